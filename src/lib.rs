@@ -1,1 +1,14 @@
+//! Counterdesk: resets the counters of Tencent Chat groups, previewed, confirmed and verified.
+//!
+//! The house, ground floor first. A room uses the floors under it, never one above or beside.
+#![forbid(unsafe_code)]
 
+/// Floor 0, both halves: what things are.
+pub mod model;
+
+/// Floor 1, server: speaks to Tencent Chat.
+#[cfg(feature = "ssr")]
+pub mod chat;
+/// Floor 1, server: speaks to the database.
+#[cfg(feature = "ssr")]
+pub mod store;
