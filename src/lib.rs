@@ -12,3 +12,13 @@ pub mod chat;
 /// Floor 1, server: speaks to the database.
 #[cfg(feature = "ssr")]
 pub mod store;
+/// Floor 1, server: who may do what.
+#[cfg(feature = "ssr")]
+pub mod access;
+
+/// Floor 2, server: the main job. Start reading here.
+#[cfg(feature = "ssr")]
+pub mod reset;
+
+/// Floor 3, both halves: the doors from a browser.
+pub mod api;
