@@ -6,15 +6,15 @@
 /// Floor 0, both halves: what things are.
 pub mod model;
 
+/// Floor 1, server: who may do what.
+#[cfg(feature = "ssr")]
+pub mod access;
 /// Floor 1, server: speaks to Tencent Chat.
 #[cfg(feature = "ssr")]
 pub mod chat;
 /// Floor 1, server: speaks to the database.
 #[cfg(feature = "ssr")]
 pub mod store;
-/// Floor 1, server: who may do what.
-#[cfg(feature = "ssr")]
-pub mod access;
 
 /// Floor 2, server: the main job. Start reading here.
 #[cfg(feature = "ssr")]
@@ -22,3 +22,7 @@ pub mod reset;
 
 /// Floor 3, both halves: the doors from a browser.
 pub mod api;
+
+/// Beside the house, server: a stand-in for Tencent Chat; shares no code with `chat`.
+#[cfg(feature = "ssr")]
+pub mod simulator;

@@ -73,10 +73,15 @@ impl Passwords {
     }
 
     /// Verifies against `stored`, or, where there is none, against a decoy that nobody knows.
-    pub async fn verify(&self, password: SecretString, stored: Option<String>) -> Result<Verdict, PasswordError> {
+    pub async fn verify(
+        &self,
+        password: SecretString,
+        stored: Option<String>,
+    ) -> Result<Verdict, PasswordError> {
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| self.decoy.to_string());
-        let matches = in_background(&self.permits, move || verify_now(password.expose_secret(), &stored)).await??;
+        let matches =
+            in_background(&self.permits, move || verify_now(password.expose_secret(), &stored)).await??;
         Ok(if known && matches { Verdict::Right } else { Verdict::Wrong })
     }
 }
@@ -90,7 +95,8 @@ async fn in_background<T: Send + 'static>(
 }
 
 fn hash_now(password: &[u8]) -> Result<String, PasswordError> {
-    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|error| PasswordError::Hashing(error.to_string()))?;
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, None)
+        .map_err(|error| PasswordError::Hashing(error.to_string()))?;
     let hasher = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
     let hash: PasswordHash =
         hasher.hash_password(password).map_err(|error| PasswordError::Hashing(error.to_string()))?;
@@ -120,7 +126,10 @@ mod tests {
             passwords.verify(secret("correct horse battery"), Some(stored.clone())).await.unwrap(),
             Verdict::Right
         );
-        assert_eq!(passwords.verify(secret("wrong horse battery"), Some(stored)).await.unwrap(), Verdict::Wrong);
+        assert_eq!(
+            passwords.verify(secret("wrong horse battery"), Some(stored)).await.unwrap(),
+            Verdict::Wrong
+        );
         assert_eq!(passwords.verify(secret("nobody has this password"), None).await.unwrap(), Verdict::Wrong);
         assert!(passwords.verify(secret("x"), Some("rubbish".into())).await.is_err());
     }

@@ -57,7 +57,11 @@ pub fn check_name(name: &str) -> Result<(), NameFault> {
     if !(1..=64).contains(&name.chars().count()) {
         return Err(NameFault::Length);
     }
-    if name.chars().all(|c| c.is_alphanumeric() || "._-@+".contains(c)) { Ok(()) } else { Err(NameFault::Characters) }
+    if name.chars().all(|c| c.is_alphanumeric() || "._-@+".contains(c)) {
+        Ok(())
+    } else {
+        Err(NameFault::Characters)
+    }
 }
 
 #[cfg(test)]
@@ -67,8 +71,12 @@ mod tests {
     #[test]
     fn a_sign_in_lives_while_it_is_used_and_never_past_eight_hours() {
         let start = Timestamp(0);
-        let mut sign_in =
-            SignIn { operator_id: "o".into(), security_stamp: "s".into(), signed_in_at: start, seen_at: start };
+        let mut sign_in = SignIn {
+            operator_id: "o".into(),
+            security_stamp: "s".into(),
+            signed_in_at: start,
+            seen_at: start,
+        };
         assert_eq!(sign_in.liveness(start.plus_seconds(59)), Liveness::Alive);
         assert_eq!(sign_in.liveness(start.plus_seconds(60)), Liveness::Touch);
         assert_eq!(sign_in.liveness(start.plus_seconds(IDLE_SECONDS - 1)), Liveness::Touch);

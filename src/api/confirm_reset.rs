@@ -35,8 +35,7 @@ mod on_server {
                     // Back to choosing, with the ticks that still have a counter.
                     let plan = desk.plan_of(&operator, &plan_id).await.map_err(translate::reset_trouble)?;
                     let group = paths::group_path(plan.app, &plan.group);
-                    let mut back =
-                        Answer::back(&group, trouble.clone()).with_field("reason", plan.reason);
+                    let mut back = Answer::back(&group, trouble.clone()).with_field("reason", plan.reason);
                     if let Selection::Keys(keys) = &plan.selection {
                         for key in keys.iter().filter(|key| !gone.contains(key)) {
                             back = back.with_field("key", key.as_str());

@@ -56,7 +56,8 @@ pub async fn refused(
     let mut page = page(operator, app).await?;
     request::set_status(gate::status_of(&trouble.problem));
     if matches!(trouble.problem, Problem::Refused { .. }) {
-        page.similar = page.recent_groups.iter().find(|known| is_almost(known.group.as_str(), typed)).cloned();
+        page.similar =
+            page.recent_groups.iter().find(|known| is_almost(known.group.as_str(), typed)).cloned();
     }
     page.typed = typed.to_owned();
     page.trouble = Some(trouble);
@@ -115,7 +116,9 @@ mod tests {
     #[test]
     fn a_slip_is_almost_the_same_and_another_id_is_not() {
         let known = "@TGS#aK4ZQWME7R";
-        for slip in ["@TGS#aK4ZQWME7B", "@tgs#ak4zqwme7r", "@TGS#aK4QZWME7R", "@TGS#aK4ZQWME7", " @TGS#aK4ZQWME7RR"] {
+        for slip in
+            ["@TGS#aK4ZQWME7B", "@tgs#ak4zqwme7r", "@TGS#aK4QZWME7R", "@TGS#aK4ZQWME7", " @TGS#aK4ZQWME7RR"]
+        {
             assert!(is_almost(known, slip), "{slip}");
         }
         for other in [known, "@TGS#aZ5RXTEQ1M", ""] {

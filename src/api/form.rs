@@ -20,7 +20,7 @@ pub struct Flash {
 }
 
 impl Flash {
-    pub fn field(&self, name: &str) -> Option<&str> {
+    pub fn field<'a>(&'a self, name: &'a str) -> Option<&'a str> {
         self.fields_named(name).next()
     }
 
@@ -33,7 +33,11 @@ impl Flash {
 pub enum Answer {
     GoTo(SafePath),
     /// Back to a page, with what went wrong and what was typed (never a password).
-    Back { to: SafePath, trouble: Trouble, fields: Vec<(String, String)> },
+    Back {
+        to: SafePath,
+        trouble: Trouble,
+        fields: Vec<(String, String)>,
+    },
 }
 
 impl Answer {

@@ -134,7 +134,9 @@ pub fn status_of(problem: &Problem) -> StatusCode {
     use crate::model::ErrorCode;
     match problem {
         Problem::BadForm => StatusCode::BAD_REQUEST,
-        Problem::CrossOrigin | Problem::NotPermitted { .. } | Problem::PlanOfSomebodyElse => StatusCode::FORBIDDEN,
+        Problem::CrossOrigin | Problem::NotPermitted { .. } | Problem::PlanOfSomebodyElse => {
+            StatusCode::FORBIDDEN
+        }
         Problem::NoSuchPage | Problem::NoSuchApp | Problem::NoSuchPlan | Problem::NoSuchOperation => {
             StatusCode::NOT_FOUND
         }

@@ -57,7 +57,12 @@ impl Prefill {
         Self {
             keys,
             all: query.get("all").is_some_and(|all| all == "1"),
-            reason: query.get("reason").unwrap_or_default().chars().take(crate::reset::MAX_REASON_CHARS).collect(),
+            reason: query
+                .get("reason")
+                .unwrap_or_default()
+                .chars()
+                .take(crate::reset::MAX_REASON_CHARS)
+                .collect(),
         }
     }
 
@@ -79,7 +84,10 @@ pub async fn load() -> Loaded<GroupOrFind> {
     };
     let group = match GroupId::parse(typed) {
         Ok(group) => group,
-        Err(error) => return not_found(operator, app, typed, translate::trouble(Problem::GroupId(error), None), None).await,
+        Err(error) => {
+            return not_found(operator, app, typed, translate::trouble(Problem::GroupId(error), None), None)
+                .await;
+        }
     };
     let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
     let started = Instant::now();
@@ -108,7 +116,8 @@ async fn not_found(
 }
 
 async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) -> Loaded<GroupPage> {
-    let frame = Frame::build(operator.clone(), Some(app)).await.map_err(|trouble| gate::halt(trouble, None))?;
+    let frame =
+        Frame::build(operator.clone(), Some(app)).await.map_err(|trouble| gate::halt(trouble, None))?;
     let flash = take_flash().await;
     let prefill = match &flash {
         Some(flash) => Prefill::from_flash(flash),
@@ -148,7 +157,14 @@ async fn remember(
 ) -> Result<Vec<Operation>, Trouble> {
     let services = request::services()?;
     let store = services.desk.store();
-    let noted = store.record_lookup(&operator.id, app, group, &found.info.name, &found.info.group_type, found.read_at);
+    let noted = store.record_lookup(
+        &operator.id,
+        app,
+        group,
+        &found.info.name,
+        &found.info.group_type,
+        found.read_at,
+    );
     tokio::try_join!(noted, store.recent_operations_of_group(app, group, 5))
         .map(|((), history)| history)
         .map_err(|error| translate::trouble(Problem::Internal, Some(&error)))

@@ -32,7 +32,8 @@ mod on_server {
     /// `/operations/{reference}`, and `/operations/{reference}/receipt.txt`.
     pub async fn load() -> Loaded<ResultPage> {
         let operator = gate::open_page().await?;
-        let typed = request::arguments().ok().and_then(|arguments| arguments.into_iter().next()).unwrap_or_default();
+        let typed =
+            request::arguments().ok().and_then(|arguments| arguments.into_iter().next()).unwrap_or_default();
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         let Ok(reference) = Reference::parse(&typed) else {
             return Err(gate::halt_for(&operator, None, Problem::NoSuchOperation).await);
@@ -44,7 +45,8 @@ mod on_server {
                 return Err(gate::halt(trouble, Frame::build(operator, None).await.ok()));
             }
         };
-        let frame = Frame::build(operator, Some(operation.app)).await.map_err(|trouble| gate::halt(trouble, None))?;
+        let frame =
+            Frame::build(operator, Some(operation.app)).await.map_err(|trouble| gate::halt(trouble, None))?;
         // An app that is no longer served keeps its receipts.
         let app = services.desk.app(operation.app).map_or_else(
             |_| AppView {
@@ -61,7 +63,8 @@ mod on_server {
 
     pub async fn check_again(reference: &str) -> Result<(), Trouble> {
         let Ok(reference) = Reference::parse(reference) else {
-            return answer(Answer::back(paths::HOME, translate::trouble(Problem::NoSuchOperation, None))).await;
+            return answer(Answer::back(paths::HOME, translate::trouble(Problem::NoSuchOperation, None)))
+                .await;
         };
         let page = paths::operation_path(&reference);
         if let Err(refusal) = gate::require(Permission::Look).await {

@@ -56,7 +56,10 @@ pub fn receipt_path(reference: &Reference) -> String {
 
 /// The segments of a path, each decoded exactly once.
 pub fn segments(path: &str) -> Vec<String> {
-    path.split('/').skip(1).map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned()).collect()
+    path.split('/')
+        .skip(1)
+        .map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned())
+        .collect()
 }
 
 /// An address on this site, fit for a `Location` header: no other host, no control characters.
@@ -127,7 +130,16 @@ mod tests {
         for good in ["/", "/groups/1/a%20b?key=like", "/plans/1"] {
             assert!(SafePath::parse(good).is_some(), "{good}");
         }
-        for bad in ["", "groups", "//evil.example", "/\\evil.example", "https://evil.example", "/a\r\nSet-Cookie: x=y", "/a b", "/\u{e9}"] {
+        for bad in [
+            "",
+            "groups",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/a\r\nSet-Cookie: x=y",
+            "/a b",
+            "/\u{e9}",
+        ] {
             assert!(SafePath::parse(bad).is_none(), "{bad:?}");
         }
         assert!(SafePath::parse_next("/api/sign-out").is_none());
@@ -138,7 +150,10 @@ mod tests {
     fn signing_in_leads_back() {
         let next = "/groups/1/a%20b?key=like&reason=T-1";
         let path = SafePath::sign_in(next, Some("idle"));
-        assert_eq!(path.as_str(), "/sign-in?why=idle&next=%2Fgroups%2F1%2Fa%2520b%3Fkey%3Dlike%26reason%3DT-1");
+        assert_eq!(
+            path.as_str(),
+            "/sign-in?why=idle&next=%2Fgroups%2F1%2Fa%2520b%3Fkey%3Dlike%26reason%3DT-1"
+        );
         assert_eq!(SafePath::sign_in("//evil.example", None).as_str(), "/sign-in");
     }
 

@@ -43,7 +43,7 @@ pub struct Query(Vec<(String, String)>);
 
 impl Query {
     /// The value of a parameter; of a repeated one, the first.
-    pub fn get(&self, name: &str) -> Option<&str> {
+    pub fn get<'a>(&'a self, name: &'a str) -> Option<&'a str> {
         self.all(name).next()
     }
 

@@ -87,9 +87,10 @@ mod on_server {
     async fn verify(name: &str, password: SecretString) -> Result<(), Trouble> {
         let services = request::services()?;
         let internal = |error: &dyn std::fmt::Display| translate::trouble(Problem::Internal, Some(error));
-        let operator = services.desk.store().operator_by_name(name).await.map_err(|error| internal(&error))?;
+        let operator =
+            services.desk.store().operator_by_name(name).await.map_err(|error| internal(&error))?;
         let operator = operator.filter(|operator| !operator.disabled);
-        let hash = operator.as_ref().map(|operator| operator.password_hash.expose().to_owned());
+        let hash = operator.as_ref().map(|operator| operator.password_hash.as_str().to_owned());
         let verdict = services.passwords.verify(password, hash).await.map_err(|error| internal(&error))?;
         let (Verdict::Right, Some(operator)) = (verdict, operator) else {
             // The name stays out of the log: people type passwords into the wrong field.

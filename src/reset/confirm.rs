@@ -36,8 +36,14 @@ impl Desk {
 
     /// Writes the intent durably, then hands over to a task of its own: a browser that goes away
     /// must not stop an operation half-way.
-    async fn intend(&self, actor: &Actor, plan: Plan, read_now: Vec<Counter>) -> Result<Reference, ResetError> {
-        let before: Vec<_> = read_now.into_iter().filter(|counter| plan.selection.covers(&counter.key)).collect();
+    async fn intend(
+        &self,
+        actor: &Actor,
+        plan: Plan,
+        read_now: Vec<Counter>,
+    ) -> Result<Reference, ResetError> {
+        let before: Vec<_> =
+            read_now.into_iter().filter(|counter| plan.selection.covers(&counter.key)).collect();
         let operation = NewOperation {
             reference: self.new_reference(),
             kind: OperationKind::Reset,

@@ -1,3 +1,4 @@
+use super::settle::OPEN_STATES;
 use super::{Desk, ResetError};
 use crate::chat::CallError;
 use crate::model::{NotAppliedReason, Outcome, UnknownReason};
@@ -24,7 +25,7 @@ impl Desk {
             Answer::Final(outcome) => {
                 tracing::info!(%reference, ?outcome, "reset.settled");
                 let settlement = Settlement { outcome, now_counters: None, checked_at: self.now() };
-                self.store().settle_operation(reference, &settlement).await?;
+                self.store().settle_operation(reference, &OPEN_STATES, &settlement).await?;
             }
             Answer::Verify(reason) => {
                 tracing::info!(%reference, ?reason, "reset.verifying");
@@ -43,7 +44,9 @@ fn classify(answer: Result<(), CallError>) -> Answer {
         Err(CallError::Refused(refusal)) => {
             Answer::Final(Outcome::Refused { code: refusal.code, info: refusal.info })
         }
-        Err(CallError::NotSent(_)) => Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent }),
+        Err(CallError::NotSent(_)) => {
+            Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent })
+        }
         Err(CallError::Unknown(reason)) => Answer::Verify(reason),
     }
 }

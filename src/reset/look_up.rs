@@ -26,7 +26,11 @@ impl Desk {
     }
 
     /// Reads all counters of a group, in the order of their keys.
-    pub(super) async fn read_counters(&self, app: SdkAppId, group: &GroupId) -> Result<Vec<Counter>, ResetError> {
+    pub(super) async fn read_counters(
+        &self,
+        app: SdkAppId,
+        group: &GroupId,
+    ) -> Result<Vec<Counter>, ResetError> {
         Ok(in_order(self.app(app)?.client.get_group_counter(group).await?))
     }
 }

@@ -1,7 +1,10 @@
 use super::evidence::{Evidence, weigh};
 use super::{Desk, ResetError};
 use crate::model::{Counter, NotAppliedReason, Outcome, Reference, Timestamp, UnknownReason};
-use crate::store::{Check, Operation, Settlement};
+use crate::store::{Check, Operation, OperationState, Settlement};
+
+/// The states that an operation can still leave.
+pub(super) const OPEN_STATES: [OperationState; 2] = [OperationState::Sending, OperationState::Unknown];
 
 /// Seconds between read-backs; after the last one a person decides. Ten tries in five minutes.
 const BACK_OFF_SECONDS: [i64; 9] = [2, 4, 8, 15, 30, 45, 60, 60, 75];
@@ -11,11 +14,15 @@ const BACK_OFF_SECONDS: [i64; 9] = [2, 4, 8, 15, 30, 45, 60, 60, 75];
 const QUIET_SECONDS: i64 = 10;
 
 /// An operation that says "sending" for this long belongs to a program that stopped.
-pub(super) const SENDING_SECONDS: i64 = 20;
+const SENDING_SECONDS: i64 = 20;
 
 impl Desk {
     /// Reads back once and writes down what that says.
-    pub(super) async fn verify(&self, operation: &Operation, reason: UnknownReason) -> Result<(), ResetError> {
+    pub(super) async fn verify(
+        &self,
+        operation: &Operation,
+        reason: UnknownReason,
+    ) -> Result<(), ResetError> {
         let started = self.now();
         let read = self.read_counters(operation.app, &operation.group).await;
         let reference = &operation.reference;
@@ -23,7 +30,7 @@ impl Desk {
             Some(outcome) => {
                 tracing::info!(%reference, ?outcome, "reset.settled");
                 let settlement = Settlement { outcome, now_counters: read.ok(), checked_at: self.now() };
-                self.store().settle_operation(reference, &settlement).await?;
+                self.store().settle_operation(reference, &OPEN_STATES, &settlement).await?;
             }
             None => {
                 let now = self.now();
@@ -72,7 +79,8 @@ impl Desk {
         }
     }
 
-    fn is_on_its_way(&self, operation: &Operation, reason: &UnknownReason) -> bool {
-        matches!(reason, UnknownReason::Sending) && self.now() < operation.created_at.plus_seconds(SENDING_SECONDS)
+    pub(super) fn is_on_its_way(&self, operation: &Operation, reason: &UnknownReason) -> bool {
+        matches!(reason, UnknownReason::Sending)
+            && self.now() < operation.created_at.plus_seconds(SENDING_SECONDS)
     }
 }

@@ -95,8 +95,13 @@ impl Fault {
     pub(super) fn lets_apply(&self) -> bool {
         match self.kind {
             FaultKind::NoAnswerBefore | FaultKind::ResetBefore | FaultKind::Code(_) => false,
-            FaultKind::NoAnswerAfter | FaultKind::ResetAfter | FaultKind::CodeAfter(_) | FaultKind::Delay(_) => true,
-            FaultKind::BadGateway | FaultKind::Rubbish | FaultKind::NoErrorCode | FaultKind::Huge => !self.before,
+            FaultKind::NoAnswerAfter
+            | FaultKind::ResetAfter
+            | FaultKind::CodeAfter(_)
+            | FaultKind::Delay(_) => true,
+            FaultKind::BadGateway | FaultKind::Rubbish | FaultKind::NoErrorCode | FaultKind::Huge => {
+                !self.before
+            }
         }
     }
 }
@@ -179,7 +184,8 @@ mod tests {
 
     #[test]
     fn reads_the_json_of_its_documentation() {
-        let short: Fault = serde_json::from_str(r#"{"kind":"reset_after","command":"delete_group_counter"}"#).unwrap();
+        let short: Fault =
+            serde_json::from_str(r#"{"kind":"reset_after","command":"delete_group_counter"}"#).unwrap();
         assert_eq!(short, Fault::new(FaultKind::ResetAfter).on("delete_group_counter"));
         let coded: Fault = serde_json::from_str(r#"{"kind":{"code":10002},"times":3}"#).unwrap();
         assert_eq!(coded, Fault::new(FaultKind::Code(10002)).times(3));

@@ -155,11 +155,16 @@ mod pairs {
         value: i64,
     }
 
-    pub(super) fn serialize<S: Serializer>(counters: &[(String, i64)], serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(
+        counters: &[(String, i64)],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(counters.iter().map(|(key, value)| Pair { key: key.clone(), value: *value }))
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, i64)>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<(String, i64)>, D::Error> {
         let pairs = Vec::<Pair>::deserialize(deserializer)?;
         Ok(pairs.into_iter().map(|pair| (pair.key, pair.value)).collect())
     }
@@ -228,7 +233,8 @@ mod tests {
         groups.put(Group::new("a", GroupType::Public, "first"));
         groups.put(Group::new("b", GroupType::Public, "second"));
         groups.put(Group::new("a", GroupType::Public, "again"));
-        let ids: Vec<_> = groups.from_number(0).map(|(number, group)| (number, group.name.as_str())).collect();
+        let ids: Vec<_> =
+            groups.from_number(0).map(|(number, group)| (number, group.name.as_str())).collect();
         assert_eq!(ids, [(0, "again"), (1, "second")]);
         assert!(groups.remove("b").is_some());
         groups.put(Group::new("c", GroupType::Public, "third"));
@@ -248,7 +254,8 @@ mod tests {
 
     #[test]
     fn survives_json() {
-        let group = Group::new("@TGS#aC5SZEAEF", GroupType::AvChatRoom, "live").with_counters([("like", i64::MIN)]);
+        let group =
+            Group::new("@TGS#aC5SZEAEF", GroupType::AvChatRoom, "live").with_counters([("like", i64::MIN)]);
         let text = serde_json::to_string(&group).unwrap();
         assert!(text.contains(r#""Type":"AVChatRoom""#), "{text}");
         assert!(text.contains(r#"[{"Key":"like","Value":-9223372036854775808}]"#), "{text}");

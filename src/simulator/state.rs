@@ -53,8 +53,11 @@ impl Handle {
                 groups.put(group);
             }
         }
-        let account =
-            Account { sdk_app_id: options.sdk_app_id, admin_identifier: options.admin_identifier, secret_key: options.secret_key };
+        let account = Account {
+            sdk_app_id: options.sdk_app_id,
+            admin_identifier: options.admin_identifier,
+            secret_key: options.secret_key,
+        };
         let inside = Inside {
             groups,
             behaviour: options.behaviour,
@@ -62,7 +65,13 @@ impl Handle {
             history: History::default(),
             pace: Pace::default(),
         };
-        Self(Arc::new(Shared { account, now: options.now, began: Instant::now(), closed, inside: Mutex::new(inside) }))
+        Self(Arc::new(Shared {
+            account,
+            now: options.now,
+            began: Instant::now(),
+            closed,
+            inside: Mutex::new(inside),
+        }))
     }
 
     pub(super) fn account(&self) -> &Account {
@@ -188,6 +197,7 @@ impl Inside {
         if !self.pace.admit(command, limit, Instant::now()) {
             return Err(Refusal::new(code, "too many requests"));
         }
-        command.run(&body?, commands::World { groups: &mut self.groups, behaviour: &self.behaviour, sdk_app_id })
+        command
+            .run(&body?, commands::World { groups: &mut self.groups, behaviour: &self.behaviour, sdk_app_id })
     }
 }

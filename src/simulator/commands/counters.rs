@@ -20,7 +20,8 @@ pub(super) fn get(body: &Body, world: World<'_>) -> Result<Fields, Refusal> {
     check_keys(keys.as_deref().unwrap_or_default(), world.behaviour)?;
     let group = group(body, world.groups, world.behaviour)?;
     let asked = |key: &str| keys.as_ref().is_none_or(|keys| keys.is_empty() || keys.contains(&key));
-    let shown: Vec<_> = group.counters.iter().filter(|(key, _)| asked(key)).map(|(key, value)| pair(key, *value)).collect();
+    let shown: Vec<_> =
+        group.counters.iter().filter(|(key, _)| asked(key)).map(|(key, value)| pair(key, *value)).collect();
     let mut fields = Fields::new();
     if !shown.is_empty() || world.behaviour.no_counters == NoCounters::EmptyArray {
         fields.insert("GroupCounter".to_owned(), shown.into());
@@ -41,7 +42,10 @@ pub(super) fn update(body: &Body, world: World<'_>) -> Result<Fields, Refusal> {
         // Before an increase or decrease a counter that is not there is made, with 0.
         let old = changed.counter(key).unwrap_or(0);
         let new = mode.apply(old, *value, world.behaviour.overflow);
-        changed.set_counter(key, new.ok_or_else(|| Code::WrongParameter.with(format!("{key} would not fit a 64-bit integer")))?);
+        changed.set_counter(
+            key,
+            new.ok_or_else(|| Code::WrongParameter.with(format!("{key} would not fit a 64-bit integer")))?,
+        );
     }
     if changed.counters.len() > MOST_COUNTERS {
         return Err(Code::TooManyCounters.with("a group has at most 20 counters"));
@@ -89,7 +93,8 @@ fn group<'a>(body: &Body, groups: &'a mut Groups, behaviour: &Behaviour) -> Resu
     if !behaviour.plan_has_counters {
         return Err(Code::PlanTooLow.with("group counters need a higher plan"));
     }
-    let group = groups.get_mut(group_id).ok_or_else(|| Code::NoSuchGroup.with("this group does not exist"))?;
+    let group =
+        groups.get_mut(group_id).ok_or_else(|| Code::NoSuchGroup.with("this group does not exist"))?;
     if group.group_type == GroupType::Community {
         return Err(Refusal::new(behaviour.community_code, "this group type does not support counters"));
     }
@@ -141,7 +146,9 @@ fn changes<'a>(body: &'a Body, behaviour: &Behaviour) -> Result<Vec<(&'a str, i6
             return Err(Code::WrongParameter.with("GroupCounter must hold a Key that is a string"));
         };
         let Some(value) = pair.get("Value").and_then(Value::as_i64) else {
-            return Err(Code::WrongParameter.with(format!("the Value of {key} must be a signed 64-bit integer")));
+            return Err(
+                Code::WrongParameter.with(format!("the Value of {key} must be a signed 64-bit integer"))
+            );
         };
         changes.push((key, value));
     }

@@ -75,7 +75,10 @@ fn each_refusal_has_its_code() {
 fn delete_takes_the_named_or_all() {
     let usual = Behaviour::default();
     let done = Ok(json!({}));
-    assert_eq!(delete(&usual, &json!({"GroupId": GROUP, "GroupCounterKeys": ["like"]})), (done.clone(), vec!["unlike".to_owned()]));
+    assert_eq!(
+        delete(&usual, &json!({"GroupId": GROUP, "GroupCounterKeys": ["like"]})),
+        (done.clone(), vec!["unlike".to_owned()])
+    );
     assert_eq!(delete(&usual, &json!({"GroupId": GROUP})), (done, vec![]));
     // A null is neither absent nor an array.
     assert_eq!(delete(&usual, &json!({"GroupId": GROUP, "GroupCounterKeys": null})).0, Err(10004));
@@ -85,9 +88,11 @@ fn delete_takes_the_named_or_all() {
 #[test]
 fn delete_of_an_empty_array_is_switchable() {
     let body = json!({"GroupId": GROUP, "GroupCounterKeys": []});
-    for (empty_keys, answer, left) in
-        [(EmptyKeys::Wipe, Ok(json!({})), 0), (EmptyKeys::Error, Err(10004), 2), (EmptyKeys::Nothing, Ok(json!({})), 2)]
-    {
+    for (empty_keys, answer, left) in [
+        (EmptyKeys::Wipe, Ok(json!({})), 0),
+        (EmptyKeys::Error, Err(10004), 2),
+        (EmptyKeys::Nothing, Ok(json!({})), 2),
+    ] {
         let (got, keys) = delete(&Behaviour { empty_keys, ..Behaviour::default() }, &body);
         assert_eq!((got, keys.len()), (answer, left), "{empty_keys:?}");
     }
@@ -127,7 +132,12 @@ fn update_sets_increases_and_decreases() {
 #[test]
 fn update_without_a_mode_is_switchable() {
     let body = json!({"GroupId": GROUP, "GroupCounter": [{"Key": "like", "Value": 3}]});
-    for (default_mode, like) in [(DefaultMode::Set, Some(3)), (DefaultMode::Increase, Some(8)), (DefaultMode::Decrease, Some(2)), (DefaultMode::Refused, None)] {
+    for (default_mode, like) in [
+        (DefaultMode::Set, Some(3)),
+        (DefaultMode::Increase, Some(8)),
+        (DefaultMode::Decrease, Some(2)),
+        (DefaultMode::Refused, None),
+    ] {
         let (answer, counters) = update(&Behaviour { default_mode, ..Behaviour::default() }, &body);
         assert_eq!(answer.is_ok(), like.is_some(), "{default_mode:?}");
         assert_eq!(counters.first().map(|(_, value)| *value), Some(like.unwrap_or(5)), "{default_mode:?}");
@@ -149,13 +159,20 @@ fn update_beyond_64_bits_is_switchable_and_all_or_nothing() {
 fn update_refuses_values_that_are_no_64_bit_integers() {
     let usual = Behaviour::default();
     for value in ["9223372036854775808", "1.5", "\"5\"", "null", "1e3"] {
-        let text = format!(r#"{{"GroupId":"{GROUP}","Mode":"Set","GroupCounter":[{{"Key":"like","Value":{value}}}]}}"#);
+        let text = format!(
+            r#"{{"GroupId":"{GROUP}","Mode":"Set","GroupCounter":[{{"Key":"like","Value":{value}}}]}}"#
+        );
         let body = Body::parse(text.as_bytes()).unwrap();
         let mut groups = groups();
         let world = World { groups: &mut groups, behaviour: &usual, sdk_app_id: 1 };
-        assert_eq!(Command::UpdateGroupCounter.run(&body, world).map_err(|refusal| refusal.code), Err(10004), "{value}");
+        assert_eq!(
+            Command::UpdateGroupCounter.run(&body, world).map_err(|refusal| refusal.code),
+            Err(10004),
+            "{value}"
+        );
     }
-    let lowest = json!({"GroupId": GROUP, "Mode": "Set", "GroupCounter": [{"Key": "like", "Value": i64::MIN}]});
+    let lowest =
+        json!({"GroupId": GROUP, "Mode": "Set", "GroupCounter": [{"Key": "like", "Value": i64::MIN}]});
     assert_eq!(update(&usual, &lowest).1.first().map(|(_, value)| *value), Some(i64::MIN));
 }
 

@@ -26,7 +26,8 @@ pub(super) fn get_group_info(body: &Body, world: World<'_>) -> Result<Fields, Re
         return Err(Code::WrongParameter.with("GroupIdList must hold 1 to 50 groups"));
     }
     let filter = Filter::of(body)?;
-    let groups: Vec<Value> = group_ids.iter().map(|group_id| item(group_id, &world, &filter).into()).collect();
+    let groups: Vec<Value> =
+        group_ids.iter().map(|group_id| item(group_id, &world, &filter).into()).collect();
     let size: usize = groups.iter().map(|group| group.to_string().len()).sum();
     if size > LARGEST_ANSWER {
         return Err(Code::AnswerTooLarge.with("the answer is larger than 1 MB: use ResponseFilter"));
@@ -149,11 +150,16 @@ pub(super) fn get_appid_group_list(body: &Body, world: World<'_>) -> Result<Fiel
     let next = body.unsigned("Next")?;
     let only = match body.text("GroupType")? {
         None => None,
-        Some(name) => Some(GroupType::named(name).ok_or_else(|| Code::WrongParameter.with("unknown GroupType"))?),
+        Some(name) => {
+            Some(GroupType::named(name).ok_or_else(|| Code::WrongParameter.with("unknown GroupType"))?)
+        }
     };
     let (page, after) = page(world.groups, only, next.unwrap_or(0).saturating_sub(FIRST_NEXT), limit);
     let mut fields = Fields::new();
-    fields.insert("TotalCount".to_owned(), world.groups.from_number(0).filter(|(_, group)| is(only, group)).count().into());
+    fields.insert(
+        "TotalCount".to_owned(),
+        world.groups.from_number(0).filter(|(_, group)| is(only, group)).count().into(),
+    );
     fields.insert("GroupIdList".to_owned(), page.into());
     // A request without `Next` gets an answer without: a client that leaves the 0 out sees one page and thinks that was all.
     if next.is_some() {

@@ -32,7 +32,12 @@ fn list(body: &Value) -> Result<Value, i64> {
 #[test]
 fn each_group_has_its_own_code() {
     let answer = info(&json!({"GroupIdList": ["@TGS#2J4SZEAEL", "nobody", "", "@TGS#aC5SZEAEF"]})).unwrap();
-    let codes: Vec<_> = answer["GroupInfo"].as_array().unwrap().iter().map(|group| group["ErrorCode"].as_i64().unwrap()).collect();
+    let codes: Vec<_> = answer["GroupInfo"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|group| group["ErrorCode"].as_i64().unwrap())
+        .collect();
     assert_eq!(codes, [0, 10010, 10015, 0]);
     assert_eq!(answer["GroupInfo"][0]["Appid"], 1_400_000_000);
     assert_eq!(answer["GroupInfo"][0]["Type"], "Public");
@@ -66,7 +71,13 @@ fn the_list_goes_on_where_it_stopped() {
     loop {
         let answer = list(&json!({"Limit": 3, "Next": next})).unwrap();
         assert_eq!(answer["TotalCount"], 7);
-        seen.extend(answer["GroupIdList"].as_array().unwrap().iter().map(|group| group["GroupId"].as_str().unwrap().to_owned()));
+        seen.extend(
+            answer["GroupIdList"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|group| group["GroupId"].as_str().unwrap().to_owned()),
+        );
         next = answer["Next"].as_u64().unwrap();
         if next == 0 {
             break;
