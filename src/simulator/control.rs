@@ -83,13 +83,20 @@ async fn list_groups(State(handle): State<Handle>) -> Json<Vec<Group>> {
     Json(handle.groups())
 }
 
-async fn put_group(State(handle): State<Handle>, Path(group_id): Path<String>, Json(mut group): Json<Group>) -> StatusCode {
+async fn put_group(
+    State(handle): State<Handle>,
+    Path(group_id): Path<String>,
+    Json(mut group): Json<Group>,
+) -> StatusCode {
     group.group_id = group_id;
     handle.put_group(group);
     StatusCode::NO_CONTENT
 }
 
-async fn show_group(State(handle): State<Handle>, Path(group_id): Path<String>) -> Result<Json<Group>, StatusCode> {
+async fn show_group(
+    State(handle): State<Handle>,
+    Path(group_id): Path<String>,
+) -> Result<Json<Group>, StatusCode> {
     handle.group(&group_id).map(Json).ok_or(StatusCode::NOT_FOUND)
 }
 
@@ -98,11 +105,18 @@ async fn remove_group(State(handle): State<Handle>, Path(group_id): Path<String>
     StatusCode::NO_CONTENT
 }
 
-async fn set_counter(State(handle): State<Handle>, Path((group_id, key)): Path<(String, String)>, Json(value): Json<i64>) -> StatusCode {
+async fn set_counter(
+    State(handle): State<Handle>,
+    Path((group_id, key)): Path<(String, String)>,
+    Json(value): Json<i64>,
+) -> StatusCode {
     found(handle.set_counter(&group_id, &key, value))
 }
 
-async fn remove_counter(State(handle): State<Handle>, Path((group_id, key)): Path<(String, String)>) -> StatusCode {
+async fn remove_counter(
+    State(handle): State<Handle>,
+    Path((group_id, key)): Path<(String, String)>,
+) -> StatusCode {
     found(handle.remove_counter(&group_id, &key))
 }
 

@@ -83,7 +83,9 @@ mod tests {
     #[test]
     fn hides_the_signature_whatever_it_is_called() {
         assert_eq!(
-            without_signature("sdkappid=1&identifier=a&usersig=eJyrVgrx&UserSig=eJ&random=3&contenttype=json"),
+            without_signature(
+                "sdkappid=1&identifier=a&usersig=eJyrVgrx&UserSig=eJ&random=3&contenttype=json"
+            ),
             "sdkappid=1&identifier=a&usersig=(hidden)&UserSig=(hidden)&random=3&contenttype=json"
         );
         assert_eq!(without_signature(""), "");

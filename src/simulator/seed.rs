@@ -26,25 +26,62 @@ fn demo(now: u64) -> Vec<Group> {
     vec![
         Group {
             lively: true,
-            ..show("@TGS#aK4ZQWME7R", GroupType::AvChatRoom, "Orchid Live Lounge", "mei_lin", 41, 18_204, "Songs on request, every evening at eight")
-                .with_counters([
-                    ("like", 2_481_930),
-                    ("unlike", 13_402),
-                    ("share", 88_117),
-                    ("gift_points", i64::MAX),
-                    ("net_score", -1_204),
-                    ("report", 0),
-                ])
+            ..show(
+                "@TGS#aK4ZQWME7R",
+                GroupType::AvChatRoom,
+                "Orchid Live Lounge",
+                "mei_lin",
+                41,
+                18_204,
+                "Songs on request, every evening at eight",
+            )
+            .with_counters([
+                ("like", 2_481_930),
+                ("unlike", 13_402),
+                ("share", 88_117),
+                ("gift_points", i64::MAX),
+                ("net_score", -1_204),
+                ("report", 0),
+            ])
         },
         Group {
             lively: true,
-            ..show("@TGS#aZ5RXTEQ1M", GroupType::AvChatRoom, "Harbour Night Market", "stall_042", 9, 5_311, "Street food, live from the quay")
-                .with_counters([("like", 640_218), ("share", 12_090), ("viewers_total", 91_733), ("orders", 1_846)])
+            ..show(
+                "@TGS#aZ5RXTEQ1M",
+                GroupType::AvChatRoom,
+                "Harbour Night Market",
+                "stall_042",
+                9,
+                5_311,
+                "Street food, live from the quay",
+            )
+            .with_counters([
+                ("like", 640_218),
+                ("share", 12_090),
+                ("viewers_total", 91_733),
+                ("orders", 1_846),
+            ])
         },
-        show("@TGS#2JYBKMTEC4", GroupType::Public, "Pixel Garden Q&A", "aiko", 233, 164, "Ask before you plant")
-            .with_counters([("question", 418), ("answered", 397), ("like", 5_120)]),
-        show("@TGS#3VWDNGTEK8", GroupType::ChatRoom, "Sunrise Stretch", "coach_ben", 77, 58, "Ten minutes, no excuses")
-            .with_counters([("attendance", 1_302), ("streak", 76)]),
+        show(
+            "@TGS#2JYBKMTEC4",
+            GroupType::Public,
+            "Pixel Garden Q&A",
+            "aiko",
+            233,
+            164,
+            "Ask before you plant",
+        )
+        .with_counters([("question", 418), ("answered", 397), ("like", 5_120)]),
+        show(
+            "@TGS#3VWDNGTEK8",
+            GroupType::ChatRoom,
+            "Sunrise Stretch",
+            "coach_ben",
+            77,
+            58,
+            "Ten minutes, no excuses",
+        )
+        .with_counters([("attendance", 1_302), ("streak", 76)]),
         show("chess-table-weekend", GroupType::Private, "Weekend Chess Table", "ruth", 512, 4, "")
             .with_counters([("games", 96), ("white_wins", 44), ("black_wins", 39), ("draws", 13)]),
     ]
@@ -52,13 +89,16 @@ fn demo(now: u64) -> Vec<Group> {
 
 /// Groups that the documents' samples speak of.
 fn documented() -> Vec<Group> {
-    let first = Group { member_num: 2, max_member_num: 50, last_msg_time: 1_426_976_600, mute_all_member: true, ..Group::new(
-        "@TGS#2J4SZEAEL",
-        GroupType::Public,
-        "MyFirstGroup",
-    ) };
+    let first = Group {
+        member_num: 2,
+        max_member_num: 50,
+        last_msg_time: 1_426_976_600,
+        mute_all_member: true,
+        ..Group::new("@TGS#2J4SZEAEL", GroupType::Public, "MyFirstGroup")
+    };
     vec![
-        Group::new("@TGS#aC5SZEAEF", GroupType::AvChatRoom, "TestLiveRoom").with_counters([("like", 5), ("unlike", 1)]),
+        Group::new("@TGS#aC5SZEAEF", GroupType::AvChatRoom, "TestLiveRoom")
+            .with_counters([("like", 5), ("unlike", 1)]),
         first.with_counters([("like", 12), ("unlike", 3)]),
         Group::new("@TGS#1NVTZEAE4", GroupType::Private, "MyWorkGroup").with_counters([("like", 7)]),
         Group::new("@TGS#3FCOX2MGW", GroupType::ChatRoom, "MyMeeting").with_counters([("like", 2)]),
@@ -69,7 +109,8 @@ fn documented() -> Vec<Group> {
 /// Groups that careless software trips over.
 fn awkward() -> Vec<Group> {
     vec![
-        Group::new("@TGS#aFULL20KEYS", GroupType::AvChatRoom, "Twenty counters").with_counters((1..=20).map(|at| (format!("counter_{at:02}"), at * 100))),
+        Group::new("@TGS#aFULL20KEYS", GroupType::AvChatRoom, "Twenty counters")
+            .with_counters((1..=20).map(|at| (format!("counter_{at:02}"), at * 100))),
         Group::new("@TGS#aEXTREMES", GroupType::AvChatRoom, "Extremes").with_counters([
             ("largest", i64::MAX),
             ("smallest", i64::MIN),
@@ -94,9 +135,17 @@ fn awkward() -> Vec<Group> {
         ]),
         Group::new(AWKWARD_ID, GroupType::Public, "Awkward ID").with_counters([("like", 42)]),
         Group::new("@TGS#aNOCOUNTERS", GroupType::AvChatRoom, "Nothing counted yet"),
-        Group { introduction: "Its owner has left".to_owned(), ..Group::new("@TGS#1OWNERLESS", GroupType::Private, "Ownerless").owned_by("") }
-            .with_counters([("like", 3)]),
-        Group::new("@TGS#aHEBREW", GroupType::AvChatRoom, "\u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{202e}desrever\u{202c} \u{1f3a4}").with_counters([("like", 8)]),
+        Group {
+            introduction: "Its owner has left".to_owned(),
+            ..Group::new("@TGS#1OWNERLESS", GroupType::Private, "Ownerless").owned_by("")
+        }
+        .with_counters([("like", 3)]),
+        Group::new(
+            "@TGS#aHEBREW",
+            GroupType::AvChatRoom,
+            "\u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{202e}desrever\u{202c} \u{1f3a4}",
+        )
+        .with_counters([("like", 8)]),
         Group::new("unnamed", GroupType::Public, "").with_counters([("like", 1)]),
     ]
 }
@@ -125,7 +174,13 @@ mod tests {
     #[test]
     fn there_is_a_group_of_every_type_in_use() {
         let all = groups(0);
-        for wanted in [GroupType::Private, GroupType::Public, GroupType::ChatRoom, GroupType::AvChatRoom, GroupType::Community] {
+        for wanted in [
+            GroupType::Private,
+            GroupType::Public,
+            GroupType::ChatRoom,
+            GroupType::AvChatRoom,
+            GroupType::Community,
+        ] {
             assert!(all.iter().any(|group| group.group_type == wanted), "{wanted:?}");
         }
     }

@@ -34,7 +34,11 @@ pub(super) fn router(handle: Handle, loopback: bool) -> Router {
 }
 
 /// Takes any request outside `/control`.
-async fn receive(State(handle): State<Handle>, ConnectInfo(connection): ConnectInfo<Connection>, request: HttpRequest) -> Response {
+async fn receive(
+    State(handle): State<Handle>,
+    ConnectInfo(connection): ConnectInfo<Connection>,
+    request: HttpRequest,
+) -> Response {
     let (head, body) = request.into_parts();
     let path = head.uri.path();
     let query = head.uri.query().unwrap_or_default();
@@ -74,7 +78,13 @@ fn examine(handle: &Handle, method: &Method, path: &str, query: &str, body: &[u8
 }
 
 /// Carries a call out that a fault strikes, and does to its answer what the fault asks for.
-async fn strike(handle: Handle, connection: Connection, call: Call, fault: Fault, record: Request) -> Response {
+async fn strike(
+    handle: Handle,
+    connection: Connection,
+    call: Call,
+    fault: Fault,
+    record: Request,
+) -> Response {
     if let (FaultKind::Delay(ms), true) = (fault.kind, fault.before) {
         return late(handle, call, fault, record, Duration::from_millis(ms)).await;
     }
@@ -93,7 +103,9 @@ async fn strike(handle: Handle, connection: Connection, call: Call, fault: Fault
             reset(&connection)
         }
         FaultKind::ResetBefore | FaultKind::ResetAfter => reset(&connection),
-        FaultKind::BadGateway => (StatusCode::BAD_GATEWAY, [(header::CONTENT_TYPE, "text/html")], BAD_GATEWAY_PAGE).into_response(),
+        FaultKind::BadGateway => {
+            (StatusCode::BAD_GATEWAY, [(header::CONTENT_TYPE, "text/html")], BAD_GATEWAY_PAGE).into_response()
+        }
         FaultKind::Rubbish => json(RUBBISH),
         FaultKind::NoErrorCode => {
             let mut answer = if answer.is_empty() { answer::status(&Ok(())) } else { answer };

@@ -53,8 +53,11 @@ impl Handle {
                 groups.put(group);
             }
         }
-        let account =
-            Account { sdk_app_id: options.sdk_app_id, admin_identifier: options.admin_identifier, secret_key: options.secret_key };
+        let account = Account {
+            sdk_app_id: options.sdk_app_id,
+            admin_identifier: options.admin_identifier,
+            secret_key: options.secret_key,
+        };
         let inside = Inside {
             groups,
             behaviour: options.behaviour,
@@ -62,7 +65,13 @@ impl Handle {
             history: History::default(),
             pace: Pace::default(),
         };
-        Self(Arc::new(Shared { account, now: options.now, began: Instant::now(), closed, inside: Mutex::new(inside) }))
+        Self(Arc::new(Shared {
+            account,
+            now: options.now,
+            began: Instant::now(),
+            closed,
+            inside: Mutex::new(inside),
+        }))
     }
 
     pub(super) fn account(&self) -> &Account {
@@ -121,7 +130,7 @@ impl Handle {
 
     /// All groups, in the order of their making.
     pub fn groups(&self) -> Vec<Group> {
-        self.lock().groups.from_number(0).map(|(_, group)| group.clone()).collect()
+        self.lock().groups.since(0).map(|(_, group)| group.clone()).collect()
     }
 
     /// A group's counters, oldest first; none if there is no such group.
@@ -188,6 +197,9 @@ impl Inside {
         if !self.pace.admit(command, limit, Instant::now()) {
             return Err(Refusal::new(code, "too many requests"));
         }
-        command.run(&body?, commands::World { groups: &mut self.groups, behaviour: &self.behaviour, sdk_app_id })
+        command.run(
+            &body?,
+            &mut commands::World { groups: &mut self.groups, behaviour: &self.behaviour, sdk_app_id },
+        )
     }
 }

@@ -68,7 +68,8 @@ mod tests {
 
     #[test]
     fn a_full_group_gets_no_new_counter() {
-        let mut group = Group::new("a", GroupType::AvChatRoom, "live").with_counters((0..20).map(|at| (format!("key{at}"), 0)));
+        let mut group = Group::new("a", GroupType::AvChatRoom, "live")
+            .with_counters((0..20).map(|at| (format!("key{at}"), 0)));
         like(&mut group, 3);
         assert_eq!(group.counter("like"), None);
     }

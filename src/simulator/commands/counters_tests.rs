@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use super::super::super::behaviour::UnknownFields;
 use super::super::Command;
 use super::*;
@@ -15,22 +13,27 @@ fn groups() -> Groups {
 }
 
 fn run(groups: &mut Groups, behaviour: &Behaviour, command: Command, body: &Value) -> Result<Value, i64> {
-    let body = Body::parse(body.to_string().as_bytes()).unwrap();
-    let world = World { groups, behaviour, sdk_app_id: 1 };
-    command.run(&body, world).map(Value::Object).map_err(|refusal| refusal.code)
+    run_text(groups, behaviour, command, &body.to_string())
+}
+
+fn run_text(groups: &mut Groups, behaviour: &Behaviour, command: Command, body: &str) -> Result<Value, i64> {
+    let mut world = World { groups, behaviour, sdk_app_id: 1 };
+    let answer = Body::parse(body.as_bytes()).and_then(|body| command.run(&body, &mut world));
+    answer.map(Value::Object).map_err(|refusal| refusal.code)
 }
 
 fn delete(behaviour: &Behaviour, body: &Value) -> (Result<Value, i64>, Vec<String>) {
     let mut groups = groups();
     let answer = run(&mut groups, behaviour, Command::DeleteGroupCounter, body);
-    let left = groups.get(GROUP).unwrap().counters.iter().map(|(key, _)| key.clone()).collect();
+    let left =
+        groups.get(GROUP).into_iter().flat_map(|group| &group.counters).map(|(key, _)| key.clone()).collect();
     (answer, left)
 }
 
 fn update(behaviour: &Behaviour, body: &Value) -> (Result<Value, i64>, Vec<(String, i64)>) {
     let mut groups = groups();
     let answer = run(&mut groups, behaviour, Command::UpdateGroupCounter, body);
-    (answer, groups.get(GROUP).unwrap().counters.clone())
+    (answer, groups.get(GROUP).map(|group| group.counters.clone()).unwrap_or_default())
 }
 
 fn get(behaviour: &Behaviour, body: &Value) -> Result<Value, i64> {
@@ -75,7 +78,10 @@ fn each_refusal_has_its_code() {
 fn delete_takes_the_named_or_all() {
     let usual = Behaviour::default();
     let done = Ok(json!({}));
-    assert_eq!(delete(&usual, &json!({"GroupId": GROUP, "GroupCounterKeys": ["like"]})), (done.clone(), vec!["unlike".to_owned()]));
+    assert_eq!(
+        delete(&usual, &json!({"GroupId": GROUP, "GroupCounterKeys": ["like"]})),
+        (done.clone(), vec!["unlike".to_owned()])
+    );
     assert_eq!(delete(&usual, &json!({"GroupId": GROUP})), (done, vec![]));
     // A null is neither absent nor an array.
     assert_eq!(delete(&usual, &json!({"GroupId": GROUP, "GroupCounterKeys": null})).0, Err(10004));
@@ -85,9 +91,11 @@ fn delete_takes_the_named_or_all() {
 #[test]
 fn delete_of_an_empty_array_is_switchable() {
     let body = json!({"GroupId": GROUP, "GroupCounterKeys": []});
-    for (empty_keys, answer, left) in
-        [(EmptyKeys::Wipe, Ok(json!({})), 0), (EmptyKeys::Error, Err(10004), 2), (EmptyKeys::Nothing, Ok(json!({})), 2)]
-    {
+    for (empty_keys, answer, left) in [
+        (EmptyKeys::Wipe, Ok(json!({})), 0),
+        (EmptyKeys::Error, Err(10004), 2),
+        (EmptyKeys::Nothing, Ok(json!({})), 2),
+    ] {
         let (got, keys) = delete(&Behaviour { empty_keys, ..Behaviour::default() }, &body);
         assert_eq!((got, keys.len()), (answer, left), "{empty_keys:?}");
     }
@@ -127,7 +135,12 @@ fn update_sets_increases_and_decreases() {
 #[test]
 fn update_without_a_mode_is_switchable() {
     let body = json!({"GroupId": GROUP, "GroupCounter": [{"Key": "like", "Value": 3}]});
-    for (default_mode, like) in [(DefaultMode::Set, Some(3)), (DefaultMode::Increase, Some(8)), (DefaultMode::Decrease, Some(2)), (DefaultMode::Refused, None)] {
+    for (default_mode, like) in [
+        (DefaultMode::Set, Some(3)),
+        (DefaultMode::Increase, Some(8)),
+        (DefaultMode::Decrease, Some(2)),
+        (DefaultMode::Refused, None),
+    ] {
         let (answer, counters) = update(&Behaviour { default_mode, ..Behaviour::default() }, &body);
         assert_eq!(answer.is_ok(), like.is_some(), "{default_mode:?}");
         assert_eq!(counters.first().map(|(_, value)| *value), Some(like.unwrap_or(5)), "{default_mode:?}");
@@ -149,13 +162,17 @@ fn update_beyond_64_bits_is_switchable_and_all_or_nothing() {
 fn update_refuses_values_that_are_no_64_bit_integers() {
     let usual = Behaviour::default();
     for value in ["9223372036854775808", "1.5", "\"5\"", "null", "1e3"] {
-        let text = format!(r#"{{"GroupId":"{GROUP}","Mode":"Set","GroupCounter":[{{"Key":"like","Value":{value}}}]}}"#);
-        let body = Body::parse(text.as_bytes()).unwrap();
-        let mut groups = groups();
-        let world = World { groups: &mut groups, behaviour: &usual, sdk_app_id: 1 };
-        assert_eq!(Command::UpdateGroupCounter.run(&body, world).map_err(|refusal| refusal.code), Err(10004), "{value}");
+        let text = format!(
+            r#"{{"GroupId":"{GROUP}","Mode":"Set","GroupCounter":[{{"Key":"like","Value":{value}}}]}}"#
+        );
+        assert_eq!(
+            run_text(&mut groups(), &usual, Command::UpdateGroupCounter, &text),
+            Err(10004),
+            "{value}"
+        );
     }
-    let lowest = json!({"GroupId": GROUP, "Mode": "Set", "GroupCounter": [{"Key": "like", "Value": i64::MIN}]});
+    let lowest =
+        json!({"GroupId": GROUP, "Mode": "Set", "GroupCounter": [{"Key": "like", "Value": i64::MIN}]});
     assert_eq!(update(&usual, &lowest).1.first().map(|(_, value)| *value), Some(i64::MIN));
 }
 

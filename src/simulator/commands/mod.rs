@@ -32,7 +32,9 @@ impl Command {
             Some("update_group_counter") => Ok(Self::UpdateGroupCounter),
             Some("delete_group_counter") => Ok(Self::DeleteGroupCounter),
             // The shape /v4/service/command is right, but there is nothing.
-            _ if path.starts_with("/v4/") && path.split('/').count() == 4 => Err(Code::NoSuchResource.with("no such service or command")),
+            _ if path.starts_with("/v4/") && path.split('/').count() == 4 => {
+                Err(Code::NoSuchResource.with("no such service or command"))
+            }
             _ => Err(Code::HttpParse.with("the path must be /v4/service/command")),
         }
     }
@@ -46,7 +48,7 @@ impl Command {
     }
 
     /// Does it. Either all of it happens or, when refused, nothing.
-    pub(super) fn run(self, body: &Body, world: World<'_>) -> Result<Fields, Refusal> {
+    pub(super) fn run(self, body: &Body, world: &mut World<'_>) -> Result<Fields, Refusal> {
         match self {
             Self::GetGroupInfo => lookup::get_group_info(body, world),
             Self::GetAppidGroupList => lookup::get_appid_group_list(body, world),
@@ -109,16 +111,25 @@ impl Body {
         self.array(name)?.map(|values| texts(values, name)).transpose()
     }
 
-    fn typed<'a, T>(&'a self, name: &'static str, kind: &str, read: impl Fn(&'a Value) -> Option<T>) -> Result<Option<T>, Refusal> {
+    fn typed<'a, T>(
+        &'a self,
+        name: &'static str,
+        kind: &str,
+        read: impl Fn(&'a Value) -> Option<T>,
+    ) -> Result<Option<T>, Refusal> {
         match self.get(name) {
             None => Ok(None),
-            Some(value) => read(value).map(Some).ok_or_else(|| Code::WrongParameter.with(format!("{name} must be {kind}"))),
+            Some(value) => read(value)
+                .map(Some)
+                .ok_or_else(|| Code::WrongParameter.with(format!("{name} must be {kind}"))),
         }
     }
 }
 
 fn texts<'a>(values: &'a [Value], name: &str) -> Result<Vec<&'a str>, Refusal> {
-    let read = values.iter().map(|value| value.as_str().ok_or_else(|| Code::WrongParameter.with(format!("{name} must hold strings"))));
+    let read = values.iter().map(|value| {
+        value.as_str().ok_or_else(|| Code::WrongParameter.with(format!("{name} must hold strings")))
+    });
     read.collect()
 }
 
@@ -148,7 +159,11 @@ mod tests {
     #[test]
     fn a_body_must_be_an_object() {
         for bytes in ["", "[]", "null", "{", "{\"GroupId\":\"a\",}", "{} {}"] {
-            assert_eq!(Body::parse(bytes.as_bytes()).map_err(|refusal| refusal.code).err(), Some(60003), "{bytes}");
+            assert_eq!(
+                Body::parse(bytes.as_bytes()).map_err(|refusal| refusal.code).err(),
+                Some(60003),
+                "{bytes}"
+            );
         }
         assert!(Body::parse(b"{}").is_ok());
     }
