@@ -102,3 +102,20 @@ fn the_list_takes_old_type_names_only() -> Result<(), i64> {
     assert_eq!(list(&json!({"Next": "0"})), Err(10004));
     Ok(())
 }
+
+#[test]
+fn an_answer_beyond_a_megabyte_must_be_asked_for_with_a_filter() {
+    let introduction = "x".repeat(30_000);
+    let mut groups = Groups::default();
+    groups.put(Group { introduction, ..Group::new("wordy", GroupType::Public, "") });
+    let mut world = World { groups: &mut groups, behaviour: &Behaviour::default(), sdk_app_id: 1 };
+    let mut code = |body: &Value| {
+        let answer = Body::parse(body.to_string().as_bytes())
+            .and_then(|body| Command::GetGroupInfo.run(&body, &mut world));
+        answer.map_or_else(|refusal| refusal.code, |_| 0)
+    };
+    let many = vec!["wordy"; 50];
+    assert_eq!(code(&json!({"GroupIdList": many})), 10018);
+    let filter = json!({"GroupBaseInfoFilter": ["Type"]});
+    assert_eq!(code(&json!({"GroupIdList": many, "ResponseFilter": filter})), 0);
+}
