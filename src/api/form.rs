@@ -2,6 +2,7 @@
 //! one-shot note in the session with what was typed, so that nothing has to be typed again.
 
 use serde::{Deserialize, Serialize};
+use tower_sessions::Session;
 
 use super::gate::Refusal;
 use super::paths::SafePath;
@@ -74,16 +75,22 @@ pub async fn answer(answer: Answer) -> Result<(), Trouble> {
     match answer {
         Answer::GoTo(path) => request::redirect(&path),
         Answer::Back { to, trouble, fields } => {
-            leave(&to, trouble.clone(), fields).await?;
+            leave_note(&request::session()?, &to, trouble, fields).await?;
             request::redirect(&to);
         }
     }
     Ok(())
 }
 
-async fn leave(to: &SafePath, trouble: Trouble, fields: Vec<(String, String)>) -> Result<(), Trouble> {
+/// Leaves a note for the page at `to`.
+pub async fn leave_note(
+    session: &Session,
+    to: &SafePath,
+    trouble: Trouble,
+    fields: Vec<(String, String)>,
+) -> Result<(), Trouble> {
     let flash = Flash { path: to.path().to_owned(), trouble, fields };
-    request::session()?.insert(FLASH_KEY, flash).await.map_err(|error| {
+    session.insert(FLASH_KEY, flash).await.map_err(|error| {
         tracing::error!(%error, "session.unwritable");
         Trouble::from(Problem::Internal)
     })

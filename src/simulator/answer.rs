@@ -27,9 +27,9 @@ pub(super) enum Code {
     HttpParse = 60002,
     /// The body is not JSON.
     JsonParse = 60003,
-    /// The identifier in the URL is missing.
+    /// `identifier` is missing from the URL.
     WrongAccount = 60004,
-    /// The SDKAppID is not a number.
+    /// `sdkappid` is not a number.
     InvalidSdkAppId = 60006,
     /// More calls a second than the command allows.
     TooFrequent = 60007,
@@ -37,7 +37,7 @@ pub(super) enum Code {
     NoSuchResource = 60009,
     /// The identifier is not an app admin.
     AdminNeeded = 60010,
-    /// The SDKAppID in the URL is missing.
+    /// `sdkappid` is missing from the URL.
     NoSdkAppId = 60012,
     /// The `UserSig` has expired.
     Expired = 70001,
@@ -49,9 +49,9 @@ pub(super) enum Code {
     WrongKey = 70009,
     /// The `UserSig` was made for another identifier.
     OtherIdentifier = 70013,
-    /// The `UserSig` was made for another SDKAppID.
+    /// The `UserSig` was made for another app.
     OtherSdkAppId = 70014,
-    /// This data centre does not know the SDKAppID.
+    /// This data centre does not know the app.
     UnknownSdkAppId = 70020,
 }
 

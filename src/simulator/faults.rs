@@ -150,7 +150,6 @@ impl Faults {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 
@@ -171,8 +170,8 @@ mod tests {
         let mut faults = Faults::default();
         faults.add(Fault::new(FaultKind::Code(10002)));
         faults.add(Fault::new(FaultKind::Code(60008)));
-        assert_eq!(faults.strike("a").unwrap().kind, FaultKind::Code(10002));
-        assert_eq!(faults.strike("a").unwrap().kind, FaultKind::Code(60008));
+        assert_eq!(faults.strike("a").map(|fault| fault.kind), Some(FaultKind::Code(10002)));
+        assert_eq!(faults.strike("a").map(|fault| fault.kind), Some(FaultKind::Code(60008)));
     }
 
     #[test]
@@ -183,12 +182,19 @@ mod tests {
     }
 
     #[test]
+<<<<<<< HEAD
     fn reads_the_json_of_its_documentation() {
         let short: Fault =
             serde_json::from_str(r#"{"kind":"reset_after","command":"delete_group_counter"}"#).unwrap();
+=======
+    fn reads_the_json_of_its_documentation() -> serde_json::Result<()> {
+        let short: Fault =
+            serde_json::from_str(r#"{"kind":"reset_after","command":"delete_group_counter"}"#)?;
+>>>>>>> sim
         assert_eq!(short, Fault::new(FaultKind::ResetAfter).on("delete_group_counter"));
-        let coded: Fault = serde_json::from_str(r#"{"kind":{"code":10002},"times":3}"#).unwrap();
+        let coded: Fault = serde_json::from_str(r#"{"kind":{"code":10002},"times":3}"#)?;
         assert_eq!(coded, Fault::new(FaultKind::Code(10002)).times(3));
         assert!(serde_json::from_str::<Fault>(r#"{"kind":"rubbish","time":3}"#).is_err());
+        Ok(())
     }
 }

@@ -9,8 +9,8 @@ use super::faults::FaultKind;
 /// So many requests are kept; older ones go.
 const KEPT: usize = 20_000;
 
-/// So much of a body is kept, in bytes.
-const BODY_KEPT: usize = 64 * 1024;
+/// So much of a body is kept, in bytes: twenty counters with the longest keys fit.
+const BODY_KEPT: usize = 8 * 1024;
 
 /// Parameters whose values are kept. All others are hidden: a client that misspells `usersig` still sends a signature.
 const SHOWN: [&str; 4] = ["sdkappid", "identifier", "random", "contenttype"];

@@ -130,7 +130,7 @@ impl Handle {
 
     /// All groups, in the order of their making.
     pub fn groups(&self) -> Vec<Group> {
-        self.lock().groups.from_number(0).map(|(_, group)| group.clone()).collect()
+        self.lock().groups.since(0).map(|(_, group)| group.clone()).collect()
     }
 
     /// A group's counters, oldest first; none if there is no such group.
@@ -197,7 +197,14 @@ impl Inside {
         if !self.pace.admit(command, limit, Instant::now()) {
             return Err(Refusal::new(code, "too many requests"));
         }
+<<<<<<< HEAD
         command
             .run(&body?, commands::World { groups: &mut self.groups, behaviour: &self.behaviour, sdk_app_id })
+=======
+        command.run(
+            &body?,
+            &mut commands::World { groups: &mut self.groups, behaviour: &self.behaviour, sdk_app_id },
+        )
+>>>>>>> sim
     }
 }

@@ -14,14 +14,18 @@ const MOST_COUNTERS: usize = 20;
 const LONGEST_KEY: usize = 128;
 
 /// The values of all counters or of those that are named; names without a counter are left out.
-pub(super) fn get(body: &Body, world: World<'_>) -> Result<Fields, Refusal> {
+pub(super) fn get(body: &Body, world: &mut World<'_>) -> Result<Fields, Refusal> {
     body.has_only(&["GroupId", "GroupCounterKeys"], world.behaviour)?;
     let keys = body.texts("GroupCounterKeys")?;
     check_keys(keys.as_deref().unwrap_or_default(), world.behaviour)?;
-    let group = group(body, world.groups, world.behaviour)?;
+    let found = group(body, world.groups, world.behaviour)?;
     let asked = |key: &str| keys.as_ref().is_none_or(|keys| keys.is_empty() || keys.contains(&key));
     let shown: Vec<_> =
+<<<<<<< HEAD
         group.counters.iter().filter(|(key, _)| asked(key)).map(|(key, value)| pair(key, *value)).collect();
+=======
+        found.counters.iter().filter(|(key, _)| asked(key)).map(|(key, value)| pair(key, *value)).collect();
+>>>>>>> sim
     let mut fields = Fields::new();
     if !shown.is_empty() || world.behaviour.no_counters == NoCounters::EmptyArray {
         fields.insert("GroupCounter".to_owned(), shown.into());
@@ -30,55 +34,59 @@ pub(super) fn get(body: &Body, world: World<'_>) -> Result<Fields, Refusal> {
 }
 
 /// Sets, increases or decreases counters, and answers with their latest values.
-pub(super) fn update(body: &Body, world: World<'_>) -> Result<Fields, Refusal> {
+pub(super) fn update(body: &Body, world: &mut World<'_>) -> Result<Fields, Refusal> {
     body.has_only(&["GroupId", "GroupCounter", "Mode"], world.behaviour)?;
     let mode = Mode::of(body, world.behaviour)?;
     let changes = changes(body, world.behaviour)?;
-    let group = group(body, world.groups, world.behaviour)?;
+    let found = group(body, world.groups, world.behaviour)?;
 
     // Worked out on a copy, so that a refusal halfway changes nothing.
-    let mut changed = group.clone();
+    let mut latest = found.clone();
     for (key, value) in &changes {
         // Before an increase or decrease a counter that is not there is made, with 0.
-        let old = changed.counter(key).unwrap_or(0);
+        let old = latest.counter(key).unwrap_or(0);
         let new = mode.apply(old, *value, world.behaviour.overflow);
+<<<<<<< HEAD
         changed.set_counter(
+=======
+        latest.set_counter(
+>>>>>>> sim
             key,
             new.ok_or_else(|| Code::WrongParameter.with(format!("{key} would not fit a 64-bit integer")))?,
         );
     }
-    if changed.counters.len() > MOST_COUNTERS {
+    if latest.counters.len() > MOST_COUNTERS {
         return Err(Code::TooManyCounters.with("a group has at most 20 counters"));
     }
-    let latest: Vec<_> = changed
+    let values: Vec<_> = latest
         .counters
         .iter()
         .filter(|(key, _)| changes.iter().any(|(named, _)| named == key))
         .map(|(key, value)| pair(key, *value))
         .collect();
-    *group = changed;
-    Ok(Fields::from_iter([("GroupCounter".to_owned(), latest.into())]))
+    *found = latest;
+    Ok(Fields::from_iter([("GroupCounter".to_owned(), values.into())]))
 }
 
 /// Deletes the counters that are named, or all if the field is absent. Answers with nothing: neither what went nor what it held.
-pub(super) fn delete(body: &Body, world: World<'_>) -> Result<Fields, Refusal> {
+pub(super) fn delete(body: &Body, world: &mut World<'_>) -> Result<Fields, Refusal> {
     body.has_only(&["GroupId", "GroupCounterKeys"], world.behaviour)?;
     let keys = body.texts("GroupCounterKeys")?;
     check_keys(keys.as_deref().unwrap_or_default(), world.behaviour)?;
-    let group = group(body, world.groups, world.behaviour)?;
+    let found = group(body, world.groups, world.behaviour)?;
     match keys.as_deref() {
-        None => group.counters.clear(),
+        None => found.counters.clear(),
         Some([]) => match world.behaviour.empty_keys {
-            EmptyKeys::Wipe => group.counters.clear(),
+            EmptyKeys::Wipe => found.counters.clear(),
             EmptyKeys::Error => return Err(Code::WrongParameter.with("GroupCounterKeys is empty")),
             EmptyKeys::Nothing => {}
         },
         Some(keys) => {
-            let absent = keys.iter().find(|key| group.counter(key).is_none());
+            let absent = keys.iter().find(|key| found.counter(key).is_none());
             if let (MissingKey::Error, Some(key)) = (world.behaviour.missing_key, absent) {
                 return Err(Code::WrongParameter.with(format!("there is no counter {key}")));
             }
-            group.counters.retain(|(key, _)| !keys.contains(&key.as_str()));
+            found.counters.retain(|(key, _)| !keys.contains(&key.as_str()));
         }
     }
     Ok(Fields::new())

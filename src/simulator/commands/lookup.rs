@@ -19,7 +19,7 @@ const LARGEST_PAGE: u64 = 10_000;
 const FIRST_NEXT: u64 = 4_454_685_361;
 
 /// What is known about up to 50 groups. The status fields on top say nothing about them: each has its own.
-pub(super) fn get_group_info(body: &Body, world: World<'_>) -> Result<Fields, Refusal> {
+pub(super) fn get_group_info(body: &Body, world: &World<'_>) -> Result<Fields, Refusal> {
     body.has_only(&["GroupIdList", "ResponseFilter"], world.behaviour)?;
     let group_ids = body.texts("GroupIdList")?.ok_or_else(|| missing("GroupIdList"))?;
     if group_ids.is_empty() || group_ids.len() > MOST_GROUPS {
@@ -27,7 +27,11 @@ pub(super) fn get_group_info(body: &Body, world: World<'_>) -> Result<Fields, Re
     }
     let filter = Filter::of(body)?;
     let groups: Vec<Value> =
+<<<<<<< HEAD
         group_ids.iter().map(|group_id| item(group_id, &world, &filter).into()).collect();
+=======
+        group_ids.iter().map(|group_id| item(group_id, world, filter.as_ref()).into()).collect();
+>>>>>>> sim
     let size: usize = groups.iter().map(|group| group.to_string().len()).sum();
     if size > LARGEST_ANSWER {
         return Err(Code::AnswerTooLarge.with("the answer is larger than 1 MB: use ResponseFilter"));
@@ -56,7 +60,7 @@ impl<'a> Filter<'a> {
     }
 }
 
-fn item(group_id: &str, world: &World<'_>, filter: &Option<Filter<'_>>) -> Fields {
+fn item(group_id: &str, world: &World<'_>, filter: Option<&Filter<'_>>) -> Fields {
     let found = if is_group_id(group_id) {
         world.groups.get(group_id).ok_or_else(|| Code::NoSuchGroup.with("this group does not exist"))
     } else {
@@ -76,7 +80,7 @@ fn item(group_id: &str, world: &World<'_>, filter: &Option<Filter<'_>>) -> Field
     fields
 }
 
-fn described(group: &Group, sdk_app_id: u64, filter: &Option<Filter<'_>>) -> Fields {
+fn described(group: &Group, sdk_app_id: u64, filter: Option<&Filter<'_>>) -> Fields {
     let mut fields = base_info(group, sdk_app_id);
     match filter {
         None => {
@@ -141,7 +145,7 @@ fn members(group: &Group, wanted: Option<&[&str]>) -> Value {
 }
 
 /// The IDs of the app's groups, a page at a time.
-pub(super) fn get_appid_group_list(body: &Body, world: World<'_>) -> Result<Fields, Refusal> {
+pub(super) fn get_appid_group_list(body: &Body, world: &World<'_>) -> Result<Fields, Refusal> {
     body.has_only(&["Limit", "Next", "GroupType"], world.behaviour)?;
     let limit = body.unsigned("Limit")?.unwrap_or(LARGEST_PAGE);
     if limit == 0 || limit > LARGEST_PAGE {
@@ -158,7 +162,11 @@ pub(super) fn get_appid_group_list(body: &Body, world: World<'_>) -> Result<Fiel
     let mut fields = Fields::new();
     fields.insert(
         "TotalCount".to_owned(),
+<<<<<<< HEAD
         world.groups.from_number(0).filter(|(_, group)| is(only, group)).count().into(),
+=======
+        world.groups.since(0).filter(|(_, group)| is(only, group)).count().into(),
+>>>>>>> sim
     );
     fields.insert("GroupIdList".to_owned(), page.into());
     // A request without `Next` gets an answer without: a client that leaves the 0 out sees one page and thinks that was all.
@@ -170,7 +178,7 @@ pub(super) fn get_appid_group_list(body: &Body, world: World<'_>) -> Result<Fiel
 
 fn page(groups: &Groups, only: Option<GroupType>, from: u64, limit: u64) -> (Vec<Value>, Option<u64>) {
     let mut page = Vec::new();
-    for (number, group) in groups.from_number(from).filter(|(_, group)| is(only, group)) {
+    for (number, group) in groups.since(from).filter(|(_, group)| is(only, group)) {
         if page.len() as u64 == limit {
             return (page, Some(number));
         }

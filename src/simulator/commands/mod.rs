@@ -48,7 +48,7 @@ impl Command {
     }
 
     /// Does it. Either all of it happens or, when refused, nothing.
-    pub(super) fn run(self, body: &Body, world: World<'_>) -> Result<Fields, Refusal> {
+    pub(super) fn run(self, body: &Body, world: &mut World<'_>) -> Result<Fields, Refusal> {
         match self {
             Self::GetGroupInfo => lookup::get_group_info(body, world),
             Self::GetAppidGroupList => lookup::get_appid_group_list(body, world),
