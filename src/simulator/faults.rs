@@ -182,15 +182,9 @@ mod tests {
     }
 
     #[test]
-<<<<<<< HEAD
-    fn reads_the_json_of_its_documentation() {
-        let short: Fault =
-            serde_json::from_str(r#"{"kind":"reset_after","command":"delete_group_counter"}"#).unwrap();
-=======
     fn reads_the_json_of_its_documentation() -> serde_json::Result<()> {
         let short: Fault =
             serde_json::from_str(r#"{"kind":"reset_after","command":"delete_group_counter"}"#)?;
->>>>>>> sim
         assert_eq!(short, Fault::new(FaultKind::ResetAfter).on("delete_group_counter"));
         let coded: Fault = serde_json::from_str(r#"{"kind":{"code":10002},"times":3}"#)?;
         assert_eq!(coded, Fault::new(FaultKind::Code(10002)).times(3));

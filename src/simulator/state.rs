@@ -197,14 +197,9 @@ impl Inside {
         if !self.pace.admit(command, limit, Instant::now()) {
             return Err(Refusal::new(code, "too many requests"));
         }
-<<<<<<< HEAD
-        command
-            .run(&body?, commands::World { groups: &mut self.groups, behaviour: &self.behaviour, sdk_app_id })
-=======
         command.run(
             &body?,
             &mut commands::World { groups: &mut self.groups, behaviour: &self.behaviour, sdk_app_id },
         )
->>>>>>> sim
     }
 }

@@ -21,11 +21,7 @@ pub(super) fn get(body: &Body, world: &mut World<'_>) -> Result<Fields, Refusal>
     let found = group(body, world.groups, world.behaviour)?;
     let asked = |key: &str| keys.as_ref().is_none_or(|keys| keys.is_empty() || keys.contains(&key));
     let shown: Vec<_> =
-<<<<<<< HEAD
-        group.counters.iter().filter(|(key, _)| asked(key)).map(|(key, value)| pair(key, *value)).collect();
-=======
         found.counters.iter().filter(|(key, _)| asked(key)).map(|(key, value)| pair(key, *value)).collect();
->>>>>>> sim
     let mut fields = Fields::new();
     if !shown.is_empty() || world.behaviour.no_counters == NoCounters::EmptyArray {
         fields.insert("GroupCounter".to_owned(), shown.into());
@@ -46,11 +42,7 @@ pub(super) fn update(body: &Body, world: &mut World<'_>) -> Result<Fields, Refus
         // Before an increase or decrease a counter that is not there is made, with 0.
         let old = latest.counter(key).unwrap_or(0);
         let new = mode.apply(old, *value, world.behaviour.overflow);
-<<<<<<< HEAD
-        changed.set_counter(
-=======
         latest.set_counter(
->>>>>>> sim
             key,
             new.ok_or_else(|| Code::WrongParameter.with(format!("{key} would not fit a 64-bit integer")))?,
         );

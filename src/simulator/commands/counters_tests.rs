@@ -165,16 +165,8 @@ fn update_refuses_values_that_are_no_64_bit_integers() {
         let text = format!(
             r#"{{"GroupId":"{GROUP}","Mode":"Set","GroupCounter":[{{"Key":"like","Value":{value}}}]}}"#
         );
-<<<<<<< HEAD
-        let body = Body::parse(text.as_bytes()).unwrap();
-        let mut groups = groups();
-        let world = World { groups: &mut groups, behaviour: &usual, sdk_app_id: 1 };
-        assert_eq!(
-            Command::UpdateGroupCounter.run(&body, world).map_err(|refusal| refusal.code),
-=======
         assert_eq!(
             run_text(&mut groups(), &usual, Command::UpdateGroupCounter, &text),
->>>>>>> sim
             Err(10004),
             "{value}"
         );

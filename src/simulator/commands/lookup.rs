@@ -27,11 +27,7 @@ pub(super) fn get_group_info(body: &Body, world: &World<'_>) -> Result<Fields, R
     }
     let filter = Filter::of(body)?;
     let groups: Vec<Value> =
-<<<<<<< HEAD
-        group_ids.iter().map(|group_id| item(group_id, &world, &filter).into()).collect();
-=======
         group_ids.iter().map(|group_id| item(group_id, world, filter.as_ref()).into()).collect();
->>>>>>> sim
     let size: usize = groups.iter().map(|group| group.to_string().len()).sum();
     if size > LARGEST_ANSWER {
         return Err(Code::AnswerTooLarge.with("the answer is larger than 1 MB: use ResponseFilter"));
@@ -162,11 +158,7 @@ pub(super) fn get_appid_group_list(body: &Body, world: &World<'_>) -> Result<Fie
     let mut fields = Fields::new();
     fields.insert(
         "TotalCount".to_owned(),
-<<<<<<< HEAD
-        world.groups.from_number(0).filter(|(_, group)| is(only, group)).count().into(),
-=======
         world.groups.since(0).filter(|(_, group)| is(only, group)).count().into(),
->>>>>>> sim
     );
     fields.insert("GroupIdList".to_owned(), page.into());
     // A request without `Next` gets an answer without: a client that leaves the 0 out sees one page and thinks that was all.

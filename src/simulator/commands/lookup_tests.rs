@@ -28,28 +28,9 @@ fn list(body: &Value) -> Result<Value, i64> {
     run(Command::GetAppidGroupList, body)
 }
 
-<<<<<<< HEAD
-#[test]
-fn each_group_has_its_own_code() {
-    let answer = info(&json!({"GroupIdList": ["@TGS#2J4SZEAEL", "nobody", "", "@TGS#aC5SZEAEF"]})).unwrap();
-    let codes: Vec<_> = answer["GroupInfo"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|group| group["ErrorCode"].as_i64().unwrap())
-        .collect();
-    assert_eq!(codes, [0, 10010, 10015, 0]);
-    assert_eq!(answer["GroupInfo"][0]["Appid"], 1_400_000_000);
-    assert_eq!(answer["GroupInfo"][0]["Type"], "Public");
-    assert_eq!(answer["GroupInfo"][0]["MemberList"][0]["Role"], "Owner");
-    assert_eq!(answer["GroupInfo"][1]["GroupId"], "nobody");
-    assert_eq!(answer["GroupInfo"][3]["Owner_Account"], "");
-    assert_eq!(answer["GroupInfo"][3]["MemberList"], json!([]));
-=======
 /// One field of every item of a list.
 fn each<'a>(items: &'a Value, field: &str) -> Vec<&'a Value> {
     items.as_array().into_iter().flatten().map(|item| &item[field]).collect()
->>>>>>> sim
 }
 
 #[test]
@@ -91,19 +72,8 @@ fn the_list_goes_on_where_it_stopped() -> Result<(), i64> {
     loop {
         let answer = list(&json!({"Limit": 3, "Next": next}))?;
         assert_eq!(answer["TotalCount"], 7);
-<<<<<<< HEAD
-        seen.extend(
-            answer["GroupIdList"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|group| group["GroupId"].as_str().unwrap().to_owned()),
-        );
-        next = answer["Next"].as_u64().unwrap();
-=======
         seen.extend(each(&answer["GroupIdList"], "GroupId").into_iter().cloned());
         next = answer["Next"].clone();
->>>>>>> sim
         if next == 0 {
             break;
         }
