@@ -3,10 +3,7 @@
 //!
 //! The browser half may be missing; every page works without it.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "cargo speaks to a build script by environment variables"
-)]
+#![expect(clippy::disallowed_methods, reason = "cargo speaks to a build script by environment variables")]
 
 use std::env;
 use std::error::Error;
@@ -52,10 +49,8 @@ fn main() -> Result<()> {
         // The glue imports these by fixed names, which the names made here would break.
         return Err("a dependency brings JavaScript snippets: teach build.rs to embed them".into());
     }
-    for (logical, file) in [
-        ("counterdesk.js", "counterdesk.js"),
-        ("counterdesk.wasm", "counterdesk_bg.wasm"),
-    ] {
+    for (logical, file) in [("counterdesk.js", "counterdesk.js"), ("counterdesk.wasm", "counterdesk_bg.wasm")]
+    {
         if browser_half.join(file).is_file() {
             files.push((logical.to_owned(), browser_half.join(file)));
         }
@@ -102,10 +97,8 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, PathBuf)>) -> R
     let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
-        let name = entry
-            .file_name()
-            .into_string()
-            .map_err(|name| format!("{}: not UTF-8", name.display()))?;
+        let name =
+            entry.file_name().into_string().map_err(|name| format!("{}: not UTF-8", name.display()))?;
         if name.starts_with('.') {
             continue;
         }
@@ -120,9 +113,8 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, PathBuf)>) -> R
 
 /// Writes one file's three forms and returns its line for the list.
 fn prepare(logical: &str, file: &Path, out: &Path) -> Result<String> {
-    let (stem, extension) = logical
-        .rsplit_once('.')
-        .ok_or_else(|| format!("{logical}: a name without an extension"))?;
+    let (stem, extension) =
+        logical.rsplit_once('.').ok_or_else(|| format!("{logical}: a name without an extension"))?;
     let content_type = match extension {
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
@@ -139,22 +131,15 @@ fn prepare(logical: &str, file: &Path, out: &Path) -> Result<String> {
         }
     };
     let content = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let content = if extension == "css" {
-        squeeze_css(&String::from_utf8(content)?).into_bytes()
-    } else {
-        content
-    };
+    let content =
+        if extension == "css" { squeeze_css(&String::from_utf8(content)?).into_bytes() } else { content };
 
     let mut hash = String::new();
     for byte in &Sha256::digest(&content)[..6] {
         write!(hash, "{byte:02x}")?;
     }
     // A quick level while developing; the best one for what is shipped.
-    let quality = if variable("PROFILE")? == "release" {
-        11
-    } else {
-        5
-    };
+    let quality = if variable("PROFILE")? == "release" { 11 } else { 5 };
     let name = format!("{}.{hash}.{extension}", stem.replace('/', "-"));
     let [identity, brotli, gzip] = [name.clone(), format!("{name}.br"), format!("{name}.gz")];
     // The names hold the hash, so what is there from an earlier run is right: the big files are
@@ -188,11 +173,7 @@ fn write_new(file: &Path, content: impl FnOnce() -> Result<Vec<u8>>) -> Result<(
 }
 
 fn compress_brotli(content: &[u8], quality: i32) -> Result<Vec<u8>> {
-    let params = brotli::enc::BrotliEncoderParams {
-        quality,
-        size_hint: content.len(),
-        ..Default::default()
-    };
+    let params = brotli::enc::BrotliEncoderParams { quality, size_hint: content.len(), ..Default::default() };
     let mut compressed = Vec::new();
     brotli::BrotliCompress(&mut &content[..], &mut compressed, &params)?;
     Ok(compressed)
@@ -237,11 +218,7 @@ fn squeeze_css(css: &str) -> String {
             '"' | '\'' => quoted(rest, next),
             // A space may end an escape. Not worth knowing: such a file is left as it is.
             '\\' => return css.to_owned(),
-            'u' | 'U'
-                if rest
-                    .get(..4)
-                    .is_some_and(|start| start.eq_ignore_ascii_case("url(")) =>
-            {
+            'u' | 'U' if rest.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("url(")) => {
                 let inside = rest[4..].trim_start();
                 match inside.chars().next() {
                     Some(quote @ ('"' | '\'')) => rest.len() - inside.len() + quoted(inside, quote),
