@@ -35,9 +35,7 @@ impl Asset {
     }
 
     fn at(path: &str) -> Option<&'static Self> {
-        ASSETS
-            .iter()
-            .find(|asset| asset.path.strip_prefix("/pkg/") == Some(path))
+        ASSETS.iter().find(|asset| asset.path.strip_prefix("/pkg/") == Some(path))
     }
 
     fn respond(&'static self, request: &HeaderMap) -> Response {
@@ -48,18 +46,13 @@ impl Asset {
         };
         let headers: [(HeaderName, HeaderValue); 4] = [
             (CONTENT_TYPE, HeaderValue::from_static(self.content_type)),
-            (
-                CACHE_CONTROL,
-                HeaderValue::from_static("public, max-age=31536000, immutable"),
-            ),
+            (CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
             (VARY, HeaderValue::from_static("Accept-Encoding")),
             (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
         ];
         let mut response = (headers, body).into_response();
         if let Some(encoding) = encoding {
-            response
-                .headers_mut()
-                .insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
+            response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
         response
     }
@@ -91,10 +84,7 @@ impl Encoding {
     /// allows and which helps more than an error.
     fn negotiate(headers: &HeaderMap) -> Self {
         let (mut brotli, mut gzip, mut others) = (None, None, None);
-        let values = headers
-            .get_all(ACCEPT_ENCODING)
-            .iter()
-            .filter_map(|value| value.to_str().ok());
+        let values = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
         for part in values.flat_map(|value| value.split(',')) {
             let (coding, parameters) = part.split_once(';').unwrap_or((part, ""));
             let coding = coding.trim();
@@ -123,18 +113,14 @@ impl Encoding {
 fn rating(parameters: &str) -> u16 {
     let weight = parameters.split(';').find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
-        name.trim()
-            .eq_ignore_ascii_case("q")
-            .then_some(value.trim())
+        name.trim().eq_ignore_ascii_case("q").then_some(value.trim())
     });
     let Some(weight) = weight else { return 1000 };
     let (whole, fraction) = weight.split_once('.').unwrap_or((weight, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     match whole {
         "1" if digits(fraction) => 1000,
-        "0" if digits(fraction) && fraction.len() <= 3 => {
-            format!("{fraction:0<3}").parse().unwrap_or(0)
-        }
+        "0" if digits(fraction) && fraction.len() <= 3 => format!("{fraction:0<3}").parse().unwrap_or(0),
         _ => 0,
     }
 }
@@ -149,25 +135,14 @@ mod tests {
 
     use super::*;
 
-    async fn ask(
-        method: Method,
-        path: &str,
-        accept: Option<&str>,
-    ) -> (StatusCode, HeaderMap, Vec<u8>) {
+    async fn ask(method: Method, path: &str, accept: Option<&str>) -> (StatusCode, HeaderMap, Vec<u8>) {
         let mut request = Request::builder().method(method).uri(path);
         if let Some(accept) = accept {
             request = request.header(ACCEPT_ENCODING, accept);
         }
-        let response = router::<()>()
-            .oneshot(request.body(Body::empty()).unwrap())
-            .await
-            .unwrap();
+        let response = router::<()>().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
-        (
-            parts.status,
-            parts.headers,
-            to_bytes(body, usize::MAX).await.unwrap().to_vec(),
-        )
+        (parts.status, parts.headers, to_bytes(body, usize::MAX).await.unwrap().to_vec())
     }
 
     fn negotiated(accept: &str) -> Encoding {
@@ -180,24 +155,14 @@ mod tests {
     fn names_and_hashes() {
         let css = Asset::find("main.css").expect("the style is always there");
         assert_eq!(css.content_type, "text/css; charset=utf-8");
-        let hash = css
-            .path
-            .strip_prefix("/pkg/main.")
-            .and_then(|rest| rest.strip_suffix(".css"))
-            .unwrap();
-        assert!(
-            hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()),
-            "{hash}"
-        );
+        let hash = css.path.strip_prefix("/pkg/main.").and_then(|rest| rest.strip_suffix(".css")).unwrap();
+        assert!(hash.len() == 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()), "{hash}");
         assert!(Asset::find("nothing.css").is_none());
     }
 
     #[test]
     fn the_browser_half_is_whole_or_absent() {
-        assert_eq!(
-            Asset::find("counterdesk.js").is_some(),
-            Asset::find("counterdesk.wasm").is_some()
-        );
+        assert_eq!(Asset::find("counterdesk.js").is_some(), Asset::find("counterdesk.wasm").is_some());
         if let Some(wasm) = Asset::find("counterdesk.wasm") {
             assert_eq!(wasm.content_type, "application/wasm");
             assert!(wasm.identity.starts_with(b"\0asm"));
@@ -208,15 +173,9 @@ mod tests {
     fn the_three_forms_hold_the_same() {
         for asset in ASSETS {
             let mut gunzipped = Vec::new();
-            flate2::read::GzDecoder::new(asset.gzip)
-                .read_to_end(&mut gunzipped)
-                .unwrap();
+            flate2::read::GzDecoder::new(asset.gzip).read_to_end(&mut gunzipped).unwrap();
             assert_eq!(gunzipped, asset.identity, "{}", asset.logical);
-            assert!(
-                !asset.brotli.is_empty() && asset.brotli.len() <= asset.gzip.len(),
-                "{}",
-                asset.logical
-            );
+            assert!(!asset.brotli.is_empty() && asset.brotli.len() <= asset.gzip.len(), "{}", asset.logical);
         }
     }
 
@@ -253,10 +212,7 @@ mod tests {
         assert_eq!(body, css.brotli);
         assert_eq!(headers[CONTENT_ENCODING], "br");
         assert_eq!(headers[CONTENT_TYPE], "text/css; charset=utf-8");
-        assert_eq!(
-            headers[CACHE_CONTROL],
-            "public, max-age=31536000, immutable"
-        );
+        assert_eq!(headers[CACHE_CONTROL], "public, max-age=31536000, immutable");
         assert_eq!(headers[VARY], "Accept-Encoding");
         assert_eq!(headers[X_CONTENT_TYPE_OPTIONS], "nosniff");
 
@@ -277,21 +233,14 @@ mod tests {
 
     #[tokio::test]
     async fn everything_else_is_not_found() {
-        for path in [
-            "/pkg/main.css",
-            "/pkg/main.000000000000.css",
-            "/pkg/",
-            "/pkg/../main.css",
-            "/pkg/%2e%2e/x",
-        ] {
+        for path in
+            ["/pkg/main.css", "/pkg/main.000000000000.css", "/pkg/", "/pkg/../main.css", "/pkg/%2e%2e/x"]
+        {
             let (status, headers, _) = ask(Method::GET, path, None).await;
             assert_eq!(status, StatusCode::NOT_FOUND, "{path}");
             assert!(!headers.contains_key(CACHE_CONTROL), "{path}");
         }
         let css = Asset::find("main.css").unwrap();
-        assert_eq!(
-            ask(Method::POST, css.path, None).await.0,
-            StatusCode::METHOD_NOT_ALLOWED
-        );
+        assert_eq!(ask(Method::POST, css.path, None).await.0, StatusCode::METHOD_NOT_ALLOWED);
     }
 }
