@@ -26,3 +26,22 @@ pub mod api;
 /// Beside the house, server: a stand-in for Tencent Chat; shares no code with `chat`.
 #[cfg(feature = "ssr")]
 pub mod simulator;
+
+/// Floor 4: what people see. Pages and components run on the server; islands on both halves.
+pub mod ui;
+
+/// Floor 5, server: the outer wall.
+#[cfg(feature = "ssr")]
+pub mod http;
+
+/// The roof, server: the commands.
+#[cfg(feature = "ssr")]
+pub mod cli;
+
+/// Wakes the islands of a page.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}
