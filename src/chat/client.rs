@@ -156,7 +156,7 @@ impl Client {
     ) -> Result<R, CallError> {
         let body = serde_json::to_vec(request).map_err(|_| could_not_prepare("the request's JSON"))?;
         let tries = if command.is_write() { 1 } else { TRIES };
-        let mut tried = 0;
+        let mut attempts = 0;
         let mut signed_again = false;
         loop {
             self.shared.pace.turn(command).await;
@@ -176,11 +176,11 @@ impl Client {
                     continue;
                 }
             }
-            tried += 1;
-            if tried == tries || !another_try_may_help(&error) {
+            attempts += 1;
+            if attempts == tries || !another_try_may_help(&error) {
                 return Err(error);
             }
-            tokio::time::sleep(self.shared.pause(tried)).await;
+            tokio::time::sleep(self.shared.pause(attempts)).await;
         }
     }
 }
@@ -294,10 +294,10 @@ impl Shared {
 
     /// Full jitter: anything from nothing to the base, doubled with each try. Several readers that
     /// failed together do not come back together.
-    fn pause(&self, tried: u32) -> Duration {
-        let longest = self.timing.retry_base.saturating_mul(1 << (tried - 1).min(16));
+    fn pause(&self, attempts: u32) -> Duration {
+        let longest = self.timing.retry_base.saturating_mul(1 << (attempts - 1).min(16));
         let longest_us = u64::try_from(longest.as_micros()).unwrap_or(u64::MAX);
-        Duration::from_micros(self.randomness.next_u64() % longest_us.saturating_add(1).max(1))
+        Duration::from_micros(self.randomness.next_u64() % longest_us.saturating_add(1))
     }
 }
 
@@ -336,6 +336,7 @@ fn could_not_prepare(what: &'static str) -> CallError {
 ///   HTTP/1 hyper does that only for one still in the queue, of which not a byte was written;
 ///   one that was begun is gone for good, as `ConnectionLost`. HTTP/2 knows more cases, so this
 ///   speaks HTTP/1.1 only.
+#[expect(clippy::disallowed_methods, reason = "the one place that builds an HTTP client")]
 fn http_client(endpoint: &Endpoint, timing: Timing) -> Result<reqwest::Client, ClientError> {
     let builder = reqwest::Client::builder()
         .http1_only()

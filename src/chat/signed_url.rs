@@ -1,6 +1,6 @@
 //! The one place that builds a URL.
 //!
-//! The API wants its credential, the UserSig, in the query. So a URL is a secret from its first
+//! The API wants its credential, the `UserSig`, in the query. So a URL is a secret from its first
 //! moment: it comes out of here wrapped, goes straight into the HTTP client, and nothing else in
 //! this program makes or keeps one.
 

@@ -12,7 +12,7 @@ const RENEW_AFTER_MS: i64 = 12 * 60 * 60 * 1_000;
 /// Shorter runs of a signature's characters in an answer are not taken for a part of it.
 const TELLING_RUN: usize = 16;
 
-/// A UserSig, and when it was made. It is a password: no `Debug`, no `Display`.
+/// A `UserSig`, and when it was made. It is a password: no `Debug`, no `Display`.
 pub(super) struct Signature {
     text: SecretString,
     signed_at: Timestamp,

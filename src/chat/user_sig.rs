@@ -1,4 +1,4 @@
-//! The UserSig, second version of Tencent's TLS signature API (HMAC-SHA256): a pure function.
+//! The `UserSig`, second version of Tencent's TLS signature API (HMAC-SHA256): a pure function.
 //! Source: the reference implementations `tencentyun/tls-sig-api-v2-*`.
 
 use std::io::Write;

@@ -170,7 +170,7 @@ struct InfoIn {
 }
 
 impl Reply for GroupInfos {
-    /// "The ErrorCode on top is meaningless" where there are items, each with its own.
+    /// "The `ErrorCode` on top is meaningless" where there are items, each with its own.
     fn overrules_error_code(&self) -> bool {
         self.group_info.as_ref().is_some_and(|items| !items.is_empty())
     }
