@@ -90,3 +90,53 @@ impl Store {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{APP, NOW, group, new_operator, store};
+    use super::super::testing::{TestDatabase, both_databases};
+    use super::*;
+
+    async fn look(store: &Store, id: &str, name: &str, at: Timestamp) {
+        store.record_lookup("ann-id", APP, &group(id), name, &GroupType::Public, at).await.unwrap();
+    }
+
+    async fn seen(store: &Store) -> Vec<(String, String)> {
+        let lookups = store.recent_lookups("ann-id", APP, 100).await.unwrap();
+        lookups.into_iter().map(|lookup| (lookup.group.to_string(), lookup.group_name)).collect()
+    }
+
+    fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+        expected.iter().map(|(id, name)| ((*id).to_owned(), (*name).to_owned())).collect()
+    }
+
+    both_databases! {
+        async fn the_latest_comes_first_and_each_group_once(url: &str) {
+            let store = store(url).await;
+            look(&store, "a", "A", NOW).await;
+            look(&store, "b", "B", NOW.plus_seconds(1)).await;
+            assert_eq!(seen(&store).await, pairs(&[("b", "B"), ("a", "A")]));
+            look(&store, "a", "A", NOW.plus_seconds(2)).await;
+            assert_eq!(seen(&store).await, pairs(&[("b", "B"), ("a", "A")]), "the same visit");
+            look(&store, "a", "A", NOW.plus_seconds(60)).await;
+            assert_eq!(seen(&store).await, pairs(&[("a", "A"), ("b", "B")]));
+            look(&store, "b", "renamed\0", NOW.plus_seconds(61)).await;
+            assert_eq!(seen(&store).await, pairs(&[("b", "renamed\u{fffd}"), ("a", "A")]));
+        }
+
+        async fn everybody_has_their_own_and_only_so_many(url: &str) {
+            let store = store(url).await;
+            store.add_operator(&new_operator("bea-id", "Bea")).await.unwrap();
+            store.record_lookup("bea-id", APP, &group("x"), "", &GroupType::Work, NOW).await.unwrap();
+            store.record_lookup("ann-id", APP + 1, &group("x"), "", &GroupType::Work, NOW).await.unwrap();
+            for number in 0..60 {
+                look(&store, &format!("g{number}"), "", NOW.plus_seconds(number)).await;
+            }
+            let seen = seen(&store).await;
+            assert_eq!((seen.len(), &*seen[0].0, &*seen[49].0), (50, "g59", "g10"));
+            assert_eq!(store.recent_lookups("ann-id", APP, 3).await.unwrap().len(), 3);
+            assert_eq!(store.recent_lookups("bea-id", APP, 9).await.unwrap().len(), 1);
+            assert_eq!(store.recent_lookups("ann-id", APP + 1, 9).await.unwrap().len(), 1);
+        }
+    }
+}

@@ -6,6 +6,8 @@
 
 mod dialect;
 mod error;
+#[cfg(test)]
+mod fixtures;
 mod lookups;
 mod migrate;
 mod operations;
@@ -14,7 +16,10 @@ mod plans;
 mod rows;
 mod sessions;
 #[cfg(test)]
+#[path = "../../tests/it/support/database.rs"]
 mod testing;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

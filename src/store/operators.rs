@@ -162,3 +162,62 @@ fn operator(row: &AnyRow) -> Result<Operator, StoreError> {
         created_at: row.time("created_at")?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::new_operator;
+    use super::super::testing::{TestDatabase, both_databases};
+    use super::*;
+
+    both_databases! {
+        async fn names_are_unique_in_any_case(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            let added = store.add_operator(&new_operator("1", "Zo\u{eb} Stra\u{df}e")).await.unwrap();
+            assert_eq!(added.security_stamp, "1");
+            for taken in ["Zo\u{eb} Stra\u{df}e", "ZO\u{cb} STRASSE", "zo\u{eb} stra\u{df}e"] {
+                let refused = store.add_operator(&new_operator("2", taken)).await;
+                assert!(matches!(refused, Err(StoreError::NameTaken)), "{taken}");
+                assert_eq!(store.operator_by_name(taken).await.unwrap().as_ref(), Some(&added));
+            }
+            assert_eq!(store.operator_by_id("1").await.unwrap(), Some(added));
+            assert_eq!(store.operator_by_id("2").await.unwrap(), None);
+        }
+
+        async fn operators_are_listed_by_name(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            for (id, name) in [("1", "bea"), ("2", "Carl"), ("3", "ann"), ("4", "\u{4f1f}"), ("5", "\u{1f433}")] {
+                store.add_operator(&new_operator(id, name)).await.unwrap();
+            }
+            let names: Vec<_> =
+                store.list_operators().await.unwrap().into_iter().map(|operator| operator.name).collect();
+            assert_eq!(names, ["ann", "bea", "Carl", "\u{4f1f}", "\u{1f433}"]);
+        }
+
+        async fn a_new_password_and_a_lock_change_the_stamp(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            store.add_operator(&new_operator("1", "Ann")).await.unwrap();
+            assert!(store.set_password_hash("1", "$another", "stamp 2").await.unwrap());
+            let operator = store.operator_by_id("1").await.unwrap().unwrap();
+            assert_eq!((operator.password_hash.as_str(), &*operator.security_stamp), ("$another", "stamp 2"));
+            assert!(store.set_disabled("1", true, "stamp 3").await.unwrap());
+            let operator = store.operator_by_id("1").await.unwrap().unwrap();
+            assert_eq!((operator.disabled, &*operator.security_stamp), (true, "stamp 3"));
+            assert!(!store.set_disabled("nobody", true, "stamp 4").await.unwrap());
+            assert!(!store.set_password_hash("nobody", "", "").await.unwrap());
+        }
+
+        async fn a_name_with_nul_is_nobody_s(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            assert_eq!(store.operator_by_name("a\0b").await.unwrap(), None);
+            assert_eq!(store.operator_by_id("\0").await.unwrap(), None);
+            let refused = store.add_operator(&new_operator("1", "a\0b")).await;
+            assert!(matches!(refused, Err(StoreError::Unstorable { .. })));
+        }
+    }
+
+    #[test]
+    fn debugging_does_not_show_the_hash() {
+        let hash = PasswordHash::from("$argon2id$secret".to_owned());
+        assert_eq!(format!("{hash:?}"), "PasswordHash(\u{2026})");
+    }
+}

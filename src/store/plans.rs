@@ -82,3 +82,58 @@ fn plan(row: &AnyRow) -> Result<Plan, StoreError> {
         used_by: used.then(|| row.reference("used_by")).transpose()?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{counter, plan, store};
+    use super::super::testing::{TestDatabase, both_databases};
+    use super::*;
+
+    both_databases! {
+        async fn a_plan_comes_back_as_it_was(url: &str) {
+            let store = store(url).await;
+            let mut strange = plan("p", "a b/c?d#e%f&g\"h<i>~'--");
+            strange.group_name = "\u{1f433}\u{200f}\u{0645}\u{0631}\u{062d}\u{0628}\u{0627} <b>'; DROP TABLE plans".to_owned();
+            strange.group_type = GroupType::Other("Hologram".to_owned());
+            strange.selection = Selection::All;
+            strange.seen = vec![counter("\u{1f44d}", i64::MAX), counter("nul \0", i64::MIN), counter(" ", 0)];
+            strange.reason = "line\nbreak \u{202e}reversed \u{1f469}\u{200d}\u{1f680}".to_owned();
+            store.insert_plan(&strange).await.unwrap();
+            assert_eq!(store.plan("p").await.unwrap(), Some(strange));
+            assert_eq!(store.plan("q").await.unwrap(), None);
+            assert_eq!(store.plan("p\0").await.unwrap(), None);
+        }
+
+        async fn nul_is_refused_from_our_people_and_shown_otherwise_from_tencent(url: &str) {
+            let store = store(url).await;
+            let mut theirs = plan("theirs", "g");
+            theirs.group_name = "a\0b".to_owned();
+            store.insert_plan(&theirs).await.unwrap();
+            assert_eq!(store.plan("theirs").await.unwrap().unwrap().group_name, "a\u{fffd}b");
+            let mut ours = plan("ours", "g");
+            ours.reason = "a\0b".to_owned();
+            assert!(matches!(store.insert_plan(&ours).await, Err(StoreError::Unstorable { .. })));
+            assert_eq!(store.plan("ours").await.unwrap(), None);
+        }
+
+        async fn a_plan_needs_its_operator_and_a_possible_app(url: &str) {
+            let store = store(url).await;
+            let mut orphan = plan("p", "g");
+            orphan.operator_id = "nobody".to_owned();
+            assert!(matches!(store.insert_plan(&orphan).await, Err(StoreError::Unavailable(_))));
+            let mut huge = plan("p", "g");
+            huge.app = u64::MAX;
+            assert!(matches!(store.insert_plan(&huge).await, Err(StoreError::Unstorable { .. })));
+            huge.app = u64::MAX / 2;
+            store.insert_plan(&huge).await.unwrap();
+            assert_eq!(store.plan("p").await.unwrap(), Some(huge));
+        }
+
+        async fn an_edited_table_cannot_bring_an_empty_selection(url: &str) {
+            let store = store(url).await;
+            store.insert_plan(&plan("p", "g")).await.unwrap();
+            sqlx::query("UPDATE plans SET selection = '{\"keys\":[]}'").execute(&store.pool).await.unwrap();
+            assert!(matches!(store.plan("p").await, Err(StoreError::Corrupt { what: "selection" })));
+        }
+    }
+}

@@ -141,3 +141,97 @@ fn backend(error: sqlx::Error) -> Error {
 fn unreadable(error: StoreError) -> Error {
     Error::Decode(error.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use sqlx::Row;
+
+    use super::super::testing::{TestDatabase, both_databases};
+    use super::*;
+    use crate::model::Clock;
+
+    struct StoppedClock(Mutex<Timestamp>);
+
+    impl Clock for StoppedClock {
+        fn now(&self) -> Timestamp {
+            *self.0.lock().unwrap()
+        }
+    }
+
+    const EXPIRY: Timestamp = Timestamp(1_800_000_000_123);
+
+    fn record(id: i128) -> Record {
+        let data = [("who".to_owned(), serde_json::json!({"id": "\u{1f433}\0", "n": i64::MIN}))];
+        let expiry_date =
+            OffsetDateTime::from_unix_timestamp_nanos(i128::from(EXPIRY.0) * 1_000_000).unwrap();
+        Record { id: Id(id), data: data.into(), expiry_date }
+    }
+
+    async fn sessions(url: &str) -> (Sessions, Arc<StoppedClock>) {
+        let clock = Arc::new(StoppedClock(Mutex::new(Timestamp(EXPIRY.0 - 1))));
+        (Store::open(url).await.unwrap().session_store_with_clock(clock.clone()), clock)
+    }
+
+    both_databases! {
+        async fn a_session_lives_until_it_is_deleted(url: &str) {
+            let (sessions, _) = sessions(url).await;
+            let mut record = record(i128::MIN);
+            sessions.create(&mut record).await.unwrap();
+            assert_eq!(sessions.load(&record.id).await.unwrap(), Some(record.clone()));
+            record.data.insert("more".to_owned(), serde_json::Value::Null);
+            record.expiry_date += time::Duration::HOUR;
+            sessions.save(&record).await.unwrap();
+            assert_eq!(sessions.load(&record.id).await.unwrap(), Some(record.clone()));
+            sessions.delete(&record.id).await.unwrap();
+            assert_eq!(sessions.load(&record.id).await.unwrap(), None);
+            sessions.delete(&record.id).await.unwrap();
+        }
+
+        async fn a_deleted_session_is_not_brought_back_by_a_slow_request(url: &str) {
+            let (sessions, _) = sessions(url).await;
+            let mut record = record(1);
+            sessions.create(&mut record).await.unwrap();
+            sessions.delete(&record.id).await.unwrap();
+            sessions.save(&record).await.unwrap();
+            assert_eq!(sessions.load(&record.id).await.unwrap(), None);
+        }
+
+        async fn two_sessions_never_share_an_identifier(url: &str) {
+            let (sessions, _) = sessions(url).await;
+            let mut first = record(7);
+            sessions.create(&mut first).await.unwrap();
+            let mut second = record(7);
+            second.data.clear();
+            sessions.create(&mut second).await.unwrap();
+            assert_ne!(second.id, first.id);
+            assert_eq!(sessions.load(&first.id).await.unwrap(), Some(first));
+            assert_eq!(sessions.load(&second.id).await.unwrap(), Some(second));
+        }
+
+        async fn an_expired_session_is_dead_and_then_gone(url: &str) {
+            let (sessions, clock) = sessions(url).await;
+            let (mut short, mut long) = (record(1), record(2));
+            long.expiry_date += time::Duration::DAY;
+            sessions.create(&mut short).await.unwrap();
+            sessions.create(&mut long).await.unwrap();
+            assert_eq!(sessions.delete_expired(clock.now()).await.unwrap(), 0);
+            *clock.0.lock().unwrap() = EXPIRY;
+            assert_eq!(sessions.load(&short.id).await.unwrap(), None);
+            assert_eq!(sessions.delete_expired(clock.now()).await.unwrap(), 1);
+            assert_eq!(sessions.load(&long.id).await.unwrap(), Some(long));
+        }
+
+        async fn the_table_does_not_show_the_identifier(url: &str) {
+            let (sessions, _) = sessions(url).await;
+            let mut record = record(0x0123_4567_89ab_cdef);
+            sessions.create(&mut record).await.unwrap();
+            let row = sqlx::query("SELECT id_hash, data FROM sessions").fetch_one(&sessions.store.pool).await.unwrap();
+            let stored = format!("{} {}", row.get::<String, _>("id_hash"), row.get::<String, _>("data"));
+            for form in [record.id.to_string(), record.id.0.to_string(), format!("{:x}", record.id.0)] {
+                assert!(!stored.contains(&form), "{stored}");
+            }
+        }
+    }
+}
