@@ -2,7 +2,9 @@ use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
-use crate::model::{CounterKey, ErrorCode, GroupIdError, Permission, Reference, SelectionError, UnknownReason};
+use crate::model::{
+    CounterKey, ErrorCode, GroupIdError, Permission, Reference, SelectionError, UnknownReason,
+};
 
 /// Everything that can go wrong between a person and an act, as a closed list: what a page says
 /// about each stands in `ui/text`, never in the request.
@@ -84,9 +86,9 @@ impl FromServerFnError for Trouble {
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
-                Problem::BadForm.into()
-            }
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::Deserialization(_) => Problem::BadForm.into(),
             _ => Problem::Internal.into(),
         }
     }

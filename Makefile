@@ -1,0 +1,58 @@
+# Plain cargo underneath; `make help` lists what there is.
+# Two halves: the browser half (WebAssembly, `target/site`) comes first, for the server half embeds it.
+
+SHELL := /usr/bin/env bash
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+SERVER := --features ssr
+BROWSER := --lib --no-default-features --features hydrate --target wasm32-unknown-unknown
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help build run site test check e2e fmt setup clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+build: ## Build both halves: target/release/counterdesk
+	@scripts/browser.sh
+	cargo build --release $(SERVER) --bin counterdesk
+	@scripts/sizes.sh
+
+run: build ## Build, then start the demo: dashboard, simulator, throw-away database
+	@exec $(TARGET)/release/counterdesk demo
+
+site: ## Build the browser half alone, into target/site
+	@scripts/browser.sh --required
+
+# The browser half stands before the tests: the server they build embeds it, and is the one e2e starts.
+test: setup check site ## Run every test, browser included (installs what the tests need, where it may)
+	@if cargo nextest --version >/dev/null 2>&1; \
+	then set -x; cargo nextest run $(SERVER) && cargo test --doc $(SERVER); \
+	else set -x; cargo test $(SERVER); fi
+	@scripts/sizes.sh --check
+	@$(MAKE) --no-print-directory e2e
+
+check: ## Check the formatting, lint both halves, check the dependencies
+	cargo fmt --check
+	cargo clippy --all-targets $(SERVER) -- -D warnings
+	cargo clippy $(BROWSER) -- -D warnings
+	@if cargo deny --version >/dev/null 2>&1; \
+	then set -x; cargo deny check bans licenses sources; \
+	else echo "Dependencies not checked: cargo-deny is not installed."; fi
+
+# `--test it` beside the binary gives its dependencies the features they have in `make test`: no rebuild.
+e2e: ## Run the browser tests alone; ARGS="visit --headed" and the like go to Playwright
+	@scripts/setup-tests.sh
+	@scripts/browser.sh --required
+	cargo build $(SERVER) --bin counterdesk --test it
+	cd end2end && COUNTERDESK_BIN="$(abspath $(TARGET))/debug/counterdesk" npx playwright test $(ARGS)
+
+fmt: ## Format the code
+	cargo fmt
+
+setup: ## Install what the tests need, where it may; else say what is missing
+	@scripts/setup-tests.sh
+
+clean: ## Remove everything that was built or installed below this folder
+	cargo clean
+	rm -rf target end2end/node_modules end2end/test-results end2end/playwright-report

@@ -1,0 +1,96 @@
+// What the specs share: a running desk, a browser that is signed in, and the words on the pages.
+
+import AxeBuilder from "@axe-core/playwright";
+import { type Page, expect, test as base } from "@playwright/test";
+import { Desk } from "./desk";
+
+type StorageState = Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+
+interface WorkerFixtures {
+  /** A demo of this worker's own, stopped when the worker ends. */
+  desk: Desk;
+  /** Cookies of somebody who signed in once for the whole worker. */
+  signedIn: StorageState;
+}
+
+export const test = base.extend<object, WorkerFixtures>({
+  desk: [
+    async ({}, use) => {
+      const desk = await Desk.start();
+      await use(desk);
+      await desk.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  signedIn: [
+    async ({ desk, browser }, use) => {
+      const context = await browser.newContext({ baseURL: desk.url });
+      const page = await context.newPage();
+      await signIn(page, desk);
+      const state = await context.storageState();
+      await context.close();
+      await use(state);
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  baseURL: async ({ desk }, use) => use(desk.url),
+  storageState: async ({ signedIn }, use) => use(signedIn),
+});
+
+export { expect };
+
+/** For `test.use`: a browser that nobody has signed in with. */
+export const nobody = { storageState: { cookies: [], origins: [] } };
+
+export async function signIn(page: Page, desk: Desk): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Name", { exact: true }).fill(desk.name);
+  await page.getByLabel("Password", { exact: true }).fill(desk.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Find a group" })).toBeVisible();
+}
+
+export async function lookUp(page: Page, id: string): Promise<void> {
+  await page.goto("/");
+  await page.getByLabel("Group ID", { exact: true }).fill(id);
+  // The top bar may have a look-up of its own.
+  await page.getByRole("main").getByRole("button", { name: "Look up" }).click();
+}
+
+/** From the group page to the check page. */
+export async function review(page: Page, keys: string[] | "all", reason: string): Promise<void> {
+  if (keys === "all") {
+    await page.locator("#all").check();
+  } else {
+    for (const key of keys) {
+      await page.getByRole("checkbox", { name: key, exact: true }).check();
+    }
+  }
+  await page.getByLabel("Reason").fill(reason);
+  await page.getByRole("button", { name: /^Review reset/ }).click();
+}
+
+export const REFERENCE = /CD-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/;
+
+export function heading(page: Page) {
+  return page.getByRole("heading", { level: 1 });
+}
+
+/** The box at the top of a page that lists what is wrong with what was sent. */
+export function errorSummary(page: Page) {
+  return page.getByRole("alert").filter({ has: page.getByRole("heading", { name: "There is a problem" }) });
+}
+
+/** The page must have no fault that axe can find, in either theme. */
+export async function axe(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+      .analyze();
+    const found = violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`),
+    );
+    expect(found, `${page.url()}, ${colorScheme}`).toEqual([]);
+  }
+}

@@ -1,0 +1,97 @@
+// Accessibility, as far as a machine can tell: every page, in both themes.
+
+import { axe, errorSummary, expect, heading, lookUp, nobody, review, test } from "../fixtures";
+
+const COUNTERS = { like: 2_481_930, unlike: 13_402, share: 88_117, net_score: -1_204 };
+
+test.describe("signed out", () => {
+  test.use(nobody);
+
+  test("sign-in", async ({ page }) => {
+    await page.goto("/sign-in");
+    await axe(page);
+  });
+
+  test("sign-in, refused", async ({ page }) => {
+    await page.goto("/sign-in");
+    await page.getByLabel("Name", { exact: true }).fill("nobody-at-all");
+    await page.getByLabel("Password", { exact: true }).fill("wrong");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(errorSummary(page)).toBeVisible();
+    await axe(page);
+  });
+});
+
+test("find", async ({ page }) => {
+  await page.goto("/");
+  await axe(page);
+});
+
+test("find, no such group", async ({ page }) => {
+  await lookUp(page, "@TGS#aNOSUCHGROUP");
+  await expect(errorSummary(page)).toBeVisible();
+  await axe(page);
+});
+
+test("find, a community", async ({ page }) => {
+  await lookUp(page, "@TGS#_@TGS#cMOQ7HIM62CD");
+  await expect(page.getByRole("main")).toContainText(/communit/i);
+  await axe(page);
+});
+
+test("group", async ({ page, desk }) => {
+  const group = await desk.group(COUNTERS);
+  await lookUp(page, group.id);
+  await expect(heading(page)).toHaveText(group.name);
+  await axe(page);
+});
+
+test("group, nothing ticked", async ({ page, desk }) => {
+  const group = await desk.group(COUNTERS);
+  await lookUp(page, group.id);
+  await review(page, [], "Ticket 48213");
+  await expect(errorSummary(page)).toBeVisible();
+  await axe(page);
+});
+
+test("group without counters", async ({ page, desk }) => {
+  const group = await desk.group({});
+  await lookUp(page, group.id);
+  await expect(heading(page)).toHaveText(group.name);
+  await axe(page);
+});
+
+test("check, then result", async ({ page, desk }) => {
+  const group = await desk.group(COUNTERS);
+  await lookUp(page, group.id);
+  await review(page, ["like", "unlike"], "Ticket 48213");
+  await expect(heading(page)).toHaveText("Check before you reset");
+  await axe(page);
+  await page.getByRole("button", { name: "Reset 2 counters" }).click();
+  await expect(heading(page)).toHaveText("2 counters reset");
+  await axe(page);
+});
+
+test("check all, then result", async ({ page, desk }) => {
+  const group = await desk.group(COUNTERS);
+  await lookUp(page, group.id);
+  await review(page, "all", "End of season");
+  await expect(heading(page)).toHaveText("Check before you reset all 4 counters");
+  await axe(page);
+  await page.getByLabel("Type the group ID to confirm").fill(group.id);
+  await page.getByRole("button", { name: "Reset all 4 counters" }).click();
+  await expect(heading(page)).toHaveText(/4 counters reset$/);
+  await axe(page);
+});
+
+test("activity", async ({ page }) => {
+  await page.goto("/activity");
+  await expect(heading(page)).toBeVisible();
+  await axe(page);
+});
+
+test("not found", async ({ page }) => {
+  const answer = await page.goto("/no-such-page");
+  expect(answer?.status()).toBe(404);
+  await axe(page);
+});

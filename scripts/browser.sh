@@ -1,0 +1,96 @@
+#!/usr/bin/env bash
+# Builds the browser half (the islands) into target/site/pkg, from where build.rs embeds it.
+#
+# Every page works without it. So where its tools cannot be had (no network, say), this says so in one line
+# and succeeds; with --required it fails. An error in our own code fails either way.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+required=false
+if [[ ${1:-} == --required ]]; then required=true; fi
+
+built=${CARGO_TARGET_DIR:-target}/browser # a folder of its own: the halves would evict each other
+tools=${CARGO_TARGET_DIR:-target}/tools
+site=${COUNTERDESK_SITE:-target/site}
+triple=wasm32-unknown-unknown
+version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[",]/, ""); print $3 }' Cargo.lock)
+log=$tools/setup.log
+failed=$tools/failed
+mkdir -p "$tools" "$site/pkg"
+
+leave_out() {
+  # A browser half of an older build would not fit the server of this one.
+  rm -f "$site"/pkg/counterdesk* "$site/recipe"
+  echo "Browser half left out ($1): every page works without it; 'make site' tries again." >&2
+  if $required; then exit 1; else exit 0; fi
+}
+
+has_target() {
+  [[ -d $(rustc --print target-libdir --target "$triple" 2>/dev/null) ]]
+}
+
+# wasm-bindgen must have the version of the library, to the last digit.
+find_wasm_bindgen() {
+  local candidate
+  for candidate in "$tools/bin/wasm-bindgen" wasm-bindgen; do
+    if [[ $("$candidate" --version 2>/dev/null) == "wasm-bindgen $version" ]]; then
+      wasm_bindgen=$candidate
+      return
+    fi
+  done
+  return 1
+}
+
+get_tools() {
+  if ! has_target; then
+    echo "Adding the Rust target $triple"
+    rustup target add "$triple" >>"$log" 2>&1 || return 1
+  fi
+  if ! find_wasm_bindgen; then
+    echo "Installing wasm-bindgen $version into $tools (once, some minutes)"
+    # Not --locked: its lock may name crates that a mirror does not have yet.
+    # Unoptimised: it runs for a second, and is ready in half the time.
+    cargo install wasm-bindgen-cli --version "=$version" --debug --bin wasm-bindgen \
+      --root "$tools" --target-dir "$tools/build" >>"$log" 2>&1 || return 1
+    rm -rf "$tools/build"
+    find_wasm_bindgen || return 1
+  fi
+}
+
+if ! has_target || ! find_wasm_bindgen; then
+  # Without a network each try costs time: not on every start.
+  if ! $required && [[ -n $(find "$failed" -mmin -60 2>/dev/null) ]]; then
+    leave_out "its tools could not be installed, see $log"
+  fi
+  : >"$log"
+  if ! get_tools; then
+    touch "$failed"
+    leave_out "its tools could not be installed, see $log"
+  fi
+fi
+rm -f "$failed"
+
+# `cargo rustc --crate-type cdylib`, for with `rlib` beside it cargo drops the link-time optimisation.
+cargo rustc --lib --crate-type cdylib --profile wasm-release --target "$triple" \
+  --no-default-features --features hydrate --target-dir "$built"
+wasm=$built/$triple/wasm-release/counterdesk.wasm
+
+# Written only when something changed: the server is rebuilt when these files are touched.
+optimiser=$(wasm-opt --version 2>/dev/null || echo "no wasm-opt")
+recipe="$(cksum <"$wasm") wasm-bindgen $version, $optimiser"
+if [[ -f $site/pkg/counterdesk.js && -f $site/pkg/counterdesk_bg.wasm &&
+  $(cat "$site/recipe" 2>/dev/null) == "$recipe" ]]; then
+  exit 0
+fi
+
+rm -rf "$built/pkg"
+"$wasm_bindgen" --target web --out-dir "$built/pkg" --out-name counterdesk --no-typescript "$wasm"
+if [[ $optimiser == "no wasm-opt" ]]; then
+  echo "wasm-opt is not installed (Debian: binaryen): the browser half stays a third larger."
+else
+  wasm-opt -Oz --all-features "$built/pkg/counterdesk_bg.wasm" -o "$built/pkg/optimised"
+  mv "$built/pkg/optimised" "$built/pkg/counterdesk_bg.wasm"
+fi
+rm -rf "$site/pkg"
+cp -R "$built/pkg" "$site/pkg"
+echo "$recipe" >"$site/recipe"
