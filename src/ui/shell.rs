@@ -1,13 +1,26 @@
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
-use leptos_meta::MetaTags;
+use leptos_meta::{MetaTags, provide_meta_context};
 
+use super::pages::trouble_page;
 use super::{App, AssetPaths, text};
+use crate::api::Trouble;
 use crate::api::theme::{self, Theme};
 
 /// The document around every page. No script stands in the head: pages with an island bring theirs
 /// at their end.
 pub fn shell(_options: LeptosOptions) -> impl IntoView {
+    document(view! { <App /> }.into_any())
+}
+
+/// A document for trouble that has no page of its own: an address that leads nowhere, a form from
+/// another site, a crash.
+pub fn trouble_document(_options: &LeptosOptions, trouble: Trouble) -> impl IntoView + use<> {
+    provide_meta_context();
+    document(trouble_page(trouble, None))
+}
+
+fn document(body: AnyView) -> AnyView {
     let assets = use_context::<AssetPaths>().unwrap_or_default();
     let (data_theme, color_scheme) = match theme::current() {
         Theme::System => (None, "light dark"),
@@ -25,9 +38,8 @@ pub fn shell(_options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href=assets.favicon type="image/svg+xml" />
                 <MetaTags />
             </head>
-            <body>
-                <App />
-            </body>
+            <body>{body}</body>
         </html>
     }
+    .into_any()
 }

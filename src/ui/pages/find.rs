@@ -12,17 +12,22 @@ use crate::ui::text::{common, find as text, problems, time};
 
 pub fn page(page: FindPage) -> AnyView {
     match page.trouble.clone() {
-        Some(trouble) => with_trouble(page, trouble),
-        None => plain(page),
+        Some(trouble) if is_about_the_look_up(&page, &trouble) => with_trouble(page, trouble),
+        _ => plain(page),
     }
 }
 
+fn is_about_the_look_up(page: &FindPage, trouble: &Trouble) -> bool {
+    !page.typed.is_empty() || problems::words(&trouble.problem).field == Some(problems::FIELD_GROUP)
+}
+
 fn plain(page: FindPage) -> AnyView {
-    let FindPage { frame, typed, recent_groups, recent_resets, attention, .. } = page;
+    let FindPage { frame, typed, trouble, recent_groups, recent_resets, attention, .. } = page;
     let (app, now) = (frame.app.id, frame.now);
     view! {
-        <PageTitle title=text::TITLE />
+        <PageTitle title=text::TITLE error=trouble.is_some() />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut>
+            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
             {attention_strip(&attention)}
             <form class="hero flow" action="/look-up" role="search">
                 <Mark />
@@ -30,7 +35,7 @@ fn plain(page: FindPage) -> AnyView {
                 <GroupField app typed trouble=None similar=None />
             </form>
             <div class="cols">
-                <RecentGroups groups=recent_groups now />
+                <RecentGroups groups=recent_groups app now />
                 <RecentResets resets=recent_resets now />
             </div>
         </Framed>
@@ -124,7 +129,7 @@ fn GroupField(
                 .map(|lookup| {
                     view! {
                         <p class="hint">
-                            {text::SIMILAR} <GroupLink lookup=lookup.clone() /> ", " <GroupIdCode id=lookup.group />
+                            {text::SIMILAR} <GroupLink app lookup=lookup.clone() /> ", " <GroupIdCode id=lookup.group />
                         </p>
                     }
                 })}
@@ -133,10 +138,10 @@ fn GroupField(
 }
 
 #[component]
-fn GroupLink(lookup: Lookup) -> impl IntoView {
+fn GroupLink(app: SdkAppId, lookup: Lookup) -> impl IntoView {
     view! {
-        <a href=paths::group_path(lookup.app, &lookup.group)>
-            <Name name=shown_name(&lookup.name, &lookup.group) />
+        <a href=paths::group_path(app, &lookup.group)>
+            <Name name=shown_name(&lookup.group_name, &lookup.group) />
         </a>
     }
 }
@@ -163,7 +168,7 @@ fn attention_strip(attention: &[Operation]) -> Option<impl IntoView + use<>> {
 }
 
 #[component]
-fn RecentGroups(groups: Vec<Lookup>, now: Timestamp) -> impl IntoView {
+fn RecentGroups(groups: Vec<Lookup>, app: SdkAppId, now: Timestamp) -> impl IntoView {
     let list = if groups.is_empty() {
         view! { <p class="empty">{text::NO_RECENT_GROUPS}</p> }.into_any()
     } else {
@@ -173,7 +178,7 @@ fn RecentGroups(groups: Vec<Lookup>, now: Timestamp) -> impl IntoView {
                 view! {
                     <tr role="row">
                         <th role="rowheader" scope="row">
-                            <GroupLink lookup=lookup.clone() />
+                            <GroupLink app lookup=lookup.clone() />
                             " "
                             <span class="sub">
                                 <GroupIdCode id=lookup.group />
@@ -183,7 +188,7 @@ fn RecentGroups(groups: Vec<Lookup>, now: Timestamp) -> impl IntoView {
                             {lookup.group_type.current_name().to_owned()}
                         </td>
                         <td role="cell" class="end" data-l=text::LOOKED_UP>
-                            <Ago at=lookup.looked_up_at now />
+                            <Ago at=lookup.at now />
                         </td>
                     </tr>
                 }

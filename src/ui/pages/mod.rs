@@ -18,6 +18,7 @@ use crate::api::operation::ResultPage;
 use crate::model::Outcome;
 
 pub use not_found::not_found;
+pub use trouble::page as trouble_page;
 
 pub fn sign_in() -> impl IntoView {
     load(api::sign_in::load(), sign_in::page)

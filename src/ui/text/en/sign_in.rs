@@ -14,5 +14,13 @@ pub fn notice(notice: Notice) -> &'static str {
             "You were signed out after 30 minutes without activity. Nothing was changed. After signing in \
              you are back at the same step."
         }
+        Notice::AgeEnd => {
+            "You were signed out, 8 hours after signing in. Nothing was changed. After signing in you are back at \
+             the same step."
+        }
+        Notice::Lost => {
+            "You were signed out before the form arrived, so it was not read. Nothing was changed. After signing in \
+             you are back at the same step."
+        }
     }
 }
