@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+pub use operator::add_operator;
 
 /// Resets the counters of Tencent Chat groups: previewed, confirmed, verified.
 #[derive(Debug, Parser)]

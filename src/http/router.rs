@@ -1,4 +1,3 @@
-use std::time::Duration;
 
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -10,26 +9,28 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_sessions::cookie::SameSite;
+use tower_sessions::cookie::time::Duration;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use super::pages::Pages;
 use super::{assets, forms, guard, health, observe, pages, receipt};
-use crate::access::IDLE_SECONDS;
+use crate::access::ABSOLUTE_SECONDS;
 use crate::api::Services;
-use crate::store::Store;
+use crate::store::Sessions;
 use crate::ui;
 
 /// The largest form is the group page with 20 keys of 128 bytes: under 16 KiB when encoded.
 const LARGEST_BODY: usize = 64 * 1024;
 
 /// Longer than the longest honest request: a reset with its read-backs.
-const LONGEST_REQUEST: Duration = Duration::from_secs(45);
+const LONGEST_REQUEST: std::time::Duration = std::time::Duration::from_secs(45);
 
 /// Everything that the dashboard answers, wrapped in its defences.
 pub fn router(services: &Services) -> Router {
     let store = services.desk.store().clone();
     let pages = Pages::new(services.clone());
-    let visited = visited(&pages).layer(session_layer(&store, services.settings.is_https()));
+    let sessions = store.session_store_with_clock(services.desk.clock());
+    let visited = visited(&pages).layer(session_layer(sessions, services.settings.is_https()));
     Router::new()
         .merge(visited)
         .merge(assets::router())
@@ -60,14 +61,16 @@ fn visited(pages: &Pages) -> Router<Pages> {
         .layer(from_fn(guard::no_store))
 }
 
-fn session_layer(store: &Store, https: bool) -> SessionManagerLayer<crate::store::Sessions> {
+fn session_layer(sessions: Sessions, https: bool) -> SessionManagerLayer<Sessions> {
     // `__Host-` makes browsers insist on TLS, this host alone, and the whole site.
     let name = if https { "__Host-counterdesk" } else { "counterdesk" };
-    SessionManagerLayer::new(store.session_store())
+    SessionManagerLayer::new(sessions)
         .with_name(name)
         .with_secure(https)
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_path("/")
-        .with_expiry(Expiry::OnInactivity(tower_sessions::cookie::time::Duration::seconds(IDLE_SECONDS)))
+        // The record outlives the half hour of idleness that ends a sign-in, so that the sign-in
+        // page can say why it is shown.
+        .with_expiry(Expiry::OnInactivity(Duration::seconds(ABSOLUTE_SECONDS)))
 }

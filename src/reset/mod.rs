@@ -89,6 +89,10 @@ impl Desk {
         &self.inner.store
     }
 
+    pub fn clock(&self) -> SharedClock {
+        Arc::clone(&self.inner.clock)
+    }
+
     pub fn now(&self) -> Timestamp {
         self.inner.clock.now()
     }
