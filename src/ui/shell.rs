@@ -2,25 +2,23 @@ use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 
-use super::pages::trouble_page;
-use super::{App, AssetPaths, text};
+use super::{App, AssetPaths, pages, text};
 use crate::api::Trouble;
 use crate::api::theme::{self, Theme};
 
 /// The document around every page. No script stands in the head: pages with an island bring theirs
 /// at their end.
 pub fn shell(_options: LeptosOptions) -> impl IntoView {
-    document(view! { <App /> }.into_any())
+    document(|| view! { <App /> }.into_any())
 }
 
-/// A document for trouble that has no page of its own: an address that leads nowhere, a form from
-/// another site, a crash.
-pub fn trouble_document(_options: &LeptosOptions, trouble: Trouble) -> impl IntoView + use<> {
+/// A document of its own for a problem that came up before or around the router's pages.
+pub fn trouble_document(trouble: Trouble) -> impl IntoView {
+    document(move || pages::trouble::page(trouble, None))
+}
+
+fn document(body: impl FnOnce() -> AnyView) -> impl IntoView {
     provide_meta_context();
-    document(trouble_page(trouble, None))
-}
-
-fn document(body: AnyView) -> AnyView {
     let assets = use_context::<AssetPaths>().unwrap_or_default();
     let (data_theme, color_scheme) = match theme::current() {
         Theme::System => (None, "light dark"),
@@ -38,8 +36,9 @@ fn document(body: AnyView) -> AnyView {
                 <link rel="icon" href=assets.favicon type="image/svg+xml" />
                 <MetaTags />
             </head>
-            <body>{body}</body>
+            <body>
+                {body()}
+            </body>
         </html>
     }
-    .into_any()
 }

@@ -35,7 +35,7 @@ fn plain(page: FindPage) -> AnyView {
                 <GroupField app typed trouble=None similar=None />
             </form>
             <div class="cols">
-                <RecentGroups groups=recent_groups app now />
+                <RecentGroups app groups=recent_groups now />
                 <RecentResets resets=recent_resets now />
             </div>
         </Framed>
@@ -168,7 +168,7 @@ fn attention_strip(attention: &[Operation]) -> Option<impl IntoView + use<>> {
 }
 
 #[component]
-fn RecentGroups(groups: Vec<Lookup>, app: SdkAppId, now: Timestamp) -> impl IntoView {
+fn RecentGroups(app: SdkAppId, groups: Vec<Lookup>, now: Timestamp) -> impl IntoView {
     let list = if groups.is_empty() {
         view! { <p class="empty">{text::NO_RECENT_GROUPS}</p> }.into_any()
     } else {

@@ -6,7 +6,7 @@ mod group;
 mod not_found;
 mod result;
 mod sign_in;
-mod trouble;
+pub mod trouble;
 mod unknown;
 
 use leptos::prelude::*;
@@ -18,7 +18,6 @@ use crate::api::operation::ResultPage;
 use crate::model::Outcome;
 
 pub use not_found::not_found;
-pub use trouble::page as trouble_page;
 
 pub fn sign_in() -> impl IntoView {
     load(api::sign_in::load(), sign_in::page)

@@ -15,12 +15,9 @@ pub fn notice(notice: Notice) -> &'static str {
              you are back at the same step."
         }
         Notice::AgeEnd => {
-            "You were signed out, 8 hours after signing in. Nothing was changed. After signing in you are back at \
-             the same step."
+            "A sign-in lasts 8 hours, and yours is over. Nothing was changed. After signing in you are \
+             back at the same step."
         }
-        Notice::Lost => {
-            "You were signed out before the form arrived, so it was not read. Nothing was changed. After signing in \
-             you are back at the same step."
-        }
+        Notice::Lost => "Sign in to go on. Nothing was changed. Afterwards you are back at the same step.",
     }
 }
