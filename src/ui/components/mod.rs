@@ -1,5 +1,7 @@
 //! The parts that pages are made of. Their markup is decided by the design brief.
 
+#![expect(clippy::needless_pass_by_value, reason = "a component owns its props: the view outlives the call")]
+
 mod errors;
 mod evidence;
 mod frame;

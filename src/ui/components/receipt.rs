@@ -105,9 +105,7 @@ fn ValuesTable(operation: Operation) -> impl IntoView {
         .before
         .iter()
         .map(|counter| {
-            let now = operation.after.as_ref().map(|after| {
-                after.iter().find(|now| now.key == counter.key).map(|now| now.value)
-            });
+            let now = Now::of(counter, operation.after.as_deref());
             view! { <ValueRow counter=counter.clone() head now_head now applied /> }
         })
         .collect_view();
@@ -155,18 +153,33 @@ fn ClosingRow(at: Timestamp, count: usize) -> impl IntoView {
     }
 }
 
+/// What was read under a key afterwards.
+enum Now {
+    NotRead,
+    Gone,
+    Value(i64),
+}
+
+impl Now {
+    fn of(counter: &Counter, after: Option<&[Counter]>) -> Self {
+        let Some(after) = after else { return Self::NotRead };
+        after.iter().find(|now| now.key == counter.key).map_or(Self::Gone, |now| Self::Value(now.value))
+    }
+}
+
 #[component]
 fn ValueRow(
     counter: Counter,
     head: &'static str,
     now_head: &'static str,
-    /// As read back: nothing read, nothing there, or a value.
-    now: Option<Option<i64>>,
+    now: Now,
     applied: bool,
 ) -> impl IntoView {
-    let now_cell = now.map(|now| {
-        let now = match now {
-            Some(value) if applied => view! {
+    let now = match now {
+        Now::NotRead => None,
+        Now::Gone => Some(view! { <span class="quiet">{result::GONE}</span> }.into_any()),
+        Now::Value(value) if applied => Some(
+            view! {
                 <span>
                     <Number value />
                     " "
@@ -174,9 +187,10 @@ fn ValueRow(
                 </span>
             }
             .into_any(),
-            Some(value) => view! { <Number value /> }.into_any(),
-            None => view! { <span class="quiet">{result::GONE}</span> }.into_any(),
-        };
+        ),
+        Now::Value(value) => Some(view! { <Number value /> }.into_any()),
+    };
+    let now_cell = now.map(|now| {
         view! {
             <td role="cell" class="num" data-l=now_head>
                 {now}
