@@ -37,7 +37,7 @@ check: ## Check the formatting, lint both halves, check the dependencies
 	cargo clippy --all-targets $(SERVER) -- -D warnings
 	cargo clippy $(BROWSER) -- -D warnings
 	@if cargo deny --version >/dev/null 2>&1; \
-	then set -x; cargo deny check bans licenses sources; \
+	then set -x; cargo deny --log-level error check bans licenses sources; \
 	else echo "Dependencies not checked: cargo-deny is not installed."; fi
 
 # `--test it` beside the binary gives its dependencies the features they have in `make test`: no rebuild.
@@ -45,7 +45,7 @@ e2e: ## Run the browser tests alone; ARGS="visit --headed" and the like go to Pl
 	@scripts/setup-tests.sh
 	@scripts/browser.sh --required
 	cargo build $(SERVER) --bin counterdesk --test it
-	cd end2end && COUNTERDESK_BIN="$(abspath $(TARGET))/debug/counterdesk" npx playwright test $(ARGS)
+	cd end2end && npx tsc && COUNTERDESK_BIN="$(abspath $(TARGET))/debug/counterdesk" npx playwright test $(ARGS)
 
 fmt: ## Format the code
 	cargo fmt
