@@ -1,1 +1,47 @@
+//! Counterdesk: resets the counters of Tencent Chat groups, previewed, confirmed and verified.
+//!
+//! The house, ground floor first. A room uses the floors under it, never one above or beside.
+#![forbid(unsafe_code)]
 
+/// Floor 0, both halves: what things are.
+pub mod model;
+
+/// Floor 1, server: who may do what.
+#[cfg(feature = "ssr")]
+pub mod access;
+/// Floor 1, server: speaks to Tencent Chat.
+#[cfg(feature = "ssr")]
+pub mod chat;
+/// Floor 1, server: speaks to the database.
+#[cfg(feature = "ssr")]
+pub mod store;
+
+/// Floor 2, server: the main job. Start reading here.
+#[cfg(feature = "ssr")]
+pub mod reset;
+
+/// Floor 3, both halves: the doors from a browser.
+pub mod api;
+
+/// Beside the house, server: a stand-in for Tencent Chat; shares no code with `chat`.
+#[cfg(feature = "ssr")]
+pub mod simulator;
+
+/// Floor 4: what people see. Pages and components run on the server; islands on both halves.
+pub mod ui;
+
+/// Floor 5, server: the outer wall.
+#[cfg(feature = "ssr")]
+pub mod http;
+
+/// The roof, server: the commands.
+#[cfg(feature = "ssr")]
+pub mod cli;
+
+/// Wakes the islands of a page.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_islands();
+}

@@ -1,1 +1,37 @@
+//! The doors from a browser into the house: one file per page or act. A form post, an island and
+//! a page load all come through here, and each asks [`gate`] for its permission first.
+//!
+//! The `#[server]` functions exist on both halves; what pages load exists on the server only.
 
+mod problem;
+
+pub mod confirm_reset;
+pub mod operation;
+pub mod review_reset;
+pub mod sign_in;
+pub mod theme;
+
+#[cfg(feature = "ssr")]
+pub mod find;
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
+pub mod frame;
+#[cfg(feature = "ssr")]
+pub mod gate;
+#[cfg(feature = "ssr")]
+pub mod group;
+#[cfg(feature = "ssr")]
+pub mod paths;
+#[cfg(feature = "ssr")]
+pub mod plan;
+#[cfg(feature = "ssr")]
+pub mod request;
+#[cfg(feature = "ssr")]
+mod services;
+#[cfg(feature = "ssr")]
+mod translate;
+
+pub use problem::{Problem, Trouble};
+#[cfg(feature = "ssr")]
+pub use services::{Services, Settings};

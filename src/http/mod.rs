@@ -1,1 +1,15 @@
+//! The outer wall: routes, headers, health, embedded files. Knows nothing of resets.
 
+mod assets;
+mod forms;
+mod guard;
+mod health;
+mod observe;
+mod pages;
+mod receipt;
+mod router;
+mod server;
+
+pub use health::health_router;
+pub use router::router;
+pub use server::{ServeError, Server};

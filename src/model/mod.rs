@@ -1,1 +1,35 @@
+//! What things are. No I/O; compiled for both halves.
+//!
+//! Every value that crosses a boundary (a form, the database, Tencent Chat) is parsed into one of
+//! these types at the door, and nothing behind the door checks it again.
 
+#[cfg(feature = "ssr")]
+mod clock;
+mod counter;
+mod error_code;
+mod group_id;
+mod group_type;
+mod number;
+mod operation;
+mod reference;
+mod region;
+mod role;
+mod selection;
+mod timestamp;
+
+#[cfg(feature = "ssr")]
+pub use clock::{Clock, Randomness, SharedClock, SharedRandomness, SystemClock, SystemRandomness};
+pub use counter::{Counter, CounterKey, CounterKeyError, MAX_COUNTERS, MAX_KEY_BYTES};
+pub use error_code::{ErrorCode, Knowledge, Move, Remedy};
+pub use group_id::{GroupId, GroupIdError, MAX_GROUP_ID_BYTES, MAX_TOPIC_ID_BYTES};
+pub use group_type::GroupType;
+pub use number::format_number;
+pub use operation::{NotAppliedReason, Outcome, UnknownReason};
+pub use reference::{Reference, ReferenceError};
+pub use region::Region;
+pub use role::{Permission, Role};
+pub use selection::{KeySet, Selection, SelectionError};
+pub use timestamp::Timestamp;
+
+/// The numeric name of a Tencent Chat application.
+pub type SdkAppId = u64;

@@ -1,1 +1,112 @@
+//! The main job: reset the counters of a group so that nothing is lost and nothing is guessed.
+//!
+//! ```text
+//! look up   read the group and its counters                                  look_up.rs
+//! plan      store what the operator is about to do, with the values seen     plan.rs
+//! confirm   same operator, fresh, unused, permitted, key set unchanged       confirm.rs
+//! intend    one durable transaction: plan used, operation written            confirm.rs
+//! send      delete_group_counter, once                                       execute.rs
+//! classify  refused, never sent, or to be verified                           execute.rs
+//! settle    read back and judge the evidence                                 settle.rs, evidence.rs
+//! recover   whatever a crash or a silent network left open                   recover.rs
+//! ```
 
+mod confirm;
+mod error;
+mod evidence;
+mod execute;
+mod look_up;
+mod plan;
+mod recover;
+mod settle;
+
+use std::sync::Arc;
+
+pub use confirm::Confirmation;
+pub use error::ResetError;
+pub use evidence::{Evidence, KeyEvidence, evidence_of_keys};
+pub use look_up::Found;
+pub use plan::{MAX_REASON_CHARS, PLAN_SECONDS, Wish};
+
+use crate::chat::{Client, Reachability};
+use crate::model::{Reference, Role, SdkAppId, SharedClock, SharedRandomness, Timestamp};
+use crate::store::{Operation, Store};
+
+/// Who acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    pub id: String,
+    pub name: String,
+    pub role: Role,
+}
+
+/// A Tencent Chat app that this desk serves.
+#[derive(Clone)]
+pub struct DeskApp {
+    pub id: SdkAppId,
+    /// What people call it.
+    pub label: String,
+    /// A test app must never look like a live one.
+    pub test: bool,
+    /// The region, or the host of an explicit upstream URL.
+    pub place: String,
+    pub client: Client,
+}
+
+impl DeskApp {
+    pub fn reachability(&self) -> Reachability {
+        self.client.reachability()
+    }
+}
+
+/// Everything the protocol needs. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    store: Store,
+    apps: Vec<DeskApp>,
+    clock: SharedClock,
+    randomness: SharedRandomness,
+}
+
+impl Desk {
+    pub fn new(store: Store, apps: Vec<DeskApp>, clock: SharedClock, randomness: SharedRandomness) -> Self {
+        Self { inner: Arc::new(Inner { store, apps, clock, randomness }) }
+    }
+
+    pub fn apps(&self) -> &[DeskApp] {
+        &self.inner.apps
+    }
+
+    pub fn app(&self, id: SdkAppId) -> Result<&DeskApp, ResetError> {
+        self.inner.apps.iter().find(|app| app.id == id).ok_or(ResetError::NoSuchApp)
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    pub fn clock(&self) -> SharedClock {
+        Arc::clone(&self.inner.clock)
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.inner.clock.now()
+    }
+
+    pub fn new_reference(&self) -> Reference {
+        Reference::from_random(self.inner.randomness.next_u64())
+    }
+
+    fn new_plan_id(&self) -> String {
+        self.inner.randomness.token()
+    }
+
+    /// Any signed-in operator may look at any operation.
+    pub async fn operation(&self, reference: &Reference) -> Result<Operation, ResetError> {
+        self.store().operation(reference).await?.ok_or(ResetError::NoSuchOperation)
+    }
+}

@@ -1,1 +1,24 @@
+//! What people see. In islands mode components run on the server only; what ships to browsers is
+//! [`islands`] alone.
 
+#[cfg(feature = "ssr")]
+mod app;
+#[cfg(feature = "ssr")]
+mod assets;
+#[cfg(feature = "ssr")]
+mod components;
+#[cfg(feature = "ssr")]
+mod pages;
+#[cfg(feature = "ssr")]
+mod shell;
+#[cfg(feature = "ssr")]
+pub mod text;
+
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+pub use app::App;
+#[cfg(feature = "ssr")]
+pub use assets::{AssetPaths, SCRIPT_NONCE_HEADER};
+#[cfg(feature = "ssr")]
+pub use shell::shell;

@@ -1,0 +1,50 @@
+use leptos::prelude::*;
+
+use super::Trouble;
+
+/// Carries a plan out. The one server function that makes counters go.
+#[server(prefix = "/api", endpoint = "confirm")]
+pub async fn confirm_reset(plan: String, #[server(default)] typed: Option<String>) -> Result<(), Trouble> {
+    on_server::confirm(plan, typed).await
+}
+
+#[cfg(feature = "ssr")]
+mod on_server {
+    use super::Trouble;
+    use crate::api::form::{Answer, answer};
+    use crate::api::{Problem, gate, paths, request, translate};
+    use crate::model::{Permission, Selection};
+    use crate::reset::{Confirmation, ResetError};
+
+    pub async fn confirm(plan_id: String, typed: Option<String>) -> Result<(), Trouble> {
+        let page = paths::plan_path(&plan_id);
+        let operator = match gate::require(Permission::ResetTicked).await {
+            Ok(operator) => operator,
+            Err(refusal) => return answer(Answer::refused(refusal, &page)).await,
+        };
+        let desk = request::services()?.desk;
+        let confirmation = Confirmation { plan_id: plan_id.clone(), typed: typed.clone() };
+        match desk.confirm(&operator, confirmation).await {
+            // An interrupted operation has a page too: it says that it is being verified.
+            Ok(reference) | Err(ResetError::Interrupted(reference)) => {
+                answer(Answer::go(&paths::operation_path(&reference))).await
+            }
+            Err(error) => {
+                let trouble = translate::reset_trouble(error);
+                if let Problem::KeysChanged { gone, .. } = &trouble.problem {
+                    // Back to choosing, with the ticks that still have a counter.
+                    let plan = desk.plan_of(&operator, &plan_id).await.map_err(translate::reset_trouble)?;
+                    let group = paths::group_path(plan.app, &plan.group);
+                    let mut back = Answer::back(&group, trouble.clone()).with_field("reason", plan.reason);
+                    if let Selection::Keys(keys) = &plan.selection {
+                        for key in keys.iter().filter(|key| !gone.contains(key)) {
+                            back = back.with_field("key", key.as_str());
+                        }
+                    }
+                    return answer(back).await;
+                }
+                answer(Answer::back(&page, trouble).with_field("typed", typed.unwrap_or_default())).await
+            }
+        }
+    }
+}

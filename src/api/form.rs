@@ -1,0 +1,108 @@
+//! What a posted form is answered with: always a redirect, and where something was wrong, a
+//! one-shot note in the session with what was typed, so that nothing has to be typed again.
+
+use serde::{Deserialize, Serialize};
+use tower_sessions::Session;
+
+use super::gate::Refusal;
+use super::paths::SafePath;
+use super::request;
+use super::{Problem, Trouble, translate};
+
+const FLASH_KEY: &str = "flash";
+
+/// What the page that the browser is sent to shows, once.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Flash {
+    /// The path that it is meant for; another tab's page leaves it alone.
+    path: String,
+    pub trouble: Trouble,
+    fields: Vec<(String, String)>,
+}
+
+impl Flash {
+    pub fn field<'a>(&'a self, name: &'a str) -> Option<&'a str> {
+        self.fields_named(name).next()
+    }
+
+    pub fn fields_named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// The answer to a form.
+pub enum Answer {
+    GoTo(SafePath),
+    /// Back to a page, with what went wrong and what was typed (never a password).
+    Back {
+        to: SafePath,
+        trouble: Trouble,
+        fields: Vec<(String, String)>,
+    },
+}
+
+impl Answer {
+    pub fn go(path: &str) -> Self {
+        Self::GoTo(SafePath::parse(path).unwrap_or_default())
+    }
+
+    pub fn back(to: &str, trouble: Trouble) -> Self {
+        Self::Back { to: SafePath::parse(to).unwrap_or_default(), trouble, fields: Vec::new() }
+    }
+
+    pub fn with_field(mut self, name: &str, value: impl Into<String>) -> Self {
+        if let Self::Back { fields, .. } = &mut self {
+            fields.push((name.to_owned(), value.into()));
+        }
+        self
+    }
+
+    /// For a form whose sender is not let in. `next` is the page that shows the same step again.
+    pub fn refused(refusal: Refusal, next: &str) -> Self {
+        match refusal {
+            Refusal::NotPermitted(permission) => {
+                Self::back(next, translate::trouble(Problem::NotPermitted { permission }, None))
+            }
+            Refusal::Broken => Self::back(next, translate::trouble(Problem::Internal, None)),
+            Refusal::NotSignedIn => Self::GoTo(SafePath::sign_in(next, Some("lost"))),
+            refusal => Self::GoTo(SafePath::sign_in(next, refusal.why())),
+        }
+    }
+}
+
+/// Sends the browser on its way.
+pub async fn answer(answer: Answer) -> Result<(), Trouble> {
+    match answer {
+        Answer::GoTo(path) => request::redirect(&path),
+        Answer::Back { to, trouble, fields } => {
+            leave_note(&request::session()?, &to, trouble, fields).await?;
+            request::redirect(&to);
+        }
+    }
+    Ok(())
+}
+
+/// Leaves a note for the page at `to`.
+pub async fn leave_note(
+    session: &Session,
+    to: &SafePath,
+    trouble: Trouble,
+    fields: Vec<(String, String)>,
+) -> Result<(), Trouble> {
+    let flash = Flash { path: to.path().to_owned(), trouble, fields };
+    session.insert(FLASH_KEY, flash).await.map_err(|error| {
+        tracing::error!(%error, "session.unwritable");
+        Trouble::from(Problem::Internal)
+    })
+}
+
+/// The note left for the page at the current path, if any; it is gone afterwards.
+pub async fn take_flash() -> Option<Flash> {
+    let session = request::session().ok()?;
+    let path = request::path().ok()?;
+    let flash = session.get::<Flash>(FLASH_KEY).await.ok()??;
+    if flash.path != path {
+        return None;
+    }
+    session.remove::<Flash>(FLASH_KEY).await.ok()?
+}

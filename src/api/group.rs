@@ -1,0 +1,171 @@
+//! The group page.
+
+use std::time::Instant;
+
+use super::find::{self, FindPage};
+use super::form::{Flash, take_flash};
+use super::frame::Frame;
+use super::gate::{self, Loaded, SignedIn};
+use super::request::{self, Query};
+use super::{Problem, Trouble, translate};
+use crate::chat::GroupInfo;
+use crate::model::{Counter, CounterKey, GroupId, Permission, SdkAppId, Timestamp};
+use crate::reset::{Found, ResetError};
+use crate::store::Operation;
+
+pub enum GroupOrFind {
+    Group(Box<GroupPage>),
+    /// The look-up was refused: the find page, with its error.
+    Find(Box<FindPage>),
+}
+
+#[derive(Clone, Debug)]
+pub struct GroupPage {
+    pub frame: Frame,
+    pub info: GroupInfo,
+    pub counters: Counters,
+    pub read_at: Timestamp,
+    pub last_reset: Option<Operation>,
+    /// An operation on this group that is not settled; nothing else can be started meanwhile.
+    pub open: Option<Operation>,
+    pub prefill: Prefill,
+    pub trouble: Option<Trouble>,
+    pub may_reset: bool,
+    pub may_reset_all: bool,
+}
+
+/// Counters that could not be read are not "no counters".
+#[derive(Clone, Debug)]
+pub enum Counters {
+    Read(Vec<Counter>),
+    NotRead(Trouble),
+}
+
+/// What the form is filled in with, from a link in a ticket or from the step before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prefill {
+    pub keys: Vec<CounterKey>,
+    pub all: bool,
+    pub reason: String,
+}
+
+impl Prefill {
+    /// `?key=like&key=unlike`, or the short `?keys=like,unlike` of a hand-written link.
+    fn from_query(query: &Query) -> Self {
+        let listed = query.all("keys").flat_map(|keys| keys.split(','));
+        let keys = query.all("key").chain(listed).filter_map(|key| CounterKey::parse(key).ok()).collect();
+        Self {
+            keys,
+            all: query.get("all").is_some_and(|all| all == "1"),
+            reason: query
+                .get("reason")
+                .unwrap_or_default()
+                .chars()
+                .take(crate::reset::MAX_REASON_CHARS)
+                .collect(),
+        }
+    }
+
+    fn from_flash(flash: &Flash) -> Self {
+        Self {
+            keys: flash.fields_named("key").filter_map(|key| CounterKey::parse(key).ok()).collect(),
+            all: flash.field("all").is_some(),
+            reason: flash.field("reason").unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+/// `/groups/{app}/{group id}`
+pub async fn load() -> Loaded<GroupOrFind> {
+    let operator = gate::open_page().await?;
+    let arguments = request::arguments().unwrap_or_default();
+    let (Some(Ok(app)), Some(typed)) = (arguments.first().map(|app| app.parse()), arguments.get(1)) else {
+        return Err(gate::halt_for(&operator, None, Problem::NoSuchPage).await);
+    };
+    let group = match GroupId::parse(typed) {
+        Ok(group) => group,
+        Err(error) => {
+            return not_found(operator, app, typed, translate::trouble(Problem::GroupId(error), None), None)
+                .await;
+        }
+    };
+    let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+    let started = Instant::now();
+    match services.desk.look_up(app, &group).await {
+        Ok(found) => page(operator, app, &group, found).await.map(|page| GroupOrFind::Group(Box::new(page))),
+        Err(error @ ResetError::NoSuchApp) => {
+            let trouble = translate::reset_trouble(error);
+            Err(gate::halt_for(&operator, None, trouble.problem).await)
+        }
+        Err(error) => {
+            let took_ms = u64::try_from(started.elapsed().as_millis()).ok();
+            not_found(operator, app, typed, translate::reset_trouble(error), took_ms).await
+        }
+    }
+}
+
+async fn not_found(
+    operator: SignedIn,
+    app: SdkAppId,
+    typed: &str,
+    trouble: Trouble,
+    took_ms: Option<u64>,
+) -> Loaded<GroupOrFind> {
+    let page = find::refused(operator, Some(app), typed, trouble, took_ms).await?;
+    Ok(GroupOrFind::Find(Box::new(page)))
+}
+
+async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) -> Loaded<GroupPage> {
+    let frame =
+        Frame::build(operator.clone(), Some(app)).await.map_err(|trouble| gate::halt(trouble, None))?;
+    let flash = take_flash().await;
+    let prefill = match &flash {
+        Some(flash) => Prefill::from_flash(flash),
+        None => Prefill::from_query(&request::query().unwrap_or_default()),
+    };
+    let history = remember(&operator, app, group, &found).await;
+    let history = match history {
+        Ok(history) => history,
+        Err(trouble) => return Err(gate::halt(trouble, Some(frame))),
+    };
+    if let Some(flash) = &flash {
+        request::set_status(gate::status_of(&flash.trouble.problem));
+    }
+    Ok(GroupPage {
+        frame,
+        info: found.info,
+        counters: match found.counters {
+            Ok(counters) => Counters::Read(counters),
+            Err(error) => Counters::NotRead(translate::reset_trouble(error.into())),
+        },
+        read_at: found.read_at,
+        open: history.iter().find(|operation| operation.outcome.is_open()).cloned(),
+        last_reset: history.into_iter().find(|operation| !operation.outcome.is_open()),
+        prefill,
+        trouble: flash.map(|flash| flash.trouble),
+        may_reset: operator.role.may(Permission::ResetTicked),
+        may_reset_all: operator.role.may(Permission::ResetAll),
+    })
+}
+
+/// Notes the look-up for "recent groups" and fetches what happened here before.
+async fn remember(
+    operator: &SignedIn,
+    app: SdkAppId,
+    group: &GroupId,
+    found: &Found,
+) -> Result<Vec<Operation>, Trouble> {
+    let services = request::services()?;
+    let store = services.desk.store();
+    let noted = store.record_lookup(
+        &operator.id,
+        app,
+        group,
+        &found.info.name,
+        &found.info.group_type,
+        found.read_at,
+    );
+    tokio::try_join!(noted, store.recent_operations_of_group(app, group, 5))
+        .map(|((), history)| history)
+        .map_err(|error| translate::trouble(Problem::Internal, Some(&error)))
+}

@@ -1,0 +1,78 @@
+use leptos::prelude::*;
+
+use super::Trouble;
+#[cfg(feature = "ssr")]
+pub use on_server::{ResultPage, load};
+
+/// Reads the counters of an unsettled operation back once more, because somebody asked.
+#[server(prefix = "/api", endpoint = "check-again")]
+pub async fn check_again(reference: String) -> Result<(), Trouble> {
+    on_server::check_again(&reference).await
+}
+
+#[cfg(feature = "ssr")]
+mod on_server {
+    use super::Trouble;
+    use crate::api::form::{Answer, answer};
+    use crate::api::frame::{AppView, Frame};
+    use crate::api::gate::{self, Loaded};
+    use crate::api::{Problem, paths, request, translate};
+    use crate::model::{Permission, Reference};
+    use crate::store::Operation;
+
+    #[derive(Clone, Debug)]
+    pub struct ResultPage {
+        pub frame: Frame,
+        pub operation: Operation,
+        pub app: AppView,
+        /// Absolute, for the receipt.
+        pub url: String,
+    }
+
+    /// `/operations/{reference}`, and `/operations/{reference}/receipt.txt`.
+    pub async fn load() -> Loaded<ResultPage> {
+        let operator = gate::open_page().await?;
+        let typed =
+            request::arguments().ok().and_then(|arguments| arguments.into_iter().next()).unwrap_or_default();
+        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let Ok(reference) = Reference::parse(&typed) else {
+            return Err(gate::halt_for(&operator, None, Problem::NoSuchOperation).await);
+        };
+        let operation = match services.desk.operation(&reference).await {
+            Ok(operation) => operation,
+            Err(error) => {
+                let trouble = translate::reset_trouble(error);
+                return Err(gate::halt(trouble, Frame::build(operator, None).await.ok()));
+            }
+        };
+        let frame =
+            Frame::build(operator, Some(operation.app)).await.map_err(|trouble| gate::halt(trouble, None))?;
+        // An app that is no longer served keeps its receipts.
+        let app = services.desk.app(operation.app).map_or_else(
+            |_| AppView {
+                id: operation.app,
+                label: operation.app_label.clone(),
+                test: false,
+                place: String::new(),
+            },
+            AppView::from,
+        );
+        let url = services.settings.absolute(&paths::operation_path(&operation.reference));
+        Ok(ResultPage { frame, operation, app, url })
+    }
+
+    pub async fn check_again(reference: &str) -> Result<(), Trouble> {
+        let Ok(reference) = Reference::parse(reference) else {
+            return answer(Answer::back(paths::HOME, translate::trouble(Problem::NoSuchOperation, None)))
+                .await;
+        };
+        let page = paths::operation_path(&reference);
+        if let Err(refusal) = gate::require(Permission::Look).await {
+            return answer(Answer::refused(refusal, &page)).await;
+        }
+        match request::services()?.desk.check_again(&reference).await {
+            Ok(()) => answer(Answer::go(&page)).await,
+            Err(error) => answer(Answer::back(paths::HOME, translate::reset_trouble(error))).await,
+        }
+    }
+}

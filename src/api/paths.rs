@@ -1,0 +1,166 @@
+//! The addresses of the pages, encoded in one place, and the only kind of address that a redirect
+//! may go to.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use url::form_urlencoded;
+
+use crate::model::{CounterKey, GroupId, Reference, SdkAppId};
+
+/// Everything but the unreserved characters of RFC 3986, so that a group ID with `/ ? # % &` is
+/// one path segment.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'~');
+
+const LONGEST_PATH: usize = 4_000;
+
+pub const HOME: &str = "/";
+pub const SIGN_IN: &str = "/sign-in";
+
+pub fn group_path(app: SdkAppId, group: &GroupId) -> String {
+    format!("/groups/{app}/{}", utf8_percent_encode(group.as_str(), SEGMENT))
+}
+
+/// The group page with ticks and reason filled in; it never acts by itself.
+pub fn prefilled_group_path<'a>(
+    app: SdkAppId,
+    group: &GroupId,
+    keys: impl IntoIterator<Item = &'a CounterKey>,
+    all: bool,
+    reason: &str,
+) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for key in keys {
+        query.append_pair("key", key.as_str());
+    }
+    if all {
+        query.append_pair("all", "1");
+    }
+    if !reason.is_empty() {
+        query.append_pair("reason", reason);
+    }
+    let query = query.finish();
+    let path = group_path(app, group);
+    if query.is_empty() { path } else { format!("{path}?{query}") }
+}
+
+pub fn plan_path(id: &str) -> String {
+    format!("/plans/{}", utf8_percent_encode(id, SEGMENT))
+}
+
+pub fn operation_path(reference: &Reference) -> String {
+    format!("/operations/{reference}")
+}
+
+pub fn receipt_path(reference: &Reference) -> String {
+    format!("/operations/{reference}/receipt.txt")
+}
+
+/// The segments of a path, each decoded exactly once.
+pub fn segments(path: &str) -> Vec<String> {
+    path.split('/')
+        .skip(1)
+        .map(|segment| percent_decode_str(segment).decode_utf8_lossy().into_owned())
+        .collect()
+}
+
+/// An address on this site, fit for a `Location` header: no other host, no control characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SafePath(String);
+
+impl SafePath {
+    pub fn parse(path: &str) -> Option<Self> {
+        let local = path.starts_with('/') && !path.starts_with("//");
+        let clean = path.bytes().all(|byte| (0x21..=0x7e).contains(&byte) && byte != b'\\');
+        (local && clean && path.len() <= LONGEST_PATH).then(|| Self(path.to_owned()))
+    }
+
+    /// Where to go after signing in: a page, not an act, and not the sign-in page itself.
+    pub fn parse_next(path: &str) -> Option<Self> {
+        Self::parse(path).filter(|path| !path.0.starts_with("/api/") && !path.0.starts_with(SIGN_IN))
+    }
+
+    pub fn home() -> Self {
+        Self(HOME.to_owned())
+    }
+
+    /// The sign-in page, which leads back to `next`.
+    pub fn sign_in(next: &str, why: Option<&str>) -> Self {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        if let Some(why) = why {
+            query.append_pair("why", why);
+        }
+        if next != HOME && Self::parse_next(next).is_some() {
+            query.append_pair("next", next);
+        }
+        let query = query.finish();
+        Self(if query.is_empty() { SIGN_IN.to_owned() } else { format!("{SIGN_IN}?{query}") })
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Without the query.
+    pub fn path(&self) -> &str {
+        self.0.split('?').next().unwrap_or(HOME)
+    }
+}
+
+impl Default for SafePath {
+    fn default() -> Self {
+        Self::home()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_group_id_is_one_segment_and_comes_back() {
+        for text in ["@TGS#aC5SZEAEF", "a b/c?d#e%f&g\"h<i>", "100%41", "a.b", "x;y=z"] {
+            let id = GroupId::parse(text).unwrap();
+            let path = group_path(1_400_000_001, &id);
+            assert!(SafePath::parse(&path).is_some(), "{path}");
+            assert_eq!(segments(&path), ["groups", "1400000001", text]);
+        }
+    }
+
+    #[test]
+    fn only_addresses_on_this_site_are_safe() {
+        for good in ["/", "/groups/1/a%20b?key=like", "/plans/1"] {
+            assert!(SafePath::parse(good).is_some(), "{good}");
+        }
+        for bad in [
+            "",
+            "groups",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/a\r\nSet-Cookie: x=y",
+            "/a b",
+            "/\u{e9}",
+        ] {
+            assert!(SafePath::parse(bad).is_none(), "{bad:?}");
+        }
+        assert!(SafePath::parse_next("/api/sign-out").is_none());
+        assert!(SafePath::parse_next("/sign-in?next=/").is_none());
+    }
+
+    #[test]
+    fn signing_in_leads_back() {
+        let next = "/groups/1/a%20b?key=like&reason=T-1";
+        let path = SafePath::sign_in(next, Some("idle"));
+        assert_eq!(
+            path.as_str(),
+            "/sign-in?why=idle&next=%2Fgroups%2F1%2Fa%2520b%3Fkey%3Dlike%26reason%3DT-1"
+        );
+        assert_eq!(SafePath::sign_in("//evil.example", None).as_str(), "/sign-in");
+    }
+
+    #[test]
+    fn ticks_and_reason_travel_in_the_query() {
+        let keys = [CounterKey::parse("a,b").unwrap(), CounterKey::parse("\u{1f44d}").unwrap()];
+        let path = prefilled_group_path(1, &GroupId::parse("g").unwrap(), &keys, false, "T 1");
+        assert_eq!(path, "/groups/1/g?key=a%2Cb&key=%F0%9F%91%8D&reason=T+1");
+    }
+}

@@ -1,0 +1,81 @@
+//! The check page.
+
+use super::form::take_flash;
+use super::frame::{AppView, Frame};
+use super::gate::{self, Halt, Loaded};
+use super::paths::{self, SafePath};
+use super::request;
+use super::{Problem, Trouble, translate};
+use crate::model::{Counter, Selection};
+use crate::store::Plan;
+
+#[derive(Clone, Debug)]
+pub struct CheckPage {
+    pub frame: Frame,
+    pub plan: Plan,
+    /// The counters that will go, with the values seen.
+    pub removed: Vec<Counter>,
+    /// How many the group has.
+    pub total_counters: usize,
+    pub app: AppView,
+    pub trouble: Option<Trouble>,
+    pub expired: bool,
+    /// What was typed into the confirmation.
+    pub typed: String,
+    /// Back to the group page, with the same ticks and reason.
+    pub change_path: String,
+}
+
+/// `/plans/{id}`; a plan that was carried out leads to its operation.
+pub async fn load() -> Loaded<CheckPage> {
+    let operator = gate::open_page().await?;
+    let id = request::arguments().ok().and_then(|arguments| arguments.into_iter().next()).unwrap_or_default();
+    let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+    let plan = match services.desk.plan_of(&operator, &id).await {
+        Ok(plan) => plan,
+        Err(error) => {
+            let trouble = translate::reset_trouble(error);
+            let frame = Frame::build(operator, None).await.ok();
+            return Err(gate::halt(trouble, frame));
+        }
+    };
+    if let Some(reference) = &plan.used_by {
+        request::redirect(&SafePath::parse(&paths::operation_path(reference)).unwrap_or_default());
+        return Err(Halt::Redirected);
+    }
+    let frame = Frame::build(operator, Some(plan.app)).await.map_err(|trouble| gate::halt(trouble, None))?;
+    let Ok(app) = services.desk.app(plan.app).map(AppView::from) else {
+        return Err(gate::halt(translate::trouble(Problem::NoSuchApp, None), Some(frame)));
+    };
+    let flash = take_flash().await;
+    let expired = services.now() >= plan.expires_at;
+    let typed = flash.as_ref().and_then(|flash| flash.field("typed")).unwrap_or_default().to_owned();
+    let trouble = match flash {
+        Some(flash) => Some(flash.trouble),
+        None if expired => Some(translate::trouble(Problem::PlanExpired, None)),
+        None => None,
+    };
+    if let Some(trouble) = &trouble {
+        request::set_status(gate::status_of(&trouble.problem));
+    }
+    Ok(CheckPage {
+        frame,
+        removed: plan.seen.iter().filter(|counter| plan.selection.covers(&counter.key)).cloned().collect(),
+        total_counters: plan.seen.len(),
+        app,
+        trouble,
+        expired,
+        typed,
+        change_path: change_path(&plan),
+        plan,
+    })
+}
+
+/// The group page with this plan's ticks and reason.
+pub(super) fn change_path(plan: &Plan) -> String {
+    let keys: Vec<_> = match &plan.selection {
+        Selection::All => Vec::new(),
+        Selection::Keys(keys) => keys.iter().collect(),
+    };
+    paths::prefilled_group_path(plan.app, &plan.group, keys, plan.selection == Selection::All, &plan.reason)
+}

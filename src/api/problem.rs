@@ -1,0 +1,95 @@
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+use crate::model::{
+    CounterKey, ErrorCode, GroupIdError, Permission, Reference, SelectionError, UnknownReason,
+};
+
+/// Everything that can go wrong between a person and an act, as a closed list: what a page says
+/// about each stands in `ui/text`, never in the request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Problem {
+    /// A form that no page of ours would send: a field missing, repeated, or of the wrong kind.
+    BadForm,
+    /// A form posted from another site.
+    CrossOrigin,
+    /// No page has this address.
+    NoSuchPage,
+    /// Something broke here; the log has the details under the reference.
+    Internal,
+
+    WrongNameOrPassword,
+    SignedOut,
+    NotPermitted {
+        permission: Permission,
+    },
+
+    NoSuchApp,
+    GroupId(GroupIdError),
+    /// Communities have no counters, so nothing was asked of Tencent Chat.
+    CommunityGroup,
+    /// Tencent Chat refused with a code.
+    Refused {
+        code: ErrorCode,
+        info: String,
+    },
+    /// No connection could be made; nothing was sent.
+    NotReached,
+    /// Tencent Chat asked for a pause; nothing was sent.
+    HeldBack,
+    /// A read that got no usable answer.
+    NotRead(UnknownReason),
+
+    Selection(SelectionError),
+    /// Keys that the group does not have, or no longer has.
+    UnknownKeys {
+        keys: Vec<CounterKey>,
+    },
+    ReasonMissing,
+    ReasonTooLong,
+
+    NoSuchPlan,
+    PlanOfSomebodyElse,
+    PlanExpired,
+    /// The group's keys are no longer those that were checked.
+    KeysChanged {
+        added: Vec<CounterKey>,
+        gone: Vec<CounterKey>,
+    },
+    /// The typed group ID is not the group's.
+    ConfirmationDiffers,
+    /// Another operation on this group is not settled yet.
+    GroupBusy {
+        operation: Reference,
+    },
+
+    NoSuchOperation,
+}
+
+/// A problem and the reference under which the log describes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trouble {
+    pub problem: Problem,
+    pub reference: Option<Reference>,
+}
+
+impl From<Problem> for Trouble {
+    fn from(problem: Problem) -> Self {
+        Self { problem, reference: None }
+    }
+}
+
+impl FromServerFnError for Trouble {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::Deserialization(_) => Problem::BadForm.into(),
+            _ => Problem::Internal.into(),
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What the request says: path, query, cookies, session. Decoded exactly once, from the raw
+//! request: the router's own query map decodes twice.
+
+use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+use tower_sessions::Session;
+use url::form_urlencoded;
+
+use super::paths::{self, SafePath};
+use super::{Problem, Services};
+
+pub fn services() -> Result<Services, Problem> {
+    use_context::<Services>().ok_or(Problem::Internal)
+}
+
+pub fn session() -> Result<Session, Problem> {
+    parts()?.extensions.get::<Session>().cloned().ok_or(Problem::Internal)
+}
+
+fn parts() -> Result<Parts, Problem> {
+    use_context::<Parts>().ok_or(Problem::Internal)
+}
+
+/// Path and query as they came.
+pub fn address() -> Result<String, Problem> {
+    let uri = parts()?.uri;
+    Ok(uri.path_and_query().map_or_else(|| paths::HOME.to_owned(), ToString::to_string))
+}
+
+pub fn path() -> Result<String, Problem> {
+    Ok(parts()?.uri.path().to_owned())
+}
+
+/// The path's segments after the first, decoded.
+pub fn arguments() -> Result<Vec<String>, Problem> {
+    Ok(paths::segments(&path()?).split_off(1))
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Query(Vec<(String, String)>);
+
+impl Query {
+    /// The value of a parameter; of a repeated one, the first.
+    pub fn get<'a>(&'a self, name: &'a str) -> Option<&'a str> {
+        self.all(name).next()
+    }
+
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+pub fn query() -> Result<Query, Problem> {
+    let uri = parts()?.uri;
+    let query = uri.query().unwrap_or_default();
+    Ok(Query(form_urlencoded::parse(query.as_bytes()).into_owned().collect()))
+}
+
+pub fn cookie(name: &str) -> Option<String> {
+    let parts = parts().ok()?;
+    let pairs = parts.headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    pairs
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
+}
+
+pub fn set_status(status: StatusCode) {
+    if let Some(options) = use_context::<ResponseOptions>() {
+        options.set_status(status);
+    }
+}
+
+/// `value` is one that this program made.
+pub fn set_header(name: HeaderName, value: &str) {
+    if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(value)) {
+        options.insert_header(name, value);
+    }
+}
+
+/// 303: whatever the method was, the browser goes on with GET.
+pub fn redirect(path: &SafePath) {
+    set_status(StatusCode::SEE_OTHER);
+    set_header(header::LOCATION, path.as_str());
+}

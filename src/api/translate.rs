@@ -1,0 +1,57 @@
+//! From what went wrong inside to what a person reads: one place.
+
+use std::fmt::Display;
+
+use super::request;
+use super::{Problem, Trouble};
+use crate::chat::{CallError, NotSent};
+use crate::reset::ResetError;
+
+/// Gives the problem a reference and writes both to the log.
+pub fn trouble(problem: Problem, cause: Option<&dyn Display>) -> Trouble {
+    let reference = request::services().ok().map(|services| services.new_reference());
+    let shown = reference.as_ref().map(ToString::to_string).unwrap_or_default();
+    let cause = cause.map(ToString::to_string).unwrap_or_default();
+    if problem == Problem::Internal {
+        tracing::error!(reference = shown, cause, "problem.internal");
+    } else {
+        tracing::info!(reference = shown, ?problem, cause, "problem.shown");
+    }
+    Trouble { problem, reference }
+}
+
+pub fn reset_trouble(error: ResetError) -> Trouble {
+    let cause = error.to_string();
+    trouble(reset_problem(error), Some(&cause))
+}
+
+fn reset_problem(error: ResetError) -> Problem {
+    match error {
+        ResetError::NoSuchApp => Problem::NoSuchApp,
+        ResetError::Community => Problem::CommunityGroup,
+        ResetError::Call(error) => call_problem(error),
+        ResetError::Store(_) => Problem::Internal,
+        ResetError::Selection(error) => Problem::Selection(error),
+        ResetError::UnknownKeys(keys) => Problem::UnknownKeys { keys },
+        ResetError::ReasonMissing => Problem::ReasonMissing,
+        ResetError::ReasonTooLong => Problem::ReasonTooLong,
+        ResetError::NotPermitted(permission) => Problem::NotPermitted { permission },
+        ResetError::NoSuchPlan => Problem::NoSuchPlan,
+        ResetError::PlanOfSomebodyElse => Problem::PlanOfSomebodyElse,
+        ResetError::PlanExpired => Problem::PlanExpired,
+        ResetError::KeysChanged { added, gone } => Problem::KeysChanged { added, gone },
+        ResetError::ConfirmationDiffers => Problem::ConfirmationDiffers,
+        ResetError::GroupBusy(operation) => Problem::GroupBusy { operation },
+        ResetError::NoSuchOperation => Problem::NoSuchOperation,
+        ResetError::Interrupted(operation) => Problem::GroupBusy { operation },
+    }
+}
+
+pub fn call_problem(error: CallError) -> Problem {
+    match error {
+        CallError::Refused(refusal) => Problem::Refused { code: refusal.code, info: refusal.info },
+        CallError::NotSent(NotSent::HeldBack { .. }) => Problem::HeldBack,
+        CallError::NotSent(_) => Problem::NotReached,
+        CallError::Unknown(reason) => Problem::NotRead(reason),
+    }
+}

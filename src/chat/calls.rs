@@ -1,0 +1,122 @@
+use super::client::Client;
+use super::signed_url::Command;
+use super::wire;
+use super::{CallError, GroupInfoItem, GroupList, NotSent};
+use crate::model::{Counter, GroupId, GroupType, Selection};
+
+/// Most groups that one `get_group_info` may ask for. More are asked for in several calls.
+pub const MAX_GROUPS_PER_INFO_CALL: usize = 50;
+/// Most IDs that one `get_appid_group_list` answers with.
+pub const MAX_IDS_PER_LIST_CALL: u32 = 10_000;
+
+/// How `update_group_counter` changes a counter. It is always sent: its default is undocumented,
+/// and one edition of the page requires it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Writes the value. The same twice is the same as once.
+    Set,
+    /// Adds the value; a missing counter starts at 0. The same twice is *not* the same as once.
+    Increase,
+    /// Takes the value off; a missing counter starts at 0. Not repeatable either.
+    Decrease,
+}
+
+impl Mode {
+    fn wire_name(self) -> &'static str {
+        match self {
+            Self::Set => "Set",
+            Self::Increase => "Increase",
+            Self::Decrease => "Decrease",
+        }
+    }
+}
+
+/// The five commands. Reads are tried up to three times, writes are sent once. A write whose
+/// future is dropped half-way may have been executed: run it where no closing browser drops it.
+impl Client {
+    /// What the groups are (API page `get_group_info`). Any number of groups: they are asked for
+    /// 50 at a time, one call after the other, and one failed call fails the whole.
+    ///
+    /// Each item tells of its own success; a group that does not exist is an item that says
+    /// 10010 or 10015. Match items by their ID, not by their place.
+    pub async fn get_group_info(&self, groups: &[GroupId]) -> Result<Vec<GroupInfoItem>, CallError> {
+        let mut items = Vec::with_capacity(groups.len());
+        for groups in groups.chunks(MAX_GROUPS_PER_INFO_CALL) {
+            let request = wire::GetGroupInfo::new(groups);
+            let reply: wire::GroupInfos = self.call(Command::GetGroupInfo, &request).await?;
+            items.extend(reply.into_model()?);
+        }
+        Ok(items)
+    }
+
+    /// All counters of the group (API page `get_group_counter`), in the order they come.
+    ///
+    /// If one of them has a key that this program cannot hold, the read as a whole is
+    /// `Unknown(Unreadable)`: a list that hides a counter must not be confirmed by anybody.
+    pub async fn get_group_counter(&self, group: &GroupId) -> Result<Vec<Counter>, CallError> {
+        let request = wire::GetGroupCounter { group_id: group.as_str() };
+        let reply: wire::Counters = self.call(Command::GetGroupCounter, &request).await?;
+        reply.into_model()
+    }
+
+    /// Changes counters (API page `update_group_counter`) and returns what they are now. Counters
+    /// that are not named stay as they are.
+    ///
+    /// Sent once. An empty list is not sent at all.
+    pub async fn update_group_counter(
+        &self,
+        group: &GroupId,
+        mode: Mode,
+        counters: &[Counter],
+    ) -> Result<Vec<Counter>, CallError> {
+        if counters.is_empty() {
+            return Err(CallError::NotSent(NotSent::CouldNotPrepare { what: "an update of no counters" }));
+        }
+        let request = wire::UpdateGroupCounter {
+            group_id: group.as_str(),
+            group_counter: counters
+                .iter()
+                .map(|counter| wire::CounterOut { key: counter.key.as_str(), value: counter.value })
+                .collect(),
+            mode: mode.wire_name(),
+        };
+        let reply: wire::Counters = self.call(Command::UpdateGroupCounter, &request).await?;
+        reply.into_model()
+    }
+
+    /// Deletes counters (API page `delete_group_counter`): exactly the selected keys, or all.
+    ///
+    /// Sent once. `Ok` means that Tencent Chat said so; what is really gone, only reading back
+    /// tells, for the answer holds no data.
+    pub async fn delete_group_counter(
+        &self,
+        group: &GroupId,
+        selection: &Selection,
+    ) -> Result<(), CallError> {
+        let group_counter_keys = match selection {
+            Selection::All => None,
+            Selection::Keys(keys) => Some(keys),
+        };
+        let request = wire::DeleteGroupCounter { group_id: group.as_str(), group_counter_keys };
+        let wire::Done {} = self.call(Command::DeleteGroupCounter, &request).await?;
+        Ok(())
+    }
+
+    /// One page of the app's groups (API page `get_appid_group_list`), about one call a second;
+    /// a caller waits its turn. `limit` is 1 to 10 000, and taken as the nearer end if outside.
+    /// `next` is 0 for the first page, then what the page before said.
+    pub async fn get_appid_group_list(
+        &self,
+        group_type: Option<&GroupType>,
+        limit: u32,
+        next: u64,
+    ) -> Result<GroupList, CallError> {
+        let request = wire::GetAppidGroupList {
+            limit: limit.clamp(1, MAX_IDS_PER_LIST_CALL),
+            next,
+            group_type: group_type.map(GroupType::rest_name),
+        };
+        let reply: wire::GroupIds = self.call(Command::GetAppidGroupList, &request).await?;
+        Ok(reply.into())
+    }
+}

@@ -1,0 +1,376 @@
+use std::error::Error;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use reqwest::{Response, StatusCode};
+use secrecy::{ExposeSecret, SecretString};
+use serde::Serialize;
+
+use super::pace::Pace;
+use super::signed_url::{Command, signed_url};
+use super::signing::{Signature, Signing};
+use super::wire::{self, Reply};
+use super::{CallError, ClientError, Endpoint, NotSent};
+use crate::model::{ErrorCode, Move, SdkAppId, SharedClock, SharedRandomness, Timestamp, UnknownReason};
+
+/// Largest answer that is read, bytes. The API caps its own at 1 MB (code 10018).
+const MAX_ANSWER_BYTES: usize = 2 * 1024 * 1024;
+/// How often a read is tried in all.
+const TRIES: u32 = 3;
+/// How long to rest after 70050, seconds (error table: "wait one minute").
+const REST_SECONDS: i64 = 60;
+/// How long an idle connection is kept. Shorter than common servers' own limits, so that few
+/// requests meet a connection that the other side is just closing.
+const IDLE: Duration = Duration::from_secs(20);
+const IDLE_CONNECTIONS: usize = 16;
+
+/// One Tencent Chat application: for whom and with what to sign, and where to send.
+#[derive(Clone, Debug)]
+pub struct App {
+    pub sdk_app_id: SdkAppId,
+    /// An account that the console lists as an administrator of the app.
+    pub admin_identifier: String,
+    /// As the console shows it, without blanks or line ends around it.
+    pub secret_key: SecretString,
+    pub endpoint: Endpoint,
+}
+
+/// How long to wait.
+#[derive(Clone, Copy, Debug)]
+pub struct Timing {
+    /// For a connection, with name resolution and TLS.
+    pub connect: Duration,
+    /// For one request, from looking for a connection to the last byte of the answer. More than
+    /// 3 s, the back end's own limit, so that its "I ran out of time" (60008) still gets here.
+    pub total: Duration,
+    /// The pause before the second try of a read is somewhere between nothing and this; before
+    /// the third, twice this.
+    pub retry_base: Duration,
+}
+
+impl Default for Timing {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(3),
+            total: Duration::from_secs(5),
+            retry_base: Duration::from_millis(200),
+        }
+    }
+}
+
+/// Whether Tencent Chat answers, as far as the last calls tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reachability {
+    Up,
+    /// Since when every call has failed to connect, to get an answer, or got a 5xx.
+    Down {
+        since: Timestamp,
+    },
+}
+
+/// Speaks for one app. Cheap to clone; clones share connections, pace, signature and rest.
+#[derive(Clone)]
+pub struct Client {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    app: App,
+    http: reqwest::Client,
+    clock: SharedClock,
+    randomness: SharedRandomness,
+    timing: Timing,
+    pace: Pace,
+    signing: Signing,
+    held_until: Mutex<Option<Timestamp>>,
+    down_since: Mutex<Option<Timestamp>>,
+}
+
+/// Only what may be seen.
+impl fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Client")
+            .field("sdk_app_id", &self.shared.app.sdk_app_id)
+            .field("endpoint", &self.shared.app.endpoint)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Client {
+    /// Builds the client, without speaking to anybody yet.
+    pub fn new(app: App, clock: SharedClock, randomness: SharedRandomness) -> Result<Self, ClientError> {
+        Self::with_timing(app, clock, randomness, Timing::default())
+    }
+
+    /// [`Self::new`] with other patience, for tests.
+    pub fn with_timing(
+        app: App,
+        clock: SharedClock,
+        randomness: SharedRandomness,
+        timing: Timing,
+    ) -> Result<Self, ClientError> {
+        if app.secret_key.expose_secret().is_empty() {
+            return Err(ClientError::EmptySecretKey);
+        }
+        if app.admin_identifier.is_empty() || app.admin_identifier.chars().any(char::is_control) {
+            return Err(ClientError::AdminIdentifier);
+        }
+        let http = http_client(&app.endpoint, timing)?;
+        Ok(Self {
+            shared: Arc::new(Shared {
+                app,
+                http,
+                clock,
+                randomness,
+                timing,
+                pace: Pace::new(),
+                signing: Signing::default(),
+                held_until: Mutex::default(),
+                down_since: Mutex::default(),
+            }),
+        })
+    }
+
+    pub fn sdk_app_id(&self) -> SdkAppId {
+        self.shared.app.sdk_app_id
+    }
+
+    /// From the last calls; asks nobody.
+    pub fn reachability(&self) -> Reachability {
+        let down_since = *self.shared.down_since.lock().unwrap_or_else(PoisonError::into_inner);
+        down_since.map_or(Reachability::Up, |since| Reachability::Down { since })
+    }
+
+    /// One command, with all the discipline: in its turn, not while resting, signed; a write
+    /// once, a read up to three times.
+    ///
+    /// A refused signature (70001, 70052) is replaced and the request repeated, once per call.
+    /// That is no second send of a write: verifying comes first, and what it refuses is not executed.
+    pub(super) async fn call<R: Reply>(
+        &self,
+        command: Command,
+        request: &impl Serialize,
+    ) -> Result<R, CallError> {
+        let body = serde_json::to_vec(request).map_err(|_| could_not_prepare("the request's JSON"))?;
+        let tries = if command.is_write() { 1 } else { TRIES };
+        let mut attempts = 0;
+        let mut signed_again = false;
+        loop {
+            self.shared.pace.turn(command).await;
+            self.shared.rest_is_over()?;
+            let signature = self.shared.signature()?;
+            let error = match self.shared.send(command, &body, &signature).await {
+                Ok(reply) => return Ok(reply),
+                Err(error) => error,
+            };
+            if let CallError::Refused(refusal) = &error {
+                if refusal.code == ErrorCode::TOO_MANY_FAILED_VERIFICATIONS {
+                    self.shared.rest();
+                }
+                if refusal.code.asks_for_a_new_signature() && !signed_again {
+                    signed_again = true;
+                    self.shared.signing.forget(&signature);
+                    continue;
+                }
+            }
+            attempts += 1;
+            if attempts == tries || !another_try_may_help(&error) {
+                return Err(error);
+            }
+            tokio::time::sleep(self.shared.pause(attempts)).await;
+        }
+    }
+}
+
+impl Shared {
+    fn signature(&self) -> Result<Arc<Signature>, CallError> {
+        let App { sdk_app_id, admin_identifier, secret_key, .. } = &self.app;
+        self.signing
+            .signature(*sdk_app_id, admin_identifier, secret_key, self.clock.now())
+            .map_err(|_| could_not_prepare("the signature"))
+    }
+
+    /// One request on the wire, at most.
+    async fn send<R: Reply>(
+        &self,
+        command: Command,
+        body: &[u8],
+        signature: &Signature,
+    ) -> Result<R, CallError> {
+        let url = signed_url(&self.app, command, signature.text(), self.randomness.next_u32());
+        let sending = self
+            .http
+            .post(url.expose_secret())
+            .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
+            .body(body.to_vec())
+            .send();
+        let outcome = async {
+            let response = sending.await.map_err(|error| self.transport_error(command, error))?;
+            let answer = self.read_answer(command, response).await?;
+            wire::read(&signature.blot_out(answer))
+        }
+        .await;
+        self.note_reachability(outcome.as_ref().err());
+        outcome
+    }
+
+    /// Reads the answer as text, and no further than 2 MiB. Dropping the rest closes the connection.
+    async fn read_answer(&self, command: Command, mut response: Response) -> Result<String, CallError> {
+        if response.status() != StatusCode::OK {
+            let status = response.status().as_u16();
+            tracing::warn!(
+                command = command.name(),
+                status,
+                "Tencent Chat answered with another HTTP status than 200"
+            );
+            return Err(CallError::Unknown(UnknownReason::HttpStatus { status }));
+        }
+        let mut bytes = Vec::new();
+        while let Some(chunk) =
+            response.chunk().await.map_err(|error| self.transport_error(command, error))?
+        {
+            if bytes.len() + chunk.len() > MAX_ANSWER_BYTES {
+                return Err(CallError::unreadable());
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        String::from_utf8(bytes).map_err(|_| CallError::unreadable())
+    }
+
+    /// Sorts a failure below the API by whether the request can have left.
+    ///
+    /// "Connect" errors come from making a connection, TLS included, before a request is handed
+    /// to it. A pooled connection that turns out dead is *not* one of them: by then the request
+    /// may be out.
+    fn transport_error(&self, command: Command, error: reqwest::Error) -> CallError {
+        // The URL holds the signature; without it nothing in the chain does.
+        let error = error.without_url();
+        tracing::warn!(command = command.name(), host = %self.app.endpoint.host(), error = %Chain(&error), "no answer from Tencent Chat");
+        if error.is_builder() {
+            could_not_prepare("the HTTP request")
+        } else if error.is_connect() {
+            CallError::NotSent(NotSent::CouldNotConnect { host: self.app.endpoint.host() })
+        } else if error.is_timeout() {
+            let after_ms = u64::try_from(self.timing.total.as_millis()).unwrap_or(u64::MAX);
+            CallError::Unknown(UnknownReason::TimedOut { after_ms })
+        } else {
+            CallError::Unknown(UnknownReason::ConnectionLost)
+        }
+    }
+
+    fn note_reachability(&self, error: Option<&CallError>) {
+        let is_down = match error {
+            Some(CallError::NotSent(NotSent::CouldNotConnect { .. })) => true,
+            Some(CallError::Unknown(reason)) => is_outage(reason),
+            _ => false,
+        };
+        let mut down_since = self.down_since.lock().unwrap_or_else(PoisonError::into_inner);
+        *down_since = is_down.then(|| down_since.unwrap_or_else(|| self.clock.now()));
+    }
+
+    /// 70050: sending on would keep the lock on the account alive, so everything waits.
+    fn rest(&self) {
+        let until = self.clock.now().plus_seconds(REST_SECONDS);
+        tracing::warn!(
+            sdk_app_id = self.app.sdk_app_id,
+            "too many refused signatures; nothing is sent for a minute"
+        );
+        *self.held_until.lock().unwrap_or_else(PoisonError::into_inner) = Some(until);
+    }
+
+    fn rest_is_over(&self) -> Result<(), CallError> {
+        let held_until = *self.held_until.lock().unwrap_or_else(PoisonError::into_inner);
+        match held_until {
+            // More than a minute ahead: the clock was set back, and the rest would never end.
+            Some(until) if (1..=REST_SECONDS * 1_000).contains(&until.millis_since(self.clock.now())) => {
+                Err(CallError::NotSent(NotSent::HeldBack { until }))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Full jitter: anything from nothing to the base, doubled with each try. Several readers that
+    /// failed together do not come back together.
+    fn pause(&self, attempts: u32) -> Duration {
+        let longest = self.timing.retry_base.saturating_mul(1 << (attempts - 1).min(16));
+        let longest_us = u64::try_from(longest.as_micros()).unwrap_or(u64::MAX);
+        Duration::from_micros(self.randomness.next_u64() % longest_us.saturating_add(1))
+    }
+}
+
+/// What may go better the next time: no answer, 5xx, or a code about the server's own troubles.
+/// Codes that this program has never heard of count as those.
+fn another_try_may_help(error: &CallError) -> bool {
+    match error {
+        CallError::NotSent(NotSent::CouldNotConnect { .. }) => true,
+        CallError::Unknown(UnknownReason::Code { code, .. }) => {
+            code.knowledge().is_none_or(|known| known.whose == Move::Wait)
+        }
+        CallError::Unknown(reason) => is_outage(reason),
+        CallError::NotSent(_) | CallError::Refused(_) => false,
+    }
+}
+
+fn is_outage(reason: &UnknownReason) -> bool {
+    match reason {
+        UnknownReason::TimedOut { .. } | UnknownReason::ConnectionLost => true,
+        UnknownReason::HttpStatus { status } => *status >= 500,
+        _ => false,
+    }
+}
+
+fn could_not_prepare(what: &'static str) -> CallError {
+    CallError::NotSent(NotSent::CouldNotPrepare { what })
+}
+
+/// The one HTTP client.
+///
+/// A write must go out at most once, and three layers below would like to repeat it:
+/// - reqwest follows 307/308 by sending again, and the credential with it: no redirects.
+/// - reqwest repeats what HTTP/2 calls "not processed": switched off.
+/// - hyper-util repeats a request that a pooled connection could not take, and reqwest does not
+///   let that be switched off. It does so only where hyper hands the request back, and over
+///   HTTP/1 hyper does that only for one still in the queue, of which not a byte was written;
+///   one that was begun is gone for good, as `ConnectionLost`. HTTP/2 knows more cases, so this
+///   speaks HTTP/1.1 only.
+#[expect(clippy::disallowed_methods, reason = "the one place that builds an HTTP client")]
+fn http_client(endpoint: &Endpoint, timing: Timing) -> Result<reqwest::Client, ClientError> {
+    let builder = reqwest::Client::builder()
+        .http1_only()
+        .retry(reqwest::retry::never())
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false)
+        // HTTPS_PROXY in the environment would hand the traffic to somebody else.
+        .no_proxy()
+        .connect_timeout(timing.connect)
+        .timeout(timing.total)
+        .pool_idle_timeout(IDLE)
+        .pool_max_idle_per_host(IDLE_CONNECTIONS)
+        .user_agent(concat!("counterdesk/", env!("CARGO_PKG_VERSION")));
+    // Plain http needs no root certificates: without them it starts sooner, and on machines that
+    // have none.
+    let builder = if endpoint.is_encrypted() {
+        builder.https_only(true)
+    } else {
+        builder.tls_certs_only(std::iter::empty())
+    };
+    builder.build().map_err(|error| ClientError::Http(Chain(&error.without_url()).to_string()))
+}
+
+/// An error and its causes, in one line.
+struct Chain<'a>(&'a dyn Error);
+
+impl fmt::Display for Chain<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.0)?;
+        let mut cause = self.0.source();
+        while let Some(error) = cause {
+            write!(formatter, ": {error}")?;
+            cause = error.source();
+        }
+        Ok(())
+    }
+}

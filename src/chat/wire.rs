@@ -1,0 +1,238 @@
+//! The JSON that travels, field by field as the API pages name it. Unknown fields are ignored;
+//! missing ones are missing, never made up.
+
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::{CallError, GroupInfo, GroupInfoItem, GroupList, Refusal};
+use crate::model::{Counter, CounterKey, GroupId, GroupType, KeySet, Timestamp};
+
+// Requests.
+
+/// The fields asked for: what a person recognizes a group by. Without a filter the whole list of
+/// members comes along.
+const BASE_INFO: &[&str] = &["Type", "Name", "Owner_Account", "MemberNum", "CreateTime", "LastMsgTime"];
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct GetGroupInfo<'a> {
+    group_id_list: Vec<&'a str>,
+    response_filter: ResponseFilter,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct ResponseFilter {
+    group_base_info_filter: &'static [&'static str],
+}
+
+impl<'a> GetGroupInfo<'a> {
+    pub fn new(groups: &'a [GroupId]) -> Self {
+        Self {
+            group_id_list: groups.iter().map(GroupId::as_str).collect(),
+            response_filter: ResponseFilter { group_base_info_filter: BASE_INFO },
+        }
+    }
+}
+
+/// Without `GroupCounterKeys`: all counters.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct GetGroupCounter<'a> {
+    pub group_id: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct UpdateGroupCounter<'a> {
+    pub group_id: &'a str,
+    pub group_counter: Vec<CounterOut<'a>>,
+    pub mode: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct CounterOut<'a> {
+    pub key: &'a str,
+    pub value: i64,
+}
+
+/// `None` leaves the field out, which the API defines as "all". A [`KeySet`] is never empty, so an
+/// empty array, whose meaning is undocumented, cannot be written.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct DeleteGroupCounter<'a> {
+    pub group_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group_counter_keys: Option<&'a KeySet>,
+}
+
+/// `Next` is sent even when it is 0: without it the answer has none either, and paging ends
+/// silently after the first page.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct GetAppidGroupList<'a> {
+    pub limit: u32,
+    pub next: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group_type: Option<&'a str>,
+}
+
+// Answers.
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Status {
+    error_code: Option<i64>,
+    error_info: Option<String>,
+}
+
+/// What a command answers beside the three status fields.
+pub(super) trait Reply: DeserializeOwned {
+    /// Whether the content counts although the `ErrorCode` on top is not 0.
+    fn overrules_error_code(&self) -> bool {
+        false
+    }
+}
+
+/// Reads an answer. `ErrorCode` decides, and one without it is no answer.
+pub(super) fn read<R: Reply>(answer: &str) -> Result<R, CallError> {
+    let status: Status = serde_json::from_str(answer).map_err(|_| CallError::unreadable())?;
+    let code = status.error_code.ok_or_else(CallError::unreadable)?;
+    match serde_json::from_str::<R>(answer) {
+        Ok(reply) if code == 0 || reply.overrules_error_code() => Ok(reply),
+        Err(_) if code == 0 => Err(CallError::unreadable()),
+        _ => Err(CallError::of_code(code, &status.error_info.unwrap_or_default())),
+    }
+}
+
+/// `delete_group_counter` answers nothing but the status.
+#[derive(Deserialize)]
+pub(super) struct Done {}
+
+impl Reply for Done {}
+
+/// Whether a group without counters has `[]` or nothing here is undocumented: both are read.
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct Counters {
+    group_counter: Option<Vec<CounterIn>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct CounterIn {
+    key: String,
+    value: i64,
+}
+
+impl Reply for Counters {}
+
+impl Counters {
+    /// A key that this program cannot hold, or one that comes twice, spoils the whole answer:
+    /// what is shown and confirmed must be everything that is there.
+    pub fn into_model(self) -> Result<Vec<Counter>, CallError> {
+        let mut seen = BTreeSet::new();
+        let mut counters = Vec::new();
+        for CounterIn { key, value } in self.group_counter.unwrap_or_default() {
+            let key = CounterKey::parse(key).map_err(|_| CallError::unreadable())?;
+            if !seen.insert(key.clone()) {
+                return Err(CallError::unreadable());
+            }
+            counters.push(Counter { key, value });
+        }
+        Ok(counters)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct GroupInfos {
+    group_info: Option<Vec<InfoIn>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct InfoIn {
+    group_id: String,
+    error_code: Option<i64>,
+    error_info: Option<String>,
+    #[serde(rename = "Type")]
+    group_type: Option<String>,
+    name: Option<String>,
+    #[serde(rename = "Owner_Account")]
+    owner: Option<String>,
+    member_num: Option<i64>,
+    create_time: Option<i64>,
+    last_msg_time: Option<i64>,
+}
+
+impl Reply for GroupInfos {
+    /// "The `ErrorCode` on top is meaningless" where there are items, each with its own.
+    fn overrules_error_code(&self) -> bool {
+        self.group_info.as_ref().is_some_and(|items| !items.is_empty())
+    }
+}
+
+impl GroupInfos {
+    pub fn into_model(self) -> Result<Vec<GroupInfoItem>, CallError> {
+        let items = self.group_info.ok_or_else(CallError::unreadable)?;
+        items.into_iter().map(|item| item.into_model().ok_or_else(CallError::unreadable)).collect()
+    }
+}
+
+impl InfoIn {
+    /// `None` where the item lacks what every item has.
+    fn into_model(self) -> Option<GroupInfoItem> {
+        let result = match self.error_code? {
+            0 => Ok(GroupInfo {
+                group_id: exact(&self.group_id)?,
+                group_type: GroupType::from(self.group_type?),
+                name: self.name.unwrap_or_default(),
+                owner: self.owner.filter(|owner| !owner.is_empty()),
+                member_num: self.member_num.and_then(|number| number.try_into().ok()),
+                create_time: moment(self.create_time),
+                last_msg_time: moment(self.last_msg_time),
+            }),
+            code => Err(Refusal::new(code, &self.error_info.unwrap_or_default())),
+        };
+        Some(GroupInfoItem { group_id: self.group_id, result })
+    }
+}
+
+/// The ID exactly as it came: parsing takes surrounding blanks off, which would name another group.
+fn exact(group_id: &str) -> Option<GroupId> {
+    GroupId::parse(group_id).ok().filter(|parsed| parsed.as_str() == group_id)
+}
+
+/// Unix seconds; 0 stands for "never".
+fn moment(seconds: Option<i64>) -> Option<Timestamp> {
+    seconds.filter(|seconds| *seconds > 0).map(Timestamp::from_unix_seconds)
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct GroupIds {
+    total_count: u64,
+    group_id_list: Option<Vec<IdIn>>,
+    /// Above 2³² in the documentation's own sample.
+    next: u64,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct IdIn {
+    group_id: String,
+}
+
+impl Reply for GroupIds {}
+
+impl From<GroupIds> for GroupList {
+    fn from(ids: GroupIds) -> Self {
+        let listed = ids.group_id_list.unwrap_or_default();
+        let groups: Vec<_> = listed.iter().filter_map(|id| exact(&id.group_id)).collect();
+        Self { total_count: ids.total_count, left_out: listed.len() - groups.len(), groups, next: ids.next }
+    }
+}

@@ -1,0 +1,64 @@
+use anyhow::{Context as _, bail};
+use tokio::net::TcpListener;
+use url::Url;
+
+use super::operator::{add_operator, fresh_password};
+use super::output::say;
+use super::settings::{AppSettings, Config, listen_address};
+use super::start;
+use crate::chat::Endpoint;
+use crate::http::Server;
+use crate::model::{Role, SystemRandomness};
+use crate::simulator;
+
+/// Simulator and dashboard on loopback, a database that goes away with them, one account a role.
+pub async fn run() -> anyhow::Result<()> {
+    let listen = match listen_address() {
+        Ok(listen) => listen,
+        Err(faults) => bail!("{}", faults.join("; ")),
+    };
+    let listener = TcpListener::bind(listen)
+        .await
+        .with_context(|| format!("cannot listen on {listen}; COUNTERDESK_LISTEN=127.0.0.1:0 takes any free port"))?;
+    let listen = listener.local_addr()?;
+    let simulator = simulator::start(simulator::Options { live_traffic: true, ..simulator::Options::demo() })
+        .await
+        .context("cannot start the simulator")?;
+    let folder = tempfile::tempdir().context("cannot make a folder for the database")?;
+    let public_url = Url::parse(&format!("http://{listen}/"))?;
+    let services = start::services(Config {
+        listen,
+        public_url: public_url.clone(),
+        database_url: format!("sqlite:{}", folder.path().join("demo.db").display()),
+        metrics_listen: None,
+        apps: vec![AppSettings {
+            name: "Demo app".to_owned(),
+            test: true,
+            sdk_app_id: simulator.sdk_app_id(),
+            admin_identifier: simulator.admin_identifier().to_owned(),
+            secret_key: simulator.secret_key().to_owned().into(),
+            endpoint: Endpoint::parse(&simulator.url())?,
+            place: "Simulator".to_owned(),
+        }],
+    })
+    .await?;
+    let password = fresh_password(&SystemRandomness);
+    for (name, role) in [("demo", Role::Manager), ("demo-support", Role::Support), ("demo-viewer", Role::Viewer)] {
+        add_operator(&services, name, role, password.clone().into()).await?;
+    }
+    let server = Server::from_listener(services, listener, None).await?;
+    say(&format!(
+        "Counterdesk demo. Everything here is made up and gone when you stop it (Ctrl-C).\n\n\
+         Open       {}\n\
+         Name       demo\n\
+         Password   {password}\n\n\
+         The same password opens demo-support (resets ticked counters) and demo-viewer (looks).\n\
+         Try        @TGS#aK4ZQWME7R, or @TGS#aC5SZEAEF from the API's documents\n\
+         Simulator  {}",
+        public_url.as_str().trim_end_matches('/'),
+        simulator.url()
+    ));
+    server.run(start::stop_signal()?).await?;
+    simulator.stop().await;
+    Ok(())
+}

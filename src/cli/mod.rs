@@ -1,0 +1,66 @@
+//! The commands, one file each.
+
+mod config_check;
+mod demo;
+mod operator;
+mod output;
+mod serve;
+mod settings;
+mod simulator;
+mod start;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+pub use operator::add_operator;
+
+/// Resets the counters of Tencent Chat groups: previewed, confirmed, verified.
+#[derive(Debug, Parser)]
+#[command(name = "counterdesk", version, about)]
+pub struct Arguments {
+    /// Settings file, by default counterdesk.toml where there is one; the environment wins over it.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Simulator, dashboard and a throw-away database, to try it out.
+    Demo,
+    /// The dashboard.
+    Serve,
+    /// The stand-in for Tencent Chat alone.
+    Simulator(simulator::SimulatorArguments),
+    /// Who may sign in.
+    #[command(subcommand)]
+    Operator(operator::OperatorCommand),
+    /// The settings.
+    #[command(subcommand)]
+    Config(config_check::ConfigCommand),
+}
+
+/// Runs a command; what goes wrong is said on standard error.
+pub fn run(arguments: Arguments) -> ExitCode {
+    start::start_logging(matches!(arguments.command, Command::Demo));
+    match start::runtime().and_then(|runtime| runtime.block_on(dispatch(arguments))) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(&format!("counterdesk: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
+    let config = arguments.config.as_deref();
+    match arguments.command {
+        Command::Demo => demo::run().await,
+        Command::Serve => serve::run(config).await,
+        Command::Simulator(arguments) => simulator::run(arguments).await,
+        Command::Operator(command) => operator::run(command, config).await,
+        Command::Config(config_check::ConfigCommand::Check) => config_check::run(config),
+    }
+}

@@ -1,0 +1,347 @@
+//! The settings: `counterdesk.toml` and the environment, which wins. Everything is read here, once,
+//! and every fault is found before anything starts.
+
+use std::collections::BTreeSet;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use secrecy::SecretString;
+use serde::Deserialize;
+use url::Url;
+
+use crate::chat::Endpoint;
+use crate::model::{Region, SdkAppId};
+
+const DEFAULT_FILE: &str = "counterdesk.toml";
+const DEFAULT_LISTEN: &str = "127.0.0.1:3000";
+const DEFAULT_DATABASE: &str = "sqlite:counterdesk.db";
+const DEFAULT_ADMIN: &str = "administrator";
+
+/// The settings in force.
+#[derive(Debug)]
+pub struct Config {
+    pub listen: SocketAddr,
+    pub public_url: Url,
+    pub database_url: String,
+    pub metrics_listen: Option<SocketAddr>,
+    pub apps: Vec<AppSettings>,
+}
+
+#[derive(Debug)]
+pub struct AppSettings {
+    pub name: String,
+    pub test: bool,
+    pub sdk_app_id: SdkAppId,
+    pub admin_identifier: String,
+    pub secret_key: SecretString,
+    pub endpoint: Endpoint,
+    /// The region's name, or the host of an upstream URL.
+    pub place: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    listen: Option<String>,
+    public_url: Option<String>,
+    database_url: Option<String>,
+    metrics_listen: Option<String>,
+    #[serde(default)]
+    apps: Vec<RawApp>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawApp {
+    name: Option<String>,
+    #[serde(default)]
+    test: bool,
+    sdk_app_id: Option<SdkAppId>,
+    admin_identifier: Option<String>,
+    secret_key: Option<SecretString>,
+    secret_key_file: Option<PathBuf>,
+    region: Option<String>,
+    upstream_url: Option<String>,
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+pub fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.trim().is_empty())
+}
+
+/// All faults at once, each a sentence that names the setting.
+pub type Faults = Vec<String>;
+
+/// The settings without the apps: all that `operator` needs.
+pub fn database_url(file: Option<&Path>) -> Result<String, Faults> {
+    let file = read_file(file)?;
+    Ok(environment("COUNTERDESK_DATABASE_URL").or(file.database_url).unwrap_or_else(|| DEFAULT_DATABASE.to_owned()))
+}
+
+/// Where to listen, from the environment alone.
+pub fn listen_address() -> Result<SocketAddr, Faults> {
+    let mut faults = Faults::new();
+    let listen = environment("COUNTERDESK_LISTEN").unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
+    address("COUNTERDESK_LISTEN", &listen, &mut faults).ok_or(faults)
+}
+
+pub fn load(file: Option<&Path>) -> Result<Config, Faults> {
+    assemble(read_file(file)?, &environment)
+}
+
+fn read_file(path: Option<&Path>) -> Result<File, Faults> {
+    let (path, must_exist) = path.map_or((Path::new(DEFAULT_FILE), false), |path| (path, true));
+    match std::fs::read_to_string(path) {
+        Ok(text) => toml::from_str(&text).map_err(|error| vec![format!("{}: {}", path.display(), error.message())]),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must_exist => Ok(File::default()),
+        Err(error) => Err(vec![format!("{}: {error}", path.display())]),
+    }
+}
+
+fn assemble(file: File, environment: &dyn Fn(&str) -> Option<String>) -> Result<Config, Faults> {
+    let mut faults = Faults::new();
+    let listen = environment("COUNTERDESK_LISTEN").or(file.listen).unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
+    let public_url =
+        environment("COUNTERDESK_PUBLIC_URL").or(file.public_url).unwrap_or_else(|| format!("http://{listen}"));
+    let listen = address("COUNTERDESK_LISTEN", &listen, &mut faults);
+    let public_url = parse_public_url(&public_url, &mut faults);
+    let metrics_listen = environment("COUNTERDESK_METRICS_LISTEN")
+        .or(file.metrics_listen)
+        .and_then(|text| address("COUNTERDESK_METRICS_LISTEN", &text, &mut faults));
+    let database_url =
+        environment("COUNTERDESK_DATABASE_URL").or(file.database_url).unwrap_or_else(|| DEFAULT_DATABASE.to_owned());
+    let raw_apps = overlay(file.apps, environment, &mut faults);
+    if raw_apps.is_empty() {
+        faults.push("COUNTERDESK_SDK_APP_ID is missing: which Tencent Chat app is this desk for?".to_owned());
+    }
+    let apps: Vec<_> = raw_apps.into_iter().filter_map(|app| finish_app(app, &mut faults)).collect();
+    let ids: BTreeSet<_> = apps.iter().map(|app| app.sdk_app_id).collect();
+    if ids.len() < apps.len() {
+        faults.push("two [[apps]] have the same sdk_app_id".to_owned());
+    }
+    match (listen, public_url) {
+        (Some(listen), Some(public_url)) if faults.is_empty() => {
+            Ok(Config { listen, public_url, database_url, metrics_listen, apps })
+        }
+        _ => Err(faults),
+    }
+}
+
+/// The environment describes one app: the one of the file with the same SDKAppID (or the only one),
+/// or else one more.
+fn overlay(
+    mut apps: Vec<RawApp>,
+    environment: &dyn Fn(&str) -> Option<String>,
+    faults: &mut Faults,
+) -> Vec<RawApp> {
+    let sdk_app_id = environment("COUNTERDESK_SDK_APP_ID").and_then(|text| {
+        let id = text.trim().parse().ok();
+        if id.is_none() {
+            faults.push(format!("COUNTERDESK_SDK_APP_ID is a number like 1400000001, not \u{201c}{text}\u{201d}"));
+        }
+        id
+    });
+    let given = RawApp {
+        name: None,
+        test: false,
+        sdk_app_id,
+        admin_identifier: environment("COUNTERDESK_ADMIN_IDENTIFIER"),
+        secret_key: environment("COUNTERDESK_SECRET_KEY").map(SecretString::from),
+        secret_key_file: environment("COUNTERDESK_SECRET_KEY_FILE").map(PathBuf::from),
+        region: environment("COUNTERDESK_REGION"),
+        upstream_url: environment("COUNTERDESK_UPSTREAM_URL"),
+    };
+    let nothing_given = given.sdk_app_id.is_none()
+        && given.admin_identifier.is_none()
+        && given.secret_key.is_none()
+        && given.secret_key_file.is_none()
+        && given.region.is_none()
+        && given.upstream_url.is_none();
+    if nothing_given {
+        return apps;
+    }
+    let only = apps.len() == 1 && given.sdk_app_id.is_none();
+    let target = apps.iter_mut().find(|app| only || (app.sdk_app_id.is_some() && app.sdk_app_id == given.sdk_app_id));
+    let Some(app) = target else {
+        apps.insert(0, given);
+        return apps;
+    };
+    app.admin_identifier = given.admin_identifier.or(app.admin_identifier.take());
+    if given.secret_key.is_some() || given.secret_key_file.is_some() {
+        app.secret_key = given.secret_key;
+        app.secret_key_file = given.secret_key_file;
+    }
+    app.region = given.region.or(app.region.take());
+    app.upstream_url = given.upstream_url.or(app.upstream_url.take());
+    apps
+}
+
+fn finish_app(app: RawApp, faults: &mut Faults) -> Option<AppSettings> {
+    let before = faults.len();
+    let Some(sdk_app_id) = app.sdk_app_id else {
+        faults.push("COUNTERDESK_SDK_APP_ID (sdk_app_id) is missing for an app".to_owned());
+        return None;
+    };
+    let region = app.region.as_deref().and_then(|name| {
+        name.parse::<Region>().map_err(|error| faults.push(format!("COUNTERDESK_REGION: {error}"))).ok()
+    });
+    let upstream = app.upstream_url.as_deref().and_then(|url| {
+        Endpoint::parse(url).map_err(|error| faults.push(format!("COUNTERDESK_UPSTREAM_URL: {error}"))).ok()
+    });
+    let secret_key = read_secret(sdk_app_id, app.secret_key, app.secret_key_file.as_deref(), faults);
+    let (endpoint, place) = match (upstream, region) {
+        (Some(endpoint), _) => {
+            let host = endpoint.host();
+            (endpoint, host)
+        }
+        (None, Some(region)) => (Endpoint::of_region(region), region_label(region)),
+        (None, None) => {
+            if faults.len() == before {
+                faults.push(format!("COUNTERDESK_REGION is missing: where does app {sdk_app_id} live?"));
+            }
+            return None;
+        }
+    };
+    Some(AppSettings {
+        name: app.name.unwrap_or_else(|| format!("App {sdk_app_id}")),
+        test: app.test,
+        sdk_app_id,
+        admin_identifier: app.admin_identifier.unwrap_or_else(|| DEFAULT_ADMIN.to_owned()),
+        secret_key: secret_key?,
+        endpoint,
+        place,
+    })
+}
+
+fn read_secret(
+    app: SdkAppId,
+    inline: Option<SecretString>,
+    file: Option<&Path>,
+    faults: &mut Faults,
+) -> Option<SecretString> {
+    match (inline, file) {
+        (_, Some(path)) => match std::fs::read_to_string(path) {
+            Ok(text) if !text.trim().is_empty() => Some(text.trim().to_owned().into()),
+            Ok(_) => {
+                faults.push(format!("COUNTERDESK_SECRET_KEY_FILE: {} is empty", path.display()));
+                None
+            }
+            Err(error) => {
+                faults.push(format!("COUNTERDESK_SECRET_KEY_FILE: {}: {error}", path.display()));
+                None
+            }
+        },
+        (Some(key), None) => Some(key),
+        (None, None) => {
+            faults.push(format!(
+                "COUNTERDESK_SECRET_KEY_FILE is missing: where is the secret key of app {app}?"
+            ));
+            None
+        }
+    }
+}
+
+fn address(name: &str, text: &str, faults: &mut Faults) -> Option<SocketAddr> {
+    let address = text.trim().parse().ok();
+    if address.is_none() {
+        faults.push(format!("{name} is an address and a port like {DEFAULT_LISTEN}, not \u{201c}{text}\u{201d}"));
+    }
+    address
+}
+
+fn parse_public_url(text: &str, faults: &mut Faults) -> Option<Url> {
+    let url = Url::parse(text).ok().filter(|url| {
+        matches!(url.scheme(), "http" | "https") && url.has_host() && url.path() == "/" && url.query().is_none()
+    });
+    if url.is_none() {
+        faults.push(format!(
+            "COUNTERDESK_PUBLIC_URL is an address like https://desk.example.com without a path, not \u{201c}{text}\u{201d}"
+        ));
+    }
+    url
+}
+
+/// `Silicon Valley` for `silicon-valley`.
+fn region_label(region: Region) -> String {
+    let words = region.name().split('-').map(|word| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use secrecy::ExposeSecret as _;
+
+    use super::*;
+
+    fn with(pairs: &[(&str, &str)], file: &str) -> Result<Config, Faults> {
+        let pairs: Vec<_> = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        assemble(toml::from_str(file).unwrap(), &move |name| {
+            pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
+        })
+    }
+
+    #[test]
+    fn three_variables_are_enough() {
+        let config = with(
+            &[
+                ("COUNTERDESK_SDK_APP_ID", "1400000001"),
+                ("COUNTERDESK_SECRET_KEY", "k"),
+                ("COUNTERDESK_REGION", "silicon-valley"),
+            ],
+            "",
+        )
+        .unwrap();
+        assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
+        assert_eq!(config.public_url.as_str(), "http://127.0.0.1:3000/");
+        assert_eq!(config.database_url, "sqlite:counterdesk.db");
+        assert_eq!(config.apps[0].admin_identifier, "administrator");
+        assert_eq!(config.apps[0].place, "Silicon Valley");
+        assert_eq!(config.apps[0].endpoint.host(), "adminapiusa.im.qcloud.com");
+    }
+
+    #[test]
+    fn every_fault_is_named_at_once() {
+        let faults = with(
+            &[
+                ("COUNTERDESK_LISTEN", "here"),
+                ("COUNTERDESK_PUBLIC_URL", "desk.example.com"),
+                ("COUNTERDESK_SDK_APP_ID", "1400000001"),
+                ("COUNTERDESK_REGION", "mumbai"),
+            ],
+            "",
+        )
+        .unwrap_err();
+        for name in ["COUNTERDESK_LISTEN", "COUNTERDESK_PUBLIC_URL", "COUNTERDESK_REGION", "COUNTERDESK_SECRET_KEY_FILE"] {
+            assert!(faults.iter().any(|fault| fault.starts_with(name)), "{name} in {faults:?}");
+        }
+        assert!(with(&[], "").unwrap_err()[0].contains("COUNTERDESK_SDK_APP_ID"));
+    }
+
+    #[test]
+    fn the_environment_wins_over_the_file() {
+        let file = r#"
+            listen = "127.0.0.1:4000"
+            [[apps]]
+            name = "Live app"
+            sdk_app_id = 1
+            secret_key = "file"
+            region = "tokyo"
+            [[apps]]
+            name = "Test app"
+            test = true
+            sdk_app_id = 2
+            secret_key = "two"
+            region = "seoul"
+        "#;
+        let config = with(&[("COUNTERDESK_SDK_APP_ID", "1"), ("COUNTERDESK_SECRET_KEY", "environment")], file).unwrap();
+        assert_eq!(config.listen.port(), 4000);
+        assert_eq!(config.apps.len(), 2);
+        assert_eq!(config.apps[0].secret_key.expose_secret(), "environment");
+        assert_eq!(config.apps[0].name, "Live app");
+        assert!(config.apps[1].test);
+        assert!(!format!("{config:?}").contains("environment"));
+    }
+}

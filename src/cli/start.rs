@@ -1,0 +1,82 @@
+//! What every command that serves needs: logging, a runtime, a signal to stop at, the services.
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use tokio::runtime::{Builder, Runtime};
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::EnvFilter;
+
+use super::settings::{AppSettings, Config, environment};
+use crate::access::Passwords;
+use crate::api::{Services, Settings};
+use crate::chat::{App, Client};
+use crate::model::{SharedClock, SharedRandomness, SystemClock, SystemRandomness};
+use crate::reset::{Desk, DeskApp};
+use crate::store::Store;
+
+/// Below these levels the HTTP libraries write whole addresses, and ours hold a credential.
+const ALWAYS: [&str; 5] = ["reqwest=warn", "hyper=warn", "hyper_util=warn", "h2=warn", "rustls=warn"];
+
+/// `RUST_LOG` decides how much is written to standard error, except where secrets would be.
+pub fn start_logging(quiet: bool) {
+    let wanted = environment("RUST_LOG").unwrap_or_else(|| if quiet { "warn" } else { "info" }.to_owned());
+    let mut filter = EnvFilter::new(wanted);
+    for directive in ALWAYS {
+        if let Ok(directive) = directive.parse() {
+            filter = filter.add_directive(directive);
+        }
+    }
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+/// At least four threads: with one, a page that waits inside a page could wait for itself.
+pub fn runtime() -> anyhow::Result<Runtime> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    Builder::new_multi_thread().worker_threads(cores.max(4)).enable_all().build().context("cannot start")
+}
+
+/// Ends with the first SIGINT or SIGTERM.
+pub fn stop_signal() -> anyhow::Result<impl Future<Output = ()> + Send + 'static> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        tracing::info!("server.stopping");
+    })
+}
+
+pub async fn services(config: Config) -> anyhow::Result<Services> {
+    let clock: SharedClock = Arc::new(SystemClock);
+    let randomness: SharedRandomness = Arc::new(SystemRandomness);
+    let store = Store::open(&config.database_url).await.context("cannot open the database")?;
+    let apps = config
+        .apps
+        .into_iter()
+        .map(|app| desk_app(app, &clock, &randomness))
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    Ok(Services {
+        desk: Desk::new(store, apps, clock, randomness),
+        passwords: Passwords::new().await?,
+        settings: Arc::new(Settings { public_url: config.public_url }),
+    })
+}
+
+fn desk_app(app: AppSettings, clock: &SharedClock, randomness: &SharedRandomness) -> anyhow::Result<DeskApp> {
+    let credentials = App {
+        sdk_app_id: app.sdk_app_id,
+        admin_identifier: app.admin_identifier,
+        secret_key: app.secret_key,
+        endpoint: app.endpoint,
+    };
+    Ok(DeskApp {
+        id: app.sdk_app_id,
+        label: app.name,
+        test: app.test,
+        place: app.place,
+        client: Client::new(credentials, Arc::clone(clock), Arc::clone(randomness))?,
+    })
+}

@@ -1,0 +1,56 @@
+//! Browsers that post a form which no server function could read are sent back with a note, like
+//! those whose form was read and refused.
+
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use tower_sessions::Session;
+use url::Url;
+
+use crate::api::form::leave_note;
+use crate::api::paths::SafePath;
+use crate::api::{Problem, Trouble};
+
+/// Leptos answers such a form with 302 to the referring page and the error in its address, where
+/// anybody could write one. The error goes into the session instead, and the status becomes 303.
+pub async fn answer_forms(session: Session, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if response.status() != StatusCode::FOUND {
+        return response;
+    }
+    let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
+    let back = location.and_then(path_without_error).unwrap_or_default();
+    tracing::info!(back = back.path(), "form.unreadable");
+    let note = leave_note(&session, &back, Trouble::from(Problem::BadForm), Vec::new()).await;
+    *response.status_mut() = if note.is_ok() { StatusCode::SEE_OTHER } else { StatusCode::INTERNAL_SERVER_ERROR };
+    if let Ok(location) = HeaderValue::from_str(back.as_str()) {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    response
+}
+
+/// The referring page's path and query, without what Leptos added.
+fn path_without_error(location: &str) -> Option<SafePath> {
+    let url = Url::parse(location).ok()?;
+    let pairs: Vec<_> =
+        url.query_pairs().filter(|(name, _)| !matches!(name.as_ref(), "__path" | "__err")).collect();
+    if pairs.is_empty() {
+        return SafePath::parse(url.path());
+    }
+    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    SafePath::parse(&format!("{}?{query}", url.path()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_error_leaves_the_address_and_the_rest_stays() {
+        let back = path_without_error("http://desk.example/groups/1/a%20b?key=like&__path=%2Fapi&__err=x").unwrap();
+        assert_eq!(back.as_str(), "/groups/1/a%20b?key=like");
+        assert_eq!(path_without_error("http://desk.example/?__err=x").unwrap().as_str(), "/");
+        assert_eq!(path_without_error("/"), None);
+    }
+}

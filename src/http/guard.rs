@@ -1,0 +1,64 @@
+//! The security headers, on every response.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::api::Settings;
+use crate::ui::SCRIPT_NONCE_HEADER;
+
+/// The same for every response. `same-origin` rather than `no-referrer`: forms without scripts
+/// need the referring page to come back to.
+const FIXED: [(HeaderName, &str); 8] = [
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-embedder-policy"), "require-corp"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    ),
+    (HeaderName::from_static("x-xss-protection"), "0"),
+];
+
+const TWO_YEARS: &str = "max-age=63072000; includeSubDomains";
+
+pub async fn set_headers(State(settings): State<Arc<Settings>>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let nonce = headers.remove(SCRIPT_NONCE_HEADER);
+    set_policy(headers, nonce.as_ref().and_then(|nonce| nonce.to_str().ok()));
+    for (name, value) in FIXED {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if settings.is_https() {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(TWO_YEARS));
+    }
+    response
+}
+
+/// Nothing is allowed but our own style, pictures and forms; scripts only on pages that have an
+/// island, and of the inline ones only the one with this response's nonce.
+fn set_policy(headers: &mut HeaderMap, nonce: Option<&str>) {
+    let scripts = nonce.map_or_else(String::new, |nonce| {
+        format!(" script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; connect-src 'self';")
+    });
+    let policy = format!(
+        "default-src 'none'; style-src 'self'; img-src 'self';{scripts} form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
+/// Pages show live values and belong to one person.
+pub async fn no_store(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

@@ -1,0 +1,131 @@
+//! Renders pages outside the router's own routes: errors that happen before or around it.
+
+use std::panic::AssertUnwindSafe;
+
+use axum::body::Body;
+use axum::extract::{FromRef, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use leptos::config::LeptosOptions;
+use leptos::prelude::provide_context;
+use tower_http::csrf::ProtectionError;
+
+use super::assets::Asset;
+use super::observe::RequestReference;
+use crate::api::{Problem, Services, Trouble};
+use crate::ui::{self, AssetPaths};
+
+/// What rendering a page needs.
+#[derive(Clone)]
+pub struct Pages {
+    services: Services,
+    assets: AssetPaths,
+    options: LeptosOptions,
+}
+
+impl FromRef<Pages> for LeptosOptions {
+    fn from_ref(pages: &Pages) -> Self {
+        pages.options.clone()
+    }
+}
+
+impl Pages {
+    pub fn new(services: Services) -> Self {
+        let path = |name: &str| Asset::find(name).map(|asset| asset.path.to_owned());
+        let assets = AssetPaths {
+            css: path("main.css").unwrap_or_default(),
+            icons: path("icons.svg").unwrap_or_default(),
+            favicon: path("favicon.svg").unwrap_or_default(),
+            js: path("counterdesk.js"),
+            wasm: path("counterdesk.wasm"),
+        };
+        Self { services, assets, options: LeptosOptions::builder().output_name("counterdesk").build() }
+    }
+
+    pub fn options(&self) -> &LeptosOptions {
+        &self.options
+    }
+
+    pub fn services(&self) -> &Services {
+        &self.services
+    }
+
+    /// Provides what pages and server functions ask their context for.
+    pub fn context(&self) -> impl Fn() + Clone + Send + Sync + 'static {
+        let (services, assets) = (self.services.clone(), self.assets.clone());
+        move || {
+            provide_context(services.clone());
+            provide_context(assets.clone());
+        }
+    }
+
+    /// A page that says what went wrong, with nothing around it that needs a session.
+    async fn explain(&self, status: StatusCode, trouble: Trouble) -> Response {
+        let options = self.options.clone();
+        let render = leptos_axum::render_app_async_with_context(self.context(), move || {
+            ui::trouble_document(&options, trouble.clone())
+        });
+        let mut response = render(Request::new(Body::empty())).await;
+        *response.status_mut() = status;
+        response
+    }
+}
+
+pub async fn no_such_page(State(pages): State<Pages>, RequestReference(reference): RequestReference) -> Response {
+    pages.explain(StatusCode::NOT_FOUND, Trouble { problem: Problem::NoSuchPage, reference }).await
+}
+
+pub async fn call_server_function(State(pages): State<Pages>, request: Request) -> Response {
+    leptos_axum::handle_server_fns_with_context(pages.context(), request).await.into_response()
+}
+
+/// Gives a page to errors that the layers below answer with a bare status.
+pub async fn explain_bare_errors(
+    State(pages): State<Pages>,
+    RequestReference(reference): RequestReference,
+    request: Request,
+    next: Next,
+) -> Response {
+    let for_people = request
+        .headers()
+        .get_all(header::ACCEPT)
+        .iter()
+        .any(|value| value.to_str().is_ok_and(|value| value.contains("text/html")));
+    let response = next.run(request).await;
+    let is_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|content_type| content_type.as_bytes().starts_with(b"text/html"));
+    let problem = match response.status() {
+        _ if !for_people || is_page => return response,
+        StatusCode::FORBIDDEN if response.extensions().get::<ProtectionError>().is_some() => Problem::CrossOrigin,
+        StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_FOUND => Problem::NoSuchPage,
+        StatusCode::PAYLOAD_TOO_LARGE | StatusCode::BAD_REQUEST => Problem::BadForm,
+        status if status.is_server_error() => Problem::Internal,
+        _ => return response,
+    };
+    tracing::info!(reference = reference.as_ref().map(ToString::to_string), ?problem, "problem.shown");
+    pages.explain(response.status(), Trouble { problem, reference }).await
+}
+
+/// The last resort: a page, not a closed connection.
+pub async fn catch_panics(
+    State(pages): State<Pages>,
+    RequestReference(reference): RequestReference,
+    request: Request,
+    next: Next,
+) -> Response {
+    use futures::FutureExt as _;
+
+    match AssertUnwindSafe(next.run(request)).catch_unwind().await {
+        Ok(response) => response,
+        Err(_) => {
+            tracing::error!(reference = reference.as_ref().map(ToString::to_string), "request.panicked");
+            let trouble = Trouble { problem: Problem::Internal, reference };
+            let mut response = pages.explain(StatusCode::INTERNAL_SERVER_ERROR, trouble).await;
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            response
+        }
+    }
+}

@@ -1,0 +1,76 @@
+
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use axum::{Router, middleware};
+use leptos_axum::LeptosRoutes;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_sessions::cookie::SameSite;
+use tower_sessions::cookie::time::Duration;
+use tower_sessions::{Expiry, SessionManagerLayer};
+
+use super::pages::Pages;
+use super::{assets, forms, guard, health, observe, pages, receipt};
+use crate::access::ABSOLUTE_SECONDS;
+use crate::api::Services;
+use crate::store::Sessions;
+use crate::ui;
+
+/// The largest form is the group page with 20 keys of 128 bytes: under 16 KiB when encoded.
+const LARGEST_BODY: usize = 64 * 1024;
+
+/// Longer than the longest honest request: a reset with its read-backs.
+const LONGEST_REQUEST: std::time::Duration = std::time::Duration::from_secs(45);
+
+/// Everything that the dashboard answers, wrapped in its defences.
+pub fn router(services: &Services) -> Router {
+    let store = services.desk.store().clone();
+    let pages = Pages::new(services.clone());
+    let sessions = store.session_store_with_clock(services.desk.clock());
+    let visited = visited(&pages).layer(session_layer(sessions, services.settings.is_https()));
+    Router::new()
+        .merge(visited)
+        .merge(assets::router())
+        .merge(health::health_router(store))
+        .fallback(pages::no_such_page)
+        .with_state(pages.clone())
+        .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(pages.clone(), pages::explain_bare_errors))
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
+        .layer(from_fn_with_state(pages, pages::catch_panics))
+        .layer(from_fn_with_state(services.settings.clone(), guard::set_headers))
+        .layer(from_fn_with_state(services.clone(), observe::log_requests))
+}
+
+/// What needs a session: pages and server functions.
+fn visited(pages: &Pages) -> Router<Pages> {
+    let routes = leptos_axum::generate_route_list(ui::App);
+    let (context, options) = (pages.context(), pages.options().clone());
+    Router::new()
+        .leptos_routes_with_context(pages, routes, context, move || ui::shell(options.clone()))
+        .route("/operations/{reference}/receipt.txt", get(receipt::download))
+        .route(
+            "/api/{*function}",
+            post(pages::call_server_function).layer(middleware::from_fn(forms::answer_forms)),
+        )
+        .layer(from_fn(guard::no_store))
+}
+
+fn session_layer(sessions: Sessions, https: bool) -> SessionManagerLayer<Sessions> {
+    // `__Host-` makes browsers insist on TLS, this host alone, and the whole site.
+    let name = if https { "__Host-counterdesk" } else { "counterdesk" };
+    SessionManagerLayer::new(sessions)
+        .with_name(name)
+        .with_secure(https)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        // The record outlives the half hour of idleness that ends a sign-in, so that the sign-in
+        // page can say why it is shown.
+        .with_expiry(Expiry::OnInactivity(Duration::seconds(ABSOLUTE_SECONDS)))
+}

@@ -1,0 +1,82 @@
+use std::future::Future;
+use std::net::SocketAddr;
+
+use tokio::net::TcpListener;
+
+use super::{health_router, router};
+use crate::api::Services;
+
+/// A bound server; it answers once [`Server::run`] is awaited.
+pub struct Server {
+    services: Services,
+    main: TcpListener,
+    health: Option<TcpListener>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    #[error("cannot listen on {address}: {source}")]
+    Listen { address: SocketAddr, source: std::io::Error },
+    #[error("the server stopped: {0}")]
+    Serve(#[from] std::io::Error),
+}
+
+impl Server {
+    /// `health`: a listener of its own for `/livez` and `/readyz`.
+    pub async fn bind(
+        services: Services,
+        address: SocketAddr,
+        health: Option<SocketAddr>,
+    ) -> Result<Self, ServeError> {
+        Self::from_listener(services, listen(address).await?, health).await
+    }
+
+    /// For a listener that is bound already, because its port had to be known first.
+    pub async fn from_listener(
+        services: Services,
+        main: TcpListener,
+        health: Option<SocketAddr>,
+    ) -> Result<Self, ServeError> {
+        let health = match health {
+            Some(address) => Some(listen(address).await?),
+            None => None,
+        };
+        Ok(Self { services, main, health })
+    }
+
+    /// Serves until `stop`, then lets requests in hand finish.
+    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), ServeError> {
+        let recovering = tokio::spawn({
+            let desk = self.services.desk.clone();
+            async move { desk.keep_recovering().await }
+        });
+        let sweeping = tokio::spawn(sweep_sessions(self.services.clone()));
+        let health = self.health.map(|listener| {
+            let router: axum::Router = health_router(self.services.desk.store().clone());
+            tokio::spawn(async move { axum::serve(listener, router).await })
+        });
+        let served = axum::serve(self.main, router(&self.services)).with_graceful_shutdown(stop).await;
+        recovering.abort();
+        sweeping.abort();
+        if let Some(health) = health {
+            health.abort();
+        }
+        self.services.desk.store().close().await;
+        Ok(served?)
+    }
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
+    TcpListener::bind(address).await.map_err(|source| ServeError::Listen { address, source })
+}
+
+/// Ended sign-ins leave the database within the hour.
+async fn sweep_sessions(services: Services) {
+    loop {
+        match services.desk.store().session_store().delete_expired(services.now()).await {
+            Ok(count) => tracing::debug!(count, "session.swept"),
+            Err(error) => tracing::warn!(%error, "session.sweep_failed"),
+        }
+        tokio::time::sleep(std::time::Duration::from_secs(3600)).await;
+    }
+}

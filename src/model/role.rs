@@ -1,0 +1,80 @@
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// What an operator may do, as one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Looks.
+    Viewer,
+    /// Resets ticked counters.
+    Support,
+    /// Resets all counters of a group, and looks after people.
+    Manager,
+}
+
+/// A single right. Pages and server functions ask for one of these, never for a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Permission {
+    /// Look groups, plans and operations up.
+    Look,
+    /// Reset counters that were ticked one by one.
+    ResetTicked,
+    /// Reset every counter of a group at once.
+    ResetAll,
+}
+
+impl Role {
+    pub const ALL: [Self; 3] = [Self::Viewer, Self::Support, Self::Manager];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Viewer => "viewer",
+            Self::Support => "support",
+            Self::Manager => "manager",
+        }
+    }
+
+    pub fn may(self, permission: Permission) -> bool {
+        let least = match permission {
+            Permission::Look => Self::Viewer,
+            Permission::ResetTicked => Self::Support,
+            Permission::ResetAll => Self::Manager,
+        };
+        self >= least
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+impl FromStr for Role {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|role| role.name() == name).ok_or_else(|| {
+            format!("\u{201c}{name}\u{201d} is not a role; the roles are viewer, support, manager")
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_role_can_do_what_the_one_below_can_and_one_thing_more() {
+        let rights = [Permission::Look, Permission::ResetTicked, Permission::ResetAll];
+        for (index, role) in Role::ALL.into_iter().enumerate() {
+            let granted = rights.iter().filter(|right| role.may(**right)).count();
+            assert_eq!(granted, index + 1, "{role}");
+            assert_eq!(role.name().parse(), Ok(role));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::{CounterKey, MAX_COUNTERS};
+
+/// What is to be reset. There is no empty selection: in the API an absent list of keys means
+/// *all*, so "nothing" must not be expressible.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Selection {
+    All,
+    Keys(KeySet),
+}
+
+impl Selection {
+    /// From a form: the *all* box and the ticked keys, of which exactly one must be used.
+    pub fn from_form(all: bool, keys: impl IntoIterator<Item = CounterKey>) -> Result<Self, SelectionError> {
+        let keys: BTreeSet<_> = keys.into_iter().collect();
+        match (all, keys.is_empty()) {
+            (true, true) => Ok(Self::All),
+            (true, false) => Err(SelectionError::AllAndKeys),
+            (false, true) => Err(SelectionError::Nothing),
+            (false, false) => Ok(Self::Keys(KeySet::new(keys)?)),
+        }
+    }
+
+    pub fn covers(&self, key: &CounterKey) -> bool {
+        match self {
+            Self::All => true,
+            Self::Keys(keys) => keys.contains(key),
+        }
+    }
+}
+
+/// 1 to 20 different keys, in order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "BTreeSet<CounterKey>", into = "BTreeSet<CounterKey>")]
+pub struct KeySet(BTreeSet<CounterKey>);
+
+impl KeySet {
+    pub fn new(keys: impl IntoIterator<Item = CounterKey>) -> Result<Self, SelectionError> {
+        let keys: BTreeSet<_> = keys.into_iter().collect();
+        match keys.len() {
+            0 => Err(SelectionError::Nothing),
+            count if count > MAX_COUNTERS => Err(SelectionError::TooMany),
+            _ => Ok(Self(keys)),
+        }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &CounterKey> {
+        self.0.iter()
+    }
+
+    pub fn contains(&self, key: &CounterKey) -> bool {
+        self.0.contains(key)
+    }
+
+    #[expect(clippy::len_without_is_empty, reason = "a set of keys is never empty")]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+impl TryFrom<BTreeSet<CounterKey>> for KeySet {
+    type Error = SelectionError;
+
+    fn try_from(keys: BTreeSet<CounterKey>) -> Result<Self, Self::Error> {
+        Self::new(keys)
+    }
+}
+
+impl From<KeySet> for BTreeSet<CounterKey> {
+    fn from(keys: KeySet) -> Self {
+        keys.0
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum SelectionError {
+    #[error("nothing is ticked")]
+    Nothing,
+    #[error("single counters and \"all\" are ticked together")]
+    AllAndKeys,
+    #[error("more than {MAX_COUNTERS} counters are ticked")]
+    TooMany,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn key(text: &str) -> CounterKey {
+        CounterKey::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_form_selects_all_or_some_never_both_or_neither() {
+        assert_eq!(Selection::from_form(false, []), Err(SelectionError::Nothing));
+        assert_eq!(Selection::from_form(true, [key("like")]), Err(SelectionError::AllAndKeys));
+        assert_eq!(Selection::from_form(true, []), Ok(Selection::All));
+        assert_eq!(
+            Selection::from_form(false, [key("like"), key("like")]),
+            Ok(Selection::Keys(KeySet::new([key("like")]).unwrap()))
+        );
+    }
+
+    #[test]
+    fn stored_text_cannot_bring_an_empty_selection() {
+        assert!(serde_json::from_str::<Selection>(r#"{"keys":[]}"#).is_err());
+        assert!(serde_json::from_str::<Selection>(r#"{"keys":["like"]}"#).is_ok());
+        assert_eq!(serde_json::from_str::<Selection>(r#""all""#).unwrap(), Selection::All);
+    }
+
+    proptest! {
+        #[test]
+        fn a_selection_survives_storage(keys in proptest::collection::btree_set("\\PC{1,30}", 1..=20)) {
+            let selection = Selection::from_form(false, keys.into_iter().map(|text| key(&text))).unwrap();
+            let text = serde_json::to_string(&selection).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Selection>(&text).unwrap(), selection);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+use std::collections::BTreeSet;
+
+use super::plan::permission_for;
+use super::{Actor, Desk, ResetError};
+use crate::model::{Counter, CounterKey, Reference, Selection};
+use crate::store::{Begun, NewOperation, OperationKind, Plan};
+
+/// What the operator sent from the check page.
+#[derive(Clone, Debug)]
+pub struct Confirmation {
+    pub plan_id: String,
+    /// The group ID as typed; asked for where *all* counters go.
+    pub typed: Option<String>,
+}
+
+impl Desk {
+    /// Carries a plan out, once, and gives the operation's reference. A second confirmation of
+    /// the same plan gives the same reference and sends nothing.
+    pub async fn confirm(&self, actor: &Actor, confirmation: Confirmation) -> Result<Reference, ResetError> {
+        let plan = self.plan_of(actor, &confirmation.plan_id).await?;
+        if let Some(reference) = plan.used_by {
+            return Ok(reference);
+        }
+        if self.now() >= plan.expires_at {
+            return Err(ResetError::PlanExpired);
+        }
+        let permission = permission_for(&plan.selection);
+        if !actor.role.may(permission) {
+            return Err(ResetError::NotPermitted(permission));
+        }
+        check_typed(&plan, confirmation.typed.as_deref())?;
+        let read_now = self.read_counters(plan.app, &plan.group).await?;
+        check_keys(&plan.seen, &read_now)?;
+        self.intend(actor, plan, read_now).await
+    }
+
+    /// Writes the intent durably, then hands over to a task of its own: a browser that goes away
+    /// must not stop an operation half-way.
+    async fn intend(
+        &self,
+        actor: &Actor,
+        plan: Plan,
+        read_now: Vec<Counter>,
+    ) -> Result<Reference, ResetError> {
+        let before: Vec<_> =
+            read_now.into_iter().filter(|counter| plan.selection.covers(&counter.key)).collect();
+        let operation = NewOperation {
+            reference: self.new_reference(),
+            kind: OperationKind::Reset,
+            plan_id: plan.id,
+            app: plan.app,
+            app_label: self.app(plan.app)?.label.clone(),
+            group: plan.group,
+            group_name: plan.group_name,
+            group_type: plan.group_type,
+            operator_id: actor.id.clone(),
+            operator_name: actor.name.clone(),
+            selection: plan.selection,
+            before,
+            reason: plan.reason,
+            created_at: self.now(),
+        };
+        match self.store().begin_operation(&operation).await? {
+            Begun::Started => {
+                let reference = operation.reference.clone();
+                let desk = self.clone();
+                tokio::spawn(async move { desk.execute(operation).await })
+                    .await
+                    .map_err(|_| ResetError::Interrupted(reference.clone()))??;
+                Ok(reference)
+            }
+            Begun::PlanAlreadyUsed(reference) => Ok(reference),
+            Begun::PlanExpired => Err(ResetError::PlanExpired),
+            Begun::PlanMissing => Err(ResetError::NoSuchPlan),
+            Begun::GroupBusy(reference) => Err(ResetError::GroupBusy(reference)),
+        }
+    }
+}
+
+fn check_typed(plan: &Plan, typed: Option<&str>) -> Result<(), ResetError> {
+    match plan.selection {
+        Selection::Keys(_) => Ok(()),
+        Selection::All if typed.is_some_and(|typed| typed.trim() == plan.group.as_str()) => Ok(()),
+        Selection::All => Err(ResetError::ConfirmationDiffers),
+    }
+}
+
+/// Values may have moved on (likes come in all the time); the set of keys must be the one checked.
+fn check_keys(seen: &[Counter], read_now: &[Counter]) -> Result<(), ResetError> {
+    let keys_of = |counters: &[Counter]| -> BTreeSet<CounterKey> {
+        counters.iter().map(|counter| counter.key.clone()).collect()
+    };
+    let (seen, read_now) = (keys_of(seen), keys_of(read_now));
+    if seen == read_now {
+        return Ok(());
+    }
+    Err(ResetError::KeysChanged {
+        added: read_now.difference(&seen).cloned().collect(),
+        gone: seen.difference(&read_now).cloned().collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counters(keys: &[&str]) -> Vec<Counter> {
+        keys.iter().map(|key| Counter { key: CounterKey::parse(*key).unwrap(), value: 1 }).collect()
+    }
+
+    #[test]
+    fn values_may_move_but_keys_may_not() {
+        assert!(check_keys(&counters(&["a", "b"]), &counters(&["b", "a"])).is_ok());
+        let Err(ResetError::KeysChanged { added, gone }) =
+            check_keys(&counters(&["a", "b"]), &counters(&["b", "c"]))
+        else {
+            panic!("changed keys went unnoticed")
+        };
+        assert_eq!((added[0].as_str(), gone[0].as_str()), ("c", "a"));
+    }
+}

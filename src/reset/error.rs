@@ -1,0 +1,43 @@
+use crate::chat::CallError;
+use crate::model::{CounterKey, Permission, Reference, SelectionError};
+use crate::store::StoreError;
+
+/// Why a step of the protocol was not taken. In every case nothing was sent that changes anything.
+#[derive(Debug, thiserror::Error)]
+pub enum ResetError {
+    #[error("this desk does not serve that app")]
+    NoSuchApp,
+    #[error("a community has no counters")]
+    Community,
+    #[error(transparent)]
+    Call(#[from] CallError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Selection(#[from] SelectionError),
+    #[error("the group has no counters named {0:?}")]
+    UnknownKeys(Vec<CounterKey>),
+    #[error("a reason is missing")]
+    ReasonMissing,
+    #[error("the reason is too long")]
+    ReasonTooLong,
+    #[error("the operator may not do this: {0:?}")]
+    NotPermitted(Permission),
+    #[error("no such plan")]
+    NoSuchPlan,
+    #[error("the plan belongs to another operator")]
+    PlanOfSomebodyElse,
+    #[error("the plan has expired")]
+    PlanExpired,
+    #[error("the group's keys changed: {added:?} added, {gone:?} gone")]
+    KeysChanged { added: Vec<CounterKey>, gone: Vec<CounterKey> },
+    #[error("the typed group ID differs")]
+    ConfirmationDiffers,
+    #[error("operation {0} on this group is not settled yet")]
+    GroupBusy(Reference),
+    #[error("no such operation")]
+    NoSuchOperation,
+    /// The task that carries an operation out ended early. The intent is durable; it is recovered.
+    #[error("operation {0} was interrupted and is being verified")]
+    Interrupted(Reference),
+}

@@ -1,0 +1,95 @@
+use super::{Actor, Desk, ResetError};
+use crate::model::{CounterKey, GroupId, Permission, SdkAppId, Selection};
+use crate::store::Plan;
+
+/// A plan can be confirmed for ten minutes.
+pub const PLAN_SECONDS: i64 = 10 * 60;
+/// Longest reason, in characters.
+pub const MAX_REASON_CHARS: usize = 200;
+
+/// What an operator asks for on the group page.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    pub app: SdkAppId,
+    pub group: GroupId,
+    pub selection: Selection,
+    pub reason: String,
+}
+
+impl Desk {
+    /// Reads the group once more and stores what the operator is about to do, with the values
+    /// seen. Nothing changes at Tencent Chat.
+    pub async fn plan(&self, actor: &Actor, wish: Wish) -> Result<Plan, ResetError> {
+        let permission = permission_for(&wish.selection);
+        if !actor.role.may(permission) {
+            return Err(ResetError::NotPermitted(permission));
+        }
+        let reason = tidy_reason(&wish.reason)?;
+        let found = self.look_up(wish.app, &wish.group).await?;
+        let seen = found.counters?;
+        if let Selection::Keys(keys) = &wish.selection {
+            let unknown: Vec<CounterKey> =
+                keys.iter().filter(|key| !seen.iter().any(|counter| counter.key == **key)).cloned().collect();
+            if !unknown.is_empty() {
+                return Err(ResetError::UnknownKeys(unknown));
+            }
+        } else if seen.is_empty() {
+            return Err(ResetError::Selection(crate::model::SelectionError::Nothing));
+        }
+        let now = self.now();
+        let plan = Plan {
+            id: self.new_plan_id(),
+            operator_id: actor.id.clone(),
+            app: wish.app,
+            group: wish.group,
+            group_name: found.info.name,
+            group_type: found.info.group_type,
+            selection: wish.selection,
+            seen,
+            seen_at: found.read_at,
+            reason,
+            created_at: now,
+            expires_at: now.plus_seconds(PLAN_SECONDS),
+            used_by: None,
+        };
+        self.store().insert_plan(&plan).await?;
+        Ok(plan)
+    }
+
+    /// A plan, for the operator it belongs to.
+    pub async fn plan_of(&self, actor: &Actor, id: &str) -> Result<Plan, ResetError> {
+        let plan = self.store().plan(id).await?.ok_or(ResetError::NoSuchPlan)?;
+        if plan.operator_id == actor.id { Ok(plan) } else { Err(ResetError::PlanOfSomebodyElse) }
+    }
+}
+
+pub(super) fn permission_for(selection: &Selection) -> Permission {
+    match selection {
+        Selection::All => Permission::ResetAll,
+        Selection::Keys(_) => Permission::ResetTicked,
+    }
+}
+
+/// One line of 1 to 200 characters; control characters become blanks.
+fn tidy_reason(text: &str) -> Result<String, ResetError> {
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let text = text.trim();
+    match text.chars().count() {
+        0 => Err(ResetError::ReasonMissing),
+        count if count > MAX_REASON_CHARS => Err(ResetError::ReasonTooLong),
+        _ => Ok(text.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_one_line_of_up_to_200_characters() {
+        assert!(matches!(tidy_reason(" \n\t "), Err(ResetError::ReasonMissing)));
+        assert!(matches!(tidy_reason(&"\u{e9}".repeat(201)), Err(ResetError::ReasonTooLong)));
+        assert_eq!(tidy_reason(&"\u{e9}".repeat(200)).unwrap().chars().count(), 200);
+        assert_eq!(tidy_reason(" a\0b\r\nc ").unwrap(), "a b  c");
+    }
+}

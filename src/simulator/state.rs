@@ -1,0 +1,205 @@
+//! All that a simulator knows, and the handle on it.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+use super::answer::{self, Fields, Refusal};
+use super::auth::Account;
+use super::behaviour::Behaviour;
+use super::commands::{self, Body, Command};
+use super::faults::{Fault, FaultKind, Faults};
+use super::groups::{Group, Groups};
+use super::history::{History, Request};
+use super::pace::Pace;
+use super::{Clock, Options, seed};
+
+/// A handle on a simulator, for tests in the same process. Clones are handles on the same one.
+#[derive(Clone)]
+pub struct Handle(Arc<Shared>);
+
+struct Shared {
+    account: Account,
+    now: Clock,
+    began: Instant,
+    closed: watch::Receiver<bool>,
+    /// One lock for everything: a call is carried out and written to the history in one piece, so that the history's order is the order of effects.
+    inside: Mutex<Inside>,
+}
+
+pub(super) struct Inside {
+    pub(super) groups: Groups,
+    pub(super) behaviour: Behaviour,
+    pub(super) faults: Faults,
+    pub(super) history: History,
+    pace: Pace,
+}
+
+/// A call that got as far as being carried out, or the reason why it did not.
+pub(super) type Call = Result<(Command, Result<Body, Refusal>), Refusal>;
+
+/// Waits for the end of the simulator, announced or by its being dropped.
+pub(super) async fn until_closed(mut closed: watch::Receiver<bool>) {
+    // An error means that the sender is gone, and the simulator with it.
+    let _ended = closed.wait_for(|closed| *closed).await;
+}
+
+impl Handle {
+    pub(super) fn new(options: Options, closed: watch::Receiver<bool>) -> Self {
+        let mut groups = Groups::default();
+        if options.seed_groups {
+            for group in seed::groups((options.now)()) {
+                groups.put(group);
+            }
+        }
+        let account = Account {
+            sdk_app_id: options.sdk_app_id,
+            admin_identifier: options.admin_identifier,
+            secret_key: options.secret_key,
+        };
+        let inside = Inside {
+            groups,
+            behaviour: options.behaviour,
+            faults: Faults::default(),
+            history: History::default(),
+            pace: Pace::default(),
+        };
+        Self(Arc::new(Shared {
+            account,
+            now: options.now,
+            began: Instant::now(),
+            closed,
+            inside: Mutex::new(inside),
+        }))
+    }
+
+    pub(super) fn account(&self) -> &Account {
+        &self.0.account
+    }
+
+    /// The simulator's time, in Unix seconds.
+    pub(super) fn now(&self) -> u64 {
+        (self.0.now)()
+    }
+
+    pub(super) async fn closed(&self) {
+        until_closed(self.0.closed.clone()).await;
+    }
+
+    pub(super) fn lock(&self) -> MutexGuard<'_, Inside> {
+        // Everything inside is changed in one step or not at all, so a panic elsewhere has left nothing half done.
+        self.0.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Carries a call out, as far as the fault that strikes it allows, and writes it to the history. The answer is what the caller would be told
+    /// without the fault.
+    pub(super) fn carry_out(&self, call: Call, fault: Option<&Fault>, mut request: Request) -> Fields {
+        let mut inside = self.lock();
+        let answer = match fault {
+            Some(fault) if !fault.lets_apply() => Fields::new(),
+            _ => answer::whole(inside.run(call, self.0.account.sdk_app_id)),
+        };
+        request.applied = answer::code_of(&answer) == Some(0);
+        request.code = match fault.map(|fault| fault.kind) {
+            None | Some(FaultKind::Delay(_) | FaultKind::Huge) => answer::code_of(&answer),
+            Some(FaultKind::Code(code) | FaultKind::CodeAfter(code)) => Some(code),
+            Some(_) => None,
+        };
+        request.fault = fault.map(|fault| fault.kind);
+        request.time = self.now();
+        request.after_ms = u64::try_from(self.0.began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        inside.history.add(request);
+        answer
+    }
+
+    /// Adds a group or replaces the one with its ID.
+    pub fn put_group(&self, group: Group) {
+        self.lock().groups.put(group);
+    }
+
+    /// Disbands a group; none there is fine.
+    pub fn remove_group(&self, group_id: &str) {
+        self.lock().groups.remove(group_id);
+    }
+
+    /// A group as it is now.
+    pub fn group(&self, group_id: &str) -> Option<Group> {
+        self.lock().groups.get(group_id).cloned()
+    }
+
+    /// All groups, in the order of their making.
+    pub fn groups(&self) -> Vec<Group> {
+        self.lock().groups.since(0).map(|(_, group)| group.clone()).collect()
+    }
+
+    /// A group's counters, oldest first; none if there is no such group.
+    pub fn counters(&self, group_id: &str) -> Option<Vec<(String, i64)>> {
+        self.lock().groups.get(group_id).map(|group| group.counters.clone())
+    }
+
+    /// Gives a counter a value behind the API's back, as a live client would. Whether there is such a group.
+    pub fn set_counter(&self, group_id: &str, key: &str, value: i64) -> bool {
+        self.lock().groups.get_mut(group_id).map(|group| group.set_counter(key, value)).is_some()
+    }
+
+    /// Takes a counter away behind the API's back. Whether it was there.
+    pub fn remove_counter(&self, group_id: &str, key: &str) -> bool {
+        self.lock().groups.get_mut(group_id).is_some_and(|group| group.remove_counter(key))
+    }
+
+    /// Lets something go wrong; after the faults that are already waiting.
+    pub fn inject(&self, fault: Fault) {
+        self.lock().faults.add(fault);
+    }
+
+    /// The faults that are still waiting.
+    pub fn faults(&self) -> Vec<Fault> {
+        self.lock().faults.waiting().to_vec()
+    }
+
+    /// Lets nothing go wrong any more. Calls that are already held stay so.
+    pub fn clear_faults(&self) {
+        self.lock().faults.clear();
+    }
+
+    /// The reading of the documents in force.
+    pub fn behaviour(&self) -> Behaviour {
+        self.lock().behaviour.clone()
+    }
+
+    /// Changes the reading of the documents.
+    pub fn set_behaviour(&self, behaviour: Behaviour) {
+        self.lock().behaviour = behaviour;
+    }
+
+    /// Every request to the API that was dealt with, oldest first (of very many, the latest).
+    pub fn history(&self) -> Vec<Request> {
+        self.lock().history.all()
+    }
+
+    /// Forgets the requests so far.
+    pub fn clear_history(&self) {
+        self.lock().history.clear();
+    }
+}
+
+impl std::fmt::Debug for Handle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Handle").finish_non_exhaustive()
+    }
+}
+
+impl Inside {
+    fn run(&mut self, call: Call, sdk_app_id: u64) -> Result<Fields, Refusal> {
+        let (command, body) = call?;
+        let (limit, code) = command.limit(&self.behaviour);
+        if !self.pace.admit(command, limit, Instant::now()) {
+            return Err(Refusal::new(code, "too many requests"));
+        }
+        command.run(
+            &body?,
+            &mut commands::World { groups: &mut self.groups, behaviour: &self.behaviour, sdk_app_id },
+        )
+    }
+}

@@ -1,0 +1,166 @@
+//! Everything in which SQLite and PostgreSQL truly differ. No other file asks which one it is.
+
+use std::fs::OpenOptions;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::{Any, Executor, Pool};
+
+use super::StoreError;
+
+/// How long a statement waits for somebody else's lock.
+const LOCK_WAIT: Duration = Duration::from_secs(5);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+impl Dialect {
+    /// Begins a transaction that is going to write.
+    ///
+    /// SQLite: a transaction that first reads and then writes can fail half-way when somebody else
+    /// wrote in between, so it takes the write lock at once. PostgreSQL: the statements are written
+    /// for READ COMMITTED, whatever the server's default is.
+    pub(super) fn begin_write(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN IMMEDIATE",
+            Self::Postgres => "BEGIN ISOLATION LEVEL READ COMMITTED",
+        }
+    }
+
+    /// Run inside the migrating transaction: the second replica waits until the first is done.
+    /// On SQLite the write lock does that already.
+    pub(super) fn take_turns_migrating(self) -> Option<&'static str> {
+        match self {
+            Self::Sqlite => None,
+            // The number means nothing; it only has to be the same in every replica.
+            Self::Postgres => {
+                Some("SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock(7205759403792793)")
+            }
+        }
+    }
+
+    /// SQLite has one writer at a time and lets the others poll, which is slow and unfair. Writers
+    /// of this process stand in a queue instead.
+    pub(super) fn has_one_writer(self) -> bool {
+        self == Self::Sqlite
+    }
+
+    /// What each new connection is told. Both: a commit is on the disk when it returns.
+    fn greeting(self) -> &'static str {
+        match self {
+            Self::Sqlite => {
+                "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                 PRAGMA foreign_keys = ON"
+            }
+            // `remote_apply` and `remote_write` promise more or need standbys: those stay.
+            Self::Postgres => {
+                "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '30s'; \
+                 SELECT set_config('synchronous_commit', 'on', false) \
+                 WHERE current_setting('synchronous_commit') IN ('off', 'local')"
+            }
+        }
+    }
+
+    fn pool_options(self) -> AnyPoolOptions {
+        let options = AnyPoolOptions::new().acquire_timeout(LOCK_WAIT).after_connect(move |connection, _| {
+            Box::pin(async move {
+                connection.execute(sqlx::raw_sql(self.greeting())).await?;
+                Ok(())
+            })
+        });
+        match self {
+            // A connection is a thread and a page cache here, and there is no server that could go away.
+            Self::Sqlite => {
+                options.max_connections(6).test_before_acquire(false).idle_timeout(None).max_lifetime(None)
+            }
+            Self::Postgres => options.max_connections(16),
+        }
+    }
+}
+
+/// Connects; on SQLite, creates the file first.
+pub(super) async fn connect(url: &str) -> Result<(Pool<Any>, Dialect), StoreError> {
+    sqlx::any::install_default_drivers();
+    let (dialect, options) = match url.split_once(':') {
+        Some(("sqlite", rest)) => {
+            let options = sqlite_options(&sqlite_path(rest)?)?;
+            write_ahead(&options).await?;
+            (Dialect::Sqlite, options)
+        }
+        Some(("postgres" | "postgresql", _)) => {
+            // The parser's own words could quote the password.
+            let options = AnyConnectOptions::from_str(url)
+                .map_err(|_| StoreError::Url { problem: "it cannot be parsed" })?;
+            (Dialect::Postgres, options)
+        }
+        _ => return Err(StoreError::Url { problem: "it begins with neither sqlite: nor postgres:" }),
+    };
+    let pool = dialect.pool_options().connect_with(options).await?;
+    Ok((pool, dialect))
+}
+
+/// The path in `sqlite:path`, `sqlite://path`, with or without the usual `?mode=rwc`.
+fn sqlite_path(rest: &str) -> Result<PathBuf, StoreError> {
+    let (path, parameters) = rest.split_once('?').unwrap_or((rest, ""));
+    if !matches!(parameters, "" | "mode=rw" | "mode=rwc") {
+        return Err(StoreError::Url { problem: "of the parameters of sqlite:, only mode=rwc is known" });
+    }
+    let path = path.strip_prefix("//").unwrap_or(path);
+    let path = percent_decode_str(path)
+        .decode_utf8()
+        .map_err(|_| StoreError::Url { problem: "its path is not UTF-8" })?;
+    match &*path {
+        "" => Err(StoreError::Url { problem: "it names no file" }),
+        // Every connection would see a database of its own, and nothing would be durable.
+        ":memory:" => Err(StoreError::Url { problem: "a database in memory cannot keep anything" }),
+        path => Ok(PathBuf::from(path)),
+    }
+}
+
+/// Creates the file so that only its owner can read it (SQLite gives its companion files the same
+/// mode), and names it in a way that no URL parser can misread.
+fn sqlite_options(path: &Path) -> Result<AnyConnectOptions, StoreError> {
+    let failed = |source| StoreError::File { path: path.to_owned(), source };
+    let mut create = OpenOptions::new();
+    create.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut create, 0o600);
+    match create.open(path) {
+        Ok(_) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+        Err(error) => return Err(failed(error)),
+    }
+    let path = path.canonicalize().map_err(failed)?;
+    let text = path.to_str().ok_or(StoreError::Url { problem: "its path is not UTF-8" })?;
+    let url = format!("sqlite:{}?mode=rw", utf8_percent_encode(text, NON_ALPHANUMERIC));
+    AnyConnectOptions::from_str(&url).map_err(|_| StoreError::Url { problem: "its path cannot be used" })
+}
+
+/// Switches the file to a write-ahead log before the pool opens it. The switch needs the file for
+/// itself and does not wait for it, so two starting at once may have to try again.
+async fn write_ahead(options: &AnyConnectOptions) -> Result<(), StoreError> {
+    use sqlx::{ConnectOptions, Connection};
+
+    const TRIES: u32 = 50;
+    const PAUSE: Duration = Duration::from_millis(100);
+    let mut connection = options.connect().await?;
+    for attempt in 1.. {
+        let mode =
+            sqlx::query_scalar::<_, String>("PRAGMA journal_mode = WAL").fetch_one(&mut connection).await;
+        match mode {
+            Ok(mode) if mode == "wal" => break,
+            // Some network file systems cannot do it, and there SQLite is not safe either.
+            Ok(_) => return Err(StoreError::Url { problem: "its file system has no write-ahead log" }),
+            Err(_) if attempt < TRIES => tokio::time::sleep(PAUSE).await,
+            Err(error) => return Err(error.into()),
+        }
+    }
+    connection.close().await?;
+    Ok(())
+}

@@ -1,0 +1,81 @@
+use std::fmt;
+use std::path::PathBuf;
+
+/// Why the store could not do what it was asked. Nothing in here prints a value from a table.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("an operator of this name exists")]
+    NameTaken,
+    /// Draw another one and begin again.
+    #[error("the reference is taken")]
+    ReferenceTaken,
+    /// Something cannot be written as it is, for example because it holds a NUL character, which
+    /// PostgreSQL has no way to store.
+    #[error("{what} cannot be stored")]
+    Unstorable { what: &'static str },
+    /// Something was written that this program does not understand.
+    #[error("the database holds something unreadable: {what}")]
+    Corrupt { what: &'static str },
+    #[error("the database URL is not usable: {problem}")]
+    Url { problem: &'static str },
+    #[error("the database file {path} cannot be opened: {source}")]
+    File { path: PathBuf, source: std::io::Error },
+    #[error("the database was brought to version {found} by a newer program; this one knows {known}")]
+    Newer { found: i64, known: i64 },
+    #[error("migration {version} is not the one that this database was built with")]
+    MigrationChanged { version: i64 },
+    /// Others kept getting in the way. Trying again later may work.
+    #[error("the database is too busy")]
+    Busy,
+    #[error("the database is not available: {0}")]
+    Unavailable(#[from] Trouble),
+}
+
+impl StoreError {
+    pub(super) fn is_unique_violation(&self) -> bool {
+        matches!(self, Self::Unavailable(trouble) if trouble.0.as_database_error()
+            .is_some_and(sqlx::error::DatabaseError::is_unique_violation))
+    }
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            // The driver's text would show the value that could not be read.
+            sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => {
+                Self::Corrupt { what: "a column of an unexpected type" }
+            }
+            other => Self::Unavailable(Trouble(other)),
+        }
+    }
+}
+
+/// What the driver said, without the values that drivers like to quote ("Key (name)=(Ann) already
+/// exists"). It deliberately has no `source`: error reporters print those.
+pub struct Trouble(sqlx::Error);
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(error) = self.0.as_database_error() else {
+            return self.0.fmt(formatter);
+        };
+        let code = error.code().unwrap_or_default();
+        // SQLSTATE classes 22 and 23 are about data, and their messages quote it.
+        if code.len() == 5 && (code.starts_with("22") || code.starts_with("23")) {
+            write!(formatter, "error {code}")?;
+            return match error.constraint() {
+                Some(constraint) => write!(formatter, " (constraint {constraint})"),
+                None => Ok(()),
+            };
+        }
+        write!(formatter, "error {code}: {}", error.message())
+    }
+}
+
+impl fmt::Debug for Trouble {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+impl std::error::Error for Trouble {}

@@ -1,0 +1,76 @@
+//! What the tests of this room put into a database.
+
+use super::{NewOperation, NewOperator, OperationKind, Plan, Store};
+use crate::model::{
+    Counter, CounterKey, GroupId, GroupType, KeySet, Reference, Role, SdkAppId, Selection, Timestamp,
+};
+
+pub(super) const APP: SdkAppId = 1_400_000_000;
+pub(super) const NOW: Timestamp = Timestamp(1_800_000_000_000);
+
+pub(super) fn counter(key: &str, value: i64) -> Counter {
+    Counter { key: CounterKey::parse(key).unwrap(), value }
+}
+
+pub(super) fn group(id: &str) -> GroupId {
+    GroupId::parse(id).unwrap()
+}
+
+pub(super) fn reference(number: u64) -> Reference {
+    Reference::from_random(number)
+}
+
+pub(super) fn new_operator(id: &str, name: &str) -> NewOperator {
+    NewOperator {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        role: Role::Support,
+        password_hash: "$argon2id$secret".to_owned(),
+        created_at: NOW,
+    }
+}
+
+/// An opened store with the operator that the plans below belong to.
+pub(super) async fn store(url: &str) -> Store {
+    let store = Store::open(url).await.unwrap();
+    store.add_operator(&new_operator("ann-id", "Ann")).await.unwrap();
+    store
+}
+
+pub(super) fn plan(id: &str, group_id: &str) -> Plan {
+    Plan {
+        id: id.to_owned(),
+        operator_id: "ann-id".to_owned(),
+        app: APP,
+        group: group(group_id),
+        group_name: "Friends of the sea".to_owned(),
+        group_type: GroupType::Meeting,
+        selection: Selection::Keys(KeySet::new([CounterKey::parse("like").unwrap()]).unwrap()),
+        seen: vec![counter("like", 41), counter("unlike", 2)],
+        seen_at: NOW,
+        reason: "T-123".to_owned(),
+        created_at: NOW,
+        expires_at: NOW.plus_seconds(600),
+        used_by: None,
+    }
+}
+
+/// The operation that executes the plan.
+pub(super) fn new_operation(number: u64, plan: &Plan) -> NewOperation {
+    NewOperation {
+        reference: reference(number),
+        kind: OperationKind::Reset,
+        plan_id: plan.id.clone(),
+        app: plan.app,
+        app_label: "Main app".to_owned(),
+        group: plan.group.clone(),
+        group_name: plan.group_name.clone(),
+        group_type: plan.group_type.clone(),
+        operator_id: plan.operator_id.clone(),
+        operator_name: "Ann".to_owned(),
+        selection: plan.selection.clone(),
+        before: vec![counter("like", 42), counter("unlike", 2)],
+        reason: plan.reason.clone(),
+        created_at: NOW.plus_seconds(60),
+    }
+}

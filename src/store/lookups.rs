@@ -1,0 +1,142 @@
+use super::rows::{Columns, app_number, exact, shown};
+use super::{Store, StoreError};
+use crate::model::{GroupId, GroupType, SdkAppId, Timestamp};
+
+/// How many groups are remembered per operator and app.
+const REMEMBERED: i64 = 50;
+/// Opening the same page again within this time is not written down: that would cost a disk flush
+/// for the sake of an order that nobody can tell apart.
+const SAME_VISIT_MILLIS: i64 = 60_000;
+
+/// A group that an operator looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lookup {
+    pub group: GroupId,
+    pub group_name: String,
+    pub group_type: GroupType,
+    pub at: Timestamp,
+}
+
+impl Store {
+    pub async fn record_lookup(
+        &self,
+        operator_id: &str,
+        app: SdkAppId,
+        group: &GroupId,
+        name: &str,
+        group_type: &GroupType,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let (operator_id, app) = (exact("this identifier", operator_id)?, app_number(app)?);
+        let mut write = self.begin_write().await?;
+        let recorded = sqlx::query(
+            "INSERT INTO lookups (operator_id, app, group_id, group_name, group_type, looked_up_at) \
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (operator_id, app, group_id) DO UPDATE \
+             SET group_name = excluded.group_name, group_type = excluded.group_type, \
+             looked_up_at = excluded.looked_up_at \
+             WHERE lookups.looked_up_at <= excluded.looked_up_at - $7 \
+             OR lookups.group_name <> excluded.group_name OR lookups.group_type <> excluded.group_type",
+        )
+        .bind(operator_id)
+        .bind(app)
+        .bind(group.as_str())
+        .bind(&*shown(name))
+        .bind(&*shown(group_type.rest_name()))
+        .bind(at.0)
+        .bind(SAME_VISIT_MILLIS)
+        .execute(write.connection())
+        .await?;
+        if recorded.rows_affected() == 0 {
+            return write.rollback().await;
+        }
+        sqlx::query(
+            "DELETE FROM lookups WHERE operator_id = $1 AND app = $2 AND group_id NOT IN (\
+             SELECT group_id FROM lookups WHERE operator_id = $1 AND app = $2 \
+             ORDER BY looked_up_at DESC, group_id LIMIT $3)",
+        )
+        .bind(operator_id)
+        .bind(app)
+        .bind(REMEMBERED)
+        .execute(write.connection())
+        .await?;
+        write.commit().await
+    }
+
+    /// The latest first.
+    pub async fn recent_lookups(
+        &self,
+        operator_id: &str,
+        app: SdkAppId,
+        limit: u32,
+    ) -> Result<Vec<Lookup>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT group_id, group_name, group_type, looked_up_at FROM lookups \
+             WHERE operator_id = $1 AND app = $2 ORDER BY looked_up_at DESC, group_id LIMIT $3",
+        )
+        .bind(exact("this identifier", operator_id)?)
+        .bind(app_number(app)?)
+        .bind(i64::from(limit))
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Lookup {
+                    group: row.group()?,
+                    group_name: row.text("group_name")?,
+                    group_type: row.group_type()?,
+                    at: row.time("looked_up_at")?,
+                })
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{APP, NOW, group, new_operator, store};
+    use super::super::testing::{TestDatabase, both_databases};
+    use super::*;
+
+    async fn look(store: &Store, id: &str, name: &str, at: Timestamp) {
+        store.record_lookup("ann-id", APP, &group(id), name, &GroupType::Public, at).await.unwrap();
+    }
+
+    async fn seen(store: &Store) -> Vec<(String, String)> {
+        let lookups = store.recent_lookups("ann-id", APP, 100).await.unwrap();
+        lookups.into_iter().map(|lookup| (lookup.group.to_string(), lookup.group_name)).collect()
+    }
+
+    fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+        expected.iter().map(|(id, name)| ((*id).to_owned(), (*name).to_owned())).collect()
+    }
+
+    both_databases! {
+        async fn the_latest_comes_first_and_each_group_once(url: &str) {
+            let store = store(url).await;
+            look(&store, "a", "A", NOW).await;
+            look(&store, "b", "B", NOW.plus_seconds(1)).await;
+            assert_eq!(seen(&store).await, pairs(&[("b", "B"), ("a", "A")]));
+            look(&store, "a", "A", NOW.plus_seconds(2)).await;
+            assert_eq!(seen(&store).await, pairs(&[("b", "B"), ("a", "A")]), "the same visit");
+            look(&store, "a", "A", NOW.plus_seconds(60)).await;
+            assert_eq!(seen(&store).await, pairs(&[("a", "A"), ("b", "B")]));
+            look(&store, "b", "renamed\0", NOW.plus_seconds(61)).await;
+            assert_eq!(seen(&store).await, pairs(&[("b", "renamed\u{fffd}"), ("a", "A")]));
+        }
+
+        async fn everybody_has_their_own_and_only_so_many(url: &str) {
+            let store = store(url).await;
+            store.add_operator(&new_operator("bea-id", "Bea")).await.unwrap();
+            store.record_lookup("bea-id", APP, &group("x"), "", &GroupType::Work, NOW).await.unwrap();
+            store.record_lookup("ann-id", APP + 1, &group("x"), "", &GroupType::Work, NOW).await.unwrap();
+            for number in 0..60 {
+                look(&store, &format!("g{number}"), "", NOW.plus_seconds(number)).await;
+            }
+            let seen = seen(&store).await;
+            assert_eq!((seen.len(), &*seen[0].0, &*seen[49].0), (50, "g59", "g10"));
+            assert_eq!(store.recent_lookups("ann-id", APP, 3).await.unwrap().len(), 3);
+            assert_eq!(store.recent_lookups("bea-id", APP, 9).await.unwrap().len(), 1);
+            assert_eq!(store.recent_lookups("ann-id", APP + 1, 9).await.unwrap().len(), 1);
+        }
+    }
+}

@@ -1,0 +1,369 @@
+//! Operations. The row is written, durably, before anything is sent; from then on only an open
+//! operation changes, and what is settled stays as it is.
+
+#[cfg(test)]
+mod tests;
+mod types;
+
+use sqlx::any::AnyRow;
+
+pub use self::types::{
+    Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind, OperationState,
+    Settlement,
+};
+use super::rows::{Columns, app_number, exact, json, shown};
+use super::{Store, StoreError, WriteTransaction};
+use crate::model::{Counter, GroupId, Outcome, Reference, SdkAppId, Timestamp, UnknownReason};
+
+/// How often to look again for the operation that is in the way, if it is settled just then.
+const TRIES_TO_BEGIN: u32 = 5;
+
+macro_rules! columns {
+    () => {
+        "reference, kind, plan_id, app, app_label, group_id, group_name, group_type, operator_id, \
+         operator_name, selection, before_counters, after_counters, reason, outcome, created_at, sent_at, \
+         checked_at, settled_at, attempts, next_check_at"
+    };
+}
+
+macro_rules! select_operations {
+    ($rest:literal) => {
+        concat!("SELECT ", columns!(), " FROM operations ", $rest)
+    };
+}
+
+impl Store {
+    /// Uses the plan and writes the intent down, both or neither. When this returns `Started`, the
+    /// intent is on the disk and the request may leave.
+    ///
+    /// The plan must be this operator's and for this group; otherwise it is `PlanMissing`. Fails with
+    /// `ReferenceTaken` if the reference is in use.
+    pub async fn begin_operation(&self, new: &NewOperation) -> Result<Begun, StoreError> {
+        for _ in 0..TRIES_TO_BEGIN {
+            if let Some(begun) = self.try_to_begin(new).await? {
+                return Ok(begun);
+            }
+        }
+        Err(StoreError::Busy)
+    }
+
+    /// `None`: an open operation was in the way and is gone by now.
+    async fn try_to_begin(&self, new: &NewOperation) -> Result<Option<Begun>, StoreError> {
+        let mut write = self.begin_write().await?;
+        if !use_plan(&mut write, new).await? {
+            let why = why_not(&mut write, new).await?;
+            write.rollback().await?;
+            return Ok(Some(why));
+        }
+        let inserted = match insert(&mut write, new).await {
+            Err(error) if error.is_unique_violation() => return Err(StoreError::ReferenceTaken),
+            other => other?,
+        };
+        if inserted {
+            write.commit().await?;
+            return Ok(Some(Begun::Started));
+        }
+        let in_the_way =
+            sqlx::query("SELECT reference FROM operations WHERE app = $1 AND group_id = $2 AND open = 1")
+                .bind(app_number(new.app)?)
+                .bind(new.group.as_str())
+                .fetch_optional(write.connection())
+                .await?;
+        // The plan stays unused: it can be executed once the other operation is settled.
+        write.rollback().await?;
+        in_the_way.map(|row| row.reference("reference").map(Begun::GroupBusy)).transpose()
+    }
+
+    /// Notes that the request is about to leave. `false`: it has left before, or the operation is
+    /// no longer waiting for it, and it must not be sent.
+    pub async fn mark_sent(&self, reference: &Reference, sent_at: Timestamp) -> Result<bool, StoreError> {
+        let _turn = self.turn().await;
+        let marked = sqlx::query(
+            "UPDATE operations SET sent_at = $1, next_check_at = $2 \
+             WHERE reference = $3 AND state = 'sending' AND sent_at IS NULL",
+        )
+        .bind(sent_at.0)
+        .bind(sent_at.plus_seconds(FIRST_CHECK_AFTER_SECONDS).0)
+        .bind(reference.as_str())
+        .execute(&self.pool)
+        .await?;
+        Ok(marked.rows_affected() == 1)
+    }
+
+    /// Writes the outcome down if the operation is still open and in one of the states `from`.
+    /// `false`: it is not, somebody else was faster. Counters that were read stay if none are given.
+    ///
+    /// An outcome that is itself open (not known yet) is written too, and leaves the operation open.
+    pub async fn settle_operation(
+        &self,
+        reference: &Reference,
+        from: &[OperationState],
+        settlement: &Settlement,
+    ) -> Result<bool, StoreError> {
+        let change = Change {
+            outcome: &settlement.outcome,
+            now_counters: settlement.now_counters.as_deref(),
+            at: settlement.checked_at,
+            next_check_at: None,
+            attempts: 0,
+        };
+        self.change(reference, from, &change).await
+    }
+
+    /// Writes down that somebody looked and still cannot tell. `false`: it is settled meanwhile.
+    pub async fn record_check(&self, reference: &Reference, check: &Check) -> Result<bool, StoreError> {
+        let change = Change {
+            outcome: &check.outcome,
+            now_counters: check.now_counters.as_deref(),
+            at: check.checked_at,
+            next_check_at: check.next_check_at,
+            attempts: 1,
+        };
+        self.change(reference, &[OperationState::Sending, OperationState::Unknown], &change).await
+    }
+
+    async fn change(
+        &self,
+        reference: &Reference,
+        from: &[OperationState],
+        change: &Change<'_>,
+    ) -> Result<bool, StoreError> {
+        let outcome = json("an outcome", change.outcome)?;
+        let counters = change.now_counters.map(|counters| json("counters", counters)).transpose()?;
+        let state = OperationState::from(change.outcome);
+        // Only open states can be left, and there are two of them; a state that is not asked for is
+        // bound as one that no row has.
+        let asked = |state: OperationState| if from.contains(&state) { state.name() } else { "" };
+        let _turn = self.turn().await;
+        let changed = sqlx::query(
+            "UPDATE operations SET state = $1, outcome = $2, open = $3, \
+             after_counters = COALESCE($4, after_counters), checked_at = $5, settled_at = $6, \
+             next_check_at = CASE WHEN $3 = 1 THEN COALESCE($7, next_check_at) END, attempts = attempts + $8 \
+             WHERE reference = $9 AND open = 1 AND state IN ($10, $11)",
+        )
+        .bind(state.name())
+        .bind(outcome)
+        .bind(i64::from(state.is_open()))
+        .bind(counters)
+        .bind(change.at.0)
+        .bind((!state.is_open()).then_some(change.at.0))
+        .bind(change.next_check_at.map(|at| at.0))
+        .bind(change.attempts)
+        .bind(reference.as_str())
+        .bind(asked(OperationState::Sending))
+        .bind(asked(OperationState::Unknown))
+        .execute(&self.pool)
+        .await?;
+        Ok(changed.rows_affected() == 1)
+    }
+
+    pub async fn operation(&self, reference: &Reference) -> Result<Option<Operation>, StoreError> {
+        let row = sqlx::query(select_operations!("WHERE reference = $1"))
+            .bind(reference.as_str())
+            .fetch_optional(&self.pool)
+            .await?;
+        row.as_ref().map(operation).transpose()
+    }
+
+    /// Open operations whose next check is due, those without a time for it included; oldest first.
+    pub async fn open_operations_due(
+        &self,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Operation>, StoreError> {
+        let rows = sqlx::query(select_operations!(
+            "WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $1) \
+             ORDER BY created_at, reference LIMIT $2"
+        ))
+        .bind(now.0)
+        .bind(i64::from(limit))
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(operation).collect()
+    }
+
+    /// Like `open_operations_due`, and puts their next check off until `until`, so that no other
+    /// replica takes them meanwhile. If this one dies, they are due again then.
+    pub async fn claim_operations_due(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Operation>, StoreError> {
+        let _turn = self.turn().await;
+        // The condition stands twice: a PostgreSQL that waited for another replica evaluates the outer
+        // one again, and finds that the operation is no longer due.
+        let rows = sqlx::query(concat!(
+            "UPDATE operations SET next_check_at = $1 \
+             WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $2) AND reference IN (\
+             SELECT reference FROM operations WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $2) \
+             ORDER BY created_at, reference LIMIT $3) RETURNING ",
+            columns!()
+        ))
+        .bind(until.0)
+        .bind(now.0)
+        .bind(i64::from(limit))
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(operation).collect()
+    }
+
+    /// How many operations of the app are open or were given up on.
+    pub async fn count_needing_attention(&self, app: SdkAppId) -> Result<u64, StoreError> {
+        let row = sqlx::query(
+            "SELECT COUNT(*) AS found FROM operations WHERE app = $1 AND (open = 1 OR state = 'unresolved')",
+        )
+        .bind(app_number(app)?)
+        .fetch_one(&self.pool)
+        .await?;
+        u64::try_from(row.number("found")?).map_err(|_| StoreError::Corrupt { what: "a count" })
+    }
+
+    /// The operations that `count_needing_attention` counts, oldest first.
+    pub async fn list_needing_attention(
+        &self,
+        app: SdkAppId,
+        limit: u32,
+    ) -> Result<Vec<Operation>, StoreError> {
+        let rows = sqlx::query(select_operations!(
+            "WHERE app = $1 AND (open = 1 OR state = 'unresolved') ORDER BY created_at, reference LIMIT $2"
+        ))
+        .bind(app_number(app)?)
+        .bind(i64::from(limit))
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(operation).collect()
+    }
+
+    /// The latest first.
+    pub async fn recent_operations(&self, app: SdkAppId, limit: u32) -> Result<Vec<Operation>, StoreError> {
+        let rows =
+            sqlx::query(select_operations!("WHERE app = $1 ORDER BY created_at DESC, reference LIMIT $2"))
+                .bind(app_number(app)?)
+                .bind(i64::from(limit))
+                .fetch_all(&self.pool)
+                .await?;
+        rows.iter().map(operation).collect()
+    }
+
+    /// The latest first.
+    pub async fn recent_operations_of_group(
+        &self,
+        app: SdkAppId,
+        group: &GroupId,
+        limit: u32,
+    ) -> Result<Vec<Operation>, StoreError> {
+        let rows = sqlx::query(select_operations!(
+            "WHERE app = $1 AND group_id = $2 ORDER BY created_at DESC, reference LIMIT $3"
+        ))
+        .bind(app_number(app)?)
+        .bind(group.as_str())
+        .bind(i64::from(limit))
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(operation).collect()
+    }
+}
+
+struct Change<'a> {
+    outcome: &'a Outcome,
+    now_counters: Option<&'a [Counter]>,
+    at: Timestamp,
+    next_check_at: Option<Timestamp>,
+    attempts: i64,
+}
+
+/// Whether the plan was there, this operator's, for this group, unused and not expired.
+async fn use_plan(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<bool, StoreError> {
+    let used = sqlx::query(
+        "UPDATE plans SET used_by = $1 WHERE id = $2 AND operator_id = $3 AND app = $4 AND group_id = $5 \
+         AND used_by IS NULL AND expires_at > $6",
+    )
+    .bind(new.reference.as_str())
+    .bind(exact("this plan", &new.plan_id)?)
+    .bind(exact("this operator", &new.operator_id)?)
+    .bind(app_number(new.app)?)
+    .bind(new.group.as_str())
+    .bind(new.created_at.0)
+    .execute(write.connection())
+    .await?;
+    Ok(used.rows_affected() == 1)
+}
+
+async fn why_not(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<Begun, StoreError> {
+    let row = sqlx::query(
+        "SELECT used_by FROM plans WHERE id = $1 AND operator_id = $2 AND app = $3 AND group_id = $4",
+    )
+    .bind(&new.plan_id)
+    .bind(&new.operator_id)
+    .bind(app_number(new.app)?)
+    .bind(new.group.as_str())
+    .fetch_optional(write.connection())
+    .await?;
+    match row {
+        None => Ok(Begun::PlanMissing),
+        Some(row) if row.optional_text("used_by")?.is_some() => {
+            row.reference("used_by").map(Begun::PlanAlreadyUsed)
+        }
+        Some(_) => Ok(Begun::PlanExpired),
+    }
+}
+
+/// `false`: another operation on the same group is open.
+async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<bool, StoreError> {
+    let outcome = Outcome::Unknown { reason: UnknownReason::Sending };
+    let inserted = sqlx::query(
+        "INSERT INTO operations (reference, kind, plan_id, app, app_label, group_id, group_name, group_type, \
+         operator_id, operator_name, selection, before_counters, reason, state, outcome, open, created_at, \
+         next_check_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'sending', $14, 1, $15, $16) \
+         ON CONFLICT (app, group_id) WHERE open = 1 DO NOTHING",
+    )
+    .bind(new.reference.as_str())
+    .bind(new.kind.name())
+    .bind(&new.plan_id)
+    .bind(app_number(new.app)?)
+    .bind(exact("this app's label", &new.app_label)?)
+    .bind(new.group.as_str())
+    .bind(&*shown(&new.group_name))
+    .bind(&*shown(new.group_type.rest_name()))
+    .bind(&new.operator_id)
+    .bind(exact("this operator's name", &new.operator_name)?)
+    .bind(json("a selection", &new.selection)?)
+    .bind(json("counters", &new.before)?)
+    .bind(exact("this reason", &new.reason)?)
+    .bind(json("an outcome", &outcome)?)
+    .bind(new.created_at.0)
+    .bind(new.created_at.plus_seconds(FIRST_CHECK_AFTER_SECONDS).0)
+    .execute(write.connection())
+    .await?;
+    Ok(inserted.rows_affected() == 1)
+}
+
+fn operation(row: &AnyRow) -> Result<Operation, StoreError> {
+    let attempts =
+        u32::try_from(row.number("attempts")?).map_err(|_| StoreError::Corrupt { what: "attempts" })?;
+    Ok(Operation {
+        reference: row.reference("reference")?,
+        kind: OperationKind::from_name(&row.text("kind")?).ok_or(StoreError::Corrupt { what: "kind" })?,
+        plan_id: row.text("plan_id")?,
+        app: row.app()?,
+        app_label: row.text("app_label")?,
+        group: row.group()?,
+        group_name: row.text("group_name")?,
+        group_type: row.group_type()?,
+        operator_id: row.text("operator_id")?,
+        operator_name: row.text("operator_name")?,
+        selection: row.json("selection")?,
+        before: row.json("before_counters")?,
+        reason: row.text("reason")?,
+        outcome: row.json("outcome")?,
+        after: row.optional_json("after_counters")?,
+        created_at: row.time("created_at")?,
+        sent_at: row.optional_time("sent_at")?,
+        checked_at: row.optional_time("checked_at")?,
+        settled_at: row.optional_time("settled_at")?,
+        attempts,
+        next_check_at: row.optional_time("next_check_at")?,
+    })
+}

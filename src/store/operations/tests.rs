@@ -1,0 +1,302 @@
+use super::super::fixtures::{APP, NOW, counter, group, new_operation, new_operator, plan, reference, store};
+use super::super::testing::{TestDatabase, both_databases};
+use super::super::{Plan, StoreError};
+use super::*;
+use crate::model::{ErrorCode, NotAppliedReason, Selection};
+
+use OperationState::{Sending, Unknown};
+
+const LATER: Timestamp = Timestamp(NOW.0 + 120_000);
+
+async fn planned(store: &Store, id: &str, group_id: &str) -> Plan {
+    let plan = plan(id, group_id);
+    store.insert_plan(&plan).await.unwrap();
+    plan
+}
+
+/// An operation that has begun, on a group of its own.
+async fn begun(store: &Store, number: u64) -> Reference {
+    let plan = planned(store, &format!("p{number}"), &format!("g{number}")).await;
+    assert_eq!(store.begin_operation(&new_operation(number, &plan)).await.unwrap(), Begun::Started);
+    reference(number)
+}
+
+fn settlement(outcome: Outcome) -> Settlement {
+    Settlement { outcome, now_counters: None, checked_at: LATER }
+}
+
+fn timed_out() -> Outcome {
+    Outcome::Unknown { reason: UnknownReason::TimedOut { after_ms: 5_000 } }
+}
+
+fn references(operations: &[Operation]) -> Vec<Reference> {
+    operations.iter().map(|operation| operation.reference.clone()).collect()
+}
+
+both_databases! {
+    async fn a_begun_operation_comes_back_as_it_was(url: &str) {
+        let store = store(url).await;
+        let mut plan = plan("p", "a b/c?d#e%f&g\"h<i>~'");
+        plan.selection = Selection::All;
+        plan.reason = "\u{1f433} \u{05e9}\u{05dc}\u{05d5}\u{05dd}\n".to_owned();
+        store.insert_plan(&plan).await.unwrap();
+        let mut new = new_operation(1, &plan);
+        new.before = vec![counter("\u{1f44d}", i64::MAX), counter("nul\0", i64::MIN)];
+        assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::Started);
+        let NewOperation {
+            reference, kind, plan_id, app, app_label, group, group_name, group_type, operator_id,
+            operator_name, selection, before, reason, created_at,
+        } = new;
+        let expected = Operation {
+            reference: reference.clone(), kind, plan_id, app, app_label, group, group_name, group_type,
+            operator_id, operator_name, selection, before, reason, created_at,
+            outcome: Outcome::Unknown { reason: UnknownReason::Sending },
+            after: None, sent_at: None, checked_at: None, settled_at: None, attempts: 0,
+            next_check_at: Some(created_at.plus_seconds(FIRST_CHECK_AFTER_SECONDS)),
+        };
+        let found = store.operation(&reference).await.unwrap().unwrap();
+        assert_eq!(found, expected);
+        assert_eq!(found.state(), Sending);
+        assert_eq!(store.plan("p").await.unwrap().unwrap().used_by, Some(reference));
+        assert_eq!(store.operation(&Reference::from_random(99)).await.unwrap(), None);
+    }
+
+    async fn a_plan_is_used_once(url: &str) {
+        let store = store(url).await;
+        let plan = planned(&store, "p", "g").await;
+        assert_eq!(store.begin_operation(&new_operation(1, &plan)).await.unwrap(), Begun::Started);
+        let again = store.begin_operation(&new_operation(2, &plan)).await.unwrap();
+        assert_eq!(again, Begun::PlanAlreadyUsed(reference(1)));
+        // Settled or expired, it still says which operation it became.
+        assert!(store.settle_operation(&reference(1), &[Sending], &settlement(Outcome::Applied)).await.unwrap());
+        let mut late = new_operation(3, &plan);
+        late.created_at = NOW.plus_seconds(100_000);
+        assert_eq!(store.begin_operation(&late).await.unwrap(), Begun::PlanAlreadyUsed(reference(1)));
+        assert_eq!(store.recent_operations(APP, 9).await.unwrap().len(), 1);
+    }
+
+    async fn of_fifty_who_confirm_the_same_plan_one_starts(url: &str) {
+        let one = store(url).await;
+        let other = Store::open(url).await.unwrap();
+        let plan = planned(&one, "p", "g").await;
+        let tries: Vec<_> = (1..=50).map(|number| {
+            let store = if number % 2 == 0 { one.clone() } else { other.clone() };
+            let new = new_operation(number, &plan);
+            tokio::spawn(async move { (new.reference.clone(), store.begin_operation(&new).await) })
+        }).collect();
+        let (mut started, mut told) = (Vec::new(), Vec::new());
+        for attempt in tries {
+            match attempt.await.unwrap() {
+                (reference, Ok(Begun::Started)) => started.push(reference),
+                (_, Ok(Begun::PlanAlreadyUsed(reference))) => told.push(reference),
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!((started.len(), told.len()), (1, 49));
+        assert!(told.iter().all(|reference| *reference == started[0]));
+        assert_eq!(references(&one.recent_operations(APP, 99).await.unwrap()), started);
+    }
+
+    async fn of_many_plans_for_one_group_one_starts(url: &str) {
+        let store = store(url).await;
+        let mut tries = Vec::new();
+        for number in 1..=20 {
+            let new = new_operation(number, &planned(&store, &format!("p{number}"), "g").await);
+            let store = store.clone();
+            tries.push(tokio::spawn(async move { store.begin_operation(&new).await }));
+        }
+        let mut started = 0;
+        for attempt in tries {
+            match attempt.await.unwrap().unwrap() {
+                Begun::Started => started += 1,
+                Begun::GroupBusy(_) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(started, 1);
+        assert_eq!(store.count_needing_attention(APP).await.unwrap(), 1);
+    }
+
+    async fn a_busy_group_leaves_the_plan_for_later(url: &str) {
+        let store = store(url).await;
+        let (first, second) = (planned(&store, "p1", "g").await, planned(&store, "p2", "g").await);
+        assert_eq!(store.begin_operation(&new_operation(1, &first)).await.unwrap(), Begun::Started);
+        let busy = store.begin_operation(&new_operation(2, &second)).await.unwrap();
+        assert_eq!(busy, Begun::GroupBusy(reference(1)));
+        assert_eq!(store.plan("p2").await.unwrap().unwrap().used_by, None);
+        assert_eq!(store.operation(&reference(2)).await.unwrap(), None);
+        // The same ID in another app is another group.
+        let mut elsewhere = plan("p3", "g");
+        elsewhere.app = APP + 1;
+        store.insert_plan(&elsewhere).await.unwrap();
+        assert_eq!(store.begin_operation(&new_operation(3, &elsewhere)).await.unwrap(), Begun::Started);
+        assert!(store.settle_operation(&reference(1), &[Sending], &settlement(Outcome::Applied)).await.unwrap());
+        assert_eq!(store.begin_operation(&new_operation(2, &second)).await.unwrap(), Begun::Started);
+    }
+
+    async fn an_expired_or_foreign_plan_is_not_executed(url: &str) {
+        let store = store(url).await;
+        store.add_operator(&new_operator("bea-id", "Bea")).await.unwrap();
+        let plan = planned(&store, "p", "g").await;
+        let mut new = new_operation(1, &plan);
+        new.created_at = plan.expires_at;
+        assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::PlanExpired);
+        new.created_at = Timestamp(plan.expires_at.0 - 1);
+        for change in [
+            |new: &mut NewOperation| new.plan_id = "q".to_owned(),
+            |new: &mut NewOperation| new.operator_id = "bea-id".to_owned(),
+            |new: &mut NewOperation| new.app += 1,
+            |new: &mut NewOperation| new.group = group("h"),
+        ] {
+            let mut changed = new.clone();
+            change(&mut changed);
+            assert_eq!(store.begin_operation(&changed).await.unwrap(), Begun::PlanMissing);
+        }
+        assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::Started);
+    }
+
+    async fn a_reference_is_given_once(url: &str) {
+        let store = store(url).await;
+        begun(&store, 1).await;
+        let plan = planned(&store, "p", "g").await;
+        let taken = store.begin_operation(&new_operation(1, &plan)).await;
+        assert!(matches!(taken, Err(StoreError::ReferenceTaken)), "{taken:?}");
+        assert_eq!(store.begin_operation(&new_operation(2, &plan)).await.unwrap(), Begun::Started);
+    }
+
+    async fn a_request_leaves_once(url: &str) {
+        let store = store(url).await;
+        let reference = begun(&store, 1).await;
+        assert!(store.mark_sent(&reference, LATER).await.unwrap());
+        assert!(!store.mark_sent(&reference, LATER).await.unwrap());
+        let operation = store.operation(&reference).await.unwrap().unwrap();
+        assert_eq!(operation.sent_at, Some(LATER));
+        assert_eq!(operation.next_check_at, Some(LATER.plus_seconds(FIRST_CHECK_AFTER_SECONDS)));
+        let settled = begun(&store, 2).await;
+        let refused = Outcome::NotApplied { reason: NotAppliedReason::NeverSent };
+        assert!(store.settle_operation(&settled, &[Sending], &settlement(refused)).await.unwrap());
+        assert!(!store.mark_sent(&settled, LATER).await.unwrap());
+    }
+
+    async fn what_is_settled_stays(url: &str) {
+        let store = store(url).await;
+        let reference = begun(&store, 1).await;
+        let applied = Settlement {
+            outcome: Outcome::Applied,
+            now_counters: Some(vec![counter("unlike", i64::MIN)]),
+            checked_at: LATER,
+        };
+        assert!(!store.settle_operation(&reference, &[], &applied).await.unwrap());
+        assert!(!store.settle_operation(&reference, &[Unknown], &applied).await.unwrap());
+        assert!(store.settle_operation(&reference, &[Sending, Unknown], &applied).await.unwrap());
+        let settled = store.operation(&reference).await.unwrap().unwrap();
+        assert_eq!((&settled.outcome, &settled.after), (&Outcome::Applied, &applied.now_counters));
+        assert_eq!((settled.settled_at, settled.checked_at), (Some(LATER), Some(LATER)));
+        assert_eq!((settled.next_check_at, settled.attempts), (None, 0));
+
+        let every = [
+            Sending, Unknown, OperationState::Applied, OperationState::Refused, OperationState::NotApplied,
+            OperationState::Unresolved,
+        ];
+        assert!(!store.settle_operation(&reference, &every, &settlement(Outcome::Unresolved)).await.unwrap());
+        let check =
+            Check { checked_at: LATER, now_counters: None, outcome: timed_out(), next_check_at: None };
+        assert!(!store.record_check(&reference, &check).await.unwrap());
+        assert_eq!(store.operation(&reference).await.unwrap(), Some(settled));
+    }
+
+    async fn of_many_who_settle_one_does(url: &str) {
+        let store = store(url).await;
+        let reference = begun(&store, 1).await;
+        let tries: Vec<_> = (0..20).map(|number| {
+            let (store, reference) = (store.clone(), reference.clone());
+            let outcome = Outcome::Refused { code: ErrorCode(number), info: "nul \0".to_owned() };
+            tokio::spawn(async move {
+                let won = store.settle_operation(&reference, &[Sending], &settlement(outcome.clone())).await;
+                won.unwrap().then_some(outcome)
+            })
+        }).collect();
+        let mut winners = Vec::new();
+        for attempt in tries {
+            winners.extend(attempt.await.unwrap());
+        }
+        assert_eq!(winners.len(), 1);
+        assert_eq!(store.operation(&reference).await.unwrap().unwrap().outcome, winners[0]);
+    }
+
+    async fn a_check_that_cannot_tell_is_counted(url: &str) {
+        let store = store(url).await;
+        let reference = begun(&store, 1).await;
+        // Sent, and no clear answer: still open, and nobody has looked yet.
+        assert!(store.settle_operation(&reference, &[Sending], &settlement(timed_out())).await.unwrap());
+        let operation = store.operation(&reference).await.unwrap().unwrap();
+        assert_eq!((operation.state(), operation.settled_at, operation.attempts), (Unknown, None, 0));
+        assert!(operation.next_check_at.is_some(), "whoever sent it still has it");
+
+        let after = Some(vec![counter("like", 42)]);
+        let mut check = Check {
+            checked_at: LATER,
+            now_counters: after.clone(),
+            outcome: timed_out(),
+            next_check_at: Some(LATER.plus_seconds(5)),
+        };
+        assert!(store.record_check(&reference, &check).await.unwrap());
+        check.now_counters = None;
+        assert!(store.record_check(&reference, &check).await.unwrap());
+        let operation = store.operation(&reference).await.unwrap().unwrap();
+        assert_eq!((operation.attempts, operation.after, operation.settled_at), (2, after, None));
+        assert_eq!(operation.next_check_at, check.next_check_at);
+        assert!(store.settle_operation(&reference, &[Unknown], &settlement(Outcome::Unresolved)).await.unwrap());
+        assert_eq!(store.operation(&reference).await.unwrap().unwrap().settled_at, Some(LATER));
+    }
+
+    async fn only_what_is_due_is_checked_and_by_one_alone(url: &str) {
+        let store = store(url).await;
+        let begun_at = NOW.plus_seconds(60);
+        for number in 1..=3 {
+            begun(&store, number).await;
+        }
+        assert!(store.settle_operation(&reference(3), &[Sending], &settlement(Outcome::Applied)).await.unwrap());
+        assert_eq!(store.open_operations_due(begun_at, 9).await.unwrap(), []);
+        let due = begun_at.plus_seconds(FIRST_CHECK_AFTER_SECONDS);
+        assert_eq!(store.open_operations_due(due, 9).await.unwrap().len(), 2);
+        assert_eq!(store.open_operations_due(due, 1).await.unwrap().len(), 1);
+        let claims: Vec<_> = (0..8).map(|_| {
+            let store = store.clone();
+            tokio::spawn(async move { store.claim_operations_due(due, due.plus_seconds(60), 9).await.unwrap() })
+        }).collect();
+        let mut claimed = Vec::new();
+        for claim in claims {
+            claimed.extend(references(&claim.await.unwrap()));
+        }
+        claimed.sort();
+        let mut expected = vec![reference(1), reference(2)];
+        expected.sort();
+        assert_eq!(claimed, expected);
+        assert_eq!(store.open_operations_due(due, 9).await.unwrap(), []);
+        assert_eq!(store.open_operations_due(due.plus_seconds(60), 9).await.unwrap().len(), 2);
+    }
+
+    async fn lists_hold_what_they_say(url: &str) {
+        let store = store(url).await;
+        for number in 1..=4 {
+            let plan = planned(&store, &format!("p{number}"), if number == 4 { "other" } else { "g" }).await;
+            let mut new = new_operation(number, &plan);
+            new.created_at = NOW.plus_seconds(i64::try_from(number).unwrap());
+            assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::Started);
+            let outcome = if number == 2 { Outcome::Unresolved } else { Outcome::Applied };
+            if number != 4 {
+                assert!(store.settle_operation(&new.reference, &[Sending], &settlement(outcome)).await.unwrap());
+            }
+        }
+        let named = |numbers: &[u64]| numbers.iter().map(|number| reference(*number)).collect::<Vec<_>>();
+        assert_eq!(references(&store.recent_operations(APP, 9).await.unwrap()), named(&[4, 3, 2, 1]));
+        assert_eq!(references(&store.recent_operations(APP, 2).await.unwrap()), named(&[4, 3]));
+        let of_group = store.recent_operations_of_group(APP, &group("g"), 9).await.unwrap();
+        assert_eq!(references(&of_group), named(&[3, 2, 1]));
+        assert_eq!(references(&store.list_needing_attention(APP, 9).await.unwrap()), named(&[2, 4]));
+        assert_eq!(store.count_needing_attention(APP).await.unwrap(), 2);
+        assert_eq!(store.count_needing_attention(APP + 1).await.unwrap(), 0);
+        assert_eq!(store.recent_operations(APP + 1, 9).await.unwrap(), []);
+    }
+}

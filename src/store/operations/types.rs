@@ -1,0 +1,151 @@
+use crate::model::{
+    Counter, GroupId, GroupType, Outcome, Reference, SdkAppId, Selection, Timestamp, UnknownReason,
+};
+
+/// How long whoever executes an operation has it for themselves, from its beginning and again from
+/// its sending. Longer than any request may take: read back earlier, a request that is still on its
+/// way would look as if it had not been applied.
+pub const FIRST_CHECK_AFTER_SECONDS: i64 = 30;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OperationKind {
+    Reset,
+}
+
+impl OperationKind {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reset => "reset",
+        }
+    }
+
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        (name == Self::Reset.name()).then_some(Self::Reset)
+    }
+}
+
+/// The outcome as one word, for comparing and setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OperationState {
+    /// Written down; its request has not been answered.
+    Sending,
+    Unknown,
+    Applied,
+    Refused,
+    NotApplied,
+    Unresolved,
+}
+
+impl OperationState {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sending => "sending",
+            Self::Unknown => "unknown",
+            Self::Applied => "applied",
+            Self::Refused => "refused",
+            Self::NotApplied => "not_applied",
+            Self::Unresolved => "unresolved",
+        }
+    }
+
+    /// Whether operations in this state block others on the same group.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Sending | Self::Unknown)
+    }
+}
+
+impl From<&Outcome> for OperationState {
+    fn from(outcome: &Outcome) -> Self {
+        match outcome {
+            Outcome::Unknown { reason: UnknownReason::Sending } => Self::Sending,
+            Outcome::Unknown { .. } => Self::Unknown,
+            Outcome::Applied => Self::Applied,
+            Outcome::Refused { .. } => Self::Refused,
+            Outcome::NotApplied { .. } => Self::NotApplied,
+            Outcome::Unresolved => Self::Unresolved,
+        }
+    }
+}
+
+/// An operation to begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewOperation {
+    pub reference: Reference,
+    pub kind: OperationKind,
+    pub plan_id: String,
+    pub app: SdkAppId,
+    pub app_label: String,
+    pub group: GroupId,
+    pub group_name: String,
+    pub group_type: GroupType,
+    pub operator_id: String,
+    pub operator_name: String,
+    pub selection: Selection,
+    /// The counters as read just before.
+    pub before: Vec<Counter>,
+    pub reason: String,
+    pub created_at: Timestamp,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// The intent is durable; go on.
+    Started,
+    PlanAlreadyUsed(Reference),
+    PlanExpired,
+    PlanMissing,
+    /// Another operation on the same group is open. The plan is still unused.
+    GroupBusy(Reference),
+}
+
+/// An executed plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
+    pub reference: Reference,
+    pub kind: OperationKind,
+    pub plan_id: String,
+    pub app: SdkAppId,
+    pub app_label: String,
+    pub group: GroupId,
+    pub group_name: String,
+    pub group_type: GroupType,
+    pub operator_id: String,
+    /// As it was then.
+    pub operator_name: String,
+    pub selection: Selection,
+    pub before: Vec<Counter>,
+    pub reason: String,
+    pub outcome: Outcome,
+    /// The counters as last read back.
+    pub after: Option<Vec<Counter>>,
+    pub created_at: Timestamp,
+    pub sent_at: Option<Timestamp>,
+    pub checked_at: Option<Timestamp>,
+    pub settled_at: Option<Timestamp>,
+    /// How often it was checked without finding out.
+    pub attempts: u32,
+    pub next_check_at: Option<Timestamp>,
+}
+
+impl Operation {
+    pub fn state(&self) -> OperationState {
+        OperationState::from(&self.outcome)
+    }
+}
+
+/// What became of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settlement {
+    pub outcome: Outcome,
+    pub now_counters: Option<Vec<Counter>>,
+    pub checked_at: Timestamp,
+}
+
+/// A look that did not settle it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    pub checked_at: Timestamp,
+    pub now_counters: Option<Vec<Counter>>,
+    pub outcome: Outcome,
+    pub next_check_at: Option<Timestamp>,
+}

@@ -1,0 +1,139 @@
+use sqlx::any::AnyRow;
+
+use super::rows::{Columns, app_number, exact, has_nul, json, shown};
+use super::{Store, StoreError};
+use crate::model::{Counter, GroupId, GroupType, Reference, SdkAppId, Selection, Timestamp};
+
+/// What an operator is about to do, with the values they saw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    pub id: String,
+    pub operator_id: String,
+    pub app: SdkAppId,
+    pub group: GroupId,
+    pub group_name: String,
+    pub group_type: GroupType,
+    pub selection: Selection,
+    pub seen: Vec<Counter>,
+    pub seen_at: Timestamp,
+    pub reason: String,
+    pub created_at: Timestamp,
+    /// From this moment on the plan can no longer be executed.
+    pub expires_at: Timestamp,
+    pub used_by: Option<Reference>,
+}
+
+impl Store {
+    pub async fn insert_plan(&self, plan: &Plan) -> Result<(), StoreError> {
+        let _turn = self.turn().await;
+        sqlx::query(
+            "INSERT INTO plans (id, operator_id, app, group_id, group_name, group_type, selection, seen, \
+             seen_at, reason, created_at, expires_at, used_by) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        )
+        .bind(&plan.id)
+        .bind(&plan.operator_id)
+        .bind(app_number(plan.app)?)
+        .bind(plan.group.as_str())
+        .bind(&*shown(&plan.group_name))
+        .bind(&*shown(plan.group_type.rest_name()))
+        .bind(json("a selection", &plan.selection)?)
+        .bind(json("counters", &plan.seen)?)
+        .bind(plan.seen_at.0)
+        .bind(exact("this reason", &plan.reason)?)
+        .bind(plan.created_at.0)
+        .bind(plan.expires_at.0)
+        .bind(plan.used_by.as_ref().map(Reference::as_str))
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    pub async fn plan(&self, id: &str) -> Result<Option<Plan>, StoreError> {
+        if has_nul(id) {
+            return Ok(None);
+        }
+        let row = sqlx::query(
+            "SELECT id, operator_id, app, group_id, group_name, group_type, selection, seen, seen_at, reason, \
+             created_at, expires_at, used_by FROM plans WHERE id = $1",
+        )
+        .bind(id)
+        .fetch_optional(&self.pool)
+        .await?;
+        row.as_ref().map(plan).transpose()
+    }
+}
+
+fn plan(row: &AnyRow) -> Result<Plan, StoreError> {
+    let used = row.optional_text("used_by")?.is_some();
+    Ok(Plan {
+        id: row.text("id")?,
+        operator_id: row.text("operator_id")?,
+        app: row.app()?,
+        group: row.group()?,
+        group_name: row.text("group_name")?,
+        group_type: row.group_type()?,
+        selection: row.json("selection")?,
+        seen: row.json("seen")?,
+        seen_at: row.time("seen_at")?,
+        reason: row.text("reason")?,
+        created_at: row.time("created_at")?,
+        expires_at: row.time("expires_at")?,
+        used_by: used.then(|| row.reference("used_by")).transpose()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{counter, plan, store};
+    use super::super::testing::{TestDatabase, both_databases};
+    use super::*;
+
+    both_databases! {
+        async fn a_plan_comes_back_as_it_was(url: &str) {
+            let store = store(url).await;
+            let mut strange = plan("p", "a b/c?d#e%f&g\"h<i>~'--");
+            strange.group_name = "\u{1f433}\u{200f}\u{0645}\u{0631}\u{062d}\u{0628}\u{0627} <b>'; DROP TABLE plans".to_owned();
+            strange.group_type = GroupType::Other("Hologram".to_owned());
+            strange.selection = Selection::All;
+            strange.seen = vec![counter("\u{1f44d}", i64::MAX), counter("nul \0", i64::MIN), counter(" ", 0)];
+            strange.reason = "line\nbreak \u{202e}reversed \u{1f469}\u{200d}\u{1f680}".to_owned();
+            store.insert_plan(&strange).await.unwrap();
+            assert_eq!(store.plan("p").await.unwrap(), Some(strange));
+            assert_eq!(store.plan("q").await.unwrap(), None);
+            assert_eq!(store.plan("p\0").await.unwrap(), None);
+        }
+
+        async fn nul_is_refused_from_our_people_and_shown_otherwise_from_tencent(url: &str) {
+            let store = store(url).await;
+            let mut theirs = plan("theirs", "g");
+            theirs.group_name = "a\0b".to_owned();
+            store.insert_plan(&theirs).await.unwrap();
+            assert_eq!(store.plan("theirs").await.unwrap().unwrap().group_name, "a\u{fffd}b");
+            let mut ours = plan("ours", "g");
+            ours.reason = "a\0b".to_owned();
+            assert!(matches!(store.insert_plan(&ours).await, Err(StoreError::Unstorable { .. })));
+            assert_eq!(store.plan("ours").await.unwrap(), None);
+        }
+
+        async fn a_plan_needs_its_operator_and_a_possible_app(url: &str) {
+            let store = store(url).await;
+            let mut orphan = plan("p", "g");
+            orphan.operator_id = "nobody".to_owned();
+            assert!(matches!(store.insert_plan(&orphan).await, Err(StoreError::Unavailable(_))));
+            let mut huge = plan("p", "g");
+            huge.app = u64::MAX;
+            assert!(matches!(store.insert_plan(&huge).await, Err(StoreError::Unstorable { .. })));
+            huge.app = u64::MAX / 2;
+            store.insert_plan(&huge).await.unwrap();
+            assert_eq!(store.plan("p").await.unwrap(), Some(huge));
+        }
+
+        async fn an_edited_table_cannot_bring_an_empty_selection(url: &str) {
+            let store = store(url).await;
+            store.insert_plan(&plan("p", "g")).await.unwrap();
+            sqlx::query("UPDATE plans SET selection = '{\"keys\":[]}'").execute(&store.pool).await.unwrap();
+            assert!(matches!(store.plan("p").await, Err(StoreError::Corrupt { what: "selection" })));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Opening, closing and opening again.
+
+use sqlx::Connection;
+
+use super::fixtures::{APP, NOW, group, new_operation, new_operator, plan, reference, store};
+use super::testing::{TestDatabase, both_databases};
+use super::{Begun, Store, StoreError};
+use crate::model::GroupType;
+
+both_databases! {
+    async fn opening_twice_changes_nothing(url: &str) {
+        let first = store(url).await;
+        let second = Store::open(url).await.unwrap();
+        assert!(second.operator_by_name("ann").await.unwrap().is_some());
+        first.ping_write().await.unwrap();
+        second.ping_write().await.unwrap();
+    }
+
+    async fn many_may_start_at_once(url: &str) {
+        let starts: Vec<_> = (0..8).map(|_| {
+            let url = url.to_owned();
+            tokio::spawn(async move { Store::open(&url).await })
+        }).collect();
+        for start in starts {
+            start.await.unwrap().unwrap().ping_write().await.unwrap();
+        }
+    }
+
+    async fn everything_is_there_after_reopening(url: &str) {
+        let before = store(url).await;
+        let plan = plan("p", "g");
+        before.insert_plan(&plan).await.unwrap();
+        assert_eq!(before.begin_operation(&new_operation(1, &plan)).await.unwrap(), Begun::Started);
+        before.record_lookup("ann-id", APP, &group("g"), "n", &GroupType::Public, NOW).await.unwrap();
+        let expected = (
+            before.list_operators().await.unwrap(),
+            before.plan("p").await.unwrap(),
+            before.operation(&reference(1)).await.unwrap(),
+            before.recent_lookups("ann-id", APP, 9).await.unwrap(),
+        );
+        before.close().await;
+        let after = Store::open(url).await.unwrap();
+        let found = (
+            after.list_operators().await.unwrap(),
+            after.plan("p").await.unwrap(),
+            after.operation(&reference(1)).await.unwrap(),
+            after.recent_lookups("ann-id", APP, 9).await.unwrap(),
+        );
+        assert_eq!(found, expected);
+        assert!(found.2.is_some());
+    }
+
+    async fn a_closed_store_says_so(url: &str) {
+        let store = store(url).await;
+        store.close().await;
+        assert!(matches!(store.ping_write().await, Err(StoreError::Unavailable(_))));
+    }
+
+    async fn the_tables_of_a_newer_program_are_left_alone(url: &str) {
+        let store = store(url).await;
+        sqlx::query("INSERT INTO migrations (version, fingerprint) VALUES (999, '')")
+            .execute(&store.pool).await.unwrap();
+        assert!(matches!(Store::open(url).await, Err(StoreError::Newer { found: 999, .. })));
+    }
+
+    async fn a_migration_that_was_changed_afterwards_is_noticed(url: &str) {
+        let store = store(url).await;
+        sqlx::query("UPDATE migrations SET fingerprint = 'another'").execute(&store.pool).await.unwrap();
+        assert!(matches!(Store::open(url).await, Err(StoreError::MigrationChanged { version: 1 })));
+    }
+
+    async fn errors_do_not_show_what_is_in_the_tables(url: &str) {
+        let store = store(url).await;
+        let again = store.add_operator(&new_operator("ann-id", "Somebody else")).await.unwrap_err();
+        assert!(again.is_unique_violation());
+        let shown = format!("{again} {again:?}");
+        assert!(!shown.contains("ann-id") && !shown.contains("argon2"), "{shown}");
+        sqlx::query("UPDATE operators SET role = 'cook-secret'").execute(&store.pool).await.unwrap();
+        let unreadable = store.operator_by_id("ann-id").await.unwrap_err();
+        assert!(matches!(unreadable, StoreError::Corrupt { what: "role" }));
+        assert!(!format!("{unreadable} {unreadable:?}").contains("cook"));
+    }
+}
+
+#[tokio::test]
+async fn a_sqlite_connection_is_durable_and_checks_references() {
+    let database = TestDatabase::sqlite().unwrap();
+    let store = store(database.url()).await;
+    let mut connections = Vec::new();
+    for _ in 0..3 {
+        let mut connection = store.pool.acquire().await.unwrap();
+        for (pragma, expected) in
+            [("PRAGMA synchronous", "2"), ("PRAGMA foreign_keys", "1"), ("PRAGMA busy_timeout", "5000")]
+        {
+            let value: i64 = sqlx::query_scalar(pragma).fetch_one(&mut *connection).await.unwrap();
+            assert_eq!(value.to_string(), expected, "{pragma}");
+        }
+        let mode: String =
+            sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut *connection).await.unwrap();
+        assert_eq!(mode, "wal");
+        connections.push(connection);
+    }
+}
+
+#[tokio::test]
+async fn a_postgres_connection_is_durable_whatever_the_server_says() {
+    let database = TestDatabase::postgres().await.unwrap();
+    let name =
+        database.url().rsplit('/').find_map(|part| part.split_once("?")).map(|(name, _)| name.to_owned());
+    let mut admin = sqlx::PgConnection::connect(database.url()).await.unwrap();
+    let sql = format!("ALTER DATABASE {} SET synchronous_commit = off", name.unwrap());
+    sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut admin).await.unwrap();
+    admin.close().await.unwrap();
+    let store = store(database.url()).await;
+    let value: String = sqlx::query_scalar("SELECT current_setting('synchronous_commit')")
+        .fetch_one(&store.pool)
+        .await
+        .unwrap();
+    assert_eq!(value, "on");
+    store.close().await;
+    database.remove().await.unwrap();
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn only_its_owner_reads_the_file() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let database = TestDatabase::sqlite().unwrap();
+    let store = store(database.url()).await;
+    store.ping_write().await.unwrap();
+    let path = database.url().strip_prefix("sqlite:").unwrap();
+    for companion in ["", "-wal", "-shm"] {
+        let mode = std::fs::metadata(format!("{path}{companion}")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{companion}");
+    }
+}
+
+#[tokio::test]
+async fn a_path_may_hold_what_urls_do_not_like() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("it's a d\u{e4}t\u{e4}base #1.db");
+    let url = format!("sqlite://{}?mode=rwc", path.display());
+    Store::open(&url).await.unwrap().close().await;
+    assert!(path.exists());
+}
+
+#[tokio::test]
+async fn an_address_that_cannot_work_is_refused_without_showing_its_password() {
+    for (url, part) in [
+        ("", "neither"),
+        ("mysql://root:hunter2@localhost/x", "neither"),
+        ("sqlite:", "names no file"),
+        ("sqlite::memory:", "in memory"),
+        ("sqlite:x.db?mode=memory", "only mode=rwc"),
+        ("sqlite:/nowhere/at/all/x.db", "cannot be opened"),
+        ("postgres://root:hunter2@local host/x", "cannot be parsed"),
+        ("postgres://root:hunter2@127.0.0.1:1/x", "not available"),
+    ] {
+        let error = Store::open(url).await.unwrap_err();
+        assert!(error.to_string().contains(part), "{url}: {error}");
+        assert!(!format!("{error} {error:?}").contains("hunter2"), "{error:?}");
+    }
+}

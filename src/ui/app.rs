@@ -1,0 +1,27 @@
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::SsrMode;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::path;
+
+use super::pages;
+
+/// Which page stands at which address. Every page waits for its data before the first byte leaves
+/// (`SsrMode::Async`), so that status, redirects and titles can depend on it and nothing needs a
+/// script to fill in.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <FlatRoutes fallback=pages::not_found>
+                <Route path=path!("/sign-in") view=pages::sign_in ssr=SsrMode::Async />
+                <Route path=path!("/") view=pages::find ssr=SsrMode::Async />
+                <Route path=path!("/look-up") view=pages::find ssr=SsrMode::Async />
+                <Route path=path!("/groups/:app/:group") view=pages::group ssr=SsrMode::Async />
+                <Route path=path!("/plans/:id") view=pages::check ssr=SsrMode::Async />
+                <Route path=path!("/operations/:reference") view=pages::operation ssr=SsrMode::Async />
+            </FlatRoutes>
+        </Router>
+    }
+}

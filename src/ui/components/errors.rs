@@ -1,0 +1,107 @@
+use leptos::prelude::*;
+
+use super::Icon;
+use crate::api::Trouble;
+use crate::model::Reference;
+use crate::ui::text::{common, problems};
+
+/// The box that stands first on a page with a problem. It takes the focus, also without scripts,
+/// and leads to the field where the page has it.
+#[component]
+pub fn ErrorSummary(
+    trouble: Trouble,
+    /// The ids of the fields that this page has.
+    #[prop(optional)]
+    fields: &'static [&'static str],
+    /// Says everything in the box, for pages where the rest of the page is about something else.
+    #[prop(optional)]
+    in_full: bool,
+) -> impl IntoView {
+    let words = problems::words(&trouble.problem);
+    let field = words.field.filter(|field| fields.contains(field));
+    let summary = match field {
+        Some(field) => view! { <a href=format!("#{field}")>{words.summary}</a> }.into_any(),
+        None => view! { <b>{words.summary}</b> }.into_any(),
+    };
+    let rest = in_full.then(|| {
+        view! {
+            <p>{words.happened}</p>
+            {to_do(words.to_do)}
+            {trouble
+                .reference
+                .map(|reference| {
+                    view! {
+                        <p class="hint">
+                            {common::REFERENCE} " " <ReferenceCode reference /> ". " {common::QUOTE_IT}
+                        </p>
+                    }
+                })}
+        }
+    });
+    view! {
+        <div class="errors" role="alert" tabindex="-1" autofocus aria-labelledby="es">
+            <h2 id="es">
+                <Icon name="alert" />
+                {common::THERE_IS_A_PROBLEM}
+            </h2>
+            <p>{summary}</p>
+            {rest}
+        </div>
+    }
+}
+
+/// The same sentence at the field itself.
+#[component]
+pub fn FieldError(id: &'static str, trouble: Trouble) -> impl IntoView {
+    view! {
+        <p class="err" id=id>
+            <Icon name="alert" />
+            <span>
+                <span class="vh">{common::ERROR_BEFORE}</span>
+                {problems::words(&trouble.problem).summary}
+            </span>
+        </p>
+    }
+}
+
+/// What happened and what to do, as sections of their own.
+#[component]
+pub fn TroubleDetails(trouble: Trouble) -> impl IntoView {
+    let words = problems::words(&trouble.problem);
+    view! {
+        <section class="flow tight" aria-labelledby="why">
+            <h2 id="why">{common::WHAT_HAPPENED}</h2>
+            <p>{words.happened}</p>
+        </section>
+        <section class="flow tight" aria-labelledby="what">
+            <h2 id="what">{common::WHAT_YOU_CAN_DO}</h2>
+            {to_do(words.to_do)}
+        </section>
+    }
+}
+
+/// The reference as a row of a summary list.
+#[component]
+pub fn TroubleReference(reference: Reference) -> impl IntoView {
+    view! {
+        <div>
+            <dt>{common::REFERENCE}</dt>
+            <dd>
+                <ReferenceCode reference /> " " <span class="sub">{common::QUOTE_IT}</span>
+            </dd>
+        </div>
+    }
+}
+
+#[component]
+fn ReferenceCode(reference: Reference) -> impl IntoView {
+    view! {
+        <code class="id" dir="ltr">
+            {reference.as_str().to_owned()}
+        </code>
+    }
+}
+
+fn to_do(lines: Vec<String>) -> impl IntoView {
+    view! { <ul class="list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
+}

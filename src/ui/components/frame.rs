@@ -1,0 +1,252 @@
+use axum::http::request::Parts;
+use leptos::prelude::*;
+
+use super::{Icon, Mark, Name};
+use crate::api::frame::{AppView, Frame, SignedIn};
+use crate::api::theme::{self, Theme};
+use crate::chat::Reachability;
+use crate::model::SdkAppId;
+use crate::ui::text::{common, time};
+
+/// Whether the page is the one that the navigation leads to, or one below it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum NavPlace {
+    Here,
+    Below,
+}
+
+/// Whether the top bar offers to look a group up. Left out where the page itself does, and where it
+/// would lead away from a decision.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Jump {
+    Offered,
+    LeftOut,
+}
+
+/// Top bar, navigation and the sheet that the page is written on.
+#[component]
+pub fn Framed(
+    frame: Frame,
+    place: NavPlace,
+    jump: Jump,
+    /// One thing per page: check, unknown, error.
+    #[prop(optional)]
+    slim: bool,
+    children: Children,
+) -> impl IntoView {
+    let Frame { operator, app, apps, attention, upstream, now: _ } = frame;
+    let app_id = app.id;
+    view! {
+        <a class="skip" href="#main">
+            {common::SKIP}
+        </a>
+        <div class="app">
+            <header class="top">
+                <a class="brand" href="/" aria-label=common::HOME>
+                    <Mark />
+                    <span>{common::PRODUCT}</span>
+                </a>
+                <AppMenu app apps />
+                {(jump == Jump::Offered).then(|| view! { <JumpForm app=app_id /> })}
+                <AccountMenu operator pushed=jump == Jump::LeftOut />
+            </header>
+            <nav class="nav" aria-label=common::MAIN_NAVIGATION>
+                <div>
+                    <ul>
+                        <li>
+                            <a href="/" aria-current=if place == NavPlace::Here { "page" } else { "true" }>
+                                <Icon name="groups" />
+                                {common::GROUPS}
+                                {(attention > 0)
+                                    .then(|| {
+                                        view! {
+                                            <b>
+                                                {attention.to_string()}
+                                                <span class="vh">{common::needs_attention(attention)}</span>
+                                            </b>
+                                        }
+                                    })}
+                            </a>
+                        </li>
+                    </ul>
+                    {upstream_line(upstream)}
+                </div>
+            </nav>
+            <main id="main" tabindex="-1">
+                <div class=if slim { "page slim" } else { "page" }>{children()}</div>
+            </main>
+        </div>
+    }
+}
+
+fn upstream_line(upstream: Reachability) -> AnyView {
+    match upstream {
+        Reachability::Up => view! {
+            <p class="st ok">
+                <Icon name="ok" />
+                {common::UPSTREAM_UP}
+            </p>
+        }
+        .into_any(),
+        Reachability::Down { since } => view! {
+            <p class="st alert">
+                <Icon name="alert" />
+                <span>
+                    {common::UPSTREAM_DOWN} <span class="sub">{common::down_since(&time::clock(since))}</span>
+                </span>
+            </p>
+        }
+        .into_any(),
+    }
+}
+
+/// Which app this is. The live one is solid, a test one only dashed: they must never look alike.
+#[component]
+fn AppMenu(app: AppView, apps: Vec<AppView>) -> impl IntoView {
+    let current = app.id;
+    view! {
+        <details class="menu" name="top">
+            <summary class=if app.test { "env test" } else { "env" }>
+                <span class="vh">{common::APP_BEFORE}</span>
+                <b>
+                    <Name name=app.label />
+                </b>
+                <span class="opt">"\u{b7} " {app.place}</span>
+                <span class="opt-s">"\u{b7} " <bdi>{app.id.to_string()}</bdi></span>
+                <Icon name="chev" />
+            </summary>
+            <div class="pop">
+                <p>{common::WORKING_IN}</p>
+                {apps.into_iter().map(|app| view! { <AppChoice app current /> }).collect_view()}
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn AppChoice(app: AppView, current: SdkAppId) -> impl IntoView {
+    let chosen = app.id == current;
+    view! {
+        <a href=format!("/?app={}", app.id) aria-current=chosen.then_some("true")>
+            <Icon name=if chosen { "ok" } else { "wait" } />
+            <span class="strong">
+                <Name name=app.label />
+            </span>
+            <span class="quiet push">{app.place} " \u{b7} " <bdi>{app.id.to_string()}</bdi></span>
+        </a>
+    }
+}
+
+#[component]
+fn JumpForm(app: SdkAppId) -> impl IntoView {
+    view! {
+        <form class="jump push" role="search" action="/look-up">
+            <input type="hidden" name="app" value=app.to_string() />
+            <label class="vh" for="jump">
+                {common::JUMP_LABEL}
+            </label>
+            <input
+                type="search"
+                id="jump"
+                name="group"
+                dir="ltr"
+                placeholder=common::GROUP_ID
+                autocomplete="off"
+                spellcheck="false"
+            />
+            <button aria-label=common::LOOK_UP>
+                <Icon name="search" />
+            </button>
+        </form>
+    }
+}
+
+#[component]
+fn AccountMenu(operator: SignedIn, pushed: bool) -> impl IntoView {
+    let SignedIn { name, role, .. } = operator;
+    view! {
+        <details class=if pushed { "menu push" } else { "menu" } name="top">
+            <summary class="me">
+                <span aria-hidden="true">{initials(&name)}</span>
+                <b class="opt" aria-hidden="true">
+                    {name.clone()}
+                </b>
+                <span class="vh">{common::ACCOUNT_BEFORE} {name.clone()}</span>
+                <Icon name="chev" />
+            </summary>
+            <div class="pop end">
+                <p>
+                    {common::SIGNED_IN_AS} <b>
+                        <bdi>{name}</bdi>
+                    </b> {common::role_after_name(role)}
+                </p>
+                <hr />
+                <ThemeForm />
+                <hr />
+                <form method="post" action="/api/sign-out">
+                    <button class="plain">{common::SIGN_OUT}</button>
+                </form>
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn ThemeForm() -> impl IntoView {
+    let chosen = theme::current();
+    let choice = move |theme: Theme, value: &'static str, word: &'static str| {
+        view! {
+            <button
+                class="btn small"
+                name="theme"
+                value=value
+                aria-pressed=if theme == chosen { "true" } else { "false" }
+            >
+                {word}
+            </button>
+        }
+    };
+    view! {
+        <form method="post" action="/api/theme">
+            <input type="hidden" name="back" value=this_address() />
+            <p id="theme">{common::THEME}</p>
+            <div class="row" role="group" aria-labelledby="theme">
+                {choice(Theme::System, "system", common::THEME_SYSTEM)}
+                {choice(Theme::Light, "light", common::THEME_LIGHT)}
+                {choice(Theme::Dark, "dark", common::THEME_DARK)}
+            </div>
+        </form>
+    }
+}
+
+/// Where changing the theme comes back to.
+fn this_address() -> String {
+    with_context::<Parts, _>(|parts| parts.uri.path_and_query().map(|address| address.as_str().to_owned()))
+        .flatten()
+        .unwrap_or_else(|| "/".to_owned())
+}
+
+/// Two letters for the round badge: `mod-akira` gives `MA`.
+fn initials(name: &str) -> String {
+    let mut words = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let letters: String = match words.next() {
+        Some(second) => first.chars().take(1).chain(second.chars().take(1)).collect(),
+        None => first.chars().take(2).collect(),
+    };
+    letters.to_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_two_letters_of_the_name() {
+        for (name, letters) in
+            [("mod-akira", "MA"), ("support-07", "S0"), ("root", "RO"), ("a", "A"), ("_", ""), ("\u{e9}va b", "\u{c9}B")]
+        {
+            assert_eq!(initials(name), letters);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+use leptos::prelude::*;
+
+use crate::ui::AssetPaths;
+
+/// A symbol of the external sprite. Always beside a word, so hidden from screen readers.
+#[component]
+pub fn Icon(
+    /// The name after `i-`.
+    name: &'static str,
+    /// More classes: `flip` for icons that point, `big`, `turn`.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    let href = with_context::<AssetPaths, _>(|assets| format!("{}#i-{name}", assets.icons)).unwrap_or_default();
+    let class = if class.is_empty() { "i".to_owned() } else { format!("i {class}") };
+    view! {
+        <svg class=class aria-hidden="true">
+            <use href=href></use>
+        </svg>
+    }
+}
+
+/// The tally. Inlined, so that its slash can take the accent colour.
+#[component]
+pub fn Mark() -> impl IntoView {
+    view! {
+        <svg class="i mark" viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M3.5 3v10M6.5 3v10M9.5 3v10M12.5 3v10"></path>
+            <path class="slash" d="m1.5 10.75 13-5.5"></path>
+        </svg>
+    }
+}
+
+/// Where a reset stands: strokes of the tally, the last one still to come.
+#[component]
+pub fn Strokes() -> impl IntoView {
+    view! {
+        <svg class="i" viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M4 3v10"></path>
+            <path d="M8 3v10"></path>
+            <path class="todo" d="M12 3v10"></path>
+        </svg>
+    }
+}

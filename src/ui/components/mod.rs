@@ -1,0 +1,19 @@
+//! The parts that pages are made of. Their markup is decided by the design brief.
+
+mod counters;
+mod errors;
+mod frame;
+mod icons;
+mod receipt;
+mod status;
+mod title;
+mod values;
+
+pub use counters::{EvidenceTable, Reading};
+pub use errors::{ErrorSummary, FieldError, TroubleDetails, TroubleReference};
+pub use frame::{Framed, Jump, NavPlace};
+pub use icons::{Icon, Mark, Strokes};
+pub use receipt::Receipt;
+pub use status::OutcomeStatus;
+pub use title::PageTitle;
+pub use values::{Ago, Clock, Day, GroupIdCode, KeyCode, KeyList, Moment, Name, Number, shown_name};

@@ -1,0 +1,200 @@
+use leptos::prelude::*;
+
+use super::{Clock, GroupIdCode, Icon, KeyCode, Moment, Name, Number, OutcomeStatus, Reading, shown_name};
+use crate::api::frame::AppView;
+use crate::model::{Counter, Outcome, Timestamp};
+use crate::store::Operation;
+use crate::ui::text::{common, receipt, result, time};
+
+/// The record of a reset: what it was about, what was removed, who, why, when. Printable by itself.
+#[component]
+pub fn Receipt(operation: Operation, app: AppView, url: String) -> impl IntoView {
+    let as_text = receipt::receipt_text(&operation, &app, &url);
+    let applied = operation.outcome == Outcome::Applied;
+    let name = shown_name(&operation.group_name, &operation.group);
+    let text_path = format!("{}/receipt.txt", crate::api::paths::operation_path(&operation.reference));
+    view! {
+        <article class="receipt flow" aria-labelledby="ref">
+            <div class="row apart">
+                <h2 class="ref" id="ref">
+                    <span class="vh">{result::RECEIPT_BEFORE}</span>
+                    <bdi>{operation.reference.as_str().to_owned()}</bdi>
+                </h2>
+                <OutcomeStatus outcome=operation.outcome.clone() />
+            </div>
+            <p>
+                <b>
+                    <Name name />
+                </b>
+                " "
+                <span class="sub">
+                    <GroupIdCode id=operation.group.clone() />
+                </span>
+            </p>
+            <ValuesTable operation=operation.clone() />
+            <dl class="sum">
+                <div>
+                    <dt>{if applied { result::RESET_BY } else { result::ASKED_BY }}</dt>
+                    <dd>
+                        <bdi>{operation.operator_name}</bdi>
+                        ", "
+                        <Moment at=operation.created_at />
+                    </dd>
+                </div>
+                <div>
+                    <dt>{common::REASON}</dt>
+                    <dd>
+                        <bdi>{operation.reason}</bdi>
+                    </dd>
+                </div>
+                <div>
+                    <dt>{common::APP}</dt>
+                    <dd>
+                        <Name name=app.label />
+                        ", "
+                        {app.place}
+                        ", "
+                        <bdi>{app.id.to_string()}</bdi>
+                    </dd>
+                </div>
+                <div>
+                    <dt>{result::LINK}</dt>
+                    <dd>
+                        <a href=url.clone() dir="ltr">
+                            {without_scheme(&url)}
+                        </a>
+                    </dd>
+                </div>
+            </dl>
+            <div class="row no-print">
+                <a class="btn" href=text_path download=format!("{}.txt", operation.reference)>
+                    <Icon name="down" />
+                    {result::DOWNLOAD}
+                </a>
+            </div>
+            <details class="more no-print">
+                <summary>{result::AS_TEXT}</summary>
+                <pre tabindex="0" aria-label=result::AS_TEXT_LABEL role="group">
+                    {as_text}
+                </pre>
+            </details>
+        </article>
+    }
+}
+
+/// Removed and now, where it was read back, closed with the double rule; otherwise only what the
+/// reset was about.
+#[component]
+fn ValuesTable(operation: Operation) -> impl IntoView {
+    let closed = match (&operation.outcome, &operation.after) {
+        (Outcome::Applied, Some(_)) => {
+            Some(operation.checked_at.or(operation.settled_at).unwrap_or(operation.created_at))
+        }
+        _ => None,
+    };
+    let head = if operation.outcome == Outcome::Applied { result::VALUE_REMOVED } else { result::VALUE_BEFORE };
+    let now_head = if operation.outcome == Outcome::Applied { result::VALUE_NOW } else { result::LAST_READ };
+    let was_read = operation.after.is_some();
+    let caption = match operation.checked_at.filter(|_| was_read) {
+        Some(at) => result::caption_read_back(&time::clock(at)),
+        None => result::caption_not_read().to_owned(),
+    };
+    let applied = operation.outcome == Outcome::Applied;
+    let rows = operation
+        .before
+        .iter()
+        .map(|counter| {
+            let (reading, now) = Reading::of(counter, operation.after.as_deref());
+            view! { <ValueRow counter=counter.clone() head now_head reading now applied /> }
+        })
+        .collect_view();
+    let count = operation.before.len();
+    view! {
+        <table role="table" class="fold figures">
+            <caption class="vh">{caption}</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">
+                        {common::COUNTER}
+                    </th>
+                    <th role="columnheader" scope="col" class="num">
+                        {head}
+                    </th>
+                    {was_read
+                        .then(|| {
+                            view! {
+                                <th role="columnheader" scope="col" class="num">
+                                    {now_head}
+                                </th>
+                            }
+                        })}
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{rows}</tbody>
+            {closed.map(|at| view! { <ClosingRow at count /> })}
+        </table>
+    }
+}
+
+#[component]
+fn ClosingRow(at: Timestamp, count: usize) -> impl IntoView {
+    view! {
+        <tfoot role="rowgroup">
+            <tr role="row">
+                <th role="rowheader" scope="row">
+                    {result::read_back(count, count)}
+                </th>
+                <td role="cell" class="end" colspan="2">
+                    <Clock at />
+                </td>
+            </tr>
+        </tfoot>
+    }
+}
+
+#[component]
+fn ValueRow(
+    counter: Counter,
+    head: &'static str,
+    now_head: &'static str,
+    reading: Reading,
+    now: Option<i64>,
+    applied: bool,
+) -> impl IntoView {
+    let now_cell = (reading != Reading::NotRead).then(|| {
+        let now = match now {
+            Some(value) if applied => view! {
+                <span>
+                    <Number value />
+                    " "
+                    <span class="sub">{result::COUNTED_SINCE}</span>
+                </span>
+            }
+            .into_any(),
+            Some(value) => view! { <Number value /> }.into_any(),
+            None => view! { <span class="quiet">{result::GONE}</span> }.into_any(),
+        };
+        view! {
+            <td role="cell" class="num" data-l=now_head>
+                {now}
+            </td>
+        }
+    });
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">
+                <KeyCode key=counter.key />
+            </th>
+            <td role="cell" class="num" data-l=head>
+                <span class=applied.then_some("gone")>
+                    <Number value=counter.value />
+                </span>
+            </td>
+            {now_cell}
+        </tr>
+    }
+}
+
+fn without_scheme(url: &str) -> String {
+    url.split_once("://").map_or(url, |(_, rest)| rest).to_owned()
+}

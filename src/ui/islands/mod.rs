@@ -1,0 +1,9 @@
+//! The only code that ships to browsers. Every island is plain, usable HTML before it wakes.
+
+mod picker;
+#[cfg(feature = "ssr")]
+mod scripts;
+
+pub use picker::CounterPicker;
+#[cfg(feature = "ssr")]
+pub use scripts::IslandScripts;

@@ -1,0 +1,264 @@
+use leptos::prelude::*;
+
+use crate::api::find::FindPage;
+use crate::api::{Problem, Trouble, paths};
+use crate::model::{SdkAppId, Timestamp};
+use crate::store::{Lookup, Operation};
+use crate::ui::components::{
+    Ago, ErrorSummary, FieldError, Framed, GroupIdCode, Icon, Jump, Mark, Name, NavPlace, OutcomeStatus, PageTitle,
+    TroubleDetails, TroubleReference, shown_name,
+};
+use crate::ui::text::{common, find as text, problems, time};
+
+pub fn page(page: FindPage) -> AnyView {
+    match page.trouble.clone() {
+        Some(trouble) => with_trouble(page, trouble),
+        None => plain(page),
+    }
+}
+
+fn plain(page: FindPage) -> AnyView {
+    let FindPage { frame, typed, recent_groups, recent_resets, attention, .. } = page;
+    let (app, now) = (frame.app.id, frame.now);
+    view! {
+        <PageTitle title=text::TITLE />
+        <Framed frame place=NavPlace::Here jump=Jump::LeftOut>
+            {attention_strip(&attention)}
+            <form class="hero flow" action="/look-up" role="search">
+                <Mark />
+                <h1>{text::TITLE}</h1>
+                <GroupField app typed trouble=None similar=None />
+            </form>
+            <div class="cols">
+                <RecentGroups groups=recent_groups now />
+                <RecentResets resets=recent_resets now />
+            </div>
+        </Framed>
+    }
+    .into_any()
+}
+
+/// The look-up failed: one thing per page, the field with what was typed first.
+fn with_trouble(page: FindPage, trouble: Trouble) -> AnyView {
+    let FindPage { frame, typed, similar, took_ms, .. } = page;
+    let (app, now) = (frame.app.id, frame.now);
+    let answer = took_ms.map(|took_ms| {
+        let code = match &trouble.problem {
+            Problem::Refused { code, .. } => Some(code.0),
+            _ => None,
+        };
+        view! {
+            <div>
+                <dt>{text::ANSWER}</dt>
+                <dd>{text::answer(code, took_ms, &time::moment(now))}</dd>
+            </div>
+        }
+    });
+    let reference = trouble.reference.clone().map(|reference| view! { <TroubleReference reference /> });
+    let facts = (answer.is_some() || reference.is_some()).then(|| {
+        view! {
+            <dl class="sum">
+                {reference}
+                {answer}
+            </dl>
+        }
+    });
+    view! {
+        <PageTitle title=text::TITLE error=true />
+        <Framed frame place=NavPlace::Here jump=Jump::LeftOut slim=true>
+            <ErrorSummary trouble=trouble.clone() fields=&[problems::FIELD_GROUP] />
+            <form class="flow" action="/look-up" role="search">
+                <h1>{text::TITLE}</h1>
+                <GroupField app typed trouble=Some(trouble.clone()) similar />
+            </form>
+            <TroubleDetails trouble />
+            {facts}
+        </Framed>
+    }
+    .into_any()
+}
+
+#[component]
+fn GroupField(
+    app: SdkAppId,
+    typed: String,
+    trouble: Option<Trouble>,
+    similar: Option<Lookup>,
+) -> impl IntoView {
+    let wrong = trouble.filter(|trouble| problems::words(&trouble.problem).field == Some(problems::FIELD_GROUP));
+    let is_wrong = wrong.is_some();
+    view! {
+        <input type="hidden" name="app" value=app.to_string() />
+        <div class=if is_wrong { "field bad" } else { "field" }>
+            <label for="gid">{common::GROUP_ID}</label>
+            <p class="hint" id="gid-hint">
+                {text::HINT_BEFORE}
+                <span class="nowrap">
+                    <code class="id" dir="ltr">
+                        {text::EXAMPLE_ID}
+                    </code>
+                </span>
+                {text::HINT_AFTER}
+            </p>
+            {wrong.map(|trouble| view! { <FieldError id="gid-err" trouble /> })}
+            <div class="lookup">
+                <input
+                    type="text"
+                    id="gid"
+                    name="group"
+                    dir="ltr"
+                    value=typed
+                    aria-describedby=if is_wrong { "gid-hint gid-err" } else { "gid-hint" }
+                    aria-invalid=is_wrong.then_some("true")
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    required
+                />
+                <button class="btn go large">
+                    <Icon name="search" />
+                    {text::BUTTON}
+                </button>
+            </div>
+            {similar
+                .map(|lookup| {
+                    view! {
+                        <p class="hint">
+                            {text::SIMILAR} <GroupLink lookup=lookup.clone() /> ", " <GroupIdCode id=lookup.group />
+                        </p>
+                    }
+                })}
+        </div>
+    }
+}
+
+#[component]
+fn GroupLink(lookup: Lookup) -> impl IntoView {
+    view! {
+        <a href=paths::group_path(lookup.app, &lookup.group)>
+            <Name name=shown_name(&lookup.name, &lookup.group) />
+        </a>
+    }
+}
+
+/// One line for the most pressing of what needs attention, with a count of them all.
+fn attention_strip(attention: &[Operation]) -> Option<impl IntoView + use<>> {
+    let first = attention.first()?;
+    let extent = common::extent(&first.selection, &first.before);
+    let name = shown_name(&first.group_name, &first.group);
+    let told =
+        if first.outcome.is_open() { text::being_checked(&extent, &name) } else { text::unresolved(&extent, &name) };
+    Some(view! {
+        <p class="note alert line" role="status">
+            <Icon name="alert" />
+            <b>{text::attention(attention.len())}</b>
+            " "
+            <span>{told}</span>
+            " "
+            <a class="strong" href=paths::operation_path(&first.reference)>
+                {text::SEE_WHAT_WE_KNOW}
+            </a>
+        </p>
+    })
+}
+
+#[component]
+fn RecentGroups(groups: Vec<Lookup>, now: Timestamp) -> impl IntoView {
+    let list = if groups.is_empty() {
+        view! { <p class="empty">{text::NO_RECENT_GROUPS}</p> }.into_any()
+    } else {
+        let rows = groups
+            .into_iter()
+            .map(|lookup| {
+                view! {
+                    <tr role="row">
+                        <th role="rowheader" scope="row">
+                            <GroupLink lookup=lookup.clone() />
+                            " "
+                            <span class="sub">
+                                <GroupIdCode id=lookup.group />
+                            </span>
+                        </th>
+                        <td role="cell" data-l=text::TYPE>
+                            {lookup.group_type.current_name().to_owned()}
+                        </td>
+                        <td role="cell" class="end" data-l=text::LOOKED_UP>
+                            <Ago at=lookup.looked_up_at now />
+                        </td>
+                    </tr>
+                }
+            })
+            .collect_view();
+        feed(text::RECENT_GROUPS_CAPTION, [common::GROUP, text::TYPE, text::LOOKED_UP], rows.into_any())
+    };
+    view! {
+        <section class="flow" aria-labelledby="rg">
+            <h2 id="rg">{text::RECENT_GROUPS}</h2>
+            {list}
+        </section>
+    }
+}
+
+#[component]
+fn RecentResets(resets: Vec<Operation>, now: Timestamp) -> impl IntoView {
+    let list = if resets.is_empty() {
+        view! { <p class="empty">{text::NO_RECENT_RESETS}</p> }.into_any()
+    } else {
+        let rows = resets
+            .into_iter()
+            .map(|reset| {
+                let name = shown_name(&reset.group_name, &reset.group);
+                view! {
+                    <tr role="row">
+                        <th role="rowheader" scope="row">
+                            <a href=paths::operation_path(&reset.reference)>
+                                {common::extent(&reset.selection, &reset.before)} ", " <Name name />
+                            </a>
+                            " "
+                            <span class="sub">
+                                <bdi>{reset.operator_name}</bdi>
+                            </span>
+                        </th>
+                        <td role="cell" data-l=text::OUTCOME>
+                            <OutcomeStatus outcome=reset.outcome />
+                        </td>
+                        <td role="cell" class="end" data-l=text::WHEN>
+                            <Ago at=reset.created_at now />
+                        </td>
+                    </tr>
+                }
+            })
+            .collect_view();
+        feed(text::RECENT_RESETS_CAPTION, [text::RESET, text::OUTCOME, text::WHEN], rows.into_any())
+    };
+    view! {
+        <section class="flow" aria-labelledby="rr">
+            <h2 id="rr">{text::RECENT_RESETS}</h2>
+            {list}
+        </section>
+    }
+}
+
+/// A list that turns to cards on a narrow sheet; the roles keep it a table there.
+fn feed(caption: &'static str, [first, second, last]: [&'static str; 3], rows: AnyView) -> AnyView {
+    view! {
+        <table role="table" class="fold feed">
+            <caption class="vh">{caption}</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">
+                        {first}
+                    </th>
+                    <th role="columnheader" scope="col">
+                        {second}
+                    </th>
+                    <th role="columnheader" scope="col" class="end">
+                        {last}
+                    </th>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}

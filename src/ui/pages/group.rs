@@ -1,0 +1,356 @@
+use leptos::prelude::*;
+
+use crate::api::group::{Counters, GroupPage, Prefill};
+use crate::api::{Trouble, paths};
+use crate::chat::GroupInfo;
+use crate::model::{Counter, SdkAppId, Timestamp};
+use crate::store::Operation;
+use crate::ui::components::{
+    Ago, Clock, Day, ErrorSummary, FieldError, Framed, GroupIdCode, Icon, Jump, KeyCode, Name, NavPlace, Number,
+    PageTitle, TroubleDetails, shown_name,
+};
+use crate::ui::islands::{CounterPicker, IslandScripts};
+use crate::ui::text::{common, group as text, problems, time};
+
+const FIELDS: &[&str] = &[problems::FIELD_COUNTERS, problems::FIELD_REASON];
+
+pub fn page(page: GroupPage) -> AnyView {
+    let GroupPage {
+        frame,
+        info,
+        counters,
+        read_at,
+        last_reset,
+        open,
+        prefill,
+        trouble,
+        may_reset,
+        may_reset_all,
+    } = page;
+    let (app, now) = (frame.app.id, frame.now);
+    let name = shown_name(&info.name, &info.group_id);
+    let address = paths::group_path(app, &info.group_id);
+    let body = match counters {
+        Counters::NotRead(trouble) => not_read(trouble, address),
+        Counters::Read(counters) if counters.is_empty() => no_counters(&info),
+        Counters::Read(counters) => {
+            let form = may_reset && open.is_none();
+            let notice = match open {
+                Some(open) => still_open(&open),
+                None if !may_reset => look_only(),
+                None => ().into_any(),
+            };
+            let chosen = if form {
+                let form = Form { app, info: info.clone(), counters, prefill, may_reset_all, read_at, address };
+                choose(form, trouble.clone())
+            } else {
+                look(&name, &counters, read_at, address)
+            };
+            view! {
+                {notice}
+                {chosen}
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <PageTitle title=name error=trouble.is_some() />
+        <Framed frame place=NavPlace::Below jump=Jump::Offered>
+            {trouble.map(|trouble| view! { <ErrorSummary trouble fields=FIELDS in_full=true /> })}
+            <div class="flow">
+                <nav class="crumbs" aria-label=common::BREADCRUMB>
+                    <a href="/">
+                        <Icon name="prev" class="flip" />
+                        {common::FIND_A_GROUP}
+                    </a>
+                </nav>
+                <Card info last_reset now />
+            </div>
+            {body}
+        </Framed>
+    }
+    .into_any()
+}
+
+#[component]
+fn Card(info: GroupInfo, last_reset: Option<Operation>, now: Timestamp) -> impl IntoView {
+    let name = shown_name(&info.name, &info.group_id);
+    let fact = |label: &'static str, value: AnyView| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
+    view! {
+        <section class="card flow" aria-labelledby="g">
+            <div class="row apart">
+                <div class="row">
+                    <h1 id="g">
+                        <Name name />
+                    </h1>
+                    <span class="tag">{info.group_type.label()}</span>
+                </div>
+                <GroupIdCode id=info.group_id />
+            </div>
+            <dl class="facts">
+                {info.owner.map(|owner| fact(text::OWNER, view! { <bdi>{owner}</bdi> }.into_any()))}
+                {info.member_num.map(|count| fact(text::MEMBERS, view! { <bdi>{text::members(count)}</bdi> }.into_any()))}
+                {info.create_time.map(|at| fact(text::CREATED, view! { <Day at /> }.into_any()))}
+                {info.last_msg_time.map(|at| fact(text::LAST_MESSAGE, view! { <Ago at now /> }.into_any()))}
+                {last_reset
+                    .map(|reset| {
+                        let told = text::last_reset(&time::ago(reset.created_at, now), &reset.operator_name);
+                        fact(
+                            text::LAST_RESET,
+                            view! { <a href=paths::operation_path(&reset.reference)>{told}</a> }.into_any(),
+                        )
+                    })}
+            </dl>
+        </section>
+    }
+}
+
+/// What the form needs to know.
+struct Form {
+    app: SdkAppId,
+    info: GroupInfo,
+    counters: Vec<Counter>,
+    prefill: Prefill,
+    may_reset_all: bool,
+    read_at: Timestamp,
+    address: String,
+}
+
+fn choose(form: Form, trouble: Option<Trouble>) -> AnyView {
+    let Form { app, info, counters, prefill, may_reset_all, read_at, address } = form;
+    let name = shown_name(&info.name, &info.group_id);
+    let count = counters.len();
+    let wrong = trouble.and_then(|trouble| Some((problems::words(&trouble.problem).field?, trouble)));
+    let at = |field| wrong.clone().filter(|(at, _)| *at == field).map(|(_, trouble)| trouble);
+    let (wrong_counters, wrong_reason) = (at(problems::FIELD_COUNTERS), at(problems::FIELD_REASON));
+    let is_wrong = wrong_counters.is_some();
+    let list = table(&name, &counters, Some(&prefill));
+    let all = if may_reset_all {
+        view! {
+            <p class="or">{text::OR}</p>
+            <label class="tick all">
+                <input type="checkbox" name="all" value="1" id="all" checked=prefill.all />
+                <span>{text::all(count)} " " <span class="sub">{text::ALL_HINT}</span></span>
+            </label>
+        }
+        .into_any()
+    } else {
+        view! { <p class="hint">{text::ALL_IS_FOR_MANAGERS}</p> }.into_any()
+    };
+    view! {
+        <form class="pick flow" method="post" action="/api/review">
+            <input type="hidden" name="app" value=app.to_string() />
+            <input type="hidden" name="group" value=info.group_id.as_str().to_owned() />
+            <fieldset
+                class=if is_wrong { "flow field bad" } else { "flow" }
+                aria-describedby=is_wrong.then_some("counters-err")
+            >
+                <legend>
+                    <h2>{text::QUESTION}</h2>
+                </legend>
+                {wrong_counters.map(|trouble| view! { <FieldError id="counters-err" trouble /> })}
+                <div class="row apart">
+                    <p class="hint">{text::NOTHING_YET}</p>
+                    <ReadAt at=read_at address />
+                </div>
+                <CounterPicker
+                    tick_every=text::TICK_EVERY.to_owned()
+                    ticked=text::ticked(count)
+                    all_ticked=text::all_ticked(count)
+                >
+                    {list}
+                    {all}
+                </CounterPicker>
+            </fieldset>
+            <div class="bar-end">
+                <ReasonField reason=prefill.reason trouble=wrong_reason />
+                <button class="btn go large">
+                    {text::BUTTON} " " <span class="n" data-all=count.to_string()></span>
+                </button>
+            </div>
+        </form>
+        <IslandScripts />
+    }
+    .into_any()
+}
+
+#[component]
+fn ReasonField(reason: String, trouble: Option<Trouble>) -> impl IntoView {
+    let is_wrong = trouble.is_some();
+    view! {
+        <div class=if is_wrong { "field bad" } else { "field" }>
+            <label for="reason">{common::REASON}</label>
+            <p class="hint" id="reason-hint">
+                {text::REASON_HINT}
+            </p>
+            {trouble.map(|trouble| view! { <FieldError id="reason-err" trouble /> })}
+            <input
+                type="text"
+                id="reason"
+                name="reason"
+                value=reason
+                aria-describedby=if is_wrong { "reason-hint reason-err" } else { "reason-hint" }
+                aria-invalid=is_wrong.then_some("true")
+                maxlength="200"
+                autocomplete="off"
+                required
+            />
+        </div>
+    }
+}
+
+/// The same table without boxes, for those who may look only and while a reset is open.
+fn look(name: &str, counters: &[Counter], read_at: Timestamp, address: String) -> AnyView {
+    view! {
+        <section class="flow" aria-labelledby="cs">
+            <div class="row apart">
+                <h2 id="cs">{text::COUNTERS}</h2>
+                <ReadAt at=read_at address />
+            </div>
+            {table(name, counters, None)}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn ReadAt(at: Timestamp, address: String) -> impl IntoView {
+    view! {
+        <p class="meta">
+            <span>{text::READ_AT} <Clock at /></span>
+            " "
+            <a href=address>{text::READ_AGAIN}</a>
+        </p>
+    }
+}
+
+/// The counters, with boxes where there is a form (`prefill`). None is ever ticked unasked.
+fn table(name: &str, counters: &[Counter], prefill: Option<&Prefill>) -> impl IntoView + use<> {
+    let rows = counters
+        .iter()
+        .enumerate()
+        .map(|(index, counter)| {
+            let key = match prefill {
+                Some(prefill) => tick(index, counter, !prefill.all && prefill.keys.contains(&counter.key)),
+                None => view! { <Labelled counter=counter.clone() /> }.into_any(),
+            };
+            view! {
+                <tr role="row">
+                    <th role="rowheader" scope="row">
+                        {key}
+                    </th>
+                    <td role="cell" class="num" data-l=text::VALUE_NOW>
+                        <Number value=counter.value />
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table role="table" class="fold">
+            <caption class="vh">{text::caption(name)}</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">
+                        {common::COUNTER}
+                    </th>
+                    <th role="columnheader" scope="col" class="num">
+                        {text::VALUE_NOW}
+                    </th>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+    }
+}
+
+fn tick(index: usize, counter: &Counter, ticked: bool) -> AnyView {
+    view! {
+        <label class="tick">
+            <input
+                type="checkbox"
+                name="keys[]"
+                id=format!("key-{index}")
+                value=counter.key.as_str().to_owned()
+                data-value=counter.value.to_string()
+                checked=ticked
+            />
+            <span>
+                <Labelled counter=counter.clone() />
+            </span>
+        </label>
+    }
+    .into_any()
+}
+
+/// The key, and what is special about its value.
+#[component]
+fn Labelled(counter: Counter) -> impl IntoView {
+    let special = match counter.value {
+        i64::MAX => Some(text::AT_MAXIMUM),
+        i64::MIN => Some(text::AT_MINIMUM),
+        0 => Some(text::ALREADY_ZERO),
+        value if value < 0 => Some(text::BELOW_ZERO),
+        _ => None,
+    };
+    view! {
+        <KeyCode key=counter.key />
+        {special.map(|special| view! { " " <span class="sub">{special}</span> })}
+    }
+}
+
+fn no_counters(info: &GroupInfo) -> AnyView {
+    view! {
+        <section class="empty flow tight" aria-labelledby="none">
+            <h2 id="none">{text::NO_COUNTERS}</h2>
+            <p>{text::about_type(&info.group_type)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Not the same as having none, and never shown as such.
+fn not_read(trouble: Trouble, address: String) -> AnyView {
+    view! {
+        <section class="note alert" aria-labelledby="nr">
+            <Icon name="alert" />
+            <h2 id="nr">{text::NOT_READ}</h2>
+            <p>{text::NOT_READ_WHY}</p>
+            <p>
+                <a href=address>{text::TRY_AGAIN}</a>
+            </p>
+        </section>
+        <TroubleDetails trouble />
+    }
+    .into_any()
+}
+
+fn look_only() -> AnyView {
+    view! {
+        <p class="note">
+            <Icon name="skip" />
+            <span>
+                <b>{text::LOOK_ONLY}</b>
+                " "
+                {text::LOOK_ONLY_WHO}
+            </span>
+        </p>
+    }
+    .into_any()
+}
+
+fn still_open(open: &Operation) -> AnyView {
+    view! {
+        <p class="note alert line" role="status">
+            <Icon name="alert" />
+            <b>{text::OPEN}</b>
+            " "
+            <span>{text::OPEN_WHY}</span>
+            " "
+            <a class="strong" href=paths::operation_path(&open.reference)>
+                {text::OPEN_LINK}
+            </a>
+        </p>
+    }
+    .into_any()
+}

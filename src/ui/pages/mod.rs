@@ -1,0 +1,62 @@
+//! One file per page. A page gets its data from `api`, in one call, and writes it down.
+
+mod check;
+mod find;
+mod group;
+mod not_found;
+mod result;
+mod sign_in;
+mod trouble;
+mod unknown;
+
+use leptos::prelude::*;
+
+use crate::api;
+use crate::api::gate::{Halt, Loaded};
+use crate::api::group::GroupOrFind;
+use crate::api::operation::ResultPage;
+use crate::model::Outcome;
+
+pub use not_found::not_found;
+
+pub fn sign_in() -> impl IntoView {
+    load(api::sign_in::load(), sign_in::page)
+}
+
+pub fn find() -> impl IntoView {
+    load(api::find::load(), find::page)
+}
+
+pub fn group() -> impl IntoView {
+    load(api::group::load(), |page| match page {
+        GroupOrFind::Group(page) => group::page(*page),
+        GroupOrFind::Find(page) => find::page(*page),
+    })
+}
+
+pub fn check() -> impl IntoView {
+    load(api::plan::load(), check::page)
+}
+
+pub fn operation() -> impl IntoView {
+    load(api::operation::load(), |page: ResultPage| match page.operation.outcome.clone() {
+        Outcome::Unknown { reason } => unknown::page(page, reason),
+        _ => result::page(page),
+    })
+}
+
+/// Waits for a page's data, then shows it. No `Resource`, so nothing is serialised into the HTML,
+/// and no `Suspense`, so the future runs exactly once; it runs inside the owner of the request, so
+/// context is there before and after every `await`.
+fn load<T: 'static>(
+    data: impl Future<Output = Loaded<T>> + Send + 'static,
+    show: impl FnOnce(T) -> AnyView + Send + 'static,
+) -> impl IntoView {
+    Suspend::new(async move {
+        match data.await {
+            Ok(page) => show(page),
+            Err(Halt::Redirected) => ().into_any(),
+            Err(Halt::Trouble { trouble, frame }) => trouble::page(trouble, frame),
+        }
+    })
+}

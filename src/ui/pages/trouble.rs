@@ -1,0 +1,65 @@
+use leptos::prelude::*;
+
+use crate::api::Trouble;
+use crate::api::frame::Frame;
+use crate::ui::components::{
+    ErrorSummary, Framed, Icon, Jump, Mark, NavPlace, PageTitle, TroubleDetails, TroubleReference,
+};
+use crate::ui::text::{common, problems};
+
+/// A page that could not be shown: what happened, what to do, under which reference.
+pub fn page(trouble: Trouble, frame: Option<Box<Frame>>) -> AnyView {
+    let title = problems::words(&trouble.problem).summary;
+    match frame {
+        Some(frame) => view! {
+            <PageTitle title error=true />
+            <Framed frame=*frame place=NavPlace::Below jump=Jump::Offered slim=true>
+                <Told trouble />
+            </Framed>
+        }
+        .into_any(),
+        None => view! {
+            <PageTitle title error=true />
+            <div class="app bare">
+                <header class="top">
+                    <a class="brand" href="/" aria-label=common::HOME>
+                        <Mark />
+                        <span>{common::PRODUCT}</span>
+                    </a>
+                </header>
+                <main id="main">
+                    <div class="page slim">
+                        <Told trouble />
+                    </div>
+                </main>
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn Told(trouble: Trouble) -> impl IntoView {
+    let title = problems::words(&trouble.problem).summary;
+    let reference = trouble.reference.clone();
+    view! {
+        <ErrorSummary trouble=trouble.clone() />
+        <h1>{title}</h1>
+        <TroubleDetails trouble />
+        {reference
+            .map(|reference| {
+                view! {
+                    <dl class="sum">
+                        <TroubleReference reference />
+                    </dl>
+                }
+            })}
+        <p class="row">
+            <a href="/">
+                <Icon name="search" />
+                " "
+                {common::FIND_A_GROUP}
+            </a>
+        </p>
+    }
+}

@@ -1,0 +1,156 @@
+use leptos::prelude::*;
+
+use crate::api::operation::ResultPage;
+use crate::model::{Timestamp, UnknownReason};
+use crate::store::Operation;
+use crate::ui::components::{Clock, EvidenceTable, Framed, Icon, Jump, NavPlace, PageTitle, Reading, shown_name};
+use crate::ui::text::{time, unknown as text};
+
+/// Sent, and not known yet: what we know, and what not to do meanwhile.
+pub fn page(page: ResultPage, reason: UnknownReason) -> AnyView {
+    let ResultPage { frame, operation, .. } = page;
+    let events = events(&operation, &reason);
+    view! {
+        <PageTitle title=text::TITLE />
+        <Framed frame place=NavPlace::Below jump=Jump::Offered slim=true>
+            <div class="title alert">
+                <Icon name="alert" class="big" />
+                <h1>{text::TITLE}</h1>
+                <p class="lede">{text::lede(&reason)}</p>
+            </div>
+            <Progress operation />
+            <div class="cols">
+                <WhatNotToDo />
+                <WhatHappensThen />
+            </div>
+            <section class="flow tight" aria-labelledby="know">
+                <h2 id="know">{text::WHAT_WE_KNOW}</h2>
+                <ol class="log">{events.into_iter().map(event).collect_view()}</ol>
+            </section>
+        </Framed>
+    }
+    .into_any()
+}
+
+#[component]
+fn Progress(operation: Operation) -> impl IntoView {
+    let reference = operation.reference.as_str().to_owned();
+    view! {
+        <section class="card flow" aria-labelledby="chk">
+            <div class="row apart">
+                <h2 id="chk" class="st now">
+                    <Icon name="run" class="turn" />
+                    {text::CHECKING}
+                </h2>
+                <p class="meta">
+                    <span>
+                        {text::checked(operation.attempts)}
+                        {operation
+                            .next_check_at
+                            .map(|at| view! { ", " {text::NEXT_AT} <Clock at /> })}
+                    </span>
+                </p>
+            </div>
+            <EvidenceTable operation caption=text::CAPTION.to_owned() />
+            <form class="row" method="post" action="/api/check-again">
+                <input type="hidden" name="reference" value=reference.clone() />
+                <button class="btn go">
+                    <Icon name="again" />
+                    {text::CHECK_AGAIN}
+                </button>
+                <span class="meta">
+                    <span>{text::REFERENCE_BEFORE} <bdi>{reference}</bdi></span>
+                </span>
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn WhatNotToDo() -> impl IntoView {
+    view! {
+        <section class="flow tight" aria-labelledby="dont">
+            <h2 id="dont">{text::WHAT_NOT_TO_DO}</h2>
+            <ul class="list icons">
+                {point("no", text::DO_NOT_SEND, text::DO_NOT_SEND_WHY)}
+                {point("no", text::DO_NOT_CHANGE, text::DO_NOT_CHANGE_WHY)}
+            </ul>
+        </section>
+    }
+}
+
+#[component]
+fn WhatHappensThen() -> impl IntoView {
+    view! {
+        <section class="flow tight" aria-labelledby="then">
+            <h2 id="then">{text::WHAT_THEN}</h2>
+            <ul class="list icons">
+                {point("ok", text::WENT_THROUGH, text::WENT_THROUGH_THEN)}
+                {point("skip", text::DID_NOT, text::DID_NOT_THEN)}
+                {point("alert", text::STILL_UNCLEAR, text::STILL_UNCLEAR_THEN)}
+            </ul>
+        </section>
+    }
+}
+
+fn point(icon: &'static str, strong: &'static str, rest: &'static str) -> impl IntoView {
+    view! {
+        <li>
+            <Icon name=icon />
+            <span>
+                <b>{strong}</b>
+                {rest}
+            </span>
+        </li>
+    }
+}
+
+struct Event {
+    icon: &'static str,
+    at: Timestamp,
+    told: String,
+}
+
+/// What happened, in order, as far as it is written down.
+fn events(operation: &Operation, reason: &UnknownReason) -> Vec<Event> {
+    let name = shown_name(&operation.group_name, &operation.group);
+    let start = operation.created_at;
+    let mut events = vec![
+        Event {
+            icon: "ok",
+            at: start,
+            told: text::confirmed(&operation.operator_name, operation.before.len(), &name),
+        },
+        Event { icon: "ok", at: start, told: text::RECORDED_FIRST.to_owned() },
+    ];
+    if let Some(sent_at) = operation.sent_at {
+        events.push(Event { icon: "next", at: sent_at, told: text::SENT_ONCE.to_owned() });
+    }
+    let answer_at = match (reason, operation.sent_at) {
+        (UnknownReason::TimedOut { after_ms }, Some(sent_at)) => {
+            Timestamp(sent_at.0.saturating_add(i64::try_from(*after_ms).unwrap_or(0)))
+        }
+        (_, sent_at) => sent_at.unwrap_or(start),
+    };
+    events.push(Event { icon: "alert", at: answer_at, told: text::answer(reason) });
+    if let (Some(checked_at), Some(_)) = (operation.checked_at, &operation.after) {
+        let told = text::read(
+            Reading::Gone.count(operation),
+            Reading::Changed.count(operation),
+            Reading::Unchanged.count(operation),
+        );
+        events.push(Event { icon: "search", at: checked_at, told });
+    }
+    events
+}
+
+fn event(event: Event) -> impl IntoView {
+    let Event { icon, at, told } = event;
+    view! {
+        <li>
+            <Icon name=icon class=if icon == "next" { "flip" } else { "" } />
+            <time datetime=time::machine(at)>{time::bare_clock(at)}</time>
+            <span>{told}</span>
+        </li>
+    }
+}

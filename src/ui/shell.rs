@@ -1,0 +1,33 @@
+use leptos::config::LeptosOptions;
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+
+use super::{App, AssetPaths, text};
+use crate::api::theme::{self, Theme};
+
+/// The document around every page. No script stands in the head: pages with an island bring theirs
+/// at their end.
+pub fn shell(_options: LeptosOptions) -> impl IntoView {
+    let assets = use_context::<AssetPaths>().unwrap_or_default();
+    let (data_theme, color_scheme) = match theme::current() {
+        Theme::System => (None, "light dark"),
+        Theme::Light => (Some("light"), "light"),
+        Theme::Dark => (Some("dark"), "dark"),
+    };
+    view! {
+        <!DOCTYPE html>
+        <html lang=text::LANGUAGE dir=text::DIRECTION data-theme=data_theme>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content=color_scheme />
+                <link rel="stylesheet" href=assets.css />
+                <link rel="icon" href=assets.favicon type="image/svg+xml" />
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}

@@ -1,0 +1,101 @@
+use crate::model::Selection;
+
+use super::counters;
+
+pub const STEP: &str = "Step 2 of 3";
+pub const CAPTION: &str = "What changes";
+pub const NOW: &str = "Now";
+pub const AFTER: &str = "After the reset";
+pub const TO: &str = "to";
+pub const REMOVED: &str = "removed";
+pub const COUNTS_AGAIN: &str = "counts again from 0";
+
+pub const COUNTERS: &str = "Counters";
+pub const CHANGE: &str = "Change";
+pub const CHANGE_GROUP: &str = " group";
+pub const CHANGE_COUNTERS: &str = " counters";
+pub const CHANGE_REASON: &str = " reason";
+pub const NO_CHANGE_LINK: &str = "Go back and change";
+
+pub const WHAT_WILL_HAPPEN: &str = "What will happen";
+pub const TYPE_THE_ID: &str = "Type the group ID to confirm";
+pub const THE_ID_IS: &str = "The ID is ";
+
+pub const VALUES_READ_AT: &str = "These values were read at ";
+pub const WORKS_UNTIL: &str = ". This page works until ";
+pub const WORKS_UNTIL_END: &str = "; after that you choose again.";
+pub const CHOOSE_AGAIN: &str = "Choose again";
+
+pub fn title(selection: &Selection, removed: usize) -> String {
+    match selection {
+        Selection::All => format!("Check before you reset {}", all(removed)),
+        Selection::Keys(_) => "Check before you reset".to_owned(),
+    }
+}
+
+pub fn button(selection: &Selection, removed: usize) -> String {
+    match selection {
+        Selection::All => format!("Reset {}", all(removed)),
+        Selection::Keys(_) => format!("Reset {}", counters(removed)),
+    }
+}
+
+/// Before the list of keys: `2 of 6: `.
+pub fn of_total(removed: usize, total: usize) -> String {
+    format!("{removed} of {total}: ")
+}
+
+pub fn will_happen(selection: &Selection, removed: usize, total: usize) -> Vec<String> {
+    match selection {
+        Selection::All => vec![
+            "Every counter of this group is deleted. If one was added or removed meanwhile, nothing is reset and \
+             you check again."
+                .to_owned(),
+            "What comes in before you confirm is removed too. The receipt shows the exact amounts.".to_owned(),
+            "Members see it when their app next reads the counters.".to_owned(),
+            "We read the group back and show you the result.".to_owned(),
+        ],
+        Selection::Keys(_) => {
+            let mut lines = vec![deleted(removed), added_meanwhile(removed), seen(total.saturating_sub(removed))];
+            lines.push("We read the values back and show you the result.".to_owned());
+            lines
+        }
+    }
+}
+
+fn deleted(removed: usize) -> String {
+    match removed {
+        1 => "The counter is deleted from the group. It is gone until something is counted under its key again, \
+              and then starts from 0."
+            .to_owned(),
+        2 => "Both counters are deleted from the group. Each is gone until something is counted under its key \
+              again, and then starts from 0."
+            .to_owned(),
+        _ => format!(
+            "All {removed} counters are deleted from the group. Each is gone until something is counted under its \
+             key again, and then starts from 0."
+        ),
+    }
+}
+
+fn added_meanwhile(removed: usize) -> String {
+    let what = if removed == 1 { "this counter gains" } else { "these counters gain" };
+    format!("What {what} before you confirm is removed too. The receipt shows the exact amounts.")
+}
+
+fn seen(others: usize) -> String {
+    let others = match others {
+        0 => String::new(),
+        1 => " The other counter stays as it is.".to_owned(),
+        _ => format!(" The other {others} counters stay as they are."),
+    };
+    format!("Members see it when their app next reads the counters.{others}")
+}
+
+fn all(count: usize) -> String {
+    match count {
+        1 => "the only counter".to_owned(),
+        2 => "both counters".to_owned(),
+        _ => format!("all {count} counters"),
+    }
+}

@@ -1,0 +1,95 @@
+//! What stands around every page: title, top bar, navigation, states.
+
+use crate::model::{Counter, Outcome, Role, Selection};
+
+pub const PRODUCT: &str = "Counterdesk";
+pub const SKIP: &str = "Skip to main content";
+pub const HOME: &str = "Counterdesk, find a group";
+pub const MAIN_NAVIGATION: &str = "Main";
+pub const BREADCRUMB: &str = "Breadcrumb";
+pub const GROUPS: &str = "Groups";
+
+pub const APP_BEFORE: &str = "App: ";
+pub const WORKING_IN: &str = "You are working in";
+pub const JUMP_LABEL: &str = "Look up a group ID";
+pub const GROUP_ID: &str = "Group ID";
+pub const LOOK_UP: &str = "Look up";
+
+pub const ACCOUNT_BEFORE: &str = "Account: ";
+pub const SIGNED_IN_AS: &str = "Signed in as ";
+pub const THEME: &str = "Theme";
+pub const THEME_SYSTEM: &str = "As the device";
+pub const THEME_LIGHT: &str = "Light";
+pub const THEME_DARK: &str = "Dark";
+pub const SIGN_OUT: &str = "Sign out";
+
+pub const UPSTREAM_UP: &str = "Tencent Chat is up";
+pub const UPSTREAM_DOWN: &str = "Tencent Chat is down";
+
+pub const ERROR_BEFORE: &str = "Error: ";
+pub const THERE_IS_A_PROBLEM: &str = "There is a problem";
+pub const WHAT_HAPPENED: &str = "What happened";
+pub const WHAT_YOU_CAN_DO: &str = "What you can do";
+pub const REFERENCE: &str = "Reference";
+pub const QUOTE_IT: &str = "Quote it when you ask for help.";
+pub const FIND_A_GROUP: &str = "Find a group";
+
+pub const COUNTER: &str = "Counter";
+pub const REASON: &str = "Reason";
+pub const GROUP: &str = "Group";
+pub const APP: &str = "App";
+
+/// `Find a group – Counterdesk`, with the error first where there is one, so that a screen reader
+/// says it before anything else.
+pub fn page_title(title: &str, error: bool) -> String {
+    format!("{}{title} \u{2013} {PRODUCT}", if error { ERROR_BEFORE } else { "" })
+}
+
+/// After a number: `1 needs attention`.
+pub fn needs_attention(count: u64) -> &'static str {
+    if count == 1 { " needs attention" } else { " need attention" }
+}
+
+pub fn down_since(clock: &str) -> String {
+    format!(" since {clock}")
+}
+
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Viewer => "viewer",
+        Role::Support => "support",
+        Role::Manager => "manager",
+    }
+}
+
+/// After the name in the account menu: `, manager`.
+pub fn role_after_name(role_of: Role) -> String {
+    format!(", {}", role(role_of))
+}
+
+/// The one word for what became of a reset.
+pub fn outcome(outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Applied => "Verified",
+        Outcome::Refused { .. } => "Refused",
+        Outcome::NotApplied { .. } => "Not applied",
+        Outcome::Unknown { .. } => "Checking",
+        Outcome::Unresolved => "Unresolved",
+    }
+}
+
+/// What a reset was about: `2 counters`, `All 3 counters`.
+pub fn extent(selection: &Selection, removed: &[Counter]) -> String {
+    match selection {
+        Selection::All => all(removed.len()),
+        Selection::Keys(keys) => super::counters(keys.len()),
+    }
+}
+
+fn all(count: usize) -> String {
+    match count {
+        1 => "The only counter".to_owned(),
+        2 => "Both counters".to_owned(),
+        _ => format!("All {count} counters"),
+    }
+}

@@ -1,0 +1,84 @@
+use crate::model::{GroupType, MAX_COUNTERS, format_number};
+
+pub const OWNER: &str = "Owner";
+pub const MEMBERS: &str = "Members";
+pub const CREATED: &str = "Created";
+pub const LAST_MESSAGE: &str = "Last message";
+pub const LAST_RESET: &str = "Last reset here";
+
+pub const QUESTION: &str = "Which counters do you want to reset?";
+pub const NOTHING_YET: &str = "Nothing changes yet. You check the values on the next page.";
+pub const READ_AT: &str = "Values read at ";
+pub const READ_AGAIN: &str = "Read again";
+pub const VALUE_NOW: &str = "Value now";
+
+pub const AT_MAXIMUM: &str = "as high as it can go";
+pub const AT_MINIMUM: &str = "as low as it can go";
+pub const BELOW_ZERO: &str = "below zero";
+pub const ALREADY_ZERO: &str = "already 0";
+
+pub const OR: &str = "or";
+pub const ALL_HINT: &str = "Also the ones not ticked above. You type the group ID on the next page.";
+pub const ALL_IS_FOR_MANAGERS: &str = "Resetting all counters at once is for managers.";
+
+pub const REASON_HINT: &str = "Is kept with the reset. A ticket number helps.";
+pub const BUTTON: &str = "Review reset";
+
+pub const COUNTERS: &str = "Counters";
+pub const NO_COUNTERS: &str = "This group has no counters";
+pub const NO_COUNTERS_WHY: &str =
+    "Tencent Chat answered that there are none, so there is nothing to reset. A counter appears with its first \
+     like, or whatever your app counts.";
+pub const COMMUNITY_WHY: &str = "Communities have no counters, so there is nothing to reset.";
+
+pub const NOT_READ: &str = "The counters could not be read";
+pub const NOT_READ_WHY: &str = "What this group counts is not known right now. That does not mean that it has none.";
+pub const TRY_AGAIN: &str = "Read again";
+
+pub const LOOK_ONLY: &str = "You can look, and not reset.";
+pub const LOOK_ONLY_WHO: &str = "Operators with the role support or manager can reset counters; a manager changes roles.";
+
+pub const OPEN: &str = "A reset of this group is still being checked.";
+pub const OPEN_WHY: &str = "Until its outcome is known, nothing else can be reset here.";
+pub const OPEN_LINK: &str = "See what we know";
+
+pub const TICK_EVERY: &str = "Tick every counter";
+
+pub fn caption(group: &str) -> String {
+    format!("Counters of {group}")
+}
+
+pub fn all(count: usize) -> String {
+    match count {
+        1 => "The only counter".to_owned(),
+        2 => "Both counters".to_owned(),
+        _ => format!("All {count} counters"),
+    }
+}
+
+pub fn last_reset(when: &str, by: &str) -> String {
+    format!("{when}, by {by}")
+}
+
+/// One line for each number of ticks from none to `count`; `{total}` stands where the sum goes.
+/// The island picks the line, so it knows nothing of plural forms.
+pub fn ticked(count: usize) -> Vec<String> {
+    (0..=count.min(MAX_COUNTERS))
+        .map(|ticks| match ticks {
+            0 => "No counter ticked".to_owned(),
+            _ => format!("{} ticked, {{total}} in total", super::counters(ticks)),
+        })
+        .collect()
+}
+
+pub fn all_ticked(count: usize) -> String {
+    format!("{}, {{total}} in total", all(count))
+}
+
+pub fn about_type(group_type: &GroupType) -> &'static str {
+    if matches!(group_type, GroupType::Community) { COMMUNITY_WHY } else { NO_COUNTERS_WHY }
+}
+
+pub fn members(count: u64) -> String {
+    format_number(count)
+}

@@ -1,0 +1,279 @@
+//! What a page says about each [`Problem`]: one clear sentence, what happened, what to do.
+
+use crate::api::Problem;
+use crate::model::{
+    ErrorCode, GroupIdError, MAX_COUNTERS, MAX_GROUP_ID_BYTES, Move, Permission, Remedy, SelectionError,
+};
+
+use super::{list, remedies};
+
+/// Fields that a problem can point at: ids in the pages.
+pub const FIELD_NAME: &str = "name";
+pub const FIELD_GROUP: &str = "gid";
+pub const FIELD_COUNTERS: &str = "key-0";
+pub const FIELD_REASON: &str = "reason";
+pub const FIELD_TYPED: &str = "confirm";
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// One sentence without a full stop. Links to the field where there is one.
+    pub summary: String,
+    /// The id of the field that it is about, on pages that have it.
+    pub field: Option<&'static str>,
+    pub happened: String,
+    pub to_do: Vec<String>,
+}
+
+impl Words {
+    fn new(summary: impl Into<String>, happened: impl Into<String>, to_do: &[&str]) -> Self {
+        Self {
+            summary: summary.into(),
+            field: None,
+            happened: happened.into(),
+            to_do: to_do.iter().map(|line| (*line).to_owned()).collect(),
+        }
+    }
+
+    fn at(mut self, field: &'static str) -> Self {
+        self.field = Some(field);
+        self
+    }
+}
+
+pub fn words(problem: &Problem) -> Words {
+    match problem {
+        Problem::BadForm => Words::new(
+            "The form could not be read",
+            "A field was missing, repeated or of the wrong kind. Nothing was changed.",
+            &["Go back, load the page again and fill the form in once more."],
+        ),
+        Problem::CrossOrigin => Words::new(
+            "The form came from another site",
+            "Your browser says that a page outside Counterdesk sent it, so it was not read. Nothing was changed.",
+            &[
+                "Open Counterdesk itself and do it there.",
+                "If you were in Counterdesk, whoever runs it should check that its public address is set.",
+            ],
+        ),
+        Problem::NoSuchPage => Words::new(
+            "There is no page here",
+            "The address may be mistyped, or the page is gone.",
+            &["Compare the address with where you got it from.", "Start from finding a group."],
+        ),
+        Problem::Internal => Words::new(
+            "Something broke in Counterdesk",
+            "The request could not be finished. Its details are in the log under the reference. A reset that you \
+             had confirmed has a page of its own, which says what became of it.",
+            &[
+                "Look at the recent resets before you try again.",
+                "If it happens again, report it with the reference.",
+            ],
+        ),
+        Problem::WrongNameOrPassword => Words::new(
+            "The name or the password is wrong",
+            "Which of the two is not told, so that nobody can find names by trying.",
+            &["Check both, and that Caps Lock is off.", "If you lost your password, ask a manager for a new one."],
+        )
+        .at(FIELD_NAME),
+        Problem::SignedOut => Words::new(
+            "You are signed out",
+            "Your visit ended, so this was not done. Nothing was changed.",
+            &["Sign in again. You are then back at the same step."],
+        ),
+        Problem::NotPermitted { permission } => not_permitted(*permission),
+        Problem::NoSuchApp => Words::new(
+            "Counterdesk does not know this app",
+            "The address names a Tencent Chat app that is not in the settings. Nothing was asked of Tencent Chat.",
+            &["Choose an app at the top of the page.", "Whoever runs Counterdesk can add an app to its settings."],
+        ),
+        Problem::GroupId(error) => group_id(*error),
+        Problem::CommunityGroup => Words::new(
+            "Communities have no counters",
+            "An ID that starts with @TGS#_ is that of a community or of a topic in one. Tencent Chat keeps no \
+             counters for those, so nothing was asked of it.",
+            &["Check that this is the group you mean."],
+        )
+        .at(FIELD_GROUP),
+        Problem::Refused { code, info } => refused(*code, info),
+        Problem::NotReached => Words::new(
+            "Tencent Chat could not be reached",
+            "No connection could be made, so nothing was sent. Nothing was changed.",
+            &[
+                "Try again in a few seconds.",
+                "If it stays so, whoever runs Counterdesk should check its network and the region in its settings.",
+            ],
+        ),
+        Problem::HeldBack => Words::new(
+            "Tencent Chat asked for a pause",
+            "Too many requests were made in a short time, so nothing was sent. Nothing was changed.",
+            &["Wait a minute, then try again."],
+        ),
+        Problem::NotRead(reason) => Words::new(
+            "Tencent Chat gave no usable answer",
+            format!("{} Nothing was changed: this was only a reading.", remedies::no_answer(reason)),
+            &["Try again in a few seconds.", "If it stays so, report it with the reference."],
+        ),
+        Problem::Selection(error) => selection(*error),
+        Problem::UnknownKeys { keys } => unknown_keys(keys),
+        Problem::ReasonMissing => Words::new(
+            "Give a reason",
+            "The reason is kept with the reset, so that others understand it later. Nothing was changed.",
+            &["Write why, in a few words. A ticket number helps."],
+        )
+        .at(FIELD_REASON),
+        Problem::ReasonTooLong => Words::new(
+            "The reason is too long",
+            "It can have at most 200 characters. Nothing was changed.",
+            &["Shorten it. The ticket can hold the rest."],
+        )
+        .at(FIELD_REASON),
+        Problem::NoSuchPlan | Problem::PlanOfSomebodyElse | Problem::PlanExpired | Problem::KeysChanged { .. } => {
+            plan(problem)
+        }
+        Problem::ConfirmationDiffers => Words::new(
+            "What you typed is not the ID of this group",
+            "Resetting all counters asks for the whole ID, letter by letter. Nothing was changed.",
+            &["Compare with the ID above the field. Upper and lower case matter."],
+        )
+        .at(FIELD_TYPED),
+        Problem::GroupBusy { operation } => Words::new(
+            "Another reset of this group is still being checked",
+            format!("Until the outcome of {operation} is known, nothing else is sent. Nothing was changed."),
+            &["Look at that reset, and come back when its outcome is known."],
+        ),
+        Problem::NoSuchOperation => Words::new(
+            "There is no reset with this reference",
+            "A reference looks like CD-7K3M-92QX.",
+            &["Compare it with where you got it from.", "Look at the recent resets."],
+        ),
+    }
+}
+
+fn not_permitted(permission: Permission) -> Words {
+    let (summary, happened) = match permission {
+        Permission::Look => ("You are not permitted to see this", "Your role does not include it."),
+        Permission::ResetTicked => (
+            "You are not permitted to reset counters",
+            "Your role is viewer: it can look, and not reset. Nothing was changed.",
+        ),
+        Permission::ResetAll => (
+            "You are not permitted to reset all counters at once",
+            "That is for managers; your role can reset counters that are ticked one by one. Nothing was changed.",
+        ),
+    };
+    Words::new(summary, happened, &["Ask a manager to do it, or to change your role."])
+}
+
+fn group_id(error: GroupIdError) -> Words {
+    let words = match error {
+        GroupIdError::Empty => Words::new(
+            "Enter a group ID",
+            "The field was empty, so nothing was looked up.",
+            &["Paste the ID from the chat console or from the ticket."],
+        ),
+        GroupIdError::TooLong => Words::new(
+            "The group ID is too long",
+            format!("An ID has at most {MAX_GROUP_ID_BYTES} characters, so nothing was looked up."),
+            &["Check that only the ID was pasted, and only once."],
+        ),
+        GroupIdError::NotPrintableAscii => Words::new(
+            "The group ID holds a character that no ID can hold",
+            "IDs are made of English letters, digits and common signs, so nothing was looked up.",
+            &["Copy the ID again. Curly quotes and invisible characters come in when text is pasted from documents."],
+        ),
+    };
+    words.at(FIELD_GROUP)
+}
+
+fn refused(code: ErrorCode, info: &str) -> Words {
+    let summary = match code.knowledge() {
+        _ if code == ErrorCode::NO_SUCH_GROUP => "Tencent Chat has no group with this ID".to_owned(),
+        Some(known) => format!("Tencent Chat refused: {}", known.meaning),
+        None => format!("Tencent Chat refused with {code}, {}", remedies::meaning(code)),
+    };
+    let mut to_do = remedies::for_code(code);
+    if code == ErrorCode::NO_SUCH_GROUP {
+        to_do = vec![
+            remedies::remedy(Remedy::CompareGroupId).to_owned(),
+            "If the group was disbanded, its counters went with it and there is nothing to reset.".to_owned(),
+        ];
+    }
+    let about_the_id = code
+        .knowledge()
+        .is_some_and(|known| known.whose == Move::Operator && known.remedy == Remedy::CompareGroupId);
+    Words {
+        summary,
+        field: about_the_id.then_some(FIELD_GROUP),
+        happened: format!("Tencent Chat answered with {}. Nothing was changed.", remedies::quoted(code, info)),
+        to_do,
+    }
+}
+
+fn selection(error: SelectionError) -> Words {
+    let words = match error {
+        SelectionError::Nothing => Words::new(
+            "Tick at least one counter",
+            "Nothing was ticked, so there is nothing to review. Nothing was changed.",
+            &["Tick the counters to reset, or all of them."],
+        ),
+        SelectionError::AllAndKeys => Words::new(
+            "Tick either all counters or single ones",
+            "Both were ticked, so it is not clear what you mean. Nothing was changed.",
+            &["Clear the single ticks to reset all, or clear the box for all."],
+        ),
+        SelectionError::TooMany => Words::new(
+            "Too many counters are ticked",
+            format!("A group can have at most {MAX_COUNTERS} counters. Nothing was changed."),
+            &["Load the page again and tick once more."],
+        ),
+    };
+    words.at(FIELD_COUNTERS)
+}
+
+fn unknown_keys(keys: &[crate::model::CounterKey]) -> Words {
+    let (what, it) = if keys.len() == 1 { ("counter", "It was") } else { ("counters", "They were") };
+    Words::new(
+        format!("The group no longer has the {what} {}", list(keys)),
+        format!("{it} ticked, and when the group was read just now {} not there. Nothing was changed.", {
+            if keys.len() == 1 { "it was" } else { "they were" }
+        }),
+        &["Look at the values below, which were read just now, and tick again."],
+    )
+    .at(FIELD_COUNTERS)
+}
+
+fn plan(problem: &Problem) -> Words {
+    match problem {
+        Problem::PlanOfSomebodyElse => Words::new(
+            "This check page belongs to somebody else",
+            "Only the operator who chose the counters can confirm. Nothing was changed.",
+            &["Look the group up and choose yourself."],
+        ),
+        Problem::PlanExpired => Words::new(
+            "This page is too old to confirm",
+            "The values on it were read more than 10 minutes ago. Nothing was changed.",
+            &["Choose again: your ticks and your reason are kept."],
+        ),
+        Problem::KeysChanged { added, gone } => {
+            let mut changes = Vec::new();
+            if !added.is_empty() {
+                changes.push(format!("{} came in", list(added)));
+            }
+            if !gone.is_empty() {
+                changes.push(format!("{} went", list(gone)));
+            }
+            let changes = if changes.is_empty() { "the keys changed".to_owned() } else { changes.join("; ") };
+            Words::new(
+                "The counters of this group changed since you checked them",
+                format!("Meanwhile {changes}. Nothing was reset."),
+                &["Look at the counters as they are now, and choose again."],
+            )
+            .at(FIELD_COUNTERS)
+        }
+        _ => Words::new(
+            "There is no such check page",
+            "It may have been used, or it is too old and was cleared away. Nothing was changed by opening it.",
+            &["Look at the recent resets.", "Look the group up and choose again."],
+        ),
+    }
+}

@@ -1,0 +1,75 @@
+//! The receipt as plain text: the copy path without scripts, and a download.
+
+use crate::api::frame::AppView;
+use crate::model::{Counter, Outcome, format_number};
+use crate::store::Operation;
+
+use super::{common, remedies, result, time};
+
+/// The receipt of a reset, in lines that survive a ticket, a chat or a mail.
+pub fn receipt_text(operation: &Operation, app: &AppView, url: &str) -> String {
+    let mut lines = vec![
+        format!("{}  {}", operation.reference, headline(operation)),
+        format!("{}  {}", operation.group_name, operation.group),
+    ];
+    lines.extend(counter_lines(operation));
+    lines.push(format!(
+        "By {}, {}: {}",
+        operation.operator_name,
+        time::moment(operation.created_at),
+        operation.reason
+    ));
+    lines.push(format!("App {}, {}, {}", app.label, app.place, app.id));
+    lines.push(url.to_owned());
+    let mut text: String = lines.iter().map(|line| one_line(line)).collect::<Vec<_>>().join("\n");
+    text.push('\n');
+    text
+}
+
+fn headline(operation: &Operation) -> String {
+    let word = common::outcome(&operation.outcome);
+    match &operation.outcome {
+        Outcome::Applied => {
+            let moment = operation.checked_at.or(operation.settled_at).unwrap_or(operation.created_at);
+            format!("{word}, read back {}", time::moment(moment))
+        }
+        Outcome::Refused { code, info } => {
+            format!("{word} with {}. {}", remedies::quoted(*code, info), result::NOTHING_CHANGED)
+        }
+        Outcome::NotApplied { reason } => format!("{word}. {}", result::not_applied_lede(*reason)),
+        Outcome::Unknown { reason } => format!("{word}. {}", remedies::no_answer(reason)),
+        Outcome::Unresolved => format!("{word}. {}", result::UNRESOLVED_TITLE),
+    }
+}
+
+fn counter_lines(operation: &Operation) -> Vec<String> {
+    let values: Vec<String> = operation.before.iter().map(|counter| format_number(counter.value)).collect();
+    let key_width = operation.before.iter().map(|counter| counter.key.as_str().chars().count()).max().unwrap_or(0);
+    let value_width = values.iter().map(|value| value.chars().count()).max().unwrap_or(0);
+    let verb = if operation.outcome == Outcome::Applied { "removed" } else { "before" };
+    operation
+        .before
+        .iter()
+        .zip(&values)
+        .map(|(counter, value)| {
+            let key = counter.key.as_str();
+            let line = format!("{key:key_width$}  {verb} {value:>value_width$}");
+            match value_now(operation, counter) {
+                Some(now) => format!("{line}   now {now}"),
+                None => line,
+            }
+        })
+        .collect()
+}
+
+/// What stands under the key now; `None` where nobody has read it.
+fn value_now(operation: &Operation, counter: &Counter) -> Option<String> {
+    let after = operation.after.as_ref()?;
+    let now = after.iter().find(|now| now.key == counter.key);
+    Some(now.map_or_else(|| "none".to_owned(), |now| format_number(now.value)))
+}
+
+/// Keys, names and reasons are text from strangers: a line break in one must not fake a line.
+fn one_line(line: &str) -> String {
+    line.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+}

@@ -1,0 +1,18 @@
+use crate::api::sign_in::Notice;
+
+pub const TITLE: &str = "Sign in";
+pub const NAME: &str = "Name";
+pub const PASSWORD: &str = "Password";
+pub const BUTTON: &str = "Sign in";
+pub const RECORDED: &str = "Every reset is recorded with your name, the reason and the values removed.";
+pub const NO_ACCOUNT: &str = "No account, or lost your password? Ask a manager.";
+
+pub fn notice(notice: Notice) -> &'static str {
+    match notice {
+        Notice::SignedOut => "You signed out.",
+        Notice::IdleEnd => {
+            "You were signed out after 30 minutes without activity. Nothing was changed. After signing in \
+             you are back at the same step."
+        }
+    }
+}

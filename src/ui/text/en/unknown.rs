@@ -1,0 +1,78 @@
+//! The page of a reset whose outcome is not known yet.
+
+use crate::model::UnknownReason;
+
+use super::{counters, remedies, tries};
+
+pub const TITLE: &str = "We can\u{2019}t tell yet whether this reset went through";
+pub const CHECKING: &str = "Checking";
+pub const CAPTION: &str = "Counters as last read";
+pub const BEFORE: &str = "Before";
+pub const NOT_READ_YET: &str = "Not read yet";
+pub const SO_FAR: &str = "So far";
+pub const LOOKS_GONE: &str = "Gone";
+pub const CHANGED: &str = "Changed";
+pub const UNCHANGED: &str = "Not yet";
+pub const CHECK_AGAIN: &str = "Check again now";
+pub const REFERENCE_BEFORE: &str = "Reference ";
+
+pub const WHAT_NOT_TO_DO: &str = "What not to do";
+pub const DO_NOT_SEND: &str = "Don\u{2019}t send it again.";
+pub const DO_NOT_SEND_WHY: &str =
+    " If the first one did arrive, a second one would also remove what was counted since.";
+pub const DO_NOT_CHANGE: &str = "Don\u{2019}t change the values elsewhere.";
+pub const DO_NOT_CHANGE_WHY: &str = " We could no longer tell what the reset did.";
+
+pub const WHAT_THEN: &str = "What happens then";
+pub const WENT_THROUGH: &str = "It went through:";
+pub const WENT_THROUGH_THEN: &str = " this page becomes the receipt.";
+pub const DID_NOT: &str = "It did not:";
+pub const DID_NOT_THEN: &str = " nothing was changed and you can start again.";
+pub const STILL_UNCLEAR: &str = "Still unclear after many tries:";
+pub const STILL_UNCLEAR_THEN: &str = " it is marked unresolved and a manager decides.";
+
+pub const WHAT_WE_KNOW: &str = "What we know";
+pub const RECORDED_FIRST: &str = "It was recorded before anything was sent.";
+pub const SENT_ONCE: &str = "Sent to Tencent Chat, once.";
+
+pub fn lede(reason: &UnknownReason) -> String {
+    format!(
+        "{} We are reading the counters to find out. You can leave this page: the checking goes on without you.",
+        remedies::no_answer(reason)
+    )
+}
+
+/// `Checked 3 times`.
+pub fn checked(attempts: u32) -> String {
+    match attempts {
+        0 => "Not checked yet".to_owned(),
+        _ => format!("{} so far", tries(attempts)),
+    }
+}
+
+pub const NEXT_AT: &str = "next one at ";
+
+pub fn read_at(bare_clock: &str) -> String {
+    format!("Read at {bare_clock}")
+}
+
+pub fn confirmed(operator: &str, count: usize, group: &str) -> String {
+    format!("{operator} confirmed the reset of {} in {group}.", counters(count))
+}
+
+pub fn answer(reason: &UnknownReason) -> String {
+    match reason {
+        UnknownReason::NotReadBack => remedies::no_answer(reason),
+        _ => format!("{} It may or may not have been carried out.", remedies::no_answer(reason)),
+    }
+}
+
+/// What the last reading showed: `Read the counters: 1 gone, 1 as before.`
+pub fn read(gone: usize, changed: usize, unchanged: usize) -> String {
+    let parts: Vec<String> = [(gone, "gone"), (changed, "changed"), (unchanged, "as before")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    format!("Read the counters: {}.", parts.join(", "))
+}

@@ -1,0 +1,218 @@
+//! A browser with scripts off: keeps cookies, follows redirects, sends the forms that are on pages.
+
+use std::collections::BTreeMap;
+
+use reqwest::header::{ACCEPT, COOKIE, HeaderMap, LOCATION, ORIGIN, REFERER, SET_COOKIE};
+use reqwest::{Method, StatusCode};
+use scraper::{Html, Selector};
+
+pub struct Browser {
+    client: reqwest::Client,
+    base: String,
+    cookies: BTreeMap<String, String>,
+    referer: String,
+}
+
+/// A page as it arrived, at the end of all redirects.
+pub struct Page {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    /// Path and query.
+    pub path: String,
+    pub body: String,
+}
+
+/// A form on a page, filled in.
+#[derive(Clone)]
+pub struct Form {
+    pub action: String,
+    pub fields: Vec<(String, String)>,
+}
+
+impl Browser {
+    #[expect(clippy::disallowed_methods, reason = "a test is no client of Tencent Chat")]
+    pub fn new(base: &str) -> Self {
+        let client =
+            reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
+        Self { client, base: base.to_owned(), cookies: BTreeMap::new(), referer: format!("{base}/") }
+    }
+
+    pub fn cookies(&self) -> &BTreeMap<String, String> {
+        &self.cookies
+    }
+
+    pub fn set_cookie(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
+    pub fn forget_cookies(&mut self) {
+        self.cookies.clear();
+    }
+
+    /// Another tab of the same browser.
+    pub fn another_tab(&self) -> Self {
+        Self {
+            client: self.client.clone(),
+            base: self.base.clone(),
+            cookies: self.cookies.clone(),
+            referer: self.referer.clone(),
+        }
+    }
+
+    pub async fn get(&mut self, path: &str) -> Page {
+        let answer = self.send(Method::GET, path, None, &[]).await;
+        self.follow(answer).await
+    }
+
+    pub async fn submit(&mut self, form: &Form) -> Page {
+        let answer = self.post(&form.action, &form.fields).await;
+        self.follow(answer).await
+    }
+
+    /// One POST, no redirect followed.
+    pub async fn post(&mut self, path: &str, fields: &[(String, String)]) -> Page {
+        self.post_with(path, fields, &[("sec-fetch-site", "same-origin")]).await
+    }
+
+    pub async fn post_with(&mut self, path: &str, fields: &[(String, String)], headers: &[(&str, &str)]) -> Page {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        self.send(Method::POST, path, Some(body), headers).await
+    }
+
+    async fn send(&mut self, method: Method, path: &str, body: Option<String>, extra: &[(&str, &str)]) -> Page {
+        let mut request = self
+            .client
+            .request(method, format!("{}{path}", self.base))
+            .header(ACCEPT, "text/html,application/xhtml+xml")
+            .header(REFERER, &self.referer);
+        if !self.cookies.is_empty() {
+            let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.header(COOKIE, pairs.join("; "));
+        }
+        if let Some(body) = body {
+            request = request.header("content-type", "application/x-www-form-urlencoded").body(body);
+            if !extra.iter().any(|(name, _)| name.eq_ignore_ascii_case("origin")) {
+                request = request.header(ORIGIN, &self.base);
+            }
+        }
+        for (name, value) in extra {
+            request = request.header(*name, *value);
+        }
+        let response = request.send().await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        for cookie in headers.get_all(SET_COOKIE) {
+            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            if value.is_empty() {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        Page { status, headers, path: path.to_owned(), body: response.text().await.unwrap() }
+    }
+
+    async fn follow(&mut self, mut page: Page) -> Page {
+        for _ in 0..5 {
+            if !page.status.is_redirection() {
+                self.referer = format!("{}{}", self.base, page.path);
+                return page;
+            }
+            assert_eq!(page.status, StatusCode::SEE_OTHER, "every redirect is a 303");
+            let location = page.headers[LOCATION].to_str().unwrap().to_owned();
+            assert!(location.starts_with('/'), "redirects stay on this site: {location}");
+            page = self.send(Method::GET, &location, None, &[]).await;
+        }
+        panic!("redirects go round in circles at {}", page.path);
+    }
+}
+
+impl Page {
+    fn html(&self) -> Html {
+        Html::parse_document(&self.body)
+    }
+
+    /// The texts of all elements that match, blanks folded.
+    pub fn all(&self, selector: &str) -> Vec<String> {
+        let fold = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let selector = Selector::parse(selector).unwrap();
+        self.html().select(&selector).map(|element| fold(element.text().collect())).collect()
+    }
+
+    pub fn one(&self, selector: &str) -> String {
+        let mut all = self.all(selector);
+        assert_eq!(all.len(), 1, "{selector} on {}: {all:?}", self.path);
+        all.remove(0)
+    }
+
+    pub fn attribute(&self, selector: &str, name: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).unwrap();
+        self.html().select(&selector).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+    }
+
+    pub fn has(&self, selector: &str) -> bool {
+        !self.all(selector).is_empty()
+    }
+
+    pub fn title(&self) -> String {
+        self.one("head title")
+    }
+
+    pub fn heading(&self) -> String {
+        self.one("h1")
+    }
+
+    /// The error summary's text.
+    pub fn problem(&self) -> String {
+        self.one("[role=alert]")
+    }
+
+    /// Everything in `<main>`.
+    pub fn text(&self) -> String {
+        self.all("main").join(" ")
+    }
+
+    /// The form with this action, with what is filled in and ticked on the page.
+    pub fn form(&self, action: &str) -> Form {
+        let html = self.html();
+        let form = Selector::parse(&format!("form[action=\"{action}\"]")).unwrap();
+        let input = Selector::parse("input[name]").unwrap();
+        let form = html.select(&form).next().unwrap_or_else(|| panic!("no form {action} on {}: {}", self.path, self.text()));
+        assert_eq!(form.attr("method").map(str::to_lowercase).as_deref(), Some("post"));
+        let sent = |element: &scraper::ElementRef<'_>| match element.attr("type") {
+            Some("checkbox" | "radio") => element.attr("checked").is_some(),
+            _ => true,
+        };
+        let fields = form
+            .select(&input)
+            .filter(sent)
+            .map(|element| {
+                (element.attr("name").unwrap().to_owned(), element.attr("value").unwrap_or_default().to_owned())
+            })
+            .collect();
+        Form { action: action.to_owned(), fields }
+    }
+}
+
+impl Form {
+    /// Fills a field in.
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.fields.retain(|(known, _)| known != name);
+        self.also(name, value)
+    }
+
+    /// Adds a field beside others of the same name: a tick, or a repetition.
+    pub fn also(mut self, name: &str, value: &str) -> Self {
+        self.fields.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub fn without(mut self, name: &str) -> Self {
+        self.fields.retain(|(known, _)| known != name);
+        self
+    }
+
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
