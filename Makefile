@@ -27,8 +27,9 @@ site: ## Build the browser half alone, into target/site
 # The browser half stands before the tests: the server they build embeds it, and is the one e2e starts.
 test: setup check site ## Run every test, browser included (installs what the tests need, where it may)
 	@if cargo nextest --version >/dev/null 2>&1; \
-	then set -x; cargo nextest run $(SERVER) && cargo test --doc $(SERVER); \
-	else set -x; cargo test $(SERVER); fi
+	then set -x; scripts/with-postgres.sh cargo nextest run $(SERVER); \
+	else set -x; scripts/with-postgres.sh cargo test --all-targets $(SERVER); fi
+	cargo test --doc $(SERVER)
 	@scripts/sizes.sh --check
 	@$(MAKE) --no-print-directory e2e
 
