@@ -1,6 +1,6 @@
 //! What stands around every page: who is signed in, which app, what needs attention.
 
-use super::gate::SignedIn;
+pub use super::gate::SignedIn;
 use super::request;
 use super::{Problem, Trouble, translate};
 use crate::chat::Reachability;

@@ -63,7 +63,7 @@ pub async fn run(command: OperatorCommand, file: Option<&Path>) -> anyhow::Resul
             let operator = find(&store, &name).await?;
             let password = fresh_password(&SystemRandomness);
             let hash = passwords.hash(password.clone().into()).await?;
-            store.set_password_hash(&operator.id, &hash.into(), &SystemRandomness.token()).await?;
+            store.set_password_hash(&operator.id, &hash, &SystemRandomness.token()).await?;
             if operator.disabled {
                 store.set_disabled(&operator.id, false, &SystemRandomness.token()).await?;
             }

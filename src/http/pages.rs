@@ -62,9 +62,8 @@ impl Pages {
 
     /// A page that says what went wrong, with nothing around it that needs a session.
     async fn explain(&self, status: StatusCode, trouble: Trouble) -> Response {
-        let options = self.options.clone();
         let render = leptos_axum::render_app_async_with_context(self.context(), move || {
-            ui::trouble_document(&options, trouble.clone())
+            ui::trouble_document(trouble.clone())
         });
         let mut response = render(Request::new(Body::empty())).await;
         *response.status_mut() = status;

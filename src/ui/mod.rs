@@ -21,4 +21,4 @@ pub use app::App;
 #[cfg(feature = "ssr")]
 pub use assets::{AssetPaths, SCRIPT_NONCE_HEADER};
 #[cfg(feature = "ssr")]
-pub use shell::shell;
+pub use shell::{shell, trouble_document};

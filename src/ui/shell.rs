@@ -1,13 +1,24 @@
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
-use leptos_meta::MetaTags;
+use leptos_meta::{MetaTags, provide_meta_context};
 
-use super::{App, AssetPaths, text};
+use super::{App, AssetPaths, pages, text};
+use crate::api::Trouble;
 use crate::api::theme::{self, Theme};
 
 /// The document around every page. No script stands in the head: pages with an island bring theirs
 /// at their end.
 pub fn shell(_options: LeptosOptions) -> impl IntoView {
+    document(|| view! { <App /> }.into_any())
+}
+
+/// A document of its own for a problem that came up before or around the router's pages.
+pub fn trouble_document(trouble: Trouble) -> impl IntoView {
+    document(move || pages::trouble::page(trouble, None))
+}
+
+fn document(body: impl FnOnce() -> AnyView) -> impl IntoView {
+    provide_meta_context();
     let assets = use_context::<AssetPaths>().unwrap_or_default();
     let (data_theme, color_scheme) = match theme::current() {
         Theme::System => (None, "light dark"),
@@ -26,7 +37,7 @@ pub fn shell(_options: LeptosOptions) -> impl IntoView {
                 <MetaTags />
             </head>
             <body>
-                <App />
+                {body()}
             </body>
         </html>
     }

@@ -30,7 +30,7 @@ fn plain(page: FindPage) -> AnyView {
                 <GroupField app typed trouble=None similar=None />
             </form>
             <div class="cols">
-                <RecentGroups groups=recent_groups now />
+                <RecentGroups app groups=recent_groups now />
                 <RecentResets resets=recent_resets now />
             </div>
         </Framed>
@@ -124,7 +124,7 @@ fn GroupField(
                 .map(|lookup| {
                     view! {
                         <p class="hint">
-                            {text::SIMILAR} <GroupLink lookup=lookup.clone() /> ", " <GroupIdCode id=lookup.group />
+                            {text::SIMILAR} <GroupLink app lookup=lookup.clone() /> ", " <GroupIdCode id=lookup.group />
                         </p>
                     }
                 })}
@@ -133,10 +133,10 @@ fn GroupField(
 }
 
 #[component]
-fn GroupLink(lookup: Lookup) -> impl IntoView {
+fn GroupLink(app: SdkAppId, lookup: Lookup) -> impl IntoView {
     view! {
-        <a href=paths::group_path(lookup.app, &lookup.group)>
-            <Name name=shown_name(&lookup.name, &lookup.group) />
+        <a href=paths::group_path(app, &lookup.group)>
+            <Name name=shown_name(&lookup.group_name, &lookup.group) />
         </a>
     }
 }
@@ -163,7 +163,7 @@ fn attention_strip(attention: &[Operation]) -> Option<impl IntoView + use<>> {
 }
 
 #[component]
-fn RecentGroups(groups: Vec<Lookup>, now: Timestamp) -> impl IntoView {
+fn RecentGroups(app: SdkAppId, groups: Vec<Lookup>, now: Timestamp) -> impl IntoView {
     let list = if groups.is_empty() {
         view! { <p class="empty">{text::NO_RECENT_GROUPS}</p> }.into_any()
     } else {
@@ -173,7 +173,7 @@ fn RecentGroups(groups: Vec<Lookup>, now: Timestamp) -> impl IntoView {
                 view! {
                     <tr role="row">
                         <th role="rowheader" scope="row">
-                            <GroupLink lookup=lookup.clone() />
+                            <GroupLink app lookup=lookup.clone() />
                             " "
                             <span class="sub">
                                 <GroupIdCode id=lookup.group />
@@ -183,7 +183,7 @@ fn RecentGroups(groups: Vec<Lookup>, now: Timestamp) -> impl IntoView {
                             {lookup.group_type.current_name().to_owned()}
                         </td>
                         <td role="cell" class="end" data-l=text::LOOKED_UP>
-                            <Ago at=lookup.looked_up_at now />
+                            <Ago at=lookup.at now />
                         </td>
                     </tr>
                 }

@@ -6,7 +6,7 @@ mod group;
 mod not_found;
 mod result;
 mod sign_in;
-mod trouble;
+pub mod trouble;
 mod unknown;
 
 use leptos::prelude::*;

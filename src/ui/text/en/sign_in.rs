@@ -14,5 +14,10 @@ pub fn notice(notice: Notice) -> &'static str {
             "You were signed out after 30 minutes without activity. Nothing was changed. After signing in \
              you are back at the same step."
         }
+        Notice::AgeEnd => {
+            "A sign-in lasts 8 hours, and yours is over. Nothing was changed. After signing in you are \
+             back at the same step."
+        }
+        Notice::Lost => "Sign in to go on. Nothing was changed. Afterwards you are back at the same step.",
     }
 }
