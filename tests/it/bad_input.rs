@@ -80,7 +80,7 @@ async fn a_selection_is_some_or_all_never_nothing_or_both() {
     assert_eq!(page.form("/api/review").field("reason"), Some("T-1"), "what was typed stays");
 
     let page = browser.submit(&form.clone().also("keys[]", "like").with("all", "1")).await;
-    assert_explains(&desk, &page, "not both");
+    assert_explains(&desk, &page, "either all");
     let kept = page.form("/api/review");
     assert_eq!((kept.field("keys[]"), kept.field("all")), (Some("like"), Some("1")), "ticks stay");
 

@@ -21,7 +21,7 @@ async fn wrong_name_and_wrong_password_look_the_same() {
         assert_eq!(page.status, 401);
         assert_eq!(page.attribute("input[name=name]", "value").concat(), name, "the name stays");
         assert!(page.attribute("input[name=password]", "value").concat().is_empty(), "the password does not");
-        said.push(page.one("[role=alert] li"));
+        said.push(page.problem().split("Reference").next().unwrap().to_owned());
     }
     said.dedup();
     assert_eq!(said.len(), 1, "{said:?}");

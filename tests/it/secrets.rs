@@ -38,8 +38,9 @@ async fn no_secret_gets_into_a_page_a_log_an_error_or_the_database() {
     let filter = EnvFilter::new(
         "trace,hyper=warn,hyper_util=warn,reqwest=warn,h2=warn,rustls=warn,scraper=off,selectors=off,html5ever=off",
     );
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(log.clone()).finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(log.clone()).finish();
+    // For all threads: a subscriber of this one alone misses what others have decided not to log.
+    tracing::subscriber::set_global_default(subscriber).unwrap();
 
     let desk = TestDesk::start().await;
     let mut written = String::new();
@@ -81,7 +82,7 @@ async fn no_secret_gets_into_a_page_a_log_an_error_or_the_database() {
     written += &format!("{:?}", desk.services.desk.apps()[0].client);
 
     let log = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
-    assert!(log.contains("http.request") && log.contains("reset.sending"), "the log was caught");
+    assert!(log.contains("http.request") && log.contains("reset.sending"), "the log was caught: {log}");
     let mut stored = Vec::new();
     for file in std::fs::read_dir(desk.folder.path()).unwrap() {
         stored.extend(std::fs::read(file.unwrap().path()).unwrap());
