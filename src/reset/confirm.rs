@@ -47,8 +47,8 @@ impl Desk {
         self.intend(actor, plan, read_now).await
     }
 
-    /// Writes the intent durably, then hands over to a task of its own: a browser that goes away
-    /// must not stop an operation half-way.
+    /// From here on in a task of its own: a browser that goes away must not stop an operation
+    /// half-way.
     async fn intend(
         &self,
         actor: &Actor,
@@ -73,13 +73,18 @@ impl Desk {
             reason: plan.reason,
             created_at: self.now(),
         };
+        let reference = operation.reference.clone();
+        let desk = self.clone();
+        tokio::spawn(async move { desk.carry_out(operation).await })
+            .await
+            .map_err(|_| ResetError::Interrupted(reference))?
+    }
+
+    async fn carry_out(&self, operation: NewOperation) -> Result<Reference, ResetError> {
         match self.store().begin_operation(&operation).await? {
             Begun::Started => {
                 let reference = operation.reference.clone();
-                let desk = self.clone();
-                tokio::spawn(async move { desk.execute(operation).await })
-                    .await
-                    .map_err(|_| ResetError::Interrupted(reference.clone()))??;
+                self.execute(operation).await?;
                 Ok(reference)
             }
             Begun::PlanAlreadyUsed(reference) => Ok(reference),
