@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::Icon;
-use crate::api::Trouble;
+use crate::api::{Problem, Trouble, paths};
 use crate::model::Reference;
 use crate::ui::text::{common, problems};
 
@@ -18,9 +18,14 @@ pub fn ErrorSummary(
     in_full: bool,
 ) -> impl IntoView {
     let words = problems::words(&trouble.problem);
-    let field = words.field.filter(|field| fields.contains(field));
-    let summary = match field {
-        Some(field) => view! { <a href=format!("#{field}")>{words.summary}</a> }.into_any(),
+    let field = words.field.filter(|field| fields.contains(field)).map(|field| format!("#{field}"));
+    let leads_to = field.or_else(|| match &trouble.problem {
+        Problem::GroupBusy { operation } => Some(paths::operation_path(operation)),
+        Problem::SignedOut => Some(paths::SIGN_IN.to_owned()),
+        _ => None,
+    });
+    let summary = match leads_to {
+        Some(address) => view! { <a href=address>{words.summary}</a> }.into_any(),
         None => view! { <b>{words.summary}</b> }.into_any(),
     };
     let rest = in_full.then(|| {

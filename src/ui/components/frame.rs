@@ -1,8 +1,9 @@
-use axum::http::request::Parts;
 use leptos::prelude::*;
 
 use super::{Icon, Mark, Name};
-use crate::api::frame::{AppView, Frame, SignedIn};
+use crate::api::frame::{AppView, Frame};
+use crate::api::gate::SignedIn;
+use crate::api::request;
 use crate::api::theme::{self, Theme};
 use crate::chat::Reachability;
 use crate::model::SdkAppId;
@@ -208,7 +209,7 @@ fn ThemeForm() -> impl IntoView {
     };
     view! {
         <form method="post" action="/api/theme">
-            <input type="hidden" name="back" value=this_address() />
+            <input type="hidden" name="back" value=request::address().unwrap_or_default() />
             <p id="theme">{common::THEME}</p>
             <div class="row" role="group" aria-labelledby="theme">
                 {choice(Theme::System, "system", common::THEME_SYSTEM)}
@@ -217,13 +218,6 @@ fn ThemeForm() -> impl IntoView {
             </div>
         </form>
     }
-}
-
-/// Where changing the theme comes back to.
-fn this_address() -> String {
-    with_context::<Parts, _>(|parts| parts.uri.path_and_query().map(|address| address.as_str().to_owned()))
-        .flatten()
-        .unwrap_or_else(|| "/".to_owned())
 }
 
 /// Two letters for the round badge: `mod-akira` gives `MA`.

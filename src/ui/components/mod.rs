@@ -1,7 +1,7 @@
 //! The parts that pages are made of. Their markup is decided by the design brief.
 
-mod counters;
 mod errors;
+mod evidence;
 mod frame;
 mod icons;
 mod receipt;
@@ -9,7 +9,7 @@ mod status;
 mod title;
 mod values;
 
-pub use counters::{EvidenceTable, Reading};
+pub use evidence::EvidenceTable;
 pub use errors::{ErrorSummary, FieldError, TroubleDetails, TroubleReference};
 pub use frame::{Framed, Jump, NavPlace};
 pub use icons::{Icon, Mark, Strokes};

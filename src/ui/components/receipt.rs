@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
-use super::{Clock, GroupIdCode, Icon, KeyCode, Moment, Name, Number, OutcomeStatus, Reading, shown_name};
+use super::{Clock, GroupIdCode, Icon, KeyCode, Moment, Name, Number, OutcomeStatus, shown_name};
 use crate::api::frame::AppView;
+use crate::api::paths;
 use crate::model::{Counter, Outcome, Timestamp};
 use crate::store::Operation;
 use crate::ui::text::{common, receipt, result, time};
@@ -12,7 +13,7 @@ pub fn Receipt(operation: Operation, app: AppView, url: String) -> impl IntoView
     let as_text = receipt::receipt_text(&operation, &app, &url);
     let applied = operation.outcome == Outcome::Applied;
     let name = shown_name(&operation.group_name, &operation.group);
-    let text_path = format!("{}/receipt.txt", crate::api::paths::operation_path(&operation.reference));
+    let text_path = paths::receipt_path(&operation.reference);
     view! {
         <article class="receipt flow" aria-labelledby="ref">
             <div class="row apart">
@@ -104,8 +105,10 @@ fn ValuesTable(operation: Operation) -> impl IntoView {
         .before
         .iter()
         .map(|counter| {
-            let (reading, now) = Reading::of(counter, operation.after.as_deref());
-            view! { <ValueRow counter=counter.clone() head now_head reading now applied /> }
+            let now = operation.after.as_ref().map(|after| {
+                after.iter().find(|now| now.key == counter.key).map(|now| now.value)
+            });
+            view! { <ValueRow counter=counter.clone() head now_head now applied /> }
         })
         .collect_view();
     let count = operation.before.len();
@@ -157,11 +160,11 @@ fn ValueRow(
     counter: Counter,
     head: &'static str,
     now_head: &'static str,
-    reading: Reading,
-    now: Option<i64>,
+    /// As read back: nothing read, nothing there, or a value.
+    now: Option<Option<i64>>,
     applied: bool,
 ) -> impl IntoView {
-    let now_cell = (reading != Reading::NotRead).then(|| {
+    let now_cell = now.map(|now| {
         let now = match now {
             Some(value) if applied => view! {
                 <span>

@@ -12,17 +12,22 @@ use crate::ui::text::{common, find as text, problems, time};
 
 pub fn page(page: FindPage) -> AnyView {
     match page.trouble.clone() {
-        Some(trouble) => with_trouble(page, trouble),
-        None => plain(page),
+        Some(trouble) if is_about_the_look_up(&page, &trouble) => with_trouble(page, trouble),
+        _ => plain(page),
     }
 }
 
+fn is_about_the_look_up(page: &FindPage, trouble: &Trouble) -> bool {
+    !page.typed.is_empty() || problems::words(&trouble.problem).field == Some(problems::FIELD_GROUP)
+}
+
 fn plain(page: FindPage) -> AnyView {
-    let FindPage { frame, typed, recent_groups, recent_resets, attention, .. } = page;
+    let FindPage { frame, typed, trouble, recent_groups, recent_resets, attention, .. } = page;
     let (app, now) = (frame.app.id, frame.now);
     view! {
-        <PageTitle title=text::TITLE />
+        <PageTitle title=text::TITLE error=trouble.is_some() />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut>
+            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
             {attention_strip(&attention)}
             <form class="hero flow" action="/look-up" role="search">
                 <Mark />

@@ -4,6 +4,7 @@ use crate::api::group::{Counters, GroupPage, Prefill};
 use crate::api::{Trouble, paths};
 use crate::chat::GroupInfo;
 use crate::model::{Counter, SdkAppId, Timestamp};
+use crate::reset::MAX_REASON_CHARS;
 use crate::store::Operation;
 use crate::ui::components::{
     Ago, Clock, Day, ErrorSummary, FieldError, Framed, GroupIdCode, Icon, Jump, KeyCode, Name, NavPlace, Number,
@@ -191,7 +192,7 @@ fn ReasonField(reason: String, trouble: Option<Trouble>) -> impl IntoView {
                 value=reason
                 aria-describedby=if is_wrong { "reason-hint reason-err" } else { "reason-hint" }
                 aria-invalid=is_wrong.then_some("true")
-                maxlength="200"
+                maxlength=MAX_REASON_CHARS.to_string()
                 autocomplete="off"
                 required
             />

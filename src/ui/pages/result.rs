@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::api::operation::ResultPage;
 use crate::api::paths;
-use crate::model::{NotAppliedReason, Outcome};
+use crate::model::{NotAppliedReason, Outcome, Remedy, Selection};
 use crate::store::Operation;
 use crate::ui::components::{
     EvidenceTable, Framed, Icon, Jump, Name, NavPlace, PageTitle, Receipt, shown_name,
@@ -79,7 +79,7 @@ fn below(operation: &Operation) -> AnyView {
         Outcome::Refused { code, .. } => what_to_do(common::WHAT_YOU_CAN_DO, remedies::for_code(*code)),
         Outcome::NotApplied { reason: NotAppliedReason::NeverSent } => what_to_do(
             common::WHAT_YOU_CAN_DO,
-            vec![remedies::remedy(crate::model::Remedy::TryAgain).to_owned()],
+            vec![remedies::remedy(Remedy::TryAgain).to_owned()],
         ),
         Outcome::Unresolved => view! {
             <section class="flow tight" aria-labelledby="both">
@@ -120,10 +120,13 @@ fn next(operation: &Operation) -> AnyView {
     let group = paths::group_path(operation.app, &operation.group);
     let name = shown_name(&operation.group_name, &operation.group);
     let again = matches!(operation.outcome, Outcome::NotApplied { .. }).then(|| {
+        let all = operation.selection == Selection::All;
+        let keys = operation.before.iter().map(|counter| &counter.key).filter(|_| !all);
+        let same = paths::prefilled_group_path(operation.app, &operation.group, keys, all, &operation.reason);
         view! {
             <li>
                 <Icon name="again" />
-                <a href=group.clone()>{text::START_AGAIN}</a>
+                <a href=same>{text::START_AGAIN}</a>
             </li>
         }
     });

@@ -2,8 +2,9 @@ use leptos::prelude::*;
 
 use crate::api::operation::ResultPage;
 use crate::model::{Timestamp, UnknownReason};
+use crate::reset::{KeyEvidence, evidence_of_keys};
 use crate::store::Operation;
-use crate::ui::components::{Clock, EvidenceTable, Framed, Icon, Jump, NavPlace, PageTitle, Reading, shown_name};
+use crate::ui::components::{Clock, EvidenceTable, Framed, Icon, Jump, NavPlace, PageTitle, shown_name};
 use crate::ui::text::{time, unknown as text};
 
 /// Sent, and not known yet: what we know, and what not to do meanwhile.
@@ -133,12 +134,9 @@ fn events(operation: &Operation, reason: &UnknownReason) -> Vec<Event> {
         (_, sent_at) => sent_at.unwrap_or(start),
     };
     events.push(Event { icon: "alert", at: answer_at, told: text::answer(reason) });
-    if let (Some(checked_at), Some(_)) = (operation.checked_at, &operation.after) {
-        let told = text::read(
-            Reading::Gone.count(operation),
-            Reading::Changed.count(operation),
-            Reading::Unchanged.count(operation),
-        );
+    if let (Some(checked_at), Some(after)) = (operation.checked_at, &operation.after) {
+        let count = |what| evidence_of_keys(&operation.before, after).filter(|(_, _, says)| *says == what).count();
+        let told = text::read(count(KeyEvidence::Gone), count(KeyEvidence::There), count(KeyEvidence::Unclear));
         events.push(Event { icon: "search", at: checked_at, told });
     }
     events

@@ -5,6 +5,8 @@ use crate::model::{
     ErrorCode, GroupIdError, MAX_COUNTERS, MAX_GROUP_ID_BYTES, Move, Permission, Remedy, SelectionError,
 };
 
+use crate::reset::{MAX_REASON_CHARS, PLAN_SECONDS};
+
 use super::{list, remedies};
 
 /// Fields that a problem can point at: ids in the pages.
@@ -123,7 +125,7 @@ pub fn words(problem: &Problem) -> Words {
         .at(FIELD_REASON),
         Problem::ReasonTooLong => Words::new(
             "The reason is too long",
-            "It can have at most 200 characters. Nothing was changed.",
+            format!("It can have at most {MAX_REASON_CHARS} characters. Nothing was changed."),
             &["Shorten it. The ticket can hold the rest."],
         )
         .at(FIELD_REASON),
@@ -251,7 +253,7 @@ fn plan(problem: &Problem) -> Words {
         ),
         Problem::PlanExpired => Words::new(
             "This page is too old to confirm",
-            "The values on it were read more than 10 minutes ago. Nothing was changed.",
+            format!("The values on it were read more than {} minutes ago. Nothing was changed.", PLAN_SECONDS / 60),
             &["Choose again: your ticks and your reason are kept."],
         ),
         Problem::KeysChanged { added, gone } => {

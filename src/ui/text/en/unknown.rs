@@ -10,9 +10,9 @@ pub const CAPTION: &str = "Counters as last read";
 pub const BEFORE: &str = "Before";
 pub const NOT_READ_YET: &str = "Not read yet";
 pub const SO_FAR: &str = "So far";
-pub const LOOKS_GONE: &str = "Gone";
-pub const CHANGED: &str = "Changed";
-pub const UNCHANGED: &str = "Not yet";
+pub const LOOKS_RESET: &str = "Looks reset";
+pub const STILL_THERE: &str = "Still there";
+pub const UNCLEAR: &str = "Can\u{2019}t tell";
 pub const CHECK_AGAIN: &str = "Check again now";
 pub const REFERENCE_BEFORE: &str = "Reference ";
 
@@ -67,9 +67,11 @@ pub fn answer(reason: &UnknownReason) -> String {
     }
 }
 
-/// What the last reading showed: `Read the counters: 1 gone, 1 as before.`
-pub fn read(gone: usize, changed: usize, unchanged: usize) -> String {
-    let parts: Vec<String> = [(gone, "gone"), (changed, "changed"), (unchanged, "as before")]
+/// What the last reading showed: `Read the counters: 1 looks reset, 1 still there.`
+pub fn read(gone: usize, there: usize, unclear: usize) -> String {
+    let gone = (gone, if gone == 1 { "looks reset" } else { "look reset" });
+    let unclear = (unclear, if unclear == 1 { "does not tell" } else { "do not tell" });
+    let parts: Vec<String> = [gone, (there, "still there"), unclear]
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, what)| format!("{count} {what}"))

@@ -1,0 +1,235 @@
+use super::{problems, receipt, remedies, result, unknown};
+use crate::api::Problem;
+use crate::api::frame::AppView;
+use crate::model::{
+    Counter, CounterKey, ErrorCode, GroupId, GroupIdError, GroupType, KeySet, Move, NotAppliedReason, Outcome,
+    Permission, Reference, Remedy, Selection, SelectionError, Timestamp, UnknownReason,
+};
+use crate::store::{Operation, OperationKind};
+
+/// Words that these pages never say (design brief, "Copy").
+const BANNED: [&str; 6] = ["please", "oops", "!", "successfully", "sorry", "simply"];
+
+fn assert_plain(text: &str, about: &str) {
+    assert!(!text.trim().is_empty(), "{about}: says nothing");
+    let lower = text.to_lowercase();
+    for banned in BANNED {
+        assert!(!lower.contains(banned), "{about}: {banned:?} in {text:?}");
+    }
+}
+
+fn key(text: &str) -> CounterKey {
+    CounterKey::parse(text).unwrap()
+}
+
+fn counter(name: &str, value: i64) -> Counter {
+    Counter { key: key(name), value }
+}
+
+fn reasons() -> Vec<UnknownReason> {
+    vec![
+        UnknownReason::Sending,
+        UnknownReason::TimedOut { after_ms: 5_000 },
+        UnknownReason::ConnectionLost,
+        UnknownReason::HttpStatus { status: 502 },
+        UnknownReason::Unreadable,
+        UnknownReason::Code { code: ErrorCode::INTERNAL, info: "internal error".to_owned() },
+        UnknownReason::NotReadBack,
+    ]
+}
+
+fn every_problem() -> Vec<Problem> {
+    let mut problems = vec![
+        Problem::BadForm,
+        Problem::CrossOrigin,
+        Problem::NoSuchPage,
+        Problem::Internal,
+        Problem::WrongNameOrPassword,
+        Problem::SignedOut,
+        Problem::NoSuchApp,
+        Problem::CommunityGroup,
+        Problem::NotReached,
+        Problem::HeldBack,
+        Problem::UnknownKeys { keys: vec![key("like")] },
+        Problem::UnknownKeys { keys: vec![key("like"), key("unlike")] },
+        Problem::ReasonMissing,
+        Problem::ReasonTooLong,
+        Problem::NoSuchPlan,
+        Problem::PlanOfSomebodyElse,
+        Problem::PlanExpired,
+        Problem::KeysChanged { added: vec![key("share")], gone: vec![key("like")] },
+        Problem::KeysChanged { added: Vec::new(), gone: Vec::new() },
+        Problem::ConfirmationDiffers,
+        Problem::GroupBusy { operation: Reference::from_random(7) },
+        Problem::NoSuchOperation,
+    ];
+    for permission in [Permission::Look, Permission::ResetTicked, Permission::ResetAll] {
+        problems.push(Problem::NotPermitted { permission });
+    }
+    for error in [GroupIdError::Empty, GroupIdError::TooLong, GroupIdError::NotPrintableAscii] {
+        problems.push(Problem::GroupId(error));
+    }
+    for error in [SelectionError::Nothing, SelectionError::AllAndKeys, SelectionError::TooMany] {
+        problems.push(Problem::Selection(error));
+    }
+    for reason in reasons() {
+        problems.push(Problem::NotRead(reason));
+    }
+    for known in ErrorCode::all_known() {
+        problems.push(Problem::Refused { code: known.code, info: String::new() });
+    }
+    problems.push(Problem::Refused { code: ErrorCode(99_999), info: "what it says".to_owned() });
+    problems
+}
+
+#[test]
+fn every_problem_says_what_happened_and_what_to_do() {
+    for problem in every_problem() {
+        let about = format!("{problem:?}");
+        let words = problems::words(&problem);
+        assert_plain(&words.summary, &about);
+        assert!(!words.summary.ends_with('.'), "{about}: a summary is not a sentence with a full stop");
+        assert_plain(&words.happened, &about);
+        assert!(words.happened.ends_with('.'), "{about}: {:?}", words.happened);
+        assert!(!words.to_do.is_empty(), "{about}: nothing to do");
+        for line in &words.to_do {
+            assert_plain(line, &about);
+            assert!(line.ends_with('.'), "{about}: {line:?}");
+        }
+    }
+}
+
+#[test]
+fn every_remedy_and_every_move_has_words() {
+    use Remedy::{
+        AllowServerAddress, CheckAdminIdentifier, CheckClock, CheckConsole, CheckGroupType, CheckSdkAppIdAndRegion,
+        CheckSecretKey, ChooseFewerCounters, CompareGroupId, ReportWithReference, TryAgain, TryAgainInAMinute,
+        UpgradePlan,
+    };
+    for remedy in [
+        CompareGroupId,
+        CheckGroupType,
+        ChooseFewerCounters,
+        TryAgain,
+        TryAgainInAMinute,
+        CheckSecretKey,
+        CheckAdminIdentifier,
+        CheckSdkAppIdAndRegion,
+        CheckClock,
+        CheckConsole,
+        UpgradePlan,
+        AllowServerAddress,
+        ReportWithReference,
+    ] {
+        assert_plain(remedies::remedy(remedy), &format!("{remedy:?}"));
+    }
+    for whose in [Move::Operator, Move::Administrator, Move::AppOwner, Move::Wait, Move::Developer] {
+        assert_plain(remedies::whose(whose), &format!("{whose:?}"));
+    }
+}
+
+#[test]
+fn a_code_that_nobody_published_is_said_to_be_unknown() {
+    let words = problems::words(&Problem::Refused { code: ErrorCode(99_999), info: "what it says".to_owned() });
+    assert!(words.summary.contains("99999, a code this program does not know"), "{}", words.summary);
+    assert!(words.happened.contains("code 99999: \u{201c}what it says\u{201d}"), "{}", words.happened);
+}
+
+#[test]
+fn plural_forms_are_right() {
+    assert_eq!(super::counters(1), "1 counter");
+    assert_eq!(super::counters(2), "2 counters");
+    assert_eq!(super::list(&["like", "unlike", "share"]), "like, unlike and share");
+    assert_eq!(super::seconds(5_000), "5 seconds");
+    assert_eq!(super::seconds(1_000), "1 second");
+    assert_eq!(super::seconds(1_470), "1.5 seconds");
+    let two = Selection::Keys(KeySet::new([key("a"), key("b")]).unwrap());
+    assert_eq!(super::check::button(&two, 2), "Reset 2 counters");
+    assert_eq!(super::check::button(&Selection::All, 6), "Reset all 6 counters");
+    assert_eq!(super::check::button(&Selection::All, 2), "Reset both counters");
+    assert_eq!(result::applied_title(&two, 2), "2 counters reset");
+    assert_eq!(super::group::ticked(2)[1], "1 counter ticked, {total} in total");
+    assert_eq!(unknown::read(1, 1, 0), "Read the counters: 1 looks reset, 1 still there.");
+}
+
+#[test]
+fn the_check_page_says_that_a_reset_deletes() {
+    let keys = |count: usize| {
+        Selection::Keys(KeySet::new((0..count).map(|index| key(&format!("k{index}")))).unwrap())
+    };
+    for (selection, removed, total) in
+        [(keys(1), 1, 6), (keys(2), 2, 3), (keys(3), 3, 3), (Selection::All, 6, 6), (Selection::All, 1, 1)]
+    {
+        let lines = super::check::will_happen(&selection, removed, total);
+        assert!(lines[0].contains("deleted"), "{lines:?}");
+        for line in lines {
+            assert_plain(&line, "check");
+            assert!(!line.contains("undo"), "{line}");
+        }
+    }
+}
+
+fn operation(outcome: Outcome, after: Option<Vec<Counter>>) -> Operation {
+    let at = Timestamp(1_763_462_671_000);
+    Operation {
+        reference: Reference::parse("CD-7K3M-92QX").unwrap(),
+        kind: OperationKind::Reset,
+        plan_id: "p".to_owned(),
+        app: 1_400_000_001,
+        app_label: "Live app".to_owned(),
+        group: GroupId::parse("@TGS#aK4ZQWME7R").unwrap(),
+        group_name: "Orchid\nLive Lounge".to_owned(),
+        group_type: GroupType::AvChatRoom,
+        operator_id: "o".to_owned(),
+        operator_name: "mod-akira".to_owned(),
+        selection: Selection::All,
+        before: vec![counter("like", 2_481_930), counter("net_score", -1_204)],
+        reason: "Ticket 48213".to_owned(),
+        outcome,
+        after,
+        created_at: at,
+        sent_at: Some(at),
+        checked_at: Some(at.plus_seconds(2)),
+        settled_at: Some(at.plus_seconds(2)),
+        attempts: 0,
+        next_check_at: None,
+    }
+}
+
+fn app() -> AppView {
+    AppView { id: 1_400_000_001, label: "Live app".to_owned(), test: false, place: "Singapore".to_owned() }
+}
+
+#[test]
+fn the_text_receipt_lines_up_and_holds_one_line_per_fact() {
+    let receipt = receipt::receipt_text(
+        &operation(Outcome::Applied, Some(vec![counter("like", 12)])),
+        &app(),
+        "https://desk.example/operations/CD-7K3M-92QX",
+    );
+    assert_eq!(
+        receipt,
+        "CD-7K3M-92QX  Verified, read back 18 Nov 2025, 10:44:33 UTC\n\
+         Orchid Live Lounge  @TGS#aK4ZQWME7R\n\
+         like       removed 2,481,930   now 12\n\
+         net_score  removed    \u{2212}1,204   now none\n\
+         By mod-akira, 18 Nov 2025, 10:44:31 UTC: Ticket 48213\n\
+         App Live app, Singapore, 1400000001\n\
+         https://desk.example/operations/CD-7K3M-92QX\n"
+    );
+}
+
+#[test]
+fn a_receipt_never_calls_removed_what_was_not() {
+    for outcome in [
+        Outcome::Refused { code: ErrorCode::PLAN_TOO_LOW, info: "upgrade".to_owned() },
+        Outcome::NotApplied { reason: NotAppliedReason::NeverSent },
+        Outcome::NotApplied { reason: NotAppliedReason::ReadBackUnchanged },
+        Outcome::Unknown { reason: UnknownReason::ConnectionLost },
+        Outcome::Unresolved,
+    ] {
+        let receipt = receipt::receipt_text(&operation(outcome, None), &app(), "https://desk.example/");
+        assert!(!receipt.contains("removed"), "{receipt}");
+        assert!(receipt.contains("before 2,481,930"), "{receipt}");
+    }
+}
