@@ -74,11 +74,7 @@ async fn no_secret_gets_into_a_page_a_log_an_error_or_the_database() {
     }
     let mut stranger = desk.browser();
     let form = stranger.get("/sign-in").await.form("/api/sign-in");
-    written += &stranger
-        .submit(&form.with("name", PASSWORD).with("password", PASSWORD))
-        .await
-        .body
-        .replace(PASSWORD, "typed into the name field");
+    written += &stranger.submit(&form.with("name", "nobody").with("password", PASSWORD)).await.body;
     written += &format!("{:?}", desk.services.desk.apps()[0].client);
 
     let log = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();

@@ -45,7 +45,7 @@ impl TestDesk {
         let shared: SharedClock = Arc::clone(&clock) as SharedClock;
         let timing = Timing {
             connect: Duration::from_millis(500),
-            total: Duration::from_millis(500),
+            total: Duration::from_secs(2),
             retry_base: Duration::from_millis(1),
         };
         let id = app.sdk_app_id;
