@@ -27,8 +27,9 @@ site: ## Build the browser half alone, into target/site
 # The browser half stands before the tests: the server they build embeds it, and is the one e2e starts.
 test: setup check site ## Run every test, browser included (installs what the tests need, where it may)
 	@if cargo nextest --version >/dev/null 2>&1; \
-	then set -x; cargo nextest run $(SERVER) && cargo test --doc $(SERVER); \
-	else set -x; cargo test $(SERVER); fi
+	then set -x; scripts/with-postgres.sh cargo nextest run $(SERVER); \
+	else set -x; scripts/with-postgres.sh cargo test --all-targets $(SERVER); fi
+	cargo test --doc $(SERVER)
 	@scripts/sizes.sh --check
 	@$(MAKE) --no-print-directory e2e
 
@@ -37,7 +38,7 @@ check: ## Check the formatting, lint both halves, check the dependencies
 	cargo clippy --all-targets $(SERVER) -- -D warnings
 	cargo clippy $(BROWSER) -- -D warnings
 	@if cargo deny --version >/dev/null 2>&1; \
-	then set -x; cargo deny check bans licenses sources; \
+	then set -x; cargo deny --log-level error check bans licenses sources; \
 	else echo "Dependencies not checked: cargo-deny is not installed."; fi
 
 # `--test it` beside the binary gives its dependencies the features they have in `make test`: no rebuild.
@@ -45,7 +46,7 @@ e2e: ## Run the browser tests alone; ARGS="visit --headed" and the like go to Pl
 	@scripts/setup-tests.sh
 	@scripts/browser.sh --required
 	cargo build $(SERVER) --bin counterdesk --test it
-	cd end2end && COUNTERDESK_BIN="$(abspath $(TARGET))/debug/counterdesk" npx playwright test $(ARGS)
+	cd end2end && npx tsc && COUNTERDESK_BIN="$(abspath $(TARGET))/debug/counterdesk" npx playwright test $(ARGS)
 
 fmt: ## Format the code
 	cargo fmt

@@ -84,12 +84,6 @@ test("check all, then result", async ({ page, desk }) => {
   await axe(page);
 });
 
-test("activity", async ({ page }) => {
-  await page.goto("/activity");
-  await expect(heading(page)).toBeVisible();
-  await axe(page);
-});
-
 test("not found", async ({ page }) => {
   const answer = await page.goto("/no-such-page");
   expect(answer?.status()).toBe(404);

@@ -17,9 +17,9 @@ pub async fn run() -> anyhow::Result<()> {
         Ok(listen) => listen,
         Err(faults) => bail!("{}", faults.join("; ")),
     };
-    let listener = TcpListener::bind(listen)
-        .await
-        .with_context(|| format!("cannot listen on {listen}; COUNTERDESK_LISTEN=127.0.0.1:0 takes any free port"))?;
+    let listener = TcpListener::bind(listen).await.with_context(|| {
+        format!("cannot listen on {listen}; COUNTERDESK_LISTEN=127.0.0.1:0 takes any free port")
+    })?;
     let listen = listener.local_addr()?;
     let simulator = simulator::start(simulator::Options { live_traffic: true, ..simulator::Options::demo() })
         .await
@@ -43,7 +43,9 @@ pub async fn run() -> anyhow::Result<()> {
     })
     .await?;
     let password = fresh_password(&SystemRandomness);
-    for (name, role) in [("demo", Role::Manager), ("demo-support", Role::Support), ("demo-viewer", Role::Viewer)] {
+    for (name, role) in
+        [("demo", Role::Manager), ("demo-support", Role::Support), ("demo-viewer", Role::Viewer)]
+    {
         add_operator(&services, name, role, password.clone().into()).await?;
     }
     let server = Server::from_listener(services, listener, None).await?;

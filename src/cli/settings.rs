@@ -75,7 +75,9 @@ pub type Faults = Vec<String>;
 /// The settings without the apps: all that `operator` needs.
 pub fn database_url(file: Option<&Path>) -> Result<String, Faults> {
     let file = read_file(file)?;
-    Ok(environment("COUNTERDESK_DATABASE_URL").or(file.database_url).unwrap_or_else(|| DEFAULT_DATABASE.to_owned()))
+    Ok(environment("COUNTERDESK_DATABASE_URL")
+        .or(file.database_url)
+        .unwrap_or_else(|| DEFAULT_DATABASE.to_owned()))
 }
 
 /// Where to listen, from the environment alone.
@@ -92,7 +94,9 @@ pub fn load(file: Option<&Path>) -> Result<Config, Faults> {
 fn read_file(path: Option<&Path>) -> Result<File, Faults> {
     let (path, must_exist) = path.map_or((Path::new(DEFAULT_FILE), false), |path| (path, true));
     match std::fs::read_to_string(path) {
-        Ok(text) => toml::from_str(&text).map_err(|error| vec![format!("{}: {}", path.display(), error.message())]),
+        Ok(text) => {
+            toml::from_str(&text).map_err(|error| vec![format!("{}: {}", path.display(), error.message())])
+        }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must_exist => Ok(File::default()),
         Err(error) => Err(vec![format!("{}: {error}", path.display())]),
     }
@@ -100,16 +104,19 @@ fn read_file(path: Option<&Path>) -> Result<File, Faults> {
 
 fn assemble(file: File, environment: &dyn Fn(&str) -> Option<String>) -> Result<Config, Faults> {
     let mut faults = Faults::new();
-    let listen = environment("COUNTERDESK_LISTEN").or(file.listen).unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
-    let public_url =
-        environment("COUNTERDESK_PUBLIC_URL").or(file.public_url).unwrap_or_else(|| format!("http://{listen}"));
+    let listen =
+        environment("COUNTERDESK_LISTEN").or(file.listen).unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
+    let public_url = environment("COUNTERDESK_PUBLIC_URL")
+        .or(file.public_url)
+        .unwrap_or_else(|| format!("http://{listen}"));
     let listen = address("COUNTERDESK_LISTEN", &listen, &mut faults);
     let public_url = parse_public_url(&public_url, &mut faults);
     let metrics_listen = environment("COUNTERDESK_METRICS_LISTEN")
         .or(file.metrics_listen)
         .and_then(|text| address("COUNTERDESK_METRICS_LISTEN", &text, &mut faults));
-    let database_url =
-        environment("COUNTERDESK_DATABASE_URL").or(file.database_url).unwrap_or_else(|| DEFAULT_DATABASE.to_owned());
+    let database_url = environment("COUNTERDESK_DATABASE_URL")
+        .or(file.database_url)
+        .unwrap_or_else(|| DEFAULT_DATABASE.to_owned());
     let raw_apps = overlay(file.apps, environment, &mut faults);
     if raw_apps.is_empty() {
         faults.push("COUNTERDESK_SDK_APP_ID is missing: which Tencent Chat app is this desk for?".to_owned());
@@ -137,7 +144,9 @@ fn overlay(
     let sdk_app_id = environment("COUNTERDESK_SDK_APP_ID").and_then(|text| {
         let id = text.trim().parse().ok();
         if id.is_none() {
-            faults.push(format!("COUNTERDESK_SDK_APP_ID is a number like 1400000001, not \u{201c}{text}\u{201d}"));
+            faults.push(format!(
+                "COUNTERDESK_SDK_APP_ID is a number like 1400000001, not \u{201c}{text}\u{201d}"
+            ));
         }
         id
     });
@@ -161,7 +170,8 @@ fn overlay(
         return apps;
     }
     let only = apps.len() == 1 && given.sdk_app_id.is_none();
-    let target = apps.iter_mut().find(|app| only || (app.sdk_app_id.is_some() && app.sdk_app_id == given.sdk_app_id));
+    let target =
+        apps.iter_mut().find(|app| only || (app.sdk_app_id.is_some() && app.sdk_app_id == given.sdk_app_id));
     let Some(app) = target else {
         apps.insert(0, given);
         return apps;
@@ -244,14 +254,19 @@ fn read_secret(
 fn address(name: &str, text: &str, faults: &mut Faults) -> Option<SocketAddr> {
     let address = text.trim().parse().ok();
     if address.is_none() {
-        faults.push(format!("{name} is an address and a port like {DEFAULT_LISTEN}, not \u{201c}{text}\u{201d}"));
+        faults.push(format!(
+            "{name} is an address and a port like {DEFAULT_LISTEN}, not \u{201c}{text}\u{201d}"
+        ));
     }
     address
 }
 
 fn parse_public_url(text: &str, faults: &mut Faults) -> Option<Url> {
     let url = Url::parse(text).ok().filter(|url| {
-        matches!(url.scheme(), "http" | "https") && url.has_host() && url.path() == "/" && url.query().is_none()
+        matches!(url.scheme(), "http" | "https")
+            && url.has_host()
+            && url.path() == "/"
+            && url.query().is_none()
     });
     if url.is_none() {
         faults.push(format!(
@@ -277,7 +292,8 @@ mod tests {
     use super::*;
 
     fn with(pairs: &[(&str, &str)], file: &str) -> Result<Config, Faults> {
-        let pairs: Vec<_> = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let pairs: Vec<_> =
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         assemble(toml::from_str(file).unwrap(), &move |name| {
             pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
         })
@@ -314,7 +330,12 @@ mod tests {
             "",
         )
         .unwrap_err();
-        for name in ["COUNTERDESK_LISTEN", "COUNTERDESK_PUBLIC_URL", "COUNTERDESK_REGION", "COUNTERDESK_SECRET_KEY_FILE"] {
+        for name in [
+            "COUNTERDESK_LISTEN",
+            "COUNTERDESK_PUBLIC_URL",
+            "COUNTERDESK_REGION",
+            "COUNTERDESK_SECRET_KEY_FILE",
+        ] {
             assert!(faults.iter().any(|fault| fault.starts_with(name)), "{name} in {faults:?}");
         }
         assert!(with(&[], "").unwrap_err()[0].contains("COUNTERDESK_SDK_APP_ID"));
@@ -336,7 +357,9 @@ mod tests {
             secret_key = "two"
             region = "seoul"
         "#;
-        let config = with(&[("COUNTERDESK_SDK_APP_ID", "1"), ("COUNTERDESK_SECRET_KEY", "environment")], file).unwrap();
+        let config =
+            with(&[("COUNTERDESK_SDK_APP_ID", "1"), ("COUNTERDESK_SECRET_KEY", "environment")], file)
+                .unwrap();
         assert_eq!(config.listen.port(), 4000);
         assert_eq!(config.apps.len(), 2);
         assert_eq!(config.apps[0].secret_key.expose_secret(), "environment");

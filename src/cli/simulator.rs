@@ -18,10 +18,10 @@ pub struct SimulatorArguments {
 }
 
 pub async fn run(arguments: SimulatorArguments) -> anyhow::Result<()> {
-    let options = Options { listen: arguments.listen, live_traffic: arguments.live_traffic, ..Options::demo() };
-    let running = start_simulator(options)
-        .await
-        .with_context(|| format!("cannot listen on {}", arguments.listen))?;
+    let options =
+        Options { listen: arguments.listen, live_traffic: arguments.live_traffic, ..Options::demo() };
+    let running =
+        start_simulator(options).await.with_context(|| format!("cannot listen on {}", arguments.listen))?;
     say(&format!(
         "A stand-in for Tencent Chat; all in memory, gone when you stop it (Ctrl-C). It accepts:\n\n\
          COUNTERDESK_UPSTREAM_URL={}\n\

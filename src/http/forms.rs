@@ -23,7 +23,8 @@ pub async fn answer_forms(session: Session, request: Request, next: Next) -> Res
     let back = location.and_then(path_without_error).unwrap_or_default();
     tracing::info!(back = back.path(), "form.unreadable");
     let note = leave_note(&session, &back, Trouble::from(Problem::BadForm), Vec::new()).await;
-    *response.status_mut() = if note.is_ok() { StatusCode::SEE_OTHER } else { StatusCode::INTERNAL_SERVER_ERROR };
+    *response.status_mut() =
+        if note.is_ok() { StatusCode::SEE_OTHER } else { StatusCode::INTERNAL_SERVER_ERROR };
     if let Ok(location) = HeaderValue::from_str(back.as_str()) {
         response.headers_mut().insert(header::LOCATION, location);
     }
@@ -48,7 +49,8 @@ mod tests {
 
     #[test]
     fn the_error_leaves_the_address_and_the_rest_stays() {
-        let back = path_without_error("http://desk.example/groups/1/a%20b?key=like&__path=%2Fapi&__err=x").unwrap();
+        let back =
+            path_without_error("http://desk.example/groups/1/a%20b?key=like&__path=%2Fapi&__err=x").unwrap();
         assert_eq!(back.as_str(), "/groups/1/a%20b?key=like");
         assert_eq!(path_without_error("http://desk.example/?__err=x").unwrap().as_str(), "/");
         assert_eq!(path_without_error("/"), None);

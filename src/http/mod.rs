@@ -4,6 +4,7 @@ mod assets;
 mod forms;
 mod guard;
 mod health;
+mod html;
 mod observe;
 mod pages;
 mod receipt;

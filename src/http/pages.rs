@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::extract::{FromRef, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use leptos::config::LeptosOptions;
 use leptos::prelude::provide_context;
 use tower_http::csrf::ProtectionError;
@@ -47,10 +47,6 @@ impl Pages {
         &self.options
     }
 
-    pub fn services(&self) -> &Services {
-        &self.services
-    }
-
     /// Provides what pages and server functions ask their context for.
     pub fn context(&self) -> impl Fn() + Clone + Send + Sync + 'static {
         let (services, assets) = (self.services.clone(), self.assets.clone());
@@ -71,12 +67,11 @@ impl Pages {
     }
 }
 
-pub async fn no_such_page(State(pages): State<Pages>, RequestReference(reference): RequestReference) -> Response {
+pub async fn no_such_page(
+    State(pages): State<Pages>,
+    RequestReference(reference): RequestReference,
+) -> Response {
     pages.explain(StatusCode::NOT_FOUND, Trouble { problem: Problem::NoSuchPage, reference }).await
-}
-
-pub async fn call_server_function(State(pages): State<Pages>, request: Request) -> Response {
-    leptos_axum::handle_server_fns_with_context(pages.context(), request).await.into_response()
 }
 
 /// Gives a page to errors that the layers below answer with a bare status.
@@ -98,7 +93,9 @@ pub async fn explain_bare_errors(
         .is_some_and(|content_type| content_type.as_bytes().starts_with(b"text/html"));
     let problem = match response.status() {
         _ if !for_people || is_page => return response,
-        StatusCode::FORBIDDEN if response.extensions().get::<ProtectionError>().is_some() => Problem::CrossOrigin,
+        StatusCode::FORBIDDEN if response.extensions().get::<ProtectionError>().is_some() => {
+            Problem::CrossOrigin
+        }
         StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_FOUND => Problem::NoSuchPage,
         StatusCode::PAYLOAD_TOO_LARGE | StatusCode::BAD_REQUEST => Problem::BadForm,
         status if status.is_server_error() => Problem::Internal,

@@ -1,9 +1,8 @@
-
+use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post};
-use axum::{Router, middleware};
+use axum::routing::get;
 use leptos_axum::LeptosRoutes;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -13,7 +12,7 @@ use tower_sessions::cookie::time::Duration;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use super::pages::Pages;
-use super::{assets, forms, guard, health, observe, pages, receipt};
+use super::{assets, forms, guard, health, html, observe, pages, receipt};
 use crate::access::ABSOLUTE_SECONDS;
 use crate::api::Services;
 use crate::store::Sessions;
@@ -38,26 +37,24 @@ pub fn router(services: &Services) -> Router {
         .fallback(pages::no_such_page)
         .with_state(pages.clone())
         .layer(CsrfLayer::new())
-        .layer(from_fn_with_state(pages.clone(), pages::explain_bare_errors))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
+        .layer(from_fn_with_state(pages.clone(), pages::explain_bare_errors))
         .layer(from_fn_with_state(pages, pages::catch_panics))
+        .layer(from_fn(html::without_hydration))
         .layer(from_fn_with_state(services.settings.clone(), guard::set_headers))
         .layer(from_fn_with_state(services.clone(), observe::log_requests))
 }
 
-/// What needs a session: pages and server functions.
+/// What needs a session: the pages, and the server functions, whose routes come with them.
 fn visited(pages: &Pages) -> Router<Pages> {
     let routes = leptos_axum::generate_route_list(ui::App);
     let (context, options) = (pages.context(), pages.options().clone());
     Router::new()
         .leptos_routes_with_context(pages, routes, context, move || ui::shell(options.clone()))
         .route("/operations/{reference}/receipt.txt", get(receipt::download))
-        .route(
-            "/api/{*function}",
-            post(pages::call_server_function).layer(middleware::from_fn(forms::answer_forms)),
-        )
+        .layer(from_fn(forms::answer_forms))
         .layer(from_fn(guard::no_store))
 }
 

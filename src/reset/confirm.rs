@@ -21,6 +21,19 @@ impl Desk {
         if let Some(reference) = plan.used_by {
             return Ok(reference);
         }
+        match self.confirm_unused(actor, plan, confirmation.typed.as_deref()).await {
+            Ok(reference) => Ok(reference),
+            // A second click may find the counters gone because the first one is done.
+            Err(error) => self.plan_of(actor, &confirmation.plan_id).await?.used_by.ok_or(error),
+        }
+    }
+
+    async fn confirm_unused(
+        &self,
+        actor: &Actor,
+        plan: Plan,
+        typed: Option<&str>,
+    ) -> Result<Reference, ResetError> {
         if self.now() >= plan.expires_at {
             return Err(ResetError::PlanExpired);
         }
@@ -28,14 +41,14 @@ impl Desk {
         if !actor.role.may(permission) {
             return Err(ResetError::NotPermitted(permission));
         }
-        check_typed(&plan, confirmation.typed.as_deref())?;
+        check_typed(&plan, typed)?;
         let read_now = self.read_counters(plan.app, &plan.group).await?;
         check_keys(&plan.seen, &read_now)?;
         self.intend(actor, plan, read_now).await
     }
 
-    /// Writes the intent durably, then hands over to a task of its own: a browser that goes away
-    /// must not stop an operation half-way.
+    /// From here on in a task of its own: a browser that goes away must not stop an operation
+    /// half-way.
     async fn intend(
         &self,
         actor: &Actor,
@@ -60,13 +73,18 @@ impl Desk {
             reason: plan.reason,
             created_at: self.now(),
         };
+        let reference = operation.reference.clone();
+        let desk = self.clone();
+        tokio::spawn(async move { desk.carry_out(operation).await })
+            .await
+            .map_err(|_| ResetError::Interrupted(reference))?
+    }
+
+    async fn carry_out(&self, operation: NewOperation) -> Result<Reference, ResetError> {
         match self.store().begin_operation(&operation).await? {
             Begun::Started => {
                 let reference = operation.reference.clone();
-                let desk = self.clone();
-                tokio::spawn(async move { desk.execute(operation).await })
-                    .await
-                    .map_err(|_| ResetError::Interrupted(reference.clone()))??;
+                self.execute(operation).await?;
                 Ok(reference)
             }
             Begun::PlanAlreadyUsed(reference) => Ok(reference),

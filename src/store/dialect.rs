@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{Any, Executor, Pool};
+use sqlx::{Any, ConnectOptions, Connection, Executor, Pool};
 
 use super::StoreError;
 
@@ -84,6 +84,18 @@ impl Dialect {
     }
 }
 
+/// Whether an error code says that somebody else held a lock for too long. The codes of the two
+/// cannot be mixed up: PostgreSQL's have five characters.
+pub(super) fn means_busy(code: &str) -> bool {
+    /// The primary code in the low byte of SQLite's extended ones.
+    const SQLITE_BUSY: u32 = 5;
+    match code.len() {
+        // lock_not_available, deadlock_detected
+        5 => matches!(code, "55P03" | "40P01"),
+        _ => code.parse::<u32>().is_ok_and(|code| code & 0xff == SQLITE_BUSY),
+    }
+}
+
 /// Connects; on SQLite, creates the file first.
 pub(super) async fn connect(url: &str) -> Result<(Pool<Any>, Dialect), StoreError> {
     sqlx::any::install_default_drivers();
@@ -101,8 +113,14 @@ pub(super) async fn connect(url: &str) -> Result<(Pool<Any>, Dialect), StoreErro
         }
         _ => return Err(StoreError::Url { problem: "it begins with neither sqlite: nor postgres:" }),
     };
-    let pool = dialect.pool_options().connect_with(options).await?;
-    Ok((pool, dialect))
+    match dialect.pool_options().connect_with(options.clone()).await {
+        Ok(pool) => Ok((pool, dialect)),
+        // The pool waits a while for a server that is just starting, and then forgets what was wrong.
+        Err(sqlx::Error::PoolTimedOut) => {
+            Err(options.connect().await.err().unwrap_or(sqlx::Error::PoolTimedOut).into())
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The path in `sqlite:path`, `sqlite://path`, with or without the usual `?mode=rwc`.
@@ -145,8 +163,6 @@ fn sqlite_options(path: &Path) -> Result<AnyConnectOptions, StoreError> {
 /// Switches the file to a write-ahead log before the pool opens it. The switch needs the file for
 /// itself and does not wait for it, so two starting at once may have to try again.
 async fn write_ahead(options: &AnyConnectOptions) -> Result<(), StoreError> {
-    use sqlx::{ConnectOptions, Connection};
-
     const TRIES: u32 = 50;
     const PAUSE: Duration = Duration::from_millis(100);
     let mut connection = options.connect().await?;

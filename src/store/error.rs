@@ -1,6 +1,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use super::dialect;
+
 /// Why the store could not do what it was asked. Nothing in here prints a value from a table.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -44,6 +46,9 @@ impl From<sqlx::Error> for StoreError {
             // The driver's text would show the value that could not be read.
             sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => {
                 Self::Corrupt { what: "a column of an unexpected type" }
+            }
+            sqlx::Error::Database(error) if error.code().is_some_and(|code| dialect::means_busy(&code)) => {
+                Self::Busy
             }
             other => Self::Unavailable(Trouble(other)),
         }

@@ -139,7 +139,7 @@ impl Store {
             "UPDATE operations SET state = $1, outcome = $2, open = $3, \
              after_counters = COALESCE($4, after_counters), checked_at = $5, settled_at = $6, \
              next_check_at = CASE WHEN $3 = 1 THEN COALESCE($7, next_check_at) END, attempts = attempts + $8 \
-             WHERE reference = $9 AND open = 1 AND state IN ($10, $11)",
+             WHERE reference = $9 AND state IN ($10, $11)",
         )
         .bind(state.name())
         .bind(outcome)

@@ -1,7 +1,8 @@
 //! Opening, closing and opening again.
 
-use sqlx::Connection;
+use sqlx::{Connection, Executor};
 
+use super::dialect::Dialect;
 use super::fixtures::{APP, NOW, group, new_operation, new_operator, plan, reference, store};
 use super::testing::{TestDatabase, both_databases};
 use super::{Begun, Store, StoreError};
@@ -69,6 +70,28 @@ both_databases! {
         assert!(matches!(Store::open(url).await, Err(StoreError::MigrationChanged { version: 1 })));
     }
 
+    async fn waiting_too_long_for_a_lock_is_told_from_being_broken(url: &str) {
+        let (holder, waiter) = (store(url).await, Store::open(url).await.unwrap());
+        let mut held = holder.begin_write().await.unwrap();
+        held.connection().execute("UPDATE readiness SET checks = 0").await.unwrap();
+        let mut connection = waiter.pool.acquire().await.unwrap();
+        let impatient = match waiter.dialect {
+            Dialect::Sqlite => "PRAGMA busy_timeout = 50",
+            Dialect::Postgres => "SET lock_timeout = '50ms'",
+        };
+        connection.execute(impatient).await.unwrap();
+        let error = connection.execute("UPDATE readiness SET checks = 1").await.unwrap_err();
+        assert!(matches!(StoreError::from(error), StoreError::Busy));
+        held.commit().await.unwrap();
+        waiter.ping_write().await.unwrap();
+    }
+
+    async fn debugging_does_not_show_the_address(url: &str) {
+        let store = store(url).await;
+        let shown = format!("{store:?} {:?}", store.session_store());
+        assert!(!shown.contains("localhost") && !shown.contains("/tmp"), "{shown}");
+    }
+
     async fn errors_do_not_show_what_is_in_the_tables(url: &str) {
         let store = store(url).await;
         let again = store.add_operator(&new_operator("ann-id", "Somebody else")).await.unwrap_err();
@@ -106,7 +129,7 @@ async fn a_sqlite_connection_is_durable_and_checks_references() {
 async fn a_postgres_connection_is_durable_whatever_the_server_says() {
     let database = TestDatabase::postgres().await.unwrap();
     let name =
-        database.url().rsplit('/').find_map(|part| part.split_once("?")).map(|(name, _)| name.to_owned());
+        database.url().rsplit('/').find_map(|part| part.split_once('?')).map(|(name, _)| name.to_owned());
     let mut admin = sqlx::PgConnection::connect(database.url()).await.unwrap();
     let sql = format!("ALTER DATABASE {} SET synchronous_commit = off", name.unwrap());
     sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut admin).await.unwrap();
@@ -155,7 +178,7 @@ async fn an_address_that_cannot_work_is_refused_without_showing_its_password() {
         ("sqlite:x.db?mode=memory", "only mode=rwc"),
         ("sqlite:/nowhere/at/all/x.db", "cannot be opened"),
         ("postgres://root:hunter2@local host/x", "cannot be parsed"),
-        ("postgres://root:hunter2@127.0.0.1:1/x", "not available"),
+        ("postgres://root:hunter2@127.0.0.1:1/x", "refused"),
     ] {
         let error = Store::open(url).await.unwrap_err();
         assert!(error.to_string().contains(part), "{url}: {error}");

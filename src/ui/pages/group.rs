@@ -232,7 +232,7 @@ fn table(name: &str, counters: &[Counter], prefill: Option<&Prefill>) -> impl In
         .enumerate()
         .map(|(index, counter)| {
             let key = match prefill {
-                Some(prefill) => tick(index, counter, !prefill.all && prefill.keys.contains(&counter.key)),
+                Some(prefill) => tick(index, counter, prefill.keys.contains(&counter.key)),
                 None => view! { <Labelled counter=counter.clone() /> }.into_any(),
             };
             view! {

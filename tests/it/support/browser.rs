@@ -32,8 +32,11 @@ pub struct Form {
 impl Browser {
     #[expect(clippy::disallowed_methods, reason = "a test is no client of Tencent Chat")]
     pub fn new(base: &str) -> Self {
-        let client =
-            reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
+        let client = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .build()
+            .unwrap();
         Self { client, base: base.to_owned(), cookies: BTreeMap::new(), referer: format!("{base}/") }
     }
 
@@ -74,12 +77,23 @@ impl Browser {
         self.post_with(path, fields, &[("sec-fetch-site", "same-origin")]).await
     }
 
-    pub async fn post_with(&mut self, path: &str, fields: &[(String, String)], headers: &[(&str, &str)]) -> Page {
+    pub async fn post_with(
+        &mut self,
+        path: &str,
+        fields: &[(String, String)],
+        headers: &[(&str, &str)],
+    ) -> Page {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         self.send(Method::POST, path, Some(body), headers).await
     }
 
-    async fn send(&mut self, method: Method, path: &str, body: Option<String>, extra: &[(&str, &str)]) -> Page {
+    async fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        body: Option<String>,
+        extra: &[(&str, &str)],
+    ) -> Page {
         let mut request = self
             .client
             .request(method, format!("{}{path}", self.base))
@@ -177,7 +191,10 @@ impl Page {
         let html = self.html();
         let form = Selector::parse(&format!("form[action=\"{action}\"]")).unwrap();
         let input = Selector::parse("input[name]").unwrap();
-        let form = html.select(&form).next().unwrap_or_else(|| panic!("no form {action} on {}: {}", self.path, self.text()));
+        let form = html
+            .select(&form)
+            .next()
+            .unwrap_or_else(|| panic!("no form {action} on {}: {}", self.path, self.text()));
         assert_eq!(form.attr("method").map(str::to_lowercase).as_deref(), Some("post"));
         let sent = |element: &scraper::ElementRef<'_>| match element.attr("type") {
             Some("checkbox" | "radio") => element.attr("checked").is_some(),
@@ -187,7 +204,10 @@ impl Page {
             .select(&input)
             .filter(sent)
             .map(|element| {
-                (element.attr("name").unwrap().to_owned(), element.attr("value").unwrap_or_default().to_owned())
+                (
+                    element.attr("name").unwrap().to_owned(),
+                    element.attr("value").unwrap_or_default().to_owned(),
+                )
             })
             .collect();
         Form { action: action.to_owned(), fields }

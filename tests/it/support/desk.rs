@@ -45,13 +45,15 @@ impl TestDesk {
         let shared: SharedClock = Arc::clone(&clock) as SharedClock;
         let timing = Timing {
             connect: Duration::from_millis(500),
-            total: Duration::from_millis(500),
+            total: Duration::from_secs(2),
             retry_base: Duration::from_millis(1),
         };
         let id = app.sdk_app_id;
-        let client = Client::with_timing(app, Arc::clone(&shared), Arc::new(SystemRandomness), timing).unwrap();
+        let client =
+            Client::with_timing(app, Arc::clone(&shared), Arc::new(SystemRandomness), timing).unwrap();
         let folder = TempDir::new().unwrap();
-        let store = Store::open(&format!("sqlite:{}", folder.path().join("desk.db").display())).await.unwrap();
+        let store =
+            Store::open(&format!("sqlite:{}", folder.path().join("desk.db").display())).await.unwrap();
         let app = DeskApp { id, label: "Test app".into(), test: true, place: "Simulator".into(), client };
         let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -60,9 +62,12 @@ impl TestDesk {
             passwords: Passwords::new().await.unwrap(),
             settings: Arc::new(Settings { public_url: url.parse().unwrap() }),
         };
-        for (name, role) in
-            [("manager", Role::Manager), ("other", Role::Manager), ("support", Role::Support), ("viewer", Role::Viewer)]
-        {
+        for (name, role) in [
+            ("manager", Role::Manager),
+            ("other", Role::Manager),
+            ("support", Role::Support),
+            ("viewer", Role::Viewer),
+        ] {
             add_operator(&services, name, role, PASSWORD.to_owned().into()).await.unwrap();
         }
         let router = counterdesk::http::router(&services);
@@ -87,7 +92,8 @@ impl TestDesk {
     pub async fn signed_in(&self, name: &str) -> Browser {
         let mut browser = self.browser();
         let page = browser.get("/sign-in").await;
-        let landed = browser.submit(&page.form("/api/sign-in").with("name", name).with("password", PASSWORD)).await;
+        let landed =
+            browser.submit(&page.form("/api/sign-in").with("name", name).with("password", PASSWORD)).await;
         assert_eq!(landed.path, "/", "{name} could not sign in: {}", landed.text());
         browser
     }
@@ -102,7 +108,9 @@ impl TestDesk {
 
     /// Requests that change something, as the simulator received them.
     pub fn writes(&self) -> Vec<Request> {
-        let changes = |request: &Request| request.command.starts_with("delete") || request.command.starts_with("update");
+        let changes = |request: &Request| {
+            request.command.starts_with("delete") || request.command.starts_with("update")
+        };
         self.simulator.state().history().into_iter().filter(changes).collect()
     }
 }

@@ -2,7 +2,7 @@ mod browser;
 mod clock;
 mod desk;
 
-pub use browser::{Browser, Page};
+pub use browser::{Browser, Form, Page};
 pub use clock::TestClock;
 pub use desk::{PASSWORD, TestDesk};
 

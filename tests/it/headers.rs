@@ -1,0 +1,92 @@
+//! What every response carries.
+
+use crate::support::{ORCHID, TestDesk};
+
+#[tokio::test]
+async fn every_kind_of_response_is_wrapped() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let style = browser.get("/sign-in").await;
+    let style = style.attribute("link[rel=stylesheet]", "href");
+    let style = if style.is_empty() {
+        browser.get("/").await.attribute("link[rel=stylesheet]", "href")
+    } else {
+        style
+    };
+    for path in [
+        "/",
+        "/nowhere",
+        "/livez",
+        "/readyz",
+        &desk.group_path(ORCHID),
+        &style[0],
+        "/operations/CD-0000-0000",
+    ] {
+        let page = browser.get(path).await;
+        let header =
+            |name: &str| page.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default();
+        let policy = header("content-security-policy");
+        for part in [
+            "default-src 'none'",
+            "style-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        ] {
+            assert!(policy.contains(part), "{path}: {policy}");
+        }
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("unsafe-eval'; script"),
+            "{path}: {policy}"
+        );
+        assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(header("referrer-policy"), "same-origin", "{path}");
+        assert_eq!(header("cross-origin-opener-policy"), "same-origin", "{path}");
+        assert!(header("x-request-id").starts_with("CD-"), "{path}");
+        assert!(header("x-counterdesk-script-nonce").is_empty(), "{path}");
+        assert!(!page.body.contains("style=\""), "{path}: an inline style");
+        if path.starts_with("/pkg/") {
+            assert_eq!(header("cache-control"), "public, max-age=31536000, immutable");
+        } else if page.body.contains("<html") && path != "/nowhere" {
+            assert_eq!(header("cache-control"), "no-store", "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn scripts_are_allowed_only_where_there_is_an_island_and_by_nonce() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let mut nonces = Vec::new();
+    for path in ["/", &desk.group_path(ORCHID), &desk.group_path(ORCHID)] {
+        let page = browser.get(path).await;
+        let policy = page.headers["content-security-policy"].to_str().unwrap();
+        let scripts = page.attribute("script", "nonce");
+        assert_eq!(
+            policy.contains("script-src"),
+            page.has("script") || !scripts.is_empty(),
+            "{path}: {policy}"
+        );
+        for nonce in scripts {
+            assert!(policy.contains(&format!("'nonce-{nonce}'")), "{path}: {policy}");
+            nonces.push(nonce);
+        }
+    }
+    let all = nonces.len();
+    nonces.sort();
+    nonces.dedup();
+    assert_eq!(nonces.len(), all, "each response has its own nonce");
+}
+
+#[tokio::test]
+async fn nothing_changes_on_get_and_unused_methods_are_refused() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    for path in ["/api/confirm?plan=x", "/api/review", "/api/sign-out"] {
+        let page = browser.get(path).await;
+        assert!(page.status.is_client_error(), "{path}: {}", page.status);
+    }
+    assert_eq!(browser.get("/").await.path, "/", "still signed in");
+    let page = browser.post("/", &[]).await;
+    assert_eq!(page.status, 405);
+}

@@ -1,0 +1,99 @@
+//! No secret key, no UserSig, no password and no session identifier in anything that is written.
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use counterdesk::simulator::{Fault, FaultKind};
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::MakeWriter;
+
+use crate::support::{ORCHID, PASSWORD, TestDesk};
+
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+#[tokio::test]
+async fn no_secret_gets_into_a_page_a_log_an_error_or_the_database() {
+    let log = Log::default();
+    // The same limits as the program's own.
+    let filter = EnvFilter::new(
+        "trace,hyper=warn,hyper_util=warn,reqwest=warn,h2=warn,rustls=warn,scraper=off,selectors=off,html5ever=off",
+    );
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(log.clone()).finish();
+    // For all threads: a subscriber of this one alone misses what others have decided not to log.
+    tracing::subscriber::set_global_default(subscriber).unwrap();
+
+    let desk = TestDesk::start().await;
+    let mut written = String::new();
+    let mut browser = desk.signed_in("support").await;
+    let cookie = browser.cookies()["counterdesk"].clone();
+    for fault in [
+        None,
+        Some(FaultKind::BadGateway),
+        Some(FaultKind::ResetAfter),
+        Some(FaultKind::Code(70003)),
+        Some(FaultKind::NoAnswerBefore),
+    ] {
+        let page = browser.get(&desk.group_path(ORCHID)).await;
+        written += &page.body;
+        if !page.has("form[action='/api/review']") {
+            continue;
+        }
+        let key = page.attribute("input[name='keys[]']", "value").remove(0);
+        let form = page.form("/api/review").also("keys[]", &key).with("reason", "T");
+        let page = browser.submit(&form).await;
+        written += &page.body;
+        if let Some(fault) = fault {
+            desk.inject(Fault::new(fault).on("delete_group_counter"));
+        }
+        let page = browser.submit(&page.form("/api/confirm")).await;
+        written += &page.body;
+        written += &format!(
+            "{:?}",
+            page.headers.iter().filter(|(name, _)| *name != "set-cookie").collect::<Vec<_>>()
+        );
+    }
+    let mut stranger = desk.browser();
+    let form = stranger.get("/sign-in").await.form("/api/sign-in");
+    written += &stranger.submit(&form.with("name", "nobody").with("password", PASSWORD)).await.body;
+    written += &format!("{:?}", desk.services.desk.apps()[0].client);
+
+    let log = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
+    assert!(log.contains("http.request") && log.contains("reset.sending"), "the log was caught: {log}");
+    let mut stored = Vec::new();
+    for file in std::fs::read_dir(desk.folder.path()).unwrap() {
+        stored.extend(std::fs::read(file.unwrap().path()).unwrap());
+    }
+    let stored = String::from_utf8_lossy(&stored).into_owned();
+    let sig_start = "eJ"; // every UserSig is zlib data in base64
+    for (what, text) in [("pages", &written), ("log", &log), ("database", &stored)] {
+        assert!(!text.contains(desk.simulator.secret_key()), "the secret key is in the {what}");
+        assert!(!text.contains(PASSWORD), "a password is in the {what}");
+        assert!(!text.contains(&cookie), "a session identifier is in the {what}");
+        let lower = text.to_lowercase();
+        assert!(!lower.contains("usersig="), "a UserSig is in the {what}");
+        let suspicious = text
+            .split(|c: char| !(c.is_ascii_alphanumeric() || "*-_".contains(c)))
+            .any(|word| word.len() > 80 && word.starts_with(sig_start));
+        assert!(!suspicious, "a UserSig is in the {what}");
+    }
+}

@@ -1,0 +1,194 @@
+//! Everything that Tencent Chat, or the way there, can do wrong.
+
+use counterdesk::chat::Endpoint;
+use counterdesk::simulator::{Fault, FaultKind};
+
+use crate::support::{Browser, ORCHID, Page, SAMPLE, TestDesk};
+
+const DELETE: &str = "delete_group_counter";
+
+/// Confirms a reset of `like` and `unlike` in the large group with this fault on the way.
+async fn reset_with(desk: &TestDesk, browser: &mut Browser, fault: FaultKind) -> Page {
+    let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
+    let form = form.also("keys[]", "like").also("keys[]", "unlike").with("reason", "T");
+    let form = browser.submit(&form).await.form("/api/confirm");
+    desk.inject(Fault::new(fault).on(DELETE));
+    let page = browser.submit(&form).await;
+    assert!(page.path.starts_with("/operations/"), "{fault:?}: {}", page.text());
+    assert_eq!(desk.writes().len(), 1, "{fault:?}: sent once");
+    page
+}
+
+#[tokio::test]
+async fn an_answer_lost_after_it_was_applied_is_found_out_by_reading_back() {
+    for fault in [
+        FaultKind::NoAnswerAfter,
+        FaultKind::ResetAfter,
+        FaultKind::BadGateway,
+        FaultKind::Rubbish,
+        FaultKind::NoErrorCode,
+        FaultKind::Huge,
+        FaultKind::CodeAfter(60008),
+        FaultKind::CodeAfter(10002),
+        FaultKind::CodeAfter(99999),
+    ] {
+        let desk = TestDesk::start().await;
+        let mut browser = desk.signed_in("support").await;
+        let page = reset_with(&desk, &mut browser, fault).await;
+        assert_eq!(page.heading(), "2 counters reset", "{fault:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_lost_before_it_was_applied_is_unknown_until_the_request_cannot_be_on_its_way() {
+    for fault in
+        [FaultKind::NoAnswerBefore, FaultKind::ResetBefore, FaultKind::Code(60008), FaultKind::Code(99999)]
+    {
+        let desk = TestDesk::start().await;
+        let mut browser = desk.signed_in("support").await;
+        let page = reset_with(&desk, &mut browser, fault).await;
+        assert_eq!(page.heading(), "We can\u{2019}t tell yet whether this reset went through", "{fault:?}");
+
+        let again = page.form("/api/check-again");
+        let page = browser.submit(&again).await;
+        assert!(page.heading().contains("can\u{2019}t tell yet"), "too early to say \"not applied\"");
+
+        desk.clock.advance_seconds(15);
+        let page = browser.submit(&again).await;
+        assert!(page.heading().to_lowercase().contains("not"), "{fault:?}: {}", page.heading());
+        assert!(page.text().contains("Nothing was changed"), "{}", page.text());
+        assert_eq!(desk.writes().len(), 1, "reading back never sends again");
+        assert_eq!(desk.counters(ORCHID).len(), 6);
+    }
+}
+
+#[tokio::test]
+async fn where_both_stories_fit_a_person_decides() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let form = browser
+        .get(&desk.group_path(ORCHID))
+        .await
+        .form("/api/review")
+        .also("keys[]", "report")
+        .with("reason", "T");
+    let form = browser.submit(&form).await.form("/api/confirm");
+    desk.inject(Fault::new(FaultKind::ResetBefore).on(DELETE));
+    let page = browser.submit(&form).await;
+    let path = page.path;
+    for _ in 0..10 {
+        desk.clock.advance_seconds(120);
+        desk.services.desk.recover_due().await.unwrap();
+    }
+    // Idle for 20 minutes, still signed in.
+    let page = browser.get(&path).await;
+    assert!(page.text().to_lowercase().contains("unresolved"), "{}", page.text());
+    assert_eq!(desk.writes().len(), 1);
+    let page = browser.get("/").await;
+    assert!(page.text().contains("needs attention"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn definite_refusals_change_nothing_and_say_whose_move_it_is() {
+    for (code, words) in [
+        (10004, "10004"),
+        (10007, "10007"),
+        (10010, "10010"),
+        (10015, "10015"),
+        (10059, "plan"),
+        (60007, "60007"),
+        (60010, "60010"),
+        (70009, "70009"),
+        (70014, "70014"),
+    ] {
+        let desk = TestDesk::start().await;
+        let mut browser = desk.signed_in("support").await;
+        let page = reset_with(&desk, &mut browser, FaultKind::Code(code)).await;
+        assert!(page.text().contains(words), "{code}: {}", page.text());
+        assert!(page.text().contains("Nothing was changed"), "{code}: {}", page.text());
+        assert_eq!(desk.counters(ORCHID).len(), 6);
+    }
+}
+
+#[tokio::test]
+async fn an_expired_signature_is_renewed_and_the_reset_goes_through() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let form = browser
+        .get(&desk.group_path(ORCHID))
+        .await
+        .form("/api/review")
+        .also("keys[]", "like")
+        .with("reason", "T");
+    let form = browser.submit(&form).await.form("/api/confirm");
+    desk.inject(Fault::new(FaultKind::Code(70001)).on(DELETE));
+    assert_eq!(browser.submit(&form).await.heading(), "1 counter reset");
+    let applied: Vec<_> = desk.writes().into_iter().map(|write| write.applied).collect();
+    assert_eq!(applied, [false, true], "a refused signature has executed nothing");
+}
+
+#[tokio::test]
+async fn when_nobody_answers_nothing_is_sent_and_the_page_says_so() {
+    let desk =
+        TestDesk::start_with(|app| app.endpoint = Endpoint::parse("http://127.0.0.1:9").unwrap()).await;
+    let mut browser = desk.signed_in("support").await;
+    let page = browser.get(&desk.group_path(ORCHID)).await;
+    assert_eq!(page.status, 503);
+    assert!(page.text().contains("reached"), "{}", page.text());
+    assert!(page.text().contains("CD-"));
+    assert_eq!(browser.get("/").await.status, 200, "the desk itself stays up");
+}
+
+#[tokio::test]
+async fn reads_that_fail_are_not_shown_as_empty() {
+    for fault in [
+        FaultKind::Rubbish,
+        FaultKind::NoErrorCode,
+        FaultKind::Huge,
+        FaultKind::BadGateway,
+        FaultKind::Code(10002),
+        FaultKind::Code(99999),
+    ] {
+        let desk = TestDesk::start().await;
+        let mut browser = desk.signed_in("support").await;
+        desk.inject(Fault::new(fault).on("get_group_counter").times(3));
+        let page = browser.get(&desk.group_path(SAMPLE)).await;
+        assert!(!page.has("form[action='/api/review']"), "{fault:?}");
+        assert!(
+            page.text().contains("could not be read") || page.text().contains("cannot be read"),
+            "{fault:?}: {}",
+            page.text()
+        );
+        desk.simulator.state().clear_faults();
+        desk.inject(Fault::new(fault).on("get_group_info").times(3));
+        let page = browser.get(&desk.group_path(SAMPLE)).await;
+        assert!(page.title().starts_with("Error: "), "{fault:?}: {}", page.title());
+        assert!(page.text().contains("CD-"));
+    }
+}
+
+#[tokio::test]
+async fn a_read_that_fails_once_is_tried_again() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    desk.inject(Fault::new(FaultKind::ResetBefore).on("get_group_counter"));
+    desk.inject(Fault::new(FaultKind::BadGateway).on("get_group_info"));
+    assert!(browser.get(&desk.group_path(SAMPLE)).await.has("form[action='/api/review']"));
+}
+
+#[tokio::test]
+async fn wrong_credentials_are_for_whoever_runs_the_server() {
+    let wrong: [(&str, fn(&mut counterdesk::chat::App)); 3] = [
+        ("70009", |app| app.secret_key = "0".repeat(64).into()),
+        ("60010", |app| app.admin_identifier = "somebody".to_owned()),
+        ("70020", |app| app.sdk_app_id = 1_400_000_999),
+    ];
+    for (code, spoil) in wrong {
+        let desk = TestDesk::start_with(spoil).await;
+        let mut browser = desk.signed_in("support").await;
+        let page = browser.get(&desk.group_path(SAMPLE)).await;
+        assert!(page.text().contains(code), "{code}: {}", page.text());
+        assert!(page.title().starts_with("Error: "));
+        assert!(page.text().contains("runs Counterdesk"), "{}", page.text());
+    }
+}
