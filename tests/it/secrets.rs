@@ -38,7 +38,8 @@ async fn no_secret_gets_into_a_page_a_log_an_error_or_the_database() {
     let filter = EnvFilter::new(
         "trace,hyper=warn,hyper_util=warn,reqwest=warn,h2=warn,rustls=warn,scraper=off,selectors=off,html5ever=off",
     );
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(log.clone()).finish();
+    let subscriber =
+        tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(log.clone()).finish();
     // For all threads: a subscriber of this one alone misses what others have decided not to log.
     tracing::subscriber::set_global_default(subscriber).unwrap();
 

@@ -237,9 +237,14 @@ mod tests {
 
     #[test]
     fn initials_are_two_letters_of_the_name() {
-        for (name, letters) in
-            [("mod-akira", "MA"), ("support-07", "S0"), ("root", "RO"), ("a", "A"), ("_", ""), ("\u{e9}va b", "\u{c9}B")]
-        {
+        for (name, letters) in [
+            ("mod-akira", "MA"),
+            ("support-07", "S0"),
+            ("root", "RO"),
+            ("a", "A"),
+            ("_", ""),
+            ("\u{e9}va b", "\u{c9}B"),
+        ] {
             assert_eq!(initials(name), letters);
         }
     }

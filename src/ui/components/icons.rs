@@ -11,7 +11,8 @@ pub fn Icon(
     #[prop(optional)]
     class: &'static str,
 ) -> impl IntoView {
-    let href = with_context::<AssetPaths, _>(|assets| format!("{}#i-{name}", assets.icons)).unwrap_or_default();
+    let href =
+        with_context::<AssetPaths, _>(|assets| format!("{}#i-{name}", assets.icons)).unwrap_or_default();
     let class = if class.is_empty() { "i".to_owned() } else { format!("i {class}") };
     view! {
         <svg class=class aria-hidden="true">

@@ -11,8 +11,8 @@ mod status;
 mod title;
 mod values;
 
-pub use evidence::EvidenceTable;
 pub use errors::{ErrorSummary, FieldError, TroubleDetails, TroubleReference};
+pub use evidence::EvidenceTable;
 pub use frame::{Framed, Jump, NavPlace};
 pub use icons::{Icon, Mark, Strokes};
 pub use receipt::Receipt;

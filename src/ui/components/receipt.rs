@@ -93,7 +93,8 @@ fn ValuesTable(operation: Operation) -> impl IntoView {
         }
         _ => None,
     };
-    let head = if operation.outcome == Outcome::Applied { result::VALUE_REMOVED } else { result::VALUE_BEFORE };
+    let head =
+        if operation.outcome == Outcome::Applied { result::VALUE_REMOVED } else { result::VALUE_BEFORE };
     let now_head = if operation.outcome == Outcome::Applied { result::VALUE_NOW } else { result::LAST_READ };
     let was_read = operation.after.is_some();
     let caption = match operation.checked_at.filter(|_| was_read) {

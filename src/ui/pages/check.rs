@@ -6,8 +6,8 @@ use crate::api::{Trouble, paths};
 use crate::model::{Counter, CounterKey, Selection};
 use crate::store::Plan;
 use crate::ui::components::{
-    Clock, ErrorSummary, FieldError, Framed, GroupIdCode, Icon, Jump, KeyCode, KeyList, Name, NavPlace, Number,
-    PageTitle, Strokes, shown_name,
+    Clock, ErrorSummary, FieldError, Framed, GroupIdCode, Icon, Jump, KeyCode, KeyList, Name, NavPlace,
+    Number, PageTitle, Strokes, shown_name,
 };
 use crate::ui::text::{check as text, common, problems};
 
@@ -106,7 +106,13 @@ fn changes(removed: &[Counter]) -> AnyView {
 
 /// Group, counters, reason and app once more, each with a way back.
 #[component]
-fn Facts(plan: Plan, removed: Vec<Counter>, total_counters: usize, app: AppView, change_path: String) -> impl IntoView {
+fn Facts(
+    plan: Plan,
+    removed: Vec<Counter>,
+    total_counters: usize,
+    app: AppView,
+    change_path: String,
+) -> impl IntoView {
     let change = |path: String, what: &'static str| {
         view! {
             <dd>
@@ -160,9 +166,16 @@ fn Facts(plan: Plan, removed: Vec<Counter>, total_counters: usize, app: AppView,
 }
 
 /// The one red button. For *all*, the group ID has to be typed.
-fn confirm(plan: &Plan, removed: usize, typed: String, trouble: Option<Trouble>, change_path: String) -> AnyView {
+fn confirm(
+    plan: &Plan,
+    removed: usize,
+    typed: String,
+    trouble: Option<Trouble>,
+    change_path: String,
+) -> AnyView {
     let asks_for_id = matches!(plan.selection, Selection::All);
-    let wrong = trouble.filter(|trouble| problems::words(&trouble.problem).field == Some(problems::FIELD_TYPED));
+    let wrong =
+        trouble.filter(|trouble| problems::words(&trouble.problem).field == Some(problems::FIELD_TYPED));
     let is_wrong = wrong.is_some();
     let id_field = asks_for_id.then(|| {
         view! {

@@ -5,8 +5,8 @@ use crate::api::{Problem, Trouble, paths};
 use crate::model::{SdkAppId, Timestamp};
 use crate::store::{Lookup, Operation};
 use crate::ui::components::{
-    Ago, ErrorSummary, FieldError, Framed, GroupIdCode, Icon, Jump, Mark, Name, NavPlace, OutcomeStatus, PageTitle,
-    TroubleDetails, TroubleReference, shown_name,
+    Ago, ErrorSummary, FieldError, Framed, GroupIdCode, Icon, Jump, Mark, Name, NavPlace, OutcomeStatus,
+    PageTitle, TroubleDetails, TroubleReference, shown_name,
 };
 use crate::ui::text::{common, find as text, problems, time};
 
@@ -90,7 +90,8 @@ fn GroupField(
     trouble: Option<Trouble>,
     similar: Option<Lookup>,
 ) -> impl IntoView {
-    let wrong = trouble.filter(|trouble| problems::words(&trouble.problem).field == Some(problems::FIELD_GROUP));
+    let wrong =
+        trouble.filter(|trouble| problems::words(&trouble.problem).field == Some(problems::FIELD_GROUP));
     let is_wrong = wrong.is_some();
     view! {
         <input type="hidden" name="app" value=app.to_string() />
@@ -151,8 +152,11 @@ fn attention_strip(attention: &[Operation]) -> Option<impl IntoView + use<>> {
     let first = attention.first()?;
     let extent = common::extent(&first.selection, &first.before);
     let name = shown_name(&first.group_name, &first.group);
-    let told =
-        if first.outcome.is_open() { text::being_checked(&extent, &name) } else { text::unresolved(&extent, &name) };
+    let told = if first.outcome.is_open() {
+        text::being_checked(&extent, &name)
+    } else {
+        text::unresolved(&extent, &name)
+    };
     Some(view! {
         <p class="note alert line" role="status">
             <Icon name="alert" />

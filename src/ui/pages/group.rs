@@ -7,8 +7,8 @@ use crate::model::{Counter, SdkAppId, Timestamp};
 use crate::reset::MAX_REASON_CHARS;
 use crate::store::Operation;
 use crate::ui::components::{
-    Ago, Clock, Day, ErrorSummary, FieldError, Framed, GroupIdCode, Icon, Jump, KeyCode, Name, NavPlace, Number,
-    PageTitle, TroubleDetails, shown_name,
+    Ago, Clock, Day, ErrorSummary, FieldError, Framed, GroupIdCode, Icon, Jump, KeyCode, Name, NavPlace,
+    Number, PageTitle, TroubleDetails, shown_name,
 };
 use crate::ui::islands::{CounterPicker, IslandScripts};
 use crate::ui::text::{common, group as text, problems, time};
@@ -42,7 +42,8 @@ pub fn page(page: GroupPage) -> AnyView {
                 None => ().into_any(),
             };
             let chosen = if form {
-                let form = Form { app, info: info.clone(), counters, prefill, may_reset_all, read_at, address };
+                let form =
+                    Form { app, info: info.clone(), counters, prefill, may_reset_all, read_at, address };
                 choose(form, trouble.clone())
             } else {
                 look(&name, &counters, read_at, address)

@@ -77,10 +77,9 @@ fn told(operation: &Operation) -> Told {
 fn below(operation: &Operation) -> AnyView {
     match &operation.outcome {
         Outcome::Refused { code, .. } => what_to_do(common::WHAT_YOU_CAN_DO, remedies::for_code(*code)),
-        Outcome::NotApplied { reason: NotAppliedReason::NeverSent } => what_to_do(
-            common::WHAT_YOU_CAN_DO,
-            vec![remedies::remedy(Remedy::TryAgain).to_owned()],
-        ),
+        Outcome::NotApplied { reason: NotAppliedReason::NeverSent } => {
+            what_to_do(common::WHAT_YOU_CAN_DO, vec![remedies::remedy(Remedy::TryAgain).to_owned()])
+        }
         Outcome::Unresolved => view! {
             <section class="flow tight" aria-labelledby="both">
                 <h2 id="both">{text::BOTH_STORIES}</h2>

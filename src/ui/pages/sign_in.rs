@@ -10,9 +10,9 @@ const LEDGER: [i128; 4] = [2_481_930, 13_402, 88_117, -2_583_449];
 
 pub fn page(page: SignInPage) -> AnyView {
     let SignInPage { next, name, trouble, notice } = page;
-    let wrong = trouble.clone().filter(|trouble| {
-        problems::words(&trouble.problem).field == Some(problems::FIELD_NAME)
-    });
+    let wrong = trouble
+        .clone()
+        .filter(|trouble| problems::words(&trouble.problem).field == Some(problems::FIELD_NAME));
     view! {
         <PageTitle title=text::TITLE error=trouble.is_some() />
         <div class="door">

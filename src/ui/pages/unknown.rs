@@ -135,8 +135,10 @@ fn events(operation: &Operation, reason: &UnknownReason) -> Vec<Event> {
     };
     events.push(Event { icon: "alert", at: answer_at, told: text::answer(reason) });
     if let (Some(checked_at), Some(after)) = (operation.checked_at, &operation.after) {
-        let count = |what| evidence_of_keys(&operation.before, after).filter(|(_, _, says)| *says == what).count();
-        let told = text::read(count(KeyEvidence::Gone), count(KeyEvidence::There), count(KeyEvidence::Unclear));
+        let count =
+            |what| evidence_of_keys(&operation.before, after).filter(|(_, _, says)| *says == what).count();
+        let told =
+            text::read(count(KeyEvidence::Gone), count(KeyEvidence::There), count(KeyEvidence::Unclear));
         events.push(Event { icon: "search", at: checked_at, told });
     }
     events

@@ -26,17 +26,18 @@ pub const BUTTON: &str = "Review reset";
 
 pub const COUNTERS: &str = "Counters";
 pub const NO_COUNTERS: &str = "This group has no counters";
-pub const NO_COUNTERS_WHY: &str =
-    "Tencent Chat answered that there are none, so there is nothing to reset. A counter appears with its first \
+pub const NO_COUNTERS_WHY: &str = "Tencent Chat answered that there are none, so there is nothing to reset. A counter appears with its first \
      like, or whatever your app counts.";
 pub const COMMUNITY_WHY: &str = "Communities have no counters, so there is nothing to reset.";
 
 pub const NOT_READ: &str = "The counters could not be read";
-pub const NOT_READ_WHY: &str = "What this group counts is not known right now. That does not mean that it has none.";
+pub const NOT_READ_WHY: &str =
+    "What this group counts is not known right now. That does not mean that it has none.";
 pub const TRY_AGAIN: &str = "Read again";
 
 pub const LOOK_ONLY: &str = "You can look, and not reset.";
-pub const LOOK_ONLY_WHO: &str = "Operators with the role support or manager can reset counters; a manager changes roles.";
+pub const LOOK_ONLY_WHO: &str =
+    "Operators with the role support or manager can reset counters; a manager changes roles.";
 
 pub const OPEN: &str = "A reset of this group is still being checked.";
 pub const OPEN_WHY: &str = "Until its outcome is known, nothing else can be reset here.";

@@ -181,7 +181,9 @@ fn group_id(error: GroupIdError) -> Words {
         GroupIdError::NotPrintableAscii => Words::new(
             "The group ID holds a character that no ID can hold",
             "IDs are made of English letters, digits and common signs, so nothing was looked up.",
-            &["Copy the ID again. Curly quotes and invisible characters come in when text is pasted from documents."],
+            &[
+                "Copy the ID again. Curly quotes and invisible characters come in when text is pasted from documents.",
+            ],
         ),
     };
     words.at(FIELD_GROUP)
@@ -206,7 +208,10 @@ fn refused(code: ErrorCode, info: &str) -> Words {
     Words {
         summary,
         field: about_the_id.then_some(FIELD_GROUP),
-        happened: format!("Tencent Chat answered with {}. Nothing was changed.", remedies::quoted(code, info)),
+        happened: format!(
+            "Tencent Chat answered with {}. Nothing was changed.",
+            remedies::quoted(code, info)
+        ),
         to_do,
     }
 }
@@ -253,7 +258,10 @@ fn plan(problem: &Problem) -> Words {
         ),
         Problem::PlanExpired => Words::new(
             "This page is too old to confirm",
-            format!("The values on it were read more than {} minutes ago. Nothing was changed.", PLAN_SECONDS / 60),
+            format!(
+                "The values on it were read more than {} minutes ago. Nothing was changed.",
+                PLAN_SECONDS / 60
+            ),
             &["Choose again: your ticks and your reason are kept."],
         ),
         Problem::KeysChanged { added, gone } => {

@@ -44,7 +44,8 @@ fn headline(operation: &Operation) -> String {
 
 fn counter_lines(operation: &Operation) -> Vec<String> {
     let values: Vec<String> = operation.before.iter().map(|counter| format_number(counter.value)).collect();
-    let key_width = operation.before.iter().map(|counter| counter.key.as_str().chars().count()).max().unwrap_or(0);
+    let key_width =
+        operation.before.iter().map(|counter| counter.key.as_str().chars().count()).max().unwrap_or(0);
     let value_width = values.iter().map(|value| value.chars().count()).max().unwrap_or(0);
     let verb = if operation.outcome == Outcome::Applied { "removed" } else { "before" };
     operation

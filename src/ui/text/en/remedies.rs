@@ -29,7 +29,9 @@ pub fn remedy(remedy: Remedy) -> &'static str {
             "Check the clock of the server that Counterdesk runs on: a signature made by a wrong clock expires too \
              early."
         }
-        Remedy::CheckConsole => "Look at the switches, callbacks and blocks of the app in the Tencent console.",
+        Remedy::CheckConsole => {
+            "Look at the switches, callbacks and blocks of the app in the Tencent console."
+        }
         Remedy::UpgradePlan => "Compare the plan of the app in the Tencent console with what is asked of it.",
         Remedy::AllowServerAddress => {
             "Add the address of the server that Counterdesk runs on to the allowed addresses of the app in the \
@@ -45,7 +47,9 @@ pub fn whose(whose: Move) -> &'static str {
         Move::Administrator => "Whoever runs Counterdesk has to put this right: its settings do not fit.",
         Move::AppOwner => "Whoever owns the Tencent Chat app has to put this right, in the Tencent console.",
         Move::Wait => "It should pass by itself.",
-        Move::Developer => "Counterdesk sent something that it should not have sent: that is a mistake in the program.",
+        Move::Developer => {
+            "Counterdesk sent something that it should not have sent: that is a mistake in the program."
+        }
     }
 }
 

@@ -31,8 +31,7 @@ pub const NOT_APPLIED_TITLE: &str = "Nothing was reset";
 pub const UNRESOLVED_TITLE: &str = "We could not find out whether this reset went through";
 pub const BOTH_STORIES: &str = "Both stories fit what we read";
 pub const WENT_THROUGH: &str = "It went through:";
-pub const WENT_THROUGH_THEN: &str =
-    " the counters were deleted, and what is there now was counted since.";
+pub const WENT_THROUGH_THEN: &str = " the counters were deleted, and what is there now was counted since.";
 pub const DID_NOT: &str = "It did not:";
 pub const DID_NOT_THEN: &str = " the counters are the old ones, and changed by themselves.";
 pub const EVIDENCE: &str = "What we read";

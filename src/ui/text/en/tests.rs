@@ -2,8 +2,8 @@ use super::{problems, receipt, remedies, result, unknown};
 use crate::api::Problem;
 use crate::api::frame::AppView;
 use crate::model::{
-    Counter, CounterKey, ErrorCode, GroupId, GroupIdError, GroupType, KeySet, Move, NotAppliedReason, Outcome,
-    Permission, Reference, Remedy, Selection, SelectionError, Timestamp, UnknownReason,
+    Counter, CounterKey, ErrorCode, GroupId, GroupIdError, GroupType, KeySet, Move, NotAppliedReason,
+    Outcome, Permission, Reference, Remedy, Selection, SelectionError, Timestamp, UnknownReason,
 };
 use crate::store::{Operation, OperationKind};
 
@@ -102,9 +102,9 @@ fn every_problem_says_what_happened_and_what_to_do() {
 #[test]
 fn every_remedy_and_every_move_has_words() {
     use Remedy::{
-        AllowServerAddress, CheckAdminIdentifier, CheckClock, CheckConsole, CheckGroupType, CheckSdkAppIdAndRegion,
-        CheckSecretKey, ChooseFewerCounters, CompareGroupId, ReportWithReference, TryAgain, TryAgainInAMinute,
-        UpgradePlan,
+        AllowServerAddress, CheckAdminIdentifier, CheckClock, CheckConsole, CheckGroupType,
+        CheckSdkAppIdAndRegion, CheckSecretKey, ChooseFewerCounters, CompareGroupId, ReportWithReference,
+        TryAgain, TryAgainInAMinute, UpgradePlan,
     };
     for remedy in [
         CompareGroupId,
@@ -130,7 +130,8 @@ fn every_remedy_and_every_move_has_words() {
 
 #[test]
 fn a_code_that_nobody_published_is_said_to_be_unknown() {
-    let words = problems::words(&Problem::Refused { code: ErrorCode(99_999), info: "what it says".to_owned() });
+    let words =
+        problems::words(&Problem::Refused { code: ErrorCode(99_999), info: "what it says".to_owned() });
     assert!(words.summary.contains("99999, a code this program does not know"), "{}", words.summary);
     assert!(words.happened.contains("code 99999: \u{201c}what it says\u{201d}"), "{}", words.happened);
 }
