@@ -77,7 +77,7 @@ wasm=$built/$triple/wasm-release/counterdesk.wasm
 
 # Written only when something changed: the server is rebuilt when these files are touched.
 optimiser=$(wasm-opt --version 2>/dev/null || echo "no wasm-opt")
-recipe="$(cksum <"$wasm") wasm-bindgen $version, $optimiser"
+recipe="$(cksum <"$wasm") wasm-bindgen $version, $optimiser, $(cksum <"$0")"
 if [[ -f $site/pkg/counterdesk.js && -f $site/pkg/counterdesk_bg.wasm &&
   $(cat "$site/recipe" 2>/dev/null) == "$recipe" ]]; then
   exit 0
@@ -88,7 +88,11 @@ rm -rf "$built/pkg"
 if [[ $optimiser == "no wasm-opt" ]]; then
   echo "wasm-opt is not installed (Debian: binaryen): the browser half stays a third larger."
 else
-  wasm-opt -Oz --all-features "$built/pkg/counterdesk_bg.wasm" -o "$built/pkg/optimised"
+  # The features that rustc switches on for this target, and no more: with --all-features Debian's
+  # binaryen writes types that browsers refuse.
+  wasm-opt -Oz --enable-bulk-memory --enable-multivalue --enable-mutable-globals \
+    --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext \
+    "$built/pkg/counterdesk_bg.wasm" -o "$built/pkg/optimised"
   mv "$built/pkg/optimised" "$built/pkg/counterdesk_bg.wasm"
 fi
 rm -rf "$site/pkg"
