@@ -21,6 +21,7 @@ impl Theme {
         }
     }
 
+    #[cfg(feature = "ssr")]
     fn parse(name: &str) -> Self {
         [Self::Light, Self::Dark].into_iter().find(|theme| theme.name() == name).unwrap_or_default()
     }

@@ -30,7 +30,7 @@ fn demo(now: u64) -> Vec<Group> {
                 "@TGS#aK4ZQWME7R",
                 GroupType::AvChatRoom,
                 "Orchid Live Lounge",
-                "mei_lin",
+                "host-orchid",
                 41,
                 18_204,
                 "Songs on request, every evening at eight",
@@ -50,7 +50,7 @@ fn demo(now: u64) -> Vec<Group> {
                 "@TGS#aZ5RXTEQ1M",
                 GroupType::AvChatRoom,
                 "Harbour Night Market",
-                "stall_042",
+                "host-harbour",
                 9,
                 5_311,
                 "Street food, live from the quay",
@@ -66,7 +66,7 @@ fn demo(now: u64) -> Vec<Group> {
             "@TGS#2JYBKMTEC4",
             GroupType::Public,
             "Pixel Garden Q&A",
-            "aiko",
+            "host-garden",
             233,
             164,
             "Ask before you plant",
@@ -76,13 +76,13 @@ fn demo(now: u64) -> Vec<Group> {
             "@TGS#3VWDNGTEK8",
             GroupType::ChatRoom,
             "Sunrise Stretch",
-            "coach_ben",
+            "host-sunrise",
             77,
             58,
             "Ten minutes, no excuses",
         )
         .with_counters([("attendance", 1_302), ("streak", 76)]),
-        show("chess-table-weekend", GroupType::Private, "Weekend Chess Table", "ruth", 512, 4, "")
+        show("chess-table-weekend", GroupType::Private, "Weekend Chess Table", "host-chess", 512, 4, "")
             .with_counters([("games", 96), ("white_wins", 44), ("black_wins", 39), ("draws", 13)]),
     ]
 }
