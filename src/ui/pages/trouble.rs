@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::api::Trouble;
 use crate::api::frame::Frame;
 use crate::ui::components::{
-    ErrorSummary, Framed, Icon, Jump, Mark, NavPlace, PageTitle, TroubleDetails, TroubleReference,
+    Framed, Icon, Jump, Mark, NavPlace, PageTitle, TroubleDetails, TroubleReference,
 };
 use crate::ui::text::{common, problems};
 
@@ -43,8 +43,10 @@ fn Told(trouble: Trouble) -> impl IntoView {
     let title = problems::words(&trouble.problem).summary;
     let reference = trouble.reference.clone();
     view! {
-        <ErrorSummary trouble=trouble.clone() />
-        <h1>{title}</h1>
+        <div class="title alert" role="alert" tabindex="-1" autofocus>
+            <Icon name="alert" class="big" />
+            <h1>{title}</h1>
+        </div>
         <TroubleDetails trouble />
         {reference
             .map(|reference| {

@@ -124,14 +124,15 @@ fn events(operation: &Operation, reason: &UnknownReason) -> Vec<Event> {
         },
         Event { icon: "ok", at: start, told: text::RECORDED_FIRST.to_owned() },
     ];
-    if let Some(sent_at) = operation.sent_at {
+    let sent_at = operation.sent_at.unwrap_or(start);
+    if operation.sent_at.is_some() || *reason != UnknownReason::Sending {
         events.push(Event { icon: "next", at: sent_at, told: text::SENT_ONCE.to_owned() });
     }
-    let answer_at = match (reason, operation.sent_at) {
-        (UnknownReason::TimedOut { after_ms }, Some(sent_at)) => {
+    let answer_at = match reason {
+        UnknownReason::TimedOut { after_ms } => {
             Timestamp(sent_at.0.saturating_add(i64::try_from(*after_ms).unwrap_or(0)))
         }
-        (_, sent_at) => sent_at.unwrap_or(start),
+        _ => sent_at,
     };
     events.push(Event { icon: "alert", at: answer_at, told: text::answer(reason) });
     if let (Some(checked_at), Some(after)) = (operation.checked_at, &operation.after) {

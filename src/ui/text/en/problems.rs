@@ -44,33 +44,7 @@ impl Words {
 
 pub fn words(problem: &Problem) -> Words {
     match problem {
-        Problem::BadForm => Words::new(
-            "The form could not be read",
-            "A field was missing, repeated or of the wrong kind. Nothing was changed.",
-            &["Go back, load the page again and fill the form in once more."],
-        ),
-        Problem::CrossOrigin => Words::new(
-            "The form came from another site",
-            "Your browser says that a page outside Counterdesk sent it, so it was not read. Nothing was changed.",
-            &[
-                "Open Counterdesk itself and do it there.",
-                "If you were in Counterdesk, whoever runs it should check that its public address is set.",
-            ],
-        ),
-        Problem::NoSuchPage => Words::new(
-            "There is no page here",
-            "The address may be mistyped, or the page is gone.",
-            &["Compare the address with where you got it from.", "Start from finding a group."],
-        ),
-        Problem::Internal => Words::new(
-            "Something broke in Counterdesk",
-            "The request could not be finished. Its details are in the log under the reference. A reset that you \
-             had confirmed has a page of its own, which says what became of it.",
-            &[
-                "Look at the recent resets before you try again.",
-                "If it happens again, report it with the reference.",
-            ],
-        ),
+        Problem::BadForm | Problem::CrossOrigin | Problem::NoSuchPage | Problem::Internal => request(problem),
         Problem::WrongNameOrPassword => Words::new(
             "The name or the password is wrong",
             "Which of the two is not told, so that nobody can find names by trying.",
@@ -147,6 +121,38 @@ pub fn words(problem: &Problem) -> Words {
             "There is no reset with this reference",
             "A reference looks like CD-7K3M-92QX.",
             &["Compare it with where you got it from.", "Look at the recent resets."],
+        ),
+    }
+}
+
+fn request(problem: &Problem) -> Words {
+    match problem {
+        Problem::BadForm => Words::new(
+            "The form could not be read",
+            "A field was missing, repeated or of the wrong kind. Nothing was changed.",
+            &["Go back, load the page again and fill the form in once more."],
+        ),
+        Problem::CrossOrigin => Words::new(
+            "The form came from another site",
+            "Your browser says that a page outside Counterdesk sent it, so it was not read. Nothing was changed.",
+            &[
+                "Open Counterdesk itself and do it there.",
+                "If you were in Counterdesk, whoever runs it should check that its public address is set.",
+            ],
+        ),
+        Problem::NoSuchPage => Words::new(
+            "There is no page here",
+            "The address may be mistyped, or the page is gone.",
+            &["Compare the address with where you got it from.", "Start from finding a group."],
+        ),
+        _ => Words::new(
+            "Something broke in Counterdesk",
+            "The request could not be finished. Its details are in the log under the reference. A reset that you \
+             had confirmed has a page of its own, which says what became of it.",
+            &[
+                "Look at the recent resets before you try again.",
+                "If it happens again, report it with the reference.",
+            ],
         ),
     }
 }
