@@ -57,6 +57,16 @@ get_tools() {
   fi
 }
 
+# A version of our own: the ones that distributions ship are too old for what rustc writes.
+binaryen=132.0.0
+optimiser=$tools/node_modules/binaryen/bin/wasm-opt
+get_optimiser() {
+  command -v node npm >/dev/null || return 1
+  [[ $(cat "$tools/binaryen" 2>/dev/null) == "$binaryen" && -f $optimiser ]] && return
+  npm install --prefix "$tools" --no-save --no-audit --no-fund "binaryen@$binaryen" >>"$log" 2>&1 || return 1
+  echo "$binaryen" >"$tools/binaryen"
+}
+
 if ! has_target || ! find_wasm_bindgen; then
   # Without a network each try costs time: not on every start.
   if ! $required && [[ -n $(find "$failed" -mmin -60 2>/dev/null) ]]; then
@@ -76,8 +86,7 @@ cargo rustc --lib --crate-type cdylib --profile wasm-release --target "$triple" 
 wasm=$built/$triple/wasm-release/counterdesk.wasm
 
 # Written only when something changed: the server is rebuilt when these files are touched.
-optimiser=$(wasm-opt --version 2>/dev/null || echo "no wasm-opt")
-recipe="$(cksum <"$wasm") wasm-bindgen $version, $optimiser, $(cksum <"$0")"
+recipe="$(cksum <"$wasm") wasm-bindgen $version, $(cksum <"$0")"
 if [[ -f $site/pkg/counterdesk.js && -f $site/pkg/counterdesk_bg.wasm &&
   $(cat "$site/recipe" 2>/dev/null) == "$recipe" ]]; then
   exit 0
@@ -85,12 +94,13 @@ fi
 
 rm -rf "$built/pkg"
 "$wasm_bindgen" --target web --out-dir "$built/pkg" --out-name counterdesk --no-typescript "$wasm"
-if [[ $optimiser == "no wasm-opt" ]]; then
-  echo "wasm-opt is not installed (Debian: binaryen): the browser half stays a third larger."
+if ! get_optimiser; then
+  echo "wasm-opt could not be had from npm: the browser half stays a third larger." >&2
+  if $required; then exit 1; fi
 else
-  # The features that rustc switches on for this target, and no more: with --all-features Debian's
-  # binaryen writes types that browsers refuse.
-  wasm-opt -Oz --enable-bulk-memory --enable-multivalue --enable-mutable-globals \
+  # The features that rustc switches on for this target, and no more: what --all-features writes,
+  # browsers refuse.
+  node "$optimiser" -Oz --enable-bulk-memory --enable-multivalue --enable-mutable-globals \
     --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext \
     "$built/pkg/counterdesk_bg.wasm" -o "$built/pkg/optimised"
   mv "$built/pkg/optimised" "$built/pkg/counterdesk_bg.wasm"

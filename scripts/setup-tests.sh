@@ -31,7 +31,6 @@ look() {
   need build-essential "a C compiler" have cc
   need chromium "Chromium or Chrome (or CHROMIUM_PATH)" have_chromium
   need postgresql "PostgreSQL's server programs (initdb)" have_postgres
-  need binaryen "wasm-opt (binaryen)" have wasm-opt
 }
 
 look
