@@ -59,7 +59,7 @@ pub async fn refused(
         page.similar =
             page.recent_groups.iter().find(|known| is_almost(known.group.as_str(), typed)).cloned();
     }
-    page.typed = typed.to_owned();
+    typed.clone_into(&mut page.typed);
     page.trouble = Some(trouble);
     page.took_ms = took_ms;
     Ok(page)

@@ -137,10 +137,11 @@ pub fn status_of(problem: &Problem) -> StatusCode {
         Problem::CrossOrigin | Problem::NotPermitted { .. } | Problem::PlanOfSomebodyElse => {
             StatusCode::FORBIDDEN
         }
-        Problem::NoSuchPage | Problem::NoSuchApp | Problem::NoSuchPlan | Problem::NoSuchOperation => {
-            StatusCode::NOT_FOUND
-        }
-        Problem::Refused { code: ErrorCode::NO_SUCH_GROUP | ErrorCode::INVALID_GROUP_ID, .. } => {
+        Problem::NoSuchPage
+        | Problem::NoSuchApp
+        | Problem::NoSuchPlan
+        | Problem::NoSuchOperation
+        | Problem::Refused { code: ErrorCode::NO_SUCH_GROUP | ErrorCode::INVALID_GROUP_ID, .. } => {
             StatusCode::NOT_FOUND
         }
         Problem::Refused { .. } | Problem::NotRead(_) => StatusCode::BAD_GATEWAY,

@@ -41,9 +41,10 @@ fn reset_problem(error: ResetError) -> Problem {
         ResetError::PlanExpired => Problem::PlanExpired,
         ResetError::KeysChanged { added, gone } => Problem::KeysChanged { added, gone },
         ResetError::ConfirmationDiffers => Problem::ConfirmationDiffers,
-        ResetError::GroupBusy(operation) => Problem::GroupBusy { operation },
+        ResetError::GroupBusy(operation) | ResetError::Interrupted(operation) => {
+            Problem::GroupBusy { operation }
+        }
         ResetError::NoSuchOperation => Problem::NoSuchOperation,
-        ResetError::Interrupted(operation) => Problem::GroupBusy { operation },
     }
 }
 

@@ -108,7 +108,7 @@ async fn add(
         id: SystemRandomness.token(),
         name: name.to_owned(),
         role,
-        password_hash: hash.into(),
+        password_hash: hash,
         created_at: SystemClock.now(),
     };
     match store.add_operator(&operator).await {

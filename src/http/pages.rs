@@ -114,14 +114,13 @@ pub async fn catch_panics(
 ) -> Response {
     use futures::FutureExt as _;
 
-    match AssertUnwindSafe(next.run(request)).catch_unwind().await {
-        Ok(response) => response,
-        Err(_) => {
-            tracing::error!(reference = reference.as_ref().map(ToString::to_string), "request.panicked");
-            let trouble = Trouble { problem: Problem::Internal, reference };
-            let mut response = pages.explain(StatusCode::INTERNAL_SERVER_ERROR, trouble).await;
-            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-            response
-        }
+    if let Ok(response) = AssertUnwindSafe(next.run(request)).catch_unwind().await {
+        response
+    } else {
+        tracing::error!(reference = reference.as_ref().map(ToString::to_string), "request.panicked");
+        let trouble = Trouble { problem: Problem::Internal, reference };
+        let mut response = pages.explain(StatusCode::INTERNAL_SERVER_ERROR, trouble).await;
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
     }
 }

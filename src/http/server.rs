@@ -77,6 +77,6 @@ async fn sweep_sessions(services: Services) {
             Ok(count) => tracing::debug!(count, "session.swept"),
             Err(error) => tracing::warn!(%error, "session.sweep_failed"),
         }
-        tokio::time::sleep(std::time::Duration::from_secs(3600)).await;
+        tokio::time::sleep(std::time::Duration::from_hours(1)).await;
     }
 }

@@ -115,7 +115,7 @@ const fn known(
 #[rustfmt::skip]
 const KNOWN: &[Knowledge] = {
     use Move::{Administrator, AppOwner, Developer, Operator, Wait};
-    use Remedy::*;
+    use Remedy::{TryAgain, ReportWithReference, CheckGroupType, CheckSecretKey, CompareGroupId, CheckAdminIdentifier, CheckConsole, UpgradePlan, ChooseFewerCounters, CheckSdkAppIdAndRegion, AllowServerAddress, CheckClock, TryAgainInAMinute};
     &[
         known(10002, UNCLEAR, Wait, TryAgain, "something went wrong inside Tencent Chat"),
         known(10003, NOTHING, Developer, ReportWithReference, "the command is not known there"),

@@ -37,7 +37,7 @@ impl GroupType {
         }
     }
 
-    /// Both names where they differ: "Meeting (ChatRoom)".
+    /// Both names where they differ: "Meeting (`ChatRoom`)".
     pub fn label(&self) -> String {
         let (current, rest) = (self.current_name(), self.rest_name());
         if current == rest { current.to_owned() } else { format!("{current} ({rest})") }

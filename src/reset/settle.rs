@@ -26,45 +26,22 @@ impl Desk {
         let started = self.now();
         let read = self.read_counters(operation.app, &operation.group).await;
         let reference = &operation.reference;
-        match self.decide(operation, &reason, read.as_deref().ok(), started) {
-            Some(outcome) => {
-                tracing::info!(%reference, ?outcome, "reset.settled");
-                let settlement = Settlement { outcome, now_counters: read.ok(), checked_at: self.now() };
-                self.store().settle_operation(reference, &OPEN_STATES, &settlement).await?;
-            }
-            None => {
-                let now = self.now();
-                let pause = BACK_OFF_SECONDS[(operation.attempts as usize).min(BACK_OFF_SECONDS.len() - 1)];
-                let check = Check {
-                    checked_at: now,
-                    now_counters: read.ok(),
-                    outcome: Outcome::Unknown { reason },
-                    next_check_at: Some(now.plus_seconds(pause)),
-                };
-                self.store().record_check(reference, &check).await?;
-            }
+        if let Some(outcome) = decide(operation, &reason, read.as_deref().ok(), started) {
+            tracing::info!(%reference, ?outcome, "reset.settled");
+            let settlement = Settlement { outcome, now_counters: read.ok(), checked_at: self.now() };
+            self.store().settle_operation(reference, &OPEN_STATES, &settlement).await?;
+        } else {
+            let now = self.now();
+            let pause = BACK_OFF_SECONDS[(operation.attempts as usize).min(BACK_OFF_SECONDS.len() - 1)];
+            let check = Check {
+                checked_at: now,
+                now_counters: read.ok(),
+                outcome: Outcome::Unknown { reason },
+                next_check_at: Some(now.plus_seconds(pause)),
+            };
+            self.store().record_check(reference, &check).await?;
         }
         Ok(())
-    }
-
-    /// `None`: not yet.
-    fn decide(
-        &self,
-        operation: &Operation,
-        reason: &UnknownReason,
-        read: Option<&[Counter]>,
-        started: Timestamp,
-    ) -> Option<Outcome> {
-        let given_up = operation.attempts as usize >= BACK_OFF_SECONDS.len();
-        let quiet = started >= operation.created_at.plus_seconds(QUIET_SECONDS);
-        match read.map(|now| weigh(&operation.before, now, reason)) {
-            Some(Evidence::Applied) => Some(Outcome::Applied),
-            Some(Evidence::NotApplied) if quiet => {
-                Some(Outcome::NotApplied { reason: NotAppliedReason::ReadBackUnchanged })
-            }
-            _ if given_up => Some(Outcome::Unresolved),
-            _ => None,
-        }
     }
 
     /// One more read-back now, because somebody asked. Does nothing while the request is on its
@@ -82,5 +59,24 @@ impl Desk {
     pub(super) fn is_on_its_way(&self, operation: &Operation, reason: &UnknownReason) -> bool {
         matches!(reason, UnknownReason::Sending)
             && self.now() < operation.created_at.plus_seconds(SENDING_SECONDS)
+    }
+}
+
+/// `None`: not yet.
+fn decide(
+    operation: &Operation,
+    reason: &UnknownReason,
+    read: Option<&[Counter]>,
+    started: Timestamp,
+) -> Option<Outcome> {
+    let given_up = operation.attempts as usize >= BACK_OFF_SECONDS.len();
+    let quiet = started >= operation.created_at.plus_seconds(QUIET_SECONDS);
+    match read.map(|now| weigh(&operation.before, now, reason)) {
+        Some(Evidence::Applied) => Some(Outcome::Applied),
+        Some(Evidence::NotApplied) if quiet => {
+            Some(Outcome::NotApplied { reason: NotAppliedReason::ReadBackUnchanged })
+        }
+        _ if given_up => Some(Outcome::Unresolved),
+        _ => None,
     }
 }

@@ -1,11 +1,6 @@
 //! The real router over HTTP, the simulator upstream. One binary: each one would link the world
 //! again.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot go on should stop"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
 mod bad_input;
 mod doors;

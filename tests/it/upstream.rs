@@ -178,7 +178,8 @@ async fn a_read_that_fails_once_is_tried_again() {
 
 #[tokio::test]
 async fn wrong_credentials_are_for_whoever_runs_the_server() {
-    let wrong: [(&str, fn(&mut counterdesk::chat::App)); 3] = [
+    type Spoil = fn(&mut counterdesk::chat::App);
+    let wrong: [(&str, Spoil); 3] = [
         ("70009", |app| app.secret_key = "0".repeat(64).into()),
         ("60010", |app| app.admin_identifier = "somebody".to_owned()),
         ("70020", |app| app.sdk_app_id = 1_400_000_999),

@@ -23,7 +23,7 @@ pub struct TestDesk {
     pub services: Services,
     pub clock: Arc<TestClock>,
     pub url: String,
-    pub folder: TempDir,
+    pub folder: Option<TempDir>,
 }
 
 impl TestDesk {
@@ -33,6 +33,17 @@ impl TestDesk {
 
     /// `change` may spoil the credentials that the desk is given.
     pub async fn start_with(change: impl FnOnce(&mut App)) -> Self {
+        let folder = TempDir::new().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("desk.db").display());
+        Self { folder: Some(folder), ..Self::start_on_with(&url, change).await }
+    }
+
+    /// On a database of the test's own.
+    pub async fn start_on(database_url: &str) -> Self {
+        Self::start_on_with(database_url, |_| {}).await
+    }
+
+    async fn start_on_with(database_url: &str, change: impl FnOnce(&mut App)) -> Self {
         let simulator = simulator::start(Options::demo()).await.unwrap();
         let mut app = App {
             sdk_app_id: simulator.sdk_app_id(),
@@ -51,9 +62,7 @@ impl TestDesk {
         let id = app.sdk_app_id;
         let client =
             Client::with_timing(app, Arc::clone(&shared), Arc::new(SystemRandomness), timing).unwrap();
-        let folder = TempDir::new().unwrap();
-        let store =
-            Store::open(&format!("sqlite:{}", folder.path().join("desk.db").display())).await.unwrap();
+        let store = Store::open(database_url).await.unwrap();
         let app = DeskApp { id, label: "Test app".into(), test: true, place: "Simulator".into(), client };
         let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -72,7 +81,7 @@ impl TestDesk {
         }
         let router = counterdesk::http::router(&services);
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { simulator, services, clock, url, folder }
+        Self { simulator, services, clock, url, folder: None }
     }
 
     pub fn app_id(&self) -> u64 {

@@ -1,9 +1,11 @@
 mod browser;
 mod clock;
+mod database;
 mod desk;
 
 pub use browser::{Browser, Form, Page};
 pub use clock::TestClock;
+pub(crate) use database::{TestDatabase, both_databases};
 pub use desk::{PASSWORD, TestDesk};
 
 /// The group of the API's own examples: `like` 5, `unlike` 1.
