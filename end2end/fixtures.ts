@@ -13,7 +13,12 @@ interface WorkerFixtures {
   signedIn: StorageState;
 }
 
-export const test = base.extend<object, WorkerFixtures>({
+interface TestFixtures {
+  /** Fails a test whose pages threw, broke the content security policy or could not load a file. */
+  quiet: void;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   desk: [
     async ({}, use) => {
       const desk = await Desk.start();
@@ -32,6 +37,20 @@ export const test = base.extend<object, WorkerFixtures>({
       await use(state);
     },
     { scope: "worker", timeout: 60_000 },
+  ],
+  quiet: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      page.on("console", (message) => {
+        // The browser also complains of each page that we answer with 4xx on purpose.
+        const answered = message.text().startsWith("Failed to load resource") && !message.location().url.includes("/pkg/");
+        if (message.type() === "error" && !answered) complaints.push(`${message.text()} (${message.location().url})`);
+      });
+      await use();
+      expect(complaints, "what the browser complained of").toEqual([]);
+    },
+    { auto: true },
   ],
   baseURL: async ({ desk }, use) => use(desk.url),
   storageState: async ({ signedIn }, use) => use(signedIn),
