@@ -4,6 +4,8 @@ use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use leptos_axum::LeptosRoutes;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -43,6 +45,9 @@ pub fn router(services: &Services) -> Router {
         .layer(from_fn_with_state(pages.clone(), pages::explain_bare_errors))
         .layer(from_fn_with_state(pages, pages::catch_panics))
         .layer(from_fn(html::without_hydration))
+        // Pages hold no token that a length could betray: the session is in a cookie, the nonce is new
+        // each time. Embedded files come compressed and are left as they are.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(services.settings.clone(), guard::set_headers))
         .layer(from_fn_with_state(services.clone(), observe::log_requests))
 }

@@ -74,6 +74,29 @@ async fn scripts_are_allowed_only_where_there_is_an_island_and_by_nonce() {
 }
 
 #[tokio::test]
+async fn a_first_visit_and_later_pages_are_small() {
+    const KIB: usize = 1024;
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let home = browser.get_compressed("/").await;
+    let page = browser.get("/").await;
+    let mut links = page.attribute("link[href^='/pkg/']", "href");
+    links.extend(
+        page.attribute("use", "href").first().and_then(|icon| icon.split('#').next().map(str::to_owned)),
+    );
+    assert!(links.len() >= 3, "style, favicon and icons: {links:?}");
+    let mut first_visit = home;
+    for link in links {
+        first_visit += browser.get_compressed(&link).await;
+    }
+    assert!(first_visit <= 20 * KIB, "{first_visit} bytes");
+    for group in [ORCHID, "@TGS#aFULL20KEYS", "@TGS#aODDKEYS"] {
+        let later = browser.get_compressed(&desk.group_path(group)).await;
+        assert!(later <= 6 * KIB, "{group}: {later} bytes");
+    }
+}
+
+#[tokio::test]
 async fn nothing_changes_on_get_and_unused_methods_are_refused() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;

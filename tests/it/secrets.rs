@@ -77,6 +77,17 @@ async fn no_secret_gets_into_a_page_a_log_an_error_or_the_database() {
     written += &stranger.submit(&form.with("name", "nobody").with("password", PASSWORD)).await.body;
     let _ = write!(written, "{:?}", desk.services.desk.apps()[0].client);
 
+    // The browser half holds nothing of the server's: no word of its trade may be in there.
+    let page = browser.get(&desk.group_path(ORCHID)).await;
+    for script in page.all("script") {
+        for path in script.split('"').filter(|part| part.starts_with("/pkg/")) {
+            let file = browser.get(path).await.body;
+            for word in ["TLS.", "usersig", "secret_key", "argon2", "identifier=", "sdkappid"] {
+                assert!(!file.contains(word), "{word} is in {path}");
+            }
+        }
+    }
+
     let log = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
     assert!(log.contains("http.request") && log.contains("reset.sending"), "the log was caught: {log}");
     let mut stored = Vec::new();

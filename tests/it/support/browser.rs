@@ -20,6 +20,8 @@ pub struct Page {
     /// Path and query.
     pub path: String,
     pub body: String,
+    /// Of the body as it travelled.
+    pub bytes: usize,
 }
 
 /// A form on a page, filled in.
@@ -65,6 +67,11 @@ impl Browser {
     pub async fn get(&mut self, path: &str) -> Page {
         let answer = self.send(Method::GET, path, None, &[]).await;
         self.follow(answer).await
+    }
+
+    /// How many bytes of body travel to a browser that takes brotli.
+    pub async fn get_compressed(&mut self, path: &str) -> usize {
+        self.send(Method::GET, path, None, &[("accept-encoding", "br")]).await.bytes
     }
 
     pub async fn submit(&mut self, form: &Form) -> Page {
@@ -123,7 +130,15 @@ impl Browser {
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }
-        Page { status, headers, path: path.to_owned(), body: response.text().await.unwrap() }
+        let body = response.bytes().await.unwrap();
+        let bytes = body.len();
+        Page {
+            status,
+            headers,
+            path: path.to_owned(),
+            body: String::from_utf8_lossy(&body).into_owned(),
+            bytes,
+        }
     }
 
     async fn follow(&mut self, mut page: Page) -> Page {
