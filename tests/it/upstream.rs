@@ -159,6 +159,7 @@ async fn reads_that_fail_are_not_shown_as_empty() {
             "{fault:?}: {}",
             page.text()
         );
+        assert!(page.text().contains("CD-"), "{fault:?}: {}", page.text());
         desk.simulator.state().clear_faults();
         desk.inject(Fault::new(fault).on("get_group_info").times(3));
         let page = browser.get(&desk.group_path(SAMPLE)).await;

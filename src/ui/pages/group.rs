@@ -8,7 +8,7 @@ use crate::reset::MAX_REASON_CHARS;
 use crate::store::Operation;
 use crate::ui::components::{
     Ago, Clock, Day, ErrorSummary, FieldError, Framed, GroupIdCode, Icon, Jump, KeyCode, Name, NavPlace,
-    Number, PageTitle, TroubleDetails, shown_name,
+    Number, PageTitle, TroubleDetails, TroubleReference, shown_name,
 };
 use crate::ui::islands::{CounterPicker, IslandScripts};
 use crate::ui::text::{common, group as text, problems, time};
@@ -313,6 +313,7 @@ fn no_counters(info: &GroupInfo) -> AnyView {
 
 /// Not the same as having none, and never shown as such.
 fn not_read(trouble: Trouble, address: String) -> AnyView {
+    let reference = trouble.reference.clone().map(|reference| view! { <TroubleReference reference /> });
     view! {
         <section class="note alert" aria-labelledby="nr">
             <Icon name="alert" />
@@ -323,6 +324,7 @@ fn not_read(trouble: Trouble, address: String) -> AnyView {
             </p>
         </section>
         <TroubleDetails trouble />
+        <dl class="sum">{reference}</dl>
     }
     .into_any()
 }
