@@ -145,7 +145,7 @@ pub fn status_of(problem: &Problem) -> StatusCode {
             StatusCode::NOT_FOUND
         }
         Problem::Refused { .. } | Problem::NotRead(_) => StatusCode::BAD_GATEWAY,
-        Problem::NotReached | Problem::HeldBack => StatusCode::SERVICE_UNAVAILABLE,
+        Problem::NotReached | Problem::HeldBack | Problem::Down { .. } => StatusCode::SERVICE_UNAVAILABLE,
         Problem::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         Problem::WrongNameOrPassword | Problem::SignedOut => StatusCode::UNAUTHORIZED,
         Problem::PlanExpired => StatusCode::GONE,

@@ -3,7 +3,7 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    CounterKey, ErrorCode, GroupIdError, Permission, Reference, SelectionError, UnknownReason,
+    CounterKey, ErrorCode, GroupIdError, Permission, Reference, SelectionError, Timestamp, UnknownReason,
 };
 
 /// Everything that can go wrong between a person and an act, as a closed list: what a page says
@@ -37,6 +37,10 @@ pub enum Problem {
     },
     /// No connection could be made; nothing was sent.
     NotReached,
+    /// Nothing has been answered for a while; nothing was sent.
+    Down {
+        since: Timestamp,
+    },
     /// Tencent Chat asked for a pause; nothing was sent.
     HeldBack,
     /// A read that got no usable answer.

@@ -51,6 +51,7 @@ fn reset_problem(error: ResetError) -> Problem {
 pub fn call_problem(error: CallError) -> Problem {
     match error {
         CallError::Refused(refusal) => Problem::Refused { code: refusal.code, info: refusal.info },
+        CallError::NotSent(NotSent::Down { since }) => Problem::Down { since },
         CallError::NotSent(NotSent::HeldBack { .. }) => Problem::HeldBack,
         CallError::NotSent(_) => Problem::NotReached,
         CallError::Unknown(reason) => Problem::NotRead(reason),

@@ -8,6 +8,7 @@ use reqwest::{Response, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 
+use super::breaker::Breaker;
 use super::pace::Pace;
 use super::signed_url::{Command, signed_url};
 use super::signing::{Signature, Signing};
@@ -86,6 +87,7 @@ struct Shared {
     signing: Signing,
     held_until: Mutex<Option<Timestamp>>,
     down_since: Mutex<Option<Timestamp>>,
+    breaker: Breaker,
 }
 
 /// Only what may be seen.
@@ -130,6 +132,7 @@ impl Client {
                 signing: Signing::default(),
                 held_until: Mutex::default(),
                 down_since: Mutex::default(),
+                breaker: Breaker::default(),
             }),
         })
     }
@@ -161,6 +164,7 @@ impl Client {
         loop {
             self.shared.pace.turn(command).await;
             self.shared.rest_is_over()?;
+            self.shared.breaker.admit(command.is_write(), self.shared.clock.now())?;
             let signature = self.shared.signature()?;
             let error = match self.shared.send(command, &body, &signature).await {
                 Ok(reply) => return Ok(reply),
@@ -267,8 +271,10 @@ impl Shared {
             Some(CallError::Unknown(reason)) => is_outage(reason),
             _ => false,
         };
+        let now = self.clock.now();
         let mut down_since = self.down_since.lock().unwrap_or_else(PoisonError::into_inner);
-        *down_since = is_down.then(|| down_since.unwrap_or_else(|| self.clock.now()));
+        *down_since = is_down.then(|| down_since.unwrap_or(now));
+        self.breaker.note(*down_since, now);
     }
 
     /// 70050: sending on would keep the lock on the account alive, so everything waits.

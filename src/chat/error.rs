@@ -28,6 +28,9 @@ pub enum NotSent {
     /// Tencent Chat asked for a minute's rest (70050), and it is not over.
     #[error("held back after too many refused signatures, until {} ms after 1970", until.0)]
     HeldBack { until: Timestamp },
+    /// Nothing has been answered since then, so nothing is tried for a few seconds.
+    #[error("Tencent Chat cannot be reached since {} ms after 1970", since.0)]
+    Down { since: Timestamp },
     /// The request could not be built; `what` names the part.
     #[error("could not prepare {what}")]
     CouldNotPrepare { what: &'static str },

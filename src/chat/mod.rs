@@ -9,12 +9,14 @@
 //! | `wire.rs` | the JSON that travels |
 //! | `endpoint.rs` | which host |
 //! | `pace.rs` | how often |
+//! | `breaker.rs` | when to stop trying |
 //! | `error.rs` | what can come of a call |
 //!
 //! A call ends in one of four ways, and the whole program leans on telling them apart: it
 //! answered, it never left ([`NotSent`]), it was refused without being executed ([`Refusal`]), or
 //! nobody can tell ([`CallError::Unknown`]; only reading back does).
 
+mod breaker;
 mod calls;
 mod client;
 mod endpoint;

@@ -194,3 +194,29 @@ async fn wrong_credentials_are_for_whoever_runs_the_server() {
         assert!(page.text().contains("runs Counterdesk"), "{}", page.text());
     }
 }
+
+#[tokio::test]
+async fn after_many_failures_the_desk_stops_trying_and_says_since_when() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
+    let form = browser.submit(&form.also("keys[]", "like").with("reason", "T")).await.form("/api/confirm");
+    desk.inject(Fault::new(FaultKind::BadGateway).before().times(1_000));
+    for _ in 0..8 {
+        browser.get(&desk.group_path(SAMPLE)).await;
+    }
+    let asked = desk.simulator.state().history().len();
+    let page = browser.get(&desk.group_path(SAMPLE)).await;
+    assert_eq!(page.status, 503);
+    assert!(page.text().contains("cannot be reached since"), "{}", page.text());
+    let page = browser.submit(&form).await;
+    assert!(page.path.starts_with("/plans/"), "the plan waits: {}", page.path);
+    assert!(page.text().contains("Nothing was sent"), "{}", page.text());
+    assert_eq!(desk.simulator.state().history().len(), asked, "nobody was asked");
+    assert_eq!(browser.get("/").await.status, 200);
+
+    // It comes back by itself, and the plan is still good.
+    desk.simulator.state().clear_faults();
+    desk.clock.advance_seconds(6);
+    assert_eq!(browser.submit(&form).await.heading(), "1 counter reset");
+}

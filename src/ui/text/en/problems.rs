@@ -7,7 +7,7 @@ use crate::model::{
 
 use crate::reset::{MAX_REASON_CHARS, PLAN_SECONDS};
 
-use super::{list, remedies};
+use super::{list, remedies, time};
 
 /// Fields that a problem can point at: ids in the pages.
 pub const FIELD_NAME: &str = "name";
@@ -77,6 +77,14 @@ pub fn words(problem: &Problem) -> Words {
             &[
                 "Try again in a few seconds.",
                 "If it stays so, whoever runs Counterdesk should check its network and the region in its settings.",
+            ],
+        ),
+        Problem::Down { since } => Words::new(
+            format!("Tencent Chat cannot be reached since {}", time::clock(*since)),
+            "Nothing was sent. Nothing was changed. Counterdesk goes on trying by itself.",
+            &[
+                "Try again in some seconds.",
+                "If it stays so, whoever runs Counterdesk should check its network, and Tencent's status page.",
             ],
         ),
         Problem::HeldBack => Words::new(

@@ -49,6 +49,7 @@ fn every_problem() -> Vec<Problem> {
         Problem::NoSuchApp,
         Problem::CommunityGroup,
         Problem::NotReached,
+        Problem::Down { since: Timestamp(0) },
         Problem::HeldBack,
         Problem::UnknownKeys { keys: vec![key("like")] },
         Problem::UnknownKeys { keys: vec![key("like"), key("unlike")] },
