@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+mod backup;
 mod config_check;
 mod demo;
 mod operator;
@@ -37,6 +38,8 @@ enum Command {
     /// Who may sign in.
     #[command(subcommand)]
     Operator(operator::OperatorCommand),
+    /// Writes a consistent copy of the SQLite database to a new file, also while serving.
+    Backup { file: PathBuf },
     /// The settings.
     #[command(subcommand)]
     Config(config_check::ConfigCommand),
@@ -61,6 +64,7 @@ async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
         Command::Serve => serve::run(config).await,
         Command::Simulator(arguments) => simulator::run(arguments).await,
         Command::Operator(command) => operator::run(command, config).await,
+        Command::Backup { file } => backup::run(&file, config).await,
         Command::Config(config_check::ConfigCommand::Check) => config_check::run(config),
     }
 }

@@ -22,6 +22,10 @@ pub enum StoreError {
     Url { problem: &'static str },
     #[error("the database file {path} cannot be opened: {source}")]
     File { path: PathBuf, source: std::io::Error },
+    #[error("the backup {path} cannot be written: {source}")]
+    Backup { path: PathBuf, source: std::io::Error },
+    #[error("a PostgreSQL database is backed up with pg_dump")]
+    BackupByDatabase,
     #[error("the database was brought to version {found} by a newer program; this one knows {known}")]
     Newer { found: i64, known: i64 },
     #[error("migration {version} is not the one that this database was built with")]

@@ -4,6 +4,7 @@
 //! TEXT; flags are BIGINT 0 or 1; an absent value is bound with its type (`None::<i64>`); a sum is
 //! cast to BIGINT. What cannot be the same on both stands in `dialect`.
 
+mod backup;
 mod dialect;
 mod error;
 #[cfg(test)]
