@@ -50,6 +50,11 @@ pub fn operation_path(reference: &Reference) -> String {
     format!("/operations/{reference}")
 }
 
+/// Server-sent events about an operation that is being verified.
+pub fn events_path(reference: &Reference) -> String {
+    format!("/operations/{reference}/events")
+}
+
 pub fn receipt_path(reference: &Reference) -> String {
     format!("/operations/{reference}/receipt.txt")
 }

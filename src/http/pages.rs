@@ -8,7 +8,9 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use leptos::config::LeptosOptions;
-use leptos::prelude::provide_context;
+use leptos::prelude::{Owner, provide_context};
+use leptos::reactive::computed::ScopedFuture;
+use leptos_axum::ResponseOptions;
 use tower_http::csrf::ProtectionError;
 
 use super::assets::Asset;
@@ -54,6 +56,27 @@ impl Pages {
             provide_context(services.clone());
             provide_context(assets.clone());
         }
+    }
+
+    pub fn services(&self) -> &Services {
+        &self.services
+    }
+
+    /// Runs what a page would load, for an answer that is no page: through the same gate.
+    pub async fn in_context<T, F: Future<Output = T>>(
+        &self,
+        request: Request,
+        load: impl FnOnce() -> F,
+    ) -> T {
+        let (parts, _) = request.into_parts();
+        let owner = Owner::new();
+        let loading = owner.with(|| {
+            self.context()();
+            provide_context(parts);
+            provide_context(ResponseOptions::default());
+            ScopedFuture::new(load())
+        });
+        loading.await
     }
 
     /// A page that says what went wrong, with nothing around it that needs a session.

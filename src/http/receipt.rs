@@ -1,9 +1,6 @@
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::{Owner, provide_context};
-use leptos::reactive::computed::ScopedFuture;
-use leptos_axum::ResponseOptions;
 
 use super::pages::Pages;
 use crate::api::gate::Halt;
@@ -12,16 +9,8 @@ use crate::ui::text;
 
 /// The receipt as plain text, through the same gate as the page.
 pub async fn download(State(pages): State<Pages>, request: Request) -> Response {
-    let (parts, _) = request.into_parts();
-    let here = parts.uri.path().trim_end_matches("/receipt.txt").to_owned();
-    let owner = Owner::new();
-    let loading = owner.with(|| {
-        pages.context()();
-        provide_context(parts);
-        provide_context(ResponseOptions::default());
-        ScopedFuture::new(operation::load())
-    });
-    match loading.await {
+    let here = request.uri().path().trim_end_matches("/receipt.txt").to_owned();
+    match pages.in_context(request, operation::load).await {
         Ok(page) => {
             let text = text::receipt::receipt_text(&page.operation, &page.app, &page.url);
             let name = format!("attachment; filename=\"{}.txt\"", page.operation.reference);

@@ -14,7 +14,7 @@ use tower_sessions::cookie::time::Duration;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use super::pages::Pages;
-use super::{assets, forms, guard, health, html, observe, pages, receipt};
+use super::{assets, events, forms, guard, health, html, observe, pages, receipt};
 use crate::access::ABSOLUTE_SECONDS;
 use crate::api::Services;
 use crate::store::Sessions;
@@ -58,6 +58,7 @@ fn visited(pages: &Pages) -> Router<Pages> {
     let (context, options) = (pages.context(), pages.options().clone());
     Router::new()
         .leptos_routes_with_context(pages, routes, context, move || ui::shell(options.clone()))
+        .route("/operations/{reference}/events", get(events::follow))
         .route("/operations/{reference}/receipt.txt", get(receipt::download))
         .layer(from_fn(forms::answer_forms))
         .layer(from_fn(guard::no_store))

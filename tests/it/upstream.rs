@@ -220,3 +220,23 @@ async fn after_many_failures_the_desk_stops_trying_and_says_since_when() {
     desk.clock.advance_seconds(6);
     assert_eq!(browser.submit(&form).await.heading(), "1 counter reset");
 }
+
+#[tokio::test]
+async fn an_unknown_outcome_can_be_followed_by_those_who_are_signed_in() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let page = reset_with(&desk, &mut browser, FaultKind::ResetBefore).await;
+    let events = format!("{}/events", page.path);
+    assert_eq!(desk.browser().get(&events).await.status, 404, "a stranger follows nothing");
+
+    // The page goes on reading while the recoverer works.
+    let mut follower = browser.another_tab();
+    let settle = async {
+        desk.clock.advance_seconds(15);
+        desk.services.desk.recover_due().await.unwrap();
+    };
+    let (told, ()) = tokio::join!(follower.get(&events), settle);
+    assert_eq!(told.headers["content-type"], "text/event-stream");
+    assert!(told.body.contains("event: settled"), "{}", told.body);
+    assert!(!browser.get(&page.path).await.heading().contains("can\u{2019}t tell"));
+}

@@ -1,9 +1,11 @@
 //! The only code that ships to browsers. Every island is plain, usable HTML before it wakes.
 
+mod follow;
 mod picker;
 #[cfg(feature = "ssr")]
 mod scripts;
 
+pub use follow::FollowAlong;
 pub use picker::CounterPicker;
 #[cfg(feature = "ssr")]
 pub use scripts::IslandScripts;

@@ -1,10 +1,12 @@
 use leptos::prelude::*;
 
 use crate::api::operation::ResultPage;
+use crate::api::paths;
 use crate::model::{Timestamp, UnknownReason};
 use crate::reset::{KeyEvidence, evidence_of_keys};
 use crate::store::Operation;
-use crate::ui::components::{Clock, EvidenceTable, Framed, Icon, Jump, NavPlace, PageTitle, shown_name};
+use crate::ui::components::{EvidenceTable, Framed, Icon, Jump, NavPlace, PageTitle, shown_name};
+use crate::ui::islands::{FollowAlong, IslandScripts};
 use crate::ui::text::{time, unknown as text};
 
 /// Sent, and not known yet: what we know, and what not to do meanwhile.
@@ -28,6 +30,7 @@ pub fn page(page: ResultPage, reason: UnknownReason) -> AnyView {
                 <h2 id="know">{text::WHAT_WE_KNOW}</h2>
                 <ol class="log">{events.into_iter().map(event).collect_view()}</ol>
             </section>
+            <IslandScripts />
         </Framed>
     }
     .into_any()
@@ -44,12 +47,10 @@ fn Progress(operation: Operation) -> impl IntoView {
                     {text::CHECKING}
                 </h2>
                 <p class="meta">
-                    <span>
-                        {text::checked(operation.attempts)}
-                        {operation
-                            .next_check_at
-                            .map(|at| view! { ", " {text::NEXT_AT} <Clock at /> })}
-                    </span>
+                    <FollowAlong
+                        events=paths::events_path(&operation.reference)
+                        line=text::progress(&operation)
+                    />
                 </p>
             </div>
             <EvidenceTable operation caption=text::CAPTION.to_owned() />

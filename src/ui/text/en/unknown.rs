@@ -1,8 +1,9 @@
 //! The page of a reset whose outcome is not known yet.
 
 use crate::model::UnknownReason;
+use crate::store::Operation;
 
-use super::{counters, remedies, tries};
+use super::{counters, remedies, time, tries};
 
 pub const TITLE: &str = "We can\u{2019}t tell yet whether this reset went through";
 pub const CHECKING: &str = "Checking";
@@ -50,8 +51,6 @@ pub fn checked(attempts: u32) -> String {
     }
 }
 
-pub const NEXT_AT: &str = "next one at ";
-
 pub fn read_at(bare_clock: &str) -> String {
     format!("Read at {bare_clock}")
 }
@@ -77,4 +76,13 @@ pub fn read(gone: usize, there: usize, unclear: usize) -> String {
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
     format!("Read the counters: {}.", parts.join(", "))
+}
+
+/// How far the reading back is, in one line.
+pub fn progress(operation: &Operation) -> String {
+    let checked = checked(operation.attempts);
+    match operation.next_check_at {
+        Some(at) => format!("{checked}, next one at {}", time::clock(at)),
+        None => checked,
+    }
 }

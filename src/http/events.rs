@@ -1,0 +1,66 @@
+//! What an operation that is being verified tells the page that follows along.
+
+use std::convert::Infallible;
+use std::time::{Duration, Instant};
+
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::response::sse::{Event, Sse};
+use axum::response::{IntoResponse, Response};
+use futures::stream::{self, Stream};
+
+use super::pages::Pages;
+use crate::api::operation;
+use crate::model::Outcome;
+use crate::reset::Desk;
+use crate::store::Operation;
+use crate::ui::text;
+
+/// The recoverer works in seconds; looking more often would show nothing new.
+const PAUSE: Duration = Duration::from_secs(1);
+/// A stream ends after this long, so that it never holds up a server that is stopping; browsers
+/// come back by themselves.
+const LONGEST: Duration = Duration::from_secs(20);
+
+/// `tried`: another reading, with the line to show. `settled`: load the page again.
+pub async fn follow(State(pages): State<Pages>, request: Request) -> Response {
+    match pages.in_context(request, operation::load).await {
+        Ok(page) => Sse::new(events(pages.services().desk.clone(), page.operation)).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+struct Following {
+    desk: Desk,
+    operation: Operation,
+    until: Instant,
+    over: bool,
+}
+
+fn events(desk: Desk, operation: Operation) -> impl Stream<Item = Result<Event, Infallible>> {
+    let following = Following { desk, operation, until: Instant::now() + LONGEST, over: false };
+    stream::unfold(following, |mut following| async move {
+        let event = following.next().await?;
+        Some((Ok(event), following))
+    })
+}
+
+impl Following {
+    /// The next piece of news; `None` ends the stream.
+    async fn next(&mut self) -> Option<Event> {
+        while !self.over && Instant::now() < self.until {
+            if !matches!(self.operation.outcome, Outcome::Unknown { .. }) {
+                self.over = true;
+                return Some(Event::default().event("settled").data(""));
+            }
+            tokio::time::sleep(PAUSE).await;
+            let operation = self.desk.operation(&self.operation.reference).await.ok()?;
+            let news = operation.attempts != self.operation.attempts;
+            self.operation = operation;
+            if news && self.operation.outcome.is_open() {
+                return Some(Event::default().event("tried").data(text::unknown::progress(&self.operation)));
+            }
+        }
+        None
+    }
+}
