@@ -51,7 +51,8 @@ impl Following {
         while !self.over && Instant::now() < self.until {
             if !matches!(self.operation.outcome, Outcome::Unknown { .. }) {
                 self.over = true;
-                return Some(Event::default().event("settled").data(""));
+                // Browsers pass an event without data over in silence.
+                return Some(Event::default().event("settled").data("load again"));
             }
             tokio::time::sleep(PAUSE).await;
             let operation = self.desk.operation(&self.operation.reference).await.ok()?;
