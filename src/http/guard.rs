@@ -37,9 +37,23 @@ pub async fn set_headers(State(settings): State<Arc<Settings>>, request: Request
         headers.insert(name, HeaderValue::from_static(value));
     }
     if settings.is_https() {
+        secure_cookies(headers);
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(TWO_YEARS));
     }
     response
+}
+
+/// The session layer forgets `Secure` on the cookie that takes another one away, and browsers
+/// ignore a `__Host-` cookie without it: the dead session would stay in the browser.
+fn secure_cookies(headers: &mut HeaderMap) {
+    let cookies: Vec<HeaderValue> = headers.get_all(header::SET_COOKIE).iter().cloned().collect();
+    headers.remove(header::SET_COOKIE);
+    for cookie in cookies {
+        let text = String::from_utf8_lossy(cookie.as_bytes()).into_owned();
+        let is_secure = text.split(';').any(|part| part.trim().eq_ignore_ascii_case("secure"));
+        let secured = if is_secure { None } else { HeaderValue::from_str(&format!("{text}; Secure")).ok() };
+        headers.append(header::SET_COOKIE, secured.unwrap_or(cookie));
+    }
 }
 
 /// Nothing is allowed but our own style, pictures and forms; scripts only on pages that have an
@@ -61,4 +75,23 @@ pub async fn no_store(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cookie_travels_over_tls_only() {
+        let mut headers = HeaderMap::new();
+        for cookie in ["a=1; Path=/; Secure; HttpOnly", "__Host-counterdesk=; Max-Age=0; Path=/"] {
+            headers.append(header::SET_COOKIE, HeaderValue::from_static(cookie));
+        }
+        secure_cookies(&mut headers);
+        let cookies: Vec<_> = headers.get_all(header::SET_COOKIE).iter().collect();
+        assert_eq!(
+            cookies,
+            ["a=1; Path=/; Secure; HttpOnly", "__Host-counterdesk=; Max-Age=0; Path=/; Secure"]
+        );
+    }
 }

@@ -16,7 +16,7 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 use super::pages::Pages;
 use super::{assets, events, forms, guard, health, html, observe, pages, receipt};
 use crate::access::ABSOLUTE_SECONDS;
-use crate::api::Services;
+use crate::api::{Services, Settings};
 use crate::store::Sessions;
 use crate::ui;
 
@@ -38,7 +38,7 @@ pub fn router(services: &Services) -> Router {
         .merge(health::health_router(store))
         .fallback(pages::no_such_page)
         .with_state(pages.clone())
-        .layer(CsrfLayer::new())
+        .layer(csrf_layer(&services.settings))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
@@ -62,6 +62,16 @@ fn visited(pages: &Pages) -> Router<Pages> {
         .route("/operations/{reference}/receipt.txt", get(receipt::download))
         .layer(from_fn(forms::answer_forms))
         .layer(from_fn(guard::no_store))
+}
+
+/// Forms come from this site: as the browser says, or else as `Origin` and `Host` do. The public
+/// origin counts as well, for proxies that pass on another `Host`.
+fn csrf_layer(settings: &Settings) -> CsrfLayer {
+    let origin = settings.public_url.origin().ascii_serialization();
+    CsrfLayer::new().add_trusted_origin(origin).unwrap_or_else(|error| {
+        tracing::warn!(%error, "csrf.public_origin_unusable");
+        CsrfLayer::new()
+    })
 }
 
 fn session_layer(sessions: Sessions, https: bool) -> SessionManagerLayer<Sessions> {

@@ -97,6 +97,27 @@ async fn a_first_visit_and_later_pages_are_small() {
 }
 
 #[tokio::test]
+async fn behind_tls_cookies_and_transport_are_strict() {
+    let desk = TestDesk::start_behind("https://desk.example").await;
+    let mut browser = desk.browser();
+    let form = browser.get("/sign-in").await.form("/api/sign-in");
+    let form = form.with("name", "viewer").with("password", crate::support::PASSWORD);
+    let from_the_proxy = [("origin", "https://desk.example"), ("x-old-browser", "1")];
+    let page = browser.post_with(&form.action, &form.fields, &from_the_proxy).await;
+    assert_eq!(page.status, 303, "the public origin is this site, whatever Host the proxy sends");
+    assert_eq!(page.headers["strict-transport-security"], "max-age=63072000; includeSubDomains");
+    let cookie = page.headers["set-cookie"].to_str().unwrap();
+    for part in ["__Host-counterdesk=", "HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
+        assert!(cookie.contains(part), "{part} in {cookie}");
+    }
+    assert!(!cookie.contains("Domain"), "{cookie}");
+    let page = browser.get("/").await;
+    let out = browser.post("/api/sign-out", &page.form("/api/sign-out").fields).await;
+    let cookie = out.headers["set-cookie"].to_str().unwrap();
+    assert!(cookie.starts_with("__Host-counterdesk=;") && cookie.contains("Secure"), "{cookie}");
+}
+
+#[tokio::test]
 async fn nothing_changes_on_get_and_unused_methods_are_refused() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;

@@ -35,15 +35,26 @@ impl TestDesk {
     pub async fn start_with(change: impl FnOnce(&mut App)) -> Self {
         let folder = TempDir::new().unwrap();
         let url = format!("sqlite:{}", folder.path().join("desk.db").display());
-        Self { folder: Some(folder), ..Self::start_on_with(&url, change).await }
+        Self { folder: Some(folder), ..Self::start_on_with(&url, None, change).await }
     }
 
     /// On a database of the test's own.
     pub async fn start_on(database_url: &str) -> Self {
-        Self::start_on_with(database_url, |_| {}).await
+        Self::start_on_with(database_url, None, |_| {}).await
     }
 
-    async fn start_on_with(database_url: &str, change: impl FnOnce(&mut App)) -> Self {
+    /// As people reach it through a proxy with TLS.
+    pub async fn start_behind(public_url: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("desk.db").display());
+        Self { folder: Some(folder), ..Self::start_on_with(&url, Some(public_url), |_| {}).await }
+    }
+
+    async fn start_on_with(
+        database_url: &str,
+        public_url: Option<&str>,
+        change: impl FnOnce(&mut App),
+    ) -> Self {
         let simulator = simulator::start(Options::demo()).await.unwrap();
         let mut app = App {
             sdk_app_id: simulator.sdk_app_id(),
@@ -69,7 +80,7 @@ impl TestDesk {
         let services = Services {
             desk: Desk::new(store, vec![app], shared, Arc::new(SystemRandomness)),
             passwords: Passwords::new().await.unwrap(),
-            settings: Arc::new(Settings { public_url: url.parse().unwrap() }),
+            settings: Arc::new(Settings { public_url: public_url.unwrap_or(&url).parse().unwrap() }),
         };
         for (name, role) in [
             ("manager", Role::Manager),
