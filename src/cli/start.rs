@@ -1,5 +1,6 @@
 //! What every command that serves needs: logging, a runtime, a signal to stop at, the services.
 
+use std::io::IsTerminal as _;
 use std::sync::Arc;
 
 use anyhow::Context as _;
@@ -27,7 +28,11 @@ pub fn start_logging(quiet: bool) {
             filter = filter.add_directive(directive);
         }
     }
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .init();
 }
 
 /// At least four threads: with one, a page that waits inside a page could wait for itself.
