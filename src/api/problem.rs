@@ -3,7 +3,7 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    CounterKey, ErrorCode, GroupIdError, Permission, Reference, SelectionError, UnknownReason,
+    CannotUndo, CounterKey, ErrorCode, GroupIdError, Permission, Reference, SelectionError, UnknownReason,
 };
 
 /// Everything that can go wrong between a person and an act, as a closed list: what a page says
@@ -65,6 +65,7 @@ pub enum Problem {
         operation: Reference,
     },
 
+    CannotUndo(CannotUndo),
     NoSuchOperation,
 }
 
