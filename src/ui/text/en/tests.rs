@@ -1,9 +1,10 @@
-use super::{problems, receipt, remedies, result, unknown};
+use super::{problems, receipt, remedies, result, undo, unknown};
 use crate::api::Problem;
 use crate::api::frame::AppView;
 use crate::model::{
-    Counter, CounterKey, ErrorCode, GroupId, GroupIdError, GroupType, KeySet, Move, NotAppliedReason,
-    Outcome, Permission, Reference, Remedy, Selection, SelectionError, Timestamp, UnknownReason,
+    CannotUndo, Counter, CounterKey, ErrorCode, GroupId, GroupIdError, GroupType, KeySet, Move,
+    NotAppliedReason, Outcome, Permission, Reference, Remedy, Selection, SelectionError, Timestamp, UndoMode,
+    UnknownReason,
 };
 use crate::store::{Operation, OperationKind};
 
@@ -62,6 +63,16 @@ fn every_problem() -> Vec<Problem> {
         Problem::ConfirmationDiffers,
         Problem::GroupBusy { operation: Reference::from_random(7) },
         Problem::NoSuchOperation,
+        Problem::CannotUndo(CannotUndo::NotAReset),
+        Problem::CannotUndo(CannotUndo::NotSettled),
+        Problem::CannotUndo(CannotUndo::NotApplied),
+        Problem::CannotUndo(CannotUndo::NothingKnownGone),
+        Problem::CannotUndo(CannotUndo::Already { by: Reference::from_random(7) }),
+        Problem::CannotUndo(CannotUndo::GroupGone),
+        Problem::CannotUndo(CannotUndo::TooManyCounters { after: 21 }),
+        Problem::CannotUndo(CannotUndo::TooLarge { keys: vec![key("like")] }),
+        Problem::CannotUndo(CannotUndo::TooLarge { keys: vec![key("like"), key("unlike")] }),
+        Problem::CannotUndo(CannotUndo::OnlySet),
     ];
     for permission in [
         Permission::Look,
@@ -177,6 +188,22 @@ fn the_check_page_says_that_a_reset_deletes() {
             assert_plain(&line, "check");
         }
     }
+}
+
+#[test]
+fn an_undo_says_what_it_does() {
+    for mode in UndoMode::ALL {
+        for count in 1..=3 {
+            for line in undo::will_happen(mode, count) {
+                assert_plain(&line, "undo");
+            }
+            assert_plain(undo::applied_lede(mode, count), "undo");
+        }
+        let drops = undo::will_happen(mode, 2).concat().contains("dropped");
+        assert_eq!(drops, mode == UndoMode::Set);
+    }
+    assert_eq!(undo::check_button(UndoMode::Increase, 2), "Undo 2 counters");
+    assert_eq!(undo::check_button(UndoMode::Set, 1), "Set 1 counter to the old value");
 }
 
 fn operation(outcome: Outcome, after: Option<Vec<Counter>>) -> Operation {
