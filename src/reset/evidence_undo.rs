@@ -10,7 +10,8 @@ const NOT_COUNTED: i128 = 100;
 ///
 /// Two stories compete: the value was put back and then moved by itself, or it was not and moved by
 /// itself. One of them is believed where the other needs the counter to have moved at least three times
-/// as far. Where the whole change is small, both are too easy to believe.
+/// as far. Where the whole change is small, both are too easy to believe, and only a counter that stayed far
+/// below is told.
 pub(super) fn evidence_of_undo(
     mode: UndoMode,
     put_back: i64,
@@ -26,9 +27,12 @@ pub(super) fn evidence_of_undo(
     };
     let (from_target, from_before) = ((now - target).abs(), (now - before).abs());
     let change = (target - before).abs();
-    if change >= NOT_COUNTED && 3 * from_target <= from_before {
+    if change < NOT_COUNTED {
+        return if fell_far_short(target, before, now) { KeyEvidence::NotDone } else { KeyEvidence::Unclear };
+    }
+    if 3 * from_target <= from_before {
         KeyEvidence::Done
-    } else if change >= NOT_COUNTED && 3 * from_before <= from_target || fell_far_short(target, before, now) {
+    } else if 3 * from_before <= from_target {
         KeyEvidence::NotDone
     } else {
         KeyEvidence::Unclear

@@ -359,7 +359,7 @@ async fn a_plan_to_undo_is_for_its_operator_for_ten_minutes() {
     let page = browser.submit(&form).await;
     assert!(page.text().contains("10 minutes"), "{}", page.text());
     assert!(!page.has("form[action='/api/confirm']"));
-    assert_eq!(page.attribute("main a.btn.go", "href"), [result.path.clone()]);
+    assert_eq!(page.attribute("main a.btn.go", "href"), [result.path.as_str()]);
     assert!(undos(&desk).is_empty());
 }
 

@@ -49,7 +49,7 @@ pub fn operation() -> impl IntoView {
         match (page.operation.outcome.clone(), page.operation.kind.clone()) {
             (Outcome::Unknown { reason }, _) => unknown::page(page, reason),
             (_, OperationKind::Reset) => result::page(page),
-            (_, OperationKind::Undo(undo)) => put_back::page(page, undo),
+            (_, OperationKind::Undo(undo)) => put_back::page(page, &undo),
         }
     })
 }

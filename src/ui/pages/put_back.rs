@@ -11,12 +11,12 @@ use crate::ui::components::{
 use crate::ui::text::{common, remedies, result, undo as text};
 
 /// An undo whose outcome is settled, one way or another.
-pub fn page(page: ResultPage, undo: Undo) -> AnyView {
+pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
     let ResultPage { frame, operation, trouble, app, url, .. } = page;
-    let (icon, title, lede) = told(&operation, &undo);
+    let (icon, title, lede) = told(&operation, undo);
     let good = operation.outcome == Outcome::Applied;
     let below = below(&operation);
-    let next = next(&operation, &undo);
+    let next = next(&operation, undo);
     view! {
         <PageTitle title=title.clone() error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::Offered>
