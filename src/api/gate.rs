@@ -149,7 +149,9 @@ pub fn status_of(problem: &Problem) -> StatusCode {
         Problem::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         Problem::WrongNameOrPassword | Problem::SignedOut => StatusCode::UNAUTHORIZED,
         Problem::PlanExpired => StatusCode::GONE,
-        Problem::KeysChanged { .. } | Problem::GroupBusy { .. } => StatusCode::CONFLICT,
+        Problem::KeysChanged { .. } | Problem::GroupBusy { .. } | Problem::CannotUndo(_) => {
+            StatusCode::CONFLICT
+        }
         Problem::GroupId(_)
         | Problem::CommunityGroup
         | Problem::Selection(_)

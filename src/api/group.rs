@@ -11,7 +11,7 @@ use super::{Problem, Trouble, translate};
 use crate::chat::GroupInfo;
 use crate::model::{Counter, CounterKey, GroupId, Permission, SdkAppId, Timestamp};
 use crate::reset::{Found, ResetError};
-use crate::store::Operation;
+use crate::store::{Operation, OperationKind};
 
 pub enum GroupOrFind {
     Group(Box<GroupPage>),
@@ -140,7 +140,9 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
         },
         read_at: found.read_at,
         open: history.iter().find(|operation| operation.outcome.is_open()).cloned(),
-        last_reset: history.into_iter().find(|operation| !operation.outcome.is_open()),
+        last_reset: history
+            .into_iter()
+            .find(|operation| !operation.outcome.is_open() && operation.kind == OperationKind::Reset),
         prefill,
         trouble: flash.map(|flash| flash.trouble),
         may_reset: operator.role.may(Permission::ResetTicked),

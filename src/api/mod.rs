@@ -10,6 +10,7 @@ pub mod operation;
 pub mod review_reset;
 pub mod sign_in;
 pub mod theme;
+pub mod undo;
 
 #[cfg(feature = "ssr")]
 pub mod find;

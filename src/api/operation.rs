@@ -13,17 +13,21 @@ pub async fn check_again(reference: String) -> Result<(), Trouble> {
 #[cfg(feature = "ssr")]
 mod on_server {
     use super::Trouble;
-    use crate::api::form::{Answer, answer};
+    use crate::api::form::{Answer, answer, take_flash};
     use crate::api::frame::{AppView, Frame};
     use crate::api::gate::{self, Loaded};
     use crate::api::{Problem, paths, request, translate};
     use crate::model::{Permission, Reference};
+    use crate::reset::UndoOffer;
     use crate::store::Operation;
 
     #[derive(Clone, Debug)]
     pub struct ResultPage {
         pub frame: Frame,
         pub operation: Operation,
+        /// The undo that this operator may begin.
+        pub undo: Option<UndoOffer>,
+        pub trouble: Option<Trouble>,
         pub app: AppView,
         /// Absolute, for the receipt.
         pub url: String,
@@ -45,6 +49,11 @@ mod on_server {
                 return Err(gate::halt(trouble, Frame::build(operator, None).await.ok()));
             }
         };
+        let undo = services.desk.undo_offer(&operator, &operation);
+        let trouble = take_flash().await.map(|flash| flash.trouble);
+        if let Some(trouble) = &trouble {
+            request::set_status(gate::status_of(&trouble.problem));
+        }
         let frame =
             Frame::build(operator, Some(operation.app)).await.map_err(|trouble| gate::halt(trouble, None))?;
         // An app that is no longer served keeps its receipts.
@@ -58,7 +67,7 @@ mod on_server {
             AppView::from,
         );
         let url = services.settings.absolute(&paths::operation_path(&operation.reference));
-        Ok(ResultPage { frame, operation, app, url })
+        Ok(ResultPage { frame, operation, undo, trouble, app, url })
     }
 
     pub async fn check_again(reference: &str) -> Result<(), Trouble> {

@@ -71,8 +71,11 @@ pub async fn load() -> Loaded<CheckPage> {
     })
 }
 
-/// The group page with this plan's ticks and reason.
+/// The group page with this plan's ticks and reason; for an undo, the page of the reset.
 pub(super) fn change_path(plan: &Plan) -> String {
+    if let Some(undo) = plan.kind.undo() {
+        return paths::operation_path(&undo.of);
+    }
     let keys: Vec<_> = match &plan.selection {
         Selection::All => Vec::new(),
         Selection::Keys(keys) => keys.iter().collect(),

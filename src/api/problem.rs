@@ -3,7 +3,8 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    CounterKey, ErrorCode, GroupIdError, Permission, Reference, SelectionError, Timestamp, UnknownReason,
+    CannotUndo, CounterKey, ErrorCode, GroupIdError, Permission, Reference, SelectionError, Timestamp,
+    UnknownReason,
 };
 
 /// Everything that can go wrong between a person and an act, as a closed list: what a page says
@@ -69,6 +70,7 @@ pub enum Problem {
         operation: Reference,
     },
 
+    CannotUndo(CannotUndo),
     NoSuchOperation,
 }
 

@@ -16,6 +16,7 @@ mod region;
 mod role;
 mod selection;
 mod timestamp;
+mod undo;
 
 #[cfg(feature = "ssr")]
 pub use clock::{Clock, Randomness, SharedClock, SharedRandomness, SystemClock, SystemRandomness};
@@ -30,6 +31,7 @@ pub use region::Region;
 pub use role::{Permission, Role};
 pub use selection::{KeySet, Selection, SelectionError};
 pub use timestamp::Timestamp;
+pub use undo::{CannotUndo, UndoMode};
 
 /// The numeric name of a Tencent Chat application.
 pub type SdkAppId = u64;

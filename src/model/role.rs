@@ -25,6 +25,10 @@ pub enum Permission {
     ResetTicked,
     /// Reset every counter of a group at once.
     ResetAll,
+    /// Undo one's own reset of ticked counters.
+    UndoOwn,
+    /// Undo anybody's reset, and one of all counters.
+    UndoAny,
 }
 
 impl Role {
@@ -41,8 +45,8 @@ impl Role {
     pub fn may(self, permission: Permission) -> bool {
         let least = match permission {
             Permission::Look => Self::Viewer,
-            Permission::ResetTicked => Self::Support,
-            Permission::ResetAll => Self::Manager,
+            Permission::ResetTicked | Permission::UndoOwn => Self::Support,
+            Permission::ResetAll | Permission::UndoAny => Self::Manager,
         };
         self >= least
     }
@@ -75,6 +79,8 @@ mod tests {
             let granted = rights.iter().filter(|right| role.may(**right)).count();
             assert_eq!(granted, index + 1, "{role}");
             assert_eq!(role.name().parse(), Ok(role));
+            assert_eq!(role.may(Permission::UndoOwn), role.may(Permission::ResetTicked), "{role}");
+            assert_eq!(role.may(Permission::UndoAny), role.may(Permission::ResetAll), "{role}");
         }
     }
 }

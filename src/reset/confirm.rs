@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::plan::permission_for;
 use super::{Actor, Desk, ResetError};
-use crate::model::{Counter, CounterKey, Reference, Selection};
+use crate::model::{CannotUndo, Counter, CounterKey, Reference, Selection};
 use crate::store::{Begun, NewOperation, OperationKind, Plan};
 
 /// What the operator sent from the check page.
@@ -37,14 +37,27 @@ impl Desk {
         if self.now() >= plan.expires_at {
             return Err(ResetError::PlanExpired);
         }
+        let read_now = match &plan.kind {
+            OperationKind::Reset => self.check_reset(actor, &plan, typed).await?,
+            OperationKind::Undo(undo) => self.check_undo(actor, &plan, undo).await?,
+        };
+        self.intend(actor, plan, read_now).await
+    }
+
+    async fn check_reset(
+        &self,
+        actor: &Actor,
+        plan: &Plan,
+        typed: Option<&str>,
+    ) -> Result<Vec<Counter>, ResetError> {
         let permission = permission_for(&plan.selection);
         if !actor.role.may(permission) {
             return Err(ResetError::NotPermitted(permission));
         }
-        check_typed(&plan, typed)?;
+        check_typed(plan, typed)?;
         let read_now = self.read_counters(plan.app, &plan.group).await?;
         check_keys(&plan.seen, &read_now)?;
-        self.intend(actor, plan, read_now).await
+        Ok(read_now)
     }
 
     /// From here on in a task of its own: a browser that goes away must not stop an operation
@@ -59,7 +72,7 @@ impl Desk {
             read_now.into_iter().filter(|counter| plan.selection.covers(&counter.key)).collect();
         let operation = NewOperation {
             reference: self.new_reference(),
-            kind: OperationKind::Reset,
+            kind: plan.kind,
             plan_id: plan.id,
             app: plan.app,
             app_label: self.app(plan.app)?.label.clone(),
@@ -91,6 +104,7 @@ impl Desk {
             Begun::PlanExpired => Err(ResetError::PlanExpired),
             Begun::PlanMissing => Err(ResetError::NoSuchPlan),
             Begun::GroupBusy(reference) => Err(ResetError::GroupBusy(reference)),
+            Begun::AlreadyUndone(by) => Err(CannotUndo::Already { by }.into()),
         }
     }
 }

@@ -1,5 +1,5 @@
 use crate::chat::CallError;
-use crate::model::{CounterKey, Permission, Reference, SelectionError};
+use crate::model::{CannotUndo, CounterKey, Permission, Reference, SelectionError};
 use crate::store::StoreError;
 
 /// Why a step of the protocol was not taken. In every case nothing was sent that changes anything.
@@ -35,6 +35,8 @@ pub enum ResetError {
     ConfirmationDiffers,
     #[error("operation {0} on this group is not settled yet")]
     GroupBusy(Reference),
+    #[error("it cannot be undone: {0}")]
+    CannotUndo(#[from] CannotUndo),
     #[error("no such operation")]
     NoSuchOperation,
     /// The task that carries an operation out ended early. The intent is durable; it is recovered.

@@ -1,18 +1,29 @@
-use crate::model::{Counter, UnknownReason};
+use super::evidence_undo::evidence_of_undo;
+use crate::model::{Counter, CounterKey, UnknownReason};
+use crate::store::OperationKind;
 
 /// Recounting this much takes a live group longer than we look: a counter that holds at least
 /// this and is not smaller than before was not removed.
 const NOT_RECOUNTED: u64 = 100;
 
-/// What reading one counter back says about whether it was removed.
+/// What reading one counter back says about whether the operation was carried out on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyEvidence {
-    /// Absent, or far smaller than what was there.
-    Gone,
-    /// There, and not smaller.
-    There,
+    /// Reset: absent, or far smaller than what was there. Undo: about where the undo puts it.
+    Done,
+    /// Reset: there, and not smaller. Undo: about where it was before.
+    NotDone,
     /// Both stories fit: a small number that may have been counted again, or a counter that falls.
     Unclear,
+}
+
+/// One counter, before and now (`None`: there is no such counter), and what that says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyLook<'a> {
+    pub key: &'a CounterKey,
+    pub before: Option<i64>,
+    pub now: Option<i64>,
+    pub says: KeyEvidence,
 }
 
 /// What reading the group back says about the whole operation.
@@ -20,30 +31,47 @@ pub enum KeyEvidence {
 pub enum Evidence {
     Applied,
     NotApplied,
-    /// Some keys are gone and some are there, or nothing tells either way.
+    /// Some keys say one thing and some the other, or nothing tells either way.
     Unclear,
 }
 
-/// Each removed counter with its value now (`None`: absent) and what that says, in order.
+/// Each counter that the operation is about, in order.
 pub fn evidence_of_keys<'a>(
+    kind: &'a OperationKind,
     before: &'a [Counter],
-    now: &'a [Counter],
-) -> impl Iterator<Item = (&'a Counter, Option<i64>, KeyEvidence)> {
-    before.iter().map(|counter| {
-        let value = now.iter().find(|read| read.key == counter.key).map(|read| read.value);
-        (counter, value, evidence_of(counter.value, value))
-    })
+    now: &[Counter],
+) -> Vec<KeyLook<'a>> {
+    let value_in = |counters: &[Counter], key: &CounterKey| {
+        counters.iter().find(|counter| counter.key == *key).map(|counter| counter.value)
+    };
+    let about = kind.undo().map_or(before, |undo| &undo.put_back);
+    about
+        .iter()
+        .map(|Counter { key, value }| {
+            let (before, now) = (value_in(before, key), value_in(now, key));
+            let says = match kind {
+                OperationKind::Reset => evidence_of(*value, now),
+                OperationKind::Undo(undo) => evidence_of_undo(undo.mode, *value, before, now),
+            };
+            KeyLook { key, before, now, says }
+        })
+        .collect()
 }
 
-/// `acknowledged`: Tencent Chat answered "done", so only clear evidence against it counts.
-pub(super) fn weigh(before: &[Counter], now: &[Counter], reason: &UnknownReason) -> Evidence {
+/// Where Tencent Chat answered "done", only clear evidence against it counts.
+pub(super) fn weigh(
+    kind: &OperationKind,
+    before: &[Counter],
+    now: &[Counter],
+    reason: &UnknownReason,
+) -> Evidence {
     let acknowledged = matches!(reason, UnknownReason::NotReadBack);
-    let (mut gone, mut there) = (false, false);
-    for (_, _, evidence) in evidence_of_keys(before, now) {
-        gone |= evidence == KeyEvidence::Gone;
-        there |= evidence == KeyEvidence::There;
+    let (mut done, mut not_done) = (false, false);
+    for look in evidence_of_keys(kind, before, now) {
+        done |= look.says == KeyEvidence::Done;
+        not_done |= look.says == KeyEvidence::NotDone;
     }
-    match (gone, there) {
+    match (done, not_done) {
         (true, false) => Evidence::Applied,
         (false, false) if acknowledged => Evidence::Applied,
         // An answer "done" and counters that stand: not a story that fits.
@@ -53,13 +81,13 @@ pub(super) fn weigh(before: &[Counter], now: &[Counter], reason: &UnknownReason)
 }
 
 fn evidence_of(removed: i64, now: Option<i64>) -> KeyEvidence {
-    let Some(now) = now else { return KeyEvidence::Gone };
+    let Some(now) = now else { return KeyEvidence::Done };
     let (size_before, size_now) = (removed.unsigned_abs(), now.unsigned_abs());
     let same_side = removed.signum() == now.signum();
     if size_before >= 2 && size_now <= size_before / 2 {
-        KeyEvidence::Gone
+        KeyEvidence::Done
     } else if same_side && size_now >= size_before && size_before >= NOT_RECOUNTED {
-        KeyEvidence::There
+        KeyEvidence::NotDone
     } else {
         KeyEvidence::Unclear
     }
@@ -70,7 +98,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::CounterKey;
+    use crate::model::{Reference, UndoMode};
+    use crate::store::Undo;
 
     fn counter(key: &str, value: i64) -> Counter {
         Counter { key: CounterKey::parse(key).unwrap(), value }
@@ -78,7 +107,7 @@ mod tests {
 
     #[test]
     fn one_counter() {
-        use KeyEvidence::{Gone, There, Unclear};
+        use KeyEvidence::{Done as Gone, NotDone as There, Unclear};
         for (removed, now, says) in [
             (2_481_930, None, Gone),
             (2_481_930, Some(12), Gone),
@@ -107,15 +136,47 @@ mod tests {
         let done = UnknownReason::NotReadBack;
         let before = [counter("like", 5_000), counter("unlike", 0)];
         let both = [counter("like", 5_001), counter("unlike", 0)];
-        assert_eq!(weigh(&before, &[], &lost), Evidence::Applied);
-        assert_eq!(weigh(&before, &both, &lost), Evidence::NotApplied);
-        assert_eq!(weigh(&before, &both, &done), Evidence::Unclear, "\"done\" and yet it stands");
-        assert_eq!(weigh(&before[1..], &both, &lost), Evidence::Unclear, "a removed 0 tells nothing");
-        assert_eq!(weigh(&before[1..], &both, &done), Evidence::Applied);
+        assert_eq!(weigh(&OperationKind::Reset, &before, &[], &lost), Evidence::Applied);
+        assert_eq!(weigh(&OperationKind::Reset, &before, &both, &lost), Evidence::NotApplied);
+        assert_eq!(
+            weigh(&OperationKind::Reset, &before, &both, &done),
+            Evidence::Unclear,
+            "\"done\" and yet it stands"
+        );
+        assert_eq!(
+            weigh(&OperationKind::Reset, &before[1..], &both, &lost),
+            Evidence::Unclear,
+            "a removed 0 tells nothing"
+        );
+        assert_eq!(weigh(&OperationKind::Reset, &before[1..], &both, &done), Evidence::Applied);
         let half = [counter("like", 9), counter("share", 700)];
         let before = [counter("like", 5_000), counter("share", 700)];
-        assert_eq!(weigh(&before, &half, &lost), Evidence::Unclear, "one gone, one there");
-        assert_eq!(weigh(&before, &half, &done), Evidence::Unclear);
+        assert_eq!(
+            weigh(&OperationKind::Reset, &before, &half, &lost),
+            Evidence::Unclear,
+            "one gone, one there"
+        );
+        assert_eq!(weigh(&OperationKind::Reset, &before, &half, &done), Evidence::Unclear);
+    }
+
+    #[test]
+    fn the_whole_undo() {
+        let kind = OperationKind::Undo(Undo {
+            of: Reference::from_random(1),
+            mode: UndoMode::Increase,
+            put_back: vec![counter("like", 5_000), counter("unlike", 3)],
+        });
+        let lost = UnknownReason::ConnectionLost;
+        let done = UnknownReason::NotReadBack;
+        let before = [counter("like", 12)];
+        let back = [counter("like", 5_014), counter("unlike", 3)];
+        assert_eq!(weigh(&kind, &before, &back, &lost), Evidence::Applied);
+        assert_eq!(weigh(&kind, &before, &back, &done), Evidence::Applied);
+        assert_eq!(weigh(&kind, &before, &before, &lost), Evidence::NotApplied);
+        assert_eq!(weigh(&kind, &before, &before, &done), Evidence::Unclear, "\"done\" and yet it is not");
+        assert_eq!(weigh(&kind, &before, &[], &lost), Evidence::NotApplied);
+        let half = [counter("like", 5_012)];
+        assert_eq!(weigh(&kind, &before, &half, &lost), Evidence::Unclear, "one back, one not");
     }
 
     proptest! {
@@ -124,8 +185,8 @@ mod tests {
         #[test]
         fn never_the_wrong_way_round(values in proptest::collection::vec(any::<i64>(), 1..20)) {
             let before: Vec<_> = values.iter().enumerate().map(|(i, v)| counter(&format!("k{i}"), *v)).collect();
-            prop_assert_eq!(weigh(&before, &[], &UnknownReason::ConnectionLost), Evidence::Applied);
-            prop_assert_ne!(weigh(&before, &before, &UnknownReason::ConnectionLost), Evidence::Applied);
+            prop_assert_eq!(weigh(&OperationKind::Reset, &before, &[], &UnknownReason::ConnectionLost), Evidence::Applied);
+            prop_assert_ne!(weigh(&OperationKind::Reset, &before, &before, &UnknownReason::ConnectionLost), Evidence::Applied);
         }
     }
 }

@@ -1,8 +1,8 @@
 use super::settle::OPEN_STATES;
-use super::{Desk, ResetError};
-use crate::chat::CallError;
-use crate::model::{NotAppliedReason, Outcome, UnknownReason};
-use crate::store::{NewOperation, Settlement};
+use super::{Desk, ResetError, undo};
+use crate::chat::{CallError, Client};
+use crate::model::{Counter, GroupId, NotAppliedReason, Outcome, UnknownReason};
+use crate::store::{NewOperation, OperationKind, Settlement, Undo};
 
 /// What the answer to the one request says.
 enum Answer {
@@ -18,9 +18,14 @@ impl Desk {
     pub(super) async fn execute(&self, operation: NewOperation) -> Result<(), ResetError> {
         let reference = &operation.reference;
         let client = &self.app(operation.app)?.client;
-        tracing::info!(%reference, app = operation.app, "reset.sending");
-        // The only place that deletes counters, and it runs once per operation.
-        let answer = classify(client.delete_group_counter(&operation.group, &operation.selection).await);
+        tracing::info!(%reference, app = operation.app, kind = operation.kind.name(), "reset.sending");
+        // The only place that changes counters, and it runs once per operation.
+        let (answer, told) = match &operation.kind {
+            OperationKind::Reset => {
+                (classify(client.delete_group_counter(&operation.group, &operation.selection).await), None)
+            }
+            OperationKind::Undo(undo) => put_back(client, &operation.group, undo).await,
+        };
         match answer {
             Answer::Final(outcome) => {
                 tracing::info!(%reference, ?outcome, "reset.settled");
@@ -30,11 +35,22 @@ impl Desk {
             Answer::Verify(reason) => {
                 tracing::info!(%reference, ?reason, "reset.verifying");
                 if let Some(operation) = self.store().operation(reference).await? {
-                    self.verify(&operation, reason).await?;
+                    self.verify_with(&operation, reason, told).await?;
                 }
             }
         }
         Ok(())
+    }
+}
+
+/// The answer to an undo tells the values that the counters have now.
+async fn put_back(client: &Client, group: &GroupId, undo: &Undo) -> (Answer, Option<Vec<Counter>>) {
+    let Some((mode, counters)) = undo::request(undo) else {
+        return (Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent }), None);
+    };
+    match client.update_group_counter(group, mode, &counters).await {
+        Ok(told) => (classify(Ok(())), Some(told)),
+        Err(error) => (classify(Err(error)), None),
     }
 }
 

@@ -9,24 +9,28 @@
 //! classify  refused, never sent, or to be verified                           execute.rs
 //! settle    read back and judge the evidence                                 settle.rs, evidence.rs
 //! recover   whatever a crash or a silent network left open                   recover.rs
+//! undo      the same way back: planned, confirmed, sent once, read back      undo.rs, evidence_undo.rs
 //! ```
 
 mod confirm;
 mod error;
 mod evidence;
+mod evidence_undo;
 mod execute;
 mod look_up;
 mod plan;
 mod recover;
 mod settle;
+mod undo;
 
 use std::sync::Arc;
 
 pub use confirm::Confirmation;
 pub use error::ResetError;
-pub use evidence::{Evidence, KeyEvidence, evidence_of_keys};
+pub use evidence::{Evidence, KeyEvidence, KeyLook, evidence_of_keys};
 pub use look_up::Found;
 pub use plan::{MAX_REASON_CHARS, PLAN_SECONDS, Wish};
+pub use undo::{UndoOffer, UndoRow, undo_rows};
 
 use crate::chat::{Client, Reachability};
 use crate::model::{Reference, Role, SdkAppId, SharedClock, SharedRandomness, Timestamp};

@@ -1,6 +1,6 @@
 use super::{Actor, Desk, ResetError};
 use crate::model::{CounterKey, GroupId, Permission, SdkAppId, Selection};
-use crate::store::Plan;
+use crate::store::{OperationKind, Plan};
 
 /// A plan can be confirmed for ten minutes.
 pub const PLAN_SECONDS: i64 = 10 * 60;
@@ -39,6 +39,7 @@ impl Desk {
         let now = self.now();
         let plan = Plan {
             id: self.new_plan_id(),
+            kind: OperationKind::Reset,
             operator_id: actor.id.clone(),
             app: wish.app,
             group: wish.group,

@@ -23,19 +23,29 @@ impl Desk {
         operation: &Operation,
         reason: UnknownReason,
     ) -> Result<(), ResetError> {
+        self.verify_with(operation, reason, None).await
+    }
+
+    /// `told`: values that came with the answer itself, for when the reading fails.
+    pub(super) async fn verify_with(
+        &self,
+        operation: &Operation,
+        reason: UnknownReason,
+        told: Option<Vec<Counter>>,
+    ) -> Result<(), ResetError> {
         let started = self.now();
-        let read = self.read_counters(operation.app, &operation.group).await;
+        let read = self.read_counters(operation.app, &operation.group).await.ok().or(told);
         let reference = &operation.reference;
-        if let Some(outcome) = decide(operation, &reason, read.as_deref().ok(), started) {
+        if let Some(outcome) = decide(operation, &reason, read.as_deref(), started) {
             tracing::info!(%reference, ?outcome, "reset.settled");
-            let settlement = Settlement { outcome, now_counters: read.ok(), checked_at: self.now() };
+            let settlement = Settlement { outcome, now_counters: read, checked_at: self.now() };
             self.store().settle_operation(reference, &OPEN_STATES, &settlement).await?;
         } else {
             let now = self.now();
             let pause = BACK_OFF_SECONDS[(operation.attempts as usize).min(BACK_OFF_SECONDS.len() - 1)];
             let check = Check {
                 checked_at: now,
-                now_counters: read.ok(),
+                now_counters: read,
                 outcome: Outcome::Unknown { reason },
                 next_check_at: Some(now.plus_seconds(pause)),
             };
@@ -71,7 +81,7 @@ fn decide(
 ) -> Option<Outcome> {
     let given_up = operation.attempts as usize >= BACK_OFF_SECONDS.len();
     let quiet = started >= operation.created_at.plus_seconds(QUIET_SECONDS);
-    match read.map(|now| weigh(&operation.before, now, reason)) {
+    match read.map(|now| weigh(&operation.kind, &operation.before, now, reason)) {
         Some(Evidence::Applied) => Some(Outcome::Applied),
         Some(Evidence::NotApplied) if quiet => {
             Some(Outcome::NotApplied { reason: NotAppliedReason::ReadBackUnchanged })

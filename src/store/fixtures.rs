@@ -40,6 +40,7 @@ pub(super) async fn store(url: &str) -> Store {
 pub(super) fn plan(id: &str, group_id: &str) -> Plan {
     Plan {
         id: id.to_owned(),
+        kind: OperationKind::Reset,
         operator_id: "ann-id".to_owned(),
         app: APP,
         group: group(group_id),
@@ -59,7 +60,7 @@ pub(super) fn plan(id: &str, group_id: &str) -> Plan {
 pub(super) fn new_operation(number: u64, plan: &Plan) -> NewOperation {
     NewOperation {
         reference: reference(number),
-        kind: OperationKind::Reset,
+        kind: plan.kind.clone(),
         plan_id: plan.id.clone(),
         app: plan.app,
         app_label: "Main app".to_owned(),

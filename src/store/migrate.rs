@@ -13,7 +13,10 @@ struct Migration {
 }
 
 /// In order. One that has been released never changes: the fingerprint in the database would differ.
-const MIGRATIONS: &[Migration] = &[Migration { version: 1, sql: include_str!("migrations/0001_first.sql") }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { version: 1, sql: include_str!("migrations/0001_first.sql") },
+    Migration { version: 3, sql: include_str!("migrations/0003_undo.sql") },
+];
 
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
     let mut write = store.begin_write().await?;

@@ -4,12 +4,13 @@
 #[cfg(test)]
 mod tests;
 mod types;
+pub(super) mod undo;
 
 use sqlx::any::AnyRow;
 
 pub use self::types::{
     Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind, OperationState,
-    Settlement,
+    Settlement, Undo, UndoneBy,
 };
 use super::rows::{Columns, app_number, exact, json, shown};
 use super::{Store, StoreError, WriteTransaction};
@@ -22,13 +23,22 @@ macro_rules! columns {
     () => {
         "reference, kind, plan_id, app, app_label, group_id, group_name, group_type, operator_id, \
          operator_name, selection, before_counters, after_counters, reason, outcome, created_at, sent_at, \
-         checked_at, settled_at, attempts, next_check_at"
+         checked_at, settled_at, attempts, next_check_at, undoes, undo_mode, put_back"
     };
 }
 
 macro_rules! select_operations {
     ($rest:literal) => {
-        concat!("SELECT ", columns!(), " FROM operations ", $rest)
+        concat!(
+            "SELECT ",
+            columns!(),
+            ", (SELECT undo.reference FROM operations AS undo WHERE undo.undoes = operations.reference \
+               AND undo.state IN ('sending', 'unknown', 'applied', 'unresolved')) AS undone_by, \
+               (SELECT undo.state FROM operations AS undo WHERE undo.undoes = operations.reference \
+               AND undo.state IN ('sending', 'unknown', 'applied', 'unresolved')) AS undone_state \
+               FROM operations ",
+            $rest
+        )
     };
 }
 
@@ -55,8 +65,16 @@ impl Store {
             write.rollback().await?;
             return Ok(Some(why));
         }
+        if let Some(by) = undo::already_undone(&mut write, new).await? {
+            write.rollback().await?;
+            return Ok(Some(Begun::AlreadyUndone(by)));
+        }
         let inserted = match insert(&mut write, new).await {
-            Err(error) if error.is_unique_violation() => return Err(StoreError::ReferenceTaken),
+            Err(error) if error.is_unique_violation() => {
+                write.rollback().await?;
+                let by = self.taken(new).await?.ok_or(StoreError::ReferenceTaken)?;
+                return Ok(Some(Begun::AlreadyUndone(by)));
+            }
             other => other?,
         };
         if inserted {
@@ -198,7 +216,9 @@ impl Store {
              WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $2) AND reference IN (\
              SELECT reference FROM operations WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $2) \
              ORDER BY created_at, reference LIMIT $3) RETURNING ",
-            columns!()
+            columns!(),
+            // What is open cannot have been undone.
+            ", CAST(NULL AS TEXT) AS undone_by, CAST(NULL AS TEXT) AS undone_state"
         ))
         .bind(until.0)
         .bind(now.0)
@@ -312,11 +332,12 @@ async fn why_not(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result
 /// `false`: another operation on the same group is open.
 async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<bool, StoreError> {
     let outcome = Outcome::Unknown { reason: UnknownReason::Sending };
+    let kind = undo::KindColumns::of(&new.kind)?;
     let inserted = sqlx::query(
         "INSERT INTO operations (reference, kind, plan_id, app, app_label, group_id, group_name, group_type, \
          operator_id, operator_name, selection, before_counters, reason, state, outcome, open, created_at, \
-         next_check_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'sending', $14, 1, $15, $16) \
+         next_check_at, undoes, undo_mode, put_back) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'sending', $14, 1, $15, $16, $17, $18, $19) \
          ON CONFLICT (app, group_id) WHERE open = 1 DO NOTHING",
     )
     .bind(new.reference.as_str())
@@ -335,6 +356,9 @@ async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<
     .bind(json("an outcome", &outcome)?)
     .bind(new.created_at.0)
     .bind(new.created_at.plus_seconds(FIRST_CHECK_AFTER_SECONDS).0)
+    .bind(kind.undoes)
+    .bind(kind.undo_mode)
+    .bind(kind.put_back)
     .execute(write.connection())
     .await?;
     Ok(inserted.rows_affected() == 1)
@@ -345,7 +369,7 @@ fn operation(row: &AnyRow) -> Result<Operation, StoreError> {
         u32::try_from(row.number("attempts")?).map_err(|_| StoreError::Corrupt { what: "attempts" })?;
     Ok(Operation {
         reference: row.reference("reference")?,
-        kind: OperationKind::from_name(&row.text("kind")?).ok_or(StoreError::Corrupt { what: "kind" })?,
+        kind: undo::kind(row)?,
         plan_id: row.text("plan_id")?,
         app: row.app()?,
         app_label: row.text("app_label")?,
@@ -365,5 +389,6 @@ fn operation(row: &AnyRow) -> Result<Operation, StoreError> {
         settled_at: row.optional_time("settled_at")?,
         attempts,
         next_check_at: row.optional_time("next_check_at")?,
+        undone_by: undo::undone_by(row)?,
     })
 }

@@ -1,13 +1,15 @@
 use sqlx::any::AnyRow;
 
+use super::operations::undo::{KindColumns, kind};
 use super::rows::{Columns, app_number, exact, has_nul, json, shown};
-use super::{Store, StoreError};
+use super::{OperationKind, Store, StoreError};
 use crate::model::{Counter, GroupId, GroupType, Reference, SdkAppId, Selection, Timestamp};
 
 /// What an operator is about to do, with the values they saw.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     pub id: String,
+    pub kind: OperationKind,
     pub operator_id: String,
     pub app: SdkAppId,
     pub group: GroupId,
@@ -26,10 +28,11 @@ pub struct Plan {
 impl Store {
     pub async fn insert_plan(&self, plan: &Plan) -> Result<(), StoreError> {
         let _turn = self.turn().await;
+        let kind = KindColumns::of(&plan.kind)?;
         sqlx::query(
             "INSERT INTO plans (id, operator_id, app, group_id, group_name, group_type, selection, seen, \
-             seen_at, reason, created_at, expires_at, used_by) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+             seen_at, reason, created_at, expires_at, used_by, kind, undoes, undo_mode, put_back) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         )
         .bind(&plan.id)
         .bind(&plan.operator_id)
@@ -44,6 +47,10 @@ impl Store {
         .bind(plan.created_at.0)
         .bind(plan.expires_at.0)
         .bind(plan.used_by.as_ref().map(Reference::as_str))
+        .bind(plan.kind.name())
+        .bind(kind.undoes)
+        .bind(kind.undo_mode)
+        .bind(kind.put_back)
         .execute(&self.pool)
         .await?;
         Ok(())
@@ -55,7 +62,7 @@ impl Store {
         }
         let row = sqlx::query(
             "SELECT id, operator_id, app, group_id, group_name, group_type, selection, seen, seen_at, reason, \
-             created_at, expires_at, used_by FROM plans WHERE id = $1",
+             created_at, expires_at, used_by, kind, undoes, undo_mode, put_back FROM plans WHERE id = $1",
         )
         .bind(id)
         .fetch_optional(&self.pool)
@@ -68,6 +75,7 @@ fn plan(row: &AnyRow) -> Result<Plan, StoreError> {
     let used = row.optional_text("used_by")?.is_some();
     Ok(Plan {
         id: row.text("id")?,
+        kind: kind(row)?,
         operator_id: row.text("operator_id")?,
         app: row.app()?,
         group: row.group()?,

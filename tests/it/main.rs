@@ -8,5 +8,6 @@ mod doors;
 mod headers;
 mod secrets;
 mod support;
+mod undo;
 mod upstream;
 mod visit;

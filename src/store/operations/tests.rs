@@ -2,7 +2,7 @@ use super::super::fixtures::{APP, NOW, counter, group, new_operation, new_operat
 use super::super::testing::{TestDatabase, both_databases};
 use super::super::{Plan, StoreError};
 use super::*;
-use crate::model::{ErrorCode, NotAppliedReason, Selection};
+use crate::model::{ErrorCode, NotAppliedReason, Selection, UndoMode};
 
 use OperationState::{Sending, Unknown};
 
@@ -23,6 +23,20 @@ async fn begun(store: &Store, number: u64) -> Reference {
 
 fn settlement(outcome: Outcome) -> Settlement {
     Settlement { outcome, now_counters: None, checked_at: LATER }
+}
+
+async fn settle(store: &Store, reference: &Reference, outcome: Outcome) {
+    assert!(store.settle_operation(reference, &[Sending, Unknown], &settlement(outcome)).await.unwrap());
+}
+
+/// An undo to begin, with its plan in the store.
+async fn undo_of(store: &Store, reset: &Reference, number: u64) -> NewOperation {
+    let put_back = vec![counter("like", i64::MAX), counter("nul\0", i64::MIN)];
+    let reset = store.operation(reset).await.unwrap().unwrap();
+    let kind = OperationKind::Undo(Undo { of: reset.reference, mode: UndoMode::Increase, put_back });
+    let plan = Plan { kind, ..plan(&format!("undo-{number}"), reset.group.as_str()) };
+    store.insert_plan(&plan).await.unwrap();
+    new_operation(number, &plan)
 }
 
 fn timed_out() -> Outcome {
@@ -51,7 +65,7 @@ both_databases! {
             reference: reference.clone(), kind, plan_id, app, app_label, group, group_name, group_type,
             operator_id, operator_name, selection, before, reason, created_at,
             outcome: Outcome::Unknown { reason: UnknownReason::Sending },
-            after: None, sent_at: None, checked_at: None, settled_at: None, attempts: 0,
+            after: None, sent_at: None, checked_at: None, settled_at: None, attempts: 0, undone_by: None,
             next_check_at: Some(created_at.plus_seconds(FIRST_CHECK_AFTER_SECONDS)),
         };
         let found = store.operation(&reference).await.unwrap().unwrap();
@@ -153,6 +167,50 @@ both_databases! {
             assert_eq!(store.begin_operation(&changed).await.unwrap(), Begun::PlanMissing);
         }
         assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::Started);
+    }
+
+    async fn an_undo_comes_back_as_it_was_and_its_reset_knows_it(url: &str) {
+        let store = store(url).await;
+        let reset = begun(&store, 1).await;
+        settle(&store, &reset, Outcome::Applied).await;
+        let undo = undo_of(&store, &reset, 2).await;
+        assert_eq!(store.plan("undo-2").await.unwrap().unwrap().kind, undo.kind);
+        assert_eq!(store.begin_operation(&undo).await.unwrap(), Begun::Started);
+        let found = store.operation(&undo.reference).await.unwrap().unwrap();
+        assert_eq!((&found.kind, &found.before), (&undo.kind, &undo.before));
+        assert_eq!(found.counters(), undo.kind.undo().unwrap().put_back);
+        let by = |state| Some(UndoneBy { reference: reference(2), state });
+        assert_eq!(store.operation(&reset).await.unwrap().unwrap().undone_by, by(Sending));
+        settle(&store, &undo.reference, Outcome::Applied).await;
+        assert_eq!(store.recent_operations(APP, 9).await.unwrap()[0].undone_by, by(OperationState::Applied));
+        assert_eq!(store.operation(&undo.reference).await.unwrap().unwrap().undone_by, None);
+    }
+
+    async fn a_reset_is_undone_at_most_once(url: &str) {
+        let store = store(url).await;
+        let reset = begun(&store, 1).await;
+        settle(&store, &reset, Outcome::Applied).await;
+        let failed = Outcome::NotApplied { reason: NotAppliedReason::NeverSent };
+        let refused = Outcome::Refused { code: ErrorCode(10063), info: String::new() };
+        // What certainly changed nothing does not count.
+        for (number, outcome) in [(2, failed), (3, refused)] {
+            let undo = undo_of(&store, &reset, number).await;
+            assert_eq!(store.begin_operation(&undo).await.unwrap(), Begun::Started);
+            settle(&store, &undo.reference, outcome).await;
+            assert_eq!(store.operation(&reset).await.unwrap().unwrap().undone_by, None);
+        }
+        let last = undo_of(&store, &reset, 4).await;
+        assert_eq!(store.begin_operation(&last).await.unwrap(), Begun::Started);
+        let again = undo_of(&store, &reset, 5).await;
+        assert_eq!(store.begin_operation(&again).await.unwrap(), Begun::AlreadyUndone(reference(4)));
+        settle(&store, &last.reference, Outcome::Unresolved).await;
+        assert_eq!(store.begin_operation(&again).await.unwrap(), Begun::AlreadyUndone(reference(4)));
+        assert_eq!(store.plan("undo-5").await.unwrap().unwrap().used_by, None);
+
+        // And even if the program forgot to ask.
+        let broken = sqlx::query("UPDATE operations SET state = 'applied' WHERE reference = $1")
+            .bind(reference(3).as_str()).execute(&store.pool).await;
+        assert!(broken.unwrap_err().as_database_error().unwrap().is_unique_violation());
     }
 
     async fn a_reference_is_given_once(url: &str) {

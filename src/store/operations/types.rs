@@ -1,5 +1,5 @@
 use crate::model::{
-    Counter, GroupId, GroupType, Outcome, Reference, SdkAppId, Selection, Timestamp, UnknownReason,
+    Counter, GroupId, GroupType, Outcome, Reference, SdkAppId, Selection, Timestamp, UndoMode, UnknownReason,
 };
 
 /// How long whoever executes an operation has it for themselves, from its beginning and again from
@@ -7,21 +7,44 @@ use crate::model::{
 /// way would look as if it had not been applied.
 pub const FIRST_CHECK_AFTER_SECONDS: i64 = 30;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What an operation does, or a plan is going to.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OperationKind {
     Reset,
+    Undo(Undo),
+}
+
+/// Puts back what a reset removed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undo {
+    /// The reset.
+    pub of: Reference,
+    pub mode: UndoMode,
+    /// The counters, with the values that the reset removed.
+    pub put_back: Vec<Counter>,
 }
 
 impl OperationKind {
-    pub fn name(self) -> &'static str {
+    pub fn name(&self) -> &'static str {
         match self {
             Self::Reset => "reset",
+            Self::Undo(_) => "undo",
         }
     }
 
-    pub(super) fn from_name(name: &str) -> Option<Self> {
-        (name == Self::Reset.name()).then_some(Self::Reset)
+    pub fn undo(&self) -> Option<&Undo> {
+        match self {
+            Self::Reset => None,
+            Self::Undo(undo) => Some(undo),
+        }
     }
+}
+
+/// The undo of a reset that is under way, done, or could not be found out about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UndoneBy {
+    pub reference: Reference,
+    pub state: OperationState,
 }
 
 /// The outcome as one word, for comparing and setting.
@@ -37,6 +60,13 @@ pub enum OperationState {
 }
 
 impl OperationState {
+    const ALL: [Self; 6] =
+        [Self::Sending, Self::Unknown, Self::Applied, Self::Refused, Self::NotApplied, Self::Unresolved];
+
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
     pub fn name(self) -> &'static str {
         match self {
             Self::Sending => "sending",
@@ -96,6 +126,8 @@ pub enum Begun {
     PlanMissing,
     /// Another operation on the same group is open. The plan is still unused.
     GroupBusy(Reference),
+    /// An undo, and this one undoes the same reset already.
+    AlreadyUndone(Reference),
 }
 
 /// An executed plan.
@@ -125,9 +157,16 @@ pub struct Operation {
     /// How often it was checked without finding out.
     pub attempts: u32,
     pub next_check_at: Option<Timestamp>,
+    /// For a reset: the undo of it that counts.
+    pub undone_by: Option<UndoneBy>,
 }
 
 impl Operation {
+    /// The counters that it is about: those removed, or those put back.
+    pub fn counters(&self) -> &[Counter] {
+        self.kind.undo().map_or(&self.before, |undo| &undo.put_back)
+    }
+
     pub fn state(&self) -> OperationState {
         OperationState::from(&self.outcome)
     }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Icon;
 use crate::api::{Problem, Trouble, paths};
-use crate::model::Reference;
+use crate::model::{CannotUndo, Reference};
 use crate::ui::text::{common, problems};
 
 /// The box that stands first on a page with a problem. It takes the focus, also without scripts,
@@ -20,7 +20,9 @@ pub fn ErrorSummary(
     let words = problems::words(&trouble.problem);
     let field = words.field.filter(|field| fields.contains(field)).map(|field| format!("#{field}"));
     let leads_to = field.or_else(|| match &trouble.problem {
-        Problem::GroupBusy { operation } => Some(paths::operation_path(operation)),
+        Problem::GroupBusy { operation } | Problem::CannotUndo(CannotUndo::Already { by: operation }) => {
+            Some(paths::operation_path(operation))
+        }
         Problem::SignedOut => Some(paths::SIGN_IN.to_owned()),
         _ => None,
     });

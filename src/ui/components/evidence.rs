@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use super::{Icon, KeyCode, Number};
-use crate::model::{Counter, Timestamp};
-use crate::reset::{KeyEvidence, evidence_of_keys};
+use crate::model::Timestamp;
+use crate::reset::{KeyEvidence, KeyLook, evidence_of_keys};
 use crate::store::Operation;
 use crate::ui::text::{common, result, time, unknown};
 
@@ -14,12 +14,13 @@ pub fn EvidenceTable(operation: Operation, caption: String) -> impl IntoView {
         || unknown::NOT_READ_YET.to_owned(),
         |at: Timestamp| unknown::read_at(&time::bare_clock(at)),
     );
-    let rows = match &operation.after {
-        Some(after) => evidence_of_keys(&operation.before, after)
-            .map(|(counter, now, evidence)| row(counter, Some((now, evidence)), &read_head))
-            .collect_view(),
-        None => operation.before.iter().map(|counter| row(counter, None, &read_head)).collect_view(),
-    };
+    let was_read = operation.after.is_some();
+    let words = unknown::words(&operation.kind);
+    let rows =
+        evidence_of_keys(&operation.kind, &operation.before, operation.after.as_deref().unwrap_or_default())
+            .into_iter()
+            .map(|look| row(look, was_read, words, &read_head))
+            .collect_view();
     view! {
         <table role="table" class="fold figures">
             <caption class="vh">{caption}</caption>
@@ -46,25 +47,29 @@ pub fn EvidenceTable(operation: Operation, caption: String) -> impl IntoView {
 
 /// What was read of one counter, and what that says. It is shown as it is; whether the reset went
 /// through is for the verification to settle, not for a page.
-fn row(counter: &Counter, read: Option<(Option<i64>, KeyEvidence)>, read_head: &str) -> AnyView {
-    let now_cell = match read {
-        None => view! { <span class="quiet">{result::NOT_READ}</span> }.into_any(),
-        Some((Some(value), _)) => view! { <Number value /> }.into_any(),
-        Some((None, _)) => view! { <span class="quiet">{result::GONE}</span> }.into_any(),
+fn row(look: KeyLook<'_>, was_read: bool, words: &unknown::Words, read_head: &str) -> AnyView {
+    let value = |value: Option<i64>| match value {
+        Some(value) => view! { <Number value /> }.into_any(),
+        None => view! { <span class="quiet">{words.absent}</span> }.into_any(),
     };
-    let (class, icon, word) = match read {
-        Some((_, KeyEvidence::Gone)) => ("st ok", "ok", unknown::LOOKS_RESET),
-        Some((_, KeyEvidence::There)) => ("st", "skip", unknown::STILL_THERE),
-        Some((_, KeyEvidence::Unclear)) => ("st alert", "alert", unknown::UNCLEAR),
-        None => ("st", "wait", unknown::NOT_READ_YET),
+    let now_cell = if was_read {
+        value(look.now)
+    } else {
+        view! { <span class="quiet">{result::NOT_READ}</span> }.into_any()
+    };
+    let (class, icon, word) = match look.says {
+        _ if !was_read => ("st", "wait", unknown::NOT_READ_YET),
+        KeyEvidence::Done => ("st ok", "ok", words.looks_done),
+        KeyEvidence::NotDone => ("st", "skip", words.not_done),
+        KeyEvidence::Unclear => ("st alert", "alert", unknown::UNCLEAR),
     };
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
-                <KeyCode key=counter.key.clone() />
+                <KeyCode key=look.key.clone() />
             </th>
             <td role="cell" class="num" data-l=unknown::BEFORE>
-                <Number value=counter.value />
+                {value(look.before)}
             </td>
             <td role="cell" class="num" data-l=read_head.to_owned()>
                 {now_cell}

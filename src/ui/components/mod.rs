@@ -9,6 +9,7 @@ mod icons;
 mod receipt;
 mod status;
 mod title;
+mod undo;
 mod values;
 
 pub use errors::{ErrorSummary, FieldError, TroubleDetails, TroubleReference};
@@ -16,6 +17,7 @@ pub use evidence::EvidenceTable;
 pub use frame::{Framed, Jump, NavPlace};
 pub use icons::{Icon, Mark, Strokes};
 pub use receipt::Receipt;
-pub use status::OutcomeStatus;
+pub use status::{OperationStatus, OutcomeStatus};
 pub use title::PageTitle;
+pub use undo::UndoPanel;
 pub use values::{Ago, Clock, Day, GroupIdCode, KeyCode, KeyList, Moment, Name, Number, shown_name};

@@ -4,8 +4,8 @@ use super::{Clock, GroupIdCode, Icon, KeyCode, Moment, Name, Number, OutcomeStat
 use crate::api::frame::AppView;
 use crate::api::paths;
 use crate::model::{Counter, Outcome, Timestamp};
-use crate::store::Operation;
-use crate::ui::text::{common, receipt, result, time};
+use crate::store::{Operation, Undo};
+use crate::ui::text::{common, receipt, result, time, undo};
 
 /// The record of a reset: what it was about, what was removed, who, why, when. Printable by itself.
 #[component]
@@ -14,6 +14,16 @@ pub fn Receipt(operation: Operation, app: AppView, url: String) -> impl IntoView
     let applied = operation.outcome == Outcome::Applied;
     let name = shown_name(&operation.group_name, &operation.group);
     let text_path = paths::receipt_path(&operation.reference);
+    let (values, of) = match operation.kind.undo().cloned() {
+        None => (view! { <ValuesTable operation=operation.clone() /> }.into_any(), None),
+        Some(undo) => (put_back_table(&operation, &undo), Some(undone_reset(&undo))),
+    };
+    let by = match (applied, of.is_some()) {
+        (true, false) => result::RESET_BY,
+        (true, true) => undo::UNDONE_BY_WHOM,
+        (false, _) => result::ASKED_BY,
+    };
+    let reason = if of.is_some() { undo::REASON } else { common::REASON };
     view! {
         <article class="receipt flow" aria-labelledby="ref">
             <div class="row apart">
@@ -32,10 +42,11 @@ pub fn Receipt(operation: Operation, app: AppView, url: String) -> impl IntoView
                     <GroupIdCode id=operation.group.clone() />
                 </span>
             </p>
-            <ValuesTable operation=operation.clone() />
+            {values}
             <dl class="sum">
+                {of}
                 <div>
-                    <dt>{if applied { result::RESET_BY } else { result::ASKED_BY }}</dt>
+                    <dt>{by}</dt>
                     <dd>
                         <bdi>{operation.operator_name}</bdi>
                         ", "
@@ -43,7 +54,7 @@ pub fn Receipt(operation: Operation, app: AppView, url: String) -> impl IntoView
                     </dd>
                 </div>
                 <div>
-                    <dt>{common::REASON}</dt>
+                    <dt>{reason}</dt>
                     <dd>
                         <bdi>{operation.reason}</bdi>
                     </dd>
@@ -133,20 +144,20 @@ fn ValuesTable(operation: Operation) -> impl IntoView {
                 </tr>
             </thead>
             <tbody role="rowgroup">{rows}</tbody>
-            {closed.map(|at| view! { <ClosingRow at count /> })}
+            {closed.map(|at| view! { <ClosingRow at count columns=2 /> })}
         </table>
     }
 }
 
 #[component]
-fn ClosingRow(at: Timestamp, count: usize) -> impl IntoView {
+fn ClosingRow(at: Timestamp, count: usize, columns: u8) -> impl IntoView {
     view! {
         <tfoot role="rowgroup">
             <tr role="row">
                 <th role="rowheader" scope="row">
                     {result::read_back(count, count)}
                 </th>
-                <td role="cell" class="end" colspan="2">
+                <td role="cell" class="end" colspan=columns.to_string()>
                     <Clock at />
                 </td>
             </tr>
@@ -211,6 +222,88 @@ fn ValueRow(
             {now_cell}
         </tr>
     }
+}
+
+/// The reset that an undo is about.
+fn undone_reset(undo: &Undo) -> impl IntoView + use<> {
+    let path = paths::operation_path(&undo.of);
+    view! {
+        <div>
+            <dt>{undo::OF}</dt>
+            <dd>
+                <a href=path>
+                    <bdi>{undo.of.as_str().to_owned()}</bdi>
+                </a>
+            </dd>
+        </div>
+    }
+}
+
+/// Before, put back, and now, where it was read back.
+fn put_back_table(operation: &Operation, undo: &Undo) -> AnyView {
+    let after = operation.after.as_deref();
+    let now_head = if operation.outcome == Outcome::Applied { result::VALUE_NOW } else { result::LAST_READ };
+    let caption = match operation.checked_at.filter(|_| after.is_some()) {
+        Some(at) => result::caption_read_back(&time::clock(at)),
+        None => undo::CAPTION_NOT_READ.to_owned(),
+    };
+    let cell = |counters: &[Counter], of: &Counter, head: &'static str| {
+        let value = match counters.iter().find(|counter| counter.key == of.key) {
+            Some(counter) => view! { <Number value=counter.value /> }.into_any(),
+            None => view! { <span class="quiet">{undo::ABSENT}</span> }.into_any(),
+        };
+        view! {
+            <td role="cell" class="num" data-l=head>
+                {value}
+            </td>
+        }
+    };
+    let rows = undo
+        .put_back
+        .iter()
+        .map(|counter| {
+            view! {
+                <tr role="row">
+                    <th role="rowheader" scope="row">
+                        <KeyCode key=counter.key.clone() />
+                    </th>
+                    {cell(&operation.before, counter, undo::BEFORE)}
+                    <td role="cell" class="num" data-l=undo::PUT_BACK>
+                        <Number value=counter.value />
+                    </td>
+                    {after.map(|after| cell(after, counter, now_head))}
+                </tr>
+            }
+        })
+        .collect_view();
+    let closed = operation.checked_at.filter(|_| after.is_some() && operation.outcome == Outcome::Applied);
+    let count = undo.put_back.len();
+    view! {
+        <table role="table" class="fold figures">
+            <caption class="vh">{caption}</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col">
+                        {common::COUNTER}
+                    </th>
+                    {[undo::BEFORE, undo::PUT_BACK]
+                        .into_iter()
+                        .chain(after.map(|_| now_head))
+                        .map(|head| {
+                            view! {
+                                <th role="columnheader" scope="col" class="num">
+                                    {head}
+                                </th>
+                            }
+                        })
+                        .collect_view()}
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{rows}</tbody>
+            {closed.map(|at| view! { <ClosingRow at count columns=3 /> })}
+        </table>
+    }
+    .into_any()
 }
 
 fn without_scheme(url: &str) -> String {

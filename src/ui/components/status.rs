@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::Icon;
 use crate::model::Outcome;
+use crate::store::{Operation, OperationState};
 use crate::ui::text;
 
 /// What became of a reset: a shape, then a word. Colour only helps.
@@ -24,5 +25,20 @@ pub fn OutcomeStatus(outcome: Outcome) -> impl IntoView {
             {text::common::outcome(&outcome)}
             {code}
         </span>
+    }
+}
+
+/// The same in a list: a reset that was undone says so.
+#[component]
+pub fn OperationStatus(operation: Operation) -> impl IntoView {
+    match operation.undone_by {
+        Some(undone) if undone.state == OperationState::Applied => view! {
+            <span class="st">
+                <Icon name="undo" class="flip" />
+                {text::undo::UNDONE}
+            </span>
+        }
+        .into_any(),
+        _ => view! { <OutcomeStatus outcome=operation.outcome /> }.into_any(),
     }
 }

@@ -5,7 +5,7 @@ use crate::api::{Problem, Trouble, paths};
 use crate::model::{SdkAppId, Timestamp};
 use crate::store::{Lookup, Operation};
 use crate::ui::components::{
-    Ago, ErrorSummary, FieldError, Framed, GroupIdCode, Icon, Jump, Mark, Name, NavPlace, OutcomeStatus,
+    Ago, ErrorSummary, FieldError, Framed, GroupIdCode, Icon, Jump, Mark, Name, NavPlace, OperationStatus,
     PageTitle, TroubleDetails, TroubleReference, shown_name,
 };
 use crate::ui::text::{common, find as text, problems, time};
@@ -150,7 +150,7 @@ fn GroupLink(app: SdkAppId, lookup: Lookup) -> impl IntoView {
 /// One line for the most pressing of what needs attention, with a count of them all.
 fn attention_strip(attention: &[Operation]) -> Option<impl IntoView + use<>> {
     let first = attention.first()?;
-    let extent = common::extent(&first.selection, &first.before);
+    let extent = common::extent(first);
     let name = shown_name(&first.group_name, &first.group);
     let told = if first.outcome.is_open() {
         text::being_checked(&extent, &name)
@@ -217,19 +217,20 @@ fn RecentResets(resets: Vec<Operation>, now: Timestamp) -> impl IntoView {
             .into_iter()
             .map(|reset| {
                 let name = shown_name(&reset.group_name, &reset.group);
+                let extent = common::extent(&reset);
                 view! {
                     <tr role="row">
                         <th role="rowheader" scope="row">
                             <a href=paths::operation_path(&reset.reference)>
-                                {common::extent(&reset.selection, &reset.before)} ", " <Name name />
+                                {extent} ", " <Name name />
                             </a>
                             " "
                             <span class="sub">
-                                <bdi>{reset.operator_name}</bdi>
+                                <bdi>{reset.operator_name.clone()}</bdi>
                             </span>
                         </th>
                         <td role="cell" data-l=text::OUTCOME>
-                            <OutcomeStatus outcome=reset.outcome />
+                            <OperationStatus operation=reset.clone() />
                         </td>
                         <td role="cell" class="end" data-l=text::WHEN>
                             <Ago at=reset.created_at now />

@@ -1,9 +1,11 @@
 //! One file per page. A page gets its data from `api`, in one call, and writes it down.
 
 mod check;
+mod check_undo;
 mod find;
 mod group;
 mod not_found;
+mod put_back;
 mod result;
 mod sign_in;
 pub mod trouble;
@@ -16,6 +18,7 @@ use crate::api::gate::{Halt, Loaded};
 use crate::api::group::GroupOrFind;
 use crate::api::operation::ResultPage;
 use crate::model::Outcome;
+use crate::store::OperationKind;
 
 pub use not_found::not_found;
 
@@ -35,13 +38,19 @@ pub fn group() -> impl IntoView {
 }
 
 pub fn check() -> impl IntoView {
-    load(api::plan::load(), check::page)
+    load(api::plan::load(), |page| match page.plan.kind.clone() {
+        OperationKind::Reset => check::page(page),
+        OperationKind::Undo(undo) => check_undo::page(page, undo),
+    })
 }
 
 pub fn operation() -> impl IntoView {
-    load(api::operation::load(), |page: ResultPage| match page.operation.outcome.clone() {
-        Outcome::Unknown { reason } => unknown::page(page, reason),
-        _ => result::page(page),
+    load(api::operation::load(), |page: ResultPage| {
+        match (page.operation.outcome.clone(), page.operation.kind.clone()) {
+            (Outcome::Unknown { reason }, _) => unknown::page(page, reason),
+            (_, OperationKind::Reset) => result::page(page),
+            (_, OperationKind::Undo(undo)) => put_back::page(page, &undo),
+        }
     })
 }
 

@@ -5,19 +5,21 @@ use crate::api::paths;
 use crate::model::{NotAppliedReason, Outcome, Remedy, Selection};
 use crate::store::Operation;
 use crate::ui::components::{
-    EvidenceTable, Framed, Icon, Jump, Name, NavPlace, PageTitle, Receipt, shown_name,
+    ErrorSummary, EvidenceTable, Framed, Icon, Jump, Name, NavPlace, PageTitle, Receipt, UndoPanel,
+    shown_name,
 };
 use crate::ui::text::{common, remedies, result as text};
 
 /// A reset whose outcome is settled, one way or another.
 pub fn page(page: ResultPage) -> AnyView {
-    let ResultPage { frame, operation, app, url } = page;
+    let ResultPage { frame, operation, undo, trouble, app, url } = page;
     let told = told(&operation);
     let below = below(&operation);
     let next = next(&operation);
     view! {
-        <PageTitle title=told.title.clone() />
+        <PageTitle title=told.title.clone() error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::Offered>
+            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
             <div class=if told.good { "title ok" } else { "title alert" }>
                 <Icon name=told.icon class="big" />
                 <h1>{told.title}</h1>
@@ -25,10 +27,13 @@ pub fn page(page: ResultPage) -> AnyView {
             </div>
             {below}
             <div class="cols side">
-                <Receipt operation app url />
-                <aside class="flow tight no-print" aria-labelledby="nxt">
-                    <h2 id="nxt">{text::NEXT}</h2>
-                    {next}
+                <Receipt operation=operation.clone() app url />
+                <aside class="flow wide no-print">
+                    <UndoPanel operation offer=undo />
+                    <section class="flow tight" aria-labelledby="nxt">
+                        <h2 id="nxt">{text::NEXT}</h2>
+                        {next}
+                    </section>
                 </aside>
             </div>
         </Framed>
@@ -81,23 +86,7 @@ fn below(operation: &Operation) -> AnyView {
             what_to_do(common::WHAT_YOU_CAN_DO, vec![remedies::remedy(Remedy::TryAgain).to_owned()])
         }
         Outcome::Unresolved => view! {
-            <section class="flow tight" aria-labelledby="both">
-                <h2 id="both">{text::BOTH_STORIES}</h2>
-                <ul class="list">
-                    <li>
-                        <b>{text::WENT_THROUGH}</b>
-                        {text::WENT_THROUGH_THEN}
-                    </li>
-                    <li>
-                        <b>{text::DID_NOT}</b>
-                        {text::DID_NOT_THEN}
-                    </li>
-                </ul>
-            </section>
-            <section class="flow" aria-labelledby="evidence">
-                <h2 id="evidence">{text::EVIDENCE}</h2>
-                <EvidenceTable operation=operation.clone() caption=text::EVIDENCE.to_owned() />
-            </section>
+            {both_stories(operation, text::WENT_THROUGH_THEN, text::DID_NOT_THEN)}
             {what_to_do(text::MANAGER, text::manager_can().map(str::to_owned).into())}
         }
         .into_any(),
@@ -105,7 +94,31 @@ fn below(operation: &Operation) -> AnyView {
     }
 }
 
-fn what_to_do(title: &'static str, lines: Vec<String>) -> AnyView {
+/// Where verification gave up: what could have happened, and what was read.
+pub(super) fn both_stories(operation: &Operation, went: &'static str, did_not: &'static str) -> AnyView {
+    view! {
+        <section class="flow tight" aria-labelledby="both">
+            <h2 id="both">{text::BOTH_STORIES}</h2>
+            <ul class="list">
+                <li>
+                    <b>{text::WENT_THROUGH}</b>
+                    {went}
+                </li>
+                <li>
+                    <b>{text::DID_NOT}</b>
+                    {did_not}
+                </li>
+            </ul>
+        </section>
+        <section class="flow" aria-labelledby="evidence">
+            <h2 id="evidence">{text::EVIDENCE}</h2>
+            <EvidenceTable operation=operation.clone() caption=text::EVIDENCE.to_owned() />
+        </section>
+    }
+    .into_any()
+}
+
+pub(super) fn what_to_do(title: &'static str, lines: Vec<String>) -> AnyView {
     view! {
         <section class="flow tight" aria-labelledby="do">
             <h2 id="do">{title}</h2>

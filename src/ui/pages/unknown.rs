@@ -5,26 +5,30 @@ use crate::api::paths;
 use crate::model::{Timestamp, UnknownReason};
 use crate::reset::{KeyEvidence, evidence_of_keys};
 use crate::store::Operation;
-use crate::ui::components::{EvidenceTable, Framed, Icon, Jump, NavPlace, PageTitle, shown_name};
+use crate::ui::components::{
+    ErrorSummary, EvidenceTable, Framed, Icon, Jump, NavPlace, PageTitle, shown_name,
+};
 use crate::ui::islands::{FollowAlong, IslandScripts};
 use crate::ui::text::{time, unknown as text};
 
 /// Sent, and not known yet: what we know, and what not to do meanwhile.
 pub fn page(page: ResultPage, reason: UnknownReason) -> AnyView {
-    let ResultPage { frame, operation, .. } = page;
+    let ResultPage { frame, operation, trouble, .. } = page;
+    let words = text::words(&operation.kind);
     let events = events(&operation, &reason);
     view! {
-        <PageTitle title=text::TITLE />
+        <PageTitle title=words.title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::Offered slim=true>
+            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
             <div class="title alert">
                 <Icon name="alert" class="big" />
-                <h1>{text::TITLE}</h1>
+                <h1>{words.title}</h1>
                 <p class="lede">{text::lede(&reason)}</p>
             </div>
             <Progress operation />
             <div class="cols">
-                <WhatNotToDo />
-                <WhatHappensThen />
+                <WhatNotToDo words />
+                <WhatHappensThen words />
             </div>
             <section class="flow tight" aria-labelledby="know">
                 <h2 id="know">{text::WHAT_WE_KNOW}</h2>
@@ -69,26 +73,26 @@ fn Progress(operation: Operation) -> impl IntoView {
 }
 
 #[component]
-fn WhatNotToDo() -> impl IntoView {
+fn WhatNotToDo(words: &'static text::Words) -> impl IntoView {
     view! {
         <section class="flow tight" aria-labelledby="dont">
             <h2 id="dont">{text::WHAT_NOT_TO_DO}</h2>
             <ul class="list icons">
-                {point("no", text::DO_NOT_SEND, text::DO_NOT_SEND_WHY)}
-                {point("no", text::DO_NOT_CHANGE, text::DO_NOT_CHANGE_WHY)}
+                {point("no", text::DO_NOT_SEND, words.do_not_send_why)}
+                {point("no", text::DO_NOT_CHANGE, words.do_not_change_why)}
             </ul>
         </section>
     }
 }
 
 #[component]
-fn WhatHappensThen() -> impl IntoView {
+fn WhatHappensThen(words: &'static text::Words) -> impl IntoView {
     view! {
         <section class="flow tight" aria-labelledby="then">
             <h2 id="then">{text::WHAT_THEN}</h2>
             <ul class="list icons">
                 {point("ok", text::WENT_THROUGH, text::WENT_THROUGH_THEN)}
-                {point("skip", text::DID_NOT, text::DID_NOT_THEN)}
+                {point("skip", text::DID_NOT, words.did_not_then)}
                 {point("alert", text::STILL_UNCLEAR, text::STILL_UNCLEAR_THEN)}
             </ul>
         </section>
@@ -117,11 +121,12 @@ struct Event {
 fn events(operation: &Operation, reason: &UnknownReason) -> Vec<Event> {
     let name = shown_name(&operation.group_name, &operation.group);
     let start = operation.created_at;
+    let words = text::words(&operation.kind);
     let mut events = vec![
         Event {
             icon: "ok",
             at: start,
-            told: text::confirmed(&operation.operator_name, operation.before.len(), &name),
+            told: text::confirmed(words, &operation.operator_name, operation.counters().len(), &name),
         },
         Event { icon: "ok", at: start, told: text::RECORDED_FIRST.to_owned() },
     ];
@@ -137,10 +142,14 @@ fn events(operation: &Operation, reason: &UnknownReason) -> Vec<Event> {
     };
     events.push(Event { icon: "alert", at: answer_at, told: text::answer(reason) });
     if let (Some(checked_at), Some(after)) = (operation.checked_at, &operation.after) {
-        let count =
-            |what| evidence_of_keys(&operation.before, after).filter(|(_, _, says)| *says == what).count();
-        let told =
-            text::read(count(KeyEvidence::Gone), count(KeyEvidence::There), count(KeyEvidence::Unclear));
+        let looks = evidence_of_keys(&operation.kind, &operation.before, after);
+        let count = |what| looks.iter().filter(|look| look.says == what).count();
+        let told = text::read(
+            words,
+            count(KeyEvidence::Done),
+            count(KeyEvidence::NotDone),
+            count(KeyEvidence::Unclear),
+        );
         events.push(Event { icon: "search", at: checked_at, told });
     }
     events

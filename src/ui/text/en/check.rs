@@ -53,11 +53,11 @@ pub fn will_happen(selection: &Selection, removed: usize, total: usize) -> Vec<S
                 .to_owned(),
             "What comes in before you confirm is removed too. The receipt shows the exact amounts.".to_owned(),
             "Members see it when their app next reads the counters.".to_owned(),
-            "We read the group back and show you the result.".to_owned(),
+            "We read the group back and show you the result. You can undo it once.".to_owned(),
         ],
         Selection::Keys(_) => {
             let mut lines = vec![deleted(removed), added_meanwhile(removed), seen(total.saturating_sub(removed))];
-            lines.push("We read the values back and show you the result.".to_owned());
+            lines.push("We read the values back and show you the result. You can undo it once.".to_owned());
             lines
         }
     }

@@ -1,6 +1,7 @@
 //! What stands around every page: title, top bar, navigation, states.
 
-use crate::model::{Counter, Outcome, Role, Selection};
+use crate::model::{Outcome, Role, Selection};
+use crate::store::{Operation, OperationKind};
 
 pub const PRODUCT: &str = "Counterdesk";
 pub const SKIP: &str = "Skip to main content";
@@ -78,11 +79,12 @@ pub fn outcome(outcome: &Outcome) -> &'static str {
     }
 }
 
-/// What a reset was about: `2 counters`, `All 3 counters`.
-pub fn extent(selection: &Selection, removed: &[Counter]) -> String {
-    match selection {
-        Selection::All => all(removed.len()),
-        Selection::Keys(keys) => super::counters(keys.len()),
+/// What an operation was about: `2 counters`, `All 3 counters`, `Undo of 2 counters`.
+pub fn extent(operation: &Operation) -> String {
+    match (&operation.kind, &operation.selection) {
+        (OperationKind::Undo(undo), _) => super::undo::extent(undo.put_back.len()),
+        (OperationKind::Reset, Selection::All) => all(operation.before.len()),
+        (OperationKind::Reset, Selection::Keys(keys)) => super::counters(keys.len()),
     }
 }
 

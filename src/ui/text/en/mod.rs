@@ -10,6 +10,7 @@ pub mod remedies;
 pub mod result;
 pub mod sign_in;
 pub mod time;
+pub mod undo;
 pub mod unknown;
 
 #[cfg(test)]

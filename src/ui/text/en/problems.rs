@@ -7,7 +7,7 @@ use crate::model::{
 
 use crate::reset::{MAX_REASON_CHARS, PLAN_SECONDS};
 
-use super::{list, remedies, time};
+use super::{list, remedies, time, undo};
 
 /// Fields that a problem can point at: ids in the pages.
 pub const FIELD_NAME: &str = "name";
@@ -27,7 +27,7 @@ pub struct Words {
 }
 
 impl Words {
-    fn new(summary: impl Into<String>, happened: impl Into<String>, to_do: &[&str]) -> Self {
+    pub(super) fn new(summary: impl Into<String>, happened: impl Into<String>, to_do: &[&str]) -> Self {
         Self {
             summary: summary.into(),
             field: None,
@@ -125,6 +125,7 @@ pub fn words(problem: &Problem) -> Words {
             format!("Until the outcome of {operation} is known, nothing else is sent. Nothing was changed."),
             &["Look at that reset, and come back when its outcome is known."],
         ),
+        Problem::CannotUndo(why) => undo::cannot(why),
         Problem::NoSuchOperation => Words::new(
             "There is no reset with this reference",
             "A reference looks like CD-7K3M-92QX.",
@@ -175,6 +176,15 @@ fn not_permitted(permission: Permission) -> Words {
         Permission::ResetAll => (
             "You are not permitted to reset all counters at once",
             "That is for managers; your role can reset counters that are ticked one by one. Nothing was changed.",
+        ),
+        Permission::UndoOwn => (
+            "You are not permitted to undo",
+            "Your role is viewer: it can look, and not undo. Nothing was changed.",
+        ),
+        Permission::UndoAny => (
+            "You are not permitted to undo this reset",
+            "Your role can undo resets of ticked counters that you made yourself and that were verified. The others \
+             are for managers. Nothing was changed.",
         ),
     };
     Words::new(summary, happened, &["Ask a manager to do it, or to change your role."])
@@ -276,7 +286,7 @@ fn plan(problem: &Problem) -> Words {
                 "The values on it were read more than {} minutes ago. Nothing was changed.",
                 PLAN_SECONDS / 60
             ),
-            &["Choose again: your ticks and your reason are kept."],
+            &["Go back and choose again: what you chose is kept."],
         ),
         Problem::KeysChanged { added, gone } => {
             let mut changes = Vec::new();

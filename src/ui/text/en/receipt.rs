@@ -4,7 +4,7 @@ use crate::api::frame::AppView;
 use crate::model::{Counter, Outcome, format_number};
 use crate::store::Operation;
 
-use super::{common, remedies, result, time};
+use super::{common, remedies, result, time, undo};
 
 /// The receipt of a reset, in lines that survive a ticket, a chat or a mail.
 pub fn receipt_text(operation: &Operation, app: &AppView, url: &str) -> String {
@@ -17,7 +17,10 @@ pub fn receipt_text(operation: &Operation, app: &AppView, url: &str) -> String {
         "By {}, {}: {}",
         operation.operator_name,
         time::moment(operation.created_at),
-        operation.reason
+        match operation.kind.undo() {
+            None => operation.reason.clone(),
+            Some(undo) => format!("{} {} ({})", undo::OF, undo.of, operation.reason),
+        }
     ));
     lines.push(format!("App {}, {}, {}", app.label, app.place, app.id));
     lines.push(url.to_owned());
@@ -36,20 +39,32 @@ fn headline(operation: &Operation) -> String {
         Outcome::Refused { code, info } => {
             format!("{word} with {}. {}", remedies::quoted(*code, info), result::NOTHING_CHANGED)
         }
+        Outcome::NotApplied { reason } if operation.kind.undo().is_some() => {
+            format!("{word}. {}", undo::not_applied_lede(*reason))
+        }
         Outcome::NotApplied { reason } => format!("{word}. {}", result::not_applied_lede(*reason)),
         Outcome::Unknown { reason } => format!("{word}. {}", remedies::no_answer(reason)),
+        Outcome::Unresolved if operation.kind.undo().is_some() => {
+            format!("{word}. {}", undo::UNRESOLVED_TITLE)
+        }
         Outcome::Unresolved => format!("{word}. {}", result::UNRESOLVED_TITLE),
     }
 }
 
 fn counter_lines(operation: &Operation) -> Vec<String> {
-    let values: Vec<String> = operation.before.iter().map(|counter| format_number(counter.value)).collect();
+    let values: Vec<String> =
+        operation.counters().iter().map(|counter| format_number(counter.value)).collect();
     let key_width =
-        operation.before.iter().map(|counter| counter.key.as_str().chars().count()).max().unwrap_or(0);
+        operation.counters().iter().map(|counter| counter.key.as_str().chars().count()).max().unwrap_or(0);
     let value_width = values.iter().map(|value| value.chars().count()).max().unwrap_or(0);
-    let verb = if operation.outcome == Outcome::Applied { "removed" } else { "before" };
+    let verb = match (operation.kind.undo().is_some(), operation.outcome == Outcome::Applied) {
+        (true, true) => "put back",
+        (true, false) => "to put back",
+        (false, true) => "removed",
+        (false, false) => "before",
+    };
     operation
-        .before
+        .counters()
         .iter()
         .zip(&values)
         .map(|(counter, value)| {

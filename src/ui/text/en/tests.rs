@@ -1,9 +1,10 @@
-use super::{problems, receipt, remedies, result, unknown};
+use super::{problems, receipt, remedies, result, undo, unknown};
 use crate::api::Problem;
 use crate::api::frame::AppView;
 use crate::model::{
-    Counter, CounterKey, ErrorCode, GroupId, GroupIdError, GroupType, KeySet, Move, NotAppliedReason,
-    Outcome, Permission, Reference, Remedy, Selection, SelectionError, Timestamp, UnknownReason,
+    CannotUndo, Counter, CounterKey, ErrorCode, GroupId, GroupIdError, GroupType, KeySet, Move,
+    NotAppliedReason, Outcome, Permission, Reference, Remedy, Selection, SelectionError, Timestamp, UndoMode,
+    UnknownReason,
 };
 use crate::store::{Operation, OperationKind};
 
@@ -63,8 +64,24 @@ fn every_problem() -> Vec<Problem> {
         Problem::ConfirmationDiffers,
         Problem::GroupBusy { operation: Reference::from_random(7) },
         Problem::NoSuchOperation,
+        Problem::CannotUndo(CannotUndo::NotAReset),
+        Problem::CannotUndo(CannotUndo::NotSettled),
+        Problem::CannotUndo(CannotUndo::NotApplied),
+        Problem::CannotUndo(CannotUndo::NothingKnownGone),
+        Problem::CannotUndo(CannotUndo::Already { by: Reference::from_random(7) }),
+        Problem::CannotUndo(CannotUndo::GroupGone),
+        Problem::CannotUndo(CannotUndo::TooManyCounters { after: 21 }),
+        Problem::CannotUndo(CannotUndo::TooLarge { keys: vec![key("like")] }),
+        Problem::CannotUndo(CannotUndo::TooLarge { keys: vec![key("like"), key("unlike")] }),
+        Problem::CannotUndo(CannotUndo::OnlySet),
     ];
-    for permission in [Permission::Look, Permission::ResetTicked, Permission::ResetAll] {
+    for permission in [
+        Permission::Look,
+        Permission::ResetTicked,
+        Permission::ResetAll,
+        Permission::UndoOwn,
+        Permission::UndoAny,
+    ] {
         problems.push(Problem::NotPermitted { permission });
     }
     for error in [GroupIdError::Empty, GroupIdError::TooLong, GroupIdError::NotPrintableAscii] {
@@ -151,7 +168,10 @@ fn plural_forms_are_right() {
     assert_eq!(super::check::button(&Selection::All, 2), "Reset both counters");
     assert_eq!(result::applied_title(&two, 2), "2 counters reset");
     assert_eq!(super::group::ticked(2)[1], "1 counter ticked, {total} in total");
-    assert_eq!(unknown::read(1, 1, 0), "Read the counters: 1 looks reset, 1 still there.");
+    assert_eq!(
+        unknown::read(unknown::words(&OperationKind::Reset), 1, 1, 0),
+        "Read the counters: 1 looks reset, 1 still there."
+    );
 }
 
 #[test]
@@ -164,11 +184,27 @@ fn the_check_page_says_that_a_reset_deletes() {
     {
         let lines = super::check::will_happen(&selection, removed, total);
         assert!(lines[0].contains("deleted"), "{lines:?}");
+        assert!(lines.iter().any(|line| line.contains("undo it once")), "{lines:?}");
         for line in lines {
             assert_plain(&line, "check");
-            assert!(!line.contains("undo"), "{line}");
         }
     }
+}
+
+#[test]
+fn an_undo_says_what_it_does() {
+    for mode in UndoMode::ALL {
+        for count in 1..=3 {
+            for line in undo::will_happen(mode, count) {
+                assert_plain(&line, "undo");
+            }
+            assert_plain(undo::applied_lede(mode, count), "undo");
+        }
+        let drops = undo::will_happen(mode, 2).concat().contains("dropped");
+        assert_eq!(drops, mode == UndoMode::Set);
+    }
+    assert_eq!(undo::check_button(UndoMode::Increase, 2), "Undo 2 counters");
+    assert_eq!(undo::check_button(UndoMode::Set, 1), "Set 1 counter to the old value");
 }
 
 fn operation(outcome: Outcome, after: Option<Vec<Counter>>) -> Operation {
@@ -195,6 +231,7 @@ fn operation(outcome: Outcome, after: Option<Vec<Counter>>) -> Operation {
         settled_at: Some(at.plus_seconds(2)),
         attempts: 0,
         next_check_at: None,
+        undone_by: None,
     }
 }
 

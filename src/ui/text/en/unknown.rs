@@ -1,34 +1,75 @@
 //! The page of a reset whose outcome is not known yet.
 
 use crate::model::UnknownReason;
-use crate::store::Operation;
+use crate::store::{Operation, OperationKind};
 
-use super::{counters, remedies, time, tries};
+use super::{counters, remedies, result, time, tries, undo};
 
-pub const TITLE: &str = "We can\u{2019}t tell yet whether this reset went through";
+/// What differs between a reset and an undo.
+pub struct Words {
+    pub title: &'static str,
+    pub looks_done: &'static str,
+    pub not_done: &'static str,
+    /// In place of the value of a counter that is not there.
+    pub absent: &'static str,
+    pub do_not_send_why: &'static str,
+    pub do_not_change_why: &'static str,
+    pub did_not_then: &'static str,
+    done: [&'static str; 2],
+    left: &'static str,
+    what: &'static str,
+}
+
+pub fn words(kind: &OperationKind) -> &'static Words {
+    match kind {
+        OperationKind::Reset => &RESET,
+        OperationKind::Undo(_) => &UNDO,
+    }
+}
+
+const RESET: Words = Words {
+    title: "We can\u{2019}t tell yet whether this reset went through",
+    looks_done: "Looks reset",
+    not_done: "Still there",
+    absent: result::GONE,
+    do_not_send_why: " If the first one did arrive, a second one would also remove what was counted since.",
+    do_not_change_why: " We could no longer tell what the reset did.",
+    did_not_then: " nothing was changed and you can start again.",
+    done: ["looks reset", "look reset"],
+    left: "still there",
+    what: "reset",
+};
+
+const UNDO: Words = Words {
+    title: "We can\u{2019}t tell yet whether this undo went through",
+    looks_done: "Looks put back",
+    not_done: "Not back",
+    absent: undo::ABSENT,
+    do_not_send_why: " If the first one did arrive, a second one would add the values twice.",
+    do_not_change_why: " We could no longer tell what the undo did.",
+    did_not_then: " nothing was changed and you can undo again.",
+    done: ["looks put back", "look put back"],
+    left: "not back",
+    what: "undo",
+};
+
 pub const CHECKING: &str = "Checking";
 pub const CAPTION: &str = "Counters as last read";
 pub const BEFORE: &str = "Before";
 pub const NOT_READ_YET: &str = "Not read yet";
 pub const SO_FAR: &str = "So far";
-pub const LOOKS_RESET: &str = "Looks reset";
-pub const STILL_THERE: &str = "Still there";
 pub const UNCLEAR: &str = "Can\u{2019}t tell";
 pub const CHECK_AGAIN: &str = "Check again now";
 pub const REFERENCE_BEFORE: &str = "Reference ";
 
 pub const WHAT_NOT_TO_DO: &str = "What not to do";
 pub const DO_NOT_SEND: &str = "Don\u{2019}t send it again.";
-pub const DO_NOT_SEND_WHY: &str =
-    " If the first one did arrive, a second one would also remove what was counted since.";
 pub const DO_NOT_CHANGE: &str = "Don\u{2019}t change the values elsewhere.";
-pub const DO_NOT_CHANGE_WHY: &str = " We could no longer tell what the reset did.";
 
 pub const WHAT_THEN: &str = "What happens then";
 pub const WENT_THROUGH: &str = "It went through:";
 pub const WENT_THROUGH_THEN: &str = " this page becomes the receipt.";
 pub const DID_NOT: &str = "It did not:";
-pub const DID_NOT_THEN: &str = " nothing was changed and you can start again.";
 pub const STILL_UNCLEAR: &str = "Still unclear after many tries:";
 pub const STILL_UNCLEAR_THEN: &str = " it is marked unresolved and a manager decides.";
 
@@ -55,8 +96,8 @@ pub fn read_at(bare_clock: &str) -> String {
     format!("Read at {bare_clock}")
 }
 
-pub fn confirmed(operator: &str, count: usize, group: &str) -> String {
-    format!("{operator} confirmed the reset of {} in {group}.", counters(count))
+pub fn confirmed(words: &Words, operator: &str, count: usize, group: &str) -> String {
+    format!("{operator} confirmed the {} of {} in {group}.", words.what, counters(count))
 }
 
 pub fn answer(reason: &UnknownReason) -> String {
@@ -67,10 +108,11 @@ pub fn answer(reason: &UnknownReason) -> String {
 }
 
 /// What the last reading showed: `Read the counters: 1 looks reset, 1 still there.`
-pub fn read(gone: usize, there: usize, unclear: usize) -> String {
-    let gone = (gone, if gone == 1 { "looks reset" } else { "look reset" });
+pub fn read(words: &Words, done: usize, left: usize, unclear: usize) -> String {
+    let [one, many] = words.done;
+    let done = (done, if done == 1 { one } else { many });
     let unclear = (unclear, if unclear == 1 { "does not tell" } else { "do not tell" });
-    let parts: Vec<String> = [gone, (there, "still there"), unclear]
+    let parts: Vec<String> = [done, (left, words.left), unclear]
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, what)| format!("{count} {what}"))

@@ -1,0 +1,97 @@
+// A reset, and the way back. Runs with and without scripts.
+
+import { type Page } from "@playwright/test";
+import { type Group } from "../desk";
+import { REFERENCE, axe, errorSummary, expect, heading, lookUp, review, test } from "../fixtures";
+
+const COUNTERS = { like: 2_481_930, unlike: 13_402, share: 88_117 };
+
+async function reset(page: Page, group: Group, keys: string[]): Promise<void> {
+  await lookUp(page, group.id);
+  await review(page, keys, "Ticket 48213");
+  await page.getByRole("button", { name: `Reset ${keys.length} counters` }).click();
+  await expect(heading(page)).toHaveText(`${keys.length} counters reset`);
+}
+
+test("likes that came in since stay when a reset is undone", async ({ page, desk }) => {
+  const group = await desk.group(COUNTERS);
+  await lookUp(page, group.id);
+  await review(page, ["like", "unlike"], "Ticket 48213");
+  await expect(page.getByRole("main")).toContainText("You can undo it once");
+  await page.getByRole("button", { name: "Reset 2 counters" }).click();
+  await expect(heading(page)).toHaveText("2 counters reset");
+  const result = page.url();
+  await desk.count(group, "like", 12);
+
+  await page.getByRole("button", { name: "Undo 2 counters" }).click();
+  await expect(heading(page)).toHaveText("Check before you undo");
+  const changes = page.getByRole("table", { name: "What changes" });
+  await expect(changes.getByRole("row", { name: /^like/ })).toContainText("2,481,942");
+  await expect(changes.getByRole("row", { name: /^unlike/ })).toContainText("13,402");
+  expect(await desk.sent("update_group_counter", group), "checking changes nothing").toBe(0);
+  await axe(page);
+  await desk.count(group, "like", 20);
+
+  await page.getByRole("button", { name: "Undo 2 counters" }).click();
+  await expect(heading(page)).toHaveText("2 counters put back");
+  const receipt = page.getByRole("article");
+  await expect(receipt.getByRole("row", { name: /^like/ })).toContainText("2,481,950");
+  await expect(receipt).toContainText("Verified");
+  expect(await desk.counters(group)).toEqual({ like: 2_481_950, unlike: 13_402, share: 88_117 });
+  await axe(page);
+  const reference = (await receipt.innerText()).match(REFERENCE)?.[0];
+  await page.reload();
+  await expect(heading(page)).toHaveText("2 counters put back");
+
+  await page.goto(result);
+  await expect(page.getByRole("button", { name: /^Undo/ })).toHaveCount(0);
+  await axe(page);
+  await page.getByRole("link", { name: reference ?? "none" }).first().click();
+  await expect(heading(page)).toHaveText("2 counters put back");
+  expect(await desk.sent("update_group_counter", group)).toBe(1);
+});
+
+test("the exact old values can be set instead", async ({ page, desk }) => {
+  const group = await desk.group(COUNTERS);
+  await reset(page, group, ["like", "unlike"]);
+  await desk.count(group, "like", 700);
+  await page.getByRole("button", { name: "Set the exact old values" }).click();
+  await expect(page.getByRole("main")).toContainText("dropped");
+  await page.getByRole("button", { name: "Set 2 counters to the old values" }).click();
+  await expect(heading(page)).toHaveText("2 counters put back");
+  expect(await desk.counters(group)).toEqual(COUNTERS);
+});
+
+test("an undo whose answer is lost is read back, not sent again", async ({ page, desk }) => {
+  const group = await desk.group(COUNTERS);
+  await reset(page, group, ["like", "unlike"]);
+  await desk.count(group, "like", 12);
+  await page.getByRole("button", { name: "Undo 2 counters" }).click();
+  await expect(heading(page)).toHaveText("Check before you undo");
+  await desk.control({ command: "update_group_counter", kind: "reset_after" });
+  await page.getByRole("button", { name: "Undo 2 counters" }).click();
+  await expect(page).toHaveURL(/\/operations\//);
+  await expect(async () => {
+    await page.reload();
+    await expect(heading(page)).toHaveText("2 counters put back", { timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  expect(await desk.sent("update_group_counter", group)).toBe(1);
+  expect(await desk.counters(group)).toEqual({ ...COUNTERS, like: 2_481_942 });
+});
+
+test("a reset is undone once, also from an old page", async ({ page, desk }) => {
+  const group = await desk.group(COUNTERS);
+  await reset(page, group, ["like", "unlike"]);
+  const old = await page.context().newPage();
+  await old.goto(page.url());
+  await page.getByRole("button", { name: "Undo 2 counters" }).click();
+  await page.getByRole("button", { name: "Undo 2 counters" }).click();
+  await expect(heading(page)).toHaveText("2 counters put back");
+
+  await old.getByRole("button", { name: "Undo 2 counters" }).click();
+  await expect(errorSummary(old)).toContainText(REFERENCE);
+  await errorSummary(old).getByRole("link").first().click();
+  await expect(heading(old)).toHaveText("2 counters put back");
+  expect(await desk.sent("update_group_counter", group)).toBe(1);
+  expect(await desk.counters(group)).toEqual(COUNTERS);
+});

@@ -1,0 +1,33 @@
+use leptos::prelude::*;
+
+use super::Trouble;
+
+/// From the page of a reset to the check page of its undo: stores a plan. Changes nothing at Tencent
+/// Chat; `/api/confirm` carries it out.
+#[server(prefix = "/api", endpoint = "undo")]
+pub async fn undo(reference: String, mode: String) -> Result<(), Trouble> {
+    on_server::undo(&reference, &mode).await
+}
+
+#[cfg(feature = "ssr")]
+mod on_server {
+    use super::Trouble;
+    use crate::api::form::{Answer, answer};
+    use crate::api::{Problem, gate, paths, request, translate};
+    use crate::model::{Permission, Reference, UndoMode};
+
+    pub async fn undo(reference: &str, mode: &str) -> Result<(), Trouble> {
+        let (Ok(reference), Some(mode)) = (Reference::parse(reference), UndoMode::from_name(mode)) else {
+            return answer(Answer::back(paths::HOME, translate::trouble(Problem::BadForm, None))).await;
+        };
+        let page = paths::operation_path(&reference);
+        let operator = match gate::require(Permission::UndoOwn).await {
+            Ok(operator) => operator,
+            Err(refusal) => return answer(Answer::refused(refusal, &page)).await,
+        };
+        match request::services()?.desk.plan_undo(&operator, &reference, mode).await {
+            Ok(plan) => answer(Answer::go(&paths::plan_path(&plan.id))).await,
+            Err(error) => answer(Answer::back(&page, translate::reset_trouble(error))).await,
+        }
+    }
+}

@@ -1,0 +1,69 @@
+use serde::{Deserialize, Serialize};
+
+use super::{CounterKey, MAX_COUNTERS, Reference};
+
+/// How an undo puts values back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UndoMode {
+    /// Adds what was removed to what is there: what was counted since survives.
+    Increase,
+    /// Writes the old values: what was counted since is dropped.
+    Set,
+}
+
+impl UndoMode {
+    pub const ALL: [Self; 2] = [Self::Increase, Self::Set];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Increase => "increase",
+            Self::Set => "set",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mode| mode.name() == name)
+    }
+}
+
+/// Why a reset cannot be undone, or not in this way. Nothing was sent.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CannotUndo {
+    #[error("an undo cannot itself be undone")]
+    NotAReset,
+    #[error("the outcome of the reset is not known yet")]
+    NotSettled,
+    #[error("the reset changed nothing")]
+    NotApplied,
+    /// The verification gave up, and no counter is known to be gone.
+    #[error("no counter is known to be gone")]
+    NothingKnownGone,
+    #[error("{by} undoes it already")]
+    Already { by: Reference },
+    #[error("the group is gone")]
+    GroupGone,
+    #[error("the group would have {after} counters; the most is {MAX_COUNTERS}")]
+    TooManyCounters { after: usize },
+    /// What is there and what was removed do not fit a signed 64-bit integer together.
+    #[error("{keys:?} would not fit 64 bits")]
+    TooLarge { keys: Vec<CounterKey> },
+    /// One call either increases or decreases, and takes a 64-bit amount: positive and negative
+    /// values, or the smallest value of all, can only be set.
+    #[error("one call cannot add these values back")]
+    OnlySet,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mode_is_found_by_its_name() {
+        for mode in UndoMode::ALL {
+            assert_eq!(UndoMode::from_name(mode.name()), Some(mode));
+        }
+        assert_eq!(UndoMode::from_name("Decrease"), None);
+    }
+}

@@ -1,0 +1,98 @@
+use leptos::prelude::*;
+
+use super::result::{both_stories, what_to_do};
+use crate::api::operation::ResultPage;
+use crate::api::paths;
+use crate::model::{NotAppliedReason, Outcome, Remedy};
+use crate::store::{Operation, Undo};
+use crate::ui::components::{
+    ErrorSummary, Framed, Icon, Jump, Name, NavPlace, PageTitle, Receipt, shown_name,
+};
+use crate::ui::text::{common, remedies, result, undo as text};
+
+/// An undo whose outcome is settled, one way or another.
+pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
+    let ResultPage { frame, operation, trouble, app, url, .. } = page;
+    let (icon, title, lede) = told(&operation, undo);
+    let good = operation.outcome == Outcome::Applied;
+    let below = below(&operation);
+    let next = next(&operation, undo);
+    view! {
+        <PageTitle title=title.clone() error=trouble.is_some() />
+        <Framed frame place=NavPlace::Below jump=Jump::Offered>
+            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
+            <div class=if good { "title ok" } else { "title alert" }>
+                <Icon name=icon class="big" />
+                <h1>{title}</h1>
+                <p class="lede">{lede}</p>
+            </div>
+            {below}
+            <div class="cols side">
+                <Receipt operation app url />
+                <aside class="flow tight no-print" aria-labelledby="nxt">
+                    <h2 id="nxt">{result::NEXT}</h2>
+                    {next}
+                </aside>
+            </div>
+        </Framed>
+    }
+    .into_any()
+}
+
+/// Icon, title and the sentence under it.
+fn told(operation: &Operation, undo: &Undo) -> (&'static str, String, String) {
+    let count = undo.put_back.len();
+    match &operation.outcome {
+        Outcome::Applied => {
+            ("ok", text::applied_title(count), text::applied_lede(undo.mode, count).to_owned())
+        }
+        Outcome::Refused { code, info } => {
+            let lede = result::refused_lede(&remedies::quoted(*code, info));
+            ("refused", text::REFUSED_TITLE.to_owned(), lede)
+        }
+        Outcome::NotApplied { reason } => {
+            ("skip", text::NOT_APPLIED_TITLE.to_owned(), text::not_applied_lede(*reason).to_owned())
+        }
+        Outcome::Unresolved | Outcome::Unknown { .. } => {
+            ("alert", text::UNRESOLVED_TITLE.to_owned(), result::unresolved_lede(operation.attempts))
+        }
+    }
+}
+
+fn below(operation: &Operation) -> AnyView {
+    match &operation.outcome {
+        Outcome::Refused { code, .. } => what_to_do(common::WHAT_YOU_CAN_DO, remedies::for_code(*code)),
+        Outcome::NotApplied { reason: NotAppliedReason::NeverSent } => {
+            what_to_do(common::WHAT_YOU_CAN_DO, vec![remedies::remedy(Remedy::TryAgain).to_owned()])
+        }
+        Outcome::Unresolved => view! {
+            {both_stories(operation, text::WENT_THROUGH_THEN, text::DID_NOT_THEN)}
+            {what_to_do(result::MANAGER, text::manager_can().map(str::to_owned).into())}
+        }
+        .into_any(),
+        _ => ().into_any(),
+    }
+}
+
+fn next(operation: &Operation, undo: &Undo) -> AnyView {
+    let name = shown_name(&operation.group_name, &operation.group);
+    view! {
+        <ul class="list icons">
+            <li>
+                <Icon name="prev" class="flip" />
+                <a href=paths::operation_path(&undo.of)>{text::BACK}</a>
+            </li>
+            <li>
+                <Icon name="groups" />
+                <a href=paths::group_path(operation.app, &operation.group)>
+                    <Name name=result::back_to(&name) />
+                </a>
+            </li>
+            <li>
+                <Icon name="search" />
+                <a href="/">{result::ANOTHER_GROUP}</a>
+            </li>
+        </ul>
+    }
+    .into_any()
+}

@@ -1,0 +1,389 @@
+//! The way back: what a reset removed is put back, once, and verified.
+
+use counterdesk::simulator::{Fault, FaultKind, Request};
+use futures::future::join_all;
+
+use crate::support::{Browser, ORCHID, Page, SAMPLE, TestDatabase, TestDesk, both_databases};
+
+const UPDATE: &str = "update_group_counter";
+const LOST: &str = "We can\u{2019}t tell yet whether this undo went through";
+
+/// The result page of a reset of these counters; none: of all.
+async fn reset(desk: &TestDesk, browser: &mut Browser, group: &str, keys: &[&str]) -> Page {
+    let form = browser.get(&desk.group_path(group)).await.form("/api/review").with("reason", "T-1");
+    let form = if keys.is_empty() { form.with("all", "1") } else { form };
+    let form = keys.iter().fold(form, |form, key| form.also("keys[]", key));
+    let form = browser.submit(&form).await.form("/api/confirm");
+    let page = browser.submit(&form.with("typed", group)).await;
+    assert!(page.heading().ends_with("reset"), "{}", page.text());
+    page
+}
+
+/// The check page of the undo that a result page offers.
+async fn check(browser: &mut Browser, result: &Page, mode: &str) -> Page {
+    let page = browser.submit(&result.form("/api/undo").with("mode", mode)).await;
+    assert!(page.path.starts_with("/plans/"), "{}: {}", page.path, page.text());
+    page
+}
+
+async fn undo(browser: &mut Browser, result: &Page, mode: &str) -> Page {
+    let form = check(browser, result, mode).await.form("/api/confirm");
+    browser.submit(&form).await
+}
+
+fn undos(desk: &TestDesk) -> Vec<Request> {
+    desk.writes().into_iter().filter(|write| write.command == UPDATE).collect()
+}
+
+fn value(desk: &TestDesk, group: &str, key: &str) -> Option<i64> {
+    desk.counters(group).into_iter().find(|(known, _)| known == key).map(|(_, value)| value)
+}
+
+fn count(desk: &TestDesk, group: &str, key: &str, value: i64) {
+    assert!(desk.simulator.state().set_counter(group, key, value));
+}
+
+both_databases! {
+async fn what_was_removed_comes_back_on_top_of_what_was_counted_since(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let mut browser = desk.signed_in("support").await;
+    let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
+    assert!(result.text().contains("Undo 2 counters"), "{}", result.text());
+    count(&desk, ORCHID, "like", 12);
+
+    let page = check(&mut browser, &result, "increase").await;
+    assert_eq!(page.heading(), "Check before you undo");
+    assert!(page.text().contains("2,481,942"), "{}", page.text());
+    assert!(page.text().contains("13,402"));
+    assert!(!page.has(".destroy"), "nothing is destroyed");
+    assert!(undos(&desk).is_empty(), "nothing has been sent");
+    count(&desk, ORCHID, "like", 20);
+
+    let page = browser.submit(&page.form("/api/confirm")).await;
+    assert_eq!(page.heading(), "2 counters put back");
+    assert!(page.text().contains("2,481,950"), "{}", page.text());
+    assert_eq!(value(&desk, ORCHID, "like"), Some(2_481_950));
+    assert_eq!(value(&desk, ORCHID, "unlike"), Some(13_402));
+    let [write] = undos(&desk).try_into().unwrap();
+    assert_eq!(
+        write.body,
+        r#"{"GroupId":"@TGS#aK4ZQWME7R","GroupCounter":[{"Key":"like","Value":2481930},{"Key":"unlike","Value":13402}],"Mode":"Increase"}"#
+    );
+
+    // For ever at its address, linked from the reset, and told in the lists.
+    let reference = page.path.rsplit('/').next().unwrap().to_owned();
+    let text = browser.get(&format!("{}/receipt.txt", page.path)).await.body;
+    assert!(text.contains("put back 2,481,930   now 2,481,950"), "{text}");
+    let again = browser.get(&result.path).await;
+    assert!(again.text().contains(&format!("Undone by {reference}")), "{}", again.text());
+    assert!(!again.has("form[action='/api/undo']"));
+    assert!(!page.has("form[action='/api/undo']"), "the undo of an undo does not exist");
+    let home = browser.get("/").await;
+    assert!(home.text().contains("Undone") && home.text().contains("Undo of 2 counters"), "{}", home.text());
+}
+
+async fn a_double_submit_puts_back_once(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let mut browser = desk.signed_in("support").await;
+    let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
+    let form = check(&mut browser, &result, "increase").await.form("/api/confirm");
+    let clicks = (0..20).map(|_| {
+        let mut tab = browser.another_tab();
+        let form = form.clone();
+        async move { tab.submit(&form).await.path }
+    });
+    let mut landed = join_all(clicks).await;
+    landed.sort();
+    landed.dedup();
+    assert_eq!(landed.len(), 1, "everybody sees the same operation: {landed:?}");
+    assert_eq!(undos(&desk).len(), 1);
+    assert_eq!(value(&desk, ORCHID, "like"), Some(2_481_930));
+}
+
+async fn of_many_plans_to_undo_one_is_carried_out(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let mut browser = desk.signed_in("support").await;
+    let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
+    let mut forms = Vec::new();
+    for mode in ["increase", "set", "increase", "increase", "set", "increase"] {
+        forms.push(check(&mut browser, &result, mode).await.form("/api/confirm"));
+    }
+    let tries = forms.iter().map(|form| {
+        let (mut tab, form) = (browser.another_tab(), form.clone());
+        async move { tab.submit(&form).await.path }
+    });
+    join_all(tries).await;
+    assert_eq!(undos(&desk).len(), 1, "{:?}", undos(&desk));
+    assert_eq!(value(&desk, ORCHID, "like"), Some(2_481_930));
+
+    // Later as well; and the page says by which.
+    let left = join_all(forms.iter().map(|form| {
+        let (mut tab, form) = (browser.another_tab(), form.clone());
+        async move { tab.submit(&form).await }
+    })).await;
+    assert_eq!(undos(&desk).len(), 1);
+    assert!(left.iter().any(|page| page.status == 409), "{:?}", left.iter().map(|it| &it.path).collect::<Vec<_>>());
+    let page = browser.submit(&result.form("/api/undo").with("mode", "increase")).await;
+    assert_eq!((page.status.as_u16(), page.path.as_str()), (409, result.path.as_str()));
+    assert!(page.problem().contains("undone already by CD-"), "{}", page.problem());
+}
+}
+
+#[tokio::test]
+async fn the_old_values_can_be_set_instead() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
+    count(&desk, ORCHID, "like", 700);
+    let page = check(&mut browser, &result, "set").await;
+    assert!(page.text().contains("dropped"), "the cost in words: {}", page.text());
+    let page = browser.submit(&page.form("/api/confirm")).await;
+    assert_eq!(page.heading(), "2 counters put back");
+    assert_eq!(value(&desk, ORCHID, "like"), Some(2_481_930));
+    let [write] = undos(&desk).try_into().unwrap();
+    assert!(write.body.ends_with(r#""Mode":"Set"}"#), "{}", write.body);
+}
+
+#[tokio::test]
+async fn all_comes_back_too() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("manager").await;
+    let result = reset(&desk, &mut browser, SAMPLE, &[]).await;
+    count(&desk, SAMPLE, "brand_new", 3);
+    let page = undo(&mut browser, &result, "increase").await;
+    assert_eq!(page.heading(), "2 counters put back");
+    let mut counters = desk.counters(SAMPLE);
+    counters.sort();
+    let named = |key: &str, value| (key.to_owned(), value);
+    assert_eq!(counters, [named("brand_new", 3), named("like", 5), named("unlike", 1)]);
+}
+
+#[tokio::test]
+async fn an_undo_whose_answer_is_lost_is_found_out_by_reading_back() {
+    for fault in [
+        FaultKind::NoAnswerAfter,
+        FaultKind::ResetAfter,
+        FaultKind::BadGateway,
+        FaultKind::Rubbish,
+        FaultKind::NoErrorCode,
+        FaultKind::CodeAfter(60008),
+        FaultKind::CodeAfter(10002),
+    ] {
+        for mode in ["increase", "set"] {
+            let desk = TestDesk::start().await;
+            let mut browser = desk.signed_in("support").await;
+            let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
+            count(&desk, ORCHID, "like", 31);
+            desk.inject(Fault::new(fault).on(UPDATE));
+            let page = undo(&mut browser, &result, mode).await;
+            assert_eq!(page.heading(), "2 counters put back", "{fault:?} {mode}");
+            let expected = if mode == "increase" { 2_481_961 } else { 2_481_930 };
+            assert_eq!(value(&desk, ORCHID, "like"), Some(expected));
+            assert_eq!(undos(&desk).len(), 1);
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_undo_that_did_not_arrive_may_be_tried_again() {
+    for fault in [FaultKind::NoAnswerBefore, FaultKind::ResetBefore, FaultKind::Code(60008)] {
+        let desk = TestDesk::start().await;
+        let mut browser = desk.signed_in("support").await;
+        let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
+        count(&desk, ORCHID, "like", 31);
+        desk.inject(Fault::new(fault).on(UPDATE));
+        let page = undo(&mut browser, &result, "increase").await;
+        assert_eq!(page.heading(), LOST, "{fault:?}");
+        let open = browser.get(&result.path).await;
+        assert!(open.text().contains("still being checked"), "{}", open.text());
+        assert!(!open.has("form[action='/api/undo']"));
+
+        desk.clock.advance_seconds(15);
+        let page = browser.submit(&page.form("/api/check-again")).await;
+        assert_eq!(page.heading(), "Nothing was put back", "{fault:?}");
+        assert_eq!(undos(&desk).len(), 1, "reading back never sends again");
+
+        let result = browser.get(&result.path).await;
+        let page = undo(&mut browser, &result, "increase").await;
+        assert_eq!(page.heading(), "2 counters put back");
+        assert_eq!(value(&desk, ORCHID, "like"), Some(2_481_961));
+    }
+}
+
+#[tokio::test]
+async fn small_values_and_a_lost_answer_leave_it_to_a_person() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let result = reset(&desk, &mut browser, SAMPLE, &["like", "unlike"]).await;
+    desk.inject(Fault::new(FaultKind::ResetAfter).on(UPDATE));
+    let page = undo(&mut browser, &result, "increase").await;
+    assert_eq!(page.heading(), LOST);
+    for _ in 0..10 {
+        desk.clock.advance_seconds(120);
+        desk.services.desk.recover_due().await.unwrap();
+    }
+    let page = browser.get(&page.path).await;
+    assert!(page.heading().starts_with("We could not find out whether this undo"), "{}", page.heading());
+    let reset = browser.get(&result.path).await;
+    assert!(!reset.has("form[action='/api/undo']"), "it may have gone through, so it is not tried again");
+    assert_eq!(undos(&desk).len(), 1);
+}
+
+#[tokio::test]
+async fn the_answer_itself_tells_the_values_where_reading_back_fails() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let result = reset(&desk, &mut browser, SAMPLE, &["like", "unlike"]).await;
+    let form = check(&mut browser, &result, "increase").await.form("/api/confirm");
+    desk.inject(Fault::new(FaultKind::BadGateway).on("get_group_counter").after_skipping(1).times(3));
+    let page = browser.submit(&form).await;
+    assert_eq!(page.heading(), "2 counters put back");
+}
+
+#[tokio::test]
+async fn a_group_that_is_full_has_no_room_for_them() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
+    let early = check(&mut browser, &result, "increase").await.form("/api/confirm");
+    for index in 0..16 {
+        count(&desk, ORCHID, &format!("new-{index}"), 1);
+    }
+    for mode in ["increase", "set"] {
+        let page = browser.submit(&result.form("/api/undo").with("mode", mode)).await;
+        assert_eq!(page.path, result.path);
+        assert!(page.problem().contains("22 counters"), "{}", page.problem());
+    }
+    let page = browser.submit(&early).await;
+    assert!(page.problem().contains("22 counters"), "at the last moment too: {}", page.problem());
+    assert!(undos(&desk).is_empty());
+
+    // And where Tencent Chat says so.
+    for index in 0..16 {
+        desk.simulator.state().remove_counter(ORCHID, &format!("new-{index}"));
+    }
+    desk.inject(Fault::new(FaultKind::Code(10063)).on(UPDATE));
+    let page = browser.submit(&early).await;
+    assert_eq!(page.heading(), "Tencent Chat refused this undo");
+    assert!(page.text().contains("10063"), "{}", page.text());
+    let result = browser.get(&result.path).await;
+    assert_eq!(undo(&mut browser, &result, "increase").await.heading(), "2 counters put back");
+}
+
+#[tokio::test]
+async fn what_would_not_fit_64_bits_is_named_and_can_be_set() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let result = reset(&desk, &mut browser, ORCHID, &["gift_points", "like"]).await;
+    count(&desk, ORCHID, "gift_points", 1);
+    let page = browser.submit(&result.form("/api/undo").with("mode", "increase")).await;
+    assert!(page.problem().contains("gift_points would be larger"), "{}", page.problem());
+    assert!(!page.problem().contains("like would"), "{}", page.problem());
+    assert_eq!(undo(&mut browser, &result, "set").await.heading(), "2 counters put back");
+    assert_eq!(value(&desk, ORCHID, "gift_points"), Some(i64::MAX));
+}
+
+#[tokio::test]
+async fn negative_values_are_added_back_by_decreasing_and_mixed_ones_are_set() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let result = reset(&desk, &mut browser, ORCHID, &["net_score"]).await;
+    count(&desk, ORCHID, "net_score", -6);
+    assert_eq!(undo(&mut browser, &result, "increase").await.heading(), "1 counter put back");
+    assert_eq!(value(&desk, ORCHID, "net_score"), Some(-1_210));
+    assert!(undos(&desk)[0].body.ends_with(r#""Mode":"Decrease"}"#), "{:?}", undos(&desk));
+
+    let result = reset(&desk, &mut browser, ORCHID, &["net_score", "like"]).await;
+    assert_eq!(result.attribute("form[action='/api/undo'] button", "value"), ["set"]);
+    let page = browser.submit(&result.form("/api/undo").with("mode", "increase")).await;
+    assert!(page.problem().contains("cannot be added back"), "{}", page.problem());
+    assert_eq!(undo(&mut browser, &result, "set").await.heading(), "2 counters put back");
+    assert_eq!(value(&desk, ORCHID, "net_score"), Some(-1_210));
+}
+
+#[tokio::test]
+async fn a_group_that_is_gone_cannot_take_anything_back() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let result = reset(&desk, &mut browser, ORCHID, &["like"]).await;
+    let early = check(&mut browser, &result, "increase").await.form("/api/confirm");
+    desk.simulator.state().remove_group(ORCHID);
+    let page = browser.submit(&result.form("/api/undo").with("mode", "increase")).await;
+    assert!(page.problem().contains("The group is gone"), "{}", page.problem());
+    let page = browser.submit(&early).await;
+    assert!(page.problem().contains("The group is gone"), "{}", page.problem());
+    assert!(undos(&desk).is_empty());
+}
+
+#[tokio::test]
+async fn who_may_undo_what() {
+    let desk = TestDesk::start().await;
+    let mut support = desk.signed_in("support").await;
+    let mut manager = desk.signed_in("manager").await;
+    let own = reset(&desk, &mut support, ORCHID, &["like"]).await;
+    let managers = reset(&desk, &mut manager, ORCHID, &["unlike"]).await;
+    let all = reset(&desk, &mut manager, SAMPLE, &[]).await;
+    for (name, result, may) in [
+        ("viewer", &own, false),
+        ("support", &managers, false),
+        ("support", &all, false),
+        ("support", &own, true),
+        ("manager", &own, true),
+        ("manager", &all, true),
+    ] {
+        let mut browser = desk.signed_in(name).await;
+        let page = browser.get(&result.path).await;
+        assert_eq!(page.has("form[action='/api/undo']"), may, "{name}: {}", page.text());
+        let reference = result.path.rsplit('/').next().unwrap();
+        let form = own.form("/api/undo").with("mode", "increase").with("reference", reference);
+        let page = browser.submit(&form).await;
+        assert_eq!(page.path.starts_with("/plans/"), may, "{name}: {}", page.text());
+        assert!(may || page.problem().contains("not permitted"), "{name}: {}", page.problem());
+    }
+    assert!(undos(&desk).is_empty());
+    let page = manager.get(&own.path).await;
+    assert_eq!(undo(&mut manager, &page, "increase").await.heading(), "1 counter put back");
+}
+
+#[tokio::test]
+async fn a_plan_to_undo_is_for_its_operator_for_ten_minutes() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let result = reset(&desk, &mut browser, ORCHID, &["like"]).await;
+    let page = check(&mut browser, &result, "increase").await;
+    let (path, form) = (page.path.clone(), page.form("/api/confirm"));
+    let mut other = desk.signed_in("other").await;
+    assert_eq!(other.get(&path).await.status, 403);
+    assert!(other.submit(&form).await.text().contains("somebody else"));
+    desk.clock.advance_seconds(601);
+    let page = browser.submit(&form).await;
+    assert!(page.text().contains("10 minutes"), "{}", page.text());
+    assert!(!page.has("form[action='/api/confirm']"));
+    assert_eq!(page.attribute("main a.btn.go", "href"), [result.path.as_str()]);
+    assert!(undos(&desk).is_empty());
+}
+
+#[tokio::test]
+async fn only_what_a_reset_removed_can_be_undone() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let result = reset(&desk, &mut browser, ORCHID, &["like"]).await;
+    let form = result.form("/api/undo").with("mode", "increase");
+    for (field, wrong) in
+        [("mode", "Decrease"), ("mode", ""), ("reference", "CD"), ("reference", "CD-0000-0000")]
+    {
+        let page = browser.submit(&form.clone().with(field, wrong)).await;
+        assert!(page.title().starts_with("Error: "), "{field}={wrong}: {}", page.text());
+    }
+    let undone = undo(&mut browser, &result, "increase").await;
+    let reference = undone.path.rsplit('/').next().unwrap();
+    // One's own operation of ticked counters, but an undo.
+    let page = browser.submit(&form.clone().with("reference", reference)).await;
+    assert!(page.problem().contains("cannot be undone"), "{}", page.problem());
+
+    let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review").also("keys[]", "share");
+    let confirm = browser.submit(&form.with("reason", "T")).await.form("/api/confirm");
+    desk.inject(Fault::new(FaultKind::Code(10007)).on("delete_group_counter"));
+    let refused = browser.submit(&confirm).await;
+    assert!(!refused.has("form[action='/api/undo']"), "{}", refused.text());
+}
