@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::plan::permission_for;
 use super::{Actor, Desk, ResetError};
+use crate::crash_point::crash_point;
 use crate::model::{Counter, CounterKey, Reference, Selection};
 use crate::store::{Begun, NewOperation, OperationKind, Plan};
 
@@ -44,6 +45,7 @@ impl Desk {
         check_typed(&plan, typed)?;
         let read_now = self.read_counters(plan.app, &plan.group).await?;
         check_keys(&plan.seen, &read_now)?;
+        crash_point("confirm.checked");
         self.intend(actor, plan, read_now).await
     }
 
@@ -81,8 +83,10 @@ impl Desk {
     }
 
     async fn carry_out(&self, operation: NewOperation) -> Result<Reference, ResetError> {
+        crash_point("intent.before");
         match self.store().begin_operation(&operation).await? {
             Begun::Started => {
+                crash_point("intent.durable");
                 let reference = operation.reference.clone();
                 self.execute(operation).await?;
                 Ok(reference)

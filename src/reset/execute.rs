@@ -1,8 +1,15 @@
+use std::time::{Duration, Instant};
+
 use super::settle::OPEN_STATES;
 use super::{Desk, ResetError};
 use crate::chat::CallError;
+use crate::crash_point::crash_point;
 use crate::model::{NotAppliedReason, Outcome, UnknownReason};
 use crate::store::{NewOperation, Settlement};
+
+/// The mark says when the request left. One that took longer to write is not followed by the
+/// request: whoever reads back later counts from the mark.
+const MARK_WITHIN: Duration = Duration::from_secs(1);
 
 /// What the answer to the one request says.
 enum Answer {
@@ -18,17 +25,34 @@ impl Desk {
     pub(super) async fn execute(&self, operation: NewOperation) -> Result<(), ResetError> {
         let reference = &operation.reference;
         let client = &self.app(operation.app)?.client;
-        tracing::info!(%reference, app = operation.app, "reset.sending");
-        // The only place that deletes counters, and it runs once per operation.
-        let answer = classify(client.delete_group_counter(&operation.group, &operation.selection).await);
+        let marking = Instant::now();
+        // Durable before anything leaves: an intent without the mark was never sent, and whoever
+        // settles it as that takes the right to send away.
+        if !self.store().mark_sent(reference, self.now()).await? {
+            tracing::warn!(%reference, "reset.settled_before_it_was_sent");
+            return Ok(());
+        }
+        crash_point("send.marked");
+        let answer = if marking.elapsed() > MARK_WITHIN {
+            Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent })
+        } else {
+            tracing::info!(%reference, app = operation.app, "reset.sending");
+            // The only place that deletes counters, and it runs once per operation.
+            let sent = client.delete_group_counter(&operation.group, &operation.selection).await;
+            crash_point("send.answered");
+            classify(sent)
+        };
         match answer {
             Answer::Final(outcome) => {
                 tracing::info!(%reference, ?outcome, "reset.settled");
                 let settlement = Settlement { outcome, now_counters: None, checked_at: self.now() };
+                crash_point("refused.before");
                 self.store().settle_operation(reference, &OPEN_STATES, &settlement).await?;
+                crash_point("refused.after");
             }
             Answer::Verify(reason) => {
                 tracing::info!(%reference, ?reason, "reset.verifying");
+                crash_point("verify.before");
                 if let Some(operation) = self.store().operation(reference).await? {
                     self.verify(&operation, reason).await?;
                 }
