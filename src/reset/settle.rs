@@ -18,9 +18,10 @@ const GIVE_UP_SECONDS: i64 = 5 * 60;
 /// Chat gives itself to execute; and 1 s for the way there.
 const QUIET_SECONDS: i64 = 9;
 
-/// A live group may count this much a second. A counter that stands, and is not larger than what
-/// can have been counted since it was sent, may have been removed all the same.
-const RECOUNTED_PER_SECOND: u64 = 100;
+/// A live group may count this much a second, up or down. A counter that stands, and is not larger
+/// than what can have been counted since the request left, may have been removed all the same; one
+/// that fell by no more than that may not have been.
+const MOVED_PER_SECOND: u64 = 100;
 
 impl Desk {
     /// Reads back once and writes down what that says.
@@ -87,12 +88,21 @@ fn next_check(now: Timestamp, planned: Timestamp, quiet_from: Timestamp) -> Time
     if now < quiet_from { planned.min(quiet_from) } else { planned }
 }
 
+/// Whether one of the counters is gone altogether, or fell further than a live group falls.
+fn one_cannot_have_fallen(before: &[Counter], now: &[Counter], since_ms: i64) -> bool {
+    let seconds = u64::try_from(since_ms).unwrap_or(0).div_ceil(1_000);
+    evidence_of_keys(before, now).any(|(counter, value, says)| {
+        says == KeyEvidence::Gone
+            && value
+                .is_none_or(|value| counter.value.abs_diff(value) >= MOVED_PER_SECOND.saturating_mul(seconds))
+    })
+}
+
 /// Whether one of the counters that stand is too large to have been counted again.
 fn one_cannot_be_recounted(before: &[Counter], now: &[Counter], since_ms: i64) -> bool {
     let seconds = u64::try_from(since_ms).unwrap_or(0).div_ceil(1_000);
     evidence_of_keys(before, now).any(|(counter, _, says)| {
-        says == KeyEvidence::There
-            && counter.value.unsigned_abs() >= RECOUNTED_PER_SECOND.saturating_mul(seconds)
+        says == KeyEvidence::There && counter.value.unsigned_abs() >= MOVED_PER_SECOND.saturating_mul(seconds)
     })
 }
 
@@ -107,11 +117,12 @@ fn decide(
     let given_up = operation.attempts as usize >= BACK_OFF_SECONDS.len()
         && started >= left_at(operation).plus_seconds(GIVE_UP_SECONDS);
     let quiet = started >= quiet_from(operation);
-    let stands = |now: &[Counter]| {
-        one_cannot_be_recounted(&operation.before, now, ended.millis_since(left_at(operation)))
-    };
+    let acknowledged = matches!(reason, UnknownReason::NotReadBack);
+    let since_ms = ended.millis_since(left_at(operation));
+    let went = |now: &[Counter]| one_cannot_have_fallen(&operation.before, now, since_ms);
+    let stands = |now: &[Counter]| one_cannot_be_recounted(&operation.before, now, since_ms);
     match read.map(|now| weigh(&operation.before, now, reason)) {
-        Some(Evidence::Applied) => Some(Outcome::Applied),
+        Some(Evidence::Applied) if acknowledged || read.is_some_and(went) => Some(Outcome::Applied),
         Some(Evidence::NotApplied) if quiet && read.is_some_and(stands) => {
             Some(Outcome::NotApplied { reason: NotAppliedReason::ReadBackUnchanged })
         }

@@ -3,8 +3,11 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
 mod bad_input;
+#[cfg(feature = "crash-points")]
+mod crash;
 mod doors;
 mod headers;
+mod proxy;
 mod secrets;
 mod support;
 mod upstream;
