@@ -10,5 +10,6 @@ mod headers;
 mod proxy;
 mod secrets;
 mod support;
+mod torture;
 mod upstream;
 mod visit;
