@@ -4,11 +4,13 @@
 SHELL := /usr/bin/env bash
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 SERVER := --features ssr
+# What the tests run has places where it can be killed; a release has none.
+TESTED := --features ssr,crash-points
 BROWSER := --lib --no-default-features --features hydrate --target wasm32-unknown-unknown
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build run site test check e2e fmt setup clean
+.PHONY: help build run site test torture check e2e fmt setup clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -27,15 +29,19 @@ site: ## Build the browser half alone, into target/site
 # The browser half stands before the tests: the server they build embeds it, and is the one e2e starts.
 test: setup check site ## Run every test, browser included (installs what the tests need, where it may)
 	@if cargo nextest --version >/dev/null 2>&1; \
-	then set -x; scripts/with-postgres.sh cargo nextest run $(SERVER); \
-	else set -x; scripts/with-postgres.sh cargo test --all-targets $(SERVER); fi
-	cargo test --doc $(SERVER)
+	then set -x; scripts/with-postgres.sh cargo nextest run $(TESTED); \
+	else set -x; scripts/with-postgres.sh cargo test --all-targets $(TESTED); fi
+	cargo test --doc $(TESTED)
 	@scripts/sizes.sh --check
 	@$(MAKE) --no-print-directory e2e
 
+torture: ## Random runs with faults and kills, checked against the simulator; SEEDS=200 says how many
+	COUNTERDESK_TORTURE_SEEDS=$(or $(SEEDS),200) scripts/with-postgres.sh \
+		cargo test $(TESTED) --test it -- torture:: --nocapture --test-threads 1
+
 check: ## Check the formatting, lint both halves, check the dependencies
 	cargo fmt --check
-	cargo clippy --all-targets $(SERVER) -- -D warnings
+	cargo clippy --all-targets $(TESTED) -- -D warnings
 	cargo clippy $(BROWSER) -- -D warnings
 	@if cargo deny --version >/dev/null 2>&1; \
 	then set -x; cargo deny --log-level error check bans licenses sources; \
@@ -45,7 +51,7 @@ check: ## Check the formatting, lint both halves, check the dependencies
 e2e: ## Run the browser tests alone; ARGS="visit --headed" and the like go to Playwright
 	@scripts/setup-tests.sh
 	@scripts/browser.sh --required
-	cargo build $(SERVER) --bin counterdesk --test it
+	cargo build $(TESTED) --bin counterdesk --test it
 	cd end2end && npx tsc && COUNTERDESK_BIN="$(abspath $(TARGET))/debug/counterdesk" npx playwright test $(ARGS)
 
 fmt: ## Format the code

@@ -6,6 +6,10 @@
 /// Floor 0, both halves: what things are.
 pub mod model;
 
+/// Floor 0, server: where tests kill the program.
+#[cfg(feature = "ssr")]
+mod crash_point;
+
 /// Floor 1, server: who may do what.
 #[cfg(feature = "ssr")]
 pub mod access;

@@ -1,7 +1,7 @@
 use std::error::Error;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use reqwest::{Response, StatusCode};
@@ -26,6 +26,9 @@ const REST_SECONDS: i64 = 60;
 /// requests meet a connection that the other side is just closing.
 const IDLE: Duration = Duration::from_secs(20);
 const IDLE_CONNECTIONS: usize = 16;
+/// A write that could not leave within this is not sent at all: whoever reads back later must know
+/// how long it can still have been on its way.
+const WRITE_LEAVES_WITHIN: Duration = Duration::from_secs(1);
 
 /// One Tencent Chat application: for whom and with what to sign, and where to send.
 #[derive(Clone, Debug)]
@@ -161,8 +164,13 @@ impl Client {
         let tries = if command.is_write() { 1 } else { TRIES };
         let mut attempts = 0;
         let mut signed_again = false;
+        let began = Instant::now();
+        let too_late = || command.is_write() && began.elapsed() > WRITE_LEAVES_WITHIN;
         loop {
             self.shared.pace.turn(command).await;
+            if too_late() {
+                return Err(could_not_prepare("the request in time"));
+            }
             self.shared.rest_is_over()?;
             self.shared.breaker.admit(command.is_write(), self.shared.clock.now())?;
             let signature = self.shared.signature()?;
@@ -174,7 +182,7 @@ impl Client {
                 if refusal.code == ErrorCode::TOO_MANY_FAILED_VERIFICATIONS {
                     self.shared.rest();
                 }
-                if refusal.code.asks_for_a_new_signature() && !signed_again {
+                if refusal.code.asks_for_a_new_signature() && !signed_again && !too_late() {
                     signed_again = true;
                     self.shared.signing.forget(&signature);
                     continue;

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::plan::permission_for;
 use super::{Actor, Desk, ResetError};
+use crate::crash_point::crash_point;
 use crate::model::{CannotUndo, Counter, CounterKey, Reference, Selection};
 use crate::store::{Begun, NewOperation, OperationKind, Plan};
 
@@ -41,6 +42,7 @@ impl Desk {
             OperationKind::Reset => self.check_reset(actor, &plan, typed).await?,
             OperationKind::Undo(undo) => self.check_undo(actor, &plan, undo).await?,
         };
+        crash_point("confirm.checked");
         self.intend(actor, plan, read_now).await
     }
 
@@ -94,8 +96,10 @@ impl Desk {
     }
 
     async fn carry_out(&self, operation: NewOperation) -> Result<Reference, ResetError> {
+        crash_point("intent.before");
         match self.store().begin_operation(&operation).await? {
             Begun::Started => {
+                crash_point("intent.durable");
                 let reference = operation.reference.clone();
                 self.execute(operation).await?;
                 Ok(reference)

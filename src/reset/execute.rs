@@ -1,8 +1,15 @@
+use std::time::{Duration, Instant};
+
 use super::settle::OPEN_STATES;
 use super::{Desk, ResetError, undo};
 use crate::chat::{CallError, Client};
+use crate::crash_point::crash_point;
 use crate::model::{Counter, GroupId, NotAppliedReason, Outcome, UnknownReason};
 use crate::store::{NewOperation, OperationKind, Settlement, Undo};
+
+/// The mark says when the request left. One that took longer to write is not followed by the
+/// request: whoever reads back later counts from the mark.
+const MARK_WITHIN: Duration = Duration::from_secs(1);
 
 /// What the answer to the one request says.
 enum Answer {
@@ -18,28 +25,50 @@ impl Desk {
     pub(super) async fn execute(&self, operation: NewOperation) -> Result<(), ResetError> {
         let reference = &operation.reference;
         let client = &self.app(operation.app)?.client;
-        tracing::info!(%reference, app = operation.app, kind = operation.kind.name(), "reset.sending");
-        // The only place that changes counters, and it runs once per operation.
-        let (answer, told) = match &operation.kind {
-            OperationKind::Reset => {
-                (classify(client.delete_group_counter(&operation.group, &operation.selection).await), None)
-            }
-            OperationKind::Undo(undo) => put_back(client, &operation.group, undo).await,
+        let marking = Instant::now();
+        // Durable before anything leaves: an intent without the mark was never sent, and whoever
+        // settles it as that takes the right to send away.
+        if !self.store().mark_sent(reference, self.now()).await? {
+            tracing::warn!(%reference, "reset.settled_before_it_was_sent");
+            return Ok(());
+        }
+        crash_point("send.marked");
+        let (answer, told) = if marking.elapsed() > MARK_WITHIN {
+            (Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent }), None)
+        } else {
+            tracing::info!(%reference, app = operation.app, kind = operation.kind.name(), "reset.sending");
+            let answer = send(client, &operation).await;
+            crash_point("send.answered");
+            answer
         };
         match answer {
             Answer::Final(outcome) => {
                 tracing::info!(%reference, ?outcome, "reset.settled");
                 let settlement = Settlement { outcome, now_counters: None, checked_at: self.now() };
+                crash_point("refused.before");
                 self.store().settle_operation(reference, &OPEN_STATES, &settlement).await?;
+                crash_point("refused.after");
             }
             Answer::Verify(reason) => {
                 tracing::info!(%reference, ?reason, "reset.verifying");
+                crash_point("verify.before");
                 if let Some(operation) = self.store().operation(reference).await? {
                     self.verify_with(&operation, reason, told).await?;
                 }
             }
         }
         Ok(())
+    }
+}
+
+/// The only place that changes counters, and it runs once per operation. Beside the answer: values
+/// that came with it.
+async fn send(client: &Client, operation: &NewOperation) -> (Answer, Option<Vec<Counter>>) {
+    match &operation.kind {
+        OperationKind::Reset => {
+            (classify(client.delete_group_counter(&operation.group, &operation.selection).await), None)
+        }
+        OperationKind::Undo(undo) => put_back(client, &operation.group, undo).await,
     }
 }
 

@@ -1,4 +1,5 @@
 use super::{Actor, Desk, ResetError};
+use crate::crash_point::crash_point;
 use crate::model::{CounterKey, GroupId, Permission, SdkAppId, Selection};
 use crate::store::{OperationKind, Plan};
 
@@ -54,6 +55,7 @@ impl Desk {
             used_by: None,
         };
         self.store().insert_plan(&plan).await?;
+        crash_point("plan.stored");
         Ok(plan)
     }
 

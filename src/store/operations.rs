@@ -14,7 +14,10 @@ pub use self::types::{
 };
 use super::rows::{Columns, app_number, exact, json, shown};
 use super::{Store, StoreError, WriteTransaction};
-use crate::model::{Counter, GroupId, Outcome, Reference, SdkAppId, Timestamp, UnknownReason};
+use crate::crash_point::crash_point;
+use crate::model::{
+    Counter, GroupId, NotAppliedReason, Outcome, Reference, SdkAppId, Timestamp, UnknownReason,
+};
 
 /// How often to look again for the operation that is in the way, if it is settled just then.
 const TRIES_TO_BEGIN: u32 = 5;
@@ -78,6 +81,7 @@ impl Store {
             other => other?,
         };
         if inserted {
+            crash_point("intent.uncommitted");
             write.commit().await?;
             return Ok(Some(Begun::Started));
         }
@@ -124,8 +128,23 @@ impl Store {
             at: settlement.checked_at,
             next_check_at: None,
             attempts: 0,
+            only_unsent: false,
         };
         self.change(reference, from, &change).await
+    }
+
+    /// Settles an operation that was written down and never marked as sent. `false`: it was, or it
+    /// is settled. Of this and `mark_sent` one alone succeeds, so nothing is sent afterwards.
+    pub async fn settle_never_sent(&self, reference: &Reference, at: Timestamp) -> Result<bool, StoreError> {
+        let change = Change {
+            outcome: &Outcome::NotApplied { reason: NotAppliedReason::NeverSent },
+            now_counters: None,
+            at,
+            next_check_at: None,
+            attempts: 0,
+            only_unsent: true,
+        };
+        self.change(reference, &[OperationState::Sending], &change).await
     }
 
     /// Writes down that somebody looked and still cannot tell. `false`: it is settled meanwhile.
@@ -136,6 +155,7 @@ impl Store {
             at: check.checked_at,
             next_check_at: check.next_check_at,
             attempts: 1,
+            only_unsent: false,
         };
         self.change(reference, &[OperationState::Sending, OperationState::Unknown], &change).await
     }
@@ -157,7 +177,7 @@ impl Store {
             "UPDATE operations SET state = $1, outcome = $2, open = $3, \
              after_counters = COALESCE($4, after_counters), checked_at = $5, settled_at = $6, \
              next_check_at = CASE WHEN $3 = 1 THEN COALESCE($7, next_check_at) END, attempts = attempts + $8 \
-             WHERE reference = $9 AND state IN ($10, $11)",
+             WHERE reference = $9 AND state IN ($10, $11) AND ($12 = 0 OR sent_at IS NULL)",
         )
         .bind(state.name())
         .bind(outcome)
@@ -170,6 +190,7 @@ impl Store {
         .bind(reference.as_str())
         .bind(asked(OperationState::Sending))
         .bind(asked(OperationState::Unknown))
+        .bind(i64::from(change.only_unsent))
         .execute(&self.pool)
         .await?;
         Ok(changed.rows_affected() == 1)
@@ -226,6 +247,18 @@ impl Store {
         .fetch_all(&self.pool)
         .await?;
         rows.iter().map(operation).collect()
+    }
+
+    /// Makes the next check of every operation that was sent and not settled due at `now`.
+    pub async fn hasten_checks(&self, now: Timestamp) -> Result<(), StoreError> {
+        let _turn = self.turn().await;
+        sqlx::query(
+            "UPDATE operations SET next_check_at = $1 WHERE state = 'unknown' AND next_check_at > $1",
+        )
+        .bind(now.0)
+        .execute(&self.pool)
+        .await?;
+        Ok(())
     }
 
     /// How many operations of the app are open or were given up on.
@@ -291,6 +324,7 @@ struct Change<'a> {
     at: Timestamp,
     next_check_at: Option<Timestamp>,
     attempts: i64,
+    only_unsent: bool,
 }
 
 /// Whether the plan was there, this operator's, for this group, unused and not expired.

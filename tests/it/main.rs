@@ -4,10 +4,14 @@
 
 mod backup;
 mod bad_input;
+#[cfg(feature = "crash-points")]
+mod crash;
 mod doors;
 mod headers;
+mod proxy;
 mod secrets;
 mod support;
+mod torture;
 mod undo;
 mod upstream;
 mod visit;

@@ -236,6 +236,36 @@ both_databases! {
         assert!(!store.mark_sent(&settled, LATER).await.unwrap());
     }
 
+    async fn of_sending_and_calling_it_never_sent_one_succeeds(url: &str) {
+        let store = store(url).await;
+        for number in 1..=20 {
+            let reference = begun(&store, number).await;
+            let (sender, settler) = (store.clone(), store.clone());
+            let (sent, settled) = tokio::join!(
+                sender.mark_sent(&reference, LATER),
+                settler.settle_never_sent(&reference, LATER),
+            );
+            assert_ne!(sent.unwrap(), settled.unwrap());
+            let operation = store.operation(&reference).await.unwrap().unwrap();
+            assert_eq!(operation.sent_at.is_some(), operation.outcome.is_open());
+        }
+    }
+
+    async fn a_start_makes_later_checks_due_and_leaves_what_is_being_sent(url: &str) {
+        let store = store(url).await;
+        let (sending, waiting) = (begun(&store, 1).await, begun(&store, 2).await);
+        assert!(store.mark_sent(&sending, NOW).await.unwrap());
+        let check = Check {
+            checked_at: NOW,
+            now_counters: None,
+            outcome: timed_out(),
+            next_check_at: Some(NOW.plus_seconds(75)),
+        };
+        assert!(store.record_check(&waiting, &check).await.unwrap());
+        store.hasten_checks(NOW).await.unwrap();
+        assert_eq!(references(&store.open_operations_due(NOW, 9).await.unwrap()), [waiting]);
+    }
+
     async fn what_is_settled_stays(url: &str) {
         let store = store(url).await;
         let reference = begun(&store, 1).await;

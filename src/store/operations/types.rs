@@ -3,9 +3,9 @@ use crate::model::{
 };
 
 /// How long whoever executes an operation has it for themselves, from its beginning and again from
-/// its sending. Longer than any request may take: read back earlier, a request that is still on its
-/// way would look as if it had not been applied.
-pub const FIRST_CHECK_AFTER_SECONDS: i64 = 30;
+/// its sending. Longer than the request may take (1 s for the mark, 1 s in the queue, 5 s for the
+/// answer); after that, the program that sent it has stopped.
+pub const FIRST_CHECK_AFTER_SECONDS: i64 = 8;
 
 /// What an operation does, or a plan is going to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use counterdesk::cli::add_operator;
 use counterdesk::model::{Role, SharedClock, SystemRandomness};
 use counterdesk::reset::{Desk, DeskApp};
 use counterdesk::simulator::{self, Fault, Options, Request};
-use counterdesk::store::Store;
+use counterdesk::store::{Operation, Store};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
@@ -111,11 +111,21 @@ impl TestDesk {
     /// A browser in which `name` is signed in.
     pub async fn signed_in(&self, name: &str) -> Browser {
         let mut browser = self.browser();
+        self.sign_in(&mut browser, name).await;
+        browser
+    }
+
+    /// Signs `name` in, wherever the browser looks.
+    pub async fn sign_in(&self, browser: &mut Browser, name: &str) {
         let page = browser.get("/sign-in").await;
         let landed =
             browser.submit(&page.form("/api/sign-in").with("name", name).with("password", PASSWORD)).await;
         assert_eq!(landed.path, "/", "{name} could not sign in: {}", landed.text());
-        browser
+    }
+
+    /// All operations, the latest first.
+    pub async fn operations(&self) -> Vec<Operation> {
+        self.services.desk.store().recent_operations(self.app_id(), 1_000).await.unwrap()
     }
 
     pub fn inject(&self, fault: Fault) {

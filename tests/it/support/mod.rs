@@ -2,11 +2,17 @@ mod browser;
 mod clock;
 mod database;
 mod desk;
+mod fault_proxy;
+#[cfg(feature = "crash-points")]
+mod program;
 
 pub use browser::{Browser, Form, Page};
 pub use clock::TestClock;
 pub(crate) use database::{TestDatabase, both_databases};
 pub use desk::{PASSWORD, TestDesk};
+pub use fault_proxy::{FaultProxy, Toxic, Way};
+#[cfg(feature = "crash-points")]
+pub use program::{Program, free_port};
 
 /// The group of the API's own examples: `like` 5, `unlike` 1.
 pub const SAMPLE: &str = "@TGS#aC5SZEAEF";

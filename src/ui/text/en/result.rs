@@ -60,9 +60,7 @@ pub fn refused_lede(quoted: &str) -> String {
 
 pub fn not_applied_lede(reason: NotAppliedReason) -> &'static str {
     match reason {
-        NotAppliedReason::NeverSent => {
-            "No connection to Tencent Chat could be made, so nothing was sent. Nothing was changed."
-        }
+        NotAppliedReason::NeverSent => "The request was never sent to Tencent Chat. Nothing was changed.",
         NotAppliedReason::ReadBackUnchanged => {
             "We read the counters back from Tencent Chat: they are all there. Nothing was changed."
         }

@@ -1,0 +1,247 @@
+//! The program is killed, really, at every step of a reset. What was left is settled soon after the
+//! next start, and what is said about it is what the simulator saw.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use counterdesk::model::{NotAppliedReason, Outcome};
+use counterdesk::simulator::{Fault, FaultKind};
+use counterdesk::store::{Operation, OperationState};
+use tokio::sync::Semaphore;
+
+use crate::support::{Browser, ORCHID, Program, TestDatabase, TestDesk, free_port};
+
+const DELETE: &str = "delete_group_counter";
+/// From the start of the program until nothing is open.
+const SETTLED_WITHIN: Duration = Duration::from_secs(10);
+/// Programs at once: each has connections to the database and a share of two cores.
+const AT_ONCE: usize = 5;
+
+/// When the program is killed.
+#[derive(Clone, Copy, Debug)]
+enum Kill {
+    At(&'static str),
+    /// The request has arrived at Tencent Chat, and there is no answer yet.
+    Arrived,
+    /// It has been executed, and there is no answer yet.
+    Executed,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Case {
+    kill: Kill,
+    fault: Option<Strike>,
+    /// The program that recovers is killed too, here.
+    again: Option<&'static str>,
+    left: Left,
+}
+
+/// A fault of the simulator, and whether it strikes before the request is executed.
+type Strike = (FaultKind, bool);
+
+/// What the killed programs leave, once it is settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Left {
+    Nothing,
+    NeverSent,
+    Unchanged,
+    Refused,
+    Applied,
+}
+
+const fn at(name: &'static str, left: Left) -> Case {
+    Case { kill: Kill::At(name), fault: None, again: None, left }
+}
+
+impl Case {
+    const fn with(self, fault: FaultKind) -> Self {
+        Self { fault: Some((fault, false)), ..self }
+    }
+
+    const fn again(self, name: &'static str) -> Self {
+        Self { again: Some(name), ..self }
+    }
+}
+
+const RESET: FaultKind = FaultKind::ResetBefore;
+const CASES: [Case; 24] = [
+    at("plan.stored", Left::Nothing),
+    at("confirm.checked", Left::Nothing),
+    at("intent.before", Left::Nothing),
+    at("intent.uncommitted", Left::Nothing),
+    at("intent.durable", Left::NeverSent),
+    at("send.marked", Left::Unchanged),
+    Case { kill: Kill::Arrived, ..at("", Left::Unchanged).with(FaultKind::NoAnswerBefore) },
+    // Killed, and executed all the same a second and a half later.
+    Case {
+        kill: Kill::Arrived,
+        fault: Some((FaultKind::Delay(1_500), true)),
+        again: None,
+        left: Left::Applied,
+    },
+    Case { kill: Kill::Executed, ..at("", Left::Applied).with(FaultKind::Delay(4_000)) },
+    Case { kill: Kill::Executed, ..at("", Left::Applied).with(FaultKind::NoAnswerAfter) },
+    at("send.answered", Left::Applied),
+    at("send.answered", Left::Applied).with(FaultKind::CodeAfter(60008)),
+    at("refused.before", Left::Unchanged).with(FaultKind::Code(10010)),
+    at("refused.after", Left::Refused).with(FaultKind::Code(10010)),
+    at("verify.before", Left::Applied),
+    at("read_back.after", Left::Applied),
+    at("settle.before", Left::Applied),
+    at("settle.after", Left::Applied),
+    at("check.before", Left::Unchanged).with(RESET),
+    at("check.after", Left::Unchanged).with(RESET),
+    at("intent.durable", Left::NeverSent).again("recover.unsent"),
+    at("intent.durable", Left::NeverSent).again("recover.unsent_settled"),
+    at("send.answered", Left::Applied).again("recover.claimed"),
+    at("send.answered", Left::Applied).again("settle.before"),
+];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_anywhere_on_sqlite() {
+    each_case(async || TestDatabase::sqlite().unwrap()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_anywhere_on_postgres() {
+    each_case(async || TestDatabase::postgres().await.unwrap()).await;
+}
+
+async fn each_case(database: impl AsyncFn() -> TestDatabase) {
+    let places = Arc::new(Semaphore::new(AT_ONCE));
+    let mut running = Vec::new();
+    for case in CASES {
+        let (database, places) = (database().await, Arc::clone(&places));
+        running.push(tokio::spawn(async move {
+            let _place = places.acquire_owned().await.unwrap();
+            let took = run(case, &database).await;
+            database.remove().await.unwrap();
+            (case, took)
+        }));
+    }
+    let mut slowest = Duration::ZERO;
+    for case in running {
+        let (case, took) = case.await.unwrap();
+        println!("{case:?}: settled after {took:?}");
+        slowest = slowest.max(took);
+    }
+    println!("{} kills, slowest settled {slowest:?} after the start", CASES.len());
+}
+
+/// How long it took to settle after the last start.
+async fn run(case: Case, database: &TestDatabase) -> Duration {
+    let (url, port) = (database.url(), free_port());
+    let desk = TestDesk::start_on(url).await;
+    let crash_at = if let Kill::At(name) = case.kill { Some(name) } else { None };
+    let mut program = Program::serve(&desk, url, port, crash_at).await;
+    let mut browser = Browser::new(&format!("http://127.0.0.1:{port}"));
+    desk.sign_in(&mut browser, "support").await;
+    let review = browser
+        .get(&desk.group_path(ORCHID))
+        .await
+        .form("/api/review")
+        .also("keys[]", "like")
+        .with("reason", "T");
+
+    // Whoever clicks does not live to see an answer.
+    let form = if matches!(case.kill, Kill::At("plan.stored")) {
+        review.clone()
+    } else {
+        browser.submit(&review).await.form("/api/confirm")
+    };
+    if let Some((kind, before)) = case.fault {
+        let fault = Fault::new(kind).on(DELETE);
+        desk.inject(if before { fault.before() } else { fault });
+    }
+    let clicking = tokio::spawn({
+        let (mut tab, form) = (browser.another_tab(), form.clone());
+        async move { tab.post(&form.action, &form.fields).await.status }
+    });
+    match case.kill {
+        Kill::At(name) => program.says(&format!("crash-point {name}")).await,
+        Kill::Arrived => until(|| desk.simulator.state().faults().is_empty()).await,
+        Kill::Executed => until(|| desk.writes().len() == 1).await,
+    }
+    clicking.abort();
+    program.kill();
+
+    let written = desk.operations().await;
+    assert!(written.len() <= 1, "{case:?}");
+    if !desk.writes().is_empty() {
+        let sent = written.first().and_then(|operation| operation.sent_at);
+        assert!(sent.is_some(), "{case:?}: something was sent without a durable intent");
+    }
+    if let Some(name) = case.again {
+        let mut program = Program::serve(&desk, url, port, Some(name)).await;
+        program.says(&format!("crash-point {name}")).await;
+        program.kill();
+    }
+
+    let started = Instant::now();
+    let program = Program::serve(&desk, url, port, None).await;
+    let operation = settled(&desk).await;
+    let took = started.elapsed();
+    assert!(took <= SETTLED_WITHIN, "{case:?}: {took:?}");
+    assert_eq!(what_is_left(operation.as_ref()), case.left, "{case:?}: {operation:?}");
+    assert_true(case, &desk, operation.as_ref());
+
+    if let Some(operation) = operation {
+        let page = browser.get(&format!("/operations/{}", operation.reference)).await;
+        assert_eq!(page.status, 200, "{case:?}");
+        // The plan was used: the same click again shows what became of it.
+        let again = browser.submit(&form).await;
+        assert_eq!(again.path, page.path, "{case:?}");
+    } else if form.action == "/api/confirm" {
+        // Nothing was written down, so the same click still works.
+        let page = browser.submit(&form).await;
+        assert_eq!(page.heading(), "1 counter reset", "{case:?}");
+    }
+    assert!(desk.writes().len() <= 1, "{case:?}: sent twice");
+    program.kill();
+    took
+}
+
+/// Against what the simulator really executed, late arrivals included.
+fn assert_true(case: Case, desk: &TestDesk, operation: Option<&Operation>) {
+    let writes = desk.writes();
+    assert!(writes.len() <= 1, "{case:?}: sent twice");
+    let executed = writes.iter().any(|write| write.applied);
+    let gone = !desk.counters(ORCHID).iter().any(|(key, _)| key == "like");
+    assert_eq!(executed, gone, "{case:?}");
+    let said = operation.is_some_and(|operation| operation.outcome == Outcome::Applied);
+    assert_eq!(said, executed, "{case:?}: {operation:?}");
+}
+
+fn what_is_left(operation: Option<&Operation>) -> Left {
+    match operation.map(|operation| &operation.outcome) {
+        None => Left::Nothing,
+        Some(Outcome::Applied) => Left::Applied,
+        Some(Outcome::Refused { .. }) => Left::Refused,
+        Some(Outcome::NotApplied { reason: NotAppliedReason::NeverSent }) => Left::NeverSent,
+        Some(Outcome::NotApplied { reason: NotAppliedReason::ReadBackUnchanged }) => Left::Unchanged,
+        Some(other) => panic!("not settled: {other:?}"),
+    }
+}
+
+/// The one operation, once it is settled; none if none was written down.
+async fn settled(desk: &TestDesk) -> Option<Operation> {
+    let give_up = Instant::now() + 2 * SETTLED_WITHIN;
+    loop {
+        let operation = desk.operations().await.into_iter().next();
+        let open =
+            operation.as_ref().is_some_and(|operation| OperationState::from(&operation.outcome).is_open());
+        if !open || Instant::now() > give_up {
+            return operation;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+async fn until(come_true: impl Fn() -> bool) {
+    let waiting = async {
+        while !come_true() {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), waiting).await.unwrap();
+}

@@ -1,0 +1,84 @@
+use std::io::{BufRead as _, BufReader};
+use std::net::TcpListener;
+use std::os::unix::process::ExitStatusExt as _;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+
+use super::TestDesk;
+
+/// Starting one takes a moment on a machine that runs all tests at once.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// `counterdesk serve` as a process of its own, to be killed.
+pub struct Program {
+    child: Child,
+    lines: mpsc::UnboundedReceiver<String>,
+}
+
+/// A port that was free just now, for a program that has to come back at the same address.
+pub fn free_port() -> u16 {
+    TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port()
+}
+
+impl Program {
+    /// Serves the database and the simulator of `desk`. `crash_at`: goes no further than there.
+    pub async fn serve(desk: &TestDesk, database_url: &str, port: u16, crash_at: Option<&str>) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_counterdesk"));
+        command
+            .arg("serve")
+            .current_dir(std::env::temp_dir())
+            .env("RUST_LOG", "error")
+            .env("COUNTERDESK_LISTEN", format!("127.0.0.1:{port}"))
+            .env("COUNTERDESK_DATABASE_URL", database_url)
+            .env("COUNTERDESK_UPSTREAM_URL", desk.simulator.url())
+            .env("COUNTERDESK_SDK_APP_ID", desk.simulator.sdk_app_id().to_string())
+            .env("COUNTERDESK_ADMIN_IDENTIFIER", desk.simulator.admin_identifier())
+            .env("COUNTERDESK_SECRET_KEY", desk.simulator.secret_key())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped());
+        if let Some(name) = crash_at {
+            command.env("COUNTERDESK_CRASH_AT", name);
+        }
+        let mut child = command.spawn().unwrap();
+        let output = child.stdout.take().unwrap();
+        let (told, lines) = mpsc::unbounded_channel();
+        std::thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                let _ = told.send(line);
+            }
+        });
+        let mut program = Self { child, lines };
+        program.says("Open").await;
+        program
+    }
+
+    /// Waits for a line that begins like this.
+    pub async fn says(&mut self, beginning: &str) {
+        let found = async {
+            while let Some(line) = self.lines.recv().await {
+                if line.starts_with(beginning) {
+                    return true;
+                }
+            }
+            false
+        };
+        assert!(timeout(PATIENCE, found).await.unwrap_or(false), "the program never said {beginning:?}");
+    }
+
+    /// SIGKILL: nothing of it runs afterwards.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        assert_eq!(self.child.wait().unwrap().signal(), Some(9), "it ended of its own before");
+    }
+}
+
+/// For a test that fails half-way.
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
