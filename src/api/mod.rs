@@ -22,6 +22,8 @@ pub mod gate;
 #[cfg(feature = "ssr")]
 pub mod group;
 #[cfg(feature = "ssr")]
+mod log;
+#[cfg(feature = "ssr")]
 pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod plan;

@@ -2,6 +2,7 @@
 
 mod config_check;
 mod demo;
+mod log;
 mod operator;
 mod output;
 mod serve;
@@ -37,6 +38,9 @@ enum Command {
     /// Who may sign in.
     #[command(subcommand)]
     Operator(operator::OperatorCommand),
+    /// The activity log.
+    #[command(subcommand)]
+    Log(log::LogCommand),
     /// The settings.
     #[command(subcommand)]
     Config(config_check::ConfigCommand),
@@ -61,6 +65,7 @@ async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
         Command::Serve => serve::run(config).await,
         Command::Simulator(arguments) => simulator::run(arguments).await,
         Command::Operator(command) => operator::run(command, config).await,
+        Command::Log(command) => log::run(command, config).await,
         Command::Config(config_check::ConfigCommand::Check) => config_check::run(config),
     }
 }

@@ -1,6 +1,7 @@
 //! The outer wall: routes, headers, health, embedded files. Knows nothing of resets.
 
 mod assets;
+mod client_address;
 mod forms;
 mod guard;
 mod health;

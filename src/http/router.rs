@@ -12,7 +12,7 @@ use tower_sessions::cookie::time::Duration;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use super::pages::Pages;
-use super::{assets, forms, guard, health, html, observe, pages, receipt};
+use super::{assets, client_address, forms, guard, health, html, observe, pages, receipt};
 use crate::access::ABSOLUTE_SECONDS;
 use crate::api::Services;
 use crate::store::Sessions;
@@ -44,6 +44,7 @@ pub fn router(services: &Services) -> Router {
         .layer(from_fn_with_state(pages, pages::catch_panics))
         .layer(from_fn(html::without_hydration))
         .layer(from_fn_with_state(services.settings.clone(), guard::set_headers))
+        .layer(from_fn_with_state(services.settings.clone(), client_address::note))
         .layer(from_fn_with_state(services.clone(), observe::log_requests))
 }
 
