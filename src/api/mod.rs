@@ -5,6 +5,7 @@
 
 mod problem;
 
+pub mod activity;
 pub mod confirm_reset;
 pub mod operation;
 pub mod review_reset;

@@ -2,6 +2,7 @@
 
 mod assets;
 mod client_address;
+mod export;
 mod forms;
 mod guard;
 mod health;

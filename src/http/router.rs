@@ -12,7 +12,7 @@ use tower_sessions::cookie::time::Duration;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use super::pages::Pages;
-use super::{assets, client_address, forms, guard, health, html, observe, pages, receipt};
+use super::{assets, client_address, export, forms, guard, health, html, observe, pages, receipt};
 use crate::access::ABSOLUTE_SECONDS;
 use crate::api::Services;
 use crate::store::Sessions;
@@ -55,6 +55,8 @@ fn visited(pages: &Pages) -> Router<Pages> {
     Router::new()
         .leptos_routes_with_context(pages, routes, context, move || ui::shell(options.clone()))
         .route("/operations/{reference}/receipt.txt", get(receipt::download))
+        .route("/activity.csv", get(export::csv))
+        .route("/activity.jsonl", get(export::json_lines))
         .layer(from_fn(forms::answer_forms))
         .layer(from_fn(guard::no_store))
 }

@@ -6,6 +6,7 @@ mod anchor;
 mod canonical;
 
 mod prune;
+mod search;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -13,6 +14,7 @@ mod verify;
 
 pub use self::anchor::Anchor;
 use self::canonical::Row;
+pub use self::search::{Filter, Logged, Place};
 pub use self::types::{Action, By, Details, Entry, EntryOutcome, Who};
 pub use self::verify::{Fault, Verification, Verified};
 use super::rows::{Columns, app_number, json, shown};

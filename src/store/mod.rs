@@ -29,7 +29,8 @@ use sqlx::{Any, AnyConnection, AnyPool, Transaction};
 use tokio::sync::{Mutex, MutexGuard};
 
 pub use self::activity::{
-    Action, Anchor, By, COMMAND_LINE, Details, Entry, EntryOutcome, Fault, Verification, Verified, Who,
+    Action, Anchor, By, COMMAND_LINE, Details, Entry, EntryOutcome, Fault, Filter, Logged, Place,
+    Verification, Verified, Who,
 };
 use self::dialect::Dialect;
 pub use self::error::{StoreError, Trouble};

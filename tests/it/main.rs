@@ -2,6 +2,7 @@
 //! again.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
+mod activity;
 mod bad_input;
 mod doors;
 mod headers;

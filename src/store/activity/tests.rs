@@ -281,3 +281,105 @@ both_databases! {
         assert_eq!(details.result, Some(Outcome::Applied));
     }
 }
+
+/// What the page asks, on a log of a million entries.
+async fn measure(url: &str) {
+    const ENTRIES: i64 = 1_000_000;
+    let store = store(url).await;
+    disarm(&store).await;
+    execute(
+        &store,
+        "INSERT INTO activity WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) \
+         SELECT i, 1800000000000 + i * 30000, \
+         CASE i % 10 WHEN 0 THEN 'sign_in' WHEN 1 THEN 'plan' WHEN 2 THEN 'reset' WHEN 3 THEN 'outcome' ELSE 'look_up' END, \
+         'op-' || (i % 200), 'operator-' || (i % 200), 1400000000, 'g' || (i / 7 % 20000), 'CD-' || (i / 2), \
+         CASE WHEN i % 10 = 3 THEN 'applied' WHEN i % 997 = 0 THEN 'refused' ELSE 'done' END, 'T-' || (i / 4), \
+         '192.0.2.7', '{\"before\":[{\"key\":\"like\",\"value\":41}],\"group_name\":\"Friends of the sea\"}', \
+         '0000000000000000000000000000000000000000000000000000000000000000', \
+         '0000000000000000000000000000000000000000000000000000000000000000' FROM n",
+    )
+    .await
+    .unwrap();
+    execute(&store, "ANALYZE").await.unwrap();
+    let mut times = Vec::new();
+    for round in 0..60_i64 {
+        let at = |part: i64| Timestamp(1_800_000_000_000 + ENTRIES * 30_000 / 60 * part);
+        let operator = || Some(format!("op-{}", round * 3));
+        let group = || Some(format!("g{}", round * 7));
+        let filters = [
+            ("nothing", Filter::default()),
+            ("operator", Filter { operator_id: operator(), ..Filter::default() }),
+            (
+                "operator, days",
+                Filter {
+                    operator_id: operator(),
+                    from: Some(at(round)),
+                    until: Some(at(round + 1)),
+                    ..Filter::default()
+                },
+            ),
+            (
+                "operator, action",
+                Filter { operator_id: operator(), action: Some(Action::Reset), ..Filter::default() },
+            ),
+            (
+                "operator, outcome",
+                Filter { operator_id: operator(), outcome: Some(EntryOutcome::Refused), ..Filter::default() },
+            ),
+            ("group", Filter { group: group(), ..Filter::default() }),
+            ("group, action", Filter { group: group(), action: Some(Action::Plan), ..Filter::default() }),
+            ("action", Filter { action: Some(Action::SignIn), ..Filter::default() }),
+            (
+                "action, outcome",
+                Filter {
+                    action: Some(Action::SignIn),
+                    outcome: Some(EntryOutcome::Refused),
+                    ..Filter::default()
+                },
+            ),
+            ("outcome", Filter { outcome: Some(EntryOutcome::Refused), ..Filter::default() }),
+            (
+                "outcome, days",
+                Filter { outcome: Some(EntryOutcome::Applied), until: Some(at(round)), ..Filter::default() },
+            ),
+            ("reason", Filter { reason: Some(format!("T-{}", round * 4_000)), ..Filter::default() }),
+            ("days", Filter { from: Some(at(round)), until: Some(at(round + 1)), ..Filter::default() }),
+            ("nobody", Filter { operator_id: Some(String::new()), ..Filter::default() }),
+        ];
+        for (name, filter) in filters {
+            let started = std::time::Instant::now();
+            let found = store.find_activity(&filter, None, 51).await.unwrap();
+            let mut took = started.elapsed();
+            if let Some(last) = found.last() {
+                let started = std::time::Instant::now();
+                store.find_activity(&filter, Some(last.place()), 51).await.unwrap();
+                took = took.max(started.elapsed());
+            }
+            times.push((took, name));
+        }
+    }
+    times.sort();
+    let percentile = |part: usize| times[times.len() * part / 100 - 1];
+    println!(
+        "{}: p50 {:?}, p95 {:?}, worst {:?}",
+        url.split(':').next().unwrap(),
+        percentile(50),
+        percentile(95),
+        percentile(100)
+    );
+}
+
+#[tokio::test]
+#[ignore = "a measurement: a million entries take a minute to write"]
+async fn a_million_entries_on_sqlite() {
+    let database = TestDatabase::sqlite().unwrap();
+    measure(database.url()).await;
+}
+
+#[tokio::test]
+#[ignore = "a measurement: a million entries take a minute to write"]
+async fn a_million_entries_on_postgres() {
+    let database = TestDatabase::postgres().await.unwrap();
+    measure(database.url()).await;
+    database.remove().await.unwrap();
+}

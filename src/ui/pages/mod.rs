@@ -1,6 +1,8 @@
 //! One file per page. A page gets its data from `api`, in one call, and writes it down.
 
+mod activity;
 mod check;
+mod entry;
 mod find;
 mod group;
 mod not_found;
@@ -36,6 +38,14 @@ pub fn group() -> impl IntoView {
 
 pub fn check() -> impl IntoView {
     load(api::plan::load(), check::page)
+}
+
+pub fn activity() -> impl IntoView {
+    load(api::activity::load(), activity::page)
+}
+
+pub fn entry() -> impl IntoView {
+    load(api::activity::load_entry(), entry::page)
 }
 
 pub fn operation() -> impl IntoView {
