@@ -12,9 +12,10 @@ pub async fn confirm_reset(plan: String, #[server(default)] typed: Option<String
 mod on_server {
     use super::Trouble;
     use crate::api::form::{Answer, answer};
-    use crate::api::{Problem, gate, paths, request, translate};
+    use crate::api::{Problem, gate, log, paths, request, translate};
     use crate::model::{Permission, Selection};
     use crate::reset::{Confirmation, ResetError};
+    use crate::store::{Action, OperationKind};
 
     pub async fn confirm(plan_id: String, typed: Option<String>) -> Result<(), Trouble> {
         let page = paths::plan_path(&plan_id);
@@ -31,6 +32,14 @@ mod on_server {
             }
             Err(error) => {
                 let trouble = translate::reset_trouble(error);
+                let plan = desk.plan_of(&operator, &plan_id).await.ok();
+                let about = plan.as_ref().map(|plan| (plan.app, &plan.group));
+                let reason = plan.as_ref().map(|plan| plan.reason.as_str());
+                let action = match plan.as_ref().map(|plan| &plan.kind) {
+                    Some(OperationKind::Undo(_)) => Action::Undo,
+                    _ => Action::Reset,
+                };
+                log::refused(&operator, action, about, reason, &trouble).await;
                 if let Problem::KeysChanged { gone, .. } = &trouble.problem {
                     // Back to choosing, with the ticks that still have a counter.
                     let plan = desk.plan_of(&operator, &plan_id).await.map_err(translate::reset_trouble)?;

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 
 use super::frame::Frame;
+use super::log;
 use super::paths::SafePath;
 use super::request;
 use super::{Problem, Trouble, translate};
@@ -80,7 +81,8 @@ pub async fn signed_in() -> Result<SignedIn, Refusal> {
     })?;
     match operator {
         Some(operator) if !operator.disabled && operator.security_stamp == sign_in.security_stamp => {
-            Ok(SignedIn { id: operator.id, name: operator.name, role: operator.role })
+            let address = request::client_address();
+            Ok(SignedIn { id: operator.id, name: operator.name, role: operator.role, address })
         }
         _ => end(&session, Refusal::NotSignedIn).await,
     }
@@ -98,6 +100,7 @@ pub async fn require(permission: Permission) -> Result<SignedIn, Refusal> {
         Ok(operator)
     } else {
         tracing::warn!(operator = operator.id, ?permission, "authz.refused");
+        log::not_permitted(&operator, permission).await;
         Err(Refusal::NotPermitted(permission))
     }
 }

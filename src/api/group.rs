@@ -7,11 +7,11 @@ use super::form::{Flash, take_flash};
 use super::frame::Frame;
 use super::gate::{self, Loaded, SignedIn};
 use super::request::{self, Query};
-use super::{Problem, Trouble, translate};
+use super::{Problem, Trouble, log, translate};
 use crate::chat::GroupInfo;
 use crate::model::{Counter, CounterKey, GroupId, Permission, SdkAppId, Timestamp};
 use crate::reset::{Found, ResetError};
-use crate::store::{Operation, OperationKind};
+use crate::store::{Action, Operation, OperationKind};
 
 pub enum GroupOrFind {
     Group(Box<GroupPage>),
@@ -99,7 +99,9 @@ pub async fn load() -> Loaded<GroupOrFind> {
         }
         Err(error) => {
             let took_ms = u64::try_from(started.elapsed().as_millis()).ok();
-            not_found(operator, app, typed, translate::reset_trouble(error), took_ms).await
+            let trouble = translate::reset_trouble(error);
+            log::refused(&operator, Action::LookUp, Some((app, &group)), None, &trouble).await;
+            not_found(operator, app, typed, trouble, took_ms).await
         }
     }
 }
@@ -159,14 +161,9 @@ async fn remember(
 ) -> Result<Vec<Operation>, Trouble> {
     let services = request::services()?;
     let store = services.desk.store();
-    let noted = store.record_lookup(
-        &operator.id,
-        app,
-        group,
-        &found.info.name,
-        &found.info.group_type,
-        found.read_at,
-    );
+    let who = operator.who();
+    let noted =
+        store.record_lookup(&who, app, group, &found.info.name, &found.info.group_type, found.read_at);
     tokio::try_join!(noted, store.recent_operations_of_group(app, group, 5))
         .map(|((), history)| history)
         .map_err(|error| translate::trouble(Problem::Internal, Some(&error)))

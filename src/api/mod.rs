@@ -5,6 +5,7 @@
 
 mod problem;
 
+pub mod activity;
 pub mod confirm_reset;
 pub mod operation;
 pub mod review_reset;
@@ -22,6 +23,8 @@ pub mod frame;
 pub mod gate;
 #[cfg(feature = "ssr")]
 pub mod group;
+#[cfg(feature = "ssr")]
+mod log;
 #[cfg(feature = "ssr")]
 pub mod paths;
 #[cfg(feature = "ssr")]

@@ -13,6 +13,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'
 const LONGEST_PATH: usize = 4_000;
 
 pub const HOME: &str = "/";
+pub const ACTIVITY: &str = "/activity";
 pub const SIGN_IN: &str = "/sign-in";
 
 pub fn group_path(app: SdkAppId, group: &GroupId) -> String {
@@ -53,6 +54,15 @@ pub fn operation_path(reference: &Reference) -> String {
 /// Server-sent events about an operation that is being verified.
 pub fn events_path(reference: &Reference) -> String {
     format!("/operations/{reference}/events")
+}
+
+pub fn entry_path(seq: i64) -> String {
+    format!("{ACTIVITY}/{seq}")
+}
+
+/// The entries of an operation in the activity log.
+pub fn operation_entries_path(reference: &Reference) -> String {
+    format!("{ACTIVITY}?ref={reference}")
 }
 
 pub fn receipt_path(reference: &Reference) -> String {

@@ -1,6 +1,8 @@
 //! What the request says: path, query, cookies, session. Decoded exactly once, from the raw
 //! request: the router's own query map decodes twice.
 
+use std::net::IpAddr;
+
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use leptos::prelude::use_context;
@@ -10,6 +12,10 @@ use url::form_urlencoded;
 
 use super::paths::{self, SafePath};
 use super::{Problem, Services};
+
+/// Where a request comes from: the last address that is not one of our own proxies'.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientAddress(pub IpAddr);
 
 pub fn services() -> Result<Services, Problem> {
     use_context::<Services>().ok_or(Problem::Internal)
@@ -21,6 +27,11 @@ pub fn session() -> Result<Session, Problem> {
 
 fn parts() -> Result<Parts, Problem> {
     use_context::<Parts>().ok_or(Problem::Internal)
+}
+
+/// `None` where the server does not know, for example on a socket without addresses.
+pub fn client_address() -> Option<String> {
+    parts().ok()?.extensions.get::<ClientAddress>().map(|address| address.0.to_string())
 }
 
 /// Path and query as they came.

@@ -18,9 +18,10 @@ pub async fn review_reset(
 mod on_server {
     use super::Trouble;
     use crate::api::form::{Answer, answer};
-    use crate::api::{Problem, gate, paths, request, translate};
+    use crate::api::{Problem, gate, log, paths, request, translate};
     use crate::model::{CounterKey, GroupId, Permission, SdkAppId, Selection};
     use crate::reset::Wish;
+    use crate::store::Action;
 
     pub async fn review(
         app: SdkAppId,
@@ -61,8 +62,14 @@ mod on_server {
         let operator = gate::signed_in().await.map_err(|_| Problem::SignedOut)?;
         let selection = Selection::from_form(all, keys.iter().cloned())
             .map_err(|error| translate::trouble(Problem::Selection(error), None))?;
-        let wish = Wish { app, group, selection, reason: reason.to_owned() };
-        let plan = request::services()?.desk.plan(&operator, wish).await.map_err(translate::reset_trouble)?;
-        Ok(plan.id)
+        let wish = Wish { app, group: group.clone(), selection, reason: reason.to_owned() };
+        match request::services()?.desk.plan(&operator, wish).await {
+            Ok(plan) => Ok(plan.id),
+            Err(error) => {
+                let trouble = translate::reset_trouble(error);
+                log::refused(&operator, Action::Plan, Some((app, &group)), Some(reason), &trouble).await;
+                Err(trouble)
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use url::Url;
 
 use crate::access::Passwords;
-use crate::model::{Reference, Timestamp};
+use crate::model::{Network, Reference, Timestamp};
 use crate::reset::Desk;
 
 /// What the doors hand their visitors on to. Cheap to clone; one for the whole server.
@@ -18,6 +18,8 @@ pub struct Services {
 pub struct Settings {
     /// Where people reach the desk; links on receipts begin with it.
     pub public_url: Url,
+    /// Proxies whose word on where a request comes from is believed.
+    pub trusted_proxies: Vec<Network>,
 }
 
 impl Settings {

@@ -23,9 +23,10 @@ mod on_server {
     use super::Trouble;
     use crate::access::{SignIn, Verdict};
     use crate::api::form::{Answer, answer, take_flash};
-    use crate::api::gate::{self, Halt, Loaded, SIGN_IN_KEY};
+    use crate::api::gate::{self, Halt, Loaded, SIGN_IN_KEY, SignedIn};
     use crate::api::paths::{SIGN_IN, SafePath};
-    use crate::api::{Problem, request, translate};
+    use crate::api::{Problem, log, request, translate};
+    use crate::store::Action;
 
     /// Why the sign-in page is shown, where it is not the first visit.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,14 +90,24 @@ mod on_server {
         let internal = |error: &dyn std::fmt::Display| translate::trouble(Problem::Internal, Some(error));
         let operator =
             services.desk.store().operator_by_name(name).await.map_err(|error| internal(&error))?;
+        let account = operator.as_ref().map(|operator| operator.name.clone());
         let operator = operator.filter(|operator| !operator.disabled);
         let hash = operator.as_ref().map(|operator| operator.password_hash.as_str().to_owned());
         let verdict = services.passwords.verify(password, hash).await.map_err(|error| internal(&error))?;
         let (Verdict::Right, Some(operator)) = (verdict, operator) else {
             // The name stays out of the log: people type passwords into the wrong field.
             tracing::warn!("authn.refused");
-            return Err(translate::trouble(Problem::WrongNameOrPassword, None));
+            let trouble = translate::trouble(Problem::WrongNameOrPassword, None);
+            log::refused_sign_in(account, &trouble).await;
+            return Err(trouble);
         };
+        let signed_in = SignedIn {
+            id: operator.id.clone(),
+            name: operator.name,
+            role: operator.role,
+            address: request::client_address(),
+        };
+        log::done(&signed_in, Action::SignIn).await.map_err(|error| internal(&error))?;
         let session = request::session()?;
         session.cycle_id().await.map_err(|error| internal(&error))?;
         let now = services.now();
@@ -111,8 +122,14 @@ mod on_server {
     }
 
     pub async fn sign_out() -> Result<(), Trouble> {
+        let internal = |error: &dyn std::fmt::Display| translate::trouble(Problem::Internal, Some(error));
+        let operator = gate::signed_in().await.ok();
         let session = request::session()?;
-        session.flush().await.map_err(|error| translate::trouble(Problem::Internal, Some(&error)))?;
+        session.flush().await.map_err(|error| internal(&error))?;
+        // Out first: nobody stays signed in because the log cannot be written.
+        if let Some(operator) = operator {
+            log::done(&operator, Action::SignOut).await.map_err(|error| internal(&error))?;
+        }
         tracing::info!("authn.signed_out");
         answer(Answer::go(&format!("{SIGN_IN}?why=out"))).await
     }

@@ -13,8 +13,9 @@ pub async fn undo(reference: String, mode: String) -> Result<(), Trouble> {
 mod on_server {
     use super::Trouble;
     use crate::api::form::{Answer, answer};
-    use crate::api::{Problem, gate, paths, request, translate};
+    use crate::api::{Problem, gate, log, paths, request, translate};
     use crate::model::{Permission, Reference, UndoMode};
+    use crate::store::Action;
 
     pub async fn undo(reference: &str, mode: &str) -> Result<(), Trouble> {
         let (Ok(reference), Some(mode)) = (Reference::parse(reference), UndoMode::from_name(mode)) else {
@@ -27,7 +28,11 @@ mod on_server {
         };
         match request::services()?.desk.plan_undo(&operator, &reference, mode).await {
             Ok(plan) => answer(Answer::go(&paths::plan_path(&plan.id))).await,
-            Err(error) => answer(Answer::back(&page, translate::reset_trouble(error))).await,
+            Err(error) => {
+                let trouble = translate::reset_trouble(error);
+                log::refused(&operator, Action::Undo, None, None, &trouble).await;
+                answer(Answer::back(&page, trouble)).await
+            }
         }
     }
 }

@@ -1,14 +1,11 @@
 use std::path::Path;
 
-use anyhow::Context as _;
-
 use super::output::say;
-use super::settings;
-use crate::store::Store;
+use super::{settings, start};
 
 pub async fn run(file: &Path, config: Option<&Path>) -> anyhow::Result<()> {
-    let url = settings::database_url(config).map_err(|faults| anyhow::anyhow!(faults.join("; ")))?;
-    let store = Store::open(&url).await.context("cannot open the database")?;
+    let storage = settings::storage(config).map_err(|faults| anyhow::anyhow!(faults.join("; ")))?;
+    let store = start::open_store(storage).await?;
     store.backup_to(file).await?;
     store.close().await;
     say(&format!("Written to {}.", file.display()));

@@ -24,6 +24,12 @@ pub fn run(file: Option<&Path>) -> anyhow::Result<()> {
         config.public_url,
         mask_password(&config.database_url)
     );
+    if let Some(path) = &config.anchor_file {
+        let _ = writeln!(text, "anchor file       {}", path.display());
+    }
+    for network in &config.trusted_proxies {
+        let _ = writeln!(text, "trusted proxy     {network}");
+    }
     if let Some(address) = config.metrics_listen {
         let _ = writeln!(text, "health listener   {address}");
     }

@@ -30,7 +30,9 @@ pub async fn run() -> anyhow::Result<()> {
         listen,
         public_url: public_url.clone(),
         database_url: format!("sqlite:{}", folder.path().join("demo.db").display()),
+        anchor_file: None,
         metrics_listen: None,
+        trusted_proxies: Vec::new(),
         apps: vec![AppSettings {
             name: "Demo app".to_owned(),
             test: true,

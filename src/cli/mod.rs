@@ -3,6 +3,7 @@
 mod backup;
 mod config_check;
 mod demo;
+mod log;
 mod operator;
 mod output;
 mod serve;
@@ -40,6 +41,9 @@ enum Command {
     Operator(operator::OperatorCommand),
     /// Writes a consistent copy of the SQLite database to a new file, also while serving.
     Backup { file: PathBuf },
+    /// The activity log.
+    #[command(subcommand)]
+    Log(log::LogCommand),
     /// The settings.
     #[command(subcommand)]
     Config(config_check::ConfigCommand),
@@ -65,6 +69,7 @@ async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
         Command::Simulator(arguments) => simulator::run(arguments).await,
         Command::Operator(command) => operator::run(command, config).await,
         Command::Backup { file } => backup::run(&file, config).await,
+        Command::Log(command) => log::run(command, config).await,
         Command::Config(config_check::ConfigCommand::Check) => config_check::run(config),
     }
 }

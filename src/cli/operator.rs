@@ -6,11 +6,11 @@ use clap::Subcommand;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::output::say;
-use super::settings;
+use super::{settings, start};
 use crate::access::{Passwords, check_name, check_new_password};
 use crate::api::Services;
 use crate::model::{Clock as _, Randomness, Role, SystemClock, SystemRandomness};
-use crate::store::{NewOperator, Operator, Store, StoreError};
+use crate::store::{By, NewOperator, Operator, Store, StoreError};
 
 #[derive(Debug, Subcommand)]
 pub enum OperatorCommand {
@@ -34,8 +34,8 @@ pub enum OperatorCommand {
 }
 
 pub async fn run(command: OperatorCommand, file: Option<&Path>) -> anyhow::Result<()> {
-    let url = settings::database_url(file).map_err(|faults| anyhow::anyhow!(faults.join("; ")))?;
-    let store = Store::open(&url).await.context("cannot open the database")?;
+    let storage = settings::storage(file).map_err(|faults| anyhow::anyhow!(faults.join("; ")))?;
+    let store = start::open_store(storage).await?;
     let passwords = Passwords::new().await?;
     match command {
         OperatorCommand::Add { name, role, password_stdin } => {
@@ -56,16 +56,25 @@ pub async fn run(command: OperatorCommand, file: Option<&Path>) -> anyhow::Resul
         }
         OperatorCommand::Disable { name } => {
             let operator = find(&store, &name).await?;
-            store.set_disabled(&operator.id, true, &SystemRandomness.token()).await?;
+            store
+                .set_disabled(
+                    &operator.id,
+                    true,
+                    &SystemRandomness.token(),
+                    &By::CommandLine,
+                    SystemClock.now(),
+                )
+                .await?;
             say(&format!("{} is shut out.", operator.name));
         }
         OperatorCommand::Reset { name } => {
             let operator = find(&store, &name).await?;
             let password = fresh_password(&SystemRandomness);
             let hash = passwords.hash(password.clone().into()).await?;
-            store.set_password_hash(&operator.id, &hash, &SystemRandomness.token()).await?;
+            let (stamp, now) = (SystemRandomness.token(), SystemClock.now());
+            store.set_password_hash(&operator.id, &hash, &stamp, &By::CommandLine, now).await?;
             if operator.disabled {
-                store.set_disabled(&operator.id, false, &SystemRandomness.token()).await?;
+                store.set_disabled(&operator.id, false, &stamp, &By::CommandLine, now).await?;
             }
             say(&format!("{} can sign in.\nPassword   {password}", operator.name));
         }
@@ -110,6 +119,7 @@ async fn add(
         role,
         password_hash: hash,
         created_at: SystemClock.now(),
+        by: By::CommandLine,
     };
     match store.add_operator(&operator).await {
         Ok(_) => Ok(()),

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use url::Url;
 
 use crate::chat::Endpoint;
-use crate::model::{Region, SdkAppId};
+use crate::model::{Network, Region, SdkAppId};
 
 const DEFAULT_FILE: &str = "counterdesk.toml";
 const DEFAULT_LISTEN: &str = "127.0.0.1:3000";
@@ -23,8 +23,18 @@ pub struct Config {
     pub listen: SocketAddr,
     pub public_url: Url,
     pub database_url: String,
+    pub anchor_file: Option<PathBuf>,
     pub metrics_listen: Option<SocketAddr>,
+    pub trusted_proxies: Vec<Network>,
     pub apps: Vec<AppSettings>,
+}
+
+/// Where things are kept.
+#[derive(Debug)]
+pub struct Storage {
+    pub database_url: String,
+    /// Where the activity log is anchored.
+    pub anchor_file: Option<PathBuf>,
 }
 
 #[derive(Debug)]
@@ -41,11 +51,15 @@ pub struct AppSettings {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_field_names, reason = "the names of the settings")]
 struct File {
     listen: Option<String>,
     public_url: Option<String>,
     database_url: Option<String>,
+    anchor_file: Option<PathBuf>,
     metrics_listen: Option<String>,
+    #[serde(default)]
+    trusted_proxies: Vec<String>,
     #[serde(default)]
     apps: Vec<RawApp>,
 }
@@ -72,12 +86,34 @@ pub fn environment(name: &str) -> Option<String> {
 /// All faults at once, each a sentence that names the setting.
 pub type Faults = Vec<String>;
 
-/// The settings without the apps: all that `operator` needs.
-pub fn database_url(file: Option<&Path>) -> Result<String, Faults> {
-    let file = read_file(file)?;
-    Ok(environment("COUNTERDESK_DATABASE_URL")
-        .or(file.database_url)
-        .unwrap_or_else(|| DEFAULT_DATABASE.to_owned()))
+/// The settings without the apps: all that `operator` and `log` need.
+pub fn storage(file: Option<&Path>) -> Result<Storage, Faults> {
+    Ok(storage_of(&read_file(file)?, &environment))
+}
+
+fn storage_of(file: &File, environment: &dyn Fn(&str) -> Option<String>) -> Storage {
+    Storage {
+        database_url: environment("COUNTERDESK_DATABASE_URL")
+            .or_else(|| file.database_url.clone())
+            .unwrap_or_else(|| DEFAULT_DATABASE.to_owned()),
+        anchor_file: environment("COUNTERDESK_ANCHOR_FILE")
+            .map(PathBuf::from)
+            .or_else(|| file.anchor_file.clone()),
+    }
+}
+
+/// One list in the environment, with commas.
+fn trusted_proxies(
+    listed: Vec<String>,
+    environment: &dyn Fn(&str) -> Option<String>,
+    faults: &mut Faults,
+) -> Vec<Network> {
+    let listed = environment("COUNTERDESK_TRUSTED_PROXIES")
+        .map_or(listed, |text| text.split(',').map(|part| part.trim().to_owned()).collect());
+    let mut parse = |text: String| {
+        text.parse().map_err(|fault| faults.push(format!("COUNTERDESK_TRUSTED_PROXIES: {fault}"))).ok()
+    };
+    listed.into_iter().filter_map(&mut parse).collect()
 }
 
 /// Where to listen, from the environment alone.
@@ -104,6 +140,7 @@ fn read_file(path: Option<&Path>) -> Result<File, Faults> {
 
 fn assemble(file: File, environment: &dyn Fn(&str) -> Option<String>) -> Result<Config, Faults> {
     let mut faults = Faults::new();
+    let Storage { database_url, anchor_file } = storage_of(&file, environment);
     let listen =
         environment("COUNTERDESK_LISTEN").or(file.listen).unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
     let public_url = environment("COUNTERDESK_PUBLIC_URL")
@@ -114,9 +151,7 @@ fn assemble(file: File, environment: &dyn Fn(&str) -> Option<String>) -> Result<
     let metrics_listen = environment("COUNTERDESK_METRICS_LISTEN")
         .or(file.metrics_listen)
         .and_then(|text| address("COUNTERDESK_METRICS_LISTEN", &text, &mut faults));
-    let database_url = environment("COUNTERDESK_DATABASE_URL")
-        .or(file.database_url)
-        .unwrap_or_else(|| DEFAULT_DATABASE.to_owned());
+    let trusted_proxies = trusted_proxies(file.trusted_proxies, environment, &mut faults);
     let raw_apps = overlay(file.apps, environment, &mut faults);
     if raw_apps.is_empty() {
         faults.push("COUNTERDESK_SDK_APP_ID is missing: which Tencent Chat app is this desk for?".to_owned());
@@ -127,9 +162,15 @@ fn assemble(file: File, environment: &dyn Fn(&str) -> Option<String>) -> Result<
         faults.push("two [[apps]] have the same sdk_app_id".to_owned());
     }
     match (listen, public_url) {
-        (Some(listen), Some(public_url)) if faults.is_empty() => {
-            Ok(Config { listen, public_url, database_url, metrics_listen, apps })
-        }
+        (Some(listen), Some(public_url)) if faults.is_empty() => Ok(Config {
+            listen,
+            public_url,
+            database_url,
+            anchor_file,
+            metrics_listen,
+            trusted_proxies,
+            apps,
+        }),
         _ => Err(faults),
     }
 }

@@ -8,7 +8,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
-use super::settings::{AppSettings, Config, environment};
+use super::settings::{AppSettings, Config, Storage, environment};
 use crate::access::Passwords;
 use crate::api::{Services, Settings};
 use crate::chat::{App, Client};
@@ -54,10 +54,17 @@ pub fn stop_signal() -> anyhow::Result<impl Future<Output = ()> + Send + 'static
     })
 }
 
+/// The database, with the anchors of its activity log.
+pub async fn open_store(storage: Storage) -> anyhow::Result<Store> {
+    let store = Store::open(&storage.database_url).await.context("cannot open the database")?;
+    Ok(store.with_anchor_file(storage.anchor_file))
+}
+
 pub async fn services(config: Config) -> anyhow::Result<Services> {
     let clock: SharedClock = Arc::new(SystemClock);
     let randomness: SharedRandomness = Arc::new(SystemRandomness);
-    let store = Store::open(&config.database_url).await.context("cannot open the database")?;
+    let store =
+        open_store(Storage { database_url: config.database_url, anchor_file: config.anchor_file }).await?;
     let apps = config
         .apps
         .into_iter()
@@ -66,7 +73,10 @@ pub async fn services(config: Config) -> anyhow::Result<Services> {
     Ok(Services {
         desk: Desk::new(store, apps, clock, randomness),
         passwords: Passwords::new().await?,
-        settings: Arc::new(Settings { public_url: config.public_url }),
+        settings: Arc::new(Settings {
+            public_url: config.public_url,
+            trusted_proxies: config.trusted_proxies,
+        }),
     })
 }
 

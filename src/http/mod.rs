@@ -1,7 +1,9 @@
 //! The outer wall: routes, headers, health, embedded files. Knows nothing of resets.
 
 mod assets;
+mod client_address;
 mod events;
+mod export;
 mod forms;
 mod guard;
 mod health;

@@ -14,7 +14,7 @@ use tower_sessions::cookie::time::Duration;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use super::pages::Pages;
-use super::{assets, events, forms, guard, health, html, observe, pages, receipt};
+use super::{assets, client_address, events, export, forms, guard, health, html, observe, pages, receipt};
 use crate::access::ABSOLUTE_SECONDS;
 use crate::api::{Services, Settings};
 use crate::store::Sessions;
@@ -49,6 +49,7 @@ pub fn router(services: &Services) -> Router {
         // each time. Embedded files come compressed and are left as they are.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(services.settings.clone(), guard::set_headers))
+        .layer(from_fn_with_state(services.settings.clone(), client_address::note))
         .layer(from_fn_with_state(services.clone(), observe::log_requests))
 }
 
@@ -60,6 +61,8 @@ fn visited(pages: &Pages) -> Router<Pages> {
         .leptos_routes_with_context(pages, routes, context, move || ui::shell(options.clone()))
         .route("/operations/{reference}/events", get(events::follow))
         .route("/operations/{reference}/receipt.txt", get(receipt::download))
+        .route("/activity.csv", get(export::csv))
+        .route("/activity.jsonl", get(export::json_lines))
         .layer(from_fn(forms::answer_forms))
         .layer(from_fn(guard::no_store))
 }

@@ -55,9 +55,12 @@ impl Server {
             let router: axum::Router = health_router(self.services.desk.store().clone());
             tokio::spawn(async move { axum::serve(listener, router).await })
         });
-        let served = axum::serve(self.main, router(&self.services)).with_graceful_shutdown(stop).await;
+        let checking = tokio::spawn(check_activity(self.services.clone()));
+        let app = router(&self.services).into_make_service_with_connect_info::<SocketAddr>();
+        let served = axum::serve(self.main, app).with_graceful_shutdown(stop).await;
         recovering.abort();
         sweeping.abort();
+        checking.abort();
         if let Some(health) = health {
             health.abort();
         }
@@ -68,6 +71,23 @@ impl Server {
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
     TcpListener::bind(address).await.map_err(|source| ServeError::Listen { address, source })
+}
+
+/// Anchors the activity log and checks all of it, at the start and then four times a day.
+async fn check_activity(services: Services) {
+    let store = services.desk.store();
+    loop {
+        let anchored = store.anchor_head(services.now()).await;
+        let checked = match anchored {
+            Ok(()) => store.verify_activity(services.now()).await,
+            Err(error) => Err(error),
+        };
+        match checked {
+            Ok(found) => tracing::info!(?found, "activity.checked"),
+            Err(error) => tracing::error!(%error, "activity.check_failed"),
+        }
+        tokio::time::sleep(std::time::Duration::from_hours(6)).await;
+    }
 }
 
 /// Ended sign-ins leave the database within the hour.

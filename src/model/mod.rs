@@ -9,6 +9,8 @@ mod counter;
 mod error_code;
 mod group_id;
 mod group_type;
+#[cfg(feature = "ssr")]
+mod network;
 mod number;
 mod operation;
 mod reference;
@@ -24,6 +26,8 @@ pub use counter::{Counter, CounterKey, CounterKeyError, MAX_COUNTERS, MAX_KEY_BY
 pub use error_code::{ErrorCode, Knowledge, Move, Remedy};
 pub use group_id::{GroupId, GroupIdError, MAX_GROUP_ID_BYTES, MAX_TOPIC_ID_BYTES};
 pub use group_type::GroupType;
+#[cfg(feature = "ssr")]
+pub use network::Network;
 pub use number::format_number;
 pub use operation::{NotAppliedReason, Outcome, UnknownReason};
 pub use reference::{Reference, ReferenceError};

@@ -83,6 +83,7 @@ impl Desk {
             group_type: plan.group_type,
             operator_id: actor.id.clone(),
             operator_name: actor.name.clone(),
+            address: actor.address.clone(),
             selection: plan.selection,
             before,
             reason: plan.reason,

@@ -34,7 +34,7 @@ pub use undo::{UndoOffer, UndoRow, undo_rows};
 
 use crate::chat::{Client, Reachability};
 use crate::model::{Reference, Role, SdkAppId, SharedClock, SharedRandomness, Timestamp};
-use crate::store::{Operation, Store};
+use crate::store::{Operation, Store, Who};
 
 /// Who acts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,15 @@ pub struct Actor {
     pub id: String,
     pub name: String,
     pub role: Role,
+    /// Where the request came from, as an IP address; for the activity log.
+    pub address: Option<String>,
+}
+
+impl Actor {
+    /// As the activity log names them.
+    pub fn who(&self) -> Who {
+        Who { operator_id: self.id.clone(), operator_name: self.name.clone(), address: self.address.clone() }
+    }
 }
 
 /// A Tencent Chat app that this desk serves.

@@ -63,7 +63,7 @@ impl Desk {
             expires_at: now.plus_seconds(PLAN_SECONDS),
             used_by: None,
         };
-        self.store().insert_plan(&plan).await?;
+        self.store().insert_plan(&plan, &actor.who()).await?;
         Ok(plan)
     }
 

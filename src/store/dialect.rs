@@ -45,6 +45,15 @@ impl Dialect {
         }
     }
 
+    /// Reads where the activity log ends, and keeps every other writer of it waiting until this one
+    /// is done. On SQLite the write lock does that already.
+    pub(super) fn lock_activity_head(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SELECT seq, hash FROM activity_head WHERE id = 1",
+            Self::Postgres => "SELECT seq, hash FROM activity_head WHERE id = 1 FOR UPDATE",
+        }
+    }
+
     /// SQLite has one writer at a time and lets the others poll, which is slow and unfair. Writers
     /// of this process stand in a queue instead.
     pub(super) fn has_one_writer(self) -> bool {

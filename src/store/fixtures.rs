@@ -1,6 +1,6 @@
 //! What the tests of this room put into a database.
 
-use super::{NewOperation, NewOperator, OperationKind, Plan, Store};
+use super::{By, NewOperation, NewOperator, OperationKind, Plan, Store, Who};
 use crate::model::{
     Counter, CounterKey, GroupId, GroupType, KeySet, Reference, Role, SdkAppId, Selection, Timestamp,
 };
@@ -27,6 +27,16 @@ pub(super) fn new_operator(id: &str, name: &str) -> NewOperator {
         role: Role::Support,
         password_hash: "$argon2id$secret".to_owned(),
         created_at: NOW,
+        by: By::CommandLine,
+    }
+}
+
+/// Who the plans below belong to.
+pub(super) fn ann() -> Who {
+    Who {
+        operator_id: "ann-id".to_owned(),
+        operator_name: "Ann".to_owned(),
+        address: Some("192.0.2.7".to_owned()),
     }
 }
 
@@ -69,6 +79,7 @@ pub(super) fn new_operation(number: u64, plan: &Plan) -> NewOperation {
         group_type: plan.group_type.clone(),
         operator_id: plan.operator_id.clone(),
         operator_name: "Ann".to_owned(),
+        address: Some("192.0.2.7".to_owned()),
         selection: plan.selection.clone(),
         before: vec![counter("like", 42), counter("unlike", 2)],
         reason: plan.reason.clone(),

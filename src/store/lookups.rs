@@ -1,5 +1,5 @@
 use super::rows::{Columns, app_number, exact, shown};
-use super::{Store, StoreError};
+use super::{Action, By, Entry, EntryOutcome, Store, StoreError, Who, activity};
 use crate::model::{GroupId, GroupType, SdkAppId, Timestamp};
 
 /// How many groups are remembered per operator and app.
@@ -18,16 +18,20 @@ pub struct Lookup {
 }
 
 impl Store {
+    /// Opening a group again within a minute is the same look-up, here and in the activity log.
     pub async fn record_lookup(
         &self,
-        operator_id: &str,
+        who: &Who,
         app: SdkAppId,
         group: &GroupId,
         name: &str,
         group_type: &GroupType,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        let (operator_id, app) = (exact("this identifier", operator_id)?, app_number(app)?);
+        let mut entry =
+            Entry::new(at, By::Operator(who.clone()), Action::LookUp, EntryOutcome::Done).about(app, group);
+        entry.details.group_name = Some(name.to_owned());
+        let (operator_id, app) = (exact("this identifier", &who.operator_id)?, app_number(app)?);
         let mut write = self.begin_write().await?;
         let recorded = sqlx::query(
             "INSERT INTO lookups (operator_id, app, group_id, group_name, group_type, looked_up_at) \
@@ -59,6 +63,7 @@ impl Store {
         .bind(REMEMBERED)
         .execute(write.connection())
         .await?;
+        activity::append(&mut write, &entry).await?;
         write.commit().await
     }
 
@@ -93,12 +98,12 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{APP, NOW, group, new_operator, store};
+    use super::super::fixtures::{APP, NOW, ann, group, new_operator, store};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
 
     async fn look(store: &Store, id: &str, name: &str, at: Timestamp) {
-        store.record_lookup("ann-id", APP, &group(id), name, &GroupType::Public, at).await.unwrap();
+        store.record_lookup(&ann(), APP, &group(id), name, &GroupType::Public, at).await.unwrap();
     }
 
     async fn seen(store: &Store) -> Vec<(String, String)> {
@@ -127,8 +132,9 @@ mod tests {
         async fn everybody_has_their_own_and_only_so_many(url: &str) {
             let store = store(url).await;
             store.add_operator(&new_operator("bea-id", "Bea")).await.unwrap();
-            store.record_lookup("bea-id", APP, &group("x"), "", &GroupType::Work, NOW).await.unwrap();
-            store.record_lookup("ann-id", APP + 1, &group("x"), "", &GroupType::Work, NOW).await.unwrap();
+            let bea = Who { operator_id: "bea-id".to_owned(), operator_name: "Bea".to_owned(), address: None };
+            store.record_lookup(&bea, APP, &group("x"), "", &GroupType::Work, NOW).await.unwrap();
+            store.record_lookup(&ann(), APP + 1, &group("x"), "", &GroupType::Work, NOW).await.unwrap();
             for number in 0..60 {
                 look(&store, &format!("g{number}"), "", NOW.plus_seconds(number)).await;
             }

@@ -3,19 +3,39 @@
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
-use sqlx::{Executor, Row};
+use sqlx::{AssertSqlSafe, Executor, Row};
 
+use super::dialect::Dialect;
 use super::{Store, StoreError};
 
 struct Migration {
     version: i64,
+    /// The part that is the same on both.
     sql: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+impl Migration {
+    fn sql(&self, dialect: Dialect) -> String {
+        let own = match dialect {
+            Dialect::Sqlite => self.sqlite,
+            Dialect::Postgres => self.postgres,
+        };
+        format!("{}{own}", self.sql)
+    }
 }
 
 /// In order. One that has been released never changes: the fingerprint in the database would differ.
 const MIGRATIONS: &[Migration] = &[
-    Migration { version: 1, sql: include_str!("migrations/0001_first.sql") },
-    Migration { version: 3, sql: include_str!("migrations/0003_undo.sql") },
+    Migration { version: 1, sql: include_str!("migrations/0001_first.sql"), sqlite: "", postgres: "" },
+    Migration {
+        version: 2,
+        sql: include_str!("migrations/0002_activity.sql"),
+        sqlite: include_str!("migrations/0002_activity.sqlite.sql"),
+        postgres: include_str!("migrations/0002_activity.postgres.sql"),
+    },
+    Migration { version: 3, sql: include_str!("migrations/0003_undo.sql"), sqlite: "", postgres: "" },
 ];
 
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
@@ -37,12 +57,14 @@ pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
         .collect::<Result<_, sqlx::Error>>()?;
 
     for migration in MIGRATIONS {
-        let fingerprint = fingerprint(migration.sql);
+        let sql = migration.sql(store.dialect);
+        let fingerprint = fingerprint(&sql);
         match applied.iter().find(|(version, _)| *version == migration.version) {
             Some((_, known)) if *known == fingerprint => {}
             Some(_) => return Err(StoreError::MigrationChanged { version: migration.version }),
             None => {
-                connection.execute(sqlx::raw_sql(migration.sql)).await?;
+                // Both parts are ours, from the files beside this one.
+                connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await?;
                 sqlx::query("INSERT INTO migrations (version, fingerprint) VALUES ($1, $2)")
                     .bind(migration.version)
                     .bind(fingerprint)

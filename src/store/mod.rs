@@ -4,6 +4,7 @@
 //! TEXT; flags are BIGINT 0 or 1; an absent value is bound with its type (`None::<i64>`); a sum is
 //! cast to BIGINT. What cannot be the same on both stands in `dialect`.
 
+mod activity;
 mod backup;
 mod dialect;
 mod error;
@@ -22,11 +23,16 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use sqlx::{Any, AnyConnection, AnyPool, Transaction};
 use tokio::sync::{Mutex, MutexGuard};
 
+pub use self::activity::{
+    Action, Anchor, By, COMMAND_LINE, Details, Entry, EntryOutcome, Fault, Filter, Logged, Place,
+    Verification, Verified, Who,
+};
 use self::dialect::Dialect;
 pub use self::error::{StoreError, Trouble};
 pub use self::lookups::Lookup;
@@ -44,13 +50,16 @@ pub struct Store {
     pool: AnyPool,
     dialect: Dialect,
     turn: Arc<Mutex<()>>,
+    anchor_file: Option<Arc<Path>>,
+    verification: Arc<std::sync::Mutex<Option<Arc<Verification>>>>,
 }
 
 impl Store {
     /// Opens `sqlite:path` (creating the file) or `postgres://…` and brings its tables up to date.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let (pool, dialect) = dialect::connect(url).await?;
-        let store = Self { pool, dialect, turn: Arc::default() };
+        let store =
+            Self { pool, dialect, turn: Arc::default(), anchor_file: None, verification: Arc::default() };
         migrate::run(&store).await?;
         Ok(store)
     }
@@ -77,7 +86,7 @@ impl Store {
     async fn begin_write(&self) -> Result<WriteTransaction<'_>, StoreError> {
         let turn = self.turn().await;
         let transaction = self.pool.begin_with(self.dialect.begin_write()).await?;
-        Ok(WriteTransaction { transaction, _turn: turn })
+        Ok(WriteTransaction { transaction, turn, store: self, anchor: None })
     }
 }
 
@@ -85,7 +94,10 @@ impl Store {
 struct WriteTransaction<'a> {
     // Before the turn: fields are dropped in this order, and the next writer comes after the rollback.
     transaction: Transaction<'static, Any>,
-    _turn: Option<MutexGuard<'a, ()>>,
+    turn: Option<MutexGuard<'a, ()>>,
+    store: &'a Store,
+    /// To be written once the entry that it is about is on the disk.
+    anchor: Option<Anchor>,
 }
 
 impl WriteTransaction<'_> {
@@ -93,8 +105,22 @@ impl WriteTransaction<'_> {
         &mut self.transaction
     }
 
+    fn dialect(&self) -> Dialect {
+        self.store.dialect
+    }
+
+    fn anchor_when_committed(&mut self, anchor: Anchor) {
+        self.anchor = Some(anchor);
+    }
+
     async fn commit(self) -> Result<(), StoreError> {
-        Ok(self.transaction.commit().await?)
+        let Self { transaction, turn, store, anchor } = self;
+        transaction.commit().await?;
+        drop(turn);
+        if let Some(anchor) = anchor {
+            store.write_anchor(anchor).await;
+        }
+        Ok(())
     }
 
     async fn rollback(self) -> Result<(), StoreError> {

@@ -13,7 +13,7 @@ pub use self::types::{
     Settlement, Undo, UndoneBy,
 };
 use super::rows::{Columns, app_number, exact, json, shown};
-use super::{Store, StoreError, WriteTransaction};
+use super::{Store, StoreError, WriteTransaction, activity};
 use crate::crash_point::crash_point;
 use crate::model::{
     Counter, GroupId, NotAppliedReason, Outcome, Reference, SdkAppId, Timestamp, UnknownReason,
@@ -81,6 +81,7 @@ impl Store {
             other => other?,
         };
         if inserted {
+            activity::append(&mut write, &activity::intended(new)).await?;
             crash_point("intent.uncommitted");
             write.commit().await?;
             return Ok(Some(Begun::Started));
@@ -172,13 +173,14 @@ impl Store {
         // Only open states can be left, and there are two of them; a state that is not asked for is
         // bound as one that no row has.
         let asked = |state: OperationState| if from.contains(&state) { state.name() } else { "" };
-        let _turn = self.turn().await;
-        let changed = sqlx::query(
+        let mut write = self.begin_write().await?;
+        let changed = sqlx::query(concat!(
             "UPDATE operations SET state = $1, outcome = $2, open = $3, \
              after_counters = COALESCE($4, after_counters), checked_at = $5, settled_at = $6, \
              next_check_at = CASE WHEN $3 = 1 THEN COALESCE($7, next_check_at) END, attempts = attempts + $8 \
-             WHERE reference = $9 AND state IN ($10, $11) AND ($12 = 0 OR sent_at IS NULL)",
-        )
+             WHERE reference = $9 AND state IN ($10, $11) AND ($12 = 0 OR sent_at IS NULL) RETURNING ",
+            columns!()
+        ))
         .bind(state.name())
         .bind(outcome)
         .bind(i64::from(state.is_open()))
@@ -191,9 +193,17 @@ impl Store {
         .bind(asked(OperationState::Sending))
         .bind(asked(OperationState::Unknown))
         .bind(i64::from(change.only_unsent))
-        .execute(&self.pool)
+        .fetch_optional(write.connection())
         .await?;
-        Ok(changed.rows_affected() == 1)
+        let Some(changed) = changed else {
+            write.rollback().await?;
+            return Ok(false);
+        };
+        if !state.is_open() {
+            activity::append(&mut write, &activity::settled(&operation(&changed)?, change.at)).await?;
+        }
+        write.commit().await?;
+        Ok(true)
     }
 
     pub async fn operation(&self, reference: &Reference) -> Result<Option<Operation>, StoreError> {

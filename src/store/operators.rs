@@ -3,7 +3,7 @@ use std::fmt;
 use sqlx::any::AnyRow;
 
 use super::rows::{Columns, exact, has_nul};
-use super::{Store, StoreError};
+use super::{Action, By, Store, StoreError, WriteTransaction, activity};
 use crate::model::{Role, Timestamp};
 
 /// A person who signs in.
@@ -51,6 +51,8 @@ pub struct NewOperator {
     pub role: Role,
     pub password_hash: String,
     pub created_at: Timestamp,
+    /// Who adds them.
+    pub by: By,
 }
 
 macro_rules! select_operators {
@@ -74,7 +76,7 @@ impl Store {
             security_stamp: new.id.clone(),
             created_at: new.created_at,
         };
-        let _turn = self.turn().await;
+        let mut write = self.begin_write().await?;
         let added = sqlx::query(
             "INSERT INTO operators (id, name, name_folded, role, password_hash, security_stamp, created_at) \
              VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (name_folded) DO NOTHING",
@@ -86,9 +88,18 @@ impl Store {
         .bind(operator.password_hash.as_str())
         .bind(&operator.security_stamp)
         .bind(operator.created_at.0)
-        .execute(&self.pool)
+        .execute(write.connection())
         .await?;
-        if added.rows_affected() == 0 { Err(StoreError::NameTaken) } else { Ok(operator) }
+        if added.rows_affected() == 0 {
+            write.rollback().await?;
+            return Err(StoreError::NameTaken);
+        }
+        let name = operator.name.clone();
+        let mut entry = activity::changed_operator(new.created_at, &new.by, Action::OperatorAdded, name);
+        entry.details.role = Some(new.role);
+        activity::append(&mut write, &entry).await?;
+        write.commit().await?;
+        Ok(operator)
     }
 
     /// Takes the name in any case.
@@ -121,28 +132,65 @@ impl Store {
     }
 
     /// Whether there is such an operator. The new stamp ends whatever was signed in.
-    pub async fn set_password_hash(&self, id: &str, hash: &str, stamp: &str) -> Result<bool, StoreError> {
-        let _turn = self.turn().await;
-        let set = sqlx::query("UPDATE operators SET password_hash = $1, security_stamp = $2 WHERE id = $3")
-            .bind(hash)
-            .bind(stamp)
-            .bind(exact("this identifier", id)?)
-            .execute(&self.pool)
-            .await?;
-        Ok(set.rows_affected() == 1)
+    pub async fn set_password_hash(
+        &self,
+        id: &str,
+        hash: &str,
+        stamp: &str,
+        by: &By,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut write = self.begin_write().await?;
+        let set = sqlx::query(
+            "UPDATE operators SET password_hash = $1, security_stamp = $2 WHERE id = $3 RETURNING name",
+        )
+        .bind(hash)
+        .bind(stamp)
+        .bind(exact("this identifier", id)?)
+        .fetch_optional(write.connection())
+        .await?;
+        finish(write, set, at, by, Action::PasswordSet).await
     }
 
     /// Whether there is such an operator. The new stamp ends whatever was signed in.
-    pub async fn set_disabled(&self, id: &str, disabled: bool, stamp: &str) -> Result<bool, StoreError> {
-        let _turn = self.turn().await;
-        let set = sqlx::query("UPDATE operators SET disabled = $1, security_stamp = $2 WHERE id = $3")
-            .bind(i64::from(disabled))
-            .bind(stamp)
-            .bind(exact("this identifier", id)?)
-            .execute(&self.pool)
-            .await?;
-        Ok(set.rows_affected() == 1)
+    pub async fn set_disabled(
+        &self,
+        id: &str,
+        disabled: bool,
+        stamp: &str,
+        by: &By,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut write = self.begin_write().await?;
+        let set = sqlx::query(
+            "UPDATE operators SET disabled = $1, security_stamp = $2 WHERE id = $3 RETURNING name",
+        )
+        .bind(i64::from(disabled))
+        .bind(stamp)
+        .bind(exact("this identifier", id)?)
+        .fetch_optional(write.connection())
+        .await?;
+        let action = if disabled { Action::OperatorDisabled } else { Action::OperatorEnabled };
+        finish(write, set, at, by, action).await
     }
+}
+
+/// Writes the change into the log, if anybody was changed.
+async fn finish(
+    mut write: WriteTransaction<'_>,
+    changed: Option<AnyRow>,
+    at: Timestamp,
+    by: &By,
+    action: Action,
+) -> Result<bool, StoreError> {
+    let Some(changed) = changed else {
+        write.rollback().await?;
+        return Ok(false);
+    };
+    let entry = activity::changed_operator(at, by, action, changed.text("name")?);
+    activity::append(&mut write, &entry).await?;
+    write.commit().await?;
+    Ok(true)
 }
 
 /// A name without its case. Here, not in SQL: SQLite's `lower` knows ASCII only. By way of upper
@@ -165,7 +213,7 @@ fn operator(row: &AnyRow) -> Result<Operator, StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::new_operator;
+    use super::super::fixtures::{NOW, new_operator};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
 
@@ -196,14 +244,14 @@ mod tests {
         async fn a_new_password_and_a_lock_change_the_stamp(url: &str) {
             let store = Store::open(url).await.unwrap();
             store.add_operator(&new_operator("1", "Ann")).await.unwrap();
-            assert!(store.set_password_hash("1", "$another", "stamp 2").await.unwrap());
+            assert!(store.set_password_hash("1", "$another", "stamp 2", &By::CommandLine, NOW).await.unwrap());
             let operator = store.operator_by_id("1").await.unwrap().unwrap();
             assert_eq!((operator.password_hash.as_str(), &*operator.security_stamp), ("$another", "stamp 2"));
-            assert!(store.set_disabled("1", true, "stamp 3").await.unwrap());
+            assert!(store.set_disabled("1", true, "stamp 3", &By::CommandLine, NOW).await.unwrap());
             let operator = store.operator_by_id("1").await.unwrap().unwrap();
             assert_eq!((operator.disabled, &*operator.security_stamp), (true, "stamp 3"));
-            assert!(!store.set_disabled("nobody", true, "stamp 4").await.unwrap());
-            assert!(!store.set_password_hash("nobody", "", "").await.unwrap());
+            assert!(!store.set_disabled("nobody", true, "stamp 4", &By::CommandLine, NOW).await.unwrap());
+            assert!(!store.set_password_hash("nobody", "", "", &By::CommandLine, NOW).await.unwrap());
         }
 
         async fn a_name_with_nul_is_nobody_s(url: &str) {

@@ -2,7 +2,7 @@ use sqlx::any::AnyRow;
 
 use super::operations::undo::{KindColumns, kind};
 use super::rows::{Columns, app_number, exact, has_nul, json, shown};
-use super::{OperationKind, Store, StoreError};
+use super::{OperationKind, Store, StoreError, Who, activity};
 use crate::model::{Counter, GroupId, GroupType, Reference, SdkAppId, Selection, Timestamp};
 
 /// What an operator is about to do, with the values they saw.
@@ -26,8 +26,9 @@ pub struct Plan {
 }
 
 impl Store {
-    pub async fn insert_plan(&self, plan: &Plan) -> Result<(), StoreError> {
-        let _turn = self.turn().await;
+    /// `who`: the operator that the plan belongs to.
+    pub async fn insert_plan(&self, plan: &Plan, who: &Who) -> Result<(), StoreError> {
+        let mut write = self.begin_write().await?;
         let kind = KindColumns::of(&plan.kind)?;
         sqlx::query(
             "INSERT INTO plans (id, operator_id, app, group_id, group_name, group_type, selection, seen, \
@@ -51,9 +52,10 @@ impl Store {
         .bind(kind.undoes)
         .bind(kind.undo_mode)
         .bind(kind.put_back)
-        .execute(&self.pool)
+        .execute(write.connection())
         .await?;
-        Ok(())
+        activity::append(&mut write, &activity::planned(plan, who)).await?;
+        write.commit().await
     }
 
     pub async fn plan(&self, id: &str) -> Result<Option<Plan>, StoreError> {
@@ -93,7 +95,7 @@ fn plan(row: &AnyRow) -> Result<Plan, StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{counter, plan, store};
+    use super::super::fixtures::{ann, counter, plan, store};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
 
@@ -106,7 +108,7 @@ mod tests {
             strange.selection = Selection::All;
             strange.seen = vec![counter("\u{1f44d}", i64::MAX), counter("nul \0", i64::MIN), counter(" ", 0)];
             strange.reason = "line\nbreak \u{202e}reversed \u{1f469}\u{200d}\u{1f680}".to_owned();
-            store.insert_plan(&strange).await.unwrap();
+            store.insert_plan(&strange, &ann()).await.unwrap();
             assert_eq!(store.plan("p").await.unwrap(), Some(strange));
             assert_eq!(store.plan("q").await.unwrap(), None);
             assert_eq!(store.plan("p\0").await.unwrap(), None);
@@ -116,11 +118,11 @@ mod tests {
             let store = store(url).await;
             let mut theirs = plan("theirs", "g");
             theirs.group_name = "a\0b".to_owned();
-            store.insert_plan(&theirs).await.unwrap();
+            store.insert_plan(&theirs, &ann()).await.unwrap();
             assert_eq!(store.plan("theirs").await.unwrap().unwrap().group_name, "a\u{fffd}b");
             let mut ours = plan("ours", "g");
             ours.reason = "a\0b".to_owned();
-            assert!(matches!(store.insert_plan(&ours).await, Err(StoreError::Unstorable { .. })));
+            assert!(matches!(store.insert_plan(&ours, &ann()).await, Err(StoreError::Unstorable { .. })));
             assert_eq!(store.plan("ours").await.unwrap(), None);
         }
 
@@ -128,18 +130,18 @@ mod tests {
             let store = store(url).await;
             let mut orphan = plan("p", "g");
             orphan.operator_id = "nobody".to_owned();
-            assert!(matches!(store.insert_plan(&orphan).await, Err(StoreError::Unavailable(_))));
+            assert!(matches!(store.insert_plan(&orphan, &ann()).await, Err(StoreError::Unavailable(_))));
             let mut huge = plan("p", "g");
             huge.app = u64::MAX;
-            assert!(matches!(store.insert_plan(&huge).await, Err(StoreError::Unstorable { .. })));
+            assert!(matches!(store.insert_plan(&huge, &ann()).await, Err(StoreError::Unstorable { .. })));
             huge.app = u64::MAX / 2;
-            store.insert_plan(&huge).await.unwrap();
+            store.insert_plan(&huge, &ann()).await.unwrap();
             assert_eq!(store.plan("p").await.unwrap(), Some(huge));
         }
 
         async fn an_edited_table_cannot_bring_an_empty_selection(url: &str) {
             let store = store(url).await;
-            store.insert_plan(&plan("p", "g")).await.unwrap();
+            store.insert_plan(&plan("p", "g"), &ann()).await.unwrap();
             sqlx::query("UPDATE plans SET selection = '{\"keys\":[]}'").execute(&store.pool).await.unwrap();
             assert!(matches!(store.plan("p").await, Err(StoreError::Corrupt { what: "selection" })));
         }

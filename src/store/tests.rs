@@ -3,7 +3,7 @@
 use sqlx::{Connection, Executor};
 
 use super::dialect::Dialect;
-use super::fixtures::{APP, NOW, group, new_operation, new_operator, plan, reference, store};
+use super::fixtures::{APP, NOW, ann, group, new_operation, new_operator, plan, reference, store};
 use super::testing::{TestDatabase, both_databases};
 use super::{Begun, Store, StoreError};
 use crate::model::GroupType;
@@ -30,9 +30,9 @@ both_databases! {
     async fn everything_is_there_after_reopening(url: &str) {
         let before = store(url).await;
         let plan = plan("p", "g");
-        before.insert_plan(&plan).await.unwrap();
+        before.insert_plan(&plan, &ann()).await.unwrap();
         assert_eq!(before.begin_operation(&new_operation(1, &plan)).await.unwrap(), Begun::Started);
-        before.record_lookup("ann-id", APP, &group("g"), "n", &GroupType::Public, NOW).await.unwrap();
+        before.record_lookup(&ann(), APP, &group("g"), "n", &GroupType::Public, NOW).await.unwrap();
         let expected = (
             before.list_operators().await.unwrap(),
             before.plan("p").await.unwrap(),

@@ -21,6 +21,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/groups/:app/:group") view=pages::group ssr=SsrMode::Async />
                 <Route path=path!("/plans/:id") view=pages::check ssr=SsrMode::Async />
                 <Route path=path!("/operations/:reference") view=pages::operation ssr=SsrMode::Async />
+                <Route path=path!("/activity") view=pages::activity ssr=SsrMode::Async />
+                <Route path=path!("/activity/:seq") view=pages::entry ssr=SsrMode::Async />
             </FlatRoutes>
         </Router>
     }

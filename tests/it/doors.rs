@@ -1,6 +1,6 @@
 //! Who gets in, who does not, and what survives signing in again.
 
-use counterdesk::store::Operator;
+use counterdesk::store::{By, Operator};
 use leptos::server_fn::axum::server_fn_paths;
 
 use crate::support::{ORCHID, PASSWORD, TestDesk};
@@ -146,7 +146,12 @@ async fn somebody_shut_out_is_out_with_the_next_request() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let id = operator(&desk, "support").await.id;
-    desk.services.desk.store().set_disabled(&id, true, "changed").await.unwrap();
+    desk.services
+        .desk
+        .store()
+        .set_disabled(&id, true, "changed", &By::CommandLine, desk.services.now())
+        .await
+        .unwrap();
     assert!(browser.get("/").await.path.starts_with("/sign-in"));
     let form = browser.get("/sign-in").await.form("/api/sign-in");
     let page = browser.submit(&form.with("name", "support").with("password", PASSWORD)).await;

@@ -1,4 +1,6 @@
-use super::super::fixtures::{APP, NOW, counter, group, new_operation, new_operator, plan, reference, store};
+use super::super::fixtures::{
+    APP, NOW, ann, counter, group, new_operation, new_operator, plan, reference, store,
+};
 use super::super::testing::{TestDatabase, both_databases};
 use super::super::{Plan, StoreError};
 use super::*;
@@ -10,7 +12,7 @@ const LATER: Timestamp = Timestamp(NOW.0 + 120_000);
 
 async fn planned(store: &Store, id: &str, group_id: &str) -> Plan {
     let plan = plan(id, group_id);
-    store.insert_plan(&plan).await.unwrap();
+    store.insert_plan(&plan, &ann()).await.unwrap();
     plan
 }
 
@@ -35,7 +37,7 @@ async fn undo_of(store: &Store, reset: &Reference, number: u64) -> NewOperation 
     let reset = store.operation(reset).await.unwrap().unwrap();
     let kind = OperationKind::Undo(Undo { of: reset.reference, mode: UndoMode::Increase, put_back });
     let plan = Plan { kind, ..plan(&format!("undo-{number}"), reset.group.as_str()) };
-    store.insert_plan(&plan).await.unwrap();
+    store.insert_plan(&plan, &ann()).await.unwrap();
     new_operation(number, &plan)
 }
 
@@ -53,13 +55,13 @@ both_databases! {
         let mut plan = plan("p", "a b/c?d#e%f&g\"h<i>~'");
         plan.selection = Selection::All;
         plan.reason = "\u{1f433} \u{05e9}\u{05dc}\u{05d5}\u{05dd}\n".to_owned();
-        store.insert_plan(&plan).await.unwrap();
+        store.insert_plan(&plan, &ann()).await.unwrap();
         let mut new = new_operation(1, &plan);
         new.before = vec![counter("\u{1f44d}", i64::MAX), counter("nul\0", i64::MIN)];
         assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::Started);
         let NewOperation {
             reference, kind, plan_id, app, app_label, group, group_name, group_type, operator_id,
-            operator_name, selection, before, reason, created_at,
+            operator_name, address: _, selection, before, reason, created_at,
         } = new;
         let expected = Operation {
             reference: reference.clone(), kind, plan_id, app, app_label, group, group_name, group_type,
@@ -142,7 +144,7 @@ both_databases! {
         // The same ID in another app is another group.
         let mut elsewhere = plan("p3", "g");
         elsewhere.app = APP + 1;
-        store.insert_plan(&elsewhere).await.unwrap();
+        store.insert_plan(&elsewhere, &ann()).await.unwrap();
         assert_eq!(store.begin_operation(&new_operation(3, &elsewhere)).await.unwrap(), Begun::Started);
         assert!(store.settle_operation(&reference(1), &[Sending], &settlement(Outcome::Applied)).await.unwrap());
         assert_eq!(store.begin_operation(&new_operation(2, &second)).await.unwrap(), Begun::Started);

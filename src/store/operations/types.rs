@@ -110,6 +110,8 @@ pub struct NewOperation {
     pub group_type: GroupType,
     pub operator_id: String,
     pub operator_name: String,
+    /// Where the request came from; for the activity log alone.
+    pub address: Option<String>,
     pub selection: Selection,
     /// The counters as read just before.
     pub before: Vec<Counter>,

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::{Icon, Mark, Name};
 use crate::api::frame::{AppView, Frame};
 use crate::api::gate::SignedIn;
+use crate::api::paths;
 use crate::api::request;
 use crate::api::theme::{self, Theme};
 use crate::chat::Reachability;
@@ -14,6 +15,19 @@ use crate::ui::text::{common, time};
 pub enum NavPlace {
     Here,
     Below,
+    Activity,
+    BelowActivity,
+}
+
+impl NavPlace {
+    /// The `aria-current` of a link, where the first of the two is its page.
+    fn current(self, page: Self, below: Self) -> Option<&'static str> {
+        match self {
+            place if place == page => Some("page"),
+            place if place == below => Some("true"),
+            _ => None,
+        }
+    }
 }
 
 /// Whether the top bar offers to look a group up. Left out where the page itself does, and where it
@@ -55,7 +69,7 @@ pub fn Framed(
                 <div>
                     <ul>
                         <li>
-                            <a href="/" aria-current=if place == NavPlace::Here { "page" } else { "true" }>
+                            <a href="/" aria-current=place.current(NavPlace::Here, NavPlace::Below)>
                                 <Icon name="groups" />
                                 {common::GROUPS}
                                 {(attention > 0)
@@ -67,6 +81,15 @@ pub fn Framed(
                                             </b>
                                         }
                                     })}
+                            </a>
+                        </li>
+                        <li>
+                            <a
+                                href=paths::ACTIVITY
+                                aria-current=place.current(NavPlace::Activity, NavPlace::BelowActivity)
+                            >
+                                <Icon name="activity" />
+                                {common::ACTIVITY}
                             </a>
                         </li>
                     </ul>

@@ -1,7 +1,9 @@
 //! One file per page. A page gets its data from `api`, in one call, and writes it down.
 
+mod activity;
 mod check;
 mod check_undo;
+mod entry;
 mod find;
 mod group;
 mod not_found;
@@ -42,6 +44,14 @@ pub fn check() -> impl IntoView {
         OperationKind::Reset => check::page(page),
         OperationKind::Undo(undo) => check_undo::page(page, undo),
     })
+}
+
+pub fn activity() -> impl IntoView {
+    load(api::activity::load(), activity::page)
+}
+
+pub fn entry() -> impl IntoView {
+    load(api::activity::load_entry(), entry::page)
 }
 
 pub fn operation() -> impl IntoView {

@@ -146,6 +146,10 @@ fn next(operation: &Operation) -> AnyView {
         <ul class="list icons">
             {again}
             <li>
+                <Icon name="activity" />
+                <a href=paths::operation_entries_path(&operation.reference)>{text::IN_THE_LOG}</a>
+            </li>
+            <li>
                 <Icon name="search" />
                 <a href="/">{text::ANOTHER_GROUP}</a>
             </li>

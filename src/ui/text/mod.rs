@@ -7,7 +7,9 @@
 
 mod en;
 
-pub use en::{check, common, find, group, problems, receipt, remedies, result, sign_in, time, undo, unknown};
+pub use en::{
+    activity, check, common, find, group, problems, receipt, remedies, result, sign_in, time, undo, unknown,
+};
 
 /// For `<html lang>`.
 pub const LANGUAGE: &str = "en";

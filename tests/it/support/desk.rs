@@ -80,7 +80,10 @@ impl TestDesk {
         let services = Services {
             desk: Desk::new(store, vec![app], shared, Arc::new(SystemRandomness)),
             passwords: Passwords::new().await.unwrap(),
-            settings: Arc::new(Settings { public_url: public_url.unwrap_or(&url).parse().unwrap() }),
+            settings: Arc::new(Settings {
+                public_url: public_url.unwrap_or(&url).parse().unwrap(),
+                trusted_proxies: Vec::new(),
+            }),
         };
         for (name, role) in [
             ("manager", Role::Manager),
@@ -90,7 +93,7 @@ impl TestDesk {
         ] {
             add_operator(&services, name, role, PASSWORD.to_owned().into()).await.unwrap();
         }
-        let router = counterdesk::http::router(&services);
+        let router = counterdesk::http::router(&services).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, router).await });
         Self { simulator, services, clock, url, folder: None }
     }

@@ -10,7 +10,7 @@ use counterdesk::model::{
 };
 use counterdesk::reset::{Actor, Confirmation, Desk, DeskApp, Wish};
 use counterdesk::simulator::{self, Behaviour, Fault, FaultKind, Group, GroupType, Options};
-use counterdesk::store::{NewOperator, Operation, Store};
+use counterdesk::store::{By, NewOperator, Operation, Store};
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::time::sleep;
 
@@ -239,7 +239,11 @@ impl World {
 
 fn operator(number: u64) -> NewOperator {
     NewOperator {
-        id: format!("operator-{number}"),
+        id: format!(
+            "operator-{number
+        by: By::CommandLine,
+    }"
+        ),
         name: format!("Operator {number}"),
         role: Role::Manager,
         password_hash: "$argon2id$none".to_owned(),
@@ -262,7 +266,8 @@ async fn live(world: Arc<World>, mut dice: Dice) {
 
 /// One operator: plans, and clicks once or several times, here and there.
 async fn work(world: Arc<World>, number: u64, mut dice: Dice) {
-    let actor = Actor { id: operator(number).id, name: operator(number).name, role: Role::Manager };
+    let actor =
+        Actor { id: operator(number).id, name: operator(number).name, role: Role::Manager, address: None };
     for _ in 0..RESETS_EACH {
         sleep(dice.pause(700)).await;
         let group = dice.one(&GROUPS);

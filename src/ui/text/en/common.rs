@@ -9,6 +9,7 @@ pub const HOME: &str = "Counterdesk, find a group";
 pub const MAIN_NAVIGATION: &str = "Main";
 pub const BREADCRUMB: &str = "Breadcrumb";
 pub const GROUPS: &str = "Groups";
+pub const ACTIVITY: &str = "Activity";
 
 pub const APP_BEFORE: &str = "App: ";
 pub const WORKING_IN: &str = "You are working in";

@@ -1,5 +1,6 @@
 //! English. Plain verbs, sentence case, neutral spelling; what we know and how we know it.
 
+pub mod activity;
 pub mod check;
 pub mod common;
 pub mod find;

@@ -22,6 +22,7 @@ pub const AS_TEXT_LABEL: &str = "Receipt as text";
 
 pub const NEXT: &str = "Next";
 pub const ANOTHER_GROUP: &str = "Look up another group";
+pub const IN_THE_LOG: &str = "See it in the activity log";
 pub const START_AGAIN: &str = "Start again";
 
 pub const REFUSED_TITLE: &str = "Tencent Chat refused this reset";

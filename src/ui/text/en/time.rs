@@ -36,6 +36,12 @@ pub fn machine(moment: Timestamp) -> String {
         .unwrap_or_else(|_| beyond_the_calendar())
 }
 
+/// `2025-11-18T10:44:31.250Z`, for files.
+pub fn machine_millis(moment: Timestamp) -> String {
+    let seconds = machine(Timestamp(moment.0 - moment.0.rem_euclid(1_000)));
+    format!("{}.{:03}Z", seconds.trim_end_matches('Z'), moment.0.rem_euclid(1_000))
+}
+
 /// `2 min ago`, `Yesterday`, `14 Nov`: enough to find one's place in a list.
 pub fn ago(moment: Timestamp, now: Timestamp) -> String {
     let minutes = now.millis_since(moment).max(0) / 60_000;
@@ -82,6 +88,7 @@ mod tests {
         assert_eq!(date(MOMENT), "18 Nov 2025");
         assert_eq!(super::moment(MOMENT), "18 Nov 2025, 10:44:31 UTC");
         assert_eq!(machine(MOMENT), "2025-11-18T10:44:31Z");
+        assert_eq!(machine_millis(MOMENT), "2025-11-18T10:44:31.250Z");
         assert_eq!(machine(Timestamp(i64::MAX)), "1970-01-01T00:00:00Z");
     }
 

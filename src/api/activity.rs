@@ -1,0 +1,274 @@
+use leptos::prelude::*;
+
+use super::Trouble;
+#[cfg(feature = "ssr")]
+pub use on_server::{ActivityPage, EntryPage, Seal, Typed, export, load, load_entry};
+
+/// Checks the whole activity log now, because somebody asked.
+#[server(prefix = "/api", endpoint = "verify-log")]
+pub async fn verify_log() -> Result<(), Trouble> {
+    on_server::verify().await
+}
+
+#[cfg(feature = "ssr")]
+mod on_server {
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use time::{Date, Month};
+    use url::form_urlencoded;
+
+    use super::Trouble;
+    use crate::api::form::{Answer, answer};
+    use crate::api::frame::Frame;
+    use crate::api::gate::{self, Loaded};
+    use crate::api::request::{self, Query};
+    use crate::api::{Problem, paths, translate};
+    use crate::model::{Permission, Reference, Timestamp};
+    use crate::store::{
+        Action, By, Entry, EntryOutcome, Filter, Logged, Place, Store, StoreError, Verification,
+    };
+
+    const PAGE: u32 = 50;
+    /// How long a form waits for the check of a long log; it goes on afterwards.
+    const WAIT: Duration = Duration::from_secs(3);
+
+    /// What the filter's form is filled in with.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Typed {
+        pub who: String,
+        pub group: String,
+        pub action: Option<Action>,
+        pub outcome: Option<EntryOutcome>,
+        /// Days, as `YYYY-MM-DD`.
+        pub from: String,
+        pub to: String,
+        pub reference: String,
+    }
+
+    impl Typed {
+        fn from_query(query: &Query) -> Self {
+            let text = |name: &str| query.get(name).unwrap_or_default().trim().to_owned();
+            Self {
+                who: text("who"),
+                group: text("group"),
+                action: query.get("action").and_then(Action::from_name),
+                outcome: query.get("outcome").and_then(EntryOutcome::from_name),
+                from: text("from"),
+                to: text("to"),
+                reference: text("ref"),
+            }
+        }
+
+        fn is_empty(&self) -> bool {
+            *self == Self::default()
+        }
+
+        /// The same filter as a query, without a place.
+        fn query(&self) -> String {
+            let mut query = form_urlencoded::Serializer::new(String::new());
+            for (name, value) in [
+                ("who", self.who.as_str()),
+                ("group", &self.group),
+                ("action", self.action.map_or("", Action::name)),
+                ("outcome", self.outcome.map_or("", EntryOutcome::name)),
+                ("from", &self.from),
+                ("to", &self.to),
+                ("ref", &self.reference),
+            ] {
+                if !value.is_empty() {
+                    query.append_pair(name, value);
+                }
+            }
+            query.finish()
+        }
+
+        async fn filter(&self, store: &Store) -> Result<Filter, StoreError> {
+            let operator_id = match &*self.who {
+                "" => None,
+                // Nobody of this name: an identifier that no entry has.
+                name => Some(store.operator_by_name(name).await?.map(|who| who.id).unwrap_or_default()),
+            };
+            let reference = Reference::parse(&self.reference).ok();
+            let reason = Some(&self.reference).filter(|text| reference.is_none() && !text.is_empty());
+            Ok(Filter {
+                operator_id,
+                group: Some(&self.group).filter(|group| !group.is_empty()).cloned(),
+                action: self.action,
+                outcome: self.outcome,
+                reason: reason.cloned(),
+                reference,
+                from: day(&self.from).map(start_of),
+                until: day(&self.to).and_then(Date::next_day).map(start_of),
+            })
+        }
+    }
+
+    fn day(text: &str) -> Option<Date> {
+        let mut parts = text.splitn(3, '-');
+        let year = parts.next()?.parse().ok()?;
+        let month = Month::try_from(parts.next()?.parse::<u8>().ok()?).ok()?;
+        Date::from_calendar_date(year, month, parts.next()?.parse().ok()?).ok()
+    }
+
+    fn start_of(day: Date) -> Timestamp {
+        Timestamp(day.midnight().assume_utc().unix_timestamp().saturating_mul(1_000))
+    }
+
+    /// `before=1763462671250-17`: the time and the number of an entry.
+    fn place(text: &str) -> Option<Place> {
+        let (at, seq) = text.rsplit_once('-')?;
+        Some(Place { at: Timestamp(at.parse().ok()?), seq: seq.parse().ok()? })
+    }
+
+    /// What is known of the chain.
+    #[derive(Clone, Debug)]
+    pub struct Seal {
+        pub last: Option<Arc<Verification>>,
+        pub now: Timestamp,
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct ActivityPage {
+        pub frame: Frame,
+        pub seal: Seal,
+        pub typed: Typed,
+        pub entries: Vec<Logged>,
+        pub older: Option<String>,
+        pub newer: Option<String>,
+        pub csv: String,
+        pub json: String,
+        pub filtered: bool,
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct EntryPage {
+        pub frame: Frame,
+        pub seal: Seal,
+        pub entry: Logged,
+    }
+
+    /// `/activity`
+    pub async fn load() -> Loaded<ActivityPage> {
+        let operator = gate::open_page().await?;
+        let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
+        let query = request::query().unwrap_or_default();
+        let typed = Typed::from_query(&query);
+        match page(&frame, typed, &query).await {
+            Ok(page) => Ok(page),
+            Err(trouble) => Err(gate::halt(trouble, Some(frame))),
+        }
+    }
+
+    async fn page(frame: &Frame, typed: Typed, query: &Query) -> Result<ActivityPage, Trouble> {
+        let services = request::services()?;
+        let store = services.desk.store();
+        let internal = |error: StoreError| translate::trouble(Problem::Internal, Some(&error));
+        let filter = typed.filter(store).await.map_err(internal)?;
+        let before = query.get("before").and_then(place);
+        let after = query.get("after").and_then(place).filter(|_| before.is_none());
+        // One more than fits tells whether there is another page.
+        let (mut entries, more_older, more_newer) = if let Some(after) = after {
+            let mut entries = store.find_later_activity(&filter, after, PAGE + 1).await.map_err(internal)?;
+            let more = entries.len() > PAGE as usize;
+            entries.truncate(PAGE as usize);
+            entries.reverse();
+            (entries, true, more)
+        } else {
+            let entries = store.find_activity(&filter, before, PAGE + 1).await.map_err(internal)?;
+            let more = entries.len() > PAGE as usize;
+            (entries, more, before.is_some())
+        };
+        entries.truncate(PAGE as usize);
+        let link = |name: &str, entry: &Logged| {
+            let place = format!("{}-{}", entry.at.0, entry.seq);
+            let query = typed.query();
+            let join = if query.is_empty() { "" } else { "&" };
+            format!("{}?{query}{join}{name}={place}", paths::ACTIVITY)
+        };
+        Ok(ActivityPage {
+            seal: Seal { last: store.last_verification(), now: frame.now },
+            older: entries.last().filter(|_| more_older).map(|entry| link("before", entry)),
+            newer: entries.first().filter(|_| more_newer).map(|entry| link("after", entry)),
+            csv: format!("{}.csv?{}", paths::ACTIVITY, typed.query()),
+            json: format!("{}.jsonl?{}", paths::ACTIVITY, typed.query()),
+            filtered: !typed.is_empty(),
+            frame: frame.clone(),
+            typed,
+            entries,
+        })
+    }
+
+    /// `/activity/{seq}`
+    pub async fn load_entry() -> Loaded<EntryPage> {
+        let operator = gate::open_page().await?;
+        let argument = request::arguments().unwrap_or_default().into_iter().next();
+        let Some(seq) = argument.and_then(|seq| seq.parse().ok()) else {
+            return Err(gate::halt_for(&operator, None, Problem::NoSuchPage).await);
+        };
+        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        match services.desk.store().activity_entry(seq).await {
+            Ok(Some(entry)) => {
+                let frame =
+                    Frame::build(operator, entry.app).await.map_err(|trouble| gate::halt(trouble, None))?;
+                let last = services.desk.store().last_verification();
+                let seal = Seal { last, now: frame.now };
+                Ok(EntryPage { frame, seal, entry })
+            }
+            Ok(None) => Err(gate::halt_for(&operator, None, Problem::NoSuchPage).await),
+            Err(error) => {
+                let trouble = translate::trouble(Problem::Internal, Some(&error));
+                Err(gate::halt(trouble, Frame::build(operator, None).await.ok()))
+            }
+        }
+    }
+
+    /// What an export holds: the same entries as the page with the same query, all of them. That
+    /// somebody took them away is an entry too.
+    pub async fn export() -> Loaded<(Store, Filter)> {
+        let operator = gate::open_page().await?;
+        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let typed = Typed::from_query(&request::query().unwrap_or_default());
+        let store = services.desk.store().clone();
+        let mut entry =
+            Entry::new(services.now(), By::Operator(operator.who()), Action::Export, EntryOutcome::Done);
+        entry.details.query = Some(typed.query());
+        let prepared = async {
+            let filter = typed.filter(&store).await?;
+            store.append_activity(&entry).await?;
+            Ok::<_, StoreError>(filter)
+        };
+        match prepared.await {
+            Ok(filter) => Ok((store, filter)),
+            Err(error) => Err(gate::halt(translate::trouble(Problem::Internal, Some(&error)), None)),
+        }
+    }
+
+    pub async fn verify() -> Result<(), Trouble> {
+        if let Err(refusal) = gate::require(Permission::Look).await {
+            return answer(Answer::refused(refusal, paths::ACTIVITY)).await;
+        }
+        let services = request::services()?;
+        let (store, now) = (services.desk.store().clone(), services.now());
+        let checking = tokio::spawn(async move { store.verify_activity(now).await });
+        match tokio::time::timeout(WAIT, checking).await {
+            Ok(Ok(Err(error))) => Err(translate::trouble(Problem::Internal, Some(&error))),
+            _ => answer(Answer::go(paths::ACTIVITY)).await,
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn days_and_places_are_read_as_they_are_written() {
+            assert_eq!(day("2025-11-18").map(start_of), Some(Timestamp(1_763_424_000_000)));
+            for wrong in ["", "2025-13-01", "2025-02-30", "18.11.2025", "2025-11"] {
+                assert_eq!(day(wrong), None, "{wrong}");
+            }
+            assert_eq!(place("1763462671250-17"), Some(Place { at: Timestamp(1_763_462_671_250), seq: 17 }));
+            assert_eq!(place("17"), None);
+        }
+    }
+}

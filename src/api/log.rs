@@ -1,0 +1,82 @@
+//! What the doors write into the activity log: whoever was let in, and whoever was turned away.
+
+use super::gate::SignedIn;
+use super::{Problem, Trouble, request};
+use crate::model::{GroupId, Permission, SdkAppId};
+use crate::store::{Action, By, Entry, EntryOutcome, StoreError};
+
+/// Somebody signed in or out, or asked for something else that needs no row.
+pub async fn done(operator: &SignedIn, action: Action) -> Result<(), StoreError> {
+    let Ok(services) = request::services() else { return Ok(()) };
+    let entry = Entry::new(services.now(), By::Operator(operator.who()), action, EntryOutcome::Done);
+    services.desk.store().append_activity(&entry).await
+}
+
+/// A sign-in that was refused. What was typed stays out: people type passwords into the wrong
+/// field. `operator`: the name of the account that it was for, if there is such an account.
+pub async fn refused_sign_in(operator: Option<String>, trouble: &Trouble) {
+    let by = By::Stranger { address: request::client_address() };
+    let mut entry = refusal(by, Action::SignIn, trouble);
+    entry.details.operator = operator;
+    append(entry).await;
+}
+
+/// Asking for what a role does not allow.
+pub async fn not_permitted(operator: &SignedIn, permission: Permission) {
+    let problem = Problem::NotPermitted { permission };
+    append(refusal(By::Operator(operator.who()), Action::Access, &problem.into())).await;
+}
+
+/// A step that was not taken, and why.
+pub async fn refused(
+    operator: &SignedIn,
+    action: Action,
+    about: Option<(SdkAppId, &GroupId)>,
+    reason: Option<&str>,
+    trouble: &Trouble,
+) {
+    let mut entry = refusal(By::Operator(operator.who()), action, trouble);
+    if let Some((app, group)) = about {
+        entry = entry.about(app, group);
+    }
+    entry.reason = reason.map(|reason| reason.chars().take(crate::reset::MAX_REASON_CHARS).collect());
+    append(entry).await;
+}
+
+fn refusal(by: By, action: Action, trouble: &Trouble) -> Entry {
+    let outcome = match &trouble.problem {
+        Problem::NotPermitted { .. } => EntryOutcome::NotPermitted,
+        Problem::Internal | Problem::NotReached | Problem::HeldBack | Problem::NotRead(_) => {
+            EntryOutcome::Failed
+        }
+        _ => EntryOutcome::Refused,
+    };
+    let at = request::services().map(|services| services.now()).unwrap_or_default();
+    let mut entry = Entry::new(at, by, action, outcome);
+    entry.reference.clone_from(&trouble.reference);
+    entry.details.problem = word(&trouble.problem);
+    match &trouble.problem {
+        Problem::Refused { code, .. } => entry.details.code = Some(*code),
+        Problem::NotPermitted { permission } => entry.details.permission = Some(*permission),
+        _ => {}
+    }
+    entry
+}
+
+/// The problem's name in the closed list, without what it holds.
+fn word(problem: &Problem) -> Option<String> {
+    match serde_json::to_value(problem).ok()? {
+        serde_json::Value::String(name) => Some(name),
+        serde_json::Value::Object(fields) => fields.keys().next().cloned(),
+        _ => None,
+    }
+}
+
+/// A refusal stands whether or not it can be written down; that it could not is for the operators
+/// of the server.
+async fn append(entry: Entry) {
+    let Ok(services) = request::services() else { return };
+    if let Err(error) = services.desk.store().append_activity(&entry).await {
+        tracing::error!(%error, action = entry.action.name(), "activity.not_written");
+    }
+}

@@ -1,0 +1,210 @@
+//! The activity log as a file: exactly what the page with the same query shows, all of it. Read and
+//! sent a batch at a time, so that a million entries take no more memory than a thousand.
+
+use std::fmt::Write as _;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use futures::stream;
+use leptos::prelude::{Owner, provide_context};
+use leptos::reactive::computed::ScopedFuture;
+use leptos_axum::ResponseOptions;
+use serde::Serialize;
+use serde::de::IgnoredAny;
+
+use super::pages::Pages;
+use crate::api::gate::Halt;
+use crate::api::{activity, paths};
+use crate::store::{Filter, Logged, Place, Store, StoreError};
+use crate::ui::text;
+
+/// Entries read and sent at once.
+const AT_ONCE: u32 = 1_000;
+
+const COLUMNS: &str = "entry,time_utc,action,outcome,operator,operator_id,app,group,reference,reason,address,details,previous_hash,hash\r\n";
+
+pub async fn csv(State(pages): State<Pages>, request: Request) -> Response {
+    download(&pages, request, Format::Csv).await
+}
+
+pub async fn json_lines(State(pages): State<Pages>, request: Request) -> Response {
+    download(&pages, request, Format::JsonLines).await
+}
+
+#[derive(Clone, Copy)]
+enum Format {
+    Csv,
+    JsonLines,
+}
+
+/// Through the same gate as the page.
+async fn download(pages: &Pages, request: Request, format: Format) -> Response {
+    let (parts, _) = request.into_parts();
+    let owner = Owner::new();
+    let loading = owner.with(|| {
+        pages.context()();
+        provide_context(parts);
+        provide_context(ResponseOptions::default());
+        ScopedFuture::new(activity::export())
+    });
+    let (store, filter) = match loading.await {
+        Ok(found) => found,
+        Err(Halt::Redirected) => {
+            let page = paths::SafePath::sign_in(paths::ACTIVITY, None);
+            return Redirect::to(page.as_str()).into_response();
+        }
+        Err(Halt::Trouble { .. }) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    };
+    let (kind, name) = match format {
+        Format::Csv => ("text/csv; charset=utf-8", "activity.csv"),
+        Format::JsonLines => ("application/jsonl; charset=utf-8", "activity.jsonl"),
+    };
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+    ];
+    (headers, Body::from_stream(rows(store, filter, format))).into_response()
+}
+
+struct Reading {
+    store: Store,
+    filter: Filter,
+    format: Format,
+    before: Option<Place>,
+    done: bool,
+    first: bool,
+}
+
+/// An error ends the connection early, so that nobody takes half a file for a whole one.
+fn rows(
+    store: Store,
+    filter: Filter,
+    format: Format,
+) -> impl stream::Stream<Item = Result<Bytes, StoreError>> {
+    let start = Reading { store, filter, format, before: None, done: false, first: true };
+    stream::try_unfold(start, |mut reading| async move {
+        if reading.done {
+            return Ok(None);
+        }
+        let entries = reading.store.find_activity(&reading.filter, reading.before, AT_ONCE).await?;
+        let mut text = String::new();
+        if reading.first && matches!(reading.format, Format::Csv) {
+            text.push_str(COLUMNS);
+        }
+        for entry in &entries {
+            match reading.format {
+                Format::Csv => write_csv(&mut text, entry),
+                Format::JsonLines => write_json(&mut text, entry),
+            }
+        }
+        reading.first = false;
+        reading.done = entries.len() < AT_ONCE as usize;
+        reading.before = entries.last().map(Logged::place);
+        Ok(Some((Bytes::from(text), reading)))
+    })
+}
+
+fn write_csv(text: &mut String, entry: &Logged) {
+    let app = entry.app.map(|app| app.to_string());
+    let _ = write!(text, "{},", entry.seq);
+    let cells = [
+        Some(text::time::machine_millis(entry.at)),
+        Some(entry.action.clone()),
+        Some(entry.outcome.clone()),
+        entry.operator_name.clone(),
+        entry.operator_id.clone(),
+        app,
+        entry.group.as_ref().map(ToString::to_string),
+        entry.reference.clone(),
+        entry.reason.clone(),
+        entry.address.clone(),
+        Some(entry.details.clone()),
+        Some(entry.previous_hash.clone()),
+        Some(entry.hash.clone()),
+    ];
+    let cells: Vec<String> = cells.into_iter().map(|cell| csv_cell(&cell.unwrap_or_default())).collect();
+    let _ = write!(text, "{}\r\n", cells.join(","));
+}
+
+/// Spreadsheets run a cell that begins like a formula, and group IDs and reasons are text from
+/// strangers: an apostrophe in front makes it text.
+fn csv_cell(text: &str) -> String {
+    let formula = text.trim_start_matches(' ').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let quote = if formula { "'" } else { "" };
+    if formula || text.contains(['"', ',', '\r', '\n', ';', '\t']) {
+        format!("\"{quote}{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    seq: i64,
+    at: i64,
+    time: String,
+    action: &'a str,
+    operator_id: Option<&'a str>,
+    operator_name: Option<&'a str>,
+    app: Option<u64>,
+    group_id: Option<&'a str>,
+    reference: Option<&'a str>,
+    outcome: &'a str,
+    reason: Option<&'a str>,
+    address: Option<&'a str>,
+    previous_hash: &'a str,
+    hash: &'a str,
+}
+
+fn write_json(text: &mut String, entry: &Logged) {
+    let line = Line {
+        seq: entry.seq,
+        at: entry.at.0,
+        time: text::time::machine_millis(entry.at),
+        action: &entry.action,
+        operator_id: entry.operator_id.as_deref(),
+        operator_name: entry.operator_name.as_deref(),
+        app: entry.app,
+        group_id: entry.group.as_ref().map(crate::model::GroupId::as_str),
+        reference: entry.reference.as_deref(),
+        outcome: &entry.outcome,
+        reason: entry.reason.as_deref(),
+        address: entry.address.as_deref(),
+        previous_hash: &entry.previous_hash,
+        hash: &entry.hash,
+    };
+    // Exactly the text that was hashed, if it still is JSON on one line.
+    let details = &entry.details;
+    let is_json = serde_json::from_str::<IgnoredAny>(details).is_ok() && !details.contains(['\n', '\r']);
+    let quoted = if is_json { None } else { serde_json::to_string(details).ok() };
+    // Nothing in the line can fail to be JSON.
+    let line = serde_json::to_string(&line).unwrap_or_default();
+    let _ =
+        writeln!(text, "{},\"details\":{}}}", line.trim_end_matches('}'), quoted.as_ref().unwrap_or(details));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::csv_cell;
+
+    #[test]
+    fn a_cell_is_never_a_formula() {
+        for (text, cell) in [
+            ("plain", "plain"),
+            ("a,b", "\"a,b\""),
+            ("say \"x\"", "\"say \"\"x\"\"\""),
+            ("=1+1", "\"'=1+1\""),
+            ("+1", "\"'+1\""),
+            ("-1", "\"'-1\""),
+            ("@TGS#a", "\"'@TGS#a\""),
+            ("  =1", "\"'  =1\""),
+            ("\t=1", "\"'\t=1\""),
+            ("line\r\n=1", "\"line\r\n=1\""),
+            ("", ""),
+        ] {
+            assert_eq!(csv_cell(text), cell);
+        }
+    }
+}

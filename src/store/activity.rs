@@ -1,0 +1,188 @@
+//! The activity log: append-only, each entry sealed with the one before it. An entry is appended in
+//! the transaction of what it records, so that neither stands without the other.
+//! `docs/ACTIVITY-LOG.md` says how anybody can check it.
+
+mod anchor;
+mod canonical;
+
+mod prune;
+mod search;
+#[cfg(test)]
+mod tests;
+mod types;
+mod verify;
+
+pub use self::anchor::Anchor;
+use self::canonical::Row;
+pub use self::search::{Filter, Logged, Place};
+pub use self::types::{Action, By, Details, Entry, EntryOutcome, Who};
+pub use self::verify::{Fault, Verification, Verified};
+use super::rows::{Columns, app_number, json, shown};
+use super::{Store, StoreError, WriteTransaction};
+use crate::model::{Outcome, Timestamp};
+use crate::store::{NewOperation, Operation, OperationKind, Plan};
+
+/// How many entries there are at most between two anchors.
+const ANCHOR_EVERY: i64 = 100;
+
+/// What the log says of commands that run on the server itself: there is no operator.
+pub const COMMAND_LINE: &str = "command line";
+
+impl Store {
+    /// Appends what has no row of its own: a sign-in, a refusal.
+    pub async fn append_activity(&self, entry: &Entry) -> Result<(), StoreError> {
+        let mut write = self.begin_write().await?;
+        append(&mut write, entry).await?;
+        write.commit().await
+    }
+}
+
+/// Appends to the chain, as a part of the transaction. The last thing to do before committing:
+/// from here on every other writer of the log waits.
+pub(super) async fn append(write: &mut WriteTransaction<'_>, entry: &Entry) -> Result<(), StoreError> {
+    let head = sqlx::query(write.dialect().lock_activity_head()).fetch_one(write.connection()).await?;
+    let (operator_id, operator_name, address) = match &entry.by {
+        By::Operator(who) => (Some(&who.operator_id), Some(&*who.operator_name), who.address.as_ref()),
+        By::CommandLine => (None, Some(COMMAND_LINE), None),
+        By::Stranger { address } => (None, None, address.as_ref()),
+    };
+    let text = |text: &str| shown(text).into_owned();
+    let row = Row {
+        seq: head.number("seq")?.saturating_add(1),
+        at: entry.at.0,
+        action: entry.action.name().to_owned(),
+        operator_id: operator_id.map(|id| text(id)),
+        operator_name: operator_name.map(text),
+        app: entry.app.map(app_number).transpose()?,
+        group_id: entry.group.as_ref().map(|group| group.as_str().to_owned()),
+        reference: entry.reference.as_ref().map(|reference| reference.as_str().to_owned()),
+        outcome: entry.outcome.name().to_owned(),
+        reason: entry.reason.as_deref().map(text),
+        address: address.map(|address| text(address)),
+        details: json("an entry of the activity log", &entry.details)?,
+        previous_hash: head.text("hash")?,
+    };
+    insert(write, &row).await
+}
+
+async fn insert(write: &mut WriteTransaction<'_>, row: &Row) -> Result<(), StoreError> {
+    let hash = row.hash();
+    // The entry first: a trigger compares it with the head.
+    sqlx::query(
+        "INSERT INTO activity (seq, at, action, operator_id, operator_name, app, group_id, reference, \
+         outcome, reason, address, details, previous_hash, hash) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+    )
+    .bind(row.seq)
+    .bind(row.at)
+    .bind(&row.action)
+    .bind(&row.operator_id)
+    .bind(&row.operator_name)
+    .bind(row.app)
+    .bind(&row.group_id)
+    .bind(&row.reference)
+    .bind(&row.outcome)
+    .bind(&row.reason)
+    .bind(&row.address)
+    .bind(&row.details)
+    .bind(&row.previous_hash)
+    .bind(&hash)
+    .execute(write.connection())
+    .await?;
+    sqlx::query("UPDATE activity_head SET seq = $1, hash = $2 WHERE id = 1")
+        .bind(row.seq)
+        .bind(&hash)
+        .execute(write.connection())
+        .await?;
+    if row.seq % ANCHOR_EVERY == 0 {
+        write.anchor_when_committed(Anchor { seq: row.seq, hash, at: Timestamp(row.at) });
+    }
+    Ok(())
+}
+
+/// The entry of a plan.
+pub(super) fn planned(plan: &Plan, who: &Who) -> Entry {
+    let by = By::Operator(who.clone());
+    let mut entry =
+        Entry::new(plan.created_at, by, Action::Plan, EntryOutcome::Done).about(plan.app, &plan.group);
+    entry.reason = Some(plan.reason.clone());
+    entry.details = Details {
+        group_name: Some(plan.group_name.clone()),
+        selection: Some(plan.selection.clone()),
+        before: Some(plan.seen.clone()),
+        ..of_kind(&plan.kind)
+    };
+    entry
+}
+
+/// The entry of an intent.
+pub(super) fn intended(new: &NewOperation) -> Entry {
+    let by = By::Operator(Who {
+        operator_id: new.operator_id.clone(),
+        operator_name: new.operator_name.clone(),
+        address: new.address.clone(),
+    });
+    let action = match &new.kind {
+        OperationKind::Reset => Action::Reset,
+        OperationKind::Undo(_) => Action::Undo,
+    };
+    let mut entry = Entry::new(new.created_at, by, action, EntryOutcome::Sending).about(new.app, &new.group);
+    entry.reference = Some(new.reference.clone());
+    entry.reason = Some(new.reason.clone());
+    entry.details = Details {
+        group_name: Some(new.group_name.clone()),
+        selection: Some(new.selection.clone()),
+        before: Some(new.before.clone()),
+        ..of_kind(&new.kind)
+    };
+    entry
+}
+
+/// The entry of an outcome: the operator whose operation it was, from nowhere, since it is we who
+/// found it out.
+pub(super) fn settled(operation: &Operation, at: Timestamp) -> Entry {
+    let by = By::Operator(Who {
+        operator_id: operation.operator_id.clone(),
+        operator_name: operation.operator_name.clone(),
+        address: None,
+    });
+    let outcome = operation.state().into();
+    let mut entry = Entry::new(at, by, Action::Outcome, outcome).about(operation.app, &operation.group);
+    let removed = match (&operation.kind, &operation.outcome) {
+        (OperationKind::Reset, Outcome::Applied) => Some(operation.before.clone()),
+        _ => None,
+    };
+    entry.reference = Some(operation.reference.clone());
+    entry.reason = Some(operation.reason.clone());
+    entry.details = Details {
+        group_name: Some(operation.group_name.clone()),
+        selection: Some(operation.selection.clone()),
+        before: Some(operation.before.clone()),
+        removed,
+        after: operation.after.clone(),
+        result: Some(operation.outcome.clone()),
+        code: match &operation.outcome {
+            Outcome::Refused { code, .. } => Some(*code),
+            _ => None,
+        },
+        ..of_kind(&operation.kind)
+    };
+    entry
+}
+
+/// What only one kind of operation has.
+fn of_kind(kind: &OperationKind) -> Details {
+    let undo = kind.undo();
+    Details {
+        undoes: undo.map(|undo| undo.of.clone()),
+        put_back: undo.map(|undo| undo.put_back.clone()),
+        ..Details::default()
+    }
+}
+
+/// The entry of a change to an operator.
+pub(super) fn changed_operator(at: Timestamp, by: &By, action: Action, name: String) -> Entry {
+    let mut entry = Entry::new(at, by.clone(), action, EntryOutcome::Done);
+    entry.details.operator = Some(name);
+    entry
+}

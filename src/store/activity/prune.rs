@@ -1,0 +1,47 @@
+use super::{Action, append};
+use crate::model::Timestamp;
+use crate::store::rows::Columns;
+use crate::store::{By, Entry, EntryOutcome, Store, StoreError};
+
+impl Store {
+    /// Removes the entries that are older than `before`, up to the first one that is not, and says
+    /// so in a new entry. What is kept hangs on the hash of the last one removed, which that entry
+    /// and the anchors know. Gives the number of entries removed.
+    pub async fn prune_activity(
+        &self,
+        before: Timestamp,
+        by: &By,
+        now: Timestamp,
+    ) -> Result<u64, StoreError> {
+        let mut write = self.begin_write().await?;
+        sqlx::query(write.dialect().lock_activity_head()).fetch_one(write.connection()).await?;
+        let last = sqlx::query(
+            "SELECT seq, hash FROM activity \
+             WHERE seq < COALESCE((SELECT MIN(seq) FROM activity WHERE at >= $1), \
+             (SELECT seq + 1 FROM activity_head WHERE id = 1)) ORDER BY seq DESC LIMIT 1",
+        )
+        .bind(before.0)
+        .fetch_optional(write.connection())
+        .await?;
+        let Some(last) = last else {
+            write.rollback().await?;
+            return Ok(0);
+        };
+        let (through, hash) = (last.number("seq")?, last.text("hash")?);
+        let mut entry = Entry::new(now, by.clone(), Action::Pruned, EntryOutcome::Done);
+        entry.details.through = Some(through);
+        entry.details.hash = Some(hash.clone());
+        append(&mut write, &entry).await?;
+        sqlx::query("UPDATE activity_head SET base_seq = $1, base_hash = $2 WHERE id = 1")
+            .bind(through)
+            .bind(hash)
+            .execute(write.connection())
+            .await?;
+        let removed = sqlx::query("DELETE FROM activity WHERE seq <= $1")
+            .bind(through)
+            .execute(write.connection())
+            .await?;
+        write.commit().await?;
+        Ok(removed.rows_affected())
+    }
+}

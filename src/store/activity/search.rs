@@ -1,0 +1,212 @@
+//! Finding entries: any mixture of filters, the latest first, a page at a time.
+
+use std::fmt::Write as _;
+
+use sqlx::any::AnyRow;
+use sqlx::{Any, AssertSqlSafe, query::Query};
+
+use super::types::{Action, Details, EntryOutcome};
+use crate::model::{GroupId, Reference, SdkAppId, Timestamp};
+use crate::store::rows::{Columns, has_nul};
+use crate::store::{Store, StoreError};
+
+/// Which entries. An absent part does not narrow anything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub operator_id: Option<String>,
+    pub group: Option<String>,
+    pub action: Option<Action>,
+    pub outcome: Option<EntryOutcome>,
+    pub reference: Option<Reference>,
+    /// Exactly as it was written.
+    pub reason: Option<String>,
+    /// From this moment on.
+    pub from: Option<Timestamp>,
+    /// Before this moment.
+    pub until: Option<Timestamp>,
+}
+
+/// A place between two entries in the order of the page: time, then number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub at: Timestamp,
+    pub seq: i64,
+}
+
+/// An entry as it stands in the table. It may have been tampered with, so words stay words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logged {
+    pub seq: i64,
+    pub at: Timestamp,
+    pub action: String,
+    pub operator_id: Option<String>,
+    pub operator_name: Option<String>,
+    pub app: Option<SdkAppId>,
+    pub group: Option<GroupId>,
+    pub reference: Option<String>,
+    pub outcome: String,
+    pub reason: Option<String>,
+    pub address: Option<String>,
+    /// The JSON as it is stored.
+    pub details: String,
+    pub previous_hash: String,
+    pub hash: String,
+}
+
+impl Logged {
+    pub fn place(&self) -> Place {
+        Place { at: self.at, seq: self.seq }
+    }
+
+    pub fn action(&self) -> Option<Action> {
+        Action::from_name(&self.action)
+    }
+
+    pub fn outcome(&self) -> Option<EntryOutcome> {
+        EntryOutcome::from_name(&self.outcome)
+    }
+
+    /// What can be read of them.
+    pub fn details(&self) -> Details {
+        serde_json::from_str(&self.details).unwrap_or_default()
+    }
+}
+
+macro_rules! columns {
+    () => {
+        "seq, at, action, operator_id, operator_name, app, group_id, reference, outcome, reason, address, \
+         details, previous_hash, hash"
+    };
+}
+
+enum Value {
+    Text(String),
+    Number(i64),
+}
+
+/// The conditions and what is bound to them.
+struct Conditions {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Conditions {
+    fn of(filter: &Filter) -> Self {
+        let mut conditions = Self { sql: String::from("1 = 1"), values: Vec::new() };
+        let texts = [
+            ("operator_id = ", filter.operator_id.clone()),
+            ("group_id = ", filter.group.clone()),
+            ("action = ", filter.action.map(|action| action.name().to_owned())),
+            ("outcome = ", filter.outcome.map(|outcome| outcome.name().to_owned())),
+            ("reference = ", filter.reference.as_ref().map(ToString::to_string)),
+            ("reason = ", filter.reason.clone()),
+        ];
+        for (start, text) in texts {
+            if let Some(text) = text {
+                conditions.and(start, Value::Text(text));
+            }
+        }
+        if let Some(from) = filter.from {
+            conditions.and("at >= ", Value::Number(from.0));
+        }
+        if let Some(until) = filter.until {
+            conditions.and("at < ", Value::Number(until.0));
+        }
+        conditions
+    }
+
+    fn and(&mut self, start: &'static str, value: Value) {
+        self.values.push(value);
+        // Writing to a String cannot fail.
+        let _ = write!(self.sql, " AND {start}${}", self.values.len());
+    }
+
+    fn bind<'q>(
+        self,
+        mut query: Query<'q, Any, sqlx::any::AnyArguments>,
+    ) -> Query<'q, Any, sqlx::any::AnyArguments> {
+        for value in self.values {
+            query = match value {
+                Value::Text(text) => query.bind(text),
+                Value::Number(number) => query.bind(number),
+            };
+        }
+        query
+    }
+}
+
+impl Store {
+    /// Up to `limit` entries that are older than `before`, the latest first.
+    pub async fn find_activity(
+        &self,
+        filter: &Filter,
+        before: Option<Place>,
+        limit: u32,
+    ) -> Result<Vec<Logged>, StoreError> {
+        self.find(filter, before, limit, "<", "DESC").await
+    }
+
+    /// Up to `limit` entries that are later than `after`, the oldest first.
+    pub async fn find_later_activity(
+        &self,
+        filter: &Filter,
+        after: Place,
+        limit: u32,
+    ) -> Result<Vec<Logged>, StoreError> {
+        self.find(filter, Some(after), limit, ">", "ASC").await
+    }
+
+    async fn find(
+        &self,
+        filter: &Filter,
+        beyond: Option<Place>,
+        limit: u32,
+        comparison: &'static str,
+        order: &'static str,
+    ) -> Result<Vec<Logged>, StoreError> {
+        let texts = [&filter.operator_id, &filter.group, &filter.reason];
+        if texts.into_iter().flatten().any(|text| has_nul(text)) {
+            return Ok(Vec::new());
+        }
+        let mut conditions = Conditions::of(filter);
+        if let Some(place) = beyond {
+            conditions.values.extend([Value::Number(place.at.0), Value::Number(place.seq)]);
+            let last = conditions.values.len();
+            let _ = write!(conditions.sql, " AND (at, seq) {comparison} (${}, ${last})", last - 1);
+        }
+        let sql = format!(
+            concat!("SELECT ", columns!(), " FROM activity WHERE {} ORDER BY at {}, seq {} LIMIT {}"),
+            conditions.sql, order, order, limit
+        );
+        // Nothing in the text comes from a person: their words are bound.
+        let rows = conditions.bind(sqlx::query(AssertSqlSafe(sql))).fetch_all(&self.pool).await?;
+        rows.iter().map(logged).collect()
+    }
+
+    pub async fn activity_entry(&self, seq: i64) -> Result<Option<Logged>, StoreError> {
+        let row = sqlx::query(concat!("SELECT ", columns!(), " FROM activity WHERE seq = $1"))
+            .bind(seq)
+            .fetch_optional(&self.pool)
+            .await?;
+        row.as_ref().map(logged).transpose()
+    }
+}
+
+fn logged(row: &AnyRow) -> Result<Logged, StoreError> {
+    Ok(Logged {
+        seq: row.number("seq")?,
+        at: row.time("at")?,
+        action: row.text("action")?,
+        operator_id: row.optional_text("operator_id")?,
+        operator_name: row.optional_text("operator_name")?,
+        app: row.optional_number("app")?.and_then(|app| SdkAppId::try_from(app).ok()),
+        group: row.optional_text("group_id")?.and_then(|group| GroupId::parse(&group).ok()),
+        reference: row.optional_text("reference")?,
+        outcome: row.text("outcome")?,
+        reason: row.optional_text("reason")?,
+        address: row.optional_text("address")?,
+        details: row.text("details")?,
+        previous_hash: row.text("previous_hash")?,
+        hash: row.text("hash")?,
+    })
+}

@@ -1,0 +1,205 @@
+use serde::{Deserialize, Serialize};
+
+use crate::model::{
+    Counter, ErrorCode, GroupId, Outcome, Permission, Reference, Role, SdkAppId, Selection, Timestamp,
+};
+use crate::store::OperationState;
+
+/// A signed-in operator and where their request came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Who {
+    pub operator_id: String,
+    pub operator_name: String,
+    /// The client's IP address, where it is known.
+    pub address: Option<String>,
+}
+
+/// Who did something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    Operator(Who),
+    /// Whoever may run commands on the server.
+    CommandLine,
+    /// Somebody who is not signed in.
+    Stranger {
+        address: Option<String>,
+    },
+}
+
+/// Gives a closed list of words, which also are what the table holds.
+macro_rules! words {
+    ($(#[$attribute:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name { $($(#[$doc])* $variant,)+ }
+
+        impl $name {
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|known| known.name() == name)
+            }
+        }
+    };
+}
+
+words! {
+    /// What was done.
+    Action {
+        SignIn = "sign_in",
+        SignOut = "sign_out",
+        /// Asked for something that their role does not allow.
+        Access = "access",
+        LookUp = "look_up",
+        Plan = "plan",
+        /// Confirmed: the intent, written before anything is sent.
+        Reset = "reset",
+        Undo = "undo",
+        /// What became of an operation.
+        Outcome = "outcome",
+        /// A person settled what could not be found out.
+        Decision = "decision",
+        OperatorAdded = "operator_added",
+        OperatorDisabled = "operator_disabled",
+        OperatorEnabled = "operator_enabled",
+        PasswordSet = "password_set",
+        Settings = "settings",
+        Export = "export",
+        /// Entries that are not kept any longer were removed.
+        Pruned = "pruned",
+    }
+}
+
+words! {
+    /// What came of it.
+    EntryOutcome {
+        Done = "done",
+        /// Not done: by our rules, or because Tencent Chat said no.
+        Refused = "refused",
+        NotPermitted = "not_permitted",
+        Failed = "failed",
+        Sending = "sending",
+        Unknown = "unknown",
+        Applied = "applied",
+        NotApplied = "not_applied",
+        Unresolved = "unresolved",
+    }
+}
+
+impl From<OperationState> for EntryOutcome {
+    fn from(state: OperationState) -> Self {
+        match state {
+            OperationState::Sending => Self::Sending,
+            OperationState::Unknown => Self::Unknown,
+            OperationState::Applied => Self::Applied,
+            OperationState::Refused => Self::Refused,
+            OperationState::NotApplied => Self::NotApplied,
+            OperationState::Unresolved => Self::Unresolved,
+        }
+    }
+}
+
+/// What there is to say beyond the columns. Stored as JSON, absent parts left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Details {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub selection: Option<Selection>,
+    /// The counters as read just before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<Vec<Counter>>,
+    /// The counters that are gone, with the values that they had.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub removed: Option<Vec<Counter>>,
+    /// The reset that is undone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undoes: Option<Reference>,
+    /// The counters that an undo puts back, with the values that the reset removed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub put_back: Option<Vec<Counter>>,
+    /// The counters as read back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<Vec<Counter>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result: Option<Outcome>,
+    /// What Tencent Chat answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<ErrorCode>,
+    /// Why something was refused, as one word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub permission: Option<Permission>,
+    /// The operator that was changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operator: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// What was exported: the page's query.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub query: Option<String>,
+    /// The last entry that was removed, and its hash.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub through: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hash: Option<String>,
+}
+
+/// An entry to append.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub at: Timestamp,
+    pub by: By,
+    pub action: Action,
+    pub outcome: EntryOutcome,
+    pub app: Option<SdkAppId>,
+    pub group: Option<GroupId>,
+    pub reference: Option<Reference>,
+    pub reason: Option<String>,
+    pub details: Details,
+}
+
+impl Entry {
+    pub fn new(at: Timestamp, by: By, action: Action, outcome: EntryOutcome) -> Self {
+        Self {
+            at,
+            by,
+            action,
+            outcome,
+            app: None,
+            group: None,
+            reference: None,
+            reason: None,
+            details: Details::default(),
+        }
+    }
+
+    #[must_use]
+    pub fn about(mut self, app: SdkAppId, group: &GroupId) -> Self {
+        self.app = Some(app);
+        self.group = Some(group.clone());
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_come_back_and_fit_into_the_query_of_a_page() {
+        for action in Action::ALL {
+            assert_eq!(Action::from_name(action.name()), Some(*action));
+        }
+        for outcome in EntryOutcome::ALL {
+            assert_eq!(EntryOutcome::from_name(outcome.name()), Some(*outcome));
+        }
+        assert_eq!(Action::from_name("Reset"), None);
+    }
+}

@@ -1,0 +1,338 @@
+use leptos::prelude::*;
+
+use crate::api::activity::{ActivityPage, Seal, Typed};
+use crate::api::paths;
+use crate::model::{Counter, Timestamp};
+use crate::store::{Action, Details, EntryOutcome, Logged, Verified};
+use crate::ui::components::{Framed, Icon, Jump, KeyCode, Name, NavPlace, Number, PageTitle, shown_name};
+use crate::ui::text::{activity as text, time};
+
+/// So many counters are shown with their values; of more, only how many there are.
+const WITH_VALUES: usize = 3;
+
+pub fn page(page: ActivityPage) -> AnyView {
+    let ActivityPage { frame, seal, typed, entries, older, newer, csv, json, filtered } = page;
+    let list = if entries.is_empty() {
+        view! { <p class="empty">{if filtered { text::NO_MATCH } else { text::NOTHING_YET }}</p> }.into_any()
+    } else {
+        feed(entries).into_any()
+    };
+    view! {
+        <PageTitle title=text::TITLE />
+        <Framed frame place=NavPlace::Activity jump=Jump::Offered>
+            {broken_note(&seal)}
+            <div class="row apart">
+                <div class="row">
+                    <h1>{text::TITLE}</h1>
+                    {badge(seal)}
+                </div>
+                <div class="row">
+                    <a class="btn" href=csv download="activity.csv">
+                        <Icon name="down" />
+                        {text::EXPORT_CSV}
+                    </a>
+                    <a class="btn" href=json download="activity.jsonl">
+                        <Icon name="down" />
+                        {text::EXPORT_JSON}
+                    </a>
+                </div>
+            </div>
+            {filters(typed)}
+            {list}
+            <nav class="row" aria-label=text::PAGES>
+                {newer
+                    .map(|href| {
+                        view! {
+                            <a class="btn" href=href>
+                                <Icon name="prev" class="flip" />
+                                {text::NEWER}
+                            </a>
+                        }
+                    })}
+                {older
+                    .map(|href| {
+                        view! {
+                            <a class="btn push" href=href>
+                                {text::OLDER}
+                                <Icon name="next" class="flip" />
+                            </a>
+                        }
+                    })}
+            </nav>
+        </Framed>
+    }
+    .into_any()
+}
+
+/// Whether the log can be believed, as far as it was checked.
+pub fn badge(seal: Seal) -> AnyView {
+    let (class, words, told) = match seal.last.as_deref() {
+        None => ("tag st", text::NOT_CHECKED.to_owned(), ().into_any()),
+        Some(last) => match &last.verified {
+            Verified::Intact { entries, hash, anchors, .. } => (
+                "tag st ok",
+                text::intact(last.at, seal.now),
+                view! {
+                    <p>{text::entries(*entries)} " " {text::LAST_SEAL}</p>
+                    <p>
+                        <code class="id" dir="ltr">
+                            {hash.get(..16).unwrap_or_default().to_owned()}
+                        </code>
+                    </p>
+                    {(*anchors > 0).then(|| view! { <p>{text::anchored(*anchors)}</p> })}
+                }
+                .into_any(),
+            ),
+            Verified::Broken { seq, fault } => {
+                ("tag st alert", text::broken(*seq), view! { <p>{text::fault(*fault)}</p> }.into_any())
+            }
+        },
+    };
+    view! {
+        <details class="menu">
+            <summary class=class>
+                <Icon name="shield" />
+                {words}
+                <Icon name="chev" />
+            </summary>
+            <div class="pop">
+                {told} <form method="post" action="/api/verify-log">
+                    <button class="plain">{text::CHECK_AGAIN}</button>
+                </form>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn broken_note(seal: &Seal) -> Option<AnyView> {
+    let last = seal.last.as_deref()?;
+    let Verified::Broken { seq, fault } = &last.verified else { return None };
+    let (seq, fault) = (*seq, *fault);
+    Some(
+        view! {
+            <p class="note alert" role="status">
+                <Icon name="alert" />
+                <span>
+                    <b>
+                        <a href=paths::entry_path(seq)>{text::broken(seq)}</a>
+                    </b>
+                    ". "
+                    {text::fault(fault)}
+                    " "
+                    {text::BROKEN_THEN}
+                </span>
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+fn filters(typed: Typed) -> AnyView {
+    let Typed { who, group, action, outcome, from, to, reference } = typed;
+    let field = |id: &'static str, label: &'static str, value: String, kind: &'static str| {
+        view! {
+            <div class="field">
+                <label for=id>{label}</label>
+                <input type=kind id=id name=id value=value autocomplete="off" />
+            </div>
+        }
+    };
+    let actions: Vec<_> = Action::ALL
+        .iter()
+        .map(|known| (known.name(), text::action(*known), action == Some(*known)))
+        .collect();
+    let outcomes: Vec<_> = EntryOutcome::ALL
+        .iter()
+        .map(|known| (known.name(), text::outcome(*known), outcome == Some(*known)))
+        .collect();
+    view! {
+        <form class="flow" action=paths::ACTIVITY aria-label=text::FILTER_LABEL>
+            <div class="filters">
+                {field("who", text::WHO, who, "text")}
+                {field("group", text::GROUP, group, "text")}
+                {choice("action", text::ACTION, actions)}
+                {choice("outcome", text::OUTCOME, outcomes)}
+                {field("from", text::FROM, from, "date")}
+                {field("to", text::TO, to, "date")}
+                {field("ref", text::REFERENCE, reference, "text")}
+            </div>
+            <div class="row">
+                <button class="btn go">{text::FILTER}</button>
+                <a href=paths::ACTIVITY>{text::CLEAR}</a>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn choice(
+    id: &'static str,
+    label: &'static str,
+    options: Vec<(&'static str, &'static str, bool)>,
+) -> impl IntoView {
+    let options = options
+        .into_iter()
+        .map(|(value, word, chosen)| view! { <option value=value selected=chosen>{word}</option> })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <select id=id name=id>
+                <option value="">{text::ANY}</option>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// The entries, a body of the table for each day.
+fn feed(entries: Vec<Logged>) -> impl IntoView {
+    let heads =
+        [text::ENTRY, text::TIME, text::WHO, text::ACTION, text::GROUP, text::COUNTERS, text::OUTCOME]
+            .into_iter()
+            .map(|word| {
+                view! {
+                    <th role="columnheader" scope="col">
+                        {word}
+                    </th>
+                }
+            })
+            .collect_view();
+    let days = entries.chunk_by(|one, next| time::date(one.at) == time::date(next.at));
+    let bodies = days.map(|day| {
+        let date = day.first().map(|entry| time::date(entry.at)).unwrap_or_default();
+        view! {
+            <tbody role="rowgroup">
+                <tr role="row" class="day">
+                    <th role="rowheader" scope="rowgroup" colspan="7">
+                        {date}
+                    </th>
+                </tr>
+                {day.iter().map(row).collect_view()}
+            </tbody>
+        }
+    });
+    let bodies = bodies.collect_view();
+    view! {
+        <table role="table" class="fold dense feed">
+            <caption class="vh">{text::CAPTION}</caption>
+            <thead role="rowgroup">
+                <tr role="row">{heads}</tr>
+            </thead>
+            {bodies}
+        </table>
+    }
+}
+
+fn row(entry: &Logged) -> impl IntoView + use<> {
+    let details = entry.details();
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">
+                <a href=paths::entry_path(entry.seq)>
+                    <bdi>{entry.seq.to_string()}</bdi>
+                </a>
+            </th>
+            <td role="cell" data-l=text::TIME>
+                {clock(entry.at)}
+            </td>
+            <td role="cell" data-l=text::WHO>
+                <Name name=who(entry) />
+            </td>
+            <td role="cell" data-l=text::ACTION>
+                {action(entry)}
+            </td>
+            <td role="cell" data-l=text::GROUP>
+                {group(entry, &details)}
+            </td>
+            <td role="cell" data-l=text::COUNTERS>
+                {counters(&details)}
+            </td>
+            <td role="cell" data-l=text::OUTCOME>
+                {status(entry, &details)}
+            </td>
+        </tr>
+    }
+}
+
+fn clock(at: Timestamp) -> impl IntoView {
+    view! { <time datetime=time::machine(at)>{time::bare_clock(at)}</time> }
+}
+
+pub fn who(entry: &Logged) -> String {
+    entry.operator_name.clone().unwrap_or_else(|| text::NOBODY.to_owned())
+}
+
+/// The word of the page, or what somebody wrote into the table.
+pub fn action(entry: &Logged) -> String {
+    entry.action().map_or_else(|| entry.action.clone(), |action| text::action(action).to_owned())
+}
+
+pub fn group(entry: &Logged, details: &Details) -> Option<AnyView> {
+    let (app, group) = (entry.app?, entry.group.as_ref()?);
+    let name = shown_name(details.group_name.as_deref().unwrap_or_default(), group);
+    Some(
+        view! {
+            <a href=paths::group_path(app, group)>
+                <Name name=name />
+            </a>
+        }
+        .into_any(),
+    )
+}
+
+fn counters(details: &Details) -> Option<AnyView> {
+    let before = details.before.as_ref()?;
+    let chosen: Vec<&Counter> = before
+        .iter()
+        .filter(|counter| details.selection.as_ref().is_none_or(|selection| selection.covers(&counter.key)))
+        .collect();
+    if chosen.len() > WITH_VALUES {
+        return Some(view! { <span>{text::counters(chosen.len())}</span> }.into_any());
+    }
+    let lines = chosen.into_iter().enumerate().map(|(index, counter)| {
+        let key = counter.key.clone();
+        let after = after(details, counter);
+        view! {
+            {(index > 0).then_some(", ")}
+            <KeyCode key />
+            " "
+            <Number value=counter.value />
+            {after}
+        }
+    });
+    Some(view! { <span>{lines.collect_view()}</span> }.into_any())
+}
+
+/// `→ removed`, `→ 12`, or nothing where nobody read the counters again.
+fn after(details: &Details, counter: &Counter) -> Option<AnyView> {
+    let after = details.after.as_ref()?;
+    let now = after.iter().find(|read| read.key == counter.key).map(|read| read.value);
+    Some(match now {
+        Some(value) => view! { {text::ARROW} <Number value /> }.into_any(),
+        None => view! { {text::ARROW} {text::REMOVED} }.into_any(),
+    })
+}
+
+pub fn status(entry: &Logged, details: &Details) -> AnyView {
+    let outcome = entry.outcome();
+    let (class, icon) = match outcome {
+        Some(EntryOutcome::Done | EntryOutcome::Applied) => ("st ok", "ok"),
+        Some(EntryOutcome::Refused) => ("st", "refused"),
+        Some(EntryOutcome::NotPermitted) => ("st", "no"),
+        Some(EntryOutcome::NotApplied) => ("st", "skip"),
+        Some(EntryOutcome::Sending | EntryOutcome::Unknown) => ("st now", "run"),
+        Some(EntryOutcome::Failed | EntryOutcome::Unresolved) | None => ("st alert", "alert"),
+    };
+    let word = outcome.map_or_else(|| entry.outcome.clone(), |outcome| text::outcome(outcome).to_owned());
+    let code = details.code.map(|code| format!(" {code}"));
+    view! {
+        <span class=class>
+            <Icon name=icon />
+            {word}
+            {code}
+        </span>
+    }
+    .into_any()
+}

@@ -1,0 +1,136 @@
+//! The activity log: the page, one entry, and what each kind of entry is called.
+
+use crate::model::{Timestamp, format_number};
+use crate::store::{Action, EntryOutcome, Fault};
+
+use super::time;
+
+pub const TITLE: &str = "Activity";
+pub const CAPTION: &str = "Activity log, newest first";
+pub const FILTER_LABEL: &str = "Filter the activity log";
+pub const EXPORT_CSV: &str = "Export CSV";
+pub const EXPORT_JSON: &str = "Export JSON";
+
+pub const WHO: &str = "Who";
+pub const GROUP: &str = "Group";
+pub const ACTION: &str = "Action";
+pub const OUTCOME: &str = "Outcome";
+pub const FROM: &str = "From";
+pub const TO: &str = "To";
+pub const REFERENCE: &str = "Reference or reason";
+pub const ANY: &str = "Any";
+pub const FILTER: &str = "Filter";
+pub const CLEAR: &str = "Clear";
+
+pub const ENTRY: &str = "Entry";
+pub const TIME: &str = "Time";
+pub const COUNTERS: &str = "Counters";
+pub const OLDER: &str = "Older";
+pub const NEWER: &str = "Newer";
+pub const PAGES: &str = "Pages";
+pub const NO_MATCH: &str = "No entry matches this filter. Names, group IDs and reasons have to be whole.";
+pub const NOTHING_YET: &str = "Nothing has happened yet.";
+pub const NOBODY: &str = "not signed in";
+pub const ARROW: &str = " \u{2192} ";
+pub const REMOVED: &str = "removed";
+
+pub const CHECK_AGAIN: &str = "Check the log again";
+pub const NOT_CHECKED: &str = "Log not checked yet";
+pub const LAST_SEAL: &str = "The last seal:";
+pub const BROKEN_THEN: &str = "Somebody changed the log, or the database lost a part of it. Tell whoever looks after this server, and keep the anchors.";
+
+pub const OPERATOR_ID: &str = "Operator ID";
+pub const ADDRESS: &str = "From address";
+pub const APP: &str = "App";
+pub const OPERATION: &str = "Reference";
+pub const REASON: &str = "Reason";
+pub const CODE: &str = "Code";
+pub const BECAUSE: &str = "Because";
+pub const ABOUT: &str = "About";
+pub const HASH: &str = "Seal";
+pub const PREVIOUS_HASH: &str = "Seal before";
+pub const DETAILS: &str = "As it is stored";
+pub const BEFORE: &str = "Before";
+pub const AFTER: &str = "After";
+pub const VALUES: &str = "Counters, before and after";
+pub const NOT_READ: &str = "not read";
+
+pub fn entry_title(seq: i64) -> String {
+    format!("Entry {}", format_number(seq))
+}
+
+pub fn action(action: Action) -> &'static str {
+    match action {
+        Action::SignIn => "Sign-in",
+        Action::SignOut => "Sign-out",
+        Action::Access => "Access",
+        Action::LookUp => "Look-up",
+        Action::Plan => "Plan",
+        Action::Reset => "Reset",
+        Action::Undo => "Undo",
+        Action::Outcome => "Outcome",
+        Action::Decision => "Decision",
+        Action::OperatorAdded => "Operator added",
+        Action::OperatorDisabled => "Operator shut out",
+        Action::OperatorEnabled => "Operator let in",
+        Action::PasswordSet => "Password set",
+        Action::Settings => "Settings",
+        Action::Export => "Export",
+        Action::Pruned => "Old entries removed",
+    }
+}
+
+pub fn outcome(outcome: EntryOutcome) -> &'static str {
+    match outcome {
+        EntryOutcome::Done => "Done",
+        EntryOutcome::Refused => "Refused",
+        EntryOutcome::NotPermitted => "Not permitted",
+        EntryOutcome::Failed => "Failed",
+        EntryOutcome::Sending => "Sent next",
+        EntryOutcome::Unknown => "Checking",
+        EntryOutcome::Applied => "Verified",
+        EntryOutcome::NotApplied => "Not applied",
+        EntryOutcome::Unresolved => "Unresolved",
+    }
+}
+
+pub fn counters(count: usize) -> String {
+    super::counters(count)
+}
+
+pub fn intact(at: Timestamp, now: Timestamp) -> String {
+    let ago = match time::ago(at, now).as_str() {
+        "Just now" => "just now".to_owned(),
+        other => other.to_owned(),
+    };
+    format!("Log intact, checked {ago}")
+}
+
+pub fn entries(count: u64) -> String {
+    match count {
+        1 => "1 entry, sealed.".to_owned(),
+        _ => format!("{} entries, each one sealed with the one before it.", format_number(count)),
+    }
+}
+
+pub fn anchored(count: u64) -> String {
+    format!("{} of them agree with their anchors outside the database.", format_number(count))
+}
+
+pub fn broken(seq: i64) -> String {
+    format!("Log broken at entry {}", format_number(seq))
+}
+
+pub fn fault(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Changed => "Its content was changed.",
+        Fault::Unlinked => "It does not follow from the entry before it.",
+        Fault::Missing => "It is missing.",
+        Fault::Unreadable => "It cannot be read.",
+        Fault::HeadDiffers => "It is not the end that the log was left with.",
+        Fault::AnchorDiffers => "Its anchor outside the database says otherwise.",
+        Fault::CutOff => "It is missing: an anchor outside the database knows a later entry.",
+        Fault::AnchorUnreadable => "The anchor file has a line that is not an anchor.",
+        Fault::PrunedUnsaid => "The entries up to it are gone, and no entry says that they were removed.",
+    }
+}

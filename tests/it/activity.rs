@@ -1,0 +1,182 @@
+//! The activity log as people see it.
+
+use std::process::Command;
+
+use counterdesk::store::{Action, EntryOutcome, Filter, Logged};
+use sqlx::{AnyConnection, Connection, Executor};
+
+use crate::support::{ORCHID, PASSWORD, TestDatabase, TestDesk, both_databases};
+
+async fn entries(desk: &TestDesk, filter: &Filter) -> Vec<Logged> {
+    desk.services.desk.store().find_activity(filter, None, 500).await.unwrap()
+}
+
+async fn of_action(desk: &TestDesk, action: Action) -> Vec<Logged> {
+    entries(desk, &Filter { action: Some(action), ..Filter::default() }).await
+}
+
+/// What the owner of the database can do to it.
+async fn change_by_hand(url: &str, sql: &'static str) {
+    sqlx::any::install_default_drivers();
+    let mut connection = AnyConnection::connect(url).await.unwrap();
+    let disarm = if url.starts_with("sqlite") {
+        "DROP TRIGGER activity_no_update"
+    } else {
+        "ALTER TABLE activity DISABLE TRIGGER activity_no_update"
+    };
+    connection.execute(disarm).await.unwrap();
+    assert_eq!(connection.execute(sql).await.unwrap().rows_affected(), 1);
+    connection.close().await.unwrap();
+}
+
+both_databases! {
+async fn a_visit_leaves_its_entries_and_they_are_found_again(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let mut browser = desk.signed_in("support").await;
+    let page = browser.get(&desk.group_path(ORCHID)).await;
+    let form = page.form("/api/review").also("keys[]", "like").with("reason", "Ticket 48213");
+    let page = browser.submit(&form).await;
+    let page = browser.submit(&page.form("/api/confirm")).await;
+    let reference = page.path.rsplit('/').next().unwrap().to_owned();
+    assert!(page.attribute("a", "href").contains(&format!("/activity?ref={reference}")));
+
+    let page = browser.get("/activity").await;
+    assert_eq!(page.heading(), "Activity");
+    assert_eq!(page.all(".nav [aria-current=page]"), ["Activity"]);
+    let actions = page.all("td[data-l=Action]");
+    assert_eq!(actions[..5], ["Outcome", "Reset", "Plan", "Look-up", "Sign-in"]);
+    assert_eq!(page.all("td[data-l=Counters]")[0], "like 2,481,930 \u{2192} removed");
+    assert_eq!(page.all("td[data-l=Outcome]")[0], "Verified");
+
+    for (query, rows) in [
+        (format!("ref={reference}"), 2),
+        ("ref=Ticket+48213".to_owned(), 3),
+        ("who=SUPPORT&action=look_up".to_owned(), 1),
+        ("who=nobody".to_owned(), 0),
+        ("group=%40TGS%23aK4ZQWME7R".to_owned(), 4),
+        ("outcome=applied".to_owned(), 1),
+        ("to=2020-01-01".to_owned(), 0),
+        ("from=2020-01-01&action=reset".to_owned(), 1),
+    ] {
+        let page = browser.get(&format!("/activity?{query}")).await;
+        assert_eq!(page.all("td[data-l=Action]").len(), rows, "{query}");
+        assert_eq!(page.has(".empty"), rows == 0, "{query}");
+    }
+    let page = browser.get(&format!("/activity?ref={reference}")).await;
+    let link = page.attribute("tbody th a", "href").remove(0);
+    let page = browser.get(&link).await;
+    assert!(page.heading().starts_with("Entry "));
+    assert!(page.text().contains("127.0.0.1") || page.text().contains("Verified"), "{}", page.text());
+    assert!(page.text().contains("Ticket 48213"));
+    assert_eq!(browser.get("/activity/99999").await.status, 404);
+    assert_eq!(browser.get("/activity/x").await.status, 404);
+    let intent = of_action(&desk, Action::Reset).await.remove(0);
+    assert_eq!(intent.address.as_deref(), Some("127.0.0.1"));
+}
+
+async fn pages_follow_each_other_and_exports_hold_what_is_filtered(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let mut browser = desk.signed_in("viewer").await;
+    let store = desk.services.desk.store();
+    let who = counterdesk::store::Who {
+        operator_id: "x".to_owned(), operator_name: "=cmd|x".to_owned(), address: None,
+    };
+    for number in 0..120 {
+        let at = counterdesk::model::Timestamp(desk.services.now().0 + number);
+        let by = counterdesk::store::By::Operator(who.clone());
+        let mut entry = counterdesk::store::Entry::new(at, by, Action::SignOut, EntryOutcome::Done);
+        entry.reason = Some("bulk, \"quoted\"".to_owned());
+        store.append_activity(&entry).await.unwrap();
+    }
+    let mut seen = Vec::new();
+    let mut page = browser.get("/activity?action=sign_out").await;
+    loop {
+        seen.extend(page.attribute("tbody th a", "href"));
+        let Some(older) = page.attribute("nav.row a.push", "href").pop() else { break };
+        page = browser.get(&older).await;
+    }
+    assert_eq!(seen.len(), 120);
+    let mut different = seen.clone();
+    different.dedup();
+    assert_eq!(different.len(), 120);
+    let newer = page.attribute("nav.row a", "href").remove(0);
+    let page = browser.get(&newer).await;
+    assert_eq!(page.attribute("tbody th a", "href"), seen[50..100]);
+
+    let csv = browser.get("/activity.csv?action=sign_out").await;
+    assert_eq!(csv.headers["content-type"], "text/csv; charset=utf-8");
+    assert_eq!(csv.body.lines().count(), 121);
+    assert!(csv.body.contains("\"'=cmd|x\"") && csv.body.contains("\"bulk, \"\"quoted\"\"\""), "{}", csv.body);
+    let json = browser.get("/activity.jsonl?action=sign_out").await;
+    let lines: Vec<serde_json::Value> =
+        json.body.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 120);
+    assert_eq!(lines[0]["operator_name"], "=cmd|x");
+    assert_eq!(lines[0]["details"], serde_json::json!({}));
+    assert_eq!(of_action(&desk, Action::Export).await.len(), 2);
+    let mut stranger = desk.browser();
+    assert!(stranger.get("/activity.csv").await.path.starts_with("/sign-in"));
+}
+
+async fn a_row_changed_by_hand_is_named_on_the_page_and_by_the_command(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let mut browser = desk.signed_in("viewer").await;
+    let verify = || {
+        Command::new(env!("CARGO_BIN_EXE_counterdesk"))
+            .args(["log", "verify"])
+            .env("COUNTERDESK_DATABASE_URL", url)
+            .output()
+            .unwrap()
+    };
+    let intact = verify();
+    assert!(intact.status.success(), "{}", String::from_utf8_lossy(&intact.stderr));
+    assert!(String::from_utf8_lossy(&intact.stdout).contains("intact"));
+    let page = browser.get("/activity").await;
+    assert!(page.text().contains("Log not checked yet"));
+    let page = browser.submit(&page.form("/api/verify-log")).await;
+    assert!(page.text().contains("Log intact, checked just now"), "{}", page.text());
+
+    change_by_hand(url, "UPDATE activity SET operator_name = 'somebody else' WHERE seq = 3").await;
+    let broken = verify();
+    assert_eq!(broken.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&broken.stderr).into_owned();
+    assert!(said.contains("broken at entry 3: its content was changed"), "{said}");
+    let page = browser.submit(&page.form("/api/verify-log")).await;
+    assert!(page.text().contains("Log broken at entry 3"), "{}", page.text());
+    assert!(browser.get("/activity/3").await.text().contains("Log broken at entry 3"));
+}
+}
+
+#[tokio::test]
+async fn who_is_turned_away_stands_in_the_log_without_what_they_typed() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.browser();
+    let form = browser.get("/sign-in").await.form("/api/sign-in");
+    browser.submit(&form.clone().with("name", PASSWORD).with("password", "manager")).await;
+    browser.submit(&form.with("name", "manager").with("password", "wrong wrong wrong")).await;
+    let refused = of_action(&desk, Action::SignIn).await;
+    assert_eq!(refused.len(), 2);
+    for entry in &refused {
+        assert_eq!(entry.outcome(), Some(EntryOutcome::Refused));
+        assert_eq!((entry.operator_id.as_ref(), entry.address.as_deref()), (None, Some("127.0.0.1")));
+        assert!(!format!("{entry:?}").contains(PASSWORD) && !entry.details.contains("wrong wrong"));
+    }
+    assert_eq!(refused[0].details().operator.as_deref(), Some("manager"));
+    assert_eq!(refused[1].details().operator, None);
+
+    let mut browser = desk.signed_in("viewer").await;
+    let page = browser.get(&desk.group_path("@TGS#nowhere")).await;
+    assert_eq!(page.status, 404);
+    let fields = [("plan", "x")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+    browser.post("/api/confirm", &fields).await;
+    let look_up = of_action(&desk, Action::LookUp).await.remove(0);
+    assert_eq!(look_up.outcome(), Some(EntryOutcome::Refused));
+    assert!(look_up.details().code.is_some());
+    let access = of_action(&desk, Action::Access).await.remove(0);
+    assert_eq!(access.outcome(), Some(EntryOutcome::NotPermitted));
+    assert_eq!(access.operator_name.as_deref(), Some("viewer"));
+
+    let page = browser.get("/").await;
+    browser.submit(&page.form("/api/sign-out")).await;
+    assert_eq!(of_action(&desk, Action::SignOut).await.len(), 1);
+}
