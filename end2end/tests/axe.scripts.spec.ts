@@ -72,6 +72,24 @@ test("check, then result", async ({ page, desk }) => {
   await axe(page);
 });
 
+test("undo: offered, check, then result, then undone", async ({ page, desk }) => {
+  const group = await desk.group({ like: 2_481_930, unlike: 13_402, share: 88_117 });
+  await lookUp(page, group.id);
+  await review(page, ["like", "unlike"], "Ticket 48213");
+  await page.getByRole("button", { name: "Reset 2 counters" }).click();
+  await expect(heading(page)).toHaveText("2 counters reset");
+  const result = page.url();
+  await page.getByRole("button", { name: "Undo 2 counters" }).click();
+  await expect(heading(page)).toHaveText("Check before you undo");
+  await axe(page);
+  await page.getByRole("button", { name: "Undo 2 counters" }).click();
+  await expect(heading(page)).toHaveText("2 counters put back");
+  await axe(page);
+  await page.goto(result);
+  await expect(page.getByRole("main")).toContainText("Undone by");
+  await axe(page);
+});
+
 test("check all, then result", async ({ page, desk }) => {
   const group = await desk.group(COUNTERS);
   await lookUp(page, group.id);
