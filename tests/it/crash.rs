@@ -15,7 +15,7 @@ const DELETE: &str = "delete_group_counter";
 /// From the start of the program until nothing is open.
 const SETTLED_WITHIN: Duration = Duration::from_secs(10);
 /// Programs at once: each has connections to the database and a share of two cores.
-const AT_ONCE: usize = 5;
+const AT_ONCE: usize = 8;
 
 /// When the program is killed.
 #[derive(Clone, Copy, Debug)]
@@ -122,10 +122,10 @@ async fn each_case(database: impl AsyncFn() -> TestDatabase) {
     let mut slowest = Duration::ZERO;
     for case in running {
         let (case, took) = case.await.unwrap();
-        println!("{case:?}: settled after {took:?}");
+        eprintln!("{case:?}: settled after {took:?}");
         slowest = slowest.max(took);
     }
-    println!("{} kills, slowest settled {slowest:?} after the start", CASES.len());
+    eprintln!("{} kills, slowest settled {slowest:?} after the start", CASES.len());
 }
 
 /// How long it took to settle after the last start.

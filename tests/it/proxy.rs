@@ -40,7 +40,7 @@ async fn whatever_the_network_does_the_outcome_is_true() {
     let told: Vec<_> = join_all(cases.map(|(way, toxic)| tokio::spawn(run(way, toxic)))).await;
     let told: Vec<Outcome> = told.into_iter().map(Result::unwrap).collect();
     let applied = told.iter().filter(|outcome| **outcome == Outcome::Applied).count();
-    println!("{} cases: {applied} applied, {} not", told.len(), told.len() - applied);
+    eprintln!("{} cases: {applied} applied, {} not", told.len(), told.len() - applied);
 }
 
 async fn run(way: Way, toxic: Toxic) -> Outcome {

@@ -25,7 +25,7 @@ const RESETS_EACH: u64 = 3;
 /// Unchanged counters tell something after nine seconds, and no fault lasts longer than two.
 const SETTLED_WITHIN: Duration = Duration::from_secs(14);
 
-/// SplitMix64: the same seed, the same throws.
+/// `SplitMix64`: the same seed, the same throws.
 struct Dice(u64);
 
 impl Dice {
