@@ -239,15 +239,12 @@ impl World {
 
 fn operator(number: u64) -> NewOperator {
     NewOperator {
-        id: format!(
-            "operator-{number
-        by: By::CommandLine,
-    }"
-        ),
+        id: format!("operator-{number}"),
         name: format!("Operator {number}"),
         role: Role::Manager,
         password_hash: "$argon2id$none".to_owned(),
         created_at: Timestamp(0),
+        by: By::CommandLine,
     }
 }
 
