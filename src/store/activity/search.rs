@@ -121,10 +121,10 @@ impl Conditions {
         let _ = write!(self.sql, " AND {start}${}", self.values.len());
     }
 
-    fn bind<'q>(
+    fn bind(
         self,
-        mut query: Query<'q, Any, sqlx::any::AnyArguments>,
-    ) -> Query<'q, Any, sqlx::any::AnyArguments> {
+        mut query: Query<'_, Any, sqlx::any::AnyArguments>,
+    ) -> Query<'_, Any, sqlx::any::AnyArguments> {
         for value in self.values {
             query = match value {
                 Value::Text(text) => query.bind(text),

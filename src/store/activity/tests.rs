@@ -289,7 +289,7 @@ async fn measure(url: &str) {
     disarm(&store).await;
     execute(
         &store,
-        "INSERT INTO activity WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) \
+        "INSERT INTO activity WITH RECURSIVE n (i) AS (SELECT CAST(2 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) \
          SELECT i, 1800000000000 + i * 30000, \
          CASE i % 10 WHEN 0 THEN 'sign_in' WHEN 1 THEN 'plan' WHEN 2 THEN 'reset' WHEN 3 THEN 'outcome' ELSE 'look_up' END, \
          'op-' || (i % 200), 'operator-' || (i % 200), 1400000000, 'g' || (i / 7 % 20000), 'CD-' || (i / 2), \
@@ -359,6 +359,9 @@ async fn measure(url: &str) {
         }
     }
     times.sort();
+    for (took, name) in times.iter().rev().take(8) {
+        println!("  {took:?} {name}");
+    }
     let percentile = |part: usize| times[times.len() * part / 100 - 1];
     println!(
         "{}: p50 {:?}, p95 {:?}, worst {:?}",

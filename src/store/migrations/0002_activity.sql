@@ -23,8 +23,10 @@ CREATE TABLE activity (
 -- span of days is a range.
 CREATE INDEX activity_time ON activity (at, seq);
 CREATE INDEX activity_operator ON activity (operator_id, at, seq);
+CREATE INDEX activity_operator_action ON activity (operator_id, action, at, seq);
 CREATE INDEX activity_group ON activity (group_id, at, seq);
-CREATE INDEX activity_action ON activity (action, outcome, at, seq);
+CREATE INDEX activity_action ON activity (action, at, seq);
+CREATE INDEX activity_action_outcome ON activity (action, outcome, at, seq);
 CREATE INDEX activity_outcome ON activity (outcome, at, seq);
 CREATE INDEX activity_reference ON activity (reference, at, seq);
 CREATE INDEX activity_reason ON activity (reason, at, seq);

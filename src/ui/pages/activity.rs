@@ -15,7 +15,7 @@ pub fn page(page: ActivityPage) -> AnyView {
     let list = if entries.is_empty() {
         view! { <p class="empty">{if filtered { text::NO_MATCH } else { text::NOTHING_YET }}</p> }.into_any()
     } else {
-        feed(entries).into_any()
+        feed(&entries).into_any()
     };
     view! {
         <PageTitle title=text::TITLE />
@@ -24,7 +24,7 @@ pub fn page(page: ActivityPage) -> AnyView {
             <div class="row apart">
                 <div class="row">
                     <h1>{text::TITLE}</h1>
-                    {badge(seal)}
+                    {badge(&seal)}
                 </div>
                 <div class="row">
                     <a class="btn" href=csv download="activity.csv">
@@ -65,7 +65,7 @@ pub fn page(page: ActivityPage) -> AnyView {
 }
 
 /// Whether the log can be believed, as far as it was checked.
-pub fn badge(seal: Seal) -> AnyView {
+pub fn badge(seal: &Seal) -> AnyView {
     let (class, words, told) = match seal.last.as_deref() {
         None => ("tag st", text::NOT_CHECKED.to_owned(), ().into_any()),
         Some(last) => match &last.verified {
@@ -187,7 +187,7 @@ fn choice(
 }
 
 /// The entries, a body of the table for each day.
-fn feed(entries: Vec<Logged>) -> impl IntoView {
+fn feed(entries: &[Logged]) -> impl IntoView + use<> {
     let heads =
         [text::ENTRY, text::TIME, text::WHO, text::ACTION, text::GROUP, text::COUNTERS, text::OUTCOME]
             .into_iter()

@@ -21,7 +21,7 @@ pub fn page(page: EntryPage) -> AnyView {
         <Framed frame place=NavPlace::BelowActivity jump=Jump::Offered>
             <div class="row">
                 <h1>{title}</h1>
-                {badge(seal)}
+                {badge(&seal)}
             </div>
             <dl class="sum">
                 {line(text::ACTION, action(&entry))}
