@@ -179,7 +179,9 @@ impl Store {
              after_counters = COALESCE($4, after_counters), checked_at = $5, settled_at = $6, \
              next_check_at = CASE WHEN $3 = 1 THEN COALESCE($7, next_check_at) END, attempts = attempts + $8 \
              WHERE reference = $9 AND state IN ($10, $11) AND ($12 = 0 OR sent_at IS NULL) RETURNING ",
-            columns!()
+            columns!(),
+            // What is being settled now cannot have been undone.
+            ", CAST(NULL AS TEXT) AS undone_by, CAST(NULL AS TEXT) AS undone_state"
         ))
         .bind(state.name())
         .bind(outcome)
