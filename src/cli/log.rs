@@ -6,7 +6,7 @@ use clap::Subcommand;
 use super::output::say;
 use super::{settings, start};
 use crate::model::{Clock as _, SystemClock, Timestamp};
-use crate::store::{By, Verified};
+use crate::store::{By, Fault, Verified};
 
 #[derive(Debug, Subcommand)]
 pub enum LogCommand {
@@ -30,7 +30,7 @@ pub async fn run(command: LogCommand, file: Option<&Path>) -> anyhow::Result<()>
             store.close().await;
             match verified {
                 Verified::Broken { seq, fault } => {
-                    bail!("the activity log is broken at entry {seq}: {fault}")
+                    bail!("the activity log is broken at {} {seq}: {fault}", place(fault))
                 }
                 Verified::Intact { entries, head, hash, anchors } => {
                     say(&format!(
@@ -54,10 +54,14 @@ pub async fn run(command: LogCommand, file: Option<&Path>) -> anyhow::Result<()>
     Ok(())
 }
 
+fn place(fault: Fault) -> &'static str {
+    if fault == Fault::AnchorUnreadable { "line" } else { "entry" }
+}
+
 /// Only what can be proved is removed: afterwards nobody could tell when it was broken.
 async fn prune(store: &crate::store::Store, before: Timestamp, now: Timestamp) -> anyhow::Result<u64> {
     if let Verified::Broken { seq, fault } = store.verify_activity(now).await? {
-        bail!("nothing was removed: the activity log is broken at entry {seq}: {fault}");
+        bail!("nothing was removed: the activity log is broken at {} {seq}: {fault}", place(fault));
     }
     store.prune_activity(before, &By::CommandLine, now).await.context("cannot remove entries")
 }

@@ -62,6 +62,13 @@ pub enum Fault {
     PrunedUnsaid,
 }
 
+impl Fault {
+    /// Whether the entry that it is about can still be looked at.
+    pub fn has_entry(self) -> bool {
+        !matches!(self, Self::Missing | Self::CutOff | Self::AnchorUnreadable | Self::PrunedUnsaid)
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
@@ -72,9 +79,7 @@ impl fmt::Display for Fault {
             Self::HeadDiffers => "it is not the end that the chain was left with",
             Self::AnchorDiffers => "its anchor outside the database says otherwise",
             Self::CutOff => "it is missing: an anchor outside the database knows a later entry",
-            Self::AnchorUnreadable => {
-                "the anchor file has a line that is not an anchor (this one, counted from 1)"
-            }
+            Self::AnchorUnreadable => "this line of the anchor file is not an anchor",
             Self::PrunedUnsaid => "the entries up to it are gone, and no entry says that they were removed",
         })
     }

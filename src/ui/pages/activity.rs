@@ -83,9 +83,11 @@ pub fn badge(seal: &Seal) -> AnyView {
                 }
                 .into_any(),
             ),
-            Verified::Broken { seq, fault } => {
-                ("tag st alert", text::broken(*seq), view! { <p>{text::fault(*fault)}</p> }.into_any())
-            }
+            Verified::Broken { seq, fault } => (
+                "tag st alert",
+                text::broken(*seq, *fault),
+                view! { <p>{text::fault(*fault)}</p> }.into_any(),
+            ),
         },
     };
     view! {
@@ -109,13 +111,19 @@ fn broken_note(seal: &Seal) -> Option<AnyView> {
     let last = seal.last.as_deref()?;
     let Verified::Broken { seq, fault } = &last.verified else { return None };
     let (seq, fault) = (*seq, *fault);
+    let words = text::broken(seq, fault);
+    let named = if fault.has_entry() {
+        view! { <a href=paths::entry_path(seq)>{words}</a> }.into_any()
+    } else {
+        words.into_any()
+    };
     Some(
         view! {
             <p class="note alert" role="status">
                 <Icon name="alert" />
                 <span>
                     <b>
-                        <a href=paths::entry_path(seq)>{text::broken(seq)}</a>
+                        {named}
                     </b>
                     ". "
                     {text::fault(fault)}

@@ -117,8 +117,12 @@ pub fn anchored(count: u64) -> String {
     format!("{} of them agree with their anchors outside the database.", format_number(count))
 }
 
-pub fn broken(seq: i64) -> String {
-    format!("Log broken at entry {}", format_number(seq))
+pub fn broken(seq: i64, fault: Fault) -> String {
+    let seq = format_number(seq);
+    match fault {
+        Fault::AnchorUnreadable => format!("Log anchors broken at line {seq}"),
+        _ => format!("Log broken at entry {seq}"),
+    }
 }
 
 pub fn fault(fault: Fault) -> &'static str {
