@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use counterdesk::chat::Endpoint;
 use counterdesk::model::Outcome;
+use counterdesk::simulator::{Fault, FaultKind};
 use futures::future::join_all;
 
 use crate::support::{FaultProxy, ORCHID, TestDesk, Toxic, Way};
@@ -75,5 +76,29 @@ async fn run(way: Way, toxic: Toxic) -> Outcome {
     assert!(writes.len() <= 1, "{way:?} {toxic:?}: {writes:?}");
     let executed = writes.iter().any(|write| write.applied);
     assert_eq!(outcome == Outcome::Applied, executed, "{way:?} {toxic:?}: {outcome:?}, {writes:?}");
+    eprintln!("{way:?} {toxic:?}: executed {executed}, {outcome:?}");
     outcome
+}
+
+/// The client waits two seconds here; Tencent Chat executes the request after that.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_executed_after_nobody_waits_any_more_is_not_called_undone() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
+    let form = browser.submit(&form.also("keys[]", "like").with("reason", "T")).await.form("/api/confirm");
+    desk.inject(Fault::new(FaultKind::Delay(3_500)).on("delete_group_counter").before());
+    let recovering = tokio::spawn({
+        let desk = desk.services.desk.clone();
+        async move { desk.keep_recovering().await }
+    });
+    browser.submit(&form).await;
+    assert!(desk.writes().is_empty(), "still on its way");
+    let give_up = Instant::now() + SETTLED_WITHIN;
+    while desk.operations().await.remove(0).outcome.is_open() && Instant::now() < give_up {
+        tokio::time::sleep(MS(20)).await;
+    }
+    recovering.abort();
+    assert_eq!(desk.operations().await.remove(0).outcome, Outcome::Applied);
+    assert_eq!(desk.writes().len(), 1);
 }

@@ -7,6 +7,9 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
 
+/// How long the other side is kept after one side has ended.
+const LINGER: Duration = Duration::from_millis(300);
+
 /// What happens to the bytes of one exchange.
 #[derive(Clone, Copy, Debug)]
 pub enum Toxic {
@@ -111,6 +114,8 @@ impl Inner {
         loop {
             let read = from.read(&mut buffer).await?;
             if read == 0 {
+                // What came late has left the client for good: the server must have time to take it.
+                tokio::time::sleep(LINGER).await;
                 return Ok(());
             }
             let bytes = &buffer[..read];
