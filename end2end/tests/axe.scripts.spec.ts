@@ -107,3 +107,20 @@ test("not found", async ({ page }) => {
   expect(answer?.status()).toBe(404);
   await axe(page);
 });
+
+test("activity, an entry, and no match", async ({ page, desk }) => {
+  const group = await desk.group(COUNTERS);
+  await lookUp(page, group.id);
+  await review(page, ["like", "unlike"], "Ticket 48213");
+  await page.getByRole("button", { name: "Reset 2 counters" }).click();
+  await expect(heading(page)).toHaveText("2 counters reset");
+  await page.getByRole("link", { name: "See it in the activity log" }).click();
+  await expect(heading(page)).toHaveText("Activity");
+  await expect(page.getByRole("row", { name: /Outcome/ }).first()).toContainText("Verified");
+  await axe(page);
+  await page.locator("main table").getByRole("link").first().click();
+  await expect(heading(page)).toHaveText(/^Entry/);
+  await axe(page);
+  await page.goto("/activity?ref=CD-0000-0000");
+  await axe(page);
+});

@@ -15,9 +15,7 @@ pub use self::types::{
 use super::rows::{Columns, app_number, exact, json, shown};
 use super::{Store, StoreError, WriteTransaction, activity};
 use crate::crash_point::crash_point;
-use crate::model::{
-    Counter, GroupId, NotAppliedReason, Outcome, Reference, SdkAppId, Timestamp, UnknownReason,
-};
+use crate::model::{Counter, NotAppliedReason, Outcome, Reference, Timestamp, UnknownReason};
 
 /// How often to look again for the operation that is in the way, if it is settled just then.
 const TRIES_TO_BEGIN: u32 = 5;
@@ -44,6 +42,9 @@ macro_rules! select_operations {
         )
     };
 }
+
+// After the macros, for it uses them.
+mod lists;
 
 impl Store {
     /// Uses the plan and writes the intent down, both or neither. When this returns `Started`, the
@@ -271,62 +272,6 @@ impl Store {
         .execute(&self.pool)
         .await?;
         Ok(())
-    }
-
-    /// How many operations of the app are open or were given up on.
-    pub async fn count_needing_attention(&self, app: SdkAppId) -> Result<u64, StoreError> {
-        let row = sqlx::query(
-            "SELECT COUNT(*) AS found FROM operations WHERE app = $1 AND (open = 1 OR state = 'unresolved')",
-        )
-        .bind(app_number(app)?)
-        .fetch_one(&self.pool)
-        .await?;
-        u64::try_from(row.number("found")?).map_err(|_| StoreError::Corrupt { what: "a count" })
-    }
-
-    /// The operations that `count_needing_attention` counts, oldest first.
-    pub async fn list_needing_attention(
-        &self,
-        app: SdkAppId,
-        limit: u32,
-    ) -> Result<Vec<Operation>, StoreError> {
-        let rows = sqlx::query(select_operations!(
-            "WHERE app = $1 AND (open = 1 OR state = 'unresolved') ORDER BY created_at, reference LIMIT $2"
-        ))
-        .bind(app_number(app)?)
-        .bind(i64::from(limit))
-        .fetch_all(&self.pool)
-        .await?;
-        rows.iter().map(operation).collect()
-    }
-
-    /// The latest first.
-    pub async fn recent_operations(&self, app: SdkAppId, limit: u32) -> Result<Vec<Operation>, StoreError> {
-        let rows =
-            sqlx::query(select_operations!("WHERE app = $1 ORDER BY created_at DESC, reference LIMIT $2"))
-                .bind(app_number(app)?)
-                .bind(i64::from(limit))
-                .fetch_all(&self.pool)
-                .await?;
-        rows.iter().map(operation).collect()
-    }
-
-    /// The latest first.
-    pub async fn recent_operations_of_group(
-        &self,
-        app: SdkAppId,
-        group: &GroupId,
-        limit: u32,
-    ) -> Result<Vec<Operation>, StoreError> {
-        let rows = sqlx::query(select_operations!(
-            "WHERE app = $1 AND group_id = $2 ORDER BY created_at DESC, reference LIMIT $3"
-        ))
-        .bind(app_number(app)?)
-        .bind(group.as_str())
-        .bind(i64::from(limit))
-        .fetch_all(&self.pool)
-        .await?;
-        rows.iter().map(operation).collect()
     }
 }
 

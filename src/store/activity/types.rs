@@ -1,7 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Counter, ErrorCode, GroupId, Outcome, Permission, Reference, Role, SdkAppId, Selection, Timestamp,
+    Counter, CounterKey, ErrorCode, GroupId, Outcome, Permission, Reference, Role, SdkAppId, Selection,
+    Timestamp,
 };
 use crate::store::OperationState;
 
@@ -151,6 +152,42 @@ pub struct Details {
     pub hash: Option<String>,
 }
 
+/// One counter that an entry is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Values {
+    pub key: CounterKey,
+    /// `None`: there was no such counter.
+    pub before: Option<i64>,
+    /// What an undo puts back.
+    pub put_back: Option<i64>,
+    /// As read back: `None` if nobody did, `Some(None)` if there is no such counter.
+    pub after: Option<Option<i64>>,
+}
+
+impl Details {
+    /// The counters that it is about: those selected, or those that an undo puts back.
+    pub fn values(&self) -> Vec<Values> {
+        let value_in = |counters: &[Counter], key: &CounterKey| {
+            counters.iter().find(|counter| counter.key == *key).map(|counter| counter.value)
+        };
+        let before = self.before.as_deref().unwrap_or_default();
+        let selected =
+            |key: &CounterKey| self.selection.as_ref().is_none_or(|selection| selection.covers(key));
+        self.put_back
+            .as_deref()
+            .unwrap_or(before)
+            .iter()
+            .filter(|counter| selected(&counter.key))
+            .map(|Counter { key, .. }| Values {
+                key: key.clone(),
+                before: value_in(before, key),
+                put_back: self.put_back.as_deref().and_then(|put_back| value_in(put_back, key)),
+                after: self.after.as_deref().map(|after| value_in(after, key)),
+            })
+            .collect()
+    }
+}
+
 /// An entry to append.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -201,5 +238,33 @@ mod tests {
             assert_eq!(EntryOutcome::from_name(outcome.name()), Some(*outcome));
         }
         assert_eq!(Action::from_name("Reset"), None);
+    }
+
+    fn counter(key: &str, value: i64) -> Counter {
+        Counter { key: CounterKey::parse(key).unwrap(), value }
+    }
+
+    #[test]
+    fn an_undo_is_about_what_it_puts_back_and_a_reset_about_what_was_selected() {
+        let before = vec![counter("like", 2), counter("share", 7)];
+        let key = CounterKey::parse("like").unwrap();
+        let selection = Selection::from_form(false, [key.clone()]).unwrap();
+        let reset = Details {
+            selection: Some(selection),
+            before: Some(before.clone()),
+            after: Some(Vec::new()),
+            ..Details::default()
+        };
+        assert_eq!(
+            reset.values(),
+            [Values { key, before: Some(2), put_back: None, after: Some(None) }],
+            "the counter that was not ticked stays out"
+        );
+
+        let put_back = vec![counter("like", 640), counter("orders", 18)];
+        let undo = Details { before: Some(before), put_back: Some(put_back), ..Details::default() };
+        let values: Vec<_> =
+            undo.values().into_iter().map(|values| (values.before, values.put_back, values.after)).collect();
+        assert_eq!(values, [(Some(2), Some(640), None), (None, Some(18), None)]);
     }
 }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::api::activity::{ActivityPage, Seal, Typed};
 use crate::api::paths;
-use crate::model::{Counter, Timestamp};
+use crate::model::Timestamp;
 use crate::store::{Action, Details, EntryOutcome, Logged, Verified};
 use crate::ui::components::{Framed, Icon, Jump, KeyCode, Name, NavPlace, Number, PageTitle, shown_name};
 use crate::ui::text::{activity as text, time};
@@ -291,36 +291,32 @@ pub fn group(entry: &Logged, details: &Details) -> Option<AnyView> {
 }
 
 fn counters(details: &Details) -> Option<AnyView> {
-    let before = details.before.as_ref()?;
-    let chosen: Vec<&Counter> = before
-        .iter()
-        .filter(|counter| details.selection.as_ref().is_none_or(|selection| selection.covers(&counter.key)))
-        .collect();
-    if chosen.len() > WITH_VALUES {
-        return Some(view! { <span>{text::counters(chosen.len())}</span> }.into_any());
+    let values = details.values();
+    if values.is_empty() {
+        return None;
     }
-    let lines = chosen.into_iter().enumerate().map(|(index, counter)| {
-        let key = counter.key.clone();
-        let after = after(details, counter);
+    if values.len() > WITH_VALUES {
+        return Some(view! { <span>{text::counters(values.len())}</span> }.into_any());
+    }
+    let lines = values.into_iter().enumerate().map(|(index, values)| {
         view! {
             {(index > 0).then_some(", ")}
-            <KeyCode key />
+            <KeyCode key=values.key />
             " "
-            <Number value=counter.value />
-            {after}
+            {value(values.before)}
+            {values.put_back.map(|added| view! { {text::PLUS} <Number value=added /> })}
+            {values.after.map(|after| view! { {text::ARROW} {value(after)} })}
         }
     });
     Some(view! { <span>{lines.collect_view()}</span> }.into_any())
 }
 
-/// `→ removed`, `→ 12`, or nothing where nobody read the counters again.
-fn after(details: &Details, counter: &Counter) -> Option<AnyView> {
-    let after = details.after.as_ref()?;
-    let now = after.iter().find(|read| read.key == counter.key).map(|read| read.value);
-    Some(match now {
-        Some(value) => view! { {text::ARROW} <Number value /> }.into_any(),
-        None => view! { {text::ARROW} {text::REMOVED} }.into_any(),
-    })
+/// A value, or that there is none.
+pub fn value(value: Option<i64>) -> AnyView {
+    match value {
+        Some(value) => view! { <Number value /> }.into_any(),
+        None => text::NO_COUNTER.into_any(),
+    }
 }
 
 pub fn status(entry: &Logged, details: &Details) -> AnyView {

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
-use super::activity::{action, badge, group, status, who};
+use super::activity::{action, badge, group, status, value, who};
 use crate::api::activity::EntryPage;
 use crate::api::paths;
-use crate::model::{Counter, Reference};
-use crate::store::{Details, Logged};
+use crate::model::Reference;
+use crate::store::{Details, Logged, Values};
 use crate::ui::components::{Framed, Jump, KeyCode, Moment, Name, NavPlace, Number, PageTitle};
 use crate::ui::text::activity as text;
 
@@ -117,11 +117,11 @@ fn code(word: &'static str, value: String) -> impl IntoView {
 }
 
 fn values(details: &Details) -> Option<AnyView> {
-    let before = details.before.as_ref()?;
-    let chosen = before
-        .iter()
-        .filter(|counter| details.selection.as_ref().is_none_or(|selection| selection.covers(&counter.key)));
-    let rows: Vec<_> = chosen.map(|counter| value_row(counter, details.after.as_deref())).collect();
+    let values = details.values();
+    if values.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = values.into_iter().map(value_row).collect();
     Some(
         view! {
             <table role="table" class="fold line">
@@ -146,20 +146,17 @@ fn values(details: &Details) -> Option<AnyView> {
     )
 }
 
-fn value_row(counter: &Counter, after: Option<&[Counter]>) -> AnyView {
-    let now = after.map(|after| after.iter().find(|read| read.key == counter.key).map(|read| read.value));
-    let shown = match now {
-        None => text::NOT_READ.into_any(),
-        Some(None) => text::REMOVED.into_any(),
-        Some(Some(value)) => view! { <Number value /> }.into_any(),
-    };
+fn value_row(values: Values) -> AnyView {
+    let Values { key, before, put_back, after } = values;
+    let shown = after.map_or_else(|| text::NOT_READ.into_any(), value);
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
-                <KeyCode key=counter.key.clone() />
+                <KeyCode key />
             </th>
             <td role="cell" class="num" data-l=text::BEFORE>
-                <Number value=counter.value />
+                {value(before)}
+                {put_back.map(|added| view! { {text::PLUS} <Number value=added /> })}
             </td>
             <td role="cell" class="num" data-l=text::AFTER>
                 {shown}

@@ -32,7 +32,9 @@ pub const NO_MATCH: &str = "No entry matches this filter. Names, group IDs and r
 pub const NOTHING_YET: &str = "Nothing has happened yet.";
 pub const NOBODY: &str = "not signed in";
 pub const ARROW: &str = " \u{2192} ";
-pub const REMOVED: &str = "removed";
+/// Before what an undo adds or sets.
+pub const PLUS: &str = " + ";
+pub const NO_COUNTER: &str = "none";
 
 pub const CHECK_AGAIN: &str = "Check the log again";
 pub const NOT_CHECKED: &str = "Log not checked yet";

@@ -1,0 +1,75 @@
+use secrecy::ExposeSecret as _;
+
+use super::*;
+
+fn with(pairs: &[(&str, &str)], file: &str) -> Result<Config, Faults> {
+    let pairs: Vec<_> = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    assemble(toml::from_str(file).unwrap(), &move |name| {
+        pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
+    })
+}
+
+#[test]
+fn three_variables_are_enough() {
+    let config = with(
+        &[
+            ("COUNTERDESK_SDK_APP_ID", "1400000001"),
+            ("COUNTERDESK_SECRET_KEY", "k"),
+            ("COUNTERDESK_REGION", "silicon-valley"),
+        ],
+        "",
+    )
+    .unwrap();
+    assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
+    assert_eq!(config.public_url.as_str(), "http://127.0.0.1:3000/");
+    assert_eq!(config.database_url, "sqlite:counterdesk.db");
+    assert_eq!(config.apps[0].admin_identifier, "administrator");
+    assert_eq!(config.apps[0].place, "Silicon Valley");
+    assert_eq!(config.apps[0].endpoint.host(), "adminapiusa.im.qcloud.com");
+}
+
+#[test]
+fn every_fault_is_named_at_once() {
+    let faults = with(
+        &[
+            ("COUNTERDESK_LISTEN", "here"),
+            ("COUNTERDESK_PUBLIC_URL", "desk.example.com"),
+            ("COUNTERDESK_SDK_APP_ID", "1400000001"),
+            ("COUNTERDESK_REGION", "mumbai"),
+        ],
+        "",
+    )
+    .unwrap_err();
+    for name in
+        ["COUNTERDESK_LISTEN", "COUNTERDESK_PUBLIC_URL", "COUNTERDESK_REGION", "COUNTERDESK_SECRET_KEY_FILE"]
+    {
+        assert!(faults.iter().any(|fault| fault.starts_with(name)), "{name} in {faults:?}");
+    }
+    assert!(with(&[], "").unwrap_err()[0].contains("COUNTERDESK_SDK_APP_ID"));
+}
+
+#[test]
+fn the_environment_wins_over_the_file() {
+    let file = r#"
+        listen = "127.0.0.1:4000"
+        [[apps]]
+        name = "Live app"
+        sdk_app_id = 1
+        secret_key = "file"
+        region = "tokyo"
+        [[apps]]
+        name = "Test app"
+        test = true
+        sdk_app_id = 2
+        secret_key = "two"
+        region = "seoul"
+    "#;
+    let config =
+        with(&[("COUNTERDESK_SDK_APP_ID", "1"), ("COUNTERDESK_SECRET_KEY", "environment")], file).unwrap();
+    assert_eq!(config.listen.port(), 4000);
+    assert_eq!(config.apps.len(), 2);
+    assert_eq!(config.apps[0].secret_key.expose_secret(), "environment");
+    assert_eq!(config.apps[0].name, "Live app");
+    assert!(config.apps[1].test);
+    assert!(!format!("{config:?}").contains("environment"));
+}
