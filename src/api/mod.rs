@@ -7,6 +7,7 @@ mod problem;
 
 pub mod activity;
 pub mod confirm_reset;
+pub mod decide;
 pub mod operation;
 pub mod review_reset;
 pub mod sign_in;

@@ -29,7 +29,7 @@ pub use group_type::GroupType;
 #[cfg(feature = "ssr")]
 pub use network::Network;
 pub use number::format_number;
-pub use operation::{NotAppliedReason, Outcome, UnknownReason};
+pub use operation::{Decision, NotAppliedReason, Outcome, UnknownReason, Verdict};
 pub use reference::{Reference, ReferenceError};
 pub use region::Region;
 pub use role::{Permission, Role};

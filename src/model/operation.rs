@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::ErrorCode;
+use super::{ErrorCode, Timestamp};
 
 /// What became of an operation. `Unknown` is an honest answer: it is being verified.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,4 +52,37 @@ pub enum UnknownReason {
     Code { code: ErrorCode, info: String },
     /// Tencent Chat said "done", and the counters are not read back yet.
     NotReadBack,
+}
+
+/// What a person makes of an operation whose outcome could not be found out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    WentThrough,
+    DidNot,
+}
+
+impl Verdict {
+    pub const ALL: [Self; 2] = [Self::WentThrough, Self::DidNot];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::WentThrough => "went_through",
+            Self::DidNot => "did_not",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.name() == name)
+    }
+}
+
+/// A written decision. The outcome stays [`Outcome::Unresolved`]: nobody measured it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    pub verdict: Verdict,
+    /// Why, in the operator's words.
+    pub note: String,
+    pub operator_name: String,
+    pub decided_at: Timestamp,
 }

@@ -29,6 +29,8 @@ pub enum Permission {
     UndoOwn,
     /// Undo anybody's reset, and one of all counters.
     UndoAny,
+    /// Close an operation whose outcome could not be found out.
+    Decide,
 }
 
 impl Role {
@@ -46,7 +48,7 @@ impl Role {
         let least = match permission {
             Permission::Look => Self::Viewer,
             Permission::ResetTicked | Permission::UndoOwn => Self::Support,
-            Permission::ResetAll | Permission::UndoAny => Self::Manager,
+            Permission::ResetAll | Permission::UndoAny | Permission::Decide => Self::Manager,
         };
         self >= least
     }
@@ -81,6 +83,7 @@ mod tests {
             assert_eq!(role.name().parse(), Ok(role));
             assert_eq!(role.may(Permission::UndoOwn), role.may(Permission::ResetTicked), "{role}");
             assert_eq!(role.may(Permission::UndoAny), role.may(Permission::ResetAll), "{role}");
+            assert_eq!(role.may(Permission::Decide), role.may(Permission::ResetAll), "{role}");
         }
     }
 }

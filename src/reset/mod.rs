@@ -13,6 +13,7 @@
 //! ```
 
 mod confirm;
+mod decide;
 mod error;
 mod evidence;
 mod evidence_undo;

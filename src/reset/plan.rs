@@ -74,7 +74,7 @@ pub(super) fn permission_for(selection: &Selection) -> Permission {
 }
 
 /// One line of 1 to 200 characters; control characters become blanks.
-fn tidy_reason(text: &str) -> Result<String, ResetError> {
+pub(super) fn tidy_reason(text: &str) -> Result<String, ResetError> {
     let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let text = text.trim();
     match text.chars().count() {

@@ -19,7 +19,7 @@ pub use self::types::{Action, By, Details, Entry, EntryOutcome, Values, Who};
 pub use self::verify::{Fault, Verification, Verified};
 use super::rows::{Columns, app_number, json, shown};
 use super::{Store, StoreError, WriteTransaction};
-use crate::model::{Outcome, Timestamp};
+use crate::model::{Decision, Outcome, Timestamp};
 use crate::store::{NewOperation, Operation, OperationKind, Plan};
 
 /// How many entries there are at most between two anchors.
@@ -178,6 +178,24 @@ fn of_kind(kind: &OperationKind) -> Details {
         put_back: undo.map(|undo| undo.put_back.clone()),
         ..Details::default()
     }
+}
+
+/// The entry of a decision about what could not be found out.
+pub(super) fn decided(operation: &Operation, decision: &Decision, who: &Who) -> Entry {
+    let by = By::Operator(who.clone());
+    let mut entry = Entry::new(decision.decided_at, by, Action::Decision, EntryOutcome::Done)
+        .about(operation.app, &operation.group);
+    entry.reference = Some(operation.reference.clone());
+    entry.reason = Some(decision.note.clone());
+    entry.details = Details {
+        group_name: Some(operation.group_name.clone()),
+        selection: Some(operation.selection.clone()),
+        before: Some(operation.before.clone()),
+        after: operation.after.clone(),
+        verdict: Some(decision.verdict),
+        ..of_kind(&operation.kind)
+    };
+    entry
 }
 
 /// The entry of a change to an operator.

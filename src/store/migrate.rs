@@ -36,6 +36,7 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("migrations/0002_activity.postgres.sql"),
     },
     Migration { version: 3, sql: include_str!("migrations/0003_undo.sql"), sqlite: "", postgres: "" },
+    Migration { version: 4, sql: include_str!("migrations/0004_decisions.sql"), sqlite: "", postgres: "" },
 ];
 
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {

@@ -24,7 +24,7 @@ macro_rules! columns {
     () => {
         "reference, kind, plan_id, app, app_label, group_id, group_name, group_type, operator_id, \
          operator_name, selection, before_counters, after_counters, reason, outcome, created_at, sent_at, \
-         checked_at, settled_at, attempts, next_check_at, undoes, undo_mode, put_back"
+         checked_at, settled_at, attempts, next_check_at, undoes, undo_mode, put_back, decision"
     };
 }
 
@@ -44,6 +44,7 @@ macro_rules! select_operations {
 }
 
 // After the macros, for it uses them.
+mod decide;
 mod lists;
 
 impl Store {
@@ -380,6 +381,7 @@ fn operation(row: &AnyRow) -> Result<Operation, StoreError> {
         settled_at: row.optional_time("settled_at")?,
         attempts,
         next_check_at: row.optional_time("next_check_at")?,
+        decision: row.optional_json("decision")?,
         undone_by: undo::undone_by(row)?,
     })
 }

@@ -3,7 +3,7 @@
 use counterdesk::chat::Endpoint;
 use counterdesk::simulator::{Fault, FaultKind};
 
-use crate::support::{Browser, ORCHID, Page, SAMPLE, TestDesk};
+use crate::support::{Browser, Form, ORCHID, Page, SAMPLE, TestDatabase, TestDesk, both_databases};
 
 const DELETE: &str = "delete_group_counter";
 
@@ -62,9 +62,9 @@ async fn an_answer_lost_before_it_was_applied_is_unknown_until_the_request_canno
     }
 }
 
-#[tokio::test]
-async fn where_both_stories_fit_a_person_decides() {
-    let desk = TestDesk::start().await;
+both_databases! {
+async fn where_both_stories_fit_a_person_decides(url: &str) {
+    let desk = TestDesk::start_on(url).await;
     let mut browser = desk.signed_in("support").await;
     let form = browser
         .get(&desk.group_path(ORCHID))
@@ -86,6 +86,30 @@ async fn where_both_stories_fit_a_person_decides() {
     assert_eq!(desk.writes().len(), 1);
     let page = browser.get("/").await;
     assert!(page.text().contains("needs attention"), "{}", page.text());
+
+    // The operator cannot close it; a manager can, with a reason, once.
+    let page = browser.get(&path).await;
+    assert!(!page.has("form[action='/api/decide']"));
+    let fields = [("reference", path.trim_start_matches("/operations/")), ("verdict", "did_not"), ("reason", "x")];
+    let forged = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let refused = browser.submit(&Form { action: "/api/decide".into(), fields: forged.into() }).await;
+    assert!(refused.title().starts_with("Error: "), "{}", refused.title());
+
+    let mut manager = desk.signed_in("manager").await;
+    let form = manager.get(&path).await.form("/api/decide").with("verdict", "went_through");
+    let page = manager.submit(&form).await;
+    assert!(page.title().starts_with("Error: "), "a reason is needed: {}", page.title());
+    let page = manager.submit(&form.clone().with("reason", "The host saw it at 0")).await;
+    assert!(page.text().contains("Decided: it went through"), "{}", page.text());
+    assert!(page.text().contains("The host saw it at 0") && page.text().contains("manager"));
+    let second = form.with("verdict", "did_not").with("reason", "No");
+    let page = manager.submit(&second).await;
+    assert!(page.text().contains("Decided: it went through"), "the first decision stands");
+    assert!(!manager.get("/").await.text().contains("needs attention"));
+    let log = manager.get(&format!("/activity?ref={}", path.trim_start_matches("/operations/"))).await;
+    assert!(log.text().contains("Decision"), "{}", log.text());
+    assert_eq!(desk.writes().len(), 1, "deciding sends nothing");
+}
 }
 
 #[tokio::test]

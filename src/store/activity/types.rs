@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Counter, CounterKey, ErrorCode, GroupId, Outcome, Permission, Reference, Role, SdkAppId, Selection,
-    Timestamp,
+    Timestamp, Verdict,
 };
 use crate::store::OperationState;
 
@@ -129,6 +129,9 @@ pub struct Details {
     pub after: Option<Vec<Counter>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<Outcome>,
+    /// What a person decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
     /// What Tencent Chat answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<ErrorCode>,

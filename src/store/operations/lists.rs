@@ -9,7 +9,7 @@ impl Store {
     /// How many operations of the app are open or were given up on.
     pub async fn count_needing_attention(&self, app: SdkAppId) -> Result<u64, StoreError> {
         let row = sqlx::query(
-            "SELECT COUNT(*) AS found FROM operations WHERE app = $1 AND (open = 1 OR state = 'unresolved')",
+            "SELECT COUNT(*) AS found FROM operations WHERE app = $1 AND (open = 1 OR (state = 'unresolved' AND decision IS NULL))",
         )
         .bind(app_number(app)?)
         .fetch_one(&self.pool)
@@ -24,7 +24,7 @@ impl Store {
         limit: u32,
     ) -> Result<Vec<Operation>, StoreError> {
         let rows = sqlx::query(select_operations!(
-            "WHERE app = $1 AND (open = 1 OR state = 'unresolved') ORDER BY created_at, reference LIMIT $2"
+            "WHERE app = $1 AND (open = 1 OR (state = 'unresolved' AND decision IS NULL)) ORDER BY created_at, reference LIMIT $2"
         ))
         .bind(app_number(app)?)
         .bind(i64::from(limit))

@@ -67,7 +67,8 @@ both_databases! {
             reference: reference.clone(), kind, plan_id, app, app_label, group, group_name, group_type,
             operator_id, operator_name, selection, before, reason, created_at,
             outcome: Outcome::Unknown { reason: UnknownReason::Sending },
-            after: None, sent_at: None, checked_at: None, settled_at: None, attempts: 0, undone_by: None,
+            after: None, sent_at: None, checked_at: None, settled_at: None, attempts: 0, decision: None,
+            undone_by: None,
             next_check_at: Some(created_at.plus_seconds(FIRST_CHECK_AFTER_SECONDS)),
         };
         let found = store.operation(&reference).await.unwrap().unwrap();

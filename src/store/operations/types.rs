@@ -1,5 +1,6 @@
 use crate::model::{
-    Counter, GroupId, GroupType, Outcome, Reference, SdkAppId, Selection, Timestamp, UndoMode, UnknownReason,
+    Counter, Decision, GroupId, GroupType, Outcome, Reference, SdkAppId, Selection, Timestamp, UndoMode,
+    UnknownReason,
 };
 
 /// How long whoever executes an operation has it for themselves, from its beginning and again from
@@ -159,6 +160,8 @@ pub struct Operation {
     /// How often it was checked without finding out.
     pub attempts: u32,
     pub next_check_at: Option<Timestamp>,
+    /// What a person decided, where the outcome could not be found out.
+    pub decision: Option<Decision>,
     /// For a reset: the undo of it that counts.
     pub undone_by: Option<UndoneBy>,
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "a component owns its props: the view outlives the call")]
 
+mod decision;
 mod errors;
 mod evidence;
 mod frame;
@@ -12,6 +13,7 @@ mod title;
 mod undo;
 mod values;
 
+pub use decision::DecisionPanel;
 pub use errors::{ErrorSummary, FieldError, TroubleDetails, TroubleReference};
 pub use evidence::EvidenceTable;
 pub use frame::{Framed, Jump, NavPlace};

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::api::activity::{ActivityPage, Seal, Typed};
 use crate::api::paths;
 use crate::model::Timestamp;
-use crate::store::{Action, Details, EntryOutcome, Logged, Verified};
+use crate::store::{Action, Details, EntryOutcome, Logged, Values, Verified};
 use crate::ui::components::{Framed, Icon, Jump, KeyCode, Name, NavPlace, Number, PageTitle, shown_name};
 use crate::ui::text::{activity as text, time};
 
@@ -299,16 +299,25 @@ fn counters(details: &Details) -> Option<AnyView> {
         return Some(view! { <span>{text::counters(values.len())}</span> }.into_any());
     }
     let lines = values.into_iter().enumerate().map(|(index, values)| {
+        let shown_after = after(&values);
         view! {
             {(index > 0).then_some(", ")}
             <KeyCode key=values.key />
             " "
             {value(values.before)}
             {values.put_back.map(|added| view! { {text::PLUS} <Number value=added /> })}
-            {values.after.map(|after| view! { {text::ARROW} {value(after)} })}
+            {shown_after.map(|after| view! { {text::ARROW} {after} })}
         }
     });
     Some(view! { <span>{lines.collect_view()}</span> }.into_any())
+}
+
+/// The value read back, if somebody did.
+pub fn after(values: &Values) -> Option<AnyView> {
+    values.after.map(|after| match after {
+        None if values.before.is_some() => text::REMOVED.into_any(),
+        after => value(after),
+    })
 }
 
 /// A value, or that there is none.

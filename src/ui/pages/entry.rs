@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::activity::{action, badge, group, status, value, who};
+use super::activity::{action, after, badge, group, status, value, who};
 use crate::api::activity::EntryPage;
 use crate::api::paths;
 use crate::model::Reference;
@@ -147,8 +147,8 @@ fn values(details: &Details) -> Option<AnyView> {
 }
 
 fn value_row(values: Values) -> AnyView {
-    let Values { key, before, put_back, after } = values;
-    let shown = after.map_or_else(|| text::NOT_READ.into_any(), value);
+    let shown = after(&values).unwrap_or_else(|| text::NOT_READ.into_any());
+    let Values { key, before, put_back, .. } = values;
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">

@@ -6,7 +6,7 @@ use crate::api::paths;
 use crate::model::{NotAppliedReason, Outcome, Remedy};
 use crate::store::{Operation, Undo};
 use crate::ui::components::{
-    ErrorSummary, Framed, Icon, Jump, Name, NavPlace, PageTitle, Receipt, shown_name,
+    DecisionPanel, ErrorSummary, Framed, Icon, Jump, Name, NavPlace, PageTitle, Receipt, shown_name,
 };
 use crate::ui::text::{common, remedies, result, undo as text};
 
@@ -17,6 +17,7 @@ pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
     let good = operation.outcome == Outcome::Applied;
     let below = below(&operation);
     let next = next(&operation, undo);
+    let role = frame.operator.role;
     view! {
         <PageTitle title=title.clone() error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::Offered>
@@ -27,6 +28,7 @@ pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
                 <p class="lede">{lede}</p>
             </div>
             {below}
+            <DecisionPanel operation=operation.clone() role />
             <div class="cols side">
                 <Receipt operation app url />
                 <aside class="flow tight no-print" aria-labelledby="nxt">

@@ -5,8 +5,8 @@ use crate::api::paths;
 use crate::model::{NotAppliedReason, Outcome, Remedy, Selection};
 use crate::store::Operation;
 use crate::ui::components::{
-    ErrorSummary, EvidenceTable, Framed, Icon, Jump, Name, NavPlace, PageTitle, Receipt, UndoPanel,
-    shown_name,
+    DecisionPanel, ErrorSummary, EvidenceTable, Framed, Icon, Jump, Name, NavPlace, PageTitle, Receipt,
+    UndoPanel, shown_name,
 };
 use crate::ui::text::{common, remedies, result as text};
 
@@ -16,6 +16,7 @@ pub fn page(page: ResultPage) -> AnyView {
     let told = told(&operation);
     let below = below(&operation);
     let next = next(&operation);
+    let role = frame.operator.role;
     view! {
         <PageTitle title=told.title.clone() error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::Offered>
@@ -26,6 +27,7 @@ pub fn page(page: ResultPage) -> AnyView {
                 <p class="lede">{told.lede}</p>
             </div>
             {below}
+            <DecisionPanel operation=operation.clone() role />
             <div class="cols side">
                 <Receipt operation=operation.clone() app url />
                 <aside class="flow wide no-print">

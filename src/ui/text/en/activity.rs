@@ -35,6 +35,7 @@ pub const ARROW: &str = " \u{2192} ";
 /// Before what an undo adds or sets.
 pub const PLUS: &str = " + ";
 pub const NO_COUNTER: &str = "none";
+pub const REMOVED: &str = "removed";
 
 pub const CHECK_AGAIN: &str = "Check the log again";
 pub const NOT_CHECKED: &str = "Log not checked yet";

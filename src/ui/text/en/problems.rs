@@ -186,6 +186,7 @@ fn not_permitted(permission: Permission) -> Words {
             "Your role can undo resets of ticked counters that you made yourself and that were verified. The others \
              are for managers. Nothing was changed.",
         ),
+        Permission::Decide => ("Only a manager can decide this", "Your role does not include it."),
     };
     Words::new(summary, happened, &["Ask a manager to do it, or to change your role."])
 }

@@ -1,6 +1,6 @@
 //! The page of a reset whose outcome is known, or known to be unknowable.
 
-use crate::model::{NotAppliedReason, Selection};
+use crate::model::{NotAppliedReason, Selection, Verdict};
 
 use super::{counters, list, tries};
 
@@ -101,4 +101,23 @@ pub fn back_to(group: &str) -> String {
 
 pub fn keys<T: ToString>(keys: &[T]) -> String {
     list(keys)
+}
+
+pub const DECIDE: &str = "Decide what became of it";
+pub const DECIDE_HINT: &str = "Compare with the Tencent app or ask the group first. This changes no counter: it closes the case and stays in the activity log. The first decision stands.";
+pub const DECIDE_REASON: &str = "Reason for the decision";
+
+/// On a button.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::WentThrough => "It went through",
+        Verdict::DidNot => "It did not",
+    }
+}
+
+pub fn decided(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::WentThrough => "Decided: it went through",
+        Verdict::DidNot => "Decided: it did not go through",
+    }
 }

@@ -81,6 +81,7 @@ fn every_problem() -> Vec<Problem> {
         Permission::ResetAll,
         Permission::UndoOwn,
         Permission::UndoAny,
+        Permission::Decide,
     ] {
         problems.push(Problem::NotPermitted { permission });
     }
@@ -231,6 +232,7 @@ fn operation(outcome: Outcome, after: Option<Vec<Counter>>) -> Operation {
         settled_at: Some(at.plus_seconds(2)),
         attempts: 0,
         next_check_at: None,
+        decision: None,
         undone_by: None,
     }
 }

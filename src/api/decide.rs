@@ -1,0 +1,42 @@
+use leptos::prelude::*;
+
+use super::Trouble;
+
+/// Closes an operation whose outcome could not be found out.
+#[server(prefix = "/api", endpoint = "decide")]
+pub async fn decide(
+    reference: String,
+    verdict: String,
+    #[server(default)] reason: String,
+) -> Result<(), Trouble> {
+    on_server::decide(&reference, &verdict, &reason).await
+}
+
+#[cfg(feature = "ssr")]
+mod on_server {
+    use super::Trouble;
+    use crate::api::form::{Answer, answer};
+    use crate::api::{Problem, gate, log, paths, request, translate};
+    use crate::model::{Permission, Reference, Verdict};
+    use crate::store::Action;
+
+    pub async fn decide(reference: &str, verdict: &str, reason: &str) -> Result<(), Trouble> {
+        let (Ok(reference), Some(verdict)) = (Reference::parse(reference), Verdict::from_name(verdict))
+        else {
+            return answer(Answer::back(paths::HOME, translate::trouble(Problem::BadForm, None))).await;
+        };
+        let page = paths::operation_path(&reference);
+        let operator = match gate::require(Permission::Decide).await {
+            Ok(operator) => operator,
+            Err(refusal) => return answer(Answer::refused(refusal, &page)).await,
+        };
+        match request::services()?.desk.decide(&operator, &reference, verdict, reason).await {
+            Ok(()) => answer(Answer::go(&page)).await,
+            Err(error) => {
+                let trouble = translate::reset_trouble(error);
+                log::refused(&operator, Action::Decision, None, Some(reason), &trouble).await;
+                answer(Answer::back(&page, trouble)).await
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+use leptos::prelude::*;
+
+use super::{Icon, Moment};
+use crate::model::{Decision, Outcome, Permission, Role, Verdict};
+use crate::reset::MAX_REASON_CHARS;
+use crate::store::Operation;
+use crate::ui::text::result as text;
+
+/// Where verification gave up: what a person decided, or the form to do so for who may.
+#[component]
+pub fn DecisionPanel(operation: Operation, role: Role) -> impl IntoView {
+    match (&operation.outcome, &operation.decision) {
+        (_, Some(decision)) => made(decision),
+        (Outcome::Unresolved, None) if role.may(Permission::Decide) => to_make(&operation),
+        _ => ().into_any(),
+    }
+}
+
+fn made(decision: &Decision) -> AnyView {
+    view! {
+        <section class="note" aria-labelledby="decided">
+            <Icon name="skip" />
+            <h2 id="decided">{text::decided(decision.verdict)}</h2>
+            <p>{decision.note.clone()}</p>
+            <p class="hint">
+                {decision.operator_name.clone()} ", " <Moment at=decision.decided_at />
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn to_make(operation: &Operation) -> AnyView {
+    view! {
+        <form class="card flow" method="post" action="/api/decide" aria-labelledby="decide">
+            <h2 id="decide">{text::DECIDE}</h2>
+            <p>{text::DECIDE_HINT}</p>
+            <input type="hidden" name="reference" value=operation.reference.as_str().to_owned() />
+            <div class="field">
+                <label for="reason">{text::DECIDE_REASON}</label>
+                <input
+                    type="text"
+                    id="reason"
+                    name="reason"
+                    maxlength=MAX_REASON_CHARS.to_string()
+                    autocomplete="off"
+                    required
+                />
+            </div>
+            <div class="row">
+                {Verdict::ALL
+                    .map(|verdict| {
+                        view! {
+                            <button class="btn" name="verdict" value=verdict.name()>
+                                {text::verdict(verdict)}
+                            </button>
+                        }
+                    })
+                    .collect_view()}
+            </div>
+        </form>
+    }
+    .into_any()
+}
