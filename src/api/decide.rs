@@ -21,14 +21,14 @@ mod on_server {
     use crate::store::Action;
 
     pub async fn decide(reference: &str, verdict: &str, reason: &str) -> Result<(), Trouble> {
-        let (Ok(reference), Some(verdict)) = (Reference::parse(reference), Verdict::from_name(verdict))
-        else {
-            return answer(Answer::back(paths::HOME, translate::trouble(Problem::BadForm, None))).await;
-        };
-        let page = paths::operation_path(&reference);
+        let reference = Reference::parse(reference);
+        let page = reference.as_ref().map_or_else(|_| paths::HOME.to_owned(), paths::operation_path);
         let operator = match gate::require(Permission::Decide).await {
             Ok(operator) => operator,
             Err(refusal) => return answer(Answer::refused(refusal, &page)).await,
+        };
+        let (Ok(reference), Some(verdict)) = (reference, Verdict::from_name(verdict)) else {
+            return answer(Answer::back(paths::HOME, translate::trouble(Problem::BadForm, None))).await;
         };
         match request::services()?.desk.decide(&operator, &reference, verdict, reason).await {
             Ok(()) => answer(Answer::go(&page)).await,
