@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Icon, KeyCode, Number};
+use super::{Head, Heads, Icon, KeyCode, Number};
 use crate::model::Timestamp;
 use crate::reset::{KeyEvidence, KeyLook, evidence_of_keys};
 use crate::store::Operation;
@@ -24,22 +24,7 @@ pub fn EvidenceTable(operation: Operation, caption: String) -> impl IntoView {
     view! {
         <table role="table" class="fold figures">
             <caption class="vh">{caption}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" scope="col">
-                        {common::COUNTER}
-                    </th>
-                    <th role="columnheader" scope="col" class="num">
-                        {unknown::BEFORE}
-                    </th>
-                    <th role="columnheader" scope="col" class="num">
-                        {read_head.clone()}
-                    </th>
-                    <th role="columnheader" scope="col">
-                        {unknown::SO_FAR}
-                    </th>
-                </tr>
-            </thead>
+            <Heads heads=vec![Head::words(common::COUNTER), Head::figures(unknown::BEFORE), Head::figures(read_head.clone()), Head::words(unknown::SO_FAR)] />
             <tbody role="rowgroup">{rows}</tbody>
         </table>
     }

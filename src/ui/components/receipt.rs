@@ -1,6 +1,8 @@
 use leptos::prelude::*;
 
-use super::{Clock, GroupIdCode, Icon, KeyCode, Moment, Name, Number, OutcomeStatus, shown_name};
+use super::{
+    Clock, GroupIdCode, Head, Heads, Icon, KeyCode, Moment, Name, Number, OutcomeStatus, shown_name,
+};
 use crate::api::frame::AppView;
 use crate::api::paths;
 use crate::model::{Counter, Outcome, Timestamp};
@@ -122,27 +124,12 @@ fn ValuesTable(operation: Operation) -> impl IntoView {
         })
         .collect_view();
     let count = operation.before.len();
+    let mut heads = vec![Head::words(common::COUNTER), Head::figures(head)];
+    heads.extend(was_read.then(|| Head::figures(now_head)));
     view! {
         <table role="table" class="fold figures">
             <caption class="vh">{caption}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" scope="col">
-                        {common::COUNTER}
-                    </th>
-                    <th role="columnheader" scope="col" class="num">
-                        {head}
-                    </th>
-                    {was_read
-                        .then(|| {
-                            view! {
-                                <th role="columnheader" scope="col" class="num">
-                                    {now_head}
-                                </th>
-                            }
-                        })}
-                </tr>
-            </thead>
+            <Heads heads />
             <tbody role="rowgroup">{rows}</tbody>
             {closed.map(|at| view! { <ClosingRow at count columns=2 /> })}
         </table>
@@ -278,27 +265,13 @@ fn put_back_table(operation: &Operation, undo: &Undo) -> AnyView {
         .collect_view();
     let closed = operation.checked_at.filter(|_| after.is_some() && operation.outcome == Outcome::Applied);
     let count = undo.put_back.len();
+    let mut heads =
+        vec![Head::words(common::COUNTER), Head::figures(undo::BEFORE), Head::figures(undo::PUT_BACK)];
+    heads.extend(after.map(|_| Head::figures(now_head)));
     view! {
         <table role="table" class="fold figures">
             <caption class="vh">{caption}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" scope="col">
-                        {common::COUNTER}
-                    </th>
-                    {[undo::BEFORE, undo::PUT_BACK]
-                        .into_iter()
-                        .chain(after.map(|_| now_head))
-                        .map(|head| {
-                            view! {
-                                <th role="columnheader" scope="col" class="num">
-                                    {head}
-                                </th>
-                            }
-                        })
-                        .collect_view()}
-                </tr>
-            </thead>
+            <Heads heads />
             <tbody role="rowgroup">{rows}</tbody>
             {closed.map(|at| view! { <ClosingRow at count columns=3 /> })}
         </table>

@@ -6,8 +6,8 @@ use crate::api::{Trouble, paths};
 use crate::model::{Counter, CounterKey, Selection};
 use crate::store::Plan;
 use crate::ui::components::{
-    Clock, ErrorSummary, FieldError, Framed, GroupIdCode, Icon, Jump, KeyCode, KeyList, Name, NavPlace,
-    Number, PageTitle, Strokes, shown_name,
+    Clock, ErrorSummary, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, KeyCode, KeyList, Name,
+    NavPlace, Number, PageTitle, Strokes, shown_name,
 };
 use crate::ui::text::{check as text, common, problems};
 
@@ -85,19 +85,7 @@ fn changes(removed: &[Counter]) -> AnyView {
     view! {
         <table role="table" class="fold figures line">
             <caption class="vh">{text::CAPTION}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" scope="col">
-                        {common::COUNTER}
-                    </th>
-                    <th role="columnheader" scope="col" class="num">
-                        {text::NOW}
-                    </th>
-                    <th role="columnheader" scope="col" class="end">
-                        {text::AFTER}
-                    </th>
-                </tr>
-            </thead>
+            <Heads heads=vec![Head::words(common::COUNTER), Head::figures(text::NOW), Head::end(text::AFTER)] />
             <tbody role="rowgroup">{rows}</tbody>
         </table>
     }

@@ -5,8 +5,8 @@ use crate::api::plan::CheckPage;
 use crate::reset::{UndoRow, undo_rows};
 use crate::store::{Plan, Undo};
 use crate::ui::components::{
-    Clock, ErrorSummary, Framed, GroupIdCode, Icon, Jump, KeyCode, Name, NavPlace, Number, PageTitle,
-    Strokes, shown_name,
+    Clock, ErrorSummary, Framed, GroupIdCode, Head, Heads, Icon, Jump, KeyCode, Name, NavPlace, Number,
+    PageTitle, Strokes, shown_name,
 };
 use crate::ui::text::{check, common, undo as text};
 
@@ -125,19 +125,7 @@ fn changes(rows: Vec<UndoRow>) -> AnyView {
     view! {
         <table role="table" class="fold figures line">
             <caption class="vh">{check::CAPTION}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" scope="col">
-                        {common::COUNTER}
-                    </th>
-                    <th role="columnheader" scope="col" class="num">
-                        {check::NOW}
-                    </th>
-                    <th role="columnheader" scope="col" class="num">
-                        {text::AFTER}
-                    </th>
-                </tr>
-            </thead>
+            <Heads heads=vec![Head::words(common::COUNTER), Head::figures(check::NOW), Head::figures(text::AFTER)] />
             <tbody role="rowgroup">{rows}</tbody>
         </table>
     }

@@ -5,7 +5,7 @@ use crate::api::activity::EntryPage;
 use crate::api::paths;
 use crate::model::Reference;
 use crate::store::{Details, Logged, Values};
-use crate::ui::components::{Framed, Jump, KeyCode, Moment, Name, NavPlace, Number, PageTitle};
+use crate::ui::components::{Framed, Head, Heads, Jump, KeyCode, Moment, Name, NavPlace, Number, PageTitle};
 use crate::ui::text::activity as text;
 
 /// One entry of the activity log, at its address for ever.
@@ -126,19 +126,7 @@ fn values(details: &Details) -> Option<AnyView> {
         view! {
             <table role="table" class="fold line">
                 <caption>{text::VALUES}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th role="columnheader" scope="col">
-                            {text::COUNTERS}
-                        </th>
-                        <th role="columnheader" scope="col" class="num">
-                            {text::BEFORE}
-                        </th>
-                        <th role="columnheader" scope="col" class="num">
-                            {text::AFTER}
-                        </th>
-                    </tr>
-                </thead>
+                <Heads heads=vec![Head::words(text::COUNTERS), Head::figures(text::BEFORE), Head::figures(text::AFTER)] />
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
         }

@@ -5,8 +5,8 @@ use crate::api::{Problem, Trouble, paths};
 use crate::model::{SdkAppId, Timestamp};
 use crate::store::{Lookup, Operation};
 use crate::ui::components::{
-    Ago, ErrorSummary, FieldError, Framed, GroupIdCode, Icon, Jump, Mark, Name, NavPlace, OperationStatus,
-    PageTitle, TroubleDetails, TroubleReference, shown_name,
+    Ago, ErrorSummary, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, Mark, Name, NavPlace,
+    OperationStatus, PageTitle, TroubleDetails, TroubleReference, shown_name,
 };
 use crate::ui::text::{common, find as text, problems, time};
 
@@ -254,19 +254,7 @@ fn feed(caption: &'static str, [first, second, last]: [&'static str; 3], rows: A
     view! {
         <table role="table" class="fold feed">
             <caption class="vh">{caption}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" scope="col">
-                        {first}
-                    </th>
-                    <th role="columnheader" scope="col">
-                        {second}
-                    </th>
-                    <th role="columnheader" scope="col" class="end">
-                        {last}
-                    </th>
-                </tr>
-            </thead>
+            <Heads heads=vec![Head::words(first), Head::words(second), Head::end(last)] />
             <tbody role="rowgroup">{rows}</tbody>
         </table>
     }

@@ -7,8 +7,8 @@ use crate::model::{Counter, SdkAppId, Timestamp};
 use crate::reset::MAX_REASON_CHARS;
 use crate::store::Operation;
 use crate::ui::components::{
-    Ago, Clock, Day, ErrorSummary, FieldError, Framed, GroupIdCode, Icon, Jump, KeyCode, Name, NavPlace,
-    Number, PageTitle, TroubleDetails, TroubleReference, shown_name,
+    Ago, Clock, Day, ErrorSummary, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, KeyCode, Name,
+    NavPlace, Number, PageTitle, TroubleDetails, TroubleReference, shown_name,
 };
 use crate::ui::islands::{CounterPicker, IslandScripts};
 use crate::ui::text::{common, group as text, problems, time};
@@ -251,16 +251,7 @@ fn table(name: &str, counters: &[Counter], prefill: Option<&Prefill>) -> impl In
     view! {
         <table role="table" class="fold">
             <caption class="vh">{text::caption(name)}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" scope="col">
-                        {common::COUNTER}
-                    </th>
-                    <th role="columnheader" scope="col" class="num">
-                        {text::VALUE_NOW}
-                    </th>
-                </tr>
-            </thead>
+            <Heads heads=vec![Head::words(common::COUNTER), Head::figures(text::VALUE_NOW)] />
             <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
