@@ -20,6 +20,9 @@ pub mod chat;
 #[cfg(feature = "ssr")]
 pub mod store;
 
+/// Floor 2, server: who is let in: signing in, second factors, one-time links, people.
+#[cfg(feature = "ssr")]
+pub mod accounts;
 /// Floor 2, server: the main job. Start reading here.
 #[cfg(feature = "ssr")]
 pub mod reset;

@@ -1,11 +1,18 @@
-//! Who may do what: passwords, and how long a sign-in lasts. Knows no database: it is given what
-//! it decides on.
+//! Who may do what: passwords, second factors, throttling, and how long a sign-in lasts. Knows no
+//! database: it is given what it decides on.
 
+mod codes;
+mod device;
 mod password;
+mod seal;
 mod sign_in;
+mod throttle;
+mod totp;
 
-pub use password::{
-    MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, PasswordError, PasswordFault, Passwords, Verdict,
-    check_new_password,
-};
-pub use sign_in::{ABSOLUTE_SECONDS, IDLE_SECONDS, Liveness, NameFault, SignIn, TOUCH_SECONDS, check_name};
+pub use codes::{RECOVERY_CODES, new_recovery_codes, readable_secret, recovery_code_hash, secret_hash};
+pub use device::device_words;
+pub use password::{PasswordContext, PasswordError, Passwords, Verdict, check_new_password};
+pub use seal::{SealFault, SealKey};
+pub use sign_in::{ABSOLUTE_SECONDS, IDLE_SECONDS, Lifetime, Liveness, PROVED_SECONDS, TOUCH_SECONDS};
+pub use throttle::{Bucket, FORGOTTEN_AFTER_SECONDS, open_again_at};
+pub use totp::{CorruptTotpSecret, TotpSecret, TotpStep};

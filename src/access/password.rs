@@ -1,15 +1,15 @@
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::Semaphore;
+use zxcvbn::{Score, zxcvbn};
 
-/// Shortest password (ASVS 5.0, 6.2.1: 15 is recommended where it is the only factor).
-pub const MIN_PASSWORD_CHARS: usize = 12;
-/// Longest password.
-pub const MAX_PASSWORD_CHARS: usize = 128;
+use crate::model::{MAX_PASSWORD_CHARS, MIN_ONLY_PASSWORD_CHARS, MIN_PASSWORD_CHARS, PasswordFault};
 
 /// OWASP Password Storage Cheat Sheet: Argon2id, 19 MiB, 2 passes, 1 lane.
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -19,12 +19,25 @@ const LANES: u32 = 1;
 /// Each computation takes 19 MiB and one core; more at once would only queue for the cores.
 const AT_ONCE: usize = 2;
 
+/// More waiting than this are turned away: a flood must not become a queue of minutes.
+const WAITING_AT_MOST: usize = 64;
+
+/// What an attacker of any desk like this would try first.
+const OUR_WORDS: [&str; 6] = ["counterdesk", "counter", "tencent", "chat", "administrator", "moderator"];
+
 /// Hashes and verifies passwords, off the async threads and few at a time.
 #[derive(Clone)]
 pub struct Passwords {
-    permits: Arc<Semaphore>,
+    queue: Arc<Queue>,
     /// Verified against when the name is unknown, so that this takes as long as a wrong password.
     decoy: Arc<str>,
+}
+
+struct Queue {
+    permits: Semaphore,
+    waiting: AtomicUsize,
+    /// How long the last verification took, in microseconds.
+    typical_micros: AtomicU64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,35 +54,50 @@ pub enum PasswordError {
     CorruptHash,
     #[error("password hashing was interrupted")]
     Interrupted,
+    #[error("too many people are signing in at once")]
+    Busy,
 }
 
-/// Why a text is no good as a new password.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PasswordFault {
-    #[error("the password is shorter than {MIN_PASSWORD_CHARS} characters")]
-    TooShort,
-    #[error("the password is longer than {MAX_PASSWORD_CHARS} characters")]
-    TooLong,
+/// What a new password is judged by beside itself.
+#[derive(Clone, Copy, Debug)]
+pub struct PasswordContext<'a> {
+    /// Words that somebody who attacks this desk would try: names of the operator, the apps, the host.
+    pub words: &'a [&'a str],
+    pub is_only_factor: bool,
 }
 
-pub fn check_new_password(password: &SecretString) -> Result<(), PasswordFault> {
-    match password.expose_secret().chars().count() {
-        count if count < MIN_PASSWORD_CHARS => Err(PasswordFault::TooShort),
-        count if count > MAX_PASSWORD_CHARS => Err(PasswordFault::TooLong),
-        _ => Ok(()),
+/// Length in characters, not bytes; any character. Then the estimate of zxcvbn, which knows the
+/// commonest passwords, words and names of several languages, and how people vary them. 10^8 guesses
+/// is what it calls safe where each guess is slow, as here.
+pub fn check_new_password(
+    password: &SecretString,
+    context: PasswordContext<'_>,
+) -> Result<(), PasswordFault> {
+    let password = password.expose_secret();
+    let at_least = if context.is_only_factor { MIN_ONLY_PASSWORD_CHARS } else { MIN_PASSWORD_CHARS };
+    match password.chars().count() {
+        count if count < at_least => return Err(PasswordFault::TooShort { at_least }),
+        count if count > MAX_PASSWORD_CHARS => return Err(PasswordFault::TooLong),
+        _ => {}
     }
+    let words: Vec<&str> = OUR_WORDS.into_iter().chain(context.words.iter().copied()).collect();
+    if zxcvbn(password, &words).score() < Score::Three { Err(PasswordFault::Guessable) } else { Ok(()) }
 }
 
 impl Passwords {
     pub async fn new() -> Result<Self, PasswordError> {
-        let permits = Arc::new(Semaphore::new(AT_ONCE));
-        let decoy = in_background(&permits, || hash_now(b"nobody has this password")).await??;
-        Ok(Self { permits, decoy: decoy.into() })
+        let queue = Arc::new(Queue {
+            permits: Semaphore::new(AT_ONCE),
+            waiting: AtomicUsize::new(0),
+            typical_micros: AtomicU64::new(0),
+        });
+        let decoy = queue.run(|| hash_now(b"nobody has this password")).await??;
+        Ok(Self { queue, decoy: decoy.into() })
     }
 
     /// A PHC string with a fresh random salt.
     pub async fn hash(&self, password: SecretString) -> Result<String, PasswordError> {
-        in_background(&self.permits, move || hash_now(password.expose_secret().as_bytes())).await?
+        self.queue.run(move || hash_now(password.expose_secret().as_bytes())).await?
     }
 
     /// Verifies against `stored`, or, where there is none, against a decoy that nobody knows.
@@ -80,18 +108,52 @@ impl Passwords {
     ) -> Result<Verdict, PasswordError> {
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| self.decoy.to_string());
-        let matches =
-            in_background(&self.permits, move || verify_now(password.expose_secret(), &stored)).await??;
+        let matches = self.queue.run(move || verify_now(password.expose_secret(), &stored)).await??;
         Ok(if known && matches { Verdict::Right } else { Verdict::Wrong })
+    }
+
+    /// Takes as long as a verification, without the work: for a try that is not let through, which
+    /// must not be told apart, and must not cost anything either.
+    pub async fn pretend(&self) {
+        let typical = self.queue.typical_micros.load(Ordering::Relaxed);
+        tokio::time::sleep(Duration::from_micros(typical)).await;
     }
 }
 
-async fn in_background<T: Send + 'static>(
-    permits: &Semaphore,
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, PasswordError> {
-    let _permit = permits.acquire().await.map_err(|_| PasswordError::Interrupted)?;
-    tokio::task::spawn_blocking(work).await.map_err(|_| PasswordError::Interrupted)
+impl Queue {
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, PasswordError> {
+        let place = Place::take(&self.waiting)?;
+        let _permit = self.permits.acquire().await.map_err(|_| PasswordError::Interrupted)?;
+        drop(place);
+        let began = Instant::now();
+        let done = tokio::task::spawn_blocking(work).await.map_err(|_| PasswordError::Interrupted)?;
+        let took = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
+        self.typical_micros.store(took, Ordering::Relaxed);
+        Ok(done)
+    }
+}
+
+/// A place in the queue, given back however the waiting ends.
+struct Place<'a>(&'a AtomicUsize);
+
+impl<'a> Place<'a> {
+    fn take(waiting: &'a AtomicUsize) -> Result<Self, PasswordError> {
+        let place = Self(waiting);
+        if waiting.fetch_add(1, Ordering::Relaxed) < WAITING_AT_MOST {
+            Ok(place)
+        } else {
+            Err(PasswordError::Busy)
+        }
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 fn hash_now(password: &[u8]) -> Result<String, PasswordError> {
@@ -134,10 +196,62 @@ mod tests {
         assert!(passwords.verify(secret("x"), Some("rubbish".into())).await.is_err());
     }
 
+    const WITH_SECOND_FACTOR: PasswordContext<'_> =
+        PasswordContext { words: &["mod-akira"], is_only_factor: false };
+
     #[test]
     fn length_counts_characters_not_bytes() {
-        assert_eq!(check_new_password(&secret("elevenchars")), Err(PasswordFault::TooShort));
-        assert_eq!(check_new_password(&secret(&"\u{1f44d}".repeat(12))), Ok(()));
-        assert_eq!(check_new_password(&secret(&"x".repeat(129))), Err(PasswordFault::TooLong));
+        let check = |password: &str| check_new_password(&secret(password), WITH_SECOND_FACTOR);
+        assert_eq!(check("elevenchars"), Err(PasswordFault::TooShort { at_least: 12 }));
+        assert_eq!(check(&"\u{1f44d}x\u{5c0f}\u{660e}".repeat(3)), Ok(()));
+        assert_eq!(check(&"x".repeat(129)), Err(PasswordFault::TooLong));
+        let alone = PasswordContext { is_only_factor: true, ..WITH_SECOND_FACTOR };
+        let fourteen = secret("qwv7 mz.k2r_pt");
+        assert_eq!(check_new_password(&fourteen, WITH_SECOND_FACTOR), Ok(()));
+        assert_eq!(check_new_password(&fourteen, alone), Err(PasswordFault::TooShort { at_least: 15 }));
+    }
+
+    #[test]
+    fn common_passwords_and_our_own_words_are_refused() {
+        for bad in [
+            "password1234",
+            "P@ssw0rd12345",
+            "123456789012",
+            "qwertyuiop12",
+            "iloveyou1234",
+            "aaaaaaaaaaaaaaaa",
+            "mod-akira2026",
+            "counterdesk1",
+            "Tencent-Chat-1",
+            "abcdefghijklmnop",
+        ] {
+            assert_eq!(
+                check_new_password(&secret(bad), WITH_SECOND_FACTOR),
+                Err(PasswordFault::Guessable),
+                "{bad}"
+            );
+        }
+        for good in ["correct horse battery staple", "k7d2-9fqm-x3ht", "a long enough password"] {
+            assert_eq!(check_new_password(&secret(good), WITH_SECOND_FACTOR), Ok(()), "{good}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_flood_is_turned_away_instead_of_queued() {
+        let passwords = Passwords::new().await.unwrap();
+        let stored = passwords.hash(secret("correct horse battery")).await.unwrap();
+        let tries: Vec<_> = (0..200)
+            .map(|_| {
+                let (passwords, stored) = (passwords.clone(), stored.clone());
+                tokio::spawn(async move { passwords.verify(secret("wrong"), Some(stored)).await })
+            })
+            .collect();
+        let mut turned_away = 0;
+        for one in tries {
+            turned_away += usize::from(matches!(one.await.unwrap(), Err(PasswordError::Busy)));
+        }
+        assert!((200 - WAITING_AT_MOST - AT_ONCE - 20..200).contains(&turned_away), "{turned_away}");
+        let after = passwords.verify(secret("correct horse battery"), Some(stored)).await.unwrap();
+        assert_eq!(after, Verdict::Right, "and those that come later are served");
     }
 }

@@ -1,5 +1,3 @@
-use serde::{Deserialize, Serialize};
-
 use crate::model::Timestamp;
 
 /// A sign-in ends after this long without a request.
@@ -9,15 +7,15 @@ pub const ABSOLUTE_SECONDS: i64 = 8 * 60 * 60;
 /// How stale "last seen" may get before it is written again: one write a minute, not one a page.
 pub const TOUCH_SECONDS: i64 = 60;
 
-/// What the session record holds about a signed-in operator. Rights are not in it: they are read
-/// from the database at every request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SignIn {
-    pub operator_id: String,
-    /// Must equal the operator's, which changes with the password and when somebody is disabled.
-    pub security_stamp: String,
+/// For this long after giving a factor, high-risk acts do not ask for one again.
+pub const PROVED_SECONDS: i64 = 10 * 60;
+
+/// When a sign-in began, was last used, and last given a factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lifetime {
     pub signed_in_at: Timestamp,
     pub seen_at: Timestamp,
+    pub proved_at: Timestamp,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +27,7 @@ pub enum Liveness {
     TooOld,
 }
 
-impl SignIn {
+impl Lifetime {
     pub fn liveness(&self, now: Timestamp) -> Liveness {
         if now >= self.signed_in_at.plus_seconds(ABSOLUTE_SECONDS) {
             Liveness::TooOld
@@ -41,26 +39,10 @@ impl SignIn {
             Liveness::Alive
         }
     }
-}
 
-/// Why a text is no good as an operator's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NameFault {
-    #[error("a name has 1 to 64 characters")]
-    Length,
-    #[error("a name is made of letters, digits and . _ - @ +")]
-    Characters,
-}
-
-/// Names are handles: one word, safe in every log and table.
-pub fn check_name(name: &str) -> Result<(), NameFault> {
-    if !(1..=64).contains(&name.chars().count()) {
-        return Err(NameFault::Length);
-    }
-    if name.chars().all(|c| c.is_alphanumeric() || "._-@+".contains(c)) {
-        Ok(())
-    } else {
-        Err(NameFault::Characters)
+    /// Whether a factor was given lately. A clock that was set back does not lengthen it.
+    pub fn is_proved(&self, now: Timestamp) -> bool {
+        self.proved_at <= now && now < self.proved_at.plus_seconds(PROVED_SECONDS)
     }
 }
 
@@ -71,28 +53,15 @@ mod tests {
     #[test]
     fn a_sign_in_lives_while_it_is_used_and_never_past_eight_hours() {
         let start = Timestamp(0);
-        let mut sign_in = SignIn {
-            operator_id: "o".into(),
-            security_stamp: "s".into(),
-            signed_in_at: start,
-            seen_at: start,
-        };
+        let mut sign_in = Lifetime { signed_in_at: start, seen_at: start, proved_at: start };
         assert_eq!(sign_in.liveness(start.plus_seconds(59)), Liveness::Alive);
         assert_eq!(sign_in.liveness(start.plus_seconds(60)), Liveness::Touch);
         assert_eq!(sign_in.liveness(start.plus_seconds(IDLE_SECONDS - 1)), Liveness::Touch);
         assert_eq!(sign_in.liveness(start.plus_seconds(IDLE_SECONDS)), Liveness::IdleTooLong);
+        assert!(sign_in.is_proved(start.plus_seconds(PROVED_SECONDS - 1)));
+        assert!(!sign_in.is_proved(start.plus_seconds(PROVED_SECONDS)));
         sign_in.seen_at = start.plus_seconds(ABSOLUTE_SECONDS - 1);
         assert_eq!(sign_in.liveness(start.plus_seconds(ABSOLUTE_SECONDS - 1)), Liveness::Alive);
         assert_eq!(sign_in.liveness(start.plus_seconds(ABSOLUTE_SECONDS)), Liveness::TooOld);
-    }
-
-    #[test]
-    fn names_are_handles() {
-        for good in ["demo", "mod-akira", "support.07", "\u{5c0f}\u{660e}"] {
-            assert_eq!(check_name(good), Ok(()), "{good}");
-        }
-        for bad in ["", "two words", "a\nb", "<b>", &"x".repeat(65)] {
-            assert!(check_name(bad).is_err(), "{bad}");
-        }
     }
 }

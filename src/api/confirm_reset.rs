@@ -12,6 +12,7 @@ pub async fn confirm_reset(plan: String, #[server(default)] typed: Option<String
 mod on_server {
     use super::Trouble;
     use crate::api::form::{Answer, answer};
+    use crate::api::gate::Refusal;
     use crate::api::{Problem, gate, log, paths, request, translate};
     use crate::model::{Permission, Selection};
     use crate::reset::{Confirmation, ResetError};
@@ -24,6 +25,10 @@ mod on_server {
             Err(refusal) => return answer(Answer::refused(refusal, &page)).await,
         };
         let desk = request::services()?.desk;
+        if desk.asks_for_proof(&operator, &plan_id).await && !operator.is_proved {
+            let back = Answer::refused(Refusal::NotProved, &page);
+            return answer(back.with_field("typed", typed.unwrap_or_default())).await;
+        }
         let confirmation = Confirmation { plan_id: plan_id.clone(), typed: typed.clone() };
         match desk.confirm(&operator, confirmation).await {
             // An interrupted operation has a page too: it says that it is being verified.

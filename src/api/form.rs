@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 
 use super::gate::Refusal;
-use super::paths::SafePath;
+use super::paths::{self, SafePath};
 use super::request;
-use super::{Problem, Trouble, translate};
+use super::{AccountProblem, Problem, Trouble, translate};
 
 const FLASH_KEY: &str = "flash";
 
@@ -33,6 +33,11 @@ impl Flash {
 /// The answer to a form.
 pub enum Answer {
     GoTo(SafePath),
+    /// To the page that asks for a factor again, then back to the step, with what was typed.
+    StepUp {
+        back: SafePath,
+        fields: Vec<(String, String)>,
+    },
     /// Back to a page, with what went wrong and what was typed (never a password).
     Back {
         to: SafePath,
@@ -51,7 +56,7 @@ impl Answer {
     }
 
     pub fn with_field(mut self, name: &str, value: impl Into<String>) -> Self {
-        if let Self::Back { fields, .. } = &mut self {
+        if let Self::Back { fields, .. } | Self::StepUp { fields, .. } = &mut self {
             fields.push((name.to_owned(), value.into()));
         }
         self
@@ -64,6 +69,10 @@ impl Answer {
                 Self::back(next, translate::trouble(Problem::NotPermitted { permission }, None))
             }
             Refusal::Broken => Self::back(next, translate::trouble(Problem::Internal, None)),
+            Refusal::SecondFactorMissing => Self::go(paths::AUTHENTICATOR),
+            Refusal::NotProved => {
+                Self::StepUp { back: SafePath::parse_next(next).unwrap_or_default(), fields: Vec::new() }
+            }
             Refusal::NotSignedIn => Self::GoTo(SafePath::sign_in(next, Some("lost"))),
             refusal => Self::GoTo(SafePath::sign_in(next, refusal.why())),
         }
@@ -74,6 +83,11 @@ impl Answer {
 pub async fn answer(answer: Answer) -> Result<(), Trouble> {
     match answer {
         Answer::GoTo(path) => request::redirect(&path),
+        Answer::StepUp { back, fields } => {
+            let trouble = Problem::Account(AccountProblem::ProvedNow).into();
+            leave_note(&request::session()?, &back, trouble, fields).await?;
+            request::redirect(&SafePath::step_up(back.as_str()));
+        }
         Answer::Back { to, trouble, fields } => {
             leave_note(&request::session()?, &to, trouble, fields).await?;
             request::redirect(&to);

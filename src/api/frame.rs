@@ -2,7 +2,7 @@
 
 pub use super::gate::SignedIn;
 use super::request;
-use super::{Problem, Trouble, translate};
+use super::{AccountProblem, Problem, Trouble, translate};
 use crate::chat::Reachability;
 use crate::model::{SdkAppId, Timestamp};
 use crate::reset::DeskApp;
@@ -37,9 +37,10 @@ impl Frame {
     /// `app`: the one that the page is about; else the first.
     pub async fn build(operator: SignedIn, app: Option<SdkAppId>) -> Result<Self, Trouble> {
         let services = request::services()?;
-        let apps = services.desk.apps();
+        let apps: Vec<_> = services.desk.apps().iter().filter(|app| operator.apps.include(app.id)).collect();
         let current = apps.iter().find(|known| Some(known.id) == app).or_else(|| apps.first());
-        let current = current.ok_or_else(|| translate::trouble(Problem::NoSuchApp, None))?;
+        let current = current
+            .ok_or_else(|| translate::trouble(Problem::Account(AccountProblem::NoAppGranted), None))?;
         let attention = services
             .desk
             .store()
@@ -48,8 +49,8 @@ impl Frame {
             .map_err(|error| translate::trouble(Problem::Internal, Some(&error)))?;
         Ok(Self {
             operator,
-            app: current.into(),
-            apps: apps.iter().map(AppView::from).collect(),
+            app: (*current).into(),
+            apps: apps.iter().map(|app| AppView::from(*app)).collect(),
             attention,
             upstream: current.reachability(),
             now: services.now(),

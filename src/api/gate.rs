@@ -4,17 +4,15 @@ use axum::http::StatusCode;
 
 use super::frame::Frame;
 use super::log;
-use super::paths::SafePath;
+use super::paths::{self, SafePath};
 use super::request;
-use super::{Problem, Trouble, translate};
-use crate::access::{Liveness, SignIn};
+use super::{AccountProblem, Problem, Trouble, translate};
+use crate::accounts::Out;
+pub use crate::accounts::SignedIn;
 use crate::model::{Permission, SdkAppId};
-use crate::reset::Actor;
 
+/// Where the session's record names its sign-in.
 pub(super) const SIGN_IN_KEY: &str = "sign_in";
-
-/// A signed-in operator, as the database knows them now.
-pub type SignedIn = Actor;
 
 /// What a page load gives: its data, or why there is none.
 pub type Loaded<T> = Result<T, Halt>;
@@ -38,6 +36,10 @@ pub enum Refusal {
     IdleTooLong,
     TooOld,
     NotPermitted(Permission),
+    /// Nothing works before a second factor is set up.
+    SecondFactorMissing,
+    /// A factor has to be given again before this.
+    NotProved,
     Broken,
 }
 
@@ -52,39 +54,35 @@ impl Refusal {
     }
 }
 
-/// Who is signed in, checked against the database: a disabled operator, or one whose password
-/// changed, is out with the next request.
+/// Who is signed in, checked against the database at every request, with all that an account must
+/// have.
 pub async fn signed_in() -> Result<SignedIn, Refusal> {
+    let operator = signed_in_at_all().await?;
+    let services = request::services().map_err(|_| Refusal::Broken)?;
+    if services.accounts.policy().second_factor_required && !operator.has_second_factor {
+        return Err(Refusal::SecondFactorMissing);
+    }
+    Ok(operator)
+}
+
+/// Also somebody who still has to set up a second factor: for the pages where they do that.
+pub async fn signed_in_at_all() -> Result<SignedIn, Refusal> {
     let services = request::services().map_err(|_| Refusal::Broken)?;
     let session = request::session().map_err(|_| Refusal::Broken)?;
-    let mut sign_in = session
-        .get::<SignIn>(SIGN_IN_KEY)
-        .await
-        .map_err(|error| {
-            tracing::error!(%error, "session.unreadable");
-            Refusal::Broken
-        })?
-        .ok_or(Refusal::NotSignedIn)?;
-    let now = services.now();
-    match sign_in.liveness(now) {
-        Liveness::Alive => {}
-        Liveness::Touch => {
-            sign_in.seen_at = now;
-            session.insert(SIGN_IN_KEY, &sign_in).await.map_err(|_| Refusal::Broken)?;
-        }
-        Liveness::IdleTooLong => return end(&session, Refusal::IdleTooLong).await,
-        Liveness::TooOld => return end(&session, Refusal::TooOld).await,
-    }
-    let operator = services.desk.store().operator_by_id(&sign_in.operator_id).await.map_err(|error| {
-        tracing::error!(%error, "operator.unreadable");
+    let sign_in = session.get::<String>(SIGN_IN_KEY).await.map_err(|error| {
+        tracing::error!(%error, "session.unreadable");
         Refusal::Broken
     })?;
-    match operator {
-        Some(operator) if !operator.disabled && operator.security_stamp == sign_in.security_stamp => {
-            let address = request::client_address();
-            Ok(SignedIn { id: operator.id, name: operator.name, role: operator.role, address })
+    let sign_in = sign_in.ok_or(Refusal::NotSignedIn)?;
+    match services.accounts.who_is_in(&sign_in, request::client_address()).await {
+        Ok(operator) => Ok(operator),
+        Err(Out::NotSignedIn) => end(&session, Refusal::NotSignedIn).await,
+        Err(Out::IdleTooLong) => end(&session, Refusal::IdleTooLong).await,
+        Err(Out::TooOld) => end(&session, Refusal::TooOld).await,
+        Err(Out::Broken(error)) => {
+            tracing::error!(%error, "sign_in.unreadable");
+            Err(Refusal::Broken)
         }
-        _ => end(&session, Refusal::NotSignedIn).await,
     }
 }
 
@@ -105,12 +103,44 @@ pub async fn require(permission: Permission) -> Result<SignedIn, Refusal> {
     }
 }
 
+/// Like [`require`], for acts of consequence: a factor was given in the last ten minutes.
+pub async fn require_proved(permission: Permission) -> Result<SignedIn, Refusal> {
+    let operator = require(permission).await?;
+    if operator.is_proved { Ok(operator) } else { Err(Refusal::NotProved) }
+}
+
 /// For page loads: lets a viewer in, or leads to the sign-in page and back to this address.
 pub async fn open_page() -> Loaded<SignedIn> {
-    match require(Permission::Look).await {
+    open_page_with(Permission::Look).await
+}
+
+/// For page loads that need more than looking.
+pub async fn open_page_with(permission: Permission) -> Loaded<SignedIn> {
+    page_of(require(permission).await).await
+}
+
+/// For the pages on which somebody sets up what their account must have.
+pub async fn open_own_page() -> Loaded<SignedIn> {
+    page_of(signed_in_at_all().await).await
+}
+
+async fn page_of(let_in: Result<SignedIn, Refusal>) -> Loaded<SignedIn> {
+    match let_in {
         Ok(operator) => Ok(operator),
         Err(Refusal::NotPermitted(permission)) => {
-            Err(halt(translate::trouble(Problem::NotPermitted { permission }, None), None))
+            let frame = match signed_in().await {
+                Ok(operator) => Frame::build(operator, None).await.ok(),
+                Err(_) => None,
+            };
+            Err(halt(translate::trouble(Problem::NotPermitted { permission }, None), frame))
+        }
+        Err(Refusal::SecondFactorMissing) => {
+            request::redirect(&SafePath::parse(paths::AUTHENTICATOR).unwrap_or_default());
+            Err(Halt::Redirected)
+        }
+        Err(Refusal::NotProved) => {
+            request::redirect(&SafePath::step_up(&request::address().unwrap_or_default()));
+            Err(Halt::Redirected)
         }
         Err(Refusal::Broken) => Err(halt(translate::trouble(Problem::Internal, None), None)),
         Err(refusal) => {
@@ -151,6 +181,7 @@ pub fn status_of(problem: &Problem) -> StatusCode {
         Problem::NotReached | Problem::HeldBack | Problem::Down { .. } => StatusCode::SERVICE_UNAVAILABLE,
         Problem::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         Problem::WrongNameOrPassword | Problem::SignedOut => StatusCode::UNAUTHORIZED,
+        Problem::Account(problem) => status_of_account(*problem),
         Problem::PlanExpired => StatusCode::GONE,
         Problem::KeysChanged { .. } | Problem::GroupBusy { .. } | Problem::CannotUndo(_) => {
             StatusCode::CONFLICT
@@ -162,5 +193,24 @@ pub fn status_of(problem: &Problem) -> StatusCode {
         | Problem::ReasonMissing
         | Problem::ReasonTooLong
         | Problem::ConfirmationDiffers => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+fn status_of_account(problem: AccountProblem) -> StatusCode {
+    match problem {
+        AccountProblem::WrongCode | AccountProblem::WrongPassword | AccountProblem::StartAgain => {
+            StatusCode::UNAUTHORIZED
+        }
+        AccountProblem::DeadLink => StatusCode::GONE,
+        AccountProblem::NoSuchPerson => StatusCode::NOT_FOUND,
+        AccountProblem::NameTaken | AccountProblem::LastManager | AccountProblem::NotToOneself => {
+            StatusCode::CONFLICT
+        }
+        AccountProblem::ProvedNow => StatusCode::OK,
+        AccountProblem::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        AccountProblem::NoAppGranted | AccountProblem::SecondFactorMissing => StatusCode::FORBIDDEN,
+        AccountProblem::Name(_) | AccountProblem::NewPassword(_) | AccountProblem::PasswordsDiffer => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
     }
 }

@@ -91,7 +91,11 @@ pub async fn load() -> Loaded<GroupOrFind> {
     };
     let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
     let started = Instant::now();
-    match services.desk.look_up(app, &group).await {
+    let found = match services.desk.app_for(&operator, app) {
+        Ok(_) => services.desk.look_up(app, &group).await,
+        Err(error) => Err(error),
+    };
+    match found {
         Ok(found) => page(operator, app, &group, found).await.map(|page| GroupOrFind::Group(Box::new(page))),
         Err(error @ ResetError::NoSuchApp) => {
             let trouble = translate::reset_trouble(error);

@@ -3,14 +3,7 @@
 use super::gate::SignedIn;
 use super::{Problem, Trouble, request};
 use crate::model::{GroupId, Permission, SdkAppId};
-use crate::store::{Action, By, Entry, EntryOutcome, StoreError};
-
-/// Somebody signed in or out, or asked for something else that needs no row.
-pub async fn done(operator: &SignedIn, action: Action) -> Result<(), StoreError> {
-    let Ok(services) = request::services() else { return Ok(()) };
-    let entry = Entry::new(services.now(), By::Operator(operator.who()), action, EntryOutcome::Done);
-    services.desk.store().append_activity(&entry).await
-}
+use crate::store::{Action, By, Entry, EntryOutcome};
 
 /// A sign-in that was refused. What was typed stays out: people type passwords into the wrong
 /// field. `operator`: the name of the account that it was for, if there is such an account.

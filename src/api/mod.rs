@@ -5,14 +5,19 @@
 
 mod problem;
 
+pub mod account;
 pub mod activity;
 pub mod confirm_reset;
 pub mod decide;
 pub mod operation;
+pub mod people;
 pub mod review_reset;
+pub mod second_step;
 pub mod sign_in;
+pub mod step_up;
 pub mod theme;
 pub mod undo;
+pub mod welcome;
 
 #[cfg(feature = "ssr")]
 pub mod find;
@@ -33,10 +38,12 @@ pub mod plan;
 #[cfg(feature = "ssr")]
 pub mod request;
 #[cfg(feature = "ssr")]
+mod secret_note;
+#[cfg(feature = "ssr")]
 mod services;
 #[cfg(feature = "ssr")]
 mod translate;
 
-pub use problem::{Problem, Trouble};
+pub use problem::{AccountProblem, Problem, Trouble};
 #[cfg(feature = "ssr")]
 pub use services::{Services, Settings};

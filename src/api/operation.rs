@@ -42,7 +42,7 @@ mod on_server {
         let Ok(reference) = Reference::parse(&typed) else {
             return Err(gate::halt_for(&operator, None, Problem::NoSuchOperation).await);
         };
-        let operation = match services.desk.operation(&reference).await {
+        let operation = match services.desk.operation_for(&operator, &reference).await {
             Ok(operation) => operation,
             Err(error) => {
                 let trouble = translate::reset_trouble(error);
@@ -76,10 +76,16 @@ mod on_server {
                 .await;
         };
         let page = paths::operation_path(&reference);
-        if let Err(refusal) = gate::require(Permission::Look).await {
-            return answer(Answer::refused(refusal, &page)).await;
-        }
-        match request::services()?.desk.check_again(&reference).await {
+        let operator = match gate::require(Permission::Look).await {
+            Ok(operator) => operator,
+            Err(refusal) => return answer(Answer::refused(refusal, &page)).await,
+        };
+        let desk = request::services()?.desk;
+        let checked = async {
+            desk.operation_for(&operator, &reference).await?;
+            desk.check_again(&reference).await
+        };
+        match checked.await {
             Ok(()) => answer(Answer::go(&page)).await,
             Err(error) => answer(Answer::back(paths::HOME, translate::reset_trouble(error))).await,
         }

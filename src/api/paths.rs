@@ -15,6 +15,30 @@ const LONGEST_PATH: usize = 4_000;
 pub const HOME: &str = "/";
 pub const ACTIVITY: &str = "/activity";
 pub const SIGN_IN: &str = "/sign-in";
+/// The second step of signing in.
+pub const SECOND_STEP: &str = "/sign-in/code";
+/// A factor again, before something of consequence.
+pub const STEP_UP: &str = "/step-up";
+pub const ACCOUNT: &str = "/account";
+/// Setting an authenticator app up.
+pub const AUTHENTICATOR: &str = "/account/authenticator";
+pub const RECOVERY_CODES: &str = "/account/recovery-codes";
+pub const PEOPLE: &str = "/people";
+const WELCOME: &str = "/welcome";
+
+pub fn person_path(id: &str) -> String {
+    format!("{PEOPLE}/{}", utf8_percent_encode(id, SEGMENT))
+}
+
+/// A one-time link: to set up the desk, to accept an invitation, to choose a new password.
+pub fn welcome_path(token: &str) -> String {
+    format!("{WELCOME}/{}", utf8_percent_encode(token, SEGMENT))
+}
+
+/// Whether a path holds a one-time token, which logs must not.
+pub fn is_welcome(path: &str) -> bool {
+    path.starts_with(WELCOME)
+}
 
 pub fn group_path(app: SdkAppId, group: &GroupId) -> String {
     format!("/groups/{app}/{}", utf8_percent_encode(group.as_str(), SEGMENT))
@@ -108,6 +132,22 @@ impl SafePath {
         }
         let query = query.finish();
         Self(if query.is_empty() { SIGN_IN.to_owned() } else { format!("{SIGN_IN}?{query}") })
+    }
+
+    /// The second step of signing in, which leads on to `next`.
+    pub fn second_step(next: &str) -> Self {
+        let next = Self::parse_next(next).unwrap_or_default();
+        let query =
+            form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
+        Self(format!("{SECOND_STEP}?{query}"))
+    }
+
+    /// The page that asks for a factor again, and leads on to `next`.
+    pub fn step_up(next: &str) -> Self {
+        let next = Self::parse_next(next).unwrap_or_default();
+        let query =
+            form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
+        Self(format!("{STEP_UP}?{query}"))
     }
 
     pub fn as_str(&self) -> &str {

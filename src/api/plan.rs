@@ -44,7 +44,7 @@ pub async fn load() -> Loaded<CheckPage> {
         return Err(Halt::Redirected);
     }
     let frame = Frame::build(operator, Some(plan.app)).await.map_err(|trouble| gate::halt(trouble, None))?;
-    let Ok(app) = services.desk.app(plan.app).map(AppView::from) else {
+    let Ok(app) = services.desk.app_for(&frame.operator, plan.app).map(AppView::from) else {
         return Err(gate::halt(translate::trouble(Problem::NoSuchApp, None), Some(frame)));
     };
     let flash = take_flash().await;

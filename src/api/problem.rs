@@ -3,8 +3,8 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    CannotUndo, CounterKey, ErrorCode, GroupIdError, Permission, Reference, SelectionError, Timestamp,
-    UnknownReason,
+    CannotUndo, CounterKey, ErrorCode, GroupIdError, NameFault, PasswordFault, Permission, Reference,
+    SelectionError, Timestamp, UnknownReason,
 };
 
 /// Everything that can go wrong between a person and an act, as a closed list: what a page says
@@ -22,6 +22,7 @@ pub enum Problem {
     Internal,
 
     WrongNameOrPassword,
+    Account(AccountProblem),
     SignedOut,
     NotPermitted {
         permission: Permission,
@@ -72,6 +73,32 @@ pub enum Problem {
 
     CannotUndo(CannotUndo),
     NoSuchOperation,
+}
+
+/// What can go wrong around accounts, beyond signing in with name and password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountProblem {
+    WrongCode,
+    WrongPassword,
+    /// Too long ago, or the account changed meanwhile.
+    StartAgain,
+    DeadLink,
+    Name(NameFault),
+    NameTaken,
+    NewPassword(PasswordFault),
+    PasswordsDiffer,
+    NoSuchPerson,
+    LastManager,
+    NotToOneself,
+    /// Too many people are signing in at once.
+    Busy,
+    /// No app was granted, so there is nothing to work on.
+    NoAppGranted,
+    /// Not a problem any more: a factor was given on the way, and the act waits for its button.
+    ProvedNow,
+    /// Nothing of theirs works before a second factor is set up.
+    SecondFactorMissing,
 }
 
 /// A problem and the reference under which the log describes it.

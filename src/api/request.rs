@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
+use secrecy::{ExposeSecret as _, SecretString};
 use tower_sessions::Session;
 use url::form_urlencoded;
 
@@ -79,6 +80,34 @@ pub fn cookie(name: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
 }
 
+/// The first of a header's lines, where it is text.
+pub fn header(name: &HeaderName) -> Option<String> {
+    parts().ok()?.headers.get(name)?.to_str().ok().map(str::to_owned)
+}
+
+/// By which a browser is known again in which somebody has signed in.
+fn device_cookie() -> Result<&'static str, Problem> {
+    // `__Host-` makes browsers insist on TLS, this host alone, and the whole site.
+    Ok(if services()?.settings.is_https() { "__Host-counterdesk-device" } else { "counterdesk-device" })
+}
+
+pub fn device_token() -> Option<SecretString> {
+    let token = cookie(device_cookie().ok()?)?;
+    let is_ours = token.len() == 64 && token.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_ours.then(|| token.into())
+}
+
+pub fn set_device_token(token: &SecretString) {
+    const QUARTER_OF_A_YEAR: i64 = 90 * 24 * 60 * 60;
+    let (Ok(name), Ok(services)) = (device_cookie(), services()) else { return };
+    let secure = if services.settings.is_https() { "; Secure" } else { "" };
+    let cookie = format!(
+        "{name}={}; Path=/; Max-Age={QUARTER_OF_A_YEAR}; HttpOnly; SameSite=Strict{secure}",
+        token.expose_secret()
+    );
+    append_header(header::SET_COOKIE, &cookie);
+}
+
 pub fn set_status(status: StatusCode) {
     if let Some(options) = use_context::<ResponseOptions>() {
         options.set_status(status);
@@ -89,6 +118,13 @@ pub fn set_status(status: StatusCode) {
 pub fn set_header(name: HeaderName, value: &str) {
     if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(value)) {
         options.insert_header(name, value);
+    }
+}
+
+/// Beside others of the same name.
+fn append_header(name: HeaderName, value: &str) {
+    if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(value)) {
+        options.append_header(name, value);
     }
 }
 

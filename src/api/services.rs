@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use url::Url;
 
-use crate::access::Passwords;
+use crate::accounts::Accounts;
 use crate::model::{Network, Reference, Timestamp};
 use crate::reset::Desk;
 
@@ -10,7 +10,7 @@ use crate::reset::Desk;
 #[derive(Clone)]
 pub struct Services {
     pub desk: Desk,
-    pub passwords: Passwords,
+    pub accounts: Accounts,
     pub settings: Arc<Settings>,
 }
 

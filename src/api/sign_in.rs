@@ -3,6 +3,8 @@ use leptos::prelude::*;
 use super::Trouble;
 #[cfg(feature = "ssr")]
 pub use on_server::{Notice, SignInPage, load};
+#[cfg(feature = "ssr")]
+pub(super) use on_server::{browser, carry_on};
 
 /// Signs in. The session gets a new identifier, so one planted beforehand is worth nothing.
 #[server(prefix = "/api", endpoint = "sign-in")]
@@ -18,15 +20,16 @@ pub async fn sign_out() -> Result<(), Trouble> {
 
 #[cfg(feature = "ssr")]
 mod on_server {
-    use secrecy::SecretString;
+    use axum::http::header;
 
     use super::Trouble;
-    use crate::access::{SignIn, Verdict};
+    use crate::access::device_words;
+    use crate::accounts::{AccountError, Attempt, Begun, Browser, Step};
     use crate::api::form::{Answer, answer, take_flash};
-    use crate::api::gate::{self, Halt, Loaded, SIGN_IN_KEY, SignedIn};
+    use crate::api::gate::{self, Halt, Loaded, SIGN_IN_KEY};
     use crate::api::paths::{SIGN_IN, SafePath};
+    use crate::api::second_step::PENDING_KEY;
     use crate::api::{Problem, log, request, translate};
-    use crate::store::Action;
 
     /// Why the sign-in page is shown, where it is not the first visit.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +55,7 @@ mod on_server {
     pub async fn load() -> Loaded<SignInPage> {
         let query = request::query().unwrap_or_default();
         let next = query.get("next").and_then(SafePath::parse_next);
-        if gate::signed_in().await.is_ok() {
+        if gate::signed_in_at_all().await.is_ok() {
             request::redirect(&next.unwrap_or_default());
             return Err(Halt::Redirected);
         }
@@ -75,62 +78,72 @@ mod on_server {
     }
 
     pub async fn sign_in(name: String, password: String, next: &str) -> Result<(), Trouble> {
-        let password = SecretString::from(password);
-        answer(match verify(name.trim(), password).await {
-            Ok(()) => Answer::GoTo(SafePath::parse_next(next).unwrap_or_default()),
-            Err(trouble) => {
-                Answer::back(SafePath::sign_in(next, None).as_str(), trouble).with_field("name", name)
+        let services = request::services()?;
+        let name = name.trim().to_owned();
+        let attempt = Attempt { name: name.clone(), password: password.into(), browser: browser() };
+        match services.accounts.sign_in(attempt).await {
+            Ok(step) => carry_on(step, next).await,
+            Err(error) => {
+                let account = match &error {
+                    AccountError::WrongNameOrPassword { account } => account.clone(),
+                    _ => None,
+                };
+                // The name stays out of the log: people type passwords into the wrong field.
+                tracing::warn!("authn.refused");
+                let trouble = translate::account_trouble(error);
+                log::refused_sign_in(account, &trouble).await;
+                let back = Answer::back(SafePath::sign_in(next, None).as_str(), trouble);
+                answer(back.with_field("name", name)).await
             }
-        })
-        .await
+        }
     }
 
-    async fn verify(name: &str, password: SecretString) -> Result<(), Trouble> {
-        let services = request::services()?;
-        let internal = |error: &dyn std::fmt::Display| translate::trouble(Problem::Internal, Some(error));
-        let operator =
-            services.desk.store().operator_by_name(name).await.map_err(|error| internal(&error))?;
-        let account = operator.as_ref().map(|operator| operator.name.clone());
-        let operator = operator.filter(|operator| !operator.disabled);
-        let hash = operator.as_ref().map(|operator| operator.password_hash.as_str().to_owned());
-        let verdict = services.passwords.verify(password, hash).await.map_err(|error| internal(&error))?;
-        let (Verdict::Right, Some(operator)) = (verdict, operator) else {
-            // The name stays out of the log: people type passwords into the wrong field.
-            tracing::warn!("authn.refused");
-            let trouble = translate::trouble(Problem::WrongNameOrPassword, None);
-            log::refused_sign_in(account, &trouble).await;
-            return Err(trouble);
-        };
-        let signed_in = SignedIn {
-            id: operator.id.clone(),
-            name: operator.name,
-            role: operator.role,
-            address: request::client_address(),
-        };
-        log::done(&signed_in, Action::SignIn).await.map_err(|error| internal(&error))?;
+    /// Into the desk, or on to the second factor.
+    pub(in crate::api) async fn carry_on(step: Step, next: &str) -> Result<(), Trouble> {
         let session = request::session()?;
+        let internal = |error: &dyn std::fmt::Display| translate::trouble(Problem::Internal, Some(error));
+        // Rotated at each step up in rights.
         session.cycle_id().await.map_err(|error| internal(&error))?;
-        let now = services.now();
-        let sign_in = SignIn {
-            operator_id: operator.id,
-            security_stamp: operator.security_stamp,
-            signed_in_at: now,
-            seen_at: now,
-        };
-        tracing::info!(operator = sign_in.operator_id, "authn.signed_in");
-        session.insert(SIGN_IN_KEY, sign_in).await.map_err(|error| internal(&error))
+        match step {
+            Step::SignedIn(Begun { sign_in_id, device_token }) => {
+                let _: Option<serde_json::Value> =
+                    session.remove(PENDING_KEY).await.map_err(|error| internal(&error))?;
+                session.insert(SIGN_IN_KEY, sign_in_id).await.map_err(|error| internal(&error))?;
+                request::set_device_token(&device_token);
+                tracing::info!("authn.signed_in");
+                answer(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default())).await
+            }
+            Step::SecondFactor(pending) => {
+                session.insert(PENDING_KEY, pending).await.map_err(|error| internal(&error))?;
+                answer(Answer::GoTo(SafePath::second_step(next))).await
+            }
+        }
+    }
+
+    /// Where the request comes from.
+    pub(in crate::api) fn browser() -> Browser {
+        Browser {
+            address: request::client_address(),
+            device: request::header(&header::USER_AGENT).as_deref().and_then(device_words),
+            device_token: request::device_token(),
+        }
     }
 
     pub async fn sign_out() -> Result<(), Trouble> {
         let internal = |error: &dyn std::fmt::Display| translate::trouble(Problem::Internal, Some(error));
-        let operator = gate::signed_in().await.ok();
+        let operator = gate::signed_in_at_all().await.ok();
         let session = request::session()?;
         session.flush().await.map_err(|error| internal(&error))?;
         // Out first: nobody stays signed in because the log cannot be written.
         if let Some(operator) = operator {
-            log::done(&operator, Action::SignOut).await.map_err(|error| internal(&error))?;
+            let services = request::services()?;
+            services.accounts.sign_out(&operator).await.map_err(translate::account_trouble)?;
         }
         tracing::info!("authn.signed_out");
+        request::set_header(CLEAR_SITE_DATA, "\"cache\", \"storage\"");
         answer(Answer::go(&format!("{SIGN_IN}?why=out"))).await
     }
+
+    /// Not "cookies": that would forget the browser as well, and with it its place in the throttle.
+    const CLEAR_SITE_DATA: axum::http::HeaderName = axum::http::HeaderName::from_static("clear-site-data");
 }

@@ -3,7 +3,8 @@
 use std::fmt::Display;
 
 use super::request;
-use super::{Problem, Trouble};
+use super::{AccountProblem, Problem, Trouble};
+use crate::accounts::AccountError;
 use crate::chat::{CallError, NotSent};
 use crate::reset::ResetError;
 
@@ -47,6 +48,33 @@ fn reset_problem(error: ResetError) -> Problem {
         ResetError::CannotUndo(why) => Problem::CannotUndo(why),
         ResetError::NoSuchOperation => Problem::NoSuchOperation,
     }
+}
+
+pub fn account_trouble(error: AccountError) -> Trouble {
+    let cause = error.to_string();
+    trouble(account_problem(error), Some(&cause))
+}
+
+fn account_problem(error: AccountError) -> Problem {
+    let problem = match error {
+        AccountError::WrongNameOrPassword { .. } => return Problem::WrongNameOrPassword,
+        AccountError::Store(_) | AccountError::Hashing(_) | AccountError::Seal(_) | AccountError::Totp(_) => {
+            return Problem::Internal;
+        }
+        AccountError::WrongCode => AccountProblem::WrongCode,
+        AccountError::WrongPassword => AccountProblem::WrongPassword,
+        AccountError::StartAgain => AccountProblem::StartAgain,
+        AccountError::DeadLink => AccountProblem::DeadLink,
+        AccountError::Name(fault) => AccountProblem::Name(fault),
+        AccountError::NameTaken => AccountProblem::NameTaken,
+        AccountError::NewPassword(fault) => AccountProblem::NewPassword(fault),
+        AccountError::PasswordsDiffer => AccountProblem::PasswordsDiffer,
+        AccountError::NoSuchPerson => AccountProblem::NoSuchPerson,
+        AccountError::LastManager => AccountProblem::LastManager,
+        AccountError::NotToOneself => AccountProblem::NotToOneself,
+        AccountError::Busy => AccountProblem::Busy,
+    };
+    Problem::Account(problem)
 }
 
 pub fn call_problem(error: CallError) -> Problem {

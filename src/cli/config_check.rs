@@ -27,6 +27,9 @@ pub fn run(file: Option<&Path>) -> anyhow::Result<()> {
     if let Some(path) = &config.anchor_file {
         let _ = writeln!(text, "anchor file       {}", path.display());
     }
+    let _ = writeln!(text, "seal key file     {}", config.seal_key_file.display());
+    let second_factor = if config.require_second_factor { "required" } else { "not required" };
+    let _ = writeln!(text, "second factor     {second_factor}");
     for network in &config.trusted_proxies {
         let _ = writeln!(text, "trusted proxy     {network}");
     }

@@ -1,22 +1,31 @@
 use anyhow::{Context as _, bail};
+use secrecy::ExposeSecret as _;
 use tokio::net::TcpListener;
 use url::Url;
 
-use super::operator::{add_operator, fresh_password};
+use super::operator::{PASSWORD_GROUPS, add_operator};
 use super::output::say;
 use super::settings::{AppSettings, Config, listen_address};
 use super::start;
+use crate::access::{SealKey, readable_secret};
 use crate::chat::Endpoint;
 use crate::http::Server;
 use crate::model::{Role, SystemRandomness};
 use crate::simulator;
 
 /// Simulator and dashboard on loopback, a database that goes away with them, one account a role.
-pub async fn run() -> anyhow::Result<()> {
+/// `anywhere`: also where others can reach it.
+pub async fn run(anywhere: bool) -> anyhow::Result<()> {
     let listen = match listen_address() {
         Ok(listen) => listen,
         Err(faults) => bail!("{}", faults.join("; ")),
     };
+    if !listen.ip().is_loopback() && !anywhere {
+        bail!(
+            "the demo has accounts whose password is on this screen, so it listens on this machine alone; \
+             counterdesk demo --anywhere lets it listen on {listen}"
+        );
+    }
     let listener = TcpListener::bind(listen).await.with_context(|| {
         format!("cannot listen on {listen}; COUNTERDESK_LISTEN=127.0.0.1:0 takes any free port")
     })?;
@@ -26,7 +35,8 @@ pub async fn run() -> anyhow::Result<()> {
         .context("cannot start the simulator")?;
     let folder = tempfile::tempdir().context("cannot make a folder for the database")?;
     let public_url = Url::parse(&format!("http://{listen}/"))?;
-    let services = start::services(Config {
+    let seal = SealKey::parse(&SealKey::generate(&SystemRandomness))?;
+    let config = Config {
         listen,
         public_url: public_url.clone(),
         database_url: format!("sqlite:{}", folder.path().join("demo.db").display()),
@@ -42,15 +52,18 @@ pub async fn run() -> anyhow::Result<()> {
             endpoint: Endpoint::parse(&simulator.url())?,
             place: "Simulator".to_owned(),
         }],
-    })
-    .await?;
-    let password = fresh_password(&SystemRandomness);
+        seal_key_file: folder.path().join("unused"),
+        require_second_factor: false,
+    };
+    let services = start::services(config, seal).await?;
+    let password = readable_secret(&SystemRandomness, PASSWORD_GROUPS);
     for (name, role) in
         [("demo", Role::Manager), ("demo-support", Role::Support), ("demo-viewer", Role::Viewer)]
     {
-        add_operator(&services, name, role, password.clone().into()).await?;
+        add_operator(&services.accounts, name, role, password.clone()).await?;
     }
     let server = Server::from_listener(services, listener, None).await?;
+    let password = password.expose_secret();
     say(&format!(
         "Counterdesk demo. Everything here is made up and gone when you stop it (Ctrl-C).\n\n\
          Open       {}\n\

@@ -22,7 +22,7 @@ pub enum LogCommand {
 pub async fn run(command: LogCommand, file: Option<&Path>) -> anyhow::Result<()> {
     let storage = settings::storage(file).map_err(|faults| anyhow::anyhow!(faults.join("; ")))?;
     let has_anchors = storage.anchor_file.is_some();
-    let store = start::open_store(storage).await?;
+    let store = start::open_store(&storage).await?;
     let now = SystemClock.now();
     match command {
         LogCommand::Verify => {

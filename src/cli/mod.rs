@@ -6,6 +6,7 @@ mod demo;
 mod log;
 mod operator;
 mod output;
+mod seal_key;
 mod serve;
 mod settings;
 mod simulator;
@@ -31,7 +32,11 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Simulator, dashboard and a throw-away database, to try it out.
-    Demo,
+    Demo {
+        /// Allows COUNTERDESK_LISTEN to be an address that others can reach.
+        #[arg(long)]
+        anywhere: bool,
+    },
     /// The dashboard.
     Serve,
     /// The stand-in for Tencent Chat alone.
@@ -51,7 +56,7 @@ enum Command {
 
 /// Runs a command; what goes wrong is said on standard error.
 pub fn run(arguments: Arguments) -> ExitCode {
-    start::start_logging(matches!(arguments.command, Command::Demo));
+    start::start_logging(matches!(arguments.command, Command::Demo { .. }));
     match start::runtime().and_then(|runtime| runtime.block_on(dispatch(arguments))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -64,7 +69,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
 async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
     let config = arguments.config.as_deref();
     match arguments.command {
-        Command::Demo => demo::run().await,
+        Command::Demo { anywhere } => demo::run(anywhere).await,
         Command::Serve => serve::run(config).await,
         Command::Simulator(arguments) => simulator::run(arguments).await,
         Command::Operator(command) => operator::run(command, config).await,

@@ -6,20 +6,26 @@ use clap::Subcommand;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::output::say;
-use super::{settings, start};
-use crate::access::{Passwords, check_name, check_new_password};
-use crate::api::Services;
-use crate::model::{Clock as _, Randomness, Role, SystemClock, SystemRandomness};
-use crate::store::{By, NewOperator, Operator, Store, StoreError};
+use super::{seal_key, settings, start};
+use crate::access::readable_secret;
+use crate::accounts::{AccountError, Accounts, Invitation, Policy};
+use crate::model::{Apps, Role, SdkAppId, SystemRandomness};
+use crate::store::{By, Operator, Store};
+
+/// Of four symbols each: 80 random bits, which can be read out.
+pub const PASSWORD_GROUPS: usize = 4;
 
 #[derive(Debug, Subcommand)]
 pub enum OperatorCommand {
     /// Adds an operator. Prints a fresh password unless one is given on standard input.
     Add {
         name: String,
-        /// viewer (looks), support (resets ticked counters) or manager (resets all).
+        /// viewer (looks), support (resets ticked counters) or manager (resets all, looks after people).
         #[arg(long)]
         role: Role,
+        /// An app to work on, by its SDKAppID; may be repeated. Without it, all of them.
+        #[arg(long = "app", value_name = "SDKAPPID")]
+        apps: Vec<SdkAppId>,
         /// Reads the password from the first line of standard input.
         #[arg(long)]
         password_stdin: bool,
@@ -30,19 +36,27 @@ pub enum OperatorCommand {
     Disable { name: String },
     /// Gives an operator a fresh password, ends all their sign-ins, and lets them in again if
     /// they were disabled.
-    Reset { name: String },
+    Reset {
+        name: String,
+        /// Also takes away all their second factors, for somebody who has lost them.
+        #[arg(long)]
+        second_factors: bool,
+    },
 }
 
 pub async fn run(command: OperatorCommand, file: Option<&Path>) -> anyhow::Result<()> {
     let storage = settings::storage(file).map_err(|faults| anyhow::anyhow!(faults.join("; ")))?;
-    let store = start::open_store(storage).await?;
-    let passwords = Passwords::new().await?;
+    let seal = seal_key::open(&storage.seal_key_file)?;
+    let store = start::open_store(&storage).await?;
+    let accounts = start::open_accounts(store.clone(), seal, Policy::default()).await?;
     match command {
-        OperatorCommand::Add { name, role, password_stdin } => {
+        OperatorCommand::Add { name, role, apps, password_stdin } => {
             let given = if password_stdin { Some(read_password()?) } else { None };
             let fresh = given.is_none();
-            let password = given.unwrap_or_else(|| fresh_password(&SystemRandomness).into());
-            add(&store, &passwords, &name, role, password.clone()).await?;
+            let password = given.unwrap_or_else(|| readable_secret(&SystemRandomness, PASSWORD_GROUPS));
+            let apps = if apps.is_empty() { Apps::All } else { Apps::Only(apps.into_iter().collect()) };
+            let invitation = Invitation { name: name.clone(), role, apps };
+            add(&accounts, invitation, password.clone()).await?;
             say(&format!("{name} can sign in as {role}."));
             if fresh {
                 say(&format!("Password   {}", password.expose_secret()));
@@ -50,33 +64,31 @@ pub async fn run(command: OperatorCommand, file: Option<&Path>) -> anyhow::Resul
         }
         OperatorCommand::List => {
             for operator in store.list_operators().await? {
-                let disabled = if operator.disabled { "  disabled" } else { "" };
-                say(&format!("{:<8} {}{disabled}", operator.role, operator.name));
+                let state = match (operator.disabled, &operator.password_hash) {
+                    (true, _) => "  disabled",
+                    (false, None) => "  invited",
+                    (false, Some(_)) => "",
+                };
+                let factors = if operator.has_second_factor() { "  two factors" } else { "" };
+                say(&format!("{:<8} {}{factors}{state}", operator.role, operator.name));
             }
         }
         OperatorCommand::Disable { name } => {
             let operator = find(&store, &name).await?;
-            store
-                .set_disabled(
-                    &operator.id,
-                    true,
-                    &SystemRandomness.token(),
-                    &By::CommandLine,
-                    SystemClock.now(),
-                )
-                .await?;
+            accounts.set_disabled_from_here(&operator.id, true).await?;
             say(&format!("{} is shut out.", operator.name));
         }
-        OperatorCommand::Reset { name } => {
+        OperatorCommand::Reset { name, second_factors } => {
             let operator = find(&store, &name).await?;
-            let password = fresh_password(&SystemRandomness);
-            let hash = passwords.hash(password.clone().into()).await?;
-            let (stamp, now) = (SystemRandomness.token(), SystemClock.now());
-            store.set_password_hash(&operator.id, &hash, &stamp, &By::CommandLine, now).await?;
-            if operator.disabled {
-                store.set_disabled(&operator.id, false, &stamp, &By::CommandLine, now).await?;
+            let password = readable_secret(&SystemRandomness, PASSWORD_GROUPS);
+            accounts.set_password_from_here(&operator, password.clone()).await?;
+            if second_factors {
+                accounts.remove_second_factors_from_here(&operator.id).await?;
             }
-            say(&format!("{} can sign in.\nPassword   {password}", operator.name));
+            if operator.disabled {
+                accounts.set_disabled_from_here(&operator.id, false).await?;
+            }
+            say(&format!("{} can sign in.\nPassword   {}", operator.name, password.expose_secret()));
         }
     }
     store.close().await;
@@ -93,46 +105,22 @@ fn read_password() -> anyhow::Result<SecretString> {
     Ok(line.trim_end_matches(['\r', '\n']).to_owned().into())
 }
 
-/// For a running desk.
+/// For a running desk: on all apps.
 pub async fn add_operator(
-    services: &Services,
+    accounts: &Accounts,
     name: &str,
     role: Role,
     password: SecretString,
 ) -> anyhow::Result<()> {
-    add(services.desk.store(), &services.passwords, name, role, password).await
+    let invitation = Invitation { name: name.to_owned(), role, apps: Apps::All };
+    add(accounts, invitation, password).await
 }
 
-async fn add(
-    store: &Store,
-    passwords: &Passwords,
-    name: &str,
-    role: Role,
-    password: SecretString,
-) -> anyhow::Result<()> {
-    check_name(name)?;
-    check_new_password(&password)?;
-    let hash = passwords.hash(password).await?;
-    let operator = NewOperator {
-        id: SystemRandomness.token(),
-        name: name.to_owned(),
-        role,
-        password_hash: hash,
-        created_at: SystemClock.now(),
-        by: By::CommandLine,
-    };
-    match store.add_operator(&operator).await {
+async fn add(accounts: &Accounts, invitation: Invitation, password: SecretString) -> anyhow::Result<()> {
+    let name = invitation.name.clone();
+    match accounts.add(invitation, password, By::CommandLine).await {
         Ok(_) => Ok(()),
-        Err(StoreError::NameTaken) => bail!("the name {name} is taken"),
+        Err(AccountError::NameTaken) => bail!("the name {name} is taken"),
         Err(error) => Err(error.into()),
     }
-}
-
-/// 80 random bits, in four groups that can be read out.
-pub fn fresh_password(randomness: &dyn Randomness) -> String {
-    const SYMBOLS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-    let mut bytes = [0; 16];
-    randomness.fill(&mut bytes);
-    let symbols: Vec<char> = bytes.iter().map(|byte| char::from(SYMBOLS[usize::from(byte % 32)])).collect();
-    symbols.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }

@@ -1,9 +1,11 @@
 use std::path::Path;
 
 use anyhow::bail;
+use secrecy::ExposeSecret as _;
 
 use super::output::say;
-use super::{settings, start};
+use super::{seal_key, settings, start};
+use crate::api::paths::welcome_path;
 use crate::http::Server;
 
 pub async fn run(file: Option<&Path>) -> anyhow::Result<()> {
@@ -12,13 +14,21 @@ pub async fn run(file: Option<&Path>) -> anyhow::Result<()> {
         Err(faults) => bail!("the settings are not right:\n  {}", faults.join("\n  ")),
     };
     let (listen, health) = (config.listen, config.metrics_listen);
-    let services = start::services(config).await?;
+    let seal = seal_key::open(&config.seal_key_file)?;
+    let services = start::services(config, seal).await?;
     let url = services.settings.public_url.clone();
-    if services.desk.store().list_operators().await?.is_empty() {
-        say("Nobody can sign in yet. Add somebody: counterdesk operator add NAME --role manager");
-    }
+    let setup = services
+        .accounts
+        .setup_link()
+        .await?
+        .map(|link| services.settings.absolute(&welcome_path(link.token.expose_secret())));
     let server = Server::bind(services, listen, health).await?;
     say(&format!("Open       {url}"));
+    if let Some(setup) = setup {
+        say(&format!(
+            "Set up     {setup}\n           Nobody can sign in yet. The link works once, for 15 minutes."
+        ));
+    }
     server.run(start::stop_signal()?).await?;
     Ok(())
 }

@@ -9,6 +9,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use url::Url;
 
+use super::seal_key;
 use crate::chat::Endpoint;
 use crate::model::{Network, Region, SdkAppId};
 
@@ -16,6 +17,7 @@ const DEFAULT_FILE: &str = "counterdesk.toml";
 const DEFAULT_LISTEN: &str = "127.0.0.1:3000";
 const DEFAULT_DATABASE: &str = "sqlite:counterdesk.db";
 const DEFAULT_ADMIN: &str = "administrator";
+const DEFAULT_SEAL_KEY_FILE: &str = "counterdesk.key";
 
 /// The settings in force.
 #[derive(Debug)]
@@ -24,6 +26,8 @@ pub struct Config {
     pub public_url: Url,
     pub database_url: String,
     pub anchor_file: Option<PathBuf>,
+    pub seal_key_file: PathBuf,
+    pub require_second_factor: bool,
     pub metrics_listen: Option<SocketAddr>,
     pub trusted_proxies: Vec<Network>,
     pub apps: Vec<AppSettings>,
@@ -35,6 +39,8 @@ pub struct Storage {
     pub database_url: String,
     /// Where the activity log is anchored.
     pub anchor_file: Option<PathBuf>,
+    /// Holds the key that secrets in the database are sealed with.
+    pub seal_key_file: PathBuf,
 }
 
 #[derive(Debug)]
@@ -57,6 +63,8 @@ struct File {
     public_url: Option<String>,
     database_url: Option<String>,
     anchor_file: Option<PathBuf>,
+    seal_key_file: Option<PathBuf>,
+    require_second_factor: Option<bool>,
     metrics_listen: Option<String>,
     #[serde(default)]
     trusted_proxies: Vec<String>,
@@ -99,6 +107,10 @@ fn storage_of(file: &File, environment: &dyn Fn(&str) -> Option<String>) -> Stor
         anchor_file: environment("COUNTERDESK_ANCHOR_FILE")
             .map(PathBuf::from)
             .or_else(|| file.anchor_file.clone()),
+        seal_key_file: environment("COUNTERDESK_SEAL_KEY_FILE")
+            .map(PathBuf::from)
+            .or_else(|| file.seal_key_file.clone())
+            .unwrap_or_else(|| PathBuf::from(DEFAULT_SEAL_KEY_FILE)),
     }
 }
 
@@ -140,7 +152,17 @@ fn read_file(path: Option<&Path>) -> Result<File, Faults> {
 
 fn assemble(file: File, environment: &dyn Fn(&str) -> Option<String>) -> Result<Config, Faults> {
     let mut faults = Faults::new();
-    let Storage { database_url, anchor_file } = storage_of(&file, environment);
+    let Storage { database_url, anchor_file, seal_key_file } = storage_of(&file, environment);
+    let require_second_factor = match environment("COUNTERDESK_REQUIRE_SECOND_FACTOR").as_deref() {
+        None => file.require_second_factor.unwrap_or(true),
+        Some("true" | "1" | "on") => true,
+        Some("false" | "0" | "off") => false,
+        Some(text) => {
+            faults
+                .push(format!("COUNTERDESK_REQUIRE_SECOND_FACTOR is on or off, not \u{201c}{text}\u{201d}"));
+            true
+        }
+    };
     let listen =
         environment("COUNTERDESK_LISTEN").or(file.listen).unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
     let public_url = environment("COUNTERDESK_PUBLIC_URL")
@@ -167,6 +189,8 @@ fn assemble(file: File, environment: &dyn Fn(&str) -> Option<String>) -> Result<
             public_url,
             database_url,
             anchor_file,
+            seal_key_file,
+            require_second_factor,
             metrics_listen,
             trusted_proxies,
             apps,
@@ -272,7 +296,12 @@ fn read_secret(
 ) -> Option<SecretString> {
     match (inline, file) {
         (_, Some(path)) => match std::fs::read_to_string(path) {
-            Ok(text) if !text.trim().is_empty() => Some(text.trim().to_owned().into()),
+            Ok(text) if !text.trim().is_empty() => {
+                if let Err(error) = seal_key::private(path) {
+                    faults.push(format!("COUNTERDESK_SECRET_KEY_FILE: {error}"));
+                }
+                Some(text.trim().to_owned().into())
+            }
             Ok(_) => {
                 faults.push(format!("COUNTERDESK_SECRET_KEY_FILE: {} is empty", path.display()));
                 None

@@ -9,7 +9,8 @@ use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 use super::settings::{AppSettings, Config, Storage, environment};
-use crate::access::Passwords;
+use crate::access::{Passwords, SealKey};
+use crate::accounts::{Accounts, Policy};
 use crate::api::{Services, Settings};
 use crate::chat::{App, Client};
 use crate::model::{SharedClock, SharedRandomness, SystemClock, SystemRandomness};
@@ -55,29 +56,52 @@ pub fn stop_signal() -> anyhow::Result<impl Future<Output = ()> + Send + 'static
 }
 
 /// The database, with the anchors of its activity log.
-pub async fn open_store(storage: Storage) -> anyhow::Result<Store> {
+pub async fn open_store(storage: &Storage) -> anyhow::Result<Store> {
     let store = Store::open(&storage.database_url).await.context("cannot open the database")?;
-    Ok(store.with_anchor_file(storage.anchor_file))
+    Ok(store.with_anchor_file(storage.anchor_file.clone()))
 }
 
-pub async fn services(config: Config) -> anyhow::Result<Services> {
+/// The accounts, for commands that need nothing else.
+pub async fn open_accounts(store: Store, seal: SealKey, policy: Policy) -> anyhow::Result<Accounts> {
+    let passwords = Passwords::new().await?;
+    Ok(Accounts::new(store, passwords, seal, Arc::new(SystemClock), Arc::new(SystemRandomness), policy))
+}
+
+/// `seal`: with which secrets in the database are sealed.
+pub async fn services(config: Config, seal: SealKey) -> anyhow::Result<Services> {
     let clock: SharedClock = Arc::new(SystemClock);
     let randomness: SharedRandomness = Arc::new(SystemRandomness);
-    let store =
-        open_store(Storage { database_url: config.database_url, anchor_file: config.anchor_file }).await?;
+    let store = open_store(&Storage {
+        database_url: config.database_url,
+        anchor_file: config.anchor_file,
+        seal_key_file: config.seal_key_file,
+    })
+    .await?;
+    let policy = Policy {
+        second_factor_required: config.require_second_factor,
+        words: words(config.public_url.host_str(), &config.apps),
+    };
     let apps = config
         .apps
         .into_iter()
         .map(|app| desk_app(app, &clock, &randomness))
         .collect::<anyhow::Result<Vec<_>>>()?;
     Ok(Services {
+        accounts: open_accounts(store.clone(), seal, policy).await?,
         desk: Desk::new(store, apps, clock, randomness),
-        passwords: Passwords::new().await?,
         settings: Arc::new(Settings {
             public_url: config.public_url,
             trusted_proxies: config.trusted_proxies,
         }),
     })
+}
+
+/// What somebody who knows this desk would try as a password.
+fn words(host: Option<&str>, apps: &[AppSettings]) -> Vec<String> {
+    let names = apps.iter().flat_map(|app| app.name.split_whitespace());
+    let ids = apps.iter().map(|app| app.sdk_app_id.to_string());
+    let labels = host.into_iter().flat_map(|host| host.split('.'));
+    names.chain(labels).map(str::to_owned).chain(ids).collect()
 }
 
 fn desk_app(app: AppSettings, clock: &SharedClock, randomness: &SharedRandomness) -> anyhow::Result<DeskApp> {

@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::api::Services;
+use crate::api::paths::is_welcome;
 use crate::model::Reference;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -31,7 +32,9 @@ pub async fn log_requests(State(services): State<Services>, mut request: Request
     let started = Instant::now();
     let reference = services.new_reference();
     request.extensions_mut().insert(reference.clone());
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let method = request.method().clone();
+    let path = request.uri().path();
+    let path = if is_welcome(path) { "/welcome/\u{2026}" } else { path }.to_owned();
     let mut response = next.run(request).await;
     let (status, millis) = (response.status().as_u16(), started.elapsed().as_millis());
     if path.starts_with("/pkg/") {

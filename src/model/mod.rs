@@ -3,6 +3,8 @@
 //! Every value that crosses a boundary (a form, the database, Tencent Chat) is parsed into one of
 //! these types at the door, and nothing behind the door checks it again.
 
+mod account;
+mod actor;
 #[cfg(feature = "ssr")]
 mod clock;
 mod counter;
@@ -20,6 +22,11 @@ mod selection;
 mod timestamp;
 mod undo;
 
+pub use account::{
+    Apps, MAX_NAME_CHARS, MAX_PASSWORD_CHARS, MIN_ONLY_PASSWORD_CHARS, MIN_PASSWORD_CHARS, NameFault,
+    PasswordFault, check_name,
+};
+pub use actor::Actor;
 #[cfg(feature = "ssr")]
 pub use clock::{Clock, Randomness, SharedClock, SharedRandomness, SystemClock, SystemRandomness};
 pub use counter::{Counter, CounterKey, CounterKeyError, MAX_COUNTERS, MAX_KEY_BYTES};

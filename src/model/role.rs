@@ -31,6 +31,8 @@ pub enum Permission {
     UndoAny,
     /// Close an operation whose outcome could not be found out.
     Decide,
+    /// Invite people, change what they may do, shut them out.
+    ManagePeople,
 }
 
 impl Role {
@@ -48,7 +50,9 @@ impl Role {
         let least = match permission {
             Permission::Look => Self::Viewer,
             Permission::ResetTicked | Permission::UndoOwn => Self::Support,
-            Permission::ResetAll | Permission::UndoAny | Permission::Decide => Self::Manager,
+            Permission::ResetAll | Permission::UndoAny | Permission::Decide | Permission::ManagePeople => {
+                Self::Manager
+            }
         };
         self >= least
     }
@@ -84,6 +88,7 @@ mod tests {
             assert_eq!(role.may(Permission::UndoOwn), role.may(Permission::ResetTicked), "{role}");
             assert_eq!(role.may(Permission::UndoAny), role.may(Permission::ResetAll), "{role}");
             assert_eq!(role.may(Permission::Decide), role.may(Permission::ResetAll), "{role}");
+            assert_eq!(role.may(Permission::ManagePeople), role.may(Permission::ResetAll), "{role}");
         }
     }
 }

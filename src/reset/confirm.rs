@@ -29,6 +29,23 @@ impl Desk {
         }
     }
 
+    /// Whether carrying this plan out is of such consequence that a factor has to be given again: all
+    /// counters of a group, or undoing what somebody else did.
+    pub async fn asks_for_proof(&self, actor: &Actor, plan_id: &str) -> bool {
+        let Ok(plan) = self.plan_of(actor, plan_id).await else { return false };
+        if plan.used_by.is_some() {
+            return false;
+        }
+        match &plan.kind {
+            OperationKind::Reset => plan.selection == Selection::All,
+            OperationKind::Undo(undo) => {
+                let undone = self.operation(&undo.of).await;
+                undone
+                    .is_ok_and(|undone| undone.operator_id != actor.id || undone.selection == Selection::All)
+            }
+        }
+    }
+
     async fn confirm_unused(
         &self,
         actor: &Actor,
@@ -38,6 +55,8 @@ impl Desk {
         if self.now() >= plan.expires_at {
             return Err(ResetError::PlanExpired);
         }
+        // Rights are checked again here: they may have been taken away between checking and confirming.
+        self.app_for(actor, plan.app)?;
         let read_now = match &plan.kind {
             OperationKind::Reset => self.check_reset(actor, &plan, typed).await?,
             OperationKind::Undo(undo) => self.check_undo(actor, &plan, undo).await?,

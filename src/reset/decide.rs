@@ -21,7 +21,7 @@ impl Desk {
             operator_name: actor.name.clone(),
             decided_at: self.now(),
         };
-        self.operation(reference).await?;
+        self.operation_for(actor, reference).await?;
         self.store().decide_operation(reference, &decision, &actor.who()).await?;
         Ok(())
     }

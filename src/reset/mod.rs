@@ -34,25 +34,9 @@ pub use plan::{MAX_REASON_CHARS, PLAN_SECONDS, Wish};
 pub use undo::{UndoOffer, UndoRow, undo_rows};
 
 use crate::chat::{Client, Reachability};
-use crate::model::{Reference, Role, SdkAppId, SharedClock, SharedRandomness, Timestamp};
-use crate::store::{Operation, Store, Who};
-
-/// Who acts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Actor {
-    pub id: String,
-    pub name: String,
-    pub role: Role,
-    /// Where the request came from, as an IP address; for the activity log.
-    pub address: Option<String>,
-}
-
-impl Actor {
-    /// As the activity log names them.
-    pub fn who(&self) -> Who {
-        Who { operator_id: self.id.clone(), operator_name: self.name.clone(), address: self.address.clone() }
-    }
-}
+pub use crate::model::Actor;
+use crate::model::{Reference, SdkAppId, SharedClock, SharedRandomness, Timestamp};
+use crate::store::{Operation, Store};
 
 /// A Tencent Chat app that this desk serves.
 #[derive(Clone)]
@@ -99,6 +83,11 @@ impl Desk {
         self.inner.apps.iter().find(|app| app.id == id).ok_or(ResetError::NoSuchApp)
     }
 
+    /// An app that this operator works on. One that was not granted is like one that is not there.
+    pub fn app_for(&self, actor: &Actor, id: SdkAppId) -> Result<&DeskApp, ResetError> {
+        if actor.apps.include(id) { self.app(id) } else { Err(ResetError::NoSuchApp) }
+    }
+
     pub fn store(&self) -> &Store {
         &self.inner.store
     }
@@ -119,7 +108,12 @@ impl Desk {
         self.inner.randomness.token()
     }
 
-    /// Any signed-in operator may look at any operation.
+    /// An operation on an app that this operator works on. Whose it was does not matter: anybody may look.
+    pub async fn operation_for(&self, actor: &Actor, reference: &Reference) -> Result<Operation, ResetError> {
+        let operation = self.operation(reference).await?;
+        if actor.apps.include(operation.app) { Ok(operation) } else { Err(ResetError::NoSuchOperation) }
+    }
+
     pub async fn operation(&self, reference: &Reference) -> Result<Operation, ResetError> {
         self.store().operation(reference).await?.ok_or(ResetError::NoSuchOperation)
     }

@@ -25,6 +25,7 @@ impl Desk {
         if !actor.role.may(permission) {
             return Err(ResetError::NotPermitted(permission));
         }
+        self.app_for(actor, wish.app)?;
         let reason = tidy_reason(&wish.reason)?;
         let found = self.look_up(wish.app, &wish.group).await?;
         let seen = found.counters?;

@@ -35,7 +35,7 @@ impl Desk {
         reference: &Reference,
         mode: UndoMode,
     ) -> Result<Plan, ResetError> {
-        let operation = self.operation(reference).await?;
+        let operation = self.operation_for(actor, reference).await?;
         let permission = permission_to_undo(actor, &operation);
         if !actor.role.may(permission) {
             return Err(ResetError::NotPermitted(permission));
@@ -89,7 +89,9 @@ impl Desk {
     /// What a page may offer this operator for this operation; `None` where there is nothing to undo
     /// or it is not for them.
     pub fn undo_offer(&self, actor: &Actor, operation: &Operation) -> Option<UndoOffer> {
-        if !actor.role.may(permission_to_undo(actor, operation)) || self.app(operation.app).is_err() {
+        if !actor.role.may(permission_to_undo(actor, operation))
+            || self.app_for(actor, operation.app).is_err()
+        {
             return None;
         }
         let put_back = what_to_put_back(operation).ok()?;

@@ -54,6 +54,14 @@ impl Dialect {
         }
     }
 
+    /// Reads how many wrong tries there were, and keeps every other try of the same waiting.
+    pub(super) fn lock_tries(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SELECT failures, last_at FROM tries WHERE bucket = $1",
+            Self::Postgres => "SELECT failures, last_at FROM tries WHERE bucket = $1 FOR UPDATE",
+        }
+    }
+
     /// SQLite has one writer at a time and lets the others poll, which is slow and unfair. Writers
     /// of this process stand in a queue instead.
     pub(super) fn has_one_writer(self) -> bool {

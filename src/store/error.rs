@@ -8,6 +8,8 @@ use super::dialect;
 pub enum StoreError {
     #[error("an operator of this name exists")]
     NameTaken,
+    #[error("somebody has to stay who looks after people: this is the last manager")]
+    LastManager,
     /// Draw another one and begin again.
     #[error("the reference is taken")]
     ReferenceTaken,

@@ -2,7 +2,7 @@
 
 use super::{By, NewOperation, NewOperator, OperationKind, Plan, Store, Who};
 use crate::model::{
-    Counter, CounterKey, GroupId, GroupType, KeySet, Reference, Role, SdkAppId, Selection, Timestamp,
+    Apps, Counter, CounterKey, GroupId, GroupType, KeySet, Reference, Role, SdkAppId, Selection, Timestamp,
 };
 
 pub(super) const APP: SdkAppId = 1_400_000_000;
@@ -25,7 +25,8 @@ pub(super) fn new_operator(id: &str, name: &str) -> NewOperator {
         id: id.to_owned(),
         name: name.to_owned(),
         role: Role::Support,
-        password_hash: "$argon2id$secret".to_owned(),
+        apps: Apps::All,
+        password_hash: Some("$argon2id$secret".to_owned()),
         created_at: NOW,
         by: By::CommandLine,
     }

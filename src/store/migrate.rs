@@ -37,6 +37,7 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration { version: 3, sql: include_str!("migrations/0003_undo.sql"), sqlite: "", postgres: "" },
     Migration { version: 4, sql: include_str!("migrations/0004_decisions.sql"), sqlite: "", postgres: "" },
+    Migration { version: 6, sql: include_str!("migrations/0006_accounts.sql"), sqlite: "", postgres: "" },
 ];
 
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {

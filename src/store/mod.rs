@@ -6,22 +6,27 @@
 
 mod activity;
 mod backup;
+mod devices;
 mod dialect;
 mod error;
 #[cfg(test)]
 mod fixtures;
+mod links;
 mod lookups;
 mod migrate;
 mod operations;
 mod operators;
 mod plans;
 mod rows;
+mod second_factors;
 mod sessions;
+mod sign_ins;
 #[cfg(test)]
 #[path = "../../tests/it/support/database.rs"]
 mod testing;
 #[cfg(test)]
 mod tests;
+mod tries;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -35,14 +40,18 @@ pub use self::activity::{
 };
 use self::dialect::Dialect;
 pub use self::error::{StoreError, Trouble};
+pub use self::links::{Link, LinkKind, LinkUsed, NewLink};
 pub use self::lookups::Lookup;
 pub use self::operations::{
     Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind, OperationState,
     Settlement, Undo, UndoneBy,
 };
-pub use self::operators::{NewOperator, Operator, PasswordHash};
+pub use self::operators::{NewOperator, NewPassword, Operator, PasswordHash, fold};
 pub use self::plans::Plan;
+pub use self::second_factors::{NewTotp, TotpFactor};
 pub use self::sessions::Sessions;
+pub use self::sign_ins::{NewSignIn, SignIn};
+pub use self::tries::{Admission, Counted};
 
 /// The database. Cheap to clone; every clone is the same one.
 #[derive(Clone, Debug)]

@@ -1,10 +1,14 @@
+mod changes;
+
 use std::fmt;
 
 use sqlx::any::AnyRow;
 
-use super::rows::{Columns, exact, has_nul};
+pub use self::changes::NewPassword;
+pub(super) use self::changes::set_password;
+use super::rows::{Columns, exact, has_nul, json};
 use super::{Action, By, Store, StoreError, WriteTransaction, activity};
-use crate::model::{Role, Timestamp};
+use crate::model::{Apps, Role, Timestamp};
 
 /// A person who signs in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,12 +16,24 @@ pub struct Operator {
     pub id: String,
     pub name: String,
     pub role: Role,
-    pub password_hash: PasswordHash,
+    pub apps: Apps,
+    /// `None`: an invitation is not accepted yet, or single sign-on stands in for it.
+    pub password_hash: Option<PasswordHash>,
+    /// Whether an authenticator app is set up.
+    pub has_totp: bool,
+    pub passkeys: i64,
     pub disabled: bool,
     /// Changes whenever everything that was signed in before must end. A session remembers the stamp
     /// it began with and is dead once the two differ.
     pub security_stamp: String,
     pub created_at: Timestamp,
+    pub last_seen_at: Option<Timestamp>,
+}
+
+impl Operator {
+    pub fn has_second_factor(&self) -> bool {
+        self.has_totp || self.passkeys > 0
+    }
 }
 
 /// The hash of a password, in the PHC format. Not secret like the password, but nothing for a log.
@@ -49,57 +65,45 @@ pub struct NewOperator {
     pub id: String,
     pub name: String,
     pub role: Role,
-    pub password_hash: String,
+    pub apps: Apps,
+    /// `None`: they choose a password by a link.
+    pub password_hash: Option<String>,
     pub created_at: Timestamp,
     /// Who adds them.
     pub by: By,
 }
 
+/// The columns of an operator, wherever their table is joined.
+macro_rules! operator_columns {
+    () => {
+        "operators.id, operators.name, operators.role, operators.apps, operators.password_hash, \
+         operators.disabled, operators.security_stamp, operators.created_at, operators.last_seen_at, \
+         (SELECT COUNT(*) FROM totp_factors WHERE totp_factors.operator_id = operators.id) AS totp_factors, \
+         (SELECT COUNT(*) FROM passkeys WHERE passkeys.operator_id = operators.id) AS passkeys"
+    };
+}
+pub(super) use operator_columns;
+
 macro_rules! select_operators {
     ($rest:literal) => {
-        concat!(
-            "SELECT id, name, role, password_hash, disabled, security_stamp, created_at FROM operators ",
-            $rest
-        )
+        concat!("SELECT ", operator_columns!(), " FROM operators ", $rest)
     };
 }
 
 impl Store {
     /// Fails with `NameTaken` if there is an operator whose name differs at most in case.
     pub async fn add_operator(&self, new: &NewOperator) -> Result<Operator, StoreError> {
-        let operator = Operator {
-            id: new.id.clone(),
-            name: exact("this name", &new.name)?.to_owned(),
-            role: new.role,
-            password_hash: PasswordHash(new.password_hash.clone()),
-            disabled: false,
-            security_stamp: new.id.clone(),
-            created_at: new.created_at,
-        };
         let mut write = self.begin_write().await?;
-        let added = sqlx::query(
-            "INSERT INTO operators (id, name, name_folded, role, password_hash, security_stamp, created_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (name_folded) DO NOTHING",
-        )
-        .bind(&operator.id)
-        .bind(&operator.name)
-        .bind(fold(&operator.name))
-        .bind(operator.role.name())
-        .bind(operator.password_hash.as_str())
-        .bind(&operator.security_stamp)
-        .bind(operator.created_at.0)
-        .execute(write.connection())
-        .await?;
-        if added.rows_affected() == 0 {
-            write.rollback().await?;
-            return Err(StoreError::NameTaken);
+        match add(&mut write, new).await {
+            Ok(operator) => {
+                write.commit().await?;
+                Ok(operator)
+            }
+            Err(error) => {
+                write.rollback().await?;
+                Err(error)
+            }
         }
-        let name = operator.name.clone();
-        let mut entry = activity::changed_operator(new.created_at, &new.by, Action::OperatorAdded, name);
-        entry.details.role = Some(new.role);
-        activity::append(&mut write, &entry).await?;
-        write.commit().await?;
-        Ok(operator)
     }
 
     /// Takes the name in any case.
@@ -130,90 +134,74 @@ impl Store {
         operators.sort_by_cached_key(|operator| fold(&operator.name));
         Ok(operators)
     }
-
-    /// Whether there is such an operator. The new stamp ends whatever was signed in.
-    pub async fn set_password_hash(
-        &self,
-        id: &str,
-        hash: &str,
-        stamp: &str,
-        by: &By,
-        at: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let mut write = self.begin_write().await?;
-        let set = sqlx::query(
-            "UPDATE operators SET password_hash = $1, security_stamp = $2 WHERE id = $3 RETURNING name",
-        )
-        .bind(hash)
-        .bind(stamp)
-        .bind(exact("this identifier", id)?)
-        .fetch_optional(write.connection())
-        .await?;
-        finish(write, set, at, by, Action::PasswordSet).await
-    }
-
-    /// Whether there is such an operator. The new stamp ends whatever was signed in.
-    pub async fn set_disabled(
-        &self,
-        id: &str,
-        disabled: bool,
-        stamp: &str,
-        by: &By,
-        at: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let mut write = self.begin_write().await?;
-        let set = sqlx::query(
-            "UPDATE operators SET disabled = $1, security_stamp = $2 WHERE id = $3 RETURNING name",
-        )
-        .bind(i64::from(disabled))
-        .bind(stamp)
-        .bind(exact("this identifier", id)?)
-        .fetch_optional(write.connection())
-        .await?;
-        let action = if disabled { Action::OperatorDisabled } else { Action::OperatorEnabled };
-        finish(write, set, at, by, action).await
-    }
 }
 
-/// Writes the change into the log, if anybody was changed.
-async fn finish(
-    mut write: WriteTransaction<'_>,
-    changed: Option<AnyRow>,
-    at: Timestamp,
-    by: &By,
-    action: Action,
-) -> Result<bool, StoreError> {
-    let Some(changed) = changed else {
-        write.rollback().await?;
-        return Ok(false);
-    };
-    let entry = activity::changed_operator(at, by, action, changed.text("name")?);
-    activity::append(&mut write, &entry).await?;
-    write.commit().await?;
-    Ok(true)
+/// Adds an operator, as a part of the transaction.
+pub(super) async fn add(write: &mut WriteTransaction<'_>, new: &NewOperator) -> Result<Operator, StoreError> {
+    let name = exact("this name", &new.name)?;
+    let added = sqlx::query(
+        "INSERT INTO operators (id, name, name_folded, role, apps, password_hash, security_stamp, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (name_folded) DO NOTHING",
+    )
+    .bind(&new.id)
+    .bind(name)
+    .bind(fold(name))
+    .bind(new.role.name())
+    .bind(json("these apps", &new.apps)?)
+    .bind(new.password_hash.as_deref().unwrap_or_default())
+    .bind(&new.id)
+    .bind(new.created_at.0)
+    .execute(write.connection())
+    .await?;
+    if added.rows_affected() == 0 {
+        return Err(StoreError::NameTaken);
+    }
+    let mut entry =
+        activity::changed_operator(new.created_at, &new.by, Action::OperatorAdded, name.to_owned());
+    entry.details.role = Some(new.role);
+    entry.details.apps = Some(new.apps.clone());
+    activity::append(write, &entry).await?;
+    Ok(Operator {
+        id: new.id.clone(),
+        name: name.to_owned(),
+        role: new.role,
+        apps: new.apps.clone(),
+        password_hash: new.password_hash.clone().map(PasswordHash),
+        has_totp: false,
+        passkeys: 0,
+        disabled: false,
+        security_stamp: new.id.clone(),
+        created_at: new.created_at,
+        last_seen_at: None,
+    })
 }
 
 /// A name without its case. Here, not in SQL: SQLite's `lower` knows ASCII only. By way of upper
 /// case, which brings together what lower case alone keeps apart (ß and ss, the two Greek sigmas).
-fn fold(name: &str) -> String {
+pub fn fold(name: &str) -> String {
     name.to_uppercase().to_lowercase()
 }
 
-fn operator(row: &AnyRow) -> Result<Operator, StoreError> {
+pub(super) fn operator(row: &AnyRow) -> Result<Operator, StoreError> {
+    let password_hash = row.text("password_hash")?;
     Ok(Operator {
         id: row.text("id")?,
         name: row.text("name")?,
         role: row.text("role")?.parse().map_err(|_| StoreError::Corrupt { what: "role" })?,
-        password_hash: PasswordHash(row.text("password_hash")?),
+        apps: row.json("apps")?,
+        password_hash: (!password_hash.is_empty()).then_some(PasswordHash(password_hash)),
+        has_totp: row.number("totp_factors")? > 0,
+        passkeys: row.number("passkeys")?,
         disabled: row.flag("disabled")?,
         security_stamp: row.text("security_stamp")?,
         created_at: row.time("created_at")?,
+        last_seen_at: row.optional_time("last_seen_at")?,
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{NOW, new_operator};
+    use super::super::fixtures::new_operator;
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
 
@@ -239,19 +227,6 @@ mod tests {
             let names: Vec<_> =
                 store.list_operators().await.unwrap().into_iter().map(|operator| operator.name).collect();
             assert_eq!(names, ["ann", "bea", "Carl", "\u{4f1f}", "\u{1f433}"]);
-        }
-
-        async fn a_new_password_and_a_lock_change_the_stamp(url: &str) {
-            let store = Store::open(url).await.unwrap();
-            store.add_operator(&new_operator("1", "Ann")).await.unwrap();
-            assert!(store.set_password_hash("1", "$another", "stamp 2", &By::CommandLine, NOW).await.unwrap());
-            let operator = store.operator_by_id("1").await.unwrap().unwrap();
-            assert_eq!((operator.password_hash.as_str(), &*operator.security_stamp), ("$another", "stamp 2"));
-            assert!(store.set_disabled("1", true, "stamp 3", &By::CommandLine, NOW).await.unwrap());
-            let operator = store.operator_by_id("1").await.unwrap().unwrap();
-            assert_eq!((operator.disabled, &*operator.security_stamp), (true, "stamp 3"));
-            assert!(!store.set_disabled("nobody", true, "stamp 4", &By::CommandLine, NOW).await.unwrap());
-            assert!(!store.set_password_hash("nobody", "", "", &By::CommandLine, NOW).await.unwrap());
         }
 
         async fn a_name_with_nul_is_nobody_s(url: &str) {

@@ -16,6 +16,14 @@ pub fn App() -> impl IntoView {
         <Router>
             <FlatRoutes fallback=pages::not_found>
                 <Route path=path!("/sign-in") view=pages::sign_in ssr=SsrMode::Async />
+                <Route path=path!("/sign-in/code") view=pages::second_step ssr=SsrMode::Async />
+                <Route path=path!("/step-up") view=pages::step_up ssr=SsrMode::Async />
+                <Route path=path!("/welcome/:token") view=pages::welcome ssr=SsrMode::Async />
+                <Route path=path!("/account") view=pages::account ssr=SsrMode::Async />
+                <Route path=path!("/account/authenticator") view=pages::authenticator ssr=SsrMode::Async />
+                <Route path=path!("/account/recovery-codes") view=pages::recovery_codes ssr=SsrMode::Async />
+                <Route path=path!("/people") view=pages::people ssr=SsrMode::Async />
+                <Route path=path!("/people/:id") view=pages::person ssr=SsrMode::Async />
                 <Route path=path!("/") view=pages::find ssr=SsrMode::Async />
                 <Route path=path!("/look-up") view=pages::find ssr=SsrMode::Async />
                 <Route path=path!("/groups/:app/:group") view=pages::group ssr=SsrMode::Async />

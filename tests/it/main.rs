@@ -2,6 +2,7 @@
 //! again.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
+mod accounts;
 mod activity;
 mod backup;
 mod bad_input;

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Counter, CounterKey, ErrorCode, GroupId, Outcome, Permission, Reference, Role, SdkAppId, Selection,
-    Timestamp, Verdict,
+    Actor, Apps, Counter, CounterKey, ErrorCode, GroupId, Outcome, Permission, Reference, Role, SdkAppId,
+    Selection, Timestamp, Verdict,
 };
 use crate::store::OperationState;
 
@@ -13,6 +13,14 @@ pub struct Who {
     pub operator_name: String,
     /// The client's IP address, where it is known.
     pub address: Option<String>,
+}
+
+// Here, since what things are does not know how the log names them.
+impl Actor {
+    /// As the activity log names them.
+    pub fn who(&self) -> Who {
+        Who { operator_id: self.id.clone(), operator_name: self.name.clone(), address: self.address.clone() }
+    }
 }
 
 /// Who did something.
@@ -68,6 +76,18 @@ words! {
         OperatorDisabled = "operator_disabled",
         OperatorEnabled = "operator_enabled",
         PasswordSet = "password_set",
+        /// Somebody's role or apps.
+        RightsChanged = "rights_changed",
+        /// A one-time link was made: to accept an invitation or to choose a new password.
+        LinkMade = "link_made",
+        SecondFactorAdded = "second_factor_added",
+        SecondFactorRemoved = "second_factor_removed",
+        RecoveryCodesMade = "recovery_codes_made",
+        RecoveryCodeUsed = "recovery_code_used",
+        /// Sign-ins were ended from elsewhere.
+        SignInsEnded = "sign_ins_ended",
+        /// Asked for a factor again, before something of consequence.
+        StepUp = "step_up",
         Settings = "settings",
         Export = "export",
         /// Entries that are not kept any longer were removed.
@@ -145,6 +165,11 @@ pub struct Details {
     pub operator: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apps: Option<Apps>,
+    /// Which second factor, as one word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub factor: Option<String>,
     /// What was exported: the page's query.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub query: Option<String>,

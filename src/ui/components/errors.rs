@@ -59,7 +59,7 @@ pub fn ErrorSummary(
 
 /// The same sentence at the field itself.
 #[component]
-pub fn FieldError(id: &'static str, trouble: Trouble) -> impl IntoView {
+pub fn FieldError(#[prop(into)] id: String, trouble: Trouble) -> impl IntoView {
     view! {
         <p class="err" id=id>
             <Icon name="alert" />

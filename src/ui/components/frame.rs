@@ -2,12 +2,11 @@ use leptos::prelude::*;
 
 use super::{Icon, Mark, Name};
 use crate::api::frame::{AppView, Frame};
-use crate::api::gate::SignedIn;
 use crate::api::paths;
 use crate::api::request;
 use crate::api::theme::{self, Theme};
 use crate::chat::Reachability;
-use crate::model::SdkAppId;
+use crate::model::{Actor, Permission, SdkAppId};
 use crate::ui::text::{common, time};
 
 /// Whether the page is the one that the navigation leads to, or one below it.
@@ -17,6 +16,10 @@ pub enum NavPlace {
     Below,
     Activity,
     BelowActivity,
+    People,
+    BelowPeople,
+    /// Not a place of the navigation: one's own account.
+    Own,
 }
 
 impl NavPlace {
@@ -51,6 +54,7 @@ pub fn Framed(
 ) -> impl IntoView {
     let Frame { operator, app, apps, attention, upstream, now: _ } = frame;
     let app_id = app.id;
+    let may_manage = operator.role.may(Permission::ManagePeople);
     view! {
         <a class="skip" href="#main">
             {common::SKIP}
@@ -63,7 +67,7 @@ pub fn Framed(
                 </a>
                 <AppMenu app apps />
                 {(jump == Jump::Offered).then(|| view! { <JumpForm app=app_id /> })}
-                <AccountMenu operator pushed=jump == Jump::LeftOut />
+                <AccountMenu operator=operator.actor pushed=jump == Jump::LeftOut />
             </header>
             <nav class="nav" aria-label=common::MAIN_NAVIGATION>
                 <div>
@@ -92,6 +96,20 @@ pub fn Framed(
                                 {common::ACTIVITY}
                             </a>
                         </li>
+                        {may_manage
+                            .then(|| {
+                                view! {
+                                    <li>
+                                        <a
+                                            href=paths::PEOPLE
+                                            aria-current=place.current(NavPlace::People, NavPlace::BelowPeople)
+                                        >
+                                            <Icon name="people" />
+                                            {common::PEOPLE}
+                                        </a>
+                                    </li>
+                                }
+                            })}
                     </ul>
                     {upstream_line(upstream)}
                 </div>
@@ -186,8 +204,8 @@ fn JumpForm(app: SdkAppId) -> impl IntoView {
 }
 
 #[component]
-fn AccountMenu(operator: SignedIn, pushed: bool) -> impl IntoView {
-    let SignedIn { name, role, .. } = operator;
+fn AccountMenu(operator: Actor, pushed: bool) -> impl IntoView {
+    let Actor { name, role, .. } = operator;
     view! {
         <details class=if pushed { "menu push" } else { "menu" } name="top">
             <summary class="me">
@@ -204,6 +222,7 @@ fn AccountMenu(operator: SignedIn, pushed: bool) -> impl IntoView {
                         <bdi>{name}</bdi>
                     </b> {common::role_after_name(role)}
                 </p>
+                <a href=paths::ACCOUNT>{common::ACCOUNT}</a>
                 <hr />
                 <ThemeForm />
                 <hr />

@@ -3,24 +3,30 @@
 #![expect(clippy::needless_pass_by_value, reason = "a component owns its props: the view outlives the call")]
 
 mod decision;
+mod door;
 mod errors;
 mod evidence;
+mod fields;
 mod frame;
 mod heads;
 mod icons;
 mod receipt;
+mod sign_ins;
 mod status;
 mod title;
 mod undo;
 mod values;
 
 pub use decision::DecisionPanel;
+pub use door::Door;
 pub use errors::{ErrorSummary, FieldError, TroubleDetails, TroubleReference};
 pub use evidence::EvidenceTable;
+pub use fields::{AppsChoice, Entry, PasswordEntry, RoleChoice};
 pub use frame::{Framed, Jump, NavPlace};
 pub use heads::{Head, Heads};
 pub use icons::{Icon, Mark, Strokes};
 pub use receipt::Receipt;
+pub use sign_ins::SignInsTable;
 pub use status::{OperationStatus, OutcomeStatus};
 pub use title::PageTitle;
 pub use undo::UndoPanel;

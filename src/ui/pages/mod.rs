@@ -1,17 +1,25 @@
 //! One file per page. A page gets its data from `api`, in one call, and writes it down.
 
+mod account;
 mod activity;
+mod authenticator;
 mod check;
 mod check_undo;
 mod entry;
 mod find;
 mod group;
 mod not_found;
+mod people;
+mod person;
 mod put_back;
+mod recovery_codes;
 mod result;
+mod second_step;
 mod sign_in;
+mod step_up;
 pub mod trouble;
 mod unknown;
+mod welcome;
 
 use leptos::prelude::*;
 
@@ -26,6 +34,38 @@ pub use not_found::not_found;
 
 pub fn sign_in() -> impl IntoView {
     load(api::sign_in::load(), sign_in::page)
+}
+
+pub fn second_step() -> impl IntoView {
+    load(api::second_step::load(), second_step::page)
+}
+
+pub fn step_up() -> impl IntoView {
+    load(api::step_up::load(), step_up::page)
+}
+
+pub fn welcome() -> impl IntoView {
+    load(api::welcome::load(), welcome::page)
+}
+
+pub fn account() -> impl IntoView {
+    load(api::account::load(), account::page)
+}
+
+pub fn authenticator() -> impl IntoView {
+    load(api::account::load_authenticator(), authenticator::page)
+}
+
+pub fn recovery_codes() -> impl IntoView {
+    load(api::account::load_codes(), recovery_codes::page)
+}
+
+pub fn people() -> impl IntoView {
+    load(api::people::load(), people::page)
+}
+
+pub fn person() -> impl IntoView {
+    load(api::people::load_person(), person::page)
 }
 
 pub fn find() -> impl IntoView {

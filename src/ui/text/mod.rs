@@ -8,7 +8,8 @@
 mod en;
 
 pub use en::{
-    activity, check, common, find, group, problems, receipt, remedies, result, sign_in, time, undo, unknown,
+    account, account_problems, activity, check, common, find, group, people, problems, receipt, remedies,
+    result, sign_in, time, undo, unknown,
 };
 
 /// For `<html lang>`.

@@ -203,13 +203,20 @@ impl Page {
 
     /// The form with this action, with what is filled in and ticked on the page.
     pub fn form(&self, action: &str) -> Form {
-        let html = self.html();
-        let form = Selector::parse(&format!("form[action=\"{action}\"]")).unwrap();
+        let forms = self.forms(action);
+        let none = || panic!("no form {action} on {}: {}", self.path, self.text());
+        forms.into_iter().next().unwrap_or_else(none)
+    }
+
+    pub fn forms(&self, action: &str) -> Vec<Form> {
+        let selector = Selector::parse(&format!("form[action=\"{action}\"]")).unwrap();
+        self.html().select(&selector).map(|form| Form::read(action, form)).collect()
+    }
+}
+
+impl Form {
+    fn read(action: &str, form: scraper::ElementRef<'_>) -> Self {
         let input = Selector::parse("input[name]").unwrap();
-        let form = html
-            .select(&form)
-            .next()
-            .unwrap_or_else(|| panic!("no form {action} on {}: {}", self.path, self.text()));
         assert_eq!(form.attr("method").map(str::to_lowercase).as_deref(), Some("post"));
         let sent = |element: &scraper::ElementRef<'_>| match element.attr("type") {
             Some("checkbox" | "radio") => element.attr("checked").is_some(),
@@ -225,11 +232,9 @@ impl Page {
                 )
             })
             .collect();
-        Form { action: action.to_owned(), fields }
+        Self { action: action.to_owned(), fields }
     }
-}
 
-impl Form {
     /// Fills a field in.
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.fields.retain(|(known, _)| known != name);

@@ -2,7 +2,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use counterdesk::access::Passwords;
+use counterdesk::access::{Passwords, SealKey};
+use counterdesk::accounts::{Accounts, Policy};
 use counterdesk::api::{Services, Settings};
 use counterdesk::chat::{App, Client, Endpoint, Timing};
 use counterdesk::cli::add_operator;
@@ -35,24 +36,57 @@ impl TestDesk {
     pub async fn start_with(change: impl FnOnce(&mut App)) -> Self {
         let folder = TempDir::new().unwrap();
         let url = format!("sqlite:{}", folder.path().join("desk.db").display());
-        Self { folder: Some(folder), ..Self::start_on_with(&url, None, change).await }
+        Self { folder: Some(folder), ..Self::start_on_with(&url, None, Policy::default(), change).await }
     }
 
     /// On a database of the test's own.
     pub async fn start_on(database_url: &str) -> Self {
-        Self::start_on_with(database_url, None, |_| {}).await
+        Self::start_on_with(database_url, None, Policy::default(), |_| {}).await
     }
 
     /// As people reach it through a proxy with TLS.
     pub async fn start_behind(public_url: &str) -> Self {
         let folder = TempDir::new().unwrap();
         let url = format!("sqlite:{}", folder.path().join("desk.db").display());
-        Self { folder: Some(folder), ..Self::start_on_with(&url, Some(public_url), |_| {}).await }
+        let policy = Policy::default();
+        Self { folder: Some(folder), ..Self::start_on_with(&url, Some(public_url), policy, |_| {}).await }
+    }
+
+    /// Where nobody gets further than to setting up a second factor without one.
+    pub async fn start_requiring_second_factors() -> Self {
+        let folder = TempDir::new().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("desk.db").display());
+        let policy = Policy { second_factor_required: true, ..Policy::default() };
+        Self { folder: Some(folder), ..Self::start_on_with(&url, None, policy, |_| {}).await }
     }
 
     async fn start_on_with(
         database_url: &str,
         public_url: Option<&str>,
+        policy: Policy,
+        change: impl FnOnce(&mut App),
+    ) -> Self {
+        let desk = Self::start_empty_with(database_url, public_url, policy, change).await;
+        for (name, role) in [
+            ("manager", Role::Manager),
+            ("other", Role::Manager),
+            ("support", Role::Support),
+            ("viewer", Role::Viewer),
+        ] {
+            add_operator(&desk.services.accounts, name, role, PASSWORD.to_owned().into()).await.unwrap();
+        }
+        desk
+    }
+
+    /// With nobody who could sign in.
+    pub async fn start_empty_on(database_url: &str) -> Self {
+        Self::start_empty_with(database_url, None, Policy::default(), |_| {}).await
+    }
+
+    async fn start_empty_with(
+        database_url: &str,
+        public_url: Option<&str>,
+        policy: Policy,
         change: impl FnOnce(&mut App),
     ) -> Self {
         let simulator = simulator::start(Options::demo()).await.unwrap();
@@ -77,22 +111,18 @@ impl TestDesk {
         let app = DeskApp { id, label: "Test app".into(), test: true, place: "Simulator".into(), client };
         let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
+        let seal = SealKey::parse(&SealKey::generate(&SystemRandomness)).unwrap();
+        let passwords = Passwords::new().await.unwrap();
+        let randomness = Arc::new(SystemRandomness);
+        let accounts = Accounts::new(store.clone(), passwords, seal, Arc::clone(&shared), randomness, policy);
         let services = Services {
             desk: Desk::new(store, vec![app], shared, Arc::new(SystemRandomness)),
-            passwords: Passwords::new().await.unwrap(),
+            accounts,
             settings: Arc::new(Settings {
                 public_url: public_url.unwrap_or(&url).parse().unwrap(),
                 trusted_proxies: Vec::new(),
             }),
         };
-        for (name, role) in [
-            ("manager", Role::Manager),
-            ("other", Role::Manager),
-            ("support", Role::Support),
-            ("viewer", Role::Viewer),
-        ] {
-            add_operator(&services, name, role, PASSWORD.to_owned().into()).await.unwrap();
-        }
         let router = counterdesk::http::router(&services).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, router).await });
         Self { simulator, services, clock, url, folder: None }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use counterdesk::chat::{App, Client, Endpoint, Mode, Timing};
 use counterdesk::model::{
-    Clock as _, Counter, CounterKey, GroupId, KeySet, Role, Selection, SharedClock, SystemClock,
+    Apps, Clock as _, Counter, CounterKey, GroupId, KeySet, Role, Selection, SharedClock, SystemClock,
     SystemRandomness, Timestamp,
 };
 use counterdesk::reset::{Actor, Confirmation, Desk, DeskApp, Wish};
@@ -245,7 +245,8 @@ fn operator(number: u64) -> NewOperator {
         id: format!("operator-{number}"),
         name: format!("Operator {number}"),
         role: Role::Manager,
-        password_hash: "$argon2id$none".to_owned(),
+        apps: Apps::All,
+        password_hash: Some("$argon2id$none".to_owned()),
         created_at: Timestamp(0),
         by: By::CommandLine,
     }
@@ -266,8 +267,13 @@ async fn live(world: Arc<World>, mut dice: Dice) {
 
 /// One operator: plans, and clicks once or several times, here and there.
 async fn work(world: Arc<World>, number: u64, mut dice: Dice) {
-    let actor =
-        Actor { id: operator(number).id, name: operator(number).name, role: Role::Manager, address: None };
+    let actor = Actor {
+        id: operator(number).id,
+        name: operator(number).name,
+        role: Role::Manager,
+        apps: Apps::All,
+        address: None,
+    };
     for _ in 0..RESETS_EACH {
         sleep(dice.pause(700)).await;
         let group = dice.one(&GROUPS);

@@ -10,6 +10,8 @@ pub const MAIN_NAVIGATION: &str = "Main";
 pub const BREADCRUMB: &str = "Breadcrumb";
 pub const GROUPS: &str = "Groups";
 pub const ACTIVITY: &str = "Activity";
+pub const PEOPLE: &str = "People";
+pub const ACCOUNT: &str = "Your account";
 
 pub const APP_BEFORE: &str = "App: ";
 pub const WORKING_IN: &str = "You are working in";

@@ -1,10 +1,13 @@
 //! English. Plain verbs, sentence case, neutral spelling; what we know and how we know it.
 
+pub mod account;
+pub mod account_problems;
 pub mod activity;
 pub mod check;
 pub mod common;
 pub mod find;
 pub mod group;
+pub mod people;
 pub mod problems;
 pub mod receipt;
 pub mod remedies;

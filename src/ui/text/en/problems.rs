@@ -7,7 +7,7 @@ use crate::model::{
 
 use crate::reset::{MAX_REASON_CHARS, PLAN_SECONDS};
 
-use super::{list, remedies, time, undo};
+use super::{account_problems, list, remedies, time, undo};
 
 /// Fields that a problem can point at: ids in the pages.
 pub const FIELD_NAME: &str = "name";
@@ -36,7 +36,7 @@ impl Words {
         }
     }
 
-    fn at(mut self, field: &'static str) -> Self {
+    pub(super) fn at(mut self, field: &'static str) -> Self {
         self.field = Some(field);
         self
     }
@@ -47,10 +47,16 @@ pub fn words(problem: &Problem) -> Words {
         Problem::BadForm | Problem::CrossOrigin | Problem::NoSuchPage | Problem::Internal => request(problem),
         Problem::WrongNameOrPassword => Words::new(
             "The name or the password is wrong",
-            "Which of the two is not told, so that nobody can find names by trying.",
-            &["Check both, and that Caps Lock is off.", "If you lost your password, ask a manager for a new one."],
+            "Or there were too many wrong tries. Which of them it is is not told, so that nobody can find names by \
+             trying.",
+            &[
+                "Check both, and that Caps Lock is off.",
+                "After several wrong tries, wait some minutes before the next one.",
+                "If you lost your password, ask a manager for a link to choose a new one.",
+            ],
         )
         .at(FIELD_NAME),
+        Problem::Account(problem) => account_problems::words(*problem),
         Problem::SignedOut => Words::new(
             "You are signed out",
             "Your visit ended, so this was not done. Nothing was changed.",
@@ -187,6 +193,9 @@ fn not_permitted(permission: Permission) -> Words {
              are for managers. Nothing was changed.",
         ),
         Permission::Decide => ("Only a manager can decide this", "Your role does not include it."),
+        Permission::ManagePeople => {
+            ("Only managers look after people", "Your role does not include it. Nothing was changed.")
+        }
     };
     Words::new(summary, happened, &["Ask a manager to do it, or to change your role."])
 }

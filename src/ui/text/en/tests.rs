@@ -1,10 +1,10 @@
 use super::{problems, receipt, remedies, result, undo, unknown};
-use crate::api::Problem;
 use crate::api::frame::AppView;
+use crate::api::{AccountProblem, Problem};
 use crate::model::{
-    CannotUndo, Counter, CounterKey, ErrorCode, GroupId, GroupIdError, GroupType, KeySet, Move,
-    NotAppliedReason, Outcome, Permission, Reference, Remedy, Selection, SelectionError, Timestamp, UndoMode,
-    UnknownReason,
+    CannotUndo, Counter, CounterKey, ErrorCode, GroupId, GroupIdError, GroupType, KeySet, Move, NameFault,
+    NotAppliedReason, Outcome, PasswordFault, Permission, Reference, Remedy, Selection, SelectionError,
+    Timestamp, UndoMode, UnknownReason,
 };
 use crate::store::{Operation, OperationKind};
 
@@ -82,9 +82,11 @@ fn every_problem() -> Vec<Problem> {
         Permission::UndoOwn,
         Permission::UndoAny,
         Permission::Decide,
+        Permission::ManagePeople,
     ] {
         problems.push(Problem::NotPermitted { permission });
     }
+    problems.extend(every_account_problem().map(Problem::Account));
     for error in [GroupIdError::Empty, GroupIdError::TooLong, GroupIdError::NotPrintableAscii] {
         problems.push(Problem::GroupId(error));
     }
@@ -99,6 +101,31 @@ fn every_problem() -> Vec<Problem> {
     }
     problems.push(Problem::Refused { code: ErrorCode(99_999), info: "what it says".to_owned() });
     problems
+}
+
+fn every_account_problem() -> impl Iterator<Item = AccountProblem> {
+    let names = [NameFault::Length, NameFault::Characters].map(AccountProblem::Name);
+    let passwords =
+        [PasswordFault::TooShort { at_least: 12 }, PasswordFault::TooLong, PasswordFault::Guessable]
+            .map(AccountProblem::NewPassword);
+    [
+        AccountProblem::WrongCode,
+        AccountProblem::WrongPassword,
+        AccountProblem::StartAgain,
+        AccountProblem::DeadLink,
+        AccountProblem::NameTaken,
+        AccountProblem::PasswordsDiffer,
+        AccountProblem::NoSuchPerson,
+        AccountProblem::LastManager,
+        AccountProblem::NotToOneself,
+        AccountProblem::Busy,
+        AccountProblem::NoAppGranted,
+        AccountProblem::ProvedNow,
+        AccountProblem::SecondFactorMissing,
+    ]
+    .into_iter()
+    .chain(names)
+    .chain(passwords)
 }
 
 #[test]

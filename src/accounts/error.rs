@@ -1,0 +1,67 @@
+use crate::access::{CorruptTotpSecret, PasswordError, SealFault};
+use crate::model::{NameFault, PasswordFault};
+use crate::store::StoreError;
+
+/// Why somebody was not let in, or an account stays as it is.
+#[derive(Debug, thiserror::Error)]
+pub enum AccountError {
+    /// One word for all three: unknown name, wrong password, held back after wrong tries.
+    #[error("name or password is wrong, or there were too many wrong tries")]
+    WrongNameOrPassword {
+        /// The account that it was for, if there is one.
+        account: Option<String>,
+    },
+    #[error("the code is wrong, was used before, or there were too many wrong tries")]
+    WrongCode,
+    #[error("the password is wrong, or there were too many wrong tries")]
+    WrongPassword,
+    /// The password was given too long ago, or the account changed meanwhile: from the start again.
+    #[error("signing in took too long")]
+    StartAgain,
+    #[error("the link has been used, has expired, or was replaced by a later one")]
+    DeadLink,
+    #[error(transparent)]
+    Name(#[from] NameFault),
+    #[error("the name is taken")]
+    NameTaken,
+    #[error(transparent)]
+    NewPassword(#[from] PasswordFault),
+    #[error("the two passwords differ")]
+    PasswordsDiffer,
+    #[error("nobody has this identifier")]
+    NoSuchPerson,
+    #[error("this is the last manager")]
+    LastManager,
+    /// Something only others may do to somebody.
+    #[error("not to oneself")]
+    NotToOneself,
+    #[error("too many people are signing in at once")]
+    Busy,
+    #[error(transparent)]
+    Store(StoreError),
+    #[error(transparent)]
+    Hashing(PasswordError),
+    #[error(transparent)]
+    Seal(#[from] SealFault),
+    #[error(transparent)]
+    Totp(#[from] CorruptTotpSecret),
+}
+
+impl From<StoreError> for AccountError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NameTaken => Self::NameTaken,
+            StoreError::LastManager => Self::LastManager,
+            other => Self::Store(other),
+        }
+    }
+}
+
+impl From<PasswordError> for AccountError {
+    fn from(error: PasswordError) -> Self {
+        match error {
+            PasswordError::Busy => Self::Busy,
+            other => Self::Hashing(other),
+        }
+    }
+}

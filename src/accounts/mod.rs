@@ -1,0 +1,109 @@
+//! Who is let in, and how: passwords, second factors, one-time links, sign-ins. What `access` decides,
+//! carried out on what `store` keeps.
+//!
+//! ```text
+//! sign_in         name and password, held back after wrong tries                 sign_in.rs
+//! second_step     a code of an authenticator app, or a recovery code             second_step.rs
+//! who_is_in       the sign-in that a session names, checked at every request     who_is_in.rs
+//! step_up         a factor again, before something of consequence                second_step.rs
+//! enrolment       setting up an authenticator app, recovery codes                enrolment.rs
+//! links           set-up, invitation, new password: one-time links               links.rs
+//! from_here       what commands on the server do                                 from_here.rs
+//! people          what managers change about others, and everybody about themselves   people.rs
+//! ```
+
+mod enrolment;
+mod error;
+mod from_here;
+mod links;
+mod people;
+mod second_step;
+mod sign_in;
+mod throttle;
+mod who_is_in;
+
+use std::sync::Arc;
+
+pub use enrolment::{FreshCodes, TotpSetup};
+pub use error::AccountError;
+pub use links::{FreshLink, Invitation};
+pub use people::{Person, PersonState};
+pub use second_step::Proof;
+pub use sign_in::{Attempt, Begun, Browser, PENDING_SECONDS, Pending, Step};
+pub use who_is_in::{Out, SignedIn};
+
+use crate::access::{PasswordContext, Passwords, SealKey, check_new_password};
+use crate::model::{SharedClock, SharedRandomness, Timestamp};
+use crate::store::Store;
+use secrecy::SecretString;
+
+/// What an account must have.
+#[derive(Clone, Debug, Default)]
+pub struct Policy {
+    /// Whether nobody gets further than to setting up a second factor without one.
+    pub second_factor_required: bool,
+    /// Words that somebody who attacks this very desk would try as passwords: its host, its apps.
+    pub words: Vec<String>,
+}
+
+/// Everything around accounts. Cheap to clone.
+#[derive(Clone)]
+pub struct Accounts {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    store: Store,
+    passwords: Passwords,
+    seal: SealKey,
+    clock: SharedClock,
+    randomness: SharedRandomness,
+    policy: Policy,
+}
+
+impl Accounts {
+    pub fn new(
+        store: Store,
+        passwords: Passwords,
+        seal: SealKey,
+        clock: SharedClock,
+        randomness: SharedRandomness,
+        policy: Policy,
+    ) -> Self {
+        Self { inner: Arc::new(Inner { store, passwords, seal, clock, randomness, policy }) }
+    }
+
+    pub fn policy(&self) -> &Policy {
+        &self.inner.policy
+    }
+
+    fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    fn now(&self) -> Timestamp {
+        self.inner.clock.now()
+    }
+
+    fn token(&self) -> String {
+        self.inner.randomness.token()
+    }
+
+    /// 256 bits, for what travels in a cookie or a link.
+    fn long_token(&self) -> SecretString {
+        format!("{}{}", self.token(), self.token()).into()
+    }
+
+    /// The hash of a new password of `name`, if it is a good one.
+    async fn hash_new(
+        &self,
+        name: &str,
+        password: SecretString,
+        is_only_factor: bool,
+    ) -> Result<String, AccountError> {
+        let mut words: Vec<&str> = self.policy().words.iter().map(String::as_str).collect();
+        words.push(name);
+        check_new_password(&password, PasswordContext { words: &words, is_only_factor })?;
+        Ok(self.inner.passwords.hash(password).await?)
+    }
+}

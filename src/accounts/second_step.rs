@@ -1,0 +1,91 @@
+use secrecy::SecretString;
+
+use super::sign_in::who;
+use super::{AccountError, Accounts, Begun, Browser, Pending, SignedIn};
+use crate::access::{TotpSecret, Verdict, recovery_code_hash};
+use crate::store::{Operator, Who};
+
+/// What somebody gives once more before something of consequence.
+#[derive(Clone, Debug)]
+pub enum Proof {
+    /// Of an authenticator app, or a recovery code.
+    Code(String),
+    /// Where there is no second factor.
+    Password(SecretString),
+}
+
+impl Accounts {
+    /// The second step of signing in: a code of the authenticator app, or a recovery code.
+    pub async fn second_step(
+        &self,
+        pending: &Pending,
+        code: &str,
+        browser: Browser,
+    ) -> Result<Begun, AccountError> {
+        let operator = self.awaited(pending).await?;
+        self.check_code(&operator, code, &who(&operator, &browser)).await?;
+        self.begin(&operator, browser).await
+    }
+
+    /// A factor again. What the account has decides which one: a stolen password alone proves nothing
+    /// where there is a second factor.
+    pub async fn step_up(&self, signed_in: &SignedIn, proof: Proof) -> Result<(), AccountError> {
+        let who = signed_in.who();
+        let operator =
+            self.store().operator_by_id(&who.operator_id).await?.ok_or(AccountError::StartAgain)?;
+        match proof {
+            Proof::Code(code) if operator.has_second_factor() => {
+                self.check_code(&operator, &code, &who).await?;
+            }
+            Proof::Password(password) if !operator.has_second_factor() => {
+                self.check_password(&operator, password).await?;
+            }
+            Proof::Code(_) => return Err(AccountError::WrongCode),
+            Proof::Password(_) => return Err(AccountError::WrongPassword),
+        }
+        let proved = self.store().prove_sign_in(&signed_in.sign_in_id, &who, self.now()).await?;
+        if proved { Ok(()) } else { Err(AccountError::StartAgain) }
+    }
+
+    pub(super) async fn check_password(
+        &self,
+        operator: &Operator,
+        password: SecretString,
+    ) -> Result<(), AccountError> {
+        let tries = self.tries_at_factor(&operator.id);
+        if !self.admit(&tries).await? {
+            self.inner.passwords.pretend().await;
+            return Err(AccountError::WrongPassword);
+        }
+        let hash = operator.password_hash.as_ref().map(|hash| hash.as_str().to_owned());
+        match self.inner.passwords.verify(password, hash).await? {
+            Verdict::Right => self.forgive(&tries).await,
+            Verdict::Wrong => Err(AccountError::WrongPassword),
+        }
+    }
+
+    async fn check_code(&self, operator: &Operator, code: &str, who: &Who) -> Result<(), AccountError> {
+        let tries = self.tries_at_factor(&operator.id);
+        if !self.admit(&tries).await? {
+            return Err(AccountError::WrongCode);
+        }
+        if self.is_totp_code(&operator.id, code).await? || self.is_recovery_code(who, code).await? {
+            self.forgive(&tries).await
+        } else {
+            Err(AccountError::WrongCode)
+        }
+    }
+
+    async fn is_totp_code(&self, operator_id: &str, code: &str) -> Result<bool, AccountError> {
+        let Some(factor) = self.store().totp_factor(operator_id).await? else { return Ok(false) };
+        let secret = TotpSecret::parse(self.inner.seal.open(&factor.sealed_secret, operator_id)?)?;
+        match secret.verify(code, self.now(), Some(factor.last_step))? {
+            Some(step) => Ok(self.store().use_totp_step(operator_id, step).await?),
+            None => Ok(false),
+        }
+    }
+
+    async fn is_recovery_code(&self, who: &Who, code: &str) -> Result<bool, AccountError> {
+        Ok(self.store().use_recovery_code(who, &recovery_code_hash(code), self.now()).await?)
+    }
+}

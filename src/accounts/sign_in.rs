@@ -1,0 +1,123 @@
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+use super::{AccountError, Accounts};
+use crate::access::{Verdict, secret_hash};
+use crate::model::Timestamp;
+use crate::store::{NewSignIn, Operator, Who};
+
+/// Between the password and the second factor.
+pub const PENDING_SECONDS: i64 = 5 * 60;
+
+/// Where a request comes from.
+#[derive(Clone, Debug, Default)]
+pub struct Browser {
+    /// The client's IP address.
+    pub address: Option<String>,
+    /// The browser in words.
+    pub device: Option<String>,
+    /// From the cookie that an earlier sign-in left.
+    pub device_token: Option<SecretString>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    pub name: String,
+    pub password: SecretString,
+    pub browser: Browser,
+}
+
+/// Somebody who has given the right password and still has to give a second factor. Kept in their
+/// session.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Pending {
+    pub operator_id: String,
+    security_stamp: String,
+    since: Timestamp,
+}
+
+/// A sign-in that has begun.
+#[derive(Clone, Debug)]
+pub struct Begun {
+    /// For the session's record.
+    pub sign_in_id: String,
+    /// For the cookie by which this browser is known again.
+    pub device_token: SecretString,
+}
+
+#[derive(Clone, Debug)]
+pub enum Step {
+    SignedIn(Begun),
+    SecondFactor(Pending),
+}
+
+impl Accounts {
+    pub async fn sign_in(&self, attempt: Attempt) -> Result<Step, AccountError> {
+        let Attempt { name, password, browser } = attempt;
+        let operator = self.store().operator_by_name(&name).await?;
+        let account = operator.as_ref().map(|operator| operator.name.clone());
+        let tries = self.tries_at_name(&name, operator.as_ref(), &browser).await?;
+        if !self.admit(&tries).await? {
+            self.inner.passwords.pretend().await;
+            return Err(AccountError::WrongNameOrPassword { account });
+        }
+        let operator = operator.filter(|operator| !operator.disabled);
+        let hash = operator.as_ref().and_then(|operator| operator.password_hash.as_ref());
+        let hash = hash.map(|hash| hash.as_str().to_owned());
+        let verdict = self.inner.passwords.verify(password, hash).await?;
+        let (Verdict::Right, Some(operator)) = (verdict, operator) else {
+            return Err(AccountError::WrongNameOrPassword { account });
+        };
+        self.forgive(&tries).await?;
+        if operator.has_second_factor() {
+            return Ok(Step::SecondFactor(self.pending(&operator)));
+        }
+        self.begin(&operator, browser).await.map(Step::SignedIn)
+    }
+
+    pub(super) fn pending(&self, operator: &Operator) -> Pending {
+        Pending {
+            operator_id: operator.id.clone(),
+            security_stamp: operator.security_stamp.clone(),
+            since: self.now(),
+        }
+    }
+
+    /// Whose second factor is awaited, if the password was given lately and nothing changed since.
+    pub(super) async fn awaited(&self, pending: &Pending) -> Result<Operator, AccountError> {
+        let now = self.now();
+        let lately = pending.since <= now && now < pending.since.plus_seconds(PENDING_SECONDS);
+        let operator = self.store().operator_by_id(&pending.operator_id).await?;
+        operator
+            .filter(|operator| {
+                lately && !operator.disabled && operator.security_stamp == pending.security_stamp
+            })
+            .ok_or(AccountError::StartAgain)
+    }
+
+    pub(super) async fn begin(&self, operator: &Operator, browser: Browser) -> Result<Begun, AccountError> {
+        let sign_in_id = self.token();
+        let new = NewSignIn {
+            id: sign_in_id.clone(),
+            who: who(operator, &browser),
+            security_stamp: operator.security_stamp.clone(),
+            device: browser.device,
+            at: self.now(),
+        };
+        if !self.store().begin_sign_in(&new).await? {
+            return Err(AccountError::StartAgain);
+        }
+        // The same token goes on, so that a browser has one; whoever else signed in here loses it.
+        let device_token = browser.device_token.unwrap_or_else(|| self.long_token());
+        self.store().remember_device(&secret_hash(&device_token), &operator.id, self.now()).await?;
+        Ok(Begun { sign_in_id, device_token })
+    }
+}
+
+pub(super) fn who(operator: &Operator, browser: &Browser) -> Who {
+    Who {
+        operator_id: operator.id.clone(),
+        operator_name: operator.name.clone(),
+        address: browser.address.clone(),
+    }
+}

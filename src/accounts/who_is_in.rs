@@ -1,0 +1,74 @@
+use std::ops::Deref;
+
+use super::{AccountError, Accounts};
+use crate::access::{Lifetime, Liveness};
+use crate::model::Actor;
+
+/// A signed-in operator, as the database knows them now.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    pub actor: Actor,
+    pub sign_in_id: String,
+    /// Whether a factor was given in the last ten minutes.
+    pub is_proved: bool,
+    pub has_second_factor: bool,
+}
+
+/// Rooms that know nothing of sign-ins are handed the actor alone.
+impl Deref for SignedIn {
+    type Target = Actor;
+
+    fn deref(&self) -> &Actor {
+        &self.actor
+    }
+}
+
+/// Why a session is not signed in.
+#[derive(Debug, thiserror::Error)]
+pub enum Out {
+    #[error("not signed in")]
+    NotSignedIn,
+    #[error("idle for too long")]
+    IdleTooLong,
+    #[error("signed in for too long")]
+    TooOld,
+    #[error(transparent)]
+    Broken(#[from] AccountError),
+}
+
+impl Accounts {
+    /// The sign-in that a session names. Rights come from the database at every request: whoever is
+    /// shut out, or has changed the password elsewhere, is out with the next one.
+    pub async fn who_is_in(&self, sign_in_id: &str, address: Option<String>) -> Result<SignedIn, Out> {
+        let found = self.store().sign_in(sign_in_id).await.map_err(AccountError::from)?;
+        let (sign_in, operator) = found.ok_or(Out::NotSignedIn)?;
+        let now = self.now();
+        let lifetime = Lifetime {
+            signed_in_at: sign_in.signed_in_at,
+            seen_at: sign_in.seen_at,
+            proved_at: sign_in.proved_at,
+        };
+        match lifetime.liveness(now) {
+            Liveness::Alive => {}
+            Liveness::Touch => self
+                .store()
+                .touch_sign_in(&sign_in.id, &operator.id, now)
+                .await
+                .map_err(AccountError::from)?,
+            Liveness::IdleTooLong => return Err(Out::IdleTooLong),
+            Liveness::TooOld => return Err(Out::TooOld),
+        }
+        Ok(SignedIn {
+            has_second_factor: operator.has_second_factor(),
+            is_proved: lifetime.is_proved(now),
+            sign_in_id: sign_in.id,
+            actor: Actor {
+                id: operator.id,
+                name: operator.name,
+                role: operator.role,
+                apps: operator.apps,
+                address,
+            },
+        })
+    }
+}

@@ -1,0 +1,266 @@
+use leptos::prelude::*;
+
+use super::Trouble;
+#[cfg(feature = "ssr")]
+pub use on_server::{AccountPage, AuthenticatorPage, CodesPage, Done, load, load_authenticator, load_codes};
+
+/// Changes one's own password; ends all one's other sign-ins.
+#[server(prefix = "/api", endpoint = "change-password")]
+pub async fn change_password(old: String, new: String, again: String) -> Result<(), Trouble> {
+    on_server::change_password(old, new, again).await
+}
+
+/// Puts the authenticator app in place that the code proves.
+#[server(prefix = "/api", endpoint = "add-authenticator")]
+pub async fn add_authenticator(code: String) -> Result<(), Trouble> {
+    on_server::add_authenticator(&code).await
+}
+
+/// Fresh recovery codes; the older ones are dead.
+#[server(prefix = "/api", endpoint = "renew-codes")]
+pub async fn renew_codes() -> Result<(), Trouble> {
+    on_server::renew_codes().await
+}
+
+/// The codes are written down, and not shown again.
+#[server(prefix = "/api", endpoint = "codes-saved")]
+pub async fn codes_saved() -> Result<(), Trouble> {
+    on_server::codes_saved().await
+}
+
+/// Ends one of one's own sign-ins, or all the others.
+#[server(prefix = "/api", endpoint = "end-sign-ins")]
+pub async fn end_sign_ins(#[server(default)] only: Option<String>) -> Result<(), Trouble> {
+    on_server::end_sign_ins(only).await
+}
+
+#[cfg(feature = "ssr")]
+mod on_server {
+    use secrecy::{ExposeSecret as _, SecretString};
+
+    use super::Trouble;
+    use crate::accounts::{AccountError, SignedIn};
+    use crate::api::form::{Answer, answer, take_flash};
+    use crate::api::frame::Frame;
+    use crate::api::gate::{self, Halt, Loaded, Refusal};
+    use crate::api::paths::{self, SafePath};
+    use crate::api::{Problem, log, request, secret_note, translate};
+    use crate::model::Timestamp;
+    use crate::store::{Action, Operator, SignIn};
+
+    const TOTP_KEY: &str = "totp_setup";
+    const CODES_KEY: &str = "fresh_codes";
+
+    /// What was just done, for a line at the top of the page.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Done {
+        PasswordChanged,
+        AuthenticatorAdded,
+        SignInsEnded,
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct AccountPage {
+        pub frame: Frame,
+        pub operator: Operator,
+        pub codes_left: i64,
+        pub sign_ins: Vec<SignIn>,
+        /// The one that asks.
+        pub this_sign_in: String,
+        pub done: Option<Done>,
+        pub trouble: Option<Trouble>,
+        pub now: Timestamp,
+    }
+
+    /// `/account`: password, second factors, where one is signed in.
+    pub async fn load() -> Loaded<AccountPage> {
+        let operator = gate::open_page().await?;
+        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let loaded = async {
+            let person = services.accounts.person(&operator.id).await?;
+            let codes_left = services.accounts.recovery_codes_left(&operator.id).await?;
+            let sign_ins = services.accounts.sign_ins(&operator.id).await?;
+            Ok::<_, AccountError>((person.operator, codes_left, sign_ins))
+        };
+        let (account, codes_left, sign_ins) =
+            loaded.await.map_err(|error| gate::halt(translate::account_trouble(error), None))?;
+        let this_sign_in = operator.sign_in_id.clone();
+        let (frame, trouble) = frame_and_trouble(operator).await?;
+        let done = match request::query().unwrap_or_default().get("done") {
+            Some("password") => Some(Done::PasswordChanged),
+            Some("authenticator") => Some(Done::AuthenticatorAdded),
+            Some("ended") => Some(Done::SignInsEnded),
+            _ => None,
+        };
+        let now = services.now();
+        Ok(AccountPage { frame, operator: account, codes_left, sign_ins, this_sign_in, done, trouble, now })
+    }
+
+    async fn frame_and_trouble(operator: SignedIn) -> Loaded<(Frame, Option<Trouble>)> {
+        let trouble = take_flash().await.map(|flash| flash.trouble);
+        if let Some(trouble) = &trouble {
+            request::set_status(gate::status_of(&trouble.problem));
+        }
+        let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
+        Ok((frame, trouble))
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct AuthenticatorPage {
+        pub frame: Frame,
+        /// What the QR code holds.
+        pub provisioning_uri: SecretString,
+        /// For typing.
+        pub secret: SecretString,
+        /// Nothing else works before this is done.
+        pub is_required: bool,
+        pub replaces_one: bool,
+        pub trouble: Option<Trouble>,
+    }
+
+    /// `/account/authenticator`. Replacing one that is there asks for a factor first.
+    pub async fn load_authenticator() -> Loaded<AuthenticatorPage> {
+        let operator = gate::open_own_page().await?;
+        if operator.has_second_factor && !operator.is_proved {
+            request::redirect(&SafePath::step_up(paths::AUTHENTICATOR));
+            return Err(Halt::Redirected);
+        }
+        let failed = |error| gate::halt(translate::account_trouble(error), None);
+        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let session = request::session().map_err(|problem| gate::halt(problem.into(), None))?;
+        // The same secret while the page is open: an app may have scanned it already.
+        let known = session.get::<String>(TOTP_KEY).await.ok().flatten();
+        let resumed = known.and_then(|sealed| services.accounts.resume_totp(&operator, &sealed).ok());
+        let setup = match resumed {
+            Some(setup) => setup,
+            None => services.accounts.begin_totp(&operator).map_err(failed)?,
+        };
+        session
+            .insert(TOTP_KEY, &setup.sealed_secret)
+            .await
+            .map_err(|error| gate::halt(translate::trouble(Problem::Internal, Some(&error)), None))?;
+        let replaces_one = operator.has_second_factor;
+        let is_required = services.accounts.policy().second_factor_required && !replaces_one;
+        let (frame, trouble) = frame_and_trouble(operator).await?;
+        let (provisioning_uri, secret) = (setup.provisioning_uri, setup.secret);
+        Ok(AuthenticatorPage { frame, provisioning_uri, secret, is_required, replaces_one, trouble })
+    }
+
+    pub async fn add_authenticator(code: &str) -> Result<(), Trouble> {
+        let operator = match gate::signed_in_at_all().await {
+            Ok(operator) if operator.has_second_factor && !operator.is_proved => {
+                return answer(Answer::refused(Refusal::NotProved, paths::AUTHENTICATOR)).await;
+            }
+            Ok(operator) => operator,
+            Err(refusal) => return answer(Answer::refused(refusal, paths::AUTHENTICATOR)).await,
+        };
+        let internal = |error: &dyn std::fmt::Display| translate::trouble(Problem::Internal, Some(error));
+        let services = request::services()?;
+        let session = request::session()?;
+        let sealed: Option<String> = session.get(TOTP_KEY).await.map_err(|error| internal(&error))?;
+        let Some(sealed) = sealed else { return answer(Answer::go(paths::AUTHENTICATOR)).await };
+        match services.accounts.finish_totp(&operator, &sealed, code).await {
+            Ok(codes) => {
+                let _: Option<String> = session.remove(TOTP_KEY).await.map_err(|error| internal(&error))?;
+                secret_note::leave(CODES_KEY, &operator, "", &codes.0).await?;
+                answer(Answer::go(paths::RECOVERY_CODES)).await
+            }
+            Err(error) => {
+                let trouble = translate::account_trouble(error);
+                log::refused(&operator, Action::SecondFactorAdded, None, None, &trouble).await;
+                answer(Answer::back(paths::AUTHENTICATOR, trouble)).await
+            }
+        }
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct CodesPage {
+        pub frame: Frame,
+        /// Absent where they were shown already.
+        pub codes: Option<Vec<SecretString>>,
+        pub left: i64,
+    }
+
+    /// `/account/recovery-codes`
+    pub async fn load_codes() -> Loaded<CodesPage> {
+        let operator = gate::open_page().await?;
+        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let codes = secret_note::read(CODES_KEY, &operator, "")
+            .await
+            .map(|codes| codes.expose_secret().lines().map(SecretString::from).collect());
+        let left = services
+            .accounts
+            .recovery_codes_left(&operator.id)
+            .await
+            .map_err(|error| gate::halt(translate::account_trouble(error), None))?;
+        let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
+        Ok(CodesPage { frame, codes, left })
+    }
+
+    pub async fn renew_codes() -> Result<(), Trouble> {
+        let operator = match proved().await {
+            Ok(operator) => operator,
+            Err(refusal) => return answer(Answer::refused(refusal, paths::RECOVERY_CODES)).await,
+        };
+        match request::services()?.accounts.renew_recovery_codes(&operator).await {
+            Ok(codes) => {
+                secret_note::leave(CODES_KEY, &operator, "", &codes.0).await?;
+                answer(Answer::go(paths::RECOVERY_CODES)).await
+            }
+            Err(error) => answer(Answer::back(paths::ACCOUNT, translate::account_trouble(error))).await,
+        }
+    }
+
+    async fn proved() -> Result<SignedIn, Refusal> {
+        let operator = gate::signed_in().await?;
+        if operator.is_proved { Ok(operator) } else { Err(Refusal::NotProved) }
+    }
+
+    pub async fn codes_saved() -> Result<(), Trouble> {
+        if let Err(refusal) = gate::signed_in().await {
+            return answer(Answer::refused(refusal, paths::RECOVERY_CODES)).await;
+        }
+        secret_note::forget(CODES_KEY).await;
+        answer(Answer::go(&format!("{}?done=authenticator", paths::ACCOUNT))).await
+    }
+
+    pub async fn change_password(old: String, new: String, again: String) -> Result<(), Trouble> {
+        let operator = match gate::signed_in().await {
+            Ok(operator) => operator,
+            Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
+        };
+        let changed = if new == again {
+            let accounts = request::services()?.accounts;
+            accounts.change_password(&operator, old.into(), new.into()).await
+        } else {
+            Err(AccountError::PasswordsDiffer)
+        };
+        match changed {
+            Ok(()) => {
+                let session = request::session()?;
+                session
+                    .cycle_id()
+                    .await
+                    .map_err(|error| translate::trouble(Problem::Internal, Some(&error)))?;
+                answer(Answer::go(&format!("{}?done=password", paths::ACCOUNT))).await
+            }
+            Err(error) => {
+                let trouble = translate::account_trouble(error);
+                log::refused(&operator, Action::PasswordSet, None, None, &trouble).await;
+                answer(Answer::back(paths::ACCOUNT, trouble)).await
+            }
+        }
+    }
+
+    pub async fn end_sign_ins(only: Option<String>) -> Result<(), Trouble> {
+        let operator = match gate::signed_in().await {
+            Ok(operator) => operator,
+            Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
+        };
+        let services = request::services()?;
+        match services.accounts.end_sign_ins(&operator.id, only.as_deref(), &operator).await {
+            Ok(_) => answer(Answer::go(&format!("{}?done=ended", paths::ACCOUNT))).await,
+            Err(error) => answer(Answer::back(paths::ACCOUNT, translate::account_trouble(error))).await,
+        }
+    }
+}

@@ -1,0 +1,76 @@
+use leptos::prelude::*;
+
+use super::Trouble;
+#[cfg(feature = "ssr")]
+pub(super) use on_server::PENDING_KEY;
+#[cfg(feature = "ssr")]
+pub use on_server::{SecondStepPage, load};
+
+/// The second step of signing in: a code of the authenticator app, or a recovery code.
+#[server(prefix = "/api", endpoint = "sign-in-code")]
+pub async fn sign_in_code(code: String, #[server(default)] next: String) -> Result<(), Trouble> {
+    on_server::sign_in_code(&code, &next).await
+}
+
+#[cfg(feature = "ssr")]
+mod on_server {
+    use super::Trouble;
+    use crate::accounts::{AccountError, Pending, Step};
+    use crate::api::form::{Answer, answer, take_flash};
+    use crate::api::gate::{self, Halt, Loaded};
+    use crate::api::paths::SafePath;
+    use crate::api::sign_in::{browser, carry_on};
+    use crate::api::{log, request, translate};
+
+    /// Where the session keeps that the password was right.
+    pub(in crate::api) const PENDING_KEY: &str = "pending_sign_in";
+
+    #[derive(Clone, Debug)]
+    pub struct SecondStepPage {
+        pub next: String,
+        pub trouble: Option<Trouble>,
+    }
+
+    pub async fn load() -> Loaded<SecondStepPage> {
+        let query = request::query().unwrap_or_default();
+        let next = query.get("next").and_then(SafePath::parse_next);
+        if gate::signed_in_at_all().await.is_ok() {
+            request::redirect(&next.unwrap_or_default());
+            return Err(Halt::Redirected);
+        }
+        let next = next.map(|next| next.as_str().to_owned()).unwrap_or_default();
+        if pending().await.is_none() {
+            request::redirect(&SafePath::sign_in(&next, None));
+            return Err(Halt::Redirected);
+        }
+        let trouble = take_flash().await.map(|flash| flash.trouble);
+        if let Some(trouble) = &trouble {
+            request::set_status(gate::status_of(&trouble.problem));
+        }
+        Ok(SecondStepPage { next, trouble })
+    }
+
+    async fn pending() -> Option<Pending> {
+        request::session().ok()?.get(PENDING_KEY).await.ok()?
+    }
+
+    pub async fn sign_in_code(code: &str, next: &str) -> Result<(), Trouble> {
+        let Some(pending) = pending().await else {
+            return answer(Answer::GoTo(SafePath::sign_in(next, None))).await;
+        };
+        let services = request::services()?;
+        match services.accounts.second_step(&pending, code, browser()).await {
+            Ok(begun) => carry_on(Step::SignedIn(begun), next).await,
+            Err(error) => {
+                tracing::warn!(operator = pending.operator_id, "authn.second_factor_refused");
+                let start_again = matches!(error, AccountError::StartAgain);
+                let trouble = translate::account_trouble(error);
+                let account = services.accounts.name_of(&pending.operator_id).await;
+                log::refused_sign_in(account, &trouble).await;
+                let to =
+                    if start_again { SafePath::sign_in(next, None) } else { SafePath::second_step(next) };
+                answer(Answer::back(to.as_str(), trouble)).await
+            }
+        }
+    }
+}

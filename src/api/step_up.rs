@@ -1,0 +1,73 @@
+use leptos::prelude::*;
+
+use super::Trouble;
+#[cfg(feature = "ssr")]
+pub use on_server::{StepUpPage, load};
+
+/// A factor again, before something of consequence: a code where there is a second factor, else the
+/// password.
+#[server(prefix = "/api", endpoint = "step-up")]
+pub async fn step_up(
+    #[server(default)] code: String,
+    #[server(default)] old: String,
+    #[server(default)] next: String,
+) -> Result<(), Trouble> {
+    on_server::step_up(code, old, &next).await
+}
+
+#[cfg(feature = "ssr")]
+mod on_server {
+    use super::Trouble;
+    use crate::accounts::Proof;
+    use crate::api::form::{Answer, answer, take_flash};
+    use crate::api::frame::Frame;
+    use crate::api::gate::{self, Loaded};
+    use crate::api::paths::SafePath;
+    use crate::api::{Problem, log, request, translate};
+    use crate::model::Permission;
+    use crate::store::Action;
+
+    #[derive(Clone, Debug)]
+    pub struct StepUpPage {
+        pub frame: Frame,
+        pub next: String,
+        pub trouble: Option<Trouble>,
+    }
+
+    pub async fn load() -> Loaded<StepUpPage> {
+        let operator = gate::open_page().await?;
+        let query = request::query().unwrap_or_default();
+        let next = query.get("next").and_then(SafePath::parse_next).unwrap_or_default();
+        let trouble = take_flash().await.map(|flash| flash.trouble);
+        if let Some(trouble) = &trouble {
+            request::set_status(gate::status_of(&trouble.problem));
+        }
+        let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
+        Ok(StepUpPage { frame, next: next.as_str().to_owned(), trouble })
+    }
+
+    pub async fn step_up(code: String, password: String, next: &str) -> Result<(), Trouble> {
+        let page = SafePath::step_up(next);
+        let operator = match gate::require(Permission::Look).await {
+            Ok(operator) => operator,
+            Err(refusal) => return answer(Answer::refused(refusal, page.as_str())).await,
+        };
+        let proof =
+            if operator.has_second_factor { Proof::Code(code) } else { Proof::Password(password.into()) };
+        match request::services()?.accounts.step_up(&operator, proof).await {
+            Ok(()) => {
+                let session = request::session()?;
+                session
+                    .cycle_id()
+                    .await
+                    .map_err(|error| translate::trouble(Problem::Internal, Some(&error)))?;
+                answer(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default())).await
+            }
+            Err(error) => {
+                let trouble = translate::account_trouble(error);
+                log::refused(&operator, Action::StepUp, None, None, &trouble).await;
+                answer(Answer::back(page.as_str(), trouble)).await
+            }
+        }
+    }
+}

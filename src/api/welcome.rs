@@ -1,0 +1,88 @@
+use leptos::prelude::*;
+
+use super::Trouble;
+#[cfg(feature = "ssr")]
+pub use on_server::{WelcomePage, load};
+
+/// Uses a one-time link up: chooses a password, and where the desk is being set up, a name.
+#[server(prefix = "/api", endpoint = "welcome")]
+pub async fn welcome(
+    token: String,
+    #[server(default)] name: String,
+    new: String,
+    again: String,
+) -> Result<(), Trouble> {
+    on_server::welcome(token, name, new, again).await
+}
+
+#[cfg(feature = "ssr")]
+mod on_server {
+    use secrecy::SecretString;
+
+    use super::Trouble;
+    use crate::accounts::AccountError;
+    use crate::api::form::{Answer, answer, take_flash};
+    use crate::api::gate::{self, Loaded};
+    use crate::api::sign_in::{browser, carry_on};
+    use crate::api::{paths, request, translate};
+    use crate::store::{LinkKind, Operator};
+
+    #[derive(Clone, Debug)]
+    pub struct WelcomePage {
+        pub token: String,
+        pub kind: LinkKind,
+        /// The name that the password is for; typed by the first operator.
+        pub name: String,
+        /// Whether the password has to hold alone.
+        pub is_only_factor: bool,
+        pub trouble: Option<Trouble>,
+    }
+
+    /// `/welcome/{token}`. Opening the link does not use it up: mail scanners open links.
+    pub async fn load() -> Loaded<WelcomePage> {
+        let token =
+            request::arguments().ok().and_then(|arguments| arguments.into_iter().next()).unwrap_or_default();
+        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let link = services
+            .accounts
+            .link(&SecretString::from(token.clone()))
+            .await
+            .map_err(|error| gate::halt(translate::account_trouble(error), None))?;
+        let flash = take_flash().await;
+        if let Some(flash) = &flash {
+            request::set_status(gate::status_of(&flash.trouble.problem));
+        }
+        let typed = flash.as_ref().and_then(|flash| flash.field("name")).unwrap_or_default().to_owned();
+        let has_second_factor = link.operator.as_ref().is_some_and(Operator::has_second_factor);
+        Ok(WelcomePage {
+            token,
+            is_only_factor: !has_second_factor && !services.accounts.policy().second_factor_required,
+            kind: link.kind,
+            name: link.operator.map_or(typed, |operator| operator.name),
+            trouble: flash.map(|flash| flash.trouble),
+        })
+    }
+
+    pub async fn welcome(
+        token: String,
+        name: String,
+        password: String,
+        again: String,
+    ) -> Result<(), Trouble> {
+        let page = paths::welcome_path(&token);
+        let name = name.trim().to_owned();
+        let chosen = if password == again {
+            let accounts = request::services()?.accounts;
+            accounts.choose_password(&token.into(), &name, password.into(), browser()).await
+        } else {
+            Err(AccountError::PasswordsDiffer)
+        };
+        match chosen {
+            Ok(step) => carry_on(step, paths::HOME).await,
+            Err(error) => {
+                let trouble = translate::account_trouble(error);
+                answer(Answer::back(&page, trouble).with_field("name", name)).await
+            }
+        }
+    }
+}

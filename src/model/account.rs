@@ -1,0 +1,91 @@
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::SdkAppId;
+
+/// Shortest password.
+pub const MIN_PASSWORD_CHARS: usize = 12;
+/// Shortest password where it is the only factor (NIST SP 800-63B-4; ASVS 5.0, 6.2.1).
+pub const MIN_ONLY_PASSWORD_CHARS: usize = 15;
+/// Longest password.
+pub const MAX_PASSWORD_CHARS: usize = 128;
+/// Longest name of an operator.
+pub const MAX_NAME_CHARS: usize = 64;
+
+/// Why a text is no good as a new password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PasswordFault {
+    #[error("the password is shorter than {at_least} characters")]
+    TooShort { at_least: usize },
+    #[error("the password is longer than {MAX_PASSWORD_CHARS} characters")]
+    TooLong,
+    #[error("the password is easy to guess: a common one, or made of this desk's own words")]
+    Guessable,
+}
+
+/// Why a text is no good as an operator's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NameFault {
+    #[error("a name has 1 to {MAX_NAME_CHARS} characters")]
+    Length,
+    #[error("a name is made of letters, digits and . _ - @ +")]
+    Characters,
+}
+
+/// The apps that an operator works on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Apps {
+    /// Every one, also those that come later.
+    #[default]
+    All,
+    Only(BTreeSet<SdkAppId>),
+}
+
+impl Apps {
+    pub fn include(&self, app: SdkAppId) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(granted) => granted.contains(&app),
+        }
+    }
+}
+
+/// Names are handles: one word, safe in every log and table.
+pub fn check_name(name: &str) -> Result<(), NameFault> {
+    if !(1..=MAX_NAME_CHARS).contains(&name.chars().count()) {
+        return Err(NameFault::Length);
+    }
+    if name.chars().all(|c| c.is_alphanumeric() || "._-@+".contains(c)) {
+        Ok(())
+    } else {
+        Err(NameFault::Characters)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_handles() {
+        for good in ["demo", "mod-akira", "support.07", "\u{5c0f}\u{660e}"] {
+            assert_eq!(check_name(good), Ok(()), "{good}");
+        }
+        for bad in ["", "two words", "a\nb", "<b>", &"x".repeat(65)] {
+            assert!(check_name(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn no_grant_is_no_app() {
+        assert!(Apps::All.include(1));
+        assert!(!Apps::Only(BTreeSet::new()).include(1));
+        assert!(Apps::Only([1].into()).include(1));
+        assert_eq!(serde_json::to_string(&Apps::All).unwrap(), "\"all\"");
+        assert_eq!(serde_json::to_string(&Apps::Only([2, 1].into())).unwrap(), "{\"only\":[1,2]}");
+    }
+}

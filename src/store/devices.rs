@@ -1,0 +1,67 @@
+use super::rows::exact;
+use super::{Store, StoreError};
+use crate::model::Timestamp;
+
+impl Store {
+    /// Whether the operator has signed in before in the browser that holds this token.
+    pub async fn knows_device(&self, token_hash: &str, operator_id: &str) -> Result<bool, StoreError> {
+        let row = sqlx::query("SELECT operator_id FROM devices WHERE token_hash = $1 AND operator_id = $2")
+            .bind(exact("this token", token_hash)?)
+            .bind(exact("this identifier", operator_id)?)
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(row.is_some())
+    }
+
+    /// Remembers a browser in which somebody has signed in, for that operator alone.
+    pub async fn remember_device(
+        &self,
+        token_hash: &str,
+        operator_id: &str,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let _turn = self.turn().await;
+        sqlx::query(
+            "INSERT INTO devices (token_hash, operator_id, seen_at) VALUES ($1, $2, $3) \
+             ON CONFLICT (token_hash) DO UPDATE SET operator_id = $2, seen_at = $3",
+        )
+        .bind(exact("this token", token_hash)?)
+        .bind(exact("this identifier", operator_id)?)
+        .bind(at.0)
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// Forgets browsers that have not been seen since `before`.
+    pub async fn forget_devices(&self, before: Timestamp) -> Result<u64, StoreError> {
+        let _turn = self.turn().await;
+        let gone =
+            sqlx::query("DELETE FROM devices WHERE seen_at < $1").bind(before.0).execute(&self.pool).await?;
+        Ok(gone.rows_affected())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{NOW, new_operator};
+    use super::super::testing::{TestDatabase, both_databases};
+    use super::*;
+
+    both_databases! {
+        async fn a_device_is_known_for_one_operator(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            for id in ["1", "2"] {
+                store.add_operator(&new_operator(id, id)).await.unwrap();
+            }
+            assert!(!store.knows_device("hash", "1").await.unwrap());
+            store.remember_device("hash", "1", NOW).await.unwrap();
+            assert!(store.knows_device("hash", "1").await.unwrap());
+            assert!(!store.knows_device("hash", "2").await.unwrap());
+            store.remember_device("hash", "2", NOW).await.unwrap();
+            assert!(!store.knows_device("hash", "1").await.unwrap());
+            assert_eq!(store.forget_devices(NOW.plus_seconds(1)).await.unwrap(), 1);
+            assert!(!store.knows_device("hash", "2").await.unwrap());
+        }
+    }
+}

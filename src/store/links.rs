@@ -1,0 +1,286 @@
+use sqlx::any::AnyRow;
+
+use super::operators::{self, NewPassword, set_password};
+use super::rows::{Columns, exact};
+use super::{Action, By, NewOperator, Operator, Store, StoreError, Who, WriteTransaction, activity};
+use crate::model::Timestamp;
+
+/// What a one-time link is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// The first operator: they choose their name.
+    Setup,
+    /// Somebody new chooses a password.
+    Invitation,
+    /// Somebody chooses a new password.
+    Reset,
+}
+
+impl LinkKind {
+    pub const ALL: [Self; 3] = [Self::Setup, Self::Invitation, Self::Reset];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Setup => "setup",
+            Self::Invitation => "invitation",
+            Self::Reset => "reset",
+        }
+    }
+}
+
+/// A link that still works.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub kind: LinkKind,
+    /// Whose it is; `None` for the first operator.
+    pub operator: Option<Operator>,
+    pub expires_at: Timestamp,
+}
+
+/// A link to be made. The token itself is never stored.
+#[derive(Clone, Debug)]
+pub struct NewLink<'a> {
+    pub token_hash: &'a str,
+    pub at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+/// What choosing a password by a link came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkUsed {
+    Done(Operator),
+    /// Used, expired, replaced by a later one, or never made.
+    Dead,
+}
+
+impl Store {
+    /// Makes the link by which the first operator sets the desk up; earlier ones are dead. `false`:
+    /// there are operators already.
+    pub async fn make_setup_link(&self, link: &NewLink<'_>) -> Result<bool, StoreError> {
+        let mut write = self.begin_write().await?;
+        if any_operators(&mut write).await? {
+            write.rollback().await?;
+            return Ok(false);
+        }
+        sqlx::query("DELETE FROM links WHERE kind = 'setup'").execute(write.connection()).await?;
+        insert(&mut write, LinkKind::Setup, None, link).await?;
+        let entry = activity::changed_operator(link.at, &By::CommandLine, Action::LinkMade, String::new());
+        activity::append(&mut write, &entry).await?;
+        write.commit().await?;
+        Ok(true)
+    }
+
+    /// Adds somebody who has no password yet, with the link by which they choose one.
+    pub async fn invite(&self, new: &NewOperator, link: &NewLink<'_>) -> Result<Operator, StoreError> {
+        let mut write = self.begin_write().await?;
+        let added = async {
+            let operator = operators::add(&mut write, new).await?;
+            insert(&mut write, LinkKind::Invitation, Some(&operator.id), link).await?;
+            Ok(operator)
+        };
+        match added.await {
+            Ok(operator) => {
+                write.commit().await?;
+                Ok(operator)
+            }
+            Err(error) => {
+                write.rollback().await?;
+                Err(error)
+            }
+        }
+    }
+
+    /// A fresh link for somebody: to accept an invitation where they never did, else to choose a new
+    /// password. Earlier ones are dead.
+    pub async fn make_link(&self, owner: &Operator, link: &NewLink<'_>, by: &By) -> Result<(), StoreError> {
+        let kind = if owner.password_hash.is_none() { LinkKind::Invitation } else { LinkKind::Reset };
+        let mut write = self.begin_write().await?;
+        sqlx::query("DELETE FROM links WHERE operator_id = $1")
+            .bind(&owner.id)
+            .execute(write.connection())
+            .await?;
+        insert(&mut write, kind, Some(&owner.id), link).await?;
+        let entry = activity::changed_operator(link.at, by, Action::LinkMade, owner.name.clone());
+        activity::append(&mut write, &entry).await?;
+        write.commit().await
+    }
+
+    /// The link with this hash, if it still works at `now`.
+    pub async fn link(&self, token_hash: &str, now: Timestamp) -> Result<Option<Link>, StoreError> {
+        let row = sqlx::query(
+            "SELECT kind, operator_id, expires_at FROM links \
+             WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2",
+        )
+        .bind(exact("this link", token_hash)?)
+        .bind(now.0)
+        .fetch_optional(&self.pool)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let operator = match row.optional_text("operator_id")? {
+            None => None,
+            Some(id) => match self.operator_by_id(&id).await? {
+                Some(operator) if !operator.disabled => Some(operator),
+                _ => return Ok(None),
+            },
+        };
+        Ok(Some(Link { kind: kind(&row)?, operator, expires_at: row.time("expires_at")? }))
+    }
+
+    /// Open invitations: whose, and until when.
+    pub async fn open_invitations(&self, now: Timestamp) -> Result<Vec<(String, Timestamp)>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT operator_id, expires_at FROM links \
+             WHERE kind = 'invitation' AND used_at IS NULL AND expires_at > $1",
+        )
+        .bind(now.0)
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(|row| Ok((row.text("operator_id")?, row.time("expires_at")?))).collect()
+    }
+
+    /// Uses a link up and sets the password with it, both or neither. What was signed in ends.
+    pub async fn choose_password(
+        &self,
+        token_hash: &str,
+        hash: &str,
+        stamp: &str,
+        address: Option<String>,
+        at: Timestamp,
+    ) -> Result<LinkUsed, StoreError> {
+        let mut write = self.begin_write().await?;
+        let Some(operator_id) = use_up(&mut write, token_hash, at).await?.flatten() else {
+            write.rollback().await?;
+            return Ok(LinkUsed::Dead);
+        };
+        let new = NewPassword { hash, stamp, except_sign_in: None };
+        let Some(changed) = set_password(&mut write, &operator_id, new).await? else {
+            write.rollback().await?;
+            return Ok(LinkUsed::Dead);
+        };
+        let who = Who { operator_id: operator_id.clone(), operator_name: changed.text("name")?, address };
+        let name = who.operator_name.clone();
+        let entry = activity::changed_operator(at, &By::Operator(who), Action::PasswordSet, name);
+        activity::append(&mut write, &entry).await?;
+        write.commit().await?;
+        let operator = self.operator_by_id(&operator_id).await?;
+        Ok(operator.filter(|operator| !operator.disabled).map_or(LinkUsed::Dead, LinkUsed::Done))
+    }
+
+    /// Uses the set-up link up and adds the first operator, both or neither.
+    pub async fn set_up(&self, token_hash: &str, first: &NewOperator) -> Result<LinkUsed, StoreError> {
+        let mut write = self.begin_write().await?;
+        let used = use_up(&mut write, token_hash, first.created_at).await?;
+        if used != Some(None) || any_operators(&mut write).await? {
+            write.rollback().await?;
+            return Ok(LinkUsed::Dead);
+        }
+        let operator = operators::add(&mut write, first).await?;
+        write.commit().await?;
+        Ok(LinkUsed::Done(operator))
+    }
+}
+
+async fn any_operators(write: &mut WriteTransaction<'_>) -> Result<bool, StoreError> {
+    Ok(sqlx::query("SELECT id FROM operators LIMIT 1").fetch_optional(write.connection()).await?.is_some())
+}
+
+async fn insert(
+    write: &mut WriteTransaction<'_>,
+    kind: LinkKind,
+    operator_id: Option<&str>,
+    link: &NewLink<'_>,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO links (token_hash, kind, operator_id, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(link.token_hash)
+    .bind(kind.name())
+    .bind(operator_id)
+    .bind(link.at.0)
+    .bind(link.expires_at.0)
+    .execute(write.connection())
+    .await?;
+    Ok(())
+}
+
+/// `None`: it does not work any more. Else whose it was.
+async fn use_up(
+    write: &mut WriteTransaction<'_>,
+    token_hash: &str,
+    at: Timestamp,
+) -> Result<Option<Option<String>>, StoreError> {
+    let used = sqlx::query(
+        "UPDATE links SET used_at = $1 WHERE token_hash = $2 AND used_at IS NULL AND expires_at > $1 \
+         RETURNING operator_id",
+    )
+    .bind(at.0)
+    .bind(exact("this link", token_hash)?)
+    .fetch_optional(write.connection())
+    .await?;
+    used.map(|row| row.optional_text("operator_id")).transpose()
+}
+
+fn kind(row: &AnyRow) -> Result<LinkKind, StoreError> {
+    let name = row.text("kind")?;
+    LinkKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or(StoreError::Corrupt { what: "kind" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{NOW, new_operator};
+    use super::super::testing::{TestDatabase, both_databases};
+    use super::*;
+
+    fn link(token_hash: &str) -> NewLink<'_> {
+        NewLink { token_hash, at: NOW, expires_at: NOW.plus_seconds(60) }
+    }
+
+    fn invited(id: &str) -> NewOperator {
+        NewOperator { password_hash: None, ..new_operator(id, id) }
+    }
+
+    both_databases! {
+        async fn the_first_operator_sets_the_desk_up_once(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            assert!(store.make_setup_link(&link("old")).await.unwrap());
+            assert!(store.make_setup_link(&link("new")).await.unwrap());
+            let first = new_operator("1", "mod-1");
+            assert_eq!(store.set_up("old", &first).await.unwrap(), LinkUsed::Dead, "replaced");
+            let late = NewOperator { created_at: NOW.plus_seconds(60), ..first.clone() };
+            assert_eq!(store.set_up("new", &late).await.unwrap(), LinkUsed::Dead, "expired");
+            assert!(matches!(store.set_up("new", &first).await.unwrap(), LinkUsed::Done(_)));
+            let second = new_operator("2", "mod-2");
+            assert_eq!(store.set_up("new", &second).await.unwrap(), LinkUsed::Dead, "used");
+            assert!(!store.make_setup_link(&link("again")).await.unwrap(), "there is somebody");
+        }
+
+        async fn an_invitation_is_accepted_once(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            let operator = store.invite(&invited("1"), &link("a")).await.unwrap();
+            assert_eq!(operator.password_hash, None);
+            assert!(matches!(store.invite(&invited("1"), &link("b")).await, Err(StoreError::NameTaken)));
+            assert_eq!(store.open_invitations(NOW).await.unwrap(), [("1".to_owned(), NOW.plus_seconds(60))]);
+            let found = store.link("a", NOW).await.unwrap().unwrap();
+            assert_eq!((found.kind, found.operator), (LinkKind::Invitation, Some(operator)));
+            assert_eq!(store.link("a", NOW.plus_seconds(60)).await.unwrap(), None);
+            let choose = |hash: &'static str| store.choose_password("a", hash, "stamp", None, NOW);
+            let (one, two) = tokio::join!(choose("$1"), choose("$2"));
+            let done = [one.unwrap(), two.unwrap()].iter().filter(|it| matches!(it, LinkUsed::Done(_))).count();
+            assert_eq!(done, 1);
+            assert_eq!(store.link("a", NOW).await.unwrap(), None);
+            assert_eq!(store.open_invitations(NOW).await.unwrap(), []);
+            assert_eq!(store.set_up("a", &new_operator("3", "x")).await.unwrap(), LinkUsed::Dead);
+        }
+
+        async fn a_later_link_kills_the_earlier_one(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            let operator = store.add_operator(&new_operator("1", "mod-1")).await.unwrap();
+            store.make_link(&operator, &link("a"), &By::CommandLine).await.unwrap();
+            store.make_link(&operator, &link("b"), &By::CommandLine).await.unwrap();
+            assert_eq!(store.choose_password("a", "$x", "s", None, NOW).await.unwrap(), LinkUsed::Dead);
+            assert_eq!(store.link("b", NOW).await.unwrap().unwrap().kind, LinkKind::Reset);
+            store.set_disabled("1", true, "s", &By::CommandLine, NOW).await.unwrap();
+            assert_eq!(store.link("b", NOW).await.unwrap(), None, "not for somebody shut out");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+use sqlx::any::AnyRow;
+
+use super::super::rows::{Columns, exact, json};
+use super::super::{Action, By, Store, StoreError, WriteTransaction, activity};
+use crate::model::{Apps, Role, Timestamp};
+
+/// A new password, and what ends with it.
+#[derive(Clone, Copy, Debug)]
+pub struct NewPassword<'a> {
+    pub hash: &'a str,
+    /// A fresh one: ends whatever was signed in.
+    pub stamp: &'a str,
+    /// The one sign-in that goes on: in which the password was changed.
+    pub except_sign_in: Option<&'a str>,
+}
+
+impl Store {
+    /// Whether there is such an operator.
+    pub async fn set_password_hash(
+        &self,
+        id: &str,
+        new: NewPassword<'_>,
+        by: &By,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut write = self.begin_write().await?;
+        let Some(changed) = set_password(&mut write, id, new).await? else {
+            write.rollback().await?;
+            return Ok(false);
+        };
+        let entry = activity::changed_operator(at, by, Action::PasswordSet, changed.text("name")?);
+        activity::append(&mut write, &entry).await?;
+        write.commit().await?;
+        Ok(true)
+    }
+
+    /// Whether there is such an operator. The new stamp ends whatever was signed in.
+    pub async fn set_disabled(
+        &self,
+        id: &str,
+        disabled: bool,
+        stamp: &str,
+        by: &By,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut write = self.begin_write().await?;
+        let was_manager = is_active_manager(&mut write, id).await?;
+        let set = sqlx::query(
+            "UPDATE operators SET disabled = $1, security_stamp = $2 WHERE id = $3 RETURNING name",
+        )
+        .bind(i64::from(disabled))
+        .bind(stamp)
+        .bind(exact("this identifier", id)?)
+        .fetch_optional(write.connection())
+        .await?;
+        let action = if disabled { Action::OperatorDisabled } else { Action::OperatorEnabled };
+        let Some(changed) = set else {
+            write.rollback().await?;
+            return Ok(false);
+        };
+        let entry = activity::changed_operator(at, by, action, changed.text("name")?);
+        activity::append(&mut write, &entry).await?;
+        keep_a_manager(write, was_manager).await
+    }
+
+    /// Whether there is such an operator. It counts from their next request on.
+    pub async fn set_role_and_apps(
+        &self,
+        id: &str,
+        role: Role,
+        apps: &Apps,
+        by: &By,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut write = self.begin_write().await?;
+        let was_manager = is_active_manager(&mut write, id).await?;
+        let set = sqlx::query("UPDATE operators SET role = $1, apps = $2 WHERE id = $3 RETURNING name")
+            .bind(role.name())
+            .bind(json("these apps", apps)?)
+            .bind(exact("this identifier", id)?)
+            .fetch_optional(write.connection())
+            .await?;
+        let Some(changed) = set else {
+            write.rollback().await?;
+            return Ok(false);
+        };
+        let mut entry = activity::changed_operator(at, by, Action::RightsChanged, changed.text("name")?);
+        entry.details.role = Some(role);
+        entry.details.apps = Some(apps.clone());
+        activity::append(&mut write, &entry).await?;
+        keep_a_manager(write, was_manager).await
+    }
+}
+
+/// Gives the operator's name, if there is one.
+pub(in crate::store) async fn set_password(
+    write: &mut WriteTransaction<'_>,
+    id: &str,
+    new: NewPassword<'_>,
+) -> Result<Option<AnyRow>, StoreError> {
+    if let Some(sign_in) = new.except_sign_in {
+        sqlx::query("UPDATE sign_ins SET security_stamp = $1 WHERE id = $2 AND operator_id = $3")
+            .bind(new.stamp)
+            .bind(sign_in)
+            .bind(id)
+            .execute(write.connection())
+            .await?;
+    }
+    Ok(sqlx::query(
+        "UPDATE operators SET password_hash = $1, security_stamp = $2 WHERE id = $3 RETURNING name",
+    )
+    .bind(new.hash)
+    .bind(new.stamp)
+    .bind(exact("this identifier", id)?)
+    .fetch_optional(write.connection())
+    .await?)
+}
+
+async fn is_active_manager(write: &mut WriteTransaction<'_>, id: &str) -> Result<bool, StoreError> {
+    let found = sqlx::query("SELECT id FROM operators WHERE id = $1 AND role = 'manager' AND disabled = 0")
+        .bind(exact("this identifier", id)?)
+        .fetch_optional(write.connection())
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Commits, unless it would take away the last one who looks after people. Appending to the log has put
+/// all writers in a row, so two managers cannot do it to each other at once.
+async fn keep_a_manager(mut write: WriteTransaction<'_>, was_manager: bool) -> Result<bool, StoreError> {
+    let left: i64 =
+        sqlx::query("SELECT COUNT(*) AS managers FROM operators WHERE role = 'manager' AND disabled = 0")
+            .fetch_one(write.connection())
+            .await?
+            .number("managers")?;
+    if was_manager && left == 0 {
+        write.rollback().await?;
+        return Err(StoreError::LastManager);
+    }
+    write.commit().await?;
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::fixtures::{NOW, new_operator};
+    use super::super::super::testing::{TestDatabase, both_databases};
+    use super::*;
+    use crate::store::NewOperator;
+
+    fn manager(id: &str) -> NewOperator {
+        NewOperator { role: Role::Manager, ..new_operator(id, id) }
+    }
+
+    both_databases! {
+        async fn a_new_password_and_a_lock_change_the_stamp(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            store.add_operator(&new_operator("1", "mod-1")).await.unwrap();
+            let new = NewPassword { hash: "$another", stamp: "stamp 2", except_sign_in: None };
+            assert!(store.set_password_hash("1", new, &By::CommandLine, NOW).await.unwrap());
+            let operator = store.operator_by_id("1").await.unwrap().unwrap();
+            assert_eq!(operator.password_hash.unwrap().as_str(), "$another");
+            assert_eq!(operator.security_stamp, "stamp 2");
+            assert!(store.set_disabled("1", true, "stamp 3", &By::CommandLine, NOW).await.unwrap());
+            let operator = store.operator_by_id("1").await.unwrap().unwrap();
+            assert_eq!((operator.disabled, &*operator.security_stamp), (true, "stamp 3"));
+            assert!(!store.set_disabled("nobody", true, "stamp 4", &By::CommandLine, NOW).await.unwrap());
+            assert!(!store.set_password_hash("nobody", new, &By::CommandLine, NOW).await.unwrap());
+        }
+
+        async fn the_last_manager_stays_one(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            store.add_operator(&manager("1")).await.unwrap();
+            let by = By::CommandLine;
+            let refused = store.set_disabled("1", true, "s", &by, NOW).await;
+            assert!(matches!(refused, Err(StoreError::LastManager)), "{refused:?}");
+            let refused = store.set_role_and_apps("1", Role::Support, &Apps::All, &by, NOW).await;
+            assert!(matches!(refused, Err(StoreError::LastManager)), "{refused:?}");
+            assert_eq!(store.operator_by_id("1").await.unwrap().unwrap().security_stamp, "1", "nothing changed");
+
+            store.add_operator(&manager("2")).await.unwrap();
+            let apps = Apps::Only([7].into());
+            let (one, two) = tokio::join!(
+                store.set_disabled("1", true, "s", &by, NOW),
+                store.set_role_and_apps("2", Role::Viewer, &apps, &by, NOW)
+            );
+            assert_eq!(usize::from(one.is_ok()) + usize::from(two.is_ok()), 1, "{one:?} {two:?}");
+            store.set_role_and_apps("1", Role::Manager, &Apps::All, &by, NOW).await.unwrap();
+        }
+
+        async fn rights_are_changed_and_logged(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            store.add_operator(&new_operator("1", "mod-1")).await.unwrap();
+            let apps = Apps::Only([1_400_000_001].into());
+            assert!(store.set_role_and_apps("1", Role::Manager, &apps, &By::CommandLine, NOW).await.unwrap());
+            let operator = store.operator_by_id("1").await.unwrap().unwrap();
+            assert_eq!((operator.role, operator.apps), (Role::Manager, apps));
+        }
+    }
+}

@@ -1,0 +1,232 @@
+use super::rows::{Columns, exact};
+use super::{Action, By, Store, StoreError, Who, WriteTransaction, activity};
+use crate::model::Timestamp;
+
+/// An authenticator app, as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TotpFactor {
+    pub sealed_secret: String,
+    /// The step of the last code that was accepted.
+    pub last_step: i64,
+}
+
+/// What setting up an authenticator app brings along.
+#[derive(Clone, Debug)]
+pub struct NewTotp<'a> {
+    pub sealed_secret: &'a str,
+    /// The step of the code that proved it; it is used up.
+    pub step: i64,
+    /// Hashes of fresh recovery codes, which replace older ones.
+    pub recovery_hashes: &'a [String],
+}
+
+impl Store {
+    pub async fn totp_factor(&self, operator_id: &str) -> Result<Option<TotpFactor>, StoreError> {
+        let row = sqlx::query("SELECT sealed_secret, last_step FROM totp_factors WHERE operator_id = $1")
+            .bind(exact("this identifier", operator_id)?)
+            .fetch_optional(&self.pool)
+            .await?;
+        row.map(|row| {
+            Ok(TotpFactor { sealed_secret: row.text("sealed_secret")?, last_step: row.number("last_step")? })
+        })
+        .transpose()
+    }
+
+    /// Uses up a step. `false`: it, or a later one, was used before; of two at once, one wins.
+    pub async fn use_totp_step(&self, operator_id: &str, step: i64) -> Result<bool, StoreError> {
+        let _turn = self.turn().await;
+        let used =
+            sqlx::query("UPDATE totp_factors SET last_step = $1 WHERE operator_id = $2 AND last_step < $1")
+                .bind(step)
+                .bind(exact("this identifier", operator_id)?)
+                .execute(&self.pool)
+                .await?;
+        Ok(used.rows_affected() == 1)
+    }
+
+    /// Puts an authenticator app in place, instead of one that may be there.
+    pub async fn set_totp(&self, who: &Who, new: &NewTotp<'_>, at: Timestamp) -> Result<(), StoreError> {
+        let mut write = self.begin_write().await?;
+        sqlx::query(
+            "INSERT INTO totp_factors (operator_id, sealed_secret, last_step, created_at) VALUES ($1, $2, $3, $4) \
+             ON CONFLICT (operator_id) DO UPDATE SET sealed_secret = $2, last_step = $3, created_at = $4",
+        )
+        .bind(&who.operator_id)
+        .bind(new.sealed_secret)
+        .bind(new.step)
+        .bind(at.0)
+        .execute(write.connection())
+        .await?;
+        replace_recovery_codes(&mut write, &who.operator_id, new.recovery_hashes).await?;
+        let by = By::Operator(who.clone());
+        let mut entry =
+            activity::changed_operator(at, &by, Action::SecondFactorAdded, who.operator_name.clone());
+        entry.details.factor = Some("totp".to_owned());
+        activity::append(&mut write, &entry).await?;
+        write.commit().await
+    }
+
+    /// Fresh recovery codes; the older ones are worth nothing from here on.
+    pub async fn set_recovery_codes(
+        &self,
+        who: &Who,
+        hashes: &[String],
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut write = self.begin_write().await?;
+        replace_recovery_codes(&mut write, &who.operator_id, hashes).await?;
+        let by = By::Operator(who.clone());
+        let entry = activity::changed_operator(at, &by, Action::RecoveryCodesMade, who.operator_name.clone());
+        activity::append(&mut write, &entry).await?;
+        write.commit().await
+    }
+
+    /// Uses a recovery code up. `false`: it is not one of theirs, or was used.
+    pub async fn use_recovery_code(&self, who: &Who, hash: &str, at: Timestamp) -> Result<bool, StoreError> {
+        let mut write = self.begin_write().await?;
+        let used = sqlx::query(
+            "UPDATE recovery_codes SET used_at = $1 \
+             WHERE code_hash = $2 AND operator_id = $3 AND used_at IS NULL",
+        )
+        .bind(at.0)
+        .bind(hash)
+        .bind(&who.operator_id)
+        .execute(write.connection())
+        .await?;
+        if used.rows_affected() == 0 {
+            write.rollback().await?;
+            return Ok(false);
+        }
+        let by = By::Operator(who.clone());
+        let entry = activity::changed_operator(at, &by, Action::RecoveryCodeUsed, who.operator_name.clone());
+        activity::append(&mut write, &entry).await?;
+        write.commit().await?;
+        Ok(true)
+    }
+
+    pub async fn count_recovery_codes(&self, operator_id: &str) -> Result<i64, StoreError> {
+        sqlx::query("SELECT COUNT(*) AS codes FROM recovery_codes WHERE operator_id = $1 AND used_at IS NULL")
+            .bind(exact("this identifier", operator_id)?)
+            .fetch_one(&self.pool)
+            .await?
+            .number("codes")
+    }
+
+    /// Takes all second factors and recovery codes of somebody away: they set up anew. Ends what is
+    /// signed in, but for `except_sign_in`.
+    pub async fn remove_second_factors(
+        &self,
+        operator_id: &str,
+        stamp: &str,
+        except_sign_in: Option<&str>,
+        by: &By,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let id = exact("this identifier", operator_id)?;
+        let mut write = self.begin_write().await?;
+        for statement in [
+            "DELETE FROM totp_factors WHERE operator_id = $1",
+            "DELETE FROM passkeys WHERE operator_id = $1",
+            "DELETE FROM recovery_codes WHERE operator_id = $1",
+        ] {
+            sqlx::query(statement).bind(id).execute(write.connection()).await?;
+        }
+        if let Some(sign_in) = except_sign_in {
+            sqlx::query("UPDATE sign_ins SET security_stamp = $1 WHERE id = $2 AND operator_id = $3")
+                .bind(stamp)
+                .bind(sign_in)
+                .bind(id)
+                .execute(write.connection())
+                .await?;
+        }
+        let changed = sqlx::query("UPDATE operators SET security_stamp = $1 WHERE id = $2 RETURNING name")
+            .bind(stamp)
+            .bind(id)
+            .fetch_optional(write.connection())
+            .await?;
+        let Some(changed) = changed else {
+            write.rollback().await?;
+            return Ok(false);
+        };
+        let mut entry =
+            activity::changed_operator(at, by, Action::SecondFactorRemoved, changed.text("name")?);
+        entry.details.factor = Some("all".to_owned());
+        activity::append(&mut write, &entry).await?;
+        write.commit().await?;
+        Ok(true)
+    }
+}
+
+pub(super) async fn replace_recovery_codes(
+    write: &mut WriteTransaction<'_>,
+    operator_id: &str,
+    hashes: &[String],
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM recovery_codes WHERE operator_id = $1")
+        .bind(operator_id)
+        .execute(write.connection())
+        .await?;
+    for hash in hashes {
+        sqlx::query("INSERT INTO recovery_codes (code_hash, operator_id) VALUES ($1, $2)")
+            .bind(hash)
+            .bind(operator_id)
+            .execute(write.connection())
+            .await?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{NOW, new_operator};
+    use super::super::testing::{TestDatabase, both_databases};
+    use super::*;
+
+    fn who() -> Who {
+        Who { operator_id: "1".into(), operator_name: "mod-1".into(), address: None }
+    }
+
+    async fn store(url: &str) -> Store {
+        let store = Store::open(url).await.unwrap();
+        store.add_operator(&new_operator("1", "mod-1")).await.unwrap();
+        store
+    }
+
+    both_databases! {
+        async fn each_step_is_used_once_and_only_forward(url: &str) {
+            let store = store(url).await;
+            assert_eq!(store.totp_factor("1").await.unwrap(), None);
+            assert!(!store.use_totp_step("1", 5).await.unwrap(), "nothing is set up");
+            let new = NewTotp { sealed_secret: "sealed", step: 10, recovery_hashes: &["h1".into(), "h2".into()] };
+            store.set_totp(&who(), &new, NOW).await.unwrap();
+            assert!(store.operator_by_id("1").await.unwrap().unwrap().has_second_factor());
+            assert!(!store.use_totp_step("1", 10).await.unwrap(), "the one that proved it");
+            let (one, two) = tokio::join!(store.use_totp_step("1", 11), store.use_totp_step("1", 11));
+            assert_eq!(usize::from(one.unwrap()) + usize::from(two.unwrap()), 1);
+            assert!(!store.use_totp_step("1", 9).await.unwrap());
+        }
+
+        async fn a_recovery_code_works_once_for_its_owner(url: &str) {
+            let store = store(url).await;
+            store.set_recovery_codes(&who(), &["h1".into(), "h2".into()], NOW).await.unwrap();
+            let other = Who { operator_id: "2".into(), ..who() };
+            assert!(!store.use_recovery_code(&other, "h1", NOW).await.unwrap());
+            assert!(store.use_recovery_code(&who(), "h1", NOW).await.unwrap());
+            assert!(!store.use_recovery_code(&who(), "h1", NOW).await.unwrap());
+            assert_eq!(store.count_recovery_codes("1").await.unwrap(), 1);
+            store.set_recovery_codes(&who(), &["h3".into()], NOW).await.unwrap();
+            assert!(!store.use_recovery_code(&who(), "h2", NOW).await.unwrap(), "replaced");
+        }
+
+        async fn factors_taken_away_end_what_is_signed_in(url: &str) {
+            let store = store(url).await;
+            let new = NewTotp { sealed_secret: "sealed", step: 10, recovery_hashes: &["h1".into()] };
+            store.set_totp(&who(), &new, NOW).await.unwrap();
+            assert!(store.remove_second_factors("1", "2", None, &By::CommandLine, NOW).await.unwrap());
+            let operator = store.operator_by_id("1").await.unwrap().unwrap();
+            assert_eq!((operator.has_second_factor(), &*operator.security_stamp), (false, "2"));
+            assert_eq!(store.count_recovery_codes("1").await.unwrap(), 0);
+            assert!(!store.remove_second_factors("2", "2", None, &By::CommandLine, NOW).await.unwrap());
+        }
+    }
+}

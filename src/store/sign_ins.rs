@@ -1,0 +1,269 @@
+use sqlx::any::AnyRow;
+
+use super::operators::{operator, operator_columns};
+use super::rows::{Columns, exact};
+use super::{Action, By, Entry, EntryOutcome, Operator, Store, StoreError, Who, activity};
+use crate::model::Timestamp;
+
+/// One sign-in: a browser in which an operator is signed in. The session's record holds its id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignIn {
+    pub id: String,
+    /// The client's IP address when it began.
+    pub address: Option<String>,
+    /// The browser in words.
+    pub device: Option<String>,
+    pub signed_in_at: Timestamp,
+    pub seen_at: Timestamp,
+    /// When a factor was given last.
+    pub proved_at: Timestamp,
+}
+
+/// What a sign-in begins with.
+#[derive(Clone, Debug)]
+pub struct NewSignIn {
+    /// Random.
+    pub id: String,
+    pub who: Who,
+    pub security_stamp: String,
+    pub device: Option<String>,
+    pub at: Timestamp,
+}
+
+macro_rules! select_sign_ins {
+    ($columns:expr, $rest:literal) => {
+        concat!(
+            "SELECT sign_ins.id AS sign_in_id, sign_ins.address, sign_ins.device, sign_ins.signed_in_at, \
+             sign_ins.seen_at, sign_ins.proved_at",
+            $columns,
+            " FROM sign_ins JOIN operators ON operators.id = sign_ins.operator_id \
+             AND operators.security_stamp = sign_ins.security_stamp AND operators.disabled = 0 \
+             WHERE sign_ins.ended_at IS NULL AND ",
+            $rest
+        )
+    };
+}
+
+impl Store {
+    /// `false`: the operator was shut out, or their password changed, while they signed in.
+    pub async fn begin_sign_in(&self, new: &NewSignIn) -> Result<bool, StoreError> {
+        let mut write = self.begin_write().await?;
+        let begun = sqlx::query(
+            "INSERT INTO sign_ins (id, operator_id, security_stamp, address, device, signed_in_at, seen_at, proved_at) \
+             SELECT $1, id, security_stamp, $2, $3, $4, $4, $4 FROM operators \
+             WHERE id = $5 AND security_stamp = $6 AND disabled = 0",
+        )
+        .bind(&new.id)
+        .bind(new.who.address.as_deref())
+        .bind(new.device.as_deref())
+        .bind(new.at.0)
+        .bind(&new.who.operator_id)
+        .bind(&new.security_stamp)
+        .execute(write.connection())
+        .await?;
+        if begun.rows_affected() == 0 {
+            write.rollback().await?;
+            return Ok(false);
+        }
+        sqlx::query("UPDATE operators SET last_seen_at = $1 WHERE id = $2")
+            .bind(new.at.0)
+            .bind(&new.who.operator_id)
+            .execute(write.connection())
+            .await?;
+        let entry = Entry::new(new.at, By::Operator(new.who.clone()), Action::SignIn, EntryOutcome::Done);
+        activity::append(&mut write, &entry).await?;
+        write.commit().await?;
+        Ok(true)
+    }
+
+    /// A sign-in that nobody has ended, with its operator as they are now.
+    pub async fn sign_in(&self, id: &str) -> Result<Option<(SignIn, Operator)>, StoreError> {
+        let row = sqlx::query(select_sign_ins!(concat!(", ", operator_columns!()), "sign_ins.id = $1"))
+            .bind(exact("this identifier", id)?)
+            .fetch_optional(&self.pool)
+            .await?;
+        row.map(|row| Ok((sign_in(&row)?, operator(&row)?))).transpose()
+    }
+
+    /// Where an operator is signed in, the latest seen first.
+    pub async fn sign_ins_of(&self, operator_id: &str) -> Result<Vec<SignIn>, StoreError> {
+        let rows = sqlx::query(select_sign_ins!(
+            "",
+            "sign_ins.operator_id = $1 ORDER BY sign_ins.seen_at DESC, sign_ins.id"
+        ))
+        .bind(exact("this identifier", operator_id)?)
+        .fetch_all(&self.pool)
+        .await?;
+        rows.iter().map(sign_in).collect()
+    }
+
+    /// Notes that it was used.
+    pub async fn touch_sign_in(&self, id: &str, operator_id: &str, at: Timestamp) -> Result<(), StoreError> {
+        let mut write = self.begin_write().await?;
+        sqlx::query("UPDATE sign_ins SET seen_at = $1 WHERE id = $2 AND ended_at IS NULL AND seen_at < $1")
+            .bind(at.0)
+            .bind(id)
+            .execute(write.connection())
+            .await?;
+        sqlx::query("UPDATE operators SET last_seen_at = $1 WHERE id = $2")
+            .bind(at.0)
+            .bind(operator_id)
+            .execute(write.connection())
+            .await?;
+        write.commit().await
+    }
+
+    /// Notes that a factor was given again. `false`: it has ended meanwhile.
+    pub async fn prove_sign_in(&self, id: &str, who: &Who, at: Timestamp) -> Result<bool, StoreError> {
+        let mut write = self.begin_write().await?;
+        let proved = sqlx::query(
+            "UPDATE sign_ins SET proved_at = $1, seen_at = $1 WHERE id = $2 AND ended_at IS NULL",
+        )
+        .bind(at.0)
+        .bind(id)
+        .execute(write.connection())
+        .await?;
+        if proved.rows_affected() == 0 {
+            write.rollback().await?;
+            return Ok(false);
+        }
+        let entry = Entry::new(at, By::Operator(who.clone()), Action::StepUp, EntryOutcome::Done);
+        activity::append(&mut write, &entry).await?;
+        write.commit().await?;
+        Ok(true)
+    }
+
+    /// Ends one by signing out. It says nothing where it has ended already.
+    pub async fn end_sign_in(&self, id: &str, who: &Who, at: Timestamp) -> Result<(), StoreError> {
+        let mut write = self.begin_write().await?;
+        let ended = sqlx::query("UPDATE sign_ins SET ended_at = $1 WHERE id = $2 AND ended_at IS NULL")
+            .bind(at.0)
+            .bind(id)
+            .execute(write.connection())
+            .await?;
+        if ended.rows_affected() > 0 {
+            let entry = Entry::new(at, By::Operator(who.clone()), Action::SignOut, EntryOutcome::Done);
+            activity::append(&mut write, &entry).await?;
+        }
+        write.commit().await
+    }
+
+    /// Ends sign-ins of `owner` from elsewhere: `only` that one, or all but `except`. Says how many.
+    pub async fn end_sign_ins(
+        &self,
+        owner: &Operator,
+        only: Option<&str>,
+        except: Option<&str>,
+        who: &Who,
+        at: Timestamp,
+    ) -> Result<u64, StoreError> {
+        let mut write = self.begin_write().await?;
+        let ended = sqlx::query(
+            "UPDATE sign_ins SET ended_at = $1 WHERE operator_id = $2 AND ended_at IS NULL \
+             AND ($3 IS NULL OR id = $3) AND ($4 IS NULL OR id <> $4)",
+        )
+        .bind(at.0)
+        .bind(&owner.id)
+        .bind(only)
+        .bind(except)
+        .execute(write.connection())
+        .await?
+        .rows_affected();
+        if ended > 0 {
+            let by = By::Operator(who.clone());
+            let entry = activity::changed_operator(at, &by, Action::SignInsEnded, owner.name.clone());
+            activity::append(&mut write, &entry).await?;
+        }
+        write.commit().await?;
+        Ok(ended)
+    }
+
+    /// Removes what began before `before`, ended or not: nothing lives that long.
+    pub async fn forget_sign_ins(&self, before: Timestamp) -> Result<u64, StoreError> {
+        let _turn = self.turn().await;
+        let gone = sqlx::query("DELETE FROM sign_ins WHERE signed_in_at < $1")
+            .bind(before.0)
+            .execute(&self.pool)
+            .await?;
+        Ok(gone.rows_affected())
+    }
+}
+
+fn sign_in(row: &AnyRow) -> Result<SignIn, StoreError> {
+    Ok(SignIn {
+        id: row.text("sign_in_id")?,
+        address: row.optional_text("address")?,
+        device: row.optional_text("device")?,
+        signed_in_at: row.time("signed_in_at")?,
+        seen_at: row.time("seen_at")?,
+        proved_at: row.time("proved_at")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{NOW, new_operator};
+    use super::super::testing::{TestDatabase, both_databases};
+    use super::*;
+
+    fn new(id: &str) -> NewSignIn {
+        let who =
+            Who { operator_id: "1".into(), operator_name: "mod-1".into(), address: Some("192.0.2.7".into()) };
+        NewSignIn {
+            id: id.into(),
+            who,
+            security_stamp: "1".into(),
+            device: Some("Firefox on Linux".into()),
+            at: NOW,
+        }
+    }
+
+    async fn store(url: &str) -> (Store, Operator) {
+        let store = Store::open(url).await.unwrap();
+        let operator = store.add_operator(&new_operator("1", "mod-1")).await.unwrap();
+        (store, operator)
+    }
+
+    both_databases! {
+        async fn a_sign_in_lives_until_it_is_ended(url: &str) {
+            let (store, _) = store(url).await;
+            assert!(store.begin_sign_in(&new("a")).await.unwrap());
+            let (sign_in, operator) = store.sign_in("a").await.unwrap().unwrap();
+            assert_eq!((operator.name.as_str(), sign_in.device.as_deref()), ("mod-1", Some("Firefox on Linux")));
+            let later = NOW.plus_seconds(90);
+            store.touch_sign_in("a", "1", later).await.unwrap();
+            store.touch_sign_in("a", "1", NOW).await.unwrap();
+            let (sign_in, operator) = store.sign_in("a").await.unwrap().unwrap();
+            assert_eq!((sign_in.seen_at, sign_in.proved_at), (later, NOW), "a clock set back changes nothing");
+            assert_eq!(operator.last_seen_at, Some(NOW));
+            assert!(store.prove_sign_in("a", &new("a").who, later).await.unwrap());
+            assert_eq!(store.sign_in("a").await.unwrap().unwrap().0.proved_at, later);
+            store.end_sign_in("a", &new("a").who, later).await.unwrap();
+            assert_eq!(store.sign_in("a").await.unwrap(), None);
+            assert!(!store.prove_sign_in("a", &new("a").who, later).await.unwrap());
+            assert_eq!(store.forget_sign_ins(later).await.unwrap(), 1);
+        }
+
+        async fn whoever_is_shut_out_is_out(url: &str) {
+            let (store, _) = store(url).await;
+            store.begin_sign_in(&new("a")).await.unwrap();
+            store.set_disabled("1", true, "2", &By::CommandLine, NOW).await.unwrap();
+            assert_eq!(store.sign_in("a").await.unwrap(), None);
+            assert!(!store.begin_sign_in(&new("b")).await.unwrap(), "with a stamp from before");
+            store.set_disabled("1", false, "3", &By::CommandLine, NOW).await.unwrap();
+            assert_eq!(store.sign_in("a").await.unwrap(), None, "and it does not come back");
+        }
+
+        async fn one_or_all_others_are_ended_from_elsewhere(url: &str) {
+            let (store, operator) = store(url).await;
+            for id in ["a", "b", "c"] {
+                store.begin_sign_in(&new(id)).await.unwrap();
+            }
+            let who = new("a").who;
+            assert_eq!(store.end_sign_ins(&operator, Some("b"), None, &who, NOW).await.unwrap(), 1);
+            assert_eq!(store.end_sign_ins(&operator, None, Some("a"), &who, NOW).await.unwrap(), 1);
+            let left: Vec<_> = store.sign_ins_of("1").await.unwrap().into_iter().map(|it| it.id).collect();
+            assert_eq!(left, ["a"]);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+use leptos::prelude::*;
+
+use super::{ErrorSummary, Mark};
+use crate::api::Trouble;
+use crate::model::format_number;
+use crate::ui::text::common;
+
+/// A sum that closes at nought, behind the form. Nobody's figures.
+const LEDGER: [i128; 4] = [2_481_930, 13_402, 88_117, -2_583_449];
+
+/// A page in front of the desk: signing in, its second step, a one-time link.
+#[component]
+pub fn Door(
+    title: String,
+    trouble: Option<Trouble>,
+    /// The ids of the fields that this page has.
+    #[prop(optional)]
+    fields: &'static [&'static str],
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="door">
+            <main id="main">
+                <div class="flow hold">
+                    <p class="brand">
+                        <Mark />
+                        {common::PRODUCT}
+                    </p>
+                    {trouble.map(|trouble| view! { <ErrorSummary trouble fields in_full=true /> })}
+                    <h1>{title}</h1>
+                    {children()}
+                </div>
+            </main>
+            <div class="ledger" aria-hidden="true">
+                {LEDGER.map(|value| view! { <span>{format_number(value)}</span> }).collect_view()}
+                <b>"0"</b>
+            </div>
+        </div>
+    }
+}

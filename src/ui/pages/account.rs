@@ -1,0 +1,142 @@
+use leptos::prelude::*;
+
+use crate::api::Trouble;
+use crate::api::account::AccountPage;
+use crate::api::paths;
+use crate::store::Operator;
+use crate::ui::components::{
+    ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle, PasswordEntry, SignInsTable,
+};
+use crate::ui::text::{account as text, account_problems};
+
+const FIELDS: &[&str] =
+    &[account_problems::FIELD_OLD, account_problems::FIELD_NEW, account_problems::FIELD_AGAIN];
+
+pub fn page(page: AccountPage) -> AnyView {
+    let AccountPage { frame, operator, codes_left, sign_ins, this_sign_in, done, trouble, now } = page;
+    let others = sign_ins.len().saturating_sub(1);
+    view! {
+        <PageTitle title=text::TITLE error=trouble.is_some() />
+        <Framed frame place=NavPlace::Own jump=Jump::Offered>
+            {trouble.clone().map(|trouble| view! { <ErrorSummary trouble fields=FIELDS in_full=true /> })}
+            {done
+                .map(|done| {
+                    view! {
+                        <p class="note" role="status">
+                            <Icon name="ok" />
+                            <span>{text::done(done)}</span>
+                        </p>
+                    }
+                })}
+            <h1>{text::TITLE}</h1>
+            <div class="cols">
+                <div class="flow wide">
+                    {second_factor(&operator, codes_left)}
+                    {password(&operator, trouble)}
+                </div>
+                <section class="flow" aria-labelledby="ses">
+                    <div class="row apart">
+                        <h2 id="ses">{text::SIGN_INS}</h2>
+                        {(others > 0)
+                            .then(|| {
+                                view! {
+                                    <form method="post" action="/api/end-sign-ins">
+                                        <button class="btn small">{text::sign_out_others(others)}</button>
+                                    </form>
+                                }
+                            })}
+                    </div>
+                    <SignInsTable caption=text::SIGN_INS sign_ins this=this_sign_in now />
+                    <p class="hint">{text::LIFETIME}</p>
+                </section>
+            </div>
+        </Framed>
+    }
+    .into_any()
+}
+
+fn second_factor(operator: &Operator, codes_left: i64) -> AnyView {
+    let body = if operator.has_totp {
+        view! {
+            <p class="st ok">
+                <Icon name="ok" />
+                {text::HAS_APP}
+            </p>
+            <p class=if codes_left < 3 { "st alert" } else { "quiet" }>
+                {(codes_left < 3).then(|| view! { <Icon name="alert" /> })} {text::codes_left(codes_left)}
+            </p>
+            <div class="row">
+                <a class="btn" href=paths::AUTHENTICATOR>
+                    {text::REPLACE}
+                </a>
+                <form method="post" action="/api/renew-codes">
+                    <button class="btn">{text::RENEW_CODES}</button>
+                </form>
+            </div>
+        }
+        .into_any()
+    } else {
+        view! {
+            <p class="st alert">
+                <Icon name="alert" />
+                {text::NO_APP}
+            </p>
+            <div>
+                <a class="btn go" href=paths::AUTHENTICATOR>
+                    {text::SET_UP}
+                </a>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="flow" aria-labelledby="factor">
+            <h2 id="factor">{text::SECOND_FACTOR}</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+fn password(operator: &Operator, trouble: Option<Trouble>) -> AnyView {
+    let body = if operator.password_hash.is_none() {
+        view! { <p>{text::NO_PASSWORD}</p> }.into_any()
+    } else {
+        view! {
+            <form class="flow" method="post" action="/api/change-password">
+                <input type="text" class="vh" name="name" value=operator.name.clone() autocomplete="username" readonly tabindex="-1" aria-hidden="true" />
+                <PasswordEntry
+                    id=account_problems::FIELD_OLD
+                    label=text::OLD
+                    trouble=trouble.clone()
+                    autocomplete="current-password"
+                />
+                <PasswordEntry
+                    id=account_problems::FIELD_NEW
+                    label=text::NEW
+                    hint=text::new_hint(!operator.has_second_factor())
+                    trouble=trouble.clone()
+                    autocomplete="new-password"
+                />
+                <PasswordEntry
+                    id=account_problems::FIELD_AGAIN
+                    label=text::AGAIN
+                    trouble=trouble
+                    autocomplete="new-password"
+                />
+                <p class="hint">{text::CHANGE_ENDS}</p>
+                <div>
+                    <button class="btn">{text::CHANGE}</button>
+                </div>
+            </form>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="flow" aria-labelledby="pw">
+            <h2 id="pw">{text::PASSWORD}</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}

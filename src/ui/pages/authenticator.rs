@@ -1,0 +1,100 @@
+use leptos::prelude::*;
+use qrcode::render::svg;
+use qrcode::{EcLevel, QrCode};
+use secrecy::ExposeSecret as _;
+
+use crate::api::account::AuthenticatorPage;
+use crate::ui::components::{Entry, ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle};
+use crate::ui::text::{account as text, account_problems};
+
+pub fn page(page: AuthenticatorPage) -> AnyView {
+    let AuthenticatorPage { frame, provisioning_uri, secret, is_required, replaces_one, trouble } = page;
+    view! {
+        <PageTitle title=text::AUTHENTICATOR error=trouble.is_some() />
+        <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
+            {trouble
+                .clone()
+                .map(|trouble| {
+                    view! { <ErrorSummary trouble fields=&[account_problems::FIELD_CODE] in_full=true /> }
+                })}
+            <h1>{text::AUTHENTICATOR}</h1>
+            {is_required.then(|| view! { <p class="lede">{text::REQUIRED}</p> })}
+            {replaces_one
+                .then(|| {
+                    view! {
+                        <p class="note alert">
+                            <Icon name="alert" />
+                            <span>{text::REPLACES}</span>
+                        </p>
+                    }
+                })}
+            <section class="flow tight" aria-labelledby="scan">
+                <h2 id="scan">{text::SCAN}</h2>
+                <p class="hint">{text::SCAN_HINT}</p>
+                {drawn(provisioning_uri.expose_secret())}
+                <p>{text::TYPE_INSTEAD}</p>
+                <p>
+                    <code class="id" dir="ltr">
+                        {in_fours(secret.expose_secret())}
+                    </code>
+                </p>
+            </section>
+            <section class="flow" aria-labelledby="enter">
+                <h2 id="enter">{text::CONFIRM}</h2>
+                <form class="flow" method="post" action="/api/add-authenticator">
+                    <Entry
+                        id=account_problems::FIELD_CODE
+                        label=text::CODE
+                        trouble=trouble
+                        autocomplete="one-time-code"
+                    />
+                    <div>
+                        <button class="btn go">{text::CONFIRM_BUTTON}</button>
+                    </div>
+                </form>
+            </section>
+        </Framed>
+    }
+    .into_any()
+}
+
+/// The QR code as SVG of one path, dark on white in either theme: cameras expect it so.
+fn drawn(text: &str) -> Option<AnyView> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+    let side = code.width() + 8;
+    let path: String = code
+        .render::<svg::Color>()
+        .quiet_zone(true)
+        .module_dimensions(1, 1)
+        .build()
+        .split(" d=\"")
+        .last()
+        .and_then(|rest| rest.split('"').next())
+        .unwrap_or_default()
+        .to_owned();
+    Some(
+        view! {
+            <svg class="qr" role="img" aria-label=text::QR viewBox=format!("0 0 {side} {side}") shape-rendering="crispEdges">
+                <rect class="qr-paper" width="100%" height="100%"></rect>
+                <path class="qr-ink" d=path></path>
+            </svg>
+        }
+        .into_any(),
+    )
+}
+
+/// `ABCD EFGH`, for reading while typing.
+fn in_fours(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    letters.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_grouped_for_typing() {
+        assert_eq!(in_fours("ABCDEFGHIJ"), "ABCD EFGH IJ");
+    }
+}

@@ -1,0 +1,134 @@
+use leptos::prelude::*;
+
+use crate::accounts::{Person, PersonState};
+use crate::api::paths;
+use crate::api::people::PeoplePage;
+use crate::model::{Apps, Timestamp};
+use crate::ui::components::{
+    AppsChoice, Entry, ErrorSummary, Framed, Head, Heads, Icon, Jump, NavPlace, PageTitle, RoleChoice,
+};
+use crate::ui::text::{people as text, problems};
+
+pub fn page(page: PeoplePage) -> AnyView {
+    let PeoplePage { frame, people, apps, name, role, trouble } = page;
+    let (oneself, now) = (frame.operator.id.clone(), frame.now);
+    let heads = vec![
+        Head::words(text::NAME),
+        Head::words(text::ROLE),
+        Head::words(text::SIGN_IN),
+        Head::words(text::LAST_HERE),
+        Head::words(text::STATUS),
+        Head::end(text::EDIT),
+    ];
+    let rows = people
+        .into_iter()
+        .map(|person| {
+            let is_oneself = person.operator.id == oneself;
+            row(&person, is_oneself, now)
+        })
+        .collect_view();
+    view! {
+        <PageTitle title=text::TITLE error=trouble.is_some() />
+        <Framed frame place=NavPlace::People jump=Jump::Offered>
+            {trouble
+                .clone()
+                .map(|trouble| {
+                    view! { <ErrorSummary trouble fields=&[problems::FIELD_NAME] in_full=true /> }
+                })}
+            <div class="row apart">
+                <h1>{text::TITLE}</h1>
+                <a class="btn go" href="#invite">
+                    <Icon name="plus" />
+                    {text::INVITE}
+                </a>
+            </div>
+            <table role="table" class="fold dense feed">
+                <caption class="vh">{text::CAPTION}</caption>
+                <Heads heads />
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+            <section class="flow" id="invite" aria-labelledby="inv">
+                <h2 id="inv">{text::INVITE}</h2>
+                <form class="flow" method="post" action="/api/invite">
+                    <Entry
+                        id=problems::FIELD_NAME
+                        label=text::NAME
+                        hint=text::NAME_HINT.to_owned()
+                        value=name
+                        trouble=trouble
+                        autocomplete="off"
+                    />
+                    <RoleChoice chosen=role />
+                    <AppsChoice apps granted=Apps::All />
+                    <div>
+                        <button class="btn go">{text::MAKE_LINK}</button>
+                    </div>
+                </form>
+            </section>
+        </Framed>
+    }
+    .into_any()
+}
+
+fn row(person: &Person, is_oneself: bool, now: Timestamp) -> impl IntoView + use<> {
+    let operator = &person.operator;
+    let (role, _) = text::role(operator.role);
+    let factors = match (operator.password_hash.is_some(), operator.has_second_factor()) {
+        (_, true) => view! {
+            <span class="st ok">
+                <Icon name="ok" />
+                {text::TWO_FACTORS}
+            </span>
+        }
+        .into_any(),
+        (true, false) => view! {
+            <span class="st alert">
+                <Icon name="alert" />
+                {text::PASSWORD_ONLY}
+            </span>
+        }
+        .into_any(),
+        (false, false) => text::NONE.into_any(),
+    };
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">
+                <bdi>{operator.name.clone()}</bdi>
+                {is_oneself.then(|| view! { " " <span class="tag">{text::YOU}</span> })}
+            </th>
+            <td role="cell" data-l=text::ROLE>
+                {role}
+            </td>
+            <td role="cell" data-l=text::SIGN_IN>
+                {factors}
+            </td>
+            <td role="cell" data-l=text::LAST_HERE>
+                {text::last_here(operator.last_seen_at, now)}
+            </td>
+            <td role="cell" data-l=text::STATUS>
+                {status(person.state, now)}
+            </td>
+            <td role="cell" class="end">
+                <a href=paths::person_path(&operator.id)>
+                    {text::EDIT} <span class="vh">" " {operator.name.clone()}</span>
+                </a>
+            </td>
+        </tr>
+    }
+}
+
+/// A shape, then a word.
+pub fn status(state: PersonState, now: Timestamp) -> impl IntoView {
+    let (class, icon) = match state {
+        PersonState::Active => ("st ok", "ok"),
+        PersonState::Invited { .. } => ("st", "wait"),
+        PersonState::InvitationExpired => ("st alert", "alert"),
+        PersonState::Disabled => ("st", "no"),
+    };
+    view! {
+        <span class=class>
+            <Icon name=icon />
+            {text::state(state, now)}
+        </span>
+    }
+}

@@ -1,0 +1,127 @@
+use leptos::prelude::*;
+use secrecy::{ExposeSecret as _, SecretString};
+
+use super::people::status;
+use crate::accounts::{Person, PersonState};
+use crate::api::paths;
+use crate::api::people::PersonPage;
+use crate::ui::components::{
+    AppsChoice, ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle, RoleChoice, SignInsTable,
+};
+use crate::ui::text::{account, people as text};
+
+pub fn page(page: PersonPage) -> AnyView {
+    let PersonPage { frame, person, is_oneself, apps, sign_ins, link, done, trouble, now } = page;
+    let operator = person.operator.clone();
+    let has_sign_ins = !sign_ins.is_empty();
+    view! {
+        <PageTitle title=operator.name.clone() error=trouble.is_some() />
+        <Framed frame place=NavPlace::BelowPeople jump=Jump::Offered>
+            <nav class="crumbs" aria-label=crate::ui::text::common::BREADCRUMB>
+                <a href=paths::PEOPLE>
+                    <Icon name="prev" class="flip" />
+                    {text::TITLE}
+                </a>
+            </nav>
+            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
+            {done
+                .map(|done| {
+                    view! {
+                        <p class="note" role="status">
+                            <Icon name="ok" />
+                            <span>{text::done(done)}</span>
+                        </p>
+                    }
+                })}
+            <div class="row">
+                <h1>
+                    <bdi>{operator.name.clone()}</bdi>
+                </h1>
+                {status(person.state, now)}
+                {is_oneself.then(|| view! { <span class="tag">{text::YOU}</span> })}
+            </div>
+            {link.map(fresh_link)}
+            <div class="cols">
+                <section class="flow" aria-labelledby="rights">
+                    <h2 id="rights">{text::RIGHTS}</h2>
+                    <form class="flow" method="post" action="/api/set-rights">
+                        <input type="hidden" name="person" value=operator.id.clone() />
+                        <RoleChoice chosen=operator.role />
+                        <AppsChoice apps granted=operator.apps.clone() />
+                        <p class="hint">{text::FROM_NEXT}</p>
+                        <div>
+                            <button class="btn go">{text::SAVE}</button>
+                        </div>
+                    </form>
+                </section>
+                <section class="flow" aria-labelledby="access">
+                    <h2 id="access">{text::ACCESS}</h2>
+                    {acts(&person, is_oneself, has_sign_ins)}
+                </section>
+            </div>
+            <section class="flow" aria-labelledby="ses">
+                <h2 id="ses">{text::SIGN_INS}</h2>
+                {if has_sign_ins {
+                    view! { <SignInsTable caption=text::SIGN_INS sign_ins now /> }.into_any()
+                } else {
+                    view! { <p class="quiet">{text::NO_SIGN_INS}</p> }.into_any()
+                }}
+                <p class="hint">{account::LIFETIME}</p>
+            </section>
+        </Framed>
+    }
+    .into_any()
+}
+
+fn fresh_link(link: SecretString) -> impl IntoView {
+    view! {
+        <section class="card flow tight" aria-labelledby="link">
+            <h2 id="link">{text::LINK}</h2>
+            <p class="hint">{text::LINK_ONCE}</p>
+            <p>
+                <code class="id" dir="ltr">
+                    {link.expose_secret().to_owned()}
+                </code>
+            </p>
+        </section>
+    }
+}
+
+/// What can be done to somebody with one button.
+fn acts(person: &Person, is_oneself: bool, has_sign_ins: bool) -> AnyView {
+    let operator = &person.operator;
+    let act = |act: &'static str, class: &'static str, label: &'static str, hint: Option<&'static str>| {
+        view! {
+            <form class="flow tight" method="post" action="/api/person">
+                <input type="hidden" name="person" value=operator.id.clone() />
+                <input type="hidden" name="act" value=act />
+                <div>
+                    <button class=class>{label}</button>
+                </div>
+                {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
+            </form>
+        }
+        .into_any()
+    };
+    if person.state == PersonState::Disabled {
+        return act("enable", "btn", text::ENABLE, None);
+    }
+    let mut acts = Vec::new();
+    if operator.password_hash.is_some() {
+        acts.push(act("make-link", "btn", text::NEW_LINK, Some(text::NEW_LINK_HINT)));
+    } else {
+        acts.push(act("make-link", "btn", text::INVITE_AGAIN, Some(text::INVITE_AGAIN_HINT)));
+    }
+    if operator.has_second_factor() {
+        acts.push(act("remove-factors", "btn", text::REMOVE_FACTORS, Some(text::REMOVE_FACTORS_HINT)));
+    }
+    if has_sign_ins && !is_oneself {
+        acts.push(act("end-sign-ins", "btn", text::END_SIGN_INS, None));
+    }
+    if is_oneself {
+        acts.push(view! { <p class="hint">{text::ONESELF}</p> }.into_any());
+    } else {
+        acts.push(act("disable", "btn destroy", text::DISABLE, Some(text::DISABLE_HINT)));
+    }
+    acts.into_any()
+}

@@ -1,0 +1,109 @@
+//! One's own account: the second step, the step-up, passwords, second factors, sign-ins.
+
+use crate::api::account::Done;
+use crate::model::{MIN_ONLY_PASSWORD_CHARS, MIN_PASSWORD_CHARS};
+use crate::store::LinkKind;
+
+pub const CODE: &str = "Code";
+pub const CODE_HINT: &str = "Six digits from your authenticator app, or one of your recovery codes.";
+pub const SECOND_STEP: &str = "Enter your code";
+pub const GO_ON: &str = "Go on";
+pub const OTHER_ACCOUNT: &str = "Sign in with another name";
+
+pub const STEP_UP: &str = "Is it you?";
+pub const STEP_UP_CODE: &str =
+    "What comes next has consequences, so a code is asked for again. It counts for 10 minutes.";
+pub const STEP_UP_PASSWORD: &str =
+    "What comes next has consequences, so your password is asked for again. It counts for 10 minutes.";
+pub const NOT_NOW: &str = "Not now";
+
+pub const TITLE: &str = "Your account";
+pub const PASSWORD: &str = "Password";
+pub const OLD: &str = "Present password";
+pub const NEW: &str = "New password";
+pub const AGAIN: &str = "New password again";
+pub const CHANGE: &str = "Change the password";
+pub const CHANGE_ENDS: &str = "You stay signed in here. Everywhere else you are signed out.";
+pub const NO_PASSWORD: &str = "You sign in through your organisation, and have no password here.";
+
+pub const SECOND_FACTOR: &str = "Second factor";
+pub const HAS_APP: &str = "An authenticator app is set up.";
+pub const NO_APP: &str = "Only a password protects your account.";
+pub const SET_UP: &str = "Set up an authenticator app";
+pub const REPLACE: &str = "Use another app or phone";
+pub const RENEW_CODES: &str = "Make new recovery codes";
+
+pub const SIGN_INS: &str = "Where you are signed in";
+pub const DEVICE: &str = "Device";
+pub const LAST_SEEN: &str = "Last seen";
+pub const ACTIONS: &str = "Actions";
+pub const THIS_ONE: &str = "Now, this one";
+pub const UNKNOWN_DEVICE: &str = "Unknown browser";
+pub const SINCE: &str = "since";
+pub const SIGN_OUT: &str = "Sign out";
+pub const LIFETIME: &str = "A session ends after 30 minutes without activity, and after 8 hours in any case.";
+
+pub const AUTHENTICATOR: &str = "Set up an authenticator app";
+pub const REQUIRED: &str =
+    "This desk asks for a second factor from everybody. It takes a minute, and you need your phone.";
+pub const REPLACES: &str = "The app that is set up now stops working as soon as the new one is confirmed.";
+pub const SCAN: &str = "Scan this with the app";
+pub const SCAN_HINT: &str = "Any app for six-digit codes will do. It has to be on a device of yours.";
+pub const QR: &str = "QR code for the authenticator app";
+pub const TYPE_INSTEAD: &str = "Or type this key into the app";
+pub const CONFIRM: &str = "Enter the code that it shows";
+pub const CONFIRM_BUTTON: &str = "Confirm";
+
+pub const CODES: &str = "Your recovery codes";
+pub const CODES_LEDE: &str =
+    "If you lose your phone, each of these lets you in once. Keep them where your phone is not.";
+pub const CODES_ONCE: &str = "They are shown for 10 minutes, and never again.";
+pub const CODES_SAVED: &str = "I have saved them";
+pub const CODES_GONE: &str = "Recovery codes are shown only when they are made.";
+pub const BACK: &str = "Back to your account";
+
+pub const WELCOME_HINT: &str = "Paste from a password manager is welcome, and so is any character.";
+pub const CHOOSE: &str = "Choose this password";
+
+pub fn new_hint(is_only_factor: bool) -> String {
+    let least = if is_only_factor { MIN_ONLY_PASSWORD_CHARS } else { MIN_PASSWORD_CHARS };
+    format!("At least {least} characters. {WELCOME_HINT}")
+}
+
+pub fn done(done: Done) -> &'static str {
+    match done {
+        Done::PasswordChanged => "The password is changed. You are signed out everywhere else.",
+        Done::AuthenticatorAdded => "Your second factor is set up.",
+        Done::SignInsEnded => "Signed out there.",
+    }
+}
+
+pub fn sign_out_others(count: usize) -> String {
+    if count == 1 { "Sign out the other one".to_owned() } else { format!("Sign out the {count} others") }
+}
+
+pub fn codes_left(left: i64) -> String {
+    match left {
+        0 => "No recovery code is left.".to_owned(),
+        1 => "1 recovery code is left.".to_owned(),
+        left => format!("{left} recovery codes are left."),
+    }
+}
+
+/// Title and first line of a one-time link's page.
+pub fn welcome(kind: LinkKind, name: &str) -> (String, String) {
+    match kind {
+        LinkKind::Setup => (
+            "Set up Counterdesk".to_owned(),
+            "You are the first one here, and a manager. Choose a name and a password.".to_owned(),
+        ),
+        LinkKind::Invitation => (
+            format!("Welcome, {name}"),
+            "Choose a password. With it and your name you sign in from now on.".to_owned(),
+        ),
+        LinkKind::Reset => (
+            "Choose a new password".to_owned(),
+            format!("For {name}. Wherever you are signed in, that ends."),
+        ),
+    }
+}

@@ -1,0 +1,295 @@
+//! From the one-time link to the second factor: accounts as their owners and managers see them.
+
+use counterdesk::accounts::Invitation;
+use counterdesk::model::{Apps, Role};
+use secrecy::ExposeSecret as _;
+use totp_rs::{Builder, Secret};
+
+use crate::support::{Browser, ORCHID, PASSWORD, Page, TestDesk};
+
+const NEW_PASSWORD: &str = "correct horse battery staple";
+
+/// What an authenticator app shows that was given the key on the page.
+fn code(desk: &TestDesk, key: &str) -> String {
+    let secret = Secret::try_from_base32(key.replace(' ', "")).unwrap();
+    let app = Builder::new().with_secret(secret).with_account_name("x").build().unwrap();
+    let seconds = u64::try_from(desk.services.now().0 / 1_000).unwrap();
+    app.generate(seconds).to_string()
+}
+
+/// The key on the page that sets an authenticator app up.
+fn key(page: &Page) -> String {
+    page.all("code")
+        .into_iter()
+        .map(|code| code.replace("&nbsp;", " "))
+        .find(|code| code.len() == 39)
+        .unwrap()
+}
+
+/// Sets an authenticator app up; gives its key and the recovery codes.
+async fn enrol(desk: &TestDesk, browser: &mut Browser) -> (String, Vec<String>) {
+    let page = browser.get("/account/authenticator").await;
+    let key = key(&page);
+    let form = page.form("/api/add-authenticator").with("code", &code(desk, &key));
+    let page = browser.submit(&form).await;
+    assert_eq!(page.path, "/account/recovery-codes", "{}", page.text());
+    let codes = page.all("li code");
+    assert_eq!(codes.len(), 10);
+    let page = browser.submit(&page.form("/api/codes-saved")).await;
+    assert_eq!(page.path, "/account?done=authenticator");
+    (key, codes)
+}
+
+/// Gives name and password.
+async fn first_step(desk: &TestDesk, browser: &mut Browser, name: &str, password: &str) -> Page {
+    let _ = desk;
+    let form = browser.get("/sign-in").await.form("/api/sign-in");
+    browser.submit(&form.with("name", name).with("password", password)).await
+}
+
+#[tokio::test]
+async fn an_invited_person_chooses_a_password_and_no_link_works_twice() {
+    let desk = TestDesk::start().await;
+    let mut manager = desk.signed_in("manager").await;
+    let page = manager.get("/people").await;
+    let form = page.form("/api/invite").with("name", "support-19").with("role", "support");
+    let page = manager.submit(&form).await;
+    assert!(page.path.starts_with("/people/"), "{} {}", page.path, page.text());
+    let link = page.all("section.card code").remove(0);
+    let path = link.strip_prefix(&desk.url).unwrap().to_owned();
+    assert!(manager.get("/people").await.text().contains("Invited, 3 days left"));
+
+    let mut invited = desk.browser();
+    let page = invited.get(&path).await;
+    assert!(page.text().contains("Welcome, support-19"), "{}", page.text());
+    let form = page.form("/api/welcome");
+    for (new, again, says) in [
+        ("short", "short", "at least 15 characters"),
+        (NEW_PASSWORD, "something else entirely", "passwords differ"),
+        ("support-19-support-19", "support-19-support-19", "easy to guess"),
+    ] {
+        let page = invited.submit(&form.clone().with("new", new).with("again", again)).await;
+        assert_eq!((page.path.as_str(), page.status.as_u16()), (path.as_str(), 422));
+        assert!(page.text().contains(says), "{}", page.text());
+    }
+    let form = form.with("new", NEW_PASSWORD).with("again", NEW_PASSWORD);
+    let page = invited.submit(&form).await;
+    assert_eq!(page.path, "/", "{}", page.text());
+    assert!(!page.has("nav a[href='/people']"), "people are for managers");
+
+    let mut thief = desk.browser();
+    let page = thief.get(&path).await;
+    assert_eq!(page.status, 410);
+    assert!(page.text().contains("does not work any more"), "{}", page.text());
+    let page = thief.submit(&form).await;
+    assert_eq!(page.status, 410, "{}", page.text());
+    assert_eq!(first_step(&desk, &mut thief, "support-19", NEW_PASSWORD).await.path, "/");
+}
+
+#[tokio::test]
+async fn with_a_second_factor_the_password_alone_opens_nothing() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let (key, codes) = enrol(&desk, &mut browser).await;
+    desk.clock.advance_seconds(60);
+
+    let mut second = desk.browser();
+    let page = first_step(&desk, &mut second, "support", PASSWORD).await;
+    assert_eq!(page.path, "/sign-in/code?next=%2F");
+    assert!(second.get("/").await.path.starts_with("/sign-in"), "not in yet");
+    let form = second.get("/sign-in/code").await.form("/api/sign-in-code");
+    let page = second.submit(&form.clone().with("code", "000000")).await;
+    assert_eq!(page.status, 401, "{}", page.text());
+    let right = code(&desk, &key);
+    assert_eq!(second.submit(&form.clone().with("code", &right)).await.path, "/");
+
+    // The same code again, within its half minute.
+    let mut replay = desk.browser();
+    first_step(&desk, &mut replay, "support", PASSWORD).await;
+    let page = replay.submit(&form.clone().with("code", &right)).await;
+    assert_eq!(page.status, 401, "a code works once");
+    // A recovery code, once.
+    assert_eq!(replay.submit(&form.clone().with("code", &codes[3])).await.path, "/");
+    let mut again = desk.browser();
+    first_step(&desk, &mut again, "support", PASSWORD).await;
+    assert_eq!(again.submit(&form.clone().with("code", &codes[3])).await.status, 401);
+    assert!(replay.get("/account").await.text().contains("9 recovery codes are left"));
+
+    // The password was given too long ago.
+    desk.clock.advance_seconds(5 * 60);
+    let page = again.submit(&form.with("code", &codes[4])).await;
+    assert_eq!(page.path, "/sign-in?next=%2F".replace("?next=%2F", ""));
+    assert!(page.text().contains("Start again"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn where_it_is_required_nothing_works_before_the_second_factor() {
+    let desk = TestDesk::start_requiring_second_factors().await;
+    let mut browser = desk.browser();
+    let page = first_step(&desk, &mut browser, "manager", PASSWORD).await;
+    assert_eq!(page.path, "/account/authenticator");
+    for path in ["/", &desk.group_path(ORCHID), "/people", "/activity", "/account"] {
+        assert_eq!(browser.get(path).await.path, "/account/authenticator", "{path}");
+    }
+    let form = [("app", desk.app_id().to_string()), ("group", ORCHID.into()), ("keys[]", "like".into())]
+        .map(|(name, value)| (name.to_owned(), value));
+    let answer = browser.post("/api/review", &form).await;
+    assert_eq!(answer.headers["location"], "/account/authenticator");
+    enrol(&desk, &mut browser).await;
+    assert_eq!(browser.get("/people").await.status, 200);
+}
+
+#[tokio::test]
+async fn all_counters_ask_for_a_factor_again_and_the_plan_survives_it() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("manager").await;
+    let (key, _) = enrol(&desk, &mut browser).await;
+    desk.clock.advance_seconds(11 * 60);
+    let page = browser.get(&desk.group_path(ORCHID)).await;
+    let page = browser.submit(&page.form("/api/review").with("all", "1").with("reason", "T")).await;
+    let plan = page.path.clone();
+    let page = browser.submit(&page.form("/api/confirm").with("typed", ORCHID)).await;
+    assert!(page.path.starts_with("/step-up?next=%2Fplans%2F"), "{}", page.path);
+    assert!(desk.writes().is_empty());
+    let form = page.form("/api/step-up");
+    let page = browser.submit(&form.clone().with("code", "123456")).await;
+    assert_eq!(page.status, 401);
+    let before = browser.cookies()["counterdesk"].clone();
+    let page = browser.submit(&form.with("code", &code(&desk, &key))).await;
+    assert_ne!(browser.cookies()["counterdesk"], before, "rotated at the step up");
+    assert_eq!(page.path, plan);
+    let confirm = page.form("/api/confirm");
+    assert_eq!(confirm.field("typed"), Some(ORCHID), "what was typed is kept");
+    assert!(desk.writes().is_empty(), "and nothing is done before the button is pressed again");
+    let page = browser.submit(&confirm).await;
+    assert!(page.path.starts_with("/operations/"), "{} {}", page.path, page.text());
+    assert_eq!(desk.writes().len(), 1);
+}
+
+#[tokio::test]
+async fn wrong_tries_slow_down_and_strangers_cannot_lock_anybody_out() {
+    let desk = TestDesk::start().await;
+    let mut owner = desk.signed_in("support").await;
+    let sign_out = owner.get("/").await.form("/api/sign-out");
+    owner.submit(&sign_out).await;
+
+    let mut stranger = desk.browser();
+    for _ in 0..6 {
+        first_step(&desk, &mut stranger, "support", "wrong wrong wrong").await;
+    }
+    let held_back = first_step(&desk, &mut stranger, "support", PASSWORD).await;
+    assert_eq!(held_back.status, 401, "even the right password waits");
+    let unknown = first_step(&desk, &mut stranger, "nobody", "wrong wrong wrong").await;
+    let said = |page: &Page| page.problem().split("Reference").next().unwrap().to_owned();
+    assert_eq!((held_back.status, said(&held_back)), (unknown.status, said(&unknown)));
+
+    assert_eq!(
+        first_step(&desk, &mut owner, "support", PASSWORD).await.path,
+        "/",
+        "a browser known from before"
+    );
+    desk.clock.advance_seconds(2);
+    assert_eq!(first_step(&desk, &mut stranger, "support", PASSWORD).await.path, "/", "the wait is over");
+}
+
+#[tokio::test]
+async fn a_new_password_needs_the_old_one_and_ends_the_other_sign_ins() {
+    let desk = TestDesk::start().await;
+    let mut here = desk.signed_in("support").await;
+    let mut there = desk.signed_in("support").await;
+    let form = here.get("/account").await.form("/api/change-password");
+    let form = form.with("new", NEW_PASSWORD).with("again", NEW_PASSWORD);
+    let page = here.submit(&form.clone().with("old", "wrong wrong wrong")).await;
+    assert_eq!(page.status, 401, "{}", page.text());
+    let page = here.submit(&form.with("old", PASSWORD)).await;
+    assert_eq!(page.path, "/account?done=password", "{}", page.text());
+    assert!(there.get("/").await.path.starts_with("/sign-in"));
+    assert_eq!(here.get("/").await.path, "/");
+    let mut again = desk.browser();
+    assert_eq!(first_step(&desk, &mut again, "support", PASSWORD).await.status, 401);
+    assert_eq!(first_step(&desk, &mut again, "support", NEW_PASSWORD).await.path, "/");
+}
+
+#[tokio::test]
+async fn sign_ins_are_listed_and_ended_from_elsewhere() {
+    let desk = TestDesk::start().await;
+    let mut here = desk.signed_in("support").await;
+    let mut second = desk.signed_in("support").await;
+    let mut third = desk.signed_in("support").await;
+    let page = here.get("/account").await;
+    let ends: Vec<_> = page.forms("/api/end-sign-ins");
+    assert_eq!(ends.len(), 3, "all others, and each of the two");
+    here.submit(&ends[1]).await;
+    let out = [&mut second, &mut third];
+    let mut ended = 0;
+    for browser in out {
+        ended += usize::from(browser.get("/").await.path.starts_with("/sign-in"));
+    }
+    assert_eq!(ended, 1);
+    let page = here.get("/account").await;
+    here.submit(&page.forms("/api/end-sign-ins").remove(0)).await;
+    assert!(second.get("/").await.path.starts_with("/sign-in"));
+    assert!(third.get("/").await.path.starts_with("/sign-in"));
+    assert_eq!(here.get("/").await.path, "/");
+}
+
+#[tokio::test]
+async fn a_role_taken_away_counts_between_checking_and_confirming() {
+    let desk = TestDesk::start().await;
+    let mut manager = desk.signed_in("manager").await;
+    let mut support = desk.signed_in("support").await;
+    let page = support.get(&desk.group_path(ORCHID)).await;
+    let form = page.form("/api/review").also("keys[]", "like").with("reason", "T");
+    let check = support.submit(&form).await;
+    let id = desk.services.desk.store().operator_by_name("support").await.unwrap().unwrap().id;
+    let page = manager.get(&format!("/people/{id}")).await;
+    let page = manager.submit(&page.form("/api/set-rights").with("role", "viewer")).await;
+    assert!(page.path.ends_with("?done=rights"), "{} {}", page.path, page.text());
+    let page = support.submit(&check.form("/api/confirm")).await;
+    assert_eq!(page.status, 403, "{}", page.text());
+    assert!(desk.writes().is_empty());
+}
+
+#[tokio::test]
+async fn an_app_that_is_not_granted_is_not_there() {
+    let desk = TestDesk::start().await;
+    let invitation =
+        Invitation { name: "elsewhere".into(), role: Role::Manager, apps: Apps::Only([7].into()) };
+    let by = counterdesk::store::By::CommandLine;
+    desk.services.accounts.add(invitation, PASSWORD.to_owned().into(), by).await.unwrap();
+    let mut browser = desk.browser();
+    let page = first_step(&desk, &mut browser, "elsewhere", PASSWORD).await;
+    assert_eq!(page.status, 403, "{}", page.text());
+    assert!(page.text().contains("You have no app to work on"), "{}", page.text());
+    let page = browser.get(&desk.group_path(ORCHID)).await;
+    assert_ne!(page.status, 200);
+    let form = [
+        ("app", desk.app_id().to_string()),
+        ("group", ORCHID.into()),
+        ("keys[]", "like".into()),
+        ("reason", "T".into()),
+    ];
+    browser.post("/api/review", &form.map(|(name, value)| (name.to_owned(), value))).await;
+    assert!(desk.simulator.state().history().is_empty(), "nothing was asked of Tencent Chat");
+}
+
+#[tokio::test]
+async fn the_first_operator_sets_the_desk_up_by_a_link() {
+    let desk = TestDesk::start().await;
+    assert!(desk.services.accounts.setup_link().await.unwrap().is_none(), "there are operators");
+    let folder = tempfile::TempDir::new().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("empty.db").display());
+    let empty = TestDesk::start_empty_on(&url).await;
+    let link = empty.services.accounts.setup_link().await.unwrap().unwrap();
+    let path = format!("/welcome/{}", link.token.expose_secret());
+    let mut browser = empty.browser();
+    let form = browser.get(&path).await.form("/api/welcome");
+    let form = form.with("new", NEW_PASSWORD).with("again", NEW_PASSWORD);
+    let page = browser.submit(&form.clone().with("name", "two words")).await;
+    assert_eq!(page.status, 422);
+    let page = browser.submit(&form.with("name", "mod-1")).await;
+    assert_eq!(page.path, "/", "{}", page.text());
+    assert_eq!(browser.get("/people").await.status, 200, "a manager");
+    assert_eq!(empty.browser().get(&path).await.status, 410);
+    assert!(empty.services.accounts.setup_link().await.unwrap().is_none());
+}
