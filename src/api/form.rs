@@ -10,6 +10,8 @@ use super::request;
 use super::{AccountProblem, Problem, Trouble, translate};
 
 const FLASH_KEY: &str = "flash";
+/// Notes for other pages than the next one; older ones were meant for pages that nobody went to.
+const NOTES_KEPT: usize = 4;
 
 /// What the page that the browser is sent to shows, once.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -96,27 +98,34 @@ pub async fn answer(answer: Answer) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Leaves a note for the page at `to`.
+/// Leaves a note for the page at `to`. Another page's stays: on the way there may be a page that asks for
+/// a factor.
 pub async fn leave_note(
     session: &Session,
     to: &SafePath,
     trouble: Trouble,
     fields: Vec<(String, String)>,
 ) -> Result<(), Trouble> {
-    let flash = Flash { path: to.path().to_owned(), trouble, fields };
-    session.insert(FLASH_KEY, flash).await.map_err(|error| {
+    let unwritable = |error| {
         tracing::error!(%error, "session.unwritable");
         Trouble::from(Problem::Internal)
-    })
+    };
+    let mut notes: Vec<Flash> = session.get(FLASH_KEY).await.map_err(unwritable)?.unwrap_or_default();
+    let path = to.path().to_owned();
+    notes.retain(|note| note.path != path);
+    notes.push(Flash { path, trouble, fields });
+    let surplus = notes.len().saturating_sub(NOTES_KEPT);
+    notes.drain(..surplus);
+    session.insert(FLASH_KEY, notes).await.map_err(unwritable)
 }
 
 /// The note left for the page at the current path, if any; it is gone afterwards.
 pub async fn take_flash() -> Option<Flash> {
     let session = request::session().ok()?;
     let path = request::path().ok()?;
-    let flash = session.get::<Flash>(FLASH_KEY).await.ok()??;
-    if flash.path != path {
-        return None;
-    }
-    session.remove::<Flash>(FLASH_KEY).await.ok()?
+    let mut notes: Vec<Flash> = session.get(FLASH_KEY).await.ok()??;
+    let place = notes.iter().position(|note| note.path == path)?;
+    let note = notes.remove(place);
+    session.insert(FLASH_KEY, notes).await.ok()?;
+    Some(note)
 }

@@ -36,7 +36,7 @@ mod on_server {
         };
         // If the sign-in has ended meanwhile, this address brings the same ticks and reason back.
         let same_step = paths::prefilled_group_path(app, &group, &keys, all, &reason);
-        if let Err(refusal) = gate::require(Permission::Look).await {
+        if let Err(refusal) = gate::require(Permission::ResetTicked).await {
             return answer(Answer::refused(refusal, &same_step)).await;
         }
         let path = paths::group_path(app, &group);

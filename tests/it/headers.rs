@@ -106,11 +106,15 @@ async fn behind_tls_cookies_and_transport_are_strict() {
     let page = browser.post_with(&form.action, &form.fields, &from_the_proxy).await;
     assert_eq!(page.status, 303, "the public origin is this site, whatever Host the proxy sends");
     assert_eq!(page.headers["strict-transport-security"], "max-age=63072000; includeSubDomains");
-    let cookie = page.headers["set-cookie"].to_str().unwrap();
-    for part in ["__Host-counterdesk=", "HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
-        assert!(cookie.contains(part), "{part} in {cookie}");
+    let cookies: Vec<_> =
+        page.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().unwrap()).collect();
+    for (name, same_site) in [("__Host-counterdesk=", "Lax"), ("__Host-counterdesk-device=", "Strict")] {
+        let cookie = cookies.iter().find(|cookie| cookie.starts_with(name)).unwrap();
+        for part in ["HttpOnly", "Secure", &format!("SameSite={same_site}"), "Path=/"] {
+            assert!(cookie.contains(part), "{part} in {cookie}");
+        }
+        assert!(!cookie.contains("Domain"), "{cookie}");
     }
-    assert!(!cookie.contains("Domain"), "{cookie}");
     let page = browser.get("/").await;
     let out = browser.post("/api/sign-out", &page.form("/api/sign-out").fields).await;
     let cookie = out.headers["set-cookie"].to_str().unwrap();

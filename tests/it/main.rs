@@ -17,3 +17,4 @@ mod torture;
 mod undo;
 mod upstream;
 mod visit;
+mod walk;

@@ -71,9 +71,9 @@ pub fn state(state: PersonState, now: Timestamp) -> String {
     match state {
         PersonState::Active => "Active".to_owned(),
         PersonState::Invited { until } => {
-            let hours = until.millis_since(now).max(0) / 3_600_000;
+            let hours = (until.millis_since(now).max(0) + 3_599_999) / 3_600_000;
             match hours {
-                48.. => format!("Invited, {} days left", hours / 24),
+                48.. => format!("Invited, {} days left", (hours + 12) / 24),
                 2..48 => format!("Invited, {hours} hours left"),
                 _ => "Invited, almost expired".to_owned(),
             }

@@ -1,0 +1,255 @@
+//! Every server function and every page, as nobody and as each role. What this table says is what
+//! `docs/SECURITY.md` says, and a function or page that stands in neither fails.
+
+use counterdesk::model::Role;
+use counterdesk::store::{EntryOutcome, Filter};
+use leptos::server_fn::axum::server_fn_paths;
+
+use crate::support::{Browser, ORCHID, TestDesk};
+
+/// Who gets through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Least {
+    Anybody,
+    Viewer,
+    Support,
+    Manager,
+}
+
+impl Least {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Anybody => "anybody",
+            Self::Viewer => "viewer",
+            Self::Support => "support",
+            Self::Manager => "manager",
+        }
+    }
+}
+
+use Least::{Anybody, Manager, Support, Viewer};
+
+const FUNCTIONS: &[(&str, Least)] = &[
+    ("/api/sign-in", Anybody),
+    ("/api/sign-in-code", Anybody),
+    ("/api/sign-out", Anybody),
+    ("/api/theme", Anybody),
+    ("/api/welcome", Anybody),
+    ("/api/step-up", Viewer),
+    ("/api/change-password", Viewer),
+    ("/api/add-authenticator", Viewer),
+    ("/api/renew-codes", Viewer),
+    ("/api/codes-saved", Viewer),
+    ("/api/end-sign-ins", Viewer),
+    ("/api/check-again", Viewer),
+    ("/api/verify-log", Viewer),
+    ("/api/review", Support),
+    ("/api/confirm", Support),
+    ("/api/undo", Support),
+    ("/api/decide", Manager),
+    ("/api/invite", Manager),
+    ("/api/set-rights", Manager),
+    ("/api/person", Manager),
+];
+
+const PAGES: &[(&str, Least)] = &[
+    ("/sign-in", Anybody),
+    ("/sign-in/code", Anybody),
+    ("/welcome/:token", Anybody),
+    ("/", Viewer),
+    ("/look-up", Viewer),
+    ("/groups/:app/:group", Viewer),
+    ("/plans/:id", Viewer),
+    ("/operations/:reference", Viewer),
+    ("/operations/:reference/events", Viewer),
+    ("/operations/:reference/receipt.txt", Viewer),
+    ("/activity", Viewer),
+    ("/activity/:seq", Viewer),
+    ("/activity.csv", Viewer),
+    ("/activity.jsonl", Viewer),
+    ("/step-up", Viewer),
+    ("/account", Viewer),
+    ("/account/authenticator", Viewer),
+    ("/account/recovery-codes", Viewer),
+    ("/people", Manager),
+    ("/people/:id", Manager),
+];
+
+const ROLES: [(&str, Role); 3] =
+    [("viewer", Role::Viewer), ("support", Role::Support), ("manager", Role::Manager)];
+
+fn gets_through(role: Role, least: Least) -> bool {
+    match least {
+        Anybody | Viewer => true,
+        Support => role >= Role::Support,
+        Manager => role >= Role::Manager,
+    }
+}
+
+/// Something for every field that any function has.
+fn fields(desk: &TestDesk) -> Vec<(String, String)> {
+    [
+        ("app", desk.app_id().to_string().as_str()),
+        ("group", ORCHID),
+        ("keys[]", "like"),
+        ("reason", "T"),
+        ("plan", "x"),
+        ("reference", "CD-0000-0000"),
+        ("mode", "increase"),
+        ("verdict", "did_not"),
+        ("name", "two words"),
+        ("password", "x"),
+        ("theme", "dark"),
+        ("code", "000000"),
+        ("old", "x"),
+        ("new", "x"),
+        ("again", "y"),
+        ("token", "x"),
+        ("role", "support"),
+        ("person", "x"),
+        ("act", "enable"),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .into()
+}
+
+/// How often somebody was told that their role does not allow something.
+async fn refusals(desk: &TestDesk) -> usize {
+    let filter = Filter { outcome: Some(EntryOutcome::NotPermitted), ..Filter::default() };
+    desk.services.desk.store().find_activity(&filter, None, 1_000).await.unwrap().len()
+}
+
+#[tokio::test]
+async fn every_server_function_lets_in_whom_the_table_says() {
+    let desk = TestDesk::start().await;
+    let mut registered: Vec<_> = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    registered.sort();
+    let mut listed: Vec<_> = FUNCTIONS.iter().map(|(path, _)| (*path).to_owned()).collect();
+    listed.sort();
+    assert_eq!(registered, listed, "every server function stands in the table, and in docs/SECURITY.md");
+
+    for (path, least) in FUNCTIONS {
+        let mut stranger = desk.browser();
+        let answer = stranger.post(path, &fields(&desk)).await;
+        let to = answer.headers.get("location").map_or("", |value| value.to_str().unwrap());
+        let turned_away = to.starts_with("/sign-in?why=lost");
+        assert_eq!(turned_away, *least > Anybody, "{path} as nobody: {} {to}", answer.status);
+        for (name, role) in ROLES {
+            let mut browser = desk.signed_in(name).await;
+            let before = refusals(&desk).await;
+            let answer = browser.post(path, &fields(&desk)).await;
+            let to = answer.headers.get("location").map_or("", |value| value.to_str().unwrap());
+            assert!(!to.starts_with("/sign-in?why=lost"), "{path} as {name}: {to}");
+            let refused = refusals(&desk).await > before;
+            assert_eq!(refused, !gets_through(role, *least), "{path} as {name}: {} {to}", answer.status);
+        }
+    }
+    assert!(desk.writes().is_empty());
+}
+
+#[tokio::test]
+async fn every_page_lets_in_whom_the_table_says() {
+    let desk = TestDesk::start().await;
+    let routes = leptos_axum::generate_route_list(counterdesk::ui::App);
+    for route in routes {
+        let path = route.path().replace('{', ":").replace('}', "");
+        let path = path.trim_end_matches("/*any");
+        assert!(
+            PAGES.iter().any(|(known, _)| *known == path) || path.is_empty(),
+            "{path} stands in the table, and in docs/SECURITY.md"
+        );
+    }
+    let mut people: Vec<(&str, Role, Browser)> = Vec::new();
+    for (name, role) in ROLES {
+        people.push((name, role, desk.signed_in(name).await));
+    }
+    for (route, least) in PAGES {
+        let path = route
+            .replace(":app", &desk.app_id().to_string())
+            .replace(":group", "%40TGS%23aC5SZEAEF")
+            .replace(":reference", "CD-0000-0000")
+            .replace(":seq", "1")
+            .replace(":id", "x")
+            .replace(":token", "x");
+        let mut stranger = desk.browser();
+        let page = stranger.get(&path).await;
+        let to_sign_in = page.path.starts_with("/sign-in?") || page.path == "/sign-in" && path != "/sign-in";
+        // What no browser shows as a page leads nowhere.
+        let turned_away = to_sign_in || path.ends_with("/events") && page.status == 404;
+        // The second step without a first one leads to the first.
+        let expected = *least > Anybody || path == "/sign-in/code";
+        assert_eq!(turned_away, expected, "{path} as nobody led to {} {}", page.path, page.status);
+        for (name, role, browser) in &mut people {
+            let page = browser.get(&path).await;
+            let refused = page.status == 403;
+            assert_eq!(refused, !gets_through(*role, *least), "{path} as {name}: {}", page.status);
+        }
+    }
+}
+
+#[test]
+fn the_document_says_the_same_as_the_table() {
+    let document = include_str!("../../docs/SECURITY.md");
+    for (door, least) in FUNCTIONS
+        .iter()
+        .map(|(path, least)| (format!("POST {path}"), least))
+        .chain(PAGES.iter().map(|(path, least)| (format!("GET {path}"), least)))
+    {
+        let line = format!("| `{door}` | {} |", least.word());
+        assert!(document.contains(&line), "docs/SECURITY.md lacks {line}");
+    }
+    let lines = document.lines().filter(|line| line.starts_with("| `GET /") || line.starts_with("| `POST /"));
+    assert_eq!(lines.count(), FUNCTIONS.len() + PAGES.len(), "docs/SECURITY.md has a door that is gone");
+}
+
+#[tokio::test]
+async fn plans_and_operations_of_others_stay_theirs() {
+    let desk = TestDesk::start().await;
+    let mut other = desk.signed_in("other").await;
+    let page = other.get(&desk.group_path(ORCHID)).await;
+    let form = page.form("/api/review").also("keys[]", "like").with("reason", "T");
+    let check = other.submit(&form).await;
+    let confirm = check.form("/api/confirm");
+    for name in ["viewer", "support", "manager"] {
+        let mut browser = desk.signed_in(name).await;
+        assert_eq!(browser.get(&check.path).await.status, 403, "{name} sees somebody else's plan");
+        let page = browser.submit(&confirm).await;
+        assert_eq!(page.status, 403, "{name} confirms somebody else's plan");
+    }
+    assert!(desk.writes().is_empty());
+    let result = other.submit(&confirm).await;
+    let reference = result.path.trim_start_matches("/operations/").to_owned();
+    let mut support = desk.signed_in("support").await;
+    let undo = [("reference".to_owned(), reference), ("mode".to_owned(), "increase".to_owned())];
+    let answer = support.post("/api/undo", &undo).await;
+    let to = answer.headers["location"].to_str().unwrap().to_owned();
+    assert_eq!(support.get(&to).await.status, 403, "somebody else's reset is for managers to undo");
+}
+
+/// Medians over tries that are mixed, so that what else the machine does meets both alike.
+#[tokio::test]
+async fn an_unknown_name_takes_as_long_as_a_wrong_password() {
+    const TRIES: usize = 40;
+    let desk = TestDesk::start().await;
+    let mut times: [Vec<u128>; 2] = Default::default();
+    for index in 0..2 * TRIES {
+        let which = index % 2;
+        // A name of its own each time: held-back ones are another matter.
+        desk.clock.advance_seconds(60 * 60);
+        let (name, mut browser) = (["support", "somebody"][which], desk.browser());
+        let form = [("name", name), ("password", "wrong wrong wrong"), ("next", "")];
+        let form = form.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let began = std::time::Instant::now();
+        let answer = browser.post("/api/sign-in", &form).await;
+        times[which].push(began.elapsed().as_micros());
+        assert_eq!(answer.status, 303);
+    }
+    let median = |times: &mut Vec<u128>| {
+        times.sort_unstable();
+        times[times.len() / 2]
+    };
+    let [known, unknown] = times.each_mut().map(median);
+    eprintln!("wrong password {known} µs, unknown name {unknown} µs, {TRIES} tries each");
+    let (less, more) = (known.min(unknown), known.max(unknown));
+    assert!(more * 100 <= less * 125, "{known} µs and {unknown} µs");
+}
