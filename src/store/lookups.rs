@@ -81,7 +81,7 @@ impl Store {
         .bind(exact("this identifier", operator_id)?)
         .bind(app_number(app)?)
         .bind(i64::from(limit))
-        .fetch_all(&self.pool)
+        .fetch_all(self.pool())
         .await?;
         rows.iter()
             .map(|row| {
