@@ -1,10 +1,12 @@
 //! What a posted form is answered with: always a redirect, and where something was wrong, a
 //! one-shot note in the session with what was typed, so that nothing has to be typed again.
 
+use axum::http::HeaderName;
 use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
+use url::form_urlencoded;
 
-use super::gate::Refusal;
+use super::gate::{self, Refusal};
 use super::paths::{self, SafePath};
 use super::request;
 use super::{AccountProblem, Problem, Trouble, translate};
@@ -75,6 +77,9 @@ impl Answer {
             Refusal::NotProved => {
                 Self::StepUp { back: SafePath::parse_next(next).unwrap_or_default(), fields: Vec::new() }
             }
+            Refusal::NoDatabase => {
+                Self::back(next, translate::trouble(Problem::Database { nothing_sent: true }, None))
+            }
             Refusal::NotSignedIn => Self::GoTo(SafePath::sign_in(next, Some("lost"))),
             refusal => Self::GoTo(SafePath::sign_in(next, refusal.why())),
         }
@@ -90,12 +95,48 @@ pub async fn answer(answer: Answer) -> Result<(), Trouble> {
             leave_note(&request::session()?, &back, trouble, fields).await?;
             request::redirect(&SafePath::step_up(back.as_str()));
         }
+        // Where a note would be kept, nothing can be kept.
+        Answer::Back { to, trouble, fields } if matches!(trouble.problem, Problem::Database { .. }) => {
+            tell_now(trouble, &with_choices(&to, &fields));
+        }
         Answer::Back { to, trouble, fields } => {
             leave_note(&request::session()?, &to, trouble, fields).await?;
             request::redirect(&to);
         }
     }
     Ok(())
+}
+
+/// A header of ours on its way through our own layers: what the answer has to say at once, because
+/// there is nowhere to keep it. [`Told`], as JSON; taken off before anything leaves.
+pub const TOLD_HEADER: HeaderName = HeaderName::from_static("x-counterdesk-told");
+
+/// A problem that is shown instead of an answer, and the way back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Told {
+    pub trouble: Trouble,
+    /// The page that the form was on, with what was chosen there.
+    pub back: String,
+}
+
+fn tell_now(trouble: Trouble, back: &SafePath) {
+    request::set_status(gate::status_of(&trouble.problem));
+    let told = Told { trouble, back: back.as_str().to_owned() };
+    request::set_header(TOLD_HEADER, &serde_json::to_string(&told).unwrap_or_default());
+}
+
+/// The page's address with what it can be filled in from.
+fn with_choices(to: &SafePath, fields: &[(String, String)]) -> SafePath {
+    let choices: Vec<_> =
+        fields.iter().filter(|(name, _)| matches!(name.as_str(), "key" | "all" | "reason")).collect();
+    if choices.is_empty() || to.as_str().contains('?') {
+        return to.clone();
+    }
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for (name, value) in choices {
+        query.append_pair(name, value);
+    }
+    SafePath::parse(&format!("{}?{}", to.as_str(), query.finish())).unwrap_or_default()
 }
 
 /// Leaves a note for the page at `to`. Another page's stays: on the way there may be a page that asks for
@@ -127,5 +168,9 @@ pub async fn take_flash() -> Option<Flash> {
     let place = notes.iter().position(|note| note.path == path)?;
     let note = notes.remove(place);
     session.insert(FLASH_KEY, notes).await.ok()?;
+    // Behind a server error the session is not saved, and the note would be shown again and again.
+    if gate::status_of(&note.trouble.problem).is_server_error() {
+        session.save().await.ok()?;
+    }
     Some(note)
 }

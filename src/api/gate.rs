@@ -41,6 +41,8 @@ pub enum Refusal {
     /// A factor has to be given again before this.
     NotProved,
     Broken,
+    /// Who it is cannot be read from the database, or not written there.
+    NoDatabase,
 }
 
 impl Refusal {
@@ -69,26 +71,28 @@ pub async fn signed_in() -> Result<SignedIn, Refusal> {
 pub async fn signed_in_at_all() -> Result<SignedIn, Refusal> {
     let services = request::services().map_err(|_| Refusal::Broken)?;
     let session = request::session().map_err(|_| Refusal::Broken)?;
-    let sign_in = session.get::<String>(SIGN_IN_KEY).await.map_err(|error| {
-        tracing::error!(%error, "session.unreadable");
-        Refusal::Broken
-    })?;
+    let sign_in = session.get::<String>(SIGN_IN_KEY).await;
+    let sign_in = sign_in.map_err(|error| broken(&translate::session_trouble(&error)))?;
     let sign_in = sign_in.ok_or(Refusal::NotSignedIn)?;
     match services.accounts.who_is_in(&sign_in, request::client_address()).await {
         Ok(operator) => Ok(operator),
         Err(Out::NotSignedIn) => end(&session, Refusal::NotSignedIn).await,
         Err(Out::IdleTooLong) => end(&session, Refusal::IdleTooLong).await,
         Err(Out::TooOld) => end(&session, Refusal::TooOld).await,
-        Err(Out::Broken(error)) => {
-            tracing::error!(%error, "sign_in.unreadable");
-            Err(Refusal::Broken)
-        }
+        Err(Out::Broken(error)) => Err(broken(&translate::account_trouble(error))),
     }
 }
 
 async fn end<T>(session: &tower_sessions::Session, refusal: Refusal) -> Result<T, Refusal> {
-    session.flush().await.map_err(|_| Refusal::Broken)?;
+    session.flush().await.map_err(|error| broken(&translate::session_trouble(&error)))?;
     Err(refusal)
+}
+
+fn broken(trouble: &Trouble) -> Refusal {
+    match trouble.problem {
+        Problem::Database { .. } => Refusal::NoDatabase,
+        _ => Refusal::Broken,
+    }
 }
 
 /// Like [`signed_in`], with a right that is needed.
@@ -143,6 +147,9 @@ async fn page_of(let_in: Result<SignedIn, Refusal>) -> Loaded<SignedIn> {
             Err(Halt::Redirected)
         }
         Err(Refusal::Broken) => Err(halt(translate::trouble(Problem::Internal, None), None)),
+        Err(Refusal::NoDatabase) => {
+            Err(halt(translate::trouble(Problem::Database { nothing_sent: false }, None), None))
+        }
         Err(refusal) => {
             let here = request::address().unwrap_or_default();
             request::redirect(&SafePath::sign_in(&here, refusal.why()));
@@ -152,7 +159,11 @@ async fn page_of(let_in: Result<SignedIn, Refusal>) -> Loaded<SignedIn> {
 }
 
 /// A page that shows a problem, with the status that fits it.
-pub fn halt(trouble: Trouble, frame: Option<Frame>) -> Halt {
+pub fn halt(mut trouble: Trouble, frame: Option<Frame>) -> Halt {
+    if let Problem::Database { nothing_sent } = &mut trouble.problem {
+        // Nobody asks for a page in order to send something.
+        *nothing_sent = false;
+    }
     request::set_status(status_of(&trouble.problem));
     Halt::Trouble { trouble, frame: frame.map(Box::new) }
 }
@@ -178,7 +189,9 @@ pub fn status_of(problem: &Problem) -> StatusCode {
             StatusCode::NOT_FOUND
         }
         Problem::Refused { .. } | Problem::NotRead(_) => StatusCode::BAD_GATEWAY,
-        Problem::NotReached | Problem::HeldBack | Problem::Down { .. } => StatusCode::SERVICE_UNAVAILABLE,
+        Problem::NotReached | Problem::HeldBack | Problem::Down { .. } | Problem::Database { .. } => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
         Problem::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         Problem::WrongNameOrPassword | Problem::SignedOut => StatusCode::UNAUTHORIZED,
         Problem::Account(problem) => status_of_account(*problem),

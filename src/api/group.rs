@@ -170,5 +170,5 @@ async fn remember(
         store.record_lookup(&who, app, group, &found.info.name, &found.info.group_type, found.read_at);
     tokio::try_join!(noted, store.recent_operations_of_group(app, group, 5))
         .map(|((), history)| history)
-        .map_err(|error| translate::trouble(Problem::Internal, Some(&error)))
+        .map_err(|error| translate::store_trouble(&error))
 }

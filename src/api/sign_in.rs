@@ -27,9 +27,9 @@ mod on_server {
     use crate::accounts::{AccountError, Attempt, Begun, Browser, Step};
     use crate::api::form::{Answer, answer, take_flash};
     use crate::api::gate::{self, Halt, Loaded, SIGN_IN_KEY};
-    use crate::api::paths::{SIGN_IN, SafePath};
+    use crate::api::paths::{self, SIGN_IN, SafePath};
     use crate::api::second_step::PENDING_KEY;
-    use crate::api::{Problem, log, request, translate};
+    use crate::api::{log, request, translate};
 
     /// Why the sign-in page is shown, where it is not the first visit.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,20 +101,19 @@ mod on_server {
     /// Into the desk, or on to the second factor.
     pub(in crate::api) async fn carry_on(step: Step, next: &str) -> Result<(), Trouble> {
         let session = request::session()?;
-        let internal = |error: &dyn std::fmt::Display| translate::trouble(Problem::Internal, Some(error));
+        let failed = |error| translate::session_trouble(&error);
         // Rotated at each step up in rights.
-        session.cycle_id().await.map_err(|error| internal(&error))?;
+        session.cycle_id().await.map_err(failed)?;
         match step {
             Step::SignedIn(Begun { sign_in_id, device_token }) => {
-                let _: Option<serde_json::Value> =
-                    session.remove(PENDING_KEY).await.map_err(|error| internal(&error))?;
-                session.insert(SIGN_IN_KEY, sign_in_id).await.map_err(|error| internal(&error))?;
+                let _: Option<serde_json::Value> = session.remove(PENDING_KEY).await.map_err(failed)?;
+                session.insert(SIGN_IN_KEY, sign_in_id).await.map_err(failed)?;
                 request::set_device_token(&device_token);
                 tracing::info!("authn.signed_in");
                 answer(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default())).await
             }
             Step::SecondFactor(pending) => {
-                session.insert(PENDING_KEY, pending).await.map_err(|error| internal(&error))?;
+                session.insert(PENDING_KEY, pending).await.map_err(failed)?;
                 answer(Answer::GoTo(SafePath::second_step(next))).await
             }
         }
@@ -130,14 +129,16 @@ mod on_server {
     }
 
     pub async fn sign_out() -> Result<(), Trouble> {
-        let internal = |error: &dyn std::fmt::Display| translate::trouble(Problem::Internal, Some(error));
         let operator = gate::signed_in_at_all().await.ok();
         let session = request::session()?;
-        session.flush().await.map_err(|error| internal(&error))?;
+        if let Err(error) = session.flush().await {
+            return answer(Answer::back(paths::HOME, translate::session_trouble(&error))).await;
+        }
         // Out first: nobody stays signed in because the log cannot be written.
-        if let Some(operator) = operator {
-            let services = request::services()?;
-            services.accounts.sign_out(&operator).await.map_err(translate::account_trouble)?;
+        if let Some(operator) = operator
+            && let Err(error) = request::services()?.accounts.sign_out(&operator).await
+        {
+            return answer(Answer::back(paths::HOME, translate::account_trouble(error))).await;
         }
         tracing::info!("authn.signed_out");
         request::set_header(CLEAR_SITE_DATA, "\"cache\", \"storage\"");

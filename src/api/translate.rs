@@ -2,19 +2,23 @@
 
 use std::fmt::Display;
 
+use tower_sessions::session::Error as SessionError;
+use tower_sessions::session_store;
+
 use super::request;
 use super::{AccountProblem, Problem, Trouble};
 use crate::accounts::AccountError;
 use crate::chat::{CallError, NotSent};
 use crate::reset::ResetError;
+use crate::store::StoreError;
 
 /// Gives the problem a reference and writes both to the log.
 pub fn trouble(problem: Problem, cause: Option<&dyn Display>) -> Trouble {
     let reference = request::services().ok().map(|services| services.new_reference());
     let shown = reference.as_ref().map(ToString::to_string).unwrap_or_default();
     let cause = cause.map(ToString::to_string).unwrap_or_default();
-    if problem == Problem::Internal {
-        tracing::error!(reference = shown, cause, "problem.internal");
+    if matches!(problem, Problem::Internal | Problem::Database { .. }) {
+        tracing::error!(reference = shown, ?problem, cause, "problem.internal");
     } else {
         tracing::info!(reference = shown, ?problem, cause, "problem.shown");
     }
@@ -31,7 +35,7 @@ fn reset_problem(error: ResetError) -> Problem {
         ResetError::NoSuchApp => Problem::NoSuchApp,
         ResetError::Community => Problem::CommunityGroup,
         ResetError::Call(error) => call_problem(error),
-        ResetError::Store(_) => Problem::Internal,
+        ResetError::Store(error) => store_problem(&error),
         ResetError::Selection(error) => Problem::Selection(error),
         ResetError::UnknownKeys(keys) => Problem::UnknownKeys { keys },
         ResetError::ReasonMissing => Problem::ReasonMissing,
@@ -58,9 +62,8 @@ pub fn account_trouble(error: AccountError) -> Trouble {
 fn account_problem(error: AccountError) -> Problem {
     let problem = match error {
         AccountError::WrongNameOrPassword { .. } => return Problem::WrongNameOrPassword,
-        AccountError::Store(_) | AccountError::Hashing(_) | AccountError::Seal(_) | AccountError::Totp(_) => {
-            return Problem::Internal;
-        }
+        AccountError::Store(error) => return store_problem(&error),
+        AccountError::Hashing(_) | AccountError::Seal(_) | AccountError::Totp(_) => return Problem::Internal,
         AccountError::WrongCode => AccountProblem::WrongCode,
         AccountError::WrongPassword => AccountProblem::WrongPassword,
         AccountError::StartAgain => AccountProblem::StartAgain,
@@ -75,6 +78,24 @@ fn account_problem(error: AccountError) -> Problem {
         AccountError::Busy => AccountProblem::Busy,
     };
     Problem::Account(problem)
+}
+
+pub fn store_trouble(error: &StoreError) -> Trouble {
+    trouble(store_problem(error), Some(error))
+}
+
+/// Nothing is sent before it is written down, so a step that the database stopped has sent nothing.
+fn store_problem(error: &StoreError) -> Problem {
+    if error.is_outage() { Problem::Database { nothing_sent: true } } else { Problem::Internal }
+}
+
+/// Sessions live in the database too.
+pub fn session_trouble(error: &SessionError) -> Trouble {
+    let problem = match error {
+        SessionError::Store(session_store::Error::Backend(_)) => Problem::Database { nothing_sent: true },
+        _ => Problem::Internal,
+    };
+    trouble(problem, Some(error))
 }
 
 pub fn call_problem(error: CallError) -> Problem {

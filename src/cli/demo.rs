@@ -50,6 +50,7 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
             admin_identifier: simulator.admin_identifier().to_owned(),
             secret_key: simulator.secret_key().to_owned().into(),
             endpoint: Endpoint::parse(&simulator.url())?,
+            backup: None,
             place: "Simulator".to_owned(),
         }],
         seal_key_file: folder.path().join("unused"),

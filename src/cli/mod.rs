@@ -17,6 +17,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 pub use operator::add_operator;
+pub use seal_key::open as open_seal_key;
 
 /// Resets the counters of Tencent Chat groups: previewed, confirmed, verified.
 #[derive(Debug, Parser)]

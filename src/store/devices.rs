@@ -8,7 +8,7 @@ impl Store {
         let row = sqlx::query("SELECT operator_id FROM devices WHERE token_hash = $1 AND operator_id = $2")
             .bind(exact("this token", token_hash)?)
             .bind(exact("this identifier", operator_id)?)
-            .fetch_optional(&self.pool)
+            .fetch_optional(self.pool())
             .await?;
         Ok(row.is_some())
     }
@@ -28,7 +28,7 @@ impl Store {
         .bind(exact("this token", token_hash)?)
         .bind(exact("this identifier", operator_id)?)
         .bind(at.0)
-        .execute(&self.pool)
+        .execute(self.pool())
         .await?;
         Ok(())
     }
@@ -37,7 +37,7 @@ impl Store {
     pub async fn forget_devices(&self, before: Timestamp) -> Result<u64, StoreError> {
         let _turn = self.turn().await;
         let gone =
-            sqlx::query("DELETE FROM devices WHERE seen_at < $1").bind(before.0).execute(&self.pool).await?;
+            sqlx::query("DELETE FROM devices WHERE seen_at < $1").bind(before.0).execute(self.pool()).await?;
         Ok(gone.rows_affected())
     }
 }

@@ -113,7 +113,7 @@ impl Store {
         )
         .bind(exact("this link", token_hash)?)
         .bind(now.0)
-        .fetch_optional(&self.pool)
+        .fetch_optional(self.pool())
         .await?;
         let Some(row) = row else { return Ok(None) };
         let operator = match row.optional_text("operator_id")? {
@@ -133,7 +133,7 @@ impl Store {
              WHERE kind = 'invitation' AND used_at IS NULL AND expires_at > $1",
         )
         .bind(now.0)
-        .fetch_all(&self.pool)
+        .fetch_all(self.pool())
         .await?;
         rows.iter().map(|row| Ok((row.text("operator_id")?, row.time("expires_at")?))).collect()
     }

@@ -24,7 +24,7 @@ impl Store {
     pub async fn totp_factor(&self, operator_id: &str) -> Result<Option<TotpFactor>, StoreError> {
         let row = sqlx::query("SELECT sealed_secret, last_step FROM totp_factors WHERE operator_id = $1")
             .bind(exact("this identifier", operator_id)?)
-            .fetch_optional(&self.pool)
+            .fetch_optional(self.pool())
             .await?;
         row.map(|row| {
             Ok(TotpFactor { sealed_secret: row.text("sealed_secret")?, last_step: row.number("last_step")? })
@@ -39,7 +39,7 @@ impl Store {
             sqlx::query("UPDATE totp_factors SET last_step = $1 WHERE operator_id = $2 AND last_step < $1")
                 .bind(step)
                 .bind(exact("this identifier", operator_id)?)
-                .execute(&self.pool)
+                .execute(self.pool())
                 .await?;
         Ok(used.rows_affected() == 1)
     }
@@ -107,7 +107,7 @@ impl Store {
     pub async fn count_recovery_codes(&self, operator_id: &str) -> Result<i64, StoreError> {
         sqlx::query("SELECT COUNT(*) AS codes FROM recovery_codes WHERE operator_id = $1 AND used_at IS NULL")
             .bind(exact("this identifier", operator_id)?)
-            .fetch_one(&self.pool)
+            .fetch_one(self.pool())
             .await?
             .number("codes")
     }

@@ -80,7 +80,7 @@ impl Store {
     pub async fn sign_in(&self, id: &str) -> Result<Option<(SignIn, Operator)>, StoreError> {
         let row = sqlx::query(select_sign_ins!(concat!(", ", operator_columns!()), "sign_ins.id = $1"))
             .bind(exact("this identifier", id)?)
-            .fetch_optional(&self.pool)
+            .fetch_optional(self.pool())
             .await?;
         row.map(|row| Ok((sign_in(&row)?, operator(&row)?))).transpose()
     }
@@ -92,7 +92,7 @@ impl Store {
             "sign_ins.operator_id = $1 ORDER BY sign_ins.seen_at DESC, sign_ins.id"
         ))
         .bind(exact("this identifier", operator_id)?)
-        .fetch_all(&self.pool)
+        .fetch_all(self.pool())
         .await?;
         rows.iter().map(sign_in).collect()
     }
@@ -183,7 +183,7 @@ impl Store {
         let _turn = self.turn().await;
         let gone = sqlx::query("DELETE FROM sign_ins WHERE signed_in_at < $1")
             .bind(before.0)
-            .execute(&self.pool)
+            .execute(self.pool())
             .await?;
         Ok(gone.rows_affected())
     }

@@ -65,7 +65,7 @@ impl Store {
         for one in counted {
             let row = sqlx::query("SELECT failures, last_at FROM tries WHERE bucket = $1")
                 .bind(one.bucket)
-                .fetch_optional(&self.pool)
+                .fetch_optional(self.pool())
                 .await?;
             let Some(row) = row else { continue };
             let last = row.time("last_at")?;
@@ -99,7 +99,7 @@ impl Store {
     pub async fn sweep_tries(&self, before: Timestamp) -> Result<u64, StoreError> {
         let _turn = self.turn().await;
         let swept =
-            sqlx::query("DELETE FROM tries WHERE last_at < $1").bind(before.0).execute(&self.pool).await?;
+            sqlx::query("DELETE FROM tries WHERE last_at < $1").bind(before.0).execute(self.pool()).await?;
         Ok(swept.rows_affected())
     }
 }

@@ -277,9 +277,7 @@ async fn an_app_that_is_not_granted_is_not_there() {
 async fn the_first_operator_sets_the_desk_up_by_a_link() {
     let desk = TestDesk::start().await;
     assert!(desk.services.accounts.setup_link().await.unwrap().is_none(), "there are operators");
-    let folder = tempfile::TempDir::new().unwrap();
-    let url = format!("sqlite:{}", folder.path().join("empty.db").display());
-    let empty = TestDesk::start_empty_on(&url).await;
+    let empty = TestDesk::start_empty().await;
     let link = empty.services.accounts.setup_link().await.unwrap().unwrap();
     let path = format!("/welcome/{}", link.token.expose_secret());
     let mut browser = empty.browser();

@@ -2,12 +2,12 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use counterdesk::access::{Passwords, SealKey};
+use counterdesk::access::Passwords;
 use counterdesk::accounts::{Accounts, Policy};
 use counterdesk::api::{Services, Settings};
 use counterdesk::chat::{App, Client, Endpoint, Timing};
 use counterdesk::cli::add_operator;
-use counterdesk::model::{Role, SharedClock, SystemRandomness};
+use counterdesk::model::{Role, SharedClock, SharedRandomness, SystemRandomness};
 use counterdesk::reset::{Desk, DeskApp};
 use counterdesk::simulator::{self, Fault, Options, Request};
 use counterdesk::store::{Operation, Store};
@@ -25,6 +25,32 @@ pub struct TestDesk {
     pub clock: Arc<TestClock>,
     pub url: String,
     pub folder: Option<TempDir>,
+    /// Holds the seal key, for programs that serve the same database.
+    keys: TempDir,
+}
+
+/// What a desk is to be like, where it is not like most.
+struct Wanted<'a> {
+    database_url: Option<&'a str>,
+    public_url: Option<&'a str>,
+    policy: Policy,
+    /// The host of the app, where it is not the simulator; that is then the second one.
+    main: Option<&'a str>,
+    operators: &'a [(&'a str, Role)],
+}
+
+const OPERATORS: [(&str, Role); 4] = [
+    ("manager", Role::Manager),
+    ("other", Role::Manager),
+    ("support", Role::Support),
+    ("viewer", Role::Viewer),
+];
+
+impl Default for Wanted<'_> {
+    fn default() -> Self {
+        let policy = Policy::default();
+        Self { database_url: None, public_url: None, policy, main: None, operators: &OPERATORS }
+    }
 }
 
 impl TestDesk {
@@ -34,67 +60,47 @@ impl TestDesk {
 
     /// `change` may spoil the credentials that the desk is given.
     pub async fn start_with(change: impl FnOnce(&mut App)) -> Self {
-        let folder = TempDir::new().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("desk.db").display());
-        Self { folder: Some(folder), ..Self::start_on_with(&url, None, Policy::default(), change).await }
+        Self::assemble(Wanted::default(), change).await
     }
 
     /// On a database of the test's own.
     pub async fn start_on(database_url: &str) -> Self {
-        Self::start_on_with(database_url, None, Policy::default(), |_| {}).await
+        Self::assemble(Wanted { database_url: Some(database_url), ..Wanted::default() }, |_| {}).await
     }
 
     /// As people reach it through a proxy with TLS.
     pub async fn start_behind(public_url: &str) -> Self {
-        let folder = TempDir::new().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("desk.db").display());
-        let policy = Policy::default();
-        Self { folder: Some(folder), ..Self::start_on_with(&url, Some(public_url), policy, |_| {}).await }
+        Self::assemble(Wanted { public_url: Some(public_url), ..Wanted::default() }, |_| {}).await
     }
 
     /// Where nobody gets further than to setting up a second factor without one.
     pub async fn start_requiring_second_factors() -> Self {
-        let folder = TempDir::new().unwrap();
-        let url = format!("sqlite:{}", folder.path().join("desk.db").display());
         let policy = Policy { second_factor_required: true, ..Policy::default() };
-        Self { folder: Some(folder), ..Self::start_on_with(&url, None, policy, |_| {}).await }
-    }
-
-    async fn start_on_with(
-        database_url: &str,
-        public_url: Option<&str>,
-        policy: Policy,
-        change: impl FnOnce(&mut App),
-    ) -> Self {
-        let desk = Self::start_empty_with(database_url, public_url, policy, change).await;
-        for (name, role) in [
-            ("manager", Role::Manager),
-            ("other", Role::Manager),
-            ("support", Role::Support),
-            ("viewer", Role::Viewer),
-        ] {
-            add_operator(&desk.services.accounts, name, role, PASSWORD.to_owned().into()).await.unwrap();
-        }
-        desk
+        Self::assemble(Wanted { policy, ..Wanted::default() }, |_| {}).await
     }
 
     /// With nobody who could sign in.
-    pub async fn start_empty_on(database_url: &str) -> Self {
-        Self::start_empty_with(database_url, None, Policy::default(), |_| {}).await
+    pub async fn start_empty() -> Self {
+        Self::assemble(Wanted { operators: &[], ..Wanted::default() }, |_| {}).await
     }
 
-    async fn start_empty_with(
-        database_url: &str,
-        public_url: Option<&str>,
-        policy: Policy,
-        change: impl FnOnce(&mut App),
-    ) -> Self {
+    /// The app's own host is somewhere else; the simulator is the second one, which reads may ask.
+    pub async fn start_beside(main: &str) -> Self {
+        Self::assemble(Wanted { main: Some(main), ..Wanted::default() }, |_| {}).await
+    }
+
+    async fn assemble(wanted: Wanted<'_>, change: impl FnOnce(&mut App)) -> Self {
         let simulator = simulator::start(Options::demo()).await.unwrap();
+        let here = Endpoint::parse(&simulator.url()).unwrap();
+        let (endpoint, backup) = match wanted.main {
+            Some(main) => (Endpoint::parse(main).unwrap(), Some(here)),
+            None => (here, None),
+        };
         let mut app = App {
             sdk_app_id: simulator.sdk_app_id(),
             admin_identifier: simulator.admin_identifier().to_owned(),
             secret_key: simulator.secret_key().to_owned().into(),
-            endpoint: Endpoint::parse(&simulator.url()).unwrap(),
+            endpoint,
         };
         change(&mut app);
         let clock = Arc::new(TestClock::default());
@@ -104,28 +110,44 @@ impl TestDesk {
             total: Duration::from_secs(2),
             retry_base: Duration::from_millis(1),
         };
+        let randomness: SharedRandomness = Arc::new(SystemRandomness);
         let id = app.sdk_app_id;
         let client =
-            Client::with_timing(app, Arc::clone(&shared), Arc::new(SystemRandomness), timing).unwrap();
-        let store = Store::open(database_url).await.unwrap();
+            Client::with_backup(app, backup, Arc::clone(&shared), Arc::clone(&randomness), timing).unwrap();
+        let folder = wanted.database_url.is_none().then(|| TempDir::new().unwrap());
+        let own = folder.as_ref().map(|folder| format!("sqlite:{}", folder.path().join("desk.db").display()));
+        let store = Store::open(wanted.database_url.or(own.as_deref()).unwrap()).await.unwrap();
         let app = DeskApp { id, label: "Test app".into(), test: true, place: "Simulator".into(), client };
         let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let seal = SealKey::parse(&SealKey::generate(&SystemRandomness)).unwrap();
-        let passwords = Passwords::new().await.unwrap();
-        let randomness = Arc::new(SystemRandomness);
-        let accounts = Accounts::new(store.clone(), passwords, seal, Arc::clone(&shared), randomness, policy);
+        let keys = TempDir::new().unwrap();
+        let accounts = Accounts::new(
+            store.clone(),
+            Passwords::new().await.unwrap(),
+            counterdesk::cli::open_seal_key(&keys.path().join("seal.key")).unwrap(),
+            Arc::clone(&shared),
+            Arc::clone(&randomness),
+            wanted.policy,
+        );
+        for (name, role) in wanted.operators {
+            add_operator(&accounts, name, *role, PASSWORD.to_owned().into()).await.unwrap();
+        }
         let services = Services {
-            desk: Desk::new(store, vec![app], shared, Arc::new(SystemRandomness)),
+            desk: Desk::new(store, vec![app], shared, randomness),
             accounts,
             settings: Arc::new(Settings {
-                public_url: public_url.unwrap_or(&url).parse().unwrap(),
+                public_url: wanted.public_url.unwrap_or(&url).parse().unwrap(),
                 trusted_proxies: Vec::new(),
             }),
         };
         let router = counterdesk::http::router(&services).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { simulator, services, clock, url, folder: None }
+        Self { simulator, services, clock, url, folder, keys }
+    }
+
+    #[cfg(feature = "crash-points")]
+    pub fn seal_key_file(&self) -> std::path::PathBuf {
+        self.keys.path().join("seal.key")
     }
 
     pub fn app_id(&self) -> u64 {
