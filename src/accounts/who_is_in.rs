@@ -1,7 +1,7 @@
 use std::ops::Deref;
 
 use super::{AccountError, Accounts};
-use crate::access::{Lifetime, Liveness};
+use crate::access::{FORGOTTEN_AFTER_SECONDS, Lifetime, Liveness};
 use crate::model::Actor;
 
 /// A signed-in operator, as the database knows them now.
@@ -36,7 +36,21 @@ pub enum Out {
     Broken(#[from] AccountError),
 }
 
+/// A browser that was not seen for this long is a stranger's again.
+const DEVICE_SECONDS: i64 = 90 * 24 * 60 * 60;
+/// Ended sign-ins stay for a day.
+const SIGN_IN_KEPT_SECONDS: i64 = 24 * 60 * 60;
+
 impl Accounts {
+    /// Removes what is forgotten by the clock.
+    pub async fn sweep(&self) -> Result<(), AccountError> {
+        let now = self.now();
+        self.store().forget_sign_ins(now.plus_seconds(-SIGN_IN_KEPT_SECONDS)).await?;
+        self.store().forget_devices(now.plus_seconds(-DEVICE_SECONDS)).await?;
+        self.store().sweep_tries(now.plus_seconds(-FORGOTTEN_AFTER_SECONDS)).await?;
+        Ok(())
+    }
+
     /// The sign-in that a session names. Rights come from the database at every request: whoever is
     /// shut out, or has changed the password elsewhere, is out with the next one.
     pub async fn who_is_in(&self, sign_in_id: &str, address: Option<String>) -> Result<SignedIn, Out> {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 
 use crate::api::Settings;
 use crate::ui::SCRIPT_NONCE_HEADER;
@@ -68,6 +68,15 @@ fn set_policy(headers: &mut HeaderMap, nonce: Option<&str>) {
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
+}
+
+/// The methods that anything here answers to.
+pub async fn known_methods(request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
+        return next.run(request).await;
+    }
+    let allow = [(header::ALLOW, "GET, HEAD, POST")];
+    (StatusCode::METHOD_NOT_ALLOWED, allow).into_response()
 }
 
 /// Pages show live values and belong to one person.

@@ -1,5 +1,6 @@
 //! The outer wall: routes, headers, health, embedded files. Knows nothing of resets.
 
+mod accept;
 mod assets;
 mod client_address;
 mod events;

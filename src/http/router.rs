@@ -51,6 +51,7 @@ pub fn router(services: &Services) -> Router {
         // Pages hold no token that a length could betray: the session is in a cookie, the nonce is new
         // each time. Embedded files come compressed and are left as they are.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(from_fn(guard::known_methods))
         .layer(from_fn_with_state(services.settings.clone(), guard::set_headers))
         .layer(from_fn_with_state(services.settings.clone(), client_address::note))
         .layer(from_fn_with_state(services.clone(), observe::log_requests))

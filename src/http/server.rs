@@ -3,7 +3,7 @@ use std::net::SocketAddr;
 
 use tokio::net::TcpListener;
 
-use super::{health_router, router};
+use super::{accept, health_router, router};
 use crate::api::Services;
 
 /// A bound server; it answers once [`Server::run`] is awaited.
@@ -17,8 +17,6 @@ pub struct Server {
 pub enum ServeError {
     #[error("cannot listen on {address}: {source}")]
     Listen { address: SocketAddr, source: std::io::Error },
-    #[error("the server stopped: {0}")]
-    Serve(#[from] std::io::Error),
 }
 
 impl Server {
@@ -53,11 +51,12 @@ impl Server {
         let sweeping = tokio::spawn(sweep_sessions(self.services.clone()));
         let health = self.health.map(|listener| {
             let router: axum::Router = health_router(self.services.desk.store().clone());
-            tokio::spawn(async move { axum::serve(listener, router).await })
+            let app = router.into_make_service_with_connect_info::<SocketAddr>();
+            tokio::spawn(accept::serve(listener, app, accept::HEAD_WITHIN, std::future::pending()))
         });
         let checking = tokio::spawn(check_activity(self.services.clone()));
         let app = router(&self.services).into_make_service_with_connect_info::<SocketAddr>();
-        let served = axum::serve(self.main, app).with_graceful_shutdown(stop).await;
+        accept::serve(self.main, app, accept::HEAD_WITHIN, stop).await;
         recovering.abort();
         sweeping.abort();
         checking.abort();
@@ -65,7 +64,7 @@ impl Server {
             health.abort();
         }
         self.services.desk.store().close().await;
-        Ok(served?)
+        Ok(())
     }
 }
 
@@ -90,12 +89,15 @@ async fn check_activity(services: Services) {
     }
 }
 
-/// Ended sign-ins leave the database within the hour.
+/// Ended sign-ins, and whatever else is forgotten by the clock, leave the database within the hour.
 async fn sweep_sessions(services: Services) {
     loop {
         match services.desk.store().session_store().delete_expired(services.now()).await {
             Ok(count) => tracing::debug!(count, "session.swept"),
             Err(error) => tracing::warn!(%error, "session.sweep_failed"),
+        }
+        if let Err(error) = services.accounts.sweep().await {
+            tracing::warn!(%error, "accounts.sweep_failed");
         }
         tokio::time::sleep(std::time::Duration::from_hours(1)).await;
     }

@@ -12,6 +12,7 @@ mod doors;
 mod headers;
 #[cfg(feature = "crash-points")]
 mod machine;
+mod observatory;
 mod proxy;
 mod secrets;
 mod support;

@@ -88,6 +88,8 @@ async fn no_secret_gets_into_a_page_a_log_an_error_or_the_database() {
         }
     }
 
+    let kept_by_people = account_secrets(&desk, &mut written).await;
+
     let log = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
     assert!(log.contains("http.request") && log.contains("reset.sending"), "the log was caught: {log}");
     let mut stored = Vec::new();
@@ -100,6 +102,9 @@ async fn no_secret_gets_into_a_page_a_log_an_error_or_the_database() {
         assert!(!text.contains(desk.simulator.secret_key()), "the secret key is in the {what}");
         assert!(!text.contains(PASSWORD), "a password is in the {what}");
         assert!(!text.contains(&cookie), "a session identifier is in the {what}");
+        for (name, secret) in &kept_by_people {
+            assert!(!secret.is_empty() && !text.contains(secret), "{name} is in the {what}");
+        }
         let lower = text.to_lowercase();
         assert!(!lower.contains("usersig="), "a UserSig is in the {what}");
         let suspicious = text
@@ -107,4 +112,38 @@ async fn no_secret_gets_into_a_page_a_log_an_error_or_the_database() {
             .any(|word| word.len() > 80 && word.starts_with(sig_start));
         assert!(!suspicious, "a UserSig is in the {what}");
     }
+}
+
+/// What is shown to people once, or kept in their browser, with its name. Pages that are there to show it
+/// are not among what is `written`.
+async fn account_secrets(desk: &TestDesk, written: &mut String) -> Vec<(&'static str, String)> {
+    let mut manager = desk.signed_in("manager").await;
+    let device = manager.cookies()["counterdesk-device"].clone();
+    let page = manager.get("/account/authenticator").await;
+    let key = page.all("code").remove(0).replace(' ', "");
+    let secret = totp_rs::Secret::try_from_base32(&key).unwrap();
+    let app = totp_rs::Builder::new().with_secret(secret).with_account_name("x").build().unwrap();
+    let seconds = u64::try_from(desk.services.now().0 / 1_000).unwrap();
+    let code = app.generate(seconds).to_string();
+    let page = manager.submit(&page.form("/api/add-authenticator").with("code", &code)).await;
+    let recovery = page.all("li code").remove(0);
+    *written += &manager.submit(&page.form("/api/codes-saved")).await.body;
+    let invite = manager.get("/people").await.form("/api/invite").with("name", "invited");
+    let link = manager.submit(&invite).await.all("section.card code").remove(0);
+    let token = link.rsplit('/').next().unwrap().to_owned();
+    let mut invited = desk.browser();
+    let form = invited.get(&format!("/welcome/{token}")).await.form("/api/welcome");
+    let page = invited.submit(&form.with("new", PASSWORD).with("again", PASSWORD)).await;
+    assert_eq!(page.path, "/", "{}", page.text());
+    *written += &page.body;
+    *written += &manager.get("/people").await.body;
+    *written += &manager.get("/account").await.body;
+    *written += &manager.get("/activity").await.body;
+    vec![
+        ("an authenticator's key", key),
+        ("a recovery code", recovery),
+        ("a link's token", token),
+        ("a device's token", device),
+        ("the seal key", desk.seal_key()),
+    ]
 }

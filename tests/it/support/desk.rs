@@ -145,6 +145,10 @@ impl TestDesk {
         Self { simulator, services, clock, url, folder, keys }
     }
 
+    pub fn seal_key(&self) -> String {
+        std::fs::read_to_string(self.keys.path().join("seal.key")).unwrap().trim().to_owned()
+    }
+
     #[cfg(feature = "crash-points")]
     pub fn seal_key_file(&self) -> std::path::PathBuf {
         self.keys.path().join("seal.key")

@@ -1,0 +1,181 @@
+//! Takes connections in, with limits that axum's own loop has none for: how many there are, how long
+//! a client may take to say what it wants, and how much it may say.
+
+use std::convert::Infallible;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tower::{Service, ServiceExt as _};
+
+/// More wait in the operating system's queue until one has gone.
+const CONNECTIONS: usize = 1_024;
+/// For the whole head of a request; also how long a connection may stay without one.
+pub const HEAD_WITHIN: Duration = Duration::from_secs(20);
+/// Request line and headers together, in bytes; more gives 431. A cookie and a long address fit well.
+const LARGEST_HEAD: usize = 32 * 1024;
+const MOST_HEADERS: usize = 64;
+/// Requests in hand may take this long to finish once the server is to stop.
+const FINISH_WITHIN: Duration = Duration::from_secs(30);
+/// After an error that is not the connection's own, such as too many open files.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// Serves until `stop`, then lets requests in hand finish.
+pub async fn serve(
+    listener: TcpListener,
+    app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>,
+    head_within: Duration,
+    stop: impl Future<Output = ()> + Send,
+) {
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let in_hand = GracefulShutdown::new();
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        let accepted = async {
+            let place = Arc::clone(&places).acquire_owned().await;
+            listener.accept().await.map(|connection| (connection, place))
+        };
+        let ((stream, peer), place) = tokio::select! {
+            () = &mut stop => break,
+            accepted = accepted => match accepted {
+                Ok(accepted) => accepted,
+                Err(error) if is_connections_own(&error) => continue,
+                Err(error) => {
+                    tracing::error!(%error, "http.cannot_accept");
+                    tokio::time::sleep(PAUSE).await;
+                    continue;
+                }
+            }
+        };
+        let connection = in_hand.watch(connection(stream, service_for(app.clone(), peer).await, head_within));
+        tokio::spawn(async move {
+            // Clients that go away are no news.
+            if let Err(error) = connection.await {
+                tracing::debug!(%error, "http.connection_ended");
+            }
+            drop(place);
+        });
+    }
+    drop(listener);
+    if tokio::time::timeout(FINISH_WITHIN, in_hand.shutdown()).await.is_err() {
+        tracing::warn!("http.requests_cut_off");
+    }
+}
+
+type Served = TowerToHyperService<
+    tower::util::MapRequest<
+        axum::middleware::AddExtension<Router, axum::extract::ConnectInfo<SocketAddr>>,
+        fn(Request<Incoming>) -> Request,
+    >,
+>;
+
+async fn service_for(
+    mut app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>,
+    peer: SocketAddr,
+) -> Served {
+    let into_body: fn(Request<Incoming>) -> Request = |request| request.map(axum::body::Body::new);
+    match app.call(peer).await {
+        Ok(service) => TowerToHyperService::new(service.map_request(into_body)),
+        Err(never) => {
+            let never: Infallible = never;
+            match never {}
+        }
+    }
+}
+
+fn connection(
+    stream: TcpStream,
+    service: Served,
+    head_within: Duration,
+) -> http1::Connection<TokioIo<TcpStream>, Served> {
+    // Pages are sent whole; waiting for more to send would only delay them.
+    let _ = stream.set_nodelay(true);
+    http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(head_within)
+        .max_buf_size(LARGEST_HEAD)
+        .max_headers(MOST_HEADERS)
+        .serve_connection(TokioIo::new(stream), service)
+}
+
+fn is_connections_own(error: &io::Error) -> bool {
+    use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
+    matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::routing::get;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::sync::oneshot;
+    use tokio::task::JoinHandle;
+
+    use super::*;
+
+    /// Where it answers, how to stop it, and its end.
+    async fn start(head_within: Duration) -> (SocketAddr, oneshot::Sender<()>, JoinHandle<()>) {
+        let slow = || async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            "slow"
+        };
+        let app = Router::new().route("/", get(|| async { "hello" })).route("/slow", get(slow));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopped) = oneshot::channel();
+        let serving = serve(listener, app.into_make_service_with_connect_info(), head_within, async {
+            let _ = stopped.await;
+        });
+        (address, stop, tokio::spawn(serving))
+    }
+
+    async fn answer(address: SocketAddr, said: &str) -> String {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(said.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        let _ = stream.read_to_string(&mut answer).await;
+        answer
+    }
+
+    #[tokio::test]
+    async fn who_does_not_finish_the_head_is_let_go() {
+        let (address, _stop, _) = start(Duration::from_millis(200)).await;
+        let whole = answer(address, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await;
+        assert!(whole.starts_with("HTTP/1.1 200") && whole.ends_with("hello"), "{whole}");
+        let began = std::time::Instant::now();
+        let half = answer(address, "GET / HTTP/1.1\r\nHost: x\r\nX-Slow").await;
+        assert!(!half.contains("200"), "{half}");
+        assert!(began.elapsed() < Duration::from_secs(5));
+    }
+
+    #[tokio::test]
+    async fn a_head_that_is_too_large_is_refused() {
+        let (address, _stop, _) = start(HEAD_WITHIN).await;
+        let large = format!("GET / HTTP/1.1\r\nHost: x\r\nX-Large: {}\r\n\r\n", "x".repeat(LARGEST_HEAD));
+        assert!(answer(address, &large).await.starts_with("HTTP/1.1 431"));
+        let many: String = (0..=MOST_HEADERS).map(|index| format!("X-{index}: x\r\n")).collect();
+        let many = format!("GET / HTTP/1.1\r\nHost: x\r\n{many}\r\n");
+        assert!(answer(address, &many).await.starts_with("HTTP/1.1 431"));
+    }
+
+    #[tokio::test]
+    async fn stopping_lets_requests_in_hand_finish() {
+        let (address, stop, serving) = start(HEAD_WITHIN).await;
+        let slow = tokio::spawn(answer(address, "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n"));
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        stop.send(()).unwrap();
+        assert!(slow.await.unwrap().ends_with("slow"));
+        serving.await.unwrap();
+        assert!(TcpStream::connect(address).await.is_err(), "nothing listens any more");
+    }
+}
