@@ -13,6 +13,22 @@ pub struct Counted<'a> {
     pub forgotten_after: i64,
 }
 
+/// The clocks of two replicas may differ by this much.
+const CLOCKS_DIFFER_SECONDS: i64 = 60;
+
+impl Counted<'_> {
+    /// Long ago; or in the future, which says that the clock was set back: nobody is to wait for it to come
+    /// round again.
+    fn is_forgotten(&self, last: Timestamp, now: Timestamp) -> bool {
+        now >= last.plus_seconds(self.forgotten_after) || last > now.plus_seconds(CLOCKS_DIFFER_SECONDS)
+    }
+
+    fn held_back_until(&self, failures: u32, last: Timestamp, now: Timestamp) -> Option<Timestamp> {
+        let until = (self.open_again_at)(failures, last);
+        (!self.is_forgotten(last, now) && until > last && now < until).then_some(until)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Admission {
     /// Counted as a wrong one already, so that many at once cannot all get through; take it back with
@@ -39,13 +55,11 @@ impl Store {
             let lock = write.dialect().lock_tries();
             let row = sqlx::query(lock).bind(one.bucket).fetch_one(write.connection()).await?;
             let (failures, last) = (failures(row.number("failures")?), row.time("last_at")?);
-            let forgotten = now >= last.plus_seconds(one.forgotten_after);
-            let until = (one.open_again_at)(failures, last);
-            if !forgotten && now < until {
+            if let Some(until) = one.held_back_until(failures, last, now) {
                 write.rollback().await?;
                 return Ok(Admission::HeldBack { until });
             }
-            let failures = if forgotten { 1 } else { i64::from(failures) + 1 };
+            let failures = if one.is_forgotten(last, now) { 1 } else { i64::from(failures) + 1 };
             sqlx::query("UPDATE tries SET failures = $1, last_at = $2 WHERE bucket = $3")
                 .bind(failures)
                 .bind(now.0)
@@ -68,9 +82,8 @@ impl Store {
                 .fetch_optional(self.pool())
                 .await?;
             let Some(row) = row else { continue };
-            let last = row.time("last_at")?;
-            let until = (one.open_again_at)(failures(row.number("failures")?), last);
-            if now < last.plus_seconds(one.forgotten_after) && now < until {
+            let (failures, last) = (failures(row.number("failures")?), row.time("last_at")?);
+            if let Some(until) = one.held_back_until(failures, last, now) {
                 return Ok(Some(until));
             }
         }
@@ -164,6 +177,15 @@ mod tests {
                 assert_eq!(store.admit_try(&counted("a"), later).await.unwrap(), Admission::Admitted);
             }
             assert_eq!(store.sweep_tries(later.plus_seconds(1)).await.unwrap(), 1);
+        }
+
+        async fn nobody_waits_for_a_clock_that_was_set_back(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            for _ in 0..3 {
+                store.admit_try(&counted("a"), NOW).await.unwrap();
+            }
+            let earlier = NOW.plus_seconds(-3_600);
+            assert_eq!(store.admit_try(&counted("a"), earlier).await.unwrap(), Admission::Admitted);
         }
     }
 }
