@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
-use super::{Icon, Name, Strokes};
+use super::{Head, Heads, Icon, KeyCode, Name, Strokes};
+use crate::model::CounterKey;
 use crate::ui::text::{check as text, common};
 
 /// What every check page begins with: the way back, which step it is, and what it asks.
@@ -50,14 +51,44 @@ pub fn OnlyBack(path: String, words: &'static str) -> impl IntoView {
     }
 }
 
-/// An arrow from the value now to what comes after it.
+/// What becomes of one counter.
+pub struct Change {
+    pub key: CounterKey,
+    pub now: AnyView,
+    pub after: AnyView,
+}
+
+/// The value now beside what comes after it, under the head `after`.
 #[component]
-pub fn To(children: Children) -> impl IntoView {
+pub fn Changes(changes: Vec<Change>, after: Head) -> impl IntoView {
+    let (label, class) = (after.text.clone(), after.class);
+    let rows = changes
+        .into_iter()
+        .map(|change| {
+            view! {
+                <tr role="row">
+                    <th role="rowheader" scope="row">
+                        <KeyCode key=change.key />
+                    </th>
+                    <td role="cell" class="num" data-l=text::NOW>
+                        {change.now}
+                    </td>
+                    <td role="cell" class=class data-l=label.clone()>
+                        <span class="to">
+                            <Icon name="next" class="flip" />
+                            <span class="vh">{text::TO}</span>
+                            {change.after}
+                        </span>
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
     view! {
-        <span class="to">
-            <Icon name="next" class="flip" />
-            <span class="vh">{text::TO}</span>
-            {children()}
-        </span>
+        <table role="table" class="fold figures line">
+            <caption class="vh">{text::CAPTION}</caption>
+            <Heads heads=vec![Head::words(common::COUNTER), Head::figures(text::NOW), after] />
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
     }
 }

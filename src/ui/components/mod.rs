@@ -17,7 +17,7 @@ mod undo;
 mod unseen;
 mod values;
 
-pub use check::{CheckHead, OnlyBack, To, WhatWillHappen};
+pub use check::{Change, Changes, CheckHead, OnlyBack, WhatWillHappen};
 pub use decision::DecisionPanel;
 pub use errors::{ErrorSummary, FieldError, TroubleDetails, TroubleReference};
 pub use evidence::EvidenceTable;

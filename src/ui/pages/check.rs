@@ -6,8 +6,8 @@ use crate::api::{Trouble, paths};
 use crate::model::{Counter, CounterKey, Selection};
 use crate::store::Plan;
 use crate::ui::components::{
-    CheckHead, Clock, ErrorSummary, Fact, FieldError, Framed, GroupIdCode, Head, Heads, Jump, KeyCode,
-    KeyList, NavPlace, Number, OnlyBack, PageTitle, Summary, To, WhatWillHappen, shown_name,
+    Change, Changes, CheckHead, Clock, ErrorSummary, Fact, FieldError, Framed, GroupIdCode, Head, Jump,
+    KeyList, NavPlace, Number, OnlyBack, PageTitle, Summary, WhatWillHappen, shown_name,
 };
 use crate::ui::text::{check as text, common, problems, unseen};
 
@@ -84,36 +84,18 @@ fn seen(plan: &Plan, going: &Going) -> Parts {
     }
 }
 
-/// The old value beside what comes after it. A reset deletes, so it says *removed*, not 0.
+/// A reset deletes, so what comes after the old value is *removed*, not 0.
 fn changes(removed: &[Counter]) -> AnyView {
-    let rows = removed
+    let changes = removed
         .iter()
-        .map(|counter| {
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">
-                        <KeyCode key=counter.key.clone() />
-                    </th>
-                    <td role="cell" class="num" data-l=text::NOW>
-                        <Number value=counter.value />
-                    </td>
-                    <td role="cell" class="end" data-l=text::AFTER>
-                        <To>
-                            <span>{text::REMOVED} " " <span class="sub">{text::COUNTS_AGAIN}</span></span>
-                        </To>
-                    </td>
-                </tr>
-            }
+        .map(|counter| Change {
+            key: counter.key.clone(),
+            now: view! { <Number value=counter.value /> }.into_any(),
+            after: view! { <span>{text::REMOVED} " " <span class="sub">{text::COUNTS_AGAIN}</span></span> }
+                .into_any(),
         })
-        .collect_view();
-    view! {
-        <table role="table" class="fold figures line">
-            <caption class="vh">{text::CAPTION}</caption>
-            <Heads heads=vec![Head::words(common::COUNTER), Head::figures(text::NOW), Head::end(text::AFTER)] />
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
-    .into_any()
+        .collect();
+    view! { <Changes changes after=Head::end(text::AFTER) /> }.into_any()
 }
 
 /// The one red button. For *all*, the group ID has to be typed.

@@ -5,10 +5,10 @@ use crate::api::plan::CheckPage;
 use crate::reset::{UndoRow, undo_rows};
 use crate::store::{Plan, Undo};
 use crate::ui::components::{
-    CheckHead, Clock, ErrorSummary, Fact, Framed, Head, Heads, Icon, Jump, KeyCode, NavPlace, Number,
-    OnlyBack, PageTitle, Summary, To, WhatWillHappen,
+    Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, Head, Icon, Jump, NavPlace, Number,
+    OnlyBack, PageTitle, Summary, WhatWillHappen,
 };
-use crate::ui::text::{check, common, undo as text};
+use crate::ui::text::{check, undo as text};
 
 /// Now and after, and the one button that carries an undo out.
 pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
@@ -46,38 +46,18 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
 }
 
 fn changes(rows: Vec<UndoRow>) -> AnyView {
-    let rows = rows
+    let changes = rows
         .into_iter()
-        .map(|row| {
-            let now = match row.now {
+        .map(|row| Change {
+            key: row.key,
+            now: match row.now {
                 Some(value) => view! { <Number value /> }.into_any(),
                 None => view! { <span class="quiet">{text::ABSENT}</span> }.into_any(),
-            };
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">
-                        <KeyCode key=row.key />
-                    </th>
-                    <td role="cell" class="num" data-l=check::NOW>
-                        {now}
-                    </td>
-                    <td role="cell" class="num" data-l=text::AFTER>
-                        <To>
-                            <Number value=row.after />
-                        </To>
-                    </td>
-                </tr>
-            }
+            },
+            after: view! { <Number value=row.after /> }.into_any(),
         })
-        .collect_view();
-    view! {
-        <table role="table" class="fold figures line">
-            <caption class="vh">{check::CAPTION}</caption>
-            <Heads heads=vec![Head::words(common::COUNTER), Head::figures(check::NOW), Head::figures(text::AFTER)] />
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
-    .into_any()
+        .collect();
+    view! { <Changes changes after=Head::figures(text::AFTER) /> }.into_any()
 }
 
 /// Nothing is destroyed, so the button is not red.

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::chat::Reachability;
-use crate::model::Selection;
-use crate::ui::components::{Head, Heads, Icon, KeyCode, KeyList, To};
-use crate::ui::text::{check, common, time, unseen as text};
+use crate::model::{CounterKey, Selection};
+use crate::ui::components::{Change, Changes, Head, Icon, KeyList};
+use crate::ui::text::{check, time, unseen as text};
 
 /// That the values are not known, and the keys that were typed.
 pub fn changes(selection: &Selection, upstream: Reachability) -> AnyView {
@@ -16,8 +16,9 @@ pub fn changes(selection: &Selection, upstream: Reachability) -> AnyView {
     let (typed, table) = match selection {
         Selection::All => (None, None),
         Selection::Keys(keys) => {
-            let rows = keys.iter().map(row).collect_view();
-            (Some(text::MAY_NOT_EXIST), Some(table(rows.into_any())))
+            let changes = keys.iter().map(change).collect();
+            let table = view! { <Changes changes after=Head::end(check::AFTER) /> };
+            (Some(text::MAY_NOT_EXIST), Some(table))
         }
     };
     view! {
@@ -31,33 +32,12 @@ pub fn changes(selection: &Selection, upstream: Reachability) -> AnyView {
     .into_any()
 }
 
-fn table(rows: AnyView) -> AnyView {
-    let heads = vec![Head::words(common::COUNTER), Head::end(check::NOW), Head::end(check::AFTER)];
-    view! {
-        <table role="table" class="fold figures line">
-            <caption class="vh">{check::CAPTION}</caption>
-            <Heads heads />
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
-    .into_any()
-}
-
-fn row(key: &crate::model::CounterKey) -> impl IntoView + use<> {
-    view! {
-        <tr role="row">
-            <th role="rowheader" scope="row">
-                <KeyCode key=key.clone() />
-            </th>
-            <td role="cell" class="end" data-l=check::NOW>
-                <span class="quiet">{text::NOT_KNOWN}</span>
-            </td>
-            <td role="cell" class="end" data-l=check::AFTER>
-                <To>
-                    <span>{check::REMOVED} " " <span class="sub">{text::IF_IT_EXISTS}</span></span>
-                </To>
-            </td>
-        </tr>
+fn change(key: &CounterKey) -> Change {
+    Change {
+        key: key.clone(),
+        now: view! { <span class="quiet">{text::NOT_KNOWN}</span> }.into_any(),
+        after: view! { <span>{check::REMOVED} " " <span class="sub">{text::IF_IT_EXISTS}</span></span> }
+            .into_any(),
     }
 }
 

@@ -120,6 +120,14 @@ fn below(operation: &Operation) -> AnyView {
 
 /// Where verification gave up: what could have happened, and what was read.
 pub(super) fn both_stories(operation: &Operation, went: &'static str, did_not: &'static str) -> AnyView {
+    let evidence = operation.after.is_some().then(|| {
+        view! {
+            <section class="flow" aria-labelledby="evidence">
+                <h2 id="evidence">{text::EVIDENCE}</h2>
+                <EvidenceTable operation=operation.clone() caption=text::EVIDENCE.to_owned() />
+            </section>
+        }
+    });
     view! {
         <section class="flow tight" aria-labelledby="both">
             <h2 id="both">{text::both_stories(operation.after.is_some())}</h2>
@@ -134,10 +142,7 @@ pub(super) fn both_stories(operation: &Operation, went: &'static str, did_not: &
                 </li>
             </ul>
         </section>
-        <section class="flow" aria-labelledby="evidence">
-            <h2 id="evidence">{text::EVIDENCE}</h2>
-            <EvidenceTable operation=operation.clone() caption=text::EVIDENCE.to_owned() />
-        </section>
+        {evidence}
     }
     .into_any()
 }

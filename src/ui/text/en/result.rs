@@ -74,7 +74,8 @@ pub fn unresolved_lede(operation: &Operation) -> String {
     } else {
         "The answer of Tencent Chat was lost"
     };
-    let tries = tries(operation.attempts);
+    // The last one, which gave up, is not counted with those before it.
+    let tries = tries(operation.attempts.saturating_add(1));
     let read = match (&operation.after, operation.acknowledged) {
         (None, _) => format!("the counters could not be read back in {tries}"),
         (Some(_), true) => format!("what we read after {tries} does not bear it out"),
@@ -95,7 +96,11 @@ pub fn manager_can(seen: bool) -> [&'static str; 3] {
         } else {
             "Look at what your own app or the Tencent console shows for this group."
         },
-        "If the old values are gone, there is nothing left to do: keep this page as the record.",
+        if seen {
+            "If the old values are gone, there is nothing left to do: keep this page as the record."
+        } else {
+            "If the counters are gone or small, there is nothing left to do: keep this page as the record."
+        },
         "If they are still there, look the group up and reset them again. What was counted since is then removed too.",
     ]
 }

@@ -36,7 +36,7 @@ pub fn beforehand(is_down: bool) -> [&'static str; 3] {
     };
     [
         "The values are not known, so there will be no undo: only a value that was seen can be put back.",
-        "A key that you type may not exist, and nothing tells.",
+        "What you type may not exist, and nobody can look it up. Compare the keys letter by letter.",
         sending,
     ]
 }
