@@ -155,17 +155,22 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
     } else if let Some(flash) = &flash {
         request::set_status(gate::status_of(&flash.trouble.problem));
     }
+    let counters = match found.counters {
+        Ok(counters) => Counters::Read(counters),
+        Err(error) => {
+            let unseen = may_plan_unseen(&error);
+            let trouble = translate::reset_trouble(error.into());
+            if found.remembered.is_some() {
+                log::refused(&operator, Action::LookUp, Some((app, group)), None, &trouble).await;
+            }
+            Counters::NotRead { trouble, unseen }
+        }
+    };
     Ok(GroupPage {
         frame,
         info: found.info,
         remembered: found.remembered,
-        counters: match found.counters {
-            Ok(counters) => Counters::Read(counters),
-            Err(error) => Counters::NotRead {
-                unseen: may_plan_unseen(&error),
-                trouble: translate::reset_trouble(error.into()),
-            },
-        },
+        counters,
         read_at: found.read_at,
         open: history.iter().find(|operation| operation.outcome.is_open()).cloned(),
         last_reset: history

@@ -325,12 +325,13 @@ async fn what_is_there_again_after_an_answer_is_believed_only_if_it_is_small() {
 }
 
 #[tokio::test]
-async fn a_refusal_and_a_request_that_never_left_change_nothing() {
+async fn a_refusal_changes_nothing() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let page = confirm_with(&desk, &mut browser, FaultKind::Code(10007)).await;
     assert_eq!(page.heading(), "Tencent Chat refused this reset");
     assert!(page.text().contains("Nothing was changed"), "{}", page.text());
+    assert!(!page.has("h2#undo"), "there is nothing that could be undone");
     assert_eq!(desk.counters(ORCHID).len(), 6);
 }
 
@@ -359,6 +360,10 @@ async fn while_nothing_can_be_sent_it_can_be_prepared_and_waits() {
     assert!(page.problem().contains("Nothing was sent"), "{}", page.problem());
     assert_eq!(desk.simulator.state().history().len(), asked, "nobody was asked");
     assert!(desk.operations().await.is_empty());
+
+    let mut manager = desk.signed_in("manager").await;
+    let log = manager.get("/activity?action=look_up&outcome=failed").await;
+    assert!(log.text().contains(ORCHID), "{}", log.text());
 
     // Back again: first what can be seen is seen.
     readable(&desk);

@@ -17,7 +17,8 @@ pub fn page(page: ResultPage) -> AnyView {
     let below = below(&operation);
     let next = next(&operation);
     let role = frame.operator.role;
-    let no_undo = operation.before.is_none().then(|| view! { <NoUndo /> });
+    let changed = matches!(operation.outcome, Outcome::Applied | Outcome::Unresolved);
+    let no_undo = (changed && operation.before.is_none()).then(|| view! { <NoUndo /> });
     view! {
         <PageTitle title=told.title.clone() error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::Offered>
