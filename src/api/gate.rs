@@ -8,7 +8,7 @@ use super::paths::SafePath;
 use super::request;
 use super::{Problem, Trouble, translate};
 use crate::access::{Liveness, SignIn};
-use crate::model::{Permission, SdkAppId};
+use crate::model::{Permission, Reference, SdkAppId};
 use crate::reset::Actor;
 
 pub(super) const SIGN_IN_KEY: &str = "sign_in";
@@ -32,20 +32,21 @@ pub enum Halt {
 }
 
 /// Why somebody is not let in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     NotSignedIn,
     IdleTooLong,
     TooOld,
     NotPermitted(Permission),
     Broken,
-    /// Who it is cannot be read from the database, or not written there.
-    NoDatabase,
+    /// Who it is cannot be read from the database, or not written there. With the reference under
+    /// which the log says why.
+    NoDatabase(Option<Reference>),
 }
 
 impl Refusal {
     /// The reason that the sign-in page shows.
-    pub fn why(self) -> Option<&'static str> {
+    pub fn why(&self) -> Option<&'static str> {
         match self {
             Self::IdleTooLong => Some("idle"),
             Self::TooOld => Some("age"),
@@ -62,7 +63,7 @@ pub async fn signed_in() -> Result<SignedIn, Refusal> {
     let mut sign_in = session
         .get::<SignIn>(SIGN_IN_KEY)
         .await
-        .map_err(|error| broken(&translate::session_trouble(&error)))?
+        .map_err(|error| broken(translate::session_trouble(&error)))?
         .ok_or(Refusal::NotSignedIn)?;
     let now = services.now();
     match sign_in.liveness(now) {
@@ -72,13 +73,13 @@ pub async fn signed_in() -> Result<SignedIn, Refusal> {
             session
                 .insert(SIGN_IN_KEY, &sign_in)
                 .await
-                .map_err(|error| broken(&translate::session_trouble(&error)))?;
+                .map_err(|error| broken(translate::session_trouble(&error)))?;
         }
         Liveness::IdleTooLong => return end(&session, Refusal::IdleTooLong).await,
         Liveness::TooOld => return end(&session, Refusal::TooOld).await,
     }
     let operator = services.desk.store().operator_by_id(&sign_in.operator_id).await;
-    let operator = operator.map_err(|error| broken(&translate::store_trouble(&error)))?;
+    let operator = operator.map_err(|error| broken(translate::store_trouble(&error)))?;
     match operator {
         Some(operator) if !operator.disabled && operator.security_stamp == sign_in.security_stamp => {
             let address = request::client_address();
@@ -89,13 +90,13 @@ pub async fn signed_in() -> Result<SignedIn, Refusal> {
 }
 
 async fn end<T>(session: &tower_sessions::Session, refusal: Refusal) -> Result<T, Refusal> {
-    session.flush().await.map_err(|error| broken(&translate::session_trouble(&error)))?;
+    session.flush().await.map_err(|error| broken(translate::session_trouble(&error)))?;
     Err(refusal)
 }
 
-fn broken(trouble: &Trouble) -> Refusal {
+fn broken(trouble: Trouble) -> Refusal {
     match trouble.problem {
-        Problem::Database { .. } => Refusal::NoDatabase,
+        Problem::Database { .. } => Refusal::NoDatabase(trouble.reference),
         _ => Refusal::Broken,
     }
 }
@@ -120,8 +121,8 @@ pub async fn open_page() -> Loaded<SignedIn> {
             Err(halt(translate::trouble(Problem::NotPermitted { permission }, None), None))
         }
         Err(Refusal::Broken) => Err(halt(translate::trouble(Problem::Internal, None), None)),
-        Err(Refusal::NoDatabase) => {
-            Err(halt(translate::trouble(Problem::Database { nothing_sent: false }, None), None))
+        Err(Refusal::NoDatabase(reference)) => {
+            Err(halt(Trouble { problem: Problem::Database { nothing_sent: false }, reference }, None))
         }
         Err(refusal) => {
             let here = request::address().unwrap_or_default();

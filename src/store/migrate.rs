@@ -41,7 +41,7 @@ const MIGRATIONS: &[Migration] = &[
 
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
     let mut write = store.begin_write().await?;
-    let connection = write.patient_connection();
+    let connection = write.unlimited_connection();
     if let Some(sql) = store.dialect.take_turns_migrating() {
         connection.execute(sqlx::raw_sql(sql)).await?;
     }
