@@ -80,8 +80,9 @@ impl Desk {
     }
 
     pub(super) fn is_on_its_way(&self, operation: &Operation, reason: &UnknownReason) -> bool {
-        matches!(reason, UnknownReason::Sending)
-            && self.now() < left_at(operation).plus_seconds(FIRST_CHECK_AFTER_SECONDS)
+        // A mark in the future: the clock was set back. Looking does no harm, and waiting could be long.
+        let age = self.now().millis_since(left_at(operation));
+        matches!(reason, UnknownReason::Sending) && (0..FIRST_CHECK_AFTER_SECONDS * 1_000).contains(&age)
     }
 }
 
@@ -101,9 +102,13 @@ fn next_check(now: Timestamp, planned: Timestamp, quiet_from: Timestamp) -> Time
 
 /// Whether one of the counters that say `says` differs from the other story by more than a live
 /// group can have counted since the request left.
+///
+/// `since_ms` below 0: the clock was set back meanwhile, so any time may have gone by.
 fn one_is_beyond_counting(operation: &Operation, now: &[Counter], says: KeyEvidence, since_ms: i64) -> bool {
-    let seconds = u64::try_from(since_ms).unwrap_or(0).div_ceil(1_000);
-    let counted = MOVED_PER_SECOND.saturating_mul(seconds);
+    let counted = match u64::try_from(since_ms) {
+        Ok(since_ms) => MOVED_PER_SECOND.saturating_mul(since_ms.div_ceil(1_000)),
+        Err(_) => u64::MAX,
+    };
     evidence_of_keys(operation, now)
         .iter()
         .filter(|look| look.says == says)
@@ -135,11 +140,17 @@ fn decide(
     started: Timestamp,
     ended: Timestamp,
 ) -> Option<Outcome> {
+    // Where the clock was set back, only the tries can be counted.
+    let waited = started.millis_since(left_at(operation));
     let given_up = operation.attempts as usize >= BACK_OFF_SECONDS.len()
-        && started >= left_at(operation).plus_seconds(GIVE_UP_SECONDS);
+        && !(0..GIVE_UP_SECONDS * 1_000).contains(&waited);
     let quiet = started >= quiet_from(operation);
     let acknowledged = matches!(reason, UnknownReason::NotReadBack);
-    let since_ms = ended.millis_since(left_at(operation));
+    // A reading that is noted later than now: the same.
+    let since_ms = match operation.checked_at {
+        Some(checked_at) if checked_at > ended => -1,
+        _ => ended.millis_since(left_at(operation)),
+    };
     let proved =
         |says: KeyEvidence| read.is_some_and(|now| one_is_beyond_counting(operation, now, says, since_ms));
     // A counter that was seen and is gone proves it at once. One that nobody saw may never have been

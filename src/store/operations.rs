@@ -19,6 +19,9 @@ use super::{Store, StoreError, WriteTransaction, activity};
 use crate::crash_point::crash_point;
 use crate::model::{Counter, NotAppliedReason, Outcome, Reference, Timestamp, UnknownReason};
 
+/// Longer than the longest pause between two checks of an operation.
+const LONGEST_PAUSE_SECONDS: i64 = 5 * 60;
+
 /// How often to look again for the operation that is in the way, if it is settled just then.
 const TRIES_TO_BEGIN: u32 = 5;
 
@@ -112,7 +115,7 @@ impl Store {
         .bind(sent_at.0)
         .bind(sent_at.plus_seconds(FIRST_CHECK_AFTER_SECONDS).0)
         .bind(reference.as_str())
-        .execute(&self.pool)
+        .execute(self.pool())
         .await?;
         Ok(marked.rows_affected() == 1)
     }
@@ -220,7 +223,7 @@ impl Store {
     pub async fn operation(&self, reference: &Reference) -> Result<Option<Operation>, StoreError> {
         let row = sqlx::query(select_operations!("WHERE reference = $1"))
             .bind(reference.as_str())
-            .fetch_optional(&self.pool)
+            .fetch_optional(self.pool())
             .await?;
         row.as_ref().map(operation).transpose()
     }
@@ -232,12 +235,13 @@ impl Store {
         limit: u32,
     ) -> Result<Vec<Operation>, StoreError> {
         let rows = sqlx::query(select_operations!(
-            "WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $1) \
-             ORDER BY created_at, reference LIMIT $2"
+            "WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $1 OR next_check_at > $2) \
+             ORDER BY created_at, reference LIMIT $3"
         ))
         .bind(now.0)
+        .bind(latest_plan(now))
         .bind(i64::from(limit))
-        .fetch_all(&self.pool)
+        .fetch_all(self.pool())
         .await?;
         rows.iter().map(operation).collect()
     }
@@ -255,17 +259,19 @@ impl Store {
         // one again, and finds that the operation is no longer due.
         let rows = sqlx::query(concat!(
             "UPDATE operations SET next_check_at = $1 \
-             WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $2) AND reference IN (\
-             SELECT reference FROM operations WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $2) \
-             ORDER BY created_at, reference LIMIT $3) RETURNING ",
+             WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $2 OR next_check_at > $3) \
+             AND reference IN (SELECT reference FROM operations \
+             WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $2 OR next_check_at > $3) \
+             ORDER BY created_at, reference LIMIT $4) RETURNING ",
             columns!(),
             // What is open cannot have been undone.
             ", CAST(NULL AS TEXT) AS undone_by, CAST(NULL AS TEXT) AS undone_state"
         ))
         .bind(until.0)
         .bind(now.0)
+        .bind(latest_plan(now))
         .bind(i64::from(limit))
-        .fetch_all(&self.pool)
+        .fetch_all(self.pool())
         .await?;
         rows.iter().map(operation).collect()
     }
@@ -277,10 +283,15 @@ impl Store {
             "UPDATE operations SET next_check_at = $1 WHERE state = 'unknown' AND next_check_at > $1",
         )
         .bind(now.0)
-        .execute(&self.pool)
+        .execute(self.pool())
         .await?;
         Ok(())
     }
+}
+
+/// No check is planned for later than this: one that is was planned before the clock was set back.
+fn latest_plan(now: Timestamp) -> i64 {
+    now.plus_seconds(LONGEST_PAUSE_SECONDS).0
 }
 
 struct Change<'a> {

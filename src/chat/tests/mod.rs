@@ -3,6 +3,7 @@
 mod answers;
 mod connections;
 mod discipline;
+mod failover;
 mod requests;
 mod secrecy;
 

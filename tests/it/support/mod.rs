@@ -4,6 +4,8 @@ mod database;
 mod desk;
 mod fault_proxy;
 #[cfg(feature = "crash-points")]
+mod postgres;
+#[cfg(feature = "crash-points")]
 mod program;
 
 pub use browser::{Browser, Form, Page};
@@ -12,7 +14,9 @@ pub(crate) use database::{TestDatabase, both_databases};
 pub use desk::{PASSWORD, TestDesk};
 pub use fault_proxy::{FaultProxy, Toxic, Way};
 #[cfg(feature = "crash-points")]
-pub use program::{Program, free_port};
+pub use postgres::OwnPostgres;
+#[cfg(feature = "crash-points")]
+pub use program::{Program, free_port, serving};
 
 /// The group of the API's own examples: `like` 5, `unlike` 1.
 pub const SAMPLE: &str = "@TGS#aC5SZEAEF";

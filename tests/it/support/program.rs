@@ -1,6 +1,7 @@
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
 use std::os::unix::process::ExitStatusExt as _;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -26,22 +27,31 @@ pub fn free_port() -> u16 {
 impl Program {
     /// Serves the database and the simulator of `desk`. `crash_at`: goes no further than there.
     pub async fn serve(desk: &TestDesk, database_url: &str, port: u16, crash_at: Option<&str>) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_counterdesk"));
-        command
-            .arg("serve")
-            .current_dir(std::env::temp_dir())
-            .env("RUST_LOG", "error")
-            .env("COUNTERDESK_LISTEN", format!("127.0.0.1:{port}"))
-            .env("COUNTERDESK_DATABASE_URL", database_url)
-            .env("COUNTERDESK_UPSTREAM_URL", desk.simulator.url())
-            .env("COUNTERDESK_SDK_APP_ID", desk.simulator.sdk_app_id().to_string())
-            .env("COUNTERDESK_ADMIN_IDENTIFIER", desk.simulator.admin_identifier())
-            .env("COUNTERDESK_SECRET_KEY", desk.simulator.secret_key())
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped());
+        let mut command = serving(Command::new(env!("CARGO_BIN_EXE_counterdesk")), desk, database_url, port);
         if let Some(name) = crash_at {
             command.env("COUNTERDESK_CRASH_AT", name);
         }
+        Self::start(command).await
+    }
+
+    /// As on a disk that is full: no file may grow beyond a few MiB, and who tries is told so (by an
+    /// error, not by a signal).
+    pub async fn serve_on_a_small_disk(desk: &TestDesk, database_url: &str, port: u16) -> Self {
+        let mut command = Command::new("sh");
+        // In blocks of 512 bytes, or of 1024 where `sh` is bash.
+        command.args(["-c", "trap '' XFSZ; ulimit -f 4096; exec \"$0\" \"$@\""]);
+        command.arg(env!("CARGO_BIN_EXE_counterdesk"));
+        Self::start(serving(command, desk, database_url, port)).await
+    }
+
+    /// The activity log is anchored in that file.
+    pub async fn serve_anchored(desk: &TestDesk, database_url: &str, port: u16, anchors: &Path) -> Self {
+        let mut command = serving(Command::new(env!("CARGO_BIN_EXE_counterdesk")), desk, database_url, port);
+        command.env("COUNTERDESK_ANCHOR_FILE", anchors);
+        Self::start(command).await
+    }
+
+    async fn start(mut command: Command) -> Self {
         let mut child = command.spawn().unwrap();
         let output = child.stdout.take().unwrap();
         let (told, lines) = mpsc::unbounded_channel();
@@ -73,6 +83,23 @@ impl Program {
         self.child.kill().unwrap();
         assert_eq!(self.child.wait().unwrap().signal(), Some(9), "it ended of its own before");
     }
+}
+
+/// What there is to serve.
+pub fn serving(mut command: Command, desk: &TestDesk, database_url: &str, port: u16) -> Command {
+    command
+        .arg("serve")
+        .current_dir(std::env::temp_dir())
+        .env("RUST_LOG", "error")
+        .env("COUNTERDESK_LISTEN", format!("127.0.0.1:{port}"))
+        .env("COUNTERDESK_DATABASE_URL", database_url)
+        .env("COUNTERDESK_UPSTREAM_URL", desk.simulator.url())
+        .env("COUNTERDESK_SDK_APP_ID", desk.simulator.sdk_app_id().to_string())
+        .env("COUNTERDESK_ADMIN_IDENTIFIER", desk.simulator.admin_identifier())
+        .env("COUNTERDESK_SECRET_KEY", desk.simulator.secret_key())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped());
+    command
 }
 
 /// For a test that fails half-way.

@@ -55,6 +55,7 @@ pub fn at_fields(trouble: Option<Trouble>, chosen: &'static str) -> (Option<Trou
 pub fn words(problem: &Problem) -> Words {
     match problem {
         Problem::BadForm | Problem::CrossOrigin | Problem::NoSuchPage | Problem::Internal => request(problem),
+        Problem::Database { nothing_sent } => database(*nothing_sent),
         Problem::WrongNameOrPassword => Words::new(
             "The name or the password is wrong",
             "Which of the two is not told, so that nobody can find names by trying.",
@@ -176,6 +177,21 @@ fn request(problem: &Problem) -> Words {
             ],
         ),
     }
+}
+
+fn database(nothing_sent: bool) -> Words {
+    let happened = if nothing_sent {
+        "Its database is full, read-only, busy or not running. Nothing is sent to Tencent Chat before it is written \
+         down there, so nothing was sent. Nothing was changed."
+    } else {
+        "Its database is full, read-only, busy or not running, so this page cannot be shown. A reset that you had \
+         confirmed is not lost: it has a page of its own, which says what became of it once the database is back."
+    };
+    Words::new(
+        "Counterdesk cannot use its database just now",
+        happened,
+        &["Try again in a minute.", "If it stays so, tell whoever runs Counterdesk, with the reference."],
+    )
 }
 
 fn not_permitted(permission: Permission) -> Words {
