@@ -43,13 +43,9 @@ impl Words {
     }
 }
 
-/// What is wrong with the field `chosen` and with the reason, on pages that have both.
-pub fn at_fields(trouble: Option<Trouble>, chosen: &'static str) -> (Option<Trouble>, Option<Trouble>) {
-    match trouble.as_ref().and_then(|trouble| words(&trouble.problem).field) {
-        Some(field) if field == chosen => (trouble, None),
-        Some(FIELD_REASON) => (None, trouble),
-        _ => (None, None),
-    }
+/// The trouble, if it is about this field.
+pub fn at_field(trouble: Option<&Trouble>, field: &str) -> Option<Trouble> {
+    trouble.filter(|trouble| words(&trouble.problem).field == Some(field)).cloned()
 }
 
 pub fn words(problem: &Problem) -> Words {
