@@ -1,7 +1,7 @@
 //! What a posted form is answered with: always a redirect, and where something was wrong, a
 //! one-shot note in the session with what was typed, so that nothing has to be typed again.
 
-use axum::http::HeaderName;
+use axum::http::{HeaderName, StatusCode};
 use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 use url::form_urlencoded;
@@ -77,8 +77,8 @@ impl Answer {
             Refusal::NotProved => {
                 Self::StepUp { back: SafePath::parse_next(next).unwrap_or_default(), fields: Vec::new() }
             }
-            Refusal::NoDatabase => {
-                Self::back(next, translate::trouble(Problem::Database { nothing_sent: true }, None))
+            Refusal::NoDatabase(reference) => {
+                Self::back(next, Trouble { problem: Problem::Database { nothing_sent: true }, reference })
             }
             Refusal::NotSignedIn => Self::GoTo(SafePath::sign_in(next, Some("lost"))),
             refusal => Self::GoTo(SafePath::sign_in(next, refusal.why())),
@@ -119,10 +119,21 @@ pub struct Told {
     pub back: String,
 }
 
+impl Told {
+    pub fn status(&self) -> StatusCode {
+        gate::status_of(&self.trouble.problem)
+    }
+
+    /// The header's value.
+    pub fn to_header(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
 fn tell_now(trouble: Trouble, back: &SafePath) {
-    request::set_status(gate::status_of(&trouble.problem));
     let told = Told { trouble, back: back.as_str().to_owned() };
-    request::set_header(TOLD_HEADER, &serde_json::to_string(&told).unwrap_or_default());
+    request::set_status(told.status());
+    request::set_header(TOLD_HEADER, &told.to_header());
 }
 
 /// The page's address with what it can be filled in from.

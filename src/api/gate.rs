@@ -9,7 +9,7 @@ use super::request;
 use super::{AccountProblem, Problem, Trouble, translate};
 use crate::accounts::Out;
 pub use crate::accounts::SignedIn;
-use crate::model::{Permission, SdkAppId};
+use crate::model::{Permission, Reference, SdkAppId};
 
 /// Where the session's record names its sign-in.
 pub(super) const SIGN_IN_KEY: &str = "sign_in";
@@ -30,7 +30,7 @@ pub enum Halt {
 }
 
 /// Why somebody is not let in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     NotSignedIn,
     IdleTooLong,
@@ -41,13 +41,14 @@ pub enum Refusal {
     /// A factor has to be given again before this.
     NotProved,
     Broken,
-    /// Who it is cannot be read from the database, or not written there.
-    NoDatabase,
+    /// Who it is cannot be read from the database, or not written there. With the reference under
+    /// which the log says why.
+    NoDatabase(Option<Reference>),
 }
 
 impl Refusal {
     /// The reason that the sign-in page shows.
-    pub fn why(self) -> Option<&'static str> {
+    pub fn why(&self) -> Option<&'static str> {
         match self {
             Self::IdleTooLong => Some("idle"),
             Self::TooOld => Some("age"),
@@ -72,25 +73,25 @@ pub async fn signed_in_at_all() -> Result<SignedIn, Refusal> {
     let services = request::services().map_err(|_| Refusal::Broken)?;
     let session = request::session().map_err(|_| Refusal::Broken)?;
     let sign_in = session.get::<String>(SIGN_IN_KEY).await;
-    let sign_in = sign_in.map_err(|error| broken(&translate::session_trouble(&error)))?;
+    let sign_in = sign_in.map_err(|error| broken(translate::session_trouble(&error)))?;
     let sign_in = sign_in.ok_or(Refusal::NotSignedIn)?;
     match services.accounts.who_is_in(&sign_in, request::client_address()).await {
         Ok(operator) => Ok(operator),
         Err(Out::NotSignedIn) => end(&session, Refusal::NotSignedIn).await,
         Err(Out::IdleTooLong) => end(&session, Refusal::IdleTooLong).await,
         Err(Out::TooOld) => end(&session, Refusal::TooOld).await,
-        Err(Out::Broken(error)) => Err(broken(&translate::account_trouble(error))),
+        Err(Out::Broken(error)) => Err(broken(translate::account_trouble(error))),
     }
 }
 
 async fn end<T>(session: &tower_sessions::Session, refusal: Refusal) -> Result<T, Refusal> {
-    session.flush().await.map_err(|error| broken(&translate::session_trouble(&error)))?;
+    session.flush().await.map_err(|error| broken(translate::session_trouble(&error)))?;
     Err(refusal)
 }
 
-fn broken(trouble: &Trouble) -> Refusal {
+fn broken(trouble: Trouble) -> Refusal {
     match trouble.problem {
-        Problem::Database { .. } => Refusal::NoDatabase,
+        Problem::Database { .. } => Refusal::NoDatabase(trouble.reference),
         _ => Refusal::Broken,
     }
 }
@@ -147,8 +148,8 @@ async fn page_of(let_in: Result<SignedIn, Refusal>) -> Loaded<SignedIn> {
             Err(Halt::Redirected)
         }
         Err(Refusal::Broken) => Err(halt(translate::trouble(Problem::Internal, None), None)),
-        Err(Refusal::NoDatabase) => {
-            Err(halt(translate::trouble(Problem::Database { nothing_sent: false }, None), None))
+        Err(Refusal::NoDatabase(reference)) => {
+            Err(halt(Trouble { problem: Problem::Database { nothing_sent: false }, reference }, None))
         }
         Err(refusal) => {
             let here = request::address().unwrap_or_default();
@@ -196,12 +197,14 @@ pub fn status_of(problem: &Problem) -> StatusCode {
         Problem::WrongNameOrPassword | Problem::SignedOut => StatusCode::UNAUTHORIZED,
         Problem::Account(problem) => status_of_account(*problem),
         Problem::PlanExpired => StatusCode::GONE,
-        Problem::KeysChanged { .. } | Problem::GroupBusy { .. } | Problem::CannotUndo(_) => {
-            StatusCode::CONFLICT
-        }
+        Problem::KeysChanged { .. }
+        | Problem::ReadableNow { .. }
+        | Problem::GroupBusy { .. }
+        | Problem::CannotUndo(_) => StatusCode::CONFLICT,
         Problem::GroupId(_)
         | Problem::CommunityGroup
         | Problem::Selection(_)
+        | Problem::TypedKeys(_)
         | Problem::UnknownKeys { .. }
         | Problem::ReasonMissing
         | Problem::ReasonTooLong

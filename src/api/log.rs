@@ -42,6 +42,7 @@ fn refusal(by: By, action: Action, trouble: &Trouble) -> Entry {
         Problem::Internal
         | Problem::Database { .. }
         | Problem::NotReached
+        | Problem::Down { .. }
         | Problem::HeldBack
         | Problem::NotRead(_) => EntryOutcome::Failed,
         _ => EntryOutcome::Refused,

@@ -5,6 +5,7 @@ use anyhow::{Context as _, bail};
 use clap::Subcommand;
 use secrecy::{ExposeSecret as _, SecretString};
 
+use super::clock::clock;
 use super::output::say;
 use super::{seal_key, settings, start};
 use crate::access::readable_secret;
@@ -48,7 +49,7 @@ pub async fn run(command: OperatorCommand, file: Option<&Path>) -> anyhow::Resul
     let storage = settings::storage(file).map_err(|faults| anyhow::anyhow!(faults.join("; ")))?;
     let seal = seal_key::open(&storage.seal_key_file)?;
     let store = start::open_store(&storage).await?;
-    let accounts = start::open_accounts(store.clone(), seal, Policy::default()).await?;
+    let accounts = start::open_accounts(store.clone(), seal, Policy::default(), clock()).await?;
     match command {
         OperatorCommand::Add { name, role, apps, password_stdin } => {
             let given = if password_stdin { Some(read_password()?) } else { None };

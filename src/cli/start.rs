@@ -8,12 +8,13 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
+use super::clock::clock;
 use super::settings::{AppSettings, Config, Storage, environment};
 use crate::access::{Passwords, SealKey};
 use crate::accounts::{Accounts, Policy};
 use crate::api::{Services, Settings};
 use crate::chat::{App, Client, Timing};
-use crate::model::{SharedClock, SharedRandomness, SystemClock, SystemRandomness};
+use crate::model::{SharedClock, SharedRandomness, SystemRandomness};
 use crate::reset::{Desk, DeskApp};
 use crate::store::Store;
 
@@ -62,14 +63,19 @@ pub async fn open_store(storage: &Storage) -> anyhow::Result<Store> {
 }
 
 /// The accounts, for commands that need nothing else.
-pub async fn open_accounts(store: Store, seal: SealKey, policy: Policy) -> anyhow::Result<Accounts> {
+pub async fn open_accounts(
+    store: Store,
+    seal: SealKey,
+    policy: Policy,
+    clock: SharedClock,
+) -> anyhow::Result<Accounts> {
     let passwords = Passwords::new().await?;
-    Ok(Accounts::new(store, passwords, seal, Arc::new(SystemClock), Arc::new(SystemRandomness), policy))
+    Ok(Accounts::new(store, passwords, seal, clock, Arc::new(SystemRandomness), policy))
 }
 
 /// `seal`: with which secrets in the database are sealed.
 pub async fn services(config: Config, seal: SealKey) -> anyhow::Result<Services> {
-    let clock: SharedClock = Arc::new(SystemClock);
+    let clock = clock();
     let randomness: SharedRandomness = Arc::new(SystemRandomness);
     let store = open_store(&Storage {
         database_url: config.database_url,
@@ -87,7 +93,7 @@ pub async fn services(config: Config, seal: SealKey) -> anyhow::Result<Services>
         .map(|app| desk_app(app, &clock, &randomness))
         .collect::<anyhow::Result<Vec<_>>>()?;
     Ok(Services {
-        accounts: open_accounts(store.clone(), seal, policy).await?,
+        accounts: open_accounts(store.clone(), seal, policy, Arc::clone(&clock)).await?,
         desk: Desk::new(store, apps, clock, randomness),
         settings: Arc::new(Settings {
             public_url: config.public_url,

@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::extract::{FromRef, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use leptos::config::LeptosOptions;
 use leptos::prelude::{Owner, provide_context};
 use leptos::reactive::computed::ScopedFuture;
@@ -138,6 +138,12 @@ pub async fn explain_bare_errors(
         _ => response.status(),
     };
     pages.explain(status, Trouble { problem, reference }, None).await
+}
+
+/// In place of a download: a page that says why there is none.
+pub fn no_download(trouble: Trouble, back: &str) -> Response {
+    let told = Told { trouble, back: back.to_owned() };
+    (told.status(), [(TOLD_HEADER, told.to_header())]).into_response()
 }
 
 /// On a response that has passed the handlers inside the session layer.

@@ -20,6 +20,7 @@ mod region;
 mod role;
 mod selection;
 mod timestamp;
+mod typed_keys;
 mod undo;
 
 pub use account::{
@@ -42,6 +43,7 @@ pub use region::Region;
 pub use role::{Permission, Role};
 pub use selection::{KeySet, Selection, SelectionError};
 pub use timestamp::Timestamp;
+pub use typed_keys::TypedKeysError;
 pub use undo::{CannotUndo, UndoMode};
 
 /// The numeric name of a Tencent Chat application.

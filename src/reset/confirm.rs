@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
-use super::plan::permission_for;
+use super::look_up::may_go_unseen;
+use super::plan::{missing_keys, permission_for};
 use super::{Actor, Desk, ResetError};
 use crate::crash_point::crash_point;
 use crate::model::{CannotUndo, Counter, CounterKey, Reference, Selection};
@@ -60,26 +61,39 @@ impl Desk {
         self.app_for(actor, plan.app)?;
         let read_now = match &plan.kind {
             OperationKind::Reset => self.check_reset(actor, &plan, typed).await?,
-            OperationKind::Undo(undo) => self.check_undo(actor, &plan, undo).await?,
+            OperationKind::Undo(undo) => Some(self.check_undo(actor, &plan, undo).await?),
         };
         crash_point("confirm.checked");
         self.intend(actor, plan, read_now).await
     }
 
+    /// The counters as they are now; `None` for a plan made without having seen them, if they still
+    /// cannot be read.
     async fn check_reset(
         &self,
         actor: &Actor,
         plan: &Plan,
         typed: Option<&str>,
-    ) -> Result<Vec<Counter>, ResetError> {
+    ) -> Result<Option<Vec<Counter>>, ResetError> {
         let permission = permission_for(&plan.selection);
         if !actor.role.may(permission) {
             return Err(ResetError::NotPermitted(permission));
         }
         check_typed(plan, typed)?;
-        let read_now = self.read_counters(plan.app, &plan.group).await?;
-        check_keys(&plan.seen, &read_now)?;
-        Ok(read_now)
+        let read_now = self.read_counters(plan.app, &plan.group).await;
+        match (&plan.seen, read_now) {
+            (Some(seen), read_now) => {
+                let read_now = read_now?;
+                check_keys(seen, &read_now)?;
+                Ok(Some(read_now))
+            }
+            // Seen, it can be checked and undone: that comes before carrying it out unseen.
+            (None, Ok(read_now)) => {
+                Err(ResetError::ReadableNow { missing: missing_keys(&plan.selection, &read_now) })
+            }
+            (None, Err(ResetError::Call(error))) if may_go_unseen(&error) => Ok(None),
+            (None, Err(error)) => Err(error),
+        }
     }
 
     /// From here on in a task of its own: a browser that goes away must not stop an operation
@@ -88,10 +102,11 @@ impl Desk {
         &self,
         actor: &Actor,
         plan: Plan,
-        read_now: Vec<Counter>,
+        read_now: Option<Vec<Counter>>,
     ) -> Result<Reference, ResetError> {
-        let before: Vec<_> =
-            read_now.into_iter().filter(|counter| plan.selection.covers(&counter.key)).collect();
+        let before = read_now.map(|counters| {
+            counters.into_iter().filter(|counter| plan.selection.covers(&counter.key)).collect()
+        });
         let operation = NewOperation {
             reference: self.new_reference(),
             kind: plan.kind,

@@ -1,10 +1,11 @@
 use super::evidence_undo::evidence_of_undo;
+use super::evidence_unseen;
 use crate::model::{Counter, CounterKey, UnknownReason};
-use crate::store::OperationKind;
+use crate::store::{Operation, OperationKind};
 
 /// Recounting this much takes a live group longer than we look: a counter that holds at least
 /// this and is not smaller than before was not removed.
-const NOT_RECOUNTED: u64 = 100;
+pub(super) const NOT_RECOUNTED: u64 = 100;
 
 /// What reading one counter back says about whether the operation was carried out on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,11 +18,13 @@ pub enum KeyEvidence {
     Unclear,
 }
 
-/// One counter, before and now (`None`: there is no such counter), and what that says.
+/// One counter, before and now, and what that says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeyLook<'a> {
     pub key: &'a CounterKey,
-    pub before: Option<i64>,
+    /// `None`: not known, for it could not be read; `Some(None)`: there was no such counter.
+    pub before: Option<Option<i64>>,
+    /// `None`: there is no such counter.
     pub now: Option<i64>,
     pub says: KeyEvidence,
 }
@@ -36,11 +39,24 @@ pub enum Evidence {
 }
 
 /// Each counter that the operation is about, in order.
-pub fn evidence_of_keys<'a>(
-    kind: &'a OperationKind,
-    before: &'a [Counter],
-    now: &[Counter],
-) -> Vec<KeyLook<'a>> {
+pub fn evidence_of_keys<'a>(operation: &'a Operation, now: &'a [Counter]) -> Vec<KeyLook<'a>> {
+    match &operation.before {
+        Some(before) => looks(&operation.kind, before, now),
+        None => evidence_unseen::looks(&operation.selection, now),
+    }
+}
+
+/// What all of them say together. Where Tencent Chat answered "done", only clear evidence against it
+/// counts.
+pub(super) fn weigh(operation: &Operation, now: &[Counter], reason: &UnknownReason) -> Evidence {
+    let acknowledged = matches!(reason, UnknownReason::NotReadBack);
+    match &operation.before {
+        Some(before) => weigh_seen(&operation.kind, before, now, acknowledged),
+        None => evidence_unseen::weigh(&operation.selection, now, acknowledged),
+    }
+}
+
+fn looks<'a>(kind: &'a OperationKind, before: &'a [Counter], now: &[Counter]) -> Vec<KeyLook<'a>> {
     let value_in = |counters: &[Counter], key: &CounterKey| {
         counters.iter().find(|counter| counter.key == *key).map(|counter| counter.value)
     };
@@ -53,21 +69,14 @@ pub fn evidence_of_keys<'a>(
                 OperationKind::Reset => evidence_of(*value, now),
                 OperationKind::Undo(undo) => evidence_of_undo(undo.mode, *value, before, now),
             };
-            KeyLook { key, before, now, says }
+            KeyLook { key, before: Some(before), now, says }
         })
         .collect()
 }
 
-/// Where Tencent Chat answered "done", only clear evidence against it counts.
-pub(super) fn weigh(
-    kind: &OperationKind,
-    before: &[Counter],
-    now: &[Counter],
-    reason: &UnknownReason,
-) -> Evidence {
-    let acknowledged = matches!(reason, UnknownReason::NotReadBack);
+fn weigh_seen(kind: &OperationKind, before: &[Counter], now: &[Counter], acknowledged: bool) -> Evidence {
     let (mut done, mut not_done) = (false, false);
-    for look in evidence_of_keys(kind, before, now) {
+    for look in looks(kind, before, now) {
         done |= look.says == KeyEvidence::Done;
         not_done |= look.says == KeyEvidence::NotDone;
     }
@@ -132,31 +141,31 @@ mod tests {
 
     #[test]
     fn the_whole_operation() {
-        let lost = UnknownReason::ConnectionLost;
-        let done = UnknownReason::NotReadBack;
+        let lost = false;
+        let done = true;
         let before = [counter("like", 5_000), counter("unlike", 0)];
         let both = [counter("like", 5_001), counter("unlike", 0)];
-        assert_eq!(weigh(&OperationKind::Reset, &before, &[], &lost), Evidence::Applied);
-        assert_eq!(weigh(&OperationKind::Reset, &before, &both, &lost), Evidence::NotApplied);
+        assert_eq!(weigh_seen(&OperationKind::Reset, &before, &[], lost), Evidence::Applied);
+        assert_eq!(weigh_seen(&OperationKind::Reset, &before, &both, lost), Evidence::NotApplied);
         assert_eq!(
-            weigh(&OperationKind::Reset, &before, &both, &done),
+            weigh_seen(&OperationKind::Reset, &before, &both, done),
             Evidence::Unclear,
             "\"done\" and yet it stands"
         );
         assert_eq!(
-            weigh(&OperationKind::Reset, &before[1..], &both, &lost),
+            weigh_seen(&OperationKind::Reset, &before[1..], &both, lost),
             Evidence::Unclear,
             "a removed 0 tells nothing"
         );
-        assert_eq!(weigh(&OperationKind::Reset, &before[1..], &both, &done), Evidence::Applied);
+        assert_eq!(weigh_seen(&OperationKind::Reset, &before[1..], &both, done), Evidence::Applied);
         let half = [counter("like", 9), counter("share", 700)];
         let before = [counter("like", 5_000), counter("share", 700)];
         assert_eq!(
-            weigh(&OperationKind::Reset, &before, &half, &lost),
+            weigh_seen(&OperationKind::Reset, &before, &half, lost),
             Evidence::Unclear,
             "one gone, one there"
         );
-        assert_eq!(weigh(&OperationKind::Reset, &before, &half, &done), Evidence::Unclear);
+        assert_eq!(weigh_seen(&OperationKind::Reset, &before, &half, done), Evidence::Unclear);
     }
 
     #[test]
@@ -166,17 +175,21 @@ mod tests {
             mode: UndoMode::Increase,
             put_back: vec![counter("like", 5_000), counter("unlike", 3)],
         });
-        let lost = UnknownReason::ConnectionLost;
-        let done = UnknownReason::NotReadBack;
+        let lost = false;
+        let done = true;
         let before = [counter("like", 12)];
         let back = [counter("like", 5_014), counter("unlike", 3)];
-        assert_eq!(weigh(&kind, &before, &back, &lost), Evidence::Applied);
-        assert_eq!(weigh(&kind, &before, &back, &done), Evidence::Applied);
-        assert_eq!(weigh(&kind, &before, &before, &lost), Evidence::NotApplied);
-        assert_eq!(weigh(&kind, &before, &before, &done), Evidence::Unclear, "\"done\" and yet it is not");
-        assert_eq!(weigh(&kind, &before, &[], &lost), Evidence::NotApplied);
+        assert_eq!(weigh_seen(&kind, &before, &back, lost), Evidence::Applied);
+        assert_eq!(weigh_seen(&kind, &before, &back, done), Evidence::Applied);
+        assert_eq!(weigh_seen(&kind, &before, &before, lost), Evidence::NotApplied);
+        assert_eq!(
+            weigh_seen(&kind, &before, &before, done),
+            Evidence::Unclear,
+            "\"done\" and yet it is not"
+        );
+        assert_eq!(weigh_seen(&kind, &before, &[], lost), Evidence::NotApplied);
         let half = [counter("like", 5_012)];
-        assert_eq!(weigh(&kind, &before, &half, &lost), Evidence::Unclear, "one back, one not");
+        assert_eq!(weigh_seen(&kind, &before, &half, lost), Evidence::Unclear, "one back, one not");
     }
 
     proptest! {
@@ -185,8 +198,8 @@ mod tests {
         #[test]
         fn never_the_wrong_way_round(values in proptest::collection::vec(any::<i64>(), 1..20)) {
             let before: Vec<_> = values.iter().enumerate().map(|(i, v)| counter(&format!("k{i}"), *v)).collect();
-            prop_assert_eq!(weigh(&OperationKind::Reset, &before, &[], &UnknownReason::ConnectionLost), Evidence::Applied);
-            prop_assert_ne!(weigh(&OperationKind::Reset, &before, &before, &UnknownReason::ConnectionLost), Evidence::Applied);
+            prop_assert_eq!(weigh_seen(&OperationKind::Reset, &before, &[], false), Evidence::Applied);
+            prop_assert_ne!(weigh_seen(&OperationKind::Reset, &before, &before, false), Evidence::Applied);
         }
     }
 }

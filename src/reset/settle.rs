@@ -46,7 +46,8 @@ impl Desk {
         let reference = &operation.reference;
         if let Some(outcome) = decide(operation, &reason, read.as_deref(), started, self.now()) {
             tracing::info!(%reference, ?outcome, "reset.settled");
-            let settlement = Settlement { outcome, now_counters: read, checked_at: self.now() };
+            let acknowledged = matches!(reason, UnknownReason::NotReadBack);
+            let settlement = Settlement { outcome, acknowledged, now_counters: read, checked_at: self.now() };
             crash_point("settle.before");
             self.store().settle_operation(reference, &OPEN_STATES, &settlement).await?;
             crash_point("settle.after");
@@ -108,7 +109,7 @@ fn one_is_beyond_counting(operation: &Operation, now: &[Counter], says: KeyEvide
         Ok(since_ms) => MOVED_PER_SECOND.saturating_mul(since_ms.div_ceil(1_000)),
         Err(_) => u64::MAX,
     };
-    evidence_of_keys(&operation.kind, &operation.before, now)
+    evidence_of_keys(operation, now)
         .iter()
         .filter(|look| look.says == says)
         .any(|look| distance_of_the_stories(operation, look).is_none_or(|distance| distance >= counted))
@@ -116,7 +117,7 @@ fn one_is_beyond_counting(operation: &Operation, now: &[Counter], says: KeyEvide
 
 /// How far apart "done" and "not done" are for a counter; `None`: it is gone, which no counting does.
 fn distance_of_the_stories(operation: &Operation, look: &KeyLook<'_>) -> Option<u64> {
-    let before = look.before.unwrap_or(0);
+    let before = look.before.flatten().unwrap_or(0);
     let Some(undo) = operation.kind.undo() else {
         return match (look.says, look.now) {
             (KeyEvidence::Done, now) => now.map(|now| before.abs_diff(now)),
@@ -152,8 +153,11 @@ fn decide(
     };
     let proved =
         |says: KeyEvidence| read.is_some_and(|now| one_is_beyond_counting(operation, now, says, since_ms));
-    match read.map(|now| weigh(&operation.kind, &operation.before, now, reason)) {
-        Some(Evidence::Applied) if acknowledged || proved(KeyEvidence::Done) => Some(Outcome::Applied),
+    // A counter that was seen and is gone proves it at once. One that nobody saw may never have been
+    // there, so the request must not be on its way any more either.
+    let shown_done = || if operation.before.is_some() { proved(KeyEvidence::Done) } else { quiet };
+    match read.map(|now| weigh(operation, now, reason)) {
+        Some(Evidence::Applied) if acknowledged || shown_done() => Some(Outcome::Applied),
         Some(Evidence::NotApplied) if quiet && proved(KeyEvidence::NotDone) => {
             Some(Outcome::NotApplied { reason: NotAppliedReason::ReadBackUnchanged })
         }

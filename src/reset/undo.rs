@@ -56,7 +56,7 @@ impl Desk {
             group_name: found.info.name,
             group_type: found.info.group_type,
             selection,
-            seen,
+            seen: Some(seen),
             seen_at: found.read_at,
             reason: operation.reason,
             created_at: now,
@@ -121,21 +121,21 @@ fn what_to_put_back(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
         return Err(CannotUndo::Already { by: undone.reference.clone() });
     }
     match operation.outcome {
-        Outcome::Applied if !operation.before.is_empty() => Ok(operation.before.clone()),
-        Outcome::Applied | Outcome::Refused { .. } | Outcome::NotApplied { .. } => {
-            Err(CannotUndo::NotApplied)
-        }
-        Outcome::Unknown { .. } => Err(CannotUndo::NotSettled),
-        Outcome::Unresolved => {
-            let after = operation.after.as_deref().ok_or(CannotUndo::NothingKnownGone)?;
-            let gone: Vec<_> = evidence_of_keys(&operation.kind, &operation.before, after)
-                .into_iter()
-                .filter(|look| look.says == KeyEvidence::Done)
-                .filter_map(|look| Some(Counter { key: look.key.clone(), value: look.before? }))
-                .collect();
-            if gone.is_empty() { Err(CannotUndo::NothingKnownGone) } else { Ok(gone) }
-        }
+        Outcome::Refused { .. } | Outcome::NotApplied { .. } => return Err(CannotUndo::NotApplied),
+        Outcome::Unknown { .. } => return Err(CannotUndo::NotSettled),
+        Outcome::Applied | Outcome::Unresolved => {}
     }
+    let before = operation.before.as_deref().ok_or(CannotUndo::ValuesUnknown)?;
+    if operation.outcome == Outcome::Applied {
+        return if before.is_empty() { Err(CannotUndo::NotApplied) } else { Ok(before.to_vec()) };
+    }
+    let after = operation.after.as_deref().ok_or(CannotUndo::NothingKnownGone)?;
+    let gone: Vec<_> = evidence_of_keys(operation, after)
+        .into_iter()
+        .filter(|look| look.says == KeyEvidence::Done)
+        .filter_map(|look| Some(Counter { key: look.key.clone(), value: look.before.flatten()? }))
+        .collect();
+    if gone.is_empty() { Err(CannotUndo::NothingKnownGone) } else { Ok(gone) }
 }
 
 /// Now and after for each counter, or why the group cannot take them.

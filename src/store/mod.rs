@@ -48,7 +48,7 @@ pub use self::operations::{
     Settlement, Undo, UndoneBy,
 };
 pub use self::operators::{NewOperator, NewPassword, Operator, PasswordHash, fold};
-use self::patience::{ANSWERED_WITHIN, Patient, in_time};
+use self::patience::{ANSWERED_WITHIN, Limited, in_time};
 pub use self::plans::Plan;
 pub use self::second_factors::{NewTotp, TotpFactor};
 pub use self::sessions::Sessions;
@@ -95,8 +95,8 @@ impl Store {
     }
 
     /// For single statements. Whatever may take long goes to the pool itself.
-    fn pool(&self) -> Patient<&AnyPool> {
-        Patient(&self.pool)
+    fn pool(&self) -> Limited<&AnyPool> {
+        Limited(&self.pool)
     }
 
     async fn begin_write(&self) -> Result<WriteTransaction<'_>, StoreError> {
@@ -118,12 +118,12 @@ struct WriteTransaction<'a> {
 }
 
 impl WriteTransaction<'_> {
-    fn connection(&mut self) -> Patient<&mut AnyConnection> {
-        Patient(&mut self.transaction)
+    fn connection(&mut self) -> Limited<&mut AnyConnection> {
+        Limited(&mut self.transaction)
     }
 
     /// For statements that may take as long as they take.
-    fn patient_connection(&mut self) -> &mut AnyConnection {
+    fn unlimited_connection(&mut self) -> &mut AnyConnection {
         &mut self.transaction
     }
 

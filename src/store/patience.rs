@@ -26,9 +26,9 @@ pub(super) async fn in_time<T>(
 
 /// Runs statements on a connection or a pool, each within [`ANSWERED_WITHIN`].
 #[derive(Debug)]
-pub(super) struct Patient<E>(pub E);
+pub(super) struct Limited<E>(pub E);
 
-impl<'c, E: Executor<'c, Database = Any>> Executor<'c> for Patient<E> {
+impl<'c, E: Executor<'c, Database = Any>> Executor<'c> for Limited<E> {
     type Database = Any;
 
     fn execute<'e, 'q: 'e, Q>(self, query: Q) -> BoxFuture<'e, Result<AnyQueryResult, sqlx::Error>>

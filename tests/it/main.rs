@@ -18,6 +18,7 @@ mod secrets;
 mod support;
 mod torture;
 mod undo;
+mod unseen;
 mod upstream;
 mod visit;
 mod walk;

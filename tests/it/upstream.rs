@@ -101,6 +101,10 @@ async fn where_both_stories_fit_a_person_decides(url: &str) {
     let form = manager.get(&path).await.form("/api/decide").with("verdict", "went_through");
     let page = manager.submit(&form).await;
     assert!(page.title().starts_with("Error: "), "a reason is needed: {}", page.title());
+    assert_eq!(page.attribute("[role=alert] p a", "href"), ["#reason"]);
+    let too_much = "x".repeat(201);
+    let page = manager.submit(&form.clone().with("reason", &too_much)).await;
+    assert_eq!(page.form("/api/decide").field("reason"), Some(&*too_much), "what was typed stays");
     let page = manager.submit(&form.clone().with("reason", "The host saw it at 0")).await;
     assert!(page.text().contains("Decided: it went through"), "{}", page.text());
     assert!(page.text().contains("The host saw it at 0") && page.text().contains("manager"));

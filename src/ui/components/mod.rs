@@ -2,6 +2,7 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "a component owns its props: the view outlives the call")]
 
+mod check;
 mod decision;
 mod door;
 mod errors;
@@ -13,10 +14,13 @@ mod icons;
 mod receipt;
 mod sign_ins;
 mod status;
+mod summary;
 mod title;
 mod undo;
+mod unseen;
 mod values;
 
+pub use check::{Change, Changes, CheckHead, OnlyBack, WhatWillHappen};
 pub use decision::DecisionPanel;
 pub use door::Door;
 pub use errors::{ErrorSummary, FieldError, TroubleDetails, TroubleReference};
@@ -28,6 +32,8 @@ pub use icons::{Icon, Mark, Strokes};
 pub use receipt::Receipt;
 pub use sign_ins::SignInsTable;
 pub use status::{OperationStatus, OutcomeStatus};
+pub use summary::{Fact, Summary};
 pub use title::PageTitle;
 pub use undo::UndoPanel;
+pub use unseen::NoUndo;
 pub use values::{Ago, Clock, Day, GroupIdCode, KeyCode, KeyList, Moment, Name, Number, shown_name};

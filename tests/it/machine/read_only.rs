@@ -50,6 +50,9 @@ async fn a_server_that_became_a_standby_is_explained_and_used_again_when_it_can_
     assert!(desk.writes().is_empty());
     assert_eq!(browser.get("/").await.status, 200, "what needs no writing is shown");
     assert_eq!(browser.get("/readyz").await.status, 503);
+    let page = browser.get("/activity.csv?action=reset").await;
+    assert_blames_the_database(&page);
+    assert_eq!(page.attribute("main a[href*='action=reset']", "href"), ["/activity?action=reset"]);
     // A look-up is written down, so there is none.
     desk.clock.advance_seconds(61);
     assert_blames_the_database(&browser.get(&desk.group_path(ORCHID)).await);
@@ -84,8 +87,12 @@ async fn a_file_that_cannot_be_written_is_refused_at_the_start() {
     } else {
         fs::set_permissions(folder, Permissions::from_mode(0o555)).unwrap();
     }
+    // Where that user can keep a key of its own.
+    let keys = tempfile::TempDir::new().unwrap();
+    fs::set_permissions(keys.path(), Permissions::from_mode(0o777)).unwrap();
     let url = format!("sqlite:{}", file.display());
     let mut start = serving(start, &desk, &url, free_port());
+    start.env("COUNTERDESK_SEAL_KEY_FILE", keys.path().join("seal.key"));
     let output = start.current_dir("/").stderr(Stdio::piped()).output().unwrap();
     fs::set_permissions(folder, Permissions::from_mode(0o755)).unwrap();
     assert_refuses_in_one_sentence(&output);

@@ -216,7 +216,7 @@ impl Page {
 
 impl Form {
     fn read(action: &str, form: scraper::ElementRef<'_>) -> Self {
-        let input = Selector::parse("input[name]").unwrap();
+        let input = Selector::parse("input[name], textarea[name]").unwrap();
         assert_eq!(form.attr("method").map(str::to_lowercase).as_deref(), Some("post"));
         let sent = |element: &scraper::ElementRef<'_>| match element.attr("type") {
             Some("checkbox" | "radio") => element.attr("checked").is_some(),
@@ -226,10 +226,11 @@ impl Form {
             .select(&input)
             .filter(sent)
             .map(|element| {
-                (
-                    element.attr("name").unwrap().to_owned(),
-                    element.attr("value").unwrap_or_default().to_owned(),
-                )
+                let value = match element.value().name() {
+                    "textarea" => element.text().collect(),
+                    _ => element.attr("value").unwrap_or_default().to_owned(),
+                };
+                (element.attr("name").unwrap().to_owned(), value)
             })
             .collect();
         Self { action: action.to_owned(), fields }

@@ -69,7 +69,8 @@ impl OwnPostgres {
         let mut command = Command::new(words.next().unwrap());
         command.args(words).current_dir(&self.folder).stdin(Stdio::null()).stdout(Stdio::null());
         command.stderr(Stdio::null());
-        if owner.uid() != fs::metadata("/proc/self").unwrap().uid() {
+        let own = tempfile::tempdir().unwrap();
+        if owner.uid() != fs::metadata(own.path()).unwrap().uid() {
             command.uid(owner.uid()).gid(owner.gid());
         }
         self.server = Some(command.spawn().unwrap());

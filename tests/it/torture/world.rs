@@ -288,6 +288,7 @@ async fn work(world: Arc<World>, number: u64, mut dice: Dice) {
             group: GroupId::parse(group).unwrap(),
             selection,
             reason: "T".to_owned(),
+            unseen: false,
         };
         let Some((handle, desk)) = world.door(&mut dice) else { continue };
         let planning = handle.spawn({
