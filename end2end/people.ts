@@ -1,0 +1,55 @@
+// Accounts as people come by them: invited, with a password and a second factor of their own.
+
+import { randomBytes } from "node:crypto";
+import { type Browser, type Page } from "@playwright/test";
+import { type Desk } from "./desk";
+import { expect, heading } from "./fixtures";
+import { totp } from "./totp";
+
+export const PASSWORD = "correct horse battery staple";
+
+/** A browser of somebody's own. */
+export async function newBrowser(browser: Browser, desk: Desk, javaScriptEnabled: boolean): Promise<Page> {
+  const context = await browser.newContext({ baseURL: desk.url, javaScriptEnabled, reducedMotion: "reduce" });
+  return context.newPage();
+}
+
+/** Invites somebody as the manager whose page this is; gives their name and the link. */
+export async function invite(manager: Page, role: "Viewer" | "Support" | "Manager"): Promise<[string, string]> {
+  const name = `mod-${randomBytes(4).toString("hex")}`;
+  await manager.goto("/people");
+  await manager.getByLabel("Name", { exact: true }).fill(name);
+  await manager.getByRole("radio", { name: role }).check();
+  await manager.getByRole("button", { name: "Make an invitation link" }).click();
+  await expect(heading(manager)).toHaveText(name);
+  const link = await manager.getByRole("region", { name: "The link" }).locator("code").innerText();
+  return [name, link.trim()];
+}
+
+/** Accepts an invitation. */
+export async function accept(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel("New password", { exact: true }).fill(PASSWORD);
+  await page.getByLabel("New password again").fill(PASSWORD);
+  await page.getByRole("button", { name: "Choose this password" }).click();
+  await expect(heading(page)).toHaveText("Find a group");
+}
+
+/** Sets an authenticator app up; gives its key and the recovery codes. */
+export async function enrol(page: Page): Promise<[string, string[]]> {
+  await page.goto("/account");
+  await page.getByRole("link", { name: "Set up an authenticator app" }).click();
+  const key = await page.getByRole("region", { name: "Scan this with the app" }).locator("code").innerText();
+  await page.getByLabel("Code").fill(totp(key));
+  await page.getByRole("button", { name: "Confirm" }).click();
+  await expect(heading(page)).toHaveText("Your recovery codes");
+  return [key, await page.getByRole("main").locator("li code").allInnerTexts()];
+}
+
+/** Name and password, in a browser where nobody is signed in. */
+export async function firstStep(page: Page, name: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}

@@ -1,0 +1,46 @@
+// The pages around accounts have no fault that axe can find.
+
+import { axe, errorSummary, expect, heading, test } from "../fixtures";
+import { accept, enrol, firstStep, invite, newBrowser } from "../people";
+
+test("people, a person, an invitation, a refused password", async ({ page, browser, desk }) => {
+  const [, link] = await invite(page, "Support");
+  await axe(page);
+  await page.goto("/people");
+  await axe(page);
+  const person = await newBrowser(browser, desk, true);
+  await person.goto(link);
+  await axe(person);
+  await person.getByLabel("New password", { exact: true }).fill("short");
+  await person.getByLabel("New password again").fill("short");
+  await person.getByRole("button", { name: "Choose this password" }).click();
+  await expect(errorSummary(person)).toContainText("at least 15 characters");
+  await axe(person);
+});
+
+test("account, authenticator, recovery codes, second step, step-up", async ({ page, browser, desk }) => {
+  const [name, link] = await invite(page, "Manager");
+  const person = await newBrowser(browser, desk, true);
+  await accept(person, link);
+  await person.goto("/account");
+  await axe(person);
+  await person.goto("/account/authenticator");
+  await axe(person);
+  await enrol(person);
+  await axe(person);
+  await person.getByRole("button", { name: "I have saved them" }).click();
+  await expect(person.getByRole("status")).toBeVisible();
+  await axe(person);
+  await person.goto("/step-up?next=/people");
+  await expect(heading(person)).toHaveText("Is it you?");
+  await axe(person);
+  await person.getByLabel("Code").fill("000000");
+  await person.getByRole("button", { name: "Go on" }).click();
+  await expect(errorSummary(person)).toBeVisible();
+  await axe(person);
+
+  const elsewhere = await newBrowser(browser, desk, true);
+  await firstStep(elsewhere, name);
+  await expect(heading(elsewhere)).toHaveText("Enter your code");
+  await axe(elsewhere);
+});
