@@ -4,7 +4,7 @@ use super::settle::OPEN_STATES;
 use super::{Desk, ResetError, undo};
 use crate::chat::{CallError, Client};
 use crate::crash_point::crash_point;
-use crate::model::{Counter, GroupId, NotAppliedReason, Outcome, UnknownReason};
+use crate::model::{GroupId, NotAppliedReason, Outcome, UnknownReason};
 use crate::store::{NewOperation, OperationKind, Settlement, Undo};
 
 /// The mark says when the request left. One that took longer to write is not followed by the
@@ -33,8 +33,8 @@ impl Desk {
             return Ok(());
         }
         crash_point("send.marked");
-        let (answer, told) = if marking.elapsed() > MARK_WITHIN {
-            (Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent }), None)
+        let answer = if marking.elapsed() > MARK_WITHIN {
+            Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent })
         } else {
             tracing::info!(%reference, app = operation.app, kind = operation.kind.name(), "reset.sending");
             let answer = send(client, &operation).await;
@@ -53,7 +53,7 @@ impl Desk {
                 tracing::info!(%reference, ?reason, "reset.verifying");
                 crash_point("verify.before");
                 if let Some(operation) = self.store().operation(reference).await? {
-                    self.verify_with(&operation, reason, told).await?;
+                    self.verify(&operation, reason).await?;
                 }
             }
         }
@@ -61,26 +61,23 @@ impl Desk {
     }
 }
 
-/// The only place that changes counters, and it runs once per operation. Beside the answer: values
-/// that came with it.
-async fn send(client: &Client, operation: &NewOperation) -> (Answer, Option<Vec<Counter>>) {
+/// The only place that changes counters, and it runs once per operation.
+async fn send(client: &Client, operation: &NewOperation) -> Answer {
     match &operation.kind {
         OperationKind::Reset => {
-            (classify(client.delete_group_counter(&operation.group, &operation.selection).await), None)
+            classify(client.delete_group_counter(&operation.group, &operation.selection).await)
         }
         OperationKind::Undo(undo) => put_back(client, &operation.group, undo).await,
     }
 }
 
-/// The answer to an undo tells the values that the counters have now.
-async fn put_back(client: &Client, group: &GroupId, undo: &Undo) -> (Answer, Option<Vec<Counter>>) {
+/// The answer to an undo tells values too. They are its word that it is done; what is there, only
+/// reading back tells, as after a reset.
+async fn put_back(client: &Client, group: &GroupId, undo: &Undo) -> Answer {
     let Some((mode, counters)) = undo::request(undo) else {
-        return (Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent }), None);
+        return Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent });
     };
-    match client.update_group_counter(group, mode, &counters).await {
-        Ok(told) => (classify(Ok(())), Some(told)),
-        Err(error) => (classify(Err(error)), None),
-    }
+    classify(client.update_group_counter(group, mode, &counters).await.map(|_told| ()))
 }
 
 fn classify(answer: Result<(), CallError>) -> Answer {

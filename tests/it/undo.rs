@@ -1,5 +1,6 @@
 //! The way back: what a reset removed is put back, once, and verified.
 
+use counterdesk::model::{Outcome, UnknownReason};
 use counterdesk::simulator::{Fault, FaultKind, Request};
 use futures::future::join_all;
 
@@ -230,14 +231,27 @@ async fn small_values_and_a_lost_answer_leave_it_to_a_person() {
 }
 
 #[tokio::test]
-async fn the_answer_itself_tells_the_values_where_reading_back_fails() {
+async fn the_values_in_the_answer_are_no_reading() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let result = reset(&desk, &mut browser, SAMPLE, &["like", "unlike"]).await;
     let form = check(&mut browser, &result, "increase").await.form("/api/confirm");
     desk.inject(Fault::new(FaultKind::BadGateway).on("get_group_counter").after_skipping(1).times(3));
     let page = browser.submit(&form).await;
+    assert_eq!(page.heading(), LOST);
+    assert!(page.text().contains("Tencent Chat said that it is done"), "{}", page.text());
+    let operation = desk.operations().await.remove(0);
+    assert_eq!(operation.outcome, Outcome::Unknown { reason: UnknownReason::NotReadBack });
+    assert_eq!(operation.after, None, "nothing has been read back");
+
+    // One more look, and it is a reading: of what is there then, not of what the answer said.
+    count(&desk, SAMPLE, "like", 8);
+    let page = browser.submit(&page.form("/api/check-again")).await;
     assert_eq!(page.heading(), "2 counters put back");
+    let operation = desk.operations().await.remove(0);
+    let like = operation.after.unwrap().into_iter().find(|counter| counter.key.as_str() == "like");
+    assert_eq!(like.map(|like| like.value), Some(8));
+    assert_eq!(undos(&desk).len(), 1);
 }
 
 #[tokio::test]
