@@ -12,6 +12,7 @@ use crate::store::{NewOperation, OperationKind, Settlement, Undo};
 const MARK_WITHIN: Duration = Duration::from_secs(1);
 
 /// What the answer to the one request says.
+#[derive(Debug, PartialEq, Eq)]
 enum Answer {
     /// It was not executed, for certain.
     Final(Outcome),
@@ -90,5 +91,50 @@ fn classify(answer: Result<(), CallError>) -> Answer {
             Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent })
         }
         Err(CallError::Unknown(reason)) => Answer::Verify(reason),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::chat::{NotSent, Refusal};
+    use crate::model::{ErrorCode, Timestamp};
+
+    fn not_sent() -> impl Strategy<Value = CallError> {
+        prop_oneof![
+            Just(NotSent::CouldNotConnect { host: "host".to_owned() }),
+            Just(NotSent::HeldBack { until: Timestamp(1) }),
+            Just(NotSent::Down { since: Timestamp(1) }),
+            Just(NotSent::CouldNotPrepare { what: "the request" }),
+        ]
+        .prop_map(CallError::NotSent)
+    }
+
+    fn unknown() -> impl Strategy<Value = UnknownReason> {
+        prop_oneof![
+            any::<u64>().prop_map(|after_ms| UnknownReason::TimedOut { after_ms }),
+            Just(UnknownReason::ConnectionLost),
+            any::<u16>().prop_map(|status| UnknownReason::HttpStatus { status }),
+            Just(UnknownReason::Unreadable),
+            any::<i64>().prop_map(|code| UnknownReason::Code { code: ErrorCode(code), info: String::new() }),
+        ]
+    }
+
+    proptest! {
+        /// Only what certainly did not happen is final at once. All else has to be read back, "done" too.
+        #[test]
+        fn only_what_certainly_did_not_happen_is_final(
+            code in any::<i64>(), info in ".{0,9}", not_sent in not_sent(), unknown in unknown(),
+        ) {
+            let refusal = Refusal { code: ErrorCode(code), info };
+            let refused = Outcome::Refused { code: refusal.code, info: refusal.info.clone() };
+            prop_assert_eq!(classify(Err(CallError::Refused(refusal))), Answer::Final(refused));
+            let never = Outcome::NotApplied { reason: NotAppliedReason::NeverSent };
+            prop_assert_eq!(classify(Err(not_sent)), Answer::Final(never));
+            prop_assert_eq!(classify(Err(CallError::Unknown(unknown.clone()))), Answer::Verify(unknown));
+            prop_assert_eq!(classify(Ok(())), Answer::Verify(UnknownReason::NotReadBack));
+        }
     }
 }

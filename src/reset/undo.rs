@@ -125,8 +125,10 @@ fn what_to_put_back(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
         }
         Outcome::Unknown { .. } => Err(CannotUndo::NotSettled),
         Outcome::Unresolved => {
-            let after = operation.after.as_deref().ok_or(CannotUndo::NothingKnownGone)?;
-            let gone: Vec<_> = evidence_of_keys(&operation.kind, &operation.before, after)
+            let (Some(after), Some(read_at)) = (&operation.after, operation.checked_at) else {
+                return Err(CannotUndo::NothingKnownGone);
+            };
+            let gone: Vec<_> = evidence_of_keys(operation, after, read_at)
                 .into_iter()
                 .filter(|look| look.says == KeyEvidence::Done)
                 .filter_map(|look| Some(Counter { key: look.key.clone(), value: look.before? }))

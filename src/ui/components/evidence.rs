@@ -16,11 +16,11 @@ pub fn EvidenceTable(operation: Operation, caption: String) -> impl IntoView {
     );
     let was_read = operation.after.is_some();
     let words = unknown::words(&operation.kind);
-    let rows =
-        evidence_of_keys(&operation.kind, &operation.before, operation.after.as_deref().unwrap_or_default())
-            .into_iter()
-            .map(|look| row(look, was_read, words, &read_head))
-            .collect_view();
+    let (now, checked_at) = (operation.after.as_deref().unwrap_or_default(), operation.checked_at);
+    let rows = evidence_of_keys(&operation, now, checked_at.unwrap_or(operation.created_at))
+        .into_iter()
+        .map(|look| row(look, was_read, words, &read_head))
+        .collect_view();
     view! {
         <table role="table" class="fold figures">
             <caption class="vh">{caption}</caption>

@@ -142,7 +142,7 @@ fn events(operation: &Operation, reason: &UnknownReason) -> Vec<Event> {
     };
     events.push(Event { icon: "alert", at: answer_at, told: text::answer(reason) });
     if let (Some(checked_at), Some(after)) = (operation.checked_at, &operation.after) {
-        let looks = evidence_of_keys(&operation.kind, &operation.before, after);
+        let looks = evidence_of_keys(operation, after, checked_at);
         let count = |what| looks.iter().filter(|look| look.says == what).count();
         let told = text::read(
             words,
