@@ -95,7 +95,7 @@ fn decide(
         && started >= left_at(operation).plus_seconds(GIVE_UP_SECONDS);
     let quiet = started >= quiet_from(operation);
     let evidence =
-        read.map(|now| weigh(&evidence_of_keys(operation, now, ended), reason)).unwrap_or(Evidence::Unclear);
+        read.map_or(Evidence::Unclear, |now| weigh(&evidence_of_keys(operation, now, ended), reason));
     match evidence {
         Evidence::Applied => Some(Outcome::Applied),
         Evidence::NotApplied if quiet => {

@@ -143,6 +143,15 @@ impl Handle {
         self.lock().groups.get_mut(group_id).map(|group| group.set_counter(key, value)).is_some()
     }
 
+    /// Counts on behind the API's back, as a live client's `Increase` would: a counter that is not there is made. Whether there is such a group.
+    pub fn count(&self, group_id: &str, key: &str, by: i64) -> bool {
+        let mut inside = self.lock();
+        let Some(group) = inside.groups.get_mut(group_id) else { return false };
+        let old = group.counter(key).unwrap_or(0);
+        group.set_counter(key, old.saturating_add(by));
+        true
+    }
+
     /// Takes a counter away behind the API's back. Whether it was there.
     pub fn remove_counter(&self, group_id: &str, key: &str) -> bool {
         self.lock().groups.get_mut(group_id).is_some_and(|group| group.remove_counter(key))
