@@ -2,6 +2,7 @@ use super::evidence::{KeyEvidence, evidence_of_keys};
 use super::plan::PLAN_SECONDS;
 use super::{Actor, Desk, ResetError};
 use crate::chat::{CallError, Mode};
+use crate::crash_point::crash_point;
 use crate::model::{
     CannotUndo, Counter, CounterKey, ErrorCode, KeySet, MAX_COUNTERS, Outcome, Permission, Reference,
     Selection, UndoMode,
@@ -64,6 +65,7 @@ impl Desk {
             used_by: None,
         };
         self.store().insert_plan(&plan, &actor.who()).await?;
+        crash_point("plan.stored");
         Ok(plan)
     }
 
