@@ -12,6 +12,7 @@ use super::breaker::Breaker;
 use super::pace::Pace;
 use super::signed_url::{Command, signed_url};
 use super::signing::{Signature, Signing};
+use super::timing::{REPEATED_FOR, Timing, WRITE_LEAVES_WITHIN};
 use super::wire::{self, Reply};
 use super::{CallError, ClientError, Endpoint, NotSent};
 use crate::model::{ErrorCode, Move, SdkAppId, SharedClock, SharedRandomness, Timestamp, UnknownReason};
@@ -26,10 +27,6 @@ const REST_SECONDS: i64 = 60;
 /// requests meet a connection that the other side is just closing.
 const IDLE: Duration = Duration::from_secs(20);
 const IDLE_CONNECTIONS: usize = 16;
-/// A write that could not leave within this is not sent at all: whoever reads back later must know
-/// how long it can still have been on its way.
-const WRITE_LEAVES_WITHIN: Duration = Duration::from_secs(1);
-
 /// One Tencent Chat application: for whom and with what to sign, and where to send.
 #[derive(Clone, Debug)]
 pub struct App {
@@ -39,29 +36,6 @@ pub struct App {
     /// As the console shows it, without blanks or line ends around it.
     pub secret_key: SecretString,
     pub endpoint: Endpoint,
-}
-
-/// How long to wait.
-#[derive(Clone, Copy, Debug)]
-pub struct Timing {
-    /// For a connection, with name resolution and TLS.
-    pub connect: Duration,
-    /// For one request, from looking for a connection to the last byte of the answer. More than
-    /// 3 s, the back end's own limit, so that its "I ran out of time" (60008) still gets here.
-    pub total: Duration,
-    /// The pause before the second try of a read is somewhere between nothing and this; before
-    /// the third, twice this.
-    pub retry_base: Duration,
-}
-
-impl Default for Timing {
-    fn default() -> Self {
-        Self {
-            connect: Duration::from_secs(3),
-            total: Duration::from_secs(5),
-            retry_base: Duration::from_millis(200),
-        }
-    }
 }
 
 /// Whether Tencent Chat answers, as far as the last calls tell.
@@ -364,6 +338,8 @@ fn http_client(endpoint: &Endpoint, timing: Timing) -> Result<reqwest::Client, C
         .pool_idle_timeout(IDLE)
         .pool_max_idle_per_host(IDLE_CONNECTIONS)
         .user_agent(concat!("counterdesk/", env!("CARGO_PKG_VERSION")));
+    #[cfg(target_os = "linux")]
+    let builder = builder.tcp_user_timeout(REPEATED_FOR);
     // Plain http needs no root certificates: without them it starts sooner, and on machines that
     // have none.
     let builder = if endpoint.is_encrypted() {

@@ -9,7 +9,7 @@ use crate::store::{NewOperation, OperationKind, Settlement, Undo};
 
 /// The mark says when the request left. One that took longer to write is not followed by the
 /// request: whoever reads back later counts from the mark.
-const MARK_WITHIN: Duration = Duration::from_secs(1);
+pub(super) const MARK_WITHIN: Duration = Duration::from_secs(1);
 
 /// What the answer to the one request says.
 #[derive(Debug, PartialEq, Eq)]

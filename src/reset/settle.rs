@@ -14,8 +14,8 @@ const BACK_OFF_SECONDS: [i64; 9] = [2, 4, 8, 15, 30, 45, 60, 60, 75];
 const GIVE_UP_SECONDS: i64 = 5 * 60;
 
 /// Unchanged counters prove nothing while the request may still be on its way. Counted from the
-/// mark "sent": at most 1 s until it is written, 1 s in the queue, 3 s to connect, 3 s that Tencent
-/// Chat gives itself to execute; and 1 s for the way there.
+/// mark "sent": at most 1 s until it is written, 1 s in the queue, 2 s to connect, 2 s until it has
+/// arrived or is given up, and 3 s that Tencent Chat gives itself to execute.
 const QUIET_SECONDS: i64 = 9;
 
 impl Desk {

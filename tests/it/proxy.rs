@@ -31,7 +31,7 @@ fn toxics() -> Vec<Toxic> {
         Toxic::CutAfter(200),
         Toxic::Slice { bytes: 7, pause: MS(2) },
         // So slowly that the client gives up in the middle of it.
-        Toxic::Slice { bytes: 1, pause: MS(12) },
+        Toxic::Slice { bytes: 2, pause: MS(12) },
     ]
 }
 

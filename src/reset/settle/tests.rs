@@ -1,9 +1,13 @@
 //! Two stories, told at random: the request was executed, or it never was. Whatever is read back
 //! later, and whenever, the outcome is never that of the other story.
 
+use std::time::Duration;
+
 use proptest::prelude::*;
 
+use super::super::execute::MARK_WITHIN;
 use super::*;
+use crate::chat::Timing;
 use crate::model::{Counter, CounterKey, ErrorCode, GroupId, GroupType, Selection, UndoMode};
 use crate::store::{OperationKind, Undo};
 
@@ -237,6 +241,15 @@ proptest! {
         let at = CREATED.0 - back;
         prop_assert_eq!(decide(&story.operation(), &reason, Some(&read), Timestamp(at), Timestamp(at)), None);
     }
+}
+
+/// The back end's own limit (error code 60008).
+const EXECUTED_WITHIN: Duration = Duration::from_secs(3);
+
+#[test]
+fn nothing_is_on_its_way_any_more_when_unchanged_counters_tell_something() {
+    let latest = MARK_WITHIN + Timing::default().write_arrives_within() + EXECUTED_WITHIN;
+    assert!(latest.as_secs() <= QUIET_SECONDS.cast_unsigned(), "{latest:?}");
 }
 
 #[test]
