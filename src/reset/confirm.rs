@@ -4,7 +4,7 @@ use super::plan::permission_for;
 use super::{Actor, Desk, ResetError};
 use crate::crash_point::crash_point;
 use crate::model::{CannotUndo, Counter, CounterKey, Reference, Selection};
-use crate::store::{Begun, NewOperation, OperationKind, Plan};
+use crate::store::{Begun, NewOperation, OperationKind, Plan, Predecessors};
 
 /// What the operator sent from the check page.
 #[derive(Clone, Debug)]
@@ -12,6 +12,12 @@ pub struct Confirmation {
     pub plan_id: String,
     /// The group ID as typed; asked for where *all* counters go.
     pub typed: Option<String>,
+}
+
+/// What an operation begins with.
+pub(super) struct ReadNow {
+    pub counters: Vec<Counter>,
+    predecessors: i64,
 }
 
 impl Desk {
@@ -51,27 +57,35 @@ impl Desk {
         actor: &Actor,
         plan: &Plan,
         typed: Option<&str>,
-    ) -> Result<Vec<Counter>, ResetError> {
+    ) -> Result<ReadNow, ResetError> {
         let permission = permission_for(&plan.selection);
         if !actor.role.may(permission) {
             return Err(ResetError::NotPermitted(permission));
         }
         check_typed(plan, typed)?;
-        let read_now = self.read_counters(plan.app, &plan.group).await?;
-        check_keys(&plan.seen, &read_now)?;
+        let read_now = self.read_now(plan).await?;
+        check_keys(&plan.seen, &read_now.counters)?;
         Ok(read_now)
+    }
+
+    /// The values to begin with, and how many operations have had their turn: if another one begins
+    /// before this one is written down, they are not what this one changes.
+    pub(super) async fn read_now(&self, plan: &Plan) -> Result<ReadNow, ResetError> {
+        match self.store().predecessors(plan.app, &plan.group).await? {
+            Predecessors::Open(reference) => Err(ResetError::GroupBusy(reference)),
+            Predecessors::Settled(predecessors) => {
+                let counters = self.read_counters(plan.app, &plan.group).await?;
+                Ok(ReadNow { counters, predecessors })
+            }
+        }
     }
 
     /// From here on in a task of its own: a browser that goes away must not stop an operation
     /// half-way.
-    async fn intend(
-        &self,
-        actor: &Actor,
-        plan: Plan,
-        read_now: Vec<Counter>,
-    ) -> Result<Reference, ResetError> {
+    async fn intend(&self, actor: &Actor, plan: Plan, read_now: ReadNow) -> Result<Reference, ResetError> {
+        let ReadNow { counters, predecessors } = read_now;
         let before: Vec<_> =
-            read_now.into_iter().filter(|counter| plan.selection.covers(&counter.key)).collect();
+            counters.into_iter().filter(|counter| plan.selection.covers(&counter.key)).collect();
         let operation = NewOperation {
             reference: self.new_reference(),
             kind: plan.kind,
@@ -86,6 +100,7 @@ impl Desk {
             address: actor.address.clone(),
             selection: plan.selection,
             before,
+            predecessors,
             reason: plan.reason,
             created_at: self.now(),
         };
@@ -108,7 +123,9 @@ impl Desk {
             Begun::PlanAlreadyUsed(reference) => Ok(reference),
             Begun::PlanExpired => Err(ResetError::PlanExpired),
             Begun::PlanMissing => Err(ResetError::NoSuchPlan),
-            Begun::GroupBusy(reference) => Err(ResetError::GroupBusy(reference)),
+            Begun::GroupBusy(reference) | Begun::Overtaken(reference) => {
+                Err(ResetError::GroupBusy(reference))
+            }
             Begun::AlreadyUndone(by) => Err(CannotUndo::Already { by }.into()),
         }
     }

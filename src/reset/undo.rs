@@ -1,3 +1,4 @@
+use super::confirm::ReadNow;
 use super::evidence::{KeyEvidence, evidence_of_keys};
 use super::plan::PLAN_SECONDS;
 use super::{Actor, Desk, ResetError};
@@ -76,15 +77,15 @@ impl Desk {
         actor: &Actor,
         plan: &Plan,
         undo: &Undo,
-    ) -> Result<Vec<Counter>, ResetError> {
+    ) -> Result<ReadNow, ResetError> {
         let operation = self.operation(&undo.of).await?;
         let permission = permission_to_undo(actor, &operation);
         if !actor.role.may(permission) {
             return Err(ResetError::NotPermitted(permission));
         }
         what_to_put_back(&operation)?;
-        let read_now = self.read_counters(plan.app, &plan.group).await.map_err(or_gone)?;
-        undo_rows(undo, &read_now)?;
+        let read_now = self.read_now(plan).await.map_err(or_gone)?;
+        undo_rows(undo, &read_now.counters)?;
         Ok(read_now)
     }
 

@@ -57,6 +57,30 @@ async fn of_many_plans_to_undo_one_is_carried_out(url: &str) {
     assert!(page.problem().contains("undone already by CD-"), "{}", page.problem());
 }
 
+async fn values_that_somebody_else_removed_meanwhile_are_not_removed_twice(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let (mut slow, mut quick) = (desk.signed_in("support").await, desk.signed_in("manager").await);
+    let late = review(&desk, &mut slow, ORCHID, &["like", "unlike"]).await.form("/api/confirm");
+    let early = review(&desk, &mut quick, ORCHID, &["like"]).await.form("/api/confirm");
+    // What the slow one reads is on its way while the quick one resets.
+    desk.inject(Fault::new(FaultKind::Delay(1_000)).on("get_group_counter"));
+    let mut tab = slow.another_tab();
+    let clicking = tokio::spawn({
+        let late = late.clone();
+        async move { tab.submit(&late).await }
+    });
+    while !desk.simulator.state().faults().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(quick.submit(&early).await.heading(), "1 counter reset");
+    let page = clicking.await.unwrap();
+    assert_eq!(page.status, 409, "{}", page.text());
+    assert_eq!((desk.writes().len(), desk.operations().await.len()), (1, 1));
+    // The next click reads again, and says what is different now.
+    let page = slow.submit(&late).await;
+    assert_eq!((page.status.as_u16(), desk.writes().len()), (409, 1), "{}", page.text());
+}
+
 async fn of_two_operators_one_gets_the_group(url: &str) {
     let desk = TestDesk::start_on(url).await;
     // The answer is lost, so that the group stays busy.
