@@ -152,9 +152,10 @@ pub fn status_of(problem: &Problem) -> StatusCode {
         Problem::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         Problem::WrongNameOrPassword | Problem::SignedOut => StatusCode::UNAUTHORIZED,
         Problem::PlanExpired => StatusCode::GONE,
-        Problem::KeysChanged { .. } | Problem::GroupBusy { .. } | Problem::CannotUndo(_) => {
-            StatusCode::CONFLICT
-        }
+        Problem::KeysChanged { .. }
+        | Problem::GroupBusy { .. }
+        | Problem::Overtaken { .. }
+        | Problem::CannotUndo(_) => StatusCode::CONFLICT,
         Problem::GroupId(_)
         | Problem::CommunityGroup
         | Problem::Selection(_)

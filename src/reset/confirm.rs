@@ -123,9 +123,8 @@ impl Desk {
             Begun::PlanAlreadyUsed(reference) => Ok(reference),
             Begun::PlanExpired => Err(ResetError::PlanExpired),
             Begun::PlanMissing => Err(ResetError::NoSuchPlan),
-            Begun::GroupBusy(reference) | Begun::Overtaken(reference) => {
-                Err(ResetError::GroupBusy(reference))
-            }
+            Begun::GroupBusy(reference) => Err(ResetError::GroupBusy(reference)),
+            Begun::Overtaken(by) => Err(ResetError::Overtaken(by)),
             Begun::AlreadyUndone(by) => Err(CannotUndo::Already { by }.into()),
         }
     }

@@ -75,6 +75,9 @@ async fn values_that_somebody_else_removed_meanwhile_are_not_removed_twice(url: 
     assert_eq!(quick.submit(&early).await.heading(), "1 counter reset");
     let page = clicking.await.unwrap();
     assert_eq!(page.status, 409, "{}", page.text());
+    let quicker = desk.operations().await.remove(0).reference;
+    assert!(page.problem().contains("Somebody else was quicker"), "{}", page.problem());
+    assert!(page.problem().contains(quicker.as_str()), "{}", page.problem());
     assert_eq!((desk.writes().len(), desk.operations().await.len()), (1, 1));
     // The next click reads again, and says what is different now.
     let page = slow.submit(&late).await;

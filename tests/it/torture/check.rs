@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use counterdesk::model::{NotAppliedReason, Outcome, Timestamp, UndoMode};
+use counterdesk::model::{NotAppliedReason, Outcome, Selection, Timestamp, UndoMode};
 use counterdesk::simulator::{Group, Request};
 use counterdesk::store::{Operation, OperationKind, Undo};
 use serde_json::Value;
@@ -62,6 +62,12 @@ pub fn check(seen: &Seen) -> Counts {
             violations.push(format!("sent twice: {:?}: {:?}", act.operation, act.requests));
         }
         if let OperationKind::Undo(undo) = &act.operation.kind {
+            if let Some(reset) = seen.operations.iter().find(|reset| reset.reference == undo.of) {
+                let kinds = &mut counts.kinds;
+                kinds.of_others += usize::from(reset.operator_id != act.operation.operator_id);
+                kinds.of_all += usize::from(reset.selection == Selection::All);
+                kinds.by_setting += usize::from(undo.mode == UndoMode::Set);
+            }
             violations.extend(
                 wrong_undo(act, undo, &acts)
                     .map(|why| format!("{why}: {:?}: {:?}", act.operation, act.requests)),

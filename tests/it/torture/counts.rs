@@ -11,6 +11,14 @@ pub struct Outcomes {
     pub unresolved: usize,
 }
 
+/// Undos by what they were of, and how.
+#[derive(Clone, Copy, Default)]
+pub struct Kinds {
+    pub of_others: usize,
+    pub of_all: usize,
+    pub by_setting: usize,
+}
+
 /// Why nobody could tell.
 #[derive(Clone, Copy, Default)]
 pub struct Reasons {
@@ -28,6 +36,7 @@ pub struct Reasons {
 pub struct Counts {
     pub resets: Outcomes,
     pub undos: Outcomes,
+    pub kinds: Kinds,
     pub unresolved: Reasons,
     pub requests: usize,
     pub clicks: usize,
@@ -59,6 +68,9 @@ impl Counts {
     pub fn add(&mut self, other: Self) {
         self.resets.add(other.resets);
         self.undos.add(other.undos);
+        self.kinds.of_others += other.kinds.of_others;
+        self.kinds.of_all += other.kinds.of_all;
+        self.kinds.by_setting += other.kinds.by_setting;
         self.unresolved.small += other.unresolved.small;
         self.unresolved.late += other.unresolved.late;
         self.unresolved.acknowledged += other.unresolved.acknowledged;
@@ -90,7 +102,12 @@ impl fmt::Display for Counts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Reasons { small, late, acknowledged, executed } = self.unresolved;
         writeln!(formatter, "  resets: {}", self.resets)?;
-        writeln!(formatter, "  undos: {}", self.undos)?;
+        let Kinds { of_others, of_all, by_setting } = self.kinds;
+        writeln!(
+            formatter,
+            "  undos: {}; {of_others} of somebody else's reset, {of_all} of all counters, {by_setting} by Set",
+            self.undos
+        )?;
         writeln!(
             formatter,
             "  unresolved: {small} small numbers, {late} read too late, {acknowledged} acknowledged and not \

@@ -31,15 +31,15 @@ pub fn actor(number: u64) -> Actor {
 /// One operator at work.
 pub async fn work(world: Arc<World>, number: u64, mut dice: Dice) {
     for _ in 0..ACTS_EACH {
-        sleep(dice.pause(600)).await;
+        sleep(dice.pause(400)).await;
         // Now and then two act on one group at the same time.
         let mut together = vec![actor(number)];
         if dice.once_in(3) {
             together.push(actor(number + 1));
         }
-        match dice.throw(5) {
+        match dice.throw(6) {
             0 | 1 => reset(&world, &together, &mut dice).await,
-            2 | 3 => undo(&world, &together, &mut dice).await,
+            2..=4 => undo(&world, &together, &mut dice).await,
             _ => look_again(&world, &mut dice).await,
         }
     }
@@ -50,7 +50,7 @@ async fn reset(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
     let mut plans = Vec::new();
     for actor in together {
         let some: Vec<_> = KEYS.iter().filter(|_| dice.once_in(2)).collect();
-        let selection = if some.is_empty() {
+        let selection = if some.is_empty() || dice.once_in(5) {
             Selection::All
         } else {
             Selection::Keys(KeySet::new(some.iter().map(|key| CounterKey::parse(**key).unwrap())).unwrap())
@@ -148,7 +148,7 @@ async fn confirm(world: &Arc<World>, plans: Vec<(Actor, Plan)>, command: &str, d
         for (at, answer) in join_all(clicks).await {
             match answer {
                 Ok(Ok(reference)) => told[at].push(reference),
-                Ok(Err(ResetError::GroupBusy(_))) => busy = true,
+                Ok(Err(ResetError::GroupBusy(_) | ResetError::Overtaken(_))) => busy = true,
                 // Refused with a reason, or the program ended.
                 Ok(Err(_)) | Err(_) => {}
             }
@@ -160,7 +160,7 @@ async fn confirm(world: &Arc<World>, plans: Vec<(Actor, Plan)>, command: &str, d
         if !busy {
             break;
         }
-        sleep(dice.pause(900)).await;
+        sleep(dice.pause(600)).await;
     }
     for references in &mut told {
         references.sort_by(|a, b| a.as_str().cmp(b.as_str()));

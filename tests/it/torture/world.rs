@@ -121,8 +121,8 @@ pub async fn run(seed: u64, url: &str, replicas: usize) -> Counts {
     let operations = world.settle().await;
     traffic.abort();
 
-    let seen = Seen { seed, began, operations, writes: world.writes(), groups, kills, let_be_until };
-    let mut counts = check::check(&seen);
+    let story = Seen { seed, began, operations, writes: world.writes(), groups, kills, let_be_until };
+    let mut counts = check::check(&story);
     let tally = std::mem::take(&mut *world.tally.lock().unwrap());
     (counts.clicks, counts.busy) = (tally.clicks, tally.busy);
     counts.violations.append(&mut world.violations.lock().unwrap());
