@@ -1,4 +1,4 @@
-use super::evidence::{Evidence, evidence_of_keys, weigh};
+use super::evidence::{Evidence, weigh};
 use super::{Desk, ResetError};
 use crate::crash_point::crash_point;
 use crate::model::{Counter, NotAppliedReason, Outcome, Reference, Timestamp, UnknownReason};
@@ -94,9 +94,7 @@ fn decide(
     let given_up = operation.attempts as usize >= BACK_OFF_SECONDS.len()
         && started >= left_at(operation).plus_seconds(GIVE_UP_SECONDS);
     let quiet = started >= quiet_from(operation);
-    let evidence =
-        read.map_or(Evidence::Unclear, |now| weigh(&evidence_of_keys(operation, now, ended), reason));
-    match evidence {
+    match read.map_or(Evidence::Unclear, |now| weigh(operation, now, ended, reason)) {
         Evidence::Applied => Some(Outcome::Applied),
         Evidence::NotApplied if quiet => {
             Some(Outcome::NotApplied { reason: NotAppliedReason::ReadBackUnchanged })

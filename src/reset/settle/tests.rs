@@ -65,42 +65,10 @@ impl Story {
     }
 
     fn operation(&self) -> Operation {
-        let counters = |of: &dyn Fn(&Fate) -> Option<i64>| -> Vec<Counter> {
-            let named = self.fates.iter().enumerate();
-            named.filter_map(|(at, fate)| Some(Counter { key: key(at), value: of(fate)? })).collect()
-        };
-        let values = counters(&|fate| Some(fate.value));
-        let (kind, before) = match self.kind {
-            None => (OperationKind::Reset, values),
-            Some(mode) => {
-                let undo = Undo { of: Reference::from_random(1), mode, put_back: values };
-                (OperationKind::Undo(undo), counters(&|fate| fate.base))
-            }
-        };
         Operation {
-            reference: Reference::from_random(2),
-            kind,
-            plan_id: "plan".to_owned(),
-            app: 1,
-            app_label: String::new(),
-            group: GroupId::parse("group").unwrap(),
-            group_name: String::new(),
-            group_type: GroupType::Meeting,
-            operator_id: String::new(),
-            operator_name: String::new(),
-            selection: Selection::All,
-            before,
-            reason: String::new(),
-            outcome: Outcome::Unknown { reason: self.reason.clone() },
-            after: None,
-            created_at: CREATED,
-            sent_at: Some(Timestamp(self.sent_at())),
-            checked_at: None,
-            settled_at: None,
             attempts: self.attempts,
-            next_check_at: None,
-            decision: None,
-            undone_by: None,
+            sent_at: Some(Timestamp(self.sent_at())),
+            ..operation_of(self.kind, &self.fates)
         }
     }
 
@@ -139,6 +107,46 @@ impl Story {
             }
         };
         Some(i64::try_from(value.clamp(i64::MIN.into(), i64::MAX.into())).unwrap())
+    }
+}
+
+fn operation_of(undo: Option<UndoMode>, fates: &[Fate]) -> Operation {
+    let counters = |of: &dyn Fn(&Fate) -> Option<i64>| -> Vec<Counter> {
+        let named = fates.iter().enumerate();
+        named.filter_map(|(at, fate)| Some(Counter { key: key(at), value: of(fate)? })).collect()
+    };
+    let values = counters(&|fate| Some(fate.value));
+    let (kind, before) = match undo {
+        None => (OperationKind::Reset, values),
+        Some(mode) => {
+            let undo = Undo { of: Reference::from_random(1), mode, put_back: values };
+            (OperationKind::Undo(undo), counters(&|fate| fate.base))
+        }
+    };
+    Operation {
+        reference: Reference::from_random(2),
+        kind,
+        plan_id: "plan".to_owned(),
+        app: 1,
+        app_label: String::new(),
+        group: GroupId::parse("group").unwrap(),
+        group_name: String::new(),
+        group_type: GroupType::Meeting,
+        operator_id: String::new(),
+        operator_name: String::new(),
+        selection: Selection::All,
+        before,
+        reason: String::new(),
+        outcome: Outcome::Unknown { reason: UnknownReason::Sending },
+        after: None,
+        created_at: CREATED,
+        sent_at: None,
+        checked_at: None,
+        settled_at: None,
+        attempts: 0,
+        next_check_at: None,
+        decision: None,
+        undone_by: None,
     }
 }
 
@@ -250,6 +258,54 @@ const EXECUTED_WITHIN: Duration = Duration::from_secs(3);
 fn nothing_is_on_its_way_any_more_when_unchanged_counters_tell_something() {
     let latest = MARK_WITHIN + Timing::default().write_arrives_within() + EXECUTED_WITHIN;
     assert!(latest.as_secs() <= QUIET_SECONDS.cast_unsigned(), "{latest:?}");
+}
+
+/// A group whose counters are read as `now` so many seconds after they were `before`, and the request
+/// left.
+fn told(before: &[i64], now: &[Option<i64>], seconds: i64, reason: &UnknownReason) -> Option<Outcome> {
+    let fate = |value: &i64| Fate { value: *value, base: None, pace: (0, 0), comes_back: false };
+    let operation = Operation {
+        attempts: 3,
+        sent_at: Some(CREATED),
+        ..operation_of(None, &before.iter().map(fate).collect::<Vec<_>>())
+    };
+    let read: Vec<_> = now
+        .iter()
+        .enumerate()
+        .filter_map(|(at, value)| Some(Counter { key: key(at), value: (*value)? }))
+        .collect();
+    let at = CREATED.plus_seconds(seconds);
+    decide(&operation, reason, Some(&read), at, at)
+}
+
+#[test]
+fn counters_that_contradict_each_other_and_small_ones() {
+    let unchanged = Some(Outcome::NotApplied { reason: NotAppliedReason::ReadBackUnchanged });
+    let applied = Some(Outcome::Applied);
+    for (before, now, lost) in [
+        (&[5_000_000, 7][..], &[None, Some(7)][..], applied.clone()),
+        (&[5_000_000, 7], &[Some(5_000_001), Some(7)], unchanged.clone()),
+        // What little fell may have fallen by itself.
+        (&[5_000_000, 10], &[Some(5_000_001), Some(4)], unchanged),
+        (&[5_000_000, 4_000_000], &[None, Some(4_000_000)], None),
+        (&[5_000_000, 10], &[Some(5_000_000), None], None),
+        (&[7, 10], &[Some(7), Some(10)], None),
+        (&[7, 10], &[Some(7), None], applied),
+    ] {
+        assert_eq!(told(before, now, 10, &UnknownReason::ConnectionLost), lost, "{before:?}, {now:?}");
+    }
+    assert_eq!(told(&[5_000_000], &[Some(5_000_000)], 8, &UnknownReason::ConnectionLost), None, "too early");
+}
+
+#[test]
+fn done_and_yet_it_stands_is_never_applied_however_late() {
+    let done = UnknownReason::NotReadBack;
+    for seconds in [0, 1, 9, 60, 299, 3_600, 86_400] {
+        assert_eq!(told(&[5_000, 7], &[Some(5_000), Some(7)], seconds, &done), None, "{seconds}");
+        assert_eq!(told(&[101], &[Some(101)], seconds, &done), None, "{seconds}");
+        assert_eq!(told(&[7, 10], &[Some(7), Some(10)], seconds, &done), Some(Outcome::Applied), "{seconds}");
+        assert_eq!(told(&[5_000], &[Some(3)], seconds, &done), Some(Outcome::Applied), "{seconds}");
+    }
 }
 
 #[test]
