@@ -40,11 +40,12 @@ export class Desk {
     readonly password: string,
   ) {}
 
-  static async start(): Promise<Desk> {
+  /** `settings`: environment variables for it alone. */
+  static async start(settings: Record<string, string> = {}): Promise<Desk> {
     // Settings of the person who runs the tests are not for the demo.
     const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("COUNTERDESK_"));
     const child = spawn(PROGRAM, ["demo"], {
-      env: { ...Object.fromEntries(kept), COUNTERDESK_LISTEN: "127.0.0.1:0" },
+      env: { ...Object.fromEntries(kept), COUNTERDESK_LISTEN: "127.0.0.1:0", ...settings },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let printed = "";
@@ -99,6 +100,11 @@ export class Desk {
     for (const fault of faults) {
       await this.ask("POST", "/faults", fault);
     }
+  }
+
+  /** From now on nothing goes wrong any more. */
+  async heal(): Promise<void> {
+    await this.ask("DELETE", "/faults");
   }
 
   /** Makes a group that no other test knows. Nobody counts in it but the test. */

@@ -4,6 +4,8 @@ import { axe, errorSummary, expect, heading, lookUp, nobody, review, test } from
 
 const COUNTERS = { like: 2_481_930, unlike: 13_402, share: 88_117, net_score: -1_204 };
 
+test.afterEach(async ({ desk }) => desk.heal());
+
 test.describe("signed out", () => {
   test.use(nobody);
 
@@ -99,6 +101,29 @@ test("check all, then result", async ({ page, desk }) => {
   await page.getByLabel("Type the group ID to confirm").fill(group.id);
   await page.getByRole("button", { name: "Reset all 4 counters" }).click();
   await expect(heading(page)).toHaveText(/4 counters reset$/);
+  await axe(page);
+});
+
+test("unseen: group, nothing typed, check, being checked, then result", async ({ page, desk }) => {
+  const refused = { command: "get_group_counter", kind: { code: 10007 } } as const;
+  const group = await desk.group(COUNTERS);
+  await desk.control({ ...refused, times: 1_000 });
+  await lookUp(page, group.id);
+  await expect(heading(page)).toHaveText(group.name);
+  await axe(page);
+  await page.getByLabel("Reason").fill("Ticket 48213");
+  await page.getByRole("button", { name: "Review reset" }).click();
+  await expect(errorSummary(page)).toBeVisible();
+  await axe(page);
+  await page.getByLabel("Keys of the counters to reset").fill("like, unlike");
+  await page.getByRole("button", { name: "Review reset" }).click();
+  await expect(heading(page)).toHaveText("Check before you reset unseen");
+  await axe(page);
+  await page.getByRole("button", { name: "Reset 2 counters without undo" }).click();
+  await expect(heading(page)).toContainText("can’t tell yet");
+  await axe(page);
+  await desk.heal();
+  await expect(heading(page)).toHaveText("Neither counter is there", { timeout: 30_000 });
   await axe(page);
 });
 

@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn names_are_handles() {
-        for good in ["demo", "mod-akira", "support.07", "\u{5c0f}\u{660e}"] {
+        for good in ["demo", "mod-night", "support.07", "\u{5c0f}\u{660e}"] {
             assert_eq!(check_name(good), Ok(()), "{good}");
         }
         for bad in ["", "two words", "a\nb", "<b>", &"x".repeat(65)] {

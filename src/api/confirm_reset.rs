@@ -40,15 +40,20 @@ mod on_server {
                     _ => Action::Reset,
                 };
                 log::refused(&operator, action, about, reason, &trouble).await;
-                if let Problem::KeysChanged { gone, .. } = &trouble.problem {
+                if let Problem::KeysChanged { gone, .. } | Problem::ReadableNow { missing: gone } =
+                    &trouble.problem
+                {
                     // Back to choosing, with the ticks that still have a counter.
                     let plan = desk.plan_of(&operator, &plan_id).await.map_err(translate::reset_trouble)?;
                     let group = paths::group_path(plan.app, &plan.group);
                     let mut back = Answer::back(&group, trouble.clone()).with_field("reason", plan.reason);
-                    if let Selection::Keys(keys) = &plan.selection {
-                        for key in keys.iter().filter(|key| !gone.contains(key)) {
-                            back = back.with_field("key", key.as_str());
+                    match &plan.selection {
+                        Selection::Keys(keys) => {
+                            for key in keys.iter().filter(|key| !gone.contains(key)) {
+                                back = back.with_field("key", key.as_str());
+                            }
                         }
+                        Selection::All => back = back.with_field("all", "1"),
                     }
                     return answer(back).await;
                 }

@@ -20,7 +20,7 @@ pub struct FindPage {
     /// How long Tencent Chat took to refuse, in milliseconds.
     pub took_ms: Option<u64>,
     pub recent_groups: Vec<Lookup>,
-    pub recent_resets: Vec<Operation>,
+    pub recent_operations: Vec<Operation>,
     pub attention: Vec<Operation>,
 }
 
@@ -81,14 +81,14 @@ async fn page(operator: SignedIn, app: Option<SdkAppId>) -> Loaded<FindPage> {
         lists.map_err(|error| translate::trouble(Problem::Internal, Some(&error)))
     };
     match lists.await {
-        Ok((recent_groups, recent_resets, attention)) => Ok(FindPage {
+        Ok((recent_groups, recent_operations, attention)) => Ok(FindPage {
             frame,
             typed: String::new(),
             trouble: flash.map(|flash| flash.trouble),
             similar: None,
             took_ms: None,
             recent_groups,
-            recent_resets,
+            recent_operations,
             attention,
         }),
         Err(trouble) => Err(gate::halt(trouble, Some(frame))),

@@ -153,12 +153,14 @@ pub fn status_of(problem: &Problem) -> StatusCode {
         Problem::WrongNameOrPassword | Problem::SignedOut => StatusCode::UNAUTHORIZED,
         Problem::PlanExpired => StatusCode::GONE,
         Problem::KeysChanged { .. }
+        | Problem::ReadableNow { .. }
         | Problem::GroupBusy { .. }
         | Problem::Overtaken { .. }
         | Problem::CannotUndo(_) => StatusCode::CONFLICT,
         Problem::GroupId(_)
         | Problem::CommunityGroup
         | Problem::Selection(_)
+        | Problem::TypedKeys(_)
         | Problem::UnknownKeys { .. }
         | Problem::ReasonMissing
         | Problem::ReasonTooLong

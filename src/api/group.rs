@@ -9,8 +9,8 @@ use super::gate::{self, Loaded, SignedIn};
 use super::request::{self, Query};
 use super::{Problem, Trouble, log, translate};
 use crate::chat::GroupInfo;
-use crate::model::{Counter, CounterKey, GroupId, Permission, SdkAppId, Timestamp};
-use crate::reset::{Found, ResetError};
+use crate::model::{Counter, CounterKey, GroupId, KeySet, Permission, SdkAppId, Timestamp};
+use crate::reset::{Found, ResetError, may_plan_unseen};
 use crate::store::{Action, Operation, OperationKind};
 
 pub enum GroupOrFind {
@@ -23,6 +23,8 @@ pub enum GroupOrFind {
 pub struct GroupPage {
     pub frame: Frame,
     pub info: GroupInfo,
+    /// Where Tencent Chat is down: the group is as it was looked up then.
+    pub remembered: Option<Timestamp>,
     pub counters: Counters,
     pub read_at: Timestamp,
     pub last_reset: Option<Operation>,
@@ -38,13 +40,19 @@ pub struct GroupPage {
 #[derive(Clone, Debug)]
 pub enum Counters {
     Read(Vec<Counter>),
-    NotRead(Trouble),
+    NotRead {
+        trouble: Trouble,
+        /// Whether a reset may be planned all the same, with the values unknown.
+        unseen: bool,
+    },
 }
 
 /// What the form is filled in with, from a link in a ticket or from the step before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prefill {
     pub keys: Vec<CounterKey>,
+    /// The keys as they were typed, where the counters could not be read.
+    pub typed: String,
     pub all: bool,
     pub reason: String,
 }
@@ -53,9 +61,10 @@ impl Prefill {
     /// `?key=like&key=unlike`, or the short `?keys=like,unlike` of a hand-written link.
     fn from_query(query: &Query) -> Self {
         let listed = query.all("keys").flat_map(|keys| keys.split(','));
-        let keys = query.all("key").chain(listed).filter_map(|key| CounterKey::parse(key).ok()).collect();
+        let typed = query.get("typed").unwrap_or_default();
         Self {
-            keys,
+            keys: keys(query.all("key").chain(listed), typed),
+            typed: typed.to_owned(),
             all: query.get("all").is_some_and(|all| all == "1"),
             reason: query
                 .get("reason")
@@ -67,12 +76,23 @@ impl Prefill {
     }
 
     fn from_flash(flash: &Flash) -> Self {
+        let typed = flash.field("typed").unwrap_or_default();
         Self {
-            keys: flash.fields_named("key").filter_map(|key| CounterKey::parse(key).ok()).collect(),
+            keys: keys(flash.fields_named("key"), typed),
+            typed: typed.to_owned(),
             all: flash.field("all").is_some(),
             reason: flash.field("reason").unwrap_or_default().to_owned(),
         }
     }
+}
+
+/// What is to be ticked: the keys named, and those typed where they can be read as keys.
+fn keys<'a>(named: impl Iterator<Item = &'a str>, typed: &str) -> Vec<CounterKey> {
+    let mut keys: Vec<_> = named.filter_map(|key| CounterKey::parse(key).ok()).collect();
+    if let Ok(typed) = KeySet::from_typed(typed) {
+        keys.extend(typed.iter().cloned());
+    }
+    keys
 }
 
 /// `/groups/{app}/{group id}`
@@ -130,16 +150,27 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
         Ok(history) => history,
         Err(trouble) => return Err(gate::halt(trouble, Some(frame))),
     };
-    if let Some(flash) = &flash {
+    if found.remembered.is_some() {
+        request::set_status(gate::status_of(&Problem::NotReached));
+    } else if let Some(flash) = &flash {
         request::set_status(gate::status_of(&flash.trouble.problem));
     }
+    let counters = match found.counters {
+        Ok(counters) => Counters::Read(counters),
+        Err(error) => {
+            let unseen = may_plan_unseen(&error);
+            let trouble = translate::reset_trouble(error.into());
+            if found.remembered.is_some() {
+                log::refused(&operator, Action::LookUp, Some((app, group)), None, &trouble).await;
+            }
+            Counters::NotRead { trouble, unseen }
+        }
+    };
     Ok(GroupPage {
         frame,
         info: found.info,
-        counters: match found.counters {
-            Ok(counters) => Counters::Read(counters),
-            Err(error) => Counters::NotRead(translate::reset_trouble(error.into())),
-        },
+        remembered: found.remembered,
+        counters,
         read_at: found.read_at,
         open: history.iter().find(|operation| operation.outcome.is_open()).cloned(),
         last_reset: history
@@ -162,8 +193,13 @@ async fn remember(
     let services = request::services()?;
     let store = services.desk.store();
     let who = operator.who();
-    let noted =
-        store.record_lookup(&who, app, group, &found.info.name, &found.info.group_type, found.read_at);
+    let noted = async {
+        if found.remembered.is_some() {
+            return Ok(());
+        }
+        let info = &found.info;
+        store.record_lookup(&who, app, group, &info.name, &info.group_type, found.read_at).await
+    };
     tokio::try_join!(noted, store.recent_operations_of_group(app, group, 5))
         .map(|((), history)| history)
         .map_err(|error| translate::trouble(Problem::Internal, Some(&error)))

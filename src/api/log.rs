@@ -46,9 +46,11 @@ pub async fn refused(
 fn refusal(by: By, action: Action, trouble: &Trouble) -> Entry {
     let outcome = match &trouble.problem {
         Problem::NotPermitted { .. } => EntryOutcome::NotPermitted,
-        Problem::Internal | Problem::NotReached | Problem::HeldBack | Problem::NotRead(_) => {
-            EntryOutcome::Failed
-        }
+        Problem::Internal
+        | Problem::NotReached
+        | Problem::Down { .. }
+        | Problem::HeldBack
+        | Problem::NotRead(_) => EntryOutcome::Failed,
         _ => EntryOutcome::Refused,
     };
     let at = request::services().map(|services| services.now()).unwrap_or_default();

@@ -43,6 +43,13 @@ pub fn prefilled_group_path<'a>(
     if query.is_empty() { path } else { format!("{path}?{query}") }
 }
 
+/// The same with keys as they were typed, for counters that cannot be read.
+pub fn typed_group_path(app: SdkAppId, group: &GroupId, typed: &str, all: bool, reason: &str) -> String {
+    let path = prefilled_group_path(app, group, [], all, reason);
+    let typed = form_urlencoded::Serializer::new(String::new()).append_pair("typed", typed).finish();
+    format!("{path}{}{typed}", if path.contains('?') { '&' } else { '?' })
+}
+
 pub fn plan_path(id: &str) -> String {
     format!("/plans/{}", utf8_percent_encode(id, SEGMENT))
 }
@@ -177,5 +184,8 @@ mod tests {
         let keys = [CounterKey::parse("a,b").unwrap(), CounterKey::parse("\u{1f44d}").unwrap()];
         let path = prefilled_group_path(1, &GroupId::parse("g").unwrap(), &keys, false, "T 1");
         assert_eq!(path, "/groups/1/g?key=a%2Cb&key=%F0%9F%91%8D&reason=T+1");
+        let group = GroupId::parse("g?").unwrap();
+        assert_eq!(typed_group_path(1, &group, "a\nb,c", true, ""), "/groups/1/g%3F?all=1&typed=a%0Ab%2Cc");
+        assert_eq!(typed_group_path(1, &group, "", false, ""), "/groups/1/g%3F?typed=");
     }
 }

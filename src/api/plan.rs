@@ -13,10 +13,8 @@ use crate::store::Plan;
 pub struct CheckPage {
     pub frame: Frame,
     pub plan: Plan,
-    /// The counters that will go, with the values seen.
-    pub removed: Vec<Counter>,
-    /// How many the group has.
-    pub total_counters: usize,
+    /// What will go; `None`: the counters could not be read, so nobody knows their values.
+    pub going: Option<Going>,
     pub app: AppView,
     pub trouble: Option<Trouble>,
     pub expired: bool,
@@ -24,6 +22,13 @@ pub struct CheckPage {
     pub typed: String,
     /// Back to the group page, with the same ticks and reason.
     pub change_path: String,
+}
+
+/// The counters that will go, with the values seen, and how many the group has.
+#[derive(Clone, Debug)]
+pub struct Going {
+    pub removed: Vec<Counter>,
+    pub total: usize,
 }
 
 /// `/plans/{id}`; a plan that was carried out leads to its operation.
@@ -60,8 +65,10 @@ pub async fn load() -> Loaded<CheckPage> {
     }
     Ok(CheckPage {
         frame,
-        removed: plan.seen.iter().filter(|counter| plan.selection.covers(&counter.key)).cloned().collect(),
-        total_counters: plan.seen.len(),
+        going: plan.seen.as_ref().map(|seen| Going {
+            removed: seen.iter().filter(|counter| plan.selection.covers(&counter.key)).cloned().collect(),
+            total: seen.len(),
+        }),
         app,
         trouble,
         expired,

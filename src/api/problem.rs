@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     CannotUndo, CounterKey, ErrorCode, GroupIdError, Permission, Reference, SelectionError, Timestamp,
-    UnknownReason,
+    TypedKeysError, UnknownReason,
 };
 
 /// Everything that can go wrong between a person and an act, as a closed list: what a page says
@@ -48,6 +48,8 @@ pub enum Problem {
     NotRead(UnknownReason),
 
     Selection(SelectionError),
+    /// Keys typed by hand, where the counters cannot be read.
+    TypedKeys(TypedKeysError),
     /// Keys that the group does not have, or no longer has.
     UnknownKeys {
         keys: Vec<CounterKey>,
@@ -62,6 +64,11 @@ pub enum Problem {
     KeysChanged {
         added: Vec<CounterKey>,
         gone: Vec<CounterKey>,
+    },
+    /// Planned without having seen the counters, and now they can be read. `missing`: keys that the
+    /// group does not have.
+    ReadableNow {
+        missing: Vec<CounterKey>,
     },
     /// The typed group ID is not the group's.
     ConfirmationDiffers,

@@ -3,15 +3,19 @@ use leptos::prelude::*;
 use super::Trouble;
 
 /// From the group page to the check page: stores a plan. Changes nothing at Tencent Chat.
+/// `unseen` is there where the page said that the counters cannot be read; `typed_keys` counts only then.
 #[server(prefix = "/api", endpoint = "review")]
 pub async fn review_reset(
     app: u64,
     group: String,
     #[server(default)] keys: Vec<String>,
+    #[server(default)] unseen: Option<String>,
+    #[server(default)] typed_keys: String,
     #[server(default)] all: Option<String>,
     #[server(default)] reason: String,
 ) -> Result<(), Trouble> {
-    on_server::review(app, &group, keys, all.is_some(), reason).await
+    let chosen = on_server::Chosen { keys, typed: unseen.map(|_| typed_keys), all: all.is_some() };
+    on_server::review(app, &group, chosen, reason).await
 }
 
 #[cfg(feature = "ssr")]
@@ -19,50 +23,69 @@ mod on_server {
     use super::Trouble;
     use crate::api::form::{Answer, answer};
     use crate::api::{Problem, gate, log, paths, request, translate};
-    use crate::model::{CounterKey, GroupId, Permission, SdkAppId, Selection};
+    use crate::model::{CounterKey, GroupId, KeySet, Permission, SdkAppId, Selection, TypedKeysError};
     use crate::reset::Wish;
     use crate::store::Action;
 
-    pub async fn review(
-        app: SdkAppId,
-        group: &str,
-        keys: Vec<String>,
-        all: bool,
-        reason: String,
-    ) -> Result<(), Trouble> {
+    /// What came with the form, as it came.
+    pub struct Chosen {
+        pub keys: Vec<String>,
+        pub typed: Option<String>,
+        pub all: bool,
+    }
+
+    pub async fn review(app: SdkAppId, group: &str, chosen: Chosen, reason: String) -> Result<(), Trouble> {
+        let Chosen { keys, typed, all } = chosen;
         let keys: Result<Vec<_>, _> = keys.into_iter().map(CounterKey::parse).collect();
         let (Ok(group), Ok(keys)) = (GroupId::parse(group), keys) else {
             return answer(Answer::back(paths::HOME, translate::trouble(Problem::BadForm, None))).await;
         };
-        // If the sign-in has ended meanwhile, this address brings the same ticks and reason back.
-        let same_step = paths::prefilled_group_path(app, &group, &keys, all, &reason);
+        // If the sign-in has ended meanwhile, this address brings the same choice and reason back.
+        let same_step = match &typed {
+            Some(typed) => paths::typed_group_path(app, &group, typed, all, &reason),
+            None => paths::prefilled_group_path(app, &group, &keys, all, &reason),
+        };
         if let Err(refusal) = gate::require(Permission::Look).await {
             return answer(Answer::refused(refusal, &same_step)).await;
         }
         let path = paths::group_path(app, &group);
-        match plan(app, group, &keys, all, &reason).await {
+        let selection = match &typed {
+            Some(typed) => typed_selection(all, typed),
+            None => Selection::from_form(all, keys.iter().cloned()).map_err(Problem::Selection),
+        };
+        match plan(app, group, selection, typed.is_some(), &reason).await {
             Ok(plan_id) => answer(Answer::go(&paths::plan_path(&plan_id))).await,
             Err(trouble) => {
                 let mut back = Answer::back(&path, trouble).with_field("reason", reason);
                 for key in keys {
                     back = back.with_field("key", key);
                 }
+                if let Some(typed) = typed {
+                    back = back.with_field("typed", typed);
+                }
                 answer(if all { back.with_field("all", "1") } else { back }).await
             }
+        }
+    }
+
+    fn typed_selection(all: bool, typed: &str) -> Result<Selection, Problem> {
+        match (all, KeySet::from_typed(typed)) {
+            (true, Err(TypedKeysError::Nothing)) => Ok(Selection::All),
+            (true, _) => Err(Problem::TypedKeys(TypedKeysError::AllToo)),
+            (false, keys) => keys.map(Selection::Keys).map_err(Problem::TypedKeys),
         }
     }
 
     async fn plan(
         app: SdkAppId,
         group: GroupId,
-        keys: &[CounterKey],
-        all: bool,
+        selection: Result<Selection, Problem>,
+        unseen: bool,
         reason: &str,
     ) -> Result<String, Trouble> {
         let operator = gate::signed_in().await.map_err(|_| Problem::SignedOut)?;
-        let selection = Selection::from_form(all, keys.iter().cloned())
-            .map_err(|error| translate::trouble(Problem::Selection(error), None))?;
-        let wish = Wish { app, group: group.clone(), selection, reason: reason.to_owned() };
+        let selection = selection.map_err(|problem| translate::trouble(problem, None))?;
+        let wish = Wish { app, group: group.clone(), selection, reason: reason.to_owned(), unseen };
         match request::services()?.desk.plan(&operator, wish).await {
             Ok(plan) => Ok(plan.id),
             Err(error) => {

@@ -40,6 +40,7 @@ fn reset_problem(error: ResetError) -> Problem {
         ResetError::PlanOfSomebodyElse => Problem::PlanOfSomebodyElse,
         ResetError::PlanExpired => Problem::PlanExpired,
         ResetError::KeysChanged { added, gone } => Problem::KeysChanged { added, gone },
+        ResetError::ReadableNow { missing } => Problem::ReadableNow { missing },
         ResetError::ConfirmationDiffers => Problem::ConfirmationDiffers,
         ResetError::GroupBusy(operation) | ResetError::Interrupted(operation) => {
             Problem::GroupBusy { operation }

@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod backup;
+mod clock;
 mod config_check;
 mod demo;
 mod log;

@@ -8,11 +8,12 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
+use super::clock::clock;
 use super::settings::{AppSettings, Config, Storage, environment};
 use crate::access::Passwords;
 use crate::api::{Services, Settings};
 use crate::chat::{App, Client};
-use crate::model::{SharedClock, SharedRandomness, SystemClock, SystemRandomness};
+use crate::model::{SharedClock, SharedRandomness, SystemRandomness};
 use crate::reset::{Desk, DeskApp};
 use crate::store::Store;
 
@@ -61,7 +62,7 @@ pub async fn open_store(storage: Storage) -> anyhow::Result<Store> {
 }
 
 pub async fn services(config: Config) -> anyhow::Result<Services> {
-    let clock: SharedClock = Arc::new(SystemClock);
+    let clock = clock();
     let randomness: SharedRandomness = Arc::new(SystemRandomness);
     let store =
         open_store(Storage { database_url: config.database_url, anchor_file: config.anchor_file }).await?;

@@ -18,6 +18,7 @@ mod region;
 mod role;
 mod selection;
 mod timestamp;
+mod typed_keys;
 mod undo;
 
 #[cfg(feature = "ssr")]
@@ -35,6 +36,7 @@ pub use region::Region;
 pub use role::{Permission, Role};
 pub use selection::{KeySet, Selection, SelectionError};
 pub use timestamp::Timestamp;
+pub use typed_keys::TypedKeysError;
 pub use undo::{CannotUndo, UndoMode};
 
 /// The numeric name of a Tencent Chat application.

@@ -40,6 +40,9 @@ pub enum CannotUndo {
     /// The verification gave up, and no counter is known to be gone.
     #[error("no counter is known to be gone")]
     NothingKnownGone,
+    /// The counters could not be read before the reset.
+    #[error("what the counters held is not known")]
+    ValuesUnknown,
     #[error("{by} undoes it already")]
     Already { by: Reference },
     #[error("the group is gone")]

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
-use super::plan::permission_for;
+use super::look_up::may_go_unseen;
+use super::plan::{missing_keys, permission_for};
 use super::{Actor, Desk, ResetError};
 use crate::crash_point::crash_point;
 use crate::model::{CannotUndo, Counter, CounterKey, Reference, Selection};
@@ -16,8 +17,10 @@ pub struct Confirmation {
 
 /// What an operation begins with.
 pub(super) struct ReadNow {
-    pub counters: Vec<Counter>,
-    predecessors: i64,
+    /// The counters as they are now; `None` for a plan made without having seen them, if they still
+    /// cannot be read.
+    pub counters: Option<Vec<Counter>>,
+    pub predecessors: i64,
 }
 
 impl Desk {
@@ -63,20 +66,30 @@ impl Desk {
             return Err(ResetError::NotPermitted(permission));
         }
         check_typed(plan, typed)?;
-        let read_now = self.read_now(plan).await?;
-        check_keys(&plan.seen, &read_now.counters)?;
-        Ok(read_now)
+        let predecessors = self.predecessors(plan).await?;
+        let read_now = self.read_counters(plan.app, &plan.group).await;
+        let counters = match (&plan.seen, read_now) {
+            (Some(seen), read_now) => {
+                let read_now = read_now?;
+                check_keys(seen, &read_now)?;
+                Some(read_now)
+            }
+            // Seen, it can be checked and undone: that comes before carrying it out unseen.
+            (None, Ok(read_now)) => {
+                return Err(ResetError::ReadableNow { missing: missing_keys(&plan.selection, &read_now) });
+            }
+            (None, Err(ResetError::Call(error))) if may_go_unseen(&error) => None,
+            (None, Err(error)) => return Err(error),
+        };
+        Ok(ReadNow { counters, predecessors })
     }
 
-    /// The values to begin with, and how many operations have had their turn: if another one begins
-    /// before this one is written down, they are not what this one changes.
-    pub(super) async fn read_now(&self, plan: &Plan) -> Result<ReadNow, ResetError> {
+    /// How many operations the group has had, to be asked before its counters are read: if another one
+    /// begins before this one is written down, the values are not what this one changes.
+    pub(super) async fn predecessors(&self, plan: &Plan) -> Result<i64, ResetError> {
         match self.store().predecessors(plan.app, &plan.group).await? {
             Predecessors::Open(reference) => Err(ResetError::GroupBusy(reference)),
-            Predecessors::Settled(predecessors) => {
-                let counters = self.read_counters(plan.app, &plan.group).await?;
-                Ok(ReadNow { counters, predecessors })
-            }
+            Predecessors::Settled(predecessors) => Ok(predecessors),
         }
     }
 
@@ -84,8 +97,9 @@ impl Desk {
     /// half-way.
     async fn intend(&self, actor: &Actor, plan: Plan, read_now: ReadNow) -> Result<Reference, ResetError> {
         let ReadNow { counters, predecessors } = read_now;
-        let before: Vec<_> =
-            counters.into_iter().filter(|counter| plan.selection.covers(&counter.key)).collect();
+        let before = counters.map(|counters| {
+            counters.into_iter().filter(|counter| plan.selection.covers(&counter.key)).collect()
+        });
         let operation = NewOperation {
             reference: self.new_reference(),
             kind: plan.kind,

@@ -31,6 +31,9 @@ pub enum ResetError {
     PlanExpired,
     #[error("the group's keys changed: {added:?} added, {gone:?} gone")]
     KeysChanged { added: Vec<CounterKey>, gone: Vec<CounterKey> },
+    /// Planned without having seen them, and now they can be seen. `missing`: there is no such counter.
+    #[error("the counters can be read now; {missing:?} are not there")]
+    ReadableNow { missing: Vec<CounterKey> },
     #[error("the typed group ID differs")]
     ConfirmationDiffers,
     #[error("operation {0} on this group is not settled yet")]

@@ -1,4 +1,5 @@
 use super::evidence_undo::evidence_of_undo;
+use super::evidence_unseen;
 use super::settle::left_at;
 use crate::model::{Counter, CounterKey, Timestamp, UnknownReason};
 use crate::store::{Operation, OperationKind};
@@ -21,11 +22,13 @@ pub enum KeyEvidence {
     Unclear,
 }
 
-/// One counter, before and now (`None`: there is no such counter), and what that says.
+/// One counter, before and now, and what that says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeyLook<'a> {
     pub key: &'a CounterKey,
-    pub before: Option<i64>,
+    /// `None`: not known, for it could not be read; `Some(None)`: there was no such counter.
+    pub before: Option<Option<i64>>,
+    /// `None`: there is no such counter.
     pub now: Option<i64>,
     pub says: KeyEvidence,
 }
@@ -65,29 +68,38 @@ impl Room {
     }
 }
 
-/// Each counter that the operation is about, in order. `now` was read at `read_at` or earlier.
-pub fn evidence_of_keys<'a>(
-    operation: &'a Operation,
-    now: &[Counter],
-    read_at: Timestamp,
-) -> Vec<KeyLook<'a>> {
-    looks(operation, now, Room::until(read_at, operation))
+/// Each counter that the operation is about, in order, as it was last read.
+pub fn evidence_so_far(operation: &Operation) -> Vec<KeyLook<'_>> {
+    let read_at = operation.checked_at.unwrap_or(operation.created_at);
+    looks(operation, operation.after.as_deref().unwrap_or_default(), Room::until(read_at, operation))
 }
 
-fn looks<'a>(operation: &'a Operation, now: &[Counter], room: Room) -> Vec<KeyLook<'a>> {
+fn looks<'a>(operation: &'a Operation, now: &'a [Counter], room: Room) -> Vec<KeyLook<'a>> {
+    match (operation.counters(), &operation.before) {
+        (Some(about), Some(before)) => looks_of_seen(&operation.kind, about, before, now, room),
+        _ => evidence_unseen::looks(&operation.selection, now),
+    }
+}
+
+fn looks_of_seen<'a>(
+    kind: &OperationKind,
+    about: &'a [Counter],
+    before: &[Counter],
+    now: &[Counter],
+    room: Room,
+) -> Vec<KeyLook<'a>> {
     let value_in = |counters: &[Counter], key: &CounterKey| {
         counters.iter().find(|counter| counter.key == *key).map(|counter| counter.value)
     };
-    operation
-        .counters()
+    about
         .iter()
         .map(|Counter { key, value }| {
-            let (before, now) = (value_in(&operation.before, key), value_in(now, key));
-            let says = match &operation.kind {
+            let (before, now) = (value_in(before, key), value_in(now, key));
+            let says = match kind {
                 OperationKind::Reset => evidence_of(*value, now, room),
                 OperationKind::Undo(undo) => evidence_of_undo(undo.mode, *value, before, now, room),
             };
-            KeyLook { key, before, now, says }
+            KeyLook { key, before: Some(before), now, says }
         })
         .collect()
 }
@@ -99,6 +111,10 @@ pub(super) fn weigh(
     read_at: Timestamp,
     reason: &UnknownReason,
 ) -> Evidence {
+    if operation.before.is_none() {
+        let acknowledged = *reason == UnknownReason::NotReadBack;
+        return evidence_unseen::weigh(&operation.selection, now, acknowledged);
+    }
     let said = |looks: &[KeyLook<'_>], what| looks.iter().any(|look| look.says == what);
     if *reason == UnknownReason::NotReadBack {
         // Tencent Chat's word that it is done counts unless a counter plainly stands. Looking again
@@ -106,7 +122,7 @@ pub(super) fn weigh(
         let stands = said(&looks(operation, now, Room::AT_ONCE), KeyEvidence::NotDone);
         return if stands { Evidence::Unclear } else { Evidence::Applied };
     }
-    let looks = evidence_of_keys(operation, now, read_at);
+    let looks = looks(operation, now, Room::until(read_at, operation));
     match (said(&looks, KeyEvidence::Done), said(&looks, KeyEvidence::NotDone)) {
         (true, false) => Evidence::Applied,
         (false, true) => Evidence::NotApplied,

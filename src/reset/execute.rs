@@ -45,7 +45,8 @@ impl Desk {
         match answer {
             Answer::Final(outcome) => {
                 tracing::info!(%reference, ?outcome, "reset.settled");
-                let settlement = Settlement { outcome, now_counters: None, checked_at: self.now() };
+                let settlement =
+                    Settlement { outcome, acknowledged: false, now_counters: None, checked_at: self.now() };
                 crash_point("refused.before");
                 self.store().settle_operation(reference, &OPEN_STATES, &settlement).await?;
                 crash_point("refused.after");

@@ -1,18 +1,21 @@
 use super::{Desk, ResetError};
-use crate::chat::{CallError, GroupInfo};
-use crate::model::{Counter, GroupId, SdkAppId, Timestamp, UnknownReason};
+use crate::chat::{CallError, GroupInfo, NotSent};
+use crate::model::{Counter, ErrorCode, GroupId, SdkAppId, Timestamp, UnknownReason};
 
 /// A group as it was at one moment.
 #[derive(Clone, Debug)]
 pub struct Found {
     pub info: GroupInfo,
+    /// Where Tencent Chat cannot be reached: name and type are remembered from a look-up then.
+    pub remembered: Option<Timestamp>,
     /// The counters, or why they could not be read: never an empty list in its place.
     pub counters: Result<Vec<Counter>, CallError>,
     pub read_at: Timestamp,
 }
 
 impl Desk {
-    /// Reads a group and its counters. A community is refused before anything is asked.
+    /// Reads a group and its counters. A community is refused before anything is asked. While nothing
+    /// is sent because Tencent Chat is down, a group that was looked up before is what is remembered of it.
     pub async fn look_up(&self, app: SdkAppId, group: &GroupId) -> Result<Found, ResetError> {
         let client = &self.app(app)?.client;
         if group.is_community() {
@@ -20,9 +23,41 @@ impl Desk {
         }
         let groups = [group.clone()];
         let (info, counters) = tokio::join!(client.get_group_info(&groups), client.get_group_counter(group));
-        let item = info?.into_iter().next().ok_or(CallError::Unknown(UnknownReason::Unreadable))?;
+        // Of several readers one is let through to see whether Tencent Chat is back. It is, so once more
+        // for the one that was turned away.
+        let (info, counters) = match (info, counters) {
+            (Ok(info), Err(error)) if is_down(&error) => (Ok(info), client.get_group_counter(group).await),
+            (Err(error), Ok(counters)) if is_down(&error) => {
+                (client.get_group_info(&groups).await, Ok(counters))
+            }
+            both => both,
+        };
+        let info = match info {
+            Err(error) if is_down(&error) => return self.remembered(app, group, error).await,
+            other => other?,
+        };
+        let item = info.into_iter().next().ok_or(CallError::Unknown(UnknownReason::Unreadable))?;
         let info = item.result.map_err(CallError::Refused)?;
-        Ok(Found { info, counters: counters.map(in_order), read_at: self.now() })
+        Ok(Found { info, remembered: None, counters: counters.map(in_order), read_at: self.now() })
+    }
+
+    async fn remembered(
+        &self,
+        app: SdkAppId,
+        group: &GroupId,
+        error: CallError,
+    ) -> Result<Found, ResetError> {
+        let Some(known) = self.store().last_lookup_of(app, group).await? else { return Err(error.into()) };
+        let info = GroupInfo {
+            group_id: known.group,
+            group_type: known.group_type,
+            name: known.group_name,
+            owner: None,
+            member_num: None,
+            create_time: None,
+            last_msg_time: None,
+        };
+        Ok(Found { info, remembered: Some(known.at), counters: Err(error), read_at: self.now() })
     }
 
     /// Reads all counters of a group, in the order of their keys.
@@ -33,6 +68,21 @@ impl Desk {
     ) -> Result<Vec<Counter>, ResetError> {
         Ok(in_order(self.app(app)?.client.get_group_counter(group).await?))
     }
+}
+
+/// Whether this failure to read counters lets an operator plan a reset without having seen them:
+/// Tencent Chat does not give them out, or it is down. Every other failure is for trying again.
+pub fn may_plan_unseen(error: &CallError) -> bool {
+    may_go_unseen(error) || is_down(error)
+}
+
+/// Whether it lets such a reset be carried out.
+pub(super) fn may_go_unseen(error: &CallError) -> bool {
+    matches!(error, CallError::Refused(refusal) if refusal.code == ErrorCode::NO_PERMISSION)
+}
+
+fn is_down(error: &CallError) -> bool {
+    matches!(error, CallError::NotSent(NotSent::Down { .. }))
 }
 
 /// The API documents no order, and rows that move between two reads invite the wrong tick.

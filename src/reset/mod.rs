@@ -10,6 +10,8 @@
 //! settle    read back and judge the evidence                                 settle.rs, evidence.rs
 //! recover   whatever a crash or a silent network left open                   recover.rs
 //! undo      the same way back: planned, confirmed, sent once, read back      undo.rs, evidence_undo.rs
+//! unseen    counters that cannot be read: planned and sent all the same,
+//!           with the values unknown, and no undo                             plan.rs, evidence_unseen.rs
 //! ```
 
 mod confirm;
@@ -17,6 +19,7 @@ mod decide;
 mod error;
 mod evidence;
 mod evidence_undo;
+mod evidence_unseen;
 mod execute;
 mod look_up;
 mod plan;
@@ -28,8 +31,8 @@ use std::sync::Arc;
 
 pub use confirm::Confirmation;
 pub use error::ResetError;
-pub use evidence::{Evidence, KeyEvidence, KeyLook, evidence_of_keys};
-pub use look_up::Found;
+pub use evidence::{Evidence, KeyEvidence, KeyLook, evidence_so_far};
+pub use look_up::{Found, may_plan_unseen};
 pub use plan::{MAX_REASON_CHARS, PLAN_SECONDS, Wish};
 pub use undo::{UndoOffer, UndoRow, undo_rows};
 

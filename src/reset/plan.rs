@@ -1,6 +1,6 @@
-use super::{Actor, Desk, ResetError};
+use super::{Actor, Desk, ResetError, may_plan_unseen};
 use crate::crash_point::crash_point;
-use crate::model::{CounterKey, GroupId, Permission, SdkAppId, Selection};
+use crate::model::{Counter, CounterKey, GroupId, Permission, SdkAppId, Selection, SelectionError};
 use crate::store::{OperationKind, Plan};
 
 /// A plan can be confirmed for ten minutes.
@@ -15,11 +15,14 @@ pub struct Wish {
     pub group: GroupId,
     pub selection: Selection,
     pub reason: String,
+    /// Chosen on a page that said that the counters cannot be read and their values are not known.
+    pub unseen: bool,
 }
 
 impl Desk {
     /// Reads the group once more and stores what the operator is about to do, with the values
-    /// seen. Nothing changes at Tencent Chat.
+    /// seen; or, if it cannot be read and the operator was told so, without. Nothing changes at Tencent
+    /// Chat.
     pub async fn plan(&self, actor: &Actor, wish: Wish) -> Result<Plan, ResetError> {
         let permission = permission_for(&wish.selection);
         if !actor.role.may(permission) {
@@ -27,15 +30,13 @@ impl Desk {
         }
         let reason = tidy_reason(&wish.reason)?;
         let found = self.look_up(wish.app, &wish.group).await?;
-        let seen = found.counters?;
-        if let Selection::Keys(keys) = &wish.selection {
-            let unknown: Vec<CounterKey> =
-                keys.iter().filter(|key| !seen.iter().any(|counter| counter.key == **key)).cloned().collect();
-            if !unknown.is_empty() {
-                return Err(ResetError::UnknownKeys(unknown));
-            }
-        } else if seen.is_empty() {
-            return Err(ResetError::Selection(crate::model::SelectionError::Nothing));
+        let seen = match found.counters {
+            Ok(seen) => Some(seen),
+            Err(error) if wish.unseen && may_plan_unseen(&error) => None,
+            Err(error) => return Err(error.into()),
+        };
+        if let Some(seen) = &seen {
+            check_they_exist(&wish.selection, seen)?;
         }
         let now = self.now();
         let plan = Plan {
@@ -63,6 +64,23 @@ impl Desk {
     pub async fn plan_of(&self, actor: &Actor, id: &str) -> Result<Plan, ResetError> {
         let plan = self.store().plan(id).await?.ok_or(ResetError::NoSuchPlan)?;
         if plan.operator_id == actor.id { Ok(plan) } else { Err(ResetError::PlanOfSomebodyElse) }
+    }
+}
+
+fn check_they_exist(selection: &Selection, seen: &[Counter]) -> Result<(), ResetError> {
+    let missing = missing_keys(selection, seen);
+    if !missing.is_empty() {
+        return Err(ResetError::UnknownKeys(missing));
+    }
+    if seen.is_empty() { Err(SelectionError::Nothing.into()) } else { Ok(()) }
+}
+
+/// The keys that were chosen and that the group does not have.
+pub(super) fn missing_keys(selection: &Selection, counters: &[Counter]) -> Vec<CounterKey> {
+    let is_there = |key: &CounterKey| counters.iter().any(|counter| counter.key == *key);
+    match selection {
+        Selection::All => Vec::new(),
+        Selection::Keys(keys) => keys.iter().filter(|key| !is_there(key)).cloned().collect(),
     }
 }
 

@@ -31,7 +31,8 @@ impl Desk {
         let reference = &operation.reference;
         if let Some(outcome) = decide(operation, &reason, read.as_deref(), started, self.now()) {
             tracing::info!(%reference, ?outcome, "reset.settled");
-            let settlement = Settlement { outcome, now_counters: read, checked_at: self.now() };
+            let acknowledged = matches!(reason, UnknownReason::NotReadBack);
+            let settlement = Settlement { outcome, acknowledged, now_counters: read, checked_at: self.now() };
             crash_point("settle.before");
             self.store().settle_operation(reference, &OPEN_STATES, &settlement).await?;
             crash_point("settle.after");
@@ -94,8 +95,11 @@ fn decide(
     let given_up = operation.attempts as usize >= BACK_OFF_SECONDS.len()
         && started >= left_at(operation).plus_seconds(GIVE_UP_SECONDS);
     let quiet = started >= quiet_from(operation);
+    // A counter that was seen and is gone proves it at once. One that nobody saw may never have been
+    // there, so the request must not be on its way any more either.
+    let shown = operation.before.is_some() || *reason == UnknownReason::NotReadBack || quiet;
     match read.map_or(Evidence::Unclear, |now| weigh(operation, now, ended, reason)) {
-        Evidence::Applied => Some(Outcome::Applied),
+        Evidence::Applied if shown => Some(Outcome::Applied),
         Evidence::NotApplied if quiet => {
             Some(Outcome::NotApplied { reason: NotAppliedReason::ReadBackUnchanged })
         }

@@ -1,5 +1,5 @@
 use super::confirm::ReadNow;
-use super::evidence::{KeyEvidence, evidence_of_keys};
+use super::evidence::{KeyEvidence, evidence_so_far};
 use super::plan::PLAN_SECONDS;
 use super::{Actor, Desk, ResetError};
 use crate::chat::{CallError, Mode};
@@ -58,7 +58,7 @@ impl Desk {
             group_name: found.info.name,
             group_type: found.info.group_type,
             selection,
-            seen,
+            seen: Some(seen),
             seen_at: found.read_at,
             reason: operation.reason,
             created_at: now,
@@ -84,9 +84,10 @@ impl Desk {
             return Err(ResetError::NotPermitted(permission));
         }
         what_to_put_back(&operation)?;
-        let read_now = self.read_now(plan).await.map_err(or_gone)?;
-        undo_rows(undo, &read_now.counters)?;
-        Ok(read_now)
+        let predecessors = self.predecessors(plan).await?;
+        let counters = self.read_counters(plan.app, &plan.group).await.map_err(or_gone)?;
+        undo_rows(undo, &counters)?;
+        Ok(ReadNow { counters: Some(counters), predecessors })
     }
 
     /// What a page may offer this operator for this operation; `None` where there is nothing to undo
@@ -122,23 +123,23 @@ fn what_to_put_back(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
         return Err(CannotUndo::Already { by: undone.reference.clone() });
     }
     match operation.outcome {
-        Outcome::Applied if !operation.before.is_empty() => Ok(operation.before.clone()),
-        Outcome::Applied | Outcome::Refused { .. } | Outcome::NotApplied { .. } => {
-            Err(CannotUndo::NotApplied)
-        }
-        Outcome::Unknown { .. } => Err(CannotUndo::NotSettled),
-        Outcome::Unresolved => {
-            let (Some(after), Some(read_at)) = (&operation.after, operation.checked_at) else {
-                return Err(CannotUndo::NothingKnownGone);
-            };
-            let gone: Vec<_> = evidence_of_keys(operation, after, read_at)
-                .into_iter()
-                .filter(|look| look.says == KeyEvidence::Done)
-                .filter_map(|look| Some(Counter { key: look.key.clone(), value: look.before? }))
-                .collect();
-            if gone.is_empty() { Err(CannotUndo::NothingKnownGone) } else { Ok(gone) }
-        }
+        Outcome::Refused { .. } | Outcome::NotApplied { .. } => return Err(CannotUndo::NotApplied),
+        Outcome::Unknown { .. } => return Err(CannotUndo::NotSettled),
+        Outcome::Applied | Outcome::Unresolved => {}
     }
+    let before = operation.before.as_deref().ok_or(CannotUndo::ValuesUnknown)?;
+    if operation.outcome == Outcome::Applied {
+        return if before.is_empty() { Err(CannotUndo::NotApplied) } else { Ok(before.to_vec()) };
+    }
+    if operation.after.is_none() {
+        return Err(CannotUndo::NothingKnownGone);
+    }
+    let gone: Vec<_> = evidence_so_far(operation)
+        .into_iter()
+        .filter(|look| look.says == KeyEvidence::Done)
+        .filter_map(|look| Some(Counter { key: look.key.clone(), value: look.before.flatten()? }))
+        .collect();
+    if gone.is_empty() { Err(CannotUndo::NothingKnownGone) } else { Ok(gone) }
 }
 
 /// Now and after for each counter, or why the group cannot take them.

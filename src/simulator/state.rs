@@ -108,7 +108,7 @@ impl Handle {
         };
         request.fault = fault.map(|fault| fault.kind);
         request.time = self.now();
-        request.after_ms = u64::try_from(self.0.began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        request.after_ms = self.running_ms();
         inside.history.add(request);
         answer
     }
@@ -121,6 +121,11 @@ impl Handle {
     /// Disbands a group; none there is fine.
     pub fn remove_group(&self, group_id: &str) {
         self.lock().groups.remove(group_id);
+    }
+
+    /// How long it has been running, in milliseconds: what a request's `after_ms` is counted on.
+    pub fn running_ms(&self) -> u64 {
+        u64::try_from(self.0.began.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 
     /// A group as it is now.

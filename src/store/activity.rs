@@ -109,7 +109,8 @@ pub(super) fn planned(plan: &Plan, who: &Who) -> Entry {
     entry.details = Details {
         group_name: Some(plan.group_name.clone()),
         selection: Some(plan.selection.clone()),
-        before: Some(plan.seen.clone()),
+        before: plan.seen.clone(),
+        values_unknown: plan.seen.is_none(),
         ..of_kind(&plan.kind)
     };
     entry
@@ -132,7 +133,8 @@ pub(super) fn intended(new: &NewOperation) -> Entry {
     entry.details = Details {
         group_name: Some(new.group_name.clone()),
         selection: Some(new.selection.clone()),
-        before: Some(new.before.clone()),
+        before: new.before.clone(),
+        values_unknown: new.before.is_none(),
         ..of_kind(&new.kind)
     };
     entry
@@ -149,7 +151,7 @@ pub(super) fn settled(operation: &Operation, at: Timestamp) -> Entry {
     let outcome = operation.state().into();
     let mut entry = Entry::new(at, by, Action::Outcome, outcome).about(operation.app, &operation.group);
     let removed = match (&operation.kind, &operation.outcome) {
-        (OperationKind::Reset, Outcome::Applied) => Some(operation.before.clone()),
+        (OperationKind::Reset, Outcome::Applied) => operation.before.clone(),
         _ => None,
     };
     entry.reference = Some(operation.reference.clone());
@@ -157,7 +159,8 @@ pub(super) fn settled(operation: &Operation, at: Timestamp) -> Entry {
     entry.details = Details {
         group_name: Some(operation.group_name.clone()),
         selection: Some(operation.selection.clone()),
-        before: Some(operation.before.clone()),
+        before: operation.before.clone(),
+        values_unknown: operation.before.is_none(),
         removed,
         after: operation.after.clone(),
         result: Some(operation.outcome.clone()),
@@ -190,7 +193,8 @@ pub(super) fn decided(operation: &Operation, decision: &Decision, who: &Who) -> 
     entry.details = Details {
         group_name: Some(operation.group_name.clone()),
         selection: Some(operation.selection.clone()),
-        before: Some(operation.before.clone()),
+        before: operation.before.clone(),
+        values_unknown: operation.before.is_none(),
         after: operation.after.clone(),
         verdict: Some(decision.verdict),
         ..of_kind(&operation.kind)

@@ -59,7 +59,7 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
-/// What the driver said, without the values that drivers like to quote ("Key (name)=(Ann) already
+/// What the driver said, without the values that drivers like to quote ("Key (name)=(operator-1) already
 /// exists"). It deliberately has no `source`: error reporters print those.
 pub struct Trouble(sqlx::Error);
 

@@ -32,10 +32,10 @@ pub(super) fn new_operator(id: &str, name: &str) -> NewOperator {
 }
 
 /// Who the plans below belong to.
-pub(super) fn ann() -> Who {
+pub(super) fn operator_1() -> Who {
     Who {
-        operator_id: "ann-id".to_owned(),
-        operator_name: "Ann".to_owned(),
+        operator_id: "operator-1-id".to_owned(),
+        operator_name: "Operator-1".to_owned(),
         address: Some("192.0.2.7".to_owned()),
     }
 }
@@ -43,7 +43,7 @@ pub(super) fn ann() -> Who {
 /// An opened store with the operator that the plans below belong to.
 pub(super) async fn store(url: &str) -> Store {
     let store = Store::open(url).await.unwrap();
-    store.add_operator(&new_operator("ann-id", "Ann")).await.unwrap();
+    store.add_operator(&new_operator("operator-1-id", "Operator-1")).await.unwrap();
     store
 }
 
@@ -51,13 +51,13 @@ pub(super) fn plan(id: &str, group_id: &str) -> Plan {
     Plan {
         id: id.to_owned(),
         kind: OperationKind::Reset,
-        operator_id: "ann-id".to_owned(),
+        operator_id: "operator-1-id".to_owned(),
         app: APP,
         group: group(group_id),
         group_name: "Friends of the sea".to_owned(),
         group_type: GroupType::Meeting,
         selection: Selection::Keys(KeySet::new([CounterKey::parse("like").unwrap()]).unwrap()),
-        seen: vec![counter("like", 41), counter("unlike", 2)],
+        seen: Some(vec![counter("like", 41), counter("unlike", 2)]),
         seen_at: NOW,
         reason: "T-123".to_owned(),
         created_at: NOW,
@@ -78,10 +78,10 @@ pub(super) fn new_operation(number: u64, plan: &Plan) -> NewOperation {
         group_name: plan.group_name.clone(),
         group_type: plan.group_type.clone(),
         operator_id: plan.operator_id.clone(),
-        operator_name: "Ann".to_owned(),
+        operator_name: "Operator-1".to_owned(),
         address: Some("192.0.2.7".to_owned()),
         selection: plan.selection.clone(),
-        before: vec![counter("like", 42), counter("unlike", 2)],
+        before: Some(vec![counter("like", 42), counter("unlike", 2)]),
         predecessors: 0,
         reason: plan.reason.clone(),
         created_at: NOW.plus_seconds(60),

@@ -1,3 +1,5 @@
+use sqlx::any::AnyRow;
+
 use super::rows::{Columns, app_number, exact, shown};
 use super::{Action, By, Entry, EntryOutcome, Store, StoreError, Who, activity};
 use crate::model::{GroupId, GroupType, SdkAppId, Timestamp};
@@ -67,6 +69,19 @@ impl Store {
         write.commit().await
     }
 
+    /// The last time that anybody looked this group up.
+    pub async fn last_lookup_of(&self, app: SdkAppId, group: &GroupId) -> Result<Option<Lookup>, StoreError> {
+        let row = sqlx::query(
+            "SELECT group_id, group_name, group_type, looked_up_at FROM lookups \
+             WHERE app = $1 AND group_id = $2 ORDER BY looked_up_at DESC LIMIT 1",
+        )
+        .bind(app_number(app)?)
+        .bind(group.as_str())
+        .fetch_optional(&self.pool)
+        .await?;
+        row.as_ref().map(lookup).transpose()
+    }
+
     /// The latest first.
     pub async fn recent_lookups(
         &self,
@@ -83,31 +98,31 @@ impl Store {
         .bind(i64::from(limit))
         .fetch_all(&self.pool)
         .await?;
-        rows.iter()
-            .map(|row| {
-                Ok(Lookup {
-                    group: row.group()?,
-                    group_name: row.text("group_name")?,
-                    group_type: row.group_type()?,
-                    at: row.time("looked_up_at")?,
-                })
-            })
-            .collect()
+        rows.iter().map(lookup).collect()
     }
+}
+
+fn lookup(row: &AnyRow) -> Result<Lookup, StoreError> {
+    Ok(Lookup {
+        group: row.group()?,
+        group_name: row.text("group_name")?,
+        group_type: row.group_type()?,
+        at: row.time("looked_up_at")?,
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{APP, NOW, ann, group, new_operator, store};
+    use super::super::fixtures::{APP, NOW, group, new_operator, operator_1, store};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
 
     async fn look(store: &Store, id: &str, name: &str, at: Timestamp) {
-        store.record_lookup(&ann(), APP, &group(id), name, &GroupType::Public, at).await.unwrap();
+        store.record_lookup(&operator_1(), APP, &group(id), name, &GroupType::Public, at).await.unwrap();
     }
 
     async fn seen(store: &Store) -> Vec<(String, String)> {
-        let lookups = store.recent_lookups("ann-id", APP, 100).await.unwrap();
+        let lookups = store.recent_lookups("operator-1-id", APP, 100).await.unwrap();
         lookups.into_iter().map(|lookup| (lookup.group.to_string(), lookup.group_name)).collect()
     }
 
@@ -131,18 +146,31 @@ mod tests {
 
         async fn everybody_has_their_own_and_only_so_many(url: &str) {
             let store = store(url).await;
-            store.add_operator(&new_operator("bea-id", "Bea")).await.unwrap();
-            let bea = Who { operator_id: "bea-id".to_owned(), operator_name: "Bea".to_owned(), address: None };
-            store.record_lookup(&bea, APP, &group("x"), "", &GroupType::Work, NOW).await.unwrap();
-            store.record_lookup(&ann(), APP + 1, &group("x"), "", &GroupType::Work, NOW).await.unwrap();
+            store.add_operator(&new_operator("operator-2-id", "Operator-2")).await.unwrap();
+            let operator_2 = Who { operator_id: "operator-2-id".to_owned(), operator_name: "Operator-2".to_owned(), address: None };
+            store.record_lookup(&operator_2, APP, &group("x"), "", &GroupType::Work, NOW).await.unwrap();
+            store.record_lookup(&operator_1(), APP + 1, &group("x"), "", &GroupType::Work, NOW).await.unwrap();
             for number in 0..60 {
                 look(&store, &format!("g{number}"), "", NOW.plus_seconds(number)).await;
             }
             let seen = seen(&store).await;
             assert_eq!((seen.len(), &*seen[0].0, &*seen[49].0), (50, "g59", "g10"));
-            assert_eq!(store.recent_lookups("ann-id", APP, 3).await.unwrap().len(), 3);
-            assert_eq!(store.recent_lookups("bea-id", APP, 9).await.unwrap().len(), 1);
-            assert_eq!(store.recent_lookups("ann-id", APP + 1, 9).await.unwrap().len(), 1);
+            assert_eq!(store.recent_lookups("operator-1-id", APP, 3).await.unwrap().len(), 3);
+            assert_eq!(store.recent_lookups("operator-2-id", APP, 9).await.unwrap().len(), 1);
+            assert_eq!(store.recent_lookups("operator-1-id", APP + 1, 9).await.unwrap().len(), 1);
+        }
+
+        async fn a_group_is_remembered_from_whoever_looked_last(url: &str) {
+            let store = store(url).await;
+            store.add_operator(&new_operator("operator-2-id", "Operator-2")).await.unwrap();
+            let operator_2 = Who { operator_id: "operator-2-id".to_owned(), ..operator_1() };
+            look(&store, "a", "old name", NOW).await;
+            let later = NOW.plus_seconds(90);
+            store.record_lookup(&operator_2, APP, &group("a"), "new name", &GroupType::Work, later).await.unwrap();
+            let known = store.last_lookup_of(APP, &group("a")).await.unwrap().unwrap();
+            assert_eq!((known.group_name.as_str(), known.group_type, known.at), ("new name", GroupType::Work, later));
+            assert_eq!(store.last_lookup_of(APP, &group("b")).await.unwrap(), None);
+            assert_eq!(store.last_lookup_of(APP + 1, &group("a")).await.unwrap(), None);
         }
     }
 }

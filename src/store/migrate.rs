@@ -37,9 +37,14 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration { version: 3, sql: include_str!("migrations/0003_undo.sql"), sqlite: "", postgres: "" },
     Migration { version: 4, sql: include_str!("migrations/0004_decisions.sql"), sqlite: "", postgres: "" },
+    Migration { version: 5, sql: include_str!("migrations/0005_unseen.sql"), sqlite: "", postgres: "" },
 ];
 
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
+    apply(store, MIGRATIONS).await
+}
+
+async fn apply(store: &Store, migrations: &[Migration]) -> Result<(), StoreError> {
     let mut write = store.begin_write().await?;
     let connection = write.connection();
     if let Some(sql) = store.dialect.take_turns_migrating() {
@@ -57,7 +62,7 @@ pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
         .map(|row| Ok((row.try_get("version")?, row.try_get("fingerprint")?)))
         .collect::<Result<_, sqlx::Error>>()?;
 
-    for migration in MIGRATIONS {
+    for migration in migrations {
         let sql = migration.sql(store.dialect);
         let fingerprint = fingerprint(&sql);
         match applied.iter().find(|(version, _)| *version == migration.version) {
@@ -75,7 +80,7 @@ pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
         }
     }
     // A newer program may have given columns a meaning that this one would trample on.
-    let known = MIGRATIONS.last().map_or(0, |migration| migration.version);
+    let known = migrations.last().map_or(0, |migration| migration.version);
     if let Some((found, _)) = applied.last().filter(|(found, _)| *found > known) {
         return Err(StoreError::Newer { found: *found, known });
     }
@@ -93,4 +98,67 @@ pub(super) fn hex(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::fixtures::{APP, NOW, counter, reference};
+    use super::super::testing::{TestDatabase, both_databases};
+    use super::super::{OperationKind, dialect};
+    use super::*;
+
+    /// A database as this version left it.
+    async fn at_version(url: &str, version: usize) -> Store {
+        let (pool, dialect) = dialect::connect(url).await.unwrap();
+        let store =
+            Store { pool, dialect, turn: Arc::default(), anchor_file: None, verification: Arc::default() };
+        apply(&store, &MIGRATIONS[..version]).await.unwrap();
+        store
+    }
+
+    both_databases! {
+        async fn values_seen_before_there_were_unseen_ones_stay(url: &str) {
+            let old = at_version(url, 4).await;
+            let (one, two) = (reference(1), reference(2));
+            let mut statements = vec![
+                "INSERT INTO operators (id, name, name_folded, role, password_hash, security_stamp, created_at) \
+                 VALUES ('o', 'operator-1', 'operator-1', 'support', 'x', 'x', 1)"
+                    .to_owned(),
+            ];
+            for (reference, state, outcome) in [
+                (&one, "unknown", r#"{"outcome":"unknown","reason":{"because":"not_read_back"}}"#),
+                (&two, "applied", r#"{"outcome":"applied"}"#),
+            ] {
+                let (group, open) = (format!("g-{reference}"), i32::from(state == "unknown"));
+                statements.push(format!(
+                    "INSERT INTO plans (id, operator_id, app, group_id, group_name, group_type, selection, seen, \
+                     seen_at, reason, created_at, expires_at) VALUES ('{reference}', 'o', {APP}, '{group}', '', \
+                     'Public', '\"all\"', '[{{\"key\":\"like\",\"value\":41}}]', 1, 'T', {0}, {0})",
+                    NOW.0
+                ));
+                statements.push(format!(
+                    "INSERT INTO operations (reference, kind, plan_id, app, app_label, group_id, group_name, \
+                     group_type, operator_id, operator_name, selection, before_counters, reason, state, outcome, \
+                     open, created_at) VALUES ('{reference}', 'reset', '{reference}', {APP}, 'Main', '{group}', '', \
+                     'Public', 'o', 'operator-1', '\"all\"', '[{{\"key\":\"like\",\"value\":42}}]', 'T', \
+                     '{state}', '{outcome}', {open}, {})",
+                    NOW.0
+                ));
+            }
+            for statement in statements {
+                sqlx::query(AssertSqlSafe(statement)).execute(&old.pool).await.unwrap();
+            }
+            old.close().await;
+
+            let store = Store::open(url).await.unwrap();
+            assert_eq!(store.plan(one.as_str()).await.unwrap().unwrap().seen, Some(vec![counter("like", 41)]));
+            for (reference, acknowledged) in [(one, true), (two, false)] {
+                let found = store.operation(&reference).await.unwrap().unwrap();
+                assert_eq!((&found.kind, &found.before), (&OperationKind::Reset, &Some(vec![counter("like", 42)])));
+                assert_eq!(found.acknowledged, acknowledged);
+            }
+        }
+    }
 }

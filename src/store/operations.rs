@@ -5,6 +5,8 @@
 mod tests;
 mod types;
 pub(super) mod undo;
+#[cfg(test)]
+mod unseen_tests;
 
 use sqlx::any::AnyRow;
 
@@ -12,7 +14,7 @@ pub use self::types::{
     Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind, OperationState,
     Predecessors, Settlement, Undo, UndoneBy,
 };
-use super::rows::{Columns, app_number, exact, json, shown};
+use super::rows::{Columns, app_number, exact, json, optional_json, shown};
 use super::{Store, StoreError, WriteTransaction, activity};
 use crate::crash_point::crash_point;
 use crate::model::{Counter, NotAppliedReason, Outcome, Reference, Timestamp, UnknownReason};
@@ -24,7 +26,7 @@ macro_rules! columns {
     () => {
         "reference, kind, plan_id, app, app_label, group_id, group_name, group_type, operator_id, \
          operator_name, selection, before_counters, after_counters, reason, outcome, created_at, sent_at, \
-         checked_at, settled_at, attempts, next_check_at, undoes, undo_mode, put_back, decision"
+         acknowledged, checked_at, settled_at, attempts, next_check_at, undoes, undo_mode, put_back, decision"
     };
 }
 
@@ -132,6 +134,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let change = Change {
             outcome: &settlement.outcome,
+            acknowledged: settlement.acknowledged,
             now_counters: settlement.now_counters.as_deref(),
             at: settlement.checked_at,
             next_check_at: None,
@@ -146,6 +149,7 @@ impl Store {
     pub async fn settle_never_sent(&self, reference: &Reference, at: Timestamp) -> Result<bool, StoreError> {
         let change = Change {
             outcome: &Outcome::NotApplied { reason: NotAppliedReason::NeverSent },
+            acknowledged: false,
             now_counters: None,
             at,
             next_check_at: None,
@@ -159,6 +163,7 @@ impl Store {
     pub async fn record_check(&self, reference: &Reference, check: &Check) -> Result<bool, StoreError> {
         let change = Change {
             outcome: &check.outcome,
+            acknowledged: matches!(check.outcome, Outcome::Unknown { reason: UnknownReason::NotReadBack }),
             now_counters: check.now_counters.as_deref(),
             at: check.checked_at,
             next_check_at: check.next_check_at,
@@ -184,7 +189,8 @@ impl Store {
         let changed = sqlx::query(concat!(
             "UPDATE operations SET state = $1, outcome = $2, open = $3, \
              after_counters = COALESCE($4, after_counters), checked_at = $5, settled_at = $6, \
-             next_check_at = CASE WHEN $3 = 1 THEN COALESCE($7, next_check_at) END, attempts = attempts + $8 \
+             next_check_at = CASE WHEN $3 = 1 THEN COALESCE($7, next_check_at) END, attempts = attempts + $8, \
+             acknowledged = CASE WHEN $13 = 1 THEN 1 ELSE acknowledged END \
              WHERE reference = $9 AND state IN ($10, $11) AND ($12 = 0 OR sent_at IS NULL) RETURNING ",
             columns!(),
             // What is being settled now cannot have been undone.
@@ -202,6 +208,7 @@ impl Store {
         .bind(asked(OperationState::Sending))
         .bind(asked(OperationState::Unknown))
         .bind(i64::from(change.only_unsent))
+        .bind(i64::from(change.acknowledged))
         .fetch_optional(write.connection())
         .await?;
         let Some(changed) = changed else {
@@ -283,6 +290,7 @@ impl Store {
 
 struct Change<'a> {
     outcome: &'a Outcome,
+    acknowledged: bool,
     now_counters: Option<&'a [Counter]>,
     at: Timestamp,
     next_check_at: Option<Timestamp>,
@@ -348,7 +356,7 @@ async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<
     .bind(&new.operator_id)
     .bind(exact("this operator's name", &new.operator_name)?)
     .bind(json("a selection", &new.selection)?)
-    .bind(json("counters", &new.before)?)
+    .bind(optional_json("counters", new.before.as_ref())?)
     .bind(exact("this reason", &new.reason)?)
     .bind(json("an outcome", &outcome)?)
     .bind(new.created_at.0)
@@ -376,9 +384,10 @@ fn operation(row: &AnyRow) -> Result<Operation, StoreError> {
         operator_id: row.text("operator_id")?,
         operator_name: row.text("operator_name")?,
         selection: row.json("selection")?,
-        before: row.json("before_counters")?,
+        before: row.optional_json("before_counters")?,
         reason: row.text("reason")?,
         outcome: row.json("outcome")?,
+        acknowledged: row.flag("acknowledged")?,
         after: row.optional_json("after_counters")?,
         created_at: row.time("created_at")?,
         sent_at: row.optional_time("sent_at")?,

@@ -220,9 +220,9 @@ mod tests {
     both_databases! {
         async fn names_are_unique_in_any_case(url: &str) {
             let store = Store::open(url).await.unwrap();
-            let added = store.add_operator(&new_operator("1", "Zo\u{eb} Stra\u{df}e")).await.unwrap();
+            let added = store.add_operator(&new_operator("1", "\u{c9}quipe Stra\u{df}e")).await.unwrap();
             assert_eq!(added.security_stamp, "1");
-            for taken in ["Zo\u{eb} Stra\u{df}e", "ZO\u{cb} STRASSE", "zo\u{eb} stra\u{df}e"] {
+            for taken in ["\u{c9}quipe Stra\u{df}e", "\u{c9}QUIPE STRASSE", "\u{e9}quipe stra\u{df}e"] {
                 let refused = store.add_operator(&new_operator("2", taken)).await;
                 assert!(matches!(refused, Err(StoreError::NameTaken)), "{taken}");
                 assert_eq!(store.operator_by_name(taken).await.unwrap().as_ref(), Some(&added));
@@ -233,17 +233,17 @@ mod tests {
 
         async fn operators_are_listed_by_name(url: &str) {
             let store = Store::open(url).await.unwrap();
-            for (id, name) in [("1", "bea"), ("2", "Carl"), ("3", "ann"), ("4", "\u{4f1f}"), ("5", "\u{1f433}")] {
+            for (id, name) in [("1", "beta"), ("2", "Gamma"), ("3", "alpha"), ("4", "\u{4f1f}"), ("5", "\u{1f433}")] {
                 store.add_operator(&new_operator(id, name)).await.unwrap();
             }
             let names: Vec<_> =
                 store.list_operators().await.unwrap().into_iter().map(|operator| operator.name).collect();
-            assert_eq!(names, ["ann", "bea", "Carl", "\u{4f1f}", "\u{1f433}"]);
+            assert_eq!(names, ["alpha", "beta", "Gamma", "\u{4f1f}", "\u{1f433}"]);
         }
 
         async fn a_new_password_and_a_lock_change_the_stamp(url: &str) {
             let store = Store::open(url).await.unwrap();
-            store.add_operator(&new_operator("1", "Ann")).await.unwrap();
+            store.add_operator(&new_operator("1", "Operator-1")).await.unwrap();
             assert!(store.set_password_hash("1", "$another", "stamp 2", &By::CommandLine, NOW).await.unwrap());
             let operator = store.operator_by_id("1").await.unwrap().unwrap();
             assert_eq!((operator.password_hash.as_str(), &*operator.security_stamp), ("$another", "stamp 2"));

@@ -1,7 +1,7 @@
 use sqlx::any::AnyRow;
 
 use super::operations::undo::{KindColumns, kind};
-use super::rows::{Columns, app_number, exact, has_nul, json, shown};
+use super::rows::{Columns, app_number, exact, has_nul, json, optional_json, shown};
 use super::{OperationKind, Store, StoreError, Who, activity};
 use crate::model::{Counter, GroupId, GroupType, Reference, SdkAppId, Selection, Timestamp};
 
@@ -16,7 +16,8 @@ pub struct Plan {
     pub group_name: String,
     pub group_type: GroupType,
     pub selection: Selection,
-    pub seen: Vec<Counter>,
+    /// `None`: they could not be read, so nobody knows what there is.
+    pub seen: Option<Vec<Counter>>,
     pub seen_at: Timestamp,
     pub reason: String,
     pub created_at: Timestamp,
@@ -42,7 +43,7 @@ impl Store {
         .bind(&*shown(&plan.group_name))
         .bind(&*shown(plan.group_type.rest_name()))
         .bind(json("a selection", &plan.selection)?)
-        .bind(json("counters", &plan.seen)?)
+        .bind(optional_json("counters", plan.seen.as_ref())?)
         .bind(plan.seen_at.0)
         .bind(exact("this reason", &plan.reason)?)
         .bind(plan.created_at.0)
@@ -84,7 +85,7 @@ fn plan(row: &AnyRow) -> Result<Plan, StoreError> {
         group_name: row.text("group_name")?,
         group_type: row.group_type()?,
         selection: row.json("selection")?,
-        seen: row.json("seen")?,
+        seen: row.optional_json("seen")?,
         seen_at: row.time("seen_at")?,
         reason: row.text("reason")?,
         created_at: row.time("created_at")?,
@@ -95,7 +96,7 @@ fn plan(row: &AnyRow) -> Result<Plan, StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{ann, counter, plan, store};
+    use super::super::fixtures::{counter, operator_1, plan, store};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
 
@@ -106,9 +107,9 @@ mod tests {
             strange.group_name = "\u{1f433}\u{200f}\u{0645}\u{0631}\u{062d}\u{0628}\u{0627} <b>'; DROP TABLE plans".to_owned();
             strange.group_type = GroupType::Other("Hologram".to_owned());
             strange.selection = Selection::All;
-            strange.seen = vec![counter("\u{1f44d}", i64::MAX), counter("nul \0", i64::MIN), counter(" ", 0)];
+            strange.seen = Some(vec![counter("\u{1f44d}", i64::MAX), counter("nul \0", i64::MIN), counter(" ", 0)]);
             strange.reason = "line\nbreak \u{202e}reversed \u{1f469}\u{200d}\u{1f680}".to_owned();
-            store.insert_plan(&strange, &ann()).await.unwrap();
+            store.insert_plan(&strange, &operator_1()).await.unwrap();
             assert_eq!(store.plan("p").await.unwrap(), Some(strange));
             assert_eq!(store.plan("q").await.unwrap(), None);
             assert_eq!(store.plan("p\0").await.unwrap(), None);
@@ -118,11 +119,11 @@ mod tests {
             let store = store(url).await;
             let mut theirs = plan("theirs", "g");
             theirs.group_name = "a\0b".to_owned();
-            store.insert_plan(&theirs, &ann()).await.unwrap();
+            store.insert_plan(&theirs, &operator_1()).await.unwrap();
             assert_eq!(store.plan("theirs").await.unwrap().unwrap().group_name, "a\u{fffd}b");
             let mut ours = plan("ours", "g");
             ours.reason = "a\0b".to_owned();
-            assert!(matches!(store.insert_plan(&ours, &ann()).await, Err(StoreError::Unstorable { .. })));
+            assert!(matches!(store.insert_plan(&ours, &operator_1()).await, Err(StoreError::Unstorable { .. })));
             assert_eq!(store.plan("ours").await.unwrap(), None);
         }
 
@@ -130,18 +131,18 @@ mod tests {
             let store = store(url).await;
             let mut orphan = plan("p", "g");
             orphan.operator_id = "nobody".to_owned();
-            assert!(matches!(store.insert_plan(&orphan, &ann()).await, Err(StoreError::Unavailable(_))));
+            assert!(matches!(store.insert_plan(&orphan, &operator_1()).await, Err(StoreError::Unavailable(_))));
             let mut huge = plan("p", "g");
             huge.app = u64::MAX;
-            assert!(matches!(store.insert_plan(&huge, &ann()).await, Err(StoreError::Unstorable { .. })));
+            assert!(matches!(store.insert_plan(&huge, &operator_1()).await, Err(StoreError::Unstorable { .. })));
             huge.app = u64::MAX / 2;
-            store.insert_plan(&huge, &ann()).await.unwrap();
+            store.insert_plan(&huge, &operator_1()).await.unwrap();
             assert_eq!(store.plan("p").await.unwrap(), Some(huge));
         }
 
         async fn an_edited_table_cannot_bring_an_empty_selection(url: &str) {
             let store = store(url).await;
-            store.insert_plan(&plan("p", "g"), &ann()).await.unwrap();
+            store.insert_plan(&plan("p", "g"), &operator_1()).await.unwrap();
             sqlx::query("UPDATE plans SET selection = '{\"keys\":[]}'").execute(&store.pool).await.unwrap();
             assert!(matches!(store.plan("p").await, Err(StoreError::Corrupt { what: "selection" })));
         }

@@ -85,6 +85,14 @@ pub(super) fn json<T: Serialize + ?Sized>(what: &'static str, value: &T) -> Resu
     serde_json::to_string(value).map_err(|_| StoreError::Unstorable { what })
 }
 
+/// The same for what may be absent: `NULL`.
+pub(super) fn optional_json<T: Serialize + ?Sized>(
+    what: &'static str,
+    value: Option<&T>,
+) -> Result<Option<String>, StoreError> {
+    value.map(|value| json(what, value)).transpose()
+}
+
 /// A text from one of our own people: refused if it holds NUL, on both databases alike.
 pub(super) fn exact<'a>(what: &'static str, text: &'a str) -> Result<&'a str, StoreError> {
     if has_nul(text) { Err(StoreError::Unstorable { what }) } else { Ok(text) }

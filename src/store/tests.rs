@@ -3,7 +3,7 @@
 use sqlx::{Connection, Executor};
 
 use super::dialect::Dialect;
-use super::fixtures::{APP, NOW, ann, group, new_operation, new_operator, plan, reference, store};
+use super::fixtures::{APP, NOW, group, new_operation, new_operator, operator_1, plan, reference, store};
 use super::testing::{TestDatabase, both_databases};
 use super::{Begun, Store, StoreError};
 use crate::model::GroupType;
@@ -12,7 +12,7 @@ both_databases! {
     async fn opening_twice_changes_nothing(url: &str) {
         let first = store(url).await;
         let second = Store::open(url).await.unwrap();
-        assert!(second.operator_by_name("ann").await.unwrap().is_some());
+        assert!(second.operator_by_name("operator-1").await.unwrap().is_some());
         first.ping_write().await.unwrap();
         second.ping_write().await.unwrap();
     }
@@ -30,14 +30,14 @@ both_databases! {
     async fn everything_is_there_after_reopening(url: &str) {
         let before = store(url).await;
         let plan = plan("p", "g");
-        before.insert_plan(&plan, &ann()).await.unwrap();
+        before.insert_plan(&plan, &operator_1()).await.unwrap();
         assert_eq!(before.begin_operation(&new_operation(1, &plan)).await.unwrap(), Begun::Started);
-        before.record_lookup(&ann(), APP, &group("g"), "n", &GroupType::Public, NOW).await.unwrap();
+        before.record_lookup(&operator_1(), APP, &group("g"), "n", &GroupType::Public, NOW).await.unwrap();
         let expected = (
             before.list_operators().await.unwrap(),
             before.plan("p").await.unwrap(),
             before.operation(&reference(1)).await.unwrap(),
-            before.recent_lookups("ann-id", APP, 9).await.unwrap(),
+            before.recent_lookups("operator-1-id", APP, 9).await.unwrap(),
         );
         before.close().await;
         let after = Store::open(url).await.unwrap();
@@ -45,7 +45,7 @@ both_databases! {
             after.list_operators().await.unwrap(),
             after.plan("p").await.unwrap(),
             after.operation(&reference(1)).await.unwrap(),
-            after.recent_lookups("ann-id", APP, 9).await.unwrap(),
+            after.recent_lookups("operator-1-id", APP, 9).await.unwrap(),
         );
         assert_eq!(found, expected);
         assert!(found.2.is_some());
@@ -94,12 +94,12 @@ both_databases! {
 
     async fn errors_do_not_show_what_is_in_the_tables(url: &str) {
         let store = store(url).await;
-        let again = store.add_operator(&new_operator("ann-id", "Somebody else")).await.unwrap_err();
+        let again = store.add_operator(&new_operator("operator-1-id", "Somebody else")).await.unwrap_err();
         assert!(again.is_unique_violation());
         let shown = format!("{again} {again:?}");
-        assert!(!shown.contains("ann-id") && !shown.contains("argon2"), "{shown}");
+        assert!(!shown.contains("operator-1-id") && !shown.contains("argon2"), "{shown}");
         sqlx::query("UPDATE operators SET role = 'cook-secret'").execute(&store.pool).await.unwrap();
-        let unreadable = store.operator_by_id("ann-id").await.unwrap_err();
+        let unreadable = store.operator_by_id("operator-1-id").await.unwrap_err();
         assert!(matches!(unreadable, StoreError::Corrupt { what: "role" }));
         assert!(!format!("{unreadable} {unreadable:?}").contains("cook"));
     }

@@ -57,6 +57,8 @@ async fn no_server_function_does_anything_for_a_stranger() {
             ("app", "1400000000"),
             ("group", ORCHID),
             ("keys[]", "like"),
+            ("unseen", "1"),
+            ("typed_keys", "like"),
             ("reason", "T"),
             ("plan", "x"),
             ("reference", "CD-0000-0000"),

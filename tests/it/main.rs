@@ -15,5 +15,6 @@ mod secrets;
 mod support;
 mod torture;
 mod undo;
+mod unseen;
 mod upstream;
 mod visit;

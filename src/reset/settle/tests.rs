@@ -135,7 +135,8 @@ fn operation_of(undo: Option<UndoMode>, fates: &[Fate]) -> Operation {
         operator_id: String::new(),
         operator_name: String::new(),
         selection: Selection::All,
-        before,
+        before: Some(before),
+        acknowledged: false,
         reason: String::new(),
         outcome: Outcome::Unknown { reason: UnknownReason::Sending },
         after: None,
@@ -244,7 +245,7 @@ proptest! {
     /// Where the clock was set back, nobody knows how long a counter has had to move.
     #[test]
     fn a_clock_that_went_back_tells_nothing_but_what_is_gone(story in executed(), back in 1..86_400_000_i64) {
-        let read: Vec<_> = story.operation().counters().iter().map(|counter| Counter { value: 1, ..counter.clone() }).collect();
+        let read: Vec<_> = story.operation().counters().unwrap().iter().map(|counter| Counter { value: 1, ..counter.clone() }).collect();
         let reason = UnknownReason::ConnectionLost;
         let at = CREATED.0 - back;
         prop_assert_eq!(decide(&story.operation(), &reason, Some(&read), Timestamp(at), Timestamp(at)), None);

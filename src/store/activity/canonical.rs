@@ -92,8 +92,8 @@ mod tests {
             seq: 1,
             at: 1_763_462_671_250,
             action: "sign_in".to_owned(),
-            operator_id: Some("ann-id".to_owned()),
-            operator_name: Some("\u{c4}nn".to_owned()),
+            operator_id: Some("operator-1-id".to_owned()),
+            operator_name: Some("op\u{e9}rateur-1".to_owned()),
             app: None,
             group_id: None,
             reference: None,
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn the_hash_is_the_one_that_the_documentation_gives() {
-        assert_eq!(row().hash(), "fb205271594178968aa708cd8da4951e14bfabeeadefdf89e66899140cb36116");
+        assert_eq!(row().hash(), "137bff5c8306bc5924656a82c7654893b0c2b289253008c578a375933f3b31ab");
     }
 
     #[test]
@@ -117,8 +117,8 @@ mod tests {
         empty.reason = Some(String::new());
         assert_ne!(first.hash(), empty.hash());
         let mut moved = row();
-        moved.operator_id = Some("ann".to_owned());
-        moved.operator_name = Some("-id\u{c4}nn".to_owned());
+        moved.operator_id = Some("operator-1".to_owned());
+        moved.operator_name = Some("-idop\u{e9}rateur-1".to_owned());
         assert_ne!(first.hash(), moved.hash());
     }
 }

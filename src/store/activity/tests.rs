@@ -1,7 +1,7 @@
 use sqlx::{AssertSqlSafe, Executor};
 
 use super::super::dialect::Dialect;
-use super::super::fixtures::{NOW, ann, group, new_operation, plan, reference, store};
+use super::super::fixtures::{NOW, group, new_operation, operator_1, plan, reference, store};
 use super::super::testing::{TestDatabase, both_databases};
 use super::super::{Begun, OperationState, Settlement};
 use super::*;
@@ -10,7 +10,7 @@ const LATER: Timestamp = Timestamp(NOW.0 + 60_000);
 
 fn entry(number: i64) -> Entry {
     let mut entry =
-        Entry::new(NOW.plus_seconds(number), By::Operator(ann()), Action::SignIn, EntryOutcome::Done);
+        Entry::new(NOW.plus_seconds(number), By::Operator(operator_1()), Action::SignIn, EntryOutcome::Done);
     entry.reason = Some(format!("T-{number}"));
     entry
 }
@@ -91,6 +91,15 @@ async fn recompute(store: &Store, from: i64) {
     sqlx::query("UPDATE activity_head SET hash = $1").bind(&previous).execute(&store.pool).await.unwrap();
 }
 
+fn applied() -> Settlement {
+    Settlement {
+        outcome: Outcome::Applied,
+        acknowledged: true,
+        now_counters: Some(Vec::new()),
+        checked_at: LATER,
+    }
+}
+
 both_databases! {
     async fn fifty_writers_keep_one_chain(url: &str) {
         let one = store(url).await;
@@ -141,7 +150,7 @@ both_databases! {
         let store = ten(url).await;
         disarm(&store).await;
         for (column, value) in [
-            ("at", "at + 1"), ("action", "'plan'"), ("operator_id", "NULL"), ("operator_name", "'Bea'"),
+            ("at", "at + 1"), ("action", "'plan'"), ("operator_id", "NULL"), ("operator_name", "'Operator-2'"),
             ("app", "7"), ("group_id", "'g'"), ("reference", "''"), ("outcome", "'refused'"),
             ("reason", "'T-5 '"), ("address", "'192.0.2.8'"), ("details", "'{ }'"),
             ("previous_hash", "'0'"), ("hash", "'0'"),
@@ -203,7 +212,7 @@ both_databases! {
         assert_eq!(anchors, 2);
 
         disarm(&store).await;
-        execute(&store, "UPDATE activity SET operator_name = 'Bea' WHERE seq = 50").await.unwrap();
+        execute(&store, "UPDATE activity SET operator_name = 'Operator-2' WHERE seq = 50").await.unwrap();
         recompute(&store, 50).await;
         assert_eq!(broken(&store).await, (100, Fault::AnchorDiffers));
         execute(&store, "DELETE FROM activity WHERE seq > 60").await.unwrap();
@@ -236,7 +245,7 @@ both_databases! {
     async fn an_operation_and_its_entries_stand_together_or_not_at_all(url: &str) {
         let store = store(url).await;
         let plan = plan("p", "g");
-        store.insert_plan(&plan, &ann()).await.unwrap();
+        store.insert_plan(&plan, &operator_1()).await.unwrap();
         assert_intact(&store, 2).await;
         disarm(&store).await;
         execute(&store, "CREATE TABLE head AS SELECT * FROM activity_head").await.unwrap();
@@ -249,7 +258,7 @@ both_databases! {
         assert_intact(&store, 3).await;
 
         execute(&store, "DELETE FROM activity_head").await.unwrap();
-        let settlement = Settlement { outcome: Outcome::Applied, now_counters: Some(Vec::new()), checked_at: LATER };
+        let settlement = applied();
         let states = [OperationState::Sending];
         assert!(store.settle_operation(&reference(1), &states, &settlement).await.is_err());
         assert!(store.operation(&reference(1)).await.unwrap().unwrap().outcome.is_open());
@@ -258,10 +267,10 @@ both_databases! {
     async fn what_an_operation_did_is_in_its_entries(url: &str) {
         let store = store(url).await;
         let plan = plan("p", "g");
-        store.insert_plan(&plan, &ann()).await.unwrap();
+        store.insert_plan(&plan, &operator_1()).await.unwrap();
         let new = new_operation(1, &plan);
         store.begin_operation(&new).await.unwrap();
-        let settlement = Settlement { outcome: Outcome::Applied, now_counters: Some(Vec::new()), checked_at: LATER };
+        let settlement = applied();
         let states = [OperationState::Sending];
         assert!(store.settle_operation(&reference(1), &states, &settlement).await.unwrap());
         assert!(!store.settle_operation(&reference(1), &states, &settlement).await.unwrap());
@@ -272,11 +281,11 @@ both_databases! {
         assert_eq!(rows[0].operator_name.as_deref(), Some(COMMAND_LINE));
         assert_eq!(rows[2].address.as_deref(), Some("192.0.2.7"));
         for row in &rows[1..] {
-            assert_eq!(row.operator_name.as_deref(), Some("Ann"));
+            assert_eq!(row.operator_name.as_deref(), Some("Operator-1"));
             assert_eq!((row.group_id.as_deref(), row.reason.as_deref()), (Some(group("g").as_str()), Some("T-123")));
         }
         let details: Details = serde_json::from_str(&rows[3].details).unwrap();
-        assert_eq!(details.removed.as_ref(), Some(&new.before));
+        assert_eq!(details.removed, new.before);
         assert_eq!(details.after, Some(Vec::new()));
         assert_eq!(details.result, Some(Outcome::Applied));
     }

@@ -115,6 +115,9 @@ pub struct Details {
     /// The counters as read just before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Vec<Counter>>,
+    /// The counters could not be read before, so nobody knows what they held.
+    #[serde(skip_serializing_if = "is_false")]
+    pub values_unknown: bool,
     /// The counters that are gone, with the values that they had.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub removed: Option<Vec<Counter>>,
@@ -155,12 +158,17 @@ pub struct Details {
     pub hash: Option<String>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
 /// One counter that an entry is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Values {
     pub key: CounterKey,
-    /// `None`: there was no such counter.
-    pub before: Option<i64>,
+    /// `None`: not known; `Some(None)`: there was no such counter.
+    pub before: Option<Option<i64>>,
     /// What an undo puts back.
     pub put_back: Option<i64>,
     /// As read back: `None` if nobody did, `Some(None)` if there is no such counter.
@@ -168,11 +176,23 @@ pub struct Values {
 }
 
 impl Details {
-    /// The counters that it is about: those selected, or those that an undo puts back.
+    /// The counters that it is about: those selected, or those that an undo puts back. Where nobody
+    /// saw what *all* counters were, there are none to name.
     pub fn values(&self) -> Vec<Values> {
         let value_in = |counters: &[Counter], key: &CounterKey| {
             counters.iter().find(|counter| counter.key == *key).map(|counter| counter.value)
         };
+        if let (true, Some(Selection::Keys(keys))) = (self.values_unknown, &self.selection) {
+            return keys
+                .iter()
+                .map(|key| Values {
+                    key: key.clone(),
+                    before: None,
+                    put_back: None,
+                    after: self.after.as_deref().map(|after| value_in(after, key)),
+                })
+                .collect();
+        }
         let before = self.before.as_deref().unwrap_or_default();
         let selected =
             |key: &CounterKey| self.selection.as_ref().is_none_or(|selection| selection.covers(key));
@@ -183,7 +203,7 @@ impl Details {
             .filter(|counter| selected(&counter.key))
             .map(|Counter { key, .. }| Values {
                 key: key.clone(),
-                before: value_in(before, key),
+                before: Some(value_in(before, key)),
                 put_back: self.put_back.as_deref().and_then(|put_back| value_in(put_back, key)),
                 after: self.after.as_deref().map(|after| value_in(after, key)),
             })
@@ -260,7 +280,7 @@ mod tests {
         };
         assert_eq!(
             reset.values(),
-            [Values { key, before: Some(2), put_back: None, after: Some(None) }],
+            [Values { key: key.clone(), before: Some(Some(2)), put_back: None, after: Some(None) }],
             "the counter that was not ticked stays out"
         );
 
@@ -268,6 +288,15 @@ mod tests {
         let undo = Details { before: Some(before), put_back: Some(put_back), ..Details::default() };
         let values: Vec<_> =
             undo.values().into_iter().map(|values| (values.before, values.put_back, values.after)).collect();
-        assert_eq!(values, [(Some(2), Some(640), None), (None, Some(18), None)]);
+        assert_eq!(values, [(Some(Some(2)), Some(640), None), (Some(None), Some(18), None)]);
+
+        let unseen = Details {
+            selection: Selection::from_form(false, [key.clone()]).ok(),
+            values_unknown: true,
+            ..Details::default()
+        };
+        assert_eq!(unseen.values(), [Values { key, before: None, put_back: None, after: None }]);
+        let all = Details { selection: Some(Selection::All), after: Some(Vec::new()), ..unseen };
+        assert!(all.values().is_empty(), "nobody knows which");
     }
 }

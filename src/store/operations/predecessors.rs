@@ -46,7 +46,7 @@ pub(super) async fn overtaken_by(
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::fixtures::{APP, NOW, ann, group, new_operation, plan, reference, store};
+    use super::super::super::fixtures::{APP, NOW, group, new_operation, operator_1, plan, reference, store};
     use super::super::super::testing::{TestDatabase, both_databases};
     use super::super::{Begun, OperationState, Settlement};
     use super::*;
@@ -56,13 +56,13 @@ mod tests {
     async fn what_was_read_before_another_one_began_is_not_begun_with(url: &str) {
         let store = store(url).await;
         for id in ["p1", "p2"] {
-            store.insert_plan(&plan(id, "g"), &ann()).await.unwrap();
+            store.insert_plan(&plan(id, "g"), &operator_1()).await.unwrap();
         }
         assert_eq!(store.predecessors(APP, &group("g")).await.unwrap(), Predecessors::Settled(0));
         let late = new_operation(2, &plan("p2", "g"));
         assert_eq!(store.begin_operation(&new_operation(1, &plan("p1", "g"))).await.unwrap(), Begun::Started);
         assert_eq!(store.predecessors(APP, &group("g")).await.unwrap(), Predecessors::Open(reference(1)));
-        let settlement = Settlement { outcome: Outcome::Applied, now_counters: None, checked_at: NOW };
+        let settlement = Settlement { outcome: Outcome::Applied, acknowledged: true, now_counters: None, checked_at: NOW };
         let open = [OperationState::Sending];
         assert!(store.settle_operation(&reference(1), &open, &settlement).await.unwrap());
 

@@ -1,5 +1,5 @@
 use super::super::fixtures::{
-    APP, NOW, ann, counter, group, new_operation, new_operator, plan, reference, store,
+    APP, NOW, counter, group, new_operation, new_operator, operator_1, plan, reference, store,
 };
 use super::super::testing::{TestDatabase, both_databases};
 use super::super::{Plan, StoreError};
@@ -12,7 +12,7 @@ const LATER: Timestamp = Timestamp(NOW.0 + 120_000);
 
 async fn planned(store: &Store, id: &str, group_id: &str) -> Plan {
     let plan = plan(id, group_id);
-    store.insert_plan(&plan, &ann()).await.unwrap();
+    store.insert_plan(&plan, &operator_1()).await.unwrap();
     plan
 }
 
@@ -24,7 +24,7 @@ async fn begun(store: &Store, number: u64) -> Reference {
 }
 
 fn settlement(outcome: Outcome) -> Settlement {
-    Settlement { outcome, now_counters: None, checked_at: LATER }
+    Settlement { outcome, acknowledged: false, now_counters: None, checked_at: LATER }
 }
 
 async fn settle(store: &Store, reference: &Reference, outcome: Outcome) {
@@ -37,7 +37,7 @@ async fn undo_of(store: &Store, reset: &Reference, number: u64) -> NewOperation 
     let reset = store.operation(reset).await.unwrap().unwrap();
     let kind = OperationKind::Undo(Undo { of: reset.reference, mode: UndoMode::Increase, put_back });
     let plan = Plan { kind, ..plan(&format!("undo-{number}"), reset.group.as_str()) };
-    store.insert_plan(&plan, &ann()).await.unwrap();
+    store.insert_plan(&plan, &operator_1()).await.unwrap();
     let Predecessors::Settled(predecessors) = store.predecessors(APP, &plan.group).await.unwrap() else {
         return new_operation(number, &plan);
     };
@@ -58,9 +58,9 @@ both_databases! {
         let mut plan = plan("p", "a b/c?d#e%f&g\"h<i>~'");
         plan.selection = Selection::All;
         plan.reason = "\u{1f433} \u{05e9}\u{05dc}\u{05d5}\u{05dd}\n".to_owned();
-        store.insert_plan(&plan, &ann()).await.unwrap();
+        store.insert_plan(&plan, &operator_1()).await.unwrap();
         let mut new = new_operation(1, &plan);
-        new.before = vec![counter("\u{1f44d}", i64::MAX), counter("nul\0", i64::MIN)];
+        new.before = Some(vec![counter("\u{1f44d}", i64::MAX), counter("nul\0", i64::MIN)]);
         assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::Started);
         let NewOperation {
             reference, kind, plan_id, app, app_label, group, group_name, group_type, operator_id,
@@ -70,7 +70,7 @@ both_databases! {
             reference: reference.clone(), kind, plan_id, app, app_label, group, group_name, group_type,
             operator_id, operator_name, selection, before, reason, created_at,
             outcome: Outcome::Unknown { reason: UnknownReason::Sending },
-            after: None, sent_at: None, checked_at: None, settled_at: None, attempts: 0, decision: None,
+            acknowledged: false, after: None, sent_at: None, checked_at: None, settled_at: None, attempts: 0, decision: None,
             undone_by: None,
             next_check_at: Some(created_at.plus_seconds(FIRST_CHECK_AFTER_SECONDS)),
         };
@@ -148,7 +148,7 @@ both_databases! {
         // The same ID in another app is another group.
         let mut elsewhere = plan("p3", "g");
         elsewhere.app = APP + 1;
-        store.insert_plan(&elsewhere, &ann()).await.unwrap();
+        store.insert_plan(&elsewhere, &operator_1()).await.unwrap();
         assert_eq!(store.begin_operation(&new_operation(3, &elsewhere)).await.unwrap(), Begun::Started);
         assert!(store.settle_operation(&reference(1), &[Sending], &settlement(Outcome::Applied)).await.unwrap());
         let read_again = NewOperation { predecessors: 1, ..new_operation(2, &second) };
@@ -157,7 +157,7 @@ both_databases! {
 
     async fn an_expired_or_foreign_plan_is_not_executed(url: &str) {
         let store = store(url).await;
-        store.add_operator(&new_operator("bea-id", "Bea")).await.unwrap();
+        store.add_operator(&new_operator("operator-2-id", "Operator-2")).await.unwrap();
         let plan = planned(&store, "p", "g").await;
         let mut new = new_operation(1, &plan);
         new.created_at = plan.expires_at;
@@ -165,7 +165,7 @@ both_databases! {
         new.created_at = Timestamp(plan.expires_at.0 - 1);
         for change in [
             |new: &mut NewOperation| new.plan_id = "q".to_owned(),
-            |new: &mut NewOperation| new.operator_id = "bea-id".to_owned(),
+            |new: &mut NewOperation| new.operator_id = "operator-2-id".to_owned(),
             |new: &mut NewOperation| new.app += 1,
             |new: &mut NewOperation| new.group = group("h"),
         ] {
@@ -185,7 +185,7 @@ both_databases! {
         assert_eq!(store.begin_operation(&undo).await.unwrap(), Begun::Started);
         let found = store.operation(&undo.reference).await.unwrap().unwrap();
         assert_eq!((&found.kind, &found.before), (&undo.kind, &undo.before));
-        assert_eq!(found.counters(), undo.kind.undo().unwrap().put_back);
+        assert_eq!(found.counters(), Some(&*undo.kind.undo().unwrap().put_back));
         let by = |state| Some(UndoneBy { reference: reference(2), state });
         assert_eq!(store.operation(&reset).await.unwrap().unwrap().undone_by, by(Sending));
         settle(&store, &undo.reference, Outcome::Applied).await;
@@ -278,6 +278,7 @@ both_databases! {
         let reference = begun(&store, 1).await;
         let applied = Settlement {
             outcome: Outcome::Applied,
+            acknowledged: true,
             now_counters: Some(vec![counter("unlike", i64::MIN)]),
             checked_at: LATER,
         };

@@ -114,8 +114,8 @@ pub struct NewOperation {
     /// Where the request came from; for the activity log alone.
     pub address: Option<String>,
     pub selection: Selection,
-    /// The counters as read just before.
-    pub before: Vec<Counter>,
+    /// The counters as read just before; `None`: they could not be read.
+    pub before: Option<Vec<Counter>>,
     /// How many operations there had been on the group when that was read, none of them open.
     pub predecessors: i64,
     pub reason: String,
@@ -160,9 +160,12 @@ pub struct Operation {
     /// As it was then.
     pub operator_name: String,
     pub selection: Selection,
-    pub before: Vec<Counter>,
+    /// The counters as read just before; `None`: they could not be read, so their values are not known.
+    pub before: Option<Vec<Counter>>,
     pub reason: String,
     pub outcome: Outcome,
+    /// Whether Tencent Chat answered that it is done.
+    pub acknowledged: bool,
     /// The counters as last read back.
     pub after: Option<Vec<Counter>>,
     pub created_at: Timestamp,
@@ -179,9 +182,10 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// The counters that it is about: those removed, or those put back.
-    pub fn counters(&self) -> &[Counter] {
-        self.kind.undo().map_or(&self.before, |undo| &undo.put_back)
+    /// The counters that it is about: those removed, or those put back. `None`: their values were
+    /// never seen.
+    pub fn counters(&self) -> Option<&[Counter]> {
+        self.kind.undo().map_or(self.before.as_deref(), |undo| Some(&undo.put_back))
     }
 
     pub fn state(&self) -> OperationState {
@@ -193,6 +197,8 @@ impl Operation {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settlement {
     pub outcome: Outcome,
+    /// Whether Tencent Chat answered that it is done.
+    pub acknowledged: bool,
     pub now_counters: Option<Vec<Counter>>,
     pub checked_at: Timestamp,
 }

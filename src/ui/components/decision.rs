@@ -32,7 +32,7 @@ fn made(decision: &Decision) -> AnyView {
 
 fn to_make(operation: &Operation) -> AnyView {
     view! {
-        <form class="card flow" method="post" action="/api/decide" aria-labelledby="decide">
+        <form class="card flow no-print" method="post" action="/api/decide" aria-labelledby="decide">
             <h2 id="decide">{text::DECIDE}</h2>
             <p>{text::DECIDE_HINT}</p>
             <input type="hidden" name="reference" value=operation.reference.as_str().to_owned() />

@@ -1,10 +1,11 @@
 use leptos::prelude::*;
 
+use super::unseen::none_known;
 use super::{Head, Heads, Icon, KeyCode, Number};
 use crate::model::Timestamp;
-use crate::reset::{KeyEvidence, KeyLook, evidence_of_keys};
+use crate::reset::{KeyEvidence, KeyLook, evidence_so_far};
 use crate::store::Operation;
-use crate::ui::text::{common, result, time, unknown};
+use crate::ui::text::{common, result, time, unknown, unseen};
 
 /// Before, last read, and how the two compare.
 #[component]
@@ -15,12 +16,12 @@ pub fn EvidenceTable(operation: Operation, caption: String) -> impl IntoView {
         |at: Timestamp| unknown::read_at(&time::bare_clock(at)),
     );
     let was_read = operation.after.is_some();
-    let words = unknown::words(&operation.kind);
-    let (now, checked_at) = (operation.after.as_deref().unwrap_or_default(), operation.checked_at);
-    let rows = evidence_of_keys(&operation, now, checked_at.unwrap_or(operation.created_at))
-        .into_iter()
-        .map(|look| row(look, was_read, words, &read_head))
-        .collect_view();
+    let words = unknown::words(&operation);
+    let looks = evidence_so_far(&operation);
+    if looks.is_empty() {
+        return none_known(was_read);
+    }
+    let rows = looks.into_iter().map(|look| row(look, was_read, words, &read_head)).collect_view();
     view! {
         <table role="table" class="fold figures">
             <caption class="vh">{caption}</caption>
@@ -28,6 +29,7 @@ pub fn EvidenceTable(operation: Operation, caption: String) -> impl IntoView {
             <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
+    .into_any()
 }
 
 /// What was read of one counter, and what that says. It is shown as it is; whether the reset went
@@ -42,6 +44,10 @@ fn row(look: KeyLook<'_>, was_read: bool, words: &unknown::Words, read_head: &st
     } else {
         view! { <span class="quiet">{result::NOT_READ}</span> }.into_any()
     };
+    let before = match look.before {
+        Some(before) => value(before),
+        None => view! { <span class="quiet">{unseen::NOT_KNOWN}</span> }.into_any(),
+    };
     let (class, icon, word) = match look.says {
         _ if !was_read => ("st", "wait", unknown::NOT_READ_YET),
         KeyEvidence::Done => ("st ok", "ok", words.looks_done),
@@ -54,7 +60,7 @@ fn row(look: KeyLook<'_>, was_read: bool, words: &unknown::Words, read_head: &st
                 <KeyCode key=look.key.clone() />
             </th>
             <td role="cell" class="num" data-l=unknown::BEFORE>
-                {value(look.before)}
+                {before}
             </td>
             <td role="cell" class="num" data-l=read_head.to_owned()>
                 {now_cell}

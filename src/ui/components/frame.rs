@@ -243,7 +243,7 @@ fn ThemeForm() -> impl IntoView {
     }
 }
 
-/// Two letters for the round badge: `mod-akira` gives `MA`.
+/// Two letters for the round badge: `mod-night` gives `MN`.
 fn initials(name: &str) -> String {
     let mut words = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     let first = words.next().unwrap_or_default();
@@ -261,12 +261,12 @@ mod tests {
     #[test]
     fn initials_are_two_letters_of_the_name() {
         for (name, letters) in [
-            ("mod-akira", "MA"),
+            ("mod-night", "MN"),
             ("support-07", "S0"),
             ("root", "RO"),
             ("a", "A"),
             ("_", ""),
-            ("\u{e9}va b", "\u{c9}B"),
+            ("\u{e9}tage b", "\u{c9}B"),
         ] {
             assert_eq!(initials(name), letters);
         }

@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 /// The head of a column: what it says, and how the column lines up.
 pub struct Head {
-    text: String,
-    class: Option<&'static str>,
+    pub(super) text: String,
+    pub(super) class: Option<&'static str>,
 }
 
 impl Head {

@@ -2,6 +2,7 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "a component owns its props: the view outlives the call")]
 
+mod check;
 mod decision;
 mod errors;
 mod evidence;
@@ -10,10 +11,13 @@ mod heads;
 mod icons;
 mod receipt;
 mod status;
+mod summary;
 mod title;
 mod undo;
+mod unseen;
 mod values;
 
+pub use check::{Change, Changes, CheckHead, OnlyBack, WhatWillHappen};
 pub use decision::DecisionPanel;
 pub use errors::{ErrorSummary, FieldError, TroubleDetails, TroubleReference};
 pub use evidence::EvidenceTable;
@@ -22,6 +26,8 @@ pub use heads::{Head, Heads};
 pub use icons::{Icon, Mark, Strokes};
 pub use receipt::Receipt;
 pub use status::{OperationStatus, OutcomeStatus};
+pub use summary::{Fact, Summary};
 pub use title::PageTitle;
 pub use undo::UndoPanel;
+pub use unseen::NoUndo;
 pub use values::{Ago, Clock, Day, GroupIdCode, KeyCode, KeyList, Moment, Name, Number, shown_name};

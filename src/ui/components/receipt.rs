@@ -1,13 +1,15 @@
 use leptos::prelude::*;
 
+use super::unseen::UnseenValues;
 use super::{
-    Clock, GroupIdCode, Head, Heads, Icon, KeyCode, Moment, Name, Number, OutcomeStatus, shown_name,
+    Clock, Fact, GroupIdCode, Head, Heads, Icon, KeyCode, Moment, Name, Number, OutcomeStatus, Summary,
+    shown_name,
 };
 use crate::api::frame::AppView;
 use crate::api::paths;
 use crate::model::{Counter, Outcome, Timestamp};
 use crate::store::{Operation, Undo};
-use crate::ui::text::{common, receipt, result, time, undo};
+use crate::ui::text::{common, receipt, result, time, undo, unseen};
 
 /// The record of a reset: what it was about, what was removed, who, why, when. Printable by itself.
 #[component]
@@ -16,9 +18,15 @@ pub fn Receipt(operation: Operation, app: AppView, url: String) -> impl IntoView
     let applied = operation.outcome == Outcome::Applied;
     let name = shown_name(&operation.group_name, &operation.group);
     let text_path = paths::receipt_path(&operation.reference);
-    let (values, of) = match operation.kind.undo().cloned() {
-        None => (view! { <ValuesTable operation=operation.clone() /> }.into_any(), None),
-        Some(undo) => (put_back_table(&operation, &undo), Some(undone_reset(&undo))),
+    let (values, of) = match (operation.kind.undo().cloned(), operation.before.clone()) {
+        (Some(undo), before) => {
+            let before = before.unwrap_or_default();
+            (put_back_table(&operation, &undo, &before), Some(undo.of))
+        }
+        (None, Some(before)) => {
+            (view! { <ValuesTable operation=operation.clone() before /> }.into_any(), None)
+        }
+        (None, None) => (view! { <UnseenValues operation=operation.clone() /> }.into_any(), None),
     };
     let by = match (applied, of.is_some()) {
         (true, false) => result::RESET_BY,
@@ -26,6 +34,26 @@ pub fn Receipt(operation: Operation, app: AppView, url: String) -> impl IntoView
         (false, _) => result::ASKED_BY,
     };
     let reason = if of.is_some() { undo::REASON } else { common::REASON };
+    let mut facts = Vec::new();
+    if operation.before.is_none() {
+        facts.push(Fact::new(unseen::VALUES_BEFORE, unseen::VALUES_BEFORE_NOT_KNOWN));
+    }
+    // The reset that an undo is about.
+    facts.extend(of.map(|of| Fact::link(undo::OF, paths::operation_path(&of), of.to_string())));
+    let who = view! {
+        <Name name=operation.operator_name.clone() />
+        ", "
+        <Moment at=operation.created_at />
+    };
+    let link = view! {
+        <a href=url.clone() dir="ltr">
+            {without_scheme(&url)}
+        </a>
+    };
+    facts.push(Fact::new(by, who));
+    facts.push(Fact::text(reason, operation.reason.clone()));
+    facts.push(Fact::app(app));
+    facts.push(Fact::new(result::LINK, link));
     view! {
         <article class="receipt flow" aria-labelledby="ref">
             <div class="row apart">
@@ -45,41 +73,7 @@ pub fn Receipt(operation: Operation, app: AppView, url: String) -> impl IntoView
                 </span>
             </p>
             {values}
-            <dl class="sum">
-                {of}
-                <div>
-                    <dt>{by}</dt>
-                    <dd>
-                        <bdi>{operation.operator_name}</bdi>
-                        ", "
-                        <Moment at=operation.created_at />
-                    </dd>
-                </div>
-                <div>
-                    <dt>{reason}</dt>
-                    <dd>
-                        <bdi>{operation.reason}</bdi>
-                    </dd>
-                </div>
-                <div>
-                    <dt>{common::APP}</dt>
-                    <dd>
-                        <Name name=app.label />
-                        ", "
-                        {app.place}
-                        ", "
-                        <bdi>{app.id.to_string()}</bdi>
-                    </dd>
-                </div>
-                <div>
-                    <dt>{result::LINK}</dt>
-                    <dd>
-                        <a href=url.clone() dir="ltr">
-                            {without_scheme(&url)}
-                        </a>
-                    </dd>
-                </div>
-            </dl>
+            <Summary facts />
             <div class="row no-print">
                 <a class="btn" href=text_path download=format!("{}.txt", operation.reference)>
                     <Icon name="down" />
@@ -99,7 +93,7 @@ pub fn Receipt(operation: Operation, app: AppView, url: String) -> impl IntoView
 /// Removed and now, where it was read back, closed with the double rule; otherwise only what the
 /// reset was about.
 #[component]
-fn ValuesTable(operation: Operation) -> impl IntoView {
+fn ValuesTable(operation: Operation, before: Vec<Counter>) -> impl IntoView {
     let closed = match (&operation.outcome, &operation.after) {
         (Outcome::Applied, Some(_)) => {
             Some(operation.checked_at.or(operation.settled_at).unwrap_or(operation.created_at))
@@ -115,15 +109,14 @@ fn ValuesTable(operation: Operation) -> impl IntoView {
         None => result::caption_not_read().to_owned(),
     };
     let applied = operation.outcome == Outcome::Applied;
-    let rows = operation
-        .before
+    let rows = before
         .iter()
         .map(|counter| {
             let now = Now::of(counter, operation.after.as_deref());
             view! { <ValueRow counter=counter.clone() head now_head now applied /> }
         })
         .collect_view();
-    let count = operation.before.len();
+    let count = before.len();
     let mut heads = vec![Head::words(common::COUNTER), Head::figures(head)];
     heads.extend(was_read.then(|| Head::figures(now_head)));
     view! {
@@ -211,23 +204,8 @@ fn ValueRow(
     }
 }
 
-/// The reset that an undo is about.
-fn undone_reset(undo: &Undo) -> impl IntoView + use<> {
-    let path = paths::operation_path(&undo.of);
-    view! {
-        <div>
-            <dt>{undo::OF}</dt>
-            <dd>
-                <a href=path>
-                    <bdi>{undo.of.as_str().to_owned()}</bdi>
-                </a>
-            </dd>
-        </div>
-    }
-}
-
 /// Before, put back, and now, where it was read back.
-fn put_back_table(operation: &Operation, undo: &Undo) -> AnyView {
+fn put_back_table(operation: &Operation, undo: &Undo, before: &[Counter]) -> AnyView {
     let after = operation.after.as_deref();
     let now_head = if operation.outcome == Outcome::Applied { result::VALUE_NOW } else { result::LAST_READ };
     let caption = match operation.checked_at.filter(|_| after.is_some()) {
@@ -254,7 +232,7 @@ fn put_back_table(operation: &Operation, undo: &Undo) -> AnyView {
                     <th role="rowheader" scope="row">
                         <KeyCode key=counter.key.clone() />
                     </th>
-                    {cell(&operation.before, counter, undo::BEFORE)}
+                    {cell(before, counter, undo::BEFORE)}
                     <td role="cell" class="num" data-l=undo::PUT_BACK>
                         <Number value=counter.value />
                     </td>

@@ -5,7 +5,7 @@ use crate::api::paths;
 use crate::model::Timestamp;
 use crate::store::{Action, Details, EntryOutcome, Logged, Values, Verified};
 use crate::ui::components::{Framed, Icon, Jump, KeyCode, Name, NavPlace, Number, PageTitle, shown_name};
-use crate::ui::text::{activity as text, time};
+use crate::ui::text::{activity as text, time, unseen};
 
 /// So many counters are shown with their values; of more, only how many there are.
 const WITH_VALUES: usize = 3;
@@ -293,18 +293,18 @@ pub fn group(entry: &Logged, details: &Details) -> Option<AnyView> {
 fn counters(details: &Details) -> Option<AnyView> {
     let values = details.values();
     if values.is_empty() {
-        return None;
+        return details.values_unknown.then(|| text::ALL_UNKNOWN.into_any());
     }
     if values.len() > WITH_VALUES {
         return Some(view! { <span>{text::counters(values.len())}</span> }.into_any());
     }
     let lines = values.into_iter().enumerate().map(|(index, values)| {
-        let shown_after = after(&values);
+        let (shown_before, shown_after) = (before(&values), after(&values));
         view! {
             {(index > 0).then_some(", ")}
             <KeyCode key=values.key />
             " "
-            {value(values.before)}
+            {shown_before}
             {values.put_back.map(|added| view! { {text::PLUS} <Number value=added /> })}
             {shown_after.map(|after| view! { {text::ARROW} {after} })}
         }
@@ -312,10 +312,15 @@ fn counters(details: &Details) -> Option<AnyView> {
     Some(view! { <span>{lines.collect_view()}</span> }.into_any())
 }
 
+/// The value before, if somebody saw it.
+pub fn before(values: &Values) -> AnyView {
+    values.before.map_or_else(|| unseen::NOT_KNOWN.into_any(), value)
+}
+
 /// The value read back, if somebody did.
 pub fn after(values: &Values) -> Option<AnyView> {
     values.after.map(|after| match after {
-        None if values.before.is_some() => text::REMOVED.into_any(),
+        None if values.before.flatten().is_some() => text::REMOVED.into_any(),
         after => value(after),
     })
 }

@@ -1,162 +1,107 @@
 use leptos::prelude::*;
 
-use crate::api::frame::AppView;
-use crate::api::plan::CheckPage;
+use super::check_unseen;
+use crate::api::plan::{CheckPage, Going};
 use crate::api::{Trouble, paths};
 use crate::model::{Counter, CounterKey, Selection};
 use crate::store::Plan;
 use crate::ui::components::{
-    Clock, ErrorSummary, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, KeyCode, KeyList, Name,
-    NavPlace, Number, PageTitle, Strokes, shown_name,
+    Change, Changes, CheckHead, Clock, ErrorSummary, Fact, FieldError, Framed, GroupIdCode, Head, Jump,
+    KeyList, NavPlace, Number, OnlyBack, PageTitle, Summary, WhatWillHappen, shown_name,
 };
-use crate::ui::text::{check as text, common, problems};
+use crate::ui::text::{check as text, common, problems, unseen};
+
+/// What differs where nobody has seen the values.
+struct Parts {
+    title: String,
+    /// What changes.
+    changes: AnyView,
+    counters: Option<AnyView>,
+    will: Vec<String>,
+    button: String,
+}
 
 pub fn page(page: CheckPage) -> AnyView {
-    let CheckPage { frame, plan, removed, total_counters, app, trouble, expired, typed, change_path } = page;
-    let title = text::title(&plan.selection, removed.len());
-    let name = shown_name(&plan.group_name, &plan.group);
-    let will = text::will_happen(&plan.selection, removed.len(), total_counters);
-    let foot = if expired {
-        view! {
-            <p class="row">
-                <a class="btn go large" href=change_path.clone()>
-                    {text::CHOOSE_AGAIN}
-                </a>
-            </p>
-        }
-        .into_any()
-    } else {
-        confirm(&plan, removed.len(), typed, trouble.clone(), change_path.clone())
+    let CheckPage { frame, plan, going, app, trouble, expired, typed, change_path } = page;
+    let parts = match &going {
+        Some(going) => seen(&plan, going),
+        None => Parts {
+            title: unseen::check_title(&plan.selection).to_owned(),
+            changes: check_unseen::changes(&plan.selection, frame.upstream),
+            counters: check_unseen::counters(&plan.selection),
+            will: unseen::will_happen(&plan.selection),
+            button: unseen::check_button(&plan.selection),
+        },
     };
+    let Parts { title, changes, counters, will, button } = parts;
+    let foot = if expired {
+        view! { <OnlyBack path=change_path.clone() words=text::CHOOSE_AGAIN /> }.into_any()
+    } else {
+        confirm(&plan, button, typed, trouble.clone(), change_path.clone())
+    };
+    let mut facts = vec![
+        Fact::group(&plan.group_name, plan.group.clone())
+            .change(format!("/?app={}", app.id), text::CHANGE_GROUP),
+    ];
+    facts.extend(counters.map(|counters| {
+        Fact::new(text::COUNTERS, counters).change(change_path.clone(), text::CHANGE_COUNTERS)
+    }));
+    facts.push(Fact::text(common::REASON, plan.reason.clone()).change(change_path, text::CHANGE_REASON));
+    facts.push(Fact::app(app));
     view! {
         <PageTitle title=title.clone() error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true>
             {trouble
                 .map(|trouble| view! { <ErrorSummary trouble fields=&[problems::FIELD_TYPED] in_full=true /> })}
-            <div class="flow">
-                <nav class="crumbs" aria-label=common::BREADCRUMB>
-                    <a href=paths::group_path(plan.app, &plan.group)>
-                        <Icon name="prev" class="flip" />
-                        <Name name=name />
-                    </a>
-                </nav>
-                <p class="steps">
-                    <Strokes />
-                    {text::STEP}
-                </p>
-                <h1>{title}</h1>
-            </div>
-            {changes(&removed)}
-            <Facts plan removed=removed.clone() total_counters app change_path />
-            <section class="flow tight" aria-labelledby="will">
-                <h2 id="will">{text::WHAT_WILL_HAPPEN}</h2>
-                <ul class="list">{will.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-            </section>
+            <CheckHead
+                back=paths::group_path(plan.app, &plan.group)
+                back_to=shown_name(&plan.group_name, &plan.group)
+                step=text::STEP
+                title
+            />
+            {changes}
+            <Summary facts />
+            <WhatWillHappen lines=will />
             {foot}
         </Framed>
     }
     .into_any()
 }
 
-/// The old value beside what comes after it. A reset deletes, so it says *removed*, not 0.
-fn changes(removed: &[Counter]) -> AnyView {
-    let rows = removed
-        .iter()
-        .map(|counter| {
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">
-                        <KeyCode key=counter.key.clone() />
-                    </th>
-                    <td role="cell" class="num" data-l=text::NOW>
-                        <Number value=counter.value />
-                    </td>
-                    <td role="cell" class="end" data-l=text::AFTER>
-                        <span class="to">
-                            <Icon name="next" class="flip" />
-                            <span class="vh">{text::TO}</span>
-                            <span>{text::REMOVED} " " <span class="sub">{text::COUNTS_AGAIN}</span></span>
-                        </span>
-                    </td>
-                </tr>
-            }
-        })
-        .collect_view();
-    view! {
-        <table role="table" class="fold figures line">
-            <caption class="vh">{text::CAPTION}</caption>
-            <Heads heads=vec![Head::words(common::COUNTER), Head::figures(text::NOW), Head::end(text::AFTER)] />
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
-    .into_any()
-}
-
-/// Group, counters, reason and app once more, each with a way back.
-#[component]
-fn Facts(
-    plan: Plan,
-    removed: Vec<Counter>,
-    total_counters: usize,
-    app: AppView,
-    change_path: String,
-) -> impl IntoView {
-    let change = |path: String, what: &'static str| {
-        view! {
-            <dd>
-                <a href=path>{text::CHANGE} <span class="vh">{what}</span></a>
-            </dd>
-        }
-    };
+fn seen(plan: &Plan, going: &Going) -> Parts {
+    let Going { removed, total } = going;
+    let (count, total) = (removed.len(), *total);
     let counters = matches!(plan.selection, Selection::Keys(_)).then(|| {
         let keys: Vec<CounterKey> = removed.iter().map(|counter| counter.key.clone()).collect();
-        view! {
-            <div>
-                <dt>{text::COUNTERS}</dt>
-                <dd>{text::of_total(keys.len(), total_counters)} <KeyList keys /></dd>
-                {change(change_path.clone(), text::CHANGE_COUNTERS)}
-            </div>
-        }
+        view! { {text::of_total(count, total)} <KeyList keys /> }.into_any()
     });
-    view! {
-        <dl class="sum">
-            <div>
-                <dt>{common::GROUP}</dt>
-                <dd>
-                    <Name name=shown_name(&plan.group_name, &plan.group) />
-                    " "
-                    <span class="sub">
-                        <GroupIdCode id=plan.group />
-                    </span>
-                </dd>
-                {change(format!("/?app={}", app.id), text::CHANGE_GROUP)}
-            </div>
-            {counters}
-            <div>
-                <dt>{common::REASON}</dt>
-                <dd>
-                    <bdi>{plan.reason}</bdi>
-                </dd>
-                {change(change_path.clone(), text::CHANGE_REASON)}
-            </div>
-            <div>
-                <dt>{common::APP}</dt>
-                <dd>
-                    <Name name=app.label />
-                    ", "
-                    {app.place}
-                    ", "
-                    <bdi>{app.id.to_string()}</bdi>
-                </dd>
-            </div>
-        </dl>
+    Parts {
+        title: text::title(&plan.selection, count),
+        changes: changes(removed),
+        counters,
+        will: text::will_happen(&plan.selection, count, total),
+        button: text::button(&plan.selection, count),
     }
+}
+
+/// A reset deletes, so what comes after the old value is *removed*, not 0.
+fn changes(removed: &[Counter]) -> AnyView {
+    let changes = removed
+        .iter()
+        .map(|counter| Change {
+            key: counter.key.clone(),
+            now: view! { <Number value=counter.value /> }.into_any(),
+            after: view! { <span>{text::REMOVED} " " <span class="sub">{text::COUNTS_AGAIN}</span></span> }
+                .into_any(),
+        })
+        .collect();
+    view! { <Changes changes after=Head::end(text::AFTER) /> }.into_any()
 }
 
 /// The one red button. For *all*, the group ID has to be typed.
 fn confirm(
     plan: &Plan,
-    removed: usize,
+    button: String,
     typed: String,
     trouble: Option<Trouble>,
     change_path: String,
@@ -192,18 +137,17 @@ fn confirm(
             </div>
         }
     });
+    let read_at =
+        plan.seen.is_some().then(|| view! { {text::VALUES_READ_AT} <Clock at=plan.seen_at /> ". " });
     view! {
         <form class="flow" method="post" action="/api/confirm">
             <input type="hidden" name="plan" value=plan.id.clone() />
             {id_field}
             <div class="row">
-                <button class="btn destroy large">{text::button(&plan.selection, removed)}</button>
+                <button class="btn destroy large">{button}</button>
                 <a href=change_path>{text::NO_CHANGE_LINK}</a>
             </div>
-            <p class="hint">
-                {text::VALUES_READ_AT} <Clock at=plan.seen_at /> {text::WORKS_UNTIL} <Clock at=plan.expires_at />
-                {text::WORKS_UNTIL_END}
-            </p>
+            <p class="hint">{read_at} {text::WORKS_UNTIL} <Clock at=plan.expires_at /> {text::WORKS_UNTIL_END}</p>
         </form>
     }
     .into_any()

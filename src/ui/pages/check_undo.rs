@@ -5,90 +5,40 @@ use crate::api::plan::CheckPage;
 use crate::reset::{UndoRow, undo_rows};
 use crate::store::{Plan, Undo};
 use crate::ui::components::{
-    Clock, ErrorSummary, Framed, GroupIdCode, Head, Heads, Icon, Jump, KeyCode, Name, NavPlace, Number,
-    PageTitle, Strokes, shown_name,
+    Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, Head, Icon, Jump, NavPlace, Number,
+    OnlyBack, PageTitle, Summary, WhatWillHappen,
 };
-use crate::ui::text::{check, common, undo as text};
+use crate::ui::text::{check, undo as text};
 
 /// Now and after, and the one button that carries an undo out.
-pub fn page(page: CheckPage, undo: Undo) -> AnyView {
+pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
     let CheckPage { frame, plan, app, trouble, expired, .. } = page;
     let title = text::check_title(undo.mode);
     let count = undo.put_back.len();
     let the_reset = paths::operation_path(&undo.of);
     // Planned from the same values, so it fits; if it did not, there would be nothing to confirm.
-    let rows = undo_rows(&undo, &plan.seen).unwrap_or_default();
+    let rows = plan.seen.as_deref().and_then(|seen| undo_rows(undo, seen).ok()).unwrap_or_default();
     let will = text::will_happen(undo.mode, count);
     let foot = if expired || rows.is_empty() {
-        view! {
-            <p class="row">
-                <a class="btn go large" href=the_reset.clone()>
-                    {text::BACK}
-                </a>
-            </p>
-        }
-        .into_any()
+        view! { <OnlyBack path=the_reset.clone() words=text::BACK /> }.into_any()
     } else {
-        confirm(&plan, &undo, the_reset.clone())
+        confirm(&plan, undo, the_reset.clone())
     };
+    let of = undo.of.as_str().to_owned();
+    let facts = vec![
+        Fact::group(&plan.group_name, plan.group),
+        Fact::link(text::THE_RESET, the_reset.clone(), of.clone()),
+        Fact::text(text::REASON, plan.reason),
+        Fact::app(app),
+    ];
     view! {
         <PageTitle title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true>
             {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
-            <div class="flow">
-                <nav class="crumbs" aria-label=common::BREADCRUMB>
-                    <a href=the_reset.clone()>
-                        <Icon name="prev" class="flip" />
-                        <bdi>{undo.of.as_str().to_owned()}</bdi>
-                    </a>
-                </nav>
-                <p class="steps">
-                    <Strokes />
-                    {text::STEP}
-                </p>
-                <h1>{title}</h1>
-            </div>
+            <CheckHead back=the_reset back_to=of step=text::STEP title=title.to_owned() />
             {changes(rows)}
-            <dl class="sum">
-                <div>
-                    <dt>{common::GROUP}</dt>
-                    <dd>
-                        <Name name=shown_name(&plan.group_name, &plan.group) />
-                        " "
-                        <span class="sub">
-                            <GroupIdCode id=plan.group.clone() />
-                        </span>
-                    </dd>
-                </div>
-                <div>
-                    <dt>{text::THE_RESET}</dt>
-                    <dd>
-                        <a href=the_reset>
-                            <bdi>{undo.of.as_str().to_owned()}</bdi>
-                        </a>
-                    </dd>
-                </div>
-                <div>
-                    <dt>{text::REASON}</dt>
-                    <dd>
-                        <bdi>{plan.reason.clone()}</bdi>
-                    </dd>
-                </div>
-                <div>
-                    <dt>{common::APP}</dt>
-                    <dd>
-                        <Name name=app.label />
-                        ", "
-                        {app.place}
-                        ", "
-                        <bdi>{app.id.to_string()}</bdi>
-                    </dd>
-                </div>
-            </dl>
-            <section class="flow tight" aria-labelledby="will">
-                <h2 id="will">{check::WHAT_WILL_HAPPEN}</h2>
-                <ul class="list">{will.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-            </section>
+            <Summary facts />
+            <WhatWillHappen lines=will />
             {foot}
         </Framed>
     }
@@ -96,40 +46,18 @@ pub fn page(page: CheckPage, undo: Undo) -> AnyView {
 }
 
 fn changes(rows: Vec<UndoRow>) -> AnyView {
-    let rows = rows
+    let changes = rows
         .into_iter()
-        .map(|row| {
-            let now = match row.now {
+        .map(|row| Change {
+            key: row.key,
+            now: match row.now {
                 Some(value) => view! { <Number value /> }.into_any(),
                 None => view! { <span class="quiet">{text::ABSENT}</span> }.into_any(),
-            };
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">
-                        <KeyCode key=row.key />
-                    </th>
-                    <td role="cell" class="num" data-l=check::NOW>
-                        {now}
-                    </td>
-                    <td role="cell" class="num" data-l=text::AFTER>
-                        <span class="to">
-                            <Icon name="next" class="flip" />
-                            <span class="vh">{check::TO}</span>
-                            <Number value=row.after />
-                        </span>
-                    </td>
-                </tr>
-            }
+            },
+            after: view! { <Number value=row.after /> }.into_any(),
         })
-        .collect_view();
-    view! {
-        <table role="table" class="fold figures line">
-            <caption class="vh">{check::CAPTION}</caption>
-            <Heads heads=vec![Head::words(common::COUNTER), Head::figures(check::NOW), Head::figures(text::AFTER)] />
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
-    .into_any()
+        .collect();
+    view! { <Changes changes after=Head::figures(text::AFTER) /> }.into_any()
 }
 
 /// Nothing is destroyed, so the button is not red.
@@ -145,7 +73,7 @@ fn confirm(plan: &Plan, undo: &Undo, the_reset: String) -> AnyView {
                 <a href=the_reset>{text::LEAVE_IT}</a>
             </div>
             <p class="hint">
-                {check::VALUES_READ_AT} <Clock at=plan.seen_at /> {check::WORKS_UNTIL} <Clock at=plan.expires_at />
+                {check::VALUES_READ_AT} <Clock at=plan.seen_at /> ". " {check::WORKS_UNTIL} <Clock at=plan.expires_at />
                 {text::WORKS_UNTIL_END}
             </p>
         </form>

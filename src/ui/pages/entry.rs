@@ -1,19 +1,21 @@
 use leptos::prelude::*;
 
-use super::activity::{action, after, badge, group, status, value, who};
+use super::activity::{action, after, badge, before, group, status, who};
 use crate::api::activity::EntryPage;
 use crate::api::paths;
 use crate::model::Reference;
 use crate::store::{Details, Logged, Values};
-use crate::ui::components::{Framed, Head, Heads, Jump, KeyCode, Moment, Name, NavPlace, Number, PageTitle};
-use crate::ui::text::activity as text;
+use crate::ui::components::{
+    Fact, Framed, Head, Heads, Jump, KeyCode, Moment, NavPlace, Number, PageTitle, Summary,
+};
+use crate::ui::text::{activity as text, unseen};
 
 /// One entry of the activity log, at its address for ever.
 pub fn page(page: EntryPage) -> AnyView {
     let EntryPage { frame, seal, entry } = page;
     let details = entry.details();
     let title = text::entry_title(entry.seq);
-    let shown_status = status(&entry, &details);
+    let facts = facts(&entry, &details);
     let values = values(&details);
     let stored = entry.details.clone();
     view! {
@@ -23,25 +25,7 @@ pub fn page(page: EntryPage) -> AnyView {
                 <h1>{title}</h1>
                 {badge(&seal)}
             </div>
-            <dl class="sum">
-                {line(text::ACTION, action(&entry))}
-                <div>
-                    <dt>{text::OUTCOME}</dt>
-                    <dd>{shown_status}</dd>
-                </div>
-                <div>
-                    <dt>{text::TIME}</dt>
-                    <dd>
-                        <Moment at=entry.at />
-                    </dd>
-                </div>
-                {line(text::WHO, who(&entry))}
-                {optional(text::OPERATOR_ID, entry.operator_id.clone())}
-                {optional(text::ADDRESS, entry.address.clone())}
-                {about(&entry, &details)}
-                {code(text::HASH, entry.hash.clone())}
-                {code(text::PREVIOUS_HASH, entry.previous_hash.clone())}
-            </dl>
+            <Summary facts />
             {values}
             <details class="more">
                 <summary>{text::DETAILS}</summary>
@@ -52,68 +36,39 @@ pub fn page(page: EntryPage) -> AnyView {
     .into_any()
 }
 
-fn about(entry: &Logged, details: &Details) -> impl IntoView + use<> {
+fn facts(entry: &Logged, details: &Details) -> Vec<Fact> {
+    let text = |word, value: Option<String>| value.map(|value| Fact::text(word, value));
     let reference = entry.reference.clone().map(|reference| {
-        let path = Reference::parse(&reference).ok().filter(|_| entry.group.is_some());
-        let shown = match path {
+        match Reference::parse(&reference).ok().filter(|_| entry.group.is_some()) {
             // A refusal has a reference too, and no page under it.
             Some(path) if details.problem.is_none() => {
-                view! { <a href=paths::operation_path(&path)>{reference}</a> }.into_any()
+                Fact::link(text::OPERATION, paths::operation_path(&path), reference)
             }
-            _ => reference.into_any(),
-        };
-        view! {
-            <div>
-                <dt>{text::OPERATION}</dt>
-                <dd>{shown}</dd>
-            </div>
+            _ => Fact::text(text::OPERATION, reference),
         }
     });
-    let group = group(entry, details).map(|group| {
-        view! {
-            <div>
-                <dt>{text::GROUP}</dt>
-                <dd>{group}</dd>
-            </div>
-        }
-    });
-    view! {
-        {optional(text::APP, entry.app.map(|app| app.to_string()))}
-        {group}
-        {reference}
-        {optional(text::REASON, entry.reason.clone())}
-        {optional(text::BECAUSE, details.problem.clone())}
-        {optional(text::CODE, details.code.map(|code| code.to_string()))}
-        {optional(text::ABOUT, details.operator.clone())}
-    }
-}
-
-fn line(word: &'static str, value: String) -> impl IntoView {
-    view! {
-        <div>
-            <dt>{word}</dt>
-            <dd>
-                <Name name=value />
-            </dd>
-        </div>
-    }
-}
-
-fn optional(word: &'static str, value: Option<String>) -> impl IntoView {
-    value.map(|value| line(word, value))
-}
-
-fn code(word: &'static str, value: String) -> impl IntoView {
-    view! {
-        <div>
-            <dt>{word}</dt>
-            <dd>
-                <code class="id" dir="ltr">
-                    {value}
-                </code>
-            </dd>
-        </div>
-    }
+    let unknown = details.values_unknown.then(|| Fact::new(unseen::VALUES_BEFORE, unseen::COULD_NOT_BE_READ));
+    [
+        Some(Fact::text(text::ACTION, action(entry))),
+        Some(Fact::new(text::OUTCOME, status(entry, details))),
+        Some(Fact::new(text::TIME, view! { <Moment at=entry.at /> })),
+        Some(Fact::text(text::WHO, who(entry))),
+        text(text::OPERATOR_ID, entry.operator_id.clone()),
+        text(text::ADDRESS, entry.address.clone()),
+        text(text::APP, entry.app.map(|app| app.to_string())),
+        group(entry, details).map(|group| Fact::new(text::GROUP, group)),
+        reference,
+        text(text::REASON, entry.reason.clone()),
+        text(text::BECAUSE, details.problem.clone()),
+        text(text::CODE, details.code.map(|code| code.to_string())),
+        text(text::ABOUT, details.operator.clone()),
+        unknown,
+        Some(Fact::code(text::HASH, entry.hash.clone())),
+        Some(Fact::code(text::PREVIOUS_HASH, entry.previous_hash.clone())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn values(details: &Details) -> Option<AnyView> {
@@ -136,14 +91,15 @@ fn values(details: &Details) -> Option<AnyView> {
 
 fn value_row(values: Values) -> AnyView {
     let shown = after(&values).unwrap_or_else(|| text::NOT_READ.into_any());
-    let Values { key, before, put_back, .. } = values;
+    let shown_before = before(&values);
+    let Values { key, put_back, .. } = values;
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
                 <KeyCode key />
             </th>
             <td role="cell" class="num" data-l=text::BEFORE>
-                {value(before)}
+                {shown_before}
                 {put_back.map(|added| view! { {text::PLUS} <Number value=added /> })}
             </td>
             <td role="cell" class="num" data-l=text::AFTER>

@@ -22,7 +22,7 @@ fn is_about_the_look_up(page: &FindPage, trouble: &Trouble) -> bool {
 }
 
 fn plain(page: FindPage) -> AnyView {
-    let FindPage { frame, typed, trouble, recent_groups, recent_resets, attention, .. } = page;
+    let FindPage { frame, typed, trouble, recent_groups, recent_operations, attention, .. } = page;
     let (app, now) = (frame.app.id, frame.now);
     view! {
         <PageTitle title=text::TITLE error=trouble.is_some() />
@@ -36,7 +36,7 @@ fn plain(page: FindPage) -> AnyView {
             </form>
             <div class="cols">
                 <RecentGroups app groups=recent_groups now />
-                <RecentResets resets=recent_resets now />
+                <RecentOperations operations=recent_operations now />
             </div>
         </Framed>
     }
@@ -150,6 +150,7 @@ fn GroupLink(app: SdkAppId, lookup: Lookup) -> impl IntoView {
 /// One line for the most pressing of what needs attention, with a count of them all.
 fn attention_strip(attention: &[Operation]) -> Option<impl IntoView + use<>> {
     let first = attention.first()?;
+    let undos = attention.iter().filter(|operation| operation.kind.undo().is_some()).count();
     let extent = common::extent(first);
     let name = shown_name(&first.group_name, &first.group);
     let told = if first.outcome.is_open() {
@@ -160,7 +161,7 @@ fn attention_strip(attention: &[Operation]) -> Option<impl IntoView + use<>> {
     Some(view! {
         <p class="note alert line" role="status">
             <Icon name="alert" />
-            <b>{text::attention(attention.len())}</b>
+            <b>{text::attention(attention.len() - undos, undos)}</b>
             " "
             <span>{told}</span>
             " "
@@ -209,41 +210,41 @@ fn RecentGroups(app: SdkAppId, groups: Vec<Lookup>, now: Timestamp) -> impl Into
 }
 
 #[component]
-fn RecentResets(resets: Vec<Operation>, now: Timestamp) -> impl IntoView {
-    let list = if resets.is_empty() {
-        view! { <p class="empty">{text::NO_RECENT_RESETS}</p> }.into_any()
+fn RecentOperations(operations: Vec<Operation>, now: Timestamp) -> impl IntoView {
+    let list = if operations.is_empty() {
+        view! { <p class="empty">{text::NO_RECENT_OPERATIONS}</p> }.into_any()
     } else {
-        let rows = resets
+        let rows = operations
             .into_iter()
-            .map(|reset| {
-                let name = shown_name(&reset.group_name, &reset.group);
-                let extent = common::extent(&reset);
+            .map(|operation| {
+                let name = shown_name(&operation.group_name, &operation.group);
+                let extent = common::extent(&operation);
                 view! {
                     <tr role="row">
                         <th role="rowheader" scope="row">
-                            <a href=paths::operation_path(&reset.reference)>
+                            <a href=paths::operation_path(&operation.reference)>
                                 {extent} ", " <Name name />
                             </a>
                             " "
                             <span class="sub">
-                                <bdi>{reset.operator_name.clone()}</bdi>
+                                <bdi>{operation.operator_name.clone()}</bdi>
                             </span>
                         </th>
                         <td role="cell" data-l=text::OUTCOME>
-                            <OperationStatus operation=reset.clone() />
+                            <OperationStatus operation=operation.clone() />
                         </td>
                         <td role="cell" class="end" data-l=text::WHEN>
-                            <Ago at=reset.created_at now />
+                            <Ago at=operation.created_at now />
                         </td>
                     </tr>
                 }
             })
             .collect_view();
-        feed(text::RECENT_RESETS_CAPTION, [text::RESET, text::OUTCOME, text::WHEN], rows.into_any())
+        feed(text::RECENT_OPERATIONS_CAPTION, [text::WHAT, text::OUTCOME, text::WHEN], rows.into_any())
     };
     view! {
         <section class="flow" aria-labelledby="rr">
-            <h2 id="rr">{text::RECENT_RESETS}</h2>
+            <h2 id="rr">{text::RECENT_OPERATIONS}</h2>
             {list}
         </section>
     }

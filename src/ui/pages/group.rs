@@ -1,24 +1,27 @@
 use leptos::prelude::*;
 
+use super::group_unseen;
 use crate::api::group::{Counters, GroupPage, Prefill};
-use crate::api::{Trouble, paths};
+use crate::api::{Problem, Trouble, paths};
 use crate::chat::GroupInfo;
 use crate::model::{Counter, SdkAppId, Timestamp};
 use crate::reset::MAX_REASON_CHARS;
 use crate::store::Operation;
 use crate::ui::components::{
     Ago, Clock, Day, ErrorSummary, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, KeyCode, Name,
-    NavPlace, Number, PageTitle, TroubleDetails, TroubleReference, shown_name,
+    NavPlace, Number, PageTitle, shown_name,
 };
 use crate::ui::islands::{CounterPicker, IslandScripts};
 use crate::ui::text::{common, group as text, problems, time};
 
 const FIELDS: &[&str] = &[problems::FIELD_COUNTERS, problems::FIELD_REASON];
+const FIELDS_UNSEEN: &[&str] = &[problems::FIELD_TYPED_KEYS, problems::FIELD_REASON];
 
 pub fn page(page: GroupPage) -> AnyView {
     let GroupPage {
         frame,
         info,
+        remembered,
         counters,
         read_at,
         last_reset,
@@ -31,17 +34,31 @@ pub fn page(page: GroupPage) -> AnyView {
     let (app, now) = (frame.app.id, frame.now);
     let name = shown_name(&info.name, &info.group_id);
     let address = paths::group_path(app, &info.group_id);
+    let may_choose = may_reset && open.is_none();
+    let fields = if matches!(counters, Counters::Read(_)) { FIELDS } else { FIELDS_UNSEEN };
+    let notice = match open {
+        Some(open) => still_open(&open),
+        None if !may_reset => look_only(),
+        None => ().into_any(),
+    };
     let body = match counters {
-        Counters::NotRead(trouble) => not_read(trouble, address),
+        Counters::NotRead { trouble: why, unseen } => {
+            let is_down = matches!(why.problem, Problem::Down { .. });
+            let form = (unseen && may_choose).then(|| {
+                let group = info.group_id.clone();
+                let form = group_unseen::Form { app, group, prefill, may_reset_all };
+                group_unseen::choose(form, trouble.clone(), is_down)
+            });
+            view! {
+                {unseen.then_some(notice)}
+                {group_unseen::not_read(why, address, remembered)}
+                {form}
+            }
+            .into_any()
+        }
         Counters::Read(counters) if counters.is_empty() => no_counters(&info),
         Counters::Read(counters) => {
-            let form = may_reset && open.is_none();
-            let notice = match open {
-                Some(open) => still_open(&open),
-                None if !may_reset => look_only(),
-                None => ().into_any(),
-            };
-            let chosen = if form {
+            let chosen = if may_choose {
                 let form =
                     Form { app, info: info.clone(), counters, prefill, may_reset_all, read_at, address };
                 choose(form, trouble.clone())
@@ -58,7 +75,7 @@ pub fn page(page: GroupPage) -> AnyView {
     view! {
         <PageTitle title=name error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::Offered>
-            {trouble.map(|trouble| view! { <ErrorSummary trouble fields=FIELDS in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary trouble fields=fields in_full=true /> })}
             <div class="flow">
                 <nav class="crumbs" aria-label=common::BREADCRUMB>
                     <a href="/">
@@ -122,23 +139,9 @@ fn choose(form: Form, trouble: Option<Trouble>) -> AnyView {
     let Form { app, info, counters, prefill, may_reset_all, read_at, address } = form;
     let name = shown_name(&info.name, &info.group_id);
     let count = counters.len();
-    let wrong = trouble.and_then(|trouble| Some((problems::words(&trouble.problem).field?, trouble)));
-    let at = |field| wrong.clone().filter(|(at, _)| *at == field).map(|(_, trouble)| trouble);
-    let (wrong_counters, wrong_reason) = (at(problems::FIELD_COUNTERS), at(problems::FIELD_REASON));
+    let (wrong_counters, wrong_reason) = problems::at_fields(trouble, problems::FIELD_COUNTERS);
     let is_wrong = wrong_counters.is_some();
     let list = table(&name, &counters, Some(&prefill));
-    let all = if may_reset_all {
-        view! {
-            <p class="or">{text::OR}</p>
-            <label class="tick all">
-                <input type="checkbox" name="all" value="1" id="all" checked=prefill.all />
-                <span>{text::all(count)} " " <span class="sub">{text::ALL_HINT}</span></span>
-            </label>
-        }
-        .into_any()
-    } else {
-        view! { <p class="hint">{text::ALL_IS_FOR_MANAGERS}</p> }.into_any()
-    };
     view! {
         <form class="pick flow" method="post" action="/api/review">
             <input type="hidden" name="app" value=app.to_string() />
@@ -161,7 +164,7 @@ fn choose(form: Form, trouble: Option<Trouble>) -> AnyView {
                     all_ticked=text::all_ticked(count)
                 >
                     {list}
-                    {all}
+                    <AllBox may=may_reset_all ticked=prefill.all label=text::all(count) hint=text::ALL_HINT />
                 </CounterPicker>
             </fieldset>
             <div class="bar-end">
@@ -176,8 +179,24 @@ fn choose(form: Form, trouble: Option<Trouble>) -> AnyView {
     .into_any()
 }
 
+/// The other choice, for those who have it.
 #[component]
-fn ReasonField(reason: String, trouble: Option<Trouble>) -> impl IntoView {
+pub(super) fn AllBox(may: bool, ticked: bool, label: String, hint: &'static str) -> impl IntoView {
+    if !may {
+        return view! { <p class="hint">{text::ALL_IS_FOR_MANAGERS}</p> }.into_any();
+    }
+    view! {
+        <p class="or">{text::OR}</p>
+        <label class="tick all">
+            <input type="checkbox" name="all" value="1" id="all" checked=ticked />
+            <span>{label} " " <span class="sub">{hint}</span></span>
+        </label>
+    }
+    .into_any()
+}
+
+#[component]
+pub(super) fn ReasonField(reason: String, trouble: Option<Trouble>) -> impl IntoView {
     let is_wrong = trouble.is_some();
     view! {
         <div class=if is_wrong { "field bad" } else { "field" }>
@@ -302,24 +321,6 @@ fn no_counters(info: &GroupInfo) -> AnyView {
     .into_any()
 }
 
-/// Not the same as having none, and never shown as such.
-fn not_read(trouble: Trouble, address: String) -> AnyView {
-    let reference = trouble.reference.clone().map(|reference| view! { <TroubleReference reference /> });
-    view! {
-        <section class="note alert" aria-labelledby="nr">
-            <Icon name="alert" />
-            <h2 id="nr">{text::NOT_READ}</h2>
-            <p>{text::NOT_READ_WHY}</p>
-            <p>
-                <a href=address>{text::TRY_AGAIN}</a>
-            </p>
-        </section>
-        <TroubleDetails trouble />
-        <dl class="sum">{reference}</dl>
-    }
-    .into_any()
-}
-
 fn look_only() -> AnyView {
     view! {
         <p class="note">
@@ -338,7 +339,7 @@ fn still_open(open: &Operation) -> AnyView {
     view! {
         <p class="note alert line" role="status">
             <Icon name="alert" />
-            <b>{text::OPEN}</b>
+            <b>{text::open(open.kind.undo().is_some())}</b>
             " "
             <span>{text::OPEN_WHY}</span>
             " "

@@ -3,9 +3,11 @@
 mod activity;
 mod check;
 mod check_undo;
+mod check_unseen;
 mod entry;
 mod find;
 mod group;
+mod group_unseen;
 mod not_found;
 mod put_back;
 mod result;
@@ -42,7 +44,7 @@ pub fn group() -> impl IntoView {
 pub fn check() -> impl IntoView {
     load(api::plan::load(), |page| match page.plan.kind.clone() {
         OperationKind::Reset => check::page(page),
-        OperationKind::Undo(undo) => check_undo::page(page, undo),
+        OperationKind::Undo(undo) => check_undo::page(page, &undo),
     })
 }
 

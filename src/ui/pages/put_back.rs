@@ -56,7 +56,7 @@ fn told(operation: &Operation, undo: &Undo) -> (&'static str, String, String) {
             ("skip", text::NOT_APPLIED_TITLE.to_owned(), text::not_applied_lede(*reason).to_owned())
         }
         Outcome::Unresolved | Outcome::Unknown { .. } => {
-            ("alert", text::UNRESOLVED_TITLE.to_owned(), result::unresolved_lede(operation.attempts))
+            ("alert", text::UNRESOLVED_TITLE.to_owned(), result::unresolved_lede(operation))
         }
     }
 }

@@ -5,10 +5,10 @@ use crate::api::paths;
 use crate::model::{NotAppliedReason, Outcome, Remedy, Selection};
 use crate::store::Operation;
 use crate::ui::components::{
-    DecisionPanel, ErrorSummary, EvidenceTable, Framed, Icon, Jump, Name, NavPlace, PageTitle, Receipt,
-    UndoPanel, shown_name,
+    DecisionPanel, ErrorSummary, EvidenceTable, Framed, Icon, Jump, Name, NavPlace, NoUndo, PageTitle,
+    Receipt, UndoPanel, shown_name,
 };
-use crate::ui::text::{common, remedies, result as text};
+use crate::ui::text::{common, remedies, result as text, unseen};
 
 /// A reset whose outcome is settled, one way or another.
 pub fn page(page: ResultPage) -> AnyView {
@@ -17,6 +17,8 @@ pub fn page(page: ResultPage) -> AnyView {
     let below = below(&operation);
     let next = next(&operation);
     let role = frame.operator.role;
+    let changed = matches!(operation.outcome, Outcome::Applied | Outcome::Unresolved);
+    let no_undo = (changed && operation.before.is_none()).then(|| view! { <NoUndo /> });
     view! {
         <PageTitle title=told.title.clone() error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::Offered>
@@ -31,6 +33,7 @@ pub fn page(page: ResultPage) -> AnyView {
             <div class="cols side">
                 <Receipt operation=operation.clone() app url />
                 <aside class="flow wide no-print">
+                    {no_undo}
                     <UndoPanel operation offer=undo />
                     <section class="flow tight" aria-labelledby="nxt">
                         <h2 id="nxt">{text::NEXT}</h2>
@@ -51,14 +54,11 @@ struct Told {
 }
 
 fn told(operation: &Operation) -> Told {
-    let count = operation.before.len();
     match &operation.outcome {
-        Outcome::Applied => Told {
-            good: true,
-            icon: "ok",
-            title: text::applied_title(&operation.selection, count),
-            lede: text::applied_lede(count).to_owned(),
-        },
+        Outcome::Applied => {
+            let (title, lede) = applied(operation);
+            Told { good: true, icon: "ok", title, lede }
+        }
         Outcome::Refused { code, info } => Told {
             good: false,
             icon: "refused",
@@ -75,9 +75,24 @@ fn told(operation: &Operation) -> Told {
             good: false,
             icon: "alert",
             title: text::UNRESOLVED_TITLE.to_owned(),
-            lede: text::unresolved_lede(operation.attempts),
+            lede: text::unresolved_lede(operation),
         },
     }
+}
+
+/// Title and lede of a reset that went through.
+fn applied(operation: &Operation) -> (String, String) {
+    if let Some(before) = &operation.before {
+        let count = before.len();
+        return (text::applied_title(&operation.selection, count), text::applied_lede(count).to_owned());
+    }
+    let asked = match &operation.selection {
+        Selection::All => None,
+        Selection::Keys(keys) => Some(keys.len()),
+    };
+    let after = operation.after.as_deref().unwrap_or_default();
+    let left = after.iter().filter(|counter| operation.selection.covers(&counter.key)).count();
+    (unseen::applied_title(asked, left), unseen::applied_lede(operation.acknowledged, left))
 }
 
 /// Between the title and the receipt: what to do about it.
@@ -87,20 +102,36 @@ fn below(operation: &Operation) -> AnyView {
         Outcome::NotApplied { reason: NotAppliedReason::NeverSent } => {
             what_to_do(common::WHAT_YOU_CAN_DO, vec![remedies::remedy(Remedy::TryAgain).to_owned()])
         }
-        Outcome::Unresolved => view! {
-            {both_stories(operation, text::WENT_THROUGH_THEN, text::DID_NOT_THEN)}
-            {what_to_do(text::MANAGER, text::manager_can().map(str::to_owned).into())}
+        Outcome::Unresolved => {
+            let seen = operation.before.is_some();
+            let (went, did_not) = if seen {
+                (text::WENT_THROUGH_THEN, text::DID_NOT_THEN)
+            } else {
+                (unseen::WENT_THROUGH_THEN, unseen::DID_NOT_THEN)
+            };
+            view! {
+                {both_stories(operation, went, did_not)}
+                {what_to_do(text::MANAGER, text::manager_can(seen).map(str::to_owned).into())}
+            }
+            .into_any()
         }
-        .into_any(),
         _ => ().into_any(),
     }
 }
 
 /// Where verification gave up: what could have happened, and what was read.
 pub(super) fn both_stories(operation: &Operation, went: &'static str, did_not: &'static str) -> AnyView {
+    let evidence = operation.after.is_some().then(|| {
+        view! {
+            <section class="flow" aria-labelledby="evidence">
+                <h2 id="evidence">{text::EVIDENCE}</h2>
+                <EvidenceTable operation=operation.clone() caption=text::EVIDENCE.to_owned() />
+            </section>
+        }
+    });
     view! {
         <section class="flow tight" aria-labelledby="both">
-            <h2 id="both">{text::BOTH_STORIES}</h2>
+            <h2 id="both">{text::both_stories(operation.after.is_some())}</h2>
             <ul class="list">
                 <li>
                     <b>{text::WENT_THROUGH}</b>
@@ -112,10 +143,7 @@ pub(super) fn both_stories(operation: &Operation, went: &'static str, did_not: &
                 </li>
             </ul>
         </section>
-        <section class="flow" aria-labelledby="evidence">
-            <h2 id="evidence">{text::EVIDENCE}</h2>
-            <EvidenceTable operation=operation.clone() caption=text::EVIDENCE.to_owned() />
-        </section>
+        {evidence}
     }
     .into_any()
 }
@@ -134,8 +162,11 @@ fn next(operation: &Operation) -> AnyView {
     let group = paths::group_path(operation.app, &operation.group);
     let name = shown_name(&operation.group_name, &operation.group);
     let again = matches!(operation.outcome, Outcome::NotApplied { .. }).then(|| {
-        let all = operation.selection == Selection::All;
-        let keys = operation.before.iter().map(|counter| &counter.key).filter(|_| !all);
+        let keys: Vec<_> = match &operation.selection {
+            Selection::All => Vec::new(),
+            Selection::Keys(keys) => keys.iter().collect(),
+        };
+        let all = keys.is_empty();
         let same = paths::prefilled_group_path(operation.app, &operation.group, keys, all, &operation.reason);
         view! {
             <li>

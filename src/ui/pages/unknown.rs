@@ -3,18 +3,18 @@ use leptos::prelude::*;
 use crate::api::operation::ResultPage;
 use crate::api::paths;
 use crate::model::{Timestamp, UnknownReason};
-use crate::reset::{KeyEvidence, evidence_of_keys};
+use crate::reset::{KeyEvidence, evidence_so_far};
 use crate::store::Operation;
 use crate::ui::components::{
     ErrorSummary, EvidenceTable, Framed, Icon, Jump, NavPlace, PageTitle, shown_name,
 };
 use crate::ui::islands::{FollowAlong, IslandScripts};
-use crate::ui::text::{time, unknown as text};
+use crate::ui::text::{time, unknown as text, unseen};
 
 /// Sent, and not known yet: what we know, and what not to do meanwhile.
 pub fn page(page: ResultPage, reason: UnknownReason) -> AnyView {
     let ResultPage { frame, operation, trouble, .. } = page;
-    let words = text::words(&operation.kind);
+    let words = text::words(&operation);
     let events = events(&operation, &reason);
     view! {
         <PageTitle title=words.title error=trouble.is_some() />
@@ -121,13 +121,9 @@ struct Event {
 fn events(operation: &Operation, reason: &UnknownReason) -> Vec<Event> {
     let name = shown_name(&operation.group_name, &operation.group);
     let start = operation.created_at;
-    let words = text::words(&operation.kind);
+    let words = text::words(operation);
     let mut events = vec![
-        Event {
-            icon: "ok",
-            at: start,
-            told: text::confirmed(words, &operation.operator_name, operation.counters().len(), &name),
-        },
+        Event { icon: "ok", at: start, told: text::confirmed(operation, &name) },
         Event { icon: "ok", at: start, told: text::RECORDED_FIRST.to_owned() },
     ];
     let sent_at = operation.sent_at.unwrap_or(start);
@@ -141,15 +137,16 @@ fn events(operation: &Operation, reason: &UnknownReason) -> Vec<Event> {
         _ => sent_at,
     };
     events.push(Event { icon: "alert", at: answer_at, told: text::answer(reason) });
-    if let (Some(checked_at), Some(after)) = (operation.checked_at, &operation.after) {
-        let looks = evidence_of_keys(operation, after, checked_at);
+    if let (Some(checked_at), Some(_)) = (operation.checked_at, &operation.after) {
+        let looks = evidence_so_far(operation);
         let count = |what| looks.iter().filter(|look| look.says == what).count();
-        let told = text::read(
-            words,
-            count(KeyEvidence::Done),
-            count(KeyEvidence::NotDone),
-            count(KeyEvidence::Unclear),
-        );
+        let told = if looks.is_empty() {
+            unseen::NONE_NOW.to_owned()
+        } else {
+            let [done, left, unclear] =
+                [KeyEvidence::Done, KeyEvidence::NotDone, KeyEvidence::Unclear].map(count);
+            text::read(words, done, left, unclear)
+        };
         events.push(Event { icon: "search", at: checked_at, told });
     }
     events

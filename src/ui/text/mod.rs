@@ -9,6 +9,7 @@ mod en;
 
 pub use en::{
     activity, check, common, find, group, problems, receipt, remedies, result, sign_in, time, undo, unknown,
+    unseen,
 };
 
 /// For `<html lang>`.

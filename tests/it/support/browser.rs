@@ -205,7 +205,7 @@ impl Page {
     pub fn form(&self, action: &str) -> Form {
         let html = self.html();
         let form = Selector::parse(&format!("form[action=\"{action}\"]")).unwrap();
-        let input = Selector::parse("input[name]").unwrap();
+        let input = Selector::parse("input[name], textarea[name]").unwrap();
         let form = html
             .select(&form)
             .next()
@@ -219,10 +219,11 @@ impl Page {
             .select(&input)
             .filter(sent)
             .map(|element| {
-                (
-                    element.attr("name").unwrap().to_owned(),
-                    element.attr("value").unwrap_or_default().to_owned(),
-                )
+                let value = match element.value().name() {
+                    "textarea" => element.text().collect(),
+                    _ => element.attr("value").unwrap_or_default().to_owned(),
+                };
+                (element.attr("name").unwrap().to_owned(), value)
             })
             .collect();
         Form { action: action.to_owned(), fields }

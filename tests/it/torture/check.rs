@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use counterdesk::model::{NotAppliedReason, Outcome, Selection, Timestamp, UndoMode};
+use counterdesk::model::{Counter, NotAppliedReason, Outcome, Selection, Timestamp, UndoMode};
 use counterdesk::simulator::{Group, Request};
 use counterdesk::store::{Operation, OperationKind, Undo};
 use serde_json::Value;
@@ -15,6 +15,9 @@ use super::world::{DELETE, Kill, QUIET_GROUPS, UPDATE};
 /// second for the 9 s that a request may be on its way, 5 s that the values before may be old, and begun
 /// seconds.
 const SMALL: u64 = 1_700;
+
+/// Times are cut off to milliseconds on both sides.
+const CUT_OFF_MS: i64 = 2;
 
 /// All that there is to compare.
 pub struct Seen {
@@ -122,7 +125,7 @@ fn carries(request: &Request, mode: UndoMode, reset: &Operation) -> bool {
     };
     let carried = changes(&body);
     let removed: BTreeMap<_, _> =
-        reset.before.iter().map(|counter| (counter.key.as_str().to_owned(), counter.value)).collect();
+        before(reset).iter().map(|counter| (counter.key.as_str().to_owned(), counter.value)).collect();
     let as_removed = carried.iter().all(|(key, value)| {
         let value = if takes_off { -*value } else { *value };
         removed.get(key) == Some(&value)
@@ -188,7 +191,7 @@ fn replay(group: &Group, acts: &[Act<'_>], writes: &[Request]) -> Vec<String> {
         counters.retain(|key, _| !goes(key));
         let by = acts.iter().find(|act| act.requests.iter().any(|sent| std::ptr::eq(*sent, request)));
         let said = by.map(|act| {
-            let before = act.operation.before.iter();
+            let before = before(act.operation).iter();
             before.map(|counter| (counter.key.as_str().to_owned(), counter.value)).collect()
         });
         if said.as_ref() != Some(&removed) {
@@ -202,7 +205,7 @@ impl Seen {
     /// The operation on this group that was the last to be marked as sent before the request came. An
     /// operation that was settled too early is found too: its request comes after that.
     fn sender(&self, request: &Request) -> Option<usize> {
-        let came = self.began.0 + i64::try_from(request.after_ms).unwrap();
+        let came = self.began.0 + i64::try_from(request.after_ms).unwrap() + CUT_OFF_MS;
         let body = body(request);
         let sent = |operation: &Operation| {
             let command = if operation.kind == OperationKind::Reset { DELETE } else { UPDATE };
@@ -254,14 +257,25 @@ impl Seen {
 /// How far "done" and "not done" are apart, for the counter where they are farthest.
 fn largest_change(operation: &Operation) -> u64 {
     let before = |key: &str| {
-        let found = operation.before.iter().find(|counter| counter.key.as_str() == key);
+        let found = before(operation).iter().find(|counter| counter.key.as_str() == key);
         found.map_or(0, |counter| counter.value)
     };
     let change = |key: &str, value: i64| match &operation.kind {
         OperationKind::Undo(Undo { mode: UndoMode::Set, .. }) => value.abs_diff(before(key)),
         _ => value.unsigned_abs(),
     };
-    operation.counters().iter().map(|counter| change(counter.key.as_str(), counter.value)).max().unwrap_or(0)
+    operation
+        .counters()
+        .unwrap()
+        .iter()
+        .map(|counter| change(counter.key.as_str(), counter.value))
+        .max()
+        .unwrap_or(0)
+}
+
+/// Everything here is seen before it is reset.
+fn before(operation: &Operation) -> &[Counter] {
+    operation.before.as_deref().unwrap()
 }
 
 fn body(request: &Request) -> Value {

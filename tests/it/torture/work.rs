@@ -60,6 +60,7 @@ async fn reset(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
             group: GroupId::parse(group).unwrap(),
             selection,
             reason: "T".to_owned(),
+            unseen: false,
         };
         let Some((handle, desk)) = world.door(dice) else { continue };
         let planning = handle.spawn({

@@ -57,6 +57,8 @@ pub const BEFORE: &str = "Before";
 pub const AFTER: &str = "After";
 pub const VALUES: &str = "Counters, before and after";
 pub const NOT_READ: &str = "not read";
+/// The counters could not be read before.
+pub const ALL_UNKNOWN: &str = "all, values not known";
 
 pub fn entry_title(seq: i64) -> String {
     format!("Entry {}", format_number(seq))

@@ -22,7 +22,7 @@ pub const TYPE_THE_ID: &str = "Type the group ID to confirm";
 pub const THE_ID_IS: &str = "The ID is ";
 
 pub const VALUES_READ_AT: &str = "These values were read at ";
-pub const WORKS_UNTIL: &str = ". This page works until ";
+pub const WORKS_UNTIL: &str = "This page works until ";
 pub const WORKS_UNTIL_END: &str = "; after that you choose again.";
 pub const CHOOSE_AGAIN: &str = "Choose again";
 
@@ -92,7 +92,7 @@ fn seen(others: usize) -> String {
     format!("Members see it when their app next reads the counters.{others}")
 }
 
-fn all(count: usize) -> String {
+pub(super) fn all(count: usize) -> String {
     match count {
         1 => "the only counter".to_owned(),
         2 => "both counters".to_owned(),

@@ -80,19 +80,12 @@ pub fn outcome(outcome: &Outcome) -> &'static str {
     }
 }
 
-/// What an operation was about: `2 counters`, `All 3 counters`, `Undo of 2 counters`.
+/// What an operation was: `Reset of 2 counters`, `Reset of all 3 counters`, `Undo of 2 counters`.
 pub fn extent(operation: &Operation) -> String {
-    match (&operation.kind, &operation.selection) {
-        (OperationKind::Undo(undo), _) => super::undo::extent(undo.put_back.len()),
-        (OperationKind::Reset, Selection::All) => all(operation.before.len()),
-        (OperationKind::Reset, Selection::Keys(keys)) => super::counters(keys.len()),
-    }
-}
-
-fn all(count: usize) -> String {
-    match count {
-        1 => "The only counter".to_owned(),
-        2 => "Both counters".to_owned(),
-        _ => format!("All {count} counters"),
-    }
+    let what = match (&operation.kind, &operation.selection, &operation.before) {
+        (OperationKind::Undo(undo), _, _) => return super::undo::extent(undo.put_back.len()),
+        (OperationKind::Reset, Selection::All, Some(before)) => super::check::all(before.len()),
+        (OperationKind::Reset, selection, _) => super::unseen::extent(selection),
+    };
+    format!("Reset of {what}")
 }

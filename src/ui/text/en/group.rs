@@ -39,11 +39,19 @@ pub const LOOK_ONLY: &str = "You can look, and not reset.";
 pub const LOOK_ONLY_WHO: &str =
     "Operators with the role support or manager can reset counters; a manager changes roles.";
 
-pub const OPEN: &str = "A reset of this group is still being checked.";
 pub const OPEN_WHY: &str = "Until its outcome is known, nothing else can be reset here.";
 pub const OPEN_LINK: &str = "See what we know";
 
 pub const TICK_EVERY: &str = "Tick every counter";
+
+/// What stands in the way: an undo, or a reset.
+pub fn open(is_undo: bool) -> &'static str {
+    if is_undo {
+        "An undo in this group is still being checked."
+    } else {
+        "A reset of this group is still being checked."
+    }
+}
 
 pub fn caption(group: &str) -> String {
     format!("Counters of {group}")

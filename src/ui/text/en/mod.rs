@@ -13,6 +13,7 @@ pub mod sign_in;
 pub mod time;
 pub mod undo;
 pub mod unknown;
+pub mod unseen;
 
 #[cfg(test)]
 mod tests;

@@ -1,18 +1,19 @@
 //! What a page says about each [`Problem`]: one clear sentence, what happened, what to do.
 
-use crate::api::Problem;
+use crate::api::{Problem, Trouble};
 use crate::model::{
     ErrorCode, GroupIdError, MAX_COUNTERS, MAX_GROUP_ID_BYTES, Move, Permission, Remedy, SelectionError,
 };
 
 use crate::reset::{MAX_REASON_CHARS, PLAN_SECONDS};
 
-use super::{list, remedies, time, undo};
+use super::{list, remedies, time, undo, unseen};
 
 /// Fields that a problem can point at: ids in the pages.
 pub const FIELD_NAME: &str = "name";
 pub const FIELD_GROUP: &str = "gid";
 pub const FIELD_COUNTERS: &str = "key-0";
+pub const FIELD_TYPED_KEYS: &str = "typed-keys";
 pub const FIELD_REASON: &str = "reason";
 pub const FIELD_TYPED: &str = "confirm";
 
@@ -36,9 +37,18 @@ impl Words {
         }
     }
 
-    fn at(mut self, field: &'static str) -> Self {
+    pub(super) fn at(mut self, field: &'static str) -> Self {
         self.field = Some(field);
         self
+    }
+}
+
+/// What is wrong with the field `chosen` and with the reason, on pages that have both.
+pub fn at_fields(trouble: Option<Trouble>, chosen: &'static str) -> (Option<Trouble>, Option<Trouble>) {
+    match trouble.as_ref().and_then(|trouble| words(&trouble.problem).field) {
+        Some(field) if field == chosen => (trouble, None),
+        Some(FIELD_REASON) => (None, trouble),
+        _ => (None, None),
     }
 }
 
@@ -98,6 +108,8 @@ pub fn words(problem: &Problem) -> Words {
             &["Try again in a few seconds.", "If it stays so, report it with the reference."],
         ),
         Problem::Selection(error) => selection(*error),
+        Problem::TypedKeys(error) => unseen::typed_keys(error),
+        Problem::ReadableNow { missing } => unseen::readable_now(missing),
         Problem::UnknownKeys { keys } => unknown_keys(keys),
         Problem::ReasonMissing => Words::new(
             "Give a reason",
@@ -121,9 +133,9 @@ pub fn words(problem: &Problem) -> Words {
         )
         .at(FIELD_TYPED),
         Problem::GroupBusy { operation } => Words::new(
-            "Another reset of this group is still being checked",
+            "Another reset or undo of this group is still being checked",
             format!("Until the outcome of {operation} is known, nothing else is sent. Nothing was changed."),
-            &["Look at that reset, and come back when its outcome is known."],
+            &["Look at its page, and come back when its outcome is known."],
         ),
         Problem::Overtaken { operation } => Words::new(
             "Somebody else was quicker",
@@ -135,9 +147,9 @@ pub fn words(problem: &Problem) -> Words {
         ),
         Problem::CannotUndo(why) => undo::cannot(why),
         Problem::NoSuchOperation => Words::new(
-            "There is no reset with this reference",
+            "There is no reset or undo with this reference",
             "A reference looks like CD-7K3M-92QX.",
-            &["Compare it with where you got it from.", "Look at the recent resets."],
+            &["Compare it with where you got it from.", "Look at the recent resets and undos."],
         ),
     }
 }
@@ -164,10 +176,10 @@ fn request(problem: &Problem) -> Words {
         ),
         _ => Words::new(
             "Something broke in Counterdesk",
-            "The request could not be finished. Its details are in the log under the reference. A reset that you \
-             had confirmed has a page of its own, which says what became of it.",
+            "The request could not be finished. Its details are in the log under the reference. What you had \
+             confirmed has a page of its own, which says what became of it.",
             &[
-                "Look at the recent resets before you try again.",
+                "Look at the recent resets and undos before you try again.",
                 "If it happens again, report it with the reference.",
             ],
         ),
@@ -271,12 +283,9 @@ fn selection(error: SelectionError) -> Words {
 }
 
 fn unknown_keys(keys: &[crate::model::CounterKey]) -> Words {
-    let (what, it) = if keys.len() == 1 { ("counter", "It was") } else { ("counters", "They were") };
     Words::new(
-        format!("The group no longer has the {what} {}", list(keys)),
-        format!("{it} ticked, and when the group was read just now {} not there. Nothing was changed.", {
-            if keys.len() == 1 { "it was" } else { "they were" }
-        }),
+        unseen::has_no(keys),
+        "The group was read just now, and what you chose is not there. Nothing was changed.",
         &["Look at the values below, which were read just now, and tick again."],
     )
     .at(FIELD_COUNTERS)
@@ -316,7 +325,7 @@ fn plan(problem: &Problem) -> Words {
         _ => Words::new(
             "There is no such check page",
             "It may have been used, or it is too old and was cleared away. Nothing was changed by opening it.",
-            &["Look at the recent resets.", "Look the group up and choose again."],
+            &["Look at the recent resets and undos.", "Look the group up and choose again."],
         ),
     }
 }

@@ -1,10 +1,11 @@
 //! The receipt as plain text: the copy path without scripts, and a download.
 
 use crate::api::frame::AppView;
-use crate::model::{Counter, Outcome, format_number};
+use crate::model::{Counter, CounterKey, Outcome, format_number};
+use crate::reset::evidence_so_far;
 use crate::store::Operation;
 
-use super::{common, remedies, result, time, undo};
+use super::{common, remedies, result, time, undo, unseen};
 
 /// The receipt of a reset, in lines that survive a ticket, a chat or a mail.
 pub fn receipt_text(operation: &Operation, app: &AppView, url: &str) -> String {
@@ -52,10 +53,9 @@ fn headline(operation: &Operation) -> String {
 }
 
 fn counter_lines(operation: &Operation) -> Vec<String> {
-    let values: Vec<String> =
-        operation.counters().iter().map(|counter| format_number(counter.value)).collect();
-    let key_width =
-        operation.counters().iter().map(|counter| counter.key.as_str().chars().count()).max().unwrap_or(0);
+    let Some(about) = operation.counters() else { return unseen_lines(operation) };
+    let values: Vec<String> = about.iter().map(|counter| format_number(counter.value)).collect();
+    let key_width = widest(about.iter().map(|counter| &counter.key));
     let value_width = values.iter().map(|value| value.chars().count()).max().unwrap_or(0);
     let verb = match (operation.kind.undo().is_some(), operation.outcome == Outcome::Applied) {
         (true, true) => "put back",
@@ -63,8 +63,7 @@ fn counter_lines(operation: &Operation) -> Vec<String> {
         (false, true) => "removed",
         (false, false) => "before",
     };
-    operation
-        .counters()
+    about
         .iter()
         .zip(&values)
         .map(|(counter, value)| {
@@ -76,6 +75,33 @@ fn counter_lines(operation: &Operation) -> Vec<String> {
             }
         })
         .collect()
+}
+
+/// What is known where nobody had seen the values: the keys, and what was read afterwards.
+fn unseen_lines(operation: &Operation) -> Vec<String> {
+    let looks = evidence_so_far(operation);
+    let key_width = widest(looks.iter().map(|look| look.key));
+    let mut lines: Vec<String> = looks
+        .iter()
+        .map(|look| {
+            let line = format!("{:key_width$}  before {}", look.key.as_str(), unseen::NOT_KNOWN);
+            match (&operation.after, look.now) {
+                (None, _) => line,
+                (Some(_), None) => format!("{line}   now none"),
+                (Some(_), Some(now)) => format!("{line}   now {}", format_number(now)),
+            }
+        })
+        .collect();
+    if lines.is_empty() {
+        let now = if operation.after.is_some() { unseen::NONE_NOW } else { unseen::NOT_READ_BACK };
+        lines.push(format!("{} {now}", unseen::WHICH_NOT_KNOWN));
+    }
+    lines.push(format!("{}: {}", unseen::VALUES_BEFORE, unseen::VALUES_BEFORE_NOT_KNOWN));
+    lines
+}
+
+fn widest<'a>(keys: impl Iterator<Item = &'a CounterKey>) -> usize {
+    keys.map(|key| key.as_str().chars().count()).max().unwrap_or(0)
 }
 
 /// What stands under the key now; `None` where nobody has read it.

@@ -1,6 +1,7 @@
 //! The page of a reset whose outcome is known, or known to be unknowable.
 
 use crate::model::{NotAppliedReason, Selection, Verdict};
+use crate::store::Operation;
 
 use super::{counters, list, tries};
 
@@ -30,7 +31,6 @@ pub const NOTHING_CHANGED: &str = "Nothing was changed.";
 pub const NOT_APPLIED_TITLE: &str = "Nothing was reset";
 
 pub const UNRESOLVED_TITLE: &str = "We could not find out whether this reset went through";
-pub const BOTH_STORIES: &str = "Both stories fit what we read";
 pub const WENT_THROUGH: &str = "It went through:";
 pub const WENT_THROUGH_THEN: &str = " the counters were deleted, and what is there now was counted since.";
 pub const DID_NOT: &str = "It did not:";
@@ -68,17 +68,39 @@ pub fn not_applied_lede(reason: NotAppliedReason) -> &'static str {
     }
 }
 
-pub fn unresolved_lede(attempts: u32) -> String {
-    format!(
-        "The answer of Tencent Chat was lost, and what we read after {} does not tell. A person has to decide.",
-        tries(attempts)
-    )
+pub fn unresolved_lede(operation: &Operation) -> String {
+    let answer = if operation.acknowledged {
+        "Tencent Chat answered that it is done"
+    } else {
+        "The answer of Tencent Chat was lost"
+    };
+    // The last one, which gave up, is not counted with those before it.
+    let tries = tries(operation.attempts.saturating_add(1));
+    let read = match (&operation.after, operation.acknowledged) {
+        (None, _) => format!("the counters could not be read back in {tries}"),
+        (Some(_), true) => format!("what we read after {tries} does not bear it out"),
+        (Some(_), false) => format!("what we read after {tries} does not tell"),
+    };
+    format!("{answer}, and {read}. A person has to decide.")
 }
 
-pub fn manager_can() -> [&'static str; 3] {
+/// Above what may have happened.
+pub fn both_stories(was_read: bool) -> &'static str {
+    if was_read { "Both stories fit what we read" } else { "What may have happened" }
+}
+
+pub fn manager_can(seen: bool) -> [&'static str; 3] {
     [
-        "Compare the values below with what your own app or the Tencent console shows for this group.",
-        "If the old values are gone, there is nothing left to do: keep this page as the record.",
+        if seen {
+            "Compare the values below with what your own app or the Tencent console shows for this group."
+        } else {
+            "Look at what your own app or the Tencent console shows for this group."
+        },
+        if seen {
+            "If the old values are gone, there is nothing left to do: keep this page as the record."
+        } else {
+            "If the counters are gone or small, there is nothing left to do: keep this page as the record."
+        },
         "If they are still there, look the group up and reset them again. What was counted since is then removed too.",
     ]
 }

@@ -1,10 +1,10 @@
-use super::{problems, receipt, remedies, result, undo, unknown};
+use super::{problems, receipt, remedies, result, undo, unknown, unseen};
 use crate::api::Problem;
 use crate::api::frame::AppView;
 use crate::model::{
     CannotUndo, Counter, CounterKey, ErrorCode, GroupId, GroupIdError, GroupType, KeySet, Move,
-    NotAppliedReason, Outcome, Permission, Reference, Remedy, Selection, SelectionError, Timestamp, UndoMode,
-    UnknownReason,
+    NotAppliedReason, Outcome, Permission, Reference, Remedy, Selection, SelectionError, Timestamp,
+    TypedKeysError, UndoMode, UnknownReason,
 };
 use crate::store::{Operation, OperationKind};
 
@@ -61,6 +61,13 @@ fn every_problem() -> Vec<Problem> {
         Problem::PlanExpired,
         Problem::KeysChanged { added: vec![key("share")], gone: vec![key("like")] },
         Problem::KeysChanged { added: Vec::new(), gone: Vec::new() },
+        Problem::ReadableNow { missing: Vec::new() },
+        Problem::ReadableNow { missing: vec![key("like"), key("unlike")] },
+        Problem::TypedKeys(TypedKeysError::Nothing),
+        Problem::TypedKeys(TypedKeysError::TooMany { count: 21 }),
+        Problem::TypedKeys(TypedKeysError::TooLong { start: "like".to_owned() }),
+        Problem::TypedKeys(TypedKeysError::Invisible { visible: "like".to_owned() }),
+        Problem::TypedKeys(TypedKeysError::AllToo),
         Problem::ConfirmationDiffers,
         Problem::GroupBusy { operation: Reference::from_random(7) },
         Problem::Overtaken { operation: Reference::from_random(7) },
@@ -69,6 +76,7 @@ fn every_problem() -> Vec<Problem> {
         Problem::CannotUndo(CannotUndo::NotSettled),
         Problem::CannotUndo(CannotUndo::NotApplied),
         Problem::CannotUndo(CannotUndo::NothingKnownGone),
+        Problem::CannotUndo(CannotUndo::ValuesUnknown),
         Problem::CannotUndo(CannotUndo::Already { by: Reference::from_random(7) }),
         Problem::CannotUndo(CannotUndo::GroupGone),
         Problem::CannotUndo(CannotUndo::TooManyCounters { after: 21 }),
@@ -171,7 +179,7 @@ fn plural_forms_are_right() {
     assert_eq!(result::applied_title(&two, 2), "2 counters reset");
     assert_eq!(super::group::ticked(2)[1], "1 counter ticked, {total} in total");
     assert_eq!(
-        unknown::read(unknown::words(&OperationKind::Reset), 1, 1, 0),
+        unknown::read(unknown::words(&operation(Outcome::Unresolved, None)), 1, 1, 0),
         "Read the counters: 1 looks reset, 1 still there."
     );
 }
@@ -221,11 +229,12 @@ fn operation(outcome: Outcome, after: Option<Vec<Counter>>) -> Operation {
         group_name: "Orchid\nLive Lounge".to_owned(),
         group_type: GroupType::AvChatRoom,
         operator_id: "o".to_owned(),
-        operator_name: "mod-akira".to_owned(),
+        operator_name: "mod-night".to_owned(),
         selection: Selection::All,
-        before: vec![counter("like", 2_481_930), counter("net_score", -1_204)],
+        before: Some(vec![counter("like", 2_481_930), counter("net_score", -1_204)]),
         reason: "Ticket 48213".to_owned(),
         outcome,
+        acknowledged: false,
         after,
         created_at: at,
         sent_at: Some(at),
@@ -255,7 +264,7 @@ fn the_text_receipt_lines_up_and_holds_one_line_per_fact() {
          Orchid Live Lounge  @TGS#aK4ZQWME7R\n\
          like       removed 2,481,930   now 12\n\
          net_score  removed    \u{2212}1,204   now none\n\
-         By mod-akira, 18 Nov 2025, 10:44:31 UTC: Ticket 48213\n\
+         By mod-night, 18 Nov 2025, 10:44:31 UTC: Ticket 48213\n\
          App Live app, Singapore, 1400000001\n\
          https://desk.example/operations/CD-7K3M-92QX\n"
     );
@@ -274,4 +283,74 @@ fn a_receipt_never_calls_removed_what_was_not() {
         assert!(!receipt.contains("removed"), "{receipt}");
         assert!(receipt.contains("before 2,481,930"), "{receipt}");
     }
+}
+
+/// A reset of `like` and `unlike` whose values nobody had seen.
+fn unseen_operation(outcome: Outcome, acknowledged: bool, after: Option<Vec<Counter>>) -> Operation {
+    Operation {
+        selection: Selection::Keys(KeySet::new([key("like"), key("unlike")]).unwrap()),
+        before: None,
+        acknowledged,
+        ..operation(outcome, after)
+    }
+}
+
+#[test]
+fn a_receipt_of_values_that_nobody_saw_says_so_and_invents_none() {
+    let text = |operation: &Operation| receipt::receipt_text(operation, &app(), "https://desk.example/");
+    let done = text(&unseen_operation(Outcome::Applied, true, Some(vec![counter("unlike", 3)])));
+    assert!(done.contains("like    before not known   now none\nunlike  before not known   now 3"), "{done}");
+    assert!(!done.contains("removed") && done.contains("There is no undo."), "{done}");
+    let lost = text(&unseen_operation(Outcome::Unresolved, false, None));
+    assert!(lost.contains("unlike  before not known\n"), "{lost}");
+    let all = text(&Operation {
+        selection: Selection::All,
+        ..unseen_operation(Outcome::Applied, false, Some(Vec::new()))
+    });
+    assert!(
+        all.contains("Which counters the group had is not known. The group has no counters now."),
+        "{all}"
+    );
+}
+
+#[test]
+fn what_nobody_saw_is_told_as_far_as_it_is_known() {
+    for (asked, left, title) in [
+        (Some(1), 0, "The counter is not there"),
+        (Some(2), 0, "Neither counter is there"),
+        (Some(3), 0, "None of the 3 counters is there"),
+        (Some(2), 1, "2 counters reset"),
+        (None, 0, "The group has no counters"),
+        (None, 2, "All counters reset"),
+    ] {
+        assert_eq!(unseen::applied_title(asked, left), title);
+        assert_plain(&unseen::applied_lede(true, left), title);
+    }
+    assert!(unseen::applied_lede(false, 0).contains("lost"));
+    for is_down in [true, false] {
+        let lines = unseen::beforehand(is_down).concat();
+        assert_plain(&lines, "beforehand");
+        assert!(lines.contains("no undo") && lines.contains("may not exist"), "{lines}");
+        assert_eq!(lines.contains("Nothing can be sent"), is_down);
+    }
+    for selection in [Selection::All, Selection::from_form(false, [key("like")]).unwrap()] {
+        let lines = unseen::will_happen(&selection).concat();
+        assert_plain(&lines, "check");
+        assert!(lines.contains("deleted") && lines.contains("cannot be undone"), "{lines}");
+    }
+}
+
+#[test]
+fn an_unresolved_one_is_not_said_to_have_lost_its_answer_where_it_had_one() {
+    let lede = |acknowledged, after: Option<Vec<Counter>>| {
+        result::unresolved_lede(&unseen_operation(Outcome::Unresolved, acknowledged, after))
+    };
+    assert!(
+        lede(true, None).starts_with("Tencent Chat answered that it is done, and the counters could not be")
+    );
+    assert!(lede(true, Some(Vec::new())).contains("does not bear it out"));
+    assert!(
+        lede(false, None).starts_with("The answer of Tencent Chat was lost, and the counters could not be")
+    );
+    assert!(lede(false, Some(Vec::new())).contains("does not tell"));
 }

@@ -3,7 +3,7 @@
 use crate::model::{CannotUndo, CounterKey, MAX_COUNTERS, NotAppliedReason, UndoMode};
 
 use super::problems::Words;
-use super::{counters, list};
+use super::{counters, list, unseen};
 
 // The panel on the page of a reset.
 
@@ -161,6 +161,11 @@ pub fn cannot(why: &CannotUndo) -> Words {
             "It could not be found out whether it went through. Adding values to counters that may still be there \
              would count them twice. Nothing was changed.",
             &["Compare the values with what your own app or the Tencent console shows, and decide."],
+        ),
+        CannotUndo::ValuesUnknown => Words::new(
+            "This reset cannot be undone",
+            format!("{} {} Nothing was changed.", unseen::NOT_GIVEN_OUT, unseen::NO_UNDO_WHY),
+            &["If your own app keeps the values, they can be set from there."],
         ),
         CannotUndo::Already { by } => Words::new(
             format!("This reset is undone already by {by}"),

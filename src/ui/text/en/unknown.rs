@@ -3,7 +3,7 @@
 use crate::model::UnknownReason;
 use crate::store::{Operation, OperationKind};
 
-use super::{counters, remedies, result, time, tries, undo};
+use super::{counters, remedies, result, time, tries, undo, unseen};
 
 /// What differs between a reset and an undo.
 pub struct Words {
@@ -20,10 +20,11 @@ pub struct Words {
     what: &'static str,
 }
 
-pub fn words(kind: &OperationKind) -> &'static Words {
-    match kind {
-        OperationKind::Reset => &RESET,
-        OperationKind::Undo(_) => &UNDO,
+pub fn words(operation: &Operation) -> &'static Words {
+    match (&operation.kind, &operation.before) {
+        (OperationKind::Reset, Some(_)) => &RESET,
+        (OperationKind::Reset, None) => &UNSEEN,
+        (OperationKind::Undo(_), _) => &UNDO,
     }
 }
 
@@ -38,6 +39,15 @@ const RESET: Words = Words {
     done: ["looks reset", "look reset"],
     left: "still there",
     what: "reset",
+};
+
+/// A reset of counters whose values nobody had seen: what is not there may never have been.
+const UNSEEN: Words = Words {
+    looks_done: "Not there",
+    absent: unseen::NOT_THERE,
+    did_not_then: " what is there cannot show that. It is marked unresolved and a manager decides.",
+    done: ["is not there", "are not there"],
+    ..RESET
 };
 
 const UNDO: Words = Words {
@@ -96,8 +106,13 @@ pub fn read_at(bare_clock: &str) -> String {
     format!("Read at {bare_clock}")
 }
 
-pub fn confirmed(words: &Words, operator: &str, count: usize, group: &str) -> String {
-    format!("{operator} confirmed the {} of {} in {group}.", words.what, counters(count))
+pub fn confirmed(operation: &Operation, group: &str) -> String {
+    let extent = match operation.counters() {
+        Some(about) => counters(about.len()),
+        None => format!("{}, values not known,", unseen::extent(&operation.selection)),
+    };
+    let what = words(operation).what;
+    format!("{} confirmed the {what} of {extent} in {group}.", operation.operator_name)
 }
 
 pub fn answer(reason: &UnknownReason) -> String {

@@ -1,0 +1,94 @@
+use leptos::prelude::*;
+
+use super::{Head, Heads, Icon, KeyCode, Name, Strokes};
+use crate::model::CounterKey;
+use crate::ui::text::{check as text, common};
+
+/// What every check page begins with: the way back, which step it is, and what it asks.
+#[component]
+pub fn CheckHead(
+    back: String,
+    #[prop(into)] back_to: String,
+    step: &'static str,
+    title: String,
+) -> impl IntoView {
+    view! {
+        <div class="flow">
+            <nav class="crumbs" aria-label=common::BREADCRUMB>
+                <a href=back>
+                    <Icon name="prev" class="flip" />
+                    <Name name=back_to />
+                </a>
+            </nav>
+            <p class="steps">
+                <Strokes />
+                {step}
+            </p>
+            <h1>{title}</h1>
+        </div>
+    }
+}
+
+#[component]
+pub fn WhatWillHappen(lines: Vec<String>) -> impl IntoView {
+    view! {
+        <section class="flow tight" aria-labelledby="will">
+            <h2 id="will">{text::WHAT_WILL_HAPPEN}</h2>
+            <ul class="list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+        </section>
+    }
+}
+
+/// In place of the button, where there is nothing to confirm any more.
+#[component]
+pub fn OnlyBack(path: String, words: &'static str) -> impl IntoView {
+    view! {
+        <p class="row">
+            <a class="btn go large" href=path>
+                {words}
+            </a>
+        </p>
+    }
+}
+
+/// What becomes of one counter.
+pub struct Change {
+    pub key: CounterKey,
+    pub now: AnyView,
+    pub after: AnyView,
+}
+
+/// The value now beside what comes after it, under the head `after`.
+#[component]
+pub fn Changes(changes: Vec<Change>, after: Head) -> impl IntoView {
+    let (label, class) = (after.text.clone(), after.class);
+    let rows = changes
+        .into_iter()
+        .map(|change| {
+            view! {
+                <tr role="row">
+                    <th role="rowheader" scope="row">
+                        <KeyCode key=change.key />
+                    </th>
+                    <td role="cell" class="num" data-l=text::NOW>
+                        {change.now}
+                    </td>
+                    <td role="cell" class=class data-l=label.clone()>
+                        <span class="to">
+                            <Icon name="next" class="flip" />
+                            <span class="vh">{text::TO}</span>
+                            {change.after}
+                        </span>
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table role="table" class="fold figures line">
+            <caption class="vh">{text::CAPTION}</caption>
+            <Heads heads=vec![Head::words(common::COUNTER), Head::figures(text::NOW), after] />
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+    }
+}

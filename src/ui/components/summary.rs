@@ -1,0 +1,100 @@
+use leptos::prelude::*;
+
+use super::{GroupIdCode, Name, shown_name};
+use crate::api::frame::AppView;
+use crate::model::GroupId;
+use crate::ui::text::{check, common};
+
+/// One line of a summary list: what it is, what it says, and perhaps where to change it.
+pub struct Fact {
+    term: &'static str,
+    value: AnyView,
+    change: Option<(String, &'static str)>,
+}
+
+impl Fact {
+    pub fn new(term: &'static str, value: impl IntoView + 'static) -> Self {
+        Self { term, value: value.into_view().into_any(), change: None }
+    }
+
+    /// Text from a stranger, set apart from the writing direction around it.
+    pub fn text(term: &'static str, text: String) -> Self {
+        Self::new(term, view! { <Name name=text /> })
+    }
+
+    /// Text that lines up letter by letter: a hash, an ID.
+    pub fn code(term: &'static str, text: String) -> Self {
+        Self::new(
+            term,
+            view! {
+                <code class="id" dir="ltr">
+                    {text}
+                </code>
+            },
+        )
+    }
+
+    /// A link to what bears this name.
+    pub fn link(term: &'static str, path: String, name: String) -> Self {
+        Self::new(
+            term,
+            view! {
+                <a href=path>
+                    <Name name />
+                </a>
+            },
+        )
+    }
+
+    pub fn group(name: &str, id: GroupId) -> Self {
+        let value = view! {
+            <Name name=shown_name(name, &id) />
+            " "
+            <span class="sub">
+                <GroupIdCode id />
+            </span>
+        };
+        Self::new(common::GROUP, value)
+    }
+
+    pub fn app(app: AppView) -> Self {
+        let value = view! {
+            <Name name=app.label />
+            ", "
+            {app.place}
+            ", "
+            <bdi>{app.id.to_string()}</bdi>
+        };
+        Self::new(common::APP, value)
+    }
+
+    /// `what`: said after "Change" to those who do not see the line.
+    pub fn change(mut self, path: String, what: &'static str) -> Self {
+        self.change = Some((path, what));
+        self
+    }
+}
+
+#[component]
+pub fn Summary(facts: Vec<Fact>) -> impl IntoView {
+    let lines = facts
+        .into_iter()
+        .map(|Fact { term, value, change }| {
+            let change = change.map(|(path, what)| {
+                view! {
+                    <dd>
+                        <a href=path>{check::CHANGE} <span class="vh">{what}</span></a>
+                    </dd>
+                }
+            });
+            view! {
+                <div>
+                    <dt>{term}</dt>
+                    <dd>{value}</dd>
+                    {change}
+                </div>
+            }
+        })
+        .collect_view();
+    view! { <dl class="sum">{lines}</dl> }
+}

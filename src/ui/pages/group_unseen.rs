@@ -1,0 +1,97 @@
+//! The group page where the counters cannot be read: why, and the form to reset without seeing them.
+
+use leptos::prelude::*;
+
+use super::group::{AllBox, ReasonField};
+use crate::api::group::Prefill;
+use crate::api::{Problem, Trouble};
+use crate::model::{CounterKey, GroupId, SdkAppId, Timestamp};
+use crate::ui::components::{Day, FieldError, Icon, KeyList, TroubleDetails, TroubleReference};
+use crate::ui::text::{group, problems, unseen as text};
+
+/// What the form needs to know.
+pub struct Form {
+    pub app: SdkAppId,
+    pub group: GroupId,
+    pub prefill: Prefill,
+    pub may_reset_all: bool,
+}
+
+/// Not the same as having no counters, and never shown as such.
+pub fn not_read(trouble: Trouble, address: String, remembered: Option<Timestamp>) -> AnyView {
+    let reference = trouble.reference.clone().map(|reference| view! { <TroubleReference reference /> });
+    let since = match &trouble.problem {
+        Problem::Down { .. } => Some(problems::words(&trouble.problem).summary),
+        _ => None,
+    };
+    view! {
+        <section class="note alert" aria-labelledby="nr">
+            <Icon name="alert" />
+            <h2 id="nr">{since.unwrap_or_else(|| group::NOT_READ.to_owned())}</h2>
+            <p>{group::NOT_READ_WHY}</p>
+            {remembered.map(|at| view! { <p>{text::REMEMBERED_FROM} <Day at /> "."</p> })}
+            <p>
+                <a href=address>{group::TRY_AGAIN}</a>
+            </p>
+        </section>
+        <TroubleDetails trouble />
+        <dl class="sum">{reference}</dl>
+    }
+    .into_any()
+}
+
+/// One field for the keys, or all; nobody can tick what nobody has read.
+pub fn choose(form: Form, trouble: Option<Trouble>, is_down: bool) -> AnyView {
+    let Form { app, group, prefill, may_reset_all } = form;
+    let (wrong_keys, wrong_reason) = problems::at_fields(trouble, problems::FIELD_TYPED_KEYS);
+    let is_wrong = wrong_keys.is_some();
+    let left_out: Vec<CounterKey> = if prefill.typed.is_empty() {
+        prefill.keys.iter().filter(|key| !key.can_be_typed()).cloned().collect()
+    } else {
+        Vec::new()
+    };
+    let typed = if prefill.typed.is_empty() { lines(&prefill.keys) } else { prefill.typed };
+    let left_out = (!left_out.is_empty())
+        .then(|| view! { <p class="hint">{text::LEFT_OUT} <KeyList keys=left_out /> "."</p> });
+    let described = if is_wrong { "typed-keys-hint typed-keys-err" } else { "typed-keys-hint" };
+    view! {
+        <form class="flow" method="post" action="/api/review" aria-labelledby="blind">
+            <h2 id="blind">{text::FORM_TITLE}</h2>
+            <ul class="list">{text::beforehand(is_down).map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            <input type="hidden" name="app" value=app.to_string() />
+            <input type="hidden" name="group" value=group.as_str().to_owned() />
+            <input type="hidden" name="unseen" value="1" />
+            <div class=if is_wrong { "field bad" } else { "field" }>
+                <label for="typed-keys">{text::KEYS}</label>
+                <p class="hint" id="typed-keys-hint">
+                    {text::KEYS_HINT}
+                </p>
+                {left_out}
+                {wrong_keys.map(|trouble| view! { <FieldError id="typed-keys-err" trouble /> })}
+                <textarea
+                    id="typed-keys"
+                    name="typed_keys"
+                    rows="4"
+                    dir="ltr"
+                    aria-describedby=described
+                    aria-invalid=is_wrong.then_some("true")
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                >
+                    {typed}
+                </textarea>
+            </div>
+            <AllBox may=may_reset_all ticked=prefill.all label=text::ALL.to_owned() hint=text::ALL_HINT />
+            <ReasonField reason=prefill.reason trouble=wrong_reason />
+            <div class="row">
+                <button class="btn go large">{text::BUTTON}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn lines(keys: &[CounterKey]) -> String {
+    keys.iter().filter(|key| key.can_be_typed()).map(CounterKey::as_str).collect::<Vec<_>>().join("\n")
+}
