@@ -39,7 +39,7 @@ pub use self::error::{StoreError, Trouble};
 pub use self::lookups::Lookup;
 pub use self::operations::{
     Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind, OperationState,
-    Settlement, Undo, UndoneBy,
+    Predecessors, Settlement, Undo, UndoneBy,
 };
 pub use self::operators::{NewOperator, Operator, PasswordHash};
 use self::patience::{ANSWERED_WITHIN, Limited, in_time};

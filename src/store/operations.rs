@@ -12,7 +12,7 @@ use sqlx::any::AnyRow;
 
 pub use self::types::{
     Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind, OperationState,
-    Settlement, Undo, UndoneBy,
+    Predecessors, Settlement, Undo, UndoneBy,
 };
 use super::rows::{Columns, app_number, exact, json, optional_json, shown};
 use super::{Store, StoreError, WriteTransaction, activity};
@@ -51,6 +51,7 @@ macro_rules! select_operations {
 // After the macros, for it uses them.
 mod decide;
 mod lists;
+mod predecessors;
 
 impl Store {
     /// Uses the plan and writes the intent down, both or neither. When this returns `Started`, the
@@ -88,6 +89,10 @@ impl Store {
             other => other?,
         };
         if inserted {
+            if let Some(by) = predecessors::overtaken_by(&mut write, new).await? {
+                write.rollback().await?;
+                return Ok(Some(Begun::Overtaken(by)));
+            }
             activity::append(&mut write, &activity::intended(new)).await?;
             crash_point("intent.uncommitted");
             write.commit().await?;

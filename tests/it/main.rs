@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
 mod activity;
+mod at_once;
 mod backup;
 mod bad_input;
 #[cfg(feature = "crash-points")]
