@@ -41,9 +41,9 @@ torture: ## Random runs with faults and kills, checked against the simulator; SE
 		cargo test $(TESTED) --test it -- torture:: crash:: proxy:: --nocapture --test-threads 1
 
 # What measures need not be fast; what is measured is the release.
-bench: build ## Measure the release from outside and print each figure beside its budget (some minutes)
+bench: build ## Print figures of the release beside their budgets (some minutes); ARGS="start reset" takes some
 	COUNTERDESK_BIN="$(abspath $(TARGET))/release/counterdesk" scripts/with-postgres.sh \
-		cargo bench --profile dev $(TESTED) --bench figures
+		cargo bench --profile dev $(TESTED) --bench figures -- $(ARGS)
 
 check: ## Check the formatting, lint both halves, check the dependencies
 	cargo fmt --check
