@@ -35,14 +35,15 @@ test: setup check site ## Run every test, browser included (installs what the te
 	@scripts/sizes.sh --check
 	@$(MAKE) --no-print-directory e2e
 
+# And the kills at every step and the fault proxy, for the figures that they print.
 torture: ## Random runs with faults and kills, checked against the simulator; SEEDS=200 says how many
 	COUNTERDESK_TORTURE_SEEDS=$(or $(SEEDS),200) scripts/with-postgres.sh \
-		cargo test $(TESTED) --test it -- torture:: --nocapture --test-threads 1
+		cargo test $(TESTED) --test it -- torture:: crash:: proxy:: --nocapture --test-threads 1
 
 # What measures need not be fast; what is measured is the release.
-bench: build ## Measure the release from outside and print each figure beside its budget (some minutes)
+bench: build ## Print figures of the release beside their budgets (some minutes); ARGS="start reset" takes some
 	COUNTERDESK_BIN="$(abspath $(TARGET))/release/counterdesk" scripts/with-postgres.sh \
-		cargo bench --profile dev $(TESTED) --bench figures
+		cargo bench --profile dev $(TESTED) --bench figures -- $(ARGS)
 
 check: ## Check the formatting, lint both halves, check the dependencies
 	cargo fmt --check

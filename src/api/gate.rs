@@ -200,6 +200,7 @@ pub fn status_of(problem: &Problem) -> StatusCode {
         Problem::KeysChanged { .. }
         | Problem::ReadableNow { .. }
         | Problem::GroupBusy { .. }
+        | Problem::Overtaken { .. }
         | Problem::CannotUndo(_) => StatusCode::CONFLICT,
         Problem::GroupId(_)
         | Problem::CommunityGroup

@@ -82,6 +82,10 @@ pub enum Problem {
     GroupBusy {
         operation: Reference,
     },
+    /// Another operation on this group was begun while this one was being confirmed.
+    Overtaken {
+        operation: Reference,
+    },
 
     CannotUndo(CannotUndo),
     NoSuchOperation,

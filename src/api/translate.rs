@@ -50,6 +50,7 @@ fn reset_problem(error: ResetError) -> Problem {
         ResetError::GroupBusy(operation) | ResetError::Interrupted(operation) => {
             Problem::GroupBusy { operation }
         }
+        ResetError::Overtaken(operation) => Problem::Overtaken { operation },
         ResetError::CannotUndo(why) => Problem::CannotUndo(why),
         ResetError::NoSuchOperation => Problem::NoSuchOperation,
     }

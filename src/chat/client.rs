@@ -12,6 +12,7 @@ use super::http_client::{Chain, http_client};
 use super::pace::Pace;
 use super::signed_url::{Command, signed_url};
 use super::signing::{Signature, Signing};
+use super::timing::{Timing, WRITE_LEAVES_WITHIN};
 use super::wire::{self, Reply};
 use super::{CallError, ClientError, Endpoint, NotSent};
 use crate::model::{ErrorCode, Move, SdkAppId, SharedClock, SharedRandomness, Timestamp, UnknownReason};
@@ -22,9 +23,6 @@ const MAX_ANSWER_BYTES: usize = 2 * 1024 * 1024;
 const TRIES: u32 = 3;
 /// How long to rest after 70050, seconds (error table: "wait one minute").
 const REST_SECONDS: i64 = 60;
-/// A write that could not leave within this is not sent at all: whoever reads back later must know
-/// how long it can still have been on its way.
-const WRITE_LEAVES_WITHIN: Duration = Duration::from_secs(1);
 
 /// One Tencent Chat application: for whom and with what to sign, and where to send.
 #[derive(Clone, Debug)]
@@ -35,29 +33,6 @@ pub struct App {
     /// As the console shows it, without blanks or line ends around it.
     pub secret_key: SecretString,
     pub endpoint: Endpoint,
-}
-
-/// How long to wait.
-#[derive(Clone, Copy, Debug)]
-pub struct Timing {
-    /// For a connection, with name resolution and TLS.
-    pub connect: Duration,
-    /// For one request, from looking for a connection to the last byte of the answer. More than
-    /// 3 s, the back end's own limit, so that its "I ran out of time" (60008) still gets here.
-    pub total: Duration,
-    /// The pause before the second try of a read is somewhere between nothing and this; before
-    /// the third, twice this.
-    pub retry_base: Duration,
-}
-
-impl Default for Timing {
-    fn default() -> Self {
-        Self {
-            connect: Duration::from_secs(3),
-            total: Duration::from_secs(5),
-            retry_base: Duration::from_millis(200),
-        }
-    }
 }
 
 /// Whether Tencent Chat answers, as far as the last calls tell.

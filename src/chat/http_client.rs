@@ -2,6 +2,7 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
+use super::timing::REPEATED_FOR;
 use super::{ClientError, Endpoint, Timing};
 
 /// How long an idle connection is kept. Shorter than common servers' own limits, so that few
@@ -33,6 +34,8 @@ pub(super) fn http_client(endpoints: &[&Endpoint], timing: Timing) -> Result<req
         .pool_idle_timeout(IDLE)
         .pool_max_idle_per_host(IDLE_CONNECTIONS)
         .user_agent(concat!("counterdesk/", env!("CARGO_PKG_VERSION")));
+    #[cfg(target_os = "linux")]
+    let builder = builder.tcp_user_timeout(REPEATED_FOR);
     // Plain http needs no root certificates: without them it starts sooner, and on machines that
     // have none.
     let encrypted = |endpoint: &&Endpoint| endpoint.is_encrypted();

@@ -29,12 +29,13 @@ mod signed_url;
 mod signing;
 #[cfg(test)]
 mod tests;
-
+mod timing;
 mod user_sig;
 mod wire;
 
 pub use calls::{MAX_GROUPS_PER_INFO_CALL, MAX_IDS_PER_LIST_CALL, Mode};
-pub use client::{App, Client, Reachability, Timing};
+pub use client::{App, Client, Reachability};
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{CallError, ClientError, NotSent, Refusal};
 pub use group::{GroupInfo, GroupInfoItem, GroupList};
+pub use timing::Timing;

@@ -5,7 +5,7 @@ use super::plan::{missing_keys, permission_for};
 use super::{Actor, Desk, ResetError};
 use crate::crash_point::crash_point;
 use crate::model::{CannotUndo, Counter, CounterKey, Reference, Selection};
-use crate::store::{Begun, NewOperation, OperationKind, Plan};
+use crate::store::{Begun, NewOperation, OperationKind, Plan, Predecessors};
 
 /// What the operator sent from the check page.
 #[derive(Clone, Debug)]
@@ -13,6 +13,14 @@ pub struct Confirmation {
     pub plan_id: String,
     /// The group ID as typed; asked for where *all* counters go.
     pub typed: Option<String>,
+}
+
+/// What an operation begins with.
+pub(super) struct ReadNow {
+    /// The counters as they are now; `None` for a plan made without having seen them, if they still
+    /// cannot be read.
+    pub counters: Option<Vec<Counter>>,
+    pub predecessors: i64,
 }
 
 impl Desk {
@@ -61,50 +69,55 @@ impl Desk {
         self.app_for(actor, plan.app)?;
         let read_now = match &plan.kind {
             OperationKind::Reset => self.check_reset(actor, &plan, typed).await?,
-            OperationKind::Undo(undo) => Some(self.check_undo(actor, &plan, undo).await?),
+            OperationKind::Undo(undo) => self.check_undo(actor, &plan, undo).await?,
         };
         crash_point("confirm.checked");
         self.intend(actor, plan, read_now).await
     }
 
-    /// The counters as they are now; `None` for a plan made without having seen them, if they still
-    /// cannot be read.
     async fn check_reset(
         &self,
         actor: &Actor,
         plan: &Plan,
         typed: Option<&str>,
-    ) -> Result<Option<Vec<Counter>>, ResetError> {
+    ) -> Result<ReadNow, ResetError> {
         let permission = permission_for(&plan.selection);
         if !actor.role.may(permission) {
             return Err(ResetError::NotPermitted(permission));
         }
         check_typed(plan, typed)?;
+        let predecessors = self.predecessors(plan).await?;
         let read_now = self.read_counters(plan.app, &plan.group).await;
-        match (&plan.seen, read_now) {
+        let counters = match (&plan.seen, read_now) {
             (Some(seen), read_now) => {
                 let read_now = read_now?;
                 check_keys(seen, &read_now)?;
-                Ok(Some(read_now))
+                Some(read_now)
             }
             // Seen, it can be checked and undone: that comes before carrying it out unseen.
             (None, Ok(read_now)) => {
-                Err(ResetError::ReadableNow { missing: missing_keys(&plan.selection, &read_now) })
+                return Err(ResetError::ReadableNow { missing: missing_keys(&plan.selection, &read_now) });
             }
-            (None, Err(ResetError::Call(error))) if may_go_unseen(&error) => Ok(None),
-            (None, Err(error)) => Err(error),
+            (None, Err(ResetError::Call(error))) if may_go_unseen(&error) => None,
+            (None, Err(error)) => return Err(error),
+        };
+        Ok(ReadNow { counters, predecessors })
+    }
+
+    /// How many operations the group has had, to be asked before its counters are read: if another one
+    /// begins before this one is written down, the values are not what this one changes.
+    pub(super) async fn predecessors(&self, plan: &Plan) -> Result<i64, ResetError> {
+        match self.store().predecessors(plan.app, &plan.group).await? {
+            Predecessors::Open(reference) => Err(ResetError::GroupBusy(reference)),
+            Predecessors::Settled(predecessors) => Ok(predecessors),
         }
     }
 
     /// From here on in a task of its own: a browser that goes away must not stop an operation
     /// half-way.
-    async fn intend(
-        &self,
-        actor: &Actor,
-        plan: Plan,
-        read_now: Option<Vec<Counter>>,
-    ) -> Result<Reference, ResetError> {
-        let before = read_now.map(|counters| {
+    async fn intend(&self, actor: &Actor, plan: Plan, read_now: ReadNow) -> Result<Reference, ResetError> {
+        let ReadNow { counters, predecessors } = read_now;
+        let before = counters.map(|counters| {
             counters.into_iter().filter(|counter| plan.selection.covers(&counter.key)).collect()
         });
         let operation = NewOperation {
@@ -121,6 +134,7 @@ impl Desk {
             address: actor.address.clone(),
             selection: plan.selection,
             before,
+            predecessors,
             reason: plan.reason,
             created_at: self.now(),
         };
@@ -151,6 +165,7 @@ impl Desk {
             Begun::PlanExpired => Err(ResetError::PlanExpired),
             Begun::PlanMissing => Err(ResetError::NoSuchPlan),
             Begun::GroupBusy(reference) => Err(ResetError::GroupBusy(reference)),
+            Begun::Overtaken(by) => Err(ResetError::Overtaken(by)),
             Begun::AlreadyUndone(by) => Err(CannotUndo::Already { by }.into()),
         }
     }

@@ -38,6 +38,8 @@ pub enum ResetError {
     ConfirmationDiffers,
     #[error("operation {0} on this group is not settled yet")]
     GroupBusy(Reference),
+    #[error("operation {0} on this group began after the values were read")]
+    Overtaken(Reference),
     #[error("it cannot be undone: {0}")]
     CannotUndo(#[from] CannotUndo),
     #[error("no such operation")]

@@ -1,20 +1,24 @@
 use super::evidence_undo::evidence_of_undo;
 use super::evidence_unseen;
-use crate::model::{Counter, CounterKey, UnknownReason};
+use super::settle::left_at;
+use crate::model::{Counter, CounterKey, Timestamp, UnknownReason};
 use crate::store::{Operation, OperationKind};
 
-/// Recounting this much takes a live group longer than we look: a counter that holds at least
-/// this and is not smaller than before was not removed.
-pub(super) const NOT_RECOUNTED: u64 = 100;
+/// A live group may count this much a second, up or down.
+const MOVED_PER_SECOND: i128 = 100;
+
+/// The values before may be as old as an answer may take (`Timing::total`).
+const READING_SECONDS: i128 = 5;
 
 /// What reading one counter back says about whether the operation was carried out on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyEvidence {
-    /// Reset: absent, or far smaller than what was there. Undo: about where the undo puts it.
+    /// Reset: absent, or so much smaller that it cannot have fallen. Undo: about where the undo puts
+    /// it, and too far from where it was to have been counted.
     Done,
-    /// Reset: there, and not smaller. Undo: about where it was before.
+    /// Reset: there, and more than can have been counted again. Undo: about where it was before.
     NotDone,
-    /// Both stories fit: a small number that may have been counted again, or a counter that falls.
+    /// Both stories fit: a number so small that it may have been counted meanwhile. Or neither does.
     Unclear,
 }
 
@@ -38,64 +42,104 @@ pub enum Evidence {
     Unclear,
 }
 
-/// Each counter that the operation is about, in order.
-pub fn evidence_of_keys<'a>(operation: &'a Operation, now: &'a [Counter]) -> Vec<KeyLook<'a>> {
-    match &operation.before {
-        Some(before) => looks(&operation.kind, before, now),
-        None => evidence_unseen::looks(&operation.selection, now),
+/// How far a counter can have moved by itself, up or down, until it was read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    /// Since the values before were read.
+    pub since_before: i128,
+    /// Since the request left, and so since it can have been executed.
+    pub since_sent: i128,
+}
+
+impl Room {
+    /// For a reading that follows at once.
+    const AT_ONCE: Self = Self { since_before: MOVED_PER_SECOND, since_sent: MOVED_PER_SECOND };
+
+    fn until(read_at: Timestamp, operation: &Operation) -> Self {
+        let since = |from: Timestamp| match read_at.millis_since(from) {
+            // The clock was set back: nobody knows how long it was.
+            ..0 => i128::MAX,
+            ms => MOVED_PER_SECOND * i128::from(ms / 1_000 + 1),
+        };
+        Self {
+            since_before: since(operation.created_at).saturating_add(MOVED_PER_SECOND * READING_SECONDS),
+            since_sent: since(left_at(operation)),
+        }
     }
 }
 
-/// What all of them say together. Where Tencent Chat answered "done", only clear evidence against it
-/// counts.
-pub(super) fn weigh(operation: &Operation, now: &[Counter], reason: &UnknownReason) -> Evidence {
-    let acknowledged = matches!(reason, UnknownReason::NotReadBack);
-    match &operation.before {
-        Some(before) => weigh_seen(&operation.kind, before, now, acknowledged),
-        None => evidence_unseen::weigh(&operation.selection, now, acknowledged),
+/// Each counter that the operation is about, in order, as it was last read.
+pub fn evidence_so_far(operation: &Operation) -> Vec<KeyLook<'_>> {
+    let read_at = operation.checked_at.unwrap_or(operation.created_at);
+    looks(operation, operation.after.as_deref().unwrap_or_default(), Room::until(read_at, operation))
+}
+
+fn looks<'a>(operation: &'a Operation, now: &'a [Counter], room: Room) -> Vec<KeyLook<'a>> {
+    match (operation.counters(), &operation.before) {
+        (Some(about), Some(before)) => looks_of_seen(&operation.kind, about, before, now, room),
+        _ => evidence_unseen::looks(&operation.selection, now),
     }
 }
 
-fn looks<'a>(kind: &'a OperationKind, before: &'a [Counter], now: &[Counter]) -> Vec<KeyLook<'a>> {
+fn looks_of_seen<'a>(
+    kind: &OperationKind,
+    about: &'a [Counter],
+    before: &[Counter],
+    now: &[Counter],
+    room: Room,
+) -> Vec<KeyLook<'a>> {
     let value_in = |counters: &[Counter], key: &CounterKey| {
         counters.iter().find(|counter| counter.key == *key).map(|counter| counter.value)
     };
-    let about = kind.undo().map_or(before, |undo| &undo.put_back);
     about
         .iter()
         .map(|Counter { key, value }| {
             let (before, now) = (value_in(before, key), value_in(now, key));
             let says = match kind {
-                OperationKind::Reset => evidence_of(*value, now),
-                OperationKind::Undo(undo) => evidence_of_undo(undo.mode, *value, before, now),
+                OperationKind::Reset => evidence_of(*value, now, room),
+                OperationKind::Undo(undo) => evidence_of_undo(undo.mode, *value, before, now, room),
             };
             KeyLook { key, before: Some(before), now, says }
         })
         .collect()
 }
 
-fn weigh_seen(kind: &OperationKind, before: &[Counter], now: &[Counter], acknowledged: bool) -> Evidence {
-    let (mut done, mut not_done) = (false, false);
-    for look in looks(kind, before, now) {
-        done |= look.says == KeyEvidence::Done;
-        not_done |= look.says == KeyEvidence::NotDone;
+/// What was read at `read_at` or earlier says about the whole.
+pub(super) fn weigh(
+    operation: &Operation,
+    now: &[Counter],
+    read_at: Timestamp,
+    reason: &UnknownReason,
+) -> Evidence {
+    if operation.before.is_none() {
+        let acknowledged = *reason == UnknownReason::NotReadBack;
+        return evidence_unseen::weigh(&operation.selection, now, acknowledged);
     }
-    match (done, not_done) {
+    let said = |looks: &[KeyLook<'_>], what| looks.iter().any(|look| look.says == what);
+    if *reason == UnknownReason::NotReadBack {
+        // Tencent Chat's word that it is done counts unless a counter plainly stands. Looking again
+        // later must not make that less plain.
+        let stands = said(&looks(operation, now, Room::AT_ONCE), KeyEvidence::NotDone);
+        return if stands { Evidence::Unclear } else { Evidence::Applied };
+    }
+    let looks = looks(operation, now, Room::until(read_at, operation));
+    match (said(&looks, KeyEvidence::Done), said(&looks, KeyEvidence::NotDone)) {
         (true, false) => Evidence::Applied,
-        (false, false) if acknowledged => Evidence::Applied,
-        // An answer "done" and counters that stand: not a story that fits.
-        (false, true) if !acknowledged => Evidence::NotApplied,
+        (false, true) => Evidence::NotApplied,
         _ => Evidence::Unclear,
     }
 }
 
-fn evidence_of(removed: i64, now: Option<i64>) -> KeyEvidence {
-    let Some(now) = now else { return KeyEvidence::Done };
-    let (size_before, size_now) = (removed.unsigned_abs(), now.unsigned_abs());
+fn evidence_of(removed: i64, now: Option<i64>, room: Room) -> KeyEvidence {
+    // A group does not lose a counter by itself.
+    let Some(now) = now.map(i128::from) else { return KeyEvidence::Done };
+    let removed = i128::from(removed);
+    let (fell_by, size_before, size_now) = ((now - removed).abs(), removed.abs(), now.abs());
     let same_side = removed.signum() == now.signum();
-    if size_before >= 2 && size_now <= size_before / 2 {
+    if 2 * size_now <= size_before && fell_by > room.since_before {
         KeyEvidence::Done
-    } else if same_side && size_now >= size_before && size_before >= NOT_RECOUNTED {
+    } else if same_side && (size_now >= size_before || 3 * fell_by <= size_now) && size_now > room.since_sent
+    {
         KeyEvidence::NotDone
     } else {
         KeyEvidence::Unclear
@@ -104,102 +148,41 @@ fn evidence_of(removed: i64, now: Option<i64>) -> KeyEvidence {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
-    use crate::model::{Reference, UndoMode};
-    use crate::store::Undo;
+    use KeyEvidence::{Done, NotDone, Unclear};
 
-    fn counter(key: &str, value: i64) -> Counter {
-        Counter { key: CounterKey::parse(key).unwrap(), value }
-    }
+    /// Ten seconds after it left.
+    const ROOM: Room = Room { since_before: 1_500, since_sent: 1_000 };
 
     #[test]
     fn one_counter() {
-        use KeyEvidence::{Done as Gone, NotDone as There, Unclear};
         for (removed, now, says) in [
-            (2_481_930, None, Gone),
-            (2_481_930, Some(12), Gone),
-            (2_481_930, Some(2_481_930), There),
-            (2_481_930, Some(2_481_999), There),
-            (2_481_930, Some(2_000_000), Unclear), // may have fallen
-            (-1_204, Some(-3), Gone),
-            (-1_204, Some(5), Gone),
-            (-1_204, Some(-1_300), There),
-            (i64::MIN, Some(i64::MIN), There),
-            (i64::MAX, Some(0), Gone),
-            (0, None, Gone),
+            (2_481_930, None, Done),
+            (2_481_930, Some(12), Done),
+            (2_481_930, Some(2_481_930), NotDone),
+            (2_481_930, Some(2_481_999), NotDone),
+            (2_481_930, Some(2_481_929), NotDone), // falls a little by itself
+            (2_481_930, Some(1_500_000), Unclear), // neither story
+            (-1_204, Some(-3), Unclear),           // may have been counted up
+            (-2_204, Some(-3), Done),
+            (-2_204, Some(5), Done),
+            (-1_204, Some(-1_300), NotDone),
+            (-1_204, Some(-1_180), NotDone), // what is negative grows smaller
+            (-1_204, Some(1_300), Unclear),
+            (i64::MIN, Some(i64::MIN), NotDone),
+            (i64::MIN, Some(i64::MAX), Unclear),
+            (i64::MAX, Some(0), Done),
+            (0, None, Done),
             (0, Some(0), Unclear),
             (0, Some(7), Unclear),
             (1, Some(1), Unclear), // one like since, or never removed
-            (5, Some(5), Unclear),
-            (5, Some(2), Gone),
+            (5, Some(2), Unclear),
+            (999, Some(1_000), Unclear), // all of it may have been counted in ten seconds
+            (999, Some(1_001), NotDone),
+            (1_501, Some(0), Done),
+            (1_500, Some(0), Unclear), // all of it may have been taken off
         ] {
-            assert_eq!(evidence_of(removed, now), says, "removed {removed}, now {now:?}");
-        }
-    }
-
-    #[test]
-    fn the_whole_operation() {
-        let lost = false;
-        let done = true;
-        let before = [counter("like", 5_000), counter("unlike", 0)];
-        let both = [counter("like", 5_001), counter("unlike", 0)];
-        assert_eq!(weigh_seen(&OperationKind::Reset, &before, &[], lost), Evidence::Applied);
-        assert_eq!(weigh_seen(&OperationKind::Reset, &before, &both, lost), Evidence::NotApplied);
-        assert_eq!(
-            weigh_seen(&OperationKind::Reset, &before, &both, done),
-            Evidence::Unclear,
-            "\"done\" and yet it stands"
-        );
-        assert_eq!(
-            weigh_seen(&OperationKind::Reset, &before[1..], &both, lost),
-            Evidence::Unclear,
-            "a removed 0 tells nothing"
-        );
-        assert_eq!(weigh_seen(&OperationKind::Reset, &before[1..], &both, done), Evidence::Applied);
-        let half = [counter("like", 9), counter("share", 700)];
-        let before = [counter("like", 5_000), counter("share", 700)];
-        assert_eq!(
-            weigh_seen(&OperationKind::Reset, &before, &half, lost),
-            Evidence::Unclear,
-            "one gone, one there"
-        );
-        assert_eq!(weigh_seen(&OperationKind::Reset, &before, &half, done), Evidence::Unclear);
-    }
-
-    #[test]
-    fn the_whole_undo() {
-        let kind = OperationKind::Undo(Undo {
-            of: Reference::from_random(1),
-            mode: UndoMode::Increase,
-            put_back: vec![counter("like", 5_000), counter("unlike", 3)],
-        });
-        let lost = false;
-        let done = true;
-        let before = [counter("like", 12)];
-        let back = [counter("like", 5_014), counter("unlike", 3)];
-        assert_eq!(weigh_seen(&kind, &before, &back, lost), Evidence::Applied);
-        assert_eq!(weigh_seen(&kind, &before, &back, done), Evidence::Applied);
-        assert_eq!(weigh_seen(&kind, &before, &before, lost), Evidence::NotApplied);
-        assert_eq!(
-            weigh_seen(&kind, &before, &before, done),
-            Evidence::Unclear,
-            "\"done\" and yet it is not"
-        );
-        assert_eq!(weigh_seen(&kind, &before, &[], lost), Evidence::NotApplied);
-        let half = [counter("like", 5_012)];
-        assert_eq!(weigh_seen(&kind, &before, &half, lost), Evidence::Unclear, "one back, one not");
-    }
-
-    proptest! {
-        /// Whatever the values: absent counters are never called "not applied", and counters that
-        /// stand as they were are never called "applied" on a lost answer.
-        #[test]
-        fn never_the_wrong_way_round(values in proptest::collection::vec(any::<i64>(), 1..20)) {
-            let before: Vec<_> = values.iter().enumerate().map(|(i, v)| counter(&format!("k{i}"), *v)).collect();
-            prop_assert_eq!(weigh_seen(&OperationKind::Reset, &before, &[], false), Evidence::Applied);
-            prop_assert_ne!(weigh_seen(&OperationKind::Reset, &before, &before, false), Evidence::Applied);
+            assert_eq!(evidence_of(removed, now, ROOM), says, "removed {removed}, now {now:?}");
         }
     }
 }

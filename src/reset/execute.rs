@@ -4,14 +4,15 @@ use super::settle::OPEN_STATES;
 use super::{Desk, ResetError, undo};
 use crate::chat::{CallError, Client};
 use crate::crash_point::crash_point;
-use crate::model::{Counter, GroupId, NotAppliedReason, Outcome, UnknownReason};
+use crate::model::{GroupId, NotAppliedReason, Outcome, UnknownReason};
 use crate::store::{NewOperation, OperationKind, Settlement, Undo};
 
 /// The mark says when the request left. One that took longer to write is not followed by the
 /// request: whoever reads back later counts from the mark.
-const MARK_WITHIN: Duration = Duration::from_secs(1);
+pub(super) const MARK_WITHIN: Duration = Duration::from_secs(1);
 
 /// What the answer to the one request says.
+#[derive(Debug, PartialEq, Eq)]
 enum Answer {
     /// It was not executed, for certain.
     Final(Outcome),
@@ -33,8 +34,8 @@ impl Desk {
             return Ok(());
         }
         crash_point("send.marked");
-        let (answer, told) = if marking.elapsed() > MARK_WITHIN {
-            (Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent }), None)
+        let answer = if marking.elapsed() > MARK_WITHIN {
+            Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent })
         } else {
             tracing::info!(%reference, app = operation.app, kind = operation.kind.name(), "reset.sending");
             let answer = send(client, &operation).await;
@@ -54,7 +55,7 @@ impl Desk {
                 tracing::info!(%reference, ?reason, "reset.verifying");
                 crash_point("verify.before");
                 if let Some(operation) = self.store().operation(reference).await? {
-                    self.verify_with(&operation, reason, told).await?;
+                    self.verify(&operation, reason).await?;
                 }
             }
         }
@@ -62,26 +63,23 @@ impl Desk {
     }
 }
 
-/// The only place that changes counters, and it runs once per operation. Beside the answer: values
-/// that came with it.
-async fn send(client: &Client, operation: &NewOperation) -> (Answer, Option<Vec<Counter>>) {
+/// The only place that changes counters, and it runs once per operation.
+async fn send(client: &Client, operation: &NewOperation) -> Answer {
     match &operation.kind {
         OperationKind::Reset => {
-            (classify(client.delete_group_counter(&operation.group, &operation.selection).await), None)
+            classify(client.delete_group_counter(&operation.group, &operation.selection).await)
         }
         OperationKind::Undo(undo) => put_back(client, &operation.group, undo).await,
     }
 }
 
-/// The answer to an undo tells the values that the counters have now.
-async fn put_back(client: &Client, group: &GroupId, undo: &Undo) -> (Answer, Option<Vec<Counter>>) {
+/// The answer to an undo tells values too. They are its word that it is done; what is there, only
+/// reading back tells, as after a reset.
+async fn put_back(client: &Client, group: &GroupId, undo: &Undo) -> Answer {
     let Some((mode, counters)) = undo::request(undo) else {
-        return (Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent }), None);
+        return Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent });
     };
-    match client.update_group_counter(group, mode, &counters).await {
-        Ok(told) => (classify(Ok(())), Some(told)),
-        Err(error) => (classify(Err(error)), None),
-    }
+    classify(client.update_group_counter(group, mode, &counters).await.map(|_told| ()))
 }
 
 fn classify(answer: Result<(), CallError>) -> Answer {
@@ -94,5 +92,50 @@ fn classify(answer: Result<(), CallError>) -> Answer {
             Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent })
         }
         Err(CallError::Unknown(reason)) => Answer::Verify(reason),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::chat::{NotSent, Refusal};
+    use crate::model::{ErrorCode, Timestamp};
+
+    fn not_sent() -> impl Strategy<Value = CallError> {
+        prop_oneof![
+            Just(NotSent::CouldNotConnect { host: "host".to_owned() }),
+            Just(NotSent::HeldBack { until: Timestamp(1) }),
+            Just(NotSent::Down { since: Timestamp(1) }),
+            Just(NotSent::CouldNotPrepare { what: "the request" }),
+        ]
+        .prop_map(CallError::NotSent)
+    }
+
+    fn unknown() -> impl Strategy<Value = UnknownReason> {
+        prop_oneof![
+            any::<u64>().prop_map(|after_ms| UnknownReason::TimedOut { after_ms }),
+            Just(UnknownReason::ConnectionLost),
+            any::<u16>().prop_map(|status| UnknownReason::HttpStatus { status }),
+            Just(UnknownReason::Unreadable),
+            any::<i64>().prop_map(|code| UnknownReason::Code { code: ErrorCode(code), info: String::new() }),
+        ]
+    }
+
+    proptest! {
+        /// Only what certainly did not happen is final at once. All else has to be read back, "done" too.
+        #[test]
+        fn only_what_certainly_did_not_happen_is_final(
+            code in any::<i64>(), info in ".{0,9}", not_sent in not_sent(), unknown in unknown(),
+        ) {
+            let refusal = Refusal { code: ErrorCode(code), info };
+            let refused = Outcome::Refused { code: refusal.code, info: refusal.info.clone() };
+            prop_assert_eq!(classify(Err(CallError::Refused(refusal))), Answer::Final(refused));
+            let never = Outcome::NotApplied { reason: NotAppliedReason::NeverSent };
+            prop_assert_eq!(classify(Err(not_sent)), Answer::Final(never));
+            prop_assert_eq!(classify(Err(CallError::Unknown(unknown.clone()))), Answer::Verify(unknown));
+            prop_assert_eq!(classify(Ok(())), Answer::Verify(UnknownReason::NotReadBack));
+        }
     }
 }

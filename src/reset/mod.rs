@@ -31,7 +31,7 @@ use std::sync::Arc;
 
 pub use confirm::Confirmation;
 pub use error::ResetError;
-pub use evidence::{Evidence, KeyEvidence, KeyLook, evidence_of_keys};
+pub use evidence::{Evidence, KeyEvidence, KeyLook, evidence_so_far};
 pub use look_up::{Found, may_plan_unseen};
 pub use plan::{MAX_REASON_CHARS, PLAN_SECONDS, Wish};
 pub use undo::{UndoOffer, UndoRow, undo_rows};

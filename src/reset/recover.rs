@@ -7,7 +7,7 @@ use crate::crash_point::crash_point;
 use crate::model::{Outcome, UnknownReason};
 use crate::store::Operation;
 
-const PAUSE: Duration = Duration::from_millis(500);
+const PAUSE: Duration = Duration::from_millis(250);
 const AT_ONCE: u32 = 20;
 
 /// How long a claim keeps other replicas away. Two who read the same group back do no harm, so it

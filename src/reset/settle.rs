@@ -1,7 +1,7 @@
-use super::evidence::{Evidence, KeyEvidence, KeyLook, evidence_of_keys, weigh};
+use super::evidence::{Evidence, weigh};
 use super::{Desk, ResetError};
 use crate::crash_point::crash_point;
-use crate::model::{Counter, NotAppliedReason, Outcome, Reference, Timestamp, UndoMode, UnknownReason};
+use crate::model::{Counter, NotAppliedReason, Outcome, Reference, Timestamp, UnknownReason};
 use crate::store::{Check, FIRST_CHECK_AFTER_SECONDS, Operation, OperationState, Settlement};
 
 /// The states that an operation can still leave.
@@ -14,14 +14,9 @@ const BACK_OFF_SECONDS: [i64; 9] = [2, 4, 8, 15, 30, 45, 60, 60, 75];
 const GIVE_UP_SECONDS: i64 = 5 * 60;
 
 /// Unchanged counters prove nothing while the request may still be on its way. Counted from the
-/// mark "sent": at most 1 s until it is written, 1 s in the queue, 3 s to connect, 3 s that Tencent
-/// Chat gives itself to execute; and 1 s for the way there.
+/// mark "sent": at most 1 s until it is written, 1 s in the queue, 2 s to connect, 2 s until it has
+/// arrived or is given up, and 3 s that Tencent Chat gives itself to execute.
 const QUIET_SECONDS: i64 = 9;
-
-/// A live group may count this much a second, up or down. A counter that stands, and is not larger
-/// than what can have been counted since the request left, may have been removed all the same; one
-/// that fell by no more than that may not have been.
-const MOVED_PER_SECOND: u64 = 100;
 
 impl Desk {
     /// Reads back once and writes down what that says.
@@ -30,18 +25,8 @@ impl Desk {
         operation: &Operation,
         reason: UnknownReason,
     ) -> Result<(), ResetError> {
-        self.verify_with(operation, reason, None).await
-    }
-
-    /// `told`: values that came with the answer itself, for when the reading fails.
-    pub(super) async fn verify_with(
-        &self,
-        operation: &Operation,
-        reason: UnknownReason,
-        told: Option<Vec<Counter>>,
-    ) -> Result<(), ResetError> {
         let started = self.now();
-        let read = self.read_counters(operation.app, &operation.group).await.ok().or(told);
+        let read = self.read_counters(operation.app, &operation.group).await.ok();
         crash_point("read_back.after");
         let reference = &operation.reference;
         if let Some(outcome) = decide(operation, &reason, read.as_deref(), started, self.now()) {
@@ -87,7 +72,7 @@ impl Desk {
 }
 
 /// When the request left, or could have left at the earliest.
-fn left_at(operation: &Operation) -> Timestamp {
+pub(super) fn left_at(operation: &Operation) -> Timestamp {
     operation.sent_at.unwrap_or(operation.created_at)
 }
 
@@ -98,38 +83,6 @@ fn quiet_from(operation: &Operation) -> Timestamp {
 /// Not later than the moment from which unchanged counters tell something.
 fn next_check(now: Timestamp, planned: Timestamp, quiet_from: Timestamp) -> Timestamp {
     if now < quiet_from { planned.min(quiet_from) } else { planned }
-}
-
-/// Whether one of the counters that say `says` differs from the other story by more than a live
-/// group can have counted since the request left.
-///
-/// `since_ms` below 0: the clock was set back meanwhile, so any time may have gone by.
-fn one_is_beyond_counting(operation: &Operation, now: &[Counter], says: KeyEvidence, since_ms: i64) -> bool {
-    let counted = match u64::try_from(since_ms) {
-        Ok(since_ms) => MOVED_PER_SECOND.saturating_mul(since_ms.div_ceil(1_000)),
-        Err(_) => u64::MAX,
-    };
-    evidence_of_keys(operation, now)
-        .iter()
-        .filter(|look| look.says == says)
-        .any(|look| distance_of_the_stories(operation, look).is_none_or(|distance| distance >= counted))
-}
-
-/// How far apart "done" and "not done" are for a counter; `None`: it is gone, which no counting does.
-fn distance_of_the_stories(operation: &Operation, look: &KeyLook<'_>) -> Option<u64> {
-    let before = look.before.flatten().unwrap_or(0);
-    let Some(undo) = operation.kind.undo() else {
-        return match (look.says, look.now) {
-            (KeyEvidence::Done, now) => now.map(|now| before.abs_diff(now)),
-            _ => Some(before.unsigned_abs()),
-        };
-    };
-    let put_back =
-        undo.put_back.iter().find(|counter| counter.key == *look.key).map_or(0, |counter| counter.value);
-    Some(match undo.mode {
-        UndoMode::Increase => put_back.unsigned_abs(),
-        UndoMode::Set => put_back.abs_diff(before),
-    })
 }
 
 /// `None`: not yet.
@@ -145,23 +98,23 @@ fn decide(
     let given_up = operation.attempts as usize >= BACK_OFF_SECONDS.len()
         && !(0..GIVE_UP_SECONDS * 1_000).contains(&waited);
     let quiet = started >= quiet_from(operation);
-    let acknowledged = matches!(reason, UnknownReason::NotReadBack);
-    // A reading that is noted later than now: the same.
-    let since_ms = match operation.checked_at {
-        Some(checked_at) if checked_at > ended => -1,
-        _ => ended.millis_since(left_at(operation)),
+    // A reading that is noted later than now: the clock was set back, and nobody knows how long it was.
+    let read_at = match operation.checked_at {
+        Some(checked_at) if checked_at > ended => operation.created_at.plus_seconds(-1),
+        _ => ended,
     };
-    let proved =
-        |says: KeyEvidence| read.is_some_and(|now| one_is_beyond_counting(operation, now, says, since_ms));
     // A counter that was seen and is gone proves it at once. One that nobody saw may never have been
     // there, so the request must not be on its way any more either.
-    let shown_done = || if operation.before.is_some() { proved(KeyEvidence::Done) } else { quiet };
-    match read.map(|now| weigh(operation, now, reason)) {
-        Some(Evidence::Applied) if acknowledged || shown_done() => Some(Outcome::Applied),
-        Some(Evidence::NotApplied) if quiet && proved(KeyEvidence::NotDone) => {
+    let shown = operation.before.is_some() || *reason == UnknownReason::NotReadBack || quiet;
+    match read.map_or(Evidence::Unclear, |now| weigh(operation, now, read_at, reason)) {
+        Evidence::Applied if shown => Some(Outcome::Applied),
+        Evidence::NotApplied if quiet => {
             Some(Outcome::NotApplied { reason: NotAppliedReason::ReadBackUnchanged })
         }
         _ if given_up => Some(Outcome::Unresolved),
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

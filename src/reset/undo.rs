@@ -1,7 +1,9 @@
-use super::evidence::{KeyEvidence, evidence_of_keys};
+use super::confirm::ReadNow;
+use super::evidence::{KeyEvidence, evidence_so_far};
 use super::plan::PLAN_SECONDS;
 use super::{Actor, Desk, ResetError};
 use crate::chat::{CallError, Mode};
+use crate::crash_point::crash_point;
 use crate::model::{
     CannotUndo, Counter, CounterKey, ErrorCode, KeySet, MAX_COUNTERS, Outcome, Permission, Reference,
     Selection, UndoMode,
@@ -64,6 +66,7 @@ impl Desk {
             used_by: None,
         };
         self.store().insert_plan(&plan, &actor.who()).await?;
+        crash_point("plan.stored");
         Ok(plan)
     }
 
@@ -74,16 +77,17 @@ impl Desk {
         actor: &Actor,
         plan: &Plan,
         undo: &Undo,
-    ) -> Result<Vec<Counter>, ResetError> {
+    ) -> Result<ReadNow, ResetError> {
         let operation = self.operation(&undo.of).await?;
         let permission = permission_to_undo(actor, &operation);
         if !actor.role.may(permission) {
             return Err(ResetError::NotPermitted(permission));
         }
         what_to_put_back(&operation)?;
-        let read_now = self.read_counters(plan.app, &plan.group).await.map_err(or_gone)?;
-        undo_rows(undo, &read_now)?;
-        Ok(read_now)
+        let predecessors = self.predecessors(plan).await?;
+        let counters = self.read_counters(plan.app, &plan.group).await.map_err(or_gone)?;
+        undo_rows(undo, &counters)?;
+        Ok(ReadNow { counters: Some(counters), predecessors })
     }
 
     /// What a page may offer this operator for this operation; `None` where there is nothing to undo
@@ -129,8 +133,10 @@ fn what_to_put_back(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
     if operation.outcome == Outcome::Applied {
         return if before.is_empty() { Err(CannotUndo::NotApplied) } else { Ok(before.to_vec()) };
     }
-    let after = operation.after.as_deref().ok_or(CannotUndo::NothingKnownGone)?;
-    let gone: Vec<_> = evidence_of_keys(operation, after)
+    if operation.after.is_none() {
+        return Err(CannotUndo::NothingKnownGone);
+    }
+    let gone: Vec<_> = evidence_so_far(operation)
         .into_iter()
         .filter(|look| look.says == KeyEvidence::Done)
         .filter_map(|look| Some(Counter { key: look.key.clone(), value: look.before.flatten()? }))

@@ -108,7 +108,7 @@ impl Handle {
         };
         request.fault = fault.map(|fault| fault.kind);
         request.time = self.now();
-        request.after_ms = u64::try_from(self.0.began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        request.after_ms = self.running_ms();
         inside.history.add(request);
         answer
     }
@@ -121,6 +121,11 @@ impl Handle {
     /// Disbands a group; none there is fine.
     pub fn remove_group(&self, group_id: &str) {
         self.lock().groups.remove(group_id);
+    }
+
+    /// How long it has been running, in milliseconds: what a request's `after_ms` is counted on.
+    pub fn running_ms(&self) -> u64 {
+        u64::try_from(self.0.began.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 
     /// A group as it is now.
@@ -141,6 +146,15 @@ impl Handle {
     /// Gives a counter a value behind the API's back, as a live client would. Whether there is such a group.
     pub fn set_counter(&self, group_id: &str, key: &str, value: i64) -> bool {
         self.lock().groups.get_mut(group_id).map(|group| group.set_counter(key, value)).is_some()
+    }
+
+    /// Counts on behind the API's back, as a live client's `Increase` would: a counter that is not there is made. Whether there is such a group.
+    pub fn count(&self, group_id: &str, key: &str, by: i64) -> bool {
+        let mut inside = self.lock();
+        let Some(group) = inside.groups.get_mut(group_id) else { return false };
+        let old = group.counter(key).unwrap_or(0);
+        group.set_counter(key, old.saturating_add(by));
+        true
     }
 
     /// Takes a counter away behind the API's back. Whether it was there.

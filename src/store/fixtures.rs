@@ -83,6 +83,7 @@ pub(super) fn new_operation(number: u64, plan: &Plan) -> NewOperation {
         address: Some("192.0.2.7".to_owned()),
         selection: plan.selection.clone(),
         before: Some(vec![counter("like", 42), counter("unlike", 2)]),
+        predecessors: 0,
         reason: plan.reason.clone(),
         created_at: NOW.plus_seconds(60),
     }

@@ -45,7 +45,7 @@ pub use self::links::{Link, LinkKind, LinkUsed, NewLink};
 pub use self::lookups::Lookup;
 pub use self::operations::{
     Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind, OperationState,
-    Settlement, Undo, UndoneBy,
+    Predecessors, Settlement, Undo, UndoneBy,
 };
 pub use self::operators::{NewOperator, NewPassword, Operator, PasswordHash, fold};
 use self::patience::{ANSWERED_WITHIN, Limited, in_time};

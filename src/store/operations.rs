@@ -12,15 +12,12 @@ use sqlx::any::AnyRow;
 
 pub use self::types::{
     Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind, OperationState,
-    Settlement, Undo, UndoneBy,
+    Predecessors, Settlement, Undo, UndoneBy,
 };
 use super::rows::{Columns, app_number, exact, json, optional_json, shown};
 use super::{Store, StoreError, WriteTransaction, activity};
 use crate::crash_point::crash_point;
 use crate::model::{Counter, NotAppliedReason, Outcome, Reference, Timestamp, UnknownReason};
-
-/// Longer than the longest pause between two checks of an operation.
-const LONGEST_PAUSE_SECONDS: i64 = 5 * 60;
 
 /// How often to look again for the operation that is in the way, if it is settled just then.
 const TRIES_TO_BEGIN: u32 = 5;
@@ -50,7 +47,9 @@ macro_rules! select_operations {
 
 // After the macros, for it uses them.
 mod decide;
+mod due;
 mod lists;
+mod predecessors;
 
 impl Store {
     /// Uses the plan and writes the intent down, both or neither. When this returns `Started`, the
@@ -88,6 +87,10 @@ impl Store {
             other => other?,
         };
         if inserted {
+            if let Some(by) = predecessors::overtaken_by(&mut write, new).await? {
+                write.rollback().await?;
+                return Ok(Some(Begun::Overtaken(by)));
+            }
             activity::append(&mut write, &activity::intended(new)).await?;
             crash_point("intent.uncommitted");
             write.commit().await?;
@@ -227,71 +230,6 @@ impl Store {
             .await?;
         row.as_ref().map(operation).transpose()
     }
-
-    /// Open operations whose next check is due, those without a time for it included; oldest first.
-    pub async fn open_operations_due(
-        &self,
-        now: Timestamp,
-        limit: u32,
-    ) -> Result<Vec<Operation>, StoreError> {
-        let rows = sqlx::query(select_operations!(
-            "WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $1 OR next_check_at > $2) \
-             ORDER BY created_at, reference LIMIT $3"
-        ))
-        .bind(now.0)
-        .bind(latest_plan(now))
-        .bind(i64::from(limit))
-        .fetch_all(self.pool())
-        .await?;
-        rows.iter().map(operation).collect()
-    }
-
-    /// Like `open_operations_due`, and puts their next check off until `until`, so that no other
-    /// replica takes them meanwhile. If this one dies, they are due again then.
-    pub async fn claim_operations_due(
-        &self,
-        now: Timestamp,
-        until: Timestamp,
-        limit: u32,
-    ) -> Result<Vec<Operation>, StoreError> {
-        let _turn = self.turn().await;
-        // The condition stands twice: a PostgreSQL that waited for another replica evaluates the outer
-        // one again, and finds that the operation is no longer due.
-        let rows = sqlx::query(concat!(
-            "UPDATE operations SET next_check_at = $1 \
-             WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $2 OR next_check_at > $3) \
-             AND reference IN (SELECT reference FROM operations \
-             WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $2 OR next_check_at > $3) \
-             ORDER BY created_at, reference LIMIT $4) RETURNING ",
-            columns!(),
-            // What is open cannot have been undone.
-            ", CAST(NULL AS TEXT) AS undone_by, CAST(NULL AS TEXT) AS undone_state"
-        ))
-        .bind(until.0)
-        .bind(now.0)
-        .bind(latest_plan(now))
-        .bind(i64::from(limit))
-        .fetch_all(self.pool())
-        .await?;
-        rows.iter().map(operation).collect()
-    }
-
-    /// Makes the next check of every operation that was sent and not settled due at `now`.
-    pub async fn hasten_checks(&self, now: Timestamp) -> Result<(), StoreError> {
-        let _turn = self.turn().await;
-        sqlx::query(
-            "UPDATE operations SET next_check_at = $1 WHERE state = 'unknown' AND next_check_at > $1",
-        )
-        .bind(now.0)
-        .execute(self.pool())
-        .await?;
-        Ok(())
-    }
-}
-
-/// No check is planned for later than this: one that is was planned before the clock was set back.
-fn latest_plan(now: Timestamp) -> i64 {
-    now.plus_seconds(LONGEST_PAUSE_SECONDS).0
 }
 
 struct Change<'a> {

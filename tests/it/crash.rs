@@ -1,6 +1,7 @@
-//! The program is killed, really, at every step of a reset. What was left is settled soon after the
-//! next start, and what is said about it is what the simulator saw.
+//! The program is killed, really, at every step of a reset and of an undo. What was left is settled
+//! soon after the next start, and what is said about it is what the simulator saw.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -9,9 +10,8 @@ use counterdesk::simulator::{Fault, FaultKind};
 use counterdesk::store::{Operation, OperationState};
 use tokio::sync::Semaphore;
 
-use crate::support::{Browser, ORCHID, Program, TestDatabase, TestDesk, free_port};
+use crate::support::{Act, Browser, Form, ORCHID, Program, TestDatabase, TestDesk, free_port, reset};
 
-const DELETE: &str = "delete_group_counter";
 /// From the start of the program until nothing is open.
 const SETTLED_WITHIN: Duration = Duration::from_secs(10);
 /// Programs at once: each has connections to the database and a share of two cores.
@@ -29,6 +29,7 @@ enum Kill {
 
 #[derive(Clone, Copy, Debug)]
 struct Case {
+    act: Act,
     kill: Kill,
     fault: Option<Strike>,
     /// The program that recovers is killed too, here.
@@ -50,7 +51,7 @@ enum Left {
 }
 
 const fn at(name: &'static str, left: Left) -> Case {
-    Case { kill: Kill::At(name), fault: None, again: None, left }
+    Case { act: Act::Reset, kill: Kill::At(name), fault: None, again: None, left }
 }
 
 impl Case {
@@ -64,6 +65,7 @@ impl Case {
 }
 
 const RESET: FaultKind = FaultKind::ResetBefore;
+/// Of a reset; an undo goes the same way.
 const CASES: [Case; 24] = [
     at("plan.stored", Left::Nothing),
     at("confirm.checked", Left::Nothing),
@@ -73,12 +75,7 @@ const CASES: [Case; 24] = [
     at("send.marked", Left::Unchanged),
     Case { kill: Kill::Arrived, ..at("", Left::Unchanged).with(FaultKind::NoAnswerBefore) },
     // Killed, and executed all the same a second and a half later.
-    Case {
-        kill: Kill::Arrived,
-        fault: Some((FaultKind::Delay(1_500), true)),
-        again: None,
-        left: Left::Applied,
-    },
+    Case { kill: Kill::Arrived, fault: Some((FaultKind::Delay(1_500), true)), ..at("", Left::Applied) },
     Case { kill: Kill::Executed, ..at("", Left::Applied).with(FaultKind::Delay(4_000)) },
     Case { kill: Kill::Executed, ..at("", Left::Applied).with(FaultKind::NoAnswerAfter) },
     at("send.answered", Left::Applied),
@@ -98,19 +95,29 @@ const CASES: [Case; 24] = [
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn killed_anywhere_on_sqlite() {
-    each_case(async || TestDatabase::sqlite().unwrap()).await;
+async fn a_reset_killed_anywhere_on_sqlite() {
+    each_case("SQLite", Act::Reset, async || TestDatabase::sqlite().unwrap()).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn killed_anywhere_on_postgres() {
-    each_case(async || TestDatabase::postgres().await.unwrap()).await;
+async fn a_reset_killed_anywhere_on_postgres() {
+    each_case("PostgreSQL", Act::Reset, async || TestDatabase::postgres().await.unwrap()).await;
 }
 
-async fn each_case(database: impl AsyncFn() -> TestDatabase) {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_undo_killed_anywhere_on_sqlite() {
+    each_case("SQLite", Act::Undo, async || TestDatabase::sqlite().unwrap()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_undo_killed_anywhere_on_postgres() {
+    each_case("PostgreSQL", Act::Undo, async || TestDatabase::postgres().await.unwrap()).await;
+}
+
+async fn each_case(name: &str, act: Act, database: impl AsyncFn() -> TestDatabase) {
     let places = Arc::new(Semaphore::new(AT_ONCE));
     let mut running = Vec::new();
-    for case in CASES {
+    for case in CASES.map(|case| Case { act, ..case }) {
         let (database, places) = (database().await, Arc::clone(&places));
         running.push(tokio::spawn(async move {
             let _place = places.acquire_owned().await.unwrap();
@@ -120,37 +127,48 @@ async fn each_case(database: impl AsyncFn() -> TestDatabase) {
         }));
     }
     let mut slowest = Duration::ZERO;
+    let mut places_killed_at = BTreeSet::new();
     for case in running {
         let (case, took) = case.await.unwrap();
-        eprintln!("{case:?}: settled after {took:?}");
         slowest = slowest.max(took);
+        places_killed_at.insert(format!("{:?} {:?}", case.kill, case.again));
     }
-    eprintln!("{} kills, slowest settled {slowest:?} after the start", CASES.len());
+    eprintln!(
+        "{name}: {act:?} killed {} times at {} places, settled at most {slowest:.1?} after the next start",
+        CASES.len(),
+        places_killed_at.len()
+    );
 }
 
 /// How long it took to settle after the last start.
 async fn run(case: Case, database: &TestDatabase) -> Duration {
     let (url, port) = (database.url(), free_port());
     let desk = TestDesk::start_on(url).await;
+    let result = match case.act {
+        Act::Reset => None,
+        // By a program that is not killed.
+        Act::Undo => Some(reset(&desk, &mut desk.signed_in("support").await, ORCHID, &["like"]).await),
+    };
     let crash_at = if let Kill::At(name) = case.kill { Some(name) } else { None };
     let mut program = Program::serve(&desk, url, port, crash_at).await;
     let mut browser = Browser::new(&format!("http://127.0.0.1:{port}"));
     desk.sign_in(&mut browser, "support").await;
-    let review = browser
-        .get(&desk.group_path(ORCHID))
-        .await
-        .form("/api/review")
-        .also("keys[]", "like")
-        .with("reason", "T");
+    let plan: Form = match result {
+        None => {
+            let page = browser.get(&desk.group_path(ORCHID)).await;
+            page.form("/api/review").also("keys[]", "like").with("reason", "T")
+        }
+        Some(result) => result.form("/api/undo").with("mode", "increase"),
+    };
 
     // Whoever clicks does not live to see an answer.
     let form = if matches!(case.kill, Kill::At("plan.stored")) {
-        review.clone()
+        plan
     } else {
-        browser.submit(&review).await.form("/api/confirm")
+        browser.submit(&plan).await.form("/api/confirm")
     };
     if let Some((kind, before)) = case.fault {
-        let fault = Fault::new(kind).on(DELETE);
+        let fault = Fault::new(kind).on(case.act.command());
         desk.inject(if before { fault.before() } else { fault });
     }
     let clicking = tokio::spawn({
@@ -160,14 +178,14 @@ async fn run(case: Case, database: &TestDatabase) -> Duration {
     match case.kill {
         Kill::At(name) => program.says(&format!("crash-point {name}")).await,
         Kill::Arrived => until(|| desk.simulator.state().faults().is_empty()).await,
-        Kill::Executed => until(|| desk.writes().len() == 1).await,
+        Kill::Executed => until(|| desk.writes_of(case.act).len() == 1).await,
     }
     clicking.abort();
     program.kill();
 
-    let written = desk.operations().await;
+    let written = desk.operations_of(case.act).await;
     assert!(written.len() <= 1, "{case:?}");
-    if !desk.writes().is_empty() {
+    if !desk.writes_of(case.act).is_empty() {
         let sent = written.first().and_then(|operation| operation.sent_at);
         assert!(sent.is_some(), "{case:?}: something was sent without a durable intent");
     }
@@ -179,7 +197,7 @@ async fn run(case: Case, database: &TestDatabase) -> Duration {
 
     let started = Instant::now();
     let program = Program::serve(&desk, url, port, None).await;
-    let operation = settled(&desk).await;
+    let operation = settled(case.act, &desk).await;
     let took = started.elapsed();
     assert!(took <= SETTLED_WITHIN, "{case:?}: {took:?}");
     assert_eq!(what_is_left(operation.as_ref()), case.left, "{case:?}: {operation:?}");
@@ -194,20 +212,23 @@ async fn run(case: Case, database: &TestDatabase) -> Duration {
     } else if form.action == "/api/confirm" {
         // Nothing was written down, so the same click still works.
         let page = browser.submit(&form).await;
-        assert_eq!(page.heading(), "1 counter reset", "{case:?}");
+        let done = if case.act == Act::Reset { "1 counter reset" } else { "1 counter put back" };
+        assert_eq!(page.heading(), done, "{case:?}");
     }
-    assert!(desk.writes().len() <= 1, "{case:?}: sent twice");
+    assert!(desk.writes_of(case.act).len() <= 1, "{case:?}: sent twice");
     program.kill();
     took
 }
 
 /// Against what the simulator really executed, late arrivals included.
 fn assert_true(case: Case, desk: &TestDesk, operation: Option<&Operation>) {
-    let writes = desk.writes();
+    let writes = desk.writes_of(case.act);
     assert!(writes.len() <= 1, "{case:?}: sent twice");
     let executed = writes.iter().any(|write| write.applied);
-    let gone = !desk.counters(ORCHID).iter().any(|(key, _)| key == "like");
-    assert_eq!(executed, gone, "{case:?}");
+    let like = desk.counters(ORCHID).into_iter().find(|(key, _)| key == "like").map(|(_, value)| value);
+    // Removed by one, put back by the other, and not twice.
+    let there = executed == (case.act == Act::Undo);
+    assert_eq!(like, there.then_some(2_481_930), "{case:?}");
     let said = operation.is_some_and(|operation| operation.outcome == Outcome::Applied);
     assert_eq!(said, executed, "{case:?}: {operation:?}");
 }
@@ -224,10 +245,10 @@ fn what_is_left(operation: Option<&Operation>) -> Left {
 }
 
 /// The one operation, once it is settled; none if none was written down.
-async fn settled(desk: &TestDesk) -> Option<Operation> {
+async fn settled(act: Act, desk: &TestDesk) -> Option<Operation> {
     let give_up = Instant::now() + 2 * SETTLED_WITHIN;
     loop {
-        let operation = desk.operations().await.into_iter().next();
+        let operation = desk.operations_of(act).await.into_iter().next();
         let open =
             operation.as_ref().is_some_and(|operation| OperationState::from(&operation.outcome).is_open());
         if !open || Instant::now() > give_up {

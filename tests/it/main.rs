@@ -4,6 +4,7 @@
 
 mod accounts;
 mod activity;
+mod at_once;
 mod backup;
 mod bad_input;
 #[cfg(feature = "crash-points")]

@@ -8,7 +8,9 @@ use counterdesk::model::Outcome;
 use counterdesk::simulator::{Fault, FaultKind};
 use futures::future::join_all;
 
-use crate::support::{FaultProxy, ORCHID, TestDesk, Toxic, Way};
+use crate::support::{
+    Act, Browser, FaultProxy, Form, ORCHID, TestDesk, Toxic, Way, check_undo, reset, review,
+};
 
 const MS: fn(u64) -> Duration = Duration::from_millis;
 /// Nine seconds until unchanged counters tell something, and some for a busy machine.
@@ -29,22 +31,55 @@ fn toxics() -> Vec<Toxic> {
         Toxic::CutAfter(200),
         Toxic::Slice { bytes: 7, pause: MS(2) },
         // So slowly that the client gives up in the middle of it.
-        Toxic::Slice { bytes: 1, pause: MS(12) },
+        Toxic::Slice { bytes: 2, pause: MS(12) },
     ]
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn whatever_the_network_does_the_outcome_is_true() {
+async fn whatever_the_network_does_to_a_reset_the_outcome_is_true() {
+    each_toxic(Act::Reset).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_the_network_does_to_an_undo_the_outcome_is_true() {
+    each_toxic(Act::Undo).await;
+}
+
+async fn each_toxic(act: Act) {
     let cases = [Way::ToServer, Way::ToClient]
         .into_iter()
         .flat_map(|way| toxics().into_iter().map(move |t| (way, t)));
-    let told: Vec<_> = join_all(cases.map(|(way, toxic)| tokio::spawn(run(way, toxic)))).await;
+    let told: Vec<_> = join_all(cases.map(|(way, toxic)| tokio::spawn(run(act, way, toxic)))).await;
     let told: Vec<Outcome> = told.into_iter().map(Result::unwrap).collect();
     let applied = told.iter().filter(|outcome| **outcome == Outcome::Applied).count();
-    eprintln!("{} cases: {applied} applied, {} not", told.len(), told.len() - applied);
+    eprintln!("{act:?}: {} cases: {applied} applied, {} not", told.len(), told.len() - applied);
 }
 
-async fn run(way: Way, toxic: Toxic) -> Outcome {
+/// What is left to click on the check page.
+async fn ready(act: Act, desk: &TestDesk, browser: &mut Browser) -> Form {
+    let page = match act {
+        Act::Reset => review(desk, browser, ORCHID, &["like"]).await,
+        Act::Undo => {
+            let result = reset(desk, browser, ORCHID, &["like"]).await;
+            check_undo(browser, &result, "increase").await
+        }
+    };
+    page.form("/api/confirm")
+}
+
+/// The outcome, once there is one.
+async fn outcome(act: Act, desk: &TestDesk) -> Outcome {
+    let give_up = Instant::now() + SETTLED_WITHIN;
+    loop {
+        let outcome = desk.operations_of(act).await.remove(0).outcome;
+        if !outcome.is_open() || Instant::now() > give_up {
+            return outcome;
+        }
+        tokio::time::sleep(MS(20)).await;
+    }
+}
+
+async fn run(act: Act, way: Way, toxic: Toxic) -> Outcome {
     let mut proxy = FaultProxy::bind().await;
     let desk = TestDesk::start_with(|app| app.endpoint = Endpoint::parse(&proxy.url()).unwrap()).await;
     proxy.serve(desk.simulator.address());
@@ -53,52 +88,39 @@ async fn run(way: Way, toxic: Toxic) -> Outcome {
         async move { desk.keep_recovering().await }
     });
     let mut browser = desk.signed_in("support").await;
-    let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
-    let form = browser.submit(&form.also("keys[]", "like").with("reason", "T")).await.form("/api/confirm");
-    proxy.arm(way, toxic);
+    let form = ready(act, &desk, &mut browser).await;
+    proxy.arm(act.command(), way, toxic);
     let page = browser.submit(&form).await;
-    assert!(page.path.starts_with("/operations/"), "{way:?} {toxic:?}: {}", page.text());
-    assert!(proxy.has_struck(), "{way:?} {toxic:?}");
+    assert!(page.path.starts_with("/operations/"), "{act:?} {way:?} {toxic:?}: {}", page.text());
+    assert!(proxy.has_struck(), "{act:?} {way:?} {toxic:?}");
 
-    let give_up = Instant::now() + SETTLED_WITHIN;
-    let outcome = loop {
-        let outcome = desk.operations().await.remove(0).outcome;
-        if !outcome.is_open() {
-            break outcome;
-        }
-        assert!(Instant::now() < give_up, "{way:?} {toxic:?}: {outcome:?}");
-        tokio::time::sleep(MS(20)).await;
-    };
-    // Long enough for what is late to have come too.
-    tokio::time::sleep(MS(1_500)).await;
+    let outcome = outcome(act, &desk).await;
+    tokio::time::timeout(SETTLED_WITHIN, proxy.is_over()).await.unwrap();
     recovering.abort();
-    let writes = desk.writes();
-    assert!(writes.len() <= 1, "{way:?} {toxic:?}: {writes:?}");
+    let writes = desk.writes_of(act);
+    assert!(writes.len() <= 1, "{act:?} {way:?} {toxic:?}: {writes:?}");
     let executed = writes.iter().any(|write| write.applied);
-    assert_eq!(outcome == Outcome::Applied, executed, "{way:?} {toxic:?}: {outcome:?}, {writes:?}");
-    eprintln!("{way:?} {toxic:?}: executed {executed}, {outcome:?}");
+    assert_eq!(outcome == Outcome::Applied, executed, "{act:?} {way:?} {toxic:?}: {outcome:?}, {writes:?}");
+    assert!(!outcome.is_open(), "{act:?} {way:?} {toxic:?}: {outcome:?}");
     outcome
 }
 
 /// The client waits two seconds here; Tencent Chat executes the request after that.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_executed_after_nobody_waits_any_more_is_not_called_undone() {
-    let desk = TestDesk::start().await;
-    let mut browser = desk.signed_in("support").await;
-    let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
-    let form = browser.submit(&form.also("keys[]", "like").with("reason", "T")).await.form("/api/confirm");
-    desk.inject(Fault::new(FaultKind::Delay(3_500)).on("delete_group_counter").before());
-    let recovering = tokio::spawn({
-        let desk = desk.services.desk.clone();
-        async move { desk.keep_recovering().await }
-    });
-    browser.submit(&form).await;
-    assert!(desk.writes().is_empty(), "still on its way");
-    let give_up = Instant::now() + SETTLED_WITHIN;
-    while desk.operations().await.remove(0).outcome.is_open() && Instant::now() < give_up {
-        tokio::time::sleep(MS(20)).await;
+    for act in [Act::Reset, Act::Undo] {
+        let desk = TestDesk::start().await;
+        let mut browser = desk.signed_in("support").await;
+        let form = ready(act, &desk, &mut browser).await;
+        desk.inject(Fault::new(FaultKind::Delay(3_500)).on(act.command()).before());
+        let recovering = tokio::spawn({
+            let desk = desk.services.desk.clone();
+            async move { desk.keep_recovering().await }
+        });
+        browser.submit(&form).await;
+        assert!(desk.writes_of(act).is_empty(), "still on its way");
+        assert_eq!(outcome(act, &desk).await, Outcome::Applied);
+        recovering.abort();
+        assert_eq!(desk.writes_of(act).len(), 1);
     }
-    recovering.abort();
-    assert_eq!(desk.operations().await.remove(0).outcome, Outcome::Applied);
-    assert_eq!(desk.writes().len(), 1);
 }

@@ -1,10 +1,13 @@
-//! Random runs: operators, live groups, faults, and programs that end in the middle of it. Afterwards
-//! every operation is compared with what the simulator executed.
+//! Random runs: operators who reset and undo, live groups, faults, and programs that end in the middle
+//! of it. Afterwards every operation is compared with what the simulator executed.
 //!
 //! `COUNTERDESK_TORTURE_SEEDS` says how many runs (`make torture SEEDS=200`), and
 //! `COUNTERDESK_TORTURE_FIRST` with which seed to begin: the one that a violation names.
 
 mod check;
+mod counts;
+mod dice;
+mod work;
 mod world;
 
 use std::sync::Arc;
@@ -12,7 +15,7 @@ use std::time::Instant;
 
 use tokio::sync::Semaphore;
 
-use self::check::Counts;
+use self::counts::Counts;
 use crate::support::TestDatabase;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -45,7 +48,7 @@ async fn torture(name: &str, replicas: usize, at_once: usize, database: impl Asy
     for run in running {
         total.add(run.await.unwrap());
     }
-    eprintln!("{name}: {seeds} seeds from {first}, {:.0?}: {total}", began.elapsed());
+    eprintln!("{name}: {seeds} seeds from {first}, {:.0?}\n{total}", began.elapsed());
     assert!(total.violations.is_empty(), "{:#?}", total.violations);
 }
 

@@ -1,38 +1,22 @@
 //! The way back: what a reset removed is put back, once, and verified.
 
+use counterdesk::model::{Outcome, UnknownReason};
 use counterdesk::simulator::{Fault, FaultKind, Request};
-use futures::future::join_all;
 
-use crate::support::{Browser, ORCHID, Page, SAMPLE, TestDatabase, TestDesk, both_databases};
+use crate::support::{
+    Act, Browser, ORCHID, Page, SAMPLE, TestDatabase, TestDesk, both_databases, check_undo, reset,
+};
 
 const UPDATE: &str = "update_group_counter";
 const LOST: &str = "We can\u{2019}t tell yet whether this undo went through";
 
-/// The result page of a reset of these counters; none: of all.
-async fn reset(desk: &TestDesk, browser: &mut Browser, group: &str, keys: &[&str]) -> Page {
-    let form = browser.get(&desk.group_path(group)).await.form("/api/review").with("reason", "T-1");
-    let form = if keys.is_empty() { form.with("all", "1") } else { form };
-    let form = keys.iter().fold(form, |form, key| form.also("keys[]", key));
-    let form = browser.submit(&form).await.form("/api/confirm");
-    let page = browser.submit(&form.with("typed", group)).await;
-    assert!(page.heading().ends_with("reset"), "{}", page.text());
-    page
-}
-
-/// The check page of the undo that a result page offers.
-async fn check(browser: &mut Browser, result: &Page, mode: &str) -> Page {
-    let page = browser.submit(&result.form("/api/undo").with("mode", mode)).await;
-    assert!(page.path.starts_with("/plans/"), "{}: {}", page.path, page.text());
-    page
-}
-
 async fn undo(browser: &mut Browser, result: &Page, mode: &str) -> Page {
-    let form = check(browser, result, mode).await.form("/api/confirm");
+    let form = check_undo(browser, result, mode).await.form("/api/confirm");
     browser.submit(&form).await
 }
 
 fn undos(desk: &TestDesk) -> Vec<Request> {
-    desk.writes().into_iter().filter(|write| write.command == UPDATE).collect()
+    desk.writes_of(Act::Undo)
 }
 
 fn value(desk: &TestDesk, group: &str, key: &str) -> Option<i64> {
@@ -51,7 +35,7 @@ async fn what_was_removed_comes_back_on_top_of_what_was_counted_since(url: &str)
     assert!(result.text().contains("Undo 2 counters"), "{}", result.text());
     count(&desk, ORCHID, "like", 12);
 
-    let page = check(&mut browser, &result, "increase").await;
+    let page = check_undo(&mut browser, &result, "increase").await;
     assert_eq!(page.heading(), "Check before you undo");
     assert!(page.text().contains("2,481,942"), "{}", page.text());
     assert!(page.text().contains("13,402"));
@@ -81,52 +65,6 @@ async fn what_was_removed_comes_back_on_top_of_what_was_counted_since(url: &str)
     let home = browser.get("/").await;
     assert!(home.text().contains("Undone") && home.text().contains("Undo of 2 counters"), "{}", home.text());
 }
-
-async fn a_double_submit_puts_back_once(url: &str) {
-    let desk = TestDesk::start_on(url).await;
-    let mut browser = desk.signed_in("support").await;
-    let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
-    let form = check(&mut browser, &result, "increase").await.form("/api/confirm");
-    let clicks = (0..20).map(|_| {
-        let mut tab = browser.another_tab();
-        let form = form.clone();
-        async move { tab.submit(&form).await.path }
-    });
-    let mut landed = join_all(clicks).await;
-    landed.sort();
-    landed.dedup();
-    assert_eq!(landed.len(), 1, "everybody sees the same operation: {landed:?}");
-    assert_eq!(undos(&desk).len(), 1);
-    assert_eq!(value(&desk, ORCHID, "like"), Some(2_481_930));
-}
-
-async fn of_many_plans_to_undo_one_is_carried_out(url: &str) {
-    let desk = TestDesk::start_on(url).await;
-    let mut browser = desk.signed_in("support").await;
-    let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
-    let mut forms = Vec::new();
-    for mode in ["increase", "set", "increase", "increase", "set", "increase"] {
-        forms.push(check(&mut browser, &result, mode).await.form("/api/confirm"));
-    }
-    let tries = forms.iter().map(|form| {
-        let (mut tab, form) = (browser.another_tab(), form.clone());
-        async move { tab.submit(&form).await.path }
-    });
-    join_all(tries).await;
-    assert_eq!(undos(&desk).len(), 1, "{:?}", undos(&desk));
-    assert_eq!(value(&desk, ORCHID, "like"), Some(2_481_930));
-
-    // Later as well; and the page says by which.
-    let left = join_all(forms.iter().map(|form| {
-        let (mut tab, form) = (browser.another_tab(), form.clone());
-        async move { tab.submit(&form).await }
-    })).await;
-    assert_eq!(undos(&desk).len(), 1);
-    assert!(left.iter().any(|page| page.status == 409), "{:?}", left.iter().map(|it| &it.path).collect::<Vec<_>>());
-    let page = browser.submit(&result.form("/api/undo").with("mode", "increase")).await;
-    assert_eq!((page.status.as_u16(), page.path.as_str()), (409, result.path.as_str()));
-    assert!(page.problem().contains("undone already by CD-"), "{}", page.problem());
-}
 }
 
 #[tokio::test]
@@ -135,7 +73,7 @@ async fn the_old_values_can_be_set_instead() {
     let mut browser = desk.signed_in("support").await;
     let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
     count(&desk, ORCHID, "like", 700);
-    let page = check(&mut browser, &result, "set").await;
+    let page = check_undo(&mut browser, &result, "set").await;
     assert!(page.text().contains("dropped"), "the cost in words: {}", page.text());
     let page = browser.submit(&page.form("/api/confirm")).await;
     assert_eq!(page.heading(), "2 counters put back");
@@ -230,14 +168,27 @@ async fn small_values_and_a_lost_answer_leave_it_to_a_person() {
 }
 
 #[tokio::test]
-async fn the_answer_itself_tells_the_values_where_reading_back_fails() {
+async fn the_values_in_the_answer_are_no_reading() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let result = reset(&desk, &mut browser, SAMPLE, &["like", "unlike"]).await;
-    let form = check(&mut browser, &result, "increase").await.form("/api/confirm");
+    let form = check_undo(&mut browser, &result, "increase").await.form("/api/confirm");
     desk.inject(Fault::new(FaultKind::BadGateway).on("get_group_counter").after_skipping(1).times(3));
     let page = browser.submit(&form).await;
+    assert_eq!(page.heading(), LOST);
+    assert!(page.text().contains("Tencent Chat said that it is done"), "{}", page.text());
+    let operation = desk.operations().await.remove(0);
+    assert_eq!(operation.outcome, Outcome::Unknown { reason: UnknownReason::NotReadBack });
+    assert_eq!(operation.after, None, "nothing has been read back");
+
+    // One more look, and it is a reading: of what is there then, not of what the answer said.
+    count(&desk, SAMPLE, "like", 8);
+    let page = browser.submit(&page.form("/api/check-again")).await;
     assert_eq!(page.heading(), "2 counters put back");
+    let operation = desk.operations().await.remove(0);
+    let like = operation.after.unwrap().into_iter().find(|counter| counter.key.as_str() == "like");
+    assert_eq!(like.map(|like| like.value), Some(8));
+    assert_eq!(undos(&desk).len(), 1);
 }
 
 #[tokio::test]
@@ -245,7 +196,7 @@ async fn a_group_that_is_full_has_no_room_for_them() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
-    let early = check(&mut browser, &result, "increase").await.form("/api/confirm");
+    let early = check_undo(&mut browser, &result, "increase").await.form("/api/confirm");
     for index in 0..16 {
         count(&desk, ORCHID, &format!("new-{index}"), 1);
     }
@@ -306,7 +257,7 @@ async fn a_group_that_is_gone_cannot_take_anything_back() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let result = reset(&desk, &mut browser, ORCHID, &["like"]).await;
-    let early = check(&mut browser, &result, "increase").await.form("/api/confirm");
+    let early = check_undo(&mut browser, &result, "increase").await.form("/api/confirm");
     desk.simulator.state().remove_group(ORCHID);
     let page = browser.submit(&result.form("/api/undo").with("mode", "increase")).await;
     assert!(page.problem().contains("The group is gone"), "{}", page.problem());
@@ -350,7 +301,7 @@ async fn a_plan_to_undo_is_for_its_operator_for_ten_minutes() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let result = reset(&desk, &mut browser, ORCHID, &["like"]).await;
-    let page = check(&mut browser, &result, "increase").await;
+    let page = check_undo(&mut browser, &result, "increase").await;
     let (path, form) = (page.path.clone(), page.form("/api/confirm"));
     let mut other = desk.signed_in("other").await;
     assert_eq!(other.get(&path).await.status, 403);

@@ -3,6 +3,10 @@
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 
+use tokio::io::AsyncReadExt as _;
+use tokio::net::TcpSocket;
+
+use super::super::timing::REPEATED_FOR;
 use super::*;
 use crate::chat::CallError;
 use crate::model::UnknownReason;
@@ -126,4 +130,30 @@ async fn an_answer_of_20_mb_is_not_read_to_its_end() {
     let all =
         tokio::task::spawn_blocking(move || finished.recv_timeout(Duration::from_secs(10))).await.unwrap();
     assert_eq!(all, Ok(false), "the server got rid of all 20 MB");
+}
+
+/// Everybody has given the request up, and the way is free again: nothing of it may come then.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn what_could_not_arrive_in_time_does_not_arrive_later() {
+    let socket = TcpSocket::new_v4().unwrap();
+    // Too small for the whole request, and nobody takes anything out.
+    socket.set_recv_buffer_size(1).unwrap();
+    socket.bind(([127, 0, 0, 1], 0).into()).unwrap();
+    let listener = socket.listen(1).unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let server = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        tokio::time::sleep(REPEATED_FOR * 2).await;
+        let mut taken = Vec::new();
+        let ended = stream.read_to_end(&mut taken).await;
+        (String::from_utf8(taken).unwrap(), ended.map_err(|error| error.kind()))
+    });
+    let long: Vec<_> = (0..20).map(|at| format!("{at:0>128}")).collect();
+    let selection = ticked(&long.iter().map(String::as_str).collect::<Vec<_>>());
+    let answer = impatient_client(&url).delete_group_counter(&group(), &selection).await;
+    assert!(matches!(answer, Err(CallError::Unknown(UnknownReason::TimedOut { .. }))), "{answer:?}");
+    let (taken, ended) = server.await.unwrap();
+    assert!(taken.starts_with("POST") && !taken.ends_with("]}"), "it has arrived: {taken}");
+    assert_eq!(ended, Err(std::io::ErrorKind::ConnectionReset));
 }

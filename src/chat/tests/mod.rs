@@ -1,6 +1,7 @@
 //! The client against servers that misbehave on purpose. What only one file knows is tested there.
 
 mod answers;
+mod classes;
 mod connections;
 mod discipline;
 mod failover;

@@ -38,7 +38,10 @@ async fn undo_of(store: &Store, reset: &Reference, number: u64) -> NewOperation 
     let kind = OperationKind::Undo(Undo { of: reset.reference, mode: UndoMode::Increase, put_back });
     let plan = Plan { kind, ..plan(&format!("undo-{number}"), reset.group.as_str()) };
     store.insert_plan(&plan, &operator_1()).await.unwrap();
-    new_operation(number, &plan)
+    let Predecessors::Settled(predecessors) = store.predecessors(APP, &plan.group).await.unwrap() else {
+        return new_operation(number, &plan);
+    };
+    NewOperation { predecessors, ..new_operation(number, &plan) }
 }
 
 fn timed_out() -> Outcome {
@@ -61,7 +64,7 @@ both_databases! {
         assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::Started);
         let NewOperation {
             reference, kind, plan_id, app, app_label, group, group_name, group_type, operator_id,
-            operator_name, address: _, selection, before, reason, created_at,
+            operator_name, address: _, selection, before, predecessors: _, reason, created_at,
         } = new;
         let expected = Operation {
             reference: reference.clone(), kind, plan_id, app, app_label, group, group_name, group_type,
@@ -148,7 +151,8 @@ both_databases! {
         store.insert_plan(&elsewhere, &operator_1()).await.unwrap();
         assert_eq!(store.begin_operation(&new_operation(3, &elsewhere)).await.unwrap(), Begun::Started);
         assert!(store.settle_operation(&reference(1), &[Sending], &settlement(Outcome::Applied)).await.unwrap());
-        assert_eq!(store.begin_operation(&new_operation(2, &second)).await.unwrap(), Begun::Started);
+        let read_again = NewOperation { predecessors: 1, ..new_operation(2, &second) };
+        assert_eq!(store.begin_operation(&read_again).await.unwrap(), Begun::Started);
     }
 
     async fn an_expired_or_foreign_plan_is_not_executed(url: &str) {
@@ -375,6 +379,7 @@ both_databases! {
             let plan = planned(&store, &format!("p{number}"), if number == 4 { "other" } else { "g" }).await;
             let mut new = new_operation(number, &plan);
             new.created_at = NOW.plus_seconds(i64::try_from(number).unwrap());
+            new.predecessors = [0, 1, 2, 0][usize::try_from(number).unwrap() - 1];
             assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::Started);
             let outcome = if number == 2 { Outcome::Unresolved } else { Outcome::Applied };
             if number != 4 {

@@ -116,8 +116,18 @@ pub struct NewOperation {
     pub selection: Selection,
     /// The counters as read just before; `None`: they could not be read.
     pub before: Option<Vec<Counter>>,
+    /// How many operations there had been on the group when that was read, none of them open.
+    pub predecessors: i64,
     pub reason: String,
     pub created_at: Timestamp,
+}
+
+/// The operations that there have been on a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Predecessors {
+    /// So many, none of them open: what is read from now on is what they left.
+    Settled(i64),
+    Open(Reference),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,6 +139,8 @@ pub enum Begun {
     PlanMissing,
     /// Another operation on the same group is open. The plan is still unused.
     GroupBusy(Reference),
+    /// This one began after the values were read, and may have changed them. The plan is still unused.
+    Overtaken(Reference),
     /// An undo, and this one undoes the same reset already.
     AlreadyUndone(Reference),
 }

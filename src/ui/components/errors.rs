@@ -20,7 +20,9 @@ pub fn ErrorSummary(
     let words = problems::words(&trouble.problem);
     let field = words.field.filter(|field| fields.contains(field)).map(|field| format!("#{field}"));
     let leads_to = field.or_else(|| match &trouble.problem {
-        Problem::GroupBusy { operation } | Problem::CannotUndo(CannotUndo::Already { by: operation }) => {
+        Problem::GroupBusy { operation }
+        | Problem::Overtaken { operation }
+        | Problem::CannotUndo(CannotUndo::Already { by: operation }) => {
             Some(paths::operation_path(operation))
         }
         Problem::SignedOut => Some(paths::SIGN_IN.to_owned()),

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::unseen::none_known;
 use super::{Head, Heads, Icon, KeyCode, Number};
 use crate::model::Timestamp;
-use crate::reset::{KeyEvidence, KeyLook, evidence_of_keys};
+use crate::reset::{KeyEvidence, KeyLook, evidence_so_far};
 use crate::store::Operation;
 use crate::ui::text::{common, result, time, unknown, unseen};
 
@@ -17,7 +17,7 @@ pub fn EvidenceTable(operation: Operation, caption: String) -> impl IntoView {
     );
     let was_read = operation.after.is_some();
     let words = unknown::words(&operation);
-    let looks = evidence_of_keys(&operation, operation.after.as_deref().unwrap_or_default());
+    let looks = evidence_so_far(&operation);
     if looks.is_empty() {
         return none_known(was_read);
     }

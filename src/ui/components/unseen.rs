@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Head, Heads, Icon, KeyCode, Number};
-use crate::reset::evidence_of_keys;
+use crate::reset::evidence_so_far;
 use crate::store::Operation;
 use crate::ui::text::{common, result, time, unseen as text};
 
@@ -29,7 +29,7 @@ pub fn none_known(was_read: bool) -> AnyView {
 #[component]
 pub fn UnseenValues(operation: Operation) -> impl IntoView {
     let was_read = operation.after.is_some();
-    let looks = evidence_of_keys(&operation, operation.after.as_deref().unwrap_or_default());
+    let looks = evidence_so_far(&operation);
     if looks.is_empty() {
         return none_known(was_read);
     }

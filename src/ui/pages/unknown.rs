@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::api::operation::ResultPage;
 use crate::api::paths;
 use crate::model::{Timestamp, UnknownReason};
-use crate::reset::{KeyEvidence, evidence_of_keys};
+use crate::reset::{KeyEvidence, evidence_so_far};
 use crate::store::Operation;
 use crate::ui::components::{
     ErrorSummary, EvidenceTable, Framed, Icon, Jump, NavPlace, PageTitle, shown_name,
@@ -137,8 +137,8 @@ fn events(operation: &Operation, reason: &UnknownReason) -> Vec<Event> {
         _ => sent_at,
     };
     events.push(Event { icon: "alert", at: answer_at, told: text::answer(reason) });
-    if let (Some(checked_at), Some(after)) = (operation.checked_at, &operation.after) {
-        let looks = evidence_of_keys(operation, after);
+    if let (Some(checked_at), Some(_)) = (operation.checked_at, &operation.after) {
+        let looks = evidence_so_far(operation);
         let count = |what| looks.iter().filter(|look| look.says == what).count();
         let told = if looks.is_empty() {
             unseen::NONE_NOW.to_owned()

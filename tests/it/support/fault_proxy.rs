@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 
 /// How long the other side is kept after one side has ended.
 const LINGER: Duration = Duration::from_millis(300);
@@ -48,7 +49,15 @@ pub struct FaultProxy {
 #[derive(Default)]
 struct Inner {
     server: OnceLock<SocketAddr>,
-    armed: Mutex<Option<(Way, Toxic)>>,
+    armed: Mutex<Option<Armed>>,
+    /// Whether the server has had all that it will ever get of the request that was spoilt.
+    is_over: watch::Sender<bool>,
+}
+
+struct Armed {
+    command: &'static str,
+    way: Way,
+    toxic: Toxic,
 }
 
 impl FaultProxy {
@@ -78,13 +87,19 @@ impl FaultProxy {
         });
     }
 
-    /// Spoils the next request that deletes.
-    pub fn arm(&self, way: Way, toxic: Toxic) {
-        *self.inner.armed.lock().unwrap() = Some((way, toxic));
+    /// Spoils the next request of this command.
+    pub fn arm(&self, command: &'static str, way: Way, toxic: Toxic) {
+        *self.inner.armed.lock().unwrap() = Some(Armed { command, way, toxic });
     }
 
     pub fn has_struck(&self) -> bool {
         self.inner.armed.lock().unwrap().is_none()
+    }
+
+    /// Waits until nothing of the request that was spoilt can come late any more: the server has
+    /// answered, or its connection has ended.
+    pub async fn is_over(&self) {
+        self.inner.is_over.subscribe().wait_for(|is_over| *is_over).await.unwrap();
     }
 }
 
@@ -100,10 +115,22 @@ impl Inner {
         let (from_client, to_client) = client.into_split();
         let (from_server, to_server) = server.into_split();
         // Whichever way ends first, both connections end with it.
-        tokio::select! {
+        let ended = tokio::select! {
             ended = self.pass_on(Way::ToServer, from_client, to_server, &struck) => ended,
             ended = self.pass_on(Way::ToClient, from_server, to_client, &struck) => ended,
+        };
+        if struck.lock().unwrap().is_some() {
+            self.is_over.send_replace(true);
         }
+        ended
+    }
+
+    /// Whether it is this request that is to be spoilt; if so, no other one is.
+    fn strike(&self, request: &[u8]) -> Option<(Way, Toxic)> {
+        let mut armed = self.armed.lock().unwrap();
+        let command = armed.as_ref()?.command.as_bytes();
+        let is_it = request.windows(command.len()).any(|part| part == command);
+        armed.take_if(|_| is_it).map(|armed| (armed.way, armed.toxic))
     }
 
     async fn pass_on(
@@ -123,15 +150,28 @@ impl Inner {
                 return Ok(());
             }
             let bytes = &buffer[..read];
-            let deletes = |bytes: &[u8]| bytes.windows(20).any(|part| part == b"delete_group_counter");
-            if way == Way::ToServer && deletes(bytes) {
-                *struck.lock().unwrap() = self.armed.lock().unwrap().take();
+            match way {
+                Way::ToServer => {
+                    if let Some(toxic) = self.strike(bytes) {
+                        *struck.lock().unwrap() = Some(toxic);
+                    }
+                }
+                Way::ToClient => {
+                    if struck.lock().unwrap().is_some() {
+                        self.is_over.send_replace(true);
+                    }
+                }
             }
             let toxic = struck.lock().unwrap().filter(|(struck, _)| *struck == way).map(|(_, toxic)| toxic);
             let Some(toxic) = toxic else {
                 to.write_all(bytes).await?;
                 continue;
             };
+            if matches!(toxic, Toxic::Timeout) {
+                // Until the other side gives up.
+                while from.read(&mut buffer).await? > 0 {}
+                return Ok(());
+            }
             if poison(toxic, way, bytes, &mut passed, &from, &mut to).await? {
                 return Ok(());
             }
@@ -153,7 +193,7 @@ async fn poison(
             tokio::time::sleep(pause).await;
             to.write_all(bytes).await?;
         }
-        Toxic::Timeout => std::future::pending::<()>().await,
+        Toxic::Timeout => {}
         Toxic::Reset => {
             from.as_ref().set_zero_linger()?;
             to.as_ref().set_zero_linger()?;
@@ -177,9 +217,11 @@ async fn poison(
             return Ok(*passed >= most);
         }
         Toxic::Slice { bytes: size, pause } => {
+            // By the clock: on a busy machine pauses grow, and hundreds of them would grow far.
+            let mut next = tokio::time::interval(pause);
             for part in bytes.chunks(size) {
+                next.tick().await;
                 to.write_all(part).await?;
-                tokio::time::sleep(pause).await;
             }
         }
     }

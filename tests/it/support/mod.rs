@@ -3,6 +3,7 @@ mod clock;
 mod database;
 mod desk;
 mod fault_proxy;
+mod flows;
 #[cfg(feature = "crash-points")]
 mod postgres;
 #[cfg(feature = "crash-points")]
@@ -13,6 +14,7 @@ pub use clock::TestClock;
 pub(crate) use database::{TestDatabase, both_databases};
 pub use desk::{PASSWORD, TestDesk};
 pub use fault_proxy::{FaultProxy, Toxic, Way};
+pub use flows::{Act, check_undo, reset, review};
 #[cfg(feature = "crash-points")]
 pub use postgres::OwnPostgres;
 #[cfg(feature = "crash-points")]

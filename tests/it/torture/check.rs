@@ -1,101 +1,289 @@
 //! Compares what is said about every operation with what the simulator executed.
 
-use std::fmt;
+use std::collections::BTreeMap;
+use std::time::Duration;
 
-use counterdesk::model::{NotAppliedReason, Outcome, Timestamp};
-use counterdesk::simulator::Request;
-use counterdesk::store::Operation;
+use counterdesk::model::{Counter, NotAppliedReason, Outcome, Selection, Timestamp, UndoMode};
+use counterdesk::simulator::{Group, Request};
+use counterdesk::store::{Operation, OperationKind, Undo};
+use serde_json::Value;
 
-#[derive(Default)]
-pub struct Counts {
-    pub operations: usize,
-    pub applied: usize,
-    pub not_applied: usize,
-    pub never_sent: usize,
-    pub refused: usize,
-    pub unresolved: usize,
-    pub requests: usize,
-    pub kills: usize,
-    pub violations: Vec<String>,
+use super::counts::Counts;
+use super::world::{DELETE, Kill, QUIET_GROUPS, UPDATE};
+
+/// A change smaller than this can have been counted until unchanged counters tell something: 100 a
+/// second for the 9 s that a request may be on its way, 5 s that the values before may be old, and begun
+/// seconds.
+const SMALL: u64 = 1_700;
+
+/// Times are cut off to milliseconds on both sides.
+const CUT_OFF_MS: i64 = 2;
+
+/// All that there is to compare.
+pub struct Seen {
+    pub seed: u64,
+    /// When the simulator began to count.
+    pub began: Timestamp,
+    pub operations: Vec<Operation>,
+    /// The requests that it received, in order.
+    pub writes: Vec<Request>,
+    /// As they were at the beginning.
+    pub groups: Vec<Group>,
+    pub kills: Vec<Kill>,
+    /// Until then nobody moved the clock.
+    pub let_be_until: Timestamp,
 }
 
-impl Counts {
-    pub fn add(&mut self, other: Self) {
-        self.operations += other.operations;
-        self.applied += other.applied;
-        self.not_applied += other.not_applied;
-        self.never_sent += other.never_sent;
-        self.refused += other.refused;
-        self.unresolved += other.unresolved;
-        self.requests += other.requests;
-        self.kills += other.kills;
-        self.violations.extend(other.violations);
+/// An operation, and the requests that it sent.
+struct Act<'a> {
+    operation: &'a Operation,
+    requests: Vec<&'a Request>,
+}
+
+impl Act<'_> {
+    fn executed(&self) -> bool {
+        self.requests.iter().any(|request| request.applied)
     }
 }
 
-impl fmt::Display for Counts {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            operations, applied, not_applied, never_sent, refused, unresolved, requests, kills, ..
-        } = self;
-        write!(
-            formatter,
-            "{operations} operations ({applied} applied, {not_applied} not, {never_sent} never sent, {refused} \
-             refused, {unresolved} unresolved), {requests} requests, {kills} kills, {} violations",
-            self.violations.len()
-        )
-    }
-}
-
-/// `began`: when the simulator began to count. `deletes`: what it received, in order.
-pub fn check(seed: u64, began: Timestamp, operations: &[Operation], deletes: &[Request]) -> Counts {
-    let mut counts = Counts { operations: operations.len(), requests: deletes.len(), ..Counts::default() };
-    let mut of_operation: Vec<Vec<&Request>> = vec![Vec::new(); operations.len()];
-    for request in deletes {
-        match sender(began, operations, request) {
-            Some(number) => of_operation[number].push(request),
-            None => counts.violations.push(format!("seed {seed}: sent without an intent: {request:?}")),
+pub fn check(seen: &Seen) -> Counts {
+    let mut counts = Counts { requests: seen.writes.len(), kills: seen.kills.len(), ..Counts::default() };
+    let mut violations = Vec::new();
+    let mut acts: Vec<_> =
+        seen.operations.iter().map(|operation| Act { operation, requests: Vec::new() }).collect();
+    for request in &seen.writes {
+        match seen.sender(request) {
+            Some(number) => acts[number].requests.push(request),
+            None => violations.push(format!("sent without an intent: {request:?}")),
         }
     }
-    for (operation, requests) in operations.iter().zip(of_operation) {
-        let executed = requests.iter().any(|request| request.applied);
-        let fits = match &operation.outcome {
-            Outcome::Applied => executed,
-            Outcome::NotApplied { reason: NotAppliedReason::NeverSent } => requests.is_empty(),
-            Outcome::NotApplied { .. } => !executed,
-            Outcome::Refused { code, .. } => {
-                !executed && requests.iter().any(|request| request.code == Some(code.0))
+    for act in &acts {
+        if !is_true(act) {
+            violations.push(format!("not true: {:?}: {:?}", act.operation, act.requests));
+        }
+        if act.requests.len() > 1 {
+            violations.push(format!("sent twice: {:?}: {:?}", act.operation, act.requests));
+        }
+        if let OperationKind::Undo(undo) = &act.operation.kind {
+            if let Some(reset) = seen.operations.iter().find(|reset| reset.reference == undo.of) {
+                let kinds = &mut counts.kinds;
+                kinds.of_others += usize::from(reset.operator_id != act.operation.operator_id);
+                kinds.of_all += usize::from(reset.selection == Selection::All);
+                kinds.by_setting += usize::from(undo.mode == UndoMode::Set);
             }
-            Outcome::Unresolved => true,
-            Outcome::Unknown { .. } => false,
-        };
-        if !fits || requests.len() > 1 {
-            counts.violations.push(format!("seed {seed}: {operation:?}: {requests:?}"));
+            violations.extend(
+                wrong_undo(act, undo, &acts)
+                    .map(|why| format!("{why}: {:?}: {:?}", act.operation, act.requests)),
+            );
         }
-        match &operation.outcome {
-            Outcome::Applied => counts.applied += 1,
-            Outcome::NotApplied { reason: NotAppliedReason::NeverSent } => counts.never_sent += 1,
-            Outcome::NotApplied { .. } => counts.not_applied += 1,
-            Outcome::Refused { .. } => counts.refused += 1,
-            Outcome::Unresolved | Outcome::Unknown { .. } => counts.unresolved += 1,
-        }
+        seen.count(act, &mut counts);
     }
+    violations.extend(undone_twice(&acts));
+    violations.extend(two_at_once(&seen.operations));
+    for group in &seen.groups[..QUIET_GROUPS] {
+        violations.extend(replay(group, &acts, &seen.writes));
+    }
+    counts.violations = violations.into_iter().map(|what| format!("seed {}: {what}", seen.seed)).collect();
     counts
 }
 
-/// The operation on this group that was the last to be marked as sent before the request came. An
-/// operation that was settled too early is found too: its request comes after that.
-fn sender(began: Timestamp, operations: &[Operation], request: &Request) -> Option<usize> {
-    let came = began.0 + i64::try_from(request.after_ms).unwrap();
-    let body: serde_json::Value = serde_json::from_str(&request.body).unwrap();
-    let sent = |operation: &Operation| {
-        (body["GroupId"] == operation.group.as_str())
-            .then_some(operation.sent_at?.0)
-            .filter(|sent| *sent <= came)
+fn is_true(Act { operation, requests }: &Act<'_>) -> bool {
+    let executed = requests.iter().any(|request| request.applied);
+    match &operation.outcome {
+        Outcome::Applied => executed,
+        Outcome::NotApplied { reason: NotAppliedReason::NeverSent } => requests.is_empty(),
+        Outcome::NotApplied { .. } => !executed,
+        Outcome::Refused { code, .. } => {
+            !executed && requests.iter().any(|request| request.code == Some(code.0))
+        }
+        Outcome::Unresolved => true,
+        Outcome::Unknown { .. } => false,
+    }
+}
+
+/// An undo is of a reset that was executed, and carries exactly what that removed.
+fn wrong_undo(act: &Act<'_>, undo: &Undo, acts: &[Act<'_>]) -> Option<&'static str> {
+    let Some(reset) = acts.iter().find(|reset| reset.operation.reference == undo.of) else {
+        return Some("an undo of nothing");
     };
-    let candidates = operations.iter().enumerate();
-    candidates
-        .filter_map(|(number, operation)| Some((sent(operation)?, number)))
+    if !act.requests.is_empty() && !reset.executed() {
+        return Some("an undo of what was never done");
+    }
+    if act.requests.iter().all(|request| carries(request, undo.mode, reset.operation)) {
+        None
+    } else {
+        Some("an undo that carries something else")
+    }
+}
+
+fn carries(request: &Request, mode: UndoMode, reset: &Operation) -> bool {
+    let body = body(request);
+    let takes_off = match (mode, body["Mode"].as_str().unwrap()) {
+        (UndoMode::Set, "Set") | (UndoMode::Increase, "Increase") => false,
+        (UndoMode::Increase, "Decrease") => true,
+        _ => return false,
+    };
+    let carried = changes(&body);
+    let removed: BTreeMap<_, _> =
+        before(reset).iter().map(|counter| (counter.key.as_str().to_owned(), counter.value)).collect();
+    let as_removed = carried.iter().all(|(key, value)| {
+        let value = if takes_off { -*value } else { *value };
+        removed.get(key) == Some(&value)
+    });
+    // Of a reset that nobody could find out about, only what is known to be gone.
+    let whole = carried.len() == removed.len() || reset.outcome == Outcome::Unresolved;
+    as_removed && whole && (mode == UndoMode::Set || carried.values().all(|value| *value >= 0))
+}
+
+fn undone_twice(acts: &[Act<'_>]) -> Vec<String> {
+    let mut undone = BTreeMap::<_, Vec<_>>::new();
+    for act in acts.iter().filter(|act| act.executed()) {
+        if let OperationKind::Undo(undo) = &act.operation.kind {
+            undone.entry(undo.of.as_str()).or_default().push(act.operation.reference.as_str());
+        }
+    }
+    undone.retain(|_, by| by.len() > 1);
+    undone.into_iter().map(|(reset, by)| format!("{reset} undone by {by:?}")).collect()
+}
+
+/// On one group, one is settled before the next one is sent.
+fn two_at_once(operations: &[Operation]) -> Vec<String> {
+    let mut sent: Vec<_> = operations
+        .iter()
+        .filter_map(|operation| Some((operation.group.as_str(), operation.sent_at?, operation)))
+        .collect();
+    sent.sort_by_key(|(group, sent_at, _)| (*group, *sent_at));
+    sent.windows(2)
+        .filter(|pair| pair[0].0 == pair[1].0)
+        .filter(|pair| pair[0].2.settled_at.is_none_or(|settled_at| settled_at > pair[1].1))
+        .map(|pair| format!("two at once on {}: {:?} and {:?}", pair[0].0, pair[0].2, pair[1].2))
+        .collect()
+}
+
+/// Where nobody counts, what was there follows from the requests alone: so it is known what each reset
+/// removed, to the last like.
+fn replay(group: &Group, acts: &[Act<'_>], writes: &[Request]) -> Vec<String> {
+    let mut counters: BTreeMap<String, i64> = group.counters.iter().cloned().collect();
+    let mut wrong = Vec::new();
+    for request in writes.iter().filter(|request| request.applied) {
+        let body = body(request);
+        if body["GroupId"] != group.group_id.as_str() {
+            continue;
+        }
+        if request.command == UPDATE {
+            for (key, value) in changes(&body) {
+                let old = counters.get(&key).copied().unwrap_or(0);
+                let new = match body["Mode"].as_str().unwrap() {
+                    "Set" => value,
+                    "Increase" => old + value,
+                    "Decrease" => old - value,
+                    mode => panic!("no such mode: {mode}"),
+                };
+                counters.insert(key, new);
+            }
+            continue;
+        }
+        let named: Option<Vec<String>> =
+            body.get("GroupCounterKeys").map(|keys| serde_json::from_value(keys.clone()).unwrap());
+        let goes = |key: &String| named.as_ref().is_none_or(|named| named.contains(key));
+        let removed: BTreeMap<_, _> =
+            counters.iter().filter(|(key, _)| goes(key)).map(|(key, value)| (key.clone(), *value)).collect();
+        counters.retain(|key, _| !goes(key));
+        let by = acts.iter().find(|act| act.requests.iter().any(|sent| std::ptr::eq(*sent, request)));
+        let said = by.map(|act| {
+            let before = before(act.operation).iter();
+            before.map(|counter| (counter.key.as_str().to_owned(), counter.value)).collect()
+        });
+        if said.as_ref() != Some(&removed) {
+            wrong.push(format!("{removed:?} was removed, {said:?} was written down: {request:?}"));
+        }
+    }
+    wrong
+}
+
+impl Seen {
+    /// The operation on this group that was the last to be marked as sent before the request came. An
+    /// operation that was settled too early is found too: its request comes after that.
+    fn sender(&self, request: &Request) -> Option<usize> {
+        let came = self.began.0 + i64::try_from(request.after_ms).unwrap() + CUT_OFF_MS;
+        let body = body(request);
+        let sent = |operation: &Operation| {
+            let command = if operation.kind == OperationKind::Reset { DELETE } else { UPDATE };
+            (body["GroupId"] == operation.group.as_str() && request.command == command)
+                .then_some(operation.sent_at?.0)
+                .filter(|sent| *sent <= came)
+        };
+        let candidates = self.operations.iter().enumerate();
+        candidates
+            .filter_map(|(number, operation)| Some((sent(operation)?, number)))
+            .max()
+            .map(|(_, number)| number)
+    }
+
+    fn count(&self, act: &Act<'_>, counts: &mut Counts) {
+        let is_undo = act.operation.kind != OperationKind::Reset;
+        let of_kind = if is_undo { &mut counts.undos } else { &mut counts.resets };
+        match &act.operation.outcome {
+            Outcome::Applied => of_kind.applied += 1,
+            Outcome::NotApplied { reason: NotAppliedReason::NeverSent } => of_kind.never_sent += 1,
+            Outcome::NotApplied { .. } => of_kind.not_applied += 1,
+            Outcome::Refused { .. } => of_kind.refused += 1,
+            Outcome::Unresolved | Outcome::Unknown { .. } => of_kind.unresolved += 1,
+        }
+        if act.operation.outcome == Outcome::Unresolved {
+            let acknowledged = act.requests.iter().any(|request| request.code == Some(0));
+            let why = &mut counts.unresolved;
+            match () {
+                () if acknowledged && act.operation.after.is_none() => why.acknowledged += 1,
+                () if largest_change(act.operation) < SMALL => why.small += 1,
+                () => why.late += 1,
+            }
+            why.executed += usize::from(act.executed());
+        }
+        let settled_at = act.operation.settled_at.filter(|at| *at <= self.let_be_until);
+        for kill in &self.kills {
+            let open = act.operation.created_at <= kill.at
+                && act.operation.settled_at.is_none_or(|settled_at| settled_at > kill.at);
+            counts.open_at_a_kill += usize::from(open);
+            counts.undos_open_at_a_kill += usize::from(open && is_undo);
+            if let Some(settled_at) = settled_at.filter(|_| open) {
+                let took = u64::try_from(settled_at.millis_since(kill.back)).unwrap_or(0);
+                counts.slowest = counts.slowest.max(Duration::from_millis(took));
+            }
+        }
+    }
+}
+
+/// How far "done" and "not done" are apart, for the counter where they are farthest.
+fn largest_change(operation: &Operation) -> u64 {
+    let before = |key: &str| {
+        let found = before(operation).iter().find(|counter| counter.key.as_str() == key);
+        found.map_or(0, |counter| counter.value)
+    };
+    let change = |key: &str, value: i64| match &operation.kind {
+        OperationKind::Undo(Undo { mode: UndoMode::Set, .. }) => value.abs_diff(before(key)),
+        _ => value.unsigned_abs(),
+    };
+    operation
+        .counters()
+        .unwrap()
+        .iter()
+        .map(|counter| change(counter.key.as_str(), counter.value))
         .max()
-        .map(|(_, number)| number)
+        .unwrap_or(0)
+}
+
+/// Everything here is seen before it is reset.
+fn before(operation: &Operation) -> &[Counter] {
+    operation.before.as_deref().unwrap()
+}
+
+fn body(request: &Request) -> Value {
+    serde_json::from_str(&request.body).unwrap()
+}
+
+/// The counters in the body of an update.
+fn changes(body: &Value) -> BTreeMap<String, i64> {
+    let named = body["GroupCounter"].as_array().unwrap().iter();
+    named.map(|it| (it["Key"].as_str().unwrap().to_owned(), it["Value"].as_i64().unwrap())).collect()
 }

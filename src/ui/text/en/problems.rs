@@ -140,6 +140,14 @@ pub fn words(problem: &Problem) -> Words {
             format!("Until the outcome of {operation} is known, nothing else is sent. Nothing was changed."),
             &["Look at its page, and come back when its outcome is known."],
         ),
+        Problem::Overtaken { operation } => Words::new(
+            "Somebody else was quicker",
+            format!(
+                "{operation} began on this group while you were confirming, so the values may be different now. \
+                 Nothing was sent for you."
+            ),
+            &["Look at what that one did.", "Then confirm again: the values are read once more."],
+        ),
         Problem::CannotUndo(why) => undo::cannot(why),
         Problem::NoSuchOperation => Words::new(
             "There is no reset or undo with this reference",

@@ -2,7 +2,7 @@
 
 use crate::api::frame::AppView;
 use crate::model::{Counter, CounterKey, Outcome, format_number};
-use crate::reset::evidence_of_keys;
+use crate::reset::evidence_so_far;
 use crate::store::Operation;
 
 use super::{common, remedies, result, time, undo, unseen};
@@ -79,7 +79,7 @@ fn counter_lines(operation: &Operation) -> Vec<String> {
 
 /// What is known where nobody had seen the values: the keys, and what was read afterwards.
 fn unseen_lines(operation: &Operation) -> Vec<String> {
-    let looks = evidence_of_keys(operation, operation.after.as_deref().unwrap_or_default());
+    let looks = evidence_so_far(operation);
     let key_width = widest(looks.iter().map(|look| look.key));
     let mut lines: Vec<String> = looks
         .iter()

@@ -72,6 +72,7 @@ fn every_problem() -> Vec<Problem> {
         Problem::TypedKeys(TypedKeysError::AllToo),
         Problem::ConfirmationDiffers,
         Problem::GroupBusy { operation: Reference::from_random(7) },
+        Problem::Overtaken { operation: Reference::from_random(7) },
         Problem::NoSuchOperation,
         Problem::CannotUndo(CannotUndo::NotAReset),
         Problem::CannotUndo(CannotUndo::NotSettled),
