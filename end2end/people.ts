@@ -3,14 +3,14 @@
 import { randomBytes } from "node:crypto";
 import { type Browser, type Page } from "@playwright/test";
 import { type Desk } from "./desk";
-import { expect, heading } from "./fixtures";
+import { expect, heading, nobody } from "./fixtures";
 import { totp } from "./totp";
 
 export const PASSWORD = "correct horse battery staple";
 
-/** A browser of somebody's own. */
+/** A browser of somebody's own; without this it would share the cookies of the test's. */
 export async function newBrowser(browser: Browser, desk: Desk, javaScriptEnabled: boolean): Promise<Page> {
-  const context = await browser.newContext({ baseURL: desk.url, javaScriptEnabled, reducedMotion: "reduce" });
+  const context = await browser.newContext({ ...nobody, baseURL: desk.url, javaScriptEnabled });
   return context.newPage();
 }
 
@@ -40,7 +40,7 @@ export async function enrol(page: Page): Promise<[string, string[]]> {
   await page.goto("/account");
   await page.getByRole("link", { name: "Set up an authenticator app" }).click();
   const key = await page.getByRole("region", { name: "Scan this with the app" }).locator("code").innerText();
-  await page.getByLabel("Code").fill(totp(key));
+  await page.getByLabel("Code", { exact: true }).fill(totp(key));
   await page.getByRole("button", { name: "Confirm" }).click();
   await expect(heading(page)).toHaveText("Your recovery codes");
   return [key, await page.getByRole("main").locator("li code").allInnerTexts()];

@@ -89,6 +89,7 @@ impl Place<'_> {
             .env("RUST_LOG", "error")
             .envs(&self.simulator.settings)
             .env("COUNTERDESK_DATABASE_URL", &self.database_url)
+            .env("COUNTERDESK_REQUIRE_SECOND_FACTOR", "off")
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         if let Some(upstream) = self.upstream {

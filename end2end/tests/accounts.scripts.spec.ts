@@ -34,7 +34,7 @@ test("account, authenticator, recovery codes, second step, step-up", async ({ pa
   await person.goto("/step-up?next=/people");
   await expect(heading(person)).toHaveText("Is it you?");
   await axe(person);
-  await person.getByLabel("Code").fill("000000");
+  await person.getByLabel("Code", { exact: true }).fill("000000");
   await person.getByRole("button", { name: "Go on" }).click();
   await expect(errorSummary(person)).toBeVisible();
   await axe(person);

@@ -102,6 +102,10 @@ mod on_server {
     pub(in crate::api) async fn carry_on(step: Step, next: &str) -> Result<(), Trouble> {
         let session = request::session()?;
         let failed = |error| translate::session_trouble(&error);
+        // Whoever was signed in here before is not any more.
+        if let Ok(before) = gate::signed_in_at_all().await {
+            request::services()?.accounts.sign_out(&before).await.map_err(translate::account_trouble)?;
+        }
         // Rotated at each step up in rights.
         session.cycle_id().await.map_err(failed)?;
         match step {

@@ -77,6 +77,15 @@ async fn an_invited_person_chooses_a_password_and_no_link_works_twice() {
     assert_eq!(page.path, "/", "{}", page.text());
     assert!(!page.has("nav a[href='/people']"), "people are for managers");
 
+    // Opened where somebody else was signed in, it signs them out.
+    let other = manager.get("/people").await.form("/api/invite").with("name", "support-20");
+    let link = manager.submit(&other).await.all("section.card code").remove(0);
+    let mut stolen = manager.another_tab();
+    let form_of_other = manager.get(link.strip_prefix(&desk.url).unwrap()).await.form("/api/welcome");
+    manager.submit(&form_of_other.with("new", NEW_PASSWORD).with("again", NEW_PASSWORD)).await;
+    assert!(!manager.get("/").await.has("nav a[href='/people']"));
+    assert!(stolen.get("/").await.path.starts_with("/sign-in"), "the manager's sign-in is over");
+
     let mut thief = desk.browser();
     let page = thief.get(&path).await;
     assert_eq!(page.status, 410);
