@@ -227,12 +227,14 @@ async fn plans_and_operations_of_others_stay_theirs() {
 }
 
 /// Medians over tries that are mixed, so that what else the machine does meets both alike.
+/// `COUNTERDESK_TIMING_TRIES` says how many; with 200 on a quiet machine they differ by less than 5 %.
 #[tokio::test]
 async fn an_unknown_name_takes_as_long_as_a_wrong_password() {
-    const TRIES: usize = 40;
+    #[expect(clippy::disallowed_methods, reason = "a setting of the tests, not of the program")]
+    let tries = std::env::var("COUNTERDESK_TIMING_TRIES").map_or(40, |text| text.parse().unwrap());
     let desk = TestDesk::start().await;
     let mut times: [Vec<u128>; 2] = Default::default();
-    for index in 0..2 * TRIES {
+    for index in 0..2 * tries {
         let which = index % 2;
         // A name of its own each time: held-back ones are another matter.
         desk.clock.advance_seconds(60 * 60);
@@ -249,7 +251,7 @@ async fn an_unknown_name_takes_as_long_as_a_wrong_password() {
         times[times.len() / 2]
     };
     let [known, unknown] = times.each_mut().map(median);
-    eprintln!("wrong password {known} µs, unknown name {unknown} µs, {TRIES} tries each");
+    eprintln!("wrong password {known} µs, unknown name {unknown} µs, {tries} tries each");
     let (less, more) = (known.min(unknown), known.max(unknown));
     assert!(more * 100 <= less * 125, "{known} µs and {unknown} µs");
 }
