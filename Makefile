@@ -10,7 +10,7 @@ BROWSER := --lib --no-default-features --features hydrate --target wasm32-unknow
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build run site test torture check e2e fmt setup clean
+.PHONY: help build run site test torture bench check e2e fmt setup clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,11 @@ test: setup check site ## Run every test, browser included (installs what the te
 torture: ## Random runs with faults and kills, checked against the simulator; SEEDS=200 says how many
 	COUNTERDESK_TORTURE_SEEDS=$(or $(SEEDS),200) scripts/with-postgres.sh \
 		cargo test $(TESTED) --test it -- torture:: crash:: proxy:: --nocapture --test-threads 1
+
+# What measures need not be fast; what is measured is the release.
+bench: build ## Measure the release from outside and print each figure beside its budget (some minutes)
+	COUNTERDESK_BIN="$(abspath $(TARGET))/release/counterdesk" scripts/with-postgres.sh \
+		cargo bench --profile dev $(TESTED) --bench figures
 
 check: ## Check the formatting, lint both halves, check the dependencies
 	cargo fmt --check

@@ -28,7 +28,8 @@ test("unresolved: seen, decided, and unseen", async ({ page, desk }) => {
   await axe(page);
   await page.getByLabel("Reason for the decision").fill(" ");
   await page.getByRole("button", { name: "It did not" }).click();
-  await expect(errorSummary(page)).toBeVisible();
+  await errorSummary(page).getByRole("link").first().click();
+  await expect(page.getByLabel("Reason for the decision")).toBeFocused();
   await axe(page);
   await page.getByLabel("Reason for the decision").fill("The host still sees the old number");
   await page.getByRole("button", { name: "It did not" }).click();

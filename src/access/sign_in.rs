@@ -9,6 +9,9 @@ pub const ABSOLUTE_SECONDS: i64 = 8 * 60 * 60;
 /// How stale "last seen" may get before it is written again: one write a minute, not one a page.
 pub const TOUCH_SECONDS: i64 = 60;
 
+/// The clocks of two replicas may differ by this much.
+const CLOCKS_DIFFER_SECONDS: i64 = 60;
+
 /// What the session record holds about a signed-in operator. Rights are not in it: they are read
 /// from the database at every request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +34,13 @@ pub enum Liveness {
 
 impl SignIn {
     pub fn liveness(&self, now: Timestamp) -> Liveness {
-        if now >= self.signed_in_at.plus_seconds(ABSOLUTE_SECONDS) {
+        let ahead = now.plus_seconds(CLOCKS_DIFFER_SECONDS);
+        // Signed in tomorrow: the clock was set back, and nobody knows how old this is.
+        if self.signed_in_at > ahead {
+            Liveness::TooOld
+        } else if self.seen_at > ahead {
+            Liveness::IdleTooLong
+        } else if now >= self.signed_in_at.plus_seconds(ABSOLUTE_SECONDS) {
             Liveness::TooOld
         } else if now >= self.seen_at.plus_seconds(IDLE_SECONDS) {
             Liveness::IdleTooLong
@@ -84,6 +93,20 @@ mod tests {
         sign_in.seen_at = start.plus_seconds(ABSOLUTE_SECONDS - 1);
         assert_eq!(sign_in.liveness(start.plus_seconds(ABSOLUTE_SECONDS - 1)), Liveness::Alive);
         assert_eq!(sign_in.liveness(start.plus_seconds(ABSOLUTE_SECONDS)), Liveness::TooOld);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_does_not_make_a_sign_in_live_longer() {
+        let start = Timestamp(0);
+        let sign_in = SignIn {
+            operator_id: "o".into(),
+            security_stamp: "s".into(),
+            signed_in_at: start,
+            seen_at: start.plus_seconds(1_000),
+        };
+        assert_eq!(sign_in.liveness(start.plus_seconds(950)), Liveness::Alive, "two clocks that differ");
+        assert_eq!(sign_in.liveness(start.plus_seconds(900)), Liveness::IdleTooLong);
+        assert_eq!(sign_in.liveness(start.plus_seconds(-3_600)), Liveness::TooOld);
     }
 
     #[test]

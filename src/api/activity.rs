@@ -163,7 +163,7 @@ mod on_server {
     async fn page(frame: &Frame, typed: Typed, query: &Query) -> Result<ActivityPage, Trouble> {
         let services = request::services()?;
         let store = services.desk.store();
-        let internal = |error: StoreError| translate::trouble(Problem::Internal, Some(&error));
+        let internal = |error: StoreError| translate::store_trouble(&error);
         let filter = typed.filter(store).await.map_err(internal)?;
         let before = query.get("before").and_then(place);
         let after = query.get("after").and_then(place).filter(|_| before.is_none());
@@ -217,7 +217,7 @@ mod on_server {
             }
             Ok(None) => Err(gate::halt_for(&operator, None, Problem::NoSuchPage).await),
             Err(error) => {
-                let trouble = translate::trouble(Problem::Internal, Some(&error));
+                let trouble = translate::store_trouble(&error);
                 Err(gate::halt(trouble, Frame::build(operator, None).await.ok()))
             }
         }
@@ -240,7 +240,7 @@ mod on_server {
         };
         match prepared.await {
             Ok(filter) => Ok((store, filter)),
-            Err(error) => Err(gate::halt(translate::trouble(Problem::Internal, Some(&error)), None)),
+            Err(error) => Err(gate::halt(translate::store_trouble(&error), None)),
         }
     }
 
@@ -252,7 +252,9 @@ mod on_server {
         let (store, now) = (services.desk.store().clone(), services.now());
         let checking = tokio::spawn(async move { store.verify_activity(now).await });
         match tokio::time::timeout(WAIT, checking).await {
-            Ok(Ok(Err(error))) => Err(translate::trouble(Problem::Internal, Some(&error))),
+            Ok(Ok(Err(error))) => {
+                answer(Answer::back(paths::ACTIVITY, translate::store_trouble(&error))).await
+            }
             _ => answer(Answer::go(paths::ACTIVITY)).await,
         }
     }

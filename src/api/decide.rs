@@ -35,7 +35,7 @@ mod on_server {
             Err(error) => {
                 let trouble = translate::reset_trouble(error);
                 log::refused(&operator, Action::Decision, None, Some(reason), &trouble).await;
-                answer(Answer::back(&page, trouble)).await
+                answer(Answer::back(&page, trouble).with_field("reason", reason)).await
             }
         }
     }

@@ -78,7 +78,7 @@ async fn page(operator: SignedIn, app: Option<SdkAppId>) -> Loaded<FindPage> {
             store.recent_operations(app, RECENT),
             store.list_needing_attention(app, RECENT)
         );
-        lists.map_err(|error| translate::trouble(Problem::Internal, Some(&error)))
+        lists.map_err(|error| translate::store_trouble(&error))
     };
     match lists.await {
         Ok((recent_groups, recent_operations, attention)) => Ok(FindPage {

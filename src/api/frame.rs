@@ -45,7 +45,7 @@ impl Frame {
             .store()
             .count_needing_attention(current.id)
             .await
-            .map_err(|error| translate::trouble(Problem::Internal, Some(&error)))?;
+            .map_err(|error| translate::store_trouble(&error))?;
         Ok(Self {
             operator,
             app: current.into(),

@@ -8,7 +8,7 @@ use super::paths::SafePath;
 use super::request;
 use super::{Problem, Trouble, translate};
 use crate::access::{Liveness, SignIn};
-use crate::model::{Permission, SdkAppId};
+use crate::model::{Permission, Reference, SdkAppId};
 use crate::reset::Actor;
 
 pub(super) const SIGN_IN_KEY: &str = "sign_in";
@@ -32,18 +32,21 @@ pub enum Halt {
 }
 
 /// Why somebody is not let in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     NotSignedIn,
     IdleTooLong,
     TooOld,
     NotPermitted(Permission),
     Broken,
+    /// Who it is cannot be read from the database, or not written there. With the reference under
+    /// which the log says why.
+    NoDatabase(Option<Reference>),
 }
 
 impl Refusal {
     /// The reason that the sign-in page shows.
-    pub fn why(self) -> Option<&'static str> {
+    pub fn why(&self) -> Option<&'static str> {
         match self {
             Self::IdleTooLong => Some("idle"),
             Self::TooOld => Some("age"),
@@ -60,25 +63,23 @@ pub async fn signed_in() -> Result<SignedIn, Refusal> {
     let mut sign_in = session
         .get::<SignIn>(SIGN_IN_KEY)
         .await
-        .map_err(|error| {
-            tracing::error!(%error, "session.unreadable");
-            Refusal::Broken
-        })?
+        .map_err(|error| broken(translate::session_trouble(&error)))?
         .ok_or(Refusal::NotSignedIn)?;
     let now = services.now();
     match sign_in.liveness(now) {
         Liveness::Alive => {}
         Liveness::Touch => {
             sign_in.seen_at = now;
-            session.insert(SIGN_IN_KEY, &sign_in).await.map_err(|_| Refusal::Broken)?;
+            session
+                .insert(SIGN_IN_KEY, &sign_in)
+                .await
+                .map_err(|error| broken(translate::session_trouble(&error)))?;
         }
         Liveness::IdleTooLong => return end(&session, Refusal::IdleTooLong).await,
         Liveness::TooOld => return end(&session, Refusal::TooOld).await,
     }
-    let operator = services.desk.store().operator_by_id(&sign_in.operator_id).await.map_err(|error| {
-        tracing::error!(%error, "operator.unreadable");
-        Refusal::Broken
-    })?;
+    let operator = services.desk.store().operator_by_id(&sign_in.operator_id).await;
+    let operator = operator.map_err(|error| broken(translate::store_trouble(&error)))?;
     match operator {
         Some(operator) if !operator.disabled && operator.security_stamp == sign_in.security_stamp => {
             let address = request::client_address();
@@ -89,8 +90,15 @@ pub async fn signed_in() -> Result<SignedIn, Refusal> {
 }
 
 async fn end<T>(session: &tower_sessions::Session, refusal: Refusal) -> Result<T, Refusal> {
-    session.flush().await.map_err(|_| Refusal::Broken)?;
+    session.flush().await.map_err(|error| broken(translate::session_trouble(&error)))?;
     Err(refusal)
+}
+
+fn broken(trouble: Trouble) -> Refusal {
+    match trouble.problem {
+        Problem::Database { .. } => Refusal::NoDatabase(trouble.reference),
+        _ => Refusal::Broken,
+    }
 }
 
 /// Like [`signed_in`], with a right that is needed.
@@ -113,6 +121,9 @@ pub async fn open_page() -> Loaded<SignedIn> {
             Err(halt(translate::trouble(Problem::NotPermitted { permission }, None), None))
         }
         Err(Refusal::Broken) => Err(halt(translate::trouble(Problem::Internal, None), None)),
+        Err(Refusal::NoDatabase(reference)) => {
+            Err(halt(Trouble { problem: Problem::Database { nothing_sent: false }, reference }, None))
+        }
         Err(refusal) => {
             let here = request::address().unwrap_or_default();
             request::redirect(&SafePath::sign_in(&here, refusal.why()));
@@ -122,7 +133,11 @@ pub async fn open_page() -> Loaded<SignedIn> {
 }
 
 /// A page that shows a problem, with the status that fits it.
-pub fn halt(trouble: Trouble, frame: Option<Frame>) -> Halt {
+pub fn halt(mut trouble: Trouble, frame: Option<Frame>) -> Halt {
+    if let Problem::Database { nothing_sent } = &mut trouble.problem {
+        // Nobody asks for a page in order to send something.
+        *nothing_sent = false;
+    }
     request::set_status(status_of(&trouble.problem));
     Halt::Trouble { trouble, frame: frame.map(Box::new) }
 }
@@ -148,7 +163,9 @@ pub fn status_of(problem: &Problem) -> StatusCode {
             StatusCode::NOT_FOUND
         }
         Problem::Refused { .. } | Problem::NotRead(_) => StatusCode::BAD_GATEWAY,
-        Problem::NotReached | Problem::HeldBack | Problem::Down { .. } => StatusCode::SERVICE_UNAVAILABLE,
+        Problem::NotReached | Problem::HeldBack | Problem::Down { .. } | Problem::Database { .. } => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
         Problem::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         Problem::WrongNameOrPassword | Problem::SignedOut => StatusCode::UNAUTHORIZED,
         Problem::PlanExpired => StatusCode::GONE,

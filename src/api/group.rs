@@ -202,5 +202,5 @@ async fn remember(
     };
     tokio::try_join!(noted, store.recent_operations_of_group(app, group, 5))
         .map(|((), history)| history)
-        .map_err(|error| translate::trouble(Problem::Internal, Some(&error)))
+        .map_err(|error| translate::store_trouble(&error))
 }

@@ -47,6 +47,7 @@ fn refusal(by: By, action: Action, trouble: &Trouble) -> Entry {
     let outcome = match &trouble.problem {
         Problem::NotPermitted { .. } => EntryOutcome::NotPermitted,
         Problem::Internal
+        | Problem::Database { .. }
         | Problem::NotReached
         | Problem::Down { .. }
         | Problem::HeldBack

@@ -28,6 +28,8 @@ mod on_server {
         /// The undo that this operator may begin.
         pub undo: Option<UndoOffer>,
         pub trouble: Option<Trouble>,
+        /// What was typed as the reason for a decision.
+        pub typed: String,
         pub app: AppView,
         /// Absolute, for the receipt.
         pub url: String,
@@ -50,7 +52,9 @@ mod on_server {
             }
         };
         let undo = services.desk.undo_offer(&operator, &operation);
-        let trouble = take_flash().await.map(|flash| flash.trouble);
+        let flash = take_flash().await;
+        let typed = flash.as_ref().and_then(|flash| flash.field("reason")).unwrap_or_default().to_owned();
+        let trouble = flash.map(|flash| flash.trouble);
         if let Some(trouble) = &trouble {
             request::set_status(gate::status_of(&trouble.problem));
         }
@@ -67,7 +71,7 @@ mod on_server {
             AppView::from,
         );
         let url = services.settings.absolute(&paths::operation_path(&operation.reference));
-        Ok(ResultPage { frame, operation, undo, trouble, app, url })
+        Ok(ResultPage { frame, operation, undo, trouble, typed, app, url })
     }
 
     pub async fn check_again(reference: &str) -> Result<(), Trouble> {

@@ -53,7 +53,7 @@ pub async fn load() -> Loaded<CheckPage> {
         return Err(gate::halt(translate::trouble(Problem::NoSuchApp, None), Some(frame)));
     };
     let flash = take_flash().await;
-    let expired = services.now() >= plan.expires_at;
+    let expired = plan.has_expired(services.now());
     let typed = flash.as_ref().and_then(|flash| flash.field("typed")).unwrap_or_default().to_owned();
     let trouble = match flash {
         Some(flash) => Some(flash.trouble),

@@ -20,6 +20,11 @@ pub enum Problem {
     NoSuchPage,
     /// Something broke here; the log has the details under the reference.
     Internal,
+    /// The database is full, read-only, busy or gone. `nothing_sent`: this was a step that sends
+    /// nothing before it is written down; otherwise it was a page that could not be shown.
+    Database {
+        nothing_sent: bool,
+    },
 
     WrongNameOrPassword,
     SignedOut,

@@ -24,7 +24,7 @@ mod on_server {
     use crate::access::{SignIn, Verdict};
     use crate::api::form::{Answer, answer, take_flash};
     use crate::api::gate::{self, Halt, Loaded, SIGN_IN_KEY, SignedIn};
-    use crate::api::paths::{SIGN_IN, SafePath};
+    use crate::api::paths::{self, SIGN_IN, SafePath};
     use crate::api::{Problem, log, request, translate};
     use crate::store::Action;
 
@@ -88,8 +88,12 @@ mod on_server {
     async fn verify(name: &str, password: SecretString) -> Result<(), Trouble> {
         let services = request::services()?;
         let internal = |error: &dyn std::fmt::Display| translate::trouble(Problem::Internal, Some(error));
-        let operator =
-            services.desk.store().operator_by_name(name).await.map_err(|error| internal(&error))?;
+        let operator = services
+            .desk
+            .store()
+            .operator_by_name(name)
+            .await
+            .map_err(|error| translate::store_trouble(&error))?;
         let account = operator.as_ref().map(|operator| operator.name.clone());
         let operator = operator.filter(|operator| !operator.disabled);
         let hash = operator.as_ref().map(|operator| operator.password_hash.as_str().to_owned());
@@ -107,9 +111,9 @@ mod on_server {
             role: operator.role,
             address: request::client_address(),
         };
-        log::done(&signed_in, Action::SignIn).await.map_err(|error| internal(&error))?;
+        log::done(&signed_in, Action::SignIn).await.map_err(|error| translate::store_trouble(&error))?;
         let session = request::session()?;
-        session.cycle_id().await.map_err(|error| internal(&error))?;
+        session.cycle_id().await.map_err(|error| translate::session_trouble(&error))?;
         let now = services.now();
         let sign_in = SignIn {
             operator_id: operator.id,
@@ -118,17 +122,20 @@ mod on_server {
             seen_at: now,
         };
         tracing::info!(operator = sign_in.operator_id, "authn.signed_in");
-        session.insert(SIGN_IN_KEY, sign_in).await.map_err(|error| internal(&error))
+        session.insert(SIGN_IN_KEY, sign_in).await.map_err(|error| translate::session_trouble(&error))
     }
 
     pub async fn sign_out() -> Result<(), Trouble> {
-        let internal = |error: &dyn std::fmt::Display| translate::trouble(Problem::Internal, Some(error));
         let operator = gate::signed_in().await.ok();
         let session = request::session()?;
-        session.flush().await.map_err(|error| internal(&error))?;
+        if let Err(error) = session.flush().await {
+            return answer(Answer::back(paths::HOME, translate::session_trouble(&error))).await;
+        }
         // Out first: nobody stays signed in because the log cannot be written.
-        if let Some(operator) = operator {
-            log::done(&operator, Action::SignOut).await.map_err(|error| internal(&error))?;
+        if let Some(operator) = operator
+            && let Err(error) = log::done(&operator, Action::SignOut).await
+        {
+            return answer(Answer::back(paths::HOME, translate::store_trouble(&error))).await;
         }
         tracing::info!("authn.signed_out");
         answer(Answer::go(&format!("{SIGN_IN}?why=out"))).await

@@ -2,18 +2,22 @@
 
 use std::fmt::Display;
 
+use tower_sessions::session::Error as SessionError;
+use tower_sessions::session_store;
+
 use super::request;
 use super::{Problem, Trouble};
 use crate::chat::{CallError, NotSent};
 use crate::reset::ResetError;
+use crate::store::StoreError;
 
 /// Gives the problem a reference and writes both to the log.
 pub fn trouble(problem: Problem, cause: Option<&dyn Display>) -> Trouble {
     let reference = request::services().ok().map(|services| services.new_reference());
     let shown = reference.as_ref().map(ToString::to_string).unwrap_or_default();
     let cause = cause.map(ToString::to_string).unwrap_or_default();
-    if problem == Problem::Internal {
-        tracing::error!(reference = shown, cause, "problem.internal");
+    if matches!(problem, Problem::Internal | Problem::Database { .. }) {
+        tracing::error!(reference = shown, ?problem, cause, "problem.internal");
     } else {
         tracing::info!(reference = shown, ?problem, cause, "problem.shown");
     }
@@ -30,7 +34,7 @@ fn reset_problem(error: ResetError) -> Problem {
         ResetError::NoSuchApp => Problem::NoSuchApp,
         ResetError::Community => Problem::CommunityGroup,
         ResetError::Call(error) => call_problem(error),
-        ResetError::Store(_) => Problem::Internal,
+        ResetError::Store(error) => store_problem(&error),
         ResetError::Selection(error) => Problem::Selection(error),
         ResetError::UnknownKeys(keys) => Problem::UnknownKeys { keys },
         ResetError::ReasonMissing => Problem::ReasonMissing,
@@ -49,6 +53,24 @@ fn reset_problem(error: ResetError) -> Problem {
         ResetError::CannotUndo(why) => Problem::CannotUndo(why),
         ResetError::NoSuchOperation => Problem::NoSuchOperation,
     }
+}
+
+pub fn store_trouble(error: &StoreError) -> Trouble {
+    trouble(store_problem(error), Some(error))
+}
+
+/// Nothing is sent before it is written down, so a step that the database stopped has sent nothing.
+fn store_problem(error: &StoreError) -> Problem {
+    if error.is_outage() { Problem::Database { nothing_sent: true } } else { Problem::Internal }
+}
+
+/// Sessions live in the database too.
+pub fn session_trouble(error: &SessionError) -> Trouble {
+    let problem = match error {
+        SessionError::Store(session_store::Error::Backend(_)) => Problem::Database { nothing_sent: true },
+        _ => Problem::Internal,
+    };
+    trouble(problem, Some(error))
 }
 
 pub fn call_problem(error: CallError) -> Problem {

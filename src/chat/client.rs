@@ -1,4 +1,3 @@
-use std::error::Error;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -9,10 +8,11 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 
 use super::breaker::Breaker;
+use super::http_client::{Chain, http_client};
 use super::pace::Pace;
 use super::signed_url::{Command, signed_url};
 use super::signing::{Signature, Signing};
-use super::timing::{REPEATED_FOR, Timing, WRITE_LEAVES_WITHIN};
+use super::timing::{Timing, WRITE_LEAVES_WITHIN};
 use super::wire::{self, Reply};
 use super::{CallError, ClientError, Endpoint, NotSent};
 use crate::model::{ErrorCode, Move, SdkAppId, SharedClock, SharedRandomness, Timestamp, UnknownReason};
@@ -23,10 +23,7 @@ const MAX_ANSWER_BYTES: usize = 2 * 1024 * 1024;
 const TRIES: u32 = 3;
 /// How long to rest after 70050, seconds (error table: "wait one minute").
 const REST_SECONDS: i64 = 60;
-/// How long an idle connection is kept. Shorter than common servers' own limits, so that few
-/// requests meet a connection that the other side is just closing.
-const IDLE: Duration = Duration::from_secs(20);
-const IDLE_CONNECTIONS: usize = 16;
+
 /// One Tencent Chat application: for whom and with what to sign, and where to send.
 #[derive(Clone, Debug)]
 pub struct App {
@@ -56,6 +53,7 @@ pub struct Client {
 
 struct Shared {
     app: App,
+    backup: Option<Endpoint>,
     http: reqwest::Client,
     clock: SharedClock,
     randomness: SharedRandomness,
@@ -91,16 +89,29 @@ impl Client {
         randomness: SharedRandomness,
         timing: Timing,
     ) -> Result<Self, ClientError> {
+        Self::with_backup(app, None, clock, randomness, timing)
+    }
+
+    /// `backup`: a second host, asked by reads alone, and only while the app's own does not answer.
+    pub fn with_backup(
+        app: App,
+        backup: Option<Endpoint>,
+        clock: SharedClock,
+        randomness: SharedRandomness,
+        timing: Timing,
+    ) -> Result<Self, ClientError> {
         if app.secret_key.expose_secret().is_empty() {
             return Err(ClientError::EmptySecretKey);
         }
         if app.admin_identifier.is_empty() || app.admin_identifier.chars().any(char::is_control) {
             return Err(ClientError::AdminIdentifier);
         }
-        let http = http_client(&app.endpoint, timing)?;
+        let endpoints: Vec<_> = std::iter::once(&app.endpoint).chain(&backup).collect();
+        let http = http_client(&endpoints, timing)?;
         Ok(Self {
             shared: Arc::new(Shared {
                 app,
+                backup,
                 http,
                 clock,
                 randomness,
@@ -138,6 +149,7 @@ impl Client {
         let tries = if command.is_write() { 1 } else { TRIES };
         let mut attempts = 0;
         let mut signed_again = false;
+        let mut main_failed = false;
         let began = Instant::now();
         let too_late = || command.is_write() && began.elapsed() > WRITE_LEAVES_WITHIN;
         loop {
@@ -146,12 +158,13 @@ impl Client {
                 return Err(could_not_prepare("the request in time"));
             }
             self.shared.rest_is_over()?;
-            self.shared.breaker.admit(command.is_write(), self.shared.clock.now())?;
+            let endpoint = self.shared.choose_host(command, main_failed)?;
             let signature = self.shared.signature()?;
-            let error = match self.shared.send(command, &body, &signature).await {
+            let error = match self.shared.send(command, endpoint, &body, &signature).await {
                 Ok(reply) => return Ok(reply),
                 Err(error) => error,
             };
+            main_failed |= is_down(&error);
             if let CallError::Refused(refusal) = &error {
                 if refusal.code == ErrorCode::TOO_MANY_FAILED_VERIFICATIONS {
                     self.shared.rest();
@@ -179,14 +192,28 @@ impl Shared {
             .map_err(|_| could_not_prepare("the signature"))
     }
 
+    /// Where the next request goes. A write goes to the app's own host or nowhere: two ways to one
+    /// place are two chances to be carried out. A read may go the other way round.
+    fn choose_host(&self, command: Command, main_failed: bool) -> Result<&Endpoint, CallError> {
+        let backup = self.backup.as_ref().filter(|_| !command.is_write());
+        if let Some(backup) = backup.filter(|_| main_failed) {
+            return Ok(backup);
+        }
+        match self.breaker.admit(command.is_write(), self.clock.now()) {
+            Ok(()) => Ok(&self.app.endpoint),
+            Err(down) => backup.ok_or(down),
+        }
+    }
+
     /// One request on the wire, at most.
     async fn send<R: Reply>(
         &self,
         command: Command,
+        endpoint: &Endpoint,
         body: &[u8],
         signature: &Signature,
     ) -> Result<R, CallError> {
-        let url = signed_url(&self.app, command, signature.text(), self.randomness.next_u32());
+        let url = signed_url(&self.app, endpoint, command, signature.text(), self.randomness.next_u32());
         let sending = self
             .http
             .post(url.expose_secret())
@@ -194,17 +221,27 @@ impl Shared {
             .body(body.to_vec())
             .send();
         let outcome = async {
-            let response = sending.await.map_err(|error| self.transport_error(command, error))?;
-            let answer = self.read_answer(command, response).await?;
+            let response = sending.await.map_err(|error| self.transport_error(command, endpoint, error))?;
+            let answer = self.read_answer(command, endpoint, response).await?;
             wire::read(&signature.blot_out(answer))
         }
         .await;
-        self.note_reachability(outcome.as_ref().err());
+        // What the other host answers says nothing about this one: writes still cannot be sent.
+        if endpoint == &self.app.endpoint {
+            self.note_reachability(outcome.as_ref().err());
+        } else {
+            tracing::info!(command = command.name(), host = %endpoint.host(), answered = outcome.is_ok(), "chat.read_from_backup");
+        }
         outcome
     }
 
     /// Reads the answer as text, and no further than 2 MiB. Dropping the rest closes the connection.
-    async fn read_answer(&self, command: Command, mut response: Response) -> Result<String, CallError> {
+    async fn read_answer(
+        &self,
+        command: Command,
+        endpoint: &Endpoint,
+        mut response: Response,
+    ) -> Result<String, CallError> {
         if response.status() != StatusCode::OK {
             let status = response.status().as_u16();
             tracing::warn!(
@@ -216,7 +253,7 @@ impl Shared {
         }
         let mut bytes = Vec::new();
         while let Some(chunk) =
-            response.chunk().await.map_err(|error| self.transport_error(command, error))?
+            response.chunk().await.map_err(|error| self.transport_error(command, endpoint, error))?
         {
             if bytes.len() + chunk.len() > MAX_ANSWER_BYTES {
                 return Err(CallError::unreadable());
@@ -231,14 +268,14 @@ impl Shared {
     /// "Connect" errors come from making a connection, TLS included, before a request is handed
     /// to it. A pooled connection that turns out dead is *not* one of them: by then the request
     /// may be out.
-    fn transport_error(&self, command: Command, error: reqwest::Error) -> CallError {
+    fn transport_error(&self, command: Command, endpoint: &Endpoint, error: reqwest::Error) -> CallError {
         // The URL holds the signature; without it nothing in the chain does.
         let error = error.without_url();
-        tracing::warn!(command = command.name(), host = %self.app.endpoint.host(), error = %Chain(&error), "no answer from Tencent Chat");
+        tracing::warn!(command = command.name(), host = %endpoint.host(), error = %Chain(&error), "no answer from Tencent Chat");
         if error.is_builder() {
             could_not_prepare("the HTTP request")
         } else if error.is_connect() {
-            CallError::NotSent(NotSent::CouldNotConnect { host: self.app.endpoint.host() })
+            CallError::NotSent(NotSent::CouldNotConnect { host: endpoint.host() })
         } else if error.is_timeout() {
             let after_ms = u64::try_from(self.timing.total.as_millis()).unwrap_or(u64::MAX);
             CallError::Unknown(UnknownReason::TimedOut { after_ms })
@@ -248,11 +285,7 @@ impl Shared {
     }
 
     fn note_reachability(&self, error: Option<&CallError>) {
-        let is_down = match error {
-            Some(CallError::NotSent(NotSent::CouldNotConnect { .. })) => true,
-            Some(CallError::Unknown(reason)) => is_outage(reason),
-            _ => false,
-        };
+        let is_down = error.is_some_and(is_down);
         let now = self.clock.now();
         let mut down_since = self.down_since.lock().unwrap_or_else(PoisonError::into_inner);
         *down_since = is_down.then(|| down_since.unwrap_or(now));
@@ -293,12 +326,19 @@ impl Shared {
 /// Codes that this program has never heard of count as those.
 fn another_try_may_help(error: &CallError) -> bool {
     match error {
-        CallError::NotSent(NotSent::CouldNotConnect { .. }) => true,
         CallError::Unknown(UnknownReason::Code { code, .. }) => {
             code.knowledge().is_none_or(|known| known.whose == Move::Wait)
         }
+        error => is_down(error),
+    }
+}
+
+/// Whether the host did not answer at all, or as a proxy does whose server is gone.
+fn is_down(error: &CallError) -> bool {
+    match error {
+        CallError::NotSent(NotSent::CouldNotConnect { .. }) => true,
         CallError::Unknown(reason) => is_outage(reason),
-        CallError::NotSent(_) | CallError::Refused(_) => false,
+        _ => false,
     }
 }
 
@@ -312,55 +352,4 @@ fn is_outage(reason: &UnknownReason) -> bool {
 
 fn could_not_prepare(what: &'static str) -> CallError {
     CallError::NotSent(NotSent::CouldNotPrepare { what })
-}
-
-/// The one HTTP client.
-///
-/// A write must go out at most once, and three layers below would like to repeat it:
-/// - reqwest follows 307/308 by sending again, and the credential with it: no redirects.
-/// - reqwest repeats what HTTP/2 calls "not processed": switched off.
-/// - hyper-util repeats a request that a pooled connection could not take, and reqwest does not
-///   let that be switched off. It does so only where hyper hands the request back, and over
-///   HTTP/1 hyper does that only for one still in the queue, of which not a byte was written;
-///   one that was begun is gone for good, as `ConnectionLost`. HTTP/2 knows more cases, so this
-///   speaks HTTP/1.1 only.
-#[expect(clippy::disallowed_methods, reason = "the one place that builds an HTTP client")]
-fn http_client(endpoint: &Endpoint, timing: Timing) -> Result<reqwest::Client, ClientError> {
-    let builder = reqwest::Client::builder()
-        .http1_only()
-        .retry(reqwest::retry::never())
-        .redirect(reqwest::redirect::Policy::none())
-        .referer(false)
-        // HTTPS_PROXY in the environment would hand the traffic to somebody else.
-        .no_proxy()
-        .connect_timeout(timing.connect)
-        .timeout(timing.total)
-        .pool_idle_timeout(IDLE)
-        .pool_max_idle_per_host(IDLE_CONNECTIONS)
-        .user_agent(concat!("counterdesk/", env!("CARGO_PKG_VERSION")));
-    #[cfg(target_os = "linux")]
-    let builder = builder.tcp_user_timeout(REPEATED_FOR);
-    // Plain http needs no root certificates: without them it starts sooner, and on machines that
-    // have none.
-    let builder = if endpoint.is_encrypted() {
-        builder.https_only(true)
-    } else {
-        builder.tls_certs_only(std::iter::empty())
-    };
-    builder.build().map_err(|error| ClientError::Http(Chain(&error.without_url()).to_string()))
-}
-
-/// An error and its causes, in one line.
-struct Chain<'a>(&'a dyn Error);
-
-impl fmt::Display for Chain<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}", self.0)?;
-        let mut cause = self.0.source();
-        while let Some(error) = cause {
-            write!(formatter, ": {error}")?;
-            cause = error.source();
-        }
-        Ok(())
-    }
 }

@@ -34,6 +34,12 @@ impl Endpoint {
         Self { origin: format!("https://{host}"), host: host.to_owned() }
     }
 
+    /// The documented second host of a data centre (page 1047/34620), over HTTPS.
+    pub fn backup_of_region(region: Region) -> Self {
+        let host = region.backup_host();
+        Self { origin: format!("https://{host}"), host: host.to_owned() }
+    }
+
     /// An explicit base URL, `http(s)://host[:port]`: a simulator, a gateway, a test.
     ///
     /// Over plain http the signature travels in the clear, so that is for this machine only; the

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `calls.rs` | the five commands, each a method of [`Client`] |
 //! | `client.rs` | how one request travels: sign, pace, send once, retry reads, hold back, classify |
+//! | `http_client.rs` | the one HTTP client, and how it is kept from repeating |
 //! | `signed_url.rs` | the one place that builds a URL, because a URL holds the credential |
 //! | `user_sig.rs` | the signature's algorithm; `signing.rs` keeps it for half a day |
 //! | `wire.rs` | the JSON that travels |
@@ -22,6 +23,7 @@ mod client;
 mod endpoint;
 mod error;
 mod group;
+mod http_client;
 mod pace;
 mod signed_url;
 mod signing;

@@ -7,6 +7,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::{ExposeSecret, SecretString};
 
+use super::Endpoint;
 use super::client::App;
 
 /// The five commands in use. All are of the service `group_open_http_svc`.
@@ -48,11 +49,17 @@ impl Command {
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The URL of one request: path, query names and their order as every API page writes them.
-pub(super) fn signed_url(app: &App, command: Command, user_sig: &SecretString, random: u32) -> SecretString {
+pub(super) fn signed_url(
+    app: &App,
+    endpoint: &Endpoint,
+    command: Command,
+    user_sig: &SecretString,
+    random: u32,
+) -> SecretString {
     format!(
         "{origin}/v4/group_open_http_svc/{command}?sdkappid={sdk_app_id}&identifier={identifier}\
          &usersig={user_sig}&random={random}&contenttype=json",
-        origin = app.endpoint.origin(),
+        origin = endpoint.origin(),
         command = command.name(),
         sdk_app_id = app.sdk_app_id,
         identifier = utf8_percent_encode(&app.admin_identifier, VALUE),
@@ -64,7 +71,6 @@ pub(super) fn signed_url(app: &App, command: Command, user_sig: &SecretString, r
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chat::Endpoint;
     use crate::model::Region;
 
     #[test]
@@ -75,7 +81,7 @@ mod tests {
             secret_key: "k".into(),
             endpoint: Endpoint::of_region(Region::Singapore),
         };
-        let url = signed_url(&app, Command::DeleteGroupCounter, &"eJ*s-ig_".into(), u32::MAX);
+        let url = signed_url(&app, &app.endpoint, Command::DeleteGroupCounter, &"eJ*s-ig_".into(), u32::MAX);
         assert_eq!(
             url.expose_secret(),
             "https://adminapisgp.im.qcloud.com/v4/group_open_http_svc/delete_group_counter?sdkappid=1400000000\

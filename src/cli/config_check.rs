@@ -44,6 +44,9 @@ pub fn run(file: Option<&Path>) -> anyhow::Result<()> {
             app.endpoint.host(),
             app.place,
         );
+        if let Some(backup) = &app.backup {
+            let _ = writeln!(text, "back-up           {} (reads only)", backup.host());
+        }
     }
     say(text.trim_end());
     Ok(())

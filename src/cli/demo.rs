@@ -40,6 +40,7 @@ pub async fn run() -> anyhow::Result<()> {
             admin_identifier: simulator.admin_identifier().to_owned(),
             secret_key: simulator.secret_key().to_owned().into(),
             endpoint: Endpoint::parse(&simulator.url())?,
+            backup: None,
             place: "Simulator".to_owned(),
         }],
     })

@@ -45,6 +45,8 @@ pub struct AppSettings {
     pub admin_identifier: String,
     pub secret_key: SecretString,
     pub endpoint: Endpoint,
+    /// Asked by reads alone, while the endpoint does not answer.
+    pub backup: Option<Endpoint>,
     /// The region's name, or the host of an upstream URL.
     pub place: String,
 }
@@ -76,6 +78,7 @@ struct RawApp {
     secret_key_file: Option<PathBuf>,
     region: Option<String>,
     upstream_url: Option<String>,
+    backup_url: Option<String>,
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
@@ -200,13 +203,15 @@ fn overlay(
         secret_key_file: environment("COUNTERDESK_SECRET_KEY_FILE").map(PathBuf::from),
         region: environment("COUNTERDESK_REGION"),
         upstream_url: environment("COUNTERDESK_UPSTREAM_URL"),
+        backup_url: environment("COUNTERDESK_BACKUP_URL"),
     };
     let nothing_given = given.sdk_app_id.is_none()
         && given.admin_identifier.is_none()
         && given.secret_key.is_none()
         && given.secret_key_file.is_none()
         && given.region.is_none()
-        && given.upstream_url.is_none();
+        && given.upstream_url.is_none()
+        && given.backup_url.is_none();
     if nothing_given {
         return apps;
     }
@@ -224,6 +229,7 @@ fn overlay(
     }
     app.region = given.region.or(app.region.take());
     app.upstream_url = given.upstream_url.or(app.upstream_url.take());
+    app.backup_url = given.backup_url.or(app.backup_url.take());
     apps
 }
 
@@ -239,6 +245,7 @@ fn finish_app(app: RawApp, faults: &mut Faults) -> Option<AppSettings> {
     let upstream = app.upstream_url.as_deref().and_then(|url| {
         Endpoint::parse(url).map_err(|error| faults.push(format!("COUNTERDESK_UPSTREAM_URL: {error}"))).ok()
     });
+    let backup = backup(app.backup_url.as_deref(), region, faults);
     let secret_key = read_secret(sdk_app_id, app.secret_key, app.secret_key_file.as_deref(), faults);
     let (endpoint, place) = match (upstream, region) {
         (Some(endpoint), _) => {
@@ -260,8 +267,27 @@ fn finish_app(app: RawApp, faults: &mut Faults) -> Option<AppSettings> {
         admin_identifier: app.admin_identifier.unwrap_or_else(|| DEFAULT_ADMIN.to_owned()),
         secret_key: secret_key?,
         endpoint,
+        backup,
         place,
     })
+}
+
+/// `off`, `region` for the documented one, or an address.
+fn backup(setting: Option<&str>, region: Option<Region>, faults: &mut Faults) -> Option<Endpoint> {
+    match (setting.map(str::trim), region) {
+        (None | Some("off"), _) => None,
+        (Some("region"), Some(region)) => Some(Endpoint::backup_of_region(region)),
+        (Some("region"), None) => {
+            faults.push(
+                "COUNTERDESK_BACKUP_URL is \u{201c}region\u{201d}, and there is no COUNTERDESK_REGION"
+                    .to_owned(),
+            );
+            None
+        }
+        (Some(url), _) => {
+            Endpoint::parse(url).map_err(|error| faults.push(format!("COUNTERDESK_BACKUP_URL: {error}"))).ok()
+        }
+    }
 }
 
 fn read_secret(

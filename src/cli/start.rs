@@ -12,7 +12,7 @@ use super::clock::clock;
 use super::settings::{AppSettings, Config, Storage, environment};
 use crate::access::Passwords;
 use crate::api::{Services, Settings};
-use crate::chat::{App, Client};
+use crate::chat::{App, Client, Timing};
 use crate::model::{SharedClock, SharedRandomness, SystemRandomness};
 use crate::reset::{Desk, DeskApp};
 use crate::store::Store;
@@ -93,6 +93,12 @@ fn desk_app(app: AppSettings, clock: &SharedClock, randomness: &SharedRandomness
         label: app.name,
         test: app.test,
         place: app.place,
-        client: Client::new(credentials, Arc::clone(clock), Arc::clone(randomness))?,
+        client: Client::with_backup(
+            credentials,
+            app.backup,
+            Arc::clone(clock),
+            Arc::clone(randomness),
+            Timing::default(),
+        )?,
     })
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use futures::stream;
 use leptos::prelude::{Owner, provide_context};
@@ -14,7 +14,7 @@ use leptos_axum::ResponseOptions;
 use serde::Serialize;
 use serde::de::IgnoredAny;
 
-use super::pages::Pages;
+use super::pages::{self, Pages};
 use crate::api::gate::Halt;
 use crate::api::{activity, paths};
 use crate::store::{Filter, Logged, Place, Store, StoreError};
@@ -42,6 +42,7 @@ enum Format {
 /// Through the same gate as the page.
 async fn download(pages: &Pages, request: Request, format: Format) -> Response {
     let (parts, _) = request.into_parts();
+    let page = format!("{}?{}", paths::ACTIVITY, parts.uri.query().unwrap_or_default());
     let owner = Owner::new();
     let loading = owner.with(|| {
         pages.context()();
@@ -55,7 +56,7 @@ async fn download(pages: &Pages, request: Request, format: Format) -> Response {
             let page = paths::SafePath::sign_in(paths::ACTIVITY, None);
             return Redirect::to(page.as_str()).into_response();
         }
-        Err(Halt::Trouble { .. }) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        Err(Halt::Trouble { trouble, .. }) => return pages::no_download(trouble, &page),
     };
     let (kind, name) = match format {
         Format::Csv => ("text/csv; charset=utf-8", "activity.csv"),

@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::extract::{FromRef, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use leptos::config::LeptosOptions;
 use leptos::prelude::{Owner, provide_context};
 use leptos::reactive::computed::ScopedFuture;
@@ -15,6 +15,7 @@ use tower_http::csrf::ProtectionError;
 
 use super::assets::Asset;
 use super::observe::RequestReference;
+use crate::api::form::{TOLD_HEADER, Told};
 use crate::api::{Problem, Services, Trouble};
 use crate::ui::{self, AssetPaths};
 
@@ -80,9 +81,9 @@ impl Pages {
     }
 
     /// A page that says what went wrong, with nothing around it that needs a session.
-    async fn explain(&self, status: StatusCode, trouble: Trouble) -> Response {
+    async fn explain(&self, status: StatusCode, trouble: Trouble, back: Option<String>) -> Response {
         let render = leptos_axum::render_app_async_with_context(self.context(), move || {
-            ui::trouble_document(trouble.clone())
+            ui::trouble_document(trouble.clone(), back.clone())
         });
         let mut response = render(Request::new(Body::empty())).await;
         *response.status_mut() = status;
@@ -94,7 +95,7 @@ pub async fn no_such_page(
     State(pages): State<Pages>,
     RequestReference(reference): RequestReference,
 ) -> Response {
-    pages.explain(StatusCode::NOT_FOUND, Trouble { problem: Problem::NoSuchPage, reference }).await
+    pages.explain(StatusCode::NOT_FOUND, Trouble { problem: Problem::NoSuchPage, reference }, None).await
 }
 
 /// Gives a page to errors that the layers below answer with a bare status.
@@ -109,7 +110,11 @@ pub async fn explain_bare_errors(
         .get_all(header::ACCEPT)
         .iter()
         .any(|value| value.to_str().is_ok_and(|value| value.contains("text/html")));
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
+    let told = response.headers_mut().remove(TOLD_HEADER);
+    if let Some(told) = told.and_then(|told| serde_json::from_slice::<Told>(told.as_bytes()).ok()) {
+        return pages.explain(response.status(), told.trouble, Some(told.back)).await;
+    }
     let is_page = response
         .headers()
         .get(header::CONTENT_TYPE)
@@ -121,11 +126,48 @@ pub async fn explain_bare_errors(
         }
         StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_FOUND => Problem::NoSuchPage,
         StatusCode::PAYLOAD_TOO_LARGE | StatusCode::BAD_REQUEST => Problem::BadForm,
+        _ if response.extensions().get::<SessionNotSaved>().is_some() => {
+            Problem::Database { nothing_sent: false }
+        }
         status if status.is_server_error() => Problem::Internal,
         _ => return response,
     };
     tracing::info!(reference = reference.as_ref().map(ToString::to_string), ?problem, "problem.shown");
-    pages.explain(response.status(), Trouble { problem, reference }).await
+    let status = match problem {
+        Problem::Database { .. } => StatusCode::SERVICE_UNAVAILABLE,
+        _ => response.status(),
+    };
+    pages.explain(status, Trouble { problem, reference }, None).await
+}
+
+/// In place of a download: a page that says why there is none.
+pub fn no_download(trouble: Trouble, back: &str) -> Response {
+    let told = Told { trouble, back: back.to_owned() };
+    (told.status(), [(TOLD_HEADER, told.to_header())]).into_response()
+}
+
+/// On a response that has passed the handlers inside the session layer.
+#[derive(Clone, Copy)]
+struct Handled;
+
+/// On a bare error that the session layer gave in place of the answer.
+#[derive(Clone, Copy)]
+struct SessionNotSaved;
+
+/// Inside the session layer.
+pub async fn mark_handled(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    response.extensions_mut().insert(Handled);
+    response
+}
+
+/// Outside the session layer, which answers with nothing but 500 where the database takes no session.
+pub async fn notice_unsaved_sessions(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if response.status().is_server_error() && response.extensions().get::<Handled>().is_none() {
+        response.extensions_mut().insert(SessionNotSaved);
+    }
+    response
 }
 
 /// The last resort: a page, not a closed connection.
@@ -142,7 +184,7 @@ pub async fn catch_panics(
     } else {
         tracing::error!(reference = reference.as_ref().map(ToString::to_string), "request.panicked");
         let trouble = Trouble { problem: Problem::Internal, reference };
-        let mut response = pages.explain(StatusCode::INTERNAL_SERVER_ERROR, trouble).await;
+        let mut response = pages.explain(StatusCode::INTERNAL_SERVER_ERROR, trouble, None).await;
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
     }

@@ -2,7 +2,7 @@ use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::pages::Pages;
+use super::pages::{self, Pages};
 use crate::api::gate::Halt;
 use crate::api::{Problem, operation, paths};
 use crate::ui::text;
@@ -24,6 +24,6 @@ pub async fn download(State(pages): State<Pages>, request: Request) -> Response 
         Err(Halt::Trouble { trouble, .. }) if trouble.problem == Problem::NoSuchOperation => {
             StatusCode::NOT_FOUND.into_response()
         }
-        Err(Halt::Trouble { .. }) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        Err(Halt::Trouble { trouble, .. }) => pages::no_download(trouble, &here),
     }
 }

@@ -31,7 +31,10 @@ pub fn router(services: &Services) -> Router {
     let store = services.desk.store().clone();
     let pages = Pages::new(services.clone());
     let sessions = store.session_store_with_clock(services.desk.clock());
-    let visited = visited(&pages).layer(session_layer(sessions, services.settings.is_https()));
+    let visited = visited(&pages)
+        .layer(from_fn(pages::mark_handled))
+        .layer(session_layer(sessions, services.settings.is_https()))
+        .layer(from_fn(pages::notice_unsaved_sessions));
     Router::new()
         .merge(visited)
         .merge(assets::router())

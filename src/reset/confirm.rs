@@ -33,6 +33,7 @@ impl Desk {
         }
         match self.confirm_unused(actor, plan, confirmation.typed.as_deref()).await {
             Ok(reference) => Ok(reference),
+            Err(interrupted @ ResetError::Interrupted(_)) => Err(interrupted),
             // A second click may find the counters gone because the first one is done.
             Err(error) => self.plan_of(actor, &confirmation.plan_id).await?.used_by.ok_or(error),
         }
@@ -44,7 +45,7 @@ impl Desk {
         plan: Plan,
         typed: Option<&str>,
     ) -> Result<Reference, ResetError> {
-        if self.now() >= plan.expires_at {
+        if plan.has_expired(self.now()) {
             return Err(ResetError::PlanExpired);
         }
         let read_now = match &plan.kind {
@@ -131,8 +132,15 @@ impl Desk {
             Begun::Started => {
                 crash_point("intent.durable");
                 let reference = operation.reference.clone();
-                self.execute(operation).await?;
-                Ok(reference)
+                match self.execute(operation).await {
+                    Ok(()) => Ok(reference),
+                    // From the intent on it has a page, and only that may say what became of it: the
+                    // request may have left.
+                    Err(error) => {
+                        tracing::error!(%reference, %error, "reset.interrupted");
+                        Err(ResetError::Interrupted(reference))
+                    }
+                }
             }
             Begun::PlanAlreadyUsed(reference) => Ok(reference),
             Begun::PlanExpired => Err(ResetError::PlanExpired),

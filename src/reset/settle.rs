@@ -65,8 +65,9 @@ impl Desk {
     }
 
     pub(super) fn is_on_its_way(&self, operation: &Operation, reason: &UnknownReason) -> bool {
-        matches!(reason, UnknownReason::Sending)
-            && self.now() < left_at(operation).plus_seconds(FIRST_CHECK_AFTER_SECONDS)
+        // A mark in the future: the clock was set back. Looking does no harm, and waiting could be long.
+        let age = self.now().millis_since(left_at(operation));
+        matches!(reason, UnknownReason::Sending) && (0..FIRST_CHECK_AFTER_SECONDS * 1_000).contains(&age)
     }
 }
 
@@ -92,8 +93,10 @@ fn decide(
     started: Timestamp,
     ended: Timestamp,
 ) -> Option<Outcome> {
+    // Where the clock was set back, only the tries can be counted.
+    let waited = started.millis_since(left_at(operation));
     let given_up = operation.attempts as usize >= BACK_OFF_SECONDS.len()
-        && started >= left_at(operation).plus_seconds(GIVE_UP_SECONDS);
+        && !(0..GIVE_UP_SECONDS * 1_000).contains(&waited);
     let quiet = started >= quiet_from(operation);
     // A counter that was seen and is gone proves it at once. One that nobody saw may never have been
     // there, so the request must not be on its way any more either.

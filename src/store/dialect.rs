@@ -10,9 +10,12 @@ use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{Any, ConnectOptions, Connection, Executor, Pool};
 
 use super::StoreError;
+use super::patience::in_time;
 
 /// How long a statement waits for somebody else's lock.
 const LOCK_WAIT: Duration = Duration::from_secs(5);
+/// How long a connection may take to finish what was left behind on it.
+const RELEASED_WITHIN: Duration = Duration::from_secs(3);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialect {
@@ -77,12 +80,24 @@ impl Dialect {
     }
 
     fn pool_options(self) -> AnyPoolOptions {
-        let options = AnyPoolOptions::new().acquire_timeout(LOCK_WAIT).after_connect(move |connection, _| {
-            Box::pin(async move {
-                connection.execute(sqlx::raw_sql(self.greeting())).await?;
-                Ok(())
+        let options = AnyPoolOptions::new()
+            .acquire_timeout(LOCK_WAIT)
+            .after_connect(move |connection, _| {
+                Box::pin(async move {
+                    connection.execute(sqlx::raw_sql(self.greeting())).await?;
+                    Ok(())
+                })
             })
-        });
+            .after_release(|connection, _| {
+                Box::pin(async move {
+                    // One whose server has vanished would otherwise keep its place until the operating
+                    // system gives it up, a quarter of an hour later.
+                    in_time(RELEASED_WITHIN, connection.ping()).await?;
+                    // SQLite ends a transaction by itself where the disk is full. The driver does not
+                    // notice, and could never begin another one on this connection.
+                    Ok(!connection.is_in_transaction())
+                })
+            });
         match self {
             // A connection is a thread and a page cache here, and there is no server that could go away.
             Self::Sqlite => {
@@ -93,15 +108,45 @@ impl Dialect {
     }
 }
 
-/// Whether an error code says that somebody else held a lock for too long. The codes of the two
-/// cannot be mixed up: PostgreSQL's have five characters.
-pub(super) fn means_busy(code: &str) -> bool {
-    /// The primary code in the low byte of SQLite's extended ones.
-    const SQLITE_BUSY: u32 = 5;
-    match code.len() {
-        // lock_not_available, deadlock_detected
-        5 => matches!(code, "55P03" | "40P01"),
-        _ => code.parse::<u32>().is_ok_and(|code| code & 0xff == SQLITE_BUSY),
+/// What can be wrong with a database that has nothing to do with what it was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outage {
+    /// Somebody else held a lock for too long.
+    Busy,
+    /// No room on the disk, or no way to write to it.
+    Full,
+    ReadOnly,
+    /// It is starting, stopping, out of connections, or its file cannot be opened.
+    Down,
+}
+
+/// What an error code says about the database itself. The codes of the two cannot be mixed up:
+/// PostgreSQL's have five characters.
+pub(super) fn outage(code: &str) -> Option<Outage> {
+    if code.len() == 5 {
+        return match code {
+            // lock_not_available, deadlock_detected
+            "55P03" | "40P01" => Some(Outage::Busy),
+            // disk_full
+            "53100" => Some(Outage::Full),
+            // read_only_sql_transaction
+            "25006" => Some(Outage::ReadOnly),
+            // Connections, resources, an operator's intervention, the system underneath.
+            _ if ["08", "53", "57", "58"].iter().any(|class| code.starts_with(class)) => Some(Outage::Down),
+            _ => None,
+        };
+    }
+    // The primary code is in the low byte of SQLite's extended ones.
+    match code.parse::<u32>().ok()? & 0xff {
+        // BUSY, LOCKED
+        5 | 6 => Some(Outage::Busy),
+        // READONLY
+        8 => Some(Outage::ReadOnly),
+        // IOERR (a quota, a device that fails), FULL
+        10 | 13 => Some(Outage::Full),
+        // CANTOPEN
+        14 => Some(Outage::Down),
+        _ => None,
     }
 }
 
@@ -182,8 +227,10 @@ async fn write_ahead(options: &AnyConnectOptions) -> Result<(), StoreError> {
             Ok(mode) if mode == "wal" => break,
             // Some network file systems cannot do it, and there SQLite is not safe either.
             Ok(_) => return Err(StoreError::Url { problem: "its file system has no write-ahead log" }),
-            Err(_) if attempt < TRIES => tokio::time::sleep(PAUSE).await,
-            Err(error) => return Err(error.into()),
+            Err(error) => match StoreError::from(error) {
+                StoreError::Busy if attempt < TRIES => tokio::time::sleep(PAUSE).await,
+                error => return Err(error),
+            },
         }
     }
     connection.close().await?;

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use super::dialect;
+use super::dialect::{self, Outage};
 
 /// Why the store could not do what it was asked. Nothing in here prints a value from a table.
 #[derive(Debug, thiserror::Error)]
@@ -33,11 +33,23 @@ pub enum StoreError {
     /// Others kept getting in the way. Trying again later may work.
     #[error("the database is too busy")]
     Busy,
+    #[error("the disk of the database is full, or cannot be written")]
+    Full,
+    #[error("the database is read-only")]
+    ReadOnly,
+    /// It is not running, is just starting or stopping, or does not answer.
+    #[error("the database cannot be reached: {0}")]
+    Down(Trouble),
     #[error("the database is not available: {0}")]
     Unavailable(#[from] Trouble),
 }
 
 impl StoreError {
+    /// Whether it is the database that is in trouble, and not this program or what it was asked.
+    pub fn is_outage(&self) -> bool {
+        matches!(self, Self::Busy | Self::Full | Self::ReadOnly | Self::Down(_))
+    }
+
     pub(super) fn is_unique_violation(&self) -> bool {
         matches!(self, Self::Unavailable(trouble) if trouble.0.as_database_error()
             .is_some_and(sqlx::error::DatabaseError::is_unique_violation))
@@ -51,8 +63,15 @@ impl From<sqlx::Error> for StoreError {
             sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => {
                 Self::Corrupt { what: "a column of an unexpected type" }
             }
-            sqlx::Error::Database(error) if error.code().is_some_and(|code| dialect::means_busy(&code)) => {
-                Self::Busy
+            sqlx::Error::Database(error) => match error.code().and_then(|code| dialect::outage(&code)) {
+                Some(Outage::Busy) => Self::Busy,
+                Some(Outage::Full) => Self::Full,
+                Some(Outage::ReadOnly) => Self::ReadOnly,
+                Some(Outage::Down) => Self::Down(Trouble(sqlx::Error::Database(error))),
+                None => Self::Unavailable(Trouble(sqlx::Error::Database(error))),
+            },
+            gone @ (sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed) => {
+                Self::Down(Trouble(gone))
             }
             other => Self::Unavailable(Trouble(other)),
         }

@@ -20,7 +20,8 @@ pub struct Lookup {
 }
 
 impl Store {
-    /// Opening a group again within a minute is the same look-up, here and in the activity log.
+    /// Opening a group again within a minute is the same look-up, here and in the activity log. One
+    /// that is known from later than that is another: the clock was set back.
     pub async fn record_lookup(
         &self,
         who: &Who,
@@ -40,7 +41,7 @@ impl Store {
              VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (operator_id, app, group_id) DO UPDATE \
              SET group_name = excluded.group_name, group_type = excluded.group_type, \
              looked_up_at = excluded.looked_up_at \
-             WHERE lookups.looked_up_at <= excluded.looked_up_at - $7 \
+             WHERE lookups.looked_up_at NOT BETWEEN excluded.looked_up_at - $7 + 1 AND excluded.looked_up_at + $7 \
              OR lookups.group_name <> excluded.group_name OR lookups.group_type <> excluded.group_type",
         )
         .bind(operator_id)
@@ -77,7 +78,7 @@ impl Store {
         )
         .bind(app_number(app)?)
         .bind(group.as_str())
-        .fetch_optional(&self.pool)
+        .fetch_optional(self.pool())
         .await?;
         row.as_ref().map(lookup).transpose()
     }
@@ -96,7 +97,7 @@ impl Store {
         .bind(exact("this identifier", operator_id)?)
         .bind(app_number(app)?)
         .bind(i64::from(limit))
-        .fetch_all(&self.pool)
+        .fetch_all(self.pool())
         .await?;
         rows.iter().map(lookup).collect()
     }
@@ -113,6 +114,7 @@ fn lookup(row: &AnyRow) -> Result<Lookup, StoreError> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Filter;
     use super::super::fixtures::{APP, NOW, group, new_operator, operator_1, store};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
@@ -142,6 +144,11 @@ mod tests {
             assert_eq!(seen(&store).await, pairs(&[("a", "A"), ("b", "B")]));
             look(&store, "b", "renamed\0", NOW.plus_seconds(61)).await;
             assert_eq!(seen(&store).await, pairs(&[("b", "renamed\u{fffd}"), ("a", "A")]));
+            look(&store, "b", "renamed\0", NOW.plus_seconds(-3_600)).await;
+            assert_eq!(seen(&store).await, pairs(&[("a", "A"), ("b", "renamed\u{fffd}")]), "the clock was set back");
+            look(&store, "b", "renamed\0", NOW.plus_seconds(-3_590)).await;
+            let filter = Filter { action: Some(Action::LookUp), ..Filter::default() };
+            assert_eq!(store.find_activity(&filter, None, 9).await.unwrap().len(), 5, "each in the log");
         }
 
         async fn everybody_has_their_own_and_only_so_many(url: &str) {

@@ -46,7 +46,7 @@ pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
 
 async fn apply(store: &Store, migrations: &[Migration]) -> Result<(), StoreError> {
     let mut write = store.begin_write().await?;
-    let connection = write.connection();
+    let connection = write.unlimited_connection();
     if let Some(sql) = store.dialect.take_turns_migrating() {
         connection.execute(sqlx::raw_sql(sql)).await?;
     }

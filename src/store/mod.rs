@@ -14,6 +14,7 @@ mod lookups;
 mod migrate;
 mod operations;
 mod operators;
+mod patience;
 mod plans;
 mod rows;
 mod sessions;
@@ -41,6 +42,7 @@ pub use self::operations::{
     Predecessors, Settlement, Undo, UndoneBy,
 };
 pub use self::operators::{NewOperator, Operator, PasswordHash};
+use self::patience::{ANSWERED_WITHIN, Limited, in_time};
 pub use self::plans::Plan;
 pub use self::sessions::Sessions;
 
@@ -68,7 +70,7 @@ impl Store {
     /// a server that has become a read-only standby.
     pub async fn ping_write(&self) -> Result<(), StoreError> {
         let _turn = self.turn().await;
-        sqlx::query("UPDATE readiness SET checks = checks + 1 WHERE id = 1").execute(&self.pool).await?;
+        sqlx::query("UPDATE readiness SET checks = checks + 1 WHERE id = 1").execute(self.pool()).await?;
         Ok(())
     }
 
@@ -83,9 +85,15 @@ impl Store {
         if self.dialect.has_one_writer() { Some(self.turn.lock().await) } else { None }
     }
 
+    /// For single statements. Whatever may take long goes to the pool itself.
+    fn pool(&self) -> Limited<&AnyPool> {
+        Limited(&self.pool)
+    }
+
     async fn begin_write(&self) -> Result<WriteTransaction<'_>, StoreError> {
         let turn = self.turn().await;
-        let transaction = self.pool.begin_with(self.dialect.begin_write()).await?;
+        let begin = self.pool.begin_with(self.dialect.begin_write());
+        let transaction = in_time(ANSWERED_WITHIN, begin).await?;
         Ok(WriteTransaction { transaction, turn, store: self, anchor: None })
     }
 }
@@ -101,7 +109,12 @@ struct WriteTransaction<'a> {
 }
 
 impl WriteTransaction<'_> {
-    fn connection(&mut self) -> &mut AnyConnection {
+    fn connection(&mut self) -> Limited<&mut AnyConnection> {
+        Limited(&mut self.transaction)
+    }
+
+    /// For statements that may take as long as they take.
+    fn unlimited_connection(&mut self) -> &mut AnyConnection {
         &mut self.transaction
     }
 
@@ -115,7 +128,7 @@ impl WriteTransaction<'_> {
 
     async fn commit(self) -> Result<(), StoreError> {
         let Self { transaction, turn, store, anchor } = self;
-        transaction.commit().await?;
+        in_time(ANSWERED_WITHIN, transaction.commit()).await?;
         drop(turn);
         if let Some(anchor) = anchor {
             store.write_anchor(anchor).await;
@@ -124,6 +137,6 @@ impl WriteTransaction<'_> {
     }
 
     async fn rollback(self) -> Result<(), StoreError> {
-        Ok(self.transaction.rollback().await?)
+        Ok(in_time(ANSWERED_WITHIN, self.transaction.rollback()).await?)
     }
 }

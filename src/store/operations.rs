@@ -19,6 +19,9 @@ use super::{Store, StoreError, WriteTransaction, activity};
 use crate::crash_point::crash_point;
 use crate::model::{Counter, NotAppliedReason, Outcome, Reference, Timestamp, UnknownReason};
 
+/// Longer than the longest pause between two checks of an operation.
+const LONGEST_PAUSE_SECONDS: i64 = 5 * 60;
+
 /// How often to look again for the operation that is in the way, if it is settled just then.
 const TRIES_TO_BEGIN: u32 = 5;
 
@@ -48,6 +51,7 @@ macro_rules! select_operations {
 // After the macros, for it uses them.
 mod decide;
 mod lists;
+mod plan;
 mod predecessors;
 
 impl Store {
@@ -68,8 +72,8 @@ impl Store {
     /// `None`: an open operation was in the way and is gone by now.
     async fn try_to_begin(&self, new: &NewOperation) -> Result<Option<Begun>, StoreError> {
         let mut write = self.begin_write().await?;
-        if !use_plan(&mut write, new).await? {
-            let why = why_not(&mut write, new).await?;
+        if !plan::use_plan(&mut write, new).await? {
+            let why = plan::why_not(&mut write, new).await?;
             write.rollback().await?;
             return Ok(Some(why));
         }
@@ -117,7 +121,7 @@ impl Store {
         .bind(sent_at.0)
         .bind(sent_at.plus_seconds(FIRST_CHECK_AFTER_SECONDS).0)
         .bind(reference.as_str())
-        .execute(&self.pool)
+        .execute(self.pool())
         .await?;
         Ok(marked.rows_affected() == 1)
     }
@@ -225,7 +229,7 @@ impl Store {
     pub async fn operation(&self, reference: &Reference) -> Result<Option<Operation>, StoreError> {
         let row = sqlx::query(select_operations!("WHERE reference = $1"))
             .bind(reference.as_str())
-            .fetch_optional(&self.pool)
+            .fetch_optional(self.pool())
             .await?;
         row.as_ref().map(operation).transpose()
     }
@@ -237,12 +241,13 @@ impl Store {
         limit: u32,
     ) -> Result<Vec<Operation>, StoreError> {
         let rows = sqlx::query(select_operations!(
-            "WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $1) \
-             ORDER BY created_at, reference LIMIT $2"
+            "WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $1 OR next_check_at > $2) \
+             ORDER BY created_at, reference LIMIT $3"
         ))
         .bind(now.0)
+        .bind(latest_plan(now))
         .bind(i64::from(limit))
-        .fetch_all(&self.pool)
+        .fetch_all(self.pool())
         .await?;
         rows.iter().map(operation).collect()
     }
@@ -260,17 +265,19 @@ impl Store {
         // one again, and finds that the operation is no longer due.
         let rows = sqlx::query(concat!(
             "UPDATE operations SET next_check_at = $1 \
-             WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $2) AND reference IN (\
-             SELECT reference FROM operations WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $2) \
-             ORDER BY created_at, reference LIMIT $3) RETURNING ",
+             WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $2 OR next_check_at > $3) \
+             AND reference IN (SELECT reference FROM operations \
+             WHERE open = 1 AND (next_check_at IS NULL OR next_check_at <= $2 OR next_check_at > $3) \
+             ORDER BY created_at, reference LIMIT $4) RETURNING ",
             columns!(),
             // What is open cannot have been undone.
             ", CAST(NULL AS TEXT) AS undone_by, CAST(NULL AS TEXT) AS undone_state"
         ))
         .bind(until.0)
         .bind(now.0)
+        .bind(latest_plan(now))
         .bind(i64::from(limit))
-        .fetch_all(&self.pool)
+        .fetch_all(self.pool())
         .await?;
         rows.iter().map(operation).collect()
     }
@@ -282,10 +289,15 @@ impl Store {
             "UPDATE operations SET next_check_at = $1 WHERE state = 'unknown' AND next_check_at > $1",
         )
         .bind(now.0)
-        .execute(&self.pool)
+        .execute(self.pool())
         .await?;
         Ok(())
     }
+}
+
+/// No check is planned for later than this: one that is was planned before the clock was set back.
+fn latest_plan(now: Timestamp) -> i64 {
+    now.plus_seconds(LONGEST_PAUSE_SECONDS).0
 }
 
 struct Change<'a> {
@@ -296,42 +308,6 @@ struct Change<'a> {
     next_check_at: Option<Timestamp>,
     attempts: i64,
     only_unsent: bool,
-}
-
-/// Whether the plan was there, this operator's, for this group, unused and not expired.
-async fn use_plan(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<bool, StoreError> {
-    let used = sqlx::query(
-        "UPDATE plans SET used_by = $1 WHERE id = $2 AND operator_id = $3 AND app = $4 AND group_id = $5 \
-         AND used_by IS NULL AND expires_at > $6",
-    )
-    .bind(new.reference.as_str())
-    .bind(exact("this plan", &new.plan_id)?)
-    .bind(exact("this operator", &new.operator_id)?)
-    .bind(app_number(new.app)?)
-    .bind(new.group.as_str())
-    .bind(new.created_at.0)
-    .execute(write.connection())
-    .await?;
-    Ok(used.rows_affected() == 1)
-}
-
-async fn why_not(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<Begun, StoreError> {
-    let row = sqlx::query(
-        "SELECT used_by FROM plans WHERE id = $1 AND operator_id = $2 AND app = $3 AND group_id = $4",
-    )
-    .bind(&new.plan_id)
-    .bind(&new.operator_id)
-    .bind(app_number(new.app)?)
-    .bind(new.group.as_str())
-    .fetch_optional(write.connection())
-    .await?;
-    match row {
-        None => Ok(Begun::PlanMissing),
-        Some(row) if row.optional_text("used_by")?.is_some() => {
-            row.reference("used_by").map(Begun::PlanAlreadyUsed)
-        }
-        Some(_) => Ok(Begun::PlanExpired),
-    }
 }
 
 /// `false`: another operation on the same group is open.

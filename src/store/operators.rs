@@ -109,7 +109,7 @@ impl Store {
         }
         let row = sqlx::query(select_operators!("WHERE name_folded = $1"))
             .bind(fold(name))
-            .fetch_optional(&self.pool)
+            .fetch_optional(self.pool())
             .await?;
         row.as_ref().map(operator).transpose()
     }
@@ -118,13 +118,14 @@ impl Store {
         if has_nul(id) {
             return Ok(None);
         }
-        let row = sqlx::query(select_operators!("WHERE id = $1")).bind(id).fetch_optional(&self.pool).await?;
+        let row =
+            sqlx::query(select_operators!("WHERE id = $1")).bind(id).fetch_optional(self.pool()).await?;
         row.as_ref().map(operator).transpose()
     }
 
     /// Everybody, by name.
     pub async fn list_operators(&self) -> Result<Vec<Operator>, StoreError> {
-        let rows = sqlx::query(select_operators!("")).fetch_all(&self.pool).await?;
+        let rows = sqlx::query(select_operators!("")).fetch_all(self.pool()).await?;
         let mut operators = rows.iter().map(operator).collect::<Result<Vec<_>, _>>()?;
         // Here, not in SQL: PostgreSQL would order by the collation that its cluster was made with.
         operators.sort_by_cached_key(|operator| fold(&operator.name));

@@ -26,6 +26,17 @@ pub struct Plan {
     pub used_by: Option<Reference>,
 }
 
+/// The clocks of two replicas may differ by this much.
+const CLOCKS_DIFFER_SECONDS: i64 = 60;
+
+impl Plan {
+    /// One that was made later than now counts as expired: the clock was set back, and nobody knows
+    /// how old it is.
+    pub fn has_expired(&self, now: Timestamp) -> bool {
+        now >= self.expires_at || self.created_at > now.plus_seconds(CLOCKS_DIFFER_SECONDS)
+    }
+}
+
 impl Store {
     /// `who`: the operator that the plan belongs to.
     pub async fn insert_plan(&self, plan: &Plan, who: &Who) -> Result<(), StoreError> {
@@ -68,7 +79,7 @@ impl Store {
              created_at, expires_at, used_by, kind, undoes, undo_mode, put_back FROM plans WHERE id = $1",
         )
         .bind(id)
-        .fetch_optional(&self.pool)
+        .fetch_optional(self.pool())
         .await?;
         row.as_ref().map(plan).transpose()
     }

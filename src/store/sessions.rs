@@ -46,7 +46,7 @@ impl Sessions {
         let _turn = self.store.turn().await;
         let deleted = sqlx::query("DELETE FROM sessions WHERE expires_at <= $1")
             .bind(now.0)
-            .execute(&self.store.pool)
+            .execute(self.store.pool())
             .await?;
         Ok(deleted.rows_affected())
     }
@@ -59,7 +59,7 @@ impl Sessions {
         .bind(hash(&record.id))
         .bind(encode(record)?)
         .bind(expiry(record))
-        .execute(&self.store.pool)
+        .execute(self.store.pool())
         .await
         .map_err(backend)?;
         Ok(inserted.rows_affected() == 1)
@@ -86,7 +86,7 @@ impl SessionStore for Sessions {
             .bind(encode(record)?)
             .bind(expiry(record))
             .bind(hash(&record.id))
-            .execute(&self.store.pool)
+            .execute(self.store.pool())
             .await
             .map_err(backend)?;
         Ok(())
@@ -96,7 +96,7 @@ impl SessionStore for Sessions {
         let row = sqlx::query("SELECT data, expires_at FROM sessions WHERE id_hash = $1 AND expires_at > $2")
             .bind(hash(id))
             .bind(self.clock.now().0)
-            .fetch_optional(&self.store.pool)
+            .fetch_optional(self.store.pool())
             .await
             .map_err(backend)?;
         let Some(row) = row else { return Ok(None) };
@@ -111,7 +111,7 @@ impl SessionStore for Sessions {
         let _turn = self.store.turn().await;
         sqlx::query("DELETE FROM sessions WHERE id_hash = $1")
             .bind(hash(id))
-            .execute(&self.store.pool)
+            .execute(self.store.pool())
             .await
             .map_err(backend)?;
         Ok(())

@@ -1,9 +1,12 @@
 //! Opening, closing and opening again.
 
+use std::time::Duration;
+
 use sqlx::{Connection, Executor};
 
 use super::dialect::Dialect;
 use super::fixtures::{APP, NOW, group, new_operation, new_operator, operator_1, plan, reference, store};
+use super::patience::in_time;
 use super::testing::{TestDatabase, both_databases};
 use super::{Begun, Store, StoreError};
 use crate::model::GroupType;
@@ -140,6 +143,23 @@ async fn a_postgres_connection_is_durable_whatever_the_server_says() {
         .await
         .unwrap();
     assert_eq!(value, "on");
+    store.close().await;
+    database.remove().await.unwrap();
+}
+
+/// As where the server has vanished: it says nothing, to a statement or to anything else.
+#[tokio::test]
+async fn silent_connections_are_given_up_and_replaced() {
+    let database = TestDatabase::postgres().await.unwrap();
+    let store = store(database.url()).await;
+    let short = Duration::from_millis(50);
+    let most = usize::try_from(store.pool.options().get_max_connections()).unwrap();
+    let silent = (0..2 * most).map(|_| in_time(short, store.pool.execute("SELECT pg_sleep(60)")));
+    for answer in futures::future::join_all(silent).await {
+        let error = StoreError::from(answer.unwrap_err());
+        assert!(error.is_outage() && error.to_string().contains("no answer within"), "{error}");
+    }
+    store.ping_write().await.unwrap();
     store.close().await;
     database.remove().await.unwrap();
 }

@@ -13,8 +13,8 @@ pub fn shell(_options: LeptosOptions) -> impl IntoView {
 }
 
 /// A document of its own for a problem that came up before or around the router's pages.
-pub fn trouble_document(trouble: Trouble) -> impl IntoView {
-    document(move || pages::trouble::page(trouble, None))
+pub fn trouble_document(trouble: Trouble, back: Option<String>) -> impl IntoView {
+    document(move || pages::trouble::page(trouble, None, back))
 }
 
 fn document(body: impl FnOnce() -> AnyView) -> impl IntoView {

@@ -10,6 +10,8 @@ mod bad_input;
 mod crash;
 mod doors;
 mod headers;
+#[cfg(feature = "crash-points")]
+mod machine;
 mod proxy;
 mod secrets;
 mod support;

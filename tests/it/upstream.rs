@@ -3,7 +3,9 @@
 use counterdesk::chat::Endpoint;
 use counterdesk::simulator::{Fault, FaultKind};
 
-use crate::support::{Browser, Form, ORCHID, Page, SAMPLE, TestDatabase, TestDesk, both_databases};
+use crate::support::{
+    Browser, FaultProxy, Form, ORCHID, Page, SAMPLE, TestDatabase, TestDesk, both_databases,
+};
 
 const DELETE: &str = "delete_group_counter";
 
@@ -99,6 +101,10 @@ async fn where_both_stories_fit_a_person_decides(url: &str) {
     let form = manager.get(&path).await.form("/api/decide").with("verdict", "went_through");
     let page = manager.submit(&form).await;
     assert!(page.title().starts_with("Error: "), "a reason is needed: {}", page.title());
+    assert_eq!(page.attribute("[role=alert] p a", "href"), ["#reason"]);
+    let too_much = "x".repeat(201);
+    let page = manager.submit(&form.clone().with("reason", &too_much)).await;
+    assert_eq!(page.form("/api/decide").field("reason"), Some(&*too_much), "what was typed stays");
     let page = manager.submit(&form.clone().with("reason", "The host saw it at 0")).await;
     assert!(page.text().contains("Decided: it went through"), "{}", page.text());
     assert!(page.text().contains("The host saw it at 0") && page.text().contains("manager"));
@@ -237,6 +243,8 @@ async fn after_many_failures_the_desk_stops_trying_and_says_since_when() {
     assert!(page.path.starts_with("/plans/"), "the plan waits: {}", page.path);
     assert!(page.text().contains("Nothing was sent"), "{}", page.text());
     assert_eq!(desk.simulator.state().history().len(), asked, "nobody was asked");
+    let again = browser.get(&page.path).await;
+    assert_eq!((again.status.as_u16(), again.has("[role=alert]")), (200, false), "said once");
     assert_eq!(browser.get("/").await.status, 200);
 
     // It comes back by itself, and the plan is still good.
@@ -263,4 +271,42 @@ async fn an_unknown_outcome_can_be_followed_by_those_who_are_signed_in() {
     assert_eq!(told.headers["content-type"], "text/event-stream");
     assert!(told.body.contains("event: settled"), "{}", told.body);
     assert!(!browser.get(&page.path).await.heading().contains("can\u{2019}t tell"));
+}
+
+#[tokio::test]
+async fn the_second_host_is_for_looking_and_nothing_is_sent_there() {
+    // Nobody listens there until the end.
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let desk = TestDesk::start_beside(&format!("http://127.0.0.1:{port}")).await;
+    let mut browser = desk.signed_in("support").await;
+    let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
+    let form = form.also("keys[]", "like").with("reason", "T");
+    let page = browser.submit(&form).await;
+    assert!(page.path.starts_with("/plans/"), "values come from the second host: {}", page.text());
+    assert!(page.text().contains("2,481,930"), "{}", page.text());
+    // The request itself has nowhere to go.
+    let page = browser.submit(&page.form("/api/confirm")).await;
+    assert!(page.path.starts_with("/operations/"), "{}: {}", page.path, page.text());
+    assert!(page.text().contains("Nothing was changed"), "{}", page.text());
+    assert!(desk.writes().is_empty());
+    for _ in 0..30 {
+        let page = browser.get(&desk.group_path(ORCHID)).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+        assert!(page.has("form[action='/api/review']"));
+    }
+    let page = browser.get("/").await;
+    assert!(page.body.contains("Tencent Chat is down"), "the frame tells how it is: {}", page.body);
+    let form = browser.submit(&form).await.form("/api/confirm");
+    let page = browser.submit(&form).await;
+    assert!(page.text().contains("othing was sent") || page.text().contains("Nothing was changed"));
+    assert!(desk.writes().is_empty());
+
+    let mut main = FaultProxy::bind_to(port).await;
+    main.serve(desk.simulator.address());
+    desk.clock.advance_seconds(6);
+    browser.get(&desk.group_path(ORCHID)).await;
+    let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
+    let form = browser.submit(&form.also("keys[]", "like").with("reason", "T")).await.form("/api/confirm");
+    assert_eq!(browser.submit(&form).await.heading(), "1 counter reset");
+    assert_eq!(desk.writes().len(), 1);
 }

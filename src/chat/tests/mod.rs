@@ -4,6 +4,7 @@ mod answers;
 mod classes;
 mod connections;
 mod discipline;
+mod failover;
 mod requests;
 mod secrecy;
 

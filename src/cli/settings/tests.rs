@@ -49,6 +49,28 @@ fn every_fault_is_named_at_once() {
 }
 
 #[test]
+fn reads_have_a_second_host_only_where_it_is_asked_for() {
+    let backup = |pairs: &[(&str, &str)]| {
+        let mut all = vec![("COUNTERDESK_SDK_APP_ID", "1"), ("COUNTERDESK_SECRET_KEY", "k")];
+        all.extend(pairs);
+        with(&all, "").map(|config| config.apps[0].backup.as_ref().map(ToString::to_string))
+    };
+    let region = ("COUNTERDESK_REGION", "tokyo");
+    assert_eq!(backup(&[region]).unwrap(), None);
+    assert_eq!(backup(&[region, ("COUNTERDESK_BACKUP_URL", "off")]).unwrap(), None);
+    let documented = Some("https://adminapijpn.my-imcloud.com".to_owned());
+    assert_eq!(backup(&[region, ("COUNTERDESK_BACKUP_URL", "region")]).unwrap(), documented);
+    let own = Some("https://second.example".to_owned());
+    assert_eq!(backup(&[region, ("COUNTERDESK_BACKUP_URL", "https://second.example")]).unwrap(), own);
+    for wrong in [
+        [region, ("COUNTERDESK_BACKUP_URL", "second.example")],
+        [("COUNTERDESK_UPSTREAM_URL", "http://127.0.0.1:1"), ("COUNTERDESK_BACKUP_URL", "region")],
+    ] {
+        assert!(backup(&wrong).unwrap_err()[0].starts_with("COUNTERDESK_BACKUP_URL"));
+    }
+}
+
+#[test]
 fn the_environment_wins_over_the_file() {
     let file = r#"
         listen = "127.0.0.1:4000"

@@ -32,7 +32,7 @@ impl Store {
     /// Anchors the present end of the chain.
     pub async fn anchor_head(&self, now: Timestamp) -> Result<(), StoreError> {
         let head =
-            sqlx::query("SELECT seq, hash FROM activity_head WHERE id = 1").fetch_one(&self.pool).await?;
+            sqlx::query("SELECT seq, hash FROM activity_head WHERE id = 1").fetch_one(self.pool()).await?;
         let anchor = Anchor { seq: head.number("seq")?, hash: head.text("hash")?, at: now };
         self.write_anchor(anchor).await;
         Ok(())

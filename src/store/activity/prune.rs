@@ -21,7 +21,7 @@ impl Store {
              (SELECT seq + 1 FROM activity_head WHERE id = 1)) ORDER BY seq DESC LIMIT 1",
         )
         .bind(before.0)
-        .fetch_optional(write.connection())
+        .fetch_optional(write.unlimited_connection())
         .await?;
         let Some(last) = last else {
             write.rollback().await?;
@@ -39,7 +39,7 @@ impl Store {
             .await?;
         let removed = sqlx::query("DELETE FROM activity WHERE seq <= $1")
             .bind(through)
-            .execute(write.connection())
+            .execute(write.unlimited_connection())
             .await?;
         write.commit().await?;
         Ok(removed.rows_affected())

@@ -179,14 +179,14 @@ impl Store {
             conditions.sql, order, order, limit
         );
         // Nothing in the text comes from a person: their words are bound.
-        let rows = conditions.bind(sqlx::query(AssertSqlSafe(sql))).fetch_all(&self.pool).await?;
+        let rows = conditions.bind(sqlx::query(AssertSqlSafe(sql))).fetch_all(self.pool()).await?;
         rows.iter().map(logged).collect()
     }
 
     pub async fn activity_entry(&self, seq: i64) -> Result<Option<Logged>, StoreError> {
         let row = sqlx::query(concat!("SELECT ", columns!(), " FROM activity WHERE seq = $1"))
             .bind(seq)
-            .fetch_optional(&self.pool)
+            .fetch_optional(self.pool())
             .await?;
         row.as_ref().map(logged).transpose()
     }

@@ -162,7 +162,7 @@ impl Store {
 
     async fn activity_ends(&self) -> Result<Head, StoreError> {
         let row = sqlx::query("SELECT seq, hash, base_seq, base_hash FROM activity_head WHERE id = 1")
-            .fetch_optional(&self.pool)
+            .fetch_optional(self.pool())
             .await?
             .ok_or(StoreError::Corrupt { what: "the end of the activity log" })?;
         Ok(Head {
@@ -192,7 +192,7 @@ impl Store {
             .bind(walk.seq)
             .bind(head.seq)
             .bind(AT_ONCE)
-            .fetch_all(&self.pool)
+            .fetch_all(self.pool())
             .await
             .map_err(StoreError::from)?;
             if rows.is_empty() {

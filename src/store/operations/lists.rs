@@ -12,7 +12,7 @@ impl Store {
             "SELECT COUNT(*) AS found FROM operations WHERE app = $1 AND (open = 1 OR (state = 'unresolved' AND decision IS NULL))",
         )
         .bind(app_number(app)?)
-        .fetch_one(&self.pool)
+        .fetch_one(self.pool())
         .await?;
         u64::try_from(row.number("found")?).map_err(|_| StoreError::Corrupt { what: "a count" })
     }
@@ -28,7 +28,7 @@ impl Store {
         ))
         .bind(app_number(app)?)
         .bind(i64::from(limit))
-        .fetch_all(&self.pool)
+        .fetch_all(self.pool())
         .await?;
         rows.iter().map(operation).collect()
     }
@@ -39,7 +39,7 @@ impl Store {
             sqlx::query(select_operations!("WHERE app = $1 ORDER BY created_at DESC, reference LIMIT $2"))
                 .bind(app_number(app)?)
                 .bind(i64::from(limit))
-                .fetch_all(&self.pool)
+                .fetch_all(self.pool())
                 .await?;
         rows.iter().map(operation).collect()
     }
@@ -57,7 +57,7 @@ impl Store {
         .bind(app_number(app)?)
         .bind(group.as_str())
         .bind(i64::from(limit))
-        .fetch_all(&self.pool)
+        .fetch_all(self.pool())
         .await?;
         rows.iter().map(operation).collect()
     }

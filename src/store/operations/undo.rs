@@ -63,7 +63,7 @@ impl Store {
     /// undo the same reset between our looking and our writing.
     pub(super) async fn taken(&self, new: &NewOperation) -> Result<Option<Reference>, StoreError> {
         let Some(undo) = new.kind.undo() else { return Ok(None) };
-        let row = sqlx::query(UNDO_THAT_COUNTS).bind(undo.of.as_str()).fetch_optional(&self.pool).await?;
+        let row = sqlx::query(UNDO_THAT_COUNTS).bind(undo.of.as_str()).fetch_optional(self.pool()).await?;
         row.map(|row| row.reference("reference")).transpose()
     }
 }

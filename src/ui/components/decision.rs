@@ -1,17 +1,27 @@
 use leptos::prelude::*;
 
-use super::{Icon, Moment};
+use super::{FieldError, Icon, Moment};
+use crate::api::Trouble;
 use crate::model::{Decision, Outcome, Permission, Role, Verdict};
 use crate::reset::MAX_REASON_CHARS;
 use crate::store::Operation;
-use crate::ui::text::result as text;
+use crate::ui::text::{problems, result as text};
 
 /// Where verification gave up: what a person decided, or the form to do so for who may.
 #[component]
-pub fn DecisionPanel(operation: Operation, role: Role) -> impl IntoView {
+pub fn DecisionPanel(
+    operation: Operation,
+    role: Role,
+    trouble: Option<Trouble>,
+    /// The reason that came with the trouble.
+    typed: String,
+) -> impl IntoView {
     match (&operation.outcome, &operation.decision) {
         (_, Some(decision)) => made(decision),
-        (Outcome::Unresolved, None) if role.may(Permission::Decide) => to_make(&operation),
+        (Outcome::Unresolved, None) if role.may(Permission::Decide) => {
+            let wrong = problems::at_field(trouble.as_ref(), problems::FIELD_REASON);
+            to_make(&operation, wrong, typed)
+        }
         _ => ().into_any(),
     }
 }
@@ -30,18 +40,23 @@ fn made(decision: &Decision) -> AnyView {
     .into_any()
 }
 
-fn to_make(operation: &Operation) -> AnyView {
+fn to_make(operation: &Operation, wrong: Option<Trouble>, typed: String) -> AnyView {
+    let is_wrong = wrong.is_some();
     view! {
         <form class="card flow no-print" method="post" action="/api/decide" aria-labelledby="decide">
             <h2 id="decide">{text::DECIDE}</h2>
             <p>{text::DECIDE_HINT}</p>
             <input type="hidden" name="reference" value=operation.reference.as_str().to_owned() />
-            <div class="field">
+            <div class=if is_wrong { "field bad" } else { "field" }>
                 <label for="reason">{text::DECIDE_REASON}</label>
+                {wrong.map(|trouble| view! { <FieldError id="reason-err" trouble /> })}
                 <input
                     type="text"
                     id="reason"
                     name="reason"
+                    value=typed
+                    aria-describedby=is_wrong.then_some("reason-err")
+                    aria-invalid=is_wrong.then_some("true")
                     maxlength=MAX_REASON_CHARS.to_string()
                     autocomplete="off"
                     required

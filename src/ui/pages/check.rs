@@ -37,7 +37,7 @@ pub fn page(page: CheckPage) -> AnyView {
     let foot = if expired {
         view! { <OnlyBack path=change_path.clone() words=text::CHOOSE_AGAIN /> }.into_any()
     } else {
-        confirm(&plan, button, typed, trouble.clone(), change_path.clone())
+        confirm(&plan, button, typed, trouble.as_ref(), change_path.clone())
     };
     let mut facts = vec![
         Fact::group(&plan.group_name, plan.group.clone())
@@ -103,12 +103,11 @@ fn confirm(
     plan: &Plan,
     button: String,
     typed: String,
-    trouble: Option<Trouble>,
+    trouble: Option<&Trouble>,
     change_path: String,
 ) -> AnyView {
     let asks_for_id = matches!(plan.selection, Selection::All);
-    let wrong =
-        trouble.filter(|trouble| problems::words(&trouble.problem).field == Some(problems::FIELD_TYPED));
+    let wrong = problems::at_field(trouble, problems::FIELD_TYPED);
     let is_wrong = wrong.is_some();
     let id_field = asks_for_id.then(|| {
         view! {

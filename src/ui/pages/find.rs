@@ -90,8 +90,7 @@ fn GroupField(
     trouble: Option<Trouble>,
     similar: Option<Lookup>,
 ) -> impl IntoView {
-    let wrong =
-        trouble.filter(|trouble| problems::words(&trouble.problem).field == Some(problems::FIELD_GROUP));
+    let wrong = problems::at_field(trouble.as_ref(), problems::FIELD_GROUP);
     let is_wrong = wrong.is_some();
     view! {
         <input type="hidden" name="app" value=app.to_string() />

@@ -47,7 +47,7 @@ pub fn page(page: GroupPage) -> AnyView {
             let form = (unseen && may_choose).then(|| {
                 let group = info.group_id.clone();
                 let form = group_unseen::Form { app, group, prefill, may_reset_all };
-                group_unseen::choose(form, trouble.clone(), is_down)
+                group_unseen::choose(form, trouble.as_ref(), is_down)
             });
             view! {
                 {unseen.then_some(notice)}
@@ -61,7 +61,7 @@ pub fn page(page: GroupPage) -> AnyView {
             let chosen = if may_choose {
                 let form =
                     Form { app, info: info.clone(), counters, prefill, may_reset_all, read_at, address };
-                choose(form, trouble.clone())
+                choose(form, trouble.as_ref())
             } else {
                 look(&name, &counters, read_at, address)
             };
@@ -135,11 +135,12 @@ struct Form {
     address: String,
 }
 
-fn choose(form: Form, trouble: Option<Trouble>) -> AnyView {
+fn choose(form: Form, trouble: Option<&Trouble>) -> AnyView {
     let Form { app, info, counters, prefill, may_reset_all, read_at, address } = form;
     let name = shown_name(&info.name, &info.group_id);
     let count = counters.len();
-    let (wrong_counters, wrong_reason) = problems::at_fields(trouble, problems::FIELD_COUNTERS);
+    let at = |field| problems::at_field(trouble, field);
+    let (wrong_counters, wrong_reason) = (at(problems::FIELD_COUNTERS), at(problems::FIELD_REASON));
     let is_wrong = wrong_counters.is_some();
     let list = table(&name, &counters, Some(&prefill));
     view! {

@@ -41,9 +41,10 @@ pub fn not_read(trouble: Trouble, address: String, remembered: Option<Timestamp>
 }
 
 /// One field for the keys, or all; nobody can tick what nobody has read.
-pub fn choose(form: Form, trouble: Option<Trouble>, is_down: bool) -> AnyView {
+pub fn choose(form: Form, trouble: Option<&Trouble>, is_down: bool) -> AnyView {
     let Form { app, group, prefill, may_reset_all } = form;
-    let (wrong_keys, wrong_reason) = problems::at_fields(trouble, problems::FIELD_TYPED_KEYS);
+    let at = |field| problems::at_field(trouble, field);
+    let (wrong_keys, wrong_reason) = (at(problems::FIELD_TYPED_KEYS), at(problems::FIELD_REASON));
     let is_wrong = wrong_keys.is_some();
     let left_out: Vec<CounterKey> = if prefill.typed.is_empty() {
         prefill.keys.iter().filter(|key| !key.can_be_typed()).cloned().collect()

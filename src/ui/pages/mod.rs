@@ -77,7 +77,7 @@ fn load<T: 'static>(
         match data.await {
             Ok(page) => show(page),
             Err(Halt::Redirected) => ().into_any(),
-            Err(Halt::Trouble { trouble, frame }) => trouble::page(trouble, frame),
+            Err(Halt::Trouble { trouble, frame }) => trouble::page(trouble, frame, None),
         }
     })
 }

@@ -10,5 +10,5 @@ pub fn not_found() -> impl IntoView {
     if let Some(response) = use_context::<ResponseOptions>() {
         response.set_status(StatusCode::NOT_FOUND);
     }
-    trouble::page(Trouble::from(Problem::NoSuchPage), None)
+    trouble::page(Trouble::from(Problem::NoSuchPage), None, None)
 }

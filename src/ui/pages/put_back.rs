@@ -8,27 +8,31 @@ use crate::store::{Operation, Undo};
 use crate::ui::components::{
     DecisionPanel, ErrorSummary, Framed, Icon, Jump, Name, NavPlace, PageTitle, Receipt, shown_name,
 };
-use crate::ui::text::{common, remedies, result, undo as text};
+use crate::ui::text::{common, problems, remedies, result, undo as text};
 
 /// An undo whose outcome is settled, one way or another.
 pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
-    let ResultPage { frame, operation, trouble, app, url, .. } = page;
+    let ResultPage { frame, operation, trouble, typed, app, url, .. } = page;
     let (icon, title, lede) = told(&operation, undo);
     let good = operation.outcome == Outcome::Applied;
     let below = below(&operation);
     let next = next(&operation, undo);
     let role = frame.operator.role;
+    let has_error = trouble.is_some();
+    let summary = trouble.clone().map(|trouble| {
+        view! { <ErrorSummary trouble fields=&[problems::FIELD_REASON] in_full=true /> }
+    });
     view! {
-        <PageTitle title=title.clone() error=trouble.is_some() />
+        <PageTitle title=title.clone() error=has_error />
         <Framed frame place=NavPlace::Below jump=Jump::Offered>
-            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
+            {summary}
             <div class=if good { "title ok" } else { "title alert" }>
                 <Icon name=icon class="big" />
                 <h1>{title}</h1>
                 <p class="lede">{lede}</p>
             </div>
             {below}
-            <DecisionPanel operation=operation.clone() role />
+            <DecisionPanel operation=operation.clone() role trouble typed />
             <div class="cols side">
                 <Receipt operation app url />
                 <aside class="flow tight no-print" aria-labelledby="nxt">

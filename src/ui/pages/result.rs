@@ -8,28 +8,32 @@ use crate::ui::components::{
     DecisionPanel, ErrorSummary, EvidenceTable, Framed, Icon, Jump, Name, NavPlace, NoUndo, PageTitle,
     Receipt, UndoPanel, shown_name,
 };
-use crate::ui::text::{common, remedies, result as text, unseen};
+use crate::ui::text::{common, problems, remedies, result as text, unseen};
 
 /// A reset whose outcome is settled, one way or another.
 pub fn page(page: ResultPage) -> AnyView {
-    let ResultPage { frame, operation, undo, trouble, app, url } = page;
+    let ResultPage { frame, operation, undo, trouble, typed, app, url } = page;
     let told = told(&operation);
     let below = below(&operation);
     let next = next(&operation);
     let role = frame.operator.role;
+    let has_error = trouble.is_some();
+    let summary = trouble.clone().map(|trouble| {
+        view! { <ErrorSummary trouble fields=&[problems::FIELD_REASON] in_full=true /> }
+    });
     let changed = matches!(operation.outcome, Outcome::Applied | Outcome::Unresolved);
     let no_undo = (changed && operation.before.is_none()).then(|| view! { <NoUndo /> });
     view! {
-        <PageTitle title=told.title.clone() error=trouble.is_some() />
+        <PageTitle title=told.title.clone() error=has_error />
         <Framed frame place=NavPlace::Below jump=Jump::Offered>
-            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
+            {summary}
             <div class=if told.good { "title ok" } else { "title alert" }>
                 <Icon name=told.icon class="big" />
                 <h1>{told.title}</h1>
                 <p class="lede">{told.lede}</p>
             </div>
             {below}
-            <DecisionPanel operation=operation.clone() role />
+            <DecisionPanel operation=operation.clone() role trouble typed />
             <div class="cols side">
                 <Receipt operation=operation.clone() app url />
                 <aside class="flow wide no-print">

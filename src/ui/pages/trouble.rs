@@ -7,14 +7,15 @@ use crate::ui::components::{
 };
 use crate::ui::text::{common, problems};
 
-/// A page that could not be shown: what happened, what to do, under which reference.
-pub fn page(trouble: Trouble, frame: Option<Box<Frame>>) -> AnyView {
+/// A page that could not be shown: what happened, what to do, under which reference. `back`: the page
+/// that a form was on.
+pub fn page(trouble: Trouble, frame: Option<Box<Frame>>, back: Option<String>) -> AnyView {
     let title = problems::words(&trouble.problem).summary;
     match frame {
         Some(frame) => view! {
             <PageTitle title error=true />
             <Framed frame=*frame place=NavPlace::Below jump=Jump::Offered slim=true>
-                <Told trouble />
+                <Told trouble back />
             </Framed>
         }
         .into_any(),
@@ -29,7 +30,7 @@ pub fn page(trouble: Trouble, frame: Option<Box<Frame>>) -> AnyView {
                 </header>
                 <main id="main">
                     <div class="page slim">
-                        <Told trouble />
+                        <Told trouble back />
                     </div>
                 </main>
             </div>
@@ -39,7 +40,7 @@ pub fn page(trouble: Trouble, frame: Option<Box<Frame>>) -> AnyView {
 }
 
 #[component]
-fn Told(trouble: Trouble) -> impl IntoView {
+fn Told(trouble: Trouble, back: Option<String>) -> impl IntoView {
     let title = problems::words(&trouble.problem).summary;
     let reference = trouble.reference.clone();
     view! {
@@ -54,6 +55,14 @@ fn Told(trouble: Trouble) -> impl IntoView {
                     <dl class="sum">
                         <TroubleReference reference />
                     </dl>
+                }
+            })}
+        {back
+            .map(|back| {
+                view! {
+                    <p class="row">
+                        <a href=back>{common::BACK_AS_IT_WAS}</a>
+                    </p>
                 }
             })}
         <p class="row">

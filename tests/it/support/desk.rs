@@ -56,6 +56,27 @@ impl TestDesk {
         change: impl FnOnce(&mut App),
     ) -> Self {
         let simulator = simulator::start(Options::demo()).await.unwrap();
+        Self::assemble(simulator, database_url, public_url, change, None).await
+    }
+
+    /// The app's own host is somewhere else; the simulator is the second one, which reads may ask.
+    pub async fn start_beside(main: &str) -> Self {
+        let simulator = simulator::start(Options::demo()).await.unwrap();
+        let folder = TempDir::new().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("desk.db").display());
+        let backup = Endpoint::parse(&simulator.url()).unwrap();
+        let elsewhere = |app: &mut App| app.endpoint = Endpoint::parse(main).unwrap();
+        let desk = Self::assemble(simulator, &url, None, elsewhere, Some(backup)).await;
+        Self { folder: Some(folder), ..desk }
+    }
+
+    async fn assemble(
+        simulator: simulator::Running,
+        database_url: &str,
+        public_url: Option<&str>,
+        change: impl FnOnce(&mut App),
+        backup: Option<Endpoint>,
+    ) -> Self {
         let mut app = App {
             sdk_app_id: simulator.sdk_app_id(),
             admin_identifier: simulator.admin_identifier().to_owned(),
@@ -72,7 +93,8 @@ impl TestDesk {
         };
         let id = app.sdk_app_id;
         let client =
-            Client::with_timing(app, Arc::clone(&shared), Arc::new(SystemRandomness), timing).unwrap();
+            Client::with_backup(app, backup, Arc::clone(&shared), Arc::new(SystemRandomness), timing)
+                .unwrap();
         let store = Store::open(database_url).await.unwrap();
         let app = DeskApp { id, label: "Test app".into(), test: true, place: "Simulator".into(), client };
         let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();

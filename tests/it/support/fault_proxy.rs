@@ -62,7 +62,11 @@ struct Armed {
 
 impl FaultProxy {
     pub async fn bind() -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        Self::bind_to(0).await
+    }
+
+    pub async fn bind_to(port: u16) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", port)).await.unwrap();
         let address = listener.local_addr().unwrap();
         Self { listener: Some(listener), address, inner: Arc::default() }
     }

@@ -5,6 +5,8 @@ mod desk;
 mod fault_proxy;
 mod flows;
 #[cfg(feature = "crash-points")]
+mod postgres;
+#[cfg(feature = "crash-points")]
 mod program;
 
 pub use browser::{Browser, Form, Page};
@@ -14,7 +16,9 @@ pub use desk::{PASSWORD, TestDesk};
 pub use fault_proxy::{FaultProxy, Toxic, Way};
 pub use flows::{Act, check_undo, reset, review};
 #[cfg(feature = "crash-points")]
-pub use program::{Program, free_port};
+pub use postgres::OwnPostgres;
+#[cfg(feature = "crash-points")]
+pub use program::{Program, free_port, serving};
 
 /// The group of the API's own examples: `like` 5, `unlike` 1.
 pub const SAMPLE: &str = "@TGS#aC5SZEAEF";

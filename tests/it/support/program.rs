@@ -1,6 +1,8 @@
+use std::hash::{BuildHasher as _, RandomState};
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
 use std::os::unix::process::ExitStatusExt as _;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -18,30 +20,42 @@ pub struct Program {
     lines: mpsc::UnboundedReceiver<String>,
 }
 
-/// A port that was free just now, for a program that has to come back at the same address.
+/// A port for a program that has to come back at the same address. It is below those that the
+/// system gives to outgoing connections: one of them could take it while the program is away.
 pub fn free_port() -> u16 {
-    TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port()
+    let drawn = RandomState::new();
+    let mut ports = (0..u16::MAX).map(|n| 20_000 + u16::try_from(drawn.hash_one(n) % 12_000).unwrap());
+    ports.find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).unwrap()
 }
 
 impl Program {
     /// Serves the database and the simulator of `desk`. `crash_at`: goes no further than there.
     pub async fn serve(desk: &TestDesk, database_url: &str, port: u16, crash_at: Option<&str>) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_counterdesk"));
-        command
-            .arg("serve")
-            .current_dir(std::env::temp_dir())
-            .env("RUST_LOG", "error")
-            .env("COUNTERDESK_LISTEN", format!("127.0.0.1:{port}"))
-            .env("COUNTERDESK_DATABASE_URL", database_url)
-            .env("COUNTERDESK_UPSTREAM_URL", desk.simulator.url())
-            .env("COUNTERDESK_SDK_APP_ID", desk.simulator.sdk_app_id().to_string())
-            .env("COUNTERDESK_ADMIN_IDENTIFIER", desk.simulator.admin_identifier())
-            .env("COUNTERDESK_SECRET_KEY", desk.simulator.secret_key())
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped());
+        let mut command = serving(Command::new(env!("CARGO_BIN_EXE_counterdesk")), desk, database_url, port);
         if let Some(name) = crash_at {
             command.env("COUNTERDESK_CRASH_AT", name);
         }
+        Self::start(command).await
+    }
+
+    /// As on a disk that is full: no file may grow beyond a few MiB, and who tries is told so (by an
+    /// error, not by a signal).
+    pub async fn serve_on_a_small_disk(desk: &TestDesk, database_url: &str, port: u16) -> Self {
+        let mut command = Command::new("sh");
+        // In blocks of 512 bytes, or of 1024 where `sh` is bash.
+        command.args(["-c", "trap '' XFSZ; ulimit -f 4096; exec \"$0\" \"$@\""]);
+        command.arg(env!("CARGO_BIN_EXE_counterdesk"));
+        Self::start(serving(command, desk, database_url, port)).await
+    }
+
+    /// The activity log is anchored in that file.
+    pub async fn serve_anchored(desk: &TestDesk, database_url: &str, port: u16, anchors: &Path) -> Self {
+        let mut command = serving(Command::new(env!("CARGO_BIN_EXE_counterdesk")), desk, database_url, port);
+        command.env("COUNTERDESK_ANCHOR_FILE", anchors);
+        Self::start(command).await
+    }
+
+    async fn start(mut command: Command) -> Self {
         let mut child = command.spawn().unwrap();
         let output = child.stdout.take().unwrap();
         let (told, lines) = mpsc::unbounded_channel();
@@ -73,6 +87,23 @@ impl Program {
         self.child.kill().unwrap();
         assert_eq!(self.child.wait().unwrap().signal(), Some(9), "it ended of its own before");
     }
+}
+
+/// What there is to serve.
+pub fn serving(mut command: Command, desk: &TestDesk, database_url: &str, port: u16) -> Command {
+    command
+        .arg("serve")
+        .current_dir(std::env::temp_dir())
+        .env("RUST_LOG", "error")
+        .env("COUNTERDESK_LISTEN", format!("127.0.0.1:{port}"))
+        .env("COUNTERDESK_DATABASE_URL", database_url)
+        .env("COUNTERDESK_UPSTREAM_URL", desk.simulator.url())
+        .env("COUNTERDESK_SDK_APP_ID", desk.simulator.sdk_app_id().to_string())
+        .env("COUNTERDESK_ADMIN_IDENTIFIER", desk.simulator.admin_identifier())
+        .env("COUNTERDESK_SECRET_KEY", desk.simulator.secret_key())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped());
+    command
 }
 
 /// For a test that fails half-way.

@@ -35,6 +35,7 @@ pub const WHAT_YOU_CAN_DO: &str = "What you can do";
 pub const REFERENCE: &str = "Reference";
 pub const QUOTE_IT: &str = "Quote it when you ask for help.";
 pub const FIND_A_GROUP: &str = "Find a group";
+pub const BACK_AS_IT_WAS: &str = "Back to where you were, with what you chose";
 
 pub const COUNTER: &str = "Counter";
 pub const REASON: &str = "Reason";

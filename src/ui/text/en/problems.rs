@@ -43,18 +43,15 @@ impl Words {
     }
 }
 
-/// What is wrong with the field `chosen` and with the reason, on pages that have both.
-pub fn at_fields(trouble: Option<Trouble>, chosen: &'static str) -> (Option<Trouble>, Option<Trouble>) {
-    match trouble.as_ref().and_then(|trouble| words(&trouble.problem).field) {
-        Some(field) if field == chosen => (trouble, None),
-        Some(FIELD_REASON) => (None, trouble),
-        _ => (None, None),
-    }
+/// The trouble, if it is about this field.
+pub fn at_field(trouble: Option<&Trouble>, field: &str) -> Option<Trouble> {
+    trouble.filter(|trouble| words(&trouble.problem).field == Some(field)).cloned()
 }
 
 pub fn words(problem: &Problem) -> Words {
     match problem {
         Problem::BadForm | Problem::CrossOrigin | Problem::NoSuchPage | Problem::Internal => request(problem),
+        Problem::Database { nothing_sent } => database(*nothing_sent),
         Problem::WrongNameOrPassword => Words::new(
             "The name or the password is wrong",
             "Which of the two is not told, so that nobody can find names by trying.",
@@ -184,6 +181,21 @@ fn request(problem: &Problem) -> Words {
             ],
         ),
     }
+}
+
+fn database(nothing_sent: bool) -> Words {
+    let happened = if nothing_sent {
+        "Its database is full, read-only, busy or not running. Nothing is sent to Tencent Chat before it is written \
+         down there, so nothing was sent. Nothing was changed."
+    } else {
+        "Its database is full, read-only, busy or not running, so this page cannot be shown. A reset that you had \
+         confirmed is not lost: it has a page of its own, which says what became of it once the database is back."
+    };
+    Words::new(
+        "Counterdesk cannot use its database just now",
+        happened,
+        &["Try again in a minute.", "If it stays so, tell whoever runs Counterdesk, with the reference."],
+    )
 }
 
 fn not_permitted(permission: Permission) -> Words {

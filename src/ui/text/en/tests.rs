@@ -45,6 +45,8 @@ fn every_problem() -> Vec<Problem> {
         Problem::CrossOrigin,
         Problem::NoSuchPage,
         Problem::Internal,
+        Problem::Database { nothing_sent: true },
+        Problem::Database { nothing_sent: false },
         Problem::WrongNameOrPassword,
         Problem::SignedOut,
         Problem::NoSuchApp,
