@@ -14,9 +14,9 @@ const BACK_OFF_SECONDS: [i64; 9] = [2, 4, 8, 15, 30, 45, 60, 60, 75];
 const GIVE_UP_SECONDS: i64 = 5 * 60;
 
 /// Unchanged counters prove nothing while the request may still be on its way. Counted from the
-/// mark "sent": at most 1 s until it is written, 1 s in the queue, 2 s to connect, 2 s until it has
+/// mark "sent": at most 1 s until it is written, 0.5 s in the queue, 2 s to connect, 1.5 s until it has
 /// arrived or is given up, and 3 s that Tencent Chat gives itself to execute.
-const QUIET_SECONDS: i64 = 9;
+const QUIET_SECONDS: i64 = 8;
 
 impl Desk {
     /// Reads back once and writes down what that says.

@@ -297,7 +297,7 @@ fn counters_that_contradict_each_other_and_small_ones() {
     ] {
         assert_eq!(told(before, now, 10, &UnknownReason::ConnectionLost), lost, "{before:?}, {now:?}");
     }
-    assert_eq!(told(&[5_000_000], &[Some(5_000_000)], 8, &UnknownReason::ConnectionLost), None, "too early");
+    assert_eq!(told(&[5_000_000], &[Some(5_000_000)], 7, &UnknownReason::ConnectionLost), None, "too early");
 }
 
 #[test]
