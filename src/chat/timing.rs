@@ -2,11 +2,11 @@ use std::time::Duration;
 
 /// A write that could not leave within this is not sent at all: whoever reads back later must know
 /// how long it can still have been on its way.
-pub(super) const WRITE_LEAVES_WITHIN: Duration = Duration::from_secs(1);
+pub(super) const WRITE_LEAVES_WITHIN: Duration = Duration::from_millis(500);
 /// How long the kernel may go on repeating what nobody acknowledges. It does so after the socket is
 /// closed, and after the program has ended; without a limit, a request that was lost on the way can
 /// arrive half a minute after everybody gave it up. Only Linux can be told.
-pub(super) const REPEATED_FOR: Duration = Duration::from_secs(2);
+pub(super) const REPEATED_FOR: Duration = Duration::from_millis(1_500);
 
 /// How long to wait.
 #[derive(Clone, Copy, Debug)]

@@ -56,8 +56,10 @@ impl Room {
     const AT_ONCE: Self = Self { since_before: MOVED_PER_SECOND, since_sent: MOVED_PER_SECOND };
 
     fn until(read_at: Timestamp, operation: &Operation) -> Self {
+        // The clock was set back: nobody knows how long it was.
+        let back = operation.checked_at.is_some_and(|checked_at| checked_at > read_at);
         let since = |from: Timestamp| match read_at.millis_since(from) {
-            // The clock was set back: nobody knows how long it was.
+            _ if back => i128::MAX,
             ..0 => i128::MAX,
             ms => MOVED_PER_SECOND * i128::from(ms / 1_000 + 1),
         };

@@ -14,9 +14,9 @@ const BACK_OFF_SECONDS: [i64; 9] = [2, 4, 8, 15, 30, 45, 60, 60, 75];
 const GIVE_UP_SECONDS: i64 = 5 * 60;
 
 /// Unchanged counters prove nothing while the request may still be on its way. Counted from the
-/// mark "sent": at most 1 s until it is written, 1 s in the queue, 2 s to connect, 2 s until it has
+/// mark "sent": at most 1 s until it is written, 0.5 s in the queue, 2 s to connect, 1.5 s until it has
 /// arrived or is given up, and 3 s that Tencent Chat gives itself to execute.
-const QUIET_SECONDS: i64 = 9;
+const QUIET_SECONDS: i64 = 8;
 
 impl Desk {
     /// Reads back once and writes down what that says.
@@ -98,15 +98,10 @@ fn decide(
     let given_up = operation.attempts as usize >= BACK_OFF_SECONDS.len()
         && !(0..GIVE_UP_SECONDS * 1_000).contains(&waited);
     let quiet = started >= quiet_from(operation);
-    // A reading that is noted later than now: the clock was set back, and nobody knows how long it was.
-    let read_at = match operation.checked_at {
-        Some(checked_at) if checked_at > ended => operation.created_at.plus_seconds(-1),
-        _ => ended,
-    };
     // A counter that was seen and is gone proves it at once. One that nobody saw may never have been
     // there, so the request must not be on its way any more either.
     let shown = operation.before.is_some() || *reason == UnknownReason::NotReadBack || quiet;
-    match read.map_or(Evidence::Unclear, |now| weigh(operation, now, read_at, reason)) {
+    match read.map_or(Evidence::Unclear, |now| weigh(operation, now, ended, reason)) {
         Evidence::Applied if shown => Some(Outcome::Applied),
         Evidence::NotApplied if quiet => {
             Some(Outcome::NotApplied { reason: NotAppliedReason::ReadBackUnchanged })

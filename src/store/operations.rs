@@ -49,6 +49,7 @@ macro_rules! select_operations {
 mod decide;
 mod due;
 mod lists;
+mod plan;
 mod predecessors;
 
 impl Store {
@@ -69,8 +70,8 @@ impl Store {
     /// `None`: an open operation was in the way and is gone by now.
     async fn try_to_begin(&self, new: &NewOperation) -> Result<Option<Begun>, StoreError> {
         let mut write = self.begin_write().await?;
-        if !use_plan(&mut write, new).await? {
-            let why = why_not(&mut write, new).await?;
+        if !plan::use_plan(&mut write, new).await? {
+            let why = plan::why_not(&mut write, new).await?;
             write.rollback().await?;
             return Ok(Some(why));
         }
@@ -240,42 +241,6 @@ struct Change<'a> {
     next_check_at: Option<Timestamp>,
     attempts: i64,
     only_unsent: bool,
-}
-
-/// Whether the plan was there, this operator's, for this group, unused and not expired.
-async fn use_plan(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<bool, StoreError> {
-    let used = sqlx::query(
-        "UPDATE plans SET used_by = $1 WHERE id = $2 AND operator_id = $3 AND app = $4 AND group_id = $5 \
-         AND used_by IS NULL AND expires_at > $6",
-    )
-    .bind(new.reference.as_str())
-    .bind(exact("this plan", &new.plan_id)?)
-    .bind(exact("this operator", &new.operator_id)?)
-    .bind(app_number(new.app)?)
-    .bind(new.group.as_str())
-    .bind(new.created_at.0)
-    .execute(write.connection())
-    .await?;
-    Ok(used.rows_affected() == 1)
-}
-
-async fn why_not(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<Begun, StoreError> {
-    let row = sqlx::query(
-        "SELECT used_by FROM plans WHERE id = $1 AND operator_id = $2 AND app = $3 AND group_id = $4",
-    )
-    .bind(&new.plan_id)
-    .bind(&new.operator_id)
-    .bind(app_number(new.app)?)
-    .bind(new.group.as_str())
-    .fetch_optional(write.connection())
-    .await?;
-    match row {
-        None => Ok(Begun::PlanMissing),
-        Some(row) if row.optional_text("used_by")?.is_some() => {
-            row.reference("used_by").map(Begun::PlanAlreadyUsed)
-        }
-        Some(_) => Ok(Begun::PlanExpired),
-    }
 }
 
 /// `false`: another operation on the same group is open.

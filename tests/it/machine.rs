@@ -17,7 +17,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
 use crate::support::{Browser, Form, ORCHID, Page, TestDesk};
 
 const DELETE: &str = "delete_group_counter";
-/// Nine seconds until unchanged counters tell something, and some for a busy machine.
+/// Eight seconds until unchanged counters tell something, and some for a busy machine.
 const SETTLED_WITHIN: Duration = Duration::from_secs(20);
 
 /// What somebody can do who has the database open at the same time.

@@ -13,7 +13,7 @@ use crate::support::{
 };
 
 const MS: fn(u64) -> Duration = Duration::from_millis;
-/// Nine seconds until unchanged counters tell something, and some for a busy machine.
+/// Eight seconds until unchanged counters tell something, and some for a busy machine.
 const SETTLED_WITHIN: Duration = Duration::from_secs(20);
 
 fn toxics() -> Vec<Toxic> {

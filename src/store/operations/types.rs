@@ -4,7 +4,7 @@ use crate::model::{
 };
 
 /// How long whoever executes an operation has it for themselves, from its beginning and again from
-/// its sending. Longer than the request may take (1 s for the mark, 1 s in the queue, 5 s for the
+/// its sending. Longer than the request may take (1 s for the mark, 0.5 s in the queue, 5 s for the
 /// answer); after that, the program that sent it has stopped.
 pub const FIRST_CHECK_AFTER_SECONDS: i64 = 8;
 

@@ -1,3 +1,4 @@
+use std::hash::{BuildHasher as _, RandomState};
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
 use std::os::unix::process::ExitStatusExt as _;
@@ -19,9 +20,12 @@ pub struct Program {
     lines: mpsc::UnboundedReceiver<String>,
 }
 
-/// A port that was free just now, for a program that has to come back at the same address.
+/// A port for a program that has to come back at the same address. It is below those that the
+/// system gives to outgoing connections: one of them could take it while the program is away.
 pub fn free_port() -> u16 {
-    TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port()
+    let drawn = RandomState::new();
+    let mut ports = (0..u16::MAX).map(|n| 20_000 + u16::try_from(drawn.hash_one(n) % 12_000).unwrap());
+    ports.find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).unwrap()
 }
 
 impl Program {

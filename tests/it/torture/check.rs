@@ -12,7 +12,7 @@ use super::counts::Counts;
 use super::world::{DELETE, Kill, QUIET_GROUPS, UPDATE};
 
 /// A change smaller than this can have been counted until unchanged counters tell something: 100 a
-/// second for the 9 s that a request may be on its way, 5 s that the values before may be old, and begun
+/// second for the 8 s that a request may be on its way, 5 s that the values before may be old, and begun
 /// seconds.
 const SMALL: u64 = 1_700;
 

@@ -38,7 +38,7 @@ pub const GROUPS: [&str; 12] = [
 pub const QUIET_GROUPS: usize = 3;
 pub const KEYS: [&str; 4] = ["like", "unlike", "share", "report"];
 const KILLS: usize = 3;
-/// Unchanged counters tell something after nine seconds, and no fault lasts longer than two.
+/// Unchanged counters tell something after eight seconds, and no fault lasts longer than two.
 const SETTLED_WITHIN: Duration = Duration::from_secs(14);
 
 /// A program: all of it runs here, and ends wherever it stands when this is shut down.
