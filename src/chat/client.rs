@@ -49,6 +49,8 @@ pub enum Reachability {
 #[derive(Clone)]
 pub struct Client {
     shared: Arc<Shared>,
+    /// Reads too go to the app's own host or nowhere.
+    own_host_only: bool,
 }
 
 struct Shared {
@@ -122,7 +124,14 @@ impl Client {
                 down_since: Mutex::default(),
                 breaker: Breaker::default(),
             }),
+            own_host_only: false,
         })
+    }
+
+    /// The same client, for readings on which an outcome depends: a second host that is behind would
+    /// tell of counters as they were before the request.
+    pub fn own_host(&self) -> Self {
+        Self { own_host_only: true, ..self.clone() }
     }
 
     pub fn sdk_app_id(&self) -> SdkAppId {
@@ -158,7 +167,8 @@ impl Client {
                 return Err(could_not_prepare("the request in time"));
             }
             self.shared.rest_is_over()?;
-            let endpoint = self.shared.choose_host(command, main_failed)?;
+            let backup_allowed = !command.is_write() && !self.own_host_only;
+            let endpoint = self.shared.choose_host(command, backup_allowed, main_failed)?;
             let signature = self.shared.signature()?;
             let error = match self.shared.send(command, endpoint, &body, &signature).await {
                 Ok(reply) => return Ok(reply),
@@ -194,8 +204,13 @@ impl Shared {
 
     /// Where the next request goes. A write goes to the app's own host or nowhere: two ways to one
     /// place are two chances to be carried out. A read may go the other way round.
-    fn choose_host(&self, command: Command, main_failed: bool) -> Result<&Endpoint, CallError> {
-        let backup = self.backup.as_ref().filter(|_| !command.is_write());
+    fn choose_host(
+        &self,
+        command: Command,
+        backup_allowed: bool,
+        main_failed: bool,
+    ) -> Result<&Endpoint, CallError> {
+        let backup = self.backup.as_ref().filter(|_| backup_allowed);
         if let Some(backup) = backup.filter(|_| main_failed) {
             return Ok(backup);
         }

@@ -60,13 +60,14 @@ impl Desk {
         Ok(Found { info, remembered: Some(known.at), counters: Err(error), read_at: self.now() })
     }
 
-    /// Reads all counters of a group, in the order of their keys.
+    /// Reads all counters of a group, in the order of their keys, for what an operation begins with or is
+    /// judged by.
     pub(super) async fn read_counters(
         &self,
         app: SdkAppId,
         group: &GroupId,
     ) -> Result<Vec<Counter>, ResetError> {
-        Ok(in_order(self.app(app)?.client.get_group_counter(group).await?))
+        Ok(in_order(self.app(app)?.client.own_host().get_group_counter(group).await?))
     }
 }
 

@@ -47,6 +47,16 @@ async fn the_main_host_is_asked_first_and_again_when_it_is_back() {
 }
 
 #[tokio::test]
+async fn what_an_outcome_depends_on_is_read_from_the_own_host_alone() {
+    let backup = server(vec![ok()]).await;
+    let client = with_backup(&format!("http://{NOBODY}"), &backup, clock()).own_host();
+    for _ in 0..30 {
+        assert!(client.get_group_counter(&group()).await.is_err());
+    }
+    assert_eq!(count(&backup).await, 0);
+}
+
+#[tokio::test]
 async fn a_refusal_is_an_answer_and_nobody_else_is_asked() {
     let (main, backup) = (server(vec![fail(10010)]).await, server(vec![ok()]).await);
     let client = with_backup(&main.uri(), &backup, clock());
