@@ -35,7 +35,7 @@ pub struct Arguments {
 enum Command {
     /// Simulator, dashboard and a throw-away database, to try it out.
     Demo {
-        /// Allows COUNTERDESK_LISTEN to be an address that others can reach.
+        /// Allows `COUNTERDESK_LISTEN` to be an address that others can reach.
         #[arg(long)]
         anywhere: bool,
     },

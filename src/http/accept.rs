@@ -166,7 +166,7 @@ mod tests {
         let told = answer(address, &large).await;
         // The connection may be cut while we are still talking.
         assert!(told.is_empty() || told.starts_with("HTTP/1.1 431"), "{told}");
-        let many: String = (0..=MOST_HEADERS).map(|index| format!("X-{index}: x\r\n")).collect();
+        let many = "X-One-More: x\r\n".repeat(MOST_HEADERS + 1);
         let many = format!("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{many}\r\n");
         let told = answer(address, &many).await;
         assert!(told.starts_with("HTTP/1.1 431"), "{told}");

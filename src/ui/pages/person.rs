@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::ExposeSecret as _;
 
 use super::people::status;
 use crate::accounts::{Person, PersonState};
@@ -40,7 +40,7 @@ pub fn page(page: PersonPage) -> AnyView {
                 {status(person.state, now)}
                 {is_oneself.then(|| view! { <span class="tag">{text::YOU}</span> })}
             </div>
-            {link.map(fresh_link)}
+            {link.map(|link| fresh_link(link.expose_secret().to_owned()))}
             <div class="cols">
                 <section class="flow" aria-labelledby="rights">
                     <h2 id="rights">{text::RIGHTS}</h2>
@@ -73,14 +73,14 @@ pub fn page(page: PersonPage) -> AnyView {
     .into_any()
 }
 
-fn fresh_link(link: SecretString) -> impl IntoView {
+fn fresh_link(link: String) -> impl IntoView {
     view! {
         <section class="card flow tight" aria-labelledby="link">
             <h2 id="link">{text::LINK}</h2>
             <p class="hint">{text::LINK_ONCE}</p>
             <p>
                 <code class="id" dir="ltr">
-                    {link.expose_secret().to_owned()}
+                    {link}
                 </code>
             </p>
         </section>

@@ -52,17 +52,7 @@ pub fn words(problem: &Problem) -> Words {
     match problem {
         Problem::BadForm | Problem::CrossOrigin | Problem::NoSuchPage | Problem::Internal => request(problem),
         Problem::Database { nothing_sent } => database(*nothing_sent),
-        Problem::WrongNameOrPassword => Words::new(
-            "The name or the password is wrong",
-            "Or there were too many wrong tries. Which of them it is is not told, so that nobody can find names by \
-             trying.",
-            &[
-                "Check both, and that Caps Lock is off.",
-                "After several wrong tries, wait some minutes before the next one.",
-                "If you lost your password, ask a manager for a link to choose a new one.",
-            ],
-        )
-        .at(FIELD_NAME),
+        Problem::WrongNameOrPassword => wrong_name_or_password(),
         Problem::Account(problem) => account_problems::words(*problem),
         Problem::SignedOut => Words::new(
             "You are signed out",
@@ -202,6 +192,20 @@ fn database(nothing_sent: bool) -> Words {
         happened,
         &["Try again in a minute.", "If it stays so, tell whoever runs Counterdesk, with the reference."],
     )
+}
+
+fn wrong_name_or_password() -> Words {
+    Words::new(
+            "The name or the password is wrong",
+            "Or there were too many wrong tries. Which of them it is is not told, so that nobody can find names by \
+             trying.",
+            &[
+                "Check both, and that Caps Lock is off.",
+                "After several wrong tries, wait some minutes before the next one.",
+                "If you lost your password, ask a manager for a link to choose a new one.",
+            ],
+        )
+        .at(FIELD_NAME)
 }
 
 fn not_permitted(permission: Permission) -> Words {
