@@ -21,7 +21,7 @@ mod on_server {
     use super::Trouble;
     use crate::api::form::{Answer, answer};
     use crate::api::frame::Frame;
-    use crate::api::gate::{self, Loaded};
+    use crate::api::gate::{self, Loaded, SignedIn};
     use crate::api::request::{self, Query};
     use crate::api::{Problem, paths, translate};
     use crate::model::{Permission, Reference, Timestamp};
@@ -83,7 +83,7 @@ mod on_server {
             query.finish()
         }
 
-        async fn filter(&self, store: &Store) -> Result<Filter, StoreError> {
+        async fn filter(&self, store: &Store, operator: &SignedIn) -> Result<Filter, StoreError> {
             let operator_id = match &*self.who {
                 "" => None,
                 // Nobody of this name: an identifier that no entry has.
@@ -92,6 +92,7 @@ mod on_server {
             let reference = Reference::parse(&self.reference).ok();
             let reason = Some(&self.reference).filter(|text| reference.is_none() && !text.is_empty());
             Ok(Filter {
+                apps: operator.apps.clone(),
                 operator_id,
                 group: Some(&self.group).filter(|group| !group.is_empty()).cloned(),
                 action: self.action,
@@ -164,7 +165,7 @@ mod on_server {
         let services = request::services()?;
         let store = services.desk.store();
         let internal = |error: StoreError| translate::store_trouble(&error);
-        let filter = typed.filter(store).await.map_err(internal)?;
+        let filter = typed.filter(store, &frame.operator).await.map_err(internal)?;
         let before = query.get("before").and_then(place);
         let after = query.get("after").and_then(place).filter(|_| before.is_none());
         // One more than fits tells whether there is another page.
@@ -208,14 +209,14 @@ mod on_server {
         };
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         match services.desk.store().activity_entry(seq).await {
-            Ok(Some(entry)) => {
+            Ok(Some(entry)) if entry.app.is_none_or(|app| operator.apps.include(app)) => {
                 let frame =
                     Frame::build(operator, entry.app).await.map_err(|trouble| gate::halt(trouble, None))?;
                 let last = services.desk.store().last_verification();
                 let seal = Seal { last, now: frame.now };
                 Ok(EntryPage { frame, seal, entry })
             }
-            Ok(None) => Err(gate::halt_for(&operator, None, Problem::NoSuchPage).await),
+            Ok(_) => Err(gate::halt_for(&operator, None, Problem::NoSuchPage).await),
             Err(error) => {
                 let trouble = translate::store_trouble(&error);
                 Err(gate::halt(trouble, Frame::build(operator, None).await.ok()))
@@ -234,7 +235,7 @@ mod on_server {
             Entry::new(services.now(), By::Operator(operator.who()), Action::Export, EntryOutcome::Done);
         entry.details.query = Some(typed.query());
         let prepared = async {
-            let filter = typed.filter(&store).await?;
+            let filter = typed.filter(&store, &operator).await?;
             store.append_activity(&entry).await?;
             Ok::<_, StoreError>(filter)
         };

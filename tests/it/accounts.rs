@@ -283,6 +283,32 @@ async fn an_app_that_is_not_granted_is_not_there() {
 }
 
 #[tokio::test]
+async fn the_log_of_an_app_is_for_those_who_work_on_it() {
+    let desk = TestDesk::start().await;
+    let mut support = desk.signed_in("support").await;
+    let page = support.get(&desk.group_path(ORCHID)).await;
+    let form = page.form("/api/review").also("keys[]", "like").with("reason", "Ticket 48213");
+    support.submit(&form).await;
+    let entries = support.get("/activity").await.attribute("a[href^='/activity/']", "href");
+    let plan = entries.into_iter().next().unwrap();
+    assert!(support.get(&plan).await.text().contains("Ticket 48213"));
+
+    let id = desk.services.desk.store().operator_by_name("viewer").await.unwrap().unwrap().id;
+    let mut viewer = desk.signed_in("viewer").await;
+    assert_eq!(viewer.get(&plan).await.status, 200);
+    let by = counterdesk::store::By::CommandLine;
+    let (store, now) = (desk.services.desk.store(), desk.services.now());
+    // An app that this desk serves has to be granted for a page to be shown at all.
+    let elsewhere = Apps::Only([7].into());
+    store.set_role_and_apps(&id, Role::Viewer, &elsewhere, &by, now).await.unwrap();
+    assert_ne!(viewer.get(&plan).await.status, 200);
+    for file in ["/activity.csv", "/activity.jsonl"] {
+        let page = viewer.get(file).await;
+        assert!(!page.body.contains("Ticket 48213") && !page.body.contains(ORCHID), "{file}: {}", page.body);
+    }
+}
+
+#[tokio::test]
 async fn the_first_operator_sets_the_desk_up_by_a_link() {
     let desk = TestDesk::start().await;
     assert!(desk.services.accounts.setup_link().await.unwrap().is_none(), "there are operators");

@@ -1,18 +1,21 @@
 //! Finding entries: any mixture of filters, the latest first, a page at a time.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use sqlx::any::AnyRow;
 use sqlx::{Any, AssertSqlSafe, query::Query};
 
 use super::types::{Action, Details, EntryOutcome};
-use crate::model::{GroupId, Reference, SdkAppId, Timestamp};
-use crate::store::rows::{Columns, has_nul};
+use crate::model::{Apps, GroupId, Reference, SdkAppId, Timestamp};
+use crate::store::rows::{Columns, app_number, has_nul};
 use crate::store::{Store, StoreError};
 
 /// Which entries. An absent part does not narrow anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
+    /// Entries about other apps are left out; those about no app stay.
+    pub apps: Apps,
     pub operator_id: Option<String>,
     pub group: Option<String>,
     pub action: Option<Action>,
@@ -106,6 +109,9 @@ impl Conditions {
                 conditions.and(start, Value::Text(text));
             }
         }
+        if let Apps::Only(apps) = &filter.apps {
+            conditions.about_no_app_or(apps);
+        }
         if let Some(from) = filter.from {
             conditions.and("at >= ", Value::Number(from.0));
         }
@@ -119,6 +125,16 @@ impl Conditions {
         self.values.push(value);
         // Writing to a String cannot fail.
         let _ = write!(self.sql, " AND {start}${}", self.values.len());
+    }
+
+    fn about_no_app_or(&mut self, apps: &BTreeSet<SdkAppId>) {
+        self.sql.push_str(" AND (app IS NULL");
+        // One that has no room in the column is in no row.
+        for app in apps.iter().filter_map(|app| app_number(*app).ok()) {
+            self.values.push(Value::Number(app));
+            let _ = write!(self.sql, " OR app = ${}", self.values.len());
+        }
+        self.sql.push(')');
     }
 
     fn bind(
