@@ -2,7 +2,8 @@ use leptos::prelude::*;
 
 use super::Trouble;
 
-/// Carries a plan out. The one server function that makes counters go.
+/// Carries a plan out; or, where the app asks for two people, lets it wait for the second, whose
+/// `/api/approve` carries it out. No other server function makes counters go.
 #[server(prefix = "/api", endpoint = "confirm")]
 pub async fn confirm_reset(plan: String, #[server(default)] typed: Option<String>) -> Result<(), Trouble> {
     on_server::confirm(plan, typed).await
@@ -15,7 +16,7 @@ mod on_server {
     use crate::api::gate::Refusal;
     use crate::api::{Problem, gate, log, paths, request, translate};
     use crate::model::{Permission, Selection};
-    use crate::reset::{Confirmation, ResetError};
+    use crate::reset::{Confirmation, Confirmed, ResetError};
     use crate::store::{Action, OperationKind};
 
     pub async fn confirm(plan_id: String, typed: Option<String>) -> Result<(), Trouble> {
@@ -32,9 +33,10 @@ mod on_server {
         let confirmation = Confirmation { plan_id: plan_id.clone(), typed: typed.clone() };
         match desk.confirm(&operator, confirmation).await {
             // An interrupted operation has a page too: it says that it is being verified.
-            Ok(reference) | Err(ResetError::Interrupted(reference)) => {
+            Ok(Confirmed::Operation(reference)) | Err(ResetError::Interrupted(reference)) => {
                 answer(Answer::go(&paths::operation_path(&reference))).await
             }
+            Ok(Confirmed::Waits) => answer(Answer::go(&page)).await,
             Err(error) => {
                 let trouble = translate::reset_trouble(error);
                 let plan = desk.plan_of(&operator, &plan_id).await.ok();

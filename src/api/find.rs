@@ -6,7 +6,7 @@ use super::paths::{self, SafePath};
 use super::request;
 use super::{Problem, Trouble, translate};
 use crate::model::{GroupId, SdkAppId};
-use crate::store::{Lookup, Operation};
+use crate::store::{Lookup, Operation, WaitingPlan};
 
 const RECENT: u32 = 5;
 
@@ -22,6 +22,8 @@ pub struct FindPage {
     pub recent_groups: Vec<Lookup>,
     pub recent_operations: Vec<Operation>,
     pub attention: Vec<Operation>,
+    /// What this operator has asked another manager for, and what has no result.
+    pub requests: Vec<WaitingPlan>,
 }
 
 /// `/`, and `/look-up?app=…&group=…`, which goes on to the group page if the ID can be one.
@@ -66,7 +68,7 @@ pub async fn refused(
 }
 
 async fn page(operator: SignedIn, app: Option<SdkAppId>) -> Loaded<FindPage> {
-    let operator_id = operator.id.clone();
+    let actor = operator.actor.clone();
     let frame = Frame::build(operator, app).await.map_err(|trouble| gate::halt(trouble, None))?;
     let flash = super::form::take_flash().await;
     let app = frame.app.id;
@@ -74,14 +76,16 @@ async fn page(operator: SignedIn, app: Option<SdkAppId>) -> Loaded<FindPage> {
         let services = request::services()?;
         let store = services.desk.store();
         let lists = tokio::try_join!(
-            store.recent_lookups(&operator_id, app, RECENT),
+            store.recent_lookups(&actor.id, app, RECENT),
             store.recent_operations(app, RECENT),
             store.list_needing_attention(app, RECENT)
         );
-        lists.map_err(|error| translate::store_trouble(&error))
+        let lists = lists.map_err(|error| translate::store_trouble(&error))?;
+        Ok((lists, services.desk.own_requests(&actor).await.map_err(translate::reset_trouble)?))
     };
     match lists.await {
-        Ok((recent_groups, recent_operations, attention)) => Ok(FindPage {
+        Ok(((recent_groups, recent_operations, attention), requests)) => Ok(FindPage {
+            requests,
             frame,
             typed: String::new(),
             trouble: flash.map(|flash| flash.trouble),

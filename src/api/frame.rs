@@ -2,9 +2,9 @@
 
 pub use super::gate::SignedIn;
 use super::request;
-use super::{AccountProblem, Problem, Trouble, translate};
+use super::{AccountProblem, Problem, Services, Trouble, translate};
 use crate::chat::Reachability;
-use crate::model::{SdkAppId, Timestamp};
+use crate::model::{ApprovalRule, Permission, SdkAppId, Timestamp};
 use crate::reset::DeskApp;
 
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub struct Frame {
     pub apps: Vec<AppView>,
     /// Operations of this app that are not settled.
     pub attention: u64,
+    /// Requests for approval that wait for this operator; `None` where they have no business there.
+    pub approvals: Option<usize>,
     pub upstream: Reachability,
     pub now: Timestamp,
 }
@@ -47,7 +49,9 @@ impl Frame {
             .count_needing_attention(current.id)
             .await
             .map_err(|error| translate::store_trouble(&error))?;
+        let approvals = waiting_for(&services, &operator, &apps).await?;
         Ok(Self {
+            approvals,
             operator,
             app: (*current).into(),
             apps: apps.iter().map(|app| AppView::from(*app)).collect(),
@@ -56,4 +60,19 @@ impl Frame {
             now: services.now(),
         })
     }
+}
+
+/// How much waits for this operator, not counting their own requests. Where no app asks for two people,
+/// nothing is looked for.
+async fn waiting_for(
+    services: &Services,
+    operator: &SignedIn,
+    apps: &[&DeskApp],
+) -> Result<Option<usize>, Trouble> {
+    let asked_for = apps.iter().any(|app| app.approval != ApprovalRule::Off);
+    if !asked_for || !operator.role.may(Permission::Approve) {
+        return Ok(None);
+    }
+    let waiting = services.desk.waiting_for(operator).await.map_err(translate::reset_trouble)?;
+    Ok(Some(waiting.iter().filter(|request| request.plan.operator_id != operator.id).count()))
 }

@@ -9,7 +9,7 @@ use super::request;
 use super::{AccountProblem, Problem, Trouble, translate};
 use crate::accounts::Out;
 pub use crate::accounts::SignedIn;
-use crate::model::{Permission, Reference, SdkAppId};
+use crate::model::{ApprovalFault, Permission, Reference, SdkAppId};
 
 /// Where the session's record names its sign-in.
 pub(super) const SIGN_IN_KEY: &str = "sign_in";
@@ -179,13 +179,15 @@ pub fn status_of(problem: &Problem) -> StatusCode {
     use crate::model::ErrorCode;
     match problem {
         Problem::BadForm => StatusCode::BAD_REQUEST,
-        Problem::CrossOrigin | Problem::NotPermitted { .. } | Problem::PlanOfSomebodyElse => {
-            StatusCode::FORBIDDEN
-        }
+        Problem::CrossOrigin
+        | Problem::NotPermitted { .. }
+        | Problem::PlanOfSomebodyElse
+        | Problem::Approval(ApprovalFault::Own) => StatusCode::FORBIDDEN,
         Problem::NoSuchPage
         | Problem::NoSuchApp
         | Problem::NoSuchPlan
         | Problem::NoSuchOperation
+        | Problem::Approval(ApprovalFault::NoSuchRequest)
         | Problem::Refused { code: ErrorCode::NO_SUCH_GROUP | ErrorCode::INVALID_GROUP_ID, .. } => {
             StatusCode::NOT_FOUND
         }
@@ -196,12 +198,13 @@ pub fn status_of(problem: &Problem) -> StatusCode {
         Problem::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         Problem::WrongNameOrPassword | Problem::SignedOut => StatusCode::UNAUTHORIZED,
         Problem::Account(problem) => status_of_account(*problem),
-        Problem::PlanExpired => StatusCode::GONE,
+        Problem::PlanExpired | Problem::Approval(ApprovalFault::Expired) => StatusCode::GONE,
         Problem::KeysChanged { .. }
         | Problem::ReadableNow { .. }
         | Problem::GroupBusy { .. }
         | Problem::Overtaken { .. }
-        | Problem::CannotUndo(_) => StatusCode::CONFLICT,
+        | Problem::CannotUndo(_)
+        | Problem::Approval(_) => StatusCode::CONFLICT,
         Problem::GroupId(_)
         | Problem::CommunityGroup
         | Problem::Selection(_)

@@ -24,6 +24,8 @@ pub const ACCOUNT: &str = "/account";
 pub const AUTHENTICATOR: &str = "/account/authenticator";
 pub const RECOVERY_CODES: &str = "/account/recovery-codes";
 pub const PEOPLE: &str = "/people";
+/// What waits for a second person.
+pub const APPROVALS: &str = "/approvals";
 const WELCOME: &str = "/welcome";
 
 pub fn person_path(id: &str) -> String {
@@ -76,6 +78,11 @@ pub fn typed_group_path(app: SdkAppId, group: &GroupId, typed: &str, all: bool, 
 
 pub fn plan_path(id: &str) -> String {
     format!("/plans/{}", utf8_percent_encode(id, SEGMENT))
+}
+
+/// The same plan, for whoever may approve it.
+pub fn approval_path(plan_id: &str) -> String {
+    format!("{APPROVALS}/{}", utf8_percent_encode(plan_id, SEGMENT))
 }
 
 pub fn operation_path(reference: &Reference) -> String {

@@ -7,7 +7,7 @@ use super::paths::{self, SafePath};
 use super::request;
 use super::{Problem, Trouble, translate};
 use crate::model::{Counter, Selection};
-use crate::store::Plan;
+use crate::store::{Approval, Plan};
 
 #[derive(Clone, Debug)]
 pub struct CheckPage {
@@ -18,6 +18,10 @@ pub struct CheckPage {
     pub app: AppView,
     pub trouble: Option<Trouble>,
     pub expired: bool,
+    /// Whether another manager has to approve it.
+    pub takes_two: bool,
+    /// The request that it waits with, or waited.
+    pub approval: Option<Approval>,
     /// What was typed into the confirmation.
     pub typed: String,
     /// Back to the group page, with the same ticks and reason.
@@ -54,10 +58,18 @@ pub async fn load() -> Loaded<CheckPage> {
     };
     let flash = take_flash().await;
     let expired = plan.has_expired(services.now());
+    let asked = async {
+        let approval = services.desk.store().approval(&plan.id).await?;
+        Ok((services.desk.takes_two(&plan).await?, approval))
+    };
+    let (takes_two, approval) = match asked.await {
+        Ok(asked) => asked,
+        Err(error) => return Err(gate::halt(translate::reset_trouble(error), Some(frame))),
+    };
     let typed = flash.as_ref().and_then(|flash| flash.field("typed")).unwrap_or_default().to_owned();
     let trouble = match flash {
         Some(flash) => Some(flash.trouble),
-        None if expired => Some(translate::trouble(Problem::PlanExpired, None)),
+        None if expired && approval.is_none() => Some(translate::trouble(Problem::PlanExpired, None)),
         None => None,
     };
     if let Some(trouble) = &trouble {
@@ -72,6 +84,8 @@ pub async fn load() -> Loaded<CheckPage> {
         app,
         trouble,
         expired,
+        takes_two,
+        approval,
         typed,
         change_path: change_path(&plan),
         plan,

@@ -3,8 +3,8 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    CannotUndo, CounterKey, ErrorCode, GroupIdError, NameFault, PasswordFault, Permission, Reference,
-    SelectionError, Timestamp, TypedKeysError, UnknownReason,
+    ApprovalFault, CannotUndo, CounterKey, ErrorCode, GroupIdError, NameFault, PasswordFault, Permission,
+    Reference, SelectionError, Timestamp, TypedKeysError, UnknownReason,
 };
 
 /// Everything that can go wrong between a person and an act, as a closed list: what a page says
@@ -88,6 +88,8 @@ pub enum Problem {
     },
 
     CannotUndo(CannotUndo),
+    /// About a request for a second person's approval.
+    Approval(ApprovalFault),
     NoSuchOperation,
 }
 

@@ -52,6 +52,7 @@ fn reset_problem(error: ResetError) -> Problem {
         }
         ResetError::Overtaken(operation) => Problem::Overtaken { operation },
         ResetError::CannotUndo(why) => Problem::CannotUndo(why),
+        ResetError::Approval(fault) => Problem::Approval(fault),
         ResetError::NoSuchOperation => Problem::NoSuchOperation,
     }
 }

@@ -47,6 +47,7 @@ pub fn run(file: Option<&Path>) -> anyhow::Result<()> {
             app.endpoint.host(),
             app.place,
         );
+        let _ = writeln!(text, "approval          {}", app.approval.name());
         if let Some(backup) = &app.backup {
             let _ = writeln!(text, "back-up           {} (reads only)", backup.host());
         }

@@ -5,7 +5,7 @@ use url::Url;
 
 use super::operator::{PASSWORD_GROUPS, add_operator};
 use super::output::say;
-use super::settings::{AppSettings, Config, listen_address};
+use super::settings::{AppSettings, Config, approval_from_environment, listen_address};
 use super::start;
 use crate::access::{SealKey, readable_secret};
 use crate::chat::Endpoint;
@@ -26,6 +26,10 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
              counterdesk demo --anywhere lets it listen on {listen}"
         );
     }
+    let approval = match approval_from_environment() {
+        Ok(rule) => rule,
+        Err(faults) => bail!("{}", faults.join("; ")),
+    };
     let listener = TcpListener::bind(listen).await.with_context(|| {
         format!("cannot listen on {listen}; COUNTERDESK_LISTEN=127.0.0.1:0 takes any free port")
     })?;
@@ -52,6 +56,7 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
             endpoint: Endpoint::parse(&simulator.url())?,
             backup: None,
             place: "Simulator".to_owned(),
+            approval,
         }],
         seal_key_file: folder.path().join("unused"),
         require_second_factor: false,

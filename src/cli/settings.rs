@@ -1,6 +1,8 @@
 //! The settings: `counterdesk.toml` and the environment, which wins. Everything is read here, once,
 //! and every fault is found before anything starts.
 
+mod words;
+
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -9,9 +11,10 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use url::Url;
 
+use self::words::{approval_rule, backup};
 use super::seal_key;
 use crate::chat::Endpoint;
-use crate::model::{Network, Region, SdkAppId};
+use crate::model::{ApprovalRule, Network, Region, SdkAppId};
 
 const DEFAULT_FILE: &str = "counterdesk.toml";
 const DEFAULT_LISTEN: &str = "127.0.0.1:3000";
@@ -55,6 +58,8 @@ pub struct AppSettings {
     pub backup: Option<Endpoint>,
     /// The region's name, or the host of an upstream URL.
     pub place: String,
+    /// Which plans wait for a second person.
+    pub approval: ApprovalRule,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -87,6 +92,7 @@ struct RawApp {
     region: Option<String>,
     upstream_url: Option<String>,
     backup_url: Option<String>,
+    approval: Option<String>,
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
@@ -228,6 +234,7 @@ fn overlay(
         region: environment("COUNTERDESK_REGION"),
         upstream_url: environment("COUNTERDESK_UPSTREAM_URL"),
         backup_url: environment("COUNTERDESK_BACKUP_URL"),
+        approval: environment("COUNTERDESK_APPROVAL"),
     };
     let nothing_given = given.sdk_app_id.is_none()
         && given.admin_identifier.is_none()
@@ -235,7 +242,8 @@ fn overlay(
         && given.secret_key_file.is_none()
         && given.region.is_none()
         && given.upstream_url.is_none()
-        && given.backup_url.is_none();
+        && given.backup_url.is_none()
+        && given.approval.is_none();
     if nothing_given {
         return apps;
     }
@@ -254,6 +262,7 @@ fn overlay(
     app.region = given.region.or(app.region.take());
     app.upstream_url = given.upstream_url.or(app.upstream_url.take());
     app.backup_url = given.backup_url.or(app.backup_url.take());
+    app.approval = given.approval.or(app.approval.take());
     apps
 }
 
@@ -270,6 +279,7 @@ fn finish_app(app: RawApp, faults: &mut Faults) -> Option<AppSettings> {
         Endpoint::parse(url).map_err(|error| faults.push(format!("COUNTERDESK_UPSTREAM_URL: {error}"))).ok()
     });
     let backup = backup(app.backup_url.as_deref(), region, faults);
+    let approval = approval_rule(app.approval.as_deref(), faults);
     let secret_key = read_secret(sdk_app_id, app.secret_key, app.secret_key_file.as_deref(), faults);
     let (endpoint, place) = match (upstream, region) {
         (Some(endpoint), _) => {
@@ -293,25 +303,15 @@ fn finish_app(app: RawApp, faults: &mut Faults) -> Option<AppSettings> {
         endpoint,
         backup,
         place,
+        approval,
     })
 }
 
-/// `off`, `region` for the documented one, or an address.
-fn backup(setting: Option<&str>, region: Option<Region>, faults: &mut Faults) -> Option<Endpoint> {
-    match (setting.map(str::trim), region) {
-        (None | Some("off"), _) => None,
-        (Some("region"), Some(region)) => Some(Endpoint::backup_of_region(region)),
-        (Some("region"), None) => {
-            faults.push(
-                "COUNTERDESK_BACKUP_URL is \u{201c}region\u{201d}, and there is no COUNTERDESK_REGION"
-                    .to_owned(),
-            );
-            None
-        }
-        (Some(url), _) => {
-            Endpoint::parse(url).map_err(|error| faults.push(format!("COUNTERDESK_BACKUP_URL: {error}"))).ok()
-        }
-    }
+/// What `COUNTERDESK_APPROVAL` says, for the demo, which has no other settings.
+pub fn approval_from_environment() -> Result<ApprovalRule, Faults> {
+    let mut faults = Faults::new();
+    let rule = approval_rule(environment("COUNTERDESK_APPROVAL").as_deref(), &mut faults);
+    if faults.is_empty() { Ok(rule) } else { Err(faults) }
 }
 
 fn read_secret(

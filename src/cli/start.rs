@@ -122,6 +122,7 @@ fn desk_app(app: AppSettings, clock: &SharedClock, randomness: &SharedRandomness
         label: app.name,
         test: app.test,
         place: app.place,
+        approval: app.approval,
         client: Client::with_backup(
             credentials,
             app.backup,

@@ -5,6 +5,7 @@
 
 mod account;
 mod actor;
+mod approval;
 #[cfg(feature = "ssr")]
 mod clock;
 mod counter;
@@ -28,6 +29,7 @@ pub use account::{
     PasswordFault, check_name,
 };
 pub use actor::Actor;
+pub use approval::{ApprovalFault, ApprovalRule};
 #[cfg(feature = "ssr")]
 pub use clock::{Clock, Randomness, SharedClock, SharedRandomness, SystemClock, SystemRandomness};
 pub use counter::{Counter, CounterKey, CounterKeyError, MAX_COUNTERS, MAX_KEY_BYTES};

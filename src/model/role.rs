@@ -31,6 +31,8 @@ pub enum Permission {
     UndoAny,
     /// Close an operation whose outcome could not be found out.
     Decide,
+    /// Approve what somebody else has confirmed, or decline it.
+    Approve,
     /// Invite people, change what they may do, shut them out.
     ManagePeople,
 }
@@ -50,9 +52,11 @@ impl Role {
         let least = match permission {
             Permission::Look => Self::Viewer,
             Permission::ResetTicked | Permission::UndoOwn => Self::Support,
-            Permission::ResetAll | Permission::UndoAny | Permission::Decide | Permission::ManagePeople => {
-                Self::Manager
-            }
+            Permission::ResetAll
+            | Permission::UndoAny
+            | Permission::Decide
+            | Permission::Approve
+            | Permission::ManagePeople => Self::Manager,
         };
         self >= least
     }
@@ -88,6 +92,7 @@ mod tests {
             assert_eq!(role.may(Permission::UndoOwn), role.may(Permission::ResetTicked), "{role}");
             assert_eq!(role.may(Permission::UndoAny), role.may(Permission::ResetAll), "{role}");
             assert_eq!(role.may(Permission::Decide), role.may(Permission::ResetAll), "{role}");
+            assert_eq!(role.may(Permission::Approve), role.may(Permission::ResetAll), "{role}");
             assert_eq!(role.may(Permission::ManagePeople), role.may(Permission::ResetAll), "{role}");
         }
     }

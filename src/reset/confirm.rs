@@ -4,8 +4,8 @@ use super::look_up::may_go_unseen;
 use super::plan::{missing_keys, permission_for};
 use super::{Actor, Desk, ResetError};
 use crate::crash_point::crash_point;
-use crate::model::{CannotUndo, Counter, CounterKey, Reference, Selection};
-use crate::store::{Begun, NewOperation, OperationKind, Plan, Predecessors};
+use crate::model::{ApprovalFault, CannotUndo, Counter, CounterKey, Reference, Selection};
+use crate::store::{Begun, NewOperation, OperationKind, Plan, Predecessors, Who};
 
 /// What the operator sent from the check page.
 #[derive(Clone, Debug)]
@@ -23,19 +23,33 @@ pub(super) struct ReadNow {
     pub predecessors: i64,
 }
 
+/// What confirming came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Confirmed {
+    Operation(Reference),
+    /// Another manager has to approve it.
+    Waits,
+}
+
 impl Desk {
-    /// Carries a plan out, once, and gives the operation's reference. A second confirmation of
-    /// the same plan gives the same reference and sends nothing.
-    pub async fn confirm(&self, actor: &Actor, confirmation: Confirmation) -> Result<Reference, ResetError> {
+    /// Carries a plan out, once, and gives the operation's reference; or lets it wait, where another
+    /// manager has to approve it. A second confirmation of the same plan gives the same and sends nothing.
+    pub async fn confirm(&self, actor: &Actor, confirmation: Confirmation) -> Result<Confirmed, ResetError> {
         let plan = self.plan_of(actor, &confirmation.plan_id).await?;
         if let Some(reference) = plan.used_by {
-            return Ok(reference);
+            return Ok(Confirmed::Operation(reference));
+        }
+        if let Some(approval) = self.store().approval(&plan.id).await? {
+            return self.still_waits(&plan, &approval).map(|()| Confirmed::Waits);
         }
         match self.confirm_unused(actor, plan, confirmation.typed.as_deref()).await {
-            Ok(reference) => Ok(reference),
+            Ok(confirmed) => Ok(confirmed),
             Err(interrupted @ ResetError::Interrupted(_)) => Err(interrupted),
             // A second click may find the counters gone because the first one is done.
-            Err(error) => self.plan_of(actor, &confirmation.plan_id).await?.used_by.ok_or(error),
+            Err(error) => {
+                let used_by = self.plan_of(actor, &confirmation.plan_id).await?.used_by;
+                used_by.map(Confirmed::Operation).ok_or(error)
+            }
         }
     }
 
@@ -61,7 +75,7 @@ impl Desk {
         actor: &Actor,
         plan: Plan,
         typed: Option<&str>,
-    ) -> Result<Reference, ResetError> {
+    ) -> Result<Confirmed, ResetError> {
         if plan.has_expired(self.now()) {
             return Err(ResetError::PlanExpired);
         }
@@ -69,10 +83,18 @@ impl Desk {
         self.app_for(actor, plan.app)?;
         let read_now = match &plan.kind {
             OperationKind::Reset => self.check_reset(actor, &plan, typed).await?,
-            OperationKind::Undo(undo) => self.check_undo(actor, &plan, undo).await?,
+            OperationKind::Undo(undo) => {
+                let predecessors = self.predecessors(&plan).await?;
+                let read_now = self.read_counters(plan.app, &plan.group).await;
+                ReadNow { counters: Some(self.check_undo(actor, undo, read_now).await?), predecessors }
+            }
         };
+        if self.takes_two(&plan).await? {
+            self.ask_approval(actor, &plan).await?;
+            return Ok(Confirmed::Waits);
+        }
         crash_point("confirm.checked");
-        self.intend(actor, plan, read_now).await
+        self.intend(actor, plan, read_now, None).await.map(Confirmed::Operation)
     }
 
     async fn check_reset(
@@ -94,12 +116,7 @@ impl Desk {
                 check_keys(seen, &read_now)?;
                 Some(read_now)
             }
-            // Seen, it can be checked and undone: that comes before carrying it out unseen.
-            (None, Ok(read_now)) => {
-                return Err(ResetError::ReadableNow { missing: missing_keys(&plan.selection, &read_now) });
-            }
-            (None, Err(ResetError::Call(error))) if may_go_unseen(&error) => None,
-            (None, Err(error)) => return Err(error),
+            (None, read_now) => unseen_now(plan, read_now).map(|()| None)?,
         };
         Ok(ReadNow { counters, predecessors })
     }
@@ -115,7 +132,13 @@ impl Desk {
 
     /// From here on in a task of its own: a browser that goes away must not stop an operation
     /// half-way.
-    async fn intend(&self, actor: &Actor, plan: Plan, read_now: ReadNow) -> Result<Reference, ResetError> {
+    pub(super) async fn intend(
+        &self,
+        actor: &Actor,
+        plan: Plan,
+        read_now: ReadNow,
+        approver: Option<Who>,
+    ) -> Result<Reference, ResetError> {
         let ReadNow { counters, predecessors } = read_now;
         let before = counters.map(|counters| {
             counters.into_iter().filter(|counter| plan.selection.covers(&counter.key)).collect()
@@ -136,6 +159,7 @@ impl Desk {
             before,
             predecessors,
             reason: plan.reason,
+            approver,
             created_at: self.now(),
         };
         let reference = operation.reference.clone();
@@ -163,6 +187,8 @@ impl Desk {
             }
             Begun::PlanAlreadyUsed(reference) => Ok(reference),
             Begun::PlanExpired => Err(ResetError::PlanExpired),
+            Begun::NotApproved => Err(ApprovalFault::NoSuchRequest.into()),
+            Begun::Declined => Err(ApprovalFault::Declined.into()),
             Begun::PlanMissing => Err(ResetError::NoSuchPlan),
             Begun::GroupBusy(reference) => Err(ResetError::GroupBusy(reference)),
             Begun::Overtaken(by) => Err(ResetError::Overtaken(by)),
@@ -179,8 +205,18 @@ fn check_typed(plan: &Plan, typed: Option<&str>) -> Result<(), ResetError> {
     }
 }
 
+/// Lets a plan made without having seen the counters go on, while they still cannot be seen.
+pub(super) fn unseen_now(plan: &Plan, read_now: Result<Vec<Counter>, ResetError>) -> Result<(), ResetError> {
+    match read_now {
+        // Seen, it can be checked and undone: that comes before carrying it out unseen.
+        Ok(read_now) => Err(ResetError::ReadableNow { missing: missing_keys(&plan.selection, &read_now) }),
+        Err(ResetError::Call(error)) if may_go_unseen(&error) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
 /// Values may have moved on (likes come in all the time); the set of keys must be the one checked.
-fn check_keys(seen: &[Counter], read_now: &[Counter]) -> Result<(), ResetError> {
+pub(super) fn check_keys(seen: &[Counter], read_now: &[Counter]) -> Result<(), ResetError> {
     let keys_of = |counters: &[Counter]| -> BTreeSet<CounterKey> {
         counters.iter().map(|counter| counter.key.clone()).collect()
     };

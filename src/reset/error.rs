@@ -1,5 +1,5 @@
 use crate::chat::CallError;
-use crate::model::{CannotUndo, CounterKey, Permission, Reference, SelectionError};
+use crate::model::{ApprovalFault, CannotUndo, CounterKey, Permission, Reference, SelectionError};
 use crate::store::StoreError;
 
 /// Why a step of the protocol was not taken. In every case nothing was sent that changes anything.
@@ -42,6 +42,8 @@ pub enum ResetError {
     Overtaken(Reference),
     #[error("it cannot be undone: {0}")]
     CannotUndo(#[from] CannotUndo),
+    #[error("the approval: {0}")]
+    Approval(#[from] ApprovalFault),
     #[error("no such operation")]
     NoSuchOperation,
     /// The task that carries an operation out ended early. The intent is durable; it is recovered.

@@ -4,6 +4,7 @@
 //! look up   read the group and its counters                                  look_up.rs
 //! plan      store what the operator is about to do, with the values seen     plan.rs
 //! confirm   same operator, fresh, unused, permitted, key set unchanged       confirm.rs
+//! approve   where the app's rule asks for it: by another manager, all checks again  approval.rs
 //! intend    one durable transaction: plan used, operation written            confirm.rs
 //! send      delete_group_counter, once                                       execute.rs
 //! classify  refused, never sent, or to be verified                           execute.rs
@@ -14,6 +15,7 @@
 //!           with the values unknown, and no undo                             plan.rs, evidence_unseen.rs
 //! ```
 
+mod approval;
 mod confirm;
 mod decide;
 mod error;
@@ -29,7 +31,8 @@ mod undo;
 
 use std::sync::Arc;
 
-pub use confirm::Confirmation;
+pub use approval::{APPROVAL_SECONDS, Request};
+pub use confirm::{Confirmation, Confirmed};
 pub use error::ResetError;
 pub use evidence::{Evidence, KeyEvidence, KeyLook, evidence_so_far};
 pub use look_up::{Found, may_plan_unseen};
@@ -38,7 +41,7 @@ pub use undo::{UndoOffer, UndoRow, undo_rows};
 
 use crate::chat::{Client, Reachability};
 pub use crate::model::Actor;
-use crate::model::{Reference, SdkAppId, SharedClock, SharedRandomness, Timestamp};
+use crate::model::{ApprovalRule, Reference, SdkAppId, SharedClock, SharedRandomness, Timestamp};
 use crate::store::{Operation, Store};
 
 /// A Tencent Chat app that this desk serves.
@@ -51,6 +54,8 @@ pub struct DeskApp {
     pub test: bool,
     /// The region, or the host of an explicit upstream URL.
     pub place: String,
+    /// Which plans wait for a second person.
+    pub approval: ApprovalRule,
     pub client: Client,
 }
 

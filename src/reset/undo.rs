@@ -1,4 +1,3 @@
-use super::confirm::ReadNow;
 use super::evidence::{KeyEvidence, evidence_so_far};
 use super::plan::PLAN_SECONDS;
 use super::{Actor, Desk, ResetError};
@@ -71,23 +70,22 @@ impl Desk {
     }
 
     /// Checks once more what may have changed between looking and confirming, and gives the counters
-    /// as they are. Values may have moved on: that is what adding back is for.
+    /// back as they are. Values may have moved on: that is what adding back is for.
     pub(super) async fn check_undo(
         &self,
         actor: &Actor,
-        plan: &Plan,
         undo: &Undo,
-    ) -> Result<ReadNow, ResetError> {
+        read_now: Result<Vec<Counter>, ResetError>,
+    ) -> Result<Vec<Counter>, ResetError> {
         let operation = self.operation(&undo.of).await?;
         let permission = permission_to_undo(actor, &operation);
         if !actor.role.may(permission) {
             return Err(ResetError::NotPermitted(permission));
         }
         what_to_put_back(&operation)?;
-        let predecessors = self.predecessors(plan).await?;
-        let counters = self.read_counters(plan.app, &plan.group).await.map_err(or_gone)?;
-        undo_rows(undo, &counters)?;
-        Ok(ReadNow { counters: Some(counters), predecessors })
+        let read_now = read_now.map_err(or_gone)?;
+        undo_rows(undo, &read_now)?;
+        Ok(read_now)
     }
 
     /// What a page may offer this operator for this operation; `None` where there is nothing to undo
@@ -105,7 +103,7 @@ impl Desk {
 
 /// Support undoes what it did itself, ticked and verified. The rest is for managers: also a reset
 /// that could not be found out about, for there somebody has to decide.
-fn permission_to_undo(actor: &Actor, operation: &Operation) -> Permission {
+pub(super) fn permission_to_undo(actor: &Actor, operation: &Operation) -> Permission {
     let own = operation.operator_id == actor.id;
     let ticked = matches!(operation.selection, Selection::Keys(_));
     if own && ticked && operation.outcome == Outcome::Applied {

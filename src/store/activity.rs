@@ -116,6 +116,33 @@ pub(super) fn planned(plan: &Plan, who: &Who) -> Entry {
     entry
 }
 
+/// The entry of a request for approval.
+pub(super) fn approval_asked(plan: &Plan, who: &Who, at: Timestamp) -> Entry {
+    let planned = planned(plan, who);
+    Entry { at, action: Action::ApprovalAsked, ..planned }
+}
+
+/// The entry of a request that was declined, and why.
+pub(super) fn declined(plan: &Plan, asked_by: &str, note: &str, who: &Who, at: Timestamp) -> Entry {
+    let mut entry = Entry { at, action: Action::Declined, ..planned(plan, who) };
+    entry.reason = Some(note.to_owned());
+    entry.details.asked_by = Some(asked_by.to_owned());
+    entry
+}
+
+/// The entry of an approval. It stands before the intent, which it lets through.
+pub(super) fn approved(new: &NewOperation, approver: &Who) -> Entry {
+    let mut entry = Entry {
+        by: By::Operator(approver.clone()),
+        action: Action::Approved,
+        outcome: EntryOutcome::Done,
+        ..intended(new)
+    };
+    entry.details.approved_by = None;
+    entry.details.asked_by = Some(new.operator_name.clone());
+    entry
+}
+
 /// The entry of an intent.
 pub(super) fn intended(new: &NewOperation) -> Entry {
     let by = By::Operator(Who {
@@ -135,6 +162,7 @@ pub(super) fn intended(new: &NewOperation) -> Entry {
         selection: Some(new.selection.clone()),
         before: new.before.clone(),
         values_unknown: new.before.is_none(),
+        approved_by: new.approver.as_ref().map(|who| who.operator_name.clone()),
         ..of_kind(&new.kind)
     };
     entry
@@ -162,6 +190,7 @@ pub(super) fn settled(operation: &Operation, at: Timestamp) -> Entry {
         before: operation.before.clone(),
         values_unknown: operation.before.is_none(),
         removed,
+        approved_by: operation.approved_by.clone(),
         after: operation.after.clone(),
         result: Some(operation.outcome.clone()),
         code: match &operation.outcome {
@@ -196,6 +225,7 @@ pub(super) fn decided(operation: &Operation, decision: &Decision, who: &Who) -> 
         before: operation.before.clone(),
         values_unknown: operation.before.is_none(),
         after: operation.after.clone(),
+        approved_by: operation.approved_by.clone(),
         verdict: Some(decision.verdict),
         ..of_kind(&operation.kind)
     };

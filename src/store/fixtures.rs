@@ -85,6 +85,7 @@ pub(super) fn new_operation(number: u64, plan: &Plan) -> NewOperation {
         before: Some(vec![counter("like", 42), counter("unlike", 2)]),
         predecessors: 0,
         reason: plan.reason.clone(),
+        approver: None,
         created_at: NOW.plus_seconds(60),
     }
 }

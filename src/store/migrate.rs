@@ -39,6 +39,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 4, sql: include_str!("migrations/0004_decisions.sql"), sqlite: "", postgres: "" },
     Migration { version: 5, sql: include_str!("migrations/0005_unseen.sql"), sqlite: "", postgres: "" },
     Migration { version: 6, sql: include_str!("migrations/0006_accounts.sql"), sqlite: "", postgres: "" },
+    Migration { version: 7, sql: include_str!("migrations/0007_approvals.sql"), sqlite: "", postgres: "" },
 ];
 
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {

@@ -5,6 +5,7 @@
 //! cast to BIGINT. What cannot be the same on both stands in `dialect`.
 
 mod activity;
+mod approvals;
 mod backup;
 mod devices;
 mod dialect;
@@ -39,6 +40,7 @@ pub use self::activity::{
     Action, Anchor, By, COMMAND_LINE, Details, Entry, EntryOutcome, Fault, Filter, Logged, Place, Values,
     Verification, Verified, Who,
 };
+pub use self::approvals::{Answer, Approval, ApprovalState, WaitingPlan};
 use self::dialect::Dialect;
 pub use self::error::{StoreError, Trouble};
 pub use self::links::{Link, LinkKind, LinkUsed, NewLink};

@@ -15,7 +15,7 @@ pub use self::types::{
     Predecessors, Settlement, Undo, UndoneBy,
 };
 use super::rows::{Columns, app_number, exact, json, optional_json, shown};
-use super::{Store, StoreError, WriteTransaction, activity};
+use super::{Store, StoreError, WriteTransaction, activity, approvals};
 use crate::crash_point::crash_point;
 use crate::model::{Counter, NotAppliedReason, Outcome, Reference, Timestamp, UnknownReason};
 
@@ -26,7 +26,8 @@ macro_rules! columns {
     () => {
         "reference, kind, plan_id, app, app_label, group_id, group_name, group_type, operator_id, \
          operator_name, selection, before_counters, after_counters, reason, outcome, created_at, sent_at, \
-         acknowledged, checked_at, settled_at, attempts, next_check_at, undoes, undo_mode, put_back, decision"
+         acknowledged, checked_at, settled_at, attempts, next_check_at, undoes, undo_mode, put_back, decision, \
+         approved_by"
     };
 }
 
@@ -75,6 +76,10 @@ impl Store {
             write.rollback().await?;
             return Ok(Some(why));
         }
+        if let Some(why) = approvals::answer_request(&mut write, new).await? {
+            write.rollback().await?;
+            return Ok(Some(why));
+        }
         if let Some(by) = undo::already_undone(&mut write, new).await? {
             write.rollback().await?;
             return Ok(Some(Begun::AlreadyUndone(by)));
@@ -91,6 +96,9 @@ impl Store {
             if let Some(by) = predecessors::overtaken_by(&mut write, new).await? {
                 write.rollback().await?;
                 return Ok(Some(Begun::Overtaken(by)));
+            }
+            if let Some(approver) = &new.approver {
+                activity::append(&mut write, &activity::approved(new, approver)).await?;
             }
             activity::append(&mut write, &activity::intended(new)).await?;
             crash_point("intent.uncommitted");
@@ -250,8 +258,9 @@ async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<
     let inserted = sqlx::query(
         "INSERT INTO operations (reference, kind, plan_id, app, app_label, group_id, group_name, group_type, \
          operator_id, operator_name, selection, before_counters, reason, state, outcome, open, created_at, \
-         next_check_at, undoes, undo_mode, put_back) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'sending', $14, 1, $15, $16, $17, $18, $19) \
+         next_check_at, undoes, undo_mode, put_back, approved_by) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'sending', $14, 1, $15, $16, $17, $18, $19, \
+         $20) \
          ON CONFLICT (app, group_id) WHERE open = 1 DO NOTHING",
     )
     .bind(new.reference.as_str())
@@ -273,6 +282,7 @@ async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<
     .bind(kind.undoes)
     .bind(kind.undo_mode)
     .bind(kind.put_back)
+    .bind(new.approver.as_ref().map(|who| &who.operator_name))
     .execute(write.connection())
     .await?;
     Ok(inserted.rows_affected() == 1)
@@ -305,6 +315,7 @@ fn operation(row: &AnyRow) -> Result<Operation, StoreError> {
         attempts,
         next_check_at: row.optional_time("next_check_at")?,
         decision: row.optional_json("decision")?,
+        approved_by: row.optional_text("approved_by")?,
         undone_by: undo::undone_by(row)?,
     })
 }

@@ -26,6 +26,16 @@ pub struct Plan {
     pub used_by: Option<Reference>,
 }
 
+/// The columns of a plan, wherever their table is joined.
+macro_rules! plan_columns {
+    () => {
+        "plans.id, plans.operator_id, plans.app, plans.group_id, plans.group_name, plans.group_type, \
+         plans.selection, plans.seen, plans.seen_at, plans.reason, plans.created_at, plans.expires_at, \
+         plans.used_by, plans.kind, plans.undoes, plans.undo_mode, plans.put_back"
+    };
+}
+pub(super) use plan_columns;
+
 /// The clocks of two replicas may differ by this much.
 const CLOCKS_DIFFER_SECONDS: i64 = 60;
 
@@ -74,18 +84,15 @@ impl Store {
         if has_nul(id) {
             return Ok(None);
         }
-        let row = sqlx::query(
-            "SELECT id, operator_id, app, group_id, group_name, group_type, selection, seen, seen_at, reason, \
-             created_at, expires_at, used_by, kind, undoes, undo_mode, put_back FROM plans WHERE id = $1",
-        )
-        .bind(id)
-        .fetch_optional(self.pool())
-        .await?;
+        let row = sqlx::query(concat!("SELECT ", plan_columns!(), " FROM plans WHERE id = $1"))
+            .bind(id)
+            .fetch_optional(self.pool())
+            .await?;
         row.as_ref().map(plan).transpose()
     }
 }
 
-fn plan(row: &AnyRow) -> Result<Plan, StoreError> {
+pub(super) fn plan(row: &AnyRow) -> Result<Plan, StoreError> {
     let used = row.optional_text("used_by")?.is_some();
     Ok(Plan {
         id: row.text("id")?,

@@ -24,6 +24,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/account/recovery-codes") view=pages::recovery_codes ssr=SsrMode::Async />
                 <Route path=path!("/people") view=pages::people ssr=SsrMode::Async />
                 <Route path=path!("/people/:id") view=pages::person ssr=SsrMode::Async />
+                <Route path=path!("/approvals") view=pages::approvals ssr=SsrMode::Async />
+                <Route path=path!("/approvals/:plan") view=pages::approval ssr=SsrMode::Async />
                 <Route path=path!("/") view=pages::find ssr=SsrMode::Async />
                 <Route path=path!("/look-up") view=pages::find ssr=SsrMode::Async />
                 <Route path=path!("/groups/:app/:group") view=pages::group ssr=SsrMode::Async />

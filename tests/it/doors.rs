@@ -48,7 +48,9 @@ async fn every_page_asks_for_signing_in_and_comes_back() {
 async fn no_server_function_does_anything_for_a_stranger() {
     let desk = TestDesk::start().await;
     let functions: Vec<_> = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
-    for known in ["/api/review", "/api/confirm", "/api/check-again", "/api/undo", "/api/decide"] {
+    for known in
+        ["/api/review", "/api/confirm", "/api/check-again", "/api/undo", "/api/decide", "/api/approve"]
+    {
         assert!(functions.iter().any(|path| path == known), "{known} in {functions:?}");
     }
     for path in functions {

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod activity;
+mod approvals;
 mod at_once;
 mod backup;
 mod bad_input;

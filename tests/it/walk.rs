@@ -47,6 +47,8 @@ const FUNCTIONS: &[(&str, Least)] = &[
     ("/api/confirm", Support),
     ("/api/undo", Support),
     ("/api/decide", Manager),
+    ("/api/approve", Manager),
+    ("/api/decline", Manager),
     ("/api/invite", Manager),
     ("/api/set-rights", Manager),
     ("/api/person", Manager),
@@ -71,6 +73,8 @@ const PAGES: &[(&str, Least)] = &[
     ("/account", Viewer),
     ("/account/authenticator", Viewer),
     ("/account/recovery-codes", Viewer),
+    ("/approvals", Manager),
+    ("/approvals/:plan", Manager),
     ("/people", Manager),
     ("/people/:id", Manager),
 ];
@@ -169,6 +173,7 @@ async fn every_page_lets_in_whom_the_table_says() {
             .replace(":group", "%40TGS%23aC5SZEAEF")
             .replace(":reference", "CD-0000-0000")
             .replace(":seq", "1")
+            .replace(":plan", "x")
             .replace(":id", "x")
             .replace(":token", "x");
         let mut stranger = desk.browser();

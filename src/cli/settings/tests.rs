@@ -71,6 +71,23 @@ fn reads_have_a_second_host_only_where_it_is_asked_for() {
 }
 
 #[test]
+fn a_second_person_is_asked_for_where_the_settings_say_so() {
+    let rule = |file: &str, pairs: &[(&str, &str)]| {
+        let mut all = vec![("COUNTERDESK_SECRET_KEY", "k"), ("COUNTERDESK_REGION", "tokyo")];
+        all.extend(pairs);
+        let file = format!("[[apps]]\nsdk_app_id = 1\n{file}");
+        with(&all, &file).map(|config| config.apps[0].approval)
+    };
+    let all = "approval = \"all\"";
+    assert_eq!(rule("", &[]).unwrap(), ApprovalRule::Off);
+    assert_eq!(rule(all, &[]).unwrap(), ApprovalRule::All);
+    assert_eq!(rule(all, &[("COUNTERDESK_APPROVAL", "always")]).unwrap(), ApprovalRule::Always);
+    for wrong in [rule("approval = \"yes\"", &[]), rule(all, &[("COUNTERDESK_APPROVAL", "on")])] {
+        assert!(wrong.unwrap_err()[0].starts_with("COUNTERDESK_APPROVAL"), "never taken for off");
+    }
+}
+
+#[test]
 fn the_environment_wins_over_the_file() {
     let file = r#"
         listen = "127.0.0.1:4000"

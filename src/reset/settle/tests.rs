@@ -147,6 +147,7 @@ fn operation_of(undo: Option<UndoMode>, fates: &[Fate]) -> Operation {
         attempts: 0,
         next_check_at: None,
         decision: None,
+        approved_by: None,
         undone_by: None,
     }
 }

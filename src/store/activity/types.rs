@@ -70,6 +70,10 @@ words! {
         Undo = "undo",
         /// What became of an operation.
         Outcome = "outcome",
+        /// Confirmed, and waiting for another manager.
+        ApprovalAsked = "approval_asked",
+        Approved = "approved",
+        Declined = "declined",
         /// A person settled what could not be found out.
         Decision = "decision",
         OperatorAdded = "operator_added",
@@ -163,6 +167,12 @@ pub struct Details {
     pub problem: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permission: Option<Permission>,
+    /// Who asked for the approval.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked_by: Option<String>,
+    /// The other manager who approved it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<String>,
     /// The operator that was changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<String>,

@@ -64,13 +64,14 @@ both_databases! {
         assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::Started);
         let NewOperation {
             reference, kind, plan_id, app, app_label, group, group_name, group_type, operator_id,
-            operator_name, address: _, selection, before, predecessors: _, reason, created_at,
+            operator_name, address: _, selection, before, predecessors: _, reason, approver: _, created_at,
         } = new;
         let expected = Operation {
             reference: reference.clone(), kind, plan_id, app, app_label, group, group_name, group_type,
             operator_id, operator_name, selection, before, reason, created_at,
             outcome: Outcome::Unknown { reason: UnknownReason::Sending },
             acknowledged: false, after: None, sent_at: None, checked_at: None, settled_at: None, attempts: 0, decision: None,
+            approved_by: None,
             undone_by: None,
             next_check_at: Some(created_at.plus_seconds(FIRST_CHECK_AFTER_SECONDS)),
         };

@@ -2,6 +2,7 @@ use crate::model::{
     Counter, Decision, GroupId, GroupType, Outcome, Reference, SdkAppId, Selection, Timestamp, UndoMode,
     UnknownReason,
 };
+use crate::store::Who;
 
 /// How long whoever executes an operation has it for themselves, from its beginning and again from
 /// its sending. Longer than the request may take (1 s for the mark, 0.5 s in the queue, 5 s for the
@@ -119,6 +120,8 @@ pub struct NewOperation {
     /// How many operations there had been on the group when that was read, none of them open.
     pub predecessors: i64,
     pub reason: String,
+    /// Another manager, where the plan had to wait for one.
+    pub approver: Option<Who>,
     pub created_at: Timestamp,
 }
 
@@ -137,6 +140,10 @@ pub enum Begun {
     PlanAlreadyUsed(Reference),
     PlanExpired,
     PlanMissing,
+    /// Another manager has to approve it first.
+    NotApproved,
+    /// The request for approval was declined.
+    Declined,
     /// Another operation on the same group is open. The plan is still unused.
     GroupBusy(Reference),
     /// This one began after the values were read, and may have changed them. The plan is still unused.
@@ -177,6 +184,8 @@ pub struct Operation {
     pub next_check_at: Option<Timestamp>,
     /// What a person decided, where the outcome could not be found out.
     pub decision: Option<Decision>,
+    /// The name of the other manager who approved it, where one had to.
+    pub approved_by: Option<String>,
     /// For a reset: the undo of it that counts.
     pub undone_by: Option<UndoneBy>,
 }

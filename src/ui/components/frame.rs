@@ -18,6 +18,8 @@ pub enum NavPlace {
     BelowActivity,
     People,
     BelowPeople,
+    Approvals,
+    BelowApprovals,
     /// Not a place of the navigation: one's own account.
     Own,
 }
@@ -52,7 +54,7 @@ pub fn Framed(
     slim: bool,
     children: Children,
 ) -> impl IntoView {
-    let Frame { operator, app, apps, attention, upstream, now: _ } = frame;
+    let Frame { operator, app, apps, attention, approvals, upstream, now: _ } = frame;
     let app_id = app.id;
     let may_manage = operator.role.may(Permission::ManagePeople);
     view! {
@@ -96,6 +98,7 @@ pub fn Framed(
                                 {common::ACTIVITY}
                             </a>
                         </li>
+                        {approvals.map(|waiting| view! { <ApprovalsLink place waiting /> })}
                         {may_manage
                             .then(|| {
                                 view! {
@@ -118,6 +121,30 @@ pub fn Framed(
                 <div class=if slim { "page slim" } else { "page" }>{children()}</div>
             </main>
         </div>
+    }
+}
+
+/// For managers of apps that ask for two people.
+#[component]
+fn ApprovalsLink(place: NavPlace, waiting: usize) -> impl IntoView {
+    let count = (waiting > 0).then(|| {
+        view! {
+            <b>
+                {waiting.to_string()} <span class="vh">{common::waiting_for_you(waiting)}</span>
+            </b>
+        }
+    });
+    view! {
+        <li>
+            <a
+                href=paths::APPROVALS
+                aria-current=place.current(NavPlace::Approvals, NavPlace::BelowApprovals)
+            >
+                <Icon name="shield" />
+                {common::APPROVALS}
+                {count}
+            </a>
+        </li>
     }
 }
 

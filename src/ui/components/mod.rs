@@ -2,6 +2,7 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "a component owns its props: the view outlives the call")]
 
+mod approval;
 mod check;
 mod decision;
 mod door;
@@ -20,6 +21,7 @@ mod undo;
 mod unseen;
 mod values;
 
+pub use approval::{ApprovalFacts, ThenAndNow, approval_facts};
 pub use check::{Change, Changes, CheckHead, OnlyBack, WhatWillHappen};
 pub use decision::DecisionPanel;
 pub use door::Door;

@@ -51,6 +51,7 @@ pub fn Receipt(operation: Operation, app: AppView, url: String) -> impl IntoView
         </a>
     };
     facts.push(Fact::new(by, who));
+    facts.extend(operation.approved_by.clone().map(|name| Fact::text(result::APPROVED_BY, name)));
     facts.push(Fact::text(reason, operation.reason.clone()));
     facts.push(Fact::app(app));
     facts.push(Fact::new(result::LINK, link));

@@ -9,7 +9,7 @@ use crate::ui::components::{
     Change, Changes, CheckHead, Clock, ErrorSummary, Fact, FieldError, Framed, GroupIdCode, Head, Jump,
     KeyList, NavPlace, Number, OnlyBack, PageTitle, Summary, WhatWillHappen, shown_name,
 };
-use crate::ui::text::{check as text, common, problems, unseen};
+use crate::ui::text::{approvals, check as text, common, problems, unseen};
 
 /// What differs where nobody has seen the values.
 struct Parts {
@@ -22,7 +22,8 @@ struct Parts {
 }
 
 pub fn page(page: CheckPage) -> AnyView {
-    let CheckPage { frame, plan, going, app, trouble, expired, typed, change_path } = page;
+    let CheckPage { frame, plan, going, app, trouble, expired, takes_two, typed, change_path, approval: _ } =
+        page;
     let parts = match &going {
         Some(going) => seen(&plan, going),
         None => Parts {
@@ -34,6 +35,9 @@ pub fn page(page: CheckPage) -> AnyView {
         },
     };
     let Parts { title, changes, counters, will, button } = parts;
+    let will = if takes_two { approvals::after_approval(will) } else { will };
+    let button =
+        if takes_two { ("btn go large", approvals::ASK.to_owned()) } else { ("btn destroy large", button) };
     let foot = if expired {
         view! { <OnlyBack path=change_path.clone() words=text::CHOOSE_AGAIN /> }.into_any()
     } else {
@@ -98,10 +102,10 @@ fn changes(removed: &[Counter]) -> AnyView {
     view! { <Changes changes after=Head::end(text::AFTER) /> }.into_any()
 }
 
-/// The one red button. For *all*, the group ID has to be typed.
+/// The one button, red where it deletes at once. For *all*, the group ID has to be typed.
 fn confirm(
     plan: &Plan,
-    button: String,
+    (class, button): (&'static str, String),
     typed: String,
     trouble: Option<&Trouble>,
     change_path: String,
@@ -143,7 +147,7 @@ fn confirm(
             <input type="hidden" name="plan" value=plan.id.clone() />
             {id_field}
             <div class="row">
-                <button class="btn destroy large">{button}</button>
+                <button class=class>{button}</button>
                 <a href=change_path>{text::NO_CHANGE_LINK}</a>
             </div>
             <p class="hint">{read_at} {text::WORKS_UNTIL} <Clock at=plan.expires_at /> {text::WORKS_UNTIL_END}</p>

@@ -8,21 +8,22 @@ use crate::ui::components::{
     Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, Head, Icon, Jump, NavPlace, Number,
     OnlyBack, PageTitle, Summary, WhatWillHappen,
 };
-use crate::ui::text::{check, undo as text};
+use crate::ui::text::{approvals, check, undo as text};
 
 /// Now and after, and the one button that carries an undo out.
 pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
-    let CheckPage { frame, plan, app, trouble, expired, .. } = page;
+    let CheckPage { frame, plan, app, trouble, expired, takes_two, .. } = page;
     let title = text::check_title(undo.mode);
     let count = undo.put_back.len();
     let the_reset = paths::operation_path(&undo.of);
     // Planned from the same values, so it fits; if it did not, there would be nothing to confirm.
     let rows = plan.seen.as_deref().and_then(|seen| undo_rows(undo, seen).ok()).unwrap_or_default();
     let will = text::will_happen(undo.mode, count);
+    let will = if takes_two { approvals::after_approval(will) } else { will };
     let foot = if expired || rows.is_empty() {
         view! { <OnlyBack path=the_reset.clone() words=text::BACK /> }.into_any()
     } else {
-        confirm(&plan, undo, the_reset.clone())
+        confirm(&plan, undo, takes_two, the_reset.clone())
     };
     let of = undo.of.as_str().to_owned();
     let facts = vec![
@@ -61,14 +62,19 @@ fn changes(rows: Vec<UndoRow>) -> AnyView {
 }
 
 /// Nothing is destroyed, so the button is not red.
-fn confirm(plan: &Plan, undo: &Undo, the_reset: String) -> AnyView {
+fn confirm(plan: &Plan, undo: &Undo, takes_two: bool, the_reset: String) -> AnyView {
+    let button = if takes_two {
+        approvals::ASK.to_owned()
+    } else {
+        text::check_button(undo.mode, undo.put_back.len())
+    };
     view! {
         <form class="flow" method="post" action="/api/confirm">
             <input type="hidden" name="plan" value=plan.id.clone() />
             <div class="row">
                 <button class="btn go large">
-                    <Icon name="undo" class="flip" />
-                    {text::check_button(undo.mode, undo.put_back.len())}
+                    {(!takes_two).then(|| view! { <Icon name="undo" class="flip" /> })}
+                    {button}
                 </button>
                 <a href=the_reset>{text::LEAVE_IT}</a>
             </div>

@@ -61,6 +61,8 @@ fn facts(entry: &Logged, details: &Details) -> Vec<Fact> {
         text(text::REASON, entry.reason.clone()),
         text(text::BECAUSE, details.problem.clone()),
         text(text::CODE, details.code.map(|code| code.to_string())),
+        text(text::ASKED_BY, details.asked_by.clone()),
+        text(text::APPROVED_BY, details.approved_by.clone()),
         text(text::ABOUT, details.operator.clone()),
         unknown,
         Some(Fact::code(text::HASH, entry.hash.clone())),

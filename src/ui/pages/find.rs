@@ -3,12 +3,12 @@ use leptos::prelude::*;
 use crate::api::find::FindPage;
 use crate::api::{Problem, Trouble, paths};
 use crate::model::{SdkAppId, Timestamp};
-use crate::store::{Lookup, Operation};
+use crate::store::{ApprovalState, Lookup, Operation, WaitingPlan};
 use crate::ui::components::{
     Ago, ErrorSummary, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, Mark, Name, NavPlace,
     OperationStatus, PageTitle, TroubleDetails, TroubleReference, shown_name,
 };
-use crate::ui::text::{common, find as text, problems, time};
+use crate::ui::text::{approvals, common, find as text, problems, time};
 
 pub fn page(page: FindPage) -> AnyView {
     match page.trouble.clone() {
@@ -22,12 +22,14 @@ fn is_about_the_look_up(page: &FindPage, trouble: &Trouble) -> bool {
 }
 
 fn plain(page: FindPage) -> AnyView {
-    let FindPage { frame, typed, trouble, recent_groups, recent_operations, attention, .. } = page;
-    let (app, now) = (frame.app.id, frame.now);
+    let FindPage { frame, typed, trouble, recent_groups, recent_operations, attention, requests, .. } = page;
+    let (app, now, approvals) = (frame.app.id, frame.now, frame.approvals);
     view! {
         <PageTitle title=text::TITLE error=trouble.is_some() />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut>
             {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
+            {approvals.filter(|waiting| *waiting > 0).map(approvals_strip)}
+            {requests.first().map(|latest| own_request(latest, now))}
             {attention_strip(&attention)}
             <form class="hero flow" action="/look-up" role="search">
                 <Mark />
@@ -143,6 +145,40 @@ fn GroupLink(app: SdkAppId, lookup: Lookup) -> impl IntoView {
         <a href=paths::group_path(app, &lookup.group)>
             <Name name=shown_name(&lookup.group_name, &lookup.group) />
         </a>
+    }
+}
+
+/// One line for the latest request of whoever looks, until it has a result.
+fn own_request(latest: &WaitingPlan, now: Timestamp) -> impl IntoView + use<> {
+    let WaitingPlan { plan, approval } = latest;
+    let (icon, told) = match &approval.state {
+        ApprovalState::Declined(answer) => ("refused", approvals::was_declined(&answer.by)),
+        _ if plan.has_expired(now) => ("skip", approvals::EXPIRED_STRIP.to_owned()),
+        _ => ("wait", approvals::WAITS_STRIP.to_owned()),
+    };
+    view! {
+        <p class="note line">
+            <Icon name=icon />
+            <a class="strong" href=paths::plan_path(&plan.id)>
+                {approvals::extent(plan)} ", " <Name name=shown_name(&plan.group_name, &plan.group) />
+            </a>
+            " "
+            <span>{told}</span>
+        </p>
+    }
+}
+
+/// One line for what waits for this manager.
+fn approvals_strip(waiting: usize) -> impl IntoView {
+    view! {
+        <p class="note alert line" role="status">
+            <Icon name="shield" />
+            <b>{approvals::waiting(waiting)}</b>
+            " "
+            <a class="strong" href=paths::APPROVALS>
+                {approvals::SEE}
+            </a>
+        </p>
     }
 }
 

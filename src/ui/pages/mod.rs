@@ -2,6 +2,8 @@
 
 mod account;
 mod activity;
+mod approval;
+mod approvals;
 mod authenticator;
 mod check;
 mod check_undo;
@@ -21,6 +23,7 @@ mod sign_in;
 mod step_up;
 pub mod trouble;
 mod unknown;
+mod waiting;
 mod welcome;
 
 use leptos::prelude::*;
@@ -70,6 +73,14 @@ pub fn person() -> impl IntoView {
     load(api::people::load_person(), person::page)
 }
 
+pub fn approvals() -> impl IntoView {
+    load(api::approvals::load(), approvals::page)
+}
+
+pub fn approval() -> impl IntoView {
+    load(api::approvals::load_one(), approval::page)
+}
+
 pub fn find() -> impl IntoView {
     load(api::find::load(), find::page)
 }
@@ -82,9 +93,10 @@ pub fn group() -> impl IntoView {
 }
 
 pub fn check() -> impl IntoView {
-    load(api::plan::load(), |page| match page.plan.kind.clone() {
-        OperationKind::Reset => check::page(page),
-        OperationKind::Undo(undo) => check_undo::page(page, &undo),
+    load(api::plan::load(), |page| match (page.approval.clone(), page.plan.kind.clone()) {
+        (Some(approval), _) => waiting::page(page, &approval),
+        (None, OperationKind::Reset) => check::page(page),
+        (None, OperationKind::Undo(undo)) => check_undo::page(page, &undo),
     })
 }
 

@@ -8,8 +8,8 @@
 mod en;
 
 pub use en::{
-    account, account_problems, activity, check, common, find, group, people, problems, receipt, remedies,
-    result, sign_in, time, undo, unknown, unseen,
+    account, account_problems, activity, approvals, check, common, find, group, people, problems, receipt,
+    remedies, result, sign_in, time, undo, unknown, unseen,
 };
 
 /// For `<html lang>`.

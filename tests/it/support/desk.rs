@@ -7,7 +7,7 @@ use counterdesk::accounts::{Accounts, Policy};
 use counterdesk::api::{Services, Settings};
 use counterdesk::chat::{App, Client, Endpoint, Timing};
 use counterdesk::cli::add_operator;
-use counterdesk::model::{Role, SharedClock, SharedRandomness, SystemRandomness};
+use counterdesk::model::{ApprovalRule, Role, SharedClock, SharedRandomness, SystemRandomness};
 use counterdesk::reset::{Desk, DeskApp};
 use counterdesk::simulator::{self, Fault, Options, Request};
 use counterdesk::store::{Operation, Store};
@@ -37,6 +37,7 @@ struct Wanted<'a> {
     /// The host of the app, where it is not the simulator; that is then the second one.
     main: Option<&'a str>,
     operators: &'a [(&'a str, Role)],
+    approval: ApprovalRule,
 }
 
 const OPERATORS: [(&str, Role); 4] = [
@@ -49,7 +50,14 @@ const OPERATORS: [(&str, Role); 4] = [
 impl Default for Wanted<'_> {
     fn default() -> Self {
         let policy = Policy::default();
-        Self { database_url: None, public_url: None, policy, main: None, operators: &OPERATORS }
+        Self {
+            database_url: None,
+            public_url: None,
+            policy,
+            main: None,
+            operators: &OPERATORS,
+            approval: ApprovalRule::Off,
+        }
     }
 }
 
@@ -77,6 +85,11 @@ impl TestDesk {
     pub async fn start_requiring_second_factors() -> Self {
         let policy = Policy { second_factor_required: true, ..Policy::default() };
         Self::assemble(Wanted { policy, ..Wanted::default() }, |_| {}).await
+    }
+
+    /// Where some plans wait for a second person.
+    pub async fn start_with_rule(approval: ApprovalRule, database_url: Option<&str>) -> Self {
+        Self::assemble(Wanted { database_url, approval, ..Wanted::default() }, |_| {}).await
     }
 
     /// With nobody who could sign in.
@@ -117,7 +130,9 @@ impl TestDesk {
         let folder = wanted.database_url.is_none().then(|| TempDir::new().unwrap());
         let own = folder.as_ref().map(|folder| format!("sqlite:{}", folder.path().join("desk.db").display()));
         let store = Store::open(wanted.database_url.or(own.as_deref()).unwrap()).await.unwrap();
-        let app = DeskApp { id, label: "Test app".into(), test: true, place: "Simulator".into(), client };
+        let approval = wanted.approval;
+        let app =
+            DeskApp { id, label: "Test app".into(), test: true, place: "Simulator".into(), approval, client };
         let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let keys = TempDir::new().unwrap();

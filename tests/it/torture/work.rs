@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use counterdesk::model::{Apps, CounterKey, GroupId, KeySet, Outcome, Reference, Role, Selection, UndoMode};
-use counterdesk::reset::{Actor, Confirmation, ResetError, Wish};
+use counterdesk::reset::{Actor, Confirmation, Confirmed, ResetError, Wish};
 use counterdesk::store::{OperationKind, Plan};
 use futures::future::join_all;
 use tokio::time::sleep;
@@ -149,7 +149,8 @@ async fn confirm(world: &Arc<World>, plans: Vec<(Actor, Plan)>, command: &str, d
         let mut busy = false;
         for (at, answer) in join_all(clicks).await {
             match answer {
-                Ok(Ok(reference)) => told[at].push(reference),
+                Ok(Ok(Confirmed::Operation(reference))) => told[at].push(reference),
+                Ok(Ok(Confirmed::Waits)) => panic!("this desk does not ask for two people"),
                 Ok(Err(ResetError::GroupBusy(_) | ResetError::Overtaken(_))) => busy = true,
                 // Refused with a reason, or the program ended.
                 Ok(Err(_)) | Err(_) => {}

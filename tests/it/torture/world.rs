@@ -238,6 +238,7 @@ impl World {
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let (url, clock) = (self.url.clone(), self.shared_clock());
         let app = DeskApp {
+            approval: counterdesk::model::ApprovalRule::Off,
             id: self.simulator.sdk_app_id(),
             label: "Test app".into(),
             test: true,

@@ -11,6 +11,7 @@ pub const BREADCRUMB: &str = "Breadcrumb";
 pub const GROUPS: &str = "Groups";
 pub const ACTIVITY: &str = "Activity";
 pub const PEOPLE: &str = "People";
+pub const APPROVALS: &str = "Approvals";
 pub const ACCOUNT: &str = "Your account";
 
 pub const APP_BEFORE: &str = "App: ";
@@ -53,6 +54,11 @@ pub fn page_title(title: &str, error: bool) -> String {
 /// After a number: `1 needs attention`.
 pub fn needs_attention(count: u64) -> &'static str {
     if count == 1 { " needs attention" } else { " need attention" }
+}
+
+/// After a number: `1 waits for you`.
+pub fn waiting_for_you(count: usize) -> &'static str {
+    if count == 1 { " waits for you" } else { " wait for you" }
 }
 
 pub fn down_since(clock: &str) -> String {

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod account_problems;
 pub mod activity;
+pub mod approvals;
 pub mod check;
 pub mod common;
 pub mod find;

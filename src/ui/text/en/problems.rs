@@ -7,7 +7,7 @@ use crate::model::{
 
 use crate::reset::{MAX_REASON_CHARS, PLAN_SECONDS};
 
-use super::{account_problems, list, remedies, time, undo, unseen};
+use super::{account_problems, approvals, list, remedies, time, undo, unseen};
 
 /// Fields that a problem can point at: ids in the pages.
 pub const FIELD_NAME: &str = "name";
@@ -139,6 +139,7 @@ pub fn words(problem: &Problem) -> Words {
             &["Look at what that one did.", "Then confirm again: the values are read once more."],
         ),
         Problem::CannotUndo(why) => undo::cannot(why),
+        Problem::Approval(fault) => approvals::fault(*fault),
         Problem::NoSuchOperation => Words::new(
             "There is no reset or undo with this reference",
             "A reference looks like CD-7K3M-92QX.",
@@ -229,6 +230,9 @@ fn not_permitted(permission: Permission) -> Words {
              are for managers. Nothing was changed.",
         ),
         Permission::Decide => ("Only a manager can decide this", "Your role does not include it."),
+        Permission::Approve => {
+            ("Only managers approve", "Your role does not include it. Nothing was changed.")
+        }
         Permission::ManagePeople => {
             ("Only managers look after people", "Your role does not include it. Nothing was changed.")
         }

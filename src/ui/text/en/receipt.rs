@@ -23,6 +23,7 @@ pub fn receipt_text(operation: &Operation, app: &AppView, url: &str) -> String {
             Some(undo) => format!("{} {} ({})", undo::OF, undo.of, operation.reason),
         }
     ));
+    lines.extend(operation.approved_by.as_ref().map(|by| format!("{} {by}", result::APPROVED_BY)));
     lines.push(format!("App {}, {}, {}", app.label, app.place, app.id));
     lines.push(url.to_owned());
     let mut text: String = lines.iter().map(|line| one_line(line)).collect::<Vec<_>>().join("\n");

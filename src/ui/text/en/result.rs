@@ -16,6 +16,7 @@ pub const NOT_READ: &str = "not read";
 
 pub const RESET_BY: &str = "Reset by";
 pub const ASKED_BY: &str = "Asked for by";
+pub const APPROVED_BY: &str = "Approved by";
 pub const LINK: &str = "Link";
 pub const DOWNLOAD: &str = "Download as text";
 pub const AS_TEXT: &str = "Receipt as text, to select and paste";

@@ -2,9 +2,9 @@ use super::{problems, receipt, remedies, result, undo, unknown, unseen};
 use crate::api::frame::AppView;
 use crate::api::{AccountProblem, Problem};
 use crate::model::{
-    CannotUndo, Counter, CounterKey, ErrorCode, GroupId, GroupIdError, GroupType, KeySet, Move, NameFault,
-    NotAppliedReason, Outcome, PasswordFault, Permission, Reference, Remedy, Selection, SelectionError,
-    Timestamp, TypedKeysError, UndoMode, UnknownReason,
+    ApprovalFault, CannotUndo, Counter, CounterKey, ErrorCode, GroupId, GroupIdError, GroupType, KeySet,
+    Move, NameFault, NotAppliedReason, Outcome, PasswordFault, Permission, Reference, Remedy, Selection,
+    SelectionError, Timestamp, TypedKeysError, UndoMode, UnknownReason,
 };
 use crate::store::{Operation, OperationKind};
 
@@ -93,9 +93,21 @@ fn every_problem() -> Vec<Problem> {
         Permission::UndoOwn,
         Permission::UndoAny,
         Permission::Decide,
+        Permission::Approve,
         Permission::ManagePeople,
     ] {
         problems.push(Problem::NotPermitted { permission });
+    }
+    for fault in [
+        ApprovalFault::NoSuchRequest,
+        ApprovalFault::Own,
+        ApprovalFault::Declined,
+        ApprovalFault::Approved,
+        ApprovalFault::Expired,
+        ApprovalFault::AskerMayNot,
+        ApprovalFault::Changed,
+    ] {
+        problems.push(Problem::Approval(fault));
     }
     problems.extend(every_account_problem().map(Problem::Account));
     for error in [GroupIdError::Empty, GroupIdError::TooLong, GroupIdError::NotPrintableAscii] {
@@ -272,6 +284,7 @@ fn operation(outcome: Outcome, after: Option<Vec<Counter>>) -> Operation {
         attempts: 0,
         next_check_at: None,
         decision: None,
+        approved_by: None,
         undone_by: None,
     }
 }

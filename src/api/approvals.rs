@@ -1,0 +1,182 @@
+use leptos::prelude::*;
+
+use super::Trouble;
+#[cfg(feature = "ssr")]
+pub use on_server::{ApprovalPage, ApprovalsPage, load, load_one};
+
+/// Carries out what somebody else has confirmed.
+#[server(prefix = "/api", endpoint = "approve")]
+pub async fn approve(plan: String) -> Result<(), Trouble> {
+    on_server::approve(&plan).await
+}
+
+/// Turns a request for approval down, for good.
+#[server(prefix = "/api", endpoint = "decline")]
+pub async fn decline(plan: String, #[server(default)] reason: String) -> Result<(), Trouble> {
+    on_server::decline(&plan, &reason).await
+}
+
+#[cfg(feature = "ssr")]
+mod on_server {
+    use super::Trouble;
+    use crate::api::form::{Answer, answer, take_flash};
+    use crate::api::frame::{AppView, Frame};
+    use crate::api::gate::{self, Halt, Loaded, SignedIn};
+    use crate::api::paths::{self, SafePath};
+    use crate::api::{Problem, log, request, translate};
+    use crate::model::{ApprovalFault, Counter, Permission, Timestamp};
+    use crate::reset::ResetError;
+    use crate::store::{Action, Approval, Plan, WaitingPlan};
+
+    #[derive(Clone, Debug)]
+    pub struct ApprovalsPage {
+        pub frame: Frame,
+        pub waiting: Vec<WaitingPlan>,
+        /// All that this desk serves.
+        pub apps: Vec<AppView>,
+        /// A request was declined just now.
+        pub declined: bool,
+        pub trouble: Option<Trouble>,
+    }
+
+    /// `/approvals`
+    pub async fn load() -> Loaded<ApprovalsPage> {
+        let operator = gate::open_page_with(Permission::Approve).await?;
+        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let waiting = services.desk.waiting_for(&operator).await;
+        let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
+        let waiting = match waiting {
+            Ok(waiting) => waiting,
+            Err(error) => return Err(gate::halt(translate::reset_trouble(error), Some(frame))),
+        };
+        let trouble = take_flash().await.map(|flash| flash.trouble);
+        if let Some(trouble) = &trouble {
+            request::set_status(gate::status_of(&trouble.problem));
+        }
+        let query = request::query().unwrap_or_default();
+        let declined = query.get("done") == Some("declined");
+        let apps = services.desk.apps().iter().map(AppView::from).collect();
+        Ok(ApprovalsPage { frame, waiting, apps, declined, trouble })
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct ApprovalPage {
+        pub frame: Frame,
+        pub plan: Plan,
+        pub approval: Approval,
+        /// Nobody answered in time.
+        pub expired: bool,
+        /// The counters as they are now; `None`: they cannot be read, or need not be any more.
+        pub now: Option<Vec<Counter>>,
+        pub read_at: Timestamp,
+        /// Why it could not be carried out now.
+        pub obstacle: Option<Problem>,
+        pub app: AppView,
+        pub trouble: Option<Trouble>,
+        /// What was typed as the reason for declining.
+        pub typed: String,
+    }
+
+    /// `/approvals/{plan}`. One's own request is looked at on the plan's page; one that was approved, on
+    /// its operation's.
+    pub async fn load_one() -> Loaded<ApprovalPage> {
+        let operator = gate::open_page_with(Permission::Approve).await?;
+        let id =
+            request::arguments().ok().and_then(|arguments| arguments.into_iter().next()).unwrap_or_default();
+        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let request = match services.desk.request_for(&operator, &id).await {
+            Ok(request) => request,
+            Err(error) => {
+                let trouble = translate::reset_trouble(error);
+                return Err(gate::halt(trouble, Frame::build(operator, None).await.ok()));
+            }
+        };
+        let elsewhere = match &request.plan.used_by {
+            Some(reference) => Some(paths::operation_path(reference)),
+            None if request.plan.operator_id == operator.id => Some(paths::plan_path(&id)),
+            None => None,
+        };
+        if let Some(path) = elsewhere {
+            request::redirect(&SafePath::parse(&path).unwrap_or_default());
+            return Err(Halt::Redirected);
+        }
+        let frame = Frame::build(operator, Some(request.plan.app))
+            .await
+            .map_err(|trouble| gate::halt(trouble, None))?;
+        let Ok(app) = services.desk.app_for(&frame.operator, request.plan.app).map(AppView::from) else {
+            return Err(gate::halt(translate::trouble(Problem::NoSuchApp, None), Some(frame)));
+        };
+        let flash = take_flash().await;
+        let typed = flash.as_ref().and_then(|flash| flash.field("reason")).unwrap_or_default().to_owned();
+        let trouble = flash.map(|flash| flash.trouble);
+        if let Some(trouble) = &trouble {
+            request::set_status(gate::status_of(&trouble.problem));
+        }
+        Ok(ApprovalPage {
+            frame,
+            expired: request.plan.has_expired(services.now()),
+            plan: request.plan,
+            approval: request.approval,
+            now: request.now,
+            read_at: request.read_at,
+            obstacle: request.obstacle.map(|error| translate::reset_trouble(error).problem),
+            app,
+            trouble,
+            typed,
+        })
+    }
+
+    pub async fn approve(plan_id: &str) -> Result<(), Trouble> {
+        let page = paths::approval_path(plan_id);
+        let operator = match gate::require_proved(Permission::Approve).await {
+            Ok(operator) => operator,
+            Err(refusal) => return answer(Answer::refused(refusal, &page)).await,
+        };
+        match request::services()?.desk.approve(&operator, plan_id).await {
+            // An interrupted operation has a page too: it says that it is being verified.
+            Ok(reference) | Err(ResetError::Interrupted(reference)) => {
+                answer(Answer::go(&paths::operation_path(&reference))).await
+            }
+            Err(error) => refused(&operator, Action::Approved, plan_id, None, error).await,
+        }
+    }
+
+    pub async fn decline(plan_id: &str, reason: &str) -> Result<(), Trouble> {
+        let page = paths::approval_path(plan_id);
+        let operator = match gate::require_proved(Permission::Approve).await {
+            Ok(operator) => operator,
+            Err(refusal) => {
+                return answer(Answer::refused(refusal, &page).with_field("reason", reason)).await;
+            }
+        };
+        match request::services()?.desk.decline(&operator, plan_id, reason).await {
+            Ok(()) => answer(Answer::go(&format!("{}?done=declined", paths::APPROVALS))).await,
+            Err(error) => refused(&operator, Action::Declined, plan_id, Some(reason), error).await,
+        }
+    }
+
+    /// Back to the page that shows how the request stands.
+    async fn refused(
+        operator: &SignedIn,
+        action: Action,
+        plan_id: &str,
+        reason: Option<&str>,
+        error: ResetError,
+    ) -> Result<(), Trouble> {
+        let trouble = translate::reset_trouble(error);
+        let desk = request::services()?.desk;
+        let plan = desk.store().plan(plan_id).await.ok().flatten();
+        let plan = plan.filter(|plan| operator.apps.include(plan.app));
+        let about = plan.as_ref().map(|plan| (plan.app, &plan.group));
+        log::refused(operator, action, about, reason, &trouble).await;
+        let page = match (&trouble.problem, &plan) {
+            (Problem::Approval(ApprovalFault::NoSuchRequest), _) | (_, None) => paths::APPROVALS.to_owned(),
+            (Problem::Approval(ApprovalFault::Own), Some(plan)) => paths::plan_path(&plan.id),
+            (Problem::Approval(ApprovalFault::Approved), Some(Plan { used_by: Some(reference), .. })) => {
+                paths::operation_path(reference)
+            }
+            _ => paths::approval_path(plan_id),
+        };
+        answer(Answer::back(&page, trouble).with_field("reason", reason.unwrap_or_default())).await
+    }
+}

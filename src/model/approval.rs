@@ -1,0 +1,83 @@
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// Which plans of an app wait for a second person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ApprovalRule {
+    #[default]
+    Off,
+    /// Resets of all counters, and undoing those.
+    All,
+    /// Every reset and every undo.
+    Always,
+}
+
+impl ApprovalRule {
+    const ALL: [Self; 3] = [Self::Off, Self::All, Self::Always];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::All => "all",
+            Self::Always => "always",
+        }
+    }
+
+    /// Whether it asks for a second person. `every_counter`: all counters of a group are at stake.
+    pub fn asks(self, every_counter: bool) -> bool {
+        match self {
+            Self::Off => false,
+            Self::All => every_counter,
+            Self::Always => true,
+        }
+    }
+}
+
+impl FromStr for ApprovalRule {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|rule| rule.name() == name.trim())
+            .ok_or_else(|| format!("it is off, all or always, not \u{201c}{name}\u{201d}"))
+    }
+}
+
+/// Why a request for approval was not answered as somebody wished. Nothing was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ApprovalFault {
+    #[error("there is no such request")]
+    NoSuchRequest,
+    #[error("nobody approves their own")]
+    Own,
+    #[error("it was declined")]
+    Declined,
+    #[error("it was approved already")]
+    Approved,
+    #[error("nobody approved it in time")]
+    Expired,
+    #[error("the one who asked may not do this any more")]
+    AskerMayNot,
+    /// The counters are not the ones that were confirmed, or can be read where they could not be.
+    #[error("the counters are not those that were confirmed")]
+    Changed,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_is_found_by_its_name_and_each_asks_for_more() {
+        let mut asked = Vec::new();
+        for rule in ApprovalRule::ALL {
+            assert_eq!(rule.name().parse(), Ok(rule));
+            asked.push([false, true].into_iter().filter(|every| rule.asks(*every)).count());
+        }
+        assert_eq!(asked, [0, 1, 2]);
+        assert!("on".parse::<ApprovalRule>().is_err());
+    }
+}

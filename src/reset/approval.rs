@@ -1,0 +1,231 @@
+//! The two-person rule. What was confirmed waits for another manager, who sees the values read anew;
+//! approved, it is carried out as the operation of whoever asked, after every check of a confirmation.
+
+use super::confirm::{ReadNow, check_keys, unseen_now};
+use super::plan::{permission_for, tidy_reason};
+use super::undo::permission_to_undo;
+use super::{Actor, Desk, ResetError};
+use crate::model::{ApprovalFault, ApprovalRule, Counter, Permission, Reference, Selection, Timestamp};
+use crate::store::{Approval, ApprovalState, OperationKind, Plan, WaitingPlan};
+
+/// A request can be approved for an hour.
+pub const APPROVAL_SECONDS: i64 = 60 * 60;
+
+/// How long, and how many of, one's own requests are shown on the page that everybody starts from.
+const OWN_REQUESTS_SECONDS: i64 = 12 * 60 * 60;
+const OWN_REQUESTS: u32 = 5;
+
+/// What waits for a second person, as they see it.
+#[derive(Debug)]
+pub struct Request {
+    pub plan: Plan,
+    pub approval: Approval,
+    /// The counters as they are now; `None`: they cannot be read.
+    pub now: Option<Vec<Counter>>,
+    pub read_at: Timestamp,
+    /// Why it could not be carried out now.
+    pub obstacle: Option<ResetError>,
+}
+
+impl Desk {
+    /// Whether carrying this plan out takes a second person.
+    pub async fn takes_two(&self, plan: &Plan) -> Result<bool, ResetError> {
+        let every_counter = match &plan.kind {
+            OperationKind::Reset => plan.selection == Selection::All,
+            OperationKind::Undo(undo) => self.operation(&undo.of).await?.selection == Selection::All,
+        };
+        Ok(self.app(plan.app)?.approval.asks(every_counter))
+    }
+
+    /// Lets a checked plan wait. A second confirmation changes nothing.
+    pub(super) async fn ask_approval(&self, actor: &Actor, plan: &Plan) -> Result<(), ResetError> {
+        let now = self.now();
+        let until = now.plus_seconds(APPROVAL_SECONDS);
+        if self.store().ask_approval(plan, until, &actor.who(), now).await? {
+            return Ok(());
+        }
+        match self.store().approval(&plan.id).await? {
+            Some(approval) => self.still_waits(plan, &approval),
+            None => Err(ResetError::PlanExpired),
+        }
+    }
+
+    /// Whether a request still waits for its answer.
+    pub(super) fn still_waits(&self, plan: &Plan, approval: &Approval) -> Result<(), ResetError> {
+        match approval.state {
+            ApprovalState::Declined(_) => Err(ApprovalFault::Declined.into()),
+            ApprovalState::Approved(_) => Err(ApprovalFault::Approved.into()),
+            ApprovalState::Waiting if plan.has_expired(self.now()) => Err(ApprovalFault::Expired.into()),
+            ApprovalState::Waiting => Ok(()),
+        }
+    }
+
+    /// What waits on the apps of this operator, oldest first; their own as well.
+    pub async fn waiting_for(&self, actor: &Actor) -> Result<Vec<WaitingPlan>, ResetError> {
+        let now = self.now();
+        let mut waiting = self.store().waiting_approvals(now.plus_seconds(-APPROVAL_SECONDS), now).await?;
+        waiting.retain(|request| {
+            self.app_for(actor, request.plan.app).is_ok() && !request.plan.has_expired(now)
+        });
+        Ok(waiting)
+    }
+
+    /// What this operator asked for in the last hours and what has no result: it waits, was declined, or
+    /// nobody answered. The latest first.
+    pub async fn own_requests(&self, actor: &Actor) -> Result<Vec<WaitingPlan>, ResetError> {
+        if self.apps().iter().all(|app| app.approval == ApprovalRule::Off) {
+            return Ok(Vec::new());
+        }
+        let since = self.now().plus_seconds(-OWN_REQUESTS_SECONDS);
+        Ok(self.store().own_requests(&actor.id, since, OWN_REQUESTS).await?)
+    }
+
+    /// The request behind an address, with the counters read just now.
+    pub async fn request_for(&self, approver: &Actor, plan_id: &str) -> Result<Request, ResetError> {
+        let (plan, approval) = self.find_request(approver, plan_id).await?;
+        let read_at = self.now();
+        if plan.used_by.is_some() || self.still_waits(&plan, &approval).is_err() {
+            return Ok(Request { plan, approval, now: None, read_at, obstacle: None });
+        }
+        let read = self.read_counters(plan.app, &plan.group).await;
+        let now = read.as_ref().ok().cloned();
+        let obstacle = match self.asker(&plan, &approval).await {
+            Ok(asker) => self.check_request(&asker, &plan, read).await.err(),
+            Err(error) => Some(error),
+        };
+        let obstacle = match obstacle {
+            None => self.predecessors(&plan).await.err(),
+            found => found,
+        };
+        Ok(Request { plan, approval, now, read_at: self.now(), obstacle })
+    }
+
+    /// Carries a plan out that somebody else has confirmed, once, and gives the operation's reference.
+    /// A second approval gives the same one and sends nothing.
+    pub async fn approve(&self, approver: &Actor, plan_id: &str) -> Result<Reference, ResetError> {
+        let (plan, approval) = self.find_request(approver, plan_id).await?;
+        not_ones_own(approver, &plan)?;
+        if let Some(reference) = plan.used_by {
+            return Ok(reference);
+        }
+        match self.approve_unused(approver, plan, &approval).await {
+            Ok(reference) => Ok(reference),
+            Err(interrupted @ ResetError::Interrupted(_)) => Err(interrupted),
+            // A second click may find the counters gone because the first one is done.
+            Err(error) => {
+                let plan = self.store().plan(plan_id).await?;
+                plan.and_then(|plan| plan.used_by).ok_or(error)
+            }
+        }
+    }
+
+    /// Turns a request down, for good, with a reason for whoever asked.
+    pub async fn decline(&self, approver: &Actor, plan_id: &str, note: &str) -> Result<(), ResetError> {
+        let (plan, approval) = self.find_request(approver, plan_id).await?;
+        not_ones_own(approver, &plan)?;
+        self.still_waits(&plan, &approval)?;
+        let note = tidy_reason(note)?;
+        if self.store().decline_approval(plan_id, &note, &approver.who(), self.now()).await? {
+            return Ok(());
+        }
+        let (plan, approval) = self.find_request(approver, plan_id).await?;
+        self.still_waits(&plan, &approval)?;
+        Err(ApprovalFault::NoSuchRequest.into())
+    }
+
+    /// A request on an app that this manager works on; others are not there.
+    async fn find_request(&self, approver: &Actor, plan_id: &str) -> Result<(Plan, Approval), ResetError> {
+        if !approver.role.may(Permission::Approve) {
+            return Err(ResetError::NotPermitted(Permission::Approve));
+        }
+        let plan = self.store().plan(plan_id).await?.ok_or(ApprovalFault::NoSuchRequest)?;
+        let approval = self.store().approval(plan_id).await?.ok_or(ApprovalFault::NoSuchRequest)?;
+        match self.app_for(approver, plan.app) {
+            Ok(_) => Ok((plan, approval)),
+            Err(_) => Err(ApprovalFault::NoSuchRequest.into()),
+        }
+    }
+
+    async fn approve_unused(
+        &self,
+        approver: &Actor,
+        plan: Plan,
+        approval: &Approval,
+    ) -> Result<Reference, ResetError> {
+        self.still_waits(&plan, approval)?;
+        let asker = self.asker(&plan, approval).await?;
+        let predecessors = self.predecessors(&plan).await?;
+        let read = self.read_counters(plan.app, &plan.group).await;
+        let counters = self.check_request(&asker, &plan, read).await?;
+        // Reading took its time, in which rights may have been taken away from either.
+        let asker = self.asker(&plan, approval).await?;
+        self.may_ask(&asker, &plan).await?;
+        let approver = self.still_may_approve(approver, &plan).await?;
+        self.intend(&asker, plan, ReadNow { counters, predecessors }, Some(approver.who())).await
+    }
+
+    /// Whoever asked, with the rights that they have now.
+    async fn asker(&self, plan: &Plan, approval: &Approval) -> Result<Actor, ResetError> {
+        let actor = self.actor(&plan.operator_id, approval.address.clone()).await?;
+        let asker = actor.ok_or(ApprovalFault::AskerMayNot)?;
+        self.app_for(&asker, plan.app).map_err(|_| ApprovalFault::AskerMayNot)?;
+        Ok(asker)
+    }
+
+    async fn still_may_approve(&self, approver: &Actor, plan: &Plan) -> Result<Actor, ResetError> {
+        let approver = self
+            .actor(&approver.id, approver.address.clone())
+            .await?
+            .filter(|approver| approver.role.may(Permission::Approve))
+            .ok_or(ResetError::NotPermitted(Permission::Approve))?;
+        self.app_for(&approver, plan.app).map_err(|_| ApprovalFault::NoSuchRequest)?;
+        Ok(approver)
+    }
+
+    /// `None`: there is nobody, or they are shut out.
+    async fn actor(&self, id: &str, address: Option<String>) -> Result<Option<Actor>, ResetError> {
+        let operator = self.store().operator_by_id(id).await?.filter(|operator| !operator.disabled);
+        Ok(operator.map(|operator| Actor {
+            id: operator.id,
+            name: operator.name,
+            role: operator.role,
+            apps: operator.apps,
+            address,
+        }))
+    }
+
+    /// What is checked of a confirmation, but for what was typed: whoever asked has typed it. Gives the
+    /// counters as they are; `None` for a plan made without having seen them.
+    async fn check_request(
+        &self,
+        asker: &Actor,
+        plan: &Plan,
+        read: Result<Vec<Counter>, ResetError>,
+    ) -> Result<Option<Vec<Counter>>, ResetError> {
+        self.may_ask(asker, plan).await?;
+        let checked = match (&plan.kind, &plan.seen) {
+            (OperationKind::Undo(undo), _) => self.check_undo(asker, undo, read).await.map(Some),
+            (OperationKind::Reset, Some(seen)) => {
+                read.and_then(|read| check_keys(seen, &read).map(|()| Some(read)))
+            }
+            (OperationKind::Reset, None) => unseen_now(plan, read).map(|()| None),
+        };
+        checked.map_err(|error| match error {
+            ResetError::KeysChanged { .. } | ResetError::ReadableNow { .. } => ApprovalFault::Changed.into(),
+            error => error,
+        })
+    }
+
+    async fn may_ask(&self, asker: &Actor, plan: &Plan) -> Result<(), ResetError> {
+        let permission = match &plan.kind {
+            OperationKind::Reset => permission_for(&plan.selection),
+            OperationKind::Undo(undo) => permission_to_undo(asker, &self.operation(&undo.of).await?),
+        };
+        if asker.role.may(permission) { Ok(()) } else { Err(ApprovalFault::AskerMayNot.into()) }
+    }
+}
+
+/// Nobody approves their own, and managers are no exception.
+fn not_ones_own(approver: &Actor, plan: &Plan) -> Result<(), ResetError> {
+    if approver.id == plan.operator_id { Err(ApprovalFault::Own.into()) } else { Ok(()) }
+}

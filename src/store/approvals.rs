@@ -1,0 +1,395 @@
+//! The two-person rule: what was confirmed and waits for another manager.
+
+use sqlx::any::AnyRow;
+
+use super::plans::{plan, plan_columns};
+use super::rows::{Columns, exact, has_nul};
+use super::{Begun, NewOperation, Plan, Store, StoreError, Who, WriteTransaction, activity};
+use crate::model::Timestamp;
+
+/// A plan that was confirmed where the rule asks for a second person. It waits as long as the plan is
+/// valid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approval {
+    /// The plan's operator.
+    pub asked_by: String,
+    /// Where the request came from; for the activity log alone.
+    pub address: Option<String>,
+    pub asked_at: Timestamp,
+    pub state: ApprovalState,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApprovalState {
+    /// For an answer, or in vain: the plan says until when.
+    Waiting,
+    Approved(Answer),
+    Declined(Answer),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub by: String,
+    pub at: Timestamp,
+    /// Why; empty for an approval.
+    pub note: String,
+}
+
+/// What waits, and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitingPlan {
+    pub plan: Plan,
+    pub approval: Approval,
+}
+
+macro_rules! approval_columns {
+    () => {
+        "approvals.asked_by, approvals.address, approvals.asked_at, approvals.state, approvals.answered_by, \
+         approvals.answered_at, approvals.note"
+    };
+}
+
+impl Store {
+    /// Lets a confirmed plan wait for another manager until `until`; till then it is valid. `false`:
+    /// it waits already, was answered, is used, or has expired.
+    pub async fn ask_approval(
+        &self,
+        plan: &Plan,
+        until: Timestamp,
+        who: &Who,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut write = self.begin_write().await?;
+        // Of two who ask at once, the second waits here.
+        let prolonged = sqlx::query(
+            "UPDATE plans SET expires_at = $1 WHERE id = $2 AND operator_id = $3 AND used_by IS NULL \
+             AND expires_at > $4 AND NOT EXISTS (SELECT 1 FROM approvals WHERE plan_id = plans.id)",
+        )
+        .bind(until.0)
+        .bind(exact("this plan", &plan.id)?)
+        .bind(exact("this operator", &who.operator_id)?)
+        .bind(at.0)
+        .execute(write.connection())
+        .await?;
+        let asked = prolonged.rows_affected() == 1
+            && sqlx::query(
+                "INSERT INTO approvals (plan_id, asked_by, address, asked_at) VALUES ($1, $2, $3, $4) \
+                 ON CONFLICT (plan_id) DO NOTHING",
+            )
+            .bind(&plan.id)
+            .bind(exact("this operator's name", &who.operator_name)?)
+            .bind(&who.address)
+            .bind(at.0)
+            .execute(write.connection())
+            .await?
+            .rows_affected()
+                == 1;
+        if !asked {
+            write.rollback().await?;
+            return Ok(false);
+        }
+        activity::append(&mut write, &activity::approval_asked(plan, who, at)).await?;
+        write.commit().await?;
+        Ok(true)
+    }
+
+    /// Declines a request, for good. `false`: it does not wait any more.
+    pub async fn decline_approval(
+        &self,
+        plan_id: &str,
+        note: &str,
+        who: &Who,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut write = self.begin_write().await?;
+        // The plan first, as whoever approves does: of the two, one waits for the other.
+        let held = sqlx::query(
+            "UPDATE plans SET expires_at = expires_at WHERE id = $1 AND used_by IS NULL AND expires_at > $2",
+        )
+        .bind(exact("this plan", plan_id)?)
+        .bind(at.0)
+        .execute(write.connection())
+        .await?;
+        let declined = held.rows_affected() == 1
+            && sqlx::query(
+                "UPDATE approvals SET state = 'declined', answered_by_id = $1, answered_by = $2, \
+                 answered_at = $3, note = $4 WHERE plan_id = $5 AND state = 'waiting'",
+            )
+            .bind(exact("this operator", &who.operator_id)?)
+            .bind(exact("this operator's name", &who.operator_name)?)
+            .bind(at.0)
+            .bind(exact("this reason", note)?)
+            .bind(plan_id)
+            .execute(write.connection())
+            .await?
+            .rows_affected()
+                == 1;
+        if !declined {
+            write.rollback().await?;
+            return Ok(false);
+        }
+        let row = sqlx::query(WITH_PLAN).bind(plan_id).fetch_one(write.connection()).await?;
+        let WaitingPlan { plan, approval } = waiting(&row)?;
+        let entry = activity::declined(&plan, &approval.asked_by, note, who, at);
+        activity::append(&mut write, &entry).await?;
+        write.commit().await?;
+        Ok(true)
+    }
+
+    /// The request that a plan waits with, or waited.
+    pub async fn approval(&self, plan_id: &str) -> Result<Option<Approval>, StoreError> {
+        if has_nul(plan_id) {
+            return Ok(None);
+        }
+        let row = sqlx::query(WITH_PLAN).bind(plan_id).fetch_optional(self.pool()).await?;
+        row.as_ref().map(approval).transpose()
+    }
+
+    /// What was asked after `since` and still can be answered at `now`, oldest first.
+    pub async fn waiting_approvals(
+        &self,
+        since: Timestamp,
+        now: Timestamp,
+    ) -> Result<Vec<WaitingPlan>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT ",
+            plan_columns!(),
+            ", ",
+            approval_columns!(),
+            " FROM approvals JOIN plans ON plans.id = approvals.plan_id \
+             WHERE approvals.state = 'waiting' AND approvals.asked_at > $1 AND plans.expires_at > $2 \
+             ORDER BY approvals.asked_at, plans.id",
+        ))
+        .bind(since.0)
+        .bind(now.0)
+        .fetch_all(self.pool())
+        .await?;
+        rows.iter().map(waiting).collect()
+    }
+
+    /// What an operator asked for after `since` and what was not approved (yet), the latest first.
+    pub async fn own_requests(
+        &self,
+        operator_id: &str,
+        since: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<WaitingPlan>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT ",
+            plan_columns!(),
+            ", ",
+            approval_columns!(),
+            " FROM approvals JOIN plans ON plans.id = approvals.plan_id \
+             WHERE approvals.asked_at > $1 AND plans.operator_id = $2 AND plans.used_by IS NULL \
+             ORDER BY approvals.asked_at DESC, plans.id LIMIT $3",
+        ))
+        .bind(since.0)
+        .bind(operator_id)
+        .bind(i64::from(limit))
+        .fetch_all(self.pool())
+        .await?;
+        rows.iter().map(waiting).collect()
+    }
+}
+
+const WITH_PLAN: &str = concat!(
+    "SELECT ",
+    plan_columns!(),
+    ", ",
+    approval_columns!(),
+    " FROM approvals JOIN plans ON plans.id = approvals.plan_id WHERE approvals.plan_id = $1"
+);
+
+/// Answers the request that the plan waits with, as a part of beginning its operation. Gives why it
+/// must not begin: without an approver, a plan that waits, or that was declined, is not for using.
+pub(super) async fn answer_request(
+    write: &mut WriteTransaction<'_>,
+    new: &NewOperation,
+) -> Result<Option<Begun>, StoreError> {
+    if let Some(approver) = &new.approver {
+        let approved = sqlx::query(
+            "UPDATE approvals SET state = 'approved', answered_by_id = $1, answered_by = $2, answered_at = $3 \
+             WHERE plan_id = $4 AND state = 'waiting'",
+        )
+        .bind(exact("this operator", &approver.operator_id)?)
+        .bind(exact("this operator's name", &approver.operator_name)?)
+        .bind(new.created_at.0)
+        .bind(&new.plan_id)
+        .execute(write.connection())
+        .await?;
+        return Ok((approved.rows_affected() != 1).then_some(Begun::Declined));
+    }
+    let request = sqlx::query("SELECT state FROM approvals WHERE plan_id = $1")
+        .bind(&new.plan_id)
+        .fetch_optional(write.connection())
+        .await?;
+    Ok(match request {
+        None => None,
+        Some(row) if row.text("state")? == "declined" => Some(Begun::Declined),
+        Some(_) => Some(Begun::NotApproved),
+    })
+}
+
+fn waiting(row: &AnyRow) -> Result<WaitingPlan, StoreError> {
+    Ok(WaitingPlan { plan: plan(row)?, approval: approval(row)? })
+}
+
+fn approval(row: &AnyRow) -> Result<Approval, StoreError> {
+    let answer = || {
+        Ok::<_, StoreError>(Answer {
+            by: row.text("answered_by")?,
+            at: row.time("answered_at")?,
+            note: row.optional_text("note")?.unwrap_or_default(),
+        })
+    };
+    Ok(Approval {
+        asked_by: row.text("asked_by")?,
+        address: row.optional_text("address")?,
+        asked_at: row.time("asked_at")?,
+        state: match row.text("state")?.as_str() {
+            "waiting" => ApprovalState::Waiting,
+            "approved" => ApprovalState::Approved(answer()?),
+            "declined" => ApprovalState::Declined(answer()?),
+            _ => return Err(StoreError::Corrupt { what: "state" }),
+        },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{NOW, new_operation, new_operator, operator_1, plan, reference, store};
+    use super::super::testing::{TestDatabase, both_databases};
+    use super::super::{Action, Filter, Verified};
+    use super::*;
+
+    const UNTIL: Timestamp = Timestamp(NOW.0 + 3_600_000);
+
+    fn later(seconds: i64) -> Timestamp {
+        NOW.plus_seconds(seconds)
+    }
+
+    fn approver() -> Who {
+        Who { operator_id: "approver-id".to_owned(), operator_name: "Approver".to_owned(), address: None }
+    }
+
+    /// A store with an approver, and a plan that waits.
+    async fn asked(url: &str) -> (Store, Plan) {
+        let store = store(url).await;
+        store.add_operator(&new_operator("approver-id", "Approver")).await.unwrap();
+        let plan = plan("p", "g");
+        store.insert_plan(&plan, &operator_1()).await.unwrap();
+        assert!(store.ask_approval(&plan, UNTIL, &operator_1(), later(60)).await.unwrap());
+        (store, plan)
+    }
+
+    fn approved(number: u64, plan: &Plan) -> NewOperation {
+        NewOperation { approver: Some(approver()), created_at: later(1_800), ..new_operation(number, plan) }
+    }
+
+    async fn actions(store: &Store) -> Vec<String> {
+        let entries = store.find_activity(&Filter::default(), None, 100).await.unwrap();
+        entries
+            .into_iter()
+            .rev()
+            .map(|entry| entry.action)
+            .filter(|action| action != "operator_added")
+            .collect()
+    }
+
+    both_databases! {
+        async fn a_plan_that_waits_is_used_by_an_approval_alone(url: &str) {
+            let (store, plan) = asked(url).await;
+            assert!(!store.ask_approval(&plan, UNTIL, &operator_1(), later(61)).await.unwrap(), "it waits already");
+            let waiting = store.waiting_approvals(NOW, later(61)).await.unwrap();
+            assert_eq!(waiting.len(), 1);
+            assert_eq!(store.own_requests("operator-1-id", NOW, 9).await.unwrap(), waiting);
+            assert!(store.own_requests("approver-id", NOW, 9).await.unwrap().is_empty());
+            assert!(store.own_requests("operator-1-id", later(60), 9).await.unwrap().is_empty(), "too long ago");
+            assert_eq!(waiting[0].plan, Plan { expires_at: UNTIL, ..plan.clone() });
+            let approval = store.approval("p").await.unwrap().unwrap();
+            assert_eq!((approval.asked_by.as_str(), approval.asked_at), ("Operator-1", later(60)));
+            assert_eq!((approval.address.as_deref(), approval.state), (Some("192.0.2.7"), ApprovalState::Waiting));
+
+            let alone = store.begin_operation(&new_operation(1, &plan)).await.unwrap();
+            assert_eq!(alone, Begun::NotApproved);
+            assert_eq!(store.begin_operation(&approved(2, &plan)).await.unwrap(), Begun::Started);
+            let again = store.begin_operation(&approved(3, &plan)).await.unwrap();
+            assert_eq!(again, Begun::PlanAlreadyUsed(reference(2)));
+            let operation = store.operation(&reference(2)).await.unwrap().unwrap();
+            assert_eq!(operation.approved_by.as_deref(), Some("Approver"));
+            assert_eq!(operation.operator_name, "Operator-1");
+            let answer = Answer { by: "Approver".to_owned(), at: later(1_800), note: String::new() };
+            assert_eq!(store.approval("p").await.unwrap().unwrap().state, ApprovalState::Approved(answer));
+            assert!(store.waiting_approvals(NOW, later(61)).await.unwrap().is_empty());
+            assert!(store.own_requests("operator-1-id", NOW, 9).await.unwrap().is_empty(), "it has a result");
+            assert!(!store.decline_approval("p", "late", &approver(), later(1_801)).await.unwrap());
+            assert_eq!(actions(&store).await, ["plan", "approval_asked", "approved", "reset"]);
+            assert!(matches!(store.verify_activity(UNTIL).await.unwrap(), Verified::Intact { .. }));
+        }
+
+        async fn a_declined_plan_is_dead(url: &str) {
+            let (store, plan) = asked(url).await;
+            assert!(store.decline_approval("p", "Not this week", &approver(), later(90)).await.unwrap());
+            assert!(!store.decline_approval("p", "Again", &approver(), later(91)).await.unwrap());
+            assert_eq!(store.begin_operation(&approved(1, &plan)).await.unwrap(), Begun::Declined);
+            assert_eq!(store.begin_operation(&new_operation(2, &plan)).await.unwrap(), Begun::Declined);
+            assert!(!store.ask_approval(&plan, UNTIL, &operator_1(), later(92)).await.unwrap());
+            let answer = Answer { by: "Approver".to_owned(), at: later(90), note: "Not this week".to_owned() };
+            assert_eq!(store.approval("p").await.unwrap().unwrap().state, ApprovalState::Declined(answer));
+            let found = Filter { action: Some(Action::Declined), ..Filter::default() };
+            let entry = store.find_activity(&found, None, 9).await.unwrap().remove(0);
+            assert_eq!(entry.reason.as_deref(), Some("Not this week"));
+            assert_eq!(entry.details().asked_by.as_deref(), Some("Operator-1"));
+        }
+
+        async fn what_nobody_approved_in_time_is_dead(url: &str) {
+            let (store, plan) = asked(url).await;
+            assert!(store.waiting_approvals(NOW, UNTIL).await.unwrap().is_empty());
+            let late = NewOperation { created_at: UNTIL, ..approved(1, &plan) };
+            assert_eq!(store.begin_operation(&late).await.unwrap(), Begun::PlanExpired);
+            assert!(!store.decline_approval("p", "late", &approver(), UNTIL).await.unwrap());
+            let other = Plan { id: "other".to_owned(), ..plan.clone() };
+            store.insert_plan(&other, &operator_1()).await.unwrap();
+            let too_late = other.expires_at;
+            assert!(!store.ask_approval(&other, UNTIL, &operator_1(), too_late).await.unwrap());
+            assert_eq!(store.approval("other").await.unwrap(), None);
+            assert_eq!(store.approval("\0").await.unwrap(), None);
+        }
+
+        async fn of_many_who_answer_at_once_one_is_heard(url: &str) {
+            let (store, plan) = asked(url).await;
+            let other = Store::open(url).await.unwrap();
+            let tries: Vec<_> = (1..=20).map(|number| {
+                let store = if number % 2 == 0 { store.clone() } else { other.clone() };
+                let new = approved(number, &plan);
+                tokio::spawn(async move {
+                    if number % 5 == 0 {
+                        store.decline_approval("p", "no", &approver(), later(1_800)).await.unwrap()
+                    } else {
+                        store.begin_operation(&new).await.unwrap() == Begun::Started
+                    }
+                })
+            }).collect();
+            let mut heard = 0;
+            for attempt in tries {
+                heard += usize::from(attempt.await.unwrap());
+            }
+            assert_eq!(heard, 1);
+            assert!(matches!(store.verify_activity(UNTIL).await.unwrap(), Verified::Intact { .. }));
+        }
+
+        async fn of_two_who_ask_at_once_one_does(url: &str) {
+            let one = store(url).await;
+            let other = Store::open(url).await.unwrap();
+            let plan = plan("p", "g");
+            one.insert_plan(&plan, &operator_1()).await.unwrap();
+            let who = operator_1();
+            let (first, second) = tokio::join!(
+                one.ask_approval(&plan, UNTIL, &who, later(1)),
+                other.ask_approval(&plan, UNTIL, &who, later(1))
+            );
+            assert_eq!(usize::from(first.unwrap()) + usize::from(second.unwrap()), 1);
+            assert_eq!(actions(&one).await, ["plan", "approval_asked"]);
+        }
+    }
+}

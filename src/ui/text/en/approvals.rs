@@ -1,0 +1,217 @@
+//! The two-person rule: asking for an approval, answering, and waiting for the answer.
+
+use crate::model::{ApprovalFault, Selection, Timestamp, UndoMode};
+use crate::reset::APPROVAL_SECONDS;
+use crate::store::{OperationKind, Plan};
+
+use super::problems::Words;
+use super::{check, counters, undo, unseen};
+
+// The check page, where the rule asks for a second person.
+
+pub const ASK: &str = "Ask another manager";
+const ASKED_FIRST: &str = "Another manager has to approve this first. Until then nothing is sent. They have an hour, \
+                           and see the values as they are then.";
+
+/// What the check page says will happen, where a second person comes between.
+pub fn after_approval(lines: Vec<String>) -> Vec<String> {
+    let lines = lines.into_iter().map(|line| line.replace("before you confirm", "before it is approved"));
+    std::iter::once(ASKED_FIRST.to_owned()).chain(lines).collect()
+}
+
+// The list.
+
+pub const TITLE: &str = "Approvals";
+pub const LEDE: &str = "What others have confirmed, and what waits for a second person. Nothing is sent before it is \
+                        approved.";
+pub const CAPTION: &str = "What waits for approval, oldest first";
+pub const NOTHING_WAITS: &str = "Nothing waits for approval.";
+pub const WHAT: &str = "What";
+pub const ASKED_BY: &str = "Asked by";
+pub const ASKED: &str = "Asked";
+pub const UNTIL: &str = "Time left";
+pub const YOURS: &str = "Yours";
+pub const DECLINED_NOW: &str = "Declined. Whoever asked sees your reason.";
+pub const SEE: &str = "See what waits";
+
+// One request, as the second person sees it.
+
+pub const STEP: &str = "A second person decides";
+pub const GROUP_AND_WHAT: &str = "To be done";
+pub const CAPTION_VALUES: &str = "The counters then and now";
+pub const CAPTION_THEN: &str = "The counters when it was asked for";
+pub const NO_KEYS: &str = "Which counters the group has could not be read, neither then nor now.";
+pub const THEN: &str = "When asked";
+pub const NONE: &str = "none";
+pub const WORKS_UNTIL: &str = "Can be approved until";
+pub const READ_AT: &str = "The values under \u{201c}Now\u{201d} were read at ";
+pub const DECLINE: &str = "Decline";
+pub const DECLINE_TITLE: &str = "Or decline it";
+pub const DECLINE_REASON: &str = "Why not";
+pub const DECLINE_HINT: &str = "Whoever asked reads it. It also stands in the activity log.";
+pub const NOT_NOW: &str = "It cannot be approved now";
+pub const NOT_READ: &str = "The counters cannot be read now";
+pub const LOAD_AGAIN: &str = "Load this page again";
+pub const CANNOT_APPROVE: &str = "Without seeing them you cannot approve.";
+
+// The same request, as whoever asked sees it.
+
+pub const WAITS_TITLE: &str = "Waits for another manager";
+pub const WAITS_LEDE: &str = "You have confirmed it, and nothing is sent yet. Once another manager approves, it is \
+                              carried out at once, and this page leads to the result.";
+pub const DECLINED_TITLE: &str = "Declined";
+pub const DECLINED_LEDE: &str = "Nothing was sent. This request is closed; you can choose again.";
+pub const EXPIRED_TITLE: &str = "Nobody approved it in time";
+pub const EXPIRED_LEDE: &str =
+    "Nothing was sent. A request can be approved for an hour; you can choose again.";
+pub const APPROVED_TITLE: &str = "Approved";
+pub const PAGE_FOR_THEM: &str = "Page for the other manager";
+pub const LOOK_AGAIN: &str = "Look again";
+pub const DECLINED_BY: &str = "Declined by";
+pub const THEIR_REASON: &str = "Why";
+
+pub fn question(plan: &Plan) -> &'static str {
+    match plan.kind {
+        OperationKind::Reset => "Approve this reset?",
+        OperationKind::Undo(_) => "Approve this undo?",
+    }
+}
+
+/// What it is: `Reset of 2 counters`, `Reset of all 3 counters`, `Undo of 2 counters`.
+pub fn extent(plan: &Plan) -> String {
+    let what = match (&plan.kind, &plan.selection, &plan.seen) {
+        (OperationKind::Undo(undo), _, _) => return undo::extent(undo.put_back.len()),
+        (OperationKind::Reset, Selection::All, Some(seen)) => check::all(seen.len()),
+        (OperationKind::Reset, selection, _) => unseen::extent(selection),
+    };
+    format!("Reset of {what}")
+}
+
+pub fn button(plan: &Plan) -> String {
+    let what = match (&plan.kind, &plan.selection, &plan.seen) {
+        (OperationKind::Undo(undo), _, _) => undo::check_button(undo.mode, undo.put_back.len()),
+        (OperationKind::Reset, Selection::All, Some(seen)) => check::button(&plan.selection, seen.len()),
+        (OperationKind::Reset, Selection::Keys(keys), Some(_)) => check::button(&plan.selection, keys.len()),
+        (OperationKind::Reset, _, None) => unseen::check_button(&plan.selection),
+    };
+    let mut letters = what.chars();
+    let first = letters.next().map(|letter| letter.to_lowercase().to_string()).unwrap_or_default();
+    format!("Approve: {first}{}", letters.as_str())
+}
+
+pub fn will_happen(plan: &Plan, asked_by: &str) -> Vec<String> {
+    let first = match (&plan.kind, &plan.seen) {
+        (OperationKind::Undo(undo), _) if undo.mode == UndoMode::Set => {
+            "The counters are set to their old values. What was counted since the reset is dropped."
+                .to_owned()
+        }
+        (OperationKind::Undo(_), _) => {
+            "The removed values are added to what is there. What was counted since the reset is kept."
+                .to_owned()
+        }
+        (OperationKind::Reset, seen) => {
+            let what = match &plan.selection {
+                Selection::All => "Every counter of the group is deleted".to_owned(),
+                Selection::Keys(keys) if keys.len() == 1 => "1 counter is deleted".to_owned(),
+                Selection::Keys(keys) => format!("{} are deleted", counters(keys.len())),
+            };
+            let undo = if seen.is_some() {
+                "What comes in before you approve is removed too. It can be undone once."
+            } else {
+                "Nobody has seen the values, so it cannot be undone."
+            };
+            format!("{what}. {undo}")
+        }
+    };
+    vec![
+        first,
+        format!("It is sent once, as what {asked_by} has confirmed, if everything still is as it was then."),
+        "The values are read back. Your name stands on the receipt and in the activity log.".to_owned(),
+    ]
+}
+
+/// `59 min left`: what is begun of a minute counts.
+pub fn time_left(until: Timestamp, now: Timestamp) -> String {
+    let minutes = until.millis_since(now).max(0).saturating_add(59_999) / 60_000;
+    format!("{minutes} min left")
+}
+
+/// The strip on the page that everybody starts from.
+pub fn waiting(count: usize) -> String {
+    match count {
+        1 => "1 request waits for your approval.".to_owned(),
+        _ => format!("{count} requests wait for your approval."),
+    }
+}
+
+/// After one's own request, on the page that everybody starts from.
+pub const WAITS_STRIP: &str = "waits for another manager.";
+pub const EXPIRED_STRIP: &str = "was not approved in time. Nothing was sent.";
+
+pub fn was_declined(by: &str) -> String {
+    format!("was declined by {by}. Nothing was sent.")
+}
+
+pub fn fault(fault: ApprovalFault) -> Words {
+    match fault {
+        ApprovalFault::NoSuchRequest => Words::new(
+            "There is no such request for approval",
+            "It may be about an app that you do not work on. Nothing was changed.",
+            &["Look at the list of what waits.", "Ask whoever sent you the address."],
+        ),
+        ApprovalFault::Own => Words::new(
+            "You cannot approve or decline your own request",
+            "It takes two people, also where both are managers. Nothing was changed.",
+            &["Ask another manager who works on this app."],
+        ),
+        ApprovalFault::Declined => Words::new(
+            "This request was declined",
+            "It is closed for good, so nothing was sent. Nothing was changed.",
+            &["Read why on the page of the request.", "If it should be done all the same, choose again."],
+        ),
+        ApprovalFault::Approved => Words::new(
+            "This request was approved already",
+            "It was answered before you did, so your answer changed nothing.",
+            &["Look at its page for what became of it."],
+        ),
+        ApprovalFault::Expired => Words::new(
+            "This request is too old to answer",
+            format!(
+                "A request can be answered for {} minutes after it was made. Nothing was changed.",
+                APPROVAL_SECONDS / 60
+            ),
+            &["Whoever asked can choose again."],
+        ),
+        ApprovalFault::AskerMayNot => Words::new(
+            "Whoever asked may not do this any more",
+            "Their role or their apps changed since, or they were shut out. Nothing was changed.",
+            &[
+                "Decline the request.",
+                "If it should be done all the same, look the group up and choose yourself.",
+            ],
+        ),
+        ApprovalFault::Changed => Words::new(
+            "The counters are not those that were confirmed",
+            "Counters came or went since, or can be read where they could not be. Nothing was changed.",
+            &["Decline the request, and let whoever asked choose again."],
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_person_is_told_of_before_anything_else() {
+        let lines = after_approval(check::will_happen(&Selection::All, 3, 3));
+        assert!(lines[0].contains("Another manager has to approve"), "{lines:?}");
+        assert!(lines.concat().contains("before it is approved") && !lines.concat().contains("you confirm"));
+    }
+
+    #[test]
+    fn a_minute_that_has_begun_counts() {
+        let left = |millis| time_left(Timestamp(millis), Timestamp(0));
+        assert_eq!([left(3_600_000), left(1), left(-1)], ["60 min left", "1 min left", "0 min left"]);
+    }
+}
