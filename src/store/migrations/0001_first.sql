@@ -4,7 +4,7 @@
 CREATE TABLE operators (
     id              TEXT   NOT NULL PRIMARY KEY,
     name            TEXT   NOT NULL,
-    -- The name without its case, so that "Ann" and "ANN" cannot be two people.
+    -- The name without its case, so that "mod-1" and "MOD-1" cannot be two people.
     name_folded     TEXT   NOT NULL UNIQUE,
     role            TEXT   NOT NULL,
     password_hash   TEXT   NOT NULL,
