@@ -59,17 +59,13 @@ impl Accounts {
 
     /// A link by which somebody chooses a new password, or accepts an invitation that ran out. Second
     /// factors stay as they are.
-    pub async fn link_for(&self, owner: &Operator, by: &By) -> Result<FreshLink, AccountError> {
+    pub async fn link_for(&self, owner: &str, by: &By) -> Result<FreshLink, AccountError> {
+        let owner = self.store().operator_by_id(owner).await?.ok_or(AccountError::NoSuchPerson)?;
         let seconds = if owner.password_hash.is_none() { INVITATION_SECONDS } else { RESET_SECONDS };
         let fresh = self.fresh_link(seconds);
         let hash = secret_hash(&fresh.token);
-        self.store().make_link(owner, &self.new_link(&hash, &fresh), by).await?;
+        self.store().make_link(&owner, &self.new_link(&hash, &fresh), by).await?;
         Ok(fresh)
-    }
-
-    pub async fn link_for_id(&self, id: &str, by: &By) -> Result<FreshLink, AccountError> {
-        let owner = self.store().operator_by_id(id).await?.ok_or(AccountError::NoSuchPerson)?;
-        self.link_for(&owner, by).await
     }
 
     /// What a link is for, while it works.

@@ -248,7 +248,7 @@ mod on_server {
                 let ended = accounts.end_sign_ins(person, None, &operator).await.map(|_| ());
                 done_or_back(&operator, &page, "ended", Action::SignInsEnded, ended).await
             }
-            "make-link" => match accounts.link_for_id(person, &By::Operator(operator.who())).await {
+            "make-link" => match accounts.link_for(person, &By::Operator(operator.who())).await {
                 Ok(link) => {
                     secret_note::leave(LINK_KEY, &operator, person, &link.token).await?;
                     answer(Answer::go(&page)).await

@@ -4,7 +4,7 @@ use super::{FieldError, Name};
 use crate::api::Trouble;
 use crate::api::frame::AppView;
 use crate::model::{Apps, Role};
-use crate::ui::text::{people, problems};
+use crate::ui::text::{account, account_problems, people, problems};
 
 /// What a problem says at this field, if it is the one that the problem is about.
 fn trouble_at(id: &str, trouble: Option<&Trouble>) -> Option<Trouble> {
@@ -92,6 +92,26 @@ pub fn PasswordEntry(
                 required
             />
         </div>
+    }
+}
+
+/// A password to be chosen, twice.
+#[component]
+pub fn NewPasswordEntries(is_only_factor: bool, trouble: Option<Trouble>) -> impl IntoView {
+    view! {
+        <PasswordEntry
+            id=account_problems::FIELD_NEW
+            label=account::NEW
+            hint=account::new_hint(is_only_factor)
+            trouble=trouble.clone()
+            autocomplete="new-password"
+        />
+        <PasswordEntry
+            id=account_problems::FIELD_AGAIN
+            label=account::AGAIN
+            trouble
+            autocomplete="new-password"
+        />
     }
 }
 

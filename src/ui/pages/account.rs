@@ -5,7 +5,7 @@ use crate::api::account::AccountPage;
 use crate::api::paths;
 use crate::store::Operator;
 use crate::ui::components::{
-    ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle, PasswordEntry, SignInsTable,
+    ErrorSummary, Framed, Icon, Jump, NavPlace, NewPasswordEntries, PageTitle, PasswordEntry, SignInsTable,
 };
 use crate::ui::text::{account as text, account_problems};
 
@@ -111,19 +111,7 @@ fn password(operator: &Operator, trouble: Option<Trouble>) -> AnyView {
                     trouble=trouble.clone()
                     autocomplete="current-password"
                 />
-                <PasswordEntry
-                    id=account_problems::FIELD_NEW
-                    label=text::NEW
-                    hint=text::new_hint(!operator.has_second_factor())
-                    trouble=trouble.clone()
-                    autocomplete="new-password"
-                />
-                <PasswordEntry
-                    id=account_problems::FIELD_AGAIN
-                    label=text::AGAIN
-                    trouble=trouble
-                    autocomplete="new-password"
-                />
+                <NewPasswordEntries is_only_factor=!operator.has_second_factor() trouble />
                 <p class="hint">{text::CHANGE_ENDS}</p>
                 <div>
                     <button class="btn">{text::CHANGE}</button>

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::api::welcome::WelcomePage;
 use crate::store::LinkKind;
-use crate::ui::components::{Door, Entry, PageTitle, PasswordEntry};
+use crate::ui::components::{Door, Entry, NewPasswordEntries, PageTitle};
 use crate::ui::text::{account as text, account_problems, people, problems};
 
 const FIELDS: &[&str] = &[problems::FIELD_NAME, account_problems::FIELD_NEW, account_problems::FIELD_AGAIN];
@@ -37,19 +37,7 @@ pub fn page(page: WelcomePage) -> AnyView {
             <form class="flow" method="post" action="/api/welcome">
                 <input type="hidden" name="token" value=token />
                 {name}
-                <PasswordEntry
-                    id=account_problems::FIELD_NEW
-                    label=text::NEW
-                    hint=text::new_hint(is_only_factor)
-                    trouble=trouble.clone()
-                    autocomplete="new-password"
-                />
-                <PasswordEntry
-                    id=account_problems::FIELD_AGAIN
-                    label=text::AGAIN
-                    trouble=trouble
-                    autocomplete="new-password"
-                />
+                <NewPasswordEntries is_only_factor trouble />
                 <button class="btn go large">{text::CHOOSE}</button>
             </form>
         </Door>
