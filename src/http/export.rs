@@ -8,9 +8,6 @@ use axum::extract::{Request, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use futures::stream;
-use leptos::prelude::{Owner, provide_context};
-use leptos::reactive::computed::ScopedFuture;
-use leptos_axum::ResponseOptions;
 use serde::Serialize;
 use serde::de::IgnoredAny;
 
@@ -41,16 +38,8 @@ enum Format {
 
 /// Through the same gate as the page.
 async fn download(pages: &Pages, request: Request, format: Format) -> Response {
-    let (parts, _) = request.into_parts();
-    let page = format!("{}?{}", paths::ACTIVITY, parts.uri.query().unwrap_or_default());
-    let owner = Owner::new();
-    let loading = owner.with(|| {
-        pages.context()();
-        provide_context(parts);
-        provide_context(ResponseOptions::default());
-        ScopedFuture::new(activity::export())
-    });
-    let (store, filter) = match loading.await {
+    let page = format!("{}?{}", paths::ACTIVITY, request.uri().query().unwrap_or_default());
+    let (store, filter) = match pages.in_context(request, activity::export).await {
         Ok(found) => found,
         Err(Halt::Redirected) => {
             let page = paths::SafePath::sign_in(paths::ACTIVITY, None);
