@@ -30,15 +30,8 @@ has_target() {
 }
 
 # wasm-bindgen must have the version of the library, to the last digit.
-find_wasm_bindgen() {
-  local candidate
-  for candidate in "$tools/bin/wasm-bindgen" wasm-bindgen; do
-    if [[ $("$candidate" --version 2>/dev/null) == "wasm-bindgen $version" ]]; then
-      wasm_bindgen=$candidate
-      return
-    fi
-  done
-  return 1
+find_wasm_bindgen() { # find_wasm_bindgen [--no-install]
+  wasm_bindgen=$(scripts/cargo-tool.sh "$@" wasm-bindgen-cli "$version" wasm-bindgen)
 }
 
 get_tools() {
@@ -46,15 +39,7 @@ get_tools() {
     echo "Adding the Rust target $triple"
     rustup target add "$triple" >>"$log" 2>&1 || return 1
   fi
-  if ! find_wasm_bindgen; then
-    echo "Installing wasm-bindgen $version into $tools (once, some minutes)"
-    # Not --locked: its lock may name crates that a mirror does not have yet.
-    # Unoptimised: it runs for a second, and is ready in half the time.
-    cargo install wasm-bindgen-cli --version "=$version" --debug --bin wasm-bindgen \
-      --root "$tools" --target-dir "$tools/build" >>"$log" 2>&1 || return 1
-    rm -rf "$tools/build"
-    find_wasm_bindgen || return 1
-  fi
+  find_wasm_bindgen
 }
 
 # A version of our own: the ones that distributions ship are too old for what rustc writes.
@@ -67,7 +52,7 @@ get_optimiser() {
   echo "$binaryen" >"$tools/binaryen"
 }
 
-if ! has_target || ! find_wasm_bindgen; then
+if ! has_target || ! find_wasm_bindgen --no-install; then
   # Without a network each try costs time: not on every start.
   if ! $required && [[ -n $(find "$failed" -mmin -60 2>/dev/null) ]]; then
     leave_out "its tools could not be installed, see $log"
