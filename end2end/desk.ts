@@ -2,12 +2,14 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
+import { on, once } from "node:events";
 import { resolve } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 
 const PROGRAM = resolve(process.env.COUNTERDESK_BIN ?? "../target/debug/counterdesk");
 const START_WITHIN = 30_000; // ms; a debug build hashing a password is in no hurry
+const KEPT = 10_000; // characters of what it wrote last
+const LOG_WITHIN = 30_000; // ms; browsers collect reports before they send them
 const STOP_WITHIN = 5_000; // ms
 
 /** What may go wrong upstream; the simulator's documentation says what each does. */
@@ -50,7 +52,7 @@ export class Desk {
     });
     let printed = "";
     let logged = "";
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (logged = (logged + text).slice(-10_000)));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (logged = (logged + text).slice(-KEPT)));
     child.stdout.setEncoding("utf8");
 
     const line = (label: string) => printed.match(new RegExp(`^\\s*${label}\\s+(\\S+)\\s*$`, "m"))?.[1];
@@ -79,6 +81,17 @@ export class Desk {
       late.abort();
       tooLate.catch(() => {});
     }
+  }
+
+  /** Waits until the program writes something to its log. */
+  async logs(wanted: RegExp): Promise<string> {
+    let logged = "";
+    for await (const [text] of on(this.child.stderr!, "data", { signal: AbortSignal.timeout(LOG_WITHIN) })) {
+      logged = (logged + String(text)).slice(-KEPT);
+      const found = logged.match(wanted)?.[0];
+      if (found) return found;
+    }
+    throw new Error(`it ended without logging ${wanted}`);
   }
 
   async stop(): Promise<void> {

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
+use super::policy_reports::PATH as REPORTS;
 use crate::api::Settings;
 use crate::ui::SCRIPT_NONCE_HEADER;
 
@@ -63,7 +64,8 @@ fn set_policy(headers: &mut HeaderMap, nonce: Option<&str>) {
         format!(" script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; connect-src 'self';")
     });
     let policy = format!(
-        "default-src 'none'; style-src 'self'; img-src 'self';{scripts} form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; img-src 'self';{scripts} form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'; report-uri {REPORTS}"
     );
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);

@@ -11,6 +11,7 @@ mod health;
 mod html;
 mod observe;
 mod pages;
+mod policy_reports;
 mod receipt;
 mod router;
 mod server;

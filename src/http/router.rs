@@ -14,7 +14,10 @@ use tower_sessions::cookie::time::Duration;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use super::pages::Pages;
-use super::{assets, client_address, events, export, forms, guard, health, html, observe, pages, receipt};
+use super::{
+    assets, client_address, events, export, forms, guard, health, html, observe, pages, policy_reports,
+    receipt,
+};
 use crate::access::ABSOLUTE_SECONDS;
 use crate::api::{Services, Settings};
 use crate::store::Sessions;
@@ -38,6 +41,7 @@ pub fn router(services: &Services) -> Router {
     Router::new()
         .merge(visited)
         .merge(assets::router())
+        .merge(policy_reports::router())
         .merge(health::health_router(store))
         .fallback(pages::no_such_page)
         .with_state(pages.clone())

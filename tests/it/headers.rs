@@ -32,6 +32,7 @@ async fn every_kind_of_response_is_wrapped() {
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'",
+            "report-uri /csp-reports",
         ] {
             assert!(policy.contains(part), "{path}: {policy}");
         }
@@ -132,4 +133,28 @@ async fn nothing_changes_on_get_and_unused_methods_are_refused() {
     assert_eq!(browser.get("/").await.path, "/", "still signed in");
     let page = browser.post("/", &[]).await;
     assert_eq!(page.status, 405);
+}
+
+#[tokio::test]
+async fn reports_of_the_policy_are_taken_from_anybody_and_answered_with_nothing() {
+    let desk = TestDesk::start().await;
+    let report = r#"{"csp-report":{"document-uri":"/","effective-directive":"script-src"}}"#;
+    for (kind, body, status) in [
+        ("application/csp-report", report, 204),
+        ("application/csp-report; charset=utf-8", "[]", 204),
+        ("application/csp-report", "{", 400),
+        ("application/x-www-form-urlencoded", "a=b", 415),
+        ("text/plain", report, 415),
+    ] {
+        let answer = reqwest::Client::new()
+            .post(format!("{}/csp-reports", desk.url))
+            .header("content-type", kind)
+            .body(body)
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(answer.status(), status, "{kind} {body}");
+        assert!(answer.headers().get("set-cookie").is_none(), "no session for a report");
+        assert!(answer.text().await.unwrap().is_empty());
+    }
 }
