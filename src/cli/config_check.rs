@@ -1,11 +1,10 @@
-use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::bail;
 use clap::Subcommand;
 
 use super::output::say;
-use super::settings;
+use super::settings::{self, Setting};
 
 #[derive(Debug, Subcommand)]
 pub enum ConfigCommand {
@@ -18,62 +17,16 @@ pub fn run(file: Option<&Path>) -> anyhow::Result<()> {
         Ok(config) => config,
         Err(faults) => bail!("the settings are not right:\n  {}", faults.join("\n  ")),
     };
-    let mut text = format!(
-        "listen            {}\npublic URL        {}\ndatabase          {}\n",
-        config.listen,
-        config.public_url,
-        mask_password(&config.database_url)
-    );
-    if let Some(path) = &config.anchor_file {
-        let _ = writeln!(text, "anchor file       {}", path.display());
-    }
-    let _ = writeln!(text, "seal key file     {}", config.seal_key_file.display());
-    let second_factor = if config.require_second_factor { "required" } else { "not required" };
-    let _ = writeln!(text, "second factor     {second_factor}");
-    for network in &config.trusted_proxies {
-        let _ = writeln!(text, "trusted proxy     {network}");
-    }
-    if let Some(address) = config.metrics_listen {
-        let _ = writeln!(text, "health listener   {address}");
-    }
-    for app in &config.apps {
-        let _ = write!(
-            text,
-            "\napp               {}{}\nSDKAppID          {}\nadmin identifier  {}\nsecret key        ********\nupstream          {} ({})\n",
-            app.name,
-            if app.test { " (test)" } else { "" },
-            app.sdk_app_id,
-            app.admin_identifier,
-            app.endpoint.host(),
-            app.place,
-        );
-        let _ = writeln!(text, "approval          {}", app.approval.name());
-        if let Some(backup) = &app.backup {
-            let _ = writeln!(text, "back-up           {} (reads only)", backup.host());
-        }
-    }
-    say(text.trim_end());
+    let desk = [config.of_this_program(), config.of_the_desk()].concat();
+    let apps = config.apps.iter().map(settings::AppSettings::listing);
+    let blocks: Vec<_> = std::iter::once(desk).chain(apps).map(|listing| block(&listing)).collect();
+    say(&blocks.join("\n\n"));
     Ok(())
 }
 
-/// A PostgreSQL URL may hold a password.
-fn mask_password(url: &str) -> String {
-    match url::Url::parse(url) {
-        Ok(mut parsed) if parsed.password().is_some() => {
-            let masked = parsed.set_password(Some("********"));
-            if masked.is_ok() { parsed.to_string() } else { "********".to_owned() }
-        }
-        _ => url.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::mask_password;
-
-    #[test]
-    fn a_password_in_a_database_url_is_masked() {
-        assert_eq!(mask_password("postgres://me:hunter2@db/desk"), "postgres://me:********@db/desk");
-        assert_eq!(mask_password("sqlite:counterdesk.db"), "sqlite:counterdesk.db");
-    }
+/// Names and values in two columns.
+fn block(listing: &[Setting]) -> String {
+    let width = listing.iter().map(|(name, _)| name.len()).max().unwrap_or_default().max(16);
+    let lines: Vec<_> = listing.iter().map(|(name, value)| format!("{name:width$}  {value}")).collect();
+    lines.join("\n")
 }

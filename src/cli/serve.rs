@@ -15,7 +15,12 @@ pub async fn run(file: Option<&Path>) -> anyhow::Result<()> {
     };
     let (listen, health) = (config.listen, config.metrics_listen);
     let seal = seal_key::open(&config.seal_key_file)?;
+    let settings = config.audited();
     let services = start::services(config, seal).await?;
+    // A desk that cannot write can still show what there is; the next start tries again.
+    if let Err(error) = services.desk.store().note_settings(settings, services.now()).await {
+        tracing::error!(%error, "settings.not_noted");
+    }
     let url = services.settings.public_url.clone();
     let setup = services
         .accounts

@@ -1,6 +1,7 @@
 //! The settings: `counterdesk.toml` and the environment, which wins. Everything is read here, once,
 //! and every fault is found before anything starts.
 
+mod listing;
 mod words;
 
 use std::collections::BTreeSet;
@@ -11,6 +12,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use url::Url;
 
+pub use self::listing::Setting;
 use self::words::{approval_rule, backup};
 use super::seal_key;
 use crate::chat::Endpoint;

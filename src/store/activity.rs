@@ -4,9 +4,9 @@
 
 mod anchor;
 mod canonical;
-
 mod prune;
 mod search;
+mod settings;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -15,7 +15,7 @@ mod verify;
 pub use self::anchor::Anchor;
 use self::canonical::Row;
 pub use self::search::{Filter, Logged, Place};
-pub use self::types::{Action, By, Details, Entry, EntryOutcome, Values, Who};
+pub use self::types::{Action, By, Details, Entry, EntryOutcome, SettingChange, Values, Who};
 pub use self::verify::{Fault, Verification, Verified};
 use super::rows::{Columns, app_number, json, shown};
 use super::{Store, StoreError, WriteTransaction};

@@ -37,8 +37,8 @@ use sqlx::{Any, AnyConnection, AnyPool, Transaction};
 use tokio::sync::{Mutex, MutexGuard};
 
 pub use self::activity::{
-    Action, Anchor, By, COMMAND_LINE, Details, Entry, EntryOutcome, Fault, Filter, Logged, Place, Values,
-    Verification, Verified, Who,
+    Action, Anchor, By, COMMAND_LINE, Details, Entry, EntryOutcome, Fault, Filter, Logged, Place,
+    SettingChange, Values, Verification, Verified, Who,
 };
 pub use self::approvals::{Answer, Approval, ApprovalState, WaitingPlan};
 use self::dialect::Dialect;

@@ -146,15 +146,9 @@ async fn reports_of_the_policy_are_taken_from_anybody_and_answered_with_nothing(
         ("application/x-www-form-urlencoded", "a=b", 415),
         ("text/plain", report, 415),
     ] {
-        let answer = reqwest::Client::new()
-            .post(format!("{}/csp-reports", desk.url))
-            .header("content-type", kind)
-            .body(body)
-            .send()
-            .await
-            .unwrap();
-        assert_eq!(answer.status(), status, "{kind} {body}");
-        assert!(answer.headers().get("set-cookie").is_none(), "no session for a report");
-        assert!(answer.text().await.unwrap().is_empty());
+        let mut browser = desk.browser();
+        let answer = browser.post_body("/csp-reports", kind, body).await;
+        assert_eq!(answer.status, status, "{kind} {body}");
+        assert!(browser.cookies().is_empty(), "no session for a report");
     }
 }

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
@@ -92,6 +94,7 @@ words! {
         SignInsEnded = "sign_ins_ended",
         /// Asked for a factor again, before something of consequence.
         StepUp = "step_up",
+        /// The program was started with other settings.
         Settings = "settings",
         Export = "export",
         /// Entries that are not kept any longer were removed.
@@ -183,6 +186,12 @@ pub struct Details {
     /// Which second factor, as one word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub factor: Option<String>,
+    /// The settings that decide how the desk behaves, all of them, secrets masked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settings: Option<BTreeMap<String, String>>,
+    /// Those that differ from what the log knew before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changes: Option<Vec<SettingChange>>,
     /// What was exported: the page's query.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub query: Option<String>,
@@ -196,6 +205,14 @@ pub struct Details {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_false(flag: &bool) -> bool {
     !flag
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SettingChange {
+    pub name: String,
+    /// `None`: it was not set, or nobody had noted it.
+    pub before: Option<String>,
+    pub after: Option<String>,
 }
 
 /// One counter that an entry is about.

@@ -4,7 +4,7 @@ use super::activity::{action, after, badge, before, group, status, who};
 use crate::api::activity::EntryPage;
 use crate::api::paths;
 use crate::model::Reference;
-use crate::store::{Details, Logged, Values};
+use crate::store::{Details, Logged, SettingChange, Values};
 use crate::ui::components::{
     Fact, Framed, Head, Heads, Jump, KeyCode, Moment, NavPlace, Number, PageTitle, Summary,
 };
@@ -16,7 +16,7 @@ pub fn page(page: EntryPage) -> AnyView {
     let details = entry.details();
     let title = text::entry_title(entry.seq);
     let facts = facts(&entry, &details);
-    let values = values(&details);
+    let changed = values(&details).or_else(|| settings(&details));
     let stored = entry.details.clone();
     view! {
         <PageTitle title=title.clone() />
@@ -26,7 +26,7 @@ pub fn page(page: EntryPage) -> AnyView {
                 {badge(&seal)}
             </div>
             <Summary facts />
-            {values}
+            {changed}
             <details class="more">
                 <summary>{text::DETAILS}</summary>
                 <pre tabindex="0">{stored}</pre>
@@ -84,6 +84,39 @@ fn values(details: &Details) -> Option<AnyView> {
             <table role="table" class="fold line">
                 <caption>{text::VALUES}</caption>
                 <Heads heads=vec![Head::words(text::COUNTERS), Head::figures(text::BEFORE), Head::figures(text::AFTER)] />
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        }
+        .into_any(),
+    )
+}
+
+fn settings(details: &Details) -> Option<AnyView> {
+    let row = |change: SettingChange| {
+        let shown = |value: Option<String>| match value {
+            Some(value) => view! { <bdi>{value}</bdi> }.into_any(),
+            None => text::NOT_SET.into_any(),
+        };
+        view! {
+            <tr role="row">
+                <th role="rowheader" scope="row">
+                    <bdi>{change.name}</bdi>
+                </th>
+                <td role="cell" data-l=text::BEFORE>
+                    {shown(change.before)}
+                </td>
+                <td role="cell" data-l=text::AFTER>
+                    {shown(change.after)}
+                </td>
+            </tr>
+        }
+    };
+    let rows: Vec<_> = details.changes.clone()?.into_iter().map(row).collect();
+    Some(
+        view! {
+            <table role="table" class="fold line">
+                <caption>{text::SETTINGS}</caption>
+                <Heads heads=vec![Head::words(text::SETTING), Head::words(text::BEFORE), Head::words(text::AFTER)] />
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
         }

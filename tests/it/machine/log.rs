@@ -1,7 +1,10 @@
-//! The activity log is changed, cut or put into another order by whoever owns the database.
+//! The activity log is changed, cut or put into another order by whoever owns the database; and the
+//! settings by whoever owns the machine.
 
 use std::path::Path;
 use std::process::Output;
+
+use counterdesk::store::{Action, Filter};
 
 use super::{assert_chain_is_whole, by_hand, log_verify};
 use crate::support::{Browser, Program, TestDatabase, TestDesk, both_databases, free_port};
@@ -93,5 +96,23 @@ async fn put_into_another_order(url: &str) {
 
 async fn without_its_beginning(url: &str) {
     tampered(url, DEEDS[4].0, DEEDS[4].1).await;
+}
+
+async fn settings_that_are_others_at_the_next_start_stand_in_the_log(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let port = free_port();
+    for approval in ["all", "all", "off"] {
+        Program::serve_with(&desk, url, port, &[("COUNTERDESK_APPROVAL", approval)]).await.kill();
+    }
+    let filter = Filter { action: Some(Action::Settings), ..Filter::default() };
+    let noted = desk.services.desk.store().find_activity(&filter, None, 9).await.unwrap();
+    assert_eq!(noted.len(), 2, "what was found first, and what changed");
+    let written = format!("{noted:?}");
+    assert!(!written.contains(desk.simulator.secret_key()) && written.contains("********"));
+    let mut browser = desk.signed_in("viewer").await;
+    let page = browser.get(&format!("/activity/{}", noted[0].seq)).await;
+    let changed = format!("app {}: approval", desk.app_id());
+    assert_eq!(page.all("tbody th, tbody td"), [&changed, "all", "off"], "{}", page.text());
+    assert!(page.text().contains("Settings changed") && page.text().contains("command line"));
 }
 }

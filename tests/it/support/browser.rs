@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use reqwest::header::{ACCEPT, COOKIE, HeaderMap, LOCATION, ORIGIN, REFERER, SET_COOKIE};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, LOCATION, ORIGIN, REFERER, SET_COOKIE};
 use reqwest::{Method, StatusCode};
 use scraper::{Html, Selector};
+
+const FORM: &str = "application/x-www-form-urlencoded";
 
 pub struct Browser {
     client: reqwest::Client,
@@ -91,14 +93,19 @@ impl Browser {
         headers: &[(&str, &str)],
     ) -> Page {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        self.send(Method::POST, path, Some(body), headers).await
+        self.send(Method::POST, path, Some((FORM, body)), headers).await
+    }
+
+    /// What is no form.
+    pub async fn post_body(&mut self, path: &str, content_type: &str, body: &str) -> Page {
+        self.send(Method::POST, path, Some((content_type, body.to_owned())), &[]).await
     }
 
     async fn send(
         &mut self,
         method: Method,
         path: &str,
-        body: Option<String>,
+        body: Option<(&str, String)>,
         extra: &[(&str, &str)],
     ) -> Page {
         let mut request = self
@@ -110,8 +117,8 @@ impl Browser {
             let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(COOKIE, pairs.join("; "));
         }
-        if let Some(body) = body {
-            request = request.header("content-type", "application/x-www-form-urlencoded").body(body);
+        if let Some((content_type, body)) = body {
+            request = request.header(CONTENT_TYPE, content_type).body(body);
             if !extra.iter().any(|(name, _)| name.eq_ignore_ascii_case("origin")) {
                 request = request.header(ORIGIN, &self.base);
             }

@@ -31,10 +31,20 @@ pub fn free_port() -> u16 {
 impl Program {
     /// Serves the database and the simulator of `desk`. `crash_at`: goes no further than there.
     pub async fn serve(desk: &TestDesk, database_url: &str, port: u16, crash_at: Option<&str>) -> Self {
-        let mut command = serving(Command::new(env!("CARGO_BIN_EXE_counterdesk")), desk, database_url, port);
-        if let Some(name) = crash_at {
-            command.env("COUNTERDESK_CRASH_AT", name);
-        }
+        let settings: Vec<_> = crash_at.map(|name| ("COUNTERDESK_CRASH_AT", name)).into_iter().collect();
+        Self::serve_with(desk, database_url, port, &settings).await
+    }
+
+    /// With settings beyond what there is to serve.
+    pub async fn serve_with(
+        desk: &TestDesk,
+        database_url: &str,
+        port: u16,
+        settings: &[(&str, &str)],
+    ) -> Self {
+        let program = Command::new(env!("CARGO_BIN_EXE_counterdesk"));
+        let mut command = serving(program, desk, database_url, port);
+        command.envs(settings.iter().copied());
         Self::start(command).await
     }
 
@@ -50,9 +60,8 @@ impl Program {
 
     /// The activity log is anchored in that file.
     pub async fn serve_anchored(desk: &TestDesk, database_url: &str, port: u16, anchors: &Path) -> Self {
-        let mut command = serving(Command::new(env!("CARGO_BIN_EXE_counterdesk")), desk, database_url, port);
-        command.env("COUNTERDESK_ANCHOR_FILE", anchors);
-        Self::start(command).await
+        let anchors = anchors.to_str().unwrap();
+        Self::serve_with(desk, database_url, port, &[("COUNTERDESK_ANCHOR_FILE", anchors)]).await
     }
 
     async fn start(mut command: Command) -> Self {

@@ -58,6 +58,9 @@ pub const DETAILS: &str = "As it is stored";
 pub const BEFORE: &str = "Before";
 pub const AFTER: &str = "After";
 pub const VALUES: &str = "Counters, before and after";
+pub const SETTINGS: &str = "Settings, before and after";
+pub const SETTING: &str = "Setting";
+pub const NOT_SET: &str = "not set";
 pub const NOT_READ: &str = "not read";
 /// The counters could not be read before.
 pub const ALL_UNKNOWN: &str = "all, values not known";
@@ -92,7 +95,7 @@ pub fn action(action: Action) -> &'static str {
         Action::RecoveryCodeUsed => "Recovery code used",
         Action::SignInsEnded => "Signed out from elsewhere",
         Action::StepUp => "Factor given again",
-        Action::Settings => "Settings",
+        Action::Settings => "Settings changed",
         Action::Export => "Export",
         Action::Pruned => "Old entries removed",
     }
