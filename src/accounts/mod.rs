@@ -9,6 +9,7 @@
 //! enrolment       setting up an authenticator app, recovery codes                enrolment.rs
 //! links           set-up, invitation, new password: one-time links               links.rs
 //! from_here       what commands on the server do                                 from_here.rs
+//! news            what happened to an account, for its owner                         news.rs
 //! people          what managers change about others, and everybody about themselves   people.rs
 //! ```
 
@@ -16,6 +17,7 @@ mod enrolment;
 mod error;
 mod from_here;
 mod links;
+mod news;
 mod people;
 mod second_step;
 mod sign_in;
@@ -27,6 +29,7 @@ use std::sync::Arc;
 pub use enrolment::{FreshCodes, TotpSetup};
 pub use error::AccountError;
 pub use links::{FreshLink, Invitation};
+pub use news::News;
 pub use people::{Person, PersonState};
 pub use second_step::Proof;
 pub use sign_in::{Attempt, Begun, Browser, PENDING_SECONDS, Pending, Step};

@@ -46,7 +46,7 @@ mod on_server {
     use crate::api::paths::{self, SafePath};
     use crate::api::{Problem, log, request, secret_note, translate};
     use crate::model::Timestamp;
-    use crate::store::{Action, Operator, SignIn};
+    use crate::store::{Action, Logged, Operator, SignIn};
 
     const TOTP_KEY: &str = "totp_setup";
     const CODES_KEY: &str = "fresh_codes";
@@ -59,12 +59,17 @@ mod on_server {
         SignInsEnded,
     }
 
+    /// How many entries of the log the account page shows.
+    const LATELY: u32 = 8;
+
     #[derive(Clone, Debug)]
     pub struct AccountPage {
         pub frame: Frame,
         pub operator: Operator,
         pub codes_left: i64,
         pub sign_ins: Vec<SignIn>,
+        /// What happened to the account, the latest first.
+        pub lately: Vec<Logged>,
         /// The one that asks.
         pub this_sign_in: String,
         pub done: Option<Done>,
@@ -80,9 +85,10 @@ mod on_server {
             let person = services.accounts.person(&operator.id).await?;
             let codes_left = services.accounts.recovery_codes_left(&operator.id).await?;
             let sign_ins = services.accounts.sign_ins(&operator.id).await?;
-            Ok::<_, AccountError>((person.operator, codes_left, sign_ins))
+            let lately = services.accounts.lately(&operator, LATELY).await?;
+            Ok::<_, AccountError>((person.operator, codes_left, sign_ins, lately))
         };
-        let (account, codes_left, sign_ins) =
+        let (account, codes_left, sign_ins, lately) =
             loaded.await.map_err(|error| gate::halt(translate::account_trouble(error), None))?;
         let this_sign_in = operator.sign_in_id.clone();
         let (frame, trouble) = frame_and_trouble(operator).await?;
@@ -93,7 +99,17 @@ mod on_server {
             _ => None,
         };
         let now = services.now();
-        Ok(AccountPage { frame, operator: account, codes_left, sign_ins, this_sign_in, done, trouble, now })
+        Ok(AccountPage {
+            frame,
+            operator: account,
+            codes_left,
+            sign_ins,
+            lately,
+            this_sign_in,
+            done,
+            trouble,
+            now,
+        })
     }
 
     async fn frame_and_trouble(operator: SignedIn) -> Loaded<(Frame, Option<Trouble>)> {

@@ -5,6 +5,7 @@ use super::gate::{self, Halt, Loaded, SignedIn};
 use super::paths::{self, SafePath};
 use super::request;
 use super::{Problem, Trouble, translate};
+use crate::accounts::News;
 use crate::model::{GroupId, SdkAppId};
 use crate::store::{Lookup, Operation, WaitingPlan};
 
@@ -22,6 +23,8 @@ pub struct FindPage {
     pub recent_groups: Vec<Lookup>,
     pub recent_operations: Vec<Operation>,
     pub attention: Vec<Operation>,
+    /// What happened to one's account while one was away.
+    pub news: Option<News>,
     /// What this operator has asked another manager for, and what has no result.
     pub requests: Vec<WaitingPlan>,
 }
@@ -68,7 +71,7 @@ pub async fn refused(
 }
 
 async fn page(operator: SignedIn, app: Option<SdkAppId>) -> Loaded<FindPage> {
-    let actor = operator.actor.clone();
+    let who = operator.clone();
     let frame = Frame::build(operator, app).await.map_err(|trouble| gate::halt(trouble, None))?;
     let flash = super::form::take_flash().await;
     let app = frame.app.id;
@@ -76,15 +79,18 @@ async fn page(operator: SignedIn, app: Option<SdkAppId>) -> Loaded<FindPage> {
         let services = request::services()?;
         let store = services.desk.store();
         let lists = tokio::try_join!(
-            store.recent_lookups(&actor.id, app, RECENT),
+            store.recent_lookups(&who.id, app, RECENT),
             store.recent_operations(app, RECENT),
             store.list_needing_attention(app, RECENT)
         );
         let lists = lists.map_err(|error| translate::store_trouble(&error))?;
-        Ok((lists, services.desk.own_requests(&actor).await.map_err(translate::reset_trouble)?))
+        let requests = services.desk.own_requests(&who).await.map_err(translate::reset_trouble)?;
+        let news = services.accounts.news(&who).await.map_err(translate::account_trouble)?;
+        Ok((lists, requests, news))
     };
     match lists.await {
-        Ok(((recent_groups, recent_operations, attention), requests)) => Ok(FindPage {
+        Ok(((recent_groups, recent_operations, attention), requests, news)) => Ok(FindPage {
+            news,
             requests,
             frame,
             typed: String::new(),

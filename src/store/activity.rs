@@ -2,6 +2,7 @@
 //! the transaction of what it records, so that neither stands without the other.
 //! `docs/ACTIVITY-LOG.md` says how anybody can check it.
 
+mod account;
 mod anchor;
 mod canonical;
 mod prune;

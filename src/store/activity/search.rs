@@ -81,6 +81,7 @@ macro_rules! columns {
          details, previous_hash, hash"
     };
 }
+pub(super) use columns;
 
 enum Value {
     Text(String),
@@ -208,7 +209,7 @@ impl Store {
     }
 }
 
-fn logged(row: &AnyRow) -> Result<Logged, StoreError> {
+pub(super) fn logged(row: &AnyRow) -> Result<Logged, StoreError> {
     Ok(Logged {
         seq: row.number("seq")?,
         at: row.time("at")?,

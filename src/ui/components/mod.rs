@@ -12,6 +12,7 @@ mod fields;
 mod frame;
 mod heads;
 mod icons;
+mod news;
 mod receipt;
 mod sign_ins;
 mod status;
@@ -31,6 +32,7 @@ pub use fields::{AppsChoice, Entry, NewPasswordEntries, PasswordEntry, RoleChoic
 pub use frame::{Framed, Jump, NavPlace};
 pub use heads::{Head, Heads};
 pub use icons::{Icon, Mark, Strokes};
+pub use news::{Lately, NewsStrip};
 pub use receipt::Receipt;
 pub use sign_ins::SignInsTable;
 pub use status::{OperationStatus, OutcomeStatus};

@@ -5,7 +5,8 @@ use crate::api::account::AccountPage;
 use crate::api::paths;
 use crate::store::Operator;
 use crate::ui::components::{
-    ErrorSummary, Framed, Icon, Jump, NavPlace, NewPasswordEntries, PageTitle, PasswordEntry, SignInsTable,
+    ErrorSummary, Framed, Icon, Jump, Lately, NavPlace, NewPasswordEntries, PageTitle, PasswordEntry,
+    SignInsTable,
 };
 use crate::ui::text::{account as text, account_problems};
 
@@ -13,7 +14,8 @@ const FIELDS: &[&str] =
     &[account_problems::FIELD_OLD, account_problems::FIELD_NEW, account_problems::FIELD_AGAIN];
 
 pub fn page(page: AccountPage) -> AnyView {
-    let AccountPage { frame, operator, codes_left, sign_ins, this_sign_in, done, trouble, now } = page;
+    let AccountPage { frame, operator, codes_left, sign_ins, lately, this_sign_in, done, trouble, now } =
+        page;
     let others = sign_ins.len().saturating_sub(1);
     view! {
         <PageTitle title=text::TITLE error=trouble.is_some() />
@@ -34,6 +36,7 @@ pub fn page(page: AccountPage) -> AnyView {
                     {second_factor(&operator, codes_left)}
                     {password(&operator, trouble)}
                 </div>
+                <div class="flow wide">
                 <section class="flow" aria-labelledby="ses">
                     <div class="row apart">
                         <h2 id="ses">{text::SIGN_INS}</h2>
@@ -49,6 +52,8 @@ pub fn page(page: AccountPage) -> AnyView {
                     <SignInsTable caption=text::SIGN_INS sign_ins this=this_sign_in now />
                     <p class="hint">{text::LIFETIME}</p>
                 </section>
+                <Lately entries=lately />
+                </div>
             </div>
         </Framed>
     }

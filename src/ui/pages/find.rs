@@ -6,7 +6,7 @@ use crate::model::{SdkAppId, Timestamp};
 use crate::store::{ApprovalState, Lookup, Operation, WaitingPlan};
 use crate::ui::components::{
     Ago, ErrorSummary, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, Mark, Name, NavPlace,
-    OperationStatus, PageTitle, TroubleDetails, TroubleReference, shown_name,
+    NewsStrip, OperationStatus, PageTitle, TroubleDetails, TroubleReference, shown_name,
 };
 use crate::ui::text::{approvals, common, find as text, problems, time};
 
@@ -22,12 +22,15 @@ fn is_about_the_look_up(page: &FindPage, trouble: &Trouble) -> bool {
 }
 
 fn plain(page: FindPage) -> AnyView {
-    let FindPage { frame, typed, trouble, recent_groups, recent_operations, attention, requests, .. } = page;
+    let FindPage {
+        frame, typed, trouble, recent_groups, recent_operations, attention, requests, news, ..
+    } = page;
     let (app, now, approvals) = (frame.app.id, frame.now, frame.approvals);
     view! {
         <PageTitle title=text::TITLE error=trouble.is_some() />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut>
             {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
+            {news.map(|news| view! { <NewsStrip news /> })}
             {approvals.filter(|waiting| *waiting > 0).map(approvals_strip)}
             {requests.first().map(|latest| own_request(latest, now))}
             {attention_strip(&attention)}

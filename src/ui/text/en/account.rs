@@ -43,6 +43,25 @@ pub const SINCE: &str = "since";
 pub const SIGN_OUT: &str = "Sign out";
 pub const LIFETIME: &str = "A session ends after 30 minutes without activity, and after 8 hours in any case.";
 
+pub const LATELY: &str = "What happened to your account";
+pub const LATELY_HINT: &str =
+    "The last 30 days. If something here was not you, change your password and tell a manager.";
+/// Before a moment.
+pub const NEWS_SINCE: &str = "since you signed in on";
+pub const SEE_NEWS: &str = "See what happened";
+
+/// `3 sign-ins with your name were refused and your account was changed`
+pub fn news(refused: usize, was_changed: bool) -> String {
+    let refused = match refused {
+        0 => return "Your account was changed".to_owned(),
+        1 => "A sign-in with your name was refused".to_owned(),
+        100.. => "Many sign-ins with your name were refused".to_owned(),
+        count => format!("{count} sign-ins with your name were refused"),
+    };
+    let changed = if was_changed { " and your account was changed" } else { "" };
+    format!("{refused}{changed}")
+}
+
 pub const AUTHENTICATOR: &str = "Set up an authenticator app";
 pub const REQUIRED: &str =
     "This desk asks for a second factor from everybody. It takes a minute, and you need your phone.";

@@ -1,0 +1,47 @@
+use super::{AccountError, Accounts, SignedIn};
+use crate::model::Timestamp;
+use crate::store::{Action, EntryOutcome, Filter, Logged};
+
+/// How far back the account page looks.
+const LATELY_SECONDS: i64 = 30 * 24 * 60 * 60;
+const AT_MOST: u32 = 100;
+
+/// What happened to an account between two sign-ins of its owner, and since by others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct News {
+    /// When the owner signed in before.
+    pub since: Timestamp,
+    /// Sign-ins with this name that were refused; a hundred stands for more.
+    pub refused: usize,
+    /// Whether what one signs in with, or may do, was changed.
+    pub was_changed: bool,
+}
+
+impl Accounts {
+    /// `None` where there is nothing to tell. There is no other way to reach people, so this is how they
+    /// hear of it (ASVS 6.3.5 and 6.3.7).
+    pub async fn news(&self, operator: &SignedIn) -> Result<Option<News>, AccountError> {
+        let sign_ins = Filter {
+            operator_id: Some(operator.id.clone()),
+            action: Some(Action::SignIn),
+            outcome: Some(EntryOutcome::Done),
+            ..Filter::default()
+        };
+        let last_two = self.store().find_activity(&sign_ins, None, 2).await?;
+        let [this, before] = last_two.as_slice() else { return Ok(None) };
+        let entries = self.store().account_activity(&operator.id, &operator.name, before.at, AT_MOST).await?;
+        let is_own = |entry: &Logged| entry.operator_id.as_deref() == Some(&*operator.id);
+        let entries = entries.iter().filter(|entry| entry.seq < this.seq || !is_own(entry));
+        let (sign_ins, changes): (Vec<_>, Vec<_>) =
+            entries.partition(|entry| entry.action() == Some(Action::SignIn));
+        let refused = sign_ins.iter().filter(|entry| entry.outcome() == Some(EntryOutcome::Refused)).count();
+        let news = News { since: before.at, refused, was_changed: !changes.is_empty() };
+        Ok(Some(news).filter(|news| news.refused > 0 || news.was_changed))
+    }
+
+    /// What happened to an account in the last 30 days, the latest first.
+    pub async fn lately(&self, operator: &SignedIn, at_most: u32) -> Result<Vec<Logged>, AccountError> {
+        let from = self.now().plus_seconds(-LATELY_SECONDS);
+        Ok(self.store().account_activity(&operator.id, &operator.name, from, at_most).await?)
+    }
+}
