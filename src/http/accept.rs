@@ -118,15 +118,30 @@ fn is_connections_own(error: &io::Error) -> bool {
 mod tests {
     use axum::routing::get;
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-    use tokio::sync::oneshot;
+    use tokio::sync::{Notify, oneshot};
     use tokio::task::JoinHandle;
 
     use super::*;
 
+    /// A request that has arrived, and is answered only when it is let go.
+    #[derive(Clone, Default)]
+    struct Held {
+        arrived: Arc<Notify>,
+        let_go: Arc<Notify>,
+    }
+
     /// Where it answers, how to stop it, and its end.
     async fn start(head_within: Duration) -> (SocketAddr, oneshot::Sender<()>, JoinHandle<()>) {
-        let slow = || async {
-            tokio::time::sleep(Duration::from_millis(300)).await;
+        start_holding(head_within, Held::default()).await
+    }
+
+    async fn start_holding(
+        head_within: Duration,
+        held: Held,
+    ) -> (SocketAddr, oneshot::Sender<()>, JoinHandle<()>) {
+        let slow = || async move {
+            held.arrived.notify_one();
+            held.let_go.notified().await;
             "slow"
         };
         let app = Router::new().route("/", get(|| async { "hello" })).route("/slow", get(slow));
@@ -174,12 +189,16 @@ mod tests {
 
     #[tokio::test]
     async fn stopping_lets_requests_in_hand_finish() {
-        let (address, stop, serving) = start(HEAD_WITHIN).await;
+        let held = Held::default();
+        let (address, stop, serving) = start_holding(HEAD_WITHIN, held.clone()).await;
         let slow = tokio::spawn(answer(address, "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n"));
-        tokio::time::sleep(Duration::from_millis(100)).await;
+        held.arrived.notified().await;
         stop.send(()).unwrap();
+        while TcpStream::connect(address).await.is_ok() {
+            tokio::task::yield_now().await;
+        }
+        held.let_go.notify_one();
         assert!(slow.await.unwrap().ends_with("slow"));
         serving.await.unwrap();
-        assert!(TcpStream::connect(address).await.is_err(), "nothing listens any more");
     }
 }

@@ -23,15 +23,24 @@ pub async fn note(State(settings): State<Arc<Settings>>, mut request: Request, n
     next.run(request).await
 }
 
+/// Whether the request was handed on by one of our own proxies.
+pub fn is_from_our_proxy(request: &Request, settings: &Settings) -> bool {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    peer.is_some_and(|ConnectInfo(peer)| is_proxy(peer.ip().to_canonical(), &settings.trusted_proxies))
+}
+
+fn is_proxy(address: IpAddr, trusted: &[Network]) -> bool {
+    trusted.iter().any(|network| network.contains(address))
+}
+
 /// From the right, since everybody can write what they like at the left: the first address that is
 /// not one of our proxies.
 fn client_of(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> IpAddr {
-    let is_proxy = |address: IpAddr| trusted.iter().any(|network| network.contains(address));
     let mut client = peer.to_canonical();
     let lines: Vec<_> = headers.get_all(FORWARDED_FOR).iter().map(|line| line.to_str()).collect();
     let hops = lines.iter().rev().flat_map(|line| line.as_ref().map_or("", |line| *line).rsplit(','));
     for hop in hops {
-        if !is_proxy(client) {
+        if !is_proxy(client, trusted) {
             break;
         }
         // What our proxy did not write is no address: then the proxy itself is all we know.

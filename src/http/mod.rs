@@ -5,6 +5,7 @@ mod assets;
 mod client_address;
 mod events;
 mod export;
+mod flood;
 mod forms;
 mod guard;
 mod health;

@@ -81,7 +81,7 @@ impl Pages {
     }
 
     /// A page that says what went wrong, with nothing around it that needs a session.
-    async fn explain(&self, status: StatusCode, trouble: Trouble, back: Option<String>) -> Response {
+    pub async fn explain(&self, status: StatusCode, trouble: Trouble, back: Option<String>) -> Response {
         let render = leptos_axum::render_app_async_with_context(self.context(), move || {
             ui::trouble_document(trouble.clone(), back.clone())
         });

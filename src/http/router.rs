@@ -15,8 +15,8 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 
 use super::pages::Pages;
 use super::{
-    assets, client_address, events, export, forms, guard, health, html, observe, pages, policy_reports,
-    receipt,
+    assets, client_address, events, export, flood, forms, guard, health, html, observe, pages,
+    policy_reports, receipt,
 };
 use crate::access::ABSOLUTE_SECONDS;
 use crate::api::{Services, Settings};
@@ -50,6 +50,7 @@ pub fn router(services: &Services) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
         .layer(from_fn_with_state(pages.clone(), pages::explain_bare_errors))
+        .layer(from_fn_with_state((pages.clone(), flood::Flood::new()), flood::hold_back))
         .layer(from_fn_with_state(pages, pages::catch_panics))
         .layer(from_fn(html::without_hydration))
         // Pages hold no token that a length could betray: the session is in a cookie, the nonce is new

@@ -42,10 +42,16 @@ pub struct WaitingPlan {
     pub approval: Approval,
 }
 
-macro_rules! approval_columns {
-    () => {
-        "approvals.asked_by, approvals.address, approvals.asked_at, approvals.state, approvals.answered_by, \
-         approvals.answered_at, approvals.note"
+macro_rules! select_requests {
+    ($conditions:literal $(,)?) => {
+        concat!(
+            "SELECT ",
+            plan_columns!(),
+            ", approvals.asked_by, approvals.address, approvals.asked_at, approvals.state, \
+             approvals.answered_by, approvals.answered_at, approvals.note \
+             FROM approvals JOIN plans ON plans.id = approvals.plan_id WHERE ",
+            $conditions
+        )
     };
 }
 
@@ -151,13 +157,8 @@ impl Store {
         since: Timestamp,
         now: Timestamp,
     ) -> Result<Vec<WaitingPlan>, StoreError> {
-        let rows = sqlx::query(concat!(
-            "SELECT ",
-            plan_columns!(),
-            ", ",
-            approval_columns!(),
-            " FROM approvals JOIN plans ON plans.id = approvals.plan_id \
-             WHERE approvals.state = 'waiting' AND approvals.asked_at > $1 AND plans.expires_at > $2 \
+        let rows = sqlx::query(select_requests!(
+            "approvals.state = 'waiting' AND approvals.asked_at > $1 AND plans.expires_at > $2 \
              ORDER BY approvals.asked_at, plans.id",
         ))
         .bind(since.0)
@@ -174,13 +175,8 @@ impl Store {
         since: Timestamp,
         limit: u32,
     ) -> Result<Vec<WaitingPlan>, StoreError> {
-        let rows = sqlx::query(concat!(
-            "SELECT ",
-            plan_columns!(),
-            ", ",
-            approval_columns!(),
-            " FROM approvals JOIN plans ON plans.id = approvals.plan_id \
-             WHERE approvals.asked_at > $1 AND plans.operator_id = $2 AND plans.used_by IS NULL \
+        let rows = sqlx::query(select_requests!(
+            "approvals.asked_at > $1 AND plans.operator_id = $2 AND plans.used_by IS NULL \
              ORDER BY approvals.asked_at DESC, plans.id LIMIT $3",
         ))
         .bind(since.0)
@@ -192,13 +188,7 @@ impl Store {
     }
 }
 
-const WITH_PLAN: &str = concat!(
-    "SELECT ",
-    plan_columns!(),
-    ", ",
-    approval_columns!(),
-    " FROM approvals JOIN plans ON plans.id = approvals.plan_id WHERE approvals.plan_id = $1"
-);
+const WITH_PLAN: &str = select_requests!("approvals.plan_id = $1");
 
 /// Answers the request that the plan waits with, as a part of beginning its operation. Gives why it
 /// must not begin: without an approver, a plan that waits, or that was declined, is not for using.

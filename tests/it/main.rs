@@ -14,6 +14,7 @@ mod doors;
 mod headers;
 #[cfg(feature = "crash-points")]
 mod machine;
+mod mischief;
 mod news;
 mod observatory;
 mod proxy;

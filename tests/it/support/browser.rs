@@ -1,6 +1,7 @@
 //! A browser with scripts off: keeps cookies, follows redirects, sends the forms that are on pages.
 
 use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr};
 
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, LOCATION, ORIGIN, REFERER, SET_COOKIE};
 use reqwest::{Method, StatusCode};
@@ -36,7 +37,13 @@ pub struct Form {
 impl Browser {
     #[expect(clippy::disallowed_methods, reason = "a test is no client of Tencent Chat")]
     pub fn new(base: &str) -> Self {
+        Self::at(base, Ipv4Addr::LOCALHOST)
+    }
+
+    /// On a machine of its own: all of 127.0.0.0/8 is this one.
+    pub fn at(base: &str, address: Ipv4Addr) -> Self {
         let client = reqwest::Client::builder()
+            .local_address(IpAddr::V4(address))
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
             .build()
