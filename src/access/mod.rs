@@ -13,6 +13,8 @@ pub use codes::{RECOVERY_CODES, new_recovery_codes, readable_secret, recovery_co
 pub use device::device_words;
 pub use password::{PasswordContext, PasswordError, Passwords, Verdict, check_new_password};
 pub use seal::{SealFault, SealKey};
-pub use sign_in::{ABSOLUTE_SECONDS, IDLE_SECONDS, Lifetime, Liveness, PROVED_SECONDS, TOUCH_SECONDS};
+pub use sign_in::{
+    ABSOLUTE_SECONDS, End, IDLE_SECONDS, Lifetime, Liveness, PROVED_SECONDS, TOUCH_SECONDS, WARNED_SECONDS,
+};
 pub use throttle::{Bucket, FORGOTTEN_AFTER_SECONDS, open_again_at};
 pub use totp::{CorruptTotpSecret, TotpSecret, TotpStep};

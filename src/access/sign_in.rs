@@ -13,6 +13,9 @@ const CLOCKS_DIFFER_SECONDS: i64 = 60;
 /// For this long after giving a factor, high-risk acts do not ask for one again.
 pub const PROVED_SECONDS: i64 = 10 * 60;
 
+/// For this long before its end a sign-in says that it ends.
+pub const WARNED_SECONDS: i64 = 2 * 60;
+
 /// When a sign-in began, was last used, and last given a factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lifetime {
@@ -30,7 +33,34 @@ pub enum Liveness {
     TooOld,
 }
 
+/// What ends a sign-in that nobody ends, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Any request before that moves it.
+    Idle(Timestamp),
+    /// Whatever happens.
+    TooOld(Timestamp),
+}
+
+impl End {
+    pub fn at(self) -> Timestamp {
+        match self {
+            Self::Idle(at) | Self::TooOld(at) => at,
+        }
+    }
+}
+
 impl Lifetime {
+    pub fn end(&self) -> End {
+        let idle = self.seen_at.plus_seconds(IDLE_SECONDS);
+        let too_old = self.signed_in_at.plus_seconds(ABSOLUTE_SECONDS);
+        if too_old <= idle { End::TooOld(too_old) } else { End::Idle(idle) }
+    }
+
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        matches!(self.liveness(now), Liveness::IdleTooLong | Liveness::TooOld)
+    }
+
     pub fn liveness(&self, now: Timestamp) -> Liveness {
         let ahead = now.plus_seconds(CLOCKS_DIFFER_SECONDS);
         // Signed in tomorrow: the clock was set back, and nobody knows how old this is.
@@ -72,6 +102,23 @@ mod tests {
         sign_in.seen_at = start.plus_seconds(ABSOLUTE_SECONDS - 1);
         assert_eq!(sign_in.liveness(start.plus_seconds(ABSOLUTE_SECONDS - 1)), Liveness::Alive);
         assert_eq!(sign_in.liveness(start.plus_seconds(ABSOLUTE_SECONDS)), Liveness::TooOld);
+    }
+
+    #[test]
+    fn the_end_is_when_it_is_over() {
+        let start = Timestamp(0);
+        for (seen, end) in [
+            (0, End::Idle(start.plus_seconds(IDLE_SECONDS))),
+            (ABSOLUTE_SECONDS - IDLE_SECONDS - 1, End::Idle(start.plus_seconds(ABSOLUTE_SECONDS - 1))),
+            (ABSOLUTE_SECONDS - IDLE_SECONDS, End::TooOld(start.plus_seconds(ABSOLUTE_SECONDS))),
+            (ABSOLUTE_SECONDS - 1, End::TooOld(start.plus_seconds(ABSOLUTE_SECONDS))),
+        ] {
+            let seen_at = start.plus_seconds(seen);
+            let sign_in = Lifetime { signed_in_at: start, seen_at, proved_at: start };
+            assert_eq!(sign_in.end(), end, "{seen}");
+            assert!(sign_in.is_over(end.at()), "{seen}");
+            assert!(!sign_in.is_over(end.at().plus_seconds(-1)), "{seen}");
+        }
     }
 
     #[test]

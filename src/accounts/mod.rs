@@ -5,6 +5,7 @@
 //! sign_in         name and password, held back after wrong tries                 sign_in.rs
 //! second_step     a code of an authenticator app, or a recovery code             second_step.rs
 //! who_is_in       the sign-in that a session names, checked at every request     who_is_in.rs
+//! lasting         until when, for the page that warns                            who_is_in.rs
 //! step_up         a factor again, before something of consequence                second_step.rs
 //! enrolment       setting up an authenticator app, recovery codes                enrolment.rs
 //! links           set-up, invitation, new password: one-time links               links.rs
@@ -33,7 +34,7 @@ pub use news::News;
 pub use people::{Person, PersonState};
 pub use second_step::Proof;
 pub use sign_in::{Attempt, Begun, Browser, PENDING_SECONDS, Pending, Step};
-pub use who_is_in::{Out, SignedIn};
+pub use who_is_in::{Lasting, Out, SignedIn};
 
 use crate::access::{PasswordContext, Passwords, SealKey, check_new_password};
 use crate::model::{SharedClock, SharedRandomness, Timestamp};

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use secrecy::SecretString;
 
+use super::who_is_in::lifetime;
 use super::{AccountError, Accounts, SignedIn};
 use crate::model::{Apps, Role, Timestamp};
 use crate::store::{By, NewPassword, Operator, SignIn};
@@ -85,7 +86,10 @@ impl Accounts {
     }
 
     pub async fn sign_ins(&self, id: &str) -> Result<Vec<SignIn>, AccountError> {
-        Ok(self.store().sign_ins_of(id).await?)
+        let mut sign_ins = self.store().sign_ins_of(id).await?;
+        // What the clock has ended stays in the table for a while.
+        sign_ins.retain(|sign_in| !lifetime(sign_in).is_over(self.now()));
+        Ok(sign_ins)
     }
 
     /// Ends sign-ins of somebody: `only` that one, or all but the one that asks. Says how many.

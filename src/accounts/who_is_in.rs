@@ -1,8 +1,9 @@
 use std::ops::Deref;
 
 use super::{AccountError, Accounts};
-use crate::access::{FORGOTTEN_AFTER_SECONDS, Lifetime, Liveness};
+use crate::access::{End, FORGOTTEN_AFTER_SECONDS, Lifetime, Liveness};
 use crate::model::Actor;
+use crate::store::{Operator, SignIn};
 
 /// A signed-in operator, as the database knows them now.
 #[derive(Clone, Debug)]
@@ -21,6 +22,14 @@ impl Deref for SignedIn {
     fn deref(&self) -> &Actor {
         &self.actor
     }
+}
+
+/// Who is signed in and until when, read without using the sign-in.
+#[derive(Clone, Debug)]
+pub struct Lasting {
+    pub operator_id: String,
+    pub name: String,
+    pub end: End,
 }
 
 /// Why a session is not signed in.
@@ -54,23 +63,10 @@ impl Accounts {
     /// The sign-in that a session names. Rights come from the database at every request: whoever is
     /// shut out, or has changed the password elsewhere, is out with the next one.
     pub async fn who_is_in(&self, sign_in_id: &str, address: Option<String>) -> Result<SignedIn, Out> {
-        let found = self.store().sign_in(sign_in_id).await.map_err(AccountError::from)?;
-        let (sign_in, operator) = found.ok_or(Out::NotSignedIn)?;
+        let (sign_in, operator, lifetime) = self.living(sign_in_id).await?;
         let now = self.now();
-        let lifetime = Lifetime {
-            signed_in_at: sign_in.signed_in_at,
-            seen_at: sign_in.seen_at,
-            proved_at: sign_in.proved_at,
-        };
-        match lifetime.liveness(now) {
-            Liveness::Alive => {}
-            Liveness::Touch => self
-                .store()
-                .touch_sign_in(&sign_in.id, &operator.id, now)
-                .await
-                .map_err(AccountError::from)?,
-            Liveness::IdleTooLong => return Err(Out::IdleTooLong),
-            Liveness::TooOld => return Err(Out::TooOld),
+        if lifetime.liveness(now) == Liveness::Touch {
+            self.store().touch_sign_in(&sign_in.id, &operator.id, now).await.map_err(AccountError::from)?;
         }
         Ok(SignedIn {
             has_second_factor: operator.has_second_factor(),
@@ -85,4 +81,25 @@ impl Accounts {
             },
         })
     }
+
+    /// How long the sign-in lasts that a session names. Asking does not make it last longer.
+    pub async fn lasting(&self, sign_in_id: &str) -> Result<Lasting, Out> {
+        let (_, operator, lifetime) = self.living(sign_in_id).await?;
+        Ok(Lasting { operator_id: operator.id, name: operator.name, end: lifetime.end() })
+    }
+
+    async fn living(&self, sign_in_id: &str) -> Result<(SignIn, Operator, Lifetime), Out> {
+        let found = self.store().sign_in(sign_in_id).await.map_err(AccountError::from)?;
+        let (sign_in, operator) = found.ok_or(Out::NotSignedIn)?;
+        let lifetime = lifetime(&sign_in);
+        match lifetime.liveness(self.now()) {
+            Liveness::Alive | Liveness::Touch => Ok((sign_in, operator, lifetime)),
+            Liveness::IdleTooLong => Err(Out::IdleTooLong),
+            Liveness::TooOld => Err(Out::TooOld),
+        }
+    }
+}
+
+pub(super) fn lifetime(sign_in: &SignIn) -> Lifetime {
+    Lifetime { signed_in_at: sign_in.signed_in_at, seen_at: sign_in.seen_at, proved_at: sign_in.proved_at }
 }

@@ -3,42 +3,10 @@
 use counterdesk::accounts::Invitation;
 use counterdesk::model::{Apps, Role};
 use secrecy::ExposeSecret as _;
-use totp_rs::{Builder, Secret};
 
-use crate::support::{Browser, ORCHID, PASSWORD, Page, TestDesk};
+use crate::support::{Browser, ORCHID, PASSWORD, Page, TestDesk, code, enrol};
 
 const NEW_PASSWORD: &str = "correct horse battery staple";
-
-/// What an authenticator app shows that was given the key on the page.
-fn code(desk: &TestDesk, key: &str) -> String {
-    let secret = Secret::try_from_base32(key.replace(' ', "")).unwrap();
-    let app = Builder::new().with_secret(secret).with_account_name("x").build().unwrap();
-    let seconds = u64::try_from(desk.services.now().0 / 1_000).unwrap();
-    app.generate(seconds).to_string()
-}
-
-/// The key on the page that sets an authenticator app up.
-fn key(page: &Page) -> String {
-    page.all("code")
-        .into_iter()
-        .map(|code| code.replace("&nbsp;", " "))
-        .find(|code| code.len() == 39)
-        .unwrap()
-}
-
-/// Sets an authenticator app up; gives its key and the recovery codes.
-async fn enrol(desk: &TestDesk, browser: &mut Browser) -> (String, Vec<String>) {
-    let page = browser.get("/account/authenticator").await;
-    let key = key(&page);
-    let form = page.form("/api/add-authenticator").with("code", &code(desk, &key));
-    let page = browser.submit(&form).await;
-    assert_eq!(page.path, "/account/recovery-codes", "{}", page.text());
-    let codes = page.all("li code");
-    assert_eq!(codes.len(), 10);
-    let page = browser.submit(&page.form("/api/codes-saved")).await;
-    assert_eq!(page.path, "/account?done=authenticator");
-    (key, codes)
-}
 
 /// Gives name and password.
 async fn first_step(desk: &TestDesk, browser: &mut Browser, name: &str, password: &str) -> Page {
@@ -240,6 +208,13 @@ async fn sign_ins_are_listed_and_ended_from_elsewhere() {
     assert!(second.get("/").await.path.starts_with("/sign-in"));
     assert!(third.get("/").await.path.starts_with("/sign-in"));
     assert_eq!(here.get("/").await.path, "/");
+
+    // One that the clock has ended is not in the list either.
+    let _left_open = desk.signed_in("support").await;
+    desk.clock.advance_seconds(20 * 60);
+    assert_eq!(here.get("/account").await.forms("/api/end-sign-ins").len(), 2);
+    desk.clock.advance_seconds(20 * 60);
+    assert_eq!(here.get("/account").await.forms("/api/end-sign-ins").len(), 0);
 }
 
 #[tokio::test]

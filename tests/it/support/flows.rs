@@ -2,6 +2,7 @@
 
 use counterdesk::simulator::Request;
 use counterdesk::store::Operation;
+use totp_rs::{Builder, Secret};
 
 use super::{Browser, Page, TestDesk};
 
@@ -57,4 +58,35 @@ pub async fn check_undo(browser: &mut Browser, result: &Page, mode: &str) -> Pag
     let page = browser.submit(&result.form("/api/undo").with("mode", mode)).await;
     assert!(page.path.starts_with("/plans/"), "{}: {}", page.path, page.text());
     page
+}
+
+/// What an authenticator app shows that was given the key on the page.
+pub fn code(desk: &TestDesk, key: &str) -> String {
+    let secret = Secret::try_from_base32(key.replace(' ', "")).unwrap();
+    let app = Builder::new().with_secret(secret).with_account_name("x").build().unwrap();
+    let seconds = u64::try_from(desk.services.now().0 / 1_000).unwrap();
+    app.generate(seconds).to_string()
+}
+
+/// The key on the page that sets an authenticator app up.
+fn key(page: &Page) -> String {
+    page.all("code")
+        .into_iter()
+        .map(|code| code.replace("&nbsp;", " "))
+        .find(|code| code.len() == 39)
+        .unwrap()
+}
+
+/// Sets an authenticator app up; gives its key and the recovery codes.
+pub async fn enrol(desk: &TestDesk, browser: &mut Browser) -> (String, Vec<String>) {
+    let page = browser.get("/account/authenticator").await;
+    let key = key(&page);
+    let form = page.form("/api/add-authenticator").with("code", &code(desk, &key));
+    let page = browser.submit(&form).await;
+    assert_eq!(page.path, "/account/recovery-codes", "{}", page.text());
+    let codes = page.all("li code");
+    assert_eq!(codes.len(), 10);
+    let page = browser.submit(&page.form("/api/codes-saved")).await;
+    assert_eq!(page.path, "/account?done=authenticator");
+    (key, codes)
 }

@@ -14,7 +14,7 @@ pub use clock::TestClock;
 pub(crate) use database::{TestDatabase, both_databases};
 pub use desk::{PASSWORD, TestDesk};
 pub use fault_proxy::{FaultProxy, Toxic, Way};
-pub use flows::{Act, check_undo, reset, review};
+pub use flows::{Act, check_undo, code, enrol, reset, review};
 #[cfg(feature = "crash-points")]
 pub use postgres::OwnPostgres;
 #[cfg(feature = "crash-points")]
