@@ -117,6 +117,9 @@ mod on_server {
                 answer(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default())).await
             }
             Step::SecondFactor(pending) => {
+                // Not in any more, and not in yet. What is left behind would end the session, and with it
+                // what was just given.
+                let _: Option<String> = session.remove(SIGN_IN_KEY).await.map_err(failed)?;
                 session.insert(PENDING_KEY, pending).await.map_err(failed)?;
                 answer(Answer::GoTo(SafePath::second_step(next))).await
             }

@@ -95,7 +95,6 @@ fn session_layer(sessions: Sessions, https: bool) -> SessionManagerLayer<Session
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_path("/")
-        // The record outlives the half hour of idleness that ends a sign-in, so that the sign-in
-        // page can say why it is shown.
-        .with_expiry(Expiry::OnInactivity(Duration::seconds(ABSOLUTE_SECONDS)))
+        // The record outlives the sign-in, so that the sign-in page can say why it is shown.
+        .with_expiry(Expiry::OnInactivity(Duration::seconds(ABSOLUTE_SECONDS) + Duration::HOUR))
 }
