@@ -7,8 +7,8 @@ use super::log;
 use super::paths::{self, SafePath};
 use super::request;
 use super::{AccountProblem, Problem, Trouble, translate};
-use crate::accounts::Out;
 pub use crate::accounts::SignedIn;
+use crate::accounts::{Lasting, Out};
 use crate::model::{ApprovalFault, Permission, Reference, SdkAppId};
 
 /// Where the session's record names its sign-in.
@@ -70,21 +70,34 @@ pub async fn signed_in() -> Result<SignedIn, Refusal> {
 
 /// Also somebody who still has to set up a second factor: for the pages where they do that.
 pub async fn signed_in_at_all() -> Result<SignedIn, Refusal> {
-    let services = request::services().map_err(|_| Refusal::Broken)?;
-    let session = request::session().map_err(|_| Refusal::Broken)?;
-    let sign_in = session.get::<String>(SIGN_IN_KEY).await;
-    let sign_in = sign_in.map_err(|error| broken(translate::session_trouble(&error)))?;
-    let sign_in = sign_in.ok_or(Refusal::NotSignedIn)?;
-    match services.accounts.who_is_in(&sign_in, request::client_address()).await {
-        Ok(operator) => Ok(operator),
-        Err(Out::NotSignedIn) => end(&session, Refusal::NotSignedIn).await,
-        Err(Out::IdleTooLong) => end(&session, Refusal::IdleTooLong).await,
-        Err(Out::TooOld) => end(&session, Refusal::TooOld).await,
-        Err(Out::Broken(error)) => Err(broken(translate::account_trouble(error))),
-    }
+    let sign_in = sign_in_id().await?;
+    let accounts = request::services().map_err(|_| Refusal::Broken)?.accounts;
+    living(accounts.who_is_in(&sign_in, request::client_address()).await).await
 }
 
-async fn end<T>(session: &tower_sessions::Session, refusal: Refusal) -> Result<T, Refusal> {
+/// Until when somebody is signed in. Asking is no activity.
+async fn lasting() -> Result<Lasting, Refusal> {
+    let sign_in = sign_in_id().await?;
+    let accounts = request::services().map_err(|_| Refusal::Broken)?.accounts;
+    living(accounts.lasting(&sign_in).await).await
+}
+
+async fn sign_in_id() -> Result<String, Refusal> {
+    let session = request::session().map_err(|_| Refusal::Broken)?;
+    let sign_in = session.get::<String>(SIGN_IN_KEY).await;
+    sign_in.map_err(|error| broken(translate::session_trouble(&error)))?.ok_or(Refusal::NotSignedIn)
+}
+
+/// What is known of a sign-in that lives; the session of one that does not is over.
+async fn living<T>(found: Result<T, Out>) -> Result<T, Refusal> {
+    let refusal = match found {
+        Ok(found) => return Ok(found),
+        Err(Out::NotSignedIn) => Refusal::NotSignedIn,
+        Err(Out::IdleTooLong) => Refusal::IdleTooLong,
+        Err(Out::TooOld) => Refusal::TooOld,
+        Err(Out::Broken(error)) => return Err(broken(translate::account_trouble(error))),
+    };
+    let session = request::session().map_err(|_| Refusal::Broken)?;
     session.flush().await.map_err(|error| broken(translate::session_trouble(&error)))?;
     Err(refusal)
 }
@@ -129,9 +142,14 @@ pub async fn open_own_page() -> Loaded<SignedIn> {
     page_of(signed_in_at_all().await).await
 }
 
-async fn page_of(let_in: Result<SignedIn, Refusal>) -> Loaded<SignedIn> {
+/// For the page that says until when somebody is signed in.
+pub async fn open_lasting() -> Loaded<Lasting> {
+    page_of(lasting().await).await
+}
+
+async fn page_of<T>(let_in: Result<T, Refusal>) -> Loaded<T> {
     match let_in {
-        Ok(operator) => Ok(operator),
+        Ok(let_in) => Ok(let_in),
         Err(Refusal::NotPermitted(permission)) => {
             let frame = match signed_in().await {
                 Ok(operator) => Frame::build(operator, None).await.ok(),

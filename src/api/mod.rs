@@ -15,6 +15,7 @@ pub mod people;
 pub mod review_reset;
 pub mod second_step;
 pub mod sign_in;
+pub mod stay;
 pub mod step_up;
 pub mod theme;
 pub mod undo;

@@ -26,7 +26,15 @@ pub const RECOVERY_CODES: &str = "/account/recovery-codes";
 pub const PEOPLE: &str = "/people";
 /// What waits for a second person.
 pub const APPROVALS: &str = "/approvals";
+/// Until when somebody is signed in.
+const STAY: &str = "/stay";
 const WELCOME: &str = "/welcome";
+
+/// `of`: the operator whose page asks.
+pub fn stay_path(of: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("of", of).finish();
+    format!("{STAY}?{query}")
+}
 
 pub fn person_path(id: &str) -> String {
     format!("{PEOPLE}/{}", utf8_percent_encode(id, SEGMENT))

@@ -9,8 +9,9 @@ pub fn clock() -> SharedClock {
     Arc::new(SystemClock)
 }
 
-/// With `COUNTERDESK_CLOCK_SPEED=60`, in what the tests run: a minute passes in a second, so that a
-/// test with a browser can see what takes minutes.
+/// For what the tests run. With `COUNTERDESK_CLOCK_SPEED=60` a minute passes in a second, so that a test
+/// with a browser can see what takes minutes. With `COUNTERDESK_CLOCK_FILE` the clock is ahead by the
+/// seconds that stand in that file, so that a test can say when they pass.
 #[cfg(feature = "crash-points")]
 pub fn clock() -> SharedClock {
     use crate::model::{Clock, Timestamp};
@@ -27,9 +28,23 @@ pub fn clock() -> SharedClock {
         }
     }
 
+    struct Ahead {
+        file: String,
+    }
+
+    impl Clock for Ahead {
+        fn now(&self) -> Timestamp {
+            let text = std::fs::read_to_string(&self.file).unwrap_or_default();
+            SystemClock.now().plus_seconds(text.trim().parse().unwrap_or_default())
+        }
+    }
+
     #[expect(clippy::disallowed_methods, reason = "a setting of the tests, not of the program")]
-    let speed = std::env::var("COUNTERDESK_CLOCK_SPEED");
-    match speed.ok().and_then(|speed| speed.parse().ok()) {
+    let setting = |name: &str| std::env::var(name).ok();
+    if let Some(file) = setting("COUNTERDESK_CLOCK_FILE") {
+        return Arc::new(Ahead { file });
+    }
+    match setting("COUNTERDESK_CLOCK_SPEED").and_then(|speed| speed.parse().ok()) {
         Some(speed) => Arc::new(Fast { started: SystemClock.now(), speed }),
         None => Arc::new(SystemClock),
     }

@@ -17,6 +17,7 @@ pub fn App() -> impl IntoView {
             <FlatRoutes fallback=pages::not_found>
                 <Route path=path!("/sign-in") view=pages::sign_in ssr=SsrMode::Async />
                 <Route path=path!("/sign-in/code") view=pages::second_step ssr=SsrMode::Async />
+                <Route path=path!("/stay") view=pages::stay ssr=SsrMode::Async />
                 <Route path=path!("/step-up") view=pages::step_up ssr=SsrMode::Async />
                 <Route path=path!("/welcome/:token") view=pages::welcome ssr=SsrMode::Async />
                 <Route path=path!("/account") view=pages::account ssr=SsrMode::Async />

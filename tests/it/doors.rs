@@ -77,6 +77,7 @@ async fn no_server_function_does_anything_for_a_stranger() {
             ("role", "manager"),
             ("person", "x"),
             ("act", "disable"),
+            ("of", "x"),
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
         let answer = stranger.post(&path, &fields).await;

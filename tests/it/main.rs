@@ -19,6 +19,7 @@ mod news;
 mod observatory;
 mod proxy;
 mod secrets;
+mod stay;
 mod support;
 mod torture;
 mod undo;

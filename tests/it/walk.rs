@@ -36,6 +36,7 @@ const FUNCTIONS: &[(&str, Least)] = &[
     ("/api/theme", Anybody),
     ("/api/welcome", Anybody),
     ("/api/step-up", Viewer),
+    ("/api/stay", Viewer),
     ("/api/change-password", Viewer),
     ("/api/add-authenticator", Viewer),
     ("/api/renew-codes", Viewer),
@@ -69,6 +70,7 @@ const PAGES: &[(&str, Least)] = &[
     ("/activity/:seq", Viewer),
     ("/activity.csv", Viewer),
     ("/activity.jsonl", Viewer),
+    ("/stay", Viewer),
     ("/step-up", Viewer),
     ("/account", Viewer),
     ("/account/authenticator", Viewer),
@@ -112,6 +114,7 @@ fn fields(desk: &TestDesk) -> Vec<(String, String)> {
         ("role", "support"),
         ("person", "x"),
         ("act", "enable"),
+        ("of", "x"),
     ]
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
     .into()

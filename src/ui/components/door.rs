@@ -27,7 +27,7 @@ pub fn Door(
                         {common::PRODUCT}
                     </p>
                     {trouble.map(|trouble| view! { <ErrorSummary trouble fields in_full=true /> })}
-                    <h1>{title}</h1>
+                    <h1 id="title">{title}</h1>
                     {children()}
                 </div>
             </main>

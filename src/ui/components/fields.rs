@@ -4,6 +4,7 @@ use super::{FieldError, Name};
 use crate::api::Trouble;
 use crate::api::frame::AppView;
 use crate::model::{Apps, Role};
+use crate::ui::islands::ShowPasswords;
 use crate::ui::text::{account, account_problems, people, problems};
 
 /// What a problem says at this field, if it is the one that the problem is about.
@@ -82,15 +83,38 @@ pub fn PasswordEntry(
     view! {
         <div class=field.class>
             {field.above}
+            <PasswordInput id autocomplete invalid=field.invalid described_by=field.described_by />
+        </div>
+    }
+}
+
+/// The field itself, with a button, asleep, that shows what is typed. Shown, it is text like any other, which must
+/// not go to a spelling service.
+#[component]
+pub fn PasswordInput(
+    id: &'static str,
+    autocomplete: &'static str,
+    invalid: Option<&'static str>,
+    described_by: Option<String>,
+) -> impl IntoView {
+    view! {
+        <div class="secret">
             <input
                 type="password"
                 id=id
                 name=id
                 autocomplete=autocomplete
-                aria-invalid=field.invalid
-                aria-describedby=field.described_by
+                autocapitalize="none"
+                spellcheck="false"
+                aria-invalid=invalid
+                aria-describedby=described_by
                 required
             />
+            <button type="button" class="btn" aria-pressed="false" hidden>
+                {account::SHOW}
+                <span class="vh">{account::SHOW_WHAT}</span>
+            </button>
+            <ShowPasswords />
         </div>
     }
 }

@@ -7,7 +7,8 @@ use crate::api::request;
 use crate::api::theme::{self, Theme};
 use crate::chat::Reachability;
 use crate::model::{Actor, Permission, SdkAppId};
-use crate::ui::text::{common, time};
+use crate::ui::islands::{IslandScripts, StaySignedIn};
+use crate::ui::text::{common, stay, time};
 
 /// Whether the page is the one that the navigation leads to, or one below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,6 +57,7 @@ pub fn Framed(
 ) -> impl IntoView {
     let Frame { operator, app, apps, attention, approvals, upstream, now: _ } = frame;
     let app_id = app.id;
+    let (of, name) = (operator.id.clone(), operator.name.clone());
     let may_manage = operator.role.may(Permission::ManagePeople);
     view! {
         <a class="skip" href="#main">
@@ -121,6 +123,29 @@ pub fn Framed(
                 <div class=if slim { "page slim" } else { "page" }>{children()}</div>
             </main>
         </div>
+        <StayDialog of name />
+        <IslandScripts />
+    }
+}
+
+/// Where an island says that the sign-in ends, and lets the same operator in again.
+#[component]
+fn StayDialog(of: String, name: String) -> impl IntoView {
+    view! {
+        <dialog
+            class="stay"
+            role="alertdialog"
+            aria-labelledby="stay-title"
+            aria-describedby="stay-left"
+            data-page=paths::stay_path(&of)
+            data-name=name
+            data-no-answer=stay::NO_ANSWER
+        >
+            <p class="alert" aria-live="assertive"></p>
+            <div></div>
+        </dialog>
+        <p class="vh" aria-live="polite"></p>
+        <StaySignedIn />
     }
 }
 

@@ -28,7 +28,7 @@ pub use decision::DecisionPanel;
 pub use door::Door;
 pub use errors::{ErrorSummary, FieldError, TroubleDetails, TroubleReference};
 pub use evidence::EvidenceTable;
-pub use fields::{AppsChoice, Entry, NewPasswordEntries, PasswordEntry, RoleChoice};
+pub use fields::{AppsChoice, Entry, NewPasswordEntries, PasswordEntry, PasswordInput, RoleChoice};
 pub use frame::{Framed, Jump, NavPlace};
 pub use heads::{Head, Heads};
 pub use icons::{Icon, Mark, Strokes};

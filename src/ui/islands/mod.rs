@@ -4,8 +4,12 @@ mod follow;
 mod picker;
 #[cfg(feature = "ssr")]
 mod scripts;
+mod show;
+mod stay;
 
 pub use follow::FollowAlong;
 pub use picker::CounterPicker;
 #[cfg(feature = "ssr")]
 pub use scripts::IslandScripts;
+pub use show::ShowPasswords;
+pub use stay::StaySignedIn;

@@ -6,7 +6,7 @@ use leptos_axum::ResponseOptions;
 use crate::ui::assets::{AssetPaths, SCRIPT_NONCE_HEADER};
 
 /// Wakes the islands of a page. Stands at the end of pages that have one, so that all others are
-/// free of scripts and can forbid them.
+/// free of scripts and can forbid them. The frame of signed-in pages has it.
 #[component]
 pub fn IslandScripts() -> impl IntoView {
     let paths = use_context::<AssetPaths>().and_then(|assets| assets.js.zip(assets.wasm));

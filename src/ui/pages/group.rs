@@ -11,7 +11,7 @@ use crate::ui::components::{
     Ago, Clock, Day, ErrorSummary, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, KeyCode, Name,
     NavPlace, Number, PageTitle, shown_name,
 };
-use crate::ui::islands::{CounterPicker, IslandScripts};
+use crate::ui::islands::CounterPicker;
 use crate::ui::text::{common, group as text, problems, time};
 
 const FIELDS: &[&str] = &[problems::FIELD_COUNTERS, problems::FIELD_REASON];
@@ -175,7 +175,6 @@ fn choose(form: Form, trouble: Option<&Trouble>) -> AnyView {
                 </button>
             </div>
         </form>
-        <IslandScripts />
     }
     .into_any()
 }

@@ -20,6 +20,7 @@ mod recovery_codes;
 mod result;
 mod second_step;
 mod sign_in;
+mod stay;
 mod step_up;
 pub mod trouble;
 mod unknown;
@@ -43,6 +44,10 @@ pub fn sign_in() -> impl IntoView {
 
 pub fn second_step() -> impl IntoView {
     load(api::second_step::load(), second_step::page)
+}
+
+pub fn stay() -> impl IntoView {
+    load(api::stay::load(), stay::page)
 }
 
 pub fn step_up() -> impl IntoView {

@@ -25,7 +25,7 @@ pub fn page(page: SecondStepPage) -> AnyView {
                 />
                 <button class="btn go large">{text::GO_ON}</button>
             </form>
-            <p class="hint">
+            <p class="hint elsewhere">
                 <a href=paths::SIGN_IN>{text::OTHER_ACCOUNT}</a>
             </p>
         </Door>

@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
 use crate::api::sign_in::SignInPage;
-use crate::ui::components::{Door, FieldError, Icon, PageTitle};
+use crate::ui::components::{Door, FieldError, Icon, PageTitle, PasswordInput};
+use crate::ui::islands::IslandScripts;
 use crate::ui::text::{problems, sign_in as text};
 
 pub fn page(page: SignInPage) -> AnyView {
@@ -17,7 +18,7 @@ pub fn page(page: SignInPage) -> AnyView {
                     view! {
                         <p class="note">
                             <Icon name="clock" />
-                            <span>{text::notice(notice)}</span>
+                            <span id="left">{text::notice(notice)}</span>
                         </p>
                     }
                 })}
@@ -41,14 +42,11 @@ pub fn page(page: SignInPage) -> AnyView {
                 </div>
                 <div class=if wrong.is_some() { "field bad" } else { "field" }>
                     <label for="password">{text::PASSWORD}</label>
-                    <input
+                    <PasswordInput
                         id="password"
-                        name="password"
-                        type="password"
                         autocomplete="current-password"
-                        aria-invalid=wrong.is_some().then_some("true")
-                        aria-describedby=wrong.is_some().then_some("name-err")
-                        required
+                        invalid=wrong.is_some().then_some("true")
+                        described_by=wrong.is_some().then(|| "name-err".to_owned())
                     />
                 </div>
                 <button class="btn go large">{text::BUTTON}</button>
@@ -56,6 +54,7 @@ pub fn page(page: SignInPage) -> AnyView {
             <p class="hint">{text::RECORDED}</p>
             <p class="hint">{text::NO_ACCOUNT}</p>
         </Door>
+        <IslandScripts />
     }
     .into_any()
 }

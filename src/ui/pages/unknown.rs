@@ -8,7 +8,7 @@ use crate::store::Operation;
 use crate::ui::components::{
     ErrorSummary, EvidenceTable, Framed, Icon, Jump, NavPlace, PageTitle, shown_name,
 };
-use crate::ui::islands::{FollowAlong, IslandScripts};
+use crate::ui::islands::FollowAlong;
 use crate::ui::text::{time, unknown as text, unseen};
 
 /// Sent, and not known yet: what we know, and what not to do meanwhile.
@@ -34,7 +34,6 @@ pub fn page(page: ResultPage, reason: UnknownReason) -> AnyView {
                 <h2 id="know">{text::WHAT_WE_KNOW}</h2>
                 <ol class="log">{events.into_iter().map(event).collect_view()}</ol>
             </section>
-            <IslandScripts />
         </Framed>
     }
     .into_any()

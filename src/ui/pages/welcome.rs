@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::api::welcome::WelcomePage;
 use crate::store::LinkKind;
 use crate::ui::components::{Door, Entry, NewPasswordEntries, PageTitle};
+use crate::ui::islands::IslandScripts;
 use crate::ui::text::{account as text, account_problems, people, problems};
 
 const FIELDS: &[&str] = &[problems::FIELD_NAME, account_problems::FIELD_NEW, account_problems::FIELD_AGAIN];
@@ -41,6 +42,7 @@ pub fn page(page: WelcomePage) -> AnyView {
                 <button class="btn go large">{text::CHOOSE}</button>
             </form>
         </Door>
+        <IslandScripts />
     }
     .into_any()
 }

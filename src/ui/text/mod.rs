@@ -9,7 +9,7 @@ mod en;
 
 pub use en::{
     account, account_problems, activity, approvals, check, common, find, group, people, problems, receipt,
-    remedies, result, sign_in, time, undo, unknown, unseen,
+    remedies, result, sign_in, stay, time, undo, unknown, unseen,
 };
 
 /// For `<html lang>`.

@@ -26,6 +26,10 @@ pub const CHANGE: &str = "Change the password";
 pub const CHANGE_ENDS: &str = "You stay signed in here. Everywhere else you are signed out.";
 pub const NO_PASSWORD: &str = "You sign in through your organisation, and have no password here.";
 
+/// On a button beside a password, and the rest for those who do not see the password beside it.
+pub const SHOW: &str = "Show";
+pub const SHOW_WHAT: &str = " the password";
+
 pub const SECOND_FACTOR: &str = "Second factor";
 pub const HAS_APP: &str = "An authenticator app is set up.";
 pub const NO_APP: &str = "Only a password protects your account.";

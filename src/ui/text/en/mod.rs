@@ -14,6 +14,7 @@ pub mod receipt;
 pub mod remedies;
 pub mod result;
 pub mod sign_in;
+pub mod stay;
 pub mod time;
 pub mod undo;
 pub mod unknown;

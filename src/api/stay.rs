@@ -1,0 +1,64 @@
+use leptos::prelude::*;
+
+use super::Trouble;
+#[cfg(feature = "ssr")]
+pub use on_server::{StayPage, StayState, load};
+
+/// Counts as activity, and so moves the end of an idle sign-in. `of`: whose page asks.
+#[server(prefix = "/api", endpoint = "stay")]
+pub async fn stay(#[server(default)] of: String) -> Result<(), Trouble> {
+    on_server::stay(&of).await
+}
+
+#[cfg(feature = "ssr")]
+mod on_server {
+    use super::Trouble;
+    use crate::access::{End, WARNED_SECONDS};
+    use crate::api::form::{Answer, answer};
+    use crate::api::gate::{self, Loaded};
+    use crate::api::{paths, request};
+
+    /// What an open page has to know about the sign-in behind it.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum StayState {
+        Lasts,
+        EndsSoon,
+        /// Another operator has signed in in this browser since the page was loaded.
+        SomebodyElse,
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct StayPage {
+        pub state: StayState,
+        /// Who is signed in.
+        pub name: String,
+        /// Whose page asks; may be empty.
+        pub of: String,
+        pub end: End,
+        pub left_ms: i64,
+    }
+
+    /// `/stay`: until when somebody is signed in. Loading it is no activity: open pages ask by themselves.
+    pub async fn load() -> Loaded<StayPage> {
+        let lasting = gate::open_lasting().await?;
+        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let of = request::query().unwrap_or_default().get("of").unwrap_or_default().to_owned();
+        let left_ms = lasting.end.at().millis_since(services.now());
+        let state = if !of.is_empty() && of != lasting.operator_id {
+            StayState::SomebodyElse
+        } else if left_ms <= WARNED_SECONDS * 1_000 {
+            StayState::EndsSoon
+        } else {
+            StayState::Lasts
+        };
+        Ok(StayPage { state, name: lasting.name, of, end: lasting.end, left_ms })
+    }
+
+    pub async fn stay(of: &str) -> Result<(), Trouble> {
+        let page = paths::stay_path(of);
+        match gate::signed_in_at_all().await {
+            Ok(_) => answer(Answer::go(&page)).await,
+            Err(refusal) => answer(Answer::refused(refusal, &page)).await,
+        }
+    }
+}
