@@ -1,8 +1,10 @@
-// Starts `counterdesk demo` (dashboard, simulator, throw-away database) and speaks to its simulator.
+// Starts `counterdesk demo` (dashboard, simulator, throw-away database), or `counterdesk serve` beside a
+// simulator, and speaks to the simulator.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { on, once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { resolve } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 
@@ -31,10 +33,77 @@ export interface Group {
   name: string;
 }
 
-/** One running demo. */
+/** Starts the program, and waits until it has printed what `read` looks for. */
+async function launch<T>(
+  args: string[],
+  settings: Record<string, string>,
+  read: (line: (label: string) => string | undefined) => T | undefined,
+): Promise<[ChildProcess, T]> {
+  // Settings of the person who runs the tests are not for the program.
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("COUNTERDESK_"));
+  const child = spawn(PROGRAM, args, {
+    env: { ...Object.fromEntries(kept), ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let printed = "";
+  let logged = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (logged = (logged + text).slice(-KEPT)));
+  child.stdout.setEncoding("utf8");
+
+  const line = (label: string) => printed.match(new RegExp(`^\\s*${label}[\\s=]+(\\S+)\\s*$`, "m"))?.[1];
+  const started = new Promise<T>((done, failed) => {
+    child.stdout.on("data", (text: string) => {
+      printed += text;
+      const found = read(line);
+      if (found !== undefined) done(found);
+    });
+    child.once("error", failed);
+    child.once("exit", (code, signal) => failed(new Error(`it ended (${code ?? signal})`)));
+  });
+  const late = new AbortController();
+  const tooLate = after(START_WITHIN, undefined, { signal: late.signal }).then(() => {
+    throw new Error("it did not say where it listens");
+  });
+  try {
+    return [child, await Promise.race([started, tooLate])];
+  } catch (error) {
+    child.kill("SIGKILL");
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${PROGRAM} ${args.join(" ")}: ${reason}\n${printed}${logged}`);
+  } finally {
+    late.abort();
+    tooLate.catch(() => {});
+  }
+}
+
+async function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  const patience = new AbortController();
+  const forced = after(STOP_WITHIN, undefined, { signal: patience.signal }).then(
+    () => child.kill("SIGKILL"),
+    () => {},
+  );
+  await ended;
+  patience.abort();
+  await forced;
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** One running demo, or one that is served in earnest. */
 export class Desk {
   private constructor(
-    private readonly child: ChildProcess,
+    private readonly children: ChildProcess[],
     /** Where the dashboard answers. */
     readonly url: string,
     private readonly simulator: string,
@@ -44,49 +113,53 @@ export class Desk {
 
   /** `settings`: environment variables for it alone. */
   static async start(settings: Record<string, string> = {}): Promise<Desk> {
-    // Settings of the person who runs the tests are not for the demo.
-    const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("COUNTERDESK_"));
-    const child = spawn(PROGRAM, ["demo"], {
-      env: { ...Object.fromEntries(kept), COUNTERDESK_LISTEN: "127.0.0.1:0", ...settings },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let printed = "";
-    let logged = "";
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (logged = (logged + text).slice(-KEPT)));
-    child.stdout.setEncoding("utf8");
+    const [child, [url, simulator, name, password]] = await launch(
+      ["demo"],
+      { COUNTERDESK_LISTEN: "127.0.0.1:0", ...settings },
+      (line) => {
+        const found = ["Open", "Simulator", "Name", "Password"].map(line);
+        return found.every((text) => text !== undefined) ? (found as [string, string, string, string]) : undefined;
+      },
+    );
+    return new Desk([child], url.replace(/\/$/, ""), simulator.replace(/\/$/, ""), name, password);
+  }
 
-    const line = (label: string) => printed.match(new RegExp(`^\\s*${label}\\s+(\\S+)\\s*$`, "m"))?.[1];
-    const started = new Promise<Desk>((done, failed) => {
-      child.stdout.on("data", (text: string) => {
-        printed += text;
-        const [url, simulator, name, password] = ["Open", "Simulator", "Name", "Password"].map(line);
-        if (url && simulator && name && password) {
-          done(new Desk(child, url.replace(/\/$/, ""), simulator.replace(/\/$/, ""), name, password));
-        }
-      });
-      child.once("error", failed);
-      child.once("exit", (code, signal) => failed(new Error(`it ended (${code ?? signal})`)));
+  /** `counterdesk serve` on an empty database in `folder`; gives the link that it prints as well. */
+  static async serve(folder: string, settings: Record<string, string> = {}): Promise<[Desk, string]> {
+    const names = ["UPSTREAM_URL", "SDK_APP_ID", "ADMIN_IDENTIFIER", "SECRET_KEY"].map((name) => `COUNTERDESK_${name}`);
+    const [simulator, upstream] = await launch(["simulator", "--listen", "127.0.0.1:0"], {}, (line) => {
+      const found = names.map((name) => [name, line(name)] as const);
+      return found.every(([, text]) => text !== undefined)
+        ? (Object.fromEntries(found) as Record<string, string>)
+        : undefined;
     });
-    const late = new AbortController();
-    const tooLate = after(START_WITHIN, undefined, { signal: late.signal }).then(() => {
-      throw new Error("it did not say where it listens");
-    });
+    const address = `127.0.0.1:${await freePort()}`;
     try {
-      return await Promise.race([started, tooLate]);
+      const [child, link] = await launch(
+        ["serve"],
+        {
+          ...upstream,
+          COUNTERDESK_LISTEN: address,
+          COUNTERDESK_DATABASE_URL: `sqlite:${folder}/desk.db`,
+          COUNTERDESK_SEAL_KEY_FILE: `${folder}/seal.key`,
+          ...settings,
+        },
+        (line) => line("Set up"),
+      );
+      const simulatorUrl = (upstream["COUNTERDESK_UPSTREAM_URL"] ?? "").replace(/\/$/, "");
+      return [new Desk([child, simulator], `http://${address}`, simulatorUrl, "", ""), link];
     } catch (error) {
-      child.kill("SIGKILL");
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(`${PROGRAM} demo: ${reason}\n${printed}${logged}`);
-    } finally {
-      late.abort();
-      tooLate.catch(() => {});
+      await stopped(simulator);
+      throw error;
     }
   }
 
   /** Waits until the program writes something to its log. */
   async logs(wanted: RegExp): Promise<string> {
     let logged = "";
-    for await (const [text] of on(this.child.stderr!, "data", { signal: AbortSignal.timeout(LOG_WITHIN) })) {
+    const written = this.children[0]?.stderr;
+    if (!written) throw new Error("nothing runs");
+    for await (const [text] of on(written, "data", { signal: AbortSignal.timeout(LOG_WITHIN) })) {
       logged = (logged + String(text)).slice(-KEPT);
       const found = logged.match(wanted)?.[0];
       if (found) return found;
@@ -95,17 +168,7 @@ export class Desk {
   }
 
   async stop(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const ended = once(this.child, "exit");
-    this.child.kill("SIGTERM");
-    const patience = new AbortController();
-    const forced = after(STOP_WITHIN, undefined, { signal: patience.signal }).then(
-      () => this.child.kill("SIGKILL"),
-      () => {},
-    );
-    await ended;
-    patience.abort();
-    await forced;
+    for (const child of this.children) await stopped(child);
   }
 
   /** Lets something go wrong between the dashboard and Tencent Chat. */

@@ -29,16 +29,27 @@ export async function invite(manager: Page, role: "Viewer" | "Support" | "Manage
 /** Accepts an invitation. */
 export async function accept(page: Page, link: string): Promise<void> {
   await page.goto(link);
+  await choosePassword(page);
+  await expect(heading(page)).toHaveText("Find a group");
+}
+
+/** On the page of a one-time link. */
+export async function choosePassword(page: Page): Promise<void> {
   await page.getByLabel("New password", { exact: true }).fill(PASSWORD);
   await page.getByLabel("New password again").fill(PASSWORD);
   await page.getByRole("button", { name: "Choose this password" }).click();
-  await expect(heading(page)).toHaveText("Find a group");
 }
 
 /** Sets an authenticator app up; gives its key and the recovery codes. */
 export async function enrol(page: Page): Promise<[string, string[]]> {
   await page.goto("/account");
   await page.getByRole("link", { name: "Set up an authenticator app" }).click();
+  return proveApp(page);
+}
+
+/** On the page that sets an authenticator app up. */
+export async function proveApp(page: Page): Promise<[string, string[]]> {
+  await expect(heading(page)).toHaveText("Set up an authenticator app");
   const key = await page.getByRole("region", { name: "Scan this with the app" }).locator("code").innerText();
   await page.getByLabel("Code", { exact: true }).fill(totp(key));
   await page.getByRole("button", { name: "Confirm" }).click();
