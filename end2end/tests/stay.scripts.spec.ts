@@ -282,12 +282,53 @@ test("where there is no answer, what was typed stays and can be sent again", asy
   await expect(dialog(page)).toHaveAccessibleName("Sign in");
   await page.route("**/api/sign-in", (route) => route.abort());
   await password(page, desk.password);
-  await expect(dialog(page).locator("[aria-live=assertive]")).toContainText("There was no answer");
+  await expect(dialog(page).locator("[aria-live=assertive]")).toContainText("This did not get through");
   await axe(page);
   await page.unroute("**/api/sign-in");
   await dialog(page).getByRole("button", { name: "Sign in" }).click();
   await expect(dialog(page)).toBeHidden();
   await isAsItWas(page);
+});
+
+test("a click goes before the page's own question, and two clicks are one", async ({ page, desk, clock }) => {
+  await page.clock.install();
+  await signIn(page, desk);
+  await chosen(page, desk);
+  await clock.both(page, 31 * MINUTES);
+  await expect(dialog(page)).toHaveAccessibleName("Sign in");
+  await dialog(page).getByLabel("Password", { exact: true }).fill(desk.password);
+
+  let posts = 0;
+  let answer = () => {};
+  const held = new Promise<void>((done) => (answer = done));
+  await page.route("**/api/sign-in", async (route) => {
+    posts += 1;
+    await held;
+    await route.continue();
+  });
+  // The page's own question hangs, and another one does not pass the form that is being sent.
+  await page.route("**/stay?*", () => {}, { times: 1 });
+  const asks = page.waitForRequest("**/stay?*");
+  await page.clock.fastForward(61_000);
+  await asks;
+  const sent = page.waitForRequest("**/api/sign-in");
+  await page.keyboard.press("Enter");
+  await sent;
+  await page.keyboard.press("Enter");
+  await dialog(page).getByRole("button", { name: "Sign in" }).click();
+  await page.clock.fastForward(61_000);
+  answer();
+  await expect(dialog(page)).toBeHidden();
+  await isAsItWas(page);
+  expect(posts).toBe(1);
+});
+
+test("until when one is signed in, as a page", async ({ page, desk }) => {
+  await signIn(page, desk);
+  await page.goto("/stay");
+  await expect(heading(page)).toHaveText("You are signed in");
+  await expect(page.getByRole("main")).toContainText("As demo. Without activity that ends at");
+  await axe(page);
 });
 
 test("whoever comes back to a tab is told at once", async ({ page, desk, clock }) => {

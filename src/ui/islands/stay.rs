@@ -1,4 +1,4 @@
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -47,7 +47,9 @@ struct Watch {
     dialog: HtmlDialogElement,
     asked_at: Cell<f64>,
     look_at: Cell<f64>,
-    is_waiting: Cell<bool>,
+    /// What is being asked; a form that is sent goes before it.
+    asking: RefCell<Option<XmlHttpRequest>>,
+    is_sending: Cell<bool>,
     /// The dialog holds back what only the operator of this page may see.
     is_out: Cell<bool>,
     /// The warning was seen and put away.
@@ -61,7 +63,8 @@ impl Watch {
             dialog,
             asked_at: Cell::new(now),
             look_at: Cell::new(now + LOOK_EVERY),
-            is_waiting: Cell::new(false),
+            asking: RefCell::default(),
+            is_sending: Cell::new(false),
             is_out: Cell::new(false),
             is_dismissed: Cell::new(false),
         }
@@ -134,12 +137,18 @@ impl Watch {
 
     /// The browser follows redirects by itself, so the answer to a form is the page after it.
     fn ask(self: &Rc<Self>, method: &str, address: &str, fields: Option<&UrlSearchParams>) {
-        if self.is_waiting.replace(true) {
+        let is_form = fields.is_some();
+        if self.is_sending.get() || !is_form && self.asking.borrow().is_some() {
             return;
         }
+        let asking = self.asking.take();
+        if let Some(asking) = asking {
+            let _ = asking.abort();
+        }
+        self.is_sending.set(is_form);
         self.asked_at.set(Date::now());
         if self.send(method, address, fields).is_err() {
-            self.answered(None, fields.is_some());
+            self.answered(None, is_form);
         }
     }
 
@@ -158,11 +167,14 @@ impl Watch {
         let answered =
             Closure::once_into_js(move || watch.answered(answer.response_xml().ok().flatten(), is_form));
         request.set_onloadend(Some(answered.unchecked_ref()));
-        request.send_with_opt_url_search_params(fields)
+        request.send_with_opt_url_search_params(fields)?;
+        self.asking.replace(Some(request));
+        Ok(())
     }
 
     fn answered(&self, answer: Option<Document>, is_form: bool) {
-        self.is_waiting.set(false);
+        self.is_sending.set(false);
+        self.asking.take();
         let part = answer.and_then(|answer| find(&answer, "main > *"));
         let next = match part {
             Some(part) => self.told(&part, is_form),

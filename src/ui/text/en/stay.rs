@@ -11,7 +11,7 @@ pub const GO_ON: &str = "Go on";
 pub const LOAD_AFRESH: &str = "Load this page afresh";
 pub const TO_THE_DESK: &str = "To the desk";
 /// Beside a form that could not be sent.
-pub const NO_ANSWER: &str = "There was no answer. Nothing was changed. Try again in a few seconds.";
+pub const NO_ANSWER: &str = "This did not get through. Nothing was changed. Try again in a few seconds.";
 
 pub fn lasts(name: &str, end: End) -> String {
     match end {
