@@ -35,12 +35,12 @@ pub struct Form {
 }
 
 impl Browser {
-    #[expect(clippy::disallowed_methods, reason = "a test is no client of Tencent Chat")]
     pub fn new(base: &str) -> Self {
         Self::at(base, Ipv4Addr::LOCALHOST)
     }
 
     /// On a machine of its own: all of 127.0.0.0/8 is this one.
+    #[expect(clippy::disallowed_methods, reason = "a test is no client of Tencent Chat")]
     pub fn at(base: &str, address: Ipv4Addr) -> Self {
         let client = reqwest::Client::builder()
             .local_address(IpAddr::V4(address))
