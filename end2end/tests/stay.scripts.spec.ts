@@ -254,6 +254,7 @@ test("two tabs: signed in again in one, the other goes on; as somebody else, it 
   await other.getByRole("button", { name: "Sign out" }).click();
   await clock.both(page, 0);
   await expect(dialog(page)).toHaveAccessibleName("Sign in");
+  await expect(dialog(page)).toContainText("Sign in to go on. Nothing was changed.");
   await signIn(other, desk);
   await clock.both(page, 0);
   await expect(dialog(page)).toBeHidden();

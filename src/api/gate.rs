@@ -144,7 +144,13 @@ pub async fn open_own_page() -> Loaded<SignedIn> {
 
 /// For the page that says until when somebody is signed in.
 pub async fn open_lasting() -> Loaded<Lasting> {
-    page_of(lasting().await).await
+    let lasting = lasting().await;
+    if matches!(lasting, Err(Refusal::NotSignedIn)) {
+        // Somebody was, or no page would ask: they signed out in another tab, or somebody ended it.
+        request::redirect(&SafePath::sign_in(&request::address().unwrap_or_default(), Some("lost")));
+        return Err(Halt::Redirected);
+    }
+    page_of(lasting).await
 }
 
 async fn page_of<T>(let_in: Result<T, Refusal>) -> Loaded<T> {

@@ -109,7 +109,7 @@ async fn an_open_page_goes_on_after_signing_in_through_the_same_doors() {
     assert!(page.headers["location"].to_str().unwrap().ends_with("?done=ended"));
 
     let page = asked(&desk, &mut browser, "support").await;
-    assert!(page.path.starts_with("/sign-in?next=%2Fstay"), "{}", page.path);
+    assert!(page.path.starts_with("/sign-in?why=lost&next=%2Fstay"), "{}", page.path);
     let before = browser.cookies().get("counterdesk").cloned();
     let form = page.form("/api/sign-in").with("name", "support");
     let page = browser.submit(&form.clone().with("password", "wrong wrong wrong")).await;
@@ -204,7 +204,7 @@ async fn somebody_shut_out_is_told_to_sign_in() {
     let (store, now) = (desk.services.desk.store(), desk.services.now());
     store.set_disabled(&id, true, "changed", &By::CommandLine, now).await.unwrap();
     let page = browser.get(&format!("/stay?of={id}")).await;
-    assert!(page.path.starts_with("/sign-in?next=%2Fstay"), "{}", page.path);
+    assert!(page.path.starts_with("/sign-in?why=lost&next=%2Fstay"), "{}", page.path);
     let form = page.form("/api/sign-in").with("name", "support").with("password", PASSWORD);
     assert_eq!(browser.submit(&form).await.status, 401);
 }
