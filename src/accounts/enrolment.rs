@@ -55,7 +55,7 @@ impl Accounts {
         Ok(codes)
     }
 
-    fn fresh_codes(&self) -> (FreshCodes, Vec<String>) {
+    pub(super) fn fresh_codes(&self) -> (FreshCodes, Vec<String>) {
         let codes = new_recovery_codes(&*self.inner.randomness);
         let hashes = codes.iter().map(|code| recovery_code_hash(code.expose_secret())).collect();
         let lines: Vec<&str> = codes.iter().map(ExposeSecret::expose_secret).collect();

@@ -1,5 +1,5 @@
-use crate::access::{CorruptTotpSecret, PasswordError, SealFault};
-use crate::model::{NameFault, PasswordFault};
+use crate::access::{CorruptTotpSecret, PasskeyError, PasswordError, SealFault};
+use crate::model::{NameFault, PasskeyFault, PasswordFault};
 use crate::store::StoreError;
 
 /// Why somebody was not let in, or an account stays as it is.
@@ -28,6 +28,12 @@ pub enum AccountError {
     NewPassword(#[from] PasswordFault),
     #[error("the two passwords differ")]
     PasswordsDiffer,
+    #[error("{fault}")]
+    Passkey {
+        fault: PasskeyFault,
+        /// The account that it was for, if there is one.
+        account: Option<String>,
+    },
     #[error("nobody has this identifier")]
     NoSuchPerson,
     #[error("this is the last manager")]
@@ -41,6 +47,8 @@ pub enum AccountError {
     Store(StoreError),
     #[error(transparent)]
     Hashing(PasswordError),
+    #[error("passkeys: {0}")]
+    Passkeys(String),
     #[error(transparent)]
     Seal(#[from] SealFault),
     #[error(transparent)]
@@ -52,6 +60,7 @@ impl From<StoreError> for AccountError {
         match error {
             StoreError::NameTaken => Self::NameTaken,
             StoreError::LastManager => Self::LastManager,
+            StoreError::LastFactor => PasskeyFault::LastFactor.into(),
             other => Self::Store(other),
         }
     }
@@ -62,6 +71,21 @@ impl From<PasswordError> for AccountError {
         match error {
             PasswordError::Busy => Self::Busy,
             other => Self::Hashing(other),
+        }
+    }
+}
+
+impl From<PasskeyFault> for AccountError {
+    fn from(fault: PasskeyFault) -> Self {
+        Self::Passkey { fault, account: None }
+    }
+}
+
+impl From<PasskeyError> for AccountError {
+    fn from(error: PasskeyError) -> Self {
+        match error {
+            PasskeyError::Fault(fault) => fault.into(),
+            PasskeyError::Broken(what) => Self::Passkeys(what),
         }
     }
 }

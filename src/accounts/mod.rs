@@ -8,6 +8,7 @@
 //! lasting         until when, for the page that warns                            who_is_in.rs
 //! step_up         a factor again, before something of consequence                second_step.rs
 //! enrolment       setting up an authenticator app, recovery codes                enrolment.rs
+//! passkeys        a passkey instead of all that, as the second step, or as the factor again   passkeys.rs
 //! links           set-up, invitation, new password: one-time links               links.rs
 //! from_here       what commands on the server do                                 from_here.rs
 //! news            what happened to an account, for its owner                         news.rs
@@ -19,6 +20,7 @@ mod error;
 mod from_here;
 mod links;
 mod news;
+mod passkeys;
 mod people;
 mod second_step;
 mod sign_in;
@@ -31,23 +33,32 @@ pub use enrolment::{FreshCodes, TotpSetup};
 pub use error::AccountError;
 pub use links::{FreshLink, Invitation};
 pub use news::News;
+pub use passkeys::AskedFor;
 pub use people::{Person, PersonState};
 pub use second_step::Proof;
 pub use sign_in::{Attempt, Begun, Browser, PENDING_SECONDS, Pending, Step};
 pub use who_is_in::{Lasting, Out, SignedIn};
 
-use crate::access::{PasswordContext, Passwords, SealKey, check_new_password};
-use crate::model::{SharedClock, SharedRandomness, Timestamp};
+use crate::access::{Passkeys, PasswordContext, Passwords, SealKey, check_new_password};
+use crate::model::{PasskeyFault, SharedClock, SharedRandomness, Timestamp};
 use crate::store::Store;
 use secrecy::SecretString;
 
 /// What an account must have.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Policy {
     /// Whether nobody gets further than to setting up a second factor without one.
     pub second_factor_required: bool,
     /// Words that somebody who attacks this very desk would try as passwords: its host, its apps.
     pub words: Vec<String>,
+    /// Passkeys of the address at which people reach the desk, or why there are none.
+    pub passkeys: Result<Passkeys, PasskeyFault>,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self { second_factor_required: false, words: Vec::new(), passkeys: Err(PasskeyFault::NoHostName) }
+    }
 }
 
 /// Everything around accounts. Cheap to clone.

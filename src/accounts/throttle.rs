@@ -5,10 +5,17 @@ use crate::store::{Admission, Counted, Operator, fold};
 
 /// The counts that a try goes into.
 pub(super) struct Tries {
-    /// The account's own, or the device's where it is known.
-    own: (Bucket, String),
+    /// The account's own, or the device's where it is known. `None`: nobody has said who they are.
+    own: Option<(Bucket, String)>,
     /// The client address's; not asked where the device is known: an office shares an address.
     address: Option<String>,
+}
+
+impl Tries {
+    fn buckets(&self) -> Vec<(Bucket, &str)> {
+        let own = self.own.iter().map(|(bucket, tag)| (*bucket, tag.as_str()));
+        own.chain(self.address.iter().map(|tag| (Bucket::Address, tag.as_str()))).collect()
+    }
 }
 
 impl Accounts {
@@ -22,40 +29,52 @@ impl Accounts {
         if let (Some(operator), Some(token)) = (operator, &browser.device_token) {
             let hash = secret_hash(token);
             if self.store().knows_device(&hash, &operator.id).await? {
-                return Ok(Tries { own: (Bucket::Device, self.tag("device", &hash)), address: None });
+                return Ok(Tries { own: Some((Bucket::Device, self.tag("device", &hash))), address: None });
             }
         }
+        Ok(Tries { own: Some((Bucket::Account, self.tag("name", &fold(name)))), ..self.tries_from(browser) })
+    }
+
+    /// For a sign-in by passkey, where no name is given.
+    pub(super) fn tries_from(&self, browser: &Browser) -> Tries {
         let address = browser.address.as_deref().map(|address| self.tag("address", address));
-        Ok(Tries { own: (Bucket::Account, self.tag("name", &fold(name))), address })
+        Tries { own: None, address }
     }
 
     /// For a factor of somebody who has shown who they are: nobody else can use these tries up.
     pub(super) fn tries_at_factor(&self, operator_id: &str) -> Tries {
-        Tries { own: (Bucket::Account, self.tag("factor", operator_id)), address: None }
+        Tries { own: Some((Bucket::Account, self.tag("factor", operator_id))), address: None }
     }
 
     /// Whether the try is let through; it is counted as a wrong one until [`Accounts::forgive`].
     pub(super) async fn admit(&self, tries: &Tries) -> Result<bool, AccountError> {
-        let bucket = tries.own.0;
-        let own = move |failures: u32, last: Timestamp| open_again_at(bucket, failures, last);
-        let address = |failures: u32, last: Timestamp| open_again_at(Bucket::Address, failures, last);
-        let forgotten_after = FORGOTTEN_AFTER_SECONDS;
-        let mut counted = vec![Counted { bucket: &tries.own.1, open_again_at: &own, forgotten_after }];
-        if let Some(bucket) = &tries.address {
-            counted.push(Counted { bucket, open_again_at: &address, forgotten_after });
-        }
+        let buckets = tries.buckets();
+        let opens: Vec<_> = buckets
+            .iter()
+            .map(|(bucket, _)| move |failures: u32, last: Timestamp| open_again_at(*bucket, failures, last))
+            .collect();
+        let counted: Vec<_> = buckets
+            .iter()
+            .zip(&opens)
+            .map(|((_, tag), open_again_at)| Counted {
+                bucket: tag,
+                open_again_at,
+                forgotten_after: FORGOTTEN_AFTER_SECONDS,
+            })
+            .collect();
         match self.store().admit_try(&counted, self.now()).await? {
             Admission::Admitted => Ok(true),
             Admission::HeldBack { until } => {
-                tracing::warn!(?bucket, ?until, "authn.held_back");
+                tracing::warn!(counts = ?buckets.first().map(|(bucket, _)| bucket), ?until, "authn.held_back");
                 Ok(false)
             }
         }
     }
 
     pub(super) async fn forgive(&self, tries: &Tries) -> Result<(), AccountError> {
+        let cleared: Vec<&str> = tries.own.iter().map(|(_, tag)| tag.as_str()).collect();
         let lowered: Vec<&str> = tries.address.as_deref().into_iter().collect();
-        Ok(self.store().forgive_tries(&[&tries.own.1], &lowered).await?)
+        Ok(self.store().forgive_tries(&cleared, &lowered).await?)
     }
 
     fn tag(&self, what: &str, text: &str) -> String {

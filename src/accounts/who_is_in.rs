@@ -56,6 +56,7 @@ impl Accounts {
         let now = self.now();
         self.store().forget_sign_ins(now.plus_seconds(-SIGN_IN_KEPT_SECONDS)).await?;
         self.store().forget_devices(now.plus_seconds(-DEVICE_SECONDS)).await?;
+        self.store().forget_ceremonies(now).await?;
         self.store().sweep_tries(now.plus_seconds(-FORGOTTEN_AFTER_SECONDS)).await?;
         Ok(())
     }

@@ -3,6 +3,8 @@ use leptos::prelude::*;
 use super::Trouble;
 #[cfg(feature = "ssr")]
 pub use on_server::{AccountPage, AuthenticatorPage, CodesPage, Done, load, load_authenticator, load_codes};
+#[cfg(feature = "ssr")]
+pub(super) use on_server::{CODES_KEY, frame_and_trouble, proved};
 
 /// Changes one's own password; ends all one's other sign-ins.
 #[server(prefix = "/api", endpoint = "change-password")]
@@ -45,17 +47,19 @@ mod on_server {
     use crate::api::gate::{self, Halt, Loaded, Refusal};
     use crate::api::paths::{self, SafePath};
     use crate::api::{Problem, log, request, secret_note, translate};
-    use crate::model::Timestamp;
-    use crate::store::{Action, Logged, Operator, SignIn};
+    use crate::model::{PasskeyFault, Timestamp};
+    use crate::store::{Action, Logged, Operator, Passkey, SignIn};
 
     const TOTP_KEY: &str = "totp_setup";
-    const CODES_KEY: &str = "fresh_codes";
+    pub(in crate::api) const CODES_KEY: &str = "fresh_codes";
 
     /// What was just done, for a line at the top of the page.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Done {
         PasswordChanged,
         AuthenticatorAdded,
+        PasskeyAdded,
+        PasskeyRemoved,
         SignInsEnded,
     }
 
@@ -67,6 +71,9 @@ mod on_server {
         pub frame: Frame,
         pub operator: Operator,
         pub codes_left: i64,
+        pub passkeys: Vec<Passkey>,
+        /// Why there are none at this address, where there are none.
+        pub no_passkeys: Option<PasskeyFault>,
         pub sign_ins: Vec<SignIn>,
         /// What happened to the account, the latest first.
         pub lately: Vec<Logged>,
@@ -84,35 +91,39 @@ mod on_server {
         let loaded = async {
             let person = services.accounts.person(&operator.id).await?;
             let codes_left = services.accounts.recovery_codes_left(&operator.id).await?;
+            let passkeys = services.accounts.passkeys_of(&operator.id).await?;
             let sign_ins = services.accounts.sign_ins(&operator.id).await?;
             let lately = services.accounts.lately(&operator, LATELY).await?;
-            Ok::<_, AccountError>((person.operator, codes_left, sign_ins, lately))
+            Ok::<_, AccountError>((person.operator, codes_left, passkeys, sign_ins, lately))
         };
-        let (account, codes_left, sign_ins, lately) =
+        let (account, codes_left, passkeys, sign_ins, lately) =
             loaded.await.map_err(|error| gate::halt(translate::account_trouble(error), None))?;
         let this_sign_in = operator.sign_in_id.clone();
         let (frame, trouble) = frame_and_trouble(operator).await?;
         let done = match request::query().unwrap_or_default().get("done") {
             Some("password") => Some(Done::PasswordChanged),
             Some("authenticator") => Some(Done::AuthenticatorAdded),
+            Some("passkey") => Some(Done::PasskeyAdded),
+            Some("passkey-removed") => Some(Done::PasskeyRemoved),
             Some("ended") => Some(Done::SignInsEnded),
             _ => None,
         };
-        let now = services.now();
         Ok(AccountPage {
             frame,
             operator: account,
             codes_left,
+            passkeys,
+            no_passkeys: services.accounts.policy().passkeys.as_ref().err().copied(),
             sign_ins,
             lately,
             this_sign_in,
             done,
             trouble,
-            now,
+            now: services.now(),
         })
     }
 
-    async fn frame_and_trouble(operator: SignedIn) -> Loaded<(Frame, Option<Trouble>)> {
+    pub(in crate::api) async fn frame_and_trouble(operator: SignedIn) -> Loaded<(Frame, Option<Trouble>)> {
         let trouble = take_flash().await.map(|flash| flash.trouble);
         if let Some(trouble) = &trouble {
             request::set_status(gate::status_of(&trouble.problem));
@@ -131,6 +142,8 @@ mod on_server {
         /// Nothing else works before this is done.
         pub is_required: bool,
         pub replaces_one: bool,
+        /// Whether a passkey may take its place.
+        pub takes_passkeys: bool,
         pub trouble: Option<Trouble>,
     }
 
@@ -155,11 +168,22 @@ mod on_server {
             .insert(TOTP_KEY, &setup.sealed_secret)
             .await
             .map_err(|error| gate::halt(translate::trouble(Problem::Internal, Some(&error)), None))?;
-        let replaces_one = operator.has_second_factor;
-        let is_required = services.accounts.policy().second_factor_required && !replaces_one;
+        let policy = services.accounts.policy();
+        let account = services.accounts.person(&operator.id).await.map_err(failed)?.operator;
+        let replaces_one = account.has_totp;
+        let is_required = policy.second_factor_required && !operator.has_second_factor;
+        let takes_passkeys = policy.passkeys.is_ok() && !operator.has_second_factor;
         let (frame, trouble) = frame_and_trouble(operator).await?;
         let (provisioning_uri, secret) = (setup.provisioning_uri, setup.secret);
-        Ok(AuthenticatorPage { frame, provisioning_uri, secret, is_required, replaces_one, trouble })
+        Ok(AuthenticatorPage {
+            frame,
+            provisioning_uri,
+            secret,
+            is_required,
+            replaces_one,
+            takes_passkeys,
+            trouble,
+        })
     }
 
     pub async fn add_authenticator(code: &str) -> Result<(), Trouble> {
@@ -227,7 +251,7 @@ mod on_server {
         }
     }
 
-    async fn proved() -> Result<SignedIn, Refusal> {
+    pub(in crate::api) async fn proved() -> Result<SignedIn, Refusal> {
         let operator = gate::signed_in().await?;
         if operator.is_proved { Ok(operator) } else { Err(Refusal::NotProved) }
     }

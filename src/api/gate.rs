@@ -9,7 +9,7 @@ use super::request;
 use super::{AccountProblem, Problem, Trouble, translate};
 pub use crate::accounts::SignedIn;
 use crate::accounts::{Lasting, Out};
-use crate::model::{ApprovalFault, Permission, Reference, SdkAppId};
+use crate::model::{ApprovalFault, PasskeyFault, Permission, Reference, SdkAppId};
 
 /// Where the session's record names its sign-in.
 pub(super) const SIGN_IN_KEY: &str = "sign_in";
@@ -250,11 +250,28 @@ fn status_of_account(problem: AccountProblem) -> StatusCode {
         AccountProblem::NameTaken | AccountProblem::LastManager | AccountProblem::NotToOneself => {
             StatusCode::CONFLICT
         }
+        AccountProblem::Passkey(fault) => status_of_passkey(fault),
         AccountProblem::ProvedNow => StatusCode::OK,
         AccountProblem::Busy => StatusCode::SERVICE_UNAVAILABLE,
         AccountProblem::NoAppGranted | AccountProblem::SecondFactorMissing => StatusCode::FORBIDDEN,
         AccountProblem::Name(_) | AccountProblem::NewPassword(_) | AccountProblem::PasswordsDiffer => {
             StatusCode::UNPROCESSABLE_ENTITY
         }
+    }
+}
+
+fn status_of_passkey(fault: PasskeyFault) -> StatusCode {
+    match fault {
+        PasskeyFault::Over | PasskeyFault::Refused | PasskeyFault::NotVerified | PasskeyFault::Copied => {
+            StatusCode::UNAUTHORIZED
+        }
+        PasskeyFault::NoHostName
+        | PasskeyFault::NotHttps
+        | PasskeyFault::None
+        | PasskeyFault::Known
+        | PasskeyFault::TooMany
+        | PasskeyFault::LastFactor => StatusCode::CONFLICT,
+        PasskeyFault::NameTooLong => StatusCode::UNPROCESSABLE_ENTITY,
+        PasskeyFault::HeldBack => StatusCode::TOO_MANY_REQUESTS,
     }
 }

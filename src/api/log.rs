@@ -1,7 +1,9 @@
 //! What the doors write into the activity log: whoever was let in, and whoever was turned away.
 
+use serde::Serialize;
+
 use super::gate::SignedIn;
-use super::{Problem, Trouble, request};
+use super::{AccountProblem, Problem, Trouble, request};
 use crate::model::{GroupId, Permission, SdkAppId};
 use crate::store::{Action, By, Entry, EntryOutcome};
 
@@ -59,8 +61,16 @@ fn refusal(by: By, action: Action, trouble: &Trouble) -> Entry {
     entry
 }
 
-/// The problem's name in the closed list, without what it holds.
+/// The problem's name in the closed list, without what it holds. Around accounts, the name in theirs.
 fn word(problem: &Problem) -> Option<String> {
+    match problem {
+        Problem::Account(AccountProblem::Passkey(fault)) => Some(format!("passkey_{}", name(fault)?)),
+        Problem::Account(problem) => name(problem),
+        problem => name(problem),
+    }
+}
+
+fn name(problem: &impl Serialize) -> Option<String> {
     match serde_json::to_value(problem).ok()? {
         serde_json::Value::String(name) => Some(name),
         serde_json::Value::Object(fields) => fields.keys().next().cloned(),

@@ -11,6 +11,7 @@ pub mod approvals;
 pub mod confirm_reset;
 pub mod decide;
 pub mod operation;
+pub mod passkeys;
 pub mod people;
 pub mod review_reset;
 pub mod second_step;

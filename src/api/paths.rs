@@ -17,11 +17,15 @@ pub const ACTIVITY: &str = "/activity";
 pub const SIGN_IN: &str = "/sign-in";
 /// The second step of signing in.
 pub const SECOND_STEP: &str = "/sign-in/code";
+/// Where a browser is asked for a passkey.
+pub const PASSKEY: &str = "/sign-in/passkey";
 /// A factor again, before something of consequence.
 pub const STEP_UP: &str = "/step-up";
 pub const ACCOUNT: &str = "/account";
 /// Setting an authenticator app up.
 pub const AUTHENTICATOR: &str = "/account/authenticator";
+/// Making a passkey.
+pub const NEW_PASSKEY: &str = "/account/passkey";
 pub const RECOVERY_CODES: &str = "/account/recovery-codes";
 pub const PEOPLE: &str = "/people";
 /// What waits for a second person.
@@ -158,18 +162,24 @@ impl SafePath {
 
     /// The second step of signing in, which leads on to `next`.
     pub fn second_step(next: &str) -> Self {
-        let next = Self::parse_next(next).unwrap_or_default();
-        let query =
-            form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
-        Self(format!("{SECOND_STEP}?{query}"))
+        Self::on_the_way(SECOND_STEP, next)
+    }
+
+    /// The page that asks for a passkey, and leads on to `next`.
+    pub fn passkey(next: &str) -> Self {
+        Self::on_the_way(PASSKEY, next)
     }
 
     /// The page that asks for a factor again, and leads on to `next`.
     pub fn step_up(next: &str) -> Self {
+        Self::on_the_way(STEP_UP, next)
+    }
+
+    fn on_the_way(page: &str, next: &str) -> Self {
         let next = Self::parse_next(next).unwrap_or_default();
         let query =
             form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
-        Self(format!("{STEP_UP}?{query}"))
+        Self(format!("{page}?{query}"))
     }
 
     pub fn as_str(&self) -> &str {

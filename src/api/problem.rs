@@ -3,8 +3,8 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    ApprovalFault, CannotUndo, CounterKey, ErrorCode, GroupIdError, NameFault, PasswordFault, Permission,
-    Reference, SelectionError, Timestamp, TypedKeysError, UnknownReason,
+    ApprovalFault, CannotUndo, CounterKey, ErrorCode, GroupIdError, NameFault, PasskeyFault, PasswordFault,
+    Permission, Reference, SelectionError, Timestamp, TypedKeysError, UnknownReason,
 };
 
 /// Everything that can go wrong between a person and an act, as a closed list: what a page says
@@ -106,6 +106,7 @@ pub enum AccountProblem {
     NameTaken,
     NewPassword(PasswordFault),
     PasswordsDiffer,
+    Passkey(PasskeyFault),
     NoSuchPerson,
     LastManager,
     NotToOneself,

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
-pub(super) use on_server::PENDING_KEY;
+pub(super) use on_server::{PENDING_KEY, pending};
 #[cfg(feature = "ssr")]
 pub use on_server::{SecondStepPage, load};
 
@@ -28,6 +28,9 @@ mod on_server {
     #[derive(Clone, Debug)]
     pub struct SecondStepPage {
         pub next: String,
+        pub has_authenticator: bool,
+        /// Whether a passkey may take the code's place.
+        pub takes_passkey: bool,
         pub trouble: Option<Trouble>,
     }
 
@@ -39,18 +42,27 @@ mod on_server {
             return Err(Halt::Redirected);
         }
         let next = next.map(|next| next.as_str().to_owned()).unwrap_or_default();
-        if pending().await.is_none() {
+        let Some(pending) = pending().await else {
             request::redirect(&SafePath::sign_in(&next, None));
             return Err(Halt::Redirected);
-        }
+        };
         let trouble = take_flash().await.map(|flash| flash.trouble);
         if let Some(trouble) = &trouble {
             request::set_status(gate::status_of(&trouble.problem));
         }
-        Ok(SecondStepPage { next, trouble })
+        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        // Too late, it is as with an authenticator app: the form says so.
+        let operator = services.accounts.awaited_operator(&pending).await.ok();
+        Ok(SecondStepPage {
+            next,
+            has_authenticator: operator.as_ref().is_none_or(|operator| operator.has_totp),
+            takes_passkey: operator.is_some_and(|operator| operator.passkeys > 0)
+                && services.accounts.policy().passkeys.is_ok(),
+            trouble,
+        })
     }
 
-    async fn pending() -> Option<Pending> {
+    pub(in crate::api) async fn pending() -> Option<Pending> {
         request::session().ok()?.get(PENDING_KEY).await.ok()?
     }
 

@@ -48,6 +48,7 @@ mod on_server {
         /// Where to go afterwards; may be empty.
         pub next: String,
         pub name: String,
+        pub takes_passkeys: bool,
         pub trouble: Option<Trouble>,
         pub notice: Option<Notice>,
     }
@@ -63,7 +64,9 @@ mod on_server {
         if let Some(flash) = &flash {
             request::set_status(gate::status_of(&flash.trouble.problem));
         }
+        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         Ok(SignInPage {
+            takes_passkeys: services.accounts.policy().passkeys.is_ok(),
             next: next.map(|next| next.as_str().to_owned()).unwrap_or_default(),
             name: flash.as_ref().and_then(|flash| flash.field("name")).unwrap_or_default().to_owned(),
             trouble: flash.map(|flash| flash.trouble),

@@ -31,6 +31,9 @@ mod on_server {
     pub struct StepUpPage {
         pub frame: Frame,
         pub next: String,
+        pub has_authenticator: bool,
+        /// Whether a passkey may take the code's place.
+        pub takes_passkey: bool,
         pub trouble: Option<Trouble>,
     }
 
@@ -42,8 +45,13 @@ mod on_server {
         if let Some(trouble) = &trouble {
             request::set_status(gate::status_of(&trouble.problem));
         }
+        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let account = services.accounts.person(&operator.id).await;
+        let account = account.map_err(|error| gate::halt(translate::account_trouble(error), None))?.operator;
+        let has_authenticator = account.has_totp;
+        let takes_passkey = account.passkeys > 0 && services.accounts.policy().passkeys.is_ok();
         let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
-        Ok(StepUpPage { frame, next: next.as_str().to_owned(), trouble })
+        Ok(StepUpPage { frame, next: next.as_str().to_owned(), has_authenticator, takes_passkey, trouble })
     }
 
     pub async fn step_up(code: String, password: String, next: &str) -> Result<(), Trouble> {

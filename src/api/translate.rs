@@ -66,7 +66,10 @@ fn account_problem(error: AccountError) -> Problem {
     let problem = match error {
         AccountError::WrongNameOrPassword { .. } => return Problem::WrongNameOrPassword,
         AccountError::Store(error) => return store_problem(&error),
-        AccountError::Hashing(_) | AccountError::Seal(_) | AccountError::Totp(_) => return Problem::Internal,
+        AccountError::Hashing(_)
+        | AccountError::Seal(_)
+        | AccountError::Totp(_)
+        | AccountError::Passkeys(_) => return Problem::Internal,
         AccountError::WrongCode => AccountProblem::WrongCode,
         AccountError::WrongPassword => AccountProblem::WrongPassword,
         AccountError::StartAgain => AccountProblem::StartAgain,
@@ -75,6 +78,7 @@ fn account_problem(error: AccountError) -> Problem {
         AccountError::NameTaken => AccountProblem::NameTaken,
         AccountError::NewPassword(fault) => AccountProblem::NewPassword(fault),
         AccountError::PasswordsDiffer => AccountProblem::PasswordsDiffer,
+        AccountError::Passkey { fault, .. } => AccountProblem::Passkey(fault),
         AccountError::NoSuchPerson => AccountProblem::NoSuchPerson,
         AccountError::LastManager => AccountProblem::LastManager,
         AccountError::NotToOneself => AccountProblem::NotToOneself,

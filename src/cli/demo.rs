@@ -5,7 +5,9 @@ use url::Url;
 
 use super::operator::{PASSWORD_GROUPS, add_operator};
 use super::output::say;
-use super::settings::{AppSettings, Config, approval_from_environment, listen_address};
+use super::settings::{
+    AppSettings, Config, approval_from_environment, listen_address, public_url_from_environment,
+};
 use super::start;
 use crate::access::{SealKey, readable_secret};
 use crate::chat::Endpoint;
@@ -30,6 +32,10 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
         Ok(rule) => rule,
         Err(faults) => bail!("{}", faults.join("; ")),
     };
+    let public_url = match public_url_from_environment() {
+        Ok(url) => url,
+        Err(faults) => bail!("{}", faults.join("; ")),
+    };
     let listener = TcpListener::bind(listen).await.with_context(|| {
         format!("cannot listen on {listen}; COUNTERDESK_LISTEN=127.0.0.1:0 takes any free port")
     })?;
@@ -38,7 +44,10 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
         .await
         .context("cannot start the simulator")?;
     let folder = tempfile::tempdir().context("cannot make a folder for the database")?;
-    let public_url = Url::parse(&format!("http://{listen}/"))?;
+    let public_url = match public_url {
+        Some(url) => url,
+        None => Url::parse(&format!("http://{listen}/"))?,
+    };
     let seal = SealKey::parse(&SealKey::generate(&SystemRandomness))?;
     let config = Config {
         listen,

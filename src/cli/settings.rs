@@ -309,6 +309,13 @@ fn finish_app(app: RawApp, faults: &mut Faults) -> Option<AppSettings> {
     })
 }
 
+/// The address at which people reach the demo, where it is not the one that it listens on.
+pub fn public_url_from_environment() -> Result<Option<Url>, Faults> {
+    let mut faults = Faults::new();
+    let url = environment("COUNTERDESK_PUBLIC_URL").and_then(|text| parse_public_url(&text, &mut faults));
+    if faults.is_empty() { Ok(url) } else { Err(faults) }
+}
+
 /// What `COUNTERDESK_APPROVAL` says, for the demo, which has no other settings.
 pub fn approval_from_environment() -> Result<ApprovalRule, Faults> {
     let mut faults = Faults::new();

@@ -10,7 +10,7 @@ use tracing_subscriber::EnvFilter;
 
 use super::clock::clock;
 use super::settings::{AppSettings, Config, Storage, environment};
-use crate::access::{Passwords, SealKey};
+use crate::access::{Passkeys, Passwords, SealKey};
 use crate::accounts::{Accounts, Policy};
 use crate::api::{Services, Settings};
 use crate::chat::{App, Client, Timing};
@@ -19,7 +19,9 @@ use crate::reset::{Desk, DeskApp};
 use crate::store::Store;
 
 /// Below these levels the HTTP libraries write whole addresses, and ours hold a credential.
-const ALWAYS: [&str; 5] = ["reqwest=warn", "hyper=warn", "hyper_util=warn", "h2=warn", "rustls=warn"];
+/// The one for passkeys writes what is asked and answered.
+const ALWAYS: [&str; 6] =
+    ["reqwest=warn", "hyper=warn", "hyper_util=warn", "h2=warn", "rustls=warn", "webauthn_rs=warn"];
 
 /// `RUST_LOG` decides how much is written to standard error, except where secrets would be.
 pub fn start_logging(quiet: bool) {
@@ -86,6 +88,7 @@ pub async fn services(config: Config, seal: SealKey) -> anyhow::Result<Services>
     let policy = Policy {
         second_factor_required: config.require_second_factor,
         words: words(config.public_url.host_str(), &config.apps),
+        passkeys: Passkeys::of_site(&config.public_url),
     };
     let apps = config
         .apps

@@ -8,32 +8,34 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
 use super::policy_reports::PATH as REPORTS;
-use crate::api::Settings;
+use crate::api::{Settings, paths};
 use crate::ui::SCRIPT_NONCE_HEADER;
 
 /// The same for every response. `same-origin` rather than `no-referrer`: forms without scripts
 /// need the referring page to come back to.
-const FIXED: [(HeaderName, &str); 8] = [
+const FIXED: [(HeaderName, &str); 7] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
     (header::REFERRER_POLICY, "same-origin"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-embedder-policy"), "require-corp"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    (
-        HeaderName::from_static("permissions-policy"),
-        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
-    ),
     (HeaderName::from_static("x-xss-protection"), "0"),
 ];
+
+const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+
+const NO_POWERS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
 
 const TWO_YEARS: &str = "max-age=63072000; includeSubDomains";
 
 pub async fn set_headers(State(settings): State<Arc<Settings>>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let nonce = headers.remove(SCRIPT_NONCE_HEADER);
     set_policy(headers, nonce.as_ref().and_then(|nonce| nonce.to_str().ok()));
+    set_powers(headers, &path);
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
@@ -42,6 +44,18 @@ pub async fn set_headers(State(settings): State<Arc<Settings>>, request: Request
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(TWO_YEARS));
     }
     response
+}
+
+/// Which of the browser's powers a page may use: none, but for the two pages on which a passkey is asked
+/// for or made.
+fn set_powers(headers: &mut HeaderMap, path: &str) {
+    let on = |page| if path == page { "(self)" } else { "()" };
+    let (get, create) = (on(paths::PASSKEY), on(paths::NEW_PASSKEY));
+    let powers =
+        format!("{NO_POWERS}, publickey-credentials-get={get}, publickey-credentials-create={create}");
+    if let Ok(powers) = HeaderValue::from_str(&powers) {
+        headers.insert(PERMISSIONS_POLICY, powers);
+    }
 }
 
 /// The session layer forgets `Secure` on the cookie that takes another one away, and browsers

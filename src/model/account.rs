@@ -12,6 +12,10 @@ pub const MIN_ONLY_PASSWORD_CHARS: usize = 15;
 pub const MAX_PASSWORD_CHARS: usize = 128;
 /// Longest name of an operator.
 pub const MAX_NAME_CHARS: usize = 64;
+/// Longest name of a passkey.
+pub const MAX_PASSKEY_NAME_CHARS: usize = 64;
+/// How many passkeys somebody can have.
+pub const MAX_PASSKEYS: i64 = 10;
 
 /// Why a text is no good as a new password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
@@ -33,6 +37,56 @@ pub enum NameFault {
     Length,
     #[error("a name is made of letters, digits and . _ - @ +")]
     Characters,
+}
+
+/// Why a passkey is not made, not taken, or not removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PasskeyFault {
+    #[error("passkeys belong to a name, and this desk is reached by an IP address")]
+    NoHostName,
+    #[error("browsers give passkeys to https alone, or to localhost")]
+    NotHttps,
+    #[error("the account has no passkey")]
+    None,
+    /// Asked for more than five minutes ago, answered already, or asked for in another sign-in.
+    #[error("what the passkey was asked for is over")]
+    Over,
+    /// Unknown, of somebody else, or not what was asked for.
+    #[error("the passkey does not fit")]
+    Refused,
+    #[error("the device did not check who uses it")]
+    NotVerified,
+    /// Its counter went back: there may be two of it.
+    #[error("the passkey may have been copied")]
+    Copied,
+    #[error("this passkey is known already")]
+    Known,
+    #[error("there are {MAX_PASSKEYS} passkeys already")]
+    TooMany,
+    #[error("the name of a passkey has at most {MAX_PASSKEY_NAME_CHARS} characters")]
+    NameTooLong,
+    #[error("it is the last second factor")]
+    LastFactor,
+    #[error("too many tries from this address")]
+    HeldBack,
+}
+
+impl PasskeyFault {
+    pub const ALL: [Self; 12] = [
+        Self::NoHostName,
+        Self::NotHttps,
+        Self::None,
+        Self::Over,
+        Self::Refused,
+        Self::NotVerified,
+        Self::Copied,
+        Self::Known,
+        Self::TooMany,
+        Self::NameTooLong,
+        Self::LastFactor,
+        Self::HeldBack,
+    ];
 }
 
 /// The apps that an operator works on.

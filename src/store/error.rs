@@ -10,6 +10,8 @@ pub enum StoreError {
     NameTaken,
     #[error("somebody has to stay who looks after people: this is the last manager")]
     LastManager,
+    #[error("the last second factor is not taken away: nothing else would stand beside the password")]
+    LastFactor,
     /// Draw another one and begin again.
     #[error("the reference is taken")]
     ReferenceTaken,

@@ -17,6 +17,7 @@ mod lookups;
 mod migrate;
 mod operations;
 mod operators;
+mod passkeys;
 mod patience;
 mod plans;
 mod rows;
@@ -50,6 +51,7 @@ pub use self::operations::{
     Predecessors, Settlement, Undo, UndoneBy,
 };
 pub use self::operators::{NewOperator, NewPassword, Operator, PasswordHash, fold};
+pub use self::passkeys::{Added, Ceremony, NewPasskey, Passkey, Purpose};
 use self::patience::{ANSWERED_WITHIN, Limited, in_time};
 pub use self::plans::Plan;
 pub use self::second_factors::{NewTotp, TotpFactor};

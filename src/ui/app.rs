@@ -18,10 +18,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in") view=pages::sign_in ssr=SsrMode::Async />
                 <Route path=path!("/sign-in/code") view=pages::second_step ssr=SsrMode::Async />
                 <Route path=path!("/stay") view=pages::stay ssr=SsrMode::Async />
+                <Route path=path!("/sign-in/passkey") view=pages::passkey ssr=SsrMode::Async />
                 <Route path=path!("/step-up") view=pages::step_up ssr=SsrMode::Async />
                 <Route path=path!("/welcome/:token") view=pages::welcome ssr=SsrMode::Async />
                 <Route path=path!("/account") view=pages::account ssr=SsrMode::Async />
                 <Route path=path!("/account/authenticator") view=pages::authenticator ssr=SsrMode::Async />
+                <Route path=path!("/account/passkey") view=pages::new_passkey ssr=SsrMode::Async />
                 <Route path=path!("/account/recovery-codes") view=pages::recovery_codes ssr=SsrMode::Async />
                 <Route path=path!("/people") view=pages::people ssr=SsrMode::Async />
                 <Route path=path!("/people/:id") view=pages::person ssr=SsrMode::Async />

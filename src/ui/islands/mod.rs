@@ -1,6 +1,7 @@
 //! The only code that ships to browsers. Every island is plain, usable HTML before it wakes.
 
 mod follow;
+mod passkey;
 mod picker;
 #[cfg(feature = "ssr")]
 mod scripts;
@@ -8,6 +9,7 @@ mod show;
 mod stay;
 
 pub use follow::FollowAlong;
+pub use passkey::{PasskeyLine, PasskeyScript};
 pub use picker::CounterPicker;
 #[cfg(feature = "ssr")]
 pub use scripts::IslandScripts;

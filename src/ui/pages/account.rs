@@ -5,8 +5,8 @@ use crate::api::account::AccountPage;
 use crate::api::paths;
 use crate::store::Operator;
 use crate::ui::components::{
-    ErrorSummary, Framed, Icon, Jump, Lately, NavPlace, NewPasswordEntries, PageTitle, PasswordEntry,
-    SignInsTable,
+    ErrorSummary, Framed, Icon, Jump, Lately, NavPlace, NewPasswordEntries, PageTitle, PasskeysSection,
+    PasswordEntry, SignInsTable,
 };
 use crate::ui::text::{account as text, account_problems};
 
@@ -14,8 +14,19 @@ const FIELDS: &[&str] =
     &[account_problems::FIELD_OLD, account_problems::FIELD_NEW, account_problems::FIELD_AGAIN];
 
 pub fn page(page: AccountPage) -> AnyView {
-    let AccountPage { frame, operator, codes_left, sign_ins, lately, this_sign_in, done, trouble, now } =
-        page;
+    let AccountPage {
+        frame,
+        operator,
+        codes_left,
+        passkeys,
+        no_passkeys,
+        sign_ins,
+        lately,
+        this_sign_in,
+        done,
+        trouble,
+        now,
+    } = page;
     let others = sign_ins.len().saturating_sub(1);
     view! {
         <PageTitle title=text::TITLE error=trouble.is_some() />
@@ -34,6 +45,7 @@ pub fn page(page: AccountPage) -> AnyView {
             <div class="cols">
                 <div class="flow wide">
                     {second_factor(&operator, codes_left)}
+                    <PasskeysSection passkeys none_here=no_passkeys now />
                     {password(&operator, trouble)}
                 </div>
                 <div class="flow wide">
@@ -61,18 +73,23 @@ pub fn page(page: AccountPage) -> AnyView {
 }
 
 fn second_factor(operator: &Operator, codes_left: i64) -> AnyView {
-    let body = if operator.has_totp {
+    let body = if operator.has_second_factor() {
+        let (has, authenticator) = if operator.has_totp {
+            (text::HAS_APP, text::REPLACE)
+        } else {
+            (text::HAS_PASSKEY, text::SET_UP)
+        };
         view! {
             <p class="st ok">
                 <Icon name="ok" />
-                {text::HAS_APP}
+                {has}
             </p>
             <p class=if codes_left < 3 { "st alert" } else { "quiet" }>
                 {(codes_left < 3).then(|| view! { <Icon name="alert" /> })} {text::codes_left(codes_left)}
             </p>
             <div class="row">
                 <a class="btn" href=paths::AUTHENTICATOR>
-                    {text::REPLACE}
+                    {authenticator}
                 </a>
                 <form method="post" action="/api/renew-codes">
                     <button class="btn">{text::RENEW_CODES}</button>

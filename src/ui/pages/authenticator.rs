@@ -4,11 +4,19 @@ use qrcode::{EcLevel, QrCode};
 use secrecy::ExposeSecret as _;
 
 use crate::api::account::AuthenticatorPage;
-use crate::ui::components::{Entry, ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle};
-use crate::ui::text::{account as text, account_problems};
+use crate::ui::components::{Entry, ErrorSummary, Framed, Icon, Jump, NavPlace, NewPasskeyButton, PageTitle};
+use crate::ui::text::{account as text, account_problems, passkeys};
 
 pub fn page(page: AuthenticatorPage) -> AnyView {
-    let AuthenticatorPage { frame, provisioning_uri, secret, is_required, replaces_one, trouble } = page;
+    let AuthenticatorPage {
+        frame,
+        provisioning_uri,
+        secret,
+        is_required,
+        replaces_one,
+        takes_passkeys,
+        trouble,
+    } = page;
     view! {
         <PageTitle title=text::AUTHENTICATOR error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
@@ -53,6 +61,16 @@ pub fn page(page: AuthenticatorPage) -> AnyView {
                     </div>
                 </form>
             </section>
+            {takes_passkeys
+                .then(|| {
+                    view! {
+                        <section class="flow" aria-labelledby="instead">
+                            <h2 id="instead">{passkeys::ALTERNATIVE}</h2>
+                            <p class="hint">{passkeys::ALTERNATIVE_HINT}</p>
+                            <NewPasskeyButton />
+                        </section>
+                    }
+                })}
         </Framed>
     }
     .into_any()

@@ -13,6 +13,7 @@ mod find;
 mod group;
 mod group_unseen;
 mod not_found;
+mod passkey;
 mod people;
 mod person;
 mod put_back;
@@ -48,6 +49,14 @@ pub fn second_step() -> impl IntoView {
 
 pub fn stay() -> impl IntoView {
     load(api::stay::load(), stay::page)
+}
+
+pub fn passkey() -> impl IntoView {
+    load(api::passkeys::load(), passkey::page)
+}
+
+pub fn new_passkey() -> impl IntoView {
+    load(api::passkeys::load_new(), passkey::new_page)
 }
 
 pub fn step_up() -> impl IntoView {

@@ -1,34 +1,47 @@
 use leptos::prelude::*;
 
+use crate::api::passkeys::PasskeyFor;
 use crate::api::paths;
 use crate::api::second_step::SecondStepPage;
-use crate::ui::components::{Door, Entry, PageTitle};
+use crate::ui::components::{Door, Entry, PageTitle, PasskeyButton};
+use crate::ui::islands::IslandScripts;
 use crate::ui::text::{account as text, account_problems};
 
 pub fn page(page: SecondStepPage) -> AnyView {
-    let SecondStepPage { next, trouble } = page;
+    let SecondStepPage { next, has_authenticator, takes_passkey, trouble } = page;
+    let hint = if has_authenticator { text::CODE_HINT } else { text::RECOVERY_CODE_HINT };
+    // Recovery codes are few: where they are the other way, the passkey comes first.
+    let first = takes_passkey && !has_authenticator;
+    let title = if first { text::SECOND_STEP_WITH_PASSKEY } else { text::SECOND_STEP };
+    let passkey = takes_passkey.then(|| {
+        view! { <PasskeyButton purpose=PasskeyFor::SecondStep next=next.clone() first /> }.into_any()
+    });
+    let (above, below) = if first { (passkey, None) } else { (None, passkey) };
     view! {
-        <PageTitle title=text::SECOND_STEP error=trouble.is_some() />
+        <PageTitle title=title error=trouble.is_some() />
         <Door
-            title=text::SECOND_STEP.to_owned()
+            title=title.to_owned()
             trouble=trouble.clone()
             fields=&[account_problems::FIELD_CODE]
         >
+            {above}
             <form class="flow" method="post" action="/api/sign-in-code">
                 <input type="hidden" name="next" value=next />
                 <Entry
                     id=account_problems::FIELD_CODE
                     label=text::CODE
-                    hint=text::CODE_HINT.to_owned()
+                    hint=hint.to_owned()
                     trouble=trouble
                     autocomplete="one-time-code"
                 />
                 <button class="btn go large">{text::GO_ON}</button>
             </form>
+            {below}
             <p class="hint elsewhere">
                 <a href=paths::SIGN_IN>{text::OTHER_ACCOUNT}</a>
             </p>
         </Door>
+        {takes_passkey.then(|| view! { <IslandScripts /> })}
     }
     .into_any()
 }

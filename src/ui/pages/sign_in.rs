@@ -1,12 +1,13 @@
 use leptos::prelude::*;
 
+use crate::api::passkeys::PasskeyFor;
 use crate::api::sign_in::SignInPage;
-use crate::ui::components::{Door, FieldError, Icon, PageTitle, PasswordInput};
+use crate::ui::components::{Door, FieldError, Icon, PageTitle, PasskeyButton, PasswordInput};
 use crate::ui::islands::IslandScripts;
 use crate::ui::text::{problems, sign_in as text};
 
 pub fn page(page: SignInPage) -> AnyView {
-    let SignInPage { next, name, trouble, notice } = page;
+    let SignInPage { next, name, takes_passkeys, trouble, notice } = page;
     let wrong = trouble
         .clone()
         .filter(|trouble| problems::words(&trouble.problem).field == Some(problems::FIELD_NAME));
@@ -23,7 +24,7 @@ pub fn page(page: SignInPage) -> AnyView {
                     }
                 })}
             <form class="flow" method="post" action="/api/sign-in">
-                <input type="hidden" name="next" value=next />
+                <input type="hidden" name="next" value=next.clone() />
                 <div class=if wrong.is_some() { "field bad" } else { "field" }>
                     <label for="name">{text::NAME}</label>
                     {wrong.clone().map(|trouble| view! { <FieldError id="name-err" trouble /> })}
@@ -51,6 +52,7 @@ pub fn page(page: SignInPage) -> AnyView {
                 </div>
                 <button class="btn go large">{text::BUTTON}</button>
             </form>
+            {takes_passkeys.then(|| view! { <PasskeyButton purpose=PasskeyFor::SignIn next /> })}
             <p class="hint">{text::RECORDED}</p>
             <p class="hint">{text::NO_ACCOUNT}</p>
         </Door>

@@ -1,25 +1,30 @@
 use leptos::prelude::*;
 
+use crate::api::passkeys::PasskeyFor;
 use crate::api::step_up::StepUpPage;
-use crate::ui::components::{Entry, ErrorSummary, Framed, Jump, NavPlace, PageTitle, PasswordEntry};
+use crate::ui::components::{
+    Entry, ErrorSummary, Framed, Jump, NavPlace, PageTitle, PasskeyButton, PasswordEntry,
+};
 use crate::ui::text::{account as text, account_problems, sign_in};
 
 const FIELDS: &[&str] = &[account_problems::FIELD_CODE, account_problems::FIELD_OLD];
 
 pub fn page(page: StepUpPage) -> AnyView {
-    let StepUpPage { frame, next, trouble } = page;
+    let StepUpPage { frame, next, has_authenticator, takes_passkey, trouble } = page;
+    let hint = if has_authenticator { text::CODE_HINT } else { text::RECOVERY_CODE_HINT };
     let has_second_factor = frame.operator.has_second_factor;
     let (lede, field) = if has_second_factor {
         let field = view! {
             <Entry
                 id=account_problems::FIELD_CODE
                 label=text::CODE
-                hint=text::CODE_HINT.to_owned()
+                hint=hint.to_owned()
                 trouble=trouble.clone()
                 autocomplete="one-time-code"
             />
         };
-        (text::STEP_UP_CODE, field.into_any())
+        let lede = if takes_passkey { text::STEP_UP_PASSKEY } else { text::STEP_UP_CODE };
+        (lede, field.into_any())
     } else {
         let field = view! {
             <PasswordEntry
@@ -31,12 +36,18 @@ pub fn page(page: StepUpPage) -> AnyView {
         };
         (text::STEP_UP_PASSWORD, field.into_any())
     };
+    // Recovery codes are few: where they are the other way, the passkey comes first.
+    let first = takes_passkey && !has_authenticator;
+    let passkey = takes_passkey
+        .then(|| view! { <PasskeyButton purpose=PasskeyFor::StepUp next=next.clone() first /> }.into_any());
+    let (above, below) = if first { (passkey, None) } else { (None, passkey) };
     view! {
         <PageTitle title=text::STEP_UP error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
             {trouble.map(|trouble| view! { <ErrorSummary trouble fields=FIELDS in_full=true /> })}
             <h1>{text::STEP_UP}</h1>
             <p class="lede">{lede}</p>
+            {above}
             <form class="flow" method="post" action="/api/step-up">
                 <input type="hidden" name="next" value=next.clone() />
                 {field}
@@ -45,6 +56,7 @@ pub fn page(page: StepUpPage) -> AnyView {
                     <a href=next>{text::NOT_NOW}</a>
                 </div>
             </form>
+            {below}
         </Framed>
     }
     .into_any()

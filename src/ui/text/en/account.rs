@@ -6,13 +6,16 @@ use crate::store::LinkKind;
 
 pub const CODE: &str = "Code";
 pub const CODE_HINT: &str = "Six digits from your authenticator app, or one of your recovery codes.";
+pub const RECOVERY_CODE_HINT: &str = "One of your recovery codes. Each works once.";
 pub const SECOND_STEP: &str = "Enter your code";
+pub const SECOND_STEP_WITH_PASSKEY: &str = "One more step";
 pub const GO_ON: &str = "Go on";
 pub const OTHER_ACCOUNT: &str = "Sign in with another name";
 
 pub const STEP_UP: &str = "Is it you?";
 pub const STEP_UP_CODE: &str =
     "What comes next has consequences, so a code is asked for again. It counts for 10 minutes.";
+pub const STEP_UP_PASSKEY: &str = "What comes next has consequences, so your passkey or a code is asked for again. It counts for 10 minutes.";
 pub const STEP_UP_PASSWORD: &str =
     "What comes next has consequences, so your password is asked for again. It counts for 10 minutes.";
 pub const NOT_NOW: &str = "Not now";
@@ -33,6 +36,7 @@ pub const SHOW_WHAT: &str = " the password";
 pub const SECOND_FACTOR: &str = "Second factor";
 pub const HAS_APP: &str = "An authenticator app is set up.";
 pub const NO_APP: &str = "Only a password protects your account.";
+pub const HAS_PASSKEY: &str = "A passkey is set up.";
 pub const SET_UP: &str = "Set up an authenticator app";
 pub const REPLACE: &str = "Use another app or phone";
 pub const RENEW_CODES: &str = "Make new recovery codes";
@@ -97,6 +101,8 @@ pub fn done(done: Done) -> &'static str {
     match done {
         Done::PasswordChanged => "The password is changed. You are signed out everywhere else.",
         Done::AuthenticatorAdded => "Your second factor is set up.",
+        Done::PasskeyAdded => "The passkey is set up. You can sign in with it alone.",
+        Done::PasskeyRemoved => "The passkey is removed here. You are signed out everywhere else.",
         Done::SignInsEnded => "Signed out there.",
     }
 }

@@ -52,6 +52,7 @@ pub fn words(problem: AccountProblem) -> Words {
             &["Type it again, or let your password manager fill in both."],
         )
         .at(FIELD_AGAIN),
+        AccountProblem::Passkey(fault) => super::passkeys::problem(fault),
         AccountProblem::NoSuchPerson => Words::new(
             "Nobody has this address",
             "It may be incomplete.",

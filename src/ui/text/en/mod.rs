@@ -8,6 +8,7 @@ pub mod check;
 pub mod common;
 pub mod find;
 pub mod group;
+pub mod passkeys;
 pub mod people;
 pub mod problems;
 pub mod receipt;

@@ -3,8 +3,8 @@ use crate::api::frame::AppView;
 use crate::api::{AccountProblem, Problem};
 use crate::model::{
     ApprovalFault, CannotUndo, Counter, CounterKey, ErrorCode, GroupId, GroupIdError, GroupType, KeySet,
-    Move, NameFault, NotAppliedReason, Outcome, PasswordFault, Permission, Reference, Remedy, Selection,
-    SelectionError, Timestamp, TypedKeysError, UndoMode, UnknownReason,
+    Move, NameFault, NotAppliedReason, Outcome, PasskeyFault, PasswordFault, Permission, Reference, Remedy,
+    Selection, SelectionError, Timestamp, TypedKeysError, UndoMode, UnknownReason,
 };
 use crate::store::{Operation, OperationKind};
 
@@ -149,6 +149,7 @@ fn every_account_problem() -> impl Iterator<Item = AccountProblem> {
     .into_iter()
     .chain(names)
     .chain(passwords)
+    .chain(PasskeyFault::ALL.map(AccountProblem::Passkey))
 }
 
 #[test]

@@ -1,0 +1,236 @@
+use super::{AccountError, Accounts, Begun, Browser, FreshCodes, Pending, SignedIn};
+use crate::access::{Asked, CEREMONY_SECONDS, Passkeys};
+use crate::model::{MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, PasskeyFault};
+use crate::store::{Added, Ceremony, NewPasskey, Operator, Passkey, Purpose};
+
+/// What an existing passkey is asked for.
+#[derive(Clone, Copy, Debug)]
+pub enum AskedFor<'a> {
+    /// Signing in, whoever it is.
+    SignIn,
+    SecondStep(&'a Pending),
+    StepUp(&'a SignedIn),
+}
+
+impl Accounts {
+    pub async fn passkeys_of(&self, operator_id: &str) -> Result<Vec<Passkey>, AccountError> {
+        Ok(self.store().passkeys_of(operator_id).await?)
+    }
+
+    /// Whose second factor is awaited, where the password was given lately.
+    pub async fn awaited_operator(&self, pending: &Pending) -> Result<Operator, AccountError> {
+        self.awaited(pending).await
+    }
+
+    /// Asks a browser for a passkey; gives the identifier under which its answer is awaited, for the session.
+    /// `instead_of`: what the session awaited before.
+    pub async fn ask_for_passkey(
+        &self,
+        asked_for: AskedFor<'_>,
+        browser: &Browser,
+        instead_of: Option<&str>,
+    ) -> Result<String, AccountError> {
+        let (purpose, operator_id) = match asked_for {
+            AskedFor::SignIn => (Purpose::SignIn, None),
+            AskedFor::SecondStep(pending) => (Purpose::SecondStep, Some(self.awaited(pending).await?.id)),
+            AskedFor::StepUp(signed_in) => (Purpose::StepUp, Some(signed_in.id.clone())),
+        };
+        let passkeys = self.passkeys()?;
+        let asked = match &operator_id {
+            // Writes a row for a stranger, so it counts until there is a right answer.
+            None if !self.admit(&self.tries_from(browser)).await? => {
+                return Err(PasskeyFault::HeldBack.into());
+            }
+            None => passkeys.to_use(&[])?,
+            Some(operator_id) => {
+                let ids: Vec<_> = ids(self.store().passkeys_of(operator_id).await?);
+                if ids.is_empty() {
+                    return Err(PasskeyFault::None.into());
+                }
+                passkeys.to_use(&ids)?
+            }
+        };
+        self.await_answer(purpose, operator_id, None, asked, instead_of).await
+    }
+
+    /// Like [`Accounts::ask_for_passkey`], for a new one.
+    pub async fn ask_for_new_passkey(
+        &self,
+        signed_in: &SignedIn,
+        instead_of: Option<&str>,
+    ) -> Result<String, AccountError> {
+        let passkeys = self.passkeys()?;
+        let known = self.store().passkeys_of(&signed_in.id).await?;
+        if i64::try_from(known.len()).is_ok_and(|count| count >= MAX_PASSKEYS) {
+            return Err(PasskeyFault::TooMany.into());
+        }
+        // One account on a device, however many passkeys.
+        let handle = known.first().map_or_else(|| self.token(), |passkey| passkey.user_handle.clone());
+        let asked = passkeys.to_make(&handle, &signed_in.name, &ids(known))?;
+        self.await_answer(Purpose::Add, Some(signed_in.id.clone()), Some(handle), asked, instead_of).await
+    }
+
+    async fn await_answer(
+        &self,
+        purpose: Purpose,
+        operator_id: Option<String>,
+        user_handle: Option<String>,
+        asked: Asked,
+        instead_of: Option<&str>,
+    ) -> Result<String, AccountError> {
+        let Asked { options, state } = asked;
+        let (id, expires_at) = (self.token(), self.now().plus_seconds(CEREMONY_SECONDS.into()));
+        let ceremony = Ceremony { id, purpose, operator_id, user_handle, options, state, expires_at };
+        self.store().begin_ceremony(&ceremony, instead_of).await?;
+        Ok(ceremony.id)
+    }
+
+    /// What a browser is being asked for, while its answer is awaited.
+    pub async fn awaited_answer(&self, id: &str) -> Result<Option<Ceremony>, AccountError> {
+        Ok(self.store().ceremony(id, self.now()).await?)
+    }
+
+    /// Signs in: the whole of it, or its second step. The device has checked who uses it, so it counts as
+    /// two factors.
+    pub async fn sign_in_by_passkey(
+        &self,
+        id: &str,
+        answer: &str,
+        pending: Option<&Pending>,
+        browser: Browser,
+    ) -> Result<Begun, AccountError> {
+        let ceremony = self.take(id).await?;
+        let expected = match (ceremony.purpose, pending) {
+            (Purpose::SignIn, _) => None,
+            (Purpose::SecondStep, Some(pending)) => Some(self.awaited(pending).await?.id),
+            _ => return Err(PasskeyFault::Over.into()),
+        };
+        if ceremony.operator_id != expected {
+            return Err(PasskeyFault::Over.into());
+        }
+        let operator = self.judge(&ceremony, answer).await?;
+        if ceremony.purpose == Purpose::SignIn {
+            self.forgive(&self.tries_from(&browser)).await?;
+        }
+        self.begin(&operator, browser).await
+    }
+
+    /// A factor again, before something of consequence.
+    pub async fn step_up_by_passkey(
+        &self,
+        id: &str,
+        answer: &str,
+        signed_in: &SignedIn,
+    ) -> Result<(), AccountError> {
+        let ceremony = self.take_of(id, Purpose::StepUp, signed_in).await?;
+        self.judge(&ceremony, answer).await?;
+        let who = signed_in.who();
+        let proved = self.store().prove_sign_in(&signed_in.sign_in_id, &who, self.now()).await?;
+        if proved { Ok(()) } else { Err(AccountError::StartAgain) }
+    }
+
+    /// Adds the passkey that a device has made. Gives recovery codes to somebody who had none left.
+    pub async fn add_passkey(
+        &self,
+        signed_in: &SignedIn,
+        id: &str,
+        answer: &str,
+        name: &str,
+    ) -> Result<Option<FreshCodes>, AccountError> {
+        let ceremony = self.take_of(id, Purpose::Add, signed_in).await?;
+        let name = one_line(name);
+        if name.chars().count() > MAX_PASSKEY_NAME_CHARS {
+            return Err(PasskeyFault::NameTooLong.into());
+        }
+        let made = self.passkeys()?.made(&ceremony.state, answer)?;
+        let (codes, hashes) = self.fresh_codes();
+        let new = NewPasskey {
+            id: &made.id,
+            name: &name,
+            credential: &made.credential,
+            user_handle: ceremony.user_handle.as_deref().unwrap_or_default(),
+            recovery_hashes: &hashes,
+        };
+        match self.store().add_passkey(&signed_in.who(), &new, self.now()).await? {
+            Added::Done { codes_made } => Ok(codes_made.then_some(codes)),
+            Added::Known => Err(PasskeyFault::Known.into()),
+            Added::TooMany => Err(PasskeyFault::TooMany.into()),
+        }
+    }
+
+    /// Ends all their other sign-ins: one of them may have been signed in with it. Says nothing where it is
+    /// gone already.
+    pub async fn remove_passkey(&self, signed_in: &SignedIn, passkey: &str) -> Result<(), AccountError> {
+        let (stamp, here) = (self.token(), &signed_in.sign_in_id);
+        self.store().remove_passkey(&signed_in.who(), passkey, &stamp, here, self.now()).await?;
+        Ok(())
+    }
+
+    fn passkeys(&self) -> Result<&Passkeys, PasskeyFault> {
+        self.policy().passkeys.as_ref().map_err(|fault| *fault)
+    }
+
+    async fn take(&self, id: &str) -> Result<Ceremony, AccountError> {
+        Ok(self.store().take_ceremony(id, self.now()).await?.ok_or(PasskeyFault::Over)?)
+    }
+
+    async fn take_of(
+        &self,
+        id: &str,
+        purpose: Purpose,
+        signed_in: &SignedIn,
+    ) -> Result<Ceremony, AccountError> {
+        let ceremony = self.take(id).await?;
+        let is_theirs = ceremony.purpose == purpose && ceremony.operator_id.as_ref() == Some(&signed_in.id);
+        if is_theirs { Ok(ceremony) } else { Err(PasskeyFault::Over.into()) }
+    }
+
+    /// Whose passkey gave the answer, if it fits what was asked.
+    async fn judge(&self, ceremony: &Ceremony, answer: &str) -> Result<Operator, AccountError> {
+        let answerer = Passkeys::answerer(answer)?;
+        let passkey = self.store().passkey(&answerer.passkey_id).await?.ok_or(PasskeyFault::Refused)?;
+        let operator = self.store().operator_by_id(&passkey.operator_id).await?;
+        let operator = operator.ok_or(PasskeyFault::Refused)?;
+        let refused = |fault| AccountError::Passkey { fault, account: Some(operator.name.clone()) };
+        let handle_fits = match (&answerer.user_handle, &ceremony.operator_id) {
+            (Some(handle), _) => *handle == passkey.user_handle,
+            // Somebody is expected, and it is one of theirs.
+            (None, expected) => expected.is_some(),
+        };
+        let is_expected = ceremony.operator_id.as_ref().is_none_or(|expected| *expected == operator.id);
+        if !handle_fits || !is_expected || operator.disabled {
+            return Err(refused(PasskeyFault::Refused));
+        }
+        let used = self.passkeys()?.used(&ceremony.state, answer, &passkey.credential);
+        let credential = used.map_err(|error| match AccountError::from(error) {
+            AccountError::Passkey { fault, .. } => refused(fault),
+            other => other,
+        })?;
+        if self.store().use_passkey(&passkey, &credential, self.now()).await? {
+            Ok(operator)
+        } else {
+            Err(refused(PasskeyFault::Refused))
+        }
+    }
+}
+
+fn ids(passkeys: Vec<Passkey>) -> Vec<String> {
+    passkeys.into_iter().map(|passkey| passkey.id).collect()
+}
+
+/// Without line breaks, and with single blanks.
+fn one_line(text: &str) -> String {
+    let printable = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    printable.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_line;
+
+    #[test]
+    fn a_name_is_one_line() {
+        assert_eq!(one_line("  my\r\nSet-Cookie: x\t\0\u{7f} key "), "my Set-Cookie: x key");
+        assert_eq!(one_line("\n"), "");
+    }
+}

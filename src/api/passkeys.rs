@@ -1,0 +1,314 @@
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::Trouble;
+#[cfg(feature = "ssr")]
+pub use on_server::{NewPasskeyPage, PasskeyPage, load, load_new};
+
+/// What an existing passkey is to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PasskeyFor {
+    /// Instead of name, password and code.
+    SignIn,
+    /// After name and password.
+    SecondStep,
+    /// Before something of consequence.
+    StepUp,
+}
+
+/// Leads to the page on which the browser is asked for a passkey.
+#[server(prefix = "/api", endpoint = "begin-passkey")]
+pub async fn begin_passkey(purpose: PasskeyFor, #[server(default)] next: String) -> Result<(), Trouble> {
+    on_server::begin_passkey(purpose, &next).await
+}
+
+/// Takes the browser's answer: signs in, or counts as the factor that was asked for again.
+#[server(prefix = "/api", endpoint = "use-passkey")]
+pub async fn use_passkey(credential: String, #[server(default)] next: String) -> Result<(), Trouble> {
+    on_server::use_passkey(&credential, &next).await
+}
+
+/// Leads to the page on which the browser makes a passkey.
+#[server(prefix = "/api", endpoint = "begin-new-passkey")]
+pub async fn begin_new_passkey() -> Result<(), Trouble> {
+    on_server::begin_new_passkey().await
+}
+
+/// Puts the passkey in place that the browser has made.
+#[server(prefix = "/api", endpoint = "add-passkey")]
+pub async fn add_passkey(credential: String, #[server(default)] name: String) -> Result<(), Trouble> {
+    on_server::add_passkey(&credential, &name).await
+}
+
+/// Takes one of one's own passkeys away; ends all one's other sign-ins.
+#[server(prefix = "/api", endpoint = "remove-passkey")]
+pub async fn remove_passkey(passkey: String) -> Result<(), Trouble> {
+    on_server::remove_passkey(&passkey).await
+}
+
+#[cfg(feature = "ssr")]
+mod on_server {
+    use super::{PasskeyFor, Trouble};
+    use crate::accounts::{AccountError, AskedFor, SignedIn, Step};
+    use crate::api::account::{CODES_KEY, frame_and_trouble, proved};
+    use crate::api::form::{Answer, answer};
+    use crate::api::frame::Frame;
+    use crate::api::gate::{self, Halt, Loaded, Refusal};
+    use crate::api::paths::{self, SafePath};
+    use crate::api::second_step::pending;
+    use crate::api::sign_in::{browser, carry_on};
+    use crate::api::{log, request, secret_note, translate};
+    use crate::model::Permission;
+    use crate::store::{Action, Ceremony, Purpose};
+
+    /// Where the session keeps which answer is awaited.
+    const AWAITED_KEY: &str = "passkey_awaited";
+
+    #[derive(Clone, Debug)]
+    pub struct PasskeyPage {
+        /// What the browser is asked for, as JSON.
+        pub options: String,
+        pub next: String,
+        /// The page on which there are other ways.
+        pub back: String,
+    }
+
+    /// `/sign-in/passkey`
+    pub async fn load() -> Loaded<PasskeyPage> {
+        let query = request::query().unwrap_or_default();
+        let next = query.get("next").and_then(SafePath::parse_next).unwrap_or_default();
+        let awaited =
+            awaited().await?.and_then(|ceremony| Some((purpose_of(ceremony.purpose)?, ceremony.options)));
+        let Some((purpose, options)) = awaited else {
+            request::redirect(&SafePath::sign_in(next.as_str(), None));
+            return Err(Halt::Redirected);
+        };
+        let back = way_back(purpose, next.as_str()).as_str().to_owned();
+        Ok(PasskeyPage { options, next: next.as_str().to_owned(), back })
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct NewPasskeyPage {
+        pub frame: Frame,
+        /// What the browser is asked for, as JSON.
+        pub options: String,
+        /// What it may be called.
+        pub name: String,
+        pub trouble: Option<Trouble>,
+    }
+
+    /// `/account/passkey`
+    pub async fn load_new() -> Loaded<NewPasskeyPage> {
+        let operator = gate::open_own_page().await?;
+        let awaited = awaited().await?;
+        let is_theirs = |ceremony: &Ceremony| {
+            ceremony.purpose == Purpose::Add && ceremony.operator_id.as_ref() == Some(&operator.id)
+        };
+        let Some(ceremony) = awaited.filter(is_theirs) else {
+            request::redirect(&own_page(&operator));
+            return Err(Halt::Redirected);
+        };
+        let (frame, trouble) = frame_and_trouble(operator).await?;
+        let name = browser().device.unwrap_or_default();
+        Ok(NewPasskeyPage { frame, options: ceremony.options, name, trouble })
+    }
+
+    /// What this session's browser is being asked for.
+    async fn awaited() -> Loaded<Option<Ceremony>> {
+        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let Some(id) = awaited_id().await else { return Ok(None) };
+        let found = services.accounts.awaited_answer(&id).await;
+        found.map_err(|error| gate::halt(translate::account_trouble(error), None))
+    }
+
+    async fn awaited_id() -> Option<String> {
+        request::session().ok()?.get(AWAITED_KEY).await.ok()?
+    }
+
+    async fn remember(id: String) -> Result<(), Trouble> {
+        let kept = request::session()?.insert(AWAITED_KEY, id).await;
+        kept.map_err(|error| translate::session_trouble(&error))
+    }
+
+    async fn take_id() -> Result<String, Trouble> {
+        let taken = request::session()?.remove::<String>(AWAITED_KEY).await;
+        Ok(taken.map_err(|error| translate::session_trouble(&error))?.unwrap_or_default())
+    }
+
+    fn purpose_of(purpose: Purpose) -> Option<PasskeyFor> {
+        match purpose {
+            Purpose::Add => None,
+            Purpose::SignIn => Some(PasskeyFor::SignIn),
+            Purpose::SecondStep => Some(PasskeyFor::SecondStep),
+            Purpose::StepUp => Some(PasskeyFor::StepUp),
+        }
+    }
+
+    /// The page that offered the passkey, among other ways.
+    fn way_back(purpose: PasskeyFor, next: &str) -> SafePath {
+        match purpose {
+            PasskeyFor::SignIn => SafePath::sign_in(next, None),
+            PasskeyFor::SecondStep => SafePath::second_step(next),
+            PasskeyFor::StepUp => SafePath::step_up(next),
+        }
+    }
+
+    /// Where somebody looks after their passkeys. Whoever has to set a second factor up comes no further
+    /// than to the page for that.
+    fn own_page(operator: &SignedIn) -> SafePath {
+        let required =
+            request::services().is_ok_and(|services| services.accounts.policy().second_factor_required);
+        let page =
+            if required && !operator.has_second_factor { paths::AUTHENTICATOR } else { paths::ACCOUNT };
+        SafePath::parse(page).unwrap_or_default()
+    }
+
+    pub async fn begin_passkey(purpose: PasskeyFor, next: &str) -> Result<(), Trouble> {
+        let accounts = request::services()?.accounts;
+        let before = awaited_id().await;
+        let browser = browser();
+        let ask = async |asked_for| accounts.ask_for_passkey(asked_for, &browser, before.as_deref()).await;
+        let asked = match purpose {
+            PasskeyFor::SignIn => ask(AskedFor::SignIn).await,
+            PasskeyFor::SecondStep => match pending().await {
+                Some(pending) => ask(AskedFor::SecondStep(&pending)).await,
+                None => return answer(Answer::GoTo(SafePath::sign_in(next, None))).await,
+            },
+            PasskeyFor::StepUp => match gate::require(Permission::Look).await {
+                Ok(operator) => ask(AskedFor::StepUp(&operator)).await,
+                Err(refusal) => {
+                    return answer(Answer::refused(refusal, SafePath::step_up(next).as_str())).await;
+                }
+            },
+        };
+        match asked {
+            Ok(id) => {
+                remember(id).await?;
+                answer(Answer::GoTo(SafePath::passkey(next))).await
+            }
+            Err(error) => {
+                let back = back_after(&error, purpose, next);
+                answer(Answer::back(back.as_str(), translate::account_trouble(error))).await
+            }
+        }
+    }
+
+    fn back_after(error: &AccountError, purpose: PasskeyFor, next: &str) -> SafePath {
+        match error {
+            AccountError::StartAgain => SafePath::sign_in(next, None),
+            _ => way_back(purpose, next),
+        }
+    }
+
+    pub async fn use_passkey(credential: &str, next: &str) -> Result<(), Trouble> {
+        let accounts = request::services()?.accounts;
+        let id = take_id().await?;
+        let ceremony = accounts.awaited_answer(&id).await.map_err(translate::account_trouble)?;
+        let purpose = ceremony.and_then(|ceremony| purpose_of(ceremony.purpose));
+        // Over, in a session that may be over too.
+        let purpose = purpose.unwrap_or(PasskeyFor::SignIn);
+        if purpose == PasskeyFor::StepUp {
+            return step_up(&id, credential, next).await;
+        }
+        let pending = pending().await;
+        match accounts.sign_in_by_passkey(&id, credential, pending.as_ref(), browser()).await {
+            Ok(begun) => carry_on(Step::SignedIn(begun), next).await,
+            Err(error) => {
+                let back = back_after(&error, purpose, next);
+                let account = match &error {
+                    AccountError::Passkey { fault, account } => {
+                        tracing::warn!(?fault, "authn.passkey_refused");
+                        account.clone()
+                    }
+                    _ => None,
+                };
+                let trouble = translate::account_trouble(error);
+                log::refused_sign_in(account, &trouble).await;
+                answer(Answer::back(back.as_str(), trouble)).await
+            }
+        }
+    }
+
+    async fn step_up(id: &str, credential: &str, next: &str) -> Result<(), Trouble> {
+        let page = SafePath::step_up(next);
+        let operator = match gate::require(Permission::Look).await {
+            Ok(operator) => operator,
+            Err(refusal) => return answer(Answer::refused(refusal, page.as_str())).await,
+        };
+        match request::services()?.accounts.step_up_by_passkey(id, credential, &operator).await {
+            Ok(()) => {
+                let cycled = request::session()?.cycle_id().await;
+                cycled.map_err(|error| translate::session_trouble(&error))?;
+                answer(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default())).await
+            }
+            Err(error) => {
+                let trouble = translate::account_trouble(error);
+                log::refused(&operator, Action::StepUp, None, None, &trouble).await;
+                answer(Answer::back(page.as_str(), trouble)).await
+            }
+        }
+    }
+
+    /// Beside a second factor that is there, another one takes a factor given lately.
+    async fn adding() -> Result<SignedIn, Refusal> {
+        let operator = gate::signed_in_at_all().await?;
+        if operator.has_second_factor && !operator.is_proved { Err(Refusal::NotProved) } else { Ok(operator) }
+    }
+
+    pub async fn begin_new_passkey() -> Result<(), Trouble> {
+        let operator = match adding().await {
+            Ok(operator) => operator,
+            Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
+        };
+        let before = awaited_id().await;
+        match request::services()?.accounts.ask_for_new_passkey(&operator, before.as_deref()).await {
+            Ok(id) => {
+                remember(id).await?;
+                answer(Answer::go(paths::NEW_PASSKEY)).await
+            }
+            Err(error) => not_added(&operator, error).await,
+        }
+    }
+
+    pub async fn add_passkey(credential: &str, name: &str) -> Result<(), Trouble> {
+        let operator = match adding().await {
+            Ok(operator) => operator,
+            Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
+        };
+        let id = take_id().await?;
+        match request::services()?.accounts.add_passkey(&operator, &id, credential, name).await {
+            Ok(Some(codes)) => {
+                secret_note::leave(CODES_KEY, &operator, "", &codes.0).await?;
+                answer(Answer::go(paths::RECOVERY_CODES)).await
+            }
+            Ok(None) => answer(Answer::go(&format!("{}?done=passkey", paths::ACCOUNT))).await,
+            Err(error) => not_added(&operator, error).await,
+        }
+    }
+
+    async fn not_added(operator: &SignedIn, error: AccountError) -> Result<(), Trouble> {
+        let trouble = translate::account_trouble(error);
+        log::refused(operator, Action::SecondFactorAdded, None, None, &trouble).await;
+        answer(Answer::back(own_page(operator).as_str(), trouble)).await
+    }
+
+    pub async fn remove_passkey(passkey: &str) -> Result<(), Trouble> {
+        let operator = match proved().await {
+            Ok(operator) => operator,
+            Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
+        };
+        match request::services()?.accounts.remove_passkey(&operator, passkey).await {
+            Ok(()) => {
+                let cycled = request::session()?.cycle_id().await;
+                cycled.map_err(|error| translate::session_trouble(&error))?;
+                answer(Answer::go(&format!("{}?done=passkey-removed", paths::ACCOUNT))).await
+            }
+            Err(error) => {
+                let trouble = translate::account_trouble(error);
+                log::refused(&operator, Action::SecondFactorRemoved, None, None, &trouble).await;
+                answer(Answer::back(paths::ACCOUNT, trouble)).await
+            }
+        }
+    }
+}

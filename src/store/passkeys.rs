@@ -1,0 +1,318 @@
+mod ceremonies;
+
+use sqlx::any::AnyRow;
+
+pub use self::ceremonies::{Ceremony, Purpose};
+use super::rows::{Columns, exact};
+use super::second_factors::replace_recovery_codes;
+use super::{Action, By, Store, StoreError, Who, activity};
+use crate::model::{MAX_PASSKEYS, Timestamp};
+
+/// A passkey, as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passkey {
+    /// As its device calls it, in base-64.
+    pub id: String,
+    pub operator_id: String,
+    /// What its owner calls it.
+    pub name: String,
+    /// Public key and counter, as JSON.
+    pub credential: String,
+    /// The random name of the account on the device.
+    pub user_handle: String,
+    pub created_at: Timestamp,
+    pub last_used_at: Option<Timestamp>,
+}
+
+#[derive(Clone, Debug)]
+pub struct NewPasskey<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    pub credential: &'a str,
+    pub user_handle: &'a str,
+    /// Hashes of fresh recovery codes, for somebody who has none left.
+    pub recovery_hashes: &'a [String],
+}
+
+/// What adding a passkey came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    Done {
+        /// Whether the fresh recovery codes count.
+        codes_made: bool,
+    },
+    /// Somebody has it already.
+    Known,
+    TooMany,
+}
+
+impl Store {
+    /// The passkeys of somebody, the oldest first.
+    pub async fn passkeys_of(&self, operator_id: &str) -> Result<Vec<Passkey>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT credential_id, operator_id, name, credential, user_handle, created_at, last_used_at \
+             FROM passkeys WHERE operator_id = $1 ORDER BY created_at, credential_id",
+        )
+        .bind(exact("this identifier", operator_id)?)
+        .fetch_all(self.pool())
+        .await?;
+        rows.iter().map(passkey).collect()
+    }
+
+    pub async fn passkey(&self, id: &str) -> Result<Option<Passkey>, StoreError> {
+        let row = sqlx::query(
+            "SELECT credential_id, operator_id, name, credential, user_handle, created_at, last_used_at \
+             FROM passkeys WHERE credential_id = $1",
+        )
+        .bind(exact("this identifier", id)?)
+        .fetch_optional(self.pool())
+        .await?;
+        row.as_ref().map(passkey).transpose()
+    }
+
+    /// Adds a passkey. Whoever has no recovery code left gets fresh ones with it, so that no device is the
+    /// only way in; codes that are there stay.
+    pub async fn add_passkey(
+        &self,
+        who: &Who,
+        new: &NewPasskey<'_>,
+        at: Timestamp,
+    ) -> Result<Added, StoreError> {
+        let mut write = self.begin_write().await?;
+        let added = sqlx::query(
+            "INSERT INTO passkeys (credential_id, operator_id, name, credential, user_handle, created_at) \
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (credential_id) DO NOTHING",
+        )
+        .bind(exact("this identifier", new.id)?)
+        .bind(&who.operator_id)
+        .bind(exact("this name", new.name)?)
+        .bind(new.credential)
+        .bind(new.user_handle)
+        .bind(at.0)
+        .execute(write.connection())
+        .await?;
+        if added.rows_affected() == 0 {
+            write.rollback().await?;
+            return Ok(Added::Known);
+        }
+        let by = By::Operator(who.clone());
+        let mut entry =
+            activity::changed_operator(at, &by, Action::SecondFactorAdded, who.operator_name.clone());
+        entry.details.factor = Some(FACTOR.to_owned());
+        activity::append(&mut write, &entry).await?;
+        // Appending has put all writers in a row, so two at once are counted one after the other.
+        let passkeys = sqlx::query("SELECT COUNT(*) AS passkeys FROM passkeys WHERE operator_id = $1")
+            .bind(&who.operator_id)
+            .fetch_one(write.connection())
+            .await?
+            .number("passkeys")?;
+        if passkeys > MAX_PASSKEYS {
+            write.rollback().await?;
+            return Ok(Added::TooMany);
+        }
+        let codes = sqlx::query(
+            "SELECT COUNT(*) AS codes FROM recovery_codes WHERE operator_id = $1 AND used_at IS NULL",
+        )
+        .bind(&who.operator_id)
+        .fetch_one(write.connection())
+        .await?
+        .number("codes")?;
+        let codes_made = codes == 0;
+        if codes_made {
+            replace_recovery_codes(&mut write, &who.operator_id, new.recovery_hashes).await?;
+        }
+        write.commit().await?;
+        Ok(Added::Done { codes_made })
+    }
+
+    /// Keeps what a use has changed. `false`: it is not as it was any more; of two uses at once that move
+    /// the counter, one wins.
+    pub async fn use_passkey(
+        &self,
+        passkey: &Passkey,
+        credential: &str,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let _turn = self.turn().await;
+        let used = sqlx::query(
+            "UPDATE passkeys SET credential = $1, last_used_at = $2 \
+             WHERE credential_id = $3 AND operator_id = $4 AND credential = $5",
+        )
+        .bind(credential)
+        .bind(at.0)
+        .bind(&passkey.id)
+        .bind(&passkey.operator_id)
+        .bind(&passkey.credential)
+        .execute(self.pool())
+        .await?;
+        Ok(used.rows_affected() == 1)
+    }
+
+    /// Takes a passkey of theirs away, and ends what is signed in, but for `except_sign_in`: it may have
+    /// been signed in with. `false`: it is not there. Fails with `LastFactor` rather than leave the
+    /// password alone.
+    pub async fn remove_passkey(
+        &self,
+        who: &Who,
+        id: &str,
+        stamp: &str,
+        except_sign_in: &str,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let mut write = self.begin_write().await?;
+        let removed = sqlx::query("DELETE FROM passkeys WHERE credential_id = $1 AND operator_id = $2")
+            .bind(exact("this identifier", id)?)
+            .bind(&who.operator_id)
+            .execute(write.connection())
+            .await?;
+        if removed.rows_affected() == 0 {
+            write.rollback().await?;
+            return Ok(false);
+        }
+        sqlx::query("UPDATE sign_ins SET security_stamp = $1 WHERE id = $2 AND operator_id = $3")
+            .bind(stamp)
+            .bind(except_sign_in)
+            .bind(&who.operator_id)
+            .execute(write.connection())
+            .await?;
+        sqlx::query("UPDATE operators SET security_stamp = $1 WHERE id = $2")
+            .bind(stamp)
+            .bind(&who.operator_id)
+            .execute(write.connection())
+            .await?;
+        let by = By::Operator(who.clone());
+        let mut entry =
+            activity::changed_operator(at, &by, Action::SecondFactorRemoved, who.operator_name.clone());
+        entry.details.factor = Some(FACTOR.to_owned());
+        activity::append(&mut write, &entry).await?;
+        // As in `add_passkey`: two at once do not take the last two.
+        let left = sqlx::query(
+            "SELECT (SELECT COUNT(*) FROM passkeys WHERE operator_id = $1) \
+             + (SELECT COUNT(*) FROM totp_factors WHERE operator_id = $1) AS factors",
+        )
+        .bind(&who.operator_id)
+        .fetch_one(write.connection())
+        .await?
+        .number("factors")?;
+        if left == 0 {
+            write.rollback().await?;
+            return Err(StoreError::LastFactor);
+        }
+        write.commit().await?;
+        Ok(true)
+    }
+}
+
+/// The log's word.
+const FACTOR: &str = "passkey";
+
+fn passkey(row: &AnyRow) -> Result<Passkey, StoreError> {
+    Ok(Passkey {
+        id: row.text("credential_id")?,
+        operator_id: row.text("operator_id")?,
+        name: row.text("name")?,
+        credential: row.text("credential")?,
+        user_handle: row.text("user_handle")?,
+        created_at: row.time("created_at")?,
+        last_used_at: row.optional_time("last_used_at")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{NOW, new_operator};
+    use super::super::testing::{TestDatabase, both_databases};
+    use super::super::{NewSignIn, NewTotp};
+    use super::*;
+
+    fn who(id: &str) -> Who {
+        Who { operator_id: id.into(), operator_name: format!("mod-{id}"), address: None }
+    }
+
+    fn new<'a>(id: &'a str, codes: &'a [String]) -> NewPasskey<'a> {
+        NewPasskey { id, name: "Key", credential: "{1}", user_handle: "handle", recovery_hashes: codes }
+    }
+
+    async fn store(url: &str) -> Store {
+        let store = Store::open(url).await.unwrap();
+        for id in ["1", "2"] {
+            store.add_operator(&new_operator(id, &format!("mod-{id}"))).await.unwrap();
+        }
+        store
+    }
+
+    both_databases! {
+        async fn a_passkey_has_one_owner_who_gets_recovery_codes_with_the_first(url: &str) {
+            let store = store(url).await;
+            let codes = ["h1".to_owned()];
+            let added = store.add_passkey(&who("1"), &new("a", &codes), NOW).await.unwrap();
+            assert_eq!(added, Added::Done { codes_made: true });
+            let added = store.add_passkey(&who("1"), &new("b", &["h2".to_owned()]), NOW).await.unwrap();
+            assert_eq!(added, Added::Done { codes_made: false }, "those that are there stay");
+            assert_eq!(store.count_recovery_codes("1").await.unwrap(), 1);
+            for somebody in ["1", "2"] {
+                let added = store.add_passkey(&who(somebody), &new("a", &[]), NOW).await.unwrap();
+                assert_eq!(added, Added::Known);
+            }
+            assert_eq!(store.passkeys_of("1").await.unwrap().len(), 2);
+            assert!(store.passkeys_of("2").await.unwrap().is_empty());
+            assert!(store.operator_by_id("1").await.unwrap().unwrap().has_second_factor());
+        }
+
+        async fn there_are_ten_at_most_also_of_those_that_come_at_once(url: &str) {
+            let store = store(url).await;
+            for number in 0..9 {
+                store.add_passkey(&who("1"), &new(&number.to_string(), &[]), NOW).await.unwrap();
+            }
+            let who = who("1");
+            let (one, two) = (new("x", &[]), new("y", &[]));
+            let (one, two) = tokio::join!(store.add_passkey(&who, &one, NOW), store.add_passkey(&who, &two, NOW));
+            assert!([one.unwrap(), two.unwrap()].contains(&Added::TooMany));
+            assert_eq!(store.passkeys_of("1").await.unwrap().len(), 10);
+        }
+
+        async fn of_two_uses_at_once_one_counts(url: &str) {
+            let store = store(url).await;
+            store.add_passkey(&who("1"), &new("a", &[]), NOW).await.unwrap();
+            let passkey = store.passkey("a").await.unwrap().unwrap();
+            let (one, two) = tokio::join!(
+                store.use_passkey(&passkey, "{2}", NOW), store.use_passkey(&passkey, "{2}", NOW)
+            );
+            assert_eq!(usize::from(one.unwrap()) + usize::from(two.unwrap()), 1);
+            let used = store.passkey("a").await.unwrap().unwrap();
+            assert_eq!((used.credential.as_str(), used.last_used_at), ("{2}", Some(NOW)));
+        }
+
+        async fn the_last_factor_stays_and_the_others_end_sign_ins(url: &str) {
+            let store = store(url).await;
+            store.add_passkey(&who("1"), &new("a", &[]), NOW).await.unwrap();
+            store.add_passkey(&who("1"), &new("b", &[]), NOW).await.unwrap();
+            for id in ["here", "there"] {
+                let sign_in = NewSignIn {
+                    id: id.into(), who: who("1"), security_stamp: "1".into(), device: None, at: NOW,
+                };
+                store.begin_sign_in(&sign_in).await.unwrap();
+            }
+            assert!(!store.remove_passkey(&who("2"), "a", "s", "here", NOW).await.unwrap(), "somebody else's");
+            let me = who("1");
+            let (one, two) = tokio::join!(
+                store.remove_passkey(&me, "a", "s", "here", NOW), store.remove_passkey(&me, "b", "s", "here", NOW)
+            );
+            assert!(matches!((&one, &two), (Ok(true), Err(StoreError::LastFactor)) | (Err(StoreError::LastFactor), Ok(true))),
+                "{one:?} {two:?}");
+            assert!(store.sign_in("here").await.unwrap().is_some());
+            assert!(store.sign_in("there").await.unwrap().is_none());
+            let left = store.passkeys_of("1").await.unwrap().remove(0).id;
+            let totp = NewTotp { sealed_secret: "sealed", step: 10, recovery_hashes: &[] };
+            store.set_totp(&me, &totp, NOW).await.unwrap();
+            assert!(store.remove_passkey(&me, &left, "s", "here", NOW).await.unwrap());
+        }
+
+        async fn taking_all_factors_away_takes_passkeys_too(url: &str) {
+            let store = store(url).await;
+            store.add_passkey(&who("1"), &new("a", &[]), NOW).await.unwrap();
+            store.remove_second_factors("1", "2", None, &By::CommandLine, NOW).await.unwrap();
+            assert_eq!(store.passkey("a").await.unwrap(), None);
+        }
+    }
+}
