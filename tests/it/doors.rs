@@ -78,6 +78,9 @@ async fn no_server_function_does_anything_for_a_stranger() {
             ("person", "x"),
             ("act", "disable"),
             ("of", "x"),
+            ("purpose", "sign_in"),
+            ("credential", "{}"),
+            ("passkey", "x"),
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
         let answer = stranger.post(&path, &fields).await;

@@ -17,6 +17,7 @@ mod machine;
 mod mischief;
 mod news;
 mod observatory;
+mod passkeys;
 mod proxy;
 mod secrets;
 mod stay;

@@ -4,11 +4,14 @@ use std::fmt::Write as _;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64_URL;
 use counterdesk::simulator::{Fault, FaultKind};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::support::{ORCHID, PASSWORD, TestDesk};
+use crate::passkeys::{ORIGIN, answered, asked, challenge, options};
+use crate::support::{Authenticator, ORCHID, PASSWORD, TestDesk};
 
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
@@ -37,7 +40,7 @@ async fn no_secret_gets_into_a_page_a_log_an_error_or_the_database() {
     let log = Log::default();
     // The same limits as the program's own.
     let filter = EnvFilter::new(
-        "trace,hyper=warn,hyper_util=warn,reqwest=warn,h2=warn,rustls=warn,scraper=off,selectors=off,html5ever=off",
+        "trace,hyper=warn,hyper_util=warn,reqwest=warn,h2=warn,rustls=warn,webauthn_rs=warn,scraper=off,selectors=off,html5ever=off",
     );
     let subscriber =
         tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(log.clone()).finish();
@@ -88,7 +91,8 @@ async fn no_secret_gets_into_a_page_a_log_an_error_or_the_database() {
         }
     }
 
-    let kept_by_people = account_secrets(&desk, &mut written).await;
+    let mut kept_by_people = account_secrets(&desk, &mut written).await;
+    kept_by_people.extend(passkey_secrets(&mut written).await);
 
     let log = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
     assert!(log.contains("http.request") && log.contains("reset.sending"), "the log was caught: {log}");
@@ -146,4 +150,37 @@ async fn account_secrets(desk: &TestDesk, written: &mut String) -> Vec<(&'static
         ("a device's token", device),
         ("the seal key", desk.seal_key()),
     ]
+}
+
+/// What a browser is asked for, and what its device answers.
+async fn passkey_secrets(written: &mut String) -> Vec<(&'static str, String)> {
+    let desk = TestDesk::start_behind(ORIGIN).await;
+    let mut browser = desk.signed_in("support").await;
+    let mut device = Authenticator::new(ORIGIN, 1);
+    let page = browser.get("/account").await;
+    let page = browser.submit(&page.form("/api/begin-new-passkey")).await;
+    let mut asked_for = vec![challenge(&page)];
+    let made = device.create(&options(&page));
+    browser.submit(&page.form("/api/add-passkey").with("credential", &made)).await;
+    let mut secrets = Vec::new();
+    for verifies in [true, false] {
+        let mut browser = desk.browser();
+        let page = asked(&mut browser).await;
+        device.verifies = verifies;
+        let form = answered(&page, &mut device);
+        let answer: serde_json::Value = serde_json::from_str(form.field("credential").unwrap()).unwrap();
+        let signature = answer["response"]["signature"].as_str().unwrap().to_owned();
+        secrets.push(("a passkey's signature", signature));
+        asked_for.push(challenge(&page));
+        *written += &browser.submit(&form).await.body;
+    }
+    *written += &browser.get("/account").await.body;
+    *written += &browser.get("/activity").await.body;
+    for challenge in asked_for {
+        let bytes = BASE64_URL.decode(&challenge).unwrap();
+        // As a program prints bytes that it has not thought about.
+        secrets.push(("a challenge, byte by byte", format!("{bytes:?}")));
+        secrets.push(("a challenge", challenge));
+    }
+    secrets
 }

@@ -32,6 +32,8 @@ use Least::{Anybody, Manager, Support, Viewer};
 const FUNCTIONS: &[(&str, Least)] = &[
     ("/api/sign-in", Anybody),
     ("/api/sign-in-code", Anybody),
+    ("/api/begin-passkey", Anybody),
+    ("/api/use-passkey", Anybody),
     ("/api/sign-out", Anybody),
     ("/api/theme", Anybody),
     ("/api/welcome", Anybody),
@@ -41,6 +43,9 @@ const FUNCTIONS: &[(&str, Least)] = &[
     ("/api/add-authenticator", Viewer),
     ("/api/renew-codes", Viewer),
     ("/api/codes-saved", Viewer),
+    ("/api/begin-new-passkey", Viewer),
+    ("/api/add-passkey", Viewer),
+    ("/api/remove-passkey", Viewer),
     ("/api/end-sign-ins", Viewer),
     ("/api/check-again", Viewer),
     ("/api/verify-log", Viewer),
@@ -58,6 +63,7 @@ const FUNCTIONS: &[(&str, Least)] = &[
 const PAGES: &[(&str, Least)] = &[
     ("/sign-in", Anybody),
     ("/sign-in/code", Anybody),
+    ("/sign-in/passkey", Anybody),
     ("/welcome/:token", Anybody),
     ("/", Viewer),
     ("/look-up", Viewer),
@@ -74,6 +80,7 @@ const PAGES: &[(&str, Least)] = &[
     ("/step-up", Viewer),
     ("/account", Viewer),
     ("/account/authenticator", Viewer),
+    ("/account/passkey", Viewer),
     ("/account/recovery-codes", Viewer),
     ("/approvals", Manager),
     ("/approvals/:plan", Manager),
@@ -115,6 +122,9 @@ fn fields(desk: &TestDesk) -> Vec<(String, String)> {
         ("person", "x"),
         ("act", "enable"),
         ("of", "x"),
+        ("purpose", "sign_in"),
+        ("credential", "{}"),
+        ("passkey", "x"),
     ]
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
     .into()
@@ -184,8 +194,8 @@ async fn every_page_lets_in_whom_the_table_says() {
         let to_sign_in = page.path.starts_with("/sign-in?") || page.path == "/sign-in" && path != "/sign-in";
         // What no browser shows as a page leads nowhere.
         let turned_away = to_sign_in || path.ends_with("/events") && page.status == 404;
-        // The second step without a first one leads to the first.
-        let expected = *least > Anybody || path == "/sign-in/code";
+        // The second step without a first one leads to the first, and so does a passkey that nobody asked for.
+        let expected = *least > Anybody || ["/sign-in/code", "/sign-in/passkey"].contains(&path.as_str());
         assert_eq!(turned_away, expected, "{path} as nobody led to {} {}", page.path, page.status);
         for (name, role, browser) in &mut people {
             let page = browser.get(&path).await;

@@ -2,7 +2,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use counterdesk::access::Passwords;
+use counterdesk::access::{Passkeys, Passwords};
 use counterdesk::accounts::{Accounts, Policy};
 use counterdesk::api::{Services, Settings};
 use counterdesk::chat::{App, Client, Endpoint, Timing};
@@ -87,6 +87,12 @@ impl TestDesk {
         Self::assemble(Wanted { policy, ..Wanted::default() }, |_| {}).await
     }
 
+    /// The same, as people reach it by a name.
+    pub async fn start_behind_requiring_second_factors(public_url: &str) -> Self {
+        let policy = Policy { second_factor_required: true, ..Policy::default() };
+        Self::assemble(Wanted { policy, public_url: Some(public_url), ..Wanted::default() }, |_| {}).await
+    }
+
     /// Where some plans wait for a second person.
     pub async fn start_with_rule(approval: ApprovalRule, database_url: Option<&str>) -> Self {
         Self::assemble(Wanted { database_url, approval, ..Wanted::default() }, |_| {}).await
@@ -136,13 +142,15 @@ impl TestDesk {
         let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let keys = TempDir::new().unwrap();
+        let public_url: url::Url = wanted.public_url.unwrap_or(&url).parse().unwrap();
+        let policy = Policy { passkeys: Passkeys::of_site(&public_url), ..wanted.policy };
         let accounts = Accounts::new(
             store.clone(),
             Passwords::new().await.unwrap(),
             counterdesk::cli::open_seal_key(&keys.path().join("seal.key")).unwrap(),
             Arc::clone(&shared),
             Arc::clone(&randomness),
-            wanted.policy,
+            policy,
         );
         for (name, role) in wanted.operators {
             add_operator(&accounts, name, *role, PASSWORD.to_owned().into()).await.unwrap();
@@ -150,10 +158,7 @@ impl TestDesk {
         let services = Services {
             desk: Desk::new(store, vec![app], shared, randomness),
             accounts,
-            settings: Arc::new(Settings {
-                public_url: wanted.public_url.unwrap_or(&url).parse().unwrap(),
-                trusted_proxies: Vec::new(),
-            }),
+            settings: Arc::new(Settings { public_url, trusted_proxies: Vec::new() }),
         };
         let router = counterdesk::http::router(&services).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, router).await });

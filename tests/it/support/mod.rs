@@ -1,3 +1,4 @@
+mod authenticator;
 mod browser;
 mod clock;
 mod database;
@@ -9,6 +10,7 @@ mod postgres;
 #[cfg(feature = "crash-points")]
 mod program;
 
+pub use authenticator::Authenticator;
 pub use browser::{Browser, Form, Page};
 pub use clock::TestClock;
 pub(crate) use database::{TestDatabase, both_databases};
