@@ -65,7 +65,7 @@ export async function signIn(page: Page, desk: Desk): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Name", { exact: true }).fill(desk.name);
   await page.getByLabel("Password", { exact: true }).fill(desk.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Find a group" })).toBeVisible();
 }
 

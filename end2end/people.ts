@@ -62,5 +62,5 @@ export async function firstStep(page: Page, name: string): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }

@@ -1,0 +1,144 @@
+// Passkeys, from the first one to signing in with nothing else.
+
+import { type Page } from "@playwright/test";
+import { Device, startByName } from "../authenticator";
+import { type Desk } from "../desk";
+import { axe, errorSummary, expect, heading, lookUp, nobody, review, test as base } from "../fixtures";
+import { accept, firstStep, invite } from "../people";
+
+const test = base.extend<{ person: Page }, { desk: Desk }>({
+  desk: [
+    async ({}, use) => {
+      const desk = await startByName();
+      await use(desk);
+      await desk.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  /** A browser in which nobody has signed in. */
+  person: async ({ browser, desk }, use) => {
+    const context = await browser.newContext({ ...nobody, baseURL: desk.url });
+    await use(await context.newPage());
+    await context.close();
+  },
+});
+
+async function addPasskey(page: Page, name?: string): Promise<void> {
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await expect(heading(page)).toHaveText("Add a passkey");
+  if (name !== undefined) await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByRole("button", { name: "Make the passkey" }).click();
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.locator("summary.me").click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(heading(page)).toHaveText("Sign in");
+}
+
+test("a passkey is added, signs in alone, after the password, and before something of consequence", async ({ page, person, desk }) => {
+  const [name, link] = await invite(page, "Manager");
+  await accept(person, link);
+  const device = await Device.plugIn(person);
+  await addPasskey(person, "Blue key");
+  await expect(heading(person)).toHaveText("Your recovery codes");
+  await person.getByRole("button", { name: "I have saved them" }).click();
+  await expect(person.getByRole("region", { name: "Passkeys" })).toContainText("Blue key");
+
+  await signOut(person);
+  await person.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await expect(heading(person)).toHaveText("Find a group");
+  await person.goto("/account");
+  await expect(person.getByRole("row", { name: /Blue key/ })).not.toContainText("Never");
+
+  await signOut(person);
+  await firstStep(person, name);
+  await expect(heading(person)).toHaveText("One more step");
+  await person.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(heading(person)).toHaveText("Find a group");
+
+  await person.goto("/step-up?next=/people");
+  await person.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(heading(person)).toHaveText("People");
+  const group = await desk.group({ like: 640, unlike: 3 });
+  await lookUp(person, group.id);
+  await review(person, "all", "Ticket 48213");
+  await person.getByLabel("Type the group ID to confirm").fill(group.id);
+  await person.getByRole("button", { name: "Reset both counters" }).click();
+  await expect(heading(person)).toHaveText(/both counters reset$/i);
+  expect(await desk.counters(group)).toEqual({});
+
+  // The same device again, and a device without the passkey.
+  await addPasskey(person);
+  await expect(person.getByRole("status")).toContainText("has a passkey for your account already");
+  await signOut(person);
+  await device.wipe();
+  await person.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await expect(person.getByRole("status")).toContainText("No passkey was given");
+  await person.getByRole("link", { name: "Another way" }).click();
+  await expect(heading(person)).toHaveText("Sign in");
+});
+
+test("cancelling says what to do, and pressing again works", async ({ page, person }) => {
+  const [, link] = await invite(page, "Support");
+  await accept(person, link);
+  const device = await Device.plugIn(person);
+  await device.owner(false);
+  await addPasskey(person);
+  await expect(person.getByRole("status")).toContainText("No passkey was made");
+  await axe(person);
+  await device.owner(true);
+  await person.getByRole("button", { name: "Make the passkey" }).press("Enter");
+  await expect(heading(person)).toHaveText("Your recovery codes");
+
+  await signOut(person);
+  await device.owner(false);
+  await person.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await expect(person.getByRole("status")).toContainText("No passkey was given");
+  await axe(person);
+  await device.owner(true);
+  await person.getByRole("button", { name: "Ask for the passkey" }).press("Enter");
+  await expect(heading(person)).toHaveText("Find a group");
+});
+
+test("a passkey is removed, and the last second factor is not", async ({ page, person }) => {
+  const [, link] = await invite(page, "Support");
+  await accept(person, link);
+  const device = await Device.plugIn(person);
+  await addPasskey(person, "First");
+  await expect(heading(person)).toHaveText("Your recovery codes");
+  await person.goto("/account");
+  await axe(person);
+  await person.getByRole("button", { name: "Remove First" }).click();
+  await expect(errorSummary(person)).toContainText("This is your last second factor");
+  await axe(person);
+  await device.wipe();
+  await addPasskey(person, "Second");
+  await expect(person.getByRole("status").first()).toContainText("sign in with it alone");
+  await person.getByRole("button", { name: "Remove First" }).click();
+  await expect(person.getByRole("status").first()).toContainText("removed");
+  await expect(person.getByRole("region", { name: "Passkeys" })).not.toContainText("First");
+});
+
+test("a browser that does not know passkeys, or runs no scripts, has the other ways", async ({ browser, desk, page }) => {
+  const [name, link] = await invite(page, "Support");
+  const old = await browser.newContext({ ...nobody, baseURL: desk.url });
+  await old.addInitScript("delete window.PublicKeyCredential");
+  const without = await old.newPage();
+  await accept(without, link);
+  await without.goto("/account");
+  await expect(without.getByText("To add one, use a browser that knows passkeys")).toBeVisible();
+  await expect(without.getByRole("button", { name: "Add a passkey" })).toBeHidden();
+  await old.close();
+
+  const off = await browser.newContext({ ...nobody, baseURL: desk.url, javaScriptEnabled: false });
+  const still = await off.newPage();
+  await still.goto("/sign-in");
+  await expect(still.getByRole("button", { name: "Sign in with a passkey" })).toBeHidden();
+  await firstStep(still, name);
+  await expect(heading(still)).toHaveText("Find a group");
+  await still.goto("/account");
+  await expect(still.getByText("To add one, use a browser that knows passkeys")).toBeVisible();
+  await off.close();
+});
