@@ -31,7 +31,14 @@ const fn at_least_one(number: u32) -> NonZeroU32 {
 }
 
 /// What begins with these is for everybody, and is written down.
-const DOORS: [&str; 4] = ["/api/sign-in", "/sign-in/", "/api/welcome", policy_reports::PATH];
+const DOORS: [&str; 6] = [
+    "/api/sign-in",
+    "/sign-in/",
+    "/api/begin-passkey",
+    "/api/use-passkey",
+    "/api/welcome",
+    policy_reports::PATH,
+];
 
 /// How often each address has knocked; of this program alone.
 #[derive(Clone)]
