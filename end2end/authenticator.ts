@@ -7,7 +7,7 @@ import { type CDPSession, type Page } from "@playwright/test";
 import { Desk } from "./desk";
 
 /** A desk at http://localhost. */
-export async function startByName(): Promise<Desk> {
+export async function startByName(settings: Record<string, string> = {}): Promise<Desk> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -17,6 +17,7 @@ export async function startByName(): Promise<Desk> {
   return Desk.start({
     COUNTERDESK_LISTEN: `127.0.0.1:${address.port}`,
     COUNTERDESK_PUBLIC_URL: `http://localhost:${address.port}`,
+    ...settings,
   });
 }
 

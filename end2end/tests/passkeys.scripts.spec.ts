@@ -1,15 +1,32 @@
 // Passkeys, from the first one to signing in with nothing else.
 
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Page } from "@playwright/test";
 import { Device, startByName } from "../authenticator";
 import { type Desk } from "../desk";
 import { axe, errorSummary, expect, heading, lookUp, nobody, review, test as base } from "../fixtures";
 import { accept, firstStep, invite } from "../people";
 
-const test = base.extend<{ person: Page }, { desk: Desk }>({
-  desk: [
+const test = base.extend<{ person: Page; later: (minutes: number) => Promise<void> }, { desk: Desk; clockFile: string }>({
+  clockFile: [
     async ({}, use) => {
-      const desk = await startByName();
+      const folder = await mkdtemp(join(tmpdir(), "counterdesk-clock-"));
+      await writeFile(join(folder, "ahead"), "0");
+      await use(join(folder, "ahead"));
+      await rm(folder, { recursive: true });
+    },
+    { scope: "worker" },
+  ],
+  /** Puts the desk's clock forward, for this test. */
+  later: async ({ clockFile }, use) => {
+    await use((minutes) => writeFile(clockFile, String(minutes * 60)));
+    await writeFile(clockFile, "0");
+  },
+  desk: [
+    async ({ clockFile }, use) => {
+      const desk = await startByName({ COUNTERDESK_CLOCK_FILE: clockFile });
       await use(desk);
       await desk.stop();
     },
@@ -37,7 +54,7 @@ async function signOut(page: Page): Promise<void> {
   await expect(heading(page)).toHaveText("Sign in");
 }
 
-test("a passkey is added, signs in alone, after the password, and before something of consequence", async ({ page, person, desk }) => {
+test("a passkey is added, signs in alone, after the password, and before something of consequence", async ({ page, person, desk, later }) => {
   const [name, link] = await invite(page, "Manager");
   await accept(person, link);
   const device = await Device.plugIn(person);
@@ -58,13 +75,14 @@ test("a passkey is added, signs in alone, after the password, and before somethi
   await person.getByRole("button", { name: "Use a passkey" }).click();
   await expect(heading(person)).toHaveText("Find a group");
 
-  await person.goto("/step-up?next=/people");
-  await person.getByRole("button", { name: "Use a passkey" }).click();
-  await expect(heading(person)).toHaveText("People");
   const group = await desk.group({ like: 640, unlike: 3 });
   await lookUp(person, group.id);
+  await later(11);
   await review(person, "all", "Ticket 48213");
   await person.getByLabel("Type the group ID to confirm").fill(group.id);
+  await person.getByRole("button", { name: "Reset both counters" }).click();
+  await expect(heading(person)).toHaveText("Is it you?");
+  await person.getByRole("button", { name: "Use a passkey" }).click();
   await person.getByRole("button", { name: "Reset both counters" }).click();
   await expect(heading(person)).toHaveText(/both counters reset$/i);
   expect(await desk.counters(group)).toEqual({});
@@ -141,4 +159,21 @@ test("a browser that does not know passkeys, or runs no scripts, has the other w
   await still.goto("/account");
   await expect(still.getByText("To add one, use a browser that knows passkeys")).toBeVisible();
   await off.close();
+});
+
+test("where a sign-in ends on an open page, a passkey is asked for in a tab of its own", async ({ page, person, desk, later }) => {
+  const [, link] = await invite(page, "Support");
+  await accept(person, link);
+  const group = await desk.group({ like: 640, unlike: 3 });
+  await person.clock.install();
+  await lookUp(person, group.id);
+  await person.getByRole("checkbox", { name: "like", exact: true }).check();
+  await later(31);
+  await person.clock.fastForward(31 * 60_000);
+  const dialog = person.getByRole("alertdialog");
+  const opened = person.context().waitForEvent("page");
+  await dialog.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await expect(heading(await opened)).toHaveText("Use your passkey");
+  await expect(dialog).toBeVisible();
+  await expect(person.getByRole("checkbox", { name: "like", exact: true, includeHidden: true })).toBeChecked();
 });

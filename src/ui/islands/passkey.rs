@@ -71,15 +71,7 @@ pub fn PasskeyScript(
     });
     Effect::new(move || {
         let Some(root) = root.get() else { return };
-        if !browser::knows_passkeys() {
-            return;
-        }
-        for (which, hidden) in [(".unless-passkeys", true), (".if-passkeys", false)] {
-            if let Some(element) = root.query_selector(which).ok().flatten() {
-                let _ = element.toggle_attribute_with_force("hidden", hidden);
-            }
-        }
-        if asks && !makes_one {
+        if wake(&root) && asks && !makes_one {
             ask.with_value(|ask| ask());
         }
     });
@@ -94,6 +86,18 @@ pub fn PasskeyScript(
             {children()}
         </div>
     }
+}
+
+/// Whether the browser knows passkeys; if so, what offers them shows itself. Also in what has come into the
+/// page later.
+pub(super) fn wake(root: &Element) -> bool {
+    let knows = browser::knows_passkeys();
+    for (which, hidden) in [(".unless-passkeys", knows), (".if-passkeys", !knows)] {
+        if let Some(element) = root.query_selector(which).ok().flatten() {
+            let _ = element.toggle_attribute_with_force("hidden", hidden);
+        }
+    }
+    knows
 }
 
 fn say(root: &Element, lines: &[String], line: PasskeyLine) {

@@ -10,7 +10,7 @@ use leptos::web_sys::{
     HtmlInputElement, Node, UrlSearchParams, XmlHttpRequest, XmlHttpRequestResponseType,
 };
 
-use super::show;
+use super::{passkey, show};
 
 // All in milliseconds.
 const TICK: i32 = 5_000;
@@ -237,6 +237,8 @@ impl Watch {
         }
         self.open();
         show::wake(&document());
+        // In a tab of its own, like all that leads away from here; this page notices when it has worked.
+        passkey::wake(&self.dialog);
     }
 
     /// The browser gives the focus back to where it was when the dialog closes.
