@@ -16,6 +16,9 @@ pub mod access;
 /// Floor 1, server: speaks to Tencent Chat.
 #[cfg(feature = "ssr")]
 pub mod chat;
+/// Floor 1, server: speaks to the identity provider.
+#[cfg(feature = "ssr")]
+pub mod provider;
 /// Floor 1, server: speaks to the database.
 #[cfg(feature = "ssr")]
 pub mod store;

@@ -3,6 +3,7 @@
 
 mod codes;
 mod device;
+mod groups;
 mod passkeys;
 mod password;
 mod seal;
@@ -12,6 +13,7 @@ mod totp;
 
 pub use codes::{RECOVERY_CODES, new_recovery_codes, readable_secret, recovery_code_hash, secret_hash};
 pub use device::device_words;
+pub use groups::{GroupRights, proves_two_factors, rights_of};
 pub use passkeys::{Answerer, Asked, CEREMONY_SECONDS, Made, PasskeyError, Passkeys};
 pub use password::{PasswordContext, PasswordError, Passwords, Verdict, check_new_password};
 pub use seal::{SealFault, SealKey};

@@ -1,0 +1,81 @@
+//! What the identity provider says of somebody, and what it is worth here.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Apps, Role};
+
+/// RFC 8176: more than one factor was used.
+const TWO_FACTORS: &str = "mfa";
+
+/// What belonging to a group gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupRights {
+    /// As the provider writes it.
+    pub group: String,
+    pub role: Role,
+    pub apps: Apps,
+}
+
+/// The highest role that any of somebody's groups gives, on the apps of the groups that give it: a
+/// manager of one app is not made one of another by a lower group. `None`: no group of theirs is known
+/// here.
+pub fn rights_of(rules: &[GroupRights], groups: &[String]) -> Option<(Role, Apps)> {
+    let theirs = || rules.iter().filter(|rule| groups.contains(&rule.group));
+    let role = theirs().map(|rule| rule.role).max()?;
+    let mut granted = BTreeSet::new();
+    for rule in theirs().filter(|rule| rule.role == role) {
+        match &rule.apps {
+            Apps::All => return Some((role, Apps::All)),
+            Apps::Only(apps) => granted.extend(apps),
+        }
+    }
+    Some((role, Apps::Only(granted)))
+}
+
+/// Whether the provider says that it has asked for two factors. `accepted`: the values of `acr` that mean
+/// so; what they are called is each provider's own affair.
+pub fn proves_two_factors(acr: Option<&str>, amr: &[String], accepted: &[String]) -> bool {
+    amr.iter().any(|method| method == TWO_FACTORS)
+        || acr.is_some_and(|acr| accepted.iter().any(|accepted| accepted == acr))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rule(group: &str, role: Role, apps: Apps) -> GroupRights {
+        GroupRights { group: group.to_owned(), role, apps }
+    }
+
+    #[test]
+    fn the_highest_role_counts_on_the_apps_that_it_was_given_for() {
+        let only = |apps: &[u64]| Apps::Only(apps.iter().copied().collect());
+        let rules = [
+            rule("look", Role::Viewer, Apps::All),
+            rule("one", Role::Manager, only(&[1])),
+            rule("two", Role::Manager, only(&[2])),
+            rule("three", Role::Support, only(&[3])),
+            rule("chiefs", Role::Manager, Apps::All),
+        ];
+        let of = |groups: &[&str]| {
+            rights_of(&rules, &groups.iter().map(|group| (*group).to_owned()).collect::<Vec<_>>())
+        };
+        assert_eq!(of(&[]), None);
+        assert_eq!(of(&["Look", "others"]), None, "to the letter");
+        assert_eq!(of(&["look"]), Some((Role::Viewer, Apps::All)));
+        assert_eq!(of(&["look", "three", "one"]), Some((Role::Manager, only(&[1]))));
+        assert_eq!(of(&["one", "two"]), Some((Role::Manager, only(&[1, 2]))));
+        assert_eq!(of(&["chiefs", "two"]), Some((Role::Manager, Apps::All)));
+    }
+
+    #[test]
+    fn two_factors_are_believed_where_the_provider_says_so() {
+        let accepted = ["urn:two".to_owned()];
+        let amr = |methods: &[&str]| methods.iter().map(|method| (*method).to_owned()).collect::<Vec<_>>();
+        assert!(proves_two_factors(None, &amr(&["pwd", "mfa"]), &[]));
+        assert!(proves_two_factors(Some("urn:two"), &[], &accepted));
+        assert!(!proves_two_factors(Some("urn:one"), &amr(&["pwd", "otp"]), &accepted));
+        assert!(!proves_two_factors(None, &[], &accepted));
+        assert!(!proves_two_factors(Some(""), &[], &[]));
+    }
+}
