@@ -1,5 +1,5 @@
 use crate::access::{CorruptTotpSecret, PasskeyError, PasswordError, SealFault};
-use crate::model::{NameFault, PasskeyFault, PasswordFault};
+use crate::model::{NameFault, PasskeyFault, PasswordFault, SignOnFault};
 use crate::store::StoreError;
 
 /// Why somebody was not let in, or an account stays as it is.
@@ -41,6 +41,15 @@ pub enum AccountError {
     /// Something only others may do to somebody.
     #[error("not to oneself")]
     NotToOneself,
+    /// On the way through the identity provider.
+    #[error("{fault}: {cause}")]
+    SignOn {
+        fault: SignOnFault,
+        /// The account that it was for, if there is one.
+        account: Option<String>,
+        /// For the log.
+        cause: String,
+    },
     #[error("too many people are signing in at once")]
     Busy,
     #[error(transparent)]
@@ -53,6 +62,18 @@ pub enum AccountError {
     Seal(#[from] SealFault),
     #[error(transparent)]
     Totp(#[from] CorruptTotpSecret),
+}
+
+impl AccountError {
+    /// Somebody who comes through the identity provider wants in another way.
+    pub(super) fn only_there(account: String) -> Self {
+        Self::SignOn { fault: SignOnFault::OnlyThere, account: Some(account), cause: String::new() }
+    }
+
+    /// What the identity provider decides is not changed here.
+    pub(super) fn decided_there() -> Self {
+        Self::SignOn { fault: SignOnFault::DecidedThere, account: None, cause: String::new() }
+    }
 }
 
 impl From<StoreError> for AccountError {

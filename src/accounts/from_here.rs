@@ -38,6 +38,9 @@ impl Accounts {
         operator: &Operator,
         password: SecretString,
     ) -> Result<(), AccountError> {
+        if operator.from_provider {
+            return Err(AccountError::decided_there());
+        }
         let hash = self.hash_new(&operator.name, password, true).await?;
         let stamp = self.token();
         let new = NewPassword { hash: &hash, stamp: &stamp, except_sign_in: None };

@@ -2,7 +2,7 @@ use secrecy::SecretString;
 
 use super::{AccountError, Accounts, Begun, Browser, SignedIn, Step};
 use crate::access::secret_hash;
-use crate::model::{Apps, Role, Timestamp, check_name};
+use crate::model::{Apps, Role, SignInWay, Timestamp, check_name};
 use crate::store::{By, Link, LinkUsed, NewLink, NewOperator, Operator};
 
 /// By which the first operator sets the desk up.
@@ -61,6 +61,9 @@ impl Accounts {
     /// factors stay as they are.
     pub async fn link_for(&self, owner: &str, by: &By) -> Result<FreshLink, AccountError> {
         let owner = self.store().operator_by_id(owner).await?.ok_or(AccountError::NoSuchPerson)?;
+        if owner.from_provider {
+            return Err(AccountError::decided_there());
+        }
         let seconds = if owner.password_hash.is_none() { INVITATION_SECONDS } else { RESET_SECONDS };
         let fresh = self.fresh_link(seconds);
         let hash = secret_hash(&fresh.token);
@@ -106,10 +109,10 @@ impl Accounts {
             LinkUsed::Dead => Err(AccountError::DeadLink),
             // A new password does not stand in for the second factor.
             LinkUsed::Done(operator) if operator.has_second_factor() => {
-                Ok(Step::SecondFactor(self.pending(&operator)))
+                Ok(Step::SecondFactor(self.pending(&operator, SignInWay::Own)))
             }
             LinkUsed::Done(operator) => {
-                let begun: Begun = self.begin(&operator, browser).await?;
+                let begun: Begun = self.begin(&operator, browser, SignInWay::Own).await?;
                 Ok(Step::SignedIn(begun))
             }
         }

@@ -10,6 +10,7 @@
 //! enrolment       setting up an authenticator app, recovery codes                enrolment.rs
 //! passkeys        a passkey instead of all that, as the second step, or as the factor again   passkeys.rs
 //! links           set-up, invitation, new password: one-time links               links.rs
+//! single_sign_on  through the identity provider                                  single_sign_on.rs
 //! from_here       what commands on the server do                                 from_here.rs
 //! news            what happened to an account, for its owner                         news.rs
 //! people          what managers change about others, and everybody about themselves   people.rs
@@ -24,6 +25,7 @@ mod passkeys;
 mod people;
 mod second_step;
 mod sign_in;
+mod single_sign_on;
 mod throttle;
 mod who_is_in;
 
@@ -37,6 +39,7 @@ pub use passkeys::AskedFor;
 pub use people::{Person, PersonState};
 pub use second_step::Proof;
 pub use sign_in::{Attempt, Begun, Browser, PENDING_SECONDS, Pending, Step};
+pub use single_sign_on::{LetThrough, OnTheWay, Purpose, SingleSignOn};
 pub use who_is_in::{Lasting, Out, SignedIn};
 
 use crate::access::{Passkeys, PasswordContext, Passwords, SealKey, check_new_password};
@@ -51,13 +54,20 @@ pub struct Policy {
     pub second_factor_required: bool,
     /// Words that somebody who attacks this very desk would try as passwords: its host, its apps.
     pub words: Vec<String>,
+    /// Where people may also come in through an identity provider.
+    pub single_sign_on: Option<Arc<SingleSignOn>>,
     /// Passkeys of the address at which people reach the desk, or why there are none.
     pub passkeys: Result<Passkeys, PasskeyFault>,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { second_factor_required: false, words: Vec::new(), passkeys: Err(PasskeyFault::NoHostName) }
+        Self {
+            second_factor_required: false,
+            words: Vec::new(),
+            single_sign_on: None,
+            passkeys: Err(PasskeyFault::NoHostName),
+        }
     }
 }
 

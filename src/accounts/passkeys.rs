@@ -1,6 +1,6 @@
 use super::{AccountError, Accounts, Begun, Browser, FreshCodes, Pending, SignedIn};
 use crate::access::{Asked, CEREMONY_SECONDS, Passkeys};
-use crate::model::{MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, PasskeyFault};
+use crate::model::{MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, PasskeyFault, SignInWay};
 use crate::store::{Added, Ceremony, NewPasskey, Operator, Passkey, Purpose};
 
 /// What an existing passkey is asked for.
@@ -110,9 +110,17 @@ impl Accounts {
         }
         let operator = self.judge(&ceremony, answer).await?;
         if ceremony.purpose == Purpose::SignIn {
+            // Whoever lost their groups would still have the passkey.
+            if operator.from_provider {
+                return Err(AccountError::only_there(operator.name));
+            }
             self.forgive(&self.tries_from(&browser)).await?;
         }
-        self.begin(&operator, browser).await
+        let way = match (ceremony.purpose, pending) {
+            (Purpose::SecondStep, Some(pending)) => pending.way,
+            _ => SignInWay::Own,
+        };
+        self.begin(&operator, browser, way).await
     }
 
     /// A factor again, before something of consequence.

@@ -63,6 +63,9 @@ impl Accounts {
         apps: &Apps,
         by: &SignedIn,
     ) -> Result<(), AccountError> {
+        if self.person(id).await?.operator.from_provider {
+            return Err(AccountError::decided_there());
+        }
         let by = By::Operator(by.who());
         found(self.store().set_role_and_apps(id, role, apps, &by, self.now()).await?)
     }
@@ -126,10 +129,11 @@ fn found(found: bool) -> Result<(), AccountError> {
 }
 
 fn state_of(operator: &Operator, invited_until: Option<Timestamp>) -> PersonState {
-    match (operator.disabled, &operator.password_hash, invited_until) {
+    let has_way_in = operator.password_hash.is_some() || operator.from_provider;
+    match (operator.disabled, has_way_in, invited_until) {
         (true, ..) => PersonState::Disabled,
-        (false, Some(_), _) => PersonState::Active,
-        (false, None, Some(until)) => PersonState::Invited { until },
-        (false, None, None) => PersonState::InvitationExpired,
+        (false, true, _) => PersonState::Active,
+        (false, false, Some(until)) => PersonState::Invited { until },
+        (false, false, None) => PersonState::InvitationExpired,
     }
 }

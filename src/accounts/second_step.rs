@@ -24,7 +24,7 @@ impl Accounts {
     ) -> Result<Begun, AccountError> {
         let operator = self.awaited(pending).await?;
         self.check_code(&operator, code, &who(&operator, &browser)).await?;
-        self.begin(&operator, browser).await
+        self.begin(&operator, browser, pending.way).await
     }
 
     /// A factor again. What the account has decides which one: a stolen password alone proves nothing

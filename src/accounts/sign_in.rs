@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AccountError, Accounts};
 use crate::access::{Verdict, secret_hash};
-use crate::model::Timestamp;
+use crate::model::{SignInWay, Timestamp};
 use crate::store::{NewSignIn, Operator, Who};
 
 /// Between the password and the second factor.
@@ -33,6 +33,7 @@ pub struct Attempt {
 pub struct Pending {
     pub operator_id: String,
     security_stamp: String,
+    pub(super) way: SignInWay,
     since: Timestamp,
 }
 
@@ -41,8 +42,9 @@ pub struct Pending {
 pub struct Begun {
     /// For the session's record.
     pub sign_in_id: String,
-    /// For the cookie by which this browser is known again.
-    pub device_token: SecretString,
+    /// For the cookie by which this browser is known again. `None`: they have no password that a stranger
+    /// could try.
+    pub device_token: Option<SecretString>,
 }
 
 #[derive(Clone, Debug)]
@@ -70,15 +72,16 @@ impl Accounts {
         };
         self.forgive(&tries).await?;
         if operator.has_second_factor() {
-            return Ok(Step::SecondFactor(self.pending(&operator)));
+            return Ok(Step::SecondFactor(self.pending(&operator, SignInWay::Own)));
         }
-        self.begin(&operator, browser).await.map(Step::SignedIn)
+        self.begin(&operator, browser, SignInWay::Own).await.map(Step::SignedIn)
     }
 
-    pub(super) fn pending(&self, operator: &Operator) -> Pending {
+    pub(super) fn pending(&self, operator: &Operator, way: SignInWay) -> Pending {
         Pending {
             operator_id: operator.id.clone(),
             security_stamp: operator.security_stamp.clone(),
+            way,
             since: self.now(),
         }
     }
@@ -95,22 +98,31 @@ impl Accounts {
             .ok_or(AccountError::StartAgain)
     }
 
-    pub(super) async fn begin(&self, operator: &Operator, browser: Browser) -> Result<Begun, AccountError> {
+    pub(super) async fn begin(
+        &self,
+        operator: &Operator,
+        browser: Browser,
+        way: SignInWay,
+    ) -> Result<Begun, AccountError> {
         let sign_in_id = self.token();
         let new = NewSignIn {
             id: sign_in_id.clone(),
             who: who(operator, &browser),
             security_stamp: operator.security_stamp.clone(),
+            way,
             device: browser.device,
             at: self.now(),
         };
         if !self.store().begin_sign_in(&new).await? {
             return Err(AccountError::StartAgain);
         }
+        if operator.password_hash.is_none() {
+            return Ok(Begun { sign_in_id, device_token: None });
+        }
         // The same token goes on, so that a browser has one; whoever else signed in here loses it.
         let device_token = browser.device_token.unwrap_or_else(|| self.long_token());
         self.store().remember_device(&secret_hash(&device_token), &operator.id, self.now()).await?;
-        Ok(Begun { sign_in_id, device_token })
+        Ok(Begun { sign_in_id, device_token: Some(device_token) })
     }
 }
 

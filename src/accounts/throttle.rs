@@ -46,6 +46,11 @@ impl Accounts {
         Tries { own: Some((Bucket::Account, self.tag("factor", operator_id))), address: None }
     }
 
+    /// For what is counted by where it comes from alone.
+    pub(super) fn tries_at_address(&self, what: &str, address: &str) -> Tries {
+        Tries { own: Some((Bucket::Address, self.tag(what, address))), address: None }
+    }
+
     /// Whether the try is let through; it is counted as a wrong one until [`Accounts::forgive`].
     pub(super) async fn admit(&self, tries: &Tries) -> Result<bool, AccountError> {
         let buckets = tries.buckets();

@@ -2,7 +2,7 @@ use std::ops::Deref;
 
 use super::{AccountError, Accounts};
 use crate::access::{End, FORGOTTEN_AFTER_SECONDS, Lifetime, Liveness};
-use crate::model::Actor;
+use crate::model::{Actor, SignInWay};
 use crate::store::{Operator, SignIn};
 
 /// A signed-in operator, as the database knows them now.
@@ -13,6 +13,14 @@ pub struct SignedIn {
     /// Whether a factor was given in the last ten minutes.
     pub is_proved: bool,
     pub has_second_factor: bool,
+    pub way: SignInWay,
+}
+
+impl SignedIn {
+    /// Whether two factors stand behind this sign-in, or can be asked for: ours, or the provider's.
+    pub fn meets_two_factors(&self) -> bool {
+        self.has_second_factor || self.way == SignInWay::ProviderTwoFactors
+    }
 }
 
 /// Rooms that know nothing of sign-ins are handed the actor alone.
@@ -71,6 +79,7 @@ impl Accounts {
         }
         Ok(SignedIn {
             has_second_factor: operator.has_second_factor(),
+            way: sign_in.way,
             is_proved: lifetime.is_proved(now),
             sign_in_id: sign_in.id,
             actor: Actor {

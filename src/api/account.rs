@@ -70,6 +70,8 @@ mod on_server {
     pub struct AccountPage {
         pub frame: Frame,
         pub operator: Operator,
+        /// What the identity provider is called, where there is one.
+        pub provider: Option<String>,
         pub codes_left: i64,
         pub passkeys: Vec<Passkey>,
         /// Why there are none at this address, where there are none.
@@ -108,9 +110,11 @@ mod on_server {
             Some("ended") => Some(Done::SignInsEnded),
             _ => None,
         };
+        let provider = services.accounts.provider_name().map(str::to_owned);
         Ok(AccountPage {
             frame,
             operator: account,
+            provider,
             codes_left,
             passkeys,
             no_passkeys: services.accounts.policy().passkeys.as_ref().err().copied(),

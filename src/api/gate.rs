@@ -9,7 +9,7 @@ use super::request;
 use super::{AccountProblem, Problem, Trouble, translate};
 pub use crate::accounts::SignedIn;
 use crate::accounts::{Lasting, Out};
-use crate::model::{ApprovalFault, PasskeyFault, Permission, Reference, SdkAppId};
+use crate::model::{ApprovalFault, PasskeyFault, Permission, Reference, SdkAppId, SignOnFault};
 
 /// Where the session's record names its sign-in.
 pub(super) const SIGN_IN_KEY: &str = "sign_in";
@@ -62,7 +62,7 @@ impl Refusal {
 pub async fn signed_in() -> Result<SignedIn, Refusal> {
     let operator = signed_in_at_all().await?;
     let services = request::services().map_err(|_| Refusal::Broken)?;
-    if services.accounts.policy().second_factor_required && !operator.has_second_factor {
+    if services.accounts.policy().second_factor_required && !operator.meets_two_factors() {
         return Err(Refusal::SecondFactorMissing);
     }
     Ok(operator)
@@ -222,6 +222,7 @@ pub fn status_of(problem: &Problem) -> StatusCode {
         Problem::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         Problem::WrongNameOrPassword | Problem::SignedOut => StatusCode::UNAUTHORIZED,
         Problem::Account(problem) => status_of_account(*problem),
+        Problem::SignOn(fault) => status_of_sign_on(*fault),
         Problem::PlanExpired | Problem::Approval(ApprovalFault::Expired) => StatusCode::GONE,
         Problem::KeysChanged { .. }
         | Problem::ReadableNow { .. }
@@ -237,6 +238,26 @@ pub fn status_of(problem: &Problem) -> StatusCode {
         | Problem::ReasonMissing
         | Problem::ReasonTooLong
         | Problem::ConfirmationDiffers => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+fn status_of_sign_on(fault: SignOnFault) -> StatusCode {
+    match fault {
+        SignOnFault::NotSetUp => StatusCode::NOT_FOUND,
+        SignOnFault::TooMany => StatusCode::TOO_MANY_REQUESTS,
+        SignOnFault::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
+        SignOnFault::DeskRefused | SignOnFault::Untrusted => StatusCode::BAD_GATEWAY,
+        SignOnFault::Declined | SignOnFault::NotBegunHere => StatusCode::UNAUTHORIZED,
+        SignOnFault::NoGroup
+        | SignOnFault::ShutOut
+        | SignOnFault::NotFresh
+        | SignOnFault::SomebodyElse
+        | SignOnFault::OneFactor
+        | SignOnFault::OnlyThere => StatusCode::FORBIDDEN,
+        SignOnFault::NoName
+        | SignOnFault::NameTaken
+        | SignOnFault::LastManager
+        | SignOnFault::DecidedThere => StatusCode::CONFLICT,
     }
 }
 

@@ -45,6 +45,8 @@ mod secret_note;
 #[cfg(feature = "ssr")]
 mod services;
 #[cfg(feature = "ssr")]
+pub mod single_sign_on;
+#[cfg(feature = "ssr")]
 mod translate;
 
 pub use problem::{AccountProblem, Problem, Trouble};

@@ -221,6 +221,7 @@ mod on_server {
                         tracing::warn!(?fault, "authn.passkey_refused");
                         account.clone()
                     }
+                    AccountError::SignOn { account, .. } => account.clone(),
                     _ => None,
                 };
                 let trouble = translate::account_trouble(error);

@@ -19,6 +19,12 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const SECOND_STEP: &str = "/sign-in/code";
 /// Where a browser is asked for a passkey.
 pub const PASSKEY: &str = "/sign-in/passkey";
+/// On to the identity provider.
+pub const SINGLE_SIGN_ON: &str = "/sign-in/sso";
+/// Back from it; the provider knows this address.
+pub const CALLBACK: &str = "/sign-in/sso/callback";
+/// On to the identity provider, to sign out there too.
+pub const SIGN_OUT_THERE: &str = "/sign-in/sso/out";
 /// A factor again, before something of consequence.
 pub const STEP_UP: &str = "/step-up";
 pub const ACCOUNT: &str = "/account";
@@ -52,6 +58,19 @@ pub fn welcome_path(token: &str) -> String {
 /// Whether a path holds a one-time token, which logs must not.
 pub fn is_welcome(path: &str) -> bool {
     path.starts_with(WELCOME)
+}
+
+/// On to the identity provider, and then to `next`. `again`: for somebody who is signed in.
+pub fn single_sign_on_path(next: &str, again: bool) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if again {
+        query.append_pair("again", "1");
+    }
+    if next != HOME && SafePath::parse_next(next).is_some() {
+        query.append_pair("next", next);
+    }
+    let query = query.finish();
+    if query.is_empty() { SINGLE_SIGN_ON.to_owned() } else { format!("{SINGLE_SIGN_ON}?{query}") }
 }
 
 pub fn group_path(app: SdkAppId, group: &GroupId) -> String {

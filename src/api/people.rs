@@ -53,6 +53,8 @@ mod on_server {
     pub struct PeoplePage {
         pub frame: Frame,
         pub people: Vec<Person>,
+        /// What the identity provider is called, where there is one.
+        pub provider: Option<String>,
         /// All that this desk serves.
         pub apps: Vec<AppView>,
         /// What was typed into the invitation.
@@ -79,7 +81,8 @@ mod on_server {
         let name = field("name").unwrap_or_default();
         let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
         let trouble = flash.map(|flash| flash.trouble);
-        Ok(PeoplePage { frame, people, apps: served(), name, role, trouble })
+        let provider = services.accounts.provider_name().map(str::to_owned);
+        Ok(PeoplePage { frame, people, provider, apps: served(), name, role, trouble })
     }
 
     fn served() -> Vec<AppView> {
@@ -113,6 +116,7 @@ mod on_server {
         pub frame: Frame,
         pub person: Person,
         pub is_oneself: bool,
+        pub provider: Option<String>,
         pub apps: Vec<AppView>,
         pub sign_ins: Vec<SignIn>,
         /// Absolute; shown for ten minutes after it was made.
@@ -155,6 +159,7 @@ mod on_server {
             frame,
             person,
             is_oneself,
+            provider: services.accounts.provider_name().map(str::to_owned),
             apps: served(),
             sign_ins,
             link,

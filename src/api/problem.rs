@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     ApprovalFault, CannotUndo, CounterKey, ErrorCode, GroupIdError, NameFault, PasskeyFault, PasswordFault,
-    Permission, Reference, SelectionError, Timestamp, TypedKeysError, UnknownReason,
+    Permission, Reference, SelectionError, SignOnFault, Timestamp, TypedKeysError, UnknownReason,
 };
 
 /// Everything that can go wrong between a person and an act, as a closed list: what a page says
@@ -28,6 +28,8 @@ pub enum Problem {
 
     WrongNameOrPassword,
     Account(AccountProblem),
+    /// On the way through the identity provider.
+    SignOn(SignOnFault),
     SignedOut,
     NotPermitted {
         permission: Permission,

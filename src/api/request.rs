@@ -9,7 +9,7 @@ use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use secrecy::{ExposeSecret as _, SecretString};
 use tower_sessions::Session;
-use url::form_urlencoded;
+use url::{Url, form_urlencoded};
 
 use super::paths::{self, SafePath};
 use super::{Problem, Services};
@@ -126,6 +126,18 @@ fn append_header(name: HeaderName, value: &str) {
     if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(value)) {
         options.append_header(name, value);
     }
+}
+
+/// Whether the browser says that a page of somebody else's led here. The user's own doing is not that.
+pub fn comes_from_another_site() -> bool {
+    const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+    header(&SEC_FETCH_SITE).is_some_and(|site| !matches!(site.as_str(), "same-origin" | "none"))
+}
+
+/// The one way off this site: to an address that the identity provider itself has named.
+pub fn redirect_to_provider(url: &Url) {
+    set_status(StatusCode::SEE_OTHER);
+    set_header(header::LOCATION, url.as_str());
 }
 
 /// 303: whatever the method was, the browser goes on with GET.

@@ -29,7 +29,7 @@ mod on_server {
     use crate::api::gate::{self, Halt, Loaded, SIGN_IN_KEY};
     use crate::api::paths::{self, SIGN_IN, SafePath};
     use crate::api::second_step::PENDING_KEY;
-    use crate::api::{log, request, translate};
+    use crate::api::{log, request, single_sign_on, translate};
 
     /// Why the sign-in page is shown, where it is not the first visit.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,10 @@ mod on_server {
         pub takes_passkeys: bool,
         pub trouble: Option<Trouble>,
         pub notice: Option<Notice>,
+        /// What the identity provider is called, where there is one.
+        pub provider: Option<String>,
+        /// Just signed out, and not yet at the provider.
+        pub sign_out_there: bool,
     }
 
     pub async fn load() -> Loaded<SignInPage> {
@@ -67,6 +71,8 @@ mod on_server {
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         Ok(SignInPage {
             takes_passkeys: services.accounts.policy().passkeys.is_ok(),
+            provider: services.accounts.provider_name().map(str::to_owned),
+            sign_out_there: single_sign_on::is_sign_out_offered().await,
             next: next.map(|next| next.as_str().to_owned()).unwrap_or_default(),
             name: flash.as_ref().and_then(|flash| flash.field("name")).unwrap_or_default().to_owned(),
             trouble: flash.map(|flash| flash.trouble),
@@ -115,7 +121,9 @@ mod on_server {
             Step::SignedIn(Begun { sign_in_id, device_token }) => {
                 let _: Option<serde_json::Value> = session.remove(PENDING_KEY).await.map_err(failed)?;
                 session.insert(SIGN_IN_KEY, sign_in_id).await.map_err(failed)?;
-                request::set_device_token(&device_token);
+                if let Some(token) = device_token {
+                    request::set_device_token(&token);
+                }
                 tracing::info!("authn.signed_in");
                 answer(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default())).await
             }
@@ -141,6 +149,10 @@ mod on_server {
     pub async fn sign_out() -> Result<(), Trouble> {
         let operator = gate::signed_in_at_all().await.ok();
         let session = request::session()?;
+        let there = match &operator {
+            Some(operator) => single_sign_on::before_sign_out(&session, operator).await,
+            None => None,
+        };
         if let Err(error) = session.flush().await {
             return answer(Answer::back(paths::HOME, translate::session_trouble(&error))).await;
         }
@@ -149,6 +161,9 @@ mod on_server {
             && let Err(error) = request::services()?.accounts.sign_out(&operator).await
         {
             return answer(Answer::back(paths::HOME, translate::account_trouble(error))).await;
+        }
+        if let Some(there) = there {
+            single_sign_on::after_sign_out(&session, there).await;
         }
         tracing::info!("authn.signed_out");
         request::set_header(CLEAR_SITE_DATA, "\"cache\", \"storage\"");

@@ -34,6 +34,9 @@ mod on_server {
         pub has_authenticator: bool,
         /// Whether a passkey may take the code's place.
         pub takes_passkey: bool,
+        /// Whether the identity provider is asked, and what it is called.
+        pub asks_provider: bool,
+        pub provider: Option<String>,
         pub trouble: Option<Trouble>,
     }
 
@@ -46,12 +49,22 @@ mod on_server {
             request::set_status(gate::status_of(&trouble.problem));
         }
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let asks_provider = operator.way.is_through_provider() && !operator.has_second_factor;
+        let provider = services.accounts.provider_name().map(str::to_owned);
         let account = services.accounts.person(&operator.id).await;
         let account = account.map_err(|error| gate::halt(translate::account_trouble(error), None))?.operator;
         let has_authenticator = account.has_totp;
         let takes_passkey = account.passkeys > 0 && services.accounts.policy().passkeys.is_ok();
         let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
-        Ok(StepUpPage { frame, next: next.as_str().to_owned(), has_authenticator, takes_passkey, trouble })
+        Ok(StepUpPage {
+            frame,
+            next: next.as_str().to_owned(),
+            has_authenticator,
+            takes_passkey,
+            asks_provider,
+            provider,
+            trouble,
+        })
     }
 
     pub async fn step_up(code: String, password: String, next: &str) -> Result<(), Trouble> {

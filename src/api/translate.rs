@@ -83,6 +83,7 @@ fn account_problem(error: AccountError) -> Problem {
         AccountError::LastManager => AccountProblem::LastManager,
         AccountError::NotToOneself => AccountProblem::NotToOneself,
         AccountError::Busy => AccountProblem::Busy,
+        AccountError::SignOn { fault, .. } => return Problem::SignOn(fault),
     };
     Problem::Account(problem)
 }

@@ -6,7 +6,8 @@ use url::Url;
 use super::operator::{PASSWORD_GROUPS, add_operator};
 use super::output::say;
 use super::settings::{
-    AppSettings, Config, approval_from_environment, listen_address, public_url_from_environment,
+    AppSettings, Config, approval_from_environment, listen_address, oidc_from_environment,
+    public_url_from_environment,
 };
 use super::start;
 use crate::access::{SealKey, readable_secret};
@@ -48,6 +49,10 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
         Some(url) => url,
         None => Url::parse(&format!("http://{listen}/"))?,
     };
+    let oidc = match oidc_from_environment(&public_url) {
+        Ok(oidc) => oidc,
+        Err(faults) => bail!("{}", faults.join("; ")),
+    };
     let seal = SealKey::parse(&SealKey::generate(&SystemRandomness))?;
     let config = Config {
         listen,
@@ -69,6 +74,7 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
         }],
         seal_key_file: folder.path().join("unused"),
         require_second_factor: false,
+        oidc,
     };
     let services = start::services(config, seal).await?;
     let password = readable_secret(&SystemRandomness, PASSWORD_GROUPS);

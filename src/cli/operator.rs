@@ -65,13 +65,15 @@ pub async fn run(command: OperatorCommand, file: Option<&Path>) -> anyhow::Resul
         }
         OperatorCommand::List => {
             for operator in store.list_operators().await? {
-                let state = match (operator.disabled, &operator.password_hash) {
+                let way = if operator.from_provider { "  single sign-on" } else { "" };
+                let has_way_in = operator.password_hash.is_some() || operator.from_provider;
+                let state = match (operator.disabled, has_way_in) {
                     (true, _) => "  disabled",
-                    (false, None) => "  invited",
-                    (false, Some(_)) => "",
+                    (false, false) => "  invited",
+                    (false, true) => "",
                 };
                 let factors = if operator.has_second_factor() { "  two factors" } else { "" };
-                say(&format!("{:<8} {}{factors}{state}", operator.role, operator.name));
+                say(&format!("{:<8} {}{way}{factors}{state}", operator.role, operator.name));
             }
         }
         OperatorCommand::Disable { name } => {
@@ -81,15 +83,24 @@ pub async fn run(command: OperatorCommand, file: Option<&Path>) -> anyhow::Resul
         }
         OperatorCommand::Reset { name, second_factors } => {
             let operator = find(&store, &name).await?;
-            let password = readable_secret(&SystemRandomness, PASSWORD_GROUPS);
-            accounts.set_password_from_here(&operator, password.clone()).await?;
+            // Whoever comes through the identity provider has their password there.
+            let password =
+                (!operator.from_provider).then(|| readable_secret(&SystemRandomness, PASSWORD_GROUPS));
+            if let Some(password) = &password {
+                accounts.set_password_from_here(&operator, password.clone()).await?;
+            }
             if second_factors {
                 accounts.remove_second_factors_from_here(&operator.id).await?;
             }
             if operator.disabled {
                 accounts.set_disabled_from_here(&operator.id, false).await?;
             }
-            say(&format!("{} can sign in.\nPassword   {}", operator.name, password.expose_secret()));
+            match password {
+                Some(password) => {
+                    say(&format!("{} can sign in.\nPassword   {}", operator.name, password.expose_secret()));
+                }
+                None => say(&format!("{} can sign in through the identity provider.", operator.name)),
+            }
         }
     }
     store.close().await;

@@ -2,6 +2,8 @@
 //! and every fault is found before anything starts.
 
 mod listing;
+mod oidc;
+mod secret;
 mod words;
 
 use std::collections::BTreeSet;
@@ -13,8 +15,10 @@ use serde::Deserialize;
 use url::Url;
 
 pub use self::listing::Setting;
+use self::oidc::RawOidc;
+pub use self::oidc::{OidcSettings, oidc_from_environment};
+use self::secret::read_secret;
 use self::words::{approval_rule, backup};
-use super::seal_key;
 use crate::chat::Endpoint;
 use crate::model::{ApprovalRule, Network, Region, SdkAppId};
 
@@ -36,6 +40,8 @@ pub struct Config {
     pub metrics_listen: Option<SocketAddr>,
     pub trusted_proxies: Vec<Network>,
     pub apps: Vec<AppSettings>,
+    /// Where people may also come in through an identity provider.
+    pub oidc: Option<OidcSettings>,
 }
 
 /// Where things are kept.
@@ -79,6 +85,7 @@ struct File {
     trusted_proxies: Vec<String>,
     #[serde(default)]
     apps: Vec<RawApp>,
+    oidc: Option<RawOidc>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -185,6 +192,7 @@ fn assemble(file: File, environment: &dyn Fn(&str) -> Option<String>) -> Result<
         .or(file.metrics_listen)
         .and_then(|text| address("COUNTERDESK_METRICS_LISTEN", &text, &mut faults));
     let trusted_proxies = trusted_proxies(file.trusted_proxies, environment, &mut faults);
+    let oidc = oidc::finish(file.oidc, environment, public_url.as_ref(), &mut faults);
     let raw_apps = overlay(file.apps, environment, &mut faults);
     if raw_apps.is_empty() {
         faults.push("COUNTERDESK_SDK_APP_ID is missing: which Tencent Chat app is this desk for?".to_owned());
@@ -205,6 +213,7 @@ fn assemble(file: File, environment: &dyn Fn(&str) -> Option<String>) -> Result<
             metrics_listen,
             trusted_proxies,
             apps,
+            oidc,
         }),
         _ => Err(faults),
     }
@@ -282,7 +291,13 @@ fn finish_app(app: RawApp, faults: &mut Faults) -> Option<AppSettings> {
     });
     let backup = backup(app.backup_url.as_deref(), region, faults);
     let approval = approval_rule(app.approval.as_deref(), faults);
-    let secret_key = read_secret(sdk_app_id, app.secret_key, app.secret_key_file.as_deref(), faults);
+    let secret_key = read_secret(
+        "COUNTERDESK_SECRET_KEY_FILE",
+        app.secret_key,
+        app.secret_key_file.as_deref(),
+        &format!("where is the secret key of app {sdk_app_id}?"),
+        faults,
+    );
     let (endpoint, place) = match (upstream, region) {
         (Some(endpoint), _) => {
             let host = endpoint.host();
@@ -321,39 +336,6 @@ pub fn approval_from_environment() -> Result<ApprovalRule, Faults> {
     let mut faults = Faults::new();
     let rule = approval_rule(environment("COUNTERDESK_APPROVAL").as_deref(), &mut faults);
     if faults.is_empty() { Ok(rule) } else { Err(faults) }
-}
-
-fn read_secret(
-    app: SdkAppId,
-    inline: Option<SecretString>,
-    file: Option<&Path>,
-    faults: &mut Faults,
-) -> Option<SecretString> {
-    match (inline, file) {
-        (_, Some(path)) => match std::fs::read_to_string(path) {
-            Ok(text) if !text.trim().is_empty() => {
-                if let Err(error) = seal_key::private(path) {
-                    faults.push(format!("COUNTERDESK_SECRET_KEY_FILE: {error}"));
-                }
-                Some(text.trim().to_owned().into())
-            }
-            Ok(_) => {
-                faults.push(format!("COUNTERDESK_SECRET_KEY_FILE: {} is empty", path.display()));
-                None
-            }
-            Err(error) => {
-                faults.push(format!("COUNTERDESK_SECRET_KEY_FILE: {}: {error}", path.display()));
-                None
-            }
-        },
-        (Some(key), None) => Some(key),
-        (None, None) => {
-            faults.push(format!(
-                "COUNTERDESK_SECRET_KEY_FILE is missing: where is the secret key of app {app}?"
-            ));
-            None
-        }
-    }
 }
 
 fn address(name: &str, text: &str, faults: &mut Faults) -> Option<SocketAddr> {

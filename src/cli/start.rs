@@ -89,6 +89,7 @@ pub async fn services(config: Config, seal: SealKey) -> anyhow::Result<Services>
         second_factor_required: config.require_second_factor,
         words: words(config.public_url.host_str(), &config.apps),
         passkeys: Passkeys::of_site(&config.public_url),
+        single_sign_on: config.oidc.map(|oidc| oidc.open(Arc::clone(&clock))).transpose()?,
     };
     let apps = config
         .apps

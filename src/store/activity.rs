@@ -29,6 +29,9 @@ const ANCHOR_EVERY: i64 = 100;
 /// What the log says of commands that run on the server itself: there is no operator.
 pub const COMMAND_LINE: &str = "command line";
 
+/// What the log says of rights that the identity provider gives or takes.
+const SINGLE_SIGN_ON: &str = "single sign-on";
+
 impl Store {
     /// Appends what has no row of its own: a sign-in, a refusal.
     pub async fn append_activity(&self, entry: &Entry) -> Result<(), StoreError> {
@@ -45,6 +48,7 @@ pub(super) async fn append(write: &mut WriteTransaction<'_>, entry: &Entry) -> R
     let (operator_id, operator_name, address) = match &entry.by {
         By::Operator(who) => (Some(&who.operator_id), Some(&*who.operator_name), who.address.as_ref()),
         By::CommandLine => (None, Some(COMMAND_LINE), None),
+        By::Provider { address } => (None, Some(SINGLE_SIGN_ON), address.as_ref()),
         By::Stranger { address } => (None, None, address.as_ref()),
     };
     let text = |text: &str| shown(text).into_owned();

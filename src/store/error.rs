@@ -8,6 +8,9 @@ use super::dialect::{self, Outage};
 pub enum StoreError {
     #[error("an operator of this name exists")]
     NameTaken,
+    /// Somebody else was quicker: look them up.
+    #[error("this identity has an operator already")]
+    IdentityTaken,
     #[error("somebody has to stay who looks after people: this is the last manager")]
     LastManager,
     #[error("the last second factor is not taken away: nothing else would stand beside the password")]

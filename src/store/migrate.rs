@@ -41,6 +41,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 6, sql: include_str!("migrations/0006_accounts.sql"), sqlite: "", postgres: "" },
     Migration { version: 7, sql: include_str!("migrations/0007_approvals.sql"), sqlite: "", postgres: "" },
     Migration { version: 8, sql: include_str!("migrations/0008_passkeys.sql"), sqlite: "", postgres: "" },
+    Migration { version: 9, sql: include_str!("migrations/0009_identities.sql"), sqlite: "", postgres: "" },
 ];
 
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {

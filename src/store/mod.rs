@@ -12,6 +12,7 @@ mod dialect;
 mod error;
 #[cfg(test)]
 mod fixtures;
+mod identities;
 mod links;
 mod lookups;
 mod migrate;
@@ -44,6 +45,7 @@ pub use self::activity::{
 pub use self::approvals::{Answer, Approval, ApprovalState, WaitingPlan};
 use self::dialect::Dialect;
 pub use self::error::{StoreError, Trouble};
+pub use self::identities::{IdentityKey, Known};
 pub use self::links::{Link, LinkKind, LinkUsed, NewLink};
 pub use self::lookups::Lookup;
 pub use self::operations::{

@@ -22,6 +22,8 @@ pub struct Operator {
     /// Whether an authenticator app is set up.
     pub has_totp: bool,
     pub passkeys: i64,
+    /// Whether they come through the identity provider, which then decides their rights.
+    pub from_provider: bool,
     pub disabled: bool,
     /// Changes whenever everything that was signed in before must end. A session remembers the stamp
     /// it began with and is dead once the two differ.
@@ -79,7 +81,8 @@ macro_rules! operator_columns {
         "operators.id, operators.name, operators.role, operators.apps, operators.password_hash, \
          operators.disabled, operators.security_stamp, operators.created_at, operators.last_seen_at, \
          (SELECT COUNT(*) FROM totp_factors WHERE totp_factors.operator_id = operators.id) AS totp_factors, \
-         (SELECT COUNT(*) FROM passkeys WHERE passkeys.operator_id = operators.id) AS passkeys"
+         (SELECT COUNT(*) FROM passkeys WHERE passkeys.operator_id = operators.id) AS passkeys, \
+         (SELECT COUNT(*) FROM identities WHERE identities.operator_id = operators.id) AS identities"
     };
 }
 pub(super) use operator_columns;
@@ -170,6 +173,7 @@ pub(super) async fn add(write: &mut WriteTransaction<'_>, new: &NewOperator) -> 
         password_hash: new.password_hash.clone().map(PasswordHash),
         has_totp: false,
         passkeys: 0,
+        from_provider: false,
         disabled: false,
         security_stamp: new.id.clone(),
         created_at: new.created_at,
@@ -193,6 +197,7 @@ pub(super) fn operator(row: &AnyRow) -> Result<Operator, StoreError> {
         password_hash: (!password_hash.is_empty()).then_some(PasswordHash(password_hash)),
         has_totp: row.number("totp_factors")? > 0,
         passkeys: row.number("passkeys")?,
+        from_provider: row.number("identities")? > 0,
         disabled: row.flag("disabled")?,
         security_stamp: row.text("security_stamp")?,
         created_at: row.time("created_at")?,

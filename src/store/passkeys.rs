@@ -224,6 +224,7 @@ mod tests {
     use super::super::testing::{TestDatabase, both_databases};
     use super::super::{NewSignIn, NewTotp};
     use super::*;
+    use crate::model::SignInWay;
 
     fn who(id: &str) -> Who {
         Who { operator_id: id.into(), operator_name: format!("mod-{id}"), address: None }
@@ -289,7 +290,7 @@ mod tests {
             store.add_passkey(&who("1"), &new("b", &[]), NOW).await.unwrap();
             for id in ["here", "there"] {
                 let sign_in = NewSignIn {
-                    id: id.into(), who: who("1"), security_stamp: "1".into(), device: None, at: NOW,
+                    id: id.into(), who: who("1"), security_stamp: "1".into(), way: SignInWay::Own, device: None, at: NOW,
                 };
                 store.begin_sign_in(&sign_in).await.unwrap();
             }

@@ -3,7 +3,7 @@ use sqlx::any::AnyRow;
 use super::operators::{operator, operator_columns};
 use super::rows::{Columns, exact};
 use super::{Action, By, Entry, EntryOutcome, Operator, Store, StoreError, Who, activity};
-use crate::model::Timestamp;
+use crate::model::{SignInWay, Timestamp};
 
 /// One sign-in: a browser in which an operator is signed in. The session's record holds its id.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,7 @@ pub struct SignIn {
     pub address: Option<String>,
     /// The browser in words.
     pub device: Option<String>,
+    pub way: SignInWay,
     pub signed_in_at: Timestamp,
     pub seen_at: Timestamp,
     /// When a factor was given last.
@@ -26,6 +27,7 @@ pub struct NewSignIn {
     pub id: String,
     pub who: Who,
     pub security_stamp: String,
+    pub way: SignInWay,
     pub device: Option<String>,
     pub at: Timestamp,
 }
@@ -33,7 +35,7 @@ pub struct NewSignIn {
 macro_rules! select_sign_ins {
     ($columns:expr, $rest:literal) => {
         concat!(
-            "SELECT sign_ins.id AS sign_in_id, sign_ins.address, sign_ins.device, sign_ins.signed_in_at, \
+            "SELECT sign_ins.id AS sign_in_id, sign_ins.address, sign_ins.device, sign_ins.way, sign_ins.signed_in_at, \
              sign_ins.seen_at, sign_ins.proved_at",
             $columns,
             " FROM sign_ins JOIN operators ON operators.id = sign_ins.operator_id \
@@ -49,8 +51,8 @@ impl Store {
     pub async fn begin_sign_in(&self, new: &NewSignIn) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
         let begun = sqlx::query(
-            "INSERT INTO sign_ins (id, operator_id, security_stamp, address, device, signed_in_at, seen_at, proved_at) \
-             SELECT $1, id, security_stamp, $2, $3, $4, $4, $4 FROM operators \
+            "INSERT INTO sign_ins (id, operator_id, security_stamp, address, device, signed_in_at, seen_at, proved_at, way) \
+             SELECT $1, id, security_stamp, $2, $3, $4, $4, $4, $7 FROM operators \
              WHERE id = $5 AND security_stamp = $6 AND disabled = 0",
         )
         .bind(&new.id)
@@ -59,6 +61,7 @@ impl Store {
         .bind(new.at.0)
         .bind(&new.who.operator_id)
         .bind(&new.security_stamp)
+        .bind(new.way.name())
         .execute(write.connection())
         .await?;
         if begun.rows_affected() == 0 {
@@ -70,7 +73,9 @@ impl Store {
             .bind(&new.who.operator_id)
             .execute(write.connection())
             .await?;
-        let entry = Entry::new(new.at, By::Operator(new.who.clone()), Action::SignIn, EntryOutcome::Done);
+        let by = By::Operator(new.who.clone());
+        let mut entry = Entry::new(new.at, by, Action::SignIn, EntryOutcome::Done);
+        entry.details.way = new.way.is_through_provider().then(|| new.way.name().to_owned());
         activity::append(&mut write, &entry).await?;
         write.commit().await?;
         Ok(true)
@@ -194,6 +199,7 @@ fn sign_in(row: &AnyRow) -> Result<SignIn, StoreError> {
         id: row.text("sign_in_id")?,
         address: row.optional_text("address")?,
         device: row.optional_text("device")?,
+        way: SignInWay::from_name(&row.text("way")?).ok_or(StoreError::Corrupt { what: "way" })?,
         signed_in_at: row.time("signed_in_at")?,
         seen_at: row.time("seen_at")?,
         proved_at: row.time("proved_at")?,
@@ -213,6 +219,7 @@ mod tests {
             id: id.into(),
             who,
             security_stamp: "1".into(),
+            way: SignInWay::Provider,
             device: Some("Firefox on Linux".into()),
             at: NOW,
         }
@@ -229,6 +236,7 @@ mod tests {
             let (store, _) = store(url).await;
             assert!(store.begin_sign_in(&new("a")).await.unwrap());
             let (sign_in, operator) = store.sign_in("a").await.unwrap().unwrap();
+            assert_eq!(sign_in.way, SignInWay::Provider);
             assert_eq!((operator.name.as_str(), sign_in.device.as_deref()), ("mod-1", Some("Firefox on Linux")));
             let later = NOW.plus_seconds(90);
             store.touch_sign_in("a", "1", later).await.unwrap();

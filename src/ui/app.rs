@@ -19,6 +19,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in/code") view=pages::second_step ssr=SsrMode::Async />
                 <Route path=path!("/stay") view=pages::stay ssr=SsrMode::Async />
                 <Route path=path!("/sign-in/passkey") view=pages::passkey ssr=SsrMode::Async />
+                <Route path=path!("/sign-in/sso") view=pages::to_provider ssr=SsrMode::Async />
+                <Route path=path!("/sign-in/sso/callback") view=pages::from_provider ssr=SsrMode::Async />
+                <Route path=path!("/sign-in/sso/out") view=pages::out_at_provider ssr=SsrMode::Async />
                 <Route path=path!("/step-up") view=pages::step_up ssr=SsrMode::Async />
                 <Route path=path!("/welcome/:token") view=pages::welcome ssr=SsrMode::Async />
                 <Route path=path!("/account") view=pages::account ssr=SsrMode::Async />

@@ -20,6 +20,7 @@ mod observatory;
 mod passkeys;
 mod proxy;
 mod secrets;
+mod single_sign_on;
 mod stay;
 mod support;
 mod torture;

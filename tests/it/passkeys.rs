@@ -25,7 +25,7 @@ pub fn challenge(page: &Page) -> String {
 }
 
 /// Makes a passkey; gives the page afterwards.
-async fn add(browser: &mut Browser, device: &mut Authenticator) -> Page {
+pub async fn add(browser: &mut Browser, device: &mut Authenticator) -> Page {
     let page = browser.get("/account").await;
     let page = browser.submit(&page.form("/api/begin-new-passkey")).await;
     assert_eq!(page.path, "/account/passkey", "{}", page.text());

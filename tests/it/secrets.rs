@@ -11,7 +11,7 @@ use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::passkeys::{ORIGIN, answered, asked, challenge, options};
-use crate::support::{Authenticator, ORCHID, PASSWORD, TestDesk};
+use crate::support::{Authenticator, Lie, ORCHID, PASSWORD, TestDesk, TestProvider};
 
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
@@ -47,7 +47,8 @@ async fn no_secret_gets_into_a_page_a_log_an_error_or_the_database() {
     // For all threads: a subscriber of this one alone misses what others have decided not to log.
     tracing::subscriber::set_global_default(subscriber).unwrap();
 
-    let desk = TestDesk::start().await;
+    let provider = TestProvider::start().await;
+    let desk = TestDesk::start_with_provider(&provider, false).await;
     let mut written = String::new();
     let mut browser = desk.signed_in("support").await;
     let cookie = browser.cookies()["counterdesk"].clone();
@@ -93,6 +94,7 @@ async fn no_secret_gets_into_a_page_a_log_an_error_or_the_database() {
 
     let mut kept_by_people = account_secrets(&desk, &mut written).await;
     kept_by_people.extend(passkey_secrets(&mut written).await);
+    kept_by_people.extend(provider_secrets(&desk, &provider, &mut written).await);
 
     let log = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
     assert!(log.contains("http.request") && log.contains("reset.sending"), "the log was caught: {log}");
@@ -182,5 +184,36 @@ async fn passkey_secrets(written: &mut String) -> Vec<(&'static str, String)> {
         secrets.push(("a challenge, byte by byte", format!("{bytes:?}")));
         secrets.push(("a challenge", challenge));
     }
+    secrets
+}
+
+/// What travels between the desk, the identity provider and a browser that is on its way.
+async fn provider_secrets(
+    desk: &TestDesk,
+    provider: &TestProvider,
+    written: &mut String,
+) -> Vec<(&'static str, String)> {
+    let mut secrets = vec![("the secret of the desk", TestProvider::SECRET.to_owned())];
+    for lie in [None, Some(Lie::Nonce), Some(Lie::Rubbish), Some(Lie::AccessTokenHash), Some(Lie::Forged)] {
+        provider.lie(lie);
+        let mut browser = desk.browser();
+        let answer = browser.visit("/sign-in/sso", &[]).await;
+        let there = answer.headers["location"].to_str().unwrap();
+        let back = provider.let_through(there, desk.services.now().0);
+        for (name, parameter) in [("a code", "code="), ("a state", "state=")] {
+            let value = back.split(parameter).nth(1).unwrap().split('&').next().unwrap();
+            secrets.push((name, value.to_owned()));
+        }
+        let nonce = there.split("nonce=").nth(1).unwrap().split('&').next().unwrap();
+        secrets.push(("a nonce", nonce.to_owned()));
+        let page = browser.get(&back).await;
+        *written += &page.body;
+        if lie.is_none() {
+            *written += &browser.get("/account").await.body;
+            *written += &browser.submit(&page.form("/api/sign-out")).await.body;
+        }
+    }
+    let _ = write!(written, "{:?}", desk.services.accounts.policy());
+    secrets.extend(provider.tokens().into_iter().map(|token| ("a token", token)));
     secrets
 }

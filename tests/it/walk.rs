@@ -64,6 +64,9 @@ const PAGES: &[(&str, Least)] = &[
     ("/sign-in", Anybody),
     ("/sign-in/code", Anybody),
     ("/sign-in/passkey", Anybody),
+    ("/sign-in/sso", Anybody),
+    ("/sign-in/sso/callback", Anybody),
+    ("/sign-in/sso/out", Anybody),
     ("/welcome/:token", Anybody),
     ("/", Viewer),
     ("/look-up", Viewer),
@@ -194,8 +197,10 @@ async fn every_page_lets_in_whom_the_table_says() {
         let to_sign_in = page.path.starts_with("/sign-in?") || page.path == "/sign-in" && path != "/sign-in";
         // What no browser shows as a page leads nowhere.
         let turned_away = to_sign_in || path.ends_with("/events") && page.status == 404;
-        // The second step without a first one leads to the first, and so does a passkey that nobody asked for.
-        let expected = *least > Anybody || ["/sign-in/code", "/sign-in/passkey"].contains(&path.as_str());
+        // The second step without a first one leads to the first; so do a passkey that nobody asked for, and
+        // a provider that there is not.
+        let leads_back = ["/sign-in/code", "/sign-in/passkey", "/sign-in/sso", "/sign-in/sso/out"];
+        let expected = *least > Anybody || leads_back.contains(&path.as_str());
         assert_eq!(turned_away, expected, "{path} as nobody led to {} {}", page.path, page.status);
         for (name, role, browser) in &mut people {
             let page = browser.get(&path).await;

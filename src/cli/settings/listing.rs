@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{AppSettings, Config};
+use super::{AppSettings, Config, OidcSettings};
 
-const MASKED: &str = "********";
+pub(super) const MASKED: &str = "********";
 
 /// A name, and what it is set to.
 pub type Setting = (&'static str, String);
@@ -31,6 +31,7 @@ impl Config {
             let proxies: Vec<_> = self.trusted_proxies.iter().map(ToString::to_string).collect();
             listing.push(("trusted proxies", proxies.join(", ")));
         }
+        listing.extend(self.oidc.iter().flat_map(OidcSettings::listing));
         listing
     }
 

@@ -31,6 +31,10 @@ pub enum By {
     Operator(Who),
     /// Whoever may run commands on the server.
     CommandLine,
+    /// The identity provider, as somebody comes through it.
+    Provider {
+        address: Option<String>,
+    },
     /// Somebody who is not signed in.
     Stranger {
         address: Option<String>,
@@ -192,6 +196,9 @@ pub struct Details {
     /// Those that differ from what the log knew before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changes: Option<Vec<SettingChange>>,
+    /// How somebody signed in, where it was not with what this desk keeps.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub way: Option<String>,
     /// What was exported: the page's query.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub query: Option<String>,

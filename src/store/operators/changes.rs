@@ -34,7 +34,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Whether there is such an operator. The new stamp ends whatever was signed in.
+    /// Whether there is such an operator. The new stamp ends whatever was signed in. Whom the identity
+    /// provider shuts out, it lets in again; whom somebody here shuts out, it does not.
     pub async fn set_disabled(
         &self,
         id: &str,
@@ -58,6 +59,12 @@ impl Store {
             write.rollback().await?;
             return Ok(false);
         };
+        let by_provider = disabled && matches!(by, By::Provider { .. });
+        sqlx::query("UPDATE identities SET shut_out = $1 WHERE operator_id = $2")
+            .bind(i64::from(by_provider))
+            .bind(id)
+            .execute(write.connection())
+            .await?;
         let entry = activity::changed_operator(at, by, action, changed.text("name")?);
         activity::append(&mut write, &entry).await?;
         keep_a_manager(write, was_manager).await

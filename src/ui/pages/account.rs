@@ -3,12 +3,13 @@ use leptos::prelude::*;
 use crate::api::Trouble;
 use crate::api::account::AccountPage;
 use crate::api::paths;
+use crate::model::SignInWay;
 use crate::store::Operator;
 use crate::ui::components::{
     ErrorSummary, Framed, Icon, Jump, Lately, NavPlace, NewPasswordEntries, PageTitle, PasskeysSection,
     PasswordEntry, SignInsTable,
 };
-use crate::ui::text::{account as text, account_problems};
+use crate::ui::text::{account as text, account_problems, single_sign_on};
 
 const FIELDS: &[&str] =
     &[account_problems::FIELD_OLD, account_problems::FIELD_NEW, account_problems::FIELD_AGAIN];
@@ -17,6 +18,7 @@ pub fn page(page: AccountPage) -> AnyView {
     let AccountPage {
         frame,
         operator,
+        provider,
         codes_left,
         passkeys,
         no_passkeys,
@@ -27,6 +29,8 @@ pub fn page(page: AccountPage) -> AnyView {
         trouble,
         now,
     } = page;
+    let provider = provider.unwrap_or_else(|| single_sign_on::SOME_PROVIDER.to_owned());
+    let way = frame.operator.way;
     let others = sign_ins.len().saturating_sub(1);
     view! {
         <PageTitle title=text::TITLE error=trouble.is_some() />
@@ -44,9 +48,9 @@ pub fn page(page: AccountPage) -> AnyView {
             <h1>{text::TITLE}</h1>
             <div class="cols">
                 <div class="flow wide">
-                    {second_factor(&operator, codes_left)}
+                    {second_factor(&operator, codes_left, way, &provider)}
                     <PasskeysSection passkeys none_here=no_passkeys now />
-                    {password(&operator, trouble)}
+                    {password(&operator, trouble, &provider)}
                 </div>
                 <div class="flow wide">
                 <section class="flow" aria-labelledby="ses">
@@ -72,7 +76,7 @@ pub fn page(page: AccountPage) -> AnyView {
     .into_any()
 }
 
-fn second_factor(operator: &Operator, codes_left: i64) -> AnyView {
+fn second_factor(operator: &Operator, codes_left: i64, way: SignInWay, provider: &str) -> AnyView {
     let body = if operator.has_second_factor() {
         let (has, authenticator) = if operator.has_totp {
             (text::HAS_APP, text::REPLACE)
@@ -98,13 +102,23 @@ fn second_factor(operator: &Operator, codes_left: i64) -> AnyView {
         }
         .into_any()
     } else {
+        let (is_protected, state, why) = match way {
+            SignInWay::Own => (false, text::NO_APP, None),
+            SignInWay::Provider => {
+                (false, single_sign_on::ONE_FACTOR, Some(single_sign_on::not_protected(provider)))
+            }
+            SignInWay::ProviderTwoFactors => {
+                (true, single_sign_on::TWO_FACTORS, Some(single_sign_on::protected(provider)))
+            }
+        };
         view! {
-            <p class="st alert">
-                <Icon name="alert" />
-                {text::NO_APP}
+            <p class=if is_protected { "st ok" } else { "st alert" }>
+                <Icon name=if is_protected { "ok" } else { "alert" } />
+                {state}
             </p>
+            {why.map(|why| view! { <p class="quiet">{why}</p> })}
             <div>
-                <a class="btn go" href=paths::AUTHENTICATOR>
+                <a class=if is_protected { "btn" } else { "btn go" } href=paths::AUTHENTICATOR>
                     {text::SET_UP}
                 </a>
             </div>
@@ -120,9 +134,9 @@ fn second_factor(operator: &Operator, codes_left: i64) -> AnyView {
     .into_any()
 }
 
-fn password(operator: &Operator, trouble: Option<Trouble>) -> AnyView {
+fn password(operator: &Operator, trouble: Option<Trouble>, provider: &str) -> AnyView {
     let body = if operator.password_hash.is_none() {
-        view! { <p>{text::NO_PASSWORD}</p> }.into_any()
+        view! { <p>{single_sign_on::no_password(provider)}</p> }.into_any()
     } else {
         view! {
             <form class="flow" method="post" action="/api/change-password">

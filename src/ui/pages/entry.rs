@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::activity::{action, after, badge, before, group, status, who};
 use crate::api::activity::EntryPage;
 use crate::api::paths;
-use crate::model::Reference;
+use crate::model::{Reference, SignInWay};
 use crate::store::{Details, Logged, SettingChange, Values};
 use crate::ui::components::{
     Fact, Framed, Head, Heads, Jump, KeyCode, Moment, NavPlace, Number, PageTitle, Summary,
@@ -60,6 +60,10 @@ fn facts(entry: &Logged, details: &Details) -> Vec<Fact> {
         reference,
         text(text::REASON, entry.reason.clone()),
         text(text::BECAUSE, details.problem.clone()),
+        text(
+            text::WAY,
+            details.way.as_deref().and_then(SignInWay::from_name).map(|way| text::way(way).to_owned()),
+        ),
         text(text::CODE, details.code.map(|code| code.to_string())),
         text(text::ASKED_BY, details.asked_by.clone()),
         text(text::APPROVED_BY, details.approved_by.clone()),

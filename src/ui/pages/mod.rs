@@ -43,6 +43,18 @@ pub fn sign_in() -> impl IntoView {
     load(api::sign_in::load(), sign_in::page)
 }
 
+pub fn to_provider() -> impl IntoView {
+    load(api::single_sign_on::start(), |never| match never {})
+}
+
+pub fn from_provider() -> impl IntoView {
+    load(api::single_sign_on::come_back(), |never| match never {})
+}
+
+pub fn out_at_provider() -> impl IntoView {
+    load(api::single_sign_on::sign_out_there(), |never| match never {})
+}
+
 pub fn second_step() -> impl IntoView {
     load(api::second_step::load(), second_step::page)
 }

@@ -7,10 +7,11 @@ use crate::model::{Apps, Timestamp};
 use crate::ui::components::{
     AppsChoice, Entry, ErrorSummary, Framed, Head, Heads, Icon, Jump, NavPlace, PageTitle, RoleChoice,
 };
-use crate::ui::text::{people as text, problems};
+use crate::ui::text::{people as text, problems, single_sign_on};
 
 pub fn page(page: PeoplePage) -> AnyView {
-    let PeoplePage { frame, people, apps, name, role, trouble } = page;
+    let PeoplePage { frame, people, provider, apps, name, role, trouble } = page;
+    let provider = provider.unwrap_or_else(|| single_sign_on::SOME_PROVIDER.to_owned());
     let (oneself, now) = (frame.operator.id.clone(), frame.now);
     let heads = vec![
         Head::words(text::NAME),
@@ -24,7 +25,7 @@ pub fn page(page: PeoplePage) -> AnyView {
         .into_iter()
         .map(|person| {
             let is_oneself = person.operator.id == oneself;
-            row(&person, is_oneself, now)
+            row(&person, is_oneself, &provider, now)
         })
         .collect_view();
     view! {
@@ -70,10 +71,19 @@ pub fn page(page: PeoplePage) -> AnyView {
     .into_any()
 }
 
-fn row(person: &Person, is_oneself: bool, now: Timestamp) -> impl IntoView + use<> {
+fn row(person: &Person, is_oneself: bool, provider: &str, now: Timestamp) -> impl IntoView + use<> {
     let operator = &person.operator;
     let (role, _) = text::role(operator.role);
     let factors = match (operator.password_hash.is_some(), operator.has_second_factor()) {
+        (_, true) if operator.from_provider => view! {
+            {single_sign_on::comes_through(provider)}
+            <br />
+            <span class="st ok">
+                <Icon name="ok" />
+                {text::TWO_FACTORS}
+            </span>
+        }
+        .into_any(),
         (_, true) => view! {
             <span class="st ok">
                 <Icon name="ok" />
@@ -88,6 +98,7 @@ fn row(person: &Person, is_oneself: bool, now: Timestamp) -> impl IntoView + use
             </span>
         }
         .into_any(),
+        (false, false) if operator.from_provider => single_sign_on::comes_through(provider).into_any(),
         (false, false) => text::NONE.into_any(),
     };
     view! {

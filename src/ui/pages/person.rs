@@ -3,17 +3,26 @@ use secrecy::ExposeSecret as _;
 
 use super::people::status;
 use crate::accounts::{Person, PersonState};
+use crate::api::frame::AppView;
 use crate::api::paths;
 use crate::api::people::PersonPage;
+use crate::store::Operator;
 use crate::ui::components::{
-    AppsChoice, ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle, RoleChoice, SignInsTable,
+    AppsChoice, ErrorSummary, Fact, Framed, Icon, Jump, NavPlace, PageTitle, RoleChoice, SignInsTable,
+    Summary,
 };
-use crate::ui::text::{account, people as text};
+use crate::ui::text::{account, people as text, single_sign_on};
 
 pub fn page(page: PersonPage) -> AnyView {
-    let PersonPage { frame, person, is_oneself, apps, sign_ins, link, done, trouble, now } = page;
+    let PersonPage { frame, person, is_oneself, provider, apps, sign_ins, link, done, trouble, now } = page;
     let operator = person.operator.clone();
     let has_sign_ins = !sign_ins.is_empty();
+    let provider =
+        operator.from_provider.then(|| provider.unwrap_or_else(|| single_sign_on::SOME_PROVIDER.to_owned()));
+    let rights = match &provider {
+        Some(provider) => rights_from_groups(&operator, provider),
+        None => rights_form(&operator, apps),
+    };
     view! {
         <PageTitle title=operator.name.clone() error=trouble.is_some() />
         <Framed frame place=NavPlace::BelowPeople jump=Jump::Offered>
@@ -44,19 +53,11 @@ pub fn page(page: PersonPage) -> AnyView {
             <div class="cols">
                 <section class="flow" aria-labelledby="rights">
                     <h2 id="rights">{text::RIGHTS}</h2>
-                    <form class="flow" method="post" action="/api/set-rights">
-                        <input type="hidden" name="person" value=operator.id.clone() />
-                        <RoleChoice chosen=operator.role />
-                        <AppsChoice apps granted=operator.apps.clone() />
-                        <p class="hint">{text::FROM_NEXT}</p>
-                        <div>
-                            <button class="btn go">{text::SAVE}</button>
-                        </div>
-                    </form>
+                    {rights}
                 </section>
                 <section class="flow" aria-labelledby="access">
                     <h2 id="access">{text::ACCESS}</h2>
-                    {acts(&person, is_oneself, has_sign_ins)}
+                    {acts(&person, is_oneself, has_sign_ins, provider.as_deref())}
                 </section>
             </div>
             <section class="flow" aria-labelledby="ses">
@@ -69,6 +70,32 @@ pub fn page(page: PersonPage) -> AnyView {
                 <p class="hint">{account::LIFETIME}</p>
             </section>
         </Framed>
+    }
+    .into_any()
+}
+
+fn rights_form(operator: &Operator, apps: Vec<AppView>) -> AnyView {
+    view! {
+        <form class="flow" method="post" action="/api/set-rights">
+            <input type="hidden" name="person" value=operator.id.clone() />
+            <RoleChoice chosen=operator.role />
+            <AppsChoice apps granted=operator.apps.clone() />
+            <p class="hint">{text::FROM_NEXT}</p>
+            <div>
+                <button class="btn go">{text::SAVE}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// There is nothing to choose: what were chosen here would be gone with the next sign-in.
+fn rights_from_groups(operator: &Operator, provider: &str) -> AnyView {
+    let (role, _) = text::role(operator.role);
+    let facts = vec![Fact::new(text::ROLE, role), Fact::text(text::APPS, text::apps(&operator.apps))];
+    view! {
+        <Summary facts />
+        <p class="hint">{single_sign_on::rights_from(provider)}</p>
     }
     .into_any()
 }
@@ -88,7 +115,7 @@ fn fresh_link(link: String) -> impl IntoView {
 }
 
 /// What can be done to somebody with one button.
-fn acts(person: &Person, is_oneself: bool, has_sign_ins: bool) -> AnyView {
+fn acts(person: &Person, is_oneself: bool, has_sign_ins: bool, provider: Option<&str>) -> AnyView {
     let operator = &person.operator;
     let act = |act: &'static str, class: &'static str, label: &'static str, hint: Option<&'static str>| {
         view! {
@@ -107,7 +134,9 @@ fn acts(person: &Person, is_oneself: bool, has_sign_ins: bool) -> AnyView {
         return act("enable", "btn", text::ENABLE, None);
     }
     let mut acts = Vec::new();
-    if operator.password_hash.is_some() {
+    if let Some(provider) = provider {
+        acts.push(view! { <p>{single_sign_on::comes_through(provider)} "."</p> }.into_any());
+    } else if operator.password_hash.is_some() {
         acts.push(act("make-link", "btn", text::NEW_LINK, Some(text::NEW_LINK_HINT)));
     } else {
         acts.push(act("make-link", "btn", text::INVITE_AGAIN, Some(text::INVITE_AGAIN_HINT)));
@@ -122,6 +151,9 @@ fn acts(person: &Person, is_oneself: bool, has_sign_ins: bool) -> AnyView {
         acts.push(view! { <p class="hint">{text::ONESELF}</p> }.into_any());
     } else {
         acts.push(act("disable", "btn destroy", text::DISABLE, Some(text::DISABLE_HINT)));
+        acts.extend(provider.map(|provider| {
+            view! { <p class="hint">{single_sign_on::shutting_out(provider)}</p> }.into_any()
+        }));
     }
     acts.into_any()
 }

@@ -1,13 +1,31 @@
 use leptos::prelude::*;
 
 use crate::api::passkeys::PasskeyFor;
+use crate::api::paths;
 use crate::api::sign_in::SignInPage;
 use crate::ui::components::{Door, FieldError, Icon, PageTitle, PasskeyButton, PasswordInput};
 use crate::ui::islands::IslandScripts;
-use crate::ui::text::{problems, sign_in as text};
+use crate::ui::text::{problems, sign_in as text, single_sign_on};
 
 pub fn page(page: SignInPage) -> AnyView {
-    let SignInPage { next, name, takes_passkeys, trouble, notice } = page;
+    let SignInPage { next, name, takes_passkeys, trouble, notice, provider, sign_out_there } = page;
+    let through_provider = provider.as_ref().map(|provider| {
+        let path = paths::single_sign_on_path(&next, false);
+        view! {
+            <p class="or">{single_sign_on::OR}</p>
+            <a class="btn large" href=path>
+                {single_sign_on::sign_in_with(provider)}
+            </a>
+        }
+    });
+    let out_there = provider.as_ref().filter(|_| sign_out_there).map(|provider| {
+        view! {
+            <p class="hint">
+                {single_sign_on::still_there(provider)} " "
+                <a href=paths::SIGN_OUT_THERE>{single_sign_on::sign_out_there(provider)}</a>
+            </p>
+        }
+    });
     let wrong = trouble
         .clone()
         .filter(|trouble| problems::words(&trouble.problem).field == Some(problems::FIELD_NAME));
@@ -23,6 +41,7 @@ pub fn page(page: SignInPage) -> AnyView {
                         </p>
                     }
                 })}
+            {out_there}
             <form class="flow" method="post" action="/api/sign-in">
                 <input type="hidden" name="next" value=next.clone() />
                 <div class=if wrong.is_some() { "field bad" } else { "field" }>
@@ -53,6 +72,7 @@ pub fn page(page: SignInPage) -> AnyView {
                 <button class="btn go large">{text::BUTTON}</button>
             </form>
             {takes_passkeys.then(|| view! { <PasskeyButton purpose=PasskeyFor::SignIn next /> })}
+            {through_provider}
             <p class="hint">{text::RECORDED}</p>
             <p class="hint">{text::NO_ACCOUNT}</p>
         </Door>

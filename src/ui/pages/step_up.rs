@@ -1,16 +1,23 @@
 use leptos::prelude::*;
 
+use crate::api::Trouble;
+use crate::api::frame::Frame;
 use crate::api::passkeys::PasskeyFor;
+use crate::api::paths;
 use crate::api::step_up::StepUpPage;
 use crate::ui::components::{
     Entry, ErrorSummary, Framed, Jump, NavPlace, PageTitle, PasskeyButton, PasswordEntry,
 };
-use crate::ui::text::{account as text, account_problems, sign_in};
+use crate::ui::text::{account as text, account_problems, sign_in, single_sign_on};
 
 const FIELDS: &[&str] = &[account_problems::FIELD_CODE, account_problems::FIELD_OLD];
 
 pub fn page(page: StepUpPage) -> AnyView {
-    let StepUpPage { frame, next, has_authenticator, takes_passkey, trouble } = page;
+    let StepUpPage { frame, next, has_authenticator, takes_passkey, asks_provider, provider, trouble } = page;
+    if asks_provider {
+        let name = provider.unwrap_or_else(|| single_sign_on::SOME_PROVIDER.to_owned());
+        return with_provider(frame, next, &name, trouble);
+    }
     let hint = if has_authenticator { text::CODE_HINT } else { text::RECOVERY_CODE_HINT };
     let has_second_factor = frame.operator.has_second_factor;
     let (lede, field) = if has_second_factor {
@@ -57,6 +64,27 @@ pub fn page(page: StepUpPage) -> AnyView {
                 </div>
             </form>
             {below}
+        </Framed>
+    }
+    .into_any()
+}
+
+/// For somebody who came through the identity provider, and has no second factor here.
+fn with_provider(frame: Frame, next: String, name: &str, trouble: Option<Trouble>) -> AnyView {
+    let path = paths::single_sign_on_path(&next, true);
+    let (lede, go_there) = (single_sign_on::prove_it(name), single_sign_on::go_there(name));
+    view! {
+        <PageTitle title=text::STEP_UP error=trouble.is_some() />
+        <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
+            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
+            <h1>{text::STEP_UP}</h1>
+            <p class="lede">{lede}</p>
+            <div class="row">
+                <a class="btn go" href=path>
+                    {go_there}
+                </a>
+                <a href=next>{text::NOT_NOW}</a>
+            </div>
         </Framed>
     }
     .into_any()

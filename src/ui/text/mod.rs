@@ -9,7 +9,7 @@ mod en;
 
 pub use en::{
     account, account_problems, activity, approvals, check, common, find, group, passkeys, people, problems,
-    receipt, remedies, result, sign_in, stay, time, undo, unknown, unseen,
+    receipt, remedies, result, sign_in, single_sign_on, stay, time, undo, unknown, unseen,
 };
 
 /// For `<html lang>`.

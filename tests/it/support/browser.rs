@@ -73,6 +73,11 @@ impl Browser {
         }
     }
 
+    /// One GET, no redirect followed.
+    pub async fn visit(&mut self, path: &str, headers: &[(&str, &str)]) -> Page {
+        self.send(Method::GET, path, None, headers).await
+    }
+
     pub async fn get(&mut self, path: &str) -> Page {
         let answer = self.send(Method::GET, path, None, &[]).await;
         self.follow(answer).await

@@ -2,19 +2,20 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use counterdesk::access::{Passkeys, Passwords};
-use counterdesk::accounts::{Accounts, Policy};
+use counterdesk::access::{GroupRights, Passkeys, Passwords};
+use counterdesk::accounts::{Accounts, Policy, SingleSignOn};
 use counterdesk::api::{Services, Settings};
 use counterdesk::chat::{App, Client, Endpoint, Timing};
 use counterdesk::cli::add_operator;
-use counterdesk::model::{ApprovalRule, Role, SharedClock, SharedRandomness, SystemRandomness};
+use counterdesk::model::{ApprovalRule, Apps, Role, SharedClock, SharedRandomness, SystemRandomness};
+use counterdesk::provider::{self, Provider, ProviderSettings};
 use counterdesk::reset::{Desk, DeskApp};
 use counterdesk::simulator::{self, Fault, Options, Request};
 use counterdesk::store::{Operation, Store};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
-use super::{Browser, TestClock};
+use super::{Browser, TestClock, TestProvider};
 
 pub const PASSWORD: &str = "a long enough password";
 
@@ -38,6 +39,7 @@ struct Wanted<'a> {
     main: Option<&'a str>,
     operators: &'a [(&'a str, Role)],
     approval: ApprovalRule,
+    provider: Option<&'a TestProvider>,
 }
 
 const OPERATORS: [(&str, Role); 4] = [
@@ -57,6 +59,7 @@ impl Default for Wanted<'_> {
             main: None,
             operators: &OPERATORS,
             approval: ApprovalRule::Off,
+            provider: None,
         }
     }
 }
@@ -91,6 +94,18 @@ impl TestDesk {
     pub async fn start_behind_requiring_second_factors(public_url: &str) -> Self {
         let policy = Policy { second_factor_required: true, ..Policy::default() };
         Self::assemble(Wanted { policy, public_url: Some(public_url), ..Wanted::default() }, |_| {}).await
+    }
+
+    /// Where people also come in through an identity provider, and reach it by a name.
+    pub async fn start_with_provider_behind(provider: &TestProvider, public_url: &str) -> Self {
+        let wanted = Wanted { provider: Some(provider), public_url: Some(public_url), ..Wanted::default() };
+        Self::assemble(wanted, |_| {}).await
+    }
+
+    /// Where people also come in through an identity provider.
+    pub async fn start_with_provider(provider: &TestProvider, second_factor_required: bool) -> Self {
+        let policy = Policy { second_factor_required, ..Policy::default() };
+        Self::assemble(Wanted { policy, provider: Some(provider), ..Wanted::default() }, |_| {}).await
     }
 
     /// Where some plans wait for a second person.
@@ -143,7 +158,9 @@ impl TestDesk {
         let url = format!("http://{}", listener.local_addr().unwrap());
         let keys = TempDir::new().unwrap();
         let public_url: url::Url = wanted.public_url.unwrap_or(&url).parse().unwrap();
-        let policy = Policy { passkeys: Passkeys::of_site(&public_url), ..wanted.policy };
+        let single_sign_on =
+            wanted.provider.map(|provider| Arc::new(single_sign_on(provider, &public_url, &shared)));
+        let policy = Policy { passkeys: Passkeys::of_site(&public_url), single_sign_on, ..wanted.policy };
         let accounts = Accounts::new(
             store.clone(),
             Passwords::new().await.unwrap(),
@@ -221,5 +238,33 @@ impl TestDesk {
             request.command.starts_with("delete") || request.command.starts_with("update")
         };
         self.simulator.state().history().into_iter().filter(changes).collect()
+    }
+}
+
+/// `chiefs` are managers, `night` does support on the one app, `guests` look.
+fn single_sign_on(at: &TestProvider, public_url: &url::Url, clock: &SharedClock) -> SingleSignOn {
+    let settings = ProviderSettings {
+        issuer: at.issuer().parse().unwrap(),
+        also_at: Vec::new(),
+        client_id: TestProvider::CLIENT.to_owned(),
+        client_secret: TestProvider::SECRET.to_owned().into(),
+        scopes: vec!["profile".to_owned()],
+        groups_claim: "groups".to_owned(),
+        acr_values: vec![TestProvider::TWO_FACTORS.to_owned()],
+        redirect_url: public_url.join("/sign-in/sso/callback").unwrap(),
+        signed_out_url: public_url.join("/sign-in").unwrap(),
+    };
+    let timing = provider::Timing { connect: Duration::from_millis(500), total: Duration::from_secs(1) };
+    let rights = |group: &str, role, apps| GroupRights { group: group.to_owned(), role, apps };
+    SingleSignOn {
+        provider: Provider::new(settings, Arc::clone(clock), timing).unwrap(),
+        name: "Example ID".to_owned(),
+        groups: vec![
+            rights("chiefs", Role::Manager, Apps::All),
+            rights("night", Role::Support, Apps::All),
+            rights("guests", Role::Viewer, Apps::All),
+            rights("elsewhere", Role::Support, Apps::Only([7].into())),
+        ],
+        acr_values: vec![TestProvider::TWO_FACTORS.to_owned()],
     }
 }

@@ -9,6 +9,7 @@ mod flows;
 mod postgres;
 #[cfg(feature = "crash-points")]
 mod program;
+mod provider;
 
 pub use authenticator::Authenticator;
 pub use browser::{Browser, Form, Page};
@@ -21,6 +22,7 @@ pub use flows::{Act, check_undo, code, enrol, reset, review};
 pub use postgres::OwnPostgres;
 #[cfg(feature = "crash-points")]
 pub use program::{Program, free_port, serving};
+pub use provider::{Lie, TestProvider};
 
 /// The group of the API's own examples: `like` 5, `unlike` 1.
 pub const SAMPLE: &str = "@TGS#aC5SZEAEF";

@@ -27,7 +27,6 @@ pub const NEW: &str = "New password";
 pub const AGAIN: &str = "New password again";
 pub const CHANGE: &str = "Change the password";
 pub const CHANGE_ENDS: &str = "You stay signed in here. Everywhere else you are signed out.";
-pub const NO_PASSWORD: &str = "You sign in through your organisation, and have no password here.";
 
 /// On a button beside a password, and the rest for those who do not see the password beside it.
 pub const SHOW: &str = "Show";

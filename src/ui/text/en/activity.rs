@@ -1,6 +1,6 @@
 //! The activity log: the page, one entry, and what each kind of entry is called.
 
-use crate::model::{Timestamp, format_number};
+use crate::model::{SignInWay, Timestamp, format_number};
 use crate::store::{Action, EntryOutcome, Fault};
 
 use super::time;
@@ -47,6 +47,7 @@ pub const ADDRESS: &str = "From address";
 pub const APP: &str = "App";
 pub const OPERATION: &str = "Reference";
 pub const REASON: &str = "Reason";
+pub const WAY: &str = "Signed in";
 pub const CODE: &str = "Code";
 pub const BECAUSE: &str = "Because";
 pub const ASKED_BY: &str = "Asked by";
@@ -157,5 +158,14 @@ pub fn fault(fault: Fault) -> &'static str {
         Fault::CutOff => "It is missing: an anchor outside the database knows a later entry.",
         Fault::AnchorUnreadable => "The anchor file has a line that is not an anchor.",
         Fault::PrunedUnsaid => "The entries up to it are gone, and no entry says that they were removed.",
+    }
+}
+
+/// How somebody signed in.
+pub fn way(way: SignInWay) -> &'static str {
+    match way {
+        SignInWay::Own => "with a password",
+        SignInWay::Provider => "by single sign-on",
+        SignInWay::ProviderTwoFactors => "by single sign-on, with two factors",
     }
 }

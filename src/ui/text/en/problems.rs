@@ -7,7 +7,7 @@ use crate::model::{
 
 use crate::reset::{MAX_REASON_CHARS, PLAN_SECONDS};
 
-use super::{account_problems, approvals, list, remedies, time, undo, unseen};
+use super::{account_problems, approvals, list, remedies, single_sign_on, time, undo, unseen};
 
 /// Fields that a problem can point at: ids in the pages.
 pub const FIELD_NAME: &str = "name";
@@ -54,6 +54,7 @@ pub fn words(problem: &Problem) -> Words {
         Problem::Database { nothing_sent } => database(*nothing_sent),
         Problem::WrongNameOrPassword => wrong_name_or_password(),
         Problem::Account(problem) => account_problems::words(*problem),
+        Problem::SignOn(fault) => single_sign_on::words(*fault),
         Problem::SignedOut => Words::new(
             "You are signed out",
             "Your visit ended, so this was not done. Nothing was changed.",

@@ -4,7 +4,7 @@ use crate::api::{AccountProblem, Problem};
 use crate::model::{
     ApprovalFault, CannotUndo, Counter, CounterKey, ErrorCode, GroupId, GroupIdError, GroupType, KeySet,
     Move, NameFault, NotAppliedReason, Outcome, PasskeyFault, PasswordFault, Permission, Reference, Remedy,
-    Selection, SelectionError, Timestamp, TypedKeysError, UndoMode, UnknownReason,
+    Selection, SelectionError, SignOnFault, Timestamp, TypedKeysError, UndoMode, UnknownReason,
 };
 use crate::store::{Operation, OperationKind};
 
@@ -109,6 +109,7 @@ fn every_problem() -> Vec<Problem> {
     ] {
         problems.push(Problem::Approval(fault));
     }
+    problems.extend(SignOnFault::ALL.map(Problem::SignOn));
     problems.extend(every_account_problem().map(Problem::Account));
     for error in [GroupIdError::Empty, GroupIdError::TooLong, GroupIdError::NotPrintableAscii] {
         problems.push(Problem::GroupId(error));

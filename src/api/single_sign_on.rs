@@ -1,0 +1,250 @@
+//! To the identity provider and back. All three are addresses that a browser is sent to, so all are GET:
+//! the first and the last change nothing here, and coming back signs in, for which the state that this
+//! browser was given before is the proof that a form's origin is elsewhere.
+
+use std::convert::Infallible;
+
+use serde::{Deserialize, Serialize};
+use tower_sessions::Session;
+
+use super::form::{Answer, answer};
+use super::gate::{self, Halt, Loaded, SignedIn};
+use super::paths::{self, SafePath};
+use super::sign_in::{browser, carry_on};
+use super::{Problem, Trouble, log, request, translate};
+use crate::accounts::{AccountError, OnTheWay, Purpose};
+use crate::model::{Permission, SignOnFault, Timestamp};
+use crate::provider::Returned;
+use crate::store::Action;
+
+/// Where the session keeps who is on their way, sealed.
+const ON_THE_WAY_KEY: &str = "on_the_way";
+/// Tabs in which somebody may be on their way at once; more make the oldest begin anew.
+const TABS: usize = 4;
+/// Where the session of somebody who came through the provider keeps what signing out there needs, sealed.
+const TOKEN_KEY: &str = "provider_token";
+/// The same after they have signed out here, for a moment.
+const SIGNED_OUT_KEY: &str = "signed_out";
+const SIGNED_OUT_SECONDS: i64 = 10 * 60;
+
+/// `/sign-in/sso`: sends the browser to the provider. `again`: to prove that it is still them.
+pub async fn start() -> Loaded<Infallible> {
+    let query = request::query().unwrap_or_default();
+    let next = query.get("next").and_then(SafePath::parse_next).unwrap_or_default();
+    let again = query.get("again").is_some();
+    // Other sites lead people to the sign-in page, and no further.
+    if request::comes_from_another_site() {
+        let page =
+            if again { SafePath::step_up(next.as_str()) } else { SafePath::sign_in(next.as_str(), None) };
+        request::redirect(&page);
+        return Err(Halt::Redirected);
+    }
+    let purpose = if again {
+        let Ok(operator) = gate::require(Permission::Look).await else {
+            request::redirect(&SafePath::step_up(next.as_str()));
+            return Err(Halt::Redirected);
+        };
+        Purpose::StepUp { sign_in_id: operator.sign_in_id }
+    } else if gate::signed_in_at_all().await.is_ok() {
+        request::redirect(&next);
+        return Err(Halt::Redirected);
+    } else {
+        Purpose::SignIn
+    };
+    let back = page_of(&purpose, next.as_str());
+    match begin(purpose, next.as_str()).await {
+        Ok(()) => Err(Halt::Redirected),
+        Err(trouble) => go_back(&back, trouble).await,
+    }
+}
+
+async fn begin(purpose: Purpose, next: &str) -> Result<(), Trouble> {
+    let accounts = request::services()?.accounts;
+    let address = request::client_address();
+    let begun = accounts.begin_sign_on(purpose, next, address.as_deref()).await;
+    let (url, new) = begun.map_err(translate::account_trouble)?;
+    let session = request::session()?;
+    let mut all = on_the_way(&session).await?;
+    all.push(new);
+    let surplus = all.len().saturating_sub(TABS);
+    all.drain(..surplus);
+    keep(&session, &all).await?;
+    request::redirect_to_provider(&url);
+    Ok(())
+}
+
+/// `/sign-in/sso/callback`: the browser is back.
+pub async fn come_back() -> Loaded<Infallible> {
+    let query = request::query().unwrap_or_default();
+    let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+    let not_begun = || {
+        let problem = Problem::SignOn(SignOnFault::NotBegunHere);
+        gate::halt(translate::trouble(problem, None), None)
+    };
+    // Each once: of two, the provider and this desk could take different ones.
+    let names = ["state", "code", "error", "iss"];
+    if names.iter().any(|name| query.all(name).count() > 1) {
+        return Err(not_begun());
+    }
+    // Strangers write nothing here: neither a session nor an entry in the log.
+    let state = query.get("state").unwrap_or_default();
+    let found = take(state).await.map_err(|trouble| gate::halt(trouble, None))?;
+    let Some(on_the_way) = found else { return Err(not_begun()) };
+    let returned = Returned {
+        code: query.get("code").map(|code| code.to_owned().into()),
+        error: query.get("error").map(str::to_owned),
+        issuer: query.get("iss").map(str::to_owned),
+    };
+    let done = match on_the_way.purpose.clone() {
+        Purpose::SignIn => {
+            let finished = services.accounts.finish_sign_on(&on_the_way, returned, browser()).await;
+            match finished {
+                Ok(through) => {
+                    let token = (through.operator_id, through.sealed_token);
+                    come_in(through.step, token, &on_the_way.next).await
+                }
+                Err(error) => Err(refused_sign_in(error).await),
+            }
+        }
+        Purpose::StepUp { sign_in_id } => match gate::require(Permission::Look).await {
+            Ok(operator) if operator.sign_in_id == sign_in_id => {
+                match services.accounts.finish_step_up(&operator, &on_the_way, returned).await {
+                    Ok(()) => proved(&on_the_way.next).await,
+                    Err(error) => Err(refused_step_up(&operator, error).await),
+                }
+            }
+            _ => return Err(not_begun()),
+        },
+    };
+    match done {
+        Ok(()) => Err(Halt::Redirected),
+        // Whom the provider no longer lets in, it may just have shut out.
+        Err(trouble) => {
+            let still_in = gate::signed_in_at_all().await.is_ok();
+            let purpose = if still_in { &on_the_way.purpose } else { &Purpose::SignIn };
+            go_back(&page_of(purpose, &on_the_way.next), trouble).await
+        }
+    }
+}
+
+async fn come_in(step: crate::accounts::Step, token: (String, String), next: &str) -> Result<(), Trouble> {
+    let session = request::session()?;
+    session.insert(TOKEN_KEY, token).await.map_err(|error| translate::session_trouble(&error))?;
+    carry_on(step, next).await
+}
+
+async fn proved(next: &str) -> Result<(), Trouble> {
+    let session = request::session()?;
+    session.cycle_id().await.map_err(|error| translate::session_trouble(&error))?;
+    answer(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default())).await
+}
+
+async fn refused_sign_in(error: AccountError) -> Trouble {
+    let account = match &error {
+        AccountError::SignOn { account, .. } => account.clone(),
+        _ => None,
+    };
+    tracing::warn!(%error, "authn.sign_on_refused");
+    let trouble = translate::account_trouble(error);
+    log::refused_sign_in(account, &trouble).await;
+    trouble
+}
+
+async fn refused_step_up(operator: &SignedIn, error: AccountError) -> Trouble {
+    let trouble = translate::account_trouble(error);
+    log::refused(operator, Action::StepUp, None, None, &trouble).await;
+    trouble
+}
+
+/// Where somebody began, and where they can try again or go another way.
+fn page_of(purpose: &Purpose, next: &str) -> SafePath {
+    match purpose {
+        Purpose::SignIn => SafePath::sign_in(next, None),
+        Purpose::StepUp { .. } => SafePath::step_up(next),
+    }
+}
+
+async fn go_back(page: &SafePath, trouble: Trouble) -> Loaded<Infallible> {
+    match answer(Answer::back(page.as_str(), trouble)).await {
+        Ok(()) => Err(Halt::Redirected),
+        Err(trouble) => Err(gate::halt(trouble, None)),
+    }
+}
+
+async fn on_the_way(session: &Session) -> Result<Vec<OnTheWay>, Trouble> {
+    let failed = |error| translate::session_trouble(&error);
+    let sealed: Option<String> = session.get(ON_THE_WAY_KEY).await.map_err(failed)?;
+    let accounts = request::services()?.accounts;
+    Ok(sealed.map(|sealed| accounts.open_on_the_way(&sealed)).unwrap_or_default())
+}
+
+async fn keep(session: &Session, all: &[OnTheWay]) -> Result<(), Trouble> {
+    let sealed = request::services()?.accounts.seal_on_the_way(all).map_err(translate::account_trouble)?;
+    session.insert(ON_THE_WAY_KEY, sealed).await.map_err(|error| translate::session_trouble(&error))
+}
+
+/// The one that was begun with this state; it is gone from here on, also where the rest goes wrong.
+async fn take(state: &str) -> Result<Option<OnTheWay>, Trouble> {
+    let session = request::session()?;
+    let mut all = on_the_way(&session).await?;
+    let Some(place) = all.iter().position(|one| one.state() == state) else { return Ok(None) };
+    let taken = all.remove(place);
+    keep(&session, &all).await?;
+    session.save().await.map_err(|error| translate::session_trouble(&error))?;
+    Ok(Some(taken))
+}
+
+/// What is left in the session of somebody who has just signed out here.
+#[derive(Serialize, Deserialize)]
+struct SignedOut {
+    operator_id: String,
+    sealed_token: String,
+    at: Timestamp,
+}
+
+/// What signing out at the provider will need, taken before the session ends.
+pub(super) async fn before_sign_out(session: &Session, operator: &SignedIn) -> Option<(String, String)> {
+    let accounts = request::services().ok()?.accounts;
+    let offered = accounts.single_sign_on().ok()?.provider.offers_sign_out().await;
+    let token: Option<(String, String)> = session.get(TOKEN_KEY).await.ok()?;
+    // Somebody else may have come through the provider in this browser before.
+    token.filter(|(operator_id, _)| offered && *operator_id == operator.id)
+}
+
+/// Signing out here is done by now, whatever becomes of this.
+pub(super) async fn after_sign_out(session: &Session, (operator_id, sealed_token): (String, String)) {
+    let Ok(services) = request::services() else { return };
+    let left = SignedOut { operator_id, sealed_token, at: services.now() };
+    if let Err(error) = session.insert(SIGNED_OUT_KEY, left).await {
+        tracing::warn!(%error, "sign_out.not_offered_there");
+    }
+}
+
+async fn signed_out() -> Option<SignedOut> {
+    let left: SignedOut = request::session().ok()?.get(SIGNED_OUT_KEY).await.ok()??;
+    let now = request::services().ok()?.now();
+    (left.at <= now && now < left.at.plus_seconds(SIGNED_OUT_SECONDS)).then_some(left)
+}
+
+/// Whether to offer somebody who has signed out here to do so at the provider too.
+pub(super) async fn is_sign_out_offered() -> bool {
+    signed_out().await.is_some()
+}
+
+/// `/sign-in/sso/out`: sends the browser on to sign out at the provider too.
+pub async fn sign_out_there() -> Loaded<Infallible> {
+    let url = match (signed_out().await, request::services()) {
+        (Some(left), Ok(services)) => {
+            services.accounts.sign_out_there(&left.operator_id, &left.sealed_token).await
+        }
+        _ => None,
+    };
+    if let Ok(session) = request::session() {
+        let _: Result<Option<SignedOut>, _> = session.remove(SIGNED_OUT_KEY).await;
+    }
+    match url {
+        Some(url) => request::redirect_to_provider(&url),
+        None => request::redirect(&SafePath::parse(paths::SIGN_IN).unwrap_or_default()),
+    }
+    Err(Halt::Redirected)
+}

@@ -1,0 +1,331 @@
+//! The identity provider: `[oidc]` and `[[oidc.groups]]` in the file, or the environment, which wins.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use secrecy::SecretString;
+use serde::Deserialize;
+use url::Url;
+
+use super::Faults;
+use super::listing::{MASKED, Setting};
+use super::secret::read_secret;
+use crate::access::GroupRights;
+use crate::accounts::SingleSignOn;
+use crate::api::paths;
+use crate::model::{Apps, Role, SdkAppId, SharedClock};
+use crate::provider::{Issuer, Origin, Provider, ProviderError, ProviderSettings, Timing};
+
+const DEFAULT_NAME: &str = "your organisation";
+const DEFAULT_SCOPES: &str = "profile email";
+const DEFAULT_GROUPS_CLAIM: &str = "groups";
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawOidc {
+    issuer: Option<String>,
+    client_id: Option<String>,
+    client_secret: Option<SecretString>,
+    client_secret_file: Option<PathBuf>,
+    name: Option<String>,
+    scopes: Option<String>,
+    groups_claim: Option<String>,
+    #[serde(default)]
+    acr_values: Vec<String>,
+    #[serde(default)]
+    hosts: Vec<String>,
+    #[serde(default)]
+    groups: Vec<RawGroup>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawGroup {
+    group: String,
+    role: String,
+    /// Absent: every app.
+    apps: Option<Vec<SdkAppId>>,
+}
+
+/// The identity provider, as it is set up.
+#[derive(Debug)]
+pub struct OidcSettings {
+    pub name: String,
+    pub provider: ProviderSettings,
+    pub groups: Vec<GroupRights>,
+}
+
+impl OidcSettings {
+    pub fn listing(&self) -> Vec<Setting> {
+        let groups = self.groups.iter().map(|rights| match &rights.apps {
+            Apps::All => format!("{}: {}", rights.group, rights.role),
+            Apps::Only(apps) => {
+                let apps: Vec<_> = apps.iter().map(ToString::to_string).collect();
+                format!("{}: {} of {}", rights.group, rights.role, apps.join(", "))
+            }
+        });
+        let provider = &self.provider;
+        let mut listing = vec![
+            ("single sign-on", format!("{} ({})", provider.issuer.as_str(), self.name)),
+            ("sign-on client", provider.client_id.clone()),
+            ("sign-on secret", MASKED.to_owned()),
+            ("comes back to", provider.redirect_url.to_string()),
+            ("sign-on scopes", provider.scopes.join(" ")),
+            ("groups claim", provider.groups_claim.clone()),
+            ("groups", groups.collect::<Vec<_>>().join("; ")),
+        ];
+        if !provider.acr_values.is_empty() {
+            listing.push(("two factors", provider.acr_values.join(", ")));
+        }
+        if !provider.also_at.is_empty() {
+            let hosts: Vec<_> = provider.also_at.iter().map(ToString::to_string).collect();
+            listing.push(("sign-on hosts", hosts.join(", ")));
+        }
+        listing
+    }
+
+    pub fn open(self, clock: SharedClock) -> Result<Arc<SingleSignOn>, ProviderError> {
+        let acr_values = self.provider.acr_values.clone();
+        let provider = Provider::new(self.provider, clock, Timing::default())?;
+        Ok(Arc::new(SingleSignOn { provider, name: self.name, groups: self.groups, acr_values }))
+    }
+}
+
+/// From the environment alone, for the demo.
+pub fn oidc_from_environment(public_url: &Url) -> Result<Option<OidcSettings>, Faults> {
+    let mut faults = Faults::new();
+    let settings = finish(None, &super::environment, Some(public_url), &mut faults);
+    if faults.is_empty() { Ok(settings) } else { Err(faults) }
+}
+
+/// `None` where there is no provider, or where something is wrong with its settings.
+pub(super) fn finish(
+    file: Option<RawOidc>,
+    environment: &dyn Fn(&str) -> Option<String>,
+    public_url: Option<&Url>,
+    faults: &mut Faults,
+) -> Option<OidcSettings> {
+    let raw = overlay(file.unwrap_or_default(), environment, faults);
+    let nothing_given = raw.issuer.is_none()
+        && raw.client_id.is_none()
+        && raw.client_secret.is_none()
+        && raw.client_secret_file.is_none()
+        && raw.groups.is_empty();
+    if nothing_given {
+        return None;
+    }
+    if raw.issuer.is_none() {
+        faults.push("COUNTERDESK_OIDC_ISSUER is missing: where is the identity provider?".to_owned());
+    }
+    let issuer = raw.issuer.as_deref().and_then(|text| {
+        text.parse::<Issuer>().map_err(|fault| faults.push(format!("COUNTERDESK_OIDC_ISSUER: {fault}"))).ok()
+    });
+    if raw.client_id.is_none() {
+        faults.push(
+            "COUNTERDESK_OIDC_CLIENT_ID is missing: as what does the provider know this desk?".to_owned(),
+        );
+    }
+    let client_secret = read_secret(
+        "COUNTERDESK_OIDC_CLIENT_SECRET_FILE",
+        raw.client_secret,
+        raw.client_secret_file.as_deref(),
+        "how does this desk prove itself to the provider?",
+        faults,
+    );
+    let groups: Vec<_> = raw.groups.into_iter().filter_map(|group| rights(group, faults)).collect();
+    if groups.is_empty() && faults.is_empty() {
+        faults.push("COUNTERDESK_OIDC_GROUPS is missing: without a group nobody gets in that way".to_owned());
+    }
+    let mut origin = |host: String| {
+        host.parse::<Origin>().map_err(|fault| faults.push(format!("COUNTERDESK_OIDC_HOSTS: {fault}"))).ok()
+    };
+    let also_at = raw.hosts.into_iter().filter_map(&mut origin).collect();
+    let scopes = raw.scopes.unwrap_or_else(|| DEFAULT_SCOPES.to_owned());
+    let absolute = |path: &str| public_url.and_then(|url| url.join(path).ok());
+    Some(OidcSettings {
+        name: raw.name.unwrap_or_else(|| DEFAULT_NAME.to_owned()),
+        provider: ProviderSettings {
+            issuer: issuer?,
+            also_at,
+            client_id: raw.client_id?,
+            client_secret: client_secret?,
+            scopes: scopes.split_whitespace().filter(|scope| *scope != "openid").map(str::to_owned).collect(),
+            groups_claim: raw.groups_claim.unwrap_or_else(|| DEFAULT_GROUPS_CLAIM.to_owned()),
+            acr_values: raw.acr_values,
+            redirect_url: absolute(paths::CALLBACK)?,
+            signed_out_url: absolute(paths::SIGN_IN)?,
+        },
+        groups,
+    })
+}
+
+fn overlay(file: RawOidc, environment: &dyn Fn(&str) -> Option<String>, faults: &mut Faults) -> RawOidc {
+    let given = |name: &str| environment(&format!("COUNTERDESK_OIDC_{name}"));
+    let listed = |name: &str, file: Vec<String>| {
+        given(name).map_or(file, |text| text.split(',').map(|part| part.trim().to_owned()).collect())
+    };
+    let secret = (given("CLIENT_SECRET"), given("CLIENT_SECRET_FILE"));
+    let (client_secret, client_secret_file) = match secret {
+        (None, None) => (file.client_secret, file.client_secret_file),
+        (inline, path) => (inline.map(SecretString::from), path.map(PathBuf::from)),
+    };
+    RawOidc {
+        issuer: given("ISSUER").or(file.issuer),
+        client_id: given("CLIENT_ID").or(file.client_id),
+        client_secret,
+        client_secret_file,
+        name: given("NAME").or(file.name),
+        scopes: given("SCOPES").or(file.scopes),
+        groups_claim: given("GROUPS_CLAIM").or(file.groups_claim),
+        acr_values: listed("ACR_VALUES", file.acr_values),
+        hosts: listed("HOSTS", file.hosts),
+        groups: given("GROUPS").map_or(file.groups, |text| groups_in_one_line(&text, faults)),
+    }
+}
+
+/// `desk-chiefs=manager; desk-night=support:1400000001,1400000002`. Names with `=` or `;` stand in the file.
+fn groups_in_one_line(text: &str, faults: &mut Faults) -> Vec<RawGroup> {
+    let mut groups = Vec::new();
+    for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
+        let parsed = part.split_once('=').and_then(|(group, rights)| {
+            let (role, apps) = match rights.split_once(':') {
+                Some((role, apps)) => (role, Some(apps)),
+                None => (rights, None),
+            };
+            let apps = apps.map(|apps| apps.split(',').map(|app| app.trim().parse().ok()).collect());
+            let apps: Option<Option<Vec<SdkAppId>>> = apps;
+            let apps = match apps {
+                Some(None) => return None,
+                Some(apps) => apps,
+                None => None,
+            };
+            Some(RawGroup { group: group.trim().to_owned(), role: role.trim().to_owned(), apps })
+        });
+        match parsed {
+            Some(group) => groups.push(group),
+            None => faults.push(format!(
+                "COUNTERDESK_OIDC_GROUPS is like chiefs=manager; night=support:1400000001, not \u{201c}{part}\u{201d}"
+            )),
+        }
+    }
+    groups
+}
+
+fn rights(raw: RawGroup, faults: &mut Faults) -> Option<GroupRights> {
+    if raw.group.is_empty() {
+        faults.push("COUNTERDESK_OIDC_GROUPS: a group has no name".to_owned());
+        return None;
+    }
+    let role: Option<Role> =
+        raw.role.parse().map_err(|fault| faults.push(format!("COUNTERDESK_OIDC_GROUPS: {fault}"))).ok();
+    let apps = raw.apps.map_or(Apps::All, |apps| Apps::Only(apps.into_iter().collect()));
+    Some(GroupRights { group: raw.group, role: role?, apps })
+}
+
+#[cfg(test)]
+mod tests {
+    use secrecy::ExposeSecret as _;
+
+    use super::*;
+
+    fn with(pairs: &[(&str, &str)], file: &str) -> (Option<OidcSettings>, Faults) {
+        let pairs: Vec<(String, String)> = pairs
+            .iter()
+            .map(|(name, value)| (format!("COUNTERDESK_OIDC_{name}"), (*value).to_owned()))
+            .collect();
+        let environment =
+            move |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+        let mut faults = Faults::new();
+        let file = (!file.is_empty()).then(|| toml::from_str(file).unwrap());
+        let url = "https://desk.example.com/".parse().unwrap();
+        (finish(file, &environment, Some(&url), &mut faults), faults)
+    }
+
+    const FILE: &str = r#"
+        issuer = "https://id.example.com"
+        client_id = "desk"
+        client_secret = "from the file"
+        acr_values = ["urn:two"]
+        [[groups]]
+        group = "a=b; c"
+        role = "support"
+        apps = [1]
+    "#;
+
+    #[test]
+    fn nothing_said_is_no_provider() {
+        let (settings, faults) = with(&[("NAME", "Example")], "");
+        assert!(settings.is_none() && faults.is_empty(), "{faults:?}");
+    }
+
+    #[test]
+    fn the_file_says_it_and_the_environment_wins() {
+        let (settings, faults) = with(&[], FILE);
+        assert_eq!(faults, Faults::new());
+        let settings = settings.unwrap();
+        assert_eq!(settings.provider.client_secret.expose_secret(), "from the file");
+        assert_eq!(settings.provider.redirect_url.as_str(), "https://desk.example.com/sign-in/sso/callback");
+        assert_eq!(settings.provider.scopes, ["profile", "email"]);
+        let expected =
+            GroupRights { group: "a=b; c".to_owned(), role: Role::Support, apps: Apps::Only([1].into()) };
+        assert_eq!(settings.groups, [expected]);
+
+        let (settings, faults) = with(
+            &[
+                ("ISSUER", "http://127.0.0.1:4000"),
+                ("CLIENT_SECRET", "another"),
+                ("SCOPES", "openid groups"),
+                ("HOSTS", "keys.example.com, tokens.example.com:8443"),
+                ("GROUPS", "chiefs=manager; night = support : 1400000001, 2 ;"),
+            ],
+            FILE,
+        );
+        assert_eq!(faults, Faults::new());
+        let settings = settings.unwrap();
+        assert_eq!(settings.provider.issuer.as_str(), "http://127.0.0.1:4000");
+        assert_eq!(settings.provider.client_id, "desk");
+        assert_eq!(settings.provider.client_secret.expose_secret(), "another");
+        assert_eq!(settings.provider.scopes, ["groups"]);
+        assert_eq!(settings.provider.also_at.len(), 2);
+        let [chiefs, night] = settings.groups.as_slice() else { panic!("{:?}", settings.groups) };
+        assert_eq!((chiefs.role, &chiefs.apps), (Role::Manager, &Apps::All));
+        assert_eq!((&*night.group, &night.apps), ("night", &Apps::Only([1_400_000_001, 2].into())));
+    }
+
+    #[test]
+    fn every_fault_is_named_at_once() {
+        let (settings, faults) = with(
+            &[
+                ("ISSUER", "http://id.example.com"),
+                ("CLIENT_SECRET_FILE", "/nowhere/at/all"),
+                ("HOSTS", "https://x"),
+                ("GROUPS", "chiefs=king; nobody; night=support:one"),
+            ],
+            "",
+        );
+        assert!(settings.is_none());
+        for (start, count) in [
+            ("COUNTERDESK_OIDC_ISSUER", 1),
+            ("COUNTERDESK_OIDC_CLIENT_ID is missing", 1),
+            ("COUNTERDESK_OIDC_CLIENT_SECRET_FILE", 1),
+            ("COUNTERDESK_OIDC_HOSTS", 1),
+            ("COUNTERDESK_OIDC_GROUPS", 3),
+        ] {
+            let named = faults.iter().filter(|fault| fault.starts_with(start)).count();
+            assert_eq!(named, count, "{start} in {faults:?}");
+        }
+        let (_, faults) =
+            with(&[("ISSUER", "https://id.example.com"), ("CLIENT_ID", "x"), ("CLIENT_SECRET", "x")], "");
+        assert!(faults[0].contains("COUNTERDESK_OIDC_GROUPS is missing"), "{faults:?}");
+        assert!(toml::from_str::<RawOidc>("issuers = 'x'").is_err(), "a mistyped setting is no setting");
+    }
+
+    #[test]
+    fn neither_debugging_nor_the_listing_shows_the_secret() {
+        let (settings, _) = with(&[], FILE);
+        assert!(!format!("{settings:?}").contains("from the file"));
+        let listing = settings.unwrap().listing();
+        assert!(listing.contains(&("groups", "a=b; c: support of 1".to_owned())), "{listing:?}");
+        assert!(listing.iter().all(|(_, value)| !value.contains("from the file")));
+    }
+}

@@ -1,0 +1,119 @@
+use serde::{Deserialize, Serialize};
+
+/// How a sign-in was begun.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SignInWay {
+    /// With what this desk keeps: a password, and a second factor where there is one.
+    #[default]
+    Own,
+    /// Through the identity provider, which said nothing of a second factor.
+    Provider,
+    /// Through the identity provider, which has asked for two factors.
+    ProviderTwoFactors,
+}
+
+impl SignInWay {
+    const ALL: [Self; 3] = [Self::Own, Self::Provider, Self::ProviderTwoFactors];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Provider => "provider",
+            Self::ProviderTwoFactors => "provider_two_factors",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.name() == name)
+    }
+
+    pub fn is_through_provider(self) -> bool {
+        self != Self::Own
+    }
+}
+
+/// Why the way through the identity provider ended. Nobody was signed in, and nothing was given to
+/// anybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SignOnFault {
+    #[error("there is no identity provider in the settings")]
+    NotSetUp,
+    #[error("too many sign-ins were begun from this address")]
+    TooMany,
+    /// No answer, or one that says that it is out of order.
+    #[error("the identity provider cannot be reached")]
+    Unreachable,
+    /// It says that this desk, or what it asks for, is not what it was told to expect.
+    #[error("the identity provider does not accept this desk")]
+    DeskRefused,
+    /// Its answer does not prove what it should.
+    #[error("the answer of the identity provider cannot be trusted")]
+    Untrusted,
+    /// The person said no, or was not let through.
+    #[error("the identity provider declined")]
+    Declined,
+    /// Not begun in this browser, begun too long ago, or used already.
+    #[error("this was not begun here, or was used already")]
+    NotBegunHere,
+    #[error("none of the groups opens this desk")]
+    NoGroup,
+    #[error("shut out by a manager")]
+    ShutOut,
+    #[error("the provider gives no name that can be one here")]
+    NoName,
+    #[error("the name is somebody else's")]
+    NameTaken,
+    /// The groups would take the role from the last manager.
+    #[error("this is the last manager, and their groups say otherwise")]
+    LastManager,
+    /// A sign-in was to prove that it is them, and it is an old one.
+    #[error("the provider did not ask again")]
+    NotFresh,
+    #[error("it is somebody else")]
+    SomebodyElse,
+    #[error("the provider did not ask for a second factor")]
+    OneFactor,
+    /// A passkey is no way around the provider: their groups are asked for at every sign-in.
+    #[error("this person comes through the identity provider alone")]
+    OnlyThere,
+    /// Something that the provider decides, for people who come through it.
+    #[error("the identity provider decides this")]
+    DecidedThere,
+}
+
+impl SignOnFault {
+    pub const ALL: [Self; 17] = [
+        Self::NotSetUp,
+        Self::TooMany,
+        Self::Unreachable,
+        Self::DeskRefused,
+        Self::Untrusted,
+        Self::Declined,
+        Self::NotBegunHere,
+        Self::NoGroup,
+        Self::ShutOut,
+        Self::NoName,
+        Self::NameTaken,
+        Self::LastManager,
+        Self::NotFresh,
+        Self::SomebodyElse,
+        Self::OneFactor,
+        Self::OnlyThere,
+        Self::DecidedThere,
+    ];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_is_found_by_its_name() {
+        for way in SignInWay::ALL {
+            assert_eq!(SignInWay::from_name(way.name()), Some(way));
+        }
+        assert_eq!(SignInWay::from_name("Own"), None);
+    }
+}

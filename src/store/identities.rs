@@ -1,0 +1,129 @@
+use super::operators::{self, operator, operator_columns};
+use super::rows::{Columns, exact};
+use super::{NewOperator, Operator, Store, StoreError};
+
+/// Somebody as the identity provider knows them.
+#[derive(Clone, Copy, Debug)]
+pub struct IdentityKey<'a> {
+    pub issuer: &'a str,
+    pub subject: &'a str,
+}
+
+/// Somebody who came through the identity provider before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub operator: Operator,
+    /// Since none of their groups opened the desk; they come in again with one that does.
+    pub shut_out_by_provider: bool,
+}
+
+impl Store {
+    pub async fn operator_by_identity(&self, key: IdentityKey<'_>) -> Result<Option<Known>, StoreError> {
+        let row = sqlx::query(concat!(
+            "SELECT ",
+            operator_columns!(),
+            ", identities.shut_out FROM identities JOIN operators ON operators.id = identities.operator_id \
+             WHERE identities.issuer = $1 AND identities.subject = $2"
+        ))
+        .bind(exact("this issuer", key.issuer)?)
+        .bind(exact("this subject", key.subject)?)
+        .fetch_optional(self.pool())
+        .await?;
+        let known = |row| Ok(Known { operator: operator(row)?, shut_out_by_provider: row.flag("shut_out")? });
+        row.as_ref().map(known).transpose()
+    }
+
+    /// Adds somebody who comes through the identity provider for the first time: account and identity, or
+    /// neither. Fails with `IdentityTaken` if they did so twice at once.
+    pub async fn add_identity(
+        &self,
+        key: IdentityKey<'_>,
+        new: &NewOperator,
+    ) -> Result<Operator, StoreError> {
+        let mut write = self.begin_write().await?;
+        let added = async {
+            let operator = operators::add(&mut write, new).await?;
+            let inserted = sqlx::query(
+                "INSERT INTO identities (issuer, subject, operator_id, created_at) VALUES ($1, $2, $3, $4) \
+                 ON CONFLICT (issuer, subject) DO NOTHING",
+            )
+            .bind(exact("this issuer", key.issuer)?)
+            .bind(exact("this subject", key.subject)?)
+            .bind(&operator.id)
+            .bind(new.created_at.0)
+            .execute(write.connection())
+            .await?;
+            if inserted.rows_affected() == 0 {
+                return Err(StoreError::IdentityTaken);
+            }
+            Ok(Operator { from_provider: true, ..operator })
+        };
+        match added.await {
+            Ok(operator) => {
+                write.commit().await?;
+                Ok(operator)
+            }
+            Err(error) => {
+                write.rollback().await?;
+                Err(error)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{NOW, new_operator};
+    use super::super::testing::{TestDatabase, both_databases};
+    use super::super::{Action, By, Filter};
+    use super::*;
+
+    const KEY: IdentityKey<'_> = IdentityKey { issuer: "https://id.example.com", subject: "0123" };
+
+    fn newcomer(id: &str, name: &str) -> NewOperator {
+        let by = By::Provider { address: Some("192.0.2.7".to_owned()) };
+        NewOperator { password_hash: None, by, ..new_operator(id, name) }
+    }
+
+    both_databases! {
+        async fn an_identity_is_one_person_s_at_one_issuer(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            assert_eq!(store.operator_by_identity(KEY).await.unwrap(), None);
+            let added = store.add_identity(KEY, &newcomer("1", "mod-1")).await.unwrap();
+            let known = store.operator_by_identity(KEY).await.unwrap().unwrap();
+            assert_eq!(known, Known { operator: added.clone(), shut_out_by_provider: false });
+            assert!(added.from_provider && added.password_hash.is_none());
+            for other in [
+                IdentityKey { issuer: "https://id.example.com/", ..KEY },
+                IdentityKey { subject: "0123 ", ..KEY },
+                IdentityKey { subject: "", ..KEY },
+            ] {
+                assert_eq!(store.operator_by_identity(other).await.unwrap(), None, "{other:?}");
+            }
+
+            let again = store.add_identity(KEY, &newcomer("2", "mod-2")).await;
+            assert!(matches!(again, Err(StoreError::IdentityTaken)), "{again:?}");
+            assert_eq!(store.operator_by_id("2").await.unwrap(), None, "neither account nor identity");
+            let other = IdentityKey { subject: "4567", ..KEY };
+            let taken = store.add_identity(other, &newcomer("3", "Mod-1")).await;
+            assert!(matches!(taken, Err(StoreError::NameTaken)), "{taken:?}");
+            assert_eq!(store.operator_by_identity(other).await.unwrap(), None);
+            let entries = store.find_activity(&Filter::default(), None, 10).await.unwrap();
+            let [entry] = entries.as_slice() else { panic!("{entries:?}") };
+            assert_eq!(entry.action, Action::OperatorAdded.name());
+            assert_eq!(entry.operator_name.as_deref(), Some("single sign-on"));
+        }
+
+        async fn who_shuts_somebody_out_decides_who_lets_them_in(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            store.add_identity(KEY, &newcomer("1", "mod-1")).await.unwrap();
+            let provider = By::Provider { address: None };
+            let states = [(true, &provider, true), (false, &provider, false), (true, &By::CommandLine, false)];
+            for (disabled, by, expected) in states {
+                store.set_disabled("1", disabled, "s", by, NOW).await.unwrap();
+                let known = store.operator_by_identity(KEY).await.unwrap().unwrap();
+                assert_eq!((known.operator.disabled, known.shut_out_by_provider), (disabled, expected));
+            }
+        }
+    }
+}
