@@ -160,7 +160,7 @@ mod on_server {
         let required =
             request::services().is_ok_and(|services| services.accounts.policy().second_factor_required);
         let page =
-            if required && !operator.has_second_factor { paths::AUTHENTICATOR } else { paths::ACCOUNT };
+            if required && !operator.meets_two_factors() { paths::AUTHENTICATOR } else { paths::ACCOUNT };
         SafePath::parse(page).unwrap_or_default()
     }
 

@@ -127,14 +127,18 @@ async fn a_passkey_is_the_second_factor_that_a_desk_asks_for() {
 #[tokio::test]
 async fn asking_without_a_name_is_held_back_and_a_right_answer_is_not_held_against_anybody() {
     let (desk, _, mut device) = desk_with("support").await;
-    for _ in 0..45 {
+    let mut stranger = desk.browser();
+    let form = stranger.get("/sign-in").await.form("/api/begin-passkey");
+    // Few enough requests for nobody to call it a flood.
+    for _ in 0..35 {
+        stranger.post(&form.action, &form.fields).await;
+    }
+    for _ in 0..10 {
         let mut browser = desk.browser();
         let page = asked(&mut browser).await;
         assert_eq!(browser.submit(&answered(&page, &mut device)).await.path, "/");
     }
-    let mut stranger = desk.browser();
-    let form = stranger.get("/sign-in").await.form("/api/begin-passkey");
-    for _ in 0..40 {
+    for _ in 0..5 {
         assert_eq!(stranger.submit(&form).await.status, 200);
     }
     let page = stranger.submit(&form).await;
