@@ -52,7 +52,7 @@ pub const LIFETIME: &str = "A session ends after 30 minutes without activity, an
 
 pub const LATELY: &str = "What happened to your account";
 pub const LATELY_HINT: &str =
-    "The last 30 days. If something here was not you, change your password and tell a manager.";
+    "The last 30 days. If something here was not you, change what you sign in with, and tell a manager.";
 /// Before a moment.
 pub const NEWS_SINCE: &str = "since you signed in on";
 pub const SEE_NEWS: &str = "See what happened";

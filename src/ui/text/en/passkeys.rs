@@ -10,8 +10,8 @@ pub const INSTEAD: &str = "Use a passkey instead";
 pub const OR: &str = "or";
 
 pub const TITLE: &str = "Passkeys";
-pub const HINT: &str = "With a passkey, your device checks that it is you, by finger, face or PIN, and stands in for \
-                        name, password and code.";
+pub const HINT: &str =
+    "With a passkey you type nothing: your device checks that it is you, by finger, face or PIN.";
 pub const NOT_OFFERED: &str = "To add one, use a browser that knows passkeys, with scripts on.";
 pub const ADD: &str = "Add a passkey";
 pub const REMOVE: &str = "Remove";
