@@ -151,10 +151,11 @@ mod on_server {
         pub trouble: Option<Trouble>,
     }
 
-    /// `/account/authenticator`. Replacing one that is there asks for a factor first.
+    /// `/account/authenticator`. Whoever finds a browser where somebody is signed in must not make it theirs,
+    /// so a factor has to have been given lately: where there is no second one, the password.
     pub async fn load_authenticator() -> Loaded<AuthenticatorPage> {
         let operator = gate::open_own_page().await?;
-        if operator.has_second_factor && !operator.is_proved {
+        if !operator.is_proved {
             request::redirect(&SafePath::step_up(paths::AUTHENTICATOR));
             return Err(Halt::Redirected);
         }
@@ -192,7 +193,7 @@ mod on_server {
 
     pub async fn add_authenticator(code: &str) -> Result<(), Trouble> {
         let operator = match gate::signed_in_at_all().await {
-            Ok(operator) if operator.has_second_factor && !operator.is_proved => {
+            Ok(operator) if !operator.is_proved => {
                 return answer(Answer::refused(Refusal::NotProved, paths::AUTHENTICATOR)).await;
             }
             Ok(operator) => operator,

@@ -233,7 +233,7 @@ mod on_server {
 
     async fn step_up(id: &str, credential: &str, next: &str) -> Result<(), Trouble> {
         let page = SafePath::step_up(next);
-        let operator = match gate::require(Permission::Look).await {
+        let operator = match gate::signed_in_at_all().await {
             Ok(operator) => operator,
             Err(refusal) => return answer(Answer::refused(refusal, page.as_str())).await,
         };
@@ -251,10 +251,10 @@ mod on_server {
         }
     }
 
-    /// Beside a second factor that is there, another one takes a factor given lately.
+    /// A passkey is a way in for ever, so it takes a factor given lately, if only the password.
     async fn adding() -> Result<SignedIn, Refusal> {
         let operator = gate::signed_in_at_all().await?;
-        if operator.has_second_factor && !operator.is_proved { Err(Refusal::NotProved) } else { Ok(operator) }
+        if operator.is_proved { Ok(operator) } else { Err(Refusal::NotProved) }
     }
 
     pub async fn begin_new_passkey() -> Result<(), Trouble> {

@@ -13,7 +13,7 @@ use super::paths::{self, SafePath};
 use super::sign_in::{browser, carry_on};
 use super::{Problem, Trouble, log, request, translate};
 use crate::accounts::{AccountError, OnTheWay, Purpose};
-use crate::model::{Permission, SignOnFault, Timestamp};
+use crate::model::{SignOnFault, Timestamp};
 use crate::provider::Returned;
 use crate::store::Action;
 
@@ -40,7 +40,7 @@ pub async fn start() -> Loaded<Infallible> {
         return Err(Halt::Redirected);
     }
     let purpose = if again {
-        let Ok(operator) = gate::require(Permission::Look).await else {
+        let Ok(operator) = gate::signed_in_at_all().await else {
             request::redirect(&SafePath::step_up(next.as_str()));
             return Err(Halt::Redirected);
         };
@@ -106,7 +106,7 @@ pub async fn come_back() -> Loaded<Infallible> {
                 Err(error) => Err(refused_sign_in(error).await),
             }
         }
-        Purpose::StepUp { sign_in_id } => match gate::require(Permission::Look).await {
+        Purpose::StepUp { sign_in_id } => match gate::signed_in_at_all().await {
             Ok(operator) if operator.sign_in_id == sign_in_id => {
                 match services.accounts.finish_step_up(&operator, &on_the_way, returned).await {
                     Ok(()) => proved(&on_the_way.next).await,

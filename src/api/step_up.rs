@@ -24,7 +24,6 @@ mod on_server {
     use crate::api::gate::{self, Loaded};
     use crate::api::paths::SafePath;
     use crate::api::{Problem, log, request, translate};
-    use crate::model::Permission;
     use crate::store::Action;
 
     #[derive(Clone, Debug)]
@@ -41,7 +40,8 @@ mod on_server {
     }
 
     pub async fn load() -> Loaded<StepUpPage> {
-        let operator = gate::open_page().await?;
+        // Also for somebody who is about to set a second factor up.
+        let operator = gate::open_own_page().await?;
         let query = request::query().unwrap_or_default();
         let next = query.get("next").and_then(SafePath::parse_next).unwrap_or_default();
         let trouble = take_flash().await.map(|flash| flash.trouble);
@@ -69,7 +69,7 @@ mod on_server {
 
     pub async fn step_up(code: String, password: String, next: &str) -> Result<(), Trouble> {
         let page = SafePath::step_up(next);
-        let operator = match gate::require(Permission::Look).await {
+        let operator = match gate::signed_in_at_all().await {
             Ok(operator) => operator,
             Err(refusal) => return answer(Answer::refused(refusal, page.as_str())).await,
         };

@@ -117,6 +117,29 @@ async fn where_it_is_required_nothing_works_before_the_second_factor() {
 }
 
 #[tokio::test]
+async fn a_first_second_factor_takes_the_password_again() {
+    let desk = TestDesk::start_requiring_second_factors().await;
+    let mut browser = desk.browser();
+    first_step(&desk, &mut browser, "manager", PASSWORD).await;
+    desk.clock.advance_seconds(11 * 60);
+    let code = [("code".to_owned(), "000000".to_owned())];
+    for (door, fields) in [("/api/add-authenticator", code.as_slice()), ("/api/begin-new-passkey", &[])] {
+        let answer = browser.post(door, fields).await;
+        let to = answer.headers["location"].to_str().unwrap();
+        assert!(to.starts_with("/step-up?next="), "{door}: {to}");
+    }
+    let page = browser.get("/account/authenticator").await;
+    assert!(page.path.starts_with("/step-up?next="), "{}", page.path);
+    let form = page.form("/api/step-up");
+    let page = browser.submit(&form.clone().with("old", "wrong wrong wrong")).await;
+    assert_eq!(page.status, 401, "{}", page.text());
+    let page = browser.submit(&form.with("old", PASSWORD)).await;
+    assert_eq!(page.path, "/account/authenticator", "{}", page.text());
+    enrol(&desk, &mut browser).await;
+    assert_eq!(browser.get("/people").await.status, 200);
+}
+
+#[tokio::test]
 async fn all_counters_ask_for_a_factor_again_and_the_plan_survives_it() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("manager").await;
