@@ -12,7 +12,7 @@
 //! links           set-up, invitation, new password: one-time links               links.rs
 //! single_sign_on  through the identity provider                                  single_sign_on.rs
 //! from_here       what commands on the server do                                 from_here.rs
-//! news            what happened to an account, for its owner                         news.rs
+//! news            what happened to an account, for its owner                     news.rs
 //! people          what managers change about others, and everybody about themselves   people.rs
 //! ```
 

@@ -58,16 +58,8 @@ impl Store {
             }
             Ok(Operator { from_provider: true, ..operator })
         };
-        match added.await {
-            Ok(operator) => {
-                write.commit().await?;
-                Ok(operator)
-            }
-            Err(error) => {
-                write.rollback().await?;
-                Err(error)
-            }
-        }
+        let added = added.await;
+        write.end_with(added).await
     }
 }
 

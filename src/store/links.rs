@@ -78,16 +78,8 @@ impl Store {
             insert(&mut write, LinkKind::Invitation, Some(&operator.id), link).await?;
             Ok(operator)
         };
-        match added.await {
-            Ok(operator) => {
-                write.commit().await?;
-                Ok(operator)
-            }
-            Err(error) => {
-                write.rollback().await?;
-                Err(error)
-            }
-        }
+        let added = added.await;
+        write.end_with(added).await
     }
 
     /// A fresh link for somebody: to accept an invitation where they never did, else to choose a new

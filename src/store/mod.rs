@@ -141,6 +141,15 @@ impl WriteTransaction<'_> {
         self.anchor = Some(anchor);
     }
 
+    /// Commits what was done, or takes all of it back.
+    async fn end_with<T>(self, done: Result<T, StoreError>) -> Result<T, StoreError> {
+        match done {
+            Ok(_) => self.commit().await?,
+            Err(_) => self.rollback().await?,
+        }
+        done
+    }
+
     async fn commit(self) -> Result<(), StoreError> {
         let Self { transaction, turn, store, anchor } = self;
         in_time(ANSWERED_WITHIN, transaction.commit()).await?;

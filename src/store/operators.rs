@@ -97,16 +97,8 @@ impl Store {
     /// Fails with `NameTaken` if there is an operator whose name differs at most in case.
     pub async fn add_operator(&self, new: &NewOperator) -> Result<Operator, StoreError> {
         let mut write = self.begin_write().await?;
-        match add(&mut write, new).await {
-            Ok(operator) => {
-                write.commit().await?;
-                Ok(operator)
-            }
-            Err(error) => {
-                write.rollback().await?;
-                Err(error)
-            }
-        }
+        let added = add(&mut write, new).await;
+        write.end_with(added).await
     }
 
     /// Takes the name in any case.

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Ago, Day};
+use super::{Ago, Day, Head, Heads};
 use crate::api::passkeys::PasskeyFor;
 use crate::model::{PasskeyFault, Timestamp};
 use crate::store::Passkey;
@@ -153,19 +153,7 @@ fn PasskeysTable(passkeys: Vec<Passkey>, now: Timestamp) -> impl IntoView {
     view! {
         <table role="table" class="fold feed">
             <caption class="vh">{text::TITLE}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" scope="col">
-                        {text::NAME}
-                    </th>
-                    <th role="columnheader" scope="col" class="end">
-                        {text::LAST_USED}
-                    </th>
-                    <th role="columnheader" scope="col" class="end">
-                        <span class="vh">{text::ACTIONS}</span>
-                    </th>
-                </tr>
-            </thead>
+            <Heads heads=vec![Head::words(text::NAME), Head::end(text::LAST_USED), Head::unseen(text::ACTIONS)] />
             <tbody role="rowgroup">{passkeys.into_iter().map(row).collect_view()}</tbody>
         </table>
     }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Ago, Clock};
+use super::{Ago, Clock, Head, Heads};
 use crate::model::Timestamp;
 use crate::store::SignIn;
 use crate::ui::text::account as text;
@@ -55,26 +55,12 @@ pub fn SignInsTable(
             </tr>
         }
     };
+    let mut heads = vec![Head::words(text::DEVICE), Head::end(text::LAST_SEEN)];
+    heads.extend(own.then(|| Head::unseen(text::ACTIONS)));
     view! {
         <table role="table" class="fold feed">
             <caption class="vh">{caption}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" scope="col">
-                        {text::DEVICE}
-                    </th>
-                    <th role="columnheader" scope="col" class="end">
-                        {text::LAST_SEEN}
-                    </th>
-                    {own.then(|| {
-                        view! {
-                            <th role="columnheader" scope="col" class="end">
-                                <span class="vh">{text::ACTIONS}</span>
-                            </th>
-                        }
-                    })}
-                </tr>
-            </thead>
+            <Heads heads />
             <tbody role="rowgroup">{sign_ins.into_iter().map(row).collect_view()}</tbody>
         </table>
     }
