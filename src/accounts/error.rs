@@ -1,5 +1,5 @@
 use crate::access::{CorruptTotpSecret, PasskeyError, PasswordError, SealFault};
-use crate::model::{NameFault, PasskeyFault, PasswordFault, SignOnFault};
+use crate::model::{NameFault, PasskeyFault, PasswordFault, Permission, SignOnFault};
 use crate::store::StoreError;
 
 /// Why somebody was not let in, or an account stays as it is.
@@ -24,6 +24,8 @@ pub enum AccountError {
     Name(#[from] NameFault),
     #[error("the name is taken")]
     NameTaken,
+    #[error("somebody has a name that looks the same")]
+    NameLooksAlike,
     #[error(transparent)]
     NewPassword(#[from] PasswordFault),
     #[error("the two passwords differ")]
@@ -34,8 +36,20 @@ pub enum AccountError {
         /// The account that it was for, if there is one.
         account: Option<String>,
     },
+    /// Also: somebody who has no app in common with whoever asks.
     #[error("nobody has this identifier")]
     NoSuchPerson,
+    #[error("the role does not allow it: {0:?}")]
+    NotPermitted(Permission),
+    #[error("a manager without an app looks after nobody")]
+    NoApp,
+    #[error("somebody also works on apps that whoever acts does not have")]
+    BeyondYourApps,
+    #[error("a role or an app would be given that whoever gives does not have")]
+    MoreThanYours,
+    /// Whoever gives it would not look after them any more.
+    #[error("no app was chosen")]
+    NoAppChosen,
     #[error("this is the last manager")]
     LastManager,
     /// Something only others may do to somebody.
@@ -80,6 +94,7 @@ impl From<StoreError> for AccountError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::NameTaken => Self::NameTaken,
+            StoreError::NameLooksAlike => Self::NameLooksAlike,
             StoreError::LastManager => Self::LastManager,
             StoreError::LastFactor => PasskeyFault::LastFactor.into(),
             other => Self::Store(other),

@@ -1,5 +1,6 @@
 use secrecy::SecretString;
 
+use super::authority::Rights;
 use super::{AccountError, Accounts, Begun, Browser, SignedIn, Step};
 use crate::access::secret_hash;
 use crate::model::{Apps, Role, SignInWay, Timestamp, check_name};
@@ -42,6 +43,8 @@ impl Accounts {
         by: &SignedIn,
     ) -> Result<(Operator, FreshLink), AccountError> {
         check_name(&invitation.name)?;
+        let rights = Rights { role: invitation.role, apps: &invitation.apps };
+        let act = self.act_for_new(rights, by).await?;
         let new = NewOperator {
             id: self.token(),
             name: invitation.name,
@@ -53,21 +56,25 @@ impl Accounts {
         };
         let fresh = self.fresh_link(INVITATION_SECONDS);
         let hash = secret_hash(&fresh.token);
-        let operator = self.store().invite(&new, &self.new_link(&hash, &fresh)).await?;
+        let operator = act.invite(&new, &self.new_link(&hash, &fresh)).await?;
         Ok((operator, fresh))
     }
 
     /// A link by which somebody chooses a new password, or accepts an invitation that ran out. Second
-    /// factors stay as they are.
-    pub async fn link_for(&self, owner: &str, by: &By) -> Result<FreshLink, AccountError> {
-        let owner = self.store().operator_by_id(owner).await?.ok_or(AccountError::NoSuchPerson)?;
+    /// factors stay as they are. One's own password is changed with the old one.
+    pub async fn link_for(&self, owner: &str, by: &SignedIn) -> Result<FreshLink, AccountError> {
+        if by.id == owner {
+            return Err(AccountError::NotToOneself);
+        }
+        let act = self.act_on(owner, by).await?;
+        let owner = act.person().ok_or(AccountError::NoSuchPerson)?;
         if owner.from_provider {
             return Err(AccountError::decided_there());
         }
         let seconds = if owner.password_hash.is_none() { INVITATION_SECONDS } else { RESET_SECONDS };
         let fresh = self.fresh_link(seconds);
         let hash = secret_hash(&fresh.token);
-        self.store().make_link(&owner, &self.new_link(&hash, &fresh), by).await?;
+        act.make_link(&self.new_link(&hash, &fresh)).await?;
         Ok(fresh)
     }
 

@@ -13,9 +13,11 @@
 //! single_sign_on  through the identity provider                                  single_sign_on.rs
 //! from_here       what commands on the server do                                 from_here.rs
 //! news            what happened to an account, for its owner                     news.rs
+//! authority       over whom a manager has a say                              authority.rs
 //! people          what managers change about others, and everybody about themselves   people.rs
 //! ```
 
+mod authority;
 mod enrolment;
 mod error;
 mod from_here;

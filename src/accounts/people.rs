@@ -2,9 +2,10 @@ use std::collections::BTreeMap;
 
 use secrecy::SecretString;
 
+use super::authority::{Rights, may_act_on, may_give};
 use super::who_is_in::lifetime;
 use super::{AccountError, Accounts, SignedIn};
-use crate::model::{Apps, Role, Timestamp};
+use crate::model::{Apps, PasskeyFault, Role, Timestamp};
 use crate::store::{By, NewPassword, Operator, SignIn};
 
 /// Somebody on the page for people.
@@ -12,6 +13,8 @@ use crate::store::{By, NewPassword, Operator, SignIn};
 pub struct Person {
     pub operator: Operator,
     pub state: PersonState,
+    /// Whether whoever looks may change anything of theirs.
+    pub may_change: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,21 +29,23 @@ pub enum PersonState {
 }
 
 impl Accounts {
-    /// Everybody, by name.
-    pub async fn people(&self) -> Result<Vec<Person>, AccountError> {
+    /// Everybody with whom a manager has an app in common, by name.
+    pub async fn people(&self, by: &SignedIn) -> Result<Vec<Person>, AccountError> {
         let invited: BTreeMap<_, _> = self.store().open_invitations(self.now()).await?.into_iter().collect();
-        let person = |operator: Operator| {
+        let all = self.store().list_operators().await?.into_iter();
+        let seen = all.filter_map(|operator| {
             let until = invited.get(&operator.id).copied();
-            Person { state: state_of(&operator, until), operator }
-        };
-        Ok(self.store().list_operators().await?.into_iter().map(person).collect())
+            person_for(by, operator, until).transpose()
+        });
+        seen.collect()
     }
 
-    pub async fn person(&self, id: &str) -> Result<Person, AccountError> {
+    /// Somebody with whom a manager has an app in common, or oneself; others are not there.
+    pub async fn person(&self, id: &str, by: &SignedIn) -> Result<Person, AccountError> {
         let operator = self.store().operator_by_id(id).await?.ok_or(AccountError::NoSuchPerson)?;
         let invited = self.store().open_invitations(self.now()).await?;
         let until = invited.into_iter().find(|(owner, _)| *owner == operator.id).map(|(_, until)| until);
-        Ok(Person { state: state_of(&operator, until), operator })
+        person_for(by, operator, until)?.ok_or(AccountError::NoSuchPerson)
     }
 
     /// For the log; `None` where there is nobody, or the database is not to be had.
@@ -63,11 +68,12 @@ impl Accounts {
         apps: &Apps,
         by: &SignedIn,
     ) -> Result<(), AccountError> {
-        if self.person(id).await?.operator.from_provider {
+        let act = self.act_on(id, by).await?;
+        if act.person().is_some_and(|person| person.from_provider) {
             return Err(AccountError::decided_there());
         }
-        let by = By::Operator(by.who());
-        found(self.store().set_role_and_apps(id, role, apps, &by, self.now()).await?)
+        may_give(act.actor().into(), Rights { role, apps })?;
+        Ok(act.set_role_and_apps(role, apps).await?)
     }
 
     /// Shuts somebody out, at once, or lets them in again.
@@ -75,17 +81,22 @@ impl Accounts {
         if by.id == id {
             return Err(AccountError::NotToOneself);
         }
-        let stamp = self.token();
-        found(self.store().set_disabled(id, disabled, &stamp, &By::Operator(by.who()), self.now()).await?)
+        Ok(self.act_on(id, by).await?.set_disabled(disabled, &self.token()).await?)
     }
 
     /// Takes away all second factors of somebody who has lost them. They keep the password, and set up
-    /// anew with it.
+    /// anew with it. One's own last factor stays, here as on the account page.
     pub async fn remove_second_factors(&self, id: &str, by: &SignedIn) -> Result<(), AccountError> {
-        let except = (by.id == id).then_some(by.sign_in_id.as_str());
-        let stamp = self.token();
-        let by = By::Operator(by.who());
-        found(self.store().remove_second_factors(id, &stamp, except, &by, self.now()).await?)
+        if by.id == id {
+            return Err(PasskeyFault::LastFactor.into());
+        }
+        Ok(self.act_on(id, by).await?.remove_second_factors(&self.token()).await?)
+    }
+
+    /// Ends all sign-ins of somebody, but for the one that asks.
+    pub async fn end_sign_ins_of(&self, id: &str, by: &SignedIn) -> Result<(), AccountError> {
+        self.act_on(id, by).await?.end_sign_ins(&by.sign_in_id).await?;
+        Ok(())
     }
 
     pub async fn sign_ins(&self, id: &str) -> Result<Vec<SignIn>, AccountError> {
@@ -95,14 +106,9 @@ impl Accounts {
         Ok(sign_ins)
     }
 
-    /// Ends sign-ins of somebody: `only` that one, or all but the one that asks. Says how many.
-    pub async fn end_sign_ins(
-        &self,
-        owner: &str,
-        only: Option<&str>,
-        by: &SignedIn,
-    ) -> Result<u64, AccountError> {
-        let owner = self.store().operator_by_id(owner).await?.ok_or(AccountError::NoSuchPerson)?;
+    /// Ends sign-ins of one's own: `only` that one, or all but the one that asks. Says how many.
+    pub async fn end_own_sign_ins(&self, only: Option<&str>, by: &SignedIn) -> Result<u64, AccountError> {
+        let owner = self.store().operator_by_id(&by.id).await?.ok_or(AccountError::NoSuchPerson)?;
         let except = Some(by.sign_in_id.as_str());
         Ok(self.store().end_sign_ins(&owner, only, except, &by.who(), self.now()).await?)
     }
@@ -126,6 +132,23 @@ impl Accounts {
 
 fn found(found: bool) -> Result<(), AccountError> {
     if found { Ok(()) } else { Err(AccountError::NoSuchPerson) }
+}
+
+/// `None`: not to be seen by whoever asks.
+fn person_for(
+    by: &SignedIn,
+    operator: Operator,
+    invited_until: Option<Timestamp>,
+) -> Result<Option<Person>, AccountError> {
+    let may_change = match may_act_on((&by.actor).into(), (&operator).into()) {
+        Ok(()) => true,
+        Err(AccountError::NoSuchPerson) if by.id != operator.id => return Ok(None),
+        // One's own account is there for whoever asks, whatever they may do.
+        Err(AccountError::BeyondYourApps) => false,
+        Err(_) if by.id == operator.id => false,
+        Err(error) => return Err(error),
+    };
+    Ok(Some(Person { state: state_of(&operator, invited_until), operator, may_change }))
 }
 
 fn state_of(operator: &Operator, invited_until: Option<Timestamp>) -> PersonState {

@@ -215,7 +215,7 @@ impl Accounts {
             };
             match self.store().add_identity(key(single, identity), &new).await {
                 Ok(operator) => return Ok(operator),
-                Err(StoreError::NameTaken) => refused = SignOnFault::NameTaken,
+                Err(StoreError::NameTaken | StoreError::NameLooksAlike) => refused = SignOnFault::NameTaken,
                 // The same person in another tab.
                 Err(StoreError::IdentityTaken) => {
                     let known = self.store().operator_by_identity(key(single, identity)).await?;

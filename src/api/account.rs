@@ -91,7 +91,7 @@ mod on_server {
         let operator = gate::open_page().await?;
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         let loaded = async {
-            let person = services.accounts.person(&operator.id).await?;
+            let person = services.accounts.person(&operator.id, &operator).await?;
             let codes_left = services.accounts.recovery_codes_left(&operator.id).await?;
             let passkeys = services.accounts.passkeys_of(&operator.id).await?;
             let sign_ins = services.accounts.sign_ins(&operator.id).await?;
@@ -174,7 +174,7 @@ mod on_server {
             .await
             .map_err(|error| gate::halt(translate::trouble(Problem::Internal, Some(&error)), None))?;
         let policy = services.accounts.policy();
-        let account = services.accounts.person(&operator.id).await.map_err(failed)?.operator;
+        let account = services.accounts.person(&operator.id, &operator).await.map_err(failed)?.operator;
         let replaces_one = account.has_totp;
         let is_required = policy.second_factor_required && !operator.has_second_factor;
         let takes_passkeys = policy.passkeys.is_ok() && !operator.has_second_factor;
@@ -303,7 +303,7 @@ mod on_server {
             Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
         };
         let services = request::services()?;
-        match services.accounts.end_sign_ins(&operator.id, only.as_deref(), &operator).await {
+        match services.accounts.end_own_sign_ins(only.as_deref(), &operator).await {
             Ok(_) => answer(Answer::go(&format!("{}?done=ended", paths::ACCOUNT))).await,
             Err(error) => answer(Answer::back(paths::ACCOUNT, translate::account_trouble(error))).await,
         }

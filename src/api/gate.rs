@@ -206,6 +206,7 @@ pub fn status_of(problem: &Problem) -> StatusCode {
         Problem::CrossOrigin
         | Problem::NotPermitted { .. }
         | Problem::PlanOfSomebodyElse
+        | Problem::NotIndependent { .. }
         | Problem::Approval(ApprovalFault::Own) => StatusCode::FORBIDDEN,
         Problem::NoSuchPage
         | Problem::NoSuchApp
@@ -268,16 +269,21 @@ fn status_of_account(problem: AccountProblem) -> StatusCode {
         }
         AccountProblem::DeadLink => StatusCode::GONE,
         AccountProblem::NoSuchPerson => StatusCode::NOT_FOUND,
-        AccountProblem::NameTaken | AccountProblem::LastManager | AccountProblem::NotToOneself => {
-            StatusCode::CONFLICT
-        }
+        AccountProblem::NameTaken
+        | AccountProblem::NameLooksAlike
+        | AccountProblem::LastManager
+        | AccountProblem::NotToOneself => StatusCode::CONFLICT,
         AccountProblem::Passkey(fault) => status_of_passkey(fault),
         AccountProblem::ProvedNow => StatusCode::OK,
         AccountProblem::Busy => StatusCode::SERVICE_UNAVAILABLE,
-        AccountProblem::NoAppGranted | AccountProblem::SecondFactorMissing => StatusCode::FORBIDDEN,
-        AccountProblem::Name(_) | AccountProblem::NewPassword(_) | AccountProblem::PasswordsDiffer => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        AccountProblem::NoAppGranted
+        | AccountProblem::SecondFactorMissing
+        | AccountProblem::BeyondYourApps
+        | AccountProblem::MoreThanYours => StatusCode::FORBIDDEN,
+        AccountProblem::NoAppChosen
+        | AccountProblem::Name(_)
+        | AccountProblem::NewPassword(_)
+        | AccountProblem::PasswordsDiffer => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 

@@ -56,6 +56,7 @@ fn refusal(by: By, action: Action, trouble: &Trouble) -> Entry {
     match &trouble.problem {
         Problem::Refused { code, .. } => entry.details.code = Some(*code),
         Problem::NotPermitted { permission } => entry.details.permission = Some(*permission),
+        Problem::NotIndependent { ties } => entry.details.ties = Some(ties.clone()),
         _ => {}
     }
     entry

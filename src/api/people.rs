@@ -34,18 +34,16 @@ pub async fn act_on_person(person: String, act: String) -> Result<(), Trouble> {
 
 #[cfg(feature = "ssr")]
 mod on_server {
-    use std::collections::BTreeSet;
-
     use secrecy::{ExposeSecret as _, SecretString};
 
     use super::Trouble;
     use crate::accounts::{AccountError, Invitation, Person};
     use crate::api::form::{Answer, answer, take_flash};
-    use crate::api::frame::{AppView, Frame};
+    use crate::api::frame::Frame;
     use crate::api::gate::{self, Loaded, SignedIn};
     use crate::api::{Problem, log, paths, request, secret_note, translate};
     use crate::model::{Apps, Permission, Role, SdkAppId, Timestamp};
-    use crate::store::{Action, By, SignIn};
+    use crate::store::{Action, SignIn};
 
     const LINK_KEY: &str = "fresh_link";
 
@@ -55,8 +53,6 @@ mod on_server {
         pub people: Vec<Person>,
         /// What the identity provider is called, where there is one.
         pub provider: Option<String>,
-        /// All that this desk serves.
-        pub apps: Vec<AppView>,
         /// What was typed into the invitation.
         pub name: String,
         pub role: Role,
@@ -69,7 +65,7 @@ mod on_server {
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         let people = services
             .accounts
-            .people()
+            .people(&operator)
             .await
             .map_err(|error| gate::halt(translate::account_trouble(error), None))?;
         let flash = take_flash().await;
@@ -82,13 +78,7 @@ mod on_server {
         let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
         let trouble = flash.map(|flash| flash.trouble);
         let provider = services.accounts.provider_name().map(str::to_owned);
-        Ok(PeoplePage { frame, people, provider, apps: served(), name, role, trouble })
-    }
-
-    fn served() -> Vec<AppView> {
-        request::services()
-            .map(|services| services.desk.apps().iter().map(AppView::from).collect())
-            .unwrap_or_default()
+        Ok(PeoplePage { frame, people, provider, name, role, trouble })
     }
 
     /// What was just done, for a line at the top of the page.
@@ -117,7 +107,7 @@ mod on_server {
         pub person: Person,
         pub is_oneself: bool,
         pub provider: Option<String>,
-        pub apps: Vec<AppView>,
+        /// Nobody else's business: of people who may be changed.
         pub sign_ins: Vec<SignIn>,
         /// Absolute; shown for ten minutes after it was made.
         pub link: Option<SecretString>,
@@ -133,8 +123,9 @@ mod on_server {
             request::arguments().ok().and_then(|arguments| arguments.into_iter().next()).unwrap_or_default();
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         let loaded = async {
-            let person = services.accounts.person(&id).await?;
-            let sign_ins = services.accounts.sign_ins(&id).await?;
+            let person = services.accounts.person(&id, &operator).await?;
+            let sign_ins =
+                if person.may_change { services.accounts.sign_ins(&id).await? } else { Vec::new() };
             Ok::<_, AccountError>((person, sign_ins))
         };
         let (person, sign_ins) = match loaded.await {
@@ -160,7 +151,6 @@ mod on_server {
             person,
             is_oneself,
             provider: services.accounts.provider_name().map(str::to_owned),
-            apps: served(),
             sign_ins,
             link,
             done: done.map(|(_, done)| done),
@@ -169,13 +159,14 @@ mod on_server {
         })
     }
 
-    /// Which apps a form grants: every one, or those ticked that this desk serves.
-    fn granted(every_app: bool, ticked: Vec<SdkAppId>) -> Apps {
+    /// Which apps a form grants: every one, or those ticked. `None`: one of them is not served here.
+    fn granted(every_app: bool, ticked: Vec<SdkAppId>) -> Result<Option<Apps>, Problem> {
         if every_app {
-            return Apps::All;
+            return Ok(Some(Apps::All));
         }
-        let served: BTreeSet<_> = served().into_iter().map(|app| app.id).collect();
-        Apps::Only(ticked.into_iter().filter(|app| served.contains(app)).collect())
+        let desk = request::services()?.desk;
+        let are_served = ticked.iter().all(|app| desk.app(*app).is_ok());
+        Ok(are_served.then(|| Apps::Only(ticked.into_iter().collect())))
     }
 
     pub async fn invite(
@@ -195,7 +186,11 @@ mod on_server {
             return answer(Answer::back(paths::PEOPLE, translate::trouble(Problem::BadForm, None))).await;
         };
         let name = name.trim().to_owned();
-        let invitation = Invitation { name: name.clone(), role, apps: granted(every_app, apps) };
+        let Some(apps) = granted(every_app, apps)? else {
+            let back = Answer::back(paths::PEOPLE, translate::trouble(Problem::NoSuchApp, None));
+            return answer(back.with_field("name", name).with_field("role", role.name())).await;
+        };
+        let invitation = Invitation { name: name.clone(), role, apps };
         match request::services()?.accounts.invite(invitation, &operator).await {
             Ok((invited, link)) => {
                 secret_note::leave(LINK_KEY, &operator, &invited.id, &link.token).await?;
@@ -224,8 +219,10 @@ mod on_server {
         let Ok(role) = role.parse::<Role>() else {
             return answer(Answer::back(&page, translate::trouble(Problem::BadForm, None))).await;
         };
-        let accounts = request::services()?.accounts;
-        let changed = accounts.set_rights(person, role, &granted(every_app, apps), &operator).await;
+        let Some(apps) = granted(every_app, apps)? else {
+            return answer(Answer::back(&page, translate::trouble(Problem::NoSuchApp, None))).await;
+        };
+        let changed = request::services()?.accounts.set_rights(person, role, &apps, &operator).await;
         done_or_back(&operator, &page, "rights", Action::RightsChanged, changed).await
     }
 
@@ -250,10 +247,10 @@ mod on_server {
                 done_or_back(&operator, &page, "factors", Action::SecondFactorRemoved, changed).await
             }
             "end-sign-ins" => {
-                let ended = accounts.end_sign_ins(person, None, &operator).await.map(|_| ());
+                let ended = accounts.end_sign_ins_of(person, &operator).await;
                 done_or_back(&operator, &page, "ended", Action::SignInsEnded, ended).await
             }
-            "make-link" => match accounts.link_for(person, &By::Operator(operator.who())).await {
+            "make-link" => match accounts.link_for(person, &operator).await {
                 Ok(link) => {
                     secret_note::leave(LINK_KEY, &operator, person, &link.token).await?;
                     answer(Answer::go(&page)).await

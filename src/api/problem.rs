@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     ApprovalFault, CannotUndo, CounterKey, ErrorCode, GroupIdError, NameFault, PasskeyFault, PasswordFault,
-    Permission, Reference, SelectionError, SignOnFault, Timestamp, TypedKeysError, UnknownReason,
+    Permission, Reference, SelectionError, SignOnFault, Tie, Timestamp, TypedKeysError, UnknownReason,
 };
 
 /// Everything that can go wrong between a person and an act, as a closed list: what a page says
@@ -92,6 +92,10 @@ pub enum Problem {
     CannotUndo(CannotUndo),
     /// About a request for a second person's approval.
     Approval(ApprovalFault),
+    /// For a day, whoever asked and whoever approves do not count as two people.
+    NotIndependent {
+        ties: Vec<Tie>,
+    },
     NoSuchOperation,
 }
 
@@ -106,10 +110,17 @@ pub enum AccountProblem {
     DeadLink,
     Name(NameFault),
     NameTaken,
+    NameLooksAlike,
     NewPassword(PasswordFault),
     PasswordsDiffer,
     Passkey(PasskeyFault),
+    /// Also: somebody with whom there is no app in common.
     NoSuchPerson,
+    /// Somebody also works on apps that are not one's own.
+    BeyondYourApps,
+    /// A role or an app was to be given that is not one's own.
+    MoreThanYours,
+    NoAppChosen,
     LastManager,
     NotToOneself,
     /// Too many people are signing in at once.

@@ -51,7 +51,7 @@ mod on_server {
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         let asks_provider = operator.way.is_through_provider() && !operator.has_second_factor;
         let provider = services.accounts.provider_name().map(str::to_owned);
-        let account = services.accounts.person(&operator.id).await;
+        let account = services.accounts.person(&operator.id, &operator).await;
         let account = account.map_err(|error| gate::halt(translate::account_trouble(error), None))?.operator;
         let has_authenticator = account.has_totp;
         let takes_passkey = account.passkeys > 0 && services.accounts.policy().passkeys.is_ok();

@@ -52,6 +52,8 @@ pub struct Storage {
     pub anchor_file: Option<PathBuf>,
     /// Holds the key that secrets in the database are sealed with.
     pub seal_key_file: PathBuf,
+    /// How the identity provider names itself, where there is one: who comes through it has a way in.
+    pub issuer: Option<String>,
 }
 
 #[derive(Debug)]
@@ -129,6 +131,7 @@ fn storage_of(file: &File, environment: &dyn Fn(&str) -> Option<String>) -> Stor
             .map(PathBuf::from)
             .or_else(|| file.seal_key_file.clone())
             .unwrap_or_else(|| PathBuf::from(DEFAULT_SEAL_KEY_FILE)),
+        issuer: oidc::issuer(file.oidc.as_ref(), environment),
     }
 }
 
@@ -170,7 +173,7 @@ fn read_file(path: Option<&Path>) -> Result<File, Faults> {
 
 fn assemble(file: File, environment: &dyn Fn(&str) -> Option<String>) -> Result<Config, Faults> {
     let mut faults = Faults::new();
-    let Storage { database_url, anchor_file, seal_key_file } = storage_of(&file, environment);
+    let Storage { database_url, anchor_file, seal_key_file, .. } = storage_of(&file, environment);
     let require_second_factor = match environment("COUNTERDESK_REQUIRE_SECOND_FACTOR").as_deref() {
         None => file.require_second_factor.unwrap_or(true),
         Some("true" | "1" | "on") => true,

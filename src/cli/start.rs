@@ -61,7 +61,7 @@ pub fn stop_signal() -> anyhow::Result<impl Future<Output = ()> + Send + 'static
 /// The database, with the anchors of its activity log.
 pub async fn open_store(storage: &Storage) -> anyhow::Result<Store> {
     let store = Store::open(&storage.database_url).await.context("cannot open the database")?;
-    Ok(store.with_anchor_file(storage.anchor_file.clone()))
+    Ok(store.with_anchor_file(storage.anchor_file.clone()).with_issuer(storage.issuer.as_deref()))
 }
 
 /// The accounts, for commands that need nothing else.
@@ -83,6 +83,7 @@ pub async fn services(config: Config, seal: SealKey) -> anyhow::Result<Services>
         database_url: config.database_url,
         anchor_file: config.anchor_file,
         seal_key_file: config.seal_key_file,
+        issuer: config.oidc.as_ref().map(|oidc| oidc.provider.issuer.as_str().to_owned()),
     })
     .await?;
     let policy = Policy {

@@ -106,6 +106,29 @@ impl Apps {
             Self::Only(granted) => granted.contains(&app),
         }
     }
+
+    /// Whether there is no app among these.
+    pub fn is_none(&self) -> bool {
+        matches!(self, Self::Only(granted) if granted.is_empty())
+    }
+
+    /// Whether all of these are among `others`. Every app, also those that come later, is only within every app.
+    pub fn is_within(&self, others: &Self) -> bool {
+        match (self, others) {
+            (_, Self::All) => true,
+            (Self::All, Self::Only(_)) => false,
+            (Self::Only(these), Self::Only(others)) => these.is_subset(others),
+        }
+    }
+
+    /// Whether an app is among both.
+    pub fn overlap(&self, others: &Self) -> bool {
+        match (self, others) {
+            (Self::All, others) => !others.is_none(),
+            (these, Self::All) => !these.is_none(),
+            (Self::Only(these), Self::Only(others)) => !these.is_disjoint(others),
+        }
+    }
 }
 
 /// Names are handles: one word, safe in every log and table.
@@ -139,7 +162,34 @@ mod tests {
         assert!(Apps::All.include(1));
         assert!(!Apps::Only(BTreeSet::new()).include(1));
         assert!(Apps::Only([1].into()).include(1));
+        assert!(Apps::Only(BTreeSet::new()).is_none() && !Apps::All.is_none());
         assert_eq!(serde_json::to_string(&Apps::All).unwrap(), "\"all\"");
         assert_eq!(serde_json::to_string(&Apps::Only([2, 1].into())).unwrap(), "{\"only\":[1,2]}");
+    }
+
+    #[test]
+    fn every_app_is_within_every_app_alone() {
+        let only = |apps: &[SdkAppId]| Apps::Only(apps.iter().copied().collect());
+        let cases = [
+            (Apps::All, Apps::All, true, true),
+            (Apps::All, only(&[1, 2]), false, true),
+            (Apps::All, only(&[]), false, false),
+            (only(&[1]), Apps::All, true, true),
+            (only(&[]), Apps::All, true, false),
+            (only(&[1]), only(&[1, 2]), true, true),
+            (only(&[1, 2]), only(&[1]), false, true),
+            (only(&[1, 3]), only(&[1, 2]), false, true),
+            (only(&[3]), only(&[1, 2]), false, false),
+            (only(&[]), only(&[1]), true, false),
+            (only(&[]), only(&[]), true, false),
+        ];
+        for (these, others, within, overlap) in cases {
+            assert_eq!(these.is_within(&others), within, "{these:?} {others:?}");
+            assert_eq!(
+                (these.overlap(&others), others.overlap(&these)),
+                (overlap, overlap),
+                "{these:?} {others:?}"
+            );
+        }
     }
 }

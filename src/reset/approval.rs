@@ -6,7 +6,7 @@ use super::plan::{permission_for, tidy_reason};
 use super::undo::permission_to_undo;
 use super::{Actor, Desk, ResetError};
 use crate::model::{ApprovalFault, ApprovalRule, Counter, Permission, Reference, Selection, Timestamp};
-use crate::store::{Approval, ApprovalState, OperationKind, Plan, WaitingPlan};
+use crate::store::{Approval, ApprovalState, OperationKind, Plan, TwoPeople, WaitingPlan};
 
 /// A request can be approved for an hour.
 pub const APPROVAL_SECONDS: i64 = 60 * 60;
@@ -93,6 +93,10 @@ impl Desk {
             Ok(asker) => self.check_request(&asker, &plan, read).await.err(),
             Err(error) => Some(error),
         };
+        let obstacle = match self.independent(approver, &plan).await {
+            Ok(()) => obstacle,
+            Err(error) => Some(error),
+        };
         let obstacle = match obstacle {
             None => self.predecessors(&plan).await.err(),
             found => found,
@@ -108,6 +112,8 @@ impl Desk {
         if let Some(reference) = plan.used_by {
             return Ok(reference);
         }
+        // Asked again in the transaction of the intent.
+        self.independent(approver, &plan).await?;
         match self.approve_unused(approver, plan, &approval).await {
             Ok(reference) => Ok(reference),
             Err(interrupted @ ResetError::Interrupted(_)) => Err(interrupted),
@@ -162,6 +168,16 @@ impl Desk {
         self.may_ask(&asker, &plan).await?;
         let approver = self.still_may_approve(approver, &plan).await?;
         self.intend(&asker, plan, ReadNow { counters, predecessors }, Some(approver.who())).await
+    }
+
+    /// Two people, not two accounts: nobody approves whose account the asker has made, opened or raised lately, nor
+    /// the other way round, nor where somebody else did so to both.
+    async fn independent(&self, approver: &Actor, plan: &Plan) -> Result<(), ResetError> {
+        let two = TwoPeople { one: &plan.operator_id, other: &approver.id, app: plan.app, at: self.now() };
+        match self.store().ties(two).await? {
+            None => Ok(()),
+            Some(ties) => Err(ResetError::NotIndependent(ties)),
+        }
     }
 
     /// Whoever asked, with the rights that they have now.

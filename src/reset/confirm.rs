@@ -189,6 +189,7 @@ impl Desk {
             Begun::PlanExpired => Err(ResetError::PlanExpired),
             Begun::NotApproved => Err(ApprovalFault::NoSuchRequest.into()),
             Begun::Declined => Err(ApprovalFault::Declined.into()),
+            Begun::NotIndependent(ties) => Err(ResetError::NotIndependent(ties)),
             Begun::PlanMissing => Err(ResetError::NoSuchPlan),
             Begun::GroupBusy(reference) => Err(ResetError::GroupBusy(reference)),
             Begun::Overtaken(by) => Err(ResetError::Overtaken(by)),

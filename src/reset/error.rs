@@ -1,5 +1,5 @@
 use crate::chat::CallError;
-use crate::model::{ApprovalFault, CannotUndo, CounterKey, Permission, Reference, SelectionError};
+use crate::model::{ApprovalFault, CannotUndo, CounterKey, Permission, Reference, SelectionError, Tie};
 use crate::store::StoreError;
 
 /// Why a step of the protocol was not taken. In every case nothing was sent that changes anything.
@@ -44,6 +44,9 @@ pub enum ResetError {
     CannotUndo(#[from] CannotUndo),
     #[error("the approval: {0}")]
     Approval(#[from] ApprovalFault),
+    /// For a day, whoever asked and whoever approves do not count as two people.
+    #[error("the two accounts are not independent: {0:?}")]
+    NotIndependent(Vec<Tie>),
     #[error("no such operation")]
     NoSuchOperation,
     /// The task that carries an operation out ended early. The intent is durable; it is recovered.

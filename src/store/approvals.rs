@@ -2,6 +2,7 @@
 
 use sqlx::any::AnyRow;
 
+use super::account_changes::{TwoPeople, ties_now};
 use super::plans::{plan, plan_columns};
 use super::rows::{Columns, exact, has_nul};
 use super::{Begun, NewOperation, Plan, Store, StoreError, Who, WriteTransaction, activity};
@@ -197,6 +198,15 @@ pub(super) async fn answer_request(
     new: &NewOperation,
 ) -> Result<Option<Begun>, StoreError> {
     if let Some(approver) = &new.approver {
+        let two = TwoPeople {
+            one: &new.operator_id,
+            other: &approver.operator_id,
+            app: new.app,
+            at: new.created_at,
+        };
+        if let Some(ties) = ties_now(write, two).await? {
+            return Ok(Some(Begun::NotIndependent(ties)));
+        }
         let approved = sqlx::query(
             "UPDATE approvals SET state = 'approved', answered_by_id = $1, answered_by = $2, answered_at = $3 \
              WHERE plan_id = $4 AND state = 'waiting'",

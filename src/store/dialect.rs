@@ -57,6 +57,15 @@ impl Dialect {
         }
     }
 
+    /// Holds two operators as they are, until the transaction ends; in one order, so that two who hold each other
+    /// wait and do not block. On SQLite the write lock does that already.
+    pub(super) fn hold_operators(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SELECT id FROM operators WHERE id IN ($1, $2) ORDER BY id",
+            Self::Postgres => "SELECT id FROM operators WHERE id IN ($1, $2) ORDER BY id FOR NO KEY UPDATE",
+        }
+    }
+
     /// Reads how many wrong tries there were, and keeps every other try of the same waiting.
     pub(super) fn lock_tries(self) -> &'static str {
         match self {

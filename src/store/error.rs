@@ -8,10 +8,15 @@ use super::dialect::{self, Outage};
 pub enum StoreError {
     #[error("an operator of this name exists")]
     NameTaken,
+    /// In other letters: "mira" with a Cyrillic і, mod-1 and mod-l.
+    #[error("an operator has a name that looks the same")]
+    NameLooksAlike,
     /// Somebody else was quicker: look them up.
     #[error("this identity has an operator already")]
     IdentityTaken,
-    #[error("somebody has to stay who looks after people: this is the last manager")]
+    #[error(
+        "somebody has to stay who looks after people: this is the last manager, or the last one of every app"
+    )]
     LastManager,
     #[error("the last second factor is not taken away: nothing else would stand beside the password")]
     LastFactor,

@@ -1,8 +1,9 @@
 //! What the tests of this room put into a database.
 
-use super::{By, NewOperation, NewOperator, OperationKind, Plan, Store, Who};
+use super::{Act, By, NewOperation, NewOperator, NewSignIn, OperationKind, Plan, Store, Who};
 use crate::model::{
-    Apps, Counter, CounterKey, GroupId, GroupType, KeySet, Reference, Role, SdkAppId, Selection, Timestamp,
+    Apps, Counter, CounterKey, GroupId, GroupType, KeySet, Reference, Role, SdkAppId, Selection, SignInWay,
+    Timestamp,
 };
 
 pub(super) const APP: SdkAppId = 1_400_000_000;
@@ -30,6 +31,25 @@ pub(super) fn new_operator(id: &str, name: &str) -> NewOperator {
         created_at: NOW,
         by: By::CommandLine,
     }
+}
+
+/// What a manager called `chief` begins, who is signed in.
+pub(super) async fn act<'a>(store: &'a Store, person: Option<&str>) -> Act<'a> {
+    let chief = NewOperator { role: Role::Manager, ..new_operator("chief", "chief") };
+    let who = Who { operator_id: chief.id.clone(), operator_name: chief.name.clone(), address: None };
+    if store.operator_by_id(&chief.id).await.unwrap().is_none() {
+        store.add_operator(&chief).await.unwrap();
+        let sign_in = NewSignIn {
+            id: "chief's".to_owned(),
+            who: who.clone(),
+            security_stamp: chief.id,
+            way: SignInWay::Own,
+            device: None,
+            at: NOW,
+        };
+        assert!(store.begin_sign_in(&sign_in).await.unwrap());
+    }
+    store.act(who, "chief's", person, NOW).await.unwrap().unwrap()
 }
 
 /// Who the plans below belong to.

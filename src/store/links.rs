@@ -1,9 +1,10 @@
 use sqlx::any::AnyRow;
 
+use super::account_changes::record;
 use super::operators::{self, NewPassword, set_password};
 use super::rows::{Columns, exact};
 use super::{Action, By, NewOperator, Operator, Store, StoreError, Who, WriteTransaction, activity};
-use crate::model::Timestamp;
+use crate::model::{AccountChange, Timestamp};
 
 /// What a one-time link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,38 +64,11 @@ impl Store {
             return Ok(false);
         }
         sqlx::query("DELETE FROM links WHERE kind = 'setup'").execute(write.connection()).await?;
-        insert(&mut write, LinkKind::Setup, None, link).await?;
+        insert(&mut write, LinkKind::Setup, None, link, None).await?;
         let entry = activity::changed_operator(link.at, &By::CommandLine, Action::LinkMade, String::new());
         activity::append(&mut write, &entry).await?;
         write.commit().await?;
         Ok(true)
-    }
-
-    /// Adds somebody who has no password yet, with the link by which they choose one.
-    pub async fn invite(&self, new: &NewOperator, link: &NewLink<'_>) -> Result<Operator, StoreError> {
-        let mut write = self.begin_write().await?;
-        let added = async {
-            let operator = operators::add(&mut write, new).await?;
-            insert(&mut write, LinkKind::Invitation, Some(&operator.id), link).await?;
-            Ok(operator)
-        };
-        let added = added.await;
-        write.end_with(added).await
-    }
-
-    /// A fresh link for somebody: to accept an invitation where they never did, else to choose a new
-    /// password. Earlier ones are dead.
-    pub async fn make_link(&self, owner: &Operator, link: &NewLink<'_>, by: &By) -> Result<(), StoreError> {
-        let kind = if owner.password_hash.is_none() { LinkKind::Invitation } else { LinkKind::Reset };
-        let mut write = self.begin_write().await?;
-        sqlx::query("DELETE FROM links WHERE operator_id = $1")
-            .bind(&owner.id)
-            .execute(write.connection())
-            .await?;
-        insert(&mut write, kind, Some(&owner.id), link).await?;
-        let entry = activity::changed_operator(link.at, by, Action::LinkMade, owner.name.clone());
-        activity::append(&mut write, &entry).await?;
-        write.commit().await
     }
 
     /// The link with this hash, if it still works at `now`.
@@ -140,10 +114,15 @@ impl Store {
         at: Timestamp,
     ) -> Result<LinkUsed, StoreError> {
         let mut write = self.begin_write().await?;
-        let Some(operator_id) = use_up(&mut write, token_hash, at).await?.flatten() else {
+        let used = use_up(&mut write, token_hash, at).await?;
+        let Some(Used { operator_id: Some(operator_id), made_by }) = used else {
             write.rollback().await?;
             return Ok(LinkUsed::Dead);
         };
+        // Only now the account is in the hands of whoever has the link, and whoever made it has it.
+        if let Some(made_by) = made_by {
+            record(&mut write, &operator_id, &made_by, AccountChange::LinkUsed, None, at).await?;
+        }
         let new = NewPassword { hash, stamp, except_sign_in: None };
         let Some(changed) = set_password(&mut write, &operator_id, new).await? else {
             write.rollback().await?;
@@ -162,13 +141,13 @@ impl Store {
     pub async fn set_up(&self, token_hash: &str, first: &NewOperator) -> Result<LinkUsed, StoreError> {
         let mut write = self.begin_write().await?;
         let used = use_up(&mut write, token_hash, first.created_at).await?;
-        if used != Some(None) || any_operators(&mut write).await? {
+        let is_setup = used.is_some_and(|used| used.operator_id.is_none());
+        if !is_setup || any_operators(&mut write).await? {
             write.rollback().await?;
             return Ok(LinkUsed::Dead);
         }
-        let operator = operators::add(&mut write, first).await?;
-        write.commit().await?;
-        Ok(LinkUsed::Done(operator))
+        let operator = operators::add(&mut write, first).await;
+        write.end_with(operator).await.map(LinkUsed::Done)
     }
 }
 
@@ -176,40 +155,85 @@ async fn any_operators(write: &mut WriteTransaction<'_>) -> Result<bool, StoreEr
     Ok(sqlx::query("SELECT id FROM operators LIMIT 1").fetch_optional(write.connection()).await?.is_some())
 }
 
+/// The link by which somebody who was just added chooses a password.
+pub(super) async fn insert_invitation(
+    write: &mut WriteTransaction<'_>,
+    operator_id: &str,
+    link: &NewLink<'_>,
+    made_by: &str,
+) -> Result<(), StoreError> {
+    insert(write, LinkKind::Invitation, Some(operator_id), link, Some(made_by)).await
+}
+
+/// A fresh link for somebody: to accept an invitation where they never did, else to choose a new password.
+/// Earlier ones are dead.
+pub(super) async fn replace(
+    write: &mut WriteTransaction<'_>,
+    owner: &Operator,
+    link: &NewLink<'_>,
+    by: &By,
+) -> Result<(), StoreError> {
+    let kind = if owner.password_hash.is_none() { LinkKind::Invitation } else { LinkKind::Reset };
+    let made_by = match by {
+        By::Operator(who) => Some(who.operator_id.as_str()),
+        By::CommandLine | By::Provider { .. } | By::Stranger { .. } => None,
+    };
+    sqlx::query("DELETE FROM links WHERE operator_id = $1")
+        .bind(&owner.id)
+        .execute(write.connection())
+        .await?;
+    insert(write, kind, Some(&owner.id), link, made_by).await?;
+    let entry = activity::changed_operator(link.at, by, Action::LinkMade, owner.name.clone());
+    activity::append(write, &entry).await
+}
+
 async fn insert(
     write: &mut WriteTransaction<'_>,
     kind: LinkKind,
     operator_id: Option<&str>,
     link: &NewLink<'_>,
+    made_by: Option<&str>,
 ) -> Result<(), StoreError> {
     sqlx::query(
-        "INSERT INTO links (token_hash, kind, operator_id, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO links (token_hash, kind, operator_id, created_at, expires_at, made_by) \
+         VALUES ($1, $2, $3, $4, $5, $6)",
     )
     .bind(link.token_hash)
     .bind(kind.name())
     .bind(operator_id)
     .bind(link.at.0)
     .bind(link.expires_at.0)
+    .bind(made_by)
     .execute(write.connection())
     .await?;
     Ok(())
 }
 
-/// `None`: it does not work any more. Else whose it was.
+/// A link that works no more.
+struct Used {
+    /// `None` for the first operator.
+    operator_id: Option<String>,
+    made_by: Option<String>,
+}
+
+/// `None`: it does not work any more.
 async fn use_up(
     write: &mut WriteTransaction<'_>,
     token_hash: &str,
     at: Timestamp,
-) -> Result<Option<Option<String>>, StoreError> {
-    let used = sqlx::query(
+) -> Result<Option<Used>, StoreError> {
+    let row = sqlx::query(
         "UPDATE links SET used_at = $1 WHERE token_hash = $2 AND used_at IS NULL AND expires_at > $1 \
-         RETURNING operator_id",
+         RETURNING operator_id, made_by",
     )
     .bind(at.0)
     .bind(exact("this link", token_hash)?)
     .fetch_optional(write.connection())
     .await?;
-    used.map(|row| row.optional_text("operator_id")).transpose()
+    let used = |row: AnyRow| {
+        Ok(Used { operator_id: row.optional_text("operator_id")?, made_by: row.optional_text("made_by")? })
+    };
+    row.map(used).transpose()
 }
 
 fn kind(row: &AnyRow) -> Result<LinkKind, StoreError> {
@@ -219,7 +243,7 @@ fn kind(row: &AnyRow) -> Result<LinkKind, StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{NOW, new_operator};
+    use super::super::fixtures::{NOW, act, new_operator};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
 
@@ -248,9 +272,10 @@ mod tests {
 
         async fn an_invitation_is_accepted_once(url: &str) {
             let store = Store::open(url).await.unwrap();
-            let operator = store.invite(&invited("1"), &link("a")).await.unwrap();
+            let operator = act(&store, None).await.invite(&invited("1"), &link("a")).await.unwrap();
             assert_eq!(operator.password_hash, None);
-            assert!(matches!(store.invite(&invited("1"), &link("b")).await, Err(StoreError::NameTaken)));
+            let again = act(&store, None).await.invite(&invited("1"), &link("b")).await;
+            assert!(matches!(again, Err(StoreError::NameTaken)), "{again:?}");
             assert_eq!(store.open_invitations(NOW).await.unwrap(), [("1".to_owned(), NOW.plus_seconds(60))]);
             let found = store.link("a", NOW).await.unwrap().unwrap();
             assert_eq!((found.kind, found.operator), (LinkKind::Invitation, Some(operator)));
@@ -267,8 +292,9 @@ mod tests {
         async fn a_later_link_kills_the_earlier_one(url: &str) {
             let store = Store::open(url).await.unwrap();
             let operator = store.add_operator(&new_operator("1", "mod-1")).await.unwrap();
-            store.make_link(&operator, &link("a"), &By::CommandLine).await.unwrap();
-            store.make_link(&operator, &link("b"), &By::CommandLine).await.unwrap();
+            for token in ["a", "b"] {
+                act(&store, Some(&operator.id)).await.make_link(&link(token)).await.unwrap();
+            }
             assert_eq!(store.choose_password("a", "$x", "s", None, NOW).await.unwrap(), LinkUsed::Dead);
             assert_eq!(store.link("b", NOW).await.unwrap().unwrap().kind, LinkKind::Reset);
             store.set_disabled("1", true, "s", &By::CommandLine, NOW).await.unwrap();

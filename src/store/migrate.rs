@@ -42,6 +42,12 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 7, sql: include_str!("migrations/0007_approvals.sql"), sqlite: "", postgres: "" },
     Migration { version: 8, sql: include_str!("migrations/0008_passkeys.sql"), sqlite: "", postgres: "" },
     Migration { version: 9, sql: include_str!("migrations/0009_identities.sql"), sqlite: "", postgres: "" },
+    Migration {
+        version: 11,
+        sql: include_str!("migrations/0011_account_changes.sql"),
+        sqlite: "",
+        postgres: "",
+    },
 ];
 
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
@@ -116,8 +122,14 @@ mod tests {
     /// A database as this version left it.
     async fn at_version(url: &str, version: usize) -> Store {
         let (pool, dialect) = dialect::connect(url).await.unwrap();
-        let store =
-            Store { pool, dialect, turn: Arc::default(), anchor_file: None, verification: Arc::default() };
+        let store = Store {
+            pool,
+            dialect,
+            turn: Arc::default(),
+            anchor_file: None,
+            issuer: None,
+            verification: Arc::default(),
+        };
         apply(&store, &MIGRATIONS[..version]).await.unwrap();
         store
     }

@@ -4,6 +4,7 @@
 //! TEXT; flags are BIGINT 0 or 1; an absent value is bound with its type (`None::<i64>`); a sum is
 //! cast to BIGINT. What cannot be the same on both stands in `dialect`.
 
+mod account_changes;
 mod activity;
 mod approvals;
 mod backup;
@@ -38,6 +39,7 @@ use std::sync::Arc;
 use sqlx::{Any, AnyConnection, AnyPool, Transaction};
 use tokio::sync::{Mutex, MutexGuard};
 
+pub use self::account_changes::TwoPeople;
 pub use self::activity::{
     Action, Anchor, By, COMMAND_LINE, Details, Entry, EntryOutcome, Fault, Filter, Logged, Place,
     SettingChange, Values, Verification, Verified, Who,
@@ -52,7 +54,7 @@ pub use self::operations::{
     Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind, OperationState,
     Predecessors, Settlement, Undo, UndoneBy,
 };
-pub use self::operators::{NewOperator, NewPassword, Operator, PasswordHash, fold};
+pub use self::operators::{Act, NewOperator, NewPassword, Operator, PasswordHash, fold};
 pub use self::passkeys::{Added, Ceremony, NewPasskey, Passkey, Purpose};
 use self::patience::{ANSWERED_WITHIN, Limited, in_time};
 pub use self::plans::Plan;
@@ -68,6 +70,8 @@ pub struct Store {
     dialect: Dialect,
     turn: Arc<Mutex<()>>,
     anchor_file: Option<Arc<Path>>,
+    /// How the identity provider of the settings names itself, where there is one.
+    issuer: Option<Arc<str>>,
     verification: Arc<std::sync::Mutex<Option<Arc<Verification>>>>,
 }
 
@@ -75,10 +79,23 @@ impl Store {
     /// Opens `sqlite:path` (creating the file) or `postgres://…` and brings its tables up to date.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let (pool, dialect) = dialect::connect(url).await?;
-        let store =
-            Self { pool, dialect, turn: Arc::default(), anchor_file: None, verification: Arc::default() };
+        let store = Self {
+            pool,
+            dialect,
+            turn: Arc::default(),
+            anchor_file: None,
+            issuer: None,
+            verification: Arc::default(),
+        };
         migrate::run(&store).await?;
         Ok(store)
+    }
+
+    /// Whose people have a way in besides those with a password or a passkey: the identity provider of the settings.
+    #[must_use]
+    pub fn with_issuer(mut self, issuer: Option<&str>) -> Self {
+        self.issuer = issuer.map(Arc::from);
+        self
     }
 
     /// Writes a row and waits until it is on the disk. Reading alone would not notice a full disk or
@@ -135,6 +152,11 @@ impl WriteTransaction<'_> {
 
     fn dialect(&self) -> Dialect {
         self.store.dialect
+    }
+
+    /// Empty where there is no provider: no identity has such an issuer.
+    fn issuer(&self) -> String {
+        self.store.issuer.as_deref().unwrap_or_default().to_owned()
     }
 
     fn anchor_when_committed(&mut self, anchor: Anchor) {

@@ -1,9 +1,12 @@
+mod acts;
 mod changes;
+mod look_alike;
 
 use std::fmt;
 
 use sqlx::any::AnyRow;
 
+pub use self::acts::Act;
 pub use self::changes::NewPassword;
 pub(super) use self::changes::set_password;
 use super::rows::{Columns, exact, has_nul, json};
@@ -94,7 +97,8 @@ macro_rules! select_operators {
 }
 
 impl Store {
-    /// Fails with `NameTaken` if there is an operator whose name differs at most in case.
+    /// Fails with `NameTaken` if there is an operator whose name differs at most in case, and with
+    /// `NameLooksAlike` if there is one whose name looks the same.
     pub async fn add_operator(&self, new: &NewOperator) -> Result<Operator, StoreError> {
         let mut write = self.begin_write().await?;
         let added = add(&mut write, new).await;
@@ -132,6 +136,15 @@ impl Store {
     }
 }
 
+/// The same as `operator_by_id`, in the transaction.
+async fn by_id(write: &mut WriteTransaction<'_>, id: &str) -> Result<Option<Operator>, StoreError> {
+    let row = sqlx::query(select_operators!("WHERE id = $1"))
+        .bind(exact("this identifier", id)?)
+        .fetch_optional(write.connection())
+        .await?;
+    row.as_ref().map(operator).transpose()
+}
+
 /// Adds an operator, as a part of the transaction.
 pub(super) async fn add(write: &mut WriteTransaction<'_>, new: &NewOperator) -> Result<Operator, StoreError> {
     let name = exact("this name", &new.name)?;
@@ -157,6 +170,8 @@ pub(super) async fn add(write: &mut WriteTransaction<'_>, new: &NewOperator) -> 
     entry.details.role = Some(new.role);
     entry.details.apps = Some(new.apps.clone());
     activity::append(write, &entry).await?;
+    // Appending has put all writers in a row, so two names that come at once are compared as well.
+    look_alike::refuse(write, &new.id, name).await?;
     Ok(Operator {
         id: new.id.clone(),
         name: name.to_owned(),

@@ -122,39 +122,47 @@ impl Store {
         by: &By,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
-        let id = exact("this identifier", operator_id)?;
         let mut write = self.begin_write().await?;
-        for statement in [
-            "DELETE FROM totp_factors WHERE operator_id = $1",
-            "DELETE FROM passkeys WHERE operator_id = $1",
-            "DELETE FROM recovery_codes WHERE operator_id = $1",
-        ] {
-            sqlx::query(statement).bind(id).execute(write.connection()).await?;
-        }
-        if let Some(sign_in) = except_sign_in {
-            sqlx::query("UPDATE sign_ins SET security_stamp = $1 WHERE id = $2 AND operator_id = $3")
-                .bind(stamp)
-                .bind(sign_in)
-                .bind(id)
-                .execute(write.connection())
-                .await?;
-        }
-        let changed = sqlx::query("UPDATE operators SET security_stamp = $1 WHERE id = $2 RETURNING name")
-            .bind(stamp)
-            .bind(id)
-            .fetch_optional(write.connection())
-            .await?;
-        let Some(changed) = changed else {
-            write.rollback().await?;
-            return Ok(false);
-        };
-        let mut entry =
-            activity::changed_operator(at, by, Action::SecondFactorRemoved, changed.text("name")?);
-        entry.details.factor = Some("all".to_owned());
-        activity::append(&mut write, &entry).await?;
-        write.commit().await?;
-        Ok(true)
+        let removed = remove(&mut write, operator_id, stamp, except_sign_in, by, at).await;
+        write.end_with(removed).await
     }
+}
+
+/// The same as `remove_second_factors`, as a part of the transaction.
+pub(super) async fn remove(
+    write: &mut WriteTransaction<'_>,
+    operator_id: &str,
+    stamp: &str,
+    except_sign_in: Option<&str>,
+    by: &By,
+    at: Timestamp,
+) -> Result<bool, StoreError> {
+    let id = exact("this identifier", operator_id)?;
+    for statement in [
+        "DELETE FROM totp_factors WHERE operator_id = $1",
+        "DELETE FROM passkeys WHERE operator_id = $1",
+        "DELETE FROM recovery_codes WHERE operator_id = $1",
+    ] {
+        sqlx::query(statement).bind(id).execute(write.connection()).await?;
+    }
+    if let Some(sign_in) = except_sign_in {
+        sqlx::query("UPDATE sign_ins SET security_stamp = $1 WHERE id = $2 AND operator_id = $3")
+            .bind(stamp)
+            .bind(sign_in)
+            .bind(id)
+            .execute(write.connection())
+            .await?;
+    }
+    let changed = sqlx::query("UPDATE operators SET security_stamp = $1 WHERE id = $2 RETURNING name")
+        .bind(stamp)
+        .bind(id)
+        .fetch_optional(write.connection())
+        .await?;
+    let Some(changed) = changed else { return Ok(false) };
+    let mut entry = activity::changed_operator(at, by, Action::SecondFactorRemoved, changed.text("name")?);
+    entry.details.factor = Some("all".to_owned());
+    activity::append(write, &entry).await?;
+    Ok(true)
 }
 
 pub(super) async fn replace_recovery_codes(

@@ -2,7 +2,7 @@ use sqlx::any::AnyRow;
 
 use super::operators::{operator, operator_columns};
 use super::rows::{Columns, exact};
-use super::{Action, By, Entry, EntryOutcome, Operator, Store, StoreError, Who, activity};
+use super::{Action, By, Entry, EntryOutcome, Operator, Store, StoreError, Who, WriteTransaction, activity};
 use crate::model::{SignInWay, Timestamp};
 
 /// One sign-in: a browser in which an operator is signed in. The session's record holds its id.
@@ -163,24 +163,8 @@ impl Store {
         at: Timestamp,
     ) -> Result<u64, StoreError> {
         let mut write = self.begin_write().await?;
-        let ended = sqlx::query(
-            "UPDATE sign_ins SET ended_at = $1 WHERE operator_id = $2 AND ended_at IS NULL \
-             AND ($3 IS NULL OR id = $3) AND ($4 IS NULL OR id <> $4)",
-        )
-        .bind(at.0)
-        .bind(&owner.id)
-        .bind(only)
-        .bind(except)
-        .execute(write.connection())
-        .await?
-        .rows_affected();
-        if ended > 0 {
-            let by = By::Operator(who.clone());
-            let entry = activity::changed_operator(at, &by, Action::SignInsEnded, owner.name.clone());
-            activity::append(&mut write, &entry).await?;
-        }
-        write.commit().await?;
-        Ok(ended)
+        let ended = end(&mut write, owner, only, except, who, at).await;
+        write.end_with(ended).await
     }
 
     /// Removes what began before `before`, ended or not: nothing lives that long.
@@ -192,6 +176,34 @@ impl Store {
             .await?;
         Ok(gone.rows_affected())
     }
+}
+
+/// The same as `end_sign_ins`, as a part of the transaction.
+pub(super) async fn end(
+    write: &mut WriteTransaction<'_>,
+    owner: &Operator,
+    only: Option<&str>,
+    except: Option<&str>,
+    who: &Who,
+    at: Timestamp,
+) -> Result<u64, StoreError> {
+    let ended = sqlx::query(
+        "UPDATE sign_ins SET ended_at = $1 WHERE operator_id = $2 AND ended_at IS NULL \
+         AND ($3 IS NULL OR id = $3) AND ($4 IS NULL OR id <> $4)",
+    )
+    .bind(at.0)
+    .bind(&owner.id)
+    .bind(only)
+    .bind(except)
+    .execute(write.connection())
+    .await?
+    .rows_affected();
+    if ended > 0 {
+        let by = By::Operator(who.clone());
+        let entry = activity::changed_operator(at, &by, Action::SignInsEnded, owner.name.clone());
+        activity::append(write, &entry).await?;
+    }
+    Ok(ended)
 }
 
 fn sign_in(row: &AnyRow) -> Result<SignIn, StoreError> {

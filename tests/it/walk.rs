@@ -1,6 +1,8 @@
 //! Every server function and every page, as nobody and as each role. What this table says is what
 //! `docs/SECURITY.md` says, and a function or page that stands in neither fails.
 
+mod people;
+
 use std::net::Ipv4Addr;
 
 use counterdesk::model::Role;

@@ -98,6 +98,12 @@ pub fn oidc_from_environment(public_url: &Url) -> Result<Option<OidcSettings>, F
     if faults.is_empty() { Ok(settings) } else { Err(faults) }
 }
 
+/// How the provider names itself, for commands that need no more of it.
+pub(super) fn issuer(file: Option<&RawOidc>, environment: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    let issuer = environment("COUNTERDESK_OIDC_ISSUER").or_else(|| file?.issuer.clone())?;
+    Some(issuer.trim().to_owned())
+}
+
 /// `None` where there is no provider, or where something is wrong with its settings.
 pub(super) fn finish(
     file: Option<RawOidc>,

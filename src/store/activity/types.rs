@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Actor, Apps, Counter, CounterKey, ErrorCode, GroupId, Outcome, Permission, Reference, Role, SdkAppId,
-    Selection, Timestamp, Verdict,
+    Selection, Tie, Timestamp, Verdict,
 };
 use crate::store::OperationState;
 
@@ -180,6 +180,9 @@ pub struct Details {
     /// The other manager who approved it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub approved_by: Option<String>,
+    /// Why whoever asked and whoever wanted to approve did not count as two people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ties: Option<Vec<Tie>>,
     /// The operator that was changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<String>,

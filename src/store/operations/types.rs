@@ -1,5 +1,5 @@
 use crate::model::{
-    Counter, Decision, GroupId, GroupType, Outcome, Reference, SdkAppId, Selection, Timestamp, UndoMode,
+    Counter, Decision, GroupId, GroupType, Outcome, Reference, SdkAppId, Selection, Tie, Timestamp, UndoMode,
     UnknownReason,
 };
 use crate::store::Who;
@@ -144,6 +144,8 @@ pub enum Begun {
     NotApproved,
     /// The request for approval was declined.
     Declined,
+    /// For a day, whoever asked and whoever approves do not count as two people.
+    NotIndependent(Vec<Tie>),
     /// Another operation on the same group is open. The plan is still unused.
     GroupBusy(Reference),
     /// This one began after the values were read, and may have changed them. The plan is still unused.

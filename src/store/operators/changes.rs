@@ -45,29 +45,8 @@ impl Store {
         at: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
-        let was_manager = is_active_manager(&mut write, id).await?;
-        let set = sqlx::query(
-            "UPDATE operators SET disabled = $1, security_stamp = $2 WHERE id = $3 RETURNING name",
-        )
-        .bind(i64::from(disabled))
-        .bind(stamp)
-        .bind(exact("this identifier", id)?)
-        .fetch_optional(write.connection())
-        .await?;
-        let action = if disabled { Action::OperatorDisabled } else { Action::OperatorEnabled };
-        let Some(changed) = set else {
-            write.rollback().await?;
-            return Ok(false);
-        };
-        let by_provider = disabled && matches!(by, By::Provider { .. });
-        sqlx::query("UPDATE identities SET shut_out = $1 WHERE operator_id = $2")
-            .bind(i64::from(by_provider))
-            .bind(id)
-            .execute(write.connection())
-            .await?;
-        let entry = activity::changed_operator(at, by, action, changed.text("name")?);
-        activity::append(&mut write, &entry).await?;
-        keep_a_manager(write, was_manager).await
+        let set = set_disabled(&mut write, id, disabled, stamp, by, at).await;
+        write.end_with(set).await
     }
 
     /// Whether there is such an operator. It counts from their next request on.
@@ -80,23 +59,65 @@ impl Store {
         at: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
-        let was_manager = is_active_manager(&mut write, id).await?;
-        let set = sqlx::query("UPDATE operators SET role = $1, apps = $2 WHERE id = $3 RETURNING name")
-            .bind(role.name())
-            .bind(json("these apps", apps)?)
+        let set = set_role_and_apps(&mut write, id, role, apps, by, at).await;
+        write.end_with(set).await
+    }
+}
+
+/// Shuts somebody out or lets them in again, as a part of the transaction. To be rolled back if it fails.
+pub(super) async fn set_disabled(
+    write: &mut WriteTransaction<'_>,
+    id: &str,
+    disabled: bool,
+    stamp: &str,
+    by: &By,
+    at: Timestamp,
+) -> Result<bool, StoreError> {
+    let kept = keeper(write, id).await?;
+    let set =
+        sqlx::query("UPDATE operators SET disabled = $1, security_stamp = $2 WHERE id = $3 RETURNING name")
+            .bind(i64::from(disabled))
+            .bind(stamp)
             .bind(exact("this identifier", id)?)
             .fetch_optional(write.connection())
             .await?;
-        let Some(changed) = set else {
-            write.rollback().await?;
-            return Ok(false);
-        };
-        let mut entry = activity::changed_operator(at, by, Action::RightsChanged, changed.text("name")?);
-        entry.details.role = Some(role);
-        entry.details.apps = Some(apps.clone());
-        activity::append(&mut write, &entry).await?;
-        keep_a_manager(write, was_manager).await
-    }
+    let action = if disabled { Action::OperatorDisabled } else { Action::OperatorEnabled };
+    let Some(changed) = set else { return Ok(false) };
+    let by_provider = disabled && matches!(by, By::Provider { .. });
+    sqlx::query("UPDATE identities SET shut_out = $1 WHERE operator_id = $2")
+        .bind(i64::from(by_provider))
+        .bind(id)
+        .execute(write.connection())
+        .await?;
+    let entry = activity::changed_operator(at, by, action, changed.text("name")?);
+    activity::append(write, &entry).await?;
+    still_kept(write, kept).await?;
+    Ok(true)
+}
+
+/// Changes somebody's rights, as a part of the transaction. To be rolled back if it fails.
+pub(super) async fn set_role_and_apps(
+    write: &mut WriteTransaction<'_>,
+    id: &str,
+    role: Role,
+    apps: &Apps,
+    by: &By,
+    at: Timestamp,
+) -> Result<bool, StoreError> {
+    let kept = keeper(write, id).await?;
+    let set = sqlx::query("UPDATE operators SET role = $1, apps = $2 WHERE id = $3 RETURNING name")
+        .bind(role.name())
+        .bind(json("these apps", apps)?)
+        .bind(exact("this identifier", id)?)
+        .fetch_optional(write.connection())
+        .await?;
+    let Some(changed) = set else { return Ok(false) };
+    let mut entry = activity::changed_operator(at, by, Action::RightsChanged, changed.text("name")?);
+    entry.details.role = Some(role);
+    entry.details.apps = Some(apps.clone());
+    activity::append(write, &entry).await?;
+    still_kept(write, kept).await?;
+    Ok(true)
 }
 
 /// Gives the operator's name, if there is one.
@@ -123,28 +144,60 @@ pub(in crate::store) async fn set_password(
     .await?)
 }
 
-async fn is_active_manager(write: &mut WriteTransaction<'_>, id: &str) -> Result<bool, StoreError> {
-    let found = sqlx::query("SELECT id FROM operators WHERE id = $1 AND role = 'manager' AND disabled = 0")
+/// What somebody keeps up by being there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keeps {
+    Nothing,
+    /// There is a manager.
+    Manager,
+    /// There is a manager of every app, who alone can look after everybody.
+    ManagerOfEveryApp,
+}
+
+/// Managers who look after some app and have a way in: a password, a passkey, or the provider of the settings.
+/// $1 is its issuer. Not one who never accepted the invitation, or whose provider is gone.
+macro_rules! managers {
+    ($columns:literal) => {
+        concat!(
+            "SELECT ",
+            $columns,
+            " FROM operators WHERE role = 'manager' AND disabled = 0 AND apps <> '{\"only\":[]}' \
+             AND (password_hash <> '' \
+               OR EXISTS (SELECT 1 FROM identities WHERE operator_id = operators.id AND issuer = $1) \
+               OR (EXISTS (SELECT 1 FROM passkeys WHERE operator_id = operators.id) \
+                 AND NOT EXISTS (SELECT 1 FROM identities WHERE operator_id = operators.id)))"
+        )
+    };
+}
+
+async fn keeper(write: &mut WriteTransaction<'_>, id: &str) -> Result<Keeps, StoreError> {
+    let found = sqlx::query(concat!(managers!("apps"), " AND id = $2"))
+        .bind(write.issuer())
         .bind(exact("this identifier", id)?)
         .fetch_optional(write.connection())
         .await?;
-    Ok(found.is_some())
+    Ok(match found.map(|row| row.json::<Apps>("apps")).transpose()? {
+        None => Keeps::Nothing,
+        Some(Apps::All) => Keeps::ManagerOfEveryApp,
+        Some(Apps::Only(_)) => Keeps::Manager,
+    })
 }
 
-/// Commits, unless it would take away the last one who looks after people. Appending to the log has put
-/// all writers in a row, so two managers cannot do it to each other at once.
-async fn keep_a_manager(mut write: WriteTransaction<'_>, was_manager: bool) -> Result<bool, StoreError> {
-    let left: i64 =
-        sqlx::query("SELECT COUNT(*) AS managers FROM operators WHERE role = 'manager' AND disabled = 0")
-            .fetch_one(write.connection())
-            .await?
-            .number("managers")?;
-    if was_manager && left == 0 {
-        write.rollback().await?;
-        return Err(StoreError::LastManager);
+/// Fails where the last one is gone who looks after people. Appending to the log has put all writers in a row,
+/// so two managers cannot do it to each other at once.
+async fn still_kept(write: &mut WriteTransaction<'_>, kept: Keeps) -> Result<(), StoreError> {
+    let left = sqlx::query(managers!(
+        "COUNT(*) AS managers, COUNT(CASE WHEN apps = '\"all\"' THEN 1 END) AS of_every_app"
+    ))
+    .bind(write.issuer())
+    .fetch_one(write.connection())
+    .await?;
+    match kept {
+        Keeps::Nothing => Ok(()),
+        Keeps::Manager if left.number("managers")? > 0 => Ok(()),
+        Keeps::ManagerOfEveryApp if left.number("of_every_app")? > 0 => Ok(()),
+        Keeps::Manager | Keeps::ManagerOfEveryApp => Err(StoreError::LastManager),
     }
-    write.commit().await?;
-    Ok(true)
 }
 
 #[cfg(test)]
@@ -152,7 +205,7 @@ mod tests {
     use super::super::super::fixtures::{NOW, new_operator};
     use super::super::super::testing::{TestDatabase, both_databases};
     use super::*;
-    use crate::store::NewOperator;
+    use crate::store::{IdentityKey, NewOperator};
 
     fn manager(id: &str) -> NewOperator {
         NewOperator { role: Role::Manager, ..new_operator(id, id) }
@@ -192,6 +245,54 @@ mod tests {
             );
             assert_eq!(usize::from(one.is_ok()) + usize::from(two.is_ok()), 1, "{one:?} {two:?}");
             store.set_role_and_apps("1", Role::Manager, &Apps::All, &by, NOW).await.unwrap();
+        }
+
+        async fn whoever_has_no_way_in_or_no_app_keeps_nobody(url: &str) {
+            const ISSUER: &str = "https://id.example.com";
+            let key = IdentityKey { issuer: ISSUER, subject: "0123" };
+            let by = By::CommandLine;
+            let store = Store::open(url).await.unwrap();
+            store.add_operator(&manager("1")).await.unwrap();
+            store.add_operator(&NewOperator { password_hash: None, ..manager("invited") }).await.unwrap();
+            store.add_operator(&NewOperator { apps: Apps::Only([].into()), ..manager("no app") }).await.unwrap();
+            store.add_operator(&manager("disabled")).await.unwrap();
+            store.set_disabled("disabled", true, "s", &by, NOW).await.unwrap();
+            let through_provider = NewOperator { password_hash: None, ..manager("through provider") };
+            store.add_identity(key, &through_provider).await.unwrap();
+            let lower = |store: Store| async move {
+                let apps = Apps::All;
+                let lowered = store.set_role_and_apps("1", Role::Viewer, &apps, &By::CommandLine, NOW).await;
+                let shut_out = store.set_disabled("1", true, "s", &By::CommandLine, NOW).await;
+                [lowered, shut_out].map(|result| match result {
+                    Ok(done) => done,
+                    Err(StoreError::LastManager) => false,
+                    Err(other) => panic!("{other}"),
+                })
+            };
+            // No provider in the settings, or another one.
+            for issuer in [None, Some("https://other.example.com")] {
+                assert_eq!(lower(store.clone().with_issuer(issuer)).await, [false, false], "{issuer:?}");
+            }
+            // Managers of some apps cannot look after everybody.
+            store.add_operator(&NewOperator { apps: Apps::Only([7].into()), ..manager("of one app") }).await.unwrap();
+            assert_eq!(lower(store.clone()).await, [false, false]);
+            let narrowed = store.set_role_and_apps("1", Role::Manager, &Apps::Only([7].into()), &by, NOW).await;
+            assert!(matches!(narrowed, Err(StoreError::LastManager)), "{narrowed:?}");
+            assert_eq!(lower(store.clone().with_issuer(Some(ISSUER))).await, [true, true]);
+        }
+
+        async fn a_manager_of_some_apps_is_better_than_none(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            let by = By::CommandLine;
+            for id in ["1", "2"] {
+                store.add_operator(&NewOperator { apps: Apps::Only([7].into()), ..manager(id) }).await.unwrap();
+            }
+            store.set_disabled("1", true, "s", &by, NOW).await.unwrap();
+            let last = store.set_disabled("2", true, "s", &by, NOW).await;
+            assert!(matches!(last, Err(StoreError::LastManager)), "{last:?}");
+            let no_app = store.set_role_and_apps("2", Role::Manager, &Apps::Only([].into()), &by, NOW).await;
+            assert!(matches!(no_app, Err(StoreError::LastManager)), "{no_app:?}");
+            store.set_role_and_apps("2", Role::Manager, &Apps::All, &by, NOW).await.unwrap();
         }
 
         async fn rights_are_changed_and_logged(url: &str) {

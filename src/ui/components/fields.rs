@@ -158,9 +158,14 @@ pub fn RoleChoice(chosen: Role) -> impl IntoView {
     }
 }
 
-/// Every app, or some. Ticks below do not count while "every" is ticked.
+/// Every app, or some, of those that whoever chooses has. Ticks below do not count while "every" is ticked.
 #[component]
-pub fn AppsChoice(apps: Vec<AppView>, granted: Apps) -> impl IntoView {
+pub fn AppsChoice(
+    apps: Vec<AppView>,
+    granted: Apps,
+    /// Whether whoever chooses works on every app.
+    offers_every: bool,
+) -> impl IntoView {
     let every = granted == Apps::All;
     let choice = move |app: AppView| {
         let ticked = !every && granted.include(app.id);
@@ -177,11 +182,16 @@ pub fn AppsChoice(apps: Vec<AppView>, granted: Apps) -> impl IntoView {
     view! {
         <fieldset class="flow tight">
             <legend class="plain">{people::APPS}</legend>
-            <label class="tick">
-                <input type="checkbox" name="every_app" value="1" checked=every />
-                <span>{people::EVERY_APP}</span>
-            </label>
-            <p class="hint">{people::THESE_APPS}</p>
+            {offers_every
+                .then(|| {
+                    view! {
+                        <label class="tick">
+                            <input type="checkbox" name="every_app" value="1" checked=every />
+                            <span>{people::EVERY_APP}</span>
+                        </label>
+                        <p class="hint">{people::THESE_APPS}</p>
+                    }
+                })}
             {apps.into_iter().map(choice).collect_view()}
         </fieldset>
     }

@@ -71,8 +71,13 @@ pub fn page(page: ApprovalPage) -> AnyView {
 /// Why there is no button to approve.
 fn note(problem: &Problem, was_read: bool, again: String) -> AnyView {
     let words = problems::words(problem);
-    let title = if was_read { text::NOT_NOW } else { text::NOT_READ };
-    let rest = (!was_read).then(|| {
+    let is_tied = matches!(problem, Problem::NotIndependent { .. });
+    let title = match (is_tied, was_read) {
+        (true, _) => text::TIED,
+        (false, true) => text::NOT_NOW,
+        (false, false) => text::NOT_READ,
+    };
+    let rest = (!was_read && !is_tied).then(|| {
         view! {
             <p>
                 {text::CANNOT_APPROVE} " " <a href=again>{text::LOAD_AGAIN}</a>
@@ -83,7 +88,11 @@ fn note(problem: &Problem, was_read: bool, again: String) -> AnyView {
         <section class="note alert" aria-labelledby="not-now">
             <Icon name="alert" />
             <h2 id="not-now">{title}</h2>
-            <p>{words.summary} ". " {words.happened}</p>
+            {if is_tied {
+                view! { <p>{words.happened} " " {words.to_do.concat()}</p> }.into_any()
+            } else {
+                view! { <p>{words.summary} ". " {words.happened}</p> }.into_any()
+            }}
             {rest}
         </section>
     }

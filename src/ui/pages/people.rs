@@ -10,7 +10,15 @@ use crate::ui::components::{
 use crate::ui::text::{people as text, problems, single_sign_on};
 
 pub fn page(page: PeoplePage) -> AnyView {
-    let PeoplePage { frame, people, provider, apps, name, role, trouble } = page;
+    let PeoplePage { frame, people, provider, name, role, trouble } = page;
+    let looks_after = frame.operator.apps.clone();
+    let apps = frame.apps.clone();
+    let offers_every = looks_after == Apps::All;
+    // With one app there is nothing to choose, and where somebody has every app it is what most people get.
+    let granted =
+        if offers_every { Apps::All } else { Apps::Only(apps.iter().take(1).map(|app| app.id).collect()) };
+    let only = (!offers_every).then(|| view! { <p class="lede">{text::only_these(&apps)}</p> });
+    let is_alone = people.len() == 1;
     let provider = provider.unwrap_or_else(|| single_sign_on::SOME_PROVIDER.to_owned());
     let (oneself, now) = (frame.operator.id.clone(), frame.now);
     let heads = vec![
@@ -43,11 +51,13 @@ pub fn page(page: PeoplePage) -> AnyView {
                     {text::INVITE}
                 </a>
             </div>
+            {only}
             <table role="table" class="fold dense feed">
                 <caption class="vh">{text::CAPTION}</caption>
                 <Heads heads />
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
+            {is_alone.then(|| view! { <p class="quiet">{text::ALONE}</p> })}
             <section class="flow" id="invite" aria-labelledby="inv">
                 <h2 id="inv">{text::INVITE}</h2>
                 <form class="flow" method="post" action="/api/invite">
@@ -60,7 +70,7 @@ pub fn page(page: PeoplePage) -> AnyView {
                         autocomplete="off"
                     />
                     <RoleChoice chosen=role />
-                    <AppsChoice apps granted=Apps::All />
+                    <AppsChoice apps granted offers_every />
                     <div>
                         <button class="btn go">{text::MAKE_LINK}</button>
                     </div>
@@ -121,7 +131,8 @@ fn row(person: &Person, is_oneself: bool, provider: &str, now: Timestamp) -> imp
             </td>
             <td role="cell" class="end">
                 <a href=paths::person_path(&operator.id)>
-                    {text::EDIT} <span class="vh">" " {operator.name.clone()}</span>
+                    {if person.may_change { text::EDIT } else { text::LOOK }}
+                    <span class="vh">" " {operator.name.clone()}</span>
                 </a>
             </td>
         </tr>

@@ -6,7 +6,8 @@ use crate::accounts::{Person, PersonState};
 use crate::api::frame::AppView;
 use crate::api::paths;
 use crate::api::people::PersonPage;
-use crate::store::Operator;
+use crate::model::{Apps, Timestamp};
+use crate::store::{Operator, SignIn};
 use crate::ui::components::{
     AppsChoice, ErrorSummary, Fact, Framed, Icon, Jump, NavPlace, PageTitle, RoleChoice, SignInsTable,
     Summary,
@@ -14,14 +15,21 @@ use crate::ui::components::{
 use crate::ui::text::{account, people as text, single_sign_on};
 
 pub fn page(page: PersonPage) -> AnyView {
-    let PersonPage { frame, person, is_oneself, provider, apps, sign_ins, link, done, trouble, now } = page;
+    let PersonPage { frame, person, is_oneself, provider, sign_ins, link, done, trouble, now } = page;
     let operator = person.operator.clone();
     let has_sign_ins = !sign_ins.is_empty();
+    let (own, apps) = (frame.operator.apps.clone(), frame.apps.clone());
     let provider =
         operator.from_provider.then(|| provider.unwrap_or_else(|| single_sign_on::SOME_PROVIDER.to_owned()));
-    let rights = match &provider {
-        Some(provider) => rights_from_groups(&operator, provider),
-        None => rights_form(&operator, apps),
+    let below = if person.may_change {
+        let rights = match &provider {
+            Some(provider) => rights_from_groups(&operator, provider),
+            None => rights_form(&operator, apps, own == Apps::All),
+        };
+        let acts = acts(&person, is_oneself, has_sign_ins, provider.as_deref());
+        may_change(rights, acts, sign_ins, now)
+    } else {
+        may_look(&operator, &own, &apps)
     };
     view! {
         <PageTitle title=operator.name.clone() error=trouble.is_some() />
@@ -50,36 +58,61 @@ pub fn page(page: PersonPage) -> AnyView {
                 {is_oneself.then(|| view! { <span class="tag">{text::YOU}</span> })}
             </div>
             {link.map(|link| fresh_link(link.expose_secret().to_owned()))}
-            <div class="cols">
-                <section class="flow" aria-labelledby="rights">
-                    <h2 id="rights">{text::RIGHTS}</h2>
-                    {rights}
-                </section>
-                <section class="flow" aria-labelledby="access">
-                    <h2 id="access">{text::ACCESS}</h2>
-                    {acts(&person, is_oneself, has_sign_ins, provider.as_deref())}
-                </section>
-            </div>
-            <section class="flow" aria-labelledby="ses">
-                <h2 id="ses">{text::SIGN_INS}</h2>
-                {if has_sign_ins {
-                    view! { <SignInsTable caption=text::SIGN_INS sign_ins now /> }.into_any()
-                } else {
-                    view! { <p class="quiet">{text::NO_SIGN_INS}</p> }.into_any()
-                }}
-                <p class="hint">{account::LIFETIME}</p>
-            </section>
+            {below}
         </Framed>
     }
     .into_any()
 }
 
-fn rights_form(operator: &Operator, apps: Vec<AppView>) -> AnyView {
+fn may_change(rights: AnyView, acts: AnyView, sign_ins: Vec<SignIn>, now: Timestamp) -> AnyView {
+    view! {
+        <div class="cols">
+            <section class="flow" aria-labelledby="rights">
+                <h2 id="rights">{text::RIGHTS}</h2>
+                {rights}
+            </section>
+            <section class="flow" aria-labelledby="access">
+                <h2 id="access">{text::ACCESS}</h2>
+                {acts}
+            </section>
+        </div>
+        <section class="flow" aria-labelledby="ses">
+            <h2 id="ses">{text::SIGN_INS}</h2>
+            {if sign_ins.is_empty() {
+                view! { <p class="quiet">{text::NO_SIGN_INS}</p> }.into_any()
+            } else {
+                view! { <SignInsTable caption=text::SIGN_INS sign_ins now /> }.into_any()
+            }}
+            <p class="hint">{account::LIFETIME}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Somebody who also works on other apps than whoever looks: why nothing can be changed, and who can.
+fn may_look(operator: &Operator, own: &Apps, apps: &[AppView]) -> AnyView {
+    let (role, _) = text::role(operator.role);
+    let facts = vec![
+        Fact::new(text::ROLE, role),
+        Fact::text(text::APPS, text::apps_in_common(&operator.apps, own, apps)),
+    ];
+    view! {
+        <section class="note alert" aria-labelledby="not-yours">
+            <Icon name="alert" />
+            <h2 id="not-yours">{text::NOT_YOURS}</h2>
+            <p>{text::not_yours(&operator.name, &operator.apps, apps)}</p>
+        </section>
+        <Summary facts />
+    }
+    .into_any()
+}
+
+fn rights_form(operator: &Operator, apps: Vec<AppView>, offers_every: bool) -> AnyView {
     view! {
         <form class="flow" method="post" action="/api/set-rights">
             <input type="hidden" name="person" value=operator.id.clone() />
             <RoleChoice chosen=operator.role />
-            <AppsChoice apps granted=operator.apps.clone() />
+            <AppsChoice apps granted=operator.apps.clone() offers_every />
             <p class="hint">{text::FROM_NEXT}</p>
             <div>
                 <button class="btn go">{text::SAVE}</button>
@@ -136,19 +169,28 @@ fn acts(person: &Person, is_oneself: bool, has_sign_ins: bool, provider: Option<
     let mut acts = Vec::new();
     if let Some(provider) = provider {
         acts.push(view! { <p>{single_sign_on::comes_through(provider)} "."</p> }.into_any());
+    } else if is_oneself {
+        // One's own password is changed with the old one.
     } else if operator.password_hash.is_some() {
         acts.push(act("make-link", "btn", text::NEW_LINK, Some(text::NEW_LINK_HINT)));
     } else {
         acts.push(act("make-link", "btn", text::INVITE_AGAIN, Some(text::INVITE_AGAIN_HINT)));
     }
-    if operator.has_second_factor() {
+    if operator.has_second_factor() && !is_oneself {
         acts.push(act("remove-factors", "btn", text::REMOVE_FACTORS, Some(text::REMOVE_FACTORS_HINT)));
     }
     if has_sign_ins && !is_oneself {
         acts.push(act("end-sign-ins", "btn", text::END_SIGN_INS, None));
     }
     if is_oneself {
-        acts.push(view! { <p class="hint">{text::ONESELF}</p> }.into_any());
+        acts.push(
+            view! {
+                <p class="hint">
+                    {text::ONESELF} " " <a href=paths::ACCOUNT>{text::YOUR_ACCOUNT}</a> "."
+                </p>
+            }
+            .into_any(),
+        );
     } else {
         acts.push(act("disable", "btn destroy", text::DISABLE, Some(text::DISABLE_HINT)));
         acts.extend(provider.map(|provider| {

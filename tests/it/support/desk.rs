@@ -40,7 +40,12 @@ struct Wanted<'a> {
     operators: &'a [(&'a str, Role)],
     approval: ApprovalRule,
     provider: Option<&'a TestProvider>,
+    /// Whether there is a second app, of which nobody asks anything.
+    second_app: bool,
 }
+
+/// The second app, where there is one.
+pub const SECOND_APP: u64 = 1_400_000_777;
 
 const OPERATORS: [(&str, Role); 4] = [
     ("manager", Role::Manager),
@@ -60,6 +65,7 @@ impl Default for Wanted<'_> {
             operators: &OPERATORS,
             approval: ApprovalRule::Off,
             provider: None,
+            second_app: false,
         }
     }
 }
@@ -113,6 +119,12 @@ impl TestDesk {
         Self::assemble(Wanted { database_url, approval, ..Wanted::default() }, |_| {}).await
     }
 
+    /// Where there is a second app.
+    pub async fn start_with_second_app(approval: ApprovalRule, database_url: &str) -> Self {
+        let database_url = Some(database_url);
+        Self::assemble(Wanted { database_url, approval, second_app: true, ..Wanted::default() }, |_| {}).await
+    }
+
     /// With nobody who could sign in.
     pub async fn start_empty() -> Self {
         Self::assemble(Wanted { operators: &[], ..Wanted::default() }, |_| {}).await
@@ -150,10 +162,15 @@ impl TestDesk {
             Client::with_backup(app, backup, Arc::clone(&shared), Arc::clone(&randomness), timing).unwrap();
         let folder = wanted.database_url.is_none().then(|| TempDir::new().unwrap());
         let own = folder.as_ref().map(|folder| format!("sqlite:{}", folder.path().join("desk.db").display()));
-        let store = Store::open(wanted.database_url.or(own.as_deref()).unwrap()).await.unwrap();
+        let store = Store::open(wanted.database_url.or(own.as_deref()).unwrap())
+            .await
+            .unwrap()
+            .with_issuer(wanted.provider.map(TestProvider::issuer));
         let approval = wanted.approval;
         let app =
             DeskApp { id, label: "Test app".into(), test: true, place: "Simulator".into(), approval, client };
+        let second = DeskApp { id: SECOND_APP, label: "Second app".into(), ..app.clone() };
+        let apps = if wanted.second_app { vec![app, second] } else { vec![app] };
         let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let keys = TempDir::new().unwrap();
@@ -173,7 +190,7 @@ impl TestDesk {
             add_operator(&accounts, name, *role, PASSWORD.to_owned().into()).await.unwrap();
         }
         let services = Services {
-            desk: Desk::new(store, vec![app], shared, randomness),
+            desk: Desk::new(store, apps, shared, randomness),
             accounts,
             settings: Arc::new(Settings { public_url, trusted_proxies: Vec::new() }),
         };

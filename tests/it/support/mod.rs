@@ -15,7 +15,7 @@ pub use authenticator::Authenticator;
 pub use browser::{Browser, Form, Page};
 pub use clock::TestClock;
 pub(crate) use database::{TestDatabase, both_databases};
-pub use desk::{PASSWORD, TestDesk};
+pub use desk::{PASSWORD, SECOND_APP, TestDesk};
 pub use fault_proxy::{FaultProxy, Toxic, Way};
 pub use flows::{Act, check_undo, code, enrol, reset, review};
 #[cfg(feature = "crash-points")]

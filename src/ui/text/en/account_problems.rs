@@ -45,6 +45,12 @@ pub fn words(problem: AccountProblem) -> Words {
             &["Choose another name."],
         )
         .at(super::problems::FIELD_NAME),
+        AccountProblem::NameLooksAlike => Words::new(
+            "Somebody has a name that looks the same",
+            "The two differ in letters that people cannot tell apart, such as l and 1. Nothing was changed.",
+            &["Choose another name."],
+        )
+        .at(super::problems::FIELD_NAME),
         AccountProblem::NewPassword(fault) => password(fault),
         AccountProblem::PasswordsDiffer => Words::new(
             "The two passwords differ",
@@ -58,15 +64,32 @@ pub fn words(problem: AccountProblem) -> Words {
             "It may be incomplete.",
             &["Choose the person on the page for people."],
         ),
+        AccountProblem::BeyondYourApps => Words::new(
+            "You cannot change this person",
+            "They also work on apps that you do not look after. Nothing was changed.",
+            &["Ask a manager of every app to do it."],
+        ),
+        AccountProblem::MoreThanYours => Words::new(
+            "You cannot give what you do not have yourself",
+            "You can give the apps that you work on, and no others. Nothing was changed.",
+            &["Choose among your own apps.", "Ask a manager of every app to give the others."],
+        ),
+        AccountProblem::NoAppChosen => Words::new(
+            "Choose at least one app",
+            "Somebody without an app would not be among the people you look after. Nothing was changed.",
+            &["Tick an app.", "To keep somebody out, shut them out instead."],
+        ),
         AccountProblem::LastManager => Words::new(
             "Somebody has to stay a manager",
-            "This is the last manager who can sign in. Nothing was changed.",
-            &["Make somebody else a manager first."],
+            "This is the last manager who can sign in, or the last one of every app. People who were invited and have \
+             not come yet do not count. Nothing was changed.",
+            &["Make somebody else a manager first, of every app if this one is."],
         ),
         AccountProblem::NotToOneself => Words::new(
-            "You cannot shut yourself out",
-            "Nothing was changed.",
-            &["Ask another manager to do it."],
+            "You cannot do this to yourself",
+            "Shutting out is for another manager to do. Your own password is changed on your account page. Nothing was \
+             changed.",
+            &["Change your password on your account page.", "Ask another manager to shut you out."],
         ),
         AccountProblem::Busy => Words::new(
             "Too many people are signing in at once",

@@ -1,11 +1,13 @@
 //! The two-person rule: asking for an approval, answering, and waiting for the answer.
 
-use crate::model::{ApprovalFault, Selection, Timestamp, UndoMode};
+use crate::model::{
+    AccountChange, ApprovalFault, INDEPENDENT_AFTER_SECONDS, Selection, Tie, Timestamp, UndoMode,
+};
 use crate::reset::APPROVAL_SECONDS;
 use crate::store::{OperationKind, Plan};
 
 use super::problems::Words;
-use super::{check, counters, undo, unseen};
+use super::{check, counters, time, undo, unseen};
 
 // The check page, where the rule asks for a second person.
 
@@ -50,6 +52,7 @@ pub const DECLINE_TITLE: &str = "Or decline it";
 pub const DECLINE_REASON: &str = "Why not";
 pub const DECLINE_HINT: &str = "Whoever asked reads it. It also stands in the activity log.";
 pub const NOT_NOW: &str = "It cannot be approved now";
+pub const TIED: &str = "Another manager has to approve this";
 pub const NOT_READ: &str = "The counters cannot be read now";
 pub const LOAD_AGAIN: &str = "Load this page again";
 pub const CANNOT_APPROVE: &str = "Without seeing them you cannot approve.";
@@ -150,6 +153,34 @@ pub const EXPIRED_STRIP: &str = "was not approved in time. Nothing was sent.";
 
 pub fn was_declined(by: &str) -> String {
     format!("was declined by {by}. Nothing was sent.")
+}
+
+/// For a day, the two accounts may be one person's.
+pub fn not_independent(ties: &[Tie]) -> Words {
+    let what: Vec<_> = ties.iter().map(tie).collect();
+    Words::new(
+        "You cannot approve this: it takes two people",
+        format!(
+            "{}For {} hours after that, you and whoever asked count as one. Nothing was changed.",
+            what.concat(),
+            INDEPENDENT_AFTER_SECONDS / 3_600
+        ),
+        &["Ask another manager who works on this app to approve it."],
+    )
+}
+
+fn tie(tie: &Tie) -> String {
+    let Tie { person, by, what, at } = tie;
+    let what = match what {
+        AccountChange::Invited => format!("{by} invited {person}"),
+        AccountChange::LinkMade => format!("{by} made {person} a link to choose a password"),
+        AccountChange::LinkUsed => format!("{person}\u{2019}s password was chosen by a link from {by}"),
+        AccountChange::FactorsRemoved => format!("{by} took away {person}\u{2019}s second factors"),
+        AccountChange::LetIn => format!("{by} let {person} in again"),
+        AccountChange::MadeManager => format!("{by} made {person} a manager"),
+        AccountChange::AppGranted => format!("{by} gave {person} this app"),
+    };
+    format!("{what} on {}. ", time::moment(*at))
 }
 
 pub fn fault(fault: ApprovalFault) -> Words {

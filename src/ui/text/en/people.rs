@@ -2,6 +2,7 @@
 
 use super::time;
 use crate::accounts::PersonState;
+use crate::api::frame::AppView;
 use crate::api::people::Done;
 use crate::model::{Apps, Role, Timestamp};
 
@@ -45,7 +46,12 @@ pub const END_SIGN_INS: &str = "Sign them out everywhere";
 pub const DISABLE: &str = "Shut out";
 pub const DISABLE_HINT: &str = "At once, everywhere. What they did stays in the log.";
 pub const ENABLE: &str = "Let in again";
-pub const ONESELF: &str = "This is you. Shutting out is for another manager to do.";
+pub const ONESELF: &str =
+    "This is you. Shutting out is for another manager to do. Your password and your second factors are on";
+pub const YOUR_ACCOUNT: &str = "your account page";
+pub const LOOK: &str = "Look";
+pub const ALONE: &str = "Nobody else is here yet.";
+pub const NOT_YOURS: &str = "You cannot change this person";
 pub const NO_SIGN_INS: &str = "Not signed in anywhere.";
 pub const SIGN_INS: &str = "Where they are signed in";
 
@@ -63,6 +69,42 @@ pub fn apps(apps: &Apps) -> String {
         Apps::Only(apps) if apps.is_empty() => "No app".to_owned(),
         Apps::Only(apps) if apps.len() == 1 => "1 app".to_owned(),
         Apps::Only(apps) => format!("{} apps", apps.len()),
+    }
+}
+
+/// Whom a manager looks after who has some apps.
+pub fn only_these(apps: &[AppView]) -> String {
+    let apps = names(apps);
+    format!("You look after the people of {apps}. People who work on other apps only are not in this list.")
+}
+
+/// Why somebody can be seen and not changed, and whom to ask.
+pub fn not_yours(name: &str, theirs: &Apps, own: &[AppView]) -> String {
+    let theirs = match theirs {
+        Apps::All => "works on every app",
+        Apps::Only(_) => "also works on other apps",
+    };
+    format!(
+        "{name} {theirs}. You look after {} only. Ask a manager of every app to change {name}.",
+        names(own)
+    )
+}
+
+/// Which of one's own apps somebody works on. Others are not named.
+pub fn apps_in_common(theirs: &Apps, own: &Apps, known: &[AppView]) -> String {
+    if *theirs == Apps::All {
+        return apps(theirs);
+    }
+    let in_common: Vec<_> = known.iter().filter(|app| theirs.include(app.id)).cloned().collect();
+    if theirs.is_within(own) { names(&in_common) } else { format!("{} and others", names(&in_common)) }
+}
+
+fn names(apps: &[AppView]) -> String {
+    let names: Vec<_> = apps.iter().map(|app| app.label.as_str()).collect();
+    match names.split_last() {
+        None => "no app".to_owned(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
     }
 }
 

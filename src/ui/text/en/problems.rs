@@ -141,6 +141,7 @@ pub fn words(problem: &Problem) -> Words {
         ),
         Problem::CannotUndo(why) => undo::cannot(why),
         Problem::Approval(fault) => approvals::fault(*fault),
+        Problem::NotIndependent { ties } => approvals::not_independent(ties),
         Problem::NoSuchOperation => Words::new(
             "There is no reset or undo with this reference",
             "A reference looks like CD-7K3M-92QX.",

@@ -2,9 +2,10 @@ use super::{problems, receipt, remedies, result, undo, unknown, unseen};
 use crate::api::frame::AppView;
 use crate::api::{AccountProblem, Problem};
 use crate::model::{
-    ApprovalFault, CannotUndo, Counter, CounterKey, ErrorCode, GroupId, GroupIdError, GroupType, KeySet,
-    Move, NameFault, NotAppliedReason, Outcome, PasskeyFault, PasswordFault, Permission, Reference, Remedy,
-    Selection, SelectionError, SignOnFault, Timestamp, TypedKeysError, UndoMode, UnknownReason,
+    AccountChange, ApprovalFault, CannotUndo, Counter, CounterKey, ErrorCode, GroupId, GroupIdError,
+    GroupType, KeySet, Move, NameFault, NotAppliedReason, Outcome, PasskeyFault, PasswordFault, Permission,
+    Reference, Remedy, Selection, SelectionError, SignOnFault, Tie, Timestamp, TypedKeysError, UndoMode,
+    UnknownReason,
 };
 use crate::store::{Operation, OperationKind};
 
@@ -109,6 +110,13 @@ fn every_problem() -> Vec<Problem> {
     ] {
         problems.push(Problem::Approval(fault));
     }
+    let ties = AccountChange::ALL.map(|what| Tie {
+        person: "max".to_owned(),
+        by: "mira".to_owned(),
+        what,
+        at: Timestamp(1_800_000_000_000),
+    });
+    problems.push(Problem::NotIndependent { ties: ties.into() });
     problems.extend(SignOnFault::ALL.map(Problem::SignOn));
     problems.extend(every_account_problem().map(Problem::Account));
     for error in [GroupIdError::Empty, GroupIdError::TooLong, GroupIdError::NotPrintableAscii] {
@@ -138,6 +146,10 @@ fn every_account_problem() -> impl Iterator<Item = AccountProblem> {
         AccountProblem::StartAgain,
         AccountProblem::DeadLink,
         AccountProblem::NameTaken,
+        AccountProblem::NameLooksAlike,
+        AccountProblem::BeyondYourApps,
+        AccountProblem::MoreThanYours,
+        AccountProblem::NoAppChosen,
         AccountProblem::PasswordsDiffer,
         AccountProblem::NoSuchPerson,
         AccountProblem::LastManager,

@@ -1,0 +1,151 @@
+//! What managers cannot do to people, to themselves, and to the desk.
+
+use counterdesk::accounts::{AccountError, Invitation, SignedIn};
+use counterdesk::model::{Apps, PasskeyFault, Permission, Role};
+use counterdesk::store::By;
+
+use crate::support::{Browser, TestDatabase, TestDesk, both_databases, enrol};
+
+async fn id_of(desk: &TestDesk, name: &str) -> String {
+    desk.services.desk.store().operator_by_name(name).await.unwrap().unwrap().id
+}
+
+/// Somebody as the gate has let them in, with the rights that they had then.
+async fn let_in(desk: &TestDesk, name: &str) -> SignedIn {
+    let id = id_of(desk, name).await;
+    let sign_in = desk.services.desk.store().sign_ins_of(&id).await.unwrap().remove(0);
+    desk.services.accounts.who_is_in(&sign_in.id, None).await.unwrap()
+}
+
+async fn act(desk: &TestDesk, browser: &mut Browser, name: &str, act: &str) -> crate::support::Page {
+    let fields = [("person", id_of(desk, name).await), ("act", act.to_owned())];
+    let answer = browser.post("/api/person", &fields.map(|(name, value)| (name.to_owned(), value))).await;
+    browser.get(answer.headers["location"].to_str().unwrap()).await
+}
+
+both_databases! {
+async fn rights_that_are_gone_by_then_change_nothing(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let (accounts, store) = (&desk.services.accounts, desk.services.desk.store());
+    let _browser = desk.signed_in("manager").await;
+    let manager = let_in(&desk, "manager").await;
+    let support = id_of(&desk, "support").await;
+    let elsewhere = Apps::Only([7].into());
+    let here = Apps::Only([desk.app_id()].into());
+    let by = By::CommandLine;
+
+    for (role, apps) in [(Role::Support, Apps::All), (Role::Manager, elsewhere), (Role::Manager, here)] {
+        store.set_role_and_apps(&manager.id, role, &apps, &by, desk.services.now()).await.unwrap();
+        let invitation = Invitation { name: "new".into(), role: Role::Manager, apps: Apps::All };
+        let refused = [
+            accounts.invite(invitation, &manager).await.err(),
+            accounts.set_disabled(&support, true, &manager).await.err(),
+            accounts.set_rights(&support, Role::Manager, &Apps::All, &manager).await.err(),
+            accounts.remove_second_factors(&support, &manager).await.err(),
+            accounts.link_for(&support, &manager).await.err(),
+            accounts.end_sign_ins_of(&support, &manager).await.err(),
+            accounts.set_rights(&manager.id, Role::Manager, &Apps::All, &manager).await.err(),
+        ];
+        for (number, error) in refused.into_iter().enumerate() {
+            let expected = match (role, number) {
+                (Role::Support, _) => matches!(error, Some(AccountError::NotPermitted(Permission::ManagePeople))),
+                // Giving more than one's own; somebody with every app is seen, and is not one's own.
+                (_, 0 | 6) => matches!(error, Some(AccountError::MoreThanYours)),
+                _ => matches!(error, Some(AccountError::BeyondYourApps)),
+            };
+            assert!(expected, "{role} {apps:?} {number}: {error:?}");
+        }
+    }
+    store.set_role_and_apps(&manager.id, Role::Manager, &Apps::All, &by, desk.services.now()).await.unwrap();
+    store.end_sign_in(&manager.sign_in_id, &manager.who(), desk.services.now()).await.unwrap();
+    let refused = accounts.set_disabled(&support, true, &manager).await;
+    assert!(matches!(refused, Err(AccountError::StartAgain)), "signed out meanwhile: {refused:?}");
+    assert!(!store.operator_by_id(&support).await.unwrap().unwrap().disabled);
+}
+
+async fn of_two_who_shut_each_other_out_one_is(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let _browsers = (desk.signed_in("manager").await, desk.signed_in("other").await);
+    let (one, other) = (let_in(&desk, "manager").await, let_in(&desk, "other").await);
+    let accounts = &desk.services.accounts;
+    let (first, second) =
+        tokio::join!(accounts.set_disabled(&other.id, true, &one), accounts.set_disabled(&one.id, true, &other));
+    let refused = match (first, second) {
+        (Ok(()), Err(error)) | (Err(error), Ok(())) => error,
+        both => panic!("{both:?}"),
+    };
+    assert!(matches!(refused, AccountError::StartAgain), "{refused:?}");
+}
+}
+
+#[tokio::test]
+async fn what_one_s_own_account_page_keeps_is_not_to_be_had_here() {
+    let desk = TestDesk::start().await;
+    let mut manager = desk.signed_in("manager").await;
+    enrol(&desk, &mut manager).await;
+    let id = id_of(&desk, "manager").await;
+    let page = manager.get(&format!("/people/{id}")).await;
+    let offered: Vec<_> =
+        page.forms("/api/person").iter().filter_map(|form| form.field("act").map(str::to_owned)).collect();
+    assert!(offered.is_empty(), "{offered:?}");
+    assert!(page.text().contains("are on your account page"), "{}", page.text());
+    for (todo, says) in [
+        ("remove-factors", "This is your last second factor"),
+        ("make-link", "You cannot do this to yourself"),
+        ("disable", "You cannot do this to yourself"),
+    ] {
+        let page = act(&desk, &mut manager, "manager", todo).await;
+        assert_eq!(page.status, 409, "{todo}: {}", page.text());
+        assert!(page.problem().contains(says), "{todo}: {}", page.problem());
+    }
+    let themselves = desk.services.desk.store().operator_by_id(&id).await.unwrap().unwrap();
+    assert!(themselves.has_totp && !themselves.disabled);
+    let refused = desk.services.accounts.remove_second_factors(&id, &let_in(&desk, "manager").await).await;
+    assert!(matches!(refused, Err(AccountError::Passkey { fault: PasskeyFault::LastFactor, .. })));
+}
+
+#[tokio::test]
+async fn an_app_that_is_not_served_is_not_given() {
+    let desk = TestDesk::start().await;
+    let mut manager = desk.signed_in("manager").await;
+    let form = manager.get("/people").await.form("/api/invite").with("name", "new").without("every_app");
+    let page = manager.submit(&form.with("apps[]", "7")).await;
+    assert_eq!((page.path.as_str(), page.status.as_u16()), ("/people", 404), "{}", page.text());
+    assert_eq!(page.form("/api/invite").field("name"), Some("new"), "what was typed is kept");
+    assert_eq!(desk.services.desk.store().operator_by_name("new").await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_name_that_looks_like_somebody_s_is_refused() {
+    let desk = TestDesk::start().await;
+    let mut manager = desk.signed_in("manager").await;
+    let form = manager.get("/people").await.form("/api/invite");
+    for alike in ["m\u{430}nager", "MANAGE\u{420}", "rnanager", "v\u{456}ewer"] {
+        let page = manager.submit(&form.clone().with("name", alike)).await;
+        assert_eq!((page.path.as_str(), page.status.as_u16()), ("/people", 409), "{alike}: {}", page.text());
+        assert!(page.problem().contains("Somebody has a name that looks the same"), "{}", page.problem());
+    }
+    let page = manager.submit(&form.with("name", "manager-2")).await;
+    assert!(page.path.starts_with("/people/"), "{} {}", page.path, page.text());
+}
+
+#[tokio::test]
+async fn the_last_manager_who_can_come_in_stays_one() {
+    let desk = TestDesk::start().await;
+    let mut manager = desk.signed_in("manager").await;
+    act(&desk, &mut manager, "other", "disable").await;
+    // Somebody who never came, and somebody who looks after one app.
+    let form = manager.get("/people").await.form("/api/invite").with("role", "manager");
+    manager.submit(&form.clone().with("name", "ghost")).await;
+    let page = manager.get(&format!("/people/{}", id_of(&desk, "manager").await)).await;
+    let form = page.form("/api/set-rights");
+    let app = desk.app_id().to_string();
+    for less in [form.clone().with("role", "viewer"), form.without("every_app").with("apps[]", &app)] {
+        let page = manager.submit(&less).await;
+        assert_eq!(page.status, 409, "{}", page.text());
+        assert!(page.problem().contains("Somebody has to stay a manager"), "{}", page.problem());
+    }
+    act(&desk, &mut manager, "other", "enable").await;
+    let page = manager.submit(&page.form("/api/set-rights").with("role", "viewer")).await;
+    assert_eq!(page.status, 403, "a viewer sees no people: {}", page.text());
+}
