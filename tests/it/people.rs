@@ -120,7 +120,7 @@ async fn a_name_that_looks_like_somebody_s_is_refused() {
     let desk = TestDesk::start().await;
     let mut manager = desk.signed_in("manager").await;
     let form = manager.get("/people").await.form("/api/invite");
-    for alike in ["m\u{430}nager", "MANAGE\u{420}", "rnanager", "v\u{456}ewer"] {
+    for alike in ["m\u{430}nager", "M\u{410}NAGER", "rnanager", "v\u{456}ewer"] {
         let page = manager.submit(&form.clone().with("name", alike)).await;
         assert_eq!((page.path.as_str(), page.status.as_u16()), ("/people", 409), "{alike}: {}", page.text());
         assert!(page.problem().contains("Somebody has a name that looks the same"), "{}", page.problem());

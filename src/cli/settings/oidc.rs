@@ -265,6 +265,15 @@ mod tests {
     }
 
     #[test]
+    fn commands_know_whose_people_have_a_way_in() {
+        let file: RawOidc = toml::from_str(FILE).unwrap();
+        let given = |_: &str| Some(" https://other.example.com ".to_owned());
+        assert_eq!(issuer(None, &|_| None), None);
+        assert_eq!(issuer(Some(&file), &|_| None).as_deref(), Some("https://id.example.com"));
+        assert_eq!(issuer(Some(&file), &given).as_deref(), Some("https://other.example.com"));
+    }
+
+    #[test]
     fn the_file_says_it_and_the_environment_wins() {
         let (settings, faults) = with(&[], FILE);
         assert_eq!(faults, Faults::new());

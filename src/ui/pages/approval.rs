@@ -89,7 +89,7 @@ fn note(problem: &Problem, was_read: bool, again: String) -> AnyView {
             <Icon name="alert" />
             <h2 id="not-now">{title}</h2>
             {if is_tied {
-                view! { <p>{words.happened} " " {words.to_do.concat()}</p> }.into_any()
+                view! { <p>{words.happened} " " {words.to_do.join(" ")}</p> }.into_any()
             } else {
                 view! { <p>{words.summary} ". " {words.happened}</p> }.into_any()
             }}

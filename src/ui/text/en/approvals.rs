@@ -158,14 +158,19 @@ pub fn was_declined(by: &str) -> String {
 /// For a day, the two accounts may be one person's.
 pub fn not_independent(ties: &[Tie]) -> Words {
     let what: Vec<_> = ties.iter().map(tie).collect();
+    let until =
+        ties.iter().map(|tie| tie.at).max().unwrap_or_default().plus_seconds(INDEPENDENT_AFTER_SECONDS);
     Words::new(
         "You cannot approve this: it takes two people",
         format!(
-            "{}For {} hours after that, you and whoever asked count as one. Nothing was changed.",
+            "{}Until {}, you and whoever asked count as one person. Nothing was changed.",
             what.concat(),
-            INDEPENDENT_AFTER_SECONDS / 3_600
+            time::moment(until)
         ),
-        &["Ask another manager who works on this app to approve it."],
+        &[
+            "Ask another manager who works on this app to approve it.",
+            "If there is none, ask for it anew after that time.",
+        ],
     )
 }
 
