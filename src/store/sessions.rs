@@ -21,6 +21,8 @@ const IDS_TO_TRY: u32 = 8;
 pub struct Sessions {
     store: Store,
     clock: SharedClock,
+    /// What the session layer goes by. What it has in common with ours is how long a session still lasts.
+    layer_clock: SharedClock,
 }
 
 impl fmt::Debug for Sessions {
@@ -36,11 +38,25 @@ impl Store {
 
     /// The trait of the session layer passes no time in, so the clock has to be given beforehand.
     pub fn session_store_with_clock(&self, clock: SharedClock) -> Sessions {
-        Sessions { store: self.clone(), clock }
+        Sessions { store: self.clone(), clock, layer_clock: Arc::new(SystemClock) }
     }
 }
 
 impl Sessions {
+    /// By our clock, in Unix milliseconds.
+    fn expiry(&self, record: &Record) -> i64 {
+        let left = expiry(record).saturating_sub(self.layer_clock.now().0);
+        self.clock.now().0.saturating_add(left)
+    }
+
+    /// By the clock of the session layer.
+    fn expiry_date(&self, expires_at: i64) -> Result<OffsetDateTime> {
+        let left = expires_at.saturating_sub(self.clock.now().0);
+        let expires_at = i128::from(self.layer_clock.now().0.saturating_add(left)) * 1_000_000;
+        OffsetDateTime::from_unix_timestamp_nanos(expires_at)
+            .map_err(|_| Error::Decode("the expiry of a session".to_owned()))
+    }
+
     /// Removes the sessions that have expired at `now`; says how many there were.
     pub async fn delete_expired(&self, now: Timestamp) -> std::result::Result<u64, StoreError> {
         let _turn = self.store.turn().await;
@@ -58,7 +74,7 @@ impl Sessions {
         )
         .bind(hash(&record.id))
         .bind(encode(record)?)
-        .bind(expiry(record))
+        .bind(self.expiry(record))
         .execute(self.store.pool())
         .await
         .map_err(backend)?;
@@ -84,7 +100,7 @@ impl SessionStore for Sessions {
         let _turn = self.store.turn().await;
         sqlx::query("UPDATE sessions SET data = $1, expires_at = $2 WHERE id_hash = $3")
             .bind(encode(record)?)
-            .bind(expiry(record))
+            .bind(self.expiry(record))
             .bind(hash(&record.id))
             .execute(self.store.pool())
             .await
@@ -101,9 +117,7 @@ impl SessionStore for Sessions {
             .map_err(backend)?;
         let Some(row) = row else { return Ok(None) };
         let data = row.json("data").map_err(unreadable)?;
-        let expires_at = i128::from(row.number("expires_at").map_err(unreadable)?) * 1_000_000;
-        let expiry_date = OffsetDateTime::from_unix_timestamp_nanos(expires_at)
-            .map_err(|_| Error::Decode("the expiry of a session".to_owned()))?;
+        let expiry_date = self.expiry_date(row.number("expires_at").map_err(unreadable)?)?;
         Ok(Some(Record { id: *id, data, expiry_date }))
     }
 
@@ -171,10 +185,25 @@ mod tests {
 
     async fn sessions(url: &str) -> (Sessions, Arc<StoppedClock>) {
         let clock = Arc::new(StoppedClock(Mutex::new(Timestamp(EXPIRY.0 - 1))));
-        (Store::open(url).await.unwrap().session_store_with_clock(clock.clone()), clock)
+        let sessions = Store::open(url).await.unwrap().session_store_with_clock(clock.clone());
+        (Sessions { layer_clock: clock.clone(), ..sessions }, clock)
     }
 
     both_databases! {
+        async fn a_session_lasts_as_long_by_either_clock(url: &str) {
+            let (sessions, clock) = sessions(url).await;
+            let behind = Arc::new(StoppedClock(Mutex::new(Timestamp(EXPIRY.0 - 10_000))));
+            let sessions = Sessions { layer_clock: behind.clone(), ..sessions };
+            let mut record = record(1);
+            sessions.create(&mut record).await.unwrap();
+            *clock.0.lock().unwrap() = EXPIRY.plus_seconds(9);
+            *behind.0.lock().unwrap() = Timestamp(EXPIRY.0);
+            let found = sessions.load(&record.id).await.unwrap().unwrap();
+            assert_eq!(expiry(&found) - EXPIRY.0, 999, "as long as by the desk's clock");
+            *clock.0.lock().unwrap() = EXPIRY.plus_seconds(10);
+            assert_eq!(sessions.load(&record.id).await.unwrap(), None);
+        }
+
         async fn a_session_lives_until_it_is_deleted(url: &str) {
             let (sessions, _) = sessions(url).await;
             let mut record = record(i128::MIN);
