@@ -59,9 +59,41 @@ pub fn words(problem: AccountProblem) -> Words {
         )
         .at(FIELD_AGAIN),
         AccountProblem::Passkey(fault) => super::passkeys::problem(fault),
+        AccountProblem::NoSuchPerson
+        | AccountProblem::BeyondYourApps
+        | AccountProblem::MoreThanYours
+        | AccountProblem::NoAppChosen
+        | AccountProblem::LastManager
+        | AccountProblem::NotToOneself => about_people(problem),
+        AccountProblem::Busy => Words::new(
+            "Too many people are signing in at once",
+            "Nothing was checked, and it does not count as a try.",
+            &["Try again in a few seconds."],
+        ),
+        AccountProblem::NoAppGranted => Words::new(
+            "You have no app to work on",
+            "Your account is there, and no Tencent Chat app was granted to it.",
+            &["Ask a manager to grant you an app."],
+        ),
+        AccountProblem::ProvedNow => Words::new(
+            "It is you. Press the button again to go on",
+            "A code was asked for in between. Nothing was changed yet.",
+            &["Check once more what you are about to do."],
+        ),
+        AccountProblem::SecondFactorMissing => Words::new(
+            "Set up a second factor first",
+            "This desk asks for one from everybody.",
+            &["Follow the steps on this page."],
+        ),
+    }
+}
+
+/// What managers run into on the pages for people.
+fn about_people(problem: AccountProblem) -> Words {
+    match problem {
         AccountProblem::NoSuchPerson => Words::new(
             "Nobody has this address",
-            "It may be incomplete.",
+            "It may be incomplete, or be that of somebody who works on other apps than you.",
             &["Choose the person on the page for people."],
         ),
         AccountProblem::BeyondYourApps => Words::new(
@@ -85,31 +117,11 @@ pub fn words(problem: AccountProblem) -> Words {
              not come yet do not count. Nothing was changed.",
             &["Make somebody else a manager first, of every app if this one is."],
         ),
-        AccountProblem::NotToOneself => Words::new(
+        _ => Words::new(
             "You cannot do this to yourself",
             "Shutting out is for another manager to do. Your own password is changed on your account page. Nothing was \
              changed.",
             &["Change your password on your account page.", "Ask another manager to shut you out."],
-        ),
-        AccountProblem::Busy => Words::new(
-            "Too many people are signing in at once",
-            "Nothing was checked, and it does not count as a try.",
-            &["Try again in a few seconds."],
-        ),
-        AccountProblem::NoAppGranted => Words::new(
-            "You have no app to work on",
-            "Your account is there, and no Tencent Chat app was granted to it.",
-            &["Ask a manager to grant you an app."],
-        ),
-        AccountProblem::ProvedNow => Words::new(
-            "It is you. Press the button again to go on",
-            "A code was asked for in between. Nothing was changed yet.",
-            &["Check once more what you are about to do."],
-        ),
-        AccountProblem::SecondFactorMissing => Words::new(
-            "Set up a second factor first",
-            "This desk asks for one from everybody.",
-            &["Follow the steps on this page."],
         ),
     }
 }
