@@ -37,14 +37,15 @@ impl Client {
     /// What the groups are (API page `get_group_info`). Any number of groups: they are asked for
     /// 50 at a time, one call after the other, and one failed call fails the whole.
     ///
-    /// Each item tells of its own success; a group that does not exist is an item that says
-    /// 10010 or 10015. Match items by their ID, not by their place.
+    /// One item for each group, in the order asked for; each tells of its own success, and a group
+    /// that does not exist is an item that says 10010 or 10015. What the answer says is taken by its
+    /// ID, not by its place: where nothing has a group's ID, that group's item says so.
     pub async fn get_group_info(&self, groups: &[GroupId]) -> Result<Vec<GroupInfoItem>, CallError> {
         let mut items = Vec::with_capacity(groups.len());
         for groups in groups.chunks(MAX_GROUPS_PER_INFO_CALL) {
             let request = wire::GetGroupInfo::new(groups);
             let reply: wire::GroupInfos = self.call(Command::GetGroupInfo, &request).await?;
-            items.extend(reply.into_model()?);
+            items.extend(reply.into_model(groups)?);
         }
         Ok(items)
     }

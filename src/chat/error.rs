@@ -95,6 +95,9 @@ impl fmt::Display for Because<'_> {
             UnknownReason::ConnectionLost => formatter.write_str("the connection was lost"),
             UnknownReason::HttpStatus { status } => write!(formatter, "HTTP status {status}"),
             UnknownReason::Unreadable => formatter.write_str("the answer is not readable"),
+            UnknownReason::AnotherGroup { group } => {
+                write!(formatter, "the answer is about the group {group}")
+            }
             UnknownReason::Code { code, info } => write!(formatter, "code {code} ({info})"),
             UnknownReason::NotReadBack => formatter.write_str("not read back yet"),
         }
@@ -103,7 +106,7 @@ impl fmt::Display for Because<'_> {
 
 /// Text from a stranger that will stand in pages, logs and terminals: no control characters, none
 /// that turn the direction of what follows, no end in sight cut off.
-fn presentable(info: &str) -> String {
+pub(super) fn presentable(info: &str) -> String {
     let steers = |c: char| {
         c.is_control()
             || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -1,4 +1,4 @@
-use super::Refusal;
+use super::CallError;
 use crate::model::{GroupId, GroupType, Timestamp};
 
 /// What a group is (API page `get_group_info`, the base-information fields).
@@ -19,9 +19,8 @@ pub struct GroupInfo {
 /// The answer about one of the groups that were asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupInfoItem {
-    /// As it came back; the way to tell which group this is about.
-    pub group_id: String,
-    pub result: Result<GroupInfo, Refusal>,
+    pub group_id: GroupId,
+    pub result: Result<GroupInfo, CallError>,
 }
 
 /// One page of the app's groups (API page `get_appid_group_list`).

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::error::presentable;
 use super::{CallError, GroupInfo, GroupInfoItem, GroupList, Refusal};
-use crate::model::{Counter, CounterKey, GroupId, GroupType, KeySet, Timestamp};
+use crate::model::{Counter, CounterKey, GroupId, GroupType, KeySet, Timestamp, UnknownReason};
 
 // Requests.
 
@@ -153,10 +154,10 @@ pub(super) struct GroupInfos {
     group_info: Option<Vec<InfoIn>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 struct InfoIn {
-    group_id: String,
+    group_id: Option<String>,
     error_code: Option<i64>,
     error_info: Option<String>,
     #[serde(rename = "Type")]
@@ -177,28 +178,52 @@ impl Reply for GroupInfos {
 }
 
 impl GroupInfos {
-    pub fn into_model(self) -> Result<Vec<GroupInfoItem>, CallError> {
+    /// What the answer says about each of these groups, whatever else it holds and in whatever order.
+    pub fn into_model(self, groups: &[GroupId]) -> Result<Vec<GroupInfoItem>, CallError> {
         let items = self.group_info.ok_or_else(CallError::unreadable)?;
-        items.into_iter().map(|item| item.into_model().ok_or_else(CallError::unreadable)).collect()
+        let about = |group: &GroupId| GroupInfoItem { group_id: group.clone(), result: find(&items, group) };
+        Ok(groups.iter().map(about).collect())
     }
 }
 
+/// The item of this group. IDs are compared exactly: upper and lower case and blanks tell groups apart.
+fn find(items: &[InfoIn], group: &GroupId) -> Result<GroupInfo, CallError> {
+    let mut ours = items.iter().filter(|item| item.group_id.as_deref() == Some(group.as_str()));
+    let Some(item) = ours.next() else { return Err(not_about(group, items)) };
+    // Two that contradict each other: neither can be believed.
+    if ours.any(|other| other != item) {
+        return Err(CallError::unreadable());
+    }
+    item.to_model(group)
+}
+
+/// For an answer in which this group does not occur.
+fn not_about(group: &GroupId, items: &[InfoIn]) -> CallError {
+    let Some(other) = items.iter().find_map(|item| item.group_id.as_deref()) else {
+        return CallError::unreadable();
+    };
+    let other = presentable(other);
+    tracing::warn!(asked = %group, answered = %other, "chat.another_group");
+    CallError::Unknown(UnknownReason::AnotherGroup { group: other })
+}
+
 impl InfoIn {
-    /// `None` where the item lacks what every item has.
-    fn into_model(self) -> Option<GroupInfoItem> {
-        let result = match self.error_code? {
+    /// An item without what every item has is unreadable.
+    fn to_model(&self, group: &GroupId) -> Result<GroupInfo, CallError> {
+        match self.error_code.ok_or_else(CallError::unreadable)? {
             0 => Ok(GroupInfo {
-                group_id: exact(&self.group_id)?,
-                group_type: GroupType::from(self.group_type?),
-                name: self.name.unwrap_or_default(),
-                owner: self.owner.filter(|owner| !owner.is_empty()),
+                group_id: group.clone(),
+                group_type: GroupType::from(self.group_type.clone().ok_or_else(CallError::unreadable)?),
+                name: self.name.clone().unwrap_or_default(),
+                owner: self.owner.clone().filter(|owner| !owner.is_empty()),
                 member_num: self.member_num.and_then(|number| number.try_into().ok()),
                 create_time: moment(self.create_time),
                 last_msg_time: moment(self.last_msg_time),
             }),
-            code => Err(Refusal::new(code, &self.error_info.unwrap_or_default())),
-        };
-        Some(GroupInfoItem { group_id: self.group_id, result })
+            code => {
+                Err(CallError::Refused(Refusal::new(code, self.error_info.as_deref().unwrap_or_default())))
+            }
+        }
     }
 }
 

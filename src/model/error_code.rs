@@ -130,7 +130,7 @@ const KNOWN: &[Knowledge] = {
         known(10012, NOTHING, Administrator, CheckAdminIdentifier, "the acting account's ID is not valid"),
         known(10013, NOTHING, Operator, ReportWithReference, "the account is a member already"),
         known(10014, NOTHING, Operator, ReportWithReference, "the group is full"),
-        known(10015, NOTHING, Operator, CompareGroupId, "the group ID is not valid"),
+        known(10015, NOTHING, Operator, CompareGroupId, "the group ID is not valid, or the group does not exist or was deleted"),
         known(10016, NOTHING, AppOwner, CheckConsole, "your own callback service rejected it"),
         known(10017, NOTHING, Operator, ReportWithReference, "the account is muted"),
         known(10018, UNCLEAR, Developer, ReportWithReference, "the answer would be larger than 1 MB"),

@@ -48,6 +48,8 @@ pub enum UnknownReason {
     HttpStatus { status: u16 },
     /// An answer that is not what the API documents (unreadable, too large, no `ErrorCode`).
     Unreadable,
+    /// An answer about another group than the one that was asked for.
+    AnotherGroup { group: String },
     /// An `ErrorCode` that does not say whether the request was executed (10002, 60008 …).
     Code { code: ErrorCode, info: String },
     /// Tencent Chat said "done", and the counters are not read back yet.

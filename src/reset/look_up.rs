@@ -37,8 +37,12 @@ impl Desk {
             other => other?,
         };
         let item = info.into_iter().next().ok_or(CallError::Unknown(UnknownReason::Unreadable))?;
-        let info = item.result.map_err(CallError::Refused)?;
-        Ok(Found { info, remembered: None, counters: counters.map(in_order), read_at: self.now() })
+        Ok(Found {
+            info: item.result?,
+            remembered: None,
+            counters: counters.map(in_order),
+            read_at: self.now(),
+        })
     }
 
     async fn remembered(

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
+use super::behaviour::{Behaviour, NoError};
+
 /// What a command has to say beside the status fields.
 pub(super) type Fields = Map<String, Value>;
 
@@ -77,27 +79,29 @@ impl Refusal {
 }
 
 /// The status fields, which every answer has (and each group in the answer of `get_group_info`).
-pub(super) fn status(outcome: &Result<(), Refusal>) -> Fields {
+pub(super) fn status(outcome: &Result<(), Refusal>, behaviour: &Behaviour) -> Fields {
     let (action, info, code) = match outcome {
         Ok(()) => ("OK", "", 0),
         Err(refusal) => ("FAIL", refusal.info.as_ref(), refusal.code),
     };
     let mut fields = Fields::new();
     fields.insert("ActionStatus".to_owned(), action.into());
-    fields.insert("ErrorInfo".to_owned(), info.into());
+    if outcome.is_err() || behaviour.no_error == NoError::EmptyText {
+        fields.insert("ErrorInfo".to_owned(), info.into());
+    }
     fields.insert("ErrorCode".to_owned(), code.into());
     fields
 }
 
 /// A whole answer.
-pub(super) fn whole(outcome: Result<Fields, Refusal>) -> Fields {
+pub(super) fn whole(outcome: Result<Fields, Refusal>, behaviour: &Behaviour) -> Fields {
     match outcome {
         Ok(own) => {
-            let mut fields = status(&Ok(()));
+            let mut fields = status(&Ok(()), behaviour);
             fields.extend(own);
             fields
         }
-        Err(refusal) => status(&Err(refusal)),
+        Err(refusal) => status(&Err(refusal), behaviour),
     }
 }
 

@@ -24,6 +24,12 @@ pub struct Behaviour {
     pub unknown_fields: UnknownFields,
     /// How `get_group_counter` says that there is nothing to show.
     pub no_counters: NoCounters,
+    /// Whether a refusal alone has an `ErrorInfo`, or a success too.
+    pub no_error: NoError,
+    /// How `get_group_info` says that a group or a member has no custom fields.
+    pub no_custom_fields: NoCustomFields,
+    /// What `get_appid_group_list` makes of `"GroupType": ""`.
+    pub empty_group_type: EmptyGroupType,
     /// The code for too many `get_appid_group_list`: 60007 or 10006.
     pub list_limit_code: i64,
     /// Whether the app's plan has counters; without, they answer 10059.
@@ -45,6 +51,9 @@ impl Default for Behaviour {
             empty_key_allowed: false,
             unknown_fields: UnknownFields::default(),
             no_counters: NoCounters::default(),
+            no_error: NoError::default(),
+            no_custom_fields: NoCustomFields::default(),
+            empty_group_type: EmptyGroupType::default(),
             list_limit_code: 60007,
             plan_has_counters: true,
             calls_per_second: 200,
@@ -125,4 +134,37 @@ pub enum NoCounters {
     EmptyArray,
     /// No `GroupCounter`.
     Absent,
+}
+
+/// See [`Behaviour::no_error`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoError {
+    /// `"ErrorInfo": ""`, as in the documents.
+    #[default]
+    EmptyText,
+    /// No `ErrorInfo`, as in answers that people published.
+    Absent,
+}
+
+/// See [`Behaviour::no_custom_fields`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoCustomFields {
+    /// `"AppDefinedData": []` and `"AppMemberDefinedData": []`.
+    #[default]
+    EmptyArray,
+    /// Neither field, as in answers that people published.
+    Absent,
+}
+
+/// See [`Behaviour::empty_group_type`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EmptyGroupType {
+    /// As if the field were absent, which published clients count on.
+    #[default]
+    AllTypes,
+    /// 10004.
+    Error,
 }

@@ -49,6 +49,10 @@ pub enum FaultKind {
     Rubbish,
     /// The answer without its `ErrorCode`.
     NoErrorCode,
+    /// `get_group_info` answers about another group than it was asked about.
+    OtherGroup,
+    /// `get_group_info` answers about another group too, and about that one first.
+    OtherGroupFirst,
     /// A well-formed answer of 20 MB.
     Huge,
     /// Refuses with this code; nothing is carried out.
@@ -99,9 +103,12 @@ impl Fault {
             | FaultKind::ResetAfter
             | FaultKind::CodeAfter(_)
             | FaultKind::Delay(_) => true,
-            FaultKind::BadGateway | FaultKind::Rubbish | FaultKind::NoErrorCode | FaultKind::Huge => {
-                !self.before
-            }
+            FaultKind::BadGateway
+            | FaultKind::Rubbish
+            | FaultKind::NoErrorCode
+            | FaultKind::OtherGroup
+            | FaultKind::OtherGroupFirst
+            | FaultKind::Huge => !self.before,
         }
     }
 }

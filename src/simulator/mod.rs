@@ -42,7 +42,10 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-pub use behaviour::{Behaviour, DefaultMode, EmptyKeys, MissingKey, NoCounters, Overflow, UnknownFields};
+pub use behaviour::{
+    Behaviour, DefaultMode, EmptyGroupType, EmptyKeys, MissingKey, NoCounters, NoCustomFields, NoError,
+    Overflow, UnknownFields,
+};
 pub use faults::{Fault, FaultKind};
 pub use groups::{Group, GroupType};
 pub use history::Request;

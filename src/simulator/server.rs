@@ -7,6 +7,7 @@ use axum::body::{Body as HttpBody, to_bytes};
 use axum::extract::{ConnectInfo, Request as HttpRequest, State};
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use serde_json::Value;
 
 use super::answer::{self, Code, Fields, Refusal};
 use super::commands::{Body, Command};
@@ -23,6 +24,9 @@ const LARGEST_BODY: usize = 1 << 20;
 const HUGE: usize = 20 << 20;
 
 const BAD_GATEWAY_PAGE: &str = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n";
+
+/// The group that [`FaultKind::OtherGroup`] answers about.
+const OTHER_GROUP: &str = "@TGS#anotherGroup";
 
 /// Begins like JSON and is not; the last bytes are not even UTF-8.
 const RUBBISH: &[u8] = b"{\"ActionStatus\":\"OK\",\"Err\x00\xff\xfe\x80";
@@ -88,7 +92,9 @@ async fn strike(
     if let (FaultKind::Delay(ms), true) = (fault.kind, fault.before) {
         return late(handle, call, fault, record, Duration::from_millis(ms)).await;
     }
-    let answer = handle.carry_out(call, Some(&fault), record);
+    let mut answer = handle.carry_out(call, Some(&fault), record);
+    let behaviour = handle.behaviour();
+    let succeeded = || answer::status(&Ok(()), &behaviour);
     match fault.kind {
         FaultKind::Delay(ms) => {
             tokio::select! {
@@ -108,17 +114,28 @@ async fn strike(
         }
         FaultKind::Rubbish => json(RUBBISH),
         FaultKind::NoErrorCode => {
-            let mut answer = if answer.is_empty() { answer::status(&Ok(())) } else { answer };
+            let mut answer = if answer.is_empty() { succeeded() } else { answer };
             answer.remove("ErrorCode");
             whole(&answer)
         }
+        FaultKind::OtherGroup | FaultKind::OtherGroupFirst => {
+            if let Some(Value::Array(groups)) = answer.get_mut("GroupInfo") {
+                let strangers: Vec<_> = groups.iter().cloned().map(of_another_group).collect();
+                if fault.kind == FaultKind::OtherGroup {
+                    groups.clear();
+                }
+                groups.splice(..0, strangers);
+            }
+            whole(&answer)
+        }
         FaultKind::Huge => {
-            let mut answer = if answer.is_empty() { answer::status(&Ok(())) } else { answer };
+            let mut answer = if answer.is_empty() { succeeded() } else { answer };
             answer.insert("ErrorInfo".to_owned(), "x".repeat(HUGE).into());
             whole(&answer)
         }
         FaultKind::Code(code) | FaultKind::CodeAfter(code) => {
-            whole(&answer::whole(Err(Refusal::new(code, format!("the simulator was asked for {code}")))))
+            let refusal = Refusal::new(code, format!("the simulator was asked for {code}"));
+            whole(&answer::whole(Err(refusal), &behaviour))
         }
     }
 }
@@ -135,6 +152,12 @@ async fn late(handle: Handle, call: Call, fault: Fault, record: Request, delay: 
         Ok(Some(answer)) => whole(&answer),
         Ok(None) | Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
     }
+}
+
+/// The same item, under the ID of a group that nobody asked for.
+fn of_another_group(mut item: Value) -> Value {
+    item["GroupId"] = OTHER_GROUP.into();
+    item
 }
 
 fn reset(connection: &Connection) -> Response {

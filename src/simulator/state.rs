@@ -98,11 +98,17 @@ impl Handle {
         let mut inside = self.lock();
         let answer = match fault {
             Some(fault) if !fault.lets_apply() => Fields::new(),
-            _ => answer::whole(inside.run(call, self.0.account.sdk_app_id)),
+            _ => {
+                let outcome = inside.run(call, self.0.account.sdk_app_id);
+                answer::whole(outcome, &inside.behaviour)
+            }
         };
         request.applied = answer::code_of(&answer) == Some(0);
         request.code = match fault.map(|fault| fault.kind) {
-            None | Some(FaultKind::Delay(_) | FaultKind::Huge) => answer::code_of(&answer),
+            None
+            | Some(
+                FaultKind::Delay(_) | FaultKind::Huge | FaultKind::OtherGroup | FaultKind::OtherGroupFirst,
+            ) => answer::code_of(&answer),
             Some(FaultKind::Code(code) | FaultKind::CodeAfter(code)) => Some(code),
             Some(_) => None,
         };

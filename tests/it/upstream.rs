@@ -1,7 +1,7 @@
 //! Everything that Tencent Chat, or the way there, can do wrong.
 
 use counterdesk::chat::Endpoint;
-use counterdesk::simulator::{Fault, FaultKind};
+use counterdesk::simulator::{Behaviour, Fault, FaultKind, NoCounters, NoCustomFields, NoError};
 
 use crate::support::{
     Browser, FaultProxy, Form, ORCHID, Page, SAMPLE, TestDatabase, TestDesk, both_databases,
@@ -195,6 +195,63 @@ async fn reads_that_fail_are_not_shown_as_empty() {
         let page = browser.get(&desk.group_path(SAMPLE)).await;
         assert!(page.title().starts_with("Error: "), "{fault:?}: {}", page.title());
         assert!(page.text().contains("CD-"));
+    }
+}
+
+#[tokio::test]
+async fn an_answer_about_another_group_is_not_shown_as_this_one() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    desk.inject(Fault::new(FaultKind::OtherGroup).on("get_group_info"));
+    let page = browser.get(&desk.group_path(SAMPLE)).await;
+    assert_eq!(page.status, 502);
+    assert!(page.problem().contains("Tencent Chat gave no usable answer"), "{}", page.problem());
+    assert!(
+        page.text().contains("about another group: \u{201c}@TGS#anotherGroup\u{201d}"),
+        "{}",
+        page.text()
+    );
+    assert!(page.text().contains("CD-") && !page.has("form[action='/api/review']"));
+
+    desk.inject(Fault::new(FaultKind::OtherGroupFirst).on("get_group_info"));
+    let page = browser.get(&desk.group_path(SAMPLE)).await;
+    assert_eq!(page.status, 200);
+    assert!(page.text().contains(SAMPLE) && !page.text().contains("anotherGroup"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn a_group_that_may_be_gone_is_said_so_under_both_codes() {
+    for code in [10010, 10015] {
+        let desk = TestDesk::start().await;
+        let mut browser = desk.signed_in("support").await;
+        desk.inject(Fault::new(FaultKind::Code(code)).on("get_group_info"));
+        let page = browser.get(&desk.group_path(SAMPLE)).await;
+        assert_eq!(page.status, 404, "{code}");
+        let text = page.text();
+        assert!(text.contains("Tencent Chat has no group with this ID"), "{code}: {text}");
+        assert!(text.contains("disbanded or deleted"), "{code}: {text}");
+    }
+}
+
+/// Real answers leave out what is empty; the desk works with these as with the documents' own.
+#[tokio::test]
+async fn answers_that_leave_out_what_is_empty_are_answers() {
+    let sparse = Behaviour {
+        no_error: NoError::Absent,
+        no_custom_fields: NoCustomFields::Absent,
+        no_counters: NoCounters::Absent,
+        ..Behaviour::default()
+    };
+    for behaviour in [Behaviour::default(), sparse] {
+        let desk = TestDesk::start().await;
+        desk.simulator.state().set_behaviour(behaviour.clone());
+        let mut browser = desk.signed_in("support").await;
+        let mut form = browser.get(&desk.group_path(SAMPLE)).await.form("/api/review").with("reason", "T");
+        for (key, _) in desk.counters(SAMPLE).into_iter().take(1) {
+            form = form.also("keys[]", &key);
+        }
+        let form = browser.submit(&form).await.form("/api/confirm");
+        assert_eq!(browser.submit(&form).await.heading(), "1 counter reset", "{behaviour:?}");
     }
 }
 

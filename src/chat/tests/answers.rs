@@ -100,10 +100,12 @@ async fn group_info_items_count_each_for_itself() {
             {"GroupId":"gone","ErrorCode":10010,"ErrorInfo":"not exist"}]}"#,
     )])
     .await;
-    let items = client(&server.uri()).get_group_info(&[group()]).await.unwrap();
+    let asked = ["gone", "@TGS#2J4SZEAEL", "bare"].map(|id| GroupId::parse(id).unwrap());
+    let items = client(&server.uri()).get_group_info(&asked).await.unwrap();
     assert_eq!(count(&server).await, 1);
+    assert!(items.iter().map(|item| &item.group_id).eq(&asked), "in the order asked for");
     assert_eq!(
-        items[0].result,
+        items[1].result,
         Ok(GroupInfo {
             group_id: GroupId::parse("@TGS#2J4SZEAEL").unwrap(),
             group_type: GroupType::Meeting,
@@ -114,12 +116,58 @@ async fn group_info_items_count_each_for_itself() {
             last_msg_time: Some(Timestamp::from_unix_seconds(1_426_976_600)),
         })
     );
-    let bare = items[1].result.as_ref().unwrap();
+    let bare = items[2].result.as_ref().unwrap();
     assert_eq!(bare.group_type, GroupType::Other("Hologram".to_owned()));
     assert_eq!((bare.name.as_str(), &bare.owner, bare.member_num), ("", &None, None));
     assert_eq!((bare.create_time, bare.last_msg_time), (None, None));
     let refusal = Refusal { code: ErrorCode::NO_SUCH_GROUP, info: "not exist".to_owned() };
-    assert_eq!(items[2], GroupInfoItem { group_id: "gone".to_owned(), result: Err(refusal) });
+    let result = Err(CallError::Refused(refusal));
+    assert_eq!(items[0], GroupInfoItem { group_id: asked[0].clone(), result });
+}
+
+/// What is made of an answer with these items, asked for `@TGS#aC5SZEAEF`.
+async fn info_from(items: &str) -> Result<String, CallError> {
+    let server = server(vec![json(&format!(r#"{{"ErrorCode":0,"GroupInfo":[{items}]}}"#))]).await;
+    let mut items = client(&server.uri()).get_group_info(&[group()]).await?;
+    assert_eq!((count(&server).await, items.len()), (1, 1));
+    assert_eq!(items[0].group_id, group());
+    items.remove(0).result.map(|info| {
+        assert_eq!(info.group_id, group());
+        info.name
+    })
+}
+
+#[tokio::test]
+async fn an_item_is_known_by_its_group_id_never_by_its_place() {
+    const OURS: &str = r#"{"GroupId":"@TGS#aC5SZEAEF","ErrorCode":0,"Type":"Public","Name":"ours"}"#;
+    const OTHER: &str = r#"{"GroupId":"@TGS#2J4SZEAEL","ErrorCode":0,"Type":"Public","Name":"other"}"#;
+    let ours = Ok("ours".to_owned());
+    assert_eq!(info_from(OURS).await, ours);
+    // Escaped in the JSON it is the same ID.
+    assert_eq!(info_from(&OURS.replace("@TGS#", r"\u0040TGS\u0023")).await, ours);
+    // Nobody needs what comes beside it, whatever it lacks.
+    for beside in [OTHER, r#"{"GroupId":"x"}"#, "{}", r#"{"GroupId":"x","ErrorCode":10010}"#, OURS] {
+        assert_eq!(info_from(&format!("{beside},{OURS}")).await, ours, "{beside}");
+        assert_eq!(info_from(&format!("{OURS},{beside}")).await, ours, "{beside}");
+    }
+    let gone = r#"{"GroupId":"@TGS#aC5SZEAEF","ErrorCode":10010,"ErrorInfo":""}"#;
+    assert_eq!(info_from(&format!("{OURS},{gone}")).await, unreadable(), "two that contradict each other");
+}
+
+#[tokio::test]
+async fn an_answer_about_another_group_says_which() {
+    for other in ["@TGS#2J4SZEAEL", "@tgs#ac5szeaef", " @TGS#aC5SZEAEF", "@TGS#aC5SZEAEF%20", ""] {
+        for rest in [r#""ErrorCode":0,"Type":"Public""#, r#""ErrorCode":10010"#, r#""x":1"#] {
+            let answer = info_from(&format!(r#"{{"GroupId":"{other}",{rest}}}"#)).await;
+            let reason = UnknownReason::AnotherGroup { group: other.to_owned() };
+            assert_eq!(answer, Err(CallError::Unknown(reason)), "{other}, {rest}");
+        }
+    }
+    let nasty = info_from(r#"{"GroupId":"a\u202eb\u0007","ErrorCode":0,"Type":"Public"}"#).await;
+    let reason = UnknownReason::AnotherGroup { group: "ab".to_owned() };
+    assert_eq!(nasty, Err(CallError::Unknown(reason)), "text from outside is made presentable");
+    assert_eq!(info_from("").await, unreadable());
+    assert_eq!(info_from(r#"{"ErrorCode":0,"Type":"Public"}"#).await, unreadable(), "an item without an ID");
 }
 
 #[tokio::test]
@@ -135,20 +183,16 @@ async fn group_info_without_items_goes_by_the_code_on_top() {
         ),
         (r#"{"ErrorCode":0}"#, CallError::Unknown(UnknownReason::Unreadable)),
         (
-            r#"{"GroupInfo":[{"GroupId":"g","ErrorCode":0,"Type":"Public"}]}"#,
-            CallError::Unknown(UnknownReason::Unreadable),
-        ),
-        (
-            r#"{"ErrorCode":0,"GroupInfo":[{"GroupId":"g","Type":"Public"}]}"#,
-            CallError::Unknown(UnknownReason::Unreadable),
-        ),
-        (
-            r#"{"ErrorCode":0,"GroupInfo":[{"GroupId":"g","ErrorCode":0}]}"#,
+            r#"{"GroupInfo":[{"GroupId":"@TGS#aC5SZEAEF","ErrorCode":0,"Type":"Public"}]}"#,
             CallError::Unknown(UnknownReason::Unreadable),
         ),
     ] {
         let server = server(vec![json(answer)]).await;
         assert_eq!(client(&server.uri()).get_group_info(&[group()]).await, Err(expected), "{answer}");
+    }
+    for lacking in [r#""Type":"Public""#, r#""ErrorCode":0"#] {
+        let item = format!(r#"{{"GroupId":"@TGS#aC5SZEAEF",{lacking}}}"#);
+        assert_eq!(info_from(&item).await, unreadable(), "{item}");
     }
 }
 

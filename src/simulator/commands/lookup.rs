@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::answer::{self, Code, Fields, Refusal};
+use super::super::behaviour::{Behaviour, EmptyGroupType, NoCustomFields};
 use super::super::groups::{Group, GroupType, Groups, is_group_id};
 use super::{Body, World, missing, texts};
 
@@ -35,10 +36,11 @@ pub(super) fn get_group_info(body: &Body, world: &World<'_>) -> Result<Fields, R
     Ok(Fields::from_iter([("GroupInfo".to_owned(), groups.into())]))
 }
 
-/// A `ResponseFilter`. Without one everything comes; with one only the lists that are there.
+/// A `ResponseFilter`. Without one everything comes; with one only what its lists name, so that a list which is not there names nothing.
 struct Filter<'a> {
     base: Option<Vec<&'a str>>,
     member: Option<Vec<&'a str>>,
+    custom: Option<Vec<&'a str>>,
 }
 
 impl<'a> Filter<'a> {
@@ -52,7 +54,11 @@ impl<'a> Filter<'a> {
             Some(Value::Array(values)) => texts(values, name).map(Some),
             Some(_) => Err(Code::WrongParameter.with(format!("{name} must be an array"))),
         };
-        Ok(Some(Self { base: list("GroupBaseInfoFilter")?, member: list("MemberInfoFilter")? }))
+        Ok(Some(Self {
+            base: list("GroupBaseInfoFilter")?,
+            member: list("MemberInfoFilter")?,
+            custom: list("AppDefinedDataFilter_Group")?,
+        }))
     }
 }
 
@@ -64,11 +70,11 @@ fn item(group_id: &str, world: &World<'_>, filter: Option<&Filter<'_>>) -> Field
     };
     let mut fields = match found {
         Ok(group) => {
-            let mut fields = answer::status(&Ok(()));
-            fields.extend(described(group, world.sdk_app_id, filter));
+            let mut fields = answer::status(&Ok(()), world.behaviour);
+            fields.extend(described(group, world, filter));
             fields
         }
-        Err(refusal) => answer::status(&Err(refusal)),
+        Err(refusal) => answer::status(&Err(refusal), world.behaviour),
     };
     // Only the whole answer has this one.
     fields.remove("ActionStatus");
@@ -76,21 +82,27 @@ fn item(group_id: &str, world: &World<'_>, filter: Option<&Filter<'_>>) -> Field
     fields
 }
 
-fn described(group: &Group, sdk_app_id: u64, filter: Option<&Filter<'_>>) -> Fields {
-    let mut fields = base_info(group, sdk_app_id);
+fn described(group: &Group, world: &World<'_>, filter: Option<&Filter<'_>>) -> Fields {
+    let behaviour = world.behaviour;
+    let mut fields = base_info(group, world.sdk_app_id);
     match filter {
         None => {
             fields.insert("AppDefinedData".to_owned(), json!([]));
-            fields.insert("MemberList".to_owned(), members(group, None));
+            fields.insert("MemberList".to_owned(), members(group, None, behaviour));
         }
         Some(filter) => {
-            if let Some(wanted) = &filter.base {
-                fields.retain(|name, _| wanted.contains(&name.as_str()));
+            let wanted = filter.base.as_deref().unwrap_or_default();
+            fields.retain(|name, _| wanted.contains(&name.as_str()));
+            if filter.custom.is_some() {
+                fields.insert("AppDefinedData".to_owned(), json!([]));
             }
             if let Some(wanted) = &filter.member {
-                fields.insert("MemberList".to_owned(), members(group, Some(wanted)));
+                fields.insert("MemberList".to_owned(), members(group, Some(wanted), behaviour));
             }
         }
+    }
+    if behaviour.no_custom_fields == NoCustomFields::Absent {
+        fields.remove("AppDefinedData");
     }
     fields
 }
@@ -119,8 +131,9 @@ fn base_info(group: &Group, sdk_app_id: u64) -> Fields {
     }
 }
 
-/// The members this server knows of, which is the owner alone.
-fn members(group: &Group, wanted: Option<&[&str]>) -> Value {
+/// The members this server knows of, which is the owner alone. Whatever the filter names, each has its account: the documents' own sample does not ask
+/// for it and has it.
+fn members(group: &Group, wanted: Option<&[&str]>, behaviour: &Behaviour) -> Value {
     if group.owner_account.is_empty() {
         return json!([]);
     }
@@ -134,8 +147,13 @@ fn members(group: &Group, wanted: Option<&[&str]>) -> Value {
         "MuteUntil": 0,
         "AppMemberDefinedData": [],
     });
-    if let (Some(wanted), Some(fields)) = (wanted, owner.as_object_mut()) {
-        fields.retain(|name, _| wanted.contains(&name.as_str()));
+    if let Some(fields) = owner.as_object_mut() {
+        if let Some(wanted) = wanted {
+            fields.retain(|name, _| name == "Member_Account" || wanted.contains(&name.as_str()));
+        }
+        if behaviour.no_custom_fields == NoCustomFields::Absent {
+            fields.remove("AppMemberDefinedData");
+        }
     }
     json!([owner])
 }
@@ -150,6 +168,7 @@ pub(super) fn get_appid_group_list(body: &Body, world: &World<'_>) -> Result<Fie
     let next = body.unsigned("Next")?;
     let only = match body.text("GroupType")? {
         None => None,
+        Some("") if world.behaviour.empty_group_type == EmptyGroupType::AllTypes => None,
         Some(name) => {
             Some(GroupType::named(name).ok_or_else(|| Code::WrongParameter.with("unknown GroupType"))?)
         }

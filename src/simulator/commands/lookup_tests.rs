@@ -1,4 +1,4 @@
-use super::super::super::behaviour::Behaviour;
+use super::super::super::behaviour::NoError;
 use super::super::Command;
 use super::*;
 
@@ -13,9 +13,12 @@ fn groups() -> Groups {
 }
 
 fn run(command: Command, body: &Value) -> Result<Value, i64> {
+    run_with(&Behaviour::default(), command, body)
+}
+
+fn run_with(behaviour: &Behaviour, command: Command, body: &Value) -> Result<Value, i64> {
     let mut groups = groups();
-    let mut world =
-        World { groups: &mut groups, behaviour: &Behaviour::default(), sdk_app_id: 1_400_000_000 };
+    let mut world = World { groups: &mut groups, behaviour, sdk_app_id: 1_400_000_000 };
     let answer = Body::parse(body.to_string().as_bytes()).and_then(|body| command.run(&body, &mut world));
     answer.map(Value::Object).map_err(|refusal| refusal.code)
 }
@@ -53,6 +56,79 @@ fn the_filter_leaves_only_what_it_names() -> Result<(), i64> {
     let answer = info(&json!({"GroupIdList": ["@TGS#2J4SZEAEL"], "ResponseFilter": filter}))?;
     let expected = json!([{"GroupId": "@TGS#2J4SZEAEL", "ErrorCode": 0, "ErrorInfo": "", "Type": "Public", "Name": "MyFirstGroup"}]);
     assert_eq!(answer["GroupInfo"], expected);
+    Ok(())
+}
+
+/// The first item of an answer to a filter.
+fn filtered(behaviour: &Behaviour, filter: &Value) -> Result<Value, i64> {
+    let body = json!({"GroupIdList": ["@TGS#2J4SZEAEL"], "ResponseFilter": filter});
+    Ok(run_with(behaviour, Command::GetGroupInfo, &body)?["GroupInfo"][0].clone())
+}
+
+#[test]
+fn a_filter_without_base_fields_gives_none() -> Result<(), i64> {
+    let usual = Behaviour::default();
+    let bare = json!({"GroupId": "@TGS#2J4SZEAEL", "ErrorCode": 0, "ErrorInfo": ""});
+    assert_eq!(filtered(&usual, &json!({}))?, bare);
+    assert_eq!(filtered(&usual, &json!({"GroupBaseInfoFilter": []}))?, bare);
+    let members = filtered(&usual, &json!({"MemberInfoFilter": ["Role"]}))?;
+    assert_eq!(members.get("Name"), None);
+    Ok(())
+}
+
+#[test]
+fn a_member_has_its_account_whatever_the_filter_names() -> Result<(), i64> {
+    for (wanted, expected) in [
+        (json!(["Role"]), json!({"Member_Account": "leckie", "Role": "Owner"})),
+        (json!([]), json!({"Member_Account": "leckie"})),
+        (json!(["Member_Account"]), json!({"Member_Account": "leckie"})),
+    ] {
+        let item = filtered(&Behaviour::default(), &json!({"MemberInfoFilter": wanted}))?;
+        assert_eq!(item["MemberList"], json!([expected]), "{wanted}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_success_may_come_without_error_info_and_a_refusal_never_does() -> Result<(), i64> {
+    for (no_error, info) in [(NoError::EmptyText, Some(&json!(""))), (NoError::Absent, None)] {
+        let behaviour = Behaviour { no_error, ..Behaviour::default() };
+        let body = json!({"GroupIdList": ["@TGS#2J4SZEAEL", "nobody"]});
+        let answer = run_with(&behaviour, Command::GetGroupInfo, &body)?;
+        assert_eq!(answer["GroupInfo"][0].get("ErrorInfo"), info);
+        assert_eq!(answer["GroupInfo"][1]["ErrorInfo"], "this group does not exist");
+        assert_eq!(answer::whole(Ok(Fields::new()), &behaviour).get("ErrorInfo"), info);
+        let refused = answer::whole(Err(Code::NoSuchGroup.with("gone")), &behaviour);
+        assert_eq!(refused.get("ErrorInfo"), Some(&json!("gone")));
+    }
+    Ok(())
+}
+
+#[test]
+fn custom_fields_are_an_empty_array_or_left_out() -> Result<(), i64> {
+    for (no_custom_fields, fields) in
+        [(NoCustomFields::EmptyArray, Some(&json!([]))), (NoCustomFields::Absent, None)]
+    {
+        let behaviour = Behaviour { no_custom_fields, ..Behaviour::default() };
+        let body = json!({"GroupIdList": ["@TGS#2J4SZEAEL"]});
+        let item = run_with(&behaviour, Command::GetGroupInfo, &body)?["GroupInfo"][0].clone();
+        assert_eq!(item.get("AppDefinedData"), fields);
+        assert_eq!(item["MemberList"][0].get("AppMemberDefinedData"), fields);
+        let asked = filtered(&behaviour, &json!({"AppDefinedDataFilter_Group": ["level"]}))?;
+        assert_eq!(asked.get("AppDefinedData"), fields);
+        assert_eq!(filtered(&behaviour, &json!({}))?.get("AppDefinedData"), None, "not asked for");
+    }
+    Ok(())
+}
+
+#[test]
+fn an_empty_group_type_means_all_types_or_is_refused() -> Result<(), i64> {
+    let body = json!({"Next": 0, "GroupType": ""});
+    let answer = list(&body)?;
+    assert_eq!(answer, list(&json!({"Next": 0}))?);
+    assert_eq!(answer["TotalCount"], 7);
+    let strict = Behaviour { empty_group_type: EmptyGroupType::Error, ..Behaviour::default() };
+    assert_eq!(run_with(&strict, Command::GetAppidGroupList, &body), Err(10004));
     Ok(())
 }
 

@@ -266,16 +266,19 @@ fn group_id(error: GroupIdError) -> Words {
 }
 
 fn refused(code: ErrorCode, info: &str) -> Words {
+    // Tencent's table gives "does not exist or was deleted" for both.
+    let no_such_group = matches!(code, ErrorCode::NO_SUCH_GROUP | ErrorCode::INVALID_GROUP_ID);
     let summary = match code.knowledge() {
-        _ if code == ErrorCode::NO_SUCH_GROUP => "Tencent Chat has no group with this ID".to_owned(),
+        _ if no_such_group => "Tencent Chat has no group with this ID".to_owned(),
         Some(known) => format!("Tencent Chat refused: {}", known.meaning),
         None => format!("Tencent Chat refused with {code}, {}", remedies::meaning(code)),
     };
     let mut to_do = remedies::for_code(code);
-    if code == ErrorCode::NO_SUCH_GROUP {
+    if no_such_group {
         to_do = vec![
             remedies::remedy(Remedy::CompareGroupId).to_owned(),
-            "If the group was disbanded, its counters went with it and there is nothing to reset.".to_owned(),
+            "If the group was disbanded or deleted, its counters went with it and there is nothing to reset."
+                .to_owned(),
         ];
     }
     let about_the_id = code

@@ -93,6 +93,9 @@ pub fn no_answer(reason: &UnknownReason) -> String {
             format!("The answer was HTTP status {status}, which Tencent Chat does not use.")
         }
         UnknownReason::Unreadable => "The answer was not one that could be read.".to_owned(),
+        UnknownReason::AnotherGroup { group } => {
+            format!("The answer was about another group: \u{201c}{group}\u{201d}.")
+        }
         UnknownReason::Code { code, info } => format!("The answer was {}.", quoted(*code, info)),
         UnknownReason::NotReadBack => {
             "Tencent Chat said that it is done, and the counters are not read back yet.".to_owned()

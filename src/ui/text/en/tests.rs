@@ -35,6 +35,7 @@ fn reasons() -> Vec<UnknownReason> {
         UnknownReason::ConnectionLost,
         UnknownReason::HttpStatus { status: 502 },
         UnknownReason::Unreadable,
+        UnknownReason::AnotherGroup { group: "@TGS#2J4SZEAEL".to_owned() },
         UnknownReason::Code { code: ErrorCode::INTERNAL, info: "internal error".to_owned() },
         UnknownReason::NotReadBack,
     ]
