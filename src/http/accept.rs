@@ -19,6 +19,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tower::{Service, ServiceExt as _};
 
+use super::refusals::Wrapped;
+
 /// More wait in the operating system's queue until one has gone.
 const CONNECTIONS: usize = 1_024;
 /// For the whole head of a request; also how long a connection may stay without one.
@@ -35,6 +37,7 @@ const PAUSE: Duration = Duration::from_millis(200);
 pub async fn serve(
     listener: TcpListener,
     app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>,
+    refusal_lines: Arc<[u8]>,
     head_within: Duration,
     stop: impl Future<Output = ()> + Send,
 ) {
@@ -58,7 +61,11 @@ pub async fn serve(
                 }
             }
         };
-        let connection = in_hand.watch(connection(stream, service_for(app.clone(), peer).await, head_within));
+        // Pages are sent whole; waiting for more to send would only delay them.
+        let _ = stream.set_nodelay(true);
+        let service = service_for(app.clone(), peer).await;
+        let stream = Wrapped::new(stream, Arc::clone(&refusal_lines));
+        let connection = in_hand.watch(connection(stream, service, head_within));
         tokio::spawn(async move {
             // Clients that go away are no news.
             if let Err(error) = connection.await {
@@ -95,12 +102,10 @@ async fn service_for(
 }
 
 fn connection(
-    stream: TcpStream,
+    stream: Wrapped<TcpStream>,
     service: Served,
     head_within: Duration,
-) -> http1::Connection<TokioIo<TcpStream>, Served> {
-    // Pages are sent whole; waiting for more to send would only delay them.
-    let _ = stream.set_nodelay(true);
+) -> http1::Connection<TokioIo<Wrapped<TcpStream>>, Served> {
     http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(head_within)
@@ -148,7 +153,9 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
-        let serving = serve(listener, app.into_make_service_with_connect_info(), head_within, async {
+        let app = app.into_make_service_with_connect_info();
+        let lines: Arc<[u8]> = Arc::from(*b"cache-control: no-store\r\n");
+        let serving = serve(listener, app, lines, head_within, async {
             let _ = stopped.await;
         });
         (address, stop, tokio::spawn(serving))
@@ -185,6 +192,32 @@ mod tests {
         let many = format!("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{many}\r\n");
         let told = answer(address, &many).await;
         assert!(told.starts_with("HTTP/1.1 431"), "{told}");
+        assert!(told.contains("cache-control: no-store\r\n"), "{told}");
+    }
+
+    #[tokio::test]
+    async fn what_is_no_request_is_refused_with_the_headers_of_every_response() {
+        let (address, _stop, _) = start(HEAD_WITHIN).await;
+        let good = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+        for (said, status) in [
+            ("rubbish\r\n\r\n".to_owned(), 400),
+            ("GET / HTTP/9.9\r\n\r\n".to_owned(), 400),
+            ("GET / HTTP/1.1\r\nNo colon\r\n\r\n".to_owned(), 400),
+            (format!("{good}rubbish\r\n\r\n"), 400),
+            (format!("GET /{} HTTP/1.1\r\nHost: x\r\n\r\n", "x".repeat(u16::MAX.into())), 414),
+        ] {
+            let told = answer(address, &said).await;
+            let head = told.rfind("HTTP/1.1").map(|at| &told[at..]).unwrap_or_default();
+            // The connection may be cut while we are still talking.
+            if head.is_empty() && status == 414 {
+                continue;
+            }
+            assert!(
+                head.starts_with(&format!("HTTP/1.1 {status}")) || head.starts_with("HTTP/1.1 431"),
+                "{said}: {told}"
+            );
+            assert!(head.contains("\r\ncache-control: no-store\r\n\r\n"), "{told}");
+        }
     }
 
     #[tokio::test]

@@ -11,6 +11,9 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
+/// The address of an embedded file holds a hash of what is in it.
+pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
 /// One embedded file.
@@ -46,7 +49,7 @@ impl Asset {
         };
         let headers: [(HeaderName, HeaderValue); 4] = [
             (CONTENT_TYPE, HeaderValue::from_static(self.content_type)),
-            (CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
+            (CACHE_CONTROL, HeaderValue::from_static(FOR_EVER)),
             (VARY, HeaderValue::from_static("Accept-Encoding")),
             (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
         ];

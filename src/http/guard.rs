@@ -1,4 +1,4 @@
-//! The security headers, on every response.
+//! The security headers, on every response, and who may keep it.
 
 use std::sync::Arc;
 
@@ -7,11 +7,12 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
+use super::assets::FOR_EVER;
 use super::policy_reports::PATH as REPORTS;
 use crate::api::{Settings, paths};
 use crate::ui::SCRIPT_NONCE_HEADER;
 
-/// The same for every response. `same-origin` rather than `no-referrer`: forms without scripts
+/// The same for every response, which is what the table in `docs/SECURITY.md` says. `same-origin` rather than `no-referrer`: forms without scripts
 /// need the referring page to come back to.
 const FIXED: [(HeaderName, &str); 7] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -29,13 +30,42 @@ const NO_POWERS: &str = "camera=(), geolocation=(), microphone=(), payment=(), u
 
 const TWO_YEARS: &str = "max-age=63072000; includeSubDomains";
 
+/// The outermost layer that touches a response: whichever layer or handler below gave it, page, file or
+/// refusal, it is wrapped here.
 pub async fn set_headers(State(settings): State<Arc<Settings>>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
+    wrap(&mut response, &path, &settings);
+    response
+}
+
+/// What every response carries, as lines of a head: for those that are given before there is a request.
+pub fn lines(settings: &Settings) -> Vec<u8> {
+    let mut refusal = StatusCode::BAD_REQUEST.into_response();
+    refusal.headers_mut().clear();
+    wrap(&mut refusal, "", settings);
+    let mut lines = Vec::new();
+    for (name, value) in refusal.headers() {
+        for part in [name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"] {
+            lines.extend_from_slice(part);
+        }
+    }
+    lines
+}
+
+fn wrap(response: &mut Response, path: &str, settings: &Settings) {
+    let status = response.status();
     let headers = response.headers_mut();
+    // Pages show live values and belong to one person; a refusal kept by a browser or a proxy would
+    // outlive its reason. Only an embedded file is the same for everybody and for ever.
+    let may_be_kept =
+        status.is_success() && headers.get(header::CACHE_CONTROL).is_some_and(|kept| kept == FOR_EVER);
+    if !may_be_kept {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     let nonce = headers.remove(SCRIPT_NONCE_HEADER);
     set_policy(headers, nonce.as_ref().and_then(|nonce| nonce.to_str().ok()));
-    set_powers(headers, &path);
+    set_powers(headers, path);
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
@@ -43,7 +73,6 @@ pub async fn set_headers(State(settings): State<Arc<Settings>>, request: Request
         secure_cookies(headers);
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(TWO_YEARS));
     }
-    response
 }
 
 /// Which of the browser's powers a page may use: none, but for the two pages on which a passkey is asked
@@ -95,16 +124,94 @@ pub async fn known_methods(request: Request, next: Next) -> Response {
     (StatusCode::METHOD_NOT_ALLOWED, allow).into_response()
 }
 
-/// Pages show live values and belong to one person.
-pub async fn no_store(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
-}
-
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use axum::Router;
+    use axum::body::Body;
+    use axum::extract::Path;
+    use axum::middleware::{from_fn, from_fn_with_state};
+    use axum::routing::get;
+    use tower::ServiceExt as _;
+    use tower_http::timeout::TimeoutLayer;
+    use url::Url;
+
     use super::*;
+
+    fn settings(url: &str) -> Arc<Settings> {
+        Arc::new(Settings { public_url: Url::parse(url).unwrap(), trusted_proxies: Vec::new() })
+    }
+
+    /// Whatever a handler answers, however a layer refuses, and a handler that never ends.
+    #[tokio::test]
+    async fn every_status_is_wrapped_and_only_a_file_is_kept() {
+        async fn answer(Path((status, kept)): Path<(u16, String)>) -> Response {
+            let kept = if kept == "file" { FOR_EVER } else { "public, max-age=60" };
+            (StatusCode::from_u16(status).unwrap(), [(header::CACHE_CONTROL, kept)]).into_response()
+        }
+        let limit =
+            TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_millis(20));
+        let router = Router::new()
+            .route("/answer/{status}/{kept}", get(answer))
+            .route("/never", get(std::future::pending::<StatusCode>))
+            .layer(limit)
+            .layer(from_fn(known_methods))
+            .layer(from_fn_with_state(settings("https://desk.example"), set_headers));
+        let mut kinds: Vec<_> =
+            [200, 204, 303, 304, 400, 401, 403, 404, 405, 408, 409, 410, 413, 414, 415, 421]
+                .into_iter()
+                .chain([422, 429, 431, 500, 502, 503, 504, 507])
+                .flat_map(|status| {
+                    ["file", "page"].map(|kept| (Method::GET, format!("/answer/{status}/{kept}")))
+                })
+                .collect();
+        kinds.extend([
+            (Method::GET, "/never".to_owned()),
+            (Method::GET, "/nowhere".to_owned()),
+            (Method::HEAD, "/nowhere".to_owned()),
+            (Method::POST, "/answer/200/file".to_owned()),
+            (Method::PUT, "/answer/200/file".to_owned()),
+            (Method::OPTIONS, "/".to_owned()),
+        ]);
+        let mut kept = 0;
+        for (method, path) in kinds {
+            let request = Request::builder().method(&method).uri(&path).body(Body::empty()).unwrap();
+            let response = router.clone().oneshot(request).await.unwrap();
+            let headers = response.headers();
+            for (name, value) in FIXED {
+                assert_eq!(headers[&name], value, "{method} {path}");
+            }
+            for name in
+                [header::CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY, header::STRICT_TRANSPORT_SECURITY]
+            {
+                assert_eq!(headers.get_all(&name).iter().count(), 1, "{method} {path}: {name}");
+            }
+            assert_eq!(headers.get_all(header::CACHE_CONTROL).iter().count(), 1, "{method} {path}");
+            if headers[header::CACHE_CONTROL] == FOR_EVER {
+                assert!(response.status().is_success() && path.ends_with("/file"), "{method} {path}");
+                kept += 1;
+            } else {
+                assert_eq!(headers[header::CACHE_CONTROL], "no-store", "{method} {path}");
+            }
+        }
+        assert_eq!(kept, 2);
+    }
+
+    #[test]
+    fn the_lines_of_a_head_say_the_same() {
+        let lines = String::from_utf8(lines(&settings("https://desk.example"))).unwrap();
+        for (name, value) in FIXED {
+            assert!(lines.contains(&format!("{name}: {value}\r\n")), "{lines}");
+        }
+        for part in ["cache-control: no-store\r\n", "content-security-policy: default-src 'none';", TWO_YEARS]
+        {
+            assert!(lines.contains(part), "{lines}");
+        }
+        assert!(lines.ends_with("\r\n") && !lines.contains("\r\n\r\n") && !lines.contains("content-length"));
+        let plain = String::from_utf8(super::lines(&settings("http://localhost:8080"))).unwrap();
+        assert!(!plain.contains("strict-transport-security"), "{plain}");
+    }
 
     #[test]
     fn every_cookie_travels_over_tls_only() {

@@ -14,6 +14,7 @@ mod observe;
 mod pages;
 mod policy_reports;
 mod receipt;
+mod refusals;
 mod router;
 mod server;
 

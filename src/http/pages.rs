@@ -4,7 +4,7 @@ use std::panic::AssertUnwindSafe;
 
 use axum::body::Body;
 use axum::extract::{FromRef, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use leptos::config::LeptosOptions;
@@ -125,7 +125,9 @@ pub async fn explain_bare_errors(
             Problem::CrossOrigin
         }
         StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_FOUND => Problem::NoSuchPage,
-        StatusCode::PAYLOAD_TOO_LARGE | StatusCode::BAD_REQUEST => Problem::BadForm,
+        StatusCode::PAYLOAD_TOO_LARGE | StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            Problem::BadForm
+        }
         _ if response.extensions().get::<SessionNotSaved>().is_some() => {
             Problem::Database { nothing_sent: false }
         }
@@ -137,7 +139,12 @@ pub async fn explain_bare_errors(
         Problem::Database { .. } => StatusCode::SERVICE_UNAVAILABLE,
         _ => response.status(),
     };
-    pages.explain(status, Trouble { problem, reference }, None).await
+    let mut page = pages.explain(status, Trouble { problem, reference }, None).await;
+    // A refusal of a method says which there are (RFC 9110, section 15.5.6).
+    if let Some(allow) = response.headers_mut().remove(header::ALLOW) {
+        page.headers_mut().insert(header::ALLOW, allow);
+    }
+    page
 }
 
 /// In place of a download: a page that says why there is none.
@@ -184,8 +191,6 @@ pub async fn catch_panics(
     } else {
         tracing::error!(reference = reference.as_ref().map(ToString::to_string), "request.panicked");
         let trouble = Trouble { problem: Problem::Internal, reference };
-        let mut response = pages.explain(StatusCode::INTERNAL_SERVER_ERROR, trouble, None).await;
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        response
+        pages.explain(StatusCode::INTERNAL_SERVER_ERROR, trouble, None).await
     }
 }

@@ -73,7 +73,6 @@ fn visited(pages: &Pages) -> Router<Pages> {
         .route("/activity.csv", get(export::csv))
         .route("/activity.jsonl", get(export::json_lines))
         .layer(from_fn(forms::answer_forms))
-        .layer(from_fn(guard::no_store))
 }
 
 /// Forms come from this site: as the browser says, or else as `Origin` and `Host` do. The public

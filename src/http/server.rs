@@ -1,9 +1,11 @@
 use std::future::Future;
 use std::net::SocketAddr;
+use std::sync::Arc;
 
+use axum::middleware::from_fn_with_state;
 use tokio::net::TcpListener;
 
-use super::{accept, health_router, router};
+use super::{accept, guard, health_router, router};
 use crate::api::Services;
 
 /// A bound server; it answers once [`Server::run`] is awaited.
@@ -49,14 +51,17 @@ impl Server {
             async move { desk.keep_recovering().await }
         });
         let sweeping = tokio::spawn(sweep_sessions(self.services.clone()));
+        let lines: Arc<[u8]> = guard::lines(&self.services.settings).into();
         let health = self.health.map(|listener| {
             let router: axum::Router = health_router(self.services.desk.store().clone());
+            let router = router.layer(from_fn_with_state(self.services.settings.clone(), guard::set_headers));
             let app = router.into_make_service_with_connect_info::<SocketAddr>();
-            tokio::spawn(accept::serve(listener, app, accept::HEAD_WITHIN, std::future::pending()))
+            let lines = Arc::clone(&lines);
+            tokio::spawn(accept::serve(listener, app, lines, accept::HEAD_WITHIN, std::future::pending()))
         });
         let checking = tokio::spawn(check_activity(self.services.clone()));
         let app = router(&self.services).into_make_service_with_connect_info::<SocketAddr>();
-        accept::serve(self.main, app, accept::HEAD_WITHIN, stop).await;
+        accept::serve(self.main, app, lines, accept::HEAD_WITHIN, stop).await;
         recovering.abort();
         sweeping.abort();
         checking.abort();

@@ -1,6 +1,160 @@
 //! What every response carries.
 
-use crate::support::{ORCHID, TestDesk};
+use std::net::SocketAddr;
+
+use counterdesk::http::Server;
+use reqwest::Method;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+
+use crate::support::{ORCHID, Page, TestDesk};
+
+/// What stands on every answer, whoever gives it; the value or how it begins.
+const EVERYWHERE: [(&str, &str); 9] = [
+    ("content-security-policy", "default-src 'none'; "),
+    ("permissions-policy", "camera=()"),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-embedder-policy", "require-corp"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("cache-control", "no-store"),
+];
+
+fn check_everywhere(page: &Page, kind: &str) {
+    for (name, value) in EVERYWHERE {
+        let found: Vec<_> = page.headers.get_all(name).iter().collect();
+        let fits = found.len() == 1 && found[0].to_str().unwrap().starts_with(value);
+        assert!(fits, "{kind} ({}): {name} is {found:?}", page.status);
+    }
+    assert!(page.headers["x-request-id"].to_str().unwrap().starts_with("CD-"), "{kind}");
+}
+
+/// Each kind of error, from whichever layer it comes: a handler, a page, the router, a limit, a file that is
+/// not there, or a database that is gone.
+#[tokio::test]
+async fn every_kind_of_error_is_kept_by_nobody_and_wrapped_like_a_page() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let style = browser.get("/").await.attribute("link[rel=stylesheet]", "href").remove(0);
+    let (get, head, post) = (Method::GET, Method::HEAD, Method::POST);
+    let elsewhere = format!("{}x", desk.group_path("@TGS#nowhere"));
+    for (method, path, status) in [
+        (&get, "/nowhere", 404),
+        (&head, "/nowhere", 404),
+        (&post, "/nowhere", 404),
+        (&get, "/groups/1/x", 404),
+        (&get, &elsewhere, 404),
+        (&get, "/operations/CD-0000-0000", 404),
+        (&get, "/operations/CD-0000-0000/events", 404),
+        (&get, "/operations/CD-0000-0000/receipt.txt", 404),
+        (&get, "/api/no-such-act", 404),
+        (&get, "/api/review", 405),
+        (&post, "/", 405),
+        (&post, "/livez", 405),
+        (&post, &style, 405),
+        (&get, "/csp-reports", 405),
+        (&get, "/pkg/main.000000000000.css", 404),
+        (&head, "/pkg/", 404),
+        (&Method::PUT, "/", 405),
+        (&Method::PUT, &style, 405),
+        (&Method::DELETE, "/nowhere", 405),
+        (&Method::OPTIONS, "/api/review", 405),
+        (&Method::TRACE, "/", 405),
+        (&get, "/people", 403),
+    ] {
+        let page = browser.ask(method.clone(), path).await;
+        let kind = format!("{method} {path}");
+        assert_eq!(page.status, status, "{kind}");
+        check_everywhere(&page, &kind);
+        let refused = page.status == 405;
+        assert!(!refused || page.headers.contains_key("allow"), "{kind}: which methods there are");
+    }
+
+    let much = "x".repeat(65 * 1024);
+    for (path, kind, body, status) in [
+        ("/api/review", "application/x-www-form-urlencoded", &*much, 413),
+        ("/api/review", "application/x-www-form-urlencoded", "keys=%ff", 303),
+        ("/api/review", "text/plain", "x", 415),
+        ("/csp-reports", "application/csp-report", &*much, 413),
+        ("/csp-reports", "application/csp-report", "{", 400),
+        ("/csp-reports", "text/plain", "x", 415),
+    ] {
+        let page = browser.post_body(path, kind, body).await;
+        check_everywhere(&page, &format!("POST {path} {kind}"));
+        assert!([status, 303].contains(&page.status.as_u16()), "POST {path} {kind}: {}", page.status);
+    }
+
+    let foreign = browser
+        .post_with(
+            "/api/sign-out",
+            &[],
+            &[("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")],
+        )
+        .await;
+    assert_eq!(foreign.status, 403);
+    check_everywhere(&foreign, "another site's form");
+
+    let mut stranger = desk.browser();
+    for path in ["/", "/activity.csv", "/activity.jsonl", "/operations/CD-0000-0000/receipt.txt"] {
+        let page = stranger.visit(path, &[]).await;
+        assert_eq!(page.status, 303, "{path}");
+        check_everywhere(&page, path);
+    }
+    let mut held_back = None;
+    for _ in 0..500 {
+        let page = stranger.ask(Method::GET, "/sign-in/passkey").await;
+        if page.status == 429 {
+            held_back = Some(page);
+            break;
+        }
+    }
+    check_everywhere(&held_back.expect("somebody who knocks that fast is held back"), "held back");
+
+    desk.services.desk.store().close().await;
+    for path in ["/", "/readyz", "/activity", "/activity.csv"] {
+        let page = browser.ask(Method::GET, path).await;
+        assert!(page.status.is_server_error(), "{path}: {}", page.status);
+        check_everywhere(&page, &format!("{path} without a database"));
+    }
+}
+
+/// What is refused before there is a request: no layer sees it. Also on the listener for health alone.
+#[tokio::test]
+async fn what_is_no_request_is_refused_with_the_same_headers() {
+    let desk = TestDesk::start_behind("https://desk.example").await;
+    let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
+    let main = listener.local_addr().unwrap();
+    let free = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
+    let health = free.local_addr().unwrap();
+    drop(free);
+    let server = Server::from_listener(desk.services.clone(), listener, Some(health)).await.unwrap();
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let serving = tokio::spawn(server.run(async {
+        let _ = stopped.await;
+    }));
+    let many = "X-One-More: x\r\n".repeat(100);
+    for (address, said, status) in [
+        (main, "rubbish\r\n\r\n".to_owned(), 400),
+        (main, format!("GET / HTTP/1.1\r\nHost: x\r\n{many}\r\n"), 431),
+        (health, "GET / HTTP/1.1\r\nNo colon\r\n\r\n".to_owned(), 400),
+        (health, "GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".to_owned(), 404),
+    ] {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(said.as_bytes()).await.unwrap();
+        let mut told = String::new();
+        let _ = stream.read_to_string(&mut told).await;
+        assert!(told.starts_with(&format!("HTTP/1.1 {status}")), "{told}");
+        let (head, _) = told.split_once("\r\n\r\n").unwrap();
+        for (name, value) in EVERYWHERE {
+            assert_eq!(head.matches(&format!("\r\n{name}: {value}")).count(), 1, "{name} in {told}");
+        }
+        assert!(head.contains("strict-transport-security: max-age=63072000"), "{told}");
+    }
+    stop.send(()).unwrap();
+    serving.await.unwrap().unwrap();
+}
 
 #[tokio::test]
 async fn every_kind_of_response_is_wrapped() {
@@ -48,7 +202,7 @@ async fn every_kind_of_response_is_wrapped() {
         assert!(!page.body.contains("style=\""), "{path}: an inline style");
         if path.starts_with("/pkg/") {
             assert_eq!(header("cache-control"), "public, max-age=31536000, immutable");
-        } else if page.body.contains("<html") && path != "/nowhere" {
+        } else {
             assert_eq!(header("cache-control"), "no-store", "{path}");
         }
     }

@@ -78,6 +78,11 @@ impl Browser {
         self.send(Method::GET, path, None, headers).await
     }
 
+    /// One request of any method, without a body; no redirect followed.
+    pub async fn ask(&mut self, method: Method, path: &str) -> Page {
+        self.send(method, path, None, &[]).await
+    }
+
     pub async fn get(&mut self, path: &str) -> Page {
         let answer = self.send(Method::GET, path, None, &[]).await;
         self.follow(answer).await
