@@ -100,9 +100,14 @@ export function errorSummary(page: Page) {
   return page.getByRole("alert").filter({ has: page.getByRole("heading", { name: "There is a problem" }) });
 }
 
-/** The page must have no fault that axe can find, in either theme. */
+/** A phone of the usual size. */
+export const PHONE = { width: 390, height: 844 };
+
+/** The page must have no fault that axe can find, in either theme, and on a phone. */
 export async function axe(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
+  const desk = page.viewportSize() ?? { width: 1280, height: 720 };
+  for (const [colorScheme, viewport] of [["light", PHONE], ["light", desk], ["dark", desk]] as const) {
+    await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });
     const { violations } = await new AxeBuilder({ page })
       .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
@@ -110,6 +115,6 @@ export async function axe(page: Page): Promise<void> {
     const found = violations.flatMap(({ id, help, nodes }) =>
       nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`),
     );
-    expect(found, `${page.url()}, ${colorScheme}`).toEqual([]);
+    expect(found, `${page.url()}, ${colorScheme}, ${viewport.width}`).toEqual([]);
   }
 }
