@@ -27,17 +27,17 @@ export class Device {
     private readonly authenticatorId: string,
   ) {}
 
-  /** Plugs one in that does what it is asked. */
-  static async plugIn(page: Page): Promise<Device> {
+  /** Plugs one in that does what it is asked; `small`: an old key, without room for passkeys and without a PIN. */
+  static async plugIn(page: Page, small = false): Promise<Device> {
     const session = await page.context().newCDPSession(page);
     await session.send("WebAuthn.enable");
     const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
       options: {
         protocol: "ctap2",
-        transport: "internal",
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
+        transport: small ? "usb" : "internal",
+        hasResidentKey: !small,
+        hasUserVerification: !small,
+        isUserVerified: !small,
         automaticPresenceSimulation: true,
       },
     });

@@ -98,6 +98,67 @@ test("a passkey is added, signs in alone, after the password, and before somethi
   await expect(heading(person)).toHaveText("Sign in");
 });
 
+/** What password managers and older browsers leave of the standard's functions, or put in their place. */
+const OTHERS = {
+  "without toJSON": "delete PublicKeyCredential.prototype.toJSON;",
+  "whose toJSON throws": "PublicKeyCredential.prototype.toJSON = () => { throw new TypeError('Illegal invocation'); };",
+  "that knows none of the newer functions": `
+    delete PublicKeyCredential.prototype.toJSON;
+    delete PublicKeyCredential.parseCreationOptionsFromJSON;
+    delete PublicKeyCredential.parseRequestOptionsFromJSON;`,
+  "that hands out objects of its own": `
+    for (const name of ["create", "get"]) {
+      const own = navigator.credentials[name].bind(navigator.credentials);
+      navigator.credentials[name] = async (options) => {
+        const { id, rawId, type, response } = await own(options);
+        const fields = ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"];
+        const copied = Object.fromEntries(fields.map((field) => [field, response[field] ?? null]));
+        return { id, rawId, type, response: copied, toJSON() { throw new Error("not implemented"); } };
+      };
+    }`,
+};
+
+for (const [what, script] of Object.entries(OTHERS)) {
+  test(`a browser ${what} makes a passkey, signs in with it, and uses it after the password`, async ({ page, person }) => {
+    const [name, link] = await invite(page, "Support");
+    await person.addInitScript(`if (window.PublicKeyCredential) { ${script} }`);
+    await accept(person, link);
+    await Device.plugIn(person);
+    await addPasskey(person, "Blue key");
+    await expect(heading(person)).toHaveText("Your recovery codes");
+    await signOut(person);
+    await person.getByRole("button", { name: "Sign in with a passkey" }).click();
+    await expect(heading(person)).toHaveText("Find a group");
+    await signOut(person);
+    await firstStep(person, name);
+    await person.getByRole("button", { name: "Use a passkey" }).click();
+    await expect(heading(person)).toHaveText("Find a group");
+    await addPasskey(person);
+    await expect(person.getByRole("status")).toContainText("has a passkey for your account already");
+  });
+}
+
+test("a key that cannot keep passkeys is told so, and works as the second step", async ({ page, person }) => {
+  const [name, link] = await invite(page, "Support");
+  await accept(person, link);
+  await Device.plugIn(person, true);
+  await addPasskey(person);
+  await expect(person.getByRole("status")).toContainText("cannot keep passkeys");
+  await axe(person);
+  await person.getByRole("button", { name: "Add it for the second step" }).click();
+  await expect(heading(person)).toHaveText("Add a security key");
+  await person.getByLabel("Name", { exact: true }).fill("Old key");
+  await person.getByRole("button", { name: "Add the security key" }).click();
+  await expect(heading(person)).toHaveText("Your recovery codes");
+  await person.getByRole("button", { name: "I have saved them" }).click();
+  await expect(person.getByRole("row", { name: /Old key/ })).toContainText("only after name and password");
+  await axe(person);
+  await signOut(person);
+  await firstStep(person, name);
+  await person.getByRole("button", { name: "Use a passkey" }).click();
+  await expect(heading(person)).toHaveText("Find a group");
+});
+
 test("cancelling says what to do, and pressing again works", async ({ page, person }) => {
   const [, link] = await invite(page, "Support");
   await accept(person, link);

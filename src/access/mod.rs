@@ -2,6 +2,7 @@
 //! database: it is given what it decides on.
 
 mod codes;
+mod desk_name;
 mod device;
 mod groups;
 mod passkeys;
@@ -12,9 +13,10 @@ mod throttle;
 mod totp;
 
 pub use codes::{RECOVERY_CODES, new_recovery_codes, readable_secret, recovery_code_hash, secret_hash};
+pub use desk_name::desk_name;
 pub use device::device_words;
 pub use groups::{GroupRights, proves_two_factors, rights_of};
-pub use passkeys::{Answerer, Asked, CEREMONY_SECONDS, Made, PasskeyError, Passkeys};
+pub use passkeys::{Answerer, Asked, CEREMONY_SECONDS, Made, PasskeyError, Passkeys, Used};
 pub use password::{PasswordContext, PasswordError, Passwords, Verdict, check_new_password};
 pub use seal::{SealFault, SealKey};
 pub use sign_in::{

@@ -7,8 +7,6 @@ use crate::model::{Randomness, Timestamp};
 const SECRET_BYTES: usize = 20;
 /// RFC 6238, section 5.2, and ASVS 5.0, 6.5.5: at most 30 seconds a step.
 const STEP_SECONDS: i64 = 30;
-/// What an authenticator app shows above the code.
-const ISSUER: &str = "Counterdesk";
 
 /// The shared secret of an authenticator app: six digits, SHA-1, 30 seconds, which every app knows.
 /// A step early or late is accepted, for clocks that differ; each step once, which the caller keeps.
@@ -40,10 +38,11 @@ impl TotpSecret {
         &self.0
     }
 
-    /// The `otpauth:` address that the QR code holds.
-    pub fn provisioning_uri(&self, account: &str) -> Result<SecretString, CorruptTotpSecret> {
+    /// The `otpauth:` address that the QR code holds. `issuer`: what an authenticator app shows above the
+    /// code, and tells its entries apart by.
+    pub fn provisioning_uri(&self, issuer: &str, account: &str) -> Result<SecretString, CorruptTotpSecret> {
         // A colon would end the issuer; names cannot hold one, single sign-on might bring one along.
-        let totp = self.totp(&account.replace(':', "_"))?;
+        let totp = self.totp(&issuer.replace(':', "_"), &account.replace(':', "_"))?;
         totp.to_url().map(SecretString::from).map_err(|_| CorruptTotpSecret)
     }
 
@@ -56,16 +55,16 @@ impl TotpSecret {
     ) -> Result<Option<TotpStep>, CorruptTotpSecret> {
         let seconds = u64::try_from(now.0.div_euclid(1_000)).unwrap_or(0);
         let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
-        let step = self.totp("x")?.check(&code, seconds).and_then(|step| i64::try_from(step).ok());
+        let step = self.totp("x", "x")?.check(&code, seconds).and_then(|step| i64::try_from(step).ok());
         Ok(step.filter(|step| last_used.is_none_or(|last| *step > last)))
     }
 
-    fn totp(&self, account: &str) -> Result<Totp, CorruptTotpSecret> {
+    fn totp(&self, issuer: &str, account: &str) -> Result<Totp, CorruptTotpSecret> {
         let secret = Secret::try_from_base32(self.0.expose_secret()).map_err(|_| CorruptTotpSecret)?;
         Builder::new()
             .with_secret(secret)
             .with_step_duration(STEP_SECONDS.unsigned_abs())
-            .with_issuer(Some(ISSUER))
+            .with_issuer(Some(issuer))
             .with_account_name(account)
             .build()
             .map_err(|_| CorruptTotpSecret)
@@ -115,9 +114,16 @@ mod tests {
         let secret = TotpSecret::generate(&SystemRandomness);
         assert_eq!(secret.base32().expose_secret().len(), 32);
         assert!(TotpSecret::parse(secret.base32().clone()).is_ok());
-        let uri = secret.provisioning_uri("mod:akira").unwrap();
+        let uri = secret.provisioning_uri("Counterdesk desk.example.com", "mod:akira").unwrap();
         let uri = uri.expose_secret();
-        assert!(uri.starts_with("otpauth://totp/Counterdesk:mod_akira?secret="), "{uri}");
+        let start = "otpauth://totp/Counterdesk%20desk.example.com:mod_akira?secret=";
+        assert!(uri.starts_with(start), "{uri}");
+        assert!(uri.contains("issuer=Counterdesk%20desk.example.com"), "{uri}");
+        let other = secret.provisioning_uri("a:b/c?d&e#f", "g/h?i&j#k@l").unwrap();
+        let other = url::Url::parse(other.expose_secret()).unwrap();
+        assert_eq!(other.path(), "/a_b%2Fc%3Fd%26e%23f:g%2Fh%3Fi%26j%23k%40l");
+        assert!(other.query_pairs().any(|(name, value)| name == "issuer" && value == "a_b/c?d&e#f"));
+        assert_eq!(other.fragment(), None);
         assert!(TotpSecret::parse(SecretString::from("short")).is_err());
     }
 }

@@ -18,18 +18,24 @@ pub struct TotpSetup {
 pub struct FreshCodes(pub SecretString);
 
 impl Accounts {
-    pub fn begin_totp(&self, signed_in: &SignedIn) -> Result<TotpSetup, AccountError> {
+    /// `issuer`: what the app is to show above the code.
+    pub fn begin_totp(&self, signed_in: &SignedIn, issuer: &str) -> Result<TotpSetup, AccountError> {
         let secret = TotpSecret::generate(&*self.inner.randomness);
         let sealed = self.inner.seal.seal(secret.base32(), &signed_in.id, &*self.inner.randomness)?;
-        self.resume_totp(signed_in, &sealed)
+        self.resume_totp(signed_in, issuer, &sealed)
     }
 
     /// The same one again, for a page that is shown again.
-    pub fn resume_totp(&self, signed_in: &SignedIn, sealed: &str) -> Result<TotpSetup, AccountError> {
+    pub fn resume_totp(
+        &self,
+        signed_in: &SignedIn,
+        issuer: &str,
+        sealed: &str,
+    ) -> Result<TotpSetup, AccountError> {
         let secret = TotpSecret::parse(self.inner.seal.open(sealed, &signed_in.id)?)?;
         Ok(TotpSetup {
             sealed_secret: sealed.to_owned(),
-            provisioning_uri: secret.provisioning_uri(&signed_in.name)?,
+            provisioning_uri: secret.provisioning_uri(issuer, &signed_in.name)?,
             secret: secret.base32().clone(),
         })
     }

@@ -1,6 +1,6 @@
 use super::{AccountError, Accounts, Begun, Browser, FreshCodes, Pending, SignedIn};
-use crate::access::{Asked, CEREMONY_SECONDS, Passkeys};
-use crate::model::{MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, PasskeyFault, SignInWay};
+use crate::access::{Asked, CEREMONY_SECONDS, Passkeys, Used};
+use crate::model::{KeyKind, MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, PasskeyFault, SignInWay};
 use crate::store::{Added, Ceremony, NewPasskey, Operator, Passkey, Purpose};
 
 /// What an existing passkey is asked for.
@@ -10,6 +10,15 @@ pub enum AskedFor<'a> {
     SignIn,
     SecondStep(&'a Pending),
     StepUp(&'a SignedIn),
+}
+
+/// What an answer is to be judged by, beside what was asked.
+struct Awaited {
+    purpose: Purpose,
+    /// For a new one: which.
+    kind: KeyKind,
+    operator_id: Option<String>,
+    user_handle: Option<String>,
 }
 
 impl Accounts {
@@ -43,20 +52,27 @@ impl Accounts {
             }
             None => passkeys.to_use(&[])?,
             Some(operator_id) => {
-                let ids: Vec<_> = ids(self.store().passkeys_of(operator_id).await?);
-                if ids.is_empty() {
+                let theirs = self.store().passkeys_of(operator_id).await?;
+                if theirs.is_empty() {
                     return Err(PasskeyFault::None.into());
                 }
-                passkeys.to_use(&ids)?
+                if theirs.iter().all(|key| key.kind == KeyKind::Passkey) {
+                    passkeys.to_use(&ids(theirs))?
+                } else {
+                    let credentials: Vec<_> = theirs.iter().map(|key| key.credential.as_str()).collect();
+                    passkeys.to_use_either(&credentials)?
+                }
             }
         };
-        self.await_answer(purpose, operator_id, None, asked, instead_of).await
+        let awaited = Awaited { purpose, kind: KeyKind::Passkey, operator_id, user_handle: None };
+        self.await_answer(awaited, asked, instead_of).await
     }
 
     /// Like [`Accounts::ask_for_passkey`], for a new one.
     pub async fn ask_for_new_passkey(
         &self,
         signed_in: &SignedIn,
+        kind: KeyKind,
         instead_of: Option<&str>,
     ) -> Result<String, AccountError> {
         let passkeys = self.passkeys()?;
@@ -66,21 +82,22 @@ impl Accounts {
         }
         // One account on a device, however many passkeys.
         let handle = known.first().map_or_else(|| self.token(), |passkey| passkey.user_handle.clone());
-        let asked = passkeys.to_make(&handle, &signed_in.name, &ids(known))?;
-        self.await_answer(Purpose::Add, Some(signed_in.id.clone()), Some(handle), asked, instead_of).await
+        let asked = passkeys.to_make(kind, &handle, &signed_in.name, &ids(known))?;
+        let operator_id = Some(signed_in.id.clone());
+        let awaited = Awaited { purpose: Purpose::Add, kind, operator_id, user_handle: Some(handle) };
+        self.await_answer(awaited, asked, instead_of).await
     }
 
     async fn await_answer(
         &self,
-        purpose: Purpose,
-        operator_id: Option<String>,
-        user_handle: Option<String>,
+        awaited: Awaited,
         asked: Asked,
         instead_of: Option<&str>,
     ) -> Result<String, AccountError> {
+        let Awaited { purpose, kind, operator_id, user_handle } = awaited;
         let Asked { options, state } = asked;
         let (id, expires_at) = (self.token(), self.now().plus_seconds(CEREMONY_SECONDS.into()));
-        let ceremony = Ceremony { id, purpose, operator_id, user_handle, options, state, expires_at };
+        let ceremony = Ceremony { id, purpose, kind, operator_id, user_handle, options, state, expires_at };
         self.store().begin_ceremony(&ceremony, instead_of).await?;
         Ok(ceremony.id)
     }
@@ -90,8 +107,8 @@ impl Accounts {
         Ok(self.store().ceremony(id, self.now()).await?)
     }
 
-    /// Signs in: the whole of it, or its second step. The device has checked who uses it, so it counts as
-    /// two factors.
+    /// Signs in: the whole of it, or its second step. Alone it counts as two factors, since the device has
+    /// checked who uses it; a security key, which need not, is the second one after the password.
     pub async fn sign_in_by_passkey(
         &self,
         id: &str,
@@ -150,10 +167,11 @@ impl Accounts {
         if name.chars().count() > MAX_PASSKEY_NAME_CHARS {
             return Err(PasskeyFault::NameTooLong.into());
         }
-        let made = self.passkeys()?.made(&ceremony.state, answer)?;
+        let made = self.passkeys()?.made(ceremony.kind, &ceremony.state, answer)?;
         let (codes, hashes) = self.fresh_codes();
         let new = NewPasskey {
             id: &made.id,
+            kind: ceremony.kind,
             name: &name,
             credential: &made.credential,
             user_handle: ceremony.user_handle.as_deref().unwrap_or_default(),
@@ -205,16 +223,28 @@ impl Accounts {
             // Somebody is expected, and it is one of theirs.
             (None, expected) => expected.is_some(),
         };
-        let is_expected = ceremony.operator_id.as_ref().is_none_or(|expected| *expected == operator.id);
+        let is_expected = match &ceremony.operator_id {
+            Some(expected) => *expected == operator.id,
+            // Alone, only what was made to stand alone.
+            None => passkey.kind == KeyKind::Passkey,
+        };
         if !handle_fits || !is_expected || operator.disabled {
             return Err(refused(PasskeyFault::Refused));
         }
         let used = self.passkeys()?.used(&ceremony.state, answer, &passkey.credential);
-        let credential = used.map_err(|error| match AccountError::from(error) {
-            AccountError::Passkey { fault, .. } => refused(fault),
-            other => other,
-        })?;
+        let Used { credential, has_become_synced } =
+            used.map_err(|error| match AccountError::from(error) {
+                AccountError::Passkey { fault, .. } => refused(fault),
+                other => other,
+            })?;
         if self.store().use_passkey(&passkey, &credential, self.now()).await? {
+            if has_become_synced {
+                tracing::warn!(
+                    operator = operator.name,
+                    passkey = passkey.name,
+                    "authn.passkey_became_synced"
+                );
+            }
             Ok(operator)
         } else {
             Err(refused(PasskeyFault::Refused))

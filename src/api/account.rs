@@ -41,6 +41,7 @@ mod on_server {
     use secrecy::{ExposeSecret as _, SecretString};
 
     use super::Trouble;
+    use crate::access::desk_name;
     use crate::accounts::{AccountError, SignedIn};
     use crate::api::form::{Answer, answer, take_flash};
     use crate::api::frame::Frame;
@@ -59,6 +60,7 @@ mod on_server {
         PasswordChanged,
         AuthenticatorAdded,
         PasskeyAdded,
+        SecurityKeyAdded,
         PasskeyRemoved,
         SignInsEnded,
     }
@@ -106,6 +108,7 @@ mod on_server {
             Some("password") => Some(Done::PasswordChanged),
             Some("authenticator") => Some(Done::AuthenticatorAdded),
             Some("passkey") => Some(Done::PasskeyAdded),
+            Some("security-key") => Some(Done::SecurityKeyAdded),
             Some("passkey-removed") => Some(Done::PasskeyRemoved),
             Some("ended") => Some(Done::SignInsEnded),
             _ => None,
@@ -164,10 +167,12 @@ mod on_server {
         let session = request::session().map_err(|problem| gate::halt(problem.into(), None))?;
         // The same secret while the page is open: an app may have scanned it already.
         let known = session.get::<String>(TOTP_KEY).await.ok().flatten();
-        let resumed = known.and_then(|sealed| services.accounts.resume_totp(&operator, &sealed).ok());
+        let issuer = desk_name(&services.settings.public_url);
+        let resumed =
+            known.and_then(|sealed| services.accounts.resume_totp(&operator, &issuer, &sealed).ok());
         let setup = match resumed {
             Some(setup) => setup,
-            None => services.accounts.begin_totp(&operator).map_err(failed)?,
+            None => services.accounts.begin_totp(&operator, &issuer).map_err(failed)?,
         };
         session
             .insert(TOTP_KEY, &setup.sealed_secret)

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Trouble;
+use crate::model::KeyKind;
 #[cfg(feature = "ssr")]
 pub use on_server::{NewPasskeyPage, PasskeyPage, load, load_new};
 
@@ -31,8 +32,8 @@ pub async fn use_passkey(credential: String, #[server(default)] next: String) ->
 
 /// Leads to the page on which the browser makes a passkey.
 #[server(prefix = "/api", endpoint = "begin-new-passkey")]
-pub async fn begin_new_passkey() -> Result<(), Trouble> {
-    on_server::begin_new_passkey().await
+pub async fn begin_new_passkey(#[server(default)] kind: KeyKind) -> Result<(), Trouble> {
+    on_server::begin_new_passkey(kind).await
 }
 
 /// Puts the passkey in place that the browser has made.
@@ -59,7 +60,7 @@ mod on_server {
     use crate::api::second_step::pending;
     use crate::api::sign_in::{browser, carry_on};
     use crate::api::{log, request, secret_note, translate};
-    use crate::model::Permission;
+    use crate::model::{KeyKind, Permission};
     use crate::store::{Action, Ceremony, Purpose};
 
     /// Where the session keeps which answer is awaited.
@@ -91,6 +92,7 @@ mod on_server {
     #[derive(Clone, Debug)]
     pub struct NewPasskeyPage {
         pub frame: Frame,
+        pub kind: KeyKind,
         /// What the browser is asked for, as JSON.
         pub options: String,
         /// What it may be called.
@@ -111,7 +113,7 @@ mod on_server {
         };
         let (frame, trouble) = frame_and_trouble(operator).await?;
         let name = browser().device.unwrap_or_default();
-        Ok(NewPasskeyPage { frame, options: ceremony.options, name, trouble })
+        Ok(NewPasskeyPage { frame, kind: ceremony.kind, options: ceremony.options, name, trouble })
     }
 
     /// What this session's browser is being asked for.
@@ -257,13 +259,13 @@ mod on_server {
         if operator.is_proved { Ok(operator) } else { Err(Refusal::NotProved) }
     }
 
-    pub async fn begin_new_passkey() -> Result<(), Trouble> {
+    pub async fn begin_new_passkey(kind: KeyKind) -> Result<(), Trouble> {
         let operator = match adding().await {
             Ok(operator) => operator,
             Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
         };
         let before = awaited_id().await;
-        match request::services()?.accounts.ask_for_new_passkey(&operator, before.as_deref()).await {
+        match request::services()?.accounts.ask_for_new_passkey(&operator, kind, before.as_deref()).await {
             Ok(id) => {
                 remember(id).await?;
                 answer(Answer::go(paths::NEW_PASSKEY)).await
@@ -278,12 +280,21 @@ mod on_server {
             Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
         };
         let id = take_id().await?;
-        match request::services()?.accounts.add_passkey(&operator, &id, credential, name).await {
+        let accounts = request::services()?.accounts;
+        let awaited = accounts.awaited_answer(&id).await.map_err(translate::account_trouble)?;
+        let kind = awaited.map(|ceremony| ceremony.kind);
+        match accounts.add_passkey(&operator, &id, credential, name).await {
             Ok(Some(codes)) => {
                 secret_note::leave(CODES_KEY, &operator, "", &codes.0).await?;
                 answer(Answer::go(paths::RECOVERY_CODES)).await
             }
-            Ok(None) => answer(Answer::go(&format!("{}?done=passkey", paths::ACCOUNT))).await,
+            Ok(None) => {
+                let done = match kind {
+                    Some(KeyKind::SecurityKey) => "security-key",
+                    _ => "passkey",
+                };
+                answer(Answer::go(&format!("{}?done={done}", paths::ACCOUNT))).await
+            }
             Err(error) => not_added(&operator, error).await,
         }
     }

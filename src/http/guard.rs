@@ -28,6 +28,10 @@ const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-poli
 
 const NO_POWERS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
 
+/// Kept by nobody. What stands on pages is text from strangers as well, which proxies that rewrite pages take
+/// for addresses and hide.
+const AS_IT_IS_AND_ONCE: &str = "no-store, no-transform";
+
 const TWO_YEARS: &str = "max-age=63072000; includeSubDomains";
 
 /// The outermost layer that touches a response: whichever layer or handler below gave it, page, file or
@@ -61,7 +65,7 @@ fn wrap(response: &mut Response, path: &str, settings: &Settings) {
     let may_be_kept =
         status.is_success() && headers.get(header::CACHE_CONTROL).is_some_and(|kept| kept == FOR_EVER);
     if !may_be_kept {
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(AS_IT_IS_AND_ONCE));
     }
     let nonce = headers.remove(SCRIPT_NONCE_HEADER);
     set_policy(headers, nonce.as_ref().and_then(|nonce| nonce.to_str().ok()));
@@ -192,7 +196,7 @@ mod tests {
                 assert!(response.status().is_success() && path.ends_with("/file"), "{method} {path}");
                 kept += 1;
             } else {
-                assert_eq!(headers[header::CACHE_CONTROL], "no-store", "{method} {path}");
+                assert_eq!(headers[header::CACHE_CONTROL], AS_IT_IS_AND_ONCE, "{method} {path}");
             }
         }
         assert_eq!(kept, 2);
@@ -204,8 +208,11 @@ mod tests {
         for (name, value) in FIXED {
             assert!(lines.contains(&format!("{name}: {value}\r\n")), "{lines}");
         }
-        for part in ["cache-control: no-store\r\n", "content-security-policy: default-src 'none';", TWO_YEARS]
-        {
+        for part in [
+            "cache-control: no-store, no-transform\r\n",
+            "content-security-policy: default-src 'none';",
+            TWO_YEARS,
+        ] {
             assert!(lines.contains(part), "{lines}");
         }
         assert!(lines.ends_with("\r\n") && !lines.contains("\r\n\r\n") && !lines.contains("content-length"));

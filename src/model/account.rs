@@ -39,6 +39,30 @@ pub enum NameFault {
     Characters,
 }
 
+/// What somebody has added, and so what it counts for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyKind {
+    /// The device finds it by itself and has checked who uses it: two factors, in the place of name, password
+    /// and code.
+    #[default]
+    Passkey,
+    /// One factor after name and password, like a code: for keys that cannot keep passkeys, or cannot check
+    /// who uses them.
+    SecurityKey,
+}
+
+impl KeyKind {
+    pub const ALL: [Self; 2] = [Self::Passkey, Self::SecurityKey];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Passkey => "passkey",
+            Self::SecurityKey => "security_key",
+        }
+    }
+}
+
 /// Why a passkey is not made, not taken, or not removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -27,8 +27,8 @@ mod typed_keys;
 mod undo;
 
 pub use account::{
-    Apps, MAX_NAME_CHARS, MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, MAX_PASSWORD_CHARS, MIN_ONLY_PASSWORD_CHARS,
-    MIN_PASSWORD_CHARS, NameFault, PasskeyFault, PasswordFault, check_name,
+    Apps, KeyKind, MAX_NAME_CHARS, MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, MAX_PASSWORD_CHARS,
+    MIN_ONLY_PASSWORD_CHARS, MIN_PASSWORD_CHARS, NameFault, PasskeyFault, PasswordFault, check_name,
 };
 pub use actor::Actor;
 pub use approval::{ApprovalFault, ApprovalRule};

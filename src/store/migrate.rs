@@ -48,6 +48,12 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: "",
         postgres: "",
     },
+    Migration {
+        version: 17,
+        sql: include_str!("migrations/0017_security_keys.sql"),
+        sqlite: "",
+        postgres: "",
+    },
 ];
 
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {

@@ -6,7 +6,7 @@ pub use self::ceremonies::{Ceremony, Purpose};
 use super::rows::{Columns, exact};
 use super::second_factors::replace_recovery_codes;
 use super::{Action, By, Store, StoreError, Who, activity};
-use crate::model::{MAX_PASSKEYS, Timestamp};
+use crate::model::{KeyKind, MAX_PASSKEYS, Timestamp};
 
 /// A passkey, as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,7 @@ pub struct Passkey {
     /// As its device calls it, in base-64.
     pub id: String,
     pub operator_id: String,
+    pub kind: KeyKind,
     /// What its owner calls it.
     pub name: String,
     /// Public key and counter, as JSON.
@@ -27,6 +28,7 @@ pub struct Passkey {
 #[derive(Clone, Debug)]
 pub struct NewPasskey<'a> {
     pub id: &'a str,
+    pub kind: KeyKind,
     pub name: &'a str,
     pub credential: &'a str,
     pub user_handle: &'a str,
@@ -50,7 +52,7 @@ impl Store {
     /// The passkeys of somebody, the oldest first.
     pub async fn passkeys_of(&self, operator_id: &str) -> Result<Vec<Passkey>, StoreError> {
         let rows = sqlx::query(
-            "SELECT credential_id, operator_id, name, credential, user_handle, created_at, last_used_at \
+            "SELECT credential_id, operator_id, kind, name, credential, user_handle, created_at, last_used_at \
              FROM passkeys WHERE operator_id = $1 ORDER BY created_at, credential_id",
         )
         .bind(exact("this identifier", operator_id)?)
@@ -61,7 +63,7 @@ impl Store {
 
     pub async fn passkey(&self, id: &str) -> Result<Option<Passkey>, StoreError> {
         let row = sqlx::query(
-            "SELECT credential_id, operator_id, name, credential, user_handle, created_at, last_used_at \
+            "SELECT credential_id, operator_id, kind, name, credential, user_handle, created_at, last_used_at \
              FROM passkeys WHERE credential_id = $1",
         )
         .bind(exact("this identifier", id)?)
@@ -80,11 +82,12 @@ impl Store {
     ) -> Result<Added, StoreError> {
         let mut write = self.begin_write().await?;
         let added = sqlx::query(
-            "INSERT INTO passkeys (credential_id, operator_id, name, credential, user_handle, created_at) \
-             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (credential_id) DO NOTHING",
+            "INSERT INTO passkeys (credential_id, operator_id, kind, name, credential, user_handle, created_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (credential_id) DO NOTHING",
         )
         .bind(exact("this identifier", new.id)?)
         .bind(&who.operator_id)
+        .bind(new.kind.name())
         .bind(exact("this name", new.name)?)
         .bind(new.credential)
         .bind(new.user_handle)
@@ -98,7 +101,7 @@ impl Store {
         let by = By::Operator(who.clone());
         let mut entry =
             activity::changed_operator(at, &by, Action::SecondFactorAdded, who.operator_name.clone());
-        entry.details.factor = Some(FACTOR.to_owned());
+        entry.details.factor = Some(new.kind.name().to_owned());
         activity::append(&mut write, &entry).await?;
         // Appending has put all writers in a row, so two at once are counted one after the other.
         let passkeys = sqlx::query("SELECT COUNT(*) AS passkeys FROM passkeys WHERE operator_id = $1")
@@ -160,15 +163,16 @@ impl Store {
         at: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
-        let removed = sqlx::query("DELETE FROM passkeys WHERE credential_id = $1 AND operator_id = $2")
-            .bind(exact("this identifier", id)?)
-            .bind(&who.operator_id)
-            .execute(write.connection())
-            .await?;
-        if removed.rows_affected() == 0 {
+        let removed =
+            sqlx::query("DELETE FROM passkeys WHERE credential_id = $1 AND operator_id = $2 RETURNING kind")
+                .bind(exact("this identifier", id)?)
+                .bind(&who.operator_id)
+                .fetch_optional(write.connection())
+                .await?;
+        let Some(removed) = removed else {
             write.rollback().await?;
             return Ok(false);
-        }
+        };
         sqlx::query("UPDATE sign_ins SET security_stamp = $1 WHERE id = $2 AND operator_id = $3")
             .bind(stamp)
             .bind(except_sign_in)
@@ -183,7 +187,7 @@ impl Store {
         let by = By::Operator(who.clone());
         let mut entry =
             activity::changed_operator(at, &by, Action::SecondFactorRemoved, who.operator_name.clone());
-        entry.details.factor = Some(FACTOR.to_owned());
+        entry.details.factor = Some(kind(&removed)?.name().to_owned());
         activity::append(&mut write, &entry).await?;
         // As in `add_passkey`: two at once do not take the last two.
         let left = sqlx::query(
@@ -203,13 +207,18 @@ impl Store {
     }
 }
 
-/// The log's word.
-const FACTOR: &str = "passkey";
+/// The log's word for it, too.
+fn kind(row: &AnyRow) -> Result<KeyKind, StoreError> {
+    let name = row.text("kind")?;
+    let kind = KeyKind::ALL.into_iter().find(|kind| kind.name() == name);
+    kind.ok_or(StoreError::Corrupt { what: "kind" })
+}
 
 fn passkey(row: &AnyRow) -> Result<Passkey, StoreError> {
     Ok(Passkey {
         id: row.text("credential_id")?,
         operator_id: row.text("operator_id")?,
+        kind: kind(row)?,
         name: row.text("name")?,
         credential: row.text("credential")?,
         user_handle: row.text("user_handle")?,
@@ -231,7 +240,8 @@ mod tests {
     }
 
     fn new<'a>(id: &'a str, codes: &'a [String]) -> NewPasskey<'a> {
-        NewPasskey { id, name: "Key", credential: "{1}", user_handle: "handle", recovery_hashes: codes }
+        let kind = KeyKind::Passkey;
+        NewPasskey { id, kind, name: "Key", credential: "{1}", user_handle: "handle", recovery_hashes: codes }
     }
 
     async fn store(url: &str) -> Store {
@@ -256,6 +266,12 @@ mod tests {
                 assert_eq!(added, Added::Known);
             }
             assert_eq!(store.passkeys_of("1").await.unwrap().len(), 2);
+            for kind in KeyKind::ALL {
+                let id = kind.name();
+                let key = NewPasskey { kind, ..new(id, &[]) };
+                store.add_passkey(&who("1"), &key, NOW).await.unwrap();
+                assert_eq!(store.passkey(id).await.unwrap().unwrap().kind, kind);
+            }
             assert!(store.passkeys_of("2").await.unwrap().is_empty());
             assert!(store.operator_by_id("1").await.unwrap().unwrap().has_second_factor());
         }

@@ -19,7 +19,7 @@ const EVERYWHERE: [(&str, &str); 9] = [
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-embedder-policy", "require-corp"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("cache-control", "no-store"),
+    ("cache-control", "no-store, no-transform"),
 ];
 
 fn check_everywhere(page: &Page, kind: &str) {
@@ -203,7 +203,7 @@ async fn every_kind_of_response_is_wrapped() {
         if path.starts_with("/pkg/") {
             assert_eq!(header("cache-control"), "public, max-age=31536000, immutable");
         } else {
-            assert_eq!(header("cache-control"), "no-store", "{path}");
+            assert_eq!(header("cache-control"), "no-store, no-transform", "{path}");
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Passkeys: made, used in three places, refused whenever something does not fit.
 
 mod refused;
+mod security_keys;
+mod synced;
 mod used;
 
 use counterdesk::store::{EntryOutcome, Filter, Logged};

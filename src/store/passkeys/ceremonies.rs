@@ -1,6 +1,6 @@
 use super::super::rows::{Columns, exact};
 use super::super::{Store, StoreError};
-use crate::model::Timestamp;
+use crate::model::{KeyKind, Timestamp};
 
 /// What a passkey is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct Ceremony {
     /// Random.
     pub id: String,
     pub purpose: Purpose,
+    /// For a new one: which.
+    pub kind: KeyKind,
     /// Who was asked; `None`: whoever answers.
     pub operator_id: Option<String>,
     /// For a new passkey: the random name of the account.
@@ -56,11 +58,12 @@ impl Store {
                 .await?;
         }
         sqlx::query(
-            "INSERT INTO passkey_ceremonies (id, purpose, operator_id, user_handle, options, state, expires_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "INSERT INTO passkey_ceremonies (id, purpose, kind, operator_id, user_handle, options, state, expires_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         )
         .bind(&new.id)
         .bind(new.purpose.name())
+        .bind(new.kind.name())
         .bind(new.operator_id.as_deref())
         .bind(new.user_handle.as_deref())
         .bind(&new.options)
@@ -74,7 +77,7 @@ impl Store {
     /// For showing what is asked.
     pub async fn ceremony(&self, id: &str, now: Timestamp) -> Result<Option<Ceremony>, StoreError> {
         let row = sqlx::query(
-            "SELECT id, purpose, operator_id, user_handle, options, state, expires_at \
+            "SELECT id, purpose, kind, operator_id, user_handle, options, state, expires_at \
              FROM passkey_ceremonies WHERE id = $1 AND expires_at > $2",
         )
         .bind(exact("this identifier", id)?)
@@ -90,7 +93,7 @@ impl Store {
         let _turn = self.turn().await;
         let row = sqlx::query(
             "DELETE FROM passkey_ceremonies WHERE id = $1 \
-             RETURNING id, purpose, operator_id, user_handle, options, state, expires_at",
+             RETURNING id, purpose, kind, operator_id, user_handle, options, state, expires_at",
         )
         .bind(exact("this identifier", id)?)
         .fetch_optional(self.pool())
@@ -115,6 +118,7 @@ fn ceremony(row: &sqlx::any::AnyRow) -> Result<Ceremony, StoreError> {
     let purpose = Purpose::ALL.into_iter().find(|known| known.name() == purpose);
     Ok(Ceremony {
         id: row.text("id")?,
+        kind: super::kind(row)?,
         purpose: purpose.ok_or(StoreError::Corrupt { what: "purpose" })?,
         operator_id: row.optional_text("operator_id")?,
         user_handle: row.optional_text("user_handle")?,
@@ -134,6 +138,7 @@ mod tests {
         Ceremony {
             id: id.into(),
             purpose: Purpose::SignIn,
+            kind: KeyKind::Passkey,
             operator_id: None,
             user_handle: None,
             options: "{}".into(),
@@ -164,7 +169,7 @@ mod tests {
         async fn every_purpose_comes_back(url: &str) {
             let store = Store::open(url).await.unwrap();
             for purpose in Purpose::ALL {
-                let new = Ceremony { purpose, ..new(purpose.name()) };
+                let new = Ceremony { purpose, kind: KeyKind::SecurityKey, ..new(purpose.name()) };
                 store.begin_ceremony(&new, None).await.unwrap();
                 assert!(store.take_ceremony(purpose.name(), NOW).await.unwrap() == Some(new));
             }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{Ago, Day, Head, Heads};
 use crate::api::passkeys::PasskeyFor;
-use crate::model::{PasskeyFault, Timestamp};
+use crate::model::{KeyKind, PasskeyFault, Timestamp};
 use crate::store::Passkey;
 use crate::ui::islands::{PasskeyLine, PasskeyScript};
 use crate::ui::text::passkeys as text;
@@ -64,11 +64,13 @@ pub fn NewPasskeyButton() -> impl IntoView {
     }
 }
 
-/// Inside a form: the button that asks the browser, and the field for what it answers. `makes_one`: for a
-/// new one.
+/// Inside a form: the button that asks the browser, and the field for what it answers. `new`: for a new one,
+/// and which.
 #[component]
-pub fn PasskeyAnswer(options: String, makes_one: bool, label: &'static str) -> impl IntoView {
-    let lines = PasskeyLine::ALL.map(|line| text::line(line, makes_one).to_owned()).into();
+pub fn PasskeyAnswer(options: String, new: Option<KeyKind>, label: &'static str) -> impl IntoView {
+    let line = |line| new.map_or_else(|| text::line(line), |kind| text::line_of_new(line, kind));
+    let lines = PasskeyLine::ALL.map(|which| line(which).to_owned()).into();
+    let makes_one = new.is_some();
     let button = if makes_one {
         view! {
             <div class="if-passkeys" hidden>
@@ -126,7 +128,9 @@ pub fn PasskeysSection(
 #[component]
 fn PasskeysTable(passkeys: Vec<Passkey>, now: Timestamp) -> impl IntoView {
     let row = move |passkey: Passkey| {
-        let name = if passkey.name.is_empty() { text::UNNAMED.to_owned() } else { passkey.name };
+        let name =
+            if passkey.name.is_empty() { text::unnamed(passkey.kind).to_owned() } else { passkey.name };
+        let only_second = (passkey.kind == KeyKind::SecurityKey).then_some([", ", text::SECOND_STEP_ONLY]);
         let used = passkey
             .last_used_at
             .map_or_else(|| text::NEVER.into_any(), |at| view! { <Ago at now /> }.into_any());
@@ -134,7 +138,7 @@ fn PasskeysTable(passkeys: Vec<Passkey>, now: Timestamp) -> impl IntoView {
             <tr role="row">
                 <th role="rowheader" scope="row">
                     <bdi>{name.clone()}</bdi>
-                    <span class="sub">{text::ADDED} " " <Day at=passkey.created_at /></span>
+                    <span class="sub">{text::ADDED} " " <Day at=passkey.created_at /> {only_second}</span>
                 </th>
                 <td role="cell" class="end keep" data-l=text::LAST_USED>
                     {used}

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::api::passkeys::{NewPasskeyPage, PasskeyPage};
 use crate::api::paths;
-use crate::model::MAX_PASSKEY_NAME_CHARS;
+use crate::model::{KeyKind, MAX_PASSKEY_NAME_CHARS};
 use crate::ui::components::{Door, ErrorSummary, Framed, Jump, NavPlace, PageTitle, PasskeyAnswer};
 use crate::ui::islands::IslandScripts;
 use crate::ui::text::passkeys as text;
@@ -16,7 +16,7 @@ pub fn page(page: PasskeyPage) -> AnyView {
             <p class="lede">{text::USE_LEDE}</p>
             <form class="flow" method="post" action="/api/use-passkey">
                 <input type="hidden" name="next" value=next />
-                <PasskeyAnswer options makes_one=false label=text::USE_AGAIN />
+                <PasskeyAnswer options new=None label=text::USE_AGAIN />
             </form>
             <p>
                 <a href=back>{text::ANOTHER_WAY}</a>
@@ -29,13 +29,13 @@ pub fn page(page: PasskeyPage) -> AnyView {
 
 /// Where the browser makes one.
 pub fn new_page(page: NewPasskeyPage) -> AnyView {
-    let NewPasskeyPage { frame, options, name, trouble } = page;
+    let NewPasskeyPage { frame, kind, options, name, trouble } = page;
     view! {
-        <PageTitle title=text::NEW_TITLE error=trouble.is_some() />
+        <PageTitle title=text::new_title(kind) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
             {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
-            <h1>{text::NEW_TITLE}</h1>
-            <p class="lede">{text::NEW_LEDE}</p>
+            <h1>{text::new_title(kind)}</h1>
+            <p class="lede">{text::new_lede(kind)}</p>
             <form class="flow" method="post" action="/api/add-passkey">
                 <div class="field">
                     <label for="passkey-name">{text::NAME}</label>
@@ -52,12 +52,27 @@ pub fn new_page(page: NewPasskeyPage) -> AnyView {
                         aria-describedby="passkey-name-hint"
                     />
                 </div>
-                <PasskeyAnswer options makes_one=true label=text::MAKE />
+                <PasskeyAnswer options new=Some(kind) label=text::make(kind) />
             </form>
+            {(kind == KeyKind::Passkey).then(for_a_small_key)}
             <p>
                 <a href=paths::ACCOUNT>{text::BACK}</a>
             </p>
         </Framed>
     }
     .into_any()
+}
+
+/// For a key on which no passkey can be made: as the second step, which needs no room on it.
+fn for_a_small_key() -> impl IntoView {
+    view! {
+        <section class="flow tight" aria-labelledby="small-key">
+            <h2 id="small-key">{text::SMALL_KEY}</h2>
+            <p class="hint">{text::SMALL_KEY_HINT}</p>
+            <form method="post" action="/api/begin-new-passkey">
+                <input type="hidden" name="kind" value=KeyKind::SecurityKey.name() />
+                <button class="btn">{text::SMALL_KEY_INSTEAD}</button>
+            </form>
+        </section>
+    }
 }

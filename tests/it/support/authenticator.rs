@@ -15,6 +15,10 @@ const PRESENT: u8 = 0x01;
 /// It has checked that it is its owner.
 const VERIFIED: u8 = 0x04;
 const HAS_CREDENTIAL: u8 = 0x40;
+/// Its passkeys may be copied to other devices.
+pub const BACKUP_ELIGIBLE: u8 = 0x08;
+/// This one has been.
+pub const BACKED_UP: u8 = 0x10;
 
 /// One passkey on its device, and how the device behaves.
 #[derive(Clone)]
@@ -25,6 +29,10 @@ pub struct Authenticator {
     /// 0 where the device does not count.
     pub counter: u32,
     pub verifies: bool,
+    /// Whether it keeps passkeys: without, it does not know whose it is.
+    pub keeps: bool,
+    /// [`BACKUP_ELIGIBLE`], [`BACKED_UP`].
+    pub backup: u8,
     /// Of the page that asks.
     pub origin: String,
     pub rp_id: String,
@@ -36,7 +44,17 @@ impl Authenticator {
         let rp_id = url::Url::parse(origin).unwrap().host_str().unwrap().to_owned();
         let key = SigningKey::from_slice(&[number; 32]).unwrap();
         let (id, user_handle) = (vec![number; 32], Vec::new());
-        Self { key, id, user_handle, counter: 1, verifies: true, origin: origin.to_owned(), rp_id }
+        Self {
+            key,
+            id,
+            user_handle,
+            counter: 1,
+            verifies: true,
+            keeps: true,
+            backup: 0,
+            origin: origin.to_owned(),
+            rp_id,
+        }
     }
 
     /// Makes a passkey.
@@ -80,7 +98,7 @@ impl Authenticator {
             "clientDataJSON": BASE64_URL.encode(client_data),
             "authenticatorData": BASE64_URL.encode(data),
             "signature": BASE64_URL.encode(signature.to_der()),
-            "userHandle": BASE64_URL.encode(&self.user_handle),
+            "userHandle": self.keeps.then(|| BASE64_URL.encode(&self.user_handle)),
         }))
     }
 
@@ -101,7 +119,7 @@ impl Authenticator {
     }
 
     fn data(&self, flags: u8) -> Vec<u8> {
-        let flags = flags | PRESENT | if self.verifies { VERIFIED } else { 0 };
+        let flags = flags | self.backup | PRESENT | if self.verifies { VERIFIED } else { 0 };
         let mut data = Sha256::digest(self.rp_id.as_bytes()).to_vec();
         data.push(flags);
         data.extend(self.counter.to_be_bytes());

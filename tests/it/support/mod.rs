@@ -11,7 +11,7 @@ mod postgres;
 mod program;
 mod provider;
 
-pub use authenticator::Authenticator;
+pub use authenticator::{Authenticator, BACKED_UP, BACKUP_ELIGIBLE};
 pub use browser::{Browser, Form, Page};
 pub use clock::TestClock;
 pub(crate) use database::{TestDatabase, both_databases};

@@ -101,6 +101,9 @@ pub fn done(done: Done) -> &'static str {
         Done::PasswordChanged => "The password is changed. You are signed out everywhere else.",
         Done::AuthenticatorAdded => "Your second factor is set up.",
         Done::PasskeyAdded => "The passkey is set up. You can sign in with it alone.",
+        Done::SecurityKeyAdded => {
+            "The security key is set up. It takes the code\u{2019}s place after your name and password."
+        }
         Done::PasskeyRemoved => "The passkey is removed here. You are signed out everywhere else.",
         Done::SignInsEnded => "Signed out there.",
     }

@@ -1,7 +1,7 @@
 //! Passkeys: where they are offered, asked for, made and listed.
 
 use super::problems::Words;
-use crate::model::{MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, PasskeyFault};
+use crate::model::{KeyKind, MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, PasskeyFault};
 use crate::ui::islands::PasskeyLine;
 
 pub const SIGN_IN: &str = "Sign in with a passkey";
@@ -22,13 +22,48 @@ pub const ADDED: &str = "added";
 pub const LAST_USED: &str = "Last used";
 pub const NEVER: &str = "Never";
 pub const ACTIONS: &str = "Actions";
-pub const UNNAMED: &str = "Passkey";
+pub const SECOND_STEP_ONLY: &str = "only after name and password";
 
-pub const NEW_TITLE: &str = "Add a passkey";
-pub const NEW_LEDE: &str =
-    "It is made on this device, on your phone, or on a security key: your browser asks which.";
+/// Somebody gave it no name.
+pub fn unnamed(kind: KeyKind) -> &'static str {
+    match kind {
+        KeyKind::Passkey => "Passkey",
+        KeyKind::SecurityKey => "Security key",
+    }
+}
+
+pub fn new_title(kind: KeyKind) -> &'static str {
+    match kind {
+        KeyKind::Passkey => "Add a passkey",
+        KeyKind::SecurityKey => "Add a security key",
+    }
+}
+
+pub fn new_lede(kind: KeyKind) -> &'static str {
+    match kind {
+        KeyKind::Passkey => {
+            "It is made on this device, on your phone, or on a security key: your browser asks which."
+        }
+        KeyKind::SecurityKey => {
+            "It takes the code\u{2019}s place after your name and password: choose \u{201c}Use a passkey\u{201d} there. \
+             Nothing is kept on the key, so it never signs in alone."
+        }
+    }
+}
+
+pub fn make(kind: KeyKind) -> &'static str {
+    match kind {
+        KeyKind::Passkey => "Make the passkey",
+        KeyKind::SecurityKey => "Add the security key",
+    }
+}
+
+pub const SMALL_KEY: &str = "A security key that cannot keep passkeys?";
+pub const SMALL_KEY_HINT: &str = "Old keys cannot, and full ones have no room. Such a key can still take the code\u{2019}s place after your name and \
+     password.";
+pub const SMALL_KEY_INSTEAD: &str = "Add it for the second step";
+
 pub const NAME_HINT: &str = "So that you know it again in the list.";
-pub const MAKE: &str = "Make the passkey";
 pub const BACK: &str = "Back to your account";
 
 pub const USE_TITLE: &str = "Use your passkey";
@@ -59,28 +94,49 @@ pub fn none_here(fault: PasskeyFault) -> &'static str {
 pub const NEEDS_SCRIPT: &str =
     "Passkeys need scripts, and a browser that knows them. Without, go another way.";
 
-/// What the status line says while the browser asks.
-pub fn line(line: PasskeyLine, makes_one: bool) -> &'static str {
-    match (line, makes_one) {
+/// What the status line says while the browser asks for one.
+pub fn line(line: PasskeyLine) -> &'static str {
+    line_for(line, None)
+}
+
+/// What it says while the browser makes one.
+pub fn line_of_new(line: PasskeyLine, kind: KeyKind) -> &'static str {
+    line_for(line, Some(kind))
+}
+
+fn line_for(line: PasskeyLine, new: Option<KeyKind>) -> &'static str {
+    match (line, new) {
+        (PasskeyLine::NotSupported, Some(KeyKind::Passkey)) => {
+            "This device cannot keep passkeys, or cannot check who uses it. Use another one, or add it for the \
+             second step, below."
+        }
         (PasskeyLine::NotSupported, _) => {
             "This device or browser cannot do what is asked for. Use another one, or go another way."
         }
         (PasskeyLine::Waiting, _) => "Your browser is asking. Follow what it says.",
         (PasskeyLine::Checking, _) => "Checking.",
-        (PasskeyLine::Cancelled, true) => {
-            "No passkey was made: it was cancelled, or it took too long. Press the button to try again."
+        // Browsers do not say which of the three it was.
+        (PasskeyLine::Cancelled, Some(KeyKind::Passkey)) => {
+            "No passkey was made: it was cancelled, it took too long, or the key cannot keep passkeys. Press the \
+             button to try again, or add the key for the second step, below."
         }
-        (PasskeyLine::Cancelled, false) => {
+        (PasskeyLine::Cancelled, Some(KeyKind::SecurityKey)) => {
+            "The key was not added: it was cancelled, or it took too long. Press the button to try again."
+        }
+        (PasskeyLine::Cancelled, None) => {
             "No passkey was given: it was cancelled, it took too long, or there is none here. Press the button \
              to try again, or go another way."
         }
-        (PasskeyLine::Known, true) => {
+        (PasskeyLine::Known, Some(KeyKind::Passkey)) => {
             "This device has a passkey for your account already. Choose another device, or keep that one."
+        }
+        (PasskeyLine::Known, Some(KeyKind::SecurityKey)) => {
+            "This key is there already. Choose another one, or keep it."
         }
         (PasskeyLine::OtherAddress, _) => {
             "Passkeys belong to another address of this desk. Open it at the address that you were given."
         }
-        (PasskeyLine::Known, false) | (PasskeyLine::Failed, _) => {
+        (PasskeyLine::Known, None) | (PasskeyLine::Failed, _) => {
             "The device could not do it, and did not say why. Press the button to try again, or go another way."
         }
     }
@@ -157,9 +213,9 @@ mod tests {
 
     #[test]
     fn every_line_says_something_and_what_to_do() {
-        for makes_one in [false, true] {
+        for new in [None, Some(KeyKind::Passkey), Some(KeyKind::SecurityKey)] {
             for which in PasskeyLine::ALL {
-                let line = line(which, makes_one);
+                let line = line_for(which, new);
                 assert!(line.ends_with('.') && !line.contains('!'), "{which:?}: {line}");
             }
         }
