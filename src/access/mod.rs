@@ -17,7 +17,7 @@ pub use desk_name::desk_name;
 pub use device::device_words;
 pub use groups::{GroupRights, proves_two_factors, rights_of};
 pub use passkeys::{Answerer, Asked, CEREMONY_SECONDS, Made, PasskeyError, Passkeys, Used};
-pub use password::{PasswordContext, PasswordError, Passwords, Verdict, check_new_password};
+pub use password::{Claim, PasswordContext, PasswordError, Passwords, Verdict, check_new_password};
 pub use seal::{SealFault, SealKey};
 pub use sign_in::{
     ABSOLUTE_SECONDS, End, IDLE_SECONDS, Lifetime, Liveness, PROVED_SECONDS, TOUCH_SECONDS, WARNED_SECONDS,

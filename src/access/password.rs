@@ -1,5 +1,6 @@
-use std::sync::Arc;
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
@@ -9,7 +10,9 @@ use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::Semaphore;
 use zxcvbn::{Score, zxcvbn};
 
-use crate::model::{MAX_PASSWORD_CHARS, MIN_ONLY_PASSWORD_CHARS, MIN_PASSWORD_CHARS, PasswordFault};
+use crate::model::{
+    Household, MAX_PASSWORD_CHARS, MIN_ONLY_PASSWORD_CHARS, MIN_PASSWORD_CHARS, PasswordFault,
+};
 
 /// OWASP Password Storage Cheat Sheet: Argon2id, 19 MiB, 2 passes, 1 lane.
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -23,8 +26,16 @@ const AT_ONCE: usize = 2;
 /// allocation, and gives it back when it is freed, whatever has been allocated before.
 const RETURNED_AT_ONCE: usize = 33 * 1024 * 1024;
 
-/// More waiting than this are turned away: a flood must not become a queue of minutes.
+/// Of these, strangers have as many. What is left is for people whom the desk knows: whatever strangers do,
+/// they wait for each other alone.
+const STRANGERS_AT_ONCE: usize = 1;
+
+/// More waiting than this are turned away: a flood must not become a queue of minutes. Strangers are counted
+/// by themselves.
 const WAITING_AT_MOST: usize = 64;
+
+/// Of one household's. People of one office who come at once in new browsers are let in after each other.
+const WAITING_OF_ONE_HOUSEHOLD: usize = 16;
 
 /// Letters and digits that a password has at least beside names and words of this desk.
 const LEAST_BESIDE_OUR_WORDS: usize = 6;
@@ -42,9 +53,21 @@ pub struct Passwords {
 
 struct Queue {
     permits: Semaphore,
-    waiting: AtomicUsize,
+    /// Taken before one of `permits`.
+    strangers: Semaphore,
+    known_waiting: AtomicUsize,
+    strangers_waiting: Mutex<HashMap<Household, usize>>,
     /// How long the last verification took, in microseconds.
     typical_micros: AtomicU64,
+}
+
+/// For whom a password is worked on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// Somebody who is signed in, has a link, or comes from a browser in which this very operator has signed in
+    /// before.
+    Known,
+    Stranger(Household),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,16 +129,18 @@ impl Passwords {
     pub async fn new() -> Result<Self, PasswordError> {
         let queue = Arc::new(Queue {
             permits: Semaphore::new(AT_ONCE),
-            waiting: AtomicUsize::new(0),
+            strangers: Semaphore::new(STRANGERS_AT_ONCE),
+            known_waiting: AtomicUsize::new(0),
+            strangers_waiting: Mutex::default(),
             typical_micros: AtomicU64::new(0),
         });
-        let decoy = queue.run(|| hash_now(b"nobody has this password")).await??;
+        let decoy = queue.run(Claim::Known, || hash_now(b"nobody has this password")).await??;
         Ok(Self { queue, decoy: decoy.into() })
     }
 
-    /// A PHC string with a fresh random salt.
+    /// A PHC string with a fresh random salt. Only people whom the desk knows come as far as choosing one.
     pub async fn hash(&self, password: SecretString) -> Result<String, PasswordError> {
-        self.queue.run(move || hash_now(password.expose_secret().as_bytes())).await?
+        self.queue.run(Claim::Known, move || hash_now(password.expose_secret().as_bytes())).await?
     }
 
     /// Verifies against `stored`, or, where there is none, against a decoy that nobody knows.
@@ -123,10 +148,11 @@ impl Passwords {
         &self,
         password: SecretString,
         stored: Option<String>,
+        claim: Claim,
     ) -> Result<Verdict, PasswordError> {
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| self.decoy.to_string());
-        let matches = self.queue.run(move || verify_now(password.expose_secret(), &stored)).await??;
+        let matches = self.queue.run(claim, move || verify_now(password.expose_secret(), &stored)).await??;
         Ok(if known && matches { Verdict::Right } else { Verdict::Wrong })
     }
 
@@ -139,11 +165,22 @@ impl Passwords {
 }
 
 impl Queue {
+    fn strangers_waiting(&self) -> MutexGuard<'_, HashMap<Household, usize>> {
+        self.strangers_waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     async fn run<T: Send + 'static>(
         &self,
+        claim: Claim,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, PasswordError> {
-        let place = Place::take(&self.waiting)?;
+        let place = Place::take(self, claim)?;
+        let _strangers = match claim {
+            Claim::Known => None,
+            Claim::Stranger(_) => {
+                Some(self.strangers.acquire().await.map_err(|_| PasswordError::Interrupted)?)
+            }
+        };
         let _permit = self.permits.acquire().await.map_err(|_| PasswordError::Interrupted)?;
         drop(place);
         let began = Instant::now();
@@ -155,22 +192,49 @@ impl Queue {
 }
 
 /// A place in the queue, given back however the waiting ends.
-struct Place<'a>(&'a AtomicUsize);
+struct Place<'a> {
+    queue: &'a Queue,
+    claim: Claim,
+}
 
 impl<'a> Place<'a> {
-    fn take(waiting: &'a AtomicUsize) -> Result<Self, PasswordError> {
-        let place = Self(waiting);
-        if waiting.fetch_add(1, Ordering::Relaxed) < WAITING_AT_MOST {
-            Ok(place)
-        } else {
-            Err(PasswordError::Busy)
+    fn take(queue: &'a Queue, claim: Claim) -> Result<Self, PasswordError> {
+        match claim {
+            Claim::Known => {
+                if queue.known_waiting.fetch_add(1, Ordering::Relaxed) >= WAITING_AT_MOST {
+                    queue.known_waiting.fetch_sub(1, Ordering::Relaxed);
+                    return Err(PasswordError::Busy);
+                }
+            }
+            Claim::Stranger(household) => {
+                let mut waiting = queue.strangers_waiting();
+                let of_theirs = waiting.get(&household).copied().unwrap_or_default();
+                if of_theirs >= WAITING_OF_ONE_HOUSEHOLD || waiting.values().sum::<usize>() >= WAITING_AT_MOST {
+                    return Err(PasswordError::Busy);
+                }
+                waiting.insert(household, of_theirs + 1);
+            }
         }
+        Ok(Self { queue, claim })
     }
 }
 
 impl Drop for Place<'_> {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
+        match self.claim {
+            Claim::Known => {
+                self.queue.known_waiting.fetch_sub(1, Ordering::Relaxed);
+            }
+            Claim::Stranger(household) => {
+                let mut waiting = self.queue.strangers_waiting();
+                match waiting.get_mut(&household) {
+                    Some(count) if *count > 1 => *count -= 1,
+                    _ => {
+                        waiting.remove(&household);
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -232,15 +296,15 @@ mod tests {
         let stored = passwords.hash(secret("correct horse battery")).await.unwrap();
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
         assert_eq!(
-            passwords.verify(secret("correct horse battery"), Some(stored.clone())).await.unwrap(),
+            passwords.verify(secret("correct horse battery"), Some(stored.clone()), Claim::Known).await.unwrap(),
             Verdict::Right
         );
         assert_eq!(
-            passwords.verify(secret("wrong horse battery"), Some(stored)).await.unwrap(),
+            passwords.verify(secret("wrong horse battery"), Some(stored), Claim::Known).await.unwrap(),
             Verdict::Wrong
         );
-        assert_eq!(passwords.verify(secret("nobody has this password"), None).await.unwrap(), Verdict::Wrong);
-        assert!(passwords.verify(secret("x"), Some("rubbish".into())).await.is_err());
+        assert_eq!(passwords.verify(secret("nobody has this password"), None, Claim::Known).await.unwrap(), Verdict::Wrong);
+        assert!(passwords.verify(secret("x"), Some("rubbish".into()), Claim::Known).await.is_err());
     }
 
     #[test]
@@ -271,7 +335,7 @@ mod tests {
         };
         let passwords = Passwords::new().await.unwrap();
         let before = resident_kib();
-        let guesses = (0..20).map(|_| passwords.verify(secret("x"), None));
+        let guesses = (0..20).map(|_| passwords.verify(secret("x"), None, Claim::Known));
         futures::future::join_all(guesses).await;
         let grown = resident_kib().saturating_sub(before);
         assert!(grown < 3 * u64::from(MEMORY_KIB), "{grown} KiB more after 20 sign-ins");
@@ -317,14 +381,19 @@ mod tests {
         }
     }
 
+    fn strangers(household: &str) -> Claim {
+        Claim::Stranger(Household::of(Some(household)))
+    }
+
     #[tokio::test]
     async fn a_flood_is_turned_away_instead_of_queued() {
         let passwords = Passwords::new().await.unwrap();
-        let stored = passwords.hash(secret("correct horse battery")).await.unwrap();
         let tries: Vec<_> = (0..200)
-            .map(|_| {
-                let (passwords, stored) = (passwords.clone(), stored.clone());
-                tokio::spawn(async move { passwords.verify(secret("wrong"), Some(stored)).await })
+            .map(|number| {
+                let passwords = passwords.clone();
+                // From fifty households.
+                let claim = strangers(&format!("192.0.2.{}", number % 50));
+                tokio::spawn(async move { passwords.verify(secret("wrong"), None, claim).await })
             })
             .collect();
         let mut turned_away = 0;
@@ -332,7 +401,50 @@ mod tests {
             turned_away += usize::from(matches!(one.await.unwrap(), Err(PasswordError::Busy)));
         }
         assert!((200 - WAITING_AT_MOST - AT_ONCE - 20..200).contains(&turned_away), "{turned_away}");
-        let after = passwords.verify(secret("correct horse battery"), Some(stored)).await.unwrap();
-        assert_eq!(after, Verdict::Right, "and those that come later are served");
+        let after = passwords.verify(secret("wrong"), None, strangers("192.0.2.1")).await.unwrap();
+        assert_eq!(after, Verdict::Wrong, "and those that come later are served");
+        assert!(passwords.queue.strangers_waiting().is_empty());
+        assert_eq!(passwords.queue.known_waiting.load(Ordering::Relaxed), 0);
+    }
+
+    #[tokio::test]
+    async fn strangers_take_no_place_from_people_whom_the_desk_knows() {
+        let passwords = Passwords::new().await.unwrap();
+        let stored = passwords.hash(secret("correct horse battery")).await.unwrap();
+        let crowd: Vec<_> = (0..500)
+            .map(|number| {
+                let passwords = passwords.clone();
+                let claim = strangers(&format!("192.0.2.{}", number % 200));
+                tokio::spawn(async move { passwords.verify(secret("wrong"), None, claim).await })
+            })
+            .collect();
+        tokio::task::yield_now().await;
+        let right = passwords.verify(secret("correct horse battery"), Some(stored), Claim::Known).await;
+        assert_eq!(right.unwrap(), Verdict::Right);
+        let still_waiting = crowd.iter().filter(|one| !one.is_finished()).count();
+        assert!(still_waiting > WAITING_AT_MOST / 2, "it did not wait for them: {still_waiting} are left");
+        for one in crowd {
+            let _ = one.await.unwrap();
+        }
+    }
+
+    #[tokio::test]
+    async fn one_household_does_not_fill_the_queue_of_all_strangers() {
+        let passwords = Passwords::new().await.unwrap();
+        let crowd: Vec<_> = (0..200)
+            .map(|number| {
+                let passwords = passwords.clone();
+                let claim = strangers(&format!("2001:db8::{number:x}"));
+                tokio::spawn(async move { passwords.verify(secret("wrong"), None, claim).await })
+            })
+            .collect();
+        tokio::task::yield_now().await;
+        let another = passwords.verify(secret("wrong"), None, strangers("192.0.2.1")).await;
+        assert_eq!(another.unwrap(), Verdict::Wrong);
+        let mut served = 0;
+        for one in crowd {
+            served += usize::from(one.await.unwrap().is_ok());
+        }
+        assert!((1..=WAITING_OF_ONE_HOUSEHOLD + AT_ONCE).contains(&served), "{served}");
     }
 }

@@ -24,7 +24,7 @@ pub enum Bucket {
     Account,
     /// A browser in which the operator has signed in before.
     Device,
-    /// A client address.
+    /// A client's household.
     Address,
 }
 

@@ -10,9 +10,14 @@ pub enum AccountError {
     WrongNameOrPassword {
         /// The account that it was for, if there is one.
         account: Option<String>,
+        /// Nothing was compared; for the log alone.
+        held_back: bool,
     },
     #[error("the code is wrong, was used before, or there were too many wrong tries")]
     WrongCode,
+    /// Looks the same.
+    #[error("there were too many wrong codes")]
+    CodeHeldBack,
     #[error("the password is wrong, or there were too many wrong tries")]
     WrongPassword,
     /// The password was given too long ago, or the account changed meanwhile: from the start again.
@@ -79,6 +84,19 @@ pub enum AccountError {
 }
 
 impl AccountError {
+    /// Whether something was compared. How often that can happen is bounded by what counts wrong tries; the
+    /// rest can happen as often as somebody likes.
+    pub fn was_tried(&self) -> bool {
+        match self {
+            Self::WrongNameOrPassword { held_back, .. } => !held_back,
+            Self::WrongCode | Self::WrongPassword => true,
+            // Each of these answers a question that was counted when it was put.
+            Self::Passkey { fault, .. } => *fault != PasskeyFault::Over,
+            Self::SignOn { .. } => true,
+            _ => false,
+        }
+    }
+
     /// Somebody who comes through the identity provider wants in another way.
     pub(super) fn only_there(account: String) -> Self {
         Self::SignOn { fault: SignOnFault::OnlyThere, account: Some(account), cause: String::new() }

@@ -4,7 +4,7 @@ use super::authority::Rights;
 use super::{AccountError, Accounts, Begun, Browser, SignedIn, Step};
 use crate::access::secret_hash;
 use crate::model::{Apps, Role, SignInWay, Timestamp, check_name};
-use crate::store::{By, Link, LinkUsed, NewLink, NewOperator, Operator};
+use crate::store::{By, Link, LinkUsed, NewLink, NewOperator, Operator, visitor_is_known};
 
 /// By which the first operator sets the desk up.
 const SETUP_SECONDS: i64 = 15 * 60;
@@ -92,6 +92,7 @@ impl Accounts {
         browser: Browser,
     ) -> Result<Step, AccountError> {
         let link = self.link(token).await?;
+        visitor_is_known();
         let hash = secret_hash(token);
         let used = if let Some(operator) = &link.operator {
             let is_only_factor = !operator.has_second_factor() && !self.policy().second_factor_required;

@@ -14,6 +14,7 @@
 //! from_here       what commands on the server do                                 from_here.rs
 //! news            what happened to an account, for its owner                     news.rs
 //! authority       over whom a manager has a say                              authority.rs
+//! refusals        what strangers try as often as they like is counted             refusals.rs
 //! people          what managers change about others, and everybody about themselves   people.rs
 //! ```
 
@@ -25,6 +26,7 @@ mod links;
 mod news;
 mod passkeys;
 mod people;
+mod refusals;
 mod second_step;
 mod sign_in;
 mod single_sign_on;
@@ -40,14 +42,20 @@ pub use news::News;
 pub use passkeys::AskedFor;
 pub use people::{Person, PersonState};
 pub use second_step::Proof;
-pub use sign_in::{Attempt, Begun, Browser, PENDING_SECONDS, Pending, Step};
+pub use sign_in::{Attempt, Begun, Browser, PENDING_SECONDS, Pending, Step, cut_name};
 pub use single_sign_on::{LetThrough, OnTheWay, Purpose, SingleSignOn};
 pub use who_is_in::{Lasting, Out, SignedIn};
 
 use crate::access::{Passkeys, PasswordContext, Passwords, SealKey, check_new_password};
+use refusals::Refusals;
 use crate::model::{PasskeyFault, SharedClock, SharedRandomness, Timestamp};
 use crate::store::Store;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// What a browser's own notes are sealed for.
+const FOR_BROWSER: &str = "a note for a page";
 
 /// What an account must have.
 #[derive(Clone, Debug)]
@@ -86,6 +94,7 @@ struct Inner {
     clock: SharedClock,
     randomness: SharedRandomness,
     policy: Policy,
+    refusals: Refusals,
 }
 
 impl Accounts {
@@ -97,7 +106,7 @@ impl Accounts {
         randomness: SharedRandomness,
         policy: Policy,
     ) -> Self {
-        Self { inner: Arc::new(Inner { store, passwords, seal, clock, randomness, policy }) }
+        Self { inner: Arc::new(Inner { store, passwords, seal, clock, randomness, policy, refusals: Refusals::default() }) }
     }
 
     pub fn policy(&self) -> &Policy {
@@ -121,6 +130,18 @@ impl Accounts {
         format!("{}{}", self.token(), self.token()).into()
     }
 
+    /// What a browser keeps for itself until its next page: it can neither read nor change it.
+    pub fn seal_for_browser<T: Serialize>(&self, note: &T) -> Result<String, AccountError> {
+        let text = serde_json::to_string(note).unwrap_or_default();
+        Ok(self.inner.seal.seal(&text.into(), FOR_BROWSER, &*self.inner.randomness)?)
+    }
+
+    /// What [`seal_for_browser`](Self::seal_for_browser) gave; anything else is nothing.
+    pub fn open_from_browser<T: DeserializeOwned>(&self, sealed: &str) -> Option<T> {
+        let opened = self.inner.seal.open(sealed, FOR_BROWSER).ok()?;
+        serde_json::from_str(opened.expose_secret()).ok()
+    }
+
     /// The hash of a new password of `name`, if it is a good one.
     async fn hash_new(
         &self,
@@ -131,6 +152,7 @@ impl Accounts {
         let mut words: Vec<&str> = self.policy().words.iter().map(String::as_str).collect();
         words.push(name);
         check_new_password(&password, PasswordContext { words: &words, is_only_factor })?;
+        // Whoever comes this far has a sign-in, a link, or the server itself.
         Ok(self.inner.passwords.hash(password).await?)
     }
 }

@@ -34,7 +34,12 @@ impl Accounts {
         let entries = entries.iter().filter(|entry| entry.seq < this.seq || !is_own(entry));
         let (sign_ins, changes): (Vec<_>, Vec<_>) =
             entries.partition(|entry| entry.action() == Some(Action::SignIn));
-        let refused = sign_ins.iter().filter(|entry| entry.outcome() == Some(EntryOutcome::Refused)).count();
+        // An entry may stand for more like it.
+        let refused = sign_ins
+            .iter()
+            .filter(|entry| entry.outcome() == Some(EntryOutcome::Refused))
+            .map(|entry| entry.details().more.map_or(1, |more| usize::try_from(more).unwrap_or(usize::MAX)))
+            .fold(0, usize::saturating_add);
         let news = News { since: before.at, refused, was_changed: !changes.is_empty() };
         Ok(Some(news).filter(|news| news.refused > 0 || news.was_changed))
     }

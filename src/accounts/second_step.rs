@@ -2,7 +2,7 @@ use secrecy::SecretString;
 
 use super::sign_in::who;
 use super::{AccountError, Accounts, Begun, Browser, Pending, SignedIn};
-use crate::access::{TotpSecret, Verdict, recovery_code_hash};
+use crate::access::{Claim, TotpSecret, Verdict, recovery_code_hash};
 use crate::store::{Operator, Who};
 
 /// What somebody gives once more before something of consequence.
@@ -58,7 +58,7 @@ impl Accounts {
             return Err(AccountError::WrongPassword);
         }
         let hash = operator.password_hash.as_ref().map(|hash| hash.as_str().to_owned());
-        match self.inner.passwords.verify(password, hash).await? {
+        match self.inner.passwords.verify(password, hash, Claim::Known).await? {
             Verdict::Right => self.forgive(&tries).await,
             Verdict::Wrong => Err(AccountError::WrongPassword),
         }
@@ -67,7 +67,7 @@ impl Accounts {
     async fn check_code(&self, operator: &Operator, code: &str, who: &Who) -> Result<(), AccountError> {
         let tries = self.tries_at_factor(&operator.id);
         if !self.admit(&tries).await? {
-            return Err(AccountError::WrongCode);
+            return Err(AccountError::CodeHeldBack);
         }
         if self.is_totp_code(&operator.id, code).await? || self.is_recovery_code(who, code).await? {
             self.forgive(&tries).await

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AccountError, Accounts};
 use crate::access::{Verdict, secret_hash};
-use crate::model::{SignInWay, Timestamp};
+use crate::model::{MAX_NAME_CHARS, SignInWay, Timestamp};
 use crate::store::{NewSignIn, Operator, Who};
 
 /// Between the password and the second factor.
@@ -37,6 +37,12 @@ pub struct Pending {
     since: Timestamp,
 }
 
+/// As much of a typed name as tells it from every name: one character more than any has.
+pub fn cut_name(typed: &str) -> &str {
+    let typed = typed.trim();
+    typed.char_indices().nth(MAX_NAME_CHARS + 1).map_or(typed, |(end, _)| &typed[..end])
+}
+
 /// A sign-in that has begun.
 #[derive(Clone, Debug)]
 pub struct Begun {
@@ -56,19 +62,20 @@ pub enum Step {
 impl Accounts {
     pub async fn sign_in(&self, attempt: Attempt) -> Result<Step, AccountError> {
         let Attempt { name, password, browser } = attempt;
-        let operator = self.store().operator_by_name(&name).await?;
+        let name = cut_name(&name);
+        let operator = self.store().operator_by_name(name).await?;
         let account = operator.as_ref().map(|operator| operator.name.clone());
-        let tries = self.tries_at_name(&name, operator.as_ref(), &browser).await?;
+        let tries = self.tries_at_name(name, operator.as_ref(), &browser).await?;
         if !self.admit(&tries).await? {
             self.inner.passwords.pretend().await;
-            return Err(AccountError::WrongNameOrPassword { account });
+            return Err(AccountError::WrongNameOrPassword { account, held_back: true });
         }
         let operator = operator.filter(|operator| !operator.disabled);
         let hash = operator.as_ref().and_then(|operator| operator.password_hash.as_ref());
         let hash = hash.map(|hash| hash.as_str().to_owned());
-        let verdict = self.inner.passwords.verify(password, hash).await?;
+        let verdict = self.inner.passwords.verify(password, hash, tries.claim(&browser)).await?;
         let (Verdict::Right, Some(operator)) = (verdict, operator) else {
-            return Err(AccountError::WrongNameOrPassword { account });
+            return Err(AccountError::WrongNameOrPassword { account, held_back: false });
         };
         self.forgive(&tries).await?;
         if operator.has_second_factor() {

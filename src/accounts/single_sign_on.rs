@@ -285,7 +285,7 @@ impl Accounts {
     }
 
     fn tries_at_sign_on(&self, address: Option<&str>) -> Tries {
-        self.tries_at_address("sign-on", address.unwrap_or_default())
+        self.tries_at_address("sign-on", address)
     }
 
     /// What is kept in a session while people are on their way: nothing that its table gives away.

@@ -1,17 +1,25 @@
 use super::{AccountError, Accounts, Browser};
-use crate::access::{Bucket, FORGOTTEN_AFTER_SECONDS, open_again_at, secret_hash};
-use crate::model::Timestamp;
-use crate::store::{Admission, Counted, Operator, fold};
+use crate::access::{Bucket, Claim, FORGOTTEN_AFTER_SECONDS, open_again_at, secret_hash};
+use crate::model::{Household, Timestamp};
+use crate::store::{Admission, Counted, Operator, fold, visitor_is_known};
 
 /// The counts that a try goes into.
 pub(super) struct Tries {
     /// The account's own, or the device's where it is known. `None`: nobody has said who they are.
     own: Option<(Bucket, String)>,
-    /// The client address's; not asked where the device is known: an office shares an address.
+    /// The client's household's; not asked where the device is known: an office shares an address.
     address: Option<String>,
 }
 
 impl Tries {
+    /// Whose verification this is.
+    pub(super) fn claim(&self, browser: &Browser) -> Claim {
+        match self.own {
+            Some((Bucket::Device, _)) => Claim::Known,
+            _ => Claim::Stranger(Household::of(browser.address.as_deref())),
+        }
+    }
+
     fn buckets(&self) -> Vec<(Bucket, &str)> {
         let own = self.own.iter().map(|(bucket, tag)| (*bucket, tag.as_str()));
         own.chain(self.address.iter().map(|tag| (Bucket::Address, tag.as_str()))).collect()
@@ -29,6 +37,7 @@ impl Accounts {
         if let (Some(operator), Some(token)) = (operator, &browser.device_token) {
             let hash = secret_hash(token);
             if self.store().knows_device(&hash, &operator.id).await? {
+                visitor_is_known();
                 return Ok(Tries { own: Some((Bucket::Device, self.tag("device", &hash))), address: None });
             }
         }
@@ -37,8 +46,7 @@ impl Accounts {
 
     /// For a sign-in by passkey, where no name is given.
     pub(super) fn tries_from(&self, browser: &Browser) -> Tries {
-        let address = browser.address.as_deref().map(|address| self.tag("address", address));
-        Tries { own: None, address }
+        Tries { own: None, address: Some(self.household_tag("address", browser.address.as_deref())) }
     }
 
     /// For a factor of somebody who has shown who they are: nobody else can use these tries up.
@@ -47,8 +55,12 @@ impl Accounts {
     }
 
     /// For what is counted by where it comes from alone.
-    pub(super) fn tries_at_address(&self, what: &str, address: &str) -> Tries {
-        Tries { own: Some((Bucket::Address, self.tag(what, address))), address: None }
+    pub(super) fn tries_at_address(&self, what: &str, address: Option<&str>) -> Tries {
+        Tries { own: Some((Bucket::Address, self.household_tag(what, address))), address: None }
+    }
+
+    fn household_tag(&self, what: &str, address: Option<&str>) -> String {
+        self.tag(what, &Household::of(address).to_string())
     }
 
     /// Whether the try is let through; it is counted as a wrong one until [`Accounts::forgive`].

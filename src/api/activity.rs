@@ -251,7 +251,7 @@ mod on_server {
         }
         let services = request::services()?;
         let (store, now) = (services.desk.store().clone(), services.now());
-        let checking = tokio::spawn(async move { store.verify_activity(now).await });
+        let checking = tokio::spawn(async move { store.verify_activity_once(now).await });
         match tokio::time::timeout(WAIT, checking).await {
             Ok(Ok(Err(error))) => {
                 answer(Answer::back(paths::ACTIVITY, translate::store_trouble(&error))).await

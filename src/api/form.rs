@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 use url::form_urlencoded;
 
-use super::gate::{self, Refusal};
+use super::browser_note;
+use super::gate::{self, Refusal, SIGN_IN_KEY};
 use super::paths::{self, SafePath};
 use super::request;
 use super::{AccountProblem, Problem, Trouble, translate};
@@ -25,6 +26,21 @@ pub struct Flash {
 }
 
 impl Flash {
+    pub(super) fn is_for(&self, path: &str) -> bool {
+        self.path == path
+    }
+
+    /// With so many fields at most, of so many characters each.
+    pub(super) fn cut(mut self, fields: usize, chars: usize) -> Self {
+        self.fields.truncate(fields);
+        for (_, value) in &mut self.fields {
+            if let Some((end, _)) = value.char_indices().nth(chars) {
+                value.truncate(end);
+            }
+        }
+        self
+    }
+
     pub fn field<'a>(&'a self, name: &'a str) -> Option<&'a str> {
         self.fields_named(name).next()
     }
@@ -151,7 +167,7 @@ fn with_choices(to: &SafePath, fields: &[(String, String)]) -> SafePath {
 }
 
 /// Leaves a note for the page at `to`. Another page's stays: on the way there may be a page that asks for
-/// a factor.
+/// a factor. Whoever has no sign-in takes the note along: for a stranger nothing is written here.
 pub async fn leave_note(
     session: &Session,
     to: &SafePath,
@@ -162,8 +178,11 @@ pub async fn leave_note(
         tracing::error!(%error, "session.unwritable");
         Trouble::from(Problem::Internal)
     };
-    let mut notes: Vec<Flash> = session.get(FLASH_KEY).await.map_err(unwritable)?.unwrap_or_default();
     let path = to.path().to_owned();
+    if is_strangers(session).await? {
+        return browser_note::leave(Flash { path, trouble, fields });
+    }
+    let mut notes: Vec<Flash> = session.get(FLASH_KEY).await.map_err(unwritable)?.unwrap_or_default();
     notes.retain(|note| note.path != path);
     notes.push(Flash { path, trouble, fields });
     let surplus = notes.len().saturating_sub(NOTES_KEPT);
@@ -171,10 +190,20 @@ pub async fn leave_note(
     session.insert(FLASH_KEY, notes).await.map_err(unwritable)
 }
 
+/// Whether a session names no sign-in.
+pub async fn is_strangers(session: &Session) -> Result<bool, Trouble> {
+    let sign_in: Option<String> =
+        session.get(SIGN_IN_KEY).await.map_err(|error| translate::session_trouble(&error))?;
+    Ok(sign_in.is_none())
+}
+
 /// The note left for the page at the current path, if any; it is gone afterwards.
 pub async fn take_flash() -> Option<Flash> {
     let session = request::session().ok()?;
     let path = request::path().ok()?;
+    if let Some(note) = browser_note::take(&path) {
+        return Some(note);
+    }
     let mut notes: Vec<Flash> = session.get(FLASH_KEY).await.ok()??;
     let place = notes.iter().position(|note| note.path == path)?;
     let note = notes.remove(place);

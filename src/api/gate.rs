@@ -1,15 +1,18 @@
 //! The one extractor that every page and server function passes: who is it, and may they?
 
 use axum::http::StatusCode;
+use tower_sessions::SessionStore as _;
+use tower_sessions::session::Id;
 
 use super::frame::Frame;
 use super::log;
 use super::paths::{self, SafePath};
 use super::request;
-use super::{AccountProblem, Problem, Trouble, translate};
+use super::{AccountProblem, Problem, Services, Trouble, translate};
 pub use crate::accounts::SignedIn;
 use crate::accounts::{Lasting, Out};
 use crate::model::{ApprovalFault, PasskeyFault, Permission, Reference, SdkAppId, SignOnFault};
+use crate::store::visitor_is_signed_in;
 
 /// Where the session's record names its sign-in.
 pub(super) const SIGN_IN_KEY: &str = "sign_in";
@@ -91,7 +94,10 @@ async fn sign_in_id() -> Result<String, Refusal> {
 /// What is known of a sign-in that lives; the session of one that does not is over.
 async fn living<T>(found: Result<T, Out>) -> Result<T, Refusal> {
     let refusal = match found {
-        Ok(found) => return Ok(found),
+        Ok(found) => {
+            visitor_is_signed_in();
+            return Ok(found);
+        }
         Err(Out::NotSignedIn) => Refusal::NotSignedIn,
         Err(Out::IdleTooLong) => Refusal::IdleTooLong,
         Err(Out::TooOld) => Refusal::TooOld,
@@ -100,6 +106,25 @@ async fn living<T>(found: Result<T, Out>) -> Result<T, Refusal> {
     let session = request::session().map_err(|_| Refusal::Broken)?;
     session.flush().await.map_err(|error| broken(translate::session_trouble(&error)))?;
     Err(refusal)
+}
+
+/// Whether a session has a living sign-in, for whoever must know before the request is served. `cookie`: the
+/// session's. What cannot be found out is no sign-in.
+pub async fn has_living_sign_in(services: &Services, cookie: &str) -> bool {
+    let Ok(id) = cookie.parse::<Id>() else { return false };
+    let sessions = services.desk.store().session_store_with_clock(services.desk.clock());
+    let session = match sessions.load(&id).await {
+        Ok(session) => session,
+        Err(error) => {
+            tracing::warn!(%error, "gate.session_not_read");
+            return false;
+        }
+    };
+    let sign_in = session.and_then(|session| session.data.get(SIGN_IN_KEY)?.as_str().map(str::to_owned));
+    match sign_in {
+        Some(sign_in) => services.accounts.lasting(&sign_in).await.is_ok(),
+        None => false,
+    }
 }
 
 fn broken(trouble: Trouble) -> Refusal {
@@ -203,6 +228,7 @@ pub fn status_of(problem: &Problem) -> StatusCode {
     use crate::model::ErrorCode;
     match problem {
         Problem::BadForm => StatusCode::BAD_REQUEST,
+        Problem::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         Problem::CrossOrigin
         | Problem::NotPermitted { .. }
         | Problem::PlanOfSomebodyElse

@@ -8,10 +8,18 @@ use crate::model::{GroupId, Permission, SdkAppId};
 use crate::store::{Action, By, Entry, EntryOutcome};
 
 /// A sign-in that was refused. What was typed stays out: people type passwords into the wrong
-/// field. `operator`: the name of the account that it was for, if there is such an account.
-pub async fn refused_sign_in(operator: Option<String>, trouble: &Trouble) {
-    let by = By::Stranger { address: request::client_address() };
-    let mut entry = refusal(by, Action::SignIn, trouble);
+/// field. `operator`: the name of the account that it was for, if there is such an account. `was_tried`:
+/// something was compared; of the rest, as many come as somebody likes, so they are counted.
+pub async fn refused_sign_in(operator: Option<String>, was_tried: bool, trouble: &Trouble) {
+    let address = request::client_address();
+    let mut entry = refusal(By::Stranger { address: address.clone() }, Action::SignIn, trouble);
+    if !was_tried {
+        let Ok(services) = request::services() else { return };
+        let problem = entry.details.problem.as_deref();
+        if !services.accounts.is_first_refusal(address, operator.as_deref(), problem) {
+            return;
+        }
+    }
     entry.details.operator = operator;
     append(entry).await;
 }

@@ -23,6 +23,8 @@ pub mod undo;
 pub mod welcome;
 
 #[cfg(feature = "ssr")]
+mod browser_note;
+#[cfg(feature = "ssr")]
 pub mod find;
 #[cfg(feature = "ssr")]
 pub mod form;

@@ -75,14 +75,15 @@ mod on_server {
     }
 
     pub async fn check_again(reference: &str) -> Result<(), Trouble> {
-        let Ok(reference) = Reference::parse(reference) else {
-            return answer(Answer::back(paths::HOME, translate::trouble(Problem::NoSuchOperation, None)))
-                .await;
-        };
-        let page = paths::operation_path(&reference);
+        let reference = Reference::parse(reference);
+        let page = reference.as_ref().map_or_else(|_| paths::HOME.to_owned(), paths::operation_path);
         let operator = match gate::require(Permission::Look).await {
             Ok(operator) => operator,
             Err(refusal) => return answer(Answer::refused(refusal, &page)).await,
+        };
+        let Ok(reference) = reference else {
+            return answer(Answer::back(paths::HOME, translate::trouble(Problem::NoSuchOperation, None)))
+                .await;
         };
         let desk = request::services()?.desk;
         let checked = async {

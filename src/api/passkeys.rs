@@ -226,8 +226,9 @@ mod on_server {
                     AccountError::SignOn { account, .. } => account.clone(),
                     _ => None,
                 };
+                let was_tried = error.was_tried();
                 let trouble = translate::account_trouble(error);
-                log::refused_sign_in(account, &trouble).await;
+                log::refused_sign_in(account, was_tried, &trouble).await;
                 answer(Answer::back(back.as_str(), trouble)).await
             }
         }

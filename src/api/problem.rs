@@ -16,6 +16,8 @@ pub enum Problem {
     BadForm,
     /// A form posted from another site.
     CrossOrigin,
+    /// The household that it came from sends more than people do.
+    TooManyRequests,
     /// No page has this address.
     NoSuchPage,
     /// Something broke here; the log has the details under the reference.

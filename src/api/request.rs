@@ -4,7 +4,7 @@
 use std::net::IpAddr;
 
 use axum::http::request::Parts;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -71,8 +71,11 @@ pub fn query() -> Result<Query, Problem> {
 }
 
 pub fn cookie(name: &str) -> Option<String> {
-    let parts = parts().ok()?;
-    let pairs = parts.headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    cookie_in(&parts().ok()?.headers, name)
+}
+
+pub fn cookie_in(headers: &HeaderMap, name: &str) -> Option<String> {
+    let pairs = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
     pairs
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
@@ -85,26 +88,24 @@ pub fn header(name: &HeaderName) -> Option<String> {
     parts().ok()?.headers.get(name)?.to_str().ok().map(str::to_owned)
 }
 
-/// By which a browser is known again in which somebody has signed in.
-fn device_cookie() -> Result<&'static str, Problem> {
-    // `__Host-` makes browsers insist on TLS, this host alone, and the whole site.
-    Ok(if services()?.settings.is_https() { "__Host-counterdesk-device" } else { "counterdesk-device" })
-}
-
 pub fn device_token() -> Option<SecretString> {
-    let token = cookie(device_cookie().ok()?)?;
+    let token = cookie(services().ok()?.settings.device_cookie())?;
     let is_ours = token.len() == 64 && token.bytes().all(|byte| byte.is_ascii_hexdigit());
     is_ours.then(|| token.into())
 }
 
 pub fn set_device_token(token: &SecretString) {
     const QUARTER_OF_A_YEAR: i64 = 90 * 24 * 60 * 60;
-    let (Ok(name), Ok(services)) = (device_cookie(), services()) else { return };
+    let Ok(services) = services() else { return };
+    set_cookie(services.settings.device_cookie(), token.expose_secret(), QUARTER_OF_A_YEAR, "Strict");
+}
+
+/// `same_site`: `Strict`, or `Lax` where a page of the identity provider may lead to the page that reads it.
+pub fn set_cookie(name: &str, value: &str, max_age_seconds: i64, same_site: &str) {
+    let Ok(services) = services() else { return };
     let secure = if services.settings.is_https() { "; Secure" } else { "" };
-    let cookie = format!(
-        "{name}={}; Path=/; Max-Age={QUARTER_OF_A_YEAR}; HttpOnly; SameSite=Strict{secure}",
-        token.expose_secret()
-    );
+    let cookie =
+        format!("{name}={value}; Path=/; Max-Age={max_age_seconds}; HttpOnly; SameSite={same_site}{secure}");
     append_header(header::SET_COOKIE, &cookie);
 }
 

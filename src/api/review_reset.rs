@@ -38,6 +38,9 @@ mod on_server {
         let Chosen { keys, typed, all } = chosen;
         let keys: Result<Vec<_>, _> = keys.into_iter().map(CounterKey::parse).collect();
         let (Ok(group), Ok(keys)) = (GroupId::parse(group), keys) else {
+            if let Err(refusal) = gate::require(Permission::ResetTicked).await {
+                return answer(Answer::refused(refusal, paths::HOME)).await;
+            }
             return answer(Answer::back(paths::HOME, translate::trouble(Problem::BadForm, None))).await;
         };
         // If the sign-in has ended meanwhile, this address brings the same choice and reason back.

@@ -76,9 +76,10 @@ mod on_server {
             Err(error) => {
                 tracing::warn!(operator = pending.operator_id, "authn.second_factor_refused");
                 let start_again = matches!(error, AccountError::StartAgain);
+                let was_tried = error.was_tried();
                 let trouble = translate::account_trouble(error);
                 let account = services.accounts.name_of(&pending.operator_id).await;
-                log::refused_sign_in(account, &trouble).await;
+                log::refused_sign_in(account, was_tried, &trouble).await;
                 let to =
                     if start_again { SafePath::sign_in(next, None) } else { SafePath::second_step(next) };
                 answer(Answer::back(to.as_str(), trouble)).await

@@ -28,6 +28,22 @@ impl Settings {
         self.public_url.scheme() == "https"
     }
 
+    /// By which a browser's session is found.
+    pub fn session_cookie(&self) -> &'static str {
+        // `__Host-` makes browsers insist on TLS, this host alone, and the whole site.
+        if self.is_https() { "__Host-counterdesk" } else { "counterdesk" }
+    }
+
+    /// By which a browser is known again in which somebody has signed in.
+    pub fn device_cookie(&self) -> &'static str {
+        if self.is_https() { "__Host-counterdesk-device" } else { "counterdesk-device" }
+    }
+
+    /// What a page has to tell a browser that has no session, sealed.
+    pub fn note_cookie(&self) -> &'static str {
+        if self.is_https() { "__Host-counterdesk-note" } else { "counterdesk-note" }
+    }
+
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.public_url.as_str().trim_end_matches('/'))
     }

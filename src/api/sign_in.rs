@@ -24,7 +24,7 @@ mod on_server {
 
     use super::Trouble;
     use crate::access::device_words;
-    use crate::accounts::{AccountError, Attempt, Begun, Browser, Step};
+    use crate::accounts::{AccountError, Attempt, Begun, Browser, Step, cut_name};
     use crate::api::form::{Answer, answer, take_flash};
     use crate::api::gate::{self, Halt, Loaded, SIGN_IN_KEY};
     use crate::api::paths::{self, SIGN_IN, SafePath};
@@ -88,19 +88,21 @@ mod on_server {
 
     pub async fn sign_in(name: String, password: String, next: &str) -> Result<(), Trouble> {
         let services = request::services()?;
-        let name = name.trim().to_owned();
+        // No longer than names are: it is kept for the page, and counted.
+        let name = cut_name(&name).to_owned();
         let attempt = Attempt { name: name.clone(), password: password.into(), browser: browser() };
         match services.accounts.sign_in(attempt).await {
             Ok(step) => carry_on(step, next).await,
             Err(error) => {
                 let account = match &error {
-                    AccountError::WrongNameOrPassword { account } => account.clone(),
+                    AccountError::WrongNameOrPassword { account, .. } => account.clone(),
                     _ => None,
                 };
+                let was_tried = error.was_tried();
                 // The name stays out of the log: people type passwords into the wrong field.
                 tracing::warn!("authn.refused");
                 let trouble = translate::account_trouble(error);
-                log::refused_sign_in(account, &trouble).await;
+                log::refused_sign_in(account, was_tried, &trouble).await;
                 let back = Answer::back(SafePath::sign_in(next, None).as_str(), trouble);
                 answer(back.with_field("name", name)).await
             }

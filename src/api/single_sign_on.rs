@@ -145,8 +145,9 @@ async fn refused_sign_in(error: AccountError) -> Trouble {
         _ => None,
     };
     tracing::warn!(%error, "authn.sign_on_refused");
+    let was_tried = error.was_tried();
     let trouble = translate::account_trouble(error);
-    log::refused_sign_in(account, &trouble).await;
+    log::refused_sign_in(account, was_tried, &trouble).await;
     trouble
 }
 

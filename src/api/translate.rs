@@ -71,7 +71,7 @@ fn account_problem(error: AccountError) -> Problem {
         | AccountError::Seal(_)
         | AccountError::Totp(_)
         | AccountError::Passkeys(_) => return Problem::Internal,
-        AccountError::WrongCode => AccountProblem::WrongCode,
+        AccountError::WrongCode | AccountError::CodeHeldBack => AccountProblem::WrongCode,
         AccountError::WrongPassword => AccountProblem::WrongPassword,
         AccountError::StartAgain => AccountProblem::StartAgain,
         AccountError::DeadLink => AccountProblem::DeadLink,

@@ -18,13 +18,14 @@ mod on_server {
     use crate::store::Action;
 
     pub async fn undo(reference: &str, mode: &str) -> Result<(), Trouble> {
-        let (Ok(reference), Some(mode)) = (Reference::parse(reference), UndoMode::from_name(mode)) else {
-            return answer(Answer::back(paths::HOME, translate::trouble(Problem::BadForm, None))).await;
-        };
-        let page = paths::operation_path(&reference);
+        let reference = Reference::parse(reference);
+        let page = reference.as_ref().map_or_else(|_| paths::HOME.to_owned(), paths::operation_path);
         let operator = match gate::require(Permission::UndoOwn).await {
             Ok(operator) => operator,
             Err(refusal) => return answer(Answer::refused(refusal, &page)).await,
+        };
+        let (Ok(reference), Some(mode)) = (reference, UndoMode::from_name(mode)) else {
+            return answer(Answer::back(paths::HOME, translate::trouble(Problem::BadForm, None))).await;
         };
         match request::services()?.desk.plan_undo(&operator, &reference, mode).await {
             Ok(plan) => answer(Answer::go(&paths::plan_path(&plan.id))).await,

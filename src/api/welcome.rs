@@ -20,7 +20,7 @@ mod on_server {
     use secrecy::SecretString;
 
     use super::Trouble;
-    use crate::accounts::AccountError;
+    use crate::accounts::{AccountError, cut_name};
     use crate::api::form::{Answer, answer, take_flash};
     use crate::api::gate::{self, Loaded};
     use crate::api::sign_in::{browser, carry_on};
@@ -70,7 +70,7 @@ mod on_server {
         again: String,
     ) -> Result<(), Trouble> {
         let page = paths::welcome_path(&token);
-        let name = name.trim().to_owned();
+        let name = cut_name(&name).to_owned();
         let chosen = if password == again {
             let accounts = request::services()?.accounts;
             accounts.choose_password(&token.into(), &name, password.into(), browser()).await

@@ -8,21 +8,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::Request;
 use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::net::TcpListener;
 use tower::{Service, ServiceExt as _};
 
+use super::places::{Full, Places, Ticket};
 use super::refusals::Wrapped;
 
-/// More wait in the operating system's queue until one has gone.
-const CONNECTIONS: usize = 1_024;
 /// For the whole head of a request; also how long a connection may stay without one.
 pub const HEAD_WITHIN: Duration = Duration::from_secs(20);
 /// Request line and headers together, in bytes; more gives 431. A cookie and a long address fit well.
@@ -36,42 +35,64 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// Serves until `stop`, then lets requests in hand finish.
 pub async fn serve(
     listener: TcpListener,
-    app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>,
+    mut app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>,
+    places: Arc<Places>,
     refusal_lines: Arc<[u8]>,
     head_within: Duration,
     stop: impl Future<Output = ()> + Send,
 ) {
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
     let in_hand = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
     loop {
-        let accepted = async {
-            let place = Arc::clone(&places).acquire_owned().await;
-            listener.accept().await.map(|connection| (connection, place))
-        };
-        let ((stream, peer), place) = tokio::select! {
+        let accepted = tokio::select! {
             () = &mut stop => break,
-            accepted = accepted => match accepted {
-                Ok(accepted) => accepted,
-                Err(error) if is_connections_own(&error) => continue,
-                Err(error) => {
-                    tracing::error!(%error, "http.cannot_accept");
-                    tokio::time::sleep(PAUSE).await;
-                    continue;
-                }
+            accepted = listener.accept() => accepted,
+        };
+        let (stream, peer) = match accepted {
+            Ok(accepted) => accepted,
+            Err(error) if is_connections_own(&error) => continue,
+            Err(error) => {
+                tracing::error!(%error, "http.cannot_accept");
+                tokio::time::sleep(PAUSE).await;
+                continue;
             }
         };
+        let ticket = tokio::select! {
+            () = &mut stop => break,
+            ticket = place_for(&places, peer) => ticket,
+        };
+        let Some(ticket) = ticket else { continue };
         // Pages are sent whole; waiting for more to send would only delay them.
         let _ = stream.set_nodelay(true);
-        let service = service_for(app.clone(), peer).await;
-        let stream = Wrapped::new(stream, Arc::clone(&refusal_lines));
-        let connection = in_hand.watch(connection(stream, service, head_within));
-        tokio::spawn(async move {
-            // Clients that go away are no news.
-            if let Err(error) = connection.await {
-                tracing::debug!(%error, "http.connection_ended");
+        let router = match app.call(peer).await {
+            Ok(router) => router,
+            Err(never) => {
+                let never: Infallible = never;
+                match never {}
             }
-            drop(place);
+        };
+        let place = ticket.place.clone();
+        let service = service_fn(move |request: Request<Incoming>| {
+            let mut request = request.map(Body::new);
+            request.extensions_mut().insert(place.clone());
+            router.clone().oneshot(request)
+        });
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(head_within)
+            .max_buf_size(LARGEST_HEAD)
+            .max_headers(MOST_HEADERS)
+            .serve_connection(TokioIo::new(Wrapped::new(stream, Arc::clone(&refusal_lines))), service);
+        let connection = in_hand.watch(connection);
+        tokio::spawn(async move {
+            tokio::select! {
+                // Clients that go away are no news.
+                ended = connection => if let Err(error) = ended {
+                    tracing::debug!(%error, "http.connection_ended");
+                },
+                () = ticket.place.gives_way() => tracing::debug!("http.connection_gave_way"),
+            }
+            drop(ticket);
         });
     }
     drop(listener);
@@ -80,38 +101,20 @@ pub async fn serve(
     }
 }
 
-type Served = TowerToHyperService<
-    tower::util::MapRequest<
-        axum::middleware::AddExtension<Router, axum::extract::ConnectInfo<SocketAddr>>,
-        fn(Request<Incoming>) -> Request,
-    >,
->;
-
-async fn service_for(
-    mut app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>,
-    peer: SocketAddr,
-) -> Served {
-    let into_body: fn(Request<Incoming>) -> Request = |request| request.map(axum::body::Body::new);
-    match app.call(peer).await {
-        Ok(service) => TowerToHyperService::new(service.map_request(into_body)),
-        Err(never) => {
-            let never: Infallible = never;
-            match never {}
+/// A place for a connection that has come; `None` where its household has all of its own in use.
+async fn place_for(places: &Arc<Places>, peer: SocketAddr) -> Option<Ticket> {
+    loop {
+        let freed = places.freed();
+        match places.take(peer.ip()) {
+            Ok(ticket) => return Some(ticket),
+            Err(Full::Household) => {
+                tracing::debug!(%peer, "http.household_has_its_share");
+                return None;
+            }
+            // Then nobody has one, and this does not take long: requests in hand are bounded in time.
+            Err(Full::All) => freed.await,
         }
     }
-}
-
-fn connection(
-    stream: Wrapped<TcpStream>,
-    service: Served,
-    head_within: Duration,
-) -> http1::Connection<TokioIo<Wrapped<TcpStream>>, Served> {
-    http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(head_within)
-        .max_buf_size(LARGEST_HEAD)
-        .max_headers(MOST_HEADERS)
-        .serve_connection(TokioIo::new(stream), service)
 }
 
 fn is_connections_own(error: &io::Error) -> bool {
@@ -123,6 +126,7 @@ fn is_connections_own(error: &io::Error) -> bool {
 mod tests {
     use axum::routing::get;
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpStream;
     use tokio::sync::{Notify, oneshot};
     use tokio::task::JoinHandle;
 
@@ -153,9 +157,10 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
+        let places = Places::of_size(8, 4, Vec::new());
         let app = app.into_make_service_with_connect_info();
         let lines: Arc<[u8]> = Arc::from(*b"cache-control: no-store\r\n");
-        let serving = serve(listener, app, lines, head_within, async {
+        let serving = serve(listener, app, places, lines, head_within, async {
             let _ = stopped.await;
         });
         (address, stop, tokio::spawn(serving))
@@ -178,6 +183,23 @@ mod tests {
         let half = answer(address, "GET / HTTP/1.1\r\nHost: x\r\nX-Slow").await;
         assert!(!half.contains("200"), "{half}");
         assert!(began.elapsed() < Duration::from_secs(5));
+    }
+
+    #[tokio::test]
+    async fn half_heads_keep_nobody_out() {
+        let (address, _stop, _) = start(HEAD_WITHIN).await;
+        let mut held = Vec::new();
+        for _ in 0..50 {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            let _ = stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow").await;
+            held.push(stream);
+            let whole = answer(address, "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await;
+            assert!(whole.ends_with("hello"), "{whole}");
+        }
+        // The oldest have been let go.
+        let mut rest = Vec::new();
+        let _ = held[0].read_to_end(&mut rest).await;
+        assert!(rest.is_empty());
     }
 
     #[tokio::test]

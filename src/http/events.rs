@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::time::{Duration, Instant};
 
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderName, StatusCode};
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::stream::{self, Stream};
@@ -22,10 +22,16 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// come back by themselves.
 const LONGEST: Duration = Duration::from_secs(20);
 
+/// nginx and its kin keep answers back until they are whole, and so would tell nothing for 20 s.
+const UNBUFFERED: (HeaderName, &str) = (HeaderName::from_static("x-accel-buffering"), "no");
+
 /// `tried`: another reading, with the line to show. `settled`: load the page again.
 pub async fn follow(State(pages): State<Pages>, request: Request) -> Response {
     match pages.in_context(request, operation::load).await {
-        Ok(page) => Sse::new(events(pages.services().desk.clone(), page.operation)).into_response(),
+        Ok(page) => {
+            let events = Sse::new(events(pages.services().desk.clone(), page.operation));
+            ([UNBUFFERED], events).into_response()
+        }
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
 }

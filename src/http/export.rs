@@ -45,7 +45,7 @@ async fn download(pages: &Pages, request: Request, format: Format) -> Response {
             let page = paths::SafePath::sign_in(paths::ACTIVITY, None);
             return Redirect::to(page.as_str()).into_response();
         }
-        Err(Halt::Trouble { trouble, .. }) => return pages::no_download(trouble, &page),
+        Err(Halt::Trouble { trouble, .. }) => return pages::told_instead(trouble, &page),
     };
     let (kind, name) = match format {
         Format::Csv => ("text/csv; charset=utf-8", "activity.csv"),

@@ -1,108 +1,172 @@
-//! The doors that strangers can knock on cost writes to the database. Whoever knocks faster than people
-//! and offices do is sent away before anything is read or written.
+//! What a stranger can cost is counted here, by household, before anything of a request is read or written.
+//! Whoever knocks faster than people and offices do is sent away. There is no list of doors that count: a
+//! request that may write counts, unless it comes from a browser that is known to be somebody's who works
+//! here.
 
-use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::Response;
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use axum::response::{IntoResponse as _, Response};
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 
+use super::known::{Known, Shown, per_second};
 use super::observe::RequestReference;
 use super::pages::Pages;
-use super::policy_reports;
+use super::places::Place;
+use super::strangers::Standing;
 use crate::api::request::ClientAddress;
-use crate::api::{AccountProblem, Problem, Trouble, paths};
+use crate::api::{Problem, Trouble, paths};
+use crate::model::Household;
+use crate::store::Visitor;
+use crate::ui::text;
 
 /// A whole office may come through one address in the morning.
-const PER_SECOND: NonZeroU32 = at_least_one(50);
-const BURST: NonZeroU32 = at_least_one(100);
-/// With more addresses than this in mind, those that have been quiet are forgotten.
-const ADDRESSES: usize = 10_000;
+const PER_SECOND: NonZeroU32 = per_second(50);
+const BURST: NonZeroU32 = per_second(100);
+/// How often the database is asked whether an unknown cookie is somebody's, for one household that is being
+/// held back: made-up cookies must not cost more than none.
+const LOOK_UPS: NonZeroU32 = per_second(20);
+/// How many of those who are sent away get a whole page; the others get its sentence.
+const PAGES: NonZeroU32 = per_second(10);
+/// Whoever is sent away is told so after this long: who sends the next one at once would only be sent away
+/// again, and that costs as well.
+const TOLD_AFTER: Duration = Duration::from_secs(1);
+/// With more households than this in mind, those that have been quiet are forgotten.
+const HOUSEHOLDS: usize = 10_000;
 
-const fn at_least_one(number: u32) -> NonZeroU32 {
-    match NonZeroU32::new(number) {
-        Some(number) => number,
-        None => NonZeroU32::MIN,
-    }
-}
+/// Addresses that a browser is sent to, and that all the same write for strangers: a sign-in through the
+/// identity provider is begun and finished there.
+const GETS_THAT_WRITE: &str = "/sign-in/";
 
-/// What begins with these is for everybody, and is written down.
-const DOORS: [&str; 6] = [
-    "/api/sign-in",
-    "/sign-in/",
-    "/api/begin-passkey",
-    "/api/use-passkey",
-    "/api/welcome",
-    policy_reports::PATH,
-];
-
-/// How often each address has knocked; of this program alone.
+/// How often each household has knocked, and which browsers are known; of this program alone.
 #[derive(Clone)]
-pub struct Flood(Arc<DefaultKeyedRateLimiter<IpAddr>>);
+pub struct Flood(Arc<Inner>);
+
+struct Inner {
+    knocks: DefaultKeyedRateLimiter<Household>,
+    look_ups: DefaultKeyedRateLimiter<Household>,
+    pages: DefaultDirectRateLimiter,
+    known: Known,
+}
 
 impl Flood {
     pub fn new() -> Self {
-        Self(Arc::new(RateLimiter::keyed(Quota::per_second(PER_SECOND).allow_burst(BURST))))
+        Self(Arc::new(Inner {
+            knocks: RateLimiter::keyed(Quota::per_second(PER_SECOND).allow_burst(BURST)),
+            look_ups: RateLimiter::keyed(Quota::per_second(LOOK_UPS)),
+            pages: RateLimiter::direct(Quota::per_second(PAGES)),
+            known: Known::new(),
+        }))
     }
 
-    fn lets_through(&self, address: IpAddr) -> bool {
-        if self.0.len() > ADDRESSES {
-            self.0.retain_recent();
+    fn lets_through(&self, household: Household) -> bool {
+        if self.0.knocks.len() > HOUSEHOLDS {
+            self.0.knocks.retain_recent();
+            self.0.look_ups.retain_recent();
         }
-        self.0.check_key(&household(address)).is_ok()
+        self.0.knocks.check_key(&household).is_ok()
+    }
+
+    /// Where somebody's measure is full.
+    async fn is_known_after_all(&self, household: Household, shown: &Shown, pages: &Pages) -> bool {
+        let Inner { look_ups, known, .. } = &*self.0;
+        shown.is_anything()
+            && look_ups.check_key(&household).is_ok()
+            && known.looks_up(shown, pages.services()).await
     }
 }
 
-/// Whoever has one address of version 6 has the 2^64 beside it.
-fn household(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
-        }
-    }
+/// Everything but looking. Which sign-in is needed, if any, is found out later, by those who then write.
+fn may_write(request: &Request) -> bool {
+    let looks = matches!(*request.method(), Method::GET | Method::HEAD);
+    !looks || request.uri().path().starts_with(GETS_THAT_WRITE)
 }
 
 pub async fn hold_back(
     State((pages, flood)): State<(Pages, Flood)>,
     RequestReference(reference): RequestReference,
-    request: Request,
+    mut request: Request,
     next: Next,
 ) -> Response {
-    let path = request.uri().path();
     let address = request.extensions().get::<ClientAddress>().map(|client| client.0);
-    let knocks = DOORS.iter().any(|door| path.starts_with(door));
-    match address.filter(|_| knocks) {
-        Some(address) if !flood.lets_through(address) => {
-            let trouble = Trouble { problem: Problem::Account(AccountProblem::Busy), reference };
-            let back = Some(paths::SIGN_IN.to_owned());
-            let mut response = pages.explain(StatusCode::TOO_MANY_REQUESTS, trouble, back).await;
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
-            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-            response
+    let household = address.map(Household::from).unwrap_or_default();
+    let shown = Shown::of(request.headers(), pages.services());
+    let mut is_known = flood.0.known.lets_through(&shown);
+    if may_write(&request) && !is_known && !flood.lets_through(household) {
+        is_known = flood.is_known_after_all(household, &shown, &pages).await;
+        if !is_known {
+            let for_a_page = flood.0.pages.check().is_ok();
+            tokio::time::sleep(TOLD_AFTER).await;
+            let trouble = Trouble { problem: Problem::TooManyRequests, reference };
+            return send_away(&pages, trouble, for_a_page).await;
         }
-        _ => next.run(request).await,
     }
+    request.extensions_mut().insert(Standing { household, is_known });
+    let place = request.extensions().get::<Place>().cloned();
+    let visitor = Visitor::default();
+    let response = visitor.served(next.run(request)).await;
+    if visitor.is_signed_in() {
+        flood.0.known.remember_both(&shown);
+        if let Some(place) = place {
+            place.is_somebodys();
+        }
+    }
+    response
+}
+
+async fn send_away(pages: &Pages, trouble: Trouble, with_a_page: bool) -> Response {
+    let mut response = if with_a_page {
+        pages.explain(StatusCode::TOO_MANY_REQUESTS, trouble, Some(paths::SIGN_IN.to_owned())).await
+    } else {
+        let words = text::problems::too_many_requests(trouble.reference.as_ref());
+        (StatusCode::TOO_MANY_REQUESTS, words).into_response()
+    };
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
 
 #[cfg(test)]
 mod tests {
+    use axum::body::Body;
+
     use super::*;
 
     #[test]
     fn each_household_has_its_own_measure() {
         let flood = Flood::new();
-        let through = |address: &str| flood.lets_through(address.parse().unwrap());
+        let through = |address: &str| flood.lets_through(Household::of(Some(address)));
         let first = (0..1_000).filter(|_| through("192.0.2.1")).count();
         assert!((100..200).contains(&first), "{first}");
         assert!(through("192.0.2.2"));
+        assert!(!through("::ffff:192.0.2.1"));
         let many = (0..1_000).filter(|number| through(&format!("2001:db8::{number:x}"))).count();
         assert!((100..200).contains(&many), "{many}");
         assert!(through("2001:db8:0:1::1"));
+    }
+
+    #[test]
+    fn whatever_may_write_counts() {
+        let counts = |method: &str, path: &str| {
+            may_write(&Request::builder().method(method).uri(path).body(Body::empty()).unwrap())
+        };
+        for (method, path) in [
+            ("POST", "/api/sign-in"),
+            ("POST", "/api/confirm"),
+            ("POST", "/no-such-page"),
+            ("POST", "/csp-reports"),
+            ("PUT", "/"),
+            ("GET", "/sign-in/sso"),
+            ("HEAD", "/sign-in/sso/callback"),
+        ] {
+            assert!(counts(method, path), "{method} {path}");
+        }
+        for path in ["/", "/sign-in", "/livez", "/welcome/x", "/pkg/main.css"] {
+            assert!(!counts("GET", path), "{path}");
+        }
     }
 }

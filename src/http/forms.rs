@@ -8,13 +8,21 @@ use axum::response::Response;
 use tower_sessions::Session;
 use url::Url;
 
-use crate::api::form::leave_note;
+use super::observe::RequestReference;
+use super::pages;
+use crate::api::form::{is_strangers, leave_note};
 use crate::api::paths::SafePath;
 use crate::api::{Problem, Trouble};
 
 /// Leptos answers such a form with 302 to the referring page and the error in its address, where
-/// anybody could write one. The error goes into the session instead, and the status becomes 303.
-pub async fn answer_forms(session: Session, request: Request, next: Next) -> Response {
+/// anybody could write one. The error goes into the session instead, and the status becomes 303; whoever has
+/// no sign-in is told at once.
+pub async fn answer_forms(
+    session: Session,
+    RequestReference(reference): RequestReference,
+    request: Request,
+    next: Next,
+) -> Response {
     let mut response = next.run(request).await;
     if response.status() != StatusCode::FOUND {
         return response;
@@ -22,7 +30,14 @@ pub async fn answer_forms(session: Session, request: Request, next: Next) -> Res
     let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
     let back = location.and_then(path_without_error).unwrap_or_default();
     tracing::info!(back = back.path(), "form.unreadable");
-    let note = leave_note(&session, &back, Trouble::from(Problem::BadForm), Vec::new()).await;
+    let trouble = Trouble { problem: Problem::BadForm, reference };
+    match is_strangers(&session).await {
+        Ok(false) => {}
+        // No page of ours sends a form that cannot be read, so nothing is kept for it.
+        Ok(true) => return pages::told_instead(trouble, back.as_str()),
+        Err(trouble) => return pages::told_instead(trouble, back.as_str()),
+    }
+    let note = leave_note(&session, &back, trouble, Vec::new()).await;
     *response.status_mut() =
         if note.is_ok() { StatusCode::SEE_OTHER } else { StatusCode::INTERNAL_SERVER_ERROR };
     if let Ok(location) = HeaderValue::from_str(back.as_str()) {

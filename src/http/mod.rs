@@ -2,21 +2,26 @@
 
 mod accept;
 mod assets;
+mod bodies;
 mod client_address;
 mod events;
 mod export;
 mod flood;
 mod forms;
+mod forwarded;
 mod guard;
 mod health;
 mod html;
+mod known;
 mod observe;
 mod pages;
+mod places;
 mod policy_reports;
 mod receipt;
 mod refusals;
 mod router;
 mod server;
+mod strangers;
 
 pub use health::health_router;
 pub use router::router;

@@ -147,8 +147,8 @@ pub async fn explain_bare_errors(
     page
 }
 
-/// In place of a download: a page that says why there is none.
-pub fn no_download(trouble: Trouble, back: &str) -> Response {
+/// In place of a download, or of a page to go back to: a page that says why.
+pub fn told_instead(trouble: Trouble, back: &str) -> Response {
     let told = Told { trouble, back: back.to_owned() };
     (told.status(), [(TOLD_HEADER, told.to_header())]).into_response()
 }

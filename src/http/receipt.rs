@@ -24,6 +24,6 @@ pub async fn download(State(pages): State<Pages>, request: Request) -> Response 
         Err(Halt::Trouble { trouble, .. }) if trouble.problem == Problem::NoSuchOperation => {
             StatusCode::NOT_FOUND.into_response()
         }
-        Err(Halt::Trouble { trouble, .. }) => pages::no_download(trouble, &here),
+        Err(Halt::Trouble { trouble, .. }) => pages::told_instead(trouble, &here),
     }
 }

@@ -15,16 +15,13 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 
 use super::pages::Pages;
 use super::{
-    assets, client_address, events, export, flood, forms, guard, health, html, observe, pages,
-    policy_reports, receipt,
+    assets, bodies, client_address, events, export, flood, forms, guard, health, html, observe, pages,
+    policy_reports, receipt, strangers,
 };
 use crate::access::ABSOLUTE_SECONDS;
 use crate::api::{Services, Settings};
 use crate::store::Sessions;
 use crate::ui;
-
-/// The largest form is the group page with 20 keys of 128 bytes: under 16 KiB when encoded.
-const LARGEST_BODY: usize = 64 * 1024;
 
 /// Longer than the longest honest request: a reset with its read-backs.
 const LONGEST_REQUEST: std::time::Duration = std::time::Duration::from_secs(45);
@@ -36,7 +33,7 @@ pub fn router(services: &Services) -> Router {
     let sessions = store.session_store_with_clock(services.desk.clock());
     let visited = visited(&pages)
         .layer(from_fn(pages::mark_handled))
-        .layer(session_layer(sessions, services.settings.is_https()))
+        .layer(session_layer(sessions, &services.settings))
         .layer(from_fn(pages::notice_unsaved_sessions));
     Router::new()
         .merge(visited)
@@ -45,9 +42,11 @@ pub fn router(services: &Services) -> Router {
         .merge(health::health_router(store))
         .fallback(pages::no_such_page)
         .with_state(pages.clone())
+        .layer(from_fn_with_state(strangers::Strangers::new(), strangers::take_turns))
+        .layer(from_fn(bodies::read_whole))
         .layer(csrf_layer(&services.settings))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
-        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(RequestBodyLimitLayer::new(bodies::LARGEST))
+        .layer(DefaultBodyLimit::max(bodies::LARGEST))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
         .layer(from_fn_with_state(pages.clone(), pages::explain_bare_errors))
         .layer(from_fn_with_state((pages.clone(), flood::Flood::new()), flood::hold_back))
@@ -58,7 +57,7 @@ pub fn router(services: &Services) -> Router {
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn(guard::known_methods))
         .layer(from_fn_with_state(services.settings.clone(), guard::set_headers))
-        .layer(from_fn_with_state(services.settings.clone(), client_address::note))
+        .layer(from_fn_with_state(client_address::ClientAddresses::new(services.settings.clone()), client_address::note))
         .layer(from_fn_with_state(services.clone(), observe::log_requests))
 }
 
@@ -85,12 +84,10 @@ fn csrf_layer(settings: &Settings) -> CsrfLayer {
     })
 }
 
-fn session_layer(sessions: Sessions, https: bool) -> SessionManagerLayer<Sessions> {
-    // `__Host-` makes browsers insist on TLS, this host alone, and the whole site.
-    let name = if https { "__Host-counterdesk" } else { "counterdesk" };
+fn session_layer(sessions: Sessions, settings: &Settings) -> SessionManagerLayer<Sessions> {
     SessionManagerLayer::new(sessions)
-        .with_name(name)
-        .with_secure(https)
+        .with_name(settings.session_cookie())
+        .with_secure(settings.is_https())
         .with_http_only(true)
         .with_same_site(SameSite::Lax)
         .with_path("/")

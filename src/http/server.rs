@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::middleware::from_fn_with_state;
 use tokio::net::TcpListener;
 
+use super::places::Places;
 use super::{accept, guard, health_router, router};
 use crate::api::Services;
 
@@ -56,12 +57,25 @@ impl Server {
             let router: axum::Router = health_router(self.services.desk.store().clone());
             let router = router.layer(from_fn_with_state(self.services.settings.clone(), guard::set_headers));
             let app = router.into_make_service_with_connect_info::<SocketAddr>();
-            let lines = Arc::clone(&lines);
-            tokio::spawn(accept::serve(listener, app, lines, accept::HEAD_WITHIN, std::future::pending()))
+            let (places, lines) = (Places::new(Vec::new()), Arc::clone(&lines));
+            tokio::spawn(accept::serve(
+                listener,
+                app,
+                places,
+                lines,
+                accept::HEAD_WITHIN,
+                std::future::pending(),
+            ))
         });
+        let counting = tokio::spawn(write_counted(self.services.clone()));
         let checking = tokio::spawn(check_activity(self.services.clone()));
         let app = router(&self.services).into_make_service_with_connect_info::<SocketAddr>();
-        accept::serve(self.main, app, lines, accept::HEAD_WITHIN, stop).await;
+        let places = Places::new(self.services.settings.trusted_proxies.clone());
+        accept::serve(self.main, app, places, lines, accept::HEAD_WITHIN, stop).await;
+        counting.abort();
+        if let Err(error) = self.services.accounts.write_counted(true).await {
+            tracing::error!(%error, "activity.not_written");
+        }
         recovering.abort();
         sweeping.abort();
         checking.abort();
@@ -83,14 +97,24 @@ async fn check_activity(services: Services) {
     loop {
         let anchored = store.anchor_head(services.now()).await;
         let checked = match anchored {
-            Ok(()) => store.verify_activity(services.now()).await,
-            Err(error) => Err(error),
+            Ok(()) => store.verify_activity_once(services.now()).await,
+            Err(error) => Err(error.into()),
         };
         match checked {
             Ok(found) => tracing::info!(?found, "activity.checked"),
             Err(error) => tracing::error!(%error, "activity.check_failed"),
         }
         tokio::time::sleep(std::time::Duration::from_hours(6)).await;
+    }
+}
+
+/// Refused tries that were counted stand in the log a minute later.
+async fn write_counted(services: Services) {
+    loop {
+        tokio::time::sleep(std::time::Duration::from_secs(15)).await;
+        if let Err(error) = services.accounts.write_counted(false).await {
+            tracing::error!(%error, "activity.not_written");
+        }
     }
 }
 

@@ -14,6 +14,8 @@ mod group_id;
 mod group_type;
 mod independence;
 #[cfg(feature = "ssr")]
+mod household;
+#[cfg(feature = "ssr")]
 mod network;
 mod number;
 mod operation;
@@ -39,6 +41,8 @@ pub use error_code::{ErrorCode, Knowledge, Move, Remedy};
 pub use group_id::{GroupId, GroupIdError, MAX_GROUP_ID_BYTES, MAX_TOPIC_ID_BYTES};
 pub use group_type::GroupType;
 pub use independence::{AccountChange, ChangedAccount, INDEPENDENT_AFTER_SECONDS, Tie, ties_between};
+#[cfg(feature = "ssr")]
+pub use household::Household;
 #[cfg(feature = "ssr")]
 pub use network::Network;
 pub use number::format_number;

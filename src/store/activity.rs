@@ -5,6 +5,7 @@
 mod account;
 mod anchor;
 mod canonical;
+mod once;
 mod prune;
 mod search;
 mod settings;
@@ -15,6 +16,7 @@ mod verify;
 
 pub use self::anchor::Anchor;
 use self::canonical::Row;
+pub(super) use self::once::Verifying;
 pub use self::search::{Filter, Logged, Place};
 pub use self::types::{Action, By, Details, Entry, EntryOutcome, SettingChange, Values, Who};
 pub use self::verify::{Fault, Verification, Verified};

@@ -13,6 +13,15 @@ impl Store {
         Ok(row.is_some())
     }
 
+    /// Whether anybody has signed in before in the browser that holds this token.
+    pub async fn knows_browser(&self, token_hash: &str) -> Result<bool, StoreError> {
+        let row = sqlx::query("SELECT operator_id FROM devices WHERE token_hash = $1")
+            .bind(exact("this token", token_hash)?)
+            .fetch_optional(self.pool())
+            .await?;
+        Ok(row.is_some())
+    }
+
     /// Remembers a browser in which somebody has signed in, for that operator alone.
     pub async fn remember_device(
         &self,
@@ -55,9 +64,11 @@ mod tests {
                 store.add_operator(&new_operator(id, id)).await.unwrap();
             }
             assert!(!store.knows_device("hash", "1").await.unwrap());
+            assert!(!store.knows_browser("hash").await.unwrap());
             store.remember_device("hash", "1", NOW).await.unwrap();
             assert!(store.knows_device("hash", "1").await.unwrap());
             assert!(!store.knows_device("hash", "2").await.unwrap());
+            assert!(store.knows_browser("hash").await.unwrap());
             store.remember_device("hash", "2", NOW).await.unwrap();
             assert!(!store.knows_device("hash", "1").await.unwrap());
             assert_eq!(store.forget_devices(NOW.plus_seconds(1)).await.unwrap(), 1);

@@ -118,7 +118,6 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
 
     use super::super::fixtures::{APP, NOW, counter, reference};
     use super::super::testing::{TestDatabase, both_databases};
@@ -128,14 +127,7 @@ mod tests {
     /// A database as this version left it.
     async fn at_version(url: &str, version: usize) -> Store {
         let (pool, dialect) = dialect::connect(url).await.unwrap();
-        let store = Store {
-            pool,
-            dialect,
-            turn: Arc::default(),
-            anchor_file: None,
-            issuer: None,
-            verification: Arc::default(),
-        };
+        let store = Store::on(pool, dialect);
         apply(&store, &MIGRATIONS[..version]).await.unwrap();
         store
     }

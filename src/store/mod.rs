@@ -22,6 +22,7 @@ mod operators;
 mod passkeys;
 mod patience;
 mod plans;
+mod readiness;
 mod rows;
 mod second_factors;
 mod sessions;
@@ -32,12 +33,13 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod tries;
+mod visitor;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use sqlx::{Any, AnyConnection, AnyPool, Transaction};
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::sync::Mutex;
 
 pub use self::account_changes::TwoPeople;
 pub use self::activity::{
@@ -62,6 +64,9 @@ pub use self::second_factors::{NewTotp, TotpFactor};
 pub use self::sessions::Sessions;
 pub use self::sign_ins::{NewSignIn, SignIn};
 pub use self::tries::{Admission, Counted};
+use self::readiness::Readiness;
+use self::visitor::Turn;
+pub use self::visitor::{Visitor, visitor_is_known, visitor_is_signed_in};
 
 /// The database. Cheap to clone; every clone is the same one.
 #[derive(Clone, Debug)]
@@ -69,26 +74,37 @@ pub struct Store {
     pool: AnyPool,
     dialect: Dialect,
     turn: Arc<Mutex<()>>,
+    /// The place in line for [`turn`](Self::turn) that all strangers share.
+    strangers: Arc<Mutex<()>>,
+    readiness: Readiness,
     anchor_file: Option<Arc<Path>>,
     /// How the identity provider of the settings names itself, where there is one.
     issuer: Option<Arc<str>>,
     verification: Arc<std::sync::Mutex<Option<Arc<Verification>>>>,
+    verifying: activity::Verifying,
 }
 
 impl Store {
     /// Opens `sqlite:path` (creating the file) or `postgres://…` and brings its tables up to date.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
         let (pool, dialect) = dialect::connect(url).await?;
-        let store = Self {
+        let store = Self::on(pool, dialect);
+        migrate::run(&store).await?;
+        Ok(store)
+    }
+
+    fn on(pool: AnyPool, dialect: Dialect) -> Self {
+        Self {
             pool,
             dialect,
             turn: Arc::default(),
+            strangers: Arc::default(),
+            readiness: Readiness::default(),
             anchor_file: None,
             issuer: None,
             verification: Arc::default(),
-        };
-        migrate::run(&store).await?;
-        Ok(store)
+            verifying: activity::Verifying::default(),
+        }
     }
 
     /// Whose people have a way in besides those with a password or a passkey: the identity provider of the settings.
@@ -98,23 +114,9 @@ impl Store {
         self
     }
 
-    /// Writes a row and waits until it is on the disk. Reading alone would not notice a full disk or
-    /// a server that has become a read-only standby.
-    pub async fn ping_write(&self) -> Result<(), StoreError> {
-        let _turn = self.turn().await;
-        sqlx::query("UPDATE readiness SET checks = checks + 1 WHERE id = 1").execute(self.pool()).await?;
-        Ok(())
-    }
-
     /// Waits for what is under way and closes every connection.
     pub async fn close(&self) {
         self.pool.close().await;
-    }
-
-    /// Holds this process's place as the only writer, where the database has only one. To be held
-    /// around every single statement that writes outside `begin_write`.
-    async fn turn(&self) -> Option<MutexGuard<'_, ()>> {
-        if self.dialect.has_one_writer() { Some(self.turn.lock().await) } else { None }
     }
 
     /// For single statements. Whatever may take long goes to the pool itself.
@@ -134,7 +136,7 @@ impl Store {
 struct WriteTransaction<'a> {
     // Before the turn: fields are dropped in this order, and the next writer comes after the rollback.
     transaction: Transaction<'static, Any>,
-    turn: Option<MutexGuard<'a, ()>>,
+    turn: Turn<'a>,
     store: &'a Store,
     /// To be written once the entry that it is about is on the disk.
     anchor: Option<Anchor>,

@@ -142,7 +142,7 @@ async fn signing_in_changes_the_session_and_signing_out_ends_it() {
     let desk = TestDesk::start().await;
     let mut browser = desk.browser();
     let form = browser.get("/sign-in").await.form("/api/sign-in");
-    browser.submit(&form.clone().with("name", "viewer").with("password", "wrong wrong wrong")).await;
+    browser.submit(&form.clone().with("name", "other").with("password", PASSWORD)).await;
     let before = browser.cookies()["counterdesk"].clone();
     browser.submit(&form.with("name", "viewer").with("password", PASSWORD)).await;
     let after = browser.cookies()["counterdesk"].clone();

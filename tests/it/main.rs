@@ -11,6 +11,7 @@ mod bad_input;
 #[cfg(feature = "crash-points")]
 mod crash;
 mod doors;
+mod flood;
 mod headers;
 #[cfg(feature = "crash-points")]
 mod machine;
@@ -23,6 +24,7 @@ mod proxy;
 mod secrets;
 mod single_sign_on;
 mod stay;
+mod strangers;
 mod support;
 mod torture;
 mod two_people;

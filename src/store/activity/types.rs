@@ -172,6 +172,10 @@ pub struct Details {
     /// Why something was refused, as one word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub problem: Option<String>,
+    /// How many more of the same this entry stands for: a crowd of tries is counted, not written down one by
+    /// one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permission: Option<Permission>,
     /// Who asked for the approval.

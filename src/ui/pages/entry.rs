@@ -60,6 +60,7 @@ fn facts(entry: &Logged, details: &Details) -> Vec<Fact> {
         reference,
         text(text::REASON, entry.reason.clone()),
         text(text::BECAUSE, details.problem.clone()),
+        text(text::MORE, details.more.map(text::more)),
         text(
             text::WAY,
             details.way.as_deref().and_then(SignInWay::from_name).map(|way| text::way(way).to_owned()),

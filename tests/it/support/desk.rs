@@ -7,7 +7,7 @@ use counterdesk::accounts::{Accounts, Policy, SingleSignOn};
 use counterdesk::api::{Services, Settings};
 use counterdesk::chat::{App, Client, Endpoint, Timing};
 use counterdesk::cli::add_operator;
-use counterdesk::model::{ApprovalRule, Apps, Role, SharedClock, SharedRandomness, SystemRandomness};
+use counterdesk::model::{ApprovalRule, Apps, Network, Role, SharedClock, SharedRandomness, SystemRandomness};
 use counterdesk::provider::{self, Provider, ProviderSettings};
 use counterdesk::reset::{Desk, DeskApp};
 use counterdesk::simulator::{self, Fault, Options, Request};
@@ -42,6 +42,7 @@ struct Wanted<'a> {
     provider: Option<&'a TestProvider>,
     /// Whether there is a second app, of which nobody asks anything.
     second_app: bool,
+    trusted_proxies: Vec<Network>,
 }
 
 /// The second app, where there is one.
@@ -66,6 +67,7 @@ impl Default for Wanted<'_> {
             approval: ApprovalRule::Off,
             provider: None,
             second_app: false,
+            trusted_proxies: Vec::new(),
         }
     }
 }
@@ -106,6 +108,18 @@ impl TestDesk {
     pub async fn start_with_provider_behind(provider: &TestProvider, public_url: &str) -> Self {
         let wanted = Wanted { provider: Some(provider), public_url: Some(public_url), ..Wanted::default() };
         Self::assemble(wanted, |_| {}).await
+    }
+
+    /// The same on a database of the test's own.
+    pub async fn start_with_provider_on(provider: &TestProvider, database_url: &str) -> Self {
+        let wanted =
+            Wanted { provider: Some(provider), database_url: Some(database_url), ..Wanted::default() };
+        Self::assemble(wanted, |_| {}).await
+    }
+
+    /// Behind proxies whose word on where a request comes from is believed.
+    pub async fn start_behind_proxies(trusted_proxies: Vec<Network>) -> Self {
+        Self::assemble(Wanted { trusted_proxies, ..Wanted::default() }, |_| {}).await
     }
 
     /// Where people also come in through an identity provider.
@@ -192,7 +206,7 @@ impl TestDesk {
         let services = Services {
             desk: Desk::new(store, apps, shared, randomness),
             accounts,
-            settings: Arc::new(Settings { public_url, trusted_proxies: Vec::new() }),
+            settings: Arc::new(Settings { public_url, trusted_proxies: wanted.trusted_proxies }),
         };
         let router = counterdesk::http::router(&services).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, router).await });

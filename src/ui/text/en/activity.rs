@@ -50,12 +50,21 @@ pub const REASON: &str = "Reason";
 pub const WAY: &str = "Signed in";
 pub const CODE: &str = "Code";
 pub const BECAUSE: &str = "Because";
+pub const MORE: &str = "How many";
 pub const ASKED_BY: &str = "Asked by";
 pub const APPROVED_BY: &str = "Approved by";
 pub const ABOUT: &str = "About";
 pub const HASH: &str = "Seal";
 pub const PREVIOUS_HASH: &str = "Seal before";
 pub const DETAILS: &str = "As it is stored";
+
+/// What an entry stands for that counts what came after another one like it.
+pub fn more(count: u64) -> String {
+    match count {
+        1 => "1 more like the one before".to_owned(),
+        _ => format!("{} more like the one before", format_number(count)),
+    }
+}
 pub const BEFORE: &str = "Before";
 pub const AFTER: &str = "After";
 pub const VALUES: &str = "Counters, before and after";

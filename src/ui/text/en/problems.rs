@@ -2,7 +2,8 @@
 
 use crate::api::{Problem, Trouble};
 use crate::model::{
-    ErrorCode, GroupIdError, MAX_COUNTERS, MAX_GROUP_ID_BYTES, Move, Permission, Remedy, SelectionError,
+    ErrorCode, GroupIdError, MAX_COUNTERS, MAX_GROUP_ID_BYTES, Move, Permission, Reference, Remedy,
+    SelectionError,
 };
 
 use crate::reset::{MAX_REASON_CHARS, PLAN_SECONDS};
@@ -43,6 +44,15 @@ impl Words {
     }
 }
 
+/// In one line, for those who are told so a thousand times a second.
+pub fn too_many_requests(reference: Option<&Reference>) -> String {
+    let reference = reference.map(|reference| format!(" Reference: {reference}.")).unwrap_or_default();
+    format!(
+        "Too many requests came from your network. This one was not read. Wait a few seconds, then do it \
+         again.{reference}\n"
+    )
+}
+
 /// The trouble, if it is about this field.
 pub fn at_field(trouble: Option<&Trouble>, field: &str) -> Option<Trouble> {
     trouble.filter(|trouble| words(&trouble.problem).field == Some(field)).cloned()
@@ -50,7 +60,11 @@ pub fn at_field(trouble: Option<&Trouble>, field: &str) -> Option<Trouble> {
 
 pub fn words(problem: &Problem) -> Words {
     match problem {
-        Problem::BadForm | Problem::CrossOrigin | Problem::NoSuchPage | Problem::Internal => request(problem),
+        Problem::BadForm
+        | Problem::CrossOrigin
+        | Problem::TooManyRequests
+        | Problem::NoSuchPage
+        | Problem::Internal => request(problem),
         Problem::Database { nothing_sent } => database(*nothing_sent),
         Problem::WrongNameOrPassword => wrong_name_or_password(),
         Problem::Account(problem) => account_problems::words(*problem),
@@ -163,6 +177,15 @@ fn request(problem: &Problem) -> Words {
             &[
                 "Open Counterdesk itself and do it there.",
                 "If you were in Counterdesk, whoever runs it should check that its public address is set.",
+            ],
+        ),
+        Problem::TooManyRequests => Words::new(
+            "Too many requests came from your network",
+            "Counterdesk takes only so many a second from one address. This one was not read, and nothing was \
+             changed.",
+            &[
+                "Wait a few seconds, then do it again.",
+                "If it goes on, tell whoever looks after your network or runs Counterdesk.",
             ],
         ),
         Problem::NoSuchPage => Words::new(

@@ -45,6 +45,7 @@ fn every_problem() -> Vec<Problem> {
     let mut problems = vec![
         Problem::BadForm,
         Problem::CrossOrigin,
+        Problem::TooManyRequests,
         Problem::NoSuchPage,
         Problem::Internal,
         Problem::Database { nothing_sent: true },

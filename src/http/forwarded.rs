@@ -1,0 +1,100 @@
+//! The addresses that proxies write into headers: `X-Forwarded-For`, and `Forwarded` (RFC 7239).
+
+use std::net::IpAddr;
+
+use axum::http::{HeaderMap, HeaderName, header};
+
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+
+/// Longer ones say nothing more to whoever reads the log.
+const LONGEST_SAID: usize = 60;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hop {
+    Address(IpAddr),
+    /// What stands there instead: `unknown`, a name that hides the address, or rubbish. Printable.
+    Unreadable(String),
+}
+
+/// What the proxies say, the nearest first. `Forwarded` counts only where no `X-Forwarded-For` came: hardly a
+/// proxy writes it by itself, and most hand on what a client wrote there.
+pub fn hops(headers: &HeaderMap) -> Vec<Hop> {
+    if headers.contains_key(FORWARDED_FOR) {
+        let parts = headers.get_all(FORWARDED_FOR).iter().flat_map(|line| split(line, ','));
+        from_the_right(parts.filter(|part| !part.trim().is_empty()).map(|part| hop(&part)))
+    } else {
+        let elements = headers.get_all(header::FORWARDED).iter().flat_map(|line| split(line, ','));
+        from_the_right(elements.filter(|element| !element.trim().is_empty()).map(|element| of_element(&element)))
+    }
+}
+
+fn from_the_right(hops: impl Iterator<Item = Hop>) -> Vec<Hop> {
+    let mut hops: Vec<_> = hops.collect();
+    hops.reverse();
+    hops
+}
+
+/// Between separators that stand outside quotes.
+fn split(line: impl AsRef<[u8]>, separator: char) -> Vec<String> {
+    let line = String::from_utf8_lossy(line.as_ref()).into_owned();
+    let (mut parts, mut quoted, mut escaped) = (vec![String::new()], false, false);
+    for letter in line.chars() {
+        if letter == separator && !quoted {
+            parts.push(String::new());
+            continue;
+        }
+        if letter == '"' && !escaped {
+            quoted = !quoted;
+        }
+        escaped = quoted && letter == '\\' && !escaped;
+        if let Some(part) = parts.last_mut() {
+            part.push(letter);
+        }
+    }
+    parts
+}
+
+/// One element of `Forwarded`: pairs, of which `for` names the client of the proxy that wrote it.
+fn of_element(element: &str) -> Hop {
+    let value = split(element, ';').into_iter().find_map(|pair| {
+        let (name, value) = pair.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("for").then(|| value.to_owned())
+    });
+    value.map_or_else(|| unreadable(element), |value| hop(&value))
+}
+
+fn hop(text: &str) -> Hop {
+    let text = text.trim();
+    let bare = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text).trim();
+    address(bare).map_or_else(|| unreadable(text), Hop::Address)
+}
+
+/// With or without a port, which RFC 7239 allows to be a name.
+fn address(text: &str) -> Option<IpAddr> {
+    if let Ok(address) = text.parse() {
+        return Some(address);
+    }
+    let (address, port) = match text.strip_prefix('[') {
+        Some(rest) => {
+            let (address, port) = rest.split_once(']')?;
+            (IpAddr::V6(address.split('%').next()?.parse().ok()?), port.strip_prefix(':'))
+        }
+        None => {
+            let (address, port) = text.split_once(':')?;
+            (IpAddr::V4(address.parse().ok()?), Some(port))
+        }
+    };
+    let is_port = |port: &str| {
+        !port.is_empty() && (port.starts_with('_') || port.bytes().all(|digit| digit.is_ascii_digit()))
+    };
+    let rest_fits = match port {
+        Some(port) => is_port(port),
+        None => text.ends_with(']'),
+    };
+    rest_fits.then_some(address)
+}
+
+fn unreadable(text: &str) -> Hop {
+    let printable = text.trim().chars().filter(|letter| (' '..='~').contains(letter));
+    Hop::Unreadable(printable.take(LONGEST_SAID).collect())
+}
