@@ -209,7 +209,8 @@ impl<'a> Place<'a> {
             Claim::Stranger(household) => {
                 let mut waiting = queue.strangers_waiting();
                 let of_theirs = waiting.get(&household).copied().unwrap_or_default();
-                if of_theirs >= WAITING_OF_ONE_HOUSEHOLD || waiting.values().sum::<usize>() >= WAITING_AT_MOST {
+                if of_theirs >= WAITING_OF_ONE_HOUSEHOLD || waiting.values().sum::<usize>() >= WAITING_AT_MOST
+                {
                     return Err(PasswordError::Busy);
                 }
                 waiting.insert(household, of_theirs + 1);
@@ -296,14 +297,20 @@ mod tests {
         let stored = passwords.hash(secret("correct horse battery")).await.unwrap();
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
         assert_eq!(
-            passwords.verify(secret("correct horse battery"), Some(stored.clone()), Claim::Known).await.unwrap(),
+            passwords
+                .verify(secret("correct horse battery"), Some(stored.clone()), Claim::Known)
+                .await
+                .unwrap(),
             Verdict::Right
         );
         assert_eq!(
             passwords.verify(secret("wrong horse battery"), Some(stored), Claim::Known).await.unwrap(),
             Verdict::Wrong
         );
-        assert_eq!(passwords.verify(secret("nobody has this password"), None, Claim::Known).await.unwrap(), Verdict::Wrong);
+        assert_eq!(
+            passwords.verify(secret("nobody has this password"), None, Claim::Known).await.unwrap(),
+            Verdict::Wrong
+        );
         assert!(passwords.verify(secret("x"), Some("rubbish".into()), Claim::Known).await.is_err());
     }
 

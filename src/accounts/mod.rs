@@ -47,9 +47,9 @@ pub use single_sign_on::{LetThrough, OnTheWay, Purpose, SingleSignOn};
 pub use who_is_in::{Lasting, Out, SignedIn};
 
 use crate::access::{Passkeys, PasswordContext, Passwords, SealKey, check_new_password};
-use refusals::Refusals;
 use crate::model::{PasskeyFault, SharedClock, SharedRandomness, Timestamp};
 use crate::store::Store;
+use refusals::Refusals;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -106,7 +106,17 @@ impl Accounts {
         randomness: SharedRandomness,
         policy: Policy,
     ) -> Self {
-        Self { inner: Arc::new(Inner { store, passwords, seal, clock, randomness, policy, refusals: Refusals::default() }) }
+        Self {
+            inner: Arc::new(Inner {
+                store,
+                passwords,
+                seal,
+                clock,
+                randomness,
+                policy,
+                refusals: Refusals::default(),
+            }),
+        }
     }
 
     pub fn policy(&self) -> &Policy {

@@ -111,8 +111,10 @@ async fn place_for(places: &Arc<Places>, peer: SocketAddr) -> Option<Ticket> {
                 tracing::debug!(%peer, "http.household_has_its_share");
                 return None;
             }
-            // Then nobody has one, and this does not take long: requests in hand are bounded in time.
-            Err(Full::All) => freed.await,
+            // Then nobody has one, and this does not take long: those that only wait give way soon.
+            Err(Full::All) => {
+                let _ = tokio::time::timeout(PAUSE, freed).await;
+            }
         }
     }
 }
@@ -157,7 +159,7 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
-        let places = Places::of_size(8, 4, Vec::new());
+        let places = Places::of_size(8, 4, Duration::ZERO, Vec::new());
         let app = app.into_make_service_with_connect_info();
         let lines: Arc<[u8]> = Arc::from(*b"cache-control: no-store\r\n");
         let serving = serve(listener, app, places, lines, head_within, async {

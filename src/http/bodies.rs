@@ -2,32 +2,64 @@
 
 use std::time::Duration;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
+use crate::ui::text::problems::FORM_TOO_SLOW;
+
 /// The largest form is the group page with 20 keys of 128 bytes: under 16 KiB when encoded.
 pub const LARGEST: usize = 64 * 1024;
 
-/// For all of it: at the pace of a bad telephone line the largest form takes half as long.
+/// For all of it: over a bad telephone line the largest form takes half as long.
 const WITHIN: Duration = Duration::from_secs(15);
 
 pub async fn read_whole(request: Request, next: Next) -> Response {
-    let request = if matches!(*request.method(), Method::GET | Method::HEAD) {
-        request
-    } else {
-        let (parts, body) = request.into_parts();
-        match tokio::time::timeout(WITHIN, axum::body::to_bytes(body, LARGEST)).await {
-            Ok(Ok(body)) => Request::from_parts(parts, Body::from(body)),
-            // Or the client has gone, and nobody reads this.
-            Ok(Err(error)) => {
-                tracing::debug!(%error, "http.body_unreadable");
-                return StatusCode::PAYLOAD_TOO_LARGE.into_response();
-            }
-            Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    match whole(body, WITHIN).await {
+        Ok(body) => next.run(Request::from_parts(parts, Body::from(body))).await,
+        Err(StatusCode::REQUEST_TIMEOUT) => (StatusCode::REQUEST_TIMEOUT, FORM_TOO_SLOW).into_response(),
+        Err(status) => status.into_response(),
+    }
+}
+
+async fn whole(body: Body, within: Duration) -> Result<Bytes, StatusCode> {
+    match tokio::time::timeout(within, to_bytes(body, LARGEST)).await {
+        Ok(Ok(body)) => Ok(body),
+        // Or the client has gone, and nobody reads this.
+        Ok(Err(error)) => {
+            tracing::debug!(%error, "http.body_unreadable");
+            Err(StatusCode::PAYLOAD_TOO_LARGE)
         }
-    };
-    next.run(request).await
+        Err(_) => Err(StatusCode::REQUEST_TIMEOUT),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use futures::stream::{self, StreamExt as _};
+
+    use super::*;
+
+    fn body(pieces: usize, size: usize) -> stream::Iter<std::vec::IntoIter<Result<Vec<u8>, Infallible>>> {
+        stream::iter(vec![Ok(vec![b'x'; size]); pieces])
+    }
+
+    #[tokio::test]
+    async fn a_body_comes_whole_and_in_time_or_not_at_all() {
+        let whole_one = whole(Body::from_stream(body(4, 16 * 1024)), WITHIN).await.unwrap();
+        assert_eq!(whole_one.len(), LARGEST);
+        let larger = whole(Body::from_stream(body(5, 16 * 1024)), WITHIN).await;
+        assert_eq!(larger.unwrap_err(), StatusCode::PAYLOAD_TOO_LARGE);
+        let never_ends = Body::from_stream(body(1, 5).chain(stream::pending()));
+        let slow = whole(never_ends, Duration::from_millis(20)).await;
+        assert_eq!(slow.unwrap_err(), StatusCode::REQUEST_TIMEOUT);
+    }
 }

@@ -140,7 +140,9 @@ mod tests {
 
     #[test]
     fn what_a_proxy_hides_is_told_and_what_a_client_wrote_is_not() {
-        for line in ["unknown", "_hidden", "203.0.113.9, unknown", "203.0.113.9:port", "[2001:db8::1", "\u{e9}"] {
+        for line in
+            ["unknown", "_hidden", "203.0.113.9, unknown", "203.0.113.9:port", "[2001:db8::1", "\u{e9}"]
+        {
             let found = found("10.0.0.1", &[("x-forwarded-for", line)], PROXIES);
             assert_eq!(found.address.to_string(), "10.0.0.1", "{line}");
             assert!(found.unreadable.is_some(), "{line}");

@@ -81,7 +81,7 @@ impl Flood {
 }
 
 /// Everything but looking. Which sign-in is needed, if any, is found out later, by those who then write.
-fn may_write(request: &Request) -> bool {
+pub fn may_write(request: &Request) -> bool {
     let looks = matches!(*request.method(), Method::GET | Method::HEAD);
     !looks || request.uri().path().starts_with(GETS_THAT_WRITE)
 }

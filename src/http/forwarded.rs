@@ -24,7 +24,9 @@ pub fn hops(headers: &HeaderMap) -> Vec<Hop> {
         from_the_right(parts.filter(|part| !part.trim().is_empty()).map(|part| hop(&part)))
     } else {
         let elements = headers.get_all(header::FORWARDED).iter().flat_map(|line| split(line, ','));
-        from_the_right(elements.filter(|element| !element.trim().is_empty()).map(|element| of_element(&element)))
+        from_the_right(
+            elements.filter(|element| !element.trim().is_empty()).map(|element| of_element(&element)),
+        )
     }
 }
 

@@ -12,7 +12,7 @@ pub fn health_router<S: Clone + Send + Sync + 'static>(store: Store) -> Router<S
 }
 
 pub const LIVE: &str = "/livez";
-pub const READY: &str = "/readyz";
+const READY: &str = "/readyz";
 
 async fn ready(State(store): State<Store>) -> (StatusCode, &'static str) {
     if store.is_writable().await {

@@ -57,7 +57,10 @@ pub fn router(services: &Services) -> Router {
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn(guard::known_methods))
         .layer(from_fn_with_state(services.settings.clone(), guard::set_headers))
-        .layer(from_fn_with_state(client_address::ClientAddresses::new(services.settings.clone()), client_address::note))
+        .layer(from_fn_with_state(
+            client_address::ClientAddresses::new(services.settings.clone()),
+            client_address::note,
+        ))
         .layer(from_fn_with_state(services.clone(), observe::log_requests))
 }
 

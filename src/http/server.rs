@@ -112,7 +112,10 @@ async fn check_activity(services: Services) {
 async fn write_counted(services: Services) {
     loop {
         tokio::time::sleep(std::time::Duration::from_secs(15)).await;
-        if let Err(error) = services.accounts.write_counted(false).await {
+        let accounts = services.accounts.clone();
+        // In a task of its own: what has been taken out of the count is written, also when the server stops.
+        let written = tokio::spawn(async move { accounts.write_counted(false).await });
+        if let Ok(Err(error)) = written.await {
             tracing::error!(%error, "activity.not_written");
         }
     }

@@ -1,5 +1,6 @@
-//! How many strangers' requests are worked on at once. The others wait, and cost nothing while they do: so
-//! however many come, the processor is there for people whom the desk knows.
+//! How many pages are made for strangers at once. The others wait, and cost nothing while they do: so however
+//! many are asked for, the processor is there for people whom the desk knows. What may write is counted by
+//! [`flood`](super::flood), and takes no turns.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,13 +10,14 @@ use axum::middleware::Next;
 use axum::response::Response;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::flood::may_write;
 use super::health;
 use super::places::Place;
 use crate::model::Household;
 
-/// A page takes a few milliseconds at most; verifying a password waits in a line of its own.
-const OF_ONE_HOUSEHOLD: usize = 16;
-const IN_ALL: usize = 64;
+/// A page is made without waiting for anything but the processor and a reading or two.
+const OF_ONE_HOUSEHOLD: usize = 4;
+const IN_ALL: usize = 16;
 
 /// What is known of whoever sent a request before it is worked on.
 #[derive(Clone, Copy, Debug)]
@@ -73,9 +75,9 @@ impl Drop for Turn {
 }
 
 pub async fn take_turns(State(strangers): State<Strangers>, request: Request, next: Next) -> Response {
-    let is_health = matches!(request.uri().path(), health::LIVE | health::READY);
+    let waits = !may_write(&request) && request.uri().path() != health::LIVE;
     let standing = request.extensions().get::<Standing>().copied();
-    let _turn = match standing.filter(|standing| !standing.is_known && !is_health) {
+    let _turn = match standing.filter(|standing| !standing.is_known && waits) {
         Some(standing) => Some(strangers.turn(standing.household).await),
         None => None,
     };

@@ -118,7 +118,6 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-
     use super::super::fixtures::{APP, NOW, counter, reference};
     use super::super::testing::{TestDatabase, both_databases};
     use super::super::{OperationKind, dialect};

@@ -60,11 +60,11 @@ pub use self::operators::{Act, NewOperator, NewPassword, Operator, PasswordHash,
 pub use self::passkeys::{Added, Ceremony, NewPasskey, Passkey, Purpose};
 use self::patience::{ANSWERED_WITHIN, Limited, in_time};
 pub use self::plans::Plan;
+use self::readiness::Readiness;
 pub use self::second_factors::{NewTotp, TotpFactor};
 pub use self::sessions::Sessions;
 pub use self::sign_ins::{NewSignIn, SignIn};
 pub use self::tries::{Admission, Counted};
-use self::readiness::Readiness;
 use self::visitor::Turn;
 pub use self::visitor::{Visitor, visitor_is_known, visitor_is_signed_in};
 

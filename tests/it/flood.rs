@@ -179,7 +179,9 @@ async fn a_flood_of_rubbish_stops_neither_resets_nor_sign_ins(url: &str) {
     for (operator, known) in &mut people {
         for number in 0..RESETS / 2 {
             desk.simulator.state().set_counter(ORCHID, "like", 5 + i64::try_from(number).unwrap());
+            let began = Instant::now();
             let page = reset(&desk, operator, ORCHID, &["like"]).await;
+            eprintln!("a reset took {:?}", began.elapsed());
             assert!(page.path.starts_with("/operations/"), "{}", page.text());
         }
         let began = Instant::now();

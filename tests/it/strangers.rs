@@ -72,7 +72,9 @@ fn forms() -> [Vec<(String, String)>; 4] {
         ("passkey", "x"),
     ];
     let bad = whole.map(|(name, value)| match name {
-        "group" | "keys[]" | "reference" | "mode" | "verdict" | "plan" | "person" | "token" => (name, "\u{0}//"),
+        "group" | "keys[]" | "reference" | "mode" | "verdict" | "plan" | "person" | "token" => {
+            (name, "\u{0}//")
+        }
         _ => (name, value),
     });
     let long = "x".repeat(60_000);
@@ -80,7 +82,13 @@ fn forms() -> [Vec<(String, String)>; 4] {
         fields(&whole),
         fields(&[("rubbish", "1")]),
         fields(&bad),
-        fields(&[("token", &long[..20_000]), ("name", &long[..20_000]), ("new", "x"), ("again", "y"), ("password", "x")]),
+        fields(&[
+            ("token", &long[..20_000]),
+            ("name", &long[..20_000]),
+            ("new", "x"),
+            ("again", "y"),
+            ("password", "x"),
+        ]),
     ]
 }
 
@@ -134,25 +142,26 @@ async fn tries_that_were_held_back_are_counted_and_not_each_written_down(url: &s
         assert_eq!(answer.headers["location"], "/sign-in", "held back looks the same");
     }
     assert_eq!(refused, 80);
-    // Five are free, the sixth is held back; and the clock of the test stands still.
+    // Five are free, then the wait doubles: a few more are let through while this goes on.
     let entries = sign_ins(&desk).await.len() - before;
-    assert_eq!(entries, 6, "five that were tried, and the first that was held back");
+    assert!((6..15).contains(&entries), "those that were tried, and the first that was held back: {entries}");
     desk.services.accounts.write_counted(false).await.unwrap();
-    assert_eq!(sign_ins(&desk).await.len() - before, 6, "not before the minute is over");
+    assert_eq!(sign_ins(&desk).await.len() - before, entries, "not before the minute is over");
     desk.clock.advance_seconds(61);
     desk.services.accounts.write_counted(false).await.unwrap();
     let latest = sign_ins(&desk).await.remove(0);
-    assert_eq!(latest.details().more, Some(74));
+    let more = 80 - u64::try_from(entries).unwrap();
+    assert_eq!(latest.details().more, Some(more));
     assert_eq!(latest.details().operator.as_deref(), Some("support"));
     assert_eq!(latest.address.as_deref(), Some("127.0.0.9"));
     desk.services.accounts.write_counted(true).await.unwrap();
-    assert_eq!(sign_ins(&desk).await.len() - before, 7, "each is counted once");
+    assert_eq!(sign_ins(&desk).await.len() - before, entries + 1, "each is counted once");
     // The owner is told of all of them, and the entry says how many it stands for.
     desk.sign_in(&mut owner, "support").await;
     let page = owner.get("/").await;
     assert!(page.text().contains("80 sign-ins with your name were refused"), "{}", page.text());
     let page = owner.get(&format!("/activity/{}", latest.seq)).await;
-    assert!(page.text().contains("74 more like the one before"), "{}", page.text());
+    assert!(page.text().contains(&format!("{more} more like the one before")), "{}", page.text());
     assert!(desk.services.desk.store().verify_activity(desk.services.now()).await.is_ok());
 }
 
@@ -238,20 +247,23 @@ async fn who_works_here_is_not_sent_away_for_what_others_do_at_their_address() {
         stranger.set_cookie("counterdesk-device", &format!("{number:064x}"));
         async move { stranger.post("/api/confirm", &rubbish).await }
     });
-    let answers = futures::future::join_all(crowd).await;
-    let sent_away = answers.iter().filter(|answer| answer.status == 429).count();
-    assert!(sent_away > 100, "{sent_away}");
-    let told = answers.iter().filter(|answer| answer.status == 429).all(|answer| {
+    let crowd = futures::future::join_all(crowd);
+    let people = async {
+        let page = operator.get("/").await;
+        let page = operator.submit(&page.form("/api/theme").with("theme", "dark")).await;
+        assert_eq!((page.status.as_u16(), page.path.as_str()), (200, "/"));
+        let page = at_home.get("/sign-in").await;
+        let form = page.form("/api/sign-in").with("name", "viewer").with("password", PASSWORD);
+        assert_eq!(at_home.submit(&form).await.path, "/", "a browser that is known signs in");
+    };
+    // The crowd first: whoever is counted with it is sent away.
+    let (answers, ()) = tokio::join!(crowd, people);
+    let (sent_away, told): (Vec<_>, Vec<_>) = answers.iter().partition(|answer| answer.status == 429);
+    assert!(sent_away.len() > 100, "{}", sent_away.len());
+    assert!(sent_away.iter().all(|answer| {
         answer.body.contains("Too many requests came from your network") && answer.body.contains("CD-")
-    });
-    assert!(told);
-    assert_eq!(desk.browser().post("/api/theme", &fields(&[("theme", "dark")])).await.status, 429);
-    let page = operator.get("/").await;
-    let page = operator.submit(&page.form("/api/theme").with("theme", "dark")).await;
-    assert_eq!((page.status.as_u16(), page.path.as_str()), (200, "/"));
-    let page = at_home.get("/sign-in").await;
-    let form = page.form("/api/sign-in").with("name", "viewer").with("password", PASSWORD);
-    assert_eq!(at_home.submit(&form).await.path, "/", "a browser that is known signs in");
+    }));
+    assert!(told.iter().all(|answer| answer.status == 400));
 }
 
 #[tokio::test]
@@ -260,7 +272,10 @@ async fn who_is_signed_in_is_told_on_the_page_that_the_form_was_on() {
     let mut operator = desk.signed_in("support").await;
     operator.get("/account").await;
     let answer = operator.post("/api/change-password", &fields(&[("old", "x")])).await;
-    assert_eq!((answer.status.as_u16(), answer.headers["location"].as_bytes()), (303, b"/account".as_slice()));
+    assert_eq!(
+        (answer.status.as_u16(), answer.headers["location"].as_bytes()),
+        (303, b"/account".as_slice())
+    );
     assert!(operator.get("/account").await.has("[role=alert]"));
     // A stranger is told at once.
     let answer = desk.browser().post("/api/change-password", &fields(&[("old", "x")])).await;

@@ -326,6 +326,7 @@ async fn an_unknown_outcome_can_be_followed_by_those_who_are_signed_in() {
     };
     let (told, ()) = tokio::join!(follower.get(&events), settle);
     assert_eq!(told.headers["content-type"], "text/event-stream");
+    assert_eq!(told.headers["x-accel-buffering"], "no", "a proxy passes each line on at once");
     assert!(told.body.contains("event: settled"), "{}", told.body);
     assert!(!browser.get(&page.path).await.heading().contains("can\u{2019}t tell"));
 }

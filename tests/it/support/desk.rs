@@ -7,7 +7,9 @@ use counterdesk::accounts::{Accounts, Policy, SingleSignOn};
 use counterdesk::api::{Services, Settings};
 use counterdesk::chat::{App, Client, Endpoint, Timing};
 use counterdesk::cli::add_operator;
-use counterdesk::model::{ApprovalRule, Apps, Network, Role, SharedClock, SharedRandomness, SystemRandomness};
+use counterdesk::model::{
+    ApprovalRule, Apps, Network, Role, SharedClock, SharedRandomness, SystemRandomness,
+};
 use counterdesk::provider::{self, Provider, ProviderSettings};
 use counterdesk::reset::{Desk, DeskApp};
 use counterdesk::simulator::{self, Fault, Options, Request};

@@ -44,6 +44,10 @@ impl Words {
     }
 }
 
+/// In one line, since whoever sends so slowly reads no page.
+pub const FORM_TOO_SLOW: &str =
+    "The form did not arrive in time, so it was not read, and nothing was changed. Send it again.\n";
+
 /// In one line, for those who are told so a thousand times a second.
 pub fn too_many_requests(reference: Option<&Reference>) -> String {
     let reference = reference.map(|reference| format!(" Reference: {reference}.")).unwrap_or_default();
