@@ -12,9 +12,9 @@ mod counter;
 mod error_code;
 mod group_id;
 mod group_type;
-mod independence;
 #[cfg(feature = "ssr")]
 mod household;
+mod independence;
 #[cfg(feature = "ssr")]
 mod network;
 mod number;
@@ -40,9 +40,9 @@ pub use counter::{Counter, CounterKey, CounterKeyError, MAX_COUNTERS, MAX_KEY_BY
 pub use error_code::{ErrorCode, Knowledge, Move, Remedy};
 pub use group_id::{GroupId, GroupIdError, MAX_GROUP_ID_BYTES, MAX_TOPIC_ID_BYTES};
 pub use group_type::GroupType;
-pub use independence::{AccountChange, ChangedAccount, INDEPENDENT_AFTER_SECONDS, Tie, ties_between};
 #[cfg(feature = "ssr")]
 pub use household::Household;
+pub use independence::{AccountChange, ChangedAccount, INDEPENDENT_AFTER_SECONDS, Tie, ties_between};
 #[cfg(feature = "ssr")]
 pub use network::Network;
 pub use number::format_number;
