@@ -17,7 +17,7 @@ const STOP_WITHIN = 5_000; // ms
 /** What may go wrong upstream; the simulator's documentation says what each does. */
 export type FaultKind =
   | "no_answer_before" | "no_answer_after" | "reset_before" | "reset_after"
-  | "bad_gateway" | "rubbish" | "no_error_code" | "huge"
+  | "bad_gateway" | "rubbish" | "half_emoji" | "cut_emoji" | "no_error_code" | "huge"
   | { delay: number } | { code: number } | { code_after: number };
 
 export interface Fault {

@@ -52,8 +52,8 @@ impl Client {
 
     /// All counters of the group (API page `get_group_counter`), in the order they come.
     ///
-    /// If one of them has a key that this program cannot hold, the read as a whole is
-    /// `Unknown(Unreadable)`: a list that hides a counter must not be confirmed by anybody.
+    /// A key that is no text is one of them, as a key that cannot be sent. If one cannot even be held, the
+    /// read as a whole is `Unknown(Unreadable)`: a list that hides a counter must not be confirmed by anybody.
     pub async fn get_group_counter(&self, group: &GroupId) -> Result<Vec<Counter>, CallError> {
         let request = wire::GetGroupCounter { group_id: group.as_str() };
         let reply: wire::Counters = self.call(Command::GetGroupCounter, &request).await?;
@@ -63,7 +63,7 @@ impl Client {
     /// Changes counters (API page `update_group_counter`) and returns what they are now. Counters
     /// that are not named stay as they are.
     ///
-    /// Sent once. An empty list is not sent at all.
+    /// Sent once. An empty list, and a key that cannot be sent, are not sent at all.
     pub async fn update_group_counter(
         &self,
         group: &GroupId,
@@ -72,6 +72,9 @@ impl Client {
     ) -> Result<Vec<Counter>, CallError> {
         if counters.is_empty() {
             return Err(CallError::NotSent(NotSent::CouldNotPrepare { what: "an update of no counters" }));
+        }
+        if !counters.iter().all(|counter| counter.key.can_be_sent()) {
+            return Err(CallError::NotSent(NotSent::CouldNotPrepare { what: "a key that is no text" }));
         }
         let request = wire::UpdateGroupCounter {
             group_id: group.as_str(),

@@ -7,6 +7,7 @@ use reqwest::{Response, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 
+use super::answer::Answer;
 use super::breaker::Breaker;
 use super::http_client::{Chain, http_client};
 use super::pace::Pace;
@@ -238,7 +239,7 @@ impl Shared {
         let outcome = async {
             let response = sending.await.map_err(|error| self.transport_error(command, endpoint, error))?;
             let answer = self.read_answer(command, endpoint, response).await?;
-            wire::read(&signature.blot_out(answer))
+            wire::read(&Answer::new(&signature.blot_out(answer)))
         }
         .await;
         // What the other host answers says nothing about this one: writes still cannot be sent.
@@ -250,13 +251,13 @@ impl Shared {
         outcome
     }
 
-    /// Reads the answer as text, and no further than 2 MiB. Dropping the rest closes the connection.
+    /// Reads the answer, and no further than 2 MiB. Dropping the rest closes the connection.
     async fn read_answer(
         &self,
         command: Command,
         endpoint: &Endpoint,
         mut response: Response,
-    ) -> Result<String, CallError> {
+    ) -> Result<Vec<u8>, CallError> {
         if response.status() != StatusCode::OK {
             let status = response.status().as_u16();
             tracing::warn!(
@@ -275,7 +276,7 @@ impl Shared {
             }
             bytes.extend_from_slice(&chunk);
         }
-        String::from_utf8(bytes).map_err(|_| CallError::unreadable())
+        Ok(bytes)
     }
 
     /// Sorts a failure below the API by whether the request can have left.

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::model::{ErrorCode, Timestamp, UnknownReason};
+use crate::model::{ErrorCode, Timestamp, UnknownReason, one_line};
 
 /// Longest `ErrorInfo` that is kept, in characters.
 pub(super) const MAX_INFO_CHARS: usize = 300;
@@ -40,7 +40,7 @@ pub enum NotSent {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     pub code: ErrorCode,
-    /// `ErrorInfo`: text from outside, without control characters, at most 300 characters.
+    /// `ErrorInfo`: text from outside, on one line, at most 300 characters.
     pub info: String,
 }
 
@@ -104,14 +104,9 @@ impl fmt::Display for Because<'_> {
     }
 }
 
-/// Text from a stranger that will stand in pages, logs and terminals: no control characters, none
-/// that turn the direction of what follows, no end in sight cut off.
+/// Text from a stranger that will stand in pages, logs and terminals: one line, no end in sight cut off.
 pub(super) fn presentable(info: &str) -> String {
-    let steers = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    info.chars().filter(|c| !steers(*c)).take(MAX_INFO_CHARS).collect()
+    one_line(info).chars().take(MAX_INFO_CHARS).collect()
 }
 
 #[cfg(test)]
@@ -137,7 +132,7 @@ mod tests {
 
     #[test]
     fn text_from_outside_is_made_presentable() {
-        assert_eq!(presentable("a\u{1b}[31m\r\nb\u{202e}c\u{0}\u{85}"), "a[31mbc");
+        assert_eq!(presentable("a\u{1b}[31m\r\nb\u{0}"), "a\u{fffd}[31m  b\u{fffd}");
         assert_eq!(presentable(&"\u{5b57}".repeat(400)).chars().count(), MAX_INFO_CHARS);
     }
 }

@@ -17,6 +17,7 @@
 //! answered, it never left ([`NotSent`]), it was refused without being executed ([`Refusal`]), or
 //! nobody can tell ([`CallError::Unknown`]; only reading back does).
 
+mod answer;
 mod breaker;
 mod calls;
 mod client;

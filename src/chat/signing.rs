@@ -25,20 +25,29 @@ impl Signature {
 
     /// Takes the signature, and long parts of it, out of an answer. A server that complains about
     /// a signature likes to quote it, and `ErrorInfo` is shown, stored and logged.
-    pub fn blot_out(&self, answer: String) -> String {
-        let secret = self.text.expose_secret();
-        let outside = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '*' | '-' | '_'));
-        let quotes = |run: &str| run.len() >= TELLING_RUN && (secret.contains(run) || run.contains(secret));
+    pub fn blot_out(&self, answer: Vec<u8>) -> Vec<u8> {
+        let secret = self.text.expose_secret().as_bytes();
+        let outside = |byte: &u8| !(byte.is_ascii_alphanumeric() || b"*-_".contains(byte));
+        let contains = |text: &[u8], part: &[u8]| text.windows(part.len()).any(|piece| piece == part);
+        let quotes =
+            |run: &[u8]| run.len() >= TELLING_RUN && (contains(secret, run) || contains(run, secret));
         if !answer.split(outside).any(quotes) {
             return answer;
         }
-        answer
-            .split_inclusive(outside)
-            .map(|piece| {
-                let run = piece.trim_end_matches(outside);
-                if quotes(run) { format!("[signature]{}", &piece[run.len()..]) } else { piece.to_owned() }
-            })
-            .collect()
+        let mut blotted = Vec::with_capacity(answer.len());
+        for piece in answer.split_inclusive(outside) {
+            let run = match piece {
+                [run @ .., last] if outside(last) => run,
+                run => run,
+            };
+            if quotes(run) {
+                blotted.extend(b"[signature]");
+                blotted.extend(&piece[run.len()..]);
+            } else {
+                blotted.extend(piece);
+            }
+        }
+        blotted
     }
 }
 
@@ -118,10 +127,10 @@ mod tests {
         let secret = signature.text().expose_secret();
         let answer = format!(r#"{{"ErrorInfo":"usersig={secret}&x, {}... bad","n":1}}"#, &secret[..20]);
         assert_eq!(
-            signature.blot_out(answer),
-            r#"{"ErrorInfo":"usersig=[signature]&x, [signature]... bad","n":1}"#
+            signature.blot_out(answer.into_bytes()),
+            br#"{"ErrorInfo":"usersig=[signature]&x, [signature]... bad","n":1}"#
         );
-        let harmless = r#"{"GroupId":"@TGS#aC5SZEAEF","Name":"a name of a group"}"#.to_owned();
+        let harmless = r#"{"GroupId":"@TGS#aC5SZEAEF","Name":"a name of a group"}"#.as_bytes().to_vec();
         assert_eq!(signature.blot_out(harmless.clone()), harmless);
     }
 }

@@ -2,13 +2,15 @@
 //! missing ones are missing, never made up.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::de::{DeserializeOwned, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
+use super::answer::Answer;
 use super::error::presentable;
 use super::{CallError, GroupInfo, GroupInfoItem, GroupList, Refusal};
-use crate::model::{Counter, CounterKey, GroupId, GroupType, KeySet, Timestamp, UnknownReason};
+use crate::model::{Counter, CounterKey, GroupId, GroupType, KeySet, Timestamp, UnknownReason, one_line};
 
 // Requests.
 
@@ -87,6 +89,7 @@ pub(super) struct GetAppidGroupList<'a> {
 #[serde(rename_all = "PascalCase")]
 struct Status {
     error_code: Option<i64>,
+    #[serde(default, deserialize_with = "if_readable")]
     error_info: Option<String>,
 }
 
@@ -96,17 +99,34 @@ pub(super) trait Reply: DeserializeOwned {
     fn overrules_error_code(&self) -> bool {
         false
     }
+
+    fn parse(answer: &Answer) -> serde_json::Result<Self> {
+        serde_json::from_str(&answer.text)
+    }
 }
 
 /// Reads an answer. `ErrorCode` decides, and one without it is no answer.
-pub(super) fn read<R: Reply>(answer: &str) -> Result<R, CallError> {
-    let status: Status = serde_json::from_str(answer).map_err(|_| CallError::unreadable())?;
+pub(super) fn read<R: Reply>(answer: &Answer) -> Result<R, CallError> {
+    let status: Status = serde_json::from_str(&answer.text).map_err(|_| CallError::unreadable())?;
     let code = status.error_code.ok_or_else(CallError::unreadable)?;
-    match serde_json::from_str::<R>(answer) {
+    match R::parse(answer) {
         Ok(reply) if code == 0 || reply.overrules_error_code() => Ok(reply),
         Err(_) if code == 0 => Err(CallError::unreadable()),
         _ => Err(CallError::of_code(code, &status.error_info.unwrap_or_default())),
     }
+}
+
+/// What is only shown: a value of another kind than the documents say is as good as none.
+fn if_readable<'de, D, T>(value: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    let value = serde_json::Value::deserialize(value)?;
+    Ok(serde_json::from_value(value).unwrap_or_else(|error| {
+        tracing::warn!(%error, "chat.field_left_out");
+        None
+    }))
 }
 
 /// `delete_group_counter` answers nothing but the status.
@@ -125,20 +145,49 @@ pub(super) struct Counters {
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct CounterIn {
-    key: String,
+    key: KeyIn,
     value: i64,
 }
 
-impl Reply for Counters {}
+/// The bytes of a key, which need not be UTF-8; a lone surrogate comes as the three bytes that UTF-8 would
+/// give it.
+struct KeyIn(Vec<u8>);
+
+impl<'de> Deserialize<'de> for KeyIn {
+    fn deserialize<D: Deserializer<'de>>(key: D) -> Result<Self, D::Error> {
+        struct Bytes;
+
+        impl Visitor<'_> for Bytes {
+            type Value = KeyIn;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a string")
+            }
+
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<KeyIn, E> {
+                Ok(KeyIn(bytes.to_vec()))
+            }
+        }
+
+        key.deserialize_bytes(Bytes)
+    }
+}
+
+/// Keys are sent back, so they are read from the answer as it came.
+impl Reply for Counters {
+    fn parse(answer: &Answer) -> serde_json::Result<Self> {
+        serde_json::from_slice(&answer.bytes)
+    }
+}
 
 impl Counters {
-    /// A key that this program cannot hold, or one that comes twice, spoils the whole answer:
-    /// what is shown and confirmed must be everything that is there.
+    /// A key that comes twice, or that this program cannot even show, spoils the whole answer: what is
+    /// shown and confirmed must be everything that is there.
     pub fn into_model(self) -> Result<Vec<Counter>, CallError> {
         let mut seen = BTreeSet::new();
         let mut counters = Vec::new();
         for CounterIn { key, value } in self.group_counter.unwrap_or_default() {
-            let key = CounterKey::parse(key).map_err(|_| CallError::unreadable())?;
+            let key = CounterKey::from_answer(&key.0).map_err(|_| CallError::unreadable())?;
             if !seen.insert(key.clone()) {
                 return Err(CallError::unreadable());
             }
@@ -159,14 +208,19 @@ pub(super) struct GroupInfos {
 struct InfoIn {
     group_id: Option<String>,
     error_code: Option<i64>,
+    #[serde(default, deserialize_with = "if_readable")]
     error_info: Option<String>,
     #[serde(rename = "Type")]
     group_type: Option<String>,
+    #[serde(default, deserialize_with = "if_readable")]
     name: Option<String>,
-    #[serde(rename = "Owner_Account")]
+    #[serde(rename = "Owner_Account", default, deserialize_with = "if_readable")]
     owner: Option<String>,
+    #[serde(default, deserialize_with = "if_readable")]
     member_num: Option<i64>,
+    #[serde(default, deserialize_with = "if_readable")]
     create_time: Option<i64>,
+    #[serde(default, deserialize_with = "if_readable")]
     last_msg_time: Option<i64>,
 }
 
@@ -213,9 +267,13 @@ impl InfoIn {
         match self.error_code.ok_or_else(CallError::unreadable)? {
             0 => Ok(GroupInfo {
                 group_id: group.clone(),
-                group_type: GroupType::from(self.group_type.clone().ok_or_else(CallError::unreadable)?),
-                name: self.name.clone().unwrap_or_default(),
-                owner: self.owner.clone().filter(|owner| !owner.is_empty()),
+                group_type: self
+                    .group_type
+                    .as_deref()
+                    .map(|group_type| GroupType::from(one_line(group_type)))
+                    .ok_or_else(CallError::unreadable)?,
+                name: self.name.as_deref().map(one_line).unwrap_or_default(),
+                owner: self.owner.as_deref().filter(|owner| !owner.is_empty()).map(one_line),
                 member_num: self.member_num.and_then(|number| number.try_into().ok()),
                 create_time: moment(self.create_time),
                 last_msg_time: moment(self.last_msg_time),

@@ -33,7 +33,7 @@ impl Selection {
     }
 }
 
-/// 1 to 20 different keys, in order.
+/// 1 to 20 different keys that can be sent, in order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "BTreeSet<CounterKey>", into = "BTreeSet<CounterKey>")]
 pub struct KeySet(BTreeSet<CounterKey>);
@@ -44,6 +44,7 @@ impl KeySet {
         match keys.len() {
             0 => Err(SelectionError::Nothing),
             count if count > MAX_COUNTERS => Err(SelectionError::TooMany),
+            _ if !keys.iter().all(CounterKey::can_be_sent) => Err(SelectionError::CannotBeSent),
             _ => Ok(Self(keys)),
         }
     }
@@ -84,6 +85,9 @@ pub enum SelectionError {
     AllAndKeys,
     #[error("more than {MAX_COUNTERS} counters are ticked")]
     TooMany,
+    /// One of the keys is no text that could be sent.
+    #[error("a counter is chosen whose key cannot be sent")]
+    CannotBeSent,
 }
 
 #[cfg(test)]

@@ -43,6 +43,9 @@ pub enum CannotUndo {
     /// The counters could not be read before the reset.
     #[error("what the counters held is not known")]
     ValuesUnknown,
+    /// Keys of broken text, which no request can name.
+    #[error("no key of what was removed can be sent")]
+    NoKeyToSend,
     #[error("{by} undoes it already")]
     Already { by: Reference },
     #[error("the group is gone")]

@@ -1,5 +1,7 @@
 use crate::chat::CallError;
-use crate::model::{ApprovalFault, CannotUndo, CounterKey, Permission, Reference, SelectionError, Tie};
+use crate::model::{
+    ApprovalFault, CannotUndo, CounterKey, ErrorCode, Permission, Reference, SelectionError, Tie,
+};
 use crate::store::StoreError;
 
 /// Why a step of the protocol was not taken. In every case nothing was sent that changes anything.
@@ -52,4 +54,15 @@ pub enum ResetError {
     /// The task that carries an operation out ended early. The intent is durable; it is recovered.
     #[error("operation {0} was interrupted and is being verified")]
     Interrupted(Reference),
+}
+
+impl ResetError {
+    /// Whether Tencent Chat answered that there is no group of this ID, or that none can have it.
+    pub fn is_no_such_group(&self) -> bool {
+        matches!(
+            self,
+            Self::Call(CallError::Refused(refusal))
+                if matches!(refusal.code, ErrorCode::NO_SUCH_GROUP | ErrorCode::INVALID_GROUP_ID)
+        )
+    }
 }

@@ -1,11 +1,11 @@
 use super::evidence::{KeyEvidence, evidence_so_far};
 use super::plan::PLAN_SECONDS;
 use super::{Actor, Desk, ResetError};
-use crate::chat::{CallError, Mode};
+use crate::chat::Mode;
 use crate::crash_point::crash_point;
 use crate::model::{
-    CannotUndo, Counter, CounterKey, ErrorCode, KeySet, MAX_COUNTERS, Outcome, Permission, Reference,
-    Selection, UndoMode,
+    CannotUndo, Counter, CounterKey, KeySet, MAX_COUNTERS, Outcome, Permission, Reference, Selection,
+    UndoMode,
 };
 use crate::store::{Operation, OperationKind, Plan, Undo};
 
@@ -113,9 +113,15 @@ pub(super) fn permission_to_undo(actor: &Actor, operation: &Operation) -> Permis
     }
 }
 
-/// The removed counters with their values: all of an applied reset; of one that stayed unresolved
-/// those alone that were read back as gone.
+/// The removed counters with their values, as far as their keys can be sent: all of an applied reset; of
+/// one that stayed unresolved those alone that were read back as gone.
 fn what_to_put_back(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
+    let gone = what_is_gone(operation)?;
+    let sendable: Vec<_> = gone.into_iter().filter(|counter| counter.key.can_be_sent()).collect();
+    if sendable.is_empty() { Err(CannotUndo::NoKeyToSend) } else { Ok(sendable) }
+}
+
+fn what_is_gone(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
     if operation.kind != OperationKind::Reset {
         return Err(CannotUndo::NotAReset);
     }
@@ -196,14 +202,7 @@ fn adding_back(put_back: &[Counter]) -> Option<(Mode, Vec<Counter>)> {
 }
 
 fn or_gone(error: ResetError) -> ResetError {
-    match error {
-        ResetError::Call(CallError::Refused(refusal))
-            if matches!(refusal.code, ErrorCode::NO_SUCH_GROUP | ErrorCode::INVALID_GROUP_ID) =>
-        {
-            CannotUndo::GroupGone.into()
-        }
-        other => other,
-    }
+    if error.is_no_such_group() { CannotUndo::GroupGone.into() } else { error }
 }
 
 #[cfg(test)]

@@ -47,6 +47,10 @@ pub enum FaultKind {
     BadGateway,
     /// Bytes that are neither JSON nor UTF-8.
     Rubbish,
+    /// The answer with one half of each emoji only, as an escape: `\ud83d`. Text that software cut in the middle looks like this.
+    HalfEmoji,
+    /// The answer with the first two bytes only of each emoji, so that it is not UTF-8 there.
+    CutEmoji,
     /// The answer without its `ErrorCode`.
     NoErrorCode,
     /// `get_group_info` answers about another group than it was asked about.
@@ -102,6 +106,8 @@ impl Fault {
             FaultKind::NoAnswerAfter
             | FaultKind::ResetAfter
             | FaultKind::CodeAfter(_)
+            | FaultKind::HalfEmoji
+            | FaultKind::CutEmoji
             | FaultKind::Delay(_) => true,
             FaultKind::BadGateway
             | FaultKind::Rubbish

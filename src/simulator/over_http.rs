@@ -235,6 +235,21 @@ async fn a_reset_is_a_real_one() -> Tested {
 }
 
 #[tokio::test]
+async fn emoji_come_cut_in_half_on_request() -> Tested {
+    let bench = Bench::new().await?;
+    bench.state().set_counter(GROUP, "\u{1f44d}like", 5);
+    for (kind, cut) in [
+        (FaultKind::HalfEmoji, br#""Key":"\ud83dlike""#.as_slice()),
+        (FaultKind::CutEmoji, b"\"Key\":\"\xf0\x9flike\""),
+    ] {
+        bench.state().inject(Fault::new(kind));
+        let body = bench.send("get_group_counter", &json!({"GroupId": GROUP})).await?.bytes().await?;
+        assert!(body.windows(cut.len()).any(|part| part == cut), "{}", String::from_utf8_lossy(&body));
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn spoilt_answers_come_after_the_deed_unless_asked_otherwise() -> Tested {
     let bench = Bench::new().await?;
     for before in [false, true] {

@@ -113,6 +113,14 @@ async fn strike(
             (StatusCode::BAD_GATEWAY, [(header::CONTENT_TYPE, "text/html")], BAD_GATEWAY_PAGE).into_response()
         }
         FaultKind::Rubbish => json(RUBBISH),
+        FaultKind::HalfEmoji => json(with_emoji(&answer, |emoji, body| {
+            let mut units = [0; 2];
+            body.extend(format!("\\u{:04x}", emoji.encode_utf16(&mut units)[0]).bytes());
+        })),
+        FaultKind::CutEmoji => json(with_emoji(&answer, |emoji, body| {
+            let mut utf8 = [0; 4];
+            body.extend(&emoji.encode_utf8(&mut utf8).as_bytes()[..2]);
+        })),
         FaultKind::NoErrorCode => {
             let mut answer = if answer.is_empty() { succeeded() } else { answer };
             answer.remove("ErrorCode");
@@ -173,6 +181,20 @@ fn whole(answer: &Fields) -> Response {
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
+}
+
+/// The answer with what is outside the basic plane written in another way.
+fn with_emoji(answer: &Fields, write: impl Fn(char, &mut Vec<u8>)) -> Vec<u8> {
+    let mut body = Vec::new();
+    // A map of strings to values is always JSON.
+    for sign in serde_json::to_string(answer).unwrap_or_default().chars() {
+        if sign < '\u{10000}' {
+            body.extend(sign.encode_utf8(&mut [0; 4]).bytes());
+        } else {
+            write(sign, &mut body);
+        }
+    }
+    body
 }
 
 fn json(bytes: impl Into<HttpBody>) -> Response {

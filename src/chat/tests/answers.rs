@@ -25,9 +25,11 @@ async fn no_counters_may_be_an_empty_array_null_or_nothing() {
 
 #[tokio::test]
 async fn counters_that_cannot_be_shown_spoil_the_read() {
-    let long = "x".repeat(129);
+    let long = "x".repeat(1_025);
     for counters in [
-        r#"{"Key":"","Value":1}"#,
+        r#"{"Key":null,"Value":1}"#,
+        r#"{"Key":7,"Value":1}"#,
+        r#"{"Key":"\ud83d","Value":1},{"Key":"\ud83d","Value":2}"#,
         &format!(r#"{{"Key":"{long}","Value":1}}"#),
         r#"{"Key":"a","Value":1},{"Key":"a","Value":2}"#,
         r#"{"Key":"a","Value":9223372036854775808}"#,
@@ -40,10 +42,81 @@ async fn counters_that_cannot_be_shown_spoil_the_read() {
     }
 }
 
+fn bytes(body: &[u8]) -> ResponseTemplate {
+    ResponseTemplate::new(200).set_body_raw(body, "application/json")
+}
+
+#[tokio::test]
+async fn a_key_that_is_no_text_is_read_and_never_sent() {
+    let body = [
+        br#"{"ErrorCode":0,"New":"\ud83d","GroupCounter":[{"Key":"fine","Value":1},{"Key":"\ud83d","Value":2},"#.as_slice(),
+        br#"{"Key":"\ud83e","Value":3},{"Key":"","Value":4},{"Key":"a\u0000b\n","Value":5},{"Key":""#,
+        b"cut\xf0\x9f",
+        br#"","Value":6},{"Key":"\ufffd","Value":7}]}"#,
+    ]
+    .concat();
+    let counters = read(bytes(&body)).await.unwrap();
+    let shown: Vec<_> =
+        counters.iter().map(|counter| (counter.key.as_str(), counter.key.can_be_sent())).collect();
+    assert_eq!(
+        shown,
+        [
+            ("fine", true),
+            ("\u{fffd}", false),
+            ("\u{fffd}", false),
+            ("", false),
+            ("a\0b\n", true),
+            ("cut\u{fffd}", false),
+            ("\u{fffd}", true),
+        ]
+    );
+    let server = server(vec![ok()]).await;
+    let answer = client(&server.uri()).update_group_counter(&group(), Mode::Set, &counters).await;
+    assert!(matches!(answer, Err(CallError::NotSent(NotSent::CouldNotPrepare { .. }))), "{answer:?}");
+    assert_eq!(count(&server).await, 0);
+    assert!(KeySet::new(counters.into_iter().map(|counter| counter.key)).is_err());
+}
+
+#[tokio::test]
+async fn what_is_only_shown_does_not_spoil_an_answer() {
+    let item = |fields: &[u8]| {
+        let head =
+            br#"{"ErrorCode":0,"GroupInfo":[{"GroupId":"@TGS#aC5SZEAEF","ErrorCode":0,"Type":"Public","#;
+        [head.as_slice(), fields, b"}]}"].concat()
+    };
+    for (fields, name, member_num) in [
+        (br#""Name":"Party \ud83d","MemberNum":2"#.as_slice(), "Party \u{fffd}", Some(2)),
+        (b"\"Name\":\"Party \xf0\x9f\x8e\",\"MemberNum\":2", "Party \u{fffd}", Some(2)),
+        (b"\"Name\":\"a\0b\x1bc\nd\",\"MemberNum\":2", "a\u{fffd}b\u{fffd}c d", Some(2)),
+        (br#""Name":"a\u0000\u202eb","MemberNum":"2""#, "a\u{fffd}\u{fffd}b", None),
+        (br#""Name":7,"MemberNum":-1,"Owner_Account":[],"CreateTime":"x","LastMsgTime":1.5"#, "", None),
+        (br#""Name":null,"MemberNum":1e30,"ErrorInfo":{}"#, "", None),
+    ] {
+        let server = server(vec![bytes(&item(fields))]).await;
+        let items = client(&server.uri()).get_group_info(&[group()]).await;
+        let about = String::from_utf8_lossy(fields);
+        let info = items.unwrap_or_else(|error| panic!("{about}: {error}")).remove(0).result.unwrap();
+        assert_eq!((info.name.as_str(), info.member_num), (name, member_num), "{about}");
+    }
+    for (info, expected) in [
+        (br#""no \ud83d luck""#.as_slice(), "no \u{fffd} luck"),
+        (b"\"no \xe7\xbe luck\"", "no \u{fffd} luck"),
+        (b"\"no\0luck\"", "no\u{fffd}luck"),
+        (b"42", ""),
+        (b"null", ""),
+    ] {
+        let body = [br#"{"ErrorCode":10010,"ErrorInfo":"#.as_slice(), info, b"}"].concat();
+        let refusal = Refusal { code: ErrorCode::NO_SUCH_GROUP, info: expected.to_owned() };
+        assert_eq!(delete(bytes(&body)).await, Err(CallError::Refused(refusal)), "{expected}");
+    }
+}
+
 #[tokio::test]
 async fn a_code_decides_not_the_action_status() {
-    let refused =
-        Err(CallError::Refused(Refusal { code: ErrorCode::PLAN_TOO_LOW, info: "no luck".to_owned() }));
+    let refused = Err(CallError::Refused(Refusal {
+        code: ErrorCode::PLAN_TOO_LOW,
+        info: "no\u{fffd} luck".to_owned(),
+    }));
     assert_eq!(delete(fail(10059)).await, refused);
     assert_eq!(delete(json(r#"{"ActionStatus":"FAIL","ErrorCode":0}"#)).await, Ok(()));
     assert_eq!(
@@ -51,7 +124,7 @@ async fn a_code_decides_not_the_action_status() {
         Err(CallError::Refused(Refusal { code: ErrorCode::NO_SUCH_GROUP, info: String::new() }))
     );
     for unclear in [10002, 60008, 70169, 70500, 424_242, -1] {
-        let info = "no luck".to_owned();
+        let info = "no\u{fffd} luck".to_owned();
         let code = ErrorCode(unclear);
         assert_eq!(delete(fail(unclear)).await, Err(CallError::Unknown(UnknownReason::Code { code, info })));
     }
@@ -164,7 +237,7 @@ async fn an_answer_about_another_group_says_which() {
         }
     }
     let nasty = info_from(r#"{"GroupId":"a\u202eb\u0007","ErrorCode":0,"Type":"Public"}"#).await;
-    let reason = UnknownReason::AnotherGroup { group: "ab".to_owned() };
+    let reason = UnknownReason::AnotherGroup { group: "a\u{fffd}b\u{fffd}".to_owned() };
     assert_eq!(nasty, Err(CallError::Unknown(reason)), "text from outside is made presentable");
     assert_eq!(info_from("").await, unreadable());
     assert_eq!(info_from(r#"{"ErrorCode":0,"Type":"Public"}"#).await, unreadable(), "an item without an ID");

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::super::answer::Answer;
 use super::super::wire::{self, Counters, Done};
 use super::super::{CallError, Refusal};
 use crate::model::{CounterKey, ErrorCode, Selection, UnknownReason};
@@ -13,7 +14,7 @@ const MAY_HAVE_HAPPENED: [i64; 12] =
 
 fn told(code: i64) -> Result<(), CallError> {
     let answer = format!(r#"{{"ActionStatus":"FAIL","ErrorInfo":"x","ErrorCode":{code}}}"#);
-    wire::read::<Done>(&answer).map(|Done {}| ())
+    wire::read::<Done>(&Answer::new(answer.as_bytes())).map(|Done {}| ())
 }
 
 #[test]
@@ -47,7 +48,7 @@ proptest! {
     fn what_has_no_code_is_no_answer(text in ".*", word in "[A-Za-z]{1,12}", value in any::<i64>()) {
         let json = format!(r#"{{"{word}":{value},"ActionStatus":"OK"}}"#);
         for answer in [text, json] {
-            prop_assert_eq!(wire::read::<Done>(&answer).map(|Done {}| ()), Err(CallError::unreadable()));
+            prop_assert_eq!(wire::read::<Done>(&Answer::new(answer.as_bytes())).map(|Done {}| ()), Err(CallError::unreadable()));
         }
     }
 
@@ -56,8 +57,8 @@ proptest! {
     fn an_answer_that_is_cut_tells_nothing(code in any::<i64>(), at in 0..1_000_usize) {
         let whole = format!(r#"{{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":{code},"GroupCounter":[]}}"#);
         let cut = &whole[..at % whole.len()];
-        prop_assert_eq!(wire::read::<Done>(cut).map(|Done {}| ()), Err(CallError::unreadable()));
-        prop_assert_eq!(wire::read::<Counters>(cut).map(|_| ()), Err(CallError::unreadable()));
+        prop_assert_eq!(wire::read::<Done>(&Answer::new(cut.as_bytes())).map(|Done {}| ()), Err(CallError::unreadable()));
+        prop_assert_eq!(wire::read::<Counters>(&Answer::new(cut.as_bytes())).map(|_| ()), Err(CallError::unreadable()));
     }
 
     /// The list on the wire is the selection: never empty, and left out for *all* alone.

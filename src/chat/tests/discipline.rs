@@ -7,7 +7,7 @@ use crate::chat::{CallError, ClientError, Mode, NotSent, Reachability, Refusal};
 use crate::model::{ErrorCode, UnknownReason};
 
 fn refused(code: i64) -> CallError {
-    CallError::Refused(Refusal { code: ErrorCode(code), info: "no luck".to_owned() })
+    CallError::Refused(Refusal { code: ErrorCode(code), info: "no\u{fffd} luck".to_owned() })
 }
 
 #[tokio::test]

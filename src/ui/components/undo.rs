@@ -5,7 +5,7 @@ use crate::api::paths;
 use crate::model::{Counter, Outcome, UndoMode, format_number};
 use crate::reset::UndoOffer;
 use crate::store::{Operation, OperationState, UndoneBy};
-use crate::ui::text::undo as text;
+use crate::ui::text::{check, undo as text};
 
 /// On the page of a reset: the undo to begin, or the one there is.
 #[component]
@@ -51,6 +51,8 @@ fn undone_by(undone: &UndoneBy) -> AnyView {
 fn offered(operation: &Operation, offer: &UndoOffer) -> AnyView {
     let count = offer.put_back.len();
     let partly = (operation.outcome != Outcome::Applied).then(|| view! { <p>{text::PARTLY}</p> });
+    let removed = operation.before.as_deref().unwrap_or_default();
+    let left_out = check::no_way_back(removed).map(|told| view! { <p>{told}</p> });
     let reference = operation.reference.as_str().to_owned();
     let choice = if offer.can_increase {
         view! {
@@ -95,6 +97,7 @@ fn offered(operation: &Operation, offer: &UndoOffer) -> AnyView {
     view! {
         <p>{if offer.can_increase { text::ADDS_BACK } else { text::ONLY_SETS }}</p>
         {partly}
+        {left_out}
         <dl class="sum pair">{rows}</dl>
         <form class="flow" method="post" action="/api/undo">
             <input type="hidden" name="reference" value=reference />
@@ -110,5 +113,11 @@ fn sum(operation: &Operation, counter: &Counter) -> impl IntoView + use<> {
     let now = after.iter().find(|read| read.key == counter.key).map_or(0, |read| read.value);
     let sign = if counter.value < 0 { '\u{2212}' } else { '+' };
     let size = counter.value.unsigned_abs();
-    view! { <bdi>{format!("{} {sign} {}", format_number(now), format_number(size))}</bdi> }
+    view! {
+        <bdi>
+            <span class="nowrap">{format_number(now)}</span>
+            " "
+            <span class="nowrap">{format!("{sign} {}", format_number(size))}</span>
+        </bdi>
+    }
 }

@@ -7,7 +7,7 @@ use crate::ui::text;
 /// left in right-to-left text.
 #[component]
 pub fn Number(#[prop(into)] value: i128) -> impl IntoView {
-    view! { <bdi>{format_number(value)}</bdi> }
+    view! { <bdi class="nowrap">{format_number(value)}</bdi> }
 }
 
 /// `10:44:31 UTC`.
@@ -48,7 +48,7 @@ pub fn GroupIdCode(#[prop(into)] id: GroupId) -> impl IntoView {
 pub fn KeyCode(key: CounterKey) -> impl IntoView {
     view! {
         <code class="key" dir="ltr">
-            {key.as_str().to_owned()}
+            {key.to_string()}
         </code>
     }
 }

@@ -83,7 +83,10 @@ fn seen(plan: &Plan, going: &Going) -> Parts {
         title: text::title(&plan.selection, count),
         changes: changes(removed),
         counters,
-        will: text::will_happen(&plan.selection, count, total),
+        will: text::will_happen(&plan.selection, count, total)
+            .into_iter()
+            .chain(text::no_way_back(removed))
+            .collect(),
         button: text::button(&plan.selection, count),
     }
 }

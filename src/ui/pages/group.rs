@@ -247,12 +247,15 @@ fn ReadAt(at: Timestamp, address: String) -> impl IntoView {
 
 /// The counters, with boxes where there is a form (`prefill`). None is ever ticked unasked.
 fn table(name: &str, counters: &[Counter], prefill: Option<&Prefill>) -> impl IntoView + use<> {
+    let mut boxes = 0..;
     let rows = counters
         .iter()
-        .enumerate()
-        .map(|(index, counter)| {
+        .map(|counter| {
             let key = match prefill {
-                Some(prefill) => tick(index, counter, prefill.keys.contains(&counter.key)),
+                Some(_) if !counter.key.can_be_sent() => cannot_be_ticked(counter),
+                Some(prefill) => {
+                    tick(boxes.next().unwrap_or_default(), counter, prefill.keys.contains(&counter.key))
+                }
                 None => view! { <Labelled counter=counter.clone() /> }.into_any(),
             };
             view! {
@@ -276,6 +279,16 @@ fn table(name: &str, counters: &[Counter], prefill: Option<&Prefill>) -> impl In
     }
 }
 
+/// A row without a box, and why.
+fn cannot_be_ticked(counter: &Counter) -> AnyView {
+    view! {
+        <Labelled counter=counter.clone() />
+        " "
+        <span class="sub">{text::CANNOT_BE_TICKED}</span>
+    }
+    .into_any()
+}
+
 fn tick(index: usize, counter: &Counter, ticked: bool) -> AnyView {
     view! {
         <label class="tick">
@@ -283,7 +296,7 @@ fn tick(index: usize, counter: &Counter, ticked: bool) -> AnyView {
                 type="checkbox"
                 name="keys[]"
                 id=format!("key-{index}")
-                value=counter.key.as_str().to_owned()
+                value=counter.key.to_form()
                 data-value=counter.value.to_string()
                 checked=ticked
             />

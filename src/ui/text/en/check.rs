@@ -1,6 +1,6 @@
-use crate::model::Selection;
+use crate::model::{Counter, Selection};
 
-use super::counters;
+use super::{counters, list};
 
 pub const STEP: &str = "Step 2 of 3";
 pub const CAPTION: &str = "What changes";
@@ -60,6 +60,22 @@ pub fn will_happen(selection: &Selection, removed: usize, total: usize) -> Vec<S
             lines.push("We read the values back and show you the result. You can undo it once.".to_owned());
             lines
         }
+    }
+}
+
+/// What an undo will not be able to put back, where there is any of it.
+pub fn no_way_back(removed: &[Counter]) -> Option<String> {
+    let broken: Vec<_> =
+        removed.iter().filter(|counter| !counter.key.can_be_sent()).map(|counter| &counter.key).collect();
+    match broken.as_slice() {
+        [] => None,
+        [key] => Some(format!(
+            "An undo cannot put {key} back: this key is broken text, and Counterdesk cannot send it exactly."
+        )),
+        keys => Some(format!(
+            "An undo cannot put {} back: these keys are broken text, and Counterdesk cannot send them exactly.",
+            list(keys)
+        )),
     }
 }
 

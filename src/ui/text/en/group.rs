@@ -17,6 +17,8 @@ pub const AT_MINIMUM: &str = "as low as it can go";
 pub const BELOW_ZERO: &str = "below zero";
 pub const ALREADY_ZERO: &str = "already 0";
 
+pub const CANNOT_BE_TICKED: &str = "Cannot be ticked: this key is broken text, so Counterdesk cannot send it back exactly. \"All\" takes it too.";
+
 pub const OR: &str = "or";
 pub const ALL_HINT: &str = "Also the ones not ticked above. You type the group ID on the next page.";
 pub const ALL_IS_FOR_MANAGERS: &str = "Resetting all counters at once is for managers.";

@@ -1,7 +1,7 @@
 //! The receipt as plain text: the copy path without scripts, and a download.
 
 use crate::api::frame::AppView;
-use crate::model::{Counter, CounterKey, Outcome, format_number};
+use crate::model::{Counter, CounterKey, Outcome, format_number, one_line};
 use crate::reset::evidence_so_far;
 use crate::store::Operation;
 
@@ -26,6 +26,7 @@ pub fn receipt_text(operation: &Operation, app: &AppView, url: &str) -> String {
     lines.extend(operation.approved_by.as_ref().map(|by| format!("{} {by}", result::APPROVED_BY)));
     lines.push(format!("App {}, {}, {}", app.label, app.place, app.id));
     lines.push(url.to_owned());
+    // Keys, names and reasons are text from strangers: a line break in one must not fake a line.
     let mut text: String = lines.iter().map(|line| one_line(line)).collect::<Vec<_>>().join("\n");
     text.push('\n');
     text
@@ -68,7 +69,7 @@ fn counter_lines(operation: &Operation) -> Vec<String> {
         .iter()
         .zip(&values)
         .map(|(counter, value)| {
-            let key = counter.key.as_str();
+            let key = counter.key.to_string();
             let line = format!("{key:key_width$}  {verb} {value:>value_width$}");
             match value_now(operation, counter) {
                 Some(now) => format!("{line}   now {now}"),
@@ -85,7 +86,7 @@ fn unseen_lines(operation: &Operation) -> Vec<String> {
     let mut lines: Vec<String> = looks
         .iter()
         .map(|look| {
-            let line = format!("{:key_width$}  before {}", look.key.as_str(), unseen::NOT_KNOWN);
+            let line = format!("{:key_width$}  before {}", look.key.to_string(), unseen::NOT_KNOWN);
             match (&operation.after, look.now) {
                 (None, _) => line,
                 (Some(_), None) => format!("{line}   now none"),
@@ -102,7 +103,7 @@ fn unseen_lines(operation: &Operation) -> Vec<String> {
 }
 
 fn widest<'a>(keys: impl Iterator<Item = &'a CounterKey>) -> usize {
-    keys.map(|key| key.as_str().chars().count()).max().unwrap_or(0)
+    keys.map(|key| key.to_string().chars().count()).max().unwrap_or(0)
 }
 
 /// What stands under the key now; `None` where nobody has read it.
@@ -110,9 +111,4 @@ fn value_now(operation: &Operation, counter: &Counter) -> Option<String> {
     let after = operation.after.as_ref()?;
     let now = after.iter().find(|now| now.key == counter.key);
     Some(now.map_or_else(|| "none".to_owned(), |now| format_number(now.value)))
-}
-
-/// Keys, names and reasons are text from strangers: a line break in one must not fake a line.
-fn one_line(line: &str) -> String {
-    line.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }

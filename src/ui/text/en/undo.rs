@@ -183,6 +183,12 @@ pub fn cannot(why: &CannotUndo) -> Words {
             "Other counters came in since the reset, so the removed ones have no room. Nothing was changed.",
             &["Reset counters that are not needed, then undo."],
         ),
+        CannotUndo::NoKeyToSend => Words::new(
+            "There is nothing that could be put back",
+            "The keys of what was removed are broken text, which cannot be sent to Tencent Chat. Nothing was \
+             changed.",
+            &["The values stand on this page. Whoever develops the app can write them under proper keys."],
+        ),
         CannotUndo::TooLarge { keys } => Words::new(
             format!("{} would be larger than a counter can be", list(keys)),
             format!("{} Nothing was changed.", too_large(keys)),
