@@ -11,9 +11,11 @@ use futures::stream;
 use serde::Serialize;
 use serde::de::IgnoredAny;
 
+use super::csv::{BYTE_ORDER_MARK, text_cell};
 use super::pages::{self, Pages};
 use crate::api::gate::Halt;
 use crate::api::{activity, paths};
+use crate::model::GroupId;
 use crate::store::{Filter, Logged, Place, Store, StoreError};
 use crate::ui::text;
 
@@ -81,6 +83,7 @@ fn rows(
         let entries = reading.store.find_activity(&reading.filter, reading.before, AT_ONCE).await?;
         let mut text = String::new();
         if reading.first && matches!(reading.format, Format::Csv) {
+            text.push_str(BYTE_ORDER_MARK);
             text.push_str(COLUMNS);
         }
         for entry in &entries {
@@ -96,38 +99,31 @@ fn rows(
     })
 }
 
+/// Numbers and times are ours, and no spreadsheet changes them. The rest is text, most of it from
+/// strangers.
 fn write_csv(text: &mut String, entry: &Logged) {
-    let app = entry.app.map(|app| app.to_string());
-    let _ = write!(text, "{},", entry.seq);
+    let _ = write!(text, "{},{}", entry.seq, text::time::machine_millis(entry.at));
+    let app = entry.app.map(|app| app.to_string()).unwrap_or_default();
+    let group = entry.group.as_ref().map(GroupId::as_str);
     let cells = [
-        Some(text::time::machine_millis(entry.at)),
-        Some(entry.action.clone()),
-        Some(entry.outcome.clone()),
-        entry.operator_name.clone(),
-        entry.operator_id.clone(),
+        text_cell(&entry.action),
+        text_cell(&entry.outcome),
+        text_cell(entry.operator_name.as_deref().unwrap_or_default()),
+        text_cell(entry.operator_id.as_deref().unwrap_or_default()),
         app,
-        entry.group.as_ref().map(ToString::to_string),
-        entry.reference.clone(),
-        entry.reason.clone(),
-        entry.address.clone(),
-        Some(entry.details.clone()),
-        Some(entry.previous_hash.clone()),
-        Some(entry.hash.clone()),
+        text_cell(group.unwrap_or_default()),
+        text_cell(entry.reference.as_deref().unwrap_or_default()),
+        text_cell(entry.reason.as_deref().unwrap_or_default()),
+        text_cell(entry.address.as_deref().unwrap_or_default()),
+        text_cell(&entry.details),
+        text_cell(&entry.previous_hash),
+        text_cell(&entry.hash),
     ];
-    let cells: Vec<String> = cells.into_iter().map(|cell| csv_cell(&cell.unwrap_or_default())).collect();
-    let _ = write!(text, "{}\r\n", cells.join(","));
-}
-
-/// Spreadsheets run a cell that begins like a formula, and group IDs and reasons are text from
-/// strangers: an apostrophe in front makes it text.
-fn csv_cell(text: &str) -> String {
-    let formula = text.trim_start_matches(' ').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    let quote = if formula { "'" } else { "" };
-    if formula || text.contains(['"', ',', '\r', '\n', ';', '\t']) {
-        format!("\"{quote}{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
+    for cell in cells {
+        text.push(',');
+        text.push_str(&cell);
     }
+    text.push_str("\r\n");
 }
 
 #[derive(Serialize)]
@@ -157,7 +153,7 @@ fn write_json(text: &mut String, entry: &Logged) {
         operator_id: entry.operator_id.as_deref(),
         operator_name: entry.operator_name.as_deref(),
         app: entry.app,
-        group_id: entry.group.as_ref().map(crate::model::GroupId::as_str),
+        group_id: entry.group.as_ref().map(GroupId::as_str),
         reference: entry.reference.as_deref(),
         outcome: &entry.outcome,
         reason: entry.reason.as_deref(),
@@ -173,28 +169,4 @@ fn write_json(text: &mut String, entry: &Logged) {
     let line = serde_json::to_string(&line).unwrap_or_default();
     let _ =
         writeln!(text, "{},\"details\":{}}}", line.trim_end_matches('}'), quoted.as_ref().unwrap_or(details));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::csv_cell;
-
-    #[test]
-    fn a_cell_is_never_a_formula() {
-        for (text, cell) in [
-            ("plain", "plain"),
-            ("a,b", "\"a,b\""),
-            ("say \"x\"", "\"say \"\"x\"\"\""),
-            ("=1+1", "\"'=1+1\""),
-            ("+1", "\"'+1\""),
-            ("-1", "\"'-1\""),
-            ("@TGS#a", "\"'@TGS#a\""),
-            ("  =1", "\"'  =1\""),
-            ("\t=1", "\"'\t=1\""),
-            ("line\r\n=1", "\"line\r\n=1\""),
-            ("", ""),
-        ] {
-            assert_eq!(csv_cell(text), cell);
-        }
-    }
 }

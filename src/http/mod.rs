@@ -4,6 +4,7 @@ mod accept;
 mod assets;
 mod bodies;
 mod client_address;
+mod csv;
 mod events;
 mod export;
 mod flood;

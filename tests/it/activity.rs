@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use counterdesk::simulator::{Group, GroupType};
 use counterdesk::store::{Action, EntryOutcome, Filter, Logged};
 use sqlx::{AnyConnection, Connection, Executor};
 
@@ -106,16 +107,39 @@ async fn pages_follow_each_other_and_exports_hold_what_is_filtered(url: &str) {
     let csv = browser.get("/activity.csv?action=sign_out").await;
     assert_eq!(csv.headers["content-type"], "text/csv; charset=utf-8");
     assert_eq!(csv.body.lines().count(), 121);
+    assert!(csv.body.starts_with("\u{feff}entry,time_utc,"), "Excel takes it for UTF-8");
     assert!(csv.body.contains("\"'=cmd|x\"") && csv.body.contains("\"bulk, \"\"quoted\"\"\""), "{}", csv.body);
     let json = browser.get("/activity.jsonl?action=sign_out").await;
     let lines: Vec<serde_json::Value> =
         json.body.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 120);
+    assert!(json.body.starts_with('{'), "no mark before JSON");
     assert_eq!(lines[0]["operator_name"], "=cmd|x");
     assert_eq!(lines[0]["details"], serde_json::json!({}));
     assert_eq!(of_action(&desk, Action::Export).await.len(), 2);
     let mut stranger = desk.browser();
     assert!(stranger.get("/activity.csv").await.path.starts_with("/sign-in"));
+}
+
+async fn ids_survive_a_spreadsheet(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let mut browser = desk.signed_in("support").await;
+    let ids = ["20240101000000000017", "12E5", "0012345", "1-2", "MAR1"];
+    for id in ids {
+        let group = Group::new(id, GroupType::Public, "Numbers").with_counters([("like", 1)]);
+        desk.simulator.state().put_group(group);
+        let page = browser.get(&desk.group_path(id)).await;
+        let form = page.form("/api/review").also("keys[]", "like").with("reason", "\u{ff1d}1+1");
+        browser.submit(&form).await;
+    }
+    let csv = browser.get("/activity.csv?action=plan").await.body;
+    for id in ids {
+        assert!(csv.contains(&format!(",\"'{id}\",")), "{id} in {csv}");
+    }
+    assert_eq!(csv.matches("\"'\u{ff1d}1+1\"").count(), ids.len(), "{csv}");
+    // And what a spreadsheet shows can be pasted back.
+    let found = browser.get("/activity?action=plan&group=%270012345").await;
+    assert_eq!(found.all("td[data-l=Action]").len(), 1);
 }
 
 async fn a_row_changed_by_hand_is_named_on_the_page_and_by_the_command(url: &str) {
