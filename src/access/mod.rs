@@ -12,12 +12,16 @@ mod sign_in;
 mod throttle;
 mod totp;
 
-pub use codes::{RECOVERY_CODES, new_recovery_codes, readable_secret, recovery_code_hash, secret_hash};
+pub use codes::{
+    RECOVERY_CODES, TypedCode, new_recovery_codes, readable_secret, recovery_code_hash, secret_hash,
+};
 pub use desk_name::desk_name;
 pub use device::device_words;
 pub use groups::{GroupRights, proves_two_factors, rights_of};
 pub use passkeys::{Answerer, Asked, CEREMONY_SECONDS, Made, PasskeyError, Passkeys, Used};
-pub use password::{Claim, PasswordContext, PasswordError, Passwords, Verdict, check_new_password};
+pub use password::{
+    Claim, PasswordContext, PasswordError, Passwords, Verdict, check_new_password, same_password,
+};
 pub use seal::{SealFault, SealKey};
 pub use sign_in::{
     ABSOLUTE_SECONDS, End, IDLE_SECONDS, Lifetime, Liveness, PROVED_SECONDS, TOUCH_SECONDS, WARNED_SECONDS,

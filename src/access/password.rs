@@ -8,6 +8,7 @@ use argon2::password_hash::try_generate_salt;
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::Semaphore;
+use unicode_normalization::UnicodeNormalization as _;
 use zxcvbn::{Score, zxcvbn};
 
 use crate::model::{
@@ -103,6 +104,7 @@ pub fn check_new_password(
     password: &SecretString,
     context: PasswordContext<'_>,
 ) -> Result<(), PasswordFault> {
+    let password = normalized(password);
     let password = password.expose_secret();
     let at_least = if context.is_only_factor { MIN_ONLY_PASSWORD_CHARS } else { MIN_PASSWORD_CHARS };
     match password.chars().count() {
@@ -114,6 +116,27 @@ pub fn check_new_password(
     let guessable =
         beside(password, &words) < LEAST_BESIDE_OUR_WORDS || zxcvbn(password, &words).score() < Score::Three;
     if guessable { Err(PasswordFault::Guessable) } else { Ok(()) }
+}
+
+/// One spelling of what looks the same (NIST SP 800-63B-4, 3.1.1.2): keyboards differ in whether ä is one
+/// code point or two, and East Asian ones in how wide letters are.
+fn normalized(password: &SecretString) -> SecretString {
+    password.expose_secret().nfkc().collect::<String>().into()
+}
+
+/// What may have been hashed when this password was chosen: its one spelling, and, for hashes older than
+/// that rule, how it is typed. How many there are depends on what is typed alone, not on whose it is.
+fn spellings(password: &SecretString) -> Vec<SecretString> {
+    let normalized = normalized(password);
+    if normalized.expose_secret() == password.expose_secret() {
+        return vec![normalized];
+    }
+    vec![normalized, password.clone()]
+}
+
+/// Whether a password that was typed twice is one and the same.
+pub fn same_password(one: &str, other: &str) -> bool {
+    one.nfkc().eq(other.nfkc())
 }
 
 /// How many letters and digits a password has beside these words.
@@ -140,6 +163,7 @@ impl Passwords {
 
     /// A PHC string with a fresh random salt. Only people whom the desk knows come as far as choosing one.
     pub async fn hash(&self, password: SecretString) -> Result<String, PasswordError> {
+        let password = normalized(&password);
         self.queue.run(Claim::Known, move || hash_now(password.expose_secret().as_bytes())).await?
     }
 
@@ -151,16 +175,24 @@ impl Passwords {
         claim: Claim,
     ) -> Result<Verdict, PasswordError> {
         let known = stored.is_some();
-        let stored = stored.unwrap_or_else(|| self.decoy.to_string());
-        let matches = self.queue.run(claim, move || verify_now(password.expose_secret(), &stored)).await??;
-        Ok(if known && matches { Verdict::Right } else { Verdict::Wrong })
+        let stored: Arc<str> = stored.map_or_else(|| self.decoy.clone(), Arc::from);
+        for spelling in spellings(&password) {
+            let (stored, claim) = (stored.clone(), claim.clone());
+            let matches = self.queue.run(claim, move || verify_now(spelling.expose_secret(), &stored)).await??;
+            if known && matches {
+                return Ok(Verdict::Right);
+            }
+        }
+        Ok(Verdict::Wrong)
     }
 
     /// Takes as long as a verification, without the work: for a try that is not let through, which
     /// must not be told apart, and must not cost anything either.
-    pub async fn pretend(&self) {
-        let typical = self.queue.typical_micros.load(Ordering::Relaxed);
-        tokio::time::sleep(Duration::from_micros(typical)).await;
+    pub async fn pretend(&self, password: &SecretString) {
+        let typical = Duration::from_micros(self.queue.typical_micros.load(Ordering::Relaxed));
+        for _ in spellings(password) {
+            tokio::time::sleep(typical).await;
+        }
     }
 }
 
@@ -312,6 +344,33 @@ mod tests {
             Verdict::Wrong
         );
         assert!(passwords.verify(secret("x"), Some("rubbish".into()), Claim::Known).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn two_spellings_of_one_letter_are_one_password() {
+        const COMPOSED: &str = "p\u{e4}ssw\u{f6}rter sind lang";
+        const DECOMPOSED: &str = "pa\u{308}sswo\u{308}rter sind lang";
+        const WIDE: &str = "\u{ff50}\u{e4}ssw\u{f6}rter\u{3000}sind lang";
+        let passwords = Passwords::new().await.unwrap();
+        let verdict = async |typed: &str, stored: Option<&str>| {
+            passwords.verify(secret(typed), stored.map(str::to_owned), Claim::Known).await.unwrap()
+        };
+        let stored = passwords.hash(secret(DECOMPOSED)).await.unwrap();
+        for typed in [COMPOSED, DECOMPOSED, WIDE] {
+            assert_eq!(verdict(typed, Some(&stored)).await, Verdict::Right, "{typed:?}");
+        }
+        assert_eq!(verdict("passworter sind lang", Some(&stored)).await, Verdict::Wrong);
+        // As it was stored before there was one spelling.
+        let old = hash_now(DECOMPOSED.as_bytes()).unwrap();
+        assert_eq!(verdict(DECOMPOSED, Some(&old)).await, Verdict::Right);
+        assert_eq!(verdict(DECOMPOSED, None).await, Verdict::Wrong);
+        assert!(same_password(COMPOSED, DECOMPOSED) && !same_password(COMPOSED, "passworter sind lang"));
+    }
+
+    #[test]
+    fn how_many_spellings_are_tried_depends_on_what_is_typed_alone() {
+        assert_eq!(spellings(&secret("correct horse \u{e4}\u{5c0f}")).len(), 1);
+        assert_eq!(spellings(&secret("correct horse a\u{308}")).len(), 2);
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl TotpSecret {
         totp.to_url().map(SecretString::from).map_err(|_| CorruptTotpSecret)
     }
 
-    /// The step that `code` belongs to, if it is right now and later than `last_used`.
+    /// The step that six digits belong to, if it is right now and later than `last_used`.
     pub fn verify(
         &self,
         code: &str,
@@ -54,8 +54,7 @@ impl TotpSecret {
         last_used: Option<TotpStep>,
     ) -> Result<Option<TotpStep>, CorruptTotpSecret> {
         let seconds = u64::try_from(now.0.div_euclid(1_000)).unwrap_or(0);
-        let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
-        let step = self.totp("x", "x")?.check(&code, seconds).and_then(|step| i64::try_from(step).ok());
+        let step = self.totp("x", "x")?.check(code, seconds).and_then(|step| i64::try_from(step).ok());
         Ok(step.filter(|step| last_used.is_none_or(|last| *step > last)))
     }
 
@@ -92,7 +91,6 @@ mod tests {
         {
             assert_eq!(rfc().verify(code, at(seconds), None), Ok(Some(seconds / 30)), "{seconds}");
         }
-        assert_eq!(rfc().verify(" 287 082 ", at(59), None), Ok(Some(1)), "apps show a gap, people type it");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{AccountError, Accounts, SignedIn};
-use crate::access::{TotpSecret, new_recovery_codes, recovery_code_hash};
+use crate::access::{TotpSecret, TypedCode, new_recovery_codes, recovery_code_hash};
 use crate::store::NewTotp;
 
 /// An authenticator app that is being set up. It counts once a code has proved it.
@@ -48,7 +48,8 @@ impl Accounts {
         code: &str,
     ) -> Result<FreshCodes, AccountError> {
         let secret = TotpSecret::parse(self.inner.seal.open(sealed_secret, &signed_in.id)?)?;
-        let step = secret.verify(code, self.now(), None)?.ok_or(AccountError::WrongCode)?;
+        let Some(TypedCode::App(code)) = TypedCode::read(code) else { return Err(AccountError::NotACode) };
+        let step = secret.verify(&code, self.now(), None)?.ok_or(AccountError::WrongCode)?;
         let (codes, hashes) = self.fresh_codes();
         let new = NewTotp { sealed_secret, step, recovery_hashes: &hashes };
         self.store().set_totp(&signed_in.who(), &new, self.now()).await?;

@@ -18,6 +18,9 @@ pub enum AccountError {
     /// Looks the same.
     #[error("there were too many wrong codes")]
     CodeHeldBack,
+    /// Neither of an app nor a recovery code: not counted as a wrong try.
+    #[error("what was typed is no code")]
+    NotACode,
     #[error("the password is wrong, or there were too many wrong tries")]
     WrongPassword,
     /// The password was given too long ago, or the account changed meanwhile: from the start again.

@@ -2,7 +2,7 @@ use secrecy::SecretString;
 
 use super::sign_in::who;
 use super::{AccountError, Accounts, Begun, Browser, Pending, SignedIn};
-use crate::access::{Claim, TotpSecret, Verdict, recovery_code_hash};
+use crate::access::{Claim, TotpSecret, TypedCode, Verdict};
 use crate::store::{Operator, Who};
 
 /// What somebody gives once more before something of consequence.
@@ -54,7 +54,7 @@ impl Accounts {
     ) -> Result<(), AccountError> {
         let tries = self.tries_at_factor(&operator.id);
         if !self.admit(&tries).await? {
-            self.inner.passwords.pretend().await;
+            self.inner.passwords.pretend(&password).await;
             return Err(AccountError::WrongPassword);
         }
         let hash = operator.password_hash.as_ref().map(|hash| hash.as_str().to_owned());
@@ -64,16 +64,18 @@ impl Accounts {
         }
     }
 
+    /// What cannot be a code is not counted as a wrong one: it says nothing about the right one.
     async fn check_code(&self, operator: &Operator, code: &str, who: &Who) -> Result<(), AccountError> {
+        let code = TypedCode::read(code).ok_or(AccountError::NotACode)?;
         let tries = self.tries_at_factor(&operator.id);
         if !self.admit(&tries).await? {
             return Err(AccountError::CodeHeldBack);
         }
-        if self.is_totp_code(&operator.id, code).await? || self.is_recovery_code(who, code).await? {
-            self.forgive(&tries).await
-        } else {
-            Err(AccountError::WrongCode)
-        }
+        let is_right = match code {
+            TypedCode::App(digits) => self.is_totp_code(&operator.id, &digits).await?,
+            TypedCode::Recovery { hash } => self.store().use_recovery_code(who, &hash, self.now()).await?,
+        };
+        if is_right { self.forgive(&tries).await } else { Err(AccountError::WrongCode) }
     }
 
     async fn is_totp_code(&self, operator_id: &str, code: &str) -> Result<bool, AccountError> {
@@ -83,9 +85,5 @@ impl Accounts {
             Some(step) => Ok(self.store().use_totp_step(operator_id, step).await?),
             None => Ok(false),
         }
-    }
-
-    async fn is_recovery_code(&self, who: &Who, code: &str) -> Result<bool, AccountError> {
-        Ok(self.store().use_recovery_code(who, &recovery_code_hash(code), self.now()).await?)
     }
 }

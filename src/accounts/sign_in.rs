@@ -67,7 +67,7 @@ impl Accounts {
         let account = operator.as_ref().map(|operator| operator.name.clone());
         let tries = self.tries_at_name(name, operator.as_ref(), &browser).await?;
         if !self.admit(&tries).await? {
-            self.inner.passwords.pretend().await;
+            self.inner.passwords.pretend(&password).await;
             return Err(AccountError::WrongNameOrPassword { account, held_back: true });
         }
         let operator = operator.filter(|operator| !operator.disabled);

@@ -1,6 +1,6 @@
 use super::{AccountError, Accounts, Browser};
 use crate::access::{Bucket, Claim, FORGOTTEN_AFTER_SECONDS, open_again_at, secret_hash};
-use crate::model::{Household, Timestamp};
+use crate::model::{Household, Timestamp, tidy_name};
 use crate::store::{Admission, Counted, Operator, fold, visitor_is_known};
 
 /// The counts that a try goes into.
@@ -27,7 +27,8 @@ impl Tries {
 }
 
 impl Accounts {
-    /// For a sign-in. The name counts, whether or not there is such an operator.
+    /// For a sign-in. The name counts, whether or not there is such an operator, in one spelling: another
+    /// one is no other account.
     pub(super) async fn tries_at_name(
         &self,
         name: &str,
@@ -41,7 +42,10 @@ impl Accounts {
                 return Ok(Tries { own: Some((Bucket::Device, self.tag("device", &hash))), address: None });
             }
         }
-        Ok(Tries { own: Some((Bucket::Account, self.tag("name", &fold(name)))), ..self.tries_from(browser) })
+        Ok(Tries {
+            own: Some((Bucket::Account, self.tag("name", &fold(&tidy_name(name))))),
+            ..self.tries_from(browser)
+        })
     }
 
     /// For a sign-in by passkey, where no name is given.

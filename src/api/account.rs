@@ -41,7 +41,7 @@ mod on_server {
     use secrecy::{ExposeSecret as _, SecretString};
 
     use super::Trouble;
-    use crate::access::desk_name;
+    use crate::access::{desk_name, same_password};
     use crate::accounts::{AccountError, SignedIn};
     use crate::api::form::{Answer, answer, take_flash};
     use crate::api::frame::Frame;
@@ -279,7 +279,7 @@ mod on_server {
             Ok(operator) => operator,
             Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
         };
-        let changed = if new == again {
+        let changed = if same_password(&new, &again) {
             let accounts = request::services()?.accounts;
             accounts.change_password(&operator, old.into(), new.into()).await
         } else {

@@ -50,6 +50,11 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Whether signing in is all that it takes.
+    pub fn is_for_a_sign_in(&self) -> bool {
+        matches!(self, Self::NotSignedIn | Self::IdleTooLong | Self::TooOld)
+    }
+
     /// The reason that the sign-in page shows.
     pub fn why(&self) -> Option<&'static str> {
         match self {
@@ -306,7 +311,8 @@ fn status_of_account(problem: AccountProblem) -> StatusCode {
         | AccountProblem::SecondFactorMissing
         | AccountProblem::BeyondYourApps
         | AccountProblem::MoreThanYours => StatusCode::FORBIDDEN,
-        AccountProblem::NoAppChosen
+        AccountProblem::NotACode
+        | AccountProblem::NoAppChosen
         | AccountProblem::Name(_)
         | AccountProblem::NewPassword(_)
         | AccountProblem::PasswordsDiffer => StatusCode::UNPROCESSABLE_ENTITY,

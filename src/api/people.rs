@@ -42,7 +42,7 @@ mod on_server {
     use crate::api::frame::Frame;
     use crate::api::gate::{self, Loaded, SignedIn};
     use crate::api::{Problem, log, paths, request, secret_note, translate};
-    use crate::model::{Apps, Permission, Role, SdkAppId, Timestamp};
+    use crate::model::{Apps, Permission, Role, SdkAppId, Timestamp, tidy_name};
     use crate::store::{Action, SignIn};
 
     const LINK_KEY: &str = "fresh_link";
@@ -185,7 +185,7 @@ mod on_server {
         let Ok(role) = role.parse::<Role>() else {
             return answer(Answer::back(paths::PEOPLE, translate::trouble(Problem::BadForm, None))).await;
         };
-        let name = name.trim().to_owned();
+        let name = tidy_name(&name);
         let Some(apps) = granted(every_app, apps)? else {
             let back = Answer::back(paths::PEOPLE, translate::trouble(Problem::NoSuchApp, None));
             return answer(back.with_field("name", name).with_field("role", role.name())).await;

@@ -72,6 +72,7 @@ fn account_problem(error: AccountError) -> Problem {
         | AccountError::Totp(_)
         | AccountError::Passkeys(_) => return Problem::Internal,
         AccountError::WrongCode | AccountError::CodeHeldBack => AccountProblem::WrongCode,
+        AccountError::NotACode => AccountProblem::NotACode,
         AccountError::WrongPassword => AccountProblem::WrongPassword,
         AccountError::StartAgain => AccountProblem::StartAgain,
         AccountError::DeadLink => AccountProblem::DeadLink,

@@ -20,11 +20,13 @@ mod on_server {
     use secrecy::SecretString;
 
     use super::Trouble;
+    use crate::access::same_password;
     use crate::accounts::{AccountError, cut_name};
     use crate::api::form::{Answer, answer, take_flash};
     use crate::api::gate::{self, Loaded};
     use crate::api::sign_in::{browser, carry_on};
     use crate::api::{paths, request, translate};
+    use crate::model::tidy_name;
     use crate::store::{LinkKind, Operator};
 
     #[derive(Clone, Debug)]
@@ -70,8 +72,8 @@ mod on_server {
         again: String,
     ) -> Result<(), Trouble> {
         let page = paths::welcome_path(&token);
-        let name = cut_name(&name).to_owned();
-        let chosen = if password == again {
+        let name = tidy_name(cut_name(&name));
+        let chosen = if same_password(&password, &again) {
             let accounts = request::services()?.accounts;
             accounts.choose_password(&token.into(), &name, password.into(), browser()).await
         } else {

@@ -1,8 +1,10 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::SdkAppId;
+use super::characters::is_invisible;
 
 /// Shortest password.
 pub const MIN_PASSWORD_CHARS: usize = 12;
@@ -155,6 +157,13 @@ impl Apps {
     }
 }
 
+/// A name as it is typed or pasted, in the spelling that names are given in: without signs that nobody
+/// sees, and with full-width and composed forms as plain ones.
+pub fn tidy_name(text: &str) -> String {
+    let seen: String = text.chars().filter(|sign| !is_invisible(*sign)).nfkc().collect();
+    seen.trim().to_owned()
+}
+
 /// Names are handles: one word, safe in every log and table.
 pub fn check_name(name: &str) -> Result<(), NameFault> {
     if !(1..=MAX_NAME_CHARS).contains(&name.chars().count()) {
@@ -179,6 +188,13 @@ mod tests {
         for bad in ["", "two words", "a\nb", "<b>", &"x".repeat(65)] {
             assert!(check_name(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_name_has_one_spelling() {
+        assert_eq!(tidy_name(" \u{ff53}up\u{200b}port\u{a0}"), "support");
+        assert_eq!(tidy_name("ju\u{308}rgen"), "j\u{fc}rgen");
+        assert_eq!(tidy_name("\u{5c0f}\u{660e}"), "\u{5c0f}\u{660e}");
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub use self::changes::NewPassword;
 pub(super) use self::changes::set_password;
 use super::rows::{Columns, exact, has_nul, json};
 use super::{Action, By, Store, StoreError, WriteTransaction, activity};
-use crate::model::{Apps, Role, Timestamp};
+use crate::model::{Apps, Role, Timestamp, tidy_name};
 
 /// A person who signs in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,15 +105,20 @@ impl Store {
         write.end_with(added).await
     }
 
-    /// Takes the name in any case.
+    /// Takes the name in any case, and, where nobody has it exactly, in the spelling that names are given in.
     pub async fn operator_by_name(&self, name: &str) -> Result<Option<Operator>, StoreError> {
         if has_nul(name) {
             return Ok(None);
         }
-        let row = sqlx::query(select_operators!("WHERE name_folded = $1"))
-            .bind(fold(name))
-            .fetch_optional(self.pool())
-            .await?;
+        let row = sqlx::query(select_operators!(
+            "WHERE name_folded = $1 OR (name_folded = $2 AND NOT EXISTS \
+             (SELECT 1 FROM operators AS exact WHERE exact.name_folded = $3))"
+        ))
+        .bind(fold(name))
+        .bind(fold(&tidy_name(name)))
+        .bind(fold(name))
+        .fetch_optional(self.pool())
+        .await?;
         row.as_ref().map(operator).transpose()
     }
 
@@ -227,6 +232,14 @@ mod tests {
                 let refused = store.add_operator(&new_operator("2", taken)).await;
                 assert!(matches!(refused, Err(StoreError::NameTaken)), "{taken}");
                 assert_eq!(store.operator_by_name(taken).await.unwrap().as_ref(), Some(&added));
+            }
+            for spelling in ["\u{200b}e\u{301}quipe Stra\u{df}e ", "\u{ff25}\u{301}QUIPE\u{a0}STRASSE"] {
+                assert_eq!(store.operator_by_name(spelling).await.unwrap().as_ref(), Some(&added), "{spelling}");
+            }
+            let wide = store.add_operator(&new_operator("3", "\u{ff41}\u{ff42}")).await.unwrap();
+            let plain = store.add_operator(&new_operator("4", "ab")).await.unwrap();
+            for (name, whose) in [("\u{ff41}\u{ff42}", &wide), ("ab", &plain), ("a\u{ff42}", &plain)] {
+                assert_eq!(store.operator_by_name(name).await.unwrap().as_ref(), Some(whose), "{name}");
             }
             assert_eq!(store.operator_by_id("1").await.unwrap(), Some(added));
             assert_eq!(store.operator_by_id("2").await.unwrap(), None);

@@ -22,6 +22,16 @@ pub fn words(problem: AccountProblem) -> Words {
             ],
         )
         .at(FIELD_CODE),
+        AccountProblem::NotACode => Words::new(
+            "This is not a code",
+            "A code of an authenticator app has 6 digits, a recovery code 24 letters and digits. It was not counted \
+             as a wrong try.",
+            &[
+                "Enter the 6 digits that your app shows now.",
+                "A recovery code is one whole line of those you kept.",
+            ],
+        )
+        .at(FIELD_CODE),
         AccountProblem::WrongPassword => Words::new(
             "The password is wrong",
             "It is not your present password, or there were too many wrong tries. Nothing was changed.",
