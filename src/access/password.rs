@@ -177,8 +177,9 @@ impl Passwords {
         let known = stored.is_some();
         let stored: Arc<str> = stored.map_or_else(|| self.decoy.clone(), Arc::from);
         for spelling in spellings(&password) {
-            let (stored, claim) = (stored.clone(), claim.clone());
-            let matches = self.queue.run(claim, move || verify_now(spelling.expose_secret(), &stored)).await??;
+            let stored = stored.clone();
+            let matches =
+                self.queue.run(claim, move || verify_now(spelling.expose_secret(), &stored)).await??;
             if known && matches {
                 return Ok(Verdict::Right);
             }

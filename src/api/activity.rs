@@ -24,12 +24,14 @@ mod on_server {
     use crate::api::gate::{self, Loaded, SignedIn};
     use crate::api::request::{self, Query};
     use crate::api::{Problem, paths, translate};
-    use crate::model::{Permission, Reference, Timestamp};
+    use crate::model::{GroupIdError, PastedGroupId, Permission, Reference, Timestamp};
     use crate::store::{
         Action, By, Entry, EntryOutcome, Filter, Logged, Place, Store, StoreError, Verification,
     };
 
     const PAGE: u32 = 50;
+    /// Most groups that one search is about.
+    const MOST_GROUPS: usize = 20;
     /// How long a form waits for the check of a long log; it goes on afterwards.
     const WAIT: Duration = Duration::from_secs(3);
 
@@ -83,6 +85,28 @@ mod on_server {
             query.finish()
         }
 
+        /// Every group that can be meant by what was pasted. What cannot be an ID is searched for as it is,
+        /// and found nowhere.
+        fn groups(&self) -> Vec<String> {
+            if self.group.is_empty() {
+                return Vec::new();
+            }
+            let ids = PastedGroupId::read(&self.group).ids();
+            let ids: Vec<String> = ids.into_iter().take(MOST_GROUPS).map(String::from).collect();
+            if ids.is_empty() { vec![self.group.clone()] } else { ids }
+        }
+
+        /// What keeps the group that was typed from being one.
+        fn group_trouble(&self) -> Option<Trouble> {
+            let read = PastedGroupId::read(&self.group);
+            match read.first() {
+                Err(error @ (GroupIdError::Character { .. } | GroupIdError::TooLong)) => {
+                    Some(Problem::GroupId(error.clone()).into())
+                }
+                _ => None,
+            }
+        }
+
         async fn filter(&self, store: &Store, operator: &SignedIn) -> Result<Filter, StoreError> {
             let operator_id = match &*self.who {
                 "" => None,
@@ -94,7 +118,7 @@ mod on_server {
             Ok(Filter {
                 apps: operator.apps.clone(),
                 operator_id,
-                group: Some(&self.group).filter(|group| !group.is_empty()).cloned(),
+                groups: self.groups(),
                 action: self.action,
                 outcome: self.outcome,
                 reason: reason.cloned(),
@@ -134,6 +158,8 @@ mod on_server {
         pub frame: Frame,
         pub seal: Seal,
         pub typed: Typed,
+        /// About the group that was typed.
+        pub group_trouble: Option<Trouble>,
         pub entries: Vec<Logged>,
         pub older: Option<String>,
         pub newer: Option<String>,
@@ -194,6 +220,7 @@ mod on_server {
             csv: format!("{}.csv?{}", paths::ACTIVITY, typed.query()),
             json: format!("{}.jsonl?{}", paths::ACTIVITY, typed.query()),
             filtered: !typed.is_empty(),
+            group_trouble: typed.group_trouble(),
             frame: frame.clone(),
             typed,
             entries,

@@ -6,7 +6,7 @@ use super::paths::{self, SafePath};
 use super::request;
 use super::{Problem, Trouble, translate};
 use crate::accounts::News;
-use crate::model::{GroupId, SdkAppId};
+use crate::model::{PastedGroupId, SdkAppId};
 use crate::store::{Lookup, Operation, WaitingPlan};
 
 const RECENT: u32 = 5;
@@ -38,7 +38,7 @@ pub async fn load() -> Loaded<FindPage> {
         return page(operator, app).await;
     };
     let frame = Frame::build(operator.clone(), app).await.map_err(|trouble| gate::halt(trouble, None))?;
-    let problem = match GroupId::parse(typed) {
+    let problem = match PastedGroupId::read(typed).first().clone() {
         Ok(group) if group.is_community() => Problem::CommunityGroup,
         Ok(group) => {
             let path = paths::group_path(frame.app.id, &group);

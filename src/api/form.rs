@@ -22,7 +22,7 @@ pub struct Flash {
     /// The path that it is meant for; another tab's page leaves it alone.
     path: String,
     pub trouble: Trouble,
-    fields: Vec<(String, String)>,
+    pub fields: Fields,
 }
 
 impl Flash {
@@ -42,11 +42,17 @@ impl Flash {
     }
 
     pub fn field<'a>(&'a self, name: &'a str) -> Option<&'a str> {
-        self.fields_named(name).next()
+        self.fields.named(name).next()
     }
+}
 
-    pub fn fields_named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.fields.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+/// What was filled in on a form.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    pub fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 }
 
@@ -82,6 +88,10 @@ impl Answer {
         self
     }
 
+    pub fn with_fields(self, fields: Vec<(String, String)>) -> Self {
+        fields.into_iter().fold(self, |answer, (name, value)| answer.with_field(&name, value))
+    }
+
     /// For a form whose sender is not let in. `next` is the page that shows the same step again.
     pub fn refused(refusal: Refusal, next: &str) -> Self {
         match refusal {
@@ -113,7 +123,7 @@ pub async fn answer(answer: Answer) -> Result<(), Trouble> {
         }
         // Where a note would be kept, nothing can be kept.
         Answer::Back { to, trouble, fields } if matches!(trouble.problem, Problem::Database { .. }) => {
-            tell_now(trouble, &with_choices(&to, &fields));
+            tell_now(trouble, &with_choices(&to, &fields).unwrap_or(to));
         }
         Answer::Back { to, trouble, fields } => {
             leave_note(&request::session()?, &to, trouble, fields).await?;
@@ -152,18 +162,61 @@ fn tell_now(trouble: Trouble, back: &SafePath) {
     request::set_header(TOLD_HEADER, &told.to_header());
 }
 
-/// The page's address with what it can be filled in from.
-fn with_choices(to: &SafePath, fields: &[(String, String)]) -> SafePath {
-    let choices: Vec<_> =
-        fields.iter().filter(|(name, _)| matches!(name.as_str(), "key" | "all" | "reason")).collect();
+/// The page's address with what it can be filled in from; `None` where that is too long for one.
+fn with_choices(to: &SafePath, fields: &[(String, String)]) -> Option<SafePath> {
+    let choices: Vec<_> = fields
+        .iter()
+        .filter(|(name, _)| matches!(name.as_str(), "key" | "all" | "reason" | "typed"))
+        .collect();
     if choices.is_empty() || to.as_str().contains('?') {
-        return to.clone();
+        return Some(to.clone());
     }
     let mut query = form_urlencoded::Serializer::new(String::new());
     for (name, value) in choices {
         query.append_pair(name, value);
     }
-    SafePath::parse(&format!("{}?{}", to.as_str(), query.finish())).unwrap_or_default()
+    SafePath::parse_link(&format!("{}?{}", to.as_str(), query.finish()))
+}
+
+/// Longest choice that is kept over a sign-in, in bytes: twenty keys of the longest, and a reason.
+const LONGEST_CHOICE: usize = 6_000;
+const CHOICE_KEY: &str = "choice";
+
+/// What was chosen on a page whose sender had to sign in first, where it is too long for an address.
+#[derive(Debug, Serialize, Deserialize)]
+struct Choice {
+    path: String,
+    fields: Vec<(String, String)>,
+}
+
+/// Sends somebody who is not let in to sign in, and then back to the step, filled in as it was.
+pub async fn answer_refused(
+    refusal: Refusal,
+    to: &str,
+    fields: Vec<(String, String)>,
+) -> Result<(), Trouble> {
+    let bare = SafePath::parse_next(to).unwrap_or_default();
+    let filled_in = with_choices(&bare, &fields).and_then(|path| SafePath::parse_next(path.as_str()));
+    let length: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();
+    if filled_in.is_none() && refusal.is_for_a_sign_in() && length <= LONGEST_CHOICE {
+        let choice = Choice { path: bare.path().to_owned(), fields };
+        let kept = request::session()?.insert(CHOICE_KEY, choice).await;
+        kept.map_err(|error| translate::session_trouble(&error))?;
+        return answer(Answer::refused(refusal, bare.as_str())).await;
+    }
+    answer(Answer::refused(refusal, filled_in.unwrap_or(bare).as_str())).await
+}
+
+/// What was kept of a choice on the page at the current path, if anything; it is gone afterwards.
+pub async fn take_choice() -> Option<Fields> {
+    let session = request::session().ok()?;
+    let path = request::path().ok()?;
+    let choice: Choice = session.get(CHOICE_KEY).await.ok()??;
+    if choice.path != path {
+        return None;
+    }
+    session.remove::<Choice>(CHOICE_KEY).await.ok()?;
+    Some(Fields(choice.fields))
 }
 
 /// Leaves a note for the page at `to`. Another page's stays: on the way there may be a page that asks for
@@ -184,7 +237,7 @@ pub async fn leave_note(
     }
     let mut notes: Vec<Flash> = session.get(FLASH_KEY).await.map_err(unwritable)?.unwrap_or_default();
     notes.retain(|note| note.path != path);
-    notes.push(Flash { path, trouble, fields });
+    notes.push(Flash { path, trouble, fields: Fields(fields) });
     let surplus = notes.len().saturating_sub(NOTES_KEPT);
     notes.drain(..surplus);
     session.insert(FLASH_KEY, notes).await.map_err(unwritable)

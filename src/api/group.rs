@@ -3,13 +3,16 @@
 use std::time::Instant;
 
 use super::find::{self, FindPage};
-use super::form::{Flash, take_flash};
+use super::form::{Fields, take_choice, take_flash};
 use super::frame::Frame;
-use super::gate::{self, Loaded, SignedIn};
+use super::gate::{self, Halt, Loaded, SignedIn};
+use super::paths::{self, SafePath};
 use super::request::{self, Query};
 use super::{Problem, Trouble, log, translate};
 use crate::chat::GroupInfo;
-use crate::model::{Counter, CounterKey, GroupId, KeySet, Permission, SdkAppId, Timestamp};
+use crate::model::{
+    Counter, CounterKey, GroupId, GroupIdError, KeySet, PastedGroupId, Permission, SdkAppId, Timestamp,
+};
 use crate::reset::{Found, ResetError, may_plan_unseen};
 use crate::store::{Action, Operation, OperationKind};
 
@@ -75,20 +78,21 @@ impl Prefill {
         }
     }
 
-    fn from_flash(flash: &Flash) -> Self {
-        let typed = flash.field("typed").unwrap_or_default();
+    fn from_fields(fields: &Fields) -> Self {
+        let field = |name| fields.named(name).next();
+        let typed = field("typed").unwrap_or_default();
         Self {
-            keys: keys(flash.fields_named("key"), typed),
+            keys: keys(fields.named("key"), typed),
             typed: typed.to_owned(),
-            all: flash.field("all").is_some(),
-            reason: flash.field("reason").unwrap_or_default().to_owned(),
+            all: field("all").is_some(),
+            reason: field("reason").unwrap_or_default().to_owned(),
         }
     }
 }
 
-/// What is to be ticked: the keys named, and those typed where they can be read as keys.
+/// What is to be ticked: the keys named as forms name them, and those typed where they can be read as keys.
 fn keys<'a>(named: impl Iterator<Item = &'a str>, typed: &str) -> Vec<CounterKey> {
-    let mut keys: Vec<_> = named.filter_map(|key| CounterKey::parse(key).ok()).collect();
+    let mut keys: Vec<_> = named.filter_map(|key| CounterKey::from_form(key).ok()).collect();
     if let Ok(typed) = KeySet::from_typed(typed) {
         keys.extend(typed.iter().cloned());
     }
@@ -102,12 +106,11 @@ pub async fn load() -> Loaded<GroupOrFind> {
     let (Some(Ok(app)), Some(typed)) = (arguments.first().map(|app| app.parse()), arguments.get(1)) else {
         return Err(gate::halt_for(&operator, None, Problem::NoSuchPage).await);
     };
-    let group = match GroupId::parse(typed) {
-        Ok(group) => group,
-        Err(error) => {
-            return not_found(operator, app, typed, translate::trouble(Problem::GroupId(error), None), None)
-                .await;
-        }
+    let pasted = PastedGroupId::read(typed);
+    let group = match pasted.first() {
+        Ok(group) if group.as_str() == typed => group.clone(),
+        Ok(group) => return go_on_to(app, group),
+        Err(error) => return no_id(operator, app, typed, error.clone()).await,
     };
     let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
     let started = Instant::now();
@@ -121,13 +124,35 @@ pub async fn load() -> Loaded<GroupOrFind> {
             let trouble = translate::reset_trouble(error);
             Err(gate::halt_for(&operator, None, trouble.problem).await)
         }
+        // An ID as it stands comes first. Only where there is no such group, what was pasted is read with a
+        // layer less around it.
         Err(error) => {
+            match pasted.second().filter(|_| error.is_no_such_group()) {
+                Some(Ok(group)) => return go_on_to(app, group),
+                Some(Err(error)) => return no_id(operator, app, typed, error.clone()).await,
+                None => {}
+            }
             let took_ms = u64::try_from(started.elapsed().as_millis()).ok();
             let trouble = translate::reset_trouble(error);
             log::refused(&operator, Action::LookUp, Some((app, &group)), None, &trouble).await;
             not_found(operator, app, typed, trouble, took_ms).await
         }
     }
+}
+
+/// The page of another group, with what this one was to be filled in with.
+fn go_on_to<T>(app: SdkAppId, group: &GroupId) -> Loaded<T> {
+    let path = paths::group_path(app, group);
+    let path = match request::query_text() {
+        Some(query) => format!("{path}?{query}"),
+        None => path,
+    };
+    request::redirect(&SafePath::parse(&path).unwrap_or_default());
+    Err(Halt::Redirected)
+}
+
+async fn no_id(operator: SignedIn, app: SdkAppId, typed: &str, error: GroupIdError) -> Loaded<GroupOrFind> {
+    not_found(operator, app, typed, translate::trouble(Problem::GroupId(error), None), None).await
 }
 
 async fn not_found(
@@ -145,9 +170,10 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
     let frame =
         Frame::build(operator.clone(), Some(app)).await.map_err(|trouble| gate::halt(trouble, None))?;
     let flash = take_flash().await;
-    let prefill = match &flash {
-        Some(flash) => Prefill::from_flash(flash),
-        None => Prefill::from_query(&request::query().unwrap_or_default()),
+    let prefill = match (&flash, take_choice().await) {
+        (Some(flash), _) => Prefill::from_fields(&flash.fields),
+        (None, Some(choice)) => Prefill::from_fields(&choice),
+        (None, None) => Prefill::from_query(&request::query().unwrap_or_default()),
     };
     let history = remember(&operator, app, group, &found).await;
     let history = match history {

@@ -11,6 +11,8 @@ use crate::model::{CounterKey, GroupId, Reference, SdkAppId};
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'~');
 
 const LONGEST_PATH: usize = 4_000;
+/// Longest address of a link on a page, which no header repeats. Proxies take request lines up to 8 KiB.
+const LONGEST_LINK: usize = 7_800;
 
 pub const HOME: &str = "/";
 pub const ACTIVITY: &str = "/activity";
@@ -87,7 +89,7 @@ pub fn prefilled_group_path<'a>(
 ) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     for key in keys {
-        query.append_pair("key", key.as_str());
+        query.append_pair("key", &key.to_form());
     }
     if all {
         query.append_pair("all", "1");
@@ -98,13 +100,6 @@ pub fn prefilled_group_path<'a>(
     let query = query.finish();
     let path = group_path(app, group);
     if query.is_empty() { path } else { format!("{path}?{query}") }
-}
-
-/// The same with keys as they were typed, for counters that cannot be read.
-pub fn typed_group_path(app: SdkAppId, group: &GroupId, typed: &str, all: bool, reason: &str) -> String {
-    let path = prefilled_group_path(app, group, [], all, reason);
-    let typed = form_urlencoded::Serializer::new(String::new()).append_pair("typed", typed).finish();
-    format!("{path}{}{typed}", if path.contains('?') { '&' } else { '?' })
 }
 
 pub fn plan_path(id: &str) -> String {
@@ -152,9 +147,14 @@ pub struct SafePath(String);
 
 impl SafePath {
     pub fn parse(path: &str) -> Option<Self> {
+        Self::parse_link(path).filter(|path| path.0.len() <= LONGEST_PATH)
+    }
+
+    /// For a link, where the address may be longer than in a header.
+    pub fn parse_link(path: &str) -> Option<Self> {
         let local = path.starts_with('/') && !path.starts_with("//");
         let clean = path.bytes().all(|byte| (0x21..=0x7e).contains(&byte) && byte != b'\\');
-        (local && clean && path.len() <= LONGEST_PATH).then(|| Self(path.to_owned()))
+        (local && clean && path.len() <= LONGEST_LINK).then(|| Self(path.to_owned()))
     }
 
     /// Where to go after signing in: a page, not an act, and not the sign-in page itself.
@@ -268,8 +268,8 @@ mod tests {
         let keys = [CounterKey::parse("a,b").unwrap(), CounterKey::parse("\u{1f44d}").unwrap()];
         let path = prefilled_group_path(1, &GroupId::parse("g").unwrap(), &keys, false, "T 1");
         assert_eq!(path, "/groups/1/g?key=a%2Cb&key=%F0%9F%91%8D&reason=T+1");
-        let group = GroupId::parse("g?").unwrap();
-        assert_eq!(typed_group_path(1, &group, "a\nb,c", true, ""), "/groups/1/g%3F?all=1&typed=a%0Ab%2Cc");
-        assert_eq!(typed_group_path(1, &group, "", false, ""), "/groups/1/g%3F?typed=");
+        let keys = [CounterKey::parse("a\r\nb%").unwrap()];
+        let path = prefilled_group_path(1, &GroupId::parse("g?").unwrap(), &keys, true, "");
+        assert_eq!(path, "/groups/1/g%3F?key=%25%3Aa%250D%250Ab%2525&all=1");
     }
 }

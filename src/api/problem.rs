@@ -106,6 +106,8 @@ pub enum Problem {
 #[serde(rename_all = "snake_case")]
 pub enum AccountProblem {
     WrongCode,
+    /// Neither six digits nor a recovery code.
+    NotACode,
     WrongPassword,
     /// Too long ago, or the account changed meanwhile.
     StartAgain,

@@ -70,6 +70,11 @@ pub fn query() -> Result<Query, Problem> {
     Ok(Query(form_urlencoded::parse(query.as_bytes()).into_owned().collect()))
 }
 
+/// The query as it came, if there is one.
+pub fn query_text() -> Option<String> {
+    parts().ok()?.uri.query().map(str::to_owned)
+}
+
 pub fn cookie(name: &str) -> Option<String> {
     cookie_in(&parts().ok()?.headers, name)
 }

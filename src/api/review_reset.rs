@@ -21,7 +21,7 @@ pub async fn review_reset(
 #[cfg(feature = "ssr")]
 mod on_server {
     use super::Trouble;
-    use crate::api::form::{Answer, answer};
+    use crate::api::form::{Answer, answer, answer_refused};
     use crate::api::{Problem, gate, log, paths, request, translate};
     use crate::model::{CounterKey, GroupId, KeySet, Permission, SdkAppId, Selection, TypedKeysError};
     use crate::reset::Wish;
@@ -36,22 +36,18 @@ mod on_server {
 
     pub async fn review(app: SdkAppId, group: &str, chosen: Chosen, reason: String) -> Result<(), Trouble> {
         let Chosen { keys, typed, all } = chosen;
-        let keys: Result<Vec<_>, _> = keys.into_iter().map(CounterKey::parse).collect();
+        let keys: Result<Vec<_>, _> = keys.iter().map(|key| CounterKey::from_form(key)).collect();
         let (Ok(group), Ok(keys)) = (GroupId::parse(group), keys) else {
             if let Err(refusal) = gate::require(Permission::ResetTicked).await {
                 return answer(Answer::refused(refusal, paths::HOME)).await;
             }
             return answer(Answer::back(paths::HOME, translate::trouble(Problem::BadForm, None))).await;
         };
-        // If the sign-in has ended meanwhile, this address brings the same choice and reason back.
-        let same_step = match &typed {
-            Some(typed) => paths::typed_group_path(app, &group, typed, all, &reason),
-            None => paths::prefilled_group_path(app, &group, &keys, all, &reason),
-        };
-        if let Err(refusal) = gate::require(Permission::ResetTicked).await {
-            return answer(Answer::refused(refusal, &same_step)).await;
-        }
         let path = paths::group_path(app, &group);
+        if let Err(refusal) = gate::require(Permission::ResetTicked).await {
+            let fields = filled_in(&keys, typed.as_deref(), all, &reason);
+            return answer_refused(refusal, &path, fields).await;
+        }
         let selection = match &typed {
             Some(typed) => typed_selection(all, typed),
             None => Selection::from_form(all, keys.iter().cloned()).map_err(Problem::Selection),
@@ -59,16 +55,19 @@ mod on_server {
         match plan(app, group, selection, typed.is_some(), &reason).await {
             Ok(plan_id) => answer(Answer::go(&paths::plan_path(&plan_id))).await,
             Err(trouble) => {
-                let mut back = Answer::back(&path, trouble).with_field("reason", reason);
-                for key in keys {
-                    back = back.with_field("key", key);
-                }
-                if let Some(typed) = typed {
-                    back = back.with_field("typed", typed);
-                }
-                answer(if all { back.with_field("all", "1") } else { back }).await
+                let fields = filled_in(&keys, typed.as_deref(), all, &reason);
+                answer(Answer::back(&path, trouble).with_fields(fields)).await
             }
         }
+    }
+
+    /// What the group page is filled in with when it is shown again.
+    fn filled_in(keys: &[CounterKey], typed: Option<&str>, all: bool, reason: &str) -> Vec<(String, String)> {
+        let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let keys = keys.iter().map(|key| field("key", &key.to_form()));
+        let typed = typed.map(|typed| field("typed", typed));
+        let all = all.then(|| field("all", "1"));
+        keys.chain(typed).chain(all).chain([field("reason", reason)]).collect()
     }
 
     fn typed_selection(all: bool, typed: &str) -> Result<Selection, Problem> {

@@ -19,25 +19,30 @@ const TOPIC_MARK: &str = "@TOPIC#_";
 pub struct GroupId(String);
 
 /// Why a text is not a group ID.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum GroupIdError {
     #[error("the group ID is empty")]
     Empty,
     #[error("the group ID is longer than {MAX_GROUP_ID_BYTES} characters")]
     TooLong,
-    #[error("the group ID holds a character outside printable ASCII")]
-    NotPrintableAscii,
+    /// The first one outside printable ASCII, and how many characters stand before it.
+    #[error("the group ID holds U+{:04X} after {after} characters", u32::from(*.character))]
+    Character { character: char, after: usize },
+    #[error("there are {} group IDs", ids.len())]
+    Several { ids: Vec<GroupId> },
 }
 
 impl GroupId {
-    /// Parses what somebody typed or pasted: surrounding blanks go, the rest must be an ID.
+    /// Surrounding blanks go, the rest must be an ID. What people paste is read by
+    /// [`PastedGroupId`](super::PastedGroupId).
     pub fn parse(text: &str) -> Result<Self, GroupIdError> {
         let text = text.trim();
         if text.is_empty() {
             return Err(GroupIdError::Empty);
         }
-        if !text.bytes().all(|byte| (0x20..=0x7e).contains(&byte)) {
-            return Err(GroupIdError::NotPrintableAscii);
+        let mut characters = text.chars().enumerate();
+        if let Some((after, character)) = characters.find(|(_, character)| !matches!(character, ' '..='~')) {
+            return Err(GroupIdError::Character { character, after });
         }
         let longest = if text.contains(TOPIC_MARK) { MAX_TOPIC_ID_BYTES } else { MAX_GROUP_ID_BYTES };
         if text.len() > longest {
@@ -95,9 +100,11 @@ mod tests {
     #[test]
     fn refuses_what_is_not_an_id() {
         assert_eq!(GroupId::parse("   "), Err(GroupIdError::Empty));
-        assert_eq!(GroupId::parse("gr\u{fc}n"), Err(GroupIdError::NotPrintableAscii));
-        assert_eq!(GroupId::parse("a\u{7f}"), Err(GroupIdError::NotPrintableAscii));
-        assert_eq!(GroupId::parse("a\nb"), Err(GroupIdError::NotPrintableAscii));
+        for (text, character, after) in
+            [("gr\u{fc}n", '\u{fc}', 2), ("a\u{7f}", '\u{7f}', 1), ("a\nb", '\n', 1)]
+        {
+            assert_eq!(GroupId::parse(text), Err(GroupIdError::Character { character, after }));
+        }
         assert_eq!(GroupId::parse(&"x".repeat(49)), Err(GroupIdError::TooLong));
         assert!(GroupId::parse(&"x".repeat(48)).is_ok());
     }

@@ -6,6 +6,7 @@
 mod account;
 mod actor;
 mod approval;
+mod characters;
 #[cfg(feature = "ssr")]
 mod clock;
 mod counter;
@@ -19,6 +20,7 @@ mod independence;
 mod network;
 mod number;
 mod operation;
+mod pasted;
 mod reference;
 mod region;
 mod role;
@@ -31,9 +33,11 @@ mod undo;
 pub use account::{
     Apps, KeyKind, MAX_NAME_CHARS, MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, MAX_PASSWORD_CHARS,
     MIN_ONLY_PASSWORD_CHARS, MIN_PASSWORD_CHARS, NameFault, PasskeyFault, PasswordFault, check_name,
+    tidy_name,
 };
 pub use actor::Actor;
 pub use approval::{ApprovalFault, ApprovalRule};
+pub use characters::{is_invisible, one_line};
 #[cfg(feature = "ssr")]
 pub use clock::{Clock, Randomness, SharedClock, SharedRandomness, SystemClock, SystemRandomness};
 pub use counter::{Counter, CounterKey, CounterKeyError, MAX_COUNTERS, MAX_KEY_BYTES};
@@ -47,6 +51,7 @@ pub use independence::{AccountChange, ChangedAccount, INDEPENDENT_AFTER_SECONDS,
 pub use network::Network;
 pub use number::format_number;
 pub use operation::{Decision, NotAppliedReason, Outcome, UnknownReason, Verdict};
+pub use pasted::PastedGroupId;
 pub use reference::{Reference, ReferenceError};
 pub use region::Region;
 pub use role::{Permission, Role};

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::characters::{belongs_to_a_sign, is_invisible};
 use super::{CounterKey, KeySet, MAX_COUNTERS};
 
 /// Why keys that somebody typed cannot be taken.
@@ -15,16 +16,17 @@ pub enum TypedKeysError {
     /// `start`: its first characters.
     #[error("the key that begins with {start:?} is too long")]
     TooLong { start: String },
-    /// `visible`: the key without the characters that nobody sees.
+    /// `visible`: the key without the characters that nobody sees; `character`: the first of them, which
+    /// stands after so many others of the key.
     #[error("the key {visible:?} holds an invisible character")]
-    Invisible { visible: String },
+    Invisible { visible: String, character: char, after: usize },
     #[error("keys are typed, and \"all\" is chosen as well")]
     AllToo,
 }
 
 impl KeySet {
-    /// Keys as somebody types them: separated by blanks, line ends and commas; said twice is said
-    /// once. A key that holds a blank or a comma cannot be typed this way.
+    /// Keys as somebody types them: separated by blanks, line ends and commas, those of East Asian keyboards
+    /// too; said twice is said once. A key that holds a blank or a comma cannot be typed this way.
     pub fn from_typed(text: &str) -> Result<Self, TypedKeysError> {
         let keys = typed_keys(text).map(typed_key).collect::<Result<BTreeSet<_>, _>>()?;
         let count = keys.len();
@@ -39,7 +41,7 @@ impl KeySet {
 impl CounterKey {
     /// Whether [`KeySet::from_typed`] would read it as this one key.
     pub fn can_be_typed(&self) -> bool {
-        !self.as_str().contains(separates) && !self.as_str().contains(is_invisible)
+        !self.as_str().contains(separates) && !self.as_str().contains(is_hidden)
     }
 }
 
@@ -49,8 +51,12 @@ fn typed_keys(text: &str) -> impl Iterator<Item = &str> {
 
 fn typed_key(text: &str) -> Result<CounterKey, TypedKeysError> {
     // They come in with text that is pasted from documents, and would name another counter.
-    if text.contains(is_invisible) {
-        return Err(TypedKeysError::Invisible { visible: start(&text.replace(is_invisible, "")) });
+    if let Some((after, character)) = text.chars().enumerate().find(|(_, character)| is_hidden(*character)) {
+        return Err(TypedKeysError::Invisible {
+            visible: start(&text.replace(is_hidden, "")),
+            character,
+            after,
+        });
     }
     CounterKey::parse(text).map_err(|_| TypedKeysError::TooLong { start: start(text) })
 }
@@ -60,15 +66,12 @@ fn start(text: &str) -> String {
 }
 
 fn separates(character: char) -> bool {
-    character.is_whitespace() || character == ','
+    character.is_whitespace() || matches!(character, ',' | '\u{ff0c}' | '\u{3001}')
 }
 
-/// Control characters, soft hyphens, zero-width spaces and marks that turn the direction of text.
 /// Not the joiners, which emoji and some scripts need.
-fn is_invisible(character: char) -> bool {
-    let hidden = matches!(character,
-        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-    hidden || (character.is_control() && !character.is_whitespace())
+fn is_hidden(character: char) -> bool {
+    is_invisible(character) && !belongs_to_a_sign(character)
 }
 
 #[cfg(test)]
@@ -85,6 +88,7 @@ mod tests {
     fn lines_blanks_and_commas_separate_and_doubles_fold() {
         assert_eq!(typed("like"), ["like"]);
         assert_eq!(typed(" unlike\r\nlike, share\t,,like \n"), ["like", "share", "unlike"]);
+        assert_eq!(typed("unlike\u{ff0c}like\u{3001}share\u{3000}like"), ["like", "share", "unlike"]);
         assert_eq!(typed("\u{1f469}\u{200d}\u{1f680} a.b"), ["a.b", "\u{1f469}\u{200d}\u{1f680}"]);
     }
 
@@ -101,10 +105,15 @@ mod tests {
             KeySet::from_typed(&format!("like {}", "x".repeat(129))),
             Err(TypedKeysError::TooLong { start: "x".repeat(30) })
         );
-        for hidden in ["li\u{200b}ke", "\u{feff}like", "like\u{202e}", "li\u{7}ke"] {
+        for (hidden, character, after) in [
+            ("li\u{200b}ke", '\u{200b}', 2),
+            ("\u{feff}like", '\u{feff}', 0),
+            ("like\u{202e}", '\u{202e}', 4),
+            ("li\u{7}ke", '\u{7}', 2),
+        ] {
             assert_eq!(
                 KeySet::from_typed(&format!("share\n{hidden}")),
-                Err(TypedKeysError::Invisible { visible: "like".to_owned() })
+                Err(TypedKeysError::Invisible { visible: "like".to_owned(), character, after })
             );
         }
     }

@@ -4,7 +4,7 @@ use super::look_up::may_go_unseen;
 use super::plan::{missing_keys, permission_for};
 use super::{Actor, Desk, ResetError};
 use crate::crash_point::crash_point;
-use crate::model::{ApprovalFault, CannotUndo, Counter, CounterKey, Reference, Selection};
+use crate::model::{ApprovalFault, CannotUndo, Counter, CounterKey, PastedGroupId, Reference, Selection};
 use crate::store::{Begun, NewOperation, OperationKind, Plan, Predecessors, Who};
 
 /// What the operator sent from the check page.
@@ -201,7 +201,9 @@ impl Desk {
 fn check_typed(plan: &Plan, typed: Option<&str>) -> Result<(), ResetError> {
     match plan.selection {
         Selection::Keys(_) => Ok(()),
-        Selection::All if typed.is_some_and(|typed| typed.trim() == plan.group.as_str()) => Ok(()),
+        Selection::All if typed.is_some_and(|typed| PastedGroupId::read(typed).can_mean(&plan.group)) => {
+            Ok(())
+        }
         Selection::All => Err(ResetError::ConfirmationDiffers),
     }
 }

@@ -8,6 +8,7 @@ mod approvals;
 mod at_once;
 mod backup;
 mod bad_input;
+mod broken_text;
 #[cfg(feature = "crash-points")]
 mod crash;
 mod doors;
@@ -19,6 +20,7 @@ mod mischief;
 mod news;
 mod observatory;
 mod passkeys;
+mod pasted;
 mod people;
 mod proxy;
 mod secrets;

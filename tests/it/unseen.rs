@@ -187,7 +187,11 @@ async fn what_is_typed_wrongly_is_named_and_stays() {
         (" \n, ", false, "Type the key of at least one counter"),
         (many.as_str(), false, "21 different keys are typed"),
         (&long, false, "begins with \u{201c}xxxxxx"),
-        ("share li\u{200b}ke", false, "The key \u{201c}like\u{201d} holds a sign that nobody sees"),
+        (
+            "share li\u{200b}ke",
+            false,
+            "The key \u{201c}like\u{201d} holds a zero width space (U+200B) after the 2nd",
+        ),
         ("like", true, "either all counters or single ones"),
     ] {
         let form = form.clone().with("typed_keys", typed);

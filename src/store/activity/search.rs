@@ -17,7 +17,8 @@ pub struct Filter {
     /// Entries about other apps are left out; those about no app stay.
     pub apps: Apps,
     pub operator_id: Option<String>,
-    pub group: Option<String>,
+    /// Of any of these groups; empty: of any group and of none. Text, for what is no ID is in no entry.
+    pub groups: Vec<String>,
     pub action: Option<Action>,
     pub outcome: Option<EntryOutcome>,
     pub reference: Option<Reference>,
@@ -99,7 +100,6 @@ impl Conditions {
         let mut conditions = Self { sql: String::from("1 = 1"), values: Vec::new() };
         let texts = [
             ("operator_id = ", filter.operator_id.clone()),
-            ("group_id = ", filter.group.clone()),
             ("action = ", filter.action.map(|action| action.name().to_owned())),
             ("outcome = ", filter.outcome.map(|outcome| outcome.name().to_owned())),
             ("reference = ", filter.reference.as_ref().map(ToString::to_string)),
@@ -110,6 +110,7 @@ impl Conditions {
                 conditions.and(start, Value::Text(text));
             }
         }
+        conditions.about_any_of(&filter.groups);
         if let Apps::Only(apps) = &filter.apps {
             conditions.about_no_app_or(apps);
         }
@@ -126,6 +127,17 @@ impl Conditions {
         self.values.push(value);
         // Writing to a String cannot fail.
         let _ = write!(self.sql, " AND {start}${}", self.values.len());
+    }
+
+    fn about_any_of(&mut self, groups: &[String]) {
+        for (at, group) in groups.iter().enumerate() {
+            self.values.push(Value::Text(group.clone()));
+            let start = if at == 0 { " AND group_id IN (" } else { ", " };
+            let _ = write!(self.sql, "{start}${}", self.values.len());
+        }
+        if !groups.is_empty() {
+            self.sql.push(')');
+        }
     }
 
     fn about_no_app_or(&mut self, apps: &BTreeSet<SdkAppId>) {
@@ -181,8 +193,8 @@ impl Store {
         comparison: &'static str,
         order: &'static str,
     ) -> Result<Vec<Logged>, StoreError> {
-        let texts = [&filter.operator_id, &filter.group, &filter.reason];
-        if texts.into_iter().flatten().any(|text| has_nul(text)) {
+        let texts = [&filter.operator_id, &filter.reason].into_iter().flatten().chain(&filter.groups);
+        if texts.into_iter().any(|text| has_nul(text)) {
             return Ok(Vec::new());
         }
         let mut conditions = Conditions::of(filter);

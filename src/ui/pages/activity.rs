@@ -1,24 +1,26 @@
 use leptos::prelude::*;
 
 use crate::api::activity::{ActivityPage, Seal, Typed};
-use crate::api::paths;
+use crate::api::{Trouble, paths};
 use crate::model::Timestamp;
 use crate::store::{Action, Details, EntryOutcome, Logged, Values, Verified};
-use crate::ui::components::{Framed, Icon, Jump, KeyCode, Name, NavPlace, Number, PageTitle, shown_name};
+use crate::ui::components::{
+    FieldError, Framed, Icon, Jump, KeyCode, Name, NavPlace, Number, PageTitle, shown_name,
+};
 use crate::ui::text::{activity as text, time, unseen};
 
 /// So many counters are shown with their values; of more, only how many there are.
 const WITH_VALUES: usize = 3;
 
 pub fn page(page: ActivityPage) -> AnyView {
-    let ActivityPage { frame, seal, typed, entries, older, newer, csv, json, filtered } = page;
+    let ActivityPage { frame, seal, typed, group_trouble, entries, older, newer, csv, json, filtered } = page;
     let list = if entries.is_empty() {
         view! { <p class="empty">{if filtered { text::NO_MATCH } else { text::NOTHING_YET }}</p> }.into_any()
     } else {
         feed(&entries).into_any()
     };
     view! {
-        <PageTitle title=text::TITLE />
+        <PageTitle title=text::TITLE error=group_trouble.is_some() />
         <Framed frame place=NavPlace::Activity jump=Jump::Offered>
             {broken_note(&seal)}
             <div class="row apart">
@@ -37,7 +39,7 @@ pub fn page(page: ActivityPage) -> AnyView {
                     </a>
                 </div>
             </div>
-            {filters(typed)}
+            {filters(typed, group_trouble)}
             {list}
             <nav class="row" aria-label=text::PAGES>
                 {newer
@@ -136,7 +138,7 @@ fn broken_note(seal: &Seal) -> Option<AnyView> {
     )
 }
 
-fn filters(typed: Typed) -> AnyView {
+fn filters(typed: Typed, group_trouble: Option<Trouble>) -> AnyView {
     let Typed { who, group, action, outcome, from, to, reference } = typed;
     let field = |id: &'static str, label: &'static str, value: String, kind: &'static str| {
         view! {
@@ -145,6 +147,22 @@ fn filters(typed: Typed) -> AnyView {
                 <input type=kind id=id name=id value=value autocomplete="off" />
             </div>
         }
+    };
+    let is_wrong = group_trouble.is_some();
+    let group = view! {
+        <div class=if is_wrong { "field bad" } else { "field" }>
+            <label for="group">{text::GROUP}</label>
+            {group_trouble.map(|trouble| view! { <FieldError id="group-err" trouble /> })}
+            <input
+                type="text"
+                id="group"
+                name="group"
+                value=group
+                autocomplete="off"
+                aria-describedby=is_wrong.then_some("group-err")
+                aria-invalid=is_wrong.then_some("true")
+            />
+        </div>
     };
     let actions: Vec<_> = Action::ALL
         .iter()
@@ -158,7 +176,7 @@ fn filters(typed: Typed) -> AnyView {
         <form class="flow" action=paths::ACTIVITY aria-label=text::FILTER_LABEL>
             <div class="filters">
                 {field("who", text::WHO, who, "text")}
-                {field("group", text::GROUP, group, "text")}
+                {group}
                 {choice("action", text::ACTION, actions)}
                 {choice("outcome", text::OUTCOME, outcomes)}
                 {field("from", text::FROM, from, "date")}

@@ -8,7 +8,7 @@ use crate::model::{
 
 use crate::reset::{MAX_REASON_CHARS, PLAN_SECONDS};
 
-use super::{account_problems, approvals, list, remedies, single_sign_on, time, undo, unseen};
+use super::{account_problems, approvals, common, list, remedies, single_sign_on, time, undo, unseen};
 
 /// Fields that a problem can point at: ids in the pages.
 pub const FIELD_NAME: &str = "name";
@@ -17,6 +17,9 @@ pub const FIELD_COUNTERS: &str = "key-0";
 pub const FIELD_TYPED_KEYS: &str = "typed-keys";
 pub const FIELD_REASON: &str = "reason";
 pub const FIELD_TYPED: &str = "confirm";
+
+/// Of several group IDs pasted at once, so many are shown.
+const IDS_NAMED: usize = 3;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
@@ -84,7 +87,7 @@ pub fn words(problem: &Problem) -> Words {
             "The address names a Tencent Chat app that is not in the settings. Nothing was asked of Tencent Chat.",
             &["Choose an app at the top of the page.", "Whoever runs Counterdesk can add an app to its settings."],
         ),
-        Problem::GroupId(error) => group_id(*error),
+        Problem::GroupId(error) => group_id(error),
         Problem::CommunityGroup => Words::new(
             "Communities have no counters",
             "An ID that starts with @TGS#_ is that of a community or of a topic in one. Tencent Chat keeps no \
@@ -269,7 +272,7 @@ fn not_permitted(permission: Permission) -> Words {
     Words::new(summary, happened, &["Ask a manager to do it, or to change your role."])
 }
 
-fn group_id(error: GroupIdError) -> Words {
+fn group_id(error: &GroupIdError) -> Words {
     let words = match error {
         GroupIdError::Empty => Words::new(
             "Enter a group ID",
@@ -281,13 +284,20 @@ fn group_id(error: GroupIdError) -> Words {
             format!("An ID has at most {MAX_GROUP_ID_BYTES} characters, so nothing was looked up."),
             &["Check that only the ID was pasted, and only once."],
         ),
-        GroupIdError::NotPrintableAscii => Words::new(
-            "The group ID holds a character that no ID can hold",
+        GroupIdError::Character { character, after } => Words::new(
+            format!("The group ID holds {}, which no ID can hold", common::character(*character, *after)),
             "IDs are made of English letters, digits and common signs, so nothing was looked up.",
-            &[
-                "Copy the ID again. Curly quotes and invisible characters come in when text is pasted from documents.",
-            ],
+            &["Take it out, or copy the ID again. Some letters of other alphabets look like English ones."],
         ),
+        GroupIdError::Several { ids } => {
+            let (count, shown) = (ids.len(), &ids[..ids.len().min(IDS_NAMED)]);
+            let more = if count > IDS_NAMED { " The first of them are shown here." } else { "" };
+            Words::new(
+                format!("You pasted {count} group IDs: {}", list(shown)),
+                format!("One group is looked up at a time, so nothing was looked up.{more}"),
+                &["Leave one of them in the field."],
+            )
+        }
     };
     words.at(FIELD_GROUP)
 }
@@ -338,6 +348,11 @@ fn selection(error: SelectionError) -> Words {
             "Too many counters are ticked",
             format!("A group can have at most {MAX_COUNTERS} counters. Nothing was changed."),
             &["Load the page again and tick once more."],
+        ),
+        SelectionError::CannotBeSent => Words::new(
+            "One of these counters cannot be chosen by itself",
+            "Its key is broken text, which cannot be sent back to Tencent Chat exactly. Nothing was changed.",
+            &["Leave it out, or reset all counters of the group, which takes it along."],
         ),
     };
     words.at(FIELD_COUNTERS)

@@ -71,7 +71,11 @@ fn every_problem() -> Vec<Problem> {
         Problem::TypedKeys(TypedKeysError::Nothing),
         Problem::TypedKeys(TypedKeysError::TooMany { count: 21 }),
         Problem::TypedKeys(TypedKeysError::TooLong { start: "like".to_owned() }),
-        Problem::TypedKeys(TypedKeysError::Invisible { visible: "like".to_owned() }),
+        Problem::TypedKeys(TypedKeysError::Invisible {
+            visible: "like".to_owned(),
+            character: '\u{200b}',
+            after: 2,
+        }),
         Problem::TypedKeys(TypedKeysError::AllToo),
         Problem::ConfirmationDiffers,
         Problem::GroupBusy { operation: Reference::from_random(7) },
@@ -121,10 +125,21 @@ fn every_problem() -> Vec<Problem> {
     problems.push(Problem::NotIndependent { ties: ties.into() });
     problems.extend(SignOnFault::ALL.map(Problem::SignOn));
     problems.extend(every_account_problem().map(Problem::Account));
-    for error in [GroupIdError::Empty, GroupIdError::TooLong, GroupIdError::NotPrintableAscii] {
+    let ids = ["@TGS#aA", "@TGS#aB"].map(|id| GroupId::parse(id).unwrap()).to_vec();
+    for error in [
+        GroupIdError::Empty,
+        GroupIdError::TooLong,
+        GroupIdError::Character { character: '\u{fc}', after: 2 },
+        GroupIdError::Several { ids },
+    ] {
         problems.push(Problem::GroupId(error));
     }
-    for error in [SelectionError::Nothing, SelectionError::AllAndKeys, SelectionError::TooMany] {
+    for error in [
+        SelectionError::Nothing,
+        SelectionError::AllAndKeys,
+        SelectionError::TooMany,
+        SelectionError::CannotBeSent,
+    ] {
         problems.push(Problem::Selection(error));
     }
     for reason in reasons() {
@@ -144,6 +159,7 @@ fn every_account_problem() -> impl Iterator<Item = AccountProblem> {
             .map(AccountProblem::NewPassword);
     [
         AccountProblem::WrongCode,
+        AccountProblem::NotACode,
         AccountProblem::WrongPassword,
         AccountProblem::StartAgain,
         AccountProblem::DeadLink,
@@ -219,6 +235,18 @@ fn a_code_that_nobody_published_is_said_to_be_unknown() {
         problems::words(&Problem::Refused { code: ErrorCode(99_999), info: "what it says".to_owned() });
     assert!(words.summary.contains("99999, a code this program does not know"), "{}", words.summary);
     assert!(words.happened.contains("code 99999: \u{201c}what it says\u{201d}"), "{}", words.happened);
+}
+
+#[test]
+fn a_character_is_named_with_its_place() {
+    use super::common::character;
+    assert_eq!(character('\u{fc}', 2), "\u{201c}\u{fc}\u{201d} (U+00FC) after the 2nd character");
+    assert_eq!(character('\u{200b}', 4), "a zero width space (U+200B) after the 4th character");
+    assert_eq!(character('\n', 11), "a line end (U+000A) after the 11th character");
+    assert_eq!(character('\u{3164}', 0), "an invisible character (U+3164) at its beginning");
+    assert!(
+        character('x', 21).ends_with("21st character") && character('x', 103).ends_with("103rd character")
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::model::{CounterKey, MAX_COUNTERS, MAX_KEY_BYTES, Selection, TypedKeysError};
 
 use super::problems::{FIELD_COUNTERS, FIELD_TYPED_KEYS, Words};
-use super::{counters, list};
+use super::{common, counters, list};
 
 pub const NO_UNDO_TITLE: &str = "There is no undo";
 pub const NO_UNDO_WHY: &str =
@@ -58,10 +58,13 @@ pub fn typed_keys(error: &TypedKeysError) -> Words {
             format!("A key has at most {MAX_KEY_BYTES} bytes. Nothing was changed."),
             &["Put a blank, a comma or a line end between two keys."],
         ),
-        TypedKeysError::Invisible { visible } => Words::new(
-            format!("The key \u{201c}{visible}\u{201d} holds a sign that nobody sees"),
-            "Such signs come in when text is pasted from documents, and make it the key of another counter. \
-             Nothing was changed.",
+        TypedKeysError::Invisible { visible, character, after } => Words::new(
+            format!(
+                "The key \u{201c}{visible}\u{201d} holds {}, which nobody sees",
+                common::character(*character, *after)
+            ),
+            "It comes in when text is pasted from documents, and makes this the key of another counter. Nothing \
+             was changed.",
             &["Delete this key and type it by hand."],
         ),
         TypedKeysError::AllToo => Words::new(
