@@ -98,7 +98,9 @@ impl Place<'_> {
         command
     }
 
+    /// To a database that serving has made.
     pub fn add_operator(&self) {
+        drop(self.serve());
         let mut command = self.command(&["operator", "add", NAME, "--role", "manager", "--password-stdin"]);
         let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
         child.stdin.take().unwrap().write_all(PASSWORD.as_bytes()).unwrap();

@@ -47,7 +47,9 @@ impl Accounts {
         sealed_secret: &str,
         code: &str,
     ) -> Result<FreshCodes, AccountError> {
-        let secret = TotpSecret::parse(self.inner.seal.open(sealed_secret, &signed_in.id)?)?;
+        // Sealed before the key was replaced: the page has made another one meanwhile.
+        let opened = self.inner.seal.open(sealed_secret, &signed_in.id);
+        let secret = TotpSecret::parse(opened.map_err(|_| AccountError::WrongCode)?)?;
         let Some(TypedCode::App(code)) = TypedCode::read(code) else { return Err(AccountError::NotACode) };
         let step = secret.verify(&code, self.now(), None)?.ok_or(AccountError::WrongCode)?;
         let (codes, hashes) = self.fresh_codes();

@@ -21,6 +21,9 @@ pub enum AccountError {
     /// Neither of an app nor a recovery code: not counted as a wrong try.
     #[error("what was typed is no code")]
     NotACode,
+    /// It was sealed with a key that is lost. Recovery codes and passkeys work.
+    #[error("the secret of the authenticator app does not open with the key of this desk")]
+    AppClosed,
     #[error("the password is wrong, or there were too many wrong tries")]
     WrongPassword,
     /// The password was given too long ago, or the account changed meanwhile: from the start again.

@@ -15,6 +15,7 @@
 //! news            what happened to an account, for its owner                     news.rs
 //! authority       over whom a manager has a say                              authority.rs
 //! refusals        what strangers try as often as they like is counted             refusals.rs
+//! sealing         whether a key is the one that secrets here are sealed with     sealing.rs
 //! people          what managers change about others, and everybody about themselves   people.rs
 //! ```
 
@@ -27,6 +28,7 @@ mod news;
 mod passkeys;
 mod people;
 mod refusals;
+mod sealing;
 mod second_step;
 mod sign_in;
 mod single_sign_on;
@@ -41,6 +43,7 @@ pub use links::{FreshLink, Invitation};
 pub use news::News;
 pub use passkeys::AskedFor;
 pub use people::{Person, PersonState};
+pub use sealing::{SealFit, replace_seal_key, seal_fit};
 pub use second_step::Proof;
 pub use sign_in::{Attempt, Begun, Browser, PENDING_SECONDS, Pending, Step, cut_name};
 pub use single_sign_on::{LetThrough, OnTheWay, Purpose, SingleSignOn};

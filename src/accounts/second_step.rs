@@ -80,7 +80,13 @@ impl Accounts {
 
     async fn is_totp_code(&self, operator_id: &str, code: &str) -> Result<bool, AccountError> {
         let Some(factor) = self.store().totp_factor(operator_id).await? else { return Ok(false) };
-        let secret = TotpSecret::parse(self.inner.seal.open(&factor.sealed_secret, operator_id)?)?;
+        let secret = match self.inner.seal.open(&factor.sealed_secret, operator_id) {
+            Ok(secret) => TotpSecret::parse(secret)?,
+            Err(fault) => {
+                tracing::error!(operator_id, %fault, "authn.authenticator_app_closed");
+                return Err(AccountError::AppClosed);
+            }
+        };
         match secret.verify(code, self.now(), Some(factor.last_step))? {
             Some(step) => Ok(self.store().use_totp_step(operator_id, step).await?),
             None => Ok(false),

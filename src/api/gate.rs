@@ -295,9 +295,10 @@ fn status_of_sign_on(fault: SignOnFault) -> StatusCode {
 
 fn status_of_account(problem: AccountProblem) -> StatusCode {
     match problem {
-        AccountProblem::WrongCode | AccountProblem::WrongPassword | AccountProblem::StartAgain => {
-            StatusCode::UNAUTHORIZED
-        }
+        AccountProblem::WrongCode
+        | AccountProblem::AppClosed
+        | AccountProblem::WrongPassword
+        | AccountProblem::StartAgain => StatusCode::UNAUTHORIZED,
         AccountProblem::DeadLink => StatusCode::GONE,
         AccountProblem::NoSuchPerson => StatusCode::NOT_FOUND,
         AccountProblem::NameTaken

@@ -108,6 +108,7 @@ pub enum AccountProblem {
     WrongCode,
     /// Neither six digits nor a recovery code.
     NotACode,
+    AppClosed,
     WrongPassword,
     /// Too long ago, or the account changed meanwhile.
     StartAgain,

@@ -73,6 +73,7 @@ fn account_problem(error: AccountError) -> Problem {
         | AccountError::Passkeys(_) => return Problem::Internal,
         AccountError::WrongCode | AccountError::CodeHeldBack => AccountProblem::WrongCode,
         AccountError::NotACode => AccountProblem::NotACode,
+        AccountError::AppClosed => AccountProblem::AppClosed,
         AccountError::WrongPassword => AccountProblem::WrongPassword,
         AccountError::StartAgain => AccountProblem::StartAgain,
         AccountError::DeadLink => AccountProblem::DeadLink,

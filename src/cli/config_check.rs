@@ -1,9 +1,9 @@
 use std::path::Path;
 
-use anyhow::bail;
 use clap::Subcommand;
 
-use super::output::say;
+use super::output::{complain, say};
+use super::seal_key;
 use super::settings::{self, Setting};
 
 #[derive(Debug, Subcommand)]
@@ -13,14 +13,16 @@ pub enum ConfigCommand {
 }
 
 pub fn run(file: Option<&Path>) -> anyhow::Result<()> {
-    let config = match settings::load(file) {
-        Ok(config) => config,
-        Err(faults) => bail!("the settings are not right:\n  {}", faults.join("\n  ")),
-    };
+    let config = settings::load(file).map_err(|faults| settings::refusal(&faults))?;
+    // Whether it is the right one, only the database knows.
+    seal_key::find(&config.storage.seal_key_file, &config.storage.privacy)?;
     let desk = [config.of_this_program(), config.of_the_desk()].concat();
     let apps = config.apps.iter().map(settings::AppSettings::listing);
     let blocks: Vec<_> = std::iter::once(desk).chain(apps).map(|listing| block(&listing)).collect();
     say(&blocks.join("\n\n"));
+    for warning in &config.warnings {
+        complain(&format!("warning: {warning}"));
+    }
     Ok(())
 }
 

@@ -1,42 +1,29 @@
 use anyhow::{Context as _, bail};
 use secrecy::ExposeSecret as _;
 use tokio::net::TcpListener;
-use url::Url;
 
 use super::operator::{PASSWORD_GROUPS, add_operator};
 use super::output::say;
-use super::settings::{
-    AppSettings, Config, approval_from_environment, listen_address, oidc_from_environment,
-    public_url_from_environment,
-};
+use super::settings::{AppSettings, Config, DemoSettings, Privacy, Storage, refusal, url_of};
 use super::start;
 use crate::access::{SealKey, readable_secret};
 use crate::chat::Endpoint;
 use crate::http::Server;
 use crate::model::{Role, SystemRandomness};
 use crate::simulator;
+use crate::store::Opening;
 
 /// Simulator and dashboard on loopback, a database that goes away with them, one account a role.
 /// `anywhere`: also where others can reach it.
 pub async fn run(anywhere: bool) -> anyhow::Result<()> {
-    let listen = match listen_address() {
-        Ok(listen) => listen,
-        Err(faults) => bail!("{}", faults.join("; ")),
-    };
+    let settings = DemoSettings::read().map_err(|faults| refusal(&faults))?;
+    let listen = settings.listen;
     if !listen.ip().is_loopback() && !anywhere {
         bail!(
             "the demo has accounts whose password is on this screen, so it listens on this machine alone; \
              counterdesk demo --anywhere lets it listen on {listen}"
         );
     }
-    let approval = match approval_from_environment() {
-        Ok(rule) => rule,
-        Err(faults) => bail!("{}", faults.join("; ")),
-    };
-    let public_url = match public_url_from_environment() {
-        Ok(url) => url,
-        Err(faults) => bail!("{}", faults.join("; ")),
-    };
     let listener = TcpListener::bind(listen).await.with_context(|| {
         format!("cannot listen on {listen}; COUNTERDESK_LISTEN=127.0.0.1:0 takes any free port")
     })?;
@@ -45,20 +32,22 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
         .await
         .context("cannot start the simulator")?;
     let folder = tempfile::tempdir().context("cannot make a folder for the database")?;
-    let public_url = match public_url {
-        Some(url) => url,
-        None => Url::parse(&format!("http://{listen}/"))?,
-    };
-    let oidc = match oidc_from_environment(&public_url) {
-        Ok(oidc) => oidc,
-        Err(faults) => bail!("{}", faults.join("; ")),
-    };
+    let public_url_given = settings.public_url.is_some();
+    let public_url =
+        settings.public_url.clone().or_else(|| url_of(listen)).context("no address leads here")?;
+    let oidc = settings.oidc(&public_url).map_err(|faults| refusal(&faults))?;
     let seal = SealKey::parse(&SealKey::generate(&SystemRandomness))?;
     let config = Config {
         listen,
         public_url: public_url.clone(),
-        database_url: format!("sqlite:{}", folder.path().join("demo.db").display()),
-        anchor_file: None,
+        public_url_given,
+        storage: Storage {
+            database: format!("sqlite:{}", folder.path().join("demo.db").display()).parse()?,
+            anchor_file: None,
+            seal_key_file: folder.path().join("unused"),
+            privacy: Privacy::default(),
+            issuer: oidc.as_ref().map(|oidc| oidc.provider.issuer.as_str().to_owned()),
+        },
         metrics_listen: None,
         trusted_proxies: Vec::new(),
         apps: vec![AppSettings {
@@ -70,13 +59,14 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
             endpoint: Endpoint::parse(&simulator.url())?,
             backup: None,
             place: "Simulator".to_owned(),
-            approval,
+            approval: settings.approval,
         }],
-        seal_key_file: folder.path().join("unused"),
         require_second_factor: false,
         oidc,
+        warnings: Vec::new(),
     };
-    let services = start::services(config, seal).await?;
+    let store = start::open_store(&config.storage, Opening::Create).await?;
+    let services = start::services(config, store, seal).await?;
     let password = readable_secret(&SystemRandomness, PASSWORD_GROUPS);
     for (name, role) in
         [("demo", Role::Manager), ("demo-support", Role::Support), ("demo-viewer", Role::Viewer)]

@@ -4,13 +4,16 @@ use anyhow::{Context as _, bail};
 use clap::Subcommand;
 
 use super::output::say;
+use super::settings::{ANCHOR_FILE, Storage};
 use super::{settings, start};
 use crate::model::{Clock as _, SystemClock, Timestamp};
-use crate::store::{By, Fault, Verified};
+use crate::store::{By, Fault, Opening, Store, Verified};
+use crate::ui::text::time;
 
 #[derive(Debug, Subcommand)]
 pub enum LogCommand {
-    /// Checks every entry of the activity log; fails and names the first one that is wrong.
+    /// Checks every entry of the activity log; fails and names the first one that is wrong, and fails
+    /// where anchors are named and prove nothing.
     Verify,
     /// Removes the entries that are older than so many days. The rest can still be checked.
     Prune {
@@ -20,48 +23,110 @@ pub enum LogCommand {
 }
 
 pub async fn run(command: LogCommand, file: Option<&Path>) -> anyhow::Result<()> {
-    let storage = settings::storage(file).map_err(|faults| anyhow::anyhow!(faults.join("; ")))?;
-    let has_anchors = storage.anchor_file.is_some();
-    let store = start::open_store(&storage).await?;
+    let storage = settings::storage(file).map_err(|faults| settings::refusal(&faults))?;
+    let opening = match command {
+        // A copy from years ago is evidence, and stays as it is.
+        LogCommand::Verify => Opening::AsItIs,
+        LogCommand::Prune { .. } => Opening::Existing,
+    };
+    let store = start::open_store(&storage, opening).await?;
     let now = SystemClock.now();
-    match command {
-        LogCommand::Verify => {
-            let verified = store.verify_activity(now).await.context("cannot check the activity log")?;
-            store.close().await;
-            match verified {
-                Verified::Broken { seq, fault } => {
-                    bail!("the activity log is broken at {} {seq}: {fault}", place(fault))
-                }
-                Verified::Intact { entries, head, hash, anchors } => {
-                    say(&format!(
-                        "The activity log is intact: {entries} entries, the last one {head}.\n{hash}"
-                    ));
-                    if has_anchors {
-                        say(&format!("{anchors} of them agree with their anchors outside the database."));
-                    } else {
-                        say("No anchors to compare with: set COUNTERDESK_ANCHOR_FILE.");
-                    }
-                }
-            }
-        }
+    let done = match command {
+        LogCommand::Verify => verify(&store, &storage, now).await,
         LogCommand::Prune { keep_days } => {
             let before = now.plus_seconds(-i64::from(keep_days) * 86_400);
-            let removed = prune(&store, before, now).await?;
-            store.close().await;
-            say(&format!("{removed} entries removed."));
+            let pruned = prune(&store, &storage, before, now).await;
+            start::anchor(&store).await;
+            pruned
         }
-    }
+    };
+    store.close().await;
+    say(&done?);
     Ok(())
 }
 
-fn place(fault: Fault) -> &'static str {
-    if fault == Fault::AnchorUnreadable { "line" } else { "entry" }
+async fn verify(store: &Store, storage: &Storage, now: Timestamp) -> anyhow::Result<String> {
+    let verified = store.verify_activity(now).await.context("cannot check the activity log")?;
+    let Verified::Intact { entries, head, hash, anchors, anchored_since, not_anchored, pruned } = verified
+    else {
+        bail!(broken(&verified));
+    };
+    let mut said =
+        vec![format!("The activity log is intact: {entries} entries, the last one {head}.\n{hash}")];
+    if let Some(pruned) = pruned {
+        said.push(format!(
+            "It begins after entry {}: what was before was removed on {} (entry {}).",
+            pruned.through,
+            time::machine(pruned.at),
+            pruned.said_in
+        ));
+    }
+    match (&storage.anchor_file, anchored_since) {
+        (Some(_), Some(first)) => {
+            said.push(format!(
+                "{anchors} of them agree with their anchors outside the database, from entry {first} on."
+            ));
+        }
+        (Some(_), None) => said.push("The anchors outside the database agree with its beginning.".to_owned()),
+        (None, _) => said.push(match anchored_in(store).await {
+            Some(path) => format!(
+                "NOT compared with the anchors that this desk writes to {path}: set COUNTERDESK_ANCHOR_FILE."
+            ),
+            None => "No anchors to compare with: set COUNTERDESK_ANCHOR_FILE.".to_owned(),
+        }),
+    }
+    match not_anchored {
+        0 => {}
+        1 => said.push("The last entry is not anchored yet.".to_owned()),
+        count => said.push(format!("The last {count} entries are not anchored yet.")),
+    }
+    Ok(said.join("\n"))
+}
+
+/// Where the desk anchors its log, as it wrote down at its last start.
+async fn anchored_in(store: &Store) -> Option<String> {
+    match store.noted_settings().await {
+        Ok(settings) => settings?.get(ANCHOR_FILE).cloned(),
+        Err(error) => {
+            tracing::warn!(%error, "activity.settings_not_read");
+            None
+        }
+    }
+}
+
+fn broken(verified: &Verified) -> String {
+    match verified {
+        Verified::Intact { .. } => String::new(),
+        Verified::Broken { seq, fault } => match fault {
+            Fault::AnchorUnreadable => format!("the activity log is broken at line {seq}: {fault}"),
+            Fault::NotAnchored => format!("the activity log is not proved from entry {seq} on: {fault}"),
+            fault if fault.is_lack_of_proof() => {
+                format!("the activity log is not proved, none of its entries up to {seq}: {fault}")
+            }
+            fault => format!("the activity log is broken at entry {seq}: {fault}"),
+        },
+    }
 }
 
 /// Only what can be proved is removed: afterwards nobody could tell when it was broken.
-async fn prune(store: &crate::store::Store, before: Timestamp, now: Timestamp) -> anyhow::Result<u64> {
-    if let Verified::Broken { seq, fault } = store.verify_activity(now).await? {
-        bail!("nothing was removed: the activity log is broken at {} {seq}: {fault}", place(fault));
+async fn prune(
+    store: &Store,
+    storage: &Storage,
+    before: Timestamp,
+    now: Timestamp,
+) -> anyhow::Result<String> {
+    let verified = store.verify_activity(now).await?;
+    if matches!(verified, Verified::Broken { .. }) {
+        bail!("nothing was removed: {}", broken(&verified));
     }
-    store.prune_activity(before, &By::CommandLine, now).await.context("cannot remove entries")
+    if storage.anchor_file.is_none()
+        && let Some(path) = anchored_in(store).await
+    {
+        bail!(
+            "nothing was removed: this desk anchors its log in {path}, which has to know; set COUNTERDESK_ANCHOR_FILE"
+        );
+    }
+    let removed =
+        store.prune_activity(before, &By::CommandLine, now).await.context("cannot remove entries")?;
+    Ok(format!("{removed} entries removed."))
 }

@@ -51,6 +51,9 @@ enum Command {
     /// The activity log.
     #[command(subcommand)]
     Log(log::LogCommand),
+    /// The key that second factors are sealed with.
+    #[command(subcommand)]
+    SealKey(seal_key::SealKeyCommand),
     /// The settings.
     #[command(subcommand)]
     Config(config_check::ConfigCommand),
@@ -77,6 +80,7 @@ async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
         Command::Operator(command) => operator::run(command, config).await,
         Command::Backup { file } => backup::run(&file, config).await,
         Command::Log(command) => log::run(command, config).await,
+        Command::SealKey(command) => seal_key::run(command, config).await,
         Command::Config(config_check::ConfigCommand::Check) => config_check::run(config),
     }
 }

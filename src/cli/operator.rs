@@ -7,11 +7,12 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::clock::clock;
 use super::output::say;
+use super::settings::Storage;
 use super::{seal_key, settings, start};
-use crate::access::readable_secret;
+use crate::access::{SealKey, readable_secret};
 use crate::accounts::{AccountError, Accounts, Invitation, Policy};
 use crate::model::{Apps, Role, SdkAppId, SystemRandomness};
-use crate::store::{By, Operator, Store};
+use crate::store::{By, Opening, Operator, Store};
 
 /// Of four symbols each: 80 random bits, which can be read out.
 pub const PASSWORD_GROUPS: usize = 4;
@@ -46,9 +47,23 @@ pub enum OperatorCommand {
 }
 
 pub async fn run(command: OperatorCommand, file: Option<&Path>) -> anyhow::Result<()> {
-    let storage = settings::storage(file).map_err(|faults| anyhow::anyhow!(faults.join("; ")))?;
-    let seal = seal_key::open(&storage.seal_key_file)?;
-    let store = start::open_store(&storage).await?;
+    let storage = settings::storage(file).map_err(|faults| settings::refusal(&faults))?;
+    let store = start::open_store(&storage, Opening::Existing).await?;
+    let only_reads = matches!(command, OperatorCommand::List);
+    let done = carry_out(command, &store, &storage).await;
+    if !only_reads {
+        start::anchor(&store).await;
+    }
+    store.close().await;
+    done
+}
+
+async fn carry_out(command: OperatorCommand, store: &Store, storage: &Storage) -> anyhow::Result<()> {
+    // Nothing is sealed or opened from here, so this works when the key is lost, too.
+    let seal = match seal_key::find(&storage.seal_key_file, &storage.privacy)? {
+        Some(seal) => seal,
+        None => SealKey::parse(&SealKey::generate(&SystemRandomness))?,
+    };
     let accounts = start::open_accounts(store.clone(), seal, Policy::default(), clock()).await?;
     match command {
         OperatorCommand::Add { name, role, apps, password_stdin } => {
@@ -77,12 +92,12 @@ pub async fn run(command: OperatorCommand, file: Option<&Path>) -> anyhow::Resul
             }
         }
         OperatorCommand::Disable { name } => {
-            let operator = find(&store, &name).await?;
+            let operator = find(store, &name).await?;
             accounts.set_disabled_from_here(&operator.id, true).await?;
             say(&format!("{} is shut out.", operator.name));
         }
         OperatorCommand::Reset { name, second_factors } => {
-            let operator = find(&store, &name).await?;
+            let operator = find(store, &name).await?;
             // Whoever comes through the identity provider has their password there.
             let password =
                 (!operator.from_provider).then(|| readable_secret(&SystemRandomness, PASSWORD_GROUPS));
@@ -103,7 +118,6 @@ pub async fn run(command: OperatorCommand, file: Option<&Path>) -> anyhow::Resul
             }
         }
     }
-    store.close().await;
     Ok(())
 }
 

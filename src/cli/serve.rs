@@ -1,22 +1,40 @@
 use std::path::Path;
 
-use anyhow::bail;
+use anyhow::Context as _;
 use secrecy::ExposeSecret as _;
+use tokio::net::TcpListener;
 
 use super::output::say;
+use super::settings::Config;
 use super::{seal_key, settings, start};
 use crate::api::paths::welcome_path;
 use crate::http::Server;
+use crate::model::{Clock as _, SystemClock};
+use crate::store::{Opening, Store};
 
 pub async fn run(file: Option<&Path>) -> anyhow::Result<()> {
-    let config = match settings::load(file) {
-        Ok(config) => config,
-        Err(faults) => bail!("the settings are not right:\n  {}", faults.join("\n  ")),
-    };
-    let (listen, health) = (config.listen, config.metrics_listen);
-    let seal = seal_key::open(&config.seal_key_file)?;
+    let mut config = settings::load(file).map_err(|faults| settings::refusal(&faults))?;
+    for warning in &config.warnings {
+        tracing::warn!("{warning}");
+    }
+    // Before the database: the port may be any that is free, and links hold it.
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", config.listen))?;
+    config.listens_on(listener.local_addr()?);
+    let store = start::open_store(&config.storage, Opening::Create).await?;
+    let served = serve(config, listener, store.clone()).await;
+    // A server that ran has closed it.
+    store.close().await;
+    served
+}
+
+async fn serve(config: Config, listener: TcpListener, store: Store) -> anyhow::Result<()> {
+    let seal = seal_key::for_serving(&store, &config.storage).await?;
+    store.begin_anchoring(SystemClock.now()).await.context("COUNTERDESK_ANCHOR_FILE")?;
+    let health = config.metrics_listen;
     let settings = config.audited();
-    let services = start::services(config, seal).await?;
+    let services = start::services(config, store, seal).await?;
     // A desk that cannot write can still show what there is; the next start tries again.
     if let Err(error) = services.desk.store().note_settings(settings, services.now()).await {
         tracing::error!(%error, "settings.not_noted");
@@ -27,7 +45,7 @@ pub async fn run(file: Option<&Path>) -> anyhow::Result<()> {
         .setup_link()
         .await?
         .map(|link| services.settings.absolute(&welcome_path(link.token.expose_secret())));
-    let server = Server::bind(services, listen, health).await?;
+    let server = Server::from_listener(services, listener, health).await?;
     say(&format!("Open       {url}"));
     if let Some(setup) = setup {
         say(&format!(

@@ -1,28 +1,36 @@
 //! The settings: `counterdesk.toml` and the environment, which wins. Everything is read here, once,
 //! and every fault is found before anything starts.
 
+mod environment;
+mod file;
+mod known;
 mod listing;
 mod oidc;
+mod reachable;
 mod secret;
+mod value;
 mod words;
 
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use secrecy::SecretString;
-use serde::Deserialize;
+use secrecy::{ExposeSecret as _, SecretString};
 use url::Url;
 
-pub use self::listing::Setting;
-use self::oidc::RawOidc;
-pub use self::oidc::{OidcSettings, oidc_from_environment};
-use self::secret::read_secret;
-use self::words::{approval_rule, backup};
+use self::environment::Environment;
+use self::file::{File, RawApp};
+pub use self::listing::{ANCHOR_FILE, Setting};
+pub use self::oidc::OidcSettings;
+pub use self::reachable::url_of;
+pub use self::secret::Privacy;
+use self::secret::{Wanted, check_secret_key, read_secret};
+use self::value::quoted;
+use self::words::{approval_rule, backup, region, switch};
 use crate::chat::Endpoint;
 use crate::model::{ApprovalRule, Network, Region, SdkAppId};
+use crate::store::DatabaseAddress;
 
-const DEFAULT_FILE: &str = "counterdesk.toml";
 const DEFAULT_LISTEN: &str = "127.0.0.1:3000";
 const DEFAULT_DATABASE: &str = "sqlite:counterdesk.db";
 const DEFAULT_ADMIN: &str = "administrator";
@@ -33,27 +41,49 @@ const DEFAULT_SEAL_KEY_FILE: &str = "counterdesk.key";
 pub struct Config {
     pub listen: SocketAddr,
     pub public_url: Url,
-    pub database_url: String,
-    pub anchor_file: Option<PathBuf>,
-    pub seal_key_file: PathBuf,
+    /// Whether somebody said so; it follows from `listen` otherwise.
+    pub public_url_given: bool,
+    pub storage: Storage,
     pub require_second_factor: bool,
     pub metrics_listen: Option<SocketAddr>,
     pub trusted_proxies: Vec<Network>,
     pub apps: Vec<AppSettings>,
     /// Where people may also come in through an identity provider.
     pub oidc: Option<OidcSettings>,
+    /// What can be used and is probably not meant.
+    pub warnings: Vec<String>,
+}
+
+impl Config {
+    /// Where port 0 was asked for, the system has chosen one.
+    pub fn listens_on(&mut self, address: SocketAddr) {
+        if self.listen.port() != 0 || self.public_url_given {
+            return;
+        }
+        self.listen = address;
+        let mut urls = vec![&mut self.public_url];
+        if let Some(oidc) = &mut self.oidc {
+            urls.extend([&mut oidc.provider.redirect_url, &mut oidc.provider.signed_out_url]);
+        }
+        for url in urls {
+            // It has a host, so it takes a port.
+            let _ = url.set_port(Some(address.port()));
+        }
+    }
 }
 
 /// Where things are kept.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Storage {
-    pub database_url: String,
+    pub database: DatabaseAddress,
     /// Where the activity log is anchored.
     pub anchor_file: Option<PathBuf>,
     /// Holds the key that secrets in the database are sealed with.
     pub seal_key_file: PathBuf,
     /// How the identity provider names itself, where there is one: who comes through it has a way in.
     pub issuer: Option<String>,
+    /// Which files of secrets are private enough.
+    pub privacy: Privacy,
 }
 
 #[derive(Debug)]
@@ -72,75 +102,126 @@ pub struct AppSettings {
     pub approval: ApprovalRule,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(clippy::struct_field_names, reason = "the names of the settings")]
-struct File {
-    listen: Option<String>,
-    public_url: Option<String>,
-    database_url: Option<String>,
-    anchor_file: Option<PathBuf>,
-    seal_key_file: Option<PathBuf>,
-    require_second_factor: Option<bool>,
-    metrics_listen: Option<String>,
-    #[serde(default)]
-    trusted_proxies: Vec<String>,
-    #[serde(default)]
-    apps: Vec<RawApp>,
-    oidc: Option<RawOidc>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawApp {
-    name: Option<String>,
-    #[serde(default)]
-    test: bool,
-    sdk_app_id: Option<SdkAppId>,
-    admin_identifier: Option<String>,
-    secret_key: Option<SecretString>,
-    secret_key_file: Option<PathBuf>,
-    region: Option<String>,
-    upstream_url: Option<String>,
-    backup_url: Option<String>,
-    approval: Option<String>,
-}
-
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-pub fn environment(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.trim().is_empty())
-}
-
 /// All faults at once, each a sentence that names the setting.
 pub type Faults = Vec<String>;
 
-/// The settings without the apps: all that `operator` and `log` need.
-pub fn storage(file: Option<&Path>) -> Result<Storage, Faults> {
-    Ok(storage_of(&read_file(file)?, &environment))
+/// One error of all of them.
+pub fn refusal(faults: &[String]) -> anyhow::Error {
+    anyhow::anyhow!("the settings are not right:\n  {}", faults.join("\n  "))
 }
 
-fn storage_of(file: &File, environment: &dyn Fn(&str) -> Option<String>) -> Storage {
-    Storage {
-        database_url: environment("COUNTERDESK_DATABASE_URL")
-            .or_else(|| file.database_url.clone())
-            .unwrap_or_else(|| DEFAULT_DATABASE.to_owned()),
-        anchor_file: environment("COUNTERDESK_ANCHOR_FILE")
-            .map(PathBuf::from)
-            .or_else(|| file.anchor_file.clone()),
-        seal_key_file: environment("COUNTERDESK_SEAL_KEY_FILE")
-            .map(PathBuf::from)
-            .or_else(|| file.seal_key_file.clone())
-            .unwrap_or_else(|| PathBuf::from(DEFAULT_SEAL_KEY_FILE)),
-        issuer: oidc::issuer(file.oidc.as_ref(), environment),
+/// A setting by its name in the environment.
+type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// The settings without the apps: all that `operator`, `log` and `backup` need.
+pub fn storage(file: Option<&Path>) -> Result<Storage, Faults> {
+    let (environment, faults) = Environment::read();
+    let lookup = |name: &str| environment.get(name);
+    together(faults, file::read(file), |file, faults| {
+        let storage = storage_of(&file, &lookup, faults);
+        check_file(&file, storage.as_ref(), faults);
+        storage
+    })
+}
+
+pub fn load(file: Option<&Path>) -> Result<Config, Faults> {
+    let (environment, faults) = Environment::read();
+    together(faults, file::read(file), |file, faults| assemble(file, &|name| environment.get(name), faults))
+}
+
+/// What the demo reads, which has no other settings.
+pub struct DemoSettings {
+    pub listen: SocketAddr,
+    /// The address at which people reach it, where it is not the one that it listens on.
+    pub public_url: Option<Url>,
+    pub approval: ApprovalRule,
+    environment: Environment,
+}
+
+impl DemoSettings {
+    pub fn read() -> Result<Self, Faults> {
+        let (environment, mut faults) = Environment::read();
+        let listen = environment.get("COUNTERDESK_LISTEN").unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
+        let listen = address("COUNTERDESK_LISTEN", &listen, &mut faults);
+        let public_url = environment.get("COUNTERDESK_PUBLIC_URL");
+        let public_url = public_url.and_then(|text| parse_public_url(&text, &mut faults));
+        let approval = approval_rule(environment.get("COUNTERDESK_APPROVAL").as_deref(), &mut faults);
+        match listen {
+            Some(listen) if faults.is_empty() => Ok(Self { listen, public_url, approval, environment }),
+            _ => Err(faults),
+        }
+    }
+
+    /// `public_url`: the one in force.
+    pub fn oidc(&self, public_url: &Url) -> Result<Option<OidcSettings>, Faults> {
+        let lookup = |name: &str| self.environment.get(name);
+        together(Faults::new(), Ok(File::default()), |_, faults| {
+            let privacy = privacy_of(None, &lookup, faults);
+            Some(oidc::finish(None, &lookup, Some(public_url), &privacy, faults))
+        })
+    }
+}
+
+/// What comes of a file, unless there is a fault anywhere. What follows from a fault that is named already
+/// is not named again.
+fn together<T>(
+    mut faults: Faults,
+    file: Result<File, Faults>,
+    read: impl FnOnce(File, &mut Faults) -> Option<T>,
+) -> Result<T, Faults> {
+    let file = match file {
+        Ok(file) => file,
+        Err(more) => {
+            faults.extend(more);
+            return Err(faults);
+        }
+    };
+    let mut more = Faults::new();
+    let done = read(file, &mut more);
+    let named: Vec<_> =
+        faults.iter().filter_map(|fault| fault.split(' ').next()).map(str::to_owned).collect();
+    faults
+        .extend(more.into_iter().filter(|fault| !named.iter().any(|name| fault.starts_with(name.as_str()))));
+    match done {
+        Some(done) if faults.is_empty() => Ok(done),
+        _ => Err(faults),
+    }
+}
+
+fn privacy_of(file: Option<&File>, environment: Lookup<'_>, faults: &mut Faults) -> Privacy {
+    let mounted = environment("COUNTERDESK_MOUNTED_SECRETS").map(PathBuf::from);
+    Privacy::new(mounted.or_else(|| file.and_then(|file| file.mounted_secrets.clone())), faults)
+}
+
+fn storage_of(file: &File, environment: Lookup<'_>, faults: &mut Faults) -> Option<Storage> {
+    let privacy = privacy_of(Some(file), environment, faults);
+    let in_file = || file.database_url.as_ref().map(|url| url.expose_secret().to_owned());
+    let database = environment("COUNTERDESK_DATABASE_URL")
+        .or_else(in_file)
+        .unwrap_or_else(|| DEFAULT_DATABASE.to_owned())
+        .parse::<DatabaseAddress>()
+        .map_err(|fault| faults.push(format!("COUNTERDESK_DATABASE_URL: {fault}")))
+        .ok();
+    let anchor_file = environment("COUNTERDESK_ANCHOR_FILE").map(PathBuf::from).or(file.anchor_file.clone());
+    let seal_key_file = environment("COUNTERDESK_SEAL_KEY_FILE")
+        .map(PathBuf::from)
+        .or_else(|| file.seal_key_file.clone())
+        .unwrap_or_else(|| PathBuf::from(DEFAULT_SEAL_KEY_FILE));
+    let issuer = oidc::issuer(file.oidc.as_ref(), environment);
+    Some(Storage { database: database?, anchor_file, seal_key_file, privacy, issuer })
+}
+
+/// A file of settings that holds a secret is a file of secrets.
+fn check_file(file: &File, storage: Option<&Storage>, faults: &mut Faults) {
+    if let (Some(path), Some(storage)) = (&file.holds_secret, storage)
+        && let Err(fault) = storage.privacy.check(path)
+    {
+        faults.push(format!("{fault}; it holds a secret"));
     }
 }
 
 /// One list in the environment, with commas.
-fn trusted_proxies(
-    listed: Vec<String>,
-    environment: &dyn Fn(&str) -> Option<String>,
-    faults: &mut Faults,
-) -> Vec<Network> {
+fn trusted_proxies(listed: Vec<String>, environment: Lookup<'_>, faults: &mut Faults) -> Vec<Network> {
     let listed = environment("COUNTERDESK_TRUSTED_PROXIES")
         .map_or(listed, |text| text.split(',').map(|part| part.trim().to_owned()).collect());
     let mut parse = |text: String| {
@@ -149,92 +230,75 @@ fn trusted_proxies(
     listed.into_iter().filter_map(&mut parse).collect()
 }
 
-/// Where to listen, from the environment alone.
-pub fn listen_address() -> Result<SocketAddr, Faults> {
-    let mut faults = Faults::new();
-    let listen = environment("COUNTERDESK_LISTEN").unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
-    address("COUNTERDESK_LISTEN", &listen, &mut faults).ok_or(faults)
-}
-
-pub fn load(file: Option<&Path>) -> Result<Config, Faults> {
-    assemble(read_file(file)?, &environment)
-}
-
-fn read_file(path: Option<&Path>) -> Result<File, Faults> {
-    let (path, must_exist) = path.map_or((Path::new(DEFAULT_FILE), false), |path| (path, true));
-    match std::fs::read_to_string(path) {
-        Ok(text) => {
-            toml::from_str(&text).map_err(|error| vec![format!("{}: {}", path.display(), error.message())])
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must_exist => Ok(File::default()),
-        Err(error) => Err(vec![format!("{}: {error}", path.display())]),
-    }
-}
-
-fn assemble(file: File, environment: &dyn Fn(&str) -> Option<String>) -> Result<Config, Faults> {
-    let mut faults = Faults::new();
-    let Storage { database_url, anchor_file, seal_key_file, .. } = storage_of(&file, environment);
-    let require_second_factor = match environment("COUNTERDESK_REQUIRE_SECOND_FACTOR").as_deref() {
-        None => file.require_second_factor.unwrap_or(true),
-        Some("true" | "1" | "on") => true,
-        Some("false" | "0" | "off") => false,
-        Some(text) => {
-            faults
-                .push(format!("COUNTERDESK_REQUIRE_SECOND_FACTOR is on or off, not \u{201c}{text}\u{201d}"));
-            true
-        }
-    };
+fn assemble(file: File, environment: Lookup<'_>, faults: &mut Faults) -> Option<Config> {
+    let mut warnings = Vec::new();
+    let storage = storage_of(&file, environment, faults);
+    check_file(&file, storage.as_ref(), faults);
+    let privacy = storage.as_ref().map(|storage| storage.privacy.clone()).unwrap_or_default();
+    let require_second_factor = environment("COUNTERDESK_REQUIRE_SECOND_FACTOR");
+    let require_second_factor =
+        switch("COUNTERDESK_REQUIRE_SECOND_FACTOR", require_second_factor.as_deref(), faults)
+            .or(file.require_second_factor)
+            .unwrap_or(true);
     let listen =
         environment("COUNTERDESK_LISTEN").or(file.listen).unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
-    let public_url = environment("COUNTERDESK_PUBLIC_URL")
-        .or(file.public_url)
-        .unwrap_or_else(|| format!("http://{listen}"));
-    let listen = address("COUNTERDESK_LISTEN", &listen, &mut faults);
-    let public_url = parse_public_url(&public_url, &mut faults);
+    let listen = address("COUNTERDESK_LISTEN", &listen, faults);
+    let public_url = environment("COUNTERDESK_PUBLIC_URL").or(file.public_url);
+    let public_url_given = public_url.is_some();
+    let public_url = match public_url {
+        Some(text) => parse_public_url(&text, faults),
+        None => listen.and_then(url_of),
+    };
+    if let (Some(listen), Some(url), false) = (listen, &public_url, public_url_given)
+        && listen.ip().is_unspecified()
+    {
+        warnings.push(format!(
+            "COUNTERDESK_LISTEN is every address of this machine and COUNTERDESK_PUBLIC_URL is not set: links hold \
+             {url}, and passkeys need a name; set COUNTERDESK_PUBLIC_URL to what people type"
+        ));
+    }
     let metrics_listen = environment("COUNTERDESK_METRICS_LISTEN")
         .or(file.metrics_listen)
-        .and_then(|text| address("COUNTERDESK_METRICS_LISTEN", &text, &mut faults));
-    let trusted_proxies = trusted_proxies(file.trusted_proxies, environment, &mut faults);
-    let oidc = oidc::finish(file.oidc, environment, public_url.as_ref(), &mut faults);
-    let raw_apps = overlay(file.apps, environment, &mut faults);
+        .filter(|text| text != "off")
+        .and_then(|text| address("COUNTERDESK_METRICS_LISTEN", &text, faults));
+    let trusted_proxies = trusted_proxies(file.trusted_proxies, environment, faults);
+    let oidc = oidc::finish(file.oidc, environment, public_url.as_ref(), &privacy, faults);
+    let raw_apps = overlay(file.apps, environment, faults);
     if raw_apps.is_empty() {
         faults.push("COUNTERDESK_SDK_APP_ID is missing: which Tencent Chat app is this desk for?".to_owned());
     }
-    let apps: Vec<_> = raw_apps.into_iter().filter_map(|app| finish_app(app, &mut faults)).collect();
+    let apps: Vec<_> =
+        raw_apps.into_iter().filter_map(|app| finish_app(app, &privacy, faults, &mut warnings)).collect();
     let ids: BTreeSet<_> = apps.iter().map(|app| app.sdk_app_id).collect();
     if ids.len() < apps.len() {
         faults.push("two [[apps]] have the same sdk_app_id".to_owned());
     }
-    match (listen, public_url) {
-        (Some(listen), Some(public_url)) if faults.is_empty() => Ok(Config {
-            listen,
-            public_url,
-            database_url,
-            anchor_file,
-            seal_key_file,
-            require_second_factor,
-            metrics_listen,
-            trusted_proxies,
-            apps,
-            oidc,
-        }),
-        _ => Err(faults),
+    let storage = storage?;
+    let ignored = storage.database.ignored();
+    if !ignored.is_empty() {
+        warnings.push(format!("COUNTERDESK_DATABASE_URL: here {} has no effect", ignored.join(", ")));
     }
+    Some(Config {
+        listen: listen?,
+        public_url: public_url?,
+        public_url_given,
+        storage,
+        require_second_factor,
+        metrics_listen,
+        trusted_proxies,
+        apps,
+        oidc,
+        warnings,
+    })
 }
 
 /// The environment describes one app: the one of the file with the same SDKAppID (or the only one),
 /// or else one more.
-fn overlay(
-    mut apps: Vec<RawApp>,
-    environment: &dyn Fn(&str) -> Option<String>,
-    faults: &mut Faults,
-) -> Vec<RawApp> {
+fn overlay(mut apps: Vec<RawApp>, environment: Lookup<'_>, faults: &mut Faults) -> Vec<RawApp> {
     let sdk_app_id = environment("COUNTERDESK_SDK_APP_ID").and_then(|text| {
         let id = text.trim().parse().ok();
         if id.is_none() {
-            faults.push(format!(
-                "COUNTERDESK_SDK_APP_ID is a number like 1400000001, not \u{201c}{text}\u{201d}"
-            ));
+            faults.push(format!("COUNTERDESK_SDK_APP_ID is a number like 1400000001, not {}", quoted(&text)));
         }
         id
     });
@@ -280,27 +344,33 @@ fn overlay(
     apps
 }
 
-fn finish_app(app: RawApp, faults: &mut Faults) -> Option<AppSettings> {
+fn finish_app(
+    app: RawApp,
+    privacy: &Privacy,
+    faults: &mut Faults,
+    warnings: &mut Faults,
+) -> Option<AppSettings> {
     let before = faults.len();
     let Some(sdk_app_id) = app.sdk_app_id else {
         faults.push("COUNTERDESK_SDK_APP_ID (sdk_app_id) is missing for an app".to_owned());
         return None;
     };
-    let region = app.region.as_deref().and_then(|name| {
-        name.parse::<Region>().map_err(|error| faults.push(format!("COUNTERDESK_REGION: {error}"))).ok()
-    });
+    let region = app.region.as_deref().and_then(|name| region(name, faults));
     let upstream = app.upstream_url.as_deref().and_then(|url| {
         Endpoint::parse(url).map_err(|error| faults.push(format!("COUNTERDESK_UPSTREAM_URL: {error}"))).ok()
     });
     let backup = backup(app.backup_url.as_deref(), region, faults);
     let approval = approval_rule(app.approval.as_deref(), faults);
-    let secret_key = read_secret(
-        "COUNTERDESK_SECRET_KEY_FILE",
-        app.secret_key,
-        app.secret_key_file.as_deref(),
-        &format!("where is the secret key of app {sdk_app_id}?"),
-        faults,
-    );
+    let wanted = Wanted {
+        file_setting: "COUNTERDESK_SECRET_KEY_FILE",
+        inline: app.secret_key,
+        file: app.secret_key_file.as_deref(),
+        missing: &format!("where is the secret key of app {sdk_app_id}?"),
+    };
+    let secret_key = read_secret(wanted, privacy, faults);
+    if let Some(key) = &secret_key {
+        check_secret_key(&format!("COUNTERDESK_SECRET_KEY of app {sdk_app_id}"), key, faults, warnings);
+    }
     let (endpoint, place) = match (upstream, region) {
         (Some(endpoint), _) => {
             let host = endpoint.host();
@@ -327,26 +397,10 @@ fn finish_app(app: RawApp, faults: &mut Faults) -> Option<AppSettings> {
     })
 }
 
-/// The address at which people reach the demo, where it is not the one that it listens on.
-pub fn public_url_from_environment() -> Result<Option<Url>, Faults> {
-    let mut faults = Faults::new();
-    let url = environment("COUNTERDESK_PUBLIC_URL").and_then(|text| parse_public_url(&text, &mut faults));
-    if faults.is_empty() { Ok(url) } else { Err(faults) }
-}
-
-/// What `COUNTERDESK_APPROVAL` says, for the demo, which has no other settings.
-pub fn approval_from_environment() -> Result<ApprovalRule, Faults> {
-    let mut faults = Faults::new();
-    let rule = approval_rule(environment("COUNTERDESK_APPROVAL").as_deref(), &mut faults);
-    if faults.is_empty() { Ok(rule) } else { Err(faults) }
-}
-
 fn address(name: &str, text: &str, faults: &mut Faults) -> Option<SocketAddr> {
-    let address = text.trim().parse().ok();
+    let address = text.parse().ok();
     if address.is_none() {
-        faults.push(format!(
-            "{name} is an address and a port like {DEFAULT_LISTEN}, not \u{201c}{text}\u{201d}"
-        ));
+        faults.push(format!("{name} is an address and a port like {DEFAULT_LISTEN}, not {}", quoted(text)));
     }
     address
 }
@@ -355,15 +409,31 @@ fn parse_public_url(text: &str, faults: &mut Faults) -> Option<Url> {
     let url = Url::parse(text).ok().filter(|url| {
         matches!(url.scheme(), "http" | "https")
             && url.has_host()
+            && url.username().is_empty()
+            && url.password().is_none()
             && url.path() == "/"
             && url.query().is_none()
+            && url.fragment().is_none()
     });
-    if url.is_none() {
+    let Some(url) = url else {
         faults.push(format!(
-            "COUNTERDESK_PUBLIC_URL is an address like https://desk.example.com without a path, not \u{201c}{text}\u{201d}"
+            "COUNTERDESK_PUBLIC_URL is an address like https://desk.example.com without a path, not {}",
+            quoted(text)
         ));
+        return None;
+    };
+    let every = match url.host() {
+        Some(url::Host::Ipv4(address)) => address.is_unspecified(),
+        Some(url::Host::Ipv6(address)) => address.is_unspecified(),
+        _ => false,
+    };
+    if every {
+        faults.push(format!(
+            "COUNTERDESK_PUBLIC_URL: nobody can open {url}; it is what people type, like https://desk.example.com"
+        ));
+        return None;
     }
-    url
+    Some(url)
 }
 
 /// `Silicon Valley` for `silicon-valley`.

@@ -9,14 +9,14 @@ use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 use super::clock::clock;
-use super::settings::{AppSettings, Config, Storage, environment};
+use super::settings::{AppSettings, Config, Storage};
 use crate::access::{Passkeys, Passwords, SealKey};
 use crate::accounts::{Accounts, Policy};
 use crate::api::{Services, Settings};
 use crate::chat::{App, Client, Timing};
-use crate::model::{SharedClock, SharedRandomness, SystemRandomness};
+use crate::model::{Clock as _, SharedClock, SharedRandomness, SystemClock, SystemRandomness};
 use crate::reset::{Desk, DeskApp};
-use crate::store::Store;
+use crate::store::{Opening, Store};
 
 /// Below these levels the HTTP libraries write whole addresses, and ours hold a credential.
 /// The one for passkeys writes what is asked and answered.
@@ -25,7 +25,9 @@ const ALWAYS: [&str; 6] =
 
 /// `RUST_LOG` decides how much is written to standard error, except where secrets would be.
 pub fn start_logging(quiet: bool) {
-    let wanted = environment("RUST_LOG").unwrap_or_else(|| if quiet { "warn" } else { "info" }.to_owned());
+    #[expect(clippy::disallowed_methods, reason = "not one of this program's settings: Rust's own")]
+    let given = std::env::var("RUST_LOG").ok().filter(|value| !value.trim().is_empty());
+    let wanted = given.unwrap_or_else(|| if quiet { "warn" } else { "info" }.to_owned());
     let mut filter = EnvFilter::new(wanted);
     for directive in ALWAYS {
         if let Ok(directive) = directive.parse() {
@@ -59,9 +61,16 @@ pub fn stop_signal() -> anyhow::Result<impl Future<Output = ()> + Send + 'static
 }
 
 /// The database, with the anchors of its activity log.
-pub async fn open_store(storage: &Storage) -> anyhow::Result<Store> {
-    let store = Store::open(&storage.database_url).await.context("cannot open the database")?;
+pub async fn open_store(storage: &Storage, opening: Opening) -> anyhow::Result<Store> {
+    let store = Store::open_at(&storage.database, opening).await.context("cannot open the database")?;
     Ok(store.with_anchor_file(storage.anchor_file.clone()).with_issuer(storage.issuer.as_deref()))
+}
+
+/// Anchors what a command wrote, for desks that are not being served.
+pub async fn anchor(store: &Store) {
+    if let Err(error) = store.anchor_head(SystemClock.now()).await {
+        tracing::error!(%error, "activity.anchor_not_written");
+    }
 }
 
 /// The accounts, for commands that need nothing else.
@@ -76,16 +85,9 @@ pub async fn open_accounts(
 }
 
 /// `seal`: with which secrets in the database are sealed.
-pub async fn services(config: Config, seal: SealKey) -> anyhow::Result<Services> {
+pub async fn services(config: Config, store: Store, seal: SealKey) -> anyhow::Result<Services> {
     let clock = clock();
     let randomness: SharedRandomness = Arc::new(SystemRandomness);
-    let store = open_store(&Storage {
-        database_url: config.database_url,
-        anchor_file: config.anchor_file,
-        seal_key_file: config.seal_key_file,
-        issuer: config.oidc.as_ref().map(|oidc| oidc.provider.issuer.as_str().to_owned()),
-    })
-    .await?;
     let policy = Policy {
         second_factor_required: config.require_second_factor,
         words: words(config.public_url.host_str(), &config.apps),

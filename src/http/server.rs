@@ -69,6 +69,7 @@ impl Server {
         });
         let counting = tokio::spawn(write_counted(self.services.clone()));
         let checking = tokio::spawn(check_activity(self.services.clone()));
+        let anchoring = tokio::spawn(keep_anchored(self.services.clone()));
         let app = router(&self.services).into_make_service_with_connect_info::<SocketAddr>();
         let places = Places::new(self.services.settings.trusted_proxies.clone());
         accept::serve(self.main, app, places, lines, accept::HEAD_WITHIN, stop).await;
@@ -79,9 +80,12 @@ impl Server {
         recovering.abort();
         sweeping.abort();
         checking.abort();
+        anchoring.abort();
         if let Some(health) = health {
             health.abort();
         }
+        // What came last has to be missed too, if somebody cuts it off.
+        anchor(&self.services).await;
         self.services.desk.store().close().await;
         Ok(())
     }
@@ -91,16 +95,34 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
     TcpListener::bind(address).await.map_err(|source| ServeError::Listen { address, source })
 }
 
-/// Anchors the activity log and checks all of it, at the start and then four times a day.
+/// Anchors the activity log within a minute of what is new in it.
+async fn keep_anchored(services: Services) {
+    const EVERY_SECONDS: i64 = 60;
+    let mut due = services.now();
+    loop {
+        let now = services.now();
+        // A clock that was set back does not stop it.
+        let waited = now.millis_since(due) >= 0 || due > now.plus_seconds(EVERY_SECONDS);
+        if waited {
+            anchor(&services).await;
+            due = now.plus_seconds(EVERY_SECONDS);
+        }
+        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    }
+}
+
+async fn anchor(services: &Services) {
+    if let Err(error) = services.desk.store().anchor_head(services.now()).await {
+        tracing::error!(%error, "activity.anchor_not_written");
+    }
+}
+
+/// Checks all of the activity log, at the start and then four times a day.
 async fn check_activity(services: Services) {
     let store = services.desk.store();
     loop {
-        let anchored = store.anchor_head(services.now()).await;
-        let checked = match anchored {
-            Ok(()) => store.verify_activity_once(services.now()).await,
-            Err(error) => Err(error.into()),
-        };
-        match checked {
+        anchor(&services).await;
+        match store.verify_activity_once(services.now()).await {
             Ok(found) => tracing::info!(?found, "activity.checked"),
             Err(error) => tracing::error!(%error, "activity.check_failed"),
         }

@@ -53,6 +53,19 @@ impl Region {
         }
     }
 
+    /// What people and other settings call it, in small letters and digits alone.
+    fn also_called(self) -> &'static [&'static str] {
+        match self {
+            Self::China => &["mainlandchina", "chinesemainland", "cn", "chn"],
+            Self::Singapore => &["apsingapore", "sg", "sgp"],
+            Self::Seoul => &["apseoul", "korea", "southkorea", "kr", "kor"],
+            Self::Tokyo => &["aptokyo", "japan", "jp", "jpn"],
+            Self::Frankfurt => &["eufrankfurt", "germany", "de", "ger"],
+            Self::SiliconValley => &["nasiliconvalley", "usa", "us", "unitedstates", "northamerica"],
+            Self::Jakarta => &["apjakarta", "indonesia", "id", "idn"],
+        }
+    }
+
     /// The name in settings.
     pub fn name(self) -> &'static str {
         match self {
@@ -76,8 +89,16 @@ impl fmt::Display for Region {
 impl FromStr for Region {
     type Err = String;
 
+    /// In any spelling, by the country, by the letters in its host, or by Tencent Cloud's own identifier:
+    /// no two of these centres share one of them.
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|region| region.name() == name).ok_or_else(|| {
+        let letters: String =
+            name.chars().filter(|symbol| symbol.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let is_meant = |region: &Self| {
+            let own = region.name().replace('-', "");
+            own == letters || region.also_called().contains(&letters.as_str())
+        };
+        Self::ALL.into_iter().find(is_meant).ok_or_else(|| {
             let names: Vec<_> = Self::ALL.iter().map(|region| region.name()).collect();
             format!("\u{201c}{name}\u{201d} is not a region; the regions are {}", names.join(", "))
         })
@@ -94,7 +115,27 @@ mod tests {
             assert_eq!(region.name().parse(), Ok(region));
             assert_eq!(serde_json::to_value(region).unwrap(), region.name());
             assert_ne!(region.host(), region.backup_host());
+            let others: Vec<_> = Region::ALL.into_iter().filter(|other| *other != region).collect();
+            for name in region.also_called() {
+                assert_eq!(name.parse(), Ok(region));
+                assert!(
+                    others.iter().all(|other| other.name() != *name && !other.also_called().contains(name))
+                );
+            }
         }
+        for (spelling, region) in [
+            ("Singapore", Region::Singapore),
+            ("SEOUL", Region::Seoul),
+            ("Silicon Valley", Region::SiliconValley),
+            ("silicon_valley", Region::SiliconValley),
+            ("SiliconValley", Region::SiliconValley),
+            ("ap-jakarta", Region::Jakarta),
+            ("Mainland China", Region::China),
+            (" tokyo ", Region::Tokyo),
+        ] {
+            assert_eq!(spelling.parse(), Ok(region));
+        }
+        assert!("".parse::<Region>().is_err());
         assert!("mumbai".parse::<Region>().unwrap_err().contains("silicon-valley"));
     }
 }

@@ -14,12 +14,12 @@ mod tests;
 mod types;
 mod verify;
 
-pub use self::anchor::Anchor;
+pub use self::anchor::{Anchor, AnchorFile};
 use self::canonical::Row;
 pub(super) use self::once::Verifying;
 pub use self::search::{Filter, Logged, Place};
 pub use self::types::{Action, By, Details, Entry, EntryOutcome, SettingChange, Values, Who};
-pub use self::verify::{Fault, Verification, Verified};
+pub use self::verify::{Fault, Pruned, Verification, Verified};
 use super::rows::{Columns, app_number, json, shown};
 use super::{Store, StoreError, WriteTransaction};
 use crate::model::{Decision, Outcome, Timestamp};
@@ -102,7 +102,8 @@ async fn insert(write: &mut WriteTransaction<'_>, row: &Row) -> Result<(), Store
         .execute(write.connection())
         .await?;
     if row.seq % ANCHOR_EVERY == 0 {
-        write.anchor_when_committed(Anchor { seq: row.seq, hash, at: Timestamp(row.at) });
+        let anchor = Anchor { seq: row.seq, hash, at: Timestamp(row.at), removed: false };
+        write.anchor_when_committed(anchor);
     }
     Ok(())
 }

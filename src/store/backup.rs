@@ -20,7 +20,14 @@ impl Store {
         let text = path.to_str().ok_or(StoreError::Unstorable { what: "a path that is not Unicode text" })?;
         // As private as the database itself; SQLite fills an empty file.
         let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(failed)?;
-        sqlx::query("VACUUM INTO $1").bind(text.to_owned()).execute(&self.pool).await?;
-        file.sync_all().map_err(failed)
+        let written = match sqlx::query("VACUUM INTO $1").bind(text.to_owned()).execute(&self.pool).await {
+            Ok(_) => file.sync_all().map_err(failed),
+            Err(error) => Err(error.into()),
+        };
+        if written.is_err() {
+            // Half a copy would pass for one.
+            std::fs::remove_file(path).map_err(failed)?;
+        }
+        written
     }
 }

@@ -1,16 +1,18 @@
 //! Everything in which SQLite and PostgreSQL truly differ. No other file asks which one it is.
 
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
-use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{Any, ConnectOptions, Connection, Executor, Pool};
+use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions, Connection, Executor, Pool, Row};
 
-use super::StoreError;
-use super::patience::in_time;
+use super::patience::{ANSWERED_WITHIN, in_time};
+use super::private::exposed_mode;
+use super::{DatabaseAddress, Opening, StoreError};
 
 /// How long a statement waits for somebody else's lock.
 const LOCK_WAIT: Duration = Duration::from_secs(5);
@@ -96,6 +98,19 @@ impl Dialect {
         }
     }
 
+    /// Whether there is a database of this program: a table that nobody else has.
+    fn looks_for_ours(self) -> &'static str {
+        match self {
+            Self::Sqlite => {
+                "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'activity_head'"
+            }
+            Self::Postgres => {
+                "SELECT COUNT(*) FROM pg_tables \
+                 WHERE tablename = 'activity_head' AND schemaname = ANY (current_schemas(false))"
+            }
+        }
+    }
+
     fn pool_options(self) -> AnyPoolOptions {
         let options = AnyPoolOptions::new()
             .acquire_timeout(LOCK_WAIT)
@@ -167,68 +182,158 @@ pub(super) fn outage(code: &str) -> Option<Outage> {
     }
 }
 
-/// Connects; on SQLite, creates the file first.
-pub(super) async fn connect(url: &str) -> Result<(Pool<Any>, Dialect), StoreError> {
+/// Connects to what is there, or on SQLite creates the file first where that is asked for.
+pub(super) async fn connect(
+    address: &DatabaseAddress,
+    opening: Opening,
+) -> Result<(Pool<Any>, Dialect), StoreError> {
     sqlx::any::install_default_drivers();
-    let (dialect, options) = match url.split_once(':') {
-        Some(("sqlite", rest)) => {
-            let options = sqlite_options(&sqlite_path(rest)?)?;
+    match (address.file(), address.server()) {
+        (Some(path), _) => {
+            let options = sqlite(path, opening).await?;
             write_ahead(&options).await?;
-            (Dialect::Sqlite, options)
+            Ok((pool(Dialect::Sqlite, options).await?, Dialect::Sqlite))
         }
-        Some(("postgres" | "postgresql", _)) => {
+        (None, Some(url)) => {
             // The parser's own words could quote the password.
-            let options = AnyConnectOptions::from_str(url)
-                .map_err(|_| StoreError::Url { problem: "it cannot be parsed" })?;
-            (Dialect::Postgres, options)
+            let options = AnyConnectOptions::from_str(url.as_str())
+                .map_err(|_| StoreError::Url("it cannot be used".to_owned()))?;
+            let pool = pool(Dialect::Postgres, options).await?;
+            match fit(&pool, address, opening).await {
+                Ok(()) => Ok((pool, Dialect::Postgres)),
+                Err(error) => {
+                    pool.close().await;
+                    Err(error)
+                }
+            }
         }
-        _ => return Err(StoreError::Url { problem: "it begins with neither sqlite: nor postgres:" }),
-    };
+        (None, None) => Err(StoreError::Url("it names no database".to_owned())),
+    }
+}
+
+async fn pool(dialect: Dialect, options: AnyConnectOptions) -> Result<Pool<Any>, StoreError> {
     match dialect.pool_options().connect_with(options.clone()).await {
-        Ok(pool) => Ok((pool, dialect)),
+        Ok(pool) => Ok(pool),
         // The pool waits a while for a server that is just starting, and then forgets what was wrong.
         Err(sqlx::Error::PoolTimedOut) => {
-            Err(options.connect().await.err().unwrap_or(sqlx::Error::PoolTimedOut).into())
+            Err(explained(options.connect().await.err().unwrap_or(sqlx::Error::PoolTimedOut)))
         }
-        Err(error) => Err(error.into()),
+        Err(error) => Err(explained(error)),
     }
 }
 
-/// The path in `sqlite:path`, `sqlite://path`, with or without the usual `?mode=rwc`.
-fn sqlite_path(rest: &str) -> Result<PathBuf, StoreError> {
-    let (path, parameters) = rest.split_once('?').unwrap_or((rest, ""));
-    if !matches!(parameters, "" | "mode=rw" | "mode=rwc") {
-        return Err(StoreError::Url { problem: "of the parameters of sqlite:, only mode=rwc is known" });
-    }
-    let path = path.strip_prefix("//").unwrap_or(path);
-    let path = percent_decode_str(path)
-        .decode_utf8()
-        .map_err(|_| StoreError::Url { problem: "its path is not UTF-8" })?;
-    match &*path {
-        "" => Err(StoreError::Url { problem: "it names no file" }),
-        // Every connection would see a database of its own, and nothing would be durable.
-        ":memory:" => Err(StoreError::Url { problem: "a database in memory cannot keep anything" }),
-        path => Ok(PathBuf::from(path)),
+/// A pooler that takes no parameters from whom it lets in has one setting for that.
+fn explained(error: sqlx::Error) -> StoreError {
+    match error.as_database_error() {
+        Some(told) if told.message().contains("startup parameter") => StoreError::StartupParameter,
+        _ => error.into(),
     }
 }
 
-/// Creates the file so that only its owner can read it (SQLite gives its companion files the same
-/// mode), and names it in a way that no URL parser can misread.
-fn sqlite_options(path: &Path) -> Result<AnyConnectOptions, StoreError> {
+/// Whether what answers on PostgreSQL's side can be worked with.
+async fn fit(pool: &AnyPool, address: &DatabaseAddress, opening: Opening) -> Result<(), StoreError> {
+    if opening != Opening::Create {
+        let mut connection = pool.acquire().await?;
+        if count(&mut connection, Dialect::Postgres.looks_for_ours()).await? == 0 {
+            return Err(StoreError::NoDatabase { at: address.to_string() });
+        }
+    }
+    if shares_connections(pool).await? { Err(StoreError::TransactionPooling) } else { Ok(()) }
+}
+
+/// Whether a pooler gives each transaction another connection to the server (`PgBouncer` calls it
+/// transaction pooling): what a session was told to keep in mind would be forgotten, or told to somebody else's.
+///
+/// Two connections are kept busy at once, so there are two to be had behind a pooler. The first one then
+/// asks again and again who serves it, with the second one given back in between: a pooler that hands out the
+/// one given back last says so at once, one that takes them in turn with the next question.
+async fn shares_connections(pool: &AnyPool) -> Result<bool, StoreError> {
+    const QUESTIONS: usize = 3;
+    let (mut asking, mut other) = (pool.acquire().await?, pool.acquire().await?);
+    other.execute("BEGIN").await?;
+    let _ = served_by(&mut other).await?;
+    let first = served_by(&mut asking).await?;
+    other.execute("ROLLBACK").await?;
+    for _ in 0..QUESTIONS {
+        if served_by(&mut asking).await? != first {
+            return Ok(true);
+        }
+    }
+    Ok(served_by(&mut other).await? == first)
+}
+
+/// Asked in the simple protocol: poolers of older versions lose prepared statements.
+async fn served_by(connection: &mut AnyConnection) -> Result<i64, StoreError> {
+    count(connection, "SELECT pg_backend_pid()::BIGINT").await
+}
+
+async fn count(connection: &mut AnyConnection, sql: &'static str) -> Result<i64, StoreError> {
+    let row = in_time(ANSWERED_WITHIN, connection.fetch_one(sqlx::raw_sql(sql))).await?;
+    Ok(row.try_get(0)?)
+}
+
+/// The file, found or made, and named in a way that no URL parser can misread.
+async fn sqlite(path: &Path, opening: Opening) -> Result<AnyConnectOptions, StoreError> {
     let failed = |source| StoreError::File { path: path.to_owned(), source };
+    let none = || {
+        let at = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        StoreError::NoDatabase { at: at.display().to_string() }
+    };
+    match fs::metadata(path) {
+        Ok(found) if opening != Opening::Create && !found.is_file() => return Err(none()),
+        Ok(_) => {}
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
+        Err(_) if opening == Opening::Create => create(path).map_err(failed)?,
+        Err(_) => return Err(none()),
+    }
+    let path = path.canonicalize().map_err(failed)?;
+    for file in [path.clone(), beside(&path, "-wal"), beside(&path, "-shm")] {
+        match exposed_mode(&file) {
+            Ok(Some(mode)) => return Err(StoreError::Exposed { path: file, mode }),
+            Ok(None) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(source) => return Err(StoreError::File { path: file, source }),
+        }
+    }
+    let text = path.to_str().ok_or_else(|| StoreError::Url("its path is not UTF-8".to_owned()))?;
+    let url = format!("sqlite:{}?mode=rw", utf8_percent_encode(text, NON_ALPHANUMERIC));
+    let options = AnyConnectOptions::from_str(&url)
+        .map_err(|_| StoreError::Url("its path cannot be used".to_owned()))?;
+    if opening != Opening::Create {
+        // Before anything is switched or written: an empty file stays empty.
+        let mut connection = options.connect().await?;
+        let found = count(&mut connection, Dialect::Sqlite.looks_for_ours()).await;
+        connection.close().await?;
+        match found {
+            Ok(0) => return Err(none()),
+            Err(StoreError::Unavailable(trouble)) if trouble.has_code(NOT_A_DATABASE) => return Err(none()),
+            found => drop(found?),
+        }
+    }
+    Ok(options)
+}
+
+/// SQLite's `SQLITE_NOTADB`.
+const NOT_A_DATABASE: &str = "26";
+
+/// Only its owner can read it; SQLite gives its companion files the same mode.
+fn create(path: &Path) -> io::Result<()> {
     let mut create = OpenOptions::new();
     create.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut create, 0o600);
     match create.open(path) {
-        Ok(_) => {}
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-        Err(error) => return Err(failed(error)),
+        Ok(_) => Ok(()),
+        // Somebody who starts at the same moment was quicker.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
     }
-    let path = path.canonicalize().map_err(failed)?;
-    let text = path.to_str().ok_or(StoreError::Url { problem: "its path is not UTF-8" })?;
-    let url = format!("sqlite:{}?mode=rw", utf8_percent_encode(text, NON_ALPHANUMERIC));
-    AnyConnectOptions::from_str(&url).map_err(|_| StoreError::Url { problem: "its path cannot be used" })
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
 }
 
 /// Switches the file to a write-ahead log before the pool opens it. The switch needs the file for
@@ -243,7 +348,7 @@ async fn write_ahead(options: &AnyConnectOptions) -> Result<(), StoreError> {
         match mode {
             Ok(mode) if mode == "wal" => break,
             // Some network file systems cannot do it, and there SQLite is not safe either.
-            Ok(_) => return Err(StoreError::Url { problem: "its file system has no write-ahead log" }),
+            Ok(_) => return Err(StoreError::Url("its file system has no write-ahead log".to_owned())),
             Err(error) => match StoreError::from(error) {
                 StoreError::Busy if attempt < TRIES => tokio::time::sleep(PAUSE).await,
                 error => return Err(error),

@@ -1,6 +1,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use super::AddressFault;
 use super::dialect::{self, Outage};
 
 /// Why the store could not do what it was asked. Nothing in here prints a value from a table.
@@ -30,16 +31,41 @@ pub enum StoreError {
     /// Something was written that this program does not understand.
     #[error("the database holds something unreadable: {what}")]
     Corrupt { what: &'static str },
-    #[error("the database URL is not usable: {problem}")]
-    Url { problem: &'static str },
+    #[error("its address is not usable: {0}")]
+    Url(String),
+    /// Only some commands make one.
+    #[error("there is no database of Counterdesk at {at}; counterdesk serve makes one")]
+    NoDatabase { at: String },
+    #[error(
+        "{}: others may read or change it (mode {mode:o}); chmod 600 it, or 640 for a group of its own",
+        .path.display()
+    )]
+    Exposed { path: PathBuf, mode: u32 },
+    #[error(
+        "a pooler stands in front of PostgreSQL that gives each transaction another connection (transaction \
+         pooling); settings of a session would be lost: give this program session pooling, or the server itself"
+    )]
+    TransactionPooling,
+    #[error(
+        "the pooler in front of PostgreSQL refuses a parameter with which each connection begins; in pgbouncer.ini set \
+         ignore_startup_parameters = extra_float_digits"
+    )]
+    StartupParameter,
     #[error("the database file {path} cannot be opened: {source}")]
     File { path: PathBuf, source: std::io::Error },
+    #[error("the file of anchors {path} cannot be used: {source}")]
+    Anchors { path: PathBuf, source: std::io::Error },
     #[error("the backup {path} cannot be written: {source}")]
     Backup { path: PathBuf, source: std::io::Error },
     #[error("a PostgreSQL database is backed up with pg_dump")]
     BackupByDatabase,
     #[error("the database was brought to version {found} by a newer program; this one knows {known}")]
     Newer { found: i64, known: i64 },
+    #[error(
+        "the database was left at version {found} and this program works with {known}; counterdesk serve brings it \
+         there when it starts"
+    )]
+    Older { found: i64, known: i64 },
     #[error("migration {version} is not the one that this database was built with")]
     MigrationChanged { version: i64 },
     /// Others kept getting in the way. Trying again later may work.
@@ -68,6 +94,12 @@ impl StoreError {
     }
 }
 
+impl From<AddressFault> for StoreError {
+    fn from(fault: AddressFault) -> Self {
+        Self::Url(fault.to_string())
+    }
+}
+
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match error {
@@ -93,6 +125,13 @@ impl From<sqlx::Error> for StoreError {
 /// What the driver said, without the values that drivers like to quote ("Key (name)=(operator-1) already
 /// exists"). It deliberately has no `source`: error reporters print those.
 pub struct Trouble(sqlx::Error);
+
+impl Trouble {
+    pub(super) fn has_code(&self, code: &str) -> bool {
+        let error = self.0.as_database_error();
+        error.is_some_and(|error| error.code().is_some_and(|found| found == code))
+    }
+}
 
 impl fmt::Display for Trouble {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

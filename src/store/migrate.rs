@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
-use sqlx::{AssertSqlSafe, Executor, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Executor, Row};
 
 use super::dialect::Dialect;
 use super::{Store, StoreError};
@@ -49,6 +49,12 @@ const MIGRATIONS: &[Migration] = &[
         postgres: "",
     },
     Migration {
+        version: 14,
+        sql: include_str!("migrations/0014_truth.sql"),
+        sqlite: include_str!("migrations/0014_truth.sqlite.sql"),
+        postgres: include_str!("migrations/0014_truth.postgres.sql"),
+    },
+    Migration {
         version: 17,
         sql: include_str!("migrations/0017_security_keys.sql"),
         sqlite: "",
@@ -71,13 +77,7 @@ async fn apply(store: &Store, migrations: &[Migration]) -> Result<(), StoreError
             "CREATE TABLE IF NOT EXISTS migrations (version BIGINT NOT NULL PRIMARY KEY, fingerprint TEXT NOT NULL)",
         )
         .await?;
-    let applied =
-        connection.fetch_all("SELECT version, fingerprint FROM migrations ORDER BY version").await?;
-    let applied: Vec<(i64, String)> = applied
-        .iter()
-        .map(|row| Ok((row.try_get("version")?, row.try_get("fingerprint")?)))
-        .collect::<Result<_, sqlx::Error>>()?;
-
+    let applied = applied(connection).await?;
     for migration in migrations {
         let sql = migration.sql(store.dialect);
         let fingerprint = fingerprint(&sql);
@@ -95,12 +95,44 @@ async fn apply(store: &Store, migrations: &[Migration]) -> Result<(), StoreError
             }
         }
     }
-    // A newer program may have given columns a meaning that this one would trample on.
-    let known = migrations.last().map_or(0, |migration| migration.version);
-    if let Some((found, _)) = applied.last().filter(|(found, _)| *found > known) {
-        return Err(StoreError::Newer { found: *found, known });
-    }
+    not_newer(&applied, migrations)?;
     write.commit().await
+}
+
+/// Whether the tables are as this program needs them. Changes nothing.
+pub(super) async fn check(store: &Store) -> Result<(), StoreError> {
+    let mut connection = store.pool.acquire().await?;
+    let applied = applied(&mut connection).await?;
+    not_newer(&applied, MIGRATIONS)?;
+    let found = applied.last().map_or(0, |(version, _)| *version);
+    for migration in MIGRATIONS {
+        match applied.iter().find(|(version, _)| *version == migration.version) {
+            Some((_, known)) if *known == fingerprint(&migration.sql(store.dialect)) => {}
+            Some(_) => return Err(StoreError::MigrationChanged { version: migration.version }),
+            None => return Err(StoreError::Older { found, known: newest(MIGRATIONS) }),
+        }
+    }
+    Ok(())
+}
+
+/// Versions and fingerprints, in order.
+async fn applied(connection: &mut AnyConnection) -> Result<Vec<(i64, String)>, StoreError> {
+    let rows = connection.fetch_all("SELECT version, fingerprint FROM migrations ORDER BY version").await?;
+    let rows = rows.iter().map(|row| Ok((row.try_get("version")?, row.try_get("fingerprint")?)));
+    Ok(rows.collect::<Result<_, sqlx::Error>>()?)
+}
+
+fn newest(migrations: &[Migration]) -> i64 {
+    migrations.last().map_or(0, |migration| migration.version)
+}
+
+/// A newer program may have given columns a meaning that this one would trample on.
+fn not_newer(applied: &[(i64, String)], migrations: &[Migration]) -> Result<(), StoreError> {
+    let known = newest(migrations);
+    match applied.last() {
+        Some((found, _)) if *found > known => Err(StoreError::Newer { found: *found, known }),
+        _ => Ok(()),
+    }
 }
 
 /// The same on a checkout that turned line ends into CR LF.
@@ -120,12 +152,12 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 mod tests {
     use super::super::fixtures::{APP, NOW, counter, reference};
     use super::super::testing::{TestDatabase, both_databases};
-    use super::super::{OperationKind, dialect};
+    use super::super::{Opening, OperationKind, dialect};
     use super::*;
 
     /// A database as this version left it.
     async fn at_version(url: &str, version: usize) -> Store {
-        let (pool, dialect) = dialect::connect(url).await.unwrap();
+        let (pool, dialect) = dialect::connect(&url.parse().unwrap(), Opening::Create).await.unwrap();
         let store = Store::on(pool, dialect);
         apply(&store, &MIGRATIONS[..version]).await.unwrap();
         store

@@ -6,6 +6,7 @@
 
 mod account_changes;
 mod activity;
+mod address;
 mod approvals;
 mod backup;
 mod devices;
@@ -23,7 +24,9 @@ mod passkeys;
 mod patience;
 mod plans;
 mod readiness;
+mod private;
 mod rows;
+mod seal_mark;
 mod second_factors;
 mod sessions;
 mod sign_ins;
@@ -35,17 +38,18 @@ mod tests;
 mod tries;
 mod visitor;
 
-use std::path::Path;
 use std::sync::Arc;
 
 use sqlx::{Any, AnyConnection, AnyPool, Transaction};
 use tokio::sync::Mutex;
 
 pub use self::account_changes::TwoPeople;
+use self::activity::AnchorFile;
 pub use self::activity::{
-    Action, Anchor, By, COMMAND_LINE, Details, Entry, EntryOutcome, Fault, Filter, Logged, Place,
+    Action, Anchor, By, COMMAND_LINE, Details, Entry, EntryOutcome, Fault, Filter, Logged, Place, Pruned,
     SettingChange, Values, Verification, Verified, Who,
 };
+pub use self::address::{AddressFault, DatabaseAddress};
 pub use self::approvals::{Answer, Approval, ApprovalState, WaitingPlan};
 use self::dialect::Dialect;
 pub use self::error::{StoreError, Trouble};
@@ -61,6 +65,8 @@ pub use self::passkeys::{Added, Ceremony, NewPasskey, Passkey, Purpose};
 use self::patience::{ANSWERED_WITHIN, Limited, in_time};
 pub use self::plans::Plan;
 use self::readiness::Readiness;
+pub use self::private::exposed_mode;
+pub use self::seal_mark::Sealed;
 pub use self::second_factors::{NewTotp, TotpFactor};
 pub use self::sessions::Sessions;
 pub use self::sign_ins::{NewSignIn, SignIn};
@@ -77,19 +83,42 @@ pub struct Store {
     /// The place in line for [`turn`](Self::turn) that all strangers share.
     strangers: Arc<Mutex<()>>,
     readiness: Readiness,
-    anchor_file: Option<Arc<Path>>,
+    anchors: Arc<AnchorFile>,
     /// How the identity provider of the settings names itself, where there is one.
     issuer: Option<Arc<str>>,
     verification: Arc<std::sync::Mutex<Option<Arc<Verification>>>>,
     verifying: activity::Verifying,
 }
 
+/// What opening a database may do to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// Makes it where there is none, and brings its tables up to date.
+    Create,
+    /// It has to be there, and to be up to date.
+    Existing,
+    /// It has to be there, as whatever version left it.
+    AsItIs,
+}
+
 impl Store {
     /// Opens `sqlite:path` (creating the file) or `postgres://…` and brings its tables up to date.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        let (pool, dialect) = dialect::connect(url).await?;
+        Self::open_at(&url.parse()?, Opening::Create).await
+    }
+
+    pub async fn open_at(address: &DatabaseAddress, opening: Opening) -> Result<Self, StoreError> {
+        let (pool, dialect) = dialect::connect(address, opening).await?;
         let store = Self::on(pool, dialect);
-        migrate::run(&store).await?;
+        let fit = match opening {
+            Opening::Create => migrate::run(&store).await,
+            Opening::Existing => migrate::check(&store).await,
+            Opening::AsItIs => Ok(()),
+        };
+        if let Err(error) = fit {
+            store.close().await;
+            return Err(error);
+        }
         Ok(store)
     }
 
@@ -100,7 +129,7 @@ impl Store {
             turn: Arc::default(),
             strangers: Arc::default(),
             readiness: Readiness::default(),
-            anchor_file: None,
+            anchors: Arc::default(),
             issuer: None,
             verification: Arc::default(),
             verifying: activity::Verifying::default(),

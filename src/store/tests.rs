@@ -8,7 +8,7 @@ use super::dialect::Dialect;
 use super::fixtures::{APP, NOW, group, new_operation, new_operator, operator_1, plan, reference, store};
 use super::patience::in_time;
 use super::testing::{TestDatabase, both_databases};
-use super::{Begun, Store, StoreError};
+use super::{Begun, DatabaseAddress, Opening, Store, StoreError};
 use crate::model::GroupType;
 
 both_databases! {
@@ -197,11 +197,85 @@ async fn an_address_that_cannot_work_is_refused_without_showing_its_password() {
         ("sqlite::memory:", "in memory"),
         ("sqlite:x.db?mode=memory", "only mode=rwc"),
         ("sqlite:/nowhere/at/all/x.db", "cannot be opened"),
-        ("postgres://root:hunter2@local host/x", "cannot be parsed"),
+        ("postgres://root:hunter2@local host/x", "there is a blank in it"),
         ("postgres://root:hunter2@127.0.0.1:1/x", "refused"),
     ] {
         let error = Store::open(url).await.unwrap_err();
         assert!(error.to_string().contains(part), "{url}: {error}");
         assert!(!format!("{error} {error:?}").contains("hunter2"), "{error:?}");
+    }
+}
+
+/// What lies in a folder afterwards, and in which mode.
+fn lying(folder: &std::path::Path) -> Vec<String> {
+    let mut names: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[tokio::test]
+async fn what_is_to_be_found_is_not_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| -> DatabaseAddress {
+        format!("sqlite:{}", folder.path().join(name).display()).parse().unwrap()
+    };
+    std::fs::create_dir(folder.path().join("folder")).unwrap();
+    for (name, content) in
+        [("empty", ""), ("text", "not a database, and longer than a header of one would be")]
+    {
+        let file = folder.path().join(name);
+        std::fs::write(&file, content).unwrap();
+        std::fs::set_permissions(&file, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    }
+    let before = lying(folder.path());
+    for name in ["absent", "absent/absent", "empty", "text", "folder"] {
+        for opening in [Opening::Existing, Opening::AsItIs] {
+            let error = Store::open_at(&at(name), opening).await.unwrap_err();
+            assert!(matches!(error, StoreError::NoDatabase { .. }), "{name}: {error}");
+            assert!(error.to_string().contains(&format!("{}/{name}", folder.path().display())), "{error}");
+        }
+    }
+    assert_eq!(lying(folder.path()), before);
+    assert_eq!(std::fs::metadata(folder.path().join("empty")).unwrap().len(), 0);
+}
+
+#[tokio::test]
+async fn a_database_that_others_may_read_is_refused() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("desk.db");
+    let url = format!("sqlite:{}", path.display());
+    Store::open(&url).await.unwrap().close().await;
+    let wal = folder.path().join("desk.db-wal");
+    for (file, mode) in [(&path, 0o666), (&path, 0o604), (&path, 0o660), (&wal, 0o644)] {
+        std::fs::write(&wal, "").unwrap();
+        std::fs::set_permissions(&wal, std::fs::Permissions::from_mode(0o600)).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
+        std::fs::set_permissions(file, std::fs::Permissions::from_mode(mode)).unwrap();
+        let error = Store::open(&url).await.unwrap_err().to_string();
+        assert!(error.contains(&format!("mode {mode:o}")) && error.contains("chmod 600"), "{error}");
+    }
+    std::fs::set_permissions(&wal, std::fs::Permissions::from_mode(0o600)).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+    Store::open(&url).await.unwrap().close().await;
+}
+
+both_databases! {
+    async fn only_opening_to_create_brings_tables_up_to_date(url: &str) {
+        let address: DatabaseAddress = url.parse().unwrap();
+        let error = Store::open_at(&address, Opening::Existing).await.unwrap_err();
+        assert!(matches!(error, StoreError::NoDatabase { .. }), "{error}");
+        let made = store(url).await;
+        Store::open_at(&address, Opening::Existing).await.unwrap().close().await;
+        sqlx::query("DELETE FROM migrations WHERE version = 14").execute(&made.pool).await.unwrap();
+        let error = Store::open_at(&address, Opening::Existing).await.unwrap_err();
+        assert!(matches!(error, StoreError::Older { found: 9.., known: 14.. }), "{error}");
+        let as_it_is = Store::open_at(&address, Opening::AsItIs).await.unwrap();
+        let versions = sqlx::query("SELECT version FROM migrations WHERE version = 14");
+        assert!(versions.fetch_optional(&as_it_is.pool).await.unwrap().is_none(), "nobody was asked to");
+        as_it_is.close().await;
     }
 }

@@ -21,7 +21,7 @@ const DELETE: &str = "delete_group_counter";
 const SETTLED_WITHIN: Duration = Duration::from_secs(20);
 
 /// What somebody can do who has the database open at the same time.
-async fn by_hand(url: &str, statements: &[String]) {
+pub async fn by_hand(url: &str, statements: &[String]) {
     sqlx::any::install_default_drivers();
     let mut connection = AnyConnection::connect(url).await.unwrap();
     for sql in statements {

@@ -10,6 +10,8 @@ mod backup;
 mod bad_input;
 mod broken_text;
 #[cfg(feature = "crash-points")]
+mod commands;
+#[cfg(feature = "crash-points")]
 mod crash;
 mod doors;
 mod flood;

@@ -6,6 +6,9 @@ use super::{AppSettings, Config, OidcSettings};
 
 pub(super) const MASKED: &str = "********";
 
+/// What the activity log calls the file of its anchors: commands look there for where they are.
+pub const ANCHOR_FILE: &str = "anchor file";
+
 /// A name, and what it is set to.
 pub type Setting = (&'static str, String);
 
@@ -14,8 +17,8 @@ impl Config {
     pub fn of_this_program(&self) -> Vec<Setting> {
         let mut listing = vec![
             ("listen", self.listen.to_string()),
-            ("database", mask_password(&self.database_url)),
-            ("seal key file", self.seal_key_file.display().to_string()),
+            ("database", self.storage.database.to_string()),
+            ("seal key file", self.storage.seal_key_file.display().to_string()),
         ];
         listing.extend(self.metrics_listen.map(|address| ("health listener", address.to_string())));
         listing
@@ -26,7 +29,8 @@ impl Config {
         let second_factor = if self.require_second_factor { "required" } else { "not required" };
         let mut listing =
             vec![("public URL", self.public_url.to_string()), ("second factor", second_factor.to_owned())];
-        listing.extend(self.anchor_file.as_ref().map(|path| ("anchor file", path.display().to_string())));
+        let anchors = self.storage.anchor_file.as_ref();
+        listing.extend(anchors.map(|path| (ANCHOR_FILE, path.display().to_string())));
         if !self.trusted_proxies.is_empty() {
             let proxies: Vec<_> = self.trusted_proxies.iter().map(ToString::to_string).collect();
             listing.push(("trusted proxies", proxies.join(", ")));
@@ -61,27 +65,5 @@ impl AppSettings {
             self.backup.as_ref().map(|backup| ("back-up", format!("{} (reads only)", backup.host()))),
         );
         listing
-    }
-}
-
-/// A PostgreSQL URL may hold a password.
-fn mask_password(url: &str) -> String {
-    match url::Url::parse(url) {
-        Ok(mut parsed) if parsed.password().is_some() => {
-            let masked = parsed.set_password(Some(MASKED));
-            if masked.is_ok() { parsed.to_string() } else { MASKED.to_owned() }
-        }
-        _ => url.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::mask_password;
-
-    #[test]
-    fn a_password_in_a_database_url_is_masked() {
-        assert_eq!(mask_password("postgres://me:hunter2@db/desk"), "postgres://me:********@db/desk");
-        assert_eq!(mask_password("sqlite:counterdesk.db"), "sqlite:counterdesk.db");
     }
 }

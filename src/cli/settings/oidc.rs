@@ -7,9 +7,9 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use url::Url;
 
-use super::Faults;
 use super::listing::{MASKED, Setting};
-use super::secret::read_secret;
+use super::secret::{Privacy, Wanted, read_secret};
+use super::{Faults, Lookup};
 use crate::access::GroupRights;
 use crate::accounts::SingleSignOn;
 use crate::api::paths;
@@ -91,15 +91,8 @@ impl OidcSettings {
     }
 }
 
-/// From the environment alone, for the demo.
-pub fn oidc_from_environment(public_url: &Url) -> Result<Option<OidcSettings>, Faults> {
-    let mut faults = Faults::new();
-    let settings = finish(None, &super::environment, Some(public_url), &mut faults);
-    if faults.is_empty() { Ok(settings) } else { Err(faults) }
-}
-
 /// How the provider names itself, for commands that need no more of it.
-pub(super) fn issuer(file: Option<&RawOidc>, environment: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+pub(super) fn issuer(file: Option<&RawOidc>, environment: Lookup<'_>) -> Option<String> {
     let issuer = environment("COUNTERDESK_OIDC_ISSUER").or_else(|| file?.issuer.clone())?;
     Some(issuer.trim().to_owned())
 }
@@ -107,8 +100,9 @@ pub(super) fn issuer(file: Option<&RawOidc>, environment: &dyn Fn(&str) -> Optio
 /// `None` where there is no provider, or where something is wrong with its settings.
 pub(super) fn finish(
     file: Option<RawOidc>,
-    environment: &dyn Fn(&str) -> Option<String>,
+    environment: Lookup<'_>,
     public_url: Option<&Url>,
+    privacy: &Privacy,
     faults: &mut Faults,
 ) -> Option<OidcSettings> {
     let raw = overlay(file.unwrap_or_default(), environment, faults);
@@ -131,13 +125,13 @@ pub(super) fn finish(
             "COUNTERDESK_OIDC_CLIENT_ID is missing: as what does the provider know this desk?".to_owned(),
         );
     }
-    let client_secret = read_secret(
-        "COUNTERDESK_OIDC_CLIENT_SECRET_FILE",
-        raw.client_secret,
-        raw.client_secret_file.as_deref(),
-        "how does this desk prove itself to the provider?",
-        faults,
-    );
+    let wanted = Wanted {
+        file_setting: "COUNTERDESK_OIDC_CLIENT_SECRET_FILE",
+        inline: raw.client_secret,
+        file: raw.client_secret_file.as_deref(),
+        missing: "how does this desk prove itself to the provider?",
+    };
+    let client_secret = read_secret(wanted, privacy, faults);
     let groups: Vec<_> = raw.groups.into_iter().filter_map(|group| rights(group, faults)).collect();
     if groups.is_empty() && faults.is_empty() {
         faults.push("COUNTERDESK_OIDC_GROUPS is missing: without a group nobody gets in that way".to_owned());
@@ -165,7 +159,7 @@ pub(super) fn finish(
     })
 }
 
-fn overlay(file: RawOidc, environment: &dyn Fn(&str) -> Option<String>, faults: &mut Faults) -> RawOidc {
+fn overlay(file: RawOidc, environment: Lookup<'_>, faults: &mut Faults) -> RawOidc {
     let given = |name: &str| environment(&format!("COUNTERDESK_OIDC_{name}"));
     let listed = |name: &str, file: Vec<String>| {
         given(name).map_or(file, |text| text.split(',').map(|part| part.trim().to_owned()).collect())
@@ -244,7 +238,7 @@ mod tests {
         let mut faults = Faults::new();
         let file = (!file.is_empty()).then(|| toml::from_str(file).unwrap());
         let url = "https://desk.example.com/".parse().unwrap();
-        (finish(file, &environment, Some(&url), &mut faults), faults)
+        (finish(file, &environment, Some(&url), &Privacy::default(), &mut faults), faults)
     }
 
     const FILE: &str = r#"

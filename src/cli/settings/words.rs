@@ -1,6 +1,7 @@
-//! Settings of an app that are one of a few words, or an address.
+//! Settings that are one of a few words, or an address.
 
 use super::Faults;
+use super::value::quoted;
 use crate::chat::Endpoint;
 use crate::model::{ApprovalRule, Region};
 
@@ -10,9 +11,35 @@ pub(super) fn approval_rule(setting: Option<&str>, faults: &mut Faults) -> Appro
     rule.map_err(|fault| faults.push(format!("COUNTERDESK_APPROVAL (approval): {fault}"))).unwrap_or_default()
 }
 
+pub(super) fn switch(name: &str, setting: Option<&str>, faults: &mut Faults) -> Option<bool> {
+    match setting? {
+        "true" | "1" | "on" => Some(true),
+        "false" | "0" | "off" => Some(false),
+        text => {
+            faults.push(format!("{name} is on or off, not {}", quoted(text)));
+            None
+        }
+    }
+}
+
+pub(super) fn region(name: &str, faults: &mut Faults) -> Option<Region> {
+    let region = name.parse::<Region>();
+    region
+        .map_err(|_| {
+            let names: Vec<_> = Region::ALL.iter().map(|region| region.name()).collect();
+            faults.push(format!(
+                "COUNTERDESK_REGION: {} is none of {}; for an app that lives elsewhere (Mumbai, say) leave it out and \
+                 set COUNTERDESK_UPSTREAM_URL to the host that Tencent names for it, like https://host.example",
+                quoted(name),
+                names.join(", ")
+            ));
+        })
+        .ok()
+}
+
 /// `off`, `region` for the documented one, or an address.
 pub(super) fn backup(setting: Option<&str>, region: Option<Region>, faults: &mut Faults) -> Option<Endpoint> {
-    match (setting.map(str::trim), region) {
+    match (setting, region) {
         (None | Some("off"), _) => None,
         (Some("region"), Some(region)) => Some(Endpoint::backup_of_region(region)),
         (Some("region"), None) => {

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,49 +14,98 @@ use crate::model::Timestamp;
 use crate::store::rows::Columns;
 use crate::store::{Store, StoreError};
 
-/// An entry's number, its hash, and its time in Unix milliseconds.
+/// An entry's number, its hash, and a time in Unix milliseconds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
     pub seq: i64,
     pub hash: String,
     pub at: Timestamp,
+    /// The entries up to this one were removed, by the rules.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub removed: bool,
+}
+
+/// Where anchors are written, and how far this process has got.
+#[derive(Debug, Default)]
+pub struct AnchorFile {
+    path: Option<PathBuf>,
+    last: AtomicI64,
 }
 
 impl Store {
     /// Where to write anchors: JSON lines, appended. They go to the program's own log in any case.
     #[must_use]
     pub fn with_anchor_file(mut self, path: Option<PathBuf>) -> Self {
-        self.anchor_file = path.map(Arc::from);
+        self.anchors = Arc::new(AnchorFile { path, last: AtomicI64::new(0) });
         self
     }
 
-    /// Anchors the present end of the chain.
-    pub async fn anchor_head(&self, now: Timestamp) -> Result<(), StoreError> {
-        let head =
-            sqlx::query("SELECT seq, hash FROM activity_head WHERE id = 1").fetch_one(self.pool()).await?;
-        let anchor = Anchor { seq: head.number("seq")?, hash: head.text("hash")?, at: now };
-        self.write_anchor(anchor).await;
+    pub(super) fn anchor_path(&self) -> Option<PathBuf> {
+        self.anchors.path.clone()
+    }
+
+    /// Makes the file where there is none, with the present end of the chain in it: whatever was before is
+    /// anchored from now on. Nothing else makes it, so that one that was taken away stays away and is missed.
+    pub async fn begin_anchoring(&self, now: Timestamp) -> Result<(), StoreError> {
+        let Some(path) = self.anchor_path() else { return Ok(()) };
+        let failed = |source| StoreError::Anchors { path: path.clone(), source };
+        let length = match OpenOptions::new().append(true).open(&path) {
+            Ok(file) => file.metadata().map_err(failed)?.len(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => 0,
+            Err(error) => return Err(failed(error)),
+        };
+        if length > 0 {
+            return Ok(());
+        }
+        let anchor = self.head_anchor(now).await?;
+        if anchor.seq > 0 {
+            tracing::warn!(seq = anchor.seq, path = %path.display(), "activity.anchors_begun_late");
+        }
+        append_line(&path, &anchor, true).map_err(failed)?;
+        self.anchors.last.fetch_max(anchor.seq, Ordering::Relaxed);
         Ok(())
     }
 
-    /// What is anchored is committed already, so a full disk over there is reported and no more.
+    /// Anchors the present end of the chain, unless it is the one that was anchored last.
+    pub async fn anchor_head(&self, now: Timestamp) -> Result<(), StoreError> {
+        let anchor = self.head_anchor(now).await?;
+        if anchor.seq > self.anchors.last.load(Ordering::Relaxed) {
+            self.write_anchor(anchor).await;
+        }
+        Ok(())
+    }
+
+    async fn head_anchor(&self, now: Timestamp) -> Result<Anchor, StoreError> {
+        let head =
+            sqlx::query("SELECT seq, hash FROM activity_head WHERE id = 1").fetch_one(self.pool()).await?;
+        Ok(Anchor { seq: head.number("seq")?, hash: head.text("hash")?, at: now, removed: false })
+    }
+
+    /// What is anchored is committed already, so a full disk over there is reported and no more; it is
+    /// tried again with what comes next.
     pub(in crate::store) async fn write_anchor(&self, anchor: Anchor) {
         tracing::info!(seq = anchor.seq, hash = anchor.hash, at = anchor.at.0, "activity.anchor");
-        let Some(path) = self.anchor_file.clone() else { return };
-        let written = tokio::task::spawn_blocking(move || append_line(&path, &anchor)).await;
-        match written {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::error!(%error, "activity.anchor_not_written"),
+        let seq = anchor.seq;
+        match self.append_anchor(anchor).await {
+            Ok(()) => drop(self.anchors.last.fetch_max(seq, Ordering::Relaxed)),
             Err(error) => tracing::error!(%error, "activity.anchor_not_written"),
         }
     }
+
+    /// To the file alone, if there is one.
+    pub(super) async fn append_anchor(&self, anchor: Anchor) -> Result<(), StoreError> {
+        let Some(path) = self.anchor_path() else { return Ok(()) };
+        let file = path.clone();
+        let written = tokio::task::spawn_blocking(move || append_line(&file, &anchor, false)).await;
+        written.map_err(io::Error::other).flatten().map_err(|source| StoreError::Anchors { path, source })
+    }
 }
 
-fn append_line(path: &Path, anchor: &Anchor) -> std::io::Result<()> {
+fn append_line(path: &Path, anchor: &Anchor, create: bool) -> io::Result<()> {
     let mut line = serde_json::to_vec(anchor)?;
     line.push(b'\n');
     let mut open = OpenOptions::new();
-    open.append(true).create(true);
+    open.append(true).create(create);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut open, 0o600);
     let mut file = open.open(path)?;
@@ -64,33 +114,45 @@ fn append_line(path: &Path, anchor: &Anchor) -> std::io::Result<()> {
     file.sync_data()
 }
 
-/// Anchored hashes by entry.
+/// What the file holds.
 pub(super) enum Anchors {
-    Read(BTreeMap<i64, String>),
+    /// None is named.
+    Unnamed,
+    /// One is named and not there.
+    Missing,
+    Read(Known),
     /// A line, counted from 1, that is no anchor.
     Unreadable(usize),
     /// Two anchors of one entry differ.
     Differ(i64),
 }
 
-/// A file that does not exist yet holds no anchors.
-pub(super) fn read(path: &Path) -> std::io::Result<Anchors> {
+/// Hashes by entry.
+#[derive(Default)]
+pub(super) struct Known {
+    pub anchored: BTreeMap<i64, String>,
+    /// Up to which entries were removed.
+    pub removed: BTreeMap<i64, String>,
+}
+
+pub(super) fn read(path: &Path) -> io::Result<Anchors> {
     let file = match File::open(path) {
         Ok(file) => file,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Ok(Anchors::Read(BTreeMap::new()));
-        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Anchors::Missing),
         Err(error) => return Err(error),
     };
-    let mut anchors = BTreeMap::new();
+    let mut known = Known::default();
     for (index, line) in BufReader::new(file).lines().enumerate() {
         let Ok(anchor) = serde_json::from_str::<Anchor>(&line?) else {
             return Ok(Anchors::Unreadable(index + 1));
         };
-        let known = anchors.entry(anchor.seq).or_insert_with(|| anchor.hash.clone());
-        if *known != anchor.hash {
+        if anchor.removed {
+            known.removed.insert(anchor.seq, anchor.hash.clone());
+        }
+        let first = known.anchored.entry(anchor.seq).or_insert_with(|| anchor.hash.clone());
+        if *first != anchor.hash {
             return Ok(Anchors::Differ(anchor.seq));
         }
     }
-    Ok(Anchors::Read(anchors))
+    Ok(Anchors::Read(known))
 }

@@ -1,4 +1,4 @@
-use super::{Action, append};
+use super::{Action, Anchor, append};
 use crate::model::Timestamp;
 use crate::store::rows::Columns;
 use crate::store::{By, Entry, EntryOutcome, Store, StoreError};
@@ -34,14 +34,22 @@ impl Store {
         append(&mut write, &entry).await?;
         sqlx::query("UPDATE activity_head SET base_seq = $1, base_hash = $2 WHERE id = 1")
             .bind(through)
-            .bind(hash)
+            .bind(&hash)
             .execute(write.connection())
             .await?;
         let removed = sqlx::query("DELETE FROM activity WHERE seq <= $1")
             .bind(through)
             .execute(write.unlimited_connection())
             .await?;
-        write.commit().await?;
+        // Before it is done: without this line the anchors would call it a theft.
+        let anchor = Anchor { seq: through, hash, at: now, removed: true };
+        match self.append_anchor(anchor).await {
+            Ok(()) => write.commit().await?,
+            Err(error) => {
+                write.rollback().await?;
+                return Err(error);
+            }
+        }
         Ok(removed.rows_affected())
     }
 }

@@ -16,12 +16,11 @@ impl Store {
         settings: BTreeMap<String, String>,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
-        let filter = Filter { action: Some(Action::Settings), ..Filter::default() };
-        let last = self.find_activity(&filter, None, 1).await?;
-        let known = last.first().and_then(|entry| entry.details().settings).unwrap_or_default();
-        if known == settings && !last.is_empty() {
+        let noted = self.noted_settings().await?;
+        if noted.as_ref() == Some(&settings) {
             return Ok(false);
         }
+        let known = noted.unwrap_or_default();
         let mut entry = Entry::new(at, By::CommandLine, Action::Settings, EntryOutcome::Done);
         entry.details.changes = Some(changes(&known, &settings));
         entry.details.settings = Some(settings);
@@ -29,6 +28,15 @@ impl Store {
         append(&mut write, &entry).await?;
         write.commit().await?;
         Ok(true)
+    }
+}
+
+impl Store {
+    /// The last ones that the log knows of.
+    pub async fn noted_settings(&self) -> Result<Option<BTreeMap<String, String>>, StoreError> {
+        let filter = Filter { action: Some(Action::Settings), ..Filter::default() };
+        let last = self.find_activity(&filter, None, 1).await?;
+        Ok(last.first().map(|entry| entry.details().settings.unwrap_or_default()))
     }
 }
 

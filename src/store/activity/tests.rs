@@ -132,6 +132,7 @@ both_databases! {
             "UPDATE activity_head SET seq = 4",
             "UPDATE activity_head SET hash = ''",
             "UPDATE activity_head SET base_seq = 10, seq = 11",
+            "UPDATE activity_head SET base_seq = 3, base_hash = (SELECT hash FROM activity WHERE seq = 3)",
             "DELETE FROM activity_head",
         ] {
             assert!(execute(&store, sql).await.is_err(), "{sql}");
@@ -201,6 +202,8 @@ both_databases! {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("anchors.jsonl");
         let store = ten(url).await.with_anchor_file(Some(path.clone()));
+        store.begin_anchoring(NOW).await.unwrap();
+        store.begin_anchoring(NOW).await.unwrap();
         store.anchor_head(NOW).await.unwrap();
         for number in 11..=105 {
             store.append_activity(&entry(number)).await.unwrap();
@@ -223,6 +226,86 @@ both_databases! {
         assert_intact(&without, 60).await;
         std::fs::write(&path, "{}\n").unwrap();
         assert_eq!(broken(&store).await, (1, Fault::AnchorUnreadable));
+    }
+
+    async fn a_beginning_moves_to_where_an_entry_says_and_nowhere_else(url: &str) {
+        let store = ten(url).await;
+        let hash = sqlx::query("SELECT hash FROM activity WHERE seq = 5").fetch_one(&store.pool).await.unwrap();
+        let hash = hash.text("hash").unwrap();
+        let mut said = Entry::new(LATER, By::CommandLine, Action::Pruned, EntryOutcome::Done);
+        (said.details.through, said.details.hash) = (Some(5), Some(hash));
+        store.append_activity(&said).await.unwrap();
+        for seq in [4, 6] {
+            let sql = format!(
+                "UPDATE activity_head SET base_seq = {seq}, base_hash = (SELECT hash FROM activity WHERE seq = {seq})"
+            );
+            assert!(execute(&store, &sql).await.is_err(), "{seq}");
+        }
+        assert!(execute(&store, "UPDATE activity_head SET base_seq = 5, base_hash = ''").await.is_err());
+        let sql = "UPDATE activity_head SET base_seq = 5, base_hash = (SELECT hash FROM activity WHERE seq = 5)";
+        execute(&store, sql).await.unwrap();
+        assert_eq!(broken(&store).await, (1, Fault::Outside), "what was said to be removed and is still shown");
+        execute(&store, "DELETE FROM activity WHERE seq <= 5").await.unwrap();
+        let Verified::Intact { pruned, .. } = store.verify_activity(LATER).await.unwrap() else { panic!() };
+        assert_eq!(pruned, Some(Pruned { through: 5, at: LATER, said_in: 11 }));
+    }
+
+    async fn entries_beyond_the_end_of_the_chain_are_noticed(url: &str) {
+        let store = ten(url).await;
+        disarm(&store).await;
+        let beyond = "INSERT INTO activity SELECT 12, at, action, operator_id, operator_name, app, group_id, reference, \
+             outcome, reason, address, details, previous_hash, hash FROM activity WHERE seq = 3";
+        execute(&store, beyond).await.unwrap();
+        assert_eq!(broken(&store).await, (12, Fault::Outside));
+        execute(&store, "DELETE FROM activity").await.unwrap();
+        let zeros = "0".repeat(64);
+        execute(&store, &format!("UPDATE activity_head SET seq = 0, hash = '{zeros}'")).await.unwrap();
+        assert_eq!(broken(&store).await, (1, Fault::Outside), "there is an operator whom nobody added");
+    }
+
+    async fn what_is_removed_is_said_beside_the_anchors_too(url: &str) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("anchors.jsonl");
+        let store = ten(url).await.with_anchor_file(Some(path.clone()));
+        store.begin_anchoring(NOW).await.unwrap();
+        assert_eq!(store.prune_activity(NOW.plus_seconds(6), &By::CommandLine, LATER).await.unwrap(), 5);
+        let Verified::Intact { anchors, not_anchored, pruned, .. } = store.verify_activity(LATER).await.unwrap()
+        else {
+            panic!()
+        };
+        assert_eq!((anchors, not_anchored, pruned.map(|pruned| pruned.through)), (1, 1, Some(5)));
+        // Without a way to say so, nothing is removed.
+        std::fs::remove_file(&path).unwrap();
+        let refused = store.prune_activity(NOW.plus_seconds(8), &By::CommandLine, LATER).await;
+        assert!(matches!(refused, Err(StoreError::Anchors { .. })), "{refused:?}");
+        assert_intact(&store.clone().with_anchor_file(None), 6).await;
+    }
+
+    async fn anchors_that_say_nothing_prove_nothing(url: &str) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("anchors.jsonl");
+        let store = ten(url).await.with_anchor_file(Some(path.clone()));
+        assert_eq!(broken(&store).await, (10, Fault::AnchorsMissing));
+        store.anchor_head(LATER).await.unwrap();
+        assert!(!path.exists(), "one that was taken away stays away");
+        std::fs::write(&path, "").unwrap();
+        assert_eq!(broken(&store).await, (10, Fault::AnchorsSilent));
+        store.begin_anchoring(LATER).await.unwrap();
+        store.append_activity(&entry(11)).await.unwrap();
+        let Verified::Intact { anchors, anchored_since, not_anchored, .. } = store.verify_activity(LATER).await.unwrap()
+        else {
+            panic!()
+        };
+        assert_eq!((anchors, anchored_since, not_anchored), (1, Some(10), 1));
+        let much_later = LATER.plus_seconds(3_600);
+        let Verified::Broken { seq, fault } = store.verify_activity(much_later).await.unwrap() else { panic!() };
+        assert_eq!((seq, fault), (11, Fault::NotAnchored));
+        store.anchor_head(LATER).await.unwrap();
+        assert!(matches!(store.verify_activity(much_later).await.unwrap(), Verified::Intact { not_anchored: 0, .. }));
+        let lines = || std::fs::read_to_string(&path).unwrap().lines().count();
+        let written = lines();
+        store.anchor_head(LATER).await.unwrap();
+        assert_eq!(lines(), written, "nothing is new");
     }
 
     async fn what_is_no_longer_kept_leaves_a_chain_that_can_be_proved(url: &str) {

@@ -98,6 +98,8 @@ words! {
         SignInsEnded = "sign_ins_ended",
         /// Asked for a factor again, before something of consequence.
         StepUp = "step_up",
+        /// The key that secrets are sealed with is another one from here on.
+        SealKeyReplaced = "seal_key_replaced",
         /// The program was started with other settings.
         Settings = "settings",
         Export = "export",

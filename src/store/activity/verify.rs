@@ -1,11 +1,9 @@
 //! Checks the whole chain, a page of entries at a time.
 
-use std::collections::BTreeMap;
 use std::fmt;
-use std::path::Path;
 use std::sync::Arc;
 
-use super::anchor::{self, Anchors};
+use super::anchor::{self, Anchors, Known};
 use super::canonical::Row;
 use super::{Action, Details};
 use crate::model::Timestamp;
@@ -14,6 +12,9 @@ use crate::store::{Store, StoreError};
 
 /// Entries read at once.
 const AT_ONCE: i64 = 1_000;
+
+/// For so long an entry may stand in no anchor. The server anchors every minute; a command, when it ends.
+const ANCHORED_WITHIN_SECONDS: i64 = 600;
 
 /// What checking the log found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,12 +27,27 @@ pub enum Verified {
         hash: String,
         /// How many of them were compared with an anchor.
         anchors: u64,
+        /// The first of those.
+        anchored_since: Option<i64>,
+        /// How many at the end stand in no anchor yet, where a file of them is named.
+        not_anchored: u64,
+        pruned: Option<Pruned>,
     },
     Broken {
         /// The first entry that is wrong or missing.
         seq: i64,
         fault: Fault,
     },
+}
+
+/// What is no longer kept, as an entry says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pruned {
+    /// The last entry that was removed.
+    pub through: i64,
+    pub at: Timestamp,
+    /// The entry that says so.
+    pub said_in: i64,
 }
 
 /// A check and when it was made.
@@ -60,12 +76,37 @@ pub enum Fault {
     AnchorUnreadable,
     /// What is kept begins after it, and no entry says that the ones before were removed.
     PrunedUnsaid,
+    /// What is kept begins after it, an entry says so, and the anchors know the ones before and not that
+    /// they were removed.
+    PrunedUnanchored,
+    /// It stands before the beginning or after the end of the chain.
+    Outside,
+    /// The anchor file is not there.
+    AnchorsMissing,
+    /// The anchor file knows no entry that is kept.
+    AnchorsSilent,
+    /// It and those after it stand in no anchor, and should by now.
+    NotAnchored,
 }
 
 impl Fault {
     /// Whether the entry that it is about can still be looked at.
     pub fn has_entry(self) -> bool {
-        !matches!(self, Self::Missing | Self::CutOff | Self::AnchorUnreadable | Self::PrunedUnsaid)
+        !matches!(
+            self,
+            Self::Missing
+                | Self::CutOff
+                | Self::AnchorUnreadable
+                | Self::PrunedUnsaid
+                | Self::PrunedUnanchored
+                | Self::AnchorsMissing
+                | Self::AnchorsSilent
+        )
+    }
+
+    /// Whether the chain holds together and it is the proof that is missing.
+    pub fn is_lack_of_proof(self) -> bool {
+        matches!(self, Self::AnchorsMissing | Self::AnchorsSilent | Self::NotAnchored)
     }
 }
 
@@ -81,6 +122,13 @@ impl fmt::Display for Fault {
             Self::CutOff => "it is missing: an anchor outside the database knows a later entry",
             Self::AnchorUnreadable => "this line of the anchor file is not an anchor",
             Self::PrunedUnsaid => "the entries up to it are gone, and no entry says that they were removed",
+            Self::PrunedUnanchored => {
+                "the entries up to it are gone, and the anchors know of them and not that they were removed"
+            }
+            Self::Outside => "it stands outside the chain",
+            Self::AnchorsMissing => "the file of anchors is not there",
+            Self::AnchorsSilent => "the file of anchors says nothing about what is kept",
+            Self::NotAnchored => "it and those after it are in no anchor, and older than ten minutes",
         })
     }
 }
@@ -120,24 +168,27 @@ impl Store {
     /// them. Memory does not grow with the log. The result is kept for
     /// [`last_verification`](Self::last_verification).
     pub async fn verify_activity(&self, now: Timestamp) -> Result<Verified, StoreError> {
-        // The anchors before the head: one that is written meanwhile must not look like the future.
-        let anchors = match self.anchor_file.clone() {
-            Some(path) => tokio::task::spawn_blocking(move || read_anchors(&path))
+        let mut before = self.activity_ends().await?;
+        let verified = loop {
+            // The anchors before the head: one that is written meanwhile must not look like the future.
+            let anchors = match self.anchor_path() {
+                Some(path) => tokio::task::spawn_blocking(move || {
+                    anchor::read(&path).map_err(|source| StoreError::Anchors { path, source })
+                })
                 .await
                 .map_err(|_| StoreError::Corrupt { what: "the anchor file" })??,
-            None => Anchors::Read(BTreeMap::new()),
-        };
-        let mut head = self.activity_ends().await?;
-        let verified = loop {
-            let verified = match self.verify_chain(&head, &anchors).await {
+                None => Anchors::Unnamed,
+            };
+            let head = self.activity_ends().await?;
+            let verified = match self.verify_chain(&head, &anchors, now).await {
                 Ok(verified) => verified,
                 Err(Stop::Broken(Broken(seq, fault))) => Verified::Broken { seq, fault },
                 Err(Stop::Error(error)) => return Err(error),
             };
             let after = self.activity_ends().await?;
             // Entries that were removed, by the rules, while we looked.
-            if matches!(verified, Verified::Broken { .. }) && after.base_seq != head.base_seq {
-                head = after;
+            if matches!(verified, Verified::Broken { .. }) && after.base_seq != before.base_seq {
+                before = after;
                 continue;
             }
             break verified;
@@ -173,16 +224,18 @@ impl Store {
         })
     }
 
-    async fn verify_chain(&self, head: &Head, anchors: &Anchors) -> Result<Verified, Stop> {
-        let anchors = match anchors {
-            Anchors::Read(anchors) => anchors,
+    async fn verify_chain(&self, head: &Head, anchors: &Anchors, now: Timestamp) -> Result<Verified, Stop> {
+        let none = Known::default();
+        let known = match anchors {
+            Anchors::Read(known) => known,
+            Anchors::Unnamed | Anchors::Missing => &none,
             Anchors::Unreadable(line) => {
                 let line = i64::try_from(*line).unwrap_or(i64::MAX);
                 return Err(Broken(line, Fault::AnchorUnreadable).into());
             }
             Anchors::Differ(seq) => return Err(Broken(*seq, Fault::AnchorDiffers).into()),
         };
-        let mut walk = Walk::new(head, anchors);
+        let mut walk = Walk::new(head, known);
         while walk.seq < head.seq {
             let rows = sqlx::query(
                 "SELECT seq, at, action, operator_id, operator_name, app, group_id, reference, outcome, \
@@ -206,7 +259,32 @@ impl Store {
                 walk.step(&parsed, hash)?;
             }
         }
-        walk.finish(head)
+        walk.check_ends(head)?;
+        if let Some(seq) = self.outside_the_chain().await? {
+            return Err(Broken(seq, Fault::Outside).into());
+        }
+        match anchors {
+            Anchors::Missing => Err(Broken(head.seq, Fault::AnchorsMissing).into()),
+            Anchors::Read(_) => {
+                walk.check_anchors(now)?;
+                Ok(walk.intact(true))
+            }
+            _ => Ok(walk.intact(false)),
+        }
+    }
+
+    /// An entry that the walk does not come to and pages would show; and the first one, where there is
+    /// none and there are operators: each of them was added with an entry.
+    async fn outside_the_chain(&self) -> Result<Option<i64>, StoreError> {
+        let row = sqlx::query(
+            "SELECT (SELECT MIN(seq) FROM activity WHERE seq <= head.base_seq OR seq > head.seq) AS outside, \
+             (SELECT COUNT(*) FROM operators WHERE head.seq = 0) AS missing \
+             FROM activity_head AS head WHERE id = 1",
+        )
+        .fetch_one(&self.pool)
+        .await?;
+        let missing = row.number("missing")? > 0;
+        Ok(row.optional_number("outside")?.or(missing.then_some(1)))
     }
 }
 
@@ -216,22 +294,27 @@ struct Walk<'a> {
     hash: String,
     entries: u64,
     compared: u64,
-    anchors: &'a BTreeMap<i64, String>,
+    anchored_since: Option<i64>,
+    /// The first of those at the end that stand in no anchor, and its time.
+    not_anchored: Option<(i64, Timestamp)>,
+    known: &'a Known,
     base: (i64, &'a str),
-    /// Whether an entry says that what stood before was removed.
-    base_said: bool,
+    /// The entry that says that what stood before was removed.
+    pruned: Option<Pruned>,
 }
 
 impl<'a> Walk<'a> {
-    fn new(head: &'a Head, anchors: &'a BTreeMap<i64, String>) -> Self {
+    fn new(head: &'a Head, known: &'a Known) -> Self {
         Self {
             seq: head.base_seq,
             hash: head.base_hash.clone(),
             entries: 0,
             compared: 0,
-            anchors,
+            anchored_since: None,
+            not_anchored: None,
+            known,
             base: (head.base_seq, &head.base_hash),
-            base_said: head.base_seq == 0,
+            pruned: None,
         }
     }
 
@@ -246,17 +329,20 @@ impl<'a> Walk<'a> {
         if row.previous_hash != self.hash {
             return Err(Broken(expected, Fault::Unlinked));
         }
-        if let Some(anchored) = self.anchors.get(&expected) {
-            if *anchored != hash {
-                return Err(Broken(expected, Fault::AnchorDiffers));
+        match self.known.anchored.get(&expected) {
+            Some(anchored) if *anchored != hash => return Err(Broken(expected, Fault::AnchorDiffers)),
+            Some(_) => {
+                self.compared += 1;
+                self.anchored_since.get_or_insert(expected);
+                self.not_anchored = None;
             }
-            self.compared += 1;
+            None => drop(self.not_anchored.get_or_insert((expected, Timestamp(row.at)))),
         }
         if row.action == Action::Pruned.name()
             && let Ok(details) = serde_json::from_str::<Details>(&row.details)
+            && (details.through, details.hash.as_deref()) == (Some(self.base.0), Some(self.base.1))
         {
-            self.base_said |=
-                (details.through, details.hash.as_deref()) == (Some(self.base.0), Some(self.base.1));
+            self.pruned = Some(Pruned { through: self.base.0, at: Timestamp(row.at), said_in: expected });
         }
         self.seq = expected;
         self.hash = hash;
@@ -264,29 +350,56 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    fn finish(self, head: &Head) -> Result<Verified, Stop> {
+    /// Both ends, and that the anchors know of no other ones.
+    fn check_ends(&self, head: &Head) -> Result<(), Broken> {
         // A number that is too large on either side cannot be reached by the walk.
         if self.hash != head.hash || self.seq != head.seq {
-            return Err(Broken(self.seq, Fault::HeadDiffers).into());
+            return Err(Broken(self.seq, Fault::HeadDiffers));
         }
-        if !self.base_said {
-            return Err(Broken(self.base.0, Fault::PrunedUnsaid).into());
+        if self.base.0 != 0 && self.pruned.is_none() {
+            return Err(Broken(self.base.0, Fault::PrunedUnsaid));
         }
-        if self.anchors.get(&self.base.0).is_some_and(|anchored| anchored != self.base.1) {
-            return Err(Broken(self.base.0, Fault::AnchorDiffers).into());
+        let Known { anchored, removed } = self.known;
+        if anchored.get(&self.base.0).is_some_and(|anchored| anchored != self.base.1) {
+            return Err(Broken(self.base.0, Fault::AnchorDiffers));
         }
-        if self.anchors.last_key_value().is_some_and(|(last, _)| *last > head.seq) {
-            return Err(Broken(head.seq + 1, Fault::CutOff).into());
+        if anchored.last_key_value().is_some_and(|(last, _)| *last > head.seq) {
+            return Err(Broken(head.seq + 1, Fault::CutOff));
         }
-        Ok(Verified::Intact {
+        // Whoever may append may also write that something was removed. Where anchors reach back to it,
+        // they have to know that, too.
+        let reach_back = anchored.first_key_value().is_some_and(|(first, _)| *first <= self.base.0);
+        if self.base.0 != 0 && reach_back && removed.get(&self.base.0).is_none_or(|hash| hash != self.base.1)
+        {
+            return Err(Broken(self.base.0, Fault::PrunedUnanchored));
+        }
+        Ok(())
+    }
+
+    /// That they say something, and about all that is old enough.
+    fn check_anchors(&self, now: Timestamp) -> Result<(), Broken> {
+        if self.known.anchored.range(self.base.0..=self.seq).next().is_none() {
+            return Err(Broken(self.seq, Fault::AnchorsSilent));
+        }
+        match self.not_anchored {
+            Some((seq, at)) if now > at.plus_seconds(ANCHORED_WITHIN_SECONDS) => {
+                Err(Broken(seq, Fault::NotAnchored))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// `named`: whether there is a file of anchors.
+    fn intact(self, named: bool) -> Verified {
+        let open = self.not_anchored.map_or(0, |(first, _)| u64::try_from(self.seq - first + 1).unwrap_or(0));
+        Verified::Intact {
             entries: self.entries,
             head: self.seq,
             hash: self.hash,
             anchors: self.compared,
-        })
+            anchored_since: self.anchored_since,
+            not_anchored: if named { open } else { 0 },
+            pruned: self.pruned,
+        }
     }
-}
-
-fn read_anchors(path: &Path) -> Result<Anchors, StoreError> {
-    anchor::read(path).map_err(|source| StoreError::File { path: path.to_owned(), source })
 }

@@ -71,7 +71,7 @@ pub fn badge(seal: &Seal) -> AnyView {
     let (class, words, told) = match seal.last.as_deref() {
         None => ("tag st", text::NOT_CHECKED.to_owned(), ().into_any()),
         Some(last) => match &last.verified {
-            Verified::Intact { entries, hash, anchors, .. } => (
+            Verified::Intact { entries, hash, anchors, not_anchored, pruned, .. } => (
                 "tag st ok",
                 text::intact(last.at, seal.now),
                 view! {
@@ -81,7 +81,9 @@ pub fn badge(seal: &Seal) -> AnyView {
                             {hash.get(..16).unwrap_or_default().to_owned()}
                         </code>
                     </p>
+                    {pruned.map(|pruned| view! { <p>{text::begins_after(pruned)}</p> })}
                     {(*anchors > 0).then(|| view! { <p>{text::anchored(*anchors)}</p> })}
+                    {(*not_anchored > 0).then(|| view! { <p>{text::not_anchored(*not_anchored)}</p> })}
                 }
                 .into_any(),
             ),
@@ -130,7 +132,7 @@ fn broken_note(seal: &Seal) -> Option<AnyView> {
                     ". "
                     {text::fault(fault)}
                     " "
-                    {text::BROKEN_THEN}
+                    {if fault.is_lack_of_proof() { text::UNPROVED_THEN } else { text::BROKEN_THEN }}
                 </span>
             </p>
         }

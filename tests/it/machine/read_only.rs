@@ -78,11 +78,12 @@ async fn a_file_that_cannot_be_written_is_refused_at_the_start() {
     let folder = desk.folder.as_ref().unwrap().path();
     let file = folder.join("copy.db");
     desk.services.desk.store().backup_to(&file).await.unwrap();
-    fs::set_permissions(&file, Permissions::from_mode(0o444)).unwrap();
+    fs::set_permissions(&file, Permissions::from_mode(0o400)).unwrap();
     fs::set_permissions(folder, Permissions::from_mode(0o755)).unwrap();
     let mut start = Command::new(env!("CARGO_BIN_EXE_counterdesk"));
     // For root no file is read-only.
     if fs::metadata(&file).unwrap().uid() == 0 {
+        std::os::unix::fs::chown(&file, Some(NOBODY), Some(NOBODY)).unwrap();
         start.uid(NOBODY).gid(NOBODY);
     } else {
         fs::set_permissions(folder, Permissions::from_mode(0o555)).unwrap();

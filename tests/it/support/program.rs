@@ -91,6 +91,13 @@ impl Program {
         assert!(timeout(PATIENCE, found).await.unwrap_or(false), "the program never said {beginning:?}");
     }
 
+    /// SIGTERM: it finishes what it has in hand.
+    pub fn stop(mut self) {
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        assert!(asked.unwrap().success());
+        assert!(self.child.wait().unwrap().success(), "it did not end well");
+    }
+
     /// SIGKILL: nothing of it runs afterwards.
     pub fn kill(mut self) {
         self.child.kill().unwrap();

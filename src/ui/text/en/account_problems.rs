@@ -32,6 +32,15 @@ pub fn words(problem: AccountProblem) -> Words {
             ],
         )
         .at(FIELD_CODE),
+        AccountProblem::AppClosed => Words::new(
+            "Codes of your app cannot be checked any more",
+            "This server has lost what it needs for them. Nothing is wrong with your phone.",
+            &[
+                "Enter one of your recovery codes, or use a passkey. Then set your app up again.",
+                "With neither, ask whoever looks after this server to take your second factors away.",
+            ],
+        )
+        .at(FIELD_CODE),
         AccountProblem::WrongPassword => Words::new(
             "The password is wrong",
             "It is not your present password, or there were too many wrong tries. Nothing was changed.",

@@ -1,7 +1,7 @@
 //! The activity log: the page, one entry, and what each kind of entry is called.
 
 use crate::model::{SignInWay, Timestamp, format_number};
-use crate::store::{Action, EntryOutcome, Fault};
+use crate::store::{Action, EntryOutcome, Fault, Pruned};
 
 use super::time;
 
@@ -40,6 +40,7 @@ pub const REMOVED: &str = "removed";
 pub const CHECK_AGAIN: &str = "Check the log again";
 pub const NOT_CHECKED: &str = "Log not checked yet";
 pub const LAST_SEAL: &str = "The last seal:";
+pub const UNPROVED_THEN: &str = "The entries hold together, and nothing outside the database says that they are the same ones as before. Tell whoever looks after this server.";
 pub const BROKEN_THEN: &str = "Somebody changed the log, or the database lost a part of it. Tell whoever looks after this server, and keep the anchors.";
 
 pub const OPERATOR_ID: &str = "Operator ID";
@@ -105,6 +106,7 @@ pub fn action(action: Action) -> &'static str {
         Action::RecoveryCodeUsed => "Recovery code used",
         Action::SignInsEnded => "Signed out from elsewhere",
         Action::StepUp => "Factor given again",
+        Action::SealKeyReplaced => "Seal key replaced",
         Action::Settings => "Settings changed",
         Action::Export => "Export",
         Action::Pruned => "Old entries removed",
@@ -148,10 +150,24 @@ pub fn anchored(count: u64) -> String {
     format!("{} of them agree with their anchors outside the database.", format_number(count))
 }
 
+pub fn not_anchored(count: u64) -> String {
+    match count {
+        1 => "The last one is not anchored yet.".to_owned(),
+        _ => format!("The last {} are not anchored yet.", format_number(count)),
+    }
+}
+
+pub fn begins_after(pruned: Pruned) -> String {
+    let through = format_number(pruned.through);
+    format!("It begins after entry {through}: what was before was removed on {}.", time::date(pruned.at))
+}
+
 pub fn broken(seq: i64, fault: Fault) -> String {
     let seq = format_number(seq);
     match fault {
         Fault::AnchorUnreadable => format!("Log anchors broken at line {seq}"),
+        Fault::AnchorsMissing | Fault::AnchorsSilent => "Log not proved".to_owned(),
+        Fault::NotAnchored => format!("Log not proved from entry {seq} on"),
         _ => format!("Log broken at entry {seq}"),
     }
 }
@@ -167,6 +183,13 @@ pub fn fault(fault: Fault) -> &'static str {
         Fault::CutOff => "It is missing: an anchor outside the database knows a later entry.",
         Fault::AnchorUnreadable => "The anchor file has a line that is not an anchor.",
         Fault::PrunedUnsaid => "The entries up to it are gone, and no entry says that they were removed.",
+        Fault::PrunedUnanchored => {
+            "The entries up to it are gone. The anchors know of them, and not that they were removed."
+        }
+        Fault::Outside => "It stands outside the chain of entries.",
+        Fault::AnchorsMissing => "The file of anchors is not there.",
+        Fault::AnchorsSilent => "The file of anchors says nothing about what is kept.",
+        Fault::NotAnchored => "It and those after it are in no anchor, and older than ten minutes.",
     }
 }
 

@@ -160,6 +160,7 @@ fn every_account_problem() -> impl Iterator<Item = AccountProblem> {
     [
         AccountProblem::WrongCode,
         AccountProblem::NotACode,
+        AccountProblem::AppClosed,
         AccountProblem::WrongPassword,
         AccountProblem::StartAgain,
         AccountProblem::DeadLink,
