@@ -32,8 +32,8 @@ impl Flash {
 
     /// With so many fields at most, of so many characters each.
     pub(super) fn cut(mut self, fields: usize, chars: usize) -> Self {
-        self.fields.truncate(fields);
-        for (_, value) in &mut self.fields {
+        self.fields.0.truncate(fields);
+        for (_, value) in &mut self.fields.0 {
             if let Some((end, _)) = value.char_indices().nth(chars) {
                 value.truncate(end);
             }
@@ -232,12 +232,13 @@ pub async fn leave_note(
         Trouble::from(Problem::Internal)
     };
     let path = to.path().to_owned();
+    let fields = Fields(fields);
     if is_strangers(session).await? {
         return browser_note::leave(Flash { path, trouble, fields });
     }
     let mut notes: Vec<Flash> = session.get(FLASH_KEY).await.map_err(unwritable)?.unwrap_or_default();
     notes.retain(|note| note.path != path);
-    notes.push(Flash { path, trouble, fields: Fields(fields) });
+    notes.push(Flash { path, trouble, fields });
     let surplus = notes.len().saturating_sub(NOTES_KEPT);
     notes.drain(..surplus);
     session.insert(FLASH_KEY, notes).await.map_err(unwritable)
