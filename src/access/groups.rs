@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::model::{Apps, Role};
 
+/// Stands for everybody whom the provider knows, whatever groups they are in.
+pub const EVERYBODY: &str = "*";
 /// RFC 8176: more than one factor was used.
 const TWO_FACTORS: &str = "mfa";
 
 /// What belonging to a group gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupRights {
-    /// As the provider writes it.
+    /// As the provider writes it, or [`EVERYBODY`].
     pub group: String,
     pub role: Role,
     pub apps: Apps,
@@ -20,7 +22,8 @@ pub struct GroupRights {
 /// manager of one app is not made one of another by a lower group. `None`: no group of theirs is known
 /// here.
 pub fn rights_of(rules: &[GroupRights], groups: &[String]) -> Option<(Role, Apps)> {
-    let theirs = || rules.iter().filter(|rule| groups.contains(&rule.group));
+    let is_theirs = |rule: &&GroupRights| rule.group == EVERYBODY || groups.contains(&rule.group);
+    let theirs = || rules.iter().filter(is_theirs);
     let role = theirs().map(|rule| rule.role).max()?;
     let mut granted = BTreeSet::new();
     for rule in theirs().filter(|rule| rule.role == role) {
@@ -66,6 +69,18 @@ mod tests {
         assert_eq!(of(&["look", "three", "one"]), Some((Role::Manager, only(&[1]))));
         assert_eq!(of(&["one", "two"]), Some((Role::Manager, only(&[1, 2]))));
         assert_eq!(of(&["chiefs", "two"]), Some((Role::Manager, Apps::All)));
+    }
+
+    #[test]
+    fn everybody_has_what_everybody_has() {
+        let rules = [rule("*", Role::Viewer, Apps::All), rule("chiefs", Role::Manager, Apps::All)];
+        let of = |groups: &[&str]| {
+            let groups: Vec<_> = groups.iter().map(|group| (*group).to_owned()).collect();
+            rights_of(&rules, &groups).map(|(role, _)| role)
+        };
+        assert_eq!(of(&[]), Some(Role::Viewer));
+        assert_eq!(of(&["others"]), Some(Role::Viewer));
+        assert_eq!(of(&["chiefs"]), Some(Role::Manager));
     }
 
     #[test]

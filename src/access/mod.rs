@@ -5,6 +5,7 @@ mod codes;
 mod desk_name;
 mod device;
 mod groups;
+mod names;
 mod passkeys;
 mod password;
 mod seal;
@@ -17,7 +18,8 @@ pub use codes::{
 };
 pub use desk_name::desk_name;
 pub use device::device_words;
-pub use groups::{GroupRights, proves_two_factors, rights_of};
+pub use groups::{EVERYBODY, GroupRights, proves_two_factors, rights_of};
+pub use names::{as_name, unusable_in};
 pub use passkeys::{Answerer, Asked, CEREMONY_SECONDS, Made, PasskeyError, Passkeys, Used};
 pub use password::{
     Claim, PasswordContext, PasswordError, Passwords, Verdict, check_new_password, same_password,
@@ -25,6 +27,7 @@ pub use password::{
 pub use seal::{SealFault, SealKey};
 pub use sign_in::{
     ABSOLUTE_SECONDS, End, IDLE_SECONDS, Lifetime, Liveness, PROVED_SECONDS, TOUCH_SECONDS, WARNED_SECONDS,
+    is_lately,
 };
 pub use throttle::{Bucket, FORGOTTEN_AFTER_SECONDS, open_again_at};
 pub use totp::{CorruptTotpSecret, TotpSecret, TotpStep};

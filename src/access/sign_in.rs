@@ -16,6 +16,11 @@ pub const PROVED_SECONDS: i64 = 10 * 60;
 /// For this long before its end a sign-in says that it ends.
 pub const WARNED_SECONDS: i64 = 2 * 60;
 
+/// Whether something was so lately that it stands for a factor given now.
+pub fn is_lately(at: Timestamp, now: Timestamp) -> bool {
+    at <= now && now < at.plus_seconds(PROVED_SECONDS)
+}
+
 /// When a sign-in began, was last used, and last given a factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lifetime {
@@ -81,7 +86,7 @@ impl Lifetime {
 
     /// Whether a factor was given lately. A clock that was set back does not lengthen it.
     pub fn is_proved(&self, now: Timestamp) -> bool {
-        self.proved_at <= now && now < self.proved_at.plus_seconds(PROVED_SECONDS)
+        is_lately(self.proved_at, now)
     }
 }
 

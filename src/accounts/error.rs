@@ -108,6 +108,11 @@ impl AccountError {
         Self::SignOn { fault: SignOnFault::OnlyThere, account: Some(account), cause: String::new() }
     }
 
+    /// The identity is connected with an account already.
+    pub(super) fn identity_taken(account: String) -> Self {
+        Self::SignOn { fault: SignOnFault::IdentityTaken, account: Some(account), cause: String::new() }
+    }
+
     /// What the identity provider decides is not changed here.
     pub(super) fn decided_there() -> Self {
         Self::SignOn { fault: SignOnFault::DecidedThere, account: None, cause: String::new() }

@@ -4,7 +4,8 @@ use secrecy::SecretString;
 
 use super::{AccountError, Accounts, Invitation};
 use crate::model::check_name;
-use crate::store::{By, NewOperator, NewPassword, Operator};
+use crate::provider::MAX_SUBJECT_CHARS;
+use crate::store::{By, Connect, IdentityKey, NewOperator, NewPassword, Operator, StoreError};
 
 impl Accounts {
     /// Adds somebody with a password.
@@ -46,6 +47,48 @@ impl Accounts {
         let new = NewPassword { hash: &hash, stamp: &stamp, except_sign_in: None };
         self.store().set_password_hash(&operator.id, new, &By::CommandLine, self.now()).await?;
         Ok(())
+    }
+
+    /// Connects an account with somebody at the identity provider. Their rights follow at their first
+    /// sign-in; whatever is signed in now ends. `instead_of`: the account that they have had until now.
+    pub async fn connect_from_here(
+        &self,
+        operator: &Operator,
+        issuer: &str,
+        subject: &str,
+        instead_of: Option<&Operator>,
+    ) -> Result<(), AccountError> {
+        let fits = (1..=MAX_SUBJECT_CHARS).contains(&subject.chars().count());
+        if !fits || subject.chars().any(char::is_control) {
+            return Err(AccountError::NoSuchPerson);
+        }
+        let connect = Connect {
+            stamp: &self.token(),
+            except_sign_in: None,
+            instead_of: instead_of.map(|other| other.id.as_str()),
+            rights: None,
+        };
+        let key = IdentityKey { issuer, subject };
+        match self.store().connect_identity(key, &operator.id, connect, &By::CommandLine, self.now()).await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(AccountError::NoSuchPerson),
+            Err(StoreError::IdentityTaken) => Err(AccountError::identity_taken(operator.name.clone())),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    pub async fn rename_from_here(&self, operator: &Operator, name: &str) -> Result<(), AccountError> {
+        check_name(name)?;
+        self.store().rename_operator(&operator.id, name, &By::CommandLine, self.now()).await?;
+        Ok(())
+    }
+
+    /// Says how many people moved.
+    pub async fn move_issuer_from_here(&self, from: &str, to: &str) -> Result<u64, AccountError> {
+        match self.store().move_issuer(from, to, &By::CommandLine, self.now()).await {
+            Err(StoreError::IdentityTaken) => Err(AccountError::identity_taken(String::new())),
+            moved => Ok(moved?),
+        }
     }
 
     pub async fn remove_second_factors_from_here(&self, id: &str) -> Result<(), AccountError> {

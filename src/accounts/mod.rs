@@ -11,6 +11,7 @@
 //! passkeys        a passkey instead of all that, as the second step, or as the factor again   passkeys.rs
 //! links           set-up, invitation, new password: one-time links               links.rs
 //! single_sign_on  through the identity provider                                  single_sign_on.rs
+//! admission       whom it lets in, and what they may do                          admission.rs
 //! from_here       what commands on the server do                                 from_here.rs
 //! news            what happened to an account, for its owner                     news.rs
 //! authority       over whom a manager has a say                              authority.rs
@@ -19,6 +20,7 @@
 //! people          what managers change about others, and everybody about themselves   people.rs
 //! ```
 
+mod admission;
 mod authority;
 mod enrolment;
 mod error;
@@ -46,7 +48,7 @@ pub use people::{Person, PersonState};
 pub use sealing::{SealFit, replace_seal_key, seal_fit};
 pub use second_step::Proof;
 pub use sign_in::{Attempt, Begun, Browser, PENDING_SECONDS, Pending, Step, cut_name};
-pub use single_sign_on::{LetThrough, OnTheWay, Purpose, SingleSignOn};
+pub use single_sign_on::{Connected, LetThrough, OnTheWay, Purpose, SingleSignOn, StepUp};
 pub use who_is_in::{Lasting, Out, SignedIn};
 
 use crate::access::{Passkeys, PasswordContext, Passwords, SealKey, check_new_password};

@@ -43,6 +43,15 @@ pub fn cut_name(typed: &str) -> &str {
     typed.char_indices().nth(MAX_NAME_CHARS + 1).map_or(typed, |(end, _)| &typed[..end])
 }
 
+/// Where the last factor was given that a sign-in begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Given {
+    /// To this desk, now.
+    Here,
+    /// To the identity provider, then. `None`: it does not say when.
+    AtProvider(Option<Timestamp>),
+}
+
 /// A sign-in that has begun.
 #[derive(Clone, Debug)]
 pub struct Begun {
@@ -105,11 +114,22 @@ impl Accounts {
             .ok_or(AccountError::StartAgain)
     }
 
+    /// Somebody has given a factor just now.
     pub(super) async fn begin(
         &self,
         operator: &Operator,
         browser: Browser,
         way: SignInWay,
+    ) -> Result<Begun, AccountError> {
+        self.begin_with(operator, browser, way, Given::Here).await
+    }
+
+    pub(super) async fn begin_with(
+        &self,
+        operator: &Operator,
+        browser: Browser,
+        way: SignInWay,
+        given: Given,
     ) -> Result<Begun, AccountError> {
         let sign_in_id = self.token();
         let new = NewSignIn {
@@ -118,6 +138,11 @@ impl Accounts {
             security_stamp: operator.security_stamp.clone(),
             way,
             device: browser.device,
+            proved_at: match given {
+                Given::Here => Some(self.now()),
+                Given::AtProvider(at) => at,
+            },
+            is_vouched_for: given == Given::AtProvider(None),
             at: self.now(),
         };
         if !self.store().begin_sign_in(&new).await? {

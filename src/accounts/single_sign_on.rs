@@ -1,17 +1,18 @@
-//! Coming in through the identity provider. It says who somebody is and which groups they are in; the
-//! settings say what the groups are worth. Role and apps follow them at every sign-in.
+//! Coming in through the identity provider: to it and back, for signing in, for proving it once more, and for
+//! connecting an account. Whom it lets in and what they may do is decided in `admission`.
 
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::sign_in::who;
+use super::admission::rights_of_newcomer;
+use super::sign_in::Given;
 use super::throttle::Tries;
 use super::{AccountError, Accounts, Browser, SignedIn, Step};
-use crate::access::{GroupRights, proves_two_factors, rights_of};
-use crate::model::{Apps, Role, SignInWay, SignOnFault, Timestamp, check_name};
+use crate::access::{GroupRights, proves_two_factors, secret_hash};
+use crate::model::{SignInWay, SignOnFault, Timestamp};
 use crate::provider::{Ask, Expected, FLOW_SECONDS, Identity, Provider, ProviderError, Returned};
-use crate::store::{By, IdentityKey, Known, NewOperator, Operator, StoreError};
+use crate::store::{By, Connect, IdentityKey, Operator, StoreError};
 
 /// The provider's clock and this one may differ by this much.
 const CLOCKS_DIFFER_SECONDS: i64 = 60;
@@ -31,7 +32,7 @@ pub struct SingleSignOn {
 }
 
 impl SingleSignOn {
-    fn believes_two_factors_of(&self, identity: &Identity) -> bool {
+    pub(super) fn believes_two_factors_of(&self, identity: &Identity) -> bool {
         proves_two_factors(identity.acr.as_deref(), &identity.amr, &self.acr_values)
     }
 }
@@ -45,6 +46,19 @@ pub enum Purpose {
     StepUp {
         sign_in_id: String,
     },
+    /// To connect the account of this sign-in with who they are there.
+    Connect {
+        sign_in_id: String,
+    },
+}
+
+/// What came of proving it once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepUp {
+    Proved,
+    /// The provider has let them through, and does not say whether they gave a factor. That is enough to set up
+    /// the first one here, and for nothing else.
+    VouchedFor,
 }
 
 /// Somebody who is on their way to the provider and back.
@@ -76,7 +90,18 @@ pub struct LetThrough {
     pub operator_id: String,
 }
 
-fn fault(fault: SignOnFault, account: Option<&Operator>, cause: &str) -> AccountError {
+/// An account that is connected from now on.
+pub struct Connected {
+    pub operator_id: String,
+    /// Sealed, for signing out there.
+    pub sealed_token: String,
+}
+
+fn way(two_factors: bool) -> SignInWay {
+    if two_factors { SignInWay::ProviderTwoFactors } else { SignInWay::Provider }
+}
+
+pub(super) fn fault(fault: SignOnFault, account: Option<&Operator>, cause: &str) -> AccountError {
     let account = account.map(|operator| operator.name.clone());
     AccountError::SignOn { fault, account, cause: cause.to_owned() }
 }
@@ -86,6 +111,7 @@ impl From<ProviderError> for AccountError {
         let what = match &error {
             ProviderError::Unreachable(_) => SignOnFault::Unreachable,
             ProviderError::Untrusted(_) => SignOnFault::Untrusted,
+            ProviderError::Settings(_) => SignOnFault::Settings,
             ProviderError::DeskRefused(_) | ProviderError::Client(_) => SignOnFault::DeskRefused,
             ProviderError::Declined(_) => SignOnFault::Declined,
             ProviderError::DeadCode => SignOnFault::NotBegunHere,
@@ -120,10 +146,16 @@ impl Accounts {
                 }
                 Ask::WhoItIs
             }
-            Purpose::StepUp { .. } => Ask::ProveItAgain,
+            Purpose::StepUp { .. } | Purpose::Connect { .. } => Ask::ProveItAgain,
         };
         let (url, expected) = single.provider.begin(ask, &*self.inner.randomness).await?;
         Ok((url, OnTheWay { expected, purpose, next: next.to_owned() }))
+    }
+
+    /// Uses up the state that somebody came back with. `false`: it was used before, if only a moment ago.
+    pub async fn use_up(&self, on_the_way: &OnTheWay) -> Result<bool, AccountError> {
+        let state = SecretString::from(on_the_way.state().to_owned());
+        Ok(self.store().use_state_up(&secret_hash(&state), self.now()).await?)
     }
 
     /// What the provider says of whoever came back; lets them in, as far as their groups go.
@@ -140,23 +172,24 @@ impl Accounts {
         let sealed_token = self.seal_token(&operator.id, &identity.id_token)?;
         let operator_id = operator.id.clone();
         let two_factors = single.believes_two_factors_of(&identity);
-        let way = if two_factors { SignInWay::ProviderTwoFactors } else { SignInWay::Provider };
         // A second factor of the provider's own stands in for one here.
         let step = if operator.has_second_factor() && !two_factors {
-            Step::SecondFactor(self.pending(&operator, way))
+            Step::SecondFactor(self.pending(&operator, SignInWay::Provider))
         } else {
-            Step::SignedIn(self.begin(&operator, browser, way).await?)
+            let given = Given::AtProvider(identity.proved_at);
+            Step::SignedIn(self.begin_with(&operator, browser, way(two_factors), given).await?)
         };
         Ok(LetThrough { step, sealed_token, operator_id })
     }
 
-    /// They have proved once more that it is them, to the provider, just now.
+    /// They have proved once more that it is them, to the provider, just now; or it has let them through and
+    /// cannot say.
     pub async fn finish_step_up(
         &self,
         signed_in: &SignedIn,
         on_the_way: &OnTheWay,
         returned: Returned,
-    ) -> Result<(), AccountError> {
+    ) -> Result<StepUp, AccountError> {
         let single = self.single_sign_on()?;
         let identity = single.provider.finish(&on_the_way.expected, returned).await?;
         let known = self.store().operator_by_identity(key(single, &identity)).await?;
@@ -164,124 +197,63 @@ impl Accounts {
             return Err(fault(SignOnFault::SomebodyElse, None, "another identity"));
         };
         let earliest = on_the_way.expected.begun_at.plus_seconds(-CLOCKS_DIFFER_SECONDS);
-        if identity.proved_at.is_none_or(|at| at < earliest) {
-            return Err(fault(SignOnFault::NotFresh, Some(&known.operator), "auth_time is absent or old"));
+        if identity.proved_at.is_some_and(|at| at < earliest) {
+            return Err(fault(SignOnFault::NotFresh, Some(&known.operator), &identity.came()));
         }
-        if signed_in.way == SignInWay::ProviderTwoFactors && !single.believes_two_factors_of(&identity) {
-            return Err(fault(SignOnFault::OneFactor, Some(&known.operator), "acr, amr"));
+        // As strong as what they have here, or signed in with.
+        let wants_two = signed_in.way == SignInWay::ProviderTwoFactors || known.operator.has_second_factor();
+        if wants_two && !single.believes_two_factors_of(&identity) {
+            return Err(fault(SignOnFault::OneFactor, Some(&known.operator), &identity.came()));
         }
         self.admit_identity(single, &identity, signed_in.address.as_deref()).await?;
-        let proved = self.store().prove_sign_in(&signed_in.sign_in_id, &signed_in.who(), self.now()).await?;
-        if proved { Ok(()) } else { Err(AccountError::StartAgain) }
+        let (store, id) = (self.store(), &signed_in.sign_in_id);
+        let (alive, step_up) = if identity.proved_at.is_some() {
+            (store.prove_sign_in(id, &signed_in.who(), self.now()).await?, StepUp::Proved)
+        } else {
+            (store.vouch_for_sign_in(id, self.now()).await?, StepUp::VouchedFor)
+        };
+        if alive { Ok(step_up) } else { Err(AccountError::StartAgain) }
     }
 
-    /// The operator that somebody is, with the rights that their groups give them now.
-    async fn admit_identity(
+    /// Connects the account of somebody who is signed in, and has proved it, with who they are at the provider.
+    /// From here on their rights follow their groups.
+    pub async fn finish_connecting(
         &self,
-        single: &SingleSignOn,
-        identity: &Identity,
-        address: Option<&str>,
-    ) -> Result<Operator, AccountError> {
-        let by = By::Provider { address: address.map(str::to_owned) };
-        let known = self.store().operator_by_identity(key(single, identity)).await?;
-        match (known, rights_of(&single.groups, &identity.groups)) {
-            (None, None) => Err(fault(SignOnFault::NoGroup, None, "no group, no account")),
-            (None, Some((role, apps))) => self.add_newcomer(single, identity, role, apps, by).await,
-            (Some(known), None) => Err(self.shut_out(&known, &by, address).await?),
-            (Some(known), Some((role, apps))) => self.follow(known, role, apps, &by, address).await,
+        signed_in: &SignedIn,
+        on_the_way: &OnTheWay,
+        returned: Returned,
+    ) -> Result<Connected, AccountError> {
+        let single = self.single_sign_on()?;
+        let identity = single.provider.finish(&on_the_way.expected, returned).await?;
+        let operator = self.store().operator_by_id(&signed_in.id).await?.ok_or(AccountError::StartAgain)?;
+        if operator.from_provider {
+            return Err(fault(SignOnFault::ConnectedAlready, Some(&operator), &identity.came()));
         }
-    }
-
-    /// Nobody is taken for an operator who is there already: names and addresses can be had by anybody
-    /// at the provider, and operators stay who they are.
-    async fn add_newcomer(
-        &self,
-        single: &SingleSignOn,
-        identity: &Identity,
-        role: Role,
-        apps: Apps,
-        by: By,
-    ) -> Result<Operator, AccountError> {
-        let mut refused = SignOnFault::NoName;
-        for name in identity.names.iter().filter(|name| check_name(name).is_ok()) {
-            let new = NewOperator {
-                id: self.token(),
-                name: name.clone(),
-                role,
-                apps: apps.clone(),
-                password_hash: None,
-                created_at: self.now(),
-                by: by.clone(),
-            };
-            match self.store().add_identity(key(single, identity), &new).await {
-                Ok(operator) => return Ok(operator),
-                Err(StoreError::NameTaken | StoreError::NameLooksAlike) => refused = SignOnFault::NameTaken,
-                // The same person in another tab.
-                Err(StoreError::IdentityTaken) => {
-                    let known = self.store().operator_by_identity(key(single, identity)).await?;
-                    let operator = known.map(|known| known.operator).filter(|operator| !operator.disabled);
-                    return operator.ok_or(AccountError::StartAgain);
-                }
-                Err(error) => return Err(error.into()),
+        let taken = || fault(SignOnFault::IdentityTaken, Some(&operator), &identity.came());
+        if self.store().operator_by_identity(key(single, &identity)).await?.is_some() {
+            return Err(taken());
+        }
+        let (role, apps) = rights_of_newcomer(single, &identity)?;
+        let stamp = self.token();
+        let two_factors = single.believes_two_factors_of(&identity);
+        let connect = Connect {
+            stamp: &stamp,
+            except_sign_in: Some((&signed_in.sign_in_id, way(two_factors))),
+            instead_of: None,
+            rights: Some((role, &apps)),
+        };
+        let by = By::Operator(signed_in.who());
+        let done =
+            self.store().connect_identity(key(single, &identity), &operator.id, connect, &by, self.now());
+        match done.await {
+            Ok(true) => {
+                let sealed_token = self.seal_token(&operator.id, &identity.id_token)?;
+                Ok(Connected { operator_id: operator.id, sealed_token })
             }
-        }
-        Err(fault(refused, None, "no account was made"))
-    }
-
-    /// Brings somebody's rights to what their groups say.
-    async fn follow(
-        &self,
-        known: Known,
-        role: Role,
-        apps: Apps,
-        by: &By,
-        address: Option<&str>,
-    ) -> Result<Operator, AccountError> {
-        let Known { operator, shut_out_by_provider } = known;
-        if operator.disabled && !shut_out_by_provider {
-            return Err(fault(SignOnFault::ShutOut, Some(&operator), "shut out here"));
-        }
-        if operator.role != role || operator.apps != apps {
-            match self.store().set_role_and_apps(&operator.id, role, &apps, by, self.now()).await {
-                Ok(_) => {}
-                Err(StoreError::LastManager) => return Err(self.stay_manager(&operator, address).await?),
-                Err(error) => return Err(error.into()),
-            }
-        }
-        if operator.disabled {
-            self.store().set_disabled(&operator.id, false, &self.token(), by, self.now()).await?;
-        }
-        self.store().operator_by_id(&operator.id).await?.ok_or(AccountError::StartAgain)
-    }
-
-    /// None of their groups opens this desk any more: what is signed in ends, and what waits is dead.
-    async fn shut_out(
-        &self,
-        known: &Known,
-        by: &By,
-        address: Option<&str>,
-    ) -> Result<AccountError, AccountError> {
-        let operator = &known.operator;
-        if operator.disabled {
-            let what = if known.shut_out_by_provider { SignOnFault::NoGroup } else { SignOnFault::ShutOut };
-            return Ok(fault(what, Some(operator), "shut out before"));
-        }
-        match self.store().set_disabled(&operator.id, true, &self.token(), by, self.now()).await {
-            Ok(_) => Ok(fault(SignOnFault::NoGroup, Some(operator), "shut out now")),
-            Err(StoreError::LastManager) => self.stay_manager(operator, address).await,
+            Ok(false) => Err(AccountError::StartAgain),
+            Err(StoreError::IdentityTaken) => Err(taken()),
             Err(error) => Err(error.into()),
         }
-    }
-
-    /// The last manager's row stays as it is, so that the desk has one; they themselves are out.
-    async fn stay_manager(
-        &self,
-        operator: &Operator,
-        address: Option<&str>,
-    ) -> Result<AccountError, AccountError> {
-        let browser = Browser { address: address.map(str::to_owned), ..Browser::default() };
-        self.store().end_sign_ins(operator, None, None, &who(operator, &browser), self.now()).await?;
-        Ok(fault(SignOnFault::LastManager, Some(operator), "sign-ins ended"))
     }
 
     fn tries_at_sign_on(&self, address: Option<&str>) -> Tries {
@@ -315,6 +287,6 @@ impl Accounts {
     }
 }
 
-fn key<'a>(single: &'a SingleSignOn, identity: &'a Identity) -> IdentityKey<'a> {
+pub(super) fn key<'a>(single: &'a SingleSignOn, identity: &'a Identity) -> IdentityKey<'a> {
     IdentityKey { issuer: single.provider.issuer(), subject: &identity.subject }
 }

@@ -1,7 +1,7 @@
 use std::ops::Deref;
 
 use super::{AccountError, Accounts};
-use crate::access::{End, FORGOTTEN_AFTER_SECONDS, Lifetime, Liveness};
+use crate::access::{End, FORGOTTEN_AFTER_SECONDS, Lifetime, Liveness, is_lately};
 use crate::model::{Actor, SignInWay};
 use crate::store::{Operator, SignIn};
 
@@ -13,6 +13,9 @@ pub struct SignedIn {
     /// Whether a factor was given in the last ten minutes.
     pub is_proved: bool,
     pub has_second_factor: bool,
+    /// Whether the identity provider let them through in the last ten minutes, without saying when they gave a
+    /// factor there.
+    pub is_vouched_for: bool,
     pub way: SignInWay,
 }
 
@@ -20,6 +23,13 @@ impl SignedIn {
     /// Whether two factors stand behind this sign-in, or can be asked for: ours, or the provider's.
     pub fn meets_two_factors(&self) -> bool {
         self.has_second_factor || self.way == SignInWay::ProviderTwoFactors
+    }
+
+    /// Whether they may set up a factor of ours. It takes one given lately. Where there is none and the
+    /// provider cannot prove that it has asked, that it let them through just now has to do: there is nothing
+    /// else, and the first factor would stand behind itself.
+    pub fn may_add_factor(&self) -> bool {
+        self.is_proved || (self.is_vouched_for && !self.has_second_factor)
     }
 }
 
@@ -55,6 +65,8 @@ pub enum Out {
 
 /// A browser that was not seen for this long is a stranger's again.
 const DEVICE_SECONDS: i64 = 90 * 24 * 60 * 60;
+/// Longer than the state of a sign-in through the provider counts.
+const STATE_KEPT_SECONDS: i64 = 60 * 60;
 /// Ended sign-ins stay for a day.
 const SIGN_IN_KEPT_SECONDS: i64 = 24 * 60 * 60;
 
@@ -65,6 +77,7 @@ impl Accounts {
         self.store().forget_sign_ins(now.plus_seconds(-SIGN_IN_KEPT_SECONDS)).await?;
         self.store().forget_devices(now.plus_seconds(-DEVICE_SECONDS)).await?;
         self.store().forget_ceremonies(now).await?;
+        self.store().forget_states(now.plus_seconds(-STATE_KEPT_SECONDS)).await?;
         self.store().sweep_tries(now.plus_seconds(-FORGOTTEN_AFTER_SECONDS)).await?;
         Ok(())
     }
@@ -79,6 +92,7 @@ impl Accounts {
         }
         Ok(SignedIn {
             has_second_factor: operator.has_second_factor(),
+            is_vouched_for: is_lately(sign_in.vouched_at, now),
             way: sign_in.way,
             is_proved: lifetime.is_proved(now),
             sign_in_id: sign_in.id,

@@ -63,6 +63,7 @@ mod on_server {
         SecurityKeyAdded,
         PasskeyRemoved,
         SignInsEnded,
+        Connected,
     }
 
     /// How many entries of the log the account page shows.
@@ -111,6 +112,7 @@ mod on_server {
             Some("security-key") => Some(Done::SecurityKeyAdded),
             Some("passkey-removed") => Some(Done::PasskeyRemoved),
             Some("ended") => Some(Done::SignInsEnded),
+            Some("connected") => Some(Done::Connected),
             _ => None,
         };
         let provider = services.accounts.provider_name().map(str::to_owned);
@@ -155,10 +157,11 @@ mod on_server {
     }
 
     /// `/account/authenticator`. Whoever finds a browser where somebody is signed in must not make it theirs,
-    /// so a factor has to have been given lately: where there is no second one, the password.
+    /// so a factor has to have been given lately: where there is no second one, the password, or what stands for
+    /// it at the provider.
     pub async fn load_authenticator() -> Loaded<AuthenticatorPage> {
         let operator = gate::open_own_page().await?;
-        if !operator.is_proved {
+        if !operator.may_add_factor() {
             request::redirect(&SafePath::step_up(paths::AUTHENTICATOR));
             return Err(Halt::Redirected);
         }
@@ -198,7 +201,7 @@ mod on_server {
 
     pub async fn add_authenticator(code: &str) -> Result<(), Trouble> {
         let operator = match gate::signed_in_at_all().await {
-            Ok(operator) if !operator.is_proved => {
+            Ok(operator) if !operator.may_add_factor() => {
                 return answer(Answer::refused(Refusal::NotProved, paths::AUTHENTICATOR)).await;
             }
             Ok(operator) => operator,

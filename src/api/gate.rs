@@ -278,16 +278,23 @@ fn status_of_sign_on(fault: SignOnFault) -> StatusCode {
         SignOnFault::NotSetUp => StatusCode::NOT_FOUND,
         SignOnFault::TooMany => StatusCode::TOO_MANY_REQUESTS,
         SignOnFault::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
-        SignOnFault::DeskRefused | SignOnFault::Untrusted => StatusCode::BAD_GATEWAY,
+        SignOnFault::DeskRefused
+        | SignOnFault::Settings
+        | SignOnFault::Untrusted
+        | SignOnFault::GroupsNotSaid
+        | SignOnFault::TooManyGroups => StatusCode::BAD_GATEWAY,
         SignOnFault::Declined | SignOnFault::NotBegunHere => StatusCode::UNAUTHORIZED,
         SignOnFault::NoGroup
         | SignOnFault::ShutOut
         | SignOnFault::NotFresh
+        | SignOnFault::CannotProve
         | SignOnFault::SomebodyElse
         | SignOnFault::OneFactor
         | SignOnFault::OnlyThere => StatusCode::FORBIDDEN,
-        SignOnFault::NoName
+        SignOnFault::NoName { .. }
         | SignOnFault::NameTaken
+        | SignOnFault::IdentityTaken
+        | SignOnFault::ConnectedAlready
         | SignOnFault::LastManager
         | SignOnFault::DecidedThere => StatusCode::CONFLICT,
     }

@@ -9,6 +9,7 @@ pub mod account;
 pub mod activity;
 pub mod approvals;
 pub mod confirm_reset;
+pub mod connect;
 pub mod decide;
 pub mod operation;
 pub mod passkeys;

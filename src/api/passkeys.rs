@@ -257,7 +257,7 @@ mod on_server {
     /// A passkey is a way in for ever, so it takes a factor given lately, if only the password.
     async fn adding() -> Result<SignedIn, Refusal> {
         let operator = gate::signed_in_at_all().await?;
-        if operator.is_proved { Ok(operator) } else { Err(Refusal::NotProved) }
+        if operator.may_add_factor() { Ok(operator) } else { Err(Refusal::NotProved) }
     }
 
     pub async fn begin_new_passkey(kind: KeyKind) -> Result<(), Trouble> {

@@ -34,6 +34,8 @@ pub const ACCOUNT: &str = "/account";
 pub const AUTHENTICATOR: &str = "/account/authenticator";
 /// Making a passkey.
 pub const NEW_PASSKEY: &str = "/account/passkey";
+/// On to the identity provider, to connect the account.
+pub const CONNECT: &str = "/account/connect";
 pub const RECOVERY_CODES: &str = "/account/recovery-codes";
 pub const PEOPLE: &str = "/people";
 /// What waits for a second person.
@@ -73,6 +75,11 @@ pub fn single_sign_on_path(next: &str, again: bool) -> String {
     }
     let query = query.finish();
     if query.is_empty() { SINGLE_SIGN_ON.to_owned() } else { format!("{SINGLE_SIGN_ON}?{query}") }
+}
+
+/// On to the identity provider, to connect one's account. It works after the form that asks for it.
+pub fn connecting_path() -> String {
+    format!("{SINGLE_SIGN_ON}?connect=1")
 }
 
 pub fn group_path(app: SdkAppId, group: &GroupId) -> String {

@@ -140,6 +140,22 @@ pub fn comes_from_another_site() -> bool {
     header(&SEC_FETCH_SITE).is_some_and(|site| !matches!(site.as_str(), "same-origin" | "none"))
 }
 
+/// The same path at the address that people are told, for a browser that came by another name of this desk.
+/// `None`: it did not.
+pub fn at_public_host(path: &str) -> Option<Url> {
+    let public = services().ok()?.settings.public_url.clone();
+    let came_by = Url::parse(&format!("{}://{}", public.scheme(), header(&header::HOST)?)).ok()?;
+    let place = |url: &Url| (url.host_str().map(str::to_owned), url.port_or_known_default());
+    if place(&came_by) == place(&public) { None } else { public.join(path).ok() }
+}
+
+/// Once: a proxy may hide the name that a browser came by.
+pub fn redirect_to_public_host(mut url: Url) {
+    url.query_pairs_mut().append_pair("here", "1");
+    set_status(StatusCode::SEE_OTHER);
+    set_header(header::LOCATION, url.as_str());
+}
+
 /// The one way off this site: to an address that the identity provider itself has named.
 pub fn redirect_to_provider(url: &Url) {
     set_status(StatusCode::SEE_OTHER);

@@ -7,14 +7,15 @@ use std::convert::Infallible;
 use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 
+use super::connect;
 use super::form::{Answer, answer};
 use super::gate::{self, Halt, Loaded, SignedIn};
 use super::paths::{self, SafePath};
 use super::sign_in::{browser, carry_on};
 use super::{Problem, Trouble, log, request, translate};
-use crate::accounts::{AccountError, OnTheWay, Purpose};
+use crate::accounts::{AccountError, Connected, OnTheWay, Purpose, StepUp};
 use crate::model::{SignOnFault, Timestamp};
-use crate::provider::Returned;
+use crate::provider::{self, Returned};
 use crate::store::Action;
 
 /// Where the session keeps who is on their way, sealed.
@@ -27,11 +28,19 @@ const TOKEN_KEY: &str = "provider_token";
 const SIGNED_OUT_KEY: &str = "signed_out";
 const SIGNED_OUT_SECONDS: i64 = 10 * 60;
 
-/// `/sign-in/sso`: sends the browser to the provider. `again`: to prove that it is still them.
+/// `/sign-in/sso`: sends the browser to the provider. `again`: to prove that it is still them; `connect`: to
+/// connect their account, which a form has asked for; `here`: sent on from another name of this desk.
 pub async fn start() -> Loaded<Infallible> {
     let query = request::query().unwrap_or_default();
     let next = query.get("next").and_then(SafePath::parse_next).unwrap_or_default();
     let again = query.get("again").is_some();
+    // The provider sends people back to the one address that it knows, where this browser has no session yet.
+    if query.get("here").is_none()
+        && let Some(url) = request::at_public_host(&paths::single_sign_on_path(next.as_str(), again))
+    {
+        request::redirect_to_public_host(url);
+        return Err(Halt::Redirected);
+    }
     // Other sites lead people to the sign-in page, and no further.
     if request::comes_from_another_site() {
         let page =
@@ -39,7 +48,13 @@ pub async fn start() -> Loaded<Infallible> {
         request::redirect(&page);
         return Err(Halt::Redirected);
     }
-    let purpose = if again {
+    let purpose = if query.get("connect").is_some() {
+        let Some(sign_in_id) = connect::asked_for().await else {
+            request::redirect(&SafePath::parse(paths::ACCOUNT).unwrap_or_default());
+            return Err(Halt::Redirected);
+        };
+        Purpose::Connect { sign_in_id }
+    } else if again {
         let Ok(operator) = gate::signed_in_at_all().await else {
             request::redirect(&SafePath::step_up(next.as_str()));
             return Err(Halt::Redirected);
@@ -88,14 +103,39 @@ pub async fn come_back() -> Loaded<Infallible> {
     }
     // Strangers write nothing here: neither a session nor an entry in the log.
     let state = query.get("state").unwrap_or_default();
-    let found = take(state).await.map_err(|trouble| gate::halt(trouble, None))?;
-    let Some(on_the_way) = found else { return Err(not_begun()) };
+    let halted = |trouble| gate::halt(trouble, None);
+    let Some(on_the_way) = find(state).await.map_err(halted)? else {
+        if let Some(error) = query.get("error") {
+            let description = query.get("error_description").unwrap_or_default();
+            tracing::warn!(said = provider::shown(error, description), "authn.sign_on_not_begun_here");
+        }
+        return Err(not_begun());
+    };
+    let first = services.accounts.use_up(&on_the_way).await;
+    if !first.map_err(|error| halted(translate::account_trouble(error)))? {
+        // Loaded again, or gone back to: whoever came in by it is in.
+        if gate::signed_in_at_all().await.is_ok() {
+            request::redirect(&SafePath::parse_next(&on_the_way.next).unwrap_or_default());
+            return Err(Halt::Redirected);
+        }
+        return Err(not_begun());
+    }
     let returned = Returned {
         code: query.get("code").map(|code| code.to_owned().into()),
         error: query.get("error").map(str::to_owned),
+        description: query.get("error_description").map(str::to_owned),
         issuer: query.get("iss").map(str::to_owned),
     };
     let done = match on_the_way.purpose.clone() {
+        Purpose::Connect { sign_in_id } => match gate::signed_in().await {
+            Ok(operator) if operator.sign_in_id == sign_in_id => {
+                match services.accounts.finish_connecting(&operator, &on_the_way, returned).await {
+                    Ok(connected) => connected_now(connected).await,
+                    Err(error) => Err(not_connected(&operator, error).await),
+                }
+            }
+            _ => return Err(not_begun()),
+        },
         Purpose::SignIn => {
             let finished = services.accounts.finish_sign_on(&on_the_way, returned, browser()).await;
             match finished {
@@ -109,7 +149,7 @@ pub async fn come_back() -> Loaded<Infallible> {
         Purpose::StepUp { sign_in_id } => match gate::signed_in_at_all().await {
             Ok(operator) if operator.sign_in_id == sign_in_id => {
                 match services.accounts.finish_step_up(&operator, &on_the_way, returned).await {
-                    Ok(()) => proved(&on_the_way.next).await,
+                    Ok(step_up) => stepped_up(&operator, step_up, &on_the_way.next).await,
                     Err(error) => Err(refused_step_up(&operator, error).await),
                 }
             }
@@ -133,10 +173,35 @@ async fn come_in(step: crate::accounts::Step, token: (String, String), next: &st
     carry_on(step, next).await
 }
 
-async fn proved(next: &str) -> Result<(), Trouble> {
+async fn stepped_up(operator: &SignedIn, step_up: StepUp, next: &str) -> Result<(), Trouble> {
     let session = request::session()?;
     session.cycle_id().await.map_err(|error| translate::session_trouble(&error))?;
-    answer(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default())).await
+    let next = SafePath::parse_next(next).unwrap_or_default();
+    // Where the provider cannot prove anything, that is enough for the first factor of their own.
+    let sets_up_first = !operator.has_second_factor
+        && matches!(next.path(), paths::AUTHENTICATOR | paths::NEW_PASSKEY | paths::ACCOUNT);
+    if step_up == StepUp::Proved || sets_up_first {
+        return answer(Answer::GoTo(next)).await;
+    }
+    tracing::warn!(operator = operator.id, "authn.cannot_prove: the provider gives no auth_time");
+    let trouble = translate::trouble(Problem::SignOn(SignOnFault::CannotProve), None);
+    log::refused(operator, Action::StepUp, None, None, &trouble).await;
+    Err(trouble)
+}
+
+async fn connected_now(connected: Connected) -> Result<(), Trouble> {
+    let session = request::session()?;
+    let failed = |error| translate::session_trouble(&error);
+    session.insert(TOKEN_KEY, (connected.operator_id, connected.sealed_token)).await.map_err(failed)?;
+    session.cycle_id().await.map_err(failed)?;
+    answer(Answer::go(&format!("{}?done=connected", paths::ACCOUNT))).await
+}
+
+async fn not_connected(operator: &SignedIn, error: AccountError) -> Trouble {
+    tracing::warn!(%error, operator = operator.id, "authn.not_connected");
+    let trouble = translate::account_trouble(error);
+    log::refused(operator, Action::IdentityConnected, None, None, &trouble).await;
+    trouble
 }
 
 async fn refused_sign_in(error: AccountError) -> Trouble {
@@ -152,6 +217,7 @@ async fn refused_sign_in(error: AccountError) -> Trouble {
 }
 
 async fn refused_step_up(operator: &SignedIn, error: AccountError) -> Trouble {
+    tracing::warn!(%error, operator = operator.id, "authn.step_up_refused");
     let trouble = translate::account_trouble(error);
     log::refused(operator, Action::StepUp, None, None, &trouble).await;
     trouble
@@ -162,6 +228,7 @@ fn page_of(purpose: &Purpose, next: &str) -> SafePath {
     match purpose {
         Purpose::SignIn => SafePath::sign_in(next, None),
         Purpose::StepUp { .. } => SafePath::step_up(next),
+        Purpose::Connect { .. } => SafePath::parse(paths::ACCOUNT).unwrap_or_default(),
     }
 }
 
@@ -184,15 +251,11 @@ async fn keep(session: &Session, all: &[OnTheWay]) -> Result<(), Trouble> {
     session.insert(ON_THE_WAY_KEY, sealed).await.map_err(|error| translate::session_trouble(&error))
 }
 
-/// The one that was begun with this state; it is gone from here on, also where the rest goes wrong.
-async fn take(state: &str) -> Result<Option<OnTheWay>, Trouble> {
+/// The one that was begun with this state in this browser. Whether it still counts, the database knows:
+/// of two requests with one session, each would find it here.
+async fn find(state: &str) -> Result<Option<OnTheWay>, Trouble> {
     let session = request::session()?;
-    let mut all = on_the_way(&session).await?;
-    let Some(place) = all.iter().position(|one| one.state() == state) else { return Ok(None) };
-    let taken = all.remove(place);
-    keep(&session, &all).await?;
-    session.save().await.map_err(|error| translate::session_trouble(&error))?;
-    Ok(Some(taken))
+    Ok(on_the_way(&session).await?.into_iter().find(|one| one.state() == state))
 }
 
 /// What is left in the session of somebody who has just signed out here.

@@ -49,10 +49,10 @@ mod on_server {
             request::set_status(gate::status_of(&trouble.problem));
         }
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
-        let asks_provider = operator.way.is_through_provider() && !operator.has_second_factor;
         let provider = services.accounts.provider_name().map(str::to_owned);
         let account = services.accounts.person(&operator.id, &operator).await;
         let account = account.map_err(|error| gate::halt(translate::account_trouble(error), None))?.operator;
+        let asks_provider = account.from_provider && !account.has_second_factor();
         let has_authenticator = account.has_totp;
         let takes_passkey = account.passkeys > 0 && services.accounts.policy().passkeys.is_ok();
         let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;

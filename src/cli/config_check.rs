@@ -1,18 +1,24 @@
 use std::path::Path;
 
+use anyhow::bail;
 use clap::Subcommand;
 
+use super::clock::clock;
 use super::output::{complain, say};
 use super::seal_key;
-use super::settings::{self, Setting};
+use super::settings::{self, OidcSettings, Setting};
 
 #[derive(Debug, Subcommand)]
 pub enum ConfigCommand {
     /// Shows the settings in force, secrets masked; fails with every fault named at once.
-    Check,
+    Check {
+        /// Also asks the identity provider what it says of itself, and whether that fits the settings.
+        #[arg(long)]
+        ask: bool,
+    },
 }
 
-pub fn run(file: Option<&Path>) -> anyhow::Result<()> {
+pub async fn run(ask: bool, file: Option<&Path>) -> anyhow::Result<()> {
     let config = settings::load(file).map_err(|faults| settings::refusal(&faults))?;
     // Whether it is the right one, only the database knows.
     seal_key::find(&config.storage.seal_key_file, &config.storage.privacy)?;
@@ -23,7 +29,25 @@ pub fn run(file: Option<&Path>) -> anyhow::Result<()> {
     for warning in &config.warnings {
         complain(&format!("warning: {warning}"));
     }
-    Ok(())
+    if ask { ask_provider(config.oidc).await } else { Ok(()) }
+}
+
+async fn ask_provider(oidc: Option<OidcSettings>) -> anyhow::Result<()> {
+    let Some(oidc) = oidc else { bail!("no identity provider is in the settings, so there is none to ask") };
+    let single = oidc.open(clock())?;
+    let examined = match single.provider.examine().await {
+        Ok(examined) => examined,
+        Err(error) => bail!("{}: {error}", single.provider.issuer()),
+    };
+    say(&format!("\n{}", block(&examined.found)));
+    for remark in &examined.remarks {
+        say(&format!("Note: {remark}"));
+    }
+    if examined.faults.is_empty() {
+        say("The provider and the settings fit together, so far as can be told without signing in.");
+        return Ok(());
+    }
+    bail!("nobody can sign in through {}:\n  {}", single.provider.issuer(), examined.faults.join("\n  "))
 }
 
 /// Names and values in two columns.

@@ -81,6 +81,6 @@ async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
         Command::Backup { file } => backup::run(&file, config).await,
         Command::Log(command) => log::run(command, config).await,
         Command::SealKey(command) => seal_key::run(command, config).await,
-        Command::Config(config_check::ConfigCommand::Check) => config_check::run(config),
+        Command::Config(config_check::ConfigCommand::Check { ask }) => config_check::run(ask, config).await,
     }
 }

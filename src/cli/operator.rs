@@ -12,6 +12,7 @@ use super::{seal_key, settings, start};
 use crate::access::{SealKey, readable_secret};
 use crate::accounts::{AccountError, Accounts, Invitation, Policy};
 use crate::model::{Apps, Role, SdkAppId, SystemRandomness};
+use crate::provider::Issuer;
 use crate::store::{By, Opening, Operator, Store};
 
 /// Of four symbols each: 80 random bits, which can be read out.
@@ -36,6 +37,24 @@ pub enum OperatorCommand {
     List,
     /// Shuts an operator out, at once.
     Disable { name: String },
+    /// Connects an operator with somebody at the identity provider: from then on they sign in there, their
+    /// password here is gone, and their role and apps follow their groups. Ends all their sign-ins.
+    Link {
+        name: String,
+        /// What the provider calls them: the claim `sub`, which the log names where it turned somebody away.
+        subject: String,
+        /// The provider, where it is not the one of the settings.
+        #[arg(long)]
+        issuer: Option<String>,
+        /// The other account of the same person, which has been connected until now. It is shut out.
+        #[arg(long, value_name = "NAME")]
+        from: Option<String>,
+    },
+    /// Gives an operator another name. Entries of the activity log keep the old one.
+    Rename { old: String, new: String },
+    /// After a change of the identity provider's address: everybody who is known at one issuer is known at
+    /// another. Their subjects have to be the same there.
+    MoveIssuer { old: String, new: String },
     /// Gives an operator a fresh password, ends all their sign-ins, and lets them in again if
     /// they were disabled.
     Reset {
@@ -66,6 +85,25 @@ async fn carry_out(command: OperatorCommand, store: &Store, storage: &Storage) -
     };
     let accounts = start::open_accounts(store.clone(), seal, Policy::default(), clock()).await?;
     match command {
+        OperatorCommand::Link { name, subject, issuer, from } => {
+            let operator = find(store, &name).await?;
+            let other = match from {
+                Some(from) => Some(find(store, &from).await?),
+                None => None,
+            };
+            let issuer = issuer.or_else(|| storage.issuer.clone()).context(
+                "no identity provider is in the settings (COUNTERDESK_OIDC_ISSUER); name one with --issuer",
+            )?;
+            let issuer = known_issuer(&issuer)?;
+            link(&accounts, &operator, subject.trim(), &issuer, other.as_ref()).await?;
+        }
+        OperatorCommand::Rename { old, new } => {
+            let operator = find(store, &old).await?;
+            rename(&accounts, &operator, new.trim()).await?;
+        }
+        OperatorCommand::MoveIssuer { old, new } => {
+            move_issuer(&accounts, old.trim(), &known_issuer(&new)?).await?;
+        }
         OperatorCommand::Add { name, role, apps, password_stdin } => {
             let given = if password_stdin { Some(read_password()?) } else { None };
             let fresh = given.is_none();
@@ -123,6 +161,59 @@ async fn carry_out(command: OperatorCommand, store: &Store, storage: &Storage) -
 
 async fn find(store: &Store, name: &str) -> anyhow::Result<Operator> {
     store.operator_by_name(name).await?.with_context(|| format!("there is no operator named {name}"))
+}
+
+async fn link(
+    accounts: &Accounts,
+    operator: &Operator,
+    subject: &str,
+    issuer: &str,
+    other: Option<&Operator>,
+) -> anyhow::Result<()> {
+    let name = &operator.name;
+    match accounts.connect_from_here(operator, issuer, subject, other).await {
+        Ok(()) => {}
+        Err(AccountError::SignOn { .. }) => {
+            bail!(
+                "{name} is connected already, or {subject} belongs to another operator (where that is the same \
+                 person: --from NAME); nothing was changed"
+            )
+        }
+        Err(AccountError::NoSuchPerson) => bail!("\u{201c}{subject}\u{201d} cannot be a subject"),
+        Err(error) => return Err(error.into()),
+    }
+    say(&format!(
+        "{name} signs in through {issuer} from now on. The password is gone; role and apps follow the groups there."
+    ));
+    Ok(())
+}
+
+async fn rename(accounts: &Accounts, operator: &Operator, new: &str) -> anyhow::Result<()> {
+    match accounts.rename_from_here(operator, new).await {
+        Ok(()) => say(&format!("{} is called {new} from now on.", operator.name)),
+        Err(AccountError::NameTaken) => bail!("the name {new} is taken"),
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}
+
+async fn move_issuer(accounts: &Accounts, old: &str, new: &str) -> anyhow::Result<()> {
+    match accounts.move_issuer_from_here(old, new).await {
+        Ok(0) => bail!("nobody is known at {old}"),
+        Ok(1) => say(&format!("1 operator is known at {new} from now on.")),
+        Ok(moved) => say(&format!("{moved} operators are known at {new} from now on.")),
+        Err(AccountError::SignOn { .. }) => {
+            bail!("somebody is known at both issuers already; nothing was moved")
+        }
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}
+
+/// As the provider names itself: compared to the letter at every sign-in.
+fn known_issuer(text: &str) -> anyhow::Result<String> {
+    let issuer: Issuer = text.trim().parse().map_err(|fault: String| anyhow::anyhow!(fault))?;
+    Ok(issuer.as_str().to_owned())
 }
 
 fn read_password() -> anyhow::Result<SecretString> {

@@ -267,9 +267,14 @@ fn assemble(file: File, environment: Lookup<'_>, faults: &mut Faults) -> Option<
     if raw_apps.is_empty() {
         faults.push("COUNTERDESK_SDK_APP_ID is missing: which Tencent Chat app is this desk for?".to_owned());
     }
+    let named_apps = raw_apps.len();
     let apps: Vec<_> =
         raw_apps.into_iter().filter_map(|app| finish_app(app, &privacy, faults, &mut warnings)).collect();
     let ids: BTreeSet<_> = apps.iter().map(|app| app.sdk_app_id).collect();
+    // Apps that are wrong themselves are not missing.
+    if let Some(oidc) = oidc.as_ref().filter(|_| apps.len() == named_apps) {
+        oidc::check_apps(oidc, &ids, faults);
+    }
     if ids.len() < apps.len() {
         faults.push("two [[apps]] have the same sdk_app_id".to_owned());
     }

@@ -45,6 +45,9 @@ pub enum SignOnFault {
     /// No answer, or one that says that it is out of order.
     #[error("the identity provider cannot be reached")]
     Unreachable,
+    /// What it says of itself does not fit what the settings say of it.
+    #[error("the identity provider and the settings do not fit together")]
+    Settings,
     /// It says that this desk, or what it asks for, is not what it was told to expect.
     #[error("the identity provider does not accept this desk")]
     DeskRefused,
@@ -59,22 +62,36 @@ pub enum SignOnFault {
     NotBegunHere,
     #[error("none of the groups opens this desk")]
     NoGroup,
+    /// Whether they are in one is not known, so nothing changes.
+    #[error("the provider does not say which groups they are in")]
+    GroupsNotSaid,
+    #[error("the provider says that there are too many groups, and not which")]
+    TooManyGroups,
     #[error("shut out by a manager")]
     ShutOut,
+    /// `found`: a character that no name has, where there was nothing else.
     #[error("the provider gives no name that can be one here")]
-    NoName,
+    NoName { found: Option<char> },
     #[error("the name is somebody else's")]
     NameTaken,
     /// The groups would take the role from the last manager.
     #[error("this is the last manager, and their groups say otherwise")]
     LastManager,
     /// A sign-in was to prove that it is them, and it is an old one.
-    #[error("the provider did not ask again")]
+    #[error("the provider did not ask again: auth_time is old")]
     NotFresh,
+    /// The provider has let them through, and cannot say whether it asked.
+    #[error("the provider cannot prove again: auth_time is absent")]
+    CannotProve,
     #[error("it is somebody else")]
     SomebodyElse,
     #[error("the provider did not ask for a second factor")]
     OneFactor,
+    /// The identity that was to be connected belongs to an account.
+    #[error("the identity belongs to an account already")]
+    IdentityTaken,
+    #[error("the account is connected already")]
+    ConnectedAlready,
     /// A passkey is no way around the provider: their groups are asked for at every sign-in.
     #[error("this person comes through the identity provider alone")]
     OnlyThere,
@@ -84,22 +101,29 @@ pub enum SignOnFault {
 }
 
 impl SignOnFault {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 24] = [
         Self::NotSetUp,
         Self::TooMany,
         Self::Unreachable,
+        Self::Settings,
         Self::DeskRefused,
         Self::Untrusted,
         Self::Declined,
         Self::NotBegunHere,
         Self::NoGroup,
+        Self::GroupsNotSaid,
+        Self::TooManyGroups,
         Self::ShutOut,
-        Self::NoName,
+        Self::NoName { found: None },
+        Self::NoName { found: Some('*') },
         Self::NameTaken,
         Self::LastManager,
         Self::NotFresh,
+        Self::CannotProve,
         Self::SomebodyElse,
         Self::OneFactor,
+        Self::IdentityTaken,
+        Self::ConnectedAlready,
         Self::OnlyThere,
         Self::DecidedThere,
     ];

@@ -1,10 +1,14 @@
-/// Why the identity provider is of no help. Never holds a token, a code or a secret.
+/// Why the identity provider is of no help. Never holds a token, a code or a secret; what the provider wrote
+/// is filtered and cut.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProviderError {
     /// No answer, not in time, or one that says that it is out of order.
     #[error("the provider cannot be reached: {0}")]
     Unreachable(String),
-    /// It answers, and not as the standard says or as the settings do.
+    /// It and the settings of this desk do not fit together. Somebody has to change one of the two.
+    #[error("the provider and the settings of this desk do not fit together: {0}")]
+    Settings(String),
+    /// It answers, and does not prove what it should.
     #[error("the provider\u{2019}s answer is not right: {0}")]
     Untrusted(String),
     /// It does not take this desk for one that it knows.

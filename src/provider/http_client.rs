@@ -1,13 +1,17 @@
-use std::pin::Pin;
-
-use axum::http::Response;
-use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
+use axum::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use reqwest::RequestBuilder;
 use url::Url;
 
+use super::limits::{LARGEST_ANSWER, NAMED_CHARS};
+use super::reading::tidy;
 use super::{Origin, ProviderError, Timing};
 
-/// Far more than a document, a set of keys or a token takes.
-const LARGEST_ANSWER: usize = 256 * 1024;
+/// What was answered: 2xx, or 4xx with the reason in words of the standard, for whoever asked to read.
+pub(super) struct Answer {
+    pub status: StatusCode,
+    pub body: Vec<u8>,
+}
 
 /// The one way out to the provider: to its own hosts, without redirects, proxies or repeats, and with
 /// limits on how long it may take and how much it may say.
@@ -45,35 +49,81 @@ impl HttpClient {
         Origin::of(url).is_some_and(|origin| self.origins.contains(&origin))
     }
 
-    async fn ask(&self, request: HttpRequest) -> Result<HttpResponse, ProviderError> {
-        let (parts, body) = request.into_parts();
-        let url = Url::parse(&parts.uri.to_string())
-            .map_err(|_| ProviderError::Untrusted("it names an address that is none".to_owned()))?;
-        if !self.may_ask(&url) {
-            let host = url.host_str().unwrap_or_default();
-            return Err(ProviderError::Untrusted(format!(
-                "it leads to {host}, which is not among COUNTERDESK_OIDC_HOSTS"
+    pub(super) async fn get(
+        &self,
+        url: &Url,
+        authorization: Option<HeaderValue>,
+    ) -> Result<Answer, ProviderError> {
+        let request = self.client.get(url.clone());
+        let request = match authorization {
+            Some(authorization) => request.header(AUTHORIZATION, authorization),
+            None => request,
+        };
+        self.send(url, request).await
+    }
+
+    pub(super) async fn post_form(
+        &self,
+        url: &Url,
+        authorization: Option<HeaderValue>,
+        form: String,
+    ) -> Result<Answer, ProviderError> {
+        let request = self.client.post(url.clone()).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request = match authorization {
+            Some(authorization) => request.header(AUTHORIZATION, authorization),
+            None => request,
+        };
+        self.send(url, request.body(form)).await
+    }
+
+    async fn send(&self, url: &Url, request: RequestBuilder) -> Result<Answer, ProviderError> {
+        if !self.may_ask(url) {
+            return Err(elsewhere([url]));
+        }
+        let mut response = request.header(ACCEPT, "application/json").send().await.map_err(unreachable)?;
+        let status = response.status();
+        if status.is_redirection() {
+            return Err(ProviderError::Settings(format!(
+                "{} answers {status}, and redirects are not followed",
+                place(url)
             )));
         }
-        let sending = self.client.request(parts.method, url).headers(parts.headers).body(body).send();
-        let mut response = sending.await.map_err(unreachable)?;
-        let status = response.status();
-        // 4xx holds the reason in words of the standard; whoever asked reads it.
-        if !(status.is_success() || status.is_client_error()) || status.as_u16() == 429 {
-            return Err(ProviderError::Unreachable(format!("it answered {status}")));
+        if !(status.is_success() || status.is_client_error()) || status == StatusCode::TOO_MANY_REQUESTS {
+            return Err(ProviderError::Unreachable(format!("{} answers {status}", place(url))));
         }
-        let headers = std::mem::take(response.headers_mut());
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(unreachable)? {
             if body.len() + chunk.len() > LARGEST_ANSWER {
-                return Err(ProviderError::Untrusted("its answer is too large".to_owned()));
+                return Err(ProviderError::Untrusted(format!("{} answers too much", place(url))));
             }
             body.extend_from_slice(&chunk);
         }
-        let mut answer = Response::new(body);
-        *answer.status_mut() = status;
-        *answer.headers_mut() = headers;
-        Ok(answer)
+        Ok(Answer { status, body })
+    }
+}
+
+/// An address without what may be secret in it, for the log.
+pub(super) fn place(url: &Url) -> String {
+    tidy(&format!("{}{}", url.origin().ascii_serialization(), url.path()), NAMED_CHARS)
+}
+
+/// Where the provider leads that the settings do not name: all of it at once, as it is to be written there.
+pub(super) fn elsewhere<'a>(urls: impl IntoIterator<Item = &'a Url>) -> ProviderError {
+    let mut hosts: Vec<String> = urls.into_iter().map(host).collect();
+    hosts.sort();
+    hosts.dedup();
+    ProviderError::Settings(format!(
+        "it leads to {0}, and COUNTERDESK_OIDC_HOSTS does not name that (COUNTERDESK_OIDC_HOSTS={0})",
+        hosts.join(",")
+    ))
+}
+
+/// As `COUNTERDESK_OIDC_HOSTS` has it.
+pub(super) fn host(url: &Url) -> String {
+    let host = tidy(url.host_str().unwrap_or_default(), NAMED_CHARS);
+    match url.port() {
+        Some(port) => format!("{host}:{port}"),
+        None => host,
     }
 }
 
@@ -87,13 +137,4 @@ fn unreachable(error: reqwest::Error) -> ProviderError {
         "the connection broke"
     };
     ProviderError::Unreachable(why.to_owned())
-}
-
-impl<'c> AsyncHttpClient<'c> for HttpClient {
-    type Error = ProviderError;
-    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, ProviderError>> + Send + 'c>>;
-
-    fn call(&'c self, request: HttpRequest) -> Self::Future {
-        Box::pin(self.ask(request))
-    }
 }

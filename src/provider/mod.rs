@@ -3,18 +3,30 @@
 //!
 //! ```text
 //! issuer        the provider's address, and the hosts that may be asked        issuer.rs
+//! limits        what protects the desk from what it says                       limits.rs
 //! http_client   the one way out to it                                          http_client.rs
-//! metadata      what it says of itself, and its keys, kept for a while         metadata.rs
+//! reading       its answers, read leniently                                    reading.rs
+//! metadata      what it says of itself, and its keys, kept for a while         metadata.rs, description.rs, keys.rs
 //! begin         where the browser is sent                                      flow.rs
-//! finish        the code, exchanged; the ID token, proved                      flow.rs, token.rs
+//! finish        the code, exchanged; the ID token, proved; `UserInfo` asked      flow.rs, exchange.rs, token.rs, user_info.rs
+//! identity      who somebody is, from the claims                               identity.rs
+//! examine       whether it fits the settings, for `config check`               examine.rs
 //! ```
 
+mod description;
 mod error;
+mod examine;
+mod exchange;
 mod flow;
 mod http_client;
+mod identity;
 mod issuer;
+mod keys;
+mod limits;
 mod metadata;
+mod reading;
 mod token;
+mod user_info;
 
 use std::fmt;
 use std::time::Duration;
@@ -23,10 +35,13 @@ use secrecy::SecretString;
 use url::Url;
 
 pub use error::ProviderError;
-pub use flow::{Ask, Expected, FLOW_SECONDS, Returned};
+pub use examine::Examined;
+pub use flow::{Ask, Expected, Returned, shown};
+pub use identity::{Groups, Identity};
 pub use issuer::{Issuer, Origin};
-pub use token::{Identity, MAX_SUBJECT_CHARS};
+pub use limits::{FLOW_SECONDS, MAX_SUBJECT_CHARS};
 
+use exchange::Learnt;
 use http_client::HttpClient;
 use metadata::Metadata;
 
@@ -40,6 +55,9 @@ pub struct ProviderSettings {
     pub also_at: Vec<Origin>,
     pub client_id: String,
     pub client_secret: SecretString,
+    pub client_auth: ClientAuth,
+    /// Others for whom an ID token may be as well.
+    pub also_audiences: Vec<String>,
     /// Asked for beside `openid`.
     pub scopes: Vec<String>,
     /// The claim that lists the groups.
@@ -52,6 +70,30 @@ pub struct ProviderSettings {
     pub signed_out_url: Url,
 }
 
+/// How the desk proves itself to the provider.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClientAuth {
+    /// As the provider says that it wants it; where it then does not know the desk, once the other way.
+    #[default]
+    Auto,
+    /// The secret in a header.
+    Basic,
+    /// The secret in the form.
+    Post,
+}
+
+impl ClientAuth {
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Basic, Self::Post];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Basic => "basic",
+            Self::Post => "post",
+        }
+    }
+}
+
 /// How long it may take.
 #[derive(Clone, Copy, Debug)]
 pub struct Timing {
@@ -61,7 +103,7 @@ pub struct Timing {
 }
 
 impl Default for Timing {
-    /// Somebody waits for it, and a sign-in takes up to four requests.
+    /// Somebody waits for it, and a sign-in takes up to six requests.
     fn default() -> Self {
         Self { connect: Duration::from_secs(3), total: Duration::from_secs(8) }
     }
@@ -72,6 +114,7 @@ pub struct Provider {
     settings: ProviderSettings,
     http: HttpClient,
     metadata: Metadata,
+    learnt: Learnt,
     clock: SharedClock,
 }
 
@@ -90,7 +133,7 @@ impl Provider {
     ) -> Result<Self, ProviderError> {
         let origins = std::iter::once(settings.issuer.origin()).chain(settings.also_at.iter().cloned());
         let http = HttpClient::new(origins.collect(), timing)?;
-        Ok(Self { metadata: Metadata::default(), settings, http, clock })
+        Ok(Self { metadata: Metadata::default(), learnt: Learnt::default(), settings, http, clock })
     }
 
     pub fn issuer(&self) -> &str {

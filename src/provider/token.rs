@@ -1,202 +1,310 @@
-//! The ID token: proved, then read.
+//! A signed token: proved, then read.
 
-use std::collections::BTreeMap;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use openidconnect::JsonWebKey as _;
+use secrecy::ExposeSecret;
 
-use chrono::{DateTime, Utc};
-use openidconnect::core::{CoreGenderClaim, CoreJsonWebKey, CoreJwsSigningAlgorithm};
-use openidconnect::{
-    AccessTokenHash, AdditionalClaims, ClaimsVerificationError, IdTokenClaims, IdTokenVerifier, Nonce,
-    OAuth2TokenResponse as _, SignatureVerificationError, TokenResponse as _,
+use super::exchange::Tokens;
+use super::keys::{Keys, NotSigned, algorithm};
+use super::limits::{
+    AUDIENCES_NAMED, CLAIMS_NAMED, CLOCKS_DIFFER_SECONDS, LARGEST_TOKEN, NAMED_CHARS, OLDEST_TOKEN_SECONDS,
 };
-use secrecy::SecretString;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-
-use super::flow::{Tokens, client_of};
-use super::metadata::Document;
-use super::{Provider, ProviderError};
+use super::reading::{self, Object, Unreadable, listed, tidy};
+use super::{ProviderError, ProviderSettings};
 use crate::model::Timestamp;
 
-/// OpenID Connect Core, section 2.
-pub const MAX_SUBJECT_CHARS: usize = 255;
-/// A token is read within moments of being made; the two clocks may differ.
-const OLDEST_TOKEN_SECONDS: i64 = 10 * 60;
-const CLOCKS_DIFFER_SECONDS: i64 = 60;
-
-/// Signed with a key of the provider's own. Not those that take the desk's secret for a key, and not none.
-const ALGORITHMS: [CoreJwsSigningAlgorithm; 9] = [
-    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
-    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha384,
-    CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha512,
-    CoreJwsSigningAlgorithm::RsaSsaPssSha256,
-    CoreJwsSigningAlgorithm::RsaSsaPssSha384,
-    CoreJwsSigningAlgorithm::RsaSsaPssSha512,
-    CoreJwsSigningAlgorithm::EcdsaP256Sha256,
-    CoreJwsSigningAlgorithm::EcdsaP384Sha384,
-    CoreJwsSigningAlgorithm::EdDsa,
-];
-
-/// Claims that the standard does not name.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-pub(super) struct OtherClaims(#[serde(default)] BTreeMap<String, Value>);
-
-impl AdditionalClaims for OtherClaims {}
-
-/// Who somebody is, as the provider says.
-#[derive(Clone, Debug)]
-pub struct Identity {
-    /// Theirs for ever at this issuer.
-    pub subject: String,
-    /// What they could be called, the best first.
-    pub names: Vec<String>,
-    pub groups: Vec<String>,
-    /// How well they have proved who they are.
-    pub acr: Option<String>,
-    /// By which means.
-    pub amr: Vec<String>,
-    /// When they proved it, where the provider says so.
-    pub proved_at: Option<Timestamp>,
-    /// To be given back to the provider when they sign out.
-    pub id_token: SecretString,
-}
-
 /// Why a token is not believed, so far as it matters.
+#[derive(Debug)]
 pub(super) enum Doubt {
-    /// Signed with a key that the provider may have made since it was asked.
-    UnknownKey,
+    /// By no key that is known, and the provider may have made another since it was asked.
+    Key(NotSigned),
     Error(ProviderError),
 }
 
-fn untrusted(why: &str) -> Doubt {
-    Doubt::Error(ProviderError::Untrusted(why.to_owned()))
-}
-
-impl Provider {
-    /// OpenID Connect Core, section 3.1.3.7, all of it.
-    pub(super) fn prove(
-        &self,
-        document: &Document,
-        tokens: &Tokens,
-        nonce: &Nonce,
-    ) -> Result<Identity, Doubt> {
-        let client = client_of(&self.settings, document);
-        let now = self.clock.now();
-        let verifier = client
-            .id_token_verifier()
-            .set_allowed_algs(ALGORITHMS)
-            .set_time_fn(move || time(now.plus_seconds(-CLOCKS_DIFFER_SECONDS)))
-            .set_issue_time_verifier_fn(move |issued| {
-                let seconds = issued.timestamp().saturating_sub(now.0 / 1_000);
-                if (-OLDEST_TOKEN_SECONDS..=CLOCKS_DIFFER_SECONDS).contains(&seconds) {
-                    Ok(())
-                } else {
-                    Err("not issued just now".to_owned())
-                }
-            });
-        let token = tokens.id_token().ok_or_else(|| untrusted("it gives no ID token"))?;
-        let claims = token.claims(&verifier, nonce).map_err(|error| doubt(&error))?;
-        if claims.authorized_party().is_some_and(|party| party.as_str() != self.settings.client_id) {
-            return Err(untrusted("the ID token was issued to somebody else (azp)"));
+impl Doubt {
+    /// Where looking for newer keys did not help.
+    pub(super) fn settled(self) -> ProviderError {
+        match self {
+            Self::Key(NotSigned::NoKeyFits) => {
+                ProviderError::Untrusted("no key of the provider fits the token".to_owned())
+            }
+            Self::Key(NotSigned::Wrong) => {
+                ProviderError::Untrusted("the token\u{2019}s signature is wrong".to_owned())
+            }
+            Self::Error(error) => error,
         }
-        check_access_token(tokens, claims, &verifier)?;
-        Ok(Identity {
-            subject: subject(claims)?,
-            names: names(claims),
-            groups: strings(claims.additional_claims().0.get(&self.settings.groups_claim)),
-            acr: claims.auth_context_ref().map(|acr| acr.to_string()),
-            amr: claims.auth_method_refs().into_iter().flatten().map(|amr| amr.to_string()).collect(),
-            proved_at: claims.auth_time().map(|at| Timestamp(at.timestamp_millis())),
-            id_token: token.to_string().into(),
-        })
     }
 }
 
-type Claims = IdTokenClaims<OtherClaims, CoreGenderClaim>;
+impl From<Unreadable> for Doubt {
+    fn from(what: Unreadable) -> Self {
+        Self::Error(ProviderError::Untrusted(what.to_string()))
+    }
+}
 
-/// `at_hash`, where it is given: the two tokens belong together.
-fn check_access_token(
-    tokens: &Tokens,
-    claims: &Claims,
-    verifier: &IdTokenVerifier<'_, CoreJsonWebKey>,
-) -> Result<(), Doubt> {
-    let (Some(expected), Some(token)) = (claims.access_token_hash(), tokens.id_token()) else {
-        return Ok(());
+fn untrusted(why: impl Into<String>) -> Doubt {
+    Doubt::Error(ProviderError::Untrusted(why.into()))
+}
+
+/// A token whose signature is the provider's, and nothing else proved yet.
+#[derive(Debug)]
+pub(super) struct Signed {
+    pub claims: Object,
+    /// What `at_hash` is of an access token, in the token's own way of hashing: its left half.
+    access_token_hash: Option<String>,
+}
+
+/// `beside`: the access token that came with it.
+pub(super) fn verify(token: &str, keys: &Keys, beside: Option<&str>) -> Result<Signed, Doubt> {
+    if token.len() > LARGEST_TOKEN {
+        return Err(untrusted("the token is too large"));
+    }
+    let parts: Vec<_> = token.split('.').collect();
+    let [header, payload, signature] = parts.as_slice() else {
+        let encrypted = if parts.len() == 5 { ": it is encrypted, which this desk cannot read" } else { "" };
+        return Err(untrusted(format!("the token is not made of three parts{encrypted}")));
     };
-    let actual = token
-        .signing_alg()
-        .ok()
-        .zip(token.signing_key(verifier).ok())
-        .and_then(|(alg, key)| AccessTokenHash::from_token(tokens.access_token(), alg, key).ok());
-    if actual.as_ref() == Some(expected) {
+    let header = decode(header).and_then(|bytes| reading::object(&bytes));
+    let header = header.ok_or_else(|| untrusted("the token\u{2019}s header cannot be read"))?;
+    check_type(&header)?;
+    let algorithm = algorithm_of(&header)?;
+    let kid = reading::text(&header, "kid")?;
+    let signature =
+        decode(signature).ok_or_else(|| untrusted("the token\u{2019}s signature cannot be read"))?;
+    let message = &token[..token.len() - parts[2].len() - 1];
+    let key = keys.signer(&algorithm, kid.as_deref(), message.as_bytes(), &signature).map_err(Doubt::Key)?;
+    let claims = decode(payload).and_then(|bytes| reading::object(&bytes));
+    let claims = claims.ok_or_else(|| untrusted("the token\u{2019}s claims are no object in JSON"))?;
+    let hash = beside.and_then(|token| key.hash_bytes(token.as_bytes(), &algorithm).ok());
+    let access_token_hash = hash.map(|hash| URL_SAFE_NO_PAD.encode(&hash[..hash.len() / 2]));
+    Ok(Signed { claims, access_token_hash })
+}
+
+fn decode(part: &str) -> Option<Vec<u8>> {
+    URL_SAFE_NO_PAD.decode(part.trim_end_matches('=')).ok()
+}
+
+/// An access token is no ID token, and what must be understood is not (RFC 7515, 4.1.11).
+fn check_type(header: &Object) -> Result<(), Doubt> {
+    if header.contains_key("crit") {
+        return Err(untrusted("the token has critical extensions (crit)"));
+    }
+    let kind = reading::text(header, "typ")?.unwrap_or_else(|| "JWT".to_owned()).to_ascii_lowercase();
+    if kind.strip_prefix("application/").unwrap_or(&kind) == "jwt" {
         Ok(())
     } else {
-        Err(untrusted("the ID token belongs to another access token (at_hash)"))
+        Err(untrusted(format!("the token is of another type ({})", tidy(&kind, NAMED_CHARS))))
     }
 }
 
-fn subject(claims: &Claims) -> Result<String, Doubt> {
-    let subject = claims.subject().as_str();
-    let fits = (1..=MAX_SUBJECT_CHARS).contains(&subject.chars().count());
-    if fits && !subject.chars().any(char::is_control) {
-        Ok(subject.to_owned())
+fn algorithm_of(header: &Object) -> Result<openidconnect::core::CoreJwsSigningAlgorithm, Doubt> {
+    let name = reading::text(header, "alg")?.unwrap_or_default();
+    if let Some(known) = algorithm(&name) {
+        return Ok(known);
+    }
+    Err(untrusted(if name.is_empty() || name.eq_ignore_ascii_case("none") {
+        "the token is not signed".to_owned()
+    } else if name.starts_with("HS") {
+        format!(
+            "the token is signed with the secret of this desk ({}); give the application a signing key \
+             (RS256 or ES256) at the provider",
+            tidy(&name, NAMED_CHARS)
+        )
     } else {
-        Err(untrusted("the subject is empty, too long, or holds control characters"))
-    }
+        format!("the token is signed in a way that is not accepted ({})", tidy(&name, NAMED_CHARS))
+    }))
 }
 
-/// An address counts as a name only where the provider has seen that it is theirs.
-fn names(claims: &Claims) -> Vec<String> {
-    let name = claims.preferred_username().map(|name| name.to_string());
-    let address =
-        claims.email().filter(|_| claims.email_verified() == Some(true)).map(|email| email.to_string());
-    name.into_iter().chain(address).collect()
-}
-
-/// A list, or a single one.
-fn strings(value: Option<&Value>) -> Vec<String> {
-    match value {
-        Some(Value::String(one)) => vec![one.clone()],
-        Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn time(at: Timestamp) -> DateTime<Utc> {
-    DateTime::from_timestamp_millis(at.0).unwrap_or_default()
-}
-
-/// The library quotes what it found; a log needs to know which rule it broke.
-fn doubt(error: &ClaimsVerificationError) -> Doubt {
-    use SignatureVerificationError as Signature;
-    untrusted(match error {
-        ClaimsVerificationError::SignatureVerification(Signature::NoMatchingKey) => return Doubt::UnknownKey,
-        ClaimsVerificationError::SignatureVerification(Signature::NoSignature) => {
-            "the ID token is not signed"
+/// OpenID Connect Core, section 3.1.3.7, all of it.
+pub(super) fn check_claims(
+    signed: &Signed,
+    settings: &ProviderSettings,
+    nonce: &str,
+    now: Timestamp,
+) -> Result<(), Doubt> {
+    let claims = &signed.claims;
+    let checked = check_sender_and_audience(claims, settings)
+        .and_then(|()| check_times(claims, now))
+        .and_then(|()| check_binding(signed, nonce));
+    // Which claims there were tells most mistakes apart.
+    checked.map_err(|doubt| match doubt {
+        Doubt::Error(ProviderError::Untrusted(why)) => {
+            untrusted(format!("{why}; claims: {}", names_of(claims)))
         }
-        ClaimsVerificationError::SignatureVerification(Signature::DisallowedAlg(_)) => {
-            "the ID token is signed in a way that is not accepted"
-        }
-        ClaimsVerificationError::SignatureVerification(_) => "the ID token\u{2019}s signature is wrong",
-        ClaimsVerificationError::Expired(_) => "the ID token is not of now (exp, iat)",
-        ClaimsVerificationError::InvalidAudience(_) => "the ID token is for somebody else (aud)",
-        ClaimsVerificationError::InvalidIssuer(_) => "the ID token is somebody else\u{2019}s (iss)",
-        ClaimsVerificationError::InvalidNonce(_) => "the ID token belongs to another sign-in (nonce)",
-        _ => "the ID token is not as the standard wants it",
+        other => other,
     })
+}
+
+pub(super) fn names_of(claims: &Object) -> String {
+    listed(claims.keys().map(String::as_str), CLAIMS_NAMED)
+}
+
+fn check_sender_and_audience(claims: &Object, settings: &ProviderSettings) -> Result<(), Doubt> {
+    let issuer = reading::text(claims, "iss")?;
+    if issuer.as_deref() != Some(settings.issuer.as_str()) {
+        let named = issuer.map_or_else(|| "nobody".to_owned(), |issuer| tidy(&issuer, NAMED_CHARS));
+        return Err(untrusted(format!("the ID token is somebody else\u{2019}s (iss names {named})")));
+    }
+    let audiences = reading::texts(claims, "aud")?;
+    let own = &settings.client_id;
+    let party = reading::text(claims, "azp")?;
+    if !audiences.contains(own) {
+        let named = listed(audiences.iter().map(String::as_str), AUDIENCES_NAMED);
+        return Err(untrusted(format!("the ID token is for somebody else (aud names {named})")));
+    }
+    let surplus: Vec<_> = audiences
+        .iter()
+        .filter(|audience| *audience != own && !settings.also_audiences.contains(*audience))
+        .map(String::as_str)
+        .collect();
+    if !surplus.is_empty() {
+        return Err(untrusted(format!(
+            "the ID token is for others too (aud names {}); where they may have it, name them in \
+             COUNTERDESK_OIDC_ALSO_AUDIENCES",
+            listed(surplus.into_iter(), AUDIENCES_NAMED)
+        )));
+    }
+    match party {
+        Some(party) if party == *own => Ok(()),
+        Some(party) => Err(untrusted(format!(
+            "the ID token was issued to somebody else (azp names {})",
+            tidy(&party, NAMED_CHARS)
+        ))),
+        // Of several, one has asked for it.
+        None if audiences.iter().any(|audience| audience != own) => {
+            Err(untrusted("the ID token is for several, and does not say to whom it was issued (azp)"))
+        }
+        None => Ok(()),
+    }
+}
+
+fn check_times(claims: &Object, now: Timestamp) -> Result<(), Doubt> {
+    let now = now.0.div_euclid(1_000);
+    let required = |name| {
+        reading::seconds(claims, name)?.ok_or_else(|| untrusted(format!("the ID token has no {name}")))
+    };
+    let (expires, issued) = (required("exp")?, required("iat")?);
+    if now.saturating_sub(expires) >= CLOCKS_DIFFER_SECONDS {
+        return Err(untrusted("the ID token is over (exp)"));
+    }
+    let age = now.saturating_sub(issued);
+    if !(-CLOCKS_DIFFER_SECONDS..=OLDEST_TOKEN_SECONDS).contains(&age) {
+        return Err(untrusted(format!("the ID token is not of now (iat is {age} seconds ago)")));
+    }
+    match reading::seconds(claims, "nbf")? {
+        Some(from) if from.saturating_sub(now) > CLOCKS_DIFFER_SECONDS => {
+            Err(untrusted("the ID token does not count yet (nbf)"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// To the sign-in that was begun, and to the access token that came with it.
+fn check_binding(signed: &Signed, nonce: &str) -> Result<(), Doubt> {
+    if reading::text(&signed.claims, "nonce")?.as_deref() != Some(nonce) {
+        return Err(untrusted("the ID token belongs to another sign-in (nonce)"));
+    }
+    let expected = reading::text(&signed.claims, "at_hash")?;
+    if expected.is_some() && expected != signed.access_token_hash {
+        return Err(untrusted("the ID token belongs to another access token (at_hash)"));
+    }
+    Ok(())
+}
+
+/// The ID token of an answer, proved.
+pub(super) fn prove(
+    tokens: &Tokens,
+    keys: &Keys,
+    settings: &ProviderSettings,
+    nonce: &str,
+    now: Timestamp,
+) -> Result<Object, Doubt> {
+    let beside = tokens.access_token.as_ref().map(ExposeSecret::expose_secret);
+    let signed = verify(tokens.id_token.expose_secret(), keys, beside)?;
+    check_claims(&signed, settings, nonce, now)?;
+    Ok(signed.claims)
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use p256::ecdsa::signature::Signer as _;
+    use p256::ecdsa::{Signature, SigningKey};
+    use serde_json::{Value, json};
 
     use super::*;
 
+    fn key() -> SigningKey {
+        SigningKey::from_slice(&[7; 32]).unwrap()
+    }
+
+    fn keys() -> Keys {
+        let point = key().verifying_key().to_sec1_point(false);
+        let (x, y) = (
+            URL_SAFE_NO_PAD.encode(&point.as_bytes()[1..33]),
+            URL_SAFE_NO_PAD.encode(&point.as_bytes()[33..]),
+        );
+        let set = json!({ "keys": [{ "kty": "EC", "crv": "P-256", "x": x, "y": y, "kid": "1" }] });
+        Keys::read(set.as_object().unwrap())
+    }
+
+    fn token(header: &Value, claims: &str) -> String {
+        let signed =
+            format!("{}.{}", URL_SAFE_NO_PAD.encode(header.to_string()), URL_SAFE_NO_PAD.encode(claims));
+        let signature: Signature = key().sign(signed.as_bytes());
+        format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature.to_bytes()))
+    }
+
+    fn refusal(token: &str) -> String {
+        verify(token, &keys(), None).unwrap_err().settled().to_string()
+    }
+
     #[test]
-    fn groups_are_a_list_or_one() {
-        assert_eq!(strings(Some(&json!(["a", "b"]))), ["a", "b"]);
-        assert_eq!(strings(Some(&json!("a"))), ["a"]);
-        assert_eq!(strings(Some(&json!(["a", 1, null]))), ["a"]);
-        assert!(strings(Some(&json!({"a": true}))).is_empty());
-        assert!(strings(None).is_empty());
+    fn the_header_says_what_kind_of_token_it_is() {
+        for header in [
+            json!({ "alg": "ES256" }),
+            json!({ "alg": "ES256", "typ": "JWT", "kid": "1" }),
+            json!({ "alg": "ES256", "typ": "application/jwt", "kid": 1, "x5t": 7, "jku": "https://evil.example" }),
+            json!({ "alg": "ES256", "typ": null, "kid": null }),
+        ] {
+            let signed = verify(&token(&header, r#"{"sub":"x"}"#), &keys(), None).unwrap();
+            assert_eq!(signed.claims["sub"], "x", "{header}");
+        }
+        for (header, says) in [
+            (json!({ "alg": "ES256", "typ": "at+jwt" }), "another type (at+jwt)"),
+            (json!({ "alg": "ES256", "crit": ["exp"] }), "crit"),
+            (json!({ "alg": "none" }), "not signed"),
+            (json!({}), "not signed"),
+            (json!({ "alg": "HS256" }), "give the application a signing key"),
+            (json!({ "alg": "XX9\r\n" }), "in a way that is not accepted (XX9"),
+            (json!({ "alg": ["ES256"] }), "alg is a list"),
+            (json!({ "alg": "ES256", "kid": "2" }), "no key of the provider fits"),
+            (json!({ "alg": "RS256" }), "no key of the provider fits"),
+            (json!({ "alg": "ES384" }), "signature is wrong"),
+        ] {
+            let said = refusal(&token(&header, "{}"));
+            assert!(said.contains(says) && !said.contains('\r'), "{header}: {said}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_token_is_none() {
+        let good = token(&json!({ "alg": "ES256" }), "{}");
+        let (signed, _) = good.rsplit_once('.').unwrap();
+        for (token, says) in [
+            (String::new(), "not made of three parts"),
+            ("a.b".to_owned(), "not made of three parts"),
+            ("a.b.c.d.e".to_owned(), "encrypted"),
+            ("!.b.c".to_owned(), "header cannot be read"),
+            (format!("{signed}."), "signature is wrong"),
+            (format!("{signed}.!"), "signature cannot be read"),
+            (format!("{good}.x"), "three parts"),
+            (token(&json!({ "alg": "ES256" }), "[]"), "no object"),
+            ("x".repeat(LARGEST_TOKEN + 1), "too large"),
+        ] {
+            let said = refusal(&token);
+            assert!(said.contains(says), "{said}");
+        }
+        assert!(verify(&format!("{good}=="), &keys(), None).is_ok(), "padding is nobody's business");
     }
 }

@@ -45,6 +45,8 @@ pub(super) async fn act<'a>(store: &'a Store, person: Option<&str>) -> Act<'a> {
             security_stamp: chief.id,
             way: SignInWay::Own,
             device: None,
+            proved_at: Some(NOW),
+            is_vouched_for: false,
             at: NOW,
         };
         assert!(store.begin_sign_in(&sign_in).await.unwrap());

@@ -1,6 +1,7 @@
 use super::operators::{self, operator, operator_columns};
 use super::rows::{Columns, exact};
-use super::{NewOperator, Operator, Store, StoreError};
+use super::{NewOperator, Operator, Store, StoreError, WriteTransaction, fold};
+use crate::model::Timestamp;
 
 /// Somebody as the identity provider knows them.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,19 @@ impl Store {
         row.as_ref().map(known).transpose()
     }
 
+    /// Whether a name is that of somebody who is known at this issuer, and so cannot be of another person's there.
+    pub async fn is_of_identity_at(&self, name: &str, issuer: &str) -> Result<bool, StoreError> {
+        let row = sqlx::query(
+            "SELECT operators.id FROM operators JOIN identities ON identities.operator_id = operators.id \
+             WHERE operators.name_folded = $1 AND identities.issuer = $2",
+        )
+        .bind(fold(exact("this name", name)?))
+        .bind(exact("this issuer", issuer)?)
+        .fetch_optional(self.pool())
+        .await?;
+        Ok(row.is_some())
+    }
+
     /// Adds somebody who comes through the identity provider for the first time: account and identity, or
     /// neither. Fails with `IdentityTaken` if they did so twice at once.
     pub async fn add_identity(
@@ -43,17 +57,7 @@ impl Store {
         let mut write = self.begin_write().await?;
         let added = async {
             let operator = operators::add(&mut write, new).await?;
-            let inserted = sqlx::query(
-                "INSERT INTO identities (issuer, subject, operator_id, created_at) VALUES ($1, $2, $3, $4) \
-                 ON CONFLICT (issuer, subject) DO NOTHING",
-            )
-            .bind(exact("this issuer", key.issuer)?)
-            .bind(exact("this subject", key.subject)?)
-            .bind(&operator.id)
-            .bind(new.created_at.0)
-            .execute(write.connection())
-            .await?;
-            if inserted.rows_affected() == 0 {
+            if !insert_identity(&mut write, key, &operator.id, new.created_at).await? {
                 return Err(StoreError::IdentityTaken);
             }
             Ok(Operator { from_provider: true, ..operator })
@@ -61,6 +65,26 @@ impl Store {
         let added = added.await;
         write.end_with(added).await
     }
+}
+
+/// As a part of the transaction. `false`: the identity belongs to somebody, or the operator has one.
+pub(super) async fn insert_identity(
+    write: &mut WriteTransaction<'_>,
+    key: IdentityKey<'_>,
+    operator_id: &str,
+    at: Timestamp,
+) -> Result<bool, StoreError> {
+    let inserted = sqlx::query(
+        "INSERT INTO identities (issuer, subject, operator_id, created_at) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(exact("this issuer", key.issuer)?)
+    .bind(exact("this subject", key.subject)?)
+    .bind(operator_id)
+    .bind(at.0)
+    .execute(write.connection())
+    .await?;
+    Ok(inserted.rows_affected() == 1)
 }
 
 #[cfg(test)]
@@ -100,6 +124,8 @@ mod tests {
             let taken = store.add_identity(other, &newcomer("3", "Mod-1")).await;
             assert!(matches!(taken, Err(StoreError::NameTaken)), "{taken:?}");
             assert_eq!(store.operator_by_identity(other).await.unwrap(), None);
+            assert!(store.is_of_identity_at("MOD-1", KEY.issuer).await.unwrap());
+            assert!(!store.is_of_identity_at("mod-1", "https://other.example").await.unwrap());
             let entries = store.find_activity(&Filter::default(), None, 10).await.unwrap();
             let [entry] = entries.as_slice() else { panic!("{entries:?}") };
             assert_eq!(entry.action, Action::OperatorAdded.name());

@@ -48,6 +48,7 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: "",
         postgres: "",
     },
+    Migration { version: 12, sql: include_str!("migrations/0012_sign_on.sql"), sqlite: "", postgres: "" },
     Migration {
         version: 14,
         sql: include_str!("migrations/0014_truth.sql"),

@@ -18,6 +18,7 @@ mod identities;
 mod links;
 mod lookups;
 mod migrate;
+mod moves;
 mod operations;
 mod operators;
 mod passkeys;
@@ -36,6 +37,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod tries;
+mod used_states;
 mod visitor;
 
 use std::sync::Arc;
@@ -56,6 +58,7 @@ pub use self::error::{StoreError, Trouble};
 pub use self::identities::{IdentityKey, Known};
 pub use self::links::{Link, LinkKind, LinkUsed, NewLink};
 pub use self::lookups::Lookup;
+pub use self::moves::Connect;
 pub use self::operations::{
     Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind, OperationState,
     Predecessors, Settlement, Undo, UndoneBy,

@@ -306,7 +306,8 @@ mod tests {
             store.add_passkey(&who("1"), &new("b", &[]), NOW).await.unwrap();
             for id in ["here", "there"] {
                 let sign_in = NewSignIn {
-                    id: id.into(), who: who("1"), security_stamp: "1".into(), way: SignInWay::Own, device: None, at: NOW,
+                    id: id.into(), who: who("1"), security_stamp: "1".into(), way: SignInWay::Own, device: None,
+                    proved_at: Some(NOW), is_vouched_for: false, at: NOW,
                 };
                 store.begin_sign_in(&sign_in).await.unwrap();
             }

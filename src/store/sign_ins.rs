@@ -16,8 +16,11 @@ pub struct SignIn {
     pub way: SignInWay,
     pub signed_in_at: Timestamp,
     pub seen_at: Timestamp,
-    /// When a factor was given last.
+    /// When a factor was given last; long ago where none was.
     pub proved_at: Timestamp,
+    /// When the identity provider let them through last without saying when a factor was given; long ago
+    /// where it did not, or said so.
+    pub vouched_at: Timestamp,
 }
 
 /// What a sign-in begins with.
@@ -29,14 +32,21 @@ pub struct NewSignIn {
     pub security_stamp: String,
     pub way: SignInWay,
     pub device: Option<String>,
+    /// When a factor was really given. Signing in through the provider may have taken none.
+    pub proved_at: Option<Timestamp>,
+    /// Whether the identity provider stands for them without saying when a factor was given.
+    pub is_vouched_for: bool,
     pub at: Timestamp,
 }
+
+/// Stands for a moment that never was.
+const NEVER: Timestamp = Timestamp(0);
 
 macro_rules! select_sign_ins {
     ($columns:expr, $rest:literal) => {
         concat!(
             "SELECT sign_ins.id AS sign_in_id, sign_ins.address, sign_ins.device, sign_ins.way, sign_ins.signed_in_at, \
-             sign_ins.seen_at, sign_ins.proved_at",
+             sign_ins.seen_at, sign_ins.proved_at, sign_ins.vouched_at",
             $columns,
             " FROM sign_ins JOIN operators ON operators.id = sign_ins.operator_id \
              AND operators.security_stamp = sign_ins.security_stamp AND operators.disabled = 0 \
@@ -51,8 +61,8 @@ impl Store {
     pub async fn begin_sign_in(&self, new: &NewSignIn) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
         let begun = sqlx::query(
-            "INSERT INTO sign_ins (id, operator_id, security_stamp, address, device, signed_in_at, seen_at, proved_at, way) \
-             SELECT $1, id, security_stamp, $2, $3, $4, $4, $4, $7 FROM operators \
+            "INSERT INTO sign_ins (id, operator_id, security_stamp, address, device, signed_in_at, seen_at, proved_at, way, vouched_at) \
+             SELECT $1, id, security_stamp, $2, $3, $4, $4, $8, $7, $9 FROM operators \
              WHERE id = $5 AND security_stamp = $6 AND disabled = 0",
         )
         .bind(&new.id)
@@ -62,6 +72,8 @@ impl Store {
         .bind(&new.who.operator_id)
         .bind(&new.security_stamp)
         .bind(new.way.name())
+        .bind(new.proved_at.unwrap_or(NEVER).0)
+        .bind(if new.is_vouched_for { new.at } else { NEVER }.0)
         .execute(write.connection())
         .await?;
         if begun.rows_affected() == 0 {
@@ -136,6 +148,18 @@ impl Store {
         activity::append(&mut write, &entry).await?;
         write.commit().await?;
         Ok(true)
+    }
+
+    /// Notes that the identity provider has let them through once more, and did not say when a factor was
+    /// given. `false`: it has ended meanwhile.
+    pub async fn vouch_for_sign_in(&self, id: &str, at: Timestamp) -> Result<bool, StoreError> {
+        let _turn = self.turn().await;
+        let vouched = sqlx::query("UPDATE sign_ins SET vouched_at = $1 WHERE id = $2 AND ended_at IS NULL")
+            .bind(at.0)
+            .bind(id)
+            .execute(self.pool())
+            .await?;
+        Ok(vouched.rows_affected() > 0)
     }
 
     /// Ends one by signing out. It says nothing where it has ended already.
@@ -215,6 +239,7 @@ fn sign_in(row: &AnyRow) -> Result<SignIn, StoreError> {
         signed_in_at: row.time("signed_in_at")?,
         seen_at: row.time("seen_at")?,
         proved_at: row.time("proved_at")?,
+        vouched_at: row.time("vouched_at")?,
     })
 }
 
@@ -233,6 +258,8 @@ mod tests {
             security_stamp: "1".into(),
             way: SignInWay::Provider,
             device: Some("Firefox on Linux".into()),
+            proved_at: Some(NOW),
+            is_vouched_for: false,
             at: NOW,
         }
     }
@@ -262,6 +289,23 @@ mod tests {
             assert_eq!(store.sign_in("a").await.unwrap(), None);
             assert!(!store.prove_sign_in("a", &new("a").who, later).await.unwrap());
             assert_eq!(store.forget_sign_ins(later).await.unwrap(), 1);
+        }
+
+        async fn a_factor_that_was_not_given_is_not_noted(url: &str) {
+            let (store, _) = store(url).await;
+            store.begin_sign_in(&NewSignIn { proved_at: None, is_vouched_for: true, ..new("a") }).await.unwrap();
+            let begun = store.sign_in("a").await.unwrap().unwrap().0;
+            assert_eq!((begun.proved_at, begun.vouched_at), (NEVER, NOW));
+            let earlier = NOW.plus_seconds(-900);
+            store.begin_sign_in(&NewSignIn { proved_at: Some(earlier), ..new("b") }).await.unwrap();
+            let begun = store.sign_in("b").await.unwrap().unwrap().0;
+            assert_eq!((begun.proved_at, begun.vouched_at, begun.signed_in_at), (earlier, NEVER, NOW));
+            let later = NOW.plus_seconds(60);
+            assert!(store.vouch_for_sign_in("b", later).await.unwrap());
+            let begun = store.sign_in("b").await.unwrap().unwrap().0;
+            assert_eq!((begun.proved_at, begun.vouched_at), (earlier, later));
+            store.end_sign_in("b", &new("b").who, later).await.unwrap();
+            assert!(!store.vouch_for_sign_in("b", later).await.unwrap());
         }
 
         async fn whoever_is_shut_out_is_out(url: &str) {

@@ -26,6 +26,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/welcome/:token") view=pages::welcome ssr=SsrMode::Async />
                 <Route path=path!("/account") view=pages::account ssr=SsrMode::Async />
                 <Route path=path!("/account/authenticator") view=pages::authenticator ssr=SsrMode::Async />
+                <Route path=path!("/account/connect") view=pages::connect ssr=SsrMode::Async />
                 <Route path=path!("/account/passkey") view=pages::new_passkey ssr=SsrMode::Async />
                 <Route path=path!("/account/recovery-codes") view=pages::recovery_codes ssr=SsrMode::Async />
                 <Route path=path!("/people") view=pages::people ssr=SsrMode::Async />

@@ -61,6 +61,8 @@ pub(super) const KNOWN: &[Known] = &[
     both("COUNTERDESK_OIDC_CLIENT_ID", "oidc.client_id", Kind::Text),
     both("COUNTERDESK_OIDC_CLIENT_SECRET", "oidc.client_secret", Kind::Secret),
     both("COUNTERDESK_OIDC_CLIENT_SECRET_FILE", "oidc.client_secret_file", Kind::Text),
+    both("COUNTERDESK_OIDC_CLIENT_AUTH", "oidc.client_auth", Kind::Text),
+    both("COUNTERDESK_OIDC_ALSO_AUDIENCES", "oidc.also_audiences", Kind::Texts),
     both("COUNTERDESK_OIDC_NAME", "oidc.name", Kind::Text),
     both("COUNTERDESK_OIDC_SCOPES", "oidc.scopes", Kind::Text),
     both("COUNTERDESK_OIDC_GROUPS_CLAIM", "oidc.groups_claim", Kind::Text),

@@ -1,24 +1,46 @@
 //! The identity provider: `[oidc]` and `[[oidc.groups]]` in the file, or the environment, which wins.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 use url::Url;
 
 use super::listing::{MASKED, Setting};
 use super::secret::{Privacy, Wanted, read_secret};
 use super::{Faults, Lookup};
-use crate::access::GroupRights;
+use crate::access::{EVERYBODY, GroupRights};
 use crate::accounts::SingleSignOn;
 use crate::api::paths;
 use crate::model::{Apps, Role, SdkAppId, SharedClock};
-use crate::provider::{Issuer, Origin, Provider, ProviderError, ProviderSettings, Timing};
+use crate::provider::{ClientAuth, Issuer, Origin, Provider, ProviderError, ProviderSettings, Timing};
 
 const DEFAULT_NAME: &str = "your organisation";
 const DEFAULT_SCOPES: &str = "profile email";
 const DEFAULT_GROUPS_CLAIM: &str = "groups";
+
+/// Providers at which anybody may have an account: everybody there is everybody.
+const FOR_EVERYBODY: [&str; 13] = [
+    "accounts.google.com",
+    "appleid.apple.com",
+    "api.login.yahoo.com",
+    "gitlab.com",
+    "id.twitch.tv",
+    "login.live.com",
+    "login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad",
+    "login.microsoftonline.com/common",
+    "login.microsoftonline.com/consumers",
+    "login.microsoftonline.com/organizations",
+    "www.facebook.com",
+    "www.linkedin.com",
+    "slack.com",
+];
+
+/// Claims that are another at every sign-in: no group is ever called so.
+const NEVER_GROUPS: [&str; 9] =
+    ["at_hash", "auth_time", "c_hash", "exp", "iat", "jti", "nbf", "nonce", "sid"];
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,6 +49,9 @@ pub(super) struct RawOidc {
     client_id: Option<String>,
     client_secret: Option<SecretString>,
     client_secret_file: Option<PathBuf>,
+    client_auth: Option<String>,
+    #[serde(default)]
+    also_audiences: Vec<String>,
     name: Option<String>,
     scopes: Option<String>,
     groups_claim: Option<String>,
@@ -69,11 +94,15 @@ impl OidcSettings {
             ("single sign-on", format!("{} ({})", provider.issuer.as_str(), self.name)),
             ("sign-on client", provider.client_id.clone()),
             ("sign-on secret", MASKED.to_owned()),
+            ("client auth", provider.client_auth.name().to_owned()),
             ("comes back to", provider.redirect_url.to_string()),
             ("sign-on scopes", provider.scopes.join(" ")),
             ("groups claim", provider.groups_claim.clone()),
             ("groups", groups.collect::<Vec<_>>().join("; ")),
         ];
+        if !provider.also_audiences.is_empty() {
+            listing.push(("other audiences", provider.also_audiences.join(", ")));
+        }
         if !provider.acr_values.is_empty() {
             listing.push(("two factors", provider.acr_values.join(", ")));
         }
@@ -141,6 +170,16 @@ pub(super) fn finish(
     };
     let also_at = raw.hosts.into_iter().filter_map(&mut origin).collect();
     let scopes = raw.scopes.unwrap_or_else(|| DEFAULT_SCOPES.to_owned());
+    let scopes = scopes.split(|c: char| c.is_whitespace() || c == ',').filter(|scope| !scope.is_empty());
+    let scopes = scopes.filter(|scope| *scope != "openid").map(str::to_owned).collect();
+    let client_auth = client_auth(raw.client_auth.as_deref(), faults);
+    let groups_claim = raw.groups_claim.unwrap_or_else(|| DEFAULT_GROUPS_CLAIM.to_owned());
+    if NEVER_GROUPS.contains(&groups_claim.as_str()) {
+        faults.push(format!(
+            "COUNTERDESK_OIDC_GROUPS_CLAIM: {groups_claim} is another at every sign-in, and lists no groups"
+        ));
+    }
+    check_everybody(issuer.as_ref(), &groups, faults);
     let absolute = |path: &str| public_url.and_then(|url| url.join(path).ok());
     Some(OidcSettings {
         name: raw.name.unwrap_or_else(|| DEFAULT_NAME.to_owned()),
@@ -149,8 +188,10 @@ pub(super) fn finish(
             also_at,
             client_id: raw.client_id?,
             client_secret: client_secret?,
-            scopes: scopes.split_whitespace().filter(|scope| *scope != "openid").map(str::to_owned).collect(),
-            groups_claim: raw.groups_claim.unwrap_or_else(|| DEFAULT_GROUPS_CLAIM.to_owned()),
+            client_auth,
+            also_audiences: raw.also_audiences,
+            scopes,
+            groups_claim,
             acr_values: raw.acr_values,
             redirect_url: absolute(paths::CALLBACK)?,
             signed_out_url: absolute(paths::SIGN_IN)?,
@@ -160,34 +201,85 @@ pub(super) fn finish(
 }
 
 fn overlay(file: RawOidc, environment: Lookup<'_>, faults: &mut Faults) -> RawOidc {
-    let given = |name: &str| environment(&format!("COUNTERDESK_OIDC_{name}"));
-    let listed = |name: &str, file: Vec<String>| {
-        given(name).map_or(file, |text| text.split(',').map(|part| part.trim().to_owned()).collect())
+    let trimmed = |text: String| text.trim().to_owned();
+    let given = |name: &str| environment(&format!("COUNTERDESK_OIDC_{name}")).map(trimmed);
+    let listed = |name: &str, file: Vec<String>| -> Vec<String> {
+        let parts = given(name).map_or(file, |text| text.split(',').map(str::to_owned).collect());
+        parts.into_iter().map(trimmed).filter(|part| !part.is_empty()).collect()
     };
     let secret = (given("CLIENT_SECRET"), given("CLIENT_SECRET_FILE"));
     let (client_secret, client_secret_file) = match secret {
-        (None, None) => (file.client_secret, file.client_secret_file),
+        (None, None) => {
+            let secret = file.client_secret.map(|secret| secret.expose_secret().trim().to_owned().into());
+            (secret, file.client_secret_file)
+        }
         (inline, path) => (inline.map(SecretString::from), path.map(PathBuf::from)),
     };
+    let text = |name: &str, file: Option<String>| given(name).or(file.map(trimmed));
     RawOidc {
-        issuer: given("ISSUER").or(file.issuer),
-        client_id: given("CLIENT_ID").or(file.client_id),
+        issuer: text("ISSUER", file.issuer),
+        client_id: text("CLIENT_ID", file.client_id),
         client_secret,
         client_secret_file,
-        name: given("NAME").or(file.name),
-        scopes: given("SCOPES").or(file.scopes),
-        groups_claim: given("GROUPS_CLAIM").or(file.groups_claim),
+        client_auth: text("CLIENT_AUTH", file.client_auth),
+        also_audiences: listed("ALSO_AUDIENCES", file.also_audiences),
+        name: text("NAME", file.name),
+        scopes: text("SCOPES", file.scopes),
+        groups_claim: text("GROUPS_CLAIM", file.groups_claim),
         acr_values: listed("ACR_VALUES", file.acr_values),
         hosts: listed("HOSTS", file.hosts),
         groups: given("GROUPS").map_or(file.groups, |text| groups_in_one_line(&text, faults)),
     }
 }
 
-/// `desk-chiefs=manager; desk-night=support:1400000001,1400000002`. Names with `=` or `;` stand in the file.
+fn client_auth(text: Option<&str>, faults: &mut Faults) -> ClientAuth {
+    let Some(text) = text else { return ClientAuth::default() };
+    let known = ClientAuth::ALL.into_iter().find(|known| known.name() == text);
+    known.unwrap_or_else(|| {
+        faults
+            .push(format!("COUNTERDESK_OIDC_CLIENT_AUTH is auto, basic or post, not \u{201c}{text}\u{201d}"));
+        ClientAuth::default()
+    })
+}
+
+fn check_everybody(issuer: Option<&Issuer>, groups: &[GroupRights], faults: &mut Faults) {
+    let means_everybody = groups.iter().any(|rule| rule.group == EVERYBODY);
+    if let Some(issuer) = issuer.filter(|issuer| means_everybody && is_for_everybody(issuer)) {
+        faults.push(format!(
+            "COUNTERDESK_OIDC_GROUPS: \u{201c}*\u{201d} would let in whoever has an account at {}, and anybody may \
+             have one; name a group, or your domain with COUNTERDESK_OIDC_GROUPS_CLAIM=hd",
+            issuer.as_str()
+        ));
+    }
+}
+
+fn is_for_everybody(issuer: &Issuer) -> bool {
+    let without_scheme = issuer.as_str().split_once("://").map_or("", |(_, rest)| rest).to_ascii_lowercase();
+    FOR_EVERYBODY.iter().any(|known| {
+        let rest = without_scheme.strip_prefix(known);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', ':']))
+    })
+}
+
+/// Apps that groups are given, and that this desk does not have.
+pub(super) fn check_apps(oidc: &OidcSettings, known: &BTreeSet<SdkAppId>, faults: &mut Faults) {
+    for rule in &oidc.groups {
+        let Apps::Only(apps) = &rule.apps else { continue };
+        for app in apps.difference(known) {
+            faults.push(format!(
+                "COUNTERDESK_OIDC_GROUPS: the group {} is given app {app}, which this desk does not have",
+                rule.group
+            ));
+        }
+    }
+}
+
+/// `desk-chiefs=manager; desk-night=support:1400000001,1400000002`. The last `=` counts: names of LDAP have some.
+/// Names with `;` stand in the file.
 fn groups_in_one_line(text: &str, faults: &mut Faults) -> Vec<RawGroup> {
     let mut groups = Vec::new();
     for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-        let parsed = part.split_once('=').and_then(|(group, rights)| {
+        let parsed = part.rsplit_once('=').and_then(|(group, rights)| {
             let (role, apps) = match rights.split_once(':') {
                 Some((role, apps)) => (role, Some(apps)),
                 None => (rights, None),
@@ -212,20 +304,23 @@ fn groups_in_one_line(text: &str, faults: &mut Faults) -> Vec<RawGroup> {
 }
 
 fn rights(raw: RawGroup, faults: &mut Faults) -> Option<GroupRights> {
-    if raw.group.is_empty() {
+    let group = raw.group.trim().to_owned();
+    if group.is_empty() {
         faults.push("COUNTERDESK_OIDC_GROUPS: a group has no name".to_owned());
         return None;
     }
-    let role: Option<Role> =
-        raw.role.parse().map_err(|fault| faults.push(format!("COUNTERDESK_OIDC_GROUPS: {fault}"))).ok();
+    let role: Option<Role> = raw
+        .role
+        .trim()
+        .parse()
+        .map_err(|fault| faults.push(format!("COUNTERDESK_OIDC_GROUPS: {fault}")))
+        .ok();
     let apps = raw.apps.map_or(Apps::All, |apps| Apps::Only(apps.into_iter().collect()));
-    Some(GroupRights { group: raw.group, role: role?, apps })
+    Some(GroupRights { group, role: role?, apps })
 }
 
 #[cfg(test)]
 mod tests {
-    use secrecy::ExposeSecret as _;
-
     use super::*;
 
     fn with(pairs: &[(&str, &str)], file: &str) -> (Option<OidcSettings>, Faults) {
@@ -283,7 +378,9 @@ mod tests {
             &[
                 ("ISSUER", "http://127.0.0.1:4000"),
                 ("CLIENT_SECRET", "another"),
-                ("SCOPES", "openid groups"),
+                ("SCOPES", " openid, groups,email "),
+                ("CLIENT_AUTH", "post "),
+                ("ALSO_AUDIENCES", "a , b,"),
                 ("HOSTS", "keys.example.com, tokens.example.com:8443"),
                 ("GROUPS", "chiefs=manager; night = support : 1400000001, 2 ;"),
             ],
@@ -294,7 +391,9 @@ mod tests {
         assert_eq!(settings.provider.issuer.as_str(), "http://127.0.0.1:4000");
         assert_eq!(settings.provider.client_id, "desk");
         assert_eq!(settings.provider.client_secret.expose_secret(), "another");
-        assert_eq!(settings.provider.scopes, ["groups"]);
+        assert_eq!(settings.provider.scopes, ["groups", "email"]);
+        assert_eq!(settings.provider.client_auth, ClientAuth::Post);
+        assert_eq!(settings.provider.also_audiences, ["a", "b"]);
         assert_eq!(settings.provider.also_at.len(), 2);
         let [chiefs, night] = settings.groups.as_slice() else { panic!("{:?}", settings.groups) };
         assert_eq!((chiefs.role, &chiefs.apps), (Role::Manager, &Apps::All));
@@ -327,6 +426,52 @@ mod tests {
             with(&[("ISSUER", "https://id.example.com"), ("CLIENT_ID", "x"), ("CLIENT_SECRET", "x")], "");
         assert!(faults[0].contains("COUNTERDESK_OIDC_GROUPS is missing"), "{faults:?}");
         assert!(toml::from_str::<RawOidc>("issuers = 'x'").is_err(), "a mistyped setting is no setting");
+    }
+
+    #[test]
+    fn blanks_around_a_setting_are_nobody_s_business() {
+        let file = "issuer = ' https://id.example.com '\nclient_id = ' desk '\nclient_secret = ' s '\n\
+                    groups_claim = 'roles '\n[[groups]]\ngroup = ' chiefs '\nrole = 'manager '";
+        let (settings, faults) = with(&[], file);
+        assert_eq!(faults, Faults::new());
+        let settings = settings.unwrap();
+        let provider = &settings.provider;
+        assert_eq!((provider.issuer.as_str(), &*provider.client_id), ("https://id.example.com", "desk"));
+        assert_eq!((provider.client_secret.expose_secret(), &*provider.groups_claim), ("s", "roles"));
+        assert_eq!(settings.groups[0].group, "chiefs");
+        let (settings, faults) = with(&[("GROUPS", "cn=chiefs,ou=x=manager; cn=b=support:7")], FILE);
+        assert_eq!(faults, Faults::new());
+        let groups: Vec<_> =
+            settings.unwrap().groups.into_iter().map(|rule| (rule.group, rule.role)).collect();
+        assert_eq!(
+            groups,
+            [("cn=chiefs,ou=x".to_owned(), Role::Manager), ("cn=b".to_owned(), Role::Support)]
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_a_fault_at_start() {
+        let fault = |pairs: &[(&str, &str)]| with(pairs, FILE).1.join("; ");
+        for issuer in [
+            "https://accounts.google.com",
+            "https://accounts.google.com/",
+            "https://LOGIN.microsoftonline.com/common/v2.0",
+            "https://login.microsoftonline.com/organizations/v2.0",
+            "https://gitlab.com",
+        ] {
+            let said = fault(&[("ISSUER", issuer), ("GROUPS", "*=viewer")]);
+            assert!(said.contains("whoever has an account"), "{issuer}: {said}");
+            assert_eq!(fault(&[("ISSUER", issuer), ("GROUPS", "example.com=viewer")]), "");
+        }
+        for issuer in ["https://gitlab.com.example.com", "https://login.microsoftonline.com/1234/v2.0"] {
+            assert_eq!(fault(&[("ISSUER", issuer), ("GROUPS", "*=viewer; chiefs=manager")]), "", "{issuer}");
+        }
+        assert!(fault(&[("GROUPS_CLAIM", "nonce")]).contains("another at every sign-in"));
+        assert!(fault(&[("CLIENT_AUTH", "jwt")]).contains("auto, basic or post"));
+        let (settings, _) = with(&[("GROUPS", "a=viewer:1,999")], FILE);
+        let mut faults = Faults::new();
+        check_apps(&settings.unwrap(), &[1].into(), &mut faults);
+        assert!(faults.len() == 1 && faults[0].contains("999"), "{faults:?}");
     }
 
     #[test]

@@ -9,10 +9,12 @@ use crate::store::rows::exact;
 use crate::store::{Store, StoreError};
 
 /// What changes how somebody signs in, or whether.
-const CHANGES: [Action; 10] = [
+const CHANGES: [Action; 12] = [
+    Action::IdentityConnected,
     Action::LinkMade,
     Action::OperatorDisabled,
     Action::OperatorEnabled,
+    Action::OperatorRenamed,
     Action::PasswordSet,
     Action::RecoveryCodeUsed,
     Action::RecoveryCodesMade,

@@ -88,6 +88,11 @@ words! {
         PasswordSet = "password_set",
         /// Somebody's role or apps.
         RightsChanged = "rights_changed",
+        OperatorRenamed = "operator_renamed",
+        /// An account was connected with an identity at the identity provider.
+        IdentityConnected = "identity_connected",
+        /// Everybody who was known at one issuer is known at another.
+        IssuerMoved = "issuer_moved",
         /// A one-time link was made: to accept an invitation or to choose a new password.
         LinkMade = "link_made",
         SecondFactorAdded = "second_factor_added",
@@ -192,6 +197,20 @@ pub struct Details {
     /// The operator that was changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<String>,
+    /// What the operator was called before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub renamed_from: Option<String>,
+    /// Where the identity provider keeps them: its issuer and the subject.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// The issuer at which people were known before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_issuer: Option<String>,
+    /// How many people it was done to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub people: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
     #[serde(skip_serializing_if = "Option::is_none")]

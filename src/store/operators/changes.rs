@@ -65,7 +65,7 @@ impl Store {
 }
 
 /// Shuts somebody out or lets them in again, as a part of the transaction. To be rolled back if it fails.
-pub(super) async fn set_disabled(
+pub(in crate::store) async fn set_disabled(
     write: &mut WriteTransaction<'_>,
     id: &str,
     disabled: bool,
@@ -146,7 +146,7 @@ pub(in crate::store) async fn set_password(
 
 /// What somebody keeps up by being there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Keeps {
+pub(in crate::store) enum Keeps {
     Nothing,
     /// There is a manager.
     Manager,
@@ -170,7 +170,10 @@ macro_rules! managers {
     };
 }
 
-async fn keeper(write: &mut WriteTransaction<'_>, id: &str) -> Result<Keeps, StoreError> {
+pub(in crate::store) async fn keeper(
+    write: &mut WriteTransaction<'_>,
+    id: &str,
+) -> Result<Keeps, StoreError> {
     let found = sqlx::query(concat!(managers!("apps"), " AND id = $2"))
         .bind(write.issuer())
         .bind(exact("this identifier", id)?)
@@ -185,7 +188,10 @@ async fn keeper(write: &mut WriteTransaction<'_>, id: &str) -> Result<Keeps, Sto
 
 /// Fails where the last one is gone who looks after people. Appending to the log has put all writers in a row,
 /// so two managers cannot do it to each other at once.
-async fn still_kept(write: &mut WriteTransaction<'_>, kept: Keeps) -> Result<(), StoreError> {
+pub(in crate::store) async fn still_kept(
+    write: &mut WriteTransaction<'_>,
+    kept: Keeps,
+) -> Result<(), StoreError> {
     let left = sqlx::query(managers!(
         "COUNT(*) AS managers, COUNT(CASE WHEN apps = '\"all\"' THEN 1 END) AS of_every_app"
     ))

@@ -9,7 +9,11 @@ use crate::store::rows::Columns;
 use crate::store::{StoreError, WriteTransaction};
 
 /// Fails where somebody else's name looks the same.
-pub(super) async fn refuse(write: &mut WriteTransaction<'_>, id: &str, name: &str) -> Result<(), StoreError> {
+pub(in crate::store) async fn refuse(
+    write: &mut WriteTransaction<'_>,
+    id: &str,
+    name: &str,
+) -> Result<(), StoreError> {
     let rows = sqlx::query("SELECT name FROM operators WHERE id <> $1")
         .bind(id)
         .fetch_all(write.connection())

@@ -29,6 +29,7 @@ pub fn page(page: AccountPage) -> AnyView {
         trouble,
         now,
     } = page;
+    let connects = provider.clone().filter(|_| !operator.from_provider);
     let provider = provider.unwrap_or_else(|| single_sign_on::SOME_PROVIDER.to_owned());
     let way = frame.operator.way;
     let others = sign_ins.len().saturating_sub(1);
@@ -51,6 +52,7 @@ pub fn page(page: AccountPage) -> AnyView {
                     {second_factor(&operator, codes_left, way, &provider)}
                     <PasskeysSection passkeys none_here=no_passkeys now />
                     {password(&operator, trouble, &provider)}
+                    {connects.map(|provider| connect(&provider))}
                 </div>
                 <div class="flow wide">
                 <section class="flow" aria-labelledby="ses">
@@ -129,6 +131,20 @@ fn second_factor(operator: &Operator, codes_left: i64, way: SignInWay, provider:
         <section class="flow" aria-labelledby="factor">
             <h2 id="factor">{text::SECOND_FACTOR}</h2>
             {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// For somebody who was here before there was single sign-on.
+fn connect(provider: &str) -> AnyView {
+    view! {
+        <section class="flow" aria-labelledby="sso">
+            <h2 id="sso">{single_sign_on::SINGLE_SIGN_ON}</h2>
+            <p>{single_sign_on::connecting(provider)}</p>
+            <form method="post" action="/api/connect">
+                <button class="btn">{single_sign_on::connect_with(provider)}</button>
+            </form>
         </section>
     }
     .into_any()

@@ -8,6 +8,7 @@ mod authenticator;
 mod check;
 mod check_undo;
 mod check_unseen;
+mod connect;
 mod entry;
 mod find;
 mod group;
@@ -81,6 +82,10 @@ pub fn welcome() -> impl IntoView {
 
 pub fn account() -> impl IntoView {
     load(api::account::load(), account::page)
+}
+
+pub fn connect() -> impl IntoView {
+    load(api::connect::load(), connect::page)
 }
 
 pub fn authenticator() -> impl IntoView {

@@ -73,6 +73,10 @@ pub fn page(page: StepUpPage) -> AnyView {
 fn with_provider(frame: Frame, next: String, name: &str, trouble: Option<Trouble>) -> AnyView {
     let path = paths::single_sign_on_path(&next, true);
     let (lede, go_there) = (single_sign_on::prove_it(name), single_sign_on::go_there(name));
+    let (own_factor, sign_out) = (single_sign_on::or_own_factor(name), single_sign_on::or_sign_out(name));
+    // Whoever comes back without a proof gets on from here too. Setting up leads here where it needs one.
+    let sets_up = next == paths::AUTHENTICATOR;
+    let next = if sets_up { paths::ACCOUNT.to_owned() } else { next };
     view! {
         <PageTitle title=text::STEP_UP error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
@@ -85,6 +89,19 @@ fn with_provider(frame: Frame, next: String, name: &str, trouble: Option<Trouble
                 </a>
                 <a href=next>{text::NOT_NOW}</a>
             </div>
+            {(!sets_up)
+                .then(|| {
+                    view! {
+                        <p>
+                            {own_factor} " "
+                            <a href=paths::AUTHENTICATOR>{single_sign_on::SET_UP_OWN}</a>
+                        </p>
+                    }
+                })}
+            <form method="post" action="/api/sign-out">
+                <p>{sign_out}</p>
+                <button class="btn small">{single_sign_on::SIGN_OUT_HERE}</button>
+            </form>
         </Framed>
     }
     .into_any()

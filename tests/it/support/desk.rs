@@ -10,7 +10,7 @@ use counterdesk::cli::add_operator;
 use counterdesk::model::{
     ApprovalRule, Apps, Network, Role, SharedClock, SharedRandomness, SystemRandomness,
 };
-use counterdesk::provider::{self, Provider, ProviderSettings};
+use counterdesk::provider::{self, ClientAuth, Provider, ProviderSettings};
 use counterdesk::reset::{Desk, DeskApp};
 use counterdesk::simulator::{self, Fault, Options, Request};
 use counterdesk::store::{Operation, Store};
@@ -45,10 +45,15 @@ struct Wanted<'a> {
     /// Whether there is a second app, of which nobody asks anything.
     second_app: bool,
     trusted_proxies: Vec<Network>,
+    /// Changes what the settings say of the provider.
+    sign_on: Option<&'a SignOn<'a>>,
 }
 
 /// The second app, where there is one.
 pub const SECOND_APP: u64 = 1_400_000_777;
+
+/// Other settings of single sign-on than most tests have.
+pub type SignOn<'a> = dyn Fn(&mut ProviderSettings, &mut Vec<GroupRights>) + Sync + 'a;
 
 const OPERATORS: [(&str, Role); 4] = [
     ("manager", Role::Manager),
@@ -68,6 +73,7 @@ impl Default for Wanted<'_> {
             operators: &OPERATORS,
             approval: ApprovalRule::Off,
             provider: None,
+            sign_on: None,
             second_app: false,
             trusted_proxies: Vec::new(),
         }
@@ -122,6 +128,17 @@ impl TestDesk {
     /// Behind proxies whose word on where a request comes from is believed.
     pub async fn start_behind_proxies(trusted_proxies: Vec<Network>) -> Self {
         Self::assemble(Wanted { trusted_proxies, ..Wanted::default() }, |_| {}).await
+    }
+
+    /// With other settings of the provider, on a database of the test's own where one is given.
+    pub async fn start_with_sign_on(
+        provider: &TestProvider,
+        database_url: Option<&str>,
+        change: &SignOn<'_>,
+    ) -> Self {
+        let wanted =
+            Wanted { provider: Some(provider), database_url, sign_on: Some(change), ..Wanted::default() };
+        Self::assemble(wanted, |_| {}).await
     }
 
     /// Where people also come in through an identity provider.
@@ -192,7 +209,8 @@ impl TestDesk {
         let keys = TempDir::new().unwrap();
         let public_url: url::Url = wanted.public_url.unwrap_or(&url).parse().unwrap();
         let single_sign_on =
-            wanted.provider.map(|provider| Arc::new(single_sign_on(provider, &public_url, &shared)));
+            wanted.provider.map(|provider| single_sign_on(provider, &public_url, &shared, wanted.sign_on));
+        let single_sign_on = single_sign_on.map(Arc::new);
         let policy = Policy { passkeys: Passkeys::of_site(&public_url), single_sign_on, ..wanted.policy };
         let accounts = Accounts::new(
             store.clone(),
@@ -275,12 +293,19 @@ impl TestDesk {
 }
 
 /// `chiefs` are managers, `night` does support on the one app, `guests` look.
-fn single_sign_on(at: &TestProvider, public_url: &url::Url, clock: &SharedClock) -> SingleSignOn {
-    let settings = ProviderSettings {
+fn single_sign_on(
+    at: &TestProvider,
+    public_url: &url::Url,
+    clock: &SharedClock,
+    change: Option<&SignOn<'_>>,
+) -> SingleSignOn {
+    let mut settings = ProviderSettings {
         issuer: at.issuer().parse().unwrap(),
         also_at: Vec::new(),
         client_id: TestProvider::CLIENT.to_owned(),
         client_secret: TestProvider::SECRET.to_owned().into(),
+        client_auth: ClientAuth::Auto,
+        also_audiences: Vec::new(),
         scopes: vec!["profile".to_owned()],
         groups_claim: "groups".to_owned(),
         acr_values: vec![TestProvider::TWO_FACTORS.to_owned()],
@@ -289,15 +314,19 @@ fn single_sign_on(at: &TestProvider, public_url: &url::Url, clock: &SharedClock)
     };
     let timing = provider::Timing { connect: Duration::from_millis(500), total: Duration::from_secs(1) };
     let rights = |group: &str, role, apps| GroupRights { group: group.to_owned(), role, apps };
+    let mut groups = vec![
+        rights("chiefs", Role::Manager, Apps::All),
+        rights("night", Role::Support, Apps::All),
+        rights("guests", Role::Viewer, Apps::All),
+        rights("elsewhere", Role::Support, Apps::Only([7].into())),
+    ];
+    if let Some(change) = change {
+        change(&mut settings, &mut groups);
+    }
     SingleSignOn {
         provider: Provider::new(settings, Arc::clone(clock), timing).unwrap(),
         name: "Example ID".to_owned(),
-        groups: vec![
-            rights("chiefs", Role::Manager, Apps::All),
-            rights("night", Role::Support, Apps::All),
-            rights("guests", Role::Viewer, Apps::All),
-            rights("elsewhere", Role::Support, Apps::Only([7].into())),
-        ],
+        groups,
         acr_values: vec![TestProvider::TWO_FACTORS.to_owned()],
     }
 }

@@ -22,7 +22,7 @@ pub use flows::{Act, check_undo, code, enrol, reset, review};
 pub use postgres::OwnPostgres;
 #[cfg(feature = "crash-points")]
 pub use program::{Program, free_port, serving};
-pub use provider::{Lie, TestProvider};
+pub use provider::{Lie, Takes, TestProvider, UserInfo};
 
 /// The group of the API's own examples: `like` 5, `unlike` 1.
 pub const SAMPLE: &str = "@TGS#aC5SZEAEF";

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Form, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use base64::Engine as _;
@@ -62,6 +62,13 @@ pub enum Lie {
     OtherSender,
 }
 
+/// How it wants the desk to prove itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    Basic,
+    Post,
+}
+
 struct Code {
     nonce: String,
     challenge: String,
@@ -75,6 +82,20 @@ struct Inner {
     /// What the ID token says of the person who signs in.
     person: Value,
     lie: Option<Lie>,
+    /// Written over what it says of itself; `null` takes a field away.
+    description: Value,
+    /// Written over its answer to the code; `null` takes a field away.
+    answer: Value,
+    /// What `UserInfo` says. `None`: there is no such endpoint.
+    user_info: Option<UserInfo>,
+    takes: Takes,
+    /// Also codes that came with a wrong proof.
+    burns_codes: bool,
+    /// Whether it says when people proved who they are.
+    dates_proofs: bool,
+    /// Beside its own, before it.
+    more_keys: Vec<Value>,
+    names_key: bool,
     codes: BTreeMap<String, Code>,
     /// In Unix seconds, by the desk's clock.
     now: i64,
@@ -82,6 +103,16 @@ struct Inner {
     asked: BTreeMap<String, usize>,
     tokens: Vec<String>,
     made: u32,
+}
+
+/// What the `UserInfo` endpoint answers.
+#[derive(Clone)]
+pub enum UserInfo {
+    Says(Value),
+    /// The same, signed.
+    Signs(Value),
+    Text(&'static str),
+    Fails(u16),
 }
 
 /// One on a port of its own.
@@ -105,6 +136,7 @@ impl TestProvider {
             .route("/realm/.well-known/openid-configuration", get(configuration))
             .route("/realm/keys", get(keys))
             .route("/realm/token", post(token))
+            .route("/realm/userinfo", get(user_info))
             .with_state(provider.clone());
         tokio::spawn(async move { axum::serve(listener, app).await });
         provider
@@ -140,6 +172,50 @@ impl TestProvider {
         self.inner().person[claim] = value;
     }
 
+    /// Takes a claim out of the token.
+    pub fn says_nothing_of(&self, claim: &str) {
+        self.inner().person[claim] = Value::Null;
+        self.inner().person["-without"] = json!(true);
+    }
+
+    pub fn describes(&self, field: &str, value: Value) {
+        self.inner().description[field] = value;
+    }
+
+    pub fn answers(&self, field: &str, value: Value) {
+        self.inner().answer[field] = value;
+    }
+
+    pub fn user_info(&self, says: Option<UserInfo>) {
+        self.inner().user_info = says;
+    }
+
+    pub fn takes(&self, takes: Takes, burns_codes: bool) {
+        let mut inner = self.inner();
+        (inner.takes, inner.burns_codes) = (takes, burns_codes);
+    }
+
+    /// Leaves `auth_time` out, also where it was asked for.
+    pub fn dates_no_proofs(&self) {
+        self.inner().dates_proofs = false;
+    }
+
+    /// Publishes another key as well, and does not say which one has signed.
+    pub fn hides_its_key_among_others(&self) {
+        let mut inner = self.inner();
+        let (x, y) = public(&key(201));
+        inner.more_keys =
+            vec![json!({ "kty": "EC", "crv": "P-256", "x": x, "y": y }), json!({ "kty": "none", "x": 7 })];
+        inner.names_key = false;
+    }
+
+    /// Signs with another key from now on, under the name of the one before.
+    pub fn changes_key_under_its_name(&self) {
+        let mut inner = self.inner();
+        inner.made += 1;
+        inner.key = key(100 + u8::try_from(inner.made).unwrap());
+    }
+
     pub fn lie(&self, lie: Option<Lie>) {
         self.inner().lie = lie;
     }
@@ -173,7 +249,7 @@ impl TestProvider {
         assert_eq!(query["response_type"], "code");
         assert_eq!(query["client_id"], Self::CLIENT);
         assert_eq!(query["code_challenge_method"], "S256");
-        assert_eq!(query["scope"], "openid profile");
+        assert!(query["scope"].starts_with("openid"), "{url}");
         assert_eq!(query["acr_values"], Self::TWO_FACTORS);
         for random in ["state", "nonce", "code_challenge"] {
             assert!(query[random].len() >= 43, "{random} in {url}");
@@ -191,7 +267,7 @@ impl TestProvider {
         if query.get("prompt").is_some_and(|prompt| prompt == "login") {
             assert_eq!(query["max_age"], "0");
             let now = inner.now;
-            if inner.person.get("auth_time").is_none() {
+            if inner.dates_proofs && inner.person.get("auth_time").is_none() {
                 inner.person["auth_time"] = json!(now);
             }
         }
@@ -229,7 +305,7 @@ async fn configuration(State(provider): State<TestProvider>) -> Response {
     };
     let issuer =
         if inner.lie == Some(Lie::OtherIssuer) { "https://other.example".to_owned() } else { at("") };
-    json_answer(&json!({
+    let mut described = json!({
         "issuer": issuer,
         "authorization_endpoint": elsewhere(Lie::SignInElsewhere, "/sign-in"),
         "token_endpoint": elsewhere(Lie::TokensElsewhere, "/token"),
@@ -239,16 +315,53 @@ async fn configuration(State(provider): State<TestProvider>) -> Response {
         "subject_types_supported": ["public"],
         "id_token_signing_alg_values_supported": ["ES256"],
         "authorization_response_iss_parameter_supported": true,
-    }))
+    });
+    if inner.user_info.is_some() {
+        described["userinfo_endpoint"] = json!(at("/userinfo"));
+    }
+    write_over(&mut described, &inner.description);
+    json_answer(&described)
+}
+
+fn write_over(value: &mut Value, changes: &Value) {
+    for (field, change) in changes.as_object().into_iter().flatten() {
+        if change.is_null() {
+            value.as_object_mut().unwrap().remove(field);
+        } else {
+            value[field] = change.clone();
+        }
+    }
+}
+
+async fn user_info(State(provider): State<TestProvider>, headers: HeaderMap) -> Response {
+    let mut inner = provider.inner();
+    *inner.asked.entry("userinfo".to_owned()).or_default() += 1;
+    let token = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let token = token.strip_prefix("Bearer ").unwrap_or_default();
+    if !inner.tokens.iter().any(|given| given == token) {
+        return StatusCode::UNAUTHORIZED.into_response();
+    }
+    match inner.user_info.clone() {
+        Some(UserInfo::Says(claims)) => json_answer(&claims),
+        Some(UserInfo::Signs(claims)) => {
+            ([(header::CONTENT_TYPE, "application/jwt")], inner.signed(&claims)).into_response()
+        }
+        Some(UserInfo::Text(text)) => ([(header::CONTENT_TYPE, "text/html")], text).into_response(),
+        Some(UserInfo::Fails(status)) => StatusCode::from_u16(status).unwrap().into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
 }
 
 async fn keys(State(provider): State<TestProvider>) -> Response {
     let mut inner = provider.inner();
     *inner.asked.entry("keys".to_owned()).or_default() += 1;
     let (x, y) = public(&inner.key);
-    json_answer(&json!({ "keys": [
-        { "kty": "EC", "crv": "P-256", "use": "sig", "alg": "ES256", "kid": inner.kid, "x": x, "y": y },
-    ] }))
+    let mut own = json!({ "kty": "EC", "crv": "P-256", "use": "sig", "alg": "ES256", "x": x, "y": y });
+    if inner.names_key {
+        own["kid"] = json!(inner.kid);
+    }
+    let keys: Vec<_> = inner.more_keys.iter().cloned().chain([own]).collect();
+    json_answer(&json!({ "keys": keys }))
 }
 
 fn json_answer(value: &Value) -> Response {
@@ -284,8 +397,21 @@ async fn token(
     let encode = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
     let pair = format!("{}:{}", encode(TestProvider::CLIENT), encode(TestProvider::SECRET));
     let expected = format!("Basic {}", STANDARD.encode(pair));
-    if headers.get(header::AUTHORIZATION).is_none_or(|given| given.as_bytes() != expected.as_bytes()) {
-        return no("invalid_client");
+    let authorization = headers.get(header::AUTHORIZATION).map(HeaderValue::as_bytes);
+    let is_known = match inner.takes {
+        Takes::Basic => authorization == Some(expected.as_bytes()),
+        Takes::Post => {
+            authorization.is_none()
+                && fields.get("client_id").is_some_and(|id| id == TestProvider::CLIENT)
+                && fields.get("client_secret").is_some_and(|secret| secret == TestProvider::SECRET)
+        }
+    };
+    if !is_known {
+        if inner.burns_codes {
+            inner.codes.clear();
+        }
+        return (StatusCode::UNAUTHORIZED, json_answer(&json!({ "error": "invalid_client" })))
+            .into_response();
     }
     if fields.get("grant_type").map(String::as_str) != Some("authorization_code") {
         return no("unsupported_grant_type");
@@ -306,6 +432,7 @@ async fn token(
     if inner.lie != Some(Lie::NoIdToken) {
         answer["id_token"] = json!(id_token);
     }
+    write_over(&mut answer, &inner.answer);
     json_answer(&answer)
 }
 
@@ -317,6 +444,14 @@ impl Inner {
             kid: "key-1".to_owned(),
             person: json!({}),
             lie: None,
+            description: json!({}),
+            answer: json!({}),
+            user_info: None,
+            takes: Takes::Basic,
+            burns_codes: false,
+            dates_proofs: true,
+            more_keys: Vec::new(),
+            names_key: true,
             codes: BTreeMap::new(),
             now: 0,
             asked: BTreeMap::new(),
@@ -336,8 +471,13 @@ impl Inner {
             "nonce": nonce,
             "at_hash": URL_SAFE_NO_PAD.encode(half),
         });
+        let leaves_out = self.person.get("-without").is_some();
         for (claim, value) in self.person.as_object().unwrap() {
-            claims[claim] = value.clone();
+            if leaves_out && (value.is_null() || claim == "-without") {
+                claims.as_object_mut().unwrap().remove(claim);
+            } else {
+                claims[claim] = value.clone();
+            }
         }
         match self.lie {
             Some(Lie::Nonce) => claims["nonce"] = json!("another"),
@@ -355,6 +495,10 @@ impl Inner {
             Some(Lie::NoSubject) => claims["sub"] = json!(""),
             _ => {}
         }
+        self.signed(&claims)
+    }
+
+    fn signed(&self, claims: &Value) -> String {
         let (algorithm, kid) = match self.lie {
             Some(Lie::Unsigned) => ("none", &*self.kid),
             Some(Lie::SignedWithPublicKey | Lie::SignedWithSecret) => ("HS256", &*self.kid),
@@ -362,8 +506,11 @@ impl Inner {
             _ => ("ES256", &*self.kid),
         };
         let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
-        let header = json!({ "alg": algorithm, "typ": "JWT", "kid": kid });
-        let signed = format!("{}.{}", part(&header), part(&claims));
+        let mut header = json!({ "alg": algorithm, "typ": "JWT", "kid": kid });
+        if !self.names_key {
+            header.as_object_mut().unwrap().remove("kid");
+        }
+        let signed = format!("{}.{}", part(&header), part(claims));
         let hmac = |key: &[u8]| {
             let mut mac = Hmac::<Sha256>::new_from_slice(key).unwrap();
             mac.update(signed.as_bytes());

@@ -106,6 +106,7 @@ pub fn done(done: Done) -> &'static str {
         }
         Done::PasskeyRemoved => "The passkey is removed here. You are signed out everywhere else.",
         Done::SignInsEnded => "Signed out there.",
+        Done::Connected => "Your account is connected. From now on you sign in through your organisation.",
     }
 }
 

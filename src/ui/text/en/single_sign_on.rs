@@ -26,6 +26,39 @@ pub fn prove_it(name: &str) -> String {
     )
 }
 
+/// Beside that, where the provider may have no way to prove it.
+pub fn or_own_factor(name: &str) -> String {
+    format!("Some providers cannot prove it. An authenticator app set up here stands in for {name}.")
+}
+
+pub const SET_UP_OWN: &str = "Set up an authenticator app";
+
+pub fn or_sign_out(name: &str) -> String {
+    format!("If {name} lets you through without asking: sign out here and there, then sign in again.")
+}
+
+pub const SIGN_OUT_HERE: &str = "Sign out here";
+pub const SINGLE_SIGN_ON: &str = "Single sign-on";
+
+pub fn connect_with(name: &str) -> String {
+    format!("Connect with {name}")
+}
+
+/// Before that.
+pub fn connecting(name: &str) -> String {
+    format!(
+        "Then you sign in with {name}, and your password here no longer works. Your role and apps come from your \
+         groups there, from that moment on and at every sign-in. Your history and your second factor stay. It \
+         cannot be taken back here."
+    )
+}
+
+pub fn connect_there(name: &str) -> String {
+    format!(
+        "{name} asks you to sign in. Sign in there as yourself: that is who this account belongs to afterwards."
+    )
+}
+
 pub fn go_there(name: &str) -> String {
     format!("Go on to {name}")
 }
@@ -83,6 +116,14 @@ pub fn words(fault: SignOnFault) -> Words {
                 "If it stays so, tell whoever runs Counterdesk.",
             ],
         ),
+        SignOnFault::Settings => Words::new(
+            "Single sign-on is not set up right",
+            "Your organisation\u{2019}s sign-in and this desk\u{2019}s settings do not fit together. That is not your doing. Nothing was changed.",
+            &[
+                "Tell whoever runs Counterdesk, with the reference.",
+                "If you have a password here, sign in with it.",
+            ],
+        ),
         SignOnFault::DeskRefused => Words::new(
             "Your organisation\u{2019}s sign-in does not know this desk",
             "It refused what Counterdesk asked for. That is a matter of settings, not yours. Nothing was changed.",
@@ -116,18 +157,47 @@ pub fn words(fault: SignOnFault) -> Words {
             ],
         ),
         SignOnFault::NoGroup
+        | SignOnFault::GroupsNotSaid
+        | SignOnFault::TooManyGroups
         | SignOnFault::ShutOut
-        | SignOnFault::NoName
+        | SignOnFault::NoName { .. }
         | SignOnFault::NameTaken
         | SignOnFault::LastManager => not_let_in(fault),
-        SignOnFault::NotFresh | SignOnFault::SomebodyElse | SignOnFault::OneFactor => not_proved_again(fault),
+        SignOnFault::NotFresh
+        | SignOnFault::CannotProve
+        | SignOnFault::SomebodyElse
+        | SignOnFault::OneFactor => not_proved_again(fault),
+        SignOnFault::IdentityTaken
+        | SignOnFault::ConnectedAlready
+        | SignOnFault::OnlyThere
+        | SignOnFault::DecidedThere => belongs_there(fault),
+    }
+}
+
+/// About accounts that are the provider's to decide on.
+fn belongs_there(fault: SignOnFault) -> Words {
+    match fault {
+        SignOnFault::IdentityTaken => Words::new(
+            "That is somebody\u{2019}s account already",
+            "Who you are at your organisation belongs to an account here, so it was not connected with this one. Nothing was changed.",
+            &[
+                "If the other account is yours, sign out here and sign in through your organisation.",
+                "If it is not, ask a manager of this desk.",
+            ],
+        ),
+        SignOnFault::ConnectedAlready => Words::new(
+            "Your account is connected already",
+            "You sign in through your organisation. Nothing was changed.",
+            &["Whoever runs Counterdesk can tell with whom it is connected."],
+        ),
         SignOnFault::OnlyThere => Words::new(
             "Sign in through your organisation",
             "Your passkey works here as the second step, and where you are asked whether it is you. What you may do \
              comes from your organisation, so signing in begins there. Nothing was changed.",
             &["Choose the other button on the sign-in page."],
         ),
-        SignOnFault::DecidedThere => Words::new(
+        // Decided there.
+        _ => Words::new(
             "This is decided elsewhere",
             "The person signs in through your organisation: it keeps their password, and their groups give them \
              their role and their apps. Nothing was changed.",
@@ -146,22 +216,47 @@ fn not_let_in(fault: SignOnFault) -> Words {
             "Your organisation says who you are, and that you are in no group that works here. You are not signed in.",
             &["Ask whoever looks after groups in your organisation to add you, then sign in once more."],
         ),
+        SignOnFault::GroupsNotSaid => Words::new(
+            "Your organisation does not say which groups you are in",
+            "So nobody can tell what you may do here. You are not signed in. Your account and where you are signed in already stay as they are.",
+            &[
+                "Tell whoever runs Counterdesk, with the reference. It may also be that you are in no group there.",
+                "If you have a password here, sign in with it.",
+            ],
+        ),
+        SignOnFault::TooManyGroups => Words::new(
+            "You are in too many groups",
+            "Your organisation leaves the list away when it is that long, so nobody can tell what you may do here. You are not signed in. Your account stays as it is.",
+            &["Tell whoever runs Counterdesk, with the reference: fewer groups can be sent for this desk."],
+        ),
         SignOnFault::ShutOut => Words::new(
             "A manager of this desk has shut you out",
             "Your organisation says who you are; your account here is closed. You are not signed in.",
             &["Ask a manager of this desk to let you in again."],
         ),
-        SignOnFault::NoName => Words::new(
-            "Your organisation gives no name that can be used here",
-            "A name here has letters, digits and . _ - @ +, without blanks, at most 64. No account was made.",
-            &["Ask whoever looks after accounts in your organisation for a short name (preferred_username)."],
-        ),
+        SignOnFault::NoName { found } => {
+            let because = match found.filter(|found| !found.is_control() && !found.is_whitespace()) {
+                Some(found) => {
+                    format!("\u{201c}{found}\u{201d} cannot be in a name here, and nothing else came.")
+                }
+                None => "No name came, or nothing that can be in one.".to_owned(),
+            };
+            Words::new(
+                "Your organisation gives no name that can be used here",
+                format!(
+                    "A name here has letters, digits and . _ - @ +, at most 64. {because} No account was made."
+                ),
+                &[
+                    "Ask whoever looks after accounts in your organisation for a short name (preferred_username).",
+                ],
+            )
+        }
         SignOnFault::NameTaken => Words::new(
             "Somebody here has your name already",
             "An account is never taken over by its name, even where it may be yours. No account was made.",
             &[
-                "If the account is yours, sign in with its password.",
-                "Ask whoever looks after accounts in your organisation for another short name.",
+                "If the account is yours, sign in with its password. Then connect it, on the page of your account.",
+                "If it is not, whoever runs Counterdesk can give that account another name.",
             ],
         ),
         // The last manager.
@@ -181,7 +276,12 @@ fn not_proved_again(fault: SignOnFault) -> Words {
         SignOnFault::NotFresh => Words::new(
             "You were not asked to sign in again",
             "Your organisation\u{2019}s sign-in has let you through without asking, so it proves nothing new. Nothing was changed.",
-            &["Sign out there, then try again.", "Or set up an authenticator app in your account here."],
+            &["Sign out there, then try again.", "Or sign out here and there, and sign in again."],
+        ),
+        SignOnFault::CannotProve => Words::new(
+            "Your organisation cannot prove that it is you",
+            "It let you through, and does not say whether you gave a password or a code. Nothing was changed.",
+            &["Set up an authenticator app here. It stands in for that from then on."],
         ),
         SignOnFault::SomebodyElse => Words::new(
             "That was somebody else",

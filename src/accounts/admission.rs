@@ -1,0 +1,193 @@
+//! Who somebody is here whom the identity provider has let through, and what they may do. The settings say
+//! what groups are worth; role and apps follow the groups at every sign-in. Where the provider does not say
+//! which they are in, nothing changes: nobody can tell from that that they are in none.
+
+use super::sign_in::who;
+use super::single_sign_on::{fault, key};
+use super::{AccountError, Accounts, Browser, SingleSignOn};
+use crate::access::{as_name, rights_of, unusable_in};
+use crate::model::{Apps, Role, SignOnFault};
+use crate::provider::{Groups, Identity};
+use crate::store::{By, Known, NewOperator, Operator, StoreError};
+
+/// What somebody without an account here would get.
+pub(super) fn rights_of_newcomer(
+    single: &SingleSignOn,
+    identity: &Identity,
+) -> Result<(Role, Apps), AccountError> {
+    let refused = |what| fault(what, None, &came(single, identity));
+    match &identity.groups {
+        Groups::Listed(groups) => {
+            rights_of(&single.groups, groups).ok_or_else(|| refused(SignOnFault::NoGroup))
+        }
+        // What everybody of the provider has, they have.
+        Groups::NotSaid => rights_of(&single.groups, &[]).ok_or_else(|| refused(SignOnFault::GroupsNotSaid)),
+        Groups::Overflow => Err(refused(SignOnFault::TooManyGroups)),
+    }
+}
+
+/// What came and what would have worked, for the log; where groups are missing, what to do about it.
+fn came(single: &SingleSignOn, identity: &Identity) -> String {
+    let hint = match identity.groups {
+        Groups::Listed(_) => "",
+        Groups::NotSaid => "the claim of COUNTERDESK_OIDC_GROUPS_CLAIM did not come, so nothing changes; ",
+        Groups::Overflow => {
+            "the list of groups is too long for a token, so nothing changes: have the provider send fewer, or \
+             application roles; "
+        }
+    };
+    let known: Vec<_> = single.groups.iter().map(|rule| rule.group.as_str()).take(KNOWN_NAMED).collect();
+    format!("{hint}{}; known here: {}", identity.came(), known.join(", "))
+}
+
+/// Groups of the settings that the log names.
+const KNOWN_NAMED: usize = 20;
+
+impl Accounts {
+    /// The operator that somebody is, with the rights that their groups give them now.
+    pub(super) async fn admit_identity(
+        &self,
+        single: &SingleSignOn,
+        identity: &Identity,
+        address: Option<&str>,
+    ) -> Result<Operator, AccountError> {
+        let by = By::Provider { address: address.map(str::to_owned) };
+        let Some(known) = self.store().operator_by_identity(key(single, identity)).await? else {
+            let (role, apps) = rights_of_newcomer(single, identity)?;
+            return self.add_newcomer(single, identity, role, apps, by).await;
+        };
+        match &identity.groups {
+            Groups::Listed(groups) => match rights_of(&single.groups, groups) {
+                Some((role, apps)) => self.follow(known, role, apps, &by, address).await,
+                None => Err(self.shut_out(&known, &came(single, identity), &by, address).await?),
+            },
+            Groups::NotSaid | Groups::Overflow => unchanged(single, identity, known.operator),
+        }
+    }
+
+    /// Nobody is taken for an operator who is there already: names and addresses can be had by anybody
+    /// at the provider, and operators stay who they are. Where one who is there may be the same person,
+    /// nobody gets a second account by another name either: they connect the first one.
+    async fn add_newcomer(
+        &self,
+        single: &SingleSignOn,
+        identity: &Identity,
+        role: Role,
+        apps: Apps,
+        by: By,
+    ) -> Result<Operator, AccountError> {
+        let mut is_taken = false;
+        for name in identity.names.iter().filter_map(|name| as_name(name)) {
+            let new = NewOperator {
+                id: self.token(),
+                name: name.clone(),
+                role,
+                apps: apps.clone(),
+                password_hash: None,
+                created_at: self.now(),
+                by: by.clone(),
+            };
+            match self.store().add_identity(key(single, identity), &new).await {
+                Ok(operator) => return Ok(operator),
+                // Not theirs, but nobody could tell the two apart.
+                Err(StoreError::NameLooksAlike) => is_taken = true,
+                Err(StoreError::NameTaken | StoreError::IdentityTaken) => {
+                    // By the same person, it may be, in another tab.
+                    let known = self.store().operator_by_identity(key(single, identity)).await?;
+                    match known {
+                        Some(known) if known.operator.disabled => return Err(AccountError::StartAgain),
+                        Some(known) => return Ok(known.operator),
+                        None => is_taken = true,
+                    }
+                    let issuer = single.provider.issuer();
+                    if !self.store().is_of_identity_at(&name, issuer).await? {
+                        break;
+                    }
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        let what = if is_taken {
+            SignOnFault::NameTaken
+        } else {
+            SignOnFault::NoName { found: identity.names.iter().find_map(|name| unusable_in(name)) }
+        };
+        Err(fault(what, None, &format!("no account was made; {}", came(single, identity))))
+    }
+
+    /// Brings somebody's rights to what their groups say.
+    async fn follow(
+        &self,
+        known: Known,
+        role: Role,
+        apps: Apps,
+        by: &By,
+        address: Option<&str>,
+    ) -> Result<Operator, AccountError> {
+        let Known { operator, shut_out_by_provider } = known;
+        if operator.disabled && !shut_out_by_provider {
+            return Err(fault(SignOnFault::ShutOut, Some(&operator), "shut out here"));
+        }
+        if operator.role != role || operator.apps != apps {
+            match self.store().set_role_and_apps(&operator.id, role, &apps, by, self.now()).await {
+                Ok(_) => {}
+                Err(StoreError::LastManager) => return Err(self.stay_manager(&operator, address).await?),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        if operator.disabled {
+            self.store().set_disabled(&operator.id, false, &self.token(), by, self.now()).await?;
+        }
+        self.store().operator_by_id(&operator.id).await?.ok_or(AccountError::StartAgain)
+    }
+
+    /// None of their groups opens this desk any more: what is signed in ends.
+    async fn shut_out(
+        &self,
+        known: &Known,
+        came: &str,
+        by: &By,
+        address: Option<&str>,
+    ) -> Result<AccountError, AccountError> {
+        let operator = &known.operator;
+        if operator.disabled {
+            let what = if known.shut_out_by_provider { SignOnFault::NoGroup } else { SignOnFault::ShutOut };
+            return Ok(fault(what, Some(operator), &format!("shut out before; {came}")));
+        }
+        match self.store().set_disabled(&operator.id, true, &self.token(), by, self.now()).await {
+            Ok(_) => Ok(fault(SignOnFault::NoGroup, Some(operator), &format!("shut out now; {came}"))),
+            Err(StoreError::LastManager) => self.stay_manager(operator, address).await,
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The last manager's row stays as it is, so that the desk has one; they themselves are out.
+    async fn stay_manager(
+        &self,
+        operator: &Operator,
+        address: Option<&str>,
+    ) -> Result<AccountError, AccountError> {
+        let browser = Browser { address: address.map(str::to_owned), ..Browser::default() };
+        self.store().end_sign_ins(operator, None, None, &who(operator, &browser), self.now()).await?;
+        Ok(fault(SignOnFault::LastManager, Some(operator), "sign-ins ended"))
+    }
+}
+
+/// Without a list of groups nobody gets more, and nobody less. Who has what everybody of the provider has
+/// needs no list.
+fn unchanged(
+    single: &SingleSignOn,
+    identity: &Identity,
+    operator: Operator,
+) -> Result<Operator, AccountError> {
+    let everybody_s = rights_of(&single.groups, &[]);
+    let needs_none = everybody_s.is_some_and(|(role, apps)| role == operator.role && apps == operator.apps);
+    let what = match identity.groups {
+        Groups::Overflow => SignOnFault::TooManyGroups,
+        _ => SignOnFault::GroupsNotSaid,
+    };
+    if needs_none && !operator.disabled && what == SignOnFault::GroupsNotSaid {
+        return Ok(operator);
+    }
+    Err(fault(what, Some(&operator), &came(single, identity)))
+}
