@@ -95,10 +95,9 @@ impl AccountError {
     pub fn was_tried(&self) -> bool {
         match self {
             Self::WrongNameOrPassword { held_back, .. } => !held_back,
-            Self::WrongCode | Self::WrongPassword => true,
-            // Each of these answers a question that was counted when it was put.
+            // A passkey's answer, and the provider's, belongs to a question that was counted when it was put.
             Self::Passkey { fault, .. } => *fault != PasskeyFault::Over,
-            Self::SignOn { .. } => true,
+            Self::WrongCode | Self::WrongPassword | Self::SignOn { .. } => true,
             _ => false,
         }
     }

@@ -160,6 +160,6 @@ mod tests {
             .count();
         assert_eq!(entries, TOLD_APART + 1);
         let counted: u64 = due(&refusals, 60, false).into_iter().sum();
-        assert_eq!(entries as u64 + counted, u64::from(crowd));
+        assert_eq!(u64::try_from(entries).unwrap() + counted, u64::from(crowd));
     }
 }

@@ -20,10 +20,10 @@ pub enum Hop {
 /// proxy writes it by itself, and most hand on what a client wrote there.
 pub fn hops(headers: &HeaderMap) -> Vec<Hop> {
     if headers.contains_key(FORWARDED_FOR) {
-        let parts = headers.get_all(FORWARDED_FOR).iter().flat_map(|line| split(line, ','));
+        let parts = headers.get_all(FORWARDED_FOR).iter().flat_map(|line| split(line.as_bytes(), ','));
         from_the_right(parts.filter(|part| !part.trim().is_empty()).map(|part| hop(&part)))
     } else {
-        let elements = headers.get_all(header::FORWARDED).iter().flat_map(|line| split(line, ','));
+        let elements = headers.get_all(header::FORWARDED).iter().flat_map(|line| split(line.as_bytes(), ','));
         from_the_right(
             elements.filter(|element| !element.trim().is_empty()).map(|element| of_element(&element)),
         )
@@ -37,8 +37,8 @@ fn from_the_right(hops: impl Iterator<Item = Hop>) -> Vec<Hop> {
 }
 
 /// Between separators that stand outside quotes.
-fn split(line: impl AsRef<[u8]>, separator: char) -> Vec<String> {
-    let line = String::from_utf8_lossy(line.as_ref()).into_owned();
+fn split(line: &[u8], separator: char) -> Vec<String> {
+    let line = String::from_utf8_lossy(line);
     let (mut parts, mut quoted, mut escaped) = (vec![String::new()], false, false);
     for letter in line.chars() {
         if letter == separator && !quoted {
@@ -58,7 +58,7 @@ fn split(line: impl AsRef<[u8]>, separator: char) -> Vec<String> {
 
 /// One element of `Forwarded`: pairs, of which `for` names the client of the proxy that wrote it.
 fn of_element(element: &str) -> Hop {
-    let value = split(element, ';').into_iter().find_map(|pair| {
+    let value = split(element.as_bytes(), ';').into_iter().find_map(|pair| {
         let (name, value) = pair.split_once('=')?;
         name.trim().eq_ignore_ascii_case("for").then(|| value.to_owned())
     });
@@ -76,15 +76,12 @@ fn address(text: &str) -> Option<IpAddr> {
     if let Ok(address) = text.parse() {
         return Some(address);
     }
-    let (address, port) = match text.strip_prefix('[') {
-        Some(rest) => {
-            let (address, port) = rest.split_once(']')?;
-            (IpAddr::V6(address.split('%').next()?.parse().ok()?), port.strip_prefix(':'))
-        }
-        None => {
-            let (address, port) = text.split_once(':')?;
-            (IpAddr::V4(address.parse().ok()?), Some(port))
-        }
+    let (address, port) = if let Some(rest) = text.strip_prefix('[') {
+        let (address, port) = rest.split_once(']')?;
+        (IpAddr::V6(address.split('%').next()?.parse().ok()?), port.strip_prefix(':'))
+    } else {
+        let (address, port) = text.split_once(':')?;
+        (IpAddr::V4(address.parse().ok()?), Some(port))
     };
     let is_port = |port: &str| {
         !port.is_empty() && (port.starts_with('_') || port.bytes().all(|digit| digit.is_ascii_digit()))

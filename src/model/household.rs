@@ -33,7 +33,7 @@ impl Household {
 /// The address of version 4 that a translator wrote into one of version 6 (RFC 6052, the well-known prefix),
 /// or that owns it (6to4, RFC 3056: 2^80 for each).
 fn within_version_6(address: Ipv6Addr) -> Option<Ipv4Addr> {
-    let four = |high: u16, low: u16| Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low));
+    let four = |high: u16, low: u16| Ipv4Addr::from_bits((u32::from(high) << 16) | u32::from(low));
     match address.segments() {
         [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => Some(four(high, low)),
         _ => None,
