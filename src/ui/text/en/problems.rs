@@ -71,16 +71,12 @@ pub fn words(problem: &Problem) -> Words {
         | Problem::CrossOrigin
         | Problem::TooManyRequests
         | Problem::NoSuchPage
+        | Problem::SignedOut
         | Problem::Internal => request(problem),
         Problem::Database { nothing_sent } => database(*nothing_sent),
         Problem::WrongNameOrPassword => wrong_name_or_password(),
         Problem::Account(problem) => account_problems::words(*problem),
         Problem::SignOn(fault) => single_sign_on::words(*fault),
-        Problem::SignedOut => Words::new(
-            "You are signed out",
-            "Your visit ended, so this was not done. Nothing was changed.",
-            &["Sign in again. You are then back at the same step."],
-        ),
         Problem::NotPermitted { permission } => not_permitted(*permission),
         Problem::NoSuchApp => Words::new(
             "Counterdesk does not know this app",
@@ -194,6 +190,11 @@ fn request(problem: &Problem) -> Words {
                 "Wait a few seconds, then do it again.",
                 "If it goes on, tell whoever looks after your network or runs Counterdesk.",
             ],
+        ),
+        Problem::SignedOut => Words::new(
+            "You are signed out",
+            "Your visit ended, so this was not done. Nothing was changed.",
+            &["Sign in again. You are then back at the same step."],
         ),
         Problem::NoSuchPage => Words::new(
             "There is no page here",
