@@ -182,7 +182,8 @@ fn with_choices(to: &SafePath, fields: &[(String, String)]) -> Option<SafePath> 
 const LONGEST_CHOICE: usize = 6_000;
 const CHOICE_KEY: &str = "choice";
 
-/// What was chosen on a page whose sender had to sign in first, where it is too long for an address.
+/// What was chosen on a page whose sender's sign-in had ended, where it is too long for an address. For them
+/// alone: for strangers nothing is written down.
 #[derive(Debug, Serialize, Deserialize)]
 struct Choice {
     path: String,
@@ -198,7 +199,7 @@ pub async fn answer_refused(
     let bare = SafePath::parse_next(to).unwrap_or_default();
     let filled_in = with_choices(&bare, &fields).and_then(|path| SafePath::parse_next(path.as_str()));
     let length: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();
-    if filled_in.is_none() && refusal.is_for_a_sign_in() && length <= LONGEST_CHOICE {
+    if filled_in.is_none() && refusal.ends_a_sign_in() && length <= LONGEST_CHOICE {
         let choice = Choice { path: bare.path().to_owned(), fields };
         let kept = request::session()?.insert(CHOICE_KEY, choice).await;
         kept.map_err(|error| translate::session_trouble(&error))?;
@@ -234,7 +235,7 @@ pub async fn leave_note(
     let path = to.path().to_owned();
     let fields = Fields(fields);
     if is_strangers(session).await? {
-        return browser_note::leave(Flash { path, trouble, fields });
+        return browser_note::leave(Flash { path, trouble, fields: Fields(fields) });
     }
     let mut notes: Vec<Flash> = session.get(FLASH_KEY).await.map_err(unwritable)?.unwrap_or_default();
     notes.retain(|note| note.path != path);

@@ -50,9 +50,9 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// Whether signing in is all that it takes.
-    pub fn is_for_a_sign_in(&self) -> bool {
-        matches!(self, Self::NotSignedIn | Self::IdleTooLong | Self::TooOld)
+    /// Whether it comes at the end of a sign-in, and so to somebody whom the desk knew.
+    pub fn ends_a_sign_in(&self) -> bool {
+        matches!(self, Self::IdleTooLong | Self::TooOld)
     }
 
     /// The reason that the sign-in page shows.
