@@ -235,7 +235,7 @@ pub async fn leave_note(
     let path = to.path().to_owned();
     let fields = Fields(fields);
     if is_strangers(session).await? {
-        return browser_note::leave(Flash { path, trouble, fields: Fields(fields) });
+        return browser_note::leave(Flash { path, trouble, fields });
     }
     let mut notes: Vec<Flash> = session.get(FLASH_KEY).await.map_err(unwritable)?.unwrap_or_default();
     notes.retain(|note| note.path != path);
