@@ -17,6 +17,9 @@ use crate::support::{Browser, ORCHID, PASSWORD, TestDatabase, TestDesk, both_dat
 
 const CONNECTIONS: usize = 1_000;
 const RESETS: usize = 20;
+/// Two seconds in a release. A build that is not optimised, beside others that compile, is some times slower in
+/// everything, and the flood itself runs in this process.
+const SIGNED_IN_WITHIN: Duration = Duration::from_secs(if cfg!(debug_assertions) { 5 } else { 2 });
 
 /// What each connection sends, over and over.
 #[derive(Clone, Copy)]
@@ -190,7 +193,7 @@ async fn a_flood_of_rubbish_stops_neither_resets_nor_sign_ins(url: &str) {
         let took = began.elapsed();
         eprintln!("a sign-in took {took:?}");
         assert_eq!(page.path, "/", "{}", page.text());
-        assert!(took < Duration::from_secs(2), "signing in took {took:?}");
+        assert!(took < SIGNED_IN_WITHIN, "signing in took {took:?}");
     }
     for _ in 0..10 {
         assert!(is_alive(address).await);
