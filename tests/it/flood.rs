@@ -161,7 +161,7 @@ async fn a_flood_of_rubbish_stops_neither_resets_nor_sign_ins(url: &str) {
         let _ = stopped.await;
     }));
     let base = format!("http://{address}");
-    let flooding = Ipv4Addr::new(127, 0, 0, 1);
+    let flooding = Ipv4Addr::LOCALHOST;
     let mut people = Vec::new();
     for from in [flooding, Ipv4Addr::new(127, 0, 0, 77)] {
         let mut operator = Browser::at(&base, from);

@@ -134,22 +134,23 @@ fn every_problem() -> Vec<Problem> {
     ] {
         problems.push(Problem::GroupId(error));
     }
-    for error in [
-        SelectionError::Nothing,
-        SelectionError::AllAndKeys,
-        SelectionError::TooMany,
-        SelectionError::CannotBeSent,
-    ] {
-        problems.push(Problem::Selection(error));
-    }
-    for reason in reasons() {
-        problems.push(Problem::NotRead(reason));
-    }
+    problems.extend(problems_of_a_choice());
+    problems.extend(reasons().into_iter().map(Problem::NotRead));
     for known in ErrorCode::all_known() {
         problems.push(Problem::Refused { code: known.code, info: String::new() });
     }
     problems.push(Problem::Refused { code: ErrorCode(99_999), info: "what it says".to_owned() });
     problems
+}
+
+fn problems_of_a_choice() -> [Problem; 4] {
+    [
+        SelectionError::Nothing,
+        SelectionError::AllAndKeys,
+        SelectionError::TooMany,
+        SelectionError::CannotBeSent,
+    ]
+    .map(Problem::Selection)
 }
 
 fn every_account_problem() -> impl Iterator<Item = AccountProblem> {
