@@ -119,6 +119,7 @@ test("unseen: group, nothing typed, check, being checked, then result", async ({
   await page.getByRole("button", { name: "Review reset" }).click();
   await expect(heading(page)).toHaveText("Check before you reset unseen");
   await axe(page);
+  await page.getByLabel("Type the group ID to confirm").fill(group.id);
   await page.getByRole("button", { name: "Reset 2 counters without undo" }).click();
   await expect(heading(page)).toContainText("can’t tell yet");
   await axe(page);

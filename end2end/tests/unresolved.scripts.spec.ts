@@ -43,6 +43,7 @@ test("unresolved: seen, decided, and unseen", async ({ page, desk }) => {
   await page.getByLabel("Keys of the counters to reset").fill("like unlike");
   await page.getByLabel("Reason").fill("Ticket 48214");
   await page.getByRole("button", { name: "Review reset" }).click();
+  await page.getByLabel("Type the group ID to confirm").fill(unseen.id);
   await page.getByRole("button", { name: "Reset 2 counters without undo" }).click();
   await expect(heading(page)).toHaveText(TITLE, { timeout: 60_000 });
   await axe(page);

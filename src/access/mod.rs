@@ -1,5 +1,4 @@
-//! Who may do what: passwords, second factors, throttling, and how long a sign-in lasts. Knows no
-//! database: it is given what it decides on.
+//! Who may do what: passwords, second factors, throttling. Knows no database: it is given what it decides on.
 
 mod codes;
 mod desk_name;
@@ -9,7 +8,6 @@ mod names;
 mod passkeys;
 mod password;
 mod seal;
-mod sign_in;
 mod throttle;
 mod totp;
 
@@ -25,9 +23,5 @@ pub use password::{
     Claim, PasswordContext, PasswordError, Passwords, Verdict, check_new_password, same_password,
 };
 pub use seal::{SealFault, SealKey};
-pub use sign_in::{
-    ABSOLUTE_SECONDS, End, IDLE_SECONDS, Lifetime, Liveness, PROVED_SECONDS, TOUCH_SECONDS, WARNED_SECONDS,
-    is_lately,
-};
 pub use throttle::{Bucket, FORGOTTEN_AFTER_SECONDS, open_again_at};
 pub use totp::{CorruptTotpSecret, TotpSecret, TotpStep};

@@ -124,6 +124,7 @@ impl From<StoreError> for AccountError {
             StoreError::NameTaken => Self::NameTaken,
             StoreError::NameLooksAlike => Self::NameLooksAlike,
             StoreError::LastManager => Self::LastManager,
+            StoreError::StartAgain => Self::StartAgain,
             StoreError::LastFactor => PasskeyFault::LastFactor.into(),
             other => Self::Store(other),
         }

@@ -44,7 +44,7 @@ impl Accounts {
         }
         let hash = self.hash_new(&operator.name, password, true).await?;
         let stamp = self.token();
-        let new = NewPassword { hash: &hash, stamp: &stamp, except_sign_in: None };
+        let new = NewPassword { hash: &hash, stamp: &stamp, here: None };
         self.store().set_password_hash(&operator.id, new, &By::CommandLine, self.now()).await?;
         Ok(())
     }

@@ -77,7 +77,7 @@ impl Accounts {
     ) -> Result<String, AccountError> {
         let passkeys = self.passkeys()?;
         let known = self.store().passkeys_of(&signed_in.id).await?;
-        if i64::try_from(known.len()).is_ok_and(|count| count >= MAX_PASSKEYS) {
+        if i64::try_from(known.len()).unwrap_or(i64::MAX) >= MAX_PASSKEYS {
             return Err(PasskeyFault::TooMany.into());
         }
         // One account on a device, however many passkeys.
@@ -168,16 +168,17 @@ impl Accounts {
             return Err(PasskeyFault::NameTooLong.into());
         }
         let made = self.passkeys()?.made(ceremony.kind, &ceremony.state, answer)?;
+        let user_handle = ceremony.user_handle.as_deref().ok_or(PasskeyFault::Over)?;
         let (codes, hashes) = self.fresh_codes();
         let new = NewPasskey {
             id: &made.id,
             kind: ceremony.kind,
             name: &name,
             credential: &made.credential,
-            user_handle: ceremony.user_handle.as_deref().unwrap_or_default(),
+            user_handle,
             recovery_hashes: &hashes,
         };
-        match self.store().add_passkey(&signed_in.who(), &new, self.now()).await? {
+        match self.store().add_passkey(&signed_in.who(), &new, signed_in.here(), self.now()).await? {
             Added::Done { codes_made } => Ok(codes_made.then_some(codes)),
             Added::Known => Err(PasskeyFault::Known.into()),
             Added::TooMany => Err(PasskeyFault::TooMany.into()),
@@ -187,7 +188,7 @@ impl Accounts {
     /// Ends all their other sign-ins: one of them may have been signed in with it. Says nothing where it is
     /// gone already.
     pub async fn remove_passkey(&self, signed_in: &SignedIn, passkey: &str) -> Result<(), AccountError> {
-        let (stamp, here) = (self.token(), &signed_in.sign_in_id);
+        let (stamp, here) = (self.token(), signed_in.here());
         self.store().remove_passkey(&signed_in.who(), passkey, &stamp, here, self.now()).await?;
         Ok(())
     }

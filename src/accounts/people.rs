@@ -6,7 +6,7 @@ use super::authority::{Rights, may_act_on, may_give};
 use super::who_is_in::lifetime;
 use super::{AccountError, Accounts, SignedIn};
 use crate::model::{Apps, PasskeyFault, Role, Timestamp};
-use crate::store::{By, NewPassword, Operator, SignIn};
+use crate::store::{By, Here, NewPassword, Operator, SignIn};
 
 /// Somebody on the page for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,7 +113,8 @@ impl Accounts {
         Ok(self.store().end_sign_ins(&owner, only, except, &by.who(), self.now()).await?)
     }
 
-    /// Needs the old password, and ends all other sign-ins.
+    /// Needs the old password, and ends all other sign-ins. Of two who do it at once, the second starts again:
+    /// what they gave as the old password is not the password any more, and their sign-in is over.
     pub async fn change_password(
         &self,
         signed_in: &SignedIn,
@@ -124,7 +125,9 @@ impl Accounts {
         self.check_password(&operator, old).await?;
         let hash = self.hash_new(&operator.name, new, !operator.has_second_factor()).await?;
         let stamp = self.token();
-        let new = NewPassword { hash: &hash, stamp: &stamp, except_sign_in: Some(&signed_in.sign_in_id) };
+        // As it was when the old password was checked.
+        let here = Here { stamp: &operator.security_stamp, ..signed_in.here() };
+        let new = NewPassword { hash: &hash, stamp: &stamp, here: Some(here) };
         let by = By::Operator(signed_in.who());
         found(self.store().set_password_hash(&operator.id, new, &by, self.now()).await?)
     }

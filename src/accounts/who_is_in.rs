@@ -1,15 +1,17 @@
 use std::ops::Deref;
 
 use super::{AccountError, Accounts};
-use crate::access::{End, FORGOTTEN_AFTER_SECONDS, Lifetime, Liveness, is_lately};
-use crate::model::{Actor, SignInWay};
-use crate::store::{Operator, SignIn};
+use crate::access::FORGOTTEN_AFTER_SECONDS;
+use crate::model::{Actor, Assurance, End, Lifetime, Liveness, SignInWay, is_lately};
+use crate::store::{Here, Operator, SignIn};
 
 /// A signed-in operator, as the database knows them now.
 #[derive(Clone, Debug)]
 pub struct SignedIn {
     pub actor: Actor,
     pub sign_in_id: String,
+    /// The account's, as the sign-in has it while it lives.
+    security_stamp: String,
     /// Whether a factor was given in the last ten minutes.
     pub is_proved: bool,
     pub has_second_factor: bool,
@@ -20,6 +22,16 @@ pub struct SignedIn {
 }
 
 impl SignedIn {
+    /// What stands behind an act of theirs, for rooms that know nothing of accounts.
+    pub fn assurance(&self) -> Assurance {
+        Assurance { sign_in_id: self.sign_in_id.clone(), is_proved: self.is_proved }
+    }
+
+    /// For what changes the account: it has to be as it was when they were let in.
+    pub(super) fn here(&self) -> Here<'_> {
+        Here { sign_in: &self.sign_in_id, stamp: &self.security_stamp }
+    }
+
     /// Whether two factors stand behind this sign-in, or can be asked for: ours, or the provider's.
     pub fn meets_two_factors(&self) -> bool {
         self.has_second_factor || self.way == SignInWay::ProviderTwoFactors
@@ -96,6 +108,7 @@ impl Accounts {
             way: sign_in.way,
             is_proved: lifetime.is_proved(now),
             sign_in_id: sign_in.id,
+            security_stamp: operator.security_stamp,
             actor: Actor {
                 id: operator.id,
                 name: operator.name,

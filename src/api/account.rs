@@ -4,7 +4,7 @@ use super::Trouble;
 #[cfg(feature = "ssr")]
 pub use on_server::{AccountPage, AuthenticatorPage, CodesPage, Done, load, load_authenticator, load_codes};
 #[cfg(feature = "ssr")]
-pub(super) use on_server::{CODES_KEY, frame_and_trouble, proved};
+pub(super) use on_server::{CODES_KEY, back_with, frame_and_trouble, proved};
 
 /// Changes one's own password; ends all one's other sign-ins.
 #[server(prefix = "/api", endpoint = "change-password")]
@@ -47,7 +47,7 @@ mod on_server {
     use crate::api::frame::Frame;
     use crate::api::gate::{self, Halt, Loaded, Refusal};
     use crate::api::paths::{self, SafePath};
-    use crate::api::{Problem, log, request, secret_note, translate};
+    use crate::api::{AccountProblem, Problem, log, request, secret_note, translate};
     use crate::model::{PasskeyFault, Timestamp};
     use crate::store::{Action, Logged, Operator, Passkey, SignIn};
 
@@ -221,9 +221,19 @@ mod on_server {
             Err(error) => {
                 let trouble = translate::account_trouble(error);
                 log::refused(&operator, Action::SecondFactorAdded, None, None, &trouble).await;
-                answer(Answer::back(paths::AUTHENTICATOR, trouble)).await
+                back_with(paths::AUTHENTICATOR, trouble).await
             }
         }
+    }
+
+    /// Back to the page, with what was wrong. Where the account was changed from elsewhere meanwhile, this
+    /// sign-in may be over: then to the sign-in page, which says so.
+    pub(in crate::api) async fn back_with(page: &str, trouble: Trouble) -> Result<(), Trouble> {
+        let start_again = trouble.problem == Problem::Account(AccountProblem::StartAgain);
+        if start_again && gate::signed_in_at_all().await.is_err() {
+            return answer(Answer::back(SafePath::sign_in(page, None).as_str(), trouble)).await;
+        }
+        answer(Answer::back(page, trouble)).await
     }
 
     #[derive(Clone, Debug)]
@@ -260,7 +270,7 @@ mod on_server {
                 secret_note::leave(CODES_KEY, &operator, "", &codes.0).await?;
                 answer(Answer::go(paths::RECOVERY_CODES)).await
             }
-            Err(error) => answer(Answer::back(paths::ACCOUNT, translate::account_trouble(error))).await,
+            Err(error) => back_with(paths::ACCOUNT, translate::account_trouble(error)).await,
         }
     }
 
@@ -300,7 +310,7 @@ mod on_server {
             Err(error) => {
                 let trouble = translate::account_trouble(error);
                 log::refused(&operator, Action::PasswordSet, None, None, &trouble).await;
-                answer(Answer::back(paths::ACCOUNT, trouble)).await
+                back_with(paths::ACCOUNT, trouble).await
             }
         }
     }

@@ -21,7 +21,7 @@ mod on_server {
     use super::Trouble;
     use crate::api::form::{Answer, answer, take_flash};
     use crate::api::frame::{AppView, Frame};
-    use crate::api::gate::{self, Halt, Loaded, SignedIn};
+    use crate::api::gate::{self, Halt, Loaded, Refusal, SignedIn};
     use crate::api::paths::{self, SafePath};
     use crate::api::{Problem, log, request, translate};
     use crate::model::{ApprovalFault, Counter, Permission, Timestamp};
@@ -128,11 +128,11 @@ mod on_server {
 
     pub async fn approve(plan_id: &str) -> Result<(), Trouble> {
         let page = paths::approval_path(plan_id);
-        let operator = match gate::require_proved(Permission::Approve).await {
+        let operator = match gate::require(Permission::Approve).await {
             Ok(operator) => operator,
             Err(refusal) => return answer(Answer::refused(refusal, &page)).await,
         };
-        match request::services()?.desk.approve(&operator, plan_id).await {
+        match request::services()?.desk.approve(&operator, &operator.assurance(), plan_id).await {
             // An interrupted operation has a page too: it says that it is being verified.
             Ok(reference) | Err(ResetError::Interrupted(reference)) => {
                 answer(Answer::go(&paths::operation_path(&reference))).await
@@ -143,13 +143,14 @@ mod on_server {
 
     pub async fn decline(plan_id: &str, reason: &str) -> Result<(), Trouble> {
         let page = paths::approval_path(plan_id);
-        let operator = match gate::require_proved(Permission::Approve).await {
+        let operator = match gate::require(Permission::Approve).await {
             Ok(operator) => operator,
             Err(refusal) => {
                 return answer(Answer::refused(refusal, &page).with_field("reason", reason)).await;
             }
         };
-        match request::services()?.desk.decline(&operator, plan_id, reason).await {
+        let desk = request::services()?.desk;
+        match desk.decline(&operator, &operator.assurance(), plan_id, reason).await {
             Ok(()) => answer(Answer::go(&format!("{}?done=declined", paths::APPROVALS))).await,
             Err(error) => refused(&operator, Action::Declined, plan_id, Some(reason), error).await,
         }
@@ -163,20 +164,33 @@ mod on_server {
         reason: Option<&str>,
         error: ResetError,
     ) -> Result<(), Trouble> {
+        let typed = reason.unwrap_or_default();
+        let asks_here = paths::approval_path(plan_id);
+        if matches!(error, ResetError::NotProved) {
+            return answer(Answer::refused(Refusal::NotProved, &asks_here).with_field("reason", typed)).await;
+        }
+        let refusal = Refusal::of(&error);
         let trouble = translate::reset_trouble(error);
-        let desk = request::services()?.desk;
-        let plan = desk.store().plan(plan_id).await.ok().flatten();
-        let plan = plan.filter(|plan| operator.apps.include(plan.app));
+        let plan = match request::services()?.desk.store().plan(plan_id).await {
+            Ok(plan) => plan.filter(|plan| operator.apps.include(plan.app)),
+            Err(error) => {
+                let trouble = translate::store_trouble(&error);
+                return answer(Answer::back(&asks_here, trouble).with_field("reason", typed)).await;
+            }
+        };
         let about = plan.as_ref().map(|plan| (plan.app, &plan.group));
         log::refused(operator, action, about, reason, &trouble).await;
+        if let Some(refusal) = refusal {
+            return answer(Answer::refused(refusal, &asks_here).with_field("reason", typed)).await;
+        }
         let page = match (&trouble.problem, &plan) {
             (Problem::Approval(ApprovalFault::NoSuchRequest), _) | (_, None) => paths::APPROVALS.to_owned(),
             (Problem::Approval(ApprovalFault::Own), Some(plan)) => paths::plan_path(&plan.id),
             (Problem::Approval(ApprovalFault::Approved), Some(Plan { used_by: Some(reference), .. })) => {
                 paths::operation_path(reference)
             }
-            _ => paths::approval_path(plan_id),
+            _ => asks_here,
         };
-        answer(Answer::back(&page, trouble).with_field("reason", reason.unwrap_or_default())).await
+        answer(Answer::back(&page, trouble).with_field("reason", typed)).await
     }
 }

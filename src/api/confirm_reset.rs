@@ -26,32 +26,41 @@ mod on_server {
             Err(refusal) => return answer(Answer::refused(refusal, &page)).await,
         };
         let desk = request::services()?.desk;
-        if desk.asks_for_proof(&operator, &plan_id).await && !operator.is_proved {
-            let back = Answer::refused(Refusal::NotProved, &page);
-            return answer(back.with_field("typed", typed.unwrap_or_default())).await;
-        }
         let confirmation = Confirmation { plan_id: plan_id.clone(), typed: typed.clone() };
-        match desk.confirm(&operator, confirmation).await {
+        let typed = typed.unwrap_or_default();
+        match desk.confirm(&operator, &operator.assurance(), confirmation).await {
             // An interrupted operation has a page too: it says that it is being verified.
             Ok(Confirmed::Operation(reference)) | Err(ResetError::Interrupted(reference)) => {
                 answer(Answer::go(&paths::operation_path(&reference))).await
             }
             Ok(Confirmed::Waits) => answer(Answer::go(&page)).await,
+            Err(ResetError::NotProved) => {
+                answer(Answer::refused(Refusal::NotProved, &page).with_field("typed", typed)).await
+            }
             Err(error) => {
+                let refusal = Refusal::of(&error);
                 let trouble = translate::reset_trouble(error);
-                let plan = desk.plan_of(&operator, &plan_id).await.ok();
-                let about = plan.as_ref().map(|plan| (plan.app, &plan.group));
-                let reason = plan.as_ref().map(|plan| plan.reason.as_str());
-                let action = match plan.as_ref().map(|plan| &plan.kind) {
-                    Some(OperationKind::Undo(_)) => Action::Undo,
-                    _ => Action::Reset,
+                let plan = match desk.plan_of(&operator, &plan_id).await {
+                    Ok(plan) => plan,
+                    // Nothing of theirs to log it about; or no database to log it to.
+                    Err(_) => {
+                        log::refused(&operator, Action::Reset, None, None, &trouble).await;
+                        return answer(Answer::back(&page, trouble).with_field("typed", typed)).await;
+                    }
                 };
-                log::refused(&operator, action, about, reason, &trouble).await;
+                let action = match &plan.kind {
+                    OperationKind::Reset => Action::Reset,
+                    OperationKind::Undo(_) => Action::Undo,
+                };
+                let about = Some((plan.app, &plan.group));
+                log::refused(&operator, action, about, Some(&plan.reason), &trouble).await;
+                if let Some(refusal) = refusal {
+                    return answer(Answer::refused(refusal, &page).with_field("typed", typed)).await;
+                }
                 if let Problem::KeysChanged { gone, .. } | Problem::ReadableNow { missing: gone } =
                     &trouble.problem
                 {
                     // Back to choosing, with the ticks that still have a counter.
-                    let plan = desk.plan_of(&operator, &plan_id).await.map_err(translate::reset_trouble)?;
                     let group = paths::group_path(plan.app, &plan.group);
                     let mut back = Answer::back(&group, trouble.clone()).with_field("reason", plan.reason);
                     match &plan.selection {
@@ -64,7 +73,7 @@ mod on_server {
                     }
                     return answer(back).await;
                 }
-                answer(Answer::back(&page, trouble).with_field("typed", typed.unwrap_or_default())).await
+                answer(Answer::back(&page, trouble).with_field("typed", typed)).await
             }
         }
     }

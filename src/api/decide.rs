@@ -30,11 +30,16 @@ mod on_server {
         let (Ok(reference), Some(verdict)) = (reference, Verdict::from_name(verdict)) else {
             return answer(Answer::back(paths::HOME, translate::trouble(Problem::BadForm, None))).await;
         };
-        match request::services()?.desk.decide(&operator, &reference, verdict, reason).await {
+        let desk = request::services()?.desk;
+        match desk.decide(&operator, &operator.assurance(), &reference, verdict, reason).await {
             Ok(()) => answer(Answer::go(&page)).await,
             Err(error) => {
+                let refusal = gate::Refusal::of(&error);
                 let trouble = translate::reset_trouble(error);
                 log::refused(&operator, Action::Decision, None, Some(reason), &trouble).await;
+                if let Some(refusal) = refusal {
+                    return answer(Answer::refused(refusal, &page).with_field("reason", reason)).await;
+                }
                 answer(Answer::back(&page, trouble).with_field("reason", reason)).await
             }
         }

@@ -12,6 +12,7 @@ use super::{AccountProblem, Problem, Services, Trouble, translate};
 pub use crate::accounts::SignedIn;
 use crate::accounts::{Lasting, Out};
 use crate::model::{ApprovalFault, PasskeyFault, Permission, Reference, SdkAppId, SignOnFault};
+use crate::reset::ResetError;
 use crate::store::visitor_is_signed_in;
 
 /// Where the session's record names its sign-in.
@@ -53,6 +54,15 @@ impl Refusal {
     /// Whether it comes at the end of a sign-in, and so to somebody whom the desk knew.
     pub fn ends_a_sign_in(&self) -> bool {
         matches!(self, Self::IdleTooLong | Self::TooOld)
+    }
+
+    /// What a step of the protocol says about who takes it, and not about what it does.
+    pub fn of(error: &ResetError) -> Option<Self> {
+        match error {
+            ResetError::NotProved => Some(Self::NotProved),
+            ResetError::SignedOut => Some(Self::NotSignedIn),
+            _ => None,
+        }
     }
 
     /// The reason that the sign-in page shows.
@@ -236,6 +246,7 @@ pub fn status_of(problem: &Problem) -> StatusCode {
         Problem::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         Problem::CrossOrigin
         | Problem::NotPermitted { .. }
+        | Problem::EveryCounter { .. }
         | Problem::PlanOfSomebodyElse
         | Problem::NotIndependent { .. }
         | Problem::Approval(ApprovalFault::Own) => StatusCode::FORBIDDEN,

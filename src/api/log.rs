@@ -48,7 +48,7 @@ pub async fn refused(
 
 fn refusal(by: By, action: Action, trouble: &Trouble) -> Entry {
     let outcome = match &trouble.problem {
-        Problem::NotPermitted { .. } => EntryOutcome::NotPermitted,
+        Problem::NotPermitted { .. } | Problem::EveryCounter { .. } => EntryOutcome::NotPermitted,
         Problem::Internal
         | Problem::Database { .. }
         | Problem::NotReached
@@ -64,6 +64,7 @@ fn refusal(by: By, action: Action, trouble: &Trouble) -> Entry {
     match &trouble.problem {
         Problem::Refused { code, .. } => entry.details.code = Some(*code),
         Problem::NotPermitted { permission } => entry.details.permission = Some(*permission),
+        Problem::EveryCounter { .. } => entry.details.permission = Some(Permission::ResetAll),
         Problem::NotIndependent { ties } => entry.details.ties = Some(ties.clone()),
         _ => {}
     }

@@ -52,7 +52,7 @@ pub async fn remove_passkey(passkey: String) -> Result<(), Trouble> {
 mod on_server {
     use super::{PasskeyFor, Trouble};
     use crate::accounts::{AccountError, AskedFor, SignedIn, Step};
-    use crate::api::account::{CODES_KEY, frame_and_trouble, proved};
+    use crate::api::account::{CODES_KEY, back_with, frame_and_trouble, proved};
     use crate::api::form::{Answer, answer};
     use crate::api::frame::Frame;
     use crate::api::gate::{self, Halt, Loaded, Refusal};
@@ -119,13 +119,15 @@ mod on_server {
     /// What this session's browser is being asked for.
     async fn awaited() -> Loaded<Option<Ceremony>> {
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
-        let Some(id) = awaited_id().await else { return Ok(None) };
+        let id = awaited_id().await.map_err(|trouble| gate::halt(trouble, None))?;
+        let Some(id) = id else { return Ok(None) };
         let found = services.accounts.awaited_answer(&id).await;
         found.map_err(|error| gate::halt(translate::account_trouble(error), None))
     }
 
-    async fn awaited_id() -> Option<String> {
-        request::session().ok()?.get(AWAITED_KEY).await.ok()?
+    async fn awaited_id() -> Result<Option<String>, Trouble> {
+        let awaited = request::session()?.get(AWAITED_KEY).await;
+        awaited.map_err(|error| translate::session_trouble(&error))
     }
 
     async fn remember(id: String) -> Result<(), Trouble> {
@@ -168,12 +170,12 @@ mod on_server {
 
     pub async fn begin_passkey(purpose: PasskeyFor, next: &str) -> Result<(), Trouble> {
         let accounts = request::services()?.accounts;
-        let before = awaited_id().await;
+        let before = awaited_id().await?;
         let browser = browser();
         let ask = async |asked_for| accounts.ask_for_passkey(asked_for, &browser, before.as_deref()).await;
         let asked = match purpose {
             PasskeyFor::SignIn => ask(AskedFor::SignIn).await,
-            PasskeyFor::SecondStep => match pending().await {
+            PasskeyFor::SecondStep => match pending().await? {
                 Some(pending) => ask(AskedFor::SecondStep(&pending)).await,
                 None => return answer(Answer::GoTo(SafePath::sign_in(next, None))).await,
             },
@@ -213,7 +215,7 @@ mod on_server {
         if purpose == PasskeyFor::StepUp {
             return step_up(&id, credential, next).await;
         }
-        let pending = pending().await;
+        let pending = pending().await?;
         match accounts.sign_in_by_passkey(&id, credential, pending.as_ref(), browser()).await {
             Ok(begun) => carry_on(Step::SignedIn(begun), next).await,
             Err(error) => {
@@ -265,7 +267,7 @@ mod on_server {
             Ok(operator) => operator,
             Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
         };
-        let before = awaited_id().await;
+        let before = awaited_id().await?;
         match request::services()?.accounts.ask_for_new_passkey(&operator, kind, before.as_deref()).await {
             Ok(id) => {
                 remember(id).await?;
@@ -303,7 +305,7 @@ mod on_server {
     async fn not_added(operator: &SignedIn, error: AccountError) -> Result<(), Trouble> {
         let trouble = translate::account_trouble(error);
         log::refused(operator, Action::SecondFactorAdded, None, None, &trouble).await;
-        answer(Answer::back(own_page(operator).as_str(), trouble)).await
+        back_with(own_page(operator).as_str(), trouble).await
     }
 
     pub async fn remove_passkey(passkey: &str) -> Result<(), Trouble> {
@@ -320,7 +322,7 @@ mod on_server {
             Err(error) => {
                 let trouble = translate::account_trouble(error);
                 log::refused(&operator, Action::SecondFactorRemoved, None, None, &trouble).await;
-                answer(Answer::back(paths::ACCOUNT, trouble)).await
+                back_with(paths::ACCOUNT, trouble).await
             }
         }
     }

@@ -18,6 +18,8 @@ pub struct CheckPage {
     pub app: AppView,
     pub trouble: Option<Trouble>,
     pub expired: bool,
+    /// Whether the group ID has to be typed.
+    pub asks_for_id: bool,
     /// Whether another manager has to approve it.
     pub takes_two: bool,
     /// The request that it waits with, or waited.
@@ -60,9 +62,9 @@ pub async fn load() -> Loaded<CheckPage> {
     let expired = plan.has_expired(services.now());
     let asked = async {
         let approval = services.desk.store().approval(&plan.id).await?;
-        Ok((services.desk.takes_two(&plan).await?, approval))
+        Ok((services.desk.demand(&plan, plan.seen.as_deref()).await?, approval))
     };
-    let (takes_two, approval) = match asked.await {
+    let (demand, approval) = match asked.await {
         Ok(asked) => asked,
         Err(error) => return Err(gate::halt(translate::reset_trouble(error), Some(frame))),
     };
@@ -75,6 +77,8 @@ pub async fn load() -> Loaded<CheckPage> {
     if let Some(trouble) = &trouble {
         request::set_status(gate::status_of(&trouble.problem));
     }
+    // What is there now may ask for it where what was seen did not: then that is what was wrong.
+    let was_asked = trouble.as_ref().is_some_and(|trouble| trouble.problem == Problem::ConfirmationDiffers);
     Ok(CheckPage {
         frame,
         going: plan.seen.as_ref().map(|seen| Going {
@@ -84,7 +88,8 @@ pub async fn load() -> Loaded<CheckPage> {
         app,
         trouble,
         expired,
-        takes_two,
+        asks_for_id: demand.needs_group_id() || was_asked,
+        takes_two: demand.approval,
         approval,
         typed,
         change_path: change_path(&plan),

@@ -37,6 +37,12 @@ pub enum Problem {
         permission: Permission,
     },
 
+    /// What was chosen is every counter of the group, or may be where nobody could see them: that takes a
+    /// manager.
+    EveryCounter {
+        seen: bool,
+    },
+
     NoSuchApp,
     GroupId(GroupIdError),
     /// Communities have no counters, so nothing was asked of Tencent Chat.

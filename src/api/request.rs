@@ -137,7 +137,11 @@ fn append_header(name: HeaderName, value: &str) {
 /// Whether the browser says that a page of somebody else's led here. The user's own doing is not that.
 pub fn comes_from_another_site() -> bool {
     const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
-    header(&SEC_FETCH_SITE).is_some_and(|site| !matches!(site.as_str(), "same-origin" | "none"))
+    // One that cannot be read is none that a page of ours leads to.
+    parts().map_or(true, |parts| {
+        let site = parts.headers.get(&SEC_FETCH_SITE).map(HeaderValue::as_bytes);
+        site.is_some_and(|site| !matches!(site, b"same-origin" | b"none"))
+    })
 }
 
 /// The same path at the address that people are told, for a browser that came by another name of this desk.

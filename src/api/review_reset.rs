@@ -22,6 +22,7 @@ pub async fn review_reset(
 mod on_server {
     use super::Trouble;
     use crate::api::form::{Answer, answer, answer_refused};
+    use crate::api::gate::{Refusal, SignedIn};
     use crate::api::{Problem, gate, log, paths, request, translate};
     use crate::model::{CounterKey, GroupId, KeySet, Permission, SdkAppId, Selection, TypedKeysError};
     use crate::reset::Wish;
@@ -44,21 +45,27 @@ mod on_server {
             return answer(Answer::back(paths::HOME, translate::trouble(Problem::BadForm, None))).await;
         };
         let path = paths::group_path(app, &group);
-        if let Err(refusal) = gate::require(Permission::ResetTicked).await {
-            let fields = filled_in(&keys, typed.as_deref(), all, &reason);
-            return answer_refused(refusal, &path, fields).await;
-        }
+        let fields = filled_in(&keys, typed.as_deref(), all, &reason);
+        let operator = match gate::require(Permission::ResetTicked).await {
+            Ok(operator) => operator,
+            Err(refusal) => return answer_refused(refusal, &path, fields).await,
+        };
         let selection = match &typed {
             Some(typed) => typed_selection(all, typed),
             None => Selection::from_form(all, keys.iter().cloned()).map_err(Problem::Selection),
         };
-        match plan(app, group, selection, typed.is_some(), &reason).await {
-            Ok(plan_id) => answer(Answer::go(&paths::plan_path(&plan_id))).await,
-            Err(trouble) => {
-                let fields = filled_in(&keys, typed.as_deref(), all, &reason);
-                answer(Answer::back(&path, trouble).with_fields(fields)).await
+        let trouble = match selection {
+            Err(problem) => translate::trouble(problem, None),
+            Ok(selection) => {
+                let wish = Wish { app, group, selection, reason, unseen: typed.is_some() };
+                match plan(&operator, wish).await? {
+                    Planned::Stored(plan_id) => return answer(Answer::go(&paths::plan_path(&plan_id))).await,
+                    Planned::NotLetIn(refusal) => return answer_refused(refusal, &path, fields).await,
+                    Planned::Not(trouble) => trouble,
+                }
             }
-        }
+        };
+        answer(Answer::back(&path, trouble).with_fields(fields)).await
     }
 
     /// What the group page is filled in with when it is shown again.
@@ -78,22 +85,22 @@ mod on_server {
         }
     }
 
-    async fn plan(
-        app: SdkAppId,
-        group: GroupId,
-        selection: Result<Selection, Problem>,
-        unseen: bool,
-        reason: &str,
-    ) -> Result<String, Trouble> {
-        let operator = gate::signed_in().await.map_err(|_| Problem::SignedOut)?;
-        let selection = selection.map_err(|problem| translate::trouble(problem, None))?;
-        let wish = Wish { app, group: group.clone(), selection, reason: reason.to_owned(), unseen };
-        match request::services()?.desk.plan(&operator, wish).await {
-            Ok(plan) => Ok(plan.id),
+    enum Planned {
+        Stored(String),
+        /// The sign-in ended while the counters were read.
+        NotLetIn(Refusal),
+        Not(Trouble),
+    }
+
+    async fn plan(operator: &SignedIn, wish: Wish) -> Result<Planned, Trouble> {
+        let (app, group, reason) = (wish.app, wish.group.clone(), wish.reason.clone());
+        match request::services()?.desk.plan(operator, &operator.assurance(), wish).await {
+            Ok(plan) => Ok(Planned::Stored(plan.id)),
             Err(error) => {
+                let refusal = Refusal::of(&error);
                 let trouble = translate::reset_trouble(error);
-                log::refused(&operator, Action::Plan, Some((app, &group)), Some(reason), &trouble).await;
-                Err(trouble)
+                log::refused(operator, Action::Plan, Some((app, &group)), Some(&reason), &trouble).await;
+                Ok(refusal.map_or(Planned::Not(trouble), Planned::NotLetIn))
             }
         }
     }

@@ -42,7 +42,8 @@ mod on_server {
             return Err(Halt::Redirected);
         }
         let next = next.map(|next| next.as_str().to_owned()).unwrap_or_default();
-        let Some(pending) = pending().await else {
+        let pending = pending().await.map_err(|trouble| gate::halt(trouble, None))?;
+        let Some(pending) = pending else {
             request::redirect(&SafePath::sign_in(&next, None));
             return Err(Halt::Redirected);
         };
@@ -62,13 +63,16 @@ mod on_server {
         })
     }
 
-    pub(in crate::api) async fn pending() -> Option<Pending> {
-        request::session().ok()?.get(PENDING_KEY).await.ok()?
+    pub(in crate::api) async fn pending() -> Result<Option<Pending>, Trouble> {
+        let pending = request::session()?.get(PENDING_KEY).await;
+        pending.map_err(|error| translate::session_trouble(&error))
     }
 
     pub async fn sign_in_code(code: &str, next: &str) -> Result<(), Trouble> {
-        let Some(pending) = pending().await else {
-            return answer(Answer::GoTo(SafePath::sign_in(next, None))).await;
+        let pending = match pending().await {
+            Ok(Some(pending)) => pending,
+            Ok(None) => return answer(Answer::GoTo(SafePath::sign_in(next, None))).await,
+            Err(trouble) => return answer(Answer::back(SafePath::second_step(next).as_str(), trouble)).await,
         };
         let services = request::services()?;
         match services.accounts.second_step(&pending, code, browser()).await {

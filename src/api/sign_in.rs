@@ -26,7 +26,7 @@ mod on_server {
     use crate::access::device_words;
     use crate::accounts::{AccountError, Attempt, Begun, Browser, Step, cut_name};
     use crate::api::form::{Answer, answer, take_flash};
-    use crate::api::gate::{self, Halt, Loaded, SIGN_IN_KEY};
+    use crate::api::gate::{self, Halt, Loaded, Refusal, SIGN_IN_KEY, SignedIn};
     use crate::api::paths::{self, SIGN_IN, SafePath};
     use crate::api::second_step::PENDING_KEY;
     use crate::api::{log, request, single_sign_on, translate};
@@ -114,8 +114,14 @@ mod on_server {
         let session = request::session()?;
         let failed = |error| translate::session_trouble(&error);
         // Whoever was signed in here before is not any more.
-        if let Ok(before) = gate::signed_in_at_all().await {
-            request::services()?.accounts.sign_out(&before).await.map_err(translate::account_trouble)?;
+        match whoever_is_in().await {
+            Ok(Some(before)) => {
+                request::services()?.accounts.sign_out(&before).await.map_err(translate::account_trouble)?;
+            }
+            Ok(None) => {}
+            Err(refusal) => {
+                return answer(Answer::refused(refusal, SafePath::sign_in(next, None).as_str())).await;
+            }
         }
         // Rotated at each step up in rights.
         session.cycle_id().await.map_err(failed)?;
@@ -139,6 +145,16 @@ mod on_server {
         }
     }
 
+    /// `None`: nobody, or nobody any more. That it cannot be found out is something else: then nobody is
+    /// told that a sign-in was ended.
+    async fn whoever_is_in() -> Result<Option<SignedIn>, Refusal> {
+        match gate::signed_in_at_all().await {
+            Ok(operator) => Ok(Some(operator)),
+            Err(Refusal::NotSignedIn | Refusal::IdleTooLong | Refusal::TooOld) => Ok(None),
+            Err(refusal) => Err(refusal),
+        }
+    }
+
     /// Where the request comes from.
     pub(in crate::api) fn browser() -> Browser {
         Browser {
@@ -149,7 +165,10 @@ mod on_server {
     }
 
     pub async fn sign_out() -> Result<(), Trouble> {
-        let operator = gate::signed_in_at_all().await.ok();
+        let operator = match whoever_is_in().await {
+            Ok(operator) => operator,
+            Err(refusal) => return answer(Answer::refused(refusal, paths::HOME)).await,
+        };
         let session = request::session()?;
         let there = match &operator {
             Some(operator) => single_sign_on::before_sign_out(&session, operator).await,

@@ -13,10 +13,10 @@ pub async fn stay(#[server(default)] of: String) -> Result<(), Trouble> {
 #[cfg(feature = "ssr")]
 mod on_server {
     use super::Trouble;
-    use crate::access::{End, WARNED_SECONDS};
     use crate::api::form::{Answer, answer};
     use crate::api::gate::{self, Loaded};
     use crate::api::{paths, request};
+    use crate::model::{End, WARNED_SECONDS};
 
     /// What an open page has to know about the sign-in behind it.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -41,6 +41,9 @@ fn reset_problem(error: ResetError) -> Problem {
         ResetError::ReasonMissing => Problem::ReasonMissing,
         ResetError::ReasonTooLong => Problem::ReasonTooLong,
         ResetError::NotPermitted(permission) => Problem::NotPermitted { permission },
+        ResetError::EveryCounter { seen } => Problem::EveryCounter { seen },
+        // Both lead to a page that asks for what is missing.
+        ResetError::SignedOut | ResetError::NotProved => Problem::SignedOut,
         ResetError::NoSuchPlan => Problem::NoSuchPlan,
         ResetError::PlanOfSomebodyElse => Problem::PlanOfSomebodyElse,
         ResetError::PlanExpired => Problem::PlanExpired,

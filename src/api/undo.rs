@@ -27,11 +27,16 @@ mod on_server {
         let (Ok(reference), Some(mode)) = (reference, UndoMode::from_name(mode)) else {
             return answer(Answer::back(paths::HOME, translate::trouble(Problem::BadForm, None))).await;
         };
-        match request::services()?.desk.plan_undo(&operator, &reference, mode).await {
+        let desk = request::services()?.desk;
+        match desk.plan_undo(&operator, &operator.assurance(), &reference, mode).await {
             Ok(plan) => answer(Answer::go(&paths::plan_path(&plan.id))).await,
             Err(error) => {
+                let refusal = gate::Refusal::of(&error);
                 let trouble = translate::reset_trouble(error);
                 log::refused(&operator, Action::Undo, None, None, &trouble).await;
+                if let Some(refusal) = refusal {
+                    return answer(Answer::refused(refusal, &page)).await;
+                }
                 answer(Answer::back(&page, trouble)).await
             }
         }

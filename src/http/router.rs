@@ -18,8 +18,8 @@ use super::{
     assets, bodies, client_address, events, export, flood, forms, guard, health, html, observe, pages,
     policy_reports, receipt, strangers,
 };
-use crate::access::ABSOLUTE_SECONDS;
 use crate::api::{Services, Settings};
+use crate::model::ABSOLUTE_SECONDS;
 use crate::store::Sessions;
 use crate::ui;
 

@@ -2,12 +2,14 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::Extent;
+
 /// Which plans of an app wait for a second person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ApprovalRule {
     #[default]
     Off,
-    /// Resets of all counters, and undoing those.
+    /// Resets and undos of every counter of a group.
     All,
     /// Every reset and every undo.
     Always,
@@ -24,11 +26,11 @@ impl ApprovalRule {
         }
     }
 
-    /// Whether it asks for a second person. `every_counter`: all counters of a group are at stake.
-    pub fn asks(self, every_counter: bool) -> bool {
+    /// Whether it asks for a second person where so much is touched.
+    pub fn asks(self, extent: Extent) -> bool {
         match self {
             Self::Off => false,
-            Self::All => every_counter,
+            Self::All => extent == Extent::Every,
             Self::Always => true,
         }
     }
@@ -75,7 +77,7 @@ mod tests {
         let mut asked = Vec::new();
         for rule in ApprovalRule::ALL {
             assert_eq!(rule.name().parse(), Ok(rule));
-            asked.push([false, true].into_iter().filter(|every| rule.asks(*every)).count());
+            asked.push([Extent::Some, Extent::Every].into_iter().filter(|extent| rule.asks(*extent)).count());
         }
         assert_eq!(asked, [0, 1, 2]);
         assert!("on".parse::<ApprovalRule>().is_err());

@@ -11,11 +11,13 @@ mod characters;
 mod clock;
 mod counter;
 mod error_code;
+mod extent;
 mod group_id;
 mod group_type;
 #[cfg(feature = "ssr")]
 mod household;
 mod independence;
+mod lifetime;
 #[cfg(feature = "ssr")]
 mod network;
 mod number;
@@ -35,18 +37,23 @@ pub use account::{
     MIN_ONLY_PASSWORD_CHARS, MIN_PASSWORD_CHARS, NameFault, PasskeyFault, PasswordFault, check_name,
     tidy_name,
 };
-pub use actor::Actor;
+pub use actor::{Actor, Assurance};
 pub use approval::{ApprovalFault, ApprovalRule};
 pub use characters::{is_invisible, one_line};
 #[cfg(feature = "ssr")]
 pub use clock::{Clock, Randomness, SharedClock, SharedRandomness, SystemClock, SystemRandomness};
 pub use counter::{Counter, CounterKey, CounterKeyError, MAX_COUNTERS, MAX_KEY_BYTES};
 pub use error_code::{ErrorCode, Knowledge, Move, Remedy};
+pub use extent::{Extent, Touched};
 pub use group_id::{GroupId, GroupIdError, MAX_GROUP_ID_BYTES, MAX_TOPIC_ID_BYTES};
 pub use group_type::GroupType;
 #[cfg(feature = "ssr")]
 pub use household::Household;
 pub use independence::{AccountChange, ChangedAccount, INDEPENDENT_AFTER_SECONDS, Tie, ties_between};
+pub use lifetime::{
+    ABSOLUTE_SECONDS, End, IDLE_SECONDS, Lifetime, Liveness, PROVED_SECONDS, TOUCH_SECONDS, WARNED_SECONDS,
+    is_lately,
+};
 #[cfg(feature = "ssr")]
 pub use network::Network;
 pub use number::format_number;

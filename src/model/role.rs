@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub enum Role {
     /// Looks.
     Viewer,
-    /// Resets ticked counters.
+    /// Resets some counters of a group, never all of them.
     Support,
     /// Resets all counters of a group, and looks after people.
     Manager,
@@ -21,13 +21,13 @@ pub enum Role {
 pub enum Permission {
     /// Look groups, plans and operations up.
     Look,
-    /// Reset counters that were ticked one by one.
+    /// Reset some counters of a group.
     ResetTicked,
-    /// Reset every counter of a group at once.
+    /// Reset every counter of a group, however they were chosen.
     ResetAll,
-    /// Undo one's own reset of ticked counters.
+    /// Undo one's own reset of some counters.
     UndoOwn,
-    /// Undo anybody's reset, and one of all counters.
+    /// Undo anybody's reset, and put every counter of a group back.
     UndoAny,
     /// Close an operation whose outcome could not be found out.
     Decide,

@@ -1,12 +1,14 @@
 //! The two-person rule. What was confirmed waits for another manager, who sees the values read anew;
 //! approved, it is carried out as the operation of whoever asked, after every check of a confirmation.
 
-use super::confirm::{ReadNow, check_keys, unseen_now};
-use super::plan::{permission_for, tidy_reason};
-use super::undo::permission_to_undo;
+use super::confirm::Checked;
+use super::demand::Demand;
+use super::plan::tidy_reason;
 use super::{Actor, Desk, ResetError};
-use crate::model::{ApprovalFault, ApprovalRule, Counter, Permission, Reference, Selection, Timestamp};
-use crate::store::{Approval, ApprovalState, OperationKind, Plan, TwoPeople, WaitingPlan};
+use crate::model::{ApprovalFault, ApprovalRule, Assurance, Counter, Permission, Reference, Timestamp};
+use crate::store::{
+    Approval, ApprovalState, Approver, Authority, FromSignIn, Plan, TwoPeople, WaitingPlan, Written,
+};
 
 /// A request can be approved for an hour.
 pub const APPROVAL_SECONDS: i64 = 60 * 60;
@@ -28,21 +30,19 @@ pub struct Request {
 }
 
 impl Desk {
-    /// Whether carrying this plan out takes a second person.
-    pub async fn takes_two(&self, plan: &Plan) -> Result<bool, ResetError> {
-        let every_counter = match &plan.kind {
-            OperationKind::Reset => plan.selection == Selection::All,
-            OperationKind::Undo(undo) => self.operation(&undo.of).await?.selection == Selection::All,
-        };
-        Ok(self.app(plan.app)?.approval.asks(every_counter))
-    }
-
     /// Lets a checked plan wait. A second confirmation changes nothing.
-    pub(super) async fn ask_approval(&self, actor: &Actor, plan: &Plan) -> Result<(), ResetError> {
+    pub(super) async fn ask_approval(
+        &self,
+        actor: &Actor,
+        plan: &Plan,
+        authority: &Authority,
+    ) -> Result<(), ResetError> {
         let now = self.now();
         let until = now.plus_seconds(APPROVAL_SECONDS);
-        if self.store().ask_approval(plan, until, &actor.who(), now).await? {
-            return Ok(());
+        match self.store().ask_approval(plan, until, authority, &actor.who(), now).await? {
+            Written::Done => return Ok(()),
+            Written::Denied(denied) => return Err(denied.into()),
+            Written::TooLate => {}
         }
         match self.store().approval(&plan.id).await? {
             Some(approval) => self.still_waits(plan, &approval),
@@ -106,15 +106,21 @@ impl Desk {
 
     /// Carries a plan out that somebody else has confirmed, once, and gives the operation's reference.
     /// A second approval gives the same one and sends nothing.
-    pub async fn approve(&self, approver: &Actor, plan_id: &str) -> Result<Reference, ResetError> {
+    pub async fn approve(
+        &self,
+        approver: &Actor,
+        assurance: &Assurance,
+        plan_id: &str,
+    ) -> Result<Reference, ResetError> {
         let (plan, approval) = self.find_request(approver, plan_id).await?;
         not_ones_own(approver, &plan)?;
         if let Some(reference) = plan.used_by {
             return Ok(reference);
         }
+        proved(assurance)?;
         // Asked again in the transaction of the intent.
         self.independent(approver, &plan).await?;
-        match self.approve_unused(approver, plan, &approval).await {
+        match self.approve_unused(approver, assurance, plan, &approval).await {
             Ok(reference) => Ok(reference),
             Err(interrupted @ ResetError::Interrupted(_)) => Err(interrupted),
             // A second click may find the counters gone because the first one is done.
@@ -126,13 +132,23 @@ impl Desk {
     }
 
     /// Turns a request down, for good, with a reason for whoever asked.
-    pub async fn decline(&self, approver: &Actor, plan_id: &str, note: &str) -> Result<(), ResetError> {
+    pub async fn decline(
+        &self,
+        approver: &Actor,
+        assurance: &Assurance,
+        plan_id: &str,
+        note: &str,
+    ) -> Result<(), ResetError> {
         let (plan, approval) = self.find_request(approver, plan_id).await?;
         not_ones_own(approver, &plan)?;
+        proved(assurance)?;
         self.still_waits(&plan, &approval)?;
         let note = tidy_reason(note)?;
-        if self.store().decline_approval(plan_id, &note, &approver.who(), self.now()).await? {
-            return Ok(());
+        let (authority, who) = (answers(approver, assurance, &plan), approver.who());
+        match self.store().decline_approval(plan_id, &note, &authority, &who, self.now()).await? {
+            Written::Done => return Ok(()),
+            Written::Denied(denied) => return Err(denied.into()),
+            Written::TooLate => {}
         }
         let (plan, approval) = self.find_request(approver, plan_id).await?;
         self.still_waits(&plan, &approval)?;
@@ -155,6 +171,7 @@ impl Desk {
     async fn approve_unused(
         &self,
         approver: &Actor,
+        assurance: &Assurance,
         plan: Plan,
         approval: &Approval,
     ) -> Result<Reference, ResetError> {
@@ -162,12 +179,17 @@ impl Desk {
         let asker = self.asker(&plan, approval).await?;
         let predecessors = self.predecessors(&plan).await?;
         let read = self.read_counters(plan.app, &plan.group).await;
-        let counters = self.check_request(&asker, &plan, read).await?;
-        // Reading took its time, in which rights may have been taken away from either.
-        let asker = self.asker(&plan, approval).await?;
-        self.may_ask(&asker, &plan).await?;
-        let approver = self.still_may_approve(approver, &plan).await?;
-        self.intend(&asker, plan, ReadNow { counters, predecessors }, Some(approver.who())).await
+        let (counters, demand) = self.check_request(&asker, &plan, read).await?;
+        // Reading took its time, in which rights may have been taken away from either: the transaction
+        // that writes it down reads those of both once more.
+        let authority = demand.authority(&plan, None);
+        let approver = Approver { who: approver.who(), authority: answers(approver, assurance, &plan) };
+        let checked = Checked { counters, predecessors, extent: demand.extent };
+        self.intend(&asker, plan, checked, authority, Some(approver)).await.map_err(|error| match error {
+            // To them it is as if it were not there.
+            ResetError::NoSuchApp => ApprovalFault::NoSuchRequest.into(),
+            error => error,
+        })
     }
 
     /// Two people, not two accounts: nobody approves whose account the asker has made, opened or raised lately, nor
@@ -188,16 +210,6 @@ impl Desk {
         Ok(asker)
     }
 
-    async fn still_may_approve(&self, approver: &Actor, plan: &Plan) -> Result<Actor, ResetError> {
-        let approver = self
-            .actor(&approver.id, approver.address.clone())
-            .await?
-            .filter(|approver| approver.role.may(Permission::Approve))
-            .ok_or(ResetError::NotPermitted(Permission::Approve))?;
-        self.app_for(&approver, plan.app).map_err(|_| ApprovalFault::NoSuchRequest)?;
-        Ok(approver)
-    }
-
     /// `None`: there is nobody, or they are shut out.
     async fn actor(&self, id: &str, address: Option<String>) -> Result<Option<Actor>, ResetError> {
         let operator = self.store().operator_by_id(id).await?.filter(|operator| !operator.disabled);
@@ -211,33 +223,45 @@ impl Desk {
     }
 
     /// What is checked of a confirmation, but for what was typed: whoever asked has typed it. Gives the
-    /// counters as they are; `None` for a plan made without having seen them.
+    /// counters as they are, `None` for a plan made without having seen them, and what it asks for now.
     async fn check_request(
         &self,
         asker: &Actor,
         plan: &Plan,
         read: Result<Vec<Counter>, ResetError>,
-    ) -> Result<Option<Vec<Counter>>, ResetError> {
-        self.may_ask(asker, plan).await?;
-        let checked = match (&plan.kind, &plan.seen) {
-            (OperationKind::Undo(undo), _) => self.check_undo(asker, undo, read).await.map(Some),
-            (OperationKind::Reset, Some(seen)) => {
-                read.and_then(|read| check_keys(seen, &read).map(|()| Some(read)))
-            }
-            (OperationKind::Reset, None) => unseen_now(plan, read).map(|()| None),
-        };
-        checked.map_err(|error| match error {
+    ) -> Result<(Option<Vec<Counter>>, Demand), ResetError> {
+        let asked = self.demand(plan, plan.seen.as_deref()).await?;
+        may_ask(asker, &asked)?;
+        let counters = self.check_counters(plan, read).await.map_err(|error| match error {
             ResetError::KeysChanged { .. } | ResetError::ReadableNow { .. } => ApprovalFault::Changed.into(),
             error => error,
-        })
+        })?;
+        let demand = self.demand(plan, counters.as_deref()).await?;
+        // What was asked for has become every counter of the group, and nobody has typed its ID.
+        if demand.extent > asked.extent {
+            return Err(ApprovalFault::Changed.into());
+        }
+        may_ask(asker, &demand)?;
+        Ok((counters, demand))
     }
+}
 
-    async fn may_ask(&self, asker: &Actor, plan: &Plan) -> Result<(), ResetError> {
-        let permission = match &plan.kind {
-            OperationKind::Reset => permission_for(&plan.selection),
-            OperationKind::Undo(undo) => permission_to_undo(asker, &self.operation(&undo.of).await?),
-        };
-        if asker.role.may(permission) { Ok(()) } else { Err(ApprovalFault::AskerMayNot.into()) }
+fn may_ask(asker: &Actor, demand: &Demand) -> Result<(), ResetError> {
+    demand.check_role(asker).map_err(|_| ApprovalFault::AskerMayNot.into())
+}
+
+/// Answering a request asks for a factor again.
+fn proved(assurance: &Assurance) -> Result<(), ResetError> {
+    if assurance.is_proved { Ok(()) } else { Err(ResetError::NotProved) }
+}
+
+/// What has to be true of whoever answers, as the answer is written down.
+fn answers(approver: &Actor, assurance: &Assurance, plan: &Plan) -> Authority {
+    Authority {
+        operator_id: approver.id.clone(),
+        app: plan.app,
+        permission: Permission::Approve,
+        from: Some(FromSignIn { id: assurance.sign_in_id.clone(), needs_proof: true }),
     }
 }
 

@@ -1,26 +1,28 @@
 use std::collections::BTreeSet;
 
 use super::look_up::may_go_unseen;
-use super::plan::{missing_keys, permission_for};
+use super::plan::missing_keys;
 use super::{Actor, Desk, ResetError};
 use crate::crash_point::crash_point;
-use crate::model::{ApprovalFault, CannotUndo, Counter, CounterKey, PastedGroupId, Reference, Selection};
-use crate::store::{Begun, NewOperation, OperationKind, Plan, Predecessors, Who};
+use crate::model::{ApprovalFault, Assurance, CannotUndo, Counter, CounterKey, Extent, Reference};
+use crate::store::{Approver, Authority, Begun, Denied, NewOperation, OperationKind, Plan, Predecessors};
 
 /// What the operator sent from the check page.
 #[derive(Clone, Debug)]
 pub struct Confirmation {
     pub plan_id: String,
-    /// The group ID as typed; asked for where *all* counters go.
+    /// The group ID as typed; asked for where every counter is touched.
     pub typed: Option<String>,
 }
 
 /// What an operation begins with.
-pub(super) struct ReadNow {
+pub(super) struct Checked {
     /// The counters as they are now; `None` for a plan made without having seen them, if they still
     /// cannot be read.
     pub counters: Option<Vec<Counter>>,
     pub predecessors: i64,
+    /// How much of them it touches.
+    pub extent: Extent,
 }
 
 /// What confirming came to.
@@ -34,7 +36,12 @@ pub enum Confirmed {
 impl Desk {
     /// Carries a plan out, once, and gives the operation's reference; or lets it wait, where another
     /// manager has to approve it. A second confirmation of the same plan gives the same and sends nothing.
-    pub async fn confirm(&self, actor: &Actor, confirmation: Confirmation) -> Result<Confirmed, ResetError> {
+    pub async fn confirm(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        confirmation: Confirmation,
+    ) -> Result<Confirmed, ResetError> {
         let plan = self.plan_of(actor, &confirmation.plan_id).await?;
         if let Some(reference) = plan.used_by {
             return Ok(Confirmed::Operation(reference));
@@ -42,7 +49,7 @@ impl Desk {
         if let Some(approval) = self.store().approval(&plan.id).await? {
             return self.still_waits(&plan, &approval).map(|()| Confirmed::Waits);
         }
-        match self.confirm_unused(actor, plan, confirmation.typed.as_deref()).await {
+        match self.confirm_unused(actor, assurance, plan, confirmation.typed.as_deref()).await {
             Ok(confirmed) => Ok(confirmed),
             Err(interrupted @ ResetError::Interrupted(_)) => Err(interrupted),
             // A second click may find the counters gone because the first one is done.
@@ -53,72 +60,51 @@ impl Desk {
         }
     }
 
-    /// Whether carrying this plan out is of such consequence that a factor has to be given again: all
-    /// counters of a group, or undoing what somebody else did.
-    pub async fn asks_for_proof(&self, actor: &Actor, plan_id: &str) -> bool {
-        let Ok(plan) = self.plan_of(actor, plan_id).await else { return false };
-        if plan.used_by.is_some() {
-            return false;
-        }
-        match &plan.kind {
-            OperationKind::Reset => plan.selection == Selection::All,
-            OperationKind::Undo(undo) => {
-                let undone = self.operation(&undo.of).await;
-                undone
-                    .is_ok_and(|undone| undone.operator_id != actor.id || undone.selection == Selection::All)
-            }
-        }
-    }
-
     async fn confirm_unused(
         &self,
         actor: &Actor,
+        assurance: &Assurance,
         plan: Plan,
         typed: Option<&str>,
     ) -> Result<Confirmed, ResetError> {
         if plan.has_expired(self.now()) {
             return Err(ResetError::PlanExpired);
         }
-        // Rights are checked again here: they may have been taken away between checking and confirming.
         self.app_for(actor, plan.app)?;
-        let read_now = match &plan.kind {
-            OperationKind::Reset => self.check_reset(actor, &plan, typed).await?,
-            OperationKind::Undo(undo) => {
-                let predecessors = self.predecessors(&plan).await?;
-                let read_now = self.read_counters(plan.app, &plan.group).await;
-                ReadNow { counters: Some(self.check_undo(actor, undo, read_now).await?), predecessors }
-            }
-        };
-        if self.takes_two(&plan).await? {
-            self.ask_approval(actor, &plan).await?;
+        self.demand(&plan, plan.seen.as_deref()).await?.check(actor, assurance, &plan, typed)?;
+        let predecessors = self.predecessors(&plan).await?;
+        let read = self.read_counters(plan.app, &plan.group).await;
+        let counters = self.check_counters(&plan, read).await?;
+        // By what is there now: another counter may have come or gone. Whether the operator still may is
+        // read again where it is written down.
+        let demand = self.demand(&plan, counters.as_deref()).await?;
+        demand.check(actor, assurance, &plan, typed)?;
+        let authority = demand.authority(&plan, Some(assurance));
+        if demand.approval {
+            self.ask_approval(actor, &plan, &authority).await?;
             return Ok(Confirmed::Waits);
         }
         crash_point("confirm.checked");
-        self.intend(actor, plan, read_now, None).await.map(Confirmed::Operation)
+        let checked = Checked { counters, predecessors, extent: demand.extent };
+        self.intend(actor, plan, checked, authority, None).await.map(Confirmed::Operation)
     }
 
-    async fn check_reset(
+    /// Checks once more what may have changed between looking and confirming, and gives the counters as they
+    /// are; `None` for a plan made without having seen them.
+    pub(super) async fn check_counters(
         &self,
-        actor: &Actor,
         plan: &Plan,
-        typed: Option<&str>,
-    ) -> Result<ReadNow, ResetError> {
-        let permission = permission_for(&plan.selection);
-        if !actor.role.may(permission) {
-            return Err(ResetError::NotPermitted(permission));
-        }
-        check_typed(plan, typed)?;
-        let predecessors = self.predecessors(plan).await?;
-        let read_now = self.read_counters(plan.app, &plan.group).await;
-        let counters = match (&plan.seen, read_now) {
-            (Some(seen), read_now) => {
-                let read_now = read_now?;
-                check_keys(seen, &read_now)?;
-                Some(read_now)
+        read: Result<Vec<Counter>, ResetError>,
+    ) -> Result<Option<Vec<Counter>>, ResetError> {
+        match (&plan.kind, &plan.seen) {
+            (OperationKind::Undo(undo), _) => self.check_undo(undo, read).await.map(Some),
+            (OperationKind::Reset, Some(seen)) => {
+                let read = read?;
+                check_keys(seen, &read)?;
+                Ok(Some(read))
             }
-            (None, read_now) => unseen_now(plan, read_now).map(|()| None)?,
-        };
-        Ok(ReadNow { counters, predecessors })
+            (OperationKind::Reset, None) => unseen_now(plan, read).map(|()| None),
+        }
     }
 
     /// How many operations the group has had, to be asked before its counters are read: if another one
@@ -136,10 +122,11 @@ impl Desk {
         &self,
         actor: &Actor,
         plan: Plan,
-        read_now: ReadNow,
-        approver: Option<Who>,
+        checked: Checked,
+        authority: Authority,
+        approver: Option<Approver>,
     ) -> Result<Reference, ResetError> {
-        let ReadNow { counters, predecessors } = read_now;
+        let Checked { counters, predecessors, extent } = checked;
         let before = counters.map(|counters| {
             counters.into_iter().filter(|counter| plan.selection.covers(&counter.key)).collect()
         });
@@ -156,9 +143,11 @@ impl Desk {
             operator_name: actor.name.clone(),
             address: actor.address.clone(),
             selection: plan.selection,
+            extent,
             before,
             predecessors,
             reason: plan.reason,
+            authority,
             approver,
             created_at: self.now(),
         };
@@ -187,6 +176,8 @@ impl Desk {
             }
             Begun::PlanAlreadyUsed(reference) => Ok(reference),
             Begun::PlanExpired => Err(ResetError::PlanExpired),
+            Begun::Denied(denied) => Err(denied.into()),
+            Begun::AskerDenied => Err(ApprovalFault::AskerMayNot.into()),
             Begun::NotApproved => Err(ApprovalFault::NoSuchRequest.into()),
             Begun::Declined => Err(ApprovalFault::Declined.into()),
             Begun::NotIndependent(ties) => Err(ResetError::NotIndependent(ties)),
@@ -198,18 +189,19 @@ impl Desk {
     }
 }
 
-fn check_typed(plan: &Plan, typed: Option<&str>) -> Result<(), ResetError> {
-    match plan.selection {
-        Selection::Keys(_) => Ok(()),
-        Selection::All if typed.is_some_and(|typed| PastedGroupId::read(typed).can_mean(&plan.group)) => {
-            Ok(())
+impl From<Denied> for ResetError {
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::SignedOut => Self::SignedOut,
+            Denied::NotPermitted(permission) => Self::NotPermitted(permission),
+            Denied::AppNotGranted => Self::NoSuchApp,
+            Denied::NotProved => Self::NotProved,
         }
-        Selection::All => Err(ResetError::ConfirmationDiffers),
     }
 }
 
 /// Lets a plan made without having seen the counters go on, while they still cannot be seen.
-pub(super) fn unseen_now(plan: &Plan, read_now: Result<Vec<Counter>, ResetError>) -> Result<(), ResetError> {
+fn unseen_now(plan: &Plan, read_now: Result<Vec<Counter>, ResetError>) -> Result<(), ResetError> {
     match read_now {
         // Seen, it can be checked and undone: that comes before carrying it out unseen.
         Ok(read_now) => Err(ResetError::ReadableNow { missing: missing_keys(&plan.selection, &read_now) }),
@@ -219,7 +211,7 @@ pub(super) fn unseen_now(plan: &Plan, read_now: Result<Vec<Counter>, ResetError>
 }
 
 /// Values may have moved on (likes come in all the time); the set of keys must be the one checked.
-pub(super) fn check_keys(seen: &[Counter], read_now: &[Counter]) -> Result<(), ResetError> {
+fn check_keys(seen: &[Counter], read_now: &[Counter]) -> Result<(), ResetError> {
     let keys_of = |counters: &[Counter]| -> BTreeSet<CounterKey> {
         counters.iter().map(|counter| counter.key.clone()).collect()
     };

@@ -1,6 +1,7 @@
 use super::plan::tidy_reason;
 use super::{Actor, Desk, ResetError};
-use crate::model::{Decision, Permission, Reference, Verdict};
+use crate::model::{Assurance, Decision, Permission, Reference, Verdict};
+use crate::store::{Authority, FromSignIn, Written};
 
 impl Desk {
     /// Closes an operation whose outcome could not be found out, with a reason. The first decision
@@ -8,6 +9,7 @@ impl Desk {
     pub async fn decide(
         &self,
         actor: &Actor,
+        assurance: &Assurance,
         reference: &Reference,
         verdict: Verdict,
         note: &str,
@@ -21,8 +23,16 @@ impl Desk {
             operator_name: actor.name.clone(),
             decided_at: self.now(),
         };
-        self.operation_for(actor, reference).await?;
-        self.store().decide_operation(reference, &decision, &actor.who()).await?;
-        Ok(())
+        let operation = self.operation_for(actor, reference).await?;
+        let authority = Authority {
+            operator_id: actor.id.clone(),
+            app: operation.app,
+            permission: Permission::Decide,
+            from: Some(FromSignIn { id: assurance.sign_in_id.clone(), needs_proof: false }),
+        };
+        match self.store().decide_operation(reference, &decision, &authority, &actor.who()).await? {
+            Written::Done | Written::TooLate => Ok(()),
+            Written::Denied(denied) => Err(denied.into()),
+        }
     }
 }

@@ -25,6 +25,14 @@ pub enum ResetError {
     ReasonTooLong,
     #[error("the operator may not do this: {0:?}")]
     NotPermitted(Permission),
+    /// What was chosen is every counter of the group, or may be where nobody could see them. That takes a manager.
+    #[error("every counter of the group takes a manager")]
+    EveryCounter { seen: bool },
+    #[error("a factor has to be given again")]
+    NotProved,
+    /// While it was being done.
+    #[error("the sign-in is over")]
+    SignedOut,
     #[error("no such plan")]
     NoSuchPlan,
     #[error("the plan belongs to another operator")]

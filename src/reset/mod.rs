@@ -3,9 +3,10 @@
 //! ```text
 //! look up   read the group and its counters                                  look_up.rs
 //! plan      store what the operator is about to do, with the values seen     plan.rs
+//! demand    role, factor, group ID, second person: by how much is touched     demand.rs
 //! confirm   same operator, fresh, unused, permitted, key set unchanged       confirm.rs
 //! approve   where the app's rule asks for it: by another manager, all checks again  approval.rs
-//! intend    one durable transaction: plan used, operation written            confirm.rs
+//! intend    one durable transaction: rights read again, plan used, operation written   confirm.rs
 //! send      delete_group_counter, once                                       execute.rs
 //! classify  refused, never sent, or to be verified                           execute.rs
 //! settle    read back and judge the evidence                                 settle.rs, evidence.rs
@@ -18,6 +19,7 @@
 mod approval;
 mod confirm;
 mod decide;
+mod demand;
 mod error;
 mod evidence;
 mod evidence_undo;
@@ -33,6 +35,7 @@ use std::sync::Arc;
 
 pub use approval::{APPROVAL_SECONDS, Request};
 pub use confirm::{Confirmation, Confirmed};
+pub use demand::Demand;
 pub use error::ResetError;
 pub use evidence::{Evidence, KeyEvidence, KeyLook, evidence_so_far};
 pub use look_up::{Found, may_plan_unseen};

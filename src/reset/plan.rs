@@ -1,7 +1,7 @@
 use super::{Actor, Desk, ResetError, may_plan_unseen};
 use crate::crash_point::crash_point;
-use crate::model::{Counter, CounterKey, GroupId, Permission, SdkAppId, Selection, SelectionError};
-use crate::store::{OperationKind, Plan};
+use crate::model::{Assurance, Counter, CounterKey, GroupId, SdkAppId, Selection, SelectionError};
+use crate::store::{OperationKind, Plan, Written};
 
 /// A plan can be confirmed for ten minutes.
 pub const PLAN_SECONDS: i64 = 10 * 60;
@@ -23,11 +23,7 @@ impl Desk {
     /// Reads the group once more and stores what the operator is about to do, with the values
     /// seen; or, if it cannot be read and the operator was told so, without. Nothing changes at Tencent
     /// Chat.
-    pub async fn plan(&self, actor: &Actor, wish: Wish) -> Result<Plan, ResetError> {
-        let permission = permission_for(&wish.selection);
-        if !actor.role.may(permission) {
-            return Err(ResetError::NotPermitted(permission));
-        }
+    pub async fn plan(&self, actor: &Actor, assurance: &Assurance, wish: Wish) -> Result<Plan, ResetError> {
         self.app_for(actor, wish.app)?;
         let reason = tidy_reason(&wish.reason)?;
         let found = self.look_up(wish.app, &wish.group).await?;
@@ -56,9 +52,26 @@ impl Desk {
             expires_at: now.plus_seconds(PLAN_SECONDS),
             used_by: None,
         };
-        self.store().insert_plan(&plan, &actor.who()).await?;
-        crash_point("plan.stored");
+        self.store_plan(actor, assurance, &plan).await?;
         Ok(plan)
+    }
+
+    /// Stores a plan that its operator may make. A factor is asked for when it is confirmed.
+    pub(super) async fn store_plan(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        plan: &Plan,
+    ) -> Result<(), ResetError> {
+        let demand = self.demand(plan, plan.seen.as_deref()).await?;
+        demand.check_role(actor)?;
+        let authority = demand.authority(plan, Some(assurance)).without_proof();
+        match self.store().insert_plan(plan, &authority, &actor.who()).await? {
+            Written::Done | Written::TooLate => {}
+            Written::Denied(denied) => return Err(denied.into()),
+        }
+        crash_point("plan.stored");
+        Ok(())
     }
 
     /// A plan, for the operator it belongs to.
@@ -82,13 +95,6 @@ pub(super) fn missing_keys(selection: &Selection, counters: &[Counter]) -> Vec<C
     match selection {
         Selection::All => Vec::new(),
         Selection::Keys(keys) => keys.iter().filter(|key| !is_there(key)).cloned().collect(),
-    }
-}
-
-pub(super) fn permission_for(selection: &Selection) -> Permission {
-    match selection {
-        Selection::All => Permission::ResetAll,
-        Selection::Keys(_) => Permission::ResetTicked,
     }
 }
 

@@ -1,11 +1,10 @@
+use super::demand::{Demand, undo_extent};
 use super::evidence::{KeyEvidence, evidence_so_far};
 use super::plan::PLAN_SECONDS;
 use super::{Actor, Desk, ResetError};
 use crate::chat::Mode;
-use crate::crash_point::crash_point;
 use crate::model::{
-    CannotUndo, Counter, CounterKey, KeySet, MAX_COUNTERS, Outcome, Permission, Reference, Selection,
-    UndoMode,
+    Assurance, CannotUndo, Counter, CounterKey, KeySet, MAX_COUNTERS, Outcome, Reference, Selection, UndoMode,
 };
 use crate::store::{Operation, OperationKind, Plan, Undo};
 
@@ -33,14 +32,11 @@ impl Desk {
     pub async fn plan_undo(
         &self,
         actor: &Actor,
+        assurance: &Assurance,
         reference: &Reference,
         mode: UndoMode,
     ) -> Result<Plan, ResetError> {
         let operation = self.operation_for(actor, reference).await?;
-        let permission = permission_to_undo(actor, &operation);
-        if !actor.role.may(permission) {
-            return Err(ResetError::NotPermitted(permission));
-        }
         let put_back = what_to_put_back(&operation)?;
         let selection = Selection::Keys(KeySet::new(put_back.iter().map(|counter| counter.key.clone()))?);
         let undo = Undo { of: operation.reference, mode, put_back };
@@ -64,8 +60,7 @@ impl Desk {
             expires_at: now.plus_seconds(PLAN_SECONDS),
             used_by: None,
         };
-        self.store().insert_plan(&plan, &actor.who()).await?;
-        crash_point("plan.stored");
+        self.store_plan(actor, assurance, &plan).await?;
         Ok(plan)
     }
 
@@ -73,15 +68,10 @@ impl Desk {
     /// back as they are. Values may have moved on: that is what adding back is for.
     pub(super) async fn check_undo(
         &self,
-        actor: &Actor,
         undo: &Undo,
         read_now: Result<Vec<Counter>, ResetError>,
     ) -> Result<Vec<Counter>, ResetError> {
         let operation = self.operation(&undo.of).await?;
-        let permission = permission_to_undo(actor, &operation);
-        if !actor.role.may(permission) {
-            return Err(ResetError::NotPermitted(permission));
-        }
         what_to_put_back(&operation)?;
         let read_now = read_now.map_err(or_gone)?;
         undo_rows(undo, &read_now)?;
@@ -91,43 +81,38 @@ impl Desk {
     /// What a page may offer this operator for this operation; `None` where there is nothing to undo
     /// or it is not for them.
     pub fn undo_offer(&self, actor: &Actor, operation: &Operation) -> Option<UndoOffer> {
-        if !actor.role.may(permission_to_undo(actor, operation))
-            || self.app_for(actor, operation.app).is_err()
-        {
-            return None;
-        }
+        let app = self.app_for(actor, operation.app).ok()?;
         let put_back = what_to_put_back(operation).ok()?;
+        let undo = Undo { of: operation.reference.clone(), mode: UndoMode::Set, put_back };
+        // As it was when it was last read; what is there now is looked at when it is planned.
+        let extent = undo_extent(&undo, operation, operation.after.as_deref());
+        let own = operation.operator_id == actor.id;
+        Demand::of_undo(extent, own, &operation.outcome, app.approval).check_role(actor).ok()?;
+        let put_back = undo.put_back;
         Some(UndoOffer { can_increase: adding_back(&put_back).is_some(), put_back })
     }
 }
 
-/// Support undoes what it did itself, ticked and verified. The rest is for managers: also a reset
-/// that could not be found out about, for there somebody has to decide.
-pub(super) fn permission_to_undo(actor: &Actor, operation: &Operation) -> Permission {
-    let own = operation.operator_id == actor.id;
-    let ticked = matches!(operation.selection, Selection::Keys(_));
-    if own && ticked && operation.outcome == Outcome::Applied {
-        Permission::UndoOwn
-    } else {
-        Permission::UndoAny
-    }
-}
-
-/// The removed counters with their values, as far as their keys can be sent: all of an applied reset; of
-/// one that stayed unresolved those alone that were read back as gone.
+/// What the reset removed, if that can be undone, and was not.
 fn what_to_put_back(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
-    let gone = what_is_gone(operation)?;
-    let sendable: Vec<_> = gone.into_iter().filter(|counter| counter.key.can_be_sent()).collect();
-    if sendable.is_empty() { Err(CannotUndo::NoKeyToSend) } else { Ok(sendable) }
-}
-
-fn what_is_gone(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
     if operation.kind != OperationKind::Reset {
         return Err(CannotUndo::NotAReset);
     }
     if let Some(undone) = &operation.undone_by {
         return Err(CannotUndo::Already { by: undone.reference.clone() });
     }
+    removed_by(operation)
+}
+
+/// The removed counters with their values, as far as their keys can be sent.
+pub(super) fn removed_by(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
+    let gone = what_is_gone(operation)?;
+    let sendable: Vec<_> = gone.into_iter().filter(|counter| counter.key.can_be_sent()).collect();
+    if sendable.is_empty() { Err(CannotUndo::NoKeyToSend) } else { Ok(sendable) }
+}
+
+/// All of an applied reset; of one that stayed unresolved those alone that were read back as gone.
+fn what_is_gone(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
     match operation.outcome {
         Outcome::Refused { .. } | Outcome::NotApplied { .. } => return Err(CannotUndo::NotApplied),
         Outcome::Unknown { .. } => return Err(CannotUndo::NotSettled),

@@ -170,7 +170,7 @@ pub(super) fn intended(new: &NewOperation) -> Entry {
         selection: Some(new.selection.clone()),
         before: new.before.clone(),
         values_unknown: new.before.is_none(),
-        approved_by: new.approver.as_ref().map(|who| who.operator_name.clone()),
+        approved_by: new.approver.as_ref().map(|approver| approver.who.operator_name.clone()),
         ..of_kind(&new.kind)
     };
     entry

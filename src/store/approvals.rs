@@ -5,7 +5,10 @@ use sqlx::any::AnyRow;
 use super::account_changes::{TwoPeople, ties_now};
 use super::plans::{plan, plan_columns};
 use super::rows::{Columns, exact, has_nul};
-use super::{Begun, NewOperation, Plan, Store, StoreError, Who, WriteTransaction, activity};
+use super::{
+    Authority, Begun, NewOperation, Plan, Store, StoreError, Who, WriteTransaction, Written, activity,
+    authority,
+};
 use crate::model::Timestamp;
 
 /// A plan that was confirmed where the rule asks for a second person. It waits as long as the plan is
@@ -57,15 +60,16 @@ macro_rules! select_requests {
 }
 
 impl Store {
-    /// Lets a confirmed plan wait for another manager until `until`; till then it is valid. `false`:
-    /// it waits already, was answered, is used, or has expired.
+    /// Lets a confirmed plan wait for another manager until `until`; till then it is valid. Too late: it
+    /// waits already, was answered, is used, or has expired.
     pub async fn ask_approval(
         &self,
         plan: &Plan,
         until: Timestamp,
+        authority: &Authority,
         who: &Who,
         at: Timestamp,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Written, StoreError> {
         let mut write = self.begin_write().await?;
         // Of two who ask at once, the second waits here.
         let prolonged = sqlx::query(
@@ -78,7 +82,12 @@ impl Store {
         .bind(at.0)
         .execute(write.connection())
         .await?;
-        let asked = prolonged.rows_affected() == 1
+        let in_time = prolonged.rows_affected() == 1;
+        if in_time && let Some(denied) = authority::denied(&mut write, authority, at).await? {
+            write.rollback().await?;
+            return Ok(Written::Denied(denied));
+        }
+        let asked = in_time
             && sqlx::query(
                 "INSERT INTO approvals (plan_id, asked_by, address, asked_at) VALUES ($1, $2, $3, $4) \
                  ON CONFLICT (plan_id) DO NOTHING",
@@ -93,21 +102,22 @@ impl Store {
                 == 1;
         if !asked {
             write.rollback().await?;
-            return Ok(false);
+            return Ok(Written::TooLate);
         }
         activity::append(&mut write, &activity::approval_asked(plan, who, at)).await?;
         write.commit().await?;
-        Ok(true)
+        Ok(Written::Done)
     }
 
-    /// Declines a request, for good. `false`: it does not wait any more.
+    /// Declines a request, for good. Too late: it does not wait any more.
     pub async fn decline_approval(
         &self,
         plan_id: &str,
         note: &str,
+        authority: &Authority,
         who: &Who,
         at: Timestamp,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Written, StoreError> {
         let mut write = self.begin_write().await?;
         // The plan first, as whoever approves does: of the two, one waits for the other.
         let held = sqlx::query(
@@ -117,7 +127,12 @@ impl Store {
         .bind(at.0)
         .execute(write.connection())
         .await?;
-        let declined = held.rows_affected() == 1
+        let in_time = held.rows_affected() == 1;
+        if in_time && let Some(denied) = authority::denied(&mut write, authority, at).await? {
+            write.rollback().await?;
+            return Ok(Written::Denied(denied));
+        }
+        let declined = in_time
             && sqlx::query(
                 "UPDATE approvals SET state = 'declined', answered_by_id = $1, answered_by = $2, \
                  answered_at = $3, note = $4 WHERE plan_id = $5 AND state = 'waiting'",
@@ -133,14 +148,14 @@ impl Store {
                 == 1;
         if !declined {
             write.rollback().await?;
-            return Ok(false);
+            return Ok(Written::TooLate);
         }
         let row = sqlx::query(WITH_PLAN).bind(plan_id).fetch_one(write.connection()).await?;
         let WaitingPlan { plan, approval } = waiting(&row)?;
         let entry = activity::declined(&plan, &approval.asked_by, note, who, at);
         activity::append(&mut write, &entry).await?;
         write.commit().await?;
-        Ok(true)
+        Ok(Written::Done)
     }
 
     /// The request that a plan waits with, or waited.
@@ -200,7 +215,7 @@ pub(super) async fn answer_request(
     if let Some(approver) = &new.approver {
         let two = TwoPeople {
             one: &new.operator_id,
-            other: &approver.operator_id,
+            other: &approver.who.operator_id,
             app: new.app,
             at: new.created_at,
         };
@@ -211,8 +226,8 @@ pub(super) async fn answer_request(
             "UPDATE approvals SET state = 'approved', answered_by_id = $1, answered_by = $2, answered_at = $3 \
              WHERE plan_id = $4 AND state = 'waiting'",
         )
-        .bind(exact("this operator", &approver.operator_id)?)
-        .bind(exact("this operator's name", &approver.operator_name)?)
+        .bind(exact("this operator", &approver.who.operator_id)?)
+        .bind(exact("this operator's name", &approver.who.operator_name)?)
         .bind(new.created_at.0)
         .bind(&new.plan_id)
         .execute(write.connection())
@@ -257,10 +272,13 @@ fn approval(row: &AnyRow) -> Result<Approval, StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{NOW, new_operation, new_operator, operator_1, plan, reference, store};
+    use super::super::fixtures::{
+        NOW, authority, may_plan, new_operation, new_operator, operator_1, plan, reference, sign_in, store,
+    };
     use super::super::testing::{TestDatabase, both_databases};
-    use super::super::{Action, Filter, Verified};
+    use super::super::{Action, Approver, Filter, NewOperator, Verified};
     use super::*;
+    use crate::model::{Permission, Role};
 
     const UNTIL: Timestamp = Timestamp(NOW.0 + 3_600_000);
 
@@ -268,22 +286,44 @@ mod tests {
         NOW.plus_seconds(seconds)
     }
 
+    /// Of whoever asks.
+    fn may_ask() -> Authority {
+        authority("operator-1-id", Permission::ResetTicked)
+    }
+
+    fn may_approve() -> Authority {
+        authority("approver-id", Permission::Approve)
+    }
+
     fn approver() -> Who {
         Who { operator_id: "approver-id".to_owned(), operator_name: "Approver".to_owned(), address: None }
+    }
+
+    fn manager() -> NewOperator {
+        NewOperator { role: Role::Manager, ..new_operator("approver-id", "Approver") }
     }
 
     /// A store with an approver, and a plan that waits.
     async fn asked(url: &str) -> (Store, Plan) {
         let store = store(url).await;
-        store.add_operator(&new_operator("approver-id", "Approver")).await.unwrap();
+        store.add_operator(&manager()).await.unwrap();
+        sign_in(&store, "approver-id").await;
         let plan = plan("p", "g");
-        store.insert_plan(&plan, &operator_1()).await.unwrap();
-        assert!(store.ask_approval(&plan, UNTIL, &operator_1(), later(60)).await.unwrap());
+        store.insert_plan(&plan, &may_plan(), &operator_1()).await.unwrap();
+        assert_eq!(
+            store.ask_approval(&plan, UNTIL, &may_ask(), &operator_1(), later(60)).await.unwrap(),
+            Written::Done
+        );
         (store, plan)
     }
 
     fn approved(number: u64, plan: &Plan) -> NewOperation {
-        NewOperation { approver: Some(approver()), created_at: later(1_800), ..new_operation(number, plan) }
+        let approver = Approver { who: approver(), authority: may_approve() };
+        NewOperation { approver: Some(approver), created_at: later(1_200), ..new_operation(number, plan) }
+    }
+
+    async fn decline(store: &Store, note: &str, at: Timestamp) -> Written {
+        store.decline_approval("p", note, &may_approve(), &approver(), at).await.unwrap()
     }
 
     async fn actions(store: &Store) -> Vec<String> {
@@ -299,7 +339,7 @@ mod tests {
     both_databases! {
         async fn a_plan_that_waits_is_used_by_an_approval_alone(url: &str) {
             let (store, plan) = asked(url).await;
-            assert!(!store.ask_approval(&plan, UNTIL, &operator_1(), later(61)).await.unwrap(), "it waits already");
+            assert_eq!(store.ask_approval(&plan, UNTIL, &may_ask(), &operator_1(), later(61)).await.unwrap(), Written::TooLate, "it waits already");
             let waiting = store.waiting_approvals(NOW, later(61)).await.unwrap();
             assert_eq!(waiting.len(), 1);
             assert_eq!(store.own_requests("operator-1-id", NOW, 9).await.unwrap(), waiting);
@@ -318,22 +358,22 @@ mod tests {
             let operation = store.operation(&reference(2)).await.unwrap().unwrap();
             assert_eq!(operation.approved_by.as_deref(), Some("Approver"));
             assert_eq!(operation.operator_name, "Operator-1");
-            let answer = Answer { by: "Approver".to_owned(), at: later(1_800), note: String::new() };
+            let answer = Answer { by: "Approver".to_owned(), at: later(1_200), note: String::new() };
             assert_eq!(store.approval("p").await.unwrap().unwrap().state, ApprovalState::Approved(answer));
             assert!(store.waiting_approvals(NOW, later(61)).await.unwrap().is_empty());
             assert!(store.own_requests("operator-1-id", NOW, 9).await.unwrap().is_empty(), "it has a result");
-            assert!(!store.decline_approval("p", "late", &approver(), later(1_801)).await.unwrap());
+            assert_eq!(decline(&store, "late", later(1_201)).await, Written::TooLate);
             assert_eq!(actions(&store).await, ["plan", "approval_asked", "approved", "reset"]);
             assert!(matches!(store.verify_activity(UNTIL).await.unwrap(), Verified::Intact { .. }));
         }
 
         async fn a_declined_plan_is_dead(url: &str) {
             let (store, plan) = asked(url).await;
-            assert!(store.decline_approval("p", "Not this week", &approver(), later(90)).await.unwrap());
-            assert!(!store.decline_approval("p", "Again", &approver(), later(91)).await.unwrap());
+            assert_eq!(decline(&store, "Not this week", later(90)).await, Written::Done);
+            assert_eq!(decline(&store, "Again", later(91)).await, Written::TooLate);
             assert_eq!(store.begin_operation(&approved(1, &plan)).await.unwrap(), Begun::Declined);
             assert_eq!(store.begin_operation(&new_operation(2, &plan)).await.unwrap(), Begun::Declined);
-            assert!(!store.ask_approval(&plan, UNTIL, &operator_1(), later(92)).await.unwrap());
+            assert_eq!(store.ask_approval(&plan, UNTIL, &may_ask(), &operator_1(), later(92)).await.unwrap(), Written::TooLate);
             let answer = Answer { by: "Approver".to_owned(), at: later(90), note: "Not this week".to_owned() };
             assert_eq!(store.approval("p").await.unwrap().unwrap().state, ApprovalState::Declined(answer));
             let found = Filter { action: Some(Action::Declined), ..Filter::default() };
@@ -347,11 +387,11 @@ mod tests {
             assert!(store.waiting_approvals(NOW, UNTIL).await.unwrap().is_empty());
             let late = NewOperation { created_at: UNTIL, ..approved(1, &plan) };
             assert_eq!(store.begin_operation(&late).await.unwrap(), Begun::PlanExpired);
-            assert!(!store.decline_approval("p", "late", &approver(), UNTIL).await.unwrap());
+            assert_eq!(decline(&store, "late", UNTIL).await, Written::TooLate);
             let other = Plan { id: "other".to_owned(), ..plan.clone() };
-            store.insert_plan(&other, &operator_1()).await.unwrap();
+            store.insert_plan(&other, &may_plan(), &operator_1()).await.unwrap();
             let too_late = other.expires_at;
-            assert!(!store.ask_approval(&other, UNTIL, &operator_1(), too_late).await.unwrap());
+            assert_eq!(store.ask_approval(&other, UNTIL, &may_ask(), &operator_1(), too_late).await.unwrap(), Written::TooLate);
             assert_eq!(store.approval("other").await.unwrap(), None);
             assert_eq!(store.approval("\0").await.unwrap(), None);
         }
@@ -364,7 +404,7 @@ mod tests {
                 let new = approved(number, &plan);
                 tokio::spawn(async move {
                     if number % 5 == 0 {
-                        store.decline_approval("p", "no", &approver(), later(1_800)).await.unwrap()
+                        decline(&store, "no", later(1_200)).await == Written::Done
                     } else {
                         store.begin_operation(&new).await.unwrap() == Begun::Started
                     }
@@ -382,13 +422,14 @@ mod tests {
             let one = store(url).await;
             let other = Store::open(url).await.unwrap();
             let plan = plan("p", "g");
-            one.insert_plan(&plan, &operator_1()).await.unwrap();
-            let who = operator_1();
+            one.insert_plan(&plan, &may_plan(), &operator_1()).await.unwrap();
+            let (may_ask, who) = (may_ask(), operator_1());
             let (first, second) = tokio::join!(
-                one.ask_approval(&plan, UNTIL, &who, later(1)),
-                other.ask_approval(&plan, UNTIL, &who, later(1))
+                one.ask_approval(&plan, UNTIL, &may_ask, &who, later(1)),
+                other.ask_approval(&plan, UNTIL, &may_ask, &who, later(1))
             );
-            assert_eq!(usize::from(first.unwrap()) + usize::from(second.unwrap()), 1);
+            let asked = [first.unwrap(), second.unwrap()];
+            assert!(asked.contains(&Written::Done) && asked.contains(&Written::TooLate), "{asked:?}");
             assert_eq!(actions(&one).await, ["plan", "approval_asked"]);
         }
     }

@@ -76,6 +76,23 @@ impl Dialect {
         }
     }
 
+    /// Reads a sign-in that nobody has ended, and keeps whoever would change it waiting.
+    pub(super) fn hold_sign_in(self) -> &'static str {
+        macro_rules! sql {
+            ($lock:literal) => {
+                concat!(
+                    "SELECT operator_id, security_stamp, signed_in_at, seen_at, proved_at FROM sign_ins \
+                     WHERE id = $1 AND ended_at IS NULL",
+                    $lock
+                )
+            };
+        }
+        match self {
+            Self::Sqlite => sql!(""),
+            Self::Postgres => sql!(" FOR SHARE"),
+        }
+    }
+
     /// SQLite has one writer at a time and lets the others poll, which is slow and unfair. Writers
     /// of this process stand in a queue instead.
     pub(super) fn has_one_writer(self) -> bool {

@@ -21,6 +21,9 @@ pub enum StoreError {
     LastManager,
     #[error("the last second factor is not taken away: nothing else would stand beside the password")]
     LastFactor,
+    /// The account was changed from elsewhere meanwhile, or the sign-in that would change it is over.
+    #[error("the account was changed meanwhile, or the sign-in is over")]
+    StartAgain,
     /// Draw another one and begin again.
     #[error("the reference is taken")]
     ReferenceTaken,

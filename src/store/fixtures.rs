@@ -1,9 +1,11 @@
 //! What the tests of this room put into a database.
 
-use super::{Act, By, NewOperation, NewOperator, NewSignIn, OperationKind, Plan, Store, Who};
+use super::{
+    Act, Authority, By, FromSignIn, NewOperation, NewOperator, NewSignIn, OperationKind, Plan, Store, Who,
+};
 use crate::model::{
-    Apps, Counter, CounterKey, GroupId, GroupType, KeySet, Reference, Role, SdkAppId, Selection, SignInWay,
-    Timestamp,
+    Apps, Counter, CounterKey, Extent, GroupId, GroupType, KeySet, Permission, Reference, Role, SdkAppId,
+    Selection, SignInWay, Timestamp,
 };
 
 pub(super) const APP: SdkAppId = 1_400_000_000;
@@ -63,11 +65,36 @@ pub(super) fn operator_1() -> Who {
     }
 }
 
-/// An opened store with the operator that the plans below belong to.
+/// An opened store with the operator that the plans below belong to, signed in.
 pub(super) async fn store(url: &str) -> Store {
     let store = Store::open(url).await.unwrap();
     store.add_operator(&new_operator("operator-1-id", "Operator-1")).await.unwrap();
+    sign_in(&store, "operator-1-id").await;
     store
+}
+
+/// Signs an operator in who was just added, without an entry in the log. The sign-in is called like its operator.
+pub(super) async fn sign_in(store: &Store, operator_id: &str) {
+    sqlx::query(
+        "INSERT INTO sign_ins (id, operator_id, security_stamp, signed_in_at, seen_at, proved_at, way) \
+         VALUES ($1, $1, $1, $2, $2, $2, 'own')",
+    )
+    .bind(operator_id)
+    .bind(NOW.0)
+    .execute(&store.pool)
+    .await
+    .unwrap();
+}
+
+/// What has to be true of whoever the plans below belong to.
+pub(super) fn may_plan() -> Authority {
+    authority("operator-1-id", Permission::Look)
+}
+
+/// What has to be true of an operator who is signed in as above.
+pub(super) fn authority(operator_id: &str, permission: Permission) -> Authority {
+    let from = Some(FromSignIn { id: operator_id.to_owned(), needs_proof: false });
+    Authority { operator_id: operator_id.to_owned(), app: APP, permission, from }
 }
 
 pub(super) fn plan(id: &str, group_id: &str) -> Plan {
@@ -104,9 +131,11 @@ pub(super) fn new_operation(number: u64, plan: &Plan) -> NewOperation {
         operator_name: "Operator-1".to_owned(),
         address: Some("192.0.2.7".to_owned()),
         selection: plan.selection.clone(),
+        extent: Extent::Some,
         before: Some(vec![counter("like", 42), counter("unlike", 2)]),
         predecessors: 0,
         reason: plan.reason.clone(),
+        authority: Authority { app: plan.app, ..authority(&plan.operator_id, Permission::ResetTicked) },
         approver: None,
         created_at: NOW.plus_seconds(60),
     }

@@ -123,13 +123,12 @@ impl Store {
         if let Some(made_by) = made_by {
             record(&mut write, &operator_id, &made_by, AccountChange::LinkUsed, None, at).await?;
         }
-        let new = NewPassword { hash, stamp, except_sign_in: None };
-        let Some(changed) = set_password(&mut write, &operator_id, new).await? else {
+        let new = NewPassword { hash, stamp, here: None };
+        let Some(name) = set_password(&mut write, &operator_id, new).await? else {
             write.rollback().await?;
             return Ok(LinkUsed::Dead);
         };
-        let who = Who { operator_id: operator_id.clone(), operator_name: changed.text("name")?, address };
-        let name = who.operator_name.clone();
+        let who = Who { operator_id: operator_id.clone(), operator_name: name.clone(), address };
         let entry = activity::changed_operator(at, &By::Operator(who), Action::PasswordSet, name);
         activity::append(&mut write, &entry).await?;
         write.commit().await?;

@@ -42,6 +42,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 7, sql: include_str!("migrations/0007_approvals.sql"), sqlite: "", postgres: "" },
     Migration { version: 8, sql: include_str!("migrations/0008_passkeys.sql"), sqlite: "", postgres: "" },
     Migration { version: 9, sql: include_str!("migrations/0009_identities.sql"), sqlite: "", postgres: "" },
+    Migration { version: 10, sql: include_str!("migrations/0010_extent.sql"), sqlite: "", postgres: "" },
     Migration {
         version: 11,
         sql: include_str!("migrations/0011_account_changes.sql"),
@@ -155,6 +156,7 @@ mod tests {
     use super::super::testing::{TestDatabase, both_databases};
     use super::super::{Opening, OperationKind, dialect};
     use super::*;
+    use crate::model::Extent;
 
     /// A database as this version left it.
     async fn at_version(url: &str, version: usize) -> Store {
@@ -173,9 +175,10 @@ mod tests {
                  VALUES ('o', 'operator-1', 'operator-1', 'support', 'x', 'x', 1)"
                     .to_owned(),
             ];
-            for (reference, state, outcome) in [
-                (&one, "unknown", r#"{"outcome":"unknown","reason":{"because":"not_read_back"}}"#),
-                (&two, "applied", r#"{"outcome":"applied"}"#),
+            let ticked = r#"{"keys":["like"]}"#;
+            for (reference, state, outcome, selection) in [
+                (&one, "unknown", r#"{"outcome":"unknown","reason":{"because":"not_read_back"}}"#, r#""all""#),
+                (&two, "applied", r#"{"outcome":"applied"}"#, ticked),
             ] {
                 let (group, open) = (format!("g-{reference}"), i32::from(state == "unknown"));
                 statements.push(format!(
@@ -188,7 +191,7 @@ mod tests {
                     "INSERT INTO operations (reference, kind, plan_id, app, app_label, group_id, group_name, \
                      group_type, operator_id, operator_name, selection, before_counters, reason, state, outcome, \
                      open, created_at) VALUES ('{reference}', 'reset', '{reference}', {APP}, 'Main', '{group}', '', \
-                     'Public', 'o', 'operator-1', '\"all\"', '[{{\"key\":\"like\",\"value\":42}}]', 'T', \
+                     'Public', 'o', 'operator-1', '{selection}', '[{{\"key\":\"like\",\"value\":42}}]', 'T', \
                      '{state}', '{outcome}', {open}, {})",
                     NOW.0
                 ));
@@ -200,10 +203,10 @@ mod tests {
 
             let store = Store::open(url).await.unwrap();
             assert_eq!(store.plan(one.as_str()).await.unwrap().unwrap().seen, Some(vec![counter("like", 41)]));
-            for (reference, acknowledged) in [(one, true), (two, false)] {
+            for (reference, acknowledged, extent) in [(one, true, Extent::Every), (two, false, Extent::Some)] {
                 let found = store.operation(&reference).await.unwrap().unwrap();
                 assert_eq!((&found.kind, &found.before), (&OperationKind::Reset, &Some(vec![counter("like", 42)])));
-                assert_eq!(found.acknowledged, acknowledged);
+                assert_eq!((found.acknowledged, found.extent), (acknowledged, extent));
             }
         }
     }

@@ -8,6 +8,7 @@ mod account_changes;
 mod activity;
 mod address;
 mod approvals;
+mod authority;
 mod backup;
 mod devices;
 mod dialect;
@@ -53,6 +54,7 @@ pub use self::activity::{
 };
 pub use self::address::{AddressFault, DatabaseAddress};
 pub use self::approvals::{Answer, Approval, ApprovalState, WaitingPlan};
+pub use self::authority::{Authority, Denied, FromSignIn, Here, Written};
 use self::dialect::Dialect;
 pub use self::error::{StoreError, Trouble};
 pub use self::identities::{IdentityKey, Known};
@@ -60,8 +62,8 @@ pub use self::links::{Link, LinkKind, LinkUsed, NewLink};
 pub use self::lookups::Lookup;
 pub use self::moves::Connect;
 pub use self::operations::{
-    Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind, OperationState,
-    Predecessors, Settlement, Undo, UndoneBy,
+    Approver, Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind,
+    OperationState, Predecessors, Settlement, Undo, UndoneBy,
 };
 pub use self::operators::{Act, NewOperator, NewPassword, Operator, PasswordHash, fold};
 pub use self::passkeys::{Added, Ceremony, NewPasskey, Passkey, Purpose};

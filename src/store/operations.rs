@@ -11,13 +11,14 @@ mod unseen_tests;
 use sqlx::any::AnyRow;
 
 pub use self::types::{
-    Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind, OperationState,
-    Predecessors, Settlement, Undo, UndoneBy,
+    Approver, Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind,
+    OperationState, Predecessors, Settlement, Undo, UndoneBy,
 };
+use super::authority::{self, DeniedOfTwo};
 use super::rows::{Columns, app_number, exact, json, optional_json, shown};
 use super::{Store, StoreError, WriteTransaction, activity, approvals};
 use crate::crash_point::crash_point;
-use crate::model::{Counter, NotAppliedReason, Outcome, Reference, Timestamp, UnknownReason};
+use crate::model::{Counter, Extent, NotAppliedReason, Outcome, Reference, Timestamp, UnknownReason};
 
 /// How often to look again for the operation that is in the way, if it is settled just then.
 const TRIES_TO_BEGIN: u32 = 5;
@@ -27,7 +28,7 @@ macro_rules! columns {
         "reference, kind, plan_id, app, app_label, group_id, group_name, group_type, operator_id, \
          operator_name, selection, before_counters, after_counters, reason, outcome, created_at, sent_at, \
          acknowledged, checked_at, settled_at, attempts, next_check_at, undoes, undo_mode, put_back, decision, \
-         approved_by"
+         approved_by, extent"
     };
 }
 
@@ -57,7 +58,9 @@ impl Store {
     /// Uses the plan and writes the intent down, both or neither. When this returns `Started`, the
     /// intent is on the disk and the request may leave.
     ///
-    /// The plan must be this operator's and for this group; otherwise it is `PlanMissing`. Fails with
+    /// Whoever does it must still be let in, and be allowed to, in the same transaction: what was taken away
+    /// while the counters were read counts. The plan must be this operator's and for this group; otherwise it
+    /// is `PlanMissing`. Fails with
     /// `ReferenceTaken` if the reference is in use.
     pub async fn begin_operation(&self, new: &NewOperation) -> Result<Begun, StoreError> {
         for _ in 0..TRIES_TO_BEGIN {
@@ -73,6 +76,10 @@ impl Store {
         let mut write = self.begin_write().await?;
         if !plan::use_plan(&mut write, new).await? {
             let why = plan::why_not(&mut write, new).await?;
+            write.rollback().await?;
+            return Ok(Some(why));
+        }
+        if let Some(why) = may_not(&mut write, new).await? {
             write.rollback().await?;
             return Ok(Some(why));
         }
@@ -98,7 +105,7 @@ impl Store {
                 return Ok(Some(Begun::Overtaken(by)));
             }
             if let Some(approver) = &new.approver {
-                activity::append(&mut write, &activity::approved(new, approver)).await?;
+                activity::append(&mut write, &activity::approved(new, &approver.who)).await?;
             }
             activity::append(&mut write, &activity::intended(new)).await?;
             crash_point("intent.uncommitted");
@@ -251,6 +258,19 @@ struct Change<'a> {
     only_unsent: bool,
 }
 
+/// Why whoever does it may not, if that is so: where somebody else lets it through, they and the one who asked.
+async fn may_not(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<Option<Begun>, StoreError> {
+    let at = new.created_at;
+    let Some(approver) = &new.approver else {
+        return Ok(authority::denied(write, &new.authority, at).await?.map(Begun::Denied));
+    };
+    let denied = authority::denied_of_two(write, &approver.authority, &new.authority, at).await?;
+    Ok(denied.map(|denied| match denied {
+        DeniedOfTwo::Doing(denied) => Begun::Denied(denied),
+        DeniedOfTwo::Asking => Begun::AskerDenied,
+    }))
+}
+
 /// `false`: another operation on the same group is open.
 async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<bool, StoreError> {
     let outcome = Outcome::Unknown { reason: UnknownReason::Sending };
@@ -258,9 +278,9 @@ async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<
     let inserted = sqlx::query(
         "INSERT INTO operations (reference, kind, plan_id, app, app_label, group_id, group_name, group_type, \
          operator_id, operator_name, selection, before_counters, reason, state, outcome, open, created_at, \
-         next_check_at, undoes, undo_mode, put_back, approved_by) \
+         next_check_at, undoes, undo_mode, put_back, approved_by, extent) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'sending', $14, 1, $15, $16, $17, $18, $19, \
-         $20) \
+         $20, $21) \
          ON CONFLICT (app, group_id) WHERE open = 1 DO NOTHING",
     )
     .bind(new.reference.as_str())
@@ -282,7 +302,8 @@ async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<
     .bind(kind.undoes)
     .bind(kind.undo_mode)
     .bind(kind.put_back)
-    .bind(new.approver.as_ref().map(|who| &who.operator_name))
+    .bind(new.approver.as_ref().map(|approver| &approver.who.operator_name))
+    .bind(new.extent.name())
     .execute(write.connection())
     .await?;
     Ok(inserted.rows_affected() == 1)
@@ -303,6 +324,7 @@ fn operation(row: &AnyRow) -> Result<Operation, StoreError> {
         operator_id: row.text("operator_id")?,
         operator_name: row.text("operator_name")?,
         selection: row.json("selection")?,
+        extent: Extent::from_name(&row.text("extent")?).ok_or(StoreError::Corrupt { what: "extent" })?,
         before: row.optional_json("before_counters")?,
         reason: row.text("reason")?,
         outcome: row.json("outcome")?,

@@ -3,6 +3,7 @@ mod ceremonies;
 use sqlx::any::AnyRow;
 
 pub use self::ceremonies::{Ceremony, Purpose};
+use super::authority::{Here, hold, restamp, still_here};
 use super::rows::{Columns, exact};
 use super::second_factors::replace_recovery_codes;
 use super::{Action, By, Store, StoreError, Who, activity};
@@ -73,14 +74,18 @@ impl Store {
     }
 
     /// Adds a passkey. Whoever has no recovery code left gets fresh ones with it, so that no device is the
-    /// only way in; codes that are there stay.
+    /// only way in; codes that are there stay. Fails with `StartAgain` where the sign-in is over.
     pub async fn add_passkey(
         &self,
         who: &Who,
         new: &NewPasskey<'_>,
+        here: Here<'_>,
         at: Timestamp,
     ) -> Result<Added, StoreError> {
         let mut write = self.begin_write().await?;
+        if let Err(error) = still_here(&mut write, &who.operator_id, here).await {
+            return write.end_with(Err(error)).await;
+        }
         let added = sqlx::query(
             "INSERT INTO passkeys (credential_id, operator_id, kind, name, credential, user_handle, created_at) \
              VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (credential_id) DO NOTHING",
@@ -151,18 +156,19 @@ impl Store {
         Ok(used.rows_affected() == 1)
     }
 
-    /// Takes a passkey of theirs away, and ends what is signed in, but for `except_sign_in`: it may have
+    /// Takes a passkey of theirs away, and ends what is signed in, but for `here`: it may have
     /// been signed in with. `false`: it is not there. Fails with `LastFactor` rather than leave the
-    /// password alone.
+    /// password alone, and with `StartAgain` where the sign-in is over.
     pub async fn remove_passkey(
         &self,
         who: &Who,
         id: &str,
         stamp: &str,
-        except_sign_in: &str,
+        here: Here<'_>,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
+        hold(&mut write, &who.operator_id, &who.operator_id).await?;
         let removed =
             sqlx::query("DELETE FROM passkeys WHERE credential_id = $1 AND operator_id = $2 RETURNING kind")
                 .bind(exact("this identifier", id)?)
@@ -173,17 +179,9 @@ impl Store {
             write.rollback().await?;
             return Ok(false);
         };
-        sqlx::query("UPDATE sign_ins SET security_stamp = $1 WHERE id = $2 AND operator_id = $3")
-            .bind(stamp)
-            .bind(except_sign_in)
-            .bind(&who.operator_id)
-            .execute(write.connection())
-            .await?;
-        sqlx::query("UPDATE operators SET security_stamp = $1 WHERE id = $2")
-            .bind(stamp)
-            .bind(&who.operator_id)
-            .execute(write.connection())
-            .await?;
+        if let Err(error) = restamp(&mut write, &who.operator_id, stamp, Some(here)).await {
+            return write.end_with(Err(error)).await;
+        }
         let by = By::Operator(who.clone());
         let mut entry =
             activity::changed_operator(at, &by, Action::SecondFactorRemoved, who.operator_name.clone());
@@ -229,7 +227,7 @@ fn passkey(row: &AnyRow) -> Result<Passkey, StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{NOW, new_operator};
+    use super::super::fixtures::{NOW, new_operator, sign_in};
     use super::super::testing::{TestDatabase, both_databases};
     use super::super::{NewSignIn, NewTotp};
     use super::*;
@@ -244,10 +242,14 @@ mod tests {
         NewPasskey { id, kind, name: "Key", credential: "{1}", user_handle: "handle", recovery_hashes: codes }
     }
 
+    /// The sign-in of "1", as it began.
+    const HERE: Here<'static> = Here { sign_in: "1", stamp: "1" };
+
     async fn store(url: &str) -> Store {
         let store = Store::open(url).await.unwrap();
         for id in ["1", "2"] {
             store.add_operator(&new_operator(id, &format!("mod-{id}"))).await.unwrap();
+            sign_in(&store, id).await;
         }
         store
     }
@@ -256,20 +258,20 @@ mod tests {
         async fn a_passkey_has_one_owner_who_gets_recovery_codes_with_the_first(url: &str) {
             let store = store(url).await;
             let codes = ["h1".to_owned()];
-            let added = store.add_passkey(&who("1"), &new("a", &codes), NOW).await.unwrap();
+            let added = store.add_passkey(&who("1"), &new("a", &codes), HERE, NOW).await.unwrap();
             assert_eq!(added, Added::Done { codes_made: true });
-            let added = store.add_passkey(&who("1"), &new("b", &["h2".to_owned()]), NOW).await.unwrap();
+            let added = store.add_passkey(&who("1"), &new("b", &["h2".to_owned()]), HERE, NOW).await.unwrap();
             assert_eq!(added, Added::Done { codes_made: false }, "those that are there stay");
             assert_eq!(store.count_recovery_codes("1").await.unwrap(), 1);
             for somebody in ["1", "2"] {
-                let added = store.add_passkey(&who(somebody), &new("a", &[]), NOW).await.unwrap();
+                let added = store.add_passkey(&who(somebody), &new("a", &[]), Here { sign_in: somebody, stamp: somebody }, NOW).await.unwrap();
                 assert_eq!(added, Added::Known);
             }
             assert_eq!(store.passkeys_of("1").await.unwrap().len(), 2);
             for kind in KeyKind::ALL {
                 let id = kind.name();
                 let key = NewPasskey { kind, ..new(id, &[]) };
-                store.add_passkey(&who("1"), &key, NOW).await.unwrap();
+                store.add_passkey(&who("1"), &key, HERE, NOW).await.unwrap();
                 assert_eq!(store.passkey(id).await.unwrap().unwrap().kind, kind);
             }
             assert!(store.passkeys_of("2").await.unwrap().is_empty());
@@ -279,18 +281,18 @@ mod tests {
         async fn there_are_ten_at_most_also_of_those_that_come_at_once(url: &str) {
             let store = store(url).await;
             for number in 0..9 {
-                store.add_passkey(&who("1"), &new(&number.to_string(), &[]), NOW).await.unwrap();
+                store.add_passkey(&who("1"), &new(&number.to_string(), &[]), HERE, NOW).await.unwrap();
             }
             let who = who("1");
             let (one, two) = (new("x", &[]), new("y", &[]));
-            let (one, two) = tokio::join!(store.add_passkey(&who, &one, NOW), store.add_passkey(&who, &two, NOW));
+            let (one, two) = tokio::join!(store.add_passkey(&who, &one, HERE, NOW), store.add_passkey(&who, &two, HERE, NOW));
             assert!([one.unwrap(), two.unwrap()].contains(&Added::TooMany));
             assert_eq!(store.passkeys_of("1").await.unwrap().len(), 10);
         }
 
         async fn of_two_uses_at_once_one_counts(url: &str) {
             let store = store(url).await;
-            store.add_passkey(&who("1"), &new("a", &[]), NOW).await.unwrap();
+            store.add_passkey(&who("1"), &new("a", &[]), HERE, NOW).await.unwrap();
             let passkey = store.passkey("a").await.unwrap().unwrap();
             let (one, two) = tokio::join!(
                 store.use_passkey(&passkey, "{2}", NOW), store.use_passkey(&passkey, "{2}", NOW)
@@ -302,33 +304,38 @@ mod tests {
 
         async fn the_last_factor_stays_and_the_others_end_sign_ins(url: &str) {
             let store = store(url).await;
-            store.add_passkey(&who("1"), &new("a", &[]), NOW).await.unwrap();
-            store.add_passkey(&who("1"), &new("b", &[]), NOW).await.unwrap();
-            for id in ["here", "there"] {
-                let sign_in = NewSignIn {
-                    id: id.into(), who: who("1"), security_stamp: "1".into(), way: SignInWay::Own, device: None,
-                    proved_at: Some(NOW), is_vouched_for: false, at: NOW,
-                };
-                store.begin_sign_in(&sign_in).await.unwrap();
+            for id in ["a", "b"] {
+                store.add_passkey(&who("1"), &new(id, &[]), HERE, NOW).await.unwrap();
             }
-            assert!(!store.remove_passkey(&who("2"), "a", "s", "here", NOW).await.unwrap(), "somebody else's");
+            let sign_in = NewSignIn {
+                id: "there".into(), who: who("1"), security_stamp: "1".into(), way: SignInWay::Own, device: None,
+                proved_at: Some(NOW), is_vouched_for: false, at: NOW,
+            };
+            store.begin_sign_in(&sign_in).await.unwrap();
+            let somebody_else = Here { sign_in: "2", stamp: "2" };
+            assert!(!store.remove_passkey(&who("2"), "a", "s", somebody_else, NOW).await.unwrap(), "not theirs");
             let me = who("1");
             let (one, two) = tokio::join!(
-                store.remove_passkey(&me, "a", "s", "here", NOW), store.remove_passkey(&me, "b", "s", "here", NOW)
+                store.remove_passkey(&me, "a", "s", HERE, NOW), store.remove_passkey(&me, "b", "s", HERE, NOW)
             );
-            assert!(matches!((&one, &two), (Ok(true), Err(StoreError::LastFactor)) | (Err(StoreError::LastFactor), Ok(true))),
-                "{one:?} {two:?}");
-            assert!(store.sign_in("here").await.unwrap().is_some());
+            assert!(
+                matches!((&one, &two), (Ok(true), Err(StoreError::StartAgain)) | (Err(StoreError::StartAgain), Ok(true))),
+                "{one:?} {two:?}"
+            );
+            assert!(store.sign_in("1").await.unwrap().is_some());
             assert!(store.sign_in("there").await.unwrap().is_none());
             let left = store.passkeys_of("1").await.unwrap().remove(0).id;
+            let here = Here { sign_in: "1", stamp: "s" };
+            let refused = store.remove_passkey(&me, &left, "t", here, NOW).await;
+            assert!(matches!(refused, Err(StoreError::LastFactor)), "{refused:?}");
             let totp = NewTotp { sealed_secret: "sealed", step: 10, recovery_hashes: &[] };
-            store.set_totp(&me, &totp, NOW).await.unwrap();
-            assert!(store.remove_passkey(&me, &left, "s", "here", NOW).await.unwrap());
+            store.set_totp(&me, &totp, here, NOW).await.unwrap();
+            assert!(store.remove_passkey(&me, &left, "t", here, NOW).await.unwrap());
         }
 
         async fn taking_all_factors_away_takes_passkeys_too(url: &str) {
             let store = store(url).await;
-            store.add_passkey(&who("1"), &new("a", &[]), NOW).await.unwrap();
+            store.add_passkey(&who("1"), &new("a", &[]), HERE, NOW).await.unwrap();
             store.remove_second_factors("1", "2", None, &By::CommandLine, NOW).await.unwrap();
             assert_eq!(store.passkey("a").await.unwrap(), None);
         }

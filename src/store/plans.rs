@@ -2,7 +2,7 @@ use sqlx::any::AnyRow;
 
 use super::operations::undo::{KindColumns, kind};
 use super::rows::{Columns, app_number, exact, has_nul, json, optional_json, shown};
-use super::{OperationKind, Store, StoreError, Who, activity};
+use super::{Authority, OperationKind, Store, StoreError, Who, Written, activity, authority};
 use crate::model::{Counter, GroupId, GroupType, Reference, SdkAppId, Selection, Timestamp};
 
 /// What an operator is about to do, with the values they saw.
@@ -49,8 +49,17 @@ impl Plan {
 
 impl Store {
     /// `who`: the operator that the plan belongs to.
-    pub async fn insert_plan(&self, plan: &Plan, who: &Who) -> Result<(), StoreError> {
+    pub async fn insert_plan(
+        &self,
+        plan: &Plan,
+        authority: &Authority,
+        who: &Who,
+    ) -> Result<Written, StoreError> {
         let mut write = self.begin_write().await?;
+        if let Some(denied) = authority::denied(&mut write, authority, plan.created_at).await? {
+            write.rollback().await?;
+            return Ok(Written::Denied(denied));
+        }
         let kind = KindColumns::of(&plan.kind)?;
         sqlx::query(
             "INSERT INTO plans (id, operator_id, app, group_id, group_name, group_type, selection, seen, \
@@ -77,7 +86,8 @@ impl Store {
         .execute(write.connection())
         .await?;
         activity::append(&mut write, &activity::planned(plan, who)).await?;
-        write.commit().await
+        write.commit().await?;
+        Ok(Written::Done)
     }
 
     pub async fn plan(&self, id: &str) -> Result<Option<Plan>, StoreError> {
@@ -114,7 +124,7 @@ pub(super) fn plan(row: &AnyRow) -> Result<Plan, StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{counter, operator_1, plan, store};
+    use super::super::fixtures::{counter, may_plan, operator_1, plan, store};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
 
@@ -127,7 +137,7 @@ mod tests {
             strange.selection = Selection::All;
             strange.seen = Some(vec![counter("\u{1f44d}", i64::MAX), counter("nul \0", i64::MIN), counter(" ", 0)]);
             strange.reason = "line\nbreak \u{202e}reversed \u{1f469}\u{200d}\u{1f680}".to_owned();
-            store.insert_plan(&strange, &operator_1()).await.unwrap();
+            store.insert_plan(&strange, &may_plan(), &operator_1()).await.unwrap();
             assert_eq!(store.plan("p").await.unwrap(), Some(strange));
             assert_eq!(store.plan("q").await.unwrap(), None);
             assert_eq!(store.plan("p\0").await.unwrap(), None);
@@ -137,11 +147,11 @@ mod tests {
             let store = store(url).await;
             let mut theirs = plan("theirs", "g");
             theirs.group_name = "a\0b".to_owned();
-            store.insert_plan(&theirs, &operator_1()).await.unwrap();
+            store.insert_plan(&theirs, &may_plan(), &operator_1()).await.unwrap();
             assert_eq!(store.plan("theirs").await.unwrap().unwrap().group_name, "a\u{fffd}b");
             let mut ours = plan("ours", "g");
             ours.reason = "a\0b".to_owned();
-            assert!(matches!(store.insert_plan(&ours, &operator_1()).await, Err(StoreError::Unstorable { .. })));
+            assert!(matches!(store.insert_plan(&ours, &may_plan(), &operator_1()).await, Err(StoreError::Unstorable { .. })));
             assert_eq!(store.plan("ours").await.unwrap(), None);
         }
 
@@ -149,18 +159,18 @@ mod tests {
             let store = store(url).await;
             let mut orphan = plan("p", "g");
             orphan.operator_id = "nobody".to_owned();
-            assert!(matches!(store.insert_plan(&orphan, &operator_1()).await, Err(StoreError::Unavailable(_))));
+            assert!(matches!(store.insert_plan(&orphan, &may_plan(), &operator_1()).await, Err(StoreError::Unavailable(_))));
             let mut huge = plan("p", "g");
             huge.app = u64::MAX;
-            assert!(matches!(store.insert_plan(&huge, &operator_1()).await, Err(StoreError::Unstorable { .. })));
+            assert!(matches!(store.insert_plan(&huge, &may_plan(), &operator_1()).await, Err(StoreError::Unstorable { .. })));
             huge.app = u64::MAX / 2;
-            store.insert_plan(&huge, &operator_1()).await.unwrap();
+            store.insert_plan(&huge, &may_plan(), &operator_1()).await.unwrap();
             assert_eq!(store.plan("p").await.unwrap(), Some(huge));
         }
 
         async fn an_edited_table_cannot_bring_an_empty_selection(url: &str) {
             let store = store(url).await;
-            store.insert_plan(&plan("p", "g"), &operator_1()).await.unwrap();
+            store.insert_plan(&plan("p", "g"), &may_plan(), &operator_1()).await.unwrap();
             sqlx::query("UPDATE plans SET selection = '{\"keys\":[]}'").execute(&store.pool).await.unwrap();
             assert!(matches!(store.plan("p").await, Err(StoreError::Corrupt { what: "selection" })));
         }

@@ -1,3 +1,4 @@
+use super::authority::{Here, restamp, still_here};
 use super::rows::{Columns, exact};
 use super::{Action, By, Store, StoreError, Who, WriteTransaction, activity};
 use crate::model::Timestamp;
@@ -44,9 +45,19 @@ impl Store {
         Ok(used.rows_affected() == 1)
     }
 
-    /// Puts an authenticator app in place, instead of one that may be there.
-    pub async fn set_totp(&self, who: &Who, new: &NewTotp<'_>, at: Timestamp) -> Result<(), StoreError> {
+    /// Puts an authenticator app in place, instead of one that may be there. Fails with `StartAgain` where the
+    /// sign-in is over.
+    pub async fn set_totp(
+        &self,
+        who: &Who,
+        new: &NewTotp<'_>,
+        here: Here<'_>,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
         let mut write = self.begin_write().await?;
+        if let Err(error) = still_here(&mut write, &who.operator_id, here).await {
+            return write.end_with(Err(error)).await;
+        }
         sqlx::query(
             "INSERT INTO totp_factors (operator_id, sealed_secret, last_step, created_at) VALUES ($1, $2, $3, $4) \
              ON CONFLICT (operator_id) DO UPDATE SET sealed_secret = $2, last_step = $3, created_at = $4",
@@ -66,14 +77,19 @@ impl Store {
         write.commit().await
     }
 
-    /// Fresh recovery codes; the older ones are worth nothing from here on.
+    /// Fresh recovery codes; the older ones are worth nothing from here on. Fails with `StartAgain` where the
+    /// sign-in is over.
     pub async fn set_recovery_codes(
         &self,
         who: &Who,
         hashes: &[String],
+        here: Here<'_>,
         at: Timestamp,
     ) -> Result<(), StoreError> {
         let mut write = self.begin_write().await?;
+        if let Err(error) = still_here(&mut write, &who.operator_id, here).await {
+            return write.end_with(Err(error)).await;
+        }
         replace_recovery_codes(&mut write, &who.operator_id, hashes).await?;
         let by = By::Operator(who.clone());
         let entry = activity::changed_operator(at, &by, Action::RecoveryCodesMade, who.operator_name.clone());
@@ -113,17 +129,17 @@ impl Store {
     }
 
     /// Takes all second factors and recovery codes of somebody away: they set up anew. Ends what is
-    /// signed in, but for `except_sign_in`.
+    /// signed in, but for `here`, where they do it themselves; fails with `StartAgain` where that is over.
     pub async fn remove_second_factors(
         &self,
         operator_id: &str,
         stamp: &str,
-        except_sign_in: Option<&str>,
+        here: Option<Here<'_>>,
         by: &By,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
-        let removed = remove(&mut write, operator_id, stamp, except_sign_in, by, at).await;
+        let removed = remove(&mut write, operator_id, stamp, here, by, at).await;
         write.end_with(removed).await
     }
 }
@@ -133,11 +149,12 @@ pub(super) async fn remove(
     write: &mut WriteTransaction<'_>,
     operator_id: &str,
     stamp: &str,
-    except_sign_in: Option<&str>,
+    here: Option<Here<'_>>,
     by: &By,
     at: Timestamp,
 ) -> Result<bool, StoreError> {
     let id = exact("this identifier", operator_id)?;
+    let Some(name) = restamp(write, id, stamp, here).await? else { return Ok(false) };
     for statement in [
         "DELETE FROM totp_factors WHERE operator_id = $1",
         "DELETE FROM passkeys WHERE operator_id = $1",
@@ -145,21 +162,7 @@ pub(super) async fn remove(
     ] {
         sqlx::query(statement).bind(id).execute(write.connection()).await?;
     }
-    if let Some(sign_in) = except_sign_in {
-        sqlx::query("UPDATE sign_ins SET security_stamp = $1 WHERE id = $2 AND operator_id = $3")
-            .bind(stamp)
-            .bind(sign_in)
-            .bind(id)
-            .execute(write.connection())
-            .await?;
-    }
-    let changed = sqlx::query("UPDATE operators SET security_stamp = $1 WHERE id = $2 RETURNING name")
-        .bind(stamp)
-        .bind(id)
-        .fetch_optional(write.connection())
-        .await?;
-    let Some(changed) = changed else { return Ok(false) };
-    let mut entry = activity::changed_operator(at, by, Action::SecondFactorRemoved, changed.text("name")?);
+    let mut entry = activity::changed_operator(at, by, Action::SecondFactorRemoved, name);
     entry.details.factor = Some("all".to_owned());
     activity::append(write, &entry).await?;
     Ok(true)
@@ -186,7 +189,7 @@ pub(super) async fn replace_recovery_codes(
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{NOW, new_operator};
+    use super::super::fixtures::{NOW, new_operator, sign_in};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
 
@@ -194,9 +197,12 @@ mod tests {
         Who { operator_id: "1".into(), operator_name: "mod-1".into(), address: None }
     }
 
+    const HERE: Here<'static> = Here { sign_in: "1", stamp: "1" };
+
     async fn store(url: &str) -> Store {
         let store = Store::open(url).await.unwrap();
         store.add_operator(&new_operator("1", "mod-1")).await.unwrap();
+        sign_in(&store, "1").await;
         store
     }
 
@@ -206,7 +212,7 @@ mod tests {
             assert_eq!(store.totp_factor("1").await.unwrap(), None);
             assert!(!store.use_totp_step("1", 5).await.unwrap(), "nothing is set up");
             let new = NewTotp { sealed_secret: "sealed", step: 10, recovery_hashes: &["h1".into(), "h2".into()] };
-            store.set_totp(&who(), &new, NOW).await.unwrap();
+            store.set_totp(&who(), &new, HERE, NOW).await.unwrap();
             assert!(store.operator_by_id("1").await.unwrap().unwrap().has_second_factor());
             assert!(!store.use_totp_step("1", 10).await.unwrap(), "the one that proved it");
             let (one, two) = tokio::join!(store.use_totp_step("1", 11), store.use_totp_step("1", 11));
@@ -216,20 +222,20 @@ mod tests {
 
         async fn a_recovery_code_works_once_for_its_owner(url: &str) {
             let store = store(url).await;
-            store.set_recovery_codes(&who(), &["h1".into(), "h2".into()], NOW).await.unwrap();
+            store.set_recovery_codes(&who(), &["h1".into(), "h2".into()], HERE, NOW).await.unwrap();
             let other = Who { operator_id: "2".into(), ..who() };
             assert!(!store.use_recovery_code(&other, "h1", NOW).await.unwrap());
             assert!(store.use_recovery_code(&who(), "h1", NOW).await.unwrap());
             assert!(!store.use_recovery_code(&who(), "h1", NOW).await.unwrap());
             assert_eq!(store.count_recovery_codes("1").await.unwrap(), 1);
-            store.set_recovery_codes(&who(), &["h3".into()], NOW).await.unwrap();
+            store.set_recovery_codes(&who(), &["h3".into()], HERE, NOW).await.unwrap();
             assert!(!store.use_recovery_code(&who(), "h2", NOW).await.unwrap(), "replaced");
         }
 
         async fn factors_taken_away_end_what_is_signed_in(url: &str) {
             let store = store(url).await;
             let new = NewTotp { sealed_secret: "sealed", step: 10, recovery_hashes: &["h1".into()] };
-            store.set_totp(&who(), &new, NOW).await.unwrap();
+            store.set_totp(&who(), &new, HERE, NOW).await.unwrap();
             assert!(store.remove_second_factors("1", "2", None, &By::CommandLine, NOW).await.unwrap());
             let operator = store.operator_by_id("1").await.unwrap().unwrap();
             assert_eq!((operator.has_second_factor(), &*operator.security_stamp), (false, "2"));

@@ -117,14 +117,14 @@ impl Store {
     /// Notes that it was used.
     pub async fn touch_sign_in(&self, id: &str, operator_id: &str, at: Timestamp) -> Result<(), StoreError> {
         let mut write = self.begin_write().await?;
-        sqlx::query("UPDATE sign_ins SET seen_at = $1 WHERE id = $2 AND ended_at IS NULL AND seen_at < $1")
-            .bind(at.0)
-            .bind(id)
-            .execute(write.connection())
-            .await?;
         sqlx::query("UPDATE operators SET last_seen_at = $1 WHERE id = $2")
             .bind(at.0)
             .bind(operator_id)
+            .execute(write.connection())
+            .await?;
+        sqlx::query("UPDATE sign_ins SET seen_at = $1 WHERE id = $2 AND ended_at IS NULL AND seen_at < $1")
+            .bind(at.0)
+            .bind(id)
             .execute(write.connection())
             .await?;
         write.commit().await
@@ -134,10 +134,12 @@ impl Store {
     pub async fn prove_sign_in(&self, id: &str, who: &Who, at: Timestamp) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
         let proved = sqlx::query(
-            "UPDATE sign_ins SET proved_at = $1, seen_at = $1 WHERE id = $2 AND ended_at IS NULL",
+            "UPDATE sign_ins SET proved_at = $1, seen_at = $1 WHERE id = $2 AND operator_id = $3 AND ended_at IS NULL \
+             AND security_stamp = (SELECT security_stamp FROM operators WHERE id = $3 AND disabled = 0)",
         )
         .bind(at.0)
         .bind(id)
+        .bind(&who.operator_id)
         .execute(write.connection())
         .await?;
         if proved.rows_affected() == 0 {

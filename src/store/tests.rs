@@ -5,7 +5,9 @@ use std::time::Duration;
 use sqlx::{Connection, Executor};
 
 use super::dialect::Dialect;
-use super::fixtures::{APP, NOW, group, new_operation, new_operator, operator_1, plan, reference, store};
+use super::fixtures::{
+    APP, NOW, group, may_plan, new_operation, new_operator, operator_1, plan, reference, store,
+};
 use super::patience::in_time;
 use super::testing::{TestDatabase, both_databases};
 use super::{Begun, DatabaseAddress, Opening, Store, StoreError};
@@ -33,7 +35,7 @@ both_databases! {
     async fn everything_is_there_after_reopening(url: &str) {
         let before = store(url).await;
         let plan = plan("p", "g");
-        before.insert_plan(&plan, &operator_1()).await.unwrap();
+        before.insert_plan(&plan, &may_plan(), &operator_1()).await.unwrap();
         assert_eq!(before.begin_operation(&new_operation(1, &plan)).await.unwrap(), Begun::Started);
         before.record_lookup(&operator_1(), APP, &group("g"), "n", &GroupType::Public, NOW).await.unwrap();
         let expected = (

@@ -155,7 +155,7 @@ async fn the_rule_says_which_plans_wait() {
     // Undoing what was reset whole is as much.
     let check = manager.get(&result.path).await;
     let check = manager.submit(&check.form("/api/undo").with("mode", "set")).await;
-    let waiting = manager.submit(&check.form("/api/confirm")).await;
+    let waiting = manager.submit(&check.form("/api/confirm").with("typed", ORCHID)).await;
     assert_eq!(waiting.heading(), "Waits for another manager", "{}", waiting.text());
     let page = other.get(&approval_path(&waiting)).await;
     assert_eq!(page.heading(), "Approve this undo?");

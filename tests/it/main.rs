@@ -6,6 +6,7 @@ mod accounts;
 mod activity;
 mod approvals;
 mod at_once;
+mod at_the_end;
 mod backup;
 mod bad_input;
 mod broken_text;
@@ -14,6 +15,7 @@ mod commands;
 #[cfg(feature = "crash-points")]
 mod crash;
 mod doors;
+mod extent;
 mod flood;
 mod headers;
 #[cfg(feature = "crash-points")]

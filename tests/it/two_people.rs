@@ -128,7 +128,7 @@ async fn whoever_was_invited_by_the_asker_does_not_approve_for_them(url: &str) {
     desk.clock.advance_seconds(-2 * DAY);
     let early = let_in_with(&desk, "second", NEW_PASSWORD).await;
     let plan = waiting.path.trim_start_matches("/plans/");
-    let refused = desk.services.desk.approve(&early, plan).await;
+    let refused = desk.services.desk.approve(&early, &early.assurance(), plan).await;
     assert!(matches!(refused, Err(ResetError::NotIndependent(_))), "{refused:?}");
     desk.clock.advance_seconds(2 * DAY);
     // Another manager can.
@@ -172,7 +172,7 @@ async fn a_link_that_is_used_late_counts_from_then(url: &str) {
     let waiting = ask(&desk, &mut mira).await;
     let second = let_in_with(&desk, "second", NEW_PASSWORD).await;
     let plan = waiting.path.trim_start_matches("/plans/");
-    let approved = desk.services.desk.approve(&second, plan).await;
+    let approved = desk.services.desk.approve(&second, &second.assurance(), plan).await;
     assert!(approved.is_ok(), "a day later they are two people: {approved:?}");
 }
 
@@ -230,7 +230,7 @@ async fn each_act_ties_two_accounts_together_for_a_day(url: &str) {
             let is_tied = matches!(request.obstacle, Some(ResetError::NotIndependent(_)));
             assert_eq!(is_tied, tied, "{how}: {approving} for {asking}: {:?}", request.obstacle);
             if tied {
-                let refused = desk.services.desk.approve(&approver, &plan).await;
+                let refused = desk.services.desk.approve(&approver, &approver.assurance(), &plan).await;
                 assert!(matches!(refused, Err(ResetError::NotIndependent(_))), "{how}: {refused:?}");
             }
         }
@@ -240,7 +240,7 @@ async fn each_act_ties_two_accounts_together_for_a_day(url: &str) {
         let waiting = ask(&desk, &mut desk.signed_in("manager").await).await;
         let plan = waiting.path.trim_start_matches("/plans/");
         let sue = let_in(&desk, "sue").await;
-        let approved = desk.services.desk.approve(&sue, plan).await;
+        let approved = desk.services.desk.approve(&sue, &sue.assurance(), plan).await;
         assert!(approved.is_ok(), "{how}: {approved:?}");
         desk.simulator.state().set_counter(ORCHID, "like", 1_000);
     }
@@ -256,7 +256,7 @@ async fn what_the_asker_does_while_the_counters_are_read_counts(url: &str) {
     let approving = tokio::spawn({
         let (desk, plan) = (desk.services.desk.clone(), waiting.path.trim_start_matches("/plans/").to_owned());
         let other = other.clone();
-        async move { desk.approve(&other, &plan).await }
+        async move { desk.approve(&other, &other.assurance(), &plan).await }
     });
     while !desk.simulator.state().faults().is_empty() {
         tokio::task::yield_now().await;

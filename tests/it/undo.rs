@@ -11,8 +11,10 @@ const UPDATE: &str = "update_group_counter";
 const LOST: &str = "We can\u{2019}t tell yet whether this undo went through";
 
 async fn undo(browser: &mut Browser, result: &Page, mode: &str) -> Page {
-    let form = check_undo(browser, result, mode).await.form("/api/confirm");
-    browser.submit(&form).await
+    let page = check_undo(browser, result, mode).await;
+    // Asked for where every counter of the group is put back.
+    let group = page.all("#confirm-hint code").pop().unwrap_or_default();
+    browser.submit(&page.form("/api/confirm").with("typed", &group)).await
 }
 
 fn undos(desk: &TestDesk) -> Vec<Request> {
@@ -151,7 +153,7 @@ async fn an_undo_that_did_not_arrive_may_be_tried_again() {
 #[tokio::test]
 async fn small_values_and_a_lost_answer_leave_it_to_a_person() {
     let desk = TestDesk::start().await;
-    let mut browser = desk.signed_in("support").await;
+    let mut browser = desk.signed_in("manager").await;
     let result = reset(&desk, &mut browser, SAMPLE, &["like", "unlike"]).await;
     desk.inject(Fault::new(FaultKind::ResetAfter).on(UPDATE));
     let page = undo(&mut browser, &result, "increase").await;
@@ -170,9 +172,9 @@ async fn small_values_and_a_lost_answer_leave_it_to_a_person() {
 #[tokio::test]
 async fn the_values_in_the_answer_are_no_reading() {
     let desk = TestDesk::start().await;
-    let mut browser = desk.signed_in("support").await;
+    let mut browser = desk.signed_in("manager").await;
     let result = reset(&desk, &mut browser, SAMPLE, &["like", "unlike"]).await;
-    let form = check_undo(&mut browser, &result, "increase").await.form("/api/confirm");
+    let form = check_undo(&mut browser, &result, "increase").await.form("/api/confirm").with("typed", SAMPLE);
     desk.inject(Fault::new(FaultKind::BadGateway).on("get_group_counter").after_skipping(1).times(3));
     let page = browser.submit(&form).await;
     assert_eq!(page.heading(), LOST);

@@ -47,7 +47,7 @@ async fn give_up(desk: &TestDesk) {
 both_databases! {
 async fn typed_keys_are_reset_unseen_and_everything_says_so(url: &str) {
     let desk = TestDesk::start_on(url).await;
-    let mut browser = desk.signed_in("support").await;
+    let mut browser = desk.signed_in("manager").await;
     unreadable(&desk);
     let page = check(&desk, &mut browser, "like, unlike\nlike").await;
     assert_eq!(page.heading(), "Check before you reset unseen");
@@ -58,7 +58,7 @@ async fn typed_keys_are_reset_unseen_and_everything_says_so(url: &str) {
     // The read at the confirmation fails; the one that reads back works.
     readable(&desk);
     desk.inject(Fault::new(FaultKind::Code(10007)).on(READ));
-    let page = browser.submit(&page.form("/api/confirm")).await;
+    let page = browser.submit(&page.form("/api/confirm").with("typed", ORCHID)).await;
     assert_eq!(page.heading(), "Neither counter is there", "{}", page.text());
     assert!(page.text().contains("answered that it is done"), "{}", page.text());
     assert!(page.text().contains(NO_UNDO) && !page.has("form[action='/api/undo']"));
@@ -74,16 +74,16 @@ async fn typed_keys_are_reset_unseen_and_everything_says_so(url: &str) {
     assert!(browser.get("/").await.text().contains("Reset of 2 counters"));
 
     // The log says that the values are not known, in the list and in each entry.
-    let mut manager = desk.signed_in("manager").await;
-    let log = manager.get(&format!("/activity?ref={}", operation.reference)).await;
+    let log = browser.get(&format!("/activity?ref={}", operation.reference)).await;
     assert!(log.text().contains("like not known \u{2192} none"), "{}", log.text());
     for entry in log.attribute("main tbody th a", "href") {
-        let entry = manager.get(&entry).await;
+        let entry = browser.get(&entry).await;
         assert!(entry.text().contains("not known: they could not be read"), "{}", entry.text());
     }
 
     // An undo is refused with the reason, whoever asks.
-    for browser in [&mut browser, &mut manager] {
+    let mut support = desk.signed_in("support").await;
+    for browser in [&mut browser, &mut support] {
         let fields = [("reference", operation.reference.as_str()), ("mode", "increase")];
         let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
         let refused = browser.submit(&Form { action: "/api/undo".into(), fields }).await;
@@ -95,11 +95,11 @@ async fn typed_keys_are_reset_unseen_and_everything_says_so(url: &str) {
 
 async fn what_can_be_read_by_then_is_shown_before_anything_is_sent(url: &str) {
     let desk = TestDesk::start_on(url).await;
-    let mut browser = desk.signed_in("support").await;
+    let mut browser = desk.signed_in("manager").await;
     unreadable(&desk);
     let page = check(&desk, &mut browser, "like nothing_of_the_kind").await;
     readable(&desk);
-    let page = browser.submit(&page.form("/api/confirm")).await;
+    let page = browser.submit(&page.form("/api/confirm").with("typed", ORCHID)).await;
     assert_eq!(page.path, desk.group_path(ORCHID));
     assert!(page.problem().contains("can be read now, so nothing was sent"), "{}", page.problem());
     assert!(page.problem().contains("no counter nothing_of_the_kind"), "{}", page.problem());
@@ -109,17 +109,17 @@ async fn what_can_be_read_by_then_is_shown_before_anything_is_sent(url: &str) {
 
     let page = browser.submit(&form).await;
     assert!(page.text().contains("2,481,930") && !page.text().contains(NO_UNDO), "{}", page.text());
-    let page = browser.submit(&page.form("/api/confirm")).await;
+    let page = browser.submit(&page.form("/api/confirm").with("typed", ORCHID)).await;
     assert_eq!(page.heading(), "1 counter reset");
     assert!(page.has("form[action='/api/undo']"));
 }
 
 async fn answered_done_and_never_read_back_stays_unresolved(url: &str) {
     let desk = TestDesk::start_on(url).await;
-    let mut browser = desk.signed_in("support").await;
+    let mut browser = desk.signed_in("manager").await;
     unreadable(&desk);
     let page = check(&desk, &mut browser, "like unlike").await;
-    let page = browser.submit(&page.form("/api/confirm")).await;
+    let page = browser.submit(&page.form("/api/confirm").with("typed", ORCHID)).await;
     assert_eq!(page.heading(), UNKNOWN);
     assert!(page.text().contains("said that it is done"), "{}", page.text());
     let path = page.path;
@@ -234,7 +234,7 @@ async fn ticks_of_an_earlier_page_are_never_taken_unseen() {
     readable(&desk);
     let plan = browser.submit(&seen).await;
     unreadable(&desk);
-    let page = browser.submit(&plan.form("/api/confirm")).await;
+    let page = browser.submit(&plan.form("/api/confirm").with("typed", ORCHID)).await;
     assert_eq!(page.path, plan.path);
     assert!(page.problem().contains("10007"), "{}", page.problem());
     assert!(desk.writes().is_empty());
@@ -260,7 +260,7 @@ async fn any_other_failure_to_read_is_for_trying_again() {
         readable(&desk);
         desk.inject(Fault::new(fault).on(READ).times(10));
         assert!(!browser.get(&desk.group_path(ORCHID)).await.has("form[action='/api/review']"), "{fault:?}");
-        let page = browser.submit(&plan.form("/api/confirm")).await;
+        let page = browser.submit(&plan.form("/api/confirm").with("typed", ORCHID)).await;
         assert_eq!(page.path, plan.path, "{fault:?}");
         assert!(page.title().starts_with("Error: "));
         assert!(desk.writes().is_empty(), "{fault:?}");
@@ -270,7 +270,7 @@ async fn any_other_failure_to_read_is_for_trying_again() {
 /// Confirms `like` and `unlike` unseen, with this fault on the way of the request.
 async fn confirm_with(desk: &TestDesk, browser: &mut Browser, fault: FaultKind) -> Page {
     unreadable(desk);
-    let form = check(desk, browser, "like unlike").await.form("/api/confirm");
+    let form = check(desk, browser, "like unlike").await.form("/api/confirm").with("typed", ORCHID);
     readable(desk);
     desk.inject(Fault::new(FaultKind::Code(10007)).on(READ));
     desk.inject(Fault::new(fault).on(DELETE));
@@ -282,7 +282,7 @@ async fn confirm_with(desk: &TestDesk, browser: &mut Browser, fault: FaultKind) 
 #[tokio::test]
 async fn a_lost_answer_and_absent_counters_are_told_as_that_and_no_more() {
     let desk = TestDesk::start().await;
-    let mut browser = desk.signed_in("support").await;
+    let mut browser = desk.signed_in("manager").await;
     let page = confirm_with(&desk, &mut browser, FaultKind::ResetAfter).await;
     assert_eq!(page.heading(), UNKNOWN, "the request could still be on its way");
     desk.clock.advance_seconds(15);
@@ -298,7 +298,7 @@ async fn a_lost_answer_and_absent_counters_are_told_as_that_and_no_more() {
 async fn a_lost_answer_and_counters_that_are_there_leave_it_to_a_person() {
     for fault in [FaultKind::ResetBefore, FaultKind::NoAnswerBefore, FaultKind::Code(60008)] {
         let desk = TestDesk::start().await;
-        let mut browser = desk.signed_in("support").await;
+        let mut browser = desk.signed_in("manager").await;
         let page = confirm_with(&desk, &mut browser, fault).await;
         assert_eq!(page.heading(), UNKNOWN, "{fault:?}");
         assert!(page.text().contains("not known") && !page.text().contains("Nothing was changed"));
@@ -314,10 +314,10 @@ async fn a_lost_answer_and_counters_that_are_there_leave_it_to_a_person() {
 async fn what_is_there_again_after_an_answer_is_believed_only_if_it_is_small() {
     for (now, heading) in [(7, "2 counters reset"), (2_481_930, UNKNOWN)] {
         let desk = TestDesk::start().await;
-        let mut browser = desk.signed_in("support").await;
+        let mut browser = desk.signed_in("manager").await;
         // The first reading back fails too, so that somebody can like meanwhile.
         unreadable(&desk);
-        let form = check(&desk, &mut browser, "like unlike").await.form("/api/confirm");
+        let form = check(&desk, &mut browser, "like unlike").await.form("/api/confirm").with("typed", ORCHID);
         let page = browser.submit(&form).await;
         assert_eq!(page.heading(), UNKNOWN);
         readable(&desk);
@@ -331,7 +331,7 @@ async fn what_is_there_again_after_an_answer_is_believed_only_if_it_is_small() {
 #[tokio::test]
 async fn a_refusal_changes_nothing() {
     let desk = TestDesk::start().await;
-    let mut browser = desk.signed_in("support").await;
+    let mut browser = desk.signed_in("manager").await;
     let page = confirm_with(&desk, &mut browser, FaultKind::Code(10007)).await;
     assert_eq!(page.heading(), "Tencent Chat refused this reset");
     assert!(page.text().contains("Nothing was changed"), "{}", page.text());
@@ -358,7 +358,7 @@ async fn while_nothing_can_be_sent_it_can_be_prepared_and_waits() {
     let page = check(&desk, &mut browser, "like").await;
     assert!(page.text().contains("cannot be reached since"), "{}", page.text());
 
-    let form = page.form("/api/confirm");
+    let form = page.form("/api/confirm").with("typed", ORCHID);
     let page = browser.submit(&form).await;
     assert!(page.path.starts_with("/plans/"), "the plan waits: {}", page.path);
     assert!(page.problem().contains("Nothing was sent"), "{}", page.problem());

@@ -132,7 +132,7 @@ async fn any_group_and_any_key_make_the_whole_way() {
             form = form.also("keys[]", key);
         }
         let page = browser.submit(&form).await;
-        let page = browser.submit(&page.form("/api/confirm")).await;
+        let page = browser.submit(&page.form("/api/confirm").with("typed", &group.group_id)).await;
         assert!(page.path.starts_with("/operations/"), "{}: {}", group.group_id, page.text());
         assert!(desk.counters(&group.group_id).is_empty(), "{}", group.group_id);
     }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::super::execute::MARK_WITHIN;
 use super::*;
 use crate::chat::Timing;
-use crate::model::{Counter, CounterKey, ErrorCode, GroupId, GroupType, Selection, UndoMode};
+use crate::model::{Counter, CounterKey, ErrorCode, Extent, GroupId, GroupType, Selection, UndoMode};
 use crate::store::{OperationKind, Undo};
 
 const CREATED: Timestamp = Timestamp(1_800_000_000_000);
@@ -135,6 +135,7 @@ fn operation_of(undo: Option<UndoMode>, fates: &[Fate]) -> Operation {
         operator_id: String::new(),
         operator_name: String::new(),
         selection: Selection::All,
+        extent: Extent::Every,
         before: Some(before),
         acknowledged: false,
         reason: String::new(),

@@ -228,7 +228,8 @@ pub(super) fn logged(row: &AnyRow) -> Result<Logged, StoreError> {
         action: row.text("action")?,
         operator_id: row.optional_text("operator_id")?,
         operator_name: row.optional_text("operator_name")?,
-        app: row.optional_number("app")?.and_then(|app| SdkAppId::try_from(app).ok()),
+        // A number that no app has: about an app that is granted to nobody, not about none.
+        app: row.optional_number("app")?.map(|app| SdkAppId::try_from(app).unwrap_or(SdkAppId::MAX)),
         group: row.optional_text("group_id")?.and_then(|group| GroupId::parse(&group).ok()),
         reference: row.optional_text("reference")?,
         outcome: row.text("outcome")?,

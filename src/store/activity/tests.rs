@@ -1,7 +1,7 @@
 use sqlx::{AssertSqlSafe, Executor};
 
 use super::super::dialect::Dialect;
-use super::super::fixtures::{NOW, group, new_operation, operator_1, plan, reference, store};
+use super::super::fixtures::{NOW, group, may_plan, new_operation, operator_1, plan, reference, store};
 use super::super::testing::{TestDatabase, both_databases};
 use super::super::{Begun, OperationState, Settlement};
 use super::*;
@@ -328,7 +328,7 @@ both_databases! {
     async fn an_operation_and_its_entries_stand_together_or_not_at_all(url: &str) {
         let store = store(url).await;
         let plan = plan("p", "g");
-        store.insert_plan(&plan, &operator_1()).await.unwrap();
+        store.insert_plan(&plan, &may_plan(), &operator_1()).await.unwrap();
         assert_intact(&store, 2).await;
         disarm(&store).await;
         execute(&store, "CREATE TABLE head AS SELECT * FROM activity_head").await.unwrap();
@@ -350,7 +350,7 @@ both_databases! {
     async fn what_an_operation_did_is_in_its_entries(url: &str) {
         let store = store(url).await;
         let plan = plan("p", "g");
-        store.insert_plan(&plan, &operator_1()).await.unwrap();
+        store.insert_plan(&plan, &may_plan(), &operator_1()).await.unwrap();
         let new = new_operation(1, &plan);
         store.begin_operation(&new).await.unwrap();
         let settlement = applied();

@@ -1,17 +1,18 @@
 use super::super::rows::json;
-use super::super::{Store, StoreError, Who, activity};
+use super::super::{Authority, Store, StoreError, Who, Written, activity, authority};
 use super::operation;
 use crate::model::{Decision, Reference};
 
 impl Store {
-    /// Writes down what a person decided about an unresolved operation. `false`: it is not
+    /// Writes down what a person decided about an unresolved operation. Too late: it is not
     /// unresolved, or somebody has decided already; the first decision stands.
     pub async fn decide_operation(
         &self,
         reference: &Reference,
         decision: &Decision,
+        authority: &Authority,
         who: &Who,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Written, StoreError> {
         let mut write = self.begin_write().await?;
         let decided = sqlx::query(concat!(
             "UPDATE operations SET decision = $1 \
@@ -26,10 +27,14 @@ impl Store {
         .await?;
         let Some(decided) = decided else {
             write.rollback().await?;
-            return Ok(false);
+            return Ok(Written::TooLate);
         };
+        if let Some(denied) = authority::denied(&mut write, authority, decision.decided_at).await? {
+            write.rollback().await?;
+            return Ok(Written::Denied(denied));
+        }
         activity::append(&mut write, &activity::decided(&operation(&decided)?, decision, who)).await?;
         write.commit().await?;
-        Ok(true)
+        Ok(Written::Done)
     }
 }

@@ -46,7 +46,9 @@ pub(super) async fn overtaken_by(
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::fixtures::{APP, NOW, group, new_operation, operator_1, plan, reference, store};
+    use super::super::super::fixtures::{
+        APP, NOW, group, may_plan, new_operation, operator_1, plan, reference, store,
+    };
     use super::super::super::testing::{TestDatabase, both_databases};
     use super::super::{Begun, OperationState, Settlement};
     use super::*;
@@ -56,7 +58,7 @@ mod tests {
     async fn what_was_read_before_another_one_began_is_not_begun_with(url: &str) {
         let store = store(url).await;
         for id in ["p1", "p2"] {
-            store.insert_plan(&plan(id, "g"), &operator_1()).await.unwrap();
+            store.insert_plan(&plan(id, "g"), &may_plan(), &operator_1()).await.unwrap();
         }
         assert_eq!(store.predecessors(APP, &group("g")).await.unwrap(), Predecessors::Settled(0));
         let late = new_operation(2, &plan("p2", "g"));

@@ -1,5 +1,5 @@
 use super::super::fixtures::{
-    APP, NOW, counter, group, new_operation, new_operator, operator_1, plan, reference, store,
+    APP, NOW, counter, group, may_plan, new_operation, new_operator, operator_1, plan, reference, store,
 };
 use super::super::testing::{TestDatabase, both_databases};
 use super::super::{Plan, StoreError};
@@ -12,7 +12,7 @@ const LATER: Timestamp = Timestamp(NOW.0 + 120_000);
 
 async fn planned(store: &Store, id: &str, group_id: &str) -> Plan {
     let plan = plan(id, group_id);
-    store.insert_plan(&plan, &operator_1()).await.unwrap();
+    store.insert_plan(&plan, &may_plan(), &operator_1()).await.unwrap();
     plan
 }
 
@@ -37,7 +37,7 @@ async fn undo_of(store: &Store, reset: &Reference, number: u64) -> NewOperation 
     let reset = store.operation(reset).await.unwrap().unwrap();
     let kind = OperationKind::Undo(Undo { of: reset.reference, mode: UndoMode::Increase, put_back });
     let plan = Plan { kind, ..plan(&format!("undo-{number}"), reset.group.as_str()) };
-    store.insert_plan(&plan, &operator_1()).await.unwrap();
+    store.insert_plan(&plan, &may_plan(), &operator_1()).await.unwrap();
     let Predecessors::Settled(predecessors) = store.predecessors(APP, &plan.group).await.unwrap() else {
         return new_operation(number, &plan);
     };
@@ -58,17 +58,18 @@ both_databases! {
         let mut plan = plan("p", "a b/c?d#e%f&g\"h<i>~'");
         plan.selection = Selection::All;
         plan.reason = "\u{1f433} \u{05e9}\u{05dc}\u{05d5}\u{05dd}\n".to_owned();
-        store.insert_plan(&plan, &operator_1()).await.unwrap();
+        store.insert_plan(&plan, &may_plan(), &operator_1()).await.unwrap();
         let mut new = new_operation(1, &plan);
         new.before = Some(vec![counter("\u{1f44d}", i64::MAX), counter("nul\0", i64::MIN)]);
         assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::Started);
         let NewOperation {
             reference, kind, plan_id, app, app_label, group, group_name, group_type, operator_id,
-            operator_name, address: _, selection, before, predecessors: _, reason, approver: _, created_at,
+            operator_name, address: _, selection, extent, before, predecessors: _, reason, authority: _, approver: _,
+            created_at,
         } = new;
         let expected = Operation {
             reference: reference.clone(), kind, plan_id, app, app_label, group, group_name, group_type,
-            operator_id, operator_name, selection, before, reason, created_at,
+            operator_id, operator_name, selection, extent, before, reason, created_at,
             outcome: Outcome::Unknown { reason: UnknownReason::Sending },
             acknowledged: false, after: None, sent_at: None, checked_at: None, settled_at: None, attempts: 0, decision: None,
             approved_by: None,
@@ -149,7 +150,7 @@ both_databases! {
         // The same ID in another app is another group.
         let mut elsewhere = plan("p3", "g");
         elsewhere.app = APP + 1;
-        store.insert_plan(&elsewhere, &operator_1()).await.unwrap();
+        store.insert_plan(&elsewhere, &may_plan(), &operator_1()).await.unwrap();
         assert_eq!(store.begin_operation(&new_operation(3, &elsewhere)).await.unwrap(), Begun::Started);
         assert!(store.settle_operation(&reference(1), &[Sending], &settlement(Outcome::Applied)).await.unwrap());
         let read_again = NewOperation { predecessors: 1, ..new_operation(2, &second) };

@@ -1,8 +1,8 @@
 use crate::model::{
-    Counter, Decision, GroupId, GroupType, Outcome, Reference, SdkAppId, Selection, Tie, Timestamp, UndoMode,
-    UnknownReason,
+    Counter, Decision, Extent, GroupId, GroupType, Outcome, Reference, SdkAppId, Selection, Tie, Timestamp,
+    UndoMode, UnknownReason,
 };
-use crate::store::Who;
+use crate::store::{Authority, Denied, Who};
 
 /// How long whoever executes an operation has it for themselves, from its beginning and again from
 /// its sending. Longer than the request may take (1 s for the mark, 0.5 s in the queue, 5 s for the
@@ -115,14 +115,26 @@ pub struct NewOperation {
     /// Where the request came from; for the activity log alone.
     pub address: Option<String>,
     pub selection: Selection,
+    /// How much of the group it touches, by the counters as read just before.
+    pub extent: Extent,
     /// The counters as read just before; `None`: they could not be read.
     pub before: Option<Vec<Counter>>,
     /// How many operations there had been on the group when that was read, none of them open.
     pub predecessors: i64,
     pub reason: String,
+    /// What has to be true of the operator as it is written down.
+    pub authority: Authority,
     /// Another manager, where the plan had to wait for one.
-    pub approver: Option<Who>,
+    pub approver: Option<Approver>,
     pub created_at: Timestamp,
+}
+
+/// Who lets a plan of somebody else's through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approver {
+    pub who: Who,
+    /// What has to be true of them.
+    pub authority: Authority,
 }
 
 /// The operations that there have been on a group.
@@ -140,6 +152,10 @@ pub enum Begun {
     PlanAlreadyUsed(Reference),
     PlanExpired,
     PlanMissing,
+    /// Whoever does it may not, or not any more. The plan is still unused.
+    Denied(Denied),
+    /// Somebody else lets it through, and the one who asked may not do it any more. The plan is still unused.
+    AskerDenied,
     /// Another manager has to approve it first.
     NotApproved,
     /// The request for approval was declined.
@@ -169,6 +185,8 @@ pub struct Operation {
     /// As it was then.
     pub operator_name: String,
     pub selection: Selection,
+    /// How much of the group it touched, as it was judged when it began.
+    pub extent: Extent,
     /// The counters as read just before; `None`: they could not be read, so their values are not known.
     pub before: Option<Vec<Counter>>,
     pub reason: String,

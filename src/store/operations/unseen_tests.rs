@@ -1,6 +1,6 @@
 //! Resets of counters whose values nobody had seen.
 
-use super::super::fixtures::{NOW, counter, new_operation, operator_1, plan, reference, store};
+use super::super::fixtures::{NOW, counter, may_plan, new_operation, operator_1, plan, reference, store};
 use super::super::testing::{TestDatabase, both_databases};
 use super::super::{Details, Filter, Store};
 use super::*;
@@ -15,11 +15,11 @@ both_databases! {
         let store = store(url).await;
         let mut unseen = plan("p", "g");
         unseen.seen = None;
-        store.insert_plan(&unseen, &operator_1()).await.unwrap();
+        store.insert_plan(&unseen, &may_plan(), &operator_1()).await.unwrap();
         assert_eq!(store.plan("p").await.unwrap(), Some(unseen.clone()));
         let mut empty = plan("empty", "g");
         empty.seen = Some(Vec::new());
-        store.insert_plan(&empty, &operator_1()).await.unwrap();
+        store.insert_plan(&empty, &may_plan(), &operator_1()).await.unwrap();
         assert_eq!(store.plan("empty").await.unwrap(), Some(empty));
 
         let mut new = new_operation(1, &unseen);
@@ -51,7 +51,7 @@ both_databases! {
             [(1, UnknownReason::NotReadBack, true), (2, UnknownReason::ConnectionLost, false)]
         {
             let plan = plan(&format!("p{number}"), &format!("g{number}"));
-            store.insert_plan(&plan, &operator_1()).await.unwrap();
+            store.insert_plan(&plan, &may_plan(), &operator_1()).await.unwrap();
             store.begin_operation(&new_operation(number, &plan)).await.unwrap();
             let outcome = Outcome::Unknown { reason };
             let check = Check { checked_at: NOW, now_counters: None, outcome, next_check_at: None };

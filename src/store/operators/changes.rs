@@ -1,5 +1,4 @@
-use sqlx::any::AnyRow;
-
+use super::super::authority::{Here, restamp};
 use super::super::rows::{Columns, exact, json};
 use super::super::{Action, By, Store, StoreError, WriteTransaction, activity};
 use crate::model::{Apps, Role, Timestamp};
@@ -11,11 +10,12 @@ pub struct NewPassword<'a> {
     /// A fresh one: ends whatever was signed in.
     pub stamp: &'a str,
     /// The one sign-in that goes on: in which the password was changed.
-    pub except_sign_in: Option<&'a str>,
+    pub here: Option<Here<'a>>,
 }
 
 impl Store {
-    /// Whether there is such an operator.
+    /// Whether there is such an operator. Fails with `StartAgain` where the sign-in that it is changed in is
+    /// over, or the account has changed since it was looked at: of two who change it at once, the second.
     pub async fn set_password_hash(
         &self,
         id: &str,
@@ -24,11 +24,12 @@ impl Store {
         at: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
-        let Some(changed) = set_password(&mut write, id, new).await? else {
-            write.rollback().await?;
-            return Ok(false);
+        let name = match set_password(&mut write, id, new).await {
+            Ok(Some(name)) => name,
+            Ok(None) => return write.end_with(Ok(false)).await,
+            Err(error) => return write.end_with(Err(error)).await,
         };
-        let entry = activity::changed_operator(at, by, Action::PasswordSet, changed.text("name")?);
+        let entry = activity::changed_operator(at, by, Action::PasswordSet, name);
         activity::append(&mut write, &entry).await?;
         write.commit().await?;
         Ok(true)
@@ -125,23 +126,15 @@ pub(in crate::store) async fn set_password(
     write: &mut WriteTransaction<'_>,
     id: &str,
     new: NewPassword<'_>,
-) -> Result<Option<AnyRow>, StoreError> {
-    if let Some(sign_in) = new.except_sign_in {
-        sqlx::query("UPDATE sign_ins SET security_stamp = $1 WHERE id = $2 AND operator_id = $3")
-            .bind(new.stamp)
-            .bind(sign_in)
-            .bind(id)
-            .execute(write.connection())
-            .await?;
-    }
-    Ok(sqlx::query(
-        "UPDATE operators SET password_hash = $1, security_stamp = $2 WHERE id = $3 RETURNING name",
-    )
-    .bind(new.hash)
-    .bind(new.stamp)
-    .bind(exact("this identifier", id)?)
-    .fetch_optional(write.connection())
-    .await?)
+) -> Result<Option<String>, StoreError> {
+    let id = exact("this identifier", id)?;
+    let name = restamp(write, id, new.stamp, new.here).await?;
+    sqlx::query("UPDATE operators SET password_hash = $1 WHERE id = $2")
+        .bind(new.hash)
+        .bind(id)
+        .execute(write.connection())
+        .await?;
+    Ok(name)
 }
 
 /// What somebody keeps up by being there.
@@ -221,7 +214,7 @@ mod tests {
         async fn a_new_password_and_a_lock_change_the_stamp(url: &str) {
             let store = Store::open(url).await.unwrap();
             store.add_operator(&new_operator("1", "mod-1")).await.unwrap();
-            let new = NewPassword { hash: "$another", stamp: "stamp 2", except_sign_in: None };
+            let new = NewPassword { hash: "$another", stamp: "stamp 2", here: None };
             assert!(store.set_password_hash("1", new, &By::CommandLine, NOW).await.unwrap());
             let operator = store.operator_by_id("1").await.unwrap().unwrap();
             assert_eq!(operator.password_hash.unwrap().as_str(), "$another");

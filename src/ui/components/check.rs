@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
-use super::{Head, Heads, Icon, KeyCode, Name, Strokes};
-use crate::model::CounterKey;
+use super::{FieldError, GroupIdCode, Head, Heads, Icon, KeyCode, Name, Strokes};
+use crate::api::Trouble;
+use crate::model::{CounterKey, GroupId};
 use crate::ui::text::{check as text, common};
 
 /// What every check page begins with: the way back, which step it is, and what it asks.
@@ -48,6 +49,37 @@ pub fn OnlyBack(path: String, words: &'static str) -> impl IntoView {
                 {words}
             </a>
         </p>
+    }
+}
+
+/// Where every counter of the group is touched, its ID has to be typed. `trouble`: what was wrong with it.
+#[component]
+pub fn GroupIdField(id: GroupId, typed: String, trouble: Option<Trouble>) -> impl IntoView {
+    let is_wrong = trouble.is_some();
+    view! {
+        <div class=if is_wrong { "field bad" } else { "field" }>
+            <label for="confirm">{text::TYPE_THE_ID}</label>
+            <p class="hint" id="confirm-hint">
+                {text::THE_ID_IS}
+                <span class="nowrap">
+                    <GroupIdCode id />
+                </span>
+            </p>
+            {trouble.map(|trouble| view! { <FieldError id="confirm-err" trouble /> })}
+            <input
+                type="text"
+                id="confirm"
+                name="typed"
+                value=typed
+                aria-describedby=if is_wrong { "confirm-hint confirm-err" } else { "confirm-hint" }
+                aria-invalid=is_wrong.then_some("true")
+                dir="ltr"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                required
+            />
+        </div>
     }
 }
 

@@ -24,7 +24,7 @@ mod unseen;
 mod values;
 
 pub use approval::{ApprovalFacts, ThenAndNow, approval_facts};
-pub use check::{Change, Changes, CheckHead, OnlyBack, WhatWillHappen};
+pub use check::{Change, Changes, CheckHead, GroupIdField, OnlyBack, WhatWillHappen};
 pub use decision::DecisionPanel;
 pub use door::Door;
 pub use errors::{ErrorSummary, FieldError, TroubleDetails, TroubleReference};

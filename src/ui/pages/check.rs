@@ -1,13 +1,13 @@
 use leptos::prelude::*;
 
 use super::check_unseen;
+use crate::api::paths;
 use crate::api::plan::{CheckPage, Going};
-use crate::api::{Trouble, paths};
 use crate::model::{Counter, CounterKey, Selection};
 use crate::store::Plan;
 use crate::ui::components::{
-    Change, Changes, CheckHead, Clock, ErrorSummary, Fact, FieldError, Framed, GroupIdCode, Head, Jump,
-    KeyList, NavPlace, Number, OnlyBack, PageTitle, Summary, WhatWillHappen, shown_name,
+    Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Jump, KeyList,
+    NavPlace, Number, OnlyBack, PageTitle, Summary, WhatWillHappen, shown_name,
 };
 use crate::ui::text::{approvals, check as text, common, problems, unseen};
 
@@ -22,8 +22,19 @@ struct Parts {
 }
 
 pub fn page(page: CheckPage) -> AnyView {
-    let CheckPage { frame, plan, going, app, trouble, expired, takes_two, typed, change_path, approval: _ } =
-        page;
+    let CheckPage {
+        frame,
+        plan,
+        going,
+        app,
+        trouble,
+        expired,
+        asks_for_id,
+        takes_two,
+        typed,
+        change_path,
+        approval: _,
+    } = page;
     let parts = match &going {
         Some(going) => seen(&plan, going),
         None => Parts {
@@ -41,7 +52,11 @@ pub fn page(page: CheckPage) -> AnyView {
     let foot = if expired {
         view! { <OnlyBack path=change_path.clone() words=text::CHOOSE_AGAIN /> }.into_any()
     } else {
-        confirm(&plan, button, typed, trouble.as_ref(), change_path.clone())
+        let group_id = asks_for_id.then(|| {
+            let trouble = problems::at_field(trouble.as_ref(), problems::FIELD_TYPED);
+            view! { <GroupIdField id=plan.group.clone() typed trouble /> }.into_any()
+        });
+        confirm(&plan, group_id, button, change_path.clone())
     };
     let mut facts = vec![
         Fact::group(&plan.group_name, plan.group.clone())
@@ -105,50 +120,19 @@ fn changes(removed: &[Counter]) -> AnyView {
     view! { <Changes changes after=Head::end(text::AFTER) /> }.into_any()
 }
 
-/// The one button, red where it deletes at once. For *all*, the group ID has to be typed.
+/// The one button, red where it deletes at once.
 fn confirm(
     plan: &Plan,
+    group_id: Option<AnyView>,
     (class, button): (&'static str, String),
-    typed: String,
-    trouble: Option<&Trouble>,
     change_path: String,
 ) -> AnyView {
-    let asks_for_id = matches!(plan.selection, Selection::All);
-    let wrong = problems::at_field(trouble, problems::FIELD_TYPED);
-    let is_wrong = wrong.is_some();
-    let id_field = asks_for_id.then(|| {
-        view! {
-            <div class=if is_wrong { "field bad" } else { "field" }>
-                <label for="confirm">{text::TYPE_THE_ID}</label>
-                <p class="hint" id="confirm-hint">
-                    {text::THE_ID_IS}
-                    <span class="nowrap">
-                        <GroupIdCode id=plan.group.clone() />
-                    </span>
-                </p>
-                {wrong.map(|trouble| view! { <FieldError id="confirm-err" trouble /> })}
-                <input
-                    type="text"
-                    id="confirm"
-                    name="typed"
-                    value=typed
-                    aria-describedby=if is_wrong { "confirm-hint confirm-err" } else { "confirm-hint" }
-                    aria-invalid=is_wrong.then_some("true")
-                    dir="ltr"
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    required
-                />
-            </div>
-        }
-    });
     let read_at =
         plan.seen.is_some().then(|| view! { {text::VALUES_READ_AT} <Clock at=plan.seen_at /> ". " });
     view! {
         <form class="flow" method="post" action="/api/confirm">
             <input type="hidden" name="plan" value=plan.id.clone() />
-            {id_field}
+            {group_id}
             <div class="row">
                 <button class=class>{button}</button>
                 <a href=change_path>{text::NO_CHANGE_LINK}</a>

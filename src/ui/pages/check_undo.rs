@@ -5,14 +5,14 @@ use crate::api::plan::CheckPage;
 use crate::reset::{UndoRow, undo_rows};
 use crate::store::{Plan, Undo};
 use crate::ui::components::{
-    Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, Head, Icon, Jump, NavPlace, Number,
-    OnlyBack, PageTitle, Summary, WhatWillHappen,
+    Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Icon, Jump, NavPlace,
+    Number, OnlyBack, PageTitle, Summary, WhatWillHappen,
 };
-use crate::ui::text::{approvals, check, undo as text};
+use crate::ui::text::{approvals, check, problems, undo as text};
 
 /// Now and after, and the one button that carries an undo out.
 pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
-    let CheckPage { frame, plan, app, trouble, expired, takes_two, .. } = page;
+    let CheckPage { frame, plan, app, trouble, expired, asks_for_id, takes_two, typed, .. } = page;
     let title = text::check_title(undo.mode);
     let count = undo.put_back.len();
     let the_reset = paths::operation_path(&undo.of);
@@ -23,7 +23,11 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
     let foot = if expired || rows.is_empty() {
         view! { <OnlyBack path=the_reset.clone() words=text::BACK /> }.into_any()
     } else {
-        confirm(&plan, undo, takes_two, the_reset.clone())
+        let group_id = asks_for_id.then(|| {
+            let trouble = problems::at_field(trouble.as_ref(), problems::FIELD_TYPED);
+            view! { <GroupIdField id=plan.group.clone() typed trouble /> }.into_any()
+        });
+        confirm(&plan, undo, group_id, takes_two, the_reset.clone())
     };
     let of = undo.of.as_str().to_owned();
     let facts = vec![
@@ -35,7 +39,7 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
     view! {
         <PageTitle title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary trouble fields=&[problems::FIELD_TYPED] in_full=true /> })}
             <CheckHead back=the_reset back_to=of step=text::STEP title=title.to_owned() />
             {changes(rows)}
             <Summary facts />
@@ -62,7 +66,13 @@ fn changes(rows: Vec<UndoRow>) -> AnyView {
 }
 
 /// Nothing is destroyed, so the button is not red.
-fn confirm(plan: &Plan, undo: &Undo, takes_two: bool, the_reset: String) -> AnyView {
+fn confirm(
+    plan: &Plan,
+    undo: &Undo,
+    group_id: Option<AnyView>,
+    takes_two: bool,
+    the_reset: String,
+) -> AnyView {
     let button = if takes_two {
         approvals::ASK.to_owned()
     } else {
@@ -71,6 +81,7 @@ fn confirm(plan: &Plan, undo: &Undo, takes_two: bool, the_reset: String) -> AnyV
     view! {
         <form class="flow" method="post" action="/api/confirm">
             <input type="hidden" name="plan" value=plan.id.clone() />
+            {group_id}
             <div class="row">
                 <button class="btn go large">
                     {(!takes_two).then(|| view! { <Icon name="undo" class="flip" /> })}

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
-use crate::access::End;
 use crate::api::stay::{StayPage, StayState};
+use crate::model::End;
 use crate::ui::components::{Door, PageTitle};
 use crate::ui::text::stay as text;
 

@@ -1,7 +1,7 @@
 //! What people do on the pages, in one call.
 
 use counterdesk::simulator::Request;
-use counterdesk::store::Operation;
+use counterdesk::store::{Operation, Who};
 use totp_rs::{Builder, Secret};
 
 use super::{Browser, Page, TestDesk};
@@ -24,6 +24,12 @@ impl Act {
 }
 
 impl TestDesk {
+    /// Somebody as the log names them.
+    pub async fn who(&self, name: &str) -> Who {
+        let operator = self.services.desk.store().operator_by_name(name).await.unwrap().unwrap();
+        Who { operator_id: operator.id, operator_name: operator.name, address: None }
+    }
+
     /// The requests of all resets, or of all undos.
     pub fn writes_of(&self, act: Act) -> Vec<Request> {
         self.writes().into_iter().filter(|write| write.command == act.command()).collect()

@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use counterdesk::model::{Apps, CounterKey, GroupId, KeySet, Outcome, Reference, Role, Selection, UndoMode};
+use counterdesk::model::{
+    Apps, Assurance, CounterKey, GroupId, KeySet, Outcome, Reference, Role, Selection, UndoMode,
+};
 use counterdesk::reset::{Actor, Confirmation, Confirmed, ResetError, Wish};
 use counterdesk::store::{OperationKind, Plan};
 use futures::future::join_all;
@@ -27,6 +29,11 @@ pub fn actor(number: u64) -> Actor {
         apps: Apps::All,
         address: None,
     }
+}
+
+/// The sign-in of an operator is called like them, and a factor was given when it began.
+fn assurance(actor: &Actor) -> Assurance {
+    Assurance { sign_in_id: actor.id.clone(), is_proved: true }
 }
 
 /// One operator at work.
@@ -66,7 +73,7 @@ async fn reset(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
         let Some((handle, desk)) = world.door(dice) else { continue };
         let planning = handle.spawn({
             let actor = actor.clone();
-            async move { desk.plan(&actor, wish).await }
+            async move { desk.plan(&actor, &assurance(&actor), wish).await }
         });
         // A program that ended, a group that has no such counters now: the next one, then.
         if let Ok(Ok(plan)) = planning.await {
@@ -101,7 +108,8 @@ async fn undo(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
             let (actor, reference) = (actor.clone(), reference.clone());
             let mode = dice.one(&[UndoMode::Increase, UndoMode::Increase, UndoMode::Set]);
             let planner = actor.clone();
-            let planning = handle.spawn(async move { desk.plan_undo(&planner, &reference, mode).await });
+            let planning = handle
+                .spawn(async move { desk.plan_undo(&planner, &assurance(&planner), &reference, mode).await });
             if let Ok(Ok(plan)) = planning.await {
                 plans.push((actor, plan));
             }
@@ -140,8 +148,9 @@ async fn confirm(world: &Arc<World>, plans: Vec<(Actor, Plan)>, command: &str, d
                 let Some((handle, desk)) = world.door(dice) else { break };
                 let (actor, plan_id) = (actor.clone(), plan.id.clone());
                 let typed = Some(plan.group.as_str().to_owned());
-                let clicking =
-                    handle.spawn(async move { desk.confirm(&actor, Confirmation { plan_id, typed }).await });
+                let clicking = handle.spawn(async move {
+                    desk.confirm(&actor, &assurance(&actor), Confirmation { plan_id, typed }).await
+                });
                 clicks.push(async move { (at, clicking.await) });
             }
         }

@@ -4,10 +4,12 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use counterdesk::chat::{App, Client, Endpoint, Timing};
-use counterdesk::model::{Apps, Clock as _, Role, SharedClock, SystemClock, SystemRandomness, Timestamp};
+use counterdesk::model::{
+    Apps, Clock as _, Role, SharedClock, SignInWay, SystemClock, SystemRandomness, Timestamp,
+};
 use counterdesk::reset::{Desk, DeskApp};
 use counterdesk::simulator::{self, Behaviour, Group, GroupType, Options, Request};
-use counterdesk::store::{By, NewOperator, Operation, Store};
+use counterdesk::store::{By, NewOperator, NewSignIn, Operation, Store};
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::time::sleep;
 
@@ -88,7 +90,18 @@ pub async fn run(seed: u64, url: &str, replicas: usize) -> Counts {
     }
     let observer = Store::open(url).await.unwrap();
     for number in 0..OPERATORS {
-        observer.add_operator(&operator(number)).await.unwrap();
+        let operator = observer.add_operator(&operator(number)).await.unwrap();
+        let sign_in = NewSignIn {
+            id: operator.id,
+            who: actor(number).who(),
+            security_stamp: operator.security_stamp,
+            way: SignInWay::Own,
+            device: None,
+            proved_at: Some(SystemClock.now()),
+            is_vouched_for: false,
+            at: SystemClock.now(),
+        };
+        assert!(observer.begin_sign_in(&sign_in).await.unwrap());
     }
     let world = Arc::new(World {
         simulator,

@@ -21,7 +21,8 @@ pub const CANNOT_BE_TICKED: &str = "Cannot be ticked: this key is broken text, s
 
 pub const OR: &str = "or";
 pub const ALL_HINT: &str = "Also the ones not ticked above. You type the group ID on the next page.";
-pub const ALL_IS_FOR_MANAGERS: &str = "Resetting all counters at once is for managers.";
+pub const ALL_IS_FOR_MANAGERS: &str =
+    "You can reset some of them. Resetting every counter of a group takes a manager.";
 
 pub const REASON_HINT: &str = "Is kept with the reset. A ticket number helps.";
 pub const BUTTON: &str = "Review reset";

@@ -78,6 +78,7 @@ pub fn words(problem: &Problem) -> Words {
         Problem::Account(problem) => account_problems::words(*problem),
         Problem::SignOn(fault) => single_sign_on::words(*fault),
         Problem::NotPermitted { permission } => not_permitted(*permission),
+        Problem::EveryCounter { seen } => every_counter(*seen),
         Problem::NoSuchApp => Words::new(
             "Counterdesk does not know this app",
             "The address names a Tencent Chat app that is not in the settings. Nothing was asked of Tencent Chat.",
@@ -139,7 +140,8 @@ pub fn words(problem: &Problem) -> Words {
         }
         Problem::ConfirmationDiffers => Words::new(
             "What you typed is not the ID of this group",
-            "Resetting all counters asks for the whole ID, letter by letter. Nothing was changed.",
+            "Every counter of the group is touched, so the whole ID is asked for, letter by letter. Nothing was \
+             changed.",
             &["Compare with the ID above the field. Upper and lower case matter."],
         )
         .at(FIELD_TYPED),
@@ -250,8 +252,8 @@ fn not_permitted(permission: Permission) -> Words {
             "Your role is viewer: it can look, and not reset. Nothing was changed.",
         ),
         Permission::ResetAll => (
-            "You are not permitted to reset all counters at once",
-            "That is for managers; your role can reset counters that are ticked one by one. Nothing was changed.",
+            "Resetting every counter of a group takes a manager",
+            "Your role can reset some counters of a group. Nothing was changed.",
         ),
         Permission::UndoOwn => (
             "You are not permitted to undo",
@@ -259,8 +261,8 @@ fn not_permitted(permission: Permission) -> Words {
         ),
         Permission::UndoAny => (
             "You are not permitted to undo this reset",
-            "Your role can undo resets of ticked counters that you made yourself and that were verified. The others \
-             are for managers. Nothing was changed.",
+            "Your role can undo resets that you made yourself, that were verified, and that were not of every counter \
+             of the group. Others are for managers, and so is putting every counter back. Nothing was changed.",
         ),
         Permission::Decide => ("Only a manager can decide this", "Your role does not include it."),
         Permission::Approve => {
@@ -271,6 +273,25 @@ fn not_permitted(permission: Permission) -> Words {
         }
     };
     Words::new(summary, happened, &["Ask a manager to do it, or to change your role."])
+}
+
+/// However it was chosen: by ticking each one, by typing keys, or as *all*.
+fn every_counter(seen: bool) -> Words {
+    if seen {
+        return Words::new(
+            "These are all counters of the group",
+            "Resetting every counter takes a manager. Your ticks and your reason are kept. Nothing was changed.",
+            &["Ask a manager to reset them.", "Or take the tick off the counters that should stay."],
+        )
+        .at(FIELD_COUNTERS);
+    }
+    Words::new(
+        "These may be all counters of the group",
+        "Which counters there are cannot be read now, so two or more keys may be every one, and that takes a manager. \
+         What you typed is kept. Nothing was changed.",
+        &["Ask a manager to reset them.", "Or reset one counter."],
+    )
+    .at(FIELD_TYPED_KEYS)
 }
 
 fn group_id(error: &GroupIdError) -> Words {

@@ -1,7 +1,7 @@
 //! Until when somebody is signed in, as open pages tell it.
 
 use super::time;
-use crate::access::End;
+use crate::model::End;
 
 pub const SIGNED_IN: &str = "You are signed in";
 pub const ENDS_SOON: &str = "You are about to be signed out";

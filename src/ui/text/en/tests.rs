@@ -2,7 +2,7 @@ use super::{problems, receipt, remedies, result, undo, unknown, unseen};
 use crate::api::frame::AppView;
 use crate::api::{AccountProblem, Problem};
 use crate::model::{
-    AccountChange, ApprovalFault, CannotUndo, Counter, CounterKey, ErrorCode, GroupId, GroupIdError,
+    AccountChange, ApprovalFault, CannotUndo, Counter, CounterKey, ErrorCode, Extent, GroupId, GroupIdError,
     GroupType, KeySet, Move, NameFault, NotAppliedReason, Outcome, PasskeyFault, PasswordFault, Permission,
     Reference, Remedy, Selection, SelectionError, SignOnFault, Tie, Timestamp, TypedKeysError, UndoMode,
     UnknownReason,
@@ -105,6 +105,7 @@ fn every_problem() -> Vec<Problem> {
     ] {
         problems.push(Problem::NotPermitted { permission });
     }
+    problems.extend([true, false].map(|seen| Problem::EveryCounter { seen }));
     for fault in [
         ApprovalFault::NoSuchRequest,
         ApprovalFault::Own,
@@ -318,6 +319,7 @@ fn operation(outcome: Outcome, after: Option<Vec<Counter>>) -> Operation {
         operator_id: "o".to_owned(),
         operator_name: "mod-night".to_owned(),
         selection: Selection::All,
+        extent: Extent::Every,
         before: Some(vec![counter("like", 2_481_930), counter("net_score", -1_204)]),
         reason: "Ticket 48213".to_owned(),
         outcome,

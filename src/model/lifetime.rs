@@ -1,4 +1,4 @@
-use crate::model::Timestamp;
+use super::Timestamp;
 
 /// A sign-in ends after this long without a request.
 pub const IDLE_SECONDS: i64 = 30 * 60;

@@ -1,0 +1,147 @@
+//! What carrying a plan out asks for: a role, a factor given lately, the group ID typed, a second person.
+//! All of it follows from how much of the group is touched, and is decided here alone: when a plan is made,
+//! when it is confirmed and approved, and by what the page shows.
+
+use super::undo::removed_by;
+use super::{Actor, Desk, ResetError};
+use crate::model::{ApprovalRule, Assurance, Counter, Extent, Outcome, PastedGroupId, Permission, Touched};
+use crate::store::{Authority, FromSignIn, Operation, OperationKind, Plan, Undo};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Demand {
+    pub extent: Extent,
+    pub permission: Permission,
+    /// Whether another manager has to approve it.
+    pub approval: bool,
+    /// Whether anybody can know how many counters there are.
+    seen: bool,
+}
+
+impl Desk {
+    /// `counters`: the group's, as they were seen or as they are now; `None`: nobody can read them.
+    pub async fn demand(&self, plan: &Plan, counters: Option<&[Counter]>) -> Result<Demand, ResetError> {
+        let rule = self.app(plan.app)?.approval;
+        Ok(match &plan.kind {
+            OperationKind::Reset => Demand::of_reset(
+                Extent::of(Touched::Reset(&plan.selection), counters),
+                rule,
+                counters.is_some(),
+            ),
+            OperationKind::Undo(undo) => {
+                let undone = self.operation(&undo.of).await?;
+                let own = undone.operator_id == plan.operator_id;
+                Demand::of_undo(undo_extent(undo, &undone, counters), own, &undone.outcome, rule)
+            }
+        })
+    }
+}
+
+/// How much an undo touches.
+pub(super) fn undo_extent(undo: &Undo, undone: &Operation, counters: Option<&[Counter]>) -> Extent {
+    // Where it is not known any more what was removed, this undo puts all of it back.
+    let removed = removed_by(undone).unwrap_or_else(|_| undo.put_back.clone());
+    let touched = Touched::Undo { put_back: &undo.put_back, removed: &removed, undone: undone.extent };
+    Extent::of(touched, counters)
+}
+
+impl Demand {
+    fn of_reset(extent: Extent, rule: ApprovalRule, seen: bool) -> Self {
+        let permission = match extent {
+            Extent::Some => Permission::ResetTicked,
+            Extent::Every => Permission::ResetAll,
+        };
+        Self { extent, permission, approval: rule.asks(extent), seen }
+    }
+
+    /// Support undoes what it did itself, of some counters, and what was verified. The rest is for
+    /// managers: also a reset that could not be found out about, for there somebody has to decide.
+    pub(super) fn of_undo(extent: Extent, own: bool, undone: &Outcome, rule: ApprovalRule) -> Self {
+        let permission = if own && extent == Extent::Some && *undone == Outcome::Applied {
+            Permission::UndoOwn
+        } else {
+            Permission::UndoAny
+        };
+        Self { extent, permission, approval: rule.asks(extent), seen: true }
+    }
+
+    /// What only managers may is of such consequence that a factor has to be given again.
+    pub fn needs_proof(&self) -> bool {
+        matches!(self.permission, Permission::ResetAll | Permission::UndoAny)
+    }
+
+    /// Where every counter is touched, the group ID is typed.
+    pub fn needs_group_id(&self) -> bool {
+        self.extent == Extent::Every
+    }
+
+    pub(super) fn check_role(&self, actor: &Actor) -> Result<(), ResetError> {
+        match self.permission {
+            permission if actor.role.may(permission) => Ok(()),
+            Permission::ResetAll => Err(ResetError::EveryCounter { seen: self.seen }),
+            permission => Err(ResetError::NotPermitted(permission)),
+        }
+    }
+
+    /// Whether whoever confirms has given what it asks for.
+    pub(super) fn check(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        plan: &Plan,
+        typed: Option<&str>,
+    ) -> Result<(), ResetError> {
+        self.check_role(actor)?;
+        if self.needs_proof() && !assurance.is_proved {
+            return Err(ResetError::NotProved);
+        }
+        let names_it = |typed| PastedGroupId::read(typed).can_mean(&plan.group);
+        if self.needs_group_id() && !typed.is_some_and(names_it) {
+            return Err(ResetError::ConfirmationDiffers);
+        }
+        Ok(())
+    }
+
+    /// The same for whoever writes it down. `assurance`: of the plan's operator; `None`: they asked earlier,
+    /// and somebody else lets it through.
+    pub(super) fn authority(&self, plan: &Plan, assurance: Option<&Assurance>) -> Authority {
+        let from = assurance.map(|assurance| FromSignIn {
+            id: assurance.sign_in_id.clone(),
+            needs_proof: self.needs_proof(),
+        });
+        Authority { operator_id: plan.operator_id.clone(), app: plan.app, permission: self.permission, from }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_counter_asks_for_more_than_some() {
+        let some = Demand::of_reset(Extent::Some, ApprovalRule::All, true);
+        let every = Demand::of_reset(Extent::Every, ApprovalRule::All, true);
+        let asks = |demand: Demand| {
+            (demand.permission, demand.needs_proof(), demand.needs_group_id(), demand.approval)
+        };
+        assert_eq!(asks(some), (Permission::ResetTicked, false, false, false));
+        assert_eq!(asks(every), (Permission::ResetAll, true, true, true));
+    }
+
+    #[test]
+    fn an_undo_is_for_managers_unless_it_is_ones_own_of_some_counters_and_verified() {
+        for (extent, own, undone, permission) in [
+            (Extent::Some, true, Outcome::Applied, Permission::UndoOwn),
+            (Extent::Every, true, Outcome::Applied, Permission::UndoAny),
+            (Extent::Some, false, Outcome::Applied, Permission::UndoAny),
+            (Extent::Some, true, Outcome::Unresolved, Permission::UndoAny),
+        ] {
+            let demand = Demand::of_undo(extent, own, &undone, ApprovalRule::All);
+            assert_eq!(demand.permission, permission, "{extent:?} {own} {undone:?}");
+            assert_eq!(demand.needs_proof(), permission == Permission::UndoAny);
+            assert_eq!(
+                (demand.approval, demand.needs_group_id()),
+                (extent == Extent::Every, extent == Extent::Every)
+            );
+        }
+    }
+}
