@@ -76,7 +76,7 @@ impl Store {
 mod tests {
     use super::super::fixtures::{NOW, operator_1, store};
     use super::super::testing::{TestDatabase, both_databases};
-    use super::super::{Filter, NewTotp};
+    use super::super::{Filter, Here, NewTotp};
     use super::*;
 
     both_databases! {
@@ -95,7 +95,8 @@ mod tests {
             let store = store(url).await;
             assert_eq!(store.sealed_secrets().await.unwrap(), []);
             let new = NewTotp { sealed_secret: "sealed", step: 1, recovery_hashes: &["h1".into()] };
-            store.set_totp(&operator_1(), &new, NOW).await.unwrap();
+            let here = Here { sign_in: "operator-1-id", stamp: "operator-1-id" };
+            store.set_totp(&operator_1(), &new, here, NOW).await.unwrap();
             let [found] = store.sealed_secrets().await.unwrap().try_into().unwrap();
             assert_eq!((&*found.operator_name, &*found.secret, found.other_way), ("Operator-1", "sealed", true));
             assert!(store.use_recovery_code(&operator_1(), "h1", NOW).await.unwrap());
