@@ -153,7 +153,8 @@ impl Database {
         });
         let hash = "0".repeat(64);
         self.execute(&format!(
-            "INSERT INTO activity WITH RECURSIVE n (i) AS \
+            "INSERT INTO activity (seq, at, action, operator_id, operator_name, app, group_id, reference, outcome, \
+             reason, address, details, previous_hash, hash) WITH RECURSIVE n (i) AS \
              (SELECT CAST({last} + 1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < {entries}) \
              SELECT i, 1800000000000 + i * 30000, CASE i % 10 WHEN 0 THEN 'sign_in' WHEN 1 THEN 'plan' \
              WHEN 2 THEN 'reset' WHEN 3 THEN 'outcome' ELSE 'look_up' END, \

@@ -1,6 +1,6 @@
 use super::{AccountError, Accounts, Begun, Browser, FreshCodes, Pending, SignedIn};
 use crate::access::{Asked, CEREMONY_SECONDS, Passkeys, Used};
-use crate::model::{KeyKind, MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, PasskeyFault, SignInWay};
+use crate::model::{KeyKind, MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, PasskeyFault, SignInWay, tidy};
 use crate::store::{Added, Ceremony, NewPasskey, Operator, Passkey, Purpose};
 
 /// What an existing passkey is asked for.
@@ -163,7 +163,7 @@ impl Accounts {
         name: &str,
     ) -> Result<Option<FreshCodes>, AccountError> {
         let ceremony = self.take_of(id, Purpose::Add, signed_in).await?;
-        let name = one_line(name);
+        let name = tidy(name, usize::MAX);
         if name.chars().count() > MAX_PASSKEY_NAME_CHARS {
             return Err(PasskeyFault::NameTooLong.into());
         }
@@ -255,21 +255,4 @@ impl Accounts {
 
 fn ids(passkeys: Vec<Passkey>) -> Vec<String> {
     passkeys.into_iter().map(|passkey| passkey.id).collect()
-}
-
-/// Without line breaks, and with single blanks.
-fn one_line(text: &str) -> String {
-    let printable = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    printable.collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::one_line;
-
-    #[test]
-    fn a_name_is_one_line() {
-        assert_eq!(one_line("  my\r\nSet-Cookie: x\t\0\u{7f} key "), "my Set-Cookie: x key");
-        assert_eq!(one_line("\n"), "");
-    }
 }

@@ -2,7 +2,7 @@ use std::ops::Deref;
 
 use super::{AccountError, Accounts};
 use crate::access::FORGOTTEN_AFTER_SECONDS;
-use crate::model::{Actor, Assurance, End, Lifetime, Liveness, SignInWay, is_lately};
+use crate::model::{Actor, Apps, Assurance, End, Lifetime, Liveness, Role, SignInWay, is_lately};
 use crate::store::{Here, Operator, SignIn};
 
 /// A signed-in operator, as the database knows them now.
@@ -59,6 +59,9 @@ impl Deref for SignedIn {
 pub struct Lasting {
     pub operator_id: String,
     pub name: String,
+    /// What they may do, as of now.
+    pub role: Role,
+    pub apps: Apps,
     pub end: End,
 }
 
@@ -122,7 +125,13 @@ impl Accounts {
     /// How long the sign-in lasts that a session names. Asking does not make it last longer.
     pub async fn lasting(&self, sign_in_id: &str) -> Result<Lasting, Out> {
         let (_, operator, lifetime) = self.living(sign_in_id).await?;
-        Ok(Lasting { operator_id: operator.id, name: operator.name, end: lifetime.end() })
+        Ok(Lasting {
+            operator_id: operator.id,
+            name: operator.name,
+            role: operator.role,
+            apps: operator.apps,
+            end: lifetime.end(),
+        })
     }
 
     async fn living(&self, sign_in_id: &str) -> Result<(SignIn, Operator, Lifetime), Out> {

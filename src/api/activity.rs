@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
-pub use on_server::{ActivityPage, EntryPage, Seal, Typed, export, load, load_entry};
+pub use on_server::{ActivityPage, EntryPage, Export, Seal, Typed, export, load, load_entry};
 
 /// Checks the whole activity log now, because somebody asked.
 #[server(prefix = "/api", endpoint = "verify-log")]
@@ -26,7 +26,7 @@ mod on_server {
     use crate::api::{Problem, paths, translate};
     use crate::model::{GroupIdError, PastedGroupId, Permission, Reference, Timestamp};
     use crate::store::{
-        Action, By, Entry, EntryOutcome, Filter, Logged, Place, Store, StoreError, Verification,
+        Action, By, Entry, EntryOutcome, Filter, Logged, Place, Reader, Store, StoreError, Verification,
     };
 
     const PAGE: u32 = 50;
@@ -116,7 +116,7 @@ mod on_server {
             let reference = Reference::parse(&self.reference).ok();
             let reason = Some(&self.reference).filter(|text| reference.is_none() && !text.is_empty());
             Ok(Filter {
-                apps: operator.apps.clone(),
+                reader: Reader::from(&operator.actor),
                 operator_id,
                 groups: self.groups(),
                 action: self.action,
@@ -151,6 +151,14 @@ mod on_server {
     pub struct Seal {
         pub last: Option<Arc<Verification>>,
         pub now: Timestamp,
+        /// Whether the numbers are for this reader too: they count what others do.
+        pub with_numbers: bool,
+    }
+
+    impl Seal {
+        fn of(store: &Store, reader: &Reader, now: Timestamp) -> Self {
+            Self { last: store.last_verification(), now, with_numbers: reader.reads_everything() }
+        }
     }
 
     #[derive(Clone, Debug)]
@@ -214,7 +222,7 @@ mod on_server {
             format!("{}?{query}{join}{name}={place}", paths::ACTIVITY)
         };
         Ok(ActivityPage {
-            seal: Seal { last: store.last_verification(), now: frame.now },
+            seal: Seal::of(store, &filter.reader, frame.now),
             older: entries.last().filter(|_| more_older).map(|entry| link("before", entry)),
             newer: entries.first().filter(|_| more_newer).map(|entry| link("after", entry)),
             csv: format!("{}.csv?{}", paths::ACTIVITY, typed.query()),
@@ -235,15 +243,15 @@ mod on_server {
             return Err(gate::halt_for(&operator, None, Problem::NoSuchPage).await);
         };
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
-        match services.desk.store().activity_entry(seq).await {
-            Ok(Some(entry)) if entry.app.is_none_or(|app| operator.apps.include(app)) => {
+        let (store, reader) = (services.desk.store(), Reader::from(&operator.actor));
+        match store.activity_entry(seq, &reader).await {
+            Ok(Some(entry)) => {
                 let frame =
                     Frame::build(operator, entry.app).await.map_err(|trouble| gate::halt(trouble, None))?;
-                let last = services.desk.store().last_verification();
-                let seal = Seal { last, now: frame.now };
+                let seal = Seal::of(store, &reader, frame.now);
                 Ok(EntryPage { frame, seal, entry })
             }
-            Ok(_) => Err(gate::halt_for(&operator, None, Problem::NoSuchPage).await),
+            Ok(None) => Err(gate::halt_for(&operator, None, Problem::NoSuchPage).await),
             Err(error) => {
                 let trouble = translate::store_trouble(&error);
                 Err(gate::halt(trouble, Frame::build(operator, None).await.ok()))
@@ -251,9 +259,15 @@ mod on_server {
         }
     }
 
-    /// What an export holds: the same entries as the page with the same query, all of them. That
-    /// somebody took them away is an entry too.
-    pub async fn export() -> Loaded<(Store, Filter)> {
+    /// What an export holds, and for whom.
+    pub struct Export {
+        pub filter: Filter,
+        pub sign_in_id: String,
+    }
+
+    /// The same entries as the page with the same query, all of them. That somebody took them away is an entry
+    /// too; so nobody else's page may lead here, where it would be written in their name.
+    pub async fn export() -> Loaded<Export> {
         let operator = gate::open_page().await?;
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         let typed = Typed::from_query(&request::query().unwrap_or_default());
@@ -267,7 +281,7 @@ mod on_server {
             Ok::<_, StoreError>(filter)
         };
         match prepared.await {
-            Ok(filter) => Ok((store, filter)),
+            Ok(filter) => Ok(Export { filter, sign_in_id: operator.sign_in_id }),
             Err(error) => Err(gate::halt(translate::store_trouble(&error), None)),
         }
     }

@@ -36,7 +36,7 @@ mod on_server {
             Err(error) => {
                 let refusal = gate::Refusal::of(&error);
                 let trouble = translate::reset_trouble(error);
-                log::refused(&operator, Action::Decision, None, Some(reason), &trouble).await;
+                log::refused_about(&operator, Action::Decision, &reference, Some(reason), &trouble).await;
                 if let Some(refusal) = refusal {
                     return answer(Answer::refused(refusal, &page).with_field("reason", reason)).await;
                 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::gate::SignedIn;
 use super::{AccountProblem, Problem, Trouble, request};
-use crate::model::{GroupId, Permission, SdkAppId};
+use crate::model::{GroupId, Permission, Reference, SdkAppId};
 use crate::store::{Action, By, Entry, EntryOutcome};
 
 /// A sign-in that was refused. What was typed stays out: people type passwords into the wrong
@@ -42,8 +42,25 @@ pub async fn refused(
     if let Some((app, group)) = about {
         entry = entry.about(app, group);
     }
-    entry.reason = reason.map(|reason| reason.chars().take(crate::reset::MAX_REASON_CHARS).collect());
+    entry.reason = reason.map(str::to_owned);
     append(entry).await;
+}
+
+/// The same about an operation. Where there is none that they may look at, it is about no app, and then it is
+/// theirs and their managers' alone.
+pub async fn refused_about(
+    operator: &SignedIn,
+    action: Action,
+    reference: &Reference,
+    reason: Option<&str>,
+    trouble: &Trouble,
+) {
+    let operation = match request::services() {
+        Ok(services) => services.desk.operation_for(operator, reference).await.ok(),
+        Err(_) => None,
+    };
+    let about = operation.as_ref().map(|operation| (operation.app, &operation.group));
+    refused(operator, action, about, reason, trouble).await;
 }
 
 fn refusal(by: By, action: Action, trouble: &Trouble) -> Entry {

@@ -114,6 +114,17 @@ pub fn set_cookie(name: &str, value: &str, max_age_seconds: i64, same_site: &str
     append_header(header::SET_COOKIE, &cookie);
 }
 
+/// A header of ours on its way through our own layers: the answer shows a secret, and is not compressed. What
+/// comes with the request (the page's own address) stands beside it, and the length of the two compressed would
+/// tell one who guesses. Taken off before anything leaves.
+pub const SHOWS_SECRET_HEADER: HeaderName = HeaderName::from_static("x-counterdesk-shows-secret");
+
+/// A secret as a page shows it; the one way for a page to do so, since it marks the answer.
+pub fn reveal(secret: &SecretString) -> String {
+    set_header(SHOWS_SECRET_HEADER, "1");
+    secret.expose_secret().to_owned()
+}
+
 pub fn set_status(status: StatusCode) {
     if let Some(options) = use_context::<ResponseOptions>() {
         options.set_status(status);
@@ -136,12 +147,17 @@ fn append_header(name: HeaderName, value: &str) {
 
 /// Whether the browser says that a page of somebody else's led here. The user's own doing is not that.
 pub fn comes_from_another_site() -> bool {
+    match parts() {
+        Ok(parts) => is_from_another_site(&parts.headers),
+        Err(_) => true,
+    }
+}
+
+/// The same of a request that has no context yet. What it says more than once, or not as text, nobody of ours
+/// has said.
+pub fn is_from_another_site(headers: &HeaderMap) -> bool {
     const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
-    // One that cannot be read is none that a page of ours leads to.
-    parts().map_or(true, |parts| {
-        let site = parts.headers.get(&SEC_FETCH_SITE).map(HeaderValue::as_bytes);
-        site.is_some_and(|site| !matches!(site, b"same-origin" | b"none"))
-    })
+    headers.get_all(SEC_FETCH_SITE).iter().any(|site| !matches!(site.as_bytes(), b"same-origin" | b"none"))
 }
 
 /// The same path at the address that people are told, for a browser that came by another name of this desk.

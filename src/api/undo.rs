@@ -33,7 +33,7 @@ mod on_server {
             Err(error) => {
                 let refusal = gate::Refusal::of(&error);
                 let trouble = translate::reset_trouble(error);
-                log::refused(&operator, Action::Undo, None, None, &trouble).await;
+                log::refused_about(&operator, Action::Undo, &reference, None, &trouble).await;
                 if let Some(refusal) = refusal {
                     return answer(Answer::refused(refusal, &page)).await;
                 }

@@ -13,10 +13,13 @@ use serde::de::IgnoredAny;
 
 use super::csv::{BYTE_ORDER_MARK, text_cell};
 use super::pages::{self, Pages};
+use crate::accounts::{Lasting, Out};
+use crate::api::activity::{self, Export};
 use crate::api::gate::Halt;
-use crate::api::{activity, paths};
+use crate::api::request::is_from_another_site;
+use crate::api::{Services, paths};
 use crate::model::GroupId;
-use crate::store::{Filter, Logged, Place, Store, StoreError};
+use crate::store::{Logged, Place, Reader, StoreError};
 use crate::ui::text;
 
 /// Entries read and sent at once.
@@ -41,8 +44,12 @@ enum Format {
 /// Through the same gate as the page.
 async fn download(pages: &Pages, request: Request, format: Format) -> Response {
     let page = format!("{}?{}", paths::ACTIVITY, request.uri().query().unwrap_or_default());
-    let (store, filter) = match pages.in_context(request, activity::export).await {
-        Ok(found) => found,
+    // A download is an entry in the log. Another site leads to the page that offers it, and no further.
+    if is_from_another_site(request.headers()) {
+        return Redirect::to(paths::SafePath::parse(&page).unwrap_or_default().as_str()).into_response();
+    }
+    let export = match pages.in_context(request, activity::export).await {
+        Ok(export) => export,
         Err(Halt::Redirected) => {
             let page = paths::SafePath::sign_in(paths::ACTIVITY, None);
             return Redirect::to(page.as_str()).into_response();
@@ -57,30 +64,48 @@ async fn download(pages: &Pages, request: Request, format: Format) -> Response {
         (header::CONTENT_TYPE, kind.to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
     ];
-    (headers, Body::from_stream(rows(store, filter, format))).into_response()
+    (headers, Body::from_stream(rows(pages.services().clone(), export, format))).into_response()
 }
 
 struct Reading {
-    store: Store,
-    filter: Filter,
+    services: Services,
+    export: Export,
     format: Format,
     before: Option<Place>,
     done: bool,
     first: bool,
 }
 
+/// Why a file ends before its end.
+#[derive(Debug, thiserror::Error)]
+enum CutShort {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("the sign-in has ended")]
+    SignedOut(#[from] Out),
+    #[error("another role, or other apps, than when it began")]
+    OtherRights,
+}
+
 /// An error ends the connection early, so that nobody takes half a file for a whole one.
 fn rows(
-    store: Store,
-    filter: Filter,
+    services: Services,
+    export: Export,
     format: Format,
-) -> impl stream::Stream<Item = Result<Bytes, StoreError>> {
-    let start = Reading { store, filter, format, before: None, done: false, first: true };
+) -> impl stream::Stream<Item = Result<Bytes, CutShort>> {
+    let start = Reading { services, export, format, before: None, done: false, first: true };
     stream::try_unfold(start, |mut reading| async move {
         if reading.done {
             return Ok(None);
         }
-        let entries = reading.store.find_activity(&reading.filter, reading.before, AT_ONCE).await?;
+        // A long file ends with the sign-in that asked for it, and with the rights that it was asked for with.
+        let lasting = reading.services.accounts.lasting(&reading.export.sign_in_id).await?;
+        let Lasting { operator_id: id, role, apps, .. } = lasting;
+        if (Reader::Operator { id, role, apps }) != reading.export.filter.reader {
+            return Err(CutShort::OtherRights);
+        }
+        let store = reading.services.desk.store();
+        let entries = store.find_activity(&reading.export.filter, reading.before, AT_ONCE).await?;
         let mut text = String::new();
         if reading.first && matches!(reading.format, Format::Csv) {
             text.push_str(BYTE_ORDER_MARK);

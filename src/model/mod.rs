@@ -19,6 +19,8 @@ mod household;
 mod independence;
 mod lifetime;
 #[cfg(feature = "ssr")]
+mod hosts;
+#[cfg(feature = "ssr")]
 mod network;
 mod number;
 mod operation;
@@ -28,6 +30,7 @@ mod region;
 mod role;
 mod selection;
 mod sign_on;
+mod tidy;
 mod timestamp;
 mod typed_keys;
 mod undo;
@@ -55,6 +58,8 @@ pub use lifetime::{
     is_lately,
 };
 #[cfg(feature = "ssr")]
+pub use hosts::Hosts;
+#[cfg(feature = "ssr")]
 pub use network::Network;
 pub use number::format_number;
 pub use operation::{Decision, NotAppliedReason, Outcome, UnknownReason, Verdict};
@@ -64,6 +69,7 @@ pub use region::Region;
 pub use role::{Permission, Role};
 pub use selection::{KeySet, Selection, SelectionError};
 pub use sign_on::{SignInWay, SignOnFault};
+pub use tidy::{MAX_REASON_CHARS, tidy};
 pub use timestamp::Timestamp;
 pub use typed_keys::TypedKeysError;
 pub use undo::{CannotUndo, UndoMode};

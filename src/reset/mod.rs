@@ -33,13 +33,14 @@ mod undo;
 
 use std::sync::Arc;
 
+pub use crate::model::MAX_REASON_CHARS;
 pub use approval::{APPROVAL_SECONDS, Request};
 pub use confirm::{Confirmation, Confirmed};
 pub use demand::Demand;
 pub use error::ResetError;
 pub use evidence::{Evidence, KeyEvidence, KeyLook, evidence_so_far};
 pub use look_up::{Found, may_plan_unseen};
-pub use plan::{MAX_REASON_CHARS, PLAN_SECONDS, Wish};
+pub use plan::{PLAN_SECONDS, Wish};
 pub use undo::{UndoOffer, UndoRow, undo_rows};
 
 use crate::chat::{Client, Reachability};

@@ -1,12 +1,12 @@
 use super::{Actor, Desk, ResetError, may_plan_unseen};
 use crate::crash_point::crash_point;
-use crate::model::{Assurance, Counter, CounterKey, GroupId, SdkAppId, Selection, SelectionError};
+use crate::model::{
+    Assurance, Counter, CounterKey, GroupId, MAX_REASON_CHARS, SdkAppId, Selection, SelectionError, tidy,
+};
 use crate::store::{OperationKind, Plan, Written};
 
 /// A plan can be confirmed for ten minutes.
 pub const PLAN_SECONDS: i64 = 10 * 60;
-/// Longest reason, in characters.
-pub const MAX_REASON_CHARS: usize = 200;
 
 /// What an operator asks for on the group page.
 #[derive(Clone, Debug)]
@@ -98,14 +98,13 @@ pub(super) fn missing_keys(selection: &Selection, counters: &[Counter]) -> Vec<C
     }
 }
 
-/// One line of 1 to 200 characters; control characters become blanks.
+/// One line of 1 to 200 characters.
 pub(super) fn tidy_reason(text: &str) -> Result<String, ResetError> {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let text = text.trim();
+    let text = tidy(text, usize::MAX);
     match text.chars().count() {
         0 => Err(ResetError::ReasonMissing),
         count if count > MAX_REASON_CHARS => Err(ResetError::ReasonTooLong),
-        _ => Ok(text.to_owned()),
+        _ => Ok(text),
     }
 }
 

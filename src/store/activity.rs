@@ -4,6 +4,7 @@
 
 mod account;
 mod anchor;
+mod audience;
 mod canonical;
 mod once;
 mod prune;
@@ -15,6 +16,8 @@ mod types;
 mod verify;
 
 pub use self::anchor::{Anchor, AnchorFile};
+use self::audience::Audience;
+pub use self::audience::Reader;
 use self::canonical::Row;
 pub(super) use self::once::Verifying;
 pub use self::search::{Filter, Logged, Place};
@@ -22,7 +25,7 @@ pub use self::types::{Action, By, Details, Entry, EntryOutcome, SettingChange, V
 pub use self::verify::{Fault, Pruned, Verification, Verified};
 use super::rows::{Columns, app_number, json, shown};
 use super::{Store, StoreError, WriteTransaction};
-use crate::model::{Decision, Outcome, Timestamp};
+use crate::model::{Decision, MAX_REASON_CHARS, Outcome, Timestamp, tidy};
 use crate::store::{NewOperation, Operation, OperationKind, Plan};
 
 /// How many entries there are at most between two anchors.
@@ -53,6 +56,7 @@ pub(super) async fn append(write: &mut WriteTransaction<'_>, entry: &Entry) -> R
         By::Provider { address } => (None, Some(SINGLE_SIGN_ON), address.as_ref()),
         By::Stranger { address } => (None, None, address.as_ref()),
     };
+    let audience = audience::of(write, entry).await?;
     let text = |text: &str| shown(text).into_owned();
     let row = Row {
         seq: head.number("seq")?.saturating_add(1),
@@ -64,21 +68,22 @@ pub(super) async fn append(write: &mut WriteTransaction<'_>, entry: &Entry) -> R
         group_id: entry.group.as_ref().map(|group| group.as_str().to_owned()),
         reference: entry.reference.as_ref().map(|reference| reference.as_str().to_owned()),
         outcome: entry.outcome.name().to_owned(),
-        reason: entry.reason.as_deref().map(text),
+        // Whatever way a reason came, it is one line here.
+        reason: entry.reason.as_deref().map(|reason| tidy(reason, MAX_REASON_CHARS)),
         address: address.map(|address| text(address)),
         details: json("an entry of the activity log", &entry.details)?,
         previous_hash: head.text("hash")?,
     };
-    insert(write, &row).await
+    insert(write, &row, &audience).await
 }
 
-async fn insert(write: &mut WriteTransaction<'_>, row: &Row) -> Result<(), StoreError> {
+async fn insert(write: &mut WriteTransaction<'_>, row: &Row, audience: &Audience) -> Result<(), StoreError> {
     let hash = row.hash();
     // The entry first: a trigger compares it with the head.
     sqlx::query(
         "INSERT INTO activity (seq, at, action, operator_id, operator_name, app, group_id, reference, \
-         outcome, reason, address, details, previous_hash, hash) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+         outcome, reason, address, details, previous_hash, hash, concerns, audience) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
     )
     .bind(row.seq)
     .bind(row.at)
@@ -94,6 +99,8 @@ async fn insert(write: &mut WriteTransaction<'_>, row: &Row) -> Result<(), Store
     .bind(&row.details)
     .bind(&row.previous_hash)
     .bind(&hash)
+    .bind(&audience.concerns)
+    .bind(&audience.apps)
     .execute(write.connection())
     .await?;
     sqlx::query("UPDATE activity_head SET seq = $1, hash = $2 WHERE id = 1")

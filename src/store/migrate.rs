@@ -57,6 +57,12 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("migrations/0014_truth.postgres.sql"),
     },
     Migration {
+        version: 16,
+        sql: include_str!("migrations/0016_secrets.sql"),
+        sqlite: include_str!("migrations/0016_secrets.sqlite.sql"),
+        postgres: include_str!("migrations/0016_secrets.postgres.sql"),
+    },
+    Migration {
         version: 17,
         sql: include_str!("migrations/0017_security_keys.sql"),
         sqlite: "",
@@ -154,9 +160,9 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 mod tests {
     use super::super::fixtures::{APP, NOW, counter, reference};
     use super::super::testing::{TestDatabase, both_databases};
-    use super::super::{Opening, OperationKind, dialect};
+    use super::super::{Opening, OperationKind, Reader, dialect};
     use super::*;
-    use crate::model::Extent;
+    use crate::model::{Apps, Extent, Role};
 
     /// A database as this version left it.
     async fn at_version(url: &str, version: usize) -> Store {
@@ -208,6 +214,31 @@ mod tests {
                 assert_eq!((&found.kind, &found.before), (&OperationKind::Reset, &Some(vec![counter("like", 42)])));
                 assert_eq!((found.acknowledged, found.extent), (acknowledged, extent));
             }
+        }
+
+        async fn what_stood_in_the_clear_goes_and_entries_from_before_are_for_the_fewest(url: &str) {
+            let old = at_version(url, 9).await;
+            for statement in [
+                "INSERT INTO operators (id, name, name_folded, role, password_hash, security_stamp, created_at) \
+                 VALUES ('o', 'operator-1', 'operator-1', 'viewer', 'x', 'x', 1)",
+                "INSERT INTO sessions (id_hash, data, expires_at) VALUES ('h', 'typed in the wrong field', 1)",
+                "INSERT INTO devices (token_hash, operator_id, seen_at) VALUES ('of its own choosing', 'o', 1)",
+                "INSERT INTO activity (seq, at, action, outcome, details, previous_hash, hash) \
+                 VALUES (1, 1, 'settings', 'done', '{}', '', '')",
+            ] {
+                sqlx::query(statement).execute(&old.pool).await.unwrap();
+            }
+            old.close().await;
+
+            let store = Store::open(url).await.unwrap();
+            for table in ["sessions", "devices"] {
+                let sql = format!("SELECT 1 AS one FROM {table}");
+                let left = sqlx::query(AssertSqlSafe(sql)).fetch_all(&store.pool).await.unwrap();
+                assert!(left.is_empty(), "{table}");
+            }
+            let reader = |role| Reader::Operator { id: "o".to_owned(), role, apps: Apps::All };
+            assert!(store.activity_entry(1, &reader(Role::Manager)).await.unwrap().is_some());
+            assert_eq!(store.activity_entry(1, &reader(Role::Viewer)).await.unwrap(), None);
         }
     }
 }

@@ -50,7 +50,7 @@ pub use self::account_changes::TwoPeople;
 use self::activity::AnchorFile;
 pub use self::activity::{
     Action, Anchor, By, COMMAND_LINE, Details, Entry, EntryOutcome, Fault, Filter, Logged, Place, Pruned,
-    SettingChange, Values, Verification, Verified, Who,
+    Reader, SettingChange, Values, Verification, Verified, Who,
 };
 pub use self::address::{AddressFault, DatabaseAddress};
 pub use self::approvals::{Answer, Approval, ApprovalState, WaitingPlan};

@@ -1,21 +1,21 @@
 //! Finding entries: any mixture of filters, the latest first, a page at a time.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use sqlx::any::AnyRow;
 use sqlx::{Any, AssertSqlSafe, query::Query};
 
+use super::audience::Reader;
 use super::types::{Action, Details, EntryOutcome};
-use crate::model::{Apps, GroupId, Reference, SdkAppId, Timestamp};
+use crate::model::{Apps, GroupId, Permission, Reference, SdkAppId, Timestamp};
 use crate::store::rows::{Columns, app_number, has_nul};
 use crate::store::{Store, StoreError};
 
 /// Which entries. An absent part does not narrow anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Entries about other apps are left out; those about no app stay.
-    pub apps: Apps,
+    /// What they may not read is left out.
+    pub reader: Reader,
     pub operator_id: Option<String>,
     /// Of any of these groups; empty: of any group and of none. Text, for what is no ID is in no entry.
     pub groups: Vec<String>,
@@ -111,9 +111,6 @@ impl Conditions {
             }
         }
         conditions.about_any_of(&filter.groups);
-        if let Apps::Only(apps) = &filter.apps {
-            conditions.about_no_app_or(apps);
-        }
         if let Some(from) = filter.from {
             conditions.and("at >= ", Value::Number(from.0));
         }
@@ -140,14 +137,38 @@ impl Conditions {
         }
     }
 
-    fn about_no_app_or(&mut self, apps: &BTreeSet<SdkAppId>) {
-        self.sql.push_str(" AND (app IS NULL");
-        // One that has no room in the column is in no row.
-        for app in apps.iter().filter_map(|app| app_number(*app).ok()) {
-            self.values.push(Value::Number(app));
-            let _ = write!(self.sql, " OR app = ${}", self.values.len());
+    fn bound(&mut self, value: Value) -> String {
+        self.values.push(value);
+        format!("${}", self.values.len())
+    }
+
+    fn readable_by(&mut self, reader: &Reader, audiences: Vec<String>) {
+        let Reader::Operator { id, apps, .. } = reader else { return };
+        if reader.reads_everything() {
+            return;
         }
-        self.sql.push(')');
+        let about_apps = match apps {
+            Apps::All => "app IS NOT NULL".to_owned(),
+            Apps::Only(apps) => {
+                // One that has no room in the column is in no row.
+                let apps: Vec<_> = apps.iter().filter_map(|app| app_number(*app).ok()).collect();
+                let bound: Vec<_> = apps.into_iter().map(|app| self.bound(Value::Number(app))).collect();
+                // Both databases take an empty list for a mistake.
+                if bound.is_empty() { "1 = 0".to_owned() } else { format!("app IN ({})", bound.join(", ")) }
+            }
+        };
+        let own = self.bound(Value::Text(id.clone()));
+        let concerned = self.bound(Value::Text(id.clone()));
+        let mut others = String::new();
+        if !audiences.is_empty() {
+            let bound: Vec<_> = audiences.into_iter().map(|apps| self.bound(Value::Text(apps))).collect();
+            // Writing to a String cannot fail.
+            let _ = write!(others, " OR audience IN ({})", bound.join(", "));
+        }
+        let _ = write!(
+            self.sql,
+            " AND ({about_apps} OR app IS NULL AND (operator_id = {own} OR concerns = {concerned}{others}))"
+        );
     }
 
     fn bind(
@@ -185,6 +206,18 @@ impl Store {
         self.find(filter, Some(after), limit, ">", "ASC").await
     }
 
+    /// The conditions that leave out what the reader may not read.
+    async fn readable(&self, conditions: &mut Conditions, reader: &Reader) -> Result<(), StoreError> {
+        let audiences = match reader {
+            Reader::Operator { role, apps: Apps::Only(apps), .. } if role.may(Permission::ManagePeople) => {
+                self.audiences_within(apps).await?
+            }
+            _ => Vec::new(),
+        };
+        conditions.readable_by(reader, audiences);
+        Ok(())
+    }
+
     async fn find(
         &self,
         filter: &Filter,
@@ -198,6 +231,7 @@ impl Store {
             return Ok(Vec::new());
         }
         let mut conditions = Conditions::of(filter);
+        self.readable(&mut conditions, &filter.reader).await?;
         if let Some(place) = beyond {
             conditions.values.extend([Value::Number(place.at.0), Value::Number(place.seq)]);
             let last = conditions.values.len();
@@ -212,11 +246,14 @@ impl Store {
         rows.iter().map(logged).collect()
     }
 
-    pub async fn activity_entry(&self, seq: i64) -> Result<Option<Logged>, StoreError> {
-        let row = sqlx::query(concat!("SELECT ", columns!(), " FROM activity WHERE seq = $1"))
-            .bind(seq)
-            .fetch_optional(self.pool())
-            .await?;
+    /// `None` also where the reader may not read it.
+    pub async fn activity_entry(&self, seq: i64, reader: &Reader) -> Result<Option<Logged>, StoreError> {
+        let mut conditions = Conditions::of(&Filter::default());
+        conditions.and("seq = ", Value::Number(seq));
+        self.readable(&mut conditions, reader).await?;
+        let sql = format!(concat!("SELECT ", columns!(), " FROM activity WHERE {}"), conditions.sql);
+        // As above.
+        let row = conditions.bind(sqlx::query(AssertSqlSafe(sql))).fetch_optional(self.pool()).await?;
         row.as_ref().map(logged).transpose()
     }
 }

@@ -30,7 +30,7 @@ async fn execute(store: &Store, sql: &str) -> Result<u64, sqlx::Error> {
 }
 
 /// What somebody can do who owns the database.
-async fn disarm(store: &Store) {
+pub(super) async fn disarm(store: &Store) {
     match store.dialect {
         Dialect::Postgres => {
             for table in ["activity", "activity_head"] {

@@ -71,6 +71,12 @@ pub fn badge(seal: &Seal) -> AnyView {
     let (class, words, told) = match seal.last.as_deref() {
         None => ("tag st", text::NOT_CHECKED.to_owned(), ().into_any()),
         Some(last) => match &last.verified {
+            Verified::Intact { .. } if !seal.with_numbers => {
+                ("tag st ok", text::intact(last.at, seal.now), ().into_any())
+            }
+            Verified::Broken { fault, .. } if !seal.with_numbers => {
+                ("tag st alert", text::BROKEN.to_owned(), view! { <p>{text::fault(*fault)}</p> }.into_any())
+            }
             Verified::Intact { entries, hash, anchors, not_anchored, pruned, .. } => (
                 "tag st ok",
                 text::intact(last.at, seal.now),
@@ -116,10 +122,10 @@ fn broken_note(seal: &Seal) -> Option<AnyView> {
     let Verified::Broken { seq, fault } = &last.verified else { return None };
     let (seq, fault) = (*seq, *fault);
     let words = text::broken(seq, fault);
-    let named = if fault.has_entry() {
-        view! { <a href=paths::entry_path(seq)>{words}</a> }.into_any()
-    } else {
-        words.into_any()
+    let named = match (seal.with_numbers, fault.has_entry()) {
+        (false, _) => text::BROKEN.into_any(),
+        (true, true) => view! { <a href=paths::entry_path(seq)>{words}</a> }.into_any(),
+        (true, false) => words.into_any(),
     };
     Some(
         view! {

@@ -169,6 +169,9 @@ pub fn begins_after(pruned: Pruned) -> String {
     format!("It begins after entry {through}: what was before was removed on {}.", time::date(pruned.at))
 }
 
+/// For those who are not told where.
+pub const BROKEN: &str = "Log broken";
+
 pub fn broken(seq: i64, fault: Fault) -> String {
     let seq = format_number(seq);
     match fault {
