@@ -17,6 +17,7 @@
 //! authority       over whom a manager has a say                              authority.rs
 //! refusals        what strangers try as often as they like is counted             refusals.rs
 //! sealing         whether a key is the one that secrets here are sealed with     sealing.rs
+//! sessions        what the session layer keeps, sealed                            sessions.rs
 //! people          what managers change about others, and everybody about themselves   people.rs
 //! ```
 
@@ -32,6 +33,7 @@ mod people;
 mod refusals;
 mod sealing;
 mod second_step;
+mod sessions;
 mod sign_in;
 mod single_sign_on;
 mod throttle;
@@ -47,6 +49,7 @@ pub use passkeys::AskedFor;
 pub use people::{Person, PersonState};
 pub use sealing::{SealFit, replace_seal_key, seal_fit};
 pub use second_step::Proof;
+pub use sessions::SealedSessions;
 pub use sign_in::{Attempt, Begun, Browser, PENDING_SECONDS, Pending, Step, cut_name};
 pub use single_sign_on::{Connected, LetThrough, OnTheWay, Purpose, SingleSignOn, StepUp};
 pub use who_is_in::{Lasting, Out, SignedIn};

@@ -151,10 +151,16 @@ impl Accounts {
         if operator.password_hash.is_none() {
             return Ok(Begun { sign_in_id, device_token: None });
         }
-        // The same token goes on, so that a browser has one; whoever else signed in here loses it.
-        let device_token = browser.device_token.unwrap_or_else(|| self.long_token());
-        self.store().remember_device(&secret_hash(&device_token), &operator.id, self.now()).await?;
-        Ok(Begun { sign_in_id, device_token: Some(device_token) })
+        // The token goes on only where it was given to this very operator. Any other may have been planted
+        // here by somebody who knows it.
+        let known = match &browser.device_token {
+            Some(token) => self.store().knows_device(&secret_hash(token), &operator.id).await?,
+            None => false,
+        };
+        let token = browser.device_token.filter(|_| known).unwrap_or_else(|| self.long_token());
+        let (hash, stamp) = (secret_hash(&token), &operator.security_stamp);
+        let is_kept = self.store().remember_device(&hash, &operator.id, stamp, self.now()).await?;
+        Ok(Begun { sign_in_id, device_token: is_kept.then_some(token) })
     }
 }
 

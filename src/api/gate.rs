@@ -244,6 +244,7 @@ pub fn status_of(problem: &Problem) -> StatusCode {
     match problem {
         Problem::BadForm => StatusCode::BAD_REQUEST,
         Problem::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+        Problem::AnotherHost => StatusCode::MISDIRECTED_REQUEST,
         Problem::CrossOrigin
         | Problem::NotPermitted { .. }
         | Problem::EveryCounter { .. }

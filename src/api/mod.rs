@@ -38,6 +38,8 @@ pub mod group;
 #[cfg(feature = "ssr")]
 mod log;
 #[cfg(feature = "ssr")]
+pub mod log_path;
+#[cfg(feature = "ssr")]
 pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod plan;

@@ -59,11 +59,6 @@ pub fn welcome_path(token: &str) -> String {
     format!("{WELCOME}/{}", utf8_percent_encode(token, SEGMENT))
 }
 
-/// Whether a path holds a one-time token, which logs must not.
-pub fn is_welcome(path: &str) -> bool {
-    path.starts_with(WELCOME)
-}
-
 /// On to the identity provider, and then to `next`. `again`: for somebody who is signed in.
 pub fn single_sign_on_path(next: &str, again: bool) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());

@@ -18,6 +18,8 @@ pub enum Problem {
     CrossOrigin,
     /// The household that it came from sends more than people do.
     TooManyRequests,
+    /// Asked for by a name that is not the desk's.
+    AnotherHost,
     /// No page has this address.
     NoSuchPage,
     /// Something broke here; the log has the details under the reference.

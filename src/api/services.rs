@@ -3,7 +3,7 @@ use std::sync::Arc;
 use url::Url;
 
 use crate::accounts::Accounts;
-use crate::model::{Network, Reference, Timestamp};
+use crate::model::{Hosts, Network, Reference, Timestamp};
 use crate::reset::Desk;
 
 /// What the doors hand their visitors on to. Cheap to clone; one for the whole server.
@@ -20,6 +20,8 @@ pub struct Settings {
     pub public_url: Url,
     /// Proxies whose word on where a request comes from is believed.
     pub trusted_proxies: Vec<Network>,
+    /// By which names the desk may be asked for.
+    pub hosts: Hosts,
 }
 
 impl Settings {

@@ -31,7 +31,7 @@ mod on_server {
 
     #[derive(Clone, Debug)]
     pub struct WelcomePage {
-        pub token: String,
+        pub token: SecretString,
         pub kind: LinkKind,
         /// The name that the password is for; typed by the first operator.
         pub name: String,
@@ -42,12 +42,15 @@ mod on_server {
 
     /// `/welcome/{token}`. Opening the link does not use it up: mail scanners open links.
     pub async fn load() -> Loaded<WelcomePage> {
-        let token =
-            request::arguments().ok().and_then(|arguments| arguments.into_iter().next()).unwrap_or_default();
+        let token: SecretString = request::arguments()
+            .ok()
+            .and_then(|arguments| arguments.into_iter().next())
+            .unwrap_or_default()
+            .into();
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         let link = services
             .accounts
-            .link(&SecretString::from(token.clone()))
+            .link(&token)
             .await
             .map_err(|error| gate::halt(translate::account_trouble(error), None))?;
         let flash = take_flash().await;

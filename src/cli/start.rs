@@ -14,7 +14,7 @@ use crate::access::{Passkeys, Passwords, SealKey};
 use crate::accounts::{Accounts, Policy};
 use crate::api::{Services, Settings};
 use crate::chat::{App, Client, Timing};
-use crate::model::{Clock as _, SharedClock, SharedRandomness, SystemClock, SystemRandomness};
+use crate::model::{Clock as _, Hosts, SharedClock, SharedRandomness, SystemClock, SystemRandomness};
 use crate::reset::{Desk, DeskApp};
 use crate::store::{Opening, Store};
 
@@ -99,10 +99,14 @@ pub async fn services(config: Config, store: Store, seal: SealKey) -> anyhow::Re
         .into_iter()
         .map(|app| desk_app(app, &clock, &randomness))
         .collect::<anyhow::Result<Vec<_>>>()?;
+    let listen = config.listen.ip();
+    let is_given =
+        config.public_url.host_str().is_none_or(|host| host.trim_matches(['[', ']']) != listen.to_string());
     Ok(Services {
         accounts: open_accounts(store.clone(), seal, policy, Arc::clone(&clock)).await?,
         desk: Desk::new(store, apps, clock, randomness),
         settings: Arc::new(Settings {
+            hosts: Hosts::of(&config.public_url, listen, config.public_url_given),
             public_url: config.public_url,
             trusted_proxies: config.trusted_proxies,
         }),

@@ -10,14 +10,14 @@ use axum::response::{IntoResponse, Response};
 use futures::stream::{self, Stream};
 
 use super::pages::Pages;
-use crate::api::operation;
+use crate::api::{Services, operation};
 use crate::model::Outcome;
-use crate::reset::Desk;
 use crate::store::Operation;
 use crate::ui::text;
 
-/// The recoverer works in seconds; looking more often would show nothing new.
-const PAUSE: Duration = Duration::from_secs(1);
+/// The recoverer works in seconds, so looking more often would show nothing new; but whoever is signed out is
+/// told nothing any more within one.
+const PAUSE: Duration = Duration::from_millis(500);
 /// A stream ends after this long, so that it never holds up a server that is stopping; browsers
 /// come back by themselves.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -29,7 +29,8 @@ const UNBUFFERED: (HeaderName, &str) = (HeaderName::from_static("x-accel-bufferi
 pub async fn follow(State(pages): State<Pages>, request: Request) -> Response {
     match pages.in_context(request, operation::load).await {
         Ok(page) => {
-            let events = Sse::new(events(pages.services().desk.clone(), page.operation));
+            let sign_in_id = page.frame.operator.sign_in_id.clone();
+            let events = Sse::new(events(pages.services().clone(), sign_in_id, page.operation));
             ([UNBUFFERED], events).into_response()
         }
         Err(_) => StatusCode::NOT_FOUND.into_response(),
@@ -37,14 +38,21 @@ pub async fn follow(State(pages): State<Pages>, request: Request) -> Response {
 }
 
 struct Following {
-    desk: Desk,
+    services: Services,
+    /// In which the page is followed, and with which the stream ends.
+    sign_in_id: String,
     operation: Operation,
     until: Instant,
     over: bool,
 }
 
-fn events(desk: Desk, operation: Operation) -> impl Stream<Item = Result<Event, Infallible>> {
-    let following = Following { desk, operation, until: Instant::now() + LONGEST, over: false };
+fn events(
+    services: Services,
+    sign_in_id: String,
+    operation: Operation,
+) -> impl Stream<Item = Result<Event, Infallible>> {
+    let until = Instant::now() + LONGEST;
+    let following = Following { services, sign_in_id, operation, until, over: false };
     stream::unfold(following, |mut following| async move {
         let event = following.next().await?;
         Some((Ok(event), following))
@@ -61,7 +69,10 @@ impl Following {
                 return Some(Event::default().event("settled").data("load again"));
             }
             tokio::time::sleep(PAUSE).await;
-            let operation = self.desk.operation(&self.operation.reference).await.ok()?;
+            if !self.may_follow().await {
+                return None;
+            }
+            let operation = self.services.desk.operation(&self.operation.reference).await.ok()?;
             let news = operation.attempts != self.operation.attempts;
             self.operation = operation;
             if news && self.operation.outcome.is_open() {
@@ -69,5 +80,13 @@ impl Following {
             }
         }
         None
+    }
+
+    /// Whether the sign-in lives, and still opens this operation. Where that cannot be read, it does not.
+    async fn may_follow(&self) -> bool {
+        match self.services.accounts.lasting(&self.sign_in_id).await {
+            Ok(lasting) => lasting.apps.include(self.operation.app),
+            Err(_) => false,
+        }
     }
 }

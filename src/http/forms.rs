@@ -11,6 +11,7 @@ use url::Url;
 use super::observe::RequestReference;
 use super::pages;
 use crate::api::form::{is_strangers, leave_note};
+use crate::api::log_path::LogPath;
 use crate::api::paths::SafePath;
 use crate::api::{Problem, Trouble};
 
@@ -29,7 +30,7 @@ pub async fn answer_forms(
     }
     let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
     let back = location.and_then(path_without_error).unwrap_or_default();
-    tracing::info!(back = back.path(), "form.unreadable");
+    tracing::info!(back = %LogPath::from(&back), "form.unreadable");
     let trouble = Trouble { problem: Problem::BadForm, reference };
     match is_strangers(&session).await {
         Ok(false) => {}

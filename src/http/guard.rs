@@ -8,8 +8,11 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
 use super::assets::FOR_EVER;
+use super::client_address;
 use super::policy_reports::PATH as REPORTS;
+use crate::api::request::SHOWS_SECRET_HEADER;
 use crate::api::{Settings, paths};
+use crate::model::Hosts;
 use crate::ui::SCRIPT_NONCE_HEADER;
 
 /// The same for every response, which is what the table in `docs/SECURITY.md` says. `same-origin` rather than `no-referrer`: forms without scripts
@@ -67,6 +70,7 @@ fn wrap(response: &mut Response, path: &str, settings: &Settings) {
     if !may_be_kept {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(AS_IT_IS_AND_ONCE));
     }
+    headers.remove(SHOWS_SECRET_HEADER);
     let nonce = headers.remove(SCRIPT_NONCE_HEADER);
     set_policy(headers, nonce.as_ref().and_then(|nonce| nonce.to_str().ok()));
     set_powers(headers, path);
@@ -128,6 +132,30 @@ pub async fn known_methods(request: Request, next: Next) -> Response {
     (StatusCode::METHOD_NOT_ALLOWED, allow).into_response()
 }
 
+/// Whoever is led here by a name that is not this desk's is answered by nobody. Our own proxies are believed: they
+/// may pass a request on under a name of their own. Health is asked for by machines, under any name.
+pub async fn known_hosts(State(settings): State<Arc<Settings>>, request: Request, next: Next) -> Response {
+    let is_health = matches!(request.uri().path(), "/livez" | "/readyz");
+    if is_health || client_address::is_from_our_proxy(&request, &settings) || is_for(&settings, &request) {
+        return next.run(request).await;
+    }
+    StatusCode::MISDIRECTED_REQUEST.into_response()
+}
+
+/// The address may come whole; then both names have to be ours, and there is one of each.
+fn is_for(settings: &Settings, request: &Request) -> bool {
+    let hosts: Vec<_> = request.headers().get_all(header::HOST).iter().map(|host| host.to_str()).collect();
+    let asked_for = request.uri().authority().map(axum::http::uri::Authority::as_str);
+    let named = match (hosts.as_slice(), asked_for) {
+        ([Ok(host)], _) => settings.hosts.include(host),
+        ([], Some(_)) => true,
+        // A request without any comes from no browser, and where every name will do, none will.
+        ([], None) => settings.hosts == Hosts::Any,
+        _ => false,
+    };
+    named && asked_for.is_none_or(|authority| settings.hosts.include(authority))
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
@@ -144,7 +172,8 @@ mod tests {
     use super::*;
 
     fn settings(url: &str) -> Arc<Settings> {
-        Arc::new(Settings { public_url: Url::parse(url).unwrap(), trusted_proxies: Vec::new() })
+        let (public_url, hosts) = (Url::parse(url).unwrap(), Hosts::Any);
+        Arc::new(Settings { public_url, trusted_proxies: Vec::new(), hosts })
     }
 
     /// Whatever a handler answers, however a layer refuses, and a handler that never ends.

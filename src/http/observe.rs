@@ -11,7 +11,7 @@ use axum::response::Response;
 
 use super::client_address;
 use crate::api::Services;
-use crate::api::paths::is_welcome;
+use crate::api::log_path::LogPath;
 use crate::model::Reference;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -43,18 +43,17 @@ pub async fn log_requests(State(services): State<Services>, mut request: Request
     let reference = services.new_reference();
     request.extensions_mut().insert(reference.clone());
     let method = request.method().clone();
-    let path = request.uri().path();
-    let path = if is_welcome(path) { "/welcome/\u{2026}" } else { path }.to_owned();
+    let (path, is_asset) = (LogPath::of(request.uri().path()), request.uri().path().starts_with("/pkg/"));
     // The proxy's own name for this request leads from its log to ours.
     let received = client_address::is_from_our_proxy(&request, &services.settings)
         .then(|| received_id(request.headers()))
         .flatten();
     let mut response = next.run(request).await;
     let (status, millis) = (response.status().as_u16(), started.elapsed().as_millis());
-    if path.starts_with("/pkg/") {
-        tracing::debug!(%method, path, status, millis, "http.asset");
+    if is_asset {
+        tracing::debug!(%method, %path, status, millis, "http.asset");
     } else {
-        tracing::info!(%method, path, status, millis, request_id = %reference, received_id = received, "http.request");
+        tracing::info!(%method, %path, status, millis, request_id = %reference, received_id = received, "http.request");
     }
     if let Ok(value) = HeaderValue::from_str(reference.as_str()) {
         response.headers_mut().insert(REQUEST_ID, value);

@@ -124,6 +124,7 @@ pub async fn explain_bare_errors(
         StatusCode::FORBIDDEN if response.extensions().get::<ProtectionError>().is_some() => {
             Problem::CrossOrigin
         }
+        StatusCode::MISDIRECTED_REQUEST => Problem::AnotherHost,
         StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_FOUND => Problem::NoSuchPage,
         StatusCode::PAYLOAD_TOO_LARGE | StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
             Problem::BadForm

@@ -14,7 +14,7 @@ use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use serde_json::Value;
 use url::Url;
 
-use crate::api::paths::is_welcome;
+use crate::api::log_path::{LogPath, holds_token};
 
 /// Named in every response's policy.
 pub const PATH: &str = "/csp-reports";
@@ -79,15 +79,18 @@ fn place(text: &str) -> String {
     // Each fails only for addresses that have no such part.
     let _ = url.set_username("");
     let _ = url.set_password(None);
-    if is_welcome(url.path()) {
-        url.set_path("/welcome/");
-    }
-    printable(url.as_str())
+    let path = LogPath::of(url.path()).to_string();
+    url.set_path("");
+    let origin = printable(url.as_str());
+    format!("{}{path}", origin.trim_end_matches('/'))
 }
 
-/// What can go into one line of a log.
+/// What can go into one line of a log. A browser writes words here or an address; whoever writes anything
+/// else may be after what other people's logs hold.
 fn printable(text: &str) -> String {
-    text.chars().filter(|letter| (' '..='~').contains(letter)).take(LONGEST_WORD).collect()
+    let text: String =
+        text.chars().filter(|letter| (' '..='~').contains(letter)).take(LONGEST_WORD).collect();
+    if text.contains('/') || holds_token(&text) { LogPath::of(&text).to_string() } else { text }
 }
 
 #[cfg(test)]
@@ -117,7 +120,11 @@ mod tests {
 
     #[test]
     fn nothing_in_a_report_can_write_lines_or_tokens_into_the_log() {
-        assert_eq!(place("https://desk.example/welcome/SECRET"), "https://desk.example/welcome/");
+        assert_eq!(place("https://desk.example/welcome/SECRET"), "https://desk.example/welcome/\u{2026}");
+        let token = "0123456789abcdef".repeat(4);
+        for relative in [format!("/welcome/{token}"), token.clone(), format!("eval {token}")] {
+            assert!(!place(&relative).contains(&token), "{relative}");
+        }
         assert_eq!(place("https://me:secret@desk.example/"), "https://desk.example/");
         assert_eq!(place("data:text/javascript,alert(1)"), "data");
         assert_eq!(printable("eval\r\n2026 INFO forged \u{1b}[31m\u{202e}"), "eval2026 INFO forged [31m");

@@ -1,11 +1,12 @@
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
+use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use leptos_axum::LeptosRoutes;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -18,9 +19,10 @@ use super::{
     assets, bodies, client_address, events, export, flood, forms, guard, health, html, observe, pages,
     policy_reports, receipt, strangers,
 };
+use crate::accounts::SealedSessions;
+use crate::api::request::SHOWS_SECRET_HEADER;
 use crate::api::{Services, Settings};
 use crate::model::ABSOLUTE_SECONDS;
-use crate::store::Sessions;
 use crate::ui;
 
 /// Longer than the longest honest request: a reset with its read-backs.
@@ -30,7 +32,7 @@ const LONGEST_REQUEST: std::time::Duration = std::time::Duration::from_secs(45);
 pub fn router(services: &Services) -> Router {
     let store = services.desk.store().clone();
     let pages = Pages::new(services.clone());
-    let sessions = store.session_store_with_clock(services.desk.clock());
+    let sessions = services.accounts.sessions();
     let visited = visited(&pages)
         .layer(from_fn(pages::mark_handled))
         .layer(session_layer(sessions, &services.settings))
@@ -45,6 +47,7 @@ pub fn router(services: &Services) -> Router {
         .layer(from_fn_with_state(strangers::Strangers::new(), strangers::take_turns))
         .layer(from_fn(bodies::read_whole))
         .layer(csrf_layer(&services.settings))
+        .layer(from_fn_with_state(services.settings.clone(), guard::known_hosts))
         .layer(RequestBodyLimitLayer::new(bodies::LARGEST))
         .layer(DefaultBodyLimit::max(bodies::LARGEST))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
@@ -52,9 +55,7 @@ pub fn router(services: &Services) -> Router {
         .layer(from_fn_with_state((pages.clone(), flood::Flood::new()), flood::hold_back))
         .layer(from_fn_with_state(pages, pages::catch_panics))
         .layer(from_fn(html::without_hydration))
-        // Pages hold no token that a length could betray: the session is in a cookie, the nonce is new
-        // each time. Embedded files come compressed and are left as they are.
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(compression_layer())
         .layer(from_fn(guard::known_methods))
         .layer(from_fn_with_state(services.settings.clone(), guard::set_headers))
         .layer(from_fn_with_state(
@@ -62,6 +63,18 @@ pub fn router(services: &Services) -> Router {
             client_address::note,
         ))
         .layer(from_fn_with_state(services.clone(), observe::log_requests))
+}
+
+/// Embedded files come compressed and are left as they are. An answer that shows a secret is not compressed: its
+/// length would say whether what somebody else made the browser send has something in common with it. Other
+/// pages hold none: the session is in a cookie, the nonce is new each time.
+fn compression_layer() -> CompressionLayer<impl Predicate> {
+    let shows_no_secret = |_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| {
+        !headers.contains_key(SHOWS_SECRET_HEADER)
+    };
+    CompressionLayer::new()
+        .quality(CompressionLevel::Fastest)
+        .compress_when(DefaultPredicate::new().and(shows_no_secret))
 }
 
 /// What needs a session: the pages, and the server functions, whose routes come with them.
@@ -87,7 +100,7 @@ fn csrf_layer(settings: &Settings) -> CsrfLayer {
     })
 }
 
-fn session_layer(sessions: Sessions, settings: &Settings) -> SessionManagerLayer<Sessions> {
+fn session_layer(sessions: SealedSessions, settings: &Settings) -> SessionManagerLayer<SealedSessions> {
     SessionManagerLayer::new(sessions)
         .with_name(settings.session_cookie())
         .with_secure(settings.is_https())

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
-use secrecy::ExposeSecret as _;
 
 use crate::api::account::AuthenticatorPage;
+use crate::api::request;
 use crate::ui::components::{Entry, ErrorSummary, Framed, Icon, Jump, NavPlace, NewPasskeyButton, PageTitle};
 use crate::ui::text::{account as text, account_problems, passkeys};
 
@@ -39,11 +39,11 @@ pub fn page(page: AuthenticatorPage) -> AnyView {
             <section class="flow tight" aria-labelledby="scan">
                 <h2 id="scan">{text::SCAN}</h2>
                 <p class="hint">{text::SCAN_HINT}</p>
-                {drawn(provisioning_uri.expose_secret())}
+                {drawn(&request::reveal(&provisioning_uri))}
                 <p>{text::TYPE_INSTEAD}</p>
                 <p>
                     <code class="id" dir="ltr">
-                        {in_fours(secret.expose_secret())}
+                        {in_fours(&request::reveal(&secret))}
                     </code>
                 </p>
             </section>

@@ -1,11 +1,11 @@
 use leptos::prelude::*;
-use secrecy::ExposeSecret as _;
 
 use super::people::status;
 use crate::accounts::{Person, PersonState};
 use crate::api::frame::AppView;
 use crate::api::paths;
 use crate::api::people::PersonPage;
+use crate::api::request;
 use crate::model::{Apps, Timestamp};
 use crate::store::{Operator, SignIn};
 use crate::ui::components::{
@@ -57,7 +57,7 @@ pub fn page(page: PersonPage) -> AnyView {
                 {status(person.state, now)}
                 {is_oneself.then(|| view! { <span class="tag">{text::YOU}</span> })}
             </div>
-            {link.map(|link| fresh_link(link.expose_secret().to_owned()))}
+            {link.map(|link| fresh_link(request::reveal(&link)))}
             {below}
         </Framed>
     }

@@ -1,8 +1,7 @@
 use leptos::prelude::*;
-use secrecy::ExposeSecret as _;
 
 use crate::api::account::CodesPage;
-use crate::api::paths;
+use crate::api::{paths, request};
 use crate::ui::components::{Framed, Icon, Jump, NavPlace, PageTitle};
 use crate::ui::text::account as text;
 
@@ -22,7 +21,7 @@ pub fn page(page: CodesPage) -> AnyView {
                         view! {
                             <li>
                                 <code class="id" dir="ltr">
-                                    {code.expose_secret().to_owned()}
+                                    {request::reveal(&code)}
                                 </code>
                             </li>
                         }

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::api::request;
 use crate::api::welcome::WelcomePage;
 use crate::store::LinkKind;
 use crate::ui::components::{Door, Entry, NewPasswordEntries, PageTitle};
@@ -36,7 +37,7 @@ pub fn page(page: WelcomePage) -> AnyView {
         <Door title trouble=trouble.clone() fields=FIELDS>
             <p class="lede">{lede}</p>
             <form class="flow" method="post" action="/api/welcome">
-                <input type="hidden" name="token" value=token />
+                <input type="hidden" name="token" value=request::reveal(&token) />
                 {name}
                 <NewPasswordEntries is_only_factor trouble />
                 <button class="btn go large">{text::CHOOSE}</button>

@@ -70,6 +70,7 @@ pub fn words(problem: &Problem) -> Words {
         Problem::BadForm
         | Problem::CrossOrigin
         | Problem::TooManyRequests
+        | Problem::AnotherHost
         | Problem::NoSuchPage
         | Problem::SignedOut
         | Problem::Internal => request(problem),
@@ -197,6 +198,16 @@ fn request(problem: &Problem) -> Words {
             "You are signed out",
             "Your visit ended, so this was not done. Nothing was changed.",
             &["Sign in again. You are then back at the same step."],
+        ),
+        Problem::AnotherHost => Words::new(
+            "This is not the address of this desk",
+            "The name in your browser\u{2019}s address bar is not the one that Counterdesk is reached by, so nothing is \
+             shown under it.",
+            &[
+                "Use the address that you were given for Counterdesk.",
+                "If this is the right one, whoever runs Counterdesk should check that its public address is set, and \
+                 that a proxy in front of it passes the name on or is a trusted one.",
+            ],
         ),
         Problem::NoSuchPage => Words::new(
             "There is no page here",

@@ -46,6 +46,7 @@ fn every_problem() -> Vec<Problem> {
         Problem::BadForm,
         Problem::CrossOrigin,
         Problem::TooManyRequests,
+        Problem::AnotherHost,
         Problem::NoSuchPage,
         Problem::Internal,
         Problem::Database { nothing_sent: true },
