@@ -2,11 +2,12 @@
 
 use std::process::Command;
 
+use counterdesk::model::{ApprovalRule, Apps, Role};
 use counterdesk::simulator::{Group, GroupType};
 use counterdesk::store::{Action, EntryOutcome, Filter, Logged};
 use sqlx::{AnyConnection, Connection, Executor};
 
-use crate::support::{ORCHID, PASSWORD, TestDatabase, TestDesk, both_databases};
+use crate::support::{Form, ORCHID, PASSWORD, SECOND_APP, TestDatabase, TestDesk, both_databases};
 
 async fn entries(desk: &TestDesk, filter: &Filter) -> Vec<Logged> {
     desk.services.desk.store().find_activity(filter, None, 500).await.unwrap()
@@ -77,7 +78,7 @@ async fn a_visit_leaves_its_entries_and_they_are_found_again(url: &str) {
 
 async fn pages_follow_each_other_and_exports_hold_what_is_filtered(url: &str) {
     let desk = TestDesk::start_on(url).await;
-    let mut browser = desk.signed_in("viewer").await;
+    let mut browser = desk.signed_in("manager").await;
     let store = desk.services.desk.store();
     let who = counterdesk::store::Who {
         operator_id: "x".to_owned(), operator_name: "=cmd|x".to_owned(), address: None,
@@ -144,7 +145,7 @@ async fn ids_survive_a_spreadsheet(url: &str) {
 
 async fn a_row_changed_by_hand_is_named_on_the_page_and_by_the_command(url: &str) {
     let desk = TestDesk::start_on(url).await;
-    let mut browser = desk.signed_in("viewer").await;
+    let mut browser = desk.signed_in("manager").await;
     let verify = || {
         Command::new(env!("CARGO_BIN_EXE_counterdesk"))
             .args(["log", "verify"])
@@ -168,7 +169,143 @@ async fn a_row_changed_by_hand_is_named_on_the_page_and_by_the_command(url: &str
     let page = browser.submit(&page.form("/api/verify-log")).await;
     assert!(page.text().contains("Log broken at entry 3"), "{}", page.text());
     assert!(browser.get("/activity/3").await.text().contains("Log broken at entry 3"));
+    // Whose entries are only some of them is told that, and not where.
+    let mut viewer = desk.signed_in("viewer").await;
+    let page = viewer.get("/activity").await;
+    assert!(page.text().contains("Log broken") && !page.text().contains("at entry"), "{}", page.text());
+    assert!(!page.has(".note.alert a"), "{}", page.text());
 }
+
+async fn who_works_on_one_app_reads_nothing_of_another(url: &str) {
+    let desk = TestDesk::start_with_second_app(ApprovalRule::Off, url).await;
+    let (first, second) = (Apps::Only([desk.app_id()].into()), Apps::Only([SECOND_APP].into()));
+    desk.add("a-lead", Role::Manager, first.clone()).await;
+    desk.add("a-help", Role::Support, first).await;
+    desk.add("b-lead", Role::Manager, second.clone()).await;
+    desk.add("b-look", Role::Viewer, second).await;
+    desk.add("nobody", Role::Viewer, Apps::Only([].into())).await;
+    let (store, now) = (desk.services.desk.store(), desk.services.now());
+    let settings = [("app 1400000000", "First secret app, admin_of_a at a.example")];
+    let settings = settings.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    store.note_settings(settings.into(), now).await.unwrap();
+
+    // What happens around the first app: a look-up, a plan, a reset that stays unresolved and a decision about
+    // it that is refused, an export whose query holds it all, and people.
+    let mut lead = desk.signed_in("a-lead").await;
+    let page = lead.get(&desk.group_path(ORCHID)).await;
+    let form = page.form("/api/review").also("keys[]", "like").with("reason", "Ms Li of app A");
+    let page = lead.submit(&form).await;
+    let page = lead.submit(&page.form("/api/confirm")).await;
+    let reference = page.path.rsplit('/').next().unwrap().to_owned();
+    let too_long = format!("Ms Li phoned {}", "x".repeat(200));
+    for reference in [&*reference, "CD-0000-0000"] {
+        let decision = [("reference", reference), ("verdict", "did_not"), ("reason", &too_long)];
+        let decision = decision.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        lead.post("/api/decide", &decision).await;
+    }
+    lead.get("/activity.csv?group=%40TGS%23aK4ZQWME7R&ref=Ms+Li+of+app+A").await;
+    desk.signed_in("a-help").await;
+    let refused = of_action(&desk, Action::Decision).await;
+    assert_eq!(refused.len(), 2);
+    assert_eq!(refused[1].app, Some(desk.app_id()), "about the operation's app");
+    assert_eq!(refused[0].app, None, "there is no such operation");
+
+    let words = ["Ms Li", "Ms+Li", "TGS#aK4", "TGS%23aK4", "secret app", "admin_of_a", "a-lead", "a-help", &reference, "1400000000"];
+    let app = desk.app_id().to_string();
+    for name in ["b-look", "b-lead", "nobody"] {
+        let mut browser = desk.browser();
+        let form = browser.get("/sign-in").await.form("/api/sign-in");
+        browser.submit(&form.with("name", name).with("password", PASSWORD)).await;
+        let mut read = String::new();
+        for query in ["", "action=settings", "action=export", "action=decision", "who=a-lead", "outcome=refused"] {
+            for file in ["/activity", "/activity.csv", "/activity.jsonl"] {
+                read += &browser.get(&format!("{file}?{query}")).await.body;
+            }
+        }
+        assert!(read.contains(name), "{name} reads their own sign-in: {read}");
+        let last = store.find_activity(&Filter::default(), None, 1).await.unwrap()[0].seq;
+        for seq in 1..=last {
+            read += &browser.get(&format!("/activity/{seq}")).await.body;
+        }
+        for word in words.iter().chain([&&*app]) {
+            // What they asked for themselves stands in the form and in their own export.
+            let read = read.replace("who=a-lead", "").replace("value=\"a-lead\"", "");
+            let at = read.find(word).map(|at| &read[at.saturating_sub(200)..(at + 80).min(read.len())]);
+            assert_eq!(at, None, "{name} reads {word}");
+        }
+        let page = browser.submit(&page_with_verify(&desk).await).await;
+        assert_eq!(page.body.contains("Log intact"), page.status == 200, "{name}: {}", page.text());
+        assert!(!page.body.contains("The last seal:"), "{name} is told how much there is: {}", page.text());
+    }
+    // Those whom it concerns do.
+    let mut boss = desk.signed_in("manager").await;
+    assert!(boss.get("/activity").await.body.contains("The last seal:"));
+    let read = boss.get("/activity.csv").await.body;
+    for word in ["Ms Li phoned", "Ms+Li+of+app+A", "admin_of_a", "a-help"] {
+        assert!(read.contains(word), "{word}");
+    }
+    let read = lead.get("/activity.csv").await.body;
+    assert!(read.contains("Ms Li phoned") && read.contains("a-help") && !read.contains("admin_of_a"), "{read}");
+}
+}
+
+/// The form under the badge, as a manager has it.
+async fn page_with_verify(desk: &TestDesk) -> Form {
+    desk.signed_in("manager").await.get("/activity").await.form("/api/verify-log")
+}
+
+#[tokio::test]
+async fn a_refused_reason_is_one_line_like_any_other() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("manager").await;
+    let raw = "T-1\r\n999,forged,sign_in\u{1b}[31m\u{202e}evil\u{2028}x\u{200b}y";
+    let tidied = "T-1  999,forged,sign_in [31mevil xy";
+    let form = |reason: &str| {
+        let reference = reason.to_owned();
+        [
+            ("reference".to_owned(), "CD-0000-0000".to_owned()),
+            ("verdict".into(), "did_not".into()),
+            ("reason".into(), reference),
+        ]
+    };
+    browser.post("/api/decide", &form(raw)).await;
+    browser.post("/api/decide", &form(&"\u{e9}".repeat(500))).await;
+    let group = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
+    browser.submit(&group.clone().also("keys[]", "gone").with("reason", raw)).await;
+    browser.submit(&group.also("keys[]", "like").with("reason", raw)).await;
+    let mut reasons = Vec::new();
+    for action in [Action::Decision, Action::Plan] {
+        reasons.extend(of_action(&desk, action).await.into_iter().filter_map(|entry| entry.reason));
+    }
+    let long = "\u{e9}".repeat(200);
+    assert_eq!(reasons, [&*long, tidied, tidied, tidied]);
+    let csv = browser.get("/activity.csv").await.body;
+    let start = |line: &str| {
+        line.split(',').next().unwrap().parse::<i64>().is_ok()
+            || line.starts_with("\u{feff}entry")
+            || line.starts_with("entry")
+    };
+    assert!(csv.lines().all(start), "each line is an entry: {csv}");
+    assert!(csv.contains(tidied) && !csv.contains("\n999,"), "{csv}");
+}
+
+#[tokio::test]
+async fn another_site_leads_to_the_page_and_writes_no_export() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    for file in ["/activity.csv", "/activity.jsonl"] {
+        for site in ["cross-site", "same-site", "Same-Origin, none", "\u{7f}"] {
+            let Ok(_) = reqwest::header::HeaderValue::from_str(site) else { continue };
+            let answer = browser.visit(&format!("{file}?group=x%26y"), &[("sec-fetch-site", site)]).await;
+            assert_eq!(answer.status, 303, "{site}");
+            assert_eq!(answer.headers["location"], "/activity?group=x%26y", "{site}");
+        }
+    }
+    assert!(of_action(&desk, Action::Export).await.is_empty());
+    for site in ["same-origin", "none"] {
+        assert_eq!(browser.visit("/activity.csv", &[("sec-fetch-site", site)]).await.status, 200);
+    }
+    assert_eq!(of_action(&desk, Action::Export).await.len(), 2);
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use reqwest::Method;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::support::{ORCHID, Page, TestDesk};
+use crate::support::{ORCHID, Page, TestDesk, code};
 
 /// What stands on every answer, whoever gives it; the value or how it begins.
 const EVERYWHERE: [(&str, &str); 9] = [
@@ -309,4 +309,87 @@ async fn reports_of_the_policy_are_taken_from_anybody_and_answered_with_nothing(
         assert_eq!(answer.status, status, "{kind} {body}");
         assert!(browser.cookies().is_empty(), "no session for a report");
     }
+}
+
+#[tokio::test]
+async fn what_shows_a_secret_is_not_compressed_and_the_rest_is() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("manager").await;
+    let setup = browser.get("/account/authenticator").await;
+    let code = code(&desk, &setup.all("code").remove(0));
+    browser.submit(&setup.form("/api/add-authenticator").with("code", &code)).await;
+    let invite = browser.get("/people").await.form("/api/invite").with("name", "invited");
+    let person = browser.submit(&invite).await;
+    let link = person.all("section.card code").remove(0);
+    let welcome = link.trim_start_matches(&desk.url).to_owned();
+    for (path, is_secret) in [
+        ("/account/authenticator", true),
+        ("/account/recovery-codes", true),
+        (&*person.path, true),
+        (&*welcome, true),
+        ("/account", false),
+        ("/people", false),
+        ("/activity", false),
+        ("/", false),
+    ] {
+        let page = browser.visit_compressed(&format!("{path}?x=reflected")).await;
+        assert_eq!(page.status, 200, "{path}");
+        let coding = page.headers.get("content-encoding").map(|coding| coding.to_str().unwrap());
+        assert_eq!(coding, if is_secret { None } else { Some("br") }, "{path}");
+        assert!(page.headers.get("x-counterdesk-shows-secret").is_none(), "{path}");
+        assert_eq!(page.headers["cache-control"], "no-store, no-transform", "{path}");
+    }
+    // The same pages once there is nothing to show.
+    let codes = browser.get("/account/recovery-codes").await;
+    browser.submit(&codes.form("/api/codes-saved")).await;
+    let page = browser.visit_compressed("/account/recovery-codes").await;
+    assert_eq!(page.headers["content-encoding"], "br");
+    desk.clock.advance_seconds(11 * 60);
+    assert_eq!(browser.visit_compressed(&person.path).await.headers["content-encoding"], "br");
+}
+
+/// So no page can forget to mark its answer.
+#[test]
+fn pages_show_secrets_in_one_way() {
+    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src/ui"))];
+    let mut files = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files += 1;
+                let source = std::fs::read_to_string(&path).unwrap();
+                assert!(!source.contains("expose_secret"), "{}: request::reveal", path.display());
+            }
+        }
+    }
+    assert!(files > 50, "the pages were read");
+}
+
+#[tokio::test]
+async fn a_desk_answers_to_no_name_but_its_own() {
+    let desk = TestDesk::start_behind("https://desk.example").await;
+    let mut browser = desk.browser();
+    for host in ["evil.example", "desk.example.evil.example", "10.0.0.1", "evil.example:443"] {
+        for path in ["/", "/sign-in", "/nowhere", "/activity.csv", "/sign-in/sso"] {
+            let page = browser.visit(path, &[("host", host)]).await;
+            assert_eq!(page.status, 421, "{host}{path}");
+            assert_eq!(page.heading(), "This is not the address of this desk", "{host}{path}");
+            assert!(page.headers.get("set-cookie").is_none(), "{host}{path}");
+        }
+        let from = format!("http://{host}");
+        let page = browser.post_with("/api/sign-in", &[], &[("host", host), ("origin", &from)]).await;
+        assert_eq!(page.status, 421, "{host}");
+        assert_eq!(browser.visit("/livez", &[("host", host)]).await.status, 200, "{host}");
+        assert_eq!(browser.visit("/readyz", &[("host", host)]).await.status, 200, "{host}");
+    }
+    for host in ["desk.example", "DESK.EXAMPLE:443", "localhost:1", "127.0.0.1"] {
+        assert_eq!(browser.visit("/sign-in", &[("host", host)]).await.status, 200, "{host}");
+    }
+
+    // A proxy of ours has looked at the name itself, and may pass on another.
+    let desk = TestDesk::start_behind_a_trusted_proxy("https://desk.example").await;
+    assert_eq!(desk.browser().visit("/sign-in", &[("host", "upstream_1")]).await.status, 200);
 }

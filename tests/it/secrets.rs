@@ -2,16 +2,24 @@
 
 use std::fmt::Write as _;
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64_URL;
+use counterdesk::model::{Apps, Role};
 use counterdesk::simulator::{Fault, FaultKind};
+use leptos::server_fn::axum::server_fn_paths;
+use secrecy::ExposeSecret as _;
+use sqlx::{AnyConnection, Connection, Row};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::passkeys::{ORIGIN, answered, asked, challenge, options};
-use crate::support::{Authenticator, Lie, ORCHID, PASSWORD, TestDesk, TestProvider};
+use crate::support::{
+    Authenticator, Browser, Lie, ORCHID, PASSWORD, Page, TestDatabase, TestDesk, TestProvider,
+    both_databases, review,
+};
 
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
@@ -35,17 +43,31 @@ impl<'a> MakeWriter<'a> for Log {
     }
 }
 
+impl Log {
+    /// From now on, and for all threads: a subscriber of this one alone misses what others have decided not to
+    /// log.
+    fn catch() -> Self {
+        static CAUGHT: OnceLock<Log> = OnceLock::new();
+        // The same limits as the program's own.
+        let filter = "trace,hyper=warn,hyper_util=warn,reqwest=warn,h2=warn,rustls=warn,webauthn_rs=warn,scraper=off,selectors=off,html5ever=off";
+        let start = || {
+            let log = Self::default();
+            let subscriber =
+                tracing_subscriber::fmt().with_env_filter(EnvFilter::new(filter)).with_ansi(false);
+            tracing::subscriber::set_global_default(subscriber.with_writer(log.clone()).finish()).unwrap();
+            log
+        };
+        CAUGHT.get_or_init(start).clone()
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
+    }
+}
+
 #[tokio::test]
 async fn no_secret_gets_into_a_page_a_log_an_error_or_the_database() {
-    let log = Log::default();
-    // The same limits as the program's own.
-    let filter = EnvFilter::new(
-        "trace,hyper=warn,hyper_util=warn,reqwest=warn,h2=warn,rustls=warn,webauthn_rs=warn,scraper=off,selectors=off,html5ever=off",
-    );
-    let subscriber =
-        tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(log.clone()).finish();
-    // For all threads: a subscriber of this one alone misses what others have decided not to log.
-    tracing::subscriber::set_global_default(subscriber).unwrap();
+    let log = Log::catch();
 
     let provider = TestProvider::start().await;
     let desk = TestDesk::start_with_provider(&provider, false).await;
@@ -96,7 +118,7 @@ async fn no_secret_gets_into_a_page_a_log_an_error_or_the_database() {
     kept_by_people.extend(passkey_secrets(&mut written).await);
     kept_by_people.extend(provider_secrets(&desk, &provider, &mut written).await);
 
-    let log = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
+    let log = log.text();
     assert!(log.contains("http.request") && log.contains("reset.sending"), "the log was caught: {log}");
     let mut stored = Vec::new();
     for file in std::fs::read_dir(desk.folder.as_ref().unwrap().path()).unwrap() {
@@ -216,4 +238,247 @@ async fn provider_secrets(
     let _ = write!(written, "{:?}", desk.services.accounts.policy());
     secrets.extend(provider.tokens().into_iter().map(|token| ("a token", token)));
     secrets
+}
+
+/// A link that works, as its path.
+async fn living_link(desk: &TestDesk) -> String {
+    let id = desk.services.desk.store().operator_by_name("viewer").await.unwrap().unwrap().id;
+    let by = counterdesk::store::By::CommandLine;
+    let link = desk.services.accounts.link_for(&id, &by).await.unwrap();
+    link.token.expose_secret().to_owned()
+}
+
+#[tokio::test]
+async fn no_path_with_a_token_gets_into_the_log() {
+    let log = Log::catch();
+    let desk = TestDesk::start().await;
+    let token = living_link(&desk).await;
+    let page = format!("/welcome/{token}");
+    let (first, second) = token.split_at(32);
+    let encoded: String = token.bytes().map(|byte| format!("%{byte:02x}")).collect();
+    let paths = [
+        page.clone(),
+        format!("{page}/"),
+        format!("{page}?next={page}"),
+        format!("/welcome//{token}"),
+        format!("//welcome/{token}"),
+        format!("/WELCOME/{}", token.to_uppercase()),
+        format!("/%77elcome/{token}"),
+        format!("/welcome%2F{token}"),
+        format!("/welcome/{encoded}"),
+        format!("/{token}"),
+        format!("/welcome/{first}/{second}"),
+        format!("/groups/{}/{token}", desk.app_id()),
+        format!("/operations/{token}"),
+        format!("/people/{token}"),
+        format!("/activity/{token}"),
+        format!("/look-up?group={token}"),
+        format!("/sign-in?next={page}"),
+        format!("/step-up?next={page}"),
+        format!("/sign-in/code?next={page}"),
+        format!("/sign-in/passkey?next={page}"),
+        format!("/api/welcome/{token}"),
+        format!("/pkg/{token}"),
+    ];
+    let (mut stranger, mut manager) = (desk.browser(), desk.signed_in("manager").await);
+    for path in &paths {
+        stranger.visit(path, &[]).await;
+        manager.visit(path, &[]).await;
+    }
+    let fields: Vec<_> =
+        ["back", "next", "of", "person", "plan", "group", "reference", "purpose", "act", "code", "name"]
+            .map(|name| (name.to_owned(), page.clone()))
+            .into();
+    let mut doors: Vec<_> = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    doors.extend(paths.clone());
+    for door in doors {
+        for referer in paths.iter().take(9) {
+            let referer = format!("{}{referer}", desk.url);
+            let headers =
+                [("referer", &*referer), ("sec-fetch-site", "same-origin"), ("x-request-id", &*page)];
+            stranger.post_with(&door, &[], &headers).await;
+        }
+        stranger.post(&door, &fields).await;
+        manager.post(&door, &fields).await;
+        manager.post_body(&door, "application/json", &format!("{{\"back\":\"{page}\"}}")).await;
+        stranger.post_with(&door, &fields, &[("origin", "https://elsewhere.example")]).await;
+    }
+    for (document, blocked) in [
+        (format!("{}{page}", desk.url), format!("{}{page}", desk.url)),
+        (page.clone(), token.clone()),
+        (format!("https://{token}.example/"), format!("/a/../welcome/{encoded}")),
+    ] {
+        let report = serde_json::json!({"csp-report": {
+            "document-uri": document, "blocked-uri": blocked, "source-file": page, "effective-directive": page,
+        }});
+        stranger.post_body("/csp-reports", "application/csp-report", &report.to_string()).await;
+    }
+
+    let text = log.text().to_lowercase();
+    for event in ["http.request", "form.unreadable", "csp.violated", "problem.shown"] {
+        assert!(text.contains(event), "nothing was caught of {event}");
+    }
+    for part in [&*token, first, second, &encoded] {
+        let line = text.lines().find(|line| line.contains(part));
+        assert!(line.is_none(), "a live link is in the log: {line:?}");
+    }
+    let form = stranger.get(&page).await.form("/api/welcome");
+    let page = stranger
+        .submit(&form.with("new", "another long password").with("again", "another long password"))
+        .await;
+    assert_eq!(page.path, "/", "all the while the link worked: {}", page.text());
+}
+
+/// The rows of the sessions, and for SQLite the bytes of its files.
+async fn kept(url: &str) -> (Vec<String>, String) {
+    sqlx::any::install_default_drivers();
+    let mut connection = AnyConnection::connect(url).await.unwrap();
+    let rows = sqlx::query("SELECT data FROM sessions").fetch_all(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    let mut bytes = Vec::new();
+    if let Some(file) = url.strip_prefix("sqlite:") {
+        for ending in ["", "-wal"] {
+            bytes.extend(std::fs::read(format!("{file}{ending}")).unwrap_or_default());
+        }
+        assert!(bytes.len() > 4_096, "the files were read");
+    }
+    (rows.iter().map(|row| row.get("data")).collect(), String::from_utf8_lossy(&bytes).into_owned())
+}
+
+both_databases! {
+async fn what_is_typed_is_sealed_in_the_session(url: &str) {
+    const TYPED: &str = "hunter2-in-the-wrong-field";
+    let desk = TestDesk::start_on(url).await;
+    let token = living_link(&desk).await;
+    let mut stranger = desk.browser();
+    let form = stranger.get("/sign-in").await.form("/api/sign-in").with("name", TYPED).with("password", "x");
+    stranger.post("/api/sign-in", &form.fields).await;
+    // A note for another page, which nobody goes to.
+    let form = stranger.get(&format!("/welcome/{token}")).await.form("/api/welcome");
+    let form = form.with("name", TYPED).with("new", "one long enough").with("again", "and another");
+    stranger.post("/api/welcome", &form.fields).await;
+    let mut manager = desk.signed_in("manager").await;
+    let form = manager.get("/people").await.form("/api/invite").with("name", &format!("<{TYPED}>"));
+    manager.post("/api/invite", &form.fields).await;
+
+    let (rows, bytes) = kept(url).await;
+    assert!(rows.len() >= 2, "{rows:?}");
+    for row in &rows {
+        let fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(row).unwrap();
+        assert_eq!(fields.keys().collect::<Vec<_>>(), ["sealed"], "nothing else is in the clear");
+        assert!(fields["sealed"].as_str().is_some_and(|sealed| sealed.len() > 60));
+    }
+    for secret in [TYPED, &*token, "/welcome/", "flash", "sign_in\":"] {
+        assert!(!rows.iter().any(|row| row.contains(secret)), "{secret} is in a session");
+    }
+    for secret in [TYPED, &*token] {
+        assert!(!bytes.contains(secret), "{secret} is in the database");
+    }
+    // And it is there for who typed it.
+    let page = stranger.get("/sign-in").await;
+    assert_eq!(page.form("/api/sign-in").field("name"), Some(TYPED));
+    assert!(stranger.get(&format!("/welcome/{token}")).await.problem().contains("differ"));
+    let page = manager.get("/people").await;
+    assert_eq!(page.form("/api/invite").field("name"), Some(&*format!("<{TYPED}>")));
+    let (_, bytes) = kept(url).await;
+    assert!(!bytes.contains(TYPED), "not afterwards either");
+}
+
+async fn a_session_opens_for_its_own_cookie_alone(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let (mut manager, mut viewer) = (desk.signed_in("manager").await, desk.signed_in("viewer").await);
+    assert_eq!(viewer.get("/people").await.status, 403);
+    let mut connection = AnyConnection::connect(url).await.unwrap();
+    let row = "UPDATE sessions SET data = (SELECT data FROM sessions ORDER BY id_hash DESC LIMIT 1)";
+    sqlx::query(row).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    let in_all = [manager.get("/").await.path, viewer.get("/").await.path];
+    assert_eq!(in_all.iter().filter(|path| *path == "/").count(), 1, "one row is where it was: {in_all:?}");
+}
+}
+
+#[tokio::test]
+async fn a_device_cookie_is_made_here_and_for_one_operator() {
+    const DEVICE: &str = "counterdesk-device";
+    let desk = TestDesk::start().await;
+    let sign_in = async |browser: &mut Browser, name: &str| {
+        desk.sign_in(browser, name).await;
+        let device = browser.cookies()[DEVICE].clone();
+        let page = browser.get("/").await;
+        browser.submit(&page.form("/api/sign-out")).await;
+        device
+    };
+    let planted = "ab".repeat(32);
+    let mut browser = desk.browser();
+    browser.set_cookie(DEVICE, &planted);
+    let own = sign_in(&mut browser, "support").await;
+    assert_ne!(own, planted, "a value that was not given out here");
+    assert_eq!(sign_in(&mut browser, "support").await, own, "a browser has one");
+    let others = sign_in(&mut browser, "viewer").await;
+    assert_ne!(others, own, "somebody else's may have been planted by them");
+
+    let knows = async |token: &str, name: &str| {
+        let store = desk.services.desk.store();
+        let id = store.operator_by_name(name).await.unwrap().unwrap().id;
+        let hash = counterdesk::access::secret_hash(&token.to_owned().into());
+        store.knows_device(&hash, &id).await.unwrap()
+    };
+    assert!(knows(&own, "support").await && knows(&others, "viewer").await);
+    assert!(!knows(&planted, "support").await && !knows(&own, "viewer").await);
+    // Another password by a link: nothing that knew the old one is trusted.
+    let token = living_link(&desk).await;
+    let form = browser.get(&format!("/welcome/{token}")).await.form("/api/welcome");
+    browser.forget_cookies();
+    browser.submit(&form.with("new", "another long password").with("again", "another long password")).await;
+    assert!(!knows(&others, "viewer").await);
+    assert!(knows(&own, "support").await);
+}
+
+#[tokio::test]
+async fn what_is_followed_ends_within_a_second_of_the_sign_in() {
+    let desk = TestDesk::start().await;
+    let store = desk.services.desk.store();
+    let by = counterdesk::store::By::CommandLine;
+    for end in ["sign-out", "block", "password", "app", "expiry"] {
+        let mut browser = desk.signed_in("manager").await;
+        let id = store.operator_by_name("manager").await.unwrap().unwrap().id;
+        desk.inject(Fault::new(FaultKind::ResetBefore).on("delete_group_counter"));
+        let page = reset_unknown(&desk, &mut browser).await;
+        let following = browser.open(&format!("{}/events", page.path)).await;
+        assert_eq!(following.headers()["content-type"], "text/event-stream", "{end}");
+        match end {
+            "sign-out" => drop(browser.submit(&page.form("/api/sign-out")).await),
+            "block" => {
+                drop(store.set_disabled(&id, true, "a stamp", &by, desk.services.now()).await.unwrap())
+            }
+            "password" => {
+                let operator = store.operator_by_id(&id).await.unwrap().unwrap();
+                let new = PASSWORD.to_owned().into();
+                desk.services.accounts.set_password_from_here(&operator, new).await.unwrap();
+            }
+            "app" => {
+                let apps = Apps::Only([7].into());
+                store.set_role_and_apps(&id, Role::Manager, &apps, &by, desk.services.now()).await.unwrap();
+            }
+            _ => desk.clock.advance_seconds(31 * 60),
+        }
+        let since = Instant::now();
+        let told = following.text().await.unwrap();
+        let went_on = since.elapsed();
+        assert!(went_on < Duration::from_millis(1_500), "{end}: told for {went_on:?} more");
+        assert!(!told.contains("settled"), "{end}: {told}");
+        // For the next one.
+        store.set_disabled(&id, false, end, &by, desk.services.now()).await.unwrap();
+        store.set_role_and_apps(&id, Role::Manager, &Apps::All, &by, desk.services.now()).await.unwrap();
+        desk.clock.advance_seconds(60);
+        desk.services.desk.recover_due().await.unwrap();
+    }
+}
+
+/// A reset whose outcome nobody knows yet.
+async fn reset_unknown(desk: &TestDesk, browser: &mut Browser) -> Page {
+    let form = review(desk, browser, ORCHID, &["share"]).await.form("/api/confirm");
+    let page = browser.submit(&form).await;
+    assert!(page.path.starts_with("/operations/"), "{}: {}", page.path, page.text());
+    page
 }

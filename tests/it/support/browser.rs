@@ -88,6 +88,12 @@ impl Browser {
         self.follow(answer).await
     }
 
+    /// Like [`visit`](Self::visit) from a page of this site, with the body as it travels to a browser that
+    /// takes brotli.
+    pub async fn visit_compressed(&mut self, path: &str) -> Page {
+        self.send(Method::GET, path, None, &[("accept-encoding", "br")]).await
+    }
+
     /// How many bytes of body travel to a browser that takes brotli.
     pub async fn get_compressed(&mut self, path: &str) -> usize {
         self.send(Method::GET, path, None, &[("accept-encoding", "br")]).await.bytes
@@ -118,6 +124,17 @@ impl Browser {
         self.send(Method::POST, path, Some((content_type, body.to_owned())), &[]).await
     }
 
+    fn cookie_line(&self) -> Option<String> {
+        let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        (!pairs.is_empty()).then(|| pairs.join("; "))
+    }
+
+    /// One GET whose body is still on its way.
+    pub async fn open(&self, path: &str) -> reqwest::Response {
+        let request = self.client.get(format!("{}{path}", self.base));
+        request.header(COOKIE, self.cookie_line().unwrap_or_default()).send().await.unwrap()
+    }
+
     async fn send(
         &mut self,
         method: Method,
@@ -125,18 +142,20 @@ impl Browser {
         body: Option<(&str, String)>,
         extra: &[(&str, &str)],
     ) -> Page {
+        let is_given = |name: &str| extra.iter().any(|(given, _)| given.eq_ignore_ascii_case(name));
         let mut request = self
             .client
             .request(method, format!("{}{path}", self.base))
-            .header(ACCEPT, "text/html,application/xhtml+xml")
-            .header(REFERER, &self.referer);
-        if !self.cookies.is_empty() {
-            let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request = request.header(COOKIE, pairs.join("; "));
+            .header(ACCEPT, "text/html,application/xhtml+xml");
+        if !is_given("referer") {
+            request = request.header(REFERER, &self.referer);
+        }
+        if let Some(cookies) = self.cookie_line() {
+            request = request.header(COOKIE, cookies);
         }
         if let Some((content_type, body)) = body {
             request = request.header(CONTENT_TYPE, content_type).body(body);
-            if !extra.iter().any(|(name, _)| name.eq_ignore_ascii_case("origin")) {
+            if !is_given("origin") {
                 request = request.header(ORIGIN, &self.base);
             }
         }

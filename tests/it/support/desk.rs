@@ -1,14 +1,14 @@
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
 use counterdesk::access::{GroupRights, Passkeys, Passwords};
-use counterdesk::accounts::{Accounts, Policy, SingleSignOn};
+use counterdesk::accounts::{Accounts, Invitation, Policy, SingleSignOn};
 use counterdesk::api::{Services, Settings};
 use counterdesk::chat::{App, Client, Endpoint, Timing};
 use counterdesk::cli::add_operator;
 use counterdesk::model::{
-    ApprovalRule, Apps, Network, Role, SharedClock, SharedRandomness, SystemRandomness,
+    ApprovalRule, Apps, Hosts, Network, Role, SharedClock, SharedRandomness, SystemRandomness,
 };
 use counterdesk::provider::{self, ClientAuth, Provider, ProviderSettings};
 use counterdesk::reset::{Desk, DeskApp};
@@ -98,6 +98,13 @@ impl TestDesk {
     /// As people reach it through a proxy with TLS.
     pub async fn start_behind(public_url: &str) -> Self {
         Self::assemble(Wanted { public_url: Some(public_url), ..Wanted::default() }, |_| {}).await
+    }
+
+    /// The same, where this machine is the proxy.
+    pub async fn start_behind_a_trusted_proxy(public_url: &str) -> Self {
+        let trusted_proxies = vec!["127.0.0.0/8".parse().unwrap()];
+        let wanted = Wanted { public_url: Some(public_url), trusted_proxies, ..Wanted::default() };
+        Self::assemble(wanted, |_| {}).await
     }
 
     /// Where nobody gets further than to setting up a second factor without one.
@@ -223,10 +230,11 @@ impl TestDesk {
         for (name, role) in wanted.operators {
             add_operator(&accounts, name, *role, PASSWORD.to_owned().into()).await.unwrap();
         }
+        let hosts = Hosts::of(&public_url, Ipv4Addr::LOCALHOST.into(), wanted.public_url.is_some());
         let services = Services {
             desk: Desk::new(store, apps, shared, randomness),
             accounts,
-            settings: Arc::new(Settings { public_url, trusted_proxies: wanted.trusted_proxies }),
+            settings: Arc::new(Settings { public_url, trusted_proxies: wanted.trusted_proxies, hosts }),
         };
         let router = counterdesk::http::router(&services).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, router).await });
@@ -253,6 +261,13 @@ impl TestDesk {
 
     pub fn browser(&self) -> Browser {
         Browser::new(&self.url)
+    }
+
+    /// Adds somebody who works on these apps alone.
+    pub async fn add(&self, name: &str, role: Role, apps: Apps) {
+        let by = counterdesk::store::By::CommandLine;
+        let invitation = Invitation { name: name.to_owned(), role, apps };
+        self.services.accounts.add(invitation, PASSWORD.to_owned().into(), by).await.unwrap();
     }
 
     /// A browser in which `name` is signed in.
