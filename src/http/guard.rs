@@ -139,7 +139,8 @@ pub async fn known_hosts(State(settings): State<Arc<Settings>>, request: Request
     if is_health || client_address::is_from_our_proxy(&request, &settings) || is_for(&settings, &request) {
         return next.run(request).await;
     }
-    StatusCode::MISDIRECTED_REQUEST.into_response()
+    // People get a page instead (`pages::explain_bare_errors`).
+    (StatusCode::MISDIRECTED_REQUEST, "the desk is not reached by this name\n").into_response()
 }
 
 /// The address may come whole; then both names have to be ours, and there is one of each.
@@ -149,7 +150,7 @@ fn is_for(settings: &Settings, request: &Request) -> bool {
     let named = match (hosts.as_slice(), asked_for) {
         ([Ok(host)], _) => settings.hosts.include(host),
         ([], Some(_)) => true,
-        // A request without any comes from no browser, and where every name will do, none will.
+        // None comes from no browser. Where every name will do, so will that.
         ([], None) => settings.hosts == Hosts::Any,
         _ => false,
     };
