@@ -447,9 +447,11 @@ async fn what_is_followed_ends_within_a_second_of_the_sign_in() {
         let following = browser.open(&format!("{}/events", page.path)).await;
         assert_eq!(following.headers()["content-type"], "text/event-stream", "{end}");
         match end {
-            "sign-out" => drop(browser.submit(&page.form("/api/sign-out")).await),
+            "sign-out" => {
+                browser.submit(&page.form("/api/sign-out")).await;
+            }
             "block" => {
-                drop(store.set_disabled(&id, true, "a stamp", &by, desk.services.now()).await.unwrap())
+                store.set_disabled(&id, true, "a stamp", &by, desk.services.now()).await.unwrap();
             }
             "password" => {
                 let operator = store.operator_by_id(&id).await.unwrap().unwrap();
