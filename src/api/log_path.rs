@@ -105,7 +105,7 @@ mod tests {
             format!("/x{TOKEN}"),
             format!("/step-up?next=/welcome/{TOKEN}"),
             format!("/%ff{half}/{rest}"),
-            format!("{TOKEN}"),
+            TOKEN.to_owned(),
         ] {
             let shown = LogPath::of(&path).to_string();
             assert!(!shown.contains(half) && !shown.contains(&half.to_uppercase()), "{path}: {shown}");

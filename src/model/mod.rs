@@ -15,11 +15,11 @@ mod extent;
 mod group_id;
 mod group_type;
 #[cfg(feature = "ssr")]
+mod hosts;
+#[cfg(feature = "ssr")]
 mod household;
 mod independence;
 mod lifetime;
-#[cfg(feature = "ssr")]
-mod hosts;
 #[cfg(feature = "ssr")]
 mod network;
 mod number;
@@ -51,14 +51,14 @@ pub use extent::{Extent, Touched};
 pub use group_id::{GroupId, GroupIdError, MAX_GROUP_ID_BYTES, MAX_TOPIC_ID_BYTES};
 pub use group_type::GroupType;
 #[cfg(feature = "ssr")]
+pub use hosts::Hosts;
+#[cfg(feature = "ssr")]
 pub use household::Household;
 pub use independence::{AccountChange, ChangedAccount, INDEPENDENT_AFTER_SECONDS, Tie, ties_between};
 pub use lifetime::{
     ABSOLUTE_SECONDS, End, IDLE_SECONDS, Lifetime, Liveness, PROVED_SECONDS, TOUCH_SECONDS, WARNED_SECONDS,
     is_lately,
 };
-#[cfg(feature = "ssr")]
-pub use hosts::Hosts;
 #[cfg(feature = "ssr")]
 pub use network::Network;
 pub use number::format_number;
