@@ -100,8 +100,6 @@ pub async fn services(config: Config, store: Store, seal: SealKey) -> anyhow::Re
         .map(|app| desk_app(app, &clock, &randomness))
         .collect::<anyhow::Result<Vec<_>>>()?;
     let listen = config.listen.ip();
-    let is_given =
-        config.public_url.host_str().is_none_or(|host| host.trim_matches(['[', ']']) != listen.to_string());
     Ok(Services {
         accounts: open_accounts(store.clone(), seal, policy, Arc::clone(&clock)).await?,
         desk: Desk::new(store, apps, clock, randomness),

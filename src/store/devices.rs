@@ -86,7 +86,7 @@ mod tests {
                 store.add_operator(&new_operator(id, id)).await.unwrap();
                 assert!(store.remember_device(&format!("of {id}"), id, id, NOW).await.unwrap());
             }
-            let new = NewPassword { hash: "$another", stamp: "stamp 2", except_sign_in: None };
+            let new = NewPassword { hash: "$another", stamp: "stamp 2", here: None };
             store.set_password_hash("1", new, &By::CommandLine, NOW).await.unwrap();
             assert!(!store.knows_device("of 1", "1").await.unwrap(), "another password");
             assert!(!store.remember_device("late", "1", "1", NOW).await.unwrap(), "the stamp has changed");
