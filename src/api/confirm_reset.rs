@@ -40,13 +40,10 @@ mod on_server {
             Err(error) => {
                 let refusal = Refusal::of(&error);
                 let trouble = translate::reset_trouble(error);
-                let plan = match desk.plan_of(&operator, &plan_id).await {
-                    Ok(plan) => plan,
-                    // Nothing of theirs to log it about; or no database to log it to.
-                    Err(_) => {
-                        log::refused(&operator, Action::Reset, None, None, &trouble).await;
-                        return answer(Answer::back(&page, trouble).with_field("typed", typed)).await;
-                    }
+                // Nothing of theirs to log it about; or no database to log it to.
+                let Ok(plan) = desk.plan_of(&operator, &plan_id).await else {
+                    log::refused(&operator, Action::Reset, None, None, &trouble).await;
+                    return answer(Answer::back(&page, trouble).with_field("typed", typed)).await;
                 };
                 let action = match &plan.kind {
                     OperationKind::Reset => Action::Reset,

@@ -230,23 +230,23 @@ impl Desk {
         plan: &Plan,
         read: Result<Vec<Counter>, ResetError>,
     ) -> Result<(Option<Vec<Counter>>, Demand), ResetError> {
-        let asked = self.demand(plan, plan.seen.as_deref()).await?;
-        may_ask(asker, &asked)?;
+        let then = self.demand(plan, plan.seen.as_deref()).await?;
+        may_ask(asker, then)?;
         let counters = self.check_counters(plan, read).await.map_err(|error| match error {
             ResetError::KeysChanged { .. } | ResetError::ReadableNow { .. } => ApprovalFault::Changed.into(),
             error => error,
         })?;
         let demand = self.demand(plan, counters.as_deref()).await?;
         // What was asked for has become every counter of the group, and nobody has typed its ID.
-        if demand.extent > asked.extent {
+        if demand.extent > then.extent {
             return Err(ApprovalFault::Changed.into());
         }
-        may_ask(asker, &demand)?;
+        may_ask(asker, demand)?;
         Ok((counters, demand))
     }
 }
 
-fn may_ask(asker: &Actor, demand: &Demand) -> Result<(), ResetError> {
+fn may_ask(asker: &Actor, demand: Demand) -> Result<(), ResetError> {
     demand.check_role(asker).map_err(|_| ApprovalFault::AskerMayNot.into())
 }
 

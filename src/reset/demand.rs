@@ -65,16 +65,16 @@ impl Demand {
     }
 
     /// What only managers may is of such consequence that a factor has to be given again.
-    pub fn needs_proof(&self) -> bool {
+    pub fn needs_proof(self) -> bool {
         matches!(self.permission, Permission::ResetAll | Permission::UndoAny)
     }
 
     /// Where every counter is touched, the group ID is typed.
-    pub fn needs_group_id(&self) -> bool {
+    pub fn needs_group_id(self) -> bool {
         self.extent == Extent::Every
     }
 
-    pub(super) fn check_role(&self, actor: &Actor) -> Result<(), ResetError> {
+    pub(super) fn check_role(self, actor: &Actor) -> Result<(), ResetError> {
         match self.permission {
             permission if actor.role.may(permission) => Ok(()),
             Permission::ResetAll => Err(ResetError::EveryCounter { seen: self.seen }),
@@ -84,7 +84,7 @@ impl Demand {
 
     /// Whether whoever confirms has given what it asks for.
     pub(super) fn check(
-        &self,
+        self,
         actor: &Actor,
         assurance: &Assurance,
         plan: &Plan,
@@ -103,7 +103,7 @@ impl Demand {
 
     /// The same for whoever writes it down. `assurance`: of the plan's operator; `None`: they asked earlier,
     /// and somebody else lets it through.
-    pub(super) fn authority(&self, plan: &Plan, assurance: Option<&Assurance>) -> Authority {
+    pub(super) fn authority(self, plan: &Plan, assurance: Option<&Assurance>) -> Authority {
         let from = assurance.map(|assurance| FromSignIn {
             id: assurance.sign_in_id.clone(),
             needs_proof: self.needs_proof(),

@@ -61,8 +61,8 @@ async fn add(desk: &TestDesk, name: &str, role: Role) -> Browser {
     desk.signed_in(name).await
 }
 
-/// Sends the form, and takes something away from `loses` once the counters are being read for it.
-async fn submit_while(desk: &TestDesk, browser: &mut Browser, form: &Form, loses: &str, loss: Loss) -> Page {
+/// Sends the form, and takes something of `whose` away once the counters are being read for it.
+async fn submit_while(desk: &TestDesk, browser: &mut Browser, form: &Form, whose: &str, loss: Loss) -> Page {
     desk.inject(Fault::new(FaultKind::Delay(READING_TAKES_MS)).on(READ));
     let began = Instant::now();
     let taking_away = async {
@@ -70,7 +70,7 @@ async fn submit_while(desk: &TestDesk, browser: &mut Browser, form: &Form, loses
             tokio::time::sleep(Duration::from_millis(5)).await;
             assert!(began.elapsed() < Duration::from_secs(20), "nothing was read");
         }
-        lose(desk, loses, loss).await;
+        lose(desk, whose, loss).await;
     };
     let (page, ()) = tokio::join!(browser.submit(form), taking_away);
     page
@@ -84,7 +84,7 @@ fn assert_refused(page: &Page, loss: Loss, context: &str) {
         }
         Loss::MadeViewer => assert_eq!(page.status, 403, "{context}: {}", page.text()),
         Loss::AppTaken => {
-            assert!(page.status.is_client_error(), "{context}: {} {}", page.status, page.text())
+            assert!(page.status.is_client_error(), "{context}: {} {}", page.status, page.text());
         }
     }
 }

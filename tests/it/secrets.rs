@@ -244,8 +244,8 @@ async fn living_link(desk: &TestDesk) -> String {
     let id = desk.services.desk.store().operator_by_name("viewer").await.unwrap().unwrap().id;
     let mut manager = desk.signed_in("manager").await;
     let person = manager.get(&format!("/people/{id}")).await;
-    let forms = person.forms("/api/person").into_iter();
-    let make = forms.filter(|form| form.field("act") == Some("make-link")).last().unwrap();
+    let mut forms = person.forms("/api/person").into_iter();
+    let make = forms.rfind(|form| form.field("act") == Some("make-link")).unwrap();
     let link = manager.submit(&make).await.all("section.card code").remove(0);
     link.rsplit('/').next().unwrap().to_owned()
 }
@@ -257,7 +257,7 @@ async fn no_path_with_a_token_gets_into_the_log() {
     let token = living_link(&desk).await;
     let page = format!("/welcome/{token}");
     let (first, second) = token.split_at(32);
-    let encoded: String = token.bytes().map(|byte| format!("%{byte:02x}")).collect();
+    let encoded = token.bytes().map(|byte| format!("%{byte:02x}")).collect::<Vec<_>>().concat();
     let paths = [
         page.clone(),
         format!("{page}/"),

@@ -119,11 +119,11 @@ both_databases! {
                 let asks = authority(&owner, Permission::ResetTicked);
                 let asked = store.ask_approval(&plan, later(3_600), &asks, &who(&owner), later(30)).await;
                 assert_eq!(asked.unwrap(), Written::Done);
-                let approves = authority(&approver, Permission::Approve);
+                let helps = authority(&approver, Permission::Approve);
                 let new = NewOperation {
                     // They asked earlier: whether they are still signed in does not matter.
                     authority: Authority { from: None, ..asks },
-                    approver: Some(Approver { who: who(&approver), authority: approves.clone() }),
+                    approver: Some(Approver { who: who(&approver), authority: helps.clone() }),
                     ..new_operation(1, &plan)
                 };
                 lose(&store, if asker_loses { &owner } else { &approver }, loss).await;
@@ -139,7 +139,7 @@ both_databases! {
                 assert_eq!(store.begin_operation(&new).await.unwrap(), expected, "{loss:?}, the asker: {asker_loses}");
                 assert_eq!(store.plan(&plan.id).await.unwrap().unwrap().used_by, None);
                 if !asker_loses {
-                    let declined = store.decline_approval(&plan.id, "no", &approves, &who(&approver), later(60)).await;
+                    let declined = store.decline_approval(&plan.id, "no", &helps, &who(&approver), later(60)).await;
                     assert_eq!(declined.unwrap(), Written::Denied(denied_for(loss, Permission::Approve)));
                 }
             }

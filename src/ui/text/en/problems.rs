@@ -65,6 +65,16 @@ pub fn at_field(trouble: Option<&Trouble>, field: &str) -> Option<Trouble> {
     trouble.filter(|trouble| words(&trouble.problem).field == Some(field)).cloned()
 }
 
+fn community_group() -> Words {
+    Words::new(
+        "Communities have no counters",
+        "An ID that starts with @TGS#_ is that of a community or of a topic in one. Tencent Chat keeps no \
+         counters for those, so nothing was asked of it.",
+        &["Check that this is the group you mean."],
+    )
+    .at(FIELD_GROUP)
+}
+
 pub fn words(problem: &Problem) -> Words {
     match problem {
         Problem::BadForm
@@ -86,13 +96,7 @@ pub fn words(problem: &Problem) -> Words {
             &["Choose an app at the top of the page.", "Whoever runs Counterdesk can add an app to its settings."],
         ),
         Problem::GroupId(error) => group_id(error),
-        Problem::CommunityGroup => Words::new(
-            "Communities have no counters",
-            "An ID that starts with @TGS#_ is that of a community or of a topic in one. Tencent Chat keeps no \
-             counters for those, so nothing was asked of it.",
-            &["Check that this is the group you mean."],
-        )
-        .at(FIELD_GROUP),
+        Problem::CommunityGroup => community_group(),
         Problem::Refused { code, info } => refused(*code, info),
         Problem::NotReached => Words::new(
             "Tencent Chat could not be reached",

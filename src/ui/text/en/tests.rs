@@ -82,17 +82,6 @@ fn every_problem() -> Vec<Problem> {
         Problem::GroupBusy { operation: Reference::from_random(7) },
         Problem::Overtaken { operation: Reference::from_random(7) },
         Problem::NoSuchOperation,
-        Problem::CannotUndo(CannotUndo::NotAReset),
-        Problem::CannotUndo(CannotUndo::NotSettled),
-        Problem::CannotUndo(CannotUndo::NotApplied),
-        Problem::CannotUndo(CannotUndo::NothingKnownGone),
-        Problem::CannotUndo(CannotUndo::ValuesUnknown),
-        Problem::CannotUndo(CannotUndo::Already { by: Reference::from_random(7) }),
-        Problem::CannotUndo(CannotUndo::GroupGone),
-        Problem::CannotUndo(CannotUndo::TooManyCounters { after: 21 }),
-        Problem::CannotUndo(CannotUndo::TooLarge { keys: vec![key("like")] }),
-        Problem::CannotUndo(CannotUndo::TooLarge { keys: vec![key("like"), key("unlike")] }),
-        Problem::CannotUndo(CannotUndo::OnlySet),
     ];
     for permission in [
         Permission::Look,
@@ -136,6 +125,7 @@ fn every_problem() -> Vec<Problem> {
     ] {
         problems.push(Problem::GroupId(error));
     }
+    problems.extend(problems_of_an_undo());
     problems.extend(problems_of_a_choice());
     problems.extend(reasons().into_iter().map(Problem::NotRead));
     for known in ErrorCode::all_known() {
@@ -143,6 +133,23 @@ fn every_problem() -> Vec<Problem> {
     }
     problems.push(Problem::Refused { code: ErrorCode(99_999), info: "what it says".to_owned() });
     problems
+}
+
+fn problems_of_an_undo() -> impl Iterator<Item = Problem> {
+    let faults = [
+        CannotUndo::NotAReset,
+        CannotUndo::NotSettled,
+        CannotUndo::NotApplied,
+        CannotUndo::NothingKnownGone,
+        CannotUndo::ValuesUnknown,
+        CannotUndo::Already { by: Reference::from_random(7) },
+        CannotUndo::GroupGone,
+        CannotUndo::TooManyCounters { after: 21 },
+        CannotUndo::TooLarge { keys: vec![key("like")] },
+        CannotUndo::TooLarge { keys: vec![key("like"), key("unlike")] },
+        CannotUndo::OnlySet,
+    ];
+    faults.into_iter().map(Problem::CannotUndo)
 }
 
 fn problems_of_a_choice() -> [Problem; 4] {
