@@ -73,12 +73,17 @@ impl PastedGroupId {
                 readings.push(reading);
             }
         };
-        note(GroupId::parse(text));
-        let mut bare = trimmed(&seen);
-        note(usable(bare));
-        for layer in Layers::of(bare) {
-            bare = layer;
-            note(usable(bare));
+        let exact = GroupId::parse(text);
+        let mut layers = vec![trimmed(&seen)];
+        layers.extend(Layers::of(layers[0]));
+        let bare = layers[layers.len() - 1];
+        // An ID as it stands comes first. What is none was wrapped, and then the innermost is likeliest.
+        if exact.is_err() {
+            layers.reverse();
+        }
+        note(exact);
+        for layer in layers {
+            note(usable(layer));
         }
         let parts = parts(&seen);
         match parts.as_slice() {

@@ -74,7 +74,7 @@ async fn a_key_that_cannot_be_sent_is_not_offered_and_all_takes_it(url: &str) {
         assert!(page.text().contains("An undo cannot put \u{fffd} back"), "{}", page.text());
 
         let page = browser.submit(&page.form("/api/undo").with("mode", "increase")).await;
-        let page = browser.submit(&page.form("/api/confirm")).await;
+        let page = browser.submit(&page.form("/api/confirm").with("typed", ODD)).await;
         assert!(page.path.starts_with("/operations/"), "{}", page.text());
         let back: Vec<_> = desk.counters(ODD).into_iter().map(|(key, _)| key).collect();
         assert_eq!(back.len(), 10, "{back:?}");

@@ -356,9 +356,10 @@ async fn what_is_typed_is_sealed_in_the_session(url: &str) {
     let form = stranger.get("/sign-in").await.form("/api/sign-in").with("name", TYPED).with("password", "x");
     stranger.post("/api/sign-in", &form.fields).await;
     // A note for another page, which nobody goes to.
-    let form = stranger.get(&format!("/welcome/{token}")).await.form("/api/welcome");
+    let mut invited = desk.browser();
+    let form = invited.get(&format!("/welcome/{token}")).await.form("/api/welcome");
     let form = form.with("name", TYPED).with("new", "one long enough").with("again", "and another");
-    stranger.post("/api/welcome", &form.fields).await;
+    invited.post("/api/welcome", &form.fields).await;
     let mut manager = desk.signed_in("manager").await;
     let form = manager.get("/people").await.form("/api/invite").with("name", &format!("<{TYPED}>"));
     manager.post("/api/invite", &form.fields).await;
@@ -379,7 +380,7 @@ async fn what_is_typed_is_sealed_in_the_session(url: &str) {
     // And it is there for who typed it.
     let page = stranger.get("/sign-in").await;
     assert_eq!(page.form("/api/sign-in").field("name"), Some(TYPED));
-    assert!(stranger.get(&format!("/welcome/{token}")).await.problem().contains("differ"));
+    assert!(invited.get(&format!("/welcome/{token}")).await.problem().contains("differ"));
     let page = manager.get("/people").await;
     assert_eq!(page.form("/api/invite").field("name"), Some(&*format!("<{TYPED}>")));
     let (_, bytes) = kept(url).await;

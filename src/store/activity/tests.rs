@@ -253,7 +253,8 @@ both_databases! {
     async fn entries_beyond_the_end_of_the_chain_are_noticed(url: &str) {
         let store = ten(url).await;
         disarm(&store).await;
-        let beyond = "INSERT INTO activity SELECT 12, at, action, operator_id, operator_name, app, group_id, reference, \
+        let beyond = "INSERT INTO activity (seq, at, action, operator_id, operator_name, app, group_id, reference, \
+             outcome, reason, address, details, previous_hash, hash) SELECT 12, at, action, operator_id, operator_name, app, group_id, reference, \
              outcome, reason, address, details, previous_hash, hash FROM activity WHERE seq = 3";
         execute(&store, beyond).await.unwrap();
         assert_eq!(broken(&store).await, (12, Fault::Outside));

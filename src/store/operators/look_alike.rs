@@ -68,7 +68,9 @@ mod tests {
             ] {
                 let refused = store.add_operator(&new_operator("9", alike)).await;
                 assert!(matches!(refused, Err(StoreError::NameLooksAlike)), "{alike}: {refused:?}");
-                assert_eq!(store.operator_by_name(alike).await.unwrap(), None, "nothing is left of it: {alike}");
+                // Full-width letters are another spelling of the name that is there.
+                let found = store.operator_by_name(alike).await.unwrap();
+                assert!(found.is_none_or(|found| found.id != "9"), "nothing is left of it: {alike}");
             }
             for (id, other) in [("5", "mira2"), ("6", "mod-2"), ("7", "\u{5c0f}\u{7ea2}"), ("8", "\u{43c}\u{438}\u{440}\u{430}")] {
                 store.add_operator(&new_operator(id, other)).await.unwrap_or_else(|error| panic!("{other}: {error}"));

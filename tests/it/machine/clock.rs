@@ -117,10 +117,10 @@ async fn a_sign_in_does_not_live_longer(url: &str) {
 
 async fn the_log_stays_in_the_order_of_its_numbers(url: &str) {
     let desk = TestDesk::start_on(url).await;
-    let mut browser = desk.signed_in("viewer").await;
+    let mut browser = desk.signed_in("manager").await;
     for _ in 0..3 {
         desk.clock.advance_seconds(-HOUR);
-        browser = desk.signed_in("viewer").await;
+        browser = desk.signed_in("manager").await;
     }
     let store = desk.services.desk.store();
     let found = store.find_activity(&Filter::default(), None, 500).await.unwrap();

@@ -54,7 +54,8 @@ async fn tampered(url: &str, deed: &[&str], words: &str) {
     let port = free_port();
     let program = Program::serve_anchored(&desk, url, port, &anchors).await;
     let mut browser = Browser::new(&format!("http://127.0.0.1:{port}"));
-    desk.sign_in(&mut browser, "viewer").await;
+    // What is wrong, and where, is told to managers of every app.
+    desk.sign_in(&mut browser, "manager").await;
     desk.signed_in("support").await;
     program.kill();
     // The end of the chain is anchored when a program starts.
@@ -109,7 +110,7 @@ async fn settings_that_are_others_at_the_next_start_stand_in_the_log(url: &str) 
     assert_eq!(noted.len(), 2, "what was found first, and what changed");
     let written = format!("{noted:?}");
     assert!(!written.contains(desk.simulator.secret_key()) && written.contains("********"));
-    let mut browser = desk.signed_in("viewer").await;
+    let mut browser = desk.signed_in("manager").await;
     let page = browser.get(&format!("/activity/{}", noted[0].seq)).await;
     let changed = format!("app {}: approval", desk.app_id());
     assert_eq!(page.all("tbody th, tbody td"), [&changed, "all", "off"], "{}", page.text());
