@@ -45,7 +45,7 @@ fn measure(database: &str, url: &str) {
         let figures =
             format!("p50 {}, p95 {}", millis(percentile(&mut times, 50)), millis(percentile(&mut times, 95)));
         line(&format!("search, {words} entries, {} pages", times.len()), &figures, "p95 20 ms");
-        for (name, path) in [("CSV", "/activity.csv"), ("JSON lines", "/activity.jsonl")] {
+        for (name, path) in [("CSV", "/activity-full.csv"), ("JSON lines", "/activity.jsonl")] {
             dashboard.forget_peak();
             let before = dashboard.resident();
             let started = Instant::now();

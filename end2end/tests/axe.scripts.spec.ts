@@ -142,11 +142,22 @@ test("activity, an entry, and no match", async ({ page, desk }) => {
   await expect(heading(page)).toHaveText("2 counters reset");
   await page.getByRole("link", { name: "See it in the activity log" }).click();
   await expect(heading(page)).toHaveText("Activity");
-  await expect(page.getByRole("row").filter({ hasText: "Verified" })).toHaveCount(1);
+  await expect(page.locator(".events > li").filter({ hasText: "Verified" })).toHaveCount(1);
   await axe(page);
-  await page.locator("main table").getByRole("link").first().click();
+  await page.getByText("3 steps").click();
+  await axe(page);
+  await page.locator(".events .steps").getByRole("link").first().click();
   await expect(heading(page)).toHaveText(/^Entry/);
   await axe(page);
   await page.goto("/activity?ref=CD-0000-0000");
   await axe(page);
+});
+
+test("help, a page of it, and one that there is not", async ({ page }) => {
+  await page.goto("/help");
+  await axe(page);
+  await page.getByRole("main").getByRole("link", { name: "Unresolved" }).click();
+  await expect(heading(page)).toHaveText("Unresolved");
+  await axe(page);
+  expect((await page.goto("/help/nothing"))?.status()).toBe(404);
 });

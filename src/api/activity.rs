@@ -24,9 +24,10 @@ mod on_server {
     use crate::api::gate::{self, Loaded, SignedIn};
     use crate::api::request::{self, Query};
     use crate::api::{Problem, paths, translate};
-    use crate::model::{GroupIdError, PastedGroupId, Permission, Reference, Timestamp};
+    use crate::model::{CounterKey, GroupIdError, PastedGroupId, Permission, SdkAppId, Timestamp};
     use crate::store::{
-        Action, By, Entry, EntryOutcome, Filter, Logged, Place, Reader, Store, StoreError, Verification,
+        Action, Beyond, By, Entry, EntryOutcome, Event, EventFilter, Kind, Logged, Mark, Reader, Store,
+        StoreError, Verification,
     };
 
     const PAGE: u32 = 50;
@@ -38,45 +39,68 @@ mod on_server {
     /// What the filter's form is filled in with.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
     pub struct Typed {
+        /// Any part of a name, an ID, a reason, a reference, a counter, an address.
+        pub text: String,
+        /// A whole name; of somebody who acted or who was affected.
         pub who: String,
+        /// A whole group ID, from the link on a group's page.
         pub group: String,
-        pub action: Option<Action>,
+        /// A whole key.
+        pub counter: String,
+        pub app: Option<SdkAppId>,
+        pub kind: Option<Kind>,
         pub outcome: Option<EntryOutcome>,
         /// Days, as `YYYY-MM-DD`.
         pub from: String,
         pub to: String,
-        pub reference: String,
     }
 
     impl Typed {
         fn from_query(query: &Query) -> Self {
             let text = |name: &str| query.get(name).unwrap_or_default().trim().to_owned();
             Self {
+                // Links of receipts and tickets name the reference by itself.
+                text: Some(text("q")).filter(|text| !text.is_empty()).unwrap_or_else(|| text("ref")),
                 who: text("who"),
                 group: text("group"),
-                action: query.get("action").and_then(Action::from_name),
+                counter: text("counter"),
+                app: query.get("app").and_then(|app| app.parse().ok()),
+                kind: query.get("kind").and_then(Kind::from_name),
                 outcome: query.get("outcome").and_then(EntryOutcome::from_name),
                 from: text("from"),
                 to: text("to"),
-                reference: text("ref"),
             }
         }
 
-        fn is_empty(&self) -> bool {
+        pub fn is_empty(&self) -> bool {
             *self == Self::default()
+        }
+
+        /// Whether it ends before it begins.
+        pub fn is_backwards(&self) -> bool {
+            day(&self.from).zip(day(&self.to)).is_some_and(|(from, to)| from > to)
+        }
+
+        /// The page with this filter.
+        pub fn path(&self) -> String {
+            let query = self.query();
+            if query.is_empty() { paths::ACTIVITY.to_owned() } else { format!("{}?{query}", paths::ACTIVITY) }
         }
 
         /// The same filter as a query, without a place.
         fn query(&self) -> String {
             let mut query = form_urlencoded::Serializer::new(String::new());
+            let app = self.app.map(|app| app.to_string()).unwrap_or_default();
             for (name, value) in [
-                ("who", self.who.as_str()),
+                ("q", self.text.as_str()),
+                ("who", &self.who),
                 ("group", &self.group),
-                ("action", self.action.map_or("", Action::name)),
+                ("counter", &self.counter),
+                ("app", &app),
+                ("kind", self.kind.map_or("", Kind::name)),
                 ("outcome", self.outcome.map_or("", EntryOutcome::name)),
                 ("from", &self.from),
                 ("to", &self.to),
-                ("ref", &self.reference),
             ] {
                 if !value.is_empty() {
                     query.append_pair(name, value);
@@ -107,26 +131,48 @@ mod on_server {
             }
         }
 
-        async fn filter(&self, store: &Store, operator: &SignedIn) -> Result<Filter, StoreError> {
-            let operator_id = match &*self.who {
-                "" => None,
-                // Nobody of this name: an identifier that no entry has.
-                name => Some(store.operator_by_name(name).await?.map(|who| who.id).unwrap_or_default()),
-            };
-            let reference = Reference::parse(&self.reference).ok();
-            let reason = Some(&self.reference).filter(|text| reference.is_none() && !text.is_empty());
-            Ok(Filter {
-                reader: Reader::from(&operator.actor),
-                operator_id,
-                groups: self.groups(),
-                action: self.action,
+        async fn filter(&self, store: &Store, operator: &SignedIn) -> Result<Asked, StoreError> {
+            let mut marks: Vec<Vec<Mark>> = Vec::new();
+            let mut filter = EventFilter { reader: Reader::from(&operator.actor), ..EventFilter::default() };
+            let mut who_is_known = true;
+            if !self.who.is_empty() {
+                let mut person = vec![Mark::Person(self.who.clone())];
+                // Under another name, before.
+                person.extend(store.operator_by_name(&self.who).await?.map(|known| Mark::By(known.id)));
+                // Whether there is such a person is told by what the reader may read, and by nothing else.
+                let theirs = EventFilter { marks: vec![person.clone()], ..filter.clone() };
+                if store.find_events(&theirs, Beyond::End, 1).await?.is_empty() {
+                    who_is_known = false;
+                    filter = filter.with_text(&self.who);
+                } else {
+                    marks.push(person);
+                }
+            }
+            let groups: Vec<Mark> = self.groups().into_iter().map(Mark::Group).collect();
+            marks.extend((!groups.is_empty()).then_some(groups));
+            // One that cannot be a key is no counter of any event: it is looked for all the same.
+            match CounterKey::parse(&self.counter) {
+                Ok(key) => marks.push(vec![Mark::Counter(key)]),
+                Err(_) => filter = filter.with_text(&self.counter),
+            }
+            marks.extend(self.app.map(|app| vec![Mark::App(app)]));
+            marks.extend(self.kind.map(|kind| kind.actions().iter().copied().map(Mark::Action).collect()));
+            let filter = EventFilter {
+                marks,
                 outcome: self.outcome,
-                reason: reason.cloned(),
-                reference,
                 from: day(&self.from).map(start_of),
                 until: day(&self.to).and_then(Date::next_day).map(start_of),
-            })
+                ..filter.with_text(&self.text)
+            };
+            Ok(Asked { filter, who_is_known })
         }
+    }
+
+    /// What a filter comes to.
+    struct Asked {
+        filter: EventFilter,
+        /// Whether the name is somebody's here, whole; else it is looked for as a text.
+        who_is_known: bool,
     }
 
     fn day(text: &str) -> Option<Date> {
@@ -138,12 +184,6 @@ mod on_server {
 
     fn start_of(day: Date) -> Timestamp {
         Timestamp(day.midnight().assume_utc().unix_timestamp().saturating_mul(1_000))
-    }
-
-    /// `before=1763462671250-17`: the time and the number of an entry.
-    fn place(text: &str) -> Option<Place> {
-        let (at, seq) = text.rsplit_once('-')?;
-        Some(Place { at: Timestamp(at.parse().ok()?), seq: seq.parse().ok()? })
     }
 
     /// What is known of the chain.
@@ -166,14 +206,16 @@ mod on_server {
         pub frame: Frame,
         pub seal: Seal,
         pub typed: Typed,
-        /// About the group that was typed.
+        /// About the group that was asked for.
         pub group_trouble: Option<Trouble>,
-        pub entries: Vec<Logged>,
+        /// Whether the name in the filter is somebody's here.
+        pub who_is_known: bool,
+        pub events: Vec<Event>,
         pub older: Option<String>,
         pub newer: Option<String>,
         pub csv: String,
+        pub full_csv: String,
         pub json: String,
-        pub filtered: bool,
     }
 
     #[derive(Clone, Debug)]
@@ -199,39 +241,43 @@ mod on_server {
         let services = request::services()?;
         let store = services.desk.store();
         let internal = |error: StoreError| translate::store_trouble(&error);
-        let filter = typed.filter(store, &frame.operator).await.map_err(internal)?;
-        let before = query.get("before").and_then(place);
-        let after = query.get("after").and_then(place).filter(|_| before.is_none());
+        let Asked { filter, who_is_known } = typed.filter(store, &frame.operator).await.map_err(internal)?;
+        let place = |name: &str| query.get(name).and_then(|seq| seq.parse().ok());
+        let beyond = match (place("before"), place("after")) {
+            (Some(before), _) => Beyond::Before(before),
+            (None, Some(after)) => Beyond::After(after),
+            (None, None) => Beyond::End,
+        };
         // One more than fits tells whether there is another page.
-        let (mut entries, more_older, more_newer) = if let Some(after) = after {
-            let mut entries = store.find_later_activity(&filter, after, PAGE + 1).await.map_err(internal)?;
-            let more = entries.len() > PAGE as usize;
-            entries.truncate(PAGE as usize);
-            entries.reverse();
-            (entries, true, more)
-        } else {
-            let entries = store.find_activity(&filter, before, PAGE + 1).await.map_err(internal)?;
-            let more = entries.len() > PAGE as usize;
-            (entries, more, before.is_some())
+        let mut events = store.find_events(&filter, beyond, PAGE + 1).await.map_err(internal)?;
+        let more = events.len() > PAGE as usize;
+        events.truncate(PAGE as usize);
+        let (more_older, more_newer) = match beyond {
+            Beyond::End => (more, false),
+            Beyond::Before(_) => (more, true),
+            Beyond::After(_) => {
+                events.reverse();
+                (true, more)
+            }
         };
-        entries.truncate(PAGE as usize);
-        let link = |name: &str, entry: &Logged| {
-            let place = format!("{}-{}", entry.at.0, entry.seq);
-            let query = typed.query();
-            let join = if query.is_empty() { "" } else { "&" };
-            format!("{}?{query}{join}{name}={place}", paths::ACTIVITY)
+        let link = |name: &str, event: &Event| {
+            let path = typed.path();
+            let join = if path.contains('?') { '&' } else { '?' };
+            format!("{path}{join}{name}={}", event.told.seq)
         };
+        let file = |path: &str| format!("{path}?{}", typed.query());
         Ok(ActivityPage {
             seal: Seal::of(store, &filter.reader, frame.now),
-            older: entries.last().filter(|_| more_older).map(|entry| link("before", entry)),
-            newer: entries.first().filter(|_| more_newer).map(|entry| link("after", entry)),
-            csv: format!("{}.csv?{}", paths::ACTIVITY, typed.query()),
-            json: format!("{}.jsonl?{}", paths::ACTIVITY, typed.query()),
-            filtered: !typed.is_empty(),
             group_trouble: typed.group_trouble(),
+            older: events.last().filter(|_| more_older).map(|event| link("before", event)),
+            newer: events.first().filter(|_| more_newer).map(|event| link("after", event)),
+            csv: file(paths::ACTIVITY_CSV),
+            full_csv: file(paths::ACTIVITY_FULL_CSV),
+            json: file(paths::ACTIVITY_JSON),
             frame: frame.clone(),
             typed,
-            entries,
+            who_is_known,
+            events,
         })
     }
 
@@ -259,14 +305,15 @@ mod on_server {
         }
     }
 
-    /// What an export holds, and for whom.
+    /// What an export holds, for whom, and when.
     pub struct Export {
-        pub filter: Filter,
+        pub filter: EventFilter,
         pub sign_in_id: String,
+        pub at: Timestamp,
     }
 
-    /// The same entries as the page with the same query, all of them. That somebody took them away is an entry
-    /// too; so nobody else's page may lead here, where it would be written in their name.
+    /// The same as the page with the same query, all of it. That somebody took it away is an entry too; so nobody
+    /// else's page may lead here, where it would be written in their name.
     pub async fn export() -> Loaded<Export> {
         let operator = gate::open_page().await?;
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
@@ -276,12 +323,12 @@ mod on_server {
             Entry::new(services.now(), By::Operator(operator.who()), Action::Export, EntryOutcome::Done);
         entry.details.query = Some(typed.query());
         let prepared = async {
-            let filter = typed.filter(&store, &operator).await?;
+            let Asked { filter, .. } = typed.filter(&store, &operator).await?;
             store.append_activity(&entry).await?;
             Ok::<_, StoreError>(filter)
         };
         match prepared.await {
-            Ok(filter) => Ok(Export { filter, sign_in_id: operator.sign_in_id }),
+            Ok(filter) => Ok(Export { filter, sign_in_id: operator.sign_in_id, at: services.now() }),
             Err(error) => Err(gate::halt(translate::store_trouble(&error), None)),
         }
     }
@@ -306,13 +353,18 @@ mod on_server {
         use super::*;
 
         #[test]
-        fn days_and_places_are_read_as_they_are_written() {
+        fn days_are_read_as_they_are_written() {
             assert_eq!(day("2025-11-18").map(start_of), Some(Timestamp(1_763_424_000_000)));
             for wrong in ["", "2025-13-01", "2025-02-30", "18.11.2025", "2025-11"] {
                 assert_eq!(day(wrong), None, "{wrong}");
             }
-            assert_eq!(place("1763462671250-17"), Some(Place { at: Timestamp(1_763_462_671_250), seq: 17 }));
-            assert_eq!(place("17"), None);
+            let typed = |from: &str, to: &str| Typed { from: from.into(), to: to.into(), ..Typed::default() };
+            assert!(typed("2025-11-18", "2025-11-17").is_backwards());
+            assert!(
+                !typed("2025-11-18", "2025-11-18").is_backwards() && !typed("", "2025-11-17").is_backwards()
+            );
+            assert_eq!(typed("", "").path(), "/activity");
+            assert_eq!(typed("2025-11-18", "").path(), "/activity?from=2025-11-18");
         }
     }
 }

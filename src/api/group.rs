@@ -14,7 +14,7 @@ use crate::model::{
     Counter, CounterKey, GroupId, GroupIdError, KeySet, PastedGroupId, Permission, SdkAppId, Timestamp,
 };
 use crate::reset::{Found, ResetError, may_plan_unseen};
-use crate::store::{Action, Operation, OperationKind};
+use crate::store::{Action, Beyond, Event, EventFilter, Kind, Mark, Operation, OperationKind, Reader};
 
 pub enum GroupOrFind {
     Group(Box<GroupPage>),
@@ -31,6 +31,8 @@ pub struct GroupPage {
     pub counters: Counters,
     pub read_at: Timestamp,
     pub last_reset: Option<Operation>,
+    /// What happened to it, the latest first.
+    pub events: Vec<Event>,
     /// An operation on this group that is not settled; nothing else can be started meanwhile.
     pub open: Option<Operation>,
     pub prefill: Prefill,
@@ -38,6 +40,9 @@ pub struct GroupPage {
     pub may_reset: bool,
     pub may_reset_all: bool,
 }
+
+/// So many of the latest events stand on the page.
+const EVENTS: u32 = 5;
 
 /// Counters that could not be read are not "no counters".
 #[derive(Clone, Debug)]
@@ -176,8 +181,8 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
         (None, None) => Prefill::from_query(&request::query().unwrap_or_default()),
     };
     let history = remember(&operator, app, group, &found).await;
-    let history = match history {
-        Ok(history) => history,
+    let (history, events) = match history {
+        Ok(found) => found,
         Err(trouble) => return Err(gate::halt(trouble, Some(frame))),
     };
     if found.remembered.is_some() {
@@ -203,6 +208,7 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
         counters,
         read_at: found.read_at,
         open: history.iter().find(|operation| operation.outcome.is_open()).cloned(),
+        events,
         last_reset: history
             .into_iter()
             .find(|operation| !operation.outcome.is_open() && operation.kind == OperationKind::Reset),
@@ -219,7 +225,7 @@ async fn remember(
     app: SdkAppId,
     group: &GroupId,
     found: &Found,
-) -> Result<Vec<Operation>, Trouble> {
+) -> Result<(Vec<Operation>, Vec<Event>), Trouble> {
     let services = request::services()?;
     let store = services.desk.store();
     let who = operator.who();
@@ -230,7 +236,16 @@ async fn remember(
         let info = &found.info;
         store.record_lookup(&who, app, group, &info.name, &info.group_type, found.read_at).await
     };
-    tokio::try_join!(noted, store.recent_operations_of_group(app, group, 5))
-        .map(|((), history)| history)
+    // What was done to it; that somebody looked is in the log.
+    let done = Kind::ResetsAndUndos.actions().iter().chain(Kind::Approvals.actions()).copied();
+    let marks = vec![
+        vec![Mark::Group(group.as_str().to_owned())],
+        vec![Mark::App(app)],
+        done.map(Mark::Action).collect(),
+    ];
+    let filter = EventFilter { reader: Reader::from(&operator.actor), marks, ..EventFilter::default() };
+    let events = store.find_events(&filter, Beyond::End, EVENTS);
+    tokio::try_join!(noted, store.recent_operations_of_group(app, group, 5), events)
+        .map(|((), history, events)| (history, events))
         .map_err(|error| translate::store_trouble(&error))
 }

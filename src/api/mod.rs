@@ -36,6 +36,8 @@ pub mod gate;
 #[cfg(feature = "ssr")]
 pub mod group;
 #[cfg(feature = "ssr")]
+pub mod help;
+#[cfg(feature = "ssr")]
 mod log;
 #[cfg(feature = "ssr")]
 pub mod log_path;

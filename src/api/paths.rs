@@ -16,6 +16,11 @@ const LONGEST_LINK: usize = 7_800;
 
 pub const HOME: &str = "/";
 pub const ACTIVITY: &str = "/activity";
+/// Resets and undos as a table, for people.
+pub const ACTIVITY_CSV: &str = "/activity.csv";
+/// Every entry with all that it holds, for programs.
+pub const ACTIVITY_FULL_CSV: &str = "/activity-full.csv";
+pub const ACTIVITY_JSON: &str = "/activity.jsonl";
 pub const SIGN_IN: &str = "/sign-in";
 /// The second step of signing in.
 pub const SECOND_STEP: &str = "/sign-in/code";
@@ -30,6 +35,7 @@ pub const SIGN_OUT_THERE: &str = "/sign-in/sso/out";
 /// A factor again, before something of consequence.
 pub const STEP_UP: &str = "/step-up";
 pub const ACCOUNT: &str = "/account";
+pub const HELP: &str = "/help";
 /// Setting an authenticator app up.
 pub const AUTHENTICATOR: &str = "/account/authenticator";
 /// Making a passkey.
@@ -48,6 +54,11 @@ const WELCOME: &str = "/welcome";
 pub fn stay_path(of: &str) -> String {
     let query = form_urlencoded::Serializer::new(String::new()).append_pair("of", of).finish();
     format!("{STAY}?{query}")
+}
+
+/// A page of the help.
+pub fn help_path(topic: &str) -> String {
+    format!("{HELP}/{topic}")
 }
 
 pub fn person_path(id: &str) -> String {
@@ -126,9 +137,22 @@ pub fn entry_path(seq: i64) -> String {
     format!("{ACTIVITY}/{seq}")
 }
 
-/// The entries of an operation in the activity log.
+/// The event of an operation in the activity log.
 pub fn operation_entries_path(reference: &Reference) -> String {
     format!("{ACTIVITY}?ref={reference}")
+}
+
+/// Everything that happened to a group.
+pub fn group_activity_path(app: SdkAppId, group: &GroupId) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("group", group.as_str()).append_pair("app", &app.to_string());
+    format!("{ACTIVITY}?{}", query.finish())
+}
+
+/// Everything that somebody did or that was done to their account.
+pub fn person_activity_path(name: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("who", name).finish();
+    format!("{ACTIVITY}?{query}")
 }
 
 pub fn receipt_path(reference: &Reference) -> String {

@@ -43,7 +43,10 @@ mod on_server {
     use crate::api::gate::{self, Loaded, SignedIn};
     use crate::api::{Problem, log, paths, request, secret_note, translate};
     use crate::model::{Apps, Permission, Role, SdkAppId, Timestamp, tidy_name};
-    use crate::store::{Action, SignIn};
+    use crate::store::{Action, Beyond, Event, EventFilter, Mark, Reader, SignIn};
+
+    /// So many of the latest events stand on somebody's page.
+    const EVENTS: u32 = 8;
 
     const LINK_KEY: &str = "fresh_link";
 
@@ -109,6 +112,8 @@ mod on_server {
         pub provider: Option<String>,
         /// Nobody else's business: of people who may be changed.
         pub sign_ins: Vec<SignIn>,
+        /// What they did and what was done to their account, as far as whoever looks may read it.
+        pub events: Vec<Event>,
         /// Absolute; shown for ten minutes after it was made.
         pub link: Option<SecretString>,
         pub done: Option<Done>,
@@ -126,9 +131,14 @@ mod on_server {
             let person = services.accounts.person(&id, &operator).await?;
             let sign_ins =
                 if person.may_change { services.accounts.sign_ins(&id).await? } else { Vec::new() };
-            Ok::<_, AccountError>((person, sign_ins))
+            let marks =
+                vec![vec![Mark::By(person.operator.id.clone()), Mark::Person(person.operator.name.clone())]];
+            let filter =
+                EventFilter { reader: Reader::from(&operator.actor), marks, ..EventFilter::default() };
+            let events = services.desk.store().find_events(&filter, Beyond::End, EVENTS).await?;
+            Ok::<_, AccountError>((person, sign_ins, events))
         };
-        let (person, sign_ins) = match loaded.await {
+        let (person, sign_ins, events) = match loaded.await {
             Ok(loaded) => loaded,
             Err(error) => {
                 let trouble = translate::account_trouble(error);
@@ -152,6 +162,7 @@ mod on_server {
             is_oneself,
             provider: services.accounts.provider_name().map(str::to_owned),
             sign_ins,
+            events,
             link,
             done: done.map(|(_, done)| done),
             trouble,

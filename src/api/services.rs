@@ -20,6 +20,8 @@ pub struct Settings {
     pub public_url: Url,
     /// Proxies whose word on where a request comes from is believed.
     pub trusted_proxies: Vec<Network>,
+    /// Whom people ask for help: an address, or a text. The help shows it, also to strangers.
+    pub contact: Option<String>,
     /// By which names the desk may be asked for.
     pub hosts: Hosts,
 }

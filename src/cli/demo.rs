@@ -50,6 +50,7 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
         },
         metrics_listen: None,
         trusted_proxies: Vec::new(),
+        contact: settings.contact.clone(),
         apps: vec![AppSettings {
             name: "Demo app".to_owned(),
             test: true,

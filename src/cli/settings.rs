@@ -47,6 +47,8 @@ pub struct Config {
     pub require_second_factor: bool,
     pub metrics_listen: Option<SocketAddr>,
     pub trusted_proxies: Vec<Network>,
+    /// Whom people of this desk ask for help: an address, or a text.
+    pub contact: Option<String>,
     pub apps: Vec<AppSettings>,
     /// Where people may also come in through an identity provider.
     pub oidc: Option<OidcSettings>,
@@ -135,6 +137,8 @@ pub struct DemoSettings {
     /// The address at which people reach it, where it is not the one that it listens on.
     pub public_url: Option<Url>,
     pub approval: ApprovalRule,
+    /// Whom people ask for help.
+    pub contact: Option<String>,
     environment: Environment,
 }
 
@@ -147,7 +151,10 @@ impl DemoSettings {
         let public_url = public_url.and_then(|text| parse_public_url(&text, &mut faults));
         let approval = approval_rule(environment.get("COUNTERDESK_APPROVAL").as_deref(), &mut faults);
         match listen {
-            Some(listen) if faults.is_empty() => Ok(Self { listen, public_url, approval, environment }),
+            Some(listen) if faults.is_empty() => {
+                let contact = environment.get("COUNTERDESK_CONTACT");
+                Ok(Self { listen, public_url, approval, contact, environment })
+            }
             _ => Err(faults),
         }
     }
@@ -291,6 +298,7 @@ fn assemble(file: File, environment: Lookup<'_>, faults: &mut Faults) -> Option<
         require_second_factor,
         metrics_listen,
         trusted_proxies,
+        contact: environment("COUNTERDESK_CONTACT").or(file.contact),
         apps,
         oidc,
         warnings,

@@ -107,6 +107,7 @@ pub async fn services(config: Config, store: Store, seal: SealKey) -> anyhow::Re
             hosts: Hosts::of(&config.public_url, listen, config.public_url_given),
             public_url: config.public_url,
             trusted_proxies: config.trusted_proxies,
+            contact: config.contact,
         }),
     })
 }

@@ -1,5 +1,8 @@
-//! The activity log as a file: exactly what the page with the same query shows, all of it. Read and
-//! sent a batch at a time, so that a million entries take no more memory than a thousand.
+//! The activity log as a file: what the page with the same query shows, all of it. Read and sent a batch at a time,
+//! so that a million entries take no more memory than a thousand.
+//!
+//! For people there is a table of resets and undos, a row for each counter, in the words of the pages. For programs there
+//! is every entry with all that it holds, as CSV and as JSON lines: enough to check the chain.
 
 use std::fmt::Write as _;
 
@@ -18,8 +21,10 @@ use crate::api::activity::{self, Export};
 use crate::api::gate::Halt;
 use crate::api::request::is_from_another_site;
 use crate::api::{Services, paths};
-use crate::model::GroupId;
-use crate::store::{Logged, Place, Reader, StoreError};
+use crate::model::{GroupId, Timestamp};
+use crate::store::{
+    Action, Beyond, EntryOutcome, Event, EventFilter, Filter, Logged, Place, Reader, StoreError, Values,
+};
 use crate::ui::text;
 
 /// Entries read and sent at once.
@@ -28,6 +33,10 @@ const AT_ONCE: u32 = 1_000;
 const COLUMNS: &str = "entry,time_utc,action,outcome,operator,operator_id,app,group,reference,reason,address,details,previous_hash,hash\r\n";
 
 pub async fn csv(State(pages): State<Pages>, request: Request) -> Response {
+    download(&pages, request, Format::Table).await
+}
+
+pub async fn full_csv(State(pages): State<Pages>, request: Request) -> Response {
     download(&pages, request, Format::Csv).await
 }
 
@@ -37,8 +46,37 @@ pub async fn json_lines(State(pages): State<Pages>, request: Request) -> Respons
 
 #[derive(Clone, Copy)]
 enum Format {
+    /// Resets and undos, for people.
+    Table,
     Csv,
     JsonLines,
+}
+
+impl Format {
+    fn content_type(self) -> &'static str {
+        match self {
+            Self::Table | Self::Csv => "text/csv; charset=utf-8",
+            Self::JsonLines => "application/jsonl; charset=utf-8",
+        }
+    }
+
+    /// What it holds, and of when.
+    fn file_name(self, at: Timestamp) -> String {
+        let date = text::time::machine_date(at);
+        match self {
+            Self::Table => format!("counterdesk-resets-{date}.csv"),
+            Self::Csv => format!("counterdesk-activity-{date}.csv"),
+            Self::JsonLines => format!("counterdesk-activity-{date}.jsonl"),
+        }
+    }
+
+    fn head(self) -> String {
+        match self {
+            Self::Table => format!("{BYTE_ORDER_MARK}{}\r\n", text::activity::FILE_COLUMNS.join(",")),
+            Self::Csv => format!("{BYTE_ORDER_MARK}{COLUMNS}"),
+            Self::JsonLines => String::new(),
+        }
+    }
 }
 
 /// Through the same gate as the page.
@@ -56,23 +94,27 @@ async fn download(pages: &Pages, request: Request, format: Format) -> Response {
         }
         Err(Halt::Trouble { trouble, .. }) => return pages::told_instead(trouble, &page),
     };
-    let (kind, name) = match format {
-        Format::Csv => ("text/csv; charset=utf-8", "activity.csv"),
-        Format::JsonLines => ("application/jsonl; charset=utf-8", "activity.jsonl"),
-    };
     let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (header::CONTENT_TYPE, format.content_type().to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", format.file_name(export.at))),
     ];
     (headers, Body::from_stream(rows(pages.services().clone(), export, format))).into_response()
+}
+
+/// Where reading has got to.
+enum Next {
+    /// Everything, entry by entry.
+    Entries(Option<Place>),
+    /// What a filter finds, event by event.
+    Events(Beyond),
+    Done,
 }
 
 struct Reading {
     services: Services,
     export: Export,
     format: Format,
-    before: Option<Place>,
-    done: bool,
+    next: Next,
     first: bool,
 }
 
@@ -93,9 +135,14 @@ fn rows(
     export: Export,
     format: Format,
 ) -> impl stream::Stream<Item = Result<Bytes, CutShort>> {
-    let start = Reading { services, export, format, before: None, done: false, first: true };
+    let everything = EventFilter { reader: export.filter.reader.clone(), ..EventFilter::default() };
+    let next = match format {
+        Format::Csv | Format::JsonLines if export.filter == everything => Next::Entries(None),
+        _ => Next::Events(Beyond::End),
+    };
+    let start = Reading { services, export, format, next, first: true };
     stream::try_unfold(start, |mut reading| async move {
-        if reading.done {
+        if matches!(reading.next, Next::Done) {
             return Ok(None);
         }
         // A long file ends with the sign-in that asked for it, and with the rights that it was asked for with.
@@ -104,51 +151,130 @@ fn rows(
         if (Reader::Operator { id, role, apps }) != reading.export.filter.reader {
             return Err(CutShort::OtherRights);
         }
-        let store = reading.services.desk.store();
-        let entries = store.find_activity(&reading.export.filter, reading.before, AT_ONCE).await?;
-        let mut text = String::new();
-        if reading.first && matches!(reading.format, Format::Csv) {
-            text.push_str(BYTE_ORDER_MARK);
-            text.push_str(COLUMNS);
-        }
-        for entry in &entries {
-            match reading.format {
-                Format::Csv => write_csv(&mut text, entry),
-                Format::JsonLines => write_json(&mut text, entry),
-            }
-        }
+        let mut text = if reading.first { reading.format.head() } else { String::new() };
         reading.first = false;
-        reading.done = entries.len() < AT_ONCE as usize;
-        reading.before = entries.last().map(Logged::place);
+        reading.next = reading.read_on(&mut text).await?;
         Ok(Some((Bytes::from(text), reading)))
     })
+}
+
+impl Reading {
+    async fn read_on(&self, text: &mut String) -> Result<Next, StoreError> {
+        let store = self.services.desk.store();
+        match self.next {
+            Next::Done => Ok(Next::Done),
+            Next::Entries(before) => {
+                let filter = Filter { reader: self.export.filter.reader.clone(), ..Filter::default() };
+                let entries = store.find_activity(&filter, before, AT_ONCE).await?;
+                for entry in &entries {
+                    write_entry(text, self.format, entry);
+                }
+                let last = entries.last().filter(|_| entries.len() == AT_ONCE as usize);
+                Ok(last.map_or(Next::Done, |last| Next::Entries(Some(last.place()))))
+            }
+            Next::Events(beyond) => {
+                let events = store.find_events(&self.export.filter, beyond, AT_ONCE).await?;
+                for event in &events {
+                    match self.format {
+                        Format::Table => write_table(text, event),
+                        Format::Csv | Format::JsonLines => {
+                            for entry in event.steps.iter().rev() {
+                                write_entry(text, self.format, entry);
+                            }
+                        }
+                    }
+                }
+                let last = events.last().filter(|_| events.len() == AT_ONCE as usize);
+                Ok(last.map_or(Next::Done, |last| Next::Events(Beyond::Before(last.told.seq))))
+            }
+        }
+    }
+}
+
+fn write_entry(text: &mut String, format: Format, entry: &Logged) {
+    match format {
+        Format::JsonLines => write_json(text, entry),
+        Format::Table | Format::Csv => write_csv(text, entry),
+    }
+}
+
+/// A row for each counter of a reset or an undo; nothing for what is neither. Values are numbers and stay numbers.
+fn write_table(text: &mut String, event: &Event) {
+    let Some(intent) = event.steps.iter().find(|step| {
+        matches!(step.action(), Some(Action::Reset | Action::Undo))
+            && step.outcome() == Some(EntryOutcome::Sending)
+    }) else {
+        return;
+    };
+    // What became of it; a decision is about a result that nobody measured.
+    let result =
+        event.steps.iter().rev().find(|step| step.action() == Some(Action::Outcome)).unwrap_or(intent);
+    let details = result.details();
+    let what = if intent.action() == Some(Action::Undo) {
+        text::activity::FILE_UNDO
+    } else {
+        text::activity::FILE_RESET
+    };
+    let outcome =
+        result.outcome().map_or_else(|| result.outcome.clone(), |is| text::activity::outcome(is).to_owned());
+    let mut row = |key: &str, before: String, after: String| {
+        text.push_str(&line(&[
+            text_cell(details.group_name.as_deref().unwrap_or_default()),
+            text_cell(intent.group.as_ref().map(GroupId::as_str).unwrap_or_default()),
+            intent.app.map(|app| app.to_string()).unwrap_or_default(),
+            text_cell(what),
+            text_cell(key),
+            before,
+            after,
+            text_cell(&outcome),
+            text_cell(intent.operator_name.as_deref().unwrap_or_default()),
+            text::time::machine(intent.at),
+            text_cell(intent.reason.as_deref().unwrap_or_default()),
+            text_cell(intent.reference.as_deref().unwrap_or_default()),
+            text_cell(details.approved_by.as_deref().unwrap_or_default()),
+        ]));
+    };
+    let number = |value: Option<Option<i64>>| match value {
+        None => String::new(),
+        Some(None) => text_cell(text::activity::NO_COUNTER),
+        Some(Some(value)) => value.to_string(),
+    };
+    let values = details.values();
+    if values.is_empty() {
+        row(text::activity::ALL_UNKNOWN, String::new(), String::new());
+    }
+    for Values { key, before, after, .. } in values {
+        let after = match (after, before) {
+            (Some(None), Some(Some(_))) => text_cell(text::activity::REMOVED),
+            (after, _) => number(after),
+        };
+        row(key.as_str(), number(before), after);
+    }
 }
 
 /// Numbers and times are ours, and no spreadsheet changes them. The rest is text, most of it from
 /// strangers.
 fn write_csv(text: &mut String, entry: &Logged) {
-    let _ = write!(text, "{},{}", entry.seq, text::time::machine_millis(entry.at));
-    let app = entry.app.map(|app| app.to_string()).unwrap_or_default();
-    let group = entry.group.as_ref().map(GroupId::as_str);
-    let cells = [
+    text.push_str(&line(&[
+        entry.seq.to_string(),
+        text::time::machine_millis(entry.at),
         text_cell(&entry.action),
         text_cell(&entry.outcome),
         text_cell(entry.operator_name.as_deref().unwrap_or_default()),
         text_cell(entry.operator_id.as_deref().unwrap_or_default()),
-        app,
-        text_cell(group.unwrap_or_default()),
+        entry.app.map(|app| app.to_string()).unwrap_or_default(),
+        text_cell(entry.group.as_ref().map(GroupId::as_str).unwrap_or_default()),
         text_cell(entry.reference.as_deref().unwrap_or_default()),
         text_cell(entry.reason.as_deref().unwrap_or_default()),
         text_cell(entry.address.as_deref().unwrap_or_default()),
         text_cell(&entry.details),
         text_cell(&entry.previous_hash),
         text_cell(&entry.hash),
-    ];
-    for cell in cells {
-        text.push(',');
-        text.push_str(&cell);
-    }
-    text.push_str("\r\n");
+    ]));
+}
+
+fn line(cells: &[String]) -> String {
+    cells.join(",") + "\r\n"
 }
 
 #[derive(Serialize)]

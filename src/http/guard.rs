@@ -174,7 +174,7 @@ mod tests {
 
     fn settings(url: &str) -> Arc<Settings> {
         let (public_url, hosts) = (Url::parse(url).unwrap(), Hosts::Any);
-        Arc::new(Settings { public_url, trusted_proxies: Vec::new(), hosts })
+        Arc::new(Settings { public_url, trusted_proxies: Vec::new(), contact: None, hosts })
     }
 
     /// Whatever a handler answers, however a layer refuses, and a handler that never ends.

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::accounts::SealedSessions;
 use crate::api::request::SHOWS_SECRET_HEADER;
-use crate::api::{Services, Settings};
+use crate::api::{Services, Settings, paths};
 use crate::model::ABSOLUTE_SECONDS;
 use crate::ui;
 
@@ -85,8 +85,9 @@ fn visited(pages: &Pages) -> Router<Pages> {
         .leptos_routes_with_context(pages, routes, context, move || ui::shell(options.clone()))
         .route("/operations/{reference}/events", get(events::follow))
         .route("/operations/{reference}/receipt.txt", get(receipt::download))
-        .route("/activity.csv", get(export::csv))
-        .route("/activity.jsonl", get(export::json_lines))
+        .route(paths::ACTIVITY_CSV, get(export::csv))
+        .route(paths::ACTIVITY_FULL_CSV, get(export::full_csv))
+        .route(paths::ACTIVITY_JSON, get(export::json_lines))
         .layer(from_fn(forms::answer_forms))
 }
 

@@ -6,12 +6,15 @@ mod account;
 mod anchor;
 mod audience;
 mod canonical;
+mod events;
+mod find;
 mod once;
 mod prune;
 mod search;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod types;
 mod verify;
 
@@ -19,9 +22,11 @@ pub use self::anchor::{Anchor, AnchorFile};
 use self::audience::Audience;
 pub use self::audience::Reader;
 use self::canonical::Row;
+pub use self::find::{Beyond, Event, EventFilter};
 pub(super) use self::once::Verifying;
 pub use self::search::{Filter, Logged, Place};
-pub use self::types::{Action, By, Details, Entry, EntryOutcome, SettingChange, Values, Who};
+pub use self::tokens::Mark;
+pub use self::types::{Action, By, Details, Entry, EntryOutcome, Kind, SettingChange, Values, Who};
 pub use self::verify::{Fault, Pruned, Verification, Verified};
 use super::rows::{Columns, app_number, json, shown};
 use super::{Store, StoreError, WriteTransaction};
@@ -35,7 +40,7 @@ const ANCHOR_EVERY: i64 = 100;
 pub const COMMAND_LINE: &str = "command line";
 
 /// What the log says of rights that the identity provider gives or takes.
-const SINGLE_SIGN_ON: &str = "single sign-on";
+pub const SINGLE_SIGN_ON: &str = "single sign-on";
 
 impl Store {
     /// Appends what has no row of its own: a sign-in, a refusal.
@@ -74,10 +79,15 @@ pub(super) async fn append(write: &mut WriteTransaction<'_>, entry: &Entry) -> R
         details: json("an entry of the activity log", &entry.details)?,
         previous_hash: head.text("hash")?,
     };
-    insert(write, &row, &audience).await
+    insert(write, &row, &audience, entry.thread.as_deref()).await
 }
 
-async fn insert(write: &mut WriteTransaction<'_>, row: &Row, audience: &Audience) -> Result<(), StoreError> {
+async fn insert(
+    write: &mut WriteTransaction<'_>,
+    row: &Row,
+    audience: &Audience,
+    thread: Option<&str>,
+) -> Result<(), StoreError> {
     let hash = row.hash();
     // The entry first: a trigger compares it with the head.
     sqlx::query(
@@ -108,6 +118,7 @@ async fn insert(write: &mut WriteTransaction<'_>, row: &Row, audience: &Audience
         .bind(&hash)
         .execute(write.connection())
         .await?;
+    events::record(write, row, thread).await?;
     if row.seq % ANCHOR_EVERY == 0 {
         let anchor = Anchor { seq: row.seq, hash, at: Timestamp(row.at), removed: false };
         write.anchor_when_committed(anchor);
@@ -121,6 +132,7 @@ pub(super) fn planned(plan: &Plan, who: &Who) -> Entry {
     let mut entry =
         Entry::new(plan.created_at, by, Action::Plan, EntryOutcome::Done).about(plan.app, &plan.group);
     entry.reason = Some(plan.reason.clone());
+    entry.thread = Some(plan.id.clone());
     entry.details = Details {
         group_name: Some(plan.group_name.clone()),
         selection: Some(plan.selection.clone()),
@@ -172,6 +184,7 @@ pub(super) fn intended(new: &NewOperation) -> Entry {
     let mut entry = Entry::new(new.created_at, by, action, EntryOutcome::Sending).about(new.app, &new.group);
     entry.reference = Some(new.reference.clone());
     entry.reason = Some(new.reason.clone());
+    entry.thread = Some(new.plan_id.clone());
     entry.details = Details {
         group_name: Some(new.group_name.clone()),
         selection: Some(new.selection.clone()),
@@ -199,6 +212,7 @@ pub(super) fn settled(operation: &Operation, at: Timestamp) -> Entry {
     };
     entry.reference = Some(operation.reference.clone());
     entry.reason = Some(operation.reason.clone());
+    entry.thread = Some(operation.plan_id.clone());
     entry.details = Details {
         group_name: Some(operation.group_name.clone()),
         selection: Some(operation.selection.clone()),
@@ -234,6 +248,7 @@ pub(super) fn decided(operation: &Operation, decision: &Decision, who: &Who) -> 
         .about(operation.app, &operation.group);
     entry.reference = Some(operation.reference.clone());
     entry.reason = Some(decision.note.clone());
+    entry.thread = Some(operation.plan_id.clone());
     entry.details = Details {
         group_name: Some(operation.group_name.clone()),
         selection: Some(operation.selection.clone()),

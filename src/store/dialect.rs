@@ -68,6 +68,67 @@ impl Dialect {
         }
     }
 
+    /// Adds an event of the activity log to the index that finds it.
+    pub(super) fn index_activity_tokens(self) -> &'static str {
+        match self {
+            Self::Sqlite => "INSERT INTO activity_search (rowid, tokens) VALUES ($1, $2)",
+            Self::Postgres => {
+                "INSERT INTO activity_search (seq, tokens) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))"
+            }
+        }
+    }
+
+    pub(super) fn forget_activity_tokens(self) -> &'static str {
+        match self {
+            Self::Sqlite => "DELETE FROM activity_search WHERE rowid = $1",
+            Self::Postgres => "DELETE FROM activity_search WHERE seq = $1",
+        }
+    }
+
+    pub(super) fn forget_activity_tokens_through(self) -> &'static str {
+        match self {
+            Self::Sqlite => "DELETE FROM activity_search WHERE rowid <= $1",
+            Self::Postgres => "DELETE FROM activity_search WHERE seq <= $1",
+        }
+    }
+
+    /// The events that the index gives for what is bound as `$number`, and where their numbers stand.
+    pub(super) fn found_activity(self, number: usize) -> (String, &'static str) {
+        match self {
+            Self::Sqlite => (
+                format!(
+                    "(SELECT rowid AS found FROM activity_search WHERE activity_search MATCH ${number}) AS s"
+                ),
+                "s.found",
+            ),
+            // `OFFSET 0`: it is looked up first, whatever the planner thinks of it.
+            Self::Postgres => (
+                format!(
+                    "(SELECT seq AS found FROM activity_search WHERE tokens @@ CAST(${number} AS TSQUERY) OFFSET 0) AS s"
+                ),
+                "s.found",
+            ),
+        }
+    }
+
+    /// A condition: the text in `column` holds the one that is bound as `$number`.
+    pub(super) fn holds(self, column: &str, number: usize) -> String {
+        match self {
+            Self::Sqlite => format!("instr({column}, ${number}) > 0"),
+            Self::Postgres => format!("position(${number} IN {column}) > 0"),
+        }
+    }
+
+    /// What the index is asked for: of each group of words one, of all groups together.
+    pub(super) fn all_of_any(self, groups: &[Vec<String>]) -> String {
+        let (or, and) = match self {
+            Self::Sqlite => (" OR ", " AND "),
+            Self::Postgres => (" | ", " & "),
+        };
+        let groups: Vec<String> = groups.iter().map(|group| format!("({})", group.join(or))).collect();
+        groups.join(and)
+    }
+
     /// Reads how many wrong tries there were, and keeps every other try of the same waiting.
     pub(super) fn lock_tries(self) -> &'static str {
         match self {

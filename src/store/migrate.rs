@@ -68,6 +68,12 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: "",
         postgres: "",
     },
+    Migration {
+        version: 20,
+        sql: include_str!("migrations/0020_events.sql"),
+        sqlite: include_str!("migrations/0020_events.sqlite.sql"),
+        postgres: include_str!("migrations/0020_events.postgres.sql"),
+    },
 ];
 
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {

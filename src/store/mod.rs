@@ -49,8 +49,9 @@ use tokio::sync::Mutex;
 pub use self::account_changes::TwoPeople;
 use self::activity::AnchorFile;
 pub use self::activity::{
-    Action, Anchor, By, COMMAND_LINE, Details, Entry, EntryOutcome, Fault, Filter, Logged, Place, Pruned,
-    Reader, SettingChange, Values, Verification, Verified, Who,
+    Action, Anchor, Beyond, By, COMMAND_LINE, Details, Entry, EntryOutcome, Event, EventFilter, Fault,
+    Filter, Kind, Logged, Mark, Place, Pruned, Reader, SINGLE_SIGN_ON, SettingChange, Values, Verification,
+    Verified, Who,
 };
 pub use self::address::{AddressFault, DatabaseAddress};
 pub use self::approvals::{Answer, Approval, ApprovalState, WaitingPlan};
@@ -116,7 +117,7 @@ impl Store {
         let (pool, dialect) = dialect::connect(address, opening).await?;
         let store = Self::on(pool, dialect);
         let fit = match opening {
-            Opening::Create => migrate::run(&store).await,
+            Opening::Create => store.make_ready().await,
             Opening::Existing => migrate::check(&store).await,
             Opening::AsItIs => Ok(()),
         };
@@ -125,6 +126,11 @@ impl Store {
             return Err(error);
         }
         Ok(store)
+    }
+
+    async fn make_ready(&self) -> Result<(), StoreError> {
+        migrate::run(self).await?;
+        self.list_activity().await
     }
 
     fn on(pool: AnyPool, dialect: Dialect) -> Self {

@@ -29,6 +29,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/account/connect") view=pages::connect ssr=SsrMode::Async />
                 <Route path=path!("/account/passkey") view=pages::new_passkey ssr=SsrMode::Async />
                 <Route path=path!("/account/recovery-codes") view=pages::recovery_codes ssr=SsrMode::Async />
+                <Route path=path!("/help") view=pages::help ssr=SsrMode::Async />
+                <Route path=path!("/help/:topic") view=pages::help ssr=SsrMode::Async />
                 <Route path=path!("/people") view=pages::people ssr=SsrMode::Async />
                 <Route path=path!("/people/:id") view=pages::person ssr=SsrMode::Async />
                 <Route path=path!("/approvals") view=pages::approvals ssr=SsrMode::Async />

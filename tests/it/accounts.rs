@@ -300,7 +300,7 @@ async fn the_log_of_an_app_is_for_those_who_work_on_it() {
     let elsewhere = Apps::Only([7].into());
     store.set_role_and_apps(&id, Role::Viewer, &elsewhere, &by, now).await.unwrap();
     assert_ne!(viewer.get(&plan).await.status, 200);
-    for file in ["/activity.csv", "/activity.jsonl"] {
+    for file in ["/activity-full.csv", "/activity.jsonl"] {
         let page = viewer.get(file).await;
         assert!(!page.body.contains("Ticket 48213") && !page.body.contains(ORCHID), "{file}: {}", page.body);
     }

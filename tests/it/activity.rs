@@ -7,7 +7,7 @@ use counterdesk::simulator::{Group, GroupType};
 use counterdesk::store::{Action, EntryOutcome, Filter, Logged};
 use sqlx::{AnyConnection, Connection, Executor};
 
-use crate::support::{Form, ORCHID, PASSWORD, SECOND_APP, TestDatabase, TestDesk, both_databases};
+use crate::support::{Browser, Form, ORCHID, PASSWORD, SECOND_APP, TestDatabase, TestDesk, both_databases};
 
 async fn entries(desk: &TestDesk, filter: &Filter) -> Vec<Logged> {
     desk.services.desk.store().find_activity(filter, None, 500).await.unwrap()
@@ -45,31 +45,67 @@ async fn a_visit_leaves_its_entries_and_they_are_found_again(url: &str) {
     let page = browser.get("/activity").await;
     assert_eq!(page.heading(), "Activity");
     assert_eq!(page.all(".nav [aria-current=page]"), ["Activity"]);
-    let actions = page.all("td[data-l=Action]");
-    assert_eq!(actions[..5], ["Outcome", "Reset", "Plan", "Look-up", "Sign-in"]);
-    assert_eq!(page.all("td[data-l=Counters]")[0], "like 2,481,930 \u{2192} removed");
-    assert_eq!(page.all("td[data-l=Outcome]")[0], "Verified");
+    let sentences = page.all(".events > li > div > p:first-child");
+    assert_eq!(
+        sentences[..3],
+        [
+            "support reset like in Orchid Live Lounge: 2,481,930 \u{2192} removed",
+            "support looked up Orchid Live Lounge",
+            "support signed in",
+        ],
+        "one line an event, whatever steps it had"
+    );
+    let first = &page.all(".events > li")[0];
+    assert!(first.contains("Ticket 48213") && first.contains("Verified") && first.contains("3 steps"), "{first}");
 
     for (query, rows) in [
-        (format!("ref={reference}"), 2),
-        ("ref=Ticket+48213".to_owned(), 3),
-        ("who=SUPPORT&action=look_up".to_owned(), 1),
+        (format!("ref={reference}"), 1),
+        (format!("q={reference}"), 1),
+        ("q=48213".to_owned(), 1),
+        ("q=orchid".to_owned(), 2),
+        ("q=ORCHID+lounge".to_owned(), 2),
+        ("q=aK4Z".to_owned(), 2),
+        ("q=like".to_owned(), 1),
+        ("q=127.0.0".to_owned(), 3),
+        ("counter=like".to_owned(), 1),
+        ("counter=lik".to_owned(), 0),
+        ("who=SUPPORT&kind=look-ups".to_owned(), 1),
+        ("who=suppo&kind=look-ups".to_owned(), 1),
         ("who=nobody".to_owned(), 0),
-        ("group=%40TGS%23aK4ZQWME7R".to_owned(), 4),
-        ("outcome=applied".to_owned(), 1),
+        ("group=%40TGS%23aK4ZQWME7R".to_owned(), 2),
+        ("kind=resets-and-undos&outcome=applied".to_owned(), 1),
         ("to=2020-01-01".to_owned(), 0),
-        ("from=2020-01-01&action=reset".to_owned(), 1),
+        ("from=2020-01-01&kind=resets".to_owned(), 1),
+        ("from=2020-01-02&to=2020-01-01".to_owned(), 0),
     ] {
         let page = browser.get(&format!("/activity?{query}")).await;
-        assert_eq!(page.all("td[data-l=Action]").len(), rows, "{query}");
+        assert_eq!(page.all(".events > li").len(), rows, "{query}");
         assert_eq!(page.has(".empty"), rows == 0, "{query}");
     }
-    let page = browser.get(&format!("/activity?ref={reference}")).await;
-    let link = page.attribute("tbody th a", "href").remove(0);
+    // What is not there is said in the words of what was asked for.
+    let said = async |browser: &mut Browser, query: &str| browser.get(&format!("/activity?{query}")).await.all(".empty");
+    assert!(said(&mut browser, "counter=lik").await[0].contains("exactly \u{201c}lik\u{201d}"));
+    assert!(said(&mut browser, "who=nobody").await[0].contains("somebody called \u{201c}nobody\u{201d}"));
+    assert!(said(&mut browser, "from=2020-01-02&to=2020-01-01").await[0].contains("later than"));
+
+    let csv = browser.get("/activity.csv?q=48213").await;
+    let named = csv.headers["content-disposition"].to_str().unwrap().to_owned();
+    assert!(named.contains("counterdesk-resets-20") && named.contains(".csv"), "{named}");
+    let lines: Vec<&str> = csv.body.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", csv.body);
+    assert!(lines[0].contains("Group,Group ID,App,What,Counter,Before,After,Result,Who"), "{}", lines[0]);
+    for cell in ["Orchid Live Lounge", "like", "2481930", "removed", "Verified", "support", "Ticket 48213", &reference] {
+        assert!(lines[1].contains(cell), "{cell}: {}", lines[1]);
+    }
+    let full = browser.get("/activity-full.csv?q=48213").await;
+    assert_eq!(full.body.lines().count(), 4, "the three steps of the operation");
+
+    let page = browser.get("/activity?q=orchid&kind=look-ups").await;
+    let link = page.attribute(".events > li > a", "href").remove(0);
     let page = browser.get(&link).await;
     assert!(page.heading().starts_with("Entry "));
-    assert!(page.text().contains("127.0.0.1") || page.text().contains("Verified"), "{}", page.text());
-    assert!(page.text().contains("Ticket 48213"));
+    assert!(page.text().contains("127.0.0.1"), "{}", page.text());
+    assert!(page.text().contains("support looked up Orchid Live Lounge"));
     assert_eq!(browser.get("/activity/99999").await.status, 404);
     assert_eq!(browser.get("/activity/x").await.status, 404);
     let intent = of_action(&desk, Action::Reset).await.remove(0);
@@ -91,9 +127,9 @@ async fn pages_follow_each_other_and_exports_hold_what_is_filtered(url: &str) {
         store.append_activity(&entry).await.unwrap();
     }
     let mut seen = Vec::new();
-    let mut page = browser.get("/activity?action=sign_out").await;
+    let mut page = browser.get("/activity?q=quoted").await;
     loop {
-        seen.extend(page.attribute("tbody th a", "href"));
+        seen.extend(page.attribute(".events > li > a", "href"));
         let Some(older) = page.attribute("nav.row a.push", "href").pop() else { break };
         page = browser.get(&older).await;
     }
@@ -101,16 +137,16 @@ async fn pages_follow_each_other_and_exports_hold_what_is_filtered(url: &str) {
     let mut different = seen.clone();
     different.dedup();
     assert_eq!(different.len(), 120);
-    let newer = page.attribute("nav.row a", "href").remove(0);
+    let newer = page.attribute("nav[aria-label=Pages] a", "href").remove(0);
     let page = browser.get(&newer).await;
-    assert_eq!(page.attribute("tbody th a", "href"), seen[50..100]);
+    assert_eq!(page.attribute(".events > li > a", "href"), seen[50..100]);
 
-    let csv = browser.get("/activity.csv?action=sign_out").await;
+    let csv = browser.get("/activity-full.csv?q=quoted").await;
     assert_eq!(csv.headers["content-type"], "text/csv; charset=utf-8");
     assert_eq!(csv.body.lines().count(), 121);
     assert!(csv.body.starts_with("\u{feff}entry,time_utc,"), "Excel takes it for UTF-8");
     assert!(csv.body.contains("\"'=cmd|x\"") && csv.body.contains("\"bulk, \"\"quoted\"\"\""), "{}", csv.body);
-    let json = browser.get("/activity.jsonl?action=sign_out").await;
+    let json = browser.get("/activity.jsonl?q=quoted").await;
     let lines: Vec<serde_json::Value> =
         json.body.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 120);
@@ -133,14 +169,14 @@ async fn ids_survive_a_spreadsheet(url: &str) {
         let form = page.form("/api/review").also("keys[]", "like").with("reason", "\u{ff1d}1+1");
         browser.submit(&form).await;
     }
-    let csv = browser.get("/activity.csv?action=plan").await.body;
+    let csv = browser.get("/activity-full.csv").await.body;
     for id in ids {
         assert!(csv.contains(&format!(",\"'{id}\",")), "{id} in {csv}");
     }
     assert_eq!(csv.matches("\"'\u{ff1d}1+1\"").count(), ids.len(), "{csv}");
     // And what a spreadsheet shows can be pasted back.
-    let found = browser.get("/activity?action=plan&group=%270012345").await;
-    assert_eq!(found.all("td[data-l=Action]").len(), 1);
+    let found = browser.get("/activity?group=%270012345").await;
+    assert_eq!(found.all(".events > li").len(), 2, "the look-up and the plan");
 }
 
 async fn a_row_changed_by_hand_is_named_on_the_page_and_by_the_command(url: &str) {
@@ -203,7 +239,7 @@ async fn who_works_on_one_app_reads_nothing_of_another(url: &str) {
         let decision = decision.map(|(name, value)| (name.to_owned(), value.to_owned()));
         lead.post("/api/decide", &decision).await;
     }
-    lead.get("/activity.csv?group=%40TGS%23aK4ZQWME7R&ref=Ms+Li+of+app+A").await;
+    lead.get("/activity.csv?group=%40TGS%23aK4ZQWME7R&q=Ms+Li+of+app+A").await;
     desk.signed_in("a-help").await;
     let refused = of_action(&desk, Action::Decision).await;
     assert_eq!(refused.len(), 2);
@@ -217,8 +253,8 @@ async fn who_works_on_one_app_reads_nothing_of_another(url: &str) {
         let form = browser.get("/sign-in").await.form("/api/sign-in");
         browser.submit(&form.with("name", name).with("password", PASSWORD)).await;
         let mut read = String::new();
-        for query in ["", "action=settings", "action=export", "action=decision", "who=a-lead", "outcome=refused"] {
-            for file in ["/activity", "/activity.csv", "/activity.jsonl"] {
+        for query in ["", "kind=desk", "kind=approvals", "who=a-lead", "q=a-lead", "q=Ms", "outcome=refused"] {
+            for file in ["/activity", "/activity.csv", "/activity-full.csv", "/activity.jsonl"] {
                 read += &browser.get(&format!("{file}?{query}")).await.body;
             }
         }
@@ -229,7 +265,8 @@ async fn who_works_on_one_app_reads_nothing_of_another(url: &str) {
         }
         for word in words.iter().chain([&&*app]) {
             // What they asked for themselves stands in the form and in their own export.
-            let read = read.replace("who=a-lead", "").replace("value=\"a-lead\"", "");
+            let read = read.replace("who=a-lead", "").replace("q=a-lead", "").replace("value=\"a-lead\"", "");
+            let read = read.replace("\u{201c}a-lead\u{201d}", "");
             let at = read.find(word).map(|at| &read[at.saturating_sub(200)..(at + 80).min(read.len())]);
             assert_eq!(at, None, "{name} reads {word}");
         }
@@ -240,11 +277,11 @@ async fn who_works_on_one_app_reads_nothing_of_another(url: &str) {
     // Those whom it concerns do.
     let mut boss = desk.signed_in("manager").await;
     assert!(boss.get("/activity").await.body.contains("The last seal:"));
-    let read = boss.get("/activity.csv").await.body;
+    let read = boss.get("/activity-full.csv").await.body;
     for word in ["Ms Li phoned", "Ms+Li+of+app+A", "admin_of_a", "a-help"] {
         assert!(read.contains(word), "{word}");
     }
-    let read = lead.get("/activity.csv").await.body;
+    let read = lead.get("/activity-full.csv").await.body;
     assert!(read.contains("Ms Li phoned") && read.contains("a-help") && !read.contains("admin_of_a"), "{read}");
 }
 }
@@ -279,7 +316,7 @@ async fn a_refused_reason_is_one_line_like_any_other() {
     }
     let long = "\u{e9}".repeat(200);
     assert_eq!(reasons, [&*long, tidied, tidied, tidied]);
-    let csv = browser.get("/activity.csv").await.body;
+    let csv = browser.get("/activity-full.csv").await.body;
     let start = |line: &str| {
         line.split(',').next().unwrap().parse::<i64>().is_ok()
             || line.starts_with("\u{feff}entry")

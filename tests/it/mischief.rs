@@ -160,7 +160,7 @@ async fn line_ends_stay_inside() {
         let reason = entry.reason.unwrap_or_default();
         assert!(!reason.contains(['\r', '\n']), "{reason:?}");
     }
-    let export = browser.get("/activity.csv").await.body;
+    let export = browser.get("/activity-full.csv").await.body;
     assert!(!export.lines().any(|line| line.starts_with("forged")), "{export}");
 }
 

@@ -101,6 +101,7 @@ async fn every_page_would_be_graded_130_or_more() {
         &desk.group_path(ORCHID),
         "/activity",
         "/activity.csv",
+        "/activity-full.csv",
         "/people",
         "/account",
         "/account/authenticator",

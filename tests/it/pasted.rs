@@ -40,7 +40,7 @@ async fn an_id_is_found_however_it_was_copied() {
     let path = format!("/groups/{}/%22%40TGS%23aC5SZEAEF%22?key=like&reason=T-1", desk.app_id());
     let page = browser.get(&path).await;
     assert_eq!(page.path, format!("{}?key=like&reason=T-1", desk.group_path(SAMPLE)));
-    let log = browser.get("/activity?action=look_up&outcome=refused").await;
+    let log = browser.get("/activity?kind=look-ups&outcome=refused").await;
     assert!(log.has(".empty"), "what was meant was found: {}", log.text());
 }
 
@@ -121,8 +121,8 @@ async fn the_log_is_searched_for_the_id_that_was_meant() {
         ("@TGS#aK4ZQWME7R\n@TGS#aC5SZEAEF", 2),
         ("@TGS#none", 0),
     ] {
-        let page = browser.get(&format!("/activity?action=look_up&group={}", encoded(pasted))).await;
-        assert_eq!(page.all("td[data-l=Action]").len(), rows, "{pasted:?}");
+        let page = browser.get(&format!("/activity?kind=look-ups&group={}", encoded(pasted))).await;
+        assert_eq!(page.all(".events > li").len(), rows, "{pasted:?}");
         assert!(!page.has("#group[aria-invalid]"));
     }
     let page = browser.get("/activity?group=%40TGS%23%D0%90").await;

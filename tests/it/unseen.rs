@@ -76,7 +76,7 @@ async fn typed_keys_are_reset_unseen_and_everything_says_so(url: &str) {
     // The log says that the values are not known, in the list and in each entry.
     let log = browser.get(&format!("/activity?ref={}", operation.reference)).await;
     assert!(log.text().contains("like not known \u{2192} none"), "{}", log.text());
-    for entry in log.attribute("main tbody th a", "href") {
+    for entry in log.attribute(".events .steps a", "href") {
         let entry = browser.get(&entry).await;
         assert!(entry.text().contains("not known: they could not be read"), "{}", entry.text());
     }
@@ -366,7 +366,7 @@ async fn while_nothing_can_be_sent_it_can_be_prepared_and_waits() {
     assert!(desk.operations().await.is_empty());
 
     let mut manager = desk.signed_in("manager").await;
-    let log = manager.get("/activity?action=look_up&outcome=failed").await;
+    let log = manager.get("/activity?kind=look-ups&outcome=failed").await;
     assert!(log.text().contains(ORCHID), "{}", log.text());
 
     // Back again: first what can be seen is seen.

@@ -30,6 +30,7 @@ pub(super) struct File {
     pub metrics_listen: Option<String>,
     #[serde(default)]
     pub trusted_proxies: Vec<String>,
+    pub contact: Option<String>,
     #[serde(default)]
     pub apps: Vec<RawApp>,
     pub oidc: Option<RawOidc>,

@@ -45,6 +45,7 @@ pub(super) const KNOWN: &[Known] = &[
     both("COUNTERDESK_REQUIRE_SECOND_FACTOR", "require_second_factor", Kind::Switch),
     both("COUNTERDESK_METRICS_LISTEN", "metrics_listen", Kind::Text),
     both("COUNTERDESK_TRUSTED_PROXIES", "trusted_proxies", Kind::Texts),
+    both("COUNTERDESK_CONTACT", "contact", Kind::Text),
     in_file("apps", Kind::Tables),
     in_file("apps.name", Kind::Text),
     in_file("apps.test", Kind::Switch),
@@ -87,7 +88,8 @@ const READ_BY_TOOLS: &[&str] = &[
 
 /// What a program that is built for the tests reads besides.
 #[cfg(feature = "crash-points")]
-const READ_IN_TESTS: &[&str] = &["COUNTERDESK_CLOCK_FILE", "COUNTERDESK_CLOCK_SPEED", "COUNTERDESK_CRASH_AT"];
+const READ_IN_TESTS: &[&str] =
+    &["COUNTERDESK_CLOCK_AT", "COUNTERDESK_CLOCK_FILE", "COUNTERDESK_CLOCK_SPEED", "COUNTERDESK_CRASH_AT"];
 #[cfg(not(feature = "crash-points"))]
 const READ_IN_TESTS: &[&str] = &[];
 

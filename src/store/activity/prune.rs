@@ -1,4 +1,4 @@
-use super::{Action, Anchor, append};
+use super::{Action, Anchor, append, events};
 use crate::model::Timestamp;
 use crate::store::rows::Columns;
 use crate::store::{By, Entry, EntryOutcome, Store, StoreError};
@@ -37,6 +37,7 @@ impl Store {
             .bind(&hash)
             .execute(write.connection())
             .await?;
+        events::prune(&mut write, through).await?;
         let removed = sqlx::query("DELETE FROM activity WHERE seq <= $1")
             .bind(through)
             .execute(write.unlimited_connection())

@@ -84,20 +84,27 @@ macro_rules! columns {
 }
 pub(super) use columns;
 
-enum Value {
+#[derive(Clone)]
+pub(super) enum Value {
     Text(String),
     Number(i64),
 }
 
 /// The conditions and what is bound to them.
-struct Conditions {
-    sql: String,
-    values: Vec<Value>,
+pub(super) struct Conditions {
+    pub sql: String,
+    pub values: Vec<Value>,
+}
+
+impl Default for Conditions {
+    fn default() -> Self {
+        Self { sql: String::from("1 = 1"), values: Vec::new() }
+    }
 }
 
 impl Conditions {
     fn of(filter: &Filter) -> Self {
-        let mut conditions = Self { sql: String::from("1 = 1"), values: Vec::new() };
+        let mut conditions = Self::default();
         let texts = [
             ("operator_id = ", filter.operator_id.clone()),
             ("action = ", filter.action.map(|action| action.name().to_owned())),
@@ -120,69 +127,82 @@ impl Conditions {
         conditions
     }
 
-    fn and(&mut self, start: &'static str, value: Value) {
+    pub fn and(&mut self, start: &'static str, value: Value) {
         self.values.push(value);
-        // Writing to a String cannot fail.
-        let _ = write!(self.sql, " AND {start}${}", self.values.len());
+        self.require(&format!("{start}${}", self.values.len()));
+    }
+
+    /// Its number, for a condition that is required by itself.
+    pub fn bind_text(&mut self, text: String) -> usize {
+        self.values.push(Value::Text(text));
+        self.values.len()
+    }
+
+    pub fn bind_number(&mut self, number: i64) -> usize {
+        self.values.push(Value::Number(number));
+        self.values.len()
+    }
+
+    pub fn require(&mut self, condition: &str) {
+        self.sql.push_str(" AND ");
+        self.sql.push_str(condition);
     }
 
     fn about_any_of(&mut self, groups: &[String]) {
-        for (at, group) in groups.iter().enumerate() {
-            self.values.push(Value::Text(group.clone()));
-            let start = if at == 0 { " AND group_id IN (" } else { ", " };
-            let _ = write!(self.sql, "{start}${}", self.values.len());
+        if groups.is_empty() {
+            return;
         }
-        if !groups.is_empty() {
-            self.sql.push(')');
-        }
+        let bound: Vec<_> =
+            groups.iter().map(|group| format!("${}", self.bind_text(group.clone()))).collect();
+        self.require(&format!("group_id IN ({})", bound.join(", ")));
     }
 
-    fn bound(&mut self, value: Value) -> String {
-        self.values.push(value);
-        format!("${}", self.values.len())
-    }
-
-    fn readable_by(&mut self, reader: &Reader, audiences: Vec<String>) {
+    /// Of the entries in the table that is called `table` here.
+    pub fn readable_by(&mut self, table: &str, reader: &Reader, audiences: Vec<String>) {
         let Reader::Operator { id, apps, .. } = reader else { return };
         if reader.reads_everything() {
             return;
         }
         let about_apps = match apps {
-            Apps::All => "app IS NOT NULL".to_owned(),
+            Apps::All => format!("{table}.app IS NOT NULL"),
             Apps::Only(apps) => {
                 // One that has no room in the column is in no row.
                 let apps: Vec<_> = apps.iter().filter_map(|app| app_number(*app).ok()).collect();
-                let bound: Vec<_> = apps.into_iter().map(|app| self.bound(Value::Number(app))).collect();
+                let bound: Vec<_> =
+                    apps.into_iter().map(|app| format!("${}", self.bind_number(app))).collect();
                 // Both databases take an empty list for a mistake.
-                if bound.is_empty() { "1 = 0".to_owned() } else { format!("app IN ({})", bound.join(", ")) }
+                if bound.is_empty() {
+                    "1 = 0".to_owned()
+                } else {
+                    format!("{table}.app IN ({})", bound.join(", "))
+                }
             }
         };
-        let own = self.bound(Value::Text(id.clone()));
-        let concerned = self.bound(Value::Text(id.clone()));
+        let own = self.bind_text(id.clone());
         let mut others = String::new();
         if !audiences.is_empty() {
-            let bound: Vec<_> = audiences.into_iter().map(|apps| self.bound(Value::Text(apps))).collect();
+            let bound: Vec<_> =
+                audiences.into_iter().map(|apps| format!("${}", self.bind_text(apps))).collect();
             // Writing to a String cannot fail.
-            let _ = write!(others, " OR audience IN ({})", bound.join(", "));
+            let _ = write!(others, " OR {table}.audience IN ({})", bound.join(", "));
         }
-        let _ = write!(
-            self.sql,
-            " AND ({about_apps} OR app IS NULL AND (operator_id = {own} OR concerns = {concerned}{others}))"
-        );
+        self.require(&format!(
+            "({about_apps} OR {table}.app IS NULL AND ({table}.operator_id = ${own} OR {table}.concerns = ${own}{others}))"
+        ));
     }
+}
 
-    fn bind(
-        self,
-        mut query: Query<'_, Any, sqlx::any::AnyArguments>,
-    ) -> Query<'_, Any, sqlx::any::AnyArguments> {
-        for value in self.values {
-            query = match value {
-                Value::Text(text) => query.bind(text),
-                Value::Number(number) => query.bind(number),
-            };
-        }
-        query
+pub(super) fn bind(
+    mut query: Query<'_, Any, sqlx::any::AnyArguments>,
+    values: Vec<Value>,
+) -> Query<'_, Any, sqlx::any::AnyArguments> {
+    for value in values {
+        query = match value {
+            Value::Text(text) => query.bind(text),
+            Value::Number(number) => query.bind(number),
+        };
     }
+    query
 }
 
 impl Store {
@@ -206,15 +226,20 @@ impl Store {
         self.find(filter, Some(after), limit, ">", "ASC").await
     }
 
-    /// The conditions that leave out what the reader may not read.
-    async fn readable(&self, conditions: &mut Conditions, reader: &Reader) -> Result<(), StoreError> {
+    /// The conditions that leave out what the reader may not read, of the entries that are called `table` here.
+    pub(super) async fn readable(
+        &self,
+        conditions: &mut Conditions,
+        table: &str,
+        reader: &Reader,
+    ) -> Result<(), StoreError> {
         let audiences = match reader {
             Reader::Operator { role, apps: Apps::Only(apps), .. } if role.may(Permission::ManagePeople) => {
                 self.audiences_within(apps).await?
             }
             _ => Vec::new(),
         };
-        conditions.readable_by(reader, audiences);
+        conditions.readable_by(table, reader, audiences);
         Ok(())
     }
 
@@ -231,7 +256,7 @@ impl Store {
             return Ok(Vec::new());
         }
         let mut conditions = Conditions::of(filter);
-        self.readable(&mut conditions, &filter.reader).await?;
+        self.readable(&mut conditions, "activity", &filter.reader).await?;
         if let Some(place) = beyond {
             conditions.values.extend([Value::Number(place.at.0), Value::Number(place.seq)]);
             let last = conditions.values.len();
@@ -242,7 +267,7 @@ impl Store {
             conditions.sql, order, order, limit
         );
         // Nothing in the text comes from a person: their words are bound.
-        let rows = conditions.bind(sqlx::query(AssertSqlSafe(sql))).fetch_all(self.pool()).await?;
+        let rows = bind(sqlx::query(AssertSqlSafe(sql)), conditions.values).fetch_all(self.pool()).await?;
         rows.iter().map(logged).collect()
     }
 
@@ -250,10 +275,11 @@ impl Store {
     pub async fn activity_entry(&self, seq: i64, reader: &Reader) -> Result<Option<Logged>, StoreError> {
         let mut conditions = Conditions::of(&Filter::default());
         conditions.and("seq = ", Value::Number(seq));
-        self.readable(&mut conditions, reader).await?;
+        self.readable(&mut conditions, "activity", reader).await?;
         let sql = format!(concat!("SELECT ", columns!(), " FROM activity WHERE {}"), conditions.sql);
         // As above.
-        let row = conditions.bind(sqlx::query(AssertSqlSafe(sql))).fetch_optional(self.pool()).await?;
+        let row =
+            bind(sqlx::query(AssertSqlSafe(sql)), conditions.values).fetch_optional(self.pool()).await?;
         row.as_ref().map(logged).transpose()
     }
 }

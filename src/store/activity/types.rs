@@ -114,6 +114,47 @@ words! {
 }
 
 words! {
+    /// What people look for in the log: several actions that mean one thing to them.
+    Kind {
+        ResetsAndUndos = "resets-and-undos",
+        Resets = "resets",
+        Undos = "undos",
+        Approvals = "approvals",
+        LookUps = "look-ups",
+        SignIns = "sign-ins",
+        People = "people",
+        Desk = "desk",
+    }
+}
+
+impl Kind {
+    pub fn actions(self) -> &'static [Action] {
+        match self {
+            Self::ResetsAndUndos => &[Action::Reset, Action::Undo],
+            Self::Resets => &[Action::Reset],
+            Self::Undos => &[Action::Undo],
+            Self::Approvals => &[Action::ApprovalAsked, Action::Approved, Action::Declined, Action::Decision],
+            Self::LookUps => &[Action::LookUp],
+            Self::SignIns => &[Action::SignIn, Action::SignOut, Action::StepUp, Action::RecoveryCodeUsed],
+            Self::People => &[
+                Action::OperatorAdded,
+                Action::OperatorDisabled,
+                Action::OperatorEnabled,
+                Action::RightsChanged,
+                Action::LinkMade,
+                Action::PasswordSet,
+                Action::SecondFactorAdded,
+                Action::SecondFactorRemoved,
+                Action::RecoveryCodesMade,
+                Action::SignInsEnded,
+                Action::Access,
+            ],
+            Self::Desk => &[Action::Settings, Action::Export, Action::Pruned],
+        }
+    }
+}
+
+words! {
     /// What came of it.
     EntryOutcome {
         Done = "done",
@@ -213,6 +254,9 @@ pub struct Details {
     pub people: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
+    /// The role before, where it was changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role_before: Option<Role>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub apps: Option<Apps>,
     /// Which second factor, as one word.
@@ -310,6 +354,8 @@ pub struct Entry {
     pub reference: Option<Reference>,
     pub reason: Option<String>,
     pub details: Details,
+    /// The plan that ties the steps of one operation together. Not in the chain: it only folds the list.
+    pub thread: Option<String>,
 }
 
 impl Entry {
@@ -324,6 +370,7 @@ impl Entry {
             reference: None,
             reason: None,
             details: Details::default(),
+            thread: None,
         }
     }
 

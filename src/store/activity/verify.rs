@@ -81,6 +81,8 @@ pub enum Fault {
     PrunedUnanchored,
     /// It stands before the beginning or after the end of the chain.
     Outside,
+    /// It is kept, and the list that pages show leaves it out.
+    Unlisted,
     /// The anchor file is not there.
     AnchorsMissing,
     /// The anchor file knows no entry that is kept.
@@ -126,6 +128,7 @@ impl fmt::Display for Fault {
                 "the entries up to it are gone, and the anchors know of them and not that they were removed"
             }
             Self::Outside => "it stands outside the chain",
+            Self::Unlisted => "the list that pages show leaves it out",
             Self::AnchorsMissing => "the file of anchors is not there",
             Self::AnchorsSilent => "the file of anchors says nothing about what is kept",
             Self::NotAnchored => "it and those after it are in no anchor, and older than ten minutes",
@@ -262,6 +265,9 @@ impl Store {
         walk.check_ends(head)?;
         if let Some(seq) = self.outside_the_chain().await? {
             return Err(Broken(seq, Fault::Outside).into());
+        }
+        if let Some(seq) = self.first_unlisted(head.base_seq, head.seq).await? {
+            return Err(Broken(seq, Fault::Unlisted).into());
         }
         match anchors {
             Anchors::Missing => Err(Broken(head.seq, Fault::AnchorsMissing).into()),

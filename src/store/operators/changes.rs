@@ -106,6 +106,10 @@ pub(super) async fn set_role_and_apps(
     at: Timestamp,
 ) -> Result<bool, StoreError> {
     let kept = keeper(write, id).await?;
+    let before = sqlx::query("SELECT role FROM operators WHERE id = $1")
+        .bind(exact("this identifier", id)?)
+        .fetch_optional(write.connection())
+        .await?;
     let set = sqlx::query("UPDATE operators SET role = $1, apps = $2 WHERE id = $3 RETURNING name")
         .bind(role.name())
         .bind(json("these apps", apps)?)
@@ -115,6 +119,8 @@ pub(super) async fn set_role_and_apps(
     let Some(changed) = set else { return Ok(false) };
     let mut entry = activity::changed_operator(at, by, Action::RightsChanged, changed.text("name")?);
     entry.details.role = Some(role);
+    entry.details.role_before =
+        before.map(|row| row.text("role")).transpose()?.and_then(|role| role.parse().ok());
     entry.details.apps = Some(apps.clone());
     activity::append(write, &entry).await?;
     still_kept(write, kept).await?;

@@ -41,7 +41,7 @@ pub fn ErrorSummary(
                 .map(|reference| {
                     view! {
                         <p class="hint">
-                            {common::REFERENCE} " " <ReferenceCode reference /> ". " {common::QUOTE_IT}
+                            {common::REFERENCE} " " <ReferenceCode reference /> ". " <a href=paths::HELP>{common::QUOTE_IT}</a>
                         </p>
                     }
                 })}
@@ -96,7 +96,7 @@ pub fn TroubleReference(reference: Reference) -> impl IntoView {
         <div>
             <dt>{common::REFERENCE}</dt>
             <dd>
-                <ReferenceCode reference /> " " <span class="sub">{common::QUOTE_IT}</span>
+                <ReferenceCode reference /> " " <a class="sub" href=paths::HELP>{common::QUOTE_IT}</a>
             </dd>
         </div>
     }

@@ -8,7 +8,7 @@ use crate::api::theme::{self, Theme};
 use crate::chat::Reachability;
 use crate::model::{Actor, Permission, SdkAppId};
 use crate::ui::islands::{IslandScripts, StaySignedIn};
-use crate::ui::text::{common, stay, time};
+use crate::ui::text::{common, help, stay, time};
 
 /// Whether the page is the one that the navigation leads to, or one below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -275,6 +275,7 @@ fn AccountMenu(operator: Actor, pushed: bool) -> impl IntoView {
                     </b> {common::role_after_name(role)}
                 </p>
                 <a href=paths::ACCOUNT>{common::ACCOUNT}</a>
+                <a href=paths::HELP>{help::HELP}</a>
                 <hr />
                 <ThemeForm />
                 <hr />

@@ -7,6 +7,7 @@ mod check;
 mod decision;
 mod door;
 mod errors;
+mod events;
 mod evidence;
 mod fields;
 mod frame;
@@ -28,6 +29,7 @@ pub use check::{Change, Changes, CheckHead, GroupIdField, OnlyBack, WhatWillHapp
 pub use decision::DecisionPanel;
 pub use door::Door;
 pub use errors::{ErrorSummary, FieldError, TroubleDetails, TroubleReference};
+pub use events::{EventList, RecentEvents, after, before, sentence, status, who};
 pub use evidence::EvidenceTable;
 pub use fields::{AppsChoice, Entry, NewPasswordEntries, PasswordEntry, PasswordInput, RoleChoice};
 pub use frame::{Framed, Jump, NavPlace};

@@ -1,24 +1,40 @@
 use leptos::prelude::*;
 
 use crate::api::activity::{ActivityPage, Seal, Typed};
+use crate::api::frame::AppView;
 use crate::api::{Trouble, paths};
 use crate::model::Timestamp;
-use crate::store::{Action, Details, EntryOutcome, Logged, Values, Verified};
-use crate::ui::components::{
-    FieldError, Framed, Icon, Jump, KeyCode, Name, NavPlace, Number, PageTitle, shown_name,
-};
-use crate::ui::text::{activity as text, time, unseen};
-
-/// So many counters are shown with their values; of more, only how many there are.
-const WITH_VALUES: usize = 3;
+use crate::store::{EntryOutcome, Kind, Verified};
+use crate::ui::components::{EventList, FieldError, Framed, Icon, Jump, NavPlace, PageTitle};
+use crate::ui::text::{activity as text, time};
 
 pub fn page(page: ActivityPage) -> AnyView {
-    let ActivityPage { frame, seal, typed, group_trouble, entries, older, newer, csv, json, filtered } = page;
-    let list = if entries.is_empty() {
-        view! { <p class="empty">{if filtered { text::NO_MATCH } else { text::NOTHING_YET }}</p> }.into_any()
+    let ActivityPage {
+        frame,
+        seal,
+        typed,
+        who_is_known,
+        group_trouble,
+        events,
+        older,
+        newer,
+        csv,
+        full_csv,
+        json,
+    } = page;
+    let list = if events.is_empty() {
+        nothing(&typed, who_is_known)
     } else {
-        feed(&entries).into_any()
+        let part_of_a_name = (!typed.who.is_empty() && !who_is_known)
+            .then(|| view! { <p class="sub">{text::part_of_a_name(&typed.who)}</p> });
+        view! {
+            {part_of_a_name}
+            <EventList events />
+        }
+        .into_any()
     };
+    let quick = quick(&typed, &frame.operator.name, frame.now);
+    let apps = frame.apps.clone();
     view! {
         <PageTitle title=text::TITLE error=group_trouble.is_some() />
         <Framed frame place=NavPlace::Activity jump=Jump::Offered>
@@ -28,18 +44,10 @@ pub fn page(page: ActivityPage) -> AnyView {
                     <h1>{text::TITLE}</h1>
                     {badge(&seal)}
                 </div>
-                <div class="row">
-                    <a class="btn" href=csv download="activity.csv">
-                        <Icon name="down" />
-                        {text::EXPORT_CSV}
-                    </a>
-                    <a class="btn" href=json download="activity.jsonl">
-                        <Icon name="down" />
-                        {text::EXPORT_JSON}
-                    </a>
-                </div>
+                {downloads(csv, full_csv, json)}
             </div>
-            {filters(typed, group_trouble)}
+            {filters(typed, group_trouble, apps)}
+            {quick}
             {list}
             <nav class="row" aria-label=text::PAGES>
                 {newer
@@ -64,6 +72,37 @@ pub fn page(page: ActivityPage) -> AnyView {
         </Framed>
     }
     .into_any()
+}
+
+/// Each file holds what the page shows, all of it. The server names it.
+fn downloads(csv: String, full_csv: String, json: String) -> impl IntoView {
+    view! {
+        <div class="row">
+            <a class="btn" href=csv download>
+                <Icon name="down" />
+                {text::EXPORT_CSV}
+            </a>
+            <details class="menu">
+                <summary class="btn">
+                    {text::OTHER_FILES}
+                    <Icon name="chev" />
+                </summary>
+                <div class="pop">
+                    <p>{text::OTHER_FILES_HINT}</p>
+                    <p>
+                        <a href=full_csv download>
+                            {text::EXPORT_FULL_CSV}
+                        </a>
+                    </p>
+                    <p>
+                        <a href=json download>
+                            {text::EXPORT_JSON}
+                        </a>
+                    </p>
+                </div>
+            </details>
+        </div>
+    }
 }
 
 /// Whether the log can be believed, as far as it was checked.
@@ -146,8 +185,40 @@ fn broken_note(seal: &Seal) -> Option<AnyView> {
     )
 }
 
-fn filters(typed: Typed, group_trouble: Option<Trouble>) -> AnyView {
-    let Typed { who, group, action, outcome, from, to, reference } = typed;
+/// What most people ask the log, one click each. What is chosen already, the same click takes away.
+fn quick(typed: &Typed, own_name: &str, now: Timestamp) -> impl IntoView + use<> {
+    let today = time::machine_date(now);
+    let is_mine = typed.who.eq_ignore_ascii_case(own_name);
+    let is_today = typed.from == today && typed.to.is_empty();
+    let is_resets = typed.kind == Some(Kind::ResetsAndUndos);
+    let mine = Typed { who: if is_mine { String::new() } else { own_name.to_owned() }, ..typed.clone() };
+    let of_today =
+        Typed { from: if is_today { String::new() } else { today }, to: String::new(), ..typed.clone() };
+    let resets = Typed { kind: (!is_resets).then_some(Kind::ResetsAndUndos), ..typed.clone() };
+    let choices = [
+        (text::MINE.to_owned(), mine, is_mine),
+        (text::TODAY.to_owned(), of_today, is_today),
+        (text::kind(Kind::ResetsAndUndos).to_owned(), resets, is_resets),
+    ];
+    let links = choices.into_iter().map(|(words, typed, is_chosen)| {
+        view! {
+            <a class="tag choice" href=typed.path() aria-current=is_chosen.then_some("true")>
+                {is_chosen.then(|| view! { <Icon name="ok" /> })}
+                <bdi>{words}</bdi>
+            </a>
+        }
+    });
+    view! {
+        <nav class="row" aria-label=text::QUICK>
+            {links.collect_view()}
+        </nav>
+    }
+}
+
+fn filters(typed: Typed, group_trouble: Option<Trouble>, apps: Vec<AppView>) -> AnyView {
+    let narrowed = !Typed { text: String::new(), ..typed.clone() }.is_empty();
+    let is_empty = typed.is_empty();
+    let Typed { text: words, who, group, counter, app, kind, outcome, from, to } = typed;
     let field = |id: &'static str, label: &'static str, value: String, kind: &'static str| {
         view! {
             <div class="field">
@@ -172,39 +243,72 @@ fn filters(typed: Typed, group_trouble: Option<Trouble>) -> AnyView {
             />
         </div>
     };
-    let actions: Vec<_> = Action::ALL
+    let kinds = Kind::ALL
         .iter()
-        .map(|known| (known.name(), text::action(*known), action == Some(*known)))
-        .collect();
-    let outcomes: Vec<_> = EntryOutcome::ALL
+        .map(|known| (known.name().to_owned(), text::kind(*known).to_owned(), kind == Some(*known)));
+    let outcomes = OUTCOMES
         .iter()
-        .map(|known| (known.name(), text::outcome(*known), outcome == Some(*known)))
-        .collect();
+        .map(|known| (known.name().to_owned(), text::outcome(*known).to_owned(), outcome == Some(*known)));
+    let several = apps.len() > 1;
+    let apps = apps.into_iter().map(|known| (known.id.to_string(), known.label, app == Some(known.id)));
+    let apps = several.then(|| choice("app", text::APP, apps.collect()));
     view! {
-        <form class="flow" action=paths::ACTIVITY aria-label=text::FILTER_LABEL>
-            <div class="filters">
-                {field("who", text::WHO, who, "text")}
-                {group}
-                {choice("action", text::ACTION, actions)}
-                {choice("outcome", text::OUTCOME, outcomes)}
-                {field("from", text::FROM, from, "date")}
-                {field("to", text::TO, to, "date")}
-                {field("ref", text::REFERENCE, reference, "text")}
+        <form class="flow" action=paths::ACTIVITY role="search" aria-label=text::FILTER_LABEL>
+            <div class="field">
+                <label for="q">{text::FIND}</label>
+                <p class="hint" id="q-hint">
+                    {text::FIND_HINT}
+                </p>
+                <div class="lookup">
+                    <input
+                        type="search"
+                        id="q"
+                        name="q"
+                        value=words
+                        aria-describedby="q-hint"
+                        autocomplete="off"
+                        autocapitalize="none"
+                        spellcheck="false"
+                    />
+                    <button class="btn go">
+                        <Icon name="search" />
+                        {text::FILTER}
+                    </button>
+                </div>
             </div>
-            <div class="row">
-                <button class="btn go">{text::FILTER}</button>
-                <a href=paths::ACTIVITY>{text::CLEAR}</a>
-            </div>
+            <details class="more" open=narrowed>
+                <summary>{text::MORE_FILTERS}</summary>
+                <div class="filters">
+                    {field("who", text::WHO, who, "text")}
+                    {group}
+                    {field("counter", text::COUNTER, counter, "text")}
+                    {apps}
+                    {choice("kind", text::KIND, kinds.collect())}
+                    {choice("outcome", text::OUTCOME, outcomes.collect())}
+                    {field("from", text::FROM, from, "date")}
+                    {field("to", text::TO, to, "date")}
+                </div>
+                <p class="hint">{text::DAYS_ARE_UTC}</p>
+                <button class="btn">{text::FILTER}</button>
+            </details>
+            {(!is_empty).then(|| view! { <p><a href=paths::ACTIVITY>{text::CLEAR}</a></p> })}
         </form>
     }
     .into_any()
 }
 
-fn choice(
-    id: &'static str,
-    label: &'static str,
-    options: Vec<(&'static str, &'static str, bool)>,
-) -> impl IntoView {
+/// What people ask for; what is simply done is everything else.
+const OUTCOMES: [EntryOutcome; 7] = [
+    EntryOutcome::Applied,
+    EntryOutcome::NotApplied,
+    EntryOutcome::Refused,
+    EntryOutcome::NotPermitted,
+    EntryOutcome::Failed,
+    EntryOutcome::Sending,
+    EntryOutcome::Unresolved,
+];
+
+fn choice(id: &'static str, label: &'static str, options: Vec<(String, String, bool)>) -> impl IntoView {
     let options = options
         .into_iter()
         .map(|(value, word, chosen)| view! { <option value=value selected=chosen>{word}</option> })
@@ -220,163 +324,41 @@ fn choice(
     }
 }
 
-/// The entries, a body of the table for each day.
-fn feed(entries: &[Logged]) -> impl IntoView + use<> {
-    let heads =
-        [text::ENTRY, text::TIME, text::WHO, text::ACTION, text::GROUP, text::COUNTERS, text::OUTCOME]
-            .into_iter()
-            .map(|word| {
-                view! {
-                    <th role="columnheader" scope="col">
-                        {word}
-                    </th>
-                }
-            })
-            .collect_view();
-    let days = entries.chunk_by(|one, next| time::date(one.at) == time::date(next.at));
-    let bodies = days.map(|day| {
-        let date = day.first().map(|entry| time::date(entry.at)).unwrap_or_default();
-        view! {
-            <tbody role="rowgroup">
-                <tr role="row" class="day">
-                    <th role="rowheader" scope="rowgroup" colspan="7">
-                        {date}
-                    </th>
-                </tr>
-                {day.iter().map(row).collect_view()}
-            </tbody>
-        }
-    });
-    let bodies = bodies.collect_view();
+/// Why nothing is listed: what was asked for, in the words in which it was understood.
+fn nothing(typed: &Typed, who_is_known: bool) -> AnyView {
+    if typed.is_empty() {
+        return view! { <p class="empty">{text::NOTHING_YET}</p> }.into_any();
+    }
+    if typed.is_backwards() {
+        return view! { <p class="empty">{text::BACKWARDS}</p> }.into_any();
+    }
+    let mut asked = Vec::new();
+    if !typed.text.is_empty() {
+        asked.push(text::without_text(&typed.text));
+    }
+    if !typed.who.is_empty() {
+        asked.push(if who_is_known {
+            text::without_person(&typed.who)
+        } else {
+            text::without_part_of_a_name(&typed.who)
+        });
+    }
+    if !typed.group.is_empty() {
+        asked.push(text::without_group(&typed.group));
+    }
+    if !typed.counter.is_empty() {
+        asked.push(text::without_counter(&typed.counter));
+    }
+    let narrowed = typed.app.is_some() || typed.kind.is_some() || typed.outcome.is_some();
+    let dated = !(typed.from.is_empty() && typed.to.is_empty());
+    asked.extend(narrowed.then(|| text::NARROWED.to_owned()));
+    asked.extend(dated.then(|| text::DATED.to_owned()));
+    let lines = asked.into_iter().map(|line| view! { <li>{line}</li> });
     view! {
-        <table role="table" class="fold dense feed">
-            <caption class="vh">{text::CAPTION}</caption>
-            <thead role="rowgroup">
-                <tr role="row">{heads}</tr>
-            </thead>
-            {bodies}
-        </table>
-    }
-}
-
-fn row(entry: &Logged) -> impl IntoView + use<> {
-    let details = entry.details();
-    view! {
-        <tr role="row">
-            <th role="rowheader" scope="row">
-                <a href=paths::entry_path(entry.seq)>
-                    <bdi>{entry.seq.to_string()}</bdi>
-                </a>
-            </th>
-            <td role="cell" data-l=text::TIME>
-                {clock(entry.at)}
-            </td>
-            <td role="cell" data-l=text::WHO>
-                <Name name=who(entry) />
-            </td>
-            <td role="cell" data-l=text::ACTION>
-                {action(entry)}
-            </td>
-            <td role="cell" data-l=text::GROUP>
-                {group(entry, &details)}
-            </td>
-            <td role="cell" data-l=text::COUNTERS>
-                {counters(&details)}
-            </td>
-            <td role="cell" data-l=text::OUTCOME>
-                {status(entry, &details)}
-            </td>
-        </tr>
-    }
-}
-
-fn clock(at: Timestamp) -> impl IntoView {
-    view! { <time datetime=time::machine(at)>{time::bare_clock(at)}</time> }
-}
-
-pub fn who(entry: &Logged) -> String {
-    entry.operator_name.clone().unwrap_or_else(|| text::NOBODY.to_owned())
-}
-
-/// The word of the page, or what somebody wrote into the table.
-pub fn action(entry: &Logged) -> String {
-    entry.action().map_or_else(|| entry.action.clone(), |action| text::action(action).to_owned())
-}
-
-pub fn group(entry: &Logged, details: &Details) -> Option<AnyView> {
-    let (app, group) = (entry.app?, entry.group.as_ref()?);
-    let name = shown_name(details.group_name.as_deref().unwrap_or_default(), group);
-    Some(
-        view! {
-            <a href=paths::group_path(app, group)>
-                <Name name=name />
-            </a>
-        }
-        .into_any(),
-    )
-}
-
-fn counters(details: &Details) -> Option<AnyView> {
-    let values = details.values();
-    if values.is_empty() {
-        return details.values_unknown.then(|| text::ALL_UNKNOWN.into_any());
-    }
-    if values.len() > WITH_VALUES {
-        return Some(view! { <span>{text::counters(values.len())}</span> }.into_any());
-    }
-    let lines = values.into_iter().enumerate().map(|(index, values)| {
-        let (shown_before, shown_after) = (before(&values), after(&values));
-        view! {
-            {(index > 0).then_some(", ")}
-            <KeyCode key=values.key />
-            " "
-            {shown_before}
-            {values.put_back.map(|added| view! { {text::PLUS} <Number value=added /> })}
-            {shown_after.map(|after| view! { {text::ARROW} {after} })}
-        }
-    });
-    Some(view! { <span>{lines.collect_view()}</span> }.into_any())
-}
-
-/// The value before, if somebody saw it.
-pub fn before(values: &Values) -> AnyView {
-    values.before.map_or_else(|| unseen::NOT_KNOWN.into_any(), value)
-}
-
-/// The value read back, if somebody did.
-pub fn after(values: &Values) -> Option<AnyView> {
-    values.after.map(|after| match after {
-        None if values.before.flatten().is_some() => text::REMOVED.into_any(),
-        after => value(after),
-    })
-}
-
-/// A value, or that there is none.
-pub fn value(value: Option<i64>) -> AnyView {
-    match value {
-        Some(value) => view! { <Number value /> }.into_any(),
-        None => text::NO_COUNTER.into_any(),
-    }
-}
-
-pub fn status(entry: &Logged, details: &Details) -> AnyView {
-    let outcome = entry.outcome();
-    let (class, icon) = match outcome {
-        Some(EntryOutcome::Done | EntryOutcome::Applied) => ("st ok", "ok"),
-        Some(EntryOutcome::Refused) => ("st", "refused"),
-        Some(EntryOutcome::NotPermitted) => ("st", "no"),
-        Some(EntryOutcome::NotApplied) => ("st", "skip"),
-        Some(EntryOutcome::Sending | EntryOutcome::Unknown) => ("st now", "run"),
-        Some(EntryOutcome::Failed | EntryOutcome::Unresolved) | None => ("st alert", "alert"),
-    };
-    let word = outcome.map_or_else(|| entry.outcome.clone(), |outcome| text::outcome(outcome).to_owned());
-    let code = details.code.map(|code| format!(" {code}"));
-    view! {
-        <span class=class>
-            <Icon name=icon />
-            {word}
-            {code}
-        </span>
+        <div class="empty flow">
+            <p>{text::NO_MATCH}</p>
+            <ul>{lines.collect_view()}</ul>
+        </div>
     }
     .into_any()
 }

@@ -1,14 +1,15 @@
 use leptos::prelude::*;
 
-use super::activity::{action, after, badge, before, group, status, who};
+use super::activity::badge;
 use crate::api::activity::EntryPage;
 use crate::api::paths;
 use crate::model::{Reference, SignInWay};
 use crate::store::{Details, Logged, SettingChange, Values};
 use crate::ui::components::{
-    Fact, Framed, Head, Heads, Jump, KeyCode, Moment, NavPlace, Number, PageTitle, Summary,
+    Fact, Framed, Head, Heads, Icon, Jump, KeyCode, Moment, NavPlace, Number, PageTitle, Summary, after,
+    before, sentence, shown_name, status, who,
 };
-use crate::ui::text::{activity as text, unseen};
+use crate::ui::text::{activity as text, common, unseen};
 
 /// One entry of the activity log, at its address for ever.
 pub fn page(page: EntryPage) -> AnyView {
@@ -18,6 +19,7 @@ pub fn page(page: EntryPage) -> AnyView {
     let facts = facts(&entry, &details);
     let changed = values(&details).or_else(|| settings(&details));
     let stored = entry.details.clone();
+    let told = sentence(&entry);
     view! {
         <PageTitle title=title.clone() />
         <Framed frame place=NavPlace::BelowActivity jump=Jump::Offered>
@@ -25,6 +27,13 @@ pub fn page(page: EntryPage) -> AnyView {
                 <h1>{title}</h1>
                 {badge(&seal)}
             </div>
+            <nav class="crumbs" aria-label=common::BREADCRUMB>
+                <a href=paths::ACTIVITY>
+                    <Icon name="prev" class="flip" />
+                    {text::TITLE}
+                </a>
+            </nav>
+            <p class="lead">{told}</p>
             <Summary facts />
             {changed}
             <details class="more">
@@ -49,14 +58,16 @@ fn facts(entry: &Logged, details: &Details) -> Vec<Fact> {
     });
     let unknown = details.values_unknown.then(|| Fact::new(unseen::VALUES_BEFORE, unseen::COULD_NOT_BE_READ));
     [
-        Some(Fact::text(text::ACTION, action(entry))),
-        Some(Fact::new(text::OUTCOME, status(entry, details))),
+        status(entry).map(|status| Fact::new(text::OUTCOME, status)),
         Some(Fact::new(text::TIME, view! { <Moment at=entry.at /> })),
         Some(Fact::text(text::WHO, who(entry))),
         text(text::OPERATOR_ID, entry.operator_id.clone()),
         text(text::ADDRESS, entry.address.clone()),
         text(text::APP, entry.app.map(|app| app.to_string())),
-        group(entry, details).map(|group| Fact::new(text::GROUP, group)),
+        entry.app.zip(entry.group.as_ref()).map(|(app, group)| {
+            let name = shown_name(details.group_name.as_deref().unwrap_or_default(), group);
+            Fact::link(text::GROUP, paths::group_path(app, group), name)
+        }),
         reference,
         text(text::REASON, entry.reason.clone()),
         text(text::BECAUSE, details.problem.clone()),

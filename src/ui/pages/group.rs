@@ -6,10 +6,10 @@ use crate::api::{Problem, Trouble, paths};
 use crate::chat::GroupInfo;
 use crate::model::{Counter, SdkAppId, Timestamp};
 use crate::reset::MAX_REASON_CHARS;
-use crate::store::Operation;
+use crate::store::{Event, Operation};
 use crate::ui::components::{
     Ago, Clock, Day, ErrorSummary, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, KeyCode, Name,
-    NavPlace, Number, PageTitle, shown_name,
+    NavPlace, Number, PageTitle, RecentEvents, shown_name,
 };
 use crate::ui::islands::CounterPicker;
 use crate::ui::text::{common, group as text, problems, time};
@@ -25,6 +25,7 @@ pub fn page(page: GroupPage) -> AnyView {
         counters,
         read_at,
         last_reset,
+        events,
         open,
         prefill,
         trouble,
@@ -34,6 +35,7 @@ pub fn page(page: GroupPage) -> AnyView {
     let (app, now) = (frame.app.id, frame.now);
     let name = shown_name(&info.name, &info.group_id);
     let address = paths::group_path(app, &info.group_id);
+    let group_log = paths::group_activity_path(app, &info.group_id);
     let may_choose = may_reset && open.is_none();
     let fields = if matches!(counters, Counters::Read(_)) { FIELDS } else { FIELDS_UNSEEN };
     let notice = match open {
@@ -86,9 +88,29 @@ pub fn page(page: GroupPage) -> AnyView {
                 <Card info last_reset now />
             </div>
             {body}
+            {history(events, group_log, now)}
         </Framed>
     }
     .into_any()
+}
+
+/// What was done to the group, the latest first.
+fn history(events: Vec<Event>, log: String, now: Timestamp) -> Option<AnyView> {
+    if events.is_empty() {
+        return None;
+    }
+    Some(
+        view! {
+            <section class="flow" aria-labelledby="history">
+                <h2 id="history">{text::HISTORY}</h2>
+                <RecentEvents events now />
+                <p>
+                    <a href=log>{text::WHOLE_HISTORY}</a>
+                </p>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 #[component]

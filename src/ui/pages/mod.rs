@@ -13,6 +13,7 @@ mod entry;
 mod find;
 mod group;
 mod group_unseen;
+mod help;
 mod not_found;
 mod passkey;
 mod people;
@@ -94,6 +95,10 @@ pub fn authenticator() -> impl IntoView {
 
 pub fn recovery_codes() -> impl IntoView {
     load(api::account::load_codes(), recovery_codes::page)
+}
+
+pub fn help() -> impl IntoView {
+    load(api::help::load(), help::page)
 }
 
 pub fn people() -> impl IntoView {

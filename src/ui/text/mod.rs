@@ -8,8 +8,8 @@
 mod en;
 
 pub use en::{
-    account, account_problems, activity, approvals, check, common, find, group, passkeys, people, problems,
-    receipt, remedies, result, sign_in, single_sign_on, stay, time, undo, unknown, unseen,
+    account, account_problems, activity, approvals, check, common, events, find, group, help, passkeys,
+    people, problems, receipt, remedies, result, sign_in, single_sign_on, stay, time, undo, unknown, unseen,
 };
 
 /// For `<html lang>`.

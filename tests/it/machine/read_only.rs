@@ -50,9 +50,9 @@ async fn a_server_that_became_a_standby_is_explained_and_used_again_when_it_can_
     assert!(desk.writes().is_empty());
     assert_eq!(browser.get("/").await.status, 200, "what needs no writing is shown");
     assert_eq!(browser.get("/readyz").await.status, 503);
-    let page = browser.get("/activity.csv?action=reset").await;
+    let page = browser.get("/activity.csv?kind=resets").await;
     assert_blames_the_database(&page);
-    assert_eq!(page.attribute("main a[href*='action=reset']", "href"), ["/activity?action=reset"]);
+    assert_eq!(page.attribute("main a[href*='kind=resets']", "href"), ["/activity?kind=resets"]);
     // A look-up is written down, so there is none.
     desk.clock.advance_seconds(61);
     assert_blames_the_database(&browser.get(&desk.group_path(ORCHID)).await);

@@ -234,7 +234,12 @@ impl TestDesk {
         let services = Services {
             desk: Desk::new(store, apps, shared, randomness),
             accounts,
-            settings: Arc::new(Settings { public_url, trusted_proxies: wanted.trusted_proxies, hosts }),
+            settings: Arc::new(Settings {
+                public_url,
+                trusted_proxies: wanted.trusted_proxies,
+                contact: None,
+                hosts,
+            }),
         };
         let router = counterdesk::http::router(&services).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, router).await });

@@ -1,26 +1,58 @@
 //! The activity log: the page, one entry, and what each kind of entry is called.
 
 use crate::model::{SignInWay, Timestamp, format_number};
-use crate::store::{Action, EntryOutcome, Fault, Pruned};
+use crate::store::{Action, EntryOutcome, Fault, Kind, Pruned};
 
 use super::time;
 
 pub const TITLE: &str = "Activity";
-pub const CAPTION: &str = "Activity log, newest first";
-pub const FILTER_LABEL: &str = "Filter the activity log";
-pub const EXPORT_CSV: &str = "Export CSV";
-pub const EXPORT_JSON: &str = "Export JSON";
+pub const FILTER_LABEL: &str = "Search the activity log";
+pub const EXPORT_CSV: &str = "Resets as a table (CSV)";
+pub const OTHER_FILES: &str = "Other files";
+pub const OTHER_FILES_HINT: &str = "Every entry with all it holds, for programs.";
+pub const EXPORT_FULL_CSV: &str = "All entries as CSV";
+pub const EXPORT_JSON: &str = "All entries as JSON lines";
 
-pub const WHO: &str = "Who";
+/// What a row of the table is.
+pub const FILE_RESET: &str = "Reset";
+pub const FILE_UNDO: &str = "Undo";
+/// The heads of the table of resets and undos.
+pub const FILE_COLUMNS: [&str; 13] = [
+    "Group",
+    "Group ID",
+    "App",
+    "What",
+    "Counter",
+    "Before",
+    "After",
+    "Result",
+    "Who",
+    "When (UTC)",
+    "Reason",
+    "Reference",
+    "Approved by",
+];
+
+pub const FIND: &str = "Find in the log";
+pub const FIND_HINT: &str =
+    "Any part of a group’s name or ID, a person’s name, a reason, a ticket number, a counter, an address.";
+pub const MORE_FILTERS: &str = "More filters";
+pub const WHO: &str = "Person";
 pub const GROUP: &str = "Group";
+pub const COUNTER: &str = "Counter";
+pub const KIND: &str = "What";
 pub const ACTION: &str = "Action";
-pub const OUTCOME: &str = "Outcome";
+pub const OUTCOME: &str = "Result";
 pub const FROM: &str = "From";
 pub const TO: &str = "To";
-pub const REFERENCE: &str = "Reference or reason";
+pub const DAYS_ARE_UTC: &str =
+    "A person is found by what they did and by what was done to their account. Days begin at midnight UTC.";
 pub const ANY: &str = "Any";
-pub const FILTER: &str = "Filter";
-pub const CLEAR: &str = "Clear";
+pub const FILTER: &str = "Find";
+pub const CLEAR: &str = "Show everything";
+pub const QUICK: &str = "Often asked";
+pub const MINE: &str = "Mine";
+pub const TODAY: &str = "Today";
 
 pub const ENTRY: &str = "Entry";
 pub const TIME: &str = "Time";
@@ -28,7 +60,10 @@ pub const COUNTERS: &str = "Counters";
 pub const OLDER: &str = "Older";
 pub const NEWER: &str = "Newer";
 pub const PAGES: &str = "Pages";
-pub const NO_MATCH: &str = "No entry matches this filter. Names, group IDs and reasons have to be whole.";
+pub const NO_MATCH: &str = "Nothing in the log is all of this:";
+pub const BACKWARDS: &str = "“From” is later than “To”. Exchange the two days.";
+pub const NARROWED: &str = "of the app, kind or result chosen under “More filters”";
+pub const DATED: &str = "of the days chosen under “More filters”, by the clock of UTC";
 pub const NOTHING_YET: &str = "Nothing has happened yet.";
 pub const NOBODY: &str = "not signed in";
 pub const ARROW: &str = " \u{2192} ";
@@ -84,26 +119,85 @@ pub fn entry_title(seq: i64) -> String {
     format!("Entry {}", format_number(seq))
 }
 
+/// Before the name of who did a step.
+pub const BY: &str = "by ";
+
+pub fn part_of_a_name(who: &str) -> String {
+    format!(
+        "No event is about somebody called exactly “{who}”. These are the events in which “{who}” stands."
+    )
+}
+
+pub fn without_text(words: &str) -> String {
+    format!("with “{words}” in a name, an ID, a reason, a reference, a counter or an address")
+}
+
+pub fn without_person(who: &str) -> String {
+    format!("done by {who}, or to the account of {who}")
+}
+
+pub fn without_part_of_a_name(who: &str) -> String {
+    format!("about somebody called “{who}”, or with “{who}” anywhere in it")
+}
+
+pub fn without_group(group: &str) -> String {
+    format!("about the group with exactly the ID {group}")
+}
+
+pub fn without_counter(counter: &str) -> String {
+    format!("about a counter whose key is exactly “{counter}”")
+}
+
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::ResetsAndUndos => "Resets and undos",
+        Kind::Resets => "Resets",
+        Kind::Undos => "Undos",
+        Kind::Approvals => "Approvals and decisions",
+        Kind::LookUps => "Look-ups",
+        Kind::SignIns => "Sign-ins",
+        Kind::People => "People and rights",
+        Kind::Desk => "The desk itself",
+    }
+}
+
+/// One step of an operation, before "by" and a name. `None`: one of which this release knows nothing.
+pub fn step(step: Option<(Action, EntryOutcome)>) -> Option<&'static str> {
+    Some(match step? {
+        (Action::Plan, _) => "previewed",
+        (Action::ApprovalAsked, _) => "confirmed, waiting for a second person",
+        (Action::Approved, _) => "approved",
+        (Action::Declined, _) => "declined",
+        (Action::Reset | Action::Undo, EntryOutcome::Sending) => "confirmed, written down before it was sent",
+        (Action::Outcome, EntryOutcome::Applied) => "read back and verified, asked for",
+        (Action::Outcome, EntryOutcome::Refused) => "refused by Tencent Chat, asked for",
+        (Action::Outcome, EntryOutcome::NotApplied) => "not applied, asked for",
+        (Action::Outcome, _) => "not found out, asked for",
+        (Action::Decision, _) => "decided",
+        _ => return None,
+    })
+}
+
 pub fn action(action: Action) -> &'static str {
     match action {
         Action::SignIn => "Sign-in",
         Action::SignOut => "Sign-out",
         Action::Access => "Access",
         Action::LookUp => "Look-up",
-        Action::Plan => "Plan",
+        Action::Plan => "Preview",
         Action::Reset => "Reset",
         Action::Undo => "Undo",
-        Action::Outcome => "Outcome",
+        Action::Outcome => "Result",
         Action::ApprovalAsked => "Approval asked for",
         Action::Approved => "Approved",
         Action::Declined => "Declined",
         Action::Decision => "Decision",
-        Action::OperatorAdded => "Operator added",
-        Action::OperatorDisabled => "Operator shut out",
-        Action::OperatorEnabled => "Operator let in",
+        Action::OperatorAdded => "Person invited",
+        Action::OperatorDisabled => "Person blocked",
+        Action::OperatorEnabled => "Person let in again",
         Action::PasswordSet => "Password set",
         Action::RightsChanged => "Rights changed",
-        Action::OperatorRenamed => "Operator renamed",
+        Action::OperatorRenamed => "Person renamed",
         Action::IdentityConnected => "Connected with single sign-on",
         Action::IssuerMoved => "Single sign-on moved",
         Action::LinkMade => "One-time link made",
@@ -112,7 +206,7 @@ pub fn action(action: Action) -> &'static str {
         Action::RecoveryCodesMade => "Recovery codes made",
         Action::RecoveryCodeUsed => "Recovery code used",
         Action::SignInsEnded => "Signed out from elsewhere",
-        Action::StepUp => "Factor given again",
+        Action::StepUp => "Identity confirmed",
         Action::SealKeyReplaced => "Seal key replaced",
         Action::Settings => "Settings changed",
         Action::Export => "Export",
@@ -126,7 +220,7 @@ pub fn outcome(outcome: EntryOutcome) -> &'static str {
         EntryOutcome::Refused => "Refused",
         EntryOutcome::NotPermitted => "Not permitted",
         EntryOutcome::Failed => "Failed",
-        EntryOutcome::Sending => "Sent next",
+        EntryOutcome::Sending => "Being read back",
         EntryOutcome::Unknown => "Checking",
         EntryOutcome::Applied => "Verified",
         EntryOutcome::NotApplied => "Not applied",
@@ -197,6 +291,7 @@ pub fn fault(fault: Fault) -> &'static str {
             "The entries up to it are gone. The anchors know of them, and not that they were removed."
         }
         Fault::Outside => "It stands outside the chain of entries.",
+        Fault::Unlisted => "It is kept, and the list on this page leaves it out.",
         Fault::AnchorsMissing => "The file of anchors is not there.",
         Fault::AnchorsSilent => "The file of anchors says nothing about what is kept.",
         Fault::NotAnchored => "It and those after it are in no anchor, and older than ten minutes.",

@@ -1,5 +1,7 @@
 use crate::model::{GroupType, MAX_COUNTERS, format_number};
 
+pub const HISTORY: &str = "What happened here";
+pub const WHOLE_HISTORY: &str = "Everything in the log about this group";
 pub const OWNER: &str = "Owner";
 pub const MEMBERS: &str = "Members";
 pub const CREATED: &str = "Created";

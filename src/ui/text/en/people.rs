@@ -6,6 +6,8 @@ use crate::api::frame::AppView;
 use crate::api::people::Done;
 use crate::model::{Apps, Role, Timestamp};
 
+pub const HISTORY: &str = "Lately";
+pub const WHOLE_HISTORY: &str = "Everything in the log about them";
 pub const TITLE: &str = "People";
 pub const CAPTION: &str = "People who can sign in";
 pub const NAME: &str = "Name";

@@ -36,6 +36,11 @@ pub fn machine(moment: Timestamp) -> String {
         .unwrap_or_else(|_| beyond_the_calendar())
 }
 
+/// `2025-11-18`, for date fields and the names of files.
+pub fn machine_date(moment: Timestamp) -> String {
+    machine(moment).chars().take(10).collect()
+}
+
 /// `2025-11-18T10:44:31.250Z`, for files.
 pub fn machine_millis(moment: Timestamp) -> String {
     let seconds = machine(Timestamp(moment.0 - moment.0.rem_euclid(1_000)));

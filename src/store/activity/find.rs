@@ -1,0 +1,261 @@
+//! Finding events: any part of a text, whole values, a span of time; the latest first, a page at a time.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use sqlx::AssertSqlSafe;
+
+use super::audience::Reader;
+use super::events::CLOCK_SLACK_MILLIS;
+use super::search::{Conditions, Logged, Value, bind, columns, logged};
+use super::tokens::{Mark, fold, grams_of};
+use super::types::EntryOutcome;
+use crate::model::Timestamp;
+use crate::store::dialect::Dialect;
+use crate::store::rows::{Columns, has_nul};
+use crate::store::{Store, StoreError};
+
+/// PostgreSQL cannot walk its index of words from the latest event on. What is common is found among the latest events,
+/// by reading them; what is not found there often enough is rare, and then the index gives few.
+const LATEST: i64 = 10_000;
+
+/// Which events. An absent part does not narrow anything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EventFilter {
+    /// What they may not read is left out.
+    pub reader: Reader,
+    /// Each stands somewhere in a name, an ID, a reason, a reference, a counter or an address.
+    pub words: Vec<String>,
+    /// Of each of these, one.
+    pub marks: Vec<Vec<Mark>>,
+    /// What became of it.
+    pub outcome: Option<EntryOutcome>,
+    /// From this moment on.
+    pub from: Option<Timestamp>,
+    /// Before this moment.
+    pub until: Option<Timestamp>,
+}
+
+impl EventFilter {
+    /// Those in which a text stands: each of its words, in any order.
+    #[must_use]
+    pub fn with_text(mut self, text: &str) -> Self {
+        self.words.extend(fold(text).split_whitespace().map(str::to_owned));
+        self
+    }
+}
+
+/// What happened, with the steps in which it did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The entry that tells what became of it.
+    pub told: Logged,
+    /// All its entries, the first one first; the one that tells it among them.
+    pub steps: Vec<Logged>,
+}
+
+/// Which events beside the filter: on which side of a place, and in which order.
+#[derive(Clone, Copy, Debug)]
+pub enum Beyond {
+    /// The latest.
+    End,
+    /// Older than this one, the latest first.
+    Before(i64),
+    /// Later than this one, the oldest first.
+    After(i64),
+}
+
+impl Store {
+    /// Up to `limit` events.
+    pub async fn find_events(
+        &self,
+        filter: &EventFilter,
+        beyond: Beyond,
+        limit: u32,
+    ) -> Result<Vec<Event>, StoreError> {
+        if filter.words.iter().any(|word| has_nul(word)) {
+            return Ok(Vec::new());
+        }
+        // A replica of an earlier release may have added entries.
+        self.list_activity().await?;
+        let Some(span) = self.span(filter).await? else { return Ok(Vec::new()) };
+        let mut search = Search::new(self.dialect, filter, beyond, span, limit);
+        self.readable(&mut search.conditions, "a", &filter.reader).await?;
+        let mut rows = Vec::new();
+        for way in search.ways() {
+            let (sql, values) = search.statement(*way);
+            // Nothing in the text comes from a person: their words are bound.
+            rows = bind(sqlx::query(AssertSqlSafe(sql)), values).fetch_all(self.pool()).await?;
+            if rows.len() >= limit as usize {
+                break;
+            }
+        }
+        let told = rows
+            .iter()
+            .map(|row| Ok((logged(row)?, steps(&row.text("steps")?)?)))
+            .collect::<Result<Vec<_>, StoreError>>()?;
+        self.with_steps(told).await
+    }
+
+    async fn with_steps(&self, told: Vec<(Logged, Vec<i64>)>) -> Result<Vec<Event>, StoreError> {
+        let others: Vec<String> = told
+            .iter()
+            .flat_map(|(told, steps)| steps.iter().filter(|step| **step != told.seq))
+            .map(ToString::to_string)
+            .collect();
+        let mut found = BTreeMap::new();
+        if !others.is_empty() {
+            let sql = format!(
+                concat!("SELECT ", columns!(), " FROM activity WHERE seq IN ({})"),
+                others.join(", ")
+            );
+            for row in sqlx::query(AssertSqlSafe(sql)).fetch_all(self.pool()).await? {
+                let entry = logged(&row)?;
+                found.insert(entry.seq, entry);
+            }
+        }
+        let event = |(told, steps): (Logged, Vec<i64>)| {
+            // Entries that are not kept any longer are left out.
+            let step = |seq: &i64| if *seq == told.seq { Some(told.clone()) } else { found.remove(seq) };
+            Event { steps: steps.iter().filter_map(step).collect(), told: told.clone() }
+        };
+        Ok(told.into_iter().map(event).collect())
+    }
+
+    /// The numbers between which events of the span of time lie: not the exact ones where a clock was set back a little,
+    /// but never fewer. `None`: there are none.
+    async fn span(&self, filter: &EventFilter) -> Result<Option<(i64, i64)>, StoreError> {
+        let mut span = (0, i64::MAX);
+        if filter.from.is_none() && filter.until.is_none() {
+            return Ok(Some(span));
+        }
+        let row = sqlx::query(
+            "SELECT (SELECT CAST(COUNT(*) AS BIGINT) FROM activity_events WHERE back = 1) AS back, \
+             (SELECT seq FROM activity_events WHERE at < $1 ORDER BY at DESC, seq DESC LIMIT 1) AS before, \
+             (SELECT seq FROM activity_events WHERE at >= $2 ORDER BY at, seq LIMIT 1) AS after",
+        )
+        .bind(filter.from.map_or(i64::MIN, |from| from.0.saturating_sub(CLOCK_SLACK_MILLIS)))
+        .bind(filter.until.map_or(i64::MAX, |until| until.0.saturating_add(CLOCK_SLACK_MILLIS)))
+        .fetch_one(self.pool())
+        .await?;
+        if row.flag("back")? {
+            return Ok(Some(span));
+        }
+        if let Some(before) = row.optional_number("before")? {
+            span.0 = before.saturating_add(1);
+        }
+        if let Some(after) = row.optional_number("after")? {
+            span.1 = after.saturating_sub(1);
+        }
+        Ok((span.0 <= span.1).then_some(span))
+    }
+}
+
+pub(super) fn steps(text: &str) -> Result<Vec<i64>, StoreError> {
+    let steps = text.split(',').map(str::parse).collect::<Result<_, _>>();
+    steps.map_err(|_| StoreError::Corrupt { what: "the steps of an event" })
+}
+
+/// Where candidates come from.
+#[derive(Clone, Copy)]
+enum Way {
+    /// The list itself.
+    Walk,
+    /// The latest of the list.
+    Latest,
+    /// The index of words.
+    Index,
+}
+
+struct Search {
+    dialect: Dialect,
+    /// What the index is asked for; empty where it is not needed.
+    asked: Vec<Vec<String>>,
+    conditions: Conditions,
+    /// Where the numbers stand between which the events lie.
+    bounds: (usize, usize),
+    order: &'static str,
+    limit: u32,
+}
+
+impl Search {
+    fn new(dialect: Dialect, filter: &EventFilter, beyond: Beyond, span: (i64, i64), limit: u32) -> Self {
+        let outcome = filter.outcome.map(|outcome| vec![Mark::Outcome(outcome)]);
+        let marks: Vec<Vec<String>> = filter
+            .marks
+            .iter()
+            .chain(&outcome)
+            .map(|one_of| one_of.iter().map(Mark::token).collect())
+            .collect();
+        let (first, last) = span;
+        let (first, last, order) = match beyond {
+            Beyond::End => (first, last, "DESC"),
+            Beyond::Before(seq) => (first, last.min(seq.saturating_sub(1)), "DESC"),
+            Beyond::After(seq) => (first.max(seq.saturating_add(1)), last, "ASC"),
+        };
+        let mut conditions = Conditions::default();
+        let bounds = (conditions.bind_number(first), conditions.bind_number(last));
+        for word in &filter.words {
+            let number = conditions.bind_text(word.clone());
+            conditions.require(&dialect.holds("e.text", number));
+        }
+        for one_of in &marks {
+            let any: Vec<String> = one_of
+                .iter()
+                .map(|mark| dialect.holds("e.marks", conditions.bind_text(format!(" {mark} "))))
+                .collect();
+            conditions.require(&format!("({})", any.join(" OR ")));
+        }
+        if let Some(from) = filter.from {
+            conditions.and("e.at >= ", Value::Number(from.0));
+        }
+        if let Some(until) = filter.until {
+            conditions.and("e.at < ", Value::Number(until.0));
+        }
+        let grams = filter.words.iter().flat_map(|word| grams_of(word)).map(|gram| vec![gram]);
+        let asked = marks.into_iter().chain(grams).collect();
+        Self { dialect, asked, conditions, bounds, order, limit }
+    }
+
+    fn ways(&self) -> &'static [Way] {
+        match (self.dialect, self.asked.is_empty()) {
+            (_, true) => &[Way::Walk],
+            (Dialect::Sqlite, false) => &[Way::Index],
+            (Dialect::Postgres, false) => &[Way::Latest, Way::Index],
+        }
+    }
+
+    fn statement(&self, way: Way) -> (String, Vec<Value>) {
+        let Self { dialect, order, limit, bounds: (first, last), .. } = self;
+        let mut values = self.conditions.values.clone();
+        let between = |column: &str| format!("{column} >= ${first} AND {column} <= ${last}");
+        let (from, joined, place) = match way {
+            Way::Walk => ("activity_events AS e".to_owned(), between("e.seq"), "e.seq"),
+            Way::Latest => {
+                let latest = format!(
+                    "(SELECT * FROM activity_events WHERE {} ORDER BY seq {order} LIMIT {LATEST}) AS e",
+                    between("seq")
+                );
+                (latest, "1 = 1".to_owned(), "e.seq")
+            }
+            Way::Index => {
+                values.push(Value::Text(dialect.all_of_any(&self.asked)));
+                let (index, place) = dialect.found_activity(values.len());
+                // Crossed: SQLite keeps to this order, and walks the index from its end.
+                let from = format!("{index} CROSS JOIN activity_events AS e");
+                (from, format!("e.seq = {place} AND {}", between(place)), place)
+            }
+        };
+        let columns: Vec<String> =
+            columns!().split(", ").map(|column| format!("a.{column} AS {column}")).collect();
+        let sql = format!(
+            "SELECT {}, e.steps FROM {from} CROSS JOIN activity AS a WHERE a.seq = e.seq AND {joined} AND {} \
+             ORDER BY {place} {order} LIMIT {limit}",
+            columns.join(", "),
+            self.conditions.sql
+        );
+        (sql, values)
+    }
+}

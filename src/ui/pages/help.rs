@@ -1,0 +1,108 @@
+use leptos::prelude::*;
+
+use super::trouble;
+use crate::api::help::{self, HelpPage};
+use crate::api::{Trouble, paths};
+use crate::ui::components::{Framed, Icon, Jump, Mark, NavPlace, PageTitle};
+use crate::ui::text::{common, help as text};
+
+pub fn page(page: HelpPage) -> AnyView {
+    let HelpPage { frame, topic, contact } = page;
+    let (title, body) = match topic.as_deref() {
+        None => (text::TITLE, list(contact)),
+        Some(slug) => match text::topic(slug) {
+            Some(topic) => (topic.title, one(topic, contact)),
+            None => return trouble::page(Trouble::from(help::no_such_topic()), frame.map(Box::new), None),
+        },
+    };
+    match frame {
+        Some(frame) => view! {
+            <PageTitle title />
+            <Framed frame place=NavPlace::Own jump=Jump::Offered slim=true>
+                {body}
+            </Framed>
+        }
+        .into_any(),
+        None => view! {
+            <PageTitle title />
+            <div class="app bare">
+                <header class="top">
+                    <a class="brand" href="/" aria-label=common::HOME>
+                        <Mark />
+                        <span>{common::PRODUCT}</span>
+                    </a>
+                </header>
+                <main id="main">
+                    <div class="page slim">{body}</div>
+                </main>
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+fn list(contact: Option<String>) -> AnyView {
+    let links = text::TOPICS.iter().map(|topic| {
+        view! {
+            <li>
+                <a href=paths::help_path(topic.slug)>{topic.title}</a>
+            </li>
+        }
+    });
+    view! {
+        <h1>{text::TITLE}</h1>
+        <p class="lead">{text::LEAD}</p>
+        <ul class="list">{links.collect_view()}</ul>
+        {whom_to_ask(contact)}
+    }
+    .into_any()
+}
+
+fn one(topic: &'static text::Topic, contact: Option<String>) -> AnyView {
+    let paragraphs = topic.paragraphs.iter().map(|paragraph| {
+        if paragraph.starts_with("curl ") {
+            view! { <pre tabindex="0">{*paragraph}</pre> }.into_any()
+        } else {
+            view! { <p>{*paragraph}</p> }.into_any()
+        }
+    });
+    view! {
+        <nav class="crumbs" aria-label=common::BREADCRUMB>
+            <a href=paths::HELP>
+                <Icon name="prev" class="flip" />
+                {text::ALL_TOPICS}
+            </a>
+        </nav>
+        <h1>{topic.title}</h1>
+        <div class="flow">{paragraphs.collect_view()}</div>
+        {whom_to_ask(contact)}
+    }
+    .into_any()
+}
+
+/// An address becomes a link; anything else is shown as it was written.
+fn whom_to_ask(contact: Option<String>) -> impl IntoView {
+    let told = match contact {
+        None => text::NOBODY_NAMED.into_any(),
+        Some(contact) => {
+            let address = match contact.as_str() {
+                web if web.starts_with("https://") => Some(web.to_owned()),
+                mail if mail.contains('@') && !mail.contains(char::is_whitespace) => {
+                    Some(format!("mailto:{mail}"))
+                }
+                _ => None,
+            };
+            match address {
+                Some(href) => view! { <a href=href><bdi>{contact}</bdi></a> }.into_any(),
+                None => view! { <bdi>{contact}</bdi> }.into_any(),
+            }
+        }
+    };
+    view! {
+        <section class="flow tight" aria-labelledby="ask">
+            <h2 id="ask">{text::WHOM_TO_ASK}</h2>
+            <p>{told}</p>
+            <p class="hint">{text::ASK}</p>
+        </section>
+    }
+}
