@@ -12,7 +12,7 @@ BROWSER := --lib --no-default-features --features hydrate --target wasm32-unknow
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build run site test torture bench check sbom e2e fmt setup clean
+.PHONY: help build run site test torture bench check sbom e2e shots fmt setup clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -62,6 +62,13 @@ e2e: ## Run the browser tests alone; ARGS="visit --headed" and the like go to Pl
 	@scripts/browser.sh --required
 	cargo build $(TESTED) --bin counterdesk --test it
 	cd end2end && npx tsc && COUNTERDESK_BIN="$(abspath $(TARGET))/debug/counterdesk" npx playwright test $(ARGS)
+
+shots: ## Photograph every page into target/shots (light, dark, phone, right-to-left), and the README's picture
+	@scripts/setup-tests.sh
+	@scripts/browser.sh --required
+	cargo build $(TESTED) --bin counterdesk --test it
+	cd end2end && npx tsc && SHOTS="$(abspath $(TARGET))/shots" \
+		COUNTERDESK_BIN="$(abspath $(TARGET))/debug/counterdesk" npx playwright test --config shots.config.ts
 
 fmt: ## Format the code
 	cargo fmt

@@ -11,7 +11,8 @@ pub fn clock() -> SharedClock {
 
 /// For what the tests run. With `COUNTERDESK_CLOCK_SPEED=60` a minute passes in a second, so that a test
 /// with a browser can see what takes minutes. With `COUNTERDESK_CLOCK_FILE` the clock is ahead by the
-/// seconds that stand in that file, so that a test can say when they pass.
+/// seconds that stand in that file, so that a test can say when they pass. With `COUNTERDESK_CLOCK_AT` it stands
+/// still at those Unix milliseconds, for pictures of pages.
 #[cfg(feature = "crash-points")]
 pub fn clock() -> SharedClock {
     use crate::model::{Clock, Timestamp};
@@ -39,8 +40,21 @@ pub fn clock() -> SharedClock {
         }
     }
 
+    struct Still {
+        at: Timestamp,
+    }
+
+    impl Clock for Still {
+        fn now(&self) -> Timestamp {
+            self.at
+        }
+    }
+
     #[expect(clippy::disallowed_methods, reason = "a setting of the tests, not of the program")]
     let setting = |name: &str| std::env::var(name).ok();
+    if let Some(at) = setting("COUNTERDESK_CLOCK_AT").and_then(|at| at.parse().ok()) {
+        return Arc::new(Still { at: Timestamp(at) });
+    }
     if let Some(file) = setting("COUNTERDESK_CLOCK_FILE") {
         return Arc::new(Ahead { file });
     }

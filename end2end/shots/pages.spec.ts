@@ -1,0 +1,134 @@
+// One visit through every page, and four pictures of each: light, dark, a phone, and as long words make it.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Page, test as base } from "@playwright/test";
+import { Desk } from "../desk";
+import { heading, lookUp, review, signIn } from "../fixtures";
+
+const FOLDER = resolve(process.env.SHOTS ?? "../target/shots");
+/** 26 November 2026, 10:44:31 UTC: the moment that the mock-ups show. */
+const MOMENT = Date.UTC(2026, 10, 26, 10, 44, 31);
+const WIDE = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+
+const WAYS = [
+  { way: "light", size: WIDE, scheme: "light", direction: "ltr" },
+  { way: "dark", size: WIDE, scheme: "dark", direction: "ltr" },
+  { way: "phone", size: PHONE, scheme: "light", direction: "ltr" },
+  { way: "phone-dark", size: PHONE, scheme: "dark", direction: "ltr" },
+  { way: "right-to-left", size: WIDE, scheme: "light", direction: "rtl" },
+] as const;
+
+const taken: string[] = [];
+
+/** The page as it stands, in every way. Nothing on it is clicked. */
+async function photograph(page: Page, name: string): Promise<void> {
+  for (const { way, size, scheme, direction } of WAYS) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await page.evaluate((direction) => document.documentElement.setAttribute("dir", direction), direction);
+    await page.evaluate(() => document.fonts.ready);
+    mkdirSync(join(FOLDER, way), { recursive: true });
+    await page.screenshot({ path: join(FOLDER, way, `${name}.png`), fullPage: true, animations: "disabled" });
+  }
+  await page.evaluate(() => document.documentElement.setAttribute("dir", "ltr"));
+  await page.setViewportSize(WIDE);
+  await page.emulateMedia({ colorScheme: "light" });
+  taken.push(name);
+}
+
+const test = base.extend<object, { desk: Desk }>({
+  desk: [
+    async ({}, use) => {
+      const desk = await Desk.start({ COUNTERDESK_CLOCK_AT: String(MOMENT) });
+      await use(desk);
+      await desk.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  baseURL: async ({ desk }, use) => use(desk.url),
+});
+
+test("every page", async ({ page, desk }) => {
+  const lounge = await desk.group({ like: 2_481_930, unlike: 809, gift_points: 77_120, share: 4_402 }, "Orchid Live Lounge");
+  const market = await desk.group({ like: 640, unlike: -12 }, "Harbour Night Market");
+  await page.goto("/sign-in");
+  await photograph(page, "sign-in");
+  await page.getByLabel("Name", { exact: true }).fill("nobody");
+  await page.getByLabel("Password", { exact: true }).fill("wrong wrong wrong");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await photograph(page, "sign-in-refused");
+  await signIn(page, desk);
+  await photograph(page, "find-empty");
+
+  await lookUp(page, market.id);
+  await review(page, "all", "Ticket 51102: the market closed");
+  await photograph(page, "check-all");
+  await page.getByLabel(/^Type/).fill(market.id);
+  await page.getByRole("button", { name: /^Reset/ }).click();
+  await photograph(page, "result-all");
+  await lookUp(page, market.id);
+  await photograph(page, "group-without-counters");
+
+  await lookUp(page, lounge.id);
+  await photograph(page, "group");
+  await review(page, ["like", "unlike"], "Ticket 51877: 2.4 million bot likes");
+  await photograph(page, "check");
+  await page.getByRole("button", { name: /^Reset/ }).click();
+  await heading(page).waitFor();
+  await photograph(page, "result");
+  const result = page.url();
+  await page.getByRole("button", { name: /^Undo/ }).first().click();
+  await photograph(page, "check-undo");
+
+  await desk.control({ kind: "no_answer_before", command: "delete_group_counter", times: 1 });
+  const late = await desk.group({ like: 12_400 }, "Late Radio");
+  await lookUp(page, late.id);
+  await review(page, ["like"], "Ticket 51901");
+  await page.getByRole("button", { name: /^Reset/ }).click();
+  await photograph(page, "result-unknown");
+  await desk.heal();
+
+  for (const [name, path] of [
+    ["find", "/"],
+    ["activity", "/activity"],
+    ["activity-nothing", "/activity?q=nothing+of+the+kind"],
+    ["entry", "/activity/1"],
+    ["people", "/people"],
+    ["account", "/account"],
+    ["authenticator", "/account/authenticator"],
+    ["approvals", "/approvals"],
+    ["not-found", "/nothing/here"],
+    ["group-not-found", "/look-up?group=%40TGS%23anowhere"],
+  ] as const) {
+    await page.goto(path);
+    await photograph(page, name);
+  }
+  await page.goto("/people");
+  await page.getByRole("link", { name: "demo-support" }).click();
+  await photograph(page, "person");
+  await page.goto(result);
+  await page.emulateMedia({ media: "print" });
+  await page.screenshot({ path: join(FOLDER, "result-print.png"), fullPage: true });
+  await page.emulateMedia({ media: "screen" });
+
+  // All of them on one page, to look through.
+  const rows = taken.map((name) => {
+    const pictures = WAYS.map(({ way }) => `<td><a href="${way}/${name}.png"><img loading="lazy" src="${way}/${name}.png"></a>`);
+    return `<tr><th>${name}${pictures.join("")}`;
+  });
+  const heads = WAYS.map(({ way }) => `<th>${way}`).join("");
+  const style = "<style>img{max-width:17rem;max-height:22rem}td,th{vertical-align:top;text-align:start}</style>";
+  writeFileSync(join(FOLDER, "index.html"), `<!doctype html><title>Shots</title>${style}<table><tr><th>${heads}${rows.join("")}</table>`);
+});
+
+test("the picture of the README", async ({ browser }) => {
+  const page = await browser.newPage({ viewport: { width: 1600, height: 620 }, deviceScaleFactor: 1 });
+  const picture = (name: string) => `<img src="file://${join(FOLDER, "light", `${name}.png`)}">`;
+  const sheet = join(FOLDER, "picture.html");
+  const style = "<style>body{margin:0;display:flex;gap:16px;background:#e9eeef;padding:16px}img{width:776px;height:588px;object-fit:contain;object-position:left top}</style>";
+  writeFileSync(sheet, `<!doctype html>${style}${picture("check")}${picture("result")}`);
+  await page.goto(`file://${sheet}`);
+  await page.screenshot({ path: resolve("../docs/picture.png") });
+});
