@@ -7,7 +7,7 @@ import { Desk } from "../desk";
 import { heading, lookUp, review, signIn } from "../fixtures";
 
 const FOLDER = resolve(process.env.SHOTS ?? "../target/shots");
-/** 26 November 2026, 10:44:31 UTC: the moment that the mock-ups show. */
+/** A fixed moment, so that pictures can be compared: 26 November 2026, 10:44:31 UTC. */
 const MOMENT = Date.UTC(2026, 10, 26, 10, 44, 31);
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
@@ -100,6 +100,8 @@ test("every page", async ({ page, desk }) => {
     ["authenticator", "/account/authenticator"],
     ["approvals", "/approvals"],
     ["not-found", "/nothing/here"],
+    ["help", "/help"],
+    ["help-unresolved", "/help/unresolved"],
     ["group-not-found", "/look-up?group=%40TGS%23anowhere"],
   ] as const) {
     await page.goto(path);

@@ -44,7 +44,7 @@ test("somebody is invited, sets up a second factor, and resets a counter", async
   await expect(third.getByRole("main")).toContainText("9 recovery codes are left.");
 });
 
-test("somebody is shut out with their next click, and let in again", async ({ page, browser, desk, javaScriptEnabled }) => {
+test("somebody is blocked with their next click, and unblocked", async ({ page, browser, desk, javaScriptEnabled }) => {
   const [name, link] = await invite(page, "Viewer");
   const person = await newBrowser(browser, desk, javaScriptEnabled ?? true);
   await accept(person, link);
@@ -53,14 +53,14 @@ test("somebody is shut out with their next click, and let in again", async ({ pa
 
   await page.goto("/people");
   await page.getByRole("row", { name: new RegExp(`^${name}`) }).getByRole("link").click();
-  await page.getByRole("button", { name: "Shut out" }).click();
-  await expect(page.getByRole("status")).toHaveText("Shut out, everywhere.");
+  await page.getByRole("button", { name: "Block", exact: true }).click();
+  await expect(page.getByRole("status")).toHaveText("Blocked, everywhere.");
   await person.goto("/");
   await expect(heading(person)).toHaveText("Sign in");
   await firstStep(person, name);
   await expect(errorSummary(person)).toContainText("The name or the password is wrong");
 
-  await page.getByRole("button", { name: "Let in again" }).click();
+  await page.getByRole("button", { name: "Unblock" }).click();
   await firstStep(person, name);
   await expect(heading(person)).toHaveText("Find a group");
 });

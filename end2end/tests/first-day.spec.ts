@@ -50,7 +50,7 @@ async function stepUp(page: Page, key: string, ahead = LATER): Promise<void> {
   await expect(heading(page)).toHaveText("Is it you?");
   await page.getByLabel("Code", { exact: true }).fill(totp(key, ahead / 30));
   await page.getByRole("button", { name: "Go on" }).click();
-  await expect(errorSummary(page)).toContainText("It is you. Press the button again");
+  await expect(errorSummary(page)).toContainText("Confirmed. Press the button once more");
 }
 
 /** The day after, when every sign-in is over. */

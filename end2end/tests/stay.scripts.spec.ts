@@ -164,7 +164,7 @@ test("over while nobody was there: signing in on the spot keeps ticks and reason
   await expect(errorSummary(page)).toContainText("The name or the password is wrong");
   await expect(errorSummary(page)).toBeFocused();
   await axe(page);
-  await errorSummary(page).getByRole("link").click();
+  await errorSummary(page).getByRole("link").first().click();
   await expect(dialog(page).getByLabel("Name", { exact: true })).toBeFocused();
 
   await page.keyboard.press("Tab");

@@ -44,7 +44,16 @@ test("unresolved: seen, decided, and unseen", async ({ page, desk }) => {
   await page.getByLabel("Reason").fill("Ticket 48214");
   await page.getByRole("button", { name: "Review reset" }).click();
   await page.getByLabel("Type the group ID to confirm").fill(unseen.id);
-  await page.getByRole("button", { name: "Reset 2 counters without undo" }).click();
+  const reset = page.getByRole("button", { name: "Reset 2 counters without undo" });
+  await reset.click();
+  // Of two keys nobody knows whether they are all, so a factor is asked for; and here ten minutes take ten seconds.
+  await expect(reset).toBeHidden();
+  if ((await heading(page).textContent()) === "Is it you?") {
+    await page.getByLabel("Password", { exact: true }).fill(desk.password);
+    await page.getByRole("button", { name: "Go on" }).click();
+    await page.getByLabel("Type the group ID to confirm").fill(unseen.id);
+    await reset.click();
+  }
   await expect(heading(page)).toHaveText(TITLE, { timeout: 60_000 });
   await axe(page);
 });

@@ -64,7 +64,8 @@ impl Accounts {
         }
         let connect = Connect {
             stamp: &self.token(),
-            except_sign_in: None,
+            here: None,
+            way: None,
             instead_of: instead_of.map(|other| other.id.as_str()),
             rights: None,
         };

@@ -238,7 +238,8 @@ impl Accounts {
         let two_factors = single.believes_two_factors_of(&identity);
         let connect = Connect {
             stamp: &stamp,
-            except_sign_in: Some((&signed_in.sign_in_id, way(two_factors))),
+            here: Some(signed_in.here()),
+            way: Some(way(two_factors)),
             instead_of: None,
             rights: Some((role, &apps)),
         };

@@ -1,5 +1,5 @@
 //! What a posted form is answered with: always a redirect, and where something was wrong, a
-//! one-shot note in the session with what was typed, so that nothing has to be typed again.
+//! one-shot note with what was typed (in the session; a stranger’s browser keeps its own, sealed), so that nothing has to be typed again.
 
 use axum::http::{HeaderName, StatusCode};
 use serde::{Deserialize, Serialize};

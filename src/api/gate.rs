@@ -127,8 +127,7 @@ async fn living<T>(found: Result<T, Out>) -> Result<T, Refusal> {
 /// session's. What cannot be found out is no sign-in.
 pub async fn has_living_sign_in(services: &Services, cookie: &str) -> bool {
     let Ok(id) = cookie.parse::<Id>() else { return false };
-    let sessions = services.desk.store().session_store_with_clock(services.desk.clock());
-    let session = match sessions.load(&id).await {
+    let session = match services.accounts.sessions().load(&id).await {
         Ok(session) => session,
         Err(error) => {
             tracing::warn!(%error, "gate.session_not_read");

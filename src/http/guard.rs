@@ -15,7 +15,7 @@ use crate::api::{Settings, paths};
 use crate::model::Hosts;
 use crate::ui::SCRIPT_NONCE_HEADER;
 
-/// The same for every response, which is what the table in `docs/SECURITY.md` says. `same-origin` rather than `no-referrer`: forms without scripts
+/// The same for every response. `same-origin` rather than `no-referrer`: forms without scripts
 /// need the referring page to come back to.
 const FIXED: [(HeaderName, &str); 7] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

@@ -118,6 +118,7 @@ async fn insert(
         .bind(&hash)
         .execute(write.connection())
         .await?;
+    events::list_before(write, row.seq).await?;
     events::record(write, row, thread).await?;
     if row.seq % ANCHOR_EVERY == 0 {
         let anchor = Anchor { seq: row.seq, hash, at: Timestamp(row.at), removed: false };

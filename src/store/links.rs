@@ -119,6 +119,10 @@ impl Store {
             write.rollback().await?;
             return Ok(LinkUsed::Dead);
         };
+        if !may_still_be_used(&mut write, &operator_id, made_by.as_deref()).await? {
+            write.rollback().await?;
+            return Ok(LinkUsed::Dead);
+        }
         // Only now the account is in the hands of whoever has the link, and whoever made it has it.
         if let Some(made_by) = made_by {
             record(&mut write, &operator_id, &made_by, AccountChange::LinkUsed, None, at).await?;
@@ -235,6 +239,24 @@ async fn use_up(
     row.map(used).transpose()
 }
 
+/// Whether a link still leads to a password: its maker still looks after people, and its owner does not come through
+/// the identity provider, around which it would be a way.
+async fn may_still_be_used(
+    write: &mut WriteTransaction<'_>,
+    operator_id: &str,
+    made_by: Option<&str>,
+) -> Result<bool, StoreError> {
+    let row = sqlx::query(
+        "SELECT (SELECT COUNT(*) FROM identities WHERE operator_id = $1) AS identities, \
+         (SELECT COUNT(*) FROM operators WHERE id = $2 AND disabled = 0 AND role = 'manager') AS makers",
+    )
+    .bind(operator_id)
+    .bind(made_by)
+    .fetch_one(write.connection())
+    .await?;
+    Ok(row.number("identities")? == 0 && (made_by.is_none() || row.number("makers")? == 1))
+}
+
 fn kind(row: &AnyRow) -> Result<LinkKind, StoreError> {
     let name = row.text("kind")?;
     LinkKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or(StoreError::Corrupt { what: "kind" })
@@ -255,6 +277,29 @@ mod tests {
     }
 
     both_databases! {
+        async fn a_link_goes_with_what_it_was_made_for(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            for id in ["1", "2", "3"] {
+                store.add_operator(&new_operator(id, &format!("mod-{id}"))).await.unwrap();
+                act(&store, Some(id)).await.make_link(&link(id)).await.unwrap();
+            }
+            let choose = async |id: &str| store.choose_password(id, "$new", "fresh", None, NOW).await.unwrap();
+            // Factors taken away, or another password: it was made for the account as it was.
+            store.remove_second_factors("1", "another stamp", None, &By::CommandLine, NOW).await.unwrap();
+            assert!(matches!(choose("1").await, LinkUsed::Dead));
+            // Whoever comes through the provider gets no second way in.
+            sqlx::query("INSERT INTO identities (issuer, subject, operator_id, created_at) VALUES ('i', 's', '2', 1)")
+                .execute(&store.pool)
+                .await
+                .unwrap();
+            assert!(matches!(choose("2").await, LinkUsed::Dead));
+            // Whoever made it looks after nobody any more.
+            sqlx::query("UPDATE operators SET role = 'viewer' WHERE id = 'chief'").execute(&store.pool).await.unwrap();
+            assert!(matches!(choose("3").await, LinkUsed::Dead));
+            sqlx::query("UPDATE operators SET role = 'manager' WHERE id = 'chief'").execute(&store.pool).await.unwrap();
+            assert!(matches!(choose("3").await, LinkUsed::Done(_)));
+        }
+
         async fn the_first_operator_sets_the_desk_up_once(url: &str) {
             let store = Store::open(url).await.unwrap();
             assert!(store.make_setup_link(&link("old")).await.unwrap());

@@ -69,6 +69,12 @@ const MIGRATIONS: &[Migration] = &[
         postgres: "",
     },
     Migration {
+        version: 18,
+        sql: include_str!("migrations/0018_links.sql"),
+        sqlite: include_str!("migrations/0018_links.sqlite.sql"),
+        postgres: include_str!("migrations/0018_links.postgres.sql"),
+    },
+    Migration {
         version: 20,
         sql: include_str!("migrations/0020_events.sql"),
         sqlite: include_str!("migrations/0020_events.sqlite.sql"),

@@ -1,6 +1,7 @@
 //! An account that goes on elsewhere: connected with an identity at the provider, named anew, or known at
 //! another issuer.
 
+use super::authority::{Here, still_here};
 use super::identities::{IdentityKey, insert_identity};
 use super::operators::{Keeps, keeper, refuse_look_alike, set_disabled, still_kept};
 use super::rows::{Columns, exact, json};
@@ -12,8 +13,11 @@ use crate::model::{Apps, Role, SignInWay, Timestamp};
 pub struct Connect<'a> {
     /// A fresh one: ends whatever was signed in.
     pub stamp: &'a str,
-    /// The one sign-in that goes on, as one through the provider.
-    pub except_sign_in: Option<(&'a str, SignInWay)>,
+    /// The sign-in from which somebody connects their own account: it has to be alive, and goes on. `None`: it is
+    /// done on the server.
+    pub here: Option<Here<'a>>,
+    /// What that sign-in is from here on.
+    pub way: Option<SignInWay>,
     /// An account by which the same person was known until now. It is left without a way in, and shut.
     pub instead_of: Option<&'a str>,
     /// What their groups give. `None`: it is not known yet, and follows at the first sign-in.
@@ -34,6 +38,10 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
         let connected = async {
+            // The way to the provider and back took its time, in which the sign-in may have ended.
+            if let Some(here) = connect.here {
+                still_here(&mut write, operator_id, here).await?;
+            }
             let before = sqlx::query("SELECT name, role, apps FROM operators WHERE id = $1")
                 .bind(exact("this identifier", operator_id)?)
                 .fetch_optional(write.connection())
@@ -61,14 +69,14 @@ impl Store {
             .bind(operator_id)
             .execute(write.connection())
             .await?;
-            if let Some((sign_in, way)) = connect.except_sign_in {
+            if let (Some(here), Some(way)) = (connect.here, connect.way) {
                 sqlx::query(
                     "UPDATE sign_ins SET security_stamp = $1, way = $2 WHERE id = $3 AND operator_id = $4 \
                      AND ended_at IS NULL",
                 )
                 .bind(connect.stamp)
                 .bind(way.name())
-                .bind(sign_in)
+                .bind(here.sign_in)
                 .bind(operator_id)
                 .execute(write.connection())
                 .await?;
@@ -186,6 +194,14 @@ async fn give_identity_up(
         return Err(StoreError::IdentityTaken);
     }
     set_disabled(write, operator_id, true, stamp, by, at).await?;
+    // What only stood beside the identity must not become a way in of its own.
+    for sql in [
+        "DELETE FROM passkeys WHERE operator_id = $1",
+        "DELETE FROM totp_factors WHERE operator_id = $1",
+        "DELETE FROM recovery_codes WHERE operator_id = $1",
+    ] {
+        sqlx::query(sql).bind(operator_id).execute(write.connection()).await?;
+    }
     Ok(kept)
 }
 
@@ -198,7 +214,7 @@ mod tests {
 
     const KEY: IdentityKey<'_> = IdentityKey { issuer: "https://id.example.com", subject: "0123" };
     const BY: By = By::CommandLine;
-    const PLAIN: Connect<'_> = Connect { stamp: "s", except_sign_in: None, instead_of: None, rights: None };
+    const PLAIN: Connect<'_> = Connect { stamp: "s", here: None, way: None, instead_of: None, rights: None };
 
     fn sign_in(id: &str) -> NewSignIn {
         NewSignIn {
@@ -227,8 +243,16 @@ mod tests {
                 store.begin_sign_in(&sign_in(id)).await.unwrap();
             }
             let apps = Apps::Only([7].into());
-            let here = Some(("here", SignInWay::Provider));
-            let connect = Connect { except_sign_in: here, rights: Some((Role::Viewer, &apps)), ..PLAIN };
+            let from = |stamp| Connect {
+                here: Some(Here { sign_in: "here", stamp }),
+                way: Some(SignInWay::Provider),
+                rights: Some((Role::Viewer, &apps)),
+                ..PLAIN
+            };
+            let late = store.connect_identity(KEY, "1", from("an earlier one"), &BY, NOW).await;
+            assert!(matches!(late, Err(StoreError::StartAgain)), "the account changed on the way: {late:?}");
+            assert!(store.operator_by_id("1").await.unwrap().unwrap().password_hash.is_some());
+            let connect = from("1");
             assert!(store.connect_identity(KEY, "1", connect, &BY, NOW).await.unwrap());
             let known = store.operator_by_identity(KEY).await.unwrap().unwrap().operator;
             assert_eq!((known.id.as_str(), known.role, &known.apps), ("1", Role::Viewer, &apps));

@@ -102,7 +102,7 @@ async fn what_one_has_confirmed_another_manager_carries_out(url: &str) {
     let export = manager.get("/activity.jsonl").await.body;
     assert_eq!(export.matches("\"approved_by\":\"manager\"").count(), 2, "the intent and the outcome: {export}");
     let log = manager.get(&format!("/activity?ref={}", operation.reference)).await;
-    assert!(log.text().contains("Approved"), "{}", log.text());
+    assert!(log.text().contains("approved"), "{}", log.text());
     let verified = desk.services.desk.store().verify_activity(desk.services.now()).await.unwrap();
     assert!(matches!(verified, Verified::Intact { .. }), "{verified:?}");
 }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64_URL;
+use counterdesk::api::gate::has_living_sign_in;
 use counterdesk::model::{Apps, Role};
 use counterdesk::simulator::{Fault, FaultKind};
 use leptos::server_fn::axum::server_fn_paths;
@@ -390,6 +391,12 @@ async fn what_is_typed_is_sealed_in_the_session(url: &str) {
 async fn a_session_opens_for_its_own_cookie_alone(url: &str) {
     let desk = TestDesk::start_on(url).await;
     let (mut manager, mut viewer) = (desk.signed_in("manager").await, desk.signed_in("viewer").await);
+    // Also whoever looks before a request is served: people who work here are not held back with strangers.
+    let mut living = Vec::new();
+    for cookie in manager.cookies().values().chain(desk.browser().cookies().values()) {
+        living.push(has_living_sign_in(&desk.services, cookie).await);
+    }
+    assert_eq!(living.iter().filter(|lives| **lives).count(), 1, "the session's cookie, and no other: {living:?}");
     assert_eq!(viewer.get("/people").await.status, 403);
     let mut connection = AnyConnection::connect(url).await.unwrap();
     let row = "UPDATE sessions SET data = (SELECT data FROM sessions ORDER BY id_hash DESC LIMIT 1)";

@@ -182,7 +182,7 @@ async fn whom_a_manager_shuts_out_stays_out_whatever_the_groups_are() {
     for groups in [&["chiefs"][..], &["others"], &["night"]] {
         provider.is_now(groups);
         let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
-        assert_turned_away(&page, 403, "A manager of this desk has shut you out");
+        assert_turned_away(&page, 403, "A manager of this desk has blocked you");
     }
     let still = operator(&desk, "mod-31").await.unwrap();
     assert_eq!((still.role, still.disabled), (Role::Support, true), "nothing of theirs follows");

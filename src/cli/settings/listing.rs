@@ -35,6 +35,7 @@ impl Config {
             let proxies: Vec<_> = self.trusted_proxies.iter().map(ToString::to_string).collect();
             listing.push(("trusted proxies", proxies.join(", ")));
         }
+        listing.extend(self.contact.iter().map(|contact| ("contact", contact.clone())));
         listing.extend(self.oidc.iter().flat_map(OidcSettings::listing));
         listing
     }

@@ -5,7 +5,7 @@ use sqlx::AssertSqlSafe;
 use super::search::{Logged, columns, logged};
 use super::types::{Action, EntryOutcome};
 use crate::model::Timestamp;
-use crate::store::rows::exact;
+use crate::store::rows::{Columns, exact};
 use crate::store::{Store, StoreError};
 
 /// What changes how somebody signs in, or whether.
@@ -41,8 +41,8 @@ impl Store {
             concat!(
                 "SELECT ",
                 columns!(),
-                " FROM activity WHERE at >= $1 AND (action = '{sign_in}' OR action IN ({changes}) AND outcome = '{done}') \
-                 AND (operator_id = $2 OR details LIKE $3 ESCAPE '!') ORDER BY at DESC, seq DESC LIMIT {limit}"
+                ", concerns FROM activity WHERE at >= $1 AND (action = '{sign_in}' OR action IN ({changes}) AND outcome = '{done}') \
+                 AND (concerns = $2 OR concerns IS NULL AND (operator_id = $2 OR details LIKE $3 ESCAPE '!')) ORDER BY at DESC, seq DESC LIMIT {limit}"
             ),
             sign_in = Action::SignIn.name(),
             done = EntryOutcome::Done.name(),
@@ -59,12 +59,21 @@ impl Store {
             .bind(format!("%\"operator\":\"{}\"%", exact("this name", &named)?))
             .fetch_all(self.pool())
             .await?;
-        let found = rows.iter().map(logged).collect::<Result<Vec<_>, _>>()?;
-        let is_about = |entry: &Logged| match entry.details().operator {
-            Some(about) => about == name,
-            None => entry.operator_id.as_deref() == Some(operator_id),
+        let found = rows
+            .iter()
+            .map(|row| Ok((row.optional_text("concerns")?, logged(row)?)))
+            .collect::<Result<Vec<_>, StoreError>>()?;
+        // Names change hands; whom an entry concerns is said by the account's identifier, in all but the oldest ones.
+        let is_about = |concerns: Option<&str>, entry: &Logged| match (concerns, entry.details().operator) {
+            (Some(concerns), _) => concerns == operator_id,
+            (None, Some(about)) => about == name,
+            (None, None) => entry.operator_id.as_deref() == Some(operator_id),
         };
-        Ok(found.into_iter().filter(is_about).collect())
+        Ok(found
+            .into_iter()
+            .filter(|(concerns, entry)| is_about(concerns.as_deref(), entry))
+            .map(|(_, entry)| entry)
+            .collect())
     }
 }
 

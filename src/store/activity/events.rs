@@ -66,6 +66,32 @@ pub(super) async fn record(
     Ok(())
 }
 
+/// Lists the entries before this one that a replica of an earlier release has added. To be called while nobody
+/// else appends.
+pub(super) async fn list_before(write: &mut WriteTransaction<'_>, seq: i64) -> Result<(), StoreError> {
+    while list_some(write, seq).await? {}
+    Ok(())
+}
+
+/// Lists some of the entries before this one that have no event. `false`: there was none.
+async fn list_some(write: &mut WriteTransaction<'_>, before: i64) -> Result<bool, StoreError> {
+    let rows = sqlx::query(
+        "SELECT seq, at, action, operator_id, operator_name, app, group_id, reference, outcome, reason, \
+         address, details, previous_hash FROM activity \
+         WHERE seq > COALESCE((SELECT MAX(seq) FROM activity_events), 0) AND seq < $1 ORDER BY seq LIMIT $2",
+    )
+    .bind(before)
+    .bind(AT_ONCE)
+    .fetch_all(write.unlimited_connection())
+    .await?;
+    for row in &rows {
+        let row = Row::read(row)?;
+        let thread = thread_of(write, &row).await?;
+        record(write, &row, thread.as_deref()).await?;
+    }
+    Ok(!rows.is_empty())
+}
+
 /// Takes the events away whose last entry is.
 pub(super) async fn prune(write: &mut WriteTransaction<'_>, through: i64) -> Result<(), StoreError> {
     let dialect = write.dialect();
@@ -91,7 +117,11 @@ impl Store {
                 return Ok(());
             }
             tracing::info!(listed, head, "activity.listing");
-            self.list_some().await?;
+            let mut write = self.begin_write().await?;
+            // Whoever appends meanwhile waits, and finds its entry listed after these.
+            sqlx::query(write.dialect().lock_activity_head()).fetch_one(write.connection()).await?;
+            list_some(&mut write, i64::MAX).await?;
+            write.commit().await?;
         }
     }
 
@@ -130,26 +160,6 @@ impl Store {
         let until = count.min(usize::try_from(last.saturating_sub(base)).unwrap_or_default());
         let missing = (0..until).find(|at| listed[at / 64] & (1 << (at % 64)) == 0);
         Ok(missing.and_then(|at| i64::try_from(at).ok()).map(|at| base + 1 + at))
-    }
-
-    async fn list_some(&self) -> Result<(), StoreError> {
-        let mut write = self.begin_write().await?;
-        // Whoever appends meanwhile waits, and finds its entry listed after these.
-        sqlx::query(write.dialect().lock_activity_head()).fetch_one(write.connection()).await?;
-        let rows = sqlx::query(
-            "SELECT seq, at, action, operator_id, operator_name, app, group_id, reference, outcome, reason, \
-             address, details, previous_hash FROM activity \
-             WHERE seq > COALESCE((SELECT MAX(seq) FROM activity_events), 0) ORDER BY seq LIMIT $1",
-        )
-        .bind(AT_ONCE)
-        .fetch_all(write.unlimited_connection())
-        .await?;
-        for row in rows {
-            let row = Row::read(&row)?;
-            let thread = thread_of(&mut write, &row).await?;
-            record(&mut write, &row, thread.as_deref()).await?;
-        }
-        write.commit().await
     }
 }
 

@@ -20,6 +20,8 @@ use crate::store::{Store, StoreError};
 /// PostgreSQL cannot walk its index of words from the latest event on. What is common is found among the latest events,
 /// by reading them; what is not found there often enough is rare, and then the index gives few.
 const LATEST: i64 = 10_000;
+/// A condition for each: a database has a limit to those.
+const MOST_WORDS: usize = 20;
 
 /// Which events. An absent part does not narrow anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,10 +41,14 @@ pub struct EventFilter {
 }
 
 impl EventFilter {
-    /// Those in which a text stands: each of its words, in any order.
+    /// Those in which a text stands: each of its words, in any order; of very many, the first.
     #[must_use]
     pub fn with_text(mut self, text: &str) -> Self {
-        self.words.extend(fold(text).split_whitespace().map(str::to_owned));
+        for word in fold(text).split_whitespace() {
+            if self.words.len() < MOST_WORDS && !self.words.iter().any(|known| known == word) {
+                self.words.push(word.to_owned());
+            }
+        }
         self
     }
 }

@@ -119,8 +119,11 @@ impl Terms {
         let marks = marks.chain(people.into_iter().flatten().map(|name| Mark::Person(name.to_owned())));
         let marks = marks.chain(keys.cloned().map(Mark::Counter));
         Self {
-            // A line is a field: no part of a text reaches from one into the next.
-            lines: lines.map(|line| line.replace('\n', " ")).filter(|line| !line.is_empty()).collect(),
+            // A line is a field: no part of a text reaches from one into the next. And PostgreSQL takes no NUL.
+            lines: lines
+                .map(|line| line.replace(['\n', '\0'], " "))
+                .filter(|line| !line.is_empty())
+                .collect(),
             marks: marks.map(|mark| mark.token()).collect(),
         }
     }

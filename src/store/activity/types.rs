@@ -147,9 +147,17 @@ impl Kind {
                 Action::SecondFactorRemoved,
                 Action::RecoveryCodesMade,
                 Action::SignInsEnded,
+                Action::OperatorRenamed,
+                Action::IdentityConnected,
                 Action::Access,
             ],
-            Self::Desk => &[Action::Settings, Action::Export, Action::Pruned],
+            Self::Desk => &[
+                Action::Settings,
+                Action::Export,
+                Action::Pruned,
+                Action::SealKeyReplaced,
+                Action::IssuerMoved,
+            ],
         }
     }
 }

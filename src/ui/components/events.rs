@@ -27,22 +27,42 @@ pub fn EventList(events: Vec<Event>) -> impl IntoView {
     .collect_view()
 }
 
-/// A few events, for a page about something else. Each says its day.
+/// The latest events of what a page is about, and the way to all of them. Each says how long ago it was.
 #[component]
-pub fn RecentEvents(events: Vec<Event>, now: Timestamp) -> impl IntoView {
-    let items = events.into_iter().map(|event| {
+pub fn History(
+    title: &'static str,
+    events: Vec<Event>,
+    now: Timestamp,
+    /// All of them, in the log.
+    log: String,
+    log_words: &'static str,
+) -> impl IntoView {
+    let items: Vec<_> = events
+        .into_iter()
+        .map(|event| {
+            view! {
+                <li>
+                    <a href=event_path(&event.told)>{time::ago(event.told.at, now)}</a>
+                    <div>
+                        <p>{sentence(&event.told)}</p>
+                        {reason(&event)}
+                    </div>
+                    {status(&event.told)}
+                </li>
+            }
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
         view! {
-            <li>
-                <a href=event_path(&event.told)>{time::ago(event.told.at, now)}</a>
-                <div>
-                    <p>{sentence(&event.told)}</p>
-                    {reason(&event)}
-                </div>
-                {status(&event.told)}
-            </li>
+            <section class="flow" aria-labelledby="history">
+                <h2 id="history">{title}</h2>
+                <ol class="events">{items}</ol>
+                <p>
+                    <a href=log>{log_words}</a>
+                </p>
+            </section>
         }
-    });
-    view! { <ol class="events">{items.collect_view()}</ol> }
+    })
 }
 
 fn line(event: &Event) -> impl IntoView + use<> {

@@ -44,6 +44,24 @@ pub enum Jump {
     LeftOut,
 }
 
+/// A page for whom nobody is known to read: the mark, and the sheet.
+#[component]
+pub fn Bare(children: Children) -> impl IntoView {
+    view! {
+        <div class="app bare">
+            <header class="top">
+                <a class="brand" href="/" aria-label=common::HOME>
+                    <Mark />
+                    <span>{common::PRODUCT}</span>
+                </a>
+            </header>
+            <main id="main">
+                <div class="page slim">{children()}</div>
+            </main>
+        </div>
+    }
+}
+
 /// Top bar, navigation and the sheet that the page is written on.
 #[component]
 pub fn Framed(

@@ -29,10 +29,10 @@ pub use check::{Change, Changes, CheckHead, GroupIdField, OnlyBack, WhatWillHapp
 pub use decision::DecisionPanel;
 pub use door::Door;
 pub use errors::{ErrorSummary, FieldError, TroubleDetails, TroubleReference};
-pub use events::{EventList, RecentEvents, after, before, sentence, status, who};
+pub use events::{EventList, History, after, before, sentence, status, who};
 pub use evidence::EvidenceTable;
 pub use fields::{AppsChoice, Entry, NewPasswordEntries, PasswordEntry, PasswordInput, RoleChoice};
-pub use frame::{Framed, Jump, NavPlace};
+pub use frame::{Bare, Framed, Jump, NavPlace};
 pub use heads::{Head, Heads};
 pub use icons::{Icon, Mark, Strokes};
 pub use news::{Lately, NewsStrip};

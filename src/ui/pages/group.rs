@@ -6,10 +6,10 @@ use crate::api::{Problem, Trouble, paths};
 use crate::chat::GroupInfo;
 use crate::model::{Counter, SdkAppId, Timestamp};
 use crate::reset::MAX_REASON_CHARS;
-use crate::store::{Event, Operation};
+use crate::store::Operation;
 use crate::ui::components::{
-    Ago, Clock, Day, ErrorSummary, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, KeyCode, Name,
-    NavPlace, Number, PageTitle, RecentEvents, shown_name,
+    Ago, Clock, Day, ErrorSummary, FieldError, Framed, GroupIdCode, Head, Heads, History, Icon, Jump,
+    KeyCode, Name, NavPlace, Number, PageTitle, shown_name,
 };
 use crate::ui::islands::CounterPicker;
 use crate::ui::text::{common, group as text, problems, time};
@@ -88,29 +88,10 @@ pub fn page(page: GroupPage) -> AnyView {
                 <Card info last_reset now />
             </div>
             {body}
-            {history(events, group_log, now)}
+            <History title=text::HISTORY events now log=group_log log_words=text::WHOLE_HISTORY />
         </Framed>
     }
     .into_any()
-}
-
-/// What was done to the group, the latest first.
-fn history(events: Vec<Event>, log: String, now: Timestamp) -> Option<AnyView> {
-    if events.is_empty() {
-        return None;
-    }
-    Some(
-        view! {
-            <section class="flow" aria-labelledby="history">
-                <h2 id="history">{text::HISTORY}</h2>
-                <RecentEvents events now />
-                <p>
-                    <a href=log>{text::WHOLE_HISTORY}</a>
-                </p>
-            </section>
-        }
-        .into_any(),
-    )
 }
 
 #[component]

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::trouble;
 use crate::api::help::{self, HelpPage};
 use crate::api::{Trouble, paths};
-use crate::ui::components::{Framed, Icon, Jump, Mark, NavPlace, PageTitle};
+use crate::ui::components::{Bare, Framed, Icon, Jump, NavPlace, PageTitle};
 use crate::ui::text::{common, help as text};
 
 pub fn page(page: HelpPage) -> AnyView {
@@ -25,17 +25,7 @@ pub fn page(page: HelpPage) -> AnyView {
         .into_any(),
         None => view! {
             <PageTitle title />
-            <div class="app bare">
-                <header class="top">
-                    <a class="brand" href="/" aria-label=common::HOME>
-                        <Mark />
-                        <span>{common::PRODUCT}</span>
-                    </a>
-                </header>
-                <main id="main">
-                    <div class="page slim">{body}</div>
-                </main>
-            </div>
+            <Bare>{body}</Bare>
         }
         .into_any(),
     }

@@ -7,9 +7,9 @@ use crate::api::paths;
 use crate::api::people::PersonPage;
 use crate::api::request;
 use crate::model::{Apps, Timestamp};
-use crate::store::{Event, Operator, SignIn};
+use crate::store::{Operator, SignIn};
 use crate::ui::components::{
-    AppsChoice, ErrorSummary, Fact, Framed, Icon, Jump, NavPlace, PageTitle, RecentEvents, RoleChoice,
+    AppsChoice, ErrorSummary, Fact, Framed, History, Icon, Jump, NavPlace, PageTitle, RoleChoice,
     SignInsTable, Summary,
 };
 use crate::ui::text::{account, people as text, single_sign_on};
@@ -31,7 +31,7 @@ pub fn page(page: PersonPage) -> AnyView {
     } else {
         may_look(&operator, &own, &apps)
     };
-    let history = history(events, paths::person_activity_path(&operator.name), now);
+    let log = paths::person_activity_path(&operator.name);
     view! {
         <PageTitle title=operator.name.clone() error=trouble.is_some() />
         <Framed frame place=NavPlace::BelowPeople jump=Jump::Offered>
@@ -60,29 +60,10 @@ pub fn page(page: PersonPage) -> AnyView {
             </div>
             {link.map(|link| fresh_link(request::reveal(&link)))}
             {below}
-            {history}
+            <History title=text::HISTORY events now log log_words=text::WHOLE_HISTORY />
         </Framed>
     }
     .into_any()
-}
-
-/// What they did, and what was done to their account.
-fn history(events: Vec<Event>, log: String, now: Timestamp) -> Option<AnyView> {
-    if events.is_empty() {
-        return None;
-    }
-    Some(
-        view! {
-            <section class="flow" aria-labelledby="history">
-                <h2 id="history">{text::HISTORY}</h2>
-                <RecentEvents events now />
-                <p>
-                    <a href=log>{text::WHOLE_HISTORY}</a>
-                </p>
-            </section>
-        }
-        .into_any(),
-    )
 }
 
 fn may_change(rights: AnyView, acts: AnyView, sign_ins: Vec<SignIn>, now: Timestamp) -> AnyView {

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::api::Trouble;
 use crate::api::frame::Frame;
 use crate::ui::components::{
-    Framed, Icon, Jump, Mark, NavPlace, PageTitle, TroubleDetails, TroubleReference,
+    Bare, Framed, Icon, Jump, NavPlace, PageTitle, TroubleDetails, TroubleReference,
 };
 use crate::ui::text::{common, problems};
 
@@ -21,19 +21,9 @@ pub fn page(trouble: Trouble, frame: Option<Box<Frame>>, back: Option<String>) -
         .into_any(),
         None => view! {
             <PageTitle title error=true />
-            <div class="app bare">
-                <header class="top">
-                    <a class="brand" href="/" aria-label=common::HOME>
-                        <Mark />
-                        <span>{common::PRODUCT}</span>
-                    </a>
-                </header>
-                <main id="main">
-                    <div class="page slim">
-                        <Told trouble back />
-                    </div>
-                </main>
-            </div>
+            <Bare>
+                <Told trouble back />
+            </Bare>
         }
         .into_any(),
     }

@@ -109,6 +109,19 @@ both_databases! {
         assert_eq!(later, all[10..20]);
     }
 
+    async fn whatever_stands_in_a_text_keeps_nothing_from_being_listed(url: &str) {
+        let store = store(url).await;
+        for name in ["half\0way\nhouse", "\u{fffd}\u{202e}\r", "' OR 1=1 --", &"\u{732b}".repeat(2_000)] {
+            let mut entry = numbered(1);
+            entry.details.group_name = Some(name.to_owned());
+            store.append_activity(&entry).await.unwrap();
+        }
+        assert_eq!(found(&store, &text("half way house"), Beyond::End, 9).await.len(), 1);
+        assert_eq!(found(&store, &text("1=1"), Beyond::End, 9).await.len(), 1);
+        assert_eq!(found(&store, &text(&"\u{732b}".repeat(1_999)), Beyond::End, 9).await.len(), 1);
+        assert!(found(&store, &text("half\0way"), Beyond::End, 9).await.is_empty());
+    }
+
     /// A clock that was set back by days: dates then say nothing about places, and nothing is left out for it.
     async fn a_clock_that_was_set_back_hides_nothing(url: &str) {
         let store = store(url).await;
@@ -176,6 +189,21 @@ both_databases! {
         sqlx::query("DELETE FROM activity_events WHERE seq = 3").execute(&store.pool).await.unwrap();
         let broken = crate::store::Verified::Broken { seq: 3, fault: crate::store::Fault::Unlisted };
         assert_eq!(verified().await, broken);
+    }
+
+    /// While two releases run side by side, the earlier one lists nothing.
+    async fn what_another_release_added_in_between_is_listed(url: &str) {
+        let store = store(url).await;
+        store.append_activity(&numbered(1)).await.unwrap();
+        for table in ["activity_events", "activity_search"] {
+            let column = if table == "activity_search" && url.starts_with("sqlite") { "rowid" } else { "seq" };
+            let sql = format!("DELETE FROM {table} WHERE {column} = (SELECT seq FROM activity_head)");
+            sqlx::query(AssertSqlSafe(sql)).execute(&store.pool).await.unwrap();
+        }
+        store.append_activity(&numbered(2)).await.unwrap();
+        assert_eq!(found(&store, &text("192.0.2"), Beyond::End, 9).await.len(), 2);
+        let verified = store.verify_activity(NOW.plus_seconds(999)).await.unwrap();
+        assert!(matches!(verified, crate::store::Verified::Intact { .. }), "{verified:?}");
     }
 
     /// As after an earlier release: entries, and no list of them.

@@ -95,8 +95,8 @@ pub fn words(problem: AccountProblem) -> Words {
             &["Ask a manager to grant you an app."],
         ),
         AccountProblem::ProvedNow => Words::new(
-            "It is you. Press the button again to go on",
-            "A code was asked for in between. Nothing was changed yet.",
+            "Confirmed. Press the button once more",
+            "You were asked who you are in between. Nothing was changed yet.",
             &["Check once more what you are about to do."],
         ),
         AccountProblem::SecondFactorMissing => Words::new(
@@ -138,9 +138,9 @@ fn about_people(problem: AccountProblem) -> Words {
         ),
         _ => Words::new(
             "You cannot do this to yourself",
-            "Shutting out is for another manager to do. Your own password is changed on your account page. Nothing was \
+            "Blocking you is for another manager to do. Your own password is changed on your account page. Nothing was \
              changed.",
-            &["Change your password on your account page.", "Ask another manager to shut you out."],
+            &["Change your password on your account page.", "Ask another manager to block you."],
         ),
     }
 }

@@ -60,7 +60,7 @@ pub const COUNTERS: &str = "Counters";
 pub const OLDER: &str = "Older";
 pub const NEWER: &str = "Newer";
 pub const PAGES: &str = "Pages";
-pub const NO_MATCH: &str = "Nothing in the log is all of this:";
+pub const NO_MATCH: &str = "Nothing found. No event is all of this:";
 pub const BACKWARDS: &str = "“From” is later than “To”. Exchange the two days.";
 pub const NARROWED: &str = "of the app, kind or result chosen under “More filters”";
 pub const DATED: &str = "of the days chosen under “More filters”, by the clock of UTC";
@@ -78,7 +78,7 @@ pub const LAST_SEAL: &str = "The last seal:";
 pub const UNPROVED_THEN: &str = "The entries hold together, and nothing outside the database says that they are the same ones as before. Tell whoever looks after this server.";
 pub const BROKEN_THEN: &str = "Somebody changed the log, or the database lost a part of it. Tell whoever looks after this server, and keep the anchors.";
 
-pub const OPERATOR_ID: &str = "Operator ID";
+pub const OPERATOR_ID: &str = "Account ID";
 pub const ADDRESS: &str = "From address";
 pub const APP: &str = "App";
 pub const OPERATION: &str = "Reference";
@@ -168,8 +168,8 @@ pub fn step(step: Option<(Action, EntryOutcome)>) -> Option<&'static str> {
         (Action::ApprovalAsked, _) => "confirmed, waiting for a second person",
         (Action::Approved, _) => "approved",
         (Action::Declined, _) => "declined",
-        (Action::Reset | Action::Undo, EntryOutcome::Sending) => "confirmed, written down before it was sent",
-        (Action::Outcome, EntryOutcome::Applied) => "read back and verified, asked for",
+        (Action::Reset | Action::Undo, EntryOutcome::Sending) => "confirmed",
+        (Action::Outcome, EntryOutcome::Applied) => "verified, asked for",
         (Action::Outcome, EntryOutcome::Refused) => "refused by Tencent Chat, asked for",
         (Action::Outcome, EntryOutcome::NotApplied) => "not applied, asked for",
         (Action::Outcome, _) => "not found out, asked for",
@@ -194,7 +194,7 @@ pub fn action(action: Action) -> &'static str {
         Action::Decision => "Decision",
         Action::OperatorAdded => "Person invited",
         Action::OperatorDisabled => "Person blocked",
-        Action::OperatorEnabled => "Person let in again",
+        Action::OperatorEnabled => "Person unblocked",
         Action::PasswordSet => "Password set",
         Action::RightsChanged => "Rights changed",
         Action::OperatorRenamed => "Person renamed",
@@ -220,8 +220,7 @@ pub fn outcome(outcome: EntryOutcome) -> &'static str {
         EntryOutcome::Refused => "Refused",
         EntryOutcome::NotPermitted => "Not permitted",
         EntryOutcome::Failed => "Failed",
-        EntryOutcome::Sending => "Being read back",
-        EntryOutcome::Unknown => "Checking",
+        EntryOutcome::Sending | EntryOutcome::Unknown => "Checking",
         EntryOutcome::Applied => "Verified",
         EntryOutcome::NotApplied => "Not applied",
         EntryOutcome::Unresolved => "Unresolved",

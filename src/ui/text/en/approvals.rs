@@ -220,7 +220,7 @@ pub fn fault(fault: ApprovalFault) -> Words {
         ),
         ApprovalFault::AskerMayNot => Words::new(
             "Whoever asked may not do this any more",
-            "Their role or their apps changed since, or they were shut out. Nothing was changed.",
+            "Their role or their apps changed since, or they were blocked. Nothing was changed.",
             &[
                 "Decline the request.",
                 "If it should be done all the same, look the group up and choose yourself.",

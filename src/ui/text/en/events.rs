@@ -13,7 +13,8 @@ pub const RESET_VALUES: &str = "{who} reset {what} in {group}: {values}";
 pub const RESET_RUNNING: &str = "{who} resets {what} in {group}: the result is being read back";
 pub const RESET_REFUSED: &str = "{who} asked to reset {what} in {group}: Tencent Chat refused ({code})";
 pub const RESET_NOTHING: &str = "{who} asked to reset {what} in {group}: nothing was changed";
-pub const RESET_UNRESOLVED: &str = "{who} reset {what} in {group}: the result could not be found out";
+pub const RESET_UNRESOLVED: &str =
+    "{who} asked to reset {what} in {group}: nobody can tell yet whether it happened";
 pub const RESET_STOPPED: &str = "{who} could not reset {what} in {group}: {because}";
 
 pub const UNDO: &str = "{who} put back {what} in {group}";
@@ -21,11 +22,12 @@ pub const UNDO_VALUES: &str = "{who} put back {what} in {group}: {values}";
 pub const UNDO_RUNNING: &str = "{who} puts back {what} in {group}: the result is being read back";
 pub const UNDO_REFUSED: &str = "{who} asked to put back {what} in {group}: Tencent Chat refused ({code})";
 pub const UNDO_NOTHING: &str = "{who} asked to put back {what} in {group}: nothing was changed";
-pub const UNDO_UNRESOLVED: &str = "{who} put back {what} in {group}: the result could not be found out";
+pub const UNDO_UNRESOLVED: &str =
+    "{who} asked to put back {what} in {group}: nobody can tell yet whether it happened";
 pub const UNDO_STOPPED: &str = "{who} could not undo in {group}: {because}";
 
-pub const PREVIEWED: &str = "{who} looked at what a reset of {what} in {group} would do, and left it";
-pub const PREVIEWED_UNDO: &str = "{who} looked at what putting back {what} in {group} would do, and left it";
+pub const PREVIEWED: &str = "{who} previewed a reset of {what} in {group}";
+pub const PREVIEWED_UNDO: &str = "{who} previewed putting back {what} in {group}";
 pub const PREVIEW_STOPPED: &str = "{who} could not preview a reset in {group}: {because}";
 pub const ASKED: &str = "{who} asked for a second person to reset {what} in {group}";
 pub const ASKED_UNDO: &str = "{who} asked for a second person to put back {what} in {group}";
@@ -37,20 +39,20 @@ pub const DID_NOT: &str = "{who} decided: {what} in {group} did not go through";
 pub const DECISION_STOPPED: &str = "{who} could not decide about {group}: {because}";
 
 pub const LOOKED_UP: &str = "{who} looked up {group}";
-pub const NOT_FOUND: &str = "{who} looked for {group}: Tencent Chat said no ({code})";
+pub const NOT_FOUND: &str = "{who} looked for {group}: Tencent Chat refused ({code})";
 pub const LOOK_UP_STOPPED: &str = "{who} could not look up {group}: {because}";
 
 pub const SIGNED_IN: &str = "{who} signed in";
 pub const SIGN_IN_REFUSED: &str = "{who} tried to sign in and was turned away";
 pub const SIGN_IN_REFUSED_AS: &str = "{who} tried to sign in as {person} and was turned away";
 pub const SIGNED_OUT: &str = "{who} signed out";
-pub const NOT_PERMITTED: &str = "{who} may not {right}";
+pub const NOT_PERMITTED: &str = "{who} tried to {right}; their role does not allow it";
 pub const STEPPED_UP: &str = "{who} confirmed who they are";
 pub const STEP_UP_REFUSED: &str = "{who} could not confirm who they are";
 
 pub const INVITED: &str = "{who} invited {person} as {role}";
 pub const BLOCKED: &str = "{who} blocked {person}";
-pub const LET_IN: &str = "{who} let {person} in again";
+pub const LET_IN: &str = "{who} unblocked {person}";
 pub const RIGHTS: &str = "{who} changed what {person} may do: {role}";
 pub const ROLE_CHANGED: &str = "{who} changed {person}’s role: {was} \u{2192} {role}";
 pub const APPS_CHANGED: &str = "{who} changed the apps that {person} works on";
@@ -59,14 +61,14 @@ pub const CONNECTED: &str = "{who} connected their account with single sign-on";
 pub const CONNECTED_OF: &str = "{who} connected the account of {person} with single sign-on";
 pub const ISSUER_MOVED: &str = "{who} moved single sign-on to another address of the provider";
 pub const SEAL_KEY: &str = "{who} replaced the key that secrets are sealed with";
-pub const LINK_MADE: &str = "{who} made a sign-in link for {person}";
+pub const LINK_MADE: &str = "{who} made {person} a link to choose a password";
 pub const OWN_PASSWORD: &str = "{who} chose a new password";
 pub const PASSWORD_OF: &str = "{who} set a new password for {person}";
-pub const FACTOR_ADDED: &str = "{who} set up a second step for signing in";
-pub const FACTOR_REMOVED: &str = "{who} removed a second step for signing in";
-pub const FACTORS_REMOVED_OF: &str = "{who} removed the second steps of {person}";
+pub const FACTOR_ADDED: &str = "{who} set up a second factor";
+pub const FACTOR_REMOVED: &str = "{who} removed a second factor";
+pub const FACTORS_REMOVED_OF: &str = "{who} removed the second factors of {person}";
 pub const CODES_MADE: &str = "{who} made new recovery codes";
-pub const CODE_USED: &str = "{who} signed in with a recovery code";
+pub const CODE_USED: &str = "{who} used a recovery code";
 pub const SIGN_INS_ENDED: &str = "{who} signed out other browsers";
 pub const SIGN_INS_ENDED_OF: &str = "{who} signed out all browsers of {person}";
 pub const CHANGE_STOPPED: &str = "{who} could not change {person}: {because}";
@@ -94,16 +96,16 @@ pub fn steps(count: usize) -> String {
     format!("{count} steps")
 }
 
-/// What somebody may not do, after "may not".
+/// What somebody tried to do, after "tried to".
 pub fn right(permission: Option<Permission>) -> &'static str {
     match permission {
         Some(Permission::Look) => "look at this",
         Some(Permission::ResetTicked) => "reset counters",
         Some(Permission::ResetAll) => "reset every counter of a group",
         Some(Permission::UndoOwn) => "undo their own reset",
-        Some(Permission::UndoAny) => "undo this reset",
+        Some(Permission::UndoAny) => "undo somebody else’s reset",
         Some(Permission::Decide) => "decide about a result",
-        Some(Permission::Approve) => "approve",
+        Some(Permission::Approve) => "approve a request",
         Some(Permission::ManagePeople) => "look after people",
         None => "do that",
     }
@@ -128,6 +130,13 @@ pub fn because(problem: Option<&str>) -> String {
         Some("not_reached" | "down" | "held_back" | "not_read") => "Tencent Chat did not answer".to_owned(),
         Some("cannot_undo") => "it cannot be undone".to_owned(),
         Some("database" | "internal") => "the desk had a fault".to_owned(),
+        Some("every_counter") => "resetting every counter takes a manager".to_owned(),
+        Some("not_independent") => "the two accounts do not count as two people yet".to_owned(),
+        Some("beyond_your_apps") => "that person also works on other apps".to_owned(),
+        Some("more_than_yours") => "nobody gives rights that they do not have".to_owned(),
+        Some("no_app_chosen") => "no app was chosen".to_owned(),
+        Some("name_looks_alike") => "the name looks like somebody else’s".to_owned(),
+        Some("unknown_keys") => "the group has no such counter".to_owned(),
         Some("last_manager") => "the desk would have no manager left".to_owned(),
         Some("name_taken") => "the name is taken".to_owned(),
         Some(other) => other.replace('_', " "),

@@ -22,7 +22,7 @@ pub const TOPICS: &[Topic] = &[
         slug: "reset",
         title: "What a reset does, and what it does not",
         paragraphs: &[
-            "A reset removes the counters that you chose from the group. Until the next count, a group without a counter has 0 of it; the next like begins at 1.",
+            "A reset removes the counters that you chose from the group. The counter then stands at 0; the next like makes it 1.",
             "It changes nothing else: no message, no member and no other counter of the group.",
             "Members see the new number when their app next reads it. When that is, the app decides.",
             "Before anything goes, you see each value. After it, Counterdesk reads the group once more and tells you what is really there.",
@@ -63,7 +63,7 @@ pub const TOPICS: &[Topic] = &[
     },
     Topic {
         slug: "checking",
-        title: "Being read back",
+        title: "Checking",
         paragraphs: &[
             "The request left and no clear answer came. Counterdesk does not guess and does not send it twice. It reads the group until it can tell.",
             "That takes seconds, at most a few minutes. You can leave the page; its address stays the same, and the activity log tells how it ended.",

@@ -45,11 +45,11 @@ pub const REMOVE_FACTORS: &str = "Take away the second factors";
 pub const REMOVE_FACTORS_HINT: &str =
     "For somebody who has lost phone and recovery codes. Make sure that it is them who ask.";
 pub const END_SIGN_INS: &str = "Sign them out everywhere";
-pub const DISABLE: &str = "Shut out";
+pub const DISABLE: &str = "Block";
 pub const DISABLE_HINT: &str = "At once, everywhere. What they did stays in the log.";
-pub const ENABLE: &str = "Let in again";
+pub const ENABLE: &str = "Unblock";
 pub const ONESELF: &str =
-    "This is you. Shutting out is for another manager to do. Your password and your second factors are on";
+    "This is you. Blocking you is for another manager to do. Your password and your second factors are on";
 pub const YOUR_ACCOUNT: &str = "your account page";
 pub const LOOK: &str = "Look";
 pub const ALONE: &str = "Nobody else is here yet.";
@@ -123,7 +123,7 @@ pub fn state(state: PersonState, now: Timestamp) -> String {
             }
         }
         PersonState::InvitationExpired => "Invitation expired".to_owned(),
-        PersonState::Disabled => "Shut out".to_owned(),
+        PersonState::Disabled => "Blocked".to_owned(),
     }
 }
 
@@ -134,8 +134,8 @@ pub fn last_here(seen: Option<Timestamp>, now: Timestamp) -> String {
 pub fn done(done: Done) -> &'static str {
     match done {
         Done::RightsChanged => "Saved. It counts from their next click.",
-        Done::Disabled => "Shut out, everywhere.",
-        Done::Enabled => "Let in again.",
+        Done::Disabled => "Blocked, everywhere.",
+        Done::Enabled => "Unblocked.",
         Done::FactorsRemoved => "The second factors are gone. They set up a new one when they sign in.",
         Done::SignInsEnded => "Signed out everywhere.",
     }

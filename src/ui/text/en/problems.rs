@@ -247,16 +247,15 @@ fn database(nothing_sent: bool) -> Words {
 
 fn wrong_name_or_password() -> Words {
     Words::new(
-            "The name or the password is wrong",
-            "Or there were too many wrong tries. Which of them it is is not told, so that nobody can find names by \
-             trying.",
-            &[
-                "Check both, and that Caps Lock is off.",
-                "After several wrong tries, wait some minutes before the next one.",
-                "If you lost your password, ask a manager for a link to choose a new one.",
-            ],
-        )
-        .at(FIELD_NAME)
+        "The name or the password is wrong",
+        "Or there were too many wrong tries. For safety we don’t say which.",
+        &[
+            "Check both, and that Caps Lock is off.",
+            "After several wrong tries, wait some minutes before the next one.",
+            "If you lost your password, ask a manager for a link to choose a new one.",
+        ],
+    )
+    .at(FIELD_NAME)
 }
 
 fn not_permitted(permission: Permission) -> Words {

@@ -92,7 +92,7 @@ pub fn rights_from(name: &str) -> String {
 }
 
 pub fn shutting_out(name: &str) -> String {
-    format!("Shut out here, they stay out whatever {name} says.")
+    format!("Blocked here, they stay blocked whatever {name} says.")
 }
 
 pub fn words(fault: SignOnFault) -> Words {
@@ -230,9 +230,9 @@ fn not_let_in(fault: SignOnFault) -> Words {
             &["Tell whoever runs Counterdesk, with the reference: fewer groups can be sent for this desk."],
         ),
         SignOnFault::ShutOut => Words::new(
-            "A manager of this desk has shut you out",
+            "A manager of this desk has blocked you",
             "Your organisation says who you are; your account here is closed. You are not signed in.",
-            &["Ask a manager of this desk to let you in again."],
+            &["Ask a manager of this desk to unblock you."],
         ),
         SignOnFault::NoName { found } => {
             let because = match found.filter(|found| !found.is_control() && !found.is_whitespace()) {

@@ -1,0 +1,2 @@
+-- A new stamp (another password, factors taken away, somebody blocked, an account connected with the provider) takes
+-- the links of the account with it that nobody has used: each was made for the account as it was.
