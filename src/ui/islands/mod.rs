@@ -1,5 +1,6 @@
 //! The only code that ships to browsers. Every island is plain, usable HTML before it wakes.
 
+mod copy;
 mod follow;
 mod passkey;
 mod picker;
@@ -8,6 +9,9 @@ mod scripts;
 mod show;
 mod stay;
 
+#[cfg(feature = "ssr")]
+pub use copy::Copy;
+pub use copy::CopyScript;
 pub use follow::FollowAlong;
 pub use passkey::{PasskeyLine, PasskeyScript};
 pub use picker::CounterPicker;

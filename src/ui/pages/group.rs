@@ -11,7 +11,7 @@ use crate::ui::components::{
     Ago, Clock, Day, ErrorSummary, FieldError, Framed, GroupIdCode, Head, Heads, History, Icon, Jump,
     KeyCode, Name, NavPlace, Number, PageTitle, shown_name,
 };
-use crate::ui::islands::CounterPicker;
+use crate::ui::islands::{Copy, CounterPicker};
 use crate::ui::text::{common, group as text, problems, time};
 
 const FIELDS: &[&str] = &[problems::FIELD_COUNTERS, problems::FIELD_REASON];
@@ -107,7 +107,10 @@ fn Card(info: GroupInfo, last_reset: Option<Operation>, now: Timestamp) -> impl 
                     </h1>
                     <span class="tag">{info.group_type.label()}</span>
                 </div>
-                <GroupIdCode id=info.group_id />
+                <div class="row">
+                    <Copy text=info.group_id.as_str() label=common::COPY_ID copied=common::COPIED />
+                    <GroupIdCode id=info.group_id />
+                </div>
             </div>
             <dl class="facts">
                 {info.owner.map(|owner| fact(text::OWNER, view! { <bdi>{owner}</bdi> }.into_any()))}

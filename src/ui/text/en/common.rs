@@ -40,6 +40,11 @@ pub const QUOTE_IT: &str = "Quote it when you ask for help.";
 pub const FIND_A_GROUP: &str = "Find a group";
 pub const BACK_AS_IT_WAS: &str = "Back to where you were, with what you chose";
 
+pub const COPY: &str = "Copy";
+pub const COPIED: &str = "Copied";
+pub const NOT_COPIED: &str = "Your browser did not allow it. Select the text and copy it by hand.";
+pub const COPY_ID: &str = "Copy the ID";
+
 pub const COUNTER: &str = "Counter";
 pub const REASON: &str = "Reason";
 pub const GROUP: &str = "Group";
