@@ -49,7 +49,7 @@ test("somebody is blocked with their next click, and unblocked", async ({ page, 
   const person = await newBrowser(browser, desk, javaScriptEnabled ?? true);
   await accept(person, link);
   await person.goto("/people");
-  await expect(heading(person)).toHaveText("Only managers look after people");
+  await expect(heading(person)).toHaveText("Only a manager can invite and change people");
 
   await page.goto("/people");
   await page.getByRole("row", { name: new RegExp(`^${name}`) }).getByRole("link").click();
@@ -72,12 +72,12 @@ test("a new password ends the other sign-ins", async ({ page, browser, desk, jav
   const there = await newBrowser(browser, desk, javaScriptEnabled ?? true);
   await firstStep(there, name);
   await here.goto("/account");
-  await here.getByLabel("Present password").fill(PASSWORD);
+  await here.getByLabel("Current password").fill(PASSWORD);
   await here.getByLabel("New password", { exact: true }).fill("password1234567");
   await here.getByLabel("New password again").fill("password1234567");
   await here.getByRole("button", { name: "Change the password" }).click();
   await expect(errorSummary(here)).toContainText("easy to guess");
-  await here.getByLabel("Present password").fill(PASSWORD);
+  await here.getByLabel("Current password").fill(PASSWORD);
   await here.getByLabel("New password", { exact: true }).fill(`another ${PASSWORD}`);
   await here.getByLabel("New password again").fill(`another ${PASSWORD}`);
   await here.getByRole("button", { name: "Change the password" }).click();

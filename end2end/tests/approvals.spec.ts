@@ -35,7 +35,7 @@ async function axe(page: Page): Promise<void> {
 async function ask(page: Page, group: Group): Promise<void> {
   await lookUp(page, group.id);
   await review(page, ["like", "unlike"], "Ticket 48213");
-  await expect(page.getByRole("main")).toContainText("Another manager has to approve this first");
+  await expect(page.getByRole("main")).toContainText("Another manager must approve this first");
   await page.getByRole("button", { name: "Ask another manager" }).click();
   await expect(heading(page)).toHaveText("Waits for another manager");
 }

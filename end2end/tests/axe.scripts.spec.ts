@@ -121,7 +121,7 @@ test("unseen: group, nothing typed, check, being checked, then result", async ({
   await axe(page);
   await page.getByLabel("Type the group ID to confirm").fill(group.id);
   await page.getByRole("button", { name: "Reset 2 counters without undo" }).click();
-  await expect(heading(page)).toContainText("can’t tell yet");
+  await expect(heading(page)).toContainText("do not know yet");
   await axe(page);
   await desk.heal();
   await expect(heading(page)).toHaveText("Neither counter is there", { timeout: 30_000 });

@@ -97,7 +97,7 @@ test("set up, invite, second factors, ask, step up, approve, verify", async ({ b
   await second.goto("/approvals");
   await second.getByRole("link", { name: /First Day Street/ }).click();
   await expect(heading(second)).toHaveText("Approve this reset?");
-  await expect(second.getByRole("main")).toContainText("Another manager has to approve this");
+  await expect(second.getByRole("main")).toContainText("Another manager must approve this");
   await expect(second.getByRole("main")).toContainText("mod-first invited support-01 on");
   await expect(second.getByRole("button", { name: /^Approve/ })).toHaveCount(0);
 

@@ -9,7 +9,7 @@ test("the page of an unknown outcome becomes the result without being asked", as
   await review(page, ["like"], "Ticket 48213");
   await desk.control({ kind: "reset_before", command: "delete_group_counter" });
   await page.getByRole("button", { name: "Reset 1 counter" }).click();
-  await expect(heading(page)).toHaveText("We can’t tell yet whether this reset went through");
+  await expect(heading(page)).toHaveText("We do not know yet whether this reset went through");
   const line = page.getByRole("status").filter({ hasText: "so far" });
   await expect(line).toContainText("1 try so far");
   await expect(line).toContainText("2 tries so far", { timeout: 20_000 });

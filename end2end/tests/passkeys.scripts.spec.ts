@@ -89,11 +89,11 @@ test("a passkey is added, signs in alone, after the password, and before somethi
 
   // The same device again, and a device without the passkey.
   await addPasskey(person);
-  await expect(person.getByRole("status")).toContainText("has a passkey for your account already");
+  await expect(person.getByRole("status")).toContainText("already has a passkey for your account");
   await signOut(person);
   await device.wipe();
   await person.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await expect(person.getByRole("status")).toContainText("No passkey was given");
+  await expect(person.getByRole("status")).toContainText("No passkey was used");
   await person.getByRole("link", { name: "Another way" }).click();
   await expect(heading(person)).toHaveText("Sign in");
 });
@@ -134,7 +134,7 @@ for (const [what, script] of Object.entries(OTHERS)) {
     await person.getByRole("button", { name: "Use a passkey" }).click();
     await expect(heading(person)).toHaveText("Find a group");
     await addPasskey(person);
-    await expect(person.getByRole("status")).toContainText("has a passkey for your account already");
+    await expect(person.getByRole("status")).toContainText("already has a passkey for your account");
   });
 }
 
@@ -174,7 +174,7 @@ test("cancelling says what to do, and pressing again works", async ({ page, pers
   await signOut(person);
   await device.owner(false);
   await person.getByRole("button", { name: "Sign in with a passkey" }).click();
-  await expect(person.getByRole("status")).toContainText("No passkey was given");
+  await expect(person.getByRole("status")).toContainText("No passkey was used");
   await axe(person);
   await device.owner(true);
   await person.getByRole("button", { name: "Ask for the passkey" }).press("Enter");
@@ -190,7 +190,7 @@ test("a passkey is removed, and the last second factor is not", async ({ page, p
   await person.goto("/account");
   await axe(person);
   await person.getByRole("button", { name: "Remove First" }).click();
-  await expect(errorSummary(person)).toContainText("This is your last second factor");
+  await expect(errorSummary(person)).toContainText("This is your last second step");
   await axe(person);
   await device.wipe();
   await addPasskey(person, "Second");
@@ -207,7 +207,7 @@ test("a browser that does not know passkeys, or runs no scripts, has the other w
   const without = await old.newPage();
   await accept(without, link);
   await without.goto("/account");
-  await expect(without.getByText("To add one, use a browser that knows passkeys")).toBeVisible();
+  await expect(without.getByText("To add one, use a browser that supports passkeys")).toBeVisible();
   await expect(without.getByRole("button", { name: "Add a passkey" })).toBeHidden();
   await old.close();
 
@@ -218,7 +218,7 @@ test("a browser that does not know passkeys, or runs no scripts, has the other w
   await firstStep(still, name);
   await expect(heading(still)).toHaveText("Find a group");
   await still.goto("/account");
-  await expect(still.getByText("To add one, use a browser that knows passkeys")).toBeVisible();
+  await expect(still.getByText("To add one, use a browser that supports passkeys")).toBeVisible();
   await off.close();
 });
 

@@ -60,8 +60,8 @@ test("each password has its own: invitation, account, step-up", async ({ page, b
   await person.goto("/account");
   await expect(show(person)).toHaveCount(3);
   await show(person).first().click();
-  await person.getByLabel("Present password").fill(PASSWORD);
-  await expect(person.getByLabel("Present password")).toHaveAttribute("type", "text");
+  await person.getByLabel("Current password").fill(PASSWORD);
+  await expect(person.getByLabel("Current password")).toHaveAttribute("type", "text");
   await axe(person);
   await person.goto("/step-up?next=/account");
   await expect(show(person)).toHaveCount(1);

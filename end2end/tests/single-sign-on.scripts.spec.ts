@@ -12,7 +12,7 @@ test("the pages have no fault that axe can find", async ({ page, provider }) => 
   await expect(errorSummary(page)).toBeVisible();
   await axe(page);
   await page.goto("/sign-in/sso/callback?state=x");
-  await expect(heading(page)).toHaveText("Begin the sign-in once more");
+  await expect(heading(page)).toHaveText("Start the sign-in again");
   await axe(page);
   await page.context().clearCookies();
   const name = newcomer(provider, "chiefs");

@@ -24,7 +24,7 @@ test("somebody comes in for the first time, and resets a counter", async ({ page
 
 test("without a group nobody gets in, and the page says what to do", async ({ page, provider }) => {
   await signInWith(page, newcomer(provider));
-  await expect(errorSummary(page)).toContainText("None of your groups opens this desk");
+  await expect(errorSummary(page)).toContainText("None of your groups gives you access");
   await page.goto("/");
   await expect(heading(page)).toHaveText("Sign in");
 });
@@ -57,7 +57,7 @@ test("somebody else cannot prove that it is them", async ({ page, provider, java
   await giveName(page, newcomer(provider, "chiefs"));
   // The provider changes over to somebody else by a script, or a button.
   if (javaScriptEnabled === false) await page.getByRole("button", { name: "Continue" }).click();
-  await expect(errorSummary(page)).toContainText("That was somebody else");
+  await expect(errorSummary(page)).toContainText("That was another account");
   await expect(heading(page)).toHaveText("Is it you?");
 });
 
@@ -65,5 +65,5 @@ test("whoever turns round is back on the sign-in page", async ({ page }) => {
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Sign in with Example ID" }).click();
   await page.getByRole("link", { name: /cancel/i }).click();
-  await expect(errorSummary(page)).toContainText("You were not let through");
+  await expect(errorSummary(page)).toContainText("Your organisation did not sign you in");
 });

@@ -228,15 +228,15 @@ test("after eight hours it ends whatever one does, and says so before", async ({
   }
   await chosen(page, desk);
   await clock.both(page, 18.2 * MINUTES);
-  await expect(dialog(page)).toContainText("A sign-in lasts 8 hours");
-  await expect(dialog(page)).toContainText("whatever you do");
+  await expect(dialog(page)).toContainText("Your 8 hours are over");
+  await expect(dialog(page)).toContainText("in any case");
   await expect(page.getByRole("button", { name: "Stay signed in" })).toHaveCount(0);
   await axe(page);
   await page.keyboard.press("Enter");
   await expect(dialog(page)).toBeHidden();
   await isAsItWas(page);
   await clock.both(page, 3 * MINUTES);
-  await expect(dialog(page)).toContainText("A sign-in lasts 8 hours, and yours is over");
+  await expect(dialog(page)).toContainText("You were signed out after 8 hours");
   await password(page, desk.password);
   await expect(dialog(page)).toBeHidden();
   await isAsItWas(page);
@@ -254,7 +254,7 @@ test("two tabs: signed in again in one, the other goes on; as somebody else, it 
   await other.getByRole("button", { name: "Sign out" }).click();
   await clock.both(page, 0);
   await expect(dialog(page)).toHaveAccessibleName("Sign in");
-  await expect(dialog(page)).toContainText("Sign in to go on. Nothing was changed.");
+  await expect(dialog(page)).toContainText("Sign in to continue. Nothing was changed.");
   await signIn(other, desk);
   await clock.both(page, 0);
   await expect(dialog(page)).toBeHidden();
@@ -269,7 +269,7 @@ test("two tabs: signed in again in one, the other goes on; as somebody else, it 
   await expect(dialog(page)).toHaveAccessibleName("Somebody else is signed in here now");
   await expect(dialog(page)).toContainText("It is demo-support.");
   await axe(page);
-  await expect(page.getByRole("link", { name: "Load this page afresh" })).toBeFocused();
+  await expect(page.getByRole("link", { name: "Reload this page" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(heading(page)).toHaveText("This check page belongs to somebody else");
   expect(await desk.counters(group)).toEqual({ like: 640, unlike: 3 });
@@ -283,7 +283,7 @@ test("where there is no answer, what was typed stays and can be sent again", asy
   await expect(dialog(page)).toHaveAccessibleName("Sign in");
   await page.route("**/api/sign-in", (route) => route.abort());
   await password(page, desk.password);
-  await expect(dialog(page).locator("[aria-live=assertive]")).toContainText("This did not get through");
+  await expect(dialog(page).locator("[aria-live=assertive]")).toContainText("This was not sent");
   await axe(page);
   await page.unroute("**/api/sign-in");
   await dialog(page).getByRole("button", { name: "Sign in" }).click();

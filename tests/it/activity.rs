@@ -272,11 +272,11 @@ async fn who_works_on_one_app_reads_nothing_of_another(url: &str) {
         }
         let page = browser.submit(&page_with_verify(&desk).await).await;
         assert_eq!(page.body.contains("Log intact"), page.status == 200, "{name}: {}", page.text());
-        assert!(!page.body.contains("The last seal:"), "{name} is told how much there is: {}", page.text());
+        assert!(!page.body.contains("The last checksum:"), "{name} is told how much there is: {}", page.text());
     }
     // Those whom it concerns do.
     let mut boss = desk.signed_in("manager").await;
-    assert!(boss.get("/activity").await.body.contains("The last seal:"));
+    assert!(boss.get("/activity").await.body.contains("The last checksum:"));
     let read = boss.get("/activity-full.csv").await.body;
     for word in ["Ms Li phoned", "Ms+Li+of+app+A", "admin_of_a", "a-help"] {
         assert!(read.contains(word), "{word}");

@@ -59,7 +59,7 @@ async fn what_one_has_confirmed_another_manager_carries_out(url: &str) {
     let mut support = desk.signed_in("support").await;
     let mut manager = desk.signed_in("manager").await;
     let page = check(&desk, &mut support, false).await;
-    assert!(page.text().contains("Another manager has to approve this first"), "{}", page.text());
+    assert!(page.text().contains("Another manager must approve this first"), "{}", page.text());
     let waiting = support.submit(&page.form("/api/confirm")).await;
     assert_eq!(waiting.path, page.path);
     assert_eq!(waiting.heading(), "Waits for another manager");
@@ -204,7 +204,7 @@ async fn rights_count_when_it_is_approved() {
     set_rights(&desk, "support", Role::Viewer, Apps::All).await;
     let page = manager.get(&approval_path(&waiting)).await;
     assert!(page.forms("/api/approve").is_empty());
-    assert!(page.text().contains("may not do this any more"), "{}", page.text());
+    assert!(page.text().contains("is no longer allowed to do this"), "{}", page.text());
     let page = manager.submit(&form).await;
     assert_eq!(page.status, 409, "{}", page.text());
     set_rights(&desk, "support", Role::Support, Apps::Only([7].into())).await;
@@ -344,7 +344,7 @@ async fn what_is_not_as_it_was_confirmed_is_not_approved() {
     desk.simulator.state().clear_faults();
     desk.simulator.state().set_counter(ORCHID, "new_one", 1);
     let page = manager.get(&approval_path(&waiting)).await;
-    assert!(page.text().contains("The counters are not those that were confirmed"), "{}", page.text());
+    assert!(page.text().contains("The counters of the group have changed"), "{}", page.text());
     assert!(page.forms("/api/approve").is_empty());
     let page = manager.submit(&form).await;
     assert_eq!((page.status.as_u16(), page.path.clone()), (409, approval_path(&waiting)), "{}", page.text());

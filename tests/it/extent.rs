@@ -36,8 +36,8 @@ async fn who_ticks_every_box_asks_for_every_counter() {
     for group in [SAMPLE, ORCHID] {
         let page = ticked_all(&desk, &mut support, group).await;
         assert_eq!((page.status.as_u16(), &page.path), (403, &desk.group_path(group)), "{}", page.text());
-        assert!(page.problem().contains("These are all counters of the group"), "{}", page.problem());
-        assert!(page.problem().contains("takes a manager"), "{}", page.problem());
+        assert!(page.problem().contains("You ticked every counter of the group"), "{}", page.problem());
+        assert!(page.problem().contains("Only a manager"), "{}", page.problem());
         let form = page.form("/api/review");
         let kept = form.fields.iter().filter(|(name, _)| name == "keys[]").count();
         assert_eq!(kept, desk.counters(group).len(), "the ticks are kept");
@@ -94,7 +94,7 @@ async fn of_counters_that_nobody_can_read_two_keys_may_be_all() {
     let two = form(&mut support, "like, views\nlike").await;
     let page = support.submit(&two).await;
     assert_eq!((page.status.as_u16(), &page.path), (403, &path), "{}", page.text());
-    assert!(page.problem().contains("may be all counters"), "{}", page.problem());
+    assert!(page.problem().contains("may be all the counters"), "{}", page.problem());
     assert!(page.text().contains("like, views"), "what was typed is kept: {}", page.text());
     assert_eq!(page.form("/api/review").field("reason"), Some("T-1"));
     // Said twice, it is one.
@@ -153,7 +153,7 @@ async fn what_is_there_when_it_is_confirmed_decides(url: &str) {
         let page = browser.submit(&page.form("/api/confirm")).await;
         if is_support {
             assert_eq!(page.status, 403, "{}", page.text());
-            assert!(page.problem().contains("not permitted to undo"), "{}", page.problem());
+            assert!(page.problem().contains("not allowed to undo"), "{}", page.problem());
             for (key, value) in [("like", 2_481_930), ("unlike", 13_402)] {
                 assert!(state.set_counter(ORCHID, key, value));
             }
@@ -217,7 +217,7 @@ async fn pages_say_beforehand_who_may_reset_every_counter() {
     let desk = TestDesk::start().await;
     let mut support = desk.signed_in("support").await;
     let page = support.get(&desk.group_path(ORCHID)).await;
-    assert!(page.text().contains("Resetting every counter of a group takes a manager"), "{}", page.text());
+    assert!(page.text().contains("Only a manager can reset every counter of a group"), "{}", page.text());
     let mut manager = desk.signed_in("manager").await;
     let result = reset(&desk, &mut manager, SAMPLE, &BOTH).await;
     assert!(result.has("form[action='/api/undo']"), "{}", result.text());

@@ -376,7 +376,7 @@ async fn a_desk_answers_to_no_name_but_its_own() {
         for path in ["/", "/sign-in", "/nowhere", "/activity.csv", "/sign-in/sso"] {
             let page = browser.visit(path, &[("host", host)]).await;
             assert_eq!(page.status, 421, "{host}{path}");
-            assert_eq!(page.heading(), "This is not the address of this desk", "{host}{path}");
+            assert_eq!(page.heading(), "This is not the address of Counterdesk", "{host}{path}");
             assert!(page.headers.get("set-cookie").is_none(), "{host}{path}");
         }
         let from = format!("http://{host}");

@@ -90,7 +90,7 @@ async fn what_one_s_own_account_page_keeps_is_not_to_be_had_here() {
     assert!(offered.is_empty(), "{offered:?}");
     assert!(page.text().contains("are on your account page"), "{}", page.text());
     for (todo, says) in [
-        ("remove-factors", "This is your last second factor"),
+        ("remove-factors", "This is your last second step"),
         ("make-link", "You cannot do this to yourself"),
         ("disable", "You cannot do this to yourself"),
     ] {
@@ -143,7 +143,7 @@ async fn the_last_manager_who_can_come_in_stays_one() {
     for less in [form.clone().with("role", "viewer"), form.without("every_app").with("apps[]", &app)] {
         let page = manager.submit(&less).await;
         assert_eq!(page.status, 409, "{}", page.text());
-        assert!(page.problem().contains("Somebody has to stay a manager"), "{}", page.problem());
+        assert!(page.problem().contains("There must be a manager"), "{}", page.problem());
     }
     act(&desk, &mut manager, "other", "enable").await;
     let page = manager.submit(&page.form("/api/set-rights").with("role", "viewer")).await;

@@ -91,19 +91,19 @@ async fn nobody_is_taken_for_somebody_who_is_there_already() {
     let person = json!({ "sub": "x", "preferred_username": "Manager", "groups": ["chiefs"] });
     provider.person(person);
     let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
-    assert_turned_away(&page, 409, "Somebody here has your name already");
+    assert_turned_away(&page, 409, "Your name is taken here");
     // Nor do they get a second account by an address: the first may be theirs, and is connected.
     for verified in [false, true] {
         provider.says("email", json!("manager@example.com"));
         provider.says("email_verified", json!(verified));
         let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
-        assert_turned_away(&page, 409, "Somebody here has your name already");
+        assert_turned_away(&page, 409, "Your name is taken here");
     }
 
     for name in ["", "***", "\r\n"] {
         provider.person(json!({ "sub": "y", "preferred_username": name, "groups": ["chiefs"] }));
         let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
-        assert_turned_away(&page, 409, "no name that can be used");
+        assert_turned_away(&page, 409, "cannot use the name");
     }
     assert_eq!(entries(&desk, Action::OperatorAdded).await.len(), 4, "those who were there");
 }
@@ -114,7 +114,7 @@ async fn without_a_group_nothing_is_made_and_it_is_written_down() {
     for groups in [json!([]), json!(["others", "Chiefs"]), json!(""), json!({ "chiefs": false })] {
         provider.person(json!({ "sub": "x", "preferred_username": "mod-40", "groups": groups }));
         let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
-        assert_turned_away(&page, 403, "None of your groups opens this desk");
+        assert_turned_away(&page, 403, "None of your groups gives you access");
     }
     assert_eq!(operator(&desk, "mod-40").await, None);
     let refused = entries(&desk, Action::SignIn).await;
@@ -173,7 +173,7 @@ async fn whom_a_manager_shuts_out_stays_out_whatever_the_groups_are() {
         let answer = manager.post(path, &form).await;
         let page = manager.get(answer.headers["location"].to_str().unwrap()).await;
         assert_eq!(page.status, 409, "{path}: {}", page.text());
-        assert!(page.problem().contains("This is decided elsewhere"), "{path}: {}", page.problem());
+        assert!(page.problem().contains("You cannot change this here"), "{path}: {}", page.problem());
     }
     assert_eq!(operator(&desk, "mod-31").await.unwrap().role, Role::Support);
 
@@ -182,7 +182,7 @@ async fn whom_a_manager_shuts_out_stays_out_whatever_the_groups_are() {
     for groups in [&["chiefs"][..], &["others"], &["night"]] {
         provider.is_now(groups);
         let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
-        assert_turned_away(&page, 403, "A manager of this desk has blocked you");
+        assert_turned_away(&page, 403, "A manager has blocked you");
     }
     let still = operator(&desk, "mod-31").await.unwrap();
     assert_eq!((still.role, still.disabled), (Role::Support, true), "nothing of theirs follows");
@@ -226,7 +226,7 @@ async fn a_second_factor_is_the_provider_s_or_ours() {
         assert_eq!(there_and_back(&desk, &provider, &mut browser).await.path, "/", "{claim}");
         let way = entries(&desk, Action::SignIn).await[0].details().way;
         assert_eq!(way.as_deref(), Some("provider_two_factors"));
-        assert!(browser.get("/account").await.text().contains("asked you for two factors"));
+        assert!(browser.get("/account").await.text().contains("asked you for two steps"));
     }
 
     // Somebody with an authenticator app here gives its code, unless the provider has asked for two.
@@ -306,9 +306,9 @@ async fn a_step_up_is_fresh_theirs_and_as_strong_as_before() {
     for (claim, value, says) in [
         ("auth_time", json!(old), "You were not asked to sign in again"),
         ("auth_time", json!(old.to_string()), "You were not asked to sign in again"),
-        ("auth_time", json!("now"), "cannot prove that it is you"),
-        ("amr", json!(["pwd"]), "two are needed"),
-        ("sub", json!("person-32"), "That was somebody else"),
+        ("auth_time", json!("now"), "cannot confirm that it is you"),
+        ("amr", json!(["pwd"]), "You need two steps"),
+        ("sub", json!("person-32"), "That was another account"),
         ("groups", json!(["others"]), "None of your groups"),
     ] {
         provider.is_now(&["chiefs"]);

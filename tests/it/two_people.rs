@@ -67,7 +67,7 @@ fn approve_form(waiting: &Page) -> Form {
 async fn assert_refused(desk: &TestDesk, browser: &mut Browser, waiting: &Page, says: &str) {
     let page = browser.get(&approval_path(waiting)).await;
     assert!(page.forms("/api/approve").is_empty(), "{}", page.text());
-    assert!(page.text().contains("Another manager has to approve this"), "{}", page.text());
+    assert!(page.text().contains("Another manager must approve this"), "{}", page.text());
     assert!(page.text().contains(says), "{says:?} in {}", page.text());
     assert_eq!(page.forms("/api/decline").len(), 1, "they may decline");
     let page = browser.submit(&approve_form(waiting)).await;
@@ -78,7 +78,7 @@ async fn assert_refused(desk: &TestDesk, browser: &mut Browser, waiting: &Page, 
         page.text()
     );
     assert!(
-        page.problem().contains("it takes two people") && page.problem().contains(says),
+        page.problem().contains("two people are needed") && page.problem().contains(says),
         "{}",
         page.problem()
     );
@@ -148,7 +148,7 @@ async fn nor_does_an_account_that_the_asker_has_taken_over(url: &str) {
     let mut as_max = choose_password(&desk, &page).await;
     let waiting = ask(&desk, &mut mira).await;
     for says in [
-        "manager took away other\u{2019}s second factors on ",
+        "manager removed other\u{2019}s second step on ",
         "manager made other a link to choose a password on ",
         "other\u{2019}s password was chosen by a link from manager on ",
     ] {

@@ -8,7 +8,7 @@ use crate::support::{
 };
 
 const UPDATE: &str = "update_group_counter";
-const LOST: &str = "We can\u{2019}t tell yet whether this undo went through";
+const LOST: &str = "We do not know yet whether this undo went through";
 
 async fn undo(browser: &mut Browser, result: &Page, mode: &str) -> Page {
     let page = check_undo(browser, result, mode).await;
@@ -63,7 +63,7 @@ async fn what_was_removed_comes_back_on_top_of_what_was_counted_since(url: &str)
     let again = browser.get(&result.path).await;
     assert!(again.text().contains(&format!("Undone by {reference}")), "{}", again.text());
     assert!(!again.has("form[action='/api/undo']"));
-    assert!(!page.has("form[action='/api/undo']"), "the undo of an undo does not exist");
+    assert!(!page.has("form[action='/api/undo']"), "an undo cannot be undone");
     let home = browser.get("/").await;
     assert!(home.text().contains("Undone") && home.text().contains("Undo of 2 counters"), "{}", home.text());
 }
@@ -291,7 +291,7 @@ async fn who_may_undo_what() {
         let form = own.form("/api/undo").with("mode", "increase").with("reference", reference);
         let page = browser.submit(&form).await;
         assert_eq!(page.path.starts_with("/plans/"), may, "{name}: {}", page.text());
-        assert!(may || page.problem().contains("not permitted"), "{name}: {}", page.problem());
+        assert!(may || page.problem().contains("not allowed"), "{name}: {}", page.problem());
     }
     assert!(undos(&desk).is_empty());
     let page = manager.get(&own.path).await;

@@ -113,7 +113,7 @@ fn changes(removed: &[Counter]) -> AnyView {
         .map(|counter| Change {
             key: counter.key.clone(),
             now: view! { <Number value=counter.value /> }.into_any(),
-            after: view! { <span>{text::REMOVED} " " <span class="sub">{text::COUNTS_AGAIN}</span></span> }
+            after: view! { <span>{text::REMOVED} " " <span class="sub">{text::UNTIL_COUNTED}</span></span> }
                 .into_any(),
         })
         .collect();

@@ -66,7 +66,7 @@ both_databases! {
         let form = with_a_password(&mut browser, "support").await;
         let page = browser.submit(&form.clone().with("code", &code(&desk, &app))).await;
         assert_eq!(page.status, 401, "{}", page.text());
-        assert!(page.problem().contains("cannot be checked any more"), "{}", page.problem());
+        assert!(page.problem().contains("no longer check the codes"), "{}", page.problem());
         let page = browser.submit(&form.with("code", &recovery[0])).await;
         assert_eq!(page.path, "/", "{}", page.text());
         program.kill();

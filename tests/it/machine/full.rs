@@ -132,7 +132,7 @@ async fn no_room_for_the_outcome(url: &str) {
     fill(url, Step::Outcome).await;
     let page = browser.submit(&form).await;
     assert!(page.path.starts_with("/operations/"), "{}: {}", page.path, page.text());
-    assert!(page.heading().contains("can\u{2019}t tell yet"), "{}", page.heading());
+    assert!(page.heading().contains("do not know yet"), "{}", page.heading());
     assert_eq!((desk.writes().len(), has_like(&desk)), (1, false));
     make_room(url, Step::Outcome).await;
     assert_eq!(settled(&desk).await.outcome, Outcome::Applied);

@@ -114,6 +114,6 @@ async fn settings_that_are_others_at_the_next_start_stand_in_the_log(url: &str) 
     let page = browser.get(&format!("/activity/{}", noted[0].seq)).await;
     let changed = format!("app {}: approval", desk.app_id());
     assert_eq!(page.all("tbody th, tbody td"), [&changed, "all", "off"], "{}", page.text());
-    assert!(page.text().contains("The desk was started with other settings"));
+    assert!(page.text().contains("Counterdesk was started with other settings"));
 }
 }

@@ -149,7 +149,7 @@ async fn a_new_passkey_has_to_fit_too() {
     let begin = page.form("/api/begin-new-passkey");
     let long = "x".repeat(65);
     for (what, mut device, name, says) in [
-        ("the same again", device.clone(), "", "here already"),
+        ("the same again", device.clone(), "", "already has one"),
         (
             "nobody checked",
             Authenticator { verifies: false, ..Authenticator::new(ORIGIN, 3) },

@@ -93,7 +93,7 @@ async fn beside_it_passkeys_still_have_to_check_and_a_key_that_checked_goes_on_t
     let mut key = small_key(7);
     let page = add_for_second_step(&mut browser, &mut key).await;
     assert_eq!(page.path, "/account?done=security-key", "{}", page.text());
-    assert!(page.text().contains("takes the code"), "{}", page.text());
+    assert!(page.text().contains("instead of a code"), "{}", page.text());
     let mut with_pin = Authenticator { keeps: false, ..Authenticator::new(ORIGIN, 8) };
     add_for_second_step(&mut browser, &mut with_pin).await;
 
@@ -140,7 +140,7 @@ async fn it_is_the_second_factor_that_a_desk_asks_for() {
     // And the last one stays.
     let page = browser.get("/account").await;
     let page = browser.submit(&page.form("/api/remove-passkey")).await;
-    assert!(page.text().contains("last second factor"), "{}", page.text());
+    assert!(page.text().contains("last second step"), "{}", page.text());
     let (_, page) = second_step(&desk, "support", &mut key).await;
     assert_eq!(page.path, "/");
 }

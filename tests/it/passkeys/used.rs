@@ -85,7 +85,7 @@ async fn adding_and_removing_ask_for_a_factor_and_the_last_one_stays() {
     assert_eq!(page.path, "/account");
     let page = browser.submit(&remove).await;
     assert_eq!(page.status, 409);
-    assert!(page.text().contains("last second factor"), "{}", page.text());
+    assert!(page.text().contains("last second step"), "{}", page.text());
 
     let mut second = Authenticator::new(ORIGIN, 2);
     let page = add(&mut browser, &mut second).await;
@@ -173,10 +173,10 @@ async fn at_an_ip_address_there_are_none_and_the_page_says_why() {
     let answer = browser.post("/api/begin-passkey", &purpose).await;
     let page = browser.get(answer.headers["location"].to_str().unwrap()).await;
     assert_eq!(page.status, 409);
-    assert!(page.text().contains("no passkeys at this address"), "{}", page.text());
+    assert!(page.text().contains("Passkeys do not work at this address"), "{}", page.text());
     let mut browser = desk.signed_in("support").await;
     let page = browser.get("/account").await;
-    assert!(page.text().contains("reached by an IP address"), "{}", page.text());
+    assert!(page.text().contains("a number and not a name"), "{}", page.text());
     assert!(!page.has("form[action='/api/begin-new-passkey']"));
 }
 

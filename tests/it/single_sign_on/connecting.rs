@@ -30,7 +30,7 @@ async fn an_account_is_connected_from_its_own_page_and_follows_the_groups() {
     elsewhere.submit(&page.form("/api/sign-in-code").with("code", &codes[0])).await;
     let page = browser.get("/account").await;
     assert!(
-        page.text().contains("role and apps come from your groups there"),
+        page.text().contains("Your role and your apps come from your groups"),
         "said before: {}",
         page.text()
     );
@@ -92,7 +92,7 @@ async fn connecting_takes_a_factor_and_a_form_of_this_site() {
     assert!(!browser.get("/account").await.has("form[action='/api/connect']"));
     let answer = browser.post("/api/connect", &[]).await;
     let page = browser.get(answer.headers["location"].to_str().unwrap()).await;
-    assert!(page.problem().contains("There is no other way to sign in"), "{}", page.problem());
+    assert!(page.problem().contains("Sign in with your name and password"), "{}", page.problem());
 }
 
 #[tokio::test]
@@ -102,9 +102,9 @@ async fn an_identity_belongs_to_one_account_and_has_to_open_the_desk() {
     let mut browser = desk.signed_in("support").await;
     let page = connect(&desk, &provider, &mut browser).await;
     assert_eq!((page.path.as_str(), page.status.as_u16()), ("/account", 409));
-    assert!(page.problem().contains("somebody\u{2019}s account already"), "{}", page.problem());
+    assert!(page.problem().contains("You already have another account"), "{}", page.problem());
     for (groups, says) in [
-        (json!(["others"]), "None of your groups opens this desk"),
+        (json!(["others"]), "None of your groups gives you access"),
         (json!(null), "does not say which groups you are in"),
     ] {
         provider.person(json!({ "sub": "x", "preferred_username": "x", "groups": groups }));
@@ -124,7 +124,7 @@ async fn an_identity_belongs_to_one_account_and_has_to_open_the_desk() {
     let mut manager = desk.signed_in("manager").await;
     provider.person(json!({ "sub": "y", "preferred_username": "y", "groups": ["night"] }));
     let page = connect(&desk, &provider, &mut manager).await;
-    assert!(page.problem().contains("Somebody has to stay a manager"), "{}", page.problem());
+    assert!(page.problem().contains("There must be a manager"), "{}", page.problem());
     assert_eq!(manager.get("/people").await.status, 200, "nothing happened");
     assert!(!operator(&desk, "manager").await.unwrap().from_provider);
 }
@@ -136,8 +136,8 @@ async fn nobody_gets_a_second_account_beside_one_that_may_be_theirs() {
         "sub": "x", "preferred_username": "Support", "email": "s@example.com", "email_verified": true, "groups": ["night"],
     }));
     let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
-    assert_turned_away(&page, 409, "Somebody here has your name already");
-    assert!(page.problem().contains("connect it, on the page of your account"), "{}", page.problem());
+    assert_turned_away(&page, 409, "Your name is taken here");
+    assert!(page.problem().contains("connect it on the page"), "{}", page.problem());
     assert_eq!(operator(&desk, "s@example.com").await, None);
 
     // On the server: connected, named anew, moved to another issuer.

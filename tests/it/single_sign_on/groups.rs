@@ -179,9 +179,9 @@ async fn user_info_is_asked_for_what_the_token_leaves_out() {
 
     let somebody_else = json!({ "sub": "person-31", "groups": ["chiefs"], "preferred_username": "x" });
     for (says, status, words) in [
-        (UserInfo::Says(somebody_else.clone()), 502, "could not be trusted"),
-        (UserInfo::Signs(somebody_else), 502, "could not be trusted"),
-        (UserInfo::Says(json!({ "groups": ["chiefs"] })), 502, "could not be trusted"),
+        (UserInfo::Says(somebody_else.clone()), 502, "cannot trust the answer"),
+        (UserInfo::Signs(somebody_else), 502, "cannot trust the answer"),
+        (UserInfo::Says(json!({ "groups": ["chiefs"] })), 502, "cannot trust the answer"),
         (UserInfo::Text("<html>"), 502, NOT_SAID),
         (UserInfo::Text("a.b.c"), 502, NOT_SAID),
         (UserInfo::Text("eyJhbGciOiJub25lIn0.eyJzdWIiOiJwZXJzb24tMzMifQ."), 502, NOT_SAID),

@@ -105,7 +105,7 @@ async fn being_let_through_is_enough_for_the_first_factor_alone() {
     there_and_back(&desk, &provider, &mut chief).await;
     let page = step_up(&desk, &provider, &mut chief, "/people").await;
     assert_eq!((page.path.as_str(), page.status.as_u16()), ("/step-up?next=%2Fpeople", 403));
-    assert!(page.problem().contains("cannot prove that it is you"), "{}", page.problem());
+    assert!(page.problem().contains("cannot confirm that it is you"), "{}", page.problem());
     assert!(page.has("main a[href='/account/authenticator']"), "the way on");
     assert!(invite(&mut chief).await.path.starts_with("/step-up"), "nothing is proved by it");
     let refused = entries(&desk, Action::StepUp).await;
@@ -126,7 +126,7 @@ async fn being_let_through_is_enough_for_the_first_factor_alone() {
     provider.is_now(&["chiefs"]);
     provider.says("auth_time", json!(desk.services.now().unix_seconds()));
     let page = step_up(&desk, &provider, &mut second, "/people").await;
-    assert!(page.problem().contains("two are needed"), "{}", page.problem());
+    assert!(page.problem().contains("You need two steps"), "{}", page.problem());
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use crate::support::{Lie, PASSWORD, Takes, TestDatabase, TestDesk, TestProvider,
 #[tokio::test]
 async fn a_provider_that_lies_lets_nobody_in() {
     let (desk, provider) = desk_and_provider().await;
-    let untrusted = "could not be trusted";
+    let untrusted = "cannot trust the answer";
     for (lie, status, says) in [
         (Lie::Nonce, 502, untrusted),
         (Lie::NoNonce, 502, untrusted),
@@ -34,7 +34,7 @@ async fn a_provider_that_lies_lets_nobody_in() {
         (Lie::NoIdToken, 502, untrusted),
         (Lie::Rubbish, 502, untrusted),
         (Lie::Huge, 502, untrusted),
-        (Lie::Redirect, 502, "not set up right"),
+        (Lie::Redirect, 502, "does not work right now"),
         (Lie::Broken, 503, "does not answer"),
         (Lie::Slow, 503, "does not answer"),
     ] {
@@ -57,7 +57,7 @@ async fn a_provider_that_says_wrong_things_of_itself_is_not_gone_to() {
         let (desk, provider) = desk_and_provider().await;
         provider.lie(Some(lie));
         let page = desk.browser().get("/sign-in/sso").await;
-        assert_turned_away(&page, 502, "Single sign-on is not set up right");
+        assert_turned_away(&page, 502, "Single sign-on does not work right now");
         // The truth is found out without a new start.
         provider.lie(None);
         desk.clock.advance_seconds(6);
@@ -87,7 +87,7 @@ async fn what_the_provider_says_of_itself_is_kept_and_keys_are_looked_for_now_an
     // A new key just after the last look is found a minute later, not at once.
     provider.change_key();
     let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
-    assert_turned_away(&page, 502, "could not be trusted");
+    assert_turned_away(&page, 502, "cannot trust the answer");
     assert_eq!(provider.asked("keys"), 1);
     desk.clock.advance_seconds(61);
     assert_eq!(there_and_back(&desk, &provider, &mut desk.browser()).await.path, "/");
@@ -112,7 +112,7 @@ async fn what_comes_back_counts_once_in_the_browser_that_was_sent() {
     let mut victim = desk.browser();
     let page = victim.get(&back).await;
     assert_eq!(page.status, 401, "{}", page.text());
-    assert!(page.text().contains("Begin the sign-in once more"), "{}", page.text());
+    assert!(page.text().contains("Start the sign-in again"), "{}", page.text());
     assert!(victim.cookies().is_empty(), "strangers write nothing");
     assert_eq!(provider.asked("token"), 0, "and make the desk ask nobody");
     let logged = entries(&desk, Action::SignIn).await.len();
@@ -138,7 +138,7 @@ async fn what_comes_back_counts_once_in_the_browser_that_was_sent() {
     let page = other
         .get(&format!("/sign-in/sso/callback?code={used}&state={state}&iss={}", provider.issuer()))
         .await;
-    assert_turned_away(&page, 401, "Begin the sign-in once more");
+    assert_turned_away(&page, 401, "Start the sign-in again");
 }
 
 #[tokio::test]
@@ -173,19 +173,19 @@ async fn two_tabs_do_not_get_in_each_other_s_way() {
 #[tokio::test]
 async fn what_is_no_answer_of_a_provider_is_turned_away() {
     let (desk, provider) = desk_and_provider().await;
-    let declined = "You were not let through";
+    let declined = "Your organisation did not sign you in";
     for (query, status, says) in [
         ("error=access_denied&state={state}&iss={iss}", 401, declined),
         ("error=login_required&state={state}&iss={iss}", 401, declined),
         ("error=temporarily_unavailable&state={state}&iss={iss}", 503, "does not answer"),
         ("error=unmet_authentication_requirements&state={state}&iss={iss}", 401, declined),
-        ("error=request_not_supported&state={state}&iss={iss}", 502, "does not know this desk"),
-        ("error=invalid_scope&state={state}&iss={iss}", 502, "does not know this desk"),
+        ("error=request_not_supported&state={state}&iss={iss}", 502, "does not accept Counterdesk"),
+        ("error=invalid_scope&state={state}&iss={iss}", 502, "does not accept Counterdesk"),
         ("error=%0d%0aSet-Cookie:x&error_description=<b>&state={state}&iss={iss}", 401, declined),
-        ("error=access_denied&state={state}", 502, "could not be trusted"),
-        ("state={state}&iss={iss}", 502, "could not be trusted"),
-        ("code=x&state={state}&iss={iss}", 401, "Begin the sign-in once more"),
-        ("code=%0d%0a&state={state}&iss={iss}", 401, "Begin the sign-in once more"),
+        ("error=access_denied&state={state}", 502, "cannot trust the answer"),
+        ("state={state}&iss={iss}", 502, "cannot trust the answer"),
+        ("code=x&state={state}&iss={iss}", 401, "Start the sign-in again"),
+        ("code=%0d%0a&state={state}&iss={iss}", 401, "Start the sign-in again"),
     ] {
         let mut browser = desk.browser();
         let there = sent_to(&mut browser, "/sign-in/sso").await;
@@ -211,7 +211,7 @@ async fn what_is_no_answer_of_a_provider_is_turned_away() {
         let state = there.split("state=").nth(1).unwrap().split('&').next().unwrap();
         let page = browser.get(&format!("/sign-in/sso/callback?{}", query.replace("{state}", state))).await;
         assert_eq!(page.status, 401, "{query}: {}", page.text());
-        assert!(page.heading().contains("Begin the sign-in once more"), "{query}");
+        assert!(page.heading().contains("Start the sign-in again"), "{query}");
     }
     assert_eq!(operator(&desk, "mod-31").await, None);
 }
@@ -243,7 +243,7 @@ async fn a_desk_without_a_provider_has_no_such_door() {
     assert!(!browser.get("/sign-in").await.text().contains("Sign in with"));
     let page = browser.get("/sign-in/sso").await;
     assert_eq!((page.path.as_str(), page.status.as_u16()), ("/sign-in", 404));
-    assert!(page.problem().contains("There is no other way to sign in here"), "{}", page.problem());
+    assert!(page.problem().contains("Sign in with your name and password"), "{}", page.problem());
     assert_eq!(browser.get("/sign-in/sso/callback?code=x&state=y").await.status, 401);
     assert_eq!(browser.get("/sign-in/sso/out").await.path, "/sign-in");
 }
@@ -257,7 +257,7 @@ async fn who_begins_too_often_waits_and_the_others_do_not() {
     }
     assert_eq!(page.unwrap().headers["location"], "/sign-in");
     let page = desk.browser().get("/sign-in/sso").await;
-    assert_turned_away(&page, 429, "Too many sign-ins were begun");
+    assert_turned_away(&page, 429, "Too many sign-ins from your network");
     desk.signed_in("viewer").await;
     desk.clock.advance_seconds(5 * 60 + 1);
     // Whoever gets through makes room for the others of the office.
@@ -273,7 +273,7 @@ async fn keys_are_looked_for_again_where_a_signature_is_wrong_and_each_that_fits
     there_and_back(&desk, &provider, &mut desk.browser()).await;
     provider.changes_key_under_its_name();
     let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
-    assert_turned_away(&page, 502, "could not be trusted");
+    assert_turned_away(&page, 502, "cannot trust the answer");
     desk.clock.advance_seconds(61);
     assert_eq!(there_and_back(&desk, &provider, &mut desk.browser()).await.path, "/");
     assert_eq!(provider.asked("keys"), 2);
@@ -281,7 +281,7 @@ async fn keys_are_looked_for_again_where_a_signature_is_wrong_and_each_that_fits
     desk.clock.advance_seconds(61);
     for _ in 0..3 {
         let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
-        assert_turned_away(&page, 502, "could not be trusted");
+        assert_turned_away(&page, 502, "cannot trust the answer");
     }
     assert_eq!(provider.asked("keys"), 3, "once a minute");
     provider.lie(None);
@@ -290,7 +290,7 @@ async fn keys_are_looked_for_again_where_a_signature_is_wrong_and_each_that_fits
     assert_eq!(there_and_back(&desk, &provider, &mut desk.browser()).await.path, "/");
     provider.lie(Some(Lie::Forged));
     let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
-    assert_turned_away(&page, 502, "could not be trusted");
+    assert_turned_away(&page, 502, "cannot trust the answer");
 }
 
 #[tokio::test]
@@ -317,14 +317,14 @@ async fn further_audiences_are_named_in_the_settings_and_then_azp_counts() {
         provider.says("aud", audiences.clone());
         provider.says("azp", party.clone());
         let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
-        assert_turned_away(&page, 502, "could not be trusted");
+        assert_turned_away(&page, 502, "cannot trust the answer");
     }
     provider.is_now(&["night"]);
     provider.says("azp", json!(null));
     assert_eq!(there_and_back(&desk, &provider, &mut desk.browser()).await.path, "/", "one needs no azp");
     provider.says("nbf", json!(desk.services.now().unix_seconds() + 3_600));
     let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
-    assert_turned_away(&page, 502, "could not be trusted");
+    assert_turned_away(&page, 502, "cannot trust the answer");
 }
 
 #[tokio::test]
@@ -345,7 +345,7 @@ async fn the_desk_proves_itself_in_the_way_that_the_provider_takes() {
     let (desk, provider) = desk_and_provider().await;
     provider.takes(Takes::Post, true);
     let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
-    assert_turned_away(&page, 401, "Begin the sign-in once more");
+    assert_turned_away(&page, 401, "Start the sign-in again");
     assert_eq!(there_and_back(&desk, &provider, &mut desk.browser()).await.path, "/");
     // A secret that is wrong stays wrong, and says so.
     let provider = TestProvider::start().await;
@@ -354,7 +354,7 @@ async fn the_desk_proves_itself_in_the_way_that_the_provider_takes() {
     })
     .await;
     let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
-    assert_turned_away(&page, 502, "does not know this desk");
+    assert_turned_away(&page, 502, "does not accept Counterdesk");
     assert_eq!(provider.asked("token"), 2, "each way once");
     // The setting decides alone.
     let provider = TestProvider::start().await;
@@ -363,7 +363,7 @@ async fn the_desk_proves_itself_in_the_way_that_the_provider_takes() {
     })
     .await;
     let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
-    assert_turned_away(&page, 502, "does not know this desk");
+    assert_turned_away(&page, 502, "does not accept Counterdesk");
     assert_eq!(provider.asked("token"), 1);
 }
 
@@ -389,7 +389,7 @@ async fn what_the_desk_can_do_without_spoils_nothing_and_the_rest_is_a_matter_of
         let (desk, provider) = desk_and_provider().await;
         provider.describes(field, value);
         let page = desk.browser().get("/sign-in/sso").await;
-        assert_turned_away(&page, 502, "Single sign-on is not set up right");
+        assert_turned_away(&page, 502, "Single sign-on does not work right now");
     }
 }
 

@@ -80,7 +80,7 @@ fn letter(page: &Page) -> char {
     match page.status.as_u16() {
         200 if page.path.contains("?done=") || page.has("section.card code") => 'd',
         403 if page.text().contains("You cannot change this person") => 's',
-        404 if page.text().contains("Nobody has this address") => 'h',
+        404 if page.text().contains("This person does not exist") => 'h',
         403 if page.text().contains("You have no app to work on") => 'n',
         status => panic!("{status} {}: {}", page.path, page.text()),
     }
@@ -125,7 +125,7 @@ async fn nobody_gives_what_they_do_not_have(url: &str) {
     let letter = |page: &Page| match page.status.as_u16() {
         200 => 'd',
         403 if page.text().contains("You have no app to work on") => 'n',
-        403 if page.text().contains("You cannot give what you do not have") => 'm',
+        403 if page.text().contains("You cannot give apps that you do not have") => 'm',
         422 if page.text().contains("Choose at least one app") => 'c',
         status => panic!("{status} {}: {}", page.path, page.text()),
     };

@@ -14,15 +14,16 @@ pub const OTHER_ACCOUNT: &str = "Sign in with another name";
 
 pub const STEP_UP: &str = "Is it you?";
 pub const STEP_UP_CODE: &str =
-    "What comes next has consequences, so a code is asked for again. It counts for 10 minutes.";
-pub const STEP_UP_PASSKEY: &str = "What comes next has consequences, so your passkey or a code is asked for again. It counts for 10 minutes.";
+    "This step is important, so we ask for a code again. Then you are not asked again for 10 minutes.";
+pub const STEP_UP_PASSKEY: &str = "This step is important, so we ask for your passkey or a code again. Then \
+                                   you are not asked again for 10 minutes.";
 pub const STEP_UP_PASSWORD: &str =
-    "What comes next has consequences, so your password is asked for again. It counts for 10 minutes.";
+    "This step is important, so we ask for your password again. Then you are not asked again for 10 minutes.";
 pub const NOT_NOW: &str = "Not now";
 
 pub const TITLE: &str = "Your account";
 pub const PASSWORD: &str = "Password";
-pub const OLD: &str = "Present password";
+pub const OLD: &str = "Current password";
 pub const NEW: &str = "New password";
 pub const AGAIN: &str = "New password again";
 pub const CHANGE: &str = "Change the password";
@@ -32,7 +33,7 @@ pub const CHANGE_ENDS: &str = "You stay signed in here. Everywhere else you are 
 pub const SHOW: &str = "Show";
 pub const SHOW_WHAT: &str = " the password";
 
-pub const SECOND_FACTOR: &str = "Second factor";
+pub const SECOND_FACTOR: &str = "Second step";
 pub const HAS_APP: &str = "An authenticator app is set up.";
 pub const NO_APP: &str = "Only a password protects your account.";
 pub const HAS_PASSKEY: &str = "A passkey is set up.";
@@ -48,11 +49,12 @@ pub const THIS_ONE: &str = "Now, this one";
 pub const UNKNOWN_DEVICE: &str = "Unknown browser";
 pub const SINCE: &str = "since";
 pub const SIGN_OUT: &str = "Sign out";
-pub const LIFETIME: &str = "A session ends after 30 minutes without activity, and after 8 hours in any case.";
+pub const LIFETIME: &str = "You are signed out after 30 minutes without activity, and after 8 hours in any \
+                            case.";
 
 pub const LATELY: &str = "What happened to your account";
 pub const LATELY_HINT: &str =
-    "The last 30 days. If something here was not you, change what you sign in with, and tell a manager.";
+    "The last 30 days. If something here was not you, change your password and tell a manager.";
 /// Before a moment.
 pub const NEWS_SINCE: &str = "since you signed in on";
 pub const SEE_NEWS: &str = "See what happened";
@@ -70,25 +72,24 @@ pub fn news(refused: usize, was_changed: bool) -> String {
 }
 
 pub const AUTHENTICATOR: &str = "Set up an authenticator app";
-pub const REQUIRED: &str =
-    "This desk asks for a second factor from everybody. It takes a minute, and you need your phone.";
-pub const REPLACES: &str = "The app that is set up now stops working as soon as the new one is confirmed.";
+pub const REQUIRED: &str = "Everybody needs a second step here. It takes a minute, and you need your phone.";
+pub const REPLACES: &str = "The old app stops working as soon as you confirm the new one.";
 pub const SCAN: &str = "Scan this with the app";
-pub const SCAN_HINT: &str = "Any app for six-digit codes will do. It has to be on a device of yours.";
+pub const SCAN_HINT: &str = "You can use any app for six-digit codes, on your own device.";
 pub const QR: &str = "QR code for the authenticator app";
 pub const TYPE_INSTEAD: &str = "Or type this key into the app";
-pub const CONFIRM: &str = "Enter the code that it shows";
+pub const CONFIRM: &str = "Enter the code from the app";
 pub const CONFIRM_BUTTON: &str = "Confirm";
 
 pub const CODES: &str = "Your recovery codes";
-pub const CODES_LEDE: &str =
-    "If you lose your phone, each of these lets you in once. Keep them where your phone is not.";
-pub const CODES_ONCE: &str = "They are shown for 10 minutes, and never again.";
+pub const CODES_LEDE: &str = "If you lose your phone, you can sign in with one of these codes. Each works once. Do not keep them on \
+     your phone.";
+pub const CODES_ONCE: &str = "You can see them here for 10 minutes, and never again.";
 pub const CODES_SAVED: &str = "I have saved them";
 pub const CODES_GONE: &str = "Recovery codes are shown only when they are made.";
 pub const BACK: &str = "Back to your account";
 
-pub const WELCOME_HINT: &str = "Paste from a password manager is welcome, and so is any character.";
+pub const WELCOME_HINT: &str = "You can paste it from a password manager, and use any character.";
 pub const CHOOSE: &str = "Choose this password";
 
 pub fn new_hint(is_only_factor: bool) -> String {
@@ -99,12 +100,12 @@ pub fn new_hint(is_only_factor: bool) -> String {
 pub fn done(done: Done) -> &'static str {
     match done {
         Done::PasswordChanged => "The password is changed. You are signed out everywhere else.",
-        Done::AuthenticatorAdded => "Your second factor is set up.",
+        Done::AuthenticatorAdded => "Your second step is set up.",
         Done::PasskeyAdded => "The passkey is set up. You can sign in with it alone.",
         Done::SecurityKeyAdded => {
-            "The security key is set up. It takes the code\u{2019}s place after your name and password."
+            "The security key is set up. You can use it instead of a code, after your name and password."
         }
-        Done::PasskeyRemoved => "The passkey is removed here. You are signed out everywhere else.",
+        Done::PasskeyRemoved => "The passkey is removed. You are signed out everywhere else.",
         Done::SignInsEnded => "Signed out there.",
         Done::Connected => "Your account is connected. From now on you sign in through your organisation.",
     }
@@ -131,11 +132,10 @@ pub fn welcome(kind: LinkKind, name: &str) -> (String, String) {
         ),
         LinkKind::Invitation => (
             format!("Welcome, {name}"),
-            "Choose a password. With it and your name you sign in from now on.".to_owned(),
+            "Choose a password. You will sign in with your name and this password.".to_owned(),
         ),
-        LinkKind::Reset => (
-            "Choose a new password".to_owned(),
-            format!("For {name}. Wherever you are signed in, that ends."),
-        ),
+        LinkKind::Reset => {
+            ("Choose a new password".to_owned(), format!("For {name}. You will be signed out everywhere."))
+        }
     }
 }

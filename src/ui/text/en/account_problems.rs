@@ -14,59 +14,59 @@ pub fn words(problem: AccountProblem) -> Words {
     match problem {
         AccountProblem::WrongCode => Words::new(
             "This code does not work",
-            "It is wrong, it was used before, or there were too many wrong tries.",
+            "It is wrong or was used before. Or there were too many wrong tries.",
             &[
                 "Wait for the next code of your app, then enter it.",
-                "Check that the clock of your phone is right.",
-                "A recovery code works instead, each of them once.",
+                "Check that the time on your phone is right.",
+                "Or use a recovery code, if you have one. Each works once.",
             ],
         )
         .at(FIELD_CODE),
         AccountProblem::NotACode => Words::new(
             "This is not a code",
-            "A code of an authenticator app has 6 digits, a recovery code 24 letters and digits. It was not counted \
-             as a wrong try.",
+            "A code from your app has 6 digits. A recovery code has 24 letters and digits. This does not \
+             count as a wrong try.",
             &[
                 "Enter the 6 digits that your app shows now.",
-                "A recovery code is one whole line of those you kept.",
+                "Or enter one whole recovery code, if you have one.",
             ],
         )
         .at(FIELD_CODE),
         AccountProblem::AppClosed => Words::new(
-            "Codes of your app cannot be checked any more",
-            "This server has lost what it needs for them. Nothing is wrong with your phone.",
+            "Counterdesk can no longer check the codes of your app",
+            "The server lost the key for them. Your phone is all right.",
             &[
-                "Enter one of your recovery codes, or use a passkey. Then set your app up again.",
-                "With neither, ask whoever looks after this server to take your second factors away.",
+                "Enter a recovery code, or use a passkey. Then set up your app again.",
+                "If you have neither, ask the people who run Counterdesk to remove your second step.",
             ],
         )
         .at(FIELD_CODE),
         AccountProblem::WrongPassword => Words::new(
             "The password is wrong",
-            "It is not your present password, or there were too many wrong tries. Nothing was changed.",
+            "It is not your current password. Or there were too many wrong tries. Nothing was changed.",
             &["Check that Caps Lock is off.", "Wait a minute before you try again."],
         )
         .at(FIELD_OLD),
         AccountProblem::StartAgain => Words::new(
             "Start again with your name and password",
-            "More than 5 minutes went by, or your account was changed meanwhile.",
+            "More than 5 minutes have passed, or your account was changed.",
             &["Sign in again."],
         ),
         AccountProblem::DeadLink => Words::new(
             "This link does not work any more",
-            "It was used, it has expired, or a later one took its place. Each link works once.",
+            "It was used before, it is too old, or there is a newer one. Each link works once.",
             &["Ask a manager for a new link.", "If you have chosen a password already, sign in with it."],
         ),
         AccountProblem::Name(fault) => name(fault),
         AccountProblem::NameTaken => Words::new(
-            "Somebody has this name already",
-            "Names differ in more than upper and lower case. Nothing was changed.",
+            "This name is taken",
+            "Somebody has this name. Capital and small letters count as the same. Nothing was changed.",
             &["Choose another name."],
         )
         .at(super::problems::FIELD_NAME),
         AccountProblem::NameLooksAlike => Words::new(
-            "Somebody has a name that looks the same",
-            "The two differ in letters that people cannot tell apart, such as l and 1. Nothing was changed.",
+            "This name looks like another one",
+            "Somebody has a name that looks the same. For example, l and 1 look alike. Nothing was changed.",
             &["Choose another name."],
         )
         .at(super::problems::FIELD_NAME),
@@ -86,22 +86,22 @@ pub fn words(problem: AccountProblem) -> Words {
         | AccountProblem::NotToOneself => about_people(problem),
         AccountProblem::Busy => Words::new(
             "Too many people are signing in at once",
-            "Nothing was checked, and it does not count as a try.",
+            "Your password was not checked. This does not count as a wrong try.",
             &["Try again in a few seconds."],
         ),
         AccountProblem::NoAppGranted => Words::new(
             "You have no app to work on",
-            "Your account is there, and no Tencent Chat app was granted to it.",
-            &["Ask a manager to grant you an app."],
+            "Your account has no Tencent Chat app yet.",
+            &["Ask a manager to give you an app."],
         ),
         AccountProblem::ProvedNow => Words::new(
             "Confirmed. Press the button once more",
-            "You were asked who you are in between. Nothing was changed yet.",
-            &["Check once more what you are about to do."],
+            "You have shown that it is you. Nothing was changed yet.",
+            &["Check what you are about to do, then press the button."],
         ),
         AccountProblem::SecondFactorMissing => Words::new(
-            "Set up a second factor first",
-            "This desk asks for one from everybody.",
+            "Set up a second step first",
+            "Everybody needs one here.",
             &["Follow the steps on this page."],
         ),
     }
@@ -111,34 +111,37 @@ pub fn words(problem: AccountProblem) -> Words {
 fn about_people(problem: AccountProblem) -> Words {
     match problem {
         AccountProblem::NoSuchPerson => Words::new(
-            "Nobody has this address",
-            "It may be incomplete, or be that of somebody who works on other apps than you.",
-            &["Choose the person on the page for people."],
+            "This person does not exist",
+            "The link may be incomplete. Or the person works on other apps than you.",
+            &["Choose the person on the People page."],
         ),
         AccountProblem::BeyondYourApps => Words::new(
             "You cannot change this person",
-            "They also work on apps that you do not look after. Nothing was changed.",
-            &["Ask a manager of every app to do it."],
+            "This person also works on apps that you do not manage. Nothing was changed.",
+            &["Ask a manager who works on every app."],
         ),
         AccountProblem::MoreThanYours => Words::new(
-            "You cannot give what you do not have yourself",
-            "You can give the apps that you work on, and no others. Nothing was changed.",
-            &["Choose among your own apps.", "Ask a manager of every app to give the others."],
+            "You cannot give apps that you do not have yourself",
+            "You can give only the apps that you work on. Nothing was changed.",
+            &["Choose from your own apps.", "Ask a manager who works on every app to give the others."],
         ),
         AccountProblem::NoAppChosen => Words::new(
             "Choose at least one app",
-            "Somebody without an app would not be among the people you look after. Nothing was changed.",
-            &["Tick an app.", "To keep somebody out, shut them out instead."],
+            "Everybody you manage needs an app. Nothing was changed.",
+            &["Tick an app.", "To stop somebody from signing in, block them."],
         ),
         AccountProblem::LastManager => Words::new(
-            "Somebody has to stay a manager",
-            "This is the last manager who can sign in, or the last one of every app. People who were invited and have \
-             not come yet do not count. Nothing was changed.",
-            &["Make somebody else a manager first, of every app if this one is."],
+            "There must be a manager",
+            "This is the last manager who can sign in, or the last manager of every app. People who have not \
+             used their invitation yet do not count. Nothing was changed.",
+            &[
+                "Make somebody else a manager first. If this one has every app, give every app to the new one \
+               too.",
+            ],
         ),
         _ => Words::new(
             "You cannot do this to yourself",
-            "Blocking you is for another manager to do. Your own password is changed on your account page. Nothing was \
+            "Only another manager can block you. You change your password on your account page. Nothing was \
              changed.",
             &["Change your password on your account page.", "Ask another manager to block you."],
         ),
@@ -150,12 +153,12 @@ fn name(fault: NameFault) -> Words {
         NameFault::Length => Words::new(
             "Enter a name",
             format!("A name has 1 to {MAX_NAME_CHARS} characters. Nothing was changed."),
-            &["A handle like mod-07 is enough. It appears in the activity log."],
+            &["Choose a short name like mod-07. It appears in the activity log."],
         ),
         NameFault::Characters => Words::new(
-            "The name has characters that names cannot have",
-            "Names are made of letters, digits and . _ - @ +, without blanks. Nothing was changed.",
-            &["A handle like mod-07 is enough. It appears in the activity log."],
+            "The name has a character that is not allowed",
+            "A name can have letters, digits and . _ - @ +, but no spaces. Nothing was changed.",
+            &["Choose a short name like mod-07. It appears in the activity log."],
         ),
     };
     words.at(super::problems::FIELD_NAME)
@@ -165,19 +168,20 @@ fn password(fault: PasswordFault) -> Words {
     let words = match fault {
         PasswordFault::TooShort { at_least } => Words::new(
             format!("The password needs at least {at_least} characters"),
-            "Length is what makes a password hard to guess. Nothing was changed.",
-            &["Four words that have nothing to do with each other are a good start."],
+            "Long passwords are hard to guess. Nothing was changed.",
+            &["Four words that do not belong together make a good password."],
         ),
         PasswordFault::TooLong => Words::new(
             format!("The password can have at most {MAX_PASSWORD_CHARS} characters"),
             "Nothing was changed.",
-            &["Take a shorter one."],
+            &["Choose a shorter one."],
         ),
         PasswordFault::Guessable => Words::new(
             "This password is easy to guess",
-            "It is a common one, follows a pattern, or is made of your name or words of this desk. Nothing was changed.",
+            "Many people use it, it follows a pattern, or it contains your name or a word from Counterdesk. \
+             Nothing was changed.",
             &[
-                "Four words that have nothing to do with each other are a good start.",
+                "Four words that do not belong together make a good password.",
                 "Or let your password manager make one.",
             ],
         ),

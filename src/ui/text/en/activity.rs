@@ -9,7 +9,7 @@ pub const TITLE: &str = "Activity";
 pub const FILTER_LABEL: &str = "Search the activity log";
 pub const EXPORT_CSV: &str = "Resets as a table (CSV)";
 pub const OTHER_FILES: &str = "Other files";
-pub const OTHER_FILES_HINT: &str = "Every entry with all it holds, for programs.";
+pub const OTHER_FILES_HINT: &str = "Every entry with all its details, for programs.";
 pub const EXPORT_FULL_CSV: &str = "All entries as CSV";
 pub const EXPORT_JSON: &str = "All entries as JSON lines";
 
@@ -46,7 +46,7 @@ pub const OUTCOME: &str = "Result";
 pub const FROM: &str = "From";
 pub const TO: &str = "To";
 pub const DAYS_ARE_UTC: &str =
-    "A person is found by what they did and by what was done to their account. Days begin at midnight UTC.";
+    "Shows what this person did, and what others did to their account. Days begin at midnight UTC.";
 pub const ANY: &str = "Any";
 pub const FILTER: &str = "Find";
 pub const CLEAR: &str = "Show everything";
@@ -60,8 +60,8 @@ pub const COUNTERS: &str = "Counters";
 pub const OLDER: &str = "Older";
 pub const NEWER: &str = "Newer";
 pub const PAGES: &str = "Pages";
-pub const NO_MATCH: &str = "Nothing found. No event is all of this:";
-pub const BACKWARDS: &str = "“From” is later than “To”. Exchange the two days.";
+pub const NO_MATCH: &str = "Nothing found. No event fits all of this:";
+pub const BACKWARDS: &str = "“From” is later than “To”. Swap the two days.";
 pub const NARROWED: &str = "of the app, kind or result chosen under “More filters”";
 pub const DATED: &str = "of the days chosen under “More filters”, by the clock of UTC";
 pub const NOTHING_YET: &str = "Nothing has happened yet.";
@@ -74,9 +74,11 @@ pub const REMOVED: &str = "removed";
 
 pub const CHECK_AGAIN: &str = "Check the log again";
 pub const NOT_CHECKED: &str = "Log not checked yet";
-pub const LAST_SEAL: &str = "The last seal:";
-pub const UNPROVED_THEN: &str = "The entries hold together, and nothing outside the database says that they are the same ones as before. Tell whoever looks after this server.";
-pub const BROKEN_THEN: &str = "Somebody changed the log, or the database lost a part of it. Tell whoever looks after this server, and keep the anchors.";
+pub const LAST_SEAL: &str = "The last checksum:";
+pub const UNPROVED_THEN: &str = "The entries fit together. But the anchor file cannot confirm that nobody \
+                                 exchanged them. Tell the people who run Counterdesk.";
+pub const BROKEN_THEN: &str = "Somebody changed the log, or the database lost a part of it. Tell the people \
+                               who run Counterdesk. They must keep the anchor file as it is.";
 
 pub const OPERATOR_ID: &str = "Account ID";
 pub const ADDRESS: &str = "From address";
@@ -90,12 +92,12 @@ pub const MORE: &str = "How many";
 pub const ASKED_BY: &str = "Asked by";
 pub const APPROVED_BY: &str = "Approved by";
 pub const ABOUT: &str = "About";
-pub const RENAMED_FROM: &str = "Called before";
+pub const RENAMED_FROM: &str = "Earlier name";
 pub const ISSUER: &str = "Single sign-on at";
-pub const SUBJECT: &str = "Known there as";
-pub const FROM_ISSUER: &str = "Before at";
-pub const HASH: &str = "Seal";
-pub const PREVIOUS_HASH: &str = "Seal before";
+pub const SUBJECT: &str = "ID there";
+pub const FROM_ISSUER: &str = "Single sign-on before";
+pub const HASH: &str = "Checksum";
+pub const PREVIOUS_HASH: &str = "Checksum of the entry before";
 pub const DETAILS: &str = "As it is stored";
 
 /// What an entry stands for that counts what came after another one like it.
@@ -123,9 +125,7 @@ pub fn entry_title(seq: i64) -> String {
 pub const BY: &str = "by ";
 
 pub fn part_of_a_name(who: &str) -> String {
-    format!(
-        "No event is about somebody called exactly “{who}”. These are the events in which “{who}” stands."
-    )
+    format!("No event is about a person called exactly “{who}”. These events contain “{who}”.")
 }
 
 pub fn without_text(words: &str) -> String {
@@ -137,7 +137,7 @@ pub fn without_person(who: &str) -> String {
 }
 
 pub fn without_part_of_a_name(who: &str) -> String {
-    format!("about somebody called “{who}”, or with “{who}” anywhere in it")
+    format!("about a person called “{who}”, or with “{who}” anywhere in it")
 }
 
 pub fn without_group(group: &str) -> String {
@@ -157,7 +157,7 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::LookUps => "Look-ups",
         Kind::SignIns => "Sign-ins",
         Kind::People => "People and rights",
-        Kind::Desk => "The desk itself",
+        Kind::Desk => "Counterdesk itself",
     }
 }
 
@@ -172,7 +172,7 @@ pub fn step(step: Option<(Action, EntryOutcome)>) -> Option<&'static str> {
         (Action::Outcome, EntryOutcome::Applied) => "verified, asked for",
         (Action::Outcome, EntryOutcome::Refused) => "refused by Tencent Chat, asked for",
         (Action::Outcome, EntryOutcome::NotApplied) => "not applied, asked for",
-        (Action::Outcome, _) => "not found out, asked for",
+        (Action::Outcome, _) => "unclear, asked for",
         (Action::Decision, _) => "decided",
         _ => return None,
     })
@@ -200,14 +200,14 @@ pub fn action(action: Action) -> &'static str {
         Action::OperatorRenamed => "Person renamed",
         Action::IdentityConnected => "Connected with single sign-on",
         Action::IssuerMoved => "Single sign-on moved",
-        Action::LinkMade => "One-time link made",
-        Action::SecondFactorAdded => "Second factor added",
-        Action::SecondFactorRemoved => "Second factors removed",
+        Action::LinkMade => "Link for a new password made",
+        Action::SecondFactorAdded => "Second step added",
+        Action::SecondFactorRemoved => "Second step removed",
         Action::RecoveryCodesMade => "Recovery codes made",
         Action::RecoveryCodeUsed => "Recovery code used",
-        Action::SignInsEnded => "Signed out from elsewhere",
+        Action::SignInsEnded => "Signed out elsewhere",
         Action::StepUp => "Identity confirmed",
-        Action::SealKeyReplaced => "Seal key replaced",
+        Action::SealKeyReplaced => "Encryption key replaced",
         Action::Settings => "Settings changed",
         Action::Export => "Export",
         Action::Pruned => "Old entries removed",
@@ -218,7 +218,7 @@ pub fn outcome(outcome: EntryOutcome) -> &'static str {
     match outcome {
         EntryOutcome::Done => "Done",
         EntryOutcome::Refused => "Refused",
-        EntryOutcome::NotPermitted => "Not permitted",
+        EntryOutcome::NotPermitted => "Not allowed",
         EntryOutcome::Failed => "Failed",
         EntryOutcome::Sending | EntryOutcome::Unknown => "Checking",
         EntryOutcome::Applied => "Verified",
@@ -241,25 +241,28 @@ pub fn intact(at: Timestamp, now: Timestamp) -> String {
 
 pub fn entries(count: u64) -> String {
     match count {
-        1 => "1 entry, sealed.".to_owned(),
-        _ => format!("{} entries, each one sealed with the one before it.", format_number(count)),
+        1 => "1 entry. It was not changed.".to_owned(),
+        _ => format!("{} entries. None was changed and none is missing.", format_number(count)),
     }
 }
 
 pub fn anchored(count: u64) -> String {
-    format!("{} of them agree with their anchors outside the database.", format_number(count))
+    format!(
+        "{} of them also match the anchor file, which is kept outside the database.",
+        format_number(count)
+    )
 }
 
 pub fn not_anchored(count: u64) -> String {
     match count {
-        1 => "The last one is not anchored yet.".to_owned(),
-        _ => format!("The last {} are not anchored yet.", format_number(count)),
+        1 => "The last one is not in the anchor file yet.".to_owned(),
+        _ => format!("The last {} are not in the anchor file yet.", format_number(count)),
     }
 }
 
 pub fn begins_after(pruned: Pruned) -> String {
     let through = format_number(pruned.through);
-    format!("It begins after entry {through}: what was before was removed on {}.", time::date(pruned.at))
+    format!("The entries up to {through} were removed on {}.", time::date(pruned.at))
 }
 
 /// For those who are not told where.
@@ -268,9 +271,9 @@ pub const BROKEN: &str = "Log broken";
 pub fn broken(seq: i64, fault: Fault) -> String {
     let seq = format_number(seq);
     match fault {
-        Fault::AnchorUnreadable => format!("Log anchors broken at line {seq}"),
-        Fault::AnchorsMissing | Fault::AnchorsSilent => "Log not proved".to_owned(),
-        Fault::NotAnchored => format!("Log not proved from entry {seq} on"),
+        Fault::AnchorUnreadable => format!("Anchor file broken at line {seq}"),
+        Fault::AnchorsMissing | Fault::AnchorsSilent => "Log not confirmed".to_owned(),
+        Fault::NotAnchored => format!("Log not confirmed from entry {seq} on"),
         _ => format!("Log broken at entry {seq}"),
     }
 }
@@ -278,22 +281,25 @@ pub fn broken(seq: i64, fault: Fault) -> String {
 pub fn fault(fault: Fault) -> &'static str {
     match fault {
         Fault::Changed => "Its content was changed.",
-        Fault::Unlinked => "It does not follow from the entry before it.",
+        Fault::Unlinked => "It does not fit the entry before it.",
         Fault::Missing => "It is missing.",
         Fault::Unreadable => "It cannot be read.",
-        Fault::HeadDiffers => "It is not the end that the log was left with.",
-        Fault::AnchorDiffers => "Its anchor outside the database says otherwise.",
-        Fault::CutOff => "It is missing: an anchor outside the database knows a later entry.",
-        Fault::AnchorUnreadable => "The anchor file has a line that is not an anchor.",
-        Fault::PrunedUnsaid => "The entries up to it are gone, and no entry says that they were removed.",
+        Fault::HeadDiffers => "The log should end with another entry.",
+        Fault::AnchorDiffers => "It does not match the anchor file.",
+        Fault::CutOff => "It is missing. The anchor file knows a later entry.",
+        Fault::AnchorUnreadable => "The anchor file has a line that cannot be read.",
+        Fault::PrunedUnsaid => "The entries up to it are missing. No entry says that somebody removed them.",
         Fault::PrunedUnanchored => {
-            "The entries up to it are gone. The anchors know of them, and not that they were removed."
+            "The entries up to it are missing. The anchor file does not say that somebody removed them."
         }
-        Fault::Outside => "It stands outside the chain of entries.",
-        Fault::Unlisted => "It is kept, and the list on this page leaves it out.",
-        Fault::AnchorsMissing => "The file of anchors is not there.",
-        Fault::AnchorsSilent => "The file of anchors says nothing about what is kept.",
-        Fault::NotAnchored => "It and those after it are in no anchor, and older than ten minutes.",
+        Fault::Outside => "It does not belong to the log.",
+        Fault::Unlisted => "It is stored, but it is missing from the list on this page.",
+        Fault::AnchorsMissing => "The anchor file is missing.",
+        Fault::AnchorsSilent => "The anchor file says nothing about these entries.",
+        Fault::NotAnchored => {
+            "It and the entries after it are older than ten minutes, and still not in the \
+                               anchor file."
+        }
     }
 }
 
@@ -302,6 +308,6 @@ pub fn way(way: SignInWay) -> &'static str {
     match way {
         SignInWay::Own => "with a password",
         SignInWay::Provider => "by single sign-on",
-        SignInWay::ProviderTwoFactors => "by single sign-on, with two factors",
+        SignInWay::ProviderTwoFactors => "by single sign-on, in two steps",
     }
 }

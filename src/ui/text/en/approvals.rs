@@ -12,8 +12,8 @@ use super::{check, counters, time, undo, unseen};
 // The check page, where the rule asks for a second person.
 
 pub const ASK: &str = "Ask another manager";
-const ASKED_FIRST: &str = "Another manager has to approve this first. Until then nothing is sent. They have an hour, \
-                           and see the values as they are then.";
+const ASKED_FIRST: &str = "Another manager must approve this first. They have one hour, and they see the \
+                           values at that moment. Nothing is sent before.";
 
 /// What the check page says will happen, where a second person comes between.
 pub fn after_approval(lines: Vec<String>) -> Vec<String> {
@@ -24,8 +24,8 @@ pub fn after_approval(lines: Vec<String>) -> Vec<String> {
 // The list.
 
 pub const TITLE: &str = "Approvals";
-pub const LEDE: &str = "What others have confirmed, and what waits for a second person. Nothing is sent before it is \
-                        approved.";
+pub const LEDE: &str =
+    "These requests wait for a second person. Nothing is sent before that person approves.";
 pub const CAPTION: &str = "What waits for approval, oldest first";
 pub const NOTHING_WAITS: &str = "Nothing waits for approval.";
 pub const WHAT: &str = "What";
@@ -33,7 +33,7 @@ pub const ASKED_BY: &str = "Asked by";
 pub const ASKED: &str = "Asked";
 pub const UNTIL: &str = "Time left";
 pub const YOURS: &str = "Yours";
-pub const DECLINED_NOW: &str = "Declined. Whoever asked sees your reason.";
+pub const DECLINED_NOW: &str = "Declined. The person who asked sees your reason.";
 pub const SEE: &str = "See what waits";
 
 // One request, as the second person sees it.
@@ -42,7 +42,8 @@ pub const STEP: &str = "A second person decides";
 pub const GROUP_AND_WHAT: &str = "To be done";
 pub const CAPTION_VALUES: &str = "The counters then and now";
 pub const CAPTION_THEN: &str = "The counters when it was asked for";
-pub const NO_KEYS: &str = "Which counters the group has could not be read, neither then nor now.";
+pub const NO_KEYS: &str = "The counters of the group could not be read when it was asked for, and they \
+                           cannot be read now.";
 pub const THEN: &str = "When asked";
 pub const NONE: &str = "none";
 pub const WORKS_UNTIL: &str = "Can be approved until";
@@ -50,23 +51,23 @@ pub const READ_AT: &str = "The values under \u{201c}Now\u{201d} were read at ";
 pub const DECLINE: &str = "Decline";
 pub const DECLINE_TITLE: &str = "Or decline it";
 pub const DECLINE_REASON: &str = "Why not";
-pub const DECLINE_HINT: &str = "Whoever asked reads it. It also stands in the activity log.";
+pub const DECLINE_HINT: &str = "The person who asked reads it. It is also kept in the activity log.";
 pub const NOT_NOW: &str = "It cannot be approved now";
-pub const TIED: &str = "Another manager has to approve this";
+pub const TIED: &str = "Another manager must approve this";
 pub const NOT_READ: &str = "The counters cannot be read now";
 pub const LOAD_AGAIN: &str = "Load this page again";
-pub const CANNOT_APPROVE: &str = "Without seeing them you cannot approve.";
+pub const CANNOT_APPROVE: &str = "You can approve only if you see them.";
 
 // The same request, as whoever asked sees it.
 
 pub const WAITS_TITLE: &str = "Waits for another manager";
-pub const WAITS_LEDE: &str = "You have confirmed it, and nothing is sent yet. Once another manager approves, it is \
-                              carried out at once, and this page leads to the result.";
+pub const WAITS_LEDE: &str = "You confirmed this, and nothing is sent yet. It is done as soon as another \
+                              manager approves. Then this page shows the result.";
 pub const DECLINED_TITLE: &str = "Declined";
-pub const DECLINED_LEDE: &str = "Nothing was sent. This request is closed; you can choose again.";
+pub const DECLINED_LEDE: &str = "Nothing was sent. This request is closed. You can start again.";
 pub const EXPIRED_TITLE: &str = "Nobody approved it in time";
 pub const EXPIRED_LEDE: &str =
-    "Nothing was sent. A request can be approved for an hour; you can choose again.";
+    "Nothing was sent. A request can be approved for one hour. You can start again.";
 pub const APPROVED_TITLE: &str = "Approved";
 pub const PAGE_FOR_THEM: &str = "Page for the other manager";
 pub const LOOK_AGAIN: &str = "Look again";
@@ -105,8 +106,7 @@ pub fn button(plan: &Plan) -> String {
 pub fn will_happen(plan: &Plan, asked_by: &str) -> Vec<String> {
     let first = match (&plan.kind, &plan.seen) {
         (OperationKind::Undo(undo), _) if undo.mode == UndoMode::Set => {
-            "The counters are set to their old values. What was counted since the reset is dropped."
-                .to_owned()
+            "The counters are set to their old values. What was counted since the reset is lost.".to_owned()
         }
         (OperationKind::Undo(_), _) => {
             "The removed values are added to what is there. What was counted since the reset is kept."
@@ -119,7 +119,7 @@ pub fn will_happen(plan: &Plan, asked_by: &str) -> Vec<String> {
                 Selection::Keys(keys) => format!("{} are deleted", counters(keys.len())),
             };
             let undo = if seen.is_some() {
-                "What comes in before you approve is removed too. It can be undone once."
+                "What is counted before you approve is removed too. It can be undone once."
             } else {
                 "Nobody has seen the values, so it cannot be undone."
             };
@@ -128,8 +128,11 @@ pub fn will_happen(plan: &Plan, asked_by: &str) -> Vec<String> {
     };
     vec![
         first,
-        format!("It is sent once, as what {asked_by} has confirmed, if everything still is as it was then."),
-        "The values are read back. Your name stands on the receipt and in the activity log.".to_owned(),
+        format!(
+            "It is sent once, exactly as {asked_by} confirmed it. If counters were added or removed \
+                 since, nothing is sent."
+        ),
+        "Counterdesk checks the result. Your name is on the receipt and in the activity log.".to_owned(),
     ]
 }
 
@@ -161,15 +164,15 @@ pub fn not_independent(ties: &[Tie]) -> Words {
     let until =
         ties.iter().map(|tie| tie.at).max().unwrap_or_default().plus_seconds(INDEPENDENT_AFTER_SECONDS);
     Words::new(
-        "You cannot approve this: it takes two people",
+        "You cannot approve this: two people are needed",
         format!(
-            "{}Until {}, you and whoever asked count as one person. Nothing was changed.",
+            "{}Until {}, you and the person who asked count as one person. Nothing was changed.",
             what.concat(),
             time::moment(until)
         ),
         &[
             "Ask another manager who works on this app to approve it.",
-            "If there is none, ask for it anew after that time.",
+            "If there is nobody else, ask again after that time.",
         ],
     )
 }
@@ -179,9 +182,9 @@ fn tie(tie: &Tie) -> String {
     let what = match what {
         AccountChange::Invited => format!("{by} invited {person}"),
         AccountChange::LinkMade => format!("{by} made {person} a link to choose a password"),
-        AccountChange::LinkUsed => format!("{person}\u{2019}s password was chosen by a link from {by}"),
-        AccountChange::FactorsRemoved => format!("{by} took away {person}\u{2019}s second factors"),
-        AccountChange::LetIn => format!("{by} let {person} in again"),
+        AccountChange::LinkUsed => format!("{person} chose a password with a link from {by}"),
+        AccountChange::FactorsRemoved => format!("{by} removed {person}’s second step"),
+        AccountChange::LetIn => format!("{by} unblocked {person}"),
         AccountChange::MadeManager => format!("{by} made {person} a manager"),
         AccountChange::AppGranted => format!("{by} gave {person} this app"),
     };
@@ -191,45 +194,40 @@ fn tie(tie: &Tie) -> String {
 pub fn fault(fault: ApprovalFault) -> Words {
     match fault {
         ApprovalFault::NoSuchRequest => Words::new(
-            "There is no such request for approval",
-            "It may be about an app that you do not work on. Nothing was changed.",
-            &["Look at the list of what waits.", "Ask whoever sent you the address."],
+            "This request does not exist",
+            "Or it is about an app that you do not work on. Nothing was changed.",
+            &["Look at the list of requests.", "Ask the person who sent you the link."],
         ),
         ApprovalFault::Own => Words::new(
             "You cannot approve or decline your own request",
-            "It takes two people, also where both are managers. Nothing was changed.",
+            "A second person must answer it, even if you are a manager. Nothing was changed.",
             &["Ask another manager who works on this app."],
         ),
         ApprovalFault::Declined => Words::new(
             "This request was declined",
-            "It is closed for good, so nothing was sent. Nothing was changed.",
-            &["Read why on the page of the request.", "If it should be done all the same, choose again."],
+            "It is closed. Nothing was sent, and nothing was changed.",
+            &["Read the reason on the page of the request.", "If it is still needed, start again."],
         ),
         ApprovalFault::Approved => Words::new(
             "This request was approved already",
-            "It was answered before you did, so your answer changed nothing.",
-            &["Look at its page for what became of it."],
+            "Somebody answered before you. Your answer changed nothing.",
+            &["See the result on its page."],
         ),
         ApprovalFault::Expired => Words::new(
             "This request is too old to answer",
-            format!(
-                "A request can be answered for {} minutes after it was made. Nothing was changed.",
-                APPROVAL_SECONDS / 60
-            ),
-            &["Whoever asked can choose again."],
+            format!("A request can be answered for {} minutes. Nothing was changed.", APPROVAL_SECONDS / 60),
+            &["The person who asked can start again."],
         ),
         ApprovalFault::AskerMayNot => Words::new(
-            "Whoever asked may not do this any more",
-            "Their role or their apps changed since, or they were blocked. Nothing was changed.",
-            &[
-                "Decline the request.",
-                "If it should be done all the same, look the group up and choose yourself.",
-            ],
+            "The person who asked is no longer allowed to do this",
+            "Their role or their apps were changed, or they were blocked. Nothing was sent.",
+            &["Decline the request.", "If it is still needed, look up the group and start yourself."],
         ),
         ApprovalFault::Changed => Words::new(
-            "The counters are not those that were confirmed",
-            "Counters came or went since, or can be read where they could not be. Nothing was changed.",
-            &["Decline the request, and let whoever asked choose again."],
+            "The counters of the group have changed",
+            "Since the request, counters were added or removed, or they can only be read now. Nothing was \
+             sent.",
+            &["Decline the request. The person who asked can start again."],
         ),
     }
 }
@@ -241,7 +239,7 @@ mod tests {
     #[test]
     fn a_second_person_is_told_of_before_anything_else() {
         let lines = after_approval(check::will_happen(&Selection::All, 3, 3));
-        assert!(lines[0].contains("Another manager has to approve"), "{lines:?}");
+        assert!(lines[0].contains("Another manager must approve"), "{lines:?}");
         assert!(lines.concat().contains("before it is approved") && !lines.concat().contains("you confirm"));
     }
 

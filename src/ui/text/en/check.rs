@@ -7,8 +7,8 @@ pub const CAPTION: &str = "What changes";
 pub const NOW: &str = "Now";
 pub const AFTER: &str = "After the reset";
 pub const TO: &str = "to";
-pub const REMOVED: &str = "removed";
-pub const COUNTS_AGAIN: &str = "counts again from 0";
+pub const REMOVED: &str = "0";
+pub const UNTIL_COUNTED: &str = "the counter is removed until the next count";
 
 pub const COUNTERS: &str = "Counters";
 pub const CHANGE: &str = "Change";
@@ -48,15 +48,17 @@ pub fn of_total(removed: usize, total: usize) -> String {
 pub fn will_happen(selection: &Selection, removed: usize, total: usize) -> Vec<String> {
     match selection {
         Selection::All => vec![
-            "Every counter of this group is deleted. If one was added or removed meanwhile, nothing is reset and \
-             you check again."
+            "Every counter of this group is deleted. If a counter appears or disappears before you confirm, \
+             nothing is reset, and you check again."
                 .to_owned(),
-            "What comes in before you confirm is removed too. The receipt shows the exact amounts.".to_owned(),
+            "What comes in before you confirm is removed too. The receipt shows the exact amounts."
+                .to_owned(),
             "Members see it when their app next reads the counters.".to_owned(),
             "We read the group back and show you the result. You can undo it once.".to_owned(),
         ],
         Selection::Keys(_) => {
-            let mut lines = vec![deleted(removed), added_meanwhile(removed), seen(total.saturating_sub(removed))];
+            let mut lines =
+                vec![deleted(removed), added_meanwhile(removed), seen(total.saturating_sub(removed))];
             lines.push("We read the values back and show you the result. You can undo it once.".to_owned());
             lines
         }
@@ -70,10 +72,10 @@ pub fn no_way_back(removed: &[Counter]) -> Option<String> {
     match broken.as_slice() {
         [] => None,
         [key] => Some(format!(
-            "An undo cannot put {key} back: this key is broken text, and Counterdesk cannot send it exactly."
+            "An undo cannot put {key} back: this key is damaged text, and Counterdesk cannot send it."
         )),
         keys => Some(format!(
-            "An undo cannot put {} back: these keys are broken text, and Counterdesk cannot send them exactly.",
+            "An undo cannot put {} back: these keys are damaged text, and Counterdesk cannot send them.",
             list(keys)
         )),
     }
@@ -81,15 +83,15 @@ pub fn no_way_back(removed: &[Counter]) -> Option<String> {
 
 fn deleted(removed: usize) -> String {
     match removed {
-        1 => "The counter is deleted from the group. It is gone until something is counted under its key again, \
-              and then starts from 0."
+        1 => "The counter is deleted from the group. With the next count it comes back, and starts from 0."
             .to_owned(),
-        2 => "Both counters are deleted from the group. Each is gone until something is counted under its key \
-              again, and then starts from 0."
-            .to_owned(),
+        2 => {
+            "Both counters are deleted from the group. With the next count they come back, and start from 0."
+                .to_owned()
+        }
         _ => format!(
-            "All {removed} counters are deleted from the group. Each is gone until something is counted under its \
-             key again, and then starts from 0."
+            "All {removed} counters are deleted from the group. With the next count they come back, and \
+             start from 0."
         ),
     }
 }

@@ -36,7 +36,7 @@ pub const THERE_IS_A_PROBLEM: &str = "There is a problem";
 pub const WHAT_HAPPENED: &str = "What happened";
 pub const WHAT_YOU_CAN_DO: &str = "What you can do";
 pub const REFERENCE: &str = "Reference";
-pub const QUOTE_IT: &str = "Quote it when you ask for help.";
+pub const QUOTE_IT: &str = "Give it when you ask for help.";
 pub const FIND_A_GROUP: &str = "Find a group";
 pub const BACK_AS_IT_WAS: &str = "Back to where you were, with what you chose";
 

@@ -10,20 +10,20 @@ pub const AN_ACCOUNT: &str = "an account";
 
 pub const RESET: &str = "{who} reset {what} in {group}";
 pub const RESET_VALUES: &str = "{who} reset {what} in {group}: {values}";
-pub const RESET_RUNNING: &str = "{who} resets {what} in {group}: the result is being read back";
-pub const RESET_REFUSED: &str = "{who} asked to reset {what} in {group}: Tencent Chat refused ({code})";
-pub const RESET_NOTHING: &str = "{who} asked to reset {what} in {group}: nothing was changed";
+pub const RESET_RUNNING: &str = "{who} resets {what} in {group}: the result is being checked";
+pub const RESET_REFUSED: &str = "{who} tried to reset {what} in {group}: Tencent Chat refused ({code})";
+pub const RESET_NOTHING: &str = "{who} tried to reset {what} in {group}: nothing was changed";
 pub const RESET_UNRESOLVED: &str =
-    "{who} asked to reset {what} in {group}: nobody can tell yet whether it happened";
+    "{who} tried to reset {what} in {group}: it is not known whether it happened";
 pub const RESET_STOPPED: &str = "{who} could not reset {what} in {group}: {because}";
 
 pub const UNDO: &str = "{who} put back {what} in {group}";
 pub const UNDO_VALUES: &str = "{who} put back {what} in {group}: {values}";
-pub const UNDO_RUNNING: &str = "{who} puts back {what} in {group}: the result is being read back";
-pub const UNDO_REFUSED: &str = "{who} asked to put back {what} in {group}: Tencent Chat refused ({code})";
-pub const UNDO_NOTHING: &str = "{who} asked to put back {what} in {group}: nothing was changed";
+pub const UNDO_RUNNING: &str = "{who} puts back {what} in {group}: the result is being checked";
+pub const UNDO_REFUSED: &str = "{who} tried to put back {what} in {group}: Tencent Chat refused ({code})";
+pub const UNDO_NOTHING: &str = "{who} tried to put back {what} in {group}: nothing was changed";
 pub const UNDO_UNRESOLVED: &str =
-    "{who} asked to put back {what} in {group}: nobody can tell yet whether it happened";
+    "{who} tried to put back {what} in {group}: it is not known whether it happened";
 pub const UNDO_STOPPED: &str = "{who} could not undo in {group}: {because}";
 
 pub const PREVIEWED: &str = "{who} previewed a reset of {what} in {group}";
@@ -43,8 +43,8 @@ pub const NOT_FOUND: &str = "{who} looked for {group}: Tencent Chat refused ({co
 pub const LOOK_UP_STOPPED: &str = "{who} could not look up {group}: {because}";
 
 pub const SIGNED_IN: &str = "{who} signed in";
-pub const SIGN_IN_REFUSED: &str = "{who} tried to sign in and was turned away";
-pub const SIGN_IN_REFUSED_AS: &str = "{who} tried to sign in as {person} and was turned away";
+pub const SIGN_IN_REFUSED: &str = "{who} tried to sign in and was refused";
+pub const SIGN_IN_REFUSED_AS: &str = "{who} tried to sign in as {person} and was refused";
 pub const SIGNED_OUT: &str = "{who} signed out";
 pub const NOT_PERMITTED: &str = "{who} tried to {right}; their role does not allow it";
 pub const STEPPED_UP: &str = "{who} confirmed who they are";
@@ -60,20 +60,20 @@ pub const RENAMED: &str = "{who} renamed {before} to {person}";
 pub const CONNECTED: &str = "{who} connected their account with single sign-on";
 pub const CONNECTED_OF: &str = "{who} connected the account of {person} with single sign-on";
 pub const ISSUER_MOVED: &str = "{who} moved single sign-on to another address of the provider";
-pub const SEAL_KEY: &str = "{who} replaced the key that secrets are sealed with";
+pub const SEAL_KEY: &str = "{who} replaced the encryption key of Counterdesk";
 pub const LINK_MADE: &str = "{who} made {person} a link to choose a password";
 pub const OWN_PASSWORD: &str = "{who} chose a new password";
 pub const PASSWORD_OF: &str = "{who} set a new password for {person}";
-pub const FACTOR_ADDED: &str = "{who} set up a second factor";
-pub const FACTOR_REMOVED: &str = "{who} removed a second factor";
-pub const FACTORS_REMOVED_OF: &str = "{who} removed the second factors of {person}";
+pub const FACTOR_ADDED: &str = "{who} set up a second step";
+pub const FACTOR_REMOVED: &str = "{who} removed a second step";
+pub const FACTORS_REMOVED_OF: &str = "{who} removed the second step of {person}";
 pub const CODES_MADE: &str = "{who} made new recovery codes";
 pub const CODE_USED: &str = "{who} used a recovery code";
 pub const SIGN_INS_ENDED: &str = "{who} signed out other browsers";
 pub const SIGN_INS_ENDED_OF: &str = "{who} signed out all browsers of {person}";
 pub const CHANGE_STOPPED: &str = "{who} could not change {person}: {because}";
 
-pub const SETTINGS: &str = "The desk was started with other settings";
+pub const SETTINGS: &str = "Counterdesk was started with other settings";
 pub const EXPORTED: &str = "{who} downloaded entries of this log";
 pub const PRUNED: &str = "{who} removed old entries of this log";
 /// An entry that this release does not know, or that somebody changed by hand.
@@ -106,7 +106,7 @@ pub fn right(permission: Option<Permission>) -> &'static str {
         Some(Permission::UndoAny) => "undo somebody else’s reset",
         Some(Permission::Decide) => "decide about a result",
         Some(Permission::Approve) => "approve a request",
-        Some(Permission::ManagePeople) => "look after people",
+        Some(Permission::ManagePeople) => "invite and change people",
         None => "do that",
     }
 }
@@ -118,26 +118,26 @@ pub fn role(role: Role) -> &'static str {
 /// Why something was not done: the log has one word for it.
 pub fn because(problem: Option<&str>) -> String {
     match problem {
-        Some("keys_changed") => "the counters had changed meanwhile".to_owned(),
+        Some("keys_changed") => "the counters had changed".to_owned(),
         Some("readable_now") => "the counters could be read again".to_owned(),
         Some("plan_expired") => "the preview was too old".to_owned(),
         Some("confirmation_differs") => "the group ID was typed differently".to_owned(),
         Some("reason_missing") => "no reason was given".to_owned(),
         Some("reason_too_long") => "the reason was too long".to_owned(),
-        Some("group_busy") => "another operation was under way".to_owned(),
+        Some("group_busy") => "another reset or undo was still running".to_owned(),
         Some("overtaken") => "somebody else was quicker".to_owned(),
         Some("not_permitted") => "their role does not allow it".to_owned(),
         Some("not_reached" | "down" | "held_back" | "not_read") => "Tencent Chat did not answer".to_owned(),
         Some("cannot_undo") => "it cannot be undone".to_owned(),
-        Some("database" | "internal") => "the desk had a fault".to_owned(),
-        Some("every_counter") => "resetting every counter takes a manager".to_owned(),
+        Some("database" | "internal") => "Counterdesk had a fault".to_owned(),
+        Some("every_counter") => "only a manager can reset every counter".to_owned(),
         Some("not_independent") => "the two accounts do not count as two people yet".to_owned(),
         Some("beyond_your_apps") => "that person also works on other apps".to_owned(),
-        Some("more_than_yours") => "nobody gives rights that they do not have".to_owned(),
+        Some("more_than_yours") => "nobody can give rights that they do not have".to_owned(),
         Some("no_app_chosen") => "no app was chosen".to_owned(),
         Some("name_looks_alike") => "the name looks like somebody else’s".to_owned(),
         Some("unknown_keys") => "the group has no such counter".to_owned(),
-        Some("last_manager") => "the desk would have no manager left".to_owned(),
+        Some("last_manager") => "there would be no manager left".to_owned(),
         Some("name_taken") => "the name is taken".to_owned(),
         Some(other) => other.replace('_', " "),
         None => "it was refused".to_owned(),

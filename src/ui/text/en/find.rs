@@ -19,7 +19,7 @@ pub const RECENT_OPERATIONS: &str = "Recent resets and undos";
 pub const RECENT_OPERATIONS_CAPTION: &str = "Resets and undos by anybody in this app";
 pub const NO_RECENT_OPERATIONS: &str = "Nothing was reset in this app yet.";
 pub const WHAT: &str = "What";
-pub const OUTCOME: &str = "Outcome";
+pub const OUTCOME: &str = "Result";
 pub const WHEN: &str = "When";
 
 pub const SEE_WHAT_WE_KNOW: &str = "See what we know";
@@ -27,22 +27,29 @@ pub const ANSWER: &str = "Answer";
 
 /// The first half of the attention strip: `1 reset and 2 undos need attention.`
 pub fn attention(resets: usize, undos: usize) -> String {
-    let counted = |count: usize, what: &str| match count {
+    let counted_resets = match resets {
         0 => None,
-        1 => Some(format!("1 {what}")),
-        _ => Some(format!("{count} {what}s")),
+        1 => Some("1 reset".to_owned()),
+        _ => Some(format!("{resets} resets")),
     };
-    let what: Vec<_> = [counted(resets, "reset"), counted(undos, "undo")].into_iter().flatten().collect();
-    let verb = if resets + undos == 1 { "needs" } else { "need" };
-    format!("{} {verb} attention.", list(&what))
+    let counted_undos = match undos {
+        0 => None,
+        1 => Some("1 undo".to_owned()),
+        _ => Some(format!("{undos} undos")),
+    };
+    let what: Vec<_> = [counted_resets, counted_undos].into_iter().flatten().collect();
+    match resets + undos {
+        1 => format!("{} needs attention.", list(&what)),
+        _ => format!("{} need attention.", list(&what)),
+    }
 }
 
 pub fn being_checked(extent: &str, group: &str) -> String {
-    format!("{extent} in {group}: the outcome is still being checked.")
+    format!("{extent} in {group}: the result is still being checked.")
 }
 
 pub fn unresolved(extent: &str, group: &str) -> String {
-    format!("{extent} in {group}: the outcome could not be found out. A manager decides.")
+    format!("{extent} in {group}: the result is not known. A manager decides.")
 }
 
 pub fn answer(code: Option<i64>, took_ms: u64, moment: &str) -> String {

@@ -14,37 +14,37 @@ pub const READ_AT: &str = "Values read at ";
 pub const READ_AGAIN: &str = "Read again";
 pub const VALUE_NOW: &str = "Value now";
 
-pub const AT_MAXIMUM: &str = "as high as it can go";
-pub const AT_MINIMUM: &str = "as low as it can go";
+pub const AT_MAXIMUM: &str = "at the maximum";
+pub const AT_MINIMUM: &str = "at the minimum";
 pub const BELOW_ZERO: &str = "below zero";
 pub const ALREADY_ZERO: &str = "already 0";
 
-pub const CANNOT_BE_TICKED: &str = "Cannot be ticked: this key is broken text, so Counterdesk cannot send it back exactly. \"All\" takes it too.";
+pub const CANNOT_BE_TICKED: &str = "This counter cannot be chosen alone: its key is damaged text. “All” \
+                                    resets it too.";
 
 pub const OR: &str = "or";
 pub const ALL_HINT: &str = "Also the ones not ticked above. You type the group ID on the next page.";
 pub const ALL_IS_FOR_MANAGERS: &str =
-    "You can reset some of them. Resetting every counter of a group takes a manager.";
+    "You can reset chosen counters. Only a manager can reset every counter of a group.";
 
 pub const REASON_HINT: &str = "Is kept with the reset. A ticket number helps.";
 pub const BUTTON: &str = "Review reset";
 
 pub const COUNTERS: &str = "Counters";
 pub const NO_COUNTERS: &str = "This group has no counters";
-pub const NO_COUNTERS_WHY: &str = "Tencent Chat answered that there are none, so there is nothing to reset. A counter appears with its first \
-     like, or whatever your app counts.";
+pub const NO_COUNTERS_WHY: &str = "There is nothing to reset. A counter appears when your app counts \
+                                   something for the first time, for example a like.";
 pub const COMMUNITY_WHY: &str = "Communities have no counters, so there is nothing to reset.";
 
 pub const NOT_READ: &str = "The counters could not be read";
-pub const NOT_READ_WHY: &str =
-    "What this group counts is not known right now. That does not mean that it has none.";
+pub const NOT_READ_WHY: &str = "We do not know its counters right now. The group may still have some.";
 pub const TRY_AGAIN: &str = "Read again";
 
-pub const LOOK_ONLY: &str = "You can look, and not reset.";
+pub const LOOK_ONLY: &str = "You can look, but not reset.";
 pub const LOOK_ONLY_WHO: &str =
-    "Operators with the role support or manager can reset counters; a manager changes roles.";
+    "People with the role support or manager can reset counters. A manager can change your role.";
 
-pub const OPEN_WHY: &str = "Until its outcome is known, nothing else can be reset here.";
+pub const OPEN_WHY: &str = "Nothing else can be reset here until its result is known.";
 pub const OPEN_LINK: &str = "See what we know";
 
 pub const TICK_EVERY: &str = "Tick every counter";

@@ -13,19 +13,22 @@ pub const LEAD: &str = "Counterdesk sets the counters of Tencent Chat groups bac
 pub const ALL_TOPICS: &str = "All questions";
 pub const HELP: &str = "Help";
 pub const WHOM_TO_ASK: &str = "Whom to ask";
-pub const NOBODY_NAMED: &str = "The people who run this desk have not said whom to ask. Ask whoever invited you, and quote the reference that a page shows.";
+pub const NOBODY_NAMED: &str = "The people who run Counterdesk have not said whom to ask. Ask the person who \
+                                invited you, and give them the reference from the page.";
 pub const ASK: &str =
-    "Quote the reference that a page shows, like CD-7K3M-92QX. It leads straight to what happened.";
+    "Give the reference from the page, like CD-7K3M-92QX. With it, others see what happened.";
 
 pub const TOPICS: &[Topic] = &[
     Topic {
         slug: "reset",
         title: "What a reset does, and what it does not",
         paragraphs: &[
-            "A reset removes the counters that you chose from the group. The counter then stands at 0; the next like makes it 1.",
+            "A reset removes the counters that you chose from the group. Each counter is then 0. The next \
+             like makes it 1.",
             "It changes nothing else: no message, no member and no other counter of the group.",
             "Members see the new number when their app next reads it. When that is, the app decides.",
-            "Before anything goes, you see each value. After it, Counterdesk reads the group once more and tells you what is really there.",
+            "You see each value before the reset. After it, Counterdesk looks at the group again and shows \
+             you the result.",
         ],
     },
     Topic {
@@ -33,7 +36,7 @@ pub const TOPICS: &[Topic] = &[
         title: "How to find a group’s ID",
         paragraphs: &[
             "Tickets, chat links and the Tencent Chat console show it. Most begin with @TGS#, like @TGS#aC5SZEAEF. Capitals and small letters are different letters.",
-            "You can paste it with quotes, blanks or “Group ID:” around it. What is not part of it is taken off.",
+            "You can paste it with quotes, spaces or “Group ID:” around it. Counterdesk finds the ID.",
             "Tencent Chat finds groups by ID only. Of groups that you looked up before, the first page shows the name.",
         ],
     },
@@ -42,22 +45,24 @@ pub const TOPICS: &[Topic] = &[
         title: "Verified",
         paragraphs: &[
             "Tencent Chat did what was asked, and Counterdesk read the group afterwards to make sure. The receipt shows the values before and after.",
-            "Somebody with the right to do so can put the removed values back: on the receipt, under “Undo”.",
+            "You can put the removed values back on the receipt, under “Undo”, if your role allows it.",
         ],
     },
     Topic {
         slug: "refused",
         title: "Refused",
         paragraphs: &[
-            "Tencent Chat said no, so nothing was changed. The receipt quotes its words and its number for the reason.",
-            "Often the group is gone or is of a type that has no counters. Then asking again does not help; the receipt says what does.",
+            "Tencent Chat refused, so nothing was changed. The receipt shows the reason and its code.",
+            "Often the group was deleted, or groups of its type have no counters. Then it does not help to \
+             try again. The receipt says what helps.",
         ],
     },
     Topic {
         slug: "not-applied",
         title: "Not applied",
         paragraphs: &[
-            "Nothing was changed, and that is certain: the request never left, or the counters were read afterwards and are all there.",
+            "Nothing was changed. This is certain: nothing was sent, or Counterdesk checked afterwards and \
+             all counters are still there.",
             "You can start again from the group’s page.",
         ],
     },
@@ -65,8 +70,10 @@ pub const TOPICS: &[Topic] = &[
         slug: "checking",
         title: "Checking",
         paragraphs: &[
-            "The request left and no clear answer came. Counterdesk does not guess and does not send it twice. It reads the group until it can tell.",
-            "That takes seconds, at most a few minutes. You can leave the page; its address stays the same, and the activity log tells how it ended.",
+            "The reset was sent, but there was no clear answer. Counterdesk does not guess and does not send \
+             it twice. It looks at the group until the result is known.",
+            "This takes seconds, at most a few minutes. You can leave the page and come back. The activity \
+             log shows the result too.",
             "Until then nobody can start another reset of this group.",
         ],
     },
@@ -74,7 +81,8 @@ pub const TOPICS: &[Topic] = &[
         slug: "unresolved",
         title: "Unresolved",
         paragraphs: &[
-            "Counterdesk read the group several times and cannot tell whether the reset happened: the counters are there, and so small that they may have been counted anew.",
+            "Counterdesk looked at the group several times and does not know whether the reset happened. The \
+             counters are there, but so small that they may be new.",
             "A manager looks at the group, decides, and writes down why. Until then the receipt stays open.",
         ],
     },
@@ -90,8 +98,10 @@ pub const TOPICS: &[Topic] = &[
         slug: "second-person",
         title: "When a second person has to approve",
         paragraphs: &[
-            "Where the desk asks for it, a reset waits for another manager after you have confirmed it. Nothing is sent until then. It waits for an hour.",
-            "Whoever made or changed your account in the last day does not count as a second person.",
+            "For some apps, a second person must approve. After you confirm, the reset waits for another \
+             manager for one hour. Nothing is sent before that.",
+            "A person who invited you or changed your account in the last 24 hours does not count as a \
+             second person.",
         ],
     },
     Topic {

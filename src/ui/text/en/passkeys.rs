@@ -11,12 +11,12 @@ pub const OR: &str = "or";
 
 pub const TITLE: &str = "Passkeys";
 pub const HINT: &str =
-    "With a passkey you type nothing: your device checks that it is you, by finger, face or PIN.";
-pub const NOT_OFFERED: &str = "To add one, use a browser that knows passkeys, with scripts on.";
+    "With a passkey you do not type a password. Your device checks that it is you, by finger, face or PIN.";
+pub const NOT_OFFERED: &str = "To add one, use a browser that supports passkeys, with JavaScript on.";
 pub const ADD: &str = "Add a passkey";
 pub const REMOVE: &str = "Remove";
 pub const REMOVE_ENDS: &str =
-    "Removing one signs you out everywhere else. Delete it on the device as well: there it stays.";
+    "Removing one signs you out everywhere else. It stays on the device: delete it there too.";
 pub const NAME: &str = "Name";
 pub const ADDED: &str = "added";
 pub const LAST_USED: &str = "Last used";
@@ -42,11 +42,12 @@ pub fn new_title(kind: KeyKind) -> &'static str {
 pub fn new_lede(kind: KeyKind) -> &'static str {
     match kind {
         KeyKind::Passkey => {
-            "It is made on this device, on your phone, or on a security key: your browser asks which."
+            "You can keep it on this device, on your phone, or on a security key. Your browser asks you \
+             where."
         }
         KeyKind::SecurityKey => {
-            "It takes the code\u{2019}s place after your name and password: choose \u{201c}Use a passkey\u{201d} there. \
-             Nothing is kept on the key, so it never signs in alone."
+            "You use it instead of a code, after your name and password: choose “Use a passkey” there. It \
+             never works without them."
         }
     }
 }
@@ -59,11 +60,11 @@ pub fn make(kind: KeyKind) -> &'static str {
 }
 
 pub const SMALL_KEY: &str = "A security key that cannot keep passkeys?";
-pub const SMALL_KEY_HINT: &str = "Old keys cannot, and full ones have no room. Such a key can still take the code\u{2019}s place after your name and \
-     password.";
+pub const SMALL_KEY_HINT: &str = "Some keys are too old or full. You can still use such a key instead of a \
+                                  code, after your name and password.";
 pub const SMALL_KEY_INSTEAD: &str = "Add it for the second step";
 
-pub const NAME_HINT: &str = "So that you know it again in the list.";
+pub const NAME_HINT: &str = "It helps you to find it in the list.";
 pub const BACK: &str = "Back to your account";
 
 pub const USE_TITLE: &str = "Use your passkey";
@@ -80,19 +81,19 @@ pub const ALTERNATIVE_HINT: &str =
 pub fn none_here(fault: PasskeyFault) -> &'static str {
     match fault {
         PasskeyFault::NotHttps => {
-            "Passkeys are not offered here: browsers give them to pages over https alone, and this desk is \
-             reached without. Whoever runs it can change that."
+            "Passkeys do not work at this address, because it does not start with https. The people who run \
+             Counterdesk can change that."
         }
         _ => {
-            "Passkeys are not offered here: browsers bind them to a host name, and this desk is reached by an \
-             IP address. Whoever runs it can give it a name."
+            "Passkeys do not work at this address, because it is a number and not a name. The people who run \
+             Counterdesk can change that."
         }
     }
 }
 
 /// Before a script has run, and where none ever does.
 pub const NEEDS_SCRIPT: &str =
-    "Passkeys need scripts, and a browser that knows them. Without, go another way.";
+    "Passkeys need JavaScript, and a browser that supports them. Otherwise choose another way.";
 
 /// What the status line says while the browser asks for one.
 pub fn line(line: PasskeyLine) -> &'static str {
@@ -111,33 +112,34 @@ fn line_for(line: PasskeyLine, new: Option<KeyKind>) -> &'static str {
              second step, below."
         }
         (PasskeyLine::NotSupported, _) => {
-            "This device or browser cannot do what is asked for. Use another one, or go another way."
+            "This device or browser cannot do this. Use another one, or choose another way."
         }
         (PasskeyLine::Waiting, _) => "Your browser is asking. Follow what it says.",
         (PasskeyLine::Checking, _) => "Checking.",
         // Browsers do not say which of the three it was.
         (PasskeyLine::Cancelled, Some(KeyKind::Passkey)) => {
-            "No passkey was made: it was cancelled, it took too long, or the key cannot keep passkeys. Press the \
-             button to try again, or add the key for the second step, below."
+            "No passkey was made. It was cancelled, it took too long, or the key cannot keep passkeys. Press \
+             the button to try again, or add the key for the second step, below."
         }
         (PasskeyLine::Cancelled, Some(KeyKind::SecurityKey)) => {
-            "The key was not added: it was cancelled, or it took too long. Press the button to try again."
+            "The key was not added. It was cancelled, or it took too long. Press the button to try again."
         }
         (PasskeyLine::Cancelled, None) => {
-            "No passkey was given: it was cancelled, it took too long, or there is none here. Press the button \
-             to try again, or go another way."
+            "No passkey was used. It was cancelled, it took too long, or there is none here. Press the \
+             button to try again, or choose another way."
         }
         (PasskeyLine::Known, Some(KeyKind::Passkey)) => {
-            "This device has a passkey for your account already. Choose another device, or keep that one."
+            "This device already has a passkey for your account. You can keep it, or choose another device."
         }
         (PasskeyLine::Known, Some(KeyKind::SecurityKey)) => {
-            "This key is there already. Choose another one, or keep it."
+            "This key was added before. You can keep it, or choose another one."
         }
         (PasskeyLine::OtherAddress, _) => {
-            "Passkeys belong to another address of this desk. Open it at the address that you were given."
+            "Passkeys belong to another address of Counterdesk. Use the address that you got for it."
         }
         (PasskeyLine::Known, None) | (PasskeyLine::Failed, _) => {
-            "The device could not do it, and did not say why. Press the button to try again, or go another way."
+            "The device could not do it, and did not say why. Press the button to try again, or choose \
+             another way."
         }
     }
 }
@@ -145,9 +147,9 @@ fn line_for(line: PasskeyLine, new: Option<KeyKind>) -> &'static str {
 pub fn problem(fault: PasskeyFault) -> Words {
     match fault {
         PasskeyFault::NoHostName | PasskeyFault::NotHttps => Words::new(
-            "There are no passkeys at this address",
+            "Passkeys do not work at this address",
             none_here(fault),
-            &["Go another way: name, password and code always work."],
+            &["Use your name, password and a code: they always work."],
         ),
         PasskeyFault::None => Words::new(
             "Your account has no passkey",
@@ -156,52 +158,51 @@ pub fn problem(fault: PasskeyFault) -> Words {
         ),
         PasskeyFault::Over => Words::new(
             "The passkey came too late",
-            "It was asked for more than 5 minutes ago, or in another tab, or it was given already. Nothing was changed.",
-            &["Begin again on this page."],
+            "More than 5 minutes have passed, or it was used already or in another tab. Nothing was changed.",
+            &["Start again on this page."],
         ),
         PasskeyFault::Refused => Words::new(
             "This passkey does not work here",
-            "It was removed from the account, belongs to somebody else, or does not fit what was asked. Nothing \
-             was changed.",
+            "It was removed from the account, or it belongs to somebody else. Nothing was changed.",
             &["Choose another passkey.", "Use name, password and a code instead."],
         ),
         PasskeyFault::NotVerified => Words::new(
             "The device did not check that it is you",
-            "A passkey counts only if the device has checked a finger, a face or a PIN. Nothing was changed.",
+            "A passkey works only if the device checks your finger, face or PIN. Nothing was changed.",
             &["Set a PIN or a screen lock on the device, then try again.", "Use another device, or a code."],
         ),
         PasskeyFault::Copied => Words::new(
             "This passkey may have been copied",
-            "The device counts how often it is used, and its count went back. So there may be two of it, and it \
-             was not taken. This stands in the activity log.",
+            "The device counts how often it is used, and the number went down. So there may be two of it. It \
+             was not accepted. The activity log has an entry about this.",
             &[
-                "Sign in with name, password and a code, remove the passkey, and add a new one.",
-                "Tell whoever looks after this desk, unless you know how it came about.",
+                "Sign in with name, password and a code. Then remove the passkey and add a new one.",
+                "Tell the people who run Counterdesk, unless you know how this happened.",
             ],
         ),
         PasskeyFault::Known => Words::new(
-            "This passkey is here already",
-            "The device has one for this desk. Nothing was changed.",
-            &["Choose another device, or keep the one that is there."],
+            "You have added this passkey already",
+            "The device already has one for Counterdesk. Nothing was changed.",
+            &["You can keep it, or choose another device."],
         ),
         PasskeyFault::TooMany => Words::new(
             format!("You have {MAX_PASSKEYS} passkeys already"),
-            "More are not kept. Nothing was changed.",
-            &["Remove one that you do not use any more."],
+            "You cannot have more. Nothing was changed.",
+            &["Remove one that you no longer use."],
         ),
         PasskeyFault::NameTooLong => Words::new(
             "The name of the passkey is too long",
-            format!("It has at most {MAX_PASSKEY_NAME_CHARS} characters. The passkey was not added here."),
-            &["Add it again with a shorter name. Delete the one that the device may have kept."],
+            format!("It can have at most {MAX_PASSKEY_NAME_CHARS} characters. The passkey was not added."),
+            &["Add it again with a shorter name. Your device may have kept the first one: delete it there."],
         ),
         PasskeyFault::LastFactor => Words::new(
-            "This is your last second factor",
-            "Without it, only the password would protect your account. Nothing was changed.",
+            "This is your last second step",
+            "Without it, only your password would protect your account. Nothing was changed.",
             &["Add another passkey or an authenticator app first."],
         ),
         PasskeyFault::HeldBack => Words::new(
             "Too many tries from your network",
-            "Passkeys were asked for many times without an answer. Nothing was changed.",
+            "Passkeys were asked for many times, and nobody answered. Nothing was changed.",
             &["Wait 5 minutes, then try again.", "Use name, password and a code instead."],
         ),
     }

@@ -6,8 +6,8 @@ use crate::api::frame::AppView;
 use crate::api::people::Done;
 use crate::model::{Apps, Role, Timestamp};
 
-pub const HISTORY: &str = "Lately";
-pub const WHOLE_HISTORY: &str = "Everything in the log about them";
+pub const HISTORY: &str = "What happened";
+pub const WHOLE_HISTORY: &str = "Everything in the log about this person";
 pub const TITLE: &str = "People";
 pub const CAPTION: &str = "People who can sign in";
 pub const NAME: &str = "Name";
@@ -18,13 +18,13 @@ pub const STATUS: &str = "Status";
 pub const APPS: &str = "Apps";
 pub const YOU: &str = "You";
 pub const EDIT: &str = "Edit";
-pub const TWO_FACTORS: &str = "Two factors";
+pub const TWO_FACTORS: &str = "Two steps";
 pub const PASSWORD_ONLY: &str = "Password only";
 pub const NEVER: &str = "Never";
 pub const NONE: &str = "\u{2013}";
 
 pub const INVITE: &str = "Invite a person";
-pub const NAME_HINT: &str = "A handle, not a full name. It appears in the activity log.";
+pub const NAME_HINT: &str = "A short name like mod-07, not a full name. It appears in the activity log.";
 pub const EVERY_APP: &str = "Every app, also those that come later";
 pub const THESE_APPS: &str = "Or only these";
 pub const MAKE_LINK: &str = "Make an invitation link";
@@ -38,18 +38,18 @@ pub const FROM_NEXT: &str = "It counts from their next click.";
 pub const ACCESS: &str = "Access";
 pub const NEW_LINK: &str = "Make a link for a new password";
 pub const NEW_LINK_HINT: &str =
-    "They choose it themselves. Second factors stay, and so does the present password until then.";
+    "The person chooses it. Until then the current password works. The second step stays.";
 pub const INVITE_AGAIN: &str = "Make a new invitation link";
 pub const INVITE_AGAIN_HINT: &str = "The earlier one stops working.";
-pub const REMOVE_FACTORS: &str = "Take away the second factors";
+pub const REMOVE_FACTORS: &str = "Remove the second step";
 pub const REMOVE_FACTORS_HINT: &str =
-    "For somebody who has lost phone and recovery codes. Make sure that it is them who ask.";
+    "For a person who lost both phone and recovery codes. Make sure that the right person is asking.";
 pub const END_SIGN_INS: &str = "Sign them out everywhere";
 pub const DISABLE: &str = "Block";
 pub const DISABLE_HINT: &str = "At once, everywhere. What they did stays in the log.";
 pub const ENABLE: &str = "Unblock";
 pub const ONESELF: &str =
-    "This is you. Blocking you is for another manager to do. Your password and your second factors are on";
+    "This is you. Only another manager can block you. Your password and your second step are on";
 pub const YOUR_ACCOUNT: &str = "your account page";
 pub const LOOK: &str = "Look";
 pub const ALONE: &str = "Nobody else is here yet.";
@@ -59,9 +59,9 @@ pub const SIGN_INS: &str = "Where they are signed in";
 
 pub fn role(role: Role) -> (&'static str, &'static str) {
     match role {
-        Role::Viewer => ("Viewer", "Looks up groups and reads the log"),
-        Role::Support => ("Support", "Also resets ticked counters and undoes their own resets"),
-        Role::Manager => ("Manager", "Also resets all counters, undoes anybody\u{2019}s, invites people"),
+        Role::Viewer => ("Viewer", "Can look up groups and read the log"),
+        Role::Support => ("Support", "Can reset chosen counters, never all, and undo their own resets"),
+        Role::Manager => ("Manager", "Can reset all counters, undo any reset, and invite people"),
     }
 }
 
@@ -77,7 +77,7 @@ pub fn apps(apps: &Apps) -> String {
 /// Whom a manager looks after who has some apps.
 pub fn only_these(apps: &[AppView]) -> String {
     let apps = names(apps);
-    format!("You look after the people of {apps}. People who work on other apps only are not in this list.")
+    format!("You manage the people of {apps}. People who work only on other apps are not in this list.")
 }
 
 /// Why somebody can be seen and not changed, and whom to ask.
@@ -87,7 +87,7 @@ pub fn not_yours(name: &str, theirs: &Apps, own: &[AppView]) -> String {
         Apps::Only(_) => "also works on other apps",
     };
     format!(
-        "{name} {theirs}. You look after {} only. Ask a manager of every app to change {name}.",
+        "{name} {theirs}. You manage only the people of {}. Ask a manager of every app to change {name}.",
         names(own)
     )
 }
@@ -136,7 +136,10 @@ pub fn done(done: Done) -> &'static str {
         Done::RightsChanged => "Saved. It counts from their next click.",
         Done::Disabled => "Blocked, everywhere.",
         Done::Enabled => "Unblocked.",
-        Done::FactorsRemoved => "The second factors are gone. They set up a new one when they sign in.",
+        Done::FactorsRemoved => {
+            "The second step is removed. The person sets up a new one at the next \
+                                 sign-in."
+        }
         Done::SignInsEnded => "Signed out everywhere.",
     }
 }

@@ -49,13 +49,13 @@ impl Words {
 
 /// In one line, since whoever sends so slowly reads no page.
 pub const FORM_TOO_SLOW: &str =
-    "The form did not arrive in time, so it was not read, and nothing was changed. Send it again.\n";
+    "The form arrived too slowly, so it was not read. Nothing was changed. Send it again.\n";
 
 /// In one line, for those who are told so a thousand times a second.
 pub fn too_many_requests(reference: Option<&Reference>) -> String {
     let reference = reference.map(|reference| format!(" Reference: {reference}.")).unwrap_or_default();
     format!(
-        "Too many requests came from your network. This one was not read. Wait a few seconds, then do it \
+        "Too many requests came from your network. This one was not read. Wait a few seconds, then try \
          again.{reference}\n"
     )
 }
@@ -68,8 +68,8 @@ pub fn at_field(trouble: Option<&Trouble>, field: &str) -> Option<Trouble> {
 fn community_group() -> Words {
     Words::new(
         "Communities have no counters",
-        "An ID that starts with @TGS#_ is that of a community or of a topic in one. Tencent Chat keeps no \
-         counters for those, so nothing was asked of it.",
+        "An ID that starts with @TGS#_ belongs to a community or to one of its topics. They have no \
+         counters, so nothing was looked up.",
         &["Check that this is the group you mean."],
     )
     .at(FIELD_GROUP)
@@ -92,37 +92,39 @@ pub fn words(problem: &Problem) -> Words {
         Problem::EveryCounter { seen } => every_counter(*seen),
         Problem::NoSuchApp => Words::new(
             "Counterdesk does not know this app",
-            "The address names a Tencent Chat app that is not in the settings. Nothing was asked of Tencent Chat.",
-            &["Choose an app at the top of the page.", "Whoever runs Counterdesk can add an app to its settings."],
+            "The link names a Tencent Chat app that is not in the settings. Nothing was looked up.",
+            &["Choose an app at the top of the page.", "The people who run Counterdesk can add an app."],
         ),
         Problem::GroupId(error) => group_id(error),
         Problem::CommunityGroup => community_group(),
         Problem::Refused { code, info } => refused(*code, info),
         Problem::NotReached => Words::new(
             "Tencent Chat could not be reached",
-            "No connection could be made, so nothing was sent. Nothing was changed.",
+            "There was no connection, so nothing was sent. Nothing was changed.",
             &[
                 "Try again in a few seconds.",
-                "If it stays so, whoever runs Counterdesk should check its network and the region in its settings.",
+                "If this goes on, tell the people who run Counterdesk: they should check its network, and \
+                 the region in its settings.",
             ],
         ),
         Problem::Down { since } => Words::new(
-            format!("Tencent Chat cannot be reached since {}", time::clock(*since)),
-            "Nothing was sent. Nothing was changed. Counterdesk goes on trying by itself.",
+            format!("Tencent Chat has not answered since {}", time::clock(*since)),
+            "Nothing was sent. Nothing was changed. Counterdesk keeps trying by itself.",
             &[
-                "Try again in some seconds.",
-                "If it stays so, whoever runs Counterdesk should check its network, and Tencent's status page.",
+                "Try again in a few seconds.",
+                "If this goes on, tell the people who run Counterdesk: they should check its network, and \
+                 Tencent’s status page.",
             ],
         ),
         Problem::HeldBack => Words::new(
             "Tencent Chat asked for a pause",
-            "Too many requests were made in a short time, so nothing was sent. Nothing was changed.",
+            "There were too many requests in a short time, so nothing was sent. Nothing was changed.",
             &["Wait a minute, then try again."],
         ),
         Problem::NotRead(reason) => Words::new(
-            "Tencent Chat gave no usable answer",
-            format!("{} Nothing was changed: this was only a reading.", remedies::no_answer(reason)),
-            &["Try again in a few seconds.", "If it stays so, report it with the reference."],
+            "Tencent Chat gave no clear answer",
+            format!("{} Nothing was changed: this only looked at the group.", remedies::no_answer(reason)),
+            &["Try again in a few seconds.", "If this goes on, report it with the reference."],
         ),
         Problem::Selection(error) => selection(*error),
         Problem::TypedKeys(error) => unseen::typed_keys(error),
@@ -130,38 +132,38 @@ pub fn words(problem: &Problem) -> Words {
         Problem::UnknownKeys { keys } => unknown_keys(keys),
         Problem::ReasonMissing => Words::new(
             "Give a reason",
-            "The reason is kept with the reset, so that others understand it later. Nothing was changed.",
+            "It helps others to understand the reset later. Nothing was changed.",
             &["Write why, in a few words. A ticket number helps."],
         )
         .at(FIELD_REASON),
         Problem::ReasonTooLong => Words::new(
             "The reason is too long",
             format!("It can have at most {MAX_REASON_CHARS} characters. Nothing was changed."),
-            &["Shorten it. The ticket can hold the rest."],
+            &["Make it shorter. The ticket can hold the rest."],
         )
         .at(FIELD_REASON),
-        Problem::NoSuchPlan | Problem::PlanOfSomebodyElse | Problem::PlanExpired | Problem::KeysChanged { .. } => {
-            plan(problem)
-        }
+        Problem::NoSuchPlan
+        | Problem::PlanOfSomebodyElse
+        | Problem::PlanExpired
+        | Problem::KeysChanged { .. } => plan(problem),
         Problem::ConfirmationDiffers => Words::new(
             "What you typed is not the ID of this group",
-            "Every counter of the group is touched, so the whole ID is asked for, letter by letter. Nothing was \
-             changed.",
-            &["Compare with the ID above the field. Upper and lower case matter."],
+            "This resets every counter of the group, so we ask for its whole ID. Nothing was changed.",
+            &["Compare it with the ID above the field. Capital and small letters are different."],
         )
         .at(FIELD_TYPED),
         Problem::GroupBusy { operation } => Words::new(
             "Another reset or undo of this group is still being checked",
-            format!("Until the outcome of {operation} is known, nothing else is sent. Nothing was changed."),
-            &["Look at its page, and come back when its outcome is known."],
+            format!("Nothing else is sent until the result of {operation} is known. Nothing was changed."),
+            &["Look at its page. Come back when its result is known."],
         ),
         Problem::Overtaken { operation } => Words::new(
             "Somebody else was quicker",
             format!(
-                "{operation} began on this group while you were confirming, so the values may be different now. \
-                 Nothing was sent for you."
+                "{operation} started in this group while you were confirming, so the values may be different \
+                 now. Your request was not sent."
             ),
-            &["Look at what that one did.", "Then confirm again: the values are read once more."],
+            &["Look at what the other one did.", "Then confirm again with the new values."],
         ),
         Problem::CannotUndo(why) => undo::cannot(why),
         Problem::Approval(fault) => approvals::fault(*fault),
@@ -169,7 +171,7 @@ pub fn words(problem: &Problem) -> Words {
         Problem::NoSuchOperation => Words::new(
             "There is no reset or undo with this reference",
             "A reference looks like CD-7K3M-92QX.",
-            &["Compare it with where you got it from.", "Look at the recent resets and undos."],
+            &["Check the reference.", "Look at the recent resets and undos."],
         ),
     }
 }
@@ -178,50 +180,49 @@ fn request(problem: &Problem) -> Words {
     match problem {
         Problem::BadForm => Words::new(
             "The form could not be read",
-            "A field was missing, repeated or of the wrong kind. Nothing was changed.",
-            &["Go back, load the page again and fill the form in once more."],
+            "A part of it was missing or wrong. Nothing was changed.",
+            &["Go back, reload the page, and fill in the form again."],
         ),
         Problem::CrossOrigin => Words::new(
             "The form came from another site",
-            "Your browser says that a page outside Counterdesk sent it, so it was not read. Nothing was changed.",
+            "A page outside Counterdesk sent it, so it was not read. Nothing was changed.",
             &[
-                "Open Counterdesk itself and do it there.",
-                "If you were in Counterdesk, whoever runs it should check that its public address is set.",
+                "Open Counterdesk and do it there.",
+                "If you were in Counterdesk, tell the people who run it: they should check its public \
+                 address.",
             ],
         ),
         Problem::TooManyRequests => Words::new(
             "Too many requests came from your network",
-            "Counterdesk takes only so many a second from one address. This one was not read, and nothing was \
-             changed.",
+            "Counterdesk takes only so many in one second. This one was not read. Nothing was changed.",
             &[
-                "Wait a few seconds, then do it again.",
-                "If it goes on, tell whoever looks after your network or runs Counterdesk.",
+                "Wait a few seconds, then try again.",
+                "If this goes on, tell the people who run your network or Counterdesk.",
             ],
         ),
         Problem::SignedOut => Words::new(
             "You are signed out",
-            "Your visit ended, so this was not done. Nothing was changed.",
-            &["Sign in again. You are then back at the same step."],
+            "This was not done. Nothing was changed.",
+            &["Sign in again. Then you are back at the same step."],
         ),
         Problem::AnotherHost => Words::new(
-            "This is not the address of this desk",
-            "The name in your browser\u{2019}s address bar is not the one that Counterdesk is reached by, so nothing is \
-             shown under it.",
+            "This is not the address of Counterdesk",
+            "The address in your browser is not the address of Counterdesk, so nothing is shown here.",
             &[
-                "Use the address that you were given for Counterdesk.",
-                "If this is the right one, whoever runs Counterdesk should check that its public address is set, and \
-                 that a proxy in front of it passes the name on or is a trusted one.",
+                "Use the address that you got for Counterdesk.",
+                "If this is the right one, tell the people who run Counterdesk: they should check its public \
+                 address, and that its proxy is trusted and passes the host name on.",
             ],
         ),
         Problem::NoSuchPage => Words::new(
-            "There is no page here",
-            "The address may be mistyped, or the page is gone.",
-            &["Compare the address with where you got it from.", "Start from finding a group."],
+            "This page does not exist",
+            "The address may be wrong, or the page was removed.",
+            &["Check the address.", "Or start again and find a group."],
         ),
         _ => Words::new(
-            "Something broke in Counterdesk",
-            "The request could not be finished. Its details are in the log under the reference. What you had \
-             confirmed has a page of its own, which says what became of it.",
+            "Something went wrong in Counterdesk",
+            "Counterdesk could not finish this. If you had confirmed a reset or an undo, its own page shows \
+             the result.",
             &[
                 "Look at the recent resets and undos before you try again.",
                 "If it happens again, report it with the reference.",
@@ -232,16 +233,19 @@ fn request(problem: &Problem) -> Words {
 
 fn database(nothing_sent: bool) -> Words {
     let happened = if nothing_sent {
-        "Its database is full, read-only, busy or not running. Nothing is sent to Tencent Chat before it is written \
-         down there, so nothing was sent. Nothing was changed."
+        "Its database is full, busy or not running. Nothing was sent to Tencent Chat. Nothing was changed."
     } else {
-        "Its database is full, read-only, busy or not running, so this page cannot be shown. A reset that you had \
-         confirmed is not lost: it has a page of its own, which says what became of it once the database is back."
+        "Its database is full, busy or not running, so this page cannot be shown. A reset that you confirmed \
+         is not lost. When the database works again, its own page shows the result."
     };
     Words::new(
-        "Counterdesk cannot use its database just now",
+        "Counterdesk cannot use its database right now",
         happened,
-        &["Try again in a minute.", "If it stays so, tell whoever runs Counterdesk, with the reference."],
+        &[
+            "Try again in a minute.",
+            "If this goes on, tell the people who run Counterdesk, and give them the \
+                                     reference.",
+        ],
     )
 }
 
@@ -251,8 +255,8 @@ fn wrong_name_or_password() -> Words {
         "Or there were too many wrong tries. For safety we don’t say which.",
         &[
             "Check both, and that Caps Lock is off.",
-            "After several wrong tries, wait some minutes before the next one.",
-            "If you lost your password, ask a manager for a link to choose a new one.",
+            "After several wrong tries, wait a few minutes before the next one.",
+            "If you lost your password, ask a manager for a new link.",
         ],
     )
     .at(FIELD_NAME)
@@ -260,31 +264,32 @@ fn wrong_name_or_password() -> Words {
 
 fn not_permitted(permission: Permission) -> Words {
     let (summary, happened) = match permission {
-        Permission::Look => ("You are not permitted to see this", "Your role does not include it."),
+        Permission::Look => ("You are not allowed to see this", "Your role does not allow it."),
         Permission::ResetTicked => (
-            "You are not permitted to reset counters",
-            "Your role is viewer: it can look, and not reset. Nothing was changed.",
+            "You are not allowed to reset counters",
+            "Your role is viewer. Viewers can look, but not reset. Nothing was changed.",
         ),
         Permission::ResetAll => (
-            "Resetting every counter of a group takes a manager",
-            "Your role can reset some counters of a group. Nothing was changed.",
+            "Only a manager can reset every counter of a group",
+            "With your role you can reset chosen counters, never all. Nothing was changed.",
         ),
         Permission::UndoOwn => (
-            "You are not permitted to undo",
-            "Your role is viewer: it can look, and not undo. Nothing was changed.",
+            "You are not allowed to undo",
+            "Your role is viewer. Viewers can look, but not undo. Nothing was changed.",
         ),
         Permission::UndoAny => (
-            "You are not permitted to undo this reset",
-            "Your role can undo resets that you made yourself, that were verified, and that were not of every counter \
-             of the group. Others are for managers, and so is putting every counter back. Nothing was changed.",
+            "You are not allowed to undo this reset",
+            "With your role you can undo your own verified resets, but not a reset of every counter. A \
+             manager can undo the others. Nothing was changed.",
         ),
-        Permission::Decide => ("Only a manager can decide this", "Your role does not include it."),
+        Permission::Decide => ("Only a manager can decide this", "Your role does not allow it."),
         Permission::Approve => {
-            ("Only managers approve", "Your role does not include it. Nothing was changed.")
+            ("Only a manager can approve", "Your role does not allow it. Nothing was changed.")
         }
-        Permission::ManagePeople => {
-            ("Only managers look after people", "Your role does not include it. Nothing was changed.")
-        }
+        Permission::ManagePeople => (
+            "Only a manager can invite and change people",
+            "Your role does not allow it. Nothing was changed.",
+        ),
     };
     Words::new(summary, happened, &["Ask a manager to do it, or to change your role."])
 }
@@ -293,16 +298,17 @@ fn not_permitted(permission: Permission) -> Words {
 fn every_counter(seen: bool) -> Words {
     if seen {
         return Words::new(
-            "These are all counters of the group",
-            "Resetting every counter takes a manager. Your ticks and your reason are kept. Nothing was changed.",
-            &["Ask a manager to reset them.", "Or take the tick off the counters that should stay."],
+            "You ticked every counter of the group",
+            "Only a manager can reset every counter. Your ticks and your reason are kept. Nothing was \
+             changed.",
+            &["Ask a manager to reset them.", "Or remove the tick from the counters that should stay."],
         )
         .at(FIELD_COUNTERS);
     }
     Words::new(
-        "These may be all counters of the group",
-        "Which counters there are cannot be read now, so two or more keys may be every one, and that takes a manager. \
-         What you typed is kept. Nothing was changed.",
+        "These may be all the counters of the group",
+        "The counters cannot be read right now. Two or more keys may be all of them, and only a manager can \
+         reset all. What you typed is kept. Nothing was changed.",
         &["Ask a manager to reset them.", "Or reset one counter."],
     )
     .at(FIELD_TYPED_KEYS)
@@ -321,17 +327,17 @@ fn group_id(error: &GroupIdError) -> Words {
             &["Check that only the ID was pasted, and only once."],
         ),
         GroupIdError::Character { character, after } => Words::new(
-            format!("The group ID holds {}, which no ID can hold", common::character(*character, *after)),
-            "IDs are made of English letters, digits and common signs, so nothing was looked up.",
-            &["Take it out, or copy the ID again. Some letters of other alphabets look like English ones."],
+            format!("The group ID has {}, which no ID can have", common::character(*character, *after)),
+            "An ID has only English letters, digits and common signs. Nothing was looked up.",
+            &["Remove it, or copy the ID again. Some letters of other alphabets look like English ones."],
         ),
         GroupIdError::Several { ids } => {
             let (count, shown) = (ids.len(), &ids[..ids.len().min(IDS_NAMED)]);
-            let more = if count > IDS_NAMED { " The first of them are shown here." } else { "" };
+            let more = if count > IDS_NAMED { " Only the first ones are shown here." } else { "" };
             Words::new(
                 format!("You pasted {count} group IDs: {}", list(shown)),
-                format!("One group is looked up at a time, so nothing was looked up.{more}"),
-                &["Leave one of them in the field."],
+                format!("Counterdesk looks up one group at a time. Nothing was looked up.{more}"),
+                &["Leave only one of them in the field."],
             )
         }
     };
@@ -350,8 +356,7 @@ fn refused(code: ErrorCode, info: &str) -> Words {
     if no_such_group {
         to_do = vec![
             remedies::remedy(Remedy::CompareGroupId).to_owned(),
-            "If the group was disbanded or deleted, its counters went with it and there is nothing to reset."
-                .to_owned(),
+            "If the group was deleted, its counters are gone too. Then there is nothing to reset.".to_owned(),
         ];
     }
     let about_the_id = code
@@ -372,23 +377,23 @@ fn selection(error: SelectionError) -> Words {
     let words = match error {
         SelectionError::Nothing => Words::new(
             "Tick at least one counter",
-            "Nothing was ticked, so there is nothing to review. Nothing was changed.",
+            "No counter was ticked. Nothing was changed.",
             &["Tick the counters to reset, or all of them."],
         ),
         SelectionError::AllAndKeys => Words::new(
             "Tick either all counters or single ones",
-            "Both were ticked, so it is not clear what you mean. Nothing was changed.",
-            &["Clear the single ticks to reset all, or clear the box for all."],
+            "You ticked both, so we do not know what you mean. Nothing was changed.",
+            &["To reset all, remove the single ticks. To reset some, remove the tick for all."],
         ),
         SelectionError::TooMany => Words::new(
             "Too many counters are ticked",
             format!("A group can have at most {MAX_COUNTERS} counters. Nothing was changed."),
-            &["Load the page again and tick once more."],
+            &["Reload the page and tick again."],
         ),
         SelectionError::CannotBeSent => Words::new(
-            "One of these counters cannot be chosen by itself",
-            "Its key is broken text, which cannot be sent back to Tencent Chat exactly. Nothing was changed.",
-            &["Leave it out, or reset all counters of the group, which takes it along."],
+            "One of these counters cannot be reset alone",
+            "Its key is damaged text, so Counterdesk cannot send it. Nothing was changed.",
+            &["Leave it out. Or reset all counters of the group: that includes it."],
         ),
     };
     words.at(FIELD_COUNTERS)
@@ -397,8 +402,8 @@ fn selection(error: SelectionError) -> Words {
 fn unknown_keys(keys: &[crate::model::CounterKey]) -> Words {
     Words::new(
         unseen::has_no(keys),
-        "The group was read just now, and what you chose is not there. Nothing was changed.",
-        &["Look at the values below, which were read just now, and tick again."],
+        "We looked again just now. What you chose is not there. Nothing was changed.",
+        &["Look at the new values below, and tick again."],
     )
     .at(FIELD_COUNTERS)
 }
@@ -407,26 +412,27 @@ fn plan(problem: &Problem) -> Words {
     match problem {
         Problem::PlanOfSomebodyElse => Words::new(
             "This check page belongs to somebody else",
-            "Only the operator who chose the counters can confirm. Nothing was changed.",
-            &["Look the group up and choose yourself."],
+            "Only the person who chose the counters can confirm. Nothing was changed.",
+            &["Look up the group and choose the counters yourself."],
         ),
         Problem::PlanExpired => Words::new(
             "This page is too old to confirm",
-            format!(
-                "The values on it were read more than {} minutes ago. Nothing was changed.",
-                PLAN_SECONDS / 60
-            ),
-            &["Go back and choose again: what you chose is kept."],
+            format!("Its values are more than {} minutes old. Nothing was changed.", PLAN_SECONDS / 60),
+            &["Go back and check again. What you chose is kept."],
         ),
         Problem::KeysChanged { added, gone } => {
             let mut changes = Vec::new();
             if !added.is_empty() {
-                changes.push(format!("{} came in", list(added)));
+                changes.push(format!("{} appeared", list(added)));
             }
             if !gone.is_empty() {
-                changes.push(format!("{} went", list(gone)));
+                changes.push(format!("{} disappeared", list(gone)));
             }
-            let changes = if changes.is_empty() { "the keys changed".to_owned() } else { changes.join("; ") };
+            let changes = if changes.is_empty() {
+                "other counters appeared or disappeared".to_owned()
+            } else {
+                changes.join("; ")
+            };
             Words::new(
                 "The counters of this group changed since you checked them",
                 format!("Meanwhile {changes}. Nothing was reset."),
@@ -435,9 +441,9 @@ fn plan(problem: &Problem) -> Words {
             .at(FIELD_COUNTERS)
         }
         _ => Words::new(
-            "There is no such check page",
-            "It may have been used, or it is too old and was cleared away. Nothing was changed by opening it.",
-            &["Look at the recent resets and undos.", "Look the group up and choose again."],
+            "This check page does not exist any more",
+            "It was used already, or it was too old and was removed. You changed nothing by opening it.",
+            &["Look at the recent resets and undos.", "Look up the group and choose again."],
         ),
     }
 }

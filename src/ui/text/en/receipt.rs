@@ -37,7 +37,7 @@ fn headline(operation: &Operation) -> String {
     match &operation.outcome {
         Outcome::Applied => {
             let moment = operation.checked_at.or(operation.settled_at).unwrap_or(operation.created_at);
-            format!("{word}, read back {}", time::moment(moment))
+            format!("{word}, checked {}", time::moment(moment))
         }
         Outcome::Refused { code, info } => {
             format!("{word} with {}. {}", remedies::quoted(*code, info), result::NOTHING_CHANGED)

@@ -33,9 +33,9 @@ pub const NOT_APPLIED_TITLE: &str = "Nothing was reset";
 
 pub const UNRESOLVED_TITLE: &str = "We could not find out whether this reset went through";
 pub const WENT_THROUGH: &str = "It went through:";
-pub const WENT_THROUGH_THEN: &str = " the counters were deleted, and what is there now was counted since.";
+pub const WENT_THROUGH_THEN: &str = " the counters were deleted, and the values now were counted since.";
 pub const DID_NOT: &str = "It did not:";
-pub const DID_NOT_THEN: &str = " the counters are the old ones, and changed by themselves.";
+pub const DID_NOT_THEN: &str = " the values now are the old ones, and some changed by themselves.";
 pub const EVIDENCE: &str = "What we read";
 pub const MANAGER: &str = "What a manager can do";
 
@@ -50,9 +50,9 @@ pub fn applied_title(selection: &Selection, removed: usize) -> String {
 
 pub fn applied_lede(removed: usize) -> &'static str {
     match removed {
-        1 => "We read the counter back from Tencent Chat: the old value is gone.",
-        2 => "We read both counters back from Tencent Chat: the old values are gone.",
-        _ => "We read the counters back from Tencent Chat: the old values are gone.",
+        1 => "We checked with Tencent Chat: the counter starts from 0 again.",
+        2 => "We checked with Tencent Chat: both counters start from 0 again.",
+        _ => "We checked with Tencent Chat: the counters start from 0 again.",
     }
 }
 
@@ -64,7 +64,7 @@ pub fn not_applied_lede(reason: NotAppliedReason) -> &'static str {
     match reason {
         NotAppliedReason::NeverSent => "The request was never sent to Tencent Chat. Nothing was changed.",
         NotAppliedReason::ReadBackUnchanged => {
-            "We read the counters back from Tencent Chat: they are all there. Nothing was changed."
+            "We checked with Tencent Chat: the counters are all there. Nothing was changed."
         }
     }
 }
@@ -78,16 +78,16 @@ pub fn unresolved_lede(operation: &Operation) -> String {
     // The last one, which gave up, is not counted with those before it.
     let tries = tries(operation.attempts.saturating_add(1));
     let read = match (&operation.after, operation.acknowledged) {
-        (None, _) => format!("the counters could not be read back in {tries}"),
-        (Some(_), true) => format!("what we read after {tries} does not bear it out"),
-        (Some(_), false) => format!("what we read after {tries} does not tell"),
+        (None, _) => format!("the counters could not be read in {tries}"),
+        (Some(_), true) => format!("what we read after {tries} does not match that"),
+        (Some(_), false) => format!("what we read after {tries} does not show it"),
     };
     format!("{answer}, and {read}. A person has to decide.")
 }
 
 /// Above what may have happened.
 pub fn both_stories(was_read: bool) -> &'static str {
-    if was_read { "Both stories fit what we read" } else { "What may have happened" }
+    if was_read { "Both are possible" } else { "What may have happened" }
 }
 
 pub fn manager_can(seen: bool) -> [&'static str; 3] {
@@ -98,16 +98,17 @@ pub fn manager_can(seen: bool) -> [&'static str; 3] {
             "Look at what your own app or the Tencent console shows for this group."
         },
         if seen {
-            "If the old values are gone, there is nothing left to do: keep this page as the record."
+            "If the old values are no longer there, the reset worked. Keep this page as the record."
         } else {
-            "If the counters are gone or small, there is nothing left to do: keep this page as the record."
+            "If the counters are not there or small, the reset worked. Keep this page as the record."
         },
-        "If they are still there, look the group up and reset them again. What was counted since is then removed too.",
+        "If they are still there, look up the group and reset them again. Then what was counted since is \
+         removed too.",
     ]
 }
 
 pub fn caption_read_back(clock: &str) -> String {
-    format!("Counters, read back at {clock}")
+    format!("Counters, checked at {clock}")
 }
 
 pub fn caption_not_read() -> &'static str {
@@ -115,7 +116,7 @@ pub fn caption_not_read() -> &'static str {
 }
 
 pub fn read_back(read: usize, of: usize) -> String {
-    format!("{read} of {of} read back")
+    format!("{read} of {of} checked")
 }
 
 pub fn back_to(group: &str) -> String {
@@ -126,8 +127,10 @@ pub fn keys<T: ToString>(keys: &[T]) -> String {
     list(keys)
 }
 
-pub const DECIDE: &str = "Decide what became of it";
-pub const DECIDE_HINT: &str = "Compare with the Tencent app or ask the group first. This changes no counter: it closes the case and stays in the activity log. The first decision stands.";
+pub const DECIDE: &str = "Decide what happened";
+pub const DECIDE_HINT: &str = "First compare with the Tencent console, or ask in the group. Your decision \
+                               changes no counter. It closes the case and stays in the activity log. Only \
+                               the first decision counts.";
 pub const DECIDE_REASON: &str = "Reason for the decision";
 
 /// On a button.

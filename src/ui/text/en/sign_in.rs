@@ -4,20 +4,20 @@ pub const TITLE: &str = "Sign in";
 pub const NAME: &str = "Name";
 pub const PASSWORD: &str = "Password";
 pub const BUTTON: &str = "Sign in";
-pub const RECORDED: &str = "Every reset is recorded with your name, the reason and the values removed.";
+pub const RECORDED: &str = "Every reset is recorded with your name, the reason and the old values.";
 pub const NO_ACCOUNT: &str = "No account, or lost your password? Ask a manager.";
 
 pub fn notice(notice: Notice) -> &'static str {
     match notice {
         Notice::SignedOut => "You signed out.",
         Notice::IdleEnd => {
-            "You were signed out after 30 minutes without activity. Nothing was changed. After signing in \
+            "You were signed out after 30 minutes without activity. Nothing was changed. Sign in again, and \
              you are back at the same step."
         }
         Notice::AgeEnd => {
-            "A sign-in lasts 8 hours, and yours is over. Nothing was changed. After signing in you are \
-             back at the same step."
+            "You were signed out after 8 hours. Nothing was changed. Sign in again, and you are back at the \
+             same step."
         }
-        Notice::Lost => "Sign in to go on. Nothing was changed. Afterwards you are back at the same step.",
+        Notice::Lost => "Sign in to continue. Nothing was changed. Then you are back at the same step.",
     }
 }

@@ -22,19 +22,20 @@ pub fn still_there(name: &str) -> String {
 /// On the page that asks whether it is them.
 pub fn prove_it(name: &str) -> String {
     format!(
-        "What comes next has consequences, so {name} asks you to sign in once more. It counts for 10 minutes."
+        "This step is important, so {name} asks you to sign in once more. Then you are not asked again for \
+         10 minutes."
     )
 }
 
 /// Beside that, where the provider may have no way to prove it.
 pub fn or_own_factor(name: &str) -> String {
-    format!("Some providers cannot prove it. An authenticator app set up here stands in for {name}.")
+    format!("If {name} does not ask you, set up an authenticator app here. You can use it instead.")
 }
 
 pub const SET_UP_OWN: &str = "Set up an authenticator app";
 
 pub fn or_sign_out(name: &str) -> String {
-    format!("If {name} lets you through without asking: sign out here and there, then sign in again.")
+    format!("Or sign out here and at {name}, then sign in again.")
 }
 
 pub const SIGN_OUT_HERE: &str = "Sign out here";
@@ -47,113 +48,114 @@ pub fn connect_with(name: &str) -> String {
 /// Before that.
 pub fn connecting(name: &str) -> String {
     format!(
-        "Then you sign in with {name}, and your password here no longer works. Your role and apps come from your \
-         groups there, from that moment on and at every sign-in. Your history and your second factor stay. It \
-         cannot be taken back here."
+        "From then on you sign in with {name}. Your password here stops working. Your role and your apps \
+         come from your groups at {name}. Your history and your second step stay. You cannot change this \
+         back."
     )
 }
 
 pub fn connect_there(name: &str) -> String {
-    format!(
-        "{name} asks you to sign in. Sign in there as yourself: that is who this account belongs to afterwards."
-    )
+    format!("{name} asks you to sign in. Use your own account there: this account will belong to it.")
 }
 
 pub fn go_there(name: &str) -> String {
-    format!("Go on to {name}")
+    format!("Continue to {name}")
 }
 
 pub fn comes_through(name: &str) -> String {
-    format!("Through {name}")
+    format!("With {name}")
 }
 
-pub const ONE_FACTOR: &str = "One factor";
-pub const TWO_FACTORS: &str = "Two factors";
+pub const ONE_FACTOR: &str = "One step";
+pub const TWO_FACTORS: &str = "Two steps";
 
 /// In one's own account.
 pub fn no_password(name: &str) -> String {
-    format!("You sign in with {name}, and have no password here.")
+    format!("You sign in with {name}. You have no password here.")
 }
 
 pub fn protected(name: &str) -> String {
-    format!("{name} asked you for two factors when you signed in.")
+    format!("{name} asked you for two steps when you signed in.")
 }
 
 pub fn not_protected(name: &str) -> String {
-    format!("{name} did not say that it asked you for a second factor.")
+    format!("{name} did not say whether it asked you for a second step.")
 }
 
 /// On the page for a person, in place of the form.
 pub fn rights_from(name: &str) -> String {
     format!(
-        "Role and apps come from this person\u{2019}s groups at {name}, and follow them at every sign-in. \
-         Change them there."
+        "Role and apps come from this person’s groups at {name}. Change them there. It takes effect at the \
+         next sign-in."
     )
 }
 
 pub fn shutting_out(name: &str) -> String {
-    format!("Blocked here, they stay blocked whatever {name} says.")
+    format!("A person blocked here stays blocked, whatever {name} says.")
 }
 
 pub fn words(fault: SignOnFault) -> Words {
     match fault {
         SignOnFault::NotSetUp => Words::new(
-            "There is no other way to sign in here",
-            "This desk has no identity provider in its settings.",
-            &["Sign in with your name and your password."],
+            "Sign in with your name and password",
+            "Counterdesk has no single sign-on here.",
+            &["Go back to the sign-in page."],
         ),
         SignOnFault::TooMany => Words::new(
-            "Too many sign-ins were begun from your network",
-            "They were begun and not finished, so new ones wait a few minutes. Nothing was changed.",
+            "Too many sign-ins from your network",
+            "They were started and not finished. New ones must wait. Nothing was changed.",
             &["Wait 5 minutes before you try again.", "If you have a password, sign in with it."],
         ),
         SignOnFault::Unreachable => Words::new(
             "Your organisation\u{2019}s sign-in does not answer",
-            "It could not be reached, or said that it is out of order. You are not signed in. Nothing was changed.",
+            "It cannot be reached, or it is out of order. You are not signed in. Nothing was changed.",
             &[
                 "Try again in a minute.",
-                "If you have a password here, sign in with it: that does not need the other one.",
-                "If it stays so, tell whoever runs Counterdesk.",
+                "If you have a password here, sign in with it.",
+                "If this goes on, tell the people who run Counterdesk.",
             ],
         ),
         SignOnFault::Settings => Words::new(
-            "Single sign-on is not set up right",
-            "Your organisation\u{2019}s sign-in and this desk\u{2019}s settings do not fit together. That is not your doing. Nothing was changed.",
+            "Single sign-on does not work right now",
+            "The settings of Counterdesk and of your organisation’s sign-in do not match. This is not your \
+             mistake. Nothing was changed.",
             &[
-                "Tell whoever runs Counterdesk, with the reference.",
+                "Tell the people who run Counterdesk, and give them the reference.",
                 "If you have a password here, sign in with it.",
             ],
         ),
         SignOnFault::DeskRefused => Words::new(
-            "Your organisation\u{2019}s sign-in does not know this desk",
-            "It refused what Counterdesk asked for. That is a matter of settings, not yours. Nothing was changed.",
+            "Your organisation’s sign-in does not accept Counterdesk",
+            "It refused the request of Counterdesk. This is a matter of settings, not your mistake. Nothing \
+             was changed.",
             &[
-                "Tell whoever runs Counterdesk, with the reference.",
+                "Tell the people who run Counterdesk, and give them the reference.",
                 "If you have a password here, sign in with it.",
             ],
         ),
         SignOnFault::Untrusted => Words::new(
-            "The answer of your organisation\u{2019}s sign-in could not be trusted",
-            "It did not prove that it is about you, for this desk, and of now. You are not signed in. Nothing was changed.",
+            "We cannot trust the answer of your organisation’s sign-in",
+            "The answer may be old, or meant for somebody else. You are not signed in. Nothing was changed.",
             &[
-                "Sign in once more.",
-                "If it happens again, tell whoever runs Counterdesk, with the reference.",
+                "Try to sign in again.",
+                "If it happens again, tell the people who run Counterdesk, and give them the reference.",
             ],
         ),
         SignOnFault::Declined => Words::new(
-            "You were not let through",
-            "Your organisation\u{2019}s sign-in was cancelled, or said no. Nothing was changed.",
+            "Your organisation did not sign you in",
+            "The sign-in was cancelled or refused there. Nothing was changed.",
             &[
-                "Sign in once more.",
-                "If it says no again, ask whoever looks after accounts in your organisation.",
+                "Try to sign in again.",
+                "If it is refused again, ask the people who manage accounts in your organisation.",
             ],
         ),
         SignOnFault::NotBegunHere => Words::new(
-            "Begin the sign-in once more",
-            "It was not begun in this browser, took longer than 10 minutes, or was finished already. Nothing was changed.",
+            "Start the sign-in again",
+            "It took longer than 10 minutes, it was finished already, or you started it in another browser. \
+             Nothing was changed.",
             &[
-                "Begin on the sign-in page of this desk, and stay in one browser.",
-                "Allow cookies for this desk.",
+                "Start on the sign-in page of Counterdesk, and stay in one browser.",
+                "Allow cookies for Counterdesk.",
             ],
         ),
         SignOnFault::NoGroup
@@ -178,33 +180,30 @@ pub fn words(fault: SignOnFault) -> Words {
 fn belongs_there(fault: SignOnFault) -> Words {
     match fault {
         SignOnFault::IdentityTaken => Words::new(
-            "That is somebody\u{2019}s account already",
-            "Who you are at your organisation belongs to an account here, so it was not connected with this one. Nothing was changed.",
+            "You already have another account here",
+            "Your account at your organisation is connected with another account here. It was not connected \
+             with this one. Nothing was changed.",
             &[
-                "If the other account is yours, sign out here and sign in through your organisation.",
-                "If it is not, ask a manager of this desk.",
+                "If the other account is yours, sign out here, then sign in through your organisation.",
+                "If it is not yours, ask a manager.",
             ],
         ),
         SignOnFault::ConnectedAlready => Words::new(
             "Your account is connected already",
             "You sign in through your organisation. Nothing was changed.",
-            &["Whoever runs Counterdesk can tell with whom it is connected."],
+            &["The people who run Counterdesk can tell you which account it is connected with."],
         ),
         SignOnFault::OnlyThere => Words::new(
             "Sign in through your organisation",
-            "Your passkey works here as the second step, and where you are asked whether it is you. What you may do \
-             comes from your organisation, so signing in begins there. Nothing was changed.",
-            &["Choose the other button on the sign-in page."],
+            "You can use your passkey only after that, as the second step. Nothing was changed.",
+            &["Use the other button on the sign-in page."],
         ),
         // Decided there.
         _ => Words::new(
-            "This is decided elsewhere",
-            "The person signs in through your organisation: it keeps their password, and their groups give them \
-             their role and their apps. Nothing was changed.",
-            &[
-                "Change it there. It counts from their next sign-in.",
-                "You can shut them out of this desk here.",
-            ],
+            "You cannot change this here",
+            "This person signs in through your organisation. Their password, role and apps come from there. \
+             Nothing was changed.",
+            &["Change it there. It takes effect at their next sign-in.", "Here you can block them."],
         ),
     }
 }
@@ -212,60 +211,64 @@ fn belongs_there(fault: SignOnFault) -> Words {
 fn not_let_in(fault: SignOnFault) -> Words {
     match fault {
         SignOnFault::NoGroup => Words::new(
-            "None of your groups opens this desk",
-            "Your organisation says who you are, and that you are in no group that works here. You are not signed in.",
-            &["Ask whoever looks after groups in your organisation to add you, then sign in once more."],
+            "None of your groups gives you access",
+            "Your organisation knows you, but you are in no group that can use Counterdesk. You are not \
+             signed in.",
+            &["Ask the people who manage groups in your organisation to add you. Then sign in again."],
         ),
         SignOnFault::GroupsNotSaid => Words::new(
             "Your organisation does not say which groups you are in",
-            "So nobody can tell what you may do here. You are not signed in. Your account and where you are signed in already stay as they are.",
+            "So we do not know what you may do here. You are not signed in. Your account stays as it is.",
             &[
-                "Tell whoever runs Counterdesk, with the reference. It may also be that you are in no group there.",
+                "Tell the people who run Counterdesk, and give them the reference. Maybe you are in no group \
+                 there.",
                 "If you have a password here, sign in with it.",
             ],
         ),
         SignOnFault::TooManyGroups => Words::new(
             "You are in too many groups",
-            "Your organisation leaves the list away when it is that long, so nobody can tell what you may do here. You are not signed in. Your account stays as it is.",
-            &["Tell whoever runs Counterdesk, with the reference: fewer groups can be sent for this desk."],
+            "Your organisation does not send such a long list, so we do not know what you may do here. You \
+             are not signed in. Your account stays as it is.",
+            &["Tell the people who run Counterdesk, and give them the reference: the list can be made \
+               shorter."],
         ),
         SignOnFault::ShutOut => Words::new(
-            "A manager of this desk has blocked you",
-            "Your organisation says who you are; your account here is closed. You are not signed in.",
-            &["Ask a manager of this desk to unblock you."],
+            "A manager has blocked you",
+            "Your organisation knows you, but your account here is blocked. You are not signed in.",
+            &["Ask a manager to unblock you."],
         ),
         SignOnFault::NoName { found } => {
             let because = match found.filter(|found| !found.is_control() && !found.is_whitespace()) {
                 Some(found) => {
-                    format!("\u{201c}{found}\u{201d} cannot be in a name here, and nothing else came.")
+                    format!("“{found}” is not allowed in a name here.")
                 }
-                None => "No name came, or nothing that can be in one.".to_owned(),
+                None => "Your organisation sent no name that we can use.".to_owned(),
             };
             Words::new(
-                "Your organisation gives no name that can be used here",
+                "We cannot use the name from your organisation",
                 format!(
-                    "A name here has letters, digits and . _ - @ +, at most 64. {because} No account was made."
+                    "{because} A name can have letters, digits and . _ - @ +, at most 64. No account was \
+                     made."
                 ),
-                &[
-                    "Ask whoever looks after accounts in your organisation for a short name (preferred_username).",
-                ],
+                &["Ask the people who manage accounts in your organisation for a short name \
+                     (preferred_username)."],
             )
         }
         SignOnFault::NameTaken => Words::new(
-            "Somebody here has your name already",
-            "An account is never taken over by its name, even where it may be yours. No account was made.",
+            "Your name is taken here",
+            "There is an account with this name. We do not know whether it is yours. No account was made.",
             &[
-                "If the account is yours, sign in with its password. Then connect it, on the page of your account.",
-                "If it is not, whoever runs Counterdesk can give that account another name.",
+                "If it is yours, sign in with its password. Then connect it on the page “Your account”.",
+                "If it is not yours, ask the people who run Counterdesk to give that account another name.",
             ],
         ),
         // The last manager.
         _ => Words::new(
-            "You are the last manager, and your groups say that you are none",
-            "The desk keeps one manager, so your role stays, and you are signed out everywhere.",
+            "You are the last manager, but your groups no longer make you one",
+            "There must be a manager, so you keep your role. You are signed out everywhere.",
             &[
-                "Ask whoever looks after groups in your organisation.",
-                "Whoever runs Counterdesk can add another manager on the server.",
+                "Ask the people who manage groups in your organisation.",
+                "The people who run Counterdesk can add another manager on the server.",
             ],
         ),
     }
@@ -275,24 +278,25 @@ fn not_proved_again(fault: SignOnFault) -> Words {
     match fault {
         SignOnFault::NotFresh => Words::new(
             "You were not asked to sign in again",
-            "Your organisation\u{2019}s sign-in has let you through without asking, so it proves nothing new. Nothing was changed.",
+            "Your organisation signed you in without asking, so we do not know whether it is you. Nothing \
+             was changed.",
             &["Sign out there, then try again.", "Or sign out here and there, and sign in again."],
         ),
         SignOnFault::CannotProve => Words::new(
-            "Your organisation cannot prove that it is you",
-            "It let you through, and does not say whether you gave a password or a code. Nothing was changed.",
-            &["Set up an authenticator app here. It stands in for that from then on."],
+            "Your organisation cannot confirm that it is you",
+            "It does not say whether it asked you for a password or a code. Nothing was changed.",
+            &["Set up an authenticator app here. Then you can use its codes instead."],
         ),
         SignOnFault::SomebodyElse => Words::new(
-            "That was somebody else",
-            "You are signed in here under another name than the one that you have proved. Nothing was changed.",
-            &["Sign out here, then sign in as the one you want to be."],
+            "That was another account",
+            "You are signed in here with another account than the one you used there. Nothing was changed.",
+            &["Sign out here, then sign in with the account that you want to use."],
         ),
         // One factor where there were two.
         _ => Words::new(
-            "You were asked for one factor, and two are needed",
-            "You signed in with two factors, so this asks for two as well. Nothing was changed.",
-            &["Try again, and give both.", "Or set up an authenticator app in your account here."],
+            "You need two steps, and your organisation asked for one",
+            "You signed in with two steps, so we need two steps here too. Nothing was changed.",
+            &["Try again with both steps.", "Or set up an authenticator app in your account here."],
         ),
     }
 }

@@ -8,15 +8,20 @@ pub const ENDS_SOON: &str = "You are about to be signed out";
 pub const SOMEBODY_ELSE: &str = "Somebody else is signed in here now";
 pub const STAY: &str = "Stay signed in";
 pub const GO_ON: &str = "Go on";
-pub const LOAD_AFRESH: &str = "Load this page afresh";
-pub const TO_THE_DESK: &str = "To the desk";
+pub const LOAD_AFRESH: &str = "Reload this page";
+pub const TO_THE_DESK: &str = "To the start page";
 /// Beside a form that could not be sent.
-pub const NO_ANSWER: &str = "This did not get through. Nothing was changed. Try again in a few seconds.";
+pub const NO_ANSWER: &str = "This was not sent. Nothing was changed. Try again in a few seconds.";
 
 pub fn lasts(name: &str, end: End) -> String {
     match end {
-        End::Idle(at) => format!("As {name}. Without activity that ends at {}.", time::clock(at)),
-        End::TooOld(at) => format!("As {name}. That ends at {}, whatever you do.", time::clock(at)),
+        End::Idle(at) => format!(
+            "You are signed in as {name}. Without activity, you are signed out at {}.",
+            time::clock(at)
+        ),
+        End::TooOld(at) => {
+            format!("You are signed in as {name}. You are signed out at {} in any case.", time::clock(at))
+        }
     }
 }
 
@@ -29,20 +34,23 @@ pub fn ends_soon(end: End, left_ms: i64) -> String {
     };
     match end {
         End::Idle(at) => format!(
-            "After 30 minutes without activity you are signed out: at {}, in {left}. What is ticked and \
-             typed here stays.",
+            "You were not active for a long time, so you are signed out at {}, in {left}. What you ticked \
+             and typed here stays.",
             time::clock(at)
         ),
         End::TooOld(at) => format!(
-            "A sign-in lasts 8 hours, so you will be signed out at {}, in {left}, whatever you do. What is \
-             ticked and typed here stays: sign in again then, and go on.",
+            "Your 8 hours are over, so you are signed out at {}, in {left}. What you ticked and typed here \
+             stays: sign in again, and continue.",
             time::clock(at)
         ),
     }
 }
 
 pub fn somebody_else(name: &str) -> String {
-    format!("It is {name}. This page was loaded by somebody else, who is signed out. Nothing was changed.")
+    format!(
+        "Now {name} is signed in here. This page belongs to somebody else, who is signed out. Nothing \
+             was changed."
+    )
 }
 
 #[cfg(test)]

@@ -9,16 +9,16 @@ use super::{counters, list, unseen};
 
 pub const TITLE: &str = "Undo";
 pub const ADDS_BACK: &str = "Adds the removed amount back. What was counted since is kept.";
-pub const ONLY_SETS: &str = "Some of the removed values cannot be added back in one request. The exact old values \
-                             can be set, which drops what was counted since.";
-pub const PARTLY: &str = "These counters were read back as gone. The others are left alone.";
+pub const ONLY_SETS: &str = "Some of the removed values cannot be added back. You can set the exact old \
+                             values instead. Then what was counted since is lost.";
+pub const PARTLY: &str = "Only these counters were reset. The others stay as they are.";
 pub const WORKS_ONCE: &str = "Works once. You check it first. ";
-pub const OR_SET: &str = "You can also set the old values, which drops what was counted since.";
+pub const OR_SET: &str = "You can also set the old values. Then what was counted since is lost.";
 pub const SET_BUTTON: &str = "Set the exact old values";
 pub const UNDONE: &str = "Undone";
 pub const UNDONE_BY: &str = "Undone by ";
 pub const BEING_UNDONE_BY: &str = "An undo is still being checked: ";
-pub const MAYBE_UNDONE_BY: &str = "Whether the undo went through could not be found out: ";
+pub const MAYBE_UNDONE_BY: &str = "We do not know whether this undo went through: ";
 
 pub fn button(count: usize) -> String {
     format!("Undo {}", counters(count))
@@ -59,12 +59,12 @@ pub fn will_happen(mode: UndoMode, count: usize) -> Vec<String> {
             "The removed values are added to what is there now. What comes in before you confirm is kept too."
         }
         (UndoMode::Set, 1) => {
-            "The counter is set to its old value. What was counted since the reset is dropped, and so is what comes \
-             in before you confirm. The undo of an undo does not exist."
+            "The counter is set to its old value. What was counted since the reset is dropped, and so is \
+             what comes in before you confirm. This cannot be undone."
         }
         (UndoMode::Set, _) => {
-            "The counters are set to their old values. What was counted since the reset is dropped, and so is what \
-             comes in before you confirm. The undo of an undo does not exist."
+            "The counters are set to their old values. What was counted since the reset is dropped, and so \
+             is what comes in before you confirm. This cannot be undone."
         }
     };
     [
@@ -97,28 +97,24 @@ pub fn applied_title(count: usize) -> String {
 pub fn applied_lede(mode: UndoMode, count: usize) -> &'static str {
     match (mode, count) {
         (UndoMode::Increase, 1) => {
-            "We read the counter back from Tencent Chat: the removed value is there again, on top of what was counted \
-             since."
+            "We checked with Tencent Chat: the removed value is back, added to what was counted since."
         }
         (UndoMode::Increase, _) => {
-            "We read the counters back from Tencent Chat: the removed values are there again, on top of what was \
-             counted since."
+            "We checked with Tencent Chat: the removed values are back, added to what was counted since."
         }
-        (UndoMode::Set, 1) => "We read the counter back from Tencent Chat: it was set to its old value.",
-        (UndoMode::Set, _) => {
-            "We read the counters back from Tencent Chat: they were set to their old values."
-        }
+        (UndoMode::Set, 1) => "We checked with Tencent Chat: the counter has its old value again.",
+        (UndoMode::Set, _) => "We checked with Tencent Chat: the counters have their old values again.",
     }
 }
 
 pub fn not_applied_lede(reason: NotAppliedReason) -> &'static str {
     match reason {
         NotAppliedReason::NeverSent => {
-            "No connection to Tencent Chat could be made, so nothing was sent. Nothing was changed. The reset can still \
-             be undone."
+            "There was no connection to Tencent Chat, so nothing was sent. Nothing was changed. The reset \
+             can still be undone."
         }
         NotAppliedReason::ReadBackUnchanged => {
-            "We read the counters back from Tencent Chat: the values are not there. Nothing was changed. The reset can \
+            "We checked with Tencent Chat: the values were not put back. Nothing was changed. The reset can \
              still be undone."
         }
     }
@@ -147,9 +143,9 @@ pub fn cannot(why: &CannotUndo) -> Words {
             &["Look the group up and choose again what to reset."],
         ),
         CannotUndo::NotSettled => Words::new(
-            "The outcome of this reset is not known yet",
-            "Until it is, nobody can tell what there is to put back. Nothing was changed.",
-            &["Come back when the outcome is known."],
+            "The result of this reset is not known yet",
+            "We do not know yet what there is to put back. Nothing was changed.",
+            &["Come back when the result is known."],
         ),
         CannotUndo::NotApplied => Words::new(
             "There is nothing to undo",
@@ -158,8 +154,8 @@ pub fn cannot(why: &CannotUndo) -> Words {
         ),
         CannotUndo::NothingKnownGone => Words::new(
             "This reset cannot be undone from here",
-            "It could not be found out whether it went through. Adding values to counters that may still be there \
-             would count them twice. Nothing was changed.",
+            "We do not know whether it went through. If the old values are still there, an undo would count \
+             them twice. Nothing was changed.",
             &["Compare the values with what your own app or the Tencent console shows, and decide."],
         ),
         CannotUndo::ValuesUnknown => Words::new(
@@ -170,7 +166,7 @@ pub fn cannot(why: &CannotUndo) -> Words {
         CannotUndo::Already { by } => Words::new(
             format!("This reset is undone already by {by}"),
             "A reset can be undone once. Nothing was changed.",
-            &["Look at that undo: its page says what became of it."],
+            &["See the result on the page of that undo."],
         ),
         CannotUndo::GroupGone => Words::new(
             "The group is gone",
@@ -185,28 +181,27 @@ pub fn cannot(why: &CannotUndo) -> Words {
         ),
         CannotUndo::NoKeyToSend => Words::new(
             "There is nothing that could be put back",
-            "The keys of what was removed are broken text, which cannot be sent to Tencent Chat. Nothing was \
+            "The keys of these counters are damaged text, so Counterdesk cannot send them. Nothing was \
              changed.",
-            &["The values stand on this page. Whoever develops the app can write them under proper keys."],
+            &["The values are on this page. The developers of your app can set them under correct keys."],
         ),
         CannotUndo::TooLarge { keys } => Words::new(
             format!("{} would be larger than a counter can be", list(keys)),
             format!("{} Nothing was changed.", too_large(keys)),
-            &["Set the exact old values instead, which drops what was counted since."],
+            &["Set the exact old values instead. Then what was counted since is lost."],
         ),
         CannotUndo::OnlySet => Words::new(
             "These values cannot be added back",
-            "One request can add or subtract, not both, and these values need both, or are too large for it. Nothing was \
-             changed.",
-            &["Set the exact old values instead, which drops what was counted since."],
+            "Some are above 0 and some below, or they are too large. Nothing was changed.",
+            &["Set the exact old values instead. Then what was counted since is lost."],
         ),
     }
 }
 
 fn too_large(keys: &[CounterKey]) -> &'static str {
     if keys.len() == 1 {
-        "What is there now and what was removed do not fit together into 64 bits."
+        "The value now and the removed value are too large together."
     } else {
-        "What is there now and what was removed do not fit together into 64 bits, for each of these."
+        "For each of these, the value now and the removed value are too large together."
     }
 }

@@ -29,13 +29,13 @@ pub fn words(operation: &Operation) -> &'static Words {
 }
 
 const RESET: Words = Words {
-    title: "We can\u{2019}t tell yet whether this reset went through",
+    title: "We do not know yet whether this reset went through",
     looks_done: "Looks reset",
     not_done: "Still there",
     absent: result::GONE,
-    do_not_send_why: " If the first one did arrive, a second one would also remove what was counted since.",
-    do_not_change_why: " We could no longer tell what the reset did.",
-    did_not_then: " nothing was changed and you can start again.",
+    do_not_send_why: " If the first one arrived, a second one would also remove what was counted since.",
+    do_not_change_why: " Then we could not find out what the reset did.",
+    did_not_then: " nothing was changed, and you can start again.",
     done: ["looks reset", "look reset"],
     left: "still there",
     what: "reset",
@@ -45,19 +45,19 @@ const RESET: Words = Words {
 const UNSEEN: Words = Words {
     looks_done: "Not there",
     absent: unseen::NOT_THERE,
-    did_not_then: " what is there cannot show that. It is marked unresolved and a manager decides.",
+    did_not_then: " the counters cannot show that. It is marked unresolved, and a manager decides.",
     done: ["is not there", "are not there"],
     ..RESET
 };
 
 const UNDO: Words = Words {
-    title: "We can\u{2019}t tell yet whether this undo went through",
+    title: "We do not know yet whether this undo went through",
     looks_done: "Looks put back",
     not_done: "Not back",
     absent: undo::ABSENT,
-    do_not_send_why: " If the first one did arrive, a second one would add the values twice.",
-    do_not_change_why: " We could no longer tell what the undo did.",
-    did_not_then: " nothing was changed and you can undo again.",
+    do_not_send_why: " If the first one arrived, a second one would add the values twice.",
+    do_not_change_why: " Then we could not find out what the undo did.",
+    did_not_then: " nothing was changed, and you can undo again.",
     done: ["looks put back", "look put back"],
     left: "not back",
     what: "undo",
@@ -68,20 +68,20 @@ pub const CAPTION: &str = "Counters as last read";
 pub const BEFORE: &str = "Before";
 pub const NOT_READ_YET: &str = "Not read yet";
 pub const SO_FAR: &str = "So far";
-pub const UNCLEAR: &str = "Can\u{2019}t tell";
+pub const UNCLEAR: &str = "Unclear";
 pub const CHECK_AGAIN: &str = "Check again now";
 pub const REFERENCE_BEFORE: &str = "Reference ";
 
 pub const WHAT_NOT_TO_DO: &str = "What not to do";
-pub const DO_NOT_SEND: &str = "Don\u{2019}t send it again.";
-pub const DO_NOT_CHANGE: &str = "Don\u{2019}t change the values elsewhere.";
+pub const DO_NOT_SEND: &str = "Do not send it again.";
+pub const DO_NOT_CHANGE: &str = "Do not change the values in another tool.";
 
 pub const WHAT_THEN: &str = "What happens then";
 pub const WENT_THROUGH: &str = "It went through:";
 pub const WENT_THROUGH_THEN: &str = " this page becomes the receipt.";
 pub const DID_NOT: &str = "It did not:";
 pub const STILL_UNCLEAR: &str = "Still unclear after many tries:";
-pub const STILL_UNCLEAR_THEN: &str = " it is marked unresolved and a manager decides.";
+pub const STILL_UNCLEAR_THEN: &str = " it is marked unresolved, and a manager decides.";
 
 pub const WHAT_WE_KNOW: &str = "What we know";
 pub const RECORDED_FIRST: &str = "It was recorded before anything was sent.";
@@ -89,7 +89,7 @@ pub const SENT_ONCE: &str = "Sent to Tencent Chat, once.";
 
 pub fn lede(reason: &UnknownReason) -> String {
     format!(
-        "{} We are reading the counters to find out. You can leave this page: the checking goes on without you.",
+        "{} We are reading the counters to find out. You can leave this page. Counterdesk keeps checking.",
         remedies::no_answer(reason)
     )
 }
@@ -118,7 +118,7 @@ pub fn confirmed(operation: &Operation, group: &str) -> String {
 pub fn answer(reason: &UnknownReason) -> String {
     match reason {
         UnknownReason::NotReadBack => remedies::no_answer(reason),
-        _ => format!("{} It may or may not have been carried out.", remedies::no_answer(reason)),
+        _ => format!("{} We do not know whether it was done.", remedies::no_answer(reason)),
     }
 }
 
@@ -126,8 +126,7 @@ pub fn answer(reason: &UnknownReason) -> String {
 pub fn read(words: &Words, done: usize, left: usize, unclear: usize) -> String {
     let [one, many] = words.done;
     let done = (done, if done == 1 { one } else { many });
-    let unclear = (unclear, if unclear == 1 { "does not tell" } else { "do not tell" });
-    let parts: Vec<String> = [done, (left, words.left), unclear]
+    let parts: Vec<String> = [done, (left, words.left), (unclear, "unclear")]
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, what)| format!("{count} {what}"))
@@ -139,7 +138,7 @@ pub fn read(words: &Words, done: usize, left: usize, unclear: usize) -> String {
 pub fn progress(operation: &Operation) -> String {
     let checked = checked(operation.attempts);
     match operation.next_check_at {
-        Some(at) => format!("{checked}, next one at {}", time::clock(at)),
+        Some(at) => format!("{checked}, next try at {}", time::clock(at)),
         None => checked,
     }
 }
