@@ -126,7 +126,7 @@ impl Accounts {
     ) -> Result<Operator, AccountError> {
         let Known { operator, shut_out_by_provider } = known;
         if operator.disabled && !shut_out_by_provider {
-            return Err(fault(SignOnFault::ShutOut, Some(&operator), "shut out here"));
+            return Err(fault(SignOnFault::ShutOut, Some(&operator), "blocked here"));
         }
         if operator.role != role || operator.apps != apps {
             match self.store().set_role_and_apps(&operator.id, role, &apps, by, self.now()).await {
@@ -152,10 +152,10 @@ impl Accounts {
         let operator = &known.operator;
         if operator.disabled {
             let what = if known.shut_out_by_provider { SignOnFault::NoGroup } else { SignOnFault::ShutOut };
-            return Ok(fault(what, Some(operator), &format!("shut out before; {came}")));
+            return Ok(fault(what, Some(operator), &format!("blocked before; {came}")));
         }
         match self.store().set_disabled(&operator.id, true, &self.token(), by, self.now()).await {
-            Ok(_) => Ok(fault(SignOnFault::NoGroup, Some(operator), &format!("shut out now; {came}"))),
+            Ok(_) => Ok(fault(SignOnFault::NoGroup, Some(operator), &format!("blocked now; {came}"))),
             Err(StoreError::LastManager) => self.stay_manager(operator, address).await,
             Err(error) => Err(error.into()),
         }

@@ -23,7 +23,7 @@ pub enum OperatorCommand {
     /// Adds an operator. Prints a fresh password unless one is given on standard input.
     Add {
         name: String,
-        /// viewer (looks), support (resets ticked counters) or manager (resets all, looks after people).
+        /// viewer (looks), support (resets chosen counters, never all) or manager (resets all, invites people).
         #[arg(long)]
         role: Role,
         /// An app to work on, by its SDKAppID; may be repeated. Without it, all of them.
@@ -35,7 +35,7 @@ pub enum OperatorCommand {
     },
     /// Lists the operators.
     List,
-    /// Shuts an operator out, at once.
+    /// Blocks an operator, at once.
     Disable { name: String },
     /// Connects an operator with somebody at the identity provider: from then on they sign in there, their
     /// password here is gone, and their role and apps follow their groups. Ends all their sign-ins.
@@ -46,7 +46,7 @@ pub enum OperatorCommand {
         /// The provider, where it is not the one of the settings.
         #[arg(long)]
         issuer: Option<String>,
-        /// The other account of the same person, which has been connected until now. It is shut out.
+        /// The other account of the same person, which has been connected until now. It is blocked.
         #[arg(long, value_name = "NAME")]
         from: Option<String>,
     },
@@ -55,11 +55,11 @@ pub enum OperatorCommand {
     /// After a change of the identity provider's address: everybody who is known at one issuer is known at
     /// another. Their subjects have to be the same there.
     MoveIssuer { old: String, new: String },
-    /// Gives an operator a fresh password, ends all their sign-ins, and lets them in again if
-    /// they were disabled.
+    /// Gives an operator a fresh password, ends all their sign-ins, and unblocks them if they
+    /// were blocked.
     Reset {
         name: String,
-        /// Also takes away all their second factors, for somebody who has lost them.
+        /// Also removes all their second factors, for somebody who has lost them.
         #[arg(long)]
         second_factors: bool,
     },
@@ -121,7 +121,7 @@ async fn carry_out(command: OperatorCommand, store: &Store, storage: &Storage) -
                 let way = if operator.from_provider { "  single sign-on" } else { "" };
                 let has_way_in = operator.password_hash.is_some() || operator.from_provider;
                 let state = match (operator.disabled, has_way_in) {
-                    (true, _) => "  disabled",
+                    (true, _) => "  blocked",
                     (false, false) => "  invited",
                     (false, true) => "",
                 };
@@ -132,7 +132,7 @@ async fn carry_out(command: OperatorCommand, store: &Store, storage: &Storage) -
         OperatorCommand::Disable { name } => {
             let operator = find(store, &name).await?;
             accounts.set_disabled_from_here(&operator.id, true).await?;
-            say(&format!("{} is shut out.", operator.name));
+            say(&format!("{} is blocked.", operator.name));
         }
         OperatorCommand::Reset { name, second_factors } => {
             let operator = find(store, &name).await?;

@@ -18,7 +18,7 @@ pub enum AccountChange {
     /// A password was chosen by such a link; it is the work of whoever made the link.
     LinkUsed,
     FactorsRemoved,
-    /// Let in again after having been shut out.
+    /// Unblocked after having been blocked.
     LetIn,
     MadeManager,
     AppGranted,

@@ -33,7 +33,7 @@ pub enum Permission {
     Decide,
     /// Approve what somebody else has confirmed, or decline it.
     Approve,
-    /// Invite people, change what they may do, shut them out.
+    /// Invite people, change what they may do, block them.
     ManagePeople,
 }
 

@@ -67,7 +67,7 @@ pub enum SignOnFault {
     GroupsNotSaid,
     #[error("the provider says that there are too many groups, and not which")]
     TooManyGroups,
-    #[error("shut out by a manager")]
+    #[error("blocked by a manager")]
     ShutOut,
     /// `found`: a character that no name has, where there was nothing else.
     #[error("the provider gives no name that can be one here")]
