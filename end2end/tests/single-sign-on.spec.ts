@@ -39,7 +39,7 @@ test("a manager is sent there again before a person is invited, and signs out in
   await giveName(page, name);
   await expect(heading(page)).toHaveText("People");
   const own = page.getByRole("row", { name: new RegExp(`^${name}`) });
-  await expect(own).toContainText("Through Example ID");
+  await expect(own).toContainText("With Example ID");
 
   await page.getByText(name, { exact: true }).first().click();
   await page.getByRole("button", { name: "Sign out" }).first().click();

@@ -228,8 +228,7 @@ test("after eight hours it ends whatever one does, and says so before", async ({
   }
   await chosen(page, desk);
   await clock.both(page, 18.2 * MINUTES);
-  await expect(dialog(page)).toContainText("Your 8 hours are over");
-  await expect(dialog(page)).toContainText("in any case");
+  await expect(dialog(page)).toContainText("Your 8 hours are almost over");
   await expect(page.getByRole("button", { name: "Stay signed in" })).toHaveCount(0);
   await axe(page);
   await page.keyboard.press("Enter");
@@ -267,7 +266,7 @@ test("two tabs: signed in again in one, the other goes on; as somebody else, it 
   await expect(heading(other)).toHaveText("Find a group");
   await clock.both(page, 0);
   await expect(dialog(page)).toHaveAccessibleName("Somebody else is signed in here now");
-  await expect(dialog(page)).toContainText("It is demo-support.");
+  await expect(dialog(page)).toContainText("Now demo-support is signed in here.");
   await axe(page);
   await expect(page.getByRole("link", { name: "Reload this page" })).toBeFocused();
   await page.keyboard.press("Enter");
@@ -328,7 +327,7 @@ test("until when one is signed in, as a page", async ({ page, desk }) => {
   await signIn(page, desk);
   await page.goto("/stay");
   await expect(heading(page)).toHaveText("You are signed in");
-  await expect(page.getByRole("main")).toContainText("As demo. Without activity that ends at");
+  await expect(page.getByRole("main")).toContainText("You are signed in as demo. Without activity, you are signed out at");
   await axe(page);
 });
 

@@ -21,7 +21,7 @@ mod on_server {
     use super::Trouble;
     use crate::api::form::{Answer, answer};
     use crate::api::frame::Frame;
-    use crate::api::gate::{self, Loaded, SignedIn};
+    use crate::api::gate::{self, Loaded};
     use crate::api::request::{self, Query};
     use crate::api::{Problem, paths, translate};
     use crate::model::{CounterKey, GroupIdError, PastedGroupId, Permission, SdkAppId, Timestamp};
@@ -131,22 +131,24 @@ mod on_server {
             }
         }
 
-        async fn filter(&self, store: &Store, operator: &SignedIn) -> Result<Asked, StoreError> {
+        /// Who is meant where a name is in the filter; empty where none is.
+        async fn person(&self, store: &Store) -> Result<Vec<Mark>, StoreError> {
+            if self.who.is_empty() {
+                return Ok(Vec::new());
+            }
+            let mut person = vec![Mark::Person(self.who.clone())];
+            // Under another name, before.
+            person.extend(store.operator_by_name(&self.who).await?.map(|known| Mark::By(known.id)));
+            Ok(person)
+        }
+
+        /// `who`: what the name is looked for as.
+        fn filter(&self, reader: Reader, who: SoughtAs) -> EventFilter {
+            let mut filter = EventFilter { reader, ..EventFilter::default() };
             let mut marks: Vec<Vec<Mark>> = Vec::new();
-            let mut filter = EventFilter { reader: Reader::from(&operator.actor), ..EventFilter::default() };
-            let mut who_is_known = true;
-            if !self.who.is_empty() {
-                let mut person = vec![Mark::Person(self.who.clone())];
-                // Under another name, before.
-                person.extend(store.operator_by_name(&self.who).await?.map(|known| Mark::By(known.id)));
-                // Whether there is such a person is told by what the reader may read, and by nothing else.
-                let theirs = EventFilter { marks: vec![person.clone()], ..filter.clone() };
-                if store.find_events(&theirs, Beyond::End, 1).await?.is_empty() {
-                    who_is_known = false;
-                    filter = filter.with_text(&self.who);
-                } else {
-                    marks.push(person);
-                }
+            match who {
+                SoughtAs::Person(person) => marks.extend((!person.is_empty()).then_some(person)),
+                SoughtAs::Text => filter = filter.with_text(&self.who),
             }
             let groups: Vec<Mark> = self.groups().into_iter().map(Mark::Group).collect();
             marks.extend((!groups.is_empty()).then_some(groups));
@@ -157,22 +159,30 @@ mod on_server {
             }
             marks.extend(self.app.map(|app| vec![Mark::App(app)]));
             marks.extend(self.kind.map(|kind| kind.actions().iter().copied().map(Mark::Action).collect()));
-            let filter = EventFilter {
+            EventFilter {
                 marks,
                 outcome: self.outcome,
                 from: day(&self.from).map(start_of),
                 until: day(&self.to).and_then(Date::next_day).map(start_of),
                 ..filter.with_text(&self.text)
-            };
-            Ok(Asked { filter, who_is_known })
+            }
         }
     }
 
-    /// What a filter comes to.
-    struct Asked {
-        filter: EventFilter,
-        /// Whether the name is somebody's here, whole; else it is looked for as a text.
-        who_is_known: bool,
+    /// What a name in the filter stands for.
+    enum SoughtAs {
+        /// A person, who is called so as a whole. None: nobody is asked for.
+        Person(Vec<Mark>),
+        /// A text, where nobody is called so.
+        Text,
+    }
+
+    /// Whether any event is about them. Whether there is such a person is told by what the reader may read, and by
+    /// nothing else.
+    async fn is_known(store: &Store, reader: &Reader, person: &[Mark]) -> Result<bool, StoreError> {
+        let theirs =
+            EventFilter { reader: reader.clone(), marks: vec![person.to_vec()], ..EventFilter::default() };
+        Ok(!store.find_events(&theirs, Beyond::End, 1).await?.is_empty())
     }
 
     fn day(text: &str) -> Option<Date> {
@@ -241,7 +251,7 @@ mod on_server {
         let services = request::services()?;
         let store = services.desk.store();
         let internal = |error: StoreError| translate::store_trouble(&error);
-        let Asked { filter, who_is_known } = typed.filter(store, &frame.operator).await.map_err(internal)?;
+        let reader = Reader::from(&frame.operator.actor);
         let place = |name: &str| query.get(name).and_then(|seq| seq.parse().ok());
         let beyond = match (place("before"), place("after")) {
             (Some(before), _) => Beyond::Before(before),
@@ -249,7 +259,17 @@ mod on_server {
             (None, None) => Beyond::End,
         };
         // One more than fits tells whether there is another page.
-        let mut events = store.find_events(&filter, beyond, PAGE + 1).await.map_err(internal)?;
+        let find = async |filter: &EventFilter| store.find_events(filter, beyond, PAGE + 1).await;
+        let found = async {
+            let person = typed.person(store).await?;
+            let events = find(&typed.filter(reader.clone(), SoughtAs::Person(person.clone()))).await?;
+            // Only where nothing was found it matters whether somebody is called so.
+            if !events.is_empty() || person.is_empty() || is_known(store, &reader, &person).await? {
+                return Ok::<_, StoreError>((events, true));
+            }
+            Ok((find(&typed.filter(reader.clone(), SoughtAs::Text)).await?, false))
+        };
+        let (mut events, who_is_known) = found.await.map_err(internal)?;
         let more = events.len() > PAGE as usize;
         events.truncate(PAGE as usize);
         let (more_older, more_newer) = match beyond {
@@ -267,7 +287,7 @@ mod on_server {
         };
         let file = |path: &str| format!("{path}?{}", typed.query());
         Ok(ActivityPage {
-            seal: Seal::of(store, &filter.reader, frame.now),
+            seal: Seal::of(store, &reader, frame.now),
             group_trouble: typed.group_trouble(),
             older: events.last().filter(|_| more_older).map(|event| link("before", event)),
             newer: events.first().filter(|_| more_newer).map(|event| link("after", event)),
@@ -323,7 +343,10 @@ mod on_server {
             Entry::new(services.now(), By::Operator(operator.who()), Action::Export, EntryOutcome::Done);
         entry.details.query = Some(typed.query());
         let prepared = async {
-            let Asked { filter, .. } = typed.filter(&store, &operator).await?;
+            let (reader, person) = (Reader::from(&operator.actor), typed.person(&store).await?);
+            let is_known = person.is_empty() || is_known(&store, &reader, &person).await?;
+            let filter =
+                typed.filter(reader, if is_known { SoughtAs::Person(person) } else { SoughtAs::Text });
             store.append_activity(&entry).await?;
             Ok::<_, StoreError>(filter)
         };

@@ -7,7 +7,7 @@ use super::output::say;
 use super::settings::{ANCHOR_FILE, Storage};
 use super::{settings, start};
 use crate::model::{Clock as _, SystemClock, Timestamp};
-use crate::store::{By, Fault, Opening, Store, Verified};
+use crate::store::{By, Fault, Opening, Store, StoreError, Verified};
 use crate::ui::text::time;
 
 #[derive(Debug, Subcommand)]
@@ -20,6 +20,9 @@ pub enum LogCommand {
         #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..))]
         keep_days: u32,
     },
+    /// For an anchor file that is lost for good: begins another one in its place, and writes that into the log.
+    /// What was before can no longer be compared.
+    BeginAnchors,
 }
 
 pub async fn run(command: LogCommand, file: Option<&Path>) -> anyhow::Result<()> {
@@ -27,7 +30,7 @@ pub async fn run(command: LogCommand, file: Option<&Path>) -> anyhow::Result<()>
     let opening = match command {
         // A copy from years ago is evidence, and stays as it is.
         LogCommand::Verify => Opening::AsItIs,
-        LogCommand::Prune { .. } => Opening::Existing,
+        LogCommand::Prune { .. } | LogCommand::BeginAnchors => Opening::Existing,
     };
     let store = start::open_store(&storage, opening).await?;
     let now = SystemClock.now();
@@ -39,6 +42,7 @@ pub async fn run(command: LogCommand, file: Option<&Path>) -> anyhow::Result<()>
             start::anchor(&store).await;
             pruned
         }
+        LogCommand::BeginAnchors => begin_anchors(&store, &storage, now).await,
     };
     store.close().await;
     say(&done?);
@@ -81,6 +85,25 @@ async fn verify(store: &Store, storage: &Storage, now: Timestamp) -> anyhow::Res
         count => said.push(format!("The last {count} entries are not anchored yet.")),
     }
     Ok(said.join("\n"))
+}
+
+/// Anchors from here on. Refuses where the log names the file and it is not there any more: whoever took it
+/// away would otherwise have only to wait for the next start.
+pub async fn for_serving(store: &Store) -> Result<(), StoreError> {
+    let noted = store.noted_settings().await?.and_then(|settings| settings.get(ANCHOR_FILE).cloned());
+    store.begin_anchoring(noted.as_ref().map(Path::new), SystemClock.now()).await
+}
+
+async fn begin_anchors(store: &Store, storage: &Storage, now: Timestamp) -> anyhow::Result<String> {
+    let Some(path) = &storage.anchor_file else {
+        bail!("there is no anchor file in the settings; set COUNTERDESK_ANCHOR_FILE");
+    };
+    let path = path.display();
+    Ok(if store.begin_anchoring_anew(now).await? {
+        format!("The log is anchored in {path} from here on, and says so.")
+    } else {
+        format!("The anchor file {path} is there. Nothing was changed.")
+    })
 }
 
 /// Where the desk anchors its log, as it wrote down at its last start.

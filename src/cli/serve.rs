@@ -6,10 +6,9 @@ use tokio::net::TcpListener;
 
 use super::output::say;
 use super::settings::Config;
-use super::{seal_key, settings, start};
+use super::{log, seal_key, settings, start};
 use crate::api::paths::welcome_path;
 use crate::http::Server;
-use crate::model::{Clock as _, SystemClock};
 use crate::store::{Opening, Store};
 
 pub async fn run(file: Option<&Path>) -> anyhow::Result<()> {
@@ -31,7 +30,7 @@ pub async fn run(file: Option<&Path>) -> anyhow::Result<()> {
 
 async fn serve(config: Config, listener: TcpListener, store: Store) -> anyhow::Result<()> {
     let seal = seal_key::for_serving(&store, &config.storage).await?;
-    store.begin_anchoring(SystemClock.now()).await.context("COUNTERDESK_ANCHOR_FILE")?;
+    log::for_serving(&store).await.context("COUNTERDESK_ANCHOR_FILE")?;
     let health = config.metrics_listen;
     let settings = config.audited();
     let services = start::services(config, store, seal).await?;
@@ -46,12 +45,14 @@ async fn serve(config: Config, listener: TcpListener, store: Store) -> anyhow::R
         .await?
         .map(|link| services.settings.absolute(&welcome_path(link.token.expose_secret())));
     let server = Server::from_listener(services, listener, health).await?;
+    // Before it says that it is there: who stops it at once finds it listening for that, too.
+    let stop = start::stop_signal()?;
     say(&format!("Open       {url}"));
     if let Some(setup) = setup {
         say(&format!(
             "Set up     {setup}\n           Nobody can sign in yet. The link works once, for 15 minutes."
         ));
     }
-    server.run(start::stop_signal()?).await?;
+    server.run(stop).await?;
     Ok(())
 }

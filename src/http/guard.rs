@@ -140,7 +140,7 @@ pub async fn known_hosts(State(settings): State<Arc<Settings>>, request: Request
         return next.run(request).await;
     }
     // People get a page instead (`pages::explain_bare_errors`).
-    (StatusCode::MISDIRECTED_REQUEST, "the desk is not reached by this name\n").into_response()
+    (StatusCode::MISDIRECTED_REQUEST, "This is not the address of Counterdesk.\n").into_response()
 }
 
 /// The address may come whole; then both names have to be ours, and there is one of each.

@@ -58,6 +58,12 @@ pub enum StoreError {
     File { path: PathBuf, source: std::io::Error },
     #[error("the file of anchors {path} cannot be used: {source}")]
     Anchors { path: PathBuf, source: std::io::Error },
+    #[error(
+        "the anchor file {path} is missing or empty, and the log was anchored there. Put it back from where it \
+         is kept. If it is lost for good, counterdesk log begin-anchors begins another one, and writes that \
+         into the log"
+    )]
+    AnchorsLost { path: PathBuf },
     #[error("the backup {path} cannot be written: {source}")]
     Backup { path: PathBuf, source: std::io::Error },
     #[error("a PostgreSQL database is backed up with pg_dump")]

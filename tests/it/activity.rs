@@ -85,7 +85,7 @@ async fn a_visit_leaves_its_entries_and_they_are_found_again(url: &str) {
     // What is not there is said in the words of what was asked for.
     let said = async |browser: &mut Browser, query: &str| browser.get(&format!("/activity?{query}")).await.all(".empty");
     assert!(said(&mut browser, "counter=lik").await[0].contains("exactly \u{201c}lik\u{201d}"));
-    assert!(said(&mut browser, "who=nobody").await[0].contains("somebody called \u{201c}nobody\u{201d}"));
+    assert!(said(&mut browser, "who=nobody").await[0].contains("a person called \u{201c}nobody\u{201d}"));
     assert!(said(&mut browser, "from=2020-01-02&to=2020-01-01").await[0].contains("later than"));
 
     let csv = browser.get("/activity.csv?q=48213").await;

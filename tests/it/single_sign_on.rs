@@ -82,7 +82,7 @@ async fn the_first_sign_in_makes_an_account_and_later_ones_find_it() {
     assert_eq!(entries(&desk, Action::OperatorAdded).await.len(), 5, "four who were there, and one");
     assert_eq!(entries(&desk, Action::SignIn).await[0].operator_id, Some(made.id));
     let who = browser.get("/account").await.text();
-    assert!(who.contains("You sign in with Example ID, and have no password here."), "{who}");
+    assert!(who.contains("You sign in with Example ID. You have no password here."), "{who}");
 }
 
 #[tokio::test]
@@ -160,7 +160,7 @@ async fn whom_a_manager_shuts_out_stays_out_whatever_the_groups_are() {
     let page = manager.get(&format!("/people/{id}")).await;
     assert!(page.text().contains("Role and apps come from this person\u{2019}s groups at Example ID"));
     assert!(!page.has("form[action='/api/set-rights']"));
-    assert!(manager.get("/people").await.text().contains("Through Example ID"));
+    assert!(manager.get("/people").await.text().contains("With Example ID"));
 
     // What the provider decides is not decided here, also not by a form of somebody's own.
     let fields = |pairs: &[(&str, &str)]| {

@@ -85,7 +85,7 @@ async fn nothing_moves_the_end_after_eight_hours() {
     desk.clock.advance_seconds(18 * MINUTE + 10);
     let page = asked(&desk, &mut browser, "support").await;
     assert_eq!(told(&page).0, "soon");
-    assert!(page.text().contains("in any case"), "{}", page.text());
+    assert!(page.text().contains("Your 8 hours are almost over"), "{}", page.text());
     assert!(!page.has("form[action='/api/stay']"), "there is nothing to press");
     let of = ("of".to_owned(), operator(&desk, "support").await.id);
     browser.post("/api/stay", &[of]).await;
@@ -137,7 +137,7 @@ async fn somebody_elses_page_is_not_gone_on_with() {
 
     let page = asked(&desk, &mut browser, "support").await;
     assert_eq!(told(&page).0, "other");
-    assert!(page.text().contains("It is manager"), "{}", page.text());
+    assert!(page.text().contains("Now manager is signed in here"), "{}", page.text());
     assert!(!page.has("form"), "nothing to go on with");
     assert_eq!(page.attribute("main a", "href"), [""], "but to load the page afresh");
     let page = browser.submit(&check.form("/api/confirm")).await;

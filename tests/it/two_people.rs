@@ -150,7 +150,7 @@ async fn nor_does_an_account_that_the_asker_has_taken_over(url: &str) {
     for says in [
         "manager removed other\u{2019}s second step on ",
         "manager made other a link to choose a password on ",
-        "other\u{2019}s password was chosen by a link from manager on ",
+        "other chose a password with a link from manager on ",
     ] {
         assert_refused(&desk, &mut as_max, &waiting, says).await;
     }
@@ -166,7 +166,7 @@ async fn a_link_that_is_used_late_counts_from_then(url: &str) {
     let mut second = choose_password(&desk, &invited).await;
     let mut mira = desk.signed_in("manager").await;
     let waiting = ask(&desk, &mut mira).await;
-    assert_refused(&desk, &mut second, &waiting, "second\u{2019}s password was chosen by a link from manager").await;
+    assert_refused(&desk, &mut second, &waiting, "second chose a password with a link from manager").await;
     desk.clock.advance_seconds(DAY);
     let mut mira = desk.signed_in("manager").await;
     let waiting = ask(&desk, &mut mira).await;

@@ -23,7 +23,7 @@ fn readable(desk: &TestDesk) {
 /// The form of the group page, where the counters cannot be read.
 async fn form(desk: &TestDesk, browser: &mut Browser) -> Form {
     let page = browser.get(&desk.group_path(ORCHID)).await;
-    assert!(page.text().contains("there will be no undo"), "beforehand: {}", page.text());
+    assert!(page.text().contains("There will be no undo"), "beforehand: {}", page.text());
     page.form("/api/review").with("reason", "Ticket 48213")
 }
 
@@ -190,7 +190,7 @@ async fn what_is_typed_wrongly_is_named_and_stays() {
         (
             "share li\u{200b}ke",
             false,
-            "The key \u{201c}like\u{201d} holds a zero width space (U+200B) after the 2nd",
+            "The key \u{201c}like\u{201d} has a zero width space (U+200B) after the 2nd",
         ),
         ("like", true, "either all counters or single ones"),
     ] {

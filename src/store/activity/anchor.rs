@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use serde::{Deserialize, Serialize};
 
+use super::{Action, By, Entry, EntryOutcome, append};
 use crate::model::Timestamp;
 use crate::store::rows::Columns;
 use crate::store::{Store, StoreError};
@@ -45,23 +46,39 @@ impl Store {
     }
 
     /// Makes the file where there is none, with the present end of the chain in it: whatever was before is
-    /// anchored from now on. Nothing else makes it, so that one that was taken away stays away and is missed.
-    pub async fn begin_anchoring(&self, now: Timestamp) -> Result<(), StoreError> {
+    /// anchored from now on. `noted`: the file that the log names; one that was taken away or emptied must not
+    /// come back as if nothing had been.
+    pub async fn begin_anchoring(&self, noted: Option<&Path>, now: Timestamp) -> Result<(), StoreError> {
         let Some(path) = self.anchor_path() else { return Ok(()) };
-        let failed = |source| StoreError::Anchors { path: path.clone(), source };
-        let length = match OpenOptions::new().append(true).open(&path) {
-            Ok(file) => file.metadata().map_err(failed)?.len(),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => 0,
-            Err(error) => return Err(failed(error)),
-        };
-        if length > 0 {
+        if !is_empty(&path)? {
             return Ok(());
         }
+        if noted == Some(path.as_path()) {
+            return Err(StoreError::AnchorsLost { path });
+        }
+        self.begin_file(path, now).await
+    }
+
+    /// Begins the file anew where it was lost for good, and writes that down first. `false`: it is there.
+    pub async fn begin_anchoring_anew(&self, now: Timestamp) -> Result<bool, StoreError> {
+        let Some(path) = self.anchor_path() else { return Ok(false) };
+        if !is_empty(&path)? {
+            return Ok(false);
+        }
+        let mut write = self.begin_write().await?;
+        append(&mut write, &Entry::new(now, By::CommandLine, Action::AnchorsBegun, EntryOutcome::Done))
+            .await?;
+        write.commit().await?;
+        self.begin_file(path, now).await?;
+        Ok(true)
+    }
+
+    async fn begin_file(&self, path: PathBuf, now: Timestamp) -> Result<(), StoreError> {
         let anchor = self.head_anchor(now).await?;
         if anchor.seq > 0 {
             tracing::warn!(seq = anchor.seq, path = %path.display(), "activity.anchors_begun_late");
         }
-        append_line(&path, &anchor, true).map_err(failed)?;
+        append_line(&path, &anchor, true).map_err(|source| StoreError::Anchors { path, source })?;
         self.anchors.last.fetch_max(anchor.seq, Ordering::Relaxed);
         Ok(())
     }
@@ -99,6 +116,17 @@ impl Store {
         let written = tokio::task::spawn_blocking(move || append_line(&file, &anchor, false)).await;
         written.map_err(io::Error::other).flatten().map_err(|source| StoreError::Anchors { path, source })
     }
+}
+
+/// Whether there is no file, or nothing in it. One that cannot be written to is an error at once.
+fn is_empty(path: &Path) -> Result<bool, StoreError> {
+    let length = match OpenOptions::new().append(true).open(path) {
+        Ok(file) => file.metadata().map(|about| about.len()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
+        Err(error) => Err(error),
+    };
+    let failed = |source| StoreError::Anchors { path: path.to_owned(), source };
+    Ok(length.map_err(failed)? == 0)
 }
 
 fn append_line(path: &Path, anchor: &Anchor, create: bool) -> io::Result<()> {

@@ -13,6 +13,8 @@ impl Store {
         by: &By,
         now: Timestamp,
     ) -> Result<u64, StoreError> {
+        // They stay known where the entry that noted them goes: what the next start is compared with.
+        let settings = self.noted_settings().await?;
         let mut write = self.begin_write().await?;
         sqlx::query(write.dialect().lock_activity_head()).fetch_one(write.connection()).await?;
         let last = sqlx::query(
@@ -31,6 +33,7 @@ impl Store {
         let mut entry = Entry::new(now, by.clone(), Action::Pruned, EntryOutcome::Done);
         entry.details.through = Some(through);
         entry.details.hash = Some(hash.clone());
+        entry.details.settings = settings;
         append(&mut write, &entry).await?;
         sqlx::query("UPDATE activity_head SET base_seq = $1, base_hash = $2 WHERE id = 1")
             .bind(through)

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::{Action, By, Entry, EntryOutcome, SettingChange};
-use super::{Filter, append};
+use super::{Filter, Logged, append};
 use crate::model::Timestamp;
 use crate::store::{Store, StoreError};
 
@@ -32,11 +32,17 @@ impl Store {
 }
 
 impl Store {
-    /// The last ones that the log knows of.
+    /// The last ones that the log knows of. Where the entry that noted them was removed, the one that says so
+    /// has them.
     pub async fn noted_settings(&self) -> Result<Option<BTreeMap<String, String>>, StoreError> {
-        let filter = Filter { action: Some(Action::Settings), ..Filter::default() };
-        let last = self.find_activity(&filter, None, 1).await?;
-        Ok(last.first().map(|entry| entry.details().settings.unwrap_or_default()))
+        let last = async |action| -> Result<_, StoreError> {
+            let filter = Filter { action: Some(action), ..Filter::default() };
+            Ok(self.find_activity(&filter, None, 1).await?.first().map(Logged::details))
+        };
+        match last(Action::Settings).await? {
+            Some(details) => Ok(Some(details.settings.unwrap_or_default())),
+            None => Ok(last(Action::Pruned).await?.and_then(|details| details.settings)),
+        }
     }
 }
 

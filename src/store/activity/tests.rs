@@ -202,8 +202,8 @@ both_databases! {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("anchors.jsonl");
         let store = ten(url).await.with_anchor_file(Some(path.clone()));
-        store.begin_anchoring(NOW).await.unwrap();
-        store.begin_anchoring(NOW).await.unwrap();
+        store.begin_anchoring(None, NOW).await.unwrap();
+        store.begin_anchoring(None, NOW).await.unwrap();
         store.anchor_head(NOW).await.unwrap();
         for number in 11..=105 {
             store.append_activity(&entry(number)).await.unwrap();
@@ -268,7 +268,7 @@ both_databases! {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("anchors.jsonl");
         let store = ten(url).await.with_anchor_file(Some(path.clone()));
-        store.begin_anchoring(NOW).await.unwrap();
+        store.begin_anchoring(None, NOW).await.unwrap();
         assert_eq!(store.prune_activity(NOW.plus_seconds(6), &By::CommandLine, LATER).await.unwrap(), 5);
         let Verified::Intact { anchors, not_anchored, pruned, .. } = store.verify_activity(LATER).await.unwrap()
         else {
@@ -291,7 +291,7 @@ both_databases! {
         assert!(!path.exists(), "one that was taken away stays away");
         std::fs::write(&path, "").unwrap();
         assert_eq!(broken(&store).await, (10, Fault::AnchorsSilent));
-        store.begin_anchoring(LATER).await.unwrap();
+        store.begin_anchoring(None, LATER).await.unwrap();
         store.append_activity(&entry(11)).await.unwrap();
         let Verified::Intact { anchors, anchored_since, not_anchored, .. } = store.verify_activity(LATER).await.unwrap()
         else {

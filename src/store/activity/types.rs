@@ -105,6 +105,8 @@ words! {
         StepUp = "step_up",
         /// The key that secrets are sealed with is another one from here on.
         SealKeyReplaced = "seal_key_replaced",
+        /// The anchor file was lost, and another one was begun in its place.
+        AnchorsBegun = "anchors_begun",
         /// The program was started with other settings.
         Settings = "settings",
         Export = "export",
@@ -156,6 +158,7 @@ impl Kind {
                 Action::Export,
                 Action::Pruned,
                 Action::SealKeyReplaced,
+                Action::AnchorsBegun,
                 Action::IssuerMoved,
             ],
         }

@@ -214,6 +214,7 @@ fn template(told: &Logged, details: &Details) -> &'static str {
         Action::StepUp => text::STEPPED_UP,
         Action::Settings => text::SETTINGS,
         Action::SealKeyReplaced => text::SEAL_KEY,
+        Action::AnchorsBegun => text::ANCHORS_BEGUN,
         Action::IssuerMoved => text::ISSUER_MOVED,
         Action::Export => text::EXPORTED,
         Action::Pruned => text::PRUNED,

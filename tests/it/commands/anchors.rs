@@ -4,16 +4,17 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use counterdesk::model::{Clock as _, SystemClock, Timestamp};
-use counterdesk::store::{Action, Anchor, By, Entry, EntryOutcome, Store};
+use counterdesk::store::{Action, Anchor, By, Entry, EntryOutcome, Filter, Store};
 use sha2::{Digest as _, Sha256};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Executor as _, Row as _};
 
 use super::{command, lying, said};
-use crate::support::{Browser, Program, TestDatabase, TestDesk, both_databases, free_port};
+use crate::support::{Browser, Program, TestDatabase, TestDesk, both_databases, free_port, serving};
 
 const LAST: i64 = 116;
 
@@ -32,7 +33,7 @@ async fn logged(url: &str, anchors: &Path) {
     };
     store.add_operator(&operator(1)).await.unwrap();
     store.add_operator(&operator(2)).await.unwrap();
-    store.begin_anchoring(hour_ago).await.unwrap();
+    store.begin_anchoring(None, hour_ago).await.unwrap();
     for seq in 3..=LAST {
         let mut entry =
             Entry::new(hour_ago.plus_seconds(seq), By::CommandLine, Action::SignIn, EntryOutcome::Done);
@@ -430,5 +431,67 @@ both_databases! {
         command.env("COUNTERDESK_DATABASE_URL", url).env("COUNTERDESK_ANCHOR_FILE", &anchors);
         assert!(command.output().unwrap().status.success());
         assert_eq!(lying(folder.path()), Vec::<String>::new());
+    }
+
+    /// Else whoever took it away would have only to wait for the next start.
+    async fn anchors_that_are_lost_are_missed_at_the_start_and_there_is_a_way_on(url: &str) {
+        let desk = TestDesk::start_on(url).await;
+        let folder = tempfile::tempdir().unwrap();
+        let anchors = folder.path().join("anchors.jsonl");
+        let port = free_port();
+        let settings = [("COUNTERDESK_ANCHOR_FILE", anchors.to_str().unwrap())];
+        Program::serve_with(&desk, url, port, &settings).await.stop();
+        let serve = || {
+            let mut command = serving(Command::new(env!("CARGO_BIN_EXE_counterdesk")), &desk, url, port);
+            command.envs(settings).stderr(Stdio::piped());
+            said(&command.output().unwrap())
+        };
+        let run = |arguments: &[&str]| {
+            let mut command = command(folder.path(), arguments);
+            command.env("COUNTERDESK_DATABASE_URL", url).envs(settings);
+            said(&command.output().unwrap())
+        };
+        let kept = known(&anchors);
+        for lost in [Anchoring::Deleted, Anchoring::Emptied] {
+            spoil(lost, &anchors, &[]);
+            let before = lying(folder.path());
+            let told = serve();
+            assert_eq!(told.code, Some(1), "{}", told.all);
+            let says = ["is missing or empty", "Put it back", "counterdesk log begin-anchors"];
+            assert!(says.iter().all(|words| told.all.contains(words)), "{}", told.all);
+            assert_eq!((lying(folder.path()), known(&anchors)), (before, Vec::new()), "nothing is begun by itself");
+            let text: Vec<_> = kept.iter().map(|anchor| serde_json::to_string(anchor).unwrap() + "\n").collect();
+            fs::write(&anchors, text.concat()).unwrap();
+            Program::serve_with(&desk, url, port, &settings).await.stop();
+        }
+
+        let told = run(&["log", "begin-anchors"]);
+        assert!(told.code == Some(0) && told.out.contains("Nothing was changed"), "{}", told.all);
+        fs::remove_file(&anchors).unwrap();
+        let told = run(&["log", "begin-anchors"]);
+        assert!(told.code == Some(0) && told.out.contains("from here on"), "{}", told.all);
+        let store = Store::open(url).await.unwrap();
+        let begun = Filter { action: Some(Action::AnchorsBegun), ..Filter::default() };
+        let entries = store.find_activity(&begun, None, 9).await.unwrap();
+        assert_eq!(entries.len(), 1, "the way on is an entry itself");
+        assert_eq!(known(&anchors).first().map(|anchor| anchor.seq), Some(entries[0].seq));
+        Program::serve_with(&desk, url, port, &settings).await.stop();
+        assert_eq!(run(&["log", "verify"]).code, Some(0));
+
+        // Also where the entry that named the file is not kept any longer.
+        let through = SystemClock.now().plus_seconds(1);
+        let anchored = store.clone().with_anchor_file(Some(anchors.clone()));
+        assert!(anchored.prune_activity(through, &By::CommandLine, through).await.unwrap() > 0);
+        let noted = store.find_activity(&Filter { action: Some(Action::Settings), ..Filter::default() }, None, 9).await;
+        assert!(noted.unwrap().is_empty());
+        store.close().await;
+        fs::remove_file(&anchors).unwrap();
+        assert_eq!(serve().code, Some(1));
+
+        // Another file is another setting, which the log notes.
+        let elsewhere = folder.path().join("elsewhere.jsonl");
+        let settings = [("COUNTERDESK_ANCHOR_FILE", elsewhere.to_str().unwrap())];
+        Program::serve_with(&desk, url, port, &settings).await.stop();
+        assert!(!known(&elsewhere).is_empty());
     }
 }

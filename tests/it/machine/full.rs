@@ -77,7 +77,7 @@ async fn no_room_for_a_plan(url: &str) {
     fill(url, Step::Plan).await;
     let page = browser.submit(&form).await;
     assert_blames_the_database(&page);
-    assert!(page.text().contains("nothing was sent"), "{}", page.text());
+    assert!(page.text().contains("Nothing was sent"), "{}", page.text());
     let back = page.attribute("main a[href*='key=like']", "href").remove(0);
     make_room(url, Step::Plan).await;
     let kept = browser.get(&back).await.form("/api/review");
@@ -96,7 +96,7 @@ async fn no_room_for_the_intent(url: &str) {
     for _ in 0..3 {
         let page = browser.submit(&form).await;
         assert_blames_the_database(&page);
-        assert!(page.text().contains("nothing was sent"), "{}", page.text());
+        assert!(page.text().contains("Nothing was sent"), "{}", page.text());
         assert!(page.attribute("main a", "href").iter().any(|link| link.starts_with("/plans/")));
     }
     assert!(desk.writes().is_empty() && desk.operations().await.is_empty());

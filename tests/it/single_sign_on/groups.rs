@@ -223,7 +223,7 @@ async fn names_are_made_usable_and_the_refusal_quotes_what_is_not() {
     }
     provider.person(json!({ "sub": "9", "groups": ["night"], "preferred_username": "\u{ff0a}\u{ff0a}" }));
     let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
-    assert_turned_away(&page, 409, "\u{201c}\u{ff0a}\u{201d} cannot be in a name here");
+    assert_turned_away(&page, 409, "\u{201c}\u{ff0a}\u{201d} is not allowed in a name here");
     assert_eq!(last_refusal(&desk).await.as_deref(), Some("sign_on_no_name"));
     // Two people of one provider, whose names become one.
     provider.person(json!({ "sub": "10", "groups": ["night"], "preferred_username": "CORP/akira", "email": "ten@x.example" }));

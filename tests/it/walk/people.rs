@@ -199,7 +199,7 @@ async fn people_of_other_apps_are_not_named() {
     let mut browser = signed_in(&desk, "manager-a").await;
     let id = operator(&desk, "support-ab").await.id;
     let page = browser.get(&format!("/people/{id}")).await;
-    let why = "support-ab also works on other apps. You look after Test app only. \
+    let why = "support-ab also works on other apps. You manage only the people of Test app. \
                Ask a manager of every app to change support-ab.";
     assert!(page.text().contains(why) && page.text().contains("Test app and others"), "{}", page.text());
     assert!(page.forms("/api/person").is_empty() && page.forms("/api/set-rights").is_empty());

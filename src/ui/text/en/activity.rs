@@ -208,6 +208,7 @@ pub fn action(action: Action) -> &'static str {
         Action::SignInsEnded => "Signed out elsewhere",
         Action::StepUp => "Identity confirmed",
         Action::SealKeyReplaced => "Encryption key replaced",
+        Action::AnchorsBegun => "New anchor file",
         Action::Settings => "Settings changed",
         Action::Export => "Export",
         Action::Pruned => "Old entries removed",

@@ -61,6 +61,7 @@ pub const CONNECTED: &str = "{who} connected their account with single sign-on";
 pub const CONNECTED_OF: &str = "{who} connected the account of {person} with single sign-on";
 pub const ISSUER_MOVED: &str = "{who} moved single sign-on to another address of the provider";
 pub const SEAL_KEY: &str = "{who} replaced the encryption key of Counterdesk";
+pub const ANCHORS_BEGUN: &str = "{who} began a new anchor file for this log";
 pub const LINK_MADE: &str = "{who} made {person} a link to choose a password";
 pub const OWN_PASSWORD: &str = "{who} chose a new password";
 pub const PASSWORD_OF: &str = "{who} set a new password for {person}";

@@ -34,12 +34,12 @@ pub fn ends_soon(end: End, left_ms: i64) -> String {
     };
     match end {
         End::Idle(at) => format!(
-            "You were not active for a long time, so you are signed out at {}, in {left}. What you ticked \
+            "You have not been active, so you will be signed out at {}, in {left}. What you ticked \
              and typed here stays.",
             time::clock(at)
         ),
         End::TooOld(at) => format!(
-            "Your 8 hours are over, so you are signed out at {}, in {left}. What you ticked and typed here \
+            "Your 8 hours are almost over, so you will be signed out at {}, in {left}. What you ticked and typed here \
              stays: sign in again, and continue.",
             time::clock(at)
         ),
