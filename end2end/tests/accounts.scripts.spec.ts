@@ -8,6 +8,19 @@ test("people, a person, an invitation, a refused password", async ({ page, brows
   await axe(page);
   await page.goto("/people");
   await axe(page);
+  await page.getByLabel("Name", { exact: true }).fill("Mei Lin");
+  await page.getByRole("radio", { name: "Every app" }).check();
+  await page.getByRole("button", { name: "Make an invitation link" }).click();
+  await expect(errorSummary(page)).toBeVisible();
+  await axe(page);
+  await page.getByLabel("Name", { exact: true }).fill("demo-support");
+  await page.getByRole("button", { name: "Make an invitation link" }).click();
+  await page.getByRole("main").getByRole("link", { name: "demo-support", exact: true }).click();
+  await page.getByRole("link", { name: /^Block/ }).click();
+  await expect(heading(page)).toHaveText("Block demo-support?");
+  await axe(page);
+  await page.goto("/welcome/nothing-of-the-kind");
+  await axe(page);
   const person = await newBrowser(browser, desk, true);
   await person.goto(link);
   await axe(person);
@@ -43,4 +56,17 @@ test("account, authenticator, recovery codes, second step, step-up", async ({ pa
   await firstStep(elsewhere, name);
   await expect(heading(elsewhere)).toHaveText("Enter your code");
   await axe(elsewhere);
+});
+
+test("the link and the codes are copied", async ({ page, browser, desk, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const [, link] = await invite(page, "Viewer");
+  await page.getByRole("button", { name: "Copy the link" }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  const person = await newBrowser(browser, desk, true);
+  await person.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await accept(person, link);
+  const [, codes] = await enrol(person);
+  await person.getByRole("button", { name: "Copy the codes" }).click();
+  await expect.poll(() => person.evaluate(() => navigator.clipboard.readText())).toBe(codes.join("\n"));
 });

@@ -196,7 +196,8 @@ test("ended by a manager: a code is asked for as well, and the plan goes on", as
 
   await page.goto("/people");
   await page.getByRole("row", { name: new RegExp(`^${name}`) }).getByRole("link").click();
-  await page.getByRole("button", { name: "Sign them out everywhere" }).click();
+  await page.getByRole("link", { name: /^Sign them out everywhere/ }).click();
+  await page.getByRole("button", { name: `Sign ${name} out` }).click();
   await expect(page.getByRole("status").filter({ hasText: "Signed out everywhere." })).toBeVisible();
 
   await clock.both(person, 0);

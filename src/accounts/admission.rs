@@ -136,9 +136,14 @@ impl Accounts {
             }
         }
         if operator.disabled {
+            // Not where somebody here has blocked them since they were read: the row says whose block it is.
             self.store().set_disabled(&operator.id, false, &self.token(), by, self.now()).await?;
         }
-        self.store().operator_by_id(&operator.id).await?.ok_or(AccountError::StartAgain)
+        let now = self.store().operator_by_id(&operator.id).await?.ok_or(AccountError::StartAgain)?;
+        if now.disabled {
+            return Err(fault(SignOnFault::ShutOut, Some(&now), "blocked here meanwhile"));
+        }
+        Ok(now)
     }
 
     /// None of their groups opens this desk any more: what is signed in ends.
@@ -155,7 +160,10 @@ impl Accounts {
             return Ok(fault(what, Some(operator), &format!("blocked before; {came}")));
         }
         match self.store().set_disabled(&operator.id, true, &self.token(), by, self.now()).await {
-            Ok(_) => Ok(fault(SignOnFault::NoGroup, Some(operator), &format!("blocked now; {came}"))),
+            Ok(false) => {
+                Ok(fault(SignOnFault::ShutOut, Some(operator), &format!("blocked here meanwhile; {came}")))
+            }
+            Ok(true) => Ok(fault(SignOnFault::NoGroup, Some(operator), &format!("blocked now; {came}"))),
             Err(StoreError::LastManager) => self.stay_manager(operator, address).await,
             Err(error) => Err(error.into()),
         }

@@ -49,9 +49,11 @@ impl Accounts {
     ) -> Result<FreshCodes, AccountError> {
         // Sealed before the key was replaced: the page has made another one meanwhile.
         let opened = self.inner.seal.open(sealed_secret, &signed_in.id);
-        let secret = TotpSecret::parse(opened.map_err(|_| AccountError::WrongCode)?)?;
-        let Some(TypedCode::App(code)) = TypedCode::read(code) else { return Err(AccountError::NotACode) };
-        let step = secret.verify(&code, self.now(), None)?.ok_or(AccountError::WrongCode)?;
+        let secret = TotpSecret::parse(opened.map_err(|_| AccountError::NotConfirmed)?)?;
+        let Some(TypedCode::App(code)) = TypedCode::read(code) else {
+            return Err(AccountError::NotConfirmed);
+        };
+        let step = secret.verify(&code, self.now(), None)?.ok_or(AccountError::NotConfirmed)?;
         let (codes, hashes) = self.fresh_codes();
         let new = NewTotp { sealed_secret, step, recovery_hashes: &hashes };
         self.store().set_totp(&signed_in.who(), &new, signed_in.here(), self.now()).await?;

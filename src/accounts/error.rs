@@ -18,6 +18,9 @@ pub enum AccountError {
     /// Looks the same.
     #[error("there were too many wrong codes")]
     CodeHeldBack,
+    /// Of an app that is being set up: nothing else would do.
+    #[error("the code does not fit the key that is being set up")]
+    NotConfirmed,
     /// Neither of an app nor a recovery code: not counted as a wrong try.
     #[error("what was typed is no code")]
     NotACode,
@@ -35,6 +38,9 @@ pub enum AccountError {
     Name(#[from] NameFault),
     #[error("the name is taken")]
     NameTaken,
+    /// By somebody whom whoever asks may see.
+    #[error("the name is that of somebody who is blocked")]
+    NameBlocked,
     #[error("somebody has a name that looks the same")]
     NameLooksAlike,
     #[error(transparent)]
@@ -47,6 +53,8 @@ pub enum AccountError {
         /// The account that it was for, if there is one.
         account: Option<String>,
     },
+    #[error("no link of theirs waits")]
+    NoOpenLink,
     /// Also: somebody who has no app in common with whoever asks.
     #[error("nobody has this identifier")]
     NoSuchPerson,

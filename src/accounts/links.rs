@@ -1,15 +1,17 @@
 use secrecy::SecretString;
 
-use super::authority::Rights;
-use super::{AccountError, Accounts, Begun, Browser, SignedIn, Step};
+use super::authority::{Rights, may_see};
+use super::{AccountError, Accounts, Begun, Browser, Person, SignedIn, Step};
 use crate::access::secret_hash;
-use crate::model::{Apps, Role, SignInWay, Timestamp, check_name};
-use crate::store::{By, Link, LinkUsed, NewLink, NewOperator, Operator, visitor_is_known};
+use crate::model::{Apps, LinkLifetime, Role, SignInWay, Timestamp, check_name};
+use crate::store::{
+    By, Link, LinkRecord, LinkUsed, NewLink, NewOperator, Operator, StoreError, visitor_is_known,
+};
 
 /// By which the first operator sets the desk up.
 const SETUP_SECONDS: i64 = 15 * 60;
-/// By which somebody accepts an invitation.
-const INVITATION_SECONDS: i64 = 3 * 24 * 60 * 60;
+/// So many of somebody's links are told.
+const LINKS: u32 = 5;
 /// By which somebody chooses a new password.
 const RESET_SECONDS: i64 = 24 * 60 * 60;
 
@@ -40,11 +42,13 @@ impl Accounts {
     pub async fn invite(
         &self,
         invitation: Invitation,
+        lasts: LinkLifetime,
         by: &SignedIn,
     ) -> Result<(Operator, FreshLink), AccountError> {
         check_name(&invitation.name)?;
         let rights = Rights { role: invitation.role, apps: &invitation.apps };
         let act = self.act_for_new(rights, by).await?;
+        let name = invitation.name.clone();
         let new = NewOperator {
             id: self.token(),
             name: invitation.name,
@@ -54,15 +58,32 @@ impl Accounts {
             created_at: self.now(),
             by: By::Operator(by.who()),
         };
-        let fresh = self.fresh_link(INVITATION_SECONDS);
+        let fresh = self.fresh_link(lasts.seconds());
         let hash = secret_hash(&fresh.token);
-        let operator = act.invite(&new, &self.new_link(&hash, &fresh)).await?;
-        Ok((operator, fresh))
+        match act.invite(&new, &self.new_link(&hash, &fresh)).await {
+            Ok(operator) => Ok((operator, fresh)),
+            Err(StoreError::NameTaken) => Err(self.name_taken(&name, by).await?),
+            Err(error) => Err(error.into()),
+        }
     }
 
-    /// A link by which somebody chooses a new password, or accepts an invitation that ran out. Second
-    /// factors stay as they are. One's own password is changed with the old one.
-    pub async fn link_for(&self, owner: &str, by: &SignedIn) -> Result<FreshLink, AccountError> {
+    /// Why a name is not to be had. That somebody is blocked is for those who may see them.
+    async fn name_taken(&self, name: &str, by: &SignedIn) -> Result<AccountError, AccountError> {
+        let taken_by = self.store().operator_by_name(name).await?;
+        let is_blocked = taken_by
+            .is_some_and(|person| person.disabled && may_see((&by.actor).into(), (&person).into()).is_ok());
+        Ok(if is_blocked { AccountError::NameBlocked } else { AccountError::NameTaken })
+    }
+
+    /// A link by which somebody accepts an invitation, if they never did, or chooses a new password; an earlier one
+    /// is dead. Second factors stay as they are. One's own password is changed with the old one. `lasts`: of an
+    /// invitation.
+    pub async fn link_for(
+        &self,
+        owner: &str,
+        lasts: LinkLifetime,
+        by: &SignedIn,
+    ) -> Result<FreshLink, AccountError> {
         if by.id == owner {
             return Err(AccountError::NotToOneself);
         }
@@ -71,11 +92,22 @@ impl Accounts {
         if owner.from_provider {
             return Err(AccountError::decided_there());
         }
-        let seconds = if owner.password_hash.is_none() { INVITATION_SECONDS } else { RESET_SECONDS };
+        let seconds = if owner.password_hash.is_none() { lasts.seconds() } else { RESET_SECONDS };
         let fresh = self.fresh_link(seconds);
         let hash = secret_hash(&fresh.token);
         act.make_link(&self.new_link(&hash, &fresh)).await?;
         Ok(fresh)
+    }
+
+    /// Ends the link of somebody that nobody has used.
+    pub async fn cancel_link(&self, owner: &str, by: &SignedIn) -> Result<(), AccountError> {
+        let act = self.act_on(owner, by).await?;
+        if act.cancel_link().await? { Ok(()) } else { Err(AccountError::NoOpenLink) }
+    }
+
+    /// What became of the links of somebody, the latest first.
+    pub async fn links_of(&self, person: &Person) -> Result<Vec<LinkRecord>, AccountError> {
+        Ok(self.store().links_of(&person.operator.id, self.now(), LINKS).await?)
     }
 
     /// What a link is for, while it works.

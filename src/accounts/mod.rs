@@ -46,7 +46,7 @@ pub use error::AccountError;
 pub use links::{FreshLink, Invitation};
 pub use news::News;
 pub use passkeys::AskedFor;
-pub use people::{Person, PersonState};
+pub use people::{Over, Person, PersonState, UnderWay};
 pub use sealing::{SealFit, replace_seal_key, seal_fit};
 pub use second_step::Proof;
 pub use sessions::SealedSessions;

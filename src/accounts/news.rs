@@ -1,4 +1,4 @@
-use super::{AccountError, Accounts, SignedIn};
+use super::{AccountError, Accounts, PENDING_SECONDS, SignedIn};
 use crate::model::Timestamp;
 use crate::store::{Action, EntryOutcome, Filter, Logged};
 
@@ -6,7 +6,7 @@ use crate::store::{Action, EntryOutcome, Filter, Logged};
 const LATELY_SECONDS: i64 = 30 * 24 * 60 * 60;
 const AT_MOST: u32 = 100;
 
-/// What happened to an account between two sign-ins of its owner, and since by others.
+/// What others did around an account between two sign-ins of its owner, and since.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
     /// When the owner signed in before.
@@ -19,7 +19,8 @@ pub struct News {
 
 impl Accounts {
     /// `None` where there is nothing to tell. There is no other way to reach people, so this is how they
-    /// hear of it (ASVS 6.3.5 and 6.3.7).
+    /// hear of it (ASVS 6.3.5 and 6.3.7). What they did themselves in the browser in which they read it is no news;
+    /// what was done with their account in another one is, since it may have been somebody else.
     pub async fn news(&self, operator: &SignedIn) -> Result<Option<News>, AccountError> {
         let sign_ins = Filter {
             operator_id: Some(operator.id.clone()),
@@ -28,19 +29,20 @@ impl Accounts {
             ..Filter::default()
         };
         let last_two = self.store().find_activity(&sign_ins, None, 2).await?;
-        let [this, before] = last_two.as_slice() else { return Ok(None) };
+        let [_, before] = last_two.as_slice() else { return Ok(None) };
         let entries = self.store().account_activity(&operator.id, &operator.name, before.at, AT_MOST).await?;
-        let is_own = |entry: &Logged| entry.operator_id.as_deref() == Some(&*operator.id);
-        let entries = entries.iter().filter(|entry| entry.seq < this.seq || !is_own(entry));
-        let (sign_ins, changes): (Vec<_>, Vec<_>) =
-            entries.partition(|entry| entry.action() == Some(Action::SignIn));
+        let (sign_ins, changes): (Vec<&Logged>, Vec<&Logged>) = entries
+            .iter()
+            .filter(|entry| entry.seq > before.seq)
+            .partition(|entry| entry.action() == Some(Action::SignIn));
         // An entry may stand for more like it.
         let refused = sign_ins
             .iter()
             .filter(|entry| entry.outcome() == Some(EntryOutcome::Refused))
             .map(|entry| entry.details().more.map_or(1, |more| usize::try_from(more).unwrap_or(usize::MAX)))
             .fold(0, usize::saturating_add);
-        let news = News { since: before.at, refused, was_changed: !changes.is_empty() };
+        let was_changed = changes.into_iter().any(|change| !is_own_doing(operator, change, &sign_ins));
+        let news = News { since: before.at, refused, was_changed };
         Ok(Some(news).filter(|news| news.refused > 0 || news.was_changed))
     }
 
@@ -49,4 +51,23 @@ impl Accounts {
         let from = self.now().plus_seconds(-LATELY_SECONDS);
         Ok(self.store().account_activity(&operator.id, &operator.name, from, at_most).await?)
     }
+}
+
+/// Whether somebody did this themselves, in this browser. `sign_ins`: the latest first.
+fn is_own_doing(operator: &SignedIn, change: &Logged, sign_ins: &[&Logged]) -> bool {
+    if change.operator_id.as_deref() != Some(&*operator.id) {
+        return false;
+    }
+    if let Some(browser) = change.details().browser {
+        return operator.is_in(&browser);
+    }
+    // On the way in, with a link or a recovery code: then the sign-in that came of it says which browser it was.
+    let by_then = change.at.plus_seconds(PENDING_SECONDS);
+    let came_of_it = sign_ins
+        .iter()
+        .rev()
+        .find(|entry| entry.seq > change.seq && entry.outcome() == Some(EntryOutcome::Done))
+        .filter(|entry| entry.at < by_then && entry.address == change.address);
+    let browser = came_of_it.and_then(|entry| entry.details().browser);
+    browser.is_some_and(|browser| operator.is_in(&browser))
 }

@@ -1,12 +1,10 @@
-use std::collections::BTreeMap;
-
 use secrecy::SecretString;
 
 use super::authority::{Rights, may_act_on, may_give};
 use super::who_is_in::lifetime;
 use super::{AccountError, Accounts, SignedIn};
 use crate::model::{Apps, PasskeyFault, Role, Timestamp};
-use crate::store::{By, Here, NewPassword, Operator, SignIn};
+use crate::store::{By, Here, LinkFate, LinkRecord, NewPassword, Operator, SignIn};
 
 /// Somebody on the page for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,19 +21,41 @@ pub enum PersonState {
     Invited {
         until: Timestamp,
     },
-    /// The invitation ran out before it was accepted.
-    InvitationExpired,
+    /// They were invited, and there is no invitation that works any more. Why is said with their links.
+    InvitationOver(Over),
     Disabled,
+}
+
+/// How an invitation came to its end that nobody accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    Expired,
+    Cancelled,
+    /// Something else ended it, or it is too long ago.
+    Ended,
+}
+
+/// What somebody has under way, for whoever is about to block them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnderWay {
+    /// Browsers in which they are signed in.
+    pub sign_ins: usize,
+    /// Resets and undos that are sent and not settled. They are read back whatever happens.
+    pub operations: u64,
+    /// Requests that wait for a second person.
+    pub requests: u64,
+    /// Whether a link of theirs waits to be used.
+    pub has_link: bool,
 }
 
 impl Accounts {
     /// Everybody with whom a manager has an app in common, by name.
     pub async fn people(&self, by: &SignedIn) -> Result<Vec<Person>, AccountError> {
-        let invited: BTreeMap<_, _> = self.store().open_invitations(self.now()).await?.into_iter().collect();
+        let invited = self.store().last_invitations(self.now()).await?;
         let all = self.store().list_operators().await?.into_iter();
         let seen = all.filter_map(|operator| {
-            let until = invited.get(&operator.id).copied();
-            person_for(by, operator, until).transpose()
+            let invitation = invited.get(&operator.id);
+            person_for(by, operator, invitation).transpose()
         });
         seen.collect()
     }
@@ -43,9 +63,25 @@ impl Accounts {
     /// Somebody with whom a manager has an app in common, or oneself; others are not there.
     pub async fn person(&self, id: &str, by: &SignedIn) -> Result<Person, AccountError> {
         let operator = self.store().operator_by_id(id).await?.ok_or(AccountError::NoSuchPerson)?;
-        let invited = self.store().open_invitations(self.now()).await?;
-        let until = invited.into_iter().find(|(owner, _)| *owner == operator.id).map(|(_, until)| until);
-        person_for(by, operator, until)?.ok_or(AccountError::NoSuchPerson)
+        let links = if has_way_in(&operator) {
+            Vec::new()
+        } else {
+            self.store().links_of(&operator.id, self.now(), 1).await?
+        };
+        person_for(by, operator, links.first())?.ok_or(AccountError::NoSuchPerson)
+    }
+
+    /// What blocking somebody would end or leave open.
+    pub async fn under_way(&self, person: &Person) -> Result<UnderWay, AccountError> {
+        let id = &person.operator.id;
+        let links = self.links_of(person).await?;
+        let (operations, requests) = self.store().open_work_of(id, self.now()).await?;
+        Ok(UnderWay {
+            sign_ins: self.sign_ins(id).await?.len(),
+            operations,
+            requests,
+            has_link: links.first().is_some_and(|link| link.fate == LinkFate::Waiting),
+        })
     }
 
     /// For the log; `None` where there is nobody, or the database is not to be had.
@@ -141,7 +177,7 @@ fn found(found: bool) -> Result<(), AccountError> {
 fn person_for(
     by: &SignedIn,
     operator: Operator,
-    invited_until: Option<Timestamp>,
+    invitation: Option<&LinkRecord>,
 ) -> Result<Option<Person>, AccountError> {
     let may_change = match may_act_on((&by.actor).into(), (&operator).into()) {
         Ok(()) => true,
@@ -151,15 +187,28 @@ fn person_for(
         Err(_) if by.id == operator.id => false,
         Err(error) => return Err(error),
     };
-    Ok(Some(Person { state: state_of(&operator, invited_until), operator, may_change }))
+    Ok(Some(Person { state: state_of(&operator, invitation), operator, may_change }))
 }
 
-fn state_of(operator: &Operator, invited_until: Option<Timestamp>) -> PersonState {
-    let has_way_in = operator.password_hash.is_some() || operator.from_provider;
-    match (operator.disabled, has_way_in, invited_until) {
-        (true, ..) => PersonState::Disabled,
-        (false, true, _) => PersonState::Active,
-        (false, false, Some(until)) => PersonState::Invited { until },
-        (false, false, None) => PersonState::InvitationExpired,
+fn has_way_in(operator: &Operator) -> bool {
+    operator.password_hash.is_some() || operator.from_provider
+}
+
+fn state_of(operator: &Operator, invitation: Option<&LinkRecord>) -> PersonState {
+    if operator.disabled {
+        return PersonState::Disabled;
     }
+    if has_way_in(operator) {
+        return PersonState::Active;
+    }
+    let over = match invitation.map(|link| &link.fate) {
+        Some(LinkFate::Waiting) => {
+            let until = invitation.map(|link| link.expires_at).unwrap_or_default();
+            return PersonState::Invited { until };
+        }
+        Some(LinkFate::Expired) => Over::Expired,
+        Some(LinkFate::Cancelled { .. }) => Over::Cancelled,
+        _ => Over::Ended,
+    };
+    PersonState::InvitationOver(over)
 }

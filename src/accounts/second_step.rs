@@ -23,7 +23,7 @@ impl Accounts {
         browser: Browser,
     ) -> Result<Begun, AccountError> {
         let operator = self.awaited(pending).await?;
-        self.check_code(&operator, code, &who(&operator, &browser)).await?;
+        self.check_code(&operator, code, &who(&operator, &browser), None).await?;
         self.begin(&operator, browser, pending.way).await
     }
 
@@ -35,7 +35,7 @@ impl Accounts {
             self.store().operator_by_id(&who.operator_id).await?.ok_or(AccountError::StartAgain)?;
         match proof {
             Proof::Code(code) if operator.has_second_factor() => {
-                self.check_code(&operator, &code, &who).await?;
+                self.check_code(&operator, &code, &who, Some(&signed_in.sign_in_id)).await?;
             }
             Proof::Password(password) if !operator.has_second_factor() => {
                 self.check_password(&operator, password).await?;
@@ -65,7 +65,13 @@ impl Accounts {
     }
 
     /// What cannot be a code is not counted as a wrong one: it says nothing about the right one.
-    async fn check_code(&self, operator: &Operator, code: &str, who: &Who) -> Result<(), AccountError> {
+    async fn check_code(
+        &self,
+        operator: &Operator,
+        code: &str,
+        who: &Who,
+        sign_in: Option<&str>,
+    ) -> Result<(), AccountError> {
         let code = TypedCode::read(code).ok_or(AccountError::NotACode)?;
         let tries = self.tries_at_factor(&operator.id);
         if !self.admit(&tries).await? {
@@ -73,7 +79,9 @@ impl Accounts {
         }
         let is_right = match code {
             TypedCode::App(digits) => self.is_totp_code(&operator.id, &digits).await?,
-            TypedCode::Recovery { hash } => self.store().use_recovery_code(who, &hash, self.now()).await?,
+            TypedCode::Recovery { hash } => {
+                self.store().use_recovery_code(who, &hash, sign_in, self.now()).await?
+            }
         };
         if is_right { self.forgive(&tries).await } else { Err(AccountError::WrongCode) }
     }

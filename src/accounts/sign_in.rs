@@ -1,4 +1,4 @@
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 
 use super::{AccountError, Accounts};
@@ -132,12 +132,22 @@ impl Accounts {
         given: Given,
     ) -> Result<Begun, AccountError> {
         let sign_in_id = self.token();
+        // The token goes on only where it was given to this very operator. Any other may have been planted
+        // here by somebody who knows it.
+        let is_known = match &browser.device_token {
+            Some(token) => self.store().knows_device(&secret_hash(token), &operator.id).await?,
+            None => false,
+        };
+        let came_with = browser.device_token.as_ref().map(|token| browser_name(operator, token));
+        let token = browser.device_token.filter(|_| is_known).unwrap_or_else(|| self.long_token());
         let new = NewSignIn {
             id: sign_in_id.clone(),
-            who: who(operator, &browser),
+            who: who_at(operator, browser.address),
             security_stamp: operator.security_stamp.clone(),
             way,
             device: browser.device,
+            browser: Some(browser_name(operator, &token)),
+            came_with,
             proved_at: match given {
                 Given::Here => Some(self.now()),
                 Given::AtProvider(at) => at,
@@ -151,13 +161,6 @@ impl Accounts {
         if operator.password_hash.is_none() {
             return Ok(Begun { sign_in_id, device_token: None });
         }
-        // The token goes on only where it was given to this very operator. Any other may have been planted
-        // here by somebody who knows it.
-        let known = match &browser.device_token {
-            Some(token) => self.store().knows_device(&secret_hash(token), &operator.id).await?,
-            None => false,
-        };
-        let token = browser.device_token.filter(|_| known).unwrap_or_else(|| self.long_token());
         let (hash, stamp) = (secret_hash(&token), &operator.security_stamp);
         let is_kept = self.store().remember_device(&hash, &operator.id, stamp, self.now()).await?;
         Ok(Begun { sign_in_id, device_token: is_kept.then_some(token) })
@@ -165,9 +168,19 @@ impl Accounts {
 }
 
 pub(super) fn who(operator: &Operator, browser: &Browser) -> Who {
-    Who {
-        operator_id: operator.id.clone(),
-        operator_name: operator.name.clone(),
-        address: browser.address.clone(),
-    }
+    who_at(operator, browser.address.clone())
 }
+
+fn who_at(operator: &Operator, address: Option<String>) -> Who {
+    Who { operator_id: operator.id.clone(), operator_name: operator.name.clone(), address }
+}
+
+/// What a browser is called in the log: for each operator something else, so that it says nothing about which of
+/// them share one.
+fn browser_name(operator: &Operator, token: &SecretString) -> String {
+    let mut name = secret_hash(&format!("{}:{}", operator.id, token.expose_secret()).into());
+    name.truncate(BROWSER_NAME_DIGITS);
+    name
+}
+
+const BROWSER_NAME_DIGITS: usize = 16;

@@ -19,9 +19,16 @@ pub struct SignedIn {
     /// factor there.
     pub is_vouched_for: bool,
     pub way: SignInWay,
+    /// What the log calls the browser, by what it came with and by what it was given.
+    browsers: [Option<String>; 2],
 }
 
 impl SignedIn {
+    /// Whether the log calls this browser so.
+    pub(super) fn is_in(&self, browser: &str) -> bool {
+        self.browsers.iter().flatten().any(|known| known == browser)
+    }
+
     /// What stands behind an act of theirs, for rooms that know nothing of accounts.
     pub fn assurance(&self) -> Assurance {
         Assurance { sign_in_id: self.sign_in_id.clone(), is_proved: self.is_proved }
@@ -109,6 +116,7 @@ impl Accounts {
             has_second_factor: operator.has_second_factor(),
             is_vouched_for: is_lately(sign_in.vouched_at, now),
             way: sign_in.way,
+            browsers: [sign_in.came_with, sign_in.browser],
             is_proved: lifetime.is_proved(now),
             sign_in_id: sign_in.id,
             security_stamp: operator.security_stamp,

@@ -242,6 +242,9 @@ mod on_server {
         /// Absent where they were shown already.
         pub codes: Option<Vec<SecretString>>,
         pub left: i64,
+        /// Where they are for.
+        pub address: String,
+        pub trouble: Option<Trouble>,
     }
 
     /// `/account/recovery-codes`
@@ -256,8 +259,9 @@ mod on_server {
             .recovery_codes_left(&operator.id)
             .await
             .map_err(|error| gate::halt(translate::account_trouble(error), None))?;
-        let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
-        Ok(CodesPage { frame, codes, left })
+        let (frame, trouble) = frame_and_trouble(operator).await?;
+        let address = services.settings.absolute(paths::HOME);
+        Ok(CodesPage { frame, codes, left, address, trouble })
     }
 
     pub async fn renew_codes() -> Result<(), Trouble> {

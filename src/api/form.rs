@@ -2,6 +2,7 @@
 //! one-shot note with what was typed (in the session; a stranger’s browser keeps its own, sealed), so that nothing has to be typed again.
 
 use axum::http::{HeaderName, StatusCode};
+use leptos::prelude::{provide_context, use_context};
 use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 use url::form_urlencoded;
@@ -54,6 +55,15 @@ impl Fields {
     pub fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
+}
+
+/// On the way back from the page that asked for a factor: nothing is wrong, and the button waits.
+#[derive(Clone, Copy)]
+struct OnceMore;
+
+/// Whether this page is shown so that its button is pressed once more, with all that was typed.
+pub fn waits_once_more() -> bool {
+    use_context::<OnceMore>().is_some()
 }
 
 /// The answer to a form.
@@ -162,12 +172,13 @@ fn tell_now(trouble: Trouble, back: &SafePath) {
     request::set_header(TOLD_HEADER, &told.to_header());
 }
 
+/// What pages can be filled in from: what was chosen of a group, and for a person.
+const IN_ADDRESSES: [&str; 9] =
+    ["key", "all", "reason", "typed", "invited", "role", "apps_choice", "app", "lasts"];
+
 /// The page's address with what it can be filled in from; `None` where that is too long for one.
 fn with_choices(to: &SafePath, fields: &[(String, String)]) -> Option<SafePath> {
-    let choices: Vec<_> = fields
-        .iter()
-        .filter(|(name, _)| matches!(name.as_str(), "key" | "all" | "reason" | "typed"))
-        .collect();
+    let choices: Vec<_> = fields.iter().filter(|(name, _)| IN_ADDRESSES.contains(&name.as_str())).collect();
     if choices.is_empty() || to.as_str().contains('?') {
         return Some(to.clone());
     }
@@ -254,6 +265,14 @@ pub async fn is_strangers(session: &Session) -> Result<bool, Trouble> {
 
 /// The note left for the page at the current path, if any; it is gone afterwards.
 pub async fn take_flash() -> Option<Flash> {
+    let flash = take_note().await?;
+    if flash.trouble.problem == Problem::Account(AccountProblem::ProvedNow) {
+        provide_context(OnceMore);
+    }
+    Some(flash)
+}
+
+async fn take_note() -> Option<Flash> {
     let session = request::session().ok()?;
     let path = request::path().ok()?;
     if let Some(note) = browser_note::take(&path) {

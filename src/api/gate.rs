@@ -314,12 +314,15 @@ fn status_of_sign_on(fault: SignOnFault) -> StatusCode {
 fn status_of_account(problem: AccountProblem) -> StatusCode {
     match problem {
         AccountProblem::WrongCode
+        | AccountProblem::NotConfirmed
         | AccountProblem::AppClosed
         | AccountProblem::WrongPassword
         | AccountProblem::StartAgain => StatusCode::UNAUTHORIZED,
         AccountProblem::DeadLink => StatusCode::GONE,
         AccountProblem::NoSuchPerson => StatusCode::NOT_FOUND,
         AccountProblem::NameTaken
+        | AccountProblem::NameBlocked
+        | AccountProblem::NoOpenLink
         | AccountProblem::NameLooksAlike
         | AccountProblem::LastManager
         | AccountProblem::NotToOneself => StatusCode::CONFLICT,
@@ -332,6 +335,7 @@ fn status_of_account(problem: AccountProblem) -> StatusCode {
         | AccountProblem::MoreThanYours => StatusCode::FORBIDDEN,
         AccountProblem::NotACode
         | AccountProblem::NoAppChosen
+        | AccountProblem::Apps(_)
         | AccountProblem::Name(_)
         | AccountProblem::NewPassword(_)
         | AccountProblem::PasswordsDiffer => StatusCode::UNPROCESSABLE_ENTITY,

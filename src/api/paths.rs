@@ -43,6 +43,8 @@ pub const NEW_PASSKEY: &str = "/account/passkey";
 /// On to the identity provider, to connect the account.
 pub const CONNECT: &str = "/account/connect";
 pub const RECOVERY_CODES: &str = "/account/recovery-codes";
+/// The same as a file.
+pub const RECOVERY_CODES_TEXT: &str = "/account/recovery-codes.txt";
 pub const PEOPLE: &str = "/people";
 /// What waits for a second person.
 pub const APPROVALS: &str = "/approvals";
@@ -63,6 +65,17 @@ pub fn help_path(topic: &str) -> String {
 
 pub fn person_path(id: &str) -> String {
     format!("{PEOPLE}/{}", utf8_percent_encode(id, SEGMENT))
+}
+
+/// The page with the invitation filled in; it never invites by itself.
+pub fn invitation_path(fields: &[(String, String)]) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    format!("{PEOPLE}?{query}#invite")
+}
+
+/// Where an act on somebody is confirmed.
+pub fn person_act_path(id: &str, act: &str) -> String {
+    format!("{}/{act}", person_path(id))
 }
 
 /// A one-time link: to set up the desk, to accept an invitation, to choose a new password.

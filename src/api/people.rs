@@ -2,17 +2,20 @@ use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
-pub use on_server::{Done, PeoplePage, PersonPage, load, load_person};
+pub use on_server::{
+    ActPage, Chosen, Done, FreshLink, HeavyAct, PeoplePage, PersonPage, load, load_act, load_person,
+};
 
 /// Adds somebody, and makes the one-time link by which they choose a password.
 #[server(prefix = "/api", endpoint = "invite")]
 pub async fn invite(
     name: String,
     role: String,
-    #[server(default)] every_app: Option<String>,
+    #[server(default)] apps_choice: Option<String>,
     #[server(default)] apps: Vec<u64>,
+    #[server(default)] lasts: Option<String>,
 ) -> Result<(), Trouble> {
-    on_server::invite(name, &role, every_app.is_some(), apps).await
+    on_server::invite(&name, on_server::Chosen::read(&role, apps_choice.as_deref(), apps), lasts).await
 }
 
 /// Changes what somebody may do, and on which apps.
@@ -20,35 +23,122 @@ pub async fn invite(
 pub async fn set_rights(
     person: String,
     role: String,
-    #[server(default)] every_app: Option<String>,
+    #[server(default)] apps_choice: Option<String>,
     #[server(default)] apps: Vec<u64>,
 ) -> Result<(), Trouble> {
-    on_server::set_rights(&person, &role, every_app.is_some(), apps).await
+    on_server::set_rights(&person, on_server::Chosen::read(&role, apps_choice.as_deref(), apps)).await
 }
 
-/// One of the acts on a person that need no more than a button.
+/// One of the acts on a person that need no more than a button. `lasts`: of an invitation.
 #[server(prefix = "/api", endpoint = "person")]
-pub async fn act_on_person(person: String, act: String) -> Result<(), Trouble> {
-    on_server::act_on_person(&person, &act).await
+pub async fn act_on_person(
+    person: String,
+    act: String,
+    #[server(default)] lasts: Option<String>,
+) -> Result<(), Trouble> {
+    on_server::act_on_person(&person, &act, lasts).await
 }
 
 #[cfg(feature = "ssr")]
 mod on_server {
+    use std::collections::BTreeSet;
+
     use secrecy::{ExposeSecret as _, SecretString};
 
     use super::Trouble;
-    use crate::accounts::{AccountError, Invitation, Person};
-    use crate::api::form::{Answer, answer, take_flash};
+    use crate::accounts::{AccountError, Invitation, Person, PersonState, UnderWay};
+    use crate::api::form::{Answer, Flash, answer, answer_refused, take_flash};
     use crate::api::frame::Frame;
-    use crate::api::gate::{self, Loaded, SignedIn};
-    use crate::api::{Problem, log, paths, request, secret_note, translate};
-    use crate::model::{Apps, Permission, Role, SdkAppId, Timestamp, tidy_name};
-    use crate::store::{Action, Beyond, Event, EventFilter, Mark, Reader, SignIn};
+    use crate::api::gate::{self, Loaded, Refusal, SignedIn};
+    use crate::api::request::Query;
+    use crate::api::{AccountProblem, Problem, log, paths, request, secret_note, translate};
+    use crate::model::{
+        Apps, AppsChoice, LinkLifetime, NameFault, Permission, Role, SdkAppId, Timestamp, suggest_name,
+        tidy_name,
+    };
+    use crate::store::{Action, Beyond, Event, EventFilter, LinkRecord, Mark, Reader, SignIn, fold};
 
     /// So many of the latest events stand on somebody's page.
     const EVENTS: u32 = 8;
 
     const LINK_KEY: &str = "fresh_link";
+
+    /// What is filled in of somebody's rights, as far as it says anything.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Chosen {
+        pub role: Option<Role>,
+        pub choice: Option<AppsChoice>,
+        pub ticked: BTreeSet<SdkAppId>,
+    }
+
+    impl Chosen {
+        pub fn read(role: &str, choice: Option<&str>, ticked: impl IntoIterator<Item = SdkAppId>) -> Self {
+            Self {
+                role: role.parse().ok(),
+                choice: choice.and_then(AppsChoice::from_name),
+                ticked: ticked.into_iter().collect(),
+            }
+        }
+
+        /// What somebody has.
+        fn of(role: Role, apps: &Apps) -> Self {
+            let (choice, ticked) = match apps {
+                Apps::All => (AppsChoice::Every, BTreeSet::new()),
+                Apps::Only(apps) => (AppsChoice::Only, apps.clone()),
+            };
+            Self { role: Some(role), choice: Some(choice), ticked }
+        }
+
+        /// The rights that it stands for, if it is clear, and this desk serves the apps.
+        fn rights(&self) -> Result<(Role, Apps), Problem> {
+            let role = self.role.ok_or(Problem::BadForm)?;
+            let desk = request::services()?.desk;
+            if !self.ticked.iter().all(|app| desk.app(*app).is_ok()) {
+                return Err(Problem::NoSuchApp);
+            }
+            let apps = Apps::chosen(self.choice, self.ticked.clone());
+            Ok((role, apps.map_err(|fault| Problem::Account(AccountProblem::Apps(fault)))?))
+        }
+
+        fn fields(&self) -> Vec<(String, String)> {
+            let role = self.role.map(|role| ("role".to_owned(), role.name().to_owned()));
+            let choice = self.choice.map(|choice| ("apps_choice".to_owned(), choice.name().to_owned()));
+            let ticked = self.ticked.iter().map(|app| ("app".to_owned(), app.to_string()));
+            role.into_iter().chain(choice).chain(ticked).collect()
+        }
+    }
+
+    /// What a page is filled in from: what was typed before, as the note about it says, or else the address.
+    struct FilledIn<'a> {
+        flash: Option<&'a Flash>,
+        query: &'a Query,
+    }
+
+    impl<'a> FilledIn<'a> {
+        fn all(&self, name: &'a str) -> Vec<&'a str> {
+            match self.flash {
+                Some(flash) if flash.fields.named(name).next().is_some() => {
+                    flash.fields.named(name).collect()
+                }
+                _ => self.query.all(name).collect(),
+            }
+        }
+
+        fn one(&self, name: &'a str) -> Option<&'a str> {
+            self.all(name).into_iter().next()
+        }
+
+        /// `None`: nothing was chosen.
+        fn chosen(&self) -> Option<Chosen> {
+            let ticked = self.all("app").into_iter().filter_map(|app| app.parse().ok());
+            let chosen = Chosen::read(self.one("role").unwrap_or_default(), self.one("apps_choice"), ticked);
+            (chosen != Chosen::default()).then_some(chosen)
+        }
+
+        fn lasts(&self) -> LinkLifetime {
+            self.one("lasts").and_then(LinkLifetime::parse).unwrap_or_default()
+        }
+    }
 
     #[derive(Clone, Debug)]
     pub struct PeoplePage {
@@ -58,7 +148,12 @@ mod on_server {
         pub provider: Option<String>,
         /// What was typed into the invitation.
         pub name: String,
-        pub role: Role,
+        pub chosen: Chosen,
+        pub lasts: LinkLifetime,
+        /// Who has the name that was typed, where it is taken.
+        pub taken_by: Option<Person>,
+        /// A name that would do in place of the one that was typed, and the page with it filled in.
+        pub suggested: Option<(String, String)>,
         pub trouble: Option<Trouble>,
     }
 
@@ -75,13 +170,37 @@ mod on_server {
         if let Some(flash) = &flash {
             request::set_status(gate::status_of(&flash.trouble.problem));
         }
-        let field = |name| flash.as_ref().and_then(|flash| flash.field(name)).map(str::to_owned);
-        let role = field("role").and_then(|role| role.parse().ok()).unwrap_or(Role::Support);
-        let name = field("name").unwrap_or_default();
+        let query = request::query().unwrap_or_default();
+        let filled_in = FilledIn { flash: flash.as_ref(), query: &query };
+        let name = filled_in.one("invited").unwrap_or_default().to_owned();
+        let (chosen, lasts) = (filled_in.chosen().unwrap_or_default(), filled_in.lasts());
+        let problem = flash.as_ref().map(|flash| &flash.trouble.problem);
+        let taken_by = match problem {
+            Some(Problem::Account(AccountProblem::NameTaken | AccountProblem::NameBlocked)) => {
+                let folded = fold(&tidy_name(&name));
+                people.iter().find(|person| fold(&person.operator.name) == folded).cloned()
+            }
+            _ => None,
+        };
+        let suggested = match problem {
+            Some(Problem::Account(AccountProblem::Name(NameFault::Characters))) => suggest_name(&name),
+            _ => None,
+        };
+        let suggested = suggested.map(|name| {
+            let path = paths::invitation_path(&with_name(&name, &chosen, lasts));
+            (name, path)
+        });
         let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
         let trouble = flash.map(|flash| flash.trouble);
         let provider = services.accounts.provider_name().map(str::to_owned);
-        Ok(PeoplePage { frame, people, provider, name, role, trouble })
+        Ok(PeoplePage { frame, people, provider, name, chosen, lasts, taken_by, suggested, trouble })
+    }
+
+    fn with_name(name: &str, chosen: &Chosen, lasts: LinkLifetime) -> Vec<(String, String)> {
+        let mut fields = vec![("invited".to_owned(), name.to_owned())];
+        fields.extend(chosen.fields());
+        fields.push(("lasts".to_owned(), lasts.to_string()));
+        fields
     }
 
     /// What was just done, for a line at the top of the page.
@@ -92,16 +211,26 @@ mod on_server {
         Enabled,
         FactorsRemoved,
         SignInsEnded,
+        LinkCancelled,
     }
 
     impl Done {
-        const ALL: [(&'static str, Self); 5] = [
+        const ALL: [(&'static str, Self); 6] = [
             ("rights", Self::RightsChanged),
             ("disabled", Self::Disabled),
             ("enabled", Self::Enabled),
             ("factors", Self::FactorsRemoved),
             ("ended", Self::SignInsEnded),
+            ("cancelled", Self::LinkCancelled),
         ];
+    }
+
+    /// A link that was just made and waits.
+    #[derive(Clone, Debug)]
+    pub struct FreshLink {
+        /// Absolute.
+        pub address: SecretString,
+        pub expires_at: Timestamp,
     }
 
     #[derive(Clone, Debug)]
@@ -110,12 +239,19 @@ mod on_server {
         pub person: Person,
         pub is_oneself: bool,
         pub provider: Option<String>,
-        /// Nobody else's business: of people who may be changed.
+        /// Nobody else's business: of people who may be changed. So are the links.
         pub sign_ins: Vec<SignIn>,
+        /// What became of the links that were made for them, the latest first.
+        pub links: Vec<LinkRecord>,
         /// What they did and what was done to their account, as far as whoever looks may read it.
         pub events: Vec<Event>,
-        /// Absolute; shown for ten minutes after it was made.
-        pub link: Option<SecretString>,
+        /// Shown for ten minutes after it was made, while it works.
+        pub link: Option<FreshLink>,
+        /// What the forms show: what somebody has, or what was chosen and is not done.
+        pub chosen: Chosen,
+        pub lasts: LinkLifetime,
+        /// The act whose button waits to be pressed once more.
+        pub pressed: Option<String>,
         pub done: Option<Done>,
         pub trouble: Option<Trouble>,
         pub now: Timestamp,
@@ -124,36 +260,42 @@ mod on_server {
     /// `/people/{id}`
     pub async fn load_person() -> Loaded<PersonPage> {
         let operator = gate::open_page_with(Permission::ManagePeople).await?;
-        let id =
-            request::arguments().ok().and_then(|arguments| arguments.into_iter().next()).unwrap_or_default();
+        let id = argument(0);
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         let loaded = async {
             let person = services.accounts.person(&id, &operator).await?;
-            let sign_ins =
-                if person.may_change { services.accounts.sign_ins(&id).await? } else { Vec::new() };
+            let (sign_ins, links) = if person.may_change {
+                (services.accounts.sign_ins(&id).await?, services.accounts.links_of(&person).await?)
+            } else {
+                (Vec::new(), Vec::new())
+            };
             let marks =
                 vec![vec![Mark::By(person.operator.id.clone()), Mark::Person(person.operator.name.clone())]];
             let filter =
                 EventFilter { reader: Reader::from(&operator.actor), marks, ..EventFilter::default() };
             let events = services.desk.store().find_events(&filter, Beyond::End, EVENTS).await?;
-            Ok::<_, AccountError>((person, sign_ins, events))
+            let link = fresh_link(&operator, &id).await?;
+            Ok::<_, AccountError>((person, sign_ins, links, events, link))
         };
-        let (person, sign_ins, events) = match loaded.await {
+        let (person, sign_ins, links, events, link) = match loaded.await {
             Ok(loaded) => loaded,
             Err(error) => {
                 let trouble = translate::account_trouble(error);
                 return Err(gate::halt(trouble, Frame::build(operator, None).await.ok()));
             }
         };
-        let link = secret_note::read(LINK_KEY, &operator, &id)
-            .await
-            .map(|token| services.settings.absolute(&paths::welcome_path(token.expose_secret())).into());
-        let trouble = take_flash().await.map(|flash| flash.trouble);
+        let flash = take_flash().await;
+        let query = request::query().unwrap_or_default();
+        let filled_in = FilledIn { flash: flash.as_ref(), query: &query };
+        let chosen =
+            filled_in.chosen().unwrap_or_else(|| Chosen::of(person.operator.role, &person.operator.apps));
+        let lasts = filled_in.lasts();
+        let pressed = filled_in.one("act").map(str::to_owned);
+        let done = query.get("done").and_then(|done| Done::ALL.into_iter().find(|(name, _)| *name == done));
+        let trouble = flash.map(|flash| flash.trouble);
         if let Some(trouble) = &trouble {
             request::set_status(gate::status_of(&trouble.problem));
         }
-        let query = request::query().unwrap_or_default();
-        let done = query.get("done").and_then(|done| Done::ALL.into_iter().find(|(name, _)| *name == done));
         let is_oneself = operator.id == id;
         let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
         Ok(PersonPage {
@@ -162,47 +304,150 @@ mod on_server {
             is_oneself,
             provider: services.accounts.provider_name().map(str::to_owned),
             sign_ins,
+            links,
             events,
             link,
+            chosen,
+            lasts,
+            pressed,
             done: done.map(|(_, done)| done),
             trouble,
             now: services.now(),
         })
     }
 
-    /// Which apps a form grants: every one, or those ticked. `None`: one of them is not served here.
-    fn granted(every_app: bool, ticked: Vec<SdkAppId>) -> Result<Option<Apps>, Problem> {
-        if every_app {
-            return Ok(Some(Apps::All));
-        }
-        let desk = request::services()?.desk;
-        let are_served = ticked.iter().all(|app| desk.app(*app).is_ok());
-        Ok(are_served.then(|| Apps::Only(ticked.into_iter().collect())))
+    fn argument(index: usize) -> String {
+        request::arguments().ok().and_then(|arguments| arguments.into_iter().nth(index)).unwrap_or_default()
     }
 
-    pub async fn invite(
-        name: String,
-        role: &str,
-        every_app: bool,
-        apps: Vec<SdkAppId>,
-    ) -> Result<(), Trouble> {
-        let operator = match gate::require_proved(Permission::ManagePeople).await {
-            Ok(operator) => operator,
-            Err(refusal) => {
-                let back = Answer::refused(refusal, paths::PEOPLE).with_field("name", name);
-                return answer(back.with_field("role", role)).await;
+    /// The link that was made for somebody in this session. One that was used or ended meanwhile is shown no more.
+    async fn fresh_link(operator: &SignedIn, id: &str) -> Result<Option<FreshLink>, AccountError> {
+        let Some(token) = secret_note::read(LINK_KEY, operator, id).await else { return Ok(None) };
+        let Ok(services) = request::services() else { return Ok(None) };
+        match services.accounts.link(&token).await {
+            Ok(link) => {
+                let address = services.settings.absolute(&paths::welcome_path(token.expose_secret()));
+                Ok(Some(FreshLink { address: address.into(), expires_at: link.expires_at }))
+            }
+            Err(AccountError::DeadLink) => {
+                secret_note::forget(LINK_KEY).await;
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// What is asked about once more before it is done: it ends what somebody is doing, or takes what they need.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum HeavyAct {
+        Block,
+        RemoveFactors,
+        EndSignIns,
+    }
+
+    impl HeavyAct {
+        pub const ALL: [Self; 3] = [Self::Block, Self::RemoveFactors, Self::EndSignIns];
+
+        /// In addresses and forms.
+        pub fn name(self) -> &'static str {
+            match self {
+                Self::Block => "disable",
+                Self::RemoveFactors => "remove-factors",
+                Self::EndSignIns => "end-sign-ins",
+            }
+        }
+
+        fn from_name(name: &str) -> Option<Self> {
+            Self::ALL.into_iter().find(|act| act.name() == name)
+        }
+
+        /// Whether there is something left to do.
+        fn applies_to(self, person: &Person, under_way: &UnderWay) -> bool {
+            match self {
+                Self::Block => person.state != PersonState::Disabled,
+                Self::RemoveFactors => person.operator.has_second_factor(),
+                Self::EndSignIns => under_way.sign_ins > 0,
+            }
+        }
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct ActPage {
+        pub frame: Frame,
+        pub person: Person,
+        pub act: HeavyAct,
+        pub under_way: UnderWay,
+        pub provider: Option<String>,
+        pub trouble: Option<Trouble>,
+    }
+
+    /// `/people/{id}/{act}`: what will happen, and the button. Where there is nothing left to do, to the person's page.
+    pub async fn load_act() -> Loaded<ActPage> {
+        let operator = gate::open_page_with(Permission::ManagePeople).await?;
+        let id = argument(0);
+        let Some(act) = HeavyAct::from_name(&argument(1)) else {
+            return Err(gate::halt_for(&operator, None, Problem::NoSuchPage).await);
+        };
+        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let loaded = async {
+            let person = services.accounts.person(&id, &operator).await?;
+            if operator.id == id {
+                return Err(AccountError::NotToOneself);
+            }
+            if !person.may_change {
+                return Err(AccountError::BeyondYourApps);
+            }
+            let under_way = services.accounts.under_way(&person).await?;
+            Ok((person, under_way))
+        };
+        let (person, under_way) = match loaded.await {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                let trouble = translate::account_trouble(error);
+                return Err(gate::halt(trouble, Frame::build(operator, None).await.ok()));
             }
         };
-        let Ok(role) = role.parse::<Role>() else {
-            return answer(Answer::back(paths::PEOPLE, translate::trouble(Problem::BadForm, None))).await;
+        let trouble = take_flash().await.map(|flash| flash.trouble);
+        if trouble.is_none() && !act.applies_to(&person, &under_way) {
+            let path = paths::SafePath::parse(&paths::person_path(&id)).unwrap_or_default();
+            request::redirect(&path);
+            return Err(gate::Halt::Redirected);
+        }
+        if let Some(trouble) = &trouble {
+            request::set_status(gate::status_of(&trouble.problem));
+        }
+        let provider = services.accounts.provider_name().map(str::to_owned);
+        let provider = provider.filter(|_| person.operator.from_provider);
+        let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
+        Ok(ActPage { frame, person, act, under_way, provider, trouble })
+    }
+
+    /// Somebody who is not let in comes back to the page as they filled it in.
+    async fn refused(refusal: Refusal, page: &str, fields: Vec<(String, String)>) -> Result<(), Trouble> {
+        match refusal {
+            Refusal::NotProved => answer(Answer::refused(refusal, page).with_fields(fields)).await,
+            refusal => answer_refused(refusal, page, fields).await,
+        }
+    }
+
+    pub async fn invite(name: &str, chosen: Chosen, lasts: Option<String>) -> Result<(), Trouble> {
+        let lasts = lasts.as_deref().map(LinkLifetime::parse);
+        let typed = with_name(name, &chosen, lasts.flatten().unwrap_or_default());
+        let operator = match gate::require_proved(Permission::ManagePeople).await {
+            Ok(operator) => operator,
+            Err(refusal) => return refused(refusal, paths::PEOPLE, typed).await,
         };
-        let name = tidy_name(&name);
-        let Some(apps) = granted(every_app, apps)? else {
-            let back = Answer::back(paths::PEOPLE, translate::trouble(Problem::NoSuchApp, None));
-            return answer(back.with_field("name", name).with_field("role", role.name())).await;
+        let back = |trouble| Answer::back(paths::PEOPLE, trouble).with_fields(typed.clone());
+        let read = match lasts {
+            Some(None) => Err(Problem::BadForm),
+            lasts => chosen.rights().map(|rights| (rights, lasts.flatten().unwrap_or_default())),
         };
-        let invitation = Invitation { name: name.clone(), role, apps };
-        match request::services()?.accounts.invite(invitation, &operator).await {
+        let ((role, apps), lasts) = match read {
+            Ok(read) => read,
+            Err(problem) => return answer(back(translate::trouble(problem, None))).await,
+        };
+        let invitation = Invitation { name: tidy_name(name), role, apps };
+        match request::services()?.accounts.invite(invitation, lasts, &operator).await {
             Ok((invited, link)) => {
                 secret_note::leave(LINK_KEY, &operator, &invited.id, &link.token).await?;
                 answer(Answer::go(&paths::person_path(&invited.id))).await
@@ -210,81 +455,94 @@ mod on_server {
             Err(error) => {
                 let trouble = translate::account_trouble(error);
                 log::refused(&operator, Action::OperatorAdded, None, None, &trouble).await;
-                let back = Answer::back(paths::PEOPLE, trouble);
-                answer(back.with_field("name", name).with_field("role", role.name())).await
+                answer(back(trouble)).await
             }
         }
     }
 
-    pub async fn set_rights(
-        person: &str,
-        role: &str,
-        every_app: bool,
-        apps: Vec<SdkAppId>,
-    ) -> Result<(), Trouble> {
+    pub async fn set_rights(person: &str, chosen: Chosen) -> Result<(), Trouble> {
         let page = paths::person_path(person);
         let operator = match gate::require_proved(Permission::ManagePeople).await {
             Ok(operator) => operator,
-            Err(refusal) => return answer(Answer::refused(refusal, &page)).await,
+            Err(refusal) => return refused(refusal, &page, chosen.fields()).await,
         };
-        let Ok(role) = role.parse::<Role>() else {
-            return answer(Answer::back(&page, translate::trouble(Problem::BadForm, None))).await;
+        let (role, apps) = match chosen.rights() {
+            Ok(rights) => rights,
+            Err(problem) => {
+                let back = Answer::back(&page, translate::trouble(problem, None));
+                return answer(back.with_fields(chosen.fields())).await;
+            }
         };
-        let Some(apps) = granted(every_app, apps)? else {
-            return answer(Answer::back(&page, translate::trouble(Problem::NoSuchApp, None))).await;
-        };
-        let changed = request::services()?.accounts.set_rights(person, role, &apps, &operator).await;
-        done_or_back(&operator, &page, "rights", Action::RightsChanged, changed).await
+        match request::services()?.accounts.set_rights(person, role, &apps, &operator).await {
+            Ok(()) => answer(Answer::go(&format!("{page}?done=rights"))).await,
+            Err(error) => {
+                let trouble = translate::account_trouble(error);
+                log::refused(&operator, Action::RightsChanged, None, None, &trouble).await;
+                answer(Answer::back(&page, trouble).with_fields(chosen.fields())).await
+            }
+        }
     }
 
-    pub async fn act_on_person(person: &str, act: &str) -> Result<(), Trouble> {
-        let page = paths::person_path(person);
+    pub async fn act_on_person(person: &str, act: &str, lasts: Option<String>) -> Result<(), Trouble> {
+        // Back to where the button is: of what is asked about once more, on a page of its own.
+        let page = match HeavyAct::from_name(act) {
+            Some(_) => paths::person_act_path(person, act),
+            None => paths::person_path(person),
+        };
         let operator = match gate::require_proved(Permission::ManagePeople).await {
             Ok(operator) => operator,
-            Err(refusal) => return answer(Answer::refused(refusal, &page)).await,
+            Err(refusal) => {
+                let mut fields = vec![("act".to_owned(), act.to_owned())];
+                fields.extend(lasts.map(|lasts| ("lasts".to_owned(), lasts)));
+                return refused(refusal, &page, fields).await;
+            }
         };
         let accounts = request::services()?.accounts;
-        match act {
+        let (done, action, result) = match act {
             "disable" => {
                 let changed = accounts.set_disabled(person, true, &operator).await;
-                done_or_back(&operator, &page, "disabled", Action::OperatorDisabled, changed).await
+                ("disabled", Action::OperatorDisabled, changed)
             }
             "enable" => {
                 let changed = accounts.set_disabled(person, false, &operator).await;
-                done_or_back(&operator, &page, "enabled", Action::OperatorEnabled, changed).await
+                ("enabled", Action::OperatorEnabled, changed)
             }
             "remove-factors" => {
                 let changed = accounts.remove_second_factors(person, &operator).await;
-                done_or_back(&operator, &page, "factors", Action::SecondFactorRemoved, changed).await
+                ("factors", Action::SecondFactorRemoved, changed)
             }
             "end-sign-ins" => {
                 let ended = accounts.end_sign_ins_of(person, &operator).await;
-                done_or_back(&operator, &page, "ended", Action::SignInsEnded, ended).await
+                ("ended", Action::SignInsEnded, ended)
             }
-            "make-link" => match accounts.link_for(person, &operator).await {
-                Ok(link) => {
-                    secret_note::leave(LINK_KEY, &operator, person, &link.token).await?;
-                    answer(Answer::go(&page)).await
+            "cancel-link" => {
+                let cancelled = accounts.cancel_link(person, &operator).await;
+                ("cancelled", Action::LinkCancelled, cancelled)
+            }
+            "make-link" => {
+                let lasts = match lasts.as_deref().map(LinkLifetime::parse) {
+                    Some(None) => {
+                        return answer(Answer::back(&page, translate::trouble(Problem::BadForm, None))).await;
+                    }
+                    lasts => lasts.flatten().unwrap_or_default(),
+                };
+                match accounts.link_for(person, lasts, &operator).await {
+                    Ok(link) => {
+                        secret_note::leave(LINK_KEY, &operator, person, &link.token).await?;
+                        return answer(Answer::go(&paths::person_path(person))).await;
+                    }
+                    Err(error) => ("", Action::LinkMade, Err(error)),
                 }
-                Err(error) => done_or_back(&operator, &page, "", Action::LinkMade, Err(error)).await,
-            },
-            _ => answer(Answer::back(&page, translate::trouble(Problem::BadForm, None))).await,
-        }
-    }
-
-    async fn done_or_back(
-        operator: &SignedIn,
-        page: &str,
-        done: &str,
-        action: Action,
-        result: Result<(), AccountError>,
-    ) -> Result<(), Trouble> {
+            }
+            _ => return answer(Answer::back(&page, translate::trouble(Problem::BadForm, None))).await,
+        };
         match result {
-            Ok(()) => answer(Answer::go(&format!("{page}?done={done}"))).await,
+            Ok(()) => answer(Answer::go(&format!("{}?done={done}", paths::person_path(person)))).await,
             Err(error) => {
                 let trouble = translate::account_trouble(error);
-                log::refused(operator, action, None, None, &trouble).await;
-                answer(Answer::back(page, trouble)).await
+                log::refused(&operator, action, None, None, &trouble).await;
+                // To oneself, or to somebody whom one may not change, there is no page that asks.
+                answer(Answer::back(&paths::person_path(person), trouble)).await
             }
         }
     }

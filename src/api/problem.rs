@@ -3,8 +3,9 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    ApprovalFault, CannotUndo, CounterKey, ErrorCode, GroupIdError, NameFault, PasskeyFault, PasswordFault,
-    Permission, Reference, SelectionError, SignOnFault, Tie, Timestamp, TypedKeysError, UnknownReason,
+    ApprovalFault, AppsFault, CannotUndo, CounterKey, ErrorCode, GroupIdError, NameFault, PasskeyFault,
+    PasswordFault, Permission, Reference, SelectionError, SignOnFault, Tie, Timestamp, TypedKeysError,
+    UnknownReason,
 };
 
 /// Everything that can go wrong between a person and an act, as a closed list: what a page says
@@ -114,6 +115,8 @@ pub enum Problem {
 #[serde(rename_all = "snake_case")]
 pub enum AccountProblem {
     WrongCode,
+    /// Of an authenticator app that is being set up.
+    NotConfirmed,
     /// Neither six digits nor a recovery code.
     NotACode,
     AppClosed,
@@ -123,6 +126,8 @@ pub enum AccountProblem {
     DeadLink,
     Name(NameFault),
     NameTaken,
+    /// By somebody who is blocked, and whom whoever asks may see.
+    NameBlocked,
     NameLooksAlike,
     NewPassword(PasswordFault),
     PasswordsDiffer,
@@ -134,6 +139,10 @@ pub enum AccountProblem {
     /// A role or an app was to be given that is not one's own.
     MoreThanYours,
     NoAppChosen,
+    /// Every app and only some are a choice of two.
+    Apps(AppsFault),
+    /// There was no link to cancel.
+    NoOpenLink,
     LastManager,
     NotToOneself,
     /// Too many people are signing in at once.

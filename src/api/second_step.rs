@@ -29,6 +29,8 @@ mod on_server {
     pub struct SecondStepPage {
         pub next: String,
         pub has_authenticator: bool,
+        /// Whether one of them is left.
+        pub has_recovery_codes: bool,
         /// Whether a passkey may take the code's place.
         pub takes_passkey: bool,
         pub trouble: Option<Trouble>,
@@ -54,8 +56,14 @@ mod on_server {
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         // Too late, it is as with an authenticator app: the form says so.
         let operator = services.accounts.awaited_operator(&pending).await.ok();
+        let codes_left = match &operator {
+            Some(operator) => services.accounts.recovery_codes_left(&operator.id).await,
+            None => Ok(0),
+        };
+        let codes_left = codes_left.map_err(|error| gate::halt(translate::account_trouble(error), None))?;
         Ok(SecondStepPage {
             next,
+            has_recovery_codes: codes_left > 0,
             has_authenticator: operator.as_ref().is_none_or(|operator| operator.has_totp),
             takes_passkey: operator.is_some_and(|operator| operator.passkeys > 0)
                 && services.accounts.policy().passkeys.is_ok(),

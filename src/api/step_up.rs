@@ -31,6 +31,8 @@ mod on_server {
         pub frame: Frame,
         pub next: String,
         pub has_authenticator: bool,
+        /// Whether one of them is left.
+        pub has_recovery_codes: bool,
         /// Whether a passkey may take the code's place.
         pub takes_passkey: bool,
         /// Whether the identity provider is asked, and what it is called.
@@ -54,12 +56,15 @@ mod on_server {
         let account = account.map_err(|error| gate::halt(translate::account_trouble(error), None))?.operator;
         let asks_provider = account.from_provider && !account.has_second_factor();
         let has_authenticator = account.has_totp;
+        let codes_left = services.accounts.recovery_codes_left(&account.id).await;
+        let codes_left = codes_left.map_err(|error| gate::halt(translate::account_trouble(error), None))?;
         let takes_passkey = account.passkeys > 0 && services.accounts.policy().passkeys.is_ok();
         let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
         Ok(StepUpPage {
             frame,
             next: next.as_str().to_owned(),
             has_authenticator,
+            has_recovery_codes: codes_left > 0,
             takes_passkey,
             asks_provider,
             provider,

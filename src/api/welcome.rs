@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
-pub use on_server::{WelcomePage, load};
+pub use on_server::{Given, WelcomePage, load};
 
 /// Uses a one-time link up: chooses a password, and where the desk is being set up, a name.
 #[server(prefix = "/api", endpoint = "welcome")]
@@ -26,8 +26,19 @@ mod on_server {
     use crate::api::gate::{self, Loaded};
     use crate::api::sign_in::{browser, carry_on};
     use crate::api::{paths, request, translate};
-    use crate::model::tidy_name;
+    use crate::model::{Apps, Role, Timestamp, tidy_name};
     use crate::store::{LinkKind, Operator};
+
+    /// What somebody is given with the link, or has already.
+    #[derive(Clone, Debug)]
+    pub struct Given {
+        /// The name of the manager; `None`: somebody on the server.
+        pub by: Option<String>,
+        pub role: Role,
+        pub apps: Apps,
+        /// Those of them that this desk serves.
+        pub names: Vec<String>,
+    }
 
     #[derive(Clone, Debug)]
     pub struct WelcomePage {
@@ -37,6 +48,9 @@ mod on_server {
         pub name: String,
         /// Whether the password has to hold alone.
         pub is_only_factor: bool,
+        /// By whom, to what, as what. Absent where the desk is being set up.
+        pub given: Option<Given>,
+        pub expires_at: Timestamp,
         pub trouble: Option<Trouble>,
     }
 
@@ -59,8 +73,20 @@ mod on_server {
         }
         let typed = flash.as_ref().and_then(|flash| flash.field("name")).unwrap_or_default().to_owned();
         let has_second_factor = link.operator.as_ref().is_some_and(Operator::has_second_factor);
+        let (by, expires_at) = (link.made_by, link.expires_at);
+        let given = link.operator.as_ref().map(|operator| {
+            let apps = services.desk.apps().iter().filter(|app| operator.apps.include(app.id));
+            Given {
+                by,
+                role: operator.role,
+                apps: operator.apps.clone(),
+                names: apps.map(|app| app.label.clone()).collect(),
+            }
+        });
         Ok(WelcomePage {
             token,
+            given,
+            expires_at,
             is_only_factor: !has_second_factor && !services.accounts.policy().second_factor_required,
             kind: link.kind,
             name: link.operator.map_or(typed, |operator| operator.name),

@@ -205,6 +205,10 @@ async fn move_issuer(accounts: &Accounts, old: &str, new: &str) -> anyhow::Resul
         Err(AccountError::SignOn { .. }) => {
             bail!("somebody is known at both issuers already; nothing was moved")
         }
+        Err(AccountError::LastManager) => bail!(
+            "no manager could come in any more: the settings name another issuer (COUNTERDESK_OIDC_ISSUER) than \
+             {new}. Change them first, or give a manager a password; nothing was moved"
+        ),
         Err(error) => return Err(error.into()),
     }
     Ok(())

@@ -19,6 +19,7 @@ mod pages;
 mod places;
 mod policy_reports;
 mod receipt;
+mod recovery_codes;
 mod refusals;
 mod router;
 mod server;

@@ -17,7 +17,7 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 use super::pages::Pages;
 use super::{
     assets, bodies, client_address, events, export, flood, forms, guard, health, html, observe, pages,
-    policy_reports, receipt, strangers,
+    policy_reports, receipt, recovery_codes, strangers,
 };
 use crate::accounts::SealedSessions;
 use crate::api::request::SHOWS_SECRET_HEADER;
@@ -85,6 +85,7 @@ fn visited(pages: &Pages) -> Router<Pages> {
         .leptos_routes_with_context(pages, routes, context, move || ui::shell(options.clone()))
         .route("/operations/{reference}/events", get(events::follow))
         .route("/operations/{reference}/receipt.txt", get(receipt::download))
+        .route(paths::RECOVERY_CODES_TEXT, get(recovery_codes::download))
         .route(paths::ACTIVITY_CSV, get(export::csv))
         .route(paths::ACTIVITY_FULL_CSV, get(export::full_csv))
         .route(paths::ACTIVITY_JSON, get(export::json_lines))

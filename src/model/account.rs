@@ -157,6 +157,61 @@ impl Apps {
     }
 }
 
+/// Why apps were not given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AppsFault {
+    #[error("neither every app nor only some was chosen")]
+    Neither,
+    #[error("every app was chosen, and some were ticked as well")]
+    Both,
+    #[error("only some apps were chosen, and none was ticked")]
+    NoneTicked,
+}
+
+/// Which of the two was chosen of every app and only some.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AppsChoice {
+    Every,
+    Only,
+}
+
+impl AppsChoice {
+    pub const ALL: [Self; 2] = [Self::Every, Self::Only];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Every => "every",
+            Self::Only => "only",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.name() == name)
+    }
+}
+
+impl Apps {
+    /// As a form says it. What contradicts itself is no choice: nothing is given that was not meant.
+    pub fn chosen(choice: Option<AppsChoice>, ticked: BTreeSet<SdkAppId>) -> Result<Self, AppsFault> {
+        match choice {
+            None => Err(AppsFault::Neither),
+            Some(AppsChoice::Every) if !ticked.is_empty() => Err(AppsFault::Both),
+            Some(AppsChoice::Every) => Ok(Self::All),
+            Some(AppsChoice::Only) if ticked.is_empty() => Err(AppsFault::NoneTicked),
+            Some(AppsChoice::Only) => Ok(Self::Only(ticked)),
+        }
+    }
+}
+
+/// What somebody could be called who was given a name that cannot be one: `Mei Lin` becomes `meilin`. `None`:
+/// nothing would be left.
+pub fn suggest_name(text: &str) -> Option<String> {
+    let fits = |sign: &char| check_name(&sign.to_string()).is_ok();
+    let kept: String = tidy_name(text).to_lowercase().chars().filter(fits).take(MAX_NAME_CHARS).collect();
+    kept.chars().any(char::is_alphanumeric).then_some(kept)
+}
+
 /// A name as it is typed or pasted, in the spelling that names are given in: without signs that nobody
 /// sees, and with full-width and composed forms as plain ones.
 pub fn tidy_name(text: &str) -> String {
@@ -195,6 +250,40 @@ mod tests {
         assert_eq!(tidy_name(" \u{ff53}up\u{200b}port\u{a0}"), "support");
         assert_eq!(tidy_name("ju\u{308}rgen"), "j\u{fc}rgen");
         assert_eq!(tidy_name("\u{5c0f}\u{660e}"), "\u{5c0f}\u{660e}");
+    }
+
+    #[test]
+    fn a_name_that_cannot_be_one_leads_to_one_that_can() {
+        for (typed, suggested) in [
+            ("Mei Lin", Some("meilin")),
+            ("  O\u{2019}Brien, Miles ", Some("obrienmiles")),
+            ("Ren\u{e9}e", Some("ren\u{e9}e")),
+            ("\u{5c0f} \u{660e}", Some("\u{5c0f}\u{660e}")),
+            ("***", None),
+            (" - ", None),
+            ("", None),
+        ] {
+            let found = suggest_name(typed);
+            assert_eq!(found.as_deref(), suggested, "{typed:?}");
+            assert!(found.is_none_or(|name| check_name(&name).is_ok()), "{typed:?}");
+        }
+        assert_eq!(suggest_name(&"X".repeat(70)), Some("x".repeat(64)));
+    }
+
+    #[test]
+    fn every_app_and_only_some_are_a_choice_of_two() {
+        let some = || BTreeSet::from([1, 2]);
+        let cases = [
+            (Some(AppsChoice::Every), BTreeSet::new(), Ok(Apps::All)),
+            (Some(AppsChoice::Only), some(), Ok(Apps::Only(some()))),
+            (Some(AppsChoice::Every), some(), Err(AppsFault::Both)),
+            (Some(AppsChoice::Only), BTreeSet::new(), Err(AppsFault::NoneTicked)),
+            (None, some(), Err(AppsFault::Neither)),
+            (None, BTreeSet::new(), Err(AppsFault::Neither)),
+        ];
+        for (choice, ticked, expected) in cases {
+            assert_eq!(Apps::chosen(choice, ticked.clone()), expected, "{choice:?} {ticked:?}");
+        }
     }
 
     #[test]

@@ -21,6 +21,8 @@ mod household;
 mod independence;
 mod lifetime;
 #[cfg(feature = "ssr")]
+mod link_lifetime;
+#[cfg(feature = "ssr")]
 mod network;
 mod number;
 mod operation;
@@ -36,9 +38,9 @@ mod typed_keys;
 mod undo;
 
 pub use account::{
-    Apps, KeyKind, MAX_NAME_CHARS, MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, MAX_PASSWORD_CHARS,
-    MIN_ONLY_PASSWORD_CHARS, MIN_PASSWORD_CHARS, NameFault, PasskeyFault, PasswordFault, check_name,
-    tidy_name,
+    Apps, AppsChoice, AppsFault, KeyKind, MAX_NAME_CHARS, MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS,
+    MAX_PASSWORD_CHARS, MIN_ONLY_PASSWORD_CHARS, MIN_PASSWORD_CHARS, NameFault, PasskeyFault, PasswordFault,
+    check_name, suggest_name, tidy_name,
 };
 pub use actor::{Actor, Assurance};
 pub use approval::{ApprovalFault, ApprovalRule};
@@ -59,6 +61,8 @@ pub use lifetime::{
     ABSOLUTE_SECONDS, End, IDLE_SECONDS, Lifetime, Liveness, PROVED_SECONDS, TOUCH_SECONDS, WARNED_SECONDS,
     is_lately,
 };
+#[cfg(feature = "ssr")]
+pub use link_lifetime::LinkLifetime;
 #[cfg(feature = "ssr")]
 pub use network::Network;
 pub use number::format_number;

@@ -76,7 +76,13 @@ pub(super) async fn append(write: &mut WriteTransaction<'_>, entry: &Entry) -> R
         // Whatever way a reason came, it is one line here.
         reason: entry.reason.as_deref().map(|reason| tidy(reason, MAX_REASON_CHARS)),
         address: address.map(|address| text(address)),
-        details: json("an entry of the activity log", &entry.details)?,
+        details: match write.own_browser(entry) {
+            None => json("an entry of the activity log", &entry.details)?,
+            browser => {
+                let details = Details { browser, ..entry.details.clone() };
+                json("an entry of the activity log", &details)?
+            }
+        },
         previous_hash: head.text("hash")?,
     };
     insert(write, &row, &audience, entry.thread.as_deref()).await

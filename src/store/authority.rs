@@ -186,7 +186,7 @@ pub(super) async fn still_here(
     let lives = standing
         .is_some_and(|standing| standing.operator_id == operator_id && standing.security_stamp == here.stamp);
     if lives && rights.is_some_and(|rights| rights.security_stamp == here.stamp) {
-        Ok(())
+        write.acts_in(operator_id, here.sign_in).await
     } else {
         Err(StoreError::StartAgain)
     }
@@ -229,7 +229,10 @@ pub(super) async fn restamp(
     .execute(write.connection())
     .await?;
     match changed {
-        Some(row) if goes_on.rows_affected() == 1 => Ok(Some(row.text("name")?)),
+        Some(row) if goes_on.rows_affected() == 1 => {
+            write.acts_in(operator_id, here.sign_in).await?;
+            Ok(Some(row.text("name")?))
+        }
         _ => Err(StoreError::StartAgain),
     }
 }

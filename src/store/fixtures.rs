@@ -47,6 +47,8 @@ pub(super) async fn act<'a>(store: &'a Store, person: Option<&str>) -> Act<'a> {
             security_stamp: chief.id,
             way: SignInWay::Own,
             device: None,
+            browser: None,
+            came_with: None,
             proved_at: Some(NOW),
             is_vouched_for: false,
             at: NOW,

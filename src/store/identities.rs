@@ -89,7 +89,7 @@ pub(super) async fn insert_identity(
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{NOW, new_operator};
+    use super::super::fixtures::{NOW, act, new_operator};
     use super::super::testing::{TestDatabase, both_databases};
     use super::super::{Action, By, Filter};
     use super::*;
@@ -142,6 +142,42 @@ mod tests {
                 let known = store.operator_by_identity(KEY).await.unwrap().unwrap();
                 assert_eq!((known.operator.disabled, known.shut_out_by_provider), (disabled, expected));
             }
+        }
+
+        async fn a_block_made_here_stays_whatever_the_provider_says_at_the_same_moment(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            store.add_identity(KEY, &newcomer("1", "mod-1")).await.unwrap();
+            let provider = By::Provider { address: None };
+            let says = |disabled| {
+                let (store, provider) = (store.clone(), provider.clone());
+                tokio::spawn(async move { store.set_disabled("1", disabled, "theirs", &provider, NOW).await.unwrap() })
+            };
+            assert!(says(true).await.unwrap());
+            // The sign-in has read that it was the provider's block; a manager blocks them before it writes.
+            let known = store.operator_by_identity(KEY).await.unwrap().unwrap();
+            assert!(known.operator.disabled && known.shut_out_by_provider);
+            let manager = act(&store, Some("1")).await;
+            let let_in = says(false);
+            tokio::task::yield_now().await;
+            manager.set_disabled(true, "blocked").await.unwrap();
+            assert!(!let_in.await.unwrap(), "it is not for the provider to undo");
+            let after = store.operator_by_identity(KEY).await.unwrap().unwrap();
+            assert!(after.operator.disabled && !after.shut_out_by_provider);
+            // Nor does the provider make the block its own, and undo it with the next sign-in.
+            assert!(!says(true).await.unwrap());
+            assert!(!says(false).await.unwrap());
+            let after = store.operator_by_identity(KEY).await.unwrap().unwrap();
+            assert!(after.operator.disabled && !after.shut_out_by_provider);
+
+            // Let in by a manager meanwhile: there is nothing left to do.
+            act(&store, Some("1")).await.set_disabled(false, "unblocked").await.unwrap();
+            assert!(!says(false).await.unwrap());
+            let manager = act(&store, Some("1")).await;
+            let shut = says(true);
+            tokio::task::yield_now().await;
+            manager.set_disabled(true, "blocked again").await.unwrap();
+            assert!(!shut.await.unwrap());
+            assert!(!store.operator_by_identity(KEY).await.unwrap().unwrap().shut_out_by_provider);
         }
     }
 }

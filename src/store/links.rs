@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use sqlx::any::AnyRow;
 
 use super::account_changes::record;
@@ -35,7 +37,43 @@ pub struct Link {
     pub kind: LinkKind,
     /// Whose it is; `None` for the first operator.
     pub operator: Option<Operator>,
+    /// The name of whoever made it; `None`: somebody on the server.
+    pub made_by: Option<String>,
     pub expires_at: Timestamp,
+}
+
+/// What became of a link, for those who look after its owner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkRecord {
+    pub kind: LinkKind,
+    pub made_at: Timestamp,
+    /// The name of whoever made it; `None`: somebody on the server.
+    pub made_by: Option<String>,
+    pub expires_at: Timestamp,
+    pub fate: LinkFate,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkFate {
+    /// It works.
+    Waiting,
+    Used {
+        at: Timestamp,
+    },
+    Expired,
+    /// `by`: the name of who did it.
+    Cancelled {
+        at: Timestamp,
+        by: Option<String>,
+    },
+    /// A later one took its place.
+    Replaced {
+        at: Timestamp,
+    },
+    /// It was made for the account as it was: somebody was blocked, or got another password, before it was used.
+    Changed,
+    /// Whoever made it looks after people no more.
+    MakerGone,
 }
 
 /// A link to be made. The token itself is never stored.
@@ -52,6 +90,23 @@ pub enum LinkUsed {
     Done(Operator),
     /// Used, expired, replaced by a later one, or never made.
     Dead,
+}
+
+/// How long a link that is over is remembered, from the end that it was made with.
+const REMEMBERED_SECONDS: i64 = 90 * 24 * 60 * 60;
+
+/// Links with the names of those who made and ended them.
+macro_rules! select_records {
+    ($rest:literal) => {
+        concat!(
+            "SELECT links.operator_id, links.kind, links.created_at, links.expires_at, links.used_at, links.ended, \
+             links.made_by AS maker_id, maker.name AS made_by, maker.role AS maker_role, \
+             COALESCE(maker.disabled, 0) AS maker_disabled, ender.name AS ended_by \
+             FROM links LEFT JOIN operators AS maker ON maker.id = links.made_by \
+             LEFT JOIN operators AS ender ON ender.id = links.ended_by ",
+            $rest
+        )
+    };
 }
 
 impl Store {
@@ -74,8 +129,10 @@ impl Store {
     /// The link with this hash, if it still works at `now`.
     pub async fn link(&self, token_hash: &str, now: Timestamp) -> Result<Option<Link>, StoreError> {
         let row = sqlx::query(
-            "SELECT kind, operator_id, expires_at FROM links \
-             WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2",
+            "SELECT links.kind, links.operator_id, links.expires_at, maker.name AS made_by \
+             FROM links LEFT JOIN operators AS maker ON maker.id = links.made_by \
+             WHERE links.token_hash = $1 AND links.used_at IS NULL AND links.expires_at > $2 \
+             AND (links.made_by IS NULL OR maker.disabled = 0 AND maker.role = 'manager')",
         )
         .bind(exact("this link", token_hash)?)
         .bind(now.0)
@@ -89,19 +146,36 @@ impl Store {
                 _ => return Ok(None),
             },
         };
-        Ok(Some(Link { kind: kind(&row)?, operator, expires_at: row.time("expires_at")? }))
+        let (made_by, expires_at) = (row.optional_text("made_by")?, row.time("expires_at")?);
+        Ok(Some(Link { kind: kind(&row)?, operator, made_by, expires_at }))
     }
 
-    /// Open invitations: whose, and until when.
-    pub async fn open_invitations(&self, now: Timestamp) -> Result<Vec<(String, Timestamp)>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT operator_id, expires_at FROM links \
-             WHERE kind = 'invitation' AND used_at IS NULL AND expires_at > $1",
-        )
-        .bind(now.0)
+    /// What became of each one's last invitation, by the account's identifier.
+    pub async fn last_invitations(&self, now: Timestamp) -> Result<BTreeMap<String, LinkRecord>, StoreError> {
+        let rows = sqlx::query(select_records!(
+            "WHERE links.kind = 'invitation' ORDER BY links.created_at, CASE WHEN links.used_at IS NULL THEN 1 ELSE 0 END"
+        ))
         .fetch_all(self.pool())
         .await?;
-        rows.iter().map(|row| Ok((row.text("operator_id")?, row.time("expires_at")?))).collect()
+        rows.iter().map(|row| Ok((row.text("operator_id")?, link_record(row, now)?))).collect()
+    }
+
+    /// What became of the latest `limit` links of somebody, the latest first.
+    pub async fn links_of(
+        &self,
+        operator_id: &str,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<LinkRecord>, StoreError> {
+        let rows = sqlx::query(select_records!(
+            "WHERE links.operator_id = $1 \
+             ORDER BY links.created_at DESC, CASE WHEN links.used_at IS NULL THEN 0 ELSE 1 END LIMIT $2"
+        ))
+        .bind(exact("this identifier", operator_id)?)
+        .bind(i64::from(limit))
+        .fetch_all(self.pool())
+        .await?;
+        rows.iter().map(|row| link_record(row, now)).collect()
     }
 
     /// Uses a link up and sets the password with it, both or neither. What was signed in ends.
@@ -181,13 +255,48 @@ pub(super) async fn replace(
         By::Operator(who) => Some(who.operator_id.as_str()),
         By::CommandLine | By::Provider { .. } | By::Stranger { .. } => None,
     };
-    sqlx::query("DELETE FROM links WHERE operator_id = $1")
+    sqlx::query(
+        "UPDATE links SET used_at = $1, ended = 'replaced', ended_by = $2 \
+         WHERE operator_id = $3 AND used_at IS NULL AND expires_at > $1",
+    )
+    .bind(link.at.0)
+    .bind(made_by)
+    .bind(&owner.id)
+    .execute(write.connection())
+    .await?;
+    sqlx::query("DELETE FROM links WHERE operator_id = $1 AND expires_at < $2")
         .bind(&owner.id)
+        .bind(link.at.plus_seconds(-REMEMBERED_SECONDS).0)
         .execute(write.connection())
         .await?;
     insert(write, kind, Some(&owner.id), link, made_by).await?;
     let entry = activity::changed_operator(link.at, by, Action::LinkMade, owner.name.clone());
     activity::append(write, &entry).await
+}
+
+/// Ends the link of somebody that nobody has used. `false`: there is none.
+pub(super) async fn cancel(
+    write: &mut WriteTransaction<'_>,
+    owner: &Operator,
+    who: &Who,
+    at: Timestamp,
+) -> Result<bool, StoreError> {
+    let cancelled = sqlx::query(
+        "UPDATE links SET used_at = $1, ended = 'cancelled', ended_by = $2 \
+         WHERE operator_id = $3 AND used_at IS NULL AND expires_at > $1",
+    )
+    .bind(at.0)
+    .bind(&who.operator_id)
+    .bind(&owner.id)
+    .execute(write.connection())
+    .await?;
+    if cancelled.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let by = By::Operator(who.clone());
+    let entry = activity::changed_operator(at, &by, Action::LinkCancelled, owner.name.clone());
+    activity::append(write, &entry).await?;
+    Ok(true)
 }
 
 async fn insert(
@@ -257,6 +366,31 @@ async fn may_still_be_used(
     Ok(row.number("identities")? == 0 && (made_by.is_none() || row.number("makers")? == 1))
 }
 
+fn link_record(row: &AnyRow, now: Timestamp) -> Result<LinkRecord, StoreError> {
+    let expires_at = row.time("expires_at")?;
+    let fate = match (row.optional_time("used_at")?, row.optional_text("ended")?.as_deref()) {
+        (Some(at), None) => LinkFate::Used { at },
+        (Some(at), Some("cancelled")) => LinkFate::Cancelled { at, by: row.optional_text("ended_by")? },
+        (Some(at), Some("replaced")) => LinkFate::Replaced { at },
+        (Some(_), Some("changed")) => LinkFate::Changed,
+        (None, None) if expires_at <= now => LinkFate::Expired,
+        (None, None) => {
+            let is_somebodys = row.optional_text("maker_id")?.is_some();
+            let is_manager = row.optional_text("maker_role")?.as_deref() == Some("manager");
+            let still_there = is_manager && !row.flag("maker_disabled")?;
+            if is_somebodys && !still_there { LinkFate::MakerGone } else { LinkFate::Waiting }
+        }
+        _ => return Err(StoreError::Corrupt { what: "ended" }),
+    };
+    Ok(LinkRecord {
+        kind: kind(row)?,
+        made_at: row.time("created_at")?,
+        made_by: row.optional_text("made_by")?,
+        expires_at,
+        fate,
+    })
+}
+
 fn kind(row: &AnyRow) -> Result<LinkKind, StoreError> {
     let name = row.text("kind")?;
     LinkKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or(StoreError::Corrupt { what: "kind" })
@@ -320,7 +454,10 @@ mod tests {
             assert_eq!(operator.password_hash, None);
             let again = act(&store, None).await.invite(&invited("1"), &link("b")).await;
             assert!(matches!(again, Err(StoreError::NameTaken)), "{again:?}");
-            assert_eq!(store.open_invitations(NOW).await.unwrap(), [("1".to_owned(), NOW.plus_seconds(60))]);
+            let record = store.last_invitations(NOW).await.unwrap().remove("1").unwrap();
+            assert_eq!((record.fate, record.expires_at), (LinkFate::Waiting, NOW.plus_seconds(60)));
+            let later = store.last_invitations(NOW.plus_seconds(60)).await.unwrap();
+            assert_eq!(later["1"].fate, LinkFate::Expired);
             let found = store.link("a", NOW).await.unwrap().unwrap();
             assert_eq!((found.kind, found.operator), (LinkKind::Invitation, Some(operator)));
             assert_eq!(store.link("a", NOW.plus_seconds(60)).await.unwrap(), None);
@@ -329,7 +466,7 @@ mod tests {
             let done = [one.unwrap(), two.unwrap()].iter().filter(|it| matches!(it, LinkUsed::Done(_))).count();
             assert_eq!(done, 1);
             assert_eq!(store.link("a", NOW).await.unwrap(), None);
-            assert_eq!(store.open_invitations(NOW).await.unwrap(), []);
+            assert_eq!(store.last_invitations(NOW).await.unwrap()["1"].fate, LinkFate::Used { at: NOW });
             assert_eq!(store.set_up("a", &new_operator("3", "x")).await.unwrap(), LinkUsed::Dead);
         }
 
@@ -343,6 +480,48 @@ mod tests {
             assert_eq!(store.link("b", NOW).await.unwrap().unwrap().kind, LinkKind::Reset);
             store.set_disabled("1", true, "s", &By::CommandLine, NOW).await.unwrap();
             assert_eq!(store.link("b", NOW).await.unwrap(), None, "not for somebody shut out");
+        }
+
+        async fn what_became_of_a_link_is_told(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            store.add_operator(&new_operator("1", "mod-1")).await.unwrap();
+            let fates = async |at: Timestamp| {
+                let links = store.links_of("1", at, 9).await.unwrap();
+                links.into_iter().map(|link| link.fate).collect::<Vec<_>>()
+            };
+            let at = |seconds: i64| NOW.plus_seconds(seconds);
+            let made_at = |token: &'static str, seconds: i64| {
+                NewLink { token_hash: token, at: at(seconds), expires_at: at(seconds + 60) }
+            };
+            act(&store, Some("1")).await.make_link(&made_at("a", 1)).await.unwrap();
+            act(&store, Some("1")).await.make_link(&made_at("b", 2)).await.unwrap();
+            assert_eq!(fates(at(3)).await, [LinkFate::Waiting, LinkFate::Replaced { at: at(2) }]);
+            assert_eq!(store.links_of("1", at(3), 9).await.unwrap()[0].made_by.as_deref(), Some("chief"));
+            assert!(act(&store, Some("1")).await.cancel_link().await.unwrap());
+            let by = Some("chief".to_owned());
+            assert_eq!(fates(at(3)).await[0], LinkFate::Cancelled { at: NOW, by });
+            assert!(!act(&store, Some("1")).await.cancel_link().await.unwrap(), "there is none that waits");
+            assert_eq!(store.link("b", at(3)).await.unwrap(), None);
+            let choose = async |token: &str, now| store.choose_password(token, "$new", "s", None, now).await.unwrap();
+            assert!(matches!(choose("b", at(3)).await, LinkUsed::Dead));
+
+            act(&store, Some("1")).await.make_link(&made_at("c", 4)).await.unwrap();
+            assert_eq!(fates(at(64)).await[0], LinkFate::Expired);
+            sqlx::query("UPDATE operators SET role = 'viewer' WHERE id = 'chief'").execute(&store.pool).await.unwrap();
+            assert_eq!(fates(at(5)).await[0], LinkFate::MakerGone);
+            assert_eq!(store.link("c", at(5)).await.unwrap(), None, "it leads nowhere, so it does not look as if");
+            sqlx::query("UPDATE operators SET role = 'manager' WHERE id = 'chief'").execute(&store.pool).await.unwrap();
+            store.set_disabled("1", true, "blocked", &By::CommandLine, at(5)).await.unwrap();
+            store.set_disabled("1", false, "unblocked", &By::CommandLine, at(5)).await.unwrap();
+            assert_eq!(fates(at(5)).await[0], LinkFate::Changed);
+            assert_eq!(store.link("c", at(5)).await.unwrap(), None);
+
+            act(&store, Some("1")).await.make_link(&made_at("d", 6)).await.unwrap();
+            assert!(matches!(choose("d", at(7)).await, LinkUsed::Done(_)));
+            assert_eq!(fates(at(7)).await[0], LinkFate::Used { at: at(7) });
+            let much_later = 6 + REMEMBERED_SECONDS + 61;
+            act(&store, Some("1")).await.make_link(&made_at("e", much_later)).await.unwrap();
+            assert_eq!(fates(at(much_later)).await, [LinkFate::Waiting], "the rest is forgotten");
         }
     }
 }

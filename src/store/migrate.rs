@@ -80,6 +80,12 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/0020_events.sqlite.sql"),
         postgres: include_str!("migrations/0020_events.postgres.sql"),
     },
+    Migration {
+        version: 23,
+        sql: include_str!("migrations/0023_people.sql"),
+        sqlite: include_str!("migrations/0023_people.sqlite.sql"),
+        postgres: include_str!("migrations/0023_people.postgres.sql"),
+    },
 ];
 
 pub(super) async fn run(store: &Store) -> Result<(), StoreError> {

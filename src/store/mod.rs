@@ -20,6 +20,7 @@ mod links;
 mod lookups;
 mod migrate;
 mod moves;
+mod open_work;
 mod operations;
 mod operators;
 mod passkeys;
@@ -43,6 +44,7 @@ mod visitor;
 
 use std::sync::Arc;
 
+use self::rows::Columns as _;
 use sqlx::{Any, AnyConnection, AnyPool, Transaction};
 use tokio::sync::Mutex;
 
@@ -59,7 +61,7 @@ pub use self::authority::{Authority, Denied, FromSignIn, Here, Written};
 use self::dialect::Dialect;
 pub use self::error::{StoreError, Trouble};
 pub use self::identities::{IdentityKey, Known};
-pub use self::links::{Link, LinkKind, LinkUsed, NewLink};
+pub use self::links::{Link, LinkFate, LinkKind, LinkRecord, LinkUsed, NewLink};
 pub use self::lookups::Lookup;
 pub use self::moves::Connect;
 pub use self::operations::{
@@ -168,7 +170,7 @@ impl Store {
         let turn = self.turn().await;
         let begin = self.pool.begin_with(self.dialect.begin_write());
         let transaction = in_time(ANSWERED_WITHIN, begin).await?;
-        Ok(WriteTransaction { transaction, turn, store: self, anchor: None })
+        Ok(WriteTransaction { transaction, turn, store: self, anchor: None, acting: None })
     }
 }
 
@@ -180,6 +182,17 @@ struct WriteTransaction<'a> {
     store: &'a Store,
     /// To be written once the entry that it is about is on the disk.
     anchor: Option<Anchor>,
+    /// In which sign-in it is done, where that is known.
+    acting: Option<Acting>,
+}
+
+/// Whoever writes, in a browser in which they are signed in.
+struct Acting {
+    operator_id: String,
+    /// As the sign-in names it.
+    browser: String,
+    /// Where the sign-in began.
+    address: Option<String>,
 }
 
 impl WriteTransaction<'_> {
@@ -201,6 +214,32 @@ impl WriteTransaction<'_> {
         self.store.issuer.as_deref().unwrap_or_default().to_owned()
     }
 
+    /// From here on the log says of what they do to their own account in which browser they did it.
+    async fn acts_in(&mut self, operator_id: &str, sign_in: &str) -> Result<(), StoreError> {
+        let row = sqlx::query("SELECT browser, address FROM sign_ins WHERE id = $1 AND operator_id = $2")
+            .bind(sign_in)
+            .bind(operator_id)
+            .fetch_optional(self.connection())
+            .await?;
+        let Some(row) = row else { return Ok(()) };
+        let address = row.optional_text("address")?;
+        self.acting = row.optional_text("browser")?.map(|browser| Acting {
+            operator_id: operator_id.to_owned(),
+            browser,
+            address,
+        });
+        Ok(())
+    }
+
+    /// The browser in which an entry's account is changed by its owner. From another address than their sign-in's it
+    /// is not known which it is: what the browser has may have been taken.
+    fn own_browser(&self, entry: &Entry) -> Option<String> {
+        let (By::Operator(who), Some(acting)) = (&entry.by, &self.acting) else { return None };
+        let is_own = entry.details.operator.as_deref() == Some(who.operator_name.as_str());
+        let is_there = who.operator_id == acting.operator_id && who.address == acting.address;
+        (is_own && is_there).then(|| acting.browser.clone())
+    }
+
     fn anchor_when_committed(&mut self, anchor: Anchor) {
         self.anchor = Some(anchor);
     }
@@ -215,7 +254,7 @@ impl WriteTransaction<'_> {
     }
 
     async fn commit(self) -> Result<(), StoreError> {
-        let Self { transaction, turn, store, anchor } = self;
+        let Self { transaction, turn, store, anchor, .. } = self;
         in_time(ANSWERED_WITHIN, transaction.commit()).await?;
         drop(turn);
         if let Some(anchor) = anchor {

@@ -3,7 +3,7 @@
 
 use super::authority::{Here, still_here};
 use super::identities::{IdentityKey, insert_identity};
-use super::operators::{Keeps, keeper, refuse_look_alike, set_disabled, still_kept};
+use super::operators::{Keeps, desk_keeps, keeper, refuse_look_alike, set_disabled, still_kept};
 use super::rows::{Columns, exact, json};
 use super::{Action, By, Entry, EntryOutcome, Store, StoreError, WriteTransaction, activity, fold};
 use crate::model::{Apps, Role, SignInWay, Timestamp};
@@ -138,7 +138,8 @@ impl Store {
     }
 
     /// Everybody who is known at one issuer is known at another from here on, by the same subjects. Fails
-    /// with `IdentityTaken` where somebody is known at both. Says how many.
+    /// with `IdentityTaken` where somebody is known at both, and with `LastManager` where no manager could come in
+    /// afterwards: those who come in through the provider do so at the issuer of the settings. Says how many.
     pub async fn move_issuer(&self, from: &str, to: &str, by: &By, at: Timestamp) -> Result<u64, StoreError> {
         let mut write = self.begin_write().await?;
         let moved = async {
@@ -154,6 +155,7 @@ impl Store {
             if at_both.is_some() {
                 return Err(StoreError::IdentityTaken);
             }
+            let kept = desk_keeps(&mut write).await?;
             let moved = sqlx::query("UPDATE identities SET issuer = $1 WHERE issuer = $2")
                 .bind(to)
                 .bind(from)
@@ -166,6 +168,7 @@ impl Store {
                 entry.details.issuer = Some(to.to_owned());
                 entry.details.people = Some(moved);
                 activity::append(&mut write, &entry).await?;
+                still_kept(&mut write, kept).await?;
             }
             Ok(moved)
         };
@@ -223,6 +226,8 @@ mod tests {
             security_stamp: "1".into(),
             way: SignInWay::Own,
             device: None,
+            browser: None,
+            came_with: None,
             proved_at: Some(NOW),
             is_vouched_for: false,
             at: NOW,
@@ -345,6 +350,32 @@ mod tests {
             let moved = IdentityKey { issuer: other, ..KEY };
             assert_eq!(store.operator_by_identity(moved).await.unwrap().unwrap().operator.id, "1");
             assert_eq!(logged(&store).await[0], "issuer_moved");
+        }
+
+        async fn an_issuer_is_not_moved_away_from_the_last_manager(url: &str) {
+            let other = "https://other.example.com";
+            let store = Store::open(url).await.unwrap().with_issuer(Some(KEY.issuer));
+            let through_provider =
+                NewOperator { role: Role::Manager, password_hash: None, ..new_operator("1", "mod-1") };
+            store.add_identity(KEY, &through_provider).await.unwrap();
+            let refused = store.move_issuer(KEY.issuer, other, &BY, NOW).await;
+            assert!(matches!(refused, Err(StoreError::LastManager)), "{refused:?}");
+            assert!(store.operator_by_identity(KEY).await.unwrap().is_some(), "nothing was moved");
+            assert_eq!(logged(&store).await, ["operator_added"]);
+
+            // With a manager of one app who has a password, nobody of every app would be left all the same.
+            let of_one = NewOperator {
+                role: Role::Manager, apps: Apps::Only([7].into()), ..new_operator("2", "mod-2")
+            };
+            store.add_operator(&of_one).await.unwrap();
+            assert!(matches!(store.move_issuer(KEY.issuer, other, &BY, NOW).await, Err(StoreError::LastManager)));
+
+            // Where the settings name the new address already, this is how they come in again.
+            let moved_to = store.clone().with_issuer(Some(other));
+            assert_eq!(moved_to.move_issuer(KEY.issuer, other, &BY, NOW).await.unwrap(), 1);
+            assert!(matches!(moved_to.move_issuer(other, KEY.issuer, &BY, NOW).await, Err(StoreError::LastManager)));
+            store.add_operator(&NewOperator { role: Role::Manager, ..new_operator("3", "mod-3") }).await.unwrap();
+            assert_eq!(moved_to.move_issuer(other, KEY.issuer, &BY, NOW).await.unwrap(), 1);
         }
     }
 }

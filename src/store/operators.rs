@@ -8,7 +8,7 @@ use sqlx::any::AnyRow;
 
 pub use self::acts::Act;
 pub use self::changes::NewPassword;
-pub(super) use self::changes::{Keeps, keeper, set_disabled, set_password, still_kept};
+pub(super) use self::changes::{Keeps, desk_keeps, keeper, set_disabled, set_password, still_kept};
 pub(super) use self::look_alike::refuse as refuse_look_alike;
 use super::rows::{Columns, exact, has_nul, json};
 use super::{Action, By, Store, StoreError, WriteTransaction, activity};

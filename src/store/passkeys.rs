@@ -308,7 +308,7 @@ mod tests {
                 store.add_passkey(&who("1"), &new(id, &[]), HERE, NOW).await.unwrap();
             }
             let sign_in = NewSignIn {
-                id: "there".into(), who: who("1"), security_stamp: "1".into(), way: SignInWay::Own, device: None,
+                id: "there".into(), who: who("1"), security_stamp: "1".into(), way: SignInWay::Own, device: None, browser: None, came_with: None,
                 proved_at: Some(NOW), is_vouched_for: false, at: NOW,
             };
             store.begin_sign_in(&sign_in).await.unwrap();

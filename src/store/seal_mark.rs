@@ -99,7 +99,7 @@ mod tests {
             store.set_totp(&operator_1(), &new, here, NOW).await.unwrap();
             let [found] = store.sealed_secrets().await.unwrap().try_into().unwrap();
             assert_eq!((&*found.operator_name, &*found.secret, found.other_way), ("Operator-1", "sealed", true));
-            assert!(store.use_recovery_code(&operator_1(), "h1", NOW).await.unwrap());
+            assert!(store.use_recovery_code(&operator_1(), "h1", None, NOW).await.unwrap());
             assert!(!store.sealed_secrets().await.unwrap()[0].other_way);
         }
     }

@@ -97,9 +97,19 @@ impl Store {
         write.commit().await
     }
 
-    /// Uses a recovery code up. `false`: it is not one of theirs, or was used.
-    pub async fn use_recovery_code(&self, who: &Who, hash: &str, at: Timestamp) -> Result<bool, StoreError> {
+    /// Uses a recovery code up. `false`: it is not one of theirs, or was used. `sign_in`: the one in which they give
+    /// it; `None` for somebody who is about to sign in.
+    pub async fn use_recovery_code(
+        &self,
+        who: &Who,
+        hash: &str,
+        sign_in: Option<&str>,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
+        if let Some(sign_in) = sign_in {
+            write.acts_in(&who.operator_id, sign_in).await?;
+        }
         let used = sqlx::query(
             "UPDATE recovery_codes SET used_at = $1 \
              WHERE code_hash = $2 AND operator_id = $3 AND used_at IS NULL",
@@ -224,12 +234,12 @@ mod tests {
             let store = store(url).await;
             store.set_recovery_codes(&who(), &["h1".into(), "h2".into()], HERE, NOW).await.unwrap();
             let other = Who { operator_id: "2".into(), ..who() };
-            assert!(!store.use_recovery_code(&other, "h1", NOW).await.unwrap());
-            assert!(store.use_recovery_code(&who(), "h1", NOW).await.unwrap());
-            assert!(!store.use_recovery_code(&who(), "h1", NOW).await.unwrap());
+            assert!(!store.use_recovery_code(&other, "h1", None, NOW).await.unwrap());
+            assert!(store.use_recovery_code(&who(), "h1", None, NOW).await.unwrap());
+            assert!(!store.use_recovery_code(&who(), "h1", None, NOW).await.unwrap());
             assert_eq!(store.count_recovery_codes("1").await.unwrap(), 1);
             store.set_recovery_codes(&who(), &["h3".into()], HERE, NOW).await.unwrap();
-            assert!(!store.use_recovery_code(&who(), "h2", NOW).await.unwrap(), "replaced");
+            assert!(!store.use_recovery_code(&who(), "h2", None, NOW).await.unwrap(), "replaced");
         }
 
         async fn factors_taken_away_end_what_is_signed_in(url: &str) {

@@ -13,6 +13,9 @@ pub struct SignIn {
     pub address: Option<String>,
     /// The browser in words.
     pub device: Option<String>,
+    /// A name for the browser, by the token that it was given, and by the one that it came with.
+    pub browser: Option<String>,
+    pub came_with: Option<String>,
     pub way: SignInWay,
     pub signed_in_at: Timestamp,
     pub seen_at: Timestamp,
@@ -32,6 +35,10 @@ pub struct NewSignIn {
     pub security_stamp: String,
     pub way: SignInWay,
     pub device: Option<String>,
+    /// A name for the browser, by the token that it is given.
+    pub browser: Option<String>,
+    /// The same by the token that it came with: of its last sign-in, if that was one of theirs.
+    pub came_with: Option<String>,
     /// When a factor was really given. Signing in through the provider may have taken none.
     pub proved_at: Option<Timestamp>,
     /// Whether the identity provider stands for them without saying when a factor was given.
@@ -45,7 +52,7 @@ const NEVER: Timestamp = Timestamp(0);
 macro_rules! select_sign_ins {
     ($columns:expr, $rest:literal) => {
         concat!(
-            "SELECT sign_ins.id AS sign_in_id, sign_ins.address, sign_ins.device, sign_ins.way, sign_ins.signed_in_at, \
+            "SELECT sign_ins.id AS sign_in_id, sign_ins.address, sign_ins.device, sign_ins.browser, sign_ins.came_with, sign_ins.way, sign_ins.signed_in_at, \
              sign_ins.seen_at, sign_ins.proved_at, sign_ins.vouched_at",
             $columns,
             " FROM sign_ins JOIN operators ON operators.id = sign_ins.operator_id \
@@ -61,8 +68,8 @@ impl Store {
     pub async fn begin_sign_in(&self, new: &NewSignIn) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
         let begun = sqlx::query(
-            "INSERT INTO sign_ins (id, operator_id, security_stamp, address, device, signed_in_at, seen_at, proved_at, way, vouched_at) \
-             SELECT $1, id, security_stamp, $2, $3, $4, $4, $8, $7, $9 FROM operators \
+            "INSERT INTO sign_ins (id, operator_id, security_stamp, address, device, signed_in_at, seen_at, proved_at, way, vouched_at, browser, came_with) \
+             SELECT $1, id, security_stamp, $2, $3, $4, $4, $8, $7, $9, $10, $11 FROM operators \
              WHERE id = $5 AND security_stamp = $6 AND disabled = 0",
         )
         .bind(&new.id)
@@ -74,6 +81,8 @@ impl Store {
         .bind(new.way.name())
         .bind(new.proved_at.unwrap_or(NEVER).0)
         .bind(if new.is_vouched_for { new.at } else { NEVER }.0)
+        .bind(new.browser.as_deref())
+        .bind(new.came_with.as_deref())
         .execute(write.connection())
         .await?;
         if begun.rows_affected() == 0 {
@@ -88,6 +97,7 @@ impl Store {
         let by = By::Operator(new.who.clone());
         let mut entry = Entry::new(new.at, by, Action::SignIn, EntryOutcome::Done);
         entry.details.way = new.way.is_through_provider().then(|| new.way.name().to_owned());
+        entry.details.browser.clone_from(&new.browser);
         activity::append(&mut write, &entry).await?;
         write.commit().await?;
         Ok(true)
@@ -189,6 +199,9 @@ impl Store {
         at: Timestamp,
     ) -> Result<u64, StoreError> {
         let mut write = self.begin_write().await?;
+        if let Some(here) = except {
+            write.acts_in(&who.operator_id, here).await?;
+        }
         let ended = end(&mut write, owner, only, except, who, at).await;
         write.end_with(ended).await
     }
@@ -237,6 +250,8 @@ fn sign_in(row: &AnyRow) -> Result<SignIn, StoreError> {
         id: row.text("sign_in_id")?,
         address: row.optional_text("address")?,
         device: row.optional_text("device")?,
+        browser: row.optional_text("browser")?,
+        came_with: row.optional_text("came_with")?,
         way: SignInWay::from_name(&row.text("way")?).ok_or(StoreError::Corrupt { what: "way" })?,
         signed_in_at: row.time("signed_in_at")?,
         seen_at: row.time("seen_at")?,
@@ -260,6 +275,8 @@ mod tests {
             security_stamp: "1".into(),
             way: SignInWay::Provider,
             device: Some("Firefox on Linux".into()),
+            browser: Some("a browser".into()),
+            came_with: None,
             proved_at: Some(NOW),
             is_vouched_for: false,
             at: NOW,

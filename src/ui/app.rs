@@ -33,6 +33,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/help/:topic") view=pages::help ssr=SsrMode::Async />
                 <Route path=path!("/people") view=pages::people ssr=SsrMode::Async />
                 <Route path=path!("/people/:id") view=pages::person ssr=SsrMode::Async />
+                <Route path=path!("/people/:id/:act") view=pages::person_act ssr=SsrMode::Async />
                 <Route path=path!("/approvals") view=pages::approvals ssr=SsrMode::Async />
                 <Route path=path!("/approvals/:plan") view=pages::approval ssr=SsrMode::Async />
                 <Route path=path!("/") view=pages::find ssr=SsrMode::Async />

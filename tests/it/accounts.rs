@@ -20,7 +20,11 @@ async fn an_invited_person_chooses_a_password_and_no_link_works_twice() {
     let desk = TestDesk::start().await;
     let mut manager = desk.signed_in("manager").await;
     let page = manager.get("/people").await;
-    let form = page.form("/api/invite").with("name", "support-19").with("role", "support");
+    let form = page
+        .form("/api/invite")
+        .with("apps_choice", "every")
+        .with("name", "support-19")
+        .with("role", "support");
     let page = manager.submit(&form).await;
     assert!(page.path.starts_with("/people/"), "{} {}", page.path, page.text());
     let link = page.all("section.card code").remove(0);
@@ -46,7 +50,12 @@ async fn an_invited_person_chooses_a_password_and_no_link_works_twice() {
     assert!(!page.has("nav a[href='/people']"), "people are for managers");
 
     // Opened where somebody else was signed in, it signs them out.
-    let other = manager.get("/people").await.form("/api/invite").with("name", "support-20");
+    let other = manager
+        .get("/people")
+        .await
+        .form("/api/invite")
+        .with("apps_choice", "every")
+        .with("name", "support-20");
     let link = manager.submit(&other).await.all("section.card code").remove(0);
     let mut stolen = manager.another_tab();
     let form_of_other = manager.get(link.strip_prefix(&desk.url).unwrap()).await.form("/api/welcome");
@@ -323,4 +332,106 @@ async fn the_first_operator_sets_the_desk_up_by_a_link() {
     assert_eq!(browser.get("/people").await.status, 200, "a manager");
     assert_eq!(empty.browser().get(&path).await.status, 410);
     assert!(empty.services.accounts.setup_link().await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn one_s_own_page_says_what_one_may_do_and_why_a_second_step() {
+    let desk = TestDesk::start().await;
+    for (name, role, can) in [
+        ("viewer", "Viewer", "You cannot reset or undo anything"),
+        ("support", "Support", "You can reset chosen counters, never all"),
+        ("manager", "Manager", "undo anybody\u{2019}s resets"),
+    ] {
+        let mut browser = desk.signed_in(name).await;
+        let page = browser.get("/account").await;
+        let says = page.one("section[aria-labelledby=may]");
+        assert!(says.contains(role) && says.contains(can) && says.contains("Every app"), "{name}: {says}");
+        // Whom only a password protects is led on, and told why.
+        for path in ["/", "/account"] {
+            let page = browser.get(path).await;
+            assert!(page.text().contains("Only a password protects your account"), "{name}: {}", page.text());
+            assert!(page.text().contains("still cannot sign in as you"), "{name}: {}", page.text());
+            assert!(page.has("main a[href='/account/authenticator']"), "{name}: {path}");
+        }
+        enrol(&desk, &mut browser).await;
+        assert!(!browser.get("/").await.text().contains("Only a password"), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn recovery_codes_are_a_file_while_they_are_shown() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    enrol(&desk, &mut browser).await;
+    // They are saved, and gone.
+    let gone = browser.get("/account/recovery-codes.txt").await;
+    assert_eq!(gone.path, "/account/recovery-codes", "{}", gone.text());
+    let page = browser.submit(&gone.form("/api/renew-codes")).await;
+    let codes = page.all("li code");
+    assert_eq!(codes.len(), 10);
+    for code in &codes {
+        assert_eq!(code.split('-').map(str::len).collect::<Vec<_>>(), [4; 6], "in groups: {code}");
+    }
+    assert_eq!(page.attribute("a[download]", "href"), ["/account/recovery-codes.txt"]);
+    let file = browser.visit_compressed("/account/recovery-codes.txt").await;
+    assert_eq!(file.status, 200);
+    assert_eq!(file.headers["content-type"], "text/plain; charset=utf-8");
+    assert!(file.headers["cache-control"].to_str().unwrap().contains("no-store"));
+    assert!(file.headers["content-disposition"].to_str().unwrap().starts_with("attachment;"));
+    assert!(!file.headers.contains_key("content-encoding"), "what shows a secret is not compressed");
+    assert!(!file.headers.contains_key("x-counterdesk-shows-secret"));
+    assert!(file.body.starts_with("Counterdesk recovery codes of support, for http"), "{}", file.body);
+    let listed: Vec<_> = file.body.lines().filter_map(|line| line.trim().split_once(". ")).collect();
+    let numbered: Vec<_> = codes.iter().map(String::as_str).collect();
+    assert!(listed.iter().map(|(_, code)| *code).eq(numbered), "{}", file.body);
+    let mut stranger = desk.browser();
+    assert!(stranger.get("/account/recovery-codes.txt").await.path.starts_with("/sign-in"));
+}
+
+#[tokio::test]
+async fn setting_an_app_up_can_be_left_and_names_no_codes_that_nobody_has() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let page = browser.get("/account/authenticator").await;
+    assert!(page.attribute("main a", "href").contains(&"/account".to_owned()), "{}", page.text());
+    for wrong in ["000000", "not a code", "abcd-efgh-jkmn-pqrs-tvwx-yz01"] {
+        let page = browser.submit(&page.form("/api/add-authenticator").with("code", wrong)).await;
+        assert_eq!((page.path.as_str(), page.status.as_u16()), ("/account/authenticator", 401), "{wrong}");
+        assert!(!page.text().to_lowercase().contains("recovery"), "{wrong}: {}", page.text());
+    }
+    // With the last one used, no page asks for one.
+    let (_, codes) = enrol(&desk, &mut browser).await;
+    for code in &codes {
+        desk.clock.advance_seconds(60);
+        let mut another = desk.browser();
+        first_step(&desk, &mut another, "support", PASSWORD).await;
+        let page = another.get("/sign-in/code").await;
+        assert!(page.text().contains("or one of your recovery codes"), "{}", page.text());
+        assert_eq!(another.submit(&page.form("/api/sign-in-code").with("code", code)).await.path, "/");
+    }
+    let mut another = desk.browser();
+    first_step(&desk, &mut another, "support", PASSWORD).await;
+    assert!(!another.get("/sign-in/code").await.text().contains("recovery"));
+    assert!(!browser.get("/step-up?next=/").await.text().contains("recovery"));
+}
+
+#[tokio::test]
+async fn after_a_step_up_the_check_page_is_calm_and_its_button_first() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("manager").await;
+    desk.clock.advance_seconds(11 * 60);
+    let page = browser.get(&desk.group_path(ORCHID)).await;
+    let page = browser.submit(&page.form("/api/review").with("all", "1").with("reason", "T")).await;
+    let page = browser.submit(&page.form("/api/confirm").with("typed", ORCHID)).await;
+    assert!(page.path.starts_with("/step-up"), "{}", page.path);
+    assert_eq!(page.attribute("input[autofocus]", "id"), ["old"], "the field is what the page is there for");
+    let page = browser.submit(&page.form("/api/step-up").with("old", PASSWORD)).await;
+    assert!(page.path.starts_with("/plans/"), "{}", page.path);
+    assert!(!page.has("[role=alert]"), "{}", page.text());
+    assert!(!page.title().starts_with("Error"), "{}", page.title());
+    assert_eq!(page.one("p.note[role=status]"), "Confirmed. Press the button once more.");
+    assert_eq!(page.attribute("[autofocus]", "class"), ["btn destroy large"]);
+    assert_eq!(page.form("/api/confirm").field("typed"), Some(ORCHID));
+    let page = browser.submit(&page.form("/api/confirm")).await;
+    assert!(page.path.starts_with("/operations/"), "{} {}", page.path, page.text());
 }

@@ -318,7 +318,8 @@ async fn what_shows_a_secret_is_not_compressed_and_the_rest_is() {
     let setup = browser.get("/account/authenticator").await;
     let code = code(&desk, &setup.all("code").remove(0));
     browser.submit(&setup.form("/api/add-authenticator").with("code", &code)).await;
-    let invite = browser.get("/people").await.form("/api/invite").with("name", "invited");
+    let invite =
+        browser.get("/people").await.form("/api/invite").with("apps_choice", "every").with("name", "invited");
     let person = browser.submit(&invite).await;
     let link = person.all("section.card code").remove(0);
     let welcome = link.trim_start_matches(&desk.url).to_owned();

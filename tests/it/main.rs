@@ -18,6 +18,7 @@ mod doors;
 mod extent;
 mod flood;
 mod headers;
+mod invitations;
 #[cfg(feature = "crash-points")]
 mod machine;
 mod mischief;

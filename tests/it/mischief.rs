@@ -92,7 +92,12 @@ async fn a_cookie_that_was_made_up_or_changed_is_nobodys() {
 async fn fields_that_nobody_asked_for_change_nothing() {
     let desk = TestDesk::start().await;
     let mut manager = desk.signed_in("manager").await;
-    let invite = manager.get("/people").await.form("/api/invite").with("name", "newcomer");
+    let invite = manager
+        .get("/people")
+        .await
+        .form("/api/invite")
+        .with("apps_choice", "every")
+        .with("name", "newcomer");
     let page = manager.submit(&invite.with("role", "viewer")).await;
     let link = page.all("section.card code").remove(0);
     let mut newcomer = desk.browser();

@@ -1,10 +1,10 @@
 //! What managers cannot do to people, to themselves, and to the desk.
 
 use counterdesk::accounts::{AccountError, Invitation, SignedIn};
-use counterdesk::model::{Apps, PasskeyFault, Permission, Role};
+use counterdesk::model::{Apps, LinkLifetime, PasskeyFault, Permission, Role};
 use counterdesk::store::By;
 
-use crate::support::{Browser, TestDatabase, TestDesk, both_databases, enrol};
+use crate::support::{Browser, PASSWORD, TestDatabase, TestDesk, both_databases, enrol};
 
 async fn id_of(desk: &TestDesk, name: &str) -> String {
     desk.services.desk.store().operator_by_name(name).await.unwrap().unwrap().id
@@ -38,11 +38,12 @@ async fn rights_that_are_gone_by_then_change_nothing(url: &str) {
         store.set_role_and_apps(&manager.id, role, &apps, &by, desk.services.now()).await.unwrap();
         let invitation = Invitation { name: "new".into(), role: Role::Manager, apps: Apps::All };
         let refused = [
-            accounts.invite(invitation, &manager).await.err(),
+            accounts.invite(invitation, LinkLifetime::default(), &manager).await.err(),
             accounts.set_disabled(&support, true, &manager).await.err(),
             accounts.set_rights(&support, Role::Manager, &Apps::All, &manager).await.err(),
             accounts.remove_second_factors(&support, &manager).await.err(),
-            accounts.link_for(&support, &manager).await.err(),
+            accounts.link_for(&support, LinkLifetime::default(), &manager).await.err(),
+            accounts.cancel_link(&support, &manager).await.err(),
             accounts.end_sign_ins_of(&support, &manager).await.err(),
             accounts.set_rights(&manager.id, Role::Manager, &Apps::All, &manager).await.err(),
         ];
@@ -50,7 +51,7 @@ async fn rights_that_are_gone_by_then_change_nothing(url: &str) {
             let expected = match (role, number) {
                 (Role::Support, _) => matches!(error, Some(AccountError::NotPermitted(Permission::ManagePeople))),
                 // Giving more than one's own; somebody with every app is seen, and is not one's own.
-                (_, 0 | 6) => matches!(error, Some(AccountError::MoreThanYours)),
+                (_, 0 | 7) => matches!(error, Some(AccountError::MoreThanYours)),
                 _ => matches!(error, Some(AccountError::BeyondYourApps)),
             };
             assert!(expected, "{role} {apps:?} {number}: {error:?}");
@@ -108,7 +109,8 @@ async fn what_one_s_own_account_page_keeps_is_not_to_be_had_here() {
 async fn an_app_that_is_not_served_is_not_given() {
     let desk = TestDesk::start().await;
     let mut manager = desk.signed_in("manager").await;
-    let form = manager.get("/people").await.form("/api/invite").with("name", "new").without("every_app");
+    let form =
+        manager.get("/people").await.form("/api/invite").with("name", "new").with("apps_choice", "only");
     let page = manager.submit(&form.with("apps[]", "7")).await;
     assert_eq!((page.path.as_str(), page.status.as_u16()), ("/people", 404), "{}", page.text());
     assert_eq!(page.form("/api/invite").field("name"), Some("new"), "what was typed is kept");
@@ -119,7 +121,7 @@ async fn an_app_that_is_not_served_is_not_given() {
 async fn a_name_that_looks_like_somebody_s_is_refused() {
     let desk = TestDesk::start().await;
     let mut manager = desk.signed_in("manager").await;
-    let form = manager.get("/people").await.form("/api/invite");
+    let form = manager.get("/people").await.form("/api/invite").with("apps_choice", "every");
     for alike in ["m\u{430}nager", "M\u{410}NAGER", "rnanager", "v\u{456}ewer"] {
         let page = manager.submit(&form.clone().with("name", alike)).await;
         assert_eq!((page.path.as_str(), page.status.as_u16()), ("/people", 409), "{alike}: {}", page.text());
@@ -136,11 +138,11 @@ async fn the_last_manager_who_can_come_in_stays_one() {
     act(&desk, &mut manager, "other", "disable").await;
     // Somebody who never came, and somebody who looks after one app.
     let form = manager.get("/people").await.form("/api/invite").with("role", "manager");
-    manager.submit(&form.clone().with("name", "ghost")).await;
+    manager.submit(&form.with("apps_choice", "every").with("name", "ghost")).await;
     let page = manager.get(&format!("/people/{}", id_of(&desk, "manager").await)).await;
     let form = page.form("/api/set-rights");
     let app = desk.app_id().to_string();
-    for less in [form.clone().with("role", "viewer"), form.without("every_app").with("apps[]", &app)] {
+    for less in [form.clone().with("role", "viewer"), form.with("apps_choice", "only").with("apps[]", &app)] {
         let page = manager.submit(&less).await;
         assert_eq!(page.status, 409, "{}", page.text());
         assert!(page.problem().contains("There must be a manager"), "{}", page.problem());
@@ -148,4 +150,76 @@ async fn the_last_manager_who_can_come_in_stays_one() {
     act(&desk, &mut manager, "other", "enable").await;
     let page = manager.submit(&page.form("/api/set-rights").with("role", "viewer")).await;
     assert_eq!(page.status, 403, "a viewer sees no people: {}", page.text());
+}
+
+#[tokio::test]
+async fn what_ends_somebody_s_work_is_asked_first_and_says_what_happens() {
+    let desk = TestDesk::start().await;
+    let store = desk.services.desk.store();
+    let mut manager = desk.signed_in("manager").await;
+    let mut support = desk.signed_in("support").await;
+    let _second = desk.signed_in("support").await;
+    enrol(&desk, &mut support).await;
+    let id = id_of(&desk, "support").await;
+    let page = manager.get(&format!("/people/{id}")).await;
+    let acts: Vec<_> =
+        page.forms("/api/person").iter().filter_map(|form| form.field("act").map(str::to_owned)).collect();
+    assert_eq!(acts, ["make-link"], "nothing that hurts is one click away");
+    let asked = page.attribute("[aria-labelledby=access] a.btn", "href");
+    assert_eq!(asked.len(), 3, "{asked:?}");
+    for (act, title, says, done) in [
+        ("end-sign-ins", "Sign support out everywhere?", "in 2 places", "ended"),
+        ("remove-factors", "Remove the second step of support?", "recovery codes stop working", "factors"),
+        ("disable", "Block support?", "You can unblock them at any time", "disabled"),
+    ] {
+        let path = format!("/people/{id}/{act}");
+        assert!(asked.contains(&path), "{asked:?}");
+        let page = manager.get(&path).await;
+        assert_eq!(page.heading(), title);
+        assert!(page.text().contains(says), "{}", page.text());
+        assert_eq!(page.attribute("main .row a", "href"), [format!("/people/{id}")], "and the way back");
+        let before = store.operator_by_id(&id).await.unwrap().unwrap();
+        assert_eq!(
+            (before.disabled, before.has_totp),
+            (false, act != "disable"),
+            "{act}: looking does nothing"
+        );
+        let page = manager.submit(&page.form("/api/person")).await;
+        assert_eq!(page.path, format!("/people/{id}?done={done}"), "{}", page.text());
+        // Where it is done, nobody is asked again.
+        assert_eq!(manager.get(&path).await.path, format!("/people/{id}"), "{act}");
+    }
+    assert!(support.get("/").await.path.starts_with("/sign-in"));
+    assert!(store.operator_by_id(&id).await.unwrap().unwrap().disabled);
+    let themselves = id_of(&desk, "manager").await;
+    assert_eq!(manager.get(&format!("/people/{themselves}/disable")).await.status, 409);
+    assert_eq!(manager.get(&format!("/people/{id}/marry")).await.status, 404);
+    assert_eq!(manager.get("/people/nobody/disable").await.status, 404);
+}
+
+#[tokio::test]
+async fn a_step_up_leads_back_to_the_button_that_was_pressed() {
+    let desk = TestDesk::start().await;
+    let mut manager = desk.signed_in("manager").await;
+    let id = id_of(&desk, "support").await;
+    let path = format!("/people/{id}/disable");
+    let form = manager.get(&path).await.form("/api/person");
+    desk.clock.advance_seconds(11 * 60);
+    let page = manager.submit(&form).await;
+    let page = manager.submit(&page.form("/api/step-up").with("old", PASSWORD)).await;
+    assert_eq!((page.path.as_str(), page.heading().as_str()), (path.as_str(), "Block support?"));
+    assert_eq!(page.one("p.note[role=status]"), "Confirmed. Press the button once more.");
+    assert_eq!(page.all("[autofocus]"), ["Block support"]);
+    assert!(!desk.services.desk.store().operator_by_id(&id).await.unwrap().unwrap().disabled);
+    manager.submit(&page.form("/api/person")).await;
+    assert!(desk.services.desk.store().operator_by_id(&id).await.unwrap().unwrap().disabled);
+
+    // Of several buttons, it is the one that was pressed.
+    let page = manager.get(&format!("/people/{}", id_of(&desk, "viewer").await)).await;
+    let is_it = |form: &crate::support::Form| form.field("act") == Some("make-link");
+    let form = page.forms("/api/person").into_iter().find(is_it).unwrap();
+    desk.clock.advance_seconds(11 * 60);
+    let page = manager.submit(&form).await;
+    let page = manager.submit(&page.form("/api/step-up").with("old", PASSWORD)).await;
+    assert_eq!(page.all("[autofocus]"), ["Make a link for a new password"]);
 }

@@ -156,7 +156,8 @@ async fn account_secrets(desk: &TestDesk, written: &mut String) -> Vec<(&'static
     let page = manager.submit(&page.form("/api/add-authenticator").with("code", &code)).await;
     let recovery = page.all("li code").remove(0);
     *written += &manager.submit(&page.form("/api/codes-saved")).await.body;
-    let invite = manager.get("/people").await.form("/api/invite").with("name", "invited");
+    let invite =
+        manager.get("/people").await.form("/api/invite").with("apps_choice", "every").with("name", "invited");
     let link = manager.submit(&invite).await.all("section.card code").remove(0);
     let token = link.rsplit('/').next().unwrap().to_owned();
     let mut invited = desk.browser();
@@ -362,7 +363,7 @@ async fn what_is_typed_is_sealed_in_the_session(url: &str) {
     let form = form.with("name", TYPED).with("new", "one long enough").with("again", "and another");
     invited.post("/api/welcome", &form.fields).await;
     let mut manager = desk.signed_in("manager").await;
-    let form = manager.get("/people").await.form("/api/invite").with("name", &format!("<{TYPED}>"));
+    let form = manager.get("/people").await.form("/api/invite").with("apps_choice", "every").with("name", &format!("<{TYPED}>"));
     manager.post("/api/invite", &form.fields).await;
 
     let (rows, bytes) = kept(url).await;

@@ -167,7 +167,7 @@ async fn whom_a_manager_shuts_out_stays_out_whatever_the_groups_are() {
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect::<Vec<_>>()
     };
     for (path, form) in [
-        ("/api/set-rights", fields(&[("person", &id), ("role", "manager"), ("every_app", "1")])),
+        ("/api/set-rights", fields(&[("person", &id), ("role", "manager"), ("apps_choice", "every")])),
         ("/api/person", fields(&[("person", &id), ("act", "make-link")])),
     ] {
         let answer = manager.post(path, &form).await;
@@ -177,8 +177,9 @@ async fn whom_a_manager_shuts_out_stays_out_whatever_the_groups_are() {
     }
     assert_eq!(operator(&desk, "mod-31").await.unwrap().role, Role::Support);
 
-    let form = page.forms("/api/person").into_iter().find(|form| form.field("act") == Some("disable"));
-    manager.submit(&form.unwrap()).await;
+    let page = manager.get(&format!("/people/{id}/disable")).await;
+    assert!(page.text().contains("A person blocked here stays blocked"), "{}", page.text());
+    manager.submit(&page.form("/api/person")).await;
     for groups in [&["chiefs"][..], &["others"], &["night"]] {
         provider.is_now(groups);
         let page = there_and_back(&desk, &provider, &mut desk.browser()).await;

@@ -2,7 +2,7 @@
 //! the other way round, nor where somebody else did so to both.
 
 use counterdesk::accounts::{Invitation, SignedIn};
-use counterdesk::model::{ApprovalRule, Apps, Role};
+use counterdesk::model::{ApprovalRule, Apps, LinkLifetime, Role};
 use counterdesk::reset::ResetError;
 use counterdesk::simulator::{Fault, FaultKind};
 use counterdesk::store::{Action, By, Filter, Logged};
@@ -116,7 +116,7 @@ both_databases! {
 async fn whoever_was_invited_by_the_asker_does_not_approve_for_them(url: &str) {
     let desk = desk(url).await;
     let mut mira = desk.signed_in("manager").await;
-    let form = mira.get("/people").await.form("/api/invite").with("name", "second").with("role", "manager");
+    let form = mira.get("/people").await.form("/api/invite").with("apps_choice", "every").with("name", "second").with("role", "manager");
     let invited = mira.submit(&form).await;
     let mut second = choose_password(&desk, &invited).await;
     let waiting = ask(&desk, &mut mira).await;
@@ -160,7 +160,7 @@ async fn nor_does_an_account_that_the_asker_has_taken_over(url: &str) {
 async fn a_link_that_is_used_late_counts_from_then(url: &str) {
     let desk = desk(url).await;
     let mut mira = desk.signed_in("manager").await;
-    let form = mira.get("/people").await.form("/api/invite").with("name", "second").with("role", "manager");
+    let form = mira.get("/people").await.form("/api/invite").with("apps_choice", "every").with("name", "second").with("role", "manager");
     let invited = mira.submit(&form).await;
     desk.clock.advance_seconds(2 * DAY);
     let mut second = choose_password(&desk, &invited).await;
@@ -204,7 +204,7 @@ async fn each_act_ties_two_accounts_together_for_a_day(url: &str) {
                 accounts.set_disabled(&sue, false, &manager).await
             }
             "factors" => accounts.remove_second_factors(&sue, &manager).await,
-            "link" => accounts.link_for(&sue, &manager).await.map(|_| ()),
+            "link" => accounts.link_for(&sue, LinkLifetime::default(), &manager).await.map(|_| ()),
             _ => accounts.set_rights(&sue, Role::Manager, &Apps::All, &manager).await,
         };
         done.unwrap_or_else(|error| panic!("{how}: {error}"));
@@ -261,7 +261,7 @@ async fn what_the_asker_does_while_the_counters_are_read_counts(url: &str) {
     while !desk.simulator.state().faults().is_empty() {
         tokio::task::yield_now().await;
     }
-    desk.services.accounts.link_for(&other.id, &manager).await.unwrap();
+    desk.services.accounts.link_for(&other.id, LinkLifetime::default(), &manager).await.unwrap();
     let refused = approving.await.unwrap();
     assert!(matches!(refused, Err(ResetError::NotIndependent(_))), "{refused:?}");
     assert!(desk.writes().is_empty() && desk.operations().await.is_empty());

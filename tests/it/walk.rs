@@ -94,10 +94,12 @@ const PAGES: &[(&str, Least)] = &[
     ("/account/connect", Viewer),
     ("/account/passkey", Viewer),
     ("/account/recovery-codes", Viewer),
+    ("/account/recovery-codes.txt", Viewer),
     ("/approvals", Manager),
     ("/approvals/:plan", Manager),
     ("/people", Manager),
     ("/people/:id", Manager),
+    ("/people/:id/:act", Manager),
 ];
 
 const ROLES: [(&str, Role); 3] =
@@ -200,7 +202,8 @@ async fn every_page_lets_in_whom_the_table_says() {
             .replace(":seq", "1")
             .replace(":plan", "x")
             .replace(":id", "x")
-            .replace(":token", "x");
+            .replace(":token", "x")
+            .replace(":act", "disable");
         let mut stranger = desk.browser();
         let page = stranger.get(&path).await;
         let to_sign_in = page.path.starts_with("/sign-in?") || page.path == "/sign-in" && path != "/sign-in";

@@ -9,8 +9,9 @@ use crate::store::rows::{Columns, exact};
 use crate::store::{Store, StoreError};
 
 /// What changes how somebody signs in, or whether.
-const CHANGES: [Action; 12] = [
+const CHANGES: [Action; 13] = [
     Action::IdentityConnected,
+    Action::LinkCancelled,
     Action::LinkMade,
     Action::OperatorDisabled,
     Action::OperatorEnabled,

@@ -95,6 +95,8 @@ words! {
         IssuerMoved = "issuer_moved",
         /// A one-time link was made: to accept an invitation or to choose a new password.
         LinkMade = "link_made",
+        /// A one-time link that nobody had used works no more.
+        LinkCancelled = "link_cancelled",
         SecondFactorAdded = "second_factor_added",
         SecondFactorRemoved = "second_factor_removed",
         RecoveryCodesMade = "recovery_codes_made",
@@ -144,6 +146,7 @@ impl Kind {
                 Action::OperatorEnabled,
                 Action::RightsChanged,
                 Action::LinkMade,
+                Action::LinkCancelled,
                 Action::PasswordSet,
                 Action::SecondFactorAdded,
                 Action::SecondFactorRemoved,
@@ -279,6 +282,10 @@ pub struct Details {
     /// Those that differ from what the log knew before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changes: Option<Vec<SettingChange>>,
+    /// In which browser somebody signed in, or changed their own account: a name for it that says nothing. They are
+    /// told of what was done in another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub browser: Option<String>,
     /// How somebody signed in, where it was not with what this desk keeps.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub way: Option<String>,

@@ -191,7 +191,7 @@ both_databases! {
             for id in [&mine, &theirs] {
                 let new = NewSignIn {
                     id: id.clone(), who: who("owner"), security_stamp: operator.security_stamp.clone(),
-                    way: SignInWay::Own, device: None, proved_at: Some(NOW), is_vouched_for: false, at: NOW,
+                    way: SignInWay::Own, device: None, browser: None, came_with: None, proved_at: Some(NOW), is_vouched_for: false, at: NOW,
                 };
                 assert!(one.begin_sign_in(&new).await.unwrap());
             }

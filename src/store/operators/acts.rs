@@ -53,6 +53,7 @@ impl Store {
             Some(id) => by_id(&mut write, id).await?,
             None => None,
         };
+        write.acts_in(&who.operator_id, sign_in_id).await?;
         Ok(Some(Act { write, who, at, actor, person }))
     }
 }
@@ -90,6 +91,13 @@ impl Act<'_> {
         };
         let made = made.await;
         write.end_with(made).await
+    }
+
+    /// Ends the link of theirs that nobody has used. `false`: there is none.
+    pub async fn cancel_link(self) -> Result<bool, StoreError> {
+        let Self { mut write, who, at, person: Some(person), .. } = self else { return Ok(false) };
+        let cancelled = links::cancel(&mut write, &person, &who, at).await;
+        write.end_with(cancelled).await
     }
 
     /// Shuts them out, at once, or lets them in again. The new stamp ends whatever was signed in.

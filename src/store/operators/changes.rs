@@ -1,4 +1,4 @@
-use super::super::authority::{Here, restamp};
+use super::super::authority::{Here, hold, restamp};
 use super::super::rows::{Columns, exact, json};
 use super::super::{Action, By, Store, StoreError, WriteTransaction, activity};
 use crate::model::{Apps, Role, Timestamp};
@@ -35,8 +35,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Whether there is such an operator. The new stamp ends whatever was signed in. Whom the identity
-    /// provider shuts out, it lets in again; whom somebody here shuts out, it does not.
+    /// Whether it was done. The new stamp ends whatever was signed in. Whom the identity provider shuts out, it
+    /// lets in again; whom somebody here shuts out, it neither lets in nor shuts out on its own account.
     pub async fn set_disabled(
         &self,
         id: &str,
@@ -74,17 +74,27 @@ pub(in crate::store) async fn set_disabled(
     by: &By,
     at: Timestamp,
 ) -> Result<bool, StoreError> {
+    let is_provider = matches!(by, By::Provider { .. });
+    if is_provider {
+        // Whoever blocks them here at the same moment is done before the row is read.
+        hold(write, id, id).await?;
+    }
     let kept = keeper(write, id).await?;
-    let set =
-        sqlx::query("UPDATE operators SET disabled = $1, security_stamp = $2 WHERE id = $3 RETURNING name")
-            .bind(i64::from(disabled))
-            .bind(stamp)
-            .bind(exact("this identifier", id)?)
-            .fetch_optional(write.connection())
-            .await?;
+    let set = sqlx::query(
+        "UPDATE operators SET disabled = $1, security_stamp = $2 WHERE id = $3 AND ($4 = 0 \
+         OR ($1 = 1 AND disabled = 0) \
+         OR ($1 = 0 AND EXISTS (SELECT 1 FROM identities WHERE operator_id = operators.id AND shut_out = 1))) \
+         RETURNING name",
+    )
+    .bind(i64::from(disabled))
+    .bind(stamp)
+    .bind(exact("this identifier", id)?)
+    .bind(i64::from(is_provider))
+    .fetch_optional(write.connection())
+    .await?;
     let action = if disabled { Action::OperatorDisabled } else { Action::OperatorEnabled };
     let Some(changed) = set else { return Ok(false) };
-    let by_provider = disabled && matches!(by, By::Provider { .. });
+    let by_provider = disabled && is_provider;
     sqlx::query("UPDATE identities SET shut_out = $1 WHERE operator_id = $2")
         .bind(i64::from(by_provider))
         .bind(id)
@@ -185,22 +195,38 @@ pub(in crate::store) async fn keeper(
     })
 }
 
+/// What the desk as a whole has, for what changes many people at once.
+pub(in crate::store) async fn desk_keeps(write: &mut WriteTransaction<'_>) -> Result<Keeps, StoreError> {
+    let (managers, of_every_app) = count_managers(write).await?;
+    Ok(match (managers, of_every_app) {
+        (0, _) => Keeps::Nothing,
+        (_, 0) => Keeps::Manager,
+        _ => Keeps::ManagerOfEveryApp,
+    })
+}
+
+/// How many there are who look after people, and how many of these work on every app.
+async fn count_managers(write: &mut WriteTransaction<'_>) -> Result<(i64, i64), StoreError> {
+    let row = sqlx::query(managers!(
+        "COUNT(*) AS managers, COUNT(CASE WHEN apps = '\"all\"' THEN 1 END) AS of_every_app"
+    ))
+    .bind(write.issuer())
+    .fetch_one(write.connection())
+    .await?;
+    Ok((row.number("managers")?, row.number("of_every_app")?))
+}
+
 /// Fails where the last one is gone who looks after people. Appending to the log has put all writers in a row,
 /// so two managers cannot do it to each other at once.
 pub(in crate::store) async fn still_kept(
     write: &mut WriteTransaction<'_>,
     kept: Keeps,
 ) -> Result<(), StoreError> {
-    let left = sqlx::query(managers!(
-        "COUNT(*) AS managers, COUNT(CASE WHEN apps = '\"all\"' THEN 1 END) AS of_every_app"
-    ))
-    .bind(write.issuer())
-    .fetch_one(write.connection())
-    .await?;
+    let (managers, of_every_app) = count_managers(write).await?;
     match kept {
         Keeps::Nothing => Ok(()),
-        Keeps::Manager if left.number("managers")? > 0 => Ok(()),
-        Keeps::ManagerOfEveryApp if left.number("of_every_app")? > 0 => Ok(()),
+        Keeps::Manager if managers > 0 => Ok(()),
+        Keeps::ManagerOfEveryApp if of_every_app > 0 => Ok(()),
         Keeps::Manager | Keeps::ManagerOfEveryApp => Err(StoreError::LastManager),
     }
 }

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::Icon;
-use crate::api::{Problem, Trouble, paths};
+use crate::api::{AccountProblem, Problem, Trouble, paths};
 use crate::model::{CannotUndo, Reference};
 use crate::ui::text::{common, problems};
 
@@ -18,6 +18,9 @@ pub fn ErrorSummary(
     in_full: bool,
 ) -> impl IntoView {
     let words = problems::words(&trouble.problem);
+    if trouble.problem == Problem::Account(AccountProblem::ProvedNow) {
+        return once_more(words.summary);
+    }
     let field = words.field.filter(|field| fields.contains(field)).map(|field| format!("#{field}"));
     let leads_to = field.or_else(|| match &trouble.problem {
         Problem::GroupBusy { operation }
@@ -57,6 +60,18 @@ pub fn ErrorSummary(
             {rest}
         </div>
     }
+    .into_any()
+}
+
+/// Not a problem: a factor was given on the way, and the page is as it was.
+fn once_more(summary: String) -> AnyView {
+    view! {
+        <p class="note" role="status">
+            <Icon name="ok" />
+            <span>{summary} "."</span>
+        </p>
+    }
+    .into_any()
 }
 
 /// The same sentence at the field itself.

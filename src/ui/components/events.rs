@@ -237,6 +237,7 @@ fn of_a_person(action: Action, told: &Logged, details: &Details) -> &'static str
         Action::RightsChanged if details.role_before == details.role => text::APPS_CHANGED,
         Action::RightsChanged => text::ROLE_CHANGED,
         Action::LinkMade => text::LINK_MADE,
+        Action::LinkCancelled => text::LINK_CANCELLED,
         Action::PasswordSet => of(text::OWN_PASSWORD, text::PASSWORD_OF),
         Action::SecondFactorAdded => text::FACTOR_ADDED,
         Action::SecondFactorRemoved => of(text::FACTOR_REMOVED, text::FACTORS_REMOVED_OF),

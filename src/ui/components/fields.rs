@@ -1,9 +1,11 @@
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::{FieldError, Name};
 use crate::api::Trouble;
 use crate::api::frame::AppView;
-use crate::model::{Apps, Role};
+use crate::model::{AppsChoice, LinkLifetime, Role, SdkAppId, Timestamp};
 use crate::ui::islands::ShowPasswords;
 use crate::ui::text::{account, account_problems, people, problems};
 
@@ -49,6 +51,9 @@ pub fn Entry(
     #[prop(optional, into)] value: String,
     trouble: Option<Trouble>,
     autocomplete: &'static str,
+    /// Whether it is what the page is there for.
+    #[prop(optional)]
+    first: bool,
 ) -> impl IntoView {
     let field = field(id, label, hint, trouble.as_ref());
     view! {
@@ -56,6 +61,7 @@ pub fn Entry(
             {field.above}
             <input
                 type="text"
+                autofocus=first
                 id=id
                 name=id
                 value=value
@@ -78,12 +84,15 @@ pub fn PasswordEntry(
     #[prop(optional, into)] hint: Option<String>,
     trouble: Option<Trouble>,
     autocomplete: &'static str,
+    /// Whether it is what the page is there for.
+    #[prop(optional)]
+    first: bool,
 ) -> impl IntoView {
     let field = field(id, label, hint, trouble.as_ref());
     view! {
         <div class=field.class>
             {field.above}
-            <PasswordInput id autocomplete invalid=field.invalid described_by=field.described_by />
+            <PasswordInput id autocomplete invalid=field.invalid described_by=field.described_by first />
         </div>
     }
 }
@@ -96,11 +105,13 @@ pub fn PasswordInput(
     autocomplete: &'static str,
     invalid: Option<&'static str>,
     described_by: Option<String>,
+    #[prop(optional)] first: bool,
 ) -> impl IntoView {
     view! {
         <div class="secret">
             <input
                 type="password"
+                autofocus=first
                 id=id
                 name=id
                 autocomplete=autocomplete
@@ -139,14 +150,17 @@ pub fn NewPasswordEntries(is_only_factor: bool, trouble: Option<Trouble>) -> imp
     }
 }
 
+/// What each role can do, and what it cannot.
 #[component]
 pub fn RoleChoice(chosen: Role) -> impl IntoView {
     let choice = move |role: Role| {
-        let (name, what) = people::role(role);
         view! {
             <label class="tick">
                 <input type="radio" name="role" value=role.name() checked=role == chosen />
-                <span>{name} <span class="sub">{what}</span></span>
+                <span>
+                    {people::role(role)} <span class="sub">{people::can(role)}</span>
+                    <span class="sub">{people::cannot(role)}</span>
+                </span>
             </label>
         }
     };
@@ -158,20 +172,47 @@ pub fn RoleChoice(chosen: Role) -> impl IntoView {
     }
 }
 
-/// Every app, or some, of those that whoever chooses has. Ticks below do not count while "every" is ticked.
+/// Every app, or only some of those that whoever chooses has: one of the two. Without scripts nothing keeps people
+/// from choosing both; then the form is refused, and says so here.
 #[component]
-pub fn AppsChoice(
+pub fn AppsFields(
     apps: Vec<AppView>,
-    granted: Apps,
+    /// Which of the two is chosen, if one is.
+    choice: Option<AppsChoice>,
+    ticked: BTreeSet<SdkAppId>,
     /// Whether whoever chooses works on every app.
     offers_every: bool,
+    trouble: Option<Trouble>,
 ) -> impl IntoView {
-    let every = granted == Apps::All;
-    let choice = move |app: AppView| {
-        let ticked = !every && granted.include(app.id);
+    let wrong = trouble_at(account_problems::FIELD_APPS, trouble.as_ref());
+    let error_id = format!("{}-err", account_problems::FIELD_APPS);
+    let described_by = wrong.is_some().then(|| error_id.clone());
+    let class = if wrong.is_some() { "field bad flow tight" } else { "flow tight" };
+    let one_of_two = move |of: AppsChoice, words: &'static str, id: Option<&'static str>| {
         view! {
             <label class="tick">
-                <input type="checkbox" name="apps[]" value=app.id.to_string() checked=ticked />
+                <input
+                    type="radio"
+                    id=id
+                    name="apps_choice"
+                    value=of.name()
+                    checked=choice == Some(of)
+                    required
+                />
+                <span>{words}</span>
+            </label>
+        }
+    };
+    let app = move |app: AppView, id: Option<&'static str>| {
+        view! {
+            <label class="tick">
+                <input
+                    type="checkbox"
+                    id=id
+                    name="apps[]"
+                    value=app.id.to_string()
+                    checked=ticked.contains(&app.id)
+                />
                 <span>
                     <Name name=app.label />
                     <span class="sub">{app.place} " \u{b7} " <bdi>{app.id.to_string()}</bdi></span>
@@ -179,20 +220,51 @@ pub fn AppsChoice(
             </label>
         }
     };
+    // The link of the error leads to the first of them.
+    let first = (!offers_every).then_some(account_problems::FIELD_APPS);
+    let apps = apps.into_iter().enumerate().map(|(index, one)| app(one, first.filter(|_| index == 0)));
+    let apps = apps.collect_view();
+    let body = if offers_every {
+        view! {
+            {one_of_two(AppsChoice::Every, people::EVERY_APP, Some(account_problems::FIELD_APPS))}
+            {one_of_two(AppsChoice::Only, people::THESE_APPS, None)}
+            <div class="flow tight within">{apps}</div>
+        }
+        .into_any()
+    } else {
+        view! {
+            <input type="hidden" name="apps_choice" value=AppsChoice::Only.name() />
+            {apps}
+        }
+        .into_any()
+    };
     view! {
-        <fieldset class="flow tight">
+        <fieldset class=class aria-describedby=described_by>
             <legend class="plain">{people::APPS}</legend>
-            {offers_every
-                .then(|| {
-                    view! {
-                        <label class="tick">
-                            <input type="checkbox" name="every_app" value="1" checked=every />
-                            <span>{people::EVERY_APP}</span>
-                        </label>
-                        <p class="hint">{people::THESE_APPS}</p>
-                    }
-                })}
-            {apps.into_iter().map(choice).collect_view()}
+            {wrong.map(|trouble| view! { <FieldError id=error_id trouble /> })}
+            {body}
         </fieldset>
+    }
+}
+
+/// How long an invitation works, each choice with its end.
+#[component]
+pub fn LifetimeField(id: &'static str, chosen: LinkLifetime, now: Timestamp) -> impl IntoView {
+    let offered = LinkLifetime::CHOICES.contains(&chosen);
+    let choices = LinkLifetime::CHOICES.into_iter().chain((!offered).then_some(chosen));
+    let choice = |lasts: LinkLifetime| {
+        view! {
+            <option value=lasts.to_string() selected=lasts == chosen>
+                {people::lasts(lasts, now)}
+            </option>
+        }
+    };
+    view! {
+        <div class="field">
+            <label for=id>{people::LASTS}</label>
+            <select id=id name="lasts">
+                {choices.map(choice).collect_view()}
+            </select>
+        </div>
     }
 }

@@ -13,6 +13,7 @@ mod fields;
 mod frame;
 mod heads;
 mod icons;
+mod links;
 mod news;
 mod passkeys;
 mod receipt;
@@ -31,11 +32,14 @@ pub use door::Door;
 pub use errors::{ErrorSummary, FieldError, TroubleDetails, TroubleReference};
 pub use events::{EventList, History, after, before, sentence, status, who};
 pub use evidence::EvidenceTable;
-pub use fields::{AppsChoice, Entry, NewPasswordEntries, PasswordEntry, PasswordInput, RoleChoice};
+pub use fields::{
+    AppsFields, Entry, LifetimeField, NewPasswordEntries, PasswordEntry, PasswordInput, RoleChoice,
+};
 pub use frame::{Bare, Framed, Jump, NavPlace};
 pub use heads::{Head, Heads};
 pub use icons::{Icon, Mark, Strokes};
-pub use news::{Lately, NewsStrip};
+pub use links::{FreshLinkCard, LinksTable};
+pub use news::{FactorStrip, Lately, NewsStrip};
 pub use passkeys::{NewPasskeyButton, PasskeyAnswer, PasskeyButton, PasskeysSection};
 pub use receipt::Receipt;
 pub use sign_ins::SignInsTable;

@@ -23,6 +23,23 @@ pub fn NewsStrip(news: News) -> impl IntoView {
     }
 }
 
+/// Leads somebody to a second factor whom only a password protects.
+#[component]
+pub fn FactorStrip() -> impl IntoView {
+    view! {
+        <p class="note line">
+            <Icon name="shield" />
+            <b>{text::NO_APP}</b>
+            " "
+            <span>{text::WHY_A_FACTOR}</span>
+            " "
+            <a class="strong" href=paths::AUTHENTICATOR>
+                {text::SET_UP}
+            </a>
+        </p>
+    }
+}
+
 /// What the activity log knows of one's account.
 #[component]
 pub fn Lately(entries: Vec<Logged>) -> impl IntoView {

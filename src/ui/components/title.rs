@@ -1,12 +1,15 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use crate::api::form::waits_once_more;
 use crate::ui::text;
 
 /// The document's title. `leptos_meta` writes a title into the page as it is, and ours hold the
 /// names of groups, which are text from strangers: so it is escaped here.
 #[component]
 pub fn PageTitle(#[prop(into)] title: String, #[prop(optional)] error: bool) -> impl IntoView {
+    // Nothing is wrong on the way back from the page that asked for a factor.
+    let error = error && !waits_once_more();
     view! { <Title text=escape(&text::common::page_title(&title, error)) /> }
 }
 

@@ -2,14 +2,15 @@ use leptos::prelude::*;
 
 use crate::api::Trouble;
 use crate::api::account::AccountPage;
+use crate::api::frame::AppView;
 use crate::api::paths;
 use crate::model::SignInWay;
 use crate::store::Operator;
 use crate::ui::components::{
-    ErrorSummary, Framed, Icon, Jump, Lately, NavPlace, NewPasswordEntries, PageTitle, PasskeysSection,
-    PasswordEntry, SignInsTable,
+    ErrorSummary, Fact, Framed, Icon, Jump, Lately, NavPlace, NewPasswordEntries, PageTitle, PasskeysSection,
+    PasswordEntry, SignInsTable, Summary,
 };
-use crate::ui::text::{account as text, account_problems, single_sign_on};
+use crate::ui::text::{account as text, account_problems, people, single_sign_on};
 
 const FIELDS: &[&str] =
     &[account_problems::FIELD_OLD, account_problems::FIELD_NEW, account_problems::FIELD_AGAIN];
@@ -33,6 +34,7 @@ pub fn page(page: AccountPage) -> AnyView {
     let provider = provider.unwrap_or_else(|| single_sign_on::SOME_PROVIDER.to_owned());
     let way = frame.operator.way;
     let others = sign_ins.len().saturating_sub(1);
+    let rights = rights(&operator, &frame.apps);
     view! {
         <PageTitle title=text::TITLE error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::Offered>
@@ -49,6 +51,7 @@ pub fn page(page: AccountPage) -> AnyView {
             <h1>{text::TITLE}</h1>
             <div class="cols">
                 <div class="flow wide">
+                    {rights}
                     {second_factor(&operator, codes_left, way, &provider)}
                     <PasskeysSection passkeys none_here=no_passkeys now />
                     {password(&operator, trouble, &provider)}
@@ -74,6 +77,29 @@ pub fn page(page: AccountPage) -> AnyView {
                 </div>
             </div>
         </Framed>
+    }
+    .into_any()
+}
+
+/// What they may do, and where.
+fn rights(operator: &Operator, apps: &[AppView]) -> AnyView {
+    let names: Vec<_> = apps.iter().map(|app| app.label.clone()).collect();
+    let facts = vec![
+        Fact::new(
+            people::ROLE,
+            view! {
+                {people::role(operator.role)}
+                <span class="sub">{people::you_can(operator.role)}</span>
+            },
+        ),
+        Fact::text(people::APPS, people::apps_by_name(&operator.apps, &names)),
+    ];
+    view! {
+        <section class="flow" aria-labelledby="may">
+            <h2 id="may">{text::MAY}</h2>
+            <Summary facts />
+            <p class="hint">{text::MAY_HINT}</p>
+        </section>
     }
     .into_any()
 }
@@ -105,7 +131,7 @@ fn second_factor(operator: &Operator, codes_left: i64, way: SignInWay, provider:
         .into_any()
     } else {
         let (is_protected, state, why) = match way {
-            SignInWay::Own => (false, text::NO_APP, None),
+            SignInWay::Own => (false, text::NO_APP, Some(text::WHY_A_FACTOR.to_owned())),
             SignInWay::Provider => {
                 (false, single_sign_on::ONE_FACTOR, Some(single_sign_on::not_protected(provider)))
             }

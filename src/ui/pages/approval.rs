@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::api::approvals::ApprovalPage;
+use crate::api::form::waits_once_more;
 use crate::api::{Problem, paths};
 use crate::store::{ApprovalState, OperationKind};
 use crate::ui::components::{
@@ -36,7 +37,9 @@ pub fn page(page: ApprovalPage) -> AnyView {
             <form class="flow" method="post" action="/api/approve">
                 <input type="hidden" name="plan" value=plan.id.clone() />
                 <div class="row">
-                    <button class=class>{text::button(&plan)}</button>
+                    <button class=class autofocus=waits_once_more()>
+                        {text::button(&plan)}
+                    </button>
                 </div>
                 {read}
             </form>

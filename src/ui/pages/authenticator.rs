@@ -3,7 +3,7 @@ use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 
 use crate::api::account::AuthenticatorPage;
-use crate::api::request;
+use crate::api::{paths, request};
 use crate::ui::components::{Entry, ErrorSummary, Framed, Icon, Jump, NavPlace, NewPasskeyButton, PageTitle};
 use crate::ui::text::{account as text, account_problems, passkeys};
 
@@ -56,8 +56,10 @@ pub fn page(page: AuthenticatorPage) -> AnyView {
                         trouble=trouble
                         autocomplete="one-time-code"
                     />
-                    <div>
+                    <div class="row">
                         <button class="btn go">{text::CONFIRM_BUTTON}</button>
+                        {(!is_required)
+                            .then(|| view! { <a href=paths::ACCOUNT>{text::CANCEL}</a> })}
                     </div>
                 </form>
             </section>

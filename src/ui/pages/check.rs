@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::check_unseen;
+use crate::api::form::waits_once_more;
 use crate::api::paths;
 use crate::api::plan::{CheckPage, Going};
 use crate::model::{Counter, CounterKey, Selection};
@@ -134,7 +135,9 @@ fn confirm(
             <input type="hidden" name="plan" value=plan.id.clone() />
             {group_id}
             <div class="row">
-                <button class=class>{button}</button>
+                <button class=class autofocus=waits_once_more()>
+                    {button}
+                </button>
                 <a href=change_path>{text::NO_CHANGE_LINK}</a>
             </div>
             <p class="hint">{read_at} {text::WORKS_UNTIL} <Clock at=plan.expires_at /> {text::WORKS_UNTIL_END}</p>

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::api::form::waits_once_more;
 use crate::api::paths;
 use crate::api::plan::CheckPage;
 use crate::reset::{UndoRow, undo_rows};
@@ -83,7 +84,7 @@ fn confirm(
             <input type="hidden" name="plan" value=plan.id.clone() />
             {group_id}
             <div class="row">
-                <button class="btn go large">
+                <button class="btn go large" autofocus=waits_once_more()>
                     {(!takes_two).then(|| view! { <Icon name="undo" class="flip" /> })}
                     {button}
                 </button>

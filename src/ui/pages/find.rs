@@ -2,11 +2,11 @@ use leptos::prelude::*;
 
 use crate::api::find::FindPage;
 use crate::api::{Problem, Trouble, paths};
-use crate::model::{SdkAppId, Timestamp};
+use crate::model::{SdkAppId, SignInWay, Timestamp};
 use crate::store::{ApprovalState, Lookup, Operation, WaitingPlan};
 use crate::ui::components::{
-    Ago, ErrorSummary, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, Mark, Name, NavPlace,
-    NewsStrip, OperationStatus, PageTitle, TroubleDetails, TroubleReference, shown_name,
+    Ago, ErrorSummary, FactorStrip, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, Mark, Name,
+    NavPlace, NewsStrip, OperationStatus, PageTitle, TroubleDetails, TroubleReference, shown_name,
 };
 use crate::ui::text::{approvals, common, find as text, problems, time};
 
@@ -26,11 +26,13 @@ fn plain(page: FindPage) -> AnyView {
         frame, typed, trouble, recent_groups, recent_operations, attention, requests, news, ..
     } = page;
     let (app, now, approvals) = (frame.app.id, frame.now, frame.approvals);
+    let password_alone = frame.operator.way == SignInWay::Own && !frame.operator.has_second_factor;
     view! {
         <PageTitle title=text::TITLE error=trouble.is_some() />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut>
             {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
             {news.map(|news| view! { <NewsStrip news /> })}
+            {password_alone.then(|| view! { <FactorStrip /> })}
             {approvals.filter(|waiting| *waiting > 0).map(approvals_strip)}
             {requests.first().map(|latest| own_request(latest, now))}
             {attention_strip(&attention)}

@@ -18,6 +18,7 @@ mod not_found;
 mod passkey;
 mod people;
 mod person;
+mod person_act;
 mod put_back;
 mod recovery_codes;
 mod result;
@@ -107,6 +108,10 @@ pub fn people() -> impl IntoView {
 
 pub fn person() -> impl IntoView {
     load(api::people::load_person(), person::page)
+}
+
+pub fn person_act() -> impl IntoView {
+    load(api::people::load_act(), person_act::page)
 }
 
 pub fn approvals() -> impl IntoView {

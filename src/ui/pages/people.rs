@@ -1,22 +1,26 @@
 use leptos::prelude::*;
 
 use crate::accounts::{Person, PersonState};
+use crate::api::form::waits_once_more;
 use crate::api::paths;
-use crate::api::people::PeoplePage;
-use crate::model::{Apps, Timestamp};
+use crate::api::people::{Chosen, PeoplePage};
+use crate::model::{Apps, Role, Timestamp};
 use crate::ui::components::{
-    AppsChoice, Entry, ErrorSummary, Framed, Head, Heads, Icon, Jump, NavPlace, PageTitle, RoleChoice,
+    AppsFields, Entry, ErrorSummary, Framed, Head, Heads, Icon, Jump, LifetimeField, NavPlace, PageTitle,
+    RoleChoice,
 };
-use crate::ui::text::{people as text, problems, single_sign_on};
+use crate::ui::text::{account_problems, people as text, problems, single_sign_on};
 
 pub fn page(page: PeoplePage) -> AnyView {
-    let PeoplePage { frame, people, provider, name, role, trouble } = page;
+    let PeoplePage { frame, people, provider, name, chosen, lasts, taken_by, suggested, trouble } = page;
     let looks_after = frame.operator.apps.clone();
     let apps = frame.apps.clone();
     let offers_every = looks_after == Apps::All;
-    // With one app there is nothing to choose, and where somebody has every app it is what most people get.
-    let granted =
-        if offers_every { Apps::All } else { Apps::Only(apps.iter().take(1).map(|app| app.id).collect()) };
+    let Chosen { role, choice, mut ticked } = chosen;
+    // With one app there is nothing to choose. Else nothing is given that nobody has chosen.
+    if let ([only], false) = (apps.as_slice(), offers_every) {
+        ticked.insert(only.id);
+    }
     let only = (!offers_every).then(|| view! { <p class="lede">{text::only_these(&apps)}</p> });
     let is_alone = people.len() == 1;
     let provider = provider.unwrap_or_else(|| single_sign_on::SOME_PROVIDER.to_owned());
@@ -42,8 +46,11 @@ pub fn page(page: PeoplePage) -> AnyView {
             {trouble
                 .clone()
                 .map(|trouble| {
-                    view! { <ErrorSummary trouble fields=&[problems::FIELD_NAME] in_full=true /> }
+                    let fields = &[problems::FIELD_NAME, account_problems::FIELD_APPS];
+                    view! { <ErrorSummary trouble fields in_full=true /> }
                 })}
+            {taken_by.map(|person| who_has_it(&person))}
+            {suggested.map(|(name, path)| name_instead(name, path))}
             <div class="row apart">
                 <h1>{text::TITLE}</h1>
                 <a class="btn go" href="#invite">
@@ -66,13 +73,16 @@ pub fn page(page: PeoplePage) -> AnyView {
                         label=text::NAME
                         hint=text::NAME_HINT.to_owned()
                         value=name
-                        trouble=trouble
+                        trouble=trouble.clone()
                         autocomplete="off"
                     />
-                    <RoleChoice chosen=role />
-                    <AppsChoice apps granted offers_every />
+                    <RoleChoice chosen=role.unwrap_or(Role::Support) />
+                    <AppsFields apps choice ticked offers_every trouble />
+                    <LifetimeField id="lasts" chosen=lasts now />
                     <div>
-                        <button class="btn go">{text::MAKE_LINK}</button>
+                        <button class="btn go" autofocus=waits_once_more()>
+                            {text::MAKE_LINK}
+                        </button>
                     </div>
                 </form>
             </section>
@@ -81,9 +91,41 @@ pub fn page(page: PeoplePage) -> AnyView {
     .into_any()
 }
 
+/// Where a name is taken: by whom, with the way to them.
+fn who_has_it(person: &Person) -> impl IntoView + use<> {
+    let operator = &person.operator;
+    view! {
+        <p class="note">
+            <Icon name="people" />
+            <span>
+                <a class="strong" href=paths::person_path(&operator.id)>
+                    <bdi>{operator.name.clone()}</bdi>
+                </a>
+                " "
+                {text::taken_by(person.state)}
+                "."
+            </span>
+        </p>
+    }
+}
+
+fn name_instead(name: String, path: String) -> impl IntoView {
+    view! {
+        <p class="note">
+            <Icon name="plus" />
+            <span>
+                {text::USE_INSTEAD} " "
+                <a class="strong" href=path>
+                    <bdi>{name}</bdi>
+                </a>
+            </span>
+        </p>
+    }
+}
+
 fn row(person: &Person, is_oneself: bool, provider: &str, now: Timestamp) -> impl IntoView + use<> {
     let operator = &person.operator;
-    let (role, _) = text::role(operator.role);
+    let role = text::role(operator.role);
     let factors = match (operator.password_hash.is_some(), operator.has_second_factor()) {
         (_, true) if operator.from_provider => view! {
             {single_sign_on::comes_through(provider)}
@@ -144,7 +186,7 @@ pub fn status(state: PersonState, now: Timestamp) -> impl IntoView {
     let (class, icon) = match state {
         PersonState::Active => ("st ok", "ok"),
         PersonState::Invited { .. } => ("st", "wait"),
-        PersonState::InvitationExpired => ("st alert", "alert"),
+        PersonState::InvitationOver(_) => ("st alert", "alert"),
         PersonState::Disabled => ("st", "no"),
     };
     view! {

@@ -1,20 +1,27 @@
 use leptos::prelude::*;
 
 use crate::api::account::CodesPage;
+use crate::api::form::waits_once_more;
 use crate::api::{paths, request};
-use crate::ui::components::{Framed, Icon, Jump, NavPlace, PageTitle};
-use crate::ui::text::account as text;
+use crate::ui::components::{ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle};
+use crate::ui::islands::Copy;
+use crate::ui::text::{account as text, common};
 
 pub fn page(page: CodesPage) -> AnyView {
-    let CodesPage { frame, codes, left } = page;
+    let CodesPage { frame, codes, left, address, trouble } = page;
+    let name = frame.operator.name.clone();
     let shown = match codes {
-        Some(codes) => view! {
+        Some(codes) => {
+            let lines: Vec<_> = codes.iter().map(request::reveal).collect();
+            let lines = lines.join("\n");
+            view! {
             <p class="lede">{text::CODES_LEDE}</p>
-            <p class="note">
+            <p class="note no-print">
                 <Icon name="clock" />
                 <span>{text::CODES_ONCE}</span>
             </p>
-            <ol class="codes">
+            <p>{text::codes_of(&name, &address)}</p>
+            <ol class="codes" aria-label=text::CODES_LIST>
                 {codes
                     .into_iter()
                     .map(|code| {
@@ -28,15 +35,24 @@ pub fn page(page: CodesPage) -> AnyView {
                     })
                     .collect_view()}
             </ol>
-            <form method="post" action="/api/codes-saved">
-                <button class="btn go">{text::CODES_SAVED}</button>
-            </form>
+            <div class="row no-print">
+                <form method="post" action="/api/codes-saved">
+                    <button class="btn go">{text::CODES_SAVED}</button>
+                </form>
+                <a class="btn" href=paths::RECOVERY_CODES_TEXT download="">
+                    {text::DOWNLOAD}
+                </a>
+                <Copy text=lines label=text::COPY_CODES copied=common::COPIED />
+            </div>
+            }
+            .into_any()
         }
-        .into_any(),
         None => view! {
             <p class="lede">{text::CODES_GONE} " " {text::codes_left(left)}</p>
             <form method="post" action="/api/renew-codes">
-                <button class="btn">{text::RENEW_CODES}</button>
+                <button class="btn" autofocus=waits_once_more()>
+                    {text::RENEW_CODES}
+                </button>
             </form>
             <p>
                 <a href=paths::ACCOUNT>{text::BACK}</a>
@@ -45,8 +61,9 @@ pub fn page(page: CodesPage) -> AnyView {
         .into_any(),
     };
     view! {
-        <PageTitle title=text::CODES />
+        <PageTitle title=text::CODES error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
+            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
             <h1>{text::CODES}</h1>
             {shown}
         </Framed>

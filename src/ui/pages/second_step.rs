@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::step_up::code_hint;
 use crate::api::passkeys::PasskeyFor;
 use crate::api::paths;
 use crate::api::second_step::SecondStepPage;
@@ -8,8 +9,8 @@ use crate::ui::islands::IslandScripts;
 use crate::ui::text::{account as text, account_problems};
 
 pub fn page(page: SecondStepPage) -> AnyView {
-    let SecondStepPage { next, has_authenticator, takes_passkey, trouble } = page;
-    let hint = if has_authenticator { text::CODE_HINT } else { text::RECOVERY_CODE_HINT };
+    let SecondStepPage { next, has_authenticator, has_recovery_codes, takes_passkey, trouble } = page;
+    let hint = code_hint(has_authenticator, has_recovery_codes).unwrap_or(text::RECOVERY_CODE_HINT);
     // Recovery codes are few: where they are the other way, the passkey comes first.
     let first = takes_passkey && !has_authenticator;
     let title = if first { text::SECOND_STEP_WITH_PASSKEY } else { text::SECOND_STEP };
@@ -33,6 +34,7 @@ pub fn page(page: SecondStepPage) -> AnyView {
                     hint=hint.to_owned()
                     trouble=trouble
                     autocomplete="one-time-code"
+                    first=!first
                 />
                 <button class="btn go large">{text::GO_ON}</button>
             </form>

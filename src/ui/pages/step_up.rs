@@ -13,25 +13,44 @@ use crate::ui::text::{account as text, account_problems, sign_in, single_sign_on
 const FIELDS: &[&str] = &[account_problems::FIELD_CODE, account_problems::FIELD_OLD];
 
 pub fn page(page: StepUpPage) -> AnyView {
-    let StepUpPage { frame, next, has_authenticator, takes_passkey, asks_provider, provider, trouble } = page;
+    let StepUpPage {
+        frame,
+        next,
+        has_authenticator,
+        has_recovery_codes,
+        takes_passkey,
+        asks_provider,
+        provider,
+        trouble,
+    } = page;
     if asks_provider {
         let name = provider.unwrap_or_else(|| single_sign_on::SOME_PROVIDER.to_owned());
         return with_provider(frame, next, &name, trouble);
     }
-    let hint = if has_authenticator { text::CODE_HINT } else { text::RECOVERY_CODE_HINT };
     let has_second_factor = frame.operator.has_second_factor;
+    // Recovery codes are few: where they are the other way, the passkey comes first.
+    let first = takes_passkey && !has_authenticator;
     let (lede, field) = if has_second_factor {
-        let field = view! {
-            <Entry
-                id=account_problems::FIELD_CODE
-                label=text::CODE
-                hint=hint.to_owned()
-                trouble=trouble.clone()
-                autocomplete="one-time-code"
-            />
+        let field = code_hint(has_authenticator, has_recovery_codes).map(|hint| {
+            view! {
+                <Entry
+                    id=account_problems::FIELD_CODE
+                    label=text::CODE
+                    hint=hint.to_owned()
+                    trouble=trouble.clone()
+                    autocomplete="one-time-code"
+                    first=!first
+                />
+            }
+            .into_any()
+        });
+        let lede = match (has_authenticator, takes_passkey) {
+            (true, true) => text::STEP_UP_PASSKEY_OR_CODE,
+            (true, false) => text::STEP_UP_CODE,
+            (false, true) => text::STEP_UP_PASSKEY,
+            (false, false) => text::STEP_UP_RECOVERY_CODE,
         };
-        let lede = if takes_passkey { text::STEP_UP_PASSKEY } else { text::STEP_UP_CODE };
-        (lede, field.into_any())
+        (lede, field)
     } else {
         let field = view! {
             <PasswordEntry
@@ -39,15 +58,28 @@ pub fn page(page: StepUpPage) -> AnyView {
                 label=sign_in::PASSWORD
                 trouble=trouble.clone()
                 autocomplete="current-password"
+                first=true
             />
         };
-        (text::STEP_UP_PASSWORD, field.into_any())
+        (text::STEP_UP_PASSWORD, Some(field.into_any()))
     };
-    // Recovery codes are few: where they are the other way, the passkey comes first.
-    let first = takes_passkey && !has_authenticator;
+    let form = field.map(|field| {
+        let next = next.clone();
+        view! {
+            <form class="flow" method="post" action="/api/step-up">
+                <input type="hidden" name="next" value=next />
+                {field}
+                <div>
+                    <button class=if first { "btn" } else { "btn go" }>{text::GO_ON}</button>
+                </div>
+            </form>
+        }
+    });
     let passkey = takes_passkey
         .then(|| view! { <PasskeyButton purpose=PasskeyFor::StepUp next=next.clone() first /> }.into_any());
     let (above, below) = if first { (passkey, None) } else { (None, passkey) };
+    // Setting up a factor leads here where it needs one.
+    let not_now = if next == paths::AUTHENTICATOR { paths::ACCOUNT.to_owned() } else { next };
     view! {
         <PageTitle title=text::STEP_UP error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
@@ -55,18 +87,24 @@ pub fn page(page: StepUpPage) -> AnyView {
             <h1>{text::STEP_UP}</h1>
             <p class="lede">{lede}</p>
             {above}
-            <form class="flow" method="post" action="/api/step-up">
-                <input type="hidden" name="next" value=next.clone() />
-                {field}
-                <div class="row">
-                    <button class="btn go">{text::GO_ON}</button>
-                    <a href=next>{text::NOT_NOW}</a>
-                </div>
-            </form>
+            {form}
             {below}
+            <p>
+                <a href=not_now>{text::NOT_NOW}</a>
+            </p>
         </Framed>
     }
     .into_any()
+}
+
+/// Which codes are taken; `None`: there is none to type.
+pub(super) fn code_hint(has_authenticator: bool, has_recovery_codes: bool) -> Option<&'static str> {
+    match (has_authenticator, has_recovery_codes) {
+        (true, true) => Some(text::CODE_HINT),
+        (true, false) => Some(text::APP_CODE_HINT),
+        (false, true) => Some(text::RECOVERY_CODE_HINT),
+        (false, false) => None,
+    }
 }
 
 /// For somebody who came through the identity provider, and has no second factor here.

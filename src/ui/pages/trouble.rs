@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 
-use crate::api::Trouble;
 use crate::api::frame::Frame;
+use crate::api::{AccountProblem, Problem, Trouble, paths};
 use crate::ui::components::{
     Bare, Framed, Icon, Jump, NavPlace, PageTitle, TroubleDetails, TroubleReference,
 };
-use crate::ui::text::{common, problems};
+use crate::ui::text::{common, problems, sign_in};
 
 /// A page that could not be shown: what happened, what to do, under which reference. `back`: the page
 /// that a form was on.
@@ -33,6 +33,25 @@ pub fn page(trouble: Trouble, frame: Option<Box<Frame>>, back: Option<String>) -
 fn Told(trouble: Trouble, back: Option<String>) -> impl IntoView {
     let title = problems::words(&trouble.problem).summary;
     let reference = trouble.reference.clone();
+    // Whoever has a link may have a password by now; they are not in yet, and have no group to find.
+    let is_link = trouble.problem == Problem::Account(AccountProblem::DeadLink);
+    let on = if is_link {
+        view! {
+            <a class="btn go" href=paths::SIGN_IN>
+                {sign_in::BUTTON}
+            </a>
+        }
+        .into_any()
+    } else {
+        view! {
+            <a href=paths::HOME>
+                <Icon name="search" />
+                " "
+                {common::FIND_A_GROUP}
+            </a>
+        }
+        .into_any()
+    };
     view! {
         <div class="title alert" role="alert" tabindex="-1" autofocus>
             <Icon name="alert" class="big" />
@@ -55,12 +74,6 @@ fn Told(trouble: Trouble, back: Option<String>) -> impl IntoView {
                     </p>
                 }
             })}
-        <p class="row">
-            <a href="/">
-                <Icon name="search" />
-                " "
-                {common::FIND_A_GROUP}
-            </a>
-        </p>
+        <p class="row">{on}</p>
     }
 }

@@ -3,7 +3,7 @@
 use counterdesk::store::By;
 
 use super::{ORIGIN, add, answered, asked, desk_with, first_step, is_out, last_refusal, options};
-use crate::support::{Authenticator, Form};
+use crate::support::Authenticator;
 
 #[tokio::test]
 async fn an_answer_counts_once_in_its_own_session_and_within_five_minutes() {
@@ -127,7 +127,8 @@ async fn somebody_else_s_passkey_is_no_second_factor() {
     let page = manager.submit(&answered(&page, &mut mine)).await;
     assert_eq!((page.status.as_u16(), page.heading().as_str()), (401, "Is it you?"), "{}", page.text());
     assert!(manager.get("/people").await.has("form[action='/api/invite']"));
-    let page = manager.get("/people").await.form("/api/invite").with("name", "mod-9");
+    let page =
+        manager.get("/people").await.form("/api/invite").with("apps_choice", "every").with("name", "mod-9");
     assert!(manager.submit(&page).await.path.starts_with("/step-up"), "still not proved");
 
     // A question that one account was asked is not answered in the session of another.
@@ -209,10 +210,8 @@ async fn whoever_is_shut_out_or_reset_does_not_come_in_by_passkey() {
     store.set_disabled(&id, false, "again", &By::CommandLine, desk.services.now()).await.unwrap();
 
     let mut manager = desk.signed_in("manager").await;
-    let page = manager.get(&format!("/people/{id}")).await;
-    let act = |form: &Form| form.field("act") == Some("remove-factors");
-    let form = page.forms("/api/person").into_iter().find(act).unwrap();
-    manager.submit(&form).await;
+    let page = manager.get(&format!("/people/{id}/remove-factors")).await;
+    manager.submit(&page.form("/api/person")).await;
     let page = asked(&mut browser).await;
     assert_eq!(browser.submit(&answered(&page, &mut device)).await.status, 401, "taken away by a manager");
     assert_eq!(first_step(&mut browser, "support").await.path, "/", "the password alone again");

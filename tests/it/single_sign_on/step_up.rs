@@ -10,7 +10,7 @@ use crate::support::{Browser, Page, TestDesk, TestProvider, enrol};
 /// Asks for something of consequence: an invitation.
 async fn invite(browser: &mut Browser) -> Page {
     let form = browser.get("/people").await.form("/api/invite");
-    browser.submit(&form.with("name", "mod-50").with("role", "viewer").with("every_app", "1")).await
+    browser.submit(&form.with("name", "mod-50").with("role", "viewer").with("apps_choice", "every")).await
 }
 
 fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {

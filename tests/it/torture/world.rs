@@ -97,6 +97,8 @@ pub async fn run(seed: u64, url: &str, replicas: usize) -> Counts {
             security_stamp: operator.security_stamp,
             way: SignInWay::Own,
             device: None,
+            browser: None,
+            came_with: None,
             proved_at: Some(SystemClock.now()),
             is_vouched_for: false,
             at: SystemClock.now(),

@@ -6,6 +6,7 @@ use crate::store::LinkKind;
 
 pub const CODE: &str = "Code";
 pub const CODE_HINT: &str = "Six digits from your authenticator app, or one of your recovery codes.";
+pub const APP_CODE_HINT: &str = "Six digits from your authenticator app.";
 pub const RECOVERY_CODE_HINT: &str = "One of your recovery codes. Each works once.";
 pub const SECOND_STEP: &str = "Enter your code";
 pub const SECOND_STEP_WITH_PASSKEY: &str = "One more step";
@@ -15,13 +16,18 @@ pub const OTHER_ACCOUNT: &str = "Sign in with another name";
 pub const STEP_UP: &str = "Is it you?";
 pub const STEP_UP_CODE: &str =
     "This step is important, so we ask for a code again. Then you are not asked again for 10 minutes.";
-pub const STEP_UP_PASSKEY: &str = "This step is important, so we ask for your passkey or a code again. Then \
+pub const STEP_UP_PASSKEY: &str = "This step is important, so we ask for your passkey or security key again. Then \
                                    you are not asked again for 10 minutes.";
+pub const STEP_UP_PASSKEY_OR_CODE: &str = "This step is important, so we ask for a code or your passkey again. Then \
+                                           you are not asked again for 10 minutes.";
+pub const STEP_UP_RECOVERY_CODE: &str = "This step is important, so we ask for one of your recovery codes. Then you are not asked again for 10 minutes.";
 pub const STEP_UP_PASSWORD: &str =
     "This step is important, so we ask for your password again. Then you are not asked again for 10 minutes.";
 pub const NOT_NOW: &str = "Not now";
 
 pub const TITLE: &str = "Your account";
+pub const MAY: &str = "What you may do";
+pub const MAY_HINT: &str = "A manager can change it.";
 pub const PASSWORD: &str = "Password";
 pub const OLD: &str = "Current password";
 pub const NEW: &str = "New password";
@@ -37,6 +43,8 @@ pub const SECOND_FACTOR: &str = "Second step";
 pub const HAS_APP: &str = "An authenticator app is set up.";
 pub const NO_APP: &str = "Only a password protects your account.";
 pub const HAS_PASSKEY: &str = "A passkey is set up.";
+pub const WHY_A_FACTOR: &str =
+    "With a second step, somebody who finds out your password still cannot sign in as you.";
 pub const SET_UP: &str = "Set up an authenticator app";
 pub const REPLACE: &str = "Use another app or phone";
 pub const RENEW_CODES: &str = "Make new recovery codes";
@@ -80,15 +88,24 @@ pub const QR: &str = "QR code for the authenticator app";
 pub const TYPE_INSTEAD: &str = "Or type this key into the app";
 pub const CONFIRM: &str = "Enter the code from the app";
 pub const CONFIRM_BUTTON: &str = "Confirm";
+pub const CANCEL: &str = "Cancel";
 
 pub const CODES: &str = "Your recovery codes";
 pub const CODES_LEDE: &str = "If you lose your phone, you can sign in with one of these codes. Each works once. Do not keep them on \
      your phone.";
-pub const CODES_ONCE: &str = "You can see them here for 10 minutes, and never again.";
+pub const CODES_ONCE: &str =
+    "You can see them here for 10 minutes, and never again. Download them, copy them, or print this page.";
+pub const CODES_LIST: &str = "Recovery codes";
+pub const DOWNLOAD: &str = "Download as a text file";
+pub const COPY_CODES: &str = "Copy the codes";
 pub const CODES_SAVED: &str = "I have saved them";
 pub const CODES_GONE: &str = "Recovery codes are shown only when they are made.";
 pub const BACK: &str = "Back to your account";
 
+pub const INVITED_BY: &str = "Invited by";
+pub const LINK_BY: &str = "Link made by";
+pub const ON_THE_SERVER: &str = "Somebody on the server";
+pub const WORKS_UNTIL: &str = "This link works once, until";
 pub const WELCOME_HINT: &str = "You can paste it from a password manager, and use any character.";
 pub const CHOOSE: &str = "Choose this password";
 
@@ -121,6 +138,19 @@ pub fn codes_left(left: i64) -> String {
         1 => "1 recovery code is left.".to_owned(),
         left => format!("{left} recovery codes are left."),
     }
+}
+
+pub fn codes_of(name: &str, address: &str) -> String {
+    format!("Counterdesk recovery codes of {name}, for {address}")
+}
+
+/// Recovery codes as a file to keep: whose, where for, and how they are used. `address`: of the desk.
+pub fn codes_file(name: &str, address: &str, codes: &[&str]) -> String {
+    let mut file = format!("{}\n\n{CODES_LEDE}\n\n", codes_of(name, address));
+    for (index, code) in codes.iter().enumerate() {
+        file.push_str(&format!("{:>2}. {}\n", index + 1, code));
+    }
+    file
 }
 
 /// Title and first line of a one-time link's page.

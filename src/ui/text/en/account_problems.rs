@@ -2,13 +2,14 @@
 
 use super::problems::Words;
 use crate::api::AccountProblem;
-use crate::model::{MAX_NAME_CHARS, MAX_PASSWORD_CHARS, NameFault, PasswordFault};
+use crate::model::{AppsFault, MAX_NAME_CHARS, MAX_PASSWORD_CHARS, NameFault, PasswordFault};
 
 /// Fields that a problem can point at: ids in the pages.
 pub const FIELD_CODE: &str = "code";
 pub const FIELD_OLD: &str = "old";
 pub const FIELD_NEW: &str = "new";
 pub const FIELD_AGAIN: &str = "again";
+pub const FIELD_APPS: &str = "apps";
 
 pub fn words(problem: AccountProblem) -> Words {
     match problem {
@@ -19,6 +20,16 @@ pub fn words(problem: AccountProblem) -> Words {
                 "Wait for the next code of your app, then enter it.",
                 "Check that the time on your phone is right.",
                 "Or use a recovery code, if you have one. Each works once.",
+            ],
+        )
+        .at(FIELD_CODE),
+        AccountProblem::NotConfirmed => Words::new(
+            "This is not the code that the app shows for this key",
+            "The app shows 6 digits for the key on this page, and new ones every half minute. Nothing was changed.",
+            &[
+                "Enter the 6 digits that the app shows now.",
+                "Check that the time on your phone is right.",
+                "If it does not help, delete the entry in the app and scan the picture again.",
             ],
         )
         .at(FIELD_CODE),
@@ -54,14 +65,23 @@ pub fn words(problem: AccountProblem) -> Words {
         ),
         AccountProblem::DeadLink => Words::new(
             "This link does not work any more",
-            "It was used before, it is too old, or there is a newer one. Each link works once.",
-            &["Ask a manager for a new link.", "If you have chosen a password already, sign in with it."],
+            "It was used or cancelled, it is too old, or there is a newer one. For safety we don\u{2019}t say which.",
+            &[
+                "If you have chosen a password already, sign in with it.",
+                "If not, ask the manager who gave you the link for a new one. They can see what became of this one.",
+            ],
         ),
         AccountProblem::Name(fault) => name(fault),
         AccountProblem::NameTaken => Words::new(
             "This name is taken",
             "Somebody has this name. Capital and small letters count as the same. Nothing was changed.",
-            &["Choose another name."],
+            &["If you mean the same person, change them on their page.", "If not, choose another name."],
+        )
+        .at(super::problems::FIELD_NAME),
+        AccountProblem::NameBlocked => Words::new(
+            "Somebody with this name is blocked",
+            "A blocked person keeps their name, so that the log stays clear. Nothing was changed.",
+            &["If it is the same person, unblock them on their page.", "If not, choose another name."],
         )
         .at(super::problems::FIELD_NAME),
         AccountProblem::NameLooksAlike => Words::new(
@@ -82,6 +102,8 @@ pub fn words(problem: AccountProblem) -> Words {
         | AccountProblem::BeyondYourApps
         | AccountProblem::MoreThanYours
         | AccountProblem::NoAppChosen
+        | AccountProblem::Apps(_)
+        | AccountProblem::NoOpenLink
         | AccountProblem::LastManager
         | AccountProblem::NotToOneself => about_people(problem),
         AccountProblem::Busy => Words::new(
@@ -129,6 +151,13 @@ fn about_people(problem: AccountProblem) -> Words {
             "Choose at least one app",
             "Everybody you manage needs an app. Nothing was changed.",
             &["Tick an app.", "To stop somebody from signing in, block them."],
+        )
+        .at(FIELD_APPS),
+        AccountProblem::Apps(fault) => apps(fault),
+        AccountProblem::NoOpenLink => Words::new(
+            "There is no link to cancel",
+            "It was used, cancelled or replaced meanwhile, or it is too old. Nothing was changed.",
+            &["See under \u{201c}Invitations and links\u{201d} how it ended."],
         ),
         AccountProblem::LastManager => Words::new(
             "There must be a manager",
@@ -148,6 +177,30 @@ fn about_people(problem: AccountProblem) -> Words {
     }
 }
 
+fn apps(fault: AppsFault) -> Words {
+    let words = match fault {
+        AppsFault::Neither => Words::new(
+            "Choose which apps they work on",
+            "Neither every app nor only some was chosen, so nothing was changed. What you filled in is kept.",
+            &["Choose every app, or only these and tick them."],
+        ),
+        AppsFault::Both => Words::new(
+            "Choose every app or only some, not both",
+            "Every app was chosen, and some were ticked as well, so nothing was changed. What you filled in is kept.",
+            &[
+                "For every app, take the ticks off.",
+                "For those that are ticked, choose \u{201c}Only these\u{201d}.",
+            ],
+        ),
+        AppsFault::NoneTicked => Words::new(
+            "Tick at least one app",
+            "Only some apps was chosen, and none is ticked, so nothing was changed. What you filled in is kept.",
+            &["Tick an app, or choose every app.", "To keep somebody out, block them instead."],
+        ),
+    };
+    words.at(FIELD_APPS)
+}
+
 fn name(fault: NameFault) -> Words {
     let words = match fault {
         NameFault::Length => Words::new(
@@ -156,9 +209,9 @@ fn name(fault: NameFault) -> Words {
             &["Choose a short name like mod-07. It appears in the activity log."],
         ),
         NameFault::Characters => Words::new(
-            "The name has a character that is not allowed",
+            "A name here is one word",
             "A name can have letters, digits and . _ - @ +, but no spaces. Nothing was changed.",
-            &["Choose a short name like mod-07. It appears in the activity log."],
+            &["Choose a short name like meilin or mod-07. It appears in the activity log."],
         ),
     };
     words.at(super::problems::FIELD_NAME)

@@ -201,6 +201,7 @@ pub fn action(action: Action) -> &'static str {
         Action::IdentityConnected => "Connected with single sign-on",
         Action::IssuerMoved => "Single sign-on moved",
         Action::LinkMade => "Link for a new password made",
+        Action::LinkCancelled => "Link cancelled",
         Action::SecondFactorAdded => "Second step added",
         Action::SecondFactorRemoved => "Second step removed",
         Action::RecoveryCodesMade => "Recovery codes made",

@@ -6,10 +6,10 @@ use super::{problems, receipt, remedies, result, undo, unknown, unseen};
 use crate::api::frame::AppView;
 use crate::api::{AccountProblem, Problem};
 use crate::model::{
-    AccountChange, ApprovalFault, CannotUndo, Counter, CounterKey, ErrorCode, Extent, GroupId, GroupIdError,
-    GroupType, KeySet, Move, NameFault, NotAppliedReason, Outcome, PasskeyFault, PasswordFault, Permission,
-    Reference, Remedy, Selection, SelectionError, SignOnFault, Tie, Timestamp, TypedKeysError, UndoMode,
-    UnknownReason,
+    AccountChange, ApprovalFault, AppsFault, CannotUndo, Counter, CounterKey, ErrorCode, Extent, GroupId,
+    GroupIdError, GroupType, KeySet, Move, NameFault, NotAppliedReason, Outcome, PasskeyFault, PasswordFault,
+    Permission, Reference, Remedy, Selection, SelectionError, SignOnFault, Tie, Timestamp, TypedKeysError,
+    UndoMode, UnknownReason,
 };
 use crate::store::{Operation, OperationKind};
 
@@ -294,6 +294,9 @@ fn every_account_problem() -> impl Iterator<Item = AccountProblem> {
             .map(AccountProblem::NewPassword);
     [
         AccountProblem::WrongCode,
+        AccountProblem::NotConfirmed,
+        AccountProblem::NameBlocked,
+        AccountProblem::NoOpenLink,
         AccountProblem::NotACode,
         AccountProblem::AppClosed,
         AccountProblem::WrongPassword,
@@ -316,6 +319,7 @@ fn every_account_problem() -> impl Iterator<Item = AccountProblem> {
     .into_iter()
     .chain(names)
     .chain(passwords)
+    .chain([AppsFault::Neither, AppsFault::Both, AppsFault::NoneTicked].map(AccountProblem::Apps))
     .chain(PasskeyFault::ALL.map(AccountProblem::Passkey))
 }
 
