@@ -113,6 +113,24 @@ pub fn prefilled_group_path<'a>(
     all: bool,
     reason: &str,
 ) -> String {
+    prefilled(group_path(app, group), keys, all, reason)
+}
+
+/// The page of a reset with these counters ticked to be put back, and a reason filled in.
+pub fn prefilled_operation_path<'a>(
+    reference: &Reference,
+    keys: impl IntoIterator<Item = &'a CounterKey>,
+    reason: &str,
+) -> String {
+    prefilled(operation_path(reference), keys, false, reason)
+}
+
+fn prefilled<'a>(
+    path: String,
+    keys: impl IntoIterator<Item = &'a CounterKey>,
+    all: bool,
+    reason: &str,
+) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     for key in keys {
         query.append_pair("key", &key.to_form());
@@ -124,7 +142,6 @@ pub fn prefilled_group_path<'a>(
         query.append_pair("reason", reason);
     }
     let query = query.finish();
-    let path = group_path(app, group);
     if query.is_empty() { path } else { format!("{path}?{query}") }
 }
 

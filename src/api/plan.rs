@@ -7,12 +7,14 @@ use super::paths::{self, SafePath};
 use super::request;
 use super::{Problem, Trouble, translate};
 use crate::model::{Counter, Selection};
-use crate::store::{Approval, Plan};
+use crate::store::{Approval, Operation, Plan};
 
 #[derive(Clone, Debug)]
 pub struct CheckPage {
     pub frame: Frame,
     pub plan: Plan,
+    /// Of an undo, the reset.
+    pub undone: Option<Operation>,
     /// What will go; `None`: the counters could not be read, so nobody knows their values.
     pub going: Option<Going>,
     pub app: AppView,
@@ -62,9 +64,13 @@ pub async fn load() -> Loaded<CheckPage> {
     let expired = plan.has_expired(services.now());
     let asked = async {
         let approval = services.desk.store().approval(&plan.id).await?;
-        Ok((services.desk.demand(&plan, plan.seen.as_deref()).await?, approval))
+        let undone = match plan.kind.undo() {
+            Some(undo) => Some(services.desk.operation(&undo.of).await?),
+            None => None,
+        };
+        Ok((services.desk.demand(&plan, plan.seen.as_deref()).await?, approval, undone))
     };
-    let (demand, approval) = match asked.await {
+    let (demand, approval, undone) = match asked.await {
         Ok(asked) => asked,
         Err(error) => return Err(gate::halt(translate::reset_trouble(error), Some(frame))),
     };
@@ -81,6 +87,7 @@ pub async fn load() -> Loaded<CheckPage> {
     let was_asked = trouble.as_ref().is_some_and(|trouble| trouble.problem == Problem::ConfirmationDiffers);
     Ok(CheckPage {
         frame,
+        undone,
         going: plan.seen.as_ref().map(|seen| Going {
             removed: seen.iter().filter(|counter| plan.selection.covers(&counter.key)).cloned().collect(),
             total: seen.len(),
@@ -97,10 +104,14 @@ pub async fn load() -> Loaded<CheckPage> {
     })
 }
 
-/// The group page with this plan's ticks and reason; for an undo, the page of the reset.
+/// The group page with this plan's ticks and reason; for an undo, the page of the reset with them.
 pub(super) fn change_path(plan: &Plan) -> String {
     if let Some(undo) = plan.kind.undo() {
-        return paths::operation_path(&undo.of);
+        return paths::prefilled_operation_path(
+            &undo.of,
+            undo.put_back.iter().map(|counter| &counter.key),
+            &plan.reason,
+        );
     }
     let keys: Vec<_> = match &plan.selection {
         Selection::All => Vec::new(),

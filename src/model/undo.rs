@@ -46,8 +46,13 @@ pub enum CannotUndo {
     /// Keys of broken text, which no request can name.
     #[error("no key of what was removed can be sent")]
     NoKeyToSend,
-    #[error("{by} undoes it already")]
-    Already { by: Reference },
+    #[error("{by} puts {keys:?} back already")]
+    Already { by: Reference, keys: Vec<CounterKey> },
+    #[error("nothing is chosen to be put back")]
+    NothingChosen,
+    /// Chosen on a page that is not the reset's.
+    #[error("the reset did not remove {keys:?}")]
+    NotRemoved { keys: Vec<CounterKey> },
     #[error("the group is gone")]
     GroupGone,
     #[error("the group would have {after} counters; the most is {MAX_COUNTERS}")]
@@ -55,10 +60,9 @@ pub enum CannotUndo {
     /// What is there and what was removed do not fit a signed 64-bit integer together.
     #[error("{keys:?} would not fit 64 bits")]
     TooLarge { keys: Vec<CounterKey> },
-    /// One call either increases or decreases, and takes a 64-bit amount: positive and negative
-    /// values, or the smallest value of all, can only be set.
-    #[error("one call cannot add these values back")]
-    OnlySet,
+    /// The smallest value of all has no positive counterpart, so no amount takes a counter back to it.
+    #[error("{keys:?} can only be set")]
+    OnlySet { keys: Vec<CounterKey> },
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@ use std::collections::BTreeSet;
 
 use super::look_up::may_go_unseen;
 use super::plan::missing_keys;
+use super::undo::{halves, selection_of};
 use super::{Actor, Desk, ResetError};
 use crate::crash_point::crash_point;
-use crate::model::{ApprovalFault, Assurance, CannotUndo, Counter, CounterKey, Extent, Reference};
+use crate::model::{ApprovalFault, Assurance, CannotUndo, Counter, CounterKey, Extent, Outcome, Reference};
 use crate::store::{Approver, Authority, Begun, Denied, NewOperation, OperationKind, Plan, Predecessors};
 
 /// What the operator sent from the check page.
@@ -127,11 +128,11 @@ impl Desk {
         approver: Option<Approver>,
     ) -> Result<Reference, ResetError> {
         let Checked { counters, predecessors, extent } = checked;
-        let before = counters.map(|counters| {
-            counters.into_iter().filter(|counter| plan.selection.covers(&counter.key)).collect()
-        });
+        let reference = self.new_reference();
+        let (plan, second) = self.in_halves(plan, &reference)?;
+        let before = counters.map(|counters| selected(&plan, counters));
         let operation = NewOperation {
-            reference: self.new_reference(),
+            reference: reference.clone(),
             kind: plan.kind,
             plan_id: plan.id,
             app: plan.app,
@@ -149,16 +150,74 @@ impl Desk {
             reason: plan.reason,
             authority,
             approver,
+            second,
             created_at: self.now(),
         };
-        let reference = operation.reference.clone();
         let desk = self.clone();
         tokio::spawn(async move { desk.carry_out(operation).await })
             .await
             .map_err(|_| ResetError::Interrupted(reference))?
     }
 
+    /// An undo that one request cannot carry out, as the plans of two: the second one follows the operation that
+    /// carries the first one out.
+    fn in_halves(&self, plan: Plan, first: &Reference) -> Result<(Plan, Option<Plan>), ResetError> {
+        let OperationKind::Undo(undo) = plan.kind.clone() else { return Ok((plan, None)) };
+        let (undo, Some(rest)) = halves(undo) else { return Ok((plan, None)) };
+        let second = Plan {
+            id: self.new_plan_id(),
+            selection: selection_of(&rest.put_back)?,
+            kind: OperationKind::Undo(rest),
+            created_at: self.now(),
+            follows: Some(first.clone()),
+            ..plan.clone()
+        };
+        Ok((
+            Plan { selection: selection_of(&undo.put_back)?, kind: OperationKind::Undo(undo), ..plan },
+            Some(second),
+        ))
+    }
+
     async fn carry_out(&self, operation: NewOperation) -> Result<Reference, ResetError> {
+        let second = operation.second.clone();
+        let then = NewOperation { second: None, ..operation.clone() };
+        let reference = self.begin_and_execute(operation).await?;
+        if let Some(second) = second.filter(|_| reference == then.reference) {
+            crash_point("second.before");
+            // Whatever is in its way: that it was not sent is shown with the first half, and its counters are offered
+            // again. What became of the first half is not changed by it.
+            if let Err(error) = self.carry_out_second(then, second).await {
+                tracing::warn!(%reference, %error, "reset.second_half_not_sent");
+            }
+            crash_point("second.after");
+        }
+        Ok(reference)
+    }
+
+    /// The second half of an undo, which was confirmed with the first. It is sent only at once, and where the first half
+    /// was verified; later, a person decides anew.
+    async fn carry_out_second(&self, first: NewOperation, plan: Plan) -> Result<(), ResetError> {
+        if self.operation(&first.reference).await?.outcome != Outcome::Applied {
+            tracing::info!(reference = %first.reference, "reset.second_half_not_sent");
+            return Ok(());
+        }
+        let predecessors = self.predecessors(&plan).await?;
+        let read = self.read_counters(plan.app, &plan.group).await;
+        let counters = self.check_counters(&plan, read).await?;
+        let operation = NewOperation {
+            reference: self.new_reference(),
+            before: counters.map(|counters| selected(&plan, counters)),
+            kind: plan.kind,
+            plan_id: plan.id,
+            selection: plan.selection,
+            predecessors,
+            created_at: self.now(),
+            ..first
+        };
+        self.begin_and_execute(operation).await.map(|_| ())
+    }
+
+    async fn begin_and_execute(&self, operation: NewOperation) -> Result<Reference, ResetError> {
         crash_point("intent.before");
         match self.store().begin_operation(&operation).await? {
             Begun::Started => {
@@ -184,9 +243,14 @@ impl Desk {
             Begun::PlanMissing => Err(ResetError::NoSuchPlan),
             Begun::GroupBusy(reference) => Err(ResetError::GroupBusy(reference)),
             Begun::Overtaken(by) => Err(ResetError::Overtaken(by)),
-            Begun::AlreadyUndone(by) => Err(CannotUndo::Already { by }.into()),
+            Begun::AlreadyUndone { by, keys } => Err(CannotUndo::Already { by, keys }.into()),
         }
     }
+}
+
+/// The counters that the plan is about.
+fn selected(plan: &Plan, counters: Vec<Counter>) -> Vec<Counter> {
+    counters.into_iter().filter(|counter| plan.selection.covers(&counter.key)).collect()
 }
 
 impl From<Denied> for ResetError {

@@ -11,7 +11,8 @@
 //! classify  refused, never sent, or to be verified                           execute.rs
 //! settle    read back and judge the evidence                                 settle.rs, evidence.rs
 //! recover   whatever a crash or a silent network left open                   recover.rs
-//! undo      the same way back: planned, confirmed, sent once, read back      undo.rs, evidence_undo.rs
+//! undo      the same way back, counter by counter: planned, confirmed, sent
+//!           once, read back; two requests where values are on both sides of 0  undo.rs, evidence_undo.rs
 //! unseen    counters that cannot be read: planned and sent all the same,
 //!           with the values unknown, and no undo                             plan.rs, evidence_unseen.rs
 //! ```
@@ -30,6 +31,7 @@ mod plan;
 mod recover;
 mod settle;
 mod undo;
+mod way_back;
 
 use std::sync::Arc;
 
@@ -41,7 +43,8 @@ pub use error::ResetError;
 pub use evidence::{Evidence, KeyEvidence, KeyLook, evidence_so_far};
 pub use look_up::{Found, may_plan_unseen};
 pub use plan::{PLAN_SECONDS, Wish};
-pub use undo::{UndoOffer, UndoRow, undo_rows};
+pub use undo::{MayUndo, OtherHalf, UndoOffer, UndoRow, UndoWish, Undone, halves, undo_rows, undone_so_far};
+pub use way_back::{WayBack, leaves_no_room, way_back};
 
 use crate::chat::{Client, Reachability};
 pub use crate::model::Actor;

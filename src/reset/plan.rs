@@ -51,6 +51,7 @@ impl Desk {
             created_at: now,
             expires_at: now.plus_seconds(PLAN_SECONDS),
             used_by: None,
+            follows: None,
         };
         self.store_plan(actor, assurance, &plan).await?;
         Ok(plan)

@@ -1,12 +1,26 @@
+//! The way back: what a reset removed is put back, each counter at most once.
+
 use super::demand::{Demand, undo_extent};
 use super::evidence::{KeyEvidence, evidence_so_far};
-use super::plan::PLAN_SECONDS;
+use super::plan::{PLAN_SECONDS, tidy_reason};
 use super::{Actor, Desk, ResetError};
 use crate::chat::Mode;
 use crate::model::{
-    Assurance, CannotUndo, Counter, CounterKey, KeySet, MAX_COUNTERS, Outcome, Reference, Selection, UndoMode,
+    Assurance, CannotUndo, Counter, CounterKey, KeySet, MAX_COUNTERS, Outcome, Permission, Reference,
+    Selection, UndoMode,
 };
-use crate::store::{Operation, OperationKind, Plan, Undo};
+use crate::store::{Operation, OperationKind, OperationState, Plan, Undo};
+
+/// What an operator asks for on the page of a reset.
+#[derive(Clone, Debug)]
+pub struct UndoWish {
+    pub reset: Reference,
+    pub mode: UndoMode,
+    /// The counters to put back, some or all of those that are not put back yet.
+    pub keys: Vec<CounterKey>,
+    /// Why it is undone. The reset has a reason of its own.
+    pub reason: String,
+}
 
 /// What an undo does to one counter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,27 +33,53 @@ pub struct UndoRow {
     pub after: i64,
 }
 
-/// An undo that a page may offer.
+/// What of a reset can still be undone, and whether by whoever asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UndoOffer {
-    pub put_back: Vec<Counter>,
-    /// Whether the values can be added back; if not, they can only be set.
-    pub can_increase: bool,
+    /// The removed counters that no undo puts back.
+    pub left: Vec<Counter>,
+    pub may: MayUndo,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MayUndo {
+    Yes,
+    /// Whoever made the reset may, and managers.
+    OwnerOrManager,
+    Manager,
+}
+
+/// How much of what a reset removed is back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undone {
+    Nothing,
+    Partly,
+    Wholly,
+}
+
+/// The other request of an undo that takes two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OtherHalf {
+    /// The operation is the second one, and this is the first.
+    First(Operation),
+    Second(Operation),
+    /// The second one was confirmed, and not sent.
+    NotSent(Plan),
 }
 
 impl Desk {
-    /// Reads the group and stores a plan to undo the reset. Nothing changes at Tencent Chat.
+    /// Reads the group and stores a plan to undo the reset, or some of it. Nothing changes at Tencent Chat.
     pub async fn plan_undo(
         &self,
         actor: &Actor,
         assurance: &Assurance,
-        reference: &Reference,
-        mode: UndoMode,
+        wish: UndoWish,
     ) -> Result<Plan, ResetError> {
-        let operation = self.operation_for(actor, reference).await?;
-        let put_back = what_to_put_back(&operation)?;
-        let selection = Selection::Keys(KeySet::new(put_back.iter().map(|counter| counter.key.clone()))?);
-        let undo = Undo { of: operation.reference, mode, put_back };
+        let operation = self.operation_for(actor, &wish.reset).await?;
+        let put_back = what_to_put_back(&operation, &wish.keys)?;
+        let selection = selection_of(&put_back)?;
+        let reason = tidy_reason(&wish.reason)?;
+        let undo = Undo { of: operation.reference, mode: wish.mode, put_back };
         let found = self.look_up(operation.app, &operation.group).await.map_err(or_gone)?;
         let seen = found.counters.map_err(|error| or_gone(error.into()))?;
         undo_rows(&undo, &seen)?;
@@ -55,10 +95,11 @@ impl Desk {
             selection,
             seen: Some(seen),
             seen_at: found.read_at,
-            reason: operation.reason,
+            reason,
             created_at: now,
             expires_at: now.plus_seconds(PLAN_SECONDS),
             used_by: None,
+            follows: None,
         };
         self.store_plan(actor, assurance, &plan).await?;
         Ok(plan)
@@ -72,36 +113,112 @@ impl Desk {
         read_now: Result<Vec<Counter>, ResetError>,
     ) -> Result<Vec<Counter>, ResetError> {
         let operation = self.operation(&undo.of).await?;
-        what_to_put_back(&operation)?;
+        let keys: Vec<_> = undo.put_back.iter().map(|counter| counter.key.clone()).collect();
+        what_to_put_back(&operation, &keys)?;
         let read_now = read_now.map_err(or_gone)?;
         undo_rows(undo, &read_now)?;
         Ok(read_now)
     }
 
-    /// What a page may offer this operator for this operation; `None` where there is nothing to undo
-    /// or it is not for them.
+    /// What a page may say to this operator about undoing this operation; `None` where there is nothing to undo.
     pub fn undo_offer(&self, actor: &Actor, operation: &Operation) -> Option<UndoOffer> {
         let app = self.app_for(actor, operation.app).ok()?;
-        let put_back = what_to_put_back(operation).ok()?;
-        let undo = Undo { of: operation.reference.clone(), mode: UndoMode::Set, put_back };
+        let left = left_to_put_back(operation).ok()?;
+        let undo = Undo { of: operation.reference.clone(), mode: UndoMode::Set, put_back: left };
         // As it was when it was last read; what is there now is looked at when it is planned.
         let extent = undo_extent(&undo, operation, operation.after.as_deref());
+        let demand = |own| Demand::of_undo(extent, own, &operation.outcome, app.approval);
         let own = operation.operator_id == actor.id;
-        Demand::of_undo(extent, own, &operation.outcome, app.approval).check_role(actor).ok()?;
-        let put_back = undo.put_back;
-        Some(UndoOffer { can_increase: adding_back(&put_back).is_some(), put_back })
+        let may = match demand(own).check_role(actor) {
+            Ok(()) => MayUndo::Yes,
+            Err(_) if !own && demand(true).permission == Permission::UndoOwn => MayUndo::OwnerOrManager,
+            Err(_) => MayUndo::Manager,
+        };
+        Some(UndoOffer { left: undo.put_back, may })
+    }
+
+    /// The undos of a reset that are under way, done, or not found out about; oldest first.
+    pub async fn undos_of(&self, reset: &Operation) -> Result<Vec<Operation>, ResetError> {
+        if reset.undone.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(self.store().undos_of(&reset.reference).await?)
+    }
+
+    /// The other request of an undo that takes two; `None` where one was enough.
+    pub async fn other_half(&self, operation: &Operation) -> Result<Option<OtherHalf>, ResetError> {
+        if operation.kind.undo().is_none_or(|undo| undo.mode == UndoMode::Set) {
+            return Ok(None);
+        }
+        if let Some(second) = self.store().plan_following(&operation.reference).await? {
+            return Ok(Some(match &second.used_by {
+                Some(reference) => OtherHalf::Second(self.operation(reference).await?),
+                None => OtherHalf::NotSent(second),
+            }));
+        }
+        let own = self.store().plan(&operation.plan_id).await?;
+        match own.and_then(|plan| plan.follows) {
+            Some(first) => Ok(Some(OtherHalf::First(self.operation(&first).await?))),
+            None => Ok(None),
+        }
     }
 }
 
-/// What the reset removed, if that can be undone, and was not.
-fn what_to_put_back(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
-    if operation.kind != OperationKind::Reset {
-        return Err(CannotUndo::NotAReset);
+/// How much of what can be put back of a reset is back for certain.
+pub fn undone_so_far(operation: &Operation) -> Undone {
+    let is_back = |key: &CounterKey| {
+        operation.undone.iter().any(|it| it.key == *key && it.state == OperationState::Applied)
+    };
+    let removed = removed_by(operation).unwrap_or_default();
+    // One whose key cannot be sent is gone for good.
+    let all = match (&operation.outcome, &operation.before) {
+        (Outcome::Applied, Some(before)) => before.len(),
+        _ => removed.len(),
+    };
+    match removed.iter().filter(|counter| is_back(&counter.key)).count() {
+        0 => Undone::Nothing,
+        back if back < all => Undone::Partly,
+        _ => Undone::Wholly,
     }
-    if let Some(undone) = &operation.undone_by {
-        return Err(CannotUndo::Already { by: undone.reference.clone() });
+}
+
+/// The removed counters that no undo puts back.
+fn left_to_put_back(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
+    let undone = &operation.undone;
+    let mut left = undoable(operation)?;
+    left.retain(|counter| undone.iter().all(|it| it.key != counter.key));
+    match undone.last() {
+        Some(last) if left.is_empty() => Err(CannotUndo::Already {
+            by: last.by.clone(),
+            keys: undone.iter().filter(|it| it.by == last.by).map(|it| it.key.clone()).collect(),
+        }),
+        _ => Ok(left),
     }
-    removed_by(operation)
+}
+
+/// The chosen counters with the values that the reset removed, if it did and none of them is put back yet.
+fn what_to_put_back(operation: &Operation, keys: &[CounterKey]) -> Result<Vec<Counter>, ResetError> {
+    let removed = undoable(operation)?;
+    if keys.is_empty() {
+        return Err(CannotUndo::NothingChosen.into());
+    }
+    let keys = KeySet::new(keys.iter().cloned())?;
+    let strange: Vec<_> =
+        keys.iter().filter(|key| removed.iter().all(|it| it.key != **key)).cloned().collect();
+    if !strange.is_empty() {
+        return Err(CannotUndo::NotRemoved { keys: strange }.into());
+    }
+    if let Some(first) = operation.undone.iter().find(|it| keys.contains(&it.key)) {
+        let by = first.by.clone();
+        let theirs = operation.undone.iter().filter(|it| it.by == by && keys.contains(&it.key));
+        return Err(CannotUndo::Already { keys: theirs.map(|it| it.key.clone()).collect(), by }.into());
+    }
+    Ok(removed.into_iter().filter(|counter| keys.contains(&counter.key)).collect())
+}
+
+/// What the reset removed, as far as it can be put back.
+fn undoable(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
+    if operation.kind == OperationKind::Reset { removed_by(operation) } else { Err(CannotUndo::NotAReset) }
 }
 
 /// The removed counters with their values, as far as their keys can be sent.
@@ -158,10 +275,42 @@ pub fn undo_rows(undo: &Undo, seen: &[Counter]) -> Result<Vec<UndoRow>, CannotUn
     if !too_large.is_empty() {
         return Err(CannotUndo::TooLarge { keys: too_large });
     }
-    request(undo).map(|_| rows).ok_or(CannotUndo::OnlySet)
+    match only_set(undo) {
+        keys if keys.is_empty() => Ok(rows),
+        keys => Err(CannotUndo::OnlySet { keys }),
+    }
 }
 
-/// The one request that carries the undo out.
+/// The counters whose values no request adds back.
+fn only_set(undo: &Undo) -> Vec<CounterKey> {
+    match undo.mode {
+        UndoMode::Set => Vec::new(),
+        UndoMode::Increase => {
+            let least = undo.put_back.iter().filter(|counter| counter.value == i64::MIN);
+            least.map(|counter| counter.key.clone()).collect()
+        }
+    }
+}
+
+/// An undo as the operations that it takes: one, or two where the removed values are on both sides of 0, for one
+/// request either increases or decreases. Each has an outcome of its own, so neither is told by the other's.
+pub fn halves(undo: Undo) -> (Undo, Option<Undo>) {
+    let above = undo.put_back.iter().any(|counter| counter.value > 0);
+    let below = undo.put_back.iter().any(|counter| counter.value < 0);
+    if undo.mode == UndoMode::Set || !above || !below {
+        return (undo, None);
+    }
+    let Undo { of, mode, put_back } = undo;
+    let (above, below) = put_back.into_iter().partition(|counter| counter.value >= 0);
+    (Undo { of: of.clone(), mode, put_back: above }, Some(Undo { of, mode, put_back: below }))
+}
+
+/// What an undo selects.
+pub(super) fn selection_of(put_back: &[Counter]) -> Result<Selection, ResetError> {
+    Ok(Selection::Keys(KeySet::new(put_back.iter().map(|counter| counter.key.clone()))?))
+}
+
+/// The one request that carries out an undo that takes one.
 pub(super) fn request(undo: &Undo) -> Option<(Mode, Vec<Counter>)> {
     match undo.mode {
         UndoMode::Set => Some((Mode::Set, undo.put_back.clone())),
@@ -170,8 +319,7 @@ pub(super) fn request(undo: &Undo) -> Option<(Mode, Vec<Counter>)> {
 }
 
 /// What `Increase` makes of a negative amount is undocumented, so negative values are added back by
-/// decreasing by their size. One call has one mode: values on both sides of 0 would take two, of which
-/// one could fail alone. And the smallest 64-bit value has no positive counterpart.
+/// decreasing by their size. The smallest 64-bit value has none.
 fn adding_back(put_back: &[Counter]) -> Option<(Mode, Vec<Counter>)> {
     if put_back.iter().all(|counter| counter.value >= 0) {
         return Some((Mode::Increase, put_back.to_vec()));
@@ -242,35 +390,59 @@ mod tests {
     }
 
     #[test]
-    fn values_on_both_sides_of_0_can_only_be_set() {
-        let mixed = vec![counter("like", 1), counter("net", -1)];
-        assert_eq!(undo_rows(&undo(UndoMode::Increase, mixed.clone()), &[]), Err(CannotUndo::OnlySet));
-        assert!(undo_rows(&undo(UndoMode::Set, mixed), &[]).is_ok());
-        let least = vec![counter("net", i64::MIN)];
-        assert_eq!(undo_rows(&undo(UndoMode::Increase, least), &[]), Err(CannotUndo::OnlySet));
+    fn values_on_both_sides_of_0_take_two_requests_and_the_smallest_of_all_is_set() {
+        let both =
+            undo(UndoMode::Increase, vec![counter("like", 1), counter("net", -1), counter("report", 0)]);
+        assert!(undo_rows(&both, &[]).is_ok());
+        let (first, second) = halves(both.clone());
+        assert_eq!(request(&first), Some((Mode::Increase, vec![counter("like", 1), counter("report", 0)])));
+        assert_eq!(request(&second.unwrap()), Some((Mode::Decrease, vec![counter("net", 1)])));
+        assert_eq!(halves(Undo { mode: UndoMode::Set, ..both }).1, None);
+
+        let least = vec![counter("like", 1), counter("net", i64::MIN)];
+        let keys = vec![CounterKey::parse("net").unwrap()];
+        assert_eq!(
+            undo_rows(&undo(UndoMode::Increase, least.clone()), &[]),
+            Err(CannotUndo::OnlySet { keys })
+        );
+        assert!(undo_rows(&undo(UndoMode::Set, least), &[]).is_ok());
         let negative = undo(UndoMode::Increase, vec![counter("net", -7), counter("report", 0)]);
+        assert_eq!(halves(negative.clone()), (negative.clone(), None));
         assert_eq!(request(&negative), Some((Mode::Decrease, vec![counter("net", 7), counter("report", 0)])));
     }
 
     proptest! {
-        /// Whatever the values: what the page says comes after is what the request makes of what is there.
+        /// Whatever the values: every counter is in one of the requests, once, and what the page says comes after is
+        /// what they make of what is there.
         #[test]
-        fn the_preview_is_what_the_request_does(
-            now in any::<Option<i64>>(), removed in any::<i64>(), set in any::<bool>(),
+        fn the_preview_is_what_the_requests_do(
+            values in proptest::collection::vec((any::<Option<i64>>(), any::<i64>()), 1..=10), set in any::<bool>(),
         ) {
             let mode = if set { UndoMode::Set } else { UndoMode::Increase };
-            let undo = undo(mode, vec![counter("like", removed)]);
-            let seen: Vec<_> = now.map(|value| counter("like", value)).into_iter().collect();
+            let named = |index: usize, value| counter(&format!("k{index}"), value);
+            let put_back = values.iter().enumerate().map(|(index, it)| named(index, it.1)).collect();
+            let seen: Vec<_> =
+                values.iter().enumerate().filter_map(|(index, it)| Some(named(index, it.0?))).collect();
+            let undo = undo(mode, put_back);
             if let Ok(rows) = undo_rows(&undo, &seen) {
-                let (mode, sent) = request(&undo).unwrap();
-                let there = now.unwrap_or(0);
-                prop_assert!(mode == Mode::Set || sent[0].value >= 0, "an amount is never negative");
-                let made = match mode {
-                    Mode::Set => sent[0].value,
-                    Mode::Increase => there.checked_add(sent[0].value).unwrap(),
-                    Mode::Decrease => there.checked_sub(sent[0].value).unwrap(),
-                };
-                prop_assert_eq!(rows[0].after, made);
+                let (first, second) = halves(undo);
+                let mut made = Vec::new();
+                for half in [Some(first), second].into_iter().flatten() {
+                    let (mode, sent) = request(&half).unwrap();
+                    for Counter { key, value } in sent {
+                        prop_assert!(mode == Mode::Set || value >= 0, "an amount is never negative");
+                        let there = seen.iter().find(|it| it.key == key).map_or(0, |it| it.value);
+                        let after = match mode {
+                            Mode::Set => value,
+                            Mode::Increase => there.checked_add(value).unwrap(),
+                            Mode::Decrease => there.checked_sub(value).unwrap(),
+                        };
+                        made.push((key, after));
+                    }
+                }
+                made.sort();
+                let said: Vec<_> = rows.into_iter().map(|row| (row.key, row.after)).collect();
+                prop_assert_eq!(said, made);
             }
         }
     }

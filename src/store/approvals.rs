@@ -245,6 +245,23 @@ pub(super) async fn answer_request(
     })
 }
 
+/// Lets one plan wait like the other, if that one had to: what it is approved with is asked of both.
+pub(super) async fn wait_like(
+    write: &mut WriteTransaction<'_>,
+    plan_id: &str,
+    second_id: &str,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO approvals (plan_id, asked_by, address, asked_at) \
+         SELECT $1, asked_by, address, asked_at FROM approvals WHERE plan_id = $2",
+    )
+    .bind(second_id)
+    .bind(plan_id)
+    .execute(write.connection())
+    .await?;
+    Ok(())
+}
+
 fn waiting(row: &AnyRow) -> Result<WaitingPlan, StoreError> {
     Ok(WaitingPlan { plan: plan(row)?, approval: approval(row)? })
 }

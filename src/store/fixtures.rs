@@ -115,6 +115,7 @@ pub(super) fn plan(id: &str, group_id: &str) -> Plan {
         created_at: NOW,
         expires_at: NOW.plus_seconds(600),
         used_by: None,
+        follows: None,
     }
 }
 
@@ -139,6 +140,7 @@ pub(super) fn new_operation(number: u64, plan: &Plan) -> NewOperation {
         reason: plan.reason.clone(),
         authority: Authority { app: plan.app, ..authority(&plan.operator_id, Permission::ResetTicked) },
         approver: None,
+        second: None,
         created_at: NOW.plus_seconds(60),
     }
 }

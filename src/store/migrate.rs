@@ -81,6 +81,12 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("migrations/0020_events.postgres.sql"),
     },
     Migration {
+        version: 21,
+        sql: include_str!("migrations/0021_undone_counters.sql"),
+        sqlite: include_str!("migrations/0021_undone_counters.sqlite.sql"),
+        postgres: include_str!("migrations/0021_undone_counters.postgres.sql"),
+    },
+    Migration {
         version: 23,
         sql: include_str!("migrations/0023_people.sql"),
         sqlite: include_str!("migrations/0023_people.sqlite.sql"),
@@ -178,7 +184,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 mod tests {
     use super::super::fixtures::{APP, NOW, counter, reference};
     use super::super::testing::{TestDatabase, both_databases};
-    use super::super::{Opening, OperationKind, Reader, dialect};
+    use super::super::{Opening, OperationKind, OperationState, Reader, dialect};
     use super::*;
     use crate::model::{Apps, Extent, Role};
 
@@ -231,6 +237,66 @@ mod tests {
                 let found = store.operation(&reference).await.unwrap().unwrap();
                 assert_eq!((&found.kind, &found.before), (&OperationKind::Reset, &Some(vec![counter("like", 42)])));
                 assert_eq!((found.acknowledged, found.extent), (acknowledged, extent));
+            }
+        }
+
+        async fn undos_from_before_count_for_every_counter_that_they_put_back(url: &str) {
+            let old = at_version(url, MIGRATIONS.iter().position(|it| it.version == 21).unwrap()).await;
+            let numbers: Vec<_> = (1..=7).map(reference).collect();
+            let mut statements = vec![
+                "INSERT INTO operators (id, name, name_folded, role, password_hash, security_stamp, created_at) \
+                 VALUES ('o', 'operator-1', 'operator-1', 'support', 'x', 'x', 1)"
+                    .to_owned(),
+            ];
+            // Two resets; an undo of the first that is done after two that did nothing, one of the second that nobody
+            // could find out about, after one that was refused.
+            let put_back = r#"[{"key":"like","value":41},{"key":"nul\u0000 \"},{\"key\":\"x\"","value":-2}]"#;
+            for (number, undoes, state) in [
+                (0, None, "applied"),
+                (1, None, "applied"),
+                (2, Some(0), "refused"),
+                (3, Some(0), "not_applied"),
+                (4, Some(0), "applied"),
+                (5, Some(1), "refused"),
+                (6, Some(1), "unresolved"),
+            ] {
+                let reference = &numbers[number];
+                let kind = if undoes.is_some() { "undo" } else { "reset" };
+                let of = undoes.map_or("NULL".to_owned(), |of: usize| format!("'{}'", numbers[of]));
+                let (mode, put_back) = match undoes {
+                    Some(_) => ("'increase'", format!("'{put_back}'")),
+                    None => ("NULL", "NULL".to_owned()),
+                };
+                statements.push(format!(
+                    "INSERT INTO plans (id, operator_id, app, group_id, group_name, group_type, selection, seen, \
+                     seen_at, reason, created_at, expires_at, kind, undoes, undo_mode, put_back) \
+                     VALUES ('{reference}', 'o', {APP}, 'g', '', 'Public', '\"all\"', '[]', 1, 'T', 1, 1, '{kind}', {of}, \
+                     {mode}, {put_back})"
+                ));
+                let outcome = match state {
+                    "refused" => r#"{"outcome":"refused","code":10063,"info":""}"#.to_owned(),
+                    "not_applied" => r#"{"outcome":"not_applied","reason":"never_sent"}"#.to_owned(),
+                    state => format!(r#"{{"outcome":"{state}"}}"#),
+                };
+                statements.push(format!(
+                    "INSERT INTO operations (reference, kind, plan_id, app, app_label, group_id, group_name, \
+                     group_type, operator_id, operator_name, selection, before_counters, reason, state, outcome, \
+                     open, created_at, undoes, undo_mode, put_back) VALUES ('{reference}', '{kind}', '{reference}', \
+                     {APP}, 'Main', 'g', '', 'Public', 'o', 'operator-1', '\"all\"', '[]', 'T', '{state}', \
+                     '{outcome}', 0, {number}, {of}, {mode}, {put_back})"
+                ));
+            }
+            for statement in statements {
+                sqlx::query(AssertSqlSafe(statement)).execute(&old.pool).await.unwrap();
+            }
+            old.close().await;
+
+            let store = Store::open(url).await.unwrap();
+            for (reset, by, state) in [(0, 4, OperationState::Applied), (1, 6, OperationState::Unresolved)] {
+                let undone = store.operation(&numbers[reset]).await.unwrap().unwrap().undone;
+                let keys: Vec<_> = undone.iter().map(|it| it.key.as_str()).collect();
+                assert_eq!(keys, ["like", "nul\0 \"},{\"key\":\"x\""]);
+                assert!(undone.iter().all(|it| it.by == numbers[by] && it.state == state), "{undone:?}");
             }
         }
 

@@ -66,7 +66,7 @@ pub use self::lookups::Lookup;
 pub use self::moves::Connect;
 pub use self::operations::{
     Approver, Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind,
-    OperationState, Predecessors, Settlement, Undo, UndoneBy,
+    OperationState, Predecessors, Settlement, Undo, UndoneCounter,
 };
 pub use self::operators::{Act, NewOperator, NewPassword, Operator, PasswordHash, fold};
 pub use self::passkeys::{Added, Ceremony, NewPasskey, Passkey, Purpose};

@@ -4,7 +4,6 @@
 #[cfg(test)]
 mod tests;
 mod types;
-pub(super) mod undo;
 #[cfg(test)]
 mod unseen_tests;
 
@@ -12,11 +11,11 @@ use sqlx::any::AnyRow;
 
 pub use self::types::{
     Approver, Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind,
-    OperationState, Predecessors, Settlement, Undo, UndoneBy,
+    OperationState, Predecessors, Settlement, Undo, UndoneCounter,
 };
 use super::authority::{self, DeniedOfTwo};
 use super::rows::{Columns, app_number, exact, json, optional_json, shown};
-use super::{Store, StoreError, WriteTransaction, activity, approvals};
+use super::{Store, StoreError, WriteTransaction, activity, approvals, plans};
 use crate::crash_point::crash_point;
 use crate::model::{Counter, Extent, NotAppliedReason, Outcome, Reference, Timestamp, UnknownReason};
 
@@ -37,10 +36,9 @@ macro_rules! select_operations {
         concat!(
             "SELECT ",
             columns!(),
-            ", (SELECT undo.reference FROM operations AS undo WHERE undo.undoes = operations.reference \
-               AND undo.state IN ('sending', 'unknown', 'applied', 'unresolved')) AS undone_by, \
-               (SELECT undo.state FROM operations AS undo WHERE undo.undoes = operations.reference \
-               AND undo.state IN ('sending', 'unknown', 'applied', 'unresolved')) AS undone_state \
+            ", (SELECT string_agg(undone_counters.undo || ' ' || undo.state || ' ' || undone_counters.counter, '\n') \
+               FROM undone_counters JOIN operations AS undo ON undo.reference = undone_counters.undo \
+               WHERE undone_counters.reset = operations.reference) AS undone \
                FROM operations ",
             $rest
         )
@@ -53,6 +51,7 @@ mod due;
 mod lists;
 mod plan;
 mod predecessors;
+pub(super) mod undo;
 
 impl Store {
     /// Uses the plan and writes the intent down, both or neither. When this returns `Started`, the
@@ -87,15 +86,14 @@ impl Store {
             write.rollback().await?;
             return Ok(Some(why));
         }
-        if let Some(by) = undo::already_undone(&mut write, new).await? {
+        if let Some(why) = undo::already_undone(&mut write, new).await? {
             write.rollback().await?;
-            return Ok(Some(Begun::AlreadyUndone(by)));
+            return Ok(Some(why));
         }
         let inserted = match insert(&mut write, new).await {
             Err(error) if error.is_unique_violation() => {
                 write.rollback().await?;
-                let by = self.taken(new).await?.ok_or(StoreError::ReferenceTaken)?;
-                return Ok(Some(Begun::AlreadyUndone(by)));
+                return Ok(Some(self.taken(new).await?.ok_or(StoreError::ReferenceTaken)?));
             }
             other => other?,
         };
@@ -108,6 +106,10 @@ impl Store {
                 activity::append(&mut write, &activity::approved(new, &approver.who)).await?;
             }
             activity::append(&mut write, &activity::intended(new)).await?;
+            if let Some(second) = &new.second {
+                plans::insert(&mut write, second).await?;
+                approvals::wait_like(&mut write, &new.plan_id, &second.id).await?;
+            }
             crash_point("intent.uncommitted");
             write.commit().await?;
             return Ok(Some(Begun::Started));
@@ -211,7 +213,7 @@ impl Store {
              WHERE reference = $9 AND state IN ($10, $11) AND ($12 = 0 OR sent_at IS NULL) RETURNING ",
             columns!(),
             // What is being settled now cannot have been undone.
-            ", CAST(NULL AS TEXT) AS undone_by, CAST(NULL AS TEXT) AS undone_state"
+            ", CAST(NULL AS TEXT) AS undone"
         ))
         .bind(state.name())
         .bind(outcome)
@@ -338,6 +340,6 @@ fn operation(row: &AnyRow) -> Result<Operation, StoreError> {
         next_check_at: row.optional_time("next_check_at")?,
         decision: row.optional_json("decision")?,
         approved_by: row.optional_text("approved_by")?,
-        undone_by: undo::undone_by(row)?,
+        undone: undo::undone(row)?,
     })
 }

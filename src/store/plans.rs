@@ -2,7 +2,9 @@ use sqlx::any::AnyRow;
 
 use super::operations::undo::{KindColumns, kind};
 use super::rows::{Columns, app_number, exact, has_nul, json, optional_json, shown};
-use super::{Authority, OperationKind, Store, StoreError, Who, Written, activity, authority};
+use super::{
+    Authority, OperationKind, Store, StoreError, Who, WriteTransaction, Written, activity, authority,
+};
 use crate::model::{Counter, GroupId, GroupType, Reference, SdkAppId, Selection, Timestamp};
 
 /// What an operator is about to do, with the values they saw.
@@ -24,6 +26,8 @@ pub struct Plan {
     /// From this moment on the plan can no longer be executed.
     pub expires_at: Timestamp,
     pub used_by: Option<Reference>,
+    /// Of the second half of an undo: the operation that is its first half.
+    pub follows: Option<Reference>,
 }
 
 /// The columns of a plan, wherever their table is joined.
@@ -31,7 +35,7 @@ macro_rules! plan_columns {
     () => {
         "plans.id, plans.operator_id, plans.app, plans.group_id, plans.group_name, plans.group_type, \
          plans.selection, plans.seen, plans.seen_at, plans.reason, plans.created_at, plans.expires_at, \
-         plans.used_by, plans.kind, plans.undoes, plans.undo_mode, plans.put_back"
+         plans.used_by, plans.kind, plans.undoes, plans.undo_mode, plans.put_back, plans.follows"
     };
 }
 pub(super) use plan_columns;
@@ -60,31 +64,7 @@ impl Store {
             write.rollback().await?;
             return Ok(Written::Denied(denied));
         }
-        let kind = KindColumns::of(&plan.kind)?;
-        sqlx::query(
-            "INSERT INTO plans (id, operator_id, app, group_id, group_name, group_type, selection, seen, \
-             seen_at, reason, created_at, expires_at, used_by, kind, undoes, undo_mode, put_back) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
-        )
-        .bind(&plan.id)
-        .bind(&plan.operator_id)
-        .bind(app_number(plan.app)?)
-        .bind(plan.group.as_str())
-        .bind(&*shown(&plan.group_name))
-        .bind(&*shown(plan.group_type.rest_name()))
-        .bind(json("a selection", &plan.selection)?)
-        .bind(optional_json("counters", plan.seen.as_ref())?)
-        .bind(plan.seen_at.0)
-        .bind(exact("this reason", &plan.reason)?)
-        .bind(plan.created_at.0)
-        .bind(plan.expires_at.0)
-        .bind(plan.used_by.as_ref().map(Reference::as_str))
-        .bind(plan.kind.name())
-        .bind(kind.undoes)
-        .bind(kind.undo_mode)
-        .bind(kind.put_back)
-        .execute(write.connection())
-        .await?;
+        insert(&mut write, plan).await?;
         activity::append(&mut write, &activity::planned(plan, who)).await?;
         write.commit().await?;
         Ok(Written::Done)
@@ -102,8 +82,41 @@ impl Store {
     }
 }
 
+pub(super) async fn insert(write: &mut WriteTransaction<'_>, plan: &Plan) -> Result<(), StoreError> {
+    let kind = KindColumns::of(&plan.kind)?;
+    sqlx::query(
+        "INSERT INTO plans (id, operator_id, app, group_id, group_name, group_type, selection, seen, \
+         seen_at, reason, created_at, expires_at, used_by, kind, undoes, undo_mode, put_back, \
+         follows) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+    )
+    .bind(&plan.id)
+    .bind(&plan.operator_id)
+    .bind(app_number(plan.app)?)
+    .bind(plan.group.as_str())
+    .bind(&*shown(&plan.group_name))
+    .bind(&*shown(plan.group_type.rest_name()))
+    .bind(json("a selection", &plan.selection)?)
+    .bind(optional_json("counters", plan.seen.as_ref())?)
+    .bind(plan.seen_at.0)
+    .bind(exact("this reason", &plan.reason)?)
+    .bind(plan.created_at.0)
+    .bind(plan.expires_at.0)
+    .bind(plan.used_by.as_ref().map(Reference::as_str))
+    .bind(plan.kind.name())
+    .bind(kind.undoes)
+    .bind(kind.undo_mode)
+    .bind(kind.put_back)
+    .bind(plan.follows.as_ref().map(Reference::as_str))
+    .execute(write.connection())
+    .await?;
+    Ok(())
+}
+
 pub(super) fn plan(row: &AnyRow) -> Result<Plan, StoreError> {
-    let used = row.optional_text("used_by")?.is_some();
+    let optional = |column| -> Result<_, StoreError> {
+        row.optional_text(column)?.is_some().then(|| row.reference(column)).transpose()
+    };
     Ok(Plan {
         id: row.text("id")?,
         kind: kind(row)?,
@@ -118,7 +131,8 @@ pub(super) fn plan(row: &AnyRow) -> Result<Plan, StoreError> {
         reason: row.text("reason")?,
         created_at: row.time("created_at")?,
         expires_at: row.time("expires_at")?,
-        used_by: used.then(|| row.reference("used_by")).transpose()?,
+        used_by: optional("used_by")?,
+        follows: optional("follows")?,
     })
 }
 

@@ -6,7 +6,9 @@ use counterdesk::simulator::{Fault, FaultKind};
 use counterdesk::store::{By, Filter, Verified};
 use futures::future::join_all;
 
-use crate::support::{Browser, Form, ORCHID, PASSWORD, Page, TestDatabase, TestDesk, both_databases};
+use crate::support::{
+    Browser, Form, ORCHID, PASSWORD, Page, TestDatabase, TestDesk, both_databases, undo_form,
+};
 
 async fn desk(rule: ApprovalRule) -> TestDesk {
     TestDesk::start_with_rule(rule, None).await
@@ -154,7 +156,7 @@ async fn the_rule_says_which_plans_wait() {
     let result = other.submit(&approve_form(&waiting)).await;
     // Undoing what was reset whole is as much.
     let check = manager.get(&result.path).await;
-    let check = manager.submit(&check.form("/api/undo").with("mode", "set")).await;
+    let check = manager.submit(&undo_form(&check, "set")).await;
     let waiting = manager.submit(&check.form("/api/confirm").with("typed", ORCHID)).await;
     assert_eq!(waiting.heading(), "Waits for another manager", "{}", waiting.text());
     let page = other.get(&approval_path(&waiting)).await;

@@ -4,7 +4,9 @@ use counterdesk::model::Outcome;
 use counterdesk::simulator::{Fault, FaultKind};
 use futures::future::join_all;
 
-use crate::support::{Act, ORCHID, TestDatabase, TestDesk, both_databases, check_undo, reset, review};
+use crate::support::{
+    Act, ORCHID, TestDatabase, TestDesk, both_databases, check_undo, reset, review, undo_form,
+};
 
 fn like(desk: &TestDesk) -> Option<i64> {
     desk.counters(ORCHID).into_iter().find(|(key, _)| key == "like").map(|(_, value)| value)
@@ -52,9 +54,9 @@ async fn of_many_plans_to_undo_one_is_carried_out(url: &str) {
     })).await;
     assert_eq!(desk.writes_of(Act::Undo).len(), 1);
     assert!(left.iter().any(|page| page.status == 409), "{:?}", left.iter().map(|it| &it.path).collect::<Vec<_>>());
-    let page = browser.submit(&result.form("/api/undo").with("mode", "increase")).await;
+    let page = browser.submit(&undo_form(&result, "increase")).await;
     assert_eq!((page.status.as_u16(), page.path.as_str()), (409, result.path.as_str()));
-    assert!(page.problem().contains("undone already by CD-"), "{}", page.problem());
+    assert!(page.problem().contains("put back already by CD-"), "{}", page.problem());
 }
 
 async fn values_that_somebody_else_removed_meanwhile_are_not_removed_twice(url: &str) {

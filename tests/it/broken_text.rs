@@ -3,7 +3,7 @@
 
 use counterdesk::simulator::{Fault, FaultKind, Group, GroupType};
 
-use crate::support::{TestDatabase, TestDesk, both_databases};
+use crate::support::{TestDatabase, TestDesk, both_databases, undo_form};
 
 const READ: &str = "get_group_counter";
 const ODD: &str = "@TGS#aODDKEYS";
@@ -73,7 +73,7 @@ async fn a_key_that_cannot_be_sent_is_not_offered_and_all_takes_it(url: &str) {
         assert!(desk.counters(ODD).is_empty());
         assert!(page.text().contains("An undo cannot put \u{fffd} back"), "{}", page.text());
 
-        let page = browser.submit(&page.form("/api/undo").with("mode", "increase")).await;
+        let page = browser.submit(&undo_form(&page, "increase")).await;
         let page = browser.submit(&page.form("/api/confirm").with("typed", ODD)).await;
         assert!(page.path.starts_with("/operations/"), "{}", page.text());
         let back: Vec<_> = desk.counters(ODD).into_iter().map(|(key, _)| key).collect();

@@ -10,7 +10,9 @@ use counterdesk::simulator::{Fault, FaultKind};
 use counterdesk::store::{Operation, OperationState};
 use tokio::sync::Semaphore;
 
-use crate::support::{Act, Browser, Form, ORCHID, Program, TestDatabase, TestDesk, free_port, reset};
+use crate::support::{
+    Act, Browser, Form, ORCHID, Program, TestDatabase, TestDesk, free_port, reset, undo_form,
+};
 
 /// From the start of the program until nothing is open.
 const SETTLED_WITHIN: Duration = Duration::from_secs(10);
@@ -114,6 +116,99 @@ async fn an_undo_killed_anywhere_on_postgres() {
     each_case("PostgreSQL", Act::Undo, async || TestDatabase::postgres().await.unwrap()).await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_undo_in_two_requests_killed_at_the_second_on_sqlite() {
+    each_second_half(async || TestDatabase::sqlite().unwrap()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_undo_in_two_requests_killed_at_the_second_on_postgres() {
+    each_second_half(async || TestDatabase::postgres().await.unwrap()).await;
+}
+
+/// After the first request was verified; what the second one leaves.
+const SECOND_HALVES: [(&str, Left); 9] = [
+    ("settle.after", Left::Nothing),
+    ("second.before", Left::Nothing),
+    ("intent.before#2", Left::Nothing),
+    ("intent.uncommitted#2", Left::Nothing),
+    ("intent.durable#2", Left::NeverSent),
+    ("send.marked#2", Left::Unchanged),
+    ("send.answered#2", Left::Applied),
+    ("settle.after#2", Left::Applied),
+    ("second.after", Left::Applied),
+];
+
+async fn each_second_half(database: impl AsyncFn() -> TestDatabase) {
+    let places = Arc::new(Semaphore::new(AT_ONCE));
+    let mut running = Vec::new();
+    for (place, left) in SECOND_HALVES {
+        let (database, places) = (database().await, Arc::clone(&places));
+        running.push(tokio::spawn(async move {
+            let _place = places.acquire_owned().await.unwrap();
+            killed_at_the_second(place, left, &database).await;
+            database.remove().await.unwrap();
+        }));
+    }
+    for case in running {
+        case.await.unwrap();
+    }
+}
+
+async fn killed_at_the_second(place: &str, left: Left, database: &TestDatabase) {
+    let (url, port) = (database.url(), free_port());
+    let desk = TestDesk::start_on(url).await;
+    let result = reset(&desk, &mut desk.signed_in("support").await, ORCHID, &["like", "net_score"]).await;
+    let mut program = Program::serve(&desk, url, port, Some(place)).await;
+    let mut browser = Browser::new(&format!("http://127.0.0.1:{port}"));
+    desk.sign_in(&mut browser, "support").await;
+    let form = browser.submit(&undo_form(&result, "increase")).await.form("/api/confirm");
+    let clicking = tokio::spawn({
+        let (mut tab, form) = (browser.another_tab(), form.clone());
+        async move { tab.post(&form.action, &form.fields).await.status }
+    });
+    program.says(&format!("crash-point {place}")).await;
+    clicking.abort();
+    program.kill();
+    let sent = desk.writes_of(Act::Undo).len();
+
+    let program = Program::serve(&desk, url, port, None).await;
+    settled(Act::Undo, &desk).await;
+    assert_eq!(desk.writes_of(Act::Undo).len(), sent, "{place}: whoever recovers sends nothing");
+    let mut operations = desk.operations_of(Act::Undo).await;
+    let first = operations.pop().unwrap();
+    assert_eq!(first.outcome, Outcome::Applied, "{place}");
+    assert_eq!(what_is_left(operations.first()), left, "{place}: {operations:?}");
+
+    // The same click shows the first one, with what became of the second; and that is never forgotten.
+    let page = browser.submit(&form).await;
+    assert_eq!(page.path, format!("/operations/{}", first.reference), "{place}");
+    let rest = browser.get(&result.path).await;
+    let offered = rest.all("form[action='/api/undo'] .key");
+    if left == Left::Applied {
+        assert_eq!(page.heading(), "2 counters put back", "{place}");
+        assert!(offered.is_empty(), "{place}: {offered:?}");
+    } else {
+        assert_eq!(page.heading(), "1 counter put back", "{place}");
+        assert!(left != Left::Nothing || page.text().contains("was not sent"), "{place}: {}", page.text());
+        assert_eq!(offered, ["net_score"], "{place}");
+        let check = browser.submit(&undo_form(&rest, "increase")).await;
+        let page = browser.submit(&check.form("/api/confirm")).await;
+        assert_eq!(page.heading(), "1 counter put back", "{place}");
+    }
+    let counters = desk.counters(ORCHID);
+    for (key, value) in [("like", 2_481_930), ("net_score", -1_204)] {
+        assert!(counters.contains(&(key.to_owned(), value)), "{place}: {counters:?}");
+        let quoted = format!("\"{key}\"");
+        let executed = desk
+            .writes_of(Act::Undo)
+            .into_iter()
+            .filter(|write| write.applied && write.body.contains(&quoted));
+        assert_eq!(executed.count(), 1, "{place}: {key}");
+    }
+    program.kill();
+}
+
 async fn each_case(name: &str, act: Act, database: impl AsyncFn() -> TestDatabase) {
     let places = Arc::new(Semaphore::new(AT_ONCE));
     let mut running = Vec::new();
@@ -158,7 +253,7 @@ async fn run(case: Case, database: &TestDatabase) -> Duration {
             let page = browser.get(&desk.group_path(ORCHID)).await;
             page.form("/api/review").also("keys[]", "like").with("reason", "T")
         }
-        Some(result) => result.form("/api/undo").with("mode", "increase"),
+        Some(result) => undo_form(&result, "increase"),
     };
 
     // Whoever clicks does not live to see an answer.

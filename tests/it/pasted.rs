@@ -2,7 +2,7 @@
 
 use counterdesk::simulator::{Group, GroupType};
 
-use crate::support::{Browser, ORCHID, PASSWORD, Page, SAMPLE, TestDesk, code, enrol};
+use crate::support::{Browser, ORCHID, PASSWORD, Page, SAMPLE, TestDesk, code, enrol, undo_form};
 
 fn encoded(text: &str) -> String {
     url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
@@ -242,7 +242,7 @@ async fn keys_with_line_ends_can_be_ticked() {
     let mut expected = keys;
     expected.sort_unstable();
     assert_eq!(sent, expected);
-    let page = browser.submit(&page.form("/api/undo").with("mode", "increase")).await;
+    let page = browser.submit(&undo_form(&page, "increase")).await;
     browser.submit(&page.form("/api/confirm")).await;
     assert_eq!(desk.counters(SAMPLE).len(), 9, "and put back");
 }

@@ -4,7 +4,7 @@ use counterdesk::model::{Outcome, UnknownReason};
 use counterdesk::simulator::{Fault, FaultKind, Request};
 
 use crate::support::{
-    Act, Browser, ORCHID, Page, SAMPLE, TestDatabase, TestDesk, both_databases, check_undo, reset,
+    Act, Browser, ORCHID, Page, SAMPLE, TestDatabase, TestDesk, both_databases, check_undo, reset, undo_form,
 };
 
 const UPDATE: &str = "update_group_counter";
@@ -34,7 +34,8 @@ async fn what_was_removed_comes_back_on_top_of_what_was_counted_since(url: &str)
     let desk = TestDesk::start_on(url).await;
     let mut browser = desk.signed_in("support").await;
     let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
-    assert!(result.text().contains("Undo 2 counters"), "{}", result.text());
+    assert_eq!(result.all("form[action='/api/undo'] tbody th"), ["like", "unlike"]);
+    assert_eq!(result.attribute("form[action='/api/undo'] input[type=checkbox]", "checked").len(), 2);
     count(&desk, ORCHID, "like", 12);
 
     let page = check_undo(&mut browser, &result, "increase").await;
@@ -59,11 +60,20 @@ async fn what_was_removed_comes_back_on_top_of_what_was_counted_since(url: &str)
     // For ever at its address, linked from the reset, and told in the lists.
     let reference = page.path.rsplit('/').next().unwrap().to_owned();
     let text = browser.get(&format!("{}/receipt.txt", page.path)).await.body;
-    assert!(text.contains("put back 2,481,930   now 2,481,950"), "{text}");
+    assert!(text.contains("put back 2,481,930   read back 2,481,950"), "{text}");
+    // With its own reason, and the reset's beside it.
+    assert!(text.contains("UTC: T-2\n") && text.contains("(T-1)"), "{text}");
     let again = browser.get(&result.path).await;
-    assert!(again.text().contains(&format!("Undone by {reference}")), "{}", again.text());
+    assert_eq!(again.heading(), "2 counters reset, and undone since");
+    assert!(again.text().contains("like and unlike put back by support, "), "{}", again.text());
+    assert!(again.text().contains(&format!("UTC: {reference}")), "{}", again.text());
     assert!(!again.has("form[action='/api/undo']"));
+    assert!(!again.has(".gone"), "nothing of it is lost");
     assert!(!page.has("form[action='/api/undo']"), "an undo cannot be undone");
+    let text = browser.get(&format!("{}/receipt.txt", result.path)).await.body;
+    assert!(text.contains("put back by support") && text.contains(&reference), "{text}");
+    let group = browser.get(&desk.group_path(ORCHID)).await;
+    assert!(group.text().contains("by support. Undone"), "{}", group.text());
     let home = browser.get("/").await;
     assert!(home.text().contains("Undone") && home.text().contains("Undo of 2 counters"), "{}", home.text());
 }
@@ -203,7 +213,7 @@ async fn a_group_that_is_full_has_no_room_for_them() {
         count(&desk, ORCHID, &format!("new-{index}"), 1);
     }
     for mode in ["increase", "set"] {
-        let page = browser.submit(&result.form("/api/undo").with("mode", mode)).await;
+        let page = browser.submit(&undo_form(&result, mode)).await;
         assert_eq!(page.path, result.path);
         assert!(page.problem().contains("22 counters"), "{}", page.problem());
     }
@@ -229,7 +239,7 @@ async fn what_would_not_fit_64_bits_is_named_and_can_be_set() {
     let mut browser = desk.signed_in("support").await;
     let result = reset(&desk, &mut browser, ORCHID, &["gift_points", "like"]).await;
     count(&desk, ORCHID, "gift_points", 1);
-    let page = browser.submit(&result.form("/api/undo").with("mode", "increase")).await;
+    let page = browser.submit(&undo_form(&result, "increase")).await;
     assert!(page.problem().contains("gift_points would be larger"), "{}", page.problem());
     assert!(!page.problem().contains("like would"), "{}", page.problem());
     assert_eq!(undo(&mut browser, &result, "set").await.heading(), "2 counters put back");
@@ -237,7 +247,7 @@ async fn what_would_not_fit_64_bits_is_named_and_can_be_set() {
 }
 
 #[tokio::test]
-async fn negative_values_are_added_back_by_decreasing_and_mixed_ones_are_set() {
+async fn negative_values_are_added_back_by_decreasing() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let result = reset(&desk, &mut browser, ORCHID, &["net_score"]).await;
@@ -245,13 +255,223 @@ async fn negative_values_are_added_back_by_decreasing_and_mixed_ones_are_set() {
     assert_eq!(undo(&mut browser, &result, "increase").await.heading(), "1 counter put back");
     assert_eq!(value(&desk, ORCHID, "net_score"), Some(-1_210));
     assert!(undos(&desk)[0].body.ends_with(r#""Mode":"Decrease"}"#), "{:?}", undos(&desk));
+}
 
+/// The undo forms' own check page, of these counters alone.
+async fn undo_some(browser: &mut Browser, result: &Page, keys: &[&str]) -> Page {
+    let form = undo_form(result, "increase").without("keys[]");
+    browser.submit(&keys.iter().fold(form, |form, key| form.also("keys[]", key))).await
+}
+
+both_databases! {
+async fn each_counter_is_put_back_once_and_what_is_left_is_offered(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let mut browser = desk.signed_in("support").await;
+    let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike", "share"]).await;
+    let old = result.clone();
+
+    let page = undo_some(&mut browser, &result, &["like"]).await;
+    assert!(page.text().contains("support reset like, share and unlike on "), "{}", page.text());
+    assert!(page.text().contains("T-1") && page.text().contains("T-2"), "both reasons: {}", page.text());
+    assert_eq!(page.all("tbody th"), ["like"]);
+    let page = browser.submit(&page.form("/api/confirm")).await;
+    assert_eq!(page.heading(), "1 counter put back");
+    let by = page.path.rsplit('/').next().unwrap().to_owned();
+    assert_eq!((value(&desk, ORCHID, "like"), value(&desk, ORCHID, "share")), (Some(2_481_930), None));
+
+    // Undone in part; the rest is offered, and what is back is not.
+    let result = browser.get(&result.path).await;
+    assert_eq!(result.heading(), "3 counters reset, 1 put back since");
+    assert_eq!(result.all("form[action='/api/undo'] tbody th"), ["share", "unlike"]);
+    assert!(browser.get("/").await.text().contains("Undone in part"));
+    assert!(browser.get(&desk.group_path(ORCHID)).await.text().contains("by support. Undone in part"));
+    // Also not from a page of before; and what was typed is kept.
+    let page = browser.submit(&undo_form(&old, "increase").with("reason", "Ticket 9")).await;
+    assert_eq!((page.status.as_u16(), &page.path), (409, &result.path));
+    assert!(page.problem().contains(&format!("like is put back already by {by}")), "{}", page.problem());
+    assert_eq!(page.attribute("#undo-reason", "value"), ["Ticket 9"]);
+
+    let page = undo_some(&mut browser, &result, &["share", "unlike"]).await;
+    let page = browser.submit(&page.form("/api/confirm")).await;
+    assert_eq!(page.heading(), "2 counters put back");
+    let result = browser.get(&result.path).await;
+    assert_eq!(result.heading(), "3 counters reset, and undone since");
+    assert!(!result.has("form[action='/api/undo']"));
+    assert_eq!(undos(&desk).len(), 2);
+    let log = browser.get("/activity").await;
+    assert!(log.text().contains("support put back like in Orchid"), "{}", log.text());
+}
+
+async fn two_browsers_race_for_one_counter(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let mut browser = desk.signed_in("support").await;
+    let mut manager = desk.signed_in("manager").await;
+    let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
+    let mine = undo_some(&mut browser, &result, &["like"]).await.form("/api/confirm");
+    let theirs = manager.get(&result.path).await;
+    let theirs = undo_some(&mut manager, &theirs, &["like", "unlike"]).await.form("/api/confirm");
+    let (one, other) = tokio::join!(browser.submit(&mine), manager.submit(&theirs));
+    let done = [&one, &other].into_iter().filter(|page| page.heading().ends_with("put back")).count();
+    assert_eq!(done, 1, "{} / {}", one.text(), other.text());
+    // Also when the loser tries again.
+    for (browser, form) in [(&mut browser, &mine), (&mut manager, &theirs)] {
+        browser.submit(form).await;
+    }
+    assert_eq!(value(&desk, ORCHID, "like"), Some(2_481_930));
+    assert_eq!(undos(&desk).len(), 1);
+}
+
+async fn values_on_both_sides_of_0_go_back_as_two_requests_under_one_confirmation(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let mut browser = desk.signed_in("support").await;
     let result = reset(&desk, &mut browser, ORCHID, &["net_score", "like"]).await;
+    count(&desk, ORCHID, "net_score", -6);
+    count(&desk, ORCHID, "like", 7);
+    let check = check_undo(&mut browser, &result, "increase").await;
+    assert!(check.text().contains("two requests"), "{}", check.text());
+    assert!(check.text().contains("2,481,937") && check.text().contains("\u{2212}1,210"), "{}", check.text());
+    let page = browser.submit(&check.form("/api/confirm")).await;
+    assert_eq!(page.heading(), "2 counters put back");
+    assert_eq!(page.all("article.receipt").len(), 2, "the page shows both: {}", page.text());
+    assert_eq!((value(&desk, ORCHID, "like"), value(&desk, ORCHID, "net_score")), (Some(2_481_937), Some(-1_210)));
+    let bodies: Vec<_> = undos(&desk).into_iter().map(|write| write.body).collect();
+    assert_eq!(bodies.len(), 2);
+    assert!(bodies[0].ends_with(r#""Mode":"Increase"}"#) && bodies[1].ends_with(r#""Mode":"Decrease"}"#), "{bodies:?}");
+
+    // A page each, which leads to the other; the same click again leads to the first.
+    let operations = desk.operations_of(Act::Undo).await;
+    assert!(operations.iter().all(|operation| operation.outcome == Outcome::Applied && operation.reason == "T-2"));
+    let second = browser.get(&format!("/operations/{}", operations[0].reference)).await;
+    assert!(second.has(&format!("a[href='{}']", page.path)), "{}", second.text());
+    assert_eq!(browser.submit(&check.form("/api/confirm")).await.path, page.path);
+    assert_eq!(undos(&desk).len(), 2);
+    let result = browser.get(&result.path).await;
+    assert_eq!(result.heading(), "2 counters reset, and undone since");
+}
+}
+
+#[tokio::test]
+async fn a_second_request_that_is_not_sent_is_shown_and_offered_again() {
+    for fault in [FaultKind::Code(10010), FaultKind::NoAnswerBefore, FaultKind::ResetAfter] {
+        let desk = TestDesk::start().await;
+        let mut browser = desk.signed_in("support").await;
+        let result = reset(&desk, &mut browser, ORCHID, &["net_score", "like"]).await;
+        let check = check_undo(&mut browser, &result, "increase").await;
+        desk.inject(Fault::new(fault).on(UPDATE));
+        let page = browser.submit(&check.form("/api/confirm")).await;
+        // Whatever became of the first one: the second goes only after one that was verified.
+        let done = page.heading() == "2 counters put back";
+        assert_eq!(done, fault == FaultKind::ResetAfter, "{fault:?}: {}", page.text());
+        if done {
+            continue;
+        }
+        assert_eq!(undos(&desk).len(), usize::from(fault != FaultKind::NoAnswerBefore), "{fault:?}");
+        assert_eq!(desk.operations_of(Act::Undo).await.len(), 1, "{fault:?}");
+        assert!(page.text().contains("net_score takes a request of its own"), "{fault:?}: {}", page.text());
+        desk.clock.advance_seconds(15);
+        desk.services.desk.recover_due().await.unwrap();
+        let page = browser.get(&page.path).await;
+        assert!(page.has(&format!("a[href='{}#undo']", result.path)), "{fault:?}: {}", page.text());
+        // By nobody's confirmation, nothing; and then both, once.
+        assert_eq!(value(&desk, ORCHID, "net_score"), None);
+        let result = browser.get(&result.path).await;
+        assert_eq!(result.all("form[action='/api/undo'] tbody th"), ["like", "net_score"], "{fault:?}");
+        assert_eq!(undo(&mut browser, &result, "increase").await.heading(), "2 counters put back");
+        assert_eq!(
+            (value(&desk, ORCHID, "like"), value(&desk, ORCHID, "net_score")),
+            (Some(2_481_930), Some(-1_204))
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_second_request_that_fails_leaves_its_counter_to_be_put_back() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let result = reset(&desk, &mut browser, ORCHID, &["net_score", "like"]).await;
+    let check = check_undo(&mut browser, &result, "increase").await;
+    desk.inject(Fault::new(FaultKind::Code(10010)).on(UPDATE).after_skipping(1));
+    let page = browser.submit(&check.form("/api/confirm")).await;
+    assert_eq!(page.heading(), "1 counter put back", "only of the first: {}", page.text());
+    assert!(page.all("article.receipt")[1].contains("Refused"), "{}", page.text());
+    let result = browser.get(&result.path).await;
+    assert_eq!(result.heading(), "2 counters reset, 1 put back since");
+    assert_eq!(result.all("form[action='/api/undo'] .key"), ["net_score"]);
+    assert_eq!(undo(&mut browser, &result, "increase").await.heading(), "1 counter put back");
+    assert_eq!(
+        (value(&desk, ORCHID, "like"), value(&desk, ORCHID, "net_score")),
+        (Some(2_481_930), Some(-1_204))
+    );
+}
+
+#[tokio::test]
+async fn the_smallest_value_of_all_is_set_and_the_others_added_back() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    count(&desk, ORCHID, "net_score", i64::MIN);
+    let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review").with("reason", "T-1");
+    let check = browser.submit(&form.also("keys[]", "net_score").also("keys[]", "like")).await;
+    assert!(check.text().contains("net_score can only be set to its old value"), "{}", check.text());
+    let result = browser.submit(&check.form("/api/confirm")).await;
+    let page = browser.submit(&undo_form(&result, "increase")).await;
+    assert!(page.problem().contains("net_score can only be set"), "{}", page.problem());
+    let page = undo_some(&mut browser, &page, &["like"]).await;
+    browser.submit(&page.form("/api/confirm")).await;
+    let result = browser.get(&result.path).await;
     assert_eq!(result.attribute("form[action='/api/undo'] button", "value"), ["set"]);
-    let page = browser.submit(&result.form("/api/undo").with("mode", "increase")).await;
-    assert!(page.problem().contains("cannot be added back"), "{}", page.problem());
-    assert_eq!(undo(&mut browser, &result, "set").await.heading(), "2 counters put back");
-    assert_eq!(value(&desk, ORCHID, "net_score"), Some(-1_210));
+    assert_eq!(undo(&mut browser, &result, "set").await.heading(), "1 counter put back");
+    assert_eq!(value(&desk, ORCHID, "net_score"), Some(i64::MIN));
+}
+
+#[tokio::test]
+async fn an_undo_says_which_counters_and_why() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
+    let page = browser.submit(&undo_form(&result, "increase").without("keys[]")).await;
+    assert!(page.problem().contains("Tick at least one counter"), "{}", page.problem());
+    assert_eq!(page.attribute("[role=alert] a", "href"), ["#undo-key-0"]);
+    assert!(page.attribute("form[action='/api/undo'] input", "checked").is_empty(), "as it was");
+    let form = undo_form(&result, "increase").with("keys[]", "unlike");
+    let page = browser.submit(&form.clone().with("reason", "  ")).await;
+    assert!(page.problem().contains("Give a reason"), "{}", page.problem());
+    assert_eq!(page.attribute("[role=alert] a", "href"), ["#undo-reason"]);
+    assert_eq!(page.form("/api/undo").field("keys[]"), Some("unlike"));
+    let page = browser.submit(&form.clone().with("reason", &"x".repeat(201))).await;
+    assert!(page.problem().contains("too long"), "{}", page.problem());
+    for (key, told) in [("share", "did not remove share"), ("nothing", "did not remove nothing")] {
+        let page = browser.submit(&form.clone().with("keys[]", key)).await;
+        assert!(page.problem().contains(told), "{}", page.problem());
+    }
+    assert!(undos(&desk).is_empty());
+
+    // A sign-in that ended in between keeps what was chosen.
+    desk.clock.advance_seconds(31 * 60);
+    let page = browser.submit(&form.with("reason", "Ticket 77")).await;
+    assert!(page.path.starts_with("/sign-in"), "{}", page.path);
+    desk.sign_in(&mut browser, "support").await;
+    let next = page.form("/api/sign-in").field("next").unwrap().to_owned();
+    let page = browser.get(&next).await;
+    assert_eq!(page.attribute("#undo-reason", "value"), ["Ticket 77"], "{next}");
+    assert_eq!(page.form("/api/undo").field("keys[]"), Some("unlike"));
+}
+
+#[tokio::test]
+async fn who_may_not_undo_is_told_who_may() {
+    let desk = TestDesk::start().await;
+    let mut support = desk.signed_in("support").await;
+    let mut manager = desk.signed_in("manager").await;
+    let own = reset(&desk, &mut support, ORCHID, &["like"]).await;
+    let managers = reset(&desk, &mut manager, ORCHID, &["unlike"]).await;
+    let all = reset(&desk, &mut manager, SAMPLE, &[]).await;
+    for (name, result, told) in [
+        ("viewer", &own, "Only support or a manager can undo this."),
+        ("support", &managers, "Only manager or a manager can undo this."),
+        ("support", &all, "Only a manager can undo this."),
+    ] {
+        let page = desk.signed_in(name).await.get(&result.path).await;
+        assert!(page.text().contains(told), "{name}: {}", page.text());
+    }
 }
 
 #[tokio::test]
@@ -261,7 +481,7 @@ async fn a_group_that_is_gone_cannot_take_anything_back() {
     let result = reset(&desk, &mut browser, ORCHID, &["like"]).await;
     let early = check_undo(&mut browser, &result, "increase").await.form("/api/confirm");
     desk.simulator.state().remove_group(ORCHID);
-    let page = browser.submit(&result.form("/api/undo").with("mode", "increase")).await;
+    let page = browser.submit(&undo_form(&result, "increase")).await;
     assert!(page.problem().contains("The group is gone"), "{}", page.problem());
     let page = browser.submit(&early).await;
     assert!(page.problem().contains("The group is gone"), "{}", page.problem());
@@ -288,7 +508,7 @@ async fn who_may_undo_what() {
         let page = browser.get(&result.path).await;
         assert_eq!(page.has("form[action='/api/undo']"), may, "{name}: {}", page.text());
         let reference = result.path.rsplit('/').next().unwrap();
-        let form = own.form("/api/undo").with("mode", "increase").with("reference", reference);
+        let form = undo_form(&own, "increase").with("reference", reference);
         let page = browser.submit(&form).await;
         assert_eq!(page.path.starts_with("/plans/"), may, "{name}: {}", page.text());
         assert!(may || page.problem().contains("not allowed"), "{name}: {}", page.problem());
@@ -312,7 +532,9 @@ async fn a_plan_to_undo_is_for_its_operator_for_ten_minutes() {
     let page = browser.submit(&form).await;
     assert!(page.text().contains("10 minutes"), "{}", page.text());
     assert!(!page.has("form[action='/api/confirm']"));
-    assert_eq!(page.attribute("main a.btn.go", "href"), [result.path.as_str()]);
+    let back = page.attribute("main a.btn.go", "href").remove(0);
+    assert_eq!(back, format!("{}?key=like&reason=T-2", result.path), "with what was chosen");
+    assert_eq!(browser.get(&back).await.attribute("#undo-reason", "value"), ["T-2"]);
     assert!(undos(&desk).is_empty());
 }
 
@@ -321,7 +543,7 @@ async fn only_what_a_reset_removed_can_be_undone() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let result = reset(&desk, &mut browser, ORCHID, &["like"]).await;
-    let form = result.form("/api/undo").with("mode", "increase");
+    let form = undo_form(&result, "increase");
     for (field, wrong) in
         [("mode", "Decrease"), ("mode", ""), ("reference", "CD"), ("reference", "CD-0000-0000")]
     {

@@ -255,7 +255,8 @@ async fn plans_and_operations_of_others_stay_theirs() {
     let result = other.submit(&confirm).await;
     let reference = result.path.trim_start_matches("/operations/").to_owned();
     let mut support = desk.signed_in("support").await;
-    let undo = [("reference".to_owned(), reference), ("mode".to_owned(), "increase".to_owned())];
+    let undo = [("reference", &*reference), ("mode", "increase"), ("keys[]", "like"), ("reason", "T")]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
     let answer = support.post("/api/undo", &undo).await;
     let to = answer.headers["location"].to_str().unwrap().to_owned();
     assert_eq!(support.get(&to).await.status, 403, "somebody else's reset is for managers to undo");

@@ -149,7 +149,7 @@ fn operation_of(undo: Option<UndoMode>, fates: &[Fate]) -> Operation {
         next_check_at: None,
         decision: None,
         approved_by: None,
-        undone_by: None,
+        undone: Vec::new(),
     }
 }
 

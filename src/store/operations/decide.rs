@@ -19,7 +19,7 @@ impl Store {
              WHERE reference = $2 AND state = 'unresolved' AND decision IS NULL RETURNING ",
             columns!(),
             // Not asked for: the entry says nothing about an undo.
-            ", CAST(NULL AS TEXT) AS undone_by, CAST(NULL AS TEXT) AS undone_state"
+            ", CAST(NULL AS TEXT) AS undone"
         ))
         .bind(json("a decision", decision)?)
         .bind(reference.as_str())

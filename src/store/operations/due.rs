@@ -45,7 +45,7 @@ impl Store {
              ORDER BY created_at, reference LIMIT $4) RETURNING ",
             columns!(),
             // What is open cannot have been undone.
-            ", CAST(NULL AS TEXT) AS undone_by, CAST(NULL AS TEXT) AS undone_state"
+            ", CAST(NULL AS TEXT) AS undone"
         ))
         .bind(until.0)
         .bind(now.0)

@@ -31,9 +31,13 @@ async fn settle(store: &Store, reference: &Reference, outcome: Outcome) {
     assert!(store.settle_operation(reference, &[Sending, Unknown], &settlement(outcome)).await.unwrap());
 }
 
-/// An undo to begin, with its plan in the store.
+/// An undo of two counters to begin, with its plan in the store.
 async fn undo_of(store: &Store, reset: &Reference, number: u64) -> NewOperation {
-    let put_back = vec![counter("like", i64::MAX), counter("nul\0", i64::MIN)];
+    undo_of_counters(store, reset, number, &["like", "nul\0"]).await
+}
+
+async fn undo_of_counters(store: &Store, reset: &Reference, number: u64, keys: &[&str]) -> NewOperation {
+    let put_back = keys.iter().zip([i64::MAX, i64::MIN]).map(|(key, value)| counter(key, value)).collect();
     let reset = store.operation(reset).await.unwrap().unwrap();
     let kind = OperationKind::Undo(Undo { of: reset.reference, mode: UndoMode::Increase, put_back });
     let plan = Plan { kind, ..plan(&format!("undo-{number}"), reset.group.as_str()) };
@@ -42,6 +46,16 @@ async fn undo_of(store: &Store, reset: &Reference, number: u64) -> NewOperation 
         return new_operation(number, &plan);
     };
     NewOperation { predecessors, ..new_operation(number, &plan) }
+}
+
+/// The counters that are put back: which, by which undo, in which state.
+async fn undone(store: &Store, reset: &Reference) -> Vec<(String, Reference, OperationState)> {
+    let undone = store.operation(reset).await.unwrap().unwrap().undone;
+    undone.into_iter().map(|it| (it.key.as_str().to_owned(), it.by, it.state)).collect()
+}
+
+fn already(number: u64, keys: &[&str]) -> Begun {
+    Begun::AlreadyUndone { by: reference(number), keys: keys.iter().map(|key| counter(key, 0).key).collect() }
 }
 
 fn timed_out() -> Outcome {
@@ -64,7 +78,7 @@ both_databases! {
         assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::Started);
         let NewOperation {
             reference, kind, plan_id, app, app_label, group, group_name, group_type, operator_id,
-            operator_name, address: _, selection, extent, before, predecessors: _, reason, authority: _, approver: _,
+            operator_name, address: _, selection, extent, before, predecessors: _, reason, authority: _, approver: _, second: _,
             created_at,
         } = new;
         let expected = Operation {
@@ -73,7 +87,7 @@ both_databases! {
             outcome: Outcome::Unknown { reason: UnknownReason::Sending },
             acknowledged: false, after: None, sent_at: None, checked_at: None, settled_at: None, attempts: 0, decision: None,
             approved_by: None,
-            undone_by: None,
+            undone: Vec::new(),
             next_check_at: Some(created_at.plus_seconds(FIRST_CHECK_AFTER_SECONDS)),
         };
         let found = store.operation(&reference).await.unwrap().unwrap();
@@ -188,38 +202,113 @@ both_databases! {
         let found = store.operation(&undo.reference).await.unwrap().unwrap();
         assert_eq!((&found.kind, &found.before), (&undo.kind, &undo.before));
         assert_eq!(found.counters(), Some(&*undo.kind.undo().unwrap().put_back));
-        let by = |state| Some(UndoneBy { reference: reference(2), state });
-        assert_eq!(store.operation(&reset).await.unwrap().unwrap().undone_by, by(Sending));
+        let by = |state| ["like", "nul\0"].map(|key| (key.to_owned(), reference(2), state)).to_vec();
+        assert_eq!(undone(&store, &reset).await, by(Sending));
         settle(&store, &undo.reference, Outcome::Applied).await;
-        assert_eq!(store.recent_operations(APP, 9).await.unwrap()[0].undone_by, by(OperationState::Applied));
-        assert_eq!(store.operation(&undo.reference).await.unwrap().unwrap().undone_by, None);
+        assert_eq!(undone(&store, &reset).await, by(OperationState::Applied));
+        assert_eq!(store.recent_operations(APP, 9).await.unwrap()[0].undone.len(), 2);
+        assert!(store.operation(&undo.reference).await.unwrap().unwrap().undone.is_empty());
+        assert_eq!(references(&store.undos_of(&reset).await.unwrap()), [reference(2)]);
     }
 
-    async fn a_reset_is_undone_at_most_once(url: &str) {
+    async fn each_counter_is_put_back_at_most_once(url: &str) {
         let store = store(url).await;
         let reset = begun(&store, 1).await;
         settle(&store, &reset, Outcome::Applied).await;
         let failed = Outcome::NotApplied { reason: NotAppliedReason::NeverSent };
         let refused = Outcome::Refused { code: ErrorCode(10063), info: String::new() };
-        // What certainly changed nothing does not count.
+        // What certainly changed nothing frees its counters.
         for (number, outcome) in [(2, failed), (3, refused)] {
             let undo = undo_of(&store, &reset, number).await;
             assert_eq!(store.begin_operation(&undo).await.unwrap(), Begun::Started);
             settle(&store, &undo.reference, outcome).await;
-            assert_eq!(store.operation(&reset).await.unwrap().unwrap().undone_by, None);
+            assert_eq!(undone(&store, &reset).await, []);
         }
-        let last = undo_of(&store, &reset, 4).await;
+        // Of two counters, one at a time; what could not be found out about counts as well.
+        let last = undo_of_counters(&store, &reset, 4, &["like"]).await;
         assert_eq!(store.begin_operation(&last).await.unwrap(), Begun::Started);
-        let again = undo_of(&store, &reset, 5).await;
-        assert_eq!(store.begin_operation(&again).await.unwrap(), Begun::AlreadyUndone(reference(4)));
+        let both = undo_of(&store, &reset, 5).await;
+        assert_eq!(store.begin_operation(&both).await.unwrap(), already(4, &["like"]));
         settle(&store, &last.reference, Outcome::Unresolved).await;
-        assert_eq!(store.begin_operation(&again).await.unwrap(), Begun::AlreadyUndone(reference(4)));
+        assert_eq!(store.begin_operation(&both).await.unwrap(), already(4, &["like"]));
         assert_eq!(store.plan("undo-5").await.unwrap().unwrap().used_by, None);
+        let rest = undo_of_counters(&store, &reset, 6, &["nul\0"]).await;
+        assert_eq!(store.begin_operation(&rest).await.unwrap(), Begun::Started);
+        settle(&store, &rest.reference, Outcome::Applied).await;
+        let again = undo_of_counters(&store, &reset, 7, &["nul\0"]).await;
+        assert_eq!(store.begin_operation(&again).await.unwrap(), already(6, &["nul\0"]));
+        assert_eq!(
+            undone(&store, &reset).await,
+            [
+                ("like".to_owned(), reference(4), OperationState::Unresolved),
+                ("nul\0".to_owned(), reference(6), OperationState::Applied)
+            ]
+        );
+        assert_eq!(references(&store.undos_of(&reset).await.unwrap()), [reference(4), reference(6)]);
 
-        // And even if the program forgot to ask.
+        // And even if the program forgot to ask: a freed one cannot count again.
         let broken = sqlx::query("UPDATE operations SET state = 'applied' WHERE reference = $1")
             .bind(reference(3).as_str()).execute(&store.pool).await;
         assert!(broken.unwrap_err().as_database_error().unwrap().is_unique_violation());
+    }
+
+    async fn of_many_who_put_the_same_counter_back_one_does(url: &str) {
+        let one = store(url).await;
+        let other = Store::open(url).await.unwrap();
+        let reset = begun(&one, 1).await;
+        settle(&one, &reset, Outcome::Applied).await;
+        let mut tries = Vec::new();
+        for number in 2..22 {
+            // Some put the other counter back as well: the one that they share goes once.
+            let keys: &[&str] = if number % 3 == 0 { &["like", "share"] } else { &["like"] };
+            let new = undo_of_counters(&one, &reset, number, keys).await;
+            let store = if number % 2 == 0 { one.clone() } else { other.clone() };
+            tries.push(tokio::spawn(async move { (new.reference.clone(), store.begin_operation(&new).await.unwrap()) }));
+        }
+        let mut started = Vec::new();
+        for attempt in tries {
+            match attempt.await.unwrap() {
+                (reference, Begun::Started) => started.push(reference),
+                (_, Begun::AlreadyUndone { .. } | Begun::GroupBusy(_)) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+        let [winner] = started.try_into().unwrap();
+        settle(&one, &winner, Outcome::Applied).await;
+        let undone = undone(&one, &reset).await;
+        assert!(undone.iter().all(|(_, by, _)| *by == winner), "{undone:?}");
+        let late = undo_of_counters(&one, &reset, 30, &["like"]).await;
+        assert!(matches!(one.begin_operation(&late).await.unwrap(), Begun::AlreadyUndone { by, .. } if by == winner));
+    }
+
+    async fn the_second_half_of_an_undo_is_written_down_with_the_first(url: &str) {
+        let store = store(url).await;
+        let reset = begun(&store, 1).await;
+        settle(&store, &reset, Outcome::Applied).await;
+        let first = undo_of_counters(&store, &reset, 2, &["like"]).await;
+        let kind = OperationKind::Undo(Undo {
+            of: reset.clone(),
+            mode: UndoMode::Increase,
+            put_back: vec![counter("net", -5)],
+        });
+        let follows = Some(first.reference.clone());
+        let second = Plan { kind, follows, ..plan("second", first.group.as_str()) };
+        let first = NewOperation { second: Some(second.clone()), ..first };
+        assert_eq!(store.plan_following(&first.reference).await.unwrap(), None);
+        // Both or neither.
+        let overtaken = NewOperation { predecessors: first.predecessors + 1, ..first.clone() };
+        assert!(matches!(store.begin_operation(&overtaken).await.unwrap(), Begun::Overtaken(_)));
+        assert_eq!(store.plan("second").await.unwrap(), None);
+        assert_eq!(store.begin_operation(&first).await.unwrap(), Begun::Started);
+        assert_eq!(store.plan_following(&first.reference).await.unwrap(), Some(second.clone()));
+        // Its counter is free until it begins, and it begins when the first one is settled.
+        assert_eq!(undone(&store, &reset).await.len(), 1);
+        let new = NewOperation { predecessors: 2, ..new_operation(3, &second) };
+        assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::GroupBusy(first.reference.clone()));
+        settle(&store, &first.reference, Outcome::Applied).await;
+        assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::Started);
+        assert_eq!(store.plan_following(&first.reference).await.unwrap().unwrap().used_by, Some(reference(3)));
+        assert_eq!(undone(&store, &reset).await.len(), 2);
     }
 
     async fn a_reference_is_given_once(url: &str) {

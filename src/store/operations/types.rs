@@ -1,8 +1,8 @@
 use crate::model::{
-    Counter, Decision, Extent, GroupId, GroupType, Outcome, Reference, SdkAppId, Selection, Tie, Timestamp,
-    UndoMode, UnknownReason,
+    Counter, CounterKey, Decision, Extent, GroupId, GroupType, Outcome, Reference, SdkAppId, Selection, Tie,
+    Timestamp, UndoMode, UnknownReason,
 };
-use crate::store::{Authority, Denied, Who};
+use crate::store::{Authority, Denied, Plan, Who};
 
 /// How long whoever executes an operation has it for themselves, from its beginning and again from
 /// its sending. Longer than the request may take (1 s for the mark, 0.5 s in the queue, 5 s for the
@@ -42,10 +42,13 @@ impl OperationKind {
     }
 }
 
-/// The undo of a reset that is under way, done, or could not be found out about.
+/// A counter that a reset removed and that an undo puts back: one that is under way, done, or could not be found
+/// out about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UndoneBy {
-    pub reference: Reference,
+pub struct UndoneCounter {
+    pub key: CounterKey,
+    pub by: Reference,
+    /// Of the undo.
     pub state: OperationState,
 }
 
@@ -126,6 +129,9 @@ pub struct NewOperation {
     pub authority: Authority,
     /// Another manager, where the plan had to wait for one.
     pub approver: Option<Approver>,
+    /// The second half of an undo that takes two requests. Written down with this one, and carried out when this
+    /// one is verified.
+    pub second: Option<Plan>,
     pub created_at: Timestamp,
 }
 
@@ -166,8 +172,11 @@ pub enum Begun {
     GroupBusy(Reference),
     /// This one began after the values were read, and may have changed them. The plan is still unused.
     Overtaken(Reference),
-    /// An undo, and this one undoes the same reset already.
-    AlreadyUndone(Reference),
+    /// An undo, and this one puts these counters back already.
+    AlreadyUndone {
+        by: Reference,
+        keys: Vec<CounterKey>,
+    },
 }
 
 /// An executed plan.
@@ -206,8 +215,8 @@ pub struct Operation {
     pub decision: Option<Decision>,
     /// The name of the other manager who approved it, where one had to.
     pub approved_by: Option<String>,
-    /// For a reset: the undo of it that counts.
-    pub undone_by: Option<UndoneBy>,
+    /// For a reset: which counters are put back, or may be, in the order of their keys.
+    pub undone: Vec<UndoneCounter>,
 }
 
 impl Operation {

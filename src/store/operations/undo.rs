@@ -1,9 +1,12 @@
-//! What an undo adds to the rows of plans and operations.
+//! What an undo adds to the rows of plans and operations, and which counters are put back. That list is the
+//! database's own: migration 21 keeps it from the rows of the undos.
 
 use sqlx::any::AnyRow;
 
-use super::types::{NewOperation, OperationKind, OperationState, Undo, UndoneBy};
-use crate::model::{Reference, UndoMode};
+use super::types::{Begun, NewOperation, OperationKind, OperationState, Undo, UndoneCounter};
+use super::{Operation, operation};
+use crate::model::{CounterKey, Reference, UndoMode};
+use crate::store::plans::{Plan, plan, plan_columns};
 use crate::store::rows::{Columns, json};
 use crate::store::{Store, StoreError, WriteTransaction};
 
@@ -38,32 +41,80 @@ pub(in crate::store) fn kind(row: &AnyRow) -> Result<OperationKind, StoreError> 
     }
 }
 
-pub(super) fn undone_by(row: &AnyRow) -> Result<Option<UndoneBy>, StoreError> {
-    let Some(state) = row.optional_text("undone_state")? else { return Ok(None) };
-    let state = OperationState::from_name(&state).ok_or(StoreError::Corrupt { what: "state" })?;
-    Ok(Some(UndoneBy { reference: row.reference("undone_by")?, state }))
+/// The column `undone`: a line for each counter, in the order of their keys.
+pub(super) fn undone(row: &AnyRow) -> Result<Vec<UndoneCounter>, StoreError> {
+    let lines = row.optional_text("undone")?.unwrap_or_default();
+    let mut undone = lines.lines().map(undone_counter).collect::<Option<Vec<_>>>();
+    if let Some(undone) = &mut undone {
+        undone.sort_by(|one, other| one.key.cmp(&other.key));
+    }
+    undone.ok_or(StoreError::Corrupt { what: "undone" })
 }
 
-/// For an undo: the other one that counts, if there is one.
+/// The undo's reference, its state, and the key as JSON, which holds no line end.
+fn undone_counter(line: &str) -> Option<UndoneCounter> {
+    let mut parts = line.splitn(3, ' ');
+    Some(UndoneCounter {
+        by: Reference::parse(parts.next()?).ok()?,
+        state: OperationState::from_name(parts.next()?)?,
+        key: serde_json::from_str(parts.next()?).ok()?,
+    })
+}
+
+/// For an undo: another one that counts and that puts back some of the same counters, if there is one.
 pub(super) async fn already_undone(
     write: &mut WriteTransaction<'_>,
     new: &NewOperation,
-) -> Result<Option<Reference>, StoreError> {
+) -> Result<Option<Begun>, StoreError> {
     let Some(undo) = new.kind.undo() else { return Ok(None) };
-    let row = sqlx::query(UNDO_THAT_COUNTS).bind(undo.of.as_str()).fetch_optional(write.connection()).await?;
-    row.map(|row| row.reference("reference")).transpose()
+    let rows = sqlx::query(UNDONE).bind(undo.of.as_str()).fetch_all(write.connection()).await?;
+    already(&rows, undo)
 }
 
-/// The condition is the index's, word for word, so that the index is used.
-const UNDO_THAT_COUNTS: &str = "SELECT reference FROM operations WHERE undoes = $1 \
-     AND state IN ('sending', 'unknown', 'applied', 'unresolved')";
+const UNDONE: &str = "SELECT counter, undo FROM undone_counters WHERE reset = $1 ORDER BY counter";
+
+fn already(rows: &[AnyRow], undo: &Undo) -> Result<Option<Begun>, StoreError> {
+    let mut already: Option<(Reference, Vec<CounterKey>)> = None;
+    for row in rows {
+        let (key, by): (CounterKey, _) = (row.json("counter")?, row.reference("undo")?);
+        if !undo.put_back.iter().any(|counter| counter.key == key) {
+            continue;
+        }
+        let (first, keys) = already.get_or_insert_with(|| (by.clone(), Vec::new()));
+        if *first == by {
+            keys.push(key);
+        }
+    }
+    Ok(already.map(|(by, keys)| Begun::AlreadyUndone { by, keys }))
+}
 
 impl Store {
-    /// What a unique violation on inserting this operation means: on PostgreSQL another replica can
-    /// undo the same reset between our looking and our writing.
-    pub(super) async fn taken(&self, new: &NewOperation) -> Result<Option<Reference>, StoreError> {
+    /// What a unique violation on inserting this operation means: on PostgreSQL another replica can put the same
+    /// counters back between our looking and our writing.
+    pub(super) async fn taken(&self, new: &NewOperation) -> Result<Option<Begun>, StoreError> {
         let Some(undo) = new.kind.undo() else { return Ok(None) };
-        let row = sqlx::query(UNDO_THAT_COUNTS).bind(undo.of.as_str()).fetch_optional(self.pool()).await?;
-        row.map(|row| row.reference("reference")).transpose()
+        let rows = sqlx::query(UNDONE).bind(undo.of.as_str()).fetch_all(self.pool()).await?;
+        already(&rows, undo)
+    }
+
+    /// The undos of a reset that count, oldest first: under way, done, or not found out about.
+    pub async fn undos_of(&self, reset: &Reference) -> Result<Vec<Operation>, StoreError> {
+        let rows = sqlx::query(select_operations!(
+            "WHERE undoes IS NOT NULL AND reference IN (SELECT undo FROM undone_counters WHERE reset = $1) \
+             ORDER BY created_at, reference"
+        ))
+        .bind(reset.as_str())
+        .fetch_all(self.pool())
+        .await?;
+        rows.iter().map(operation).collect()
+    }
+
+    /// The plan of the second half of an undo, whose first half is this operation.
+    pub async fn plan_following(&self, first: &Reference) -> Result<Option<Plan>, StoreError> {
+        let row = sqlx::query(concat!("SELECT ", plan_columns!(), " FROM plans WHERE follows = $1"))
+            .bind(first.as_str())
+            .fetch_optional(self.pool())
+            .await?;
+        row.as_ref().map(plan).transpose()
     }
 }

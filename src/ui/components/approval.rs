@@ -116,7 +116,7 @@ pub fn approval_facts(about: ApprovalFacts<'_>) -> Vec<Fact> {
         Fact::text(text::GROUP_AND_WHAT, text::extent(plan)),
     ];
     if let Some(undo) = plan.kind.undo() {
-        facts.push(Fact::link(undo::THE_RESET, paths::operation_path(&undo.of), undo.of.to_string()));
+        facts.push(Fact::link(undo::OF, paths::operation_path(&undo.of), undo.of.to_string()));
     }
     facts.push(answered(text::ASKED_BY, approval.asked_by.clone(), approval.asked_at));
     facts.push(Fact::text(common::REASON, plan.reason.clone()));

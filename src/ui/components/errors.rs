@@ -13,6 +13,9 @@ pub fn ErrorSummary(
     /// The ids of the fields that this page has.
     #[prop(optional)]
     fields: &'static [&'static str],
+    /// What these ids begin with, where the page has two forms.
+    #[prop(optional)]
+    form: &'static str,
     /// Says everything in the box, for pages where the rest of the page is about something else.
     #[prop(optional)]
     in_full: bool,
@@ -21,11 +24,11 @@ pub fn ErrorSummary(
     if trouble.problem == Problem::Account(AccountProblem::ProvedNow) {
         return once_more(words.summary);
     }
-    let field = words.field.filter(|field| fields.contains(field)).map(|field| format!("#{field}"));
+    let field = words.field.filter(|field| fields.contains(field)).map(|field| format!("#{form}{field}"));
     let leads_to = field.or_else(|| match &trouble.problem {
         Problem::GroupBusy { operation }
         | Problem::Overtaken { operation }
-        | Problem::CannotUndo(CannotUndo::Already { by: operation }) => {
+        | Problem::CannotUndo(CannotUndo::Already { by: operation, .. }) => {
             Some(paths::operation_path(operation))
         }
         Problem::SignedOut => Some(paths::SIGN_IN.to_owned()),

@@ -6,15 +6,17 @@ use super::{
     shown_name,
 };
 use crate::api::frame::AppView;
+use crate::api::operation::Beside;
 use crate::api::paths;
 use crate::model::{Counter, Outcome, Timestamp};
+use crate::reset::{WayBack, way_back};
 use crate::store::{Operation, Undo};
 use crate::ui::text::{common, receipt, result, time, undo, unseen};
 
 /// The record of a reset: what it was about, what was removed, who, why, when. Printable by itself.
 #[component]
-pub fn Receipt(operation: Operation, app: AppView, url: String) -> impl IntoView {
-    let as_text = receipt::receipt_text(&operation, &app, &url);
+pub fn Receipt(operation: Operation, app: AppView, url: String, beside: Beside) -> impl IntoView {
+    let as_text = receipt::receipt_text(&operation, &beside, &app, &url);
     let applied = operation.outcome == Outcome::Applied;
     let name = shown_name(&operation.group_name, &operation.group);
     let text_path = paths::receipt_path(&operation.reference);
@@ -33,13 +35,24 @@ pub fn Receipt(operation: Operation, app: AppView, url: String) -> impl IntoView
         (true, true) => undo::UNDONE_BY_WHOM,
         (false, _) => result::ASKED_BY,
     };
-    let reason = if of.is_some() { undo::REASON } else { common::REASON };
     let mut facts = Vec::new();
     if operation.before.is_none() {
         facts.push(Fact::new(unseen::VALUES_BEFORE, unseen::VALUES_BEFORE_NOT_KNOWN));
     }
-    // The reset that an undo is about.
-    facts.extend(of.map(|of| Fact::link(undo::OF, paths::operation_path(&of), of.to_string())));
+    // The reset that an undo is about, and whose it was.
+    facts.extend(of.map(|of| {
+        let link = view! { <a href=paths::operation_path(&of)><bdi>{of.to_string()}</bdi></a> };
+        let whose = beside.undone.as_ref().map(|reset| view! { ": " <Name name=undo::whose(reset) /> });
+        Fact::new(undo::OF, view! { {link} {whose} })
+    }));
+    facts.extend(beside.undos.iter().map(|undo| {
+        let link = view! {
+            <a href=paths::operation_path(&undo.reference)>
+                <bdi>{undo.reference.to_string()}</bdi>
+            </a>
+        };
+        Fact::new(undo::TITLE, view! { <Name name=undo::told(undo) /> ": " {link} })
+    }));
     let who = view! {
         <Name name=operation.operator_name.clone() />
         ", "
@@ -52,7 +65,7 @@ pub fn Receipt(operation: Operation, app: AppView, url: String) -> impl IntoView
     };
     facts.push(Fact::new(by, who));
     facts.extend(operation.approved_by.clone().map(|name| Fact::text(result::APPROVED_BY, name)));
-    facts.push(Fact::text(reason, operation.reason.clone()));
+    facts.push(Fact::text(common::REASON, operation.reason.clone()));
     facts.push(Fact::app(app));
     facts.push(Fact::new(result::LINK, link));
     view! {
@@ -103,7 +116,7 @@ fn ValuesTable(operation: Operation, before: Vec<Counter>) -> impl IntoView {
     };
     let head =
         if operation.outcome == Outcome::Applied { result::VALUE_REMOVED } else { result::VALUE_BEFORE };
-    let now_head = if operation.outcome == Outcome::Applied { result::VALUE_NOW } else { result::LAST_READ };
+    let now_head = result::value_at(operation.outcome == Outcome::Applied, operation.checked_at);
     let was_read = operation.after.is_some();
     let caption = match operation.checked_at.filter(|_| was_read) {
         Some(at) => result::caption_read_back(&time::clock(at)),
@@ -114,12 +127,12 @@ fn ValuesTable(operation: Operation, before: Vec<Counter>) -> impl IntoView {
         .iter()
         .map(|counter| {
             let now = Now::of(counter, operation.after.as_deref());
-            view! { <ValueRow counter=counter.clone() head now_head now applied /> }
+            view! { <ValueRow counter=counter.clone() head now_head=now_head.clone() now applied /> }
         })
         .collect_view();
     let count = before.len();
     let mut heads = vec![Head::words(common::COUNTER), Head::figures(head)];
-    heads.extend(was_read.then(|| Head::figures(now_head)));
+    heads.extend(was_read.then_some(now_head).map(Head::figures));
     view! {
         <table role="table" class="fold figures">
             <caption class="vh">{caption}</caption>
@@ -164,13 +177,20 @@ impl Now {
 fn ValueRow(
     counter: Counter,
     head: &'static str,
-    now_head: &'static str,
+    now_head: String,
     now: Now,
     applied: bool,
 ) -> impl IntoView {
     let now = match now {
         Now::NotRead => None,
-        Now::Gone => Some(view! { <span class="quiet">{result::GONE}</span> }.into_any()),
+        Now::Gone => Some(
+            view! {
+                <span>
+                    {result::GONE} " " <span class="sub">{result::GONE_UNTIL}</span>
+                </span>
+            }
+            .into_any(),
+        ),
         Now::Value(value) if applied => Some(
             view! {
                 <span>
@@ -183,6 +203,8 @@ fn ValueRow(
         ),
         Now::Value(value) => Some(view! { <Number value /> }.into_any()),
     };
+    // Red is for what is lost.
+    let can_come_back = way_back(&counter) != WayBack::Never;
     let now_cell = now.map(|now| {
         view! {
             <td role="cell" class="num" data-l=now_head>
@@ -196,7 +218,7 @@ fn ValueRow(
                 <KeyCode key=counter.key />
             </th>
             <td role="cell" class="num" data-l=head>
-                <span class=applied.then_some("gone")>
+                <span class=(applied && !can_come_back).then_some("gone")>
                     <Number value=counter.value />
                 </span>
             </td>
@@ -208,12 +230,12 @@ fn ValueRow(
 /// Before, put back, and now, where it was read back.
 fn put_back_table(operation: &Operation, undo: &Undo, before: &[Counter]) -> AnyView {
     let after = operation.after.as_deref();
-    let now_head = if operation.outcome == Outcome::Applied { result::VALUE_NOW } else { result::LAST_READ };
+    let now_head = result::value_at(operation.outcome == Outcome::Applied, operation.checked_at);
     let caption = match operation.checked_at.filter(|_| after.is_some()) {
         Some(at) => result::caption_read_back(&time::clock(at)),
         None => undo::CAPTION_NOT_READ.to_owned(),
     };
-    let cell = |counters: &[Counter], of: &Counter, head: &'static str| {
+    let cell = |counters: &[Counter], of: &Counter, head: String| {
         let value = match counters.iter().find(|counter| counter.key == of.key) {
             Some(counter) => view! { <Number value=counter.value /> }.into_any(),
             None => view! { <span class="quiet">{undo::ABSENT}</span> }.into_any(),
@@ -233,11 +255,11 @@ fn put_back_table(operation: &Operation, undo: &Undo, before: &[Counter]) -> Any
                     <th role="rowheader" scope="row">
                         <KeyCode key=counter.key.clone() />
                     </th>
-                    {cell(before, counter, undo::BEFORE)}
+                    {cell(before, counter, undo::BEFORE.to_owned())}
                     <td role="cell" class="num" data-l=undo::PUT_BACK>
                         <Number value=counter.value />
                     </td>
-                    {after.map(|after| cell(after, counter, now_head))}
+                    {after.map(|after| cell(after, counter, now_head.clone()))}
                 </tr>
             }
         })

@@ -2,7 +2,8 @@ use leptos::prelude::*;
 
 use super::Icon;
 use crate::model::Outcome;
-use crate::store::{Operation, OperationState};
+use crate::reset::{Undone, undone_so_far};
+use crate::store::Operation;
 use crate::ui::text;
 
 /// What became of a reset: a shape, then a word. Colour only helps.
@@ -31,14 +32,23 @@ pub fn OutcomeStatus(outcome: Outcome) -> impl IntoView {
 /// The same in a list: a reset that was undone says so.
 #[component]
 pub fn OperationStatus(operation: Operation) -> impl IntoView {
-    match operation.undone_by {
-        Some(undone) if undone.state == OperationState::Applied => view! {
+    match undone_word(&operation) {
+        Some(word) => view! {
             <span class="st">
                 <Icon name="undo" class="flip" />
-                {text::undo::UNDONE}
+                {word}
             </span>
         }
         .into_any(),
-        _ => view! { <OutcomeStatus outcome=operation.outcome /> }.into_any(),
+        None => view! { <OutcomeStatus outcome=operation.outcome /> }.into_any(),
+    }
+}
+
+/// Whether a reset is undone by now, wholly or in part.
+pub fn undone_word(operation: &Operation) -> Option<&'static str> {
+    match undone_so_far(operation) {
+        Undone::Nothing => None,
+        Undone::Partly => Some(text::undo::PARTLY_UNDONE),
+        Undone::Wholly => Some(text::undo::UNDONE),
     }
 }

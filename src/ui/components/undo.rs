@@ -1,123 +1,263 @@
+//! On the page of a reset: what of it is put back, by whom, and the form to put the rest back. On the page of an undo:
+//! its other request, where it takes two.
+
 use leptos::prelude::*;
 
-use super::{Icon, KeyCode, Number};
+use super::{FieldError, Head, Heads, Icon, KeyCode, Number};
+use crate::api::operation::UndoForm;
 use crate::api::paths;
-use crate::model::{Counter, Outcome, UndoMode, format_number};
-use crate::reset::UndoOffer;
-use crate::store::{Operation, OperationState, UndoneBy};
-use crate::ui::text::{check, undo as text};
+use crate::model::{Counter, CounterKey, Outcome, UndoMode};
+use crate::reset::{MAX_REASON_CHARS, OtherHalf, WayBack, way_back};
+use crate::store::{Operation, OperationState};
+use crate::ui::text::{common, problems, undo as text, way_back as ways};
 
-/// On the page of a reset: the undo to begin, or the one there is.
+/// What the ids of this form begin with: the page may have another one with a reason.
+pub const UNDO_FORM: &str = "undo-";
+
 #[component]
-pub fn UndoPanel(operation: Operation, offer: Option<UndoOffer>) -> impl IntoView {
-    match (&operation.undone_by, offer) {
-        (Some(undone), _) => panel(undone_by(undone)),
-        (None, Some(offer)) => panel(offered(&operation, &offer)),
-        (None, None) => ().into_any(),
+pub fn UndoPanel(operation: Operation, undos: Vec<Operation>, form: Option<UndoForm>) -> impl IntoView {
+    if undos.is_empty() && form.is_none() {
+        return ().into_any();
     }
-}
-
-fn panel(content: AnyView) -> AnyView {
+    let told = undos.iter().map(one_undo).collect_view();
+    let form = form.map(|form| match text::who_may(form.offer.may, &operation.operator_name) {
+        Some(who) => view! { <p>{who}</p> }.into_any(),
+        None => offered(&operation, &form),
+    });
     view! {
-        <section class="card flow" aria-labelledby="undo">
+        <section class="card flow no-print" aria-labelledby="undo">
             <h2 id="undo">{text::TITLE}</h2>
-            {content}
+            {(!undos.is_empty()).then(|| view! { <ul class="list icons">{told}</ul> })}
+            {form}
         </section>
     }
     .into_any()
 }
 
-fn undone_by(undone: &UndoneBy) -> AnyView {
-    let (icon, told) = match undone.state {
-        OperationState::Applied => ("undo", text::UNDONE_BY),
-        OperationState::Unresolved => ("alert", text::MAYBE_UNDONE_BY),
-        _ => ("run", text::BEING_UNDONE_BY),
+/// What of a reset is put back, or may be: by whom, when, and where that is told.
+fn one_undo(undo: &Operation) -> impl IntoView + use<> {
+    let icon = match undo.state() {
+        OperationState::Applied => "undo",
+        OperationState::Unresolved => "alert",
+        _ => "run",
     };
     view! {
-        <p>
+        <li>
             <Icon name=icon class="flip" />
-            " "
-            {told}
-            <a href=paths::operation_path(&undone.reference)>
-                <bdi>{undone.reference.as_str().to_owned()}</bdi>
-            </a>
-        </p>
+            <span>
+                <bdi>{text::told(undo)}</bdi>
+                ": "
+                <a href=paths::operation_path(&undo.reference)>
+                    <bdi>{undo.reference.as_str().to_owned()}</bdi>
+                </a>
+            </span>
+        </li>
     }
-    .into_any()
 }
 
-/// The button adds back, and setting is the other choice; where adding back is impossible, setting is
-/// the only one.
-fn offered(operation: &Operation, offer: &UndoOffer) -> AnyView {
-    let count = offer.put_back.len();
+/// The first button adds back, and setting is the other choice; where adding back is impossible, it is the only one.
+fn offered(operation: &Operation, form: &UndoForm) -> AnyView {
+    let left = &form.offer.left;
+    let least: Vec<&CounterKey> =
+        left.iter().filter(|counter| way_back(counter) == WayBack::Set).map(|counter| &counter.key).collect();
+    let can_add = least.len() < left.len();
+    let only_set = (can_add && !least.is_empty()).then(|| view! { <p>{text::only_set(&least)}</p> });
     let partly = (operation.outcome != Outcome::Applied).then(|| view! { <p>{text::PARTLY}</p> });
     let removed = operation.before.as_deref().unwrap_or_default();
-    let left_out = check::no_way_back(removed).map(|told| view! { <p>{told}</p> });
-    let reference = operation.reference.as_str().to_owned();
-    let choice = if offer.can_increase {
+    let never = ways::never(removed).map(|told| view! { <p>{told}</p> });
+    let set = |class: &'static str| {
+        view! {
+            <button class=class name="mode" value=UndoMode::Set.name()>
+                {text::SET_BUTTON}
+            </button>
+        }
+    };
+    let choice = if can_add {
         view! {
             <button class="btn large" name="mode" value=UndoMode::Increase.name()>
                 <Icon name="undo" class="flip" />
-                {text::button(count)}
+                {undo_button(left.len())}
             </button>
-            <p class="hint">{text::WORKS_ONCE} {text::OR_SET}</p>
-            <button class="btn small" name="mode" value=UndoMode::Set.name()>
-                {text::SET_BUTTON}
-            </button>
+            <p class="hint">{text::EACH_ONCE} " " {text::OR_SET}</p>
+            {set("btn small")}
         }
         .into_any()
     } else {
         view! {
-            <button class="btn large" name="mode" value=UndoMode::Set.name()>
-                {text::SET_BUTTON}
-            </button>
-            <p class="hint">{text::WORKS_ONCE}</p>
+            {set("btn large")}
+            <p class="hint">{text::EACH_ONCE}</p>
         }
         .into_any()
     };
-    let rows = offer
-        .put_back
-        .iter()
-        .map(|counter| {
-            let value = if offer.can_increase {
-                sum(operation, counter).into_any()
-            } else {
-                view! { <Number value=counter.value /> }.into_any()
-            };
-            view! {
-                <div>
-                    <dt>
-                        <KeyCode key=counter.key.clone() />
-                    </dt>
-                    <dd class="num">{value}</dd>
-                </div>
-            }
-        })
-        .collect_view();
     view! {
-        <p>{if offer.can_increase { text::ADDS_BACK } else { text::ONLY_SETS }}</p>
+        <p>{if can_add { text::ADDS_BACK } else { text::ONLY_SETS }}</p>
         {partly}
-        {left_out}
-        <dl class="sum pair">{rows}</dl>
-        <form class="flow" method="post" action="/api/undo">
-            <input type="hidden" name="reference" value=reference />
+        {never}
+        {only_set}
+        <form class="pick flow" method="post" action="/api/undo">
+            <input type="hidden" name="reference" value=operation.reference.as_str().to_owned() />
+            {counters(form)}
+            {reason(form)}
             {choice}
         </form>
     }
     .into_any()
 }
 
-/// `12 + 2,481,930`: what was there when it was last read, and what was removed.
-fn sum(operation: &Operation, counter: &Counter) -> impl IntoView + use<> {
-    let after = operation.after.as_deref().unwrap_or_default();
-    let now = after.iter().find(|read| read.key == counter.key).map_or(0, |read| read.value);
-    let sign = if counter.value < 0 { '\u{2212}' } else { '+' };
-    let size = counter.value.unsigned_abs();
-    view! {
-        <bdi>
-            <span class="nowrap">{format_number(now)}</span>
-            " "
-            <span class="nowrap">{format!("{sign} {}", format_number(size))}</span>
-        </bdi>
+/// How many are ticked is counted by the style sheet, so it needs no script.
+fn undo_button(left: usize) -> AnyView {
+    if left == 1 {
+        return text::button(1).into_any();
     }
+    view! {
+        {text::BUTTON}
+        " "
+        <span class="n"></span>
+    }
+    .into_any()
+}
+
+/// All are ticked at first. One that is alone needs no box.
+fn counters(form: &UndoForm) -> AnyView {
+    let left = &form.offer.left;
+    let alone = left.len() == 1;
+    let wrong = problems::at_field(form.trouble.as_ref(), problems::FIELD_COUNTERS);
+    let is_wrong = wrong.is_some();
+    let rows = left
+        .iter()
+        .enumerate()
+        .map(|(index, counter)| {
+            let ticked = form.ticked.as_ref().is_none_or(|ticked| ticked.contains(&counter.key));
+            view! {
+                <tr role="row">
+                    <th role="rowheader" scope="row">
+                        {if alone { only(counter) } else { tick(index, counter, ticked) }}
+                    </th>
+                    <td role="cell" class="num" data-l=text::AMOUNT>
+                        <Number value=counter.value />
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset
+            class=if is_wrong { "flow tight field bad" } else { "flow tight" }
+            aria-describedby=is_wrong.then_some("undo-counters-err")
+        >
+            <legend class="plain">{text::WHICH}</legend>
+            {wrong.map(|trouble| view! { <FieldError id="undo-counters-err" trouble /> })}
+            <table role="table">
+                <caption class="vh">{text::CAPTION_LEFT}</caption>
+                <Heads heads=vec![Head::words(common::COUNTER), Head::figures(text::AMOUNT)] />
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn only(counter: &Counter) -> AnyView {
+    view! {
+        <input type="hidden" name="keys[]" value=counter.key.to_form() />
+        <KeyCode key=counter.key.clone() />
+    }
+    .into_any()
+}
+
+fn tick(index: usize, counter: &Counter, ticked: bool) -> AnyView {
+    view! {
+        <label class="tick">
+            <input
+                type="checkbox"
+                name="keys[]"
+                id=format!("{UNDO_FORM}key-{index}")
+                value=counter.key.to_form()
+                checked=ticked
+            />
+            <span>
+                <KeyCode key=counter.key.clone() />
+            </span>
+        </label>
+    }
+    .into_any()
+}
+
+fn reason(form: &UndoForm) -> AnyView {
+    let wrong = problems::at_field(form.trouble.as_ref(), problems::FIELD_REASON);
+    let is_wrong = wrong.is_some();
+    view! {
+        <div class=if is_wrong { "field bad" } else { "field" }>
+            <label for="undo-reason">{text::OWN_REASON}</label>
+            <p class="hint" id="undo-reason-hint">
+                {text::OWN_REASON_HINT}
+            </p>
+            {wrong.map(|trouble| view! { <FieldError id="undo-reason-err" trouble /> })}
+            <input
+                type="text"
+                id="undo-reason"
+                name="reason"
+                value=form.reason.clone()
+                aria-describedby=if is_wrong { "undo-reason-hint undo-reason-err" } else { "undo-reason-hint" }
+                aria-invalid=is_wrong.then_some("true")
+                maxlength=MAX_REASON_CHARS.to_string()
+                autocomplete="off"
+                required
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// On the page of one request of an undo that takes two: the other one, or that it was not sent.
+#[component]
+pub fn OtherHalfNote(operation: Operation, other: Option<OtherHalf>) -> impl IntoView {
+    let link = |words: &'static str, path: String, name: String| {
+        view! {
+            <p>
+                {words}
+                <a href=path>
+                    <bdi>{name}</bdi>
+                </a>
+            </p>
+        }
+    };
+    let (title, told) = match other {
+        None => return ().into_any(),
+        Some(OtherHalf::First(first)) => (
+            text::OTHER_HALF,
+            link(text::FIRST_HALF, paths::operation_path(&first.reference), first.reference.to_string())
+                .into_any(),
+        ),
+        Some(OtherHalf::Second(second)) => (
+            text::OTHER_HALF,
+            link(text::SECOND_HALF, paths::operation_path(&second.reference), second.reference.to_string())
+                .into_any(),
+        ),
+        Some(OtherHalf::NotSent(plan)) => {
+            let undo = plan.kind.undo();
+            let keys: Vec<&CounterKey> =
+                undo.iter().flat_map(|undo| &undo.put_back).map(|counter| &counter.key).collect();
+            let open = operation.outcome.is_open();
+            let rest = undo.filter(|_| !open).map(|undo| {
+                view! {
+                    <p>
+                        <a class="strong" href=format!("{}#undo", paths::operation_path(&undo.of))>
+                            {text::REST}
+                        </a>
+                    </p>
+                }
+            });
+            let title = if open { text::REST_WAITS } else { text::REST_NOT_SENT };
+            (title, view! { <p>{text::rest(&keys, open)}</p> {rest} }.into_any())
+        }
+    };
+    view! {
+        <section class="note" aria-labelledby="other-half">
+            <Icon name="undo" class="flip" />
+            <h2 id="other-half">{title}</h2>
+            {told}
+        </section>
+    }
+    .into_any()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Head, Heads, Icon, KeyCode, Number};
+use crate::model::Outcome;
 use crate::reset::evidence_so_far;
 use crate::store::Operation;
 use crate::ui::text::{common, result, time, unseen as text};
@@ -33,6 +34,7 @@ pub fn UnseenValues(operation: Operation) -> impl IntoView {
     if looks.is_empty() {
         return none_known(was_read);
     }
+    let head = result::value_at(operation.outcome == Outcome::Applied, operation.checked_at);
     let caption = match operation.checked_at.filter(|_| was_read) {
         Some(at) => result::caption_read_back(&time::clock(at)),
         None => result::caption_not_read().to_owned(),
@@ -46,7 +48,7 @@ pub fn UnseenValues(operation: Operation) -> impl IntoView {
             };
             let now = was_read.then(|| {
                 view! {
-                    <td role="cell" class="num" data-l=result::VALUE_NOW>
+                    <td role="cell" class="num" data-l=head.clone()>
                         {now}
                     </td>
                 }
@@ -65,7 +67,7 @@ pub fn UnseenValues(operation: Operation) -> impl IntoView {
         })
         .collect_view();
     let mut heads = vec![Head::words(common::COUNTER), Head::figures(result::VALUE_BEFORE)];
-    heads.extend(was_read.then(|| Head::figures(result::VALUE_NOW)));
+    heads.extend(was_read.then_some(head.clone()).map(Head::figures));
     view! {
         <table role="table" class="fold figures">
             <caption class="vh">{caption}</caption>

@@ -10,7 +10,7 @@ use crate::ui::components::{
     Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Jump, KeyList,
     NavPlace, Number, OnlyBack, PageTitle, Summary, WhatWillHappen, shown_name,
 };
-use crate::ui::text::{approvals, check as text, common, problems, unseen};
+use crate::ui::text::{approvals, check as text, common, problems, unseen, way_back};
 
 /// What differs where nobody has seen the values.
 struct Parts {
@@ -35,6 +35,7 @@ pub fn page(page: CheckPage) -> AnyView {
         typed,
         change_path,
         approval: _,
+        undone: _,
     } = page;
     let parts = match &going {
         Some(going) => seen(&plan, going),
@@ -101,7 +102,7 @@ fn seen(plan: &Plan, going: &Going) -> Parts {
         counters,
         will: text::will_happen(&plan.selection, count, total)
             .into_iter()
-            .chain(text::no_way_back(removed))
+            .chain(way_back::lines(removed, total))
             .collect(),
         button: text::button(&plan.selection, count),
     }

@@ -3,26 +3,39 @@ use leptos::prelude::*;
 use crate::api::form::waits_once_more;
 use crate::api::paths;
 use crate::api::plan::CheckPage;
-use crate::reset::{UndoRow, undo_rows};
-use crate::store::{Plan, Undo};
+use crate::model::CounterKey;
+use crate::reset::{UndoRow, halves, undo_rows};
+use crate::store::{Operation, Plan, Undo};
 use crate::ui::components::{
-    Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Icon, Jump, NavPlace,
-    Number, OnlyBack, PageTitle, Summary, WhatWillHappen,
+    Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Icon, Jump, Name,
+    NavPlace, Number, OnlyBack, PageTitle, Summary, WhatWillHappen,
 };
 use crate::ui::text::{approvals, check, problems, undo as text};
 
 /// Now and after, and the one button that carries an undo out.
 pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
-    let CheckPage { frame, plan, app, trouble, expired, asks_for_id, takes_two, typed, .. } = page;
+    let CheckPage {
+        frame,
+        plan,
+        undone,
+        app,
+        trouble,
+        expired,
+        asks_for_id,
+        takes_two,
+        typed,
+        change_path,
+        ..
+    } = page;
     let title = text::check_title(undo.mode);
     let count = undo.put_back.len();
     let the_reset = paths::operation_path(&undo.of);
     // Planned from the same values, so it fits; if it did not, there would be nothing to confirm.
     let rows = plan.seen.as_deref().and_then(|seen| undo_rows(undo, seen).ok()).unwrap_or_default();
-    let will = text::will_happen(undo.mode, count);
+    let will = text::will_happen(undo.mode, count, &second_half(undo));
     let will = if takes_two { approvals::after_approval(will) } else { will };
     let foot = if expired || rows.is_empty() {
-        view! { <OnlyBack path=the_reset.clone() words=text::BACK /> }.into_any()
+        view! { <OnlyBack path=change_path words=text::BACK /> }.into_any()
     } else {
         let group_id = asks_for_id.then(|| {
             let trouble = problems::at_field(trouble.as_ref(), problems::FIELD_TYPED);
@@ -31,12 +44,10 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
         confirm(&plan, undo, group_id, takes_two, the_reset.clone())
     };
     let of = undo.of.as_str().to_owned();
-    let facts = vec![
-        Fact::group(&plan.group_name, plan.group),
-        Fact::link(text::THE_RESET, the_reset.clone(), of.clone()),
-        Fact::text(text::REASON, plan.reason),
-        Fact::app(app),
-    ];
+    let mut facts = vec![Fact::group(&plan.group_name, plan.group)];
+    facts.extend(undone.into_iter().flat_map(|reset| the_reset_told(&reset)));
+    facts.push(Fact::text(text::OWN_REASON, plan.reason));
+    facts.push(Fact::app(app));
     view! {
         <PageTitle title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true>
@@ -49,6 +60,25 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
         </Framed>
     }
     .into_any()
+}
+
+/// Whose reset it is, when it was, and why.
+pub(super) fn the_reset_told(reset: &Operation) -> Vec<Fact> {
+    let whose = view! {
+        <Name name=text::whose(reset) />
+        ": "
+        <a href=paths::operation_path(&reset.reference)>
+            <bdi>{reset.reference.as_str().to_owned()}</bdi>
+        </a>
+    };
+    vec![Fact::new(text::THE_RESET, whose), Fact::text(text::ITS_REASON, reset.reason.clone())]
+}
+
+/// The counters that take a request of their own.
+fn second_half(undo: &Undo) -> Vec<&CounterKey> {
+    let second = halves(undo.clone()).1;
+    let is_in = |key: &CounterKey| second.iter().flat_map(|half| &half.put_back).any(|it| it.key == *key);
+    undo.put_back.iter().map(|counter| &counter.key).filter(|key| is_in(key)).collect()
 }
 
 fn changes(rows: Vec<UndoRow>) -> AnyView {

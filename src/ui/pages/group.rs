@@ -9,7 +9,7 @@ use crate::reset::MAX_REASON_CHARS;
 use crate::store::Operation;
 use crate::ui::components::{
     Ago, Clock, Day, ErrorSummary, FieldError, Framed, GroupIdCode, Head, Heads, History, Icon, Jump,
-    KeyCode, Name, NavPlace, Number, PageTitle, shown_name,
+    KeyCode, Name, NavPlace, Number, PageTitle, shown_name, undone_word,
 };
 use crate::ui::islands::{Copy, CounterPicker};
 use crate::ui::text::{common, group as text, problems, time};
@@ -119,7 +119,11 @@ fn Card(info: GroupInfo, last_reset: Option<Operation>, now: Timestamp) -> impl 
                 {info.last_msg_time.map(|at| fact(text::LAST_MESSAGE, view! { <Ago at now /> }.into_any()))}
                 {last_reset
                     .map(|reset| {
-                        let told = text::last_reset(&time::ago(reset.created_at, now), &reset.operator_name);
+                        let told = text::last_reset(
+                            &time::ago(reset.created_at, now),
+                            &reset.operator_name,
+                            undone_word(&reset),
+                        );
                         fact(
                             text::LAST_RESET,
                             view! { <a href=paths::operation_path(&reset.reference)>{told}</a> }.into_any(),

@@ -1,19 +1,23 @@
 use leptos::prelude::*;
 
 use super::result::{both_stories, what_to_do};
-use crate::api::operation::ResultPage;
-use crate::api::paths;
+use crate::api::frame::AppView;
+use crate::api::operation::{Beside, ResultPage};
+use crate::api::{paths, request};
 use crate::model::{NotAppliedReason, Outcome, Remedy};
+use crate::reset::OtherHalf;
 use crate::store::{Operation, Undo};
 use crate::ui::components::{
-    DecisionPanel, ErrorSummary, Framed, Icon, Jump, Name, NavPlace, PageTitle, Receipt, shown_name,
+    DecisionPanel, ErrorSummary, Framed, Icon, Jump, Name, NavPlace, OtherHalfNote, PageTitle, Receipt,
+    shown_name,
 };
 use crate::ui::text::{common, problems, remedies, result, undo as text};
 
 /// An undo whose outcome is settled, one way or another.
 pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
-    let ResultPage { frame, operation, trouble, typed, app, url, .. } = page;
-    let (icon, title, lede) = told(&operation, undo);
+    let beside = page.beside();
+    let ResultPage { frame, operation, other_half, trouble, typed, app, url, .. } = page;
+    let (icon, title, lede) = told(&operation, undo, other_half.as_ref());
     let good = operation.outcome == Outcome::Applied;
     let below = below(&operation);
     let next = next(&operation, undo);
@@ -33,8 +37,12 @@ pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
             </div>
             {below}
             <DecisionPanel operation=operation.clone() role trouble typed />
+            <OtherHalfNote operation=operation.clone() other=other_half.clone() />
             <div class="cols side">
-                <Receipt operation app url />
+                <div class="flow wide">
+                    <Receipt operation app=app.clone() url beside=beside.clone() />
+                    {other_half.and_then(|other| receipt_of(other, app, beside))}
+                </div>
                 <aside class="flow tight no-print" aria-labelledby="nxt">
                     <h2 id="nxt">{result::NEXT}</h2>
                     {next}
@@ -45,9 +53,26 @@ pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
     .into_any()
 }
 
-/// Icon, title and the sentence under it.
-fn told(operation: &Operation, undo: &Undo) -> (&'static str, String, String) {
-    let count = undo.put_back.len();
+/// The other request of the undo has a receipt of its own, which says the same on its page.
+fn receipt_of(other: OtherHalf, app: AppView, beside: Beside) -> Option<AnyView> {
+    let operation = match other {
+        OtherHalf::First(operation) | OtherHalf::Second(operation) => operation,
+        OtherHalf::NotSent(_) => return None,
+    };
+    let path = paths::operation_path(&operation.reference);
+    let url = request::services().map(|services| services.settings.absolute(&path)).unwrap_or(path);
+    Some(view! { <Receipt operation app url beside /> }.into_any())
+}
+
+/// Icon, title and the sentence under it. Where both requests of an undo are verified, it is of both.
+fn told(operation: &Operation, undo: &Undo, other: Option<&OtherHalf>) -> (&'static str, String, String) {
+    let other = match other {
+        Some(OtherHalf::First(other) | OtherHalf::Second(other)) if other.outcome == Outcome::Applied => {
+            other.counters().map_or(0, <[_]>::len)
+        }
+        _ => 0,
+    };
+    let count = undo.put_back.len() + other;
     match &operation.outcome {
         Outcome::Applied => {
             ("ok", text::applied_title(count), text::applied_lede(undo.mode, count).to_owned())

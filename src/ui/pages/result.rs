@@ -3,24 +3,41 @@ use leptos::prelude::*;
 use crate::api::operation::ResultPage;
 use crate::api::paths;
 use crate::model::{NotAppliedReason, Outcome, Remedy, Selection};
+use crate::reset::{Undone, undone_so_far};
 use crate::store::Operation;
 use crate::ui::components::{
     DecisionPanel, ErrorSummary, EvidenceTable, Framed, Icon, Jump, Name, NavPlace, NoUndo, PageTitle,
-    Receipt, UndoPanel, shown_name,
+    Receipt, UNDO_FORM, UndoPanel, shown_name,
 };
-use crate::ui::text::{common, problems, remedies, result as text, unseen};
+use crate::ui::text::{common, problems, remedies, result as text, undo, unseen};
+
+const REASON: &[&str] = &[problems::FIELD_REASON];
+const UNDO_FIELDS: &[&str] = &[problems::FIELD_COUNTERS, problems::FIELD_REASON];
 
 /// A reset whose outcome is settled, one way or another.
 pub fn page(page: ResultPage) -> AnyView {
-    let ResultPage { frame, operation, undo, trouble, typed, app, url } = page;
-    let told = told(&operation);
+    let beside = page.beside();
+    let ResultPage { frame, operation, undo, undos, trouble, typed, app, url, .. } = page;
+    let told = told(&operation, &undos);
     let below = below(&operation);
     let next = next(&operation);
     let role = frame.operator.role;
     let has_error = trouble.is_some();
+    // A page can have two forms with a reason.
+    let is_about_undo = undo.as_ref().is_some_and(|form| form.trouble.is_some());
     let summary = trouble.clone().map(|trouble| {
-        view! { <ErrorSummary trouble fields=&[problems::FIELD_REASON] in_full=true /> }
+        if is_about_undo {
+            let fields = if undo.as_ref().is_some_and(|form| form.offer.left.len() > 1) {
+                UNDO_FIELDS
+            } else {
+                REASON
+            };
+            view! { <ErrorSummary trouble fields form=UNDO_FORM in_full=true /> }.into_any()
+        } else {
+            view! { <ErrorSummary trouble fields=REASON in_full=true /> }.into_any()
+        }
     });
+    let trouble = trouble.filter(|_| !is_about_undo);
     let changed = matches!(operation.outcome, Outcome::Applied | Outcome::Unresolved);
     let no_undo = (changed && operation.before.is_none()).then(|| view! { <NoUndo /> });
     view! {
@@ -35,10 +52,10 @@ pub fn page(page: ResultPage) -> AnyView {
             {below}
             <DecisionPanel operation=operation.clone() role trouble typed />
             <div class="cols side">
-                <Receipt operation=operation.clone() app url />
+                <Receipt operation=operation.clone() app url beside />
                 <aside class="flow wide no-print">
                     {no_undo}
-                    <UndoPanel operation offer=undo />
+                    <UndoPanel operation undos form=undo />
                     <section class="flow tight" aria-labelledby="nxt">
                         <h2 id="nxt">{text::NEXT}</h2>
                         {next}
@@ -57,11 +74,16 @@ struct Told {
     lede: String,
 }
 
-fn told(operation: &Operation) -> Told {
+fn told(operation: &Operation, undos: &[Operation]) -> Told {
     match &operation.outcome {
         Outcome::Applied => {
             let (title, lede) = applied(operation);
-            Told { good: true, icon: "ok", title, lede }
+            let undone = undone_so_far(operation);
+            let done: Vec<_> = undos.iter().filter(|undo| undo.outcome == Outcome::Applied).collect();
+            let back = done.iter().filter_map(|undo| undo.counters()).map(<[_]>::len).sum();
+            let icon = if undone == Undone::Nothing { "ok" } else { "undo" };
+            let lede = if done.is_empty() { lede } else { undo::undone_lede(&done) };
+            Told { good: true, icon, title: undo::undone_title(undone, &title, back), lede }
         }
         Outcome::Refused { code, info } => Told {
             good: false,

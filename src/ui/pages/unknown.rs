@@ -6,14 +6,14 @@ use crate::model::{Timestamp, UnknownReason};
 use crate::reset::{KeyEvidence, evidence_so_far};
 use crate::store::Operation;
 use crate::ui::components::{
-    ErrorSummary, EvidenceTable, Framed, Icon, Jump, NavPlace, PageTitle, shown_name,
+    ErrorSummary, EvidenceTable, Framed, Icon, Jump, NavPlace, OtherHalfNote, PageTitle, shown_name,
 };
 use crate::ui::islands::FollowAlong;
 use crate::ui::text::{time, unknown as text, unseen};
 
 /// Sent, and not known yet: what we know, and what not to do meanwhile.
 pub fn page(page: ResultPage, reason: UnknownReason) -> AnyView {
-    let ResultPage { frame, operation, trouble, .. } = page;
+    let ResultPage { frame, operation, other_half, trouble, .. } = page;
     let words = text::words(&operation);
     let events = events(&operation, &reason);
     view! {
@@ -25,7 +25,8 @@ pub fn page(page: ResultPage, reason: UnknownReason) -> AnyView {
                 <h1>{words.title}</h1>
                 <p class="lede">{text::lede(&reason)}</p>
             </div>
-            <Progress operation />
+            <Progress operation=operation.clone() />
+            <OtherHalfNote operation other=other_half />
             <div class="cols">
                 <WhatNotToDo words />
                 <WhatHappensThen words />

@@ -4,7 +4,7 @@ use counterdesk::simulator::Request;
 use counterdesk::store::{Operation, Who};
 use totp_rs::{Builder, Secret};
 
-use super::{Browser, Page, TestDesk};
+use super::{Browser, Form, Page, TestDesk};
 
 /// What an operation does at Tencent Chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +59,14 @@ pub async fn reset(desk: &TestDesk, browser: &mut Browser, group: &str, keys: &[
     page
 }
 
+/// The form of the undo that a result page offers, of everything that is left.
+pub fn undo_form(result: &Page, mode: &str) -> Form {
+    result.form("/api/undo").with("mode", mode).with("reason", "T-2")
+}
+
 /// The check page of the undo that a result page offers.
 pub async fn check_undo(browser: &mut Browser, result: &Page, mode: &str) -> Page {
-    let page = browser.submit(&result.form("/api/undo").with("mode", mode)).await;
+    let page = browser.submit(&undo_form(result, mode)).await;
     assert!(page.path.starts_with("/plans/"), "{}: {}", page.path, page.text());
     page
 }

@@ -25,6 +25,8 @@ pub struct Seen {
     /// When the simulator began to count.
     pub began: Timestamp,
     pub operations: Vec<Operation>,
+    /// Of the second request of an undo, the operation of the first.
+    pub follows: BTreeMap<String, String>,
     /// The requests that it received, in order.
     pub writes: Vec<Request>,
     /// As they were at the beginning.
@@ -70,6 +72,9 @@ pub fn check(seen: &Seen) -> Counts {
                 kinds.of_others += usize::from(reset.operator_id != act.operation.operator_id);
                 kinds.of_all += usize::from(reset.selection == Selection::All);
                 kinds.by_setting += usize::from(undo.mode == UndoMode::Set);
+                kinds.of_some += usize::from(undo.put_back.len() < before(reset).len());
+                kinds.second_halves +=
+                    usize::from(seen.follows.contains_key(act.operation.reference.as_str()));
             }
             violations.extend(
                 wrong_undo(act, undo, &acts)
@@ -78,7 +83,8 @@ pub fn check(seen: &Seen) -> Counts {
         }
         seen.count(act, &mut counts);
     }
-    violations.extend(undone_twice(&acts));
+    violations.extend(put_back_twice(&acts));
+    violations.extend(seen.out_of_turn(&acts));
     violations.extend(two_at_once(&seen.operations));
     for group in &seen.groups[..QUIET_GROUPS] {
         violations.extend(replay(group, &acts, &seen.writes));
@@ -101,7 +107,7 @@ fn is_true(Act { operation, requests }: &Act<'_>) -> bool {
     }
 }
 
-/// An undo is of a reset that was executed, and carries exactly what that removed.
+/// An undo is of a reset that was executed, and carries exactly the counters that were chosen, as that removed them.
 fn wrong_undo(act: &Act<'_>, undo: &Undo, acts: &[Act<'_>]) -> Option<&'static str> {
     let Some(reset) = acts.iter().find(|reset| reset.operation.reference == undo.of) else {
         return Some("an undo of nothing");
@@ -109,15 +115,15 @@ fn wrong_undo(act: &Act<'_>, undo: &Undo, acts: &[Act<'_>]) -> Option<&'static s
     if !act.requests.is_empty() && !reset.executed() {
         return Some("an undo of what was never done");
     }
-    if act.requests.iter().all(|request| carries(request, undo.mode, reset.operation)) {
+    if act.requests.iter().all(|request| carries(request, undo, reset.operation)) {
         None
     } else {
         Some("an undo that carries something else")
     }
 }
 
-fn carries(request: &Request, mode: UndoMode, reset: &Operation) -> bool {
-    let body = body(request);
+fn carries(request: &Request, undo: &Undo, reset: &Operation) -> bool {
+    let (mode, body) = (undo.mode, body(request));
     let takes_off = match (mode, body["Mode"].as_str().unwrap()) {
         (UndoMode::Set, "Set") | (UndoMode::Increase, "Increase") => false,
         (UndoMode::Increase, "Decrease") => true,
@@ -130,20 +136,24 @@ fn carries(request: &Request, mode: UndoMode, reset: &Operation) -> bool {
         let value = if takes_off { -*value } else { *value };
         removed.get(key) == Some(&value)
     });
-    // Of a reset that nobody could find out about, only what is known to be gone.
-    let whole = carried.len() == removed.len() || reset.outcome == Outcome::Unresolved;
+    let chosen: Vec<_> = undo.put_back.iter().map(|counter| counter.key.as_str()).collect();
+    let whole = carried.len() == chosen.len() && chosen.iter().all(|key| carried.contains_key(*key));
     as_removed && whole && (mode == UndoMode::Set || carried.values().all(|value| *value >= 0))
 }
 
-fn undone_twice(acts: &[Act<'_>]) -> Vec<String> {
-    let mut undone = BTreeMap::<_, Vec<_>>::new();
-    for act in acts.iter().filter(|act| act.executed()) {
-        if let OperationKind::Undo(undo) = &act.operation.kind {
-            undone.entry(undo.of.as_str()).or_default().push(act.operation.reference.as_str());
+/// Each counter that a reset removed is put back at most once, whatever was said about it.
+fn put_back_twice(acts: &[Act<'_>]) -> Vec<String> {
+    let mut put_back = BTreeMap::<_, Vec<_>>::new();
+    for act in acts {
+        let OperationKind::Undo(undo) = &act.operation.kind else { continue };
+        for request in act.requests.iter().filter(|request| request.applied) {
+            for key in changes(&body(request)).into_keys() {
+                put_back.entry((undo.of.as_str(), key)).or_default().push(act.operation.reference.as_str());
+            }
         }
     }
-    undone.retain(|_, by| by.len() > 1);
-    undone.into_iter().map(|(reset, by)| format!("{reset} undone by {by:?}")).collect()
+    put_back.retain(|_, by| by.len() > 1);
+    put_back.into_iter().map(|((reset, key), by)| format!("{key} of {reset} put back by {by:?}")).collect()
 }
 
 /// On one group, one is settled before the next one is sent.
@@ -218,6 +228,21 @@ impl Seen {
             .filter_map(|(number, operation)| Some((sent(operation)?, number)))
             .max()
             .map(|(_, number)| number)
+    }
+
+    /// The second request of an undo that takes two goes only after a first one that was executed and verified.
+    fn out_of_turn(&self, acts: &[Act<'_>]) -> Vec<String> {
+        let find = |reference: &str| acts.iter().find(|act| act.operation.reference.as_str() == reference);
+        let in_turn = |first: &Act<'_>, second: &Act<'_>| {
+            let verified = first.operation.outcome == Outcome::Applied && first.executed();
+            verified && first.operation.settled_at.is_some_and(|at| at <= second.operation.created_at)
+        };
+        self.follows
+            .iter()
+            .filter_map(|(second, first)| Some((find(first)?, find(second)?)))
+            .filter(|(first, second)| !in_turn(first, second))
+            .map(|(first, second)| format!("out of turn: {:?} after {:?}", second.operation, first.operation))
+            .collect()
     }
 
     fn count(&self, act: &Act<'_>, counts: &mut Counts) {

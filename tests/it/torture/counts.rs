@@ -17,6 +17,10 @@ pub struct Kinds {
     pub of_others: usize,
     pub of_all: usize,
     pub by_setting: usize,
+    /// Of some of the counters that were removed.
+    pub of_some: usize,
+    /// The second request of an undo that takes two.
+    pub second_halves: usize,
 }
 
 /// Why nobody could tell.
@@ -71,6 +75,8 @@ impl Counts {
         self.kinds.of_others += other.kinds.of_others;
         self.kinds.of_all += other.kinds.of_all;
         self.kinds.by_setting += other.kinds.by_setting;
+        self.kinds.of_some += other.kinds.of_some;
+        self.kinds.second_halves += other.kinds.second_halves;
         self.unresolved.small += other.unresolved.small;
         self.unresolved.late += other.unresolved.late;
         self.unresolved.acknowledged += other.unresolved.acknowledged;
@@ -102,10 +108,11 @@ impl fmt::Display for Counts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Reasons { small, late, acknowledged, executed } = self.unresolved;
         writeln!(formatter, "  resets: {}", self.resets)?;
-        let Kinds { of_others, of_all, by_setting } = self.kinds;
+        let Kinds { of_others, of_all, by_setting, of_some, second_halves } = self.kinds;
         writeln!(
             formatter,
-            "  undos: {}; {of_others} of somebody else's reset, {of_all} of all counters, {by_setting} by Set",
+            "  undos: {}; {of_others} of somebody else's reset, {of_all} of a reset of all counters, {of_some} of some of \
+             what was removed, {by_setting} by Set, {second_halves} second requests",
             self.undos
         )?;
         writeln!(

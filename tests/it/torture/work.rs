@@ -6,7 +6,7 @@ use std::sync::Arc;
 use counterdesk::model::{
     Apps, Assurance, CounterKey, GroupId, KeySet, Outcome, Reference, Role, Selection, UndoMode,
 };
-use counterdesk::reset::{Actor, Confirmation, Confirmed, ResetError, Wish};
+use counterdesk::reset::{Actor, Confirmation, Confirmed, ResetError, UndoWish, Wish};
 use counterdesk::store::{OperationKind, Plan};
 use futures::future::join_all;
 use tokio::time::sleep;
@@ -92,24 +92,31 @@ async fn undo(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
     };
     let done: Vec<_> = resets
         .iter()
-        .filter(|reset| removed(&reset.outcome) && (reset.undone_by.is_none() || dice.once_in(4)))
+        .filter(|reset| {
+            removed(&reset.outcome)
+                && (reset.undone.len() < reset.before.as_ref().map_or(0, Vec::len) || dice.once_in(4))
+        })
         .copied()
         .collect();
     let candidates = if done.is_empty() || dice.once_in(8) { resets } else { done };
     if candidates.is_empty() {
         return;
     }
-    let reference = dice.one(&candidates).reference.clone();
+    let reset = dice.one(&candidates).clone();
+    let removed: Vec<_> = reset.before.iter().flatten().map(|counter| counter.key.clone()).collect();
     let mut plans = Vec::new();
     for actor in together {
         // Somebody who looks twice has two plans.
         for _ in 0..dice.one(&[1, 1, 2]) {
             let Some((handle, desk)) = world.door(dice) else { continue };
-            let (actor, reference) = (actor.clone(), reference.clone());
+            let actor = actor.clone();
+            let some: Vec<_> = removed.iter().filter(|_| dice.once_in(2)).cloned().collect();
+            let keys = if some.is_empty() || dice.once_in(3) { removed.clone() } else { some };
             let mode = dice.one(&[UndoMode::Increase, UndoMode::Increase, UndoMode::Set]);
             let planner = actor.clone();
-            let planning = handle
-                .spawn(async move { desk.plan_undo(&planner, &assurance(&planner), &reference, mode).await });
+            let wish = UndoWish { reset: reset.reference.clone(), mode, keys, reason: "U".to_owned() };
+            let planning =
+                handle.spawn(async move { desk.plan_undo(&planner, &assurance(&planner), wish).await });
             if let Ok(Ok(plan)) = planning.await {
                 plans.push((actor, plan));
             }

@@ -1,5 +1,6 @@
 //! One random run.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -136,7 +137,9 @@ pub async fn run(seed: u64, url: &str, replicas: usize) -> Counts {
     let operations = world.settle().await;
     traffic.abort();
 
-    let story = Seen { seed, began, operations, writes: world.writes(), groups, kills, let_be_until };
+    let follows = world.follows(&operations).await;
+    let story =
+        Seen { seed, began, operations, follows, writes: world.writes(), groups, kills, let_be_until };
     let mut counts = check::check(&story);
     let tally = std::mem::take(&mut *world.tally.lock().unwrap());
     (counts.clicks, counts.busy) = (tally.clicks, tally.busy);
@@ -220,6 +223,18 @@ impl World {
             }
         }
         all().await
+    }
+
+    /// The second requests of undos, and the operations that they follow.
+    async fn follows(&self, operations: &[Operation]) -> BTreeMap<String, String> {
+        let mut follows = BTreeMap::new();
+        for operation in operations {
+            let plan = self.observer.plan(&operation.plan_id).await.unwrap().unwrap();
+            if let Some(first) = plan.follows {
+                follows.insert(operation.reference.to_string(), first.to_string());
+            }
+        }
+        follows
     }
 
     pub fn violation(&self, what: String) {

@@ -119,7 +119,7 @@ pub fn will_happen(plan: &Plan, asked_by: &str) -> Vec<String> {
                 Selection::Keys(keys) => format!("{} are deleted", counters(keys.len())),
             };
             let undo = if seen.is_some() {
-                "What is counted before you approve is removed too. It can be undone once."
+                "What is counted before you approve is removed too. It can be undone, each counter once."
             } else {
                 "Nobody has seen the values, so it cannot be undone."
             };

@@ -1,6 +1,6 @@
-use crate::model::{Counter, Selection};
+use crate::model::Selection;
 
-use super::{counters, list};
+use super::counters;
 
 pub const STEP: &str = "Step 2 of 3";
 pub const CAPTION: &str = "What changes";
@@ -54,30 +54,14 @@ pub fn will_happen(selection: &Selection, removed: usize, total: usize) -> Vec<S
             "What comes in before you confirm is removed too. The receipt shows the exact amounts."
                 .to_owned(),
             "Members see it when their app next reads the counters.".to_owned(),
-            "We read the group back and show you the result. You can undo it once.".to_owned(),
+            "We read the group back and show you the result.".to_owned(),
         ],
         Selection::Keys(_) => {
             let mut lines =
                 vec![deleted(removed), added_meanwhile(removed), seen(total.saturating_sub(removed))];
-            lines.push("We read the values back and show you the result. You can undo it once.".to_owned());
+            lines.push("We read the values back and show you the result.".to_owned());
             lines
         }
-    }
-}
-
-/// What an undo will not be able to put back, where there is any of it.
-pub fn no_way_back(removed: &[Counter]) -> Option<String> {
-    let broken: Vec<_> =
-        removed.iter().filter(|counter| !counter.key.can_be_sent()).map(|counter| &counter.key).collect();
-    match broken.as_slice() {
-        [] => None,
-        [key] => Some(format!(
-            "An undo cannot put {key} back: this key is damaged text, and Counterdesk cannot send it."
-        )),
-        keys => Some(format!(
-            "An undo cannot put {} back: these keys are damaged text, and Counterdesk cannot send them.",
-            list(keys)
-        )),
     }
 }
 

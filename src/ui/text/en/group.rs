@@ -70,8 +70,10 @@ pub fn all(count: usize) -> String {
     }
 }
 
-pub fn last_reset(when: &str, by: &str) -> String {
-    format!("{when}, by {by}")
+/// `5 min ago, by demo. Undone in part`.
+pub fn last_reset(when: &str, by: &str, undone: Option<&str>) -> String {
+    let undone = undone.map(|word| format!(". {word}")).unwrap_or_default();
+    format!("{when}, by {by}{undone}")
 }
 
 /// One line for each number of ticks from none to `count`; `{total}` stands where the sum goes.

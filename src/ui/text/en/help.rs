@@ -91,6 +91,7 @@ pub const TOPICS: &[Topic] = &[
         title: "Putting values back",
         paragraphs: &[
             "An undo adds the removed values to what was counted since, so nothing is lost. Instead you can set the exact old values; then what was counted since goes.",
+            "You choose which counters to put back, and say why. Each counter can be put back once; what is left can be put back later.",
             "You check it first, like a reset. Support can undo their own resets of chosen counters, managers can undo everything.",
         ],
     },

@@ -23,6 +23,7 @@ pub mod time;
 pub mod undo;
 pub mod unknown;
 pub mod unseen;
+pub mod way_back;
 
 #[cfg(test)]
 mod tests;

@@ -132,7 +132,7 @@ pub fn words(problem: &Problem) -> Words {
         Problem::UnknownKeys { keys } => unknown_keys(keys),
         Problem::ReasonMissing => Words::new(
             "Give a reason",
-            "It helps others to understand the reset later. Nothing was changed.",
+            "It helps others to understand later why it was done. Nothing was changed.",
             &["Write why, in a few words. A ticket number helps."],
         )
         .at(FIELD_REASON),

@@ -1,6 +1,7 @@
 //! The receipt as plain text: the copy path without scripts, and a download.
 
 use crate::api::frame::AppView;
+use crate::api::operation::Beside;
 use crate::model::{Counter, CounterKey, Outcome, format_number, one_line};
 use crate::reset::evidence_so_far;
 use crate::store::Operation;
@@ -8,21 +9,25 @@ use crate::store::Operation;
 use super::{common, remedies, result, time, undo, unseen};
 
 /// The receipt of a reset, in lines that survive a ticket, a chat or a mail.
-pub fn receipt_text(operation: &Operation, app: &AppView, url: &str) -> String {
+pub fn receipt_text(operation: &Operation, beside: &Beside, app: &AppView, url: &str) -> String {
     let mut lines = vec![
         format!("{}  {}", operation.reference, headline(operation)),
         format!("{}  {}", operation.group_name, operation.group),
     ];
     lines.extend(counter_lines(operation));
+    lines.extend(beside.undos.iter().map(|undo| format!("{}: {}", undo::told(undo), undo.reference)));
     lines.push(format!(
         "By {}, {}: {}",
         operation.operator_name,
         time::moment(operation.created_at),
-        match operation.kind.undo() {
-            None => operation.reason.clone(),
-            Some(undo) => format!("{} {} ({})", undo::OF, undo.of, operation.reason),
-        }
+        operation.reason
     ));
+    if let Some(undo) = operation.kind.undo() {
+        lines.push(match &beside.undone {
+            Some(reset) => format!("{} {}: {} ({})", undo::OF, undo.of, undo::whose(reset), reset.reason),
+            None => format!("{} {}", undo::OF, undo.of),
+        });
+    }
     lines.extend(operation.approved_by.as_ref().map(|by| format!("{} {by}", result::APPROVED_BY)));
     lines.push(format!("App {}, {}, {}", app.label, app.place, app.id));
     lines.push(url.to_owned());
@@ -71,8 +76,8 @@ fn counter_lines(operation: &Operation) -> Vec<String> {
         .map(|(counter, value)| {
             let key = counter.key.to_string();
             let line = format!("{key:key_width$}  {verb} {value:>value_width$}");
-            match value_now(operation, counter) {
-                Some(now) => format!("{line}   now {now}"),
+            match value_read(operation, counter) {
+                Some(read) => format!("{line}   read back {read}"),
                 None => line,
             }
         })
@@ -89,8 +94,8 @@ fn unseen_lines(operation: &Operation) -> Vec<String> {
             let line = format!("{:key_width$}  before {}", look.key.to_string(), unseen::NOT_KNOWN);
             match (&operation.after, look.now) {
                 (None, _) => line,
-                (Some(_), None) => format!("{line}   now none"),
-                (Some(_), Some(now)) => format!("{line}   now {}", format_number(now)),
+                (Some(_), None) => format!("{line}   read back {}", unseen::NOT_THERE),
+                (Some(_), Some(read)) => format!("{line}   read back {}", format_number(read)),
             }
         })
         .collect();
@@ -106,9 +111,10 @@ fn widest<'a>(keys: impl Iterator<Item = &'a CounterKey>) -> usize {
     keys.map(|key| key.to_string().chars().count()).max().unwrap_or(0)
 }
 
-/// What stands under the key now; `None` where nobody has read it.
-fn value_now(operation: &Operation, counter: &Counter) -> Option<String> {
+/// What was read under the key afterwards; `None` where nobody did. After a reset, no counter is 0.
+fn value_read(operation: &Operation, counter: &Counter) -> Option<String> {
     let after = operation.after.as_ref()?;
-    let now = after.iter().find(|now| now.key == counter.key);
-    Some(now.map_or_else(|| "none".to_owned(), |now| format_number(now.value)))
+    let absent = if operation.kind.undo().is_some() { undo::ABSENT } else { result::GONE };
+    let found = after.iter().find(|read| read.key == counter.key);
+    Some(found.map_or_else(|| absent.to_owned(), |read| format_number(read.value)))
 }

@@ -1,16 +1,15 @@
 //! The page of a reset whose outcome is known, or known to be unknowable.
 
-use crate::model::{NotAppliedReason, Selection, Verdict};
+use crate::model::{NotAppliedReason, Selection, Timestamp, Verdict};
 use crate::store::Operation;
 
-use super::{counters, list, tries};
+use super::{counters, list, time, tries};
 
 pub const RECEIPT_BEFORE: &str = "Receipt ";
 pub const VALUE_REMOVED: &str = "Value removed";
 pub const VALUE_BEFORE: &str = "Before";
-pub const VALUE_NOW: &str = "Value now";
-pub const LAST_READ: &str = "Last read";
-pub const GONE: &str = "removed";
+pub const GONE: &str = "0";
+pub const GONE_UNTIL: &str = "the counter is removed until the next count";
 pub const COUNTED_SINCE: &str = "counted since";
 pub const NOT_READ: &str = "not read";
 
@@ -38,6 +37,12 @@ pub const DID_NOT: &str = "It did not:";
 pub const DID_NOT_THEN: &str = " the values now are the old ones, and some changed by themselves.";
 pub const EVIDENCE: &str = "What we read";
 pub const MANAGER: &str = "What a manager can do";
+
+/// Over the values that were read back: `Value when read back, 10:44:33 UTC`. Never "now": a receipt is read later.
+pub fn value_at(applied: bool, at: Option<Timestamp>) -> String {
+    let head = if applied { "Value when read back" } else { "Last read" };
+    at.map_or_else(|| head.to_owned(), |at| format!("{head}, {}", time::clock(at)))
+}
 
 /// `2 counters reset`, `All 3 counters reset`.
 pub fn applied_title(selection: &Selection, removed: usize) -> String {

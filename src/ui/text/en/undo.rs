@@ -1,27 +1,78 @@
 //! Undo: its panel on the page of a reset, its check page, and the page of its result.
 
 use crate::model::{CannotUndo, CounterKey, MAX_COUNTERS, NotAppliedReason, UndoMode};
+use crate::reset::{MayUndo, Undone};
+use crate::store::{Operation, OperationState};
 
-use super::problems::Words;
-use super::{counters, list, unseen};
+use super::problems::{FIELD_COUNTERS, Words};
+use super::{counters, list, time, unseen};
 
 // The panel on the page of a reset.
 
 pub const TITLE: &str = "Undo";
-pub const ADDS_BACK: &str = "Adds the removed amount back. What was counted since is kept.";
-pub const ONLY_SETS: &str = "Some of the removed values cannot be added back. You can set the exact old \
-                             values instead. Then what was counted since is lost.";
+pub const ADDS_BACK: &str =
+    "Adds the removed amounts back. What was counted since is kept. You check it first.";
+pub const ONLY_SETS: &str =
+    "Sets the exact old values. Then what was counted since is lost. You check it first.";
 pub const PARTLY: &str = "Only these counters were reset. The others stay as they are.";
-pub const WORKS_ONCE: &str = "Works once. You check it first. ";
+pub const WHICH: &str = "Counters to put back";
+pub const CAPTION_LEFT: &str = "Counters that can be put back";
+pub const AMOUNT: &str = "Removed";
+pub const OWN_REASON: &str = "Reason for the undo";
+pub const OWN_REASON_HINT: &str = "The reset has a reason of its own.";
+pub const EACH_ONCE: &str = "Each counter can be put back once.";
 pub const OR_SET: &str = "You can also set the old values. Then what was counted since is lost.";
 pub const SET_BUTTON: &str = "Set the exact old values";
+pub const BUTTON: &str = "Undo ticked counters";
 pub const UNDONE: &str = "Undone";
-pub const UNDONE_BY: &str = "Undone by ";
-pub const BEING_UNDONE_BY: &str = "An undo is still being checked: ";
-pub const MAYBE_UNDONE_BY: &str = "We do not know whether this undo went through: ";
+pub const PARTLY_UNDONE: &str = "Undone in part";
 
 pub fn button(count: usize) -> String {
     format!("Undo {}", counters(count))
+}
+
+/// Of the counters that no amount brings back to what they were.
+pub fn only_set(keys: &[&CounterKey]) -> String {
+    let value = if keys.len() == 1 { "its old value" } else { "their old values" };
+    format!("{} can only be set to {value}: take the tick off to add the others back.", list(keys))
+}
+
+/// Why there is no form, to somebody who may not undo.
+pub fn who_may(may: MayUndo, by: &str) -> Option<String> {
+    match may {
+        MayUndo::Yes => None,
+        MayUndo::OwnerOrManager => Some(format!("Only {by} or a manager can undo this.")),
+        MayUndo::Manager => Some("Only a manager can undo this.".to_owned()),
+    }
+}
+
+/// What became of some counters: `like put back by mira, 18 Nov 2025, 10:44:31 UTC`. The reference follows.
+pub fn told(undo: &Operation) -> String {
+    let keys: Vec<_> = undo.counters().unwrap_or_default().iter().map(|counter| &counter.key).collect();
+    let (keys, by) = (list(&keys), &undo.operator_name);
+    let when = time::moment(undo.settled_at.unwrap_or(undo.created_at));
+    match undo.state() {
+        OperationState::Applied => format!("{keys} put back by {by}, {when}"),
+        OperationState::Unresolved => {
+            format!("{keys}: whether {by} put this back could not be found out, {when}")
+        }
+        _ => format!("{keys} being put back by {by}, still being checked"),
+    }
+}
+
+/// Above the page of a reset that was undone.
+pub fn undone_title(undone: Undone, title: &str, back: usize) -> String {
+    match undone {
+        Undone::Nothing => title.to_owned(),
+        Undone::Partly => format!("{title}, {back} put back since"),
+        Undone::Wholly => format!("{title}, and undone since"),
+    }
+}
+
+/// Under it: who put what back, and when.
+pub fn undone_lede(undos: &[&Operation]) -> String {
+    let told: Vec<String> = undos.iter().map(|undo| told(undo)).collect();
+    format!("{}.", told.join("; "))
 }
 
 // The check page.
@@ -29,11 +80,18 @@ pub fn button(count: usize) -> String {
 pub const STEP: &str = "Step 1 of 2";
 pub const AFTER: &str = "After the undo";
 pub const ABSENT: &str = "none";
-pub const THE_RESET: &str = "Reset";
-pub const REASON: &str = "Reason for the reset";
+pub const THE_RESET: &str = "Undoes";
+pub const ITS_REASON: &str = "Reason for the reset";
 pub const LEAVE_IT: &str = "Leave it as it is";
 pub const BACK: &str = "Back to the reset";
 pub const WORKS_UNTIL_END: &str = "; after that you start again from the reset.";
+
+/// Whose reset it is, and when it was: `demo reset like and unlike on 18 Nov 2025, 10:44:31 UTC`.
+pub fn whose(reset: &Operation) -> String {
+    let keys: Vec<_> = reset.counters().unwrap_or_default().iter().map(|counter| &counter.key).collect();
+    let what = if keys.len() > 3 { counters(keys.len()) } else { list(&keys) };
+    format!("{} reset {what} on {}", reset.operator_name, time::moment(reset.created_at))
+}
 
 pub fn check_title(mode: UndoMode) -> &'static str {
     match mode {
@@ -50,7 +108,8 @@ pub fn check_button(mode: UndoMode, count: usize) -> String {
     }
 }
 
-pub fn will_happen(mode: UndoMode, count: usize) -> Vec<String> {
+/// `in_two`: the counters below 0 take a request of their own.
+pub fn will_happen(mode: UndoMode, count: usize, in_two: &[&CounterKey]) -> Vec<String> {
     let first = match (mode, count) {
         (UndoMode::Increase, 1) => {
             "The removed value is added to what is there now. What comes in before you confirm is kept too."
@@ -67,14 +126,26 @@ pub fn will_happen(mode: UndoMode, count: usize) -> Vec<String> {
              is what comes in before you confirm. This cannot be undone."
         }
     };
-    [
+    let once = match count {
+        1 => "It is sent once, and this counter is not put back a second time.",
+        _ => "They are sent once, and none of these counters is put back a second time.",
+    };
+    let mut lines: Vec<String> = [
         first,
-        "It is sent once, and this reset cannot be undone a second time.",
+        once,
         "Members see it when their app next reads the counters. The other counters stay as they are.",
         "We read the values back and show you the result.",
     ]
     .map(str::to_owned)
-    .into()
+    .into();
+    if !in_two.is_empty() {
+        let keys = list(in_two);
+        lines[1] = format!(
+            "It takes two requests: one adds, one takes off ({keys}). The second is sent once the first is read back, and \
+             only then; if it is not, we say so and you can undo the rest later. No counter is put back twice."
+        );
+    }
+    lines
 }
 
 // The result page.
@@ -83,6 +154,27 @@ pub const PUT_BACK: &str = "Put back";
 pub const BEFORE: &str = "Before the undo";
 pub const UNDONE_BY_WHOM: &str = "Undone by";
 pub const OF: &str = "Undo of";
+pub const OTHER_HALF: &str = "This undo took two requests";
+pub const FIRST_HALF: &str = "The first one added: ";
+pub const SECOND_HALF: &str = "The second one took off: ";
+pub const REST: &str = "Put back the rest";
+pub const REST_NOT_SENT: &str = "The second request was not sent";
+pub const REST_WAITS: &str = "There is a second request";
+
+/// Why the second request of an undo was not sent, or not yet. `open`: the first one is still being checked.
+pub fn rest(keys: &[&CounterKey], open: bool) -> String {
+    let keys = list(keys);
+    if open {
+        format!(
+            "{keys} takes a request of its own. It is sent only where the first one is read back at once. If it is not, \
+             you can put {keys} back from the page of the reset when this one is known."
+        )
+    } else {
+        format!(
+            "{keys} takes a request of its own, and is not put back by this one. It can be put back from the page of the reset."
+        )
+    }
+}
 pub const REFUSED_TITLE: &str = "Tencent Chat refused this undo";
 pub const NOT_APPLIED_TITLE: &str = "Nothing was put back";
 pub const UNRESOLVED_TITLE: &str = "We could not find out whether this undo went through";
@@ -110,12 +202,12 @@ pub fn applied_lede(mode: UndoMode, count: usize) -> &'static str {
 pub fn not_applied_lede(reason: NotAppliedReason) -> &'static str {
     match reason {
         NotAppliedReason::NeverSent => {
-            "There was no connection to Tencent Chat, so nothing was sent. Nothing was changed. The reset \
-             can still be undone."
+            "There was no connection to Tencent Chat, so nothing was sent. Nothing was changed. You can \
+             undo again."
         }
         NotAppliedReason::ReadBackUnchanged => {
-            "We checked with Tencent Chat: the values were not put back. Nothing was changed. The reset can \
-             still be undone."
+            "We checked with Tencent Chat: the values were not put back. Nothing was changed. You can undo \
+             again."
         }
     }
 }
@@ -124,7 +216,7 @@ pub fn manager_can() -> [&'static str; 3] {
     [
         "Compare the values below with what your own app or the Tencent console shows for this group.",
         "If the old values are back, there is nothing left to do: keep this page as the record.",
-        "If they are not, set them in the Tencent console or with your own app: this reset is not undone twice from here.",
+        "If they are not, set them in the Tencent console or with your own app: these counters are not put back twice from here.",
     ]
 }
 
@@ -138,8 +230,8 @@ pub fn extent(count: usize) -> String {
 pub fn cannot(why: &CannotUndo) -> Words {
     match why {
         CannotUndo::NotAReset => Words::new(
-            "An undo cannot be undone",
-            "Only a reset can. Nothing was changed.",
+            "This cannot be undone",
+            "Only a reset can be undone, and this is an undo. Nothing was changed.",
             &["Look the group up and choose again what to reset."],
         ),
         CannotUndo::NotSettled => Words::new(
@@ -163,10 +255,21 @@ pub fn cannot(why: &CannotUndo) -> Words {
             format!("{} {} Nothing was changed.", unseen::NOT_GIVEN_OUT, unseen::NO_UNDO_WHY),
             &["If your own app keeps the values, they can be set from there."],
         ),
-        CannotUndo::Already { by } => Words::new(
-            format!("This reset is undone already by {by}"),
-            "A reset can be undone once. Nothing was changed.",
-            &["See the result on the page of that undo."],
+        CannotUndo::Already { by, keys } => Words::new(
+            format!("{} put back already by {by}", is_or_are(keys)),
+            "Each counter that a reset removed can be put back once. Nothing was changed.",
+            &["Look at that undo: its page says what became of it.", "The others can still be put back."],
+        ),
+        CannotUndo::NothingChosen => Words::new(
+            "Tick at least one counter",
+            "Nothing was ticked, so there is nothing to put back. Nothing was changed.",
+            &["Tick the counters to put back."],
+        )
+        .at(FIELD_COUNTERS),
+        CannotUndo::NotRemoved { keys } => Words::new(
+            format!("This reset did not remove {}", list(keys)),
+            "Only what it removed can be put back. Nothing was changed.",
+            &["Load the page of the reset again and tick once more."],
         ),
         CannotUndo::GroupGone => Words::new(
             "The group is gone",
@@ -190,12 +293,21 @@ pub fn cannot(why: &CannotUndo) -> Words {
             format!("{} Nothing was changed.", too_large(keys)),
             &["Set the exact old values instead. Then what was counted since is lost."],
         ),
-        CannotUndo::OnlySet => Words::new(
-            "These values cannot be added back",
-            "Some are above 0 and some below, or they are too large. Nothing was changed.",
-            &["Set the exact old values instead. Then what was counted since is lost."],
-        ),
+        CannotUndo::OnlySet { keys } => Words::new(
+            format!("{} can only be set", list(keys)),
+            "It held the smallest value that a counter can have, which cannot be added back. Nothing was changed.",
+            &[
+                "Take its tick off to add the others back.",
+                "Or set the exact old values. Then what was counted since is lost.",
+            ],
+        )
+        .at(FIELD_COUNTERS),
     }
+}
+
+fn is_or_are(keys: &[CounterKey]) -> String {
+    let verb = if keys.len() == 1 { "is" } else { "are" };
+    format!("{} {verb}", list(keys))
 }
 
 fn too_large(keys: &[CounterKey]) -> &'static str {
