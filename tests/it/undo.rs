@@ -60,7 +60,7 @@ async fn what_was_removed_comes_back_on_top_of_what_was_counted_since(url: &str)
     // For ever at its address, linked from the reset, and told in the lists.
     let reference = page.path.rsplit('/').next().unwrap().to_owned();
     let text = browser.get(&format!("{}/receipt.txt", page.path)).await.body;
-    assert!(text.contains("put back 2,481,930   read back 2,481,950"), "{text}");
+    assert!(text.contains("put back 2,481,930   when checked 2,481,950"), "{text}");
     // With its own reason, and the reset's beside it.
     assert!(text.contains("UTC: T-2\n") && text.contains("(T-1)"), "{text}");
     let again = browser.get(&result.path).await;

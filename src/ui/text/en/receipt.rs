@@ -77,7 +77,7 @@ fn counter_lines(operation: &Operation) -> Vec<String> {
             let key = counter.key.to_string();
             let line = format!("{key:key_width$}  {verb} {value:>value_width$}");
             match value_read(operation, counter) {
-                Some(read) => format!("{line}   read back {read}"),
+                Some(read) => format!("{line}   when checked {read}"),
                 None => line,
             }
         })
@@ -94,8 +94,8 @@ fn unseen_lines(operation: &Operation) -> Vec<String> {
             let line = format!("{:key_width$}  before {}", look.key.to_string(), unseen::NOT_KNOWN);
             match (&operation.after, look.now) {
                 (None, _) => line,
-                (Some(_), None) => format!("{line}   read back {}", unseen::NOT_THERE),
-                (Some(_), Some(read)) => format!("{line}   read back {}", format_number(read)),
+                (Some(_), None) => format!("{line}   when checked {}", unseen::NOT_THERE),
+                (Some(_), Some(read)) => format!("{line}   when checked {}", format_number(read)),
             }
         })
         .collect();

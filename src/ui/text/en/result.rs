@@ -38,9 +38,9 @@ pub const DID_NOT_THEN: &str = " the values now are the old ones, and some chang
 pub const EVIDENCE: &str = "What we read";
 pub const MANAGER: &str = "What a manager can do";
 
-/// Over the values that were read back: `Value when read back, 10:44:33 UTC`. Never "now": a receipt is read later.
+/// Over the values that were read back: `Value when checked, 10:44:33 UTC`. Never "now": a receipt is read later.
 pub fn value_at(applied: bool, at: Option<Timestamp>) -> String {
-    let head = if applied { "Value when read back" } else { "Last read" };
+    let head = if applied { "Value when checked" } else { "Last read" };
     at.map_or_else(|| head.to_owned(), |at| format!("{head}, {}", time::clock(at)))
 }
 

@@ -492,8 +492,8 @@ fn the_text_receipt_lines_up_and_holds_one_line_per_fact() {
         receipt,
         "CD-7K3M-92QX  Verified, checked 18 Nov 2025, 10:44:33 UTC\n\
          Orchid Live Lounge  @TGS#aK4ZQWME7R\n\
-         like       removed 2,481,930   read back 12\n\
-         net_score  removed    \u{2212}1,204   read back 0\n\
+         like       removed 2,481,930   when checked 12\n\
+         net_score  removed    \u{2212}1,204   when checked 0\n\
          By mod-night, 18 Nov 2025, 10:44:31 UTC: Ticket 48213\n\
          App Live app, Singapore, 1400000001\n\
          https://desk.example/operations/CD-7K3M-92QX\n"
@@ -538,7 +538,7 @@ fn a_receipt_of_values_that_nobody_saw_says_so_and_invents_none() {
     let done = text(&unseen_operation(Outcome::Applied, true, Some(vec![counter("unlike", 3)])));
     assert!(
         done.contains(
-            "like    before not known   read back not there\nunlike  before not known   read back 3"
+            "like    before not known   when checked not there\nunlike  before not known   when checked 3"
         ),
         "{done}"
     );

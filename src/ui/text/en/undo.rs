@@ -141,7 +141,7 @@ pub fn will_happen(mode: UndoMode, count: usize, in_two: &[&CounterKey]) -> Vec<
     if !in_two.is_empty() {
         let keys = list(in_two);
         lines[1] = format!(
-            "It takes two requests: one adds, one takes off ({keys}). The second is sent once the first is read back, and \
+            "It takes two requests: one adds, one takes off ({keys}). The second is sent once the first is checked, and \
              only then; if it is not, we say so and you can undo the rest later. No counter is put back twice."
         );
     }
@@ -166,7 +166,7 @@ pub fn rest(keys: &[&CounterKey], open: bool) -> String {
     let keys = list(keys);
     if open {
         format!(
-            "{keys} takes a request of its own. It is sent only where the first one is read back at once. If it is not, \
+            "{keys} takes a request of its own. It is sent only if the first one can be checked at once. If it is not, \
              you can put {keys} back from the page of the reset when this one is known."
         )
     } else {
@@ -258,7 +258,7 @@ pub fn cannot(why: &CannotUndo) -> Words {
         CannotUndo::Already { by, keys } => Words::new(
             format!("{} put back already by {by}", is_or_are(keys)),
             "Each counter that a reset removed can be put back once. Nothing was changed.",
-            &["Look at that undo: its page says what became of it.", "The others can still be put back."],
+            &["See the result on the page of that undo.", "The others can still be put back."],
         ),
         CannotUndo::NothingChosen => Words::new(
             "Tick at least one counter",
