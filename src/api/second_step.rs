@@ -20,6 +20,7 @@ mod on_server {
     use crate::api::gate::{self, Halt, Loaded};
     use crate::api::paths::SafePath;
     use crate::api::sign_in::{browser, carry_on};
+    use crate::api::step_up::Ways;
     use crate::api::{log, request, translate};
 
     /// Where the session keeps that the password was right.
@@ -28,11 +29,7 @@ mod on_server {
     #[derive(Clone, Debug)]
     pub struct SecondStepPage {
         pub next: String,
-        pub has_authenticator: bool,
-        /// Whether one of them is left.
-        pub has_recovery_codes: bool,
-        /// Whether a passkey may take the code's place.
-        pub takes_passkey: bool,
+        pub ways: Ways,
         pub trouble: Option<Trouble>,
     }
 
@@ -61,14 +58,13 @@ mod on_server {
             None => Ok(0),
         };
         let codes_left = codes_left.map_err(|error| gate::halt(translate::account_trouble(error), None))?;
-        Ok(SecondStepPage {
-            next,
-            has_recovery_codes: codes_left > 0,
+        let ways = Ways {
             has_authenticator: operator.as_ref().is_none_or(|operator| operator.has_totp),
+            has_recovery_codes: codes_left > 0,
             takes_passkey: operator.is_some_and(|operator| operator.passkeys > 0)
                 && services.accounts.policy().passkeys.is_ok(),
-            trouble,
-        })
+        };
+        Ok(SecondStepPage { next, ways, trouble })
     }
 
     pub(in crate::api) async fn pending() -> Result<Option<Pending>, Trouble> {

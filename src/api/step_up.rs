@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
-pub use on_server::{StepUpPage, load};
+pub use on_server::{StepUpPage, Ways, load};
 
 /// A factor again, before something of consequence: a code where there is a second factor, else the
 /// password.
@@ -26,15 +26,21 @@ mod on_server {
     use crate::api::{Problem, log, request, translate};
     use crate::store::Action;
 
-    #[derive(Clone, Debug)]
-    pub struct StepUpPage {
-        pub frame: Frame,
-        pub next: String,
+    /// By which somebody can give a second factor.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Ways {
         pub has_authenticator: bool,
         /// Whether one of them is left.
         pub has_recovery_codes: bool,
         /// Whether a passkey may take the code's place.
         pub takes_passkey: bool,
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct StepUpPage {
+        pub frame: Frame,
+        pub next: String,
+        pub ways: Ways,
         /// Whether the identity provider is asked, and what it is called.
         pub asks_provider: bool,
         pub provider: Option<String>,
@@ -63,9 +69,7 @@ mod on_server {
         Ok(StepUpPage {
             frame,
             next: next.as_str().to_owned(),
-            has_authenticator,
-            has_recovery_codes: codes_left > 0,
-            takes_passkey,
+            ways: Ways { has_authenticator, has_recovery_codes: codes_left > 0, takes_passkey },
             asks_provider,
             provider,
             trouble,

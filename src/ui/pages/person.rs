@@ -37,12 +37,11 @@ pub fn page(page: PersonPage) -> AnyView {
     let provider =
         operator.from_provider.then(|| provider.unwrap_or_else(|| single_sign_on::SOME_PROVIDER.to_owned()));
     let below = if person.may_change {
-        let rights = match &provider {
-            Some(provider) => rights_from_groups(&operator, provider),
-            None => {
-                let once_more = waits_once_more() && pressed.is_none();
-                rights_form(&operator, apps, own == Apps::All, chosen, trouble.clone(), once_more)
-            }
+        let rights = if let Some(provider) = &provider {
+            rights_from_groups(&operator, provider)
+        } else {
+            let once_more = waits_once_more() && pressed.is_none();
+            rights_form(&operator, apps, own == Apps::All, chosen, trouble.clone(), once_more)
         };
         let offered = Offered {
             is_oneself,

@@ -4,13 +4,15 @@ use super::step_up::code_hint;
 use crate::api::passkeys::PasskeyFor;
 use crate::api::paths;
 use crate::api::second_step::SecondStepPage;
+use crate::api::step_up::Ways;
 use crate::ui::components::{Door, Entry, PageTitle, PasskeyButton};
 use crate::ui::islands::IslandScripts;
 use crate::ui::text::{account as text, account_problems};
 
 pub fn page(page: SecondStepPage) -> AnyView {
-    let SecondStepPage { next, has_authenticator, has_recovery_codes, takes_passkey, trouble } = page;
-    let hint = code_hint(has_authenticator, has_recovery_codes).unwrap_or(text::RECOVERY_CODE_HINT);
+    let SecondStepPage { next, ways, trouble } = page;
+    let Ways { has_authenticator, takes_passkey, .. } = ways;
+    let hint = code_hint(ways).unwrap_or(text::RECOVERY_CODE_HINT);
     // Recovery codes are few: where they are the other way, the passkey comes first.
     let first = takes_passkey && !has_authenticator;
     let title = if first { text::SECOND_STEP_WITH_PASSKEY } else { text::SECOND_STEP };

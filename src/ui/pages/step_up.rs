@@ -4,7 +4,7 @@ use crate::api::Trouble;
 use crate::api::frame::Frame;
 use crate::api::passkeys::PasskeyFor;
 use crate::api::paths;
-use crate::api::step_up::StepUpPage;
+use crate::api::step_up::{StepUpPage, Ways};
 use crate::ui::components::{
     Entry, ErrorSummary, Framed, Jump, NavPlace, PageTitle, PasskeyButton, PasswordEntry,
 };
@@ -13,16 +13,8 @@ use crate::ui::text::{account as text, account_problems, sign_in, single_sign_on
 const FIELDS: &[&str] = &[account_problems::FIELD_CODE, account_problems::FIELD_OLD];
 
 pub fn page(page: StepUpPage) -> AnyView {
-    let StepUpPage {
-        frame,
-        next,
-        has_authenticator,
-        has_recovery_codes,
-        takes_passkey,
-        asks_provider,
-        provider,
-        trouble,
-    } = page;
+    let StepUpPage { frame, next, ways, asks_provider, provider, trouble } = page;
+    let Ways { has_authenticator, takes_passkey, .. } = ways;
     if asks_provider {
         let name = provider.unwrap_or_else(|| single_sign_on::SOME_PROVIDER.to_owned());
         return with_provider(frame, next, &name, trouble);
@@ -31,7 +23,7 @@ pub fn page(page: StepUpPage) -> AnyView {
     // Recovery codes are few: where they are the other way, the passkey comes first.
     let first = takes_passkey && !has_authenticator;
     let (lede, field) = if has_second_factor {
-        let field = code_hint(has_authenticator, has_recovery_codes).map(|hint| {
+        let field = code_hint(ways).map(|hint| {
             view! {
                 <Entry
                     id=account_problems::FIELD_CODE
@@ -98,8 +90,8 @@ pub fn page(page: StepUpPage) -> AnyView {
 }
 
 /// Which codes are taken; `None`: there is none to type.
-pub(super) fn code_hint(has_authenticator: bool, has_recovery_codes: bool) -> Option<&'static str> {
-    match (has_authenticator, has_recovery_codes) {
+pub(super) fn code_hint(ways: Ways) -> Option<&'static str> {
+    match (ways.has_authenticator, ways.has_recovery_codes) {
         (true, true) => Some(text::CODE_HINT),
         (true, false) => Some(text::APP_CODE_HINT),
         (false, true) => Some(text::RECOVERY_CODE_HINT),

@@ -146,11 +146,8 @@ pub fn codes_of(name: &str, address: &str) -> String {
 
 /// Recovery codes as a file to keep: whose, where for, and how they are used. `address`: of the desk.
 pub fn codes_file(name: &str, address: &str, codes: &[&str]) -> String {
-    let mut file = format!("{}\n\n{CODES_LEDE}\n\n", codes_of(name, address));
-    for (index, code) in codes.iter().enumerate() {
-        file.push_str(&format!("{:>2}. {}\n", index + 1, code));
-    }
-    file
+    let codes = codes.iter().enumerate().map(|(index, code)| format!("{:>2}. {code}\n", index + 1));
+    format!("{}\n\n{CODES_LEDE}\n\n{}", codes_of(name, address), codes.collect::<String>())
 }
 
 /// Title and first line of a one-time link's page.

@@ -13,6 +13,70 @@ pub const FIELD_APPS: &str = "apps";
 
 pub fn words(problem: AccountProblem) -> Words {
     match problem {
+        AccountProblem::WrongCode
+        | AccountProblem::NotConfirmed
+        | AccountProblem::NotACode
+        | AccountProblem::AppClosed
+        | AccountProblem::WrongPassword => about_factors(problem),
+        AccountProblem::StartAgain => Words::new(
+            "Start again with your name and password",
+            "More than 5 minutes have passed, or your account was changed.",
+            &["Sign in again."],
+        ),
+        AccountProblem::DeadLink => Words::new(
+            "This link does not work any more",
+            "It was used or cancelled, it is too old, or there is a newer one. For safety we don\u{2019}t say which.",
+            &[
+                "If you have chosen a password already, sign in with it.",
+                "If not, ask the manager who gave you the link for a new one. They can see what became of this one.",
+            ],
+        ),
+        AccountProblem::Name(fault) => name(fault),
+        AccountProblem::NameTaken | AccountProblem::NameBlocked | AccountProblem::NameLooksAlike => {
+            about_names(problem)
+        }
+        AccountProblem::NewPassword(fault) => password(fault),
+        AccountProblem::PasswordsDiffer => Words::new(
+            "The two passwords differ",
+            "The new password was not the same both times. Nothing was changed.",
+            &["Type it again, or let your password manager fill in both."],
+        )
+        .at(FIELD_AGAIN),
+        AccountProblem::Passkey(fault) => super::passkeys::problem(fault),
+        AccountProblem::NoSuchPerson
+        | AccountProblem::BeyondYourApps
+        | AccountProblem::MoreThanYours
+        | AccountProblem::NoAppChosen
+        | AccountProblem::Apps(_)
+        | AccountProblem::NoOpenLink
+        | AccountProblem::LastManager
+        | AccountProblem::NotToOneself => about_people(problem),
+        AccountProblem::Busy => Words::new(
+            "Too many people are signing in at once",
+            "Your password was not checked. This does not count as a wrong try.",
+            &["Try again in a few seconds."],
+        ),
+        AccountProblem::NoAppGranted => Words::new(
+            "You have no app to work on",
+            "Your account has no Tencent Chat app yet.",
+            &["Ask a manager to give you an app."],
+        ),
+        AccountProblem::ProvedNow => Words::new(
+            "Confirmed. Press the button once more",
+            "You have shown that it is you. Nothing was changed yet.",
+            &["Check what you are about to do, then press the button."],
+        ),
+        AccountProblem::SecondFactorMissing => Words::new(
+            "Set up a second step first",
+            "Everybody needs one here.",
+            &["Follow the steps on this page."],
+        ),
+    }
+}
+
+/// What somebody gives to show that it is them.
+fn about_factors(problem: AccountProblem) -> Words {
+    match problem {
         AccountProblem::WrongCode => Words::new(
             "This code does not work",
             "It is wrong or was used before. Or there were too many wrong tries.",
@@ -52,26 +116,18 @@ pub fn words(problem: AccountProblem) -> Words {
             ],
         )
         .at(FIELD_CODE),
-        AccountProblem::WrongPassword => Words::new(
+        _ => Words::new(
             "The password is wrong",
             "It is not your current password. Or there were too many wrong tries. Nothing was changed.",
             &["Check that Caps Lock is off.", "Wait a minute before you try again."],
         )
         .at(FIELD_OLD),
-        AccountProblem::StartAgain => Words::new(
-            "Start again with your name and password",
-            "More than 5 minutes have passed, or your account was changed.",
-            &["Sign in again."],
-        ),
-        AccountProblem::DeadLink => Words::new(
-            "This link does not work any more",
-            "It was used or cancelled, it is too old, or there is a newer one. For safety we don\u{2019}t say which.",
-            &[
-                "If you have chosen a password already, sign in with it.",
-                "If not, ask the manager who gave you the link for a new one. They can see what became of this one.",
-            ],
-        ),
-        AccountProblem::Name(fault) => name(fault),
+    }
+}
+
+/// Names that are not to be had.
+fn about_names(problem: AccountProblem) -> Words {
+    match problem {
         AccountProblem::NameTaken => Words::new(
             "This name is taken",
             "Somebody has this name. Capital and small letters count as the same. Nothing was changed.",
@@ -84,48 +140,12 @@ pub fn words(problem: AccountProblem) -> Words {
             &["If it is the same person, unblock them on their page.", "If not, choose another name."],
         )
         .at(super::problems::FIELD_NAME),
-        AccountProblem::NameLooksAlike => Words::new(
+        _ => Words::new(
             "This name looks like another one",
             "Somebody has a name that looks the same. For example, l and 1 look alike. Nothing was changed.",
             &["Choose another name."],
         )
         .at(super::problems::FIELD_NAME),
-        AccountProblem::NewPassword(fault) => password(fault),
-        AccountProblem::PasswordsDiffer => Words::new(
-            "The two passwords differ",
-            "The new password was not the same both times. Nothing was changed.",
-            &["Type it again, or let your password manager fill in both."],
-        )
-        .at(FIELD_AGAIN),
-        AccountProblem::Passkey(fault) => super::passkeys::problem(fault),
-        AccountProblem::NoSuchPerson
-        | AccountProblem::BeyondYourApps
-        | AccountProblem::MoreThanYours
-        | AccountProblem::NoAppChosen
-        | AccountProblem::Apps(_)
-        | AccountProblem::NoOpenLink
-        | AccountProblem::LastManager
-        | AccountProblem::NotToOneself => about_people(problem),
-        AccountProblem::Busy => Words::new(
-            "Too many people are signing in at once",
-            "Your password was not checked. This does not count as a wrong try.",
-            &["Try again in a few seconds."],
-        ),
-        AccountProblem::NoAppGranted => Words::new(
-            "You have no app to work on",
-            "Your account has no Tencent Chat app yet.",
-            &["Ask a manager to give you an app."],
-        ),
-        AccountProblem::ProvedNow => Words::new(
-            "Confirmed. Press the button once more",
-            "You have shown that it is you. Nothing was changed yet.",
-            &["Check what you are about to do, then press the button."],
-        ),
-        AccountProblem::SecondFactorMissing => Words::new(
-            "Set up a second step first",
-            "Everybody needs one here.",
-            &["Follow the steps on this page."],
-        ),
     }
 }
 
