@@ -71,7 +71,7 @@ export async function signIn(page: Page, desk: Desk): Promise<void> {
 
 export async function lookUp(page: Page, id: string): Promise<void> {
   await page.goto("/");
-  await page.getByLabel("Group ID", { exact: true }).fill(id);
+  await page.getByLabel("Group ID or name", { exact: true }).fill(id);
   // The top bar may have a look-up of its own.
   await page.getByRole("main").getByRole("button", { name: "Look up" }).click();
 }

@@ -71,7 +71,7 @@ cargo rustc --lib --crate-type cdylib --profile wasm-release --target "$triple" 
 wasm=$built/$triple/wasm-release/counterdesk.wasm
 
 # Written only when something changed: the server is rebuilt when these files are touched.
-recipe="$(cksum <"$wasm") wasm-bindgen $version, $(cksum <"$0")"
+recipe="$(cksum <"$wasm") wasm-bindgen $version, $(cat "$0" scripts/trim-browser.mjs | cksum)"
 if [[ -f $site/pkg/counterdesk.js && -f $site/pkg/counterdesk_bg.wasm &&
   $(cat "$site/recipe" 2>/dev/null) == "$recipe" ]]; then
   exit 0
@@ -85,10 +85,8 @@ if ! get_optimiser; then
 else
   # The features that rustc switches on for this target, and no more: what --all-features writes,
   # browsers refuse.
-  node "$optimiser" -Oz --enable-bulk-memory --enable-multivalue --enable-mutable-globals \
-    --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext \
-    "$built/pkg/counterdesk_bg.wasm" -o "$built/pkg/optimised"
-  mv "$built/pkg/optimised" "$built/pkg/counterdesk_bg.wasm"
+  node scripts/trim-browser.mjs "$built/pkg" "$(dirname "$optimiser")" --enable-bulk-memory --enable-multivalue \
+    --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext
 fi
 rm -rf "$site/pkg"
 cp -R "$built/pkg" "$site/pkg"

@@ -12,12 +12,15 @@ const FOLDER = resolve(process.env.SHOTS ?? "../target/shots");
 const MOMENT = Date.UTC(2026, 10, 26, 10, 44, 31);
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
+/** What zooming to 200 % makes of the wide one. */
+const ZOOMED = { width: 640, height: 400 };
 
 const WAYS = [
   { way: "light", size: WIDE, scheme: "light", direction: "ltr" },
   { way: "dark", size: WIDE, scheme: "dark", direction: "ltr" },
   { way: "phone", size: PHONE, scheme: "light", direction: "ltr" },
   { way: "phone-dark", size: PHONE, scheme: "dark", direction: "ltr" },
+  { way: "zoomed", size: ZOOMED, scheme: "light", direction: "ltr" },
   { way: "right-to-left", size: WIDE, scheme: "light", direction: "rtl" },
 ] as const;
 
@@ -103,7 +106,9 @@ test("every page", async ({ page, desk }) => {
     ["not-found", "/nothing/here"],
     ["help", "/help"],
     ["help-unresolved", "/help/unresolved"],
+    ["help-keyboard", "/help/keyboard"],
     ["group-not-found", "/look-up?group=%40TGS%23anowhere"],
+    ["find-choices", "/look-up?group=l"],
   ] as const) {
     await page.goto(path);
     await photograph(page, name);

@@ -81,8 +81,8 @@ test("nothing ticked is answered with a link to the counters", async ({ page, de
 test("an ID that no group has is answered on the same form", async ({ page }) => {
   await lookUp(page, "@TGS#aNOSUCHGROUP");
   await expect(page).toHaveTitle(/^Error: /);
-  await expect(errorSummary(page)).toContainText("no group with this ID");
-  const field = page.getByRole("main").getByLabel("Group ID", { exact: true });
+  await expect(errorSummary(page)).toContainText("No group was found");
+  const field = page.getByRole("main").getByLabel("Group ID or name", { exact: true });
   await expect(field).toHaveValue("@TGS#aNOSUCHGROUP");
   await expect(field).toHaveAttribute("aria-invalid", "true");
 });

@@ -4,10 +4,11 @@ use super::frame::Frame;
 use super::gate::{self, Halt, Loaded, SignedIn};
 use super::paths::{self, SafePath};
 use super::request;
-use super::{Problem, Trouble, translate};
+use super::{Problem, Trouble, log, translate};
 use crate::accounts::News;
-use crate::model::{PastedGroupId, SdkAppId};
-use crate::store::{Lookup, Operation, WaitingPlan};
+use crate::model::{ErrorCode, GroupId, GroupIdError, PastedGroupId, SdkAppId};
+use crate::reset::{Choices, Meant, ResetError};
+use crate::store::{Action, Lookup, Operation, WaitingPlan};
 
 const RECENT: u32 = 5;
 
@@ -16,10 +17,14 @@ pub struct FindPage {
     pub frame: Frame,
     pub typed: String,
     pub trouble: Option<Trouble>,
+    /// What was typed can be any of these.
+    pub choices: Option<Choices>,
     /// A group opened before whose ID is almost the one typed.
     pub similar: Option<Lookup>,
     /// How long Tencent Chat took to refuse, in milliseconds.
     pub took_ms: Option<u64>,
+    /// Whether the browser says that it runs on a phone, where a field with the focus brings up the keyboard.
+    pub on_a_phone: bool,
     pub recent_groups: Vec<Lookup>,
     pub recent_operations: Vec<Operation>,
     pub attention: Vec<Operation>,
@@ -38,32 +43,151 @@ pub async fn load() -> Loaded<FindPage> {
         return page(operator, app).await;
     };
     let frame = Frame::build(operator.clone(), app).await.map_err(|trouble| gate::halt(trouble, None))?;
-    let problem = match PastedGroupId::read(typed).first().clone() {
-        Ok(group) if group.is_community() => Problem::CommunityGroup,
+    match PastedGroupId::read(typed).first().clone() {
+        Ok(group) if group.is_community() => {
+            let trouble = translate::trouble(Problem::CommunityGroup, None);
+            refused(operator, frame.app.id, typed, trouble, None).await
+        }
         Ok(group) => {
             let path = paths::group_path(frame.app.id, &group);
             request::redirect(&SafePath::parse(&path).unwrap_or_default());
-            return Err(Halt::Redirected);
+            Err(Halt::Redirected)
         }
-        Err(error) => Problem::GroupId(error),
+        Err(error) => instead(operator, frame.app.id, typed, Missed::NoId(error)).await,
+    }
+}
+
+/// Why a text leads to no group by itself.
+#[derive(Debug)]
+pub enum Missed {
+    /// It cannot be an ID, so nobody was asked.
+    NoId(GroupIdError),
+    /// What Tencent Chat said of it, and after how many milliseconds.
+    Asked { group: GroupId, error: ResetError, took_ms: Option<u64> },
+}
+
+/// What else was meant; or the find page, with what there is to choose from, or with why the look-up came to nothing.
+pub async fn instead(operator: SignedIn, app: SdkAppId, typed: &str, missed: Missed) -> Loaded<FindPage> {
+    let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+    let asked = match &missed {
+        Missed::NoId(GroupIdError::Empty) => return no_id(operator, app, typed, GroupIdError::Empty).await,
+        Missed::NoId(_) => None,
+        Missed::Asked { group, error, .. } => {
+            if error.is_no_such_group() {
+                let gone = services.desk.store().note_group_is_gone(app, group, services.now()).await;
+                if let Err(error) = gone {
+                    return Err(gate::halt(translate::store_trouble(&error), None));
+                }
+            }
+            Some(group.clone())
+        }
     };
-    refused(operator, Some(frame.app.id), typed, translate::trouble(problem, None), None).await
+    // Any other failure is about the ID that was asked for.
+    let missed = match missed {
+        Missed::Asked { group, error, took_ms } if !error.is_no_such_group() && !error.is_not_sent() => {
+            return asked_in_vain(operator, app, typed, &group, error, took_ms).await;
+        }
+        missed => missed,
+    };
+
+    match services.desk.meant(&operator, app, typed, asked.as_ref()).await {
+        Ok(Meant::Group(app, group)) => {
+            // An address that fills the form in goes on doing so.
+            let path = match request::query_text() {
+                Some(query) if asked.is_some() => format!("{}?{query}", paths::group_path(app, &group)),
+                _ => paths::group_path(app, &group),
+            };
+            request::redirect(&SafePath::parse(&path).unwrap_or_default());
+            Err(Halt::Redirected)
+        }
+        Ok(Meant::Operation(reference)) => {
+            let path = paths::operation_path(&reference);
+            request::redirect(&SafePath::parse(&path).unwrap_or_default());
+            Err(Halt::Redirected)
+        }
+        Ok(Meant::Choose(choices)) => {
+            let mut page = page(operator, Some(app)).await?;
+            if asked.is_some() {
+                request::set_status(axum::http::StatusCode::NOT_FOUND);
+            }
+            typed.clone_into(&mut page.typed);
+            page.choices = Some(choices);
+            Ok(page)
+        }
+        Ok(Meant::Nothing(candidate)) => match missed {
+            Missed::Asked { group, error, took_ms } => {
+                asked_in_vain(operator, app, typed, &group, error, took_ms).await
+            }
+            Missed::NoId(error) => {
+                let trouble = translate::trouble(Problem::GroupId(error.clone()), None);
+                if let Some(candidate) = candidate {
+                    log::refused(&operator, Action::LookUp, Some((app, &candidate)), None, &trouble).await;
+                }
+                no_id_trouble(operator, app, typed, trouble, error).await
+            }
+        },
+        // What could not be asked is not said to be missing.
+        Err(error) => {
+            if let Missed::Asked { group, took_ms, .. } = missed {
+                return asked_in_vain(operator, app, typed, &group, error, took_ms).await;
+            }
+            let trouble = translate::reset_trouble(error);
+            log::refused(&operator, Action::LookUp, None, None, &trouble).await;
+            refused(operator, app, typed, trouble, None).await
+        }
+    }
+}
+
+async fn asked_in_vain(
+    operator: SignedIn,
+    app: SdkAppId,
+    typed: &str,
+    group: &GroupId,
+    error: ResetError,
+    took_ms: Option<u64>,
+) -> Loaded<FindPage> {
+    let trouble = translate::reset_trouble(error);
+    log::refused(&operator, Action::LookUp, Some((app, group)), None, &trouble).await;
+    refused(operator, app, typed, trouble, took_ms).await
+}
+
+async fn no_id(operator: SignedIn, app: SdkAppId, typed: &str, error: GroupIdError) -> Loaded<FindPage> {
+    let trouble = translate::trouble(Problem::GroupId(error.clone()), None);
+    no_id_trouble(operator, app, typed, trouble, error).await
+}
+
+/// A text that begins like an ID is told what is wrong with it as one; of any other, that nothing has this name.
+async fn no_id_trouble(
+    operator: SignedIn,
+    app: SdkAppId,
+    typed: &str,
+    mut trouble: Trouble,
+    error: GroupIdError,
+) -> Loaded<FindPage> {
+    let looks_like_an_id = typed.trim_start().starts_with(['@', '\u{ff20}']);
+    if error != GroupIdError::Empty && !looks_like_an_id {
+        trouble.problem = Problem::NothingFound { code: None, info: String::new(), misread: Some(error) };
+    }
+    refused(operator, app, typed, trouble, None).await
 }
 
 /// The find page that says why a look-up came to nothing.
-pub async fn refused(
+async fn refused(
     operator: SignedIn,
-    app: Option<SdkAppId>,
+    app: SdkAppId,
     typed: &str,
-    trouble: Trouble,
+    mut trouble: Trouble,
     took_ms: Option<u64>,
 ) -> Loaded<FindPage> {
-    let mut page = page(operator, app).await?;
-    request::set_status(gate::status_of(&trouble.problem));
-    if matches!(trouble.problem, Problem::Refused { .. }) {
+    let mut page = page(operator, Some(app)).await?;
+    if let Problem::Refused { code: code @ (ErrorCode::NO_SUCH_GROUP | ErrorCode::INVALID_GROUP_ID), info } =
+        trouble.problem
+    {
+        trouble.problem = Problem::NothingFound { code: Some(code), info, misread: None };
         page.similar =
             page.recent_groups.iter().find(|known| is_almost(known.group.as_str(), typed)).cloned();
     }
+    request::set_status(gate::status_of(&trouble.problem));
     typed.clone_into(&mut page.typed);
     page.trouble = Some(trouble);
     page.took_ms = took_ms;
@@ -95,6 +219,8 @@ async fn page(operator: SignedIn, app: Option<SdkAppId>) -> Loaded<FindPage> {
             frame,
             typed: String::new(),
             trouble: flash.map(|flash| flash.trouble),
+            choices: None,
+            on_a_phone: request::is_on_a_phone(),
             similar: None,
             took_ms: None,
             recent_groups,

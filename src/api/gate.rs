@@ -255,6 +255,7 @@ pub fn status_of(problem: &Problem) -> StatusCode {
         | Problem::NoSuchPlan
         | Problem::NoSuchOperation
         | Problem::Approval(ApprovalFault::NoSuchRequest)
+        | Problem::NothingFound { code: Some(_), .. }
         | Problem::Refused { code: ErrorCode::NO_SUCH_GROUP | ErrorCode::INVALID_GROUP_ID, .. } => {
             StatusCode::NOT_FOUND
         }
@@ -274,6 +275,7 @@ pub fn status_of(problem: &Problem) -> StatusCode {
         | Problem::CannotUndo(_)
         | Problem::Approval(_) => StatusCode::CONFLICT,
         Problem::GroupId(_)
+        | Problem::NothingFound { .. }
         | Problem::CommunityGroup
         | Problem::Selection(_)
         | Problem::TypedKeys(_)

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use super::find::{self, FindPage};
+use super::find::{self, FindPage, Missed};
 use super::form::{Fields, take_choice, take_flash};
 use super::frame::Frame;
 use super::gate::{self, Halt, Loaded, SignedIn};
@@ -10,9 +10,7 @@ use super::paths::{self, SafePath};
 use super::request::{self, Query};
 use super::{Problem, Trouble, log, translate};
 use crate::chat::GroupInfo;
-use crate::model::{
-    Counter, CounterKey, GroupId, GroupIdError, KeySet, PastedGroupId, Permission, SdkAppId, Timestamp,
-};
+use crate::model::{Counter, CounterKey, GroupId, KeySet, PastedGroupId, Permission, SdkAppId, Timestamp};
 use crate::reset::{Found, ResetError, may_plan_unseen};
 use crate::store::{Action, Beyond, Event, EventFilter, Kind, Mark, Operation, OperationKind, Reader};
 
@@ -115,7 +113,7 @@ pub async fn load() -> Loaded<GroupOrFind> {
     let group = match pasted.first() {
         Ok(group) if group.as_str() == typed => group.clone(),
         Ok(group) => return go_on_to(app, group),
-        Err(error) => return no_id(operator, app, typed, error.clone()).await,
+        Err(error) => return instead(operator, app, typed, Missed::NoId(error.clone())).await,
     };
     let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
     let started = Instant::now();
@@ -129,18 +127,11 @@ pub async fn load() -> Loaded<GroupOrFind> {
             let trouble = translate::reset_trouble(error);
             Err(gate::halt_for(&operator, None, trouble.problem).await)
         }
-        // An ID as it stands comes first. Only where there is no such group, what was pasted is read with a
-        // layer less around it.
+        // An ID as it stands comes first. Only where there is no such group, or nobody can be asked, the text is
+        // read as something else.
         Err(error) => {
-            match pasted.second().filter(|_| error.is_no_such_group()) {
-                Some(Ok(group)) => return go_on_to(app, group),
-                Some(Err(error)) => return no_id(operator, app, typed, error.clone()).await,
-                None => {}
-            }
             let took_ms = u64::try_from(started.elapsed().as_millis()).ok();
-            let trouble = translate::reset_trouble(error);
-            log::refused(&operator, Action::LookUp, Some((app, &group)), None, &trouble).await;
-            not_found(operator, app, typed, trouble, took_ms).await
+            instead(operator, app, typed, Missed::Asked { group, error, took_ms }).await
         }
     }
 }
@@ -156,19 +147,8 @@ fn go_on_to<T>(app: SdkAppId, group: &GroupId) -> Loaded<T> {
     Err(Halt::Redirected)
 }
 
-async fn no_id(operator: SignedIn, app: SdkAppId, typed: &str, error: GroupIdError) -> Loaded<GroupOrFind> {
-    not_found(operator, app, typed, translate::trouble(Problem::GroupId(error), None), None).await
-}
-
-async fn not_found(
-    operator: SignedIn,
-    app: SdkAppId,
-    typed: &str,
-    trouble: Trouble,
-    took_ms: Option<u64>,
-) -> Loaded<GroupOrFind> {
-    let page = find::refused(operator, Some(app), typed, trouble, took_ms).await?;
-    Ok(GroupOrFind::Find(Box::new(page)))
+async fn instead(operator: SignedIn, app: SdkAppId, typed: &str, missed: Missed) -> Loaded<GroupOrFind> {
+    Ok(GroupOrFind::Find(Box::new(find::instead(operator, app, typed, missed).await?)))
 }
 
 async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) -> Loaded<GroupPage> {

@@ -37,6 +37,7 @@ pub mod gate;
 pub mod group;
 #[cfg(feature = "ssr")]
 pub mod help;
+pub mod keys;
 #[cfg(feature = "ssr")]
 mod log;
 #[cfg(feature = "ssr")]

@@ -48,6 +48,14 @@ pub enum Problem {
 
     NoSuchApp,
     GroupId(GroupIdError),
+    /// Neither is there a group of this ID, nor has this desk seen one of this name.
+    NothingFound {
+        /// What Tencent Chat said, where it was asked.
+        code: Option<ErrorCode>,
+        info: String,
+        /// Why it was not.
+        misread: Option<GroupIdError>,
+    },
     /// Communities have no counters, so nothing was asked of Tencent Chat.
     CommunityGroup,
     /// Tencent Chat refused with a code.

@@ -88,9 +88,23 @@ pub fn cookie_in(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
 }
 
+/// What a device is to remember for a year: nothing secret, nothing about a person.
+pub fn keep(name: &'static str, value: &'static str) -> Result<(), Problem> {
+    let secure = if services()?.settings.is_https() { "; Secure" } else { "" };
+    let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}");
+    set_header(header::SET_COOKIE, &cookie);
+    Ok(())
+}
+
 /// The first of a header's lines, where it is text.
 pub fn header(name: &HeaderName) -> Option<String> {
     parts().ok()?.headers.get(name)?.to_str().ok().map(str::to_owned)
+}
+
+/// Whether the browser says that it runs on a phone.
+pub fn is_on_a_phone() -> bool {
+    let says = |name, sign| header(&name).is_some_and(|value| value.contains(sign));
+    says(HeaderName::from_static("sec-ch-ua-mobile"), "?1") || says(header::USER_AGENT, "Mobi")
 }
 
 pub fn device_token() -> Option<SecretString> {

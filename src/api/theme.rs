@@ -43,11 +43,6 @@ pub async fn set_theme(theme: String, #[server(default)] back: String) -> Result
     use super::paths::SafePath;
     use super::request;
 
-    let secure = if request::services()?.settings.is_https() { "; Secure" } else { "" };
-    let cookie = format!(
-        "{COOKIE}={}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}",
-        Theme::parse(&theme).name()
-    );
-    request::set_header(axum::http::header::SET_COOKIE, &cookie);
+    request::keep(COOKIE, Theme::parse(&theme).name())?;
     answer(Answer::GoTo(SafePath::parse(&back).unwrap_or_default())).await
 }

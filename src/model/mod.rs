@@ -23,6 +23,8 @@ mod lifetime;
 #[cfg(feature = "ssr")]
 mod link_lifetime;
 #[cfg(feature = "ssr")]
+mod mentioned;
+#[cfg(feature = "ssr")]
 mod network;
 mod number;
 mod operation;
@@ -63,6 +65,8 @@ pub use lifetime::{
 };
 #[cfg(feature = "ssr")]
 pub use link_lifetime::LinkLifetime;
+#[cfg(feature = "ssr")]
+pub use mentioned::{Mention, Mentioned};
 #[cfg(feature = "ssr")]
 pub use network::Network;
 pub use number::format_number;

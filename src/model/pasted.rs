@@ -95,14 +95,19 @@ impl PastedGroupId {
         &self.first
     }
 
-    /// What to look up where there is no group of the first reading.
-    pub fn second(&self) -> Option<&Result<GroupId, GroupIdError>> {
-        self.others.first()
+    /// The least likely one: where several were pasted, it says so.
+    pub fn last(&self) -> Option<&Result<GroupId, GroupIdError>> {
+        self.readings().last()
     }
 
     /// Whether this ID is meant. For comparing with an ID that stands fast, never for choosing one.
     pub fn can_mean(&self, id: &GroupId) -> bool {
         self.readings().any(|reading| reading.as_ref() == Ok(id))
+    }
+
+    /// Every ID that the text as a whole can be, the likeliest first.
+    pub fn whole(&self) -> impl Iterator<Item = &GroupId> {
+        self.readings().filter_map(|reading| reading.as_ref().ok())
     }
 
     /// Every ID that can be meant, for searching what has happened; several where several were pasted.
@@ -282,7 +287,7 @@ mod tests {
         }
         // An ID may begin like a label: what is less changed is asked for first.
         for pasted in ["Group ID\u{ff1a}@TGS#aC5SZEAEF", "\u{201c}GroupID: @TGS#aC5SZEAEF\u{201d}"] {
-            assert_eq!(PastedGroupId::read(pasted).second(), Some(&Ok(id(ID))), "{pasted:?}");
+            assert_eq!(PastedGroupId::read(pasted).whole().nth(1), Some(&id(ID)), "{pasted:?}");
         }
     }
 
@@ -306,8 +311,8 @@ mod tests {
             assert!(read.can_mean(&id(ID)), "{pasted}: {read:?}");
             assert_eq!(read.ids().last(), Some(&id(ID)), "{pasted}");
         }
-        assert_eq!(PastedGroupId::read(ID).second(), None);
-        assert_eq!(PastedGroupId::read("a/b ?c#d%2Fe&f").second(), None);
+        assert_eq!(PastedGroupId::read(ID).whole().count(), 1);
+        assert_eq!(PastedGroupId::read("a/b ?c#d%2Fe&f").whole().count(), 1);
     }
 
     #[test]

@@ -65,6 +65,11 @@ pub enum ResetError {
 }
 
 impl ResetError {
+    /// Whether nothing was asked of Tencent Chat: it is down, or asked for a pause.
+    pub fn is_not_sent(&self) -> bool {
+        matches!(self, Self::Call(CallError::NotSent(_)))
+    }
+
     /// Whether Tencent Chat answered that there is no group of this ID, or that none can have it.
     pub fn is_no_such_group(&self) -> bool {
         matches!(

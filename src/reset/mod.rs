@@ -1,6 +1,7 @@
 //! The main job: reset the counters of a group so that nothing is lost and nothing is guessed.
 //!
 //! ```text
+//! find      what a text can mean that is no ID as it stands                  find.rs
 //! look up   read the group and its counters                                  look_up.rs
 //! plan      store what the operator is about to do, with the values seen     plan.rs
 //! demand    role, factor, group ID, second person: by how much is touched     demand.rs
@@ -26,6 +27,7 @@ mod evidence;
 mod evidence_undo;
 mod evidence_unseen;
 mod execute;
+mod find;
 mod look_up;
 mod plan;
 mod recover;
@@ -41,6 +43,7 @@ pub use confirm::{Confirmation, Confirmed};
 pub use demand::Demand;
 pub use error::ResetError;
 pub use evidence::{Evidence, KeyEvidence, KeyLook, evidence_so_far};
+pub use find::{Choice, Choices, Meant};
 pub use look_up::{Found, may_plan_unseen};
 pub use plan::{PLAN_SECONDS, Wish};
 pub use undo::{MayUndo, OtherHalf, UndoOffer, UndoRow, UndoWish, Undone, halves, undo_rows, undone_so_far};

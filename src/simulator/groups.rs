@@ -86,6 +86,10 @@ pub struct Group {
     /// Whether likes arrive here while live traffic is on. The simulator's own: no answer has it.
     #[serde(default)]
     pub lively: bool,
+    /// Whether requests to change its counters are neither carried out nor answered, so that nobody can tell what became of them. The simulator's own,
+    /// for people who want to see that.
+    #[serde(default)]
+    pub unanswered: bool,
 }
 
 impl Group {
@@ -106,6 +110,7 @@ impl Group {
             mute_all_member: false,
             counters: Vec::new(),
             lively: false,
+            unanswered: false,
         }
     }
 

@@ -49,6 +49,7 @@ pub use behaviour::{
 pub use faults::{Fault, FaultKind};
 pub use groups::{Group, GroupType};
 pub use history::Request;
+pub use seed::UNANSWERED_ID;
 pub use state::Handle;
 
 /// Gives the time in Unix seconds, against which a `UserSig` expires.

@@ -7,6 +7,9 @@ const DAY: u64 = 24 * 60 * 60;
 /// A group ID with every character that has a meaning in a URL, in HTML or in a shell.
 pub(super) const AWKWARD_ID: &str = "a/b ?c#d%2Fe&f=\"g\"<h>'i'+j;k";
 
+/// A group where no change is ever answered: what stays unclear can be seen there.
+pub const UNANSWERED_ID: &str = "@TGS#aFOGGYPIER";
+
 /// All of them, as they are at `now`, in Unix seconds.
 pub(super) fn groups(now: u64) -> Vec<Group> {
     let mut all = demo(now);
@@ -82,6 +85,19 @@ fn demo(now: u64) -> Vec<Group> {
             "Ten minutes, no excuses",
         )
         .with_counters([("attendance", 1_302), ("streak", 76)]),
+        Group {
+            unanswered: true,
+            ..show(
+                UNANSWERED_ID,
+                GroupType::AvChatRoom,
+                "Foggy Pier",
+                "host-pier",
+                12,
+                31,
+                "Nothing is ever answered here",
+            )
+            .with_counters([("like", 12), ("share", 3)])
+        },
         show("chess-table-weekend", GroupType::Private, "Weekend Chess Table", "host-chess", 512, 4, "")
             .with_counters([("games", 96), ("white_wins", 44), ("black_wins", 39), ("draws", 13)]),
     ]

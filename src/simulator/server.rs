@@ -59,7 +59,10 @@ async fn receive(
         time: 0,
         after_ms: 0,
     };
-    let fault = handle.lock().faults.strike(&record.command);
+    let fault = {
+        let mut inside = handle.lock();
+        inside.faults.strike(&record.command).or_else(|| inside.unanswered(&record))
+    };
     let call = match body {
         Ok(bytes) => examine(&handle, &head.method, path, query, &bytes),
         Err(_) => Err(Code::HttpParse.with("the body is too large or broke off")),

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use serde_json::Value;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
@@ -211,6 +212,16 @@ impl std::fmt::Debug for Handle {
 }
 
 impl Inside {
+    /// What strikes a change of a group that does not answer to those.
+    pub(super) fn unanswered(&self, request: &Request) -> Option<Fault> {
+        if !matches!(&*request.command, "delete_group_counter" | "update_group_counter") {
+            return None;
+        }
+        let body: Value = serde_json::from_str(&request.body).ok()?;
+        let group = self.groups.get(body.get("GroupId")?.as_str()?)?;
+        group.unanswered.then(|| Fault::new(FaultKind::NoAnswerBefore).on(&*request.command))
+    }
+
     fn run(&mut self, call: Call, sdk_app_id: u64) -> Result<Fields, Refusal> {
         let (command, body) = call?;
         let (limit, code) = command.limit(&self.behaviour);

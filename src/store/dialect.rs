@@ -111,6 +111,43 @@ impl Dialect {
         }
     }
 
+    /// Adds a group of the directory to the index that finds it.
+    pub(super) fn index_directory_tokens(self) -> &'static str {
+        match self {
+            Self::Sqlite => "INSERT INTO directory_search (rowid, tokens) VALUES ($1, $2)",
+            Self::Postgres => {
+                "INSERT INTO directory_search (number, tokens) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))"
+            }
+        }
+    }
+
+    pub(super) fn forget_directory_tokens(self) -> &'static str {
+        match self {
+            Self::Sqlite => "DELETE FROM directory_search WHERE rowid = $1",
+            Self::Postgres => "DELETE FROM directory_search WHERE number = $1",
+        }
+    }
+
+    /// The groups that the index gives for what is bound as `$number`: a table `s` with their numbers as `found`.
+    pub(super) fn found_groups(self, number: usize) -> String {
+        match self {
+            Self::Sqlite => format!(
+                "(SELECT rowid AS found FROM directory_search WHERE directory_search MATCH ${number}) AS s"
+            ),
+            Self::Postgres => format!(
+                "(SELECT number AS found FROM directory_search WHERE tokens @@ CAST(${number} AS TSQUERY) OFFSET 0) AS s"
+            ),
+        }
+    }
+
+    /// A condition: the text that is bound as `$number` holds the one in `column`.
+    pub(super) fn is_within(self, column: &str, number: usize) -> String {
+        match self {
+            Self::Sqlite => format!("instr(${number}, {column}) > 0"),
+            Self::Postgres => format!("position({column} IN ${number}) > 0"),
+        }
+    }
+
     /// A condition: the text in `column` holds the one that is bound as `$number`.
     pub(super) fn holds(self, column: &str, number: usize) -> String {
         match self {

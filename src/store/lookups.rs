@@ -1,7 +1,7 @@
 use sqlx::any::AnyRow;
 
 use super::rows::{Columns, app_number, exact, shown};
-use super::{Action, By, Entry, EntryOutcome, Store, StoreError, Who, activity};
+use super::{Action, By, Entry, EntryOutcome, Store, StoreError, Who, activity, directory};
 use crate::model::{GroupId, GroupType, SdkAppId, Timestamp};
 
 /// How many groups are remembered per operator and app.
@@ -34,6 +34,7 @@ impl Store {
         let mut entry =
             Entry::new(at, By::Operator(who.clone()), Action::LookUp, EntryOutcome::Done).about(app, group);
         entry.details.group_name = Some(name.to_owned());
+        let sighting = directory::Sighting { app, group, name, group_type: Some(group_type), at };
         let (operator_id, app) = (exact("this identifier", &who.operator_id)?, app_number(app)?);
         let mut write = self.begin_write().await?;
         let recorded = sqlx::query(
@@ -54,7 +55,16 @@ impl Store {
         .execute(write.connection())
         .await?;
         if recorded.rows_affected() == 0 {
-            return write.rollback().await;
+            // What is written down already, but for one thing: somebody was told meanwhile that it is gone.
+            let back = sqlx::query(
+                "UPDATE directory_groups SET gone_at = NULL \
+                 WHERE app = $1 AND group_id = $2 AND gone_at IS NOT NULL",
+            )
+            .bind(app)
+            .bind(group.as_str())
+            .execute(write.connection())
+            .await?;
+            return if back.rows_affected() == 0 { write.rollback().await } else { write.commit().await };
         }
         sqlx::query(
             "DELETE FROM lookups WHERE operator_id = $1 AND app = $2 AND group_id NOT IN (\
@@ -66,6 +76,7 @@ impl Store {
         .bind(REMEMBERED)
         .execute(write.connection())
         .await?;
+        directory::note(&mut write, &sighting).await?;
         activity::append(&mut write, &entry).await?;
         write.commit().await
     }

@@ -87,6 +87,12 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("migrations/0021_undone_counters.postgres.sql"),
     },
     Migration {
+        version: 22,
+        sql: include_str!("migrations/0022_directory.sql"),
+        sqlite: include_str!("migrations/0022_directory.sqlite.sql"),
+        postgres: include_str!("migrations/0022_directory.postgres.sql"),
+    },
+    Migration {
         version: 23,
         sql: include_str!("migrations/0023_people.sql"),
         sqlite: include_str!("migrations/0023_people.sqlite.sql"),

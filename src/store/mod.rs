@@ -12,6 +12,7 @@ mod authority;
 mod backup;
 mod devices;
 mod dialect;
+mod directory;
 mod error;
 #[cfg(test)]
 mod fixtures;
@@ -59,6 +60,7 @@ pub use self::address::{AddressFault, DatabaseAddress};
 pub use self::approvals::{Answer, Approval, ApprovalState, WaitingPlan};
 pub use self::authority::{Authority, Denied, FromSignIn, Here, Written};
 use self::dialect::Dialect;
+pub use self::directory::SeenGroup;
 pub use self::error::{StoreError, Trouble};
 pub use self::identities::{IdentityKey, Known};
 pub use self::links::{Link, LinkFate, LinkKind, LinkRecord, LinkUsed, NewLink};
@@ -132,7 +134,8 @@ impl Store {
 
     async fn make_ready(&self) -> Result<(), StoreError> {
         migrate::run(self).await?;
-        self.list_activity().await
+        self.list_activity().await?;
+        self.fill_directory().await
     }
 
     fn on(pool: AnyPool, dialect: Dialect) -> Self {

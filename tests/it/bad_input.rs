@@ -60,7 +60,7 @@ async fn an_unknown_group_leads_back_to_finding_one_with_the_id_kept() {
     browser.get(&desk.group_path(ORCHID)).await;
     let page = browser.get(&desk.group_path("@TGS#aK4ZQWME7B")).await;
     assert_eq!(page.status, 404);
-    assert_explains(&desk, &page, "no group");
+    assert_explains(&desk, &page, "No group was found");
     assert!(page.text().contains("10010"), "{}", page.text());
     assert!(page.text().contains("Orchid Live Lounge"), "the one that was meant: {}", page.text());
     assert_eq!(page.attribute("#gid", "value"), ["@TGS#aK4ZQWME7B"]);

@@ -16,8 +16,10 @@ mod commands;
 mod crash;
 mod doors;
 mod extent;
+mod find;
 mod flood;
 mod headers;
+mod help;
 mod invitations;
 #[cfg(feature = "crash-points")]
 mod machine;

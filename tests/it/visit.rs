@@ -115,7 +115,7 @@ async fn any_group_and_any_key_make_the_whole_way() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("manager").await;
     for group in desk.simulator.state().groups() {
-        if group.group_id.starts_with("@TGS#_") {
+        if group.group_id.starts_with("@TGS#_") || group.unanswered {
             continue;
         }
         let page = browser.get(&desk.group_path(&group.group_id)).await;

@@ -40,6 +40,7 @@ const FUNCTIONS: &[(&str, Least)] = &[
     ("/api/use-passkey", Anybody),
     ("/api/sign-out", Anybody),
     ("/api/theme", Anybody),
+    ("/api/keys", Anybody),
     ("/api/welcome", Anybody),
     ("/api/step-up", Viewer),
     ("/api/stay", Viewer),

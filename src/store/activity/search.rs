@@ -85,13 +85,13 @@ macro_rules! columns {
 pub(super) use columns;
 
 #[derive(Clone)]
-pub(super) enum Value {
+pub(in crate::store) enum Value {
     Text(String),
     Number(i64),
 }
 
 /// The conditions and what is bound to them.
-pub(super) struct Conditions {
+pub(in crate::store) struct Conditions {
     pub sql: String,
     pub values: Vec<Value>,
 }
@@ -192,7 +192,7 @@ impl Conditions {
     }
 }
 
-pub(super) fn bind(
+pub(in crate::store) fn bind(
     mut query: Query<'_, Any, sqlx::any::AnyArguments>,
     values: Vec<Value>,
 ) -> Query<'_, Any, sqlx::any::AnyArguments> {

@@ -21,8 +21,13 @@ const LONGEST_GRAM: usize = 3;
 const LONGEST_MARK: usize = 100;
 
 /// One form for what is written and what is searched for: capitals and full-width forms make no difference.
-pub(super) fn fold(text: &str) -> String {
+pub(in crate::store) fn fold(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).collect()
+}
+
+/// A field, folded: no part of a text reaches from one into the next. And PostgreSQL takes no NUL.
+pub(in crate::store) fn line(text: &str) -> String {
+    fold(text).replace(['\n', '\0'], " ")
 }
 
 /// What an event can be found by as a whole.
@@ -43,7 +48,7 @@ pub enum Mark {
 }
 
 impl Mark {
-    pub(super) fn token(&self) -> String {
+    pub(in crate::store) fn token(&self) -> String {
         match self {
             Self::By(id) => token('b', id),
             Self::Person(name) => token('p', &fold(name)),
@@ -78,14 +83,14 @@ fn token(kind: char, value: &str) -> String {
 
 /// What an event is found by: the folded lines of text, and the marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Terms {
+pub(in crate::store) struct Terms {
     pub lines: BTreeSet<String>,
     pub marks: BTreeSet<String>,
 }
 
 impl Terms {
     /// Of one entry.
-    pub fn of(row: &Row) -> Self {
+    pub(super) fn of(row: &Row) -> Self {
         // What an entry holds beyond the columns is for finding it; one that somebody spoilt is found by the rest.
         let details: Details = serde_json::from_str(&row.details).unwrap_or_default();
         let values = details.values();
@@ -103,8 +108,8 @@ impl Terms {
             row.reason.as_deref(),
             row.address.as_deref(),
         ];
-        let lines = people.iter().chain(&texts).flatten().map(|text| fold(text));
-        let lines = lines.chain(keys.clone().map(|key| fold(key.as_str())));
+        let lines = people.iter().chain(&texts).flatten().map(|text| line(text));
+        let lines = lines.chain(keys.clone().map(|key| line(key.as_str())));
         let app = row.app.and_then(|app| SdkAppId::try_from(app).ok());
         let marks = [
             row.operator_id.clone().map(Mark::By),
@@ -119,12 +124,16 @@ impl Terms {
         let marks = marks.chain(people.into_iter().flatten().map(|name| Mark::Person(name.to_owned())));
         let marks = marks.chain(keys.cloned().map(Mark::Counter));
         Self {
-            // A line is a field: no part of a text reaches from one into the next. And PostgreSQL takes no NUL.
-            lines: lines
-                .map(|line| line.replace(['\n', '\0'], " "))
-                .filter(|line| !line.is_empty())
-                .collect(),
+            lines: lines.filter(|line| !line.is_empty()).collect(),
             marks: marks.map(|mark| mark.token()).collect(),
+        }
+    }
+
+    /// Of a group: its ID, its names and its app.
+    pub fn of_group<'a>(app: SdkAppId, texts: impl Iterator<Item = &'a str>) -> Self {
+        Self {
+            lines: texts.map(line).filter(|line| !line.is_empty()).collect(),
+            marks: [Mark::App(app).token()].into(),
         }
     }
 
@@ -171,7 +180,7 @@ fn gram(characters: &[char]) -> String {
 }
 
 /// The grams that a text must have in which this word stands. The longest alone: they are the rarest.
-pub(super) fn grams_of(word: &str) -> BTreeSet<String> {
+pub(in crate::store) fn grams_of(word: &str) -> BTreeSet<String> {
     let characters: Vec<char> = word.chars().collect();
     let length = characters.len().clamp(1, LONGEST_GRAM);
     characters.windows(length).map(gram).collect()

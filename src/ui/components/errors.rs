@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::Icon;
 use crate::api::{AccountProblem, Problem, Trouble, paths};
 use crate::model::{CannotUndo, Reference};
-use crate::ui::text::{common, problems};
+use crate::ui::text::{common, help, problems, topics};
 
 /// The box that stands first on a page with a problem. It takes the focus, also without scripts,
 /// and leads to the field where the page has it.
@@ -42,6 +42,7 @@ pub fn ErrorSummary(
         view! {
             <p>{words.happened}</p>
             {to_do(words.to_do)}
+            <p><HelpLink topic=topics::about(&trouble.problem) /></p>
             {trouble
                 .reference
                 .map(|reference| {
@@ -77,6 +78,12 @@ fn once_more(summary: String) -> AnyView {
     .into_any()
 }
 
+/// Leads to the page of the help that says more.
+#[component]
+pub fn HelpLink(topic: Option<&'static help::Topic>) -> impl IntoView {
+    topic.map(|topic| view! { <a href=paths::help_path(topic.slug)>{help::link(topic)}</a> })
+}
+
 /// The same sentence at the field itself.
 #[component]
 pub fn FieldError(#[prop(into)] id: String, trouble: Trouble) -> impl IntoView {
@@ -103,6 +110,7 @@ pub fn TroubleDetails(trouble: Trouble) -> impl IntoView {
         <section class="flow tight" aria-labelledby="what">
             <h2 id="what">{common::WHAT_YOU_CAN_DO}</h2>
             {to_do(words.to_do)}
+            <p><HelpLink topic=topics::about(&trouble.problem) /></p>
         </section>
     }
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Icon, Mark, Name};
+use super::{Icon, KeysDialog, Mark, Name};
 use crate::api::frame::{AppView, Frame};
 use crate::api::paths;
 use crate::api::request;
@@ -8,7 +8,7 @@ use crate::api::theme::{self, Theme};
 use crate::chat::Reachability;
 use crate::model::{Actor, Permission, SdkAppId};
 use crate::ui::islands::{IslandScripts, StaySignedIn};
-use crate::ui::text::{common, help, stay, time};
+use crate::ui::text::{common, help, stay, time, topics};
 
 /// Whether the page is the one that the navigation leads to, or one below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,6 +71,10 @@ pub fn Framed(
     /// One thing per page: check, unknown, error.
     #[prop(optional)]
     slim: bool,
+    /// Whether the focus begins where the page's own content does, as after the skip link: in the steps of a reset, where
+    /// what stands around the page was passed before.
+    #[prop(optional)]
+    begins_here: bool,
     children: Children,
 ) -> impl IntoView {
     let Frame { operator, app, apps, attention, approvals, upstream, now: _ } = frame;
@@ -95,7 +99,7 @@ pub fn Framed(
                 <div>
                     <ul>
                         <li>
-                            <a href="/" aria-current=place.current(NavPlace::Here, NavPlace::Below)>
+                            <a href="/" data-key="f" aria-current=place.current(NavPlace::Here, NavPlace::Below)>
                                 <Icon name="groups" />
                                 {common::GROUPS}
                                 {(attention > 0)
@@ -112,6 +116,7 @@ pub fn Framed(
                         <li>
                             <a
                                 href=paths::ACTIVITY
+                                data-key="a"
                                 aria-current=place.current(NavPlace::Activity, NavPlace::BelowActivity)
                             >
                                 <Icon name="activity" />
@@ -125,6 +130,7 @@ pub fn Framed(
                                     <li>
                                         <a
                                             href=paths::PEOPLE
+                                            data-key="p"
                                             aria-current=place.current(NavPlace::People, NavPlace::BelowPeople)
                                         >
                                             <Icon name="people" />
@@ -137,11 +143,12 @@ pub fn Framed(
                     {upstream_line(upstream)}
                 </div>
             </nav>
-            <main id="main" tabindex="-1">
+            <main id="main" tabindex="-1" autofocus=begins_here>
                 <div class=if slim { "page slim" } else { "page" }>{children()}</div>
             </main>
         </div>
         <StayDialog of name />
+        <KeysDialog />
         <IslandScripts />
     }
 }
@@ -181,6 +188,7 @@ fn ApprovalsLink(place: NavPlace, waiting: usize) -> impl IntoView {
         <li>
             <a
                 href=paths::APPROVALS
+                data-key="v"
                 aria-current=place.current(NavPlace::Approvals, NavPlace::BelowApprovals)
             >
                 <Icon name="shield" />
@@ -196,7 +204,7 @@ fn upstream_line(upstream: Reachability) -> AnyView {
         Reachability::Up => view! {
             <p class="st ok">
                 <Icon name="ok" />
-                {common::UPSTREAM_UP}
+                <a href=paths::help_path(topics::CONNECTION)>{common::UPSTREAM_UP}</a>
             </p>
         }
         .into_any(),
@@ -204,7 +212,8 @@ fn upstream_line(upstream: Reachability) -> AnyView {
             <p class="st alert">
                 <Icon name="alert" />
                 <span>
-                    {common::UPSTREAM_DOWN} <span class="sub">{common::down_since(&time::clock(since))}</span>
+                    <a href=paths::help_path(topics::CONNECTION)>{common::UPSTREAM_DOWN}</a>
+                    <span class="sub">{common::down_since(&time::clock(since))}</span>
                 </span>
             </p>
         }
@@ -261,8 +270,8 @@ fn JumpForm(app: SdkAppId) -> impl IntoView {
                 type="search"
                 id="jump"
                 name="group"
-                dir="ltr"
-                placeholder=common::GROUP_ID
+                dir="auto"
+                placeholder=common::GROUP_ID_OR_NAME
                 autocomplete="off"
                 spellcheck="false"
             />
@@ -292,8 +301,12 @@ fn AccountMenu(operator: Actor, pushed: bool) -> impl IntoView {
                         <bdi>{name}</bdi>
                     </b> {common::role_after_name(role)}
                 </p>
-                <a href=paths::ACCOUNT>{common::ACCOUNT}</a>
-                <a href=paths::HELP>{help::HELP}</a>
+                <a href=paths::ACCOUNT data-key="y">
+                    {common::ACCOUNT}
+                </a>
+                <a href=paths::HELP data-key="h">
+                    {help::HELP}
+                </a>
                 <hr />
                 <ThemeForm />
                 <hr />

@@ -13,6 +13,7 @@ mod fields;
 mod frame;
 mod heads;
 mod icons;
+mod keys;
 mod links;
 mod news;
 mod passkeys;
@@ -29,7 +30,7 @@ pub use approval::{ApprovalFacts, ThenAndNow, approval_facts};
 pub use check::{Change, Changes, CheckHead, GroupIdField, OnlyBack, WhatWillHappen};
 pub use decision::DecisionPanel;
 pub use door::Door;
-pub use errors::{ErrorSummary, FieldError, TroubleDetails, TroubleReference};
+pub use errors::{ErrorSummary, FieldError, HelpLink, TroubleDetails, TroubleReference};
 pub use events::{EventList, History, after, before, sentence, status, who};
 pub use evidence::EvidenceTable;
 pub use fields::{
@@ -38,6 +39,7 @@ pub use fields::{
 pub use frame::{Bare, Framed, Jump, NavPlace};
 pub use heads::{Head, Heads};
 pub use icons::{Icon, Mark, Strokes};
+pub use keys::{KeysDialog, KeysList, KeysSetting};
 pub use links::{FreshLinkCard, LinksTable};
 pub use news::{FactorStrip, Lately, NewsStrip};
 pub use passkeys::{NewPasskeyButton, PasskeyAnswer, PasskeyButton, PasskeysSection};

@@ -2,6 +2,7 @@
 
 mod copy;
 mod follow;
+mod keys;
 mod passkey;
 mod picker;
 #[cfg(feature = "ssr")]
@@ -13,6 +14,7 @@ mod stay;
 pub use copy::Copy;
 pub use copy::CopyScript;
 pub use follow::FollowAlong;
+pub use keys::Keys;
 pub use passkey::{PasskeyLine, PasskeyScript};
 pub use picker::CounterPicker;
 #[cfg(feature = "ssr")]

@@ -7,8 +7,8 @@ use crate::api::paths;
 use crate::model::SignInWay;
 use crate::store::Operator;
 use crate::ui::components::{
-    ErrorSummary, Fact, Framed, Icon, Jump, Lately, NavPlace, NewPasswordEntries, PageTitle, PasskeysSection,
-    PasswordEntry, SignInsTable, Summary,
+    ErrorSummary, Fact, Framed, Icon, Jump, KeysSetting, Lately, NavPlace, NewPasswordEntries, PageTitle,
+    PasskeysSection, PasswordEntry, SignInsTable, Summary,
 };
 use crate::ui::text::{account as text, account_problems, people, single_sign_on};
 
@@ -74,6 +74,7 @@ pub fn page(page: AccountPage) -> AnyView {
                     <p class="hint">{text::LIFETIME}</p>
                 </section>
                 <Lately entries=lately />
+                <KeysSetting />
                 </div>
             </div>
         </Framed>

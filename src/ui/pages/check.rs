@@ -71,7 +71,7 @@ pub fn page(page: CheckPage) -> AnyView {
     facts.push(Fact::app(app));
     view! {
         <PageTitle title=title.clone() error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true>
+        <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
             {trouble
                 .map(|trouble| view! { <ErrorSummary trouble fields=&[problems::FIELD_TYPED] in_full=true /> })}
             <CheckHead

@@ -50,7 +50,7 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
     facts.push(Fact::app(app));
     view! {
         <PageTitle title error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true>
+        <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
             {trouble.map(|trouble| view! { <ErrorSummary trouble fields=&[problems::FIELD_TYPED] in_full=true /> })}
             <CheckHead back=the_reset back_to=of step=text::STEP title=title.to_owned() />
             {changes(rows)}

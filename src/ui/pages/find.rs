@@ -1,16 +1,21 @@
 use leptos::prelude::*;
 
 use crate::api::find::FindPage;
+use crate::api::frame::AppView;
 use crate::api::{Problem, Trouble, paths};
 use crate::model::{SdkAppId, SignInWay, Timestamp};
+use crate::reset::{Choice, Choices};
 use crate::store::{ApprovalState, Lookup, Operation, WaitingPlan};
 use crate::ui::components::{
     Ago, ErrorSummary, FactorStrip, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, Mark, Name,
     NavPlace, NewsStrip, OperationStatus, PageTitle, TroubleDetails, TroubleReference, shown_name,
 };
-use crate::ui::text::{approvals, common, find as text, problems, time};
+use crate::ui::text::{approvals, common, find as text, problems, time, topics};
 
 pub fn page(page: FindPage) -> AnyView {
+    if let Some(choices) = page.choices.clone() {
+        return with_choices(page, choices);
+    }
     match page.trouble.clone() {
         Some(trouble) if is_about_the_look_up(&page, &trouble) => with_trouble(page, trouble),
         _ => plain(page),
@@ -23,10 +28,20 @@ fn is_about_the_look_up(page: &FindPage, trouble: &Trouble) -> bool {
 
 fn plain(page: FindPage) -> AnyView {
     let FindPage {
-        frame, typed, trouble, recent_groups, recent_operations, attention, requests, news, ..
+        frame,
+        typed,
+        trouble,
+        recent_groups,
+        recent_operations,
+        attention,
+        requests,
+        news,
+        on_a_phone,
+        ..
     } = page;
     let (app, now, approvals) = (frame.app.id, frame.now, frame.approvals);
     let password_alone = frame.operator.way == SignInWay::Own && !frame.operator.has_second_factor;
+    let focused = trouble.is_none() && !on_a_phone;
     view! {
         <PageTitle title=text::TITLE error=trouble.is_some() />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut>
@@ -39,7 +54,8 @@ fn plain(page: FindPage) -> AnyView {
             <form class="hero flow" action="/look-up" role="search">
                 <Mark />
                 <h1>{text::TITLE}</h1>
-                <GroupField app typed trouble=None similar=None />
+                <p class="lead">{text::LEAD}</p>
+                <GroupField app typed trouble=None similar=None focused />
             </form>
             <div class="cols">
                 <RecentGroups app groups=recent_groups now />
@@ -50,13 +66,87 @@ fn plain(page: FindPage) -> AnyView {
     .into_any()
 }
 
+/// What was typed can be several groups, or was no ID: a person chooses.
+fn with_choices(page: FindPage, choices: Choices) -> AnyView {
+    let FindPage { frame, typed, .. } = page;
+    let (app, now, apps) = (frame.app.id, frame.now, frame.apps.clone());
+    let Choices { by_id, groups, more } = choices;
+    let heading =
+        if by_id { text::choose_pasted(groups.len()) } else { text::choose_seen(groups.len(), more) };
+    let of_several_apps = apps.len() > 1;
+    let rows =
+        groups.into_iter().map(|choice| choice_row(choice, &apps, of_several_apps, now)).collect_view();
+    let list = feed(text::CHOICES_CAPTION, [common::GROUP, text::TYPE, text::LAST_SEEN], rows.into_any());
+    view! {
+        <PageTitle title=text::TITLE />
+        <Framed frame place=NavPlace::Here jump=Jump::LeftOut slim=true>
+            <form class="flow" action="/look-up" role="search">
+                <h1>{text::TITLE}</h1>
+                <GroupField app typed trouble=None similar=None focused=false />
+            </form>
+            <section class="flow" aria-labelledby="choose">
+                <h2 id="choose" tabindex="-1" autofocus>
+                    {heading}
+                </h2>
+                {list}
+                {more.then(|| view! { <p class="hint">{text::MORE_CHOICES}</p> })}
+                <p class="hint">{text::OPEN_ONE}</p>
+            </section>
+        </Framed>
+    }
+    .into_any()
+}
+
+fn choice_row(
+    choice: Choice,
+    apps: &[AppView],
+    of_several_apps: bool,
+    now: Timestamp,
+) -> impl IntoView + use<> {
+    let Choice { app, group, seen, earlier_name } = choice;
+    let label = apps.iter().find(|known| known.id == app).filter(|_| of_several_apps);
+    let label = label.map(|app| view! { " \u{b7} " <Name name=app.label.clone() /> });
+    let path = paths::group_path(app, &group);
+    let (name, group_type, at) = match &seen {
+        Some(seen) => {
+            let group_type = seen.group_type.as_ref().map(|kind| kind.current_name().to_owned());
+            (shown_name(&seen.name, &group), group_type, view! { <Ago at=seen.seen_at now /> }.into_any())
+        }
+        None => (group.to_string(), None, text::NEVER_OPENED.into_any()),
+    };
+    let gone = seen.and_then(|seen| seen.gone_at).map(|at| text::gone(&time::date(at)));
+    let notes = earlier_name.map(|name| text::earlier_name(&name)).into_iter().chain(gone);
+    let notes = notes.map(|note| view! { <span class="sub"><Name name=note /></span> }).collect_view();
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">
+                <a href=path>
+                    <Name name />
+                </a>
+                " "
+                <span class="sub">
+                    <GroupIdCode id=group />
+                    {label}
+                </span>
+                {notes}
+            </th>
+            <td role="cell" data-l=text::TYPE>
+                {group_type}
+            </td>
+            <td role="cell" class="end" data-l=text::LAST_SEEN>
+                {at}
+            </td>
+        </tr>
+    }
+}
+
 /// The look-up failed: one thing per page, the field with what was typed first.
 fn with_trouble(page: FindPage, trouble: Trouble) -> AnyView {
     let FindPage { frame, typed, similar, took_ms, .. } = page;
     let (app, now) = (frame.app.id, frame.now);
     let answer = took_ms.map(|took_ms| {
         let code = match &trouble.problem {
-            Problem::Refused { code, .. } => Some(code.0),
+            Problem::Refused { code, .. } | Problem::NothingFound { code: Some(code), .. } => Some(code.0),
             _ => None,
         };
         view! {
@@ -81,7 +171,7 @@ fn with_trouble(page: FindPage, trouble: Trouble) -> AnyView {
             <ErrorSummary trouble=trouble.clone() fields=&[problems::FIELD_GROUP] />
             <form class="flow" action="/look-up" role="search">
                 <h1>{text::TITLE}</h1>
-                <GroupField app typed trouble=Some(trouble.clone()) similar />
+                <GroupField app typed trouble=Some(trouble.clone()) similar focused=false />
             </form>
             <TroubleDetails trouble />
             {facts}
@@ -96,13 +186,15 @@ fn GroupField(
     typed: String,
     trouble: Option<Trouble>,
     similar: Option<Lookup>,
+    /// Whether the page begins in it.
+    focused: bool,
 ) -> impl IntoView {
     let wrong = problems::at_field(trouble.as_ref(), problems::FIELD_GROUP);
     let is_wrong = wrong.is_some();
     view! {
         <input type="hidden" name="app" value=app.to_string() />
         <div class=if is_wrong { "field bad" } else { "field" }>
-            <label for="gid">{common::GROUP_ID}</label>
+            <label for="gid">{text::LABEL}</label>
             <p class="hint" id="gid-hint">
                 {text::HINT_BEFORE}
                 <span class="nowrap">
@@ -110,7 +202,7 @@ fn GroupField(
                         {text::EXAMPLE_ID}
                     </code>
                 </span>
-                {text::HINT_AFTER}
+                {text::HINT_AFTER} " " <a href=paths::help_path(topics::FIND)>{text::WHERE_IS_THE_ID}</a>
             </p>
             {wrong.map(|trouble| view! { <FieldError id="gid-err" trouble /> })}
             <div class="lookup">
@@ -118,8 +210,9 @@ fn GroupField(
                     type="text"
                     id="gid"
                     name="group"
-                    dir="ltr"
+                    dir="auto"
                     value=typed
+                    autofocus=focused
                     aria-describedby=if is_wrong { "gid-hint gid-err" } else { "gid-hint" }
                     aria-invalid=is_wrong.then_some("true")
                     autocomplete="off"

@@ -76,7 +76,7 @@ pub fn page(page: GroupPage) -> AnyView {
     };
     view! {
         <PageTitle title=name error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below jump=Jump::Offered>
+        <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=trouble.is_none()>
             {trouble.map(|trouble| view! { <ErrorSummary trouble fields=fields in_full=true /> })}
             <div class="flow">
                 <nav class="crumbs" aria-label=common::BREADCRUMB>

@@ -3,8 +3,8 @@ use leptos::prelude::*;
 use super::trouble;
 use crate::api::help::{self, HelpPage};
 use crate::api::{Trouble, paths};
-use crate::ui::components::{Bare, Framed, Icon, Jump, NavPlace, PageTitle};
-use crate::ui::text::{common, help as text};
+use crate::ui::components::{Bare, Framed, Icon, Jump, KeysList, KeysSetting, NavPlace, PageTitle};
+use crate::ui::text::{common, help as text, keys, topics};
 
 pub fn page(page: HelpPage) -> AnyView {
     let HelpPage { frame, topic, contact } = page;
@@ -64,7 +64,18 @@ fn one(topic: &'static text::Topic, contact: Option<String>) -> AnyView {
             </a>
         </nav>
         <h1>{topic.title}</h1>
-        <div class="flow">{paragraphs.collect_view()}</div>
+        <div class="flow">
+            {paragraphs.collect_view()}
+            {(topic.slug == topics::KEYBOARD)
+                .then(|| {
+                    let explained = keys::EXPLAINED.iter().map(|paragraph| view! { <p>{*paragraph}</p> });
+                    view! {
+                        {explained.collect_view()}
+                        <KeysList />
+                        <KeysSetting />
+                    }
+                })}
+        </div>
         {whom_to_ask(contact)}
     }
     .into_any()

@@ -6,10 +6,10 @@ use crate::model::{NotAppliedReason, Outcome, Remedy, Selection};
 use crate::reset::{Undone, undone_so_far};
 use crate::store::Operation;
 use crate::ui::components::{
-    DecisionPanel, ErrorSummary, EvidenceTable, Framed, Icon, Jump, Name, NavPlace, NoUndo, PageTitle,
-    Receipt, UNDO_FORM, UndoPanel, shown_name,
+    DecisionPanel, ErrorSummary, EvidenceTable, Framed, HelpLink, Icon, Jump, Name, NavPlace, NoUndo,
+    PageTitle, Receipt, UNDO_FORM, UndoPanel, shown_name,
 };
-use crate::ui::text::{common, problems, remedies, result as text, undo, unseen};
+use crate::ui::text::{common, problems, remedies, result as text, topics, undo, unseen};
 
 const REASON: &[&str] = &[problems::FIELD_REASON];
 const UNDO_FIELDS: &[&str] = &[problems::FIELD_COUNTERS, problems::FIELD_REASON];
@@ -42,12 +42,14 @@ pub fn page(page: ResultPage) -> AnyView {
     let no_undo = (changed && operation.before.is_none()).then(|| view! { <NoUndo /> });
     view! {
         <PageTitle title=told.title.clone() error=has_error />
-        <Framed frame place=NavPlace::Below jump=Jump::Offered>
+        <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=!has_error>
             {summary}
             <div class=if told.good { "title ok" } else { "title alert" }>
                 <Icon name=told.icon class="big" />
                 <h1>{told.title}</h1>
-                <p class="lede">{told.lede}</p>
+                <p class="lede">
+                    {told.lede} " " <HelpLink topic=topics::about_outcome(&operation.outcome) />
+                </p>
             </div>
             {below}
             <DecisionPanel operation=operation.clone() role trouble typed />

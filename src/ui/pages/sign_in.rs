@@ -32,6 +32,7 @@ pub fn page(page: SignInPage) -> AnyView {
     view! {
         <PageTitle title=text::TITLE error=trouble.is_some() />
         <Door title=text::TITLE.to_owned() trouble fields=&[problems::FIELD_NAME]>
+            <p class="lead">{text::LEAD}</p>
             {notice
                 .map(|notice| {
                     view! {
@@ -46,6 +47,9 @@ pub fn page(page: SignInPage) -> AnyView {
                 <input type="hidden" name="next" value=next.clone() />
                 <div class=if wrong.is_some() { "field bad" } else { "field" }>
                     <label for="name">{text::NAME}</label>
+                    <p class="hint" id="name-hint">
+                        {text::NAME_HINT}
+                    </p>
                     {wrong.clone().map(|trouble| view! { <FieldError id="name-err" trouble /> })}
                     <input
                         type="text"
@@ -56,7 +60,7 @@ pub fn page(page: SignInPage) -> AnyView {
                         autocapitalize="none"
                         spellcheck="false"
                         aria-invalid=wrong.is_some().then_some("true")
-                        aria-describedby=wrong.is_some().then_some("name-err")
+                        aria-describedby=if wrong.is_some() { "name-hint name-err" } else { "name-hint" }
                         required
                     />
                 </div>
@@ -74,7 +78,9 @@ pub fn page(page: SignInPage) -> AnyView {
             {takes_passkeys.then(|| view! { <PasskeyButton purpose=PasskeyFor::SignIn next /> })}
             {through_provider}
             <p class="hint">{text::RECORDED}</p>
-            <p class="hint">{text::NO_ACCOUNT}</p>
+            <p class="hint">
+                {text::NO_ACCOUNT} " " <a href=paths::HELP>{text::HELP}</a>
+            </p>
         </Door>
         <IslandScripts />
     }

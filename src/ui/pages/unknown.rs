@@ -6,10 +6,10 @@ use crate::model::{Timestamp, UnknownReason};
 use crate::reset::{KeyEvidence, evidence_so_far};
 use crate::store::Operation;
 use crate::ui::components::{
-    ErrorSummary, EvidenceTable, Framed, Icon, Jump, NavPlace, OtherHalfNote, PageTitle, shown_name,
+    ErrorSummary, EvidenceTable, Framed, HelpLink, Icon, Jump, NavPlace, OtherHalfNote, PageTitle, shown_name,
 };
 use crate::ui::islands::FollowAlong;
-use crate::ui::text::{time, unknown as text, unseen};
+use crate::ui::text::{time, topics, unknown as text, unseen};
 
 /// Sent, and not known yet: what we know, and what not to do meanwhile.
 pub fn page(page: ResultPage, reason: UnknownReason) -> AnyView {
@@ -18,12 +18,14 @@ pub fn page(page: ResultPage, reason: UnknownReason) -> AnyView {
     let events = events(&operation, &reason);
     view! {
         <PageTitle title=words.title error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below jump=Jump::Offered slim=true>
+        <Framed frame place=NavPlace::Below jump=Jump::Offered slim=true begins_here=trouble.is_none()>
             {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
             <div class="title alert">
                 <Icon name="alert" class="big" />
                 <h1>{words.title}</h1>
-                <p class="lede">{text::lede(&reason)}</p>
+                <p class="lede">
+                    {text::lede(&reason)} " " <HelpLink topic=topics::about_outcome(&operation.outcome) />
+                </p>
             </div>
             <Progress operation=operation.clone() />
             <OtherHalfNote operation other=other_half />

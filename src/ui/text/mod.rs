@@ -8,9 +8,9 @@
 mod en;
 
 pub use en::{
-    account, account_problems, activity, approvals, check, common, events, find, group, help, passkeys,
-    people, problems, receipt, remedies, result, sign_in, single_sign_on, stay, time, undo, unknown, unseen,
-    way_back,
+    account, account_problems, activity, approvals, check, common, events, find, group, help, keys, passkeys,
+    people, problems, receipt, remedies, result, sign_in, single_sign_on, stay, time, topics, undo, unknown,
+    unseen, way_back,
 };
 
 /// For `<html lang>`.

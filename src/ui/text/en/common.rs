@@ -16,8 +16,8 @@ pub const ACCOUNT: &str = "Your account";
 
 pub const APP_BEFORE: &str = "App: ";
 pub const WORKING_IN: &str = "You are working in";
-pub const JUMP_LABEL: &str = "Look up a group ID";
-pub const GROUP_ID: &str = "Group ID";
+pub const JUMP_LABEL: &str = "Find a group by ID or name";
+pub const GROUP_ID_OR_NAME: &str = "ID or name";
 pub const LOOK_UP: &str = "Look up";
 
 pub const ACCOUNT_BEFORE: &str = "Account: ";

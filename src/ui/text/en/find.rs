@@ -3,11 +3,42 @@ use crate::model::format_number;
 use super::list;
 
 pub const TITLE: &str = "Find a group";
-pub const HINT_BEFORE: &str = "Paste the whole ID, for example ";
+/// What the tool is for, in one line.
+pub const LEAD: &str =
+    "Set a group\u{2019}s counters, like its likes, back to 0: find the group, tick counters, check, reset.";
+pub const LABEL: &str = "Group ID or name";
+pub const HINT_BEFORE: &str = "Paste what your ticket says: an ID like ";
 pub const EXAMPLE_ID: &str = "@TGS#aC5SZEAEF";
-pub const HINT_AFTER: &str = ". You find it in the chat console and on most tickets.";
+pub const HINT_AFTER: &str = ", a link, or a part of the name of a group that was opened here before.";
+pub const WHERE_IS_THE_ID: &str = "Where do I find the ID?";
 pub const BUTTON: &str = "Look up";
 pub const SIMILAR: &str = "You opened a group with almost the same ID: ";
+
+pub const CHOICES_CAPTION: &str = "Groups to choose from";
+pub const NEVER_OPENED: &str = "not opened here yet";
+pub const MORE_CHOICES: &str = "There are more. Type more of the name or the ID to narrow them down.";
+pub const LAST_SEEN: &str = "Last opened";
+pub const OPEN_ONE: &str = "Nothing is opened before you choose.";
+
+pub fn choose_pasted(count: usize) -> String {
+    format!("You pasted {count} group IDs. Which one do you mean?")
+}
+
+pub fn choose_seen(count: usize, more: bool) -> String {
+    match count {
+        _ if more => format!("More than {count} groups that were opened here match"),
+        1 => "1 group that was opened here matches".to_owned(),
+        _ => format!("{count} groups that were opened here match"),
+    }
+}
+
+pub fn earlier_name(name: &str) -> String {
+    format!("earlier name: {name}")
+}
+
+pub fn gone(moment: &str) -> String {
+    format!("not there any more when it was looked up on {moment}")
+}
 
 pub const RECENT_GROUPS: &str = "Recent groups";
 pub const RECENT_GROUPS_CAPTION: &str = "Groups you looked up";

@@ -33,11 +33,16 @@ pub const TOPICS: &[Topic] = &[
     },
     Topic {
         slug: "find",
-        title: "How to find a group’s ID",
+        title: "How to find a group and its ID",
         paragraphs: &[
-            "Tickets, chat links and the Tencent Chat console show it. Most begin with @TGS#, like @TGS#aC5SZEAEF. Capitals and small letters are different letters.",
-            "You can paste it with quotes, spaces or “Group ID:” around it. Counterdesk finds the ID.",
-            "Tencent Chat finds groups by ID only. Of groups that you looked up before, the first page shows the name.",
+            "Type any part of the name or ID of a group that somebody opened or reset here before. Capitals make no \
+             difference, and names that the group had earlier are found too.",
+            "A group that nobody opened here yet is found by its whole ID only: Tencent Chat itself cannot search for \
+             names. The ticket, a link to the group, or the list of groups in the Tencent Chat console shows the ID. \
+             Most begin with @TGS#, like @TGS#aC5SZEAEF. Capitals and small letters are different letters.",
+            "You can paste a whole line or sentence, or a link. Counterdesk finds the ID in it. With several IDs you \
+             choose one. A reference like CD-7K3M-92QX leads to its receipt.",
+            "Finding changes nothing. You always see the group’s page before anything is reset.",
         ],
     },
     Topic {
@@ -106,15 +111,96 @@ pub const TOPICS: &[Topic] = &[
         ],
     },
     Topic {
+        slug: "changed",
+        title: "When something changed while you were checking",
+        paragraphs: &[
+            "A check page shows the values as they were read, and can be confirmed for 10 minutes, once, by the person \
+             who chose the counters.",
+            "When you confirm, Counterdesk reads the group again. If counters appeared or are gone, or a colleague began \
+             a reset at the same moment, nothing is sent. You see what changed and choose again.",
+        ],
+    },
+    Topic {
+        slug: "unseen",
+        title: "When the counters cannot be read",
+        paragraphs: &[
+            "Tencent Chat sometimes does not show a group’s counters. Then you can type the names of the counters, for \
+             example like. Nobody sees the values before, so there is no undo.",
+            "As soon as the counters can be read again, you see them first, as always.",
+        ],
+    },
+    Topic {
+        slug: "roles",
+        title: "What you may do, and who may do more",
+        paragraphs: &[
+            "A viewer looks. Support also resets some of a group’s counters and undoes their own resets. A manager also \
+             resets every counter, undoes any reset, decides what stayed unclear, and invites people.",
+            "You work with the apps that you were given. Your account page shows your role and your apps. A manager can \
+             change both.",
+        ],
+    },
+    Topic {
+        slug: "people",
+        title: "Inviting people, and blocking them",
+        paragraphs: &[
+            "A manager invites a person on the page People and gives them the link. The link works once. The name is \
+             short, like mira or sol-night, and stays theirs.",
+            "A blocked person is signed out at once and cannot sign in. A manager can unblock them on their page. There \
+             is always at least one manager.",
+        ],
+    },
+    Topic {
+        slug: "signing-in",
+        title: "Signing in, codes and lost access",
+        paragraphs: &[
+            "Sign in with the name from your invitation and your password, and then with a code from your authenticator \
+             app or a passkey. Before something important you are asked again.",
+            "If your phone is lost, a recovery code works instead of the code. If your password is lost, or everything \
+             is, a manager makes you a new link.",
+            "You are signed out after 30 minutes without activity. Afterwards you are back at the same step, with what \
+             you typed.",
+        ],
+    },
+    Topic {
+        slug: "connection",
+        title: "Whether Tencent Chat is up",
+        paragraphs: &[
+            "The line below the navigation says whether Tencent Chat answers. “Up” means that the last requests were \
+             answered. “Down” means that several got no answer; then nothing is sent, and Counterdesk tries again by \
+             itself every few seconds.",
+            "While it is down you can look at receipts, at the activity log, and at groups that were opened before. A \
+             reset waits until Tencent Chat answers again.",
+            "If it stays down, tell the people who run Counterdesk. They can check the network and Tencent’s status \
+             page.",
+        ],
+    },
+    Topic {
+        slug: "trouble",
+        title: "When Counterdesk itself has trouble",
+        paragraphs: &[
+            "If a page could not be read or shown, nothing was changed unless it says so. Load the page again.",
+            "A reset that you confirmed is never lost: it has a page of its own, which you find under Activity and on \
+             the first page.",
+        ],
+    },
+    Topic { slug: "keyboard", title: "Using the keyboard", paragraphs: &[] },
+    Topic {
         slug: "demo",
         title: "Seeing an unclear result in the demo",
         paragraphs: &[
-            "The demo prints an address beside “Simulator”. This lets the next reset go unanswered (one line, in a terminal):",
-            "curl -X POST SIMULATOR/control/faults -H 'content-type: application/json' -d '{\"kind\":\"no_answer_before\",\"command\":\"delete_group_counter\",\"times\":1}'",
-            "With “no_answer_after” instead, the reset happens and only its answer is lost.",
+            "In the demo, the group Foggy Pier never answers. Look up its ID: @TGS#aFOGGYPIER",
+            "Tick like, give a reason, review and reset it. After some seconds the page says that the result is not \
+             known yet, what is known, and what not to do. Nothing is sent a second time.",
+            "Counterdesk goes on looking by itself. After about 20 minutes the result is “unresolved”, and the demo \
+             account, a manager, decides on the same page.",
         ],
     },
 ];
+
+/// What a link to a page of the help says.
+pub fn link(topic: &Topic) -> String {
+    format!("Help: {}", topic.title)
+}
 
 pub fn topic(slug: &str) -> Option<&'static Topic> {
     TOPICS.iter().find(|topic| topic.slug == slug)

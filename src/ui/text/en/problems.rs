@@ -96,6 +96,7 @@ pub fn words(problem: &Problem) -> Words {
             &["Choose an app at the top of the page.", "The people who run Counterdesk can add an app."],
         ),
         Problem::GroupId(error) => group_id(error),
+        Problem::NothingFound { code, info, misread } => nothing_found(*code, info, misread.as_ref()),
         Problem::CommunityGroup => community_group(),
         Problem::Refused { code, info } => refused(*code, info),
         Problem::NotReached => Words::new(
@@ -317,9 +318,9 @@ fn every_counter(seen: bool) -> Words {
 fn group_id(error: &GroupIdError) -> Words {
     let words = match error {
         GroupIdError::Empty => Words::new(
-            "Enter a group ID",
+            "Enter a group’s ID or name",
             "The field was empty, so nothing was looked up.",
-            &["Paste the ID from the chat console or from the ticket."],
+            &["Paste what the ticket says: an ID, a link, or a part of the name."],
         ),
         GroupIdError::TooLong => Words::new(
             "The group ID is too long",
@@ -342,6 +343,38 @@ fn group_id(error: &GroupIdError) -> Words {
         }
     };
     words.at(FIELD_GROUP)
+}
+
+/// What can be searched here and what cannot, before what Tencent Chat says.
+fn nothing_found(code: Option<ErrorCode>, info: &str, misread: Option<&GroupIdError>) -> Words {
+    let no_id = match (code, misread) {
+        (Some(code), _) => {
+            format!(
+                "It is not the ID of a group either: Tencent Chat answered with {}.",
+                remedies::quoted(code, info)
+            )
+        }
+        (None, Some(GroupIdError::Character { character, after })) => {
+            format!("It is not an ID either: no ID can hold {}.", common::character(*character, *after))
+        }
+        (None, Some(GroupIdError::TooLong)) => {
+            format!("It is not an ID either: an ID has at most {MAX_GROUP_ID_BYTES} characters.")
+        }
+        _ => "It is not an ID either.".to_owned(),
+    };
+    Words::new(
+        "No group was found",
+        format!(
+            "Groups that somebody opened or reset here are found by any part of their name or ID. None of \
+             them has what you typed. {no_id} Tencent Chat itself knows groups by their whole ID only."
+        ),
+        &[
+            "If nobody here has opened the group yet, look for its whole ID: most begin with @TGS#.",
+            "If you have the ID, compare it letter by letter. Capitals and small letters are different letters.",
+            "If the group was disbanded or deleted, its counters went with it and there is nothing to reset.",
+        ],
+    )
+    .at(FIELD_GROUP)
 }
 
 fn refused(code: ErrorCode, info: &str) -> Words {

@@ -181,6 +181,17 @@ fn every_problem() -> Vec<Problem> {
         Problem::SignedOut,
         Problem::NoSuchApp,
         Problem::CommunityGroup,
+        Problem::NothingFound {
+            code: Some(ErrorCode::NO_SUCH_GROUP),
+            info: "no group".to_owned(),
+            misread: None,
+        },
+        Problem::NothingFound { code: None, info: String::new(), misread: Some(GroupIdError::TooLong) },
+        Problem::NothingFound {
+            code: None,
+            info: String::new(),
+            misread: Some(GroupIdError::Character { character: '\u{fc}', after: 2 }),
+        },
         Problem::NotReached,
         Problem::Down { since: Timestamp(0) },
         Problem::HeldBack,
@@ -336,6 +347,7 @@ fn every_problem_says_what_happened_and_what_to_do() {
         assert_plain(&words.happened, &about);
         assert!(words.happened.ends_with('.'), "{about}: {:?}", words.happened);
         assert!(!words.to_do.is_empty(), "{about}: nothing to do");
+        assert!(super::topics::about(&problem).is_some(), "{about}: no page of the help");
         for line in &words.to_do {
             assert_plain(line, &about);
             assert!(line.ends_with('.'), "{about}: {line:?}");

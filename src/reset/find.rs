@@ -1,0 +1,262 @@
+//! What a text can mean that is no group's ID as it stands: something around an ID, an ID inside a sentence or an
+//! address, or a part of the ID or name of a group that this desk has seen. Nothing is acted on by what is found here:
+//! it leads to a page, or to a list from which a person chooses.
+
+use std::collections::BTreeSet;
+
+use super::{Actor, Desk, ResetError};
+use crate::model::{GroupId, GroupIdError, Mention, Mentioned, PastedGroupId, Reference, SdkAppId};
+use crate::store::SeenGroup;
+
+/// So many are shown to choose from.
+const MOST_CHOICES: usize = 20;
+/// Of readings of one text, so many are asked for, all in one request.
+const MOST_READINGS: usize = 6;
+/// A shorter name of English letters stands in too many words of a sentence.
+const SHORTEST_NAME: usize = 3;
+/// Words that say what follows them, and are no part of a name.
+const HOUSE_WORDS: [&str; 5] = ["group", "room", "groupid", "roomid", "id"];
+
+/// What a text means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// One group, by its ID.
+    Group(SdkAppId, GroupId),
+    /// A reset or an undo.
+    Operation(Reference),
+    /// More than one thing, or something that only a person can say.
+    Choose(Choices),
+    /// Nothing that is known here. With the ID that Tencent Chat was asked for, where it was one.
+    Nothing(Option<GroupId>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choices {
+    /// Whether the text names them by their IDs. Else they were found by a part of what is known of them.
+    pub by_id: bool,
+    pub groups: Vec<Choice>,
+    /// There are more than are shown.
+    pub more: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub app: SdkAppId,
+    pub group: GroupId,
+    /// What this desk knows of it.
+    pub seen: Option<SeenGroup>,
+    /// What it was called when it was called what was looked for.
+    pub earlier_name: Option<String>,
+}
+
+impl Desk {
+    /// `asked`: the text as an ID, where Tencent Chat has said that there is no such group. It is asked at most once
+    /// more, for everything else that the text can be.
+    pub async fn meant(
+        &self,
+        actor: &Actor,
+        app: SdkAppId,
+        text: &str,
+        asked: Option<&GroupId>,
+    ) -> Result<Meant, ResetError> {
+        let apps: BTreeSet<SdkAppId> =
+            self.apps().iter().map(|known| known.id).filter(|id| actor.apps.include(*id)).collect();
+        self.app_for(actor, app)?;
+        let mentioned = Mentioned::read(text);
+        match mentioned.groups.as_slice() {
+            [] => {}
+            [Mention { app: Some(other), group }] if *other != app => {
+                return Ok(Meant::Group(*other, group.clone()));
+            }
+            [only] if only.group.is_community() => return Err(ResetError::Community),
+            [_] => {}
+            several => return Ok(Meant::Choose(self.pasted(&apps, app, several).await?)),
+        }
+        if mentioned.groups.is_empty()
+            && let Some(reference) = &mentioned.reference
+        {
+            match self.operation_for(actor, reference).await {
+                Ok(_) => return Ok(Meant::Operation(reference.clone())),
+                Err(ResetError::NoSuchOperation) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let (candidates, bare) = candidates(&mentioned, asked);
+        let existing = self.existing(app, &candidates, bare.as_ref()).await;
+        if let Ok(existing) = &existing
+            && let Some(group) = candidates.iter().find(|group| existing.contains(group))
+        {
+            return Ok(Meant::Group(app, group.clone()));
+        }
+        let bare = bare.filter(|bare| matches!(&existing, Ok(existing) if existing.contains(bare)));
+        match (self.seen(&apps, app, &mentioned).await?, bare) {
+            (Some(choices), Some(bare)) => return Ok(with_bare(choices, app, bare)),
+            (Some(choices), None) => return Ok(Meant::Choose(choices)),
+            (None, Some(bare)) => return Ok(Meant::Group(app, bare)),
+            (None, None) => {}
+        }
+        // What could not be asked is not said to be missing.
+        existing?;
+        if let Some(Err(GroupIdError::Several { ids })) = PastedGroupId::read(text).last() {
+            let several: Vec<_> =
+                ids.iter().map(|group| Mention { app: None, group: group.clone() }).collect();
+            return Ok(Meant::Choose(self.pasted(&apps, app, &several).await?));
+        }
+        Ok(Meant::Nothing(candidates.into_iter().next()))
+    }
+
+    /// Those of them that there are, in one request.
+    async fn existing(
+        &self,
+        app: SdkAppId,
+        candidates: &[GroupId],
+        bare: Option<&GroupId>,
+    ) -> Result<Vec<GroupId>, ResetError> {
+        let asked: Vec<GroupId> = candidates.iter().chain(bare).cloned().collect();
+        if asked.is_empty() {
+            return Ok(asked);
+        }
+        let items = self.app(app)?.client.get_group_info(&asked).await?;
+        let there = items.into_iter().filter_map(|item| {
+            let refused = item.result.err().map(ResetError::from);
+            // Any other refusal is about a group that there is; its page says what is wrong.
+            (!refused.is_some_and(|error| error.is_no_such_group())).then_some(item.group_id)
+        });
+        Ok(there.collect())
+    }
+
+    async fn pasted(
+        &self,
+        apps: &BTreeSet<SdkAppId>,
+        app: SdkAppId,
+        several: &[Mention],
+    ) -> Result<Choices, ResetError> {
+        let shown = &several[..several.len().min(MOST_CHOICES)];
+        let ids: Vec<_> = shown.iter().map(|mention| mention.group.clone()).collect();
+        let seen = self.store().seen_groups(apps, &ids).await?;
+        let groups = shown
+            .iter()
+            .map(|mention| {
+                let app = mention.app.unwrap_or(app);
+                let seen = seen.iter().find(|seen| seen.app == app && seen.group == mention.group).cloned();
+                Choice { app, group: mention.group.clone(), seen, earlier_name: None }
+            })
+            .collect();
+        Ok(Choices { by_id: true, groups, more: several.len() > shown.len() })
+    }
+
+    /// Of the groups that this desk has seen: those in which every word stands; else those of which an ID stands in
+    /// the text; else those whose whole name does.
+    async fn seen(
+        &self,
+        apps: &BTreeSet<SdkAppId>,
+        app: SdkAppId,
+        mentioned: &Mentioned,
+    ) -> Result<Option<Choices>, ResetError> {
+        let as_typed: Vec<String> = mentioned.text.split(' ').map(str::to_owned).collect();
+        let bare = &mentioned.words;
+        let is_house_word = |word: &String| {
+            let word = word.to_lowercase();
+            HOUSE_WORDS.contains(&word.trim_end_matches([':', '=']))
+        };
+        let without_house_words: Vec<String> =
+            bare.iter().filter(|word| !is_house_word(word)).cloned().collect();
+        let limit = u32::try_from(MOST_CHOICES + 1).unwrap_or(u32::MAX);
+        for words in [&as_typed, bare, &without_house_words] {
+            let found = self.store().find_seen_groups(apps, app, words, limit).await?;
+            if let Some(choices) = choices(found, words) {
+                return Ok(Some(choices));
+            }
+        }
+        let ids = bare.iter().filter_map(|word| GroupId::parse(word).ok()).take(MOST_CHOICES);
+        let found = self.store().seen_groups(apps, &ids.collect::<Vec<_>>()).await?;
+        if let Some(choices) = choices(found, &[]) {
+            return Ok(Some(choices));
+        }
+        // An ID whose letters have the wrong case, with words around it.
+        for mention in &mentioned.groups {
+            let words = [mention.group.as_str().to_owned()];
+            let found = self.store().find_seen_groups(apps, app, &words, limit).await?;
+            if let Some(choices) = choices(found, &words) {
+                return Ok(Some(choices));
+            }
+        }
+        let named = self.store().seen_groups_named_in(apps, &mentioned.text, limit).await?;
+        let text = mentioned.text.to_lowercase();
+        let named = named.into_iter().filter(|seen| stands_as_words(&seen.name.to_lowercase(), &text));
+        Ok(choices(named.collect(), &[]))
+    }
+}
+
+/// The readings to ask for, and the one that is asked for last.
+fn candidates(mentioned: &Mentioned, asked: Option<&GroupId>) -> (Vec<GroupId>, Option<GroupId>) {
+    let named = mentioned.groups.iter().map(|mention| &mention.group);
+    let mut candidates: Vec<GroupId> = Vec::new();
+    for group in mentioned.readings.iter().chain(named) {
+        if Some(group) != asked && !candidates.contains(group) && candidates.len() < MOST_READINGS {
+            candidates.push(group.clone());
+        }
+    }
+    candidates.retain(|group| !group.is_community());
+    let bare = mentioned.bare.clone().filter(|bare| Some(bare) != asked && !candidates.contains(bare));
+    (candidates, bare)
+}
+
+fn choices(mut found: Vec<SeenGroup>, words: &[String]) -> Option<Choices> {
+    if found.is_empty() {
+        return None;
+    }
+    let more = found.len() > MOST_CHOICES;
+    found.truncate(MOST_CHOICES);
+    let choice = |seen: SeenGroup| {
+        let earlier_name = seen.found_by_earlier_name(words).map(str::to_owned);
+        Choice { app: seen.app, group: seen.group.clone(), seen: Some(seen), earlier_name }
+    };
+    Some(Choices { by_id: false, groups: found.into_iter().map(choice).collect(), more })
+}
+
+/// A word can be a name as well as the end of an ID. Where both stand for the same group there is no choice.
+fn with_bare(mut choices: Choices, app: SdkAppId, bare: GroupId) -> Meant {
+    let is_bare = |choice: &Choice| choice.app == app && choice.group == bare;
+    if choices.groups.iter().all(is_bare) {
+        return Meant::Group(app, bare);
+    }
+    if !choices.groups.iter().any(is_bare) {
+        choices.groups.insert(0, Choice { app, group: bare, seen: None, earlier_name: None });
+    }
+    Meant::Choose(choices)
+}
+
+/// Whether a name stands in a text by itself, where its script puts something between words.
+fn stands_as_words(name: &str, text: &str) -> bool {
+    if name.is_ascii() && name.len() < SHORTEST_NAME {
+        return false;
+    }
+    let joins = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
+    text.match_indices(name).any(|(at, _)| {
+        let (before, behind) = (text[..at].chars().next_back(), text[at + name.len()..].chars().next());
+        !(joins(before) && joins(name.chars().next()) || joins(behind) && joins(name.chars().next_back()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_no_part_of_another_word() {
+        assert!(stands_as_words("orchid", "see orchid, please"));
+        assert!(stands_as_words("q&a", "the q&a"));
+        assert!(stands_as_words("\u{591c}\u{5e02}", "\u{8bf7}\u{770b}\u{591c}\u{5e02}\u{5427}"));
+        assert!(!stands_as_words("orchid", "orchids"));
+        assert!(!stands_as_words("hi", "hi there"));
+    }
+
+    #[test]
+    fn what_was_asked_for_is_not_asked_again() {
+        let asked = GroupId::parse("@TGS#aA.").unwrap();
+        let (candidates, bare) = candidates(&Mentioned::read("@TGS#aA."), Some(&asked));
+        assert_eq!(candidates, [GroupId::parse("@TGS#aA").unwrap()]);
+        assert_eq!(bare, None);
+    }
+}

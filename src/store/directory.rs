@@ -1,0 +1,486 @@
+//! The groups that this desk has seen, by app: what they are called now and were called before, found by any part of
+//! that and of their ID. Every look-up refreshes it.
+
+use std::collections::BTreeSet;
+
+use sqlx::AssertSqlSafe;
+use sqlx::any::AnyRow;
+
+use super::activity::{Conditions, Terms, Value, bind, fold, grams_of, line};
+use super::rows::{Columns, app_number, has_nul, json, shown};
+use super::{Action, Details, EntryOutcome, Mark, Store, StoreError, WriteTransaction};
+use crate::model::{GroupId, GroupType, SdkAppId, Timestamp};
+
+/// How many names are kept of a group, the newest among them.
+const MOST_NAMES: usize = 8;
+/// A condition for each: a database has a limit to those.
+const MOST_WORDS: usize = 20;
+
+/// A group as it was seen last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenGroup {
+    pub app: SdkAppId,
+    pub group: GroupId,
+    pub name: String,
+    /// What it was called before, the newest first.
+    pub earlier_names: Vec<String>,
+    /// Absent where only the log tells of it.
+    pub group_type: Option<GroupType>,
+    pub seen_at: Timestamp,
+    /// Since when Tencent Chat says that there is no such group.
+    pub gone_at: Option<Timestamp>,
+}
+
+impl SeenGroup {
+    /// The earlier name by which these words find it, where neither its ID nor its name now has them.
+    pub fn found_by_earlier_name(&self, words: &[String]) -> Option<&str> {
+        let has_all = |text: &str| {
+            let text = fold(text);
+            words.iter().all(|word| text.contains(&fold(word)))
+        };
+        if has_all(&format!("{}\n{}", self.group, self.name)) {
+            return None;
+        }
+        self.earlier_names.iter().find(|name| has_all(name)).map(String::as_str)
+    }
+}
+
+/// Somebody, or the log, saw it.
+pub(super) struct Sighting<'a> {
+    pub app: SdkAppId,
+    pub group: &'a GroupId,
+    pub name: &'a str,
+    pub group_type: Option<&'a GroupType>,
+    pub at: Timestamp,
+}
+
+/// Writes down that a group was there, and what it was called.
+pub(super) async fn note(write: &mut WriteTransaction<'_>, seen: &Sighting<'_>) -> Result<(), StoreError> {
+    let (app, name) = (app_number(seen.app)?, shown(seen.name));
+    let known = sqlx::query(
+        "SELECT number, names, group_type, seen_at, gone_at FROM directory_groups WHERE app = $1 AND group_id = $2",
+    )
+    .bind(app)
+    .bind(seen.group.as_str())
+    .fetch_optional(write.connection())
+    .await?;
+    let mut names: Vec<String> = match &known {
+        Some(known) => known.json("names")?,
+        None => Vec::new(),
+    };
+    let is_newest = match &known {
+        Some(known) => known.time("seen_at")? <= seen.at,
+        None => true,
+    };
+    let is_new_name = if is_newest {
+        names.first().is_none_or(|newest| *newest != name)
+    } else {
+        !names.iter().any(|known| *known == name)
+    };
+    if is_new_name {
+        names.retain(|known| *known != name);
+        // An older one goes behind the newest.
+        names.insert(if is_newest { 0 } else { 1.min(names.len()) }, name.into_owned());
+        names.truncate(MOST_NAMES);
+    }
+    let group_type = seen.group_type.map(|group_type| shown(group_type.rest_name()).into_owned());
+    if let Some(known) = &known
+        && !is_new_name
+    {
+        if is_newest {
+            sqlx::query(
+                "UPDATE directory_groups SET seen_at = $1, gone_at = NULL, group_type = COALESCE($2, group_type) \
+                 WHERE number = $3",
+            )
+            .bind(seen.at.0)
+            .bind(group_type)
+            .bind(known.number("number")?)
+            .execute(write.connection())
+            .await?;
+        }
+        return Ok(());
+    }
+    let number = match known {
+        Some(known) => {
+            let number = known.number("number")?;
+            let gone_at = if is_newest { None } else { known.optional_number("gone_at")? };
+            sqlx::query(
+                "UPDATE directory_groups SET names = $1, text = $2, folded = $3, gone_at = $4, \
+                 seen_at = CASE WHEN seen_at < $5 THEN $5 ELSE seen_at END, \
+                 group_type = COALESCE($6, group_type) WHERE number = $7",
+            )
+            .bind(json("names", &names)?)
+            .bind(text_of(seen.group, &names))
+            .bind(folded_name(&names))
+            .bind(gone_at)
+            .bind(seen.at.0)
+            .bind(group_type)
+            .bind(number)
+            .execute(write.connection())
+            .await?;
+            let forget = write.dialect().forget_directory_tokens();
+            sqlx::query(forget).bind(number).execute(write.connection()).await?;
+            number
+        }
+        None => {
+            let added = sqlx::query(
+                "INSERT INTO directory_groups (app, group_id, names, group_type, text, folded, seen_at) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (app, group_id) DO NOTHING RETURNING number",
+            )
+            .bind(app)
+            .bind(seen.group.as_str())
+            .bind(json("names", &names)?)
+            .bind(group_type)
+            .bind(text_of(seen.group, &names))
+            .bind(folded_name(&names))
+            .bind(seen.at.0)
+            .fetch_optional(write.connection())
+            .await?;
+            // Somebody else saw it at this moment and has written it down.
+            let Some(added) = added else { return Ok(()) };
+            added.number("number")?
+        }
+    };
+    let texts = std::iter::once(seen.group.as_str()).chain(names.iter().map(String::as_str));
+    let tokens = Terms::of_group(seen.app, texts).tokens();
+    let index = write.dialect().index_directory_tokens();
+    sqlx::query(index).bind(number).bind(tokens).execute(write.connection()).await?;
+    Ok(())
+}
+
+/// A line end on both sides of each, so that a whole one and the beginning of one can be looked for.
+fn text_of(group: &GroupId, names: &[String]) -> String {
+    std::iter::once(group.as_str())
+        .chain(names.iter().map(String::as_str))
+        .fold(String::from("\n"), |text, part| text + &line(part) + "\n")
+}
+
+fn folded_name(names: &[String]) -> String {
+    names.first().map(|name| line(name)).unwrap_or_default()
+}
+
+macro_rules! columns {
+    () => {
+        "d.app, d.group_id, d.names, d.group_type, d.seen_at, d.gone_at"
+    };
+}
+
+impl Store {
+    /// The groups of these apps in whose ID and names all these words stand, in any order and as parts of longer ones.
+    /// What is called so now comes first, then other whole names and IDs, then beginnings; of equals, those of the app `first`, and then the latest seen.
+    pub async fn find_seen_groups(
+        &self,
+        apps: &BTreeSet<SdkAppId>,
+        first: SdkAppId,
+        words: &[String],
+        limit: u32,
+    ) -> Result<Vec<SeenGroup>, StoreError> {
+        let mut folded: Vec<String> = words.iter().map(|word| line(word)).collect();
+        folded.retain(|word| !word.trim().is_empty());
+        folded.truncate(MOST_WORDS);
+        if folded.is_empty() || apps.is_empty() {
+            return Ok(Vec::new());
+        }
+        let dialect = self.dialect;
+        let mut conditions = within(apps)?;
+        let whole = folded.join(" ");
+        let is_name = format!("d.folded = ${}", conditions.bind_text(whole.clone()));
+        let is_whole = dialect.holds("d.text", conditions.bind_text(format!("\n{whole}\n")));
+        let begins = dialect.holds("d.text", conditions.bind_text(format!("\n{whole}")));
+        let first = conditions.bind_number(app_number(first)?);
+        for word in &folded {
+            let number = conditions.bind_text(word.clone());
+            conditions.require(&dialect.holds("d.text", number));
+        }
+        let grams: BTreeSet<String> = folded.iter().flat_map(|word| grams_of(word)).collect();
+        let mut asked: Vec<Vec<String>> = grams.into_iter().map(|gram| vec![gram]).collect();
+        asked.push(apps.iter().map(|app| Mark::App(*app).token()).collect());
+        let index = dialect.found_groups(conditions.bind_text(dialect.all_of_any(&asked)));
+        let sql = format!(
+            concat!(
+                "SELECT ",
+                columns!(),
+                " FROM {} CROSS JOIN directory_groups AS d WHERE d.number = s.found AND {} \
+                 ORDER BY CASE WHEN {} THEN 0 WHEN {} THEN 1 WHEN {} THEN 2 ELSE 3 END, CASE WHEN d.app = ${} THEN 0 ELSE 1 END, \
+                 d.seen_at DESC, d.number LIMIT {}"
+            ),
+            index, conditions.sql, is_name, is_whole, begins, first, limit
+        );
+        self.seen(sql, conditions).await
+    }
+
+    /// Those of these apps that have one of these IDs.
+    pub async fn seen_groups(
+        &self,
+        apps: &BTreeSet<SdkAppId>,
+        ids: &[GroupId],
+    ) -> Result<Vec<SeenGroup>, StoreError> {
+        if ids.is_empty() || apps.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut conditions = within(apps)?;
+        let bound: Vec<_> =
+            ids.iter().map(|id| format!("${}", conditions.bind_text(id.as_str().to_owned()))).collect();
+        conditions.require(&format!("d.group_id IN ({})", bound.join(", ")));
+        let sql = format!(
+            concat!(
+                "SELECT ",
+                columns!(),
+                " FROM directory_groups AS d WHERE {} ORDER BY d.seen_at DESC, d.number"
+            ),
+            conditions.sql
+        );
+        self.seen(sql, conditions).await
+    }
+
+    /// Those of these apps whose name now stands in this text, the longest name first.
+    pub async fn seen_groups_named_in(
+        &self,
+        apps: &BTreeSet<SdkAppId>,
+        text: &str,
+        limit: u32,
+    ) -> Result<Vec<SeenGroup>, StoreError> {
+        if apps.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut conditions = within(apps)?;
+        let number = conditions.bind_text(line(text));
+        conditions.require("d.folded <> ''");
+        conditions.require(&self.dialect.is_within("d.folded", number));
+        let sql = format!(
+            concat!(
+                "SELECT ",
+                columns!(),
+                " FROM directory_groups AS d WHERE {} ORDER BY length(d.folded) DESC, d.seen_at DESC LIMIT {}"
+            ),
+            conditions.sql, limit
+        );
+        self.seen(sql, conditions).await
+    }
+
+    async fn seen(&self, sql: String, conditions: Conditions) -> Result<Vec<SeenGroup>, StoreError> {
+        let has_nul = |value: &Value| matches!(value, Value::Text(text) if has_nul(text));
+        if conditions.values.iter().any(has_nul) {
+            return Ok(Vec::new());
+        }
+        // Nothing in the text comes from a person: their words are bound.
+        let rows = bind(sqlx::query(AssertSqlSafe(sql)), conditions.values).fetch_all(self.pool()).await?;
+        rows.iter().map(seen_group).collect()
+    }
+
+    /// Tencent Chat says that there is no such group. Where nobody has seen it, nothing is written.
+    pub async fn note_group_is_gone(
+        &self,
+        app: SdkAppId,
+        group: &GroupId,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        let known = sqlx::query(
+            "SELECT number FROM directory_groups \
+             WHERE app = $1 AND group_id = $2 AND gone_at IS NULL AND seen_at <= $3",
+        )
+        .bind(app_number(app)?)
+        .bind(group.as_str())
+        .bind(at.0)
+        .fetch_optional(self.pool())
+        .await?;
+        let Some(known) = known else { return Ok(()) };
+        let mut write = self.begin_write().await?;
+        sqlx::query("UPDATE directory_groups SET gone_at = $1 WHERE number = $2")
+            .bind(at.0)
+            .bind(known.number("number")?)
+            .execute(write.connection())
+            .await?;
+        write.commit().await
+    }
+
+    /// Fills an empty directory with the groups that the other tables know.
+    pub(super) async fn fill_directory(&self) -> Result<(), StoreError> {
+        let any =
+            sqlx::query("SELECT number FROM directory_groups LIMIT 1").fetch_optional(self.pool()).await?;
+        if any.is_some() {
+            return Ok(());
+        }
+        let mut write = self.begin_write().await?;
+        let mut known = Vec::new();
+        for sql in [
+            "SELECT app, group_id, group_name, group_type, MAX(looked_up_at) AS at FROM lookups \
+             GROUP BY app, group_id, group_name, group_type",
+            "SELECT app, group_id, group_name, group_type, MAX(created_at) AS at FROM operations \
+             GROUP BY app, group_id, group_name, group_type",
+        ] {
+            for row in sqlx::query(sql).fetch_all(write.unlimited_connection()).await? {
+                let name = row.text("group_name")?;
+                known.push((row.time("at")?, row.app()?, row.group()?, name, Some(row.group_type()?)));
+            }
+        }
+        // Look-ups say nothing but the name, so there are few different ones. One that somebody spoilt is left out.
+        let rows = sqlx::query(
+            "SELECT app, group_id, details, MAX(at) AS at FROM activity \
+             WHERE action = $1 AND outcome = $2 AND app IS NOT NULL AND group_id IS NOT NULL \
+             GROUP BY app, group_id, details",
+        )
+        .bind(Action::LookUp.name())
+        .bind(EntryOutcome::Done.name())
+        .fetch_all(write.unlimited_connection())
+        .await?;
+        for row in rows {
+            let details: Details = serde_json::from_str(&row.text("details")?).unwrap_or_default();
+            if let (Some(name), Ok(app), Ok(group)) = (details.group_name, row.app(), row.group()) {
+                known.push((row.time("at")?, app, group, name, None));
+            }
+        }
+        known.sort_by_key(|(at, ..)| *at);
+        for (at, app, group, name, group_type) in &known {
+            let sighting = Sighting { app: *app, group, name, group_type: group_type.as_ref(), at: *at };
+            note(&mut write, &sighting).await?;
+        }
+        write.commit().await
+    }
+}
+
+fn within(apps: &BTreeSet<SdkAppId>) -> Result<Conditions, StoreError> {
+    let mut conditions = Conditions::default();
+    let mut bound = Vec::new();
+    for app in apps {
+        bound.push(format!("${}", conditions.bind_number(app_number(*app)?)));
+    }
+    conditions.require(&format!("d.app IN ({})", bound.join(", ")));
+    Ok(conditions)
+}
+
+fn seen_group(row: &AnyRow) -> Result<SeenGroup, StoreError> {
+    let mut names: Vec<String> = row.json("names")?;
+    if names.is_empty() {
+        return Err(StoreError::Corrupt { what: "names" });
+    }
+    let earlier_names = names.split_off(1);
+    Ok(SeenGroup {
+        app: row.app()?,
+        group: row.group()?,
+        name: names.remove(0),
+        earlier_names,
+        group_type: row.optional_text("group_type")?.map(GroupType::from),
+        seen_at: row.time("seen_at")?,
+        gone_at: row.optional_time("gone_at")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixtures::{APP, NOW, group, operator_1, store};
+    use super::super::testing::{TestDatabase, both_databases};
+    use super::*;
+
+    async fn look(store: &Store, app: SdkAppId, id: &str, name: &str, at: Timestamp) {
+        store.record_lookup(&operator_1(), app, &group(id), name, &GroupType::Public, at).await.unwrap();
+    }
+
+    fn words(text: &str) -> Vec<String> {
+        text.split_whitespace().map(str::to_owned).collect()
+    }
+
+    async fn found(store: &Store, text: &str) -> Vec<String> {
+        let apps = BTreeSet::from([APP]);
+        let groups = store.find_seen_groups(&apps, APP, &words(text), 20).await.unwrap();
+        groups.into_iter().map(|seen| seen.group.to_string()).collect()
+    }
+
+    both_databases! {
+        async fn a_seen_group_is_found_by_any_part_of_its_name_and_id(url: &str) {
+            let store = store(url).await;
+            look(&store, APP, "@TGS#aK4Z", "Orchid Live Lounge", NOW).await;
+            look(&store, APP, "@TGS#aNIGHT", "\u{591c}\u{5e02}\u{76f4}\u{64ad}", NOW.plus_seconds(1)).await;
+            look(&store, APP, "chess-table", "\u{c4}rger & 100% _Spa\u{df}_", NOW.plus_seconds(2)).await;
+            look(&store, APP + 1, "elsewhere", "Orchid of another app", NOW.plus_seconds(3)).await;
+            for text in ["Orchid", "orc", "LOUNGE live", "hid Liv", "ak4z", "tgs#ak", "\u{ff4f}rchid", "lounge k4"] {
+                assert_eq!(found(&store, text).await, ["@TGS#aK4Z"], "{text}");
+            }
+            for text in ["\u{591c}", "\u{5e02}\u{76f4}", "\u{64ad}", "\u{591c} \u{64ad}"] {
+                assert_eq!(found(&store, text).await, ["@TGS#aNIGHT"], "{text}");
+            }
+            for text in ["a\u{308}rger", "100%", "_", "spa\u{df}", "chess"] {
+                assert_eq!(found(&store, text).await, ["chess-table"], "{text}");
+            }
+            for text in ["", "orchid x", "loungelive", "elsewhere", "\0"] {
+                assert!(found(&store, text).await.is_empty(), "{text}");
+            }
+            assert_eq!(found(&store, "@TGS#").await, ["@TGS#aNIGHT", "@TGS#aK4Z"], "the latest first");
+        }
+
+        async fn whole_names_come_first_and_then_beginnings(url: &str) {
+            let store = store(url).await;
+            for (at, name) in ["Lounge", "Lounge two", "The Lounge", "lounge"].into_iter().enumerate() {
+                look(&store, APP, &format!("g{at}"), name, NOW.plus_seconds(i64::try_from(at).unwrap())).await;
+            }
+            assert_eq!(found(&store, "lounge").await, ["g3", "g0", "g1", "g2"]);
+        }
+
+        async fn the_newest_name_is_shown_and_the_older_one_is_found(url: &str) {
+            let store = store(url).await;
+            look(&store, APP, "g", "Old name", NOW).await;
+            look(&store, APP, "g", "New name", NOW.plus_seconds(100)).await;
+            let apps = BTreeSet::from([APP]);
+            let seen = store.find_seen_groups(&apps, APP, &words("old"), 9).await.unwrap().remove(0);
+            assert_eq!((&*seen.name, &*seen.earlier_names), ("New name", &["Old name".to_owned()][..]));
+            assert_eq!(seen.found_by_earlier_name(&words("OLD name")), Some("Old name"));
+            assert_eq!(seen.found_by_earlier_name(&words("name")), None);
+            // Back to the old one, and a reading that comes late.
+            look(&store, APP, "g", "Old name", NOW.plus_seconds(200)).await;
+            look(&store, APP, "g", "Oldest", NOW.plus_seconds(-3_600)).await;
+            let seen = store.seen_groups(&apps, &[group("g")]).await.unwrap().remove(0);
+            assert_eq!(seen.name, "Old name");
+            assert_eq!(seen.earlier_names, ["Oldest", "New name"]);
+            assert_eq!((seen.seen_at, seen.group_type), (NOW.plus_seconds(200), Some(GroupType::Public)));
+            for at in 0..20 {
+                look(&store, APP, "g", &format!("n{at}"), NOW.plus_seconds(1_000 + at)).await;
+            }
+            let seen = store.seen_groups(&apps, &[group("g")]).await.unwrap().remove(0);
+            assert_eq!((&*seen.name, seen.earlier_names.len()), ("n19", MOST_NAMES - 1));
+            assert!(found(&store, "oldest").await.is_empty(), "not kept for ever");
+        }
+
+        async fn a_group_that_is_gone_says_so_until_it_is_seen_again(url: &str) {
+            let store = store(url).await;
+            let apps = BTreeSet::from([APP]);
+            look(&store, APP, "g", "A group", NOW).await;
+            let later = NOW.plus_seconds(10);
+            store.note_group_is_gone(APP, &group("g"), later).await.unwrap();
+            store.note_group_is_gone(APP, &group("never seen"), later).await.unwrap();
+            let gone = async || store.seen_groups(&apps, &[group("g")]).await.unwrap().remove(0).gone_at;
+            assert_eq!(gone().await, Some(later));
+            look(&store, APP, "g", "A group", NOW.plus_seconds(20)).await;
+            assert_eq!(gone().await, None, "also within the minute that is one visit");
+            assert!(store.seen_groups(&apps, &[group("never seen")]).await.unwrap().is_empty());
+        }
+
+        async fn names_are_found_inside_a_sentence_and_broken_ones_do_no_harm(url: &str) {
+            let store = store(url).await;
+            look(&store, APP, "a", "Orchid Live", NOW).await;
+            look(&store, APP, "b", "", NOW).await;
+            look(&store, APP, "c", "half \0 \u{fffd}\nname", NOW).await;
+            let apps = BTreeSet::from([APP]);
+            let within = store.seen_groups_named_in(&apps, "Please look at ORCHID live, thanks", 9).await.unwrap();
+            assert_eq!(within.iter().map(|seen| seen.group.as_str()).collect::<Vec<_>>(), ["a"]);
+            assert_eq!(found(&store, "half name").await, ["c"]);
+            assert_eq!(found(&store, "\u{fffd}").await, ["c"]);
+        }
+
+        async fn an_empty_directory_is_filled_from_what_there_is(url: &str) {
+            let store = store(url).await;
+            look(&store, APP, "g", "Old name", NOW).await;
+            look(&store, APP, "g", "New name", NOW.plus_seconds(100)).await;
+            look(&store, APP, "h", "Another", NOW.plus_seconds(50)).await;
+            for table in ["directory_groups", "directory_search"] {
+                sqlx::query(AssertSqlSafe(format!("DELETE FROM {table}"))).execute(&store.pool).await.unwrap();
+            }
+            assert!(found(&store, "name").await.is_empty());
+            store.close().await;
+            let store = Store::open(url).await.unwrap();
+            assert_eq!(found(&store, "old name").await, ["g"]);
+            assert_eq!(found(&store, "another").await, ["h"]);
+            let seen = store.seen_groups(&BTreeSet::from([APP]), &[group("g")]).await.unwrap().remove(0);
+            assert_eq!((&*seen.name, seen.seen_at), ("New name", NOW.plus_seconds(100)));
+        }
+    }
+}

@@ -1,0 +1,3 @@
+-- The groups that this desk has seen, found by any part of their ID and of their names. The tables differ in how rows are
+-- numbered, so they stand in the files beside this one. They are filled from the look-ups, the operations and the activity
+-- log at the first start, and by every look-up from then on.
