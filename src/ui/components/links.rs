@@ -54,7 +54,7 @@ pub fn LinksTable(links: Vec<LinkRecord>, now: Timestamp) -> impl IntoView {
                     </span>
                 </th>
                 <td role="cell" data-l=text::STATUS>
-                    <span class=class>
+                    <span class=format!("{class} long")>
                         <Icon name=icon />
                         <span>{text::fate(&link)}</span>
                     </span>

@@ -109,7 +109,7 @@ pub fn you_can(role: Role) -> &'static str {
     }
 }
 
-/// `3 days, until Sunday 29 Nov 2026, 19:45 UTC`
+/// `3 days, until Sunday 29 Nov, 19:45 UTC`
 pub fn lasts(lasts: LinkLifetime, now: Timestamp) -> String {
     let length = match lasts.in_hours() {
         1 => "1 hour".to_owned(),
@@ -118,7 +118,7 @@ pub fn lasts(lasts: LinkLifetime, now: Timestamp) -> String {
         hours if hours % 24 == 0 => format!("{} days", hours / 24),
         hours => format!("{hours} hours"),
     };
-    format!("{length}, until {}", time::end(now.plus_seconds(lasts.seconds())))
+    format!("{length}, until {}", time::near_end(now.plus_seconds(lasts.seconds())))
 }
 
 pub fn link_kind(kind: LinkKind) -> &'static str {

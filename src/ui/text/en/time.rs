@@ -32,6 +32,13 @@ pub fn end(moment: Timestamp) -> String {
     text.unwrap_or_else(|_| beyond_the_calendar())
 }
 
+/// `Tuesday 18 Nov, 10:44 UTC`: the same within a fortnight.
+pub fn near_end(moment: Timestamp) -> String {
+    let text = utc(moment)
+        .format(format_description!("[weekday] [day padding:none] [month repr:short], [hour]:[minute] UTC"));
+    text.unwrap_or_else(|_| beyond_the_calendar())
+}
+
 /// `18 Nov 2025`.
 pub fn date(moment: Timestamp) -> String {
     day(utc(moment).date(), true)
@@ -101,6 +108,7 @@ mod tests {
         assert_eq!(date(MOMENT), "18 Nov 2025");
         assert_eq!(super::moment(MOMENT), "18 Nov 2025, 10:44:31 UTC");
         assert_eq!(end(MOMENT), "Tuesday 18 Nov 2025, 10:44 UTC");
+        assert_eq!(near_end(MOMENT), "Tuesday 18 Nov, 10:44 UTC");
         assert_eq!(machine(MOMENT), "2025-11-18T10:44:31Z");
         assert_eq!(machine_millis(MOMENT), "2025-11-18T10:44:31.250Z");
         assert_eq!(machine(Timestamp(i64::MAX)), "1970-01-01T00:00:00Z");
