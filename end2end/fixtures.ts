@@ -89,6 +89,18 @@ export async function review(page: Page, keys: string[] | "all", reason: string)
   await page.getByRole("button", { name: /^Review reset/ }).click();
 }
 
+/** From the page of a reset to the check page of its undo: of these counters, or of everything that is left. */
+export async function reviewUndo(page: Page, reason: string, keys?: string[]): Promise<void> {
+  const form = page.locator("form[action='/api/undo']");
+  if (keys !== undefined) {
+    for (const box of await form.getByRole("checkbox").all()) {
+      await box.setChecked(keys.includes((await box.getAttribute("value")) ?? ""));
+    }
+  }
+  await form.getByLabel("Reason for the undo").fill(reason);
+  await form.getByRole("button", { name: /^Undo/ }).click();
+}
+
 export const REFERENCE = /CD-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}/;
 
 export function heading(page: Page) {

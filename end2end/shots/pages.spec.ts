@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Page, test as base } from "@playwright/test";
 import { Desk } from "../desk";
-import { heading, lookUp, review, signIn } from "../fixtures";
+import { heading, lookUp, review, reviewUndo, signIn } from "../fixtures";
 import { proveApp } from "../people";
 
 const FOLDER = resolve(process.env.SHOTS ?? "../target/shots");
@@ -83,7 +83,7 @@ test("every page", async ({ page, desk }) => {
   await heading(page).waitFor();
   await photograph(page, "result");
   const result = page.url();
-  await page.getByRole("button", { name: /^Undo/ }).first().click();
+  await reviewUndo(page, "The likes were real, Ticket 51880");
   await photograph(page, "check-undo");
 
   await desk.control({ kind: "no_answer_before", command: "delete_group_counter", times: 1 });

@@ -1,7 +1,7 @@
 // Numbers of 19 digits on a narrow screen: whole, and nothing to scroll sideways for.
 
 import { type Page } from "@playwright/test";
-import { expect, heading, lookUp, review, test } from "../fixtures";
+import { expect, heading, lookUp, review, reviewUndo, test } from "../fixtures";
 
 /** Of the demo's groups: its `gift_points` stand at the end of what 64 bits hold. */
 const ORCHID = "@TGS#aK4ZQWME7R";
@@ -43,7 +43,7 @@ test("a wide number wraps before it, never inside", async ({ page }) => {
   await page.getByRole("button", { name: "Reset 2 counters" }).click();
   await expect(heading(page)).toHaveText("2 counters reset");
   await isWhole(page);
-  await page.getByRole("button", { name: "Undo 2 counters" }).click();
+  await reviewUndo(page, "Ticket 48214");
   await expect(heading(page)).toHaveText("Check before you undo");
   await isWhole(page);
 });

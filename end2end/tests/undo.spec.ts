@@ -2,7 +2,7 @@
 
 import { type Page } from "@playwright/test";
 import { type Group } from "../desk";
-import { REFERENCE, errorSummary, expect, heading, lookUp, review, test } from "../fixtures";
+import { REFERENCE, errorSummary, expect, heading, lookUp, review, reviewUndo, test } from "../fixtures";
 
 const COUNTERS = { like: 2_481_930, unlike: 13_402, share: 88_117 };
 
@@ -17,13 +17,13 @@ test("likes that came in since stay when a reset is undone", async ({ page, desk
   const group = await desk.group(COUNTERS);
   await lookUp(page, group.id);
   await review(page, ["like", "unlike"], "Ticket 48213");
-  await expect(page.getByRole("main")).toContainText("You can undo it once");
+  await expect(page.getByRole("main")).toContainText("counter by counter");
   await page.getByRole("button", { name: "Reset 2 counters" }).click();
   await expect(heading(page)).toHaveText("2 counters reset");
   const result = page.url();
   await desk.count(group, "like", 12);
 
-  await page.getByRole("button", { name: "Undo 2 counters" }).click();
+  await reviewUndo(page, "Ticket 48299");
   await expect(heading(page)).toHaveText("Check before you undo");
   const changes = page.getByRole("table", { name: "What changes" });
   await expect(changes.getByRole("row", { name: /^like/ })).toContainText("2,481,942");
@@ -52,6 +52,7 @@ test("the exact old values can be set instead", async ({ page, desk }) => {
   const group = await desk.group(COUNTERS);
   await reset(page, group, ["like", "unlike"]);
   await desk.count(group, "like", 700);
+  await page.getByLabel("Reason for the undo").fill("Ticket 48299");
   await page.getByRole("button", { name: "Set the exact old values" }).click();
   await expect(page.getByRole("main")).toContainText("dropped");
   await page.getByRole("button", { name: "Set 2 counters to the old values" }).click();
@@ -63,7 +64,7 @@ test("an undo whose answer is lost is read back, not sent again", async ({ page,
   const group = await desk.group(COUNTERS);
   await reset(page, group, ["like", "unlike"]);
   await desk.count(group, "like", 12);
-  await page.getByRole("button", { name: "Undo 2 counters" }).click();
+  await reviewUndo(page, "Ticket 48299");
   await expect(heading(page)).toHaveText("Check before you undo");
   await desk.control({ command: "update_group_counter", kind: "reset_after" });
   await page.getByRole("button", { name: "Undo 2 counters" }).click();
@@ -76,19 +77,47 @@ test("an undo whose answer is lost is read back, not sent again", async ({ page,
   expect(await desk.counters(group)).toEqual({ ...COUNTERS, like: 2_481_942 });
 });
 
-test("a reset is undone once, also from an old page", async ({ page, desk }) => {
+test("each counter is put back once, also from an old page", async ({ page, desk }) => {
   const group = await desk.group(COUNTERS);
   await reset(page, group, ["like", "unlike"]);
+  const result = page.url();
   const old = await page.context().newPage();
-  await old.goto(page.url());
-  await page.getByRole("button", { name: "Undo 2 counters" }).click();
+  await old.goto(result);
+  await reviewUndo(page, "Only the likes were real", ["like"]);
+  await expect(page.getByRole("main")).toContainText(`${desk.name} reset like and unlike on`);
+  await page.getByRole("button", { name: "Undo 1 counter" }).click();
+  await expect(heading(page)).toHaveText("1 counter put back");
+  await expect(page.getByRole("article")).toContainText("Only the likes were real");
+  expect(await desk.counters(group)).toEqual({ like: COUNTERS.like, share: COUNTERS.share });
+
+  await reviewUndo(old, "Ticket 48299");
+  await expect(errorSummary(old)).toContainText("like is put back already");
+  await errorSummary(old).getByRole("link", { name: /^like is/ }).click();
+  await expect(heading(old)).toHaveText("1 counter put back");
+
+  // What is left is offered, and then nothing is.
+  await page.goto(result);
+  await expect(heading(page)).toHaveText("2 counters reset, 1 put back since");
+  await reviewUndo(page, "Ticket 48300");
+  await page.getByRole("button", { name: "Undo 1 counter" }).click();
+  await expect(heading(page)).toHaveText("1 counter put back");
+  await page.goto(result);
+  await expect(heading(page)).toHaveText("2 counters reset, and undone since");
+  await expect(page.getByRole("button", { name: /^Undo/ })).toHaveCount(0);
+  expect(await desk.sent("update_group_counter", group)).toBe(2);
+  expect(await desk.counters(group)).toEqual(COUNTERS);
+});
+
+test("values on both sides of 0 go back under one confirmation", async ({ page, desk }) => {
+  const group = await desk.group({ ...COUNTERS, net_score: -1_204 });
+  await reset(page, group, ["like", "net_score"]);
+  await desk.count(group, "like", 12);
+  await desk.count(group, "net_score", -6);
+  await reviewUndo(page, "Ticket 48299");
+  await expect(page.getByRole("main")).toContainText("two requests");
   await page.getByRole("button", { name: "Undo 2 counters" }).click();
   await expect(heading(page)).toHaveText("2 counters put back");
-
-  await old.getByRole("button", { name: "Undo 2 counters" }).click();
-  await expect(errorSummary(old)).toContainText(REFERENCE);
-  await errorSummary(old).getByRole("link").first().click();
-  await expect(heading(old)).toHaveText("2 counters put back");
-  expect(await desk.sent("update_group_counter", group)).toBe(1);
-  expect(await desk.counters(group)).toEqual(COUNTERS);
+  await expect(page.getByRole("article")).toHaveCount(2);
+  expect(await desk.counters(group)).toEqual({ ...COUNTERS, like: COUNTERS.like + 12, net_score: -1_210 });
+  expect(await desk.sent("update_group_counter", group)).toBe(2);
 });

@@ -11,12 +11,16 @@ use crate::api::paths;
 use crate::model::{Counter, Outcome, Timestamp};
 use crate::reset::{WayBack, way_back};
 use crate::store::{Operation, Undo};
+use crate::ui::islands::Copy;
 use crate::ui::text::{common, receipt, result, time, undo, unseen};
 
 /// The record of a reset: what it was about, what was removed, who, why, when. Printable by itself.
 #[component]
 pub fn Receipt(operation: Operation, app: AppView, url: String, beside: Beside) -> impl IntoView {
     let as_text = receipt::receipt_text(&operation, &beside, &app, &url);
+    // An undo that takes two requests has two receipts on a page.
+    let id = format!("ref-{}", operation.reference);
+    let labelled_by = id.clone();
     let applied = operation.outcome == Outcome::Applied;
     let name = shown_name(&operation.group_name, &operation.group);
     let text_path = paths::receipt_path(&operation.reference);
@@ -69,9 +73,9 @@ pub fn Receipt(operation: Operation, app: AppView, url: String, beside: Beside) 
     facts.push(Fact::app(app));
     facts.push(Fact::new(result::LINK, link));
     view! {
-        <article class="receipt flow" aria-labelledby="ref">
+        <article class="receipt flow" aria-labelledby=labelled_by>
             <div class="row apart">
-                <h2 class="ref" id="ref">
+                <h2 class="ref" id=id>
                     <span class="vh">{result::RECEIPT_BEFORE}</span>
                     <bdi>{operation.reference.as_str().to_owned()}</bdi>
                 </h2>
@@ -89,6 +93,13 @@ pub fn Receipt(operation: Operation, app: AppView, url: String, beside: Beside) 
             {values}
             <Summary facts />
             <div class="row no-print">
+                <Copy text=as_text.clone() label=result::COPY_TEXT copied=common::COPIED />
+                <Copy
+                    text=operation.reference.as_str()
+                    label=result::COPY_REFERENCE
+                    copied=common::COPIED
+                />
+                <Copy text=url label=result::COPY_LINK copied=common::COPIED />
                 <a class="btn" href=text_path download=format!("{}.txt", operation.reference)>
                     <Icon name="down" />
                     {result::DOWNLOAD}
