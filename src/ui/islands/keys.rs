@@ -82,7 +82,7 @@ fn pressed(document: &Document, key: &str, go_until: &Cell<f64>) -> bool {
 /// The look-up of the top bar is left out where there is no room for it.
 fn focus_first_visible(document: &Document) -> bool {
     find(document, FINDS)
-        .map(|field| field.unchecked_into::<HtmlElement>())
+        .map(JsCast::unchecked_into::<HtmlElement>)
         .is_some_and(|field| field.offset_height() > 0 && field.focus().is_ok())
 }
 
@@ -97,7 +97,7 @@ fn leave(document: &Document) -> bool {
 fn step(document: &Document, forward: bool) -> bool {
     let Ok(rows) = document.query_selector_all(ROWS) else { return false };
     let focused = document.active_element();
-    let row = |at: u32| rows.get(at).map(|row| row.unchecked_into::<Element>());
+    let row = |at: u32| rows.get(at).map(JsCast::unchecked_into::<Element>);
     let here = (0..rows.length()).find(|at| row(*at).is_some_and(|row| row.contains(focused.as_deref())));
     let next = match (here, forward) {
         (None, _) => 0,

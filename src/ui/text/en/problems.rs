@@ -371,7 +371,7 @@ fn nothing_found(code: Option<ErrorCode>, info: &str, misread: Option<&GroupIdEr
         &[
             "If nobody here has opened the group yet, look for its whole ID: most begin with @TGS#.",
             "If you have the ID, compare it letter by letter. Capitals and small letters are different letters.",
-            "If the group was disbanded or deleted, its counters went with it and there is nothing to reset.",
+            "If the group was deleted, its counters are gone too, and there is nothing to reset.",
         ],
     )
     .at(FIELD_GROUP)
