@@ -15,6 +15,8 @@ have_postgres() {
   have initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null
 }
 
+have_nginx() { have nginx || [[ -x /usr/sbin/nginx ]]; }
+
 packages=()
 missing=()
 need() { # need PACKAGE WHAT TEST…
@@ -48,6 +50,19 @@ if ((${#packages[@]})) && have apt-get; then
       apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null || true
     look
   fi
+fi
+
+# Without these two tests are passed over, with a line that says so. They are servers, which begin to serve when they
+# are installed, so they are brought along only where nobody works.
+proxies=()
+have_nginx || proxies+=(nginx-light)
+have caddy || proxies+=(caddy)
+if ((${#proxies[@]})) && [[ -n ${CI:-} ]] && have apt-get && ((EUID == 0)); then
+  echo "Installing ${proxies[*]}"
+  apt-get update -qq || true
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${proxies[@]}" >/dev/null || true
+elif ((${#proxies[@]})); then
+  echo "Tests behind nginx and Caddy are passed over: there is no ${proxies[*]}"
 fi
 
 if ! have node || ! have npm || (($(node -p 'process.versions.node.split(".")[0]') < 20)); then

@@ -10,6 +10,10 @@ pub mod model;
 #[cfg(feature = "ssr")]
 mod crash_point;
 
+/// Floor 0, server: what is counted, for whoever runs it.
+#[cfg(feature = "ssr")]
+pub mod metrics;
+
 /// Floor 1, server: who may do what.
 #[cfg(feature = "ssr")]
 pub mod access;

@@ -91,7 +91,12 @@ impl Accounts {
         let secret = match self.inner.seal.open(&factor.sealed_secret, operator_id) {
             Ok(secret) => TotpSecret::parse(secret)?,
             Err(fault) => {
-                tracing::error!(operator_id, %fault, "authn.authenticator_app_closed");
+                tracing::error!(
+                    event = "crypt_decrypt_fail",
+                    operator_id,
+                    %fault,
+                    "authn.authenticator_app_closed"
+                );
                 return Err(AccountError::AppClosed);
             }
         };

@@ -80,7 +80,7 @@ impl SessionStore for SealedSessions {
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let Some(record) = self.sessions.load(id).await? else { return Ok(None) };
         let Some(data) = self.open(&record) else {
-            tracing::warn!("session.does_not_open");
+            tracing::warn!(event = "crypt_decrypt_fail", "session.does_not_open");
             return Ok(None);
         };
         Ok(Some(Record { data, ..record }))

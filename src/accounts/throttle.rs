@@ -86,7 +86,8 @@ impl Accounts {
         match self.store().admit_try(&counted, self.now()).await? {
             Admission::Admitted => Ok(true),
             Admission::HeldBack { until } => {
-                tracing::warn!(counts = ?buckets.first().map(|(bucket, _)| bucket), ?until, "authn.held_back");
+                let counts = buckets.first().map(|(bucket, _)| bucket);
+                tracing::warn!(event = "authn_login_fail_max", ?counts, ?until, "authn.held_back");
                 Ok(false)
             }
         }

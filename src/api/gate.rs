@@ -154,7 +154,7 @@ pub async fn require(permission: Permission) -> Result<SignedIn, Refusal> {
     if operator.role.may(permission) {
         Ok(operator)
     } else {
-        tracing::warn!(operator = operator.id, ?permission, "authz.refused");
+        tracing::warn!(event = "authz_fail", operator = operator.id, ?permission, "authz.refused");
         log::not_permitted(&operator, permission).await;
         Err(Refusal::NotPermitted(permission))
     }

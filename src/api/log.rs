@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::gate::SignedIn;
 use super::{AccountProblem, Problem, Trouble, request};
-use crate::model::{GroupId, Permission, Reference, SdkAppId};
+use crate::metrics::SignInFailure;
+use crate::model::{GroupId, Permission, Reference, SdkAppId, SignOnFault};
 use crate::store::{Action, By, Entry, EntryOutcome};
 
 /// A sign-in that was refused. What was typed stays out: people type passwords into the wrong
@@ -12,6 +13,9 @@ use crate::store::{Action, By, Entry, EntryOutcome};
 /// something was compared; of the rest, as many come as somebody likes, so they are counted.
 pub async fn refused_sign_in(operator: Option<String>, was_tried: bool, trouble: &Trouble) {
     let address = request::client_address();
+    if let Ok(services) = request::services() {
+        services.desk.metrics().sign_in_failed(failure(&trouble.problem, was_tried));
+    }
     let mut entry = refusal(By::Stranger { address: address.clone() }, Action::SignIn, trouble);
     if !was_tried {
         let Ok(services) = request::services() else { return };
@@ -22,6 +26,24 @@ pub async fn refused_sign_in(operator: Option<String>, was_tried: bool, trouble:
     }
     entry.details.operator = operator;
     append(entry).await;
+}
+
+/// As it is counted for whoever runs the server, who must be able to tell an attack from a provider that is down.
+fn failure(problem: &Problem, was_tried: bool) -> SignInFailure {
+    match problem {
+        Problem::Internal | Problem::Database { .. } | Problem::Account(AccountProblem::Busy) => {
+            SignInFailure::Unavailable
+        }
+        Problem::WrongNameOrPassword | Problem::Account(AccountProblem::WrongCode) if !was_tried => {
+            SignInFailure::HeldBack
+        }
+        Problem::SignOn(SignOnFault::TooMany) => SignInFailure::HeldBack,
+        Problem::WrongNameOrPassword => SignInFailure::Password,
+        Problem::Account(AccountProblem::WrongCode) => SignInFailure::Code,
+        Problem::Account(AccountProblem::Passkey(_)) => SignInFailure::Passkey,
+        Problem::SignOn(_) => SignInFailure::SingleSignOn,
+        _ => SignInFailure::Other,
+    }
 }
 
 /// Asking for what a role does not allow.

@@ -222,7 +222,7 @@ mod on_server {
                 let back = back_after(&error, purpose, next);
                 let account = match &error {
                     AccountError::Passkey { fault, account } => {
-                        tracing::warn!(?fault, "authn.passkey_refused");
+                        tracing::warn!(event = "authn_login_fail", ?fault, "authn.passkey_refused");
                         account.clone()
                     }
                     AccountError::SignOn { account, .. } => account.clone(),

@@ -82,7 +82,11 @@ mod on_server {
         match services.accounts.second_step(&pending, code, browser()).await {
             Ok(begun) => carry_on(Step::SignedIn(begun), next).await,
             Err(error) => {
-                tracing::warn!(operator = pending.operator_id, "authn.second_factor_refused");
+                tracing::warn!(
+                    event = "authn_login_fail",
+                    operator = pending.operator_id,
+                    "authn.second_factor_refused"
+                );
                 let start_again = matches!(error, AccountError::StartAgain);
                 let was_tried = error.was_tried();
                 let trouble = translate::account_trouble(error);

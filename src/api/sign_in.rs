@@ -100,7 +100,7 @@ mod on_server {
                 };
                 let was_tried = error.was_tried();
                 // The name stays out of the log: people type passwords into the wrong field.
-                tracing::warn!("authn.refused");
+                tracing::warn!(event = "authn_login_fail", "authn.refused");
                 let trouble = translate::account_trouble(error);
                 log::refused_sign_in(account, was_tried, &trouble).await;
                 let back = Answer::back(SafePath::sign_in(next, None).as_str(), trouble);
@@ -132,7 +132,8 @@ mod on_server {
                 if let Some(token) = device_token {
                     request::set_device_token(&token);
                 }
-                tracing::info!("authn.signed_in");
+                request::services()?.desk.metrics().signed_in();
+                tracing::info!(event = "authn_login_success", "authn.signed_in");
                 answer(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default())).await
             }
             Step::SecondFactor(pending) => {

@@ -209,7 +209,7 @@ async fn refused_sign_in(error: AccountError) -> Trouble {
         AccountError::SignOn { account, .. } => account.clone(),
         _ => None,
     };
-    tracing::warn!(%error, "authn.sign_on_refused");
+    tracing::warn!(event = "authn_login_fail", %error, "authn.sign_on_refused");
     let was_tried = error.was_tried();
     let trouble = translate::account_trouble(error);
     log::refused_sign_in(account, was_tried, &trouble).await;
@@ -217,7 +217,7 @@ async fn refused_sign_in(error: AccountError) -> Trouble {
 }
 
 async fn refused_step_up(operator: &SignedIn, error: AccountError) -> Trouble {
-    tracing::warn!(%error, operator = operator.id, "authn.step_up_refused");
+    tracing::warn!(event = "authn_login_fail", %error, operator = operator.id, "authn.step_up_refused");
     let trouble = translate::account_trouble(error);
     log::refused(operator, Action::StepUp, None, None, &trouble).await;
     trouble

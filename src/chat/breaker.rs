@@ -46,6 +46,10 @@ impl Breaker {
         Ok(())
     }
 
+    pub fn is_open(&self) -> bool {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).open.is_some()
+    }
+
     /// What came of a call that was let through. `failed_since`: since when every call has failed,
     /// if this one did.
     pub fn note(&self, failed_since: Option<Timestamp>, now: Timestamp) {

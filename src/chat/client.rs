@@ -6,6 +6,7 @@ use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use reqwest::{Response, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
+use tracing::Instrument as _;
 
 use super::answer::Answer;
 use super::breaker::Breaker;
@@ -16,6 +17,7 @@ use super::signing::{Signature, Signing};
 use super::timing::{Timing, WRITE_LEAVES_WITHIN};
 use super::wire::{self, Reply};
 use super::{CallError, ClientError, Endpoint, NotSent};
+use crate::metrics::{CodeClass, Effect, Metrics};
 use crate::model::{ErrorCode, Move, SdkAppId, SharedClock, SharedRandomness, Timestamp, UnknownReason};
 
 /// Largest answer that is read, bytes. The API caps its own at 1 MB (code 10018).
@@ -52,6 +54,8 @@ pub struct Client {
     shared: Arc<Shared>,
     /// Reads too go to the app's own host or nowhere.
     own_host_only: bool,
+    /// Where calls are counted.
+    metrics: Metrics,
 }
 
 struct Shared {
@@ -126,7 +130,14 @@ impl Client {
                 breaker: Breaker::default(),
             }),
             own_host_only: false,
+            metrics: Metrics::default(),
         })
+    }
+
+    /// The same client, whose calls are counted there.
+    #[must_use]
+    pub fn counted_in(self, metrics: &Metrics) -> Self {
+        Self { metrics: metrics.clone(), ..self }
     }
 
     /// The same client, for readings on which an outcome depends: a second host that is behind would
@@ -143,6 +154,16 @@ impl Client {
     pub fn reachability(&self) -> Reachability {
         let down_since = *self.shared.down_since.lock().unwrap_or_else(PoisonError::into_inner);
         down_since.map_or(Reachability::Up, |since| Reachability::Down { since })
+    }
+
+    /// Whether nothing is sent but a try now and then, because nothing was answered.
+    pub fn is_breaker_open(&self) -> bool {
+        self.shared.breaker.is_open()
+    }
+
+    /// Until when the signature in use holds; `None`: none has been made yet.
+    pub fn signature_expires_at(&self) -> Option<Timestamp> {
+        self.shared.signing.expires_at()
     }
 
     /// One command, with all the discipline: in its turn, not while resting, signed; a write
@@ -171,7 +192,11 @@ impl Client {
             let backup_allowed = !command.is_write() && !self.own_host_only;
             let endpoint = self.shared.choose_host(command, backup_allowed, main_failed)?;
             let signature = self.shared.signature()?;
-            let error = match self.shared.send(command, endpoint, &body, &signature).await {
+            let sent = Instant::now();
+            let span = tracing::info_span!("call", command = command.name());
+            let outcome = self.shared.send(command, endpoint, &body, &signature).instrument(span).await;
+            self.count(command, outcome.as_ref().err(), sent.elapsed());
+            let error = match outcome {
                 Ok(reply) => return Ok(reply),
                 Err(error) => error,
             };
@@ -192,6 +217,26 @@ impl Client {
             }
             tokio::time::sleep(self.shared.pause(attempts)).await;
         }
+    }
+
+    fn count(&self, command: Command, error: Option<&CallError>, took: Duration) {
+        let effect = if command.is_write() { Effect::Write } else { Effect::Read };
+        self.metrics.called(command.name(), effect, class_of(error), took);
+    }
+}
+
+/// What came of a call, as it is counted.
+fn class_of(error: Option<&CallError>) -> CodeClass {
+    match error {
+        None => CodeClass::Ok,
+        Some(CallError::NotSent(_)) => CodeClass::NotConnected,
+        Some(CallError::Refused(refusal)) if refusal.code.is_about_the_signature() => CodeClass::Signature,
+        Some(CallError::Refused(_)) => CodeClass::Refused,
+        Some(CallError::Unknown(UnknownReason::TimedOut { .. } | UnknownReason::ConnectionLost)) => {
+            CodeClass::NoAnswer
+        }
+        Some(CallError::Unknown(UnknownReason::HttpStatus { .. })) => CodeClass::HttpStatus,
+        Some(CallError::Unknown(_)) => CodeClass::Unclear,
     }
 }
 

@@ -80,6 +80,13 @@ impl Signing {
         Ok(signature)
     }
 
+    /// Of the current signature, if there is one.
+    pub fn expires_at(&self) -> Option<Timestamp> {
+        let current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        let seconds = i64::try_from(EXPIRE_SECONDS).unwrap_or(i64::MAX);
+        current.as_ref().map(|signature| signature.signed_at.plus_seconds(seconds))
+    }
+
     /// Forgets a signature that was refused, unless somebody else has replaced it by now.
     pub fn forget(&self, refused: &Arc<Signature>) {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
@@ -102,11 +109,13 @@ mod tests {
     #[test]
     fn a_signature_is_kept_for_twelve_hours() {
         let signing = Signing::default();
+        assert_eq!(signing.expires_at(), None);
         let first = at(&signing, 100 * HOUR);
         assert!(Arc::ptr_eq(&first, &at(&signing, 112 * HOUR - 1)));
         let second = at(&signing, 112 * HOUR);
         assert!(!Arc::ptr_eq(&first, &second));
         assert_ne!(first.text().expose_secret(), second.text().expose_secret());
+        assert_eq!(signing.expires_at(), Some(Timestamp::from_unix_seconds((112 + 24) * HOUR)));
         assert!(!Arc::ptr_eq(&second, &at(&signing, 111 * HOUR)), "the clock was set back");
     }
 

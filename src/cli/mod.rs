@@ -4,14 +4,18 @@ mod backup;
 mod clock;
 mod config_check;
 mod demo;
+mod healthcheck;
 mod log;
 mod operator;
 mod output;
 mod seal_key;
 mod serve;
+mod service_manager;
 mod settings;
 mod simulator;
 mod start;
+#[cfg(feature = "otlp")]
+mod traces;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -54,6 +58,12 @@ enum Command {
     /// The key that second factors are sealed with.
     #[command(subcommand)]
     SealKey(seal_key::SealKeyCommand),
+    /// Asks the desk of the same settings whether it is ready; fails where it is not, or says nothing for 3 seconds.
+    Healthcheck {
+        /// Asks only whether the program answers, not whether its database can be written.
+        #[arg(long)]
+        live: bool,
+    },
     /// The settings.
     #[command(subcommand)]
     Config(config_check::ConfigCommand),
@@ -61,7 +71,8 @@ enum Command {
 
 /// Runs a command; what goes wrong is said on standard error.
 pub fn run(arguments: Arguments) -> ExitCode {
-    start::start_logging(matches!(arguments.command, Command::Demo { .. }));
+    let quiet = matches!(arguments.command, Command::Demo { .. } | Command::Healthcheck { .. });
+    let _logging = start::start_logging(quiet, settings::log_format(arguments.config.as_deref()));
     match start::runtime().and_then(|runtime| runtime.block_on(dispatch(arguments))) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -81,6 +92,7 @@ async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
         Command::Backup { file } => backup::run(&file, config).await,
         Command::Log(command) => log::run(command, config).await,
         Command::SealKey(command) => seal_key::run(command, config).await,
+        Command::Healthcheck { live } => healthcheck::run(live, config).await,
         Command::Config(config_check::ConfigCommand::Check { ask }) => config_check::run(ask, config).await,
     }
 }

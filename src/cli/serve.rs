@@ -6,7 +6,7 @@ use tokio::net::TcpListener;
 
 use super::output::say;
 use super::settings::Config;
-use super::{log, seal_key, settings, start};
+use super::{log, seal_key, service_manager, settings, start};
 use crate::api::paths::welcome_path;
 use crate::http::Server;
 use crate::store::{Opening, Store};
@@ -31,7 +31,7 @@ pub async fn run(file: Option<&Path>) -> anyhow::Result<()> {
 async fn serve(config: Config, listener: TcpListener, store: Store) -> anyhow::Result<()> {
     let seal = seal_key::for_serving(&store, &config.storage).await?;
     log::for_serving(&store).await.context("COUNTERDESK_ANCHOR_FILE")?;
-    let health = config.metrics_listen;
+    let metrics = config.metrics_listen;
     let settings = config.audited();
     let services = start::services(config, store, seal).await?;
     // A desk that cannot write can still show what there is; the next start tries again.
@@ -44,7 +44,7 @@ async fn serve(config: Config, listener: TcpListener, store: Store) -> anyhow::R
         .setup_link()
         .await?
         .map(|link| services.settings.absolute(&welcome_path(link.token.expose_secret())));
-    let server = Server::from_listener(services, listener, health).await?;
+    let server = Server::from_listener(services, listener, metrics).await?;
     // Before it says that it is there: who stops it at once finds it listening for that, too.
     let stop = start::stop_signal()?;
     say(&format!("Open       {url}"));
@@ -53,6 +53,8 @@ async fn serve(config: Config, listener: TcpListener, store: Store) -> anyhow::R
             "Set up     {setup}\n           Nobody can sign in yet. The link works once, for 15 minutes."
         ));
     }
+    tracing::info!(event = "sys_startup", version = env!("CARGO_PKG_VERSION"), "server.started");
+    service_manager::tell(service_manager::READY);
     server.run(stop).await?;
     Ok(())
 }

@@ -26,6 +26,7 @@ pub use self::reachable::url_of;
 pub use self::secret::Privacy;
 use self::secret::{Wanted, check_secret_key, read_secret};
 use self::value::quoted;
+pub use self::words::LogFormat;
 use self::words::{approval_rule, backup, region, switch};
 use crate::chat::Endpoint;
 use crate::model::{ApprovalRule, Network, Region, SdkAppId};
@@ -131,6 +132,53 @@ pub fn load(file: Option<&Path>) -> Result<Config, Faults> {
     together(faults, file::read(file), |file, faults| assemble(file, &|name| environment.get(name), faults))
 }
 
+/// How the log is to be written, as far as can be told: it begins before the settings are checked. What is wrong with
+/// them, every command says.
+pub fn log_format(file: Option<&Path>) -> LogFormat {
+    let (environment, _) = Environment::read();
+    let setting = environment.get("COUNTERDESK_LOG").or_else(|| file::read(file).ok()?.log);
+    words::log_format(setting.as_deref(), &mut Faults::new())
+}
+
+/// Where the server of these settings listens.
+pub struct Listeners {
+    pub main: SocketAddr,
+    pub metrics: Option<SocketAddr>,
+}
+
+pub fn listeners(file: Option<&Path>) -> Result<Listeners, Faults> {
+    let (environment, faults) = Environment::read();
+    let lookup = |name: &str| environment.get(name);
+    together(faults, file::read(file), |file, faults| {
+        check_log_format(&file, &lookup, faults);
+        let main = listen(file.listen, &lookup, faults);
+        let metrics = metrics_listen(file.metrics_listen, &lookup, faults);
+        Some(Listeners { main: main?, metrics })
+    })
+}
+
+fn listen(in_file: Option<String>, environment: Lookup<'_>, faults: &mut Faults) -> Option<SocketAddr> {
+    let text = environment("COUNTERDESK_LISTEN").or(in_file).unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
+    address("COUNTERDESK_LISTEN", &text, faults)
+}
+
+fn metrics_listen(
+    in_file: Option<String>,
+    environment: Lookup<'_>,
+    faults: &mut Faults,
+) -> Option<SocketAddr> {
+    environment("COUNTERDESK_METRICS_LISTEN")
+        .or(in_file)
+        .filter(|text| text != "off")
+        .and_then(|text| address("COUNTERDESK_METRICS_LISTEN", &text, faults))
+}
+
+/// It is in force already; here it is named where it cannot be.
+fn check_log_format(file: &File, environment: Lookup<'_>, faults: &mut Faults) {
+    let setting = environment("COUNTERDESK_LOG").or_else(|| file.log.clone());
+    words::log_format(setting.as_deref(), faults);
+}
+
 /// What the demo reads, which has no other settings.
 pub struct DemoSettings {
     pub listen: SocketAddr,
@@ -145,8 +193,9 @@ pub struct DemoSettings {
 impl DemoSettings {
     pub fn read() -> Result<Self, Faults> {
         let (environment, mut faults) = Environment::read();
-        let listen = environment.get("COUNTERDESK_LISTEN").unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
-        let listen = address("COUNTERDESK_LISTEN", &listen, &mut faults);
+        let lookup = |name: &str| environment.get(name);
+        check_log_format(&File::default(), &lookup, &mut faults);
+        let listen = listen(None, &lookup, &mut faults);
         let public_url = environment.get("COUNTERDESK_PUBLIC_URL");
         let public_url = public_url.and_then(|text| parse_public_url(&text, &mut faults));
         let approval = approval_rule(environment.get("COUNTERDESK_APPROVAL").as_deref(), &mut faults);
@@ -201,6 +250,7 @@ fn privacy_of(file: Option<&File>, environment: Lookup<'_>, faults: &mut Faults)
 }
 
 fn storage_of(file: &File, environment: Lookup<'_>, faults: &mut Faults) -> Option<Storage> {
+    check_log_format(file, environment, faults);
     let privacy = privacy_of(Some(file), environment, faults);
     let in_file = || file.database_url.as_ref().map(|url| url.expose_secret().to_owned());
     let database = environment("COUNTERDESK_DATABASE_URL")
@@ -247,9 +297,7 @@ fn assemble(file: File, environment: Lookup<'_>, faults: &mut Faults) -> Option<
         switch("COUNTERDESK_REQUIRE_SECOND_FACTOR", require_second_factor.as_deref(), faults)
             .or(file.require_second_factor)
             .unwrap_or(true);
-    let listen =
-        environment("COUNTERDESK_LISTEN").or(file.listen).unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
-    let listen = address("COUNTERDESK_LISTEN", &listen, faults);
+    let listen = listen(file.listen, environment, faults);
     let public_url = environment("COUNTERDESK_PUBLIC_URL").or(file.public_url);
     let public_url_given = public_url.is_some();
     let public_url = match public_url {
@@ -264,10 +312,7 @@ fn assemble(file: File, environment: Lookup<'_>, faults: &mut Faults) -> Option<
              {url}, and passkeys need a name; set COUNTERDESK_PUBLIC_URL to what people type"
         ));
     }
-    let metrics_listen = environment("COUNTERDESK_METRICS_LISTEN")
-        .or(file.metrics_listen)
-        .filter(|text| text != "off")
-        .and_then(|text| address("COUNTERDESK_METRICS_LISTEN", &text, faults));
+    let metrics_listen = metrics_listen(file.metrics_listen, environment, faults);
     let trusted_proxies = trusted_proxies(file.trusted_proxies, environment, faults);
     let oidc = oidc::finish(file.oidc, environment, public_url.as_ref(), &privacy, faults);
     let raw_apps = overlay(file.apps, environment, faults);

@@ -5,11 +5,14 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use tokio::runtime::{Builder, Runtime};
-use tokio::signal::unix::{SignalKind, signal};
-use tracing_subscriber::EnvFilter;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+use tracing_subscriber::{EnvFilter, Layer as _};
 
 use super::clock::clock;
-use super::settings::{AppSettings, Config, Storage};
+use super::service_manager;
+use super::settings::{AppSettings, Config, LogFormat, Storage};
 use crate::access::{Passkeys, Passwords, SealKey};
 use crate::accounts::{Accounts, Policy};
 use crate::api::{Services, Settings};
@@ -24,7 +27,7 @@ const ALWAYS: [&str; 6] =
     ["reqwest=warn", "hyper=warn", "hyper_util=warn", "h2=warn", "rustls=warn", "webauthn_rs=warn"];
 
 /// `RUST_LOG` decides how much is written to standard error, except where secrets would be.
-pub fn start_logging(quiet: bool) {
+pub fn start_logging(quiet: bool, format: LogFormat) -> Logging {
     #[expect(clippy::disallowed_methods, reason = "not one of this program's settings: Rust's own")]
     let given = std::env::var("RUST_LOG").ok().filter(|value| !value.trim().is_empty());
     let wanted = given.unwrap_or_else(|| if quiet { "warn" } else { "info" }.to_owned());
@@ -34,11 +37,33 @@ pub fn start_logging(quiet: bool) {
             filter = filter.add_directive(directive);
         }
     }
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr)
-        .init();
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    // Each event is one object in one line: what it says stands beside when, how bad and under which request.
+    let lines = match format {
+        LogFormat::Text => lines.with_ansi(std::io::stderr().is_terminal()).boxed(),
+        LogFormat::Json => lines.json().flatten_event(true).with_current_span(false).boxed(),
+    };
+    let all = tracing_subscriber::registry().with(filter).with(lines);
+    #[cfg(feature = "otlp")]
+    let (all, traces) = {
+        // A desk whose traces go nowhere works as well.
+        let (layer, traces) = super::traces::layer().unwrap_or_else(|fault| {
+            super::output::complain(&fault);
+            (None, None)
+        });
+        (all.with(layer), traces)
+    };
+    all.init();
+    Logging {
+        #[cfg(feature = "otlp")]
+        _traces: traces,
+    }
+}
+
+/// To be kept until the program ends.
+pub struct Logging {
+    #[cfg(feature = "otlp")]
+    _traces: Option<super::traces::Traces>,
 }
 
 /// At least four threads: with one, a page that waits inside a page could wait for itself.
@@ -47,17 +72,39 @@ pub fn runtime() -> anyhow::Result<Runtime> {
     Builder::new_multi_thread().worker_threads(cores.max(4)).enable_all().build().context("cannot start")
 }
 
-/// Ends with the first SIGINT or SIGTERM.
+/// Ends with the first SIGINT or SIGTERM. The second one ends the program where it stands, as if nobody had caught it:
+/// what is in hand is written down, and the next start goes on from there.
 pub fn stop_signal() -> anyhow::Result<impl Future<Output = ()> + Send + 'static> {
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
+    let mut signals = Signals::new()?;
     Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-        tracing::info!("server.stopping");
+        signals.next().await;
+        tracing::info!(event = "sys_shutdown", "server.stopping");
+        service_manager::tell(service_manager::STOPPING);
+        tokio::spawn(async move {
+            let signal = signals.next().await;
+            tracing::warn!("server.stopped_at_once");
+            std::process::exit(128 + signal.as_raw_value());
+        });
     })
+}
+
+struct Signals {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Signals {
+    fn new() -> std::io::Result<Self> {
+        let (interrupt, terminate) = (SignalKind::interrupt(), SignalKind::terminate());
+        Ok(Self { interrupt: signal(interrupt)?, terminate: signal(terminate)? })
+    }
+
+    async fn next(&mut self) -> SignalKind {
+        tokio::select! {
+            _ = self.interrupt.recv() => SignalKind::interrupt(),
+            _ = self.terminate.recv() => SignalKind::terminate(),
+        }
+    }
 }
 
 /// The database, with the anchors of its activity log.

@@ -28,7 +28,7 @@ pub const HEAD_WITHIN: Duration = Duration::from_secs(20);
 const LARGEST_HEAD: usize = 32 * 1024;
 const MOST_HEADERS: usize = 64;
 /// Requests in hand may take this long to finish once the server is to stop.
-const FINISH_WITHIN: Duration = Duration::from_secs(30);
+const FINISH_WITHIN: Duration = Duration::from_secs(25);
 /// After an error that is not the connection's own, such as too many open files.
 const PAUSE: Duration = Duration::from_millis(200);
 

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use futures::stream::{self, Stream};
 
 use super::pages::Pages;
+use super::stopping::Stopping;
 use crate::api::{Services, operation};
 use crate::model::Outcome;
 use crate::store::Operation;
@@ -18,8 +19,7 @@ use crate::ui::text;
 /// The recoverer works in seconds, so looking more often would show nothing new; but whoever is signed out is
 /// told nothing any more within one.
 const PAUSE: Duration = Duration::from_millis(500);
-/// A stream ends after this long, so that it never holds up a server that is stopping; browsers
-/// come back by themselves.
+/// A stream ends after this long; browsers come back by themselves.
 const LONGEST: Duration = Duration::from_secs(20);
 
 /// nginx and its kin keep answers back until they are whole, and so would tell nothing for 20 s.
@@ -27,10 +27,12 @@ const UNBUFFERED: (HeaderName, &str) = (HeaderName::from_static("x-accel-bufferi
 
 /// `tried`: another reading, with the line to show. `settled`: load the page again.
 pub async fn follow(State(pages): State<Pages>, request: Request) -> Response {
+    let stopping = request.extensions().get::<Stopping>().cloned();
     match pages.in_context(request, operation::load).await {
         Ok(page) => {
+            let stopping = stopping.unwrap_or_else(Stopping::never);
             let sign_in_id = page.frame.operator.sign_in_id.clone();
-            let events = Sse::new(events(pages.services().clone(), sign_in_id, page.operation));
+            let events = Sse::new(events(pages.services().clone(), stopping, sign_in_id, page.operation));
             ([UNBUFFERED], events).into_response()
         }
         Err(_) => StatusCode::NOT_FOUND.into_response(),
@@ -39,6 +41,7 @@ pub async fn follow(State(pages): State<Pages>, request: Request) -> Response {
 
 struct Following {
     services: Services,
+    stopping: Stopping,
     /// In which the page is followed, and with which the stream ends.
     sign_in_id: String,
     operation: Operation,
@@ -48,11 +51,12 @@ struct Following {
 
 fn events(
     services: Services,
+    stopping: Stopping,
     sign_in_id: String,
     operation: Operation,
 ) -> impl Stream<Item = Result<Event, Infallible>> {
     let until = Instant::now() + LONGEST;
-    let following = Following { services, sign_in_id, operation, until, over: false };
+    let following = Following { services, stopping, sign_in_id, operation, until, over: false };
     stream::unfold(following, |mut following| async move {
         let event = following.next().await?;
         Some((Ok(event), following))
@@ -68,7 +72,11 @@ impl Following {
                 // Browsers pass an event without data over in silence.
                 return Some(Event::default().event("settled").data("load again"));
             }
-            tokio::time::sleep(PAUSE).await;
+            // Browsers come back by themselves, and then to a server that goes on.
+            tokio::select! {
+                () = tokio::time::sleep(PAUSE) => {}
+                () = self.stopping.begun() => return None,
+            }
             if !self.may_follow().await {
                 return None;
             }

@@ -30,7 +30,7 @@ pub async fn answer_forms(
     }
     let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
     let back = location.and_then(path_without_error).unwrap_or_default();
-    tracing::info!(back = %LogPath::from(&back), "form.unreadable");
+    tracing::info!(event = "input_validation_fail", back = %LogPath::from(&back), "form.unreadable");
     let trouble = Trouble { problem: Problem::BadForm, reference };
     match is_strangers(&session).await {
         Ok(false) => {}

@@ -15,6 +15,7 @@ use tower_sessions::cookie::time::Duration;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use super::pages::Pages;
+use super::stopping::Stopping;
 use super::{
     assets, bodies, client_address, events, export, flood, forms, guard, health, html, observe, pages,
     policy_reports, receipt, recovery_codes, strangers,
@@ -41,7 +42,7 @@ pub fn router(services: &Services) -> Router {
         .merge(visited)
         .merge(assets::router())
         .merge(policy_reports::router())
-        .merge(health::health_router(store))
+        .merge(health::health_router(store, Stopping::never()))
         .fallback(pages::no_such_page)
         .with_state(pages.clone())
         .layer(from_fn_with_state(strangers::Strangers::new(), strangers::take_turns))

@@ -85,6 +85,11 @@ impl ErrorCode {
         self.knowledge().is_some_and(|known| known.proves_nothing_happened)
     }
 
+    /// Whether it is about the signature: who signs, with what, and when.
+    pub fn is_about_the_signature(self) -> bool {
+        (70_001..70_100).contains(&self.0)
+    }
+
     /// Whether signing again may help: the signature, not the request, was refused.
     pub fn asks_for_a_new_signature(self) -> bool {
         self == Self::USER_SIG_EXPIRED || self == Self::USER_SIG_INVALIDATED

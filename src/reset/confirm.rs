@@ -1,5 +1,7 @@
 use std::collections::BTreeSet;
 
+use tracing::Instrument as _;
+
 use super::look_up::may_go_unseen;
 use super::plan::missing_keys;
 use super::undo::{halves, selection_of};
@@ -153,10 +155,12 @@ impl Desk {
             second,
             created_at: self.now(),
         };
-        let desk = self.clone();
-        tokio::spawn(async move { desk.carry_out(operation).await })
-            .await
-            .map_err(|_| ResetError::Interrupted(reference))?
+        let (desk, held) = (self.clone(), self.hold());
+        let carrying_out = async move {
+            let _held = held;
+            desk.carry_out(operation).await
+        };
+        tokio::spawn(carrying_out.in_current_span()).await.map_err(|_| ResetError::Interrupted(reference))?
     }
 
     /// An undo that one request cannot carry out, as the plans of two: the second one follows the operation that

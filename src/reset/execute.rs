@@ -1,6 +1,5 @@
 use std::time::{Duration, Instant};
 
-use super::settle::OPEN_STATES;
 use super::{Desk, ResetError, undo};
 use crate::chat::{CallError, Client};
 use crate::crash_point::crash_point;
@@ -48,7 +47,7 @@ impl Desk {
                 let settlement =
                     Settlement { outcome, acknowledged: false, now_counters: None, checked_at: self.now() };
                 crash_point("refused.before");
-                self.store().settle_operation(reference, &OPEN_STATES, &settlement).await?;
+                self.settle(reference, &operation.kind, &settlement).await?;
                 crash_point("refused.after");
             }
             Answer::Verify(reason) => {

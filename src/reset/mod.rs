@@ -28,6 +28,7 @@ mod evidence_undo;
 mod evidence_unseen;
 mod execute;
 mod find;
+mod in_hand;
 mod look_up;
 mod plan;
 mod recover;
@@ -49,7 +50,10 @@ pub use plan::{PLAN_SECONDS, Wish};
 pub use undo::{MayUndo, OtherHalf, UndoOffer, UndoRow, UndoWish, Undone, halves, undo_rows, undone_so_far};
 pub use way_back::{WayBack, leaves_no_room, way_back};
 
+use in_hand::InHand;
+
 use crate::chat::{Client, Reachability};
+use crate::metrics::Metrics;
 pub use crate::model::Actor;
 use crate::model::{ApprovalRule, Reference, SdkAppId, SharedClock, SharedRandomness, Timestamp};
 use crate::store::{Operation, Store};
@@ -86,11 +90,22 @@ struct Inner {
     apps: Vec<DeskApp>,
     clock: SharedClock,
     randomness: SharedRandomness,
+    metrics: Metrics,
+    in_hand: InHand,
 }
 
 impl Desk {
     pub fn new(store: Store, apps: Vec<DeskApp>, clock: SharedClock, randomness: SharedRandomness) -> Self {
-        Self { inner: Arc::new(Inner { store, apps, clock, randomness }) }
+        let metrics = Metrics::new(clock.now());
+        let counted = |app: DeskApp| DeskApp { client: app.client.counted_in(&metrics), ..app };
+        let apps = apps.into_iter().map(counted).collect();
+        let in_hand = InHand::default();
+        Self { inner: Arc::new(Inner { store, apps, clock, randomness, metrics, in_hand }) }
+    }
+
+    /// Where this program counts what it does: the desk, its clients and all that is built on it.
+    pub fn metrics(&self) -> &Metrics {
+        &self.inner.metrics
     }
 
     pub fn apps(&self) -> &[DeskApp] {

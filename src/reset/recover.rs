@@ -4,7 +4,8 @@ use futures::future::join_all;
 
 use super::{Desk, ResetError};
 use crate::crash_point::crash_point;
-use crate::model::{Outcome, UnknownReason};
+use crate::metrics::Job;
+use crate::model::{NotAppliedReason, Outcome, UnknownReason};
 use crate::store::Operation;
 
 const PAUSE: Duration = Duration::from_millis(250);
@@ -15,17 +16,23 @@ const AT_ONCE: u32 = 20;
 const CLAIM_SECONDS: i64 = 5;
 
 impl Desk {
-    /// Settles what was left open, for as long as the program runs. It reads back; it never sends.
+    /// Settles what was left open, until [`finish`](Self::finish). It reads back; it never sends.
     pub async fn keep_recovering(&self) {
         // Whoever waited for a later check may have waited for this program to come back.
         if let Err(error) = self.store().hasten_checks(self.now()).await {
             tracing::warn!(%error, "recover.failed");
         }
         loop {
-            if let Err(error) = self.recover_due().await {
-                tracing::warn!(%error, "recover.failed");
+            match self.recover_due().await {
+                Ok(()) => self.metrics().job_succeeded(Job::Recover, self.now()),
+                Err(error) => {
+                    self.metrics().job_failed(Job::Recover);
+                    tracing::warn!(%error, "recover.failed");
+                }
             }
-            tokio::time::sleep(PAUSE).await;
+            if self.rest(PAUSE).await {
+                return;
+            }
         }
     }
 
@@ -37,6 +44,7 @@ impl Desk {
         if self.store().open_operations_due(now, 1).await?.is_empty() {
             return Ok(());
         }
+        let _held = self.hold();
         let taken_until = now.plus_seconds(CLAIM_SECONDS);
         let due = self.store().claim_operations_due(now, taken_until, AT_ONCE).await?;
         crash_point("recover.claimed");
@@ -56,6 +64,8 @@ impl Desk {
                 crash_point("recover.unsent");
                 let reference = &operation.reference;
                 if self.store().settle_never_sent(reference, self.now()).await? {
+                    let never = Outcome::NotApplied { reason: NotAppliedReason::NeverSent };
+                    self.count(&operation.kind, &never);
                     tracing::info!(%reference, "reset.never_sent");
                 }
                 crash_point("recover.unsent_settled");

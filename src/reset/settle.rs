@@ -1,11 +1,12 @@
 use super::evidence::{Evidence, weigh};
 use super::{Desk, ResetError};
 use crate::crash_point::crash_point;
+use crate::metrics::{self, FinalOutcome};
 use crate::model::{Counter, NotAppliedReason, Outcome, Reference, Timestamp, UnknownReason};
-use crate::store::{Check, FIRST_CHECK_AFTER_SECONDS, Operation, OperationState, Settlement};
+use crate::store::{Check, FIRST_CHECK_AFTER_SECONDS, Operation, OperationKind, OperationState, Settlement};
 
 /// The states that an operation can still leave.
-pub(super) const OPEN_STATES: [OperationState; 2] = [OperationState::Sending, OperationState::Unknown];
+const OPEN_STATES: [OperationState; 2] = [OperationState::Sending, OperationState::Unknown];
 
 /// Seconds between read-backs; after the last one a person decides. Ten tries in five minutes.
 const BACK_OFF_SECONDS: [i64; 9] = [2, 4, 8, 15, 30, 45, 60, 60, 75];
@@ -34,7 +35,7 @@ impl Desk {
             let acknowledged = matches!(reason, UnknownReason::NotReadBack);
             let settlement = Settlement { outcome, acknowledged, now_counters: read, checked_at: self.now() };
             crash_point("settle.before");
-            self.store().settle_operation(reference, &OPEN_STATES, &settlement).await?;
+            self.settle(reference, &operation.kind, &settlement).await?;
             crash_point("settle.after");
         } else {
             let now = self.now();
@@ -62,6 +63,36 @@ impl Desk {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Writes the outcome down, unless somebody else did.
+    pub(super) async fn settle(
+        &self,
+        reference: &Reference,
+        kind: &OperationKind,
+        settlement: &Settlement,
+    ) -> Result<(), ResetError> {
+        if self.store().settle_operation(reference, &OPEN_STATES, settlement).await? {
+            self.count(kind, &settlement.outcome);
+        }
+        Ok(())
+    }
+
+    /// An operation was settled here.
+    pub(super) fn count(&self, kind: &OperationKind, outcome: &Outcome) {
+        let kind = match kind {
+            OperationKind::Reset => metrics::OperationKind::Reset,
+            OperationKind::Undo(_) => metrics::OperationKind::Undo,
+        };
+        let outcome = match outcome {
+            Outcome::Applied => FinalOutcome::Applied,
+            Outcome::Refused { .. } => FinalOutcome::Refused,
+            Outcome::NotApplied { .. } => FinalOutcome::NotApplied,
+            Outcome::Unresolved => FinalOutcome::Unresolved,
+            // Open still.
+            Outcome::Unknown { .. } => return,
+        };
+        self.metrics().settled(kind, outcome);
     }
 
     pub(super) fn is_on_its_way(&self, operation: &Operation, reason: &UnknownReason) -> bool {

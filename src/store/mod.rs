@@ -34,6 +34,7 @@ mod seal_mark;
 mod second_factors;
 mod sessions;
 mod sign_ins;
+mod standing;
 #[cfg(test)]
 #[path = "../../tests/it/support/database.rs"]
 mod testing;
@@ -80,6 +81,7 @@ pub use self::seal_mark::Sealed;
 pub use self::second_factors::{NewTotp, TotpFactor};
 pub use self::sessions::Sessions;
 pub use self::sign_ins::{NewSignIn, SignIn};
+pub use self::standing::Connections;
 pub use self::tries::{Admission, Counted};
 use self::visitor::Turn;
 pub use self::visitor::{Visitor, visitor_is_known, visitor_is_signed_in};

@@ -6,6 +6,7 @@ mod full;
 mod gone;
 mod log;
 mod read_only;
+mod stopping;
 mod together;
 
 use std::process::Command;

@@ -22,7 +22,11 @@ mod headers;
 mod help;
 mod invitations;
 #[cfg(feature = "crash-points")]
+mod logs;
+#[cfg(feature = "crash-points")]
 mod machine;
+#[cfg(feature = "crash-points")]
+mod metrics;
 mod mischief;
 mod news;
 mod observatory;
@@ -30,6 +34,8 @@ mod passkeys;
 mod pasted;
 mod people;
 mod proxy;
+#[cfg(feature = "crash-points")]
+mod replicas;
 mod secrets;
 mod single_sign_on;
 mod stay;

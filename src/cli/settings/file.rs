@@ -28,6 +28,7 @@ pub(super) struct File {
     pub mounted_secrets: Option<PathBuf>,
     pub require_second_factor: Option<bool>,
     pub metrics_listen: Option<String>,
+    pub log: Option<String>,
     #[serde(default)]
     pub trusted_proxies: Vec<String>,
     pub contact: Option<String>,

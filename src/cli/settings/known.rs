@@ -44,6 +44,7 @@ pub(super) const KNOWN: &[Known] = &[
     both("COUNTERDESK_MOUNTED_SECRETS", "mounted_secrets", Kind::Text),
     both("COUNTERDESK_REQUIRE_SECOND_FACTOR", "require_second_factor", Kind::Switch),
     both("COUNTERDESK_METRICS_LISTEN", "metrics_listen", Kind::Text),
+    both("COUNTERDESK_LOG", "log", Kind::Text),
     both("COUNTERDESK_TRUSTED_PROXIES", "trusted_proxies", Kind::Texts),
     both("COUNTERDESK_CONTACT", "contact", Kind::Text),
     in_file("apps", Kind::Tables),

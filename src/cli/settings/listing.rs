@@ -20,7 +20,7 @@ impl Config {
             ("database", self.storage.database.to_string()),
             ("seal key file", self.storage.seal_key_file.display().to_string()),
         ];
-        listing.extend(self.metrics_listen.map(|address| ("health listener", address.to_string())));
+        listing.extend(self.metrics_listen.map(|address| ("metrics listener", address.to_string())));
         listing
     }
 

@@ -11,6 +11,30 @@ pub(super) fn approval_rule(setting: Option<&str>, faults: &mut Faults) -> Appro
     rule.map_err(|fault| faults.push(format!("COUNTERDESK_APPROVAL (approval): {fault}"))).unwrap_or_default()
 }
 
+/// How a line of the log is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs: one JSON object a line.
+    Json,
+}
+
+pub(super) fn log_format(setting: Option<&str>, faults: &mut Faults) -> LogFormat {
+    match setting {
+        None | Some("text") => LogFormat::Text,
+        Some("json") => LogFormat::Json,
+        Some(text) => {
+            faults.push(format!(
+                "COUNTERDESK_LOG is text or json, not {}; how much is written, RUST_LOG says",
+                quoted(text)
+            ));
+            LogFormat::Text
+        }
+    }
+}
+
 pub(super) fn switch(name: &str, setting: Option<&str>, faults: &mut Faults) -> Option<bool> {
     match setting? {
         "true" | "1" | "on" => Some(true),

@@ -83,13 +83,12 @@ impl Store {
         Ok(())
     }
 
-    /// Anchors the present end of the chain, unless it is the one that was anchored last.
-    pub async fn anchor_head(&self, now: Timestamp) -> Result<(), StoreError> {
+    /// Anchors the present end of the chain, unless it is the one that was anchored last. `false`: it could not be
+    /// written outside the database.
+    pub async fn anchor_head(&self, now: Timestamp) -> Result<bool, StoreError> {
         let anchor = self.head_anchor(now).await?;
-        if anchor.seq > self.anchors.last.load(Ordering::Relaxed) {
-            self.write_anchor(anchor).await;
-        }
-        Ok(())
+        let is_new = anchor.seq > self.anchors.last.load(Ordering::Relaxed);
+        Ok(!is_new || self.write_anchor(anchor).await)
     }
 
     async fn head_anchor(&self, now: Timestamp) -> Result<Anchor, StoreError> {
@@ -100,12 +99,18 @@ impl Store {
 
     /// What is anchored is committed already, so a full disk over there is reported and no more; it is
     /// tried again with what comes next.
-    pub(in crate::store) async fn write_anchor(&self, anchor: Anchor) {
+    pub(in crate::store) async fn write_anchor(&self, anchor: Anchor) -> bool {
         tracing::info!(seq = anchor.seq, hash = anchor.hash, at = anchor.at.0, "activity.anchor");
         let seq = anchor.seq;
         match self.append_anchor(anchor).await {
-            Ok(()) => drop(self.anchors.last.fetch_max(seq, Ordering::Relaxed)),
-            Err(error) => tracing::error!(%error, "activity.anchor_not_written"),
+            Ok(()) => {
+                self.anchors.last.fetch_max(seq, Ordering::Relaxed);
+                true
+            }
+            Err(error) => {
+                tracing::error!(%error, "activity.anchor_not_written");
+                false
+            }
         }
     }
 

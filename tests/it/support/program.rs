@@ -3,8 +3,8 @@ use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -64,7 +64,8 @@ impl Program {
         Self::serve_with(desk, database_url, port, &[("COUNTERDESK_ANCHOR_FILE", anchors)]).await
     }
 
-    async fn start(mut command: Command) -> Self {
+    /// As the command says.
+    pub async fn start(mut command: Command) -> Self {
         let mut child = command.spawn().unwrap();
         let output = child.stdout.take().unwrap();
         let (told, lines) = mpsc::unbounded_channel();
@@ -91,10 +92,27 @@ impl Program {
         assert!(timeout(PATIENCE, found).await.unwrap_or(false), "the program never said {beginning:?}");
     }
 
+    /// Sends a signal, and waits for nothing.
+    pub fn signal(&self, name: &str) {
+        let asked = Command::new("kill").args([&format!("-{name}"), &self.child.id().to_string()]).status();
+        assert!(asked.unwrap().success());
+    }
+
+    /// How it ended, once it has.
+    pub async fn ended(mut self) -> ExitStatus {
+        let give_up = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(Instant::now() < give_up, "the program does not end");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
     /// SIGTERM: it finishes what it has in hand.
     pub fn stop(mut self) {
-        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
-        assert!(asked.unwrap().success());
+        self.signal("TERM");
         assert!(self.child.wait().unwrap().success(), "it did not end well");
     }
 

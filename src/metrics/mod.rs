@@ -1,0 +1,472 @@
+//! What this program counts of itself, for whoever runs it. Every name stands here, with what it means.
+//!
+//! Rooms count what they do as they do it; what is a state (connections, the breaker) is read when somebody asks.
+//! Asking therefore costs no query. However much happens there are at most some 300 series, so the memory that they
+//! take stays the same whether or not anybody asks ([`MOST_ROUTES`], and labels that are closed lists).
+
+mod labels;
+mod process;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::metrics::info::Info;
+use prometheus_client::registry::{Registry, Unit};
+
+use self::labels::{
+    Build, ByApp, ByCommand, ByEffect, ByJob, ByMethod, ByOutcome, ByReason, ByRoute, ByState, Connections,
+};
+pub use self::labels::{
+    CodeClass, Effect, FinalOutcome, Job, Method, OperationKind, Route, SignInFailure, StatusClass,
+};
+use crate::model::{SdkAppId, Timestamp};
+
+/// In which `Metrics::text` is written.
+pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// Routes and what came of them that are told apart. Visiting every page and form as everybody makes some 130.
+const MOST_ROUTES: usize = 170;
+
+/// Seconds. OpenTelemetry's own, without those that tell nothing here.
+const SERVER_BUCKETS: [f64; 11] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
+/// Seconds. A call to another continent takes some tenths, and none takes more than five seconds.
+const CLIENT_BUCKETS: [f64; 7] = [0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0];
+
+type Counters<L> = Family<L, Counter>;
+type Histograms<L> = Family<L, Histogram, fn() -> Histogram>;
+
+/// Cheap to clone; every clone is the same one.
+#[derive(Clone)]
+pub struct Metrics {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    registry: Registry,
+    server_seconds: Histograms<ByMethod>,
+    server_requests: Counters<ByRoute>,
+    /// How many of them have been made.
+    routes: AtomicUsize,
+    server_active: Gauge,
+    client_seconds: Histograms<ByEffect>,
+    client_requests: Counters<ByCommand>,
+    operations: Counters<ByOutcome>,
+    open_intents: Gauge,
+    oldest_open_intent: Gauge<f64, AtomicU64>,
+    /// Since when the oldest open intent is open, in Unix milliseconds; 0: there is none.
+    oldest_since: AtomicI64,
+    unresolved: Gauge,
+    breaker: Family<ByApp, Gauge>,
+    user_sig: Family<ByApp, Gauge>,
+    connections: Family<ByState, Gauge>,
+    connections_max: Gauge,
+    chain_broken: Gauge,
+    chain_head: Gauge,
+    job_success: Family<ByJob, Gauge>,
+    job_failures: Counters<ByJob>,
+    sign_ins: Counter,
+    sign_in_failures: Counters<ByReason>,
+    memory: Gauge,
+    open_files: Gauge,
+}
+
+/// What is read when somebody asks.
+#[derive(Clone, Debug, Default)]
+pub struct States {
+    pub apps: Vec<AppState>,
+    /// Of the database: those that wait, and those that work.
+    pub idle_connections: usize,
+    pub used_connections: usize,
+    pub most_connections: u32,
+    /// What the last check of the activity log found.
+    pub chain_broken: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct AppState {
+    pub id: SdkAppId,
+    pub breaker_open: bool,
+    /// Of the signature in use, if there is one yet.
+    pub signature_expires_at: Option<Timestamp>,
+}
+
+/// What the database was found to hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Operations that are written down and not settled.
+    pub open: i64,
+    /// When the oldest of them was written down.
+    pub oldest: Option<Timestamp>,
+    /// Operations that wait for a person's decision.
+    pub unresolved: i64,
+    /// The number of the last entry of the activity log.
+    pub head: i64,
+}
+
+/// For rooms that are used alone, in tests: nobody asks what they count.
+impl Default for Metrics {
+    fn default() -> Self {
+        Self::new(Timestamp(0))
+    }
+}
+
+impl Inner {
+    #[expect(clippy::too_many_lines, reason = "the list of names, each with what it means")]
+    fn new(now: Timestamp) -> Self {
+        let mut all = Registry::default();
+        let started = Gauge::<f64, AtomicU64>::default();
+        let millis = u64::try_from(now.0).unwrap_or_default();
+        started.set(Duration::from_millis(millis).as_secs_f64());
+        let this = Self {
+            server_seconds: Family::new_with_constructor(|| Histogram::new(SERVER_BUCKETS)),
+            server_requests: Family::default(),
+            routes: AtomicUsize::default(),
+            server_active: Gauge::default(),
+            client_seconds: Family::new_with_constructor(|| Histogram::new(CLIENT_BUCKETS)),
+            client_requests: Family::default(),
+            operations: Family::default(),
+            open_intents: Gauge::default(),
+            oldest_open_intent: Gauge::default(),
+            oldest_since: AtomicI64::default(),
+            unresolved: Gauge::default(),
+            breaker: Family::default(),
+            user_sig: Family::default(),
+            connections: Family::default(),
+            connections_max: Gauge::default(),
+            chain_broken: Gauge::default(),
+            chain_head: Gauge::default(),
+            job_success: Family::default(),
+            job_failures: Family::default(),
+            sign_ins: Counter::default(),
+            sign_in_failures: Family::default(),
+            memory: Gauge::default(),
+            open_files: Gauge::default(),
+            registry: Registry::default(),
+        };
+        all.register_with_unit(
+            "http_server_request_duration",
+            "From the head of a request to the head of the answer",
+            Unit::Seconds,
+            this.server_seconds.clone(),
+        );
+        all.register(
+            "http_server_requests",
+            "Requests answered, by the router's template and the class of the status",
+            this.server_requests.clone(),
+        );
+        all.register("http_server_active_requests", "Requests in hand", this.server_active.clone());
+        all.register_with_unit(
+            "http_client_request_duration",
+            "Calls to Tencent Chat, each try by itself",
+            Unit::Seconds,
+            this.client_seconds.clone(),
+        );
+        all.register(
+            "http_client_requests",
+            "Calls to Tencent Chat, by what came of them",
+            this.client_requests.clone(),
+        );
+        all.register(
+            "counterdesk_reset_operations",
+            "Operations that this program settled",
+            this.operations.clone(),
+        );
+        all.register(
+            "counterdesk_open_intents",
+            "Operations that are written down and not settled",
+            this.open_intents.clone(),
+        );
+        all.register_with_unit(
+            "counterdesk_oldest_open_intent",
+            "For how long the oldest of them has been open; 0: there is none",
+            Unit::Seconds,
+            this.oldest_open_intent.clone(),
+        );
+        all.register(
+            "counterdesk_unresolved_operations",
+            "Operations that wait for a person's decision",
+            this.unresolved.clone(),
+        );
+        all.register(
+            "counterdesk_breaker_open",
+            "1: nothing is sent to Tencent Chat, for it does not answer",
+            this.breaker.clone(),
+        );
+        all.register_with_unit(
+            "counterdesk_usersig_expiry_timestamp",
+            "Until when the signature in use holds, in Unix time",
+            Unit::Seconds,
+            this.user_sig.clone(),
+        );
+        all.register(
+            "counterdesk_database_connections",
+            "Connections to the database that there are",
+            this.connections.clone(),
+        );
+        all.register(
+            "counterdesk_database_connections_max",
+            "Connections to the database that there may be",
+            this.connections_max.clone(),
+        );
+        all.register(
+            "counterdesk_activity_chain_broken",
+            "1: the last check found the activity log changed, or without its proof",
+            this.chain_broken.clone(),
+        );
+        all.register(
+            "counterdesk_activity_chain_head",
+            "The number of the last entry of the activity log",
+            this.chain_head.clone(),
+        );
+        all.register_with_unit(
+            "counterdesk_job_last_success_timestamp",
+            "When a job last did its work, in Unix time; 0: not yet",
+            Unit::Seconds,
+            this.job_success.clone(),
+        );
+        all.register("counterdesk_job_failures", "Times a job failed", this.job_failures.clone());
+        all.register("counterdesk_sign_ins", "Sign-ins", this.sign_ins.clone());
+        all.register(
+            "counterdesk_sign_in_failures",
+            "Sign-ins that were refused",
+            this.sign_in_failures.clone(),
+        );
+        let build = Build { version: env!("CARGO_PKG_VERSION") };
+        all.register("counterdesk_build", "What runs here", Info::new(build));
+        all.register_with_unit(
+            "process_start_time",
+            "When the program was started, in Unix time",
+            Unit::Seconds,
+            started,
+        );
+        all.register_with_unit(
+            "process_resident_memory",
+            "Memory of the program",
+            Unit::Bytes,
+            this.memory.clone(),
+        );
+        all.register("process_open_fds", "Files and connections that are open", this.open_files.clone());
+        this.begin_at_zero();
+        Self { registry: all, ..this }
+    }
+
+    /// A rate needs what it counts from: what will be asked for is there before it first happens.
+    fn begin_at_zero(&self) {
+        for kind in OperationKind::ALL {
+            for outcome in FinalOutcome::ALL {
+                drop(self.operations.get_or_create(&ByOutcome { kind: *kind, outcome: *outcome }));
+            }
+        }
+        for job in Job::ALL {
+            drop(self.job_success.get_or_create(&ByJob { name: *job }));
+            drop(self.job_failures.get_or_create(&ByJob { name: *job }));
+        }
+        for state in Connections::ALL {
+            drop(self.connections.get_or_create(&ByState { state: *state }));
+        }
+        for reason in SignInFailure::ALL {
+            drop(self.sign_in_failures.get_or_create(&ByReason { reason: *reason }));
+        }
+    }
+}
+
+impl Metrics {
+    /// `now`: when the program began.
+    pub fn new(now: Timestamp) -> Self {
+        Self { inner: Arc::new(Inner::new(now)) }
+    }
+
+    /// A request has come; it is in hand until what this gives is dropped.
+    pub fn request(&self) -> ActiveRequest {
+        self.inner.server_active.inc();
+        ActiveRequest(self.inner.server_active.clone())
+    }
+
+    /// A request was answered.
+    pub fn answered(&self, route: Route, method: Method, status: StatusCode, took: Duration) {
+        let by_method = ByMethod { http_request_method: method };
+        self.inner.server_seconds.get_or_create(&by_method).observe(took.as_secs_f64());
+        let requests = &self.inner.server_requests;
+        let mut labels = ByRoute {
+            http_route: route,
+            http_request_method: method,
+            http_response_status_class: StatusClass::of(status),
+        };
+        let is_new = requests.get(&labels).is_none();
+        if is_new && self.inner.routes.fetch_add(1, Ordering::Relaxed) >= MOST_ROUTES {
+            labels.http_route = Route::other();
+        }
+        requests.get_or_create(&labels).inc();
+    }
+
+    /// One call to Tencent Chat, `command` being one of the program's own words.
+    pub fn called(&self, command: &'static str, effect: Effect, code_class: CodeClass, took: Duration) {
+        self.inner.client_seconds.get_or_create(&ByEffect { effect }).observe(took.as_secs_f64());
+        self.inner.client_requests.get_or_create(&ByCommand { command, code_class }).inc();
+    }
+
+    /// This program, and no other one, has settled an operation.
+    pub fn settled(&self, kind: OperationKind, outcome: FinalOutcome) {
+        self.inner.operations.get_or_create(&ByOutcome { kind, outcome }).inc();
+    }
+
+    pub fn signed_in(&self) {
+        self.inner.sign_ins.inc();
+    }
+
+    pub fn sign_in_failed(&self, reason: SignInFailure) {
+        self.inner.sign_in_failures.get_or_create(&ByReason { reason }).inc();
+    }
+
+    pub fn job_succeeded(&self, job: Job, now: Timestamp) {
+        self.inner.job_success.get_or_create(&ByJob { name: job }).set(now.unix_seconds());
+    }
+
+    pub fn job_failed(&self, job: Job) {
+        self.inner.job_failures.get_or_create(&ByJob { name: job }).inc();
+    }
+
+    /// What the database holds now.
+    pub fn stands(&self, standing: Standing) {
+        let Standing { open, oldest, unresolved, head } = standing;
+        self.inner.open_intents.set(open);
+        self.inner.oldest_since.store(oldest.map_or(0, |at| at.0), Ordering::Relaxed);
+        self.inner.unresolved.set(unresolved);
+        self.inner.chain_head.set(head);
+    }
+
+    /// Everything, as Prometheus reads it.
+    pub fn text(&self, states: &States, now: Timestamp) -> Result<String, std::fmt::Error> {
+        self.take_in(states, now);
+        let mut text = String::with_capacity(32 * 1024);
+        encode(&mut text, &self.inner.registry)?;
+        Ok(text)
+    }
+
+    fn take_in(&self, states: &States, now: Timestamp) {
+        let this = &*self.inner;
+        let oldest = this.oldest_since.load(Ordering::Relaxed);
+        // A clock that was set back makes nothing younger than it is.
+        let open_for = if oldest == 0 { 0 } else { now.millis_since(Timestamp(oldest)).max(0) };
+        this.oldest_open_intent
+            .set(Duration::from_millis(u64::try_from(open_for).unwrap_or_default()).as_secs_f64());
+        for app in &states.apps {
+            let by = ByApp { app: app.id };
+            this.breaker.get_or_create(&by).set(i64::from(app.breaker_open));
+            if let Some(at) = app.signature_expires_at {
+                this.user_sig.get_or_create(&by).set(at.unix_seconds());
+            }
+        }
+        let connections = |state, count: usize| {
+            let count = i64::try_from(count).unwrap_or(i64::MAX);
+            this.connections.get_or_create(&ByState { state }).set(count);
+        };
+        connections(Connections::Idle, states.idle_connections);
+        connections(Connections::Used, states.used_connections);
+        this.connections_max.set(i64::from(states.most_connections));
+        this.chain_broken.set(i64::from(states.chain_broken));
+        this.memory.set(process::memory().unwrap_or_default());
+        this.open_files.set(process::open_files().unwrap_or_default());
+    }
+}
+
+/// A request in hand.
+pub struct ActiveRequest(Gauge);
+
+impl Drop for ActiveRequest {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(metrics: &Metrics) -> String {
+        metrics.text(&States::default(), Timestamp(0)).unwrap()
+    }
+
+    fn series(text: &str) -> usize {
+        text.lines().filter(|line| !line.starts_with('#')).count()
+    }
+
+    /// The worst that can happen: everything has happened in every way.
+    #[test]
+    fn there_are_never_more_than_300_series() {
+        let metrics = Metrics::default();
+        for number in 0..1_000 {
+            let route = Route::template(&format!("/{number}"));
+            for method in [Method::Get, Method::Post] {
+                metrics.answered(route.clone(), method, StatusCode::OK, Duration::ZERO);
+            }
+        }
+        let commands =
+            ["get_group_info", "get_group_counter", "update_group_counter", "delete_group_counter"];
+        for command in commands {
+            for class in CodeClass::ALL {
+                for effect in Effect::ALL {
+                    metrics.called(command, *effect, *class, Duration::ZERO);
+                }
+            }
+        }
+        let app = AppState { id: 1, breaker_open: true, signature_expires_at: Some(Timestamp(1)) };
+        let states = States { apps: vec![app], ..States::default() };
+        let text = metrics.text(&states, Timestamp(0)).unwrap();
+        assert!((250..=300).contains(&series(&text)), "{}: {text}", series(&text));
+        // What is too much is not lost.
+        let others = text.lines().find(|line| line.contains("http_route=\"_OTHER\"")).unwrap();
+        let counted: usize = others.rsplit(' ').next().unwrap().parse().unwrap();
+        assert!(counted > 800, "{others}");
+    }
+
+    #[test]
+    fn what_will_be_asked_for_is_there_before_it_happens() {
+        let metrics = Metrics::default();
+        let before = text(&metrics);
+        for line in [
+            "counterdesk_reset_operations_total{kind=\"reset\",outcome=\"unresolved\"} 0",
+            "counterdesk_job_last_success_timestamp_seconds{name=\"recover\"} 0",
+            "counterdesk_sign_in_failures_total{reason=\"held_back\"} 0",
+            "counterdesk_open_intents 0",
+        ] {
+            assert!(before.lines().any(|there| there == line), "{line}: {before}");
+        }
+        metrics.settled(OperationKind::Undo, FinalOutcome::Applied);
+        metrics.job_succeeded(Job::Check, Timestamp(12_345));
+        let after = text(&metrics);
+        assert!(after.contains("counterdesk_reset_operations_total{kind=\"undo\",outcome=\"applied\"} 1\n"));
+        assert!(after.contains("counterdesk_job_last_success_timestamp_seconds{name=\"check\"} 12\n"));
+        assert!(after.ends_with("# EOF\n"));
+    }
+
+    #[test]
+    fn an_intent_ages_between_two_looks() {
+        let metrics = Metrics::default();
+        let age = |now: i64| {
+            let text = metrics.text(&States::default(), Timestamp(now)).unwrap();
+            let line = text.lines().find(|line| line.starts_with("counterdesk_oldest_open_intent_seconds "));
+            line.unwrap().rsplit(' ').next().unwrap().parse::<f64>().unwrap()
+        };
+        assert!(age(5_000) == 0.0, "there is none");
+        metrics.stands(Standing { open: 1, oldest: Some(Timestamp(1_000)), ..Standing::default() });
+        assert!((age(5_500) - 4.5).abs() < 1e-9);
+        assert!(age(500) == 0.0, "the clock was set back");
+    }
+
+    #[test]
+    fn a_request_is_in_hand_until_it_is_dropped() {
+        let metrics = Metrics::default();
+        let one = metrics.request();
+        assert!(text(&metrics).contains("http_server_active_requests 1\n"));
+        drop(one);
+        assert!(text(&metrics).contains("http_server_active_requests 0\n"));
+    }
+}
