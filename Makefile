@@ -29,7 +29,7 @@ site: ## Build the browser half alone, into target/site
 	@scripts/browser.sh --required
 
 # The browser half stands before the tests: the server they build embeds it, and is the one e2e starts.
-test: setup check site ## Run every test, browser included (installs what the tests need, where it may)
+test: setup site ## Run every test, browser included (installs what the tests need, where it may)
 	@if cargo nextest --version >/dev/null 2>&1; \
 	then set -x; scripts/with-postgres.sh cargo nextest run $(TESTED); \
 	else set -x; scripts/with-postgres.sh cargo test --all-targets $(TESTED); fi

@@ -13,7 +13,6 @@ built=${CARGO_TARGET_DIR:-target}/browser # a folder of its own: the halves woul
 tools=${CARGO_TARGET_DIR:-target}/tools
 site=${COUNTERDESK_SITE:-target/site}
 triple=wasm32-unknown-unknown
-version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/[",]/, ""); print $3 }' Cargo.lock)
 log=$tools/setup.log
 failed=$tools/failed
 mkdir -p "$tools" "$site/pkg"
@@ -29,17 +28,15 @@ has_target() {
   [[ -d $(rustc --print target-libdir --target "$triple" 2>/dev/null) ]]
 }
 
-# wasm-bindgen must have the version of the library, to the last digit.
-find_wasm_bindgen() { # find_wasm_bindgen [--no-install]
-  wasm_bindgen=$(scripts/cargo-tool.sh "$@" wasm-bindgen-cli "$version" wasm-bindgen)
-}
-
+# Its library must have the version of ours, to the last digit; it refuses a file of another version.
+bindgen=$tools/bindgen/debug/bindgen
 get_tools() {
   if ! has_target; then
     echo "Adding the Rust target $triple"
     rustup target add "$triple" >>"$log" 2>&1 || return 1
   fi
-  find_wasm_bindgen
+  [[ -x $bindgen ]] || echo "Building what makes the browser half loadable (once, about half a minute)"
+  cargo build --locked --manifest-path scripts/bindgen/Cargo.toml --target-dir "$tools/bindgen" >>"$log" 2>&1
 }
 
 # A version of our own: the ones that distributions ship are too old for what rustc writes.
@@ -52,7 +49,7 @@ get_optimiser() {
   echo "$binaryen" >"$tools/binaryen"
 }
 
-if ! has_target || ! find_wasm_bindgen --no-install; then
+if ! has_target || [[ ! $bindgen -nt scripts/bindgen/Cargo.lock ]]; then
   # Without a network each try costs time: not on every start.
   if ! $required && [[ -n $(find "$failed" -mmin -60 2>/dev/null) ]]; then
     leave_out "its tools could not be installed, see $log"
@@ -71,14 +68,14 @@ cargo rustc --lib --crate-type cdylib --profile wasm-release --target "$triple" 
 wasm=$built/$triple/wasm-release/counterdesk.wasm
 
 # Written only when something changed: the server is rebuilt when these files are touched.
-recipe="$(cksum <"$wasm") wasm-bindgen $version, $(cat "$0" scripts/trim-browser.mjs | cksum)"
+recipe="$(cksum <"$wasm") $(cat "$0" scripts/bindgen/* scripts/trim-browser.mjs | cksum)"
 if [[ -f $site/pkg/counterdesk.js && -f $site/pkg/counterdesk_bg.wasm &&
   $(cat "$site/recipe" 2>/dev/null) == "$recipe" ]]; then
   exit 0
 fi
 
 rm -rf "$built/pkg"
-"$wasm_bindgen" --target web --out-dir "$built/pkg" --out-name counterdesk --no-typescript "$wasm"
+"$bindgen" "$wasm" "$built/pkg"
 if ! get_optimiser; then
   echo "wasm-opt could not be had from npm: the browser half stays a third larger." >&2
   if $required; then exit 1; fi

@@ -2,17 +2,12 @@
 # Prints where the program of a crate stands, in the one version asked for; installs it below target/tools where
 # it is missing (once, some minutes). Unoptimised: it runs for seconds, and is ready in half the time.
 #
-#   scripts/cargo-tool.sh [--no-install] CRATE VERSION PROGRAM [flag of cargo install]…
+#   scripts/cargo-tool.sh CRATE VERSION PROGRAM [flag of cargo install]…
 #
 # What cargo says goes to target/tools/setup.log.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-may_install=true
-if [[ $1 == --no-install ]]; then
-  may_install=false
-  shift
-fi
 crate=$1 version=$2 program=$3
 shift 3
 tools=${CARGO_TARGET_DIR:-target}/tools
@@ -30,7 +25,6 @@ find_it() {
 }
 
 find_it && exit
-$may_install || exit 1
 echo "Installing $crate $version into $tools (once, some minutes)" >&2
 # Not --locked: its lock may name crates that a mirror does not have yet.
 cargo install "$crate" --version "=$version" --debug --bin "$program" "$@" \

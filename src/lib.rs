@@ -9,6 +9,9 @@ pub mod model;
 /// Floor 0, server: where tests kill the program.
 #[cfg(feature = "ssr")]
 mod crash_point;
+/// Floor 0, server: what every HTTP client of this program has in common.
+#[cfg(feature = "ssr")]
+pub mod outbound;
 
 /// Floor 0, server: what is counted, for whoever runs it.
 #[cfg(feature = "ssr")]

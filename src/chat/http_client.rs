@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::timing::REPEATED_FOR;
 use super::{ClientError, Endpoint, Timing};
+use crate::outbound::client_builder;
 
 /// How long an idle connection is kept. Shorter than common servers' own limits, so that few
 /// requests meet a connection that the other side is just closing.
@@ -12,7 +13,8 @@ const IDLE_CONNECTIONS: usize = 16;
 
 /// The one HTTP client.
 ///
-/// A write must go out at most once, and three layers below would like to repeat it:
+/// A write must go out at most once, and three layers below would like to repeat it (the first two are told not to
+/// by `client_builder`):
 /// - reqwest follows 307/308 by sending again, and the credential with it: no redirects.
 /// - reqwest repeats what HTTP/2 calls "not processed": switched off.
 /// - hyper-util repeats a request that a pooled connection could not take, and reqwest does not
@@ -20,20 +22,12 @@ const IDLE_CONNECTIONS: usize = 16;
 ///   HTTP/1 hyper does that only for one still in the queue, of which not a byte was written;
 ///   one that was begun is gone for good, as `ConnectionLost`. HTTP/2 knows more cases, so this
 ///   speaks HTTP/1.1 only.
-#[expect(clippy::disallowed_methods, reason = "the one place that builds an HTTP client")]
 pub(super) fn http_client(endpoints: &[&Endpoint], timing: Timing) -> Result<reqwest::Client, ClientError> {
-    let builder = reqwest::Client::builder()
-        .http1_only()
-        .retry(reqwest::retry::never())
-        .redirect(reqwest::redirect::Policy::none())
-        .referer(false)
-        // HTTPS_PROXY in the environment would hand the traffic to somebody else.
-        .no_proxy()
+    let builder = client_builder()
         .connect_timeout(timing.connect)
         .timeout(timing.total)
         .pool_idle_timeout(IDLE)
-        .pool_max_idle_per_host(IDLE_CONNECTIONS)
-        .user_agent(concat!("counterdesk/", env!("CARGO_PKG_VERSION")));
+        .pool_max_idle_per_host(IDLE_CONNECTIONS);
     #[cfg(target_os = "linux")]
     let builder = builder.tcp_user_timeout(REPEATED_FOR);
     // Plain http needs no root certificates: without them it starts sooner, and on machines that

@@ -6,6 +6,7 @@ use url::Url;
 use super::limits::{LARGEST_ANSWER, NAMED_CHARS};
 use super::reading::tidy;
 use super::{Origin, ProviderError, Timing};
+use crate::outbound::client_builder;
 
 /// What was answered: 2xx, or 4xx with the reason in words of the standard, for whoever asked to read.
 pub(super) struct Answer {
@@ -21,18 +22,8 @@ pub(super) struct HttpClient {
 }
 
 impl HttpClient {
-    #[expect(clippy::disallowed_methods, reason = "the one place that builds a client for the provider")]
     pub(super) fn new(origins: Vec<Origin>, timing: Timing) -> Result<Self, ProviderError> {
-        let builder = reqwest::Client::builder()
-            .http1_only()
-            .retry(reqwest::retry::never())
-            // A redirect could lead anywhere, with the secret of this desk in a header.
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false)
-            .no_proxy()
-            .connect_timeout(timing.connect)
-            .timeout(timing.total)
-            .user_agent(concat!("counterdesk/", env!("CARGO_PKG_VERSION")));
+        let builder = client_builder().connect_timeout(timing.connect).timeout(timing.total);
         // Plain http needs no root certificates.
         let builder = if origins.iter().any(Origin::is_encrypted) {
             builder

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::auth::tests::{KEY, sign};
 use super::{Behaviour, Fault, FaultKind, Group, GroupType, Handle, Options, Running, start};
+use crate::outbound::client_builder;
 
 type Tested = Result<(), Box<dyn Error>>;
 
@@ -30,14 +31,10 @@ impl Bench {
         Self::with(Options::demo()).await
     }
 
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this client tries the simulator out; it is not the product's"
-    )]
     async fn with(options: Options) -> Result<Self, Box<dyn Error>> {
         let running = start(Options { secret_key: KEY.to_owned(), now: Arc::new(|| NOW), ..options }).await?;
         let user_sig = sign(running.admin_identifier(), running.sdk_app_id(), NOW - 100, 86_400);
-        let http = reqwest::Client::builder().timeout(Duration::from_secs(20)).build()?;
+        let http = client_builder().timeout(Duration::from_secs(20)).build()?;
         Ok(Self { running, http, user_sig })
     }
 

@@ -2,6 +2,7 @@
 //! headers that every page is sent with. It starts from 100; extra points count from 90 on.
 
 use axum::http::HeaderMap;
+use counterdesk::outbound::client_builder;
 
 use crate::support::{ORCHID, PASSWORD, TestDesk};
 
@@ -129,9 +130,8 @@ fn the_rules_find_fault() {
     assert!(score(&headers) < 60);
 }
 
-#[expect(clippy::disallowed_methods, reason = "a test is no client of Tencent Chat")]
 fn client() -> reqwest::Client {
-    reqwest::Client::new()
+    client_builder().build().unwrap()
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr};
 
+use counterdesk::outbound::client_builder;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, LOCATION, ORIGIN, REFERER, SET_COOKIE};
 use reqwest::{Method, StatusCode};
 use scraper::{Html, Selector};
@@ -40,14 +41,8 @@ impl Browser {
     }
 
     /// On a machine of its own: all of 127.0.0.0/8 is this one.
-    #[expect(clippy::disallowed_methods, reason = "a test is no client of Tencent Chat")]
     pub fn at(base: &str, address: Ipv4Addr) -> Self {
-        let client = reqwest::Client::builder()
-            .local_address(IpAddr::V4(address))
-            .redirect(reqwest::redirect::Policy::none())
-            .no_proxy()
-            .build()
-            .unwrap();
+        let client = client_builder().local_address(IpAddr::V4(address)).build().unwrap();
         Self { client, base: base.to_owned(), cookies: BTreeMap::new(), referer: format!("{base}/") }
     }
 
