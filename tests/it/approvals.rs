@@ -7,7 +7,7 @@ use counterdesk::store::{By, Filter, Verified};
 use futures::future::join_all;
 
 use crate::support::{
-    Browser, Form, ORCHID, PASSWORD, Page, TestDatabase, TestDesk, both_databases, undo_form,
+    Act, Browser, Form, ORCHID, PASSWORD, Page, TestDatabase, TestDesk, both_databases, undo_form,
 };
 
 async fn desk(rule: ApprovalRule) -> TestDesk {
@@ -164,6 +164,27 @@ async fn the_rule_says_which_plans_wait() {
     let result = other.submit(&page.form("/api/approve")).await;
     assert_eq!(result.heading(), "4 counters put back", "{}", result.text());
     assert!(result.text().contains("Approved byother"), "{}", result.text());
+}
+
+#[tokio::test]
+async fn an_undo_that_takes_two_requests_is_approved_once() {
+    let desk = desk(ApprovalRule::All).await;
+    let mut manager = desk.signed_in("manager").await;
+    let mut other = desk.signed_in("other").await;
+    let waiting = ask(&desk, &mut manager, true).await;
+    let result = other.submit(&approve_form(&waiting)).await;
+    let check = manager.get(&result.path).await;
+    let check = manager.submit(&undo_form(&check, "increase")).await;
+    assert!(check.text().contains("two requests"), "{}", check.text());
+    let waiting = manager.submit(&check.form("/api/confirm").with("typed", ORCHID)).await;
+    assert_eq!(waiting.heading(), "Waits for another manager", "{}", waiting.text());
+    assert!(desk.writes_of(Act::Undo).is_empty());
+    let result = other.submit(&approve_form(&waiting)).await;
+    let receipts = result.all("article.receipt");
+    assert_eq!(receipts.len(), 2, "{}", result.text());
+    assert!(receipts.iter().all(|receipt| receipt.contains("Approved byother")), "{receipts:?}");
+    assert_eq!(desk.writes_of(Act::Undo).len(), 2);
+    assert!(other.get("/approvals").await.text().contains("Nothing waits for approval."));
 }
 
 #[tokio::test]
