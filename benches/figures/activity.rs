@@ -13,6 +13,8 @@ use crate::{heading, line, mebibytes, millis, percentile};
 const SMALL: i64 = 10_000;
 const LARGE: i64 = 1_000_000;
 const ROUNDS: i64 = 25;
+/// Seconds between two entries: the large log is that of a year.
+const EVERY: i64 = 30;
 
 pub fn measure_sqlite() {
     let folder = folder();
@@ -45,7 +47,7 @@ fn measure(database: &str, url: &str) {
         // A server that runs for longer does this by itself.
         store.execute("ANALYZE");
         let mut client = dashboard.signed_in();
-        search(&mut client, entries, words);
+        search(&mut client, store.begun, entries, words);
         for (name, path) in [("CSV", "/activity-full.csv"), ("JSON lines", "/activity.jsonl")] {
             dashboard.forget_peak();
             let before = dashboard.resident();
@@ -70,10 +72,10 @@ fn seconds(duration: Duration) -> String {
 }
 
 /// What people ask, first page and the next one, each kind by itself and all of them together.
-fn search(client: &mut Client, entries: i64, words: &str) {
+fn search(client: &mut Client, begun: i64, entries: i64, words: &str) {
     let mut kinds: BTreeMap<&'static str, Vec<Duration>> = BTreeMap::new();
     for round in 0..ROUNDS {
-        for (kind, query) in questions(entries, round) {
+        for (kind, query) in questions(begun, entries, round) {
             let times = kinds.entry(kind).or_default();
             let first = client.get(&format!("/activity?{query}"));
             assert_eq!(first.status, 200, "{query}");
@@ -107,10 +109,10 @@ fn search(client: &mut Client, entries: i64, words: &str) {
 }
 
 /// A kind of question, and one of that kind: what is common, what is rare, what is nowhere.
-fn questions(entries: i64, round: i64) -> Vec<(&'static str, String)> {
+fn questions(begun: i64, entries: i64, round: i64) -> Vec<(&'static str, String)> {
     let part = |of: i64| of * round / ROUNDS;
     let day = |number: i64| {
-        let at = time::OffsetDateTime::from_unix_timestamp(1_800_000_000 + number * 30).unwrap();
+        let at = time::OffsetDateTime::from_unix_timestamp(begun + number * EVERY).unwrap();
         at.date().to_string()
     };
     let (from, to, today) = (day(part(entries)), day(part(entries) + 3_000), day(entries));
@@ -161,13 +163,17 @@ fn questions(entries: i64, round: i64) -> Vec<(&'static str, String)> {
 struct Database {
     url: String,
     runtime: Runtime,
+    /// When the log begins, in Unix seconds: so that it ends now.
+    begun: i64,
 }
 
 impl Database {
     fn of(url: &str) -> Self {
         sqlx::any::install_default_drivers();
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
-        Self { url: url.to_owned(), runtime }
+        #[expect(clippy::disallowed_methods, reason = "there is no clock but the system's here")]
+        let now = time::OffsetDateTime::now_utc();
+        Self { url: url.to_owned(), runtime, begun: now.unix_timestamp() - LARGE * EVERY }
     }
 
     fn execute(&self, sql: &str) {
@@ -200,12 +206,16 @@ impl Database {
             let operator = connection.fetch_one("SELECT id FROM operators").await.unwrap();
             (row.get(0), operator.get(0))
         });
-        let hash = "0".repeat(64);
+        let (hash, begun, every) = ("0".repeat(64), self.begun * 1_000, EVERY * 1_000);
+        // What the program has written itself is of now: a clock that is set back narrows no search.
+        for (table, also) in [("activity", ""), ("activity_events", ", back = 0")] {
+            self.execute(&format!("UPDATE {table} SET at = {begun} + seq * {every}{also}"));
+        }
         self.execute(&format!(
             "INSERT INTO activity (seq, at, action, operator_id, operator_name, app, group_id, reference, outcome, \
              reason, address, details, previous_hash, hash) WITH RECURSIVE n (i) AS \
              (SELECT CAST({last} + 1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < {entries}) \
-             SELECT i, 1800000000000 + i * 30000, CASE WHEN i % 20011 = 5 THEN 'rights_changed' ELSE \
+             SELECT i, {begun} + i * {every}, CASE WHEN i % 20011 = 5 THEN 'rights_changed' ELSE \
              CASE i % 10 WHEN 0 THEN 'sign_in' WHEN 1 THEN 'plan' \
              WHEN 2 THEN 'reset' WHEN 3 THEN 'outcome' ELSE 'look_up' END END, \
              CASE WHEN i % 100 < 50 AND i < {entries} / 10 THEN 'op-left' WHEN i / 10 % 200 = 7 THEN '{operator}' \

@@ -26,6 +26,7 @@ pub use self::find::{Beyond, Event, EventFilter};
 pub(super) use self::once::Verifying;
 pub(super) use self::search::{Conditions, Value, bind};
 pub use self::search::{Filter, Logged, Place};
+pub(super) use self::tokens::BLOCK;
 pub use self::tokens::Mark;
 pub(super) use self::tokens::{Terms, fold, grams_of, line};
 pub use self::types::{Action, By, Details, Entry, EntryOutcome, Kind, SettingChange, Values, Who};

@@ -10,6 +10,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions, Connection, Executor, Pool, Row};
 
+use super::activity::BLOCK;
 use super::patience::{ANSWERED_WITHIN, in_time};
 use super::private::exposed_mode;
 use super::{DatabaseAddress, Opening, StoreError};
@@ -92,22 +93,45 @@ impl Dialect {
         }
     }
 
-    /// The events that the index gives for what is bound as `$number`, and where their numbers stand.
-    pub(super) fn found_activity(self, number: usize) -> (String, &'static str) {
+    /// The events `e` and their entries `a` that the index gives for what is bound as `$asked`, between the numbers
+    /// that are bound as `$first` and `$last`: tables, a condition, an order.
+    pub(super) fn found_activity(
+        self,
+        asked: usize,
+        (first, last): (usize, usize),
+        order: &str,
+    ) -> [String; 3] {
         match self {
-            Self::Sqlite => (
+            // Crossed: it keeps to this order, and walks the index from its end.
+            Self::Sqlite => [
                 format!(
-                    "(SELECT rowid AS found FROM activity_search WHERE activity_search MATCH ${number}) AS s"
+                    "(SELECT rowid AS found FROM activity_search WHERE activity_search MATCH ${asked}) AS s \
+                     CROSS JOIN activity_events AS e CROSS JOIN activity AS a"
                 ),
-                "s.found",
-            ),
-            // `OFFSET 0`: it is looked up first, whatever the planner thinks of it.
-            Self::Postgres => (
-                format!(
-                    "(SELECT seq AS found FROM activity_search WHERE tokens @@ CAST(${number} AS TSQUERY) OFFSET 0) AS s"
-                ),
-                "s.found",
-            ),
+                format!("e.seq = s.found AND a.seq = e.seq AND s.found >= ${first} AND s.found <= ${last}"),
+                format!("ORDER BY s.found {order}"),
+            ],
+            // One block of numbers after the other, each sorted by itself, and no more of them than the limit asks for.
+            // LATERAL makes that the only order in which it can be done, and `OFFSET 0` keeps the parts as they are:
+            // whatever the planner thinks of them, nothing is sorted as a whole, nor are whole tables read. Asked for the
+            // block by itself, the index leaps to where it is in every list of places; within one question it does not.
+            Self::Postgres => {
+                let lowest = format!("(SELECT GREATEST(${first}, base_seq) FROM activity_head WHERE id = 1)");
+                let highest = format!("(SELECT LEAST(${last}, seq) FROM activity_head WHERE id = 1)");
+                let blocks = match order {
+                    "ASC" => format!("generate_series({lowest} / {BLOCK}, {highest} / {BLOCK}, 1)"),
+                    _ => format!("generate_series({highest} / {BLOCK}, {lowest} / {BLOCK}, -1)"),
+                };
+                let from = format!(
+                    "{blocks} AS b (block) \
+                     CROSS JOIN LATERAL (SELECT seq FROM activity_search \
+                      WHERE tokens @@ CAST('z' || b.block AS TSQUERY) \
+                      AND tokens @@ CAST(${asked} AS TSQUERY) ORDER BY seq {order} OFFSET 0) AS s \
+                     CROSS JOIN LATERAL (SELECT * FROM activity_events WHERE seq = s.seq OFFSET 0) AS e \
+                     CROSS JOIN LATERAL (SELECT * FROM activity WHERE seq = e.seq OFFSET 0) AS a"
+                );
+                [from, format!("s.seq >= ${first} AND s.seq <= ${last}"), String::new()]
+            }
         }
     }
 
