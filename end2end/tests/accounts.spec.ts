@@ -37,7 +37,7 @@ test("somebody is invited, sets up a second factor, and resets a counter", async
   // The link is worth nothing any more, and a recovery code works instead of the app.
   const third = await newBrowser(browser, desk, javaScriptEnabled ?? true);
   await third.goto(link);
-  await expect(heading(third)).toHaveText("This link does not work any more");
+  await expect(heading(third)).toHaveText("This link no longer works");
   await firstStep(third, name);
   await third.getByLabel("Code", { exact: true }).fill((codes[0] ?? "").toUpperCase().replaceAll("-", " "));
   await third.getByRole("button", { name: "Go on" }).click();
@@ -120,7 +120,7 @@ test("somebody is invited with a full name and for a day, and the link is cancel
   await page.getByRole("button", { name: "Cancel this link" }).click();
   await expect(page.getByRole("main")).toContainText("Cancelled by demo");
   await choosePassword(person);
-  await expect(heading(person)).toHaveText("This link does not work any more");
+  await expect(heading(person)).toHaveText("This link no longer works");
   await person.getByRole("link", { name: "Sign in" }).click();
   await expect(heading(person)).toHaveText("Sign in");
 });

@@ -128,5 +128,5 @@ test("set up, invite, second factors, ask, step up, approve, verify", async ({ b
   // The link that began it all is worth nothing any more.
   const stranger = await newBrowser(browser, desk, scripts);
   await stranger.goto(link);
-  await expect(heading(stranger)).toHaveText("This link does not work any more");
+  await expect(heading(stranger)).toHaveText("This link no longer works");
 });

@@ -54,7 +54,7 @@ test("the exact old values can be set instead", async ({ page, desk }) => {
   await desk.count(group, "like", 700);
   await page.getByLabel("Reason for the undo").fill("Ticket 48299");
   await page.getByRole("button", { name: "Set the exact old values" }).click();
-  await expect(page.getByRole("main")).toContainText("dropped");
+  await expect(page.getByRole("main")).toContainText("lost");
   await page.getByRole("button", { name: "Set 2 counters to the old values" }).click();
   await expect(heading(page)).toHaveText("2 counters put back");
   expect(await desk.counters(group)).toEqual(COUNTERS);

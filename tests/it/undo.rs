@@ -86,7 +86,7 @@ async fn the_old_values_can_be_set_instead() {
     let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
     count(&desk, ORCHID, "like", 700);
     let page = check_undo(&mut browser, &result, "set").await;
-    assert!(page.text().contains("dropped"), "the cost in words: {}", page.text());
+    assert!(page.text().contains("is lost"), "the cost in words: {}", page.text());
     let page = browser.submit(&page.form("/api/confirm")).await;
     assert_eq!(page.heading(), "2 counters put back");
     assert_eq!(value(&desk, ORCHID, "like"), Some(2_481_930));
@@ -328,7 +328,7 @@ async fn values_on_both_sides_of_0_go_back_as_two_requests_under_one_confirmatio
     count(&desk, ORCHID, "net_score", -6);
     count(&desk, ORCHID, "like", 7);
     let check = check_undo(&mut browser, &result, "increase").await;
-    assert!(check.text().contains("two requests"), "{}", check.text());
+    assert!(check.text().contains("two parts"), "{}", check.text());
     assert!(check.text().contains("2,481,937") && check.text().contains("\u{2212}1,210"), "{}", check.text());
     let page = browser.submit(&check.form("/api/confirm")).await;
     assert_eq!(page.heading(), "2 counters put back");

@@ -24,11 +24,12 @@ pub fn words(problem: AccountProblem) -> Words {
             &["Sign in again."],
         ),
         AccountProblem::DeadLink => Words::new(
-            "This link does not work any more",
+            "This link no longer works",
             "It was used or cancelled, it is too old, or there is a newer one. For safety we don\u{2019}t say which.",
             &[
                 "If you have chosen a password already, sign in with it.",
-                "If not, ask the manager who gave you the link for a new one. They can see what became of this one.",
+                "If not, ask the manager who gave you the link for a new one. They can see what happened to \
+                 this one.",
             ],
         ),
         AccountProblem::Name(fault) => name(fault),
@@ -176,7 +177,7 @@ fn about_people(problem: AccountProblem) -> Words {
         AccountProblem::Apps(fault) => apps(fault),
         AccountProblem::NoOpenLink => Words::new(
             "There is no link to cancel",
-            "It was used, cancelled or replaced meanwhile, or it is too old. Nothing was changed.",
+            "It was used, cancelled or replaced, or it is too old. Nothing was changed.",
             &["See under \u{201c}Invitations and links\u{201d} how it ended."],
         ),
         AccountProblem::LastManager => Words::new(
@@ -201,21 +202,18 @@ fn apps(fault: AppsFault) -> Words {
     let words = match fault {
         AppsFault::Neither => Words::new(
             "Choose which apps they work on",
-            "Neither every app nor only some was chosen, so nothing was changed. What you filled in is kept.",
-            &["Choose every app, or only these and tick them."],
+            "You chose neither. Nothing was changed. What you filled in is kept.",
+            &["Choose “Every app”, or choose “Only these” and tick them."],
         ),
         AppsFault::Both => Words::new(
             "Choose every app or only some, not both",
-            "Every app was chosen, and some were ticked as well, so nothing was changed. What you filled in is kept.",
-            &[
-                "For every app, take the ticks off.",
-                "For those that are ticked, choose \u{201c}Only these\u{201d}.",
-            ],
+            "You chose every app, and you also ticked some. Nothing was changed. What you filled in is kept.",
+            &["For every app, remove the ticks.", "For the ticked apps, choose “Only these”."],
         ),
         AppsFault::NoneTicked => Words::new(
             "Tick at least one app",
-            "Only some apps was chosen, and none is ticked, so nothing was changed. What you filled in is kept.",
-            &["Tick an app, or choose every app.", "To keep somebody out, block them instead."],
+            "You chose “Only these”, but ticked none. Nothing was changed. What you filled in is kept.",
+            &["Tick an app, or choose every app.", "To stop somebody from signing in, block them."],
         ),
     };
     words.at(FIELD_APPS)

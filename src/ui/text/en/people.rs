@@ -44,7 +44,7 @@ pub const CANCEL_LINK: &str = "Cancel this link";
 pub const CANCEL_LINK_HINT: &str = "It stops working at once. You can make a new one.";
 pub const RIGHTS: &str = "What they may do";
 pub const SAVE: &str = "Save";
-pub const FROM_NEXT: &str = "It counts from their next click.";
+pub const FROM_NEXT: &str = "It takes effect at their next click.";
 pub const ACCESS: &str = "Access";
 pub const NEW_LINK: &str = "Make a link for a new password";
 pub const NEW_LINK_HINT: &str =
@@ -80,9 +80,7 @@ pub fn can(role: Role) -> &'static str {
     match role {
         Role::Viewer => "Can look up groups and read the log",
         Role::Support => "Can reset chosen counters, never all, and undo their own resets",
-        Role::Manager => {
-            "Can reset chosen counters or all, undo anybody\u{2019}s resets, and look after people"
-        }
+        Role::Manager => "Can reset chosen counters or all, undo every reset, and invite and change people",
     }
 }
 
@@ -103,8 +101,8 @@ pub fn you_can(role: Role) -> &'static str {
              invite people."
         }
         Role::Manager => {
-            "You can reset chosen counters or all, undo anybody\u{2019}s resets, and look after people. You cannot give \
-             anybody an app that you do not have yourself."
+            "You can reset chosen counters or all, undo every reset, and invite and change people. You \
+             cannot give anybody an app that you do not have yourself."
         }
     }
 }
@@ -145,11 +143,9 @@ pub fn fate(link: &LinkRecord) -> String {
         }
         LinkFate::Replaced { at } => format!("Replaced by a later link, {}", time::moment(*at)),
         LinkFate::Changed => {
-            "Does not work: they were blocked, or how they sign in was changed, after it was made".to_owned()
+            "Does not work: later the person was blocked, or their sign-in was changed".to_owned()
         }
-        LinkFate::MakerGone => {
-            "Does not work: the person who made it does not look after people any more".to_owned()
-        }
+        LinkFate::MakerGone => "Does not work: the person who made it may no longer invite people".to_owned(),
     }
 }
 
@@ -158,7 +154,7 @@ pub fn taken_by(state: PersonState) -> &'static str {
     match state {
         PersonState::Disabled => "is blocked and can be unblocked there",
         PersonState::Invited { .. } => "was invited and has not come yet",
-        PersonState::InvitationOver(_) => "was invited, and that invitation does not work any more",
+        PersonState::InvitationOver(_) => "was invited, but the invitation no longer works",
         PersonState::Active => "is here already",
     }
 }
@@ -184,7 +180,7 @@ pub fn heavy(act: HeavyAct, name: &str, under_way: &UnderWay) -> (String, Vec<St
             format!("Sign {name} out everywhere?"),
             vec![
                 signed_out(under_way.sign_ins),
-                "What they have typed and not sent may be lost. They can sign in again at once.".to_owned(),
+                "They may lose what they typed and did not send. They can sign in again at once.".to_owned(),
             ],
             format!("Sign {name} out"),
         ),
@@ -194,19 +190,22 @@ pub fn heavy(act: HeavyAct, name: &str, under_way: &UnderWay) -> (String, Vec<St
 fn blocking(name: &str, under_way: &UnderWay) -> Vec<String> {
     let mut lines = vec![signed_out(under_way.sign_ins), format!("{name} cannot sign in until unblocked.")];
     if under_way.has_link {
-        lines.push("The link that waits for them stops working, for good.".to_owned());
+        lines.push("Their open link stops working.".to_owned());
     }
     lines.extend(match under_way.operations {
         0 => None,
-        1 => Some("1 reset or undo of theirs is still being checked. That goes on.".to_owned()),
-        count => Some(format!("{count} resets and undos of theirs are still being checked. That goes on.")),
+        1 => Some("1 reset or undo of theirs is still being checked. The checking goes on.".to_owned()),
+        count => Some(format!(
+            "{count} resets and undos of theirs are still being checked. The checking goes \
+                               on."
+        )),
     });
     lines.extend(match under_way.requests {
         0 => None,
         1 => Some("1 request of theirs waits for a second person. It cannot be approved while they are blocked.".to_owned()),
         count => Some(format!("{count} requests of theirs wait for a second person. They cannot be approved while they are blocked.")),
     });
-    lines.push("What they have previewed and not confirmed is not done.".to_owned());
+    lines.push("What they have not confirmed is not done.".to_owned());
     lines.push("What they did stays in the log. You can unblock them at any time, on their page.".to_owned());
     lines
 }
@@ -291,7 +290,7 @@ pub fn state(state: PersonState, now: Timestamp) -> String {
         }
         PersonState::InvitationOver(Over::Expired) => "Invitation expired".to_owned(),
         PersonState::InvitationOver(Over::Cancelled) => "Invitation cancelled".to_owned(),
-        PersonState::InvitationOver(Over::Ended) => "Invitation does not work any more".to_owned(),
+        PersonState::InvitationOver(Over::Ended) => "Invitation no longer works".to_owned(),
         PersonState::Disabled => "Blocked".to_owned(),
     }
 }
@@ -302,7 +301,7 @@ pub fn last_here(seen: Option<Timestamp>, now: Timestamp) -> String {
 
 pub fn done(done: Done) -> &'static str {
     match done {
-        Done::RightsChanged => "Saved. It counts from their next click.",
+        Done::RightsChanged => "Saved. It takes effect at their next click.",
         Done::Disabled => "Blocked, everywhere.",
         Done::Enabled => "Unblocked.",
         Done::FactorsRemoved => {
@@ -310,6 +309,6 @@ pub fn done(done: Done) -> &'static str {
                                  sign-in."
         }
         Done::SignInsEnded => "Signed out everywhere.",
-        Done::LinkCancelled => "The link is cancelled. It does not work any more.",
+        Done::LinkCancelled => "The link is cancelled. It no longer works.",
     }
 }

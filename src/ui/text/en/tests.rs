@@ -449,7 +449,7 @@ fn an_undo_says_what_it_does() {
             }
             assert_plain(undo::applied_lede(mode, count), "undo");
         }
-        let drops = undo::will_happen(mode, 2, &[]).concat().contains("dropped");
+        let drops = undo::will_happen(mode, 2, &[]).concat().contains("is lost");
         assert_eq!(drops, mode == UndoMode::Set);
     }
     assert_eq!(undo::check_button(UndoMode::Increase, 2), "Undo 2 counters");

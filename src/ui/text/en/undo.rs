@@ -34,7 +34,7 @@ pub fn button(count: usize) -> String {
 /// Of the counters that no amount brings back to what they were.
 pub fn only_set(keys: &[&CounterKey]) -> String {
     let value = if keys.len() == 1 { "its old value" } else { "their old values" };
-    format!("{} can only be set to {value}: take the tick off to add the others back.", list(keys))
+    format!("{} can only be set to {value}. Remove the tick to add the others back.", list(keys))
 }
 
 /// Why there is no form, to somebody who may not undo.
@@ -54,7 +54,7 @@ pub fn told(undo: &Operation) -> String {
     match undo.state() {
         OperationState::Applied => format!("{keys} put back by {by}, {when}"),
         OperationState::Unresolved => {
-            format!("{keys}: whether {by} put this back could not be found out, {when}")
+            format!("{keys}: we do not know whether {by} put this back, {when}")
         }
         _ => format!("{keys} being put back by {by}, still being checked"),
     }
@@ -112,37 +112,38 @@ pub fn check_button(mode: UndoMode, count: usize) -> String {
 pub fn will_happen(mode: UndoMode, count: usize, in_two: &[&CounterKey]) -> Vec<String> {
     let first = match (mode, count) {
         (UndoMode::Increase, 1) => {
-            "The removed value is added to what is there now. What comes in before you confirm is kept too."
+            "The removed value is added to the value now. What is counted before you confirm is kept too."
         }
         (UndoMode::Increase, _) => {
-            "The removed values are added to what is there now. What comes in before you confirm is kept too."
+            "The removed values are added to the values now. What is counted before you confirm is kept too."
         }
         (UndoMode::Set, 1) => {
-            "The counter is set to its old value. What was counted since the reset is dropped, and so is \
-             what comes in before you confirm. This cannot be undone."
+            "The counter is set to its old value. What was counted since the reset is lost, also what is \
+             counted before you confirm. This cannot be undone."
         }
         (UndoMode::Set, _) => {
-            "The counters are set to their old values. What was counted since the reset is dropped, and so \
-             is what comes in before you confirm. This cannot be undone."
+            "The counters are set to their old values. What was counted since the reset is lost, also what \
+             is counted before you confirm. This cannot be undone."
         }
     };
     let once = match count {
-        1 => "It is sent once, and this counter is not put back a second time.",
-        _ => "They are sent once, and none of these counters is put back a second time.",
+        1 => "It is sent once. This counter cannot be put back a second time.",
+        _ => "It is sent once. These counters cannot be put back a second time.",
     };
     let mut lines: Vec<String> = [
         first,
         once,
         "Members see it when their app next reads the counters. The other counters stay as they are.",
-        "We read the values back and show you the result.",
+        "We check the values and show you the result.",
     ]
     .map(str::to_owned)
     .into();
     if !in_two.is_empty() {
         let keys = list(in_two);
         lines[1] = format!(
-            "It takes two requests: one adds, one takes off ({keys}). The second is sent once the first is checked, and \
-             only then; if it is not, we say so and you can undo the rest later. No counter is put back twice."
+            "This undo has two parts: the first one adds, the second one subtracts ({keys}). The second part \
+             is sent only when the first one is checked. If it is not sent, we tell you, and you can undo \
+             the rest later. No counter is put back twice."
         );
     }
     lines
@@ -154,32 +155,33 @@ pub const PUT_BACK: &str = "Put back";
 pub const BEFORE: &str = "Before the undo";
 pub const UNDONE_BY_WHOM: &str = "Undone by";
 pub const OF: &str = "Undo of";
-pub const OTHER_HALF: &str = "This undo took two requests";
+pub const OTHER_HALF: &str = "This undo had two parts";
 pub const FIRST_HALF: &str = "The first one added: ";
-pub const SECOND_HALF: &str = "The second one took off: ";
+pub const SECOND_HALF: &str = "The second one subtracted: ";
 pub const REST: &str = "Put back the rest";
-pub const REST_NOT_SENT: &str = "The second request was not sent";
-pub const REST_WAITS: &str = "There is a second request";
+pub const REST_NOT_SENT: &str = "The second part was not sent";
+pub const REST_WAITS: &str = "There is a second part";
 
 /// Why the second request of an undo was not sent, or not yet. `open`: the first one is still being checked.
 pub fn rest(keys: &[&CounterKey], open: bool) -> String {
     let keys = list(keys);
     if open {
         format!(
-            "{keys} takes a request of its own. It is sent only if the first one can be checked at once. If it is not, \
-             you can put {keys} back from the page of the reset when this one is known."
+            "{keys}: this is the second part of the undo. It is sent only if the first part can be checked \
+             at once. If not, you can put {keys} back later, from the page of the reset."
         )
     } else {
         format!(
-            "{keys} takes a request of its own, and is not put back by this one. It can be put back from the page of the reset."
+            "{keys}: this is the second part of the undo, and it was not sent. You can put {keys} back from \
+             the page of the reset."
         )
     }
 }
 pub const REFUSED_TITLE: &str = "Tencent Chat refused this undo";
 pub const NOT_APPLIED_TITLE: &str = "Nothing was put back";
 pub const UNRESOLVED_TITLE: &str = "We could not find out whether this undo went through";
-pub const WENT_THROUGH_THEN: &str = " the values were put back, and changed by themselves since.";
-pub const DID_NOT_THEN: &str = " the values were not put back, and what is there now was counted since.";
+pub const WENT_THROUGH_THEN: &str = " the values were put back, and they have changed since.";
+pub const DID_NOT_THEN: &str = " the values were not put back, and the values now were counted since.";
 pub const CAPTION_NOT_READ: &str = "Counters of this undo";
 
 pub fn applied_title(count: usize) -> String {
@@ -215,8 +217,9 @@ pub fn not_applied_lede(reason: NotAppliedReason) -> &'static str {
 pub fn manager_can() -> [&'static str; 3] {
     [
         "Compare the values below with what your own app or the Tencent console shows for this group.",
-        "If the old values are back, there is nothing left to do: keep this page as the record.",
-        "If they are not, set them in the Tencent console or with your own app: these counters are not put back twice from here.",
+        "If the old values are back, the undo worked. Keep this page as the record.",
+        "If they are not, set them in the Tencent console or with your own app. Here these counters cannot \
+         be put back a second time.",
     ]
 }
 
@@ -232,7 +235,7 @@ pub fn cannot(why: &CannotUndo) -> Words {
         CannotUndo::NotAReset => Words::new(
             "This cannot be undone",
             "Only a reset can be undone, and this is an undo. Nothing was changed.",
-            &["Look the group up and choose again what to reset."],
+            &["Look up the group and choose what to reset."],
         ),
         CannotUndo::NotSettled => Words::new(
             "The result of this reset is not known yet",
@@ -241,8 +244,8 @@ pub fn cannot(why: &CannotUndo) -> Words {
         ),
         CannotUndo::NotApplied => Words::new(
             "There is nothing to undo",
-            "This reset changed nothing. Nothing was changed now either.",
-            &["Look the group up to see its counters as they are."],
+            "This reset changed nothing, so there is nothing to put back. Nothing was changed.",
+            &["Look up the group to see its counters."],
         ),
         CannotUndo::NothingKnownGone => Words::new(
             "This reset cannot be undone from here",
@@ -262,28 +265,28 @@ pub fn cannot(why: &CannotUndo) -> Words {
         ),
         CannotUndo::NothingChosen => Words::new(
             "Tick at least one counter",
-            "Nothing was ticked, so there is nothing to put back. Nothing was changed.",
+            "No counter was ticked. Nothing was changed.",
             &["Tick the counters to put back."],
         )
         .at(FIELD_COUNTERS),
         CannotUndo::NotRemoved { keys } => Words::new(
             format!("This reset did not remove {}", list(keys)),
             "Only what it removed can be put back. Nothing was changed.",
-            &["Load the page of the reset again and tick once more."],
+            &["Reload the page of the reset and tick again."],
         ),
         CannotUndo::GroupGone => Words::new(
             "The group is gone",
-            "Tencent Chat has no group with this ID any more, so there is nothing to put the values back into. \
-             Nothing was changed.",
-            &["Keep the page of the reset as the record: it holds the values."],
+            "Tencent Chat no longer has a group with this ID, so the values cannot be put back. Nothing was \
+             changed.",
+            &["Keep the page of the reset as the record. It shows the values."],
         ),
         CannotUndo::TooManyCounters { after } => Words::new(
-            format!("The group would have {after} counters, and can have {MAX_COUNTERS}"),
-            "Other counters came in since the reset, so the removed ones have no room. Nothing was changed.",
+            format!("The group would have {after} counters, but the limit is {MAX_COUNTERS}"),
+            "Other counters appeared since the reset, so there is no room. Nothing was changed.",
             &["Reset counters that are not needed, then undo."],
         ),
         CannotUndo::NoKeyToSend => Words::new(
-            "There is nothing that could be put back",
+            "Nothing can be put back",
             "The keys of these counters are damaged text, so Counterdesk cannot send them. Nothing was \
              changed.",
             &["The values are on this page. The developers of your app can set them under correct keys."],
@@ -295,9 +298,9 @@ pub fn cannot(why: &CannotUndo) -> Words {
         ),
         CannotUndo::OnlySet { keys } => Words::new(
             format!("{} can only be set", list(keys)),
-            "It held the smallest value that a counter can have, which cannot be added back. Nothing was changed.",
+            "It had the smallest possible value, and that cannot be added back. Nothing was changed.",
             &[
-                "Take its tick off to add the others back.",
+                "Remove its tick to add the others back.",
                 "Or set the exact old values. Then what was counted since is lost.",
             ],
         )

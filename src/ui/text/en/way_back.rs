@@ -14,10 +14,11 @@ pub fn lines(removed: &[Counter], total: usize) -> Vec<String> {
     let mut lines = Vec::new();
     if never.len() < removed.len() {
         lines.push(if removed.len() == 1 {
-            "You can undo it once: the removed value is put back, and what is counted until then is kept.".to_owned()
+            "You can undo it once. The removed value is put back, and what is counted until then is kept."
+                .to_owned()
         } else {
-            "You can undo it, all at once or counter by counter, each once: the removed values are put back, and what \
-             is counted until then is kept."
+            "You can undo it, all counters together or one by one. Each can be put back once. What is \
+             counted until then is kept."
                 .to_owned()
         });
     }
@@ -25,7 +26,7 @@ pub fn lines(removed: &[Counter], total: usize) -> Vec<String> {
         let (it, value) = if set.len() == 1 { ("its", "value") } else { ("their", "values") };
         let keys = list(&set);
         lines.push(format!(
-            "{keys} can only be set to {it} old {value}. What is counted until then is lost in that."
+            "{keys} can only be set to {it} old {value}. Then what is counted until then is lost."
         ));
     }
     for counter in removed {
@@ -46,8 +47,8 @@ pub fn lines(removed: &[Counter], total: usize) -> Vec<String> {
     lines.extend(never_line(&never));
     if leaves_no_room(total) && never.len() < removed.len() {
         lines.push(format!(
-            "The group has {total} counters, and {MAX_COUNTERS} is the most. If a new one comes in after the reset, there \
-             is no room for all of these until another one is reset."
+            "The group has {total} counters, and the limit is {MAX_COUNTERS}. If a new one appears after the \
+             reset, you must reset another one before all of these can be put back."
         ));
     }
     lines
@@ -85,7 +86,7 @@ mod tests {
         let told = |removed: &[Counter], total| lines(removed, total).join("\n");
         let plain = told(&[counter("like", 5), counter("net", -5)], 6);
         assert_eq!(plain.lines().count(), 1, "{plain}");
-        assert!(plain.contains("counter by counter"), "{plain}");
+        assert!(plain.contains("one by one"), "{plain}");
         let special = told(&[counter("like", 5), counter("net", i64::MIN), counter("gifts", i64::MAX)], 20);
         assert!(special.contains("net can only be set to its old value"), "{special}");
         assert!(special.contains("gifts is at the limit"), "{special}");
