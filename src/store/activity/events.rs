@@ -60,7 +60,7 @@ pub(super) async fn record(
     .await?;
     sqlx::query(dialect.index_activity_tokens())
         .bind(row.seq)
-        .bind(terms.tokens(row.seq))
+        .bind(terms.tokens_at(row.seq))
         .execute(write.connection())
         .await?;
     Ok(())

@@ -165,10 +165,14 @@ impl Terms {
         self.marks.iter().fold(String::from(" "), |text, mark| text + mark + " ")
     }
 
-    /// Everything that is indexed of the event with this number, with blanks between.
-    pub fn tokens(&self, seq: i64) -> String {
+    /// Everything that is indexed of the event with this number.
+    pub fn tokens_at(&self, seq: i64) -> String {
+        format!("{} z{}", self.tokens(), seq / BLOCK)
+    }
+
+    /// Everything that is indexed, with blanks between.
+    pub fn tokens(&self) -> String {
         let mut tokens = self.marks.clone();
-        tokens.insert(format!("z{}", seq / BLOCK));
         for line in &self.lines {
             let characters: Vec<char> = line.chars().collect();
             for length in 1..=LONGEST_GRAM {
@@ -210,7 +214,7 @@ mod tests {
             let characters: Vec<char> = fold(&text).chars().collect();
             let part: String = characters.iter().skip(start).take(length).collect();
             prop_assume!(!part.is_empty());
-            let tokens = of_text(&text).tokens(1);
+            let tokens = of_text(&text).tokens();
             let tokens: BTreeSet<&str> = tokens.split(' ').collect();
             for gram in grams_of(&part) {
                 prop_assert!(tokens.contains(gram.as_str()), "{part:?} in {text:?}");
