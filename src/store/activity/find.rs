@@ -4,6 +4,7 @@
 mod tests;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use sqlx::AssertSqlSafe;
 
@@ -182,6 +183,8 @@ struct Search {
     conditions: Conditions,
     /// Where the numbers stand between which the events lie.
     bounds: (usize, usize),
+    /// The span of time, as a part of the conditions: the numbers reach a day further on both sides.
+    when: String,
     order: &'static str,
     limit: u32,
 }
@@ -214,15 +217,18 @@ impl Search {
                 .collect();
             conditions.require(&format!("({})", any.join(" OR ")));
         }
-        if let Some(from) = filter.from {
-            conditions.and("e.at >= ", Value::Number(from.0));
+        let mut when = String::new();
+        // `+ 0`: not by the index of times, whose order is not that of the list.
+        for (start, moment) in [("e.at + 0 >=", filter.from), ("e.at + 0 <", filter.until)] {
+            if let Some(moment) = moment {
+                // Writing to a String cannot fail.
+                let _ = write!(when, " AND {start} ${}", conditions.bind_number(moment.0));
+            }
         }
-        if let Some(until) = filter.until {
-            conditions.and("e.at < ", Value::Number(until.0));
-        }
+        conditions.sql.push_str(&when);
         let grams = filter.words.iter().flat_map(|word| grams_of(word)).map(|gram| vec![gram]);
         let asked = marks.into_iter().chain(grams).collect();
-        Self { dialect, asked, conditions, bounds, order, limit }
+        Self { dialect, asked, conditions, bounds, when, order, limit }
     }
 
     fn ways(&self) -> &'static [Way] {
@@ -245,9 +251,10 @@ impl Search {
             }
             Way::Latest => {
                 let from = format!(
-                    "(SELECT * FROM activity_events WHERE {} ORDER BY seq {order} LIMIT {LATEST}) AS e \
+                    "(SELECT * FROM activity_events AS e WHERE {}{} ORDER BY seq {order} LIMIT {LATEST}) AS e \
                      CROSS JOIN activity AS a",
-                    between("seq")
+                    between("seq"),
+                    self.when
                 );
                 (from, "a.seq = e.seq".to_owned(), by_number)
             }
