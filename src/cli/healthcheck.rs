@@ -9,6 +9,7 @@ use anyhow::bail;
 use super::output::say;
 use super::settings;
 use crate::http::{LIVE, READY};
+use crate::outbound::client_builder;
 
 /// For all of it.
 const WITHIN: Duration = Duration::from_secs(3);
@@ -82,13 +83,9 @@ fn from_here(listen: SocketAddr) -> Vec<SocketAddr> {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "it asks this machine, and nobody else")]
-fn client() -> anyhow::Result<reqwest::Client> {
-    let builder = reqwest::Client::builder()
-        .no_proxy()
-        .redirect(reqwest::redirect::Policy::none())
-        .tls_certs_only(std::iter::empty());
-    Ok(builder.build()?)
+/// It asks this machine, and needs no certificates for that.
+fn client() -> reqwest::Result<reqwest::Client> {
+    client_builder().tls_certs_only(std::iter::empty()).build()
 }
 
 /// The innermost of the causes is the one that a person understands.

@@ -11,6 +11,8 @@ use tracing::Subscriber;
 use tracing_opentelemetry::OpenTelemetryLayer;
 use tracing_subscriber::registry::LookupSpan;
 
+use crate::outbound::choose_cryptography;
+
 /// What is left to be sent is sent when this is dropped.
 pub struct Traces(SdkTracerProvider);
 
@@ -30,6 +32,7 @@ where
     if ![ENDPOINT, TRACES_ENDPOINT].into_iter().any(is_set) {
         return Ok((None, None));
     }
+    choose_cryptography();
     let exporter = SpanExporter::builder().with_http().build();
     let exporter = exporter.map_err(|error| format!("{ENDPOINT}: {error}"))?;
     let mut about = Resource::builder();
