@@ -70,7 +70,7 @@ async function chosen(page: Page, desk: Desk): Promise<Group> {
   await page.getByRole("checkbox", { name: "like", exact: true }).check();
   await page.getByLabel("Reason").fill("Ticket 48213");
   // The browser half is awake.
-  await expect(page.getByRole("checkbox", { name: "Tick every counter" })).toBeVisible();
+  await expect(page.getByText("1 of 2 counters ticked")).toBeVisible();
   await page.evaluate(() => Object.assign(window, { stayed: true }));
   return group;
 }

@@ -78,6 +78,82 @@ test("nothing ticked is answered with a link to the counters", async ({ page, de
   expect(await desk.counters(group)).toEqual(COUNTERS);
 });
 
+test("nothing ticked and no reason: both are said, once, and the counters stay in view", async ({ page, desk }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const group = await desk.group(COUNTERS);
+  await lookUp(page, group.id);
+  await page.getByRole("button", { name: /^Review reset/ }).click();
+  await expect(errorSummary(page)).toBeFocused();
+  await expect(errorSummary(page).getByRole("link")).toHaveText(["Tick at least one counter", "Give a reason"]);
+  await expect(page.getByText("Tick at least one counter")).toHaveCount(1);
+  for (const key of Object.keys(COUNTERS)) {
+    await expect(page.getByRole("checkbox", { name: key, exact: true })).toBeInViewport({ ratio: 1 });
+  }
+  await errorSummary(page).getByRole("link", { name: "Give a reason" }).click();
+  await expect(page.getByLabel("Reason")).toBeFocused();
+});
+
+test("the last counter ticked by hand, and All beside ticks, say what they mean", async ({ page, desk }) => {
+  const group = await desk.group(COUNTERS);
+  await lookUp(page, group.id);
+  const byHand = page.getByText("That is every counter of the group. You type the group ID on the next page.");
+  const all = page.getByRole("checkbox", { name: "All 3 counters" });
+  await expect(page.getByRole("checkbox").first()).toHaveId("all");
+  // Anywhere in its row: at the number, and in the middle.
+  await page.getByText("88,117", { exact: true }).click();
+  const row = page.getByRole("row").filter({ has: page.getByRole("checkbox", { name: "like", exact: true }) });
+  const place = await row.boundingBox();
+  await row.click({ position: { x: (place?.width ?? 0) * 0.6, y: (place?.height ?? 0) * 0.5 } });
+  await expect(page.getByRole("checkbox", { name: "share", exact: true })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "like", exact: true })).toBeChecked();
+  await expect(byHand).toBeHidden();
+  await page.getByRole("checkbox", { name: "unlike", exact: true }).check();
+  await expect(byHand).toBeVisible();
+  await page.getByRole("checkbox", { name: "unlike", exact: true }).uncheck();
+  await expect(byHand).toBeHidden();
+
+  // All takes the ticked ones too: there is nothing left to tick, and one meaning.
+  await all.check();
+  await expect(page.getByRole("checkbox", { name: "like", exact: true })).toHaveCount(0);
+  await page.getByLabel("Reason").fill("Ticket 48213");
+  await page.getByRole("button", { name: /^Review reset/ }).click();
+  await expect(heading(page)).toHaveText("Check before you reset all 3 counters");
+  await page.getByRole("link", { name: "Go back and change" }).click();
+  await expect(all).toBeChecked();
+  expect(await desk.counters(group)).toEqual(COUNTERS);
+});
+
+test("values are refreshed, and what was ticked and typed stays", async ({ page, desk }) => {
+  const group = await desk.group(COUNTERS);
+  await lookUp(page, group.id);
+  await page.getByRole("checkbox", { name: "unlike", exact: true }).check();
+  await page.getByLabel("Reason").fill("Ticket 48213: a & b = 100 %");
+  await desk.count(group, "unlike", 20_000);
+  await page.getByRole("button", { name: "Refresh values" }).click();
+  await expect(page.getByRole("row", { name: "unlike" })).toContainText("20,000");
+  await expect(page.getByRole("checkbox", { name: "unlike", exact: true })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "like", exact: true })).not.toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "All 3 counters" })).not.toBeChecked();
+  await expect(page.getByLabel("Reason")).toHaveValue("Ticket 48213: a & b = 100 %");
+  // Enter in the reason goes on; it does not read the values once more.
+  await page.getByLabel("Reason").press("Enter");
+  await expect(heading(page)).toHaveText("Check before you reset");
+});
+
+test("a group that was emptied says by whom, and leads to the undo", async ({ page, desk }) => {
+  const group = await desk.group({ like: 5 });
+  await lookUp(page, group.id);
+  await expect(page.locator("#all")).toHaveCount(0);
+  await review(page, ["like"], "Ticket 48213");
+  await page.getByRole("button", { name: "Reset 1 counter" }).click();
+  await expect(heading(page)).toContainText("reset");
+  await lookUp(page, group.id);
+  const why = page.getByRole("region", { name: "This group has no counters" });
+  await expect(why).toContainText(/demo reset like just now \(CD-\S+\)\. The counter comes back with the next count\./);
+  await why.getByRole("link", { name: "Undo" }).click();
+  await expect(page.getByRole("heading", { name: "Undo" })).toBeInViewport();
+});
+
 test("an ID that no group has is answered on the same form", async ({ page }) => {
   await lookUp(page, "@TGS#aNOSUCHGROUP");
   await expect(page).toHaveTitle(/^Error: /);

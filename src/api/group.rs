@@ -11,7 +11,9 @@ use super::request::{self, Query};
 use super::{Problem, Trouble, log, translate};
 use crate::chat::GroupInfo;
 use crate::model::{Counter, CounterKey, GroupId, KeySet, PastedGroupId, Permission, SdkAppId, Timestamp};
-use crate::reset::{Found, ResetError, may_plan_unseen};
+use crate::reset::{
+    Absent, EveryCounter, Found, MayUndo, ResetError, absent_since, may_plan_unseen, reason_fault,
+};
 use crate::store::{Action, Beyond, Event, EventFilter, Kind, Mark, Operation, OperationKind, Reader};
 
 pub enum GroupOrFind {
@@ -35,8 +37,22 @@ pub struct GroupPage {
     pub open: Option<Operation>,
     pub prefill: Prefill,
     pub trouble: Option<Trouble>,
+    /// What is wrong with the reason as well, where `trouble` is about the counters.
+    pub reason_trouble: Option<Trouble>,
+    /// Ticked before, and not there any more.
+    pub lost: Vec<CounterKey>,
+    /// Resets of this desk whose counters are absent.
+    pub absent: Vec<AbsentHere>,
     pub may_reset: bool,
-    pub may_reset_all: bool,
+    pub every: EveryCounter,
+}
+
+/// A reset whose counters are absent.
+#[derive(Clone, Debug)]
+pub struct AbsentHere {
+    pub absent: Absent,
+    /// Whether this operator may undo it.
+    pub may_undo: bool,
 }
 
 /// So many of the latest events stand on the page.
@@ -64,12 +80,14 @@ pub struct Prefill {
 }
 
 impl Prefill {
-    /// `?key=like&key=unlike`, or the short `?keys=like,unlike` of a hand-written link.
+    /// `?key=like&key=unlike`, the short `?keys=like,unlike` of a hand-written link, or the form's own fields,
+    /// which the page is asked for with when its values are read again.
     fn from_query(query: &Query) -> Self {
         let listed = query.all("keys").flat_map(|keys| keys.split(','));
-        let typed = query.get("typed").unwrap_or_default();
+        let ticked = query.all("keys[]");
+        let typed = query.get("typed").or_else(|| query.get("typed_keys")).unwrap_or_default();
         Self {
-            keys: keys(query.all("key").chain(listed), typed),
+            keys: keys(query.all("key").chain(listed).chain(ticked), typed),
             typed: typed.to_owned(),
             all: query.get("all").is_some_and(|all| all == "1"),
             reason: query
@@ -181,6 +199,30 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
             Counters::NotRead { trouble, unseen }
         }
     };
+    let desk = request::services().map_err(|problem| gate::halt(problem.into(), None))?.desk;
+    let every = match desk.every_counter(&operator, app) {
+        Ok(every) => every,
+        Err(error) => return Err(gate::halt(translate::reset_trouble(error), Some(frame))),
+    };
+    let (lost, absent) = match &counters {
+        Counters::Read(counters) => {
+            let here = |key: &CounterKey| counters.iter().any(|counter| counter.key == *key);
+            let lost = prefill.keys.iter().filter(|key| !here(key)).cloned().collect();
+            let absent = absent_since(&history, counters).into_iter().map(|absent| {
+                let may_undo = desk
+                    .undo_offer(&operator, &absent.reset)
+                    .is_some_and(|offer| offer.may == MayUndo::Yes);
+                AbsentHere { absent, may_undo }
+            });
+            (lost, absent.collect())
+        }
+        Counters::NotRead { .. } => (Vec::new(), Vec::new()),
+    };
+    let reason_trouble = flash
+        .as_ref()
+        .filter(|flash| matches!(flash.trouble.problem, Problem::Selection(_) | Problem::TypedKeys(_)))
+        .and_then(|_| reason_fault(&prefill.reason))
+        .map(translate::reset_trouble);
     Ok(GroupPage {
         frame,
         info: found.info,
@@ -195,7 +237,10 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
         prefill,
         trouble: flash.map(|flash| flash.trouble),
         may_reset: operator.role.may(Permission::ResetTicked),
-        may_reset_all: operator.role.may(Permission::ResetAll),
+        reason_trouble,
+        lost,
+        absent,
+        every,
     })
 }
 

@@ -20,6 +20,8 @@ pub struct CheckPage {
     pub app: AppView,
     pub trouble: Option<Trouble>,
     pub expired: bool,
+    /// Whether its operator still may: a role can be taken away on the way here.
+    pub may: bool,
     /// Whether the group ID has to be typed.
     pub asks_for_id: bool,
     /// Whether another manager has to approve it.
@@ -74,9 +76,12 @@ pub async fn load() -> Loaded<CheckPage> {
         Ok(asked) => asked,
         Err(error) => return Err(gate::halt(translate::reset_trouble(error), Some(frame))),
     };
+    let refused = demand.check_role(&frame.operator).err();
+    let may = refused.is_none();
     let typed = flash.as_ref().and_then(|flash| flash.field("typed")).unwrap_or_default().to_owned();
     let trouble = match flash {
         Some(flash) => Some(flash.trouble),
+        None if !may && approval.is_none() => refused.map(translate::reset_trouble),
         None if expired && approval.is_none() => Some(translate::trouble(Problem::PlanExpired, None)),
         None => None,
     };
@@ -95,6 +100,7 @@ pub async fn load() -> Loaded<CheckPage> {
         app,
         trouble,
         expired,
+        may,
         asks_for_id: demand.needs_group_id() || was_asked,
         takes_two: demand.approval,
         approval,

@@ -3,9 +3,9 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    ApprovalFault, AppsFault, CannotUndo, CounterKey, ErrorCode, GroupIdError, NameFault, PasskeyFault,
-    PasswordFault, Permission, Reference, SelectionError, SignOnFault, Tie, Timestamp, TypedKeysError,
-    UnknownReason,
+    ApprovalFault, AppsFault, CannotUndo, CounterKey, ErrorCode, GroupIdError, Meanwhile, NameFault,
+    PasskeyFault, PasswordFault, Permission, Reference, SelectionError, SignOnFault, Tie, Timestamp,
+    TypedKeysError, UnknownReason,
 };
 
 /// Everything that can go wrong between a person and an act, as a closed list: what a page says
@@ -91,6 +91,8 @@ pub enum Problem {
     KeysChanged {
         added: Vec<CounterKey>,
         gone: Vec<CounterKey>,
+        /// What this desk knows of why.
+        by: Vec<Meanwhile>,
     },
     /// Planned without having seen the counters, and now they can be read. `missing`: keys that the
     /// group does not have.

@@ -47,7 +47,7 @@ fn reset_problem(error: ResetError) -> Problem {
         ResetError::NoSuchPlan => Problem::NoSuchPlan,
         ResetError::PlanOfSomebodyElse => Problem::PlanOfSomebodyElse,
         ResetError::PlanExpired => Problem::PlanExpired,
-        ResetError::KeysChanged { added, gone } => Problem::KeysChanged { added, gone },
+        ResetError::KeysChanged { added, gone, by } => Problem::KeysChanged { added, gone, by },
         ResetError::ReadableNow { missing } => Problem::ReadableNow { missing },
         ResetError::ConfirmationDiffers => Problem::ConfirmationDiffers,
         ResetError::GroupBusy(operation) | ResetError::Interrupted(operation) => {

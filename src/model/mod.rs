@@ -22,6 +22,7 @@ mod independence;
 mod lifetime;
 #[cfg(feature = "ssr")]
 mod link_lifetime;
+mod meanwhile;
 #[cfg(feature = "ssr")]
 mod mentioned;
 #[cfg(feature = "ssr")]
@@ -65,6 +66,7 @@ pub use lifetime::{
 };
 #[cfg(feature = "ssr")]
 pub use link_lifetime::LinkLifetime;
+pub use meanwhile::Meanwhile;
 #[cfg(feature = "ssr")]
 pub use mentioned::{Mention, Mentioned};
 #[cfg(feature = "ssr")]

@@ -14,12 +14,11 @@ pub enum Selection {
 }
 
 impl Selection {
-    /// From a form: the *all* box and the ticked keys, of which exactly one must be used.
+    /// From a form: the *all* box and the ticked keys. *All* takes the ticked ones too, and the page shows it so.
     pub fn from_form(all: bool, keys: impl IntoIterator<Item = CounterKey>) -> Result<Self, SelectionError> {
         let keys: BTreeSet<_> = keys.into_iter().collect();
         match (all, keys.is_empty()) {
-            (true, true) => Ok(Self::All),
-            (true, false) => Err(SelectionError::AllAndKeys),
+            (true, _) => Ok(Self::All),
             (false, true) => Err(SelectionError::Nothing),
             (false, false) => Ok(Self::Keys(KeySet::new(keys)?)),
         }
@@ -81,8 +80,6 @@ impl From<KeySet> for BTreeSet<CounterKey> {
 pub enum SelectionError {
     #[error("nothing is ticked")]
     Nothing,
-    #[error("single counters and \"all\" are ticked together")]
-    AllAndKeys,
     #[error("more than {MAX_COUNTERS} counters are ticked")]
     TooMany,
     /// One of the keys is no text that could be sent.
@@ -101,9 +98,9 @@ mod tests {
     }
 
     #[test]
-    fn a_form_selects_all_or_some_never_both_or_neither() {
+    fn a_form_selects_all_or_some_and_never_nothing() {
         assert_eq!(Selection::from_form(false, []), Err(SelectionError::Nothing));
-        assert_eq!(Selection::from_form(true, [key("like")]), Err(SelectionError::AllAndKeys));
+        assert_eq!(Selection::from_form(true, [key("like")]), Ok(Selection::All), "whatever else is ticked");
         assert_eq!(Selection::from_form(true, []), Ok(Selection::All));
         assert_eq!(
             Selection::from_form(false, [key("like"), key("like")]),

@@ -103,8 +103,13 @@ impl Desk {
             (OperationKind::Undo(undo), _) => self.check_undo(undo, read).await.map(Some),
             (OperationKind::Reset, Some(seen)) => {
                 let read = read?;
-                check_keys(seen, &read)?;
-                Ok(Some(read))
+                match changed_keys(seen, &read) {
+                    None => Ok(Some(read)),
+                    Some((added, gone)) => {
+                        let by = self.meanwhile(plan, &added, &gone).await?;
+                        Err(ResetError::KeysChanged { added, gone, by })
+                    }
+                }
             }
             (OperationKind::Reset, None) => unseen_now(plan, read).map(|()| None),
         }
@@ -278,19 +283,16 @@ fn unseen_now(plan: &Plan, read_now: Result<Vec<Counter>, ResetError>) -> Result
     }
 }
 
-/// Values may have moved on (likes come in all the time); the set of keys must be the one checked.
-fn check_keys(seen: &[Counter], read_now: &[Counter]) -> Result<(), ResetError> {
+/// Values may have moved on (likes come in all the time); the set of keys must be the one checked. Gives those that
+/// came and those that went.
+fn changed_keys(seen: &[Counter], read_now: &[Counter]) -> Option<(Vec<CounterKey>, Vec<CounterKey>)> {
     let keys_of = |counters: &[Counter]| -> BTreeSet<CounterKey> {
         counters.iter().map(|counter| counter.key.clone()).collect()
     };
     let (seen, read_now) = (keys_of(seen), keys_of(read_now));
-    if seen == read_now {
-        return Ok(());
-    }
-    Err(ResetError::KeysChanged {
-        added: read_now.difference(&seen).cloned().collect(),
-        gone: seen.difference(&read_now).cloned().collect(),
-    })
+    let added: Vec<_> = read_now.difference(&seen).cloned().collect();
+    let gone: Vec<_> = seen.difference(&read_now).cloned().collect();
+    if added.is_empty() && gone.is_empty() { None } else { Some((added, gone)) }
 }
 
 #[cfg(test)]
@@ -303,10 +305,8 @@ mod tests {
 
     #[test]
     fn values_may_move_but_keys_may_not() {
-        assert!(check_keys(&counters(&["a", "b"]), &counters(&["b", "a"])).is_ok());
-        let Err(ResetError::KeysChanged { added, gone }) =
-            check_keys(&counters(&["a", "b"]), &counters(&["b", "c"]))
-        else {
+        assert_eq!(changed_keys(&counters(&["a", "b"]), &counters(&["b", "a"])), None);
+        let Some((added, gone)) = changed_keys(&counters(&["a", "b"]), &counters(&["b", "c"])) else {
             panic!("changed keys went unnoticed")
         };
         assert_eq!((added[0].as_str(), gone[0].as_str()), ("c", "a"));

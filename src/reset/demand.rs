@@ -4,7 +4,9 @@
 
 use super::undo::removed_by;
 use super::{Actor, Desk, ResetError};
-use crate::model::{ApprovalRule, Assurance, Counter, Extent, Outcome, PastedGroupId, Permission, Touched};
+use crate::model::{
+    ApprovalRule, Assurance, Counter, Extent, Outcome, PastedGroupId, Permission, SdkAppId, Touched,
+};
 use crate::store::{Authority, FromSignIn, Operation, OperationKind, Plan, Undo};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +19,21 @@ pub struct Demand {
     seen: bool,
 }
 
+/// What resetting every counter of a group comes to, for the page that offers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EveryCounter {
+    /// Whether this operator may.
+    pub may: bool,
+    /// Whether another manager has to approve it.
+    pub approval: bool,
+}
+
 impl Desk {
+    pub fn every_counter(&self, actor: &Actor, app: SdkAppId) -> Result<EveryCounter, ResetError> {
+        let demand = Demand::of_reset(Extent::Every, self.app_for(actor, app)?.approval, true);
+        Ok(EveryCounter { may: actor.role.may(demand.permission), approval: demand.approval })
+    }
+
     /// `counters`: the group's, as they were seen or as they are now; `None`: nobody can read them.
     pub async fn demand(&self, plan: &Plan, counters: Option<&[Counter]>) -> Result<Demand, ResetError> {
         let rule = self.app(plan.app)?.approval;
@@ -74,7 +90,8 @@ impl Demand {
         self.extent == Extent::Every
     }
 
-    pub(super) fn check_role(self, actor: &Actor) -> Result<(), ResetError> {
+    /// Whether this operator may do it at all.
+    pub fn check_role(self, actor: &Actor) -> Result<(), ResetError> {
         match self.permission {
             permission if actor.role.may(permission) => Ok(()),
             Permission::ResetAll => Err(ResetError::EveryCounter { seen: self.seen }),

@@ -1,6 +1,6 @@
 use crate::chat::CallError;
 use crate::model::{
-    ApprovalFault, CannotUndo, CounterKey, ErrorCode, Permission, Reference, SelectionError, Tie,
+    ApprovalFault, CannotUndo, CounterKey, ErrorCode, Meanwhile, Permission, Reference, SelectionError, Tie,
 };
 use crate::store::StoreError;
 
@@ -40,7 +40,12 @@ pub enum ResetError {
     #[error("the plan has expired")]
     PlanExpired,
     #[error("the group's keys changed: {added:?} added, {gone:?} gone")]
-    KeysChanged { added: Vec<CounterKey>, gone: Vec<CounterKey> },
+    KeysChanged {
+        added: Vec<CounterKey>,
+        gone: Vec<CounterKey>,
+        /// What this desk knows of why.
+        by: Vec<Meanwhile>,
+    },
     /// Planned without having seen them, and now they can be seen. `missing`: there is no such counter.
     #[error("the counters can be read now; {missing:?} are not there")]
     ReadableNow { missing: Vec<CounterKey> },

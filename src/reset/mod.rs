@@ -11,6 +11,7 @@
 //! send      delete_group_counter, once                                       execute.rs
 //! classify  refused, never sent, or to be verified                           execute.rs
 //! settle    read back and judge the evidence                                 settle.rs, evidence.rs
+//! meanwhile who else it was that changed the counters, as far as the desk knows  meanwhile.rs
 //! recover   whatever a crash or a silent network left open                   recover.rs
 //! undo      the same way back, counter by counter: planned, confirmed, sent
 //!           once, read back; two requests where values are on both sides of 0  undo.rs, evidence_undo.rs
@@ -30,6 +31,7 @@ mod execute;
 mod find;
 mod in_hand;
 mod look_up;
+mod meanwhile;
 mod plan;
 mod recover;
 mod settle;
@@ -41,12 +43,13 @@ use std::sync::Arc;
 pub use crate::model::MAX_REASON_CHARS;
 pub use approval::{APPROVAL_SECONDS, Request};
 pub use confirm::{Confirmation, Confirmed};
-pub use demand::Demand;
+pub use demand::{Demand, EveryCounter};
 pub use error::ResetError;
 pub use evidence::{Evidence, KeyEvidence, KeyLook, evidence_so_far};
 pub use find::{Choice, Choices, Meant};
 pub use look_up::{Found, may_plan_unseen};
-pub use plan::{PLAN_SECONDS, Wish};
+pub use meanwhile::{Absent, absent_since};
+pub use plan::{PLAN_SECONDS, Wish, reason_fault};
 pub use undo::{MayUndo, OtherHalf, UndoOffer, UndoRow, UndoWish, Undone, halves, undo_rows, undone_so_far};
 pub use way_back::{WayBack, leaves_no_room, way_back};
 

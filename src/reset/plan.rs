@@ -99,6 +99,11 @@ pub(super) fn missing_keys(selection: &Selection, counters: &[Counter]) -> Vec<C
     }
 }
 
+/// What is wrong with a reason, for a page that has something else to say as well.
+pub fn reason_fault(text: &str) -> Option<ResetError> {
+    tidy_reason(text).err()
+}
+
 /// One line of 1 to 200 characters.
 pub(super) fn tidy_reason(text: &str) -> Result<String, ResetError> {
     let text = tidy(text, usize::MAX);

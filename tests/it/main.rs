@@ -18,6 +18,7 @@ mod doors;
 mod extent;
 mod find;
 mod flood;
+mod group;
 mod headers;
 mod help;
 mod invitations;

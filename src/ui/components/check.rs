@@ -12,6 +12,9 @@ pub fn CheckHead(
     #[prop(into)] back_to: String,
     step: &'static str,
     title: String,
+    /// The group's ID, where its name stands in the way back alone.
+    #[prop(optional)]
+    group: Option<GroupId>,
 ) -> impl IntoView {
     view! {
         <div class="flow">
@@ -21,10 +24,13 @@ pub fn CheckHead(
                     <Name name=back_to />
                 </a>
             </nav>
-            <p class="steps">
-                <Strokes />
-                {step}
-            </p>
+            <div class="row apart">
+                <p class="steps">
+                    <Strokes done=2 />
+                    {step}
+                </p>
+                {group.map(|id| view! { <GroupIdCode id /> })}
+            </div>
             <h1>{title}</h1>
         </div>
     }
@@ -117,7 +123,7 @@ pub fn Changes(changes: Vec<Change>, after: Head) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <table role="table" class="fold figures line">
+        <table role="table" class="fold figures changes">
             <caption class="vh">{text::CAPTION}</caption>
             <Heads heads=vec![Head::words(common::COUNTER), Head::figures(text::NOW), after] />
             <tbody role="rowgroup">{rows}</tbody>

@@ -19,6 +19,12 @@ pub fn ErrorSummary(
     /// Says everything in the box, for pages where the rest of the page is about something else.
     #[prop(optional)]
     in_full: bool,
+    /// What is wrong as well.
+    #[prop(optional_no_strip)]
+    also: Option<Trouble>,
+    /// In one line.
+    #[prop(optional)]
+    brief: bool,
 ) -> impl IntoView {
     let words = problems::words(&trouble.problem);
     if trouble.problem == Problem::Account(AccountProblem::ProvedNow) {
@@ -34,13 +40,19 @@ pub fn ErrorSummary(
         Problem::SignedOut => Some(paths::SIGN_IN.to_owned()),
         _ => None,
     });
-    let summary = match leads_to {
-        Some(address) => view! { <a href=address>{words.summary}</a> }.into_any(),
-        None => view! { <b>{words.summary}</b> }.into_any(),
+    let summary = sentence(words.summary, leads_to);
+    let also = also.map(|also| {
+        let words = problems::words(&also.problem);
+        let field = words.field.filter(|field| fields.contains(field)).map(|field| format!("#{field}"));
+        view! { <p>{sentence(words.summary, field)}</p> }
+    });
+    let operations = match &trouble.problem {
+        Problem::KeysChanged { by, .. } => by.iter().map(|meanwhile| meanwhile.reference.clone()).collect(),
+        _ => Vec::new(),
     };
     let rest = in_full.then(|| {
         view! {
-            <p>{words.happened}</p>
+            <p>{linked(words.happened, operations)}</p>
             {to_do(words.to_do)}
             <p><HelpLink topic=topics::about(&trouble.problem) /></p>
             {trouble
@@ -55,12 +67,13 @@ pub fn ErrorSummary(
         }
     });
     view! {
-        <div class="errors" role="alert" tabindex="-1" autofocus aria-labelledby="es">
+        <div class=if brief { "errors brief" } else { "errors" } role="alert" tabindex="-1" autofocus aria-labelledby="es">
             <h2 id="es">
                 <Icon name="alert" />
                 {common::THERE_IS_A_PROBLEM}
             </h2>
-            <p>{summary}</p>
+            <p id="es-what">{summary}</p>
+            {also}
             {rest}
         </div>
     }
@@ -82,6 +95,27 @@ fn once_more(summary: String) -> AnyView {
 #[component]
 pub fn HelpLink(topic: Option<&'static help::Topic>) -> impl IntoView {
     topic.map(|topic| view! { <a href=paths::help_path(topic.slug)>{help::link(topic)}</a> })
+}
+
+fn sentence(words: String, leads_to: Option<String>) -> AnyView {
+    match leads_to {
+        Some(address) => view! { <a href=address>{words}</a> }.into_any(),
+        None => view! { <b>{words}</b> }.into_any(),
+    }
+}
+
+/// A text, with the references in it as links to their operations.
+fn linked(text: String, operations: Vec<Reference>) -> AnyView {
+    let Some((operation, rest)) = operations.split_first() else { return text.into_any() };
+    let Some((before, after)) = text.split_once(operation.as_str()) else {
+        return linked(text, rest.to_vec());
+    };
+    view! {
+        {before.to_owned()}
+        <a href=paths::operation_path(operation)>{operation.as_str().to_owned()}</a>
+        {linked(after.to_owned(), rest.to_vec())}
+    }
+    .into_any()
 }
 
 /// The same sentence at the field itself.

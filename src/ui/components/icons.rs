@@ -32,14 +32,15 @@ pub fn Mark() -> impl IntoView {
     }
 }
 
-/// Where a reset stands: strokes of the tally, the last one still to come.
+/// Where a reset stands: three strokes of the tally, of which so many are done.
 #[component]
-pub fn Strokes() -> impl IntoView {
+pub fn Strokes(done: usize) -> impl IntoView {
+    let class = |stroke| (stroke > done).then_some("todo");
     view! {
         <svg class="i" viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M4 3v10"></path>
-            <path d="M8 3v10"></path>
-            <path class="todo" d="M12 3v10"></path>
+            <path d="M4 3v10" class=class(1)></path>
+            <path d="M8 3v10" class=class(2)></path>
+            <path d="M12 3v10" class=class(3)></path>
         </svg>
     }
 }

@@ -1,165 +1,102 @@
-use leptos::ev::{Event, KeyboardEvent, MouseEvent};
-use leptos::html::Div;
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, HtmlInputElement};
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::web_sys::{
+    Document, Element, Event, FormData, HtmlFormElement, HtmlInputElement, MouseEvent, UrlSearchParams,
+};
 
-use crate::model::format_number;
+const FORM: &str = ".pick";
+const BOXES: &str = "tbody input";
+/// What a line says, which has a place kept for it.
+const LINE: &str = ".count";
 
-/// One box of the list.
-const BOXES: &str = "tbody input[type=checkbox]";
-/// The box for all counters of the group, which is another thing than every box ticked.
-const ALL: &str = "#all";
-
-/// What is ticked, as the status line tells it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Ticked {
-    boxes: usize,
-    count: usize,
-    /// The *all* box.
-    all: bool,
-    /// Of what would be reset. Twenty 64-bit values do not fit into 64 bits, nor any of them into
-    /// a JavaScript number.
-    total: i128,
-}
-
-/// Makes the list of counters quicker to use: one box that ticks every other, ranges with Shift,
-/// and a line that says how many and how much. All of it is extra: the boxes, the count in the
-/// button and the form itself work before this wakes, and without it.
+/// Makes the list of counters quicker to use: ranges with Shift, a line that says how many are ticked, and a page
+/// that the browser's Back button finds as it was left. All of it is extra: the boxes, the count in the button and
+/// the form itself work before this wakes, and without it.
 ///
-/// The list is the server's HTML, so it is read and ticked through the document, with one listener
-/// for them all.
+/// The list is the server's HTML, so it is read and ticked through the document, with one listener for it all.
 #[island]
-pub fn CounterPicker(
-    /// The label of the box that ticks every other.
-    tick_every: String,
-    /// What the line says for 0, 1, 2 … ticks. `{total}` stands where the sum goes.
-    ticked: Vec<String>,
-    /// What it says for the *all* box.
-    all_ticked: String,
-    children: Children,
-) -> impl IntoView {
-    let root = NodeRef::<Div>::new();
-    let awake = RwSignal::new(false);
-    let now = RwSignal::new(Ticked::default());
-    let last_clicked = StoredValue::new(None::<usize>);
-    let shift_and_space = StoredValue::new(false);
+pub fn CounterPicker() -> impl IntoView {
+    Effect::new(|| wake(&document()));
+}
 
-    let count = move || {
-        if let Some(root) = root.get_untracked() {
-            now.set(read(&root));
-        }
-    };
-    // A browser that comes back to the page restores the ticks, so they are read when this wakes.
-    Effect::new(move || {
-        if root.get().is_some() {
-            count();
-            awake.set(true);
-        }
-    });
-
-    let on_click = move |event: MouseEvent| {
-        let range = event.shift_key() || shift_and_space.get_value();
-        shift_and_space.set_value(false);
-        let (Some(root), Some(clicked)) = (root.get_untracked(), input_of(event.target())) else { return };
-        let boxes = boxes(&root);
-        let Some(index) = boxes.iter().position(|other| other.is_same_node(Some(&clicked))) else { return };
-        if let Some(from) = last_clicked.get_value().filter(|_| range) {
-            for other in boxes.iter().take(from.max(index) + 1).skip(from.min(index)) {
-                other.set_checked(clicked.checked());
+fn wake(document: &Document) {
+    let Some(form) = document.query_selector(FORM).ok().flatten() else { return };
+    let form: HtmlFormElement = form.unchecked_into();
+    let last = Cell::new(None);
+    let shift_and_space = Cell::new(false);
+    let on = {
+        let form = form.clone();
+        Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            // Keys have it too.
+            let with_shift = event.unchecked_ref::<MouseEvent>().shift_key();
+            match event.type_().as_str() {
+                // Or the range would be selected as text as well.
+                "mousedown" if with_shift => event.prevent_default(),
+                // The click that Space makes does not tell everywhere that Shift was held.
+                "keyup" => shift_and_space.set(with_shift),
+                "click" => tick(&form, &event, &last, with_shift || shift_and_space.take()),
+                "change" => say(&form),
+                "submit" => remember(&form),
+                _ => {}
             }
-        }
-        last_clicked.set_value(Some(index));
+        })
     };
-    let on_change = move |event: Event| {
-        let (Some(root), Some(changed)) = (root.get_untracked(), input_of(event.target())) else { return };
-        match (is(&changed, ALL), is(&changed, BOXES), changed.checked()) {
-            (true, _, true) => tick(&root, false),
-            (_, true, true) => clear_all(&root),
-            _ => {}
-        }
-        count();
-    };
-    let on_tick_every = move |event: Event| {
-        let (Some(root), Some(every)) = (root.get_untracked(), input_of(event.target())) else { return };
-        clear_all(&root);
-        tick(&root, every.checked());
-        count();
-    };
-    // The click that Space makes does not tell everywhere that Shift was held.
-    let on_keyup = move |event: KeyboardEvent| {
-        if event.key() == " " {
-            shift_and_space.set_value(event.shift_key());
-        }
-    };
-    let status = move || {
-        let now = now.get();
-        let line = if now.all { Some(&all_ticked) } else { ticked.get(now.count) };
-        line.map(|line| line.replace("{total}", &format_number(now.total))).unwrap_or_default()
-    };
+    for event in ["mousedown", "keyup", "click", "change", "submit"] {
+        let _ = form.add_event_listener_with_callback(event, on.as_ref().unchecked_ref());
+    }
+    // It lives as long as the page does.
+    on.forget();
+    // A browser that comes back to the page restores the ticks.
+    say(&form);
+}
 
-    view! {
-        <div class="picker" node_ref=root on:click=on_click on:change=on_change on:keyup=on_keyup>
-            <div class="row apart every" hidden=move || !awake.get()>
-                <label class="tick">
-                    <input
-                        type="checkbox"
-                        autocomplete="off"
-                        on:change=on_tick_every
-                        prop:checked=move || now.with(|now| now.boxes > 0 && now.count == now.boxes)
-                        prop:indeterminate=move || now.with(|now| now.count > 0 && now.count < now.boxes)
-                    />
-                    <span>{tick_every}</span>
-                </label>
-                <p class="hint" role="status">
-                    {status}
-                </p>
-            </div>
-            {children()}
-        </div>
+/// What was clicked, and the boxes from the one before it, where it is a range. A click on a label comes as a second
+/// click, on its box.
+fn tick(form: &Element, event: &Event, last: &Cell<Option<usize>>, is_range: bool) {
+    let Some(Ok(clicked)) = event.target().map(JsCast::dyn_into::<HtmlInputElement>) else { return };
+    let boxes = boxes(form);
+    let Some(index) = boxes.iter().position(|other| other.is_same_node(Some(&clicked))) else { return };
+    if let Some(from) = last.replace(Some(index)).filter(|_| is_range) {
+        for other in &boxes[from.min(index)..=from.max(index)] {
+            other.set_checked(clicked.checked());
+        }
     }
 }
 
-fn read(root: &Element) -> Ticked {
-    let all = all_box(root).is_some_and(|all| all.checked());
-    let boxes = boxes(root);
-    let value = |input: &&HtmlInputElement| input.get_attribute("data-value")?.parse::<i128>().ok();
-    let ticked: Vec<_> = boxes.iter().filter(|input| input.checked()).collect();
-    let total = if all {
-        boxes.iter().filter_map(|input| value(&input)).sum()
-    } else {
-        ticked.iter().filter_map(value).sum()
-    };
-    Ticked { boxes: boxes.len(), count: ticked.len(), all, total }
+/// The server has written the words, since they know of plural forms.
+fn say(form: &Element) {
+    let Some(line) = form.query_selector(LINE).ok().flatten() else { return };
+    let all = form.query_selector("#all:checked").ok().flatten();
+    let words = line.get_attribute(if all.is_some() { "data-all" } else { "data-lines" });
+    let ticked = if all.is_some() { 0 } else { boxes(form).iter().filter(|input| input.checked()).count() };
+    line.set_text_content(words.as_deref().and_then(|words| words.split('\n').nth(ticked)));
 }
 
-fn tick(root: &Element, ticked: bool) {
-    for input in boxes(root) {
-        input.set_checked(ticked);
+/// The page's address names what is ticked and typed from now on, so that whoever comes back finds it.
+fn remember(form: &HtmlFormElement) {
+    let fields = FormData::new_with_form(form)
+        .and_then(|fields| UrlSearchParams::new_with_str_sequence_sequence(&fields));
+    if let Ok(fields) = fields {
+        browser::replace_state(0, "", &format!("?{}", String::from(fields.to_string())));
     }
 }
 
-/// *All* and single ticks exclude each other; the server refuses both together.
-fn clear_all(root: &Element) {
-    if let Some(all) = all_box(root) {
-        all.set_checked(false);
-    }
-}
-
-fn all_box(root: &Element) -> Option<HtmlInputElement> {
-    root.query_selector(ALL).ok().flatten()?.dyn_into().ok()
-}
-
-fn is(input: &Element, selector: &str) -> bool {
-    input.matches(selector).unwrap_or(false)
-}
-
-fn boxes(root: &Element) -> Vec<HtmlInputElement> {
-    let Ok(found) = root.query_selector_all(BOXES) else { return Vec::new() };
+fn boxes(form: &Element) -> Vec<HtmlInputElement> {
+    let Ok(found) = form.query_selector_all(BOXES) else { return Vec::new() };
     (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
 }
 
-/// The box that an event is about. A click on a label comes as a second click, on its box.
-fn input_of(target: Option<leptos::web_sys::EventTarget>) -> Option<HtmlInputElement> {
-    target?.dyn_into().ok()
+/// Declared here, for `web-sys` would need another of its features for it.
+mod browser {
+    use leptos::wasm_bindgen;
+    use leptos::wasm_bindgen::prelude::wasm_bindgen;
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_namespace = history, js_name = replaceState)]
+        pub fn replace_state(state: u32, unused: &str, address: &str);
+    }
 }

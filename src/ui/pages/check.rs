@@ -30,6 +30,7 @@ pub fn page(page: CheckPage) -> AnyView {
         app,
         trouble,
         expired,
+        may,
         asks_for_id,
         takes_two,
         typed,
@@ -51,7 +52,10 @@ pub fn page(page: CheckPage) -> AnyView {
     let will = if takes_two { approvals::after_approval(will) } else { will };
     let button =
         if takes_two { ("btn go large", approvals::ASK.to_owned()) } else { ("btn destroy large", button) };
-    let foot = if expired {
+    let group = paths::group_path(plan.app, &plan.group);
+    let foot = if !may {
+        view! { <OnlyBack path=group.clone() words=text::BACK_TO_THE_GROUP /> }.into_any()
+    } else if expired {
         view! { <OnlyBack path=change_path.clone() words=text::CHOOSE_AGAIN /> }.into_any()
     } else {
         let group_id = asks_for_id.then(|| {
@@ -75,15 +79,17 @@ pub fn page(page: CheckPage) -> AnyView {
             {trouble
                 .map(|trouble| view! { <ErrorSummary trouble fields=&[problems::FIELD_TYPED] in_full=true /> })}
             <CheckHead
-                back=paths::group_path(plan.app, &plan.group)
+                back=group
                 back_to=shown_name(&plan.group_name, &plan.group)
                 step=text::STEP
                 title
+                group=plan.group
             />
+            // The button before what there is to read up on: it stays in view, with what it does above it.
             {changes}
-            <Summary facts />
-            <WhatWillHappen lines=will />
             {foot}
+            <WhatWillHappen lines=will />
+            <Summary facts />
         </Framed>
     }
     .into_any()

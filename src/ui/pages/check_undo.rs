@@ -21,6 +21,7 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
         app,
         trouble,
         expired,
+        may,
         asks_for_id,
         takes_two,
         typed,
@@ -34,7 +35,7 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
     let rows = plan.seen.as_deref().and_then(|seen| undo_rows(undo, seen).ok()).unwrap_or_default();
     let will = text::will_happen(undo.mode, count, &second_half(undo));
     let will = if takes_two { approvals::after_approval(will) } else { will };
-    let foot = if expired || rows.is_empty() {
+    let foot = if expired || !may || rows.is_empty() {
         view! { <OnlyBack path=change_path words=text::BACK /> }.into_any()
     } else {
         let group_id = asks_for_id.then(|| {

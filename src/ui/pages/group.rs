@@ -1,21 +1,20 @@
 use leptos::prelude::*;
 
 use super::group_unseen;
-use crate::api::group::{Counters, GroupPage, Prefill};
+use crate::api::group::{AbsentHere, Counters, GroupPage, Prefill};
 use crate::api::{Problem, Trouble, paths};
 use crate::chat::GroupInfo;
-use crate::model::{Counter, SdkAppId, Timestamp};
-use crate::reset::MAX_REASON_CHARS;
+use crate::model::{Counter, CounterKey, SdkAppId, SelectionError, Timestamp, TypedKeysError};
+use crate::reset::{EveryCounter, MAX_REASON_CHARS};
 use crate::store::Operation;
 use crate::ui::components::{
     Ago, Clock, Day, ErrorSummary, FieldError, Framed, GroupIdCode, Head, Heads, History, Icon, Jump,
-    KeyCode, Name, NavPlace, Number, PageTitle, shown_name, undone_word,
+    KeyCode, KeyList, Name, NavPlace, Number, PageTitle, Strokes, shown_name, undone_word,
 };
 use crate::ui::islands::{Copy, CounterPicker};
-use crate::ui::text::{common, group as text, problems, time};
+use crate::ui::text::{check, common, group as text, problems, time};
 
 const FIELDS: &[&str] = &[problems::FIELD_COUNTERS, problems::FIELD_REASON];
-const FIELDS_UNSEEN: &[&str] = &[problems::FIELD_TYPED_KEYS, problems::FIELD_REASON];
 
 pub fn page(page: GroupPage) -> AnyView {
     let GroupPage {
@@ -29,55 +28,73 @@ pub fn page(page: GroupPage) -> AnyView {
         open,
         prefill,
         trouble,
+        reason_trouble,
+        lost,
+        absent,
         may_reset,
-        may_reset_all,
+        every,
     } = page;
     let (app, now) = (frame.app.id, frame.now);
     let name = shown_name(&info.name, &info.group_id);
     let address = paths::group_path(app, &info.group_id);
     let group_log = paths::group_activity_path(app, &info.group_id);
     let may_choose = may_reset && open.is_none();
-    let fields = if matches!(counters, Counters::Read(_)) { FIELDS } else { FIELDS_UNSEEN };
+    let has_error = trouble.is_some();
     let notice = match open {
         Some(open) => still_open(&open),
         None if !may_reset => look_only(),
         None => ().into_any(),
     };
+    let fields = if matches!(counters, Counters::Read(_)) { FIELDS } else { group_unseen::FIELDS };
+    let has_form = may_choose
+        && match &counters {
+            Counters::Read(counters) => !counters.is_empty(),
+            Counters::NotRead { unseen, .. } => *unseen,
+        };
+    // What is wrong with what was filled in is said where it is filled in, and once.
+    let (in_form, on_top) = if has_form && trouble.as_ref().is_some_and(|trouble| is_about(trouble, fields)) {
+        (trouble, None)
+    } else {
+        (None, trouble)
+    };
+    let wrong = Wrong { trouble: in_form, reason: reason_trouble };
     let body = match counters {
         Counters::NotRead { trouble: why, unseen } => {
             let is_down = matches!(why.problem, Problem::Down { .. });
-            let form = (unseen && may_choose).then(|| {
+            let not_read = group_unseen::not_read(why, (!has_form).then(|| address.clone()), remembered);
+            let form = has_form.then(|| {
                 let group = info.group_id.clone();
-                let form = group_unseen::Form { app, group, prefill, may_reset_all };
-                group_unseen::choose(form, trouble.as_ref(), is_down)
+                let form = group_unseen::Form { app, group, prefill, every, address };
+                group_unseen::choose(form, wrong, is_down)
             });
             view! {
                 {unseen.then_some(notice)}
-                {group_unseen::not_read(why, address, remembered)}
+                {not_read}
                 {form}
             }
             .into_any()
         }
-        Counters::Read(counters) if counters.is_empty() => no_counters(&info),
+        Counters::Read(counters) if counters.is_empty() => no_counters(&info, absent, now),
         Counters::Read(counters) => {
-            let chosen = if may_choose {
-                let form =
-                    Form { app, info: info.clone(), counters, prefill, may_reset_all, read_at, address };
-                choose(form, trouble.as_ref())
+            let chosen = if has_form {
+                let info = info.clone();
+                let form = Form { app, info, counters, prefill, lost, every, read_at, address };
+                choose(form, wrong)
             } else {
                 look(&name, &counters, read_at, address)
             };
             view! {
                 {notice}
+                {absent_since(absent, now)}
                 {chosen}
             }
             .into_any()
         }
     };
     view! {
-        <PageTitle title=name error=trouble.is_some() />
-        <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=trouble.is_none()>
-            {trouble.map(|trouble| view! { <ErrorSummary trouble fields=fields in_full=true /> })}
+        <PageTitle title=name error=has_error />
+        <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=!has_error>
+            {on_top.map(|trouble| view! { <ErrorSummary trouble fields=fields in_full=true /> })}
             <div class="flow">
                 <nav class="crumbs" aria-label=common::BREADCRUMB>
                     <a href="/">
@@ -92,6 +109,41 @@ pub fn page(page: GroupPage) -> AnyView {
         </Framed>
     }
     .into_any()
+}
+
+/// What was wrong with the form that is shown again.
+#[derive(Clone, Default)]
+pub struct Wrong {
+    /// About one of its fields.
+    pub trouble: Option<Trouble>,
+    /// About the reason as well.
+    pub reason: Option<Trouble>,
+}
+
+impl Wrong {
+    /// About the reason, whichever of the two it is.
+    pub fn at_reason(&self) -> Option<Trouble> {
+        self.reason.clone().or_else(|| problems::at_field(self.trouble.as_ref(), problems::FIELD_REASON))
+    }
+
+    /// The box for the head of the form: in one line where there is nothing to read up on, so that what is to be
+    /// chosen stays in view.
+    pub fn summary(&self, fields: &'static [&'static str]) -> Option<AnyView> {
+        let trouble = self.trouble.clone()?;
+        let brief = matches!(
+            trouble.problem,
+            Problem::Selection(SelectionError::Nothing)
+                | Problem::TypedKeys(TypedKeysError::Nothing)
+                | Problem::ReasonMissing
+                | Problem::ReasonTooLong
+        );
+        let also = self.reason.clone();
+        Some(view! { <ErrorSummary trouble also=also fields in_full=!brief brief /> }.into_any())
+    }
+}
+
+fn is_about(trouble: &Trouble, fields: &[&str]) -> bool {
+    problems::words(&trouble.problem).field.is_some_and(|field| fields.contains(&field))
 }
 
 #[component]
@@ -140,71 +192,101 @@ struct Form {
     info: GroupInfo,
     counters: Vec<Counter>,
     prefill: Prefill,
-    may_reset_all: bool,
+    lost: Vec<CounterKey>,
+    every: EveryCounter,
     read_at: Timestamp,
     address: String,
 }
 
-fn choose(form: Form, trouble: Option<&Trouble>) -> AnyView {
-    let Form { app, info, counters, prefill, may_reset_all, read_at, address } = form;
+fn choose(form: Form, wrong: Wrong) -> AnyView {
+    let Form { app, info, counters, mut prefill, lost, every, read_at, address } = form;
     let name = shown_name(&info.name, &info.group_id);
     let count = counters.len();
-    let at = |field| problems::at_field(trouble, field);
-    let (wrong_counters, wrong_reason) = (at(problems::FIELD_COUNTERS), at(problems::FIELD_REASON));
-    let is_wrong = wrong_counters.is_some();
+    // Of a single counter, "all" would be a riddle: it is ticked itself. Unless it cannot be.
+    let has_all = count > 1 || counters.iter().any(|counter| !counter.key.can_be_sent());
+    if prefill.all && !has_all {
+        prefill.keys = counters.iter().map(|counter| counter.key.clone()).collect();
+    }
+    let by_hand = (count > 1 && counters.iter().all(|counter| counter.key.can_be_sent()))
+        .then(|| view! { <span class="by-hand">{text::every_by_hand(every)}</span> });
+    let all = has_all.then(|| {
+        let hint = text::all_hint(every.approval);
+        view! { <AllBox may=every.may ticked=prefill.all label=text::all(count) hint /> }
+    });
+    let summary = wrong.summary(FIELDS);
+    let is_wrong = problems::at_field(wrong.trouble.as_ref(), problems::FIELD_COUNTERS).is_some();
     let list = table(&name, &counters, Some(&prefill));
+    let lost =
+        (!lost.is_empty()).then(|| view! { <p class="hint">{text::LOST} <KeyList keys=lost /> "."</p> });
     view! {
         <form class="pick flow" method="post" action="/api/review">
+            // Enter in a field presses the first button of a form: this one, and not the one that reads again.
+            <button class="vh" tabindex="-1" aria-hidden="true"></button>
             <input type="hidden" name="app" value=app.to_string() />
             <input type="hidden" name="group" value=info.group_id.as_str().to_owned() />
-            <fieldset
-                class=if is_wrong { "flow field bad" } else { "flow" }
-                aria-describedby=is_wrong.then_some("counters-err")
-            >
+            <fieldset class="flow" aria-describedby=is_wrong.then_some("es-what")>
                 <legend>
-                    <h2>{text::QUESTION}</h2>
+                    <h2 id="counters">{text::QUESTION}</h2>
                 </legend>
-                {wrong_counters.map(|trouble| view! { <FieldError id="counters-err" trouble /> })}
+                {summary}
                 <div class="row apart">
-                    <p class="hint">{text::NOTHING_YET}</p>
-                    <ReadAt at=read_at address />
+                    <p class="steps">
+                        <Strokes done=1 />
+                        {text::STEP}
+                    </p>
+                    <p class="meta">
+                        <span>{text::READ_AT} <Clock at=read_at /></span>
+                        <button class="btn small" formmethod="get" formaction=format!("{address}#counters")>
+                            {text::REFRESH}
+                        </button>
+                    </p>
                 </div>
-                <CounterPicker
-                    tick_every=text::TICK_EVERY.to_owned()
-                    ticked=text::ticked(count)
-                    all_ticked=text::all_ticked(count)
-                >
-                    {list}
-                    <AllBox may=may_reset_all ticked=prefill.all label=text::all(count) hint=text::ALL_HINT />
-                </CounterPicker>
+                {lost}
+                {all}
+                {list}
             </fieldset>
             <div class="bar-end">
-                <ReasonField reason=prefill.reason trouble=wrong_reason />
+                <p class="hint says" role="status">
+                    <span
+                        class="count"
+                        data-lines=text::ticked(count).join("\n")
+                        data-all=text::all(count)
+                    ></span>
+                    {by_hand}
+                </p>
+                <ReasonField reason=prefill.reason trouble=wrong.at_reason() />
                 <button class="btn go large">
                     {text::BUTTON} " " <span class="n" data-all=count.to_string()></span>
                 </button>
             </div>
+            <CounterPicker />
         </form>
     }
     .into_any()
 }
 
-/// The other choice, for those who have it.
+/// Every counter of the group at once, for those who may; for all others, that they may not.
 #[component]
-pub(super) fn AllBox(may: bool, ticked: bool, label: String, hint: &'static str) -> impl IntoView {
+pub(super) fn AllBox(may: bool, ticked: bool, label: String, hint: String) -> impl IntoView {
     if !may {
         return view! { <p class="hint">{text::ALL_IS_FOR_MANAGERS}</p> }.into_any();
     }
     view! {
-        <p class="or">{text::OR}</p>
         <label class="tick all">
-            <input type="checkbox" name="all" value="1" id="all" checked=ticked />
-            <span>{label} " " <span class="sub">{hint}</span></span>
+            <input type="checkbox" name="all" value="1" id="all" checked=ticked aria-describedby="all-hint" />
+            <span>
+                <span id="all-name">{label}</span>
+                " "
+                <span class="sub" id="all-hint">
+                    {hint}
+                </span>
+            </span>
         </label>
     }
     .into_any()
 }
 
+/// Not `required`: the browser would ask for it alone, and say nothing of what else is missing.
 #[component]
 pub(super) fn ReasonField(reason: String, trouble: Option<Trouble>) -> impl IntoView {
     let is_wrong = trouble.is_some();
@@ -222,9 +304,8 @@ pub(super) fn ReasonField(reason: String, trouble: Option<Trouble>) -> impl Into
                 value=reason
                 aria-describedby=if is_wrong { "reason-hint reason-err" } else { "reason-hint" }
                 aria-invalid=is_wrong.then_some("true")
+                aria-required="true"
                 maxlength=MAX_REASON_CHARS.to_string()
-                autocomplete="off"
-                required
             />
         </div>
     }
@@ -250,7 +331,7 @@ fn ReadAt(at: Timestamp, address: String) -> impl IntoView {
         <p class="meta">
             <span>{text::READ_AT} <Clock at /></span>
             " "
-            <a href=address>{text::READ_AGAIN}</a>
+            <a href=address>{text::REFRESH}</a>
         </p>
     }
 }
@@ -261,12 +342,15 @@ fn table(name: &str, counters: &[Counter], prefill: Option<&Prefill>) -> impl In
     let rows = counters
         .iter()
         .map(|counter| {
-            let key = match prefill {
-                Some(_) if !counter.key.can_be_sent() => cannot_be_ticked(counter),
+            let number = view! { <Number value=counter.value /> }.into_any();
+            let (key, value) = match prefill {
+                Some(_) if !counter.key.can_be_sent() => (cannot_be_ticked(counter), number),
                 Some(prefill) => {
-                    tick(boxes.next().unwrap_or_default(), counter, prefill.keys.contains(&counter.key))
+                    let index: usize = boxes.next().unwrap_or_default();
+                    let label = view! { <label for=format!("key-{index}")>{number}</label> }.into_any();
+                    (tick(index, counter, prefill.keys.contains(&counter.key)), label)
                 }
-                None => view! { <Labelled counter=counter.clone() /> }.into_any(),
+                None => (view! { <Labelled counter=counter.clone() /> }.into_any(), number),
             };
             view! {
                 <tr role="row">
@@ -274,7 +358,7 @@ fn table(name: &str, counters: &[Counter], prefill: Option<&Prefill>) -> impl In
                         {key}
                     </th>
                     <td role="cell" class="num" data-l=text::VALUE_NOW>
-                        <Number value=counter.value />
+                        {value}
                     </td>
                 </tr>
             }
@@ -299,7 +383,10 @@ fn cannot_be_ticked(counter: &Counter) -> AnyView {
     .into_any()
 }
 
+/// The whole row ticks: the label reaches over all of it, and the number, which can be selected, is one too. The box
+/// is called by its key alone.
 fn tick(index: usize, counter: &Counter, ticked: bool) -> AnyView {
+    let name = format!("name-{index}");
     view! {
         <label class="tick">
             <input
@@ -307,10 +394,10 @@ fn tick(index: usize, counter: &Counter, ticked: bool) -> AnyView {
                 name="keys[]"
                 id=format!("key-{index}")
                 value=counter.key.to_form()
-                data-value=counter.value.to_string()
                 checked=ticked
+                aria-labelledby=name.clone()
             />
-            <span>
+            <span id=name>
                 <Labelled counter=counter.clone() />
             </span>
         </label>
@@ -334,12 +421,61 @@ fn Labelled(counter: Counter) -> impl IntoView {
     }
 }
 
-fn no_counters(info: &GroupInfo) -> AnyView {
+fn no_counters(info: &GroupInfo, absent: Vec<AbsentHere>, now: Timestamp) -> AnyView {
+    let why = if absent.is_empty() {
+        view! { <p>{text::about_type(&info.group_type)}</p> }.into_any()
+    } else {
+        absent.into_iter().map(|here| view! { <p>{who_reset(here, now)}</p> }).collect_view().into_any()
+    };
     view! {
         <section class="empty flow tight" aria-labelledby="none">
             <h2 id="none">{text::NO_COUNTERS}</h2>
-            <p>{text::about_type(&info.group_type)}</p>
+            {why}
         </section>
+    }
+    .into_any()
+}
+
+/// Why counters that were there are not: who reset them here, when, and the way back.
+fn absent_since(absent: Vec<AbsentHere>, now: Timestamp) -> AnyView {
+    let note = |here| {
+        view! {
+            <p class="note line">
+                <Icon name="skip" />
+                <span>{who_reset(here, now)}</span>
+            </p>
+        }
+    };
+    absent.into_iter().map(note).collect_view().into_any()
+}
+
+fn who_reset(AbsentHere { absent, may_undo }: AbsentHere, now: Timestamp) -> AnyView {
+    let what = if absent.is_every_counter() {
+        check::all(absent.keys.len()).into_any()
+    } else {
+        view! { <KeyList keys=absent.keys.clone() /> }.into_any()
+    };
+    let reset = absent.reset;
+    let path = paths::operation_path(&reset.reference);
+    let undo = may_undo.then(|| {
+        view! {
+            " "
+            <a class="strong" href=format!("{path}#undo")>
+                {text::UNDO}
+            </a>
+        }
+    });
+    view! {
+        <Name name=reset.operator_name.clone() />
+        {text::HAS_RESET}
+        {what}
+        " "
+        {time::ago_within(reset.created_at, now)}
+        " ("
+        <a href=path>{reset.reference.to_string()}</a>
+        "). "
+        {text::absent(absent.keys.len())}
+        {undo}
     }
     .into_any()
 }

@@ -2,23 +2,28 @@
 
 use leptos::prelude::*;
 
-use super::group::{AllBox, ReasonField};
+use super::group::{AllBox, ReasonField, Wrong};
 use crate::api::group::Prefill;
 use crate::api::{Problem, Trouble};
 use crate::model::{CounterKey, GroupId, SdkAppId, Timestamp};
+use crate::reset::EveryCounter;
 use crate::ui::components::{Day, FieldError, Icon, KeyList, TroubleDetails, TroubleReference};
 use crate::ui::text::{group, problems, unseen as text};
+
+pub const FIELDS: &[&str] = &[problems::FIELD_TYPED_KEYS, problems::FIELD_REASON];
 
 /// What the form needs to know.
 pub struct Form {
     pub app: SdkAppId,
     pub group: GroupId,
     pub prefill: Prefill,
-    pub may_reset_all: bool,
+    pub every: EveryCounter,
+    pub address: String,
 }
 
-/// Not the same as having no counters, and never shown as such.
-pub fn not_read(trouble: Trouble, address: String, remembered: Option<Timestamp>) -> AnyView {
+/// Not the same as having no counters, and never shown as such. `again`: the page's address, where no form below
+/// offers to try again.
+pub fn not_read(trouble: Trouble, again: Option<String>, remembered: Option<Timestamp>) -> AnyView {
     let reference = trouble.reference.clone().map(|reference| view! { <TroubleReference reference /> });
     let since = match &trouble.problem {
         Problem::Down { .. } => Some(problems::words(&trouble.problem).summary),
@@ -30,9 +35,14 @@ pub fn not_read(trouble: Trouble, address: String, remembered: Option<Timestamp>
             <h2 id="nr">{since.unwrap_or_else(|| group::NOT_READ.to_owned())}</h2>
             <p>{group::NOT_READ_WHY}</p>
             {remembered.map(|at| view! { <p>{text::REMEMBERED_FROM} <Day at /> "."</p> })}
-            <p>
-                <a href=address>{group::TRY_AGAIN}</a>
-            </p>
+            {again
+                .map(|address| {
+                    view! {
+                        <p>
+                            <a href=address>{group::TRY_AGAIN}</a>
+                        </p>
+                    }
+                })}
         </section>
         <TroubleDetails trouble />
         <dl class="sum">{reference}</dl>
@@ -41,10 +51,11 @@ pub fn not_read(trouble: Trouble, address: String, remembered: Option<Timestamp>
 }
 
 /// One field for the keys, or all; nobody can tick what nobody has read.
-pub fn choose(form: Form, trouble: Option<&Trouble>, is_down: bool) -> AnyView {
-    let Form { app, group, prefill, may_reset_all } = form;
-    let at = |field| problems::at_field(trouble, field);
-    let (wrong_keys, wrong_reason) = (at(problems::FIELD_TYPED_KEYS), at(problems::FIELD_REASON));
+pub fn choose(form: Form, wrong: Wrong, is_down: bool) -> AnyView {
+    let Form { app, group, prefill, every, address } = form;
+    let wrong_keys = problems::at_field(wrong.trouble.as_ref(), problems::FIELD_TYPED_KEYS);
+    let wrong_reason = wrong.at_reason();
+    let summary = wrong.summary(FIELDS);
     let is_wrong = wrong_keys.is_some();
     let left_out: Vec<CounterKey> = if prefill.typed.is_empty() {
         prefill.keys.iter().filter(|key| !key.can_be_typed()).cloned().collect()
@@ -58,6 +69,7 @@ pub fn choose(form: Form, trouble: Option<&Trouble>, is_down: bool) -> AnyView {
     view! {
         <form class="flow" method="post" action="/api/review" aria-labelledby="blind">
             <h2 id="blind">{text::FORM_TITLE}</h2>
+            {summary}
             <ul class="list">{text::beforehand(is_down).map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
             <input type="hidden" name="app" value=app.to_string() />
             <input type="hidden" name="group" value=group.as_str().to_owned() />
@@ -83,10 +95,13 @@ pub fn choose(form: Form, trouble: Option<&Trouble>, is_down: bool) -> AnyView {
                     {typed}
                 </textarea>
             </div>
-            <AllBox may=may_reset_all ticked=prefill.all label=text::ALL.to_owned() hint=text::ALL_HINT />
+            <AllBox may=every.may ticked=prefill.all label=text::ALL.to_owned() hint=text::all_hint(every.approval) />
             <ReasonField reason=prefill.reason trouble=wrong_reason />
             <div class="row">
                 <button class="btn go large">{text::BUTTON}</button>
+                <button class="btn" formmethod="get" formaction=address>
+                    {group::TRY_AGAIN}
+                </button>
             </div>
         </form>
     }

@@ -2,8 +2,8 @@
 
 use crate::api::{Problem, Trouble};
 use crate::model::{
-    ErrorCode, GroupIdError, MAX_COUNTERS, MAX_GROUP_ID_BYTES, Move, Permission, Reference, Remedy,
-    SelectionError,
+    CounterKey, ErrorCode, GroupIdError, MAX_COUNTERS, MAX_GROUP_ID_BYTES, Meanwhile, Move, Permission,
+    Reference, Remedy, SelectionError,
 };
 
 use crate::reset::{MAX_REASON_CHARS, PLAN_SECONDS};
@@ -413,11 +413,6 @@ fn selection(error: SelectionError) -> Words {
             "No counter was ticked. Nothing was changed.",
             &["Tick the counters to reset, or all of them."],
         ),
-        SelectionError::AllAndKeys => Words::new(
-            "Tick either all counters or single ones",
-            "You ticked both, so we do not know what you mean. Nothing was changed.",
-            &["To reset all, remove the single ticks. To reset some, remove the tick for all."],
-        ),
         SelectionError::TooMany => Words::new(
             "Too many counters are ticked",
             format!("A group can have at most {MAX_COUNTERS} counters. Nothing was changed."),
@@ -432,7 +427,7 @@ fn selection(error: SelectionError) -> Words {
     words.at(FIELD_COUNTERS)
 }
 
-fn unknown_keys(keys: &[crate::model::CounterKey]) -> Words {
+fn unknown_keys(keys: &[CounterKey]) -> Words {
     Words::new(
         unseen::has_no(keys),
         "We looked again just now. What you chose is not there. Nothing was changed.",
@@ -453,30 +448,37 @@ fn plan(problem: &Problem) -> Words {
             format!("Its values are more than {} minutes old. Nothing was changed.", PLAN_SECONDS / 60),
             &["Go back and check again. What you chose is kept."],
         ),
-        Problem::KeysChanged { added, gone } => {
-            let mut changes = Vec::new();
-            if !added.is_empty() {
-                changes.push(format!("{} appeared", list(added)));
-            }
-            if !gone.is_empty() {
-                changes.push(format!("{} disappeared", list(gone)));
-            }
-            let changes = if changes.is_empty() {
-                "other counters appeared or disappeared".to_owned()
-            } else {
-                changes.join("; ")
-            };
-            Words::new(
-                "The counters of this group changed since you checked them",
-                format!("Meanwhile {changes}. Nothing was reset."),
-                &["Look at the counters as they are now, and choose again."],
-            )
-            .at(FIELD_COUNTERS)
-        }
+        Problem::KeysChanged { added, gone, by } => Words::new(
+            "The counters of this group changed since you checked them",
+            format!("Meanwhile {}. Nothing was reset.", changes(added, gone, by)),
+            &["Look at the counters as they are now, and choose again."],
+        )
+        .at(FIELD_COUNTERS),
         _ => Words::new(
             "This check page does not exist any more",
             "It was used already, or it was too old and was removed. You changed nothing by opening it.",
             &["Look at the recent resets and undos.", "Look up the group and choose again."],
         ),
     }
+}
+
+/// `demo reset share (CD-7K3M-92QX); like disappeared`: who it was, as far as that is known, and the rest.
+fn changes(added: &[CounterKey], gone: &[CounterKey], by: &[Meanwhile]) -> String {
+    let mut told: Vec<String> = by
+        .iter()
+        .map(|Meanwhile { reference, by, is_undo, keys }| {
+            let did = if *is_undo { "put back" } else { "reset" };
+            format!("{by} {did} {} ({reference})", list(keys))
+        })
+        .collect();
+    let is_told = |is_undo: bool, key: &CounterKey| {
+        by.iter().any(|meanwhile| meanwhile.is_undo == is_undo && meanwhile.keys.contains(key))
+    };
+    for (keys, is_undo, what) in [(added, true, "appeared"), (gone, false, "disappeared")] {
+        let keys: Vec<_> = keys.iter().filter(|key| !is_told(is_undo, key)).collect();
+        if !keys.is_empty() {
+            told.push(format!("{} {what}", list(&keys)));
+        }
+    }
+    if told.is_empty() { "other counters appeared or disappeared".to_owned() } else { told.join("; ") }
 }

@@ -8,9 +8,9 @@ use crate::api::operation::Beside;
 use crate::api::{AccountProblem, Problem};
 use crate::model::{
     AccountChange, ApprovalFault, AppsFault, CannotUndo, Counter, CounterKey, ErrorCode, Extent, GroupId,
-    GroupIdError, GroupType, KeySet, Move, NameFault, NotAppliedReason, Outcome, PasskeyFault, PasswordFault,
-    Permission, Reference, Remedy, Selection, SelectionError, SignOnFault, Tie, Timestamp, TypedKeysError,
-    UndoMode, UnknownReason,
+    GroupIdError, GroupType, KeySet, Meanwhile, Move, NameFault, NotAppliedReason, Outcome, PasskeyFault,
+    PasswordFault, Permission, Reference, Remedy, Selection, SelectionError, SignOnFault, Tie, Timestamp,
+    TypedKeysError, UndoMode, UnknownReason,
 };
 use crate::store::{Operation, OperationKind};
 
@@ -154,6 +154,15 @@ fn counter(name: &str, value: i64) -> Counter {
     Counter { key: key(name), value }
 }
 
+fn meanwhile(is_undo: bool, changed: &str) -> Meanwhile {
+    Meanwhile {
+        reference: Reference::from_random(7),
+        by: "demo".to_owned(),
+        is_undo,
+        keys: vec![key(changed)],
+    }
+}
+
 fn reasons() -> Vec<UnknownReason> {
     vec![
         UnknownReason::Sending,
@@ -202,8 +211,13 @@ fn every_problem() -> Vec<Problem> {
         Problem::NoSuchPlan,
         Problem::PlanOfSomebodyElse,
         Problem::PlanExpired,
-        Problem::KeysChanged { added: vec![key("share")], gone: vec![key("like")] },
-        Problem::KeysChanged { added: Vec::new(), gone: Vec::new() },
+        Problem::KeysChanged { added: vec![key("share")], gone: vec![key("like")], by: Vec::new() },
+        Problem::KeysChanged { added: Vec::new(), gone: Vec::new(), by: Vec::new() },
+        Problem::KeysChanged {
+            added: vec![key("share")],
+            gone: vec![key("like"), key("views")],
+            by: vec![meanwhile(false, "like"), meanwhile(true, "share")],
+        },
         Problem::ReadableNow { missing: Vec::new() },
         Problem::ReadableNow { missing: vec![key("like"), key("unlike")] },
         Problem::TypedKeys(TypedKeysError::Nothing),
@@ -291,14 +305,8 @@ fn problems_of_an_undo() -> impl Iterator<Item = Problem> {
     faults.into_iter().map(Problem::CannotUndo)
 }
 
-fn problems_of_a_choice() -> [Problem; 4] {
-    [
-        SelectionError::Nothing,
-        SelectionError::AllAndKeys,
-        SelectionError::TooMany,
-        SelectionError::CannotBeSent,
-    ]
-    .map(Problem::Selection)
+fn problems_of_a_choice() -> [Problem; 3] {
+    [SelectionError::Nothing, SelectionError::TooMany, SelectionError::CannotBeSent].map(Problem::Selection)
 }
 
 fn every_account_problem() -> impl Iterator<Item = AccountProblem> {
@@ -417,7 +425,7 @@ fn plural_forms_are_right() {
     assert_eq!(super::check::button(&Selection::All, 6), "Reset all 6 counters");
     assert_eq!(super::check::button(&Selection::All, 2), "Reset both counters");
     assert_eq!(result::applied_title(&two, 2), "2 counters reset");
-    assert_eq!(super::group::ticked(2)[1], "1 counter ticked, {total} in total");
+    assert_eq!(super::group::ticked(2)[1], "1 of 2 counters ticked");
     assert_eq!(
         unknown::read(unknown::words(&operation(Outcome::Unresolved, None)), 1, 1, 0),
         "Read the counters: 1 looks reset, 1 still there."

@@ -76,6 +76,17 @@ pub fn ago(moment: Timestamp, now: Timestamp) -> String {
     }
 }
 
+/// The same within a sentence: `2 min ago`, `just now`, `on 14 Nov`.
+pub fn ago_within(moment: Timestamp, now: Timestamp) -> String {
+    let told = ago(moment, now);
+    match told.as_str() {
+        "Just now" => "just now".to_owned(),
+        "Yesterday" => "yesterday".to_owned(),
+        when if when.ends_with("ago") => told,
+        when => format!("on {when}"),
+    }
+}
+
 fn day(date: Date, with_year: bool) -> String {
     let text = if with_year {
         date.format(format_description!("[day padding:none] [month repr:short] [year]"))

@@ -22,8 +22,12 @@ pub const KEYS_HINT: &str = "One on each line, or with spaces or commas between 
 pub const LEFT_OUT: &str =
     "Not filled in, because it has a space, a comma or an invisible character and cannot be typed here: ";
 pub const ALL: &str = "All counters of this group";
-pub const ALL_HINT: &str = "Every counter that the group has. You type the group ID on the next page.";
 pub const BUTTON: &str = "Review reset";
+
+/// Beside the box for all counters. `approval`: another manager has to approve it.
+pub fn all_hint(approval: bool) -> String {
+    format!("Every counter that the group has. {}", super::group::next_page(approval))
+}
 
 /// What whoever goes on has to know.
 pub fn beforehand(is_down: bool) -> [&'static str; 3] {
@@ -130,7 +134,7 @@ pub fn will_happen(selection: &Selection) -> Vec<String> {
         "We try once more to read the counters. If that works, nothing is sent. You see the values and \
          review again.",
         deleted,
-        "Members see it when their app next reads the counters.",
+        super::check::MEMBERS,
         "We try to read the group again and show you the result. If that is not possible, it stays \
          unresolved, and a manager decides.",
     ]
