@@ -58,7 +58,7 @@ async fn a_key_that_cannot_be_sent_is_not_offered_and_all_takes_it(url: &str) {
         let page = browser.get(&desk.group_path(ODD)).await;
         let boxes = page.attribute("tbody input[name='keys[]']", "value").len();
         assert_eq!((boxes, page.all("tbody tr").len()), (10, 11), "{kind:?}: {}", page.text());
-        let row = page.all("tbody tr").into_iter().find(|row| row.contains("cannot be chosen alone"));
+        let row = page.all("tbody tr").into_iter().find(|row| row.contains("cannot be reset alone"));
         assert!(row.is_some_and(|row| row.starts_with('\u{fffd}') && row.ends_with('4')), "{}", page.text());
         // Its look is the key of no counter.
         let form = page.form("/api/review").with("reason", "T");

@@ -19,12 +19,12 @@ pub fn ErrorSummary(
     /// Says everything in the box, for pages where the rest of the page is about something else.
     #[prop(optional)]
     in_full: bool,
-    /// What is wrong as well.
-    #[prop(optional_no_strip)]
-    also: Option<Trouble>,
     /// In one line.
     #[prop(optional)]
     brief: bool,
+    /// What is wrong as well, where it is said in one line.
+    #[prop(optional_no_strip)]
+    also: Option<Trouble>,
 ) -> impl IntoView {
     let words = problems::words(&trouble.problem);
     if trouble.problem == Problem::Account(AccountProblem::ProvedNow) {
@@ -44,7 +44,25 @@ pub fn ErrorSummary(
     let also = also.map(|also| {
         let words = problems::words(&also.problem);
         let field = words.field.filter(|field| fields.contains(field)).map(|field| format!("#{field}"));
-        view! { <p>{sentence(words.summary, field)}</p> }
+        view! { <li>{sentence(words.summary, field)}</li> }
+    });
+    let told = if brief {
+        view! {
+            <ul id="es-what">
+                <li>{summary}</li>
+                {also}
+            </ul>
+        }
+        .into_any()
+    } else {
+        view! { <p id="es-what">{summary}</p> }.into_any()
+    };
+    let reference = trouble.reference.clone().filter(|_| in_full || brief).map(|reference| {
+        view! {
+            <p class="hint">
+                {common::REFERENCE} " " <ReferenceCode reference /> ". " <a href=paths::HELP>{common::QUOTE_IT}</a>
+            </p>
+        }
     });
     let operations = match &trouble.problem {
         Problem::KeysChanged { by, .. } => by.iter().map(|meanwhile| meanwhile.reference.clone()).collect(),
@@ -55,15 +73,6 @@ pub fn ErrorSummary(
             <p>{linked(words.happened, operations)}</p>
             {to_do(words.to_do)}
             <p><HelpLink topic=topics::about(&trouble.problem) /></p>
-            {trouble
-                .reference
-                .map(|reference| {
-                    view! {
-                        <p class="hint">
-                            {common::REFERENCE} " " <ReferenceCode reference /> ". " <a href=paths::HELP>{common::QUOTE_IT}</a>
-                        </p>
-                    }
-                })}
         }
     });
     view! {
@@ -72,9 +81,9 @@ pub fn ErrorSummary(
                 <Icon name="alert" />
                 {common::THERE_IS_A_PROBLEM}
             </h2>
-            <p id="es-what">{summary}</p>
-            {also}
+            {told}
             {rest}
+            {reference}
         </div>
     }
     .into_any()

@@ -135,7 +135,6 @@ impl Wrong {
             Problem::Selection(SelectionError::Nothing)
                 | Problem::TypedKeys(TypedKeysError::Nothing)
                 | Problem::ReasonMissing
-                | Problem::ReasonTooLong
         );
         let also = self.reason.clone();
         Some(view! { <ErrorSummary trouble also=also fields in_full=!brief brief /> }.into_any())
