@@ -209,9 +209,8 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
             let here = |key: &CounterKey| counters.iter().any(|counter| counter.key == *key);
             let lost = prefill.keys.iter().filter(|key| !here(key)).cloned().collect();
             let absent = absent_since(&history, counters).into_iter().map(|absent| {
-                let may_undo = desk
-                    .undo_offer(&operator, &absent.reset)
-                    .is_some_and(|offer| offer.may == MayUndo::Yes);
+                let may_undo =
+                    desk.undo_offer(&operator, &absent.reset).is_some_and(|offer| offer.may == MayUndo::Yes);
                 AbsentHere { absent, may_undo }
             });
             (lost, absent.collect())
