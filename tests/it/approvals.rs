@@ -175,7 +175,7 @@ async fn an_undo_that_takes_two_requests_is_approved_once() {
     let result = other.submit(&approve_form(&waiting)).await;
     let check = manager.get(&result.path).await;
     let check = manager.submit(&undo_form(&check, "increase")).await;
-    assert!(check.text().contains("two requests"), "{}", check.text());
+    assert!(check.text().contains("two parts"), "{}", check.text());
     let waiting = manager.submit(&check.form("/api/confirm").with("typed", ORCHID)).await;
     assert_eq!(waiting.heading(), "Waits for another manager", "{}", waiting.text());
     assert!(desk.writes_of(Act::Undo).is_empty());

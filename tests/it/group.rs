@@ -78,7 +78,7 @@ async fn what_is_missing_is_said_at_once_and_where_it_is_chosen() {
     assert_eq!(page.status, 422);
     let told = page.problem();
     assert!(told.contains("Tick at least one counter") && told.contains("Give a reason"), "{told}");
-    assert_eq!(page.attribute("[role=alert] a", "href"), ["#key-0", "#reason"]);
+    assert_eq!(page.attribute("[role=alert] li a", "href"), ["#key-0", "#reason"]);
     assert!(page.has("form [role=alert]") && page.has("#reason-err"), "in the form");
     assert_eq!(page.text().matches("Tick at least one counter").count(), 1, "{}", page.text());
 
@@ -166,7 +166,7 @@ async fn a_group_that_was_emptied_says_by_whom_and_leads_to_the_undo() {
     assert_eq!(desk.operations_of(Act::Undo).await.len(), 1);
     let page = support.get(&desk.group_path(ORCHID)).await;
     assert!(!page.text().contains("support reset share just now"), "{}", page.text());
-    assert!(page.one("dl.facts").contains("Just now, by support, undone"), "{}", page.one("dl.facts"));
+    assert!(page.one("dl.facts").contains("Just now, by support. Undone"), "{}", page.one("dl.facts"));
 }
 
 #[tokio::test]

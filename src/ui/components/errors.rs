@@ -58,9 +58,11 @@ pub fn ErrorSummary(
         view! { <p id="es-what">{summary}</p> }.into_any()
     };
     let reference = trouble.reference.clone().filter(|_| in_full || brief).map(|reference| {
+        let topic = topics::about(&trouble.problem).filter(|_| !in_full);
         view! {
             <p class="hint">
-                {common::REFERENCE} " " <ReferenceCode reference /> ". " <a href=paths::HELP>{common::QUOTE_IT}</a>
+                {common::REFERENCE} " " <ReferenceCode reference /> ". " <a href=paths::HELP>{common::QUOTE_IT}</a> " "
+                <HelpLink topic />
             </p>
         }
     });
