@@ -84,7 +84,7 @@ test("nothing ticked and no reason: both are said, once, and the counters stay i
   await lookUp(page, group.id);
   await page.getByRole("button", { name: /^Review reset/ }).click();
   await expect(errorSummary(page)).toBeFocused();
-  await expect(errorSummary(page).getByRole("link")).toHaveText(["Tick at least one counter", "Give a reason"]);
+  await expect(errorSummary(page).getByRole("listitem")).toHaveText(["Tick at least one counter", "Give a reason"]);
   await expect(page.getByText("Tick at least one counter")).toHaveCount(1);
   for (const key of Object.keys(COUNTERS)) {
     await expect(page.getByRole("checkbox", { name: key, exact: true })).toBeInViewport({ ratio: 1 });

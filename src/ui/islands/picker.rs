@@ -75,11 +75,15 @@ fn say(form: &Element) {
     line.set_text_content(words.as_deref().and_then(|words| words.split('\n').nth(ticked)));
 }
 
-/// The page's address names what is ticked and typed from now on, so that whoever comes back finds it.
+/// The page's address names what is ticked and typed from now on, so that whoever comes back finds it. Without what
+/// the path says already: and so it is another address than the one that the form itself asks for when the values
+/// are read again, to which a browser would not go if it were there.
 fn remember(form: &HtmlFormElement) {
     let fields = FormData::new_with_form(form)
         .and_then(|fields| UrlSearchParams::new_with_str_sequence_sequence(&fields));
     if let Ok(fields) = fields {
+        fields.delete("app");
+        fields.delete("group");
         browser::replace_state(0, "", &format!("?{}", String::from(fields.to_string())));
     }
 }

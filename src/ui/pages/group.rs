@@ -396,17 +396,17 @@ fn tick(index: usize, counter: &Counter, ticked: bool) -> AnyView {
                 checked=ticked
                 aria-labelledby=name.clone()
             />
-            <span id=name>
-                <Labelled counter=counter.clone() />
+            <span>
+                <Labelled counter=counter.clone() id=Some(name) />
             </span>
         </label>
     }
     .into_any()
 }
 
-/// The key, and what is special about its value.
+/// The key, which a box may be called by, and what is special about its value.
 #[component]
-fn Labelled(counter: Counter) -> impl IntoView {
+fn Labelled(counter: Counter, #[prop(optional_no_strip)] id: Option<String>) -> impl IntoView {
     let special = match counter.value {
         i64::MAX => Some(text::AT_MAXIMUM),
         i64::MIN => Some(text::AT_MINIMUM),
@@ -415,7 +415,9 @@ fn Labelled(counter: Counter) -> impl IntoView {
         _ => None,
     };
     view! {
-        <KeyCode key=counter.key />
+        <span id=id>
+            <KeyCode key=counter.key />
+        </span>
         {special.map(|special| view! { " " <span class="sub">{special}</span> })}
     }
 }
