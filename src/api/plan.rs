@@ -9,6 +9,7 @@ use super::{Problem, Trouble, translate};
 use crate::model::{Counter, Selection};
 use crate::store::{Approval, Operation, Plan};
 
+#[expect(clippy::struct_excessive_bools, reason = "each is shown by itself; together they are no state")]
 #[derive(Clone, Debug)]
 pub struct CheckPage {
     pub frame: Frame,

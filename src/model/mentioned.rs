@@ -81,8 +81,8 @@ impl Mentioned {
             }
         }
         found.bare = bare(whole_words);
-        let parts = text.split(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '-'));
-        found.reference = parts.filter_map(|part| Reference::parse(part).ok()).next();
+        let mut parts = text.split(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '-'));
+        found.reference = parts.find_map(|part| Reference::parse(part).ok());
         found.text = text;
         found
     }

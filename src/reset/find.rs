@@ -64,12 +64,11 @@ impl Desk {
         self.app_for(actor, app)?;
         let mentioned = Mentioned::read(text);
         match mentioned.groups.as_slice() {
-            [] => {}
             [Mention { app: Some(other), group }] if *other != app => {
                 return Ok(Meant::Group(*other, group.clone()));
             }
             [only] if only.group.is_community() => return Err(ResetError::Community),
-            [_] => {}
+            [] | [_] => {}
             several => return Ok(Meant::Choose(self.pasted(&apps, app, several).await?)),
         }
         if mentioned.groups.is_empty()

@@ -41,12 +41,10 @@ impl Desk {
             let is_undo = operation.kind.undo().is_some();
             let changed = if is_undo { added } else { gone };
             let keys: Vec<_> = touched(&operation).filter(|key| changed.contains(key)).cloned().collect();
-            (!keys.is_empty()).then(|| Meanwhile {
-                reference: operation.reference,
-                by: operation.operator_name,
-                is_undo,
-                keys,
-            })
+            if keys.is_empty() {
+                return None;
+            }
+            Some(Meanwhile { reference: operation.reference, by: operation.operator_name, is_undo, keys })
         });
         Ok(told.collect())
     }

@@ -100,46 +100,43 @@ pub(super) async fn note(write: &mut WriteTransaction<'_>, seen: &Sighting<'_>) 
         }
         return Ok(());
     }
-    let number = match known {
-        Some(known) => {
-            let number = known.number("number")?;
-            let gone_at = if is_newest { None } else { known.optional_number("gone_at")? };
-            sqlx::query(
-                "UPDATE directory_groups SET names = $1, text = $2, folded = $3, gone_at = $4, \
+    let number = if let Some(known) = known {
+        let number = known.number("number")?;
+        let gone_at = if is_newest { None } else { known.optional_number("gone_at")? };
+        sqlx::query(
+            "UPDATE directory_groups SET names = $1, text = $2, folded = $3, gone_at = $4, \
                  seen_at = CASE WHEN seen_at < $5 THEN $5 ELSE seen_at END, \
                  group_type = COALESCE($6, group_type) WHERE number = $7",
-            )
-            .bind(json("names", &names)?)
-            .bind(text_of(seen.group, &names))
-            .bind(folded_name(&names))
-            .bind(gone_at)
-            .bind(seen.at.0)
-            .bind(group_type)
-            .bind(number)
-            .execute(write.connection())
-            .await?;
-            let forget = write.dialect().forget_directory_tokens();
-            sqlx::query(forget).bind(number).execute(write.connection()).await?;
-            number
-        }
-        None => {
-            let added = sqlx::query(
-                "INSERT INTO directory_groups (app, group_id, names, group_type, text, folded, seen_at) \
+        )
+        .bind(json("names", &names)?)
+        .bind(text_of(seen.group, &names))
+        .bind(folded_name(&names))
+        .bind(gone_at)
+        .bind(seen.at.0)
+        .bind(group_type)
+        .bind(number)
+        .execute(write.connection())
+        .await?;
+        let forget = write.dialect().forget_directory_tokens();
+        sqlx::query(forget).bind(number).execute(write.connection()).await?;
+        number
+    } else {
+        let added = sqlx::query(
+            "INSERT INTO directory_groups (app, group_id, names, group_type, text, folded, seen_at) \
                  VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (app, group_id) DO NOTHING RETURNING number",
-            )
-            .bind(app)
-            .bind(seen.group.as_str())
-            .bind(json("names", &names)?)
-            .bind(group_type)
-            .bind(text_of(seen.group, &names))
-            .bind(folded_name(&names))
-            .bind(seen.at.0)
-            .fetch_optional(write.connection())
-            .await?;
-            // Somebody else saw it at this moment and has written it down.
-            let Some(added) = added else { return Ok(()) };
-            added.number("number")?
-        }
+        )
+        .bind(app)
+        .bind(seen.group.as_str())
+        .bind(json("names", &names)?)
+        .bind(group_type)
+        .bind(text_of(seen.group, &names))
+        .bind(folded_name(&names))
+        .bind(seen.at.0)
+        .fetch_optional(write.connection())
+        .await?;
+        // Somebody else saw it at this moment and has written it down.
+        let Some(added) = added else { return Ok(()) };
+        added.number("number")?
     };
     let texts = std::iter::once(seen.group.as_str()).chain(names.iter().map(String::as_str));
     let tokens = Terms::of_group(seen.app, texts).tokens();

@@ -203,7 +203,7 @@ async fn groups_of_apps_that_are_not_theirs_are_found_by_nobody() {
     assert!(offered(&page).is_empty() && !page.text().contains("Lounge"), "{}", page.text());
     // Whoever has both finds it from either, and an address leads to the app that it names.
     let page = manager.get(&format!("/look-up?app={}&group=Orchid", desk.app_id())).await;
-    assert_eq!(page.attribute("#choose ~ table a", "href"), [second.clone()]);
+    assert_eq!(page.attribute("#choose ~ table a", "href"), std::slice::from_ref(&second));
     assert!(page.one("#choose ~ table tbody th").contains("Second app"));
     let page = manager.get(&format!("/look-up?app={}&group={}", desk.app_id(), encoded(&second))).await;
     assert_eq!(page.path, second);

@@ -367,7 +367,11 @@ async fn a_second_request_that_is_not_sent_is_shown_and_offered_again() {
         }
         assert_eq!(undos(&desk).len(), 1, "{fault:?}");
         assert_eq!(desk.operations_of(Act::Undo).await.len(), 1, "{fault:?}");
-        assert!(page.text().contains("net_score takes a request of its own"), "{fault:?}: {}", page.text());
+        assert!(
+            page.text().contains("net_score: this is the second part of the undo"),
+            "{fault:?}: {}",
+            page.text()
+        );
         desk.clock.advance_seconds(15);
         desk.services.desk.recover_due().await.unwrap();
         let page = browser.get(&page.path).await;

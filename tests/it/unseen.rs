@@ -198,7 +198,7 @@ async fn what_is_typed_wrongly_is_named_and_stays() {
         let page = browser.submit(&if all { form.with("all", "1") } else { form }).await;
         assert_eq!((page.path.as_str(), page.status.as_u16()), (&*desk.group_path(ORCHID), 422), "{typed:?}");
         assert!(page.problem().contains(says), "{typed:?}: {}", page.problem());
-        assert_eq!(page.attribute("[role=alert] p:not(.hint) a", "href"), ["#typed-keys"]);
+        assert_eq!(page.attribute("#es-what a", "href"), ["#typed-keys"]);
         assert!(page.has("textarea#typed-keys[aria-invalid=true]"));
         let kept = page.all("textarea#typed-keys").concat();
         assert_eq!(kept, typed.split_whitespace().collect::<Vec<_>>().join(" "), "{typed:?}");
@@ -207,7 +207,7 @@ async fn what_is_typed_wrongly_is_named_and_stays() {
     }
     // The reason has a field of its own.
     let page = browser.submit(&form.clone().with("typed_keys", "like").with("reason", " ")).await;
-    assert_eq!(page.attribute("[role=alert] p:not(.hint) a", "href"), ["#reason"]);
+    assert_eq!(page.attribute("#es-what a", "href"), ["#reason"]);
     assert_eq!(page.all("textarea#typed-keys"), ["like"]);
     // A sign-in that ends meanwhile leads back to the same step.
     desk.clock.advance_seconds(31 * 60);

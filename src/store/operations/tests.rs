@@ -232,9 +232,9 @@ both_databases! {
         settle(&store, &last.reference, Outcome::Unresolved).await;
         assert_eq!(store.begin_operation(&both).await.unwrap(), already(4, &["like"]));
         assert_eq!(store.plan("undo-5").await.unwrap().unwrap().used_by, None);
-        let rest = undo_of_counters(&store, &reset, 6, &["nul\0"]).await;
-        assert_eq!(store.begin_operation(&rest).await.unwrap(), Begun::Started);
-        settle(&store, &rest.reference, Outcome::Applied).await;
+        let other = undo_of_counters(&store, &reset, 6, &["nul\0"]).await;
+        assert_eq!(store.begin_operation(&other).await.unwrap(), Begun::Started);
+        settle(&store, &other.reference, Outcome::Applied).await;
         let again = undo_of_counters(&store, &reset, 7, &["nul\0"]).await;
         assert_eq!(store.begin_operation(&again).await.unwrap(), already(6, &["nul\0"]));
         assert_eq!(

@@ -65,7 +65,7 @@ pub fn page(page: GroupPage) -> AnyView {
             let form = has_form.then(|| {
                 let group = info.group_id.clone();
                 let form = group_unseen::Form { app, group, prefill, every, address };
-                group_unseen::choose(form, wrong, is_down)
+                group_unseen::choose(form, &wrong, is_down)
             });
             view! {
                 {unseen.then_some(notice)}
@@ -79,7 +79,7 @@ pub fn page(page: GroupPage) -> AnyView {
             let chosen = if has_form {
                 let info = info.clone();
                 let form = Form { app, info, counters, prefill, lost, every, read_at, address };
-                choose(form, wrong)
+                choose(form, &wrong)
             } else {
                 look(&name, &counters, read_at, address)
             };
@@ -197,7 +197,7 @@ struct Form {
     address: String,
 }
 
-fn choose(form: Form, wrong: Wrong) -> AnyView {
+fn choose(form: Form, wrong: &Wrong) -> AnyView {
     let Form { app, info, counters, mut prefill, lost, every, read_at, address } = form;
     let name = shown_name(&info.name, &info.group_id);
     let count = counters.len();
@@ -214,7 +214,7 @@ fn choose(form: Form, wrong: Wrong) -> AnyView {
     });
     let summary = wrong.summary(FIELDS);
     let is_wrong = problems::at_field(wrong.trouble.as_ref(), problems::FIELD_COUNTERS).is_some();
-    let list = table(&name, &counters, Some(&prefill));
+    let table = table(&name, &counters, Some(&prefill));
     let lost =
         (!lost.is_empty()).then(|| view! { <p class="hint">{text::LOST} <KeyList keys=lost /> "."</p> });
     view! {
@@ -242,7 +242,7 @@ fn choose(form: Form, wrong: Wrong) -> AnyView {
                 </div>
                 {lost}
                 {all}
-                {list}
+                {table}
             </fieldset>
             <div class="bar-end">
                 <p class="hint says" role="status">

@@ -51,7 +51,7 @@ pub fn not_read(trouble: Trouble, again: Option<String>, remembered: Option<Time
 }
 
 /// One field for the keys, or all; nobody can tick what nobody has read.
-pub fn choose(form: Form, wrong: Wrong, is_down: bool) -> AnyView {
+pub fn choose(form: Form, wrong: &Wrong, is_down: bool) -> AnyView {
     let Form { app, group, prefill, every, address } = form;
     let wrong_keys = problems::at_field(wrong.trouble.as_ref(), problems::FIELD_TYPED_KEYS);
     let wrong_reason = wrong.at_reason();

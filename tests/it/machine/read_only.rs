@@ -46,7 +46,7 @@ async fn a_server_that_became_a_standby_is_explained_and_used_again_when_it_can_
     assert!(page.has("main a[href*='key=like']"), "what was chosen: {}", page.body);
     let page = browser.submit(&confirm).await;
     assert_blames_the_database(&page);
-    assert!(page.text().contains("nothing was sent"), "{}", page.text());
+    assert!(page.text().contains("Nothing was sent"), "{}", page.text());
     assert!(desk.writes().is_empty());
     assert_eq!(browser.get("/").await.status, 200, "what needs no writing is shown");
     assert_eq!(browser.get("/readyz").await.status, 503);

@@ -267,15 +267,7 @@ fn every_problem() -> Vec<Problem> {
     problems.push(Problem::NotIndependent { ties: ties.into() });
     problems.extend(SignOnFault::ALL.map(Problem::SignOn));
     problems.extend(every_account_problem().map(Problem::Account));
-    let ids = ["@TGS#aA", "@TGS#aB"].map(|id| GroupId::parse(id).unwrap()).to_vec();
-    for error in [
-        GroupIdError::Empty,
-        GroupIdError::TooLong,
-        GroupIdError::Character { character: '\u{fc}', after: 2 },
-        GroupIdError::Several { ids },
-    ] {
-        problems.push(Problem::GroupId(error));
-    }
+    problems.extend(problems_of_an_id());
     problems.extend(problems_of_an_undo());
     problems.extend(problems_of_a_choice());
     problems.extend(reasons().into_iter().map(Problem::NotRead));
@@ -284,6 +276,17 @@ fn every_problem() -> Vec<Problem> {
     }
     problems.push(Problem::Refused { code: ErrorCode(99_999), info: "what it says".to_owned() });
     problems
+}
+
+fn problems_of_an_id() -> impl Iterator<Item = Problem> {
+    let ids = ["@TGS#aA", "@TGS#aB"].map(|id| GroupId::parse(id).unwrap()).to_vec();
+    let faults = [
+        GroupIdError::Empty,
+        GroupIdError::TooLong,
+        GroupIdError::Character { character: '\u{fc}', after: 2 },
+        GroupIdError::Several { ids },
+    ];
+    faults.into_iter().map(Problem::GroupId)
 }
 
 fn problems_of_an_undo() -> impl Iterator<Item = Problem> {
