@@ -1,6 +1,6 @@
 use super::{AccountError, Accounts, PENDING_SECONDS, SignedIn};
 use crate::model::Timestamp;
-use crate::store::{Action, EntryOutcome, Filter, Logged};
+use crate::store::{Action, EntryOutcome, Logged};
 
 /// How far back the account page looks.
 const LATELY_SECONDS: i64 = 30 * 24 * 60 * 60;
@@ -22,15 +22,9 @@ impl Accounts {
     /// hear of it (ASVS 6.3.5 and 6.3.7). What they did themselves in the browser in which they read it is no news;
     /// what was done with their account in another one is, since it may have been somebody else.
     pub async fn news(&self, operator: &SignedIn) -> Result<Option<News>, AccountError> {
-        let sign_ins = Filter {
-            operator_id: Some(operator.id.clone()),
-            action: Some(Action::SignIn),
-            outcome: Some(EntryOutcome::Done),
-            ..Filter::default()
-        };
-        let last_two = self.store().find_activity(&sign_ins, None, 2).await?;
-        let [_, before] = last_two.as_slice() else { return Ok(None) };
-        let entries = self.store().account_activity(&operator.id, &operator.name, before.at, AT_MOST).await?;
+        let found =
+            self.store().account_activity_since_sign_in(&operator.id, &operator.name, AT_MOST).await?;
+        let Some((before, entries)) = found else { return Ok(None) };
         let (sign_ins, changes): (Vec<&Logged>, Vec<&Logged>) = entries
             .iter()
             .filter(|entry| entry.seq > before.seq)

@@ -89,6 +89,11 @@ impl Accounts {
         Some(self.store().operator_by_id(id).await.ok()??.name)
     }
 
+    /// Whoever asks, as the database has them, and how many recovery codes they have left.
+    pub async fn own_account(&self, signed_in: &SignedIn) -> Result<(Operator, i64), AccountError> {
+        self.store().account(&signed_in.id).await?.ok_or(AccountError::NoSuchPerson)
+    }
+
     pub async fn recovery_codes_left(&self, id: &str) -> Result<i64, AccountError> {
         Ok(self.store().count_recovery_codes(id).await?)
     }

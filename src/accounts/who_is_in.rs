@@ -3,7 +3,7 @@ use std::ops::Deref;
 use super::{AccountError, Accounts};
 use crate::access::FORGOTTEN_AFTER_SECONDS;
 use crate::model::{Actor, Apps, Assurance, End, Lifetime, Liveness, Role, SignInWay, is_lately};
-use crate::store::{Here, Operator, SignIn};
+use crate::store::{Attention, Here, LivingSignIn, SignIn};
 
 /// A signed-in operator, as the database knows them now.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct SignedIn {
     /// factor there.
     pub is_vouched_for: bool,
     pub way: SignInWay,
+    /// How much needs attention, as the statement read it that says who this is.
+    pub attention: Attention,
     /// What the log calls the browser, by what it came with and by what it was given.
     browsers: [Option<String>; 2],
 }
@@ -107,7 +109,7 @@ impl Accounts {
     /// The sign-in that a session names. Rights come from the database at every request: whoever is
     /// shut out, or has changed the password elsewhere, is out with the next one.
     pub async fn who_is_in(&self, sign_in_id: &str, address: Option<String>) -> Result<SignedIn, Out> {
-        let (sign_in, operator, lifetime) = self.living(sign_in_id).await?;
+        let (LivingSignIn { sign_in, operator, attention }, lifetime) = self.living(sign_in_id).await?;
         let now = self.now();
         if lifetime.liveness(now) == Liveness::Touch {
             self.store().touch_sign_in(&sign_in.id, &operator.id, now).await.map_err(AccountError::from)?;
@@ -116,6 +118,7 @@ impl Accounts {
             has_second_factor: operator.has_second_factor(),
             is_vouched_for: is_lately(sign_in.vouched_at, now),
             way: sign_in.way,
+            attention,
             browsers: [sign_in.came_with, sign_in.browser],
             is_proved: lifetime.is_proved(now),
             sign_in_id: sign_in.id,
@@ -132,7 +135,7 @@ impl Accounts {
 
     /// How long the sign-in lasts that a session names. Asking does not make it last longer.
     pub async fn lasting(&self, sign_in_id: &str) -> Result<Lasting, Out> {
-        let (_, operator, lifetime) = self.living(sign_in_id).await?;
+        let (LivingSignIn { operator, .. }, lifetime) = self.living(sign_in_id).await?;
         Ok(Lasting {
             operator_id: operator.id,
             name: operator.name,
@@ -142,12 +145,12 @@ impl Accounts {
         })
     }
 
-    async fn living(&self, sign_in_id: &str) -> Result<(SignIn, Operator, Lifetime), Out> {
+    async fn living(&self, sign_in_id: &str) -> Result<(LivingSignIn, Lifetime), Out> {
         let found = self.store().sign_in(sign_in_id).await.map_err(AccountError::from)?;
-        let (sign_in, operator) = found.ok_or(Out::NotSignedIn)?;
-        let lifetime = lifetime(&sign_in);
+        let found = found.ok_or(Out::NotSignedIn)?;
+        let lifetime = lifetime(&found.sign_in);
         match lifetime.liveness(self.now()) {
-            Liveness::Alive | Liveness::Touch => Ok((sign_in, operator, lifetime)),
+            Liveness::Alive | Liveness::Touch => Ok((found, lifetime)),
             Liveness::IdleTooLong => Err(Out::IdleTooLong),
             Liveness::TooOld => Err(Out::TooOld),
         }

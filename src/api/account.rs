@@ -94,12 +94,11 @@ mod on_server {
         let operator = gate::open_page().await?;
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         let loaded = async {
-            let person = services.accounts.person(&operator.id, &operator).await?;
-            let codes_left = services.accounts.recovery_codes_left(&operator.id).await?;
+            let (account, codes_left) = services.accounts.own_account(&operator).await?;
             let passkeys = services.accounts.passkeys_of(&operator.id).await?;
             let sign_ins = services.accounts.sign_ins(&operator.id).await?;
             let lately = services.accounts.lately(&operator, LATELY).await?;
-            Ok::<_, AccountError>((person.operator, codes_left, passkeys, sign_ins, lately))
+            Ok::<_, AccountError>((account, codes_left, passkeys, sign_ins, lately))
         };
         let (account, codes_left, passkeys, sign_ins, lately) =
             loaded.await.map_err(|error| gate::halt(translate::account_trouble(error), None))?;

@@ -202,18 +202,15 @@ async fn page(operator: SignedIn, app: Option<SdkAppId>) -> Loaded<FindPage> {
     let lists = async {
         let services = request::services()?;
         let store = services.desk.store();
-        let lists = tokio::try_join!(
-            store.recent_lookups(&who.id, app, RECENT),
-            store.recent_operations(app, RECENT),
-            store.list_needing_attention(app, RECENT)
-        );
+        let lists =
+            tokio::try_join!(store.recent_lookups(&who.id, app, RECENT), store.operation_lists(app, RECENT));
         let lists = lists.map_err(|error| translate::store_trouble(&error))?;
         let requests = services.desk.own_requests(&who).await.map_err(translate::reset_trouble)?;
         let news = services.accounts.news(&who).await.map_err(translate::account_trouble)?;
         Ok((lists, requests, news))
     };
     match lists.await {
-        Ok(((recent_groups, recent_operations, attention), requests, news)) => Ok(FindPage {
+        Ok(((recent_groups, operations), requests, news)) => Ok(FindPage {
             news,
             requests,
             frame,
@@ -224,8 +221,8 @@ async fn page(operator: SignedIn, app: Option<SdkAppId>) -> Loaded<FindPage> {
             similar: None,
             took_ms: None,
             recent_groups,
-            recent_operations,
-            attention,
+            recent_operations: operations.recent,
+            attention: operations.attention,
         }),
         Err(trouble) => Err(gate::halt(trouble, Some(frame))),
     }

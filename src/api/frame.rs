@@ -43,19 +43,13 @@ impl Frame {
         let current = apps.iter().find(|known| Some(known.id) == app).or_else(|| apps.first());
         let current = current
             .ok_or_else(|| translate::trouble(Problem::Account(AccountProblem::NoAppGranted), None))?;
-        let attention = services
-            .desk
-            .store()
-            .count_needing_attention(current.id)
-            .await
-            .map_err(|error| translate::store_trouble(&error))?;
         let approvals = waiting_for(&services, &operator, &apps).await?;
         Ok(Self {
             approvals,
+            attention: operator.attention.of(current.id),
             operator,
             app: (*current).into(),
             apps: apps.iter().map(|app| AppView::from(*app)).collect(),
-            attention,
             upstream: current.reachability(),
             now: services.now(),
         })

@@ -14,7 +14,9 @@ use crate::model::{Counter, CounterKey, GroupId, KeySet, PastedGroupId, Permissi
 use crate::reset::{
     Absent, EveryCounter, Found, MayUndo, ResetError, absent_since, may_plan_unseen, reason_fault,
 };
-use crate::store::{Action, Beyond, Event, EventFilter, Kind, Mark, Operation, OperationKind, Reader};
+use crate::store::{
+    Action, Beyond, Event, EventFilter, Kind, LookedAt, Mark, Operation, OperationKind, Reader,
+};
 
 pub enum GroupOrFind {
     Group(Box<GroupPage>),
@@ -57,6 +59,8 @@ pub struct AbsentHere {
 
 /// So many of the latest events stand on the page.
 const EVENTS: u32 = 5;
+/// Among so many of the latest operations is the one that is open, and the last reset.
+const HISTORY: u32 = 5;
 
 /// Counters that could not be read are not "no counters".
 #[derive(Clone, Debug)]
@@ -255,10 +259,16 @@ async fn remember(
     let who = operator.who();
     let noted = async {
         if found.remembered.is_some() {
-            return Ok(());
+            return store.recent_operations_of_group(app, group, HISTORY).await;
         }
-        let info = &found.info;
-        store.record_lookup(&who, app, group, &info.name, &info.group_type, found.read_at).await
+        let (info, at) = (&found.info, found.read_at);
+        let (name, group_type) = (info.name.as_str(), &info.group_type);
+        let look = LookedAt { operator_id: &operator.id, app, group, name, group_type, at };
+        let (history, is_same_visit) = store.history_for(&look, HISTORY).await?;
+        if !is_same_visit {
+            store.record_lookup(&who, app, group, name, group_type, at).await?;
+        }
+        Ok(history)
     };
     // What was done to it; that somebody looked is in the log.
     let done = Kind::ResetsAndUndos.actions().iter().chain(Kind::Approvals.actions()).copied();
@@ -269,7 +279,5 @@ async fn remember(
     ];
     let filter = EventFilter { reader: Reader::from(&operator.actor), marks, ..EventFilter::default() };
     let events = store.find_events(&filter, Beyond::End, EVENTS);
-    tokio::try_join!(noted, store.recent_operations_of_group(app, group, 5), events)
-        .map(|((), history, events)| (history, events))
-        .map_err(|error| translate::store_trouble(&error))
+    tokio::try_join!(noted, events).map_err(|error| translate::store_trouble(&error))
 }

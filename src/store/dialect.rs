@@ -164,6 +164,16 @@ impl Dialect {
         }
     }
 
+    /// A table `name` with a `value` for each of the numbers that stand in a column, with commas between them.
+    pub(super) fn each_number(self, column: &str, name: &str) -> String {
+        match self {
+            Self::Sqlite => format!("json_each('[' || {column} || ']') AS {name}"),
+            Self::Postgres => {
+                format!("LATERAL unnest(CAST(string_to_array({column}, ',') AS BIGINT[])) AS {name} (value)")
+            }
+        }
+    }
+
     /// A condition: the text that is bound as `$number` holds the one in `column`.
     pub(super) fn is_within(self, column: &str, number: usize) -> String {
         match self {

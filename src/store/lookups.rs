@@ -8,7 +8,7 @@ use crate::model::{GroupId, GroupType, SdkAppId, Timestamp};
 const REMEMBERED: i64 = 50;
 /// Opening the same page again within this time is not written down: that would cost a disk flush
 /// for the sake of an order that nobody can tell apart.
-const SAME_VISIT_MILLIS: i64 = 60_000;
+pub(super) const SAME_VISIT_MILLIS: i64 = 60_000;
 
 /// A group that an operator looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,17 @@ pub struct Lookup {
     pub group: GroupId,
     pub group_name: String,
     pub group_type: GroupType,
+    pub at: Timestamp,
+}
+
+/// An operator looks at a group, as it is at a moment.
+#[derive(Clone, Copy, Debug)]
+pub struct LookedAt<'a> {
+    pub operator_id: &'a str,
+    pub app: SdkAppId,
+    pub group: &'a GroupId,
+    pub name: &'a str,
+    pub group_type: &'a GroupType,
     pub at: Timestamp,
 }
 

@@ -65,11 +65,11 @@ pub use self::directory::SeenGroup;
 pub use self::error::{StoreError, Trouble};
 pub use self::identities::{IdentityKey, Known};
 pub use self::links::{Link, LinkFate, LinkKind, LinkRecord, LinkUsed, NewLink};
-pub use self::lookups::Lookup;
+pub use self::lookups::{LookedAt, Lookup};
 pub use self::moves::Connect;
 pub use self::operations::{
-    Approver, Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind,
-    OperationState, Predecessors, Settlement, Undo, UndoneCounter,
+    Approver, Attention, Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind,
+    OperationLists, OperationState, Predecessors, Settlement, Undo, UndoneCounter,
 };
 pub use self::operators::{Act, NewOperator, NewPassword, Operator, PasswordHash, fold};
 pub use self::passkeys::{Added, Ceremony, NewPasskey, Passkey, Purpose};
@@ -80,7 +80,7 @@ use self::readiness::Readiness;
 pub use self::seal_mark::Sealed;
 pub use self::second_factors::{NewTotp, TotpFactor};
 pub use self::sessions::Sessions;
-pub use self::sign_ins::{NewSignIn, SignIn};
+pub use self::sign_ins::{LivingSignIn, NewSignIn, SignIn};
 pub use self::standing::Connections;
 pub use self::tries::{Admission, Counted};
 use self::visitor::Turn;

@@ -262,7 +262,7 @@ mod tests {
             let known = store.operator_by_identity(KEY).await.unwrap().unwrap().operator;
             assert_eq!((known.id.as_str(), known.role, &known.apps), ("1", Role::Viewer, &apps));
             assert!(known.password_hash.is_none() && known.from_provider);
-            assert_eq!(store.sign_in("here").await.unwrap().unwrap().0.way, SignInWay::Provider);
+            assert_eq!(store.sign_in("here").await.unwrap().unwrap().sign_in.way, SignInWay::Provider);
             assert_eq!(store.sign_in("there").await.unwrap(), None);
             assert_eq!(logged(&store).await[..2], ["rights_changed", "identity_connected"]);
 

@@ -9,6 +9,7 @@ mod unseen_tests;
 
 use sqlx::any::AnyRow;
 
+pub use self::lists::{Attention, OperationLists};
 pub use self::types::{
     Approver, Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind,
     OperationState, Predecessors, Settlement, Undo, UndoneCounter,
@@ -32,7 +33,7 @@ macro_rules! columns {
 }
 
 macro_rules! select_operations {
-    ($rest:literal) => {
+    ($($rest:expr),+) => {
         concat!(
             "SELECT ",
             columns!(),
@@ -40,7 +41,7 @@ macro_rules! select_operations {
                FROM undone_counters JOIN operations AS undo ON undo.reference = undone_counters.undo \
                WHERE undone_counters.reset = operations.reference) AS undone \
                FROM operations ",
-            $rest
+            $($rest),+
         )
     };
 }
@@ -48,7 +49,7 @@ macro_rules! select_operations {
 // After the macros, for it uses them.
 mod decide;
 mod due;
-mod lists;
+pub(super) mod lists;
 mod plan;
 mod predecessors;
 pub(super) mod undo;

@@ -1,6 +1,7 @@
 use super::authority::{Here, restamp, still_here};
+use super::operators::{operator, operator_columns};
 use super::rows::{Columns, exact};
-use super::{Action, By, Store, StoreError, Who, WriteTransaction, activity};
+use super::{Action, By, Operator, Store, StoreError, Who, WriteTransaction, activity};
 use crate::model::Timestamp;
 
 /// An authenticator app, as it is stored.
@@ -128,6 +129,20 @@ impl Store {
         activity::append(&mut write, &entry).await?;
         write.commit().await?;
         Ok(true)
+    }
+
+    /// An operator, and how many of their recovery codes are left.
+    pub async fn account(&self, operator_id: &str) -> Result<Option<(Operator, i64)>, StoreError> {
+        let row = sqlx::query(concat!(
+            "SELECT ",
+            operator_columns!(),
+            ", (SELECT COUNT(*) FROM recovery_codes WHERE recovery_codes.operator_id = operators.id \
+             AND recovery_codes.used_at IS NULL) AS codes FROM operators WHERE operators.id = $1"
+        ))
+        .bind(exact("this identifier", operator_id)?)
+        .fetch_optional(self.pool())
+        .await?;
+        row.map(|row| Ok((operator(&row)?, row.number("codes")?))).transpose()
     }
 
     pub async fn count_recovery_codes(&self, operator_id: &str) -> Result<i64, StoreError> {

@@ -1,8 +1,11 @@
 use sqlx::any::AnyRow;
 
+use super::operations::lists::{attention_by_app, needs_attention};
 use super::operators::{operator, operator_columns};
 use super::rows::{Columns, exact};
-use super::{Action, By, Entry, EntryOutcome, Operator, Store, StoreError, Who, WriteTransaction, activity};
+use super::{
+    Action, Attention, By, Entry, EntryOutcome, Operator, Store, StoreError, Who, WriteTransaction, activity,
+};
 use crate::model::{SignInWay, Timestamp};
 
 /// One sign-in: a browser in which an operator is signed in. The session's record holds its id.
@@ -24,6 +27,14 @@ pub struct SignIn {
     /// When the identity provider let them through last without saying when a factor was given; long ago
     /// where it did not, or said so.
     pub vouched_at: Timestamp,
+}
+
+/// What every page wants to know first: who it is, what they may do as of now, and what waits for anybody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LivingSignIn {
+    pub sign_in: SignIn,
+    pub operator: Operator,
+    pub attention: Attention,
 }
 
 /// What a sign-in begins with.
@@ -103,13 +114,24 @@ impl Store {
         Ok(true)
     }
 
-    /// A sign-in that nobody has ended, with its operator as they are now.
-    pub async fn sign_in(&self, id: &str) -> Result<Option<(SignIn, Operator)>, StoreError> {
-        let row = sqlx::query(select_sign_ins!(concat!(", ", operator_columns!()), "sign_ins.id = $1"))
-            .bind(exact("this identifier", id)?)
-            .fetch_optional(self.pool())
-            .await?;
-        row.map(|row| Ok((sign_in(&row)?, operator(&row)?))).transpose()
+    /// A sign-in that nobody has ended, with its operator as they are now. In one statement, for it is asked at
+    /// every request.
+    pub async fn sign_in(&self, id: &str) -> Result<Option<LivingSignIn>, StoreError> {
+        let row = sqlx::query(select_sign_ins!(
+            concat!(", ", operator_columns!(), ", ", attention_by_app!()),
+            "sign_ins.id = $1"
+        ))
+        .bind(exact("this identifier", id)?)
+        .fetch_optional(self.pool())
+        .await?;
+        let living = |row: AnyRow| {
+            Ok(LivingSignIn {
+                sign_in: sign_in(&row)?,
+                operator: operator(&row)?,
+                attention: Attention::read(&row)?,
+            })
+        };
+        row.map(living).transpose()
     }
 
     /// Where an operator is signed in, the latest seen first.
@@ -293,17 +315,17 @@ mod tests {
         async fn a_sign_in_lives_until_it_is_ended(url: &str) {
             let (store, _) = store(url).await;
             assert!(store.begin_sign_in(&new("a")).await.unwrap());
-            let (sign_in, operator) = store.sign_in("a").await.unwrap().unwrap();
+            let LivingSignIn { sign_in, operator, .. } = store.sign_in("a").await.unwrap().unwrap();
             assert_eq!(sign_in.way, SignInWay::Provider);
             assert_eq!((operator.name.as_str(), sign_in.device.as_deref()), ("mod-1", Some("Firefox on Linux")));
             let later = NOW.plus_seconds(90);
             store.touch_sign_in("a", "1", later).await.unwrap();
             store.touch_sign_in("a", "1", NOW).await.unwrap();
-            let (sign_in, operator) = store.sign_in("a").await.unwrap().unwrap();
+            let LivingSignIn { sign_in, operator, .. } = store.sign_in("a").await.unwrap().unwrap();
             assert_eq!((sign_in.seen_at, sign_in.proved_at), (later, NOW), "a clock set back changes nothing");
             assert_eq!(operator.last_seen_at, Some(NOW));
             assert!(store.prove_sign_in("a", &new("a").who, later).await.unwrap());
-            assert_eq!(store.sign_in("a").await.unwrap().unwrap().0.proved_at, later);
+            assert_eq!(store.sign_in("a").await.unwrap().unwrap().sign_in.proved_at, later);
             store.end_sign_in("a", &new("a").who, later).await.unwrap();
             assert_eq!(store.sign_in("a").await.unwrap(), None);
             assert!(!store.prove_sign_in("a", &new("a").who, later).await.unwrap());
@@ -313,15 +335,15 @@ mod tests {
         async fn a_factor_that_was_not_given_is_not_noted(url: &str) {
             let (store, _) = store(url).await;
             store.begin_sign_in(&NewSignIn { proved_at: None, is_vouched_for: true, ..new("a") }).await.unwrap();
-            let begun = store.sign_in("a").await.unwrap().unwrap().0;
+            let begun = store.sign_in("a").await.unwrap().unwrap().sign_in;
             assert_eq!((begun.proved_at, begun.vouched_at), (NEVER, NOW));
             let earlier = NOW.plus_seconds(-900);
             store.begin_sign_in(&NewSignIn { proved_at: Some(earlier), ..new("b") }).await.unwrap();
-            let begun = store.sign_in("b").await.unwrap().unwrap().0;
+            let begun = store.sign_in("b").await.unwrap().unwrap().sign_in;
             assert_eq!((begun.proved_at, begun.vouched_at, begun.signed_in_at), (earlier, NEVER, NOW));
             let later = NOW.plus_seconds(60);
             assert!(store.vouch_for_sign_in("b", later).await.unwrap());
-            let begun = store.sign_in("b").await.unwrap().unwrap().0;
+            let begun = store.sign_in("b").await.unwrap().unwrap().sign_in;
             assert_eq!((begun.proved_at, begun.vouched_at), (earlier, later));
             store.end_sign_in("b", &new("b").who, later).await.unwrap();
             assert!(!store.vouch_for_sign_in("b", later).await.unwrap());

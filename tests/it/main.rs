@@ -35,6 +35,7 @@ mod passkeys;
 mod pasted;
 mod people;
 mod proxy;
+mod queries;
 #[cfg(feature = "crash-points")]
 mod replicas;
 mod secrets;

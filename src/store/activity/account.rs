@@ -1,8 +1,9 @@
 //! What the log knows of one account: who signed in with its name, or was refused, and what was changed.
 
 use sqlx::AssertSqlSafe;
+use sqlx::any::AnyRow;
 
-use super::search::{Logged, columns, logged};
+use super::search::{Logged, Place, columns, logged};
 use super::types::{Action, EntryOutcome};
 use crate::model::Timestamp;
 use crate::store::rows::{Columns, exact};
@@ -35,47 +36,90 @@ impl Store {
         from: Timestamp,
         limit: u32,
     ) -> Result<Vec<Logged>, StoreError> {
-        let changes = CHANGES.map(|action| format!("'{}'", action.name())).join(", ");
-        // An entry by somebody else names the account in its details. The column is text on both databases,
-        // so this narrows, and what it finds is read.
+        let entries = entries_of_account(limit);
+        let sql = format!(
+            concat!("SELECT ", columns!(), ", concerns FROM activity WHERE at >= $3 AND {}"),
+            entries
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql))
+            .bind(exact("this identifier", operator_id)?)
+            .bind(in_details(name)?)
+            .bind(from.0)
+            .fetch_all(self.pool())
+            .await?;
+        about_account(&rows, operator_id, name)
+    }
+
+    /// The same from the sign-in on that was the account's last one but one, and where that stands in the log. `None`:
+    /// there was none.
+    pub async fn account_activity_since_sign_in(
+        &self,
+        operator_id: &str,
+        name: &str,
+        limit: u32,
+    ) -> Result<Option<(Place, Vec<Logged>)>, StoreError> {
+        let entries = entries_of_account(limit);
         let sql = format!(
             concat!(
-                "SELECT ",
+                "WITH before AS (SELECT at AS since, seq AS since_seq FROM activity WHERE operator_id = $1 \
+                 AND action = '{sign_in}' AND outcome = '{done}' ORDER BY at DESC, seq DESC LIMIT 1 OFFSET 1) SELECT ",
                 columns!(),
-                ", concerns FROM activity WHERE at >= $1 AND (action = '{sign_in}' OR action IN ({changes}) AND outcome = '{done}') \
-                 AND (concerns = $2 OR concerns IS NULL AND (operator_id = $2 OR details LIKE $3 ESCAPE '!')) ORDER BY at DESC, seq DESC LIMIT {limit}"
+                ", concerns, (SELECT since FROM before) AS since, (SELECT since_seq FROM before) AS since_seq \
+                 FROM activity WHERE at >= (SELECT since FROM before) AND {entries}"
             ),
             sign_in = Action::SignIn.name(),
             done = EntryOutcome::Done.name(),
-            changes = changes,
-            limit = limit,
+            entries = entries,
         );
-        let named: String = name
-            .chars()
-            .flat_map(|letter| ['!'].into_iter().filter(move |_| "!%_".contains(letter)).chain([letter]))
-            .collect();
         let rows = sqlx::query(AssertSqlSafe(sql))
-            .bind(from.0)
             .bind(exact("this identifier", operator_id)?)
-            .bind(format!("%\"operator\":\"{}\"%", exact("this name", &named)?))
+            .bind(in_details(name)?)
             .fetch_all(self.pool())
             .await?;
-        let found = rows
-            .iter()
-            .map(|row| Ok((row.optional_text("concerns")?, logged(row)?)))
-            .collect::<Result<Vec<_>, StoreError>>()?;
-        // Names change hands; whom an entry concerns is said by the account's identifier, in all but the oldest ones.
-        let is_about = |concerns: Option<&str>, entry: &Logged| match (concerns, entry.details().operator) {
-            (Some(concerns), _) => concerns == operator_id,
-            (None, Some(about)) => about == name,
-            (None, None) => entry.operator_id.as_deref() == Some(operator_id),
-        };
-        Ok(found
-            .into_iter()
-            .filter(|(concerns, entry)| is_about(concerns.as_deref(), entry))
-            .map(|(_, entry)| entry)
-            .collect())
+        // That sign-in itself is about the account.
+        let Some(row) = rows.first() else { return Ok(None) };
+        let since = Place { at: row.time("since")?, seq: row.number("since_seq")? };
+        Ok(Some((since, about_account(&rows, operator_id, name)?)))
     }
+}
+
+/// The entries that can be about the account `$1`, or name it as `$2` in their details, the latest first. Those columns
+/// are text on both databases, so this narrows, and what it finds is read.
+fn entries_of_account(limit: u32) -> String {
+    let changes = CHANGES.map(|action| format!("'{}'", action.name())).join(", ");
+    format!(
+        "(action = '{sign_in}' OR action IN ({changes}) AND outcome = '{done}') \
+         AND (concerns = $1 OR concerns IS NULL AND (operator_id = $1 OR details LIKE $2 ESCAPE '!')) \
+         ORDER BY at DESC, seq DESC LIMIT {limit}",
+        sign_in = Action::SignIn.name(),
+        done = EntryOutcome::Done.name(),
+    )
+}
+
+/// How an entry by somebody else names the account.
+fn in_details(name: &str) -> Result<String, StoreError> {
+    let named: String = exact("this name", name)?
+        .chars()
+        .flat_map(|letter| ['!'].into_iter().filter(move |_| "!%_".contains(letter)).chain([letter]))
+        .collect();
+    Ok(format!("%\"operator\":\"{named}\"%"))
+}
+
+fn about_account(rows: &[AnyRow], operator_id: &str, name: &str) -> Result<Vec<Logged>, StoreError> {
+    // Names change hands; whom an entry concerns is said by the account's identifier, in all but the oldest ones.
+    let is_about = |concerns: Option<&str>, entry: &Logged| match (concerns, entry.details().operator) {
+        (Some(concerns), _) => concerns == operator_id,
+        (None, Some(about)) => about == name,
+        (None, None) => entry.operator_id.as_deref() == Some(operator_id),
+    };
+    let mut entries = Vec::new();
+    for row in rows {
+        let entry = logged(row)?;
+        if is_about(row.optional_text("concerns")?.as_deref(), &entry) {
+            entries.push(entry);
+        }
+    }
+    Ok(entries)
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use sqlx::AssertSqlSafe;
+use sqlx::any::AnyRow;
 
 use super::audience::Reader;
 use super::events::CLOCK_SLACK_MILLIS;
@@ -85,58 +85,44 @@ impl Store {
         if filter.words.iter().any(|word| has_nul(word)) {
             return Ok(Vec::new());
         }
-        // A replica of an earlier release may have added entries.
-        self.list_activity().await?;
-        let Some(span) = self.span(filter).await? else { return Ok(Vec::new()) };
+        loop {
+            let found = self.find_listed(filter, beyond, limit).await?;
+            if found.is_list_complete {
+                return Ok(found.events);
+            }
+            // A replica of an earlier release has added entries.
+            self.list_activity().await?;
+        }
+    }
+
+    async fn find_listed(
+        &self,
+        filter: &EventFilter,
+        beyond: Beyond,
+        limit: u32,
+    ) -> Result<Found, StoreError> {
+        let span = self.span(filter).await?;
         let mut search = Search::new(self.dialect, filter, beyond, span, limit);
         self.readable(&mut search.conditions, "a", &filter.reader).await?;
-        let mut rows = Vec::new();
-        for way in search.ways() {
+        let mut found = Found { events: Vec::new(), is_list_complete: true };
+        for way in search.ways(filter) {
             let (sql, values) = search.statement(*way);
             // Nothing in the text comes from a person: their words are bound.
-            rows = bind(sqlx::query(AssertSqlSafe(sql)), values).fetch_all(self.pool()).await?;
-            if rows.len() >= limit as usize {
+            let rows = bind(sqlx::query(AssertSqlSafe(sql)), values).fetch_all(self.pool()).await?;
+            found = Found::read(&rows)?;
+            if found.events.len() >= limit as usize || !found.is_list_complete {
                 break;
             }
         }
-        let told = rows
-            .iter()
-            .map(|row| Ok((logged(row)?, steps(&row.text("steps")?)?)))
-            .collect::<Result<Vec<_>, StoreError>>()?;
-        self.with_steps(told).await
-    }
-
-    async fn with_steps(&self, told: Vec<(Logged, Vec<i64>)>) -> Result<Vec<Event>, StoreError> {
-        let others: Vec<String> = told
-            .iter()
-            .flat_map(|(told, steps)| steps.iter().filter(|step| **step != told.seq))
-            .map(ToString::to_string)
-            .collect();
-        let mut found = BTreeMap::new();
-        if !others.is_empty() {
-            let sql = format!(
-                concat!("SELECT ", columns!(), " FROM activity WHERE seq IN ({})"),
-                others.join(", ")
-            );
-            for row in sqlx::query(AssertSqlSafe(sql)).fetch_all(self.pool()).await? {
-                let entry = logged(&row)?;
-                found.insert(entry.seq, entry);
-            }
-        }
-        let event = |(told, steps): (Logged, Vec<i64>)| {
-            // Entries that are not kept any longer are left out.
-            let step = |seq: &i64| if *seq == told.seq { Some(told.clone()) } else { found.remove(seq) };
-            Event { steps: steps.iter().filter_map(step).collect(), told: told.clone() }
-        };
-        Ok(told.into_iter().map(event).collect())
+        Ok(found)
     }
 
     /// The numbers between which events of the span of time lie: not the exact ones where a clock was set back a little,
-    /// but never fewer. `None`: there are none.
-    async fn span(&self, filter: &EventFilter) -> Result<Option<(i64, i64)>, StoreError> {
+    /// but never fewer. Where there are none, the first is behind the last.
+    async fn span(&self, filter: &EventFilter) -> Result<(i64, i64), StoreError> {
         let mut span = (0, i64::MAX);
         if filter.from.is_none() && filter.until.is_none() {
-            return Ok(Some(span));
+            return Ok(span);
         }
         let row = sqlx::query(
             "SELECT (SELECT CAST(COUNT(*) AS BIGINT) FROM activity_events WHERE back = 1) AS back, \
@@ -148,7 +134,7 @@ impl Store {
         .fetch_one(self.pool())
         .await?;
         if row.flag("back")? {
-            return Ok(Some(span));
+            return Ok(span);
         }
         if let Some(before) = row.optional_number("before")? {
             span.0 = before.saturating_add(1);
@@ -156,13 +142,46 @@ impl Store {
         if let Some(after) = row.optional_number("after")? {
             span.1 = after.saturating_sub(1);
         }
-        Ok((span.0 <= span.1).then_some(span))
+        Ok(span)
     }
 }
 
 pub(super) fn steps(text: &str) -> Result<Vec<i64>, StoreError> {
     let steps = text.split(',').map(str::parse).collect::<Result<_, _>>();
     steps.map_err(|_| StoreError::Corrupt { what: "the steps of an event" })
+}
+
+/// What one statement has found.
+struct Found {
+    events: Vec<Event>,
+    /// Whether every entry had its event.
+    is_list_complete: bool,
+}
+
+impl Found {
+    /// A row for each step, those of an event beside each other; or one without a step, where nothing was found.
+    fn read(rows: &[AnyRow]) -> Result<Self, StoreError> {
+        let mut found = Self { events: Vec::new(), is_list_complete: true };
+        // The number of the entry that tells the event, and its entries so far.
+        let mut steps: Option<(i64, Vec<Logged>)> = None;
+        for row in rows {
+            let listed = row.number("listed")?.max(row.number("base")?);
+            found.is_list_complete &= listed >= row.number("head")?;
+            let Some(told) = row.optional_number("told")? else { continue };
+            match &mut steps {
+                Some((last, steps)) if *last == told => steps.push(logged(row)?),
+                _ => found.events.extend(steps.replace((told, vec![logged(row)?])).and_then(event)),
+            }
+        }
+        found.events.extend(steps.and_then(event));
+        Ok(found)
+    }
+}
+
+/// Entries that are not kept any longer are left out.
+fn event((told, steps): (i64, Vec<Logged>)) -> Option<Event> {
+    let told = steps.iter().find(|step| step.seq == told)?.clone();
+    Some(Event { told, steps })
 }
 
 /// Where candidates come from.
@@ -231,11 +250,14 @@ impl Search {
         Self { dialect, asked, conditions, bounds, when, order, limit }
     }
 
-    fn ways(&self) -> &'static [Way] {
-        match (self.dialect, self.asked.is_empty()) {
-            (_, true) => &[Way::Walk],
-            (Dialect::Sqlite, false) => &[Way::Index],
-            (Dialect::Postgres, false) => &[Way::Latest, Way::Index],
+    fn ways(&self, filter: &EventFilter) -> &'static [Way] {
+        // No group stands in so much of the log that the latest would do.
+        let is_of_group =
+            |marks: &Vec<Mark>| !marks.is_empty() && marks.iter().all(|mark| matches!(mark, Mark::Group(_)));
+        match self.dialect {
+            _ if self.asked.is_empty() => &[Way::Walk],
+            Dialect::Postgres if !filter.marks.iter().any(is_of_group) => &[Way::Latest, Way::Index],
+            Dialect::Postgres | Dialect::Sqlite => &[Way::Index],
         }
     }
 
@@ -264,12 +286,25 @@ impl Search {
                 (from, joined, ordered)
             }
         };
-        let columns: Vec<String> =
-            columns!().split(", ").map(|column| format!("a.{column} AS {column}")).collect();
+        let conditions = &self.conditions.sql;
+        let found = format!(
+            "SELECT e.seq AS told, e.steps AS numbers FROM {from} WHERE {joined} AND {conditions} {ordered} LIMIT {limit}"
+        );
+        let each_number = dialect.each_number("found.numbers", "step");
+        // Also where nothing is found, there is a row that says how far the list goes.
         let sql = format!(
-            "SELECT {}, e.steps FROM {from} WHERE {joined} AND {} {ordered} LIMIT {limit}",
-            columns.join(", "),
-            self.conditions.sql
+            concat!(
+                "SELECT head, base, listed, told, ",
+                columns!(),
+                " FROM (SELECT seq AS head, base_seq AS base, \
+                 COALESCE((SELECT MAX(seq) FROM activity_events), 0) AS listed FROM activity_head WHERE id = 1) AS list \
+                 LEFT JOIN (SELECT found.told, entry.* FROM ({found}) AS found CROSS JOIN {each_number} \
+                 CROSS JOIN activity AS entry WHERE entry.seq = step.value) AS steps \
+                 ON 1 = 1 ORDER BY told {order}, seq"
+            ),
+            found = found,
+            each_number = each_number,
+            order = order
         );
         (sql, values)
     }

@@ -1,10 +1,14 @@
+use sqlx::AssertSqlSafe;
+
 use super::super::fixtures::{
     APP, NOW, counter, group, may_plan, new_operation, new_operator, operator_1, plan, reference, store,
 };
 use super::super::testing::{TestDatabase, both_databases};
 use super::super::{Plan, StoreError};
+use super::lists::{attention_by_app, needs_attention};
 use super::*;
-use crate::model::{ErrorCode, NotAppliedReason, Selection, UndoMode};
+use crate::model::{Decision, ErrorCode, GroupType, NotAppliedReason, Selection, UndoMode, Verdict};
+use crate::store::{LookedAt, Written};
 
 use OperationState::{Sending, Unknown};
 
@@ -150,7 +154,7 @@ both_databases! {
             }
         }
         assert_eq!(started, 1);
-        assert_eq!(store.count_needing_attention(APP).await.unwrap(), 1);
+        assert_eq!(store.operation_lists(APP, 9).await.unwrap().attention.len(), 1);
     }
 
     async fn a_busy_group_leaves_the_plan_for_later(url: &str) {
@@ -482,9 +486,90 @@ both_databases! {
         assert_eq!(references(&store.recent_operations(APP, 2).await.unwrap()), named(&[4, 3]));
         let of_group = store.recent_operations_of_group(APP, &group("g"), 9).await.unwrap();
         assert_eq!(references(&of_group), named(&[3, 2, 1]));
-        assert_eq!(references(&store.list_needing_attention(APP, 9).await.unwrap()), named(&[2, 4]));
-        assert_eq!(store.count_needing_attention(APP).await.unwrap(), 2);
-        assert_eq!(store.count_needing_attention(APP + 1).await.unwrap(), 0);
+        let lists = store.operation_lists(APP, 9).await.unwrap();
+        assert_eq!(references(&lists.recent), named(&[4, 3, 2, 1]));
+        assert_eq!(references(&lists.attention), named(&[2, 4]));
+        let lists = store.operation_lists(APP, 1).await.unwrap();
+        assert_eq!((references(&lists.recent), references(&lists.attention)), (named(&[4]), named(&[2])));
+        assert_eq!(store.operation_lists(APP + 1, 9).await.unwrap(), OperationLists::default());
+        let attention = async || store.sign_in("operator-1-id").await.unwrap().unwrap().attention;
+        assert_eq!((attention().await.of(APP), attention().await.of(APP + 1)), (2, 0));
+        // What was decided on needs nobody any more.
+        let decision = Decision {
+            verdict: Verdict::WentThrough,
+            note: "looked".to_owned(),
+            operator_name: "Operator-1".to_owned(),
+            decided_at: LATER,
+        };
+        let decided = store.decide_operation(&reference(2), &decision, &may_plan(), &operator_1()).await.unwrap();
+        assert_eq!(decided, Written::Done);
+        assert_eq!(references(&store.operation_lists(APP, 9).await.unwrap().attention), named(&[4]));
+        assert_eq!(attention().await.of(APP), 1);
         assert_eq!(store.recent_operations(APP + 1, 9).await.unwrap(), []);
+    }
+
+    async fn whoever_looks_again_within_a_minute_is_known_without_writing(url: &str) {
+        let store = store(url).await;
+        let (who, g, public) = (operator_1(), group("g"), GroupType::Public);
+        let at = |seconds| LookedAt {
+            operator_id: &who.operator_id,
+            app: APP,
+            group: &g,
+            name: "A\0",
+            group_type: &public,
+            at: NOW.plus_seconds(seconds),
+        };
+        let is_known = async |look: LookedAt<'_>| store.history_for(&look, 9).await.unwrap();
+        assert_eq!(is_known(at(0)).await, (Vec::new(), false));
+        store.record_lookup(&who, APP, &g, "A\0", &public, NOW).await.unwrap();
+        for (seconds, known) in [(0, true), (59, true), (60, false), (-59, true), (-61, false)] {
+            assert_eq!(is_known(at(seconds)).await, (Vec::new(), known), "{seconds}");
+        }
+        assert!(!is_known(LookedAt { name: "B", ..at(0) }).await.1, "renamed");
+        assert!(!is_known(LookedAt { group_type: &GroupType::Work, ..at(0) }).await.1, "of another type");
+        assert!(!is_known(LookedAt { operator_id: "2", ..at(0) }).await.1, "somebody else");
+        assert!(!is_known(LookedAt { app: APP + 1, ..at(0) }).await.1, "elsewhere");
+        store.note_group_is_gone(APP, &g, NOW).await.unwrap();
+        assert!(!is_known(at(1)).await.1, "somebody was told meanwhile that it is gone");
+        for number in [1, 2] {
+            let plan = planned(&store, &format!("p{number}"), "g").await;
+            let mut new = new_operation(number, &plan);
+            new.created_at = NOW.plus_seconds(i64::try_from(number).unwrap());
+            new.predecessors = i64::try_from(number).unwrap() - 1;
+            assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::Started);
+            settle(&store, &new.reference, Outcome::Applied).await;
+        }
+        assert_eq!(references(&is_known(at(60)).await.0), [reference(2), reference(1)]);
+        assert_eq!(references(&store.history_for(&at(60), 1).await.unwrap().0), [reference(2)]);
+    }
+}
+
+/// However many operations there have been, what needs attention is found by its own index. Every page asks for it.
+#[tokio::test]
+async fn what_needs_attention_is_found_by_its_index() {
+    let database = TestDatabase::sqlite().unwrap();
+    let store = store(database.url()).await;
+    for (sql, expected) in [
+        (concat!("SELECT ", attention_by_app!()), "SCAN operations USING INDEX operations_attention"),
+        (super::lists::BOTH_LISTS, "SEARCH operations USING INDEX operations_attention (app=?)"),
+    ] {
+        let sql = format!("EXPLAIN QUERY PLAN {sql}");
+        let steps = sqlx::query(AssertSqlSafe(sql)).fetch_all(&store.pool).await.unwrap();
+        let steps: Vec<_> = steps.iter().map(|step| step.text("detail").unwrap()).collect();
+        assert!(steps.iter().any(|step| step == expected), "{steps:?}");
+    }
+}
+
+/// As `.cargo/config.toml` asks for it. Without, every value that is bound makes the planner start again.
+#[tokio::test]
+async fn statements_are_planned_once() {
+    let database = TestDatabase::sqlite().unwrap();
+    let store = store(database.url()).await;
+    let options = sqlx::query("PRAGMA compile_options").fetch_all(&store.pool).await.unwrap();
+    let options: Vec<_> = options.iter().map(|option| option.text("compile_options").unwrap()).collect();
+    for (option, expected) in
+        [("ENABLE_QPSG", true), ("DEFAULT_MEMSTATUS=0", true), ("ENABLE_MEMORY_MANAGEMENT", false)]
+    {
+        assert_eq!(options.iter().any(|known| known == option), expected, "{option}: {options:?}");
     }
 }
