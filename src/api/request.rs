@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use leptos::prelude::use_context;
+use leptos::prelude::{use_context, with_context};
 use leptos_axum::ResponseOptions;
 use secrecy::{ExposeSecret as _, SecretString};
 use tower_sessions::Session;
@@ -23,26 +23,26 @@ pub fn services() -> Result<Services, Problem> {
 }
 
 pub fn session() -> Result<Session, Problem> {
-    parts()?.extensions.get::<Session>().cloned().ok_or(Problem::Internal)
+    with_parts(|parts| parts.extensions.get::<Session>().cloned())?.ok_or(Problem::Internal)
 }
 
-fn parts() -> Result<Parts, Problem> {
-    use_context::<Parts>().ok_or(Problem::Internal)
+/// Reads from the request where it lies: a copy of all that it says is not to be made for each question.
+fn with_parts<T>(read: impl FnOnce(&Parts) -> T) -> Result<T, Problem> {
+    with_context::<Parts, T>(read).ok_or(Problem::Internal)
 }
 
 /// `None` where the server does not know, for example on a socket without addresses.
 pub fn client_address() -> Option<String> {
-    parts().ok()?.extensions.get::<ClientAddress>().map(|address| address.0.to_string())
+    with_parts(|parts| parts.extensions.get::<ClientAddress>().map(|address| address.0.to_string())).ok()?
 }
 
 /// Path and query as they came.
 pub fn address() -> Result<String, Problem> {
-    let uri = parts()?.uri;
-    Ok(uri.path_and_query().map_or_else(|| paths::HOME.to_owned(), ToString::to_string))
+    with_parts(|parts| parts.uri.path_and_query().map_or_else(|| paths::HOME.to_owned(), ToString::to_string))
 }
 
 pub fn path() -> Result<String, Problem> {
-    Ok(parts()?.uri.path().to_owned())
+    with_parts(|parts| parts.uri.path().to_owned())
 }
 
 /// The path's segments after the first, decoded.
@@ -65,18 +65,19 @@ impl Query {
 }
 
 pub fn query() -> Result<Query, Problem> {
-    let uri = parts()?.uri;
-    let query = uri.query().unwrap_or_default();
-    Ok(Query(form_urlencoded::parse(query.as_bytes()).into_owned().collect()))
+    with_parts(|parts| {
+        let query = parts.uri.query().unwrap_or_default();
+        Query(form_urlencoded::parse(query.as_bytes()).into_owned().collect())
+    })
 }
 
 /// The query as it came, if there is one.
 pub fn query_text() -> Option<String> {
-    parts().ok()?.uri.query().map(str::to_owned)
+    with_parts(|parts| parts.uri.query().map(str::to_owned)).ok()?
 }
 
 pub fn cookie(name: &str) -> Option<String> {
-    cookie_in(&parts().ok()?.headers, name)
+    with_parts(|parts| cookie_in(&parts.headers, name)).ok()?
 }
 
 pub fn cookie_in(headers: &HeaderMap, name: &str) -> Option<String> {
@@ -98,7 +99,7 @@ pub fn keep(name: &'static str, value: &'static str) -> Result<(), Problem> {
 
 /// The first of a header's lines, where it is text.
 pub fn header(name: &HeaderName) -> Option<String> {
-    parts().ok()?.headers.get(name)?.to_str().ok().map(str::to_owned)
+    with_parts(|parts| parts.headers.get(name)?.to_str().ok().map(str::to_owned)).ok()?
 }
 
 /// Whether the browser says that it runs on a phone.
@@ -161,10 +162,7 @@ fn append_header(name: HeaderName, value: &str) {
 
 /// Whether the browser says that a page of somebody else's led here. The user's own doing is not that.
 pub fn comes_from_another_site() -> bool {
-    match parts() {
-        Ok(parts) => is_from_another_site(&parts.headers),
-        Err(_) => true,
-    }
+    with_parts(|parts| is_from_another_site(&parts.headers)).unwrap_or(true)
 }
 
 /// The same of a request that has no context yet. What it says more than once, or not as text, nobody of ours

@@ -1,6 +1,7 @@
 //! Renders pages outside the router's own routes: errors that happen before or around it.
 
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{FromRef, Request, State};
@@ -19,9 +20,11 @@ use crate::api::form::{TOLD_HEADER, Told};
 use crate::api::{Problem, Services, Trouble};
 use crate::ui::{self, AssetPaths};
 
-/// What rendering a page needs.
+/// What rendering a page needs. Cheap to clone: each layer of the router does so at every request.
 #[derive(Clone)]
-pub struct Pages {
+pub struct Pages(Arc<Inner>);
+
+struct Inner {
     services: Services,
     assets: AssetPaths,
     options: LeptosOptions,
@@ -29,13 +32,13 @@ pub struct Pages {
 
 impl FromRef<Pages> for LeptosOptions {
     fn from_ref(pages: &Pages) -> Self {
-        pages.options.clone()
+        pages.0.options.clone()
     }
 }
 
 impl Pages {
     pub fn new(services: Services) -> Self {
-        let path = |name: &str| Asset::find(name).map(|asset| asset.path.to_owned());
+        let path = |name: &str| Asset::find(name).map(|asset| asset.path);
         let assets = AssetPaths {
             css: path("main.css").unwrap_or_default(),
             icons: path("icons.svg").unwrap_or_default(),
@@ -43,24 +46,25 @@ impl Pages {
             js: path("counterdesk.js"),
             wasm: path("counterdesk.wasm"),
         };
-        Self { services, assets, options: LeptosOptions::builder().output_name("counterdesk").build() }
+        let options = LeptosOptions::builder().output_name("counterdesk").build();
+        Self(Arc::new(Inner { services, assets, options }))
     }
 
     pub fn options(&self) -> &LeptosOptions {
-        &self.options
+        &self.0.options
     }
 
     /// Provides what pages and server functions ask their context for.
     pub fn context(&self) -> impl Fn() + Clone + Send + Sync + 'static {
-        let (services, assets) = (self.services.clone(), self.assets.clone());
+        let pages = self.clone();
         move || {
-            provide_context(services.clone());
-            provide_context(assets.clone());
+            provide_context(pages.0.services.clone());
+            provide_context(pages.0.assets);
         }
     }
 
     pub fn services(&self) -> &Services {
-        &self.services
+        &self.0.services
     }
 
     /// Runs what a page would load, for an answer that is no page: through the same gate.

@@ -15,7 +15,7 @@ pub fn IslandScripts() -> impl IntoView {
     if let (Some(response), Ok(value)) = (response, HeaderValue::from_str(&nonce)) {
         response.insert_header(HeaderName::from_static(SCRIPT_NONCE_HEADER), value);
     }
-    let (js, wasm) = (quoted(&js), quoted(&wasm));
+    let (js, wasm) = (quoted(js), quoted(wasm));
     // Children that were rendered here run under their island's owner again before a nested island
     // wakes; Leptos leaves the way to do so on the element.
     let script = format!(
