@@ -11,7 +11,7 @@ use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions, Connection, Executor, Pool, Row};
 
 use super::activity::BLOCK;
-use super::patience::{ANSWERED_WITHIN, in_time};
+use super::patience::{ANSWERED_WITHIN, in_time, was_given_up_lately};
 use super::private::exposed_mode;
 use super::{DatabaseAddress, Opening, StoreError};
 
@@ -269,8 +269,12 @@ impl Dialect {
                     Ok(())
                 })
             })
-            .after_release(|connection, _| {
+            .after_release(move |connection, _| {
                 Box::pin(async move {
+                    // No server can vanish here, and who was answered has left nothing behind.
+                    if self == Self::Sqlite && !connection.is_in_transaction() && !was_given_up_lately() {
+                        return Ok(true);
+                    }
                     // One whose server has vanished would otherwise keep its place until the operating
                     // system gives it up, a quarter of an hour later.
                     in_time(RELEASED_WITHIN, connection.ping()).await?;

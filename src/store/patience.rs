@@ -2,7 +2,8 @@
 //! it stays open for as long as the operating system goes on hoping.
 
 use std::io;
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use futures::future::BoxFuture;
 use futures::stream::BoxStream;
@@ -13,12 +14,40 @@ use sqlx::{Any, Either, Execute, Executor, SqlStr};
 /// their own (5 s each) and say more when they are reached.
 pub(super) const ANSWERED_WITHIN: Duration = Duration::from_secs(12);
 
+/// When this program last gave a question up: its connection may still be busy with it.
+static GIVEN_UP: Mutex<Option<Instant>> = Mutex::new(None);
+/// A connection is given back at once by whoever gives its question up.
+const LATELY: Duration = Duration::from_secs(10);
+
+/// A question that has no answer yet. Dropped like that, it is given up.
+struct Asked {
+    is_answered: bool,
+}
+
+impl Drop for Asked {
+    fn drop(&mut self) {
+        if !self.is_answered {
+            *GIVEN_UP.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+        }
+    }
+}
+
+/// Whether a connection that comes back may be busy with what nobody waits for any more.
+pub(super) fn was_given_up_lately() -> bool {
+    GIVEN_UP.lock().unwrap_or_else(PoisonError::into_inner).is_some_and(|at| at.elapsed() < LATELY)
+}
+
 /// Waits so long and no longer.
 pub(super) async fn in_time<T>(
     limit: Duration,
     work: impl Future<Output = Result<T, sqlx::Error>>,
 ) -> Result<T, sqlx::Error> {
-    tokio::time::timeout(limit, work).await.unwrap_or_else(|_| {
+    // Made first, so that the connection, which the work holds, is given back after this is known.
+    let work = std::pin::pin!(work);
+    let mut asked = Asked { is_answered: false };
+    let answer = tokio::time::timeout(limit, work).await;
+    asked.is_answered = answer.is_ok();
+    answer.unwrap_or_else(|_| {
         let words = format!("no answer within {} s", limit.as_secs());
         Err(io::Error::new(io::ErrorKind::TimedOut, words).into())
     })
