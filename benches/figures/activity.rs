@@ -23,12 +23,17 @@ pub fn measure_sqlite() {
 
 /// In a database of its own on that server.
 pub fn measure_postgres(server: &str) {
-    let name = format!("bench_{}", std::process::id());
+    on_postgres(server, "activity", |url| measure("PostgreSQL", url));
+}
+
+/// With the address of an empty database for one part of the measurement.
+pub fn on_postgres(server: &str, part: &str, measure: impl FnOnce(&str)) {
+    let name = format!("bench_{part}_{}", std::process::id());
     let mut url = url::Url::parse(server).unwrap();
     url.set_path(&name);
     let admin = Database::of(server);
     admin.execute(&format!("CREATE DATABASE {name}"));
-    measure("PostgreSQL", url.as_str());
+    measure(url.as_str());
     admin.execute(&format!("DROP DATABASE {name} WITH (FORCE)"));
 }
 

@@ -2,7 +2,7 @@
 //! outside, as a browser or the operating system sees it: the release, over HTTP, with its own
 //! simulator as Tencent Chat.
 //!
-//! `make bench` builds the release and runs this; `make bench ARGS="start memory reset activity"` runs
+//! `make bench` builds the release and runs this; `make bench ARGS="start memory pages reset activity"` runs
 //! some of it. `COUNTERDESK_BIN` names another program.
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on should stop")]
 #![expect(clippy::print_stdout, reason = "the figures go to the terminal")]
@@ -10,6 +10,7 @@
 mod activity;
 mod http;
 mod memory;
+mod pages;
 mod program;
 mod reset;
 mod start;
@@ -64,6 +65,13 @@ fn main() {
     }
     if wanted("memory") {
         memory::measure();
+    }
+    if wanted("pages") {
+        pages::measure_sqlite();
+        match &postgres {
+            Some(url) => pages::measure_postgres(url),
+            None => println!("\nPostgreSQL not measured: scripts/with-postgres.sh starts one."),
+        }
     }
     if wanted("reset") {
         reset::measure();
