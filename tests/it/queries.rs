@@ -105,19 +105,17 @@ impl Visits {
     /// Once the database is closed, so that nothing is told any more.
     fn keep_to_their_budgets(&self) {
         let told = STATEMENTS.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let mut over = String::new();
+        let mut over = Vec::new();
         for (what, budget, reference) in &self.0 {
             let statements = told.get(reference).cloned().unwrap_or_default();
             assert!(!statements.is_empty() || *budget == 0, "{what}: nothing was heard of its statements");
             eprintln!("{what}: {} of {budget}", statements.len());
             if statements.len() > *budget {
-                over += &format!("\n{what}: {} instead of {budget}", statements.len());
-                for statement in statements {
-                    over += &format!("\n    {statement}");
-                }
+                over.push(format!("{what}: {} instead of {budget}", statements.len()));
+                over.extend(statements.into_iter().map(|statement| format!("    {statement}")));
             }
         }
-        assert!(over.is_empty(), "{over}");
+        assert!(over.is_empty(), "\n{}", over.join("\n"));
     }
 }
 
