@@ -140,6 +140,20 @@ test("values are refreshed, and what was ticked and typed stays", async ({ page,
   await expect(heading(page)).toHaveText("Check before you reset");
 });
 
+test("Back from the check page finds the reason as it was changed", async ({ page, desk }) => {
+  const group = await desk.group(COUNTERS);
+  await lookUp(page, group.id);
+  await review(page, ["like"], "Ticket 1");
+  await page.getByRole("link", { name: "Go back and change" }).click();
+  await review(page, ["unlike"], "Ticket 2: the second wave");
+  await expect(heading(page)).toHaveText("Check before you reset");
+  await page.goBack();
+  await expect(page.getByLabel("Reason")).toHaveValue("Ticket 2: the second wave");
+  for (const [key, ticked] of [["like", true], ["unlike", true], ["share", false]] as const) {
+    await expect(page.getByRole("checkbox", { name: key, exact: true })).toBeChecked({ checked: ticked });
+  }
+});
+
 test("a group that was emptied says by whom, and leads to the undo", async ({ page, desk }) => {
   const group = await desk.group({ like: 5 });
   await lookUp(page, group.id);
