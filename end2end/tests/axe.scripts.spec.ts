@@ -93,13 +93,13 @@ test("undo: offered, check, then result, then undone", async ({ page, desk }) =>
   await axe(page);
 });
 
-test("an undo that takes two requests: check, then both receipts", async ({ page, desk }) => {
+test("an undo in two parts: check, then both receipts", async ({ page, desk }) => {
   const group = await desk.group({ like: 2_481_930, net_score: -1_204, share: 88_117 });
   await lookUp(page, group.id);
   await review(page, ["like", "net_score"], "Ticket 48213");
   await page.getByRole("button", { name: "Reset 2 counters" }).click();
   await reviewUndo(page, "Ticket 48214");
-  await expect(page.getByRole("main")).toContainText("two requests");
+  await expect(page.getByRole("main")).toContainText("two parts");
   await axe(page);
   await page.getByRole("button", { name: "Undo 2 counters" }).click();
   await expect(heading(page)).toHaveText("2 counters put back");

@@ -20,7 +20,7 @@ test("the pages have no fault that axe can find", async ({ page, provider }) => 
   await page.goto("/account");
   await axe(page);
   await page.goto("/step-up?next=/people");
-  await expect(page.getByRole("link", { name: "Go on to Example ID" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Continue to Example ID" })).toBeVisible();
   await axe(page);
   await page.goto("/people");
   await axe(page);

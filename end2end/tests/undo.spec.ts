@@ -17,7 +17,7 @@ test("likes that came in since stay when a reset is undone", async ({ page, desk
   const group = await desk.group(COUNTERS);
   await lookUp(page, group.id);
   await review(page, ["like", "unlike"], "Ticket 48213");
-  await expect(page.getByRole("main")).toContainText("counter by counter");
+  await expect(page.getByRole("main")).toContainText("one by one");
   await page.getByRole("button", { name: "Reset 2 counters" }).click();
   await expect(heading(page)).toHaveText("2 counters reset");
   const result = page.url();
@@ -114,7 +114,7 @@ test("values on both sides of 0 go back under one confirmation", async ({ page, 
   await desk.count(group, "like", 12);
   await desk.count(group, "net_score", -6);
   await reviewUndo(page, "Ticket 48299");
-  await expect(page.getByRole("main")).toContainText("two requests");
+  await expect(page.getByRole("main")).toContainText("two parts");
   await page.getByRole("button", { name: "Undo 2 counters" }).click();
   await expect(heading(page)).toHaveText("2 counters put back");
   await expect(page.getByRole("article")).toHaveCount(2);

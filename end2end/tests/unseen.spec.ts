@@ -13,7 +13,7 @@ test("keys are typed, checked, and reset unseen, without an undo", async ({ page
   await desk.control({ ...NOT_GIVEN_OUT, times: 1_000 });
   await lookUp(page, group.id);
   await expect(heading(page)).toHaveText(group.name);
-  await expect(page.getByRole("main")).toContainText("there will be no undo");
+  await expect(page.getByRole("main")).toContainText("There will be no undo");
   const keys = page.getByLabel("Keys of the counters to reset");
 
   // Nothing typed, then too much: each leads to the field, and what was typed stays.

@@ -192,14 +192,15 @@ impl AppsChoice {
 }
 
 impl Apps {
-    /// As a form says it. What contradicts itself is no choice: nothing is given that was not meant.
+    /// As a form says it. What contradicts itself is no choice: nothing is given that was not meant. Apps that are ticked
+    /// and nothing else say which ones are meant.
     pub fn chosen(choice: Option<AppsChoice>, ticked: BTreeSet<SdkAppId>) -> Result<Self, AppsFault> {
         match choice {
-            None => Err(AppsFault::Neither),
+            None if ticked.is_empty() => Err(AppsFault::Neither),
             Some(AppsChoice::Every) if !ticked.is_empty() => Err(AppsFault::Both),
             Some(AppsChoice::Every) => Ok(Self::All),
             Some(AppsChoice::Only) if ticked.is_empty() => Err(AppsFault::NoneTicked),
-            Some(AppsChoice::Only) => Ok(Self::Only(ticked)),
+            None | Some(AppsChoice::Only) => Ok(Self::Only(ticked)),
         }
     }
 }
@@ -278,7 +279,7 @@ mod tests {
             (Some(AppsChoice::Only), some(), Ok(Apps::Only(some()))),
             (Some(AppsChoice::Every), some(), Err(AppsFault::Both)),
             (Some(AppsChoice::Only), BTreeSet::new(), Err(AppsFault::NoneTicked)),
-            (None, some(), Err(AppsFault::Neither)),
+            (None, some(), Ok(Apps::Only(some()))),
             (None, BTreeSet::new(), Err(AppsFault::Neither)),
         ];
         for (choice, ticked, expected) in cases {

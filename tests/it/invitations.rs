@@ -43,7 +43,6 @@ async fn apps_are_a_choice_of_two_and_what_contradicts_itself_gives_nothing() {
     assert_eq!(form.field("apps_choice"), None, "nothing is given that nobody has chosen");
     let cases = [
         (form.clone().with("apps_choice", "every").with("apps[]", &app), "not both", "viewer every app 168"),
-        (form.clone().with("apps[]", &app), "Choose which apps", "viewer app 168"),
         (form.clone(), "Choose which apps", "viewer 168"),
         (form.clone().with("apps_choice", "only"), "Tick at least one app", "viewer only 168"),
         (form.clone().with("apps_choice", "some"), "Choose which apps", "viewer 168"),

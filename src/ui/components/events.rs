@@ -74,7 +74,8 @@ fn line(event: &Event) -> impl IntoView + use<> {
                     <a href=paths::entry_path(step.seq)>{clock(step.at)}</a>
                     <span>
                         {activity::step(step.action().zip(step.outcome()))
-                            .map_or_else(|| step.action.clone(), str::to_owned)} {activity::BY}
+                            .map_or_else(|| step.action.clone(), str::to_owned)}
+                        {activity::BY}
                         <Name name=who(step) />
                     </span>
                 </li>
@@ -273,7 +274,10 @@ fn what(details: &Details) -> AnyView {
         Some(Selection::Keys(keys)) if values.is_empty() => keys.iter().cloned().collect::<Vec<_>>(),
         _ => values.into_iter().map(|values| values.key).collect(),
     };
-    if named.is_empty() || named.len() > WITH_VALUES {
+    if named.is_empty() {
+        return text::SOME_COUNTERS.into_any();
+    }
+    if named.len() > WITH_VALUES {
         return activity::counters(named.len()).into_any();
     }
     let keys = named.into_iter().enumerate().map(|(index, key)| {

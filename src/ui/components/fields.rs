@@ -197,7 +197,6 @@ pub fn AppsFields(
                     name="apps_choice"
                     value=of.name()
                     checked=choice == Some(of)
-                    required
                 />
                 <span>{words}</span>
             </label>

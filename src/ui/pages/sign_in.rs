@@ -26,6 +26,7 @@ pub fn page(page: SignInPage) -> AnyView {
             </p>
         }
     });
+    let begins_here = trouble.is_none() && notice.is_none();
     let wrong = trouble
         .clone()
         .filter(|trouble| problems::words(&trouble.problem).field == Some(problems::FIELD_NAME));
@@ -55,6 +56,7 @@ pub fn page(page: SignInPage) -> AnyView {
                         type="text"
                         id="name"
                         name="name"
+                        autofocus=begins_here
                         value=name
                         autocomplete="username"
                         autocapitalize="none"

@@ -57,8 +57,7 @@ pub const THIS_ONE: &str = "Now, this one";
 pub const UNKNOWN_DEVICE: &str = "Unknown browser";
 pub const SINCE: &str = "since";
 pub const SIGN_OUT: &str = "Sign out";
-pub const LIFETIME: &str = "You are signed out after 30 minutes without activity, and after 8 hours in any \
-                            case.";
+pub const LIFETIME: &str = "A sign-in ends after 30 minutes without activity, and after 8 hours in any case.";
 
 pub const LATELY: &str = "What happened to your account";
 pub const LATELY_HINT: &str =

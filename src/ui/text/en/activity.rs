@@ -122,7 +122,7 @@ pub fn entry_title(seq: i64) -> String {
 }
 
 /// Before the name of who did a step.
-pub const BY: &str = "by ";
+pub const BY: &str = " by ";
 
 pub fn part_of_a_name(who: &str) -> String {
     format!("No event is about a person called exactly “{who}”. These events contain “{who}”.")

@@ -26,6 +26,8 @@ pub const UNDO_UNRESOLVED: &str =
     "{who} tried to put back {what} in {group}: it is not known whether it happened";
 pub const UNDO_STOPPED: &str = "{who} could not undo in {group}: {because}";
 
+/// Where nobody knows which, or how many.
+pub const SOME_COUNTERS: &str = "counters";
 pub const PREVIEWED: &str = "{who} previewed a reset of {what} in {group}";
 pub const PREVIEWED_UNDO: &str = "{who} previewed putting back {what} in {group}";
 pub const PREVIEW_STOPPED: &str = "{who} could not preview a reset in {group}: {because}";

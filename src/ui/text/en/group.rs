@@ -85,7 +85,7 @@ pub fn all(count: usize) -> String {
 /// Beside the box for all counters. `approval`: another manager has to approve it.
 pub fn all_hint(approval: bool) -> String {
     format!(
-        "Also takes counters that appear until then; you see each of them before you confirm. {}",
+        "Also takes counters that appear until the next page. You see each of them there. {}",
         next_page(approval)
     )
 }
