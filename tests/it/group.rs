@@ -26,8 +26,8 @@ async fn there_is_one_all_for_those_who_may_and_none_beside_a_single_counter() {
     let page = manager.get(&desk.group_path(ORCHID)).await;
     assert_eq!(
         page.one("label.all"),
-        "All 6 counters Also takes counters that appear until then; you see each of \
-        them before you confirm. You type the group ID on the next page, and another manager must approve it."
+        "All 6 counters Also takes counters that appear until the next page. You see each of them there. \
+         You type the group ID on the next page, and another manager must approve it."
     );
     assert!(page.body.find("id=\"all\"") < page.body.find("id=\"key-0\""), "at the head of the table");
     assert!(page.one(".by-hand").contains("another manager must approve"));
