@@ -55,6 +55,8 @@ mod on_server {
         pub provider: Option<String>,
         /// Just signed out, and not yet at the provider.
         pub sign_out_there: bool,
+        /// There a field that takes the focus covers half the page with a keyboard.
+        pub on_a_phone: bool,
     }
 
     pub async fn load() -> Loaded<SignInPage> {
@@ -73,6 +75,7 @@ mod on_server {
             takes_passkeys: services.accounts.policy().passkeys.is_ok(),
             provider: services.accounts.provider_name().map(str::to_owned),
             sign_out_there: single_sign_on::is_sign_out_offered().await,
+            on_a_phone: request::is_on_a_phone(),
             next: next.map(|next| next.as_str().to_owned()).unwrap_or_default(),
             name: flash.as_ref().and_then(|flash| flash.field("name")).unwrap_or_default().to_owned(),
             trouble: flash.map(|flash| flash.trouble),

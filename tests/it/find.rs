@@ -286,4 +286,9 @@ async fn the_first_page_says_what_it_is_for_and_begins_in_its_field() {
     let mut stranger = desk.browser();
     let page = stranger.get("/sign-in").await;
     assert!(page.text().contains("back to 0"), "{}", page.text());
+    assert!(page.has("#name[autofocus]"));
+    assert!(
+        !stranger.visit("/sign-in", &phone).await.has("[autofocus]"),
+        "its keyboard would cover the page"
+    );
 }

@@ -8,7 +8,8 @@ use crate::ui::islands::IslandScripts;
 use crate::ui::text::{problems, sign_in as text, single_sign_on};
 
 pub fn page(page: SignInPage) -> AnyView {
-    let SignInPage { next, name, takes_passkeys, trouble, notice, provider, sign_out_there } = page;
+    let SignInPage { next, name, takes_passkeys, trouble, notice, provider, sign_out_there, on_a_phone } =
+        page;
     let through_provider = provider.as_ref().map(|provider| {
         let path = paths::single_sign_on_path(&next, false);
         view! {
@@ -26,7 +27,7 @@ pub fn page(page: SignInPage) -> AnyView {
             </p>
         }
     });
-    let begins_here = trouble.is_none() && notice.is_none();
+    let begins_here = !on_a_phone && trouble.is_none() && notice.is_none();
     let wrong = trouble
         .clone()
         .filter(|trouble| problems::words(&trouble.problem).field == Some(problems::FIELD_NAME));
