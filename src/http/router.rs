@@ -1,14 +1,17 @@
 use axum::Router;
+use axum::body::Body;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use leptos_axum::LeptosRoutes;
+use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::map_request_body::MapRequestBodyLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::cookie::time::Duration;
@@ -34,36 +37,41 @@ pub fn router(services: &Services) -> Router {
     let store = services.desk.store().clone();
     let pages = Pages::new(services.clone());
     let sessions = services.accounts.sessions();
-    let visited = visited(&pages)
-        .layer(from_fn(pages::mark_handled))
+    let in_session = ServiceBuilder::new()
+        .layer(from_fn(pages::notice_unsaved_sessions))
         .layer(session_layer(sessions, &services.settings))
-        .layer(from_fn(pages::notice_unsaved_sessions));
-    Router::new()
-        .merge(visited)
-        .merge(assets::router())
-        .merge(policy_reports::router())
-        .merge(health::health_router(store, Stopping::never()))
-        .fallback(pages::no_such_page)
-        .with_state(pages.clone())
-        .layer(from_fn_with_state(strangers::Strangers::new(), strangers::take_turns))
-        .layer(from_fn(bodies::read_whole))
-        .layer(csrf_layer(&services.settings))
-        .layer(from_fn_with_state(services.settings.clone(), guard::known_hosts))
-        .layer(RequestBodyLimitLayer::new(bodies::LARGEST))
-        .layer(DefaultBodyLimit::max(bodies::LARGEST))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
-        .layer(from_fn_with_state(pages.clone(), pages::explain_bare_errors))
-        .layer(from_fn_with_state((pages.clone(), flood::Flood::new()), flood::hold_back))
-        .layer(from_fn_with_state(pages, pages::catch_panics))
-        .layer(from_fn(html::without_hydration))
-        .layer(compression_layer())
-        .layer(from_fn(guard::known_methods))
-        .layer(from_fn_with_state(services.settings.clone(), guard::set_headers))
+        .layer(from_fn(pages::mark_handled))
+        .layer(from_fn(forms::answer_forms));
+    // One stack: a layer that is put around a router alone copies, at every request, all that it is put around.
+    let layers = ServiceBuilder::new()
+        .layer(from_fn_with_state(services.clone(), observe::log_requests))
         .layer(from_fn_with_state(
             client_address::ClientAddresses::new(services.settings.clone()),
             client_address::note,
         ))
-        .layer(from_fn_with_state(services.clone(), observe::log_requests))
+        .layer(from_fn_with_state(services.settings.clone(), guard::set_headers))
+        .layer(from_fn(guard::known_methods))
+        .layer(compression_layer())
+        .layer(from_fn(html::without_hydration))
+        .layer(from_fn_with_state(pages.clone(), pages::catch_panics))
+        .layer(from_fn_with_state((pages.clone(), flood::Flood::new()), flood::hold_back))
+        .layer(from_fn_with_state(pages.clone(), pages::explain_bare_errors))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
+        .layer(DefaultBodyLimit::max(bodies::LARGEST))
+        .layer(RequestBodyLimitLayer::new(bodies::LARGEST))
+        .layer(MapRequestBodyLayer::new(Body::new))
+        .layer(from_fn_with_state(services.settings.clone(), guard::known_hosts))
+        .layer(csrf_layer(&services.settings))
+        .layer(from_fn(bodies::read_whole))
+        .layer(from_fn_with_state(strangers::Strangers::new(), strangers::take_turns));
+    Router::new()
+        .merge(visited(&pages).layer(in_session))
+        .merge(assets::router())
+        .merge(policy_reports::router())
+        .merge(health::health_router(store, Stopping::never()))
+        .fallback(pages::no_such_page)
+        .with_state(pages)
+        .layer(layers)
 }
 
 /// Embedded files come compressed and are left as they are. An answer that shows a secret is not compressed: its
@@ -90,7 +98,6 @@ fn visited(pages: &Pages) -> Router<Pages> {
         .route(paths::ACTIVITY_CSV, get(export::csv))
         .route(paths::ACTIVITY_FULL_CSV, get(export::full_csv))
         .route(paths::ACTIVITY_JSON, get(export::json_lines))
-        .layer(from_fn(forms::answer_forms))
 }
 
 /// Forms come from this site: as the browser says, or else as `Origin` and `Host` do. The public

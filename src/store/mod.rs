@@ -35,6 +35,7 @@ mod second_factors;
 mod sessions;
 mod sign_ins;
 mod standing;
+mod statements;
 #[cfg(test)]
 #[path = "../../tests/it/support/database.rs"]
 mod testing;
@@ -82,6 +83,7 @@ pub use self::second_factors::{NewTotp, TotpFactor};
 pub use self::sessions::Sessions;
 pub use self::sign_ins::{LivingSignIn, NewSignIn, SignIn};
 pub use self::standing::Connections;
+use self::statements::Statements;
 pub use self::tries::{Admission, Counted};
 use self::visitor::Turn;
 pub use self::visitor::{Visitor, visitor_is_known, visitor_is_signed_in};
@@ -90,6 +92,7 @@ pub use self::visitor::{Visitor, visitor_is_known, visitor_is_signed_in};
 #[derive(Clone, Debug)]
 pub struct Store {
     pool: AnyPool,
+    statements: Arc<Statements>,
     dialect: Dialect,
     turn: Arc<Mutex<()>>,
     /// The place in line for [`turn`](Self::turn) that all strangers share.
@@ -142,6 +145,7 @@ impl Store {
 
     fn on(pool: AnyPool, dialect: Dialect) -> Self {
         Self {
+            statements: Arc::new(Statements::on(pool.clone())),
             pool,
             dialect,
             turn: Arc::default(),
@@ -163,16 +167,17 @@ impl Store {
 
     /// Waits for what is under way and closes every connection.
     pub async fn close(&self) {
-        self.pool.close().await;
+        self.statements.close().await;
     }
 
     /// For single statements. Whatever may take long goes to the pool itself.
-    fn pool(&self) -> Limited<&AnyPool> {
-        Limited(&self.pool)
+    fn pool(&self) -> &Statements {
+        &self.statements
     }
 
     async fn begin_write(&self) -> Result<WriteTransaction<'_>, StoreError> {
         let turn = self.turn().await;
+        self.statements.make_room();
         let begin = self.pool.begin_with(self.dialect.begin_write());
         let transaction = in_time(ANSWERED_WITHIN, begin).await?;
         Ok(WriteTransaction { transaction, turn, store: self, anchor: None, acting: None })

@@ -37,7 +37,7 @@ impl Store {
     /// Asks nobody.
     pub fn connections(&self) -> Connections {
         let all = usize::try_from(self.pool.size()).unwrap_or(usize::MAX);
-        let idle = self.pool.num_idle().min(all);
+        let idle = (self.pool.num_idle() + self.statements.waiting()).min(all);
         Connections { idle, used: all - idle, most: self.pool.options().get_max_connections() }
     }
 }

@@ -76,6 +76,9 @@ mod tests {
     both_databases! {
         async fn however_many_strangers_write_others_wait_for_one_of_them(url: &str) {
             let store = Store::open(url).await.unwrap();
+            // Two connections: waiting for a new one is no waiting in line.
+            let (one, other) = tokio::join!(store.ping_write(), store.ping_write());
+            one.and(other).unwrap();
             // Holds the strangers' place, and whatever they hold beside it.
             let first = Visitor::default().served(store.turn()).await;
             let crowd: Vec<_> = (0..100)

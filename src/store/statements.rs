@@ -1,0 +1,263 @@
+//! Connections for single statements, which make most of a page. The pool looks after a connection at every turn: a
+//! task, and a question to the database, for each that comes back. That is more than most statements are, so one that
+//! comes back in good order is kept for the next one, and goes to the pool after a moment.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use futures::future::BoxFuture;
+use futures::stream::BoxStream;
+use sqlx::any::{AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo};
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyPool, Connection as _, Either, Execute, Executor, SqlStr};
+
+use super::patience::{ANSWERED_WITHIN, in_time};
+
+/// Since the pool gave it: so long after its server has gone may somebody get a connection to it.
+const KEPT_FOR: Duration = Duration::from_secs(1);
+/// The rest of the pool is for what takes longer.
+const KEPT_OF_POOL: usize = 2;
+
+/// A pool, and what is kept of it.
+#[derive(Debug)]
+pub(super) struct Statements {
+    pool: AnyPool,
+    kept_for: Duration,
+    kept: Mutex<Vec<Lent>>,
+}
+
+#[derive(Debug)]
+struct Lent {
+    connection: PoolConnection<Any>,
+    since: Instant,
+}
+
+impl Statements {
+    pub(super) fn on(pool: AnyPool) -> Self {
+        Self { pool, kept_for: KEPT_FOR, kept: Mutex::default() }
+    }
+
+    /// How many connections wait here for a statement.
+    pub(super) fn waiting(&self) -> usize {
+        self.kept().len()
+    }
+
+    /// Waits for what is under way and closes every connection.
+    pub(super) async fn close(&self) {
+        // From here on nothing is kept.
+        let closed = self.pool.close();
+        self.give_back();
+        closed.await;
+    }
+
+    /// For somebody who needs a connection of the pool's own: where it has none to give, it gets these back.
+    pub(super) fn make_room(&self) {
+        if self.pool.num_idle() == 0 && self.pool.size() >= self.pool.options().get_max_connections() {
+            self.give_back();
+        }
+    }
+
+    fn give_back(&self) {
+        let kept = std::mem::take(&mut *self.kept());
+        drop(kept);
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Vec<Lent>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn lend(&self) -> Result<Lent, sqlx::Error> {
+        let kept = self.kept().pop();
+        if let Some(lent) = kept {
+            if lent.since.elapsed() < self.kept_for {
+                return Ok(lent);
+            }
+            // Whatever lies under it may be as old.
+            drop(lent);
+            self.give_back();
+        }
+        Ok(Lent { connection: self.pool.acquire().await?, since: Instant::now() })
+    }
+
+    /// For a connection whose statement was answered.
+    fn keep(&self, lent: Lent) {
+        if lent.since.elapsed() >= self.kept_for || lent.connection.is_in_transaction() {
+            return;
+        }
+        let most = usize::try_from(self.pool.options().get_max_connections()).unwrap_or(0) / KEPT_OF_POOL;
+        let mut kept = self.kept();
+        if kept.len() < most && !self.pool.is_closed() {
+            kept.push(lent);
+        }
+    }
+}
+
+impl Drop for Statements {
+    fn drop(&mut self) {
+        // The pool would take them back in a task, and nothing may run any more.
+        for lent in self.kept.get_mut().unwrap_or_else(PoisonError::into_inner).drain(..) {
+            drop(lent.connection.detach());
+        }
+    }
+}
+
+/// Each on a connection of its own, within [`ANSWERED_WITHIN`]. Given up or refused, the connection goes to the pool, which
+/// finds out what became of it.
+impl<'c> Executor<'c> for &'c Statements {
+    type Database = Any;
+
+    fn execute<'e, 'q: 'e, Q>(self, query: Q) -> BoxFuture<'e, Result<AnyQueryResult, sqlx::Error>>
+    where
+        'c: 'e,
+        Q: 'q + Execute<'q, Any>,
+    {
+        Box::pin(in_time(ANSWERED_WITHIN, async move {
+            let mut lent = self.lend().await?;
+            let answer = lent.connection.execute(query).await?;
+            self.keep(lent);
+            Ok(answer)
+        }))
+    }
+
+    fn fetch_all<'e, 'q: 'e, Q>(self, query: Q) -> BoxFuture<'e, Result<Vec<AnyRow>, sqlx::Error>>
+    where
+        'c: 'e,
+        Q: 'q + Execute<'q, Any>,
+    {
+        Box::pin(in_time(ANSWERED_WITHIN, async move {
+            let mut lent = self.lend().await?;
+            let answer = lent.connection.fetch_all(query).await?;
+            self.keep(lent);
+            Ok(answer)
+        }))
+    }
+
+    fn fetch_optional<'e, 'q: 'e, Q>(self, query: Q) -> BoxFuture<'e, Result<Option<AnyRow>, sqlx::Error>>
+    where
+        'c: 'e,
+        Q: 'q + Execute<'q, Any>,
+    {
+        Box::pin(in_time(ANSWERED_WITHIN, async move {
+            let mut lent = self.lend().await?;
+            let answer = lent.connection.fetch_optional(query).await?;
+            self.keep(lent);
+            Ok(answer)
+        }))
+    }
+
+    /// Row by row, without a limit: nothing here reads like that.
+    fn fetch_many<'e, 'q: 'e, Q>(
+        self,
+        query: Q,
+    ) -> BoxStream<'e, Result<Either<AnyQueryResult, AnyRow>, sqlx::Error>>
+    where
+        'c: 'e,
+        Q: 'q + Execute<'q, Any>,
+    {
+        self.pool.fetch_many(query)
+    }
+
+    fn prepare_with<'e>(
+        self,
+        sql: SqlStr,
+        parameters: &'e [AnyTypeInfo],
+    ) -> BoxFuture<'e, Result<AnyStatement, sqlx::Error>>
+    where
+        'c: 'e,
+    {
+        Box::pin(in_time(ANSWERED_WITHIN, self.pool.prepare_with(sql, parameters)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Store;
+    use super::super::testing::{TestDatabase, both_databases};
+    use super::*;
+
+    impl Statements {
+        fn kept_for(mut self, kept_for: Duration) -> Self {
+            self.kept_for = kept_for;
+            self
+        }
+    }
+
+    const AN_HOUR: Duration = Duration::from_hours(1);
+
+    both_databases! {
+        async fn one_connection_serves_one_statement_after_the_other(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            let statements = Statements::on(store.pool.clone()).kept_for(AN_HOUR);
+            sqlx::query("CREATE TEMPORARY TABLE only_here (id BIGINT)").execute(&statements).await.unwrap();
+            for _ in 0..3 {
+                assert_eq!(statements.waiting(), 1);
+                sqlx::query("SELECT id FROM only_here").execute(&statements).await.unwrap();
+            }
+            // In use, it serves nobody else.
+            let lent = statements.lend().await.unwrap();
+            sqlx::query("SELECT id FROM only_here").execute(&statements).await.unwrap_err();
+            statements.keep(lent);
+            statements.close().await;
+        }
+
+        async fn what_fails_or_is_left_in_the_middle_is_not_kept(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            let statements = Statements::on(store.pool.clone()).kept_for(AN_HOUR);
+            sqlx::query("SELECT nothing FROM nowhere").execute(&statements).await.unwrap_err();
+            assert_eq!(statements.waiting(), 0);
+            let mut lent = statements.lend().await.unwrap();
+            std::mem::forget(lent.connection.begin().await.unwrap());
+            statements.keep(lent);
+            assert_eq!(statements.waiting(), 0);
+            store.close().await;
+        }
+
+        async fn after_a_moment_the_pool_looks_after_it(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            let statements = Statements::on(store.pool.clone()).kept_for(Duration::ZERO);
+            sqlx::query("SELECT 1").fetch_one(&statements).await.unwrap();
+            assert_eq!(statements.waiting(), 0);
+            // Kept while it was young, and found old.
+            let old = Lent { connection: store.pool.acquire().await.unwrap(), since: Instant::now() };
+            statements.kept().push(old);
+            sqlx::query("SELECT 1").fetch_one(&statements).await.unwrap();
+            assert_eq!(statements.waiting(), 0);
+            store.close().await;
+        }
+
+        async fn who_needs_one_of_the_pool_gets_it(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            sqlx::query("SELECT 1").fetch_one(store.pool()).await.unwrap();
+            let mut others = Vec::new();
+            while store.pool.size() < store.pool.options().get_max_connections() {
+                others.push(store.pool.acquire().await.unwrap());
+            }
+            while let Some(other) = store.pool.try_acquire() {
+                others.push(other);
+            }
+            store.begin_write().await.unwrap().rollback().await.unwrap();
+            drop(others);
+            store.close().await;
+        }
+
+        async fn closing_waits_for_nothing_that_is_kept(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            sqlx::query("SELECT 1").fetch_one(store.pool()).await.unwrap();
+            tokio::time::timeout(Duration::from_secs(5), store.close()).await.unwrap();
+            sqlx::query("SELECT 1").execute(store.pool()).await.unwrap_err();
+        }
+    }
+
+    #[test]
+    fn a_store_may_outlive_what_runs() {
+        let database = TestDatabase::sqlite().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let store = runtime.block_on(async {
+            let store = Store::open(database.url()).await.unwrap();
+            sqlx::query("SELECT 1").fetch_one(store.pool()).await.unwrap();
+            store
+        });
+        drop(runtime);
+        drop(store);
+    }
+}
