@@ -1,5 +1,6 @@
 //! Prepares the files the server hands out (style, icons, browser half) so that they can be embedded:
 //! named by their content, compressed once, listed in `assets.rs` for `src/http/assets.rs`.
+//! And makes functions of the sentences in `locales/`, in `words.rs` for `src/words/`.
 //!
 //! The browser half may be missing; every page works without it.
 
@@ -14,6 +15,17 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use sha2::{Digest as _, Sha256};
+
+use language::Language;
+
+#[path = "src/words/compiler/mod.rs"]
+mod compiler;
+#[path = "src/words/language.rs"]
+#[expect(dead_code, reason = "the program asks more of its languages than the build does")]
+mod language;
+#[path = "src/words/plural.rs"]
+#[expect(dead_code, reason = "the program asks more of its plurals than the build does")]
+mod plural;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -30,6 +42,7 @@ fn main() -> Result<()> {
 
     let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(variable("OUT_DIR")?);
+    words(&root, &out)?;
     println!("cargo::rerun-if-env-changed={SITE_VARIABLE}");
     let site = env::var_os(SITE_VARIABLE).map_or_else(|| root.join("target/site"), PathBuf::from);
 
@@ -63,6 +76,34 @@ fn main() -> Result<()> {
     list.push_str("];\n");
     fs::write(out.join("assets.rs"), list)?;
     Ok(())
+}
+
+/// Compiles the catalogues; every fault is told with its file and line, and nothing is built.
+fn words(root: &Path, out: &Path) -> Result<()> {
+    let locales = root.join("locales");
+    watch(&locales);
+    let mut sources = Vec::new();
+    for language in Language::ALL {
+        let mut files = Vec::new();
+        collect(&locales.join(language.tag()), "", &mut files)?;
+        for (name, file) in files {
+            let path = format!("locales/{language}/{name}");
+            let page = name
+                .strip_suffix(".ftl")
+                .ok_or_else(|| format!("{path}: here stand catalogues alone, whose names end in .ftl"))?;
+            let text = fs::read_to_string(&file).map_err(|error| format!("{path}: {error}"))?;
+            sources.push(compiler::Source { language, page: page.to_owned(), path, text });
+        }
+    }
+    match compiler::compile(&sources) {
+        Ok(code) => Ok(fs::write(out.join("words.rs"), code)?),
+        Err(faults) => {
+            for fault in &faults {
+                println!("cargo::error={fault}");
+            }
+            Err(format!("{} faults in the catalogues", faults.len()).into())
+        }
+    }
 }
 
 fn variable(name: &str) -> Result<String> {

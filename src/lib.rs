@@ -29,6 +29,9 @@ pub mod provider;
 /// Floor 1, server: speaks to the database.
 #[cfg(feature = "ssr")]
 pub mod store;
+/// Floor 1, server: every sentence people read, in six languages, and how a language writes numbers and moments.
+#[cfg(feature = "ssr")]
+pub mod words;
 
 /// Floor 2, server: who is let in: signing in, second factors, one-time links, people.
 #[cfg(feature = "ssr")]

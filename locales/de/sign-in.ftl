@@ -1,0 +1,19 @@
+title = Anmelden
+lead = Setzt die Zähler einer Chat-Gruppe, etwa ihre Likes, auf 0 zurück.
+name = Name
+    .hint = Der kurze Name aus Ihrer Einladung. Groß- und Kleinschreibung spielt keine Rolle.
+password = Passwort
+submit = Anmelden
+recorded = Jede Zurücksetzung wird mit Ihrem Namen, der Begründung und den alten Werten protokolliert.
+no-account = Kein Konto oder Passwort vergessen? Wenden Sie sich an die Leitung. { $help }
+help = Hilfe und Ansprechpersonen
+signed-out = Sie haben sich abgemeldet.
+ended-idle = { $minutes ->
+    [one] Sie wurden nach 1 Minute ohne Aktivität abgemeldet. Es wurde nichts geändert. Nach dem Anmelden sind Sie wieder beim selben Schritt.
+   *[other] Sie wurden nach { $minutes } Minuten ohne Aktivität abgemeldet. Es wurde nichts geändert. Nach dem Anmelden sind Sie wieder beim selben Schritt.
+}
+ended-age = { $hours ->
+    [one] Sie wurden nach 1 Stunde abgemeldet. Es wurde nichts geändert. Nach dem Anmelden sind Sie wieder beim selben Schritt.
+   *[other] Sie wurden nach { $hours } Stunden abgemeldet. Es wurde nichts geändert. Nach dem Anmelden sind Sie wieder beim selben Schritt.
+}
+ended = Melden Sie sich an, um fortzufahren. Es wurde nichts geändert. Nach dem Anmelden sind Sie wieder beim selben Schritt.

@@ -1,0 +1,13 @@
+title = Masuk
+lead = Setel ulang penghitung grup obrolan, misalnya jumlah suka, ke 0.
+name = Nama pengguna
+    .hint = Nama pendek dari undangan Anda. Huruf besar dan kecil dianggap sama.
+password = Kata sandi
+submit = Masuk
+recorded = Setiap penyetelan ulang dicatat beserta nama Anda, alasannya, dan nilai lamanya.
+no-account = Belum punya akun atau lupa kata sandi? Hubungi manajer. { $help }
+help = Bantuan dan kontak
+signed-out = Anda sudah keluar.
+ended-idle = Anda dikeluarkan setelah { $minutes } menit tanpa aktivitas. Tidak ada yang diubah. Masuk lagi untuk kembali ke langkah yang sama.
+ended-age = Anda dikeluarkan setelah { $hours } jam. Tidak ada yang diubah. Masuk lagi untuk kembali ke langkah yang sama.
+ended = Masuk untuk melanjutkan. Tidak ada yang diubah. Setelah itu Anda kembali ke langkah yang sama.
