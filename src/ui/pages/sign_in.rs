@@ -2,10 +2,12 @@ use leptos::prelude::*;
 
 use crate::api::passkeys::PasskeyFor;
 use crate::api::paths;
-use crate::api::sign_in::SignInPage;
+use crate::api::sign_in::{Notice, SignInPage};
+use crate::model::{ABSOLUTE_SECONDS, IDLE_SECONDS};
 use crate::ui::components::{Door, FieldError, Icon, PageTitle, PasskeyButton, PasswordInput};
 use crate::ui::islands::IslandScripts;
-use crate::ui::text::{problems, sign_in as text, single_sign_on};
+use crate::ui::text::{problems, single_sign_on};
+use crate::words::{Language, sign_in as words};
 
 pub fn page(page: SignInPage) -> AnyView {
     let SignInPage { next, name, takes_passkeys, trouble, notice, provider, sign_out_there, on_a_phone } =
@@ -27,20 +29,21 @@ pub fn page(page: SignInPage) -> AnyView {
             </p>
         }
     });
+    let language = Language::default();
     let begins_here = !on_a_phone && trouble.is_none() && notice.is_none();
     let wrong = trouble
         .clone()
         .filter(|trouble| problems::words(&trouble.problem).field == Some(problems::FIELD_NAME));
     view! {
-        <PageTitle title=text::TITLE error=trouble.is_some() />
-        <Door title=text::TITLE.to_owned() trouble fields=&[problems::FIELD_NAME]>
-            <p class="lead">{text::LEAD}</p>
+        <PageTitle title=words::title(language) error=trouble.is_some() />
+        <Door title=words::title(language).to_owned() trouble fields=&[problems::FIELD_NAME]>
+            <p class="lead">{words::lead(language)}</p>
             {notice
                 .map(|notice| {
                     view! {
                         <p class="note">
                             <Icon name="clock" />
-                            <span id="left">{text::notice(notice)}</span>
+                            <span id="left">{said(language, notice)}</span>
                         </p>
                     }
                 })}
@@ -48,9 +51,9 @@ pub fn page(page: SignInPage) -> AnyView {
             <form class="flow" method="post" action="/api/sign-in">
                 <input type="hidden" name="next" value=next.clone() />
                 <div class=if wrong.is_some() { "field bad" } else { "field" }>
-                    <label for="name">{text::NAME}</label>
+                    <label for="name">{words::name(language)}</label>
                     <p class="hint" id="name-hint">
-                        {text::NAME_HINT}
+                        {words::name_hint(language)}
                     </p>
                     {wrong.clone().map(|trouble| view! { <FieldError id="name-err" trouble /> })}
                     <input
@@ -68,7 +71,7 @@ pub fn page(page: SignInPage) -> AnyView {
                     />
                 </div>
                 <div class=if wrong.is_some() { "field bad" } else { "field" }>
-                    <label for="password">{text::PASSWORD}</label>
+                    <label for="password">{words::password(language)}</label>
                     <PasswordInput
                         id="password"
                         autocomplete="current-password"
@@ -76,16 +79,29 @@ pub fn page(page: SignInPage) -> AnyView {
                         described_by=wrong.is_some().then(|| "name-err".to_owned())
                     />
                 </div>
-                <button class="btn go large">{text::BUTTON}</button>
+                <button class="btn go large">{words::submit(language)}</button>
             </form>
             {takes_passkeys.then(|| view! { <PasskeyButton purpose=PasskeyFor::SignIn next /> })}
             {through_provider}
-            <p class="hint">{text::RECORDED}</p>
+            <p class="hint">{words::recorded(language)}</p>
             <p class="hint">
-                {text::NO_ACCOUNT} " " <a href=paths::HELP>{text::HELP}</a>
+                {words::no_account(
+                    language,
+                    view! { <a href=paths::HELP>{words::help(language)}</a> }.into_any(),
+                )}
             </p>
         </Door>
         <IslandScripts />
     }
     .into_any()
+}
+
+/// Why the page is shown, where it is not the first visit.
+fn said(language: Language, notice: Notice) -> String {
+    match notice {
+        Notice::SignedOut => words::signed_out(language).to_owned(),
+        Notice::IdleEnd => words::ended_idle(language, IDLE_SECONDS / 60),
+        Notice::AgeEnd => words::ended_age(language, ABSOLUTE_SECONDS / 3_600),
+        Notice::Lost => words::ended(language).to_owned(),
+    }
 }

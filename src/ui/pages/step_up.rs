@@ -8,7 +8,8 @@ use crate::api::step_up::{StepUpPage, Ways};
 use crate::ui::components::{
     Entry, ErrorSummary, Framed, Jump, NavPlace, PageTitle, PasskeyButton, PasswordEntry,
 };
-use crate::ui::text::{account as text, account_problems, sign_in, single_sign_on};
+use crate::ui::text::{account as text, account_problems, single_sign_on};
+use crate::words::{Language, sign_in};
 
 const FIELDS: &[&str] = &[account_problems::FIELD_CODE, account_problems::FIELD_OLD];
 
@@ -47,7 +48,7 @@ pub fn page(page: StepUpPage) -> AnyView {
         let field = view! {
             <PasswordEntry
                 id=account_problems::FIELD_OLD
-                label=sign_in::PASSWORD
+                label=sign_in::password(Language::default())
                 trouble=trouble.clone()
                 autocomplete="current-password"
                 first=true

@@ -5,7 +5,8 @@ use crate::api::{AccountProblem, Problem, Trouble, paths};
 use crate::ui::components::{
     Bare, Framed, Icon, Jump, NavPlace, PageTitle, TroubleDetails, TroubleReference,
 };
-use crate::ui::text::{common, problems, sign_in};
+use crate::ui::text::{common, problems};
+use crate::words::{Language, sign_in};
 
 /// A page that could not be shown: what happened, what to do, under which reference. `back`: the page
 /// that a form was on.
@@ -38,7 +39,7 @@ fn Told(trouble: Trouble, back: Option<String>) -> impl IntoView {
     let on = if is_link {
         view! {
             <a class="btn go" href=paths::SIGN_IN>
-                {sign_in::BUTTON}
+                {sign_in::submit(Language::default())}
             </a>
         }
         .into_any()

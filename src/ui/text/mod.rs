@@ -2,15 +2,15 @@
 //! with constants and functions (a function wherever a number or a name is part of the sentence, so
 //! that plural forms and word order are the language's own business).
 //!
-//! There is one language so far. A second is a folder beside `en/`, and a choice where the pages
-//! now say `text::`.
+//! English alone. The words are on their way to [`crate::words`], which speaks six languages; the sign-in page's
+//! stand there already.
 
 mod en;
 
 pub use en::{
     account, account_problems, activity, approvals, check, common, events, find, group, help, keys, passkeys,
-    people, problems, receipt, remedies, result, sign_in, single_sign_on, stay, time, topics, undo, unknown,
-    unseen, way_back,
+    people, problems, receipt, remedies, result, single_sign_on, stay, time, topics, undo, unknown, unseen,
+    way_back,
 };
 
 /// For `<html lang>`.

@@ -17,7 +17,6 @@ pub mod problems;
 pub mod receipt;
 pub mod remedies;
 pub mod result;
-pub mod sign_in;
 pub mod single_sign_on;
 pub mod stay;
 pub mod time;
