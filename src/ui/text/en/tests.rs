@@ -1,5 +1,7 @@
+use std::ffi::OsStr;
 use std::fs;
 use std::iter::Peekable;
+use std::path::Path;
 use std::str::Chars;
 
 use super::{problems, receipt, remedies, result, undo, unknown, unseen};
@@ -114,24 +116,37 @@ fn words_of(text: &str) -> String {
     words
 }
 
+/// What a catalogue says: its lines without names and comments.
+fn messages_of(source: &str) -> Vec<String> {
+    let lines = source.lines().filter(|line| !line.starts_with('#'));
+    let texts = lines
+        .map(|line| line.split_once(" = ").or_else(|| line.split_once("] ")).map_or(line, |(_, text)| text));
+    texts.filter(|text| !text.trim().is_empty()).map(str::to_owned).collect()
+}
+
 #[test]
 fn no_retired_word_comes_back() {
     assert_eq!(words_of("An \u{201c}Outcome\u{201d} {operator}, gone."), " an outcome gone  ");
     let mut texts = 0;
-    for file in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/ui/text/en")).unwrap() {
-        let path = file.unwrap().path();
-        if path.ends_with("tests.rs") {
-            continue;
-        }
-        for text in texts_of(&fs::read_to_string(&path).unwrap()) {
-            texts += 1;
-            let words = words_of(&text);
-            for retired in RETIRED {
-                assert!(
-                    !words.contains(&format!(" {retired} ")),
-                    "{}: {retired:?} in {text:?}",
-                    path.display()
-                );
+    for folder in ["src/ui/text/en", "locales/en"] {
+        for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap() {
+            let path = file.unwrap().path();
+            let source = fs::read_to_string(&path).unwrap();
+            let found = match path.extension().and_then(OsStr::to_str) {
+                Some("ftl") => messages_of(&source),
+                _ if path.ends_with("tests.rs") => continue,
+                _ => texts_of(&source),
+            };
+            for text in found {
+                texts += 1;
+                let words = words_of(&text);
+                for retired in RETIRED {
+                    assert!(
+                        !words.contains(&format!(" {retired} ")),
+                        "{}: {retired:?} in {text:?}",
+                        path.display()
+                    );
+                }
             }
         }
     }
