@@ -1,11 +1,12 @@
 //! What stands around every page: who is signed in, which app, what needs attention.
 
 pub use super::gate::SignedIn;
-use super::request;
 use super::{AccountProblem, Problem, Services, Trouble, translate};
+use super::{language, request};
 use crate::chat::Reachability;
 use crate::model::{ApprovalRule, Permission, SdkAppId, Timestamp};
 use crate::reset::DeskApp;
+use crate::words::Language;
 
 #[derive(Clone, Debug)]
 pub struct Frame {
@@ -18,6 +19,7 @@ pub struct Frame {
     pub approvals: Option<usize>,
     pub upstream: Reachability,
     pub now: Timestamp,
+    pub language: Language,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +54,7 @@ impl Frame {
             apps: apps.iter().map(|app| AppView::from(*app)).collect(),
             upstream: current.reachability(),
             now: services.now(),
+            language: language::current(),
         })
     }
 }

@@ -38,6 +38,7 @@ pub mod group;
 #[cfg(feature = "ssr")]
 pub mod help;
 pub mod keys;
+pub mod language;
 #[cfg(feature = "ssr")]
 mod log;
 #[cfg(feature = "ssr")]

@@ -70,6 +70,10 @@ fn wrap(response: &mut Response, path: &str, settings: &Settings) {
     if !may_be_kept {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(AS_IT_IS_AND_ONCE));
     }
+    // Nobody keeps pages; where somebody does all the same, one language is not to be given out for another.
+    if headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
+        headers.append(header::VARY, HeaderValue::from_static("accept-language, cookie"));
+    }
     headers.remove(SHOWS_SECRET_HEADER);
     let nonce = headers.remove(SCRIPT_NONCE_HEADER);
     set_policy(headers, nonce.as_ref().and_then(|nonce| nonce.to_str().ok()));

@@ -1,12 +1,33 @@
+//! How a sentence with elements in it comes onto a page: a row of views, in the order of its language.
+
 use std::borrow::Cow;
 
 use leptos::prelude::*;
 
 use crate::words::Piece;
 
-/// A sentence with elements in it, such as a link, is a row of views in the order of its language.
 impl Piece for AnyView {
     fn text(text: Cow<'static, str>) -> Self {
         text.into_any()
     }
+}
+
+/// A sentence that is heard whole, and of which only the elements are seen.
+pub struct Heard(AnyView);
+
+impl Heard {
+    pub fn around(view: impl IntoAny) -> Self {
+        Self(view.into_any())
+    }
+}
+
+impl Piece for Heard {
+    fn text(text: Cow<'static, str>) -> Self {
+        Self::around(view! { <span class="vh">{text}</span> })
+    }
+}
+
+/// The views of a sentence, in their order.
+pub fn heard(sentence: Vec<Heard>) -> Vec<AnyView> {
+    sentence.into_iter().map(|Heard(view)| view).collect()
 }

@@ -5,11 +5,11 @@ use super::Language;
 /// More than any browser sends; a header may be 8 KiB of commas.
 const MAX_RANGES: usize = 32;
 
-/// The language of ours that `Accept-Language` likes best; none if it likes none of them, or says nothing.
+/// The language among `offered` that `Accept-Language` likes best; none if it likes none of them, or says nothing.
 ///
 /// What cannot be read is passed over, as the RFC has it for a hint. Of two that are liked alike the first
 /// counts.
-pub fn preferred(header: &[u8]) -> Option<Language> {
+pub fn preferred(header: &[u8], offered: &[Language]) -> Option<Language> {
     let ranges: Vec<(Range, u16)> =
         header.split(|byte| *byte == b',').take(MAX_RANGES).filter_map(range).collect();
     let refused = |language| ranges.contains(&(Range::Ours(language), 0));
@@ -19,10 +19,11 @@ pub fn preferred(header: &[u8]) -> Option<Language> {
             continue;
         }
         let found = match range {
-            Range::Ours(language) => (!refused(language)).then_some(language),
+            Range::Ours(language) => (offered.contains(&language) && !refused(language)).then_some(language),
             // "Any other": one that the rest of the header does not speak of.
-            Range::Any => Language::ALL
-                .into_iter()
+            Range::Any => offered
+                .iter()
+                .copied()
                 .find(|language| !ranges.iter().any(|(named, _)| *named == Range::Ours(*language))),
         };
         if let Some(language) = found {
@@ -93,6 +94,10 @@ fn thousandths(parameter: &[u8]) -> Option<u16> {
 mod tests {
     use super::*;
 
+    fn preferred(header: &[u8]) -> Option<Language> {
+        super::preferred(header, &Language::ALL)
+    }
+
     #[test]
     fn a_browser_gets_the_first_of_ours_that_it_likes_best() {
         use Language::{Chinese, English, German, Indonesian, Japanese, Korean};
@@ -119,6 +124,19 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(preferred(header.as_bytes()), language, "{header}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_offered_is_passed_over() {
+        let offered = [Language::English, Language::German];
+        for (header, language) in [
+            ("ja, de;q=0.5, en;q=0.1", Some(Language::German)),
+            ("ja, ko", None),
+            ("ja, *;q=0.1", Some(Language::English)),
+            ("en;q=0, *;q=0.1", Some(Language::German)),
+        ] {
+            assert_eq!(super::preferred(header.as_bytes(), &offered), language, "{header}");
         }
     }
 

@@ -22,6 +22,7 @@ mod group;
 mod headers;
 mod help;
 mod invitations;
+mod languages;
 #[cfg(feature = "crash-points")]
 mod logs;
 #[cfg(feature = "crash-points")]

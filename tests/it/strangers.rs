@@ -58,6 +58,7 @@ fn forms() -> [Vec<(String, String)>; 4] {
         ("name", "nobody"),
         ("password", "x"),
         ("theme", "dark"),
+        ("language", "de"),
         ("code", "000000"),
         ("old", "x"),
         ("new", "x"),

@@ -1,14 +1,17 @@
 use leptos::prelude::*;
 
-use super::{Icon, KeysDialog, Mark, Name};
+use super::{Icon, KeysDialog, LanguageForm, Mark, Name};
 use crate::api::frame::{AppView, Frame};
+use crate::api::language;
 use crate::api::paths;
 use crate::api::request;
 use crate::api::theme::{self, Theme};
 use crate::chat::Reachability;
-use crate::model::{Actor, Permission, SdkAppId};
+use crate::model::{Actor, Permission, Role, SdkAppId};
 use crate::ui::islands::{IslandScripts, StaySignedIn};
-use crate::ui::text::{common, help, stay, time, topics};
+use crate::ui::sentence::{Heard, heard};
+use crate::ui::text::{stay, topics};
+use crate::words::{Language, Zone, roles, shell, time};
 
 /// Whether the page is the one that the navigation leads to, or one below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,12 +50,13 @@ pub enum Jump {
 /// A page for whom nobody is known to read: the mark, and the sheet.
 #[component]
 pub fn Bare(children: Children) -> impl IntoView {
+    let language = language::current();
     view! {
         <div class="app bare">
             <header class="top">
-                <a class="brand" href="/" aria-label=common::HOME>
+                <a class="brand" href="/" aria-label=shell::home(language)>
                     <Mark />
-                    <span>{common::PRODUCT}</span>
+                    <span>"Counterdesk"</span>
                 </a>
             </header>
             <main id="main">
@@ -77,38 +81,35 @@ pub fn Framed(
     begins_here: bool,
     children: Children,
 ) -> impl IntoView {
-    let Frame { operator, app, apps, attention, approvals, upstream, now: _ } = frame;
+    let Frame { operator, app, apps, attention, approvals, upstream, now: _, language } = frame;
     let app_id = app.id;
     let (of, name) = (operator.id.clone(), operator.name.clone());
     let may_manage = operator.role.may(Permission::ManagePeople);
     view! {
         <a class="skip" href="#main">
-            {common::SKIP}
+            {shell::skip(language)}
         </a>
         <div class="app">
             <header class="top">
-                <a class="brand" href="/" aria-label=common::HOME>
+                <a class="brand" href="/" aria-label=shell::home(language)>
                     <Mark />
-                    <span>{common::PRODUCT}</span>
+                    <span>"Counterdesk"</span>
                 </a>
-                <AppMenu app apps />
-                {(jump == Jump::Offered).then(|| view! { <JumpForm app=app_id /> })}
-                <AccountMenu operator=operator.actor pushed=jump == Jump::LeftOut />
+                <AppMenu language app apps />
+                {(jump == Jump::Offered).then(|| view! { <JumpForm language app=app_id /> })}
+                <AccountMenu language operator=operator.actor pushed=jump == Jump::LeftOut />
             </header>
-            <nav class="nav" aria-label=common::MAIN_NAVIGATION>
+            <nav class="nav" aria-label=shell::navigation(language)>
                 <div>
                     <ul>
                         <li>
                             <a href="/" data-key="f" aria-current=place.current(NavPlace::Here, NavPlace::Below)>
                                 <Icon name="groups" />
-                                {common::GROUPS}
+                                {shell::groups(language)}
                                 {(attention > 0)
                                     .then(|| {
                                         view! {
-                                            <b>
-                                                {attention.to_string()}
-                                                <span class="vh">{common::needs_attention(attention)}</span>
-                                            </b>
+                                            <b>{heard(shell::groups_need_attention(language, attention, Heard::around(attention.to_string())))}</b>
                                         }
                                     })}
                             </a>
@@ -120,10 +121,10 @@ pub fn Framed(
                                 aria-current=place.current(NavPlace::Activity, NavPlace::BelowActivity)
                             >
                                 <Icon name="activity" />
-                                {common::ACTIVITY}
+                                {shell::activity(language)}
                             </a>
                         </li>
-                        {approvals.map(|waiting| view! { <ApprovalsLink place waiting /> })}
+                        {approvals.map(|waiting| view! { <ApprovalsLink language place waiting /> })}
                         {may_manage
                             .then(|| {
                                 view! {
@@ -134,13 +135,13 @@ pub fn Framed(
                                             aria-current=place.current(NavPlace::People, NavPlace::BelowPeople)
                                         >
                                             <Icon name="people" />
-                                            {common::PEOPLE}
+                                            {shell::people(language)}
                                         </a>
                                     </li>
                                 }
                             })}
                     </ul>
-                    {upstream_line(upstream)}
+                    {upstream_line(language, upstream)}
                 </div>
             </nav>
             <main id="main" tabindex="-1" autofocus=begins_here>
@@ -176,12 +177,10 @@ fn StayDialog(of: String, name: String) -> impl IntoView {
 
 /// For managers of apps that ask for two people.
 #[component]
-fn ApprovalsLink(place: NavPlace, waiting: usize) -> impl IntoView {
+fn ApprovalsLink(language: Language, place: NavPlace, waiting: usize) -> impl IntoView {
     let count = (waiting > 0).then(|| {
         view! {
-            <b>
-                {waiting.to_string()} <span class="vh">{common::waiting_for_you(waiting)}</span>
-            </b>
+            <b>{heard(shell::approvals_wait(language, waiting, Heard::around(waiting.to_string())))}</b>
         }
     });
     view! {
@@ -192,19 +191,19 @@ fn ApprovalsLink(place: NavPlace, waiting: usize) -> impl IntoView {
                 aria-current=place.current(NavPlace::Approvals, NavPlace::BelowApprovals)
             >
                 <Icon name="shield" />
-                {common::APPROVALS}
+                {shell::approvals(language)}
                 {count}
             </a>
         </li>
     }
 }
 
-fn upstream_line(upstream: Reachability) -> AnyView {
+fn upstream_line(language: Language, upstream: Reachability) -> AnyView {
     match upstream {
         Reachability::Up => view! {
             <p class="st ok">
                 <Icon name="ok" />
-                <a href=paths::help_path(topics::CONNECTION)>{common::UPSTREAM_UP}</a>
+                <a href=paths::help_path(topics::CONNECTION)>{shell::upstream_up(language)}</a>
             </p>
         }
         .into_any(),
@@ -212,8 +211,10 @@ fn upstream_line(upstream: Reachability) -> AnyView {
             <p class="st alert">
                 <Icon name="alert" />
                 <span>
-                    <a href=paths::help_path(topics::CONNECTION)>{common::UPSTREAM_DOWN}</a>
-                    <span class="sub">{common::down_since(&time::clock(since))}</span>
+                    <a href=paths::help_path(topics::CONNECTION)>{shell::upstream_down(language)}</a>
+                    <span class="sub">
+                        {shell::upstream_down_since(language, &time::clock(language, &Zone::UTC, since))}
+                    </span>
                 </span>
             </p>
         }
@@ -223,21 +224,20 @@ fn upstream_line(upstream: Reachability) -> AnyView {
 
 /// Which app this is. The live one is solid, a test one only dashed: they must never look alike.
 #[component]
-fn AppMenu(app: AppView, apps: Vec<AppView>) -> impl IntoView {
+fn AppMenu(language: Language, app: AppView, apps: Vec<AppView>) -> impl IntoView {
     let current = app.id;
     view! {
         <details class="menu" name="top">
             <summary class=if app.test { "env test" } else { "env" }>
-                <span class="vh">{common::APP_BEFORE}</span>
-                <b>
-                    <Name name=app.label />
-                </b>
+                {heard(
+                    shell::app(language, Heard::around(view! { <b><Name name=app.label /></b> })),
+                )}
                 <span class="opt">"\u{b7} " {app.place}</span>
                 <span class="opt-s">"\u{b7} " <bdi>{app.id.to_string()}</bdi></span>
                 <Icon name="chev" />
             </summary>
             <div class="pop">
-                <p>{common::WORKING_IN}</p>
+                <p>{shell::working_in(language)}</p>
                 {apps.into_iter().map(|app| view! { <AppChoice app current /> }).collect_view()}
             </div>
         </details>
@@ -259,23 +259,23 @@ fn AppChoice(app: AppView, current: SdkAppId) -> impl IntoView {
 }
 
 #[component]
-fn JumpForm(app: SdkAppId) -> impl IntoView {
+fn JumpForm(language: Language, app: SdkAppId) -> impl IntoView {
     view! {
         <form class="jump push" role="search" action="/look-up">
             <input type="hidden" name="app" value=app.to_string() />
             <label class="vh" for="jump">
-                {common::JUMP_LABEL}
+                {shell::find(language)}
             </label>
             <input
                 type="search"
                 id="jump"
                 name="group"
                 dir="auto"
-                placeholder=common::GROUP_ID_OR_NAME
+                placeholder=shell::find_placeholder(language)
                 autocomplete="off"
                 spellcheck="false"
             />
-            <button aria-label=common::LOOK_UP>
+            <button aria-label=shell::find_submit(language)>
                 <Icon name="search" />
             </button>
         </form>
@@ -283,7 +283,7 @@ fn JumpForm(app: SdkAppId) -> impl IntoView {
 }
 
 #[component]
-fn AccountMenu(operator: Actor, pushed: bool) -> impl IntoView {
+fn AccountMenu(language: Language, operator: Actor, pushed: bool) -> impl IntoView {
     let Actor { name, role, .. } = operator;
     view! {
         <details class=if pushed { "menu push" } else { "menu" } name="top">
@@ -292,26 +292,29 @@ fn AccountMenu(operator: Actor, pushed: bool) -> impl IntoView {
                 <b class="opt" aria-hidden="true">
                     {name.clone()}
                 </b>
-                <span class="vh">{common::ACCOUNT_BEFORE} {name.clone()}</span>
+                <span class="vh">{shell::account_of(language, &name)}</span>
                 <Icon name="chev" />
             </summary>
             <div class="pop end">
                 <p>
-                    {common::SIGNED_IN_AS} <b>
-                        <bdi>{name}</bdi>
-                    </b> {common::role_after_name(role)}
+                    {shell::signed_in_as(
+                        language,
+                        view! { <b><bdi>{name}</bdi></b> }.into_any(),
+                        role_word(language, role),
+                    )}
                 </p>
                 <a href=paths::ACCOUNT data-key="y">
-                    {common::ACCOUNT}
+                    {shell::account(language)}
                 </a>
                 <a href=paths::HELP data-key="h">
-                    {help::HELP}
+                    {shell::help(language)}
                 </a>
                 <hr />
-                <ThemeForm />
+                <ThemeForm language />
+                <LanguageForm language />
                 <hr />
                 <form method="post" action="/api/sign-out">
-                    <button class="plain">{common::SIGN_OUT}</button>
+                    <button class="plain">{shell::sign_out(language)}</button>
                 </form>
             </div>
         </details>
@@ -319,7 +322,7 @@ fn AccountMenu(operator: Actor, pushed: bool) -> impl IntoView {
 }
 
 #[component]
-fn ThemeForm() -> impl IntoView {
+fn ThemeForm(language: Language) -> impl IntoView {
     let chosen = theme::current();
     let choice = move |theme: Theme, value: &'static str, word: &'static str| {
         view! {
@@ -336,13 +339,21 @@ fn ThemeForm() -> impl IntoView {
     view! {
         <form method="post" action="/api/theme">
             <input type="hidden" name="back" value=request::address().unwrap_or_default() />
-            <p id="theme">{common::THEME}</p>
+            <p id="theme">{shell::theme(language)}</p>
             <div class="row" role="group" aria-labelledby="theme">
-                {choice(Theme::System, "system", common::THEME_SYSTEM)}
-                {choice(Theme::Light, "light", common::THEME_LIGHT)}
-                {choice(Theme::Dark, "dark", common::THEME_DARK)}
+                {choice(Theme::System, "system", shell::theme_system(language))}
+                {choice(Theme::Light, "light", shell::theme_light(language))}
+                {choice(Theme::Dark, "dark", shell::theme_dark(language))}
             </div>
         </form>
+    }
+}
+
+fn role_word(language: Language, role: Role) -> &'static str {
+    match role {
+        Role::Viewer => roles::viewer(language),
+        Role::Support => roles::support(language),
+        Role::Manager => roles::manager(language),
     }
 }
 

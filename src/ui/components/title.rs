@@ -2,7 +2,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::api::form::waits_once_more;
-use crate::ui::text;
+use crate::api::language;
+use crate::words::shell;
 
 /// The document's title. `leptos_meta` writes a title into the page as it is, and ours hold the
 /// names of groups, which are text from strangers: so it is escaped here.
@@ -10,7 +11,9 @@ use crate::ui::text;
 pub fn PageTitle(#[prop(into)] title: String, #[prop(optional)] error: bool) -> impl IntoView {
     // Nothing is wrong on the way back from the page that asked for a factor.
     let error = error && !waits_once_more();
-    view! { <Title text=escape(&text::common::page_title(&title, error)) /> }
+    let language = language::current();
+    let title = if error { shell::title_of_error(language, &title) } else { shell::title(language, &title) };
+    view! { <Title text=escape(&title) /> }
 }
 
 fn escape(text: &str) -> String {

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
 use crate::api::passkeys::PasskeyFor;
-use crate::api::paths;
 use crate::api::sign_in::{Notice, SignInPage};
+use crate::api::{language, paths};
 use crate::model::{ABSOLUTE_SECONDS, IDLE_SECONDS};
-use crate::ui::components::{Door, FieldError, Icon, PageTitle, PasskeyButton, PasswordInput};
+use crate::ui::components::{Door, FieldError, Icon, LanguageForm, PageTitle, PasskeyButton, PasswordInput};
 use crate::ui::islands::IslandScripts;
 use crate::ui::text::{problems, single_sign_on};
 use crate::words::{Language, sign_in as words};
@@ -29,7 +29,7 @@ pub fn page(page: SignInPage) -> AnyView {
             </p>
         }
     });
-    let language = Language::default();
+    let language = language::current();
     let begins_here = !on_a_phone && trouble.is_none() && notice.is_none();
     let wrong = trouble
         .clone()
@@ -90,6 +90,7 @@ pub fn page(page: SignInPage) -> AnyView {
                     view! { <a href=paths::HELP>{words::help(language)}</a> }.into_any(),
                 )}
             </p>
+            <LanguageForm language />
         </Door>
         <IslandScripts />
     }

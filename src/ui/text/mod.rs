@@ -12,8 +12,3 @@ pub use en::{
     people, problems, receipt, remedies, result, single_sign_on, stay, time, topics, undo, unknown, unseen,
     way_back,
 };
-
-/// For `<html lang>`.
-pub const LANGUAGE: &str = "en";
-/// For `<html dir>`.
-pub const DIRECTION: &str = "ltr";

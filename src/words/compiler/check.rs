@@ -83,7 +83,7 @@ impl Catalogue {
             if self.language != english.language && !message.variables.is_empty() {
                 faults.push(self.fault(message, "variables are declared in English alone"));
             }
-            for what in problems(self.language, &source.variables, &message.pattern) {
+            for what in problems(self.language, source, &message.pattern) {
                 faults.push(self.fault(message, &what));
             }
         }
@@ -91,11 +91,13 @@ impl Catalogue {
 }
 
 /// What is wrong with the words of a message, in any language.
-fn problems(language: Language, declared: &[(String, Kind)], pattern: &Pattern) -> Vec<String> {
+fn problems(language: Language, english: &Message, pattern: &Pattern) -> Vec<String> {
     let mut problems = Vec::new();
+    let declared = &english.variables;
     let used = variables(pattern);
     for (variable, _) in declared {
-        if !used.contains(variable) {
+        // Where English only chooses by a number, a language with one form has no use for it.
+        if !used.contains(variable) && is_written(variable, &english.pattern) {
             problems.push(format!("${variable} is missing"));
         }
     }
@@ -164,6 +166,14 @@ fn cases(language: Language, of: &[(Case, Pattern)]) -> Vec<String> {
         problems.push("chooses from one form: write it without the choice".to_owned());
     }
     problems
+}
+
+fn is_written(variable: &str, pattern: &Pattern) -> bool {
+    pattern.iter().any(|part| match part {
+        Part::Text(_) => false,
+        Part::Variable(name) => name == variable,
+        Part::Choice { of, .. } => of.iter().any(|(_, pattern)| is_written(variable, pattern)),
+    })
 }
 
 /// In every way through the choices: an element can be put in one place alone.

@@ -155,6 +155,20 @@ fn a_choice_has_the_forms_of_its_language() {
 }
 
 #[test]
+fn a_number_that_is_only_chosen_by_may_be_left_out() {
+    let english = "# $n (Number)\n# $shown (Element)\nwait = { $n ->\n    [one] { $shown } waits\n   *[other] { $shown } wait\n}\n";
+    let german = "wait = { $n ->\n    [one] { $shown } wartet\n   *[other] { $shown } warten\n}\n";
+    assert!(compile(&page(english, german, "wait = { $shown } 项\n")).is_ok());
+    assert_eq!(
+        faults(&page(english, "wait = Warten\n", "wait = { $shown } 项\n")),
+        [
+            "locales/de/group.ftl:1: wait: $shown is an element, and stands once in each form of the sentence",
+            "locales/de/group.ftl:1: wait: $shown is missing",
+        ]
+    );
+}
+
+#[test]
 fn an_element_stands_once_in_each_form() {
     let english = "# $n (Number)\n# $who (Element)\nby = { $n ->\n    [one] One by { $who }\n   *[other] { $n } by { $who }\n}\n";
     let one_form = "by = { $who }：{ $n } 个\n";

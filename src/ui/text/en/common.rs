@@ -4,32 +4,7 @@ use crate::model::{Outcome, Role, Selection, is_invisible};
 use crate::store::{Operation, OperationKind};
 
 pub const PRODUCT: &str = "Counterdesk";
-pub const SKIP: &str = "Skip to main content";
-pub const HOME: &str = "Counterdesk, find a group";
-pub const MAIN_NAVIGATION: &str = "Main";
 pub const BREADCRUMB: &str = "Breadcrumb";
-pub const GROUPS: &str = "Groups";
-pub const ACTIVITY: &str = "Activity";
-pub const PEOPLE: &str = "People";
-pub const APPROVALS: &str = "Approvals";
-pub const ACCOUNT: &str = "Your account";
-
-pub const APP_BEFORE: &str = "App: ";
-pub const WORKING_IN: &str = "You are working in";
-pub const JUMP_LABEL: &str = "Find a group by ID or name";
-pub const GROUP_ID_OR_NAME: &str = "ID or name";
-pub const LOOK_UP: &str = "Look up";
-
-pub const ACCOUNT_BEFORE: &str = "Account: ";
-pub const SIGNED_IN_AS: &str = "Signed in as ";
-pub const THEME: &str = "Theme";
-pub const THEME_SYSTEM: &str = "As the device";
-pub const THEME_LIGHT: &str = "Light";
-pub const THEME_DARK: &str = "Dark";
-pub const SIGN_OUT: &str = "Sign out";
-
-pub const UPSTREAM_UP: &str = "Tencent Chat is up";
-pub const UPSTREAM_DOWN: &str = "Tencent Chat is down";
 
 pub const ERROR_BEFORE: &str = "Error: ";
 pub const THERE_IS_A_PROBLEM: &str = "There is a problem";
@@ -49,12 +24,6 @@ pub const COUNTER: &str = "Counter";
 pub const REASON: &str = "Reason";
 pub const GROUP: &str = "Group";
 pub const APP: &str = "App";
-
-/// `Find a group – Counterdesk`, with the error first where there is one, so that a screen reader
-/// says it before anything else.
-pub fn page_title(title: &str, error: bool) -> String {
-    format!("{}{title} \u{2013} {PRODUCT}", if error { ERROR_BEFORE } else { "" })
-}
 
 /// A character and its place: `“ü” (U+00FC) after the 2nd character`, or by name where nobody can see it.
 pub fn character(character: char, after: usize) -> String {
@@ -103,31 +72,12 @@ fn ordinal(number: usize) -> String {
     format!("{number}{ending}")
 }
 
-/// After a number: `1 needs attention`.
-pub fn needs_attention(count: u64) -> &'static str {
-    if count == 1 { " needs attention" } else { " need attention" }
-}
-
-/// After a number: `1 waits for you`.
-pub fn waiting_for_you(count: usize) -> &'static str {
-    if count == 1 { " waits for you" } else { " wait for you" }
-}
-
-pub fn down_since(clock: &str) -> String {
-    format!(" since {clock}")
-}
-
 pub fn role(role: Role) -> &'static str {
     match role {
         Role::Viewer => "viewer",
         Role::Support => "support",
         Role::Manager => "manager",
     }
-}
-
-/// After the name in the account menu: `, manager`.
-pub fn role_after_name(role_of: Role) -> String {
-    format!(", {}", role(role_of))
 }
 
 /// The one word for what became of a reset.

@@ -1,0 +1,3 @@
+viewer = Einsicht
+support = Support
+manager = Leitung

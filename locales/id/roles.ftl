@@ -1,0 +1,3 @@
+viewer = peninjau
+support = staf dukungan
+manager = manajer

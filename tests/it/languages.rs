@@ -1,0 +1,52 @@
+//! In which language a page is, and who decides it.
+
+use crate::support::TestDesk;
+
+#[tokio::test]
+async fn a_page_says_its_language_and_what_it_depends_on() {
+    let desk = TestDesk::start().await;
+    for path in ["/sign-in", "/help", "/no-such-page"] {
+        let page = desk.browser().get(path).await;
+        assert_eq!(page.attribute("html", "lang"), ["en"], "{path}");
+        assert_eq!(page.attribute("html", "dir"), ["ltr"], "{path}");
+        let varies: Vec<_> = page.headers.get_all("vary").iter().map(|line| line.to_str().unwrap()).collect();
+        assert!(varies.join(", ").contains("accept-language, cookie"), "{path}: {varies:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_choice_is_kept_on_the_device_and_leads_back() {
+    let desk = TestDesk::start().await;
+    for (language, kept) in
+        [("en", "language=en;"), ("zh-Hans", "language=zh-Hans;"), ("tlh\r\n", "language=;")]
+    {
+        let fields = [("language", language), ("back", "/help")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let answer = desk.browser().post("/api/language", &fields).await;
+        assert_eq!(answer.headers["location"], "/help", "{language:?}");
+        let cookies: Vec<_> = answer
+            .headers
+            .get_all("set-cookie")
+            .iter()
+            .map(|line| line.to_str().unwrap().to_owned())
+            .collect();
+        let cookie = cookies.iter().find(|cookie| cookie.starts_with("language=")).unwrap();
+        assert!(cookie.starts_with(kept) && cookie.contains("HttpOnly"), "{cookie}");
+    }
+    let fields = [("language", "de"), ("back", "//evil.example")]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    assert_eq!(desk.browser().post("/api/language", &fields).await.headers["location"], "/");
+}
+
+#[tokio::test]
+async fn no_page_is_shown_in_a_language_that_is_not_offered_yet() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.browser();
+    let fields =
+        [("language", "de"), ("back", "/sign-in")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+    browser.post("/api/language", &fields).await;
+    let page = browser.get("/sign-in").await;
+    assert_eq!(page.attribute("html", "lang"), ["en"]);
+    assert!(page.text().contains("Ask a manager. Help, and whom to ask"), "{}", page.text());
+    assert!(!page.text().contains("Deutsch"));
+}
