@@ -1,8 +1,9 @@
+use std::net::SocketAddr;
 use std::path::Path;
 
 use anyhow::Context as _;
 use secrecy::ExposeSecret as _;
-use tokio::net::TcpListener;
+use tokio::net::TcpSocket;
 
 use super::output::say;
 use super::settings::Config;
@@ -11,27 +12,38 @@ use crate::api::paths::welcome_path;
 use crate::http::Server;
 use crate::store::{Opening, Store};
 
+/// How many connections the operating system takes before the program does.
+const QUEUE: u32 = 1_024;
+
 pub async fn run(file: Option<&Path>) -> anyhow::Result<()> {
     let mut config = settings::load(file).map_err(|faults| settings::refusal(&faults))?;
     for warning in &config.warnings {
         tracing::warn!("{warning}");
     }
     // Before the database: the port may be any that is free, and links hold it.
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .with_context(|| format!("cannot listen on {}", config.listen))?;
-    config.listens_on(listener.local_addr()?);
+    let socket = reserve(config.listen).with_context(|| format!("cannot listen on {}", config.listen))?;
+    config.listens_on(socket.local_addr()?);
     let store = start::open_store(&config.storage, Opening::Create).await?;
-    let served = serve(config, listener, store.clone()).await;
+    let served = serve(config, socket, store.clone()).await;
     // A server that ran has closed it.
     store.close().await;
     served
 }
 
-async fn serve(config: Config, listener: TcpListener, store: Store) -> anyhow::Result<()> {
+/// Takes the address without listening at it. Until the program can answer, whoever comes is refused: a proxy then asks
+/// another replica, and does not wait while this one brings the database up to date.
+fn reserve(address: SocketAddr) -> std::io::Result<TcpSocket> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    // As the runtime's own listeners do: what is left of an earlier program's connections does not count.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    Ok(socket)
+}
+
+async fn serve(config: Config, socket: TcpSocket, store: Store) -> anyhow::Result<()> {
     let seal = seal_key::for_serving(&store, &config.storage).await?;
     log::for_serving(&store).await.context("COUNTERDESK_ANCHOR_FILE")?;
-    let metrics = config.metrics_listen;
+    let (listen, metrics) = (config.listen, config.metrics_listen);
     let settings = config.audited();
     let services = start::services(config, store, seal).await?;
     // A desk that cannot write can still show what there is; the next start tries again.
@@ -44,6 +56,7 @@ async fn serve(config: Config, listener: TcpListener, store: Store) -> anyhow::R
         .setup_link()
         .await?
         .map(|link| services.settings.absolute(&welcome_path(link.token.expose_secret())));
+    let listener = socket.listen(QUEUE).with_context(|| format!("cannot listen on {listen}"))?;
     let server = Server::from_listener(services, listener, metrics).await?;
     // Before it says that it is there: who stops it at once finds it listening for that, too.
     let stop = start::stop_signal()?;

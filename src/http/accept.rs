@@ -5,18 +5,21 @@ use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
+use axum::http::HeaderValue;
+use axum::http::header::CONNECTION;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tower::{Service, ServiceExt as _};
 
 use super::places::{Full, Places, Ticket};
@@ -29,19 +32,31 @@ const LARGEST_HEAD: usize = 32 * 1024;
 const MOST_HEADERS: usize = 64;
 /// Requests in hand may take this long to finish once the server is to stop.
 const FINISH_WITHIN: Duration = Duration::from_secs(25);
+/// A proxy keeps connections without a request, and may send one in the moment in which we end it: a form that was lost
+/// like that is sent by nobody a second time. So each is ended by an answer that says so, and only what has had no request
+/// for as long as this without one. (A browser asks again by itself.)
+const PROXIES_LET_GO_AFTER: Duration = Duration::from_secs(1);
 /// After an error that is not the connection's own, such as too many open files.
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// Serves until `stop`, then lets requests in hand finish.
 pub async fn serve(
     listener: TcpListener,
-    mut app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>,
+    app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>,
     places: Arc<Places>,
     refusal_lines: Arc<[u8]>,
     head_within: Duration,
     stop: impl Future<Output = ()> + Send,
 ) {
-    let in_hand = GracefulShutdown::new();
+    let mut door = Door {
+        app,
+        places,
+        refusal_lines,
+        head_within,
+        browsers: GracefulShutdown::new(),
+        proxies: GracefulShutdown::new(),
+        is_closing: Arc::default(),
+    };
     let mut stop = std::pin::pin!(stop);
     loop {
         let accepted = tokio::select! {
@@ -59,31 +74,94 @@ pub async fn serve(
         };
         let ticket = tokio::select! {
             () = &mut stop => break,
-            ticket = place_for(&places, peer) => ticket,
+            ticket = place_for(&door.places, peer) => ticket,
         };
-        let Some(ticket) = ticket else { continue };
+        if let Some(ticket) = ticket {
+            door.let_in(stream, peer, ticket).await;
+        }
+    }
+    door.is_closing.store(true, Ordering::Relaxed);
+    for (stream, peer) in close(listener) {
+        if let Ok(ticket) = door.places.take(peer.ip()) {
+            door.let_in(stream, peer, ticket).await;
+        }
+    }
+    let Door { browsers, proxies, .. } = door;
+    let finish = async {
+        let proxies = async {
+            if proxies.count() > 0 {
+                tokio::time::sleep(PROXIES_LET_GO_AFTER).await;
+            }
+            proxies.shutdown().await;
+        };
+        tokio::join!(browsers.shutdown(), proxies);
+    };
+    if tokio::time::timeout(FINISH_WITHIN, finish).await.is_err() {
+        tracing::warn!("http.requests_cut_off");
+    }
+}
+
+/// Closes the listener, and gives the connections that the operating system has taken already: their clients may have
+/// sent a request on them, which would be lost.
+fn close(listener: TcpListener) -> Vec<(TcpStream, SocketAddr)> {
+    let mut taken = Vec::new();
+    match listener.into_std() {
+        Ok(listener) => {
+            while let Ok((stream, peer)) = listener.accept() {
+                let stream = stream.set_nonblocking(true).and_then(|()| TcpStream::from_std(stream));
+                taken.extend(stream.ok().map(|stream| (stream, peer)));
+            }
+        }
+        Err(error) => tracing::error!(%error, "http.cannot_accept"),
+    }
+    taken
+}
+
+/// Where connections come in.
+struct Door {
+    app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>,
+    places: Arc<Places>,
+    refusal_lines: Arc<[u8]>,
+    head_within: Duration,
+    /// Connections, those of our own proxies apart.
+    browsers: GracefulShutdown,
+    proxies: GracefulShutdown,
+    /// Whether each answer is the last one on its connection.
+    is_closing: Arc<AtomicBool>,
+}
+
+impl Door {
+    async fn let_in(&mut self, stream: TcpStream, peer: SocketAddr, ticket: Ticket) {
         // Pages are sent whole; waiting for more to send would only delay them.
         let _ = stream.set_nodelay(true);
-        let router = match app.call(peer).await {
+        let router = match self.app.call(peer).await {
             Ok(router) => router,
             Err(never) => {
                 let never: Infallible = never;
                 match never {}
             }
         };
-        let place = ticket.place.clone();
+        let (place, is_closing) = (ticket.place.clone(), Arc::clone(&self.is_closing));
         let service = service_fn(move |request: Request<Incoming>| {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(place.clone());
-            router.clone().oneshot(request)
+            let (answer, is_closing) = (router.clone().oneshot(request), Arc::clone(&is_closing));
+            async move {
+                let mut answer = answer.await?;
+                if is_closing.load(Ordering::Relaxed) {
+                    answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+                }
+                Ok::<_, Infallible>(answer)
+            }
         });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(head_within)
+            .header_read_timeout(self.head_within)
             .max_buf_size(LARGEST_HEAD)
             .max_headers(MOST_HEADERS)
-            .serve_connection(TokioIo::new(Wrapped::new(stream, Arc::clone(&refusal_lines))), service);
-        let connection = in_hand.watch(connection);
+            .serve_connection(TokioIo::new(Wrapped::new(stream, Arc::clone(&self.refusal_lines))), service);
+        let group = if self.places.is_proxy(peer.ip()) { &self.proxies } else { &self.browsers };
+        let connection = group.watch(connection);
         tokio::spawn(async move {
             tokio::select! {
                 // Clients that go away are no news.
@@ -94,10 +172,6 @@ pub async fn serve(
             }
             drop(ticket);
         });
-    }
-    drop(listener);
-    if tokio::time::timeout(FINISH_WITHIN, in_hand.shutdown()).await.is_err() {
-        tracing::warn!("http.requests_cut_off");
     }
 }
 
@@ -128,11 +202,11 @@ fn is_connections_own(error: &io::Error) -> bool {
 mod tests {
     use axum::routing::get;
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-    use tokio::net::TcpStream;
     use tokio::sync::{Notify, oneshot};
     use tokio::task::JoinHandle;
 
     use super::*;
+    use crate::model::Network;
 
     /// A request that has arrived, and is answered only when it is let go.
     #[derive(Clone, Default)]
@@ -143,12 +217,14 @@ mod tests {
 
     /// Where it answers, how to stop it, and its end.
     async fn start(head_within: Duration) -> (SocketAddr, oneshot::Sender<()>, JoinHandle<()>) {
-        start_holding(head_within, Held::default()).await
+        start_holding(head_within, Held::default(), Vec::new()).await
     }
 
+    /// `proxies`: which of those that come are our own.
     async fn start_holding(
         head_within: Duration,
         held: Held,
+        proxies: Vec<Network>,
     ) -> (SocketAddr, oneshot::Sender<()>, JoinHandle<()>) {
         let slow = || async move {
             held.arrived.notify_one();
@@ -159,7 +235,7 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
-        let places = Places::of_size(8, 4, Duration::ZERO, Vec::new());
+        let places = Places::of_size(32, 4, Duration::ZERO, proxies);
         let app = app.into_make_service_with_connect_info();
         let lines: Arc<[u8]> = Arc::from(*b"cache-control: no-store\r\n");
         let serving = serve(listener, app, places, lines, head_within, async {
@@ -247,7 +323,7 @@ mod tests {
     #[tokio::test]
     async fn stopping_lets_requests_in_hand_finish() {
         let held = Held::default();
-        let (address, stop, serving) = start_holding(HEAD_WITHIN, held.clone()).await;
+        let (address, stop, serving) = start_holding(HEAD_WITHIN, held.clone(), Vec::new()).await;
         let slow = tokio::spawn(answer(address, "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n"));
         held.arrived.notified().await;
         stop.send(()).unwrap();
@@ -256,6 +332,57 @@ mod tests {
         }
         held.let_go.notify_one();
         assert!(slow.await.unwrap().ends_with("slow"));
+        serving.await.unwrap();
+    }
+
+    const REQUEST: &[u8] = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+
+    fn ourselves() -> Vec<Network> {
+        vec!["127.0.0.0/8".parse().unwrap()]
+    }
+
+    #[tokio::test]
+    async fn a_proxy_is_let_go_by_an_answer() {
+        let (address, stop, serving) = start_holding(HEAD_WITHIN, Held::default(), ourselves()).await;
+        let mut kept = TcpStream::connect(address).await.unwrap();
+        kept.write_all(REQUEST).await.unwrap();
+        let mut told = String::new();
+        while !told.ends_with("hello") {
+            let mut part = [0; 512];
+            let read = kept.read(&mut part).await.unwrap();
+            told += std::str::from_utf8(&part[..read]).unwrap();
+        }
+        assert!(!told.contains("connection: close"), "{told}");
+        stop.send(()).unwrap();
+        while TcpStream::connect(address).await.is_ok() {
+            tokio::task::yield_now().await;
+        }
+        // Sent after it has begun to stop, as a proxy does that has not noticed.
+        kept.write_all(REQUEST).await.unwrap();
+        told.clear();
+        kept.read_to_string(&mut told).await.unwrap();
+        assert!(told.contains("connection: close") && told.ends_with("hello"), "{told}");
+        serving.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn who_has_come_before_the_end_is_still_answered() {
+        let (address, stop, serving) = start_holding(HEAD_WITHIN, Held::default(), ourselves()).await;
+        // On this one thread nobody is let in before the stop is known as well.
+        let come: Vec<_> = (0..20)
+            .map(|_| {
+                let mut stream = std::net::TcpStream::connect(address).unwrap();
+                std::io::Write::write_all(&mut stream, REQUEST).unwrap();
+                stream.set_nonblocking(true).unwrap();
+                TcpStream::from_std(stream).unwrap()
+            })
+            .collect();
+        stop.send(()).unwrap();
+        for mut stream in come {
+            let mut told = String::new();
+            stream.read_to_string(&mut told).await.unwrap();
+            assert!(told.ends_with("hello"), "{told}");
+        }
         serving.await.unwrap();
     }
 }

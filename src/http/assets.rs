@@ -37,6 +37,11 @@ impl Asset {
         ASSETS.iter().find(|asset| asset.logical == logical)
     }
 
+    /// Compressed, for the programs beside this one.
+    pub fn gzip(&self) -> &'static [u8] {
+        self.gzip
+    }
+
     fn at(path: &str) -> Option<&'static Self> {
         ASSETS.iter().find(|asset| asset.path.strip_prefix("/pkg/") == Some(path))
     }

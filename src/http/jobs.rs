@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio::task::JoinHandle;
 
+use super::other_builds;
 use crate::api::Services;
 use crate::metrics::Job;
 
@@ -141,6 +142,10 @@ async fn sweep(services: Services) {
             failed(&services, Job::Sweep);
         }
         tokio::time::sleep(Duration::from_hours(1)).await;
+        // At the start it was done before anybody was let in.
+        if let Err(error) = other_builds::keep(&services).await {
+            tracing::warn!(%error, "assets.not_kept_for_others");
+        }
     }
 }
 

@@ -17,6 +17,7 @@ mod jobs;
 mod known;
 mod metrics;
 mod observe;
+mod other_builds;
 mod pages;
 mod places;
 mod policy_reports;

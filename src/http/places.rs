@@ -82,7 +82,7 @@ impl Places {
     /// longest for its client, of the greediest household; browsers in which somebody is signed in come last.
     /// The longest, not the shortest: a client that means it has sent its request by then.
     pub fn take(self: &Arc<Self>, peer: IpAddr) -> Result<Ticket, Full> {
-        let is_proxy = self.proxies.iter().any(|network| network.contains(peer));
+        let is_proxy = self.is_proxy(peer);
         let household = Household::from(peer);
         let too_young = micros(self.began.elapsed().saturating_sub(self.patience));
         let mut taken = self.taken();
@@ -103,6 +103,11 @@ impl Places {
             *taken.by_household.entry(household).or_default() += 1;
         }
         Ok(Ticket { places: Arc::clone(self), number, place })
+    }
+
+    /// Whether what comes from there was handed on by one of our own.
+    pub fn is_proxy(&self, peer: IpAddr) -> bool {
+        self.proxies.iter().any(|network| network.contains(peer))
     }
 
     fn taken(&self) -> MutexGuard<'_, Taken> {

@@ -20,8 +20,8 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 use super::pages::Pages;
 use super::stopping::Stopping;
 use super::{
-    assets, bodies, client_address, events, export, flood, forms, guard, health, html, observe, pages,
-    policy_reports, receipt, recovery_codes, strangers,
+    assets, bodies, client_address, events, export, flood, forms, guard, health, html, observe, other_builds,
+    pages, policy_reports, receipt, recovery_codes, strangers,
 };
 use crate::accounts::SealedSessions;
 use crate::api::request::SHOWS_SECRET_HEADER;
@@ -66,7 +66,7 @@ pub fn router(services: &Services) -> Router {
         .layer(from_fn_with_state(strangers::Strangers::new(), strangers::take_turns));
     Router::new()
         .merge(visited(&pages).layer(in_session))
-        .merge(assets::router())
+        .merge(assets::router().layer(from_fn_with_state(pages.clone(), other_builds::answer)))
         .merge(policy_reports::router())
         .merge(health::health_router(store, Stopping::never()))
         .fallback(pages::no_such_page)

@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 
 use super::places::Places;
 use super::stopping::Stopping;
-use super::{accept, guard, health, jobs, metrics, router};
+use super::{accept, guard, health, jobs, metrics, other_builds, router};
 use crate::api::Services;
 
 /// From being told to stop to the end: what is in hand is finished, or written down as open.
@@ -57,6 +57,10 @@ impl Server {
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), ServeError> {
         let Self { services, main, metrics } = self;
         let stopping = Stopping::when(stop);
+        // Before anybody is let in: the first page may be followed by another program's answer.
+        if let Err(error) = other_builds::keep(&services).await {
+            tracing::warn!(%error, "assets.not_kept_for_others");
+        }
         let jobs = jobs::start(&services);
         let lines: Arc<[u8]> = guard::lines(&services.settings).into();
         let watched = metrics

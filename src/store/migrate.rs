@@ -8,6 +8,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Executor, Row};
 use super::dialect::Dialect;
 use super::{Store, StoreError};
 
+#[derive(Clone, Copy)]
 struct Migration {
     version: i64,
     /// The part that is the same on both.
@@ -98,13 +99,32 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("migrations/0023_people.sqlite.sql"),
         postgres: include_str!("migrations/0023_people.postgres.sql"),
     },
+    Migration { version: 24, sql: include_str!("migrations/0024_replicas.sql"), sqlite: "", postgres: "" },
 ];
 
-pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
-    apply(store, MIGRATIONS).await
+/// Migrations beside which a program goes on working that does not know them, and the newest one that it has to know: so
+/// that replicas can be restarted one after the other, and the older ones meanwhile too. What such a migration may do stands
+/// in docs/ARCHITECTURE.md; beside all others only programs work that know them.
+const WORKS_BESIDE: &[(i64, i64)] = &[];
+
+/// The oldest program that works with the tables as these migrations leave them.
+fn oldest(migrations: &[Migration], works_beside: &[(i64, i64)]) -> i64 {
+    let needed = |version: i64| {
+        let listed = works_beside.iter().find(|(listed, _)| *listed == version);
+        listed.map_or(version, |(_, oldest)| *oldest)
+    };
+    migrations.iter().map(|migration| needed(migration.version)).max().unwrap_or_default()
 }
 
-async fn apply(store: &Store, migrations: &[Migration]) -> Result<(), StoreError> {
+pub(super) async fn run(store: &Store) -> Result<(), StoreError> {
+    apply(store, MIGRATIONS, WORKS_BESIDE).await
+}
+
+async fn apply(
+    store: &Store,
+    migrations: &[Migration],
+    works_beside: &[(i64, i64)],
+) -> Result<(), StoreError> {
     let mut write = store.begin_write().await?;
     let connection = write.unlimited_connection();
     if let Some(sql) = store.dialect.take_turns_migrating() {
@@ -133,7 +153,16 @@ async fn apply(store: &Store, migrations: &[Migration]) -> Result<(), StoreError
             }
         }
     }
-    not_newer(&applied, migrations)?;
+    if is_newer(&applied, migrations) {
+        works_beside_newer(connection, &applied, migrations).await?;
+    } else if newest(migrations) >= SAYS_WHO_WORKS {
+        sqlx::query(
+            "INSERT INTO works_with (id, oldest) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET oldest = $1",
+        )
+        .bind(oldest(migrations, works_beside))
+        .execute(&mut *connection)
+        .await?;
+    }
     write.commit().await
 }
 
@@ -141,7 +170,9 @@ async fn apply(store: &Store, migrations: &[Migration]) -> Result<(), StoreError
 pub(super) async fn check(store: &Store) -> Result<(), StoreError> {
     let mut connection = store.pool.acquire().await?;
     let applied = applied(&mut connection).await?;
-    not_newer(&applied, MIGRATIONS)?;
+    if is_newer(&applied, MIGRATIONS) {
+        works_beside_newer(&mut connection, &applied, MIGRATIONS).await?;
+    }
     let found = applied.last().map_or(0, |(version, _)| *version);
     for migration in MIGRATIONS {
         match applied.iter().find(|(version, _)| *version == migration.version) {
@@ -164,12 +195,32 @@ fn newest(migrations: &[Migration]) -> i64 {
     migrations.last().map_or(0, |migration| migration.version)
 }
 
-/// A newer program may have given columns a meaning that this one would trample on.
-fn not_newer(applied: &[(i64, String)], migrations: &[Migration]) -> Result<(), StoreError> {
+/// The first migration after which a database says with whom it works.
+const SAYS_WHO_WORKS: i64 = 24;
+
+fn is_newer(applied: &[(i64, String)], migrations: &[Migration]) -> bool {
+    applied.last().is_some_and(|(found, _)| *found > newest(migrations))
+}
+
+/// A newer program may have given columns a meaning that this one would trample on. It says whether it has.
+async fn works_beside_newer(
+    connection: &mut AnyConnection,
+    applied: &[(i64, String)],
+    migrations: &[Migration],
+) -> Result<(), StoreError> {
     let known = newest(migrations);
-    match applied.last() {
-        Some((found, _)) if *found > known => Err(StoreError::Newer { found: *found, known }),
-        _ => Ok(()),
+    let found = applied.last().map_or(0, |(version, _)| *version);
+    let refusal = StoreError::Newer { found, known };
+    if known < SAYS_WHO_WORKS {
+        return Err(refusal);
+    }
+    let said = connection.fetch_optional("SELECT oldest FROM works_with WHERE id = 1").await?;
+    match said.map(|row| row.try_get::<i64, _>("oldest")).transpose()? {
+        Some(oldest) if oldest <= known => {
+            tracing::warn!(found, known, "store.beside_a_newer_program");
+            Ok(())
+        }
+        _ => Err(refusal),
     }
 }
 
@@ -198,11 +249,46 @@ mod tests {
     async fn at_version(url: &str, version: usize) -> Store {
         let (pool, dialect) = dialect::connect(&url.parse().unwrap(), Opening::Create).await.unwrap();
         let store = Store::on(pool, dialect);
-        apply(&store, &MIGRATIONS[..version]).await.unwrap();
+        apply(&store, &MIGRATIONS[..version], &[]).await.unwrap();
         store
     }
 
+    /// What the next release adds to one of ours, as far as a test has to know.
+    fn next(version: i64) -> Migration {
+        let sql = "CREATE TABLE next_of_all (id BIGINT NOT NULL PRIMARY KEY); \
+                   ALTER TABLE operators ADD COLUMN next_of_all TEXT";
+        Migration { version, sql, sqlite: "", postgres: "" }
+    }
+
+    fn with(more: Migration) -> Vec<Migration> {
+        MIGRATIONS.iter().copied().chain([more]).collect()
+    }
+
     both_databases! {
+        async fn beside_a_newer_program_only_who_may_works(url: &str) {
+            let (store, known) = (Store::open(url).await.unwrap(), newest(MIGRATIONS));
+            let opened = || async {
+                let address = url.parse().unwrap();
+                let both = (Store::open(url).await, Store::open_at(&address, Opening::Existing).await);
+                match both {
+                    (Ok(_), Ok(_)) => true,
+                    (Err(StoreError::Newer { .. }), Err(StoreError::Newer { .. })) => false,
+                    other => panic!("{other:?}"),
+                }
+            };
+            // The next release only adds; the one after it takes away what this one still uses.
+            let (adds, takes) = (known + 1, known + 2);
+            apply(&store, &with(next(adds)), &[(adds, known)]).await.unwrap();
+            assert!(opened().await, "it only adds");
+            apply(&store, &with(next(adds)), &[(adds, known)]).await.unwrap();
+            assert!(opened().await, "what was said stays, whoever starts");
+            let later = [with(next(adds)), vec![Migration { sql: "DROP TABLE next_of_all", ..next(takes) }]].concat();
+            apply(&store, &later, &[(adds, known), (takes, adds)]).await.unwrap();
+            assert!(!opened().await, "one release too many lies between");
+            let between = apply(&store, &with(next(adds)), &[(adds, known)]).await;
+            assert!(between.is_ok(), "{between:?}");
+        }
+
         async fn values_seen_before_there_were_unseen_ones_stay(url: &str) {
             let old = at_version(url, 4).await;
             let (one, two) = (reference(1), reference(2));

@@ -8,6 +8,7 @@ mod account_changes;
 mod activity;
 mod address;
 mod approvals;
+mod asset_files;
 mod authority;
 mod backup;
 mod devices;
@@ -60,6 +61,7 @@ pub use self::activity::{
 };
 pub use self::address::{AddressFault, DatabaseAddress};
 pub use self::approvals::{Answer, Approval, ApprovalState, WaitingPlan};
+pub use self::asset_files::AssetFile;
 pub use self::authority::{Authority, Denied, FromSignIn, Here, Written};
 use self::dialect::Dialect;
 pub use self::directory::SeenGroup;

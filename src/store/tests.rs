@@ -66,7 +66,14 @@ both_databases! {
         let store = store(url).await;
         sqlx::query("INSERT INTO migrations (version, fingerprint) VALUES (999, '')")
             .execute(&store.pool).await.unwrap();
-        assert!(matches!(Store::open(url).await, Err(StoreError::Newer { found: 999, .. })));
+        sqlx::query("UPDATE works_with SET oldest = 999").execute(&store.pool).await.unwrap();
+        let address = url.parse().unwrap();
+        for opening in [Opening::Create, Opening::Existing] {
+            let opened = Store::open_at(&address, opening).await;
+            assert!(matches!(opened, Err(StoreError::Newer { found: 999, .. })), "{opening:?}");
+        }
+        sqlx::query("DELETE FROM works_with").execute(&store.pool).await.unwrap();
+        assert!(matches!(Store::open(url).await, Err(StoreError::Newer { .. })), "nobody says that it works");
     }
 
     async fn a_migration_that_was_changed_afterwards_is_noticed(url: &str) {

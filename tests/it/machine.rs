@@ -5,6 +5,7 @@ mod clock;
 mod full;
 mod gone;
 mod log;
+mod newer;
 mod read_only;
 mod stopping;
 mod together;

@@ -114,6 +114,30 @@ async fn told_twice_it_ends_where_it_stands(url: &str) {
     program.stop();
 }
 
+/// Tencent Chat takes the request and says nothing any more, to nobody.
+async fn what_cannot_be_settled_is_left_open_within_half_a_minute(url: &str) {
+    let mut serving = Serving::start(url, &[]).await;
+    let form = check(&serving.desk, &mut serving.browser, ORCHID).await;
+    let for_ever = |command| Fault { times: u32::MAX, ..Fault::new(FaultKind::NoAnswerBefore).on(command) };
+    serving.desk.inject(for_ever(DELETE));
+    serving.desk.inject(Fault { skip: 1, ..for_ever("get_group_counter") });
+    let mut browser = serving.browser.another_tab();
+    let confirming = tokio::spawn(async move { browser.post(&form.action, &form.fields).await });
+    serving.until_sent(1).await;
+    let began = Instant::now();
+    serving.program.signal("TERM");
+    assert_eq!(confirming.await.unwrap().status, 303, "who confirmed is told where to look");
+    assert_eq!(serving.program.ended().await.code(), Some(0));
+    assert!(began.elapsed() < Duration::from_secs(33), "{:?}", began.elapsed());
+    let operation = serving.desk.operations().await.remove(0);
+    assert!(operation.outcome.is_open(), "nothing is guessed: {:?}", operation.outcome);
+    serving.desk.simulator.state().clear_faults();
+    let program = Program::serve(&serving.desk, url, free_port(), None).await;
+    assert!(matches!(settled(&serving.desk).await.outcome, Outcome::NotApplied { .. }));
+    assert_eq!(serving.desk.writes().len(), 1);
+    program.stop();
+}
+
 async fn who_follows_an_operation_holds_nobody_up(url: &str) {
     let mut serving = Serving::start(url, &[]).await;
     let form = check(&serving.desk, &mut serving.browser, ORCHID).await;
