@@ -107,8 +107,9 @@ pub async fn instead(operator: SignedIn, app: SdkAppId, typed: &str, missed: Mis
         }
         Ok(Meant::Choose(choices)) => {
             let mut page = page(operator, Some(app)).await?;
-            if asked.is_some() {
-                request::set_status(axum::http::StatusCode::NOT_FOUND);
+            if let Missed::Asked { error, .. } = missed {
+                // Not there, or nobody could be asked: these are not the same.
+                request::set_status(gate::status_of(&translate::reset_trouble(error).problem));
             }
             typed.clone_into(&mut page.typed);
             page.choices = Some(choices);

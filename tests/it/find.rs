@@ -267,6 +267,13 @@ async fn while_tencent_chat_is_down_seen_groups_are_still_found() {
     }
     let page = find(&mut browser, "orchid").await;
     assert_eq!(offered(&page), [ORCHID], "{}", page.text());
+    let part = ORCHID.strip_suffix('R').unwrap();
+    let page = browser.get(&desk.group_path(part)).await;
+    assert_eq!(
+        (offered(&page), page.status.as_u16()),
+        (vec![ORCHID.to_owned()], 503),
+        "nobody said that it is not there"
+    );
     let page = find(&mut browser, "no such thing").await;
     assert!(!page.problem().contains("No group was found"), "nobody could be asked: {}", page.text());
 }

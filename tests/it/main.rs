@@ -48,6 +48,8 @@ mod torture;
 mod two_people;
 mod undo;
 mod unseen;
+#[cfg(feature = "crash-points")]
+mod upgrade;
 mod upstream;
 mod visit;
 mod walk;

@@ -1,6 +1,8 @@
 //! Two replicas on one PostgreSQL, behind nginx and behind Caddy: with the very files that `deploy/` has for them. Only
 //! names of hosts, ports and certificates are put in; every replacement has to find what it replaces.
 
+mod rolling;
+
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -110,6 +112,14 @@ async fn answered(metrics: &str) -> f64 {
     pages.map(|line| line.rsplit(' ').next().unwrap().parse::<f64>().unwrap()).sum()
 }
 
+async fn until_it_listens(front: u16) {
+    let give_up = Instant::now() + PATIENCE;
+    while std::net::TcpStream::connect(("127.0.0.1", front)).is_err() {
+        assert!(Instant::now() < give_up, "the proxy does not start");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
 async fn serve_behind(start: fn(&str, &Path, u16, [u16; 2]) -> Proxy, program: &str) {
     let database = TestDatabase::postgres().await.unwrap();
     let folder = tempfile::tempdir().unwrap();
@@ -126,11 +136,7 @@ async fn serve_behind(start: fn(&str, &Path, u16, [u16; 2]) -> Proxy, program: &
         programs.push(Program::serve_with(&desk, database.url(), port, &settings).await);
     }
     let proxy = start(program, folder.path(), front, replicas);
-    let give_up = Instant::now() + PATIENCE;
-    while std::net::TcpStream::connect(("127.0.0.1", front)).is_err() {
-        assert!(Instant::now() < give_up, "the proxy does not start");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    until_it_listens(front).await;
 
     let mut browser = Browser::at(&format!("http://127.0.0.1:{front}"), VISITOR);
     desk.sign_in(&mut browser, "support").await;
