@@ -197,7 +197,8 @@ mod tests {
             let lent = statements.lend().await.unwrap();
             sqlx::query("SELECT id FROM only_here").execute(&statements).await.unwrap_err();
             statements.keep(lent);
-            statements.close().await;
+            drop(statements);
+            store.close().await;
         }
 
         async fn what_fails_or_is_left_in_the_middle_is_not_kept(url: &str) {
