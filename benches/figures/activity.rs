@@ -8,36 +8,50 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::http::Client;
 use crate::program::{NAME, Place, Simulator, folder};
-use crate::{heading, line, mebibytes, millis, percentile};
+use crate::{heading, line, load, mebibytes, millis, percentile};
 
-const SMALL: i64 = 10_000;
-const LARGE: i64 = 1_000_000;
+/// How many entries, and in words.
+type Size = (i64, &'static str);
+
+const SMALL: &[Size] = &[(10_000, "10,000")];
+/// Filling and listing the second one takes a quarter of an hour.
+const LARGE: &[Size] = &[(10_000, "10,000"), (MOST, "1,000,000")];
+const MOST: i64 = 1_000_000;
 const ROUNDS: i64 = 25;
 /// Seconds between two entries: the large log is that of a year.
 const EVERY: i64 = 30;
 
-pub fn measure_sqlite() {
+pub fn measure_small() {
+    measure_both(SMALL);
+    println!("  1,000,000 entries left out: make bench ARGS=activity-large, half an hour.");
+}
+
+pub fn measure_large() {
+    measure_both(LARGE);
+}
+
+fn measure_both(sizes: &[Size]) {
+    on_both_databases("activity", |database, url| measure(database, sizes, url));
+}
+
+/// With the name and the address of an empty database of either kind.
+pub fn on_both_databases(part: &str, measure: impl Fn(&str, &str)) {
     let folder = folder();
     measure("SQLite", &format!("sqlite:{}", folder.path().join("desk.db").display()));
-}
-
-/// In a database of its own on that server.
-pub fn measure_postgres(server: &str) {
-    on_postgres(server, "activity", |url| measure("PostgreSQL", url));
-}
-
-/// With the address of an empty database for one part of the measurement.
-pub fn on_postgres(server: &str, part: &str, measure: impl FnOnce(&str)) {
+    #[expect(clippy::disallowed_methods, reason = "a setting of the measurement, not of the program")]
+    let Ok(server) = std::env::var("COUNTERDESK_TEST_POSTGRES_URL") else {
+        return println!("\nPostgreSQL not measured: scripts/with-postgres.sh starts one.");
+    };
     let name = format!("bench_{part}_{}", std::process::id());
-    let mut url = url::Url::parse(server).unwrap();
+    let mut url = url::Url::parse(&server).unwrap();
     url.set_path(&name);
-    let admin = Database::of(server);
+    let admin = Database::of(&server);
     admin.execute(&format!("CREATE DATABASE {name}"));
-    measure(url.as_str());
+    measure("PostgreSQL", url.as_str());
     admin.execute(&format!("DROP DATABASE {name} WITH (FORCE)"));
 }
 
-fn measure(database: &str, url: &str) {
+fn measure(database: &str, sizes: &[Size], url: &str) {
     heading(&format!("Activity log, {database}, through the page and the export"));
     let simulator = Simulator::start();
     let place = Place { simulator: &simulator, upstream: None, database_url: url.to_owned() };
@@ -45,7 +59,7 @@ fn measure(database: &str, url: &str) {
     let store = Database::of(url);
     store.disarm();
     let mut peaks = Vec::new();
-    for (entries, words) in [(SMALL, "10,000"), (LARGE, "1,000,000")] {
+    for &(entries, words) in sizes {
         store.fill(entries);
         let dashboard = place.serve();
         line(&format!("start that lists {words} entries"), &seconds(dashboard.ready_after), "");
@@ -54,22 +68,27 @@ fn measure(database: &str, url: &str) {
         let mut client = dashboard.signed_in();
         search(&mut client, store.begun, entries, words);
         for (name, path) in [("CSV", "/activity-full.csv"), ("JSON lines", "/activity.jsonl")] {
-            dashboard.forget_peak();
-            let before = dashboard.resident();
+            dashboard.process.forget_peak();
+            let before = dashboard.process.resident();
             let started = Instant::now();
             let reply = client.get_and_count(path);
             assert_eq!(reply.status, 200);
             assert!(reply.bytes > u64::try_from(entries).unwrap() * 100, "all of it");
-            let grown = dashboard.peak().saturating_sub(before);
+            let grown = dashboard.process.peak().saturating_sub(before);
             peaks.push(grown);
             let figures = format!("{:.1} s, +{}", started.elapsed().as_secs_f64(), mebibytes(grown));
             let size = format!("{} MB", reply.bytes / 1_000_000);
             line(&format!("export, {words} entries, {name}, {size}"), &figures, "constant memory");
         }
     }
-    let (small, large) = (peaks[..2].iter().max().unwrap(), peaks[2..].iter().max().unwrap());
-    let verdict = if *large < small + 8 * 1_024 { "constant" } else { "GROWS" };
-    line("peak while exporting, a hundred times the entries", verdict, "within 8 MiB");
+    // Of each size both kinds of files.
+    if let [small @ .., _, _] = &*peaks
+        && let (Some(small), Some(large)) = (small.iter().max(), peaks[small.len()..].iter().max())
+    {
+        let verdict = if *large < small + 8 * 1_024 { "constant" } else { "GROWS" };
+        line("peak while exporting, a hundred times the entries", verdict, "within 8 MiB");
+    }
+    println!("  {}", load());
 }
 
 fn seconds(duration: Duration) -> String {
@@ -178,7 +197,7 @@ impl Database {
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         #[expect(clippy::disallowed_methods, reason = "there is no clock but the system's here")]
         let now = time::OffsetDateTime::now_utc();
-        Self { url: url.to_owned(), runtime, begun: now.unix_timestamp() - LARGE * EVERY }
+        Self { url: url.to_owned(), runtime, begun: now.unix_timestamp() - MOST * EVERY }
     }
 
     fn execute(&self, sql: &str) {

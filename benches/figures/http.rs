@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 pub struct Client {
     stream: BufReader<TcpStream>,
     address: SocketAddr,
-    cookie: Option<String>,
+    /// As they are sent: `name=value`.
+    cookies: Vec<String>,
+    brotli: bool,
 }
 
 pub struct Reply {
@@ -25,17 +27,41 @@ impl Client {
     pub fn connect(address: SocketAddr) -> std::io::Result<Self> {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream: BufReader::with_capacity(64 * 1024, stream), address, cookie: None })
+        Ok(Self {
+            stream: BufReader::with_capacity(64 * 1024, stream),
+            address,
+            cookies: Vec::new(),
+            brotli: false,
+        })
     }
 
     /// Another connection of the same browser.
     pub fn another(&self) -> Self {
-        Self { cookie: self.cookie.clone(), ..Self::connect(self.address).unwrap() }
+        let Self { cookies, brotli, .. } = self;
+        Self { cookies: cookies.clone(), brotli: *brotli, ..Self::connect(self.address).unwrap() }
     }
 
-    pub fn sign_in(&mut self, name: &str, password: &str) {
+    /// Whether answers are taken compressed, as browsers do.
+    pub fn take_brotli(&mut self, brotli: bool) {
+        self.brotli = brotli;
+    }
+
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.iter().find_map(|cookie| cookie.strip_prefix(name)?.strip_prefix('='))
+    }
+
+    /// `name=value`
+    pub fn set_cookie(&mut self, cookie: &str) {
+        let name = cookie.split('=').next();
+        self.cookies.retain(|known| known.split('=').next() != name);
+        self.cookies.push(cookie.to_owned());
+    }
+
+    /// Says how long the answer took.
+    pub fn sign_in(&mut self, name: &str, password: &str) -> Duration {
         let reply = self.post("/api/sign-in", &[("name", name), ("password", password)]);
         assert_eq!((reply.status, reply.location.as_deref()), (303, Some("/")), "{name} cannot sign in");
+        reply.took
     }
 
     pub fn get(&mut self, path: &str) -> Reply {
@@ -70,8 +96,11 @@ impl Client {
         keep: bool,
     ) -> std::io::Result<Reply> {
         let mut head = format!("{method} {path} HTTP/1.1\r\nhost: {}\r\naccept: text/html\r\n", self.address);
-        if let Some(cookie) = &self.cookie {
-            let _ = write!(head, "cookie: {cookie}\r\n");
+        if !self.cookies.is_empty() {
+            let _ = write!(head, "cookie: {}\r\n", self.cookies.join("; "));
+        }
+        if self.brotli {
+            head += "accept-encoding: br\r\n";
         }
         if let Some((kind, body)) = body {
             let _ = write!(head, "content-type: {kind}\r\ncontent-length: {}\r\n", body.len());
@@ -100,7 +129,7 @@ impl Client {
                 "content-length" => length = value.parse().unwrap(),
                 "transfer-encoding" => chunked = value == "chunked",
                 "location" => reply.location = Some(value.to_owned()),
-                "set-cookie" => self.cookie = value.split(';').next().map(str::to_owned),
+                "set-cookie" => self.set_cookie(value.split(';').next().unwrap_or(value)),
                 _ => {}
             }
         }

@@ -2,24 +2,36 @@
 //! outside, as a browser or the operating system sees it: the release, over HTTP, with its own
 //! simulator as Tencent Chat.
 //!
-//! `make bench` builds the release and runs this; `make bench ARGS="start memory pages reset activity"` runs
-//! some of it. `COUNTERDESK_BIN` names another program.
+//! `make bench` builds the release and runs this; `make bench ARGS="start memory"` runs some of it (`PARTS` has them
+//! all). `COUNTERDESK_BIN` names another program.
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on should stop")]
+#![expect(clippy::panic, reason = "likewise, where it is said why")]
 #![expect(clippy::print_stdout, reason = "the figures go to the terminal")]
 
 mod activity;
+mod beside;
+mod by_hand;
+mod desk;
+mod django;
+mod hand_written;
 mod http;
 mod memory;
 mod pages;
+mod process;
 mod program;
 mod reset;
+mod rival;
+mod sign_in;
+mod sizes;
 mod start;
+mod table;
 
+use std::process::ExitCode;
 use std::time::Duration;
 
 /// One line of the table.
 fn line(what: &str, measured: &str, budget: &str) {
-    println!("{what:<58} {measured:>30}   {budget}");
+    println!("{what:<58} {measured:>42}   {budget}");
 }
 
 fn heading(text: &str) {
@@ -48,40 +60,45 @@ fn load() -> String {
     format!("load {} on {cores} cores", load.split(' ').next().unwrap_or("unknown"))
 }
 
-fn main() {
+/// What is measured, by its name.
+type Part = (&'static str, fn());
+
+const PARTS: [Part; 10] = [
+    ("start", start::measure),
+    ("memory", memory::measure),
+    ("sizes", sizes::measure),
+    ("pages", pages::measure),
+    ("by-hand", hand_written::measure),
+    ("django", django::measure),
+    ("table", table::measure),
+    ("sign-in", sign_in::measure),
+    ("reset", reset::measure),
+    ("activity", activity::measure_small),
+];
+/// What takes too long to be measured unasked.
+const ON_REQUEST: [Part; 1] = [("activity-large", activity::measure_large)];
+
+fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    // `cargo test --all-targets` runs this too, without that word; a measurement is no test.
-    if !arguments.iter().any(|argument| argument == "--bench") {
-        return;
+    if let [rival, given @ ..] = &*arguments
+        && rival::serve(rival, given)
+    {
+        return ExitCode::SUCCESS;
     }
-    let parts: Vec<&str> =
-        arguments.iter().map(String::as_str).filter(|part| !part.starts_with('-')).collect();
-    let wanted = |part: &str| parts.is_empty() || parts.contains(&part);
-    #[expect(clippy::disallowed_methods, reason = "a setting of the measurement, not of the program")]
-    let postgres = std::env::var("COUNTERDESK_TEST_POSTGRES_URL").ok();
-    println!("{:<58} {:>30}   budget", load(), "measured");
-    if wanted("start") {
-        start::measure();
+    let known: Vec<Part> = PARTS.into_iter().chain(ON_REQUEST).collect();
+    let is_known = |name: &String| known.iter().any(|(part, _)| part == name);
+    if let Some(unknown) = arguments.iter().find(|name| !is_known(name)) {
+        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+        println!("{unknown}: there is {}", names.join(", "));
+        return ExitCode::FAILURE;
     }
-    if wanted("memory") {
-        memory::measure();
-    }
-    if wanted("pages") {
-        pages::measure_sqlite();
-        match &postgres {
-            Some(url) => pages::measure_postgres(url),
-            None => println!("\nPostgreSQL not measured: scripts/with-postgres.sh starts one."),
-        }
-    }
-    if wanted("reset") {
-        reset::measure();
-    }
-    if wanted("activity") {
-        activity::measure_sqlite();
-        match postgres {
-            Some(url) => activity::measure_postgres(&url),
-            None => println!("\nPostgreSQL not measured: scripts/with-postgres.sh starts one."),
-        }
+    let wanted = |part: &Part| arguments.iter().any(|name| name == part.0);
+    let chosen: Vec<Part> =
+        if arguments.is_empty() { PARTS.to_vec() } else { known.into_iter().filter(wanted).collect() };
+    println!("{:<58} {:>42}   budget", load(), "measured");
+    for (_, measure) in chosen {
+        measure();
     }
     println!("\n{}", load());
+    ExitCode::SUCCESS
 }

@@ -17,13 +17,13 @@ pub fn measure() {
     place.add_operator();
     let dashboard = place.serve();
     pause(Duration::from_secs(2));
-    line("idle, after the start", &mebibytes(dashboard.resident()), "25 MiB");
+    line("idle, after the start", &mebibytes(dashboard.process.resident()), "25 MiB");
     let client = dashboard.signed_in();
     for _ in 1..SIGN_INS {
         dashboard.signed_in();
     }
     pause(Duration::from_secs(1));
-    line(&format!("idle, after {SIGN_INS} sign-ins"), &mebibytes(dashboard.resident()), "25 MiB");
+    line(&format!("idle, after {SIGN_INS} sign-ins"), &mebibytes(dashboard.process.resident()), "25 MiB");
     let mut open: Vec<Client> = (0..CONNECTIONS).map(|_| client.another()).collect();
     for _ in 0..3 {
         for client in &mut open {
@@ -31,5 +31,5 @@ pub fn measure() {
         }
     }
     let label = format!("at {CONNECTIONS} connections, three pages on each");
-    line(&label, &mebibytes(dashboard.resident()), "45 MiB");
+    line(&label, &mebibytes(dashboard.process.resident()), "45 MiB");
 }

@@ -1,32 +1,46 @@
 //! The programs that are measured, as processes of their own.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::File;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{SocketAddr, TcpListener};
-use std::process::{Child, Command, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
 use crate::http::Client;
+use crate::process::Process;
 
 pub const NAME: &str = "bench";
-const PASSWORD: &str = "a long enough password";
+pub const PASSWORD: &str = "a long enough password";
 
-fn binary() -> String {
+/// The release that was built with this program, unless another one is named.
+pub fn binary() -> PathBuf {
     #[expect(clippy::disallowed_methods, reason = "a setting of the measurement, not of the program")]
-    let given = std::env::var("COUNTERDESK_BIN");
-    given.unwrap_or_else(|_| env!("CARGO_BIN_EXE_counterdesk").to_owned())
+    let given = std::env::var_os("COUNTERDESK_BIN");
+    given.map_or_else(|| beside_this("counterdesk"), PathBuf::from)
 }
 
-fn free_address() -> SocketAddr {
+fn beside_this(name: &str) -> PathBuf {
+    std::env::current_exe().unwrap().with_file_name(name)
+}
+
+/// Below `target`.
+pub fn scratch() -> PathBuf {
+    let scratch = beside_this("figures.tmp");
+    std::fs::create_dir_all(&scratch).unwrap();
+    scratch
+}
+
+pub fn free_address() -> SocketAddr {
     TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap()
 }
 
 /// On the disk that the sources are on, not in memory: durable means something there.
 pub fn folder() -> TempDir {
-    tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap()
+    tempfile::tempdir_in(scratch()).unwrap()
 }
 
 pub fn pause(duration: Duration) {
@@ -34,11 +48,17 @@ pub fn pause(duration: Duration) {
     std::thread::sleep(duration);
 }
 
+/// Runs what somebody else's measure needs first.
+pub fn ended_well(command: &mut Command, otherwise: &str) -> Result<(), String> {
+    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
+    if status.is_ok_and(|status| status.success()) { Ok(()) } else { Err(otherwise.to_owned()) }
+}
+
 /// The stand-in for Tencent Chat, and the settings under which it is reached.
 pub struct Simulator {
-    child: Child,
+    _process: Process,
     pub address: SocketAddr,
-    settings: BTreeMap<String, String>,
+    pub settings: BTreeMap<String, String>,
 }
 
 impl Simulator {
@@ -54,7 +74,7 @@ impl Simulator {
         let settings = lines
             .filter_map(|line| line.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned())));
         let settings = settings.take(4).collect();
-        let simulator = Self { child, address, settings };
+        let simulator = Self { _process: child.into(), address, settings };
         // As fast as it can: it is not what is measured.
         simulator.control().put_json("/control/behaviour", "{\"calls_per_second\":0}");
         simulator
@@ -62,13 +82,6 @@ impl Simulator {
 
     pub fn control(&self) -> Client {
         Client::connect(self.address).unwrap()
-    }
-}
-
-impl Drop for Simulator {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 
@@ -109,8 +122,18 @@ impl Place<'_> {
 
     /// Starts one and waits until it is ready; `ready_after` says how long that took.
     pub fn serve(&self) -> Dashboard {
-        let address = free_address();
+        Self::started(self.command(&["serve"]))
+    }
+
+    /// One that tells, in this file, what it asks the database.
+    pub fn serve_telling_statements(&self, file: &Path) -> Dashboard {
         let mut command = self.command(&["serve"]);
+        command.env("RUST_LOG", "error,sqlx::query=debug").stderr(File::create(file).unwrap());
+        Self::started(command)
+    }
+
+    fn started(mut command: Command) -> Dashboard {
+        let address = free_address();
         command.env("COUNTERDESK_LISTEN", address.to_string());
         let started = Instant::now();
         let child = command.spawn().unwrap();
@@ -120,12 +143,12 @@ impl Place<'_> {
             assert!(started.elapsed() < Duration::from_mins(20), "it does not start");
             pause(Duration::from_micros(500));
         }
-        Dashboard { child, address, ready_after: started.elapsed() }
+        Dashboard { process: child.into(), address, ready_after: started.elapsed() }
     }
 }
 
 pub struct Dashboard {
-    child: Child,
+    pub process: Process,
     pub address: SocketAddr,
     pub ready_after: Duration,
 }
@@ -137,39 +160,8 @@ impl Dashboard {
         client
     }
 
-    /// In KiB: what it has in memory now, pages of the program's own file included.
-    pub fn resident(&self) -> u64 {
-        self.status("VmRSS:")
-    }
-
-    /// In KiB: the most since [`Self::forget_peak`].
-    pub fn peak(&self) -> u64 {
-        self.status("VmHWM:")
-    }
-
-    pub fn forget_peak(&self) {
-        fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5").unwrap();
-    }
-
-    /// The processor time it has used, which other programs cannot take from it. In steps of 10 ms.
-    pub fn processor_time(&self) -> Duration {
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
-        // Behind the name, which may hold blanks: fields 14 and 15 of the whole, in hundredths.
-        let fields = stat.rsplit_once(')').unwrap().1.split_whitespace();
-        let hundredths: u64 = fields.skip(11).take(2).map(|field| field.parse::<u64>().unwrap()).sum();
-        Duration::from_millis(hundredths * 10)
-    }
-
-    fn status(&self, name: &str) -> u64 {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status.lines().find(|line| line.starts_with(name)).unwrap();
-        line.split_whitespace().nth(1).unwrap().parse().unwrap()
-    }
-}
-
-impl Drop for Dashboard {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+    /// How long the answer to the form takes.
+    pub fn signing_in(&self) -> Duration {
+        Client::connect(self.address).unwrap().sign_in(NAME, PASSWORD)
     }
 }

@@ -15,7 +15,7 @@ pub fn measure() {
     let mut starts: Vec<_> = (0..STARTS)
         .map(|_| {
             let dashboard = place.serve();
-            spent.push(dashboard.processor_time());
+            spent.push(dashboard.process.processor_time());
             dashboard.ready_after
         })
         .collect();

@@ -1,0 +1,1 @@
+SELECT data, expires_at FROM sessions WHERE id_hash = $1 AND expires_at > $2
