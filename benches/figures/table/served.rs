@@ -20,6 +20,8 @@ pub fn with_axum(address: SocketAddr) -> anyhow::Result<()> {
 }
 
 pub fn with_leptos(address: SocketAddr) -> anyhow::Result<()> {
+    // There is one route; what counts is that this lets Leptos know of tokio.
+    leptos_axum::generate_route_list(|| ());
     let rows = rows();
     let render = leptos_axum::render_app_async_with_context(|| (), move || page(&rows));
     serve(address, Router::new().route("/", get(move |request: Request| render(request))))
