@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use percent_encoding::{NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 use tempfile::TempDir;
 
 use crate::by_hand::rows_of_activity;
@@ -11,10 +12,10 @@ use crate::program::{Dashboard, Place, Simulator, folder};
 const APP: &str = "1400000000";
 /// Those that do not count by themselves, each with a counter.
 const GROUPS: [(&str, &str); 4] = [
-    ("%40TGS%232JYBKMTEC4", "question"),
-    ("%40TGS%233VWDNGTEK8", "attendance"),
-    ("chess%2Dtable%2Dweekend", "white_wins"),
-    ("%40TGS%231NVTZEAE4", "like"),
+    ("@TGS#2JYBKMTEC4", "question"),
+    ("@TGS#3VWDNGTEK8", "attendance"),
+    ("chess-table-weekend", "white_wins"),
+    ("@TGS#1NVTZEAE4", "like"),
 ];
 const RESETS: usize = 8;
 /// As many as the list of the rival has.
@@ -41,6 +42,7 @@ impl Desk {
         let mut browser = dashboard.signed_in();
         let mut control = simulator.control();
         let mut put = |group: &str, key: &str, value: usize| {
+            let group = segment(group);
             control.put_json(&format!("/control/groups/{group}/counters/{key}"), &value.to_string());
         };
         for number in 4..=COUNTERS {
@@ -54,7 +56,7 @@ impl Desk {
             put(group, key, 17);
         }
         for (group, _) in GROUPS {
-            assert_eq!(browser.get(&format!("/groups/{APP}/{group}")).status, 200);
+            assert_eq!(browser.get(&page_of(group)).status, 200);
         }
         let events = |browser: &mut Client| {
             let page = browser.get("/activity");
@@ -84,7 +86,12 @@ impl Desk {
     }
 
     pub fn group_page() -> String {
-        format!("/groups/{APP}/{}", GROUPS[0].0)
+        page_of(Self::group())
+    }
+
+    /// The one with 20 counters.
+    pub fn group() -> &'static str {
+        GROUPS[0].0
     }
 }
 
@@ -93,10 +100,17 @@ fn place<'a>(simulator: &'a Simulator, folder: &TempDir) -> Place<'a> {
     Place { simulator, upstream: None, database_url }
 }
 
+fn segment(group: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(group, NON_ALPHANUMERIC)
+}
+
+fn page_of(group: &str) -> String {
+    format!("/groups/{APP}/{}", segment(group))
+}
+
 /// The check page of a reset of one counter.
 fn plan(browser: &mut Client, group: &str, key: &str) -> String {
-    let group = percent_encoding::percent_decode_str(group).decode_utf8().unwrap();
-    let fields = [("app", APP), ("group", &*group), ("keys[]", key), ("reason", "T-4711, counted twice")];
+    let fields = [("app", APP), ("group", group), ("keys[]", key), ("reason", "T-4711, counted twice")];
     let plan = browser.post("/api/review", &fields).location.unwrap();
     assert!(plan.starts_with("/plans/"), "{plan}");
     plan

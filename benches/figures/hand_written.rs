@@ -68,12 +68,7 @@ fn start(desk: &Desk) -> (Process, Client) {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["by-hand", &address.to_string()]);
     command.args([desk.file("desk.db"), desk.file("")]);
-    command.args([
-        &*percent_encoding::percent_decode_str(Desk::group_page().rsplit('/').next().unwrap())
-            .decode_utf8()
-            .unwrap(),
-        cookie,
-    ]);
+    command.args([Desk::group(), cookie]);
     let mut process =
         Process::from(command.envs(&desk.simulator.settings).stdin(Stdio::null()).spawn().unwrap());
     let mut client = process.reached(address);
