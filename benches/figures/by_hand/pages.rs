@@ -53,6 +53,15 @@ fn group_path(app: i64, group: &str) -> String {
     format!("/groups/{app}/{}", utf8_percent_encode(group, SEGMENT))
 }
 
+/// A type of groups, as the console names it.
+fn kind_words(kind: &str) -> &str {
+    match kind {
+        "Private" => "Work",
+        "ChatRoom" => "Meeting",
+        other => other,
+    }
+}
+
 pub struct FindPage {
     /// Before the look-ups, between them and the operations, behind those.
     pieces: [Template; 3],
@@ -94,7 +103,8 @@ impl Around<'_> {
 
     fn look_up<T>(&self, look_up: &LookUp, with: impl FnOnce(&[&str]) -> T) -> T {
         let LookUp { group, name, group_type, at } = look_up;
-        with(&[&group_path(self.app, group), name, group, group_type, &machine(*at), &ago(*at, self.now)])
+        let kind = kind_words(group_type);
+        with(&[&group_path(self.app, group), name, group, kind, &machine(*at), &ago(*at, self.now)])
     }
 
     fn operation<T>(&self, operation: &Operation, with: impl FnOnce(&[&str]) -> T) -> T {
@@ -248,7 +258,7 @@ impl Found {
             group,
             &self.id,
             &group_path(around.app, &self.id),
-            kind,
+            kind_words(kind),
             owner,
             &grouped(*member_num),
             &machine(created),
