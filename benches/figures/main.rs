@@ -29,10 +29,6 @@ mod table;
 use std::process::ExitCode;
 use std::time::Duration;
 
-/// The program's own: the rivals that are of Rust have what it has.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// One line of the table.
 fn line(what: &str, measured: &str, budget: &str) {
     println!("{what:<58} {measured:>42}   {budget}");
