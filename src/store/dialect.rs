@@ -200,14 +200,6 @@ impl Dialect {
         groups.join(and)
     }
 
-    /// Reads how many wrong tries there were, and keeps every other try of the same waiting.
-    pub(super) fn lock_tries(self) -> &'static str {
-        match self {
-            Self::Sqlite => "SELECT failures, last_at FROM tries WHERE bucket = $1",
-            Self::Postgres => "SELECT failures, last_at FROM tries WHERE bucket = $1 FOR UPDATE",
-        }
-    }
-
     /// Reads a sign-in that nobody has ended, and keeps whoever would change it waiting.
     pub(super) fn hold_sign_in(self) -> &'static str {
         macro_rules! sql {
