@@ -12,7 +12,7 @@ BROWSER := --lib --no-default-features --features hydrate --target wasm32-unknow
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build run site test torture bench check sbom e2e shots fmt setup clean
+.PHONY: help build run site test torture fuzz bench check sbom e2e shots fmt setup clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ test: setup site ## Run every test, browser included (installs what the tests ne
 torture: ## Random runs with faults and kills, checked against the simulator; SEEDS=200 says how many
 	COUNTERDESK_TORTURE_SEEDS=$(or $(SEEDS),200) scripts/with-postgres.sh \
 		cargo test $(TESTED) --test it -- torture:: crash:: proxy:: --nocapture --test-threads 1
+
+fuzz: ## Try the fuzz targets with other inputs for some minutes; MINUTES=60 says how many
+	@scripts/fuzz.sh $(or $(MINUTES),10) $(ARGS)
 
 bench: build ## Print figures of the release beside their rivals' (12 minutes); ARGS="start reset" takes some
 	cargo build --release $(SERVER) --bin figures

@@ -58,6 +58,10 @@ pub mod http;
 #[cfg(feature = "ssr")]
 pub mod cli;
 
+/// Beside the house, tests: what the fuzz targets share.
+#[cfg(all(test, feature = "ssr"))]
+mod fuzz;
+
 /// Wakes the islands of a page.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]

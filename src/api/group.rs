@@ -133,7 +133,7 @@ pub async fn load() -> Loaded<GroupOrFind> {
     };
     let pasted = PastedGroupId::read(typed);
     let group = match pasted.first() {
-        Ok(group) if group.as_str() == typed => group.clone(),
+        Ok(group) if paths::group_segment(group) == *typed => group.clone(),
         Ok(group) => return go_on_to(app, group),
         Err(error) => return instead(operator, app, typed, Missed::NoId(error.clone())).await,
     };

@@ -1,6 +1,8 @@
 //! The addresses of the pages, encoded in one place, and the only kind of address that a redirect
 //! may go to.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use url::form_urlencoded;
 
@@ -102,7 +104,16 @@ pub fn connecting_path() -> String {
 }
 
 pub fn group_path(app: SdkAppId, group: &GroupId) -> String {
-    format!("/groups/{app}/{}", utf8_percent_encode(group.as_str(), SEGMENT))
+    format!("/groups/{app}/{}", utf8_percent_encode(&group_segment(group), SEGMENT))
+}
+
+/// How a group is written in the address of its page, before that is encoded: to a browser a segment of dots alone
+/// means another folder, encoded or not. A blank behind an ID is no part of it.
+pub fn group_segment(group: &GroupId) -> Cow<'_, str> {
+    match group.as_str() {
+        dots @ ("." | "..") => format!("{dots} ").into(),
+        id => id.into(),
+    }
 }
 
 /// The group page with ticks and reason filled in; it never acts by itself.
@@ -284,6 +295,16 @@ mod tests {
             let path = group_path(1_400_000_001, &id);
             assert!(SafePath::parse(&path).is_some(), "{path}");
             assert_eq!(segments(&path), ["groups", "1400000001", text]);
+        }
+    }
+
+    #[test]
+    fn a_group_of_dots_is_no_other_folder() {
+        let here = url::Url::parse("https://desk.example/").unwrap();
+        for text in [".", "..", "...", ".a"] {
+            let id = GroupId::parse(text).unwrap();
+            let url = here.join(&group_path(1, &id)).unwrap();
+            assert_eq!(GroupId::parse(&segments(url.path())[2]), Ok(id), "{url}");
         }
     }
 

@@ -3,9 +3,12 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
 
 use super::answer::Answer;
 use super::error::presentable;
@@ -93,6 +96,29 @@ struct Status {
     error_info: Option<String>,
 }
 
+/// Read from an object alone. What is derived takes an array as well, by the order in which fields stand in this file.
+struct Object<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(object: D) -> Result<Self, D::Error> {
+        struct Fields<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
+            type Value = T;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<T, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(fields))
+            }
+        }
+
+        object.deserialize_map(Fields(PhantomData)).map(Self)
+    }
+}
+
 /// What a command answers beside the three status fields.
 pub(super) trait Reply: DeserializeOwned {
     /// Whether the content counts although the `ErrorCode` on top is not 0.
@@ -101,13 +127,13 @@ pub(super) trait Reply: DeserializeOwned {
     }
 
     fn parse(answer: &Answer) -> serde_json::Result<Self> {
-        serde_json::from_str(&answer.text)
+        serde_json::from_str(&answer.text).map(|Object(reply)| reply)
     }
 }
 
 /// Reads an answer. `ErrorCode` decides, and one without it is no answer.
 pub(super) fn read<R: Reply>(answer: &Answer) -> Result<R, CallError> {
-    let status: Status = serde_json::from_str(&answer.text).map_err(|_| CallError::unreadable())?;
+    let Object::<Status>(status) = serde_json::from_str(&answer.text).map_err(|_| CallError::unreadable())?;
     let code = status.error_code.ok_or_else(CallError::unreadable)?;
     match R::parse(answer) {
         Ok(reply) if code == 0 || reply.overrules_error_code() => Ok(reply),
@@ -122,8 +148,9 @@ where
     D: Deserializer<'de>,
     T: DeserializeOwned,
 {
-    let value = serde_json::Value::deserialize(value)?;
-    Ok(serde_json::from_value(value).unwrap_or_else(|error| {
+    // As it was written: there are numbers and depths that no value of ours holds.
+    let value = <&RawValue>::deserialize(value)?;
+    Ok(serde_json::from_str(value.get()).unwrap_or_else(|error| {
         tracing::warn!(%error, "chat.field_left_out");
         None
     }))
@@ -139,7 +166,7 @@ impl Reply for Done {}
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct Counters {
-    group_counter: Option<Vec<CounterIn>>,
+    group_counter: Option<Vec<Object<CounterIn>>>,
 }
 
 #[derive(Deserialize)]
@@ -176,7 +203,7 @@ impl<'de> Deserialize<'de> for KeyIn {
 /// Keys are sent back, so they are read from the answer as it came.
 impl Reply for Counters {
     fn parse(answer: &Answer) -> serde_json::Result<Self> {
-        serde_json::from_slice(&answer.bytes)
+        serde_json::from_slice(&answer.bytes).map(|Object(counters)| counters)
     }
 }
 
@@ -186,7 +213,7 @@ impl Counters {
     pub fn into_model(self) -> Result<Vec<Counter>, CallError> {
         let mut seen = BTreeSet::new();
         let mut counters = Vec::new();
-        for CounterIn { key, value } in self.group_counter.unwrap_or_default() {
+        for Object(CounterIn { key, value }) in self.group_counter.unwrap_or_default() {
             let key = CounterKey::from_answer(&key.0).map_err(|_| CallError::unreadable())?;
             if !seen.insert(key.clone()) {
                 return Err(CallError::unreadable());
@@ -200,13 +227,44 @@ impl Counters {
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub(super) struct GroupInfos {
-    group_info: Option<Vec<InfoIn>>,
+    group_info: Option<Vec<ItemIn>>,
+}
+
+/// An item, as far as it can be read: one that cannot be read spoils those of other groups no more than one that
+/// says something wrong.
+#[derive(PartialEq, Eq)]
+struct ItemIn {
+    group_id: Option<String>,
+    info: Option<InfoIn>,
+}
+
+impl<'de> Deserialize<'de> for ItemIn {
+    fn deserialize<D: Deserializer<'de>>(item: D) -> Result<Self, D::Error> {
+        let item = <&RawValue>::deserialize(item)?.get();
+        let info = serde_json::from_str(item).map(|Object(info)| info);
+        if let Err(error) = &info {
+            tracing::warn!(%error, "chat.item_left_out");
+        }
+        Ok(Self { group_id: named_in(item), info: info.ok() })
+    }
+}
+
+/// The group that an item is about, if it says that.
+fn named_in(item: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "PascalCase")]
+    struct Named {
+        #[serde(default, deserialize_with = "if_readable")]
+        group_id: Option<String>,
+    }
+
+    // Anything but an object names none.
+    serde_json::from_str::<Object<Named>>(item).map_or(None, |Object(named)| named.group_id)
 }
 
 #[derive(Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "PascalCase")]
 struct InfoIn {
-    group_id: Option<String>,
     error_code: Option<i64>,
     #[serde(default, deserialize_with = "if_readable")]
     error_info: Option<String>,
@@ -227,7 +285,7 @@ struct InfoIn {
 impl Reply for GroupInfos {
     /// "The `ErrorCode` on top is meaningless" where there are items, each with its own.
     fn overrules_error_code(&self) -> bool {
-        self.group_info.as_ref().is_some_and(|items| !items.is_empty())
+        self.group_info.as_ref().is_some_and(|items| items.iter().any(|item| item.info.is_some()))
     }
 }
 
@@ -241,18 +299,18 @@ impl GroupInfos {
 }
 
 /// The item of this group. IDs are compared exactly: upper and lower case and blanks tell groups apart.
-fn find(items: &[InfoIn], group: &GroupId) -> Result<GroupInfo, CallError> {
+fn find(items: &[ItemIn], group: &GroupId) -> Result<GroupInfo, CallError> {
     let mut ours = items.iter().filter(|item| item.group_id.as_deref() == Some(group.as_str()));
     let Some(item) = ours.next() else { return Err(not_about(group, items)) };
     // Two that contradict each other: neither can be believed.
     if ours.any(|other| other != item) {
         return Err(CallError::unreadable());
     }
-    item.to_model(group)
+    item.info.as_ref().ok_or_else(CallError::unreadable)?.to_model(group)
 }
 
 /// For an answer in which this group does not occur.
-fn not_about(group: &GroupId, items: &[InfoIn]) -> CallError {
+fn not_about(group: &GroupId, items: &[ItemIn]) -> CallError {
     let Some(other) = items.iter().find_map(|item| item.group_id.as_deref()) else {
         return CallError::unreadable();
     };
@@ -304,10 +362,13 @@ pub(super) struct GroupIds {
     next: u64,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct IdIn {
-    group_id: String,
+/// `None`: an item that names no group. It hides none of the others.
+struct IdIn(Option<String>);
+
+impl<'de> Deserialize<'de> for IdIn {
+    fn deserialize<D: Deserializer<'de>>(item: D) -> Result<Self, D::Error> {
+        <&RawValue>::deserialize(item).map(|item| Self(named_in(item.get())))
+    }
 }
 
 impl Reply for GroupIds {}
@@ -315,7 +376,7 @@ impl Reply for GroupIds {}
 impl From<GroupIds> for GroupList {
     fn from(ids: GroupIds) -> Self {
         let listed = ids.group_id_list.unwrap_or_default();
-        let groups: Vec<_> = listed.iter().filter_map(|id| exact(&id.group_id)).collect();
+        let groups: Vec<_> = listed.iter().filter_map(|id| exact(id.0.as_deref()?)).collect();
         Self { total_count: ids.total_count, left_out: listed.len() - groups.len(), groups, next: ids.next }
     }
 }

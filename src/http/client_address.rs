@@ -58,15 +58,15 @@ fn is_proxy(address: IpAddr, trusted: &[Network]) -> bool {
     trusted.iter().any(|network| network.contains(address))
 }
 
-struct Found {
-    address: IpAddr,
+pub(super) struct Found {
+    pub address: IpAddr,
     /// What one of our own proxies said in place of an address.
-    unreadable: Option<String>,
+    pub unreadable: Option<String>,
 }
 
 /// From the right, since everybody can write what they like at the left: the first address that is
 /// not one of our proxies.
-fn client_of(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> Found {
+pub(super) fn client_of(peer: IpAddr, headers: &HeaderMap, trusted: &[Network]) -> Found {
     let mut address = peer.to_canonical();
     if !is_proxy(address, trusted) {
         return Found { address, unreadable: None };
@@ -135,6 +135,25 @@ mod tests {
             let found = found("10.0.0.1", &[("x-forwarded-for", line)], PROXIES);
             assert_eq!(found.address.to_string(), address, "{line}");
             assert_eq!(found.unreadable, None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_quote_that_a_client_left_open_hides_nothing() {
+        for claim in ["\"", "for=\"", "for=\"\\", "\"x\\\", y", "for=\"1.1.1.1;by=\"", "\\"] {
+            let line = format!("{claim}, 203.0.113.9");
+            let common = found("10.0.0.1", &[("x-forwarded-for", &line)], PROXIES);
+            assert_eq!(
+                (common.address.to_string(), common.unreadable),
+                ("203.0.113.9".to_owned(), None),
+                "{line}"
+            );
+            for added in ["for=203.0.113.9", "for=\"203.0.113.9:80\";by=\"a,b\""] {
+                let line = format!("{claim}, {added}");
+                let standard = found("10.0.0.1", &[("forwarded", &line)], PROXIES);
+                let address = standard.address.to_string();
+                assert_eq!((address, standard.unreadable), ("203.0.113.9".to_owned(), None), "{line}");
+            }
         }
     }
 

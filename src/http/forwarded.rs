@@ -18,27 +18,50 @@ pub enum Hop {
 
 /// What the proxies say, the nearest first. `Forwarded` counts only where no `X-Forwarded-For` came: hardly a
 /// proxy writes it by itself, and most hand on what a client wrote there.
+///
+/// Everything is read from the right, where our own proxies write: a quote that a client has opened and not closed
+/// must not swallow what stands behind it.
 pub fn hops(headers: &HeaderMap) -> Vec<Hop> {
-    if headers.contains_key(FORWARDED_FOR) {
-        let parts = headers.get_all(FORWARDED_FOR).iter().flat_map(|line| split(line.as_bytes(), ','));
-        from_the_right(parts.filter(|part| !part.trim().is_empty()).map(|part| hop(&part)))
+    let is_common = headers.contains_key(FORWARDED_FOR);
+    let name = if is_common { FORWARDED_FOR } else { header::FORWARDED };
+    let lines: Vec<_> =
+        headers.get_all(name).iter().map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
+    let lines = lines.iter().rev();
+    if is_common {
+        // No standard puts quotes around a comma here.
+        let parts = lines.flat_map(|line| line.rsplit(','));
+        parts.filter(|part| !part.trim().is_empty()).map(hop).collect()
     } else {
-        let elements = headers.get_all(header::FORWARDED).iter().flat_map(|line| split(line.as_bytes(), ','));
-        from_the_right(
-            elements.filter(|element| !element.trim().is_empty()).map(|element| of_element(&element)),
-        )
+        let elements = lines.flat_map(|line| elements(line));
+        elements.filter(|element| !element.trim().is_empty()).map(|element| of_element(&element)).collect()
     }
 }
 
-fn from_the_right(hops: impl Iterator<Item = Hop>) -> Vec<Hop> {
-    let mut hops: Vec<_> = hops.collect();
-    hops.reverse();
-    hops
+/// What stands between commas outside quotes, the last first.
+fn elements(line: &str) -> Vec<String> {
+    let signs: Vec<char> = line.chars().collect();
+    let (mut elements, mut quoted, mut end) = (Vec::new(), false, signs.len());
+    for at in (0..signs.len()).rev() {
+        match signs[at] {
+            '"' if !is_escaped(&signs[..at]) => quoted = !quoted,
+            ',' if !quoted => {
+                elements.push(signs[at + 1..end].iter().collect());
+                end = at;
+            }
+            _ => {}
+        }
+    }
+    elements.push(signs[..end].iter().collect());
+    elements
+}
+
+/// Whether what follows is, by the backslashes in front of it.
+fn is_escaped(before: &[char]) -> bool {
+    before.iter().rev().take_while(|sign| **sign == '\\').count() % 2 == 1
 }
 
 /// Between separators that stand outside quotes.
-fn split(line: &[u8], separator: char) -> Vec<String> {
-    let line = String::from_utf8_lossy(line);
+fn split(line: &str, separator: char) -> Vec<String> {
     let (mut parts, mut quoted, mut escaped) = (vec![String::new()], false, false);
     for letter in line.chars() {
         if letter == separator && !quoted {
@@ -58,7 +81,7 @@ fn split(line: &[u8], separator: char) -> Vec<String> {
 
 /// One element of `Forwarded`: pairs, of which `for` names the client of the proxy that wrote it.
 fn of_element(element: &str) -> Hop {
-    let value = split(element.as_bytes(), ';').into_iter().find_map(|pair| {
+    let value = split(element, ';').into_iter().find_map(|pair| {
         let (name, value) = pair.split_once('=')?;
         name.trim().eq_ignore_ascii_case("for").then(|| value.to_owned())
     });

@@ -10,6 +10,8 @@ mod export;
 mod flood;
 mod forms;
 mod forwarded;
+#[cfg(test)]
+mod fuzz;
 mod guard;
 mod health;
 mod html;

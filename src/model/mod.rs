@@ -12,6 +12,8 @@ mod clock;
 mod counter;
 mod error_code;
 mod extent;
+#[cfg(all(test, feature = "ssr"))]
+mod fuzz;
 mod group_id;
 mod group_type;
 #[cfg(feature = "ssr")]

@@ -41,7 +41,12 @@ impl FromStr for Network {
         let address: IpAddr = address.parse().map_err(|_| wrong())?;
         let bits = number(address).1;
         let prefix = prefix.map_or(Ok(bits), str::parse).map_err(|_| wrong())?;
-        if prefix > bits { Err(wrong()) } else { Ok(Self { address, prefix }) }
+        match (address.to_canonical(), bits) {
+            _ if prefix > bits => Err(wrong()),
+            // As candidates are looked at: 10.0.0.0 is in ::ffff:10.0.0.0/104, whichever way it is written.
+            (address @ IpAddr::V4(_), 128) if prefix >= 96 => Ok(Self { address, prefix: prefix - 96 }),
+            _ => Ok(Self { address, prefix }),
+        }
     }
 }
 
@@ -58,6 +63,8 @@ mod tests {
             ("::/0", "2001:db8::1", "10.0.0.1"),
             ("2001:db8::/32", "2001:db8:1::1", "2001:db9::1"),
             ("10.0.0.0/8", "::ffff:10.0.0.1", "::10.0.0.1"),
+            ("::ffff:10.0.0.0/104", "10.255.0.1", "11.0.0.1"),
+            ("::ffff:10.0.0.1", "::ffff:10.0.0.1", "10.0.0.2"),
         ] {
             let network: Network = network.parse().unwrap();
             assert!(network.contains(inside.parse().unwrap()), "{network} {inside}");

@@ -57,6 +57,7 @@ impl Parameters {
 
 /// What a `UserSig` unpacks to.
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(Debug, PartialEq))]
 struct Ticket {
     #[serde(rename = "TLS.ver")]
     version: String,
@@ -195,7 +196,7 @@ pub(super) mod tests {
         format!("TLS.identifier:{identifier}\nTLS.sdkappid:{app}\nTLS.time:{time}\nTLS.expire:{expire}\n")
     }
 
-    fn pack(json: &[u8], level: Compression) -> String {
+    pub(super) fn pack(json: &[u8], level: Compression) -> String {
         let mut packer = ZlibEncoder::new(Vec::new(), level);
         let bytes = packer.write_all(json).and_then(|()| packer.finish()).unwrap_or_default();
         STANDARD.encode(bytes).replace('+', "*").replace('/', "-").replace('=', "_")
@@ -303,5 +304,106 @@ pub(super) mod tests {
     fn a_bomb_is_not_unpacked() {
         let bomb = pack(&vec![b' '; 1 << 20], Compression::best());
         assert_eq!(code(&query("administrator", &bomb)), 70003);
+    }
+}
+
+/// Whatever comes as a `UserSig`.
+#[cfg(test)]
+mod fuzz {
+    use flate2::Compression;
+    use proptest::prelude::*;
+    use serde_json::{Map, Value, json};
+
+    use super::tests::{KEY, pack};
+    use super::*;
+    use crate::fuzz::{harm, harmed, text};
+
+    fn ticket() -> impl Strategy<Value = Ticket> {
+        let texts = (text(), text(), proptest::option::of(text()), "[A-Za-z0-9+/]{43}=");
+        (texts, any::<u64>(), any::<u64>(), any::<u64>()).prop_map(
+            |((version, identifier, user_buf, signature), sdk_app_id, time, expire)| Ticket {
+                version,
+                identifier,
+                sdk_app_id,
+                time,
+                expire,
+                user_buf,
+                signature,
+            },
+        )
+    }
+
+    fn written(ticket: &Ticket) -> Vec<u8> {
+        let mut json = json!({
+            "TLS.ver": ticket.version,
+            "TLS.identifier": ticket.identifier,
+            "TLS.sdkappid": ticket.sdk_app_id,
+            "TLS.time": ticket.time,
+            "TLS.expire": ticket.expire,
+            "TLS.sig": ticket.signature,
+        });
+        if let (Some(user_buf), Some(fields)) = (&ticket.user_buf, json.as_object_mut()) {
+            fields.insert("TLS.userbuf".to_owned(), user_buf.as_str().into());
+        }
+        json.to_string().into_bytes()
+    }
+
+    proptest! {
+        /// At any level of compression, up to the largest, the blanks around it included.
+        #[test]
+        fn what_was_packed_unpacks(ticket in ticket(), level in 0..=9_u32, blanks in prop_oneof![Just(0), 0..40_000_usize]) {
+            let mut json = written(&ticket);
+            json.resize(json.len() + blanks, b' ');
+            let fits = json.len() as u64 <= LARGEST;
+            let unpacked = unpack(&pack(&json, Compression::new(level)));
+            prop_assert_eq!(unpacked, fits.then_some(ticket));
+        }
+
+        /// Harm done to the packed bytes or to the text: nothing is unpacked, or the same.
+        #[test]
+        fn a_harmed_one_is_the_same_or_nothing(ticket in ticket(), harms in prop::collection::vec(harm(), 1..3)) {
+            let whole = pack(&written(&ticket), Compression::default());
+            let Ok(spoilt) = String::from_utf8(harmed(whole.as_bytes(), &harms)) else { return Ok(()) };
+            if let Some(unpacked) = unpack(&spoilt) {
+                prop_assert_eq!(unpacked, ticket);
+            }
+        }
+
+        #[test]
+        fn rubbish_is_refused(text in text(), bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+            let packed = [pack(&bytes, Compression::fast()), pack(text.as_bytes(), Compression::fast())];
+            for text in packed.iter().chain([&text]) {
+                prop_assert_eq!(unpack(text), None);
+            }
+        }
+
+        /// Numbers that are none of ours, fields of other kinds, fields said twice: no ticket.
+        #[test]
+        fn fields_of_other_kinds_are_no_ticket(ticket in ticket(), at in 0..6_usize, odd in 0..6_usize) {
+            let mut fields: Map<String, Value> = serde_json::from_slice(&written(&ticket)).unwrap();
+            fields.remove("TLS.userbuf");
+            let name = fields.keys().nth(at).unwrap().clone();
+            let number = fields[&name].is_number();
+            let odds = [json!(null), json!([]), json!({}), json!(-1), json!(1.5), json!(if number { "1" } else { "" })];
+            let odd = odds[odd].clone();
+            prop_assume!(number || !odd.is_string());
+            fields.insert(name.clone(), odd);
+            let json = Value::Object(fields).to_string();
+            prop_assert_eq!(unpack(&pack(json.as_bytes(), Compression::default())), None);
+            let whole = String::from_utf8(written(&ticket)).unwrap();
+            let twice = format!("{},\"{name}\":{}}}", &whole[..whole.len() - 1], json!(ticket.time));
+            prop_assert_eq!(unpack(&pack(twice.as_bytes(), Compression::default())), None);
+        }
+
+        /// Whatever the query says: an answer, and never that it was the administrator.
+        #[test]
+        fn nobody_gets_in_by_chance(query in text(), user_sig in text()) {
+            let account = Account { sdk_app_id: 1, admin_identifier: "a".to_owned(), secret_key: KEY.to_owned() };
+            let encoded = url::form_urlencoded::byte_serialize(user_sig.as_bytes()).collect::<String>();
+            let filled = format!("sdkappid=1&identifier=a&random=1&contenttype=json&usersig={encoded}");
+            for query in [&query, &filled, &format!("{filled}&{query}")] {
+                prop_assert!(check(query, &account, 0).is_err());
+            }
+        }
     }
 }

@@ -128,6 +128,21 @@ fn system_time() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
+/// The code that a call with this query is answered with at `now`, as far as it depends on who calls; 0: it would
+/// be carried out. For tests of those who sign.
+#[cfg(test)]
+pub(crate) fn code_of_caller(
+    query: &str,
+    sdk_app_id: u64,
+    admin_identifier: &str,
+    secret_key: &str,
+    now: u64,
+) -> i64 {
+    let (admin_identifier, secret_key) = (admin_identifier.to_owned(), secret_key.to_owned());
+    let account = auth::Account { sdk_app_id, admin_identifier, secret_key };
+    auth::check(query, &account, now).map_or_else(|refusal| refusal.code, |()| 0)
+}
+
 /// Binds and begins to answer.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 //! are kept, and who it was that emptied a group.
 
 use counterdesk::model::ApprovalRule;
+use counterdesk::simulator::{Group, GroupType};
 
 use crate::support::{Act, Browser, ORCHID, Page, SAMPLE, TestDesk, check_undo, reset, review};
 
@@ -16,6 +17,25 @@ async fn refuse(desk: &TestDesk, browser: &mut Browser, group: &str, keys: &[&st
     let form = browser.get(&desk.group_path(group)).await.form("/api/review").with("reason", reason);
     let form = keys.iter().fold(form, |form, key| form.also("keys[]", key));
     browser.submit(&form).await
+}
+
+/// To a browser `/groups/1/..` is another page, however the dots are encoded.
+#[tokio::test]
+async fn a_group_whose_id_is_dots_has_a_page() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    for id in [".", ".."] {
+        let group = Group::new(id, GroupType::Public, "Dots").with_counters([("like", 3), ("share", 1)]);
+        desk.simulator.state().put_group(group);
+        let page = browser.get(&format!("/look-up?group={id}")).await;
+        assert_eq!(page.heading(), "Dots", "{id}: {}", page.text());
+        let page = browser.submit(&page.form("/api/review").with("reason", "T")).await;
+        assert!(page.problem().contains("at least one"), "{id}: {}", page.text());
+        let page = browser.submit(&page.form("/api/review").also("keys[]", "like").with("reason", "T")).await;
+        let page = browser.submit(&page.form("/api/confirm")).await;
+        assert_eq!(page.heading(), "1 counter reset", "{id}: {}", page.text());
+        assert_eq!(desk.counters(id), [("share".to_owned(), 1)]);
+    }
 }
 
 #[tokio::test]

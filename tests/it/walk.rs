@@ -13,7 +13,7 @@ use crate::support::{Browser, ORCHID, TestDesk};
 
 /// Who gets through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Least {
+pub enum Least {
     Anybody,
     Viewer,
     Support,
@@ -33,7 +33,7 @@ impl Least {
 
 use Least::{Anybody, Manager, Support, Viewer};
 
-const FUNCTIONS: &[(&str, Least)] = &[
+pub const FUNCTIONS: &[(&str, Least)] = &[
     ("/api/sign-in", Anybody),
     ("/api/sign-in-code", Anybody),
     ("/api/begin-passkey", Anybody),
@@ -67,7 +67,7 @@ const FUNCTIONS: &[(&str, Least)] = &[
     ("/api/person", Manager),
 ];
 
-const PAGES: &[(&str, Least)] = &[
+pub const PAGES: &[(&str, Least)] = &[
     ("/sign-in", Anybody),
     ("/sign-in/code", Anybody),
     ("/sign-in/passkey", Anybody),

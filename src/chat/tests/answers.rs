@@ -36,6 +36,7 @@ async fn counters_that_cannot_be_shown_spoil_the_read() {
         r#"{"Key":"a","Value":1.5}"#,
         r#"{"Key":"a"}"#,
         r#"{"Value":1}"#,
+        r#"["a",1]"#,
     ] {
         let answer = format!(r#"{{"ErrorCode":0,"GroupCounter":[{{"Key":"fine","Value":1}},{counters}]}}"#);
         assert_eq!(read(json(&answer)).await, unreadable(), "{counters}");
@@ -91,6 +92,9 @@ async fn what_is_only_shown_does_not_spoil_an_answer() {
         (br#""Name":"a\u0000\u202eb","MemberNum":"2""#, "a\u{fffd}\u{fffd}b", None),
         (br#""Name":7,"MemberNum":-1,"Owner_Account":[],"CreateTime":"x","LastMsgTime":1.5"#, "", None),
         (br#""Name":null,"MemberNum":1e30,"ErrorInfo":{}"#, "", None),
+        // No number of ours is so large, and no value of ours so deep.
+        (br#""Name":"x","MemberNum":1e999"#, "x", None),
+        (&[br#""Name":"x","Owner_Account":"#.as_slice(), &[b'['; 200], &[b']'; 200]].concat(), "x", None),
     ] {
         let server = server(vec![bytes(&item(fields))]).await;
         let items = client(&server.uri()).get_group_info(&[group()]).await;
@@ -136,6 +140,8 @@ async fn what_is_no_answer_is_unreadable() {
         "",
         "{}",
         "[]",
+        "[0]",
+        r#"[0,""]"#,
         "null",
         "true",
         "<html>Bad gateway</html>",
@@ -219,12 +225,25 @@ async fn an_item_is_known_by_its_group_id_never_by_its_place() {
     // Escaped in the JSON it is the same ID.
     assert_eq!(info_from(&OURS.replace("@TGS#", r"\u0040TGS\u0023")).await, ours);
     // Nobody needs what comes beside it, whatever it lacks.
-    for beside in [OTHER, r#"{"GroupId":"x"}"#, "{}", r#"{"GroupId":"x","ErrorCode":10010}"#, OURS] {
+    for beside in [
+        OTHER,
+        r#"{"GroupId":"x"}"#,
+        "{}",
+        r#"{"GroupId":"x","ErrorCode":10010}"#,
+        r#"{"GroupId":"x","ErrorCode":9223372036854775808}"#,
+        r#"{"GroupId":7,"Type":[]}"#,
+        "null",
+        "7",
+        r#"["@TGS#aC5SZEAEF",0]"#,
+        OURS,
+    ] {
         assert_eq!(info_from(&format!("{beside},{OURS}")).await, ours, "{beside}");
         assert_eq!(info_from(&format!("{OURS},{beside}")).await, ours, "{beside}");
     }
     let gone = r#"{"GroupId":"@TGS#aC5SZEAEF","ErrorCode":10010,"ErrorInfo":""}"#;
     assert_eq!(info_from(&format!("{OURS},{gone}")).await, unreadable(), "two that contradict each other");
+    let odd = r#"{"GroupId":"@TGS#aC5SZEAEF","ErrorCode":"0"}"#;
+    assert_eq!(info_from(&format!("{OURS},{odd}")).await, unreadable(), "or of which one cannot be read");
 }
 
 #[tokio::test]

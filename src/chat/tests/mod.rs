@@ -5,6 +5,7 @@ mod classes;
 mod connections;
 mod discipline;
 mod failover;
+mod fuzz;
 mod requests;
 mod secrecy;
 

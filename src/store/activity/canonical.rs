@@ -50,7 +50,13 @@ impl Row {
     /// SHA-256 of the canonical form, in lower-case hexadecimal.
     pub fn hash(&self) -> String {
         let mut hasher = Sha256::new();
-        hasher.update(VERSION);
+        self.write(|part| hasher.update(part));
+        hex(&hasher.finalize())
+    }
+
+    /// The canonical form, part by part.
+    fn write(&self, mut to: impl FnMut(&[u8])) {
+        to(VERSION.as_bytes());
         let (seq, at) = (self.seq.to_string(), self.at.to_string());
         let app = self.app.map(|app| app.to_string());
         for field in [
@@ -71,15 +77,14 @@ impl Row {
             match field {
                 // The length in front: no text can pretend to be two fields.
                 Some(text) => {
-                    hasher.update(text.len().to_string());
-                    hasher.update(":");
-                    hasher.update(text);
-                    hasher.update("\n");
+                    to(text.len().to_string().as_bytes());
+                    to(b":");
+                    to(text.as_bytes());
+                    to(b"\n");
                 }
-                None => hasher.update("-\n"),
+                None => to(b"-\n"),
             }
         }
-        hex(&hasher.finalize())
     }
 }
 
@@ -120,5 +125,108 @@ mod tests {
         moved.operator_id = Some("operator-1".to_owned());
         moved.operator_name = Some("-idop\u{e9}rateur-1".to_owned());
         assert_ne!(first.hash(), moved.hash());
+    }
+}
+
+/// Whatever is written down.
+#[cfg(test)]
+mod fuzz {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::fuzz::text;
+
+    /// Texts that look like the form itself, and any others.
+    fn field() -> impl Strategy<Value = String> {
+        prop_oneof!["([-0-9:\n]|-\n|1:a\n|2:){0,4}", text()]
+    }
+
+    fn row() -> impl Strategy<Value = Row> {
+        let maybe = || proptest::option::of(field());
+        let numbers = (any::<i64>(), any::<i64>(), proptest::option::of(any::<i64>()));
+        let texts = (field(), field(), field(), field());
+        let others = (maybe(), maybe(), maybe(), maybe(), maybe(), maybe());
+        (numbers, texts, others).prop_map(|(numbers, texts, others)| Row {
+            seq: numbers.0,
+            at: numbers.1,
+            app: numbers.2,
+            action: texts.0,
+            outcome: texts.1,
+            details: texts.2,
+            previous_hash: texts.3,
+            operator_id: others.0,
+            operator_name: others.1,
+            group_id: others.2,
+            reference: others.3,
+            reason: others.4,
+            address: others.5,
+        })
+    }
+
+    fn form(row: &Row) -> Vec<u8> {
+        let mut form = Vec::new();
+        row.write(|part| form.extend(part));
+        form
+    }
+
+    /// The fields of a form, read as docs/ACTIVITY-LOG.md describes it; `None`: it is none.
+    fn read(form: &[u8]) -> Option<Vec<Option<Vec<u8>>>> {
+        let mut rest = form.strip_prefix(b"counterdesk-activity-1\n")?;
+        let mut fields = Vec::new();
+        while !rest.is_empty() {
+            if let Some(behind) = rest.strip_prefix(b"-\n") {
+                fields.push(None);
+                rest = behind;
+                continue;
+            }
+            let colon = rest.iter().position(|byte| *byte == b':')?;
+            let length: usize = std::str::from_utf8(&rest[..colon]).ok()?.parse().ok()?;
+            let (text, behind) = rest[colon + 1..].split_at_checked(length)?;
+            fields.push(Some(text.to_vec()));
+            rest = behind.strip_prefix(b"\n")?;
+        }
+        Some(fields)
+    }
+
+    fn fields(row: &Row) -> Vec<Option<Vec<u8>>> {
+        let text = |text: &str| Some(text.as_bytes().to_vec());
+        let maybe = |field: &Option<String>| field.as_deref().and_then(text);
+        vec![
+            text(&row.seq.to_string()),
+            text(&row.at.to_string()),
+            text(&row.action),
+            maybe(&row.operator_id),
+            maybe(&row.operator_name),
+            row.app.and_then(|app| text(&app.to_string())),
+            maybe(&row.group_id),
+            maybe(&row.reference),
+            text(&row.outcome),
+            maybe(&row.reason),
+            maybe(&row.address),
+            text(&row.details),
+            text(&row.previous_hash),
+        ]
+    }
+
+    proptest! {
+        /// It can be taken apart again, so no two entries have the same; and what is hashed is all of it.
+        #[test]
+        fn a_form_is_the_entry_and_no_other(row in row()) {
+            let form = form(&row);
+            prop_assert_eq!(read(&form), Some(fields(&row)));
+            prop_assert_eq!(row.hash(), hex(&Sha256::digest(&form)));
+        }
+
+        #[test]
+        fn two_entries_have_two_forms(one in row(), other in row(), swapped: bool) {
+            let mut other = other;
+            if swapped {
+                // The same texts in other places.
+                other = one.clone();
+                std::mem::swap(&mut other.operator_id, &mut other.operator_name);
+                std::mem::swap(&mut other.action, &mut other.outcome);
+            }
+            prop_assert_eq!(form(&one) == form(&other), fields(&one) == fields(&other));
+        }
     }
 }

@@ -112,12 +112,18 @@ impl Browser {
         headers: &[(&str, &str)],
     ) -> Page {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        self.send(Method::POST, path, Some((FORM, body)), headers).await
+        self.send(Method::POST, path, Some((FORM, body.into())), headers).await
     }
 
     /// What is no form.
     pub async fn post_body(&mut self, path: &str, content_type: &str, body: &str) -> Page {
-        self.send(Method::POST, path, Some((content_type, body.to_owned())), &[]).await
+        self.send(Method::POST, path, Some((content_type, body.to_owned().into())), &[]).await
+    }
+
+    /// What need not even be text; no redirect followed.
+    pub async fn post_bytes(&mut self, path: &str, content_type: &str, body: Vec<u8>) -> Page {
+        let headers = [("sec-fetch-site", "same-origin")];
+        self.send(Method::POST, path, Some((content_type, body)), &headers).await
     }
 
     fn cookie_line(&self) -> Option<String> {
@@ -135,7 +141,7 @@ impl Browser {
         &mut self,
         method: Method,
         path: &str,
-        body: Option<(&str, String)>,
+        body: Option<(&str, Vec<u8>)>,
         extra: &[(&str, &str)],
     ) -> Page {
         let is_given = |name: &str| extra.iter().any(|(given, _)| given.eq_ignore_ascii_case(name));
