@@ -25,6 +25,10 @@ test("likes that came in since stay when a reset is undone", async ({ page, desk
 
   await reviewUndo(page, "Ticket 48299");
   await expect(heading(page)).toHaveText("Check before you undo");
+  const viewport = page.viewportSize();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(page.getByRole("button", { name: "Undo 2 counters" }), "without scrolling").toBeInViewport({ ratio: 1 });
+  if (viewport !== null) await page.setViewportSize(viewport);
   const changes = page.getByRole("table", { name: "What changes" });
   await expect(changes.getByRole("row", { name: /^like/ })).toContainText("2,481,942");
   await expect(changes.getByRole("row", { name: /^unlike/ })).toContainText("13,402");

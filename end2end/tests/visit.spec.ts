@@ -78,12 +78,19 @@ test("nothing ticked is answered with a link to the counters", async ({ page, de
   expect(await desk.counters(group)).toEqual(COUNTERS);
 });
 
-test("nothing ticked and no reason: both are said, once, and the counters stay in view", async ({ page, desk }) => {
+test("nothing ticked and no reason: both are said, once, and the counters stay where they were", async ({ page, desk }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   const group = await desk.group(COUNTERS);
   await lookUp(page, group.id);
+  const places = async () => {
+    const rows = await page.getByRole("row").all();
+    return Promise.all(rows.map(async (row) => (await row.boundingBox())?.y));
+  };
+  const before = await places();
   await page.getByRole("button", { name: /^Review reset/ }).click();
   await expect(errorSummary(page)).toBeFocused();
+  await expect(errorSummary(page)).toBeInViewport({ ratio: 1 });
+  expect(await places()).toEqual(before);
   await expect(errorSummary(page).getByRole("listitem")).toHaveText(["Tick at least one counter", "Give a reason"]);
   await expect(page.getByText("Tick at least one counter")).toHaveCount(1);
   for (const key of Object.keys(COUNTERS)) {
@@ -210,6 +217,14 @@ test.describe("signing in and out", () => {
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(errorSummary(page)).toBeVisible();
     await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
+  });
+
+  test("a menu begins its lines where lines begin", async ({ page, desk }) => {
+    await signIn(page, desk);
+    await page.locator("summary.me").click();
+    for (const words of ["Signed in as", "Theme"]) {
+      await expect(page.locator(".top .pop p").filter({ hasText: words })).toHaveCSS("text-align", "start");
+    }
   });
 
   test("a page asked for before signing in leads to the sign-in page", async ({ page, desk }) => {

@@ -4,6 +4,7 @@
 //! For people there is a table of resets and undos, a row for each counter, in the words of the pages. For programs there
 //! is every entry with all that it holds, as CSV and as JSON lines: enough to check the chain.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use axum::body::{Body, Bytes};
@@ -21,9 +22,10 @@ use crate::api::activity::{self, Export};
 use crate::api::gate::Halt;
 use crate::api::request::is_from_another_site;
 use crate::api::{Services, paths};
-use crate::model::{GroupId, Timestamp};
+use crate::model::{CounterKey, GroupId, Reference, Timestamp};
 use crate::store::{
-    Action, Beyond, EntryOutcome, Event, EventFilter, Filter, Logged, Place, Reader, StoreError, Values,
+    Action, Beyond, EntryOutcome, Event, EventFilter, Filter, Logged, OperationState, Place, Reader,
+    StoreError, Values,
 };
 use crate::ui::text;
 
@@ -174,9 +176,13 @@ impl Reading {
             }
             Next::Events(beyond) => {
                 let events = store.find_events(&self.export.filter, beyond, AT_ONCE).await?;
+                let undone = match self.format {
+                    Format::Table => store.undone_counters_of(&resets(&events)).await?,
+                    Format::Csv | Format::JsonLines => Undone::new(),
+                };
                 for event in &events {
                     match self.format {
-                        Format::Table => write_table(text, event),
+                        Format::Table => write_table(text, event, &undone),
                         Format::Csv | Format::JsonLines => {
                             for entry in event.steps.iter().rev() {
                                 write_entry(text, self.format, entry);
@@ -198,14 +204,31 @@ fn write_entry(text: &mut String, format: Format, entry: &Logged) {
     }
 }
 
-/// A row for each counter of a reset or an undo; nothing for what is neither. Values are numbers and stay numbers.
-fn write_table(text: &mut String, event: &Event) {
-    let Some(intent) = event.steps.iter().find(|step| {
+/// Which counters of which resets are put back: by which undo, and what is known of it.
+type Undone = BTreeMap<(Reference, CounterKey), (Reference, OperationState)>;
+
+/// The entry of what was sent.
+fn intent_of(event: &Event) -> Option<&Logged> {
+    event.steps.iter().find(|step| {
         matches!(step.action(), Some(Action::Reset | Action::Undo))
             && step.outcome() == Some(EntryOutcome::Sending)
-    }) else {
-        return;
-    };
+    })
+}
+
+fn reference_of(entry: &Logged) -> Option<Reference> {
+    // One that somebody spoilt is the reference of nothing.
+    entry.reference.as_deref().and_then(|reference| Reference::parse(reference).ok())
+}
+
+fn resets(events: &[Event]) -> Vec<Reference> {
+    let intents = events.iter().filter_map(intent_of);
+    intents.filter(|intent| intent.action() == Some(Action::Reset)).filter_map(reference_of).collect()
+}
+
+/// A row for each counter of a reset or an undo; nothing for what is neither. Values are numbers and stay numbers.
+fn write_table(text: &mut String, event: &Event, undone: &Undone) {
+    let Some(intent) = intent_of(event) else { return };
+    let reset = reference_of(intent);
     // What became of it; a decision is about a result that nobody measured.
     let result =
         event.steps.iter().rev().find(|step| step.action() == Some(Action::Outcome)).unwrap_or(intent);
@@ -217,7 +240,7 @@ fn write_table(text: &mut String, event: &Event) {
     };
     let outcome =
         result.outcome().map_or_else(|| result.outcome.clone(), |is| text::activity::outcome(is).to_owned());
-    let mut row = |key: &str, before: String, after: String| {
+    let mut row = |key: &str, before: String, after: String, undone_by: String| {
         text.push_str(&line(&[
             text_cell(details.group_name.as_deref().unwrap_or_default()),
             text_cell(intent.group.as_ref().map(GroupId::as_str).unwrap_or_default()),
@@ -232,6 +255,7 @@ fn write_table(text: &mut String, event: &Event) {
             text_cell(intent.reason.as_deref().unwrap_or_default()),
             text_cell(intent.reference.as_deref().unwrap_or_default()),
             text_cell(details.approved_by.as_deref().unwrap_or_default()),
+            text_cell(&undone_by),
         ]));
     };
     let number = |value: Option<Option<i64>>| match value {
@@ -241,14 +265,16 @@ fn write_table(text: &mut String, event: &Event) {
     };
     let values = details.values();
     if values.is_empty() {
-        row(text::activity::ALL_UNKNOWN, String::new(), String::new());
+        row(text::activity::ALL_UNKNOWN, String::new(), String::new(), String::new());
     }
     for Values { key, before, after, .. } in values {
         let after = match (after, before) {
             (Some(None), Some(Some(_))) => text_cell(text::activity::REMOVED),
             (after, _) => number(after),
         };
-        row(key.as_str(), number(before), after);
+        let undo = reset.clone().and_then(|reset| undone.get(&(reset, key.clone())));
+        let undone_by = undo.map(|(undo, state)| text::activity::undone_by(undo, (*state).into()));
+        row(key.as_str(), number(before), after, undone_by.unwrap_or_default());
     }
 }
 

@@ -18,6 +18,8 @@ mod tokens;
 mod types;
 mod verify;
 
+use std::borrow::Cow;
+
 pub use self::anchor::{Anchor, AnchorFile};
 use self::audience::Audience;
 pub use self::audience::Reader;
@@ -31,6 +33,7 @@ pub use self::tokens::Mark;
 pub(super) use self::tokens::{Terms, fold, grams_of, line};
 pub use self::types::{Action, By, Details, Entry, EntryOutcome, Kind, SettingChange, Values, Who};
 pub use self::verify::{Fault, Pruned, Verification, Verified};
+use super::directory::last_name;
 use super::rows::{Columns, app_number, json, shown};
 use super::{Store, StoreError, WriteTransaction};
 use crate::model::{Decision, MAX_REASON_CHARS, Outcome, Timestamp, tidy};
@@ -57,6 +60,7 @@ impl Store {
 /// Appends to the chain, as a part of the transaction. The last thing to do before committing:
 /// from here on every other writer of the log waits.
 pub(super) async fn append(write: &mut WriteTransaction<'_>, entry: &Entry) -> Result<(), StoreError> {
+    let entry = &named(write, entry).await?;
     let head = sqlx::query(write.dialect().lock_activity_head()).fetch_one(write.connection()).await?;
     let (operator_id, operator_name, address) = match &entry.by {
         By::Operator(who) => (Some(&who.operator_id), Some(&*who.operator_name), who.address.as_ref()),
@@ -89,6 +93,17 @@ pub(super) async fn append(write: &mut WriteTransaction<'_>, entry: &Entry) -> R
         previous_hash: head.text("hash")?,
     };
     insert(write, &row, &audience, entry.thread.as_deref()).await
+}
+
+/// What was turned away before the group was read has no name of it: it gets the one that the group had when it was
+/// last seen, so that a search for the name finds this too.
+async fn named<'a>(write: &mut WriteTransaction<'_>, entry: &'a Entry) -> Result<Cow<'a, Entry>, StoreError> {
+    let (Some(app), Some(group), None) = (entry.app, &entry.group, &entry.details.group_name) else {
+        return Ok(Cow::Borrowed(entry));
+    };
+    let mut entry = entry.clone();
+    entry.details.group_name = last_name(write, app, group).await?;
+    Ok(Cow::Owned(entry))
 }
 
 async fn insert(

@@ -145,6 +145,22 @@ pub(super) async fn note(write: &mut WriteTransaction<'_>, seen: &Sighting<'_>) 
     Ok(())
 }
 
+/// What a group was called when it was last seen; `None`: it never was.
+pub(super) async fn last_name(
+    write: &mut WriteTransaction<'_>,
+    app: SdkAppId,
+    group: &GroupId,
+) -> Result<Option<String>, StoreError> {
+    let row = sqlx::query("SELECT names FROM directory_groups WHERE app = $1 AND group_id = $2")
+        .bind(app_number(app)?)
+        .bind(group.as_str())
+        .fetch_optional(write.connection())
+        .await?;
+    let names: Option<Vec<String>> = row.map(|row| row.json("names")).transpose()?;
+    // The newest stands first.
+    Ok(names.unwrap_or_default().into_iter().next())
+}
+
 /// A line end on both sides of each, so that a whole one and the beginning of one can be looked for.
 fn text_of(group: &GroupId, names: &[String]) -> String {
     std::iter::once(group.as_str())

@@ -3,11 +3,13 @@
 use std::process::Command;
 
 use counterdesk::model::{ApprovalRule, Apps, Role};
-use counterdesk::simulator::{Group, GroupType};
+use counterdesk::simulator::{Fault, FaultKind, Group, GroupType};
 use counterdesk::store::{Action, EntryOutcome, Filter, Logged};
 use sqlx::{AnyConnection, Connection, Executor};
 
-use crate::support::{Browser, Form, ORCHID, PASSWORD, SECOND_APP, TestDatabase, TestDesk, both_databases};
+use crate::support::{
+    Browser, Form, ORCHID, PASSWORD, SECOND_APP, TestDatabase, TestDesk, both_databases, reset, undo_form,
+};
 
 async fn entries(desk: &TestDesk, filter: &Filter) -> Vec<Logged> {
     desk.services.desk.store().find_activity(filter, None, 500).await.unwrap()
@@ -49,7 +51,7 @@ async fn a_visit_leaves_its_entries_and_they_are_found_again(url: &str) {
     assert_eq!(
         sentences[..3],
         [
-            "support reset like in Orchid Live Lounge: 2,481,930 \u{2192} removed",
+            "support reset like in Orchid Live Lounge: 2,481,930 \u{2192} 0 (removed)",
             "support looked up Orchid Live Lounge",
             "support signed in",
         ],
@@ -94,7 +96,7 @@ async fn a_visit_leaves_its_entries_and_they_are_found_again(url: &str) {
     let lines: Vec<&str> = csv.body.lines().collect();
     assert_eq!(lines.len(), 2, "{}", csv.body);
     assert!(lines[0].contains("Group,Group ID,App,What,Counter,Before,After,Result,Who"), "{}", lines[0]);
-    for cell in ["Orchid Live Lounge", "like", "2481930", "removed", "Verified", "support", "Ticket 48213", &reference] {
+    for cell in ["Orchid Live Lounge", "like", "2481930", "0 (removed)", "Verified", "support", "Ticket 48213", &reference] {
         assert!(lines[1].contains(cell), "{cell}: {}", lines[1]);
     }
     let full = browser.get("/activity-full.csv?q=48213").await;
@@ -110,6 +112,63 @@ async fn a_visit_leaves_its_entries_and_they_are_found_again(url: &str) {
     assert_eq!(browser.get("/activity/x").await.status, 404);
     let intent = of_action(&desk, Action::Reset).await.remove(0);
     assert_eq!(intent.address.as_deref(), Some("127.0.0.1"));
+}
+
+/// The last column of the table: each counter of a reset with the undo that put it back, if one did.
+async fn the_table_says_which_counters_were_undone_and_by_what(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let mut browser = desk.signed_in("support").await;
+    let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
+    let mut form = undo_form(&result, "increase");
+    form.fields.retain(|(name, value)| name != "keys[]" || value == "like");
+    let check = browser.submit(&form).await;
+    let done = browser.submit(&check.form("/api/confirm")).await;
+    let undo = done.path.rsplit('/').next().unwrap().to_owned();
+    let reset = result.path.rsplit('/').next().unwrap().to_owned();
+
+    let csv = browser.get("/activity.csv").await.body;
+    let head = csv.lines().next().unwrap();
+    assert!(head.ends_with(",Approved by,Undone by (reference)"), "what was there before stays in its place: {head}");
+    let row = |what: &str, key: &str| {
+        let row = csv.lines().find(|line| line.contains(&format!(",{what},{key},"))).unwrap_or_else(|| panic!("{csv}"));
+        row.split(',').map(str::to_owned).collect::<Vec<_>>()
+    };
+    let like = row("Reset", "like");
+    assert_eq!((like[11].as_str(), like.last().unwrap()), (reset.as_str(), &undo), "{like:?}");
+    assert_eq!(row("Reset", "unlike").last().unwrap(), "", "the other was not put back");
+    assert_eq!(row("Undo", "like").last().unwrap(), "");
+
+    // While it is not known whether it came back, that is said.
+    let mut form = undo_form(&browser.get(&result.path).await, "increase");
+    form.fields.retain(|(name, value)| name != "keys[]" || value == "unlike");
+    let confirm = browser.submit(&form).await.form("/api/confirm");
+    desk.inject(Fault::new(FaultKind::ResetBefore).on("update_group_counter"));
+    let open = browser.submit(&confirm).await;
+    let undo = open.path.rsplit('/').next().unwrap().to_owned();
+    let csv = browser.get("/activity.csv").await.body;
+    let row = csv.lines().find(|line| line.contains(",Reset,unlike,")).unwrap();
+    assert!(row.contains(&format!(",{undo} (")) && row.ends_with(')'), "{row}");
+}
+
+/// A try that was turned away before the group was read is found by the name that the group had last.
+async fn a_refused_try_is_found_by_the_name_of_the_group(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let mut browser = desk.signed_in("support").await;
+    let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
+    browser.submit(&form.clone().also("keys[]", "no-such-key").with("reason", "T-1")).await;
+    browser.submit(&form.with("all", "1").with("reason", "T-2")).await;
+    let page = browser.get("/activity?q=orchid").await;
+    assert_eq!(page.all(".events > li").len(), 3, "the look-up, and both tries: {}", page.text());
+    for reason in ["T-1", "T-2"] {
+        let page = browser.get(&format!("/activity?q=orchid+{reason}")).await;
+        assert_eq!(page.all(".events > li").len(), 1, "{reason}: {}", page.text());
+    }
+    // Of a group that nobody has seen, no name is made up.
+    let form = [("app", desk.app_id().to_string()), ("group", "never-seen".to_owned()), ("reason", "T-3".to_owned())];
+    browser.post("/api/review", &form.map(|(name, value)| (name.to_owned(), value))).await;
+    let never: Vec<_> = of_action(&desk, Action::Plan).await;
+    let never = never.iter().find(|entry| entry.reason.as_deref() == Some("T-3")).unwrap();
+    assert_eq!(never.details().group_name, None);
 }
 
 async fn pages_follow_each_other_and_exports_hold_what_is_filtered(url: &str) {

@@ -75,6 +75,7 @@ async fn a_selection_is_some_or_all_never_nothing() {
     let page = browser.submit(&form).await;
     assert_eq!(page.path, desk.group_path(ORCHID));
     assert_explains(&desk, &page, "at least one");
+    assert!(page.has(".bar-end [role=alert]"), "by the button, so that the counters stand where they stood");
     let target = page.attribute("[role=alert] a", "href").remove(0);
     assert!(page.has(&target), "the summary links to {target}");
     assert_eq!(page.form("/api/review").field("reason"), Some("T-1"), "what was typed stays");

@@ -1,9 +1,9 @@
 //! The help: by topic from wherever something went wrong, and true in the demo.
 
-use counterdesk::model::Outcome;
+use counterdesk::model::{ApprovalRule, Outcome};
 use counterdesk::simulator::{Fault, FaultKind, UNANSWERED_ID};
 
-use crate::support::{ORCHID, SAMPLE, TestDesk};
+use crate::support::{ORCHID, Page, SAMPLE, TestDesk};
 
 #[tokio::test]
 async fn every_error_leads_to_its_own_page_of_the_help() {
@@ -78,6 +78,35 @@ async fn what_the_help_says_of_the_demo_is_what_happens_there() {
     assert!(page.has(".title a[href='/help/unresolved']"), "{}", page.text());
     assert!(page.has("form[action='/api/decide']"));
     assert_eq!(desk.writes().len(), 1, "and never again");
+}
+
+/// A key that leads nowhere is not listed.
+#[tokio::test]
+async fn only_keys_that_do_something_for_the_reader_are_listed() {
+    let keys = |page: &Page| page.all("dialog.keys dd").join("; ");
+    let desk = TestDesk::start().await;
+    for (name, approvals, people) in [("viewer", false, false), ("manager", false, true)] {
+        let mut browser = desk.signed_in(name).await;
+        let listed = keys(&browser.get("/").await);
+        assert_eq!(
+            (listed.contains("Approvals"), listed.contains("People")),
+            (approvals, people),
+            "{name}: {listed}"
+        );
+        assert!(listed.contains("Go to Activity"), "{listed}");
+    }
+    let help = desk.browser().get("/help/keyboard").await.text();
+    assert!(!help.contains("Go to Approvals") && !help.contains("Go to People"), "{help}");
+    let desk = TestDesk::start_with_rule(ApprovalRule::All, None).await;
+    for (name, both) in [("support", false), ("manager", true)] {
+        let mut browser = desk.signed_in(name).await;
+        let listed = keys(&browser.get("/help/keyboard").await);
+        assert_eq!(
+            (listed.contains("Approvals"), listed.contains("People")),
+            (both, both),
+            "{name}: {listed}"
+        );
+    }
 }
 
 #[tokio::test]

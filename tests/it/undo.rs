@@ -43,6 +43,13 @@ async fn what_was_removed_comes_back_on_top_of_what_was_counted_since(url: &str)
     assert!(page.text().contains("2,481,942"), "{}", page.text());
     assert!(page.text().contains("13,402"));
     assert!(!page.has(".destroy"), "nothing is destroyed");
+    // One of two strokes is done, and the way back says what it leads to.
+    assert_eq!((page.all(".steps path").len(), page.all(".steps path.todo").len()), (2, 1));
+    let reset = result.path.rsplit('/').next().unwrap();
+    assert_eq!(page.one(".crumbs a"), format!("Reset {reset}"));
+    let place = |what: &str| page.body.find(what).unwrap();
+    assert!(place("action=\"/api/confirm\"") < place("id=\"will\""), "the button comes before what there is to read");
+    assert!(place("action=\"/api/confirm\"") < place("<dl"), "and before the summary");
     assert!(undos(&desk).is_empty(), "nothing has been sent");
     count(&desk, ORCHID, "like", 20);
 

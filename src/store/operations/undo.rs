@@ -1,6 +1,9 @@
 //! What an undo adds to the rows of plans and operations, and which counters are put back. That list is the
 //! database's own: migration 21 keeps it from the rows of the undos.
 
+use std::collections::BTreeMap;
+
+use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
 
 use super::types::{Begun, NewOperation, OperationKind, OperationState, Undo, UndoneCounter};
@@ -107,6 +110,35 @@ impl Store {
         .fetch_all(self.pool())
         .await?;
         rows.iter().map(operation).collect()
+    }
+
+    /// Which counters of these resets are put back, or may be, and by which undo. One statement, with a row for
+    /// each counter that was.
+    pub async fn undone_counters_of(
+        &self,
+        resets: &[Reference],
+    ) -> Result<BTreeMap<(Reference, CounterKey), (Reference, OperationState)>, StoreError> {
+        if resets.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let places: Vec<String> = (1..=resets.len()).map(|place| format!("${place}")).collect();
+        let sql = format!(
+            "SELECT undone_counters.reset, undone_counters.counter, undone_counters.undo, operations.state \
+             FROM undone_counters JOIN operations ON operations.reference = undone_counters.undo \
+             WHERE undone_counters.reset IN ({})",
+            places.join(", ")
+        );
+        // Nothing in the text comes from anybody: the references are bound.
+        let query = resets
+            .iter()
+            .fold(sqlx::query(AssertSqlSafe(sql)), |query, reset| query.bind(reset.as_str().to_owned()));
+        let rows = query.fetch_all(self.pool()).await?;
+        let undone = |row: &AnyRow| {
+            let state = OperationState::from_name(&row.text("state")?);
+            let state = state.ok_or(StoreError::Corrupt { what: "state" })?;
+            Ok(((row.reference("reset")?, row.json("counter")?), (row.reference("undo")?, state)))
+        };
+        rows.iter().map(undone).collect()
     }
 
     /// The plan of the second half of an undo, whose first half is this operation.

@@ -5,12 +5,21 @@ use crate::api::Trouble;
 use crate::model::{CounterKey, GroupId};
 use crate::ui::text::{check as text, common};
 
+/// Which step of how many a page is.
+#[derive(Clone, Copy)]
+pub struct Step {
+    pub number: usize,
+    pub of: usize,
+    /// The same in words.
+    pub words: &'static str,
+}
+
 /// What every check page begins with: the way back, which step it is, and what it asks.
 #[component]
 pub fn CheckHead(
     back: String,
     #[prop(into)] back_to: String,
-    step: &'static str,
+    step: Step,
     title: String,
     /// The group's ID, where its name stands in the way back alone.
     #[prop(optional)]
@@ -26,8 +35,8 @@ pub fn CheckHead(
             </nav>
             <div class="row apart">
                 <p class="steps">
-                    <Strokes done=2 />
-                    {step}
+                    <Strokes done=step.number of=step.of />
+                    {step.words}
                 </p>
                 {group.map(|id| view! { <GroupIdCode id /> })}
             </div>

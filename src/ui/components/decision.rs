@@ -1,9 +1,8 @@
 use leptos::prelude::*;
 
-use super::{FieldError, Icon, Moment};
+use super::{Icon, Moment, ReasonField};
 use crate::api::Trouble;
 use crate::model::{Decision, Outcome, Permission, Role, Verdict};
-use crate::reset::MAX_REASON_CHARS;
 use crate::store::Operation;
 use crate::ui::text::{problems, result as text};
 
@@ -41,27 +40,12 @@ fn made(decision: &Decision) -> AnyView {
 }
 
 fn to_make(operation: &Operation, wrong: Option<Trouble>, typed: String) -> AnyView {
-    let is_wrong = wrong.is_some();
     view! {
         <form class="card flow no-print" method="post" action="/api/decide" aria-labelledby="decide">
             <h2 id="decide">{text::DECIDE}</h2>
             <p>{text::DECIDE_HINT}</p>
             <input type="hidden" name="reference" value=operation.reference.as_str().to_owned() />
-            <div class=if is_wrong { "field bad" } else { "field" }>
-                <label for="reason">{text::DECIDE_REASON}</label>
-                {wrong.map(|trouble| view! { <FieldError id="reason-err" trouble /> })}
-                <input
-                    type="text"
-                    id="reason"
-                    name="reason"
-                    value=typed
-                    aria-describedby=is_wrong.then_some("reason-err")
-                    aria-invalid=is_wrong.then_some("true")
-                    maxlength=MAX_REASON_CHARS.to_string()
-                    autocomplete="off"
-                    required
-                />
-            </div>
+            <ReasonField label=text::DECIDE_REASON reason=typed trouble=wrong />
             <div class="row">
                 {Verdict::ALL
                     .map(|verdict| {

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Icon, KeysDialog, LanguageForm, Mark, Name};
+use super::{Icon, KeysDialog, LanguageForm, Mark, Name, Places};
 use crate::api::frame::{AppView, Frame};
 use crate::api::language;
 use crate::api::paths;
@@ -81,10 +81,10 @@ pub fn Framed(
     begins_here: bool,
     children: Children,
 ) -> impl IntoView {
+    let places = places_in(&frame);
     let Frame { operator, app, apps, attention, approvals, upstream, now: _, language } = frame;
     let app_id = app.id;
     let (of, name) = (operator.id.clone(), operator.name.clone());
-    let may_manage = operator.role.may(Permission::ManagePeople);
     view! {
         <a class="skip" href="#main">
             {shell::skip(language)}
@@ -125,7 +125,7 @@ pub fn Framed(
                             </a>
                         </li>
                         {approvals.map(|waiting| view! { <ApprovalsLink language place waiting /> })}
-                        {may_manage
+                        {places.people
                             .then(|| {
                                 view! {
                                     <li>
@@ -149,9 +149,14 @@ pub fn Framed(
             </main>
         </div>
         <StayDialog of name />
-        <KeysDialog />
+        <KeysDialog places />
         <IslandScripts />
     }
+}
+
+/// Of the pages that only some people have, those that the navigation leads to.
+pub fn places_in(frame: &Frame) -> Places {
+    Places { approvals: frame.approvals.is_some(), people: frame.operator.role.may(Permission::ManagePeople) }
 }
 
 /// Where an island says that the sign-in ends, and lets the same operator in again.
@@ -295,7 +300,7 @@ fn AccountMenu(language: Language, operator: Actor, pushed: bool) -> impl IntoVi
                 <span class="vh">{shell::account_of(language, &name)}</span>
                 <Icon name="chev" />
             </summary>
-            <div class="pop end">
+            <div class="pop at-end">
                 <p>
                     {shell::signed_in_as(
                         language,

@@ -32,15 +32,17 @@ pub fn Mark() -> impl IntoView {
     }
 }
 
-/// Where a reset stands: three strokes of the tally, of which so many are done.
+/// Where somebody stands on a way of two or three steps: a stroke of the tally for each, of which so many are done.
 #[component]
-pub fn Strokes(done: usize) -> impl IntoView {
-    let class = |stroke| (stroke > done).then_some("todo");
+pub fn Strokes(done: usize, of: usize) -> impl IntoView {
+    let strokes = (1..=of).map(|stroke| {
+        // Four apart, around the middle.
+        let x = 6 + 4 * stroke - 2 * of;
+        view! { <path d=format!("M{x} 3v10") class=(stroke > done).then_some("todo")></path> }
+    });
     view! {
         <svg class="i" viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M4 3v10" class=class(1)></path>
-            <path d="M8 3v10" class=class(2)></path>
-            <path d="M12 3v10" class=class(3)></path>
+            {strokes.collect_view()}
         </svg>
     }
 }

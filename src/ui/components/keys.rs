@@ -4,14 +4,31 @@ use crate::api::{keys, paths, request};
 use crate::ui::islands::Keys;
 use crate::ui::text::{keys as text, topics};
 
+/// Which of the pages that only some people have there are for whoever reads. A key that leads nowhere is not listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    pub approvals: bool,
+    pub people: bool,
+}
+
+impl Places {
+    fn have(self, keys: &str) -> bool {
+        match keys {
+            text::GO_TO_APPROVALS => self.approvals,
+            text::GO_TO_PEOPLE => self.people,
+            _ => true,
+        }
+    }
+}
+
 /// The list that `?` opens, and the island that listens to the keys. Nothing where they are off.
 #[component]
-pub fn KeysDialog() -> impl IntoView {
+pub fn KeysDialog(places: Places) -> impl IntoView {
     keys::are_on().then(|| {
         view! {
             <dialog class="keys flow" aria-labelledby="keys-title">
                 <h2 id="keys-title">{text::TITLE}</h2>
-                <KeysList />
+                <KeysList places />
                 <form class="row apart" method="dialog">
                     <a href=paths::help_path(topics::KEYBOARD)>{text::MORE}</a>
                     <button class="btn">{text::CLOSE}</button>
@@ -23,8 +40,8 @@ pub fn KeysDialog() -> impl IntoView {
 }
 
 #[component]
-pub fn KeysList() -> impl IntoView {
-    let rows = text::KEYS.iter().map(|(keys, does)| {
+pub fn KeysList(places: Places) -> impl IntoView {
+    let rows = text::KEYS.iter().filter(|(keys, _)| places.have(keys)).map(|(keys, does)| {
         let keys = keys.split(' ').map(|key| view! { <kbd>{key}</kbd> " " }).collect_view();
         view! {
             <div>

@@ -18,6 +18,7 @@ mod language;
 mod links;
 mod news;
 mod passkeys;
+mod reason;
 mod receipt;
 mod sign_ins;
 mod status;
@@ -28,7 +29,7 @@ mod unseen;
 mod values;
 
 pub use approval::{ApprovalFacts, ThenAndNow, approval_facts};
-pub use check::{Change, Changes, CheckHead, GroupIdField, OnlyBack, WhatWillHappen};
+pub use check::{Change, Changes, CheckHead, GroupIdField, OnlyBack, Step, WhatWillHappen};
 pub use decision::DecisionPanel;
 pub use door::Door;
 pub use errors::{ErrorSummary, FieldError, HelpLink, TroubleDetails, TroubleReference};
@@ -37,14 +38,15 @@ pub use evidence::EvidenceTable;
 pub use fields::{
     AppsFields, Entry, LifetimeField, NewPasswordEntries, PasswordEntry, PasswordInput, RoleChoice,
 };
-pub use frame::{Bare, Framed, Jump, NavPlace};
+pub use frame::{Bare, Framed, Jump, NavPlace, places_in};
 pub use heads::{Head, Heads};
 pub use icons::{Icon, Mark, Strokes};
-pub use keys::{KeysDialog, KeysList, KeysSetting};
+pub use keys::{KeysDialog, KeysList, KeysSetting, Places};
 pub use language::LanguageForm;
 pub use links::{FreshLinkCard, LinksTable};
 pub use news::{FactorStrip, Lately, NewsStrip};
 pub use passkeys::{NewPasskeyButton, PasskeyAnswer, PasskeyButton, PasskeysSection};
+pub use reason::ReasonField;
 pub use receipt::Receipt;
 pub use sign_ins::SignInsTable;
 pub use status::{OperationStatus, OutcomeStatus, undone_word};

@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 
-use super::{FieldError, Head, Heads, Icon, KeyCode, Number};
+use super::{FieldError, Head, Heads, Icon, KeyCode, Number, ReasonField};
 use crate::api::operation::UndoForm;
 use crate::api::paths;
 use crate::model::{Counter, CounterKey, Outcome, UndoMode};
-use crate::reset::{MAX_REASON_CHARS, OtherHalf, WayBack, way_back};
+use crate::reset::{OtherHalf, WayBack, way_back};
 use crate::store::{Operation, OperationState};
 use crate::ui::text::{common, problems, undo as text, way_back as ways};
 
@@ -97,7 +97,13 @@ fn offered(operation: &Operation, form: &UndoForm) -> AnyView {
         <form class="pick flow" method="post" action="/api/undo">
             <input type="hidden" name="reference" value=operation.reference.as_str().to_owned() />
             {counters(form)}
-            {reason(form)}
+            <ReasonField
+                form=UNDO_FORM
+                label=text::OWN_REASON
+                hint=text::OWN_REASON_HINT
+                reason=form.reason.clone()
+                trouble=problems::at_field(form.trouble.as_ref(), problems::FIELD_REASON)
+            />
             {choice}
         </form>
     }
@@ -179,32 +185,6 @@ fn tick(index: usize, counter: &Counter, ticked: bool) -> AnyView {
                 <KeyCode key=counter.key.clone() />
             </span>
         </label>
-    }
-    .into_any()
-}
-
-fn reason(form: &UndoForm) -> AnyView {
-    let wrong = problems::at_field(form.trouble.as_ref(), problems::FIELD_REASON);
-    let is_wrong = wrong.is_some();
-    view! {
-        <div class=if is_wrong { "field bad" } else { "field" }>
-            <label for="undo-reason">{text::OWN_REASON}</label>
-            <p class="hint" id="undo-reason-hint">
-                {text::OWN_REASON_HINT}
-            </p>
-            {wrong.map(|trouble| view! { <FieldError id="undo-reason-err" trouble /> })}
-            <input
-                type="text"
-                id="undo-reason"
-                name="reason"
-                value=form.reason.clone()
-                aria-describedby=if is_wrong { "undo-reason-hint undo-reason-err" } else { "undo-reason-hint" }
-                aria-invalid=is_wrong.then_some("true")
-                maxlength=MAX_REASON_CHARS.to_string()
-                autocomplete="off"
-                required
-            />
-        </div>
     }
     .into_any()
 }

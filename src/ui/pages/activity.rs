@@ -87,7 +87,7 @@ fn downloads(csv: String, full_csv: String, json: String) -> impl IntoView {
                     {text::OTHER_FILES}
                     <Icon name="chev" />
                 </summary>
-                <div class="pop end">
+                <div class="pop at-end">
                     <p>{text::OTHER_FILES_HINT}</p>
                     <p>
                         <a href=full_csv download>

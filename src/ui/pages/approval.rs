@@ -5,8 +5,8 @@ use crate::api::form::waits_once_more;
 use crate::api::{Problem, paths};
 use crate::store::{ApprovalState, OperationKind};
 use crate::ui::components::{
-    ApprovalFacts, CheckHead, Clock, Entry, ErrorSummary, Framed, Icon, Jump, NavPlace, OnlyBack, PageTitle,
-    Summary, ThenAndNow, WhatWillHappen, approval_facts,
+    ApprovalFacts, CheckHead, Clock, ErrorSummary, Framed, Icon, Jump, NavPlace, OnlyBack, PageTitle,
+    ReasonField, Step, Summary, ThenAndNow, WhatWillHappen, approval_facts,
 };
 use crate::ui::text::{approvals as text, problems};
 
@@ -59,7 +59,12 @@ pub fn page(page: ApprovalPage) -> AnyView {
                 .map(|trouble| {
                     view! { <ErrorSummary trouble fields=&[problems::FIELD_REASON] in_full=true /> }
                 })}
-            <CheckHead back=paths::APPROVALS.to_owned() back_to=text::TITLE step=text::STEP title=title.to_owned() />
+            <CheckHead
+                back=paths::APPROVALS.to_owned()
+                back_to=text::TITLE
+                step=Step { number: 2, of: 2, words: text::STEP }
+                title=title.to_owned()
+            />
             <ThenAndNow plan=plan now />
             {obstacle_note}
             <Summary facts />
@@ -107,13 +112,11 @@ fn decline(plan: String, typed: String, trouble: Option<crate::api::Trouble>) ->
         <form class="card flow" method="post" action="/api/decline" aria-labelledby="decline">
             <h2 id="decline">{text::DECLINE_TITLE}</h2>
             <input type="hidden" name="plan" value=plan />
-            <Entry
-                id=problems::FIELD_REASON
+            <ReasonField
                 label=text::DECLINE_REASON
-                hint=text::DECLINE_HINT.to_owned()
-                value=typed
-                trouble
-                autocomplete="off"
+                hint=text::DECLINE_HINT
+                reason=typed
+                trouble=problems::at_field(trouble.as_ref(), problems::FIELD_REASON)
             />
             <div>
                 <button class="btn">{text::DECLINE}</button>

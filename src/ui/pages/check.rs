@@ -8,7 +8,7 @@ use crate::model::{Counter, CounterKey, Selection};
 use crate::store::Plan;
 use crate::ui::components::{
     Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Jump, KeyList,
-    NavPlace, Number, OnlyBack, PageTitle, Summary, WhatWillHappen, shown_name,
+    NavPlace, Number, OnlyBack, PageTitle, Step, Summary, WhatWillHappen, shown_name,
 };
 use crate::ui::text::{approvals, check as text, common, problems, unseen, way_back};
 
@@ -81,7 +81,7 @@ pub fn page(page: CheckPage) -> AnyView {
             <CheckHead
                 back=group
                 back_to=shown_name(&plan.group_name, &plan.group)
-                step=text::STEP
+                step=Step { number: 2, of: 3, words: text::STEP }
                 title
                 group=plan.group
             />

@@ -8,7 +8,7 @@ use crate::reset::{UndoRow, halves, undo_rows};
 use crate::store::{Operation, Plan, Undo};
 use crate::ui::components::{
     Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Icon, Jump, Name,
-    NavPlace, Number, OnlyBack, PageTitle, Summary, WhatWillHappen,
+    NavPlace, Number, OnlyBack, PageTitle, Step, Summary, WhatWillHappen,
 };
 use crate::ui::text::{approvals, check, problems, undo as text};
 
@@ -44,7 +44,7 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
         });
         confirm(&plan, undo, group_id, takes_two, the_reset.clone())
     };
-    let of = undo.of.as_str().to_owned();
+    let back_to = text::the_reset(&undo.of);
     let mut facts = vec![Fact::group(&plan.group_name, plan.group)];
     facts.extend(undone.into_iter().flat_map(|reset| the_reset_told(&reset)));
     facts.push(Fact::text(text::OWN_REASON, plan.reason));
@@ -53,11 +53,17 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
         <PageTitle title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
             {trouble.map(|trouble| view! { <ErrorSummary trouble fields=&[problems::FIELD_TYPED] in_full=true /> })}
-            <CheckHead back=the_reset back_to=of step=text::STEP title=title.to_owned() />
+            <CheckHead
+                back=the_reset
+                back_to
+                step=Step { number: 1, of: 2, words: text::STEP }
+                title=title.to_owned()
+            />
+            // As on the page of a reset: the button before what there is to read up on.
             {changes(rows)}
-            <Summary facts />
-            <WhatWillHappen lines=will />
             {foot}
+            <WhatWillHappen lines=will />
+            <Summary facts />
         </Framed>
     }
     .into_any()

@@ -5,11 +5,11 @@ use crate::api::group::{AbsentHere, Counters, GroupPage, Prefill};
 use crate::api::{Problem, Trouble, paths};
 use crate::chat::GroupInfo;
 use crate::model::{Counter, CounterKey, SdkAppId, SelectionError, Timestamp, TypedKeysError};
-use crate::reset::{EveryCounter, MAX_REASON_CHARS};
+use crate::reset::EveryCounter;
 use crate::store::Operation;
 use crate::ui::components::{
-    Ago, Clock, Day, ErrorSummary, FieldError, Framed, GroupIdCode, Head, Heads, History, Icon, Jump,
-    KeyCode, KeyList, Name, NavPlace, Number, PageTitle, Strokes, shown_name, undone_word,
+    Ago, Clock, Day, ErrorSummary, Framed, GroupIdCode, Head, Heads, History, Icon, Jump, KeyCode, KeyList,
+    Name, NavPlace, Number, PageTitle, ReasonField, Strokes, shown_name, undone_word,
 };
 use crate::ui::islands::{Copy, CounterPicker};
 use crate::ui::text::{check, common, group as text, problems, time};
@@ -126,16 +126,21 @@ impl Wrong {
         self.reason.clone().or_else(|| problems::at_field(self.trouble.as_ref(), problems::FIELD_REASON))
     }
 
-    /// The box for the head of the form: in one line where there is nothing to read up on, so that what is to be
-    /// chosen stays in view.
+    /// Whether there is nothing to read up on: then the box is one line.
+    fn is_brief(&self) -> bool {
+        self.trouble.as_ref().is_some_and(|trouble| {
+            matches!(
+                trouble.problem,
+                Problem::Selection(SelectionError::Nothing)
+                    | Problem::TypedKeys(TypedKeysError::Nothing)
+                    | Problem::ReasonMissing
+            )
+        })
+    }
+
+    /// The box that says it.
     pub fn summary(&self, fields: &'static [&'static str]) -> Option<AnyView> {
-        let trouble = self.trouble.clone()?;
-        let brief = matches!(
-            trouble.problem,
-            Problem::Selection(SelectionError::Nothing)
-                | Problem::TypedKeys(TypedKeysError::Nothing)
-                | Problem::ReasonMissing
-        );
+        let (trouble, brief) = (self.trouble.clone()?, self.is_brief());
         let also = self.reason.clone();
         Some(view! { <ErrorSummary trouble also=also fields in_full=!brief brief /> }.into_any())
     }
@@ -212,7 +217,10 @@ fn choose(form: Form, wrong: &Wrong) -> AnyView {
         let hint = text::all_hint(every.approval);
         view! { <AllBox may=every.may ticked=prefill.all label=text::all(count) hint /> }
     });
-    let summary = wrong.summary(FIELDS);
+    // Where only something is missing, the box stands by the button that was pressed, and the counters stand where
+    // they stood: whoever is about to tick one does not look for it again.
+    let (at_button, on_top) =
+        if wrong.is_brief() { (wrong.summary(FIELDS), None) } else { (None, wrong.summary(FIELDS)) };
     let is_wrong = problems::at_field(wrong.trouble.as_ref(), problems::FIELD_COUNTERS).is_some();
     let table = table(&name, &counters, Some(&prefill));
     let lost =
@@ -227,10 +235,10 @@ fn choose(form: Form, wrong: &Wrong) -> AnyView {
                 <legend>
                     <h2 id="counters">{text::QUESTION}</h2>
                 </legend>
-                {summary}
+                {on_top}
                 <div class="row apart">
                     <p class="steps">
-                        <Strokes done=1 />
+                        <Strokes done=1 of=3 />
                         {text::STEP}
                     </p>
                     <p class="meta">
@@ -245,6 +253,7 @@ fn choose(form: Form, wrong: &Wrong) -> AnyView {
                 {table}
             </fieldset>
             <div class="bar-end">
+                {at_button}
                 <p class="hint says" role="status">
                     <span
                         class="count"
@@ -253,7 +262,12 @@ fn choose(form: Form, wrong: &Wrong) -> AnyView {
                     ></span>
                     {by_hand}
                 </p>
-                <ReasonField reason=prefill.reason trouble=wrong.at_reason() />
+                <ReasonField
+                    label=common::REASON
+                    hint=text::REASON_HINT
+                    reason=prefill.reason
+                    trouble=wrong.at_reason()
+                />
                 <button class="btn go large">
                     {text::BUTTON} " " <span class="n" data-all=count.to_string()></span>
                 </button>
@@ -283,31 +297,6 @@ pub(super) fn AllBox(may: bool, ticked: bool, label: String, hint: String) -> im
         </label>
     }
     .into_any()
-}
-
-/// Not `required`: the browser would ask for it alone, and say nothing of what else is missing.
-#[component]
-pub(super) fn ReasonField(reason: String, trouble: Option<Trouble>) -> impl IntoView {
-    let is_wrong = trouble.is_some();
-    view! {
-        <div class=if is_wrong { "field bad" } else { "field" }>
-            <label for="reason">{common::REASON}</label>
-            <p class="hint" id="reason-hint">
-                {text::REASON_HINT}
-            </p>
-            {trouble.map(|trouble| view! { <FieldError id="reason-err" trouble /> })}
-            <input
-                type="text"
-                id="reason"
-                name="reason"
-                value=reason
-                aria-describedby=if is_wrong { "reason-hint reason-err" } else { "reason-hint" }
-                aria-invalid=is_wrong.then_some("true")
-                aria-required="true"
-                maxlength=MAX_REASON_CHARS.to_string()
-            />
-        </div>
-    }
 }
 
 /// The same table without boxes, for those who may look only and while a reset is open.

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::group::{AllBox, ReasonField, Wrong};
+use super::group::{AllBox, Wrong};
 use crate::api::group::Prefill;
 use crate::api::{Problem, Trouble};
 use crate::model::{CounterKey, GroupId, SdkAppId, Timestamp};
 use crate::reset::EveryCounter;
-use crate::ui::components::{Day, FieldError, Icon, KeyList, TroubleDetails, TroubleReference};
-use crate::ui::text::{group, problems, unseen as text};
+use crate::ui::components::{Day, FieldError, Icon, KeyList, ReasonField, TroubleDetails, TroubleReference};
+use crate::ui::text::{common, group, problems, unseen as text};
 
 pub const FIELDS: &[&str] = &[problems::FIELD_TYPED_KEYS, problems::FIELD_REASON];
 
@@ -96,7 +96,12 @@ pub fn choose(form: Form, wrong: &Wrong, is_down: bool) -> AnyView {
                 </textarea>
             </div>
             <AllBox may=every.may ticked=prefill.all label=text::ALL.to_owned() hint=text::all_hint(every.approval) />
-            <ReasonField reason=prefill.reason trouble=wrong_reason />
+            <ReasonField
+                label=common::REASON
+                hint=group::REASON_HINT
+                reason=prefill.reason
+                trouble=wrong_reason
+            />
             <div class="row">
                 <button class="btn go large">{text::BUTTON}</button>
                 <button class="btn" formmethod="get" formaction=address>

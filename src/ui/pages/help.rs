@@ -3,15 +3,19 @@ use leptos::prelude::*;
 use super::trouble;
 use crate::api::help::{self, HelpPage};
 use crate::api::{Trouble, paths};
-use crate::ui::components::{Bare, Framed, Icon, Jump, KeysList, KeysSetting, NavPlace, PageTitle};
+use crate::ui::components::{
+    Bare, Framed, Icon, Jump, KeysList, KeysSetting, NavPlace, PageTitle, Places, places_in,
+};
 use crate::ui::text::{common, help as text, keys, topics};
 
 pub fn page(page: HelpPage) -> AnyView {
     let HelpPage { frame, topic, contact } = page;
+    // Whoever is not signed in has none of them.
+    let places = frame.as_ref().map(places_in).unwrap_or_default();
     let (title, body) = match topic.as_deref() {
         None => (text::TITLE, list(contact)),
         Some(slug) => match text::topic(slug) {
-            Some(topic) => (topic.title, one(topic, contact)),
+            Some(topic) => (topic.title, one(topic, contact, places)),
             None => return trouble::page(Trouble::from(help::no_such_topic()), frame.map(Box::new), None),
         },
     };
@@ -48,7 +52,7 @@ fn list(contact: Option<String>) -> AnyView {
     .into_any()
 }
 
-fn one(topic: &'static text::Topic, contact: Option<String>) -> AnyView {
+fn one(topic: &'static text::Topic, contact: Option<String>, places: Places) -> AnyView {
     let paragraphs = topic.paragraphs.iter().map(|paragraph| {
         if paragraph.starts_with("curl ") {
             view! { <pre tabindex="0">{*paragraph}</pre> }.into_any()
@@ -71,7 +75,7 @@ fn one(topic: &'static text::Topic, contact: Option<String>) -> AnyView {
                     let explained = keys::EXPLAINED.iter().map(|paragraph| view! { <p>{*paragraph}</p> });
                     view! {
                         {explained.collect_view()}
-                        <KeysList />
+                        <KeysList places />
                         <KeysSetting />
                     }
                 })}

@@ -1,6 +1,6 @@
 //! The activity log: the page, one entry, and what each kind of entry is called.
 
-use crate::model::{SignInWay, Timestamp, format_number};
+use crate::model::{Reference, SignInWay, Timestamp, format_number};
 use crate::store::{Action, EntryOutcome, Fault, Kind, Pruned};
 
 use super::time;
@@ -17,7 +17,7 @@ pub const EXPORT_JSON: &str = "All entries as JSON lines";
 pub const FILE_RESET: &str = "Reset";
 pub const FILE_UNDO: &str = "Undo";
 /// The heads of the table of resets and undos.
-pub const FILE_COLUMNS: [&str; 13] = [
+pub const FILE_COLUMNS: [&str; 14] = [
     "Group",
     "Group ID",
     "App",
@@ -31,7 +31,16 @@ pub const FILE_COLUMNS: [&str; 13] = [
     "Reason",
     "Reference",
     "Approved by",
+    "Undone by (reference)",
 ];
+
+/// What of the undo of a counter is not known for certain, behind its reference.
+pub fn undone_by(undo: &Reference, state: EntryOutcome) -> String {
+    match state {
+        EntryOutcome::Applied => undo.to_string(),
+        state => format!("{undo} ({})", outcome(state)),
+    }
+}
 
 pub const FIND: &str = "Find in the log";
 pub const FIND_HINT: &str =
@@ -70,7 +79,8 @@ pub const ARROW: &str = " \u{2192} ";
 /// Before what an undo adds or sets.
 pub const PLUS: &str = " + ";
 pub const NO_COUNTER: &str = "none";
-pub const REMOVED: &str = "removed";
+/// After a reset: 0, as the pages say it, and not that somebody set it to 0.
+pub const REMOVED: &str = "0 (removed)";
 
 pub const CHECK_AGAIN: &str = "Check the log again";
 pub const NOT_CHECKED: &str = "Log not checked yet";

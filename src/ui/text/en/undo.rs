@@ -1,6 +1,6 @@
 //! Undo: its panel on the page of a reset, its check page, and the page of its result.
 
-use crate::model::{CannotUndo, CounterKey, MAX_COUNTERS, NotAppliedReason, UndoMode};
+use crate::model::{CannotUndo, CounterKey, MAX_COUNTERS, NotAppliedReason, Reference, UndoMode};
 use crate::reset::{MayUndo, Undone};
 use crate::store::{Operation, OperationState};
 
@@ -85,6 +85,11 @@ pub const ITS_REASON: &str = "Reason for the reset";
 pub const LEAVE_IT: &str = "Leave it as it is";
 pub const BACK: &str = "Back to the reset";
 pub const WORKS_UNTIL_END: &str = "; after that you start again from the reset.";
+
+/// The way back from the check page.
+pub fn the_reset(of: &Reference) -> String {
+    format!("Reset {of}")
+}
 
 /// Whose reset it is, and when it was: `demo reset like and unlike on 18 Nov 2025, 10:44:31 UTC`.
 pub fn whose(reset: &Operation) -> String {
