@@ -164,8 +164,9 @@ async fn a_refused_try_is_found_by_the_name_of_the_group(url: &str) {
         assert_eq!(page.all(".events > li").len(), 1, "{reason}: {}", page.text());
     }
     // Of a group that nobody has seen, no name is made up.
-    let form = [("app", desk.app_id().to_string()), ("group", "never-seen".to_owned()), ("reason", "T-3".to_owned())];
-    browser.post("/api/review", &form.map(|(name, value)| (name.to_owned(), value))).await;
+    let app = desk.app_id().to_string();
+    let form = [("app", &*app), ("group", "never-seen"), ("keys[]", "like"), ("reason", "T-3")];
+    browser.post("/api/review", &form.map(|(name, value)| (name.to_owned(), value.to_owned()))).await;
     let never: Vec<_> = of_action(&desk, Action::Plan).await;
     let never = never.iter().find(|entry| entry.reason.as_deref() == Some("T-3")).unwrap();
     assert_eq!(never.details().group_name, None);
