@@ -149,7 +149,7 @@ proptest! {
         through in prop::collection::vec((one_of_ours(), any::<u8>()), 1..4),
         way in any::<u8>(), standard in any::<bool>(), own_line in any::<bool>(), other in line(),
     ) {
-        prop_assume!(!is_ours(client));
+        let client = if is_ours(client) { IpAddr::from([203, 0, 113, 9]) } else { client };
         let name = if standard { "forwarded" } else { "x-forwarded-for" };
         let mut lines: Vec<_> = claims.iter().map(|line| (name, line.clone())).collect();
         if !standard {
@@ -176,7 +176,7 @@ proptest! {
     /// Who is no proxy of ours is who the connection comes from, whatever it claims.
     #[test]
     fn a_stranger_is_not_believed(peer in any::<IpAddr>(), claims in prop::collection::vec(line(), 0..3), standard in any::<bool>()) {
-        prop_assume!(!is_ours(peer));
+        let peer = if is_ours(peer) { IpAddr::from([203, 0, 113, 9]) } else { peer };
         let name = if standard { "forwarded" } else { "x-forwarded-for" };
         let lines: Vec<_> = claims.into_iter().map(|line| (name, line)).collect();
         let found = client_of(peer, &headers(&lines), &proxies());
