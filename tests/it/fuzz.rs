@@ -77,7 +77,7 @@ fn fields() -> impl Strategy<Value = Fields> {
     prop::collection::vec(one, 0..10)
 }
 
-fn query(fields: &Fields) -> String {
+fn query(fields: &[(String, String)]) -> String {
     url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
 }
 
