@@ -168,7 +168,7 @@ impl Doors {
         &self,
         name: &'static str,
         inputs: impl Strategy<Value = T>,
-        rule: impl AsyncFn(&TestDesk, T) -> Result<(), TestCaseError>,
+        rule: &impl AsyncFn(&TestDesk, T) -> Result<(), TestCaseError>,
     ) {
         let config = Config { source_file: Some(file!()), test_name: Some(name), ..Config::default() };
         let mut runner = TestRunner::new(config);
@@ -194,7 +194,7 @@ fn stranger(desk: &TestDesk, [a, b]: [u8; 2]) -> Browser {
 fn no_form_breaks_a_door() {
     let doors = Doors::open();
     let manager = doors.runtime.block_on(doors.desk.signed_in("manager"));
-    doors.hold("no_form_breaks_a_door", sent(), async |desk, sent| {
+    doors.hold("no_form_breaks_a_door", sent(), &async |desk, sent| {
         let (path, _) = FUNCTIONS[sent.door.index(FUNCTIONS.len())];
         // Signed in, it would be the last form.
         let is_signed_in = sent.is_signed_in && path != "/api/sign-out";
@@ -216,7 +216,7 @@ fn no_form_breaks_a_door() {
 fn no_address_breaks_a_page() {
     let doors = Doors::open();
     let manager = doors.runtime.block_on(doors.desk.signed_in("manager"));
-    doors.hold("no_address_breaks_a_page", sent(), async |desk, sent| {
+    doors.hold("no_address_breaks_a_page", sent(), &async |desk, sent| {
         let (route, _) = PAGES[sent.door.index(PAGES.len())];
         let odd = encoded(&harmed(sent.segment.as_bytes(), &sent.harms));
         // What is longer is refused before anything reads it.
