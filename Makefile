@@ -12,7 +12,7 @@ BROWSER := --lib --no-default-features --features hydrate --target wasm32-unknow
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build run site test torture fuzz bench check sbom e2e shots fmt setup clean
+.PHONY: help build run site test torture fuzz bench soak check sbom e2e shots fmt setup clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,11 @@ fuzz: ## Try the fuzz targets with other inputs for some minutes; MINUTES=60 say
 bench: build ## Print figures of the release beside their rivals' (12 minutes); ARGS="start reset" takes some
 	cargo build --release $(SERVER) --bin figures
 	scripts/with-postgres.sh $(TARGET)/release/figures $(ARGS)
+
+# What makes the load need not be fast; what carries it is the release.
+soak: build ## Five minutes of 200 connections while everything around fails in turn, with figures; FOR=60 says how many seconds
+	COUNTERDESK_SOAK_SECONDS=$(or $(FOR),300) COUNTERDESK_BIN="$(abspath $(TARGET))/release/counterdesk" \
+		cargo test $(TESTED) --test it -- soak:: --nocapture --test-threads 1
 
 check: ## Check the formatting, lint both halves, check the dependencies
 	cargo fmt --check

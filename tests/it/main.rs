@@ -42,6 +42,8 @@ mod queries;
 mod replicas;
 mod secrets;
 mod single_sign_on;
+#[cfg(all(feature = "crash-points", target_os = "linux"))]
+mod soak;
 mod stay;
 mod strangers;
 mod support;

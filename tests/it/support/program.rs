@@ -92,6 +92,25 @@ impl Program {
         assert!(timeout(PATIENCE, found).await.unwrap_or(false), "the program never said {beginning:?}");
     }
 
+    /// In KiB: what it has in memory now, pages of the program's own file included.
+    #[cfg(target_os = "linux")]
+    pub fn resident_kib(&self) -> u64 {
+        self.status("VmRSS:")
+    }
+
+    /// In KiB: the most it ever had.
+    #[cfg(target_os = "linux")]
+    pub fn most_resident_kib(&self) -> u64 {
+        self.status("VmHWM:")
+    }
+
+    #[cfg(target_os = "linux")]
+    fn status(&self, name: &str) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find(|line| line.starts_with(name)).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+
     /// Sends a signal, and waits for nothing.
     pub fn signal(&self, name: &str) {
         let asked = Command::new("kill").args([&format!("-{name}"), &self.child.id().to_string()]).status();
