@@ -18,8 +18,6 @@ mod tokens;
 mod types;
 mod verify;
 
-use std::borrow::Cow;
-
 pub use self::anchor::{Anchor, AnchorFile};
 use self::audience::Audience;
 pub use self::audience::Reader;
@@ -60,7 +58,8 @@ impl Store {
 /// Appends to the chain, as a part of the transaction. The last thing to do before committing:
 /// from here on every other writer of the log waits.
 pub(super) async fn append(write: &mut WriteTransaction<'_>, entry: &Entry) -> Result<(), StoreError> {
-    let entry = &named(write, entry).await?;
+    // In a box: every act of consequence waits in here, and few need it.
+    let name_to_add = Box::pin(name_to_add(write, entry)).await?;
     let head = sqlx::query(write.dialect().lock_activity_head()).fetch_one(write.connection()).await?;
     let (operator_id, operator_name, address) = match &entry.by {
         By::Operator(who) => (Some(&who.operator_id), Some(&*who.operator_name), who.address.as_ref()),
@@ -83,10 +82,12 @@ pub(super) async fn append(write: &mut WriteTransaction<'_>, entry: &Entry) -> R
         // Whatever way a reason came, it is one line here.
         reason: entry.reason.as_deref().map(|reason| tidy(reason, MAX_REASON_CHARS)),
         address: address.map(|address| text(address)),
-        details: match write.own_browser(entry) {
-            None => json("an entry of the activity log", &entry.details)?,
-            browser => {
-                let details = Details { browser, ..entry.details.clone() };
+        details: match (write.own_browser(entry), name_to_add) {
+            (None, None) => json("an entry of the activity log", &entry.details)?,
+            (browser, group_name) => {
+                let mut details = entry.details.clone();
+                details.browser = browser.or(details.browser);
+                details.group_name = details.group_name.or(group_name);
                 json("an entry of the activity log", &details)?
             }
         },
@@ -96,14 +97,12 @@ pub(super) async fn append(write: &mut WriteTransaction<'_>, entry: &Entry) -> R
 }
 
 /// What was turned away before the group was read has no name of it: it gets the one that the group had when it was
-/// last seen, so that a search for the name finds this too.
-async fn named<'a>(write: &mut WriteTransaction<'_>, entry: &'a Entry) -> Result<Cow<'a, Entry>, StoreError> {
-    let (Some(app), Some(group), None) = (entry.app, &entry.group, &entry.details.group_name) else {
-        return Ok(Cow::Borrowed(entry));
-    };
-    let mut entry = entry.clone();
-    entry.details.group_name = last_name(write, app, group).await?;
-    Ok(Cow::Owned(entry))
+/// last seen, so that a search for the name finds this too. `None`: it has one, or there is none.
+async fn name_to_add(write: &mut WriteTransaction<'_>, entry: &Entry) -> Result<Option<String>, StoreError> {
+    match (entry.app, &entry.group, &entry.details.group_name) {
+        (Some(app), Some(group), None) => last_name(write, app, group).await,
+        _ => Ok(None),
+    }
 }
 
 async fn insert(

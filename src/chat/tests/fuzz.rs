@@ -419,7 +419,7 @@ proptest! {
             let _ = wire::read::<Done>(&answer);
             let _ = wire::read::<GroupIds>(&answer).map(GroupList::from);
             let group = GroupId::parse("g").unwrap();
-            let infos = wire::read::<GroupInfos>(&answer).and_then(|infos| infos.into_model(&[group.clone()]));
+            let infos = wire::read::<GroupInfos>(&answer).and_then(|infos| infos.into_model(std::slice::from_ref(&group)));
             if let Ok(infos) = infos {
                 prop_assert!(infos.len() == 1 && infos[0].group_id == group);
             }

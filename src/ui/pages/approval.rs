@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::api::approvals::ApprovalPage;
 use crate::api::form::waits_once_more;
-use crate::api::{Problem, paths};
+use crate::api::{Problem, Trouble, paths};
 use crate::store::{ApprovalState, OperationKind};
 use crate::ui::components::{
     ApprovalFacts, CheckHead, Clock, ErrorSummary, Framed, Icon, Jump, NavPlace, OnlyBack, PageTitle,
@@ -46,7 +46,7 @@ pub fn page(page: ApprovalPage) -> AnyView {
         }
     });
     let decline = if open {
-        decline(plan.id.clone(), typed, trouble.clone())
+        decline(plan.id.clone(), typed, trouble.as_ref())
     } else {
         view! { <OnlyBack path=paths::APPROVALS.to_owned() words=text::SEE /> }.into_any()
     };
@@ -107,7 +107,7 @@ fn note(problem: &Problem, was_read: bool, again: String) -> AnyView {
     .into_any()
 }
 
-fn decline(plan: String, typed: String, trouble: Option<crate::api::Trouble>) -> AnyView {
+fn decline(plan: String, typed: String, trouble: Option<&Trouble>) -> AnyView {
     view! {
         <form class="card flow" method="post" action="/api/decline" aria-labelledby="decline">
             <h2 id="decline">{text::DECLINE_TITLE}</h2>
@@ -116,7 +116,7 @@ fn decline(plan: String, typed: String, trouble: Option<crate::api::Trouble>) ->
                 label=text::DECLINE_REASON
                 hint=text::DECLINE_HINT
                 reason=typed
-                trouble=problems::at_field(trouble.as_ref(), problems::FIELD_REASON)
+                trouble=problems::at_field(trouble, problems::FIELD_REASON)
             />
             <div>
                 <button class="btn">{text::DECLINE}</button>
