@@ -13,8 +13,9 @@ use sqlx::{Any, AnyPool, Connection as _, Either, Execute, Executor, SqlStr};
 
 use super::patience::{ANSWERED_WITHIN, in_time};
 
-/// Since the pool gave it: so long after its server has gone may somebody get a connection to it.
-const KEPT_FOR: Duration = Duration::from_secs(1);
+/// Since the pool gave it, which then tried it: so long after its server has gone may somebody get a connection to it, and
+/// be told that the database is away. The statements of a page fit in.
+const KEPT_FOR: Duration = Duration::from_millis(100);
 /// The rest of the pool is for what takes longer.
 const KEPT_OF_POOL: usize = 2;
 
