@@ -16,7 +16,7 @@ test("a reset is found by a part of its ticket number, and taken away as a table
   await page.getByRole("search", { name: "Search the activity log" }).getByRole("button", { name: "Find" }).first().click();
   const lines = page.locator(".events > li");
   await expect(lines).toHaveCount(1);
-  await expect(lines).toContainText("demo reset like in Paper Lantern Street: 41 \u2192 removed");
+  await expect(lines).toContainText("demo reset like in Paper Lantern Street: 41 \u2192 0 (removed)");
   await expect(lines).toContainText(`Ticket ${ticket}`);
 
   // What is asked most, one click each; the same click takes it away.

@@ -2,12 +2,12 @@ use leptos::prelude::*;
 
 use super::FieldError;
 use crate::api::Trouble;
-use crate::reset::MAX_REASON_CHARS;
 
 /// Why somebody does something, on one line. Its name is `reason` in every form.
 ///
-/// Not `required`: the browser would ask for it alone, and say nothing of what else is missing. Nor is completing
-/// turned off: with it, browsers do not find on the way back what was typed.
+/// Not `required`: the browser would ask for it alone, and say nothing of what else is missing. No `maxlength`: the end of
+/// what somebody pastes would be gone, and nothing would say so. Nor is completing turned off: with it, browsers do not
+/// find on the way back what was typed.
 #[component]
 pub fn ReasonField(
     /// What its ids begin with: a page may have another form with a reason.
@@ -47,7 +47,6 @@ pub fn ReasonField(
                 aria-describedby=described_by
                 aria-invalid=is_wrong.then_some("true")
                 aria-required="true"
-                maxlength=MAX_REASON_CHARS.to_string()
             />
         </div>
     }
