@@ -19,6 +19,7 @@ help: ## Show this list
 
 build: ## Build both halves: target/release/counterdesk
 	@scripts/browser.sh
+	@[[ -e $(TARGET)/release/counterdesk ]] || echo "Building the server half (the first time about 7 minutes on two cores)"
 	cargo build --release $(SERVER) --bin counterdesk
 	@scripts/sizes.sh
 

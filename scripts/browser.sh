@@ -62,10 +62,11 @@ if ! has_target || [[ ! $bindgen -nt scripts/bindgen/Cargo.lock ]]; then
 fi
 rm -f "$failed"
 
+wasm=$built/$triple/wasm-release/counterdesk.wasm
+[[ -e $wasm ]] || echo "Building the browser half (the first time about a minute on two cores)"
 # `cargo rustc --crate-type cdylib`, for with `rlib` beside it cargo drops the link-time optimisation.
 cargo rustc --lib --crate-type cdylib --profile wasm-release --target "$triple" \
   --no-default-features --features hydrate --target-dir "$built"
-wasm=$built/$triple/wasm-release/counterdesk.wasm
 
 # Written only when something changed: the server is rebuilt when these files are touched.
 recipe="$(cksum <"$wasm") $(cat "$0" scripts/bindgen/* scripts/trim-browser.mjs | cksum)"
