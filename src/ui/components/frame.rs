@@ -7,11 +7,11 @@ use crate::api::paths;
 use crate::api::request;
 use crate::api::theme::{self, Theme};
 use crate::chat::Reachability;
-use crate::model::{Actor, Permission, Role, SdkAppId};
+use crate::model::{Actor, Permission, SdkAppId};
 use crate::ui::islands::{IslandScripts, StaySignedIn};
 use crate::ui::sentence::{Heard, heard};
-use crate::ui::text::{stay, topics};
-use crate::words::{Language, Zone, roles, shell, time};
+use crate::ui::text::{shared, stay, topics};
+use crate::words::{Language, Zone, shell, time};
 
 /// Whether the page is the one that the navigation leads to, or one below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -305,7 +305,7 @@ fn AccountMenu(language: Language, operator: Actor, pushed: bool) -> impl IntoVi
                     {shell::signed_in_as(
                         language,
                         view! { <b><bdi>{name}</bdi></b> }.into_any(),
-                        role_word(language, role),
+                        shared::role(language, role),
                     )}
                 </p>
                 <a href=paths::ACCOUNT data-key="y">
@@ -351,14 +351,6 @@ fn ThemeForm(language: Language) -> impl IntoView {
                 {choice(Theme::Dark, "dark", shell::theme_dark(language))}
             </div>
         </form>
-    }
-}
-
-fn role_word(language: Language, role: Role) -> &'static str {
-    match role {
-        Role::Viewer => roles::viewer(language),
-        Role::Support => roles::support(language),
-        Role::Manager => roles::manager(language),
     }
 }
 

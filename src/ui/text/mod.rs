@@ -6,6 +6,7 @@
 //! stand there already.
 
 mod en;
+pub mod shared;
 
 pub use en::{
     account, account_problems, activity, approvals, check, common, events, find, group, help, keys, passkeys,

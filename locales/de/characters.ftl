@@ -1,0 +1,16 @@
+shown = „{ $character }“ ({ $code })
+named = { $name } ({ $code })
+tab = Tabulator
+line-end = Zeilenende
+no-break-space = geschütztes Leerzeichen
+soft-hyphen = bedingter Trennstrich
+zero-width-space = breitenloses Leerzeichen
+zero-width-non-joiner = breitenloser Nichtverbinder
+zero-width-joiner = breitenloser Verbinder
+left-to-right-mark = Links-nach-rechts-Zeichen
+right-to-left-mark = Rechts-nach-links-Zeichen
+direction-mark = Zeichen, das die Schreibrichtung ändert
+word-joiner = Wortverbinder
+zero-width-no-break-space = breitenloses geschütztes Leerzeichen
+control = Steuerzeichen
+invisible = unsichtbares Zeichen

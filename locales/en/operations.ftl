@@ -1,0 +1,25 @@
+### What a reset or an undo was about: in lists, and in the line that says that one needs attention.
+
+# $count (Number)
+reset-of = { $count ->
+    [one] Reset of 1 counter
+   *[other] Reset of { $count } counters
+}
+# Every counter that the group had.
+# $count (Number)
+reset-of-every = { $count ->
+    [one] Reset of the only counter
+    [2] Reset of both counters
+   *[other] Reset of all { $count } counters
+}
+# Of all, where nobody could read how many there were.
+reset-of-all = Reset of all counters
+# $count (Number)
+undo-of = { $count ->
+    [one] Undo of 1 counter
+   *[other] Undo of { $count } counters
+}
+# In lists.
+# $what (String) one of the above
+# $group (Element) its name
+in-group = { $what }, { $group }

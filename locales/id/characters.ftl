@@ -1,0 +1,16 @@
+shown = “{ $character }” ({ $code })
+named = { $name } ({ $code })
+tab = tab
+line-end = akhir baris
+no-break-space = spasi tanpa putus
+soft-hyphen = tanda hubung lunak
+zero-width-space = spasi lebar nol
+zero-width-non-joiner = pemutus sambungan lebar nol
+zero-width-joiner = penyambung lebar nol
+left-to-right-mark = tanda kiri ke kanan
+right-to-left-mark = tanda kanan ke kiri
+direction-mark = tanda yang mengubah arah teks
+word-joiner = penyambung kata
+zero-width-no-break-space = spasi tanpa putus lebar nol
+control = karakter kontrol
+invisible = karakter tak terlihat

@@ -1,0 +1,8 @@
+verified = Terverifikasi
+refused = Ditolak
+refused-code = Ditolak { $code }
+not-applied = Tidak dijalankan
+checking = Sedang diperiksa
+unresolved = Belum pasti
+undone = Dibatalkan
+undone-in-part = Dibatalkan sebagian

@@ -1,0 +1,16 @@
+shown = 「{ $character }」（{ $code }）
+named = { $name }（{ $code }）
+tab = タブ
+line-end = 改行
+no-break-space = ノーブレークスペース
+soft-hyphen = ソフトハイフン
+zero-width-space = ゼロ幅スペース
+zero-width-non-joiner = ゼロ幅非接合子
+zero-width-joiner = ゼロ幅接合子
+left-to-right-mark = 左から右のマーク
+right-to-left-mark = 右から左のマーク
+direction-mark = 文字の向きを変えるマーク
+word-joiner = 単語結合子
+zero-width-no-break-space = ゼロ幅ノーブレークスペース
+control = 制御文字
+invisible = 見えない文字

@@ -1,0 +1,16 @@
+shown = ‘{ $character }’({ $code })
+named = { $name }({ $code })
+tab = 탭
+line-end = 줄 바꿈
+no-break-space = 줄 바꿈 없는 공백
+soft-hyphen = 소프트 하이픈
+zero-width-space = 폭 없는 공백
+zero-width-non-joiner = 폭 없는 비접합자
+zero-width-joiner = 폭 없는 접합자
+left-to-right-mark = 왼쪽에서 오른쪽 표시
+right-to-left-mark = 오른쪽에서 왼쪽 표시
+direction-mark = 글자 방향을 바꾸는 표시
+word-joiner = 단어 접합자
+zero-width-no-break-space = 폭과 줄 바꿈이 없는 공백
+control = 제어 문자
+invisible = 보이지 않는 문자

@@ -1,0 +1,16 @@
+shown = “{ $character }”（{ $code }）
+named = { $name }（{ $code }）
+tab = 制表符
+line-end = 换行符
+no-break-space = 不换行空格
+soft-hyphen = 软连字符
+zero-width-space = 零宽空格
+zero-width-non-joiner = 零宽不连字符
+zero-width-joiner = 零宽连字符
+left-to-right-mark = 从左到右标记
+right-to-left-mark = 从右到左标记
+direction-mark = 改变文字方向的标记
+word-joiner = 词连接符
+zero-width-no-break-space = 零宽不换行空格
+control = 控制字符
+invisible = 不可见字符

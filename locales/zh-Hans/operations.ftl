@@ -1,0 +1,8 @@
+reset-of = 重置 { $count } 个计数器
+reset-of-every = { $count ->
+    [1] 重置唯一的计数器
+   *[other] 重置全部 { $count } 个计数器
+}
+reset-of-all = 重置全部计数器
+undo-of = 撤销 { $count } 个计数器的重置
+in-group = { $what }，{ $group }
