@@ -1,3 +1,15 @@
 viewer = Einsicht
+    .label = Einsicht
+    .can = Kann Gruppen aufrufen und das Protokoll lesen
+    .cannot = Kann nichts zurücksetzen oder rückgängig machen
+    .you-can = Sie können Gruppen aufrufen und das Protokoll lesen. Sie können nichts zurücksetzen oder rückgängig machen.
 support = Support
+    .label = Support
+    .can = Kann ausgewählte Zähler zurücksetzen, aber nie alle, und eigene Zurücksetzungen rückgängig machen
+    .cannot = Kann Zurücksetzungen anderer nicht rückgängig machen und niemanden einladen
+    .you-can = Sie können ausgewählte Zähler zurücksetzen, aber nie alle, und eigene Zurücksetzungen rückgängig machen. Sie können Zurücksetzungen anderer nicht rückgängig machen und niemanden einladen.
 manager = Leitung
+    .label = Leitung
+    .can = Kann ausgewählte oder alle Zähler zurücksetzen, jede Zurücksetzung rückgängig machen sowie Personen einladen und ändern
+    .cannot = Kann keine Apps vergeben, auf die sie selbst keinen Zugriff hat
+    .you-can = Sie können ausgewählte oder alle Zähler zurücksetzen, jede Zurücksetzung rückgängig machen sowie Personen einladen und ändern. Sie können keine Apps vergeben, auf die Sie selbst keinen Zugriff haben.

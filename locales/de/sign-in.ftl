@@ -17,3 +17,4 @@ ended-age = { $hours ->
    *[other] Sie wurden nach { $hours } Stunden abgemeldet. Es wurde nichts geändert. Nach dem Anmelden sind Sie wieder beim selben Schritt.
 }
 ended = Melden Sie sich an, um fortzufahren. Es wurde nichts geändert. Nach dem Anmelden sind Sie wieder beim selben Schritt.
+or = oder

@@ -26,3 +26,6 @@ ended-age = { $hours ->
    *[other] You were signed out after { $hours } hours. Nothing was changed. Sign in again, and you are back at the same step.
 }
 ended = Sign in to continue. Nothing was changed. Then you are back at the same step.
+
+# Between two ways to sign in.
+or = or

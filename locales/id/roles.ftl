@@ -1,3 +1,15 @@
 viewer = peninjau
+    .label = Peninjau
+    .can = Dapat mencari grup dan membaca log
+    .cannot = Tidak dapat menyetel ulang atau membatalkan apa pun
+    .you-can = Anda dapat mencari grup dan membaca log. Anda tidak dapat menyetel ulang atau membatalkan apa pun.
 support = staf dukungan
+    .label = Staf dukungan
+    .can = Dapat menyetel ulang penghitung pilihan, tetapi tidak semuanya, dan membatalkan penyetelan ulang sendiri
+    .cannot = Tidak dapat membatalkan penyetelan ulang orang lain atau mengundang orang
+    .you-can = Anda dapat menyetel ulang penghitung pilihan, tetapi tidak semuanya, dan membatalkan penyetelan ulang Anda sendiri. Anda tidak dapat membatalkan penyetelan ulang orang lain atau mengundang orang.
 manager = manajer
+    .label = Manajer
+    .can = Dapat menyetel ulang penghitung pilihan atau semuanya, membatalkan setiap penyetelan ulang, serta mengundang dan mengubah pengguna
+    .cannot = Tidak dapat memberi orang lain aplikasi yang tidak dimilikinya sendiri
+    .you-can = Anda dapat menyetel ulang penghitung pilihan atau semuanya, membatalkan setiap penyetelan ulang, serta mengundang dan mengubah pengguna. Anda tidak dapat memberi orang lain aplikasi yang tidak Anda miliki sendiri.

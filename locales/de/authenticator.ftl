@@ -1,0 +1,11 @@
+required = Hier brauchen alle einen zweiten Faktor. Es dauert eine Minute, und Sie brauchen Ihr Telefon.
+replaces = Die alte App gilt nicht mehr, sobald Sie die neue bestätigen.
+scan = Mit der App scannen
+    .hint = Jede App für sechsstellige Codes ist geeignet, auf Ihrem eigenen Gerät.
+    .picture = QR-Code für die Authenticator-App
+type-instead = Oder geben Sie diesen Schlüssel in die App ein
+confirm = Code aus der App eingeben
+    .submit = Bestätigen
+    .cancel = Abbrechen
+passkey-instead = Oder einen Passkey verwenden
+    .hint = Ihr Gerät prüft mit Finger, Gesicht oder PIN, dass Sie es sind. Eine App ist nicht nötig.

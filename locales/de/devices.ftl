@@ -1,0 +1,2 @@
+browser-on-system = { $browser } auf { $system }
+unknown = Unbekannter Browser

@@ -1,0 +1,4 @@
+title = Code eingeben
+title-passkey-first = Noch ein Schritt
+submit = Weiter
+other-account = Mit anderem Namen anmelden

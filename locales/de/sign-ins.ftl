@@ -1,0 +1,9 @@
+device = Gerät
+last-seen = Zuletzt gesehen
+actions = Aktionen
+this-one = Jetzt, dieses hier
+from-since = { $address }, seit { $clock }
+since = seit { $clock }
+sign-out = Abmelden
+    .device = { $device } abmelden
+lifetime = Eine Anmeldung endet nach { $minutes } Minuten ohne Aktivität und spätestens nach { $hours } Stunden.

@@ -1,0 +1,11 @@
+setup = Counterdesk einrichten
+    .lead = Sie sind hier die erste Person und haben die Leitung. Wählen Sie einen Namen und ein Passwort.
+invitation = Willkommen, { $name }
+    .lead = Wählen Sie ein Passwort. Sie melden sich künftig mit Ihrem Namen und diesem Passwort an.
+new-password = Neues Passwort wählen
+    .lead = Für { $name }. Sie werden überall abgemeldet.
+submit = Passwort festlegen
+works-until = Dieser Link gilt einmal, bis { $end }.
+invited-by = Eingeladen von
+link-by = Link erstellt von
+on-the-server = Jemandem auf dem Server

@@ -1,0 +1,11 @@
+required = Di sini semua orang memerlukan verifikasi dua langkah. Perlu satu menit, dan Anda memerlukan ponsel.
+replaces = Aplikasi lama tidak berlaku lagi begitu Anda mengonfirmasi yang baru.
+scan = Pindai dengan aplikasi
+    .hint = Anda dapat memakai aplikasi kode enam angka apa pun, di perangkat Anda sendiri.
+    .picture = Kode QR untuk aplikasi autentikator
+type-instead = Atau ketik kunci ini di aplikasi
+confirm = Masukkan kode dari aplikasi
+    .submit = Konfirmasi
+    .cancel = Batal
+passkey-instead = Atau gunakan kunci sandi
+    .hint = Perangkat Anda memastikan bahwa ini Anda, dengan jari, wajah, atau PIN. Tidak perlu aplikasi.

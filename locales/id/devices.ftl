@@ -1,0 +1,2 @@
+browser-on-system = { $browser } di { $system }
+unknown = Peramban tidak dikenal

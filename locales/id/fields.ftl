@@ -1,0 +1,15 @@
+name = Nama pengguna
+    .hint = Nama pendek satu kata, bukan nama lengkap: meilin, bukan Mei Lin. Nama ini muncul di log aktivitas.
+current-password = Kata sandi saat ini
+new-password = Kata sandi baru
+    .hint = Minimal { $least } karakter. Karakter apa pun boleh dipakai, dan Anda dapat menempelkannya dari pengelola kata sandi.
+    .again = Ulangi kata sandi baru
+show = Tampilkan
+    .password = Tampilkan kata sandi
+code = Kode
+    .app = Enam angka dari aplikasi autentikator Anda.
+    .app-or-recovery = Enam angka dari aplikasi autentikator Anda, atau salah satu kode pemulihan Anda.
+    .recovery = Salah satu kode pemulihan Anda. Setiap kode hanya berlaku sekali.
+lasts = Masa berlaku tautan
+lasts-hours = { $hours } jam, sampai { $end }
+lasts-days = { $days } hari, sampai { $end }

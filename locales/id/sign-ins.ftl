@@ -1,0 +1,9 @@
+device = Perangkat
+last-seen = Terakhir terlihat
+actions = Tindakan
+this-one = Sekarang, yang ini
+from-since = { $address }, sejak { $clock }
+since = sejak { $clock }
+sign-out = Keluar
+    .device = Keluar dari { $device }
+lifetime = Sesi masuk berakhir setelah { $minutes } menit tanpa aktivitas, dan paling lama setelah { $hours } jam.

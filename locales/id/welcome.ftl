@@ -1,0 +1,11 @@
+setup = Siapkan Counterdesk
+    .lead = Anda orang pertama di sini, dan seorang manajer. Pilih nama pengguna dan kata sandi.
+invitation = Selamat datang, { $name }
+    .lead = Pilih kata sandi. Anda akan masuk dengan nama pengguna Anda dan kata sandi ini.
+new-password = Pilih kata sandi baru
+    .lead = Untuk { $name }. Anda akan dikeluarkan dari semua tempat.
+submit = Pakai kata sandi ini
+works-until = Tautan ini berlaku sekali, sampai { $end }.
+invited-by = Diundang oleh
+link-by = Tautan dibuat oleh
+on-the-server = Seseorang di server

@@ -1,0 +1,2 @@
+browser-on-system = { $system } の { $browser }
+unknown = 不明なブラウザー

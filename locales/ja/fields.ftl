@@ -1,0 +1,15 @@
+name = ユーザー名
+    .hint = フルネームではなく、1 語の短い名前にします。例：Mei Lin ではなく meilin。操作ログに表示されます。
+current-password = 現在のパスワード
+new-password = 新しいパスワード
+    .hint = { $least }文字以上。どの文字でも使えます。パスワードマネージャーからの貼り付けもできます。
+    .again = 新しいパスワード（確認用）
+show = 表示
+    .password = パスワードを表示
+code = 確認コード
+    .app = 認証アプリに表示される 6 桁の数字です。
+    .app-or-recovery = 認証アプリに表示される 6 桁の数字、またはリカバリーコードです。
+    .recovery = リカバリーコードの 1 つです。それぞれ 1 回だけ使えます。
+lasts = リンクの有効期間
+lasts-hours = { $hours }時間（{ $end }まで）
+lasts-days = { $days }日間（{ $end }まで）

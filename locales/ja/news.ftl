@@ -1,0 +1,11 @@
+changed = { $moment } のサインイン以降に、アカウントが変更されました。
+refused = { $moment } のサインイン以降に、このユーザー名でのサインインが{ $count }回拒否されました。
+refused-many = { $moment } のサインイン以降に、このユーザー名でのサインインが何度も拒否されました。
+refused-and-changed = { $moment } のサインイン以降に、このユーザー名でのサインインが{ $count }回拒否され、アカウントが変更されました。
+refused-many-and-changed = { $moment } のサインイン以降に、このユーザー名でのサインインが何度も拒否され、アカウントが変更されました。
+see = 内容を確認
+lately = アカウントの最近の動き
+    .hint = 過去{ $days }日間の記録です。心当たりのないものがあれば、パスワードを変更し、管理者に連絡してください。
+entry-refused = { $action }、{ $refused }
+    .word = 拒否
+by-from = { $name }、{ $address }

@@ -1,0 +1,9 @@
+device = デバイス
+last-seen = 最終アクセス
+actions = 操作
+this-one = 現在、このデバイス
+from-since = { $address }、{ $clock } から
+since = { $clock } から
+sign-out = サインアウト
+    .device = { $device } をサインアウト
+lifetime = { $minutes }分間操作がない場合、または最長{ $hours }時間で、自動的にサインアウトします。

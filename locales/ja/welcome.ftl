@@ -1,0 +1,11 @@
+setup = Counterdesk の初期設定
+    .lead = 最初のユーザーとして、管理者になります。ユーザー名とパスワードを決めてください。
+invitation = ようこそ、{ $name } さん
+    .lead = パスワードを決めてください。以後は、ユーザー名とこのパスワードでサインインします。
+new-password = 新しいパスワードの設定
+    .lead = ユーザー名：{ $name }。すべてのデバイスからサインアウトされます。
+submit = このパスワードに決定
+works-until = このリンクは 1 回だけ使えます（{ $end }まで）。
+invited-by = 招待した人
+link-by = リンクを作成した人
+on-the-server = サーバーの担当者

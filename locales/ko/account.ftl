@@ -1,0 +1,37 @@
+may = 내 권한
+    .hint = 관리자가 변경할 수 있습니다.
+back = 내 계정으로 돌아가기
+second-step = 2단계 인증
+    .has-app = 인증 앱이 설정되어 있습니다.
+    .has-passkey = 패스키가 설정되어 있습니다.
+only-password = 계정을 보호하는 것은 비밀번호뿐입니다.
+    .why = 2단계 인증을 설정하면 누군가 비밀번호를 알아내도 내 계정으로 로그인할 수 없습니다.
+set-up-app = 인증 앱 설정
+replace-app = 다른 앱 또는 휴대전화 사용
+codes-left = { $left ->
+    [0] 남은 복구 코드가 없습니다.
+   *[other] 복구 코드가 { $left }개 남았습니다.
+}
+renew-codes = 새 복구 코드 만들기
+one-step = 1단계 인증
+    .why = { $provider }에서 2단계 인증을 요구했는지 알려 주지 않았습니다.
+two-steps = 2단계 인증
+    .why = 로그인할 때 { $provider }에서 2단계 인증을 요구했습니다.
+password = 비밀번호
+    .submit = 비밀번호 변경
+    .hint = 여기서는 로그인이 유지됩니다. 다른 곳에서는 모두 로그아웃됩니다.
+no-password = { $provider } 계정으로 로그인합니다. 여기에는 비밀번호가 없습니다.
+single-sign-on = 통합 로그인(SSO)
+connecting = 연결하면 이후 { $provider } 계정으로 로그인합니다. 여기의 비밀번호는 사용할 수 없게 됩니다. 역할과 애플리케이션은 그곳의 그룹에 따라 정해집니다. 지난 기록과 2단계 인증은 유지됩니다. 연결은 취소할 수 없습니다.
+sign-ins = 로그인한 곳
+sign-out-others = { $count ->
+    [1] 다른 로그인 끝내기
+   *[other] 다른 로그인 { $count }건 끝내기
+}
+done-password = 비밀번호를 변경했습니다. 다른 곳에서는 모두 로그아웃되었습니다.
+done-app = 2단계 인증을 설정했습니다.
+done-passkey = 패스키를 설정했습니다. 패스키만으로 로그인할 수 있습니다.
+done-security-key = 보안 키를 설정했습니다. 사용자 이름과 비밀번호를 입력한 뒤 인증 코드 대신 사용할 수 있습니다.
+done-passkey-removed = 패스키를 삭제했습니다. 다른 곳에서는 모두 로그아웃되었습니다.
+done-signed-out = 그곳에서 로그아웃했습니다.
+done-connected = 계정을 연결했습니다. 이제 조직 계정으로 로그인합니다.

@@ -1,0 +1,15 @@
+name = 사용자 이름
+    .hint = 전체 이름이 아닌 한 단어의 짧은 이름입니다. 예: Mei Lin이 아니라 meilin. 작업 기록에 표시됩니다.
+current-password = 현재 비밀번호
+new-password = 새 비밀번호
+    .hint = { $least }자 이상. 모든 문자를 사용할 수 있고, 비밀번호 관리자에서 붙여 넣을 수 있습니다.
+    .again = 새 비밀번호 다시 입력
+show = 표시
+    .password = 비밀번호 표시
+code = 인증 코드
+    .app = 인증 앱에 표시된 숫자 6자리입니다.
+    .app-or-recovery = 인증 앱에 표시된 숫자 6자리 또는 복구 코드입니다.
+    .recovery = 복구 코드 중 하나입니다. 각 코드는 한 번만 사용할 수 있습니다.
+lasts = 링크 유효 기간
+lasts-hours = { $hours }시간, { $end }까지
+lasts-days = { $days }일, { $end }까지

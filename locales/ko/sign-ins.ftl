@@ -1,0 +1,9 @@
+device = 기기
+last-seen = 마지막 접속
+actions = 작업
+this-one = 지금, 이 기기
+from-since = { $address }, { $clock }부터
+since = { $clock }부터
+sign-out = 로그아웃
+    .device = { $device } 로그아웃
+lifetime = { $minutes }분 동안 사용하지 않으면 자동으로 로그아웃되며, 로그인은 최대 { $hours }시간까지 유지됩니다.

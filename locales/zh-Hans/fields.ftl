@@ -1,0 +1,15 @@
+name = 用户名
+    .hint = 一个简短的词，不用全名：写 meilin，不写 Mei Lin。用户名会出现在操作记录里。
+current-password = 当前密码
+new-password = 新密码
+    .hint = 至少 { $least } 个字符，可以使用任何字符，也可以从密码管理器粘贴。
+    .again = 再次输入新密码
+show = 显示
+    .password = 显示密码
+code = 验证码
+    .app = 验证器应用里的六位数字。
+    .app-or-recovery = 验证器应用里的六位数字，或者一个恢复代码。
+    .recovery = 输入一个恢复代码。每个代码只能用一次。
+lasts = 链接有效期
+lasts-hours = { $hours } 小时，到 { $end } 为止
+lasts-days = { $days } 天，到 { $end } 为止

@@ -1,0 +1,9 @@
+device = 设备
+last-seen = 上次活动
+actions = 操作
+this-one = 现在，当前设备
+from-since = { $address }，登录于 { $clock }
+since = 登录于 { $clock }
+sign-out = 退出登录
+    .device = 退出登录：{ $device }
+lifetime = 登录后 { $minutes } 分钟没有操作就会自动退出，最长不超过 { $hours } 小时。

@@ -1,0 +1,11 @@
+setup = 设置 Counterdesk
+    .lead = 你是这里的第一个人，角色是管理员。设置用户名和密码。
+invitation = 欢迎，{ $name }
+    .lead = 设置密码。以后用你的用户名和这个密码登录。
+new-password = 设置新密码
+    .lead = 用户名：{ $name }。所有设备都会退出登录。
+submit = 使用此密码
+works-until = 此链接只能使用一次，有效期到 { $end }。
+invited-by = 邀请人
+link-by = 链接生成者
+on-the-server = 服务器管理人员
