@@ -6,6 +6,5 @@ scan = Mit der App scannen
 type-instead = Oder geben Sie diesen Schlüssel in die App ein
 confirm = Code aus der App eingeben
     .submit = Bestätigen
-    .cancel = Abbrechen
 passkey-instead = Oder einen Passkey verwenden
     .hint = Ihr Gerät prüft mit Finger, Gesicht oder PIN, dass Sie es sind. Eine App ist nicht nötig.

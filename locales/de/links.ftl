@@ -1,5 +1,4 @@
 fresh = Der Link
-    .copy = Link kopieren
 works-until = Er gilt einmal, bis { $end }. Geben Sie ihn so weiter, dass nur die Person selbst ihn lesen kann.
 shown = Sie sehen ihn hier { $minutes } Minuten lang, bis er benutzt wird oder bis Sie sich abmelden. Danach erstellen Sie einen neuen.
 title = Einladungen und Links

@@ -9,7 +9,6 @@ scan = Scan this with the app
 type-instead = Or type this key into the app
 confirm = Enter the code from the app
     .submit = Confirm
-    .cancel = Cancel
 # Below it, with a button.
 passkey-instead = Or use a passkey
     .hint = Your device checks that it is you, by finger, face or PIN. No app is needed.

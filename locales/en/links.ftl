@@ -3,7 +3,6 @@
 ## A link that was just made, to be given on
 
 fresh = The link
-    .copy = Copy the link
 # $end (Element) Sunday 29 Nov 2025, 19:45 UTC
 works-until = It works once, until { $end }. Give it to them in a way that only they can read.
 # $minutes (Number) 10

@@ -14,7 +14,6 @@ by-password = This step is important, so we ask for your password again. Then yo
 # $provider (Element)
 # $minutes (Number) 10
 by-provider = This step is important, so { $provider } asks you to sign in once more. Then you are not asked again for { $minutes } minutes.
-not-now = Not now
 
 ## Beside `by-provider`, where the provider may have no way to prove it
 

@@ -6,6 +6,5 @@ scan = Pindai dengan aplikasi
 type-instead = Atau ketik kunci ini di aplikasi
 confirm = Masukkan kode dari aplikasi
     .submit = Konfirmasi
-    .cancel = Batal
 passkey-instead = Atau gunakan kunci sandi
     .hint = Perangkat Anda memastikan bahwa ini Anda, dengan jari, wajah, atau PIN. Tidak perlu aplikasi.

@@ -1,5 +1,4 @@
 fresh = Tautan
-    .copy = Salin tautan
 works-until = Berlaku sekali, sampai { $end }. Berikan dengan cara yang hanya dapat dibaca orang itu.
 shown = Tautan ini tampil di sini selama { $minutes } menit, sampai dipakai, atau sampai Anda keluar. Setelah itu, buat yang baru.
 title = Undangan dan tautan

@@ -5,7 +5,6 @@ by-passkey-or-code = Langkah ini penting, jadi kami meminta kode atau kunci sand
 by-recovery-code = Langkah ini penting, jadi kami meminta salah satu kode pemulihan Anda. Setelah itu Anda tidak ditanya lagi selama { $minutes } menit.
 by-password = Langkah ini penting, jadi kami meminta kata sandi Anda sekali lagi. Setelah itu Anda tidak ditanya lagi selama { $minutes } menit.
 by-provider = Langkah ini penting, jadi { $provider } meminta Anda masuk sekali lagi. Setelah itu Anda tidak ditanya lagi selama { $minutes } menit.
-not-now = Nanti saja
 own-app = Jika { $provider } tidak meminta apa pun, atur aplikasi autentikator di sini. Anda dapat memakainya sebagai gantinya. { $link }
 sign-out = Atau keluar dari sini dan dari { $provider }, lalu masuk lagi.
     .submit = Keluar dari sini

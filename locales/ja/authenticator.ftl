@@ -6,6 +6,5 @@ scan = アプリで読み取る
 type-instead = または、このキーをアプリに入力
 confirm = アプリの確認コードを入力
     .submit = 確定
-    .cancel = キャンセル
 passkey-instead = またはパスキーを使用
     .hint = 指紋、顔、PIN のいずれかで、デバイスが本人であることを確認します。アプリは不要です。

@@ -5,7 +5,6 @@ by-passkey-or-code = 重要な操作のため、もう一度確認コードま�
 by-recovery-code = 重要な操作のため、リカバリーコードが 1 つ必要です。その後{ $minutes }分間は再確認しません。
 by-password = 重要な操作のため、もう一度パスワードが必要です。その後{ $minutes }分間は再確認しません。
 by-provider = 重要な操作のため、{ $provider } でもう一度サインインします。その後{ $minutes }分間は再確認しません。
-not-now = 今はしない
 own-app = { $provider } が確認を求めない場合は、ここで認証アプリを設定すると、代わりに使えます。{ $link }
 sign-out = または、ここと { $provider } の両方でサインアウトしてから、サインインし直してください。
     .submit = ここからサインアウト

@@ -6,6 +6,5 @@ scan = 앱으로 스캔
 type-instead = 또는 앱에 이 키 입력
 confirm = 앱에 표시된 인증 코드 입력
     .submit = 확인
-    .cancel = 취소
 passkey-instead = 또는 패스키 사용
     .hint = 지문, 얼굴 또는 PIN으로 기기가 본인임을 확인합니다. 앱은 필요 없습니다.

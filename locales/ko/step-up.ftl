@@ -5,7 +5,6 @@ by-passkey-or-code = 중요한 단계이므로 인증 코드나 패스키를 다
 by-recovery-code = 중요한 단계이므로 복구 코드를 하나 입력해야 합니다. 이후 { $minutes }분 동안은 다시 묻지 않습니다.
 by-password = 중요한 단계이므로 비밀번호를 다시 입력해야 합니다. 이후 { $minutes }분 동안은 다시 묻지 않습니다.
 by-provider = 중요한 단계이므로 { $provider }에서 다시 로그인해야 합니다. 이후 { $minutes }분 동안은 다시 묻지 않습니다.
-not-now = 나중에
 own-app = { $provider }에서 다시 묻지 않으면 여기서 인증 앱을 설정해 대신 사용하세요. { $link }
 sign-out = 또는 여기와 { $provider }에서 모두 로그아웃한 뒤 다시 로그인하세요.
     .submit = 여기서 로그아웃

@@ -6,6 +6,5 @@ scan = 用应用扫描
 type-instead = 或者在应用里输入这个密钥
 confirm = 输入应用显示的验证码
     .submit = 确认
-    .cancel = 取消
 passkey-instead = 或者使用通行密钥
     .hint = 由你的设备通过指纹、面容或 PIN 确认是你本人，不需要应用。

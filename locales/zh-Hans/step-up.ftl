@@ -5,7 +5,6 @@ by-passkey-or-code = 这一步很重要，需要再次输入验证码或使用�
 by-recovery-code = 这一步很重要，需要输入一个恢复代码。之后 { $minutes } 分钟内不再询问。
 by-password = 这一步很重要，需要再次输入密码。之后 { $minutes } 分钟内不再询问。
 by-provider = 这一步很重要，{ $provider } 会让你再登录一次。之后 { $minutes } 分钟内不再询问。
-not-now = 暂不
 own-app = 如果 { $provider } 没有询问你，就在这里设置验证器应用，用它来代替。{ $link }
 sign-out = 或者在这里和 { $provider } 都退出登录，然后重新登录。
     .submit = 在这里退出登录
