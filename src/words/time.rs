@@ -66,7 +66,21 @@ pub fn ago_within(language: Language, zone: &Zone, moment: Timestamp, now: Times
 
 /// `2025-11-18T10:44:31Z`, for `<time datetime>`: UTC in every language and zone.
 pub fn machine(moment: Timestamp) -> String {
-    instant(moment).map_or_else(String::new, |at| at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
+    by_machine(moment, "%Y-%m-%dT%H:%M:%SZ")
+}
+
+/// `2025-11-18`, for date fields and the names of files.
+pub fn machine_date(moment: Timestamp) -> String {
+    by_machine(moment, "%Y-%m-%d")
+}
+
+/// `2025-11-18T10:44:31.250Z`, for files.
+pub fn machine_millis(moment: Timestamp) -> String {
+    by_machine(moment, "%Y-%m-%dT%H:%M:%S%.3fZ")
+}
+
+fn by_machine(moment: Timestamp, format: &str) -> String {
+    instant(moment).map_or_else(String::new, |at| at.strftime(format).to_string())
 }
 
 enum Distance {
@@ -252,6 +266,11 @@ mod tests {
             assert_eq!(near_end(language, &Zone::UTC, MOMENT), near);
         }
         assert_eq!(machine(MOMENT), "2025-11-18T10:44:31Z");
+        assert_eq!(machine_date(MOMENT), "2025-11-18");
+        assert_eq!(machine_millis(MOMENT), "2025-11-18T10:44:31.250Z");
+        // Before the epoch, and at a whole second.
+        assert_eq!(machine_millis(Timestamp(-750)), "1969-12-31T23:59:59.250Z");
+        assert_eq!(machine_millis(Timestamp(0)), "1970-01-01T00:00:00.000Z");
     }
 
     #[test]

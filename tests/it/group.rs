@@ -172,7 +172,7 @@ async fn a_group_that_was_emptied_says_by_whom_and_leads_to_the_undo() {
     desk.simulator.state().set_counter(ORCHID, "like", 640);
     desk.simulator.state().set_counter(ORCHID, "share", 1);
     let page = manager.get(&desk.group_path(ORCHID)).await;
-    let told = format!("manager reset gift_points, net_score, report, unlike 2 min ago ({reference})");
+    let told = format!("manager reset gift_points, net_score, report and unlike 2 min ago ({reference})");
     assert!(page.text().contains(&told), "{}", page.text());
     // By somebody else, and later: each is told of the one who did it.
     let own = reset(&desk, &mut support, ORCHID, &["share"]).await;

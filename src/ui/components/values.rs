@@ -1,37 +1,37 @@
 use leptos::prelude::*;
 
-use crate::model::{CounterKey, GroupId, Timestamp, format_number};
-use crate::ui::text;
+use crate::model::{CounterKey, GroupId, Timestamp};
+use crate::words::{Language, Zone, number, pieces, time};
 
 /// A number, formatted here from the integer and never by a script. `<bdi>` keeps its minus at the
 /// left in right-to-left text.
 #[component]
-pub fn Number(#[prop(into)] value: i128) -> impl IntoView {
-    view! { <bdi class="nowrap">{format_number(value)}</bdi> }
+pub fn Number(#[prop(optional)] language: Language, #[prop(into)] value: i128) -> impl IntoView {
+    view! { <bdi class="nowrap">{number(language, value)}</bdi> }
 }
 
 /// `10:44:31 UTC`.
 #[component]
-pub fn Clock(at: Timestamp) -> impl IntoView {
-    view! { <time datetime=text::time::machine(at)>{text::time::clock(at)}</time> }
+pub fn Clock(#[prop(optional)] language: Language, at: Timestamp) -> impl IntoView {
+    view! { <time datetime=time::machine(at)>{time::clock(language, &Zone::UTC, at)}</time> }
 }
 
 /// `18 Nov 2025, 10:44:31 UTC`.
 #[component]
-pub fn Moment(at: Timestamp) -> impl IntoView {
-    view! { <time datetime=text::time::machine(at)>{text::time::moment(at)}</time> }
+pub fn Moment(#[prop(optional)] language: Language, at: Timestamp) -> impl IntoView {
+    view! { <time datetime=time::machine(at)>{time::moment(language, &Zone::UTC, at)}</time> }
 }
 
 /// `14 Mar 2024`.
 #[component]
-pub fn Day(at: Timestamp) -> impl IntoView {
-    view! { <time datetime=text::time::machine(at)>{text::time::date(at)}</time> }
+pub fn Day(#[prop(optional)] language: Language, at: Timestamp) -> impl IntoView {
+    view! { <time datetime=time::machine(at)>{time::date(language, &Zone::UTC, at)}</time> }
 }
 
 /// `2 min ago`.
 #[component]
-pub fn Ago(at: Timestamp, now: Timestamp) -> impl IntoView {
-    view! { <time datetime=text::time::machine(at)>{text::time::ago(at, now)}</time> }
+pub fn Ago(#[prop(optional)] language: Language, at: Timestamp, now: Timestamp) -> impl IntoView {
+    view! { <time datetime=time::machine(at)>{time::ago(language, &Zone::UTC, at, now)}</time> }
 }
 
 /// A group ID: left to right in every language; one click selects all of it.
@@ -53,13 +53,10 @@ pub fn KeyCode(key: CounterKey) -> impl IntoView {
     }
 }
 
-/// `like, unlike`.
+/// `like, unlike and share`.
 #[component]
-pub fn KeyList(keys: Vec<CounterKey>) -> impl IntoView {
-    keys.into_iter()
-        .enumerate()
-        .map(|(index, key)| view! { {(index > 0).then_some(", ")} <KeyCode key /> })
-        .collect_view()
+pub fn KeyList(#[prop(optional)] language: Language, keys: Vec<CounterKey>) -> impl IntoView {
+    pieces(language, keys.into_iter().map(|key| view! { <KeyCode key /> }.into_any()).collect())
 }
 
 /// A group's name, set apart from the writing direction of the text around it.
