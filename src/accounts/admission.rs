@@ -6,9 +6,9 @@ use super::sign_in::who;
 use super::single_sign_on::{fault, key};
 use super::{AccountError, Accounts, Browser, SingleSignOn};
 use crate::access::{as_name, rights_of, unusable_in};
-use crate::model::{Apps, Role, SignOnFault};
+use crate::model::{Apps, By, NewOperator, Operator, Role, SignOnFault};
 use crate::provider::{Groups, Identity};
-use crate::store::{By, Known, NewOperator, Operator, StoreError};
+use crate::store::{Known, StoreError};
 
 /// What somebody without an account here would get.
 pub(super) fn rights_of_newcomer(

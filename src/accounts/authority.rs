@@ -1,8 +1,8 @@
 //! Over whom a manager has a say. Nobody gives what they do not have: not to others, and not to themselves.
 
 use super::{AccountError, Accounts, SignedIn};
-use crate::model::{Actor, Apps, Permission, Role};
-use crate::store::{Act, Operator};
+use crate::model::{Actor, Apps, Operator, Permission, Role};
+use crate::store::Act;
 
 /// What somebody has, or is to get.
 #[derive(Clone, Copy, Debug)]

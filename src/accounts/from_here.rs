@@ -3,9 +3,9 @@
 use secrecy::SecretString;
 
 use super::{AccountError, Accounts, Invitation};
-use crate::model::check_name;
+use crate::model::{By, NewOperator, Operator, check_name};
 use crate::provider::MAX_SUBJECT_CHARS;
-use crate::store::{By, Connect, IdentityKey, NewOperator, NewPassword, Operator, StoreError};
+use crate::store::{Connect, IdentityKey, NewPassword, StoreError};
 
 impl Accounts {
     /// Adds somebody with a password.

@@ -3,10 +3,10 @@ use secrecy::SecretString;
 use super::authority::{Rights, may_see};
 use super::{AccountError, Accounts, Begun, Browser, Person, SignedIn, Step};
 use crate::access::secret_hash;
-use crate::model::{Apps, LinkLifetime, Role, SignInWay, Timestamp, check_name};
-use crate::store::{
-    By, Link, LinkRecord, LinkUsed, NewLink, NewOperator, Operator, StoreError, visitor_is_known,
+use crate::model::{
+    Apps, By, LinkLifetime, LinkRecord, NewOperator, Operator, Role, SignInWay, Timestamp, check_name,
 };
+use crate::store::{Link, LinkUsed, NewLink, StoreError, visitor_is_known};
 
 /// By which the first operator sets the desk up.
 const SETUP_SECONDS: i64 = 15 * 60;

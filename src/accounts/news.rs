@@ -1,6 +1,6 @@
 use super::{AccountError, Accounts, PENDING_SECONDS, SignedIn};
 use crate::model::Timestamp;
-use crate::store::{Action, EntryOutcome, Logged};
+use crate::model::activity::{Action, EntryOutcome, Logged};
 
 /// How far back the account page looks.
 const LATELY_SECONDS: i64 = 30 * 24 * 60 * 60;

@@ -1,7 +1,9 @@
 use super::{AccountError, Accounts, Begun, Browser, FreshCodes, Pending, SignedIn};
 use crate::access::{Asked, CEREMONY_SECONDS, Passkeys, Used};
-use crate::model::{KeyKind, MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, PasskeyFault, SignInWay, tidy};
-use crate::store::{Added, Ceremony, NewPasskey, Operator, Passkey, Purpose};
+use crate::model::{
+    KeyKind, MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, Operator, Passkey, PasskeyFault, SignInWay, tidy,
+};
+use crate::store::{Added, Ceremony, NewPasskey, Purpose};
 
 /// What an existing passkey is asked for.
 #[derive(Clone, Copy, Debug)]

@@ -3,8 +3,8 @@ use secrecy::SecretString;
 use super::authority::{Rights, may_act_on, may_give};
 use super::who_is_in::lifetime;
 use super::{AccountError, Accounts, SignedIn};
-use crate::model::{Apps, PasskeyFault, Role, Timestamp};
-use crate::store::{By, Here, LinkFate, LinkRecord, NewPassword, Operator, SignIn};
+use crate::model::{Apps, By, LinkFate, LinkRecord, Operator, PasskeyFault, Role, SignIn, Timestamp};
+use crate::store::{Here, NewPassword};
 
 /// Somebody on the page for people.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::{AccountError, Accounts};
-use crate::model::{Household, Timestamp};
-use crate::store::{Action, By, Entry, EntryOutcome};
+use crate::model::activity::{Action, Entry, EntryOutcome};
+use crate::model::{By, Household, Timestamp};
 
 /// One entry for a household and an account in so long.
 const EVERY_SECONDS: i64 = 60;

@@ -3,7 +3,7 @@ use secrecy::SecretString;
 use super::sign_in::who;
 use super::{AccountError, Accounts, Begun, Browser, Pending, SignedIn};
 use crate::access::{Claim, TotpSecret, TypedCode, Verdict};
-use crate::store::{Operator, Who};
+use crate::model::{Operator, Who};
 
 /// What somebody gives once more before something of consequence.
 #[derive(Clone, Debug)]

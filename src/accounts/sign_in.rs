@@ -3,8 +3,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{AccountError, Accounts};
 use crate::access::{Verdict, secret_hash};
-use crate::model::{MAX_NAME_CHARS, SignInWay, Timestamp};
-use crate::store::{NewSignIn, Operator, Who};
+use crate::model::{MAX_NAME_CHARS, Operator, SignInWay, Timestamp, Who};
+use crate::store::NewSignIn;
 
 /// Between the password and the second factor.
 pub const PENDING_SECONDS: i64 = 5 * 60;

@@ -10,9 +10,9 @@ use super::sign_in::Given;
 use super::throttle::Tries;
 use super::{AccountError, Accounts, Browser, SignedIn, Step};
 use crate::access::{GroupRights, proves_two_factors, secret_hash};
-use crate::model::{SignInWay, SignOnFault, Timestamp};
+use crate::model::{By, Operator, SignInWay, SignOnFault, Timestamp};
 use crate::provider::{Ask, Expected, FLOW_SECONDS, Identity, Provider, ProviderError, Returned};
-use crate::store::{By, Connect, IdentityKey, Operator, StoreError};
+use crate::store::{Connect, IdentityKey, StoreError};
 
 /// The provider's clock and this one may differ by this much.
 const CLOCKS_DIFFER_SECONDS: i64 = 60;

@@ -1,7 +1,7 @@
 use super::{AccountError, Accounts, Browser};
 use crate::access::{Bucket, Claim, FORGOTTEN_AFTER_SECONDS, open_again_at, secret_hash};
-use crate::model::{Household, Timestamp, tidy_name};
-use crate::store::{Admission, Counted, Operator, fold, visitor_is_known};
+use crate::model::{Household, Operator, Timestamp, tidy_name};
+use crate::store::{Admission, Counted, fold, visitor_is_known};
 
 /// The counts that a try goes into.
 pub(super) struct Tries {

@@ -2,8 +2,8 @@ use std::ops::Deref;
 
 use super::{AccountError, Accounts};
 use crate::access::FORGOTTEN_AFTER_SECONDS;
-use crate::model::{Actor, Apps, Assurance, End, Lifetime, Liveness, Role, SignInWay, is_lately};
-use crate::store::{Attention, Here, LivingSignIn, SignIn};
+use crate::model::{Actor, Apps, Assurance, End, Lifetime, Liveness, Role, SignIn, SignInWay, is_lately};
+use crate::store::{Attention, Here, LivingSignIn};
 
 /// A signed-in operator, as the database knows them now.
 #[derive(Clone, Debug)]

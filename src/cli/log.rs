@@ -6,8 +6,9 @@ use clap::Subcommand;
 use super::output::say;
 use super::settings::{ANCHOR_FILE, Storage};
 use super::{settings, start};
-use crate::model::{Clock as _, SystemClock, Timestamp};
-use crate::store::{By, Fault, Opening, Store, StoreError, Verified};
+use crate::model::activity::{Fault, Verified};
+use crate::model::{By, Clock as _, SystemClock, Timestamp};
+use crate::store::{Opening, Store, StoreError};
 use crate::ui::text::time;
 
 #[derive(Debug, Subcommand)]

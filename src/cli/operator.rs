@@ -11,9 +11,9 @@ use super::settings::Storage;
 use super::{seal_key, settings, start};
 use crate::access::{SealKey, readable_secret};
 use crate::accounts::{AccountError, Accounts, Invitation, Policy};
-use crate::model::{Apps, Role, SdkAppId, SystemRandomness};
+use crate::model::{Apps, By, Operator, Role, SdkAppId, SystemRandomness};
 use crate::provider::Issuer;
-use crate::store::{By, Opening, Operator, Store};
+use crate::store::{Opening, Store};
 
 /// Of four symbols each: 80 random bits, which can be read out.
 pub const PASSWORD_GROUPS: usize = 4;

@@ -12,8 +12,7 @@ use futures::stream::{self, Stream};
 use super::pages::Pages;
 use super::stopping::Stopping;
 use crate::api::{Services, operation};
-use crate::model::Outcome;
-use crate::store::Operation;
+use crate::model::{Operation, Outcome};
 use crate::ui::text;
 
 /// The recoverer works in seconds, so looking more often would show nothing new; but whoever is signed out is

@@ -22,11 +22,9 @@ use crate::api::activity::{self, Export};
 use crate::api::gate::Halt;
 use crate::api::request::is_from_another_site;
 use crate::api::{Services, paths};
-use crate::model::{CounterKey, GroupId, Reference, Timestamp};
-use crate::store::{
-    Action, Beyond, EntryOutcome, Event, EventFilter, Filter, Logged, OperationState, Place, Reader,
-    StoreError, Values,
-};
+use crate::model::activity::{Action, EntryOutcome, Event, Logged, Place, Values};
+use crate::model::{CounterKey, GroupId, OperationState, Reference, Timestamp};
+use crate::store::{Beyond, EventFilter, Filter, Reader, StoreError};
 use crate::ui::text;
 
 /// Entries read and sent at once.

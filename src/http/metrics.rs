@@ -8,7 +8,7 @@ use axum::routing::get;
 
 use crate::api::Services;
 use crate::metrics::{AppState, CONTENT_TYPE, States};
-use crate::store::Verified;
+use crate::model::activity::Verified;
 
 pub fn metrics_router<S: Clone + Send + Sync + 'static>(services: Services) -> Router<S> {
     Router::new().route("/metrics", get(metrics).with_state(services))

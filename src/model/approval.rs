@@ -2,7 +2,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::Extent;
+use super::{Extent, Plan, Timestamp};
 
 /// Which plans of an app wait for a second person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,6 +45,41 @@ impl FromStr for ApprovalRule {
             .find(|rule| rule.name() == name.trim())
             .ok_or_else(|| format!("it is off, all or always, not \u{201c}{name}\u{201d}"))
     }
+}
+
+/// A plan that was confirmed where the rule asks for a second person. It waits as long as the plan is
+/// valid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approval {
+    /// The plan's operator.
+    pub asked_by: String,
+    /// Where the request came from; for the activity log alone.
+    pub address: Option<String>,
+    pub asked_at: Timestamp,
+    pub state: ApprovalState,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApprovalState {
+    /// For an answer, or in vain: the plan says until when.
+    Waiting,
+    Approved(Answer),
+    Declined(Answer),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub by: String,
+    pub at: Timestamp,
+    /// Why; empty for an approval.
+    pub note: String,
+}
+
+/// What waits, and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitingPlan {
+    pub plan: Plan,
+    pub approval: Approval,
 }
 
 /// Why a request for approval was not answered as somebody wished. Nothing was sent.

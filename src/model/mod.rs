@@ -4,6 +4,8 @@
 //! these types at the door, and nothing behind the door checks it again.
 
 mod account;
+#[cfg(feature = "ssr")]
+pub mod activity;
 mod actor;
 mod approval;
 mod characters;
@@ -22,8 +24,10 @@ mod hosts;
 mod household;
 mod independence;
 mod lifetime;
+mod link;
 #[cfg(feature = "ssr")]
 mod link_lifetime;
+mod lookup;
 mod meanwhile;
 #[cfg(feature = "ssr")]
 mod mentioned;
@@ -31,11 +35,15 @@ mod mentioned;
 mod network;
 mod number;
 mod operation;
+mod operator;
+mod passkey;
 mod pasted;
+mod plan;
 mod reference;
 mod region;
 mod role;
 mod selection;
+mod sign_in;
 mod sign_on;
 mod tidy;
 mod timestamp;
@@ -47,8 +55,8 @@ pub use account::{
     MAX_PASSWORD_CHARS, MIN_ONLY_PASSWORD_CHARS, MIN_PASSWORD_CHARS, NameFault, PasskeyFault, PasswordFault,
     check_name, suggest_name, tidy_name,
 };
-pub use actor::{Actor, Assurance};
-pub use approval::{ApprovalFault, ApprovalRule};
+pub use actor::{Actor, Assurance, By, Who};
+pub use approval::{Answer, Approval, ApprovalFault, ApprovalRule, ApprovalState, WaitingPlan};
 pub use characters::{is_invisible, one_line};
 #[cfg(feature = "ssr")]
 pub use clock::{Clock, Randomness, SharedClock, SharedRandomness, SystemClock, SystemRandomness};
@@ -66,25 +74,34 @@ pub use lifetime::{
     ABSOLUTE_SECONDS, End, IDLE_SECONDS, Lifetime, Liveness, PROVED_SECONDS, TOUCH_SECONDS, WARNED_SECONDS,
     is_lately,
 };
+pub use link::{LinkFate, LinkKind, LinkRecord};
 #[cfg(feature = "ssr")]
 pub use link_lifetime::LinkLifetime;
+pub use lookup::Lookup;
 pub use meanwhile::Meanwhile;
 #[cfg(feature = "ssr")]
 pub use mentioned::{Mention, Mentioned};
 #[cfg(feature = "ssr")]
 pub use network::Network;
 pub use number::format_number;
-pub use operation::{Decision, NotAppliedReason, Outcome, UnknownReason, Verdict};
+pub use operation::{
+    Decision, NotAppliedReason, Operation, OperationKind, OperationState, Outcome, UndoneCounter,
+    UnknownReason, Verdict,
+};
+pub use operator::{NewOperator, Operator, PasswordHash};
+pub use passkey::Passkey;
 pub use pasted::PastedGroupId;
+pub use plan::Plan;
 pub use reference::{Reference, ReferenceError};
 pub use region::Region;
 pub use role::{Permission, Role};
 pub use selection::{KeySet, Selection, SelectionError};
+pub use sign_in::SignIn;
 pub use sign_on::{SignInWay, SignOnFault};
 pub use tidy::{MAX_REASON_CHARS, tidy};
 pub use timestamp::Timestamp;
 pub use typed_keys::TypedKeysError;
-pub use undo::{CannotUndo, UndoMode};
+pub use undo::{CannotUndo, Undo, UndoMode};
 
 /// The numeric name of a Tencent Chat application.
 pub type SdkAppId = u64;

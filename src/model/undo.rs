@@ -1,6 +1,16 @@
 use serde::{Deserialize, Serialize};
 
-use super::{CounterKey, MAX_COUNTERS, Reference};
+use super::{Counter, CounterKey, MAX_COUNTERS, Reference};
+
+/// Puts back what a reset removed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undo {
+    /// The reset.
+    pub of: Reference,
+    pub mode: UndoMode,
+    /// The counters, with the values that the reset removed.
+    pub put_back: Vec<Counter>,
+}
 
 /// How an undo puts values back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,10 +5,11 @@ use super::confirm::Checked;
 use super::demand::Demand;
 use super::plan::tidy_reason;
 use super::{Actor, Desk, ResetError};
-use crate::model::{ApprovalFault, ApprovalRule, Assurance, Counter, Permission, Reference, Timestamp};
-use crate::store::{
-    Approval, ApprovalState, Approver, Authority, FromSignIn, Plan, TwoPeople, WaitingPlan, Written,
+use crate::model::{
+    Approval, ApprovalFault, ApprovalRule, ApprovalState, Assurance, Counter, Permission, Plan, Reference,
+    Timestamp, WaitingPlan,
 };
+use crate::store::{Approver, Authority, FromSignIn, TwoPeople, Written};
 
 /// A request can be approved for an hour.
 pub const APPROVAL_SECONDS: i64 = 60 * 60;

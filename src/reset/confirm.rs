@@ -7,8 +7,11 @@ use super::plan::missing_keys;
 use super::undo::{halves, selection_of};
 use super::{Actor, Desk, ResetError};
 use crate::crash_point::crash_point;
-use crate::model::{ApprovalFault, Assurance, CannotUndo, Counter, CounterKey, Extent, Outcome, Reference};
-use crate::store::{Approver, Authority, Begun, Denied, NewOperation, OperationKind, Plan, Predecessors};
+use crate::model::{
+    ApprovalFault, Assurance, CannotUndo, Counter, CounterKey, Extent, OperationKind, Outcome, Plan,
+    Reference,
+};
+use crate::store::{Approver, Authority, Begun, Denied, NewOperation, Predecessors};
 
 /// What the operator sent from the check page.
 #[derive(Clone, Debug)]

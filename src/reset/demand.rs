@@ -5,9 +5,10 @@
 use super::undo::removed_by;
 use super::{Actor, Desk, ResetError};
 use crate::model::{
-    ApprovalRule, Assurance, Counter, Extent, Outcome, PastedGroupId, Permission, SdkAppId, Touched,
+    ApprovalRule, Assurance, Counter, Extent, Operation, OperationKind, Outcome, PastedGroupId, Permission,
+    Plan, SdkAppId, Touched, Undo,
 };
-use crate::store::{Authority, FromSignIn, Operation, OperationKind, Plan, Undo};
+use crate::store::{Authority, FromSignIn};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Demand {

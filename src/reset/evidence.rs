@@ -1,8 +1,7 @@
 use super::evidence_undo::evidence_of_undo;
 use super::evidence_unseen;
 use super::settle::left_at;
-use crate::model::{Counter, CounterKey, Timestamp, UnknownReason};
-use crate::store::{Operation, OperationKind};
+use crate::model::{Counter, CounterKey, Operation, OperationKind, Timestamp, UnknownReason};
 
 /// A live group may count this much a second, up or down.
 const MOVED_PER_SECOND: i128 = 100;

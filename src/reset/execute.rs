@@ -3,8 +3,8 @@ use std::time::{Duration, Instant};
 use super::{Desk, ResetError, undo};
 use crate::chat::{CallError, Client};
 use crate::crash_point::crash_point;
-use crate::model::{GroupId, NotAppliedReason, Outcome, UnknownReason};
-use crate::store::{NewOperation, OperationKind, Settlement, Undo};
+use crate::model::{GroupId, NotAppliedReason, OperationKind, Outcome, Undo, UnknownReason};
+use crate::store::{NewOperation, Settlement};
 
 /// The mark says when the request left. One that took longer to write is not followed by the
 /// request: whoever reads back later counts from the mark.

@@ -1,8 +1,9 @@
 //! Who it was: counters that changed between looking and confirming, and counters that are absent since a reset.
 
 use super::{Desk, ResetError};
-use crate::model::{Counter, CounterKey, Extent, Meanwhile, Outcome};
-use crate::store::{Operation, OperationKind, OperationState, Plan};
+use crate::model::{
+    Counter, CounterKey, Extent, Meanwhile, Operation, OperationKind, OperationState, Outcome, Plan,
+};
 
 /// So many of a group's latest operations are looked at.
 const LOOKED_AT: u32 = 5;

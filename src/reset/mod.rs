@@ -58,8 +58,8 @@ use in_hand::InHand;
 use crate::chat::{Client, Reachability};
 use crate::metrics::Metrics;
 pub use crate::model::Actor;
-use crate::model::{ApprovalRule, Reference, SdkAppId, SharedClock, SharedRandomness, Timestamp};
-use crate::store::{Operation, Store};
+use crate::model::{ApprovalRule, Operation, Reference, SdkAppId, SharedClock, SharedRandomness, Timestamp};
+use crate::store::Store;
 
 /// A Tencent Chat app that this desk serves.
 #[derive(Clone)]

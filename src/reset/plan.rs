@@ -1,9 +1,10 @@
 use super::{Actor, Desk, ResetError, may_plan_unseen};
 use crate::crash_point::crash_point;
 use crate::model::{
-    Assurance, Counter, CounterKey, GroupId, MAX_REASON_CHARS, SdkAppId, Selection, SelectionError, tidy,
+    Assurance, Counter, CounterKey, GroupId, MAX_REASON_CHARS, OperationKind, Plan, SdkAppId, Selection,
+    SelectionError, tidy,
 };
-use crate::store::{OperationKind, Plan, Written};
+use crate::store::Written;
 
 /// A plan can be confirmed for ten minutes.
 pub const PLAN_SECONDS: i64 = 10 * 60;

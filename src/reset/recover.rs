@@ -5,8 +5,7 @@ use futures::future::join_all;
 use super::{Desk, ResetError};
 use crate::crash_point::crash_point;
 use crate::metrics::Job;
-use crate::model::{NotAppliedReason, Outcome, UnknownReason};
-use crate::store::Operation;
+use crate::model::{NotAppliedReason, Operation, Outcome, UnknownReason};
 
 const PAUSE: Duration = Duration::from_millis(250);
 const AT_ONCE: u32 = 20;

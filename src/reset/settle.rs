@@ -2,8 +2,11 @@ use super::evidence::{Evidence, weigh};
 use super::{Desk, ResetError};
 use crate::crash_point::crash_point;
 use crate::metrics::{self, FinalOutcome};
-use crate::model::{Counter, NotAppliedReason, Outcome, Reference, Timestamp, UnknownReason};
-use crate::store::{Check, FIRST_CHECK_AFTER_SECONDS, Operation, OperationKind, OperationState, Settlement};
+use crate::model::{
+    Counter, NotAppliedReason, Operation, OperationKind, OperationState, Outcome, Reference, Timestamp,
+    UnknownReason,
+};
+use crate::store::{Check, FIRST_CHECK_AFTER_SECONDS, Settlement};
 
 /// The states that an operation can still leave.
 const OPEN_STATES: [OperationState; 2] = [OperationState::Sending, OperationState::Unknown];

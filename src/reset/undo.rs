@@ -6,10 +6,9 @@ use super::plan::{PLAN_SECONDS, tidy_reason};
 use super::{Actor, Desk, ResetError};
 use crate::chat::Mode;
 use crate::model::{
-    Assurance, CannotUndo, Counter, CounterKey, KeySet, MAX_COUNTERS, Outcome, Permission, Reference,
-    Selection, UndoMode,
+    Assurance, CannotUndo, Counter, CounterKey, KeySet, MAX_COUNTERS, Operation, OperationKind,
+    OperationState, Outcome, Permission, Plan, Reference, Selection, Undo, UndoMode,
 };
-use crate::store::{Operation, OperationKind, OperationState, Plan, Undo};
 
 /// What an operator asks for on the page of a reset.
 #[derive(Clone, Debug)]

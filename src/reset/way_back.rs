@@ -37,9 +37,8 @@ pub fn leaves_no_room(counters: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CannotUndo, CounterKey, Reference, UndoMode};
+    use crate::model::{CannotUndo, CounterKey, Reference, Undo, UndoMode};
     use crate::reset::undo_rows;
-    use crate::store::Undo;
 
     fn counter(value: i64) -> Counter {
         Counter { key: CounterKey::parse("like").unwrap(), value }

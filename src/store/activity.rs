@@ -15,36 +15,29 @@ mod settings;
 #[cfg(test)]
 mod tests;
 mod tokens;
-mod types;
 mod verify;
 
 pub use self::anchor::{Anchor, AnchorFile};
 use self::audience::Audience;
 pub use self::audience::Reader;
 use self::canonical::Row;
-pub use self::find::{Beyond, Event, EventFilter};
+pub use self::find::{Beyond, EventFilter};
 pub(super) use self::once::Verifying;
+pub use self::search::Filter;
 pub(super) use self::search::{Conditions, Value, bind};
-pub use self::search::{Filter, Logged, Place};
 pub(super) use self::tokens::BLOCK;
 pub use self::tokens::Mark;
 pub(super) use self::tokens::{Terms, fold, grams_of, line};
-pub use self::types::{Action, By, Details, Entry, EntryOutcome, Kind, SettingChange, Values, Who};
-pub use self::verify::{Fault, Pruned, Verification, Verified};
 use super::directory::last_name;
 use super::rows::{Columns, app_number, json, shown};
 use super::{Store, StoreError, WriteTransaction};
-use crate::model::{Decision, MAX_REASON_CHARS, Outcome, Timestamp, tidy};
-use crate::store::{NewOperation, Operation, OperationKind, Plan};
+use crate::model::activity::{Action, COMMAND_LINE, Details, Entry, EntryOutcome, SINGLE_SIGN_ON};
+use crate::model::{By, Decision, MAX_REASON_CHARS, Outcome, Timestamp, Who, tidy};
+use crate::model::{Operation, OperationKind, Plan};
+use crate::store::NewOperation;
 
 /// How many entries there are at most between two anchors.
 const ANCHOR_EVERY: i64 = 100;
-
-/// What the log says of commands that run on the server itself: there is no operator.
-pub const COMMAND_LINE: &str = "command line";
-
-/// What the log says of rights that the identity provider gives or takes.
-pub const SINGLE_SIGN_ON: &str = "single sign-on";
 
 impl Store {
     /// Appends what has no row of its own: a sign-in, a refusal.

@@ -6,45 +6,9 @@ use super::account_changes::{TwoPeople, ties_now};
 use super::plans::{plan, plan_columns};
 use super::rows::{Columns, exact, has_nul};
 use super::{
-    Authority, Begun, NewOperation, Plan, Store, StoreError, Who, WriteTransaction, Written, activity,
-    authority,
+    Authority, Begun, NewOperation, Store, StoreError, WriteTransaction, Written, activity, authority,
 };
-use crate::model::Timestamp;
-
-/// A plan that was confirmed where the rule asks for a second person. It waits as long as the plan is
-/// valid.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Approval {
-    /// The plan's operator.
-    pub asked_by: String,
-    /// Where the request came from; for the activity log alone.
-    pub address: Option<String>,
-    pub asked_at: Timestamp,
-    pub state: ApprovalState,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ApprovalState {
-    /// For an answer, or in vain: the plan says until when.
-    Waiting,
-    Approved(Answer),
-    Declined(Answer),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
-    pub by: String,
-    pub at: Timestamp,
-    /// Why; empty for an approval.
-    pub note: String,
-}
-
-/// What waits, and what it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WaitingPlan {
-    pub plan: Plan,
-    pub approval: Approval,
-}
+use crate::model::{Answer, Approval, ApprovalState, Plan, Timestamp, WaitingPlan, Who};
 
 macro_rules! select_requests {
     ($conditions:literal $(,)?) => {
@@ -293,9 +257,10 @@ mod tests {
         NOW, authority, may_plan, new_operation, new_operator, operator_1, plan, reference, sign_in, store,
     };
     use super::super::testing::{TestDatabase, both_databases};
-    use super::super::{Action, Approver, Filter, NewOperator, Verified};
+    use super::super::{Approver, Filter};
     use super::*;
-    use crate::model::{Permission, Role};
+    use crate::model::activity::{Action, Verified};
+    use crate::model::{NewOperator, Permission, Role};
 
     const UNTIL: Timestamp = Timestamp(NOW.0 + 3_600_000);
 

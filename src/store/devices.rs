@@ -57,10 +57,11 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
+    use super::super::NewPassword;
     use super::super::fixtures::{NOW, new_operator};
     use super::super::testing::{TestDatabase, both_databases};
-    use super::super::{By, NewPassword};
     use super::*;
+    use crate::model::By;
 
     both_databases! {
         async fn a_device_is_known_for_one_operator(url: &str) {

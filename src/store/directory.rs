@@ -8,7 +8,8 @@ use sqlx::any::AnyRow;
 
 use super::activity::{Conditions, Terms, Value, bind, fold, grams_of, line};
 use super::rows::{Columns, app_number, has_nul, json, shown};
-use super::{Action, Details, EntryOutcome, Mark, Store, StoreError, WriteTransaction};
+use super::{Mark, Store, StoreError, WriteTransaction};
+use crate::model::activity::{Action, Details, EntryOutcome};
 use crate::model::{GroupId, GroupType, SdkAppId, Timestamp};
 
 /// How many names are kept of a group, the newest among them.

@@ -1,12 +1,11 @@
 //! What the tests of this room put into a database.
 
-use super::{
-    Act, Authority, By, FromSignIn, NewOperation, NewOperator, NewSignIn, OperationKind, Plan, Store, Who,
-};
+use super::{Act, Authority, FromSignIn, NewOperation, NewSignIn, Store};
 use crate::model::{
     Apps, Counter, CounterKey, Extent, GroupId, GroupType, KeySet, Permission, Reference, Role, SdkAppId,
     Selection, SignInWay, Timestamp,
 };
+use crate::model::{By, NewOperator, OperationKind, Plan, Who};
 
 pub(super) const APP: SdkAppId = 1_400_000_000;
 pub(super) const NOW: Timestamp = Timestamp(1_800_000_000_000);

@@ -1,7 +1,8 @@
 use super::operators::{self, operator, operator_columns};
 use super::rows::{Columns, exact};
-use super::{NewOperator, Operator, Store, StoreError, WriteTransaction, fold};
+use super::{Store, StoreError, WriteTransaction, fold};
 use crate::model::Timestamp;
+use crate::model::{NewOperator, Operator};
 
 /// Somebody as the identity provider knows them.
 #[derive(Clone, Copy, Debug)]
@@ -89,10 +90,12 @@ pub(super) async fn insert_identity(
 
 #[cfg(test)]
 mod tests {
+    use super::super::Filter;
     use super::super::fixtures::{NOW, act, new_operator};
     use super::super::testing::{TestDatabase, both_databases};
-    use super::super::{Action, By, Filter};
     use super::*;
+    use crate::model::By;
+    use crate::model::activity::Action;
 
     const KEY: IdentityKey<'_> = IdentityKey { issuer: "https://id.example.com", subject: "0123" };
 

@@ -1,23 +1,15 @@
 use sqlx::any::AnyRow;
 
 use super::rows::{Columns, app_number, exact, shown};
-use super::{Action, By, Entry, EntryOutcome, Store, StoreError, Who, activity, directory};
-use crate::model::{GroupId, GroupType, SdkAppId, Timestamp};
+use super::{Store, StoreError, activity, directory};
+use crate::model::activity::{Action, Entry, EntryOutcome};
+use crate::model::{By, GroupId, GroupType, Lookup, SdkAppId, Timestamp, Who};
 
 /// How many groups are remembered per operator and app.
 const REMEMBERED: i64 = 50;
 /// Opening the same page again within this time is not written down: that would cost a disk flush
 /// for the sake of an order that nobody can tell apart.
 pub(super) const SAME_VISIT_MILLIS: i64 = 60_000;
-
-/// A group that an operator looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lookup {
-    pub group: GroupId,
-    pub group_name: String,
-    pub group_type: GroupType,
-    pub at: Timestamp,
-}
 
 /// An operator looks at a group, as it is at a moment.
 #[derive(Clone, Copy, Debug)]

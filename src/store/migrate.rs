@@ -241,9 +241,10 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 mod tests {
     use super::super::fixtures::{APP, NOW, counter, reference};
     use super::super::testing::{TestDatabase, both_databases};
-    use super::super::{Opening, OperationKind, OperationState, Reader, dialect};
+    use super::super::{Opening, Reader, dialect};
     use super::*;
     use crate::model::{Apps, Extent, Role};
+    use crate::model::{OperationKind, OperationState};
 
     /// A database as this version left it.
     async fn at_version(url: &str, version: usize) -> Store {

@@ -54,41 +54,42 @@ use tokio::sync::Mutex;
 
 pub use self::account_changes::TwoPeople;
 use self::activity::AnchorFile;
-pub use self::activity::{
-    Action, Anchor, Beyond, By, COMMAND_LINE, Details, Entry, EntryOutcome, Event, EventFilter, Fault,
-    Filter, Kind, Logged, Mark, Place, Pruned, Reader, SINGLE_SIGN_ON, SettingChange, Values, Verification,
-    Verified, Who,
-};
+pub use self::activity::{Anchor, Beyond, EventFilter, Filter, Mark, Reader};
 pub use self::address::{AddressFault, DatabaseAddress};
-pub use self::approvals::{Answer, Approval, ApprovalState, WaitingPlan};
 pub use self::asset_files::AssetFile;
 pub use self::authority::{Authority, Denied, FromSignIn, Here, Written};
 use self::dialect::Dialect;
 pub use self::directory::SeenGroup;
 pub use self::error::{StoreError, Trouble};
 pub use self::identities::{IdentityKey, Known};
-pub use self::links::{Link, LinkFate, LinkKind, LinkRecord, LinkUsed, NewLink};
-pub use self::lookups::{LookedAt, Lookup};
+pub use self::links::{Link, LinkUsed, NewLink};
+pub use self::lookups::LookedAt;
 pub use self::moves::Connect;
 pub use self::operations::{
-    Approver, Attention, Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind,
-    OperationLists, OperationState, Predecessors, Settlement, Undo, UndoneCounter,
+    Approver, Attention, Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, OperationLists, Predecessors,
+    Settlement,
 };
-pub use self::operators::{Act, NewOperator, NewPassword, Operator, PasswordHash, fold};
-pub use self::passkeys::{Added, Ceremony, NewPasskey, Passkey, Purpose};
+pub use self::operators::{Act, NewPassword, fold};
+pub use self::passkeys::{Added, Ceremony, NewPasskey, Purpose};
 use self::patience::{ANSWERED_WITHIN, Limited, in_time};
-pub use self::plans::Plan;
 pub use self::private::exposed_mode;
 use self::readiness::Readiness;
 pub use self::seal_mark::Sealed;
 pub use self::second_factors::{NewTotp, TotpFactor};
 pub use self::sessions::Sessions;
-pub use self::sign_ins::{LivingSignIn, NewSignIn, SignIn};
+pub use self::sign_ins::{LivingSignIn, NewSignIn};
 pub use self::standing::Connections;
 use self::statements::Statements;
 pub use self::tries::{Admission, Counted};
 use self::visitor::Turn;
 pub use self::visitor::{Visitor, visitor_is_known, visitor_is_signed_in};
+
+// What pages still import from here; the records stand in `model`.
+pub use crate::model::activity::*;
+pub use crate::model::{
+    Approval, ApprovalState, By, LinkFate, LinkKind, LinkRecord, Lookup, Operation, OperationKind,
+    OperationState, Operator, Passkey, Plan, SignIn, Undo, WaitingPlan,
+};
 
 /// The database. Cheap to clone; every clone is the same one.
 #[derive(Clone, Debug)]

@@ -5,7 +5,9 @@ use super::authority::{Here, still_here};
 use super::identities::{IdentityKey, insert_identity};
 use super::operators::{Keeps, desk_keeps, keeper, refuse_look_alike, set_disabled, still_kept};
 use super::rows::{Columns, exact, json};
-use super::{Action, By, Entry, EntryOutcome, Store, StoreError, WriteTransaction, activity, fold};
+use super::{Store, StoreError, WriteTransaction, activity, fold};
+use crate::model::By;
+use crate::model::activity::{Action, Entry, EntryOutcome};
 use crate::model::{Apps, Role, SignInWay, Timestamp};
 
 /// What becomes of an account with its connection.
@@ -212,8 +214,9 @@ async fn give_identity_up(
 mod tests {
     use super::super::fixtures::{NOW, new_operator};
     use super::super::testing::{TestDatabase, both_databases};
-    use super::super::{Filter, NewOperator, NewSignIn, Who};
+    use super::super::{Filter, NewSignIn};
     use super::*;
+    use crate::model::{NewOperator, Who};
 
     const KEY: IdentityKey<'_> = IdentityKey { issuer: "https://id.example.com", subject: "0123" };
     const BY: By = By::CommandLine;

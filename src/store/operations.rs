@@ -11,14 +11,16 @@ use sqlx::any::AnyRow;
 
 pub use self::lists::{Attention, OperationLists};
 pub use self::types::{
-    Approver, Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Operation, OperationKind,
-    OperationState, Predecessors, Settlement, Undo, UndoneCounter,
+    Approver, Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Predecessors, Settlement,
 };
 use super::authority::{self, DeniedOfTwo};
 use super::rows::{Columns, app_number, exact, json, optional_json, shown};
 use super::{Store, StoreError, WriteTransaction, activity, approvals, plans};
 use crate::crash_point::crash_point;
-use crate::model::{Counter, Extent, NotAppliedReason, Outcome, Reference, Timestamp, UnknownReason};
+use crate::model::{
+    Counter, Extent, NotAppliedReason, Operation, OperationState, Outcome, Reference, Timestamp,
+    UnknownReason,
+};
 
 /// How often to look again for the operation that is in the way, if it is settled just then.
 const TRIES_TO_BEGIN: u32 = 5;

@@ -2,8 +2,6 @@ mod acts;
 mod changes;
 mod look_alike;
 
-use std::fmt;
-
 use sqlx::any::AnyRow;
 
 pub use self::acts::Act;
@@ -11,73 +9,9 @@ pub use self::changes::NewPassword;
 pub(super) use self::changes::{Keeps, desk_keeps, keeper, set_disabled, set_password, still_kept};
 pub(super) use self::look_alike::refuse as refuse_look_alike;
 use super::rows::{Columns, exact, has_nul, json};
-use super::{Action, By, Store, StoreError, WriteTransaction, activity};
-use crate::model::{Apps, Role, Timestamp, tidy_name};
-
-/// A person who signs in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Operator {
-    pub id: String,
-    pub name: String,
-    pub role: Role,
-    pub apps: Apps,
-    /// `None`: an invitation is not accepted yet, or single sign-on stands in for it.
-    pub password_hash: Option<PasswordHash>,
-    /// Whether an authenticator app is set up.
-    pub has_totp: bool,
-    pub passkeys: i64,
-    /// Whether they come through the identity provider, which then decides their rights.
-    pub from_provider: bool,
-    pub disabled: bool,
-    /// Changes whenever everything that was signed in before must end. A session remembers the stamp
-    /// it began with and is dead once the two differ.
-    pub security_stamp: String,
-    pub created_at: Timestamp,
-    pub last_seen_at: Option<Timestamp>,
-}
-
-impl Operator {
-    pub fn has_second_factor(&self) -> bool {
-        self.has_totp || self.passkeys > 0
-    }
-}
-
-/// The hash of a password, in the PHC format. Not secret like the password, but nothing for a log.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PasswordHash(String);
-
-impl PasswordHash {
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<String> for PasswordHash {
-    fn from(hash: String) -> Self {
-        Self(hash)
-    }
-}
-
-impl fmt::Debug for PasswordHash {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("PasswordHash(…)")
-    }
-}
-
-/// Somebody who is to become an operator.
-#[derive(Clone)]
-pub struct NewOperator {
-    /// Random, so that it also serves as the first security stamp.
-    pub id: String,
-    pub name: String,
-    pub role: Role,
-    pub apps: Apps,
-    /// `None`: they choose a password by a link.
-    pub password_hash: Option<String>,
-    pub created_at: Timestamp,
-    /// Who adds them.
-    pub by: By,
-}
+use super::{Store, StoreError, WriteTransaction, activity};
+use crate::model::activity::Action;
+use crate::model::{NewOperator, Operator, PasswordHash, tidy_name};
 
 /// The columns of an operator, wherever their table is joined.
 macro_rules! operator_columns {
@@ -183,7 +117,7 @@ pub(super) async fn add(write: &mut WriteTransaction<'_>, new: &NewOperator) -> 
         name: name.to_owned(),
         role: new.role,
         apps: new.apps.clone(),
-        password_hash: new.password_hash.clone().map(PasswordHash),
+        password_hash: new.password_hash.clone().map(PasswordHash::from),
         has_totp: false,
         passkeys: 0,
         from_provider: false,
@@ -207,7 +141,7 @@ pub(super) fn operator(row: &AnyRow) -> Result<Operator, StoreError> {
         name: row.text("name")?,
         role: row.text("role")?.parse().map_err(|_| StoreError::Corrupt { what: "role" })?,
         apps: row.json("apps")?,
-        password_hash: (!password_hash.is_empty()).then_some(PasswordHash(password_hash)),
+        password_hash: (!password_hash.is_empty()).then(|| password_hash.into()),
         has_totp: row.number("totp_factors")? > 0,
         passkeys: row.number("passkeys")?,
         from_provider: row.number("identities")? > 0,
@@ -262,11 +196,5 @@ mod tests {
             let refused = store.add_operator(&new_operator("1", "a\0b")).await;
             assert!(matches!(refused, Err(StoreError::Unstorable { .. })));
         }
-    }
-
-    #[test]
-    fn debugging_does_not_show_the_hash() {
-        let hash = PasswordHash::from("$argon2id$secret".to_owned());
-        assert_eq!(format!("{hash:?}"), "PasswordHash(\u{2026})");
     }
 }

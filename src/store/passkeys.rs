@@ -6,25 +6,9 @@ pub use self::ceremonies::{Ceremony, Purpose};
 use super::authority::{Here, hold, restamp, still_here};
 use super::rows::{Columns, exact};
 use super::second_factors::replace_recovery_codes;
-use super::{Action, By, Store, StoreError, Who, activity};
-use crate::model::{KeyKind, MAX_PASSKEYS, Timestamp};
-
-/// A passkey, as it is stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Passkey {
-    /// As its device calls it, in base-64.
-    pub id: String,
-    pub operator_id: String,
-    pub kind: KeyKind,
-    /// What its owner calls it.
-    pub name: String,
-    /// Public key and counter, as JSON.
-    pub credential: String,
-    /// The random name of the account on the device.
-    pub user_handle: String,
-    pub created_at: Timestamp,
-    pub last_used_at: Option<Timestamp>,
-}
+use super::{Store, StoreError, activity};
+use crate::model::activity::Action;
+use crate::model::{By, KeyKind, MAX_PASSKEYS, Passkey, Timestamp, Who};
 
 #[derive(Clone, Debug)]
 pub struct NewPasskey<'a> {

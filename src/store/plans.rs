@@ -2,33 +2,8 @@ use sqlx::any::AnyRow;
 
 use super::operations::undo::{KindColumns, kind};
 use super::rows::{Columns, app_number, exact, has_nul, json, optional_json, shown};
-use super::{
-    Authority, OperationKind, Store, StoreError, Who, WriteTransaction, Written, activity, authority,
-};
-use crate::model::{Counter, GroupId, GroupType, Reference, SdkAppId, Selection, Timestamp};
-
-/// What an operator is about to do, with the values they saw.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
-    pub id: String,
-    pub kind: OperationKind,
-    pub operator_id: String,
-    pub app: SdkAppId,
-    pub group: GroupId,
-    pub group_name: String,
-    pub group_type: GroupType,
-    pub selection: Selection,
-    /// `None`: they could not be read, so nobody knows what there is.
-    pub seen: Option<Vec<Counter>>,
-    pub seen_at: Timestamp,
-    pub reason: String,
-    pub created_at: Timestamp,
-    /// From this moment on the plan can no longer be executed.
-    pub expires_at: Timestamp,
-    pub used_by: Option<Reference>,
-    /// Of the second half of an undo: the operation that is its first half.
-    pub follows: Option<Reference>,
-}
+use super::{Authority, Store, StoreError, WriteTransaction, Written, activity, authority};
+use crate::model::{Plan, Reference, Who};
 
 /// The columns of a plan, wherever their table is joined.
 macro_rules! plan_columns {
@@ -39,17 +14,6 @@ macro_rules! plan_columns {
     };
 }
 pub(super) use plan_columns;
-
-/// The clocks of two replicas may differ by this much.
-const CLOCKS_DIFFER_SECONDS: i64 = 60;
-
-impl Plan {
-    /// One that was made later than now counts as expired: the clock was set back, and nobody knows
-    /// how old it is.
-    pub fn has_expired(&self, now: Timestamp) -> bool {
-        now >= self.expires_at || self.created_at > now.plus_seconds(CLOCKS_DIFFER_SECONDS)
-    }
-}
 
 impl Store {
     /// `who`: the operator that the plan belongs to.
@@ -141,6 +105,7 @@ mod tests {
     use super::super::fixtures::{counter, may_plan, operator_1, plan, store};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
+    use crate::model::{GroupType, Selection};
 
     both_databases! {
         async fn a_plan_comes_back_as_it_was(url: &str) {

@@ -1,8 +1,10 @@
 //! What is sealed, and with which key: it is not here, and a mark of it is.
 
 use super::rows::Columns;
-use super::{Action, By, Entry, EntryOutcome, Store, StoreError, activity};
+use super::{Store, StoreError, activity};
+use crate::model::By;
 use crate::model::Timestamp;
+use crate::model::activity::{Action, Entry, EntryOutcome};
 
 /// The secret of somebody's authenticator app.
 #[derive(Clone, Debug, PartialEq, Eq)]

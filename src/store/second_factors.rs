@@ -1,8 +1,10 @@
 use super::authority::{Here, restamp, still_here};
 use super::operators::{operator, operator_columns};
 use super::rows::{Columns, exact};
-use super::{Action, By, Operator, Store, StoreError, Who, WriteTransaction, activity};
+use super::{Store, StoreError, WriteTransaction, activity};
 use crate::model::Timestamp;
+use crate::model::activity::Action;
+use crate::model::{By, Operator, Who};
 
 /// An authenticator app, as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -271,7 +271,7 @@ async fn an_app_that_is_not_granted_is_not_there() {
     let desk = TestDesk::start().await;
     let invitation =
         Invitation { name: "elsewhere".into(), role: Role::Manager, apps: Apps::Only([7].into()) };
-    let by = counterdesk::store::By::CommandLine;
+    let by = counterdesk::model::By::CommandLine;
     desk.services.accounts.add(invitation, PASSWORD.to_owned().into(), by).await.unwrap();
     let mut browser = desk.browser();
     let page = first_step(&desk, &mut browser, "elsewhere", PASSWORD).await;
@@ -303,7 +303,7 @@ async fn the_log_of_an_app_is_for_those_who_work_on_it() {
     let id = desk.services.desk.store().operator_by_name("viewer").await.unwrap().unwrap().id;
     let mut viewer = desk.signed_in("viewer").await;
     assert_eq!(viewer.get(&plan).await.status, 200);
-    let by = counterdesk::store::By::CommandLine;
+    let by = counterdesk::model::By::CommandLine;
     let (store, now) = (desk.services.desk.store(), desk.services.now());
     // An app that this desk serves has to be granted for a page to be shown at all.
     let elsewhere = Apps::Only([7].into());

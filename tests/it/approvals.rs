@@ -1,9 +1,10 @@
 //! The two-person rule: what one has confirmed, another manager carries out, once.
 
 use counterdesk::accounts::Invitation;
-use counterdesk::model::{ApprovalRule, Apps, Role};
+use counterdesk::model::activity::Verified;
+use counterdesk::model::{ApprovalRule, Apps, By, Role};
 use counterdesk::simulator::{Fault, FaultKind};
-use counterdesk::store::{By, Filter, Verified};
+use counterdesk::store::Filter;
 use futures::future::join_all;
 
 use crate::support::{

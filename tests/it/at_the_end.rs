@@ -4,9 +4,10 @@
 use std::time::{Duration, Instant};
 
 use counterdesk::accounts::Invitation;
-use counterdesk::model::{ApprovalRule, Apps, Role};
+use counterdesk::model::activity::Verified;
+use counterdesk::model::{ApprovalRule, Apps, By, Role};
 use counterdesk::simulator::{Fault, FaultKind};
-use counterdesk::store::{By, Filter, NewPassword, Verified};
+use counterdesk::store::{Filter, NewPassword};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
 
 use crate::support::{

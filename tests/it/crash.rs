@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use counterdesk::model::{NotAppliedReason, Outcome};
+use counterdesk::model::{NotAppliedReason, Operation, OperationState, Outcome};
 use counterdesk::simulator::{Fault, FaultKind};
-use counterdesk::store::{Operation, OperationState};
 use tokio::sync::Semaphore;
 
 use crate::support::{

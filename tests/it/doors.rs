@@ -1,6 +1,6 @@
 //! Who gets in, who does not, and what survives signing in again.
 
-use counterdesk::store::{By, Operator};
+use counterdesk::model::{By, Operator};
 use leptos::server_fn::axum::server_fn_paths;
 
 use crate::support::{ORCHID, PASSWORD, TestDesk};

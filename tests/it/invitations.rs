@@ -1,7 +1,6 @@
 //! Inviting somebody, from the form to the link that is used, cancelled or too old.
 
-use counterdesk::model::{Apps, Role};
-use counterdesk::store::By;
+use counterdesk::model::{Apps, By, Role};
 
 use crate::support::{Form, PASSWORD, Page, TestDesk};
 

@@ -13,7 +13,8 @@ mod together;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use counterdesk::store::{Operation, Verified};
+use counterdesk::model::Operation;
+use counterdesk::model::activity::Verified;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
 
 use crate::support::{Browser, Form, ORCHID, Page, TestDesk};

@@ -18,6 +18,7 @@ mod doors;
 mod extent;
 mod find;
 mod flood;
+mod floors;
 mod fuzz;
 mod group;
 mod headers;

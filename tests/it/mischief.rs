@@ -2,8 +2,9 @@
 
 use std::net::Ipv4Addr;
 
+use counterdesk::model::activity::{Action, EntryOutcome};
 use counterdesk::model::{Apps, Role};
-use counterdesk::store::{Action, EntryOutcome, Filter};
+use counterdesk::store::Filter;
 use futures::future::join_all;
 
 use crate::support::{Browser, ORCHID, PASSWORD, TestDatabase, TestDesk, both_databases};

@@ -5,7 +5,8 @@ mod security_keys;
 mod synced;
 mod used;
 
-use counterdesk::store::{EntryOutcome, Filter, Logged};
+use counterdesk::model::activity::{EntryOutcome, Logged};
+use counterdesk::store::Filter;
 
 use crate::support::{Authenticator, Browser, Form, PASSWORD, Page, TestDesk};
 

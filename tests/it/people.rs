@@ -1,8 +1,7 @@
 //! What managers cannot do to people, to themselves, and to the desk.
 
 use counterdesk::accounts::{AccountError, Invitation, SignedIn};
-use counterdesk::model::{Apps, LinkLifetime, PasskeyFault, Permission, Role};
-use counterdesk::store::By;
+use counterdesk::model::{Apps, By, LinkLifetime, PasskeyFault, Permission, Role};
 
 use crate::support::{Browser, PASSWORD, TestDatabase, TestDesk, both_databases, enrol};
 

@@ -7,8 +7,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use counterdesk::model::activity::Action;
 use counterdesk::simulator::{Fault, FaultKind};
-use counterdesk::store::{Action, Filter};
+use counterdesk::store::Filter;
 
 use crate::support::{Browser, ORCHID, Program, TestDatabase, TestDesk, free_port, reset, review};
 

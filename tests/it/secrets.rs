@@ -449,7 +449,7 @@ async fn a_device_cookie_is_made_here_and_for_one_operator() {
 async fn what_is_followed_ends_within_a_second_of_the_sign_in() {
     let desk = TestDesk::start().await;
     let store = desk.services.desk.store();
-    let by = counterdesk::store::By::CommandLine;
+    let by = counterdesk::model::By::CommandLine;
     for end in ["sign-out", "block", "password", "app", "expiry"] {
         let mut browser = desk.signed_in("manager").await;
         let id = store.operator_by_name("manager").await.unwrap().unwrap().id;

@@ -7,8 +7,9 @@ mod server;
 mod step_up;
 mod way;
 
-use counterdesk::model::Role;
-use counterdesk::store::{Action, By, Filter, Logged, Operator};
+use counterdesk::model::activity::{Action, Logged};
+use counterdesk::model::{By, Operator, Role};
+use counterdesk::store::Filter;
 use serde_json::json;
 
 use crate::passkeys::{ORIGIN, add, answered, asked};

@@ -15,9 +15,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::{Duration, Instant};
 
+use counterdesk::model::activity::Verified;
 use counterdesk::model::{Apps, Role};
 use counterdesk::simulator::{Fault, FaultKind, Group, GroupType};
-use counterdesk::store::Verified;
 
 use self::figures::{Figures, Phase};
 use self::slow::Slow;

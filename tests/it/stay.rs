@@ -1,6 +1,6 @@
 //! Until when somebody is signed in: asked, moved, over, and taken up again on a page that stayed open.
 
-use counterdesk::store::{By, Operator};
+use counterdesk::model::{By, Operator};
 
 use crate::support::{Browser, ORCHID, PASSWORD, Page, TestDesk, code, enrol, review};
 

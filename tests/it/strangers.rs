@@ -3,7 +3,8 @@
 use std::net::Ipv4Addr;
 
 use counterdesk::model::Network;
-use counterdesk::store::{Action, Filter, Logged};
+use counterdesk::model::activity::{Action, Logged};
+use counterdesk::store::Filter;
 use leptos::server_fn::axum::server_fn_paths;
 use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyPool, Row as _};

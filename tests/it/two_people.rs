@@ -2,10 +2,11 @@
 //! the other way round, nor where somebody else did so to both.
 
 use counterdesk::accounts::{Invitation, SignedIn};
-use counterdesk::model::{ApprovalRule, Apps, LinkLifetime, Role};
+use counterdesk::model::activity::{Action, Logged};
+use counterdesk::model::{ApprovalRule, Apps, By, LinkLifetime, Role};
 use counterdesk::reset::ResetError;
 use counterdesk::simulator::{Fault, FaultKind};
-use counterdesk::store::{Action, By, Filter, Logged};
+use counterdesk::store::Filter;
 
 use crate::support::{Browser, Form, ORCHID, PASSWORD, Page, TestDatabase, TestDesk, both_databases, enrol};
 

@@ -6,7 +6,8 @@ mod people;
 use std::net::Ipv4Addr;
 
 use counterdesk::model::Role;
-use counterdesk::store::{EntryOutcome, Filter};
+use counterdesk::model::activity::EntryOutcome;
+use counterdesk::store::Filter;
 use leptos::server_fn::axum::server_fn_paths;
 
 use crate::support::{Browser, ORCHID, TestDesk};

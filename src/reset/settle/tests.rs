@@ -8,8 +8,9 @@ use proptest::prelude::*;
 use super::super::execute::MARK_WITHIN;
 use super::*;
 use crate::chat::Timing;
-use crate::model::{Counter, CounterKey, ErrorCode, Extent, GroupId, GroupType, Selection, UndoMode};
-use crate::store::{OperationKind, Undo};
+use crate::model::{
+    Counter, CounterKey, ErrorCode, Extent, GroupId, GroupType, OperationKind, Selection, Undo, UndoMode,
+};
 
 const CREATED: Timestamp = Timestamp(1_800_000_000_000);
 /// What a live group counts at most, up or down (ARCHITECTURE.md).

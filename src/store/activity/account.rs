@@ -3,9 +3,9 @@
 use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
 
-use super::search::{Logged, Place, columns, logged};
-use super::types::{Action, EntryOutcome};
+use super::search::{columns, logged};
 use crate::model::Timestamp;
+use crate::model::activity::{Action, EntryOutcome, Logged, Place};
 use crate::store::rows::{Columns, exact};
 use crate::store::{Store, StoreError};
 
@@ -125,9 +125,10 @@ fn about_account(rows: &[AnyRow], operator_id: &str, name: &str) -> Result<Vec<L
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::activity::Entry;
+    use crate::model::{By, Who};
     use crate::store::fixtures::{NOW, operator_1, store};
     use crate::store::testing::{TestDatabase, both_databases};
-    use crate::store::{By, Entry, Who};
 
     fn entry(by: By, action: Action, outcome: EntryOutcome, about: Option<&str>) -> Entry {
         let mut entry = Entry::new(NOW.plus_seconds(60), by, action, outcome);

@@ -10,8 +10,10 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Action, By, Entry, EntryOutcome, append};
+use super::append;
+use crate::model::By;
 use crate::model::Timestamp;
+use crate::model::activity::{Action, Entry, EntryOutcome};
 use crate::store::rows::Columns;
 use crate::store::{Store, StoreError};
 

@@ -6,9 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Actor, Apps, Permission, Role, SdkAppId};
+use crate::model::activity::Entry;
+use crate::model::{Actor, Apps, By, Permission, Role, SdkAppId};
 use crate::store::rows::{Columns, shown};
-use crate::store::{By, Entry, Store, StoreError, WriteTransaction};
+use crate::store::{Store, StoreError, WriteTransaction};
 
 /// For whom entries are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,11 +106,12 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Filter;
     use super::super::tests::disarm;
-    use super::super::{Action, Details, EntryOutcome, Filter, Who};
     use super::*;
     use crate::model::Timestamp;
-    use crate::store::NewOperator;
+    use crate::model::activity::{Action, Details, EntryOutcome};
+    use crate::model::{NewOperator, Who};
     use crate::store::fixtures::{NOW, group, new_operator};
     use crate::store::testing::{TestDatabase, both_databases};
 

@@ -6,7 +6,7 @@ use sqlx::any::AnyRow;
 use super::canonical::Row;
 use super::find::steps;
 use super::tokens::Terms;
-use super::types::Action;
+use crate::model::activity::Action;
 use crate::store::rows::Columns;
 use crate::store::{Store, StoreError, WriteTransaction};
 

@@ -10,10 +10,10 @@ use sqlx::any::AnyRow;
 
 use super::audience::Reader;
 use super::events::CLOCK_SLACK_MILLIS;
-use super::search::{Conditions, Logged, Value, bind, columns, logged};
+use super::search::{Conditions, Value, bind, columns, logged};
 use super::tokens::{Mark, fold, grams_of};
-use super::types::EntryOutcome;
 use crate::model::Timestamp;
+use crate::model::activity::{EntryOutcome, Event, Logged};
 use crate::store::dialect::Dialect;
 use crate::store::rows::{Columns, has_nul};
 use crate::store::{Store, StoreError};
@@ -52,15 +52,6 @@ impl EventFilter {
         }
         self
     }
-}
-
-/// What happened, with the steps in which it did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Event {
-    /// The entry that tells what became of it.
-    pub told: Logged,
-    /// All its entries, the first one first; the one that tells it among them.
-    pub steps: Vec<Logged>,
 }
 
 /// Which events beside the filter: on which side of a place, and in which order.

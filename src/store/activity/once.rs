@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::Mutex;
 
-use super::Verified;
 use crate::model::Timestamp;
+use crate::model::activity::Verified;
 use crate::store::{Store, StoreError};
 
 /// The check of the log that is under way, and what the last one found.
@@ -57,9 +57,10 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::By;
+    use crate::model::activity::{Action, Entry, EntryOutcome};
     use crate::store::fixtures::{NOW, store};
     use crate::store::testing::{TestDatabase, both_databases};
-    use crate::store::{Action, By, Entry, EntryOutcome};
 
     both_databases! {
         async fn of_many_who_ask_at_once_one_checks_and_all_are_told(url: &str) {

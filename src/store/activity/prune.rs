@@ -1,7 +1,9 @@
-use super::{Action, Anchor, append, events};
+use super::{Anchor, append, events};
+use crate::model::By;
 use crate::model::Timestamp;
+use crate::model::activity::{Action, Entry, EntryOutcome};
 use crate::store::rows::Columns;
-use crate::store::{By, Entry, EntryOutcome, Store, StoreError};
+use crate::store::{Store, StoreError};
 
 impl Store {
     /// Removes the entries that are older than `before`, up to the first one that is not, and says

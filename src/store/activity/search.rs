@@ -6,7 +6,7 @@ use sqlx::any::AnyRow;
 use sqlx::{Any, AssertSqlSafe, query::Query};
 
 use super::audience::Reader;
-use super::types::{Action, Details, EntryOutcome};
+use crate::model::activity::{Action, EntryOutcome, Logged, Place};
 use crate::model::{Apps, GroupId, Permission, Reference, SdkAppId, Timestamp};
 use crate::store::rows::{Columns, app_number, has_nul};
 use crate::store::{Store, StoreError};
@@ -28,52 +28,6 @@ pub struct Filter {
     pub from: Option<Timestamp>,
     /// Before this moment.
     pub until: Option<Timestamp>,
-}
-
-/// A place between two entries in the order of the page: time, then number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    pub at: Timestamp,
-    pub seq: i64,
-}
-
-/// An entry as it stands in the table. It may have been tampered with, so words stay words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Logged {
-    pub seq: i64,
-    pub at: Timestamp,
-    pub action: String,
-    pub operator_id: Option<String>,
-    pub operator_name: Option<String>,
-    pub app: Option<SdkAppId>,
-    pub group: Option<GroupId>,
-    pub reference: Option<String>,
-    pub outcome: String,
-    pub reason: Option<String>,
-    pub address: Option<String>,
-    /// The JSON as it is stored.
-    pub details: String,
-    pub previous_hash: String,
-    pub hash: String,
-}
-
-impl Logged {
-    pub fn place(&self) -> Place {
-        Place { at: self.at, seq: self.seq }
-    }
-
-    pub fn action(&self) -> Option<Action> {
-        Action::from_name(&self.action)
-    }
-
-    pub fn outcome(&self) -> Option<EntryOutcome> {
-        EntryOutcome::from_name(&self.outcome)
-    }
-
-    /// What can be read of them.
-    pub fn details(&self) -> Details {
-        serde_json::from_str(&self.details).unwrap_or_default()
-    }
 }
 
 macro_rules! columns {

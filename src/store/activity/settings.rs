@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::types::{Action, By, Entry, EntryOutcome, SettingChange};
-use super::{Filter, Logged, append};
-use crate::model::Timestamp;
+use super::{Filter, append};
+use crate::model::activity::{Action, Entry, EntryOutcome, Logged, SettingChange};
+use crate::model::{By, Timestamp};
 use crate::store::{Store, StoreError};
 
 impl Store {

@@ -3,8 +3,10 @@ use sqlx::{AssertSqlSafe, Executor};
 use super::super::dialect::Dialect;
 use super::super::fixtures::{NOW, group, may_plan, new_operation, operator_1, plan, reference, store};
 use super::super::testing::{TestDatabase, both_databases};
-use super::super::{Begun, OperationState, Settlement};
+use super::super::{Begun, Settlement};
 use super::*;
+use crate::model::OperationState;
+use crate::model::activity::{Fault, Pruned, Verified};
 
 const LATER: Timestamp = Timestamp(NOW.0 + 60_000);
 

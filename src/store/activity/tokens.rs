@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 use super::canonical::Row;
-use super::types::{Action, Details, EntryOutcome};
+use crate::model::activity::{Action, Details, EntryOutcome};
 use crate::model::{CounterKey, SdkAppId};
 use crate::store::migrate::hex;
 

@@ -1,12 +1,11 @@
 //! Checks the whole chain, a page of entries at a time.
 
-use std::fmt;
 use std::sync::Arc;
 
 use super::anchor::{self, Anchors, Known};
 use super::canonical::Row;
-use super::{Action, Details};
 use crate::model::Timestamp;
+use crate::model::activity::{Action, Details, Fault, Pruned, Verification, Verified};
 use crate::store::rows::Columns;
 use crate::store::{Store, StoreError};
 
@@ -15,126 +14,6 @@ const AT_ONCE: i64 = 1_000;
 
 /// For so long an entry may stand in no anchor. The server anchors every minute; a command, when it ends.
 const ANCHORED_WITHIN_SECONDS: i64 = 600;
-
-/// What checking the log found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verified {
-    Intact {
-        /// How many entries are kept.
-        entries: u64,
-        /// The number of the last entry.
-        head: i64,
-        hash: String,
-        /// How many of them were compared with an anchor.
-        anchors: u64,
-        /// The first of those.
-        anchored_since: Option<i64>,
-        /// How many at the end stand in no anchor yet, where a file of them is named.
-        not_anchored: u64,
-        pruned: Option<Pruned>,
-    },
-    Broken {
-        /// The first entry that is wrong or missing.
-        seq: i64,
-        fault: Fault,
-    },
-}
-
-/// What is no longer kept, as an entry says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pruned {
-    /// The last entry that was removed.
-    pub through: i64,
-    pub at: Timestamp,
-    /// The entry that says so.
-    pub said_in: i64,
-}
-
-/// A check and when it was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verification {
-    pub verified: Verified,
-    pub at: Timestamp,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// Its content does not have its hash.
-    Changed,
-    /// It does not hang on the one before it.
-    Unlinked,
-    Missing,
-    /// A column holds something of another kind.
-    Unreadable,
-    /// The end of the chain is noted with another hash.
-    HeadDiffers,
-    /// It stands outside the database with another hash.
-    AnchorDiffers,
-    /// It stands outside the database, and the chain ends before it.
-    CutOff,
-    /// A line of the anchor file is not an anchor.
-    AnchorUnreadable,
-    /// What is kept begins after it, and no entry says that the ones before were removed.
-    PrunedUnsaid,
-    /// What is kept begins after it, an entry says so, and the anchors know the ones before and not that
-    /// they were removed.
-    PrunedUnanchored,
-    /// It stands before the beginning or after the end of the chain.
-    Outside,
-    /// It is kept, and the list that pages show leaves it out.
-    Unlisted,
-    /// The anchor file is not there.
-    AnchorsMissing,
-    /// The anchor file knows no entry that is kept.
-    AnchorsSilent,
-    /// It and those after it stand in no anchor, and should by now.
-    NotAnchored,
-}
-
-impl Fault {
-    /// Whether the entry that it is about can still be looked at.
-    pub fn has_entry(self) -> bool {
-        !matches!(
-            self,
-            Self::Missing
-                | Self::CutOff
-                | Self::AnchorUnreadable
-                | Self::PrunedUnsaid
-                | Self::PrunedUnanchored
-                | Self::AnchorsMissing
-                | Self::AnchorsSilent
-        )
-    }
-
-    /// Whether the chain holds together and it is the proof that is missing.
-    pub fn is_lack_of_proof(self) -> bool {
-        matches!(self, Self::AnchorsMissing | Self::AnchorsSilent | Self::NotAnchored)
-    }
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Changed => "its content was changed",
-            Self::Unlinked => "it does not follow from the entry before it",
-            Self::Missing => "it is missing",
-            Self::Unreadable => "it cannot be read",
-            Self::HeadDiffers => "it is not the end that the chain was left with",
-            Self::AnchorDiffers => "its anchor outside the database says otherwise",
-            Self::CutOff => "it is missing: an anchor outside the database knows a later entry",
-            Self::AnchorUnreadable => "this line of the anchor file is not an anchor",
-            Self::PrunedUnsaid => "the entries up to it are gone, and no entry says that they were removed",
-            Self::PrunedUnanchored => {
-                "the entries up to it are gone, and the anchors know of them and not that they were removed"
-            }
-            Self::Outside => "it stands outside the chain",
-            Self::Unlisted => "the list that pages show leaves it out",
-            Self::AnchorsMissing => "the file of anchors is not there",
-            Self::AnchorsSilent => "the file of anchors says nothing about what is kept",
-            Self::NotAnchored => "it and those after it are in no anchor, and older than ten minutes",
-        })
-    }
-}
 
 struct Head {
     seq: i64,

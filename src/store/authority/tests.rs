@@ -1,11 +1,9 @@
 use super::super::fixtures::{APP, NOW, authority, new_operation, new_operator, plan, sign_in};
 use super::super::testing::{TestDatabase, both_databases};
-use super::super::{
-    Approver, Begun, By, Filter, NewOperation, NewOperator, NewPassword, NewSignIn, Plan, Store, Verified,
-    Who, Written,
-};
+use super::super::{Approver, Begun, Filter, NewOperation, NewPassword, NewSignIn, Store, Written};
 use super::*;
-use crate::model::{IDLE_SECONDS, PROVED_SECONDS, SignInWay};
+use crate::model::activity::Verified;
+use crate::model::{By, IDLE_SECONDS, NewOperator, PROVED_SECONDS, Plan, SignInWay, Who};
 
 fn later(seconds: i64) -> Timestamp {
     NOW.plus_seconds(seconds)

@@ -1,7 +1,7 @@
 use super::super::rows::json;
-use super::super::{Authority, Store, StoreError, Who, Written, activity, authority};
+use super::super::{Authority, Store, StoreError, Written, activity, authority};
 use super::operation;
-use crate::model::{Decision, Reference};
+use crate::model::{Decision, Reference, Who};
 
 impl Store {
     /// Writes down what a person decided about an unresolved operation. Too late: it is not

@@ -1,6 +1,7 @@
 //! Whose turn it is to be read back.
 
-use super::{Operation, operation};
+use super::operation;
+use crate::model::Operation;
 use crate::model::Timestamp;
 use crate::store::{Store, StoreError};
 

@@ -8,7 +8,8 @@ use sqlx::any::AnyRow;
 use super::super::lookups::{LookedAt, SAME_VISIT_MILLIS};
 use super::super::rows::{Columns, app_number, exact, shown};
 use super::super::{Store, StoreError};
-use super::{Operation, operation};
+use super::operation;
+use crate::model::Operation;
 use crate::model::{GroupId, SdkAppId};
 
 /// Those that are open or were given up on. In these two parts, for then both databases see that the index

@@ -50,8 +50,9 @@ mod tests {
         APP, NOW, group, may_plan, new_operation, operator_1, plan, reference, store,
     };
     use super::super::super::testing::{TestDatabase, both_databases};
-    use super::super::{Begun, OperationState, Settlement};
+    use super::super::{Begun, Settlement};
     use super::*;
+    use crate::model::OperationState;
     use crate::model::Outcome;
 
     both_databases! {

@@ -1,15 +1,16 @@
 use sqlx::AssertSqlSafe;
 
+use super::super::StoreError;
 use super::super::fixtures::{
     APP, NOW, counter, group, may_plan, new_operation, new_operator, operator_1, plan, reference, store,
 };
 use super::super::testing::{TestDatabase, both_databases};
-use super::super::{Plan, StoreError};
 use super::lists::{attention_by_app, needs_attention};
 use super::*;
-use crate::model::{Decision, ErrorCode, GroupType, NotAppliedReason, Selection, UndoMode, Verdict};
+use crate::model::{Decision, ErrorCode, GroupType, NotAppliedReason, Plan, Selection, UndoMode, Verdict};
 use crate::store::{LookedAt, Written};
 
+use crate::model::{OperationKind, Undo};
 use OperationState::{Sending, Unknown};
 
 const LATER: Timestamp = Timestamp(NOW.0 + 120_000);

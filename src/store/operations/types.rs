@@ -1,106 +1,13 @@
 use crate::model::{
-    Counter, CounterKey, Decision, Extent, GroupId, GroupType, Outcome, Reference, SdkAppId, Selection, Tie,
-    Timestamp, UndoMode, UnknownReason,
+    Counter, CounterKey, Extent, GroupId, GroupType, OperationKind, Outcome, Plan, Reference, SdkAppId,
+    Selection, Tie, Timestamp, Who,
 };
-use crate::store::{Authority, Denied, Plan, Who};
+use crate::store::{Authority, Denied};
 
 /// How long whoever executes an operation has it for themselves, from its beginning and again from
 /// its sending. Longer than the request may take (1 s for the mark, 0.5 s in the queue, 5 s for the
 /// answer); after that, the program that sent it has stopped.
 pub const FIRST_CHECK_AFTER_SECONDS: i64 = 8;
-
-/// What an operation does, or a plan is going to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OperationKind {
-    Reset,
-    Undo(Undo),
-}
-
-/// Puts back what a reset removed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undo {
-    /// The reset.
-    pub of: Reference,
-    pub mode: UndoMode,
-    /// The counters, with the values that the reset removed.
-    pub put_back: Vec<Counter>,
-}
-
-impl OperationKind {
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Reset => "reset",
-            Self::Undo(_) => "undo",
-        }
-    }
-
-    pub fn undo(&self) -> Option<&Undo> {
-        match self {
-            Self::Reset => None,
-            Self::Undo(undo) => Some(undo),
-        }
-    }
-}
-
-/// A counter that a reset removed and that an undo puts back: one that is under way, done, or could not be found
-/// out about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UndoneCounter {
-    pub key: CounterKey,
-    pub by: Reference,
-    /// Of the undo.
-    pub state: OperationState,
-}
-
-/// The outcome as one word, for comparing and setting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OperationState {
-    /// Written down; its request has not been answered.
-    Sending,
-    Unknown,
-    Applied,
-    Refused,
-    NotApplied,
-    Unresolved,
-}
-
-impl OperationState {
-    const ALL: [Self; 6] =
-        [Self::Sending, Self::Unknown, Self::Applied, Self::Refused, Self::NotApplied, Self::Unresolved];
-
-    pub(super) fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.name() == name)
-    }
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Sending => "sending",
-            Self::Unknown => "unknown",
-            Self::Applied => "applied",
-            Self::Refused => "refused",
-            Self::NotApplied => "not_applied",
-            Self::Unresolved => "unresolved",
-        }
-    }
-
-    /// Whether operations in this state block others on the same group.
-    pub fn is_open(self) -> bool {
-        matches!(self, Self::Sending | Self::Unknown)
-    }
-}
-
-impl From<&Outcome> for OperationState {
-    fn from(outcome: &Outcome) -> Self {
-        match outcome {
-            Outcome::Unknown { reason: UnknownReason::Sending } => Self::Sending,
-            Outcome::Unknown { .. } => Self::Unknown,
-            Outcome::Applied => Self::Applied,
-            Outcome::Refused { .. } => Self::Refused,
-            Outcome::NotApplied { .. } => Self::NotApplied,
-            Outcome::Unresolved => Self::Unresolved,
-        }
-    }
-}
 
 /// An operation to begin.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,58 +84,6 @@ pub enum Begun {
         by: Reference,
         keys: Vec<CounterKey>,
     },
-}
-
-/// An executed plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Operation {
-    pub reference: Reference,
-    pub kind: OperationKind,
-    pub plan_id: String,
-    pub app: SdkAppId,
-    pub app_label: String,
-    pub group: GroupId,
-    pub group_name: String,
-    pub group_type: GroupType,
-    pub operator_id: String,
-    /// As it was then.
-    pub operator_name: String,
-    pub selection: Selection,
-    /// How much of the group it touched, as it was judged when it began.
-    pub extent: Extent,
-    /// The counters as read just before; `None`: they could not be read, so their values are not known.
-    pub before: Option<Vec<Counter>>,
-    pub reason: String,
-    pub outcome: Outcome,
-    /// Whether Tencent Chat answered that it is done.
-    pub acknowledged: bool,
-    /// The counters as last read back.
-    pub after: Option<Vec<Counter>>,
-    pub created_at: Timestamp,
-    pub sent_at: Option<Timestamp>,
-    pub checked_at: Option<Timestamp>,
-    pub settled_at: Option<Timestamp>,
-    /// How often it was checked without finding out.
-    pub attempts: u32,
-    pub next_check_at: Option<Timestamp>,
-    /// What a person decided, where the outcome could not be found out.
-    pub decision: Option<Decision>,
-    /// The name of the other manager who approved it, where one had to.
-    pub approved_by: Option<String>,
-    /// For a reset: which counters are put back, or may be, in the order of their keys.
-    pub undone: Vec<UndoneCounter>,
-}
-
-impl Operation {
-    /// The counters that it is about: those removed, or those put back. `None`: their values were
-    /// never seen.
-    pub fn counters(&self) -> Option<&[Counter]> {
-        self.kind.undo().map_or(self.before.as_deref(), |undo| Some(&undo.put_back))
-    }
-
-    pub fn state(&self) -> OperationState {
-        OperationState::from(&self.outcome)
-    }
 }
 
 /// What became of an operation.

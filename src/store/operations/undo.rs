@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
 
-use super::types::{Begun, NewOperation, OperationKind, OperationState, Undo, UndoneCounter};
-use super::{Operation, operation};
-use crate::model::{CounterKey, Reference, UndoMode};
-use crate::store::plans::{Plan, plan, plan_columns};
+use super::operation;
+use super::types::{Begun, NewOperation};
+use crate::model::{CounterKey, OperationKind, OperationState, Reference, Undo, UndoMode, UndoneCounter};
+use crate::model::{Operation, Plan};
+use crate::store::plans::{plan, plan_columns};
 use crate::store::rows::{Columns, json};
 use crate::store::{Store, StoreError, WriteTransaction};
 

@@ -2,8 +2,9 @@
 
 use super::super::fixtures::{NOW, counter, may_plan, new_operation, operator_1, plan, reference, store};
 use super::super::testing::{TestDatabase, both_databases};
-use super::super::{Details, Filter, Store};
+use super::super::{Filter, Store};
 use super::*;
+use crate::model::activity::Details;
 
 async fn details_of(store: &Store, action: &str) -> Details {
     let entries = store.find_activity(&Filter::default(), None, 20).await.unwrap();

@@ -3,10 +3,11 @@
 
 use super::super::account_changes::record;
 use super::super::rows::has_nul;
-use super::super::{By, NewLink, Store, StoreError, Who, WriteTransaction, links, second_factors, sign_ins};
+use super::super::{NewLink, Store, StoreError, WriteTransaction, links, second_factors, sign_ins};
 use super::changes::{set_disabled, set_role_and_apps};
-use super::{NewOperator, Operator, add, by_id, operator, operator_columns};
-use crate::model::{AccountChange, Apps, Role, SdkAppId, Timestamp};
+use super::{add, by_id, operator, operator_columns};
+use crate::model::{AccountChange, Apps, By, Role, SdkAppId, Timestamp, Who};
+use crate::model::{NewOperator, Operator};
 
 /// An act that has begun: dropped, it has not happened.
 pub struct Act<'a> {

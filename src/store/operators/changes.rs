@@ -1,6 +1,8 @@
 use super::super::authority::{Here, hold, restamp};
 use super::super::rows::{Columns, exact, json};
-use super::super::{Action, By, Store, StoreError, WriteTransaction, activity};
+use super::super::{Store, StoreError, WriteTransaction, activity};
+use crate::model::By;
+use crate::model::activity::Action;
 use crate::model::{Apps, Role, Timestamp};
 
 /// A new password, and what ends with it.
@@ -236,7 +238,8 @@ mod tests {
     use super::super::super::fixtures::{NOW, new_operator};
     use super::super::super::testing::{TestDatabase, both_databases};
     use super::*;
-    use crate::store::{IdentityKey, NewOperator};
+    use crate::model::NewOperator;
+    use crate::store::IdentityKey;
 
     fn manager(id: &str) -> NewOperator {
         NewOperator { role: Role::Manager, ..new_operator(id, id) }

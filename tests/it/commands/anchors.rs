@@ -7,8 +7,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use counterdesk::model::{Clock as _, SystemClock, Timestamp};
-use counterdesk::store::{Action, Anchor, By, Entry, EntryOutcome, Filter, Store};
+use counterdesk::model::activity::{Action, Entry, EntryOutcome};
+use counterdesk::model::{By, Clock as _, SystemClock, Timestamp};
+use counterdesk::store::{Anchor, Filter, Store};
 use sha2::{Digest as _, Sha256};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Executor as _, Row as _};
@@ -22,7 +23,7 @@ const LAST: i64 = 116;
 async fn logged(url: &str, anchors: &Path) {
     let hour_ago = SystemClock.now().plus_seconds(-3_600);
     let store = Store::open(url).await.unwrap().with_anchor_file(Some(anchors.to_owned()));
-    let operator = |seq| counterdesk::store::NewOperator {
+    let operator = |seq| counterdesk::model::NewOperator {
         id: format!("operator-{seq}"),
         name: format!("operator-{seq}"),
         role: counterdesk::model::Role::Manager,

@@ -2,7 +2,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::{Command, Stdio};
 
-use counterdesk::store::{Action, Filter, Store};
+use counterdesk::model::activity::Action;
+use counterdesk::store::{Filter, Store};
 
 use super::{Said, command, lying, said};
 use crate::support::{

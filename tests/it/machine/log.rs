@@ -4,7 +4,8 @@
 use std::path::Path;
 use std::process::Output;
 
-use counterdesk::store::{Action, Filter};
+use counterdesk::model::activity::Action;
+use counterdesk::store::Filter;
 
 use super::{assert_chain_is_whole, by_hand, log_verify};
 use crate::support::{Browser, Program, TestDatabase, TestDesk, both_databases, free_port};

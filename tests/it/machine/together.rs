@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use counterdesk::model::activity::Action;
 use counterdesk::model::{Outcome, Reference};
 use counterdesk::simulator::{Fault, FaultKind};
-use counterdesk::store::{Action, Filter};
+use counterdesk::store::Filter;
 
 use super::{DELETE, assert_chain_is_whole, check, settled};
 use crate::support::{Browser, ORCHID, Program, SAMPLE, TestDatabase, TestDesk, both_databases, free_port};

@@ -1,6 +1,6 @@
 //! What they do not.
 
-use counterdesk::store::By;
+use counterdesk::model::By;
 
 use super::{ORIGIN, add, answered, asked, desk_with, first_step, is_out, last_refusal, options};
 use crate::support::Authenticator;

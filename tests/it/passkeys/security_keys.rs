@@ -1,6 +1,7 @@
 //! Keys that cannot keep passkeys, or cannot check who uses them: for the second step alone.
 
-use counterdesk::store::{Action, Filter};
+use counterdesk::model::activity::Action;
+use counterdesk::store::Filter;
 
 use super::{ORIGIN, add, answered, asked, desk_with, first_step, is_out, options};
 use crate::support::{Authenticator, Browser, ORCHID, Page, TestDesk, review};

@@ -1,7 +1,7 @@
 //! Moving an account that is there already to the provider.
 
-use counterdesk::model::Role;
-use counterdesk::store::{Action, By};
+use counterdesk::model::activity::Action;
+use counterdesk::model::{By, Role};
 use serde_json::json;
 
 use super::{assert_turned_away, desk_and_provider, entries, operator, sent_to, there_and_back};
@@ -156,6 +156,10 @@ async fn nobody_gets_a_second_account_beside_one_that_may_be_theirs() {
     assert_eq!(known.operator.id, id);
     for action in [Action::IdentityConnected, Action::OperatorRenamed, Action::IssuerMoved] {
         let entry = &entries(&desk, action).await[0];
-        assert_eq!(entry.operator_name.as_deref(), Some(counterdesk::store::COMMAND_LINE), "{action:?}");
+        assert_eq!(
+            entry.operator_name.as_deref(),
+            Some(counterdesk::model::activity::COMMAND_LINE),
+            "{action:?}"
+        );
     }
 }

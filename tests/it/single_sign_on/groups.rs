@@ -1,8 +1,8 @@
 //! What groups are worth: read from wherever they stand, and nothing changed where they are not said.
 
 use counterdesk::access::GroupRights;
+use counterdesk::model::activity::Action;
 use counterdesk::model::{Apps, Role};
-use counterdesk::store::Action;
 use serde_json::{Value, json};
 
 use super::{assert_turned_away, desk_and_provider, entries, operator, there_and_back};

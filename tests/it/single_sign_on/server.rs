@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use counterdesk::accounts::{Browser as Client, Purpose};
+use counterdesk::model::activity::{Action, Verified};
 use counterdesk::provider::Returned;
-use counterdesk::store::{Action, Verified};
 use serde_json::json;
 
 use super::{desk_and_provider, entries, operator};

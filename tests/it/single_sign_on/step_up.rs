@@ -1,7 +1,7 @@
 //! What counts as proved is when a factor was given. Where the provider cannot say that, one of our own stands
 //! in, and setting it up is never behind itself.
 
-use counterdesk::store::{Action, EntryOutcome};
+use counterdesk::model::activity::{Action, EntryOutcome};
 use serde_json::json;
 
 use super::{desk_and_provider, entries, sent_to, there_and_back};

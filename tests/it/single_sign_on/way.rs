@@ -1,6 +1,6 @@
 //! The way to the provider and back: a provider that lies or is down, and browsers that bring anything.
 
-use counterdesk::store::Action;
+use counterdesk::model::activity::Action;
 
 use super::{assert_turned_away, desk_and_provider, entries, operator, sent_to, there_and_back};
 use futures::future::join_all;

@@ -8,12 +8,12 @@ use counterdesk::api::{Services, Settings};
 use counterdesk::chat::{App, Client, Endpoint, Timing};
 use counterdesk::cli::add_operator;
 use counterdesk::model::{
-    ApprovalRule, Apps, Hosts, Network, Role, SharedClock, SharedRandomness, SystemRandomness,
+    ApprovalRule, Apps, Hosts, Network, Operation, Role, SharedClock, SharedRandomness, SystemRandomness,
 };
 use counterdesk::provider::{self, ClientAuth, Provider, ProviderSettings};
 use counterdesk::reset::{Desk, DeskApp};
 use counterdesk::simulator::{self, Fault, Options, Request};
-use counterdesk::store::{Operation, Store};
+use counterdesk::store::Store;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
@@ -270,7 +270,7 @@ impl TestDesk {
 
     /// Adds somebody who works on these apps alone.
     pub async fn add(&self, name: &str, role: Role, apps: Apps) {
-        let by = counterdesk::store::By::CommandLine;
+        let by = counterdesk::model::By::CommandLine;
         let invitation = Invitation { name: name.to_owned(), role, apps };
         self.services.accounts.add(invitation, PASSWORD.to_owned().into(), by).await.unwrap();
     }

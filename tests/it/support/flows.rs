@@ -1,7 +1,7 @@
 //! What people do on the pages, in one call.
 
+use counterdesk::model::{Operation, Who};
 use counterdesk::simulator::Request;
-use counterdesk::store::{Operation, Who};
 use totp_rs::{Builder, Secret};
 
 use super::{Browser, Form, Page, TestDesk};

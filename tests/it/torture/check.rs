@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use counterdesk::model::{Counter, NotAppliedReason, Outcome, Selection, Timestamp, UndoMode};
+use counterdesk::model::{
+    Counter, NotAppliedReason, Operation, OperationKind, Outcome, Selection, Timestamp, Undo, UndoMode,
+};
 use counterdesk::simulator::{Group, Request};
-use counterdesk::store::{Operation, OperationKind, Undo};
 use serde_json::Value;
 
 use super::counts::Counts;

@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use counterdesk::model::{
-    Apps, Assurance, CounterKey, GroupId, KeySet, Outcome, Reference, Role, Selection, UndoMode,
+    Apps, Assurance, CounterKey, GroupId, KeySet, OperationKind, Outcome, Plan, Reference, Role, Selection,
+    UndoMode,
 };
 use counterdesk::reset::{Actor, Confirmation, Confirmed, ResetError, UndoWish, Wish};
-use counterdesk::store::{OperationKind, Plan};
 use futures::future::join_all;
 use tokio::time::sleep;
 

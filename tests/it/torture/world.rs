@@ -6,11 +6,12 @@ use std::time::{Duration, Instant};
 
 use counterdesk::chat::{App, Client, Endpoint, Timing};
 use counterdesk::model::{
-    Apps, Clock as _, Role, SharedClock, SignInWay, SystemClock, SystemRandomness, Timestamp,
+    Apps, By, Clock as _, NewOperator, Operation, Role, SharedClock, SignInWay, SystemClock,
+    SystemRandomness, Timestamp,
 };
 use counterdesk::reset::{Desk, DeskApp};
 use counterdesk::simulator::{self, Behaviour, Group, GroupType, Options, Request};
-use counterdesk::store::{By, NewOperator, NewSignIn, Operation, Store};
+use counterdesk::store::{NewSignIn, Store};
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::time::sleep;
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use counterdesk::accounts::Invitation;
-use counterdesk::model::{ApprovalRule, Apps, Role};
-use counterdesk::store::{By, EntryOutcome, Filter, Operator};
+use counterdesk::model::activity::EntryOutcome;
+use counterdesk::model::{ApprovalRule, Apps, By, Operator, Role};
+use counterdesk::store::Filter;
 
 use crate::support::{Browser, PASSWORD, Page, SECOND_APP, TestDatabase, TestDesk, both_databases};
 

@@ -1,10 +1,11 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::model::{Apps, CounterKey, Outcome, Role, SdkAppId};
+use crate::model::activity::{Action, Entry, Event};
+use crate::model::{Apps, By, CounterKey, OperationState, Outcome, Role, SdkAppId, Who};
+use crate::store::Settlement;
 use crate::store::fixtures::{NOW, may_plan, new_operation, operator_1, plan, reference, store};
 use crate::store::testing::{TestDatabase, both_databases};
-use crate::store::{Action, By, Entry, OperationState, Settlement, Who};
 
 /// Names as people give them, in several scripts, with what they share.
 const NAMES: [&str; 8] = [
@@ -185,9 +186,9 @@ both_databases! {
             store.append_activity(&numbered(number)).await.unwrap();
         }
         let verified = async || store.verify_activity(NOW.plus_seconds(999)).await.unwrap();
-        assert!(matches!(verified().await, crate::store::Verified::Intact { .. }));
+        assert!(matches!(verified().await, crate::model::activity::Verified::Intact { .. }));
         sqlx::query("DELETE FROM activity_events WHERE seq = 3").execute(&store.pool).await.unwrap();
-        let broken = crate::store::Verified::Broken { seq: 3, fault: crate::store::Fault::Unlisted };
+        let broken = crate::model::activity::Verified::Broken { seq: 3, fault: crate::model::activity::Fault::Unlisted };
         assert_eq!(verified().await, broken);
     }
 
@@ -203,7 +204,7 @@ both_databases! {
         store.append_activity(&numbered(2)).await.unwrap();
         assert_eq!(found(&store, &text("192.0.2"), Beyond::End, 9).await.len(), 2);
         let verified = store.verify_activity(NOW.plus_seconds(999)).await.unwrap();
-        assert!(matches!(verified, crate::store::Verified::Intact { .. }), "{verified:?}");
+        assert!(matches!(verified, crate::model::activity::Verified::Intact { .. }), "{verified:?}");
     }
 
     /// As after an earlier release: entries, and no list of them.

@@ -1,0 +1,106 @@
+//! The floors of the house, as `src/lib.rs` lists them: a room uses the floors under it, never one above or beside.
+//! The compiler knows nothing of them, for all of it is one crate; so what stands in the files is read.
+
+use std::fs::read_to_string;
+use std::path::{Path, PathBuf};
+
+/// The ground floor first. Neighbours do not know each other.
+const FLOORS: &[&[&str]] = &[
+    &["model"],
+    &["crash_point", "metrics", "outbound"],
+    &["access", "chat", "provider", "store", "words"],
+    &["accounts", "reset"],
+    &["api"],
+    &["ui"],
+    &["http"],
+    &["cli"],
+];
+
+/// Shares no code with any floor but what every HTTP client has in common.
+const BESIDE: &str = "simulator";
+/// What one room of a house needs not know, though it stands below.
+const SHUT: &[(&str, &str)] = &[];
+
+fn floor(room: &str) -> Option<usize> {
+    FLOORS.iter().position(|floor| floor.contains(&room))
+}
+
+fn may_use(room: &str, other: &str) -> bool {
+    let lower = match (floor(room), floor(other)) {
+        (Some(room), Some(other)) => other < room,
+        // It stands beside the house; the commands start it.
+        (Some(_), None) => room == "cli" && other == BESIDE,
+        (None, _) => other == "outbound",
+    };
+    lower && !SHUT.contains(&(room, other))
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The rooms that a text names, in imports and in paths; the tests at its end may use what they like.
+fn rooms_in(text: &str) -> impl Iterator<Item = &str> {
+    // A module of tests that stands here ends with a brace, one in a file of its own with a semicolon.
+    let mut starts = text.match_indices("\n#[cfg(test)]\n").map(|(start, mark)| (start, start + mark.len()));
+    let tests = starts.find(|(_, next)| text[*next..].lines().next().is_some_and(|line| line.ends_with('{')));
+    let program = tests.map_or(text, |(start, _)| &text[..start]);
+    let code = program.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.flat_map(|line| line.split("crate::").skip(1)).map(|rest| {
+        let end = rest.find(|letter: char| letter != '_' && !letter.is_ascii_alphanumeric());
+        end.map_or(rest, |end| &rest[..end])
+    })
+}
+
+fn is_test(path: &Path) -> bool {
+    path.iter().any(|part| part == "tests")
+        || path.file_stem().is_some_and(|name| {
+            let name = name.to_string_lossy();
+            name.ends_with("tests") || name == "fuzz" || name == "fixtures"
+        })
+}
+
+#[test]
+fn a_room_uses_the_floors_under_it() {
+    let house = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&house, &mut files);
+    let (mut arrows, mut wrong) = (0, Vec::new());
+    for path in files {
+        let place = path.strip_prefix(&house).unwrap();
+        let first = place.iter().next().unwrap().to_string_lossy();
+        let room = first.trim_end_matches(".rs");
+        if room == "lib" || room == "main" || is_test(place) {
+            continue;
+        }
+        assert!(
+            floor(room).is_some() || room == BESIDE,
+            "{room} stands on no floor: name it here and in lib.rs"
+        );
+        let text = read_to_string(&path).unwrap();
+        for other in rooms_in(&text).filter(|other| *other != room) {
+            arrows += 1;
+            if !may_use(room, other) {
+                wrong.push(format!("{} uses {other}", place.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(arrows > 500, "{arrows}: the files were not read");
+}
+
+#[test]
+fn what_is_on_no_floor_and_what_is_shut_is_found() {
+    let text = "use crate::model::A;\n// crate::ui\nlet b = crate::api::b();\n#[cfg(test)]\nmod tests {\nuse crate::cli;\n}";
+    assert_eq!(rooms_in(text).collect::<Vec<_>>(), ["model", "api"]);
+    assert!(may_use("reset", "store") && !may_use("store", "reset"));
+    assert!(!may_use("store", "chat") && !may_use("chat", "simulator") && may_use("cli", "simulator"));
+    assert!(may_use("simulator", "outbound") && !may_use("simulator", "model"));
+}
