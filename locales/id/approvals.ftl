@@ -1,0 +1,16 @@
+title = Persetujuan
+lede = Permintaan ini menunggu orang kedua. Tidak ada yang dikirim sebelum orang itu menyetujui.
+caption = Yang menunggu persetujuan, terlama lebih dulu
+nothing-waits = Tidak ada yang menunggu persetujuan.
+what = Isi
+asked-by = Diminta oleh
+asked = Diminta
+time-left = Sisa waktu
+minutes-left = sisa { $count } menit
+yours = Milik Anda
+declined-now = Tidak disetujui. Orang yang meminta melihat alasan Anda.
+see = Lihat yang menunggu
+waiting = { $count } permintaan menunggu persetujuan Anda.
+request-waits = { $request } menunggu manajer lain.
+request-expired = { $request } tidak disetujui tepat waktu. Tidak ada yang dikirim.
+request-declined = { $request } tidak disetujui oleh { $by }. Tidak ada yang dikirim.

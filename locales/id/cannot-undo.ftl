@@ -1,0 +1,44 @@
+not-a-reset = Ini tidak dapat dibatalkan
+    .happened = Hanya penyetelan ulang yang dapat dibatalkan, dan ini pembatalan. Tidak ada yang diubah.
+    .remedy = Cari grupnya dan pilih yang akan disetel ulang.
+not-settled = Hasil penyetelan ulang ini belum diketahui
+    .happened = Kami belum tahu apa yang dapat dikembalikan. Tidak ada yang diubah.
+    .remedy = Kembali lagi setelah hasilnya diketahui.
+not-applied = Tidak ada yang dapat dibatalkan
+    .happened = Penyetelan ulang ini tidak mengubah apa pun, jadi tidak ada yang perlu dikembalikan. Tidak ada yang diubah.
+    .remedy = Cari grupnya untuk melihat penghitungnya.
+unresolved = Penyetelan ulang ini tidak dapat dibatalkan dari sini
+    .happened = Kami tidak tahu apakah ini terlaksana. Jika nilai lama masih ada, pembatalan akan menghitungnya dua kali. Tidak ada yang diubah.
+    .remedy = Bandingkan nilainya dengan yang ditampilkan aplikasi Anda sendiri atau konsol Tencent, lalu putuskan.
+values-unknown = Penyetelan ulang ini tidak dapat dibatalkan
+    .happened = Tencent Chat tidak mengizinkan Counterdesk membaca penghitung grup ini (kode 10007). Jadi tidak ada yang tahu nilai lamanya, dan hanya nilai yang diketahui dapat dikembalikan. Tidak ada yang diubah.
+    .remedy = Jika aplikasi Anda sendiri menyimpan nilainya, nilai itu dapat ditetapkan dari sana.
+already = { $keys } sudah dikembalikan oleh { $by }
+    .happened = Setiap penghitung yang dihapus penyetelan ulang dapat dikembalikan satu kali. Tidak ada yang diubah.
+    .remedy = Lihat hasilnya di halaman pembatalan itu.
+    .remedy-2 = Yang lain masih dapat dikembalikan.
+nothing-ticked = Centang setidaknya satu penghitung
+    .happened = Tidak ada penghitung yang dicentang. Tidak ada yang diubah.
+    .remedy = Centang penghitung yang akan dikembalikan.
+not-removed = Penyetelan ulang ini tidak menghapus { $keys }
+    .happened = Hanya yang dihapusnya yang dapat dikembalikan. Tidak ada yang diubah.
+    .remedy = Muat ulang halaman penyetelan ulang dan centang lagi.
+group-gone = Grup ini sudah tidak ada
+    .happened = Tencent Chat tidak lagi punya grup dengan ID ini, jadi nilainya tidak dapat dikembalikan. Tidak ada yang diubah.
+    .remedy = Simpan halaman penyetelan ulang sebagai catatan. Nilainya tercantum di sana.
+too-many-counters = Grup ini akan punya { $count } penghitung, tetapi batasnya { $limit }
+    .happened = Penghitung lain muncul sejak penyetelan ulang, jadi tidak ada tempat. Tidak ada yang diubah.
+    .remedy = Setel ulang penghitung yang tidak diperlukan, lalu batalkan.
+cannot-be-sent = Tidak ada yang dapat dikembalikan
+    .happened = Kunci penghitung ini adalah teks rusak, jadi Counterdesk tidak dapat mengirimnya. Tidak ada yang diubah.
+    .remedy = Nilainya ada di halaman ini. Pengembang aplikasi Anda dapat menetapkannya dengan kunci yang benar.
+too-large = { $keys } akan melebihi nilai terbesar sebuah penghitung
+    .happened = { $count ->
+        [1] Nilai sekarang dan nilai yang terhapus terlalu besar jika dijumlahkan. Tidak ada yang diubah.
+       *[other] Untuk masing-masing, nilai sekarang dan nilai yang terhapus terlalu besar jika dijumlahkan. Tidak ada yang diubah.
+    }
+    .remedy = Tetapkan saja nilai lama. Yang dihitung sesudahnya akan hilang.
+only-set = { $keys } hanya dapat ditetapkan ke nilai lama
+    .happened = Nilainya adalah yang terkecil yang mungkin, dan itu tidak dapat ditambahkan kembali. Tidak ada yang diubah.
+    .remedy = Hapus centangnya untuk menambahkan kembali yang lain.
+    .remedy-2 = Atau tetapkan nilai lama. Yang dihitung sesudahnya akan hilang.

@@ -1,0 +1,16 @@
+title = 承認
+lede = 2 人目の確認を待っている依頼です。その人が承認するまで、何も送信されません。
+caption = 承認待ちの依頼（古い順）
+nothing-waits = 承認待ちの依頼はありません。
+what = 内容
+asked-by = 依頼した人
+asked = 依頼日時
+time-left = 残り時間
+minutes-left = 残り{ $count }分
+yours = 自分の依頼
+declined-now = 却下しました。依頼した人に理由が表示されます。
+see = 承認待ちの依頼を見る
+waiting = 承認待ちの依頼が{ $count }件あります。
+request-waits = { $request } は、ほかの管理者の承認を待っています。
+request-expired = { $request } は時間内に承認されませんでした。何も送信されていません。
+request-declined = { $request } は { $by } が却下しました。何も送信されていません。

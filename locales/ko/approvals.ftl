@@ -1,0 +1,16 @@
+title = 승인
+lede = 두 번째 사람을 기다리는 요청입니다. 그 사람이 승인하기 전에는 아무것도 전송되지 않습니다.
+caption = 승인을 기다리는 요청, 오래된 순
+nothing-waits = 승인을 기다리는 요청이 없습니다.
+what = 내용
+asked-by = 요청한 사용자
+asked = 요청 시각
+time-left = 남은 시간
+minutes-left = { $count }분 남음
+yours = 내 요청
+declined-now = 반려했습니다. 요청한 사용자가 사유를 볼 수 있습니다.
+see = 기다리는 요청 보기
+waiting = 승인을 기다리는 요청이 { $count }건 있습니다.
+request-waits = { $request }: 다른 관리자를 기다리는 중입니다.
+request-expired = { $request }: 제때 승인되지 않았습니다. 전송된 요청은 없습니다.
+request-declined = { $request }: { $by } 사용자가 반려했습니다. 전송된 요청은 없습니다.

@@ -1,0 +1,12 @@
+title = 카운터 { $count }개를 되돌려 놓았습니다
+added = Tencent Chat에서 확인했습니다. 제거된 값이 이후에 집계된 값에 더해져 되돌아왔습니다.
+set = Tencent Chat에서 확인했습니다. 카운터가 다시 이전 값입니다.
+refused-title = Tencent Chat이 이 되돌리기를 거부했습니다
+not-applied-title = 되돌려 놓은 값이 없습니다
+never-sent = Tencent Chat에 연결되지 않아 전송된 요청은 없습니다. 변경된 데이터는 없습니다. 다시 되돌릴 수 있습니다.
+unchanged = Tencent Chat에서 확인했습니다. 값을 되돌려 놓지 못했습니다. 변경된 데이터는 없습니다. 다시 되돌릴 수 있습니다.
+unresolved-title = 이 되돌리기가 반영되었는지 확인할 수 없었습니다
+went-through = { $head } 값을 되돌려 놓았고, 이후에 바뀌었습니다.
+did-not = { $head } 값을 되돌려 놓지 않았고, 지금 값은 이후에 집계된 것입니다.
+manager-worked = 이전 값이 돌아와 있다면 되돌리기가 반영된 것입니다. 이 페이지를 기록으로 보관하세요.
+manager-set = 그렇지 않다면 Tencent 콘솔이나 자체 앱에서 값을 지정하세요. 여기서는 이 카운터를 다시 되돌려 놓을 수 없습니다.

@@ -1,0 +1,45 @@
+ask = 提交给另一位管理员
+approved-first = 这需要另一位管理员先批准。对方有一小时时间，会看到当时的数值。批准之前什么都不会发送。
+reset-question = 批准这次重置？
+undo-question = 批准这次撤销？
+approved = 已批准
+declined = 已否决
+expired = 没有人及时批准
+step = 由第二个人决定
+caption-then-and-now = 当时和现在的计数器
+caption-then = 提交时的计数器
+when-asked = 提交时
+no-keys = 提交时无法读取该群组的计数器，现在也无法读取。
+read-at = “现在”一列的数值读取于 { $clock }。
+to-be-done = 要做什么
+works-until = 可批准到
+declined-by = 否决人
+their-reason = 否决的原因
+page-for-them = 给另一位管理员的页面
+sets = 计数器会设为原来的数值。重置之后计入的数值会丢失。
+adds = 移除的数值会加到现有的数值上。重置之后计入的数值会保留。
+deletes-all = 该群组的全部计数器都会删除。在你批准之前计入的数值也会移除。可以撤销，每个计数器一次。
+deletes-all-unseen = 该群组的全部计数器都会删除。没有人看到过数值，所以无法撤销。
+deletes = 会删除 { $count } 个计数器。在你批准之前计入的数值也会移除。可以撤销，每个计数器一次。
+deletes-unseen = 会删除 { $count } 个计数器。没有人看到过数值，所以无法撤销。
+sent-once = 只发送一次，内容与 { $by } 确认的完全一样。如果此后计数器有增减，就什么都不发送。
+we-check = Counterdesk 会核实结果。你的名字会写在凭据和操作记录中。
+approve-reset = 批准：重置 { $count } 个计数器
+approve-reset-all = { $count ->
+    [1] 批准：重置唯一的计数器
+   *[other] 批准：重置全部 { $count } 个计数器
+}
+approve-reset-unseen = 批准：重置 { $count } 个计数器，无法撤销
+approve-reset-all-unseen = 批准：重置全部计数器，无法撤销
+approve-undo = 批准：撤销 { $count } 个计数器的重置
+approve-set = 批准：把 { $count } 个计数器设为原来的数值
+decline = 否决
+    .title = 或者否决
+    .reason = 为什么否决
+    .hint = 提交人会看到，也会保留在操作记录中。
+not-now = 现在不能批准
+not-read = 现在无法读取计数器
+tied = 需要另一位管理员批准
+obstacle = { $what }。{ $more }
+cannot-approve = 看到数值才能批准。{ $again }
+load-again = 重新加载本页

@@ -1,0 +1,16 @@
+title = 审批
+lede = 这些请求等待第二个人审批。在那个人批准之前，什么都不会发送。
+caption = 等待审批的请求，最早的在前
+nothing-waits = 没有等待审批的请求。
+what = 内容
+asked-by = 提交人
+asked = 提交时间
+time-left = 剩余时间
+minutes-left = 剩余 { $count } 分钟
+yours = 你的
+declined-now = 已否决。提交人会看到你写的原因。
+see = 查看待审批的请求
+waiting = 有 { $count } 个请求等你审批。
+request-waits = { $request } 正在等待另一位管理员审批。
+request-expired = { $request } 没有及时获批。没有发送任何请求。
+request-declined = { $request } 已被 { $by } 否决。没有发送任何请求。
