@@ -33,6 +33,8 @@ what-will-happen = Was geschehen wird
 members = Mitglieder sehen bis zur nächsten Zählung meist 0 oder keine Zahl. Das bestimmt Ihre App, ebenso wann sie die Zähler neu liest.
 every-deleted = Jeder Zähler dieser Gruppe wird gelöscht. Kommt vor dem Bestätigen ein Zähler hinzu oder verschwindet einer, wird nichts zurückgesetzt, und Sie prüfen noch einmal.
 every-meanwhile = Was vor dem Bestätigen hinzukommt, wird ebenfalls entfernt. Der Beleg zeigt die genauen Werte.
+every-deleted-approved = Jeder Zähler dieser Gruppe wird gelöscht. Kommt vor der Freigabe ein Zähler hinzu oder verschwindet einer, wird nichts zurückgesetzt, und Sie prüfen noch einmal.
+every-meanwhile-approved = Was vor der Freigabe hinzukommt, wird ebenfalls entfernt. Der Beleg zeigt die genauen Werte.
 every-read-again = Wir lesen die Gruppe nach und zeigen Ihnen das Ergebnis.
 deleted = { $removed ->
     [one] Der Zähler wird aus der Gruppe gelöscht. Mit der nächsten Zählung kommt er wieder und beginnt bei 0.
@@ -52,5 +54,9 @@ deleted-others-stay = { $removed ->
 meanwhile = { $count ->
     [one] Was bei diesem Zähler vor dem Bestätigen hinzukommt, wird ebenfalls entfernt. Der Beleg zeigt die genauen Werte.
    *[other] Was bei diesen Zählern vor dem Bestätigen hinzukommt, wird ebenfalls entfernt. Der Beleg zeigt die genauen Werte.
+}
+meanwhile-approved = { $count ->
+    [one] Was bei diesem Zähler vor der Freigabe hinzukommt, wird ebenfalls entfernt. Der Beleg zeigt die genauen Werte.
+   *[other] Was bei diesen Zählern vor der Freigabe hinzukommt, wird ebenfalls entfernt. Der Beleg zeigt die genauen Werte.
 }
 read-again = Wir lesen die Werte nach und zeigen Ihnen das Ergebnis.

@@ -71,6 +71,9 @@ what-will-happen = What will happen
 members = Members usually see 0, or no number, until the next count. Your app decides that, and it decides when it reads the counters again.
 every-deleted = Every counter of this group is deleted. If a counter appears or disappears before you confirm, nothing is reset, and you check again.
 every-meanwhile = What comes in before you confirm is removed too. The receipt shows the exact amounts.
+# The same three where a second person has to approve it.
+every-deleted-approved = Every counter of this group is deleted. If a counter appears or disappears before it is approved, nothing is reset, and you check again.
+every-meanwhile-approved = What comes in before it is approved is removed too. The receipt shows the exact amounts.
 every-read-again = We read the group again and show you the result.
 # Where the group has no other counters.
 # $removed (Number)
@@ -96,5 +99,10 @@ deleted-others-stay = { $removed ->
 meanwhile = { $count ->
     [one] What this counter gains before you confirm is removed too. The receipt shows the exact amounts.
    *[other] What these counters gain before you confirm is removed too. The receipt shows the exact amounts.
+}
+# $count (Number)
+meanwhile-approved = { $count ->
+    [one] What this counter gains before it is approved is removed too. The receipt shows the exact amounts.
+   *[other] What these counters gain before it is approved is removed too. The receipt shows the exact amounts.
 }
 read-again = We read the values again and show you the result.

@@ -33,6 +33,8 @@ what-will-happen = Yang akan terjadi
 members = Sampai hitungan berikutnya, anggota biasanya melihat 0 atau tidak melihat angka. Itu ditentukan aplikasi Anda, begitu juga kapan penghitung dibaca lagi.
 every-deleted = Semua penghitung grup ini dihapus. Jika ada penghitung yang muncul atau hilang sebelum Anda mengonfirmasi, tidak ada yang disetel ulang, dan Anda meninjau lagi.
 every-meanwhile = Yang bertambah sebelum Anda mengonfirmasi juga terhapus. Bukti menampilkan jumlah tepatnya.
+every-deleted-approved = Semua penghitung grup ini dihapus. Jika ada penghitung yang muncul atau hilang sebelum ini disetujui, tidak ada yang disetel ulang, dan Anda meninjau lagi.
+every-meanwhile-approved = Yang bertambah sebelum ini disetujui juga terhapus. Bukti menampilkan jumlah tepatnya.
 every-read-again = Kami membaca ulang grup dan menampilkan hasilnya.
 deleted = { $removed ->
     [1] Penghitung dihapus dari grup. Pada hitungan berikutnya penghitung itu muncul lagi dan mulai dari 0.
@@ -44,4 +46,5 @@ deleted-others-stay = { $removed ->
    *[other] { $removed } penghitung ini dihapus dari grup. Pada hitungan berikutnya semuanya muncul lagi dan mulai dari 0. { $others } penghitung lainnya tetap seperti semula.
 }
 meanwhile = Yang bertambah sebelum Anda mengonfirmasi juga terhapus. Bukti menampilkan jumlah tepatnya.
+meanwhile-approved = Yang bertambah sebelum ini disetujui juga terhapus. Bukti menampilkan jumlah tepatnya.
 read-again = Kami membaca ulang nilainya dan menampilkan hasilnya.

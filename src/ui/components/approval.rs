@@ -112,7 +112,7 @@ pub struct ApprovalFacts<'a> {
 pub fn approval_facts(about: ApprovalFacts<'_>) -> Vec<Fact> {
     let ApprovalFacts { plan, approval, app, until, own } = about;
     let mut facts = vec![
-        Fact::group(&plan.group_name, plan.group.clone()),
+        Fact::group(crate::words::Language::default(), &plan.group_name, plan.group.clone()),
         Fact::text(text::GROUP_AND_WHAT, text::extent(plan)),
     ];
     if let Some(undo) = plan.kind.undo() {
@@ -128,7 +128,7 @@ pub fn approval_facts(about: ApprovalFacts<'_>) -> Vec<Fact> {
         facts.push(answered(text::DECLINED_BY, answer.by.clone(), answer.at));
         facts.push(Fact::text(text::THEIR_REASON, answer.note.clone()));
     }
-    facts.push(Fact::app(app));
+    facts.push(Fact::app(crate::words::Language::default(), app));
     if until && own {
         let path = paths::approval_path(&plan.id);
         let address = request::services().map(|services| services.settings.absolute(&path)).unwrap_or(path);

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{FieldError, GroupIdCode, Head, Heads, Icon, KeyCode, Name, Strokes};
 use crate::api::Trouble;
 use crate::model::{CounterKey, GroupId};
-use crate::ui::text::{check as text, common};
+use crate::words::{Language, check as text, common};
 
 /// Which step of how many a page is.
 #[derive(Clone, Copy)]
@@ -17,6 +17,7 @@ pub struct Step {
 /// What every check page begins with: the way back, which step it is, and what it asks.
 #[component]
 pub fn CheckHead(
+    #[prop(optional)] language: Language,
     back: String,
     #[prop(into)] back_to: String,
     step: Step,
@@ -27,7 +28,7 @@ pub fn CheckHead(
 ) -> impl IntoView {
     view! {
         <div class="flow">
-            <nav class="crumbs" aria-label=common::BREADCRUMB>
+            <nav class="crumbs" aria-label=common::breadcrumb(language)>
                 <a href=back>
                     <Icon name="prev" class="flip" />
                     <Name name=back_to />
@@ -46,10 +47,10 @@ pub fn CheckHead(
 }
 
 #[component]
-pub fn WhatWillHappen(lines: Vec<String>) -> impl IntoView {
+pub fn WhatWillHappen(#[prop(optional)] language: Language, lines: Vec<String>) -> impl IntoView {
     view! {
         <section class="flow tight" aria-labelledby="will">
-            <h2 id="will">{text::WHAT_WILL_HAPPEN}</h2>
+            <h2 id="will">{text::what_will_happen(language)}</h2>
             <ul class="list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
         </section>
     }
@@ -69,16 +70,23 @@ pub fn OnlyBack(path: String, words: &'static str) -> impl IntoView {
 
 /// Where every counter of the group is touched, its ID has to be typed. `trouble`: what was wrong with it.
 #[component]
-pub fn GroupIdField(id: GroupId, typed: String, trouble: Option<Trouble>) -> impl IntoView {
+pub fn GroupIdField(
+    #[prop(optional)] language: Language,
+    id: GroupId,
+    typed: String,
+    trouble: Option<Trouble>,
+) -> impl IntoView {
     let is_wrong = trouble.is_some();
+    let shown = view! {
+        <span class="nowrap">
+            <GroupIdCode id />
+        </span>
+    };
     view! {
         <div class=if is_wrong { "field bad" } else { "field" }>
-            <label for="confirm">{text::TYPE_THE_ID}</label>
+            <label for="confirm">{text::type_the_id(language)}</label>
             <p class="hint" id="confirm-hint">
-                {text::THE_ID_IS}
-                <span class="nowrap">
-                    <GroupIdCode id />
-                </span>
+                {text::type_the_id_hint(language, shown.into_any())}
             </p>
             {trouble.map(|trouble| view! { <FieldError id="confirm-err" trouble /> })}
             <input
@@ -107,7 +115,7 @@ pub struct Change {
 
 /// The value now beside what comes after it, under the head `after`.
 #[component]
-pub fn Changes(changes: Vec<Change>, after: Head) -> impl IntoView {
+pub fn Changes(#[prop(optional)] language: Language, changes: Vec<Change>, after: Head) -> impl IntoView {
     let (label, class) = (after.text.clone(), after.class);
     let rows = changes
         .into_iter()
@@ -117,13 +125,13 @@ pub fn Changes(changes: Vec<Change>, after: Head) -> impl IntoView {
                     <th role="rowheader" scope="row">
                         <KeyCode key=change.key />
                     </th>
-                    <td role="cell" class="num" data-l=text::NOW>
+                    <td role="cell" class="num" data-l=text::now(language)>
                         {change.now}
                     </td>
                     <td role="cell" class=class data-l=label.clone()>
                         <span class="to">
                             <Icon name="next" class="flip" />
-                            <span class="vh">{text::TO}</span>
+                            <span class="vh">{text::to(language)}</span>
                             {change.after}
                         </span>
                     </td>
@@ -133,8 +141,8 @@ pub fn Changes(changes: Vec<Change>, after: Head) -> impl IntoView {
         .collect_view();
     view! {
         <table role="table" class="fold figures changes">
-            <caption class="vh">{text::CAPTION}</caption>
-            <Heads heads=vec![Head::words(common::COUNTER), Head::figures(text::NOW), after] />
+            <caption class="vh">{text::caption(language)}</caption>
+            <Heads heads=vec![Head::words(common::counter(language)), Head::figures(text::now(language)), after] />
             <tbody role="rowgroup">{rows}</tbody>
         </table>
     }

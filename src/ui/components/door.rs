@@ -2,8 +2,7 @@ use leptos::prelude::*;
 
 use super::{ErrorSummary, Mark};
 use crate::api::Trouble;
-use crate::model::format_number;
-use crate::ui::text::common;
+use crate::words::{Language, number};
 
 /// A sum that closes at nought, behind the form. Nobody's figures.
 const LEDGER: [i128; 4] = [2_481_930, 13_402, 88_117, -2_583_449];
@@ -11,6 +10,7 @@ const LEDGER: [i128; 4] = [2_481_930, 13_402, 88_117, -2_583_449];
 /// A page in front of the desk: signing in, its second step, a one-time link.
 #[component]
 pub fn Door(
+    #[prop(optional)] language: Language,
     title: String,
     trouble: Option<Trouble>,
     /// The ids of the fields that this page has.
@@ -24,7 +24,7 @@ pub fn Door(
                 <div class="flow hold">
                     <p class="brand">
                         <Mark />
-                        {common::PRODUCT}
+                        "Counterdesk"
                     </p>
                     {trouble.map(|trouble| view! { <ErrorSummary trouble fields in_full=true /> })}
                     <h1 id="title">{title}</h1>
@@ -32,7 +32,7 @@ pub fn Door(
                 </div>
             </main>
             <div class="ledger" aria-hidden="true">
-                {LEDGER.map(|value| view! { <span>{format_number(value)}</span> }).collect_view()}
+                {LEDGER.map(|value| view! { <span>{number(language, value)}</span> }).collect_view()}
                 <b>"0"</b>
             </div>
         </div>

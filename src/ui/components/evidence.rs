@@ -19,7 +19,7 @@ pub fn EvidenceTable(operation: Operation, caption: String) -> impl IntoView {
     let words = unknown::words(&operation);
     let looks = evidence_so_far(&operation);
     if looks.is_empty() {
-        return none_known(was_read);
+        return none_known(crate::words::Language::default(), was_read);
     }
     let rows = looks.into_iter().map(|look| row(look, was_read, words, &read_head)).collect_view();
     view! {

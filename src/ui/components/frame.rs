@@ -149,7 +149,7 @@ pub fn Framed(
             </main>
         </div>
         <StayDialog of name />
-        <KeysDialog places />
+        <KeysDialog language places />
         <IslandScripts />
     }
 }

@@ -2,7 +2,12 @@ use leptos::prelude::*;
 
 use crate::api::{keys, paths, request};
 use crate::ui::islands::Keys;
-use crate::ui::text::{keys as text, topics};
+use crate::ui::text::topics;
+use crate::words::{Language, keys as text};
+
+/// The two keys that go to a page which only some people have.
+const GO_TO_APPROVALS: &str = "g v";
+const GO_TO_PEOPLE: &str = "g p";
 
 /// Which of the pages that only some people have there are for whoever reads. A key that leads nowhere is not listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,24 +19,42 @@ pub struct Places {
 impl Places {
     fn have(self, keys: &str) -> bool {
         match keys {
-            text::GO_TO_APPROVALS => self.approvals,
-            text::GO_TO_PEOPLE => self.people,
+            GO_TO_APPROVALS => self.approvals,
+            GO_TO_PEOPLE => self.people,
             _ => true,
         }
     }
 }
 
+/// What each key does, in the order in which people need them. `ui/islands/keys.rs` carries them out.
+fn every_key(language: Language) -> [(&'static str, &'static str); 12] {
+    [
+        ("/", text::find(language)),
+        ("j", text::next_row(language)),
+        ("k", text::row_before(language)),
+        ("x", text::tick(language)),
+        ("g f", text::groups(language)),
+        ("g a", text::activity(language)),
+        (GO_TO_APPROVALS, text::approvals(language)),
+        (GO_TO_PEOPLE, text::people(language)),
+        ("g y", text::account(language)),
+        ("g h", text::help(language)),
+        ("Esc", text::leave(language)),
+        ("?", text::list(language)),
+    ]
+}
+
 /// The list that `?` opens, and the island that listens to the keys. Nothing where they are off.
 #[component]
-pub fn KeysDialog(places: Places) -> impl IntoView {
+pub fn KeysDialog(language: Language, places: Places) -> impl IntoView {
     keys::are_on().then(|| {
         view! {
             <dialog class="keys flow" aria-labelledby="keys-title">
-                <h2 id="keys-title">{text::TITLE}</h2>
-                <KeysList places />
+                <h2 id="keys-title">{text::title(language)}</h2>
+                <KeysList language places />
                 <form class="row apart" method="dialog">
-                    <a href=paths::help_path(topics::KEYBOARD)>{text::MORE}</a>
-                    <button class="btn">{text::CLOSE}</button>
+                    <a href=paths::help_path(topics::KEYBOARD)>{text::more(language)}</a>
+                    <button class="btn">{text::close(language)}</button>
                 </form>
             </dialog>
             <Keys />
@@ -40,13 +63,13 @@ pub fn KeysDialog(places: Places) -> impl IntoView {
 }
 
 #[component]
-pub fn KeysList(places: Places) -> impl IntoView {
-    let rows = text::KEYS.iter().filter(|(keys, _)| places.have(keys)).map(|(keys, does)| {
+pub fn KeysList(#[prop(optional)] language: Language, places: Places) -> impl IntoView {
+    let rows = every_key(language).into_iter().filter(|(keys, _)| places.have(keys)).map(|(keys, does)| {
         let keys = keys.split(' ').map(|key| view! { <kbd>{key}</kbd> " " }).collect_view();
         view! {
             <div>
                 <dt>{keys}</dt>
-                <dd>{*does}</dd>
+                <dd>{does}</dd>
             </div>
         }
     });
@@ -55,7 +78,7 @@ pub fn KeysList(places: Places) -> impl IntoView {
 
 /// Switches them on and off.
 #[component]
-pub fn KeysSetting() -> impl IntoView {
+pub fn KeysSetting(#[prop(optional)] language: Language) -> impl IntoView {
     let are_on = keys::are_on();
     let choice = move |on: bool, value: &'static str, word: &'static str| {
         view! {
@@ -71,14 +94,15 @@ pub fn KeysSetting() -> impl IntoView {
     };
     view! {
         <section class="flow tight" aria-labelledby="keyboard">
-            <h2 id="keyboard">{text::SETTING}</h2>
+            <h2 id="keyboard">{text::setting(language)}</h2>
             <p class="hint">
-                {text::SETTING_EXPLAINED} " " <a href=paths::help_path(topics::KEYBOARD)>{text::LIST}</a>
+                {text::setting_hint(language)} " "
+                <a href=paths::help_path(topics::KEYBOARD)>{text::see_the_list(language)}</a>
             </p>
             <form class="row" method="post" action="/api/keys">
                 <input type="hidden" name="back" value=request::address().unwrap_or_default() />
-                {choice(true, "on", text::ON)}
-                {choice(false, "off", text::OFF)}
+                {choice(true, "on", text::turn_on(language))}
+                {choice(false, "off", text::turn_off(language))}
             </form>
         </section>
     }

@@ -49,7 +49,7 @@ pub use passkeys::{NewPasskeyButton, PasskeyAnswer, PasskeyButton, PasskeysSecti
 pub use reason::ReasonField;
 pub use receipt::Receipt;
 pub use sign_ins::SignInsTable;
-pub use status::{OperationStatus, OutcomeStatus, undone_word};
+pub use status::{OperationStatus, OutcomeStatus};
 pub use summary::{Fact, Summary};
 pub use title::PageTitle;
 pub use undo::{OtherHalfNote, UNDO_FORM, UndoPanel};

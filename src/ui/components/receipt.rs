@@ -70,7 +70,7 @@ pub fn Receipt(operation: Operation, app: AppView, url: String, beside: Beside) 
     facts.push(Fact::new(by, who));
     facts.extend(operation.approved_by.clone().map(|name| Fact::text(result::APPROVED_BY, name)));
     facts.push(Fact::text(common::REASON, operation.reason.clone()));
-    facts.push(Fact::app(app));
+    facts.push(Fact::app(crate::words::Language::default(), app));
     facts.push(Fact::new(result::LINK, link));
     view! {
         <article class="receipt flow" aria-labelledby=labelled_by>

@@ -4,11 +4,12 @@ use super::Icon;
 use crate::model::Outcome;
 use crate::reset::{Undone, undone_so_far};
 use crate::store::Operation;
-use crate::ui::text;
+use crate::ui::text::shared;
+use crate::words::{Language, outcomes};
 
 /// What became of a reset: a shape, then a word. Colour only helps.
 #[component]
-pub fn OutcomeStatus(outcome: Outcome) -> impl IntoView {
+pub fn OutcomeStatus(#[prop(optional)] language: Language, outcome: Outcome) -> impl IntoView {
     let (class, icon) = match &outcome {
         Outcome::Applied => ("st ok", "ok"),
         Outcome::Refused { .. } => ("st", "refused"),
@@ -16,23 +17,22 @@ pub fn OutcomeStatus(outcome: Outcome) -> impl IntoView {
         Outcome::Unknown { .. } => ("st now", "run"),
         Outcome::Unresolved => ("st alert", "alert"),
     };
-    let code = match &outcome {
-        Outcome::Refused { code, .. } => Some(format!(" {code}")),
-        _ => None,
+    let words = match &outcome {
+        Outcome::Refused { code, .. } => outcomes::refused_code(language, &code.to_string()),
+        other => shared::outcome(language, other).to_owned(),
     };
     view! {
         <span class=class>
             <Icon name=icon />
-            {text::common::outcome(&outcome)}
-            {code}
+            {words}
         </span>
     }
 }
 
 /// The same in a list: a reset that was undone says so.
 #[component]
-pub fn OperationStatus(operation: Operation) -> impl IntoView {
-    match undone_word(&operation) {
+pub fn OperationStatus(#[prop(optional)] language: Language, operation: Operation) -> impl IntoView {
+    match undone_word(language, &operation) {
         Some(word) => view! {
             <span class="st">
                 <Icon name="undo" class="flip" />
@@ -40,15 +40,15 @@ pub fn OperationStatus(operation: Operation) -> impl IntoView {
             </span>
         }
         .into_any(),
-        None => view! { <OutcomeStatus outcome=operation.outcome /> }.into_any(),
+        None => view! { <OutcomeStatus language outcome=operation.outcome /> }.into_any(),
     }
 }
 
 /// Whether a reset is undone by now, wholly or in part.
-pub fn undone_word(operation: &Operation) -> Option<&'static str> {
+fn undone_word(language: Language, operation: &Operation) -> Option<&'static str> {
     match undone_so_far(operation) {
         Undone::Nothing => None,
-        Undone::Partly => Some(text::undo::PARTLY_UNDONE),
-        Undone::Wholly => Some(text::undo::UNDONE),
+        Undone::Partly => Some(outcomes::undone_in_part(language)),
+        Undone::Wholly => Some(outcomes::undone(language)),
     }
 }

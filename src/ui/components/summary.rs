@@ -3,13 +3,14 @@ use leptos::prelude::*;
 use super::{GroupIdCode, Name, shown_name};
 use crate::api::frame::AppView;
 use crate::model::GroupId;
-use crate::ui::text::{check, common};
+use crate::ui::sentence::{Heard, heard};
+use crate::words::{Language, common};
 
 /// One line of a summary list: what it is, what it says, and perhaps where to change it.
 pub struct Fact {
     term: &'static str,
     value: AnyView,
-    change: Option<(String, &'static str)>,
+    change: Option<(String, Vec<Heard>)>,
 }
 
 impl Fact {
@@ -46,7 +47,7 @@ impl Fact {
         )
     }
 
-    pub fn group(name: &str, id: GroupId) -> Self {
+    pub fn group(language: Language, name: &str, id: GroupId) -> Self {
         let value = view! {
             <Name name=shown_name(name, &id) />
             " "
@@ -54,10 +55,10 @@ impl Fact {
                 <GroupIdCode id />
             </span>
         };
-        Self::new(common::GROUP, value)
+        Self::new(common::group(language), value)
     }
 
-    pub fn app(app: AppView) -> Self {
+    pub fn app(language: Language, app: AppView) -> Self {
         let value = view! {
             <Name name=app.label />
             ", "
@@ -65,12 +66,12 @@ impl Fact {
             ", "
             <bdi>{app.id.to_string()}</bdi>
         };
-        Self::new(common::APP, value)
+        Self::new(common::app(language), value)
     }
 
-    /// `what`: said after "Change" to those who do not see the line.
-    pub fn change(mut self, path: String, what: &'static str) -> Self {
-        self.change = Some((path, what));
+    /// `words`: of the link, which is heard whole by those who do not see the line.
+    pub fn change(mut self, path: String, words: Vec<Heard>) -> Self {
+        self.change = Some((path, words));
         self
     }
 }
@@ -80,10 +81,10 @@ pub fn Summary(facts: Vec<Fact>) -> impl IntoView {
     let lines = facts
         .into_iter()
         .map(|Fact { term, value, change }| {
-            let change = change.map(|(path, what)| {
+            let change = change.map(|(path, words)| {
                 view! {
                     <dd>
-                        <a href=path>{check::CHANGE} <span class="vh">{what}</span></a>
+                        <a href=path>{heard(words)}</a>
                     </dd>
                 }
             });

@@ -6,45 +6,46 @@ use super::{Head, Heads, Icon, KeyCode, Number};
 use crate::model::Outcome;
 use crate::reset::evidence_so_far;
 use crate::store::Operation;
-use crate::ui::text::{common, result, time, unseen as text};
+use crate::ui::text::result;
+use crate::words::{Language, Zone, common, time, unseen as text};
 
 /// In the place of the undo.
 #[component]
-pub fn NoUndo() -> impl IntoView {
+pub fn NoUndo(#[prop(optional)] language: Language) -> impl IntoView {
     view! {
         <section class="note" aria-labelledby="undo">
             <Icon name="skip" />
-            <h2 id="undo">{text::NO_UNDO_TITLE}</h2>
-            <p>{text::NOT_GIVEN_OUT} " " {text::NO_UNDO_WHY}</p>
+            <h2 id="undo">{text::no_undo(language)}</h2>
+            <p>{text::no_undo_not_given_out(language)}</p>
         </section>
     }
 }
 
 /// What can be said of *all* counters where none is known: there are none to list.
-pub fn none_known(was_read: bool) -> AnyView {
-    let now = if was_read { text::NONE_NOW } else { text::NOT_READ_BACK };
-    view! { <p>{text::WHICH_NOT_KNOWN} " " {now}</p> }.into_any()
+pub fn none_known(language: Language, was_read: bool) -> AnyView {
+    let told = if was_read { text::which_not_known_none_now } else { text::which_not_known };
+    view! { <p>{told(language)}</p> }.into_any()
 }
 
 /// On the receipt: the keys, and what was read under them afterwards.
 #[component]
-pub fn UnseenValues(operation: Operation) -> impl IntoView {
+pub fn UnseenValues(#[prop(optional)] language: Language, operation: Operation) -> impl IntoView {
     let was_read = operation.after.is_some();
     let looks = evidence_so_far(&operation);
     if looks.is_empty() {
-        return none_known(was_read);
+        return none_known(language, was_read);
     }
     let head = result::value_at(operation.outcome == Outcome::Applied, operation.checked_at);
     let caption = match operation.checked_at.filter(|_| was_read) {
-        Some(at) => result::caption_read_back(&time::clock(at)),
+        Some(at) => result::caption_read_back(&time::clock(language, &Zone::UTC, at)),
         None => result::caption_not_read().to_owned(),
     };
     let rows = looks
         .into_iter()
         .map(|look| {
             let now = match look.now {
-                Some(value) => view! { <Number value /> }.into_any(),
-                None => view! { <span class="quiet">{text::NOT_THERE}</span> }.into_any(),
+                Some(value) => view! { <Number language value /> }.into_any(),
+                None => view! { <span class="quiet">{text::not_there(language)}</span> }.into_any(),
             };
             let now = was_read.then(|| {
                 view! {
@@ -59,14 +60,14 @@ pub fn UnseenValues(operation: Operation) -> impl IntoView {
                         <KeyCode key=look.key.clone() />
                     </th>
                     <td role="cell" class="num" data-l=result::VALUE_BEFORE>
-                        <span class="quiet">{text::NOT_KNOWN}</span>
+                        <span class="quiet">{text::not_known(language)}</span>
                     </td>
                     {now}
                 </tr>
             }
         })
         .collect_view();
-    let mut heads = vec![Head::words(common::COUNTER), Head::figures(result::VALUE_BEFORE)];
+    let mut heads = vec![Head::words(common::counter(language)), Head::figures(result::VALUE_BEFORE)];
     heads.extend(was_read.then_some(head.clone()).map(Head::figures));
     view! {
         <table role="table" class="fold figures">

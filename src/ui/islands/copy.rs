@@ -5,13 +5,14 @@ use leptos::wasm_bindgen::closure::Closure;
 use leptos::web_sys::{Document, Event};
 
 #[cfg(feature = "ssr")]
-use crate::ui::text::common;
+use crate::words::{Language, common};
 
 /// A button that copies `text`, and the line beside it that says so. It sleeps until the browser half wakes it:
 /// without scripts there is none, and the text is selected by hand.
 #[cfg(feature = "ssr")]
 #[component]
 pub fn Copy(
+    #[prop(optional)] language: Language,
     #[prop(into)] text: String,
     /// What the button says.
     #[prop(into)]
@@ -27,7 +28,7 @@ pub fn Copy(
                 class="btn small"
                 data-copy=text
                 data-copied=copied
-                data-failed=common::NOT_COPIED
+                data-failed=common::not_copied(language)
                 hidden
             >
                 {label}

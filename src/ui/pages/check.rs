@@ -10,7 +10,9 @@ use crate::ui::components::{
     Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Jump, KeyList,
     NavPlace, Number, OnlyBack, PageTitle, Step, Summary, WhatWillHappen, shown_name,
 };
-use crate::ui::text::{approvals, check as text, common, problems, unseen, way_back};
+use crate::ui::sentence::Heard;
+use crate::ui::text::{approvals, problems, way_back};
+use crate::words::{Language, check as text, common, number};
 
 /// What differs where nobody has seen the values.
 struct Parts {
@@ -38,105 +40,164 @@ pub fn page(page: CheckPage) -> AnyView {
         approval: _,
         undone: _,
     } = page;
+    let language = frame.language;
     let parts = match &going {
-        Some(going) => seen(&plan, going),
+        Some(going) => seen(language, &plan, going, takes_two),
         None => Parts {
-            title: unseen::check_title(&plan.selection).to_owned(),
-            changes: check_unseen::changes(&plan.selection, frame.upstream),
-            counters: check_unseen::counters(&plan.selection),
-            will: unseen::will_happen(&plan.selection),
-            button: unseen::check_button(&plan.selection),
+            title: check_unseen::title(language, &plan.selection).to_owned(),
+            changes: check_unseen::changes(language, &plan.selection, frame.upstream),
+            counters: check_unseen::counters(language, &plan.selection),
+            will: check_unseen::will_happen(language, &plan.selection),
+            button: check_unseen::button(language, &plan.selection),
         },
     };
     let Parts { title, changes, counters, will, button } = parts;
-    let will = if takes_two { approvals::after_approval(will) } else { will };
+    let approved_first = takes_two.then(|| approvals::ASKED_FIRST.to_owned());
+    let will = approved_first.into_iter().chain(will).collect();
     let button =
         if takes_two { ("btn go large", approvals::ASK.to_owned()) } else { ("btn destroy large", button) };
     let group = paths::group_path(plan.app, &plan.group);
     let foot = if !may {
-        view! { <OnlyBack path=group.clone() words=text::BACK_TO_THE_GROUP /> }.into_any()
+        view! { <OnlyBack path=group.clone() words=text::back_to_the_group(language) /> }.into_any()
     } else if expired {
-        view! { <OnlyBack path=change_path.clone() words=text::CHOOSE_AGAIN /> }.into_any()
+        view! { <OnlyBack path=change_path.clone() words=text::choose_again(language) /> }.into_any()
     } else {
         let group_id = asks_for_id.then(|| {
             let trouble = problems::at_field(trouble.as_ref(), problems::FIELD_TYPED);
-            view! { <GroupIdField id=plan.group.clone() typed trouble /> }.into_any()
+            view! { <GroupIdField language id=plan.group.clone() typed trouble /> }.into_any()
         });
-        confirm(&plan, group_id, button, change_path.clone())
+        confirm(language, &plan, group_id, button, change_path.clone())
     };
     let mut facts = vec![
-        Fact::group(&plan.group_name, plan.group.clone())
-            .change(format!("/?app={}", app.id), text::CHANGE_GROUP),
+        Fact::group(language, &plan.group_name, plan.group.clone())
+            .change(format!("/?app={}", app.id), text::change_group(language, seen_word(language))),
     ];
     facts.extend(counters.map(|counters| {
-        Fact::new(text::COUNTERS, counters).change(change_path.clone(), text::CHANGE_COUNTERS)
+        Fact::new(text::counters(language), counters)
+            .change(change_path.clone(), text::change_counters(language, seen_word(language)))
     }));
-    facts.push(Fact::text(common::REASON, plan.reason.clone()).change(change_path, text::CHANGE_REASON));
-    facts.push(Fact::app(app));
+    facts.push(
+        Fact::text(common::reason(language), plan.reason.clone())
+            .change(change_path, text::change_reason(language, seen_word(language))),
+    );
+    facts.push(Fact::app(language, app));
     view! {
         <PageTitle title=title.clone() error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
             {trouble
                 .map(|trouble| view! { <ErrorSummary trouble fields=&[problems::FIELD_TYPED] in_full=true /> })}
             <CheckHead
+                language
                 back=group
                 back_to=shown_name(&plan.group_name, &plan.group)
-                step=Step { number: 2, of: 3, words: text::STEP }
+                step=Step { number: 2, of: 3, words: text::step(language) }
                 title
                 group=plan.group
             />
             // The button before what there is to read up on: it stays in view, with what it does above it.
             {changes}
             {foot}
-            <WhatWillHappen lines=will />
+            <WhatWillHappen language lines=will />
             <Summary facts />
         </Framed>
     }
     .into_any()
 }
 
-fn seen(plan: &Plan, going: &Going) -> Parts {
+/// Of the links that lead to where something can be changed, this alone is seen.
+fn seen_word(language: Language) -> Heard {
+    Heard::around(text::change(language))
+}
+
+fn seen(language: Language, plan: &Plan, going: &Going, takes_two: bool) -> Parts {
     let Going { removed, total } = going;
     let (count, total) = (removed.len(), *total);
-    let counters = matches!(plan.selection, Selection::Keys(_)).then(|| {
+    let every = plan.selection == Selection::All;
+    let counters = (!every).then(|| {
         let keys: Vec<CounterKey> = removed.iter().map(|counter| counter.key.clone()).collect();
-        view! { {text::of_total(count, total)} <KeyList keys /> }.into_any()
+        let keys = view! { <KeyList language keys /> };
+        text::of_total(language, count, total, keys.into_any()).into_any()
     });
+    let (title, button) = if every {
+        (text::title_every(language, count), text::submit_every(language, count))
+    } else {
+        (text::title(language).to_owned(), text::submit(language, count))
+    };
+    let will = will_happen(language, &plan.selection, (count, total), takes_two);
     Parts {
-        title: text::title(&plan.selection, count),
-        changes: changes(removed),
+        title,
+        changes: changes(language, removed),
         counters,
-        will: text::will_happen(&plan.selection, count, total)
-            .into_iter()
-            .chain(way_back::lines(removed, total))
-            .collect(),
-        button: text::button(&plan.selection, count),
+        will: will.into_iter().chain(way_back::lines(removed, total)).collect(),
+        button,
     }
 }
 
-/// A reset deletes, so what comes after the old value is *removed*, not 0.
-fn changes(removed: &[Counter]) -> AnyView {
+/// `removed` of the `total` counters of the group. `takes_two`: they go on being counted until it is approved.
+fn will_happen(
+    language: Language,
+    selection: &Selection,
+    (removed, total): (usize, usize),
+    takes_two: bool,
+) -> Vec<String> {
+    let members = text::members(language).to_owned();
+    match selection {
+        Selection::All => {
+            let [deleted, meanwhile] = if takes_two {
+                [text::every_deleted_approved(language), text::every_meanwhile_approved(language)]
+            } else {
+                [text::every_deleted(language), text::every_meanwhile(language)]
+            };
+            let read_again = text::every_read_again(language);
+            vec![members, deleted.to_owned(), meanwhile.to_owned(), read_again.to_owned()]
+        }
+        Selection::Keys(_) => vec![
+            members,
+            match total.saturating_sub(removed) {
+                0 => text::deleted(language, removed),
+                others => text::deleted_others_stay(language, removed, others),
+            },
+            if takes_two {
+                text::meanwhile_approved(language, removed)
+            } else {
+                text::meanwhile(language, removed)
+            },
+            text::read_again(language).to_owned(),
+        ],
+    }
+}
+
+/// A reset deletes, so what comes after the old value is *removed*, not only 0.
+fn changes(language: Language, removed: &[Counter]) -> AnyView {
     let changes = removed
         .iter()
         .map(|counter| Change {
             key: counter.key.clone(),
-            now: view! { <Number value=counter.value /> }.into_any(),
-            after: view! { <span>{text::REMOVED} " " <span class="sub">{text::UNTIL_COUNTED}</span></span> }
-                .into_any(),
+            now: view! { <Number language value=counter.value /> }.into_any(),
+            after: view! {
+                <span>{number(language, 0)} " " <span class="sub">{text::until_counted(language)}</span></span>
+            }
+            .into_any(),
         })
         .collect();
-    view! { <Changes changes after=Head::end(text::AFTER) /> }.into_any()
+    view! { <Changes language changes after=Head::end(text::after(language)) /> }.into_any()
 }
 
 /// The one button, red where it deletes at once.
 fn confirm(
+    language: Language,
     plan: &Plan,
     group_id: Option<AnyView>,
     (class, button): (&'static str, String),
     change_path: String,
 ) -> AnyView {
-    let read_at =
-        plan.seen.is_some().then(|| view! { {text::VALUES_READ_AT} <Clock at=plan.seen_at /> ". " });
+    let until = view! { <Clock language at=plan.expires_at /> }.into_any();
+    let works_until = if plan.seen.is_some() {
+        let read = view! { <Clock language at=plan.seen_at /> }.into_any();
+        text::read_and_works_until(language, read, until)
+    } else {
+        text::works_until(language, until)
+    };
     view! {
         <form class="flow" method="post" action="/api/confirm">
             <input type="hidden" name="plan" value=plan.id.clone() />
@@ -145,10 +206,66 @@ fn confirm(
                 <button class=class autofocus=waits_once_more()>
                     {button}
                 </button>
-                <a href=change_path>{text::NO_CHANGE_LINK}</a>
+                <a href=change_path>{text::go_back(language)}</a>
             </div>
-            <p class="hint">{read_at} {text::WORKS_UNTIL} <Clock at=plan.expires_at /> {text::WORKS_UNTIL_END}</p>
+            <p class="hint">{works_until}</p>
         </form>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::KeySet;
+
+    #[test]
+    fn the_check_page_says_that_a_reset_deletes() {
+        let keys = |count: usize| {
+            let keys = (0..count).map(|index| CounterKey::parse(&format!("k{index}")).unwrap());
+            Selection::Keys(KeySet::new(keys).unwrap())
+        };
+        for (selection, removed, total) in [
+            (keys(1), 1, 6),
+            (keys(2), 2, 3),
+            (keys(3), 3, 3),
+            (Selection::All, 6, 6),
+            (Selection::All, 1, 1),
+        ] {
+            for (language, deleted) in [
+                (Language::English, "deleted"),
+                (Language::Chinese, "\u{5220}\u{9664}"),
+                (Language::Japanese, "\u{524a}\u{9664}"),
+                (Language::Korean, "\u{c0ad}\u{c81c}"),
+                (Language::German, "gel\u{f6}scht"),
+                (Language::Indonesian, "dihapus"),
+            ] {
+                let lines = will_happen(language, &selection, (removed, total), false);
+                assert!(lines.iter().any(|line| line.contains(deleted)), "{language}: {lines:?}");
+                let unseen = check_unseen::will_happen(language, &selection);
+                assert!(unseen.iter().any(|line| line.contains(deleted)), "{language}: {unseen:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_counters_that_stay_are_told_of_as_well() {
+        let two =
+            Selection::Keys(KeySet::new(["a", "b"].map(|key| CounterKey::parse(key).unwrap())).unwrap());
+        let deleted = |total| will_happen(Language::English, &two, (2, total), false).swap_remove(1);
+        assert!(deleted(2).starts_with("Both counters are deleted"), "{}", deleted(2));
+        assert!(deleted(3).ends_with("The other counter stays as it is."), "{}", deleted(3));
+        assert!(deleted(5).ends_with("The other 3 counters stay as they are."), "{}", deleted(5));
+    }
+
+    #[test]
+    fn until_a_second_person_approves_it_goes_on_being_counted() {
+        for selection in
+            [Selection::All, Selection::from_form(false, [CounterKey::parse("like").unwrap()]).unwrap()]
+        {
+            let told = |takes_two| will_happen(Language::English, &selection, (1, 2), takes_two).concat();
+            assert!(told(true).contains("before it is approved") && !told(true).contains("you confirm"));
+            assert!(told(false).contains("before you confirm") && !told(false).contains("approved"));
+        }
+    }
 }

@@ -45,10 +45,10 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
         confirm(&plan, undo, group_id, takes_two, the_reset.clone())
     };
     let back_to = text::the_reset(&undo.of);
-    let mut facts = vec![Fact::group(&plan.group_name, plan.group)];
+    let mut facts = vec![Fact::group(crate::words::Language::default(), &plan.group_name, plan.group)];
     facts.extend(undone.into_iter().flat_map(|reset| the_reset_told(&reset)));
     facts.push(Fact::text(text::OWN_REASON, plan.reason));
-    facts.push(Fact::app(app));
+    facts.push(Fact::app(crate::words::Language::default(), app));
     view! {
         <PageTitle title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>

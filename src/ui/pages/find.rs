@@ -10,7 +10,11 @@ use crate::ui::components::{
     Ago, ErrorSummary, FactorStrip, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, Mark, Name,
     NavPlace, NewsStrip, OperationStatus, PageTitle, TroubleDetails, TroubleReference, shown_name,
 };
-use crate::ui::text::{approvals, common, find as text, problems, time, topics};
+use crate::ui::text::{approvals, problems, shared, topics};
+use crate::words::{Language, Zone, common, find as text, operations, time};
+
+/// Of no group that there is.
+const EXAMPLE_ID: &str = "@TGS#aC5SZEAEF";
 
 pub fn page(page: FindPage) -> AnyView {
     if let Some(choices) = page.choices.clone() {
@@ -39,27 +43,27 @@ fn plain(page: FindPage) -> AnyView {
         on_a_phone,
         ..
     } = page;
-    let (app, now, approvals) = (frame.app.id, frame.now, frame.approvals);
+    let (app, now, approvals, language) = (frame.app.id, frame.now, frame.approvals, frame.language);
     let password_alone = frame.operator.way == SignInWay::Own && !frame.operator.has_second_factor;
     let focused = trouble.is_none() && !on_a_phone;
     view! {
-        <PageTitle title=text::TITLE error=trouble.is_some() />
+        <PageTitle title=common::find_a_group(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut>
             {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
             {news.map(|news| view! { <NewsStrip news /> })}
             {password_alone.then(|| view! { <FactorStrip /> })}
             {approvals.filter(|waiting| *waiting > 0).map(approvals_strip)}
             {requests.first().map(|latest| own_request(latest, now))}
-            {attention_strip(&attention)}
+            {attention_strip(language, &attention)}
             <form class="hero flow" action="/look-up" role="search">
                 <Mark />
-                <h1>{text::TITLE}</h1>
-                <p class="lead">{text::LEAD}</p>
-                <GroupField app typed trouble=None similar=None focused />
+                <h1>{common::find_a_group(language)}</h1>
+                <p class="lead">{text::lead(language)}</p>
+                <GroupField language app typed trouble=None similar=None focused />
             </form>
             <div class="cols">
-                <RecentGroups app groups=recent_groups now />
-                <RecentOperations operations=recent_operations now />
+                <RecentGroups language app groups=recent_groups now />
+                <RecentOperations language operations=recent_operations now />
             </div>
         </Framed>
     }
@@ -69,28 +73,34 @@ fn plain(page: FindPage) -> AnyView {
 /// What was typed can be several groups, or was no ID: a person chooses.
 fn with_choices(page: FindPage, choices: Choices) -> AnyView {
     let FindPage { frame, typed, .. } = page;
-    let (app, now, apps) = (frame.app.id, frame.now, frame.apps.clone());
+    let (app, now, apps, language) = (frame.app.id, frame.now, frame.apps.clone(), frame.language);
     let Choices { by_id, groups, more } = choices;
-    let heading =
-        if by_id { text::choose_pasted(groups.len()) } else { text::choose_seen(groups.len(), more) };
+    let heading = match (by_id, more) {
+        (true, _) => text::choose_pasted(language, groups.len()),
+        (false, false) => text::choose_seen(language, groups.len()),
+        (false, true) => text::choose_seen_more(language, groups.len()),
+    };
     let of_several_apps = apps.len() > 1;
-    let rows =
-        groups.into_iter().map(|choice| choice_row(choice, &apps, of_several_apps, now)).collect_view();
-    let list = feed(text::CHOICES_CAPTION, [common::GROUP, text::TYPE, text::LAST_SEEN], rows.into_any());
+    let rows = groups
+        .into_iter()
+        .map(|choice| choice_row(language, choice, &apps, of_several_apps, now))
+        .collect_view();
+    let heads = [common::group(language), text::type_of_group(language), text::last_opened(language)];
+    let list = feed(text::choices(language), heads, rows.into_any());
     view! {
-        <PageTitle title=text::TITLE />
+        <PageTitle title=common::find_a_group(language) />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut slim=true>
             <form class="flow" action="/look-up" role="search">
-                <h1>{text::TITLE}</h1>
-                <GroupField app typed trouble=None similar=None focused=false />
+                <h1>{common::find_a_group(language)}</h1>
+                <GroupField language app typed trouble=None similar=None focused=false />
             </form>
             <section class="flow" aria-labelledby="choose">
                 <h2 id="choose" tabindex="-1" autofocus>
                     {heading}
                 </h2>
                 {list}
-                {more.then(|| view! { <p class="hint">{text::MORE_CHOICES}</p> })}
-                <p class="hint">{text::OPEN_ONE}</p>
+                {more.then(|| view! { <p class="hint">{text::more_choices(language)}</p> })}
+                <p class="hint">{text::nothing_opened(language)}</p>
             </section>
         </Framed>
     }
@@ -98,6 +108,7 @@ fn with_choices(page: FindPage, choices: Choices) -> AnyView {
 }
 
 fn choice_row(
+    language: Language,
     choice: Choice,
     apps: &[AppView],
     of_several_apps: bool,
@@ -110,13 +121,21 @@ fn choice_row(
     let (name, group_type, at) = match &seen {
         Some(seen) => {
             let group_type = seen.group_type.as_ref().map(|kind| kind.current_name().to_owned());
-            (shown_name(&seen.name, &group), group_type, view! { <Ago at=seen.seen_at now /> }.into_any())
+            (
+                shown_name(&seen.name, &group),
+                group_type,
+                view! { <Ago language at=seen.seen_at now /> }.into_any(),
+            )
         }
-        None => (group.to_string(), None, text::NEVER_OPENED.into_any()),
+        None => (group.to_string(), None, text::never_opened(language).into_any()),
     };
-    let gone = seen.and_then(|seen| seen.gone_at).map(|at| text::gone(&time::date(at)));
-    let notes = earlier_name.map(|name| text::earlier_name(&name)).into_iter().chain(gone);
-    let notes = notes.map(|note| view! { <span class="sub"><Name name=note /></span> }).collect_view();
+    let earlier_name = earlier_name
+        .map(|name| text::earlier_name(language, view! { <Name name /> }.into_any()))
+        .map(|note| view! { <span class="sub">{note}</span> });
+    let gone = seen
+        .and_then(|seen| seen.gone_at)
+        .map(|at| text::gone(language, &time::date(language, &Zone::UTC, at)))
+        .map(|note| view! { <span class="sub">{note}</span> });
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
@@ -128,12 +147,13 @@ fn choice_row(
                     <GroupIdCode id=group />
                     {label}
                 </span>
-                {notes}
+                {earlier_name}
+                {gone}
             </th>
-            <td role="cell" data-l=text::TYPE>
+            <td role="cell" data-l=text::type_of_group(language)>
                 {group_type}
             </td>
-            <td role="cell" class="end" data-l=text::LAST_SEEN>
+            <td role="cell" class="end" data-l=text::last_opened(language)>
                 {at}
             </td>
         </tr>
@@ -143,16 +163,21 @@ fn choice_row(
 /// The look-up failed: one thing per page, the field with what was typed first.
 fn with_trouble(page: FindPage, trouble: Trouble) -> AnyView {
     let FindPage { frame, typed, similar, took_ms, .. } = page;
-    let (app, now) = (frame.app.id, frame.now);
+    let (app, now, language) = (frame.app.id, frame.now, frame.language);
     let answer = took_ms.map(|took_ms| {
         let code = match &trouble.problem {
             Problem::Refused { code, .. } | Problem::NothingFound { code: Some(code), .. } => Some(code.0),
             _ => None,
         };
+        let moment = time::moment(language, &Zone::UTC, now);
+        let told = match code {
+            Some(code) => text::answer_code(language, &code.to_string(), took_ms, &moment),
+            None => text::answer_after(language, took_ms, &moment),
+        };
         view! {
             <div>
-                <dt>{text::ANSWER}</dt>
-                <dd>{text::answer(code, took_ms, &time::moment(now))}</dd>
+                <dt>{text::answer(language)}</dt>
+                <dd>{told}</dd>
             </div>
         }
     });
@@ -166,12 +191,12 @@ fn with_trouble(page: FindPage, trouble: Trouble) -> AnyView {
         }
     });
     view! {
-        <PageTitle title=text::TITLE error=true />
+        <PageTitle title=common::find_a_group(language) error=true />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut slim=true>
             <ErrorSummary trouble=trouble.clone() fields=&[problems::FIELD_GROUP] />
             <form class="flow" action="/look-up" role="search">
-                <h1>{text::TITLE}</h1>
-                <GroupField app typed trouble=Some(trouble.clone()) similar focused=false />
+                <h1>{common::find_a_group(language)}</h1>
+                <GroupField language app typed trouble=Some(trouble.clone()) similar focused=false />
             </form>
             <TroubleDetails trouble />
             {facts}
@@ -182,6 +207,7 @@ fn with_trouble(page: FindPage, trouble: Trouble) -> AnyView {
 
 #[component]
 fn GroupField(
+    language: Language,
     app: SdkAppId,
     typed: String,
     trouble: Option<Trouble>,
@@ -191,18 +217,27 @@ fn GroupField(
 ) -> impl IntoView {
     let wrong = problems::at_field(trouble.as_ref(), problems::FIELD_GROUP);
     let is_wrong = wrong.is_some();
+    let example = view! {
+        <span class="nowrap">
+            <code class="id" dir="ltr">
+                {EXAMPLE_ID}
+            </code>
+        </span>
+    }
+    .into_any();
+    let help =
+        view! { <a href=paths::help_path(topics::FIND)>{text::where_is_the_id(language)}</a> }.into_any();
+    let similar = similar.map(|lookup| {
+        let id = view! { <GroupIdCode id=lookup.group.clone() /> }.into_any();
+        let group = view! { <GroupLink app lookup /> }.into_any();
+        view! { <p class="hint">{text::similar(language, group, id)}</p> }
+    });
     view! {
         <input type="hidden" name="app" value=app.to_string() />
         <div class=if is_wrong { "field bad" } else { "field" }>
-            <label for="gid">{text::LABEL}</label>
+            <label for="gid">{text::group(language)}</label>
             <p class="hint" id="gid-hint">
-                {text::HINT_BEFORE}
-                <span class="nowrap">
-                    <code class="id" dir="ltr">
-                        {text::EXAMPLE_ID}
-                    </code>
-                </span>
-                {text::HINT_AFTER} " " <a href=paths::help_path(topics::FIND)>{text::WHERE_IS_THE_ID}</a>
+                {text::group_hint(language, example, help)}
             </p>
             {wrong.map(|trouble| view! { <FieldError id="gid-err" trouble /> })}
             <div class="lookup">
@@ -222,17 +257,10 @@ fn GroupField(
                 />
                 <button class="btn go large">
                     <Icon name="search" />
-                    {text::BUTTON}
+                    {text::group_submit(language)}
                 </button>
             </div>
-            {similar
-                .map(|lookup| {
-                    view! {
-                        <p class="hint">
-                            {text::SIMILAR} <GroupLink app lookup=lookup.clone() /> ", " <GroupIdCode id=lookup.group />
-                        </p>
-                    }
-                })}
+            {similar}
         </div>
     }
 }
@@ -281,34 +309,40 @@ fn approvals_strip(waiting: usize) -> impl IntoView {
 }
 
 /// One line for the most pressing of what needs attention, with a count of them all.
-fn attention_strip(attention: &[Operation]) -> Option<impl IntoView + use<>> {
+fn attention_strip(language: Language, attention: &[Operation]) -> Option<impl IntoView + use<>> {
     let first = attention.first()?;
     let undos = attention.iter().filter(|operation| operation.kind.undo().is_some()).count();
-    let extent = common::extent(first);
-    let name = shown_name(&first.group_name, &first.group);
+    let resets = attention.len() - undos;
+    let counted = match (resets, undos) {
+        (_, 0) => text::attention_resets(language, resets),
+        (0, _) => text::attention_undos(language, undos),
+        _ => text::attention_both(language, resets, undos),
+    };
+    let extent = shared::extent(language, first);
+    let name = view! { <Name name=shown_name(&first.group_name, &first.group) /> }.into_any();
     let told = if first.outcome.is_open() {
-        text::being_checked(&extent, &name)
+        text::being_checked(language, &extent, name)
     } else {
-        text::unresolved(&extent, &name)
+        text::unresolved(language, &extent, name)
     };
     Some(view! {
         <p class="note alert line" role="status">
             <Icon name="alert" />
-            <b>{text::attention(attention.len() - undos, undos)}</b>
+            <b>{counted}</b>
             " "
             <span>{told}</span>
             " "
             <a class="strong" href=paths::operation_path(&first.reference)>
-                {text::SEE_WHAT_WE_KNOW}
+                {text::see_what_we_know(language)}
             </a>
         </p>
     })
 }
 
 #[component]
-fn RecentGroups(app: SdkAppId, groups: Vec<Lookup>, now: Timestamp) -> impl IntoView {
+fn RecentGroups(language: Language, app: SdkAppId, groups: Vec<Lookup>, now: Timestamp) -> impl IntoView {
     let list = if groups.is_empty() {
-        view! { <p class="empty">{text::NO_RECENT_GROUPS}</p> }.into_any()
+        view! { <p class="empty">{text::recent_groups_none(language)}</p> }.into_any()
     } else {
         let rows = groups
             .into_iter()
@@ -322,62 +356,63 @@ fn RecentGroups(app: SdkAppId, groups: Vec<Lookup>, now: Timestamp) -> impl Into
                                 <GroupIdCode id=lookup.group />
                             </span>
                         </th>
-                        <td role="cell" data-l=text::TYPE>
+                        <td role="cell" data-l=text::type_of_group(language)>
                             {lookup.group_type.current_name().to_owned()}
                         </td>
-                        <td role="cell" class="end" data-l=text::LOOKED_UP>
-                            <Ago at=lookup.at now />
+                        <td role="cell" class="end" data-l=text::looked_up(language)>
+                            <Ago language at=lookup.at now />
                         </td>
                     </tr>
                 }
             })
             .collect_view();
-        feed(text::RECENT_GROUPS_CAPTION, [common::GROUP, text::TYPE, text::LOOKED_UP], rows.into_any())
+        let heads = [common::group(language), text::type_of_group(language), text::looked_up(language)];
+        feed(text::recent_groups_caption(language), heads, rows.into_any())
     };
     view! {
         <section class="flow" aria-labelledby="rg">
-            <h2 id="rg">{text::RECENT_GROUPS}</h2>
+            <h2 id="rg">{text::recent_groups(language)}</h2>
             {list}
         </section>
     }
 }
 
 #[component]
-fn RecentOperations(operations: Vec<Operation>, now: Timestamp) -> impl IntoView {
+fn RecentOperations(language: Language, operations: Vec<Operation>, now: Timestamp) -> impl IntoView {
     let list = if operations.is_empty() {
-        view! { <p class="empty">{text::NO_RECENT_OPERATIONS}</p> }.into_any()
+        view! { <p class="empty">{text::recent_operations_none(language)}</p> }.into_any()
     } else {
         let rows = operations
             .into_iter()
             .map(|operation| {
                 let name = shown_name(&operation.group_name, &operation.group);
-                let extent = common::extent(&operation);
+                let extent = shared::extent(language, &operation);
+                let told = operations::in_group(language, &extent, view! { <Name name /> }.into_any());
                 view! {
                     <tr role="row">
                         <th role="rowheader" scope="row">
-                            <a href=paths::operation_path(&operation.reference)>
-                                {extent} ", " <Name name />
-                            </a>
+                            <a href=paths::operation_path(&operation.reference)>{told}</a>
                             " "
                             <span class="sub">
                                 <bdi>{operation.operator_name.clone()}</bdi>
                             </span>
                         </th>
-                        <td role="cell" data-l=text::OUTCOME>
-                            <OperationStatus operation=operation.clone() />
+                        <td role="cell" data-l=text::result(language)>
+                            <OperationStatus language operation=operation.clone() />
                         </td>
-                        <td role="cell" class="end" data-l=text::WHEN>
-                            <Ago at=operation.created_at now />
+                        <td role="cell" class="end" data-l=text::when(language)>
+                            <Ago language at=operation.created_at now />
                         </td>
                     </tr>
                 }
             })
             .collect_view();
-        feed(text::RECENT_OPERATIONS_CAPTION, [text::WHAT, text::OUTCOME, text::WHEN], rows.into_any())
+        let heads = [text::what(language), text::result(language), text::when(language)];
+        feed(text::recent_operations_caption(language), heads, rows.into_any())
     };
     view! {
         <section class="flow" aria-labelledby="rr">
-            <h2 id="rr">{text::RECENT_OPERATIONS}</h2>
+            <h2 id="rr">{text::recent_operations(language)}</h2>
             {list}
         </section>
     }

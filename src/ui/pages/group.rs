@@ -4,15 +4,18 @@ use super::group_unseen;
 use crate::api::group::{AbsentHere, Counters, GroupPage, Prefill};
 use crate::api::{Problem, Trouble, paths};
 use crate::chat::GroupInfo;
-use crate::model::{Counter, CounterKey, SdkAppId, SelectionError, Timestamp, TypedKeysError};
-use crate::reset::EveryCounter;
-use crate::store::Operation;
+use crate::model::{
+    Counter, CounterKey, GroupType, MAX_COUNTERS, Operation, SdkAppId, SelectionError, Timestamp,
+    TypedKeysError,
+};
+use crate::reset::{EveryCounter, Undone, undone_so_far};
 use crate::ui::components::{
     Ago, Clock, Day, ErrorSummary, Framed, GroupIdCode, Head, Heads, History, Icon, Jump, KeyCode, KeyList,
-    Name, NavPlace, Number, PageTitle, ReasonField, Strokes, shown_name, undone_word,
+    Name, NavPlace, Number, PageTitle, ReasonField, Strokes, shown_name,
 };
 use crate::ui::islands::{Copy, CounterPicker};
-use crate::ui::text::{check, common, group as text, problems, time};
+use crate::ui::text::problems;
+use crate::words::{Language, Zone, common, group as text, number, time};
 
 const FIELDS: &[&str] = &[problems::FIELD_COUNTERS, problems::FIELD_REASON];
 
@@ -34,15 +37,15 @@ pub fn page(page: GroupPage) -> AnyView {
         may_reset,
         every,
     } = page;
-    let (app, now) = (frame.app.id, frame.now);
+    let (app, now, language) = (frame.app.id, frame.now, frame.language);
     let name = shown_name(&info.name, &info.group_id);
     let address = paths::group_path(app, &info.group_id);
     let group_log = paths::group_activity_path(app, &info.group_id);
     let may_choose = may_reset && open.is_none();
     let has_error = trouble.is_some();
     let notice = match open {
-        Some(open) => still_open(&open),
-        None if !may_reset => look_only(),
+        Some(open) => still_open(language, &open),
+        None if !may_reset => look_only(language),
         None => ().into_any(),
     };
     let fields = if matches!(counters, Counters::Read(_)) { FIELDS } else { group_unseen::FIELDS };
@@ -61,11 +64,12 @@ pub fn page(page: GroupPage) -> AnyView {
     let body = match counters {
         Counters::NotRead { trouble: why, unseen } => {
             let is_down = matches!(why.problem, Problem::Down { .. });
-            let not_read = group_unseen::not_read(why, (!has_form).then(|| address.clone()), remembered);
+            let not_read =
+                group_unseen::not_read(language, why, (!has_form).then(|| address.clone()), remembered);
             let form = has_form.then(|| {
                 let group = info.group_id.clone();
                 let form = group_unseen::Form { app, group, prefill, every, address };
-                group_unseen::choose(form, &wrong, is_down)
+                group_unseen::choose(language, form, &wrong, is_down)
             });
             view! {
                 {unseen.then_some(notice)}
@@ -74,18 +78,18 @@ pub fn page(page: GroupPage) -> AnyView {
             }
             .into_any()
         }
-        Counters::Read(counters) if counters.is_empty() => no_counters(&info, absent, now),
+        Counters::Read(counters) if counters.is_empty() => no_counters(language, &info, absent, now),
         Counters::Read(counters) => {
             let chosen = if has_form {
                 let info = info.clone();
                 let form = Form { app, info, counters, prefill, lost, every, read_at, address };
-                choose(form, &wrong)
+                choose(language, form, &wrong)
             } else {
-                look(&name, &counters, read_at, address)
+                look(language, &name, &counters, read_at, address)
             };
             view! {
                 {notice}
-                {absent_since(absent, now)}
+                {absent_since(language, absent, now)}
                 {chosen}
             }
             .into_any()
@@ -96,16 +100,16 @@ pub fn page(page: GroupPage) -> AnyView {
         <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=!has_error>
             {on_top.map(|trouble| view! { <ErrorSummary trouble fields=fields in_full=true /> })}
             <div class="flow">
-                <nav class="crumbs" aria-label=common::BREADCRUMB>
+                <nav class="crumbs" aria-label=common::breadcrumb(language)>
                     <a href="/">
                         <Icon name="prev" class="flip" />
-                        {common::FIND_A_GROUP}
+                        {common::find_a_group(language)}
                     </a>
                 </nav>
-                <Card info last_reset now />
+                <Card language info last_reset now />
             </div>
             {body}
-            <History title=text::HISTORY events now log=group_log log_words=text::WHOLE_HISTORY />
+            <History title=text::history(language) events now log=group_log log_words=text::whole_history(language) />
         </Framed>
     }
     .into_any()
@@ -151,7 +155,7 @@ fn is_about(trouble: &Trouble, fields: &[&str]) -> bool {
 }
 
 #[component]
-fn Card(info: GroupInfo, last_reset: Option<Operation>, now: Timestamp) -> impl IntoView {
+fn Card(language: Language, info: GroupInfo, last_reset: Option<Operation>, now: Timestamp) -> impl IntoView {
     let name = shown_name(&info.name, &info.group_id);
     let fact = |label: &'static str, value: AnyView| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
     view! {
@@ -164,30 +168,48 @@ fn Card(info: GroupInfo, last_reset: Option<Operation>, now: Timestamp) -> impl 
                     <span class="tag">{info.group_type.label()}</span>
                 </div>
                 <div class="row">
-                    <Copy text=info.group_id.as_str() label=common::COPY_ID copied=common::COPIED />
+                    <Copy
+                        language
+                        text=info.group_id.as_str()
+                        label=common::copy_id(language)
+                        copied=common::copied(language)
+                    />
                     <GroupIdCode id=info.group_id />
                 </div>
             </div>
             <dl class="facts">
-                {info.owner.map(|owner| fact(text::OWNER, view! { <bdi>{owner}</bdi> }.into_any()))}
-                {info.member_num.map(|count| fact(text::MEMBERS, view! { <bdi>{text::members(count)}</bdi> }.into_any()))}
-                {info.create_time.map(|at| fact(text::CREATED, view! { <Day at /> }.into_any()))}
-                {info.last_msg_time.map(|at| fact(text::LAST_MESSAGE, view! { <Ago at now /> }.into_any()))}
+                {info.owner.map(|owner| fact(text::owner(language), view! { <bdi>{owner}</bdi> }.into_any()))}
+                {info
+                    .member_num
+                    .map(|count| {
+                        fact(text::members(language), view! { <bdi>{number(language, count)}</bdi> }.into_any())
+                    })}
+                {info.create_time.map(|at| fact(text::created(language), view! { <Day language at /> }.into_any()))}
+                {info
+                    .last_msg_time
+                    .map(|at| fact(text::last_message(language), view! { <Ago language at now /> }.into_any()))}
                 {last_reset
                     .map(|reset| {
-                        let told = text::last_reset(
-                            &time::ago(reset.created_at, now),
-                            &reset.operator_name,
-                            undone_word(&reset),
-                        );
+                        let told = who_reset_last(language, &reset, now);
                         fact(
-                            text::LAST_RESET,
+                            text::last_reset(language),
                             view! { <a href=paths::operation_path(&reset.reference)>{told}</a> }.into_any(),
                         )
                     })}
             </dl>
         </section>
     }
+}
+
+/// When, by whom, and whether it was undone since.
+fn who_reset_last(language: Language, reset: &Operation, now: Timestamp) -> Vec<AnyView> {
+    let told = match undone_so_far(reset) {
+        Undone::Nothing => text::last_reset_by,
+        Undone::Partly => text::last_reset_undone_in_part,
+        Undone::Wholly => text::last_reset_undone,
+    };
+    let name = view! { <Name name=reset.operator_name.clone() /> };
+    told(language, &time::ago(language, &Zone::UTC, reset.created_at, now), name.into_any())
 }
 
 /// What the form needs to know.
@@ -202,7 +224,7 @@ struct Form {
     address: String,
 }
 
-fn choose(form: Form, wrong: &Wrong) -> AnyView {
+fn choose(language: Language, form: Form, wrong: &Wrong) -> AnyView {
     let Form { app, info, counters, mut prefill, lost, every, read_at, address } = form;
     let name = shown_name(&info.name, &info.group_id);
     let count = counters.len();
@@ -212,19 +234,22 @@ fn choose(form: Form, wrong: &Wrong) -> AnyView {
         prefill.keys = counters.iter().map(|counter| counter.key.clone()).collect();
     }
     let by_hand = (count > 1 && counters.iter().all(|counter| counter.key.can_be_sent()))
-        .then(|| view! { <span class="by-hand">{text::every_by_hand(every)}</span> });
+        .then(|| view! { <span class="by-hand">{every_by_hand(language, every)}</span> });
     let all = has_all.then(|| {
-        let hint = text::all_hint(every.approval);
-        view! { <AllBox may=every.may ticked=prefill.all label=text::all(count) hint /> }
+        let hint = if every.approval { text::all_hint_two(language) } else { text::all_hint(language) };
+        view! { <AllBox language may=every.may ticked=prefill.all label=text::all(language, count) hint /> }
     });
     // Where only something is missing, the box stands by the button that was pressed, and the counters stand where
     // they stood: whoever is about to tick one does not look for it again.
     let (at_button, on_top) =
         if wrong.is_brief() { (wrong.summary(FIELDS), None) } else { (None, wrong.summary(FIELDS)) };
     let is_wrong = problems::at_field(wrong.trouble.as_ref(), problems::FIELD_COUNTERS).is_some();
-    let table = table(&name, &counters, Some(&prefill));
-    let lost =
-        (!lost.is_empty()).then(|| view! { <p class="hint">{text::LOST} <KeyList keys=lost /> "."</p> });
+    let table = table(language, &name, &counters, Some(&prefill));
+    let lost = (!lost.is_empty()).then(|| {
+        let keys = view! { <KeyList language keys=lost /> };
+        view! { <p class="hint">{text::lost(language, keys.into_any())}</p> }
+    });
+    let badge = view! { <span class="n" data-all=number(language, count)></span> };
     view! {
         <form class="pick flow" method="post" action="/api/review">
             // Enter in a field presses the first button of a form: this one, and not the one that reads again.
@@ -233,18 +258,18 @@ fn choose(form: Form, wrong: &Wrong) -> AnyView {
             <input type="hidden" name="group" value=info.group_id.as_str().to_owned() />
             <fieldset class="flow" aria-describedby=is_wrong.then_some("es-what")>
                 <legend>
-                    <h2 id="counters">{text::QUESTION}</h2>
+                    <h2 id="counters">{text::question(language)}</h2>
                 </legend>
                 {on_top}
                 <div class="row apart">
                     <p class="steps">
                         <Strokes done=1 of=3 />
-                        {text::STEP}
+                        {text::step(language)}
                     </p>
                     <p class="meta">
-                        <span>{text::READ_AT} <Clock at=read_at /></span>
+                        <span>{read_at_clock(language, read_at)}</span>
                         <button class="btn small" formmethod="get" formaction=format!("{address}#counters")>
-                            {text::REFRESH}
+                            {text::refresh(language)}
                         </button>
                     </p>
                 </div>
@@ -257,20 +282,18 @@ fn choose(form: Form, wrong: &Wrong) -> AnyView {
                 <p class="hint says" role="status">
                     <span
                         class="count"
-                        data-lines=text::ticked(count).join("\n")
-                        data-all=text::all(count)
+                        data-lines=ticked(language, count).join("\n")
+                        data-all=text::all(language, count)
                     ></span>
                     {by_hand}
                 </p>
                 <ReasonField
-                    label=common::REASON
-                    hint=text::REASON_HINT
+                    label=common::reason(language)
+                    hint=text::reason_hint(language)
                     reason=prefill.reason
                     trouble=wrong.at_reason()
                 />
-                <button class="btn go large">
-                    {text::BUTTON} " " <span class="n" data-all=count.to_string()></span>
-                </button>
+                <button class="btn go large">{text::submit(language, badge.into_any())}</button>
             </div>
             <CounterPicker />
         </form>
@@ -278,11 +301,33 @@ fn choose(form: Form, wrong: &Wrong) -> AnyView {
     .into_any()
 }
 
+/// One line for each number of ticks from none to `count`. The island picks the line, so it knows nothing of
+/// plural forms.
+fn ticked(language: Language, count: usize) -> Vec<String> {
+    let some = (1..=count.min(MAX_COUNTERS)).map(|ticks| text::ticked(language, ticks, count));
+    std::iter::once(text::none_ticked(language).to_owned()).chain(some).collect()
+}
+
+/// Where the last counter of the group is ticked by hand.
+fn every_by_hand(language: Language, every: EveryCounter) -> &'static str {
+    match (every.may, every.approval) {
+        (true, false) => text::every_by_hand(language),
+        (true, true) => text::every_by_hand_two(language),
+        (false, _) => text::every_by_hand_refused(language),
+    }
+}
+
 /// Every counter of the group at once, for those who may; for all others, that they may not.
 #[component]
-pub(super) fn AllBox(may: bool, ticked: bool, label: String, hint: String) -> impl IntoView {
+pub(super) fn AllBox(
+    language: Language,
+    may: bool,
+    ticked: bool,
+    #[prop(into)] label: String,
+    hint: &'static str,
+) -> impl IntoView {
     if !may {
-        return view! { <p class="hint">{text::ALL_IS_FOR_MANAGERS}</p> }.into_any();
+        return view! { <p class="hint">{text::all_is_for_managers(language)}</p> }.into_any();
     }
     view! {
         <label class="tick all">
@@ -300,52 +345,60 @@ pub(super) fn AllBox(may: bool, ticked: bool, label: String, hint: String) -> im
 }
 
 /// The same table without boxes, for those who may look only and while a reset is open.
-fn look(name: &str, counters: &[Counter], read_at: Timestamp, address: String) -> AnyView {
+fn look(
+    language: Language,
+    name: &str,
+    counters: &[Counter],
+    read_at: Timestamp,
+    address: String,
+) -> AnyView {
     view! {
         <section class="flow" aria-labelledby="cs">
             <div class="row apart">
-                <h2 id="cs">{text::COUNTERS}</h2>
-                <ReadAt at=read_at address />
+                <h2 id="cs">{text::counters(language)}</h2>
+                <p class="meta">
+                    <span>{read_at_clock(language, read_at)}</span>
+                    " "
+                    <a href=address>{text::refresh(language)}</a>
+                </p>
             </div>
-            {table(name, counters, None)}
+            {table(language, name, counters, None)}
         </section>
     }
     .into_any()
 }
 
-#[component]
-fn ReadAt(at: Timestamp, address: String) -> impl IntoView {
-    view! {
-        <p class="meta">
-            <span>{text::READ_AT} <Clock at /></span>
-            " "
-            <a href=address>{text::REFRESH}</a>
-        </p>
-    }
+fn read_at_clock(language: Language, at: Timestamp) -> Vec<AnyView> {
+    text::read_at(language, view! { <Clock language at /> }.into_any())
 }
 
 /// The counters, with boxes where there is a form (`prefill`). None is ever ticked unasked.
-fn table(name: &str, counters: &[Counter], prefill: Option<&Prefill>) -> impl IntoView + use<> {
+fn table(
+    language: Language,
+    name: &str,
+    counters: &[Counter],
+    prefill: Option<&Prefill>,
+) -> impl IntoView + use<> {
     let mut boxes = 0..;
     let rows = counters
         .iter()
         .map(|counter| {
-            let number = view! { <Number value=counter.value /> }.into_any();
+            let number = view! { <Number language value=counter.value /> }.into_any();
             let (key, value) = match prefill {
-                Some(_) if !counter.key.can_be_sent() => (cannot_be_ticked(counter), number),
+                Some(_) if !counter.key.can_be_sent() => (cannot_be_ticked(language, counter), number),
                 Some(prefill) => {
                     let index: usize = boxes.next().unwrap_or_default();
                     let label = view! { <label for=format!("key-{index}")>{number}</label> }.into_any();
-                    (tick(index, counter, prefill.keys.contains(&counter.key)), label)
+                    (tick(language, index, counter, prefill.keys.contains(&counter.key)), label)
                 }
-                None => (view! { <Labelled counter=counter.clone() /> }.into_any(), number),
+                None => (view! { <Labelled language counter=counter.clone() /> }.into_any(), number),
             };
             view! {
                 <tr role="row">
                     <th role="rowheader" scope="row">
                         {key}
                     </th>
-                    <td role="cell" class="num" data-l=text::VALUE_NOW>
+                    <td role="cell" class="num" data-l=text::value_now(language)>
                         {value}
                     </td>
                 </tr>
@@ -354,26 +407,26 @@ fn table(name: &str, counters: &[Counter], prefill: Option<&Prefill>) -> impl In
         .collect_view();
     view! {
         <table role="table" class="fold">
-            <caption class="vh">{text::caption(name)}</caption>
-            <Heads heads=vec![Head::words(common::COUNTER), Head::figures(text::VALUE_NOW)] />
+            <caption class="vh">{text::caption(language, name)}</caption>
+            <Heads heads=vec![Head::words(common::counter(language)), Head::figures(text::value_now(language))] />
             <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
 }
 
 /// A row without a box, and why.
-fn cannot_be_ticked(counter: &Counter) -> AnyView {
+fn cannot_be_ticked(language: Language, counter: &Counter) -> AnyView {
     view! {
-        <Labelled counter=counter.clone() />
+        <Labelled language counter=counter.clone() />
         " "
-        <span class="sub">{text::CANNOT_BE_TICKED}</span>
+        <span class="sub">{text::cannot_be_ticked(language)}</span>
     }
     .into_any()
 }
 
 /// The whole row ticks: the label reaches over all of it, and the number, which can be selected, is one too. The box
 /// is called by its key alone.
-fn tick(index: usize, counter: &Counter, ticked: bool) -> AnyView {
+fn tick(language: Language, index: usize, counter: &Counter, ticked: bool) -> AnyView {
     let name = format!("name-{index}");
     view! {
         <label class="tick">
@@ -386,7 +439,7 @@ fn tick(index: usize, counter: &Counter, ticked: bool) -> AnyView {
                 aria-labelledby=name.clone()
             />
             <span>
-                <Labelled counter=counter.clone() id=Some(name) />
+                <Labelled language counter=counter.clone() id=Some(name) />
             </span>
         </label>
     }
@@ -395,12 +448,16 @@ fn tick(index: usize, counter: &Counter, ticked: bool) -> AnyView {
 
 /// The key, which a box may be called by, and what is special about its value.
 #[component]
-fn Labelled(counter: Counter, #[prop(optional_no_strip)] id: Option<String>) -> impl IntoView {
+fn Labelled(
+    language: Language,
+    counter: Counter,
+    #[prop(optional_no_strip)] id: Option<String>,
+) -> impl IntoView {
     let special = match counter.value {
-        i64::MAX => Some(text::AT_MAXIMUM),
-        i64::MIN => Some(text::AT_MINIMUM),
-        0 => Some(text::ALREADY_ZERO),
-        value if value < 0 => Some(text::BELOW_ZERO),
+        i64::MAX => Some(text::at_maximum(language)),
+        i64::MIN => Some(text::at_minimum(language)),
+        0 => Some(text::already_zero(language)),
+        value if value < 0 => Some(text::below_zero(language)),
         _ => None,
     };
     view! {
@@ -411,15 +468,23 @@ fn Labelled(counter: Counter, #[prop(optional_no_strip)] id: Option<String>) -> 
     }
 }
 
-fn no_counters(info: &GroupInfo, absent: Vec<AbsentHere>, now: Timestamp) -> AnyView {
+fn no_counters(language: Language, info: &GroupInfo, absent: Vec<AbsentHere>, now: Timestamp) -> AnyView {
     let why = if absent.is_empty() {
-        view! { <p>{text::about_type(&info.group_type)}</p> }.into_any()
+        let why = match info.group_type {
+            GroupType::Community => text::no_counters_community(language),
+            _ => text::no_counters_why(language),
+        };
+        view! { <p>{why}</p> }.into_any()
     } else {
-        absent.into_iter().map(|here| view! { <p>{who_reset(here, now)}</p> }).collect_view().into_any()
+        absent
+            .into_iter()
+            .map(|here| view! { <p>{who_reset(language, here, now)}</p> })
+            .collect_view()
+            .into_any()
     };
     view! {
         <section class="empty flow tight" aria-labelledby="none">
-            <h2 id="none">{text::NO_COUNTERS}</h2>
+            <h2 id="none">{text::no_counters(language)}</h2>
             {why}
         </section>
     }
@@ -427,75 +492,90 @@ fn no_counters(info: &GroupInfo, absent: Vec<AbsentHere>, now: Timestamp) -> Any
 }
 
 /// Why counters that were there are not: who reset them here, when, and the way back.
-fn absent_since(absent: Vec<AbsentHere>, now: Timestamp) -> AnyView {
+fn absent_since(language: Language, absent: Vec<AbsentHere>, now: Timestamp) -> AnyView {
     let note = |here| {
         view! {
             <p class="note line">
                 <Icon name="skip" />
-                <span>{who_reset(here, now)}</span>
+                <span>{who_reset(language, here, now)}</span>
             </p>
         }
     };
     absent.into_iter().map(note).collect_view().into_any()
 }
 
-fn who_reset(AbsentHere { absent, may_undo }: AbsentHere, now: Timestamp) -> AnyView {
-    let what = if absent.is_every_counter() {
-        check::all(absent.keys.len()).into_any()
-    } else {
-        view! { <KeyList keys=absent.keys.clone() /> }.into_any()
-    };
-    let reset = absent.reset;
+fn who_reset(language: Language, AbsentHere { absent, may_undo }: AbsentHere, now: Timestamp) -> AnyView {
+    let count = absent.keys.len();
+    let reset = &absent.reset;
     let path = paths::operation_path(&reset.reference);
+    let name = view! { <Name name=reset.operator_name.clone() /> }.into_any();
+    let when = time::ago_within(language, &Zone::UTC, reset.created_at, now);
+    let reference = view! { <a href=path.clone()>{reset.reference.to_string()}</a> }.into_any();
+    let told = if absent.is_every_counter() {
+        text::reset_every_by(language, count, name, &when, reference)
+    } else {
+        let keys = view! { <KeyList language keys=absent.keys.clone() /> }.into_any();
+        text::reset_by(language, count, name, keys, &when, reference)
+    };
     let undo = may_undo.then(|| {
         view! {
             " "
             <a class="strong" href=format!("{path}#undo")>
-                {text::UNDO}
+                {text::undo(language)}
             </a>
         }
     });
     view! {
-        <Name name=reset.operator_name.clone() />
-        {text::HAS_RESET}
-        {what}
-        " "
-        {time::ago_within(reset.created_at, now)}
-        " ("
-        <a href=path>{reset.reference.to_string()}</a>
-        "). "
-        {text::absent(absent.keys.len())}
+        {told}
         {undo}
     }
     .into_any()
 }
 
-fn look_only() -> AnyView {
+fn look_only(language: Language) -> AnyView {
     view! {
         <p class="note">
             <Icon name="skip" />
             <span>
-                <b>{text::LOOK_ONLY}</b>
+                <b>{text::look_only(language)}</b>
                 " "
-                {text::LOOK_ONLY_WHO}
+                {text::look_only_who(language)}
             </span>
         </p>
     }
     .into_any()
 }
 
-fn still_open(open: &Operation) -> AnyView {
+fn still_open(language: Language, open: &Operation) -> AnyView {
+    let told =
+        if open.kind.undo().is_some() { text::open_undo(language) } else { text::open_reset(language) };
     view! {
         <p class="note alert line" role="status">
             <Icon name="alert" />
-            <b>{text::open(open.kind.undo().is_some())}</b>
+            <b>{told}</b>
             " "
-            <span>{text::OPEN_WHY}</span>
+            <span>{text::open_why(language)}</span>
             " "
             <a class="strong" href=paths::operation_path(&open.reference)>
-                {text::OPEN_LINK}
+                {text::open_link(language)}
             </a>
         </p>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_a_line_for_each_number_of_ticks() {
+        assert_eq!(ticked(Language::English, 1), ["No counter ticked", "1 counter ticked"]);
+        assert_eq!(ticked(Language::English, 3)[1..3], ["1 of 3 counters ticked", "2 of 3 counters ticked"]);
+        for language in Language::ALL {
+            let lines = ticked(language, MAX_COUNTERS);
+            assert_eq!(lines.len(), MAX_COUNTERS + 1, "{language}");
+            assert!(lines.iter().all(|line| !line.contains('\n')), "{language}");
+        }
+    }
 }

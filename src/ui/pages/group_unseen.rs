@@ -8,7 +8,8 @@ use crate::api::{Problem, Trouble};
 use crate::model::{CounterKey, GroupId, SdkAppId, Timestamp};
 use crate::reset::EveryCounter;
 use crate::ui::components::{Day, FieldError, Icon, KeyList, ReasonField, TroubleDetails, TroubleReference};
-use crate::ui::text::{common, group, problems, unseen as text};
+use crate::ui::text::problems;
+use crate::words::{Language, common, group, unseen as text};
 
 pub const FIELDS: &[&str] = &[problems::FIELD_TYPED_KEYS, problems::FIELD_REASON];
 
@@ -23,7 +24,12 @@ pub struct Form {
 
 /// Not the same as having no counters, and never shown as such. `again`: the page's address, where no form below
 /// offers to try again.
-pub fn not_read(trouble: Trouble, again: Option<String>, remembered: Option<Timestamp>) -> AnyView {
+pub fn not_read(
+    language: Language,
+    trouble: Trouble,
+    again: Option<String>,
+    remembered: Option<Timestamp>,
+) -> AnyView {
     let reference = trouble.reference.clone().map(|reference| view! { <TroubleReference reference /> });
     let since = match &trouble.problem {
         Problem::Down { .. } => Some(problems::words(&trouble.problem).summary),
@@ -32,14 +38,18 @@ pub fn not_read(trouble: Trouble, again: Option<String>, remembered: Option<Time
     view! {
         <section class="note alert" aria-labelledby="nr">
             <Icon name="alert" />
-            <h2 id="nr">{since.unwrap_or_else(|| group::NOT_READ.to_owned())}</h2>
-            <p>{group::NOT_READ_WHY}</p>
-            {remembered.map(|at| view! { <p>{text::REMEMBERED_FROM} <Day at /> "."</p> })}
+            <h2 id="nr">{since.unwrap_or_else(|| group::not_read(language).to_owned())}</h2>
+            <p>{group::not_read_why(language)}</p>
+            {remembered
+                .map(|at| {
+                    let day = view! { <Day language at /> };
+                    view! { <p>{text::remembered_from(language, day.into_any())}</p> }
+                })}
             {again
                 .map(|address| {
                     view! {
                         <p>
-                            <a href=address>{group::TRY_AGAIN}</a>
+                            <a href=address>{group::try_again(language)}</a>
                         </p>
                     }
                 })}
@@ -51,7 +61,7 @@ pub fn not_read(trouble: Trouble, again: Option<String>, remembered: Option<Time
 }
 
 /// One field for the keys, or all; nobody can tick what nobody has read.
-pub fn choose(form: Form, wrong: &Wrong, is_down: bool) -> AnyView {
+pub fn choose(language: Language, form: Form, wrong: &Wrong, is_down: bool) -> AnyView {
     let Form { app, group, prefill, every, address } = form;
     let wrong_keys = problems::at_field(wrong.trouble.as_ref(), problems::FIELD_TYPED_KEYS);
     let wrong_reason = wrong.at_reason();
@@ -63,21 +73,24 @@ pub fn choose(form: Form, wrong: &Wrong, is_down: bool) -> AnyView {
         Vec::new()
     };
     let typed = if prefill.typed.is_empty() { lines(&prefill.keys) } else { prefill.typed };
-    let left_out = (!left_out.is_empty())
-        .then(|| view! { <p class="hint">{text::LEFT_OUT} <KeyList keys=left_out /> "."</p> });
+    let left_out = (!left_out.is_empty()).then(|| {
+        let keys = view! { <KeyList language keys=left_out /> };
+        view! { <p class="hint">{text::left_out(language, keys.into_any())}</p> }
+    });
+    let all_hint = if every.approval { text::all_hint_two(language) } else { text::all_hint(language) };
     let described = if is_wrong { "typed-keys-hint typed-keys-err" } else { "typed-keys-hint" };
     view! {
         <form class="flow" method="post" action="/api/review" aria-labelledby="blind">
-            <h2 id="blind">{text::FORM_TITLE}</h2>
+            <h2 id="blind">{text::form(language)}</h2>
             {summary}
-            <ul class="list">{text::beforehand(is_down).map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            <ul class="list">{beforehand(language, is_down).map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
             <input type="hidden" name="app" value=app.to_string() />
             <input type="hidden" name="group" value=group.as_str().to_owned() />
             <input type="hidden" name="unseen" value="1" />
             <div class=if is_wrong { "field bad" } else { "field" }>
-                <label for="typed-keys">{text::KEYS}</label>
+                <label for="typed-keys">{text::keys(language)}</label>
                 <p class="hint" id="typed-keys-hint">
-                    {text::KEYS_HINT}
+                    {text::keys_hint(language)}
                 </p>
                 {left_out}
                 {wrong_keys.map(|trouble| view! { <FieldError id="typed-keys-err" trouble /> })}
@@ -95,22 +108,28 @@ pub fn choose(form: Form, wrong: &Wrong, is_down: bool) -> AnyView {
                     {typed}
                 </textarea>
             </div>
-            <AllBox may=every.may ticked=prefill.all label=text::ALL.to_owned() hint=text::all_hint(every.approval) />
+            <AllBox language may=every.may ticked=prefill.all label=text::all(language) hint=all_hint />
             <ReasonField
-                label=common::REASON
-                hint=group::REASON_HINT
+                label=common::reason(language)
+                hint=group::reason_hint(language)
                 reason=prefill.reason
                 trouble=wrong_reason
             />
             <div class="row">
-                <button class="btn go large">{text::BUTTON}</button>
+                <button class="btn go large">{text::submit(language)}</button>
                 <button class="btn" formmethod="get" formaction=address>
-                    {group::TRY_AGAIN}
+                    {group::try_again(language)}
                 </button>
             </div>
         </form>
     }
     .into_any()
+}
+
+/// What whoever goes on has to know.
+fn beforehand(language: Language, is_down: bool) -> [&'static str; 3] {
+    let sending = if is_down { text::nothing_can_be_sent(language) } else { text::read_first(language) };
+    [text::no_undo_beforehand(language), text::compare_the_keys(language), sending]
 }
 
 fn lines(keys: &[CounterKey]) -> String {

@@ -6,7 +6,8 @@ use crate::api::{Trouble, paths};
 use crate::ui::components::{
     Bare, Framed, Icon, Jump, KeysList, KeysSetting, NavPlace, PageTitle, Places, places_in,
 };
-use crate::ui::text::{common, help as text, keys, topics};
+use crate::ui::text::{common, help as text, topics};
+use crate::words::keys;
 
 pub fn page(page: HelpPage) -> AnyView {
     let HelpPage { frame, topic, contact } = page;
@@ -72,11 +73,12 @@ fn one(topic: &'static text::Topic, contact: Option<String>, places: Places) -> 
             {paragraphs.collect_view()}
             {(topic.slug == topics::KEYBOARD)
                 .then(|| {
-                    let explained = keys::EXPLAINED.iter().map(|paragraph| view! { <p>{*paragraph}</p> });
+                    let language = crate::api::language::current();
                     view! {
-                        {explained.collect_view()}
-                        <KeysList places />
-                        <KeysSetting />
+                        <p>{keys::everything_works(language)}</p>
+                        <p>{keys::focus(language)}</p>
+                        <KeysList language places />
+                        <KeysSetting language />
                     }
                 })}
         </div>

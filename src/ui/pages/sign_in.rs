@@ -36,7 +36,7 @@ pub fn page(page: SignInPage) -> AnyView {
         .filter(|trouble| problems::words(&trouble.problem).field == Some(problems::FIELD_NAME));
     view! {
         <PageTitle title=words::title(language) error=trouble.is_some() />
-        <Door title=words::title(language).to_owned() trouble fields=&[problems::FIELD_NAME]>
+        <Door language title=words::title(language).to_owned() trouble fields=&[problems::FIELD_NAME]>
             <p class="lead">{words::lead(language)}</p>
             {notice
                 .map(|notice| {

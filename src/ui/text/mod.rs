@@ -9,7 +9,6 @@ mod en;
 pub mod shared;
 
 pub use en::{
-    account, account_problems, activity, approvals, check, common, events, find, group, help, keys, passkeys,
-    people, problems, receipt, remedies, result, single_sign_on, stay, time, topics, undo, unknown, unseen,
-    way_back,
+    account, account_problems, activity, approvals, check, common, events, help, passkeys, people, problems,
+    receipt, remedies, result, single_sign_on, stay, time, topics, undo, unknown, unseen, way_back,
 };

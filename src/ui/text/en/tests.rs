@@ -443,27 +443,10 @@ fn plural_forms_are_right() {
     assert_eq!(super::check::button(&Selection::All, 6), "Reset all 6 counters");
     assert_eq!(super::check::button(&Selection::All, 2), "Reset both counters");
     assert_eq!(result::applied_title(&two, 2), "2 counters reset");
-    assert_eq!(super::group::ticked(2)[1], "1 of 2 counters ticked");
     assert_eq!(
         unknown::read(unknown::words(&operation(Outcome::Unresolved, None)), 1, 1, 0),
         "Read the counters: 1 looks reset, 1 still there."
     );
-}
-
-#[test]
-fn the_check_page_says_that_a_reset_deletes() {
-    let keys = |count: usize| {
-        Selection::Keys(KeySet::new((0..count).map(|index| key(&format!("k{index}")))).unwrap())
-    };
-    for (selection, removed, total) in
-        [(keys(1), 1, 6), (keys(2), 2, 3), (keys(3), 3, 3), (Selection::All, 6, 6), (Selection::All, 1, 1)]
-    {
-        let lines = super::check::will_happen(&selection, removed, total);
-        assert!(lines.iter().any(|line| line.contains("deleted")), "{lines:?}");
-        for line in lines {
-            assert_plain(&line, "check");
-        }
-    }
 }
 
 #[test]
@@ -607,17 +590,6 @@ fn what_nobody_saw_is_told_as_far_as_it_is_known() {
         assert_plain(&unseen::applied_lede(true, left), title);
     }
     assert!(unseen::applied_lede(false, 0).contains("lost"));
-    for is_down in [true, false] {
-        let lines = unseen::beforehand(is_down).concat();
-        assert_plain(&lines, "beforehand");
-        assert!(lines.contains("no undo") && lines.contains("may not exist"), "{lines}");
-        assert_eq!(lines.contains("Nothing can be sent"), is_down);
-    }
-    for selection in [Selection::All, Selection::from_form(false, [key("like")]).unwrap()] {
-        let lines = unseen::will_happen(&selection).concat();
-        assert_plain(&lines, "check");
-        assert!(lines.contains("deleted") && lines.contains("cannot be undone"), "{lines}");
-    }
 }
 
 #[test]

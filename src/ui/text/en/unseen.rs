@@ -5,44 +5,11 @@ use crate::model::{CounterKey, MAX_COUNTERS, MAX_KEY_BYTES, Selection, TypedKeys
 use super::problems::{FIELD_COUNTERS, FIELD_TYPED_KEYS, Words};
 use super::{common, counters, list};
 
-pub const NO_UNDO_TITLE: &str = "There is no undo";
 pub const NO_UNDO_WHY: &str = "So nobody knows the old values, and only known values can be put back.";
 pub const NOT_GIVEN_OUT: &str =
     "Tencent Chat did not let Counterdesk read the counters of this group (code 10007).";
 pub const NOT_KNOWN: &str = "not known";
 pub const NOT_THERE: &str = "not there";
-
-// The group page.
-
-pub const REMEMBERED_FROM: &str = "The name and the type of the group were read at ";
-pub const FORM_TITLE: &str = "Reset without seeing the values";
-pub const KEYS: &str = "Keys of the counters to reset";
-pub const KEYS_HINT: &str = "One on each line, or with spaces or commas between them. At most 20. Capital and small letters are \
-     different.";
-pub const LEFT_OUT: &str =
-    "Not filled in, because it has a space, a comma or an invisible character and cannot be typed here: ";
-pub const ALL: &str = "All counters of this group";
-pub const BUTTON: &str = "Review reset";
-
-/// Beside the box for all counters. `approval`: another manager has to approve it.
-pub fn all_hint(approval: bool) -> String {
-    format!("Every counter that the group has. {}", super::group::next_page(approval))
-}
-
-/// What whoever goes on has to know.
-pub fn beforehand(is_down: bool) -> [&'static str; 3] {
-    let sending = if is_down {
-        "Nothing can be sent while Tencent Chat cannot be reached. You can review now and confirm within ten \
-         minutes. If the counters can be read by then, you see them first."
-    } else {
-        "If the counters can be read when you confirm, nothing is sent, and you see them first."
-    };
-    [
-        "There will be no undo, because nobody knows the values.",
-        "What you type may not exist, and we cannot check it now. Compare the keys letter by letter.",
-        sending,
-    ]
-}
 
 pub fn typed_keys(error: &TypedKeysError) -> Words {
     let words = match error {
@@ -79,30 +46,6 @@ pub fn typed_keys(error: &TypedKeysError) -> Words {
     words.at(FIELD_TYPED_KEYS)
 }
 
-// The check page.
-
-pub const MAY_NOT_EXIST: &str = "What you typed may not exist.";
-pub const IF_IT_EXISTS: &str = "if it exists";
-
-pub fn down(clock: &str) -> String {
-    format!(
-        "Tencent Chat has not answered since {clock}. The counters could not be read, and nothing can be \
-         sent."
-    )
-}
-
-/// Before the list of keys: `2, as typed: `.
-pub fn typed(count: usize) -> String {
-    format!("{count}, as typed: ")
-}
-
-pub fn check_title(selection: &Selection) -> &'static str {
-    match selection {
-        Selection::All => "Check before you reset all counters unseen",
-        Selection::Keys(_) => "Check before you reset unseen",
-    }
-}
-
 pub fn check_button(selection: &Selection) -> String {
     format!("Reset {} without undo", extent(selection))
 }
@@ -113,33 +56,6 @@ pub fn extent(selection: &Selection) -> String {
         Selection::All => "all counters".to_owned(),
         Selection::Keys(keys) => counters(keys.len()),
     }
-}
-
-pub fn will_happen(selection: &Selection) -> Vec<String> {
-    let deleted = match selection {
-        Selection::All => {
-            "If not, every counter of this group is deleted, whatever its value. This is sent once. This \
-             cannot be undone."
-        }
-        Selection::Keys(keys) if keys.len() == 1 => {
-            "If not, the counter is deleted from the group, whatever its value. This is sent once. This \
-             cannot be undone."
-        }
-        Selection::Keys(_) => {
-            "If not, these counters are deleted from the group, whatever their values. This is sent once. \
-             This cannot be undone."
-        }
-    };
-    [
-        "We try once more to read the counters. If that works, nothing is sent. You see the values and \
-         review again.",
-        deleted,
-        super::check::MEMBERS,
-        "We try to read the group again and show you the result. If that is not possible, it stays \
-         unresolved, and a manager decides.",
-    ]
-    .map(str::to_owned)
-    .into()
 }
 
 pub fn readable_now(missing: &[CounterKey]) -> Words {
