@@ -134,7 +134,7 @@ mod on_server {
     pub(in crate::api) async fn frame_and_trouble(operator: SignedIn) -> Loaded<(Frame, Option<Trouble>)> {
         let trouble = take_flash().await.map(|flash| flash.trouble);
         if let Some(trouble) = &trouble {
-            request::set_status(gate::status_of(&trouble.problem));
+            request::set_status(trouble.problem.status());
         }
         let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
         Ok((frame, trouble))

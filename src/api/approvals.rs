@@ -51,7 +51,7 @@ mod on_server {
         };
         let trouble = take_flash().await.map(|flash| flash.trouble);
         if let Some(trouble) = &trouble {
-            request::set_status(gate::status_of(&trouble.problem));
+            request::set_status(trouble.problem.status());
         }
         let query = request::query().unwrap_or_default();
         let declined = query.get("done") == Some("declined");
@@ -110,7 +110,7 @@ mod on_server {
         let typed = flash.as_ref().and_then(|flash| flash.field("reason")).unwrap_or_default().to_owned();
         let trouble = flash.map(|flash| flash.trouble);
         if let Some(trouble) = &trouble {
-            request::set_status(gate::status_of(&trouble.problem));
+            request::set_status(trouble.problem.status());
         }
         Ok(ApprovalPage {
             frame,

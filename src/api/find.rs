@@ -109,7 +109,7 @@ pub async fn instead(operator: SignedIn, app: SdkAppId, typed: &str, missed: Mis
             let mut page = page(operator, Some(app)).await?;
             if let Missed::Asked { error, .. } = missed {
                 // Not there, or nobody could be asked: these are not the same.
-                request::set_status(gate::status_of(&translate::reset_trouble(error).problem));
+                request::set_status(translate::reset_trouble(error).problem.status());
             }
             typed.clone_into(&mut page.typed);
             page.choices = Some(choices);
@@ -188,7 +188,7 @@ async fn refused(
         page.similar =
             page.recent_groups.iter().find(|known| is_almost(known.group.as_str(), typed)).cloned();
     }
-    request::set_status(gate::status_of(&trouble.problem));
+    request::set_status(trouble.problem.status());
     typed.clone_into(&mut page.typed);
     page.trouble = Some(trouble);
     page.took_ms = took_ms;

@@ -8,7 +8,7 @@ use tower_sessions::Session;
 use url::form_urlencoded;
 
 use super::browser_note;
-use super::gate::{self, Refusal, SIGN_IN_KEY};
+use super::gate::{Refusal, SIGN_IN_KEY};
 use super::paths::{self, SafePath};
 use super::request;
 use super::{AccountProblem, Problem, Trouble, translate};
@@ -157,7 +157,7 @@ pub struct Told {
 
 impl Told {
     pub fn status(&self) -> StatusCode {
-        gate::status_of(&self.trouble.problem)
+        self.trouble.problem.status()
     }
 
     /// The header's value.
@@ -283,7 +283,7 @@ async fn take_note() -> Option<Flash> {
     let note = notes.remove(place);
     session.insert(FLASH_KEY, notes).await.ok()?;
     // Behind a server error the session is not saved, and the note would be shown again and again.
-    if gate::status_of(&note.trouble.problem).is_server_error() {
+    if note.trouble.problem.status().is_server_error() {
         session.save().await.ok()?;
     }
     Some(note)

@@ -1,6 +1,5 @@
 //! The one extractor that every page and server function passes: who is it, and may they?
 
-use axum::http::StatusCode;
 use tower_sessions::SessionStore as _;
 use tower_sessions::session::Id;
 
@@ -8,10 +7,10 @@ use super::frame::Frame;
 use super::log;
 use super::paths::{self, SafePath};
 use super::request;
-use super::{AccountProblem, Problem, Services, Trouble, translate};
+use super::{Problem, Services, Trouble, translate};
 pub use crate::accounts::SignedIn;
 use crate::accounts::{Lasting, Out};
-use crate::model::{ApprovalFault, PasskeyFault, Permission, Reference, SdkAppId, SignOnFault};
+use crate::model::{Permission, Reference, SdkAppId};
 use crate::reset::ResetError;
 use crate::store::visitor_is_signed_in;
 
@@ -228,7 +227,7 @@ pub fn halt(mut trouble: Trouble, frame: Option<Frame>) -> Halt {
         // Nobody asks for a page in order to send something.
         *nothing_sent = false;
     }
-    request::set_status(status_of(&trouble.problem));
+    request::set_status(trouble.problem.status());
     Halt::Trouble { trouble, frame: frame.map(Box::new) }
 }
 
@@ -236,126 +235,4 @@ pub fn halt(mut trouble: Trouble, frame: Option<Frame>) -> Halt {
 pub async fn halt_for(operator: &SignedIn, app: Option<SdkAppId>, problem: Problem) -> Halt {
     let frame = Frame::build(operator.clone(), app).await.ok();
     halt(translate::trouble(problem, None), frame)
-}
-
-pub fn status_of(problem: &Problem) -> StatusCode {
-    use crate::model::ErrorCode;
-    match problem {
-        Problem::BadForm => StatusCode::BAD_REQUEST,
-        Problem::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
-        Problem::AnotherHost => StatusCode::MISDIRECTED_REQUEST,
-        Problem::CrossOrigin
-        | Problem::NotPermitted { .. }
-        | Problem::EveryCounter { .. }
-        | Problem::PlanOfSomebodyElse
-        | Problem::NotIndependent { .. }
-        | Problem::Approval(ApprovalFault::Own) => StatusCode::FORBIDDEN,
-        Problem::NoSuchPage
-        | Problem::NoSuchApp
-        | Problem::NoSuchPlan
-        | Problem::NoSuchOperation
-        | Problem::Approval(ApprovalFault::NoSuchRequest)
-        | Problem::NothingFound { code: Some(_), .. }
-        | Problem::Refused { code: ErrorCode::NO_SUCH_GROUP | ErrorCode::INVALID_GROUP_ID, .. } => {
-            StatusCode::NOT_FOUND
-        }
-        Problem::Refused { .. } | Problem::NotRead(_) => StatusCode::BAD_GATEWAY,
-        Problem::NotReached | Problem::HeldBack | Problem::Down { .. } | Problem::Database { .. } => {
-            StatusCode::SERVICE_UNAVAILABLE
-        }
-        Problem::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-        Problem::WrongNameOrPassword | Problem::SignedOut => StatusCode::UNAUTHORIZED,
-        Problem::Account(problem) => status_of_account(*problem),
-        Problem::SignOn(fault) => status_of_sign_on(*fault),
-        Problem::PlanExpired | Problem::Approval(ApprovalFault::Expired) => StatusCode::GONE,
-        Problem::KeysChanged { .. }
-        | Problem::ReadableNow { .. }
-        | Problem::GroupBusy { .. }
-        | Problem::Overtaken { .. }
-        | Problem::CannotUndo(_)
-        | Problem::Approval(_) => StatusCode::CONFLICT,
-        Problem::GroupId(_)
-        | Problem::NothingFound { .. }
-        | Problem::CommunityGroup
-        | Problem::Selection(_)
-        | Problem::TypedKeys(_)
-        | Problem::UnknownKeys { .. }
-        | Problem::ReasonMissing
-        | Problem::ReasonTooLong
-        | Problem::ConfirmationDiffers => StatusCode::UNPROCESSABLE_ENTITY,
-    }
-}
-
-fn status_of_sign_on(fault: SignOnFault) -> StatusCode {
-    match fault {
-        SignOnFault::NotSetUp => StatusCode::NOT_FOUND,
-        SignOnFault::TooMany => StatusCode::TOO_MANY_REQUESTS,
-        SignOnFault::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
-        SignOnFault::DeskRefused
-        | SignOnFault::Settings
-        | SignOnFault::Untrusted
-        | SignOnFault::GroupsNotSaid
-        | SignOnFault::TooManyGroups => StatusCode::BAD_GATEWAY,
-        SignOnFault::Declined | SignOnFault::NotBegunHere => StatusCode::UNAUTHORIZED,
-        SignOnFault::NoGroup
-        | SignOnFault::ShutOut
-        | SignOnFault::NotFresh
-        | SignOnFault::CannotProve
-        | SignOnFault::SomebodyElse
-        | SignOnFault::OneFactor
-        | SignOnFault::OnlyThere => StatusCode::FORBIDDEN,
-        SignOnFault::NoName { .. }
-        | SignOnFault::NameTaken
-        | SignOnFault::IdentityTaken
-        | SignOnFault::ConnectedAlready
-        | SignOnFault::LastManager
-        | SignOnFault::DecidedThere => StatusCode::CONFLICT,
-    }
-}
-
-fn status_of_account(problem: AccountProblem) -> StatusCode {
-    match problem {
-        AccountProblem::WrongCode
-        | AccountProblem::NotConfirmed
-        | AccountProblem::AppClosed
-        | AccountProblem::WrongPassword
-        | AccountProblem::StartAgain => StatusCode::UNAUTHORIZED,
-        AccountProblem::DeadLink => StatusCode::GONE,
-        AccountProblem::NoSuchPerson => StatusCode::NOT_FOUND,
-        AccountProblem::NameTaken
-        | AccountProblem::NameBlocked
-        | AccountProblem::NoOpenLink
-        | AccountProblem::NameLooksAlike
-        | AccountProblem::LastManager
-        | AccountProblem::NotToOneself => StatusCode::CONFLICT,
-        AccountProblem::Passkey(fault) => status_of_passkey(fault),
-        AccountProblem::ProvedNow => StatusCode::OK,
-        AccountProblem::Busy => StatusCode::SERVICE_UNAVAILABLE,
-        AccountProblem::NoAppGranted
-        | AccountProblem::SecondFactorMissing
-        | AccountProblem::BeyondYourApps
-        | AccountProblem::MoreThanYours => StatusCode::FORBIDDEN,
-        AccountProblem::NotACode
-        | AccountProblem::NoAppChosen
-        | AccountProblem::Apps(_)
-        | AccountProblem::Name(_)
-        | AccountProblem::NewPassword(_)
-        | AccountProblem::PasswordsDiffer => StatusCode::UNPROCESSABLE_ENTITY,
-    }
-}
-
-fn status_of_passkey(fault: PasskeyFault) -> StatusCode {
-    match fault {
-        PasskeyFault::Over | PasskeyFault::Refused | PasskeyFault::NotVerified | PasskeyFault::Copied => {
-            StatusCode::UNAUTHORIZED
-        }
-        PasskeyFault::NoHostName
-        | PasskeyFault::NotHttps
-        | PasskeyFault::None
-        | PasskeyFault::Known
-        | PasskeyFault::TooMany
-        | PasskeyFault::LastFactor => StatusCode::CONFLICT,
-        PasskeyFault::NameTooLong => StatusCode::UNPROCESSABLE_ENTITY,
-        PasskeyFault::HeldBack => StatusCode::TOO_MANY_REQUESTS,
-    }
 }

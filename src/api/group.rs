@@ -188,9 +188,9 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
         Err(trouble) => return Err(gate::halt(trouble, Some(frame))),
     };
     if found.remembered.is_some() {
-        request::set_status(gate::status_of(&Problem::NotReached));
+        request::set_status(Problem::NotReached.status());
     } else if let Some(flash) = &flash {
-        request::set_status(gate::status_of(&flash.trouble.problem));
+        request::set_status(flash.trouble.problem.status());
     }
     let counters = match found.counters {
         Ok(counters) => Counters::Read(counters),

@@ -28,6 +28,6 @@ pub async fn load() -> Loaded<HelpPage> {
 
 /// An address below `/help` at which nothing stands.
 pub fn no_such_topic() -> Problem {
-    request::set_status(gate::status_of(&Problem::NoSuchPage));
+    request::set_status(Problem::NoSuchPage.status());
     Problem::NoSuchPage
 }

@@ -20,6 +20,18 @@ pub fn current() -> crate::words::Language {
     among(Language::OFFERED, chosen.as_deref(), asked_for.as_deref())
 }
 
+/// The same for a request that no page of ours has seen.
+#[cfg(feature = "ssr")]
+pub fn asked_for_in(headers: &axum::http::HeaderMap) -> crate::words::Language {
+    use axum::http::header::ACCEPT_LANGUAGE;
+
+    use super::request;
+    use crate::words::Language;
+
+    let asked_for = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    among(Language::OFFERED, request::cookie_in(headers, COOKIE).as_deref(), asked_for)
+}
+
 #[cfg(feature = "ssr")]
 fn among(
     offered: &[crate::words::Language],

@@ -54,6 +54,8 @@ mod secret_note;
 #[cfg(feature = "ssr")]
 mod services;
 #[cfg(feature = "ssr")]
+pub mod showing;
+#[cfg(feature = "ssr")]
 pub mod single_sign_on;
 #[cfg(feature = "ssr")]
 mod translate;

@@ -141,7 +141,7 @@ mod on_server {
         let typed = decision.and_then(|flash| flash.field("reason")).unwrap_or_default().to_owned();
         let trouble = flash.map(|flash| flash.trouble);
         if let Some(trouble) = &trouble {
-            request::set_status(gate::status_of(&trouble.problem));
+            request::set_status(trouble.problem.status());
         }
         let frame =
             Frame::build(operator, Some(operation.app)).await.map_err(|trouble| gate::halt(trouble, None))?;

@@ -168,7 +168,7 @@ mod on_server {
             .map_err(|error| gate::halt(translate::account_trouble(error), None))?;
         let flash = take_flash().await;
         if let Some(flash) = &flash {
-            request::set_status(gate::status_of(&flash.trouble.problem));
+            request::set_status(flash.trouble.problem.status());
         }
         let query = request::query().unwrap_or_default();
         let filled_in = FilledIn { flash: flash.as_ref(), query: &query };
@@ -294,7 +294,7 @@ mod on_server {
         let done = query.get("done").and_then(|done| Done::ALL.into_iter().find(|(name, _)| *name == done));
         let trouble = flash.map(|flash| flash.trouble);
         if let Some(trouble) = &trouble {
-            request::set_status(gate::status_of(&trouble.problem));
+            request::set_status(trouble.problem.status());
         }
         let is_oneself = operator.id == id;
         let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
@@ -414,7 +414,7 @@ mod on_server {
             return Err(gate::Halt::Redirected);
         }
         if let Some(trouble) = &trouble {
-            request::set_status(gate::status_of(&trouble.problem));
+            request::set_status(trouble.problem.status());
         }
         let provider = services.accounts.provider_name().map(str::to_owned);
         let provider = provider.filter(|_| person.operator.from_provider);

@@ -87,7 +87,7 @@ pub async fn load() -> Loaded<CheckPage> {
         None => None,
     };
     if let Some(trouble) = &trouble {
-        request::set_status(gate::status_of(&trouble.problem));
+        request::set_status(trouble.problem.status());
     }
     // What is there now may ask for it where what was seen did not: then that is what was wrong.
     let was_asked = trouble.as_ref().is_some_and(|trouble| trouble.problem == Problem::ConfirmationDiffers);

@@ -48,7 +48,7 @@ mod on_server {
         };
         let trouble = take_flash().await.map(|flash| flash.trouble);
         if let Some(trouble) = &trouble {
-            request::set_status(gate::status_of(&trouble.problem));
+            request::set_status(trouble.problem.status());
         }
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         // Too late, it is as with an authenticator app: the form says so.

@@ -68,7 +68,7 @@ mod on_server {
         }
         let flash = take_flash().await;
         if let Some(flash) = &flash {
-            request::set_status(gate::status_of(&flash.trouble.problem));
+            request::set_status(flash.trouble.problem.status());
         }
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         Ok(SignInPage {

@@ -54,7 +54,7 @@ mod on_server {
         let next = query.get("next").and_then(SafePath::parse_next).unwrap_or_default();
         let trouble = take_flash().await.map(|flash| flash.trouble);
         if let Some(trouble) = &trouble {
-            request::set_status(gate::status_of(&trouble.problem));
+            request::set_status(trouble.problem.status());
         }
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         let provider = services.accounts.provider_name().map(str::to_owned);

@@ -69,7 +69,7 @@ mod on_server {
             .map_err(|error| gate::halt(translate::account_trouble(error), None))?;
         let flash = take_flash().await;
         if let Some(flash) = &flash {
-            request::set_status(gate::status_of(&flash.trouble.problem));
+            request::set_status(flash.trouble.problem.status());
         }
         let typed = flash.as_ref().and_then(|flash| flash.field("name")).unwrap_or_default().to_owned();
         let has_second_factor = link.operator.as_ref().is_some_and(Operator::has_second_factor);

@@ -8,7 +8,8 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
-use crate::ui::text::problems::FORM_TOO_SLOW;
+use crate::api::language;
+use crate::words::errors;
 
 /// The largest form is the group page with 20 keys of 128 bytes: under 16 KiB when encoded.
 pub const LARGEST: usize = 64 * 1024;
@@ -23,7 +24,11 @@ pub async fn read_whole(request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     match whole(body, WITHIN).await {
         Ok(body) => next.run(Request::from_parts(parts, Body::from(body))).await,
-        Err(StatusCode::REQUEST_TIMEOUT) => (StatusCode::REQUEST_TIMEOUT, FORM_TOO_SLOW).into_response(),
+        // In one line, since whoever sends so slowly reads no page.
+        Err(StatusCode::REQUEST_TIMEOUT) => {
+            let words = errors::form_too_slow(language::asked_for_in(&parts.headers));
+            (StatusCode::REQUEST_TIMEOUT, format!("{words}\n")).into_response()
+        }
         Err(status) => status.into_response(),
     }
 }

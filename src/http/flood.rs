@@ -8,21 +8,21 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use super::known::{Known, Shown, per_second};
 use super::observe::RequestReference;
-use super::pages::Pages;
+use super::pages::{Pages, Preferences};
 use super::places::Place;
 use super::strangers::Standing;
 use crate::api::request::ClientAddress;
-use crate::api::{Problem, Trouble, paths};
-use crate::model::Household;
+use crate::api::{Problem, Trouble, language, paths};
+use crate::model::{Household, Reference};
 use crate::store::Visitor;
-use crate::ui::text;
+use crate::words::errors;
 
 /// A whole office may come through one address in the morning.
 const PER_SECOND: NonZeroU32 = per_second(50);
@@ -101,8 +101,7 @@ pub async fn hold_back(
         if !is_known {
             let for_a_page = flood.0.pages.check().is_ok();
             tokio::time::sleep(TOLD_AFTER).await;
-            let trouble = Trouble { problem: Problem::TooManyRequests, reference };
-            return send_away(&pages, trouble, for_a_page).await;
+            return send_away(&pages, reference, request.headers(), for_a_page).await;
         }
     }
     request.extensions_mut().insert(Standing { household, is_known });
@@ -118,12 +117,24 @@ pub async fn hold_back(
     response
 }
 
-async fn send_away(pages: &Pages, trouble: Trouble, with_a_page: bool) -> Response {
+async fn send_away(
+    pages: &Pages,
+    reference: Option<Reference>,
+    headers: &HeaderMap,
+    with_a_page: bool,
+) -> Response {
     let mut response = if with_a_page {
-        pages.explain(StatusCode::TOO_MANY_REQUESTS, trouble, Some(paths::SIGN_IN.to_owned())).await
+        let trouble = Trouble { problem: Problem::TooManyRequests, reference };
+        let back = Some(paths::SIGN_IN.to_owned());
+        pages.explain(&Preferences::of(headers), StatusCode::TOO_MANY_REQUESTS, trouble, back).await
     } else {
-        let words = text::problems::too_many_requests(trouble.reference.as_ref());
-        (StatusCode::TOO_MANY_REQUESTS, words).into_response()
+        // In one line, for those who are told so a thousand times a second.
+        let language = language::asked_for_in(headers);
+        let words = match reference {
+            Some(reference) => errors::too_many_requests_plain_with_reference(language, reference.as_str()),
+            None => errors::too_many_requests_plain(language).to_owned(),
+        };
+        (StatusCode::TOO_MANY_REQUESTS, format!("{words}\n")).into_response()
     };
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

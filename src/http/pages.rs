@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{FromRef, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use leptos::config::LeptosOptions;
@@ -85,21 +85,48 @@ impl Pages {
     }
 
     /// A page that says what went wrong, with nothing around it that needs a session.
-    pub async fn explain(&self, status: StatusCode, trouble: Trouble, back: Option<String>) -> Response {
+    pub async fn explain(
+        &self,
+        preferences: &Preferences,
+        status: StatusCode,
+        trouble: Trouble,
+        back: Option<String>,
+    ) -> Response {
         let render = leptos_axum::render_app_async_with_context(self.context(), move || {
             ui::trouble_document(trouble.clone(), back.clone())
         });
-        let mut response = render(Request::new(Body::empty())).await;
+        let mut request = Request::new(Body::empty());
+        preferences.0.clone_into(request.headers_mut());
+        let mut response = render(request).await;
         *response.status_mut() = status;
         response
+    }
+}
+
+/// What a browser says of how it wants a page: in which language, in which colours. Kept of a request that is answered
+/// before its page is known to be one of these.
+#[derive(Clone)]
+pub struct Preferences(HeaderMap);
+
+impl Preferences {
+    pub fn of(headers: &HeaderMap) -> Self {
+        let mut kept = HeaderMap::new();
+        for name in [header::COOKIE, header::ACCEPT_LANGUAGE] {
+            for value in headers.get_all(&name) {
+                kept.append(&name, value.clone());
+            }
+        }
+        Self(kept)
     }
 }
 
 pub async fn no_such_page(
     State(pages): State<Pages>,
     RequestReference(reference): RequestReference,
+    request: Request,
 ) -> Response {
-    pages.explain(StatusCode::NOT_FOUND, Trouble { problem: Problem::NoSuchPage, reference }, None).await
+    let trouble = Trouble { problem: Problem::NoSuchPage, reference };
+    pages.explain(&Preferences::of(request.headers()), StatusCode::NOT_FOUND, trouble, None).await
 }
 
 /// Gives a page to errors that the layers below answer with a bare status.
@@ -114,10 +141,11 @@ pub async fn explain_bare_errors(
         .get_all(header::ACCEPT)
         .iter()
         .any(|value| value.to_str().is_ok_and(|value| value.contains("text/html")));
+    let preferences = Preferences::of(request.headers());
     let mut response = next.run(request).await;
     let told = response.headers_mut().remove(TOLD_HEADER);
     if let Some(told) = told.and_then(|told| serde_json::from_slice::<Told>(told.as_bytes()).ok()) {
-        return pages.explain(response.status(), told.trouble, Some(told.back)).await;
+        return pages.explain(&preferences, response.status(), told.trouble, Some(told.back)).await;
     }
     let is_page = response
         .headers()
@@ -144,7 +172,7 @@ pub async fn explain_bare_errors(
         Problem::Database { .. } => StatusCode::SERVICE_UNAVAILABLE,
         _ => response.status(),
     };
-    let mut page = pages.explain(status, Trouble { problem, reference }, None).await;
+    let mut page = pages.explain(&preferences, status, Trouble { problem, reference }, None).await;
     // A refusal of a method says which there are (RFC 9110, section 15.5.6).
     if let Some(allow) = response.headers_mut().remove(header::ALLOW) {
         page.headers_mut().insert(header::ALLOW, allow);
@@ -191,11 +219,12 @@ pub async fn catch_panics(
 ) -> Response {
     use futures::FutureExt as _;
 
+    let preferences = Preferences::of(request.headers());
     if let Ok(response) = AssertUnwindSafe(next.run(request)).catch_unwind().await {
         response
     } else {
         tracing::error!(reference = reference.as_ref().map(ToString::to_string), "request.panicked");
         let trouble = Trouble { problem: Problem::Internal, reference };
-        pages.explain(StatusCode::INTERNAL_SERVER_ERROR, trouble, None).await
+        pages.explain(&preferences, StatusCode::INTERNAL_SERVER_ERROR, trouble, None).await
     }
 }

@@ -1,6 +1,6 @@
 use crate::chat::CallError;
 use crate::model::{
-    ApprovalFault, CannotUndo, CounterKey, ErrorCode, Meanwhile, Permission, Reference, SelectionError, Tie,
+    ApprovalFault, CannotUndo, CounterKey, Meanwhile, Permission, Reference, SelectionError, Tie,
 };
 use crate::store::StoreError;
 
@@ -80,7 +80,7 @@ impl ResetError {
         matches!(
             self,
             Self::Call(CallError::Refused(refusal))
-                if matches!(refusal.code, ErrorCode::NO_SUCH_GROUP | ErrorCode::INVALID_GROUP_ID)
+                if refusal.code.says_no_such_group()
         )
     }
 }

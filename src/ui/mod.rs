@@ -8,6 +8,8 @@ mod assets;
 #[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
+pub mod errors;
+#[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
 mod sentence;
@@ -15,6 +17,8 @@ mod sentence;
 mod shell;
 #[cfg(feature = "ssr")]
 pub mod text;
+#[cfg(feature = "ssr")]
+mod topics;
 
 pub mod islands;
 

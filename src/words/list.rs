@@ -26,6 +26,23 @@ pub fn pieces<P: Piece>(language: Language, items: Vec<P>) -> Vec<P> {
     joined
 }
 
+/// What stands between two sentences: in Chinese and Japanese the full stop is as wide as both.
+pub const fn sentence_joint(language: Language) -> &'static str {
+    match language {
+        Language::Chinese | Language::Japanese => "",
+        Language::English | Language::Korean | Language::German | Language::Indonesian => " ",
+    }
+}
+
+/// What stands between clauses that are told together: “like disappeared; share appeared”.
+pub const fn clause_joint(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "；",
+        Language::Japanese => "、",
+        Language::English | Language::Korean | Language::German | Language::Indonesian => "; ",
+    }
+}
+
 struct Joints {
     between: &'static str,
     of_two: &'static str,

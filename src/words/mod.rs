@@ -17,6 +17,8 @@ mod zone;
 #[cfg(test)]
 mod compiler;
 #[cfg(test)]
+mod house;
+#[cfg(test)]
 mod oracle;
 
 mod catalogues {
@@ -26,7 +28,7 @@ mod catalogues {
 pub use accept_language::preferred;
 pub use catalogues::*;
 pub use language::Language;
-pub use list::{list, pieces};
+pub use list::{clause_joint, list, pieces, sentence_joint};
 pub use number::{Number, compact, number, percent, tenths};
 pub use piece::Piece;
 pub use plural::Plural;

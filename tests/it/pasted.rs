@@ -71,7 +71,7 @@ async fn what_stays_unusable_is_named_with_its_place() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("viewer").await;
     for (pasted, says) in [
-        ("@TGS#\u{410}C5SZEAEF", "(U+0410) after the 5th character"),
+        ("@TGS#\u{410}C5SZEAEF", "(U+0410) at position 6"),
         ("\u{200b}\u{feff}", "Enter a group\u{2019}s ID or name"),
     ] {
         let page = look_up(&mut browser, pasted).await;
@@ -121,7 +121,7 @@ async fn the_log_is_searched_for_the_id_that_was_meant() {
     }
     let page = browser.get("/activity?group=%40TGS%23%D0%90").await;
     assert!(page.has(".empty"));
-    assert!(page.one(".field.bad").contains("(U+0410) after the 5th character"), "{}", page.text());
+    assert!(page.one(".field.bad").contains("(U+0410) at position 6"), "{}", page.text());
     assert_eq!(page.attribute("#group", "aria-describedby"), ["group-err"]);
 }
 

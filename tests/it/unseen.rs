@@ -190,7 +190,7 @@ async fn what_is_typed_wrongly_is_named_and_stays() {
         (
             "share li\u{200b}ke",
             false,
-            "The key \u{201c}like\u{201d} has a zero width space (U+200B) after the 2nd",
+            "The key \u{201c}like\u{201d} has a zero width space (U+200B) at position 3",
         ),
         ("like", true, "either all counters or single ones"),
     ] {

@@ -88,7 +88,7 @@ pub fn GroupIdField(
             <p class="hint" id="confirm-hint">
                 {text::type_the_id_hint(language, shown.into_any())}
             </p>
-            {trouble.map(|trouble| view! { <FieldError id="confirm-err" trouble /> })}
+            {trouble.map(|trouble| view! { <FieldError language id="confirm-err" trouble /> })}
             <input
                 type="text"
                 id="confirm"

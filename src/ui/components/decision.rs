@@ -4,7 +4,8 @@ use super::{Icon, Moment, ReasonField};
 use crate::api::Trouble;
 use crate::model::{Decision, Outcome, Permission, Role, Verdict};
 use crate::store::Operation;
-use crate::ui::text::{problems, result as text};
+use crate::ui::errors;
+use crate::ui::text::result as text;
 
 /// Where verification gave up: what a person decided, or the form to do so for who may.
 #[component]
@@ -18,7 +19,7 @@ pub fn DecisionPanel(
     match (&operation.outcome, &operation.decision) {
         (_, Some(decision)) => made(decision),
         (Outcome::Unresolved, None) if role.may(Permission::Decide) => {
-            let wrong = problems::at_field(trouble.as_ref(), problems::FIELD_REASON);
+            let wrong = errors::at_field(trouble.as_ref(), errors::FIELD_REASON);
             to_make(&operation, wrong, typed)
         }
         _ => ().into_any(),

@@ -26,7 +26,7 @@ pub fn Door(
                         <Mark />
                         "Counterdesk"
                     </p>
-                    {trouble.map(|trouble| view! { <ErrorSummary trouble fields in_full=true /> })}
+                    {trouble.map(|trouble| view! { <ErrorSummary language trouble fields in_full=true /> })}
                     <h1 id="title">{title}</h1>
                     {children()}
                 </div>

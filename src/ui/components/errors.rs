@@ -3,12 +3,17 @@ use leptos::prelude::*;
 use super::Icon;
 use crate::api::{AccountProblem, Problem, Trouble, paths};
 use crate::model::{CannotUndo, Reference};
-use crate::ui::text::{common, help, problems, topics};
+use crate::ui::errors::{self, Phrase};
+use crate::ui::sentence::{Heard, heard};
+use crate::ui::text::help;
+use crate::ui::topics;
+use crate::words::{Language, common};
 
 /// The box that stands first on a page with a problem. It takes the focus, also without scripts,
 /// and leads to the field where the page has it.
 #[component]
 pub fn ErrorSummary(
+    language: Language,
     trouble: Trouble,
     /// The ids of the fields that this page has.
     #[prop(optional)]
@@ -26,25 +31,24 @@ pub fn ErrorSummary(
     #[prop(optional_no_strip)]
     also: Option<Trouble>,
 ) -> impl IntoView {
-    let words = problems::words(&trouble.problem);
+    let words = errors::words(language, &trouble.problem);
     if trouble.problem == Problem::Account(AccountProblem::ProvedNow) {
         return once_more(words.summary);
     }
-    let field = words.field.filter(|field| fields.contains(field)).map(|field| format!("#{form}{field}"));
-    let leads_to = field.or_else(|| match &trouble.problem {
+    let field_of = |problem: &Problem| problem.field().filter(|field| fields.contains(field));
+    let leads_to = match &trouble.problem {
         Problem::GroupBusy { operation }
         | Problem::Overtaken { operation }
         | Problem::CannotUndo(CannotUndo::Already { by: operation, .. }) => {
             Some(paths::operation_path(operation))
         }
         Problem::SignedOut => Some(paths::SIGN_IN.to_owned()),
-        _ => None,
-    });
+        problem => field_of(problem).map(|field| format!("#{form}{field}")),
+    };
     let summary = sentence(words.summary, leads_to);
     let also = also.map(|also| {
-        let words = problems::words(&also.problem);
-        let field = words.field.filter(|field| fields.contains(field)).map(|field| format!("#{field}"));
-        view! { <li>{sentence(words.summary, field)}</li> }
+        let field = field_of(&also.problem).map(|field| format!("#{field}"));
+        view! { <li>{sentence(errors::words(language, &also.problem).summary, field)}</li> }
     });
     let told = if brief {
         view! {
@@ -57,31 +61,31 @@ pub fn ErrorSummary(
     } else {
         view! { <p id="es-what">{summary}</p> }.into_any()
     };
-    let reference = trouble.reference.clone().filter(|_| in_full || brief).map(|reference| {
-        let topic = topics::about(&trouble.problem).filter(|_| !in_full);
+    let topic = topics::about(&trouble.problem);
+    let reference = trouble.reference.filter(|_| in_full || brief).map(|reference| {
+        let to_quote = common::reference_to_quote(
+            language,
+            view! { <ReferenceCode reference /> }.into_any(),
+            view! { <a href=paths::HELP>{common::reference_quote(language)}</a> }.into_any(),
+        );
         view! {
-            <p class="hint">
-                {common::REFERENCE} " " <ReferenceCode reference /> ". " <a href=paths::HELP>{common::QUOTE_IT}</a> " "
-                <HelpLink topic />
-            </p>
+            <p class="hint">{to_quote} " " <HelpLink topic=topic.filter(|_| !in_full) /></p>
         }
     });
-    let operations = match &trouble.problem {
-        Problem::KeysChanged { by, .. } => by.iter().map(|meanwhile| meanwhile.reference.clone()).collect(),
-        _ => Vec::new(),
-    };
     let rest = in_full.then(|| {
         view! {
-            <p>{linked(words.happened, operations)}</p>
+            <p>{words.happened.view()}</p>
             {to_do(words.to_do)}
-            <p><HelpLink topic=topics::about(&trouble.problem) /></p>
+            <p>
+                <HelpLink topic />
+            </p>
         }
     });
     view! {
         <div class=if brief { "errors brief" } else { "errors" } role="alert" tabindex="-1" autofocus aria-labelledby="es">
             <h2 id="es">
                 <Icon name="alert" />
-                {common::THERE_IS_A_PROBLEM}
+                {common::there_is_a_problem(language)}
             </h2>
             {told}
             {rest}
@@ -92,11 +96,11 @@ pub fn ErrorSummary(
 }
 
 /// Not a problem: a factor was given on the way, and the page is as it was.
-fn once_more(summary: String) -> AnyView {
+fn once_more(summary: Phrase) -> AnyView {
     view! {
         <p class="note" role="status">
             <Icon name="ok" />
-            <span>{summary} "."</span>
+            <span>{summary.view()}</span>
         </p>
     }
     .into_any()
@@ -108,66 +112,55 @@ pub fn HelpLink(topic: Option<&'static help::Topic>) -> impl IntoView {
     topic.map(|topic| view! { <a href=paths::help_path(topic.slug)>{help::link(topic)}</a> })
 }
 
-fn sentence(words: String, leads_to: Option<String>) -> AnyView {
+fn sentence(words: Phrase, leads_to: Option<String>) -> AnyView {
     match leads_to {
-        Some(address) => view! { <a href=address>{words}</a> }.into_any(),
-        None => view! { <b>{words}</b> }.into_any(),
+        Some(address) => view! { <a href=address>{words.view_in_link()}</a> }.into_any(),
+        None => view! { <b>{words.view()}</b> }.into_any(),
     }
 }
 
-/// A text, with the references in it as links to their operations.
-fn linked(text: String, operations: Vec<Reference>) -> AnyView {
-    let Some((operation, rest)) = operations.split_first() else { return text.into_any() };
-    let Some((before, after)) = text.split_once(operation.as_str()) else {
-        return linked(text, rest.to_vec());
-    };
-    view! {
-        {before.to_owned()}
-        <a href=paths::operation_path(operation)>{operation.as_str().to_owned()}</a>
-        {linked(after.to_owned(), rest.to_vec())}
-    }
-    .into_any()
-}
-
-/// The same sentence at the field itself.
+/// The same sentence at the field itself. That it is an error is heard; who sees it, sees that.
 #[component]
-pub fn FieldError(#[prop(into)] id: String, trouble: Trouble) -> impl IntoView {
+pub fn FieldError(language: Language, #[prop(into)] id: String, trouble: Trouble) -> impl IntoView {
+    let summary = errors::words(language, &trouble.problem).summary.view();
     view! {
         <p class="err" id=id>
             <Icon name="alert" />
-            <span>
-                <span class="vh">{common::ERROR_BEFORE}</span>
-                {problems::words(&trouble.problem).summary}
-            </span>
+            <span>{heard(common::error(language, Heard::around(summary)))}</span>
         </p>
     }
 }
 
 /// What happened and what to do, as sections of their own.
 #[component]
-pub fn TroubleDetails(trouble: Trouble) -> impl IntoView {
-    let words = problems::words(&trouble.problem);
+pub fn TroubleDetails(language: Language, trouble: Trouble) -> impl IntoView {
+    let words = errors::words(language, &trouble.problem);
     view! {
         <section class="flow tight" aria-labelledby="why">
-            <h2 id="why">{common::WHAT_HAPPENED}</h2>
-            <p>{words.happened}</p>
+            <h2 id="why">{common::what_happened(language)}</h2>
+            <p>{words.happened.view()}</p>
         </section>
         <section class="flow tight" aria-labelledby="what">
-            <h2 id="what">{common::WHAT_YOU_CAN_DO}</h2>
+            <h2 id="what">{common::what_you_can_do(language)}</h2>
             {to_do(words.to_do)}
-            <p><HelpLink topic=topics::about(&trouble.problem) /></p>
+            <p>
+                <HelpLink topic=topics::about(&trouble.problem) />
+            </p>
         </section>
     }
 }
 
 /// The reference as a row of a summary list.
 #[component]
-pub fn TroubleReference(reference: Reference) -> impl IntoView {
+pub fn TroubleReference(language: Language, reference: Reference) -> impl IntoView {
     view! {
         <div>
-            <dt>{common::REFERENCE}</dt>
+            <dt>{common::reference(language)}</dt>
             <dd>
-                <ReferenceCode reference /> " " <a class="sub" href=paths::HELP>{common::QUOTE_IT}</a>
+                <ReferenceCode reference /> " "
+                <a class="sub" href=paths::HELP>
+                    {common::reference_quote(language)}
+                </a>
             </dd>
         </div>
     }
@@ -182,6 +175,6 @@ fn ReferenceCode(reference: Reference) -> impl IntoView {
     }
 }
 
-fn to_do(lines: Vec<String>) -> impl IntoView {
-    view! { <ul class="list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> }
+fn to_do(lines: Vec<Phrase>) -> impl IntoView {
+    view! { <ul class="list">{lines.into_iter().map(|line| view! { <li>{line.view()}</li> }).collect_view()}</ul> }
 }

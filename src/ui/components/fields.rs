@@ -3,16 +3,12 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::{FieldError, Name};
-use crate::api::Trouble;
 use crate::api::frame::AppView;
+use crate::api::{Trouble, language};
 use crate::model::{AppsChoice, LinkLifetime, Role, SdkAppId, Timestamp};
+use crate::ui::errors;
 use crate::ui::islands::ShowPasswords;
-use crate::ui::text::{account, account_problems, people, problems};
-
-/// What a problem says at this field, if it is the one that the problem is about.
-fn trouble_at(id: &str, trouble: Option<&Trouble>) -> Option<Trouble> {
-    trouble.filter(|trouble| problems::words(&trouble.problem).field == Some(id)).cloned()
-}
+use crate::ui::text::{account, people};
 
 /// The parts of a field beside its input: label, hint, error, and what refers to them.
 struct Field {
@@ -23,7 +19,7 @@ struct Field {
 }
 
 fn field(id: &'static str, label: String, hint: Option<String>, trouble: Option<&Trouble>) -> Field {
-    let wrong = trouble_at(id, trouble);
+    let wrong = errors::at_field(trouble, id);
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-err"));
     let described_by: Vec<&str> = [(hint.is_some(), hint_id.as_str()), (wrong.is_some(), error_id.as_str())]
         .into_iter()
@@ -36,7 +32,7 @@ fn field(id: &'static str, label: String, hint: Option<String>, trouble: Option<
         above: view! {
             <label for=id>{label}</label>
             {hint.map(|hint| view! { <p class="hint" id=hint_id.clone()>{hint}</p> })}
-            {wrong.map(|trouble| view! { <FieldError id=error_id.clone() trouble /> })}
+            {wrong.map(|trouble| view! { <FieldError language=language::current() id=error_id.clone() trouble /> })}
         }
         .into_any(),
     }
@@ -135,14 +131,14 @@ pub fn PasswordInput(
 pub fn NewPasswordEntries(is_only_factor: bool, trouble: Option<Trouble>) -> impl IntoView {
     view! {
         <PasswordEntry
-            id=account_problems::FIELD_NEW
+            id=errors::FIELD_NEW
             label=account::NEW
             hint=account::new_hint(is_only_factor)
             trouble=trouble.clone()
             autocomplete="new-password"
         />
         <PasswordEntry
-            id=account_problems::FIELD_AGAIN
+            id=errors::FIELD_AGAIN
             label=account::AGAIN
             trouble
             autocomplete="new-password"
@@ -184,8 +180,8 @@ pub fn AppsFields(
     offers_every: bool,
     trouble: Option<Trouble>,
 ) -> impl IntoView {
-    let wrong = trouble_at(account_problems::FIELD_APPS, trouble.as_ref());
-    let error_id = format!("{}-err", account_problems::FIELD_APPS);
+    let wrong = errors::at_field(trouble.as_ref(), errors::FIELD_APPS);
+    let error_id = format!("{}-err", errors::FIELD_APPS);
     let described_by = wrong.is_some().then(|| error_id.clone());
     let class = if wrong.is_some() { "field bad flow tight" } else { "flow tight" };
     let one_of_two = move |of: AppsChoice, words: &'static str, id: Option<&'static str>| {
@@ -220,12 +216,12 @@ pub fn AppsFields(
         }
     };
     // The link of the error leads to the first of them.
-    let first = (!offers_every).then_some(account_problems::FIELD_APPS);
+    let first = (!offers_every).then_some(errors::FIELD_APPS);
     let apps = apps.into_iter().enumerate().map(|(index, one)| app(one, first.filter(|_| index == 0)));
     let apps = apps.collect_view();
     let body = if offers_every {
         view! {
-            {one_of_two(AppsChoice::Every, people::EVERY_APP, Some(account_problems::FIELD_APPS))}
+            {one_of_two(AppsChoice::Every, people::EVERY_APP, Some(errors::FIELD_APPS))}
             {one_of_two(AppsChoice::Only, people::THESE_APPS, None)}
             <div class="flow tight within">{apps}</div>
         }
@@ -240,7 +236,7 @@ pub fn AppsFields(
     view! {
         <fieldset class=class aria-describedby=described_by>
             <legend class="plain">{people::APPS}</legend>
-            {wrong.map(|trouble| view! { <FieldError id=error_id trouble /> })}
+            {wrong.map(|trouble| view! { <FieldError language=language::current() id=error_id trouble /> })}
             {body}
         </fieldset>
     }

@@ -10,7 +10,8 @@ use crate::chat::Reachability;
 use crate::model::{Actor, Permission, SdkAppId};
 use crate::ui::islands::{IslandScripts, StaySignedIn};
 use crate::ui::sentence::{Heard, heard};
-use crate::ui::text::{shared, stay, topics};
+use crate::ui::text::{shared, stay};
+use crate::ui::topics;
 use crate::words::{Language, Zone, shell, time};
 
 /// Whether the page is the one that the navigation leads to, or one below it.

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::api::{keys, paths, request};
 use crate::ui::islands::Keys;
-use crate::ui::text::topics;
+use crate::ui::topics;
 use crate::words::{Language, keys as text};
 
 /// The two keys that go to a page which only some people have.

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::FieldError;
-use crate::api::Trouble;
+use crate::api::{Trouble, language};
 
 /// Why somebody does something, on one line. Its name is `reason` in every form.
 ///
@@ -38,7 +38,7 @@ pub fn ReasonField(
                         </p>
                     }
                 })}
-            {trouble.map(|trouble| view! { <FieldError id=error_id trouble /> })}
+            {trouble.map(|trouble| view! { <FieldError language=language::current() id=error_id trouble /> })}
             <input
                 type="text"
                 id=id

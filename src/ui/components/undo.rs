@@ -5,11 +5,12 @@ use leptos::prelude::*;
 
 use super::{FieldError, Head, Heads, Icon, KeyCode, Number, ReasonField};
 use crate::api::operation::UndoForm;
-use crate::api::paths;
+use crate::api::{language, paths};
 use crate::model::{Counter, CounterKey, Outcome, UndoMode};
 use crate::reset::{OtherHalf, WayBack, way_back};
 use crate::store::{Operation, OperationState};
-use crate::ui::text::{common, problems, undo as text, way_back as ways};
+use crate::ui::errors;
+use crate::ui::text::{common, undo as text, way_back as ways};
 
 /// What the ids of this form begin with: the page may have another one with a reason.
 pub const UNDO_FORM: &str = "undo-";
@@ -102,7 +103,7 @@ fn offered(operation: &Operation, form: &UndoForm) -> AnyView {
                 label=text::OWN_REASON
                 hint=text::OWN_REASON_HINT
                 reason=form.reason.clone()
-                trouble=problems::at_field(form.trouble.as_ref(), problems::FIELD_REASON)
+                trouble=errors::at_field(form.trouble.as_ref(), errors::FIELD_REASON)
             />
             {choice}
         </form>
@@ -127,7 +128,7 @@ fn undo_button(left: usize) -> AnyView {
 fn counters(form: &UndoForm) -> AnyView {
     let left = &form.offer.left;
     let alone = left.len() == 1;
-    let wrong = problems::at_field(form.trouble.as_ref(), problems::FIELD_COUNTERS);
+    let wrong = errors::at_field(form.trouble.as_ref(), errors::FIELD_COUNTERS);
     let is_wrong = wrong.is_some();
     let rows = left
         .iter()
@@ -152,7 +153,7 @@ fn counters(form: &UndoForm) -> AnyView {
             aria-describedby=is_wrong.then_some("undo-counters-err")
         >
             <legend class="plain">{text::WHICH}</legend>
-            {wrong.map(|trouble| view! { <FieldError id="undo-counters-err" trouble /> })}
+            {wrong.map(|trouble| view! { <FieldError language=language::current() id="undo-counters-err" trouble /> })}
             <table role="table">
                 <caption class="vh">{text::CAPTION_LEFT}</caption>
                 <Heads heads=vec![Head::words(common::COUNTER), Head::figures(text::AMOUNT)] />

@@ -3,17 +3,17 @@ use leptos::prelude::*;
 use crate::api::Trouble;
 use crate::api::account::AccountPage;
 use crate::api::frame::AppView;
-use crate::api::paths;
+use crate::api::{language, paths};
 use crate::model::SignInWay;
 use crate::store::Operator;
 use crate::ui::components::{
     ErrorSummary, Fact, Framed, Icon, Jump, KeysSetting, Lately, NavPlace, NewPasswordEntries, PageTitle,
     PasskeysSection, PasswordEntry, SignInsTable, Summary,
 };
-use crate::ui::text::{account as text, account_problems, people, single_sign_on};
+use crate::ui::errors;
+use crate::ui::text::{account as text, people, single_sign_on};
 
-const FIELDS: &[&str] =
-    &[account_problems::FIELD_OLD, account_problems::FIELD_NEW, account_problems::FIELD_AGAIN];
+const FIELDS: &[&str] = &[errors::FIELD_OLD, errors::FIELD_NEW, errors::FIELD_AGAIN];
 
 pub fn page(page: AccountPage) -> AnyView {
     let AccountPage {
@@ -38,7 +38,7 @@ pub fn page(page: AccountPage) -> AnyView {
     view! {
         <PageTitle title=text::TITLE error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::Offered>
-            {trouble.clone().map(|trouble| view! { <ErrorSummary trouble fields=FIELDS in_full=true /> })}
+            {trouble.clone().map(|trouble| view! { <ErrorSummary language=language::current() trouble fields=FIELDS in_full=true /> })}
             {done
                 .map(|done| {
                     view! {
@@ -185,7 +185,7 @@ fn password(operator: &Operator, trouble: Option<Trouble>, provider: &str) -> An
             <form class="flow" method="post" action="/api/change-password">
                 <input type="text" class="vh" name="name" value=operator.name.clone() autocomplete="username" readonly tabindex="-1" aria-hidden="true" />
                 <PasswordEntry
-                    id=account_problems::FIELD_OLD
+                    id=errors::FIELD_OLD
                     label=text::OLD
                     trouble=trouble.clone()
                     autocomplete="current-password"

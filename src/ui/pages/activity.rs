@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::api::activity::{ActivityPage, Seal, Typed};
 use crate::api::frame::AppView;
-use crate::api::{Trouble, paths};
+use crate::api::{Trouble, language, paths};
 use crate::model::Timestamp;
 use crate::store::{EntryOutcome, Kind, Verified};
 use crate::ui::components::{EventList, FieldError, Framed, Icon, Jump, NavPlace, PageTitle};
@@ -231,7 +231,7 @@ fn filters(typed: Typed, group_trouble: Option<Trouble>, apps: Vec<AppView>) -> 
     let group = view! {
         <div class=if is_wrong { "field bad" } else { "field" }>
             <label for="group">{text::GROUP}</label>
-            {group_trouble.map(|trouble| view! { <FieldError id="group-err" trouble /> })}
+            {group_trouble.map(|trouble| view! { <FieldError language=language::current() id="group-err" trouble /> })}
             <input
                 type="text"
                 id="group"

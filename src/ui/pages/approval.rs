@@ -2,13 +2,14 @@ use leptos::prelude::*;
 
 use crate::api::approvals::ApprovalPage;
 use crate::api::form::waits_once_more;
-use crate::api::{Problem, Trouble, paths};
+use crate::api::{Problem, Trouble, language, paths};
 use crate::store::{ApprovalState, OperationKind};
 use crate::ui::components::{
     ApprovalFacts, CheckHead, Clock, ErrorSummary, Framed, Icon, Jump, NavPlace, OnlyBack, PageTitle,
     ReasonField, Step, Summary, ThenAndNow, WhatWillHappen, approval_facts,
 };
-use crate::ui::text::{approvals as text, problems};
+use crate::ui::errors::{self, Phrase};
+use crate::ui::text::approvals as text;
 
 /// One request, for whoever may approve it: what, who, why, the values then and now.
 pub fn page(page: ApprovalPage) -> AnyView {
@@ -57,7 +58,7 @@ pub fn page(page: ApprovalPage) -> AnyView {
         <Framed frame place=NavPlace::BelowApprovals jump=Jump::LeftOut slim=true>
             {trouble
                 .map(|trouble| {
-                    view! { <ErrorSummary trouble fields=&[problems::FIELD_REASON] in_full=true /> }
+                    view! { <ErrorSummary language=language::current() trouble fields=&[errors::FIELD_REASON] in_full=true /> }
                 })}
             <CheckHead
                 back=paths::APPROVALS.to_owned()
@@ -78,7 +79,8 @@ pub fn page(page: ApprovalPage) -> AnyView {
 
 /// Why there is no button to approve.
 fn note(problem: &Problem, was_read: bool, again: String) -> AnyView {
-    let words = problems::words(problem);
+    let language = language::current();
+    let words = errors::words(language, problem);
     let is_tied = matches!(problem, Problem::NotIndependent { .. });
     let title = match (is_tied, was_read) {
         (true, _) => text::TIED,
@@ -97,9 +99,9 @@ fn note(problem: &Problem, was_read: bool, again: String) -> AnyView {
             <Icon name="alert" />
             <h2 id="not-now">{title}</h2>
             {if is_tied {
-                view! { <p>{words.happened} " " {words.to_do.join(" ")}</p> }.into_any()
+                view! { <p>{Phrase::sentences(language, [words.happened].into_iter().chain(words.to_do)).view()}</p> }.into_any()
             } else {
-                view! { <p>{words.summary} ". " {words.happened}</p> }.into_any()
+                view! { <p>{words.summary.view()} ". " {words.happened.view()}</p> }.into_any()
             }}
             {rest}
         </section>
@@ -116,7 +118,7 @@ fn decline(plan: String, typed: String, trouble: Option<&Trouble>) -> AnyView {
                 label=text::DECLINE_REASON
                 hint=text::DECLINE_HINT
                 reason=typed
-                trouble=problems::at_field(trouble, problems::FIELD_REASON)
+                trouble=errors::at_field(trouble, errors::FIELD_REASON)
             />
             <div>
                 <button class="btn">{text::DECLINE}</button>

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::api::approvals::ApprovalsPage;
 use crate::api::frame::AppView;
-use crate::api::paths;
+use crate::api::{language, paths};
 use crate::model::Timestamp;
 use crate::store::WaitingPlan;
 use crate::ui::components::{
@@ -50,7 +50,7 @@ pub fn page(page: ApprovalsPage) -> AnyView {
     view! {
         <PageTitle title=text::TITLE error=trouble.is_some() />
         <Framed frame place=NavPlace::Approvals jump=Jump::Offered>
-            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary language=language::current() trouble in_full=true /> })}
             {done}
             <h1>{text::TITLE}</h1>
             <p class="lede">{text::LEDE}</p>

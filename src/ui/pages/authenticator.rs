@@ -3,9 +3,10 @@ use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 
 use crate::api::account::AuthenticatorPage;
-use crate::api::{paths, request};
+use crate::api::{language, paths, request};
 use crate::ui::components::{Entry, ErrorSummary, Framed, Icon, Jump, NavPlace, NewPasskeyButton, PageTitle};
-use crate::ui::text::{account as text, account_problems, passkeys};
+use crate::ui::errors;
+use crate::ui::text::{account as text, passkeys};
 
 pub fn page(page: AuthenticatorPage) -> AnyView {
     let AuthenticatorPage {
@@ -23,7 +24,7 @@ pub fn page(page: AuthenticatorPage) -> AnyView {
             {trouble
                 .clone()
                 .map(|trouble| {
-                    view! { <ErrorSummary trouble fields=&[account_problems::FIELD_CODE] in_full=true /> }
+                    view! { <ErrorSummary language=language::current() trouble fields=&[errors::FIELD_CODE] in_full=true /> }
                 })}
             <h1>{text::AUTHENTICATOR}</h1>
             {is_required.then(|| view! { <p class="lede">{text::REQUIRED}</p> })}
@@ -51,7 +52,7 @@ pub fn page(page: AuthenticatorPage) -> AnyView {
                 <h2 id="enter">{text::CONFIRM}</h2>
                 <form class="flow" method="post" action="/api/add-authenticator">
                     <Entry
-                        id=account_problems::FIELD_CODE
+                        id=errors::FIELD_CODE
                         label=text::CODE
                         trouble=trouble
                         autocomplete="one-time-code"

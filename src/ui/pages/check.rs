@@ -10,8 +10,9 @@ use crate::ui::components::{
     Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Jump, KeyList,
     NavPlace, Number, OnlyBack, PageTitle, Step, Summary, WhatWillHappen, shown_name,
 };
+use crate::ui::errors;
 use crate::ui::sentence::Heard;
-use crate::ui::text::{approvals, problems, way_back};
+use crate::ui::text::{approvals, way_back};
 use crate::words::{Language, check as text, common, number};
 
 /// What differs where nobody has seen the values.
@@ -63,7 +64,7 @@ pub fn page(page: CheckPage) -> AnyView {
         view! { <OnlyBack path=change_path.clone() words=text::choose_again(language) /> }.into_any()
     } else {
         let group_id = asks_for_id.then(|| {
-            let trouble = problems::at_field(trouble.as_ref(), problems::FIELD_TYPED);
+            let trouble = errors::at_field(trouble.as_ref(), errors::FIELD_TYPED);
             view! { <GroupIdField language id=plan.group.clone() typed trouble /> }.into_any()
         });
         confirm(language, &plan, group_id, button, change_path.clone())
@@ -85,7 +86,7 @@ pub fn page(page: CheckPage) -> AnyView {
         <PageTitle title=title.clone() error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
             {trouble
-                .map(|trouble| view! { <ErrorSummary trouble fields=&[problems::FIELD_TYPED] in_full=true /> })}
+                .map(|trouble| view! { <ErrorSummary language trouble fields=&[errors::FIELD_TYPED] in_full=true /> })}
             <CheckHead
                 language
                 back=group

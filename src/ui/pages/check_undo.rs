@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use crate::api::form::waits_once_more;
-use crate::api::paths;
 use crate::api::plan::CheckPage;
+use crate::api::{language, paths};
 use crate::model::CounterKey;
 use crate::reset::{UndoRow, halves, undo_rows};
 use crate::store::{Operation, Plan, Undo};
@@ -10,7 +10,8 @@ use crate::ui::components::{
     Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Icon, Jump, Name,
     NavPlace, Number, OnlyBack, PageTitle, Step, Summary, WhatWillHappen,
 };
-use crate::ui::text::{approvals, check, problems, undo as text};
+use crate::ui::errors;
+use crate::ui::text::{approvals, check, undo as text};
 
 /// Now and after, and the one button that carries an undo out.
 pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
@@ -39,7 +40,7 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
         view! { <OnlyBack path=change_path words=text::BACK /> }.into_any()
     } else {
         let group_id = asks_for_id.then(|| {
-            let trouble = problems::at_field(trouble.as_ref(), problems::FIELD_TYPED);
+            let trouble = errors::at_field(trouble.as_ref(), errors::FIELD_TYPED);
             view! { <GroupIdField id=plan.group.clone() typed trouble /> }.into_any()
         });
         confirm(&plan, undo, group_id, takes_two, the_reset.clone())
@@ -52,7 +53,7 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
     view! {
         <PageTitle title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
-            {trouble.map(|trouble| view! { <ErrorSummary trouble fields=&[problems::FIELD_TYPED] in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary language=language::current() trouble fields=&[errors::FIELD_TYPED] in_full=true /> })}
             <CheckHead
                 back=the_reset
                 back_to

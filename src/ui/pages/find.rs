@@ -10,7 +10,9 @@ use crate::ui::components::{
     Ago, ErrorSummary, FactorStrip, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, Mark, Name,
     NavPlace, NewsStrip, OperationStatus, PageTitle, TroubleDetails, TroubleReference, shown_name,
 };
-use crate::ui::text::{approvals, problems, shared, topics};
+use crate::ui::errors;
+use crate::ui::text::{approvals, shared};
+use crate::ui::topics;
 use crate::words::{Language, Zone, common, find as text, operations, time};
 
 /// Of no group that there is.
@@ -27,7 +29,7 @@ pub fn page(page: FindPage) -> AnyView {
 }
 
 fn is_about_the_look_up(page: &FindPage, trouble: &Trouble) -> bool {
-    !page.typed.is_empty() || problems::words(&trouble.problem).field == Some(problems::FIELD_GROUP)
+    !page.typed.is_empty() || trouble.problem.field() == Some(errors::FIELD_GROUP)
 }
 
 fn plain(page: FindPage) -> AnyView {
@@ -49,7 +51,7 @@ fn plain(page: FindPage) -> AnyView {
     view! {
         <PageTitle title=common::find_a_group(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut>
-            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
             {news.map(|news| view! { <NewsStrip news /> })}
             {password_alone.then(|| view! { <FactorStrip /> })}
             {approvals.filter(|waiting| *waiting > 0).map(approvals_strip)}
@@ -181,7 +183,8 @@ fn with_trouble(page: FindPage, trouble: Trouble) -> AnyView {
             </div>
         }
     });
-    let reference = trouble.reference.clone().map(|reference| view! { <TroubleReference reference /> });
+    let reference =
+        trouble.reference.clone().map(|reference| view! { <TroubleReference language reference /> });
     let facts = (answer.is_some() || reference.is_some()).then(|| {
         view! {
             <dl class="sum">
@@ -193,12 +196,12 @@ fn with_trouble(page: FindPage, trouble: Trouble) -> AnyView {
     view! {
         <PageTitle title=common::find_a_group(language) error=true />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut slim=true>
-            <ErrorSummary trouble=trouble.clone() fields=&[problems::FIELD_GROUP] />
+            <ErrorSummary language trouble=trouble.clone() fields=&[errors::FIELD_GROUP] />
             <form class="flow" action="/look-up" role="search">
                 <h1>{common::find_a_group(language)}</h1>
                 <GroupField language app typed trouble=Some(trouble.clone()) similar focused=false />
             </form>
-            <TroubleDetails trouble />
+            <TroubleDetails language trouble />
             {facts}
         </Framed>
     }
@@ -215,7 +218,7 @@ fn GroupField(
     /// Whether the page begins in it.
     focused: bool,
 ) -> impl IntoView {
-    let wrong = problems::at_field(trouble.as_ref(), problems::FIELD_GROUP);
+    let wrong = errors::at_field(trouble.as_ref(), errors::FIELD_GROUP);
     let is_wrong = wrong.is_some();
     let example = view! {
         <span class="nowrap">
@@ -239,7 +242,7 @@ fn GroupField(
             <p class="hint" id="gid-hint">
                 {text::group_hint(language, example, help)}
             </p>
-            {wrong.map(|trouble| view! { <FieldError id="gid-err" trouble /> })}
+            {wrong.map(|trouble| view! { <FieldError language id="gid-err" trouble /> })}
             <div class="lookup">
                 <input
                     type="text"

@@ -13,11 +13,12 @@ use crate::ui::components::{
     Ago, Clock, Day, ErrorSummary, Framed, GroupIdCode, Head, Heads, History, Icon, Jump, KeyCode, KeyList,
     Name, NavPlace, Number, PageTitle, ReasonField, Strokes, shown_name,
 };
+use crate::ui::errors;
 use crate::ui::islands::{Copy, CounterPicker};
-use crate::ui::text::problems;
+
 use crate::words::{Language, Zone, common, group as text, number, time};
 
-const FIELDS: &[&str] = &[problems::FIELD_COUNTERS, problems::FIELD_REASON];
+const FIELDS: &[&str] = &[errors::FIELD_COUNTERS, errors::FIELD_REASON];
 
 pub fn page(page: GroupPage) -> AnyView {
     let GroupPage {
@@ -98,7 +99,7 @@ pub fn page(page: GroupPage) -> AnyView {
     view! {
         <PageTitle title=name error=has_error />
         <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=!has_error>
-            {on_top.map(|trouble| view! { <ErrorSummary trouble fields=fields in_full=true /> })}
+            {on_top.map(|trouble| view! { <ErrorSummary language trouble fields=fields in_full=true /> })}
             <div class="flow">
                 <nav class="crumbs" aria-label=common::breadcrumb(language)>
                     <a href="/">
@@ -127,7 +128,7 @@ pub struct Wrong {
 impl Wrong {
     /// About the reason, whichever of the two it is.
     pub fn at_reason(&self) -> Option<Trouble> {
-        self.reason.clone().or_else(|| problems::at_field(self.trouble.as_ref(), problems::FIELD_REASON))
+        self.reason.clone().or_else(|| errors::at_field(self.trouble.as_ref(), errors::FIELD_REASON))
     }
 
     /// Whether there is nothing to read up on: then the box is one line.
@@ -143,15 +144,15 @@ impl Wrong {
     }
 
     /// The box that says it.
-    pub fn summary(&self, fields: &'static [&'static str]) -> Option<AnyView> {
+    pub fn summary(&self, language: Language, fields: &'static [&'static str]) -> Option<AnyView> {
         let (trouble, brief) = (self.trouble.clone()?, self.is_brief());
         let also = self.reason.clone();
-        Some(view! { <ErrorSummary trouble also=also fields in_full=!brief brief /> }.into_any())
+        Some(view! { <ErrorSummary language trouble also=also fields in_full=!brief brief /> }.into_any())
     }
 }
 
 fn is_about(trouble: &Trouble, fields: &[&str]) -> bool {
-    problems::words(&trouble.problem).field.is_some_and(|field| fields.contains(&field))
+    trouble.problem.field().is_some_and(|field| fields.contains(&field))
 }
 
 #[component]
@@ -241,9 +242,12 @@ fn choose(language: Language, form: Form, wrong: &Wrong) -> AnyView {
     });
     // Where only something is missing, the box stands by the button that was pressed, and the counters stand where
     // they stood: whoever is about to tick one does not look for it again.
-    let (at_button, on_top) =
-        if wrong.is_brief() { (wrong.summary(FIELDS), None) } else { (None, wrong.summary(FIELDS)) };
-    let is_wrong = problems::at_field(wrong.trouble.as_ref(), problems::FIELD_COUNTERS).is_some();
+    let (at_button, on_top) = if wrong.is_brief() {
+        (wrong.summary(language, FIELDS), None)
+    } else {
+        (None, wrong.summary(language, FIELDS))
+    };
+    let is_wrong = errors::at_field(wrong.trouble.as_ref(), errors::FIELD_COUNTERS).is_some();
     let table = table(language, &name, &counters, Some(&prefill));
     let lost = (!lost.is_empty()).then(|| {
         let keys = view! { <KeyList language keys=lost /> };

@@ -8,10 +8,10 @@ use crate::api::{Problem, Trouble};
 use crate::model::{CounterKey, GroupId, SdkAppId, Timestamp};
 use crate::reset::EveryCounter;
 use crate::ui::components::{Day, FieldError, Icon, KeyList, ReasonField, TroubleDetails, TroubleReference};
-use crate::ui::text::problems;
+use crate::ui::errors;
 use crate::words::{Language, common, group, unseen as text};
 
-pub const FIELDS: &[&str] = &[problems::FIELD_TYPED_KEYS, problems::FIELD_REASON];
+pub const FIELDS: &[&str] = &[errors::FIELD_TYPED_KEYS, errors::FIELD_REASON];
 
 /// What the form needs to know.
 pub struct Form {
@@ -30,9 +30,10 @@ pub fn not_read(
     again: Option<String>,
     remembered: Option<Timestamp>,
 ) -> AnyView {
-    let reference = trouble.reference.clone().map(|reference| view! { <TroubleReference reference /> });
+    let reference =
+        trouble.reference.clone().map(|reference| view! { <TroubleReference language reference /> });
     let since = match &trouble.problem {
-        Problem::Down { .. } => Some(problems::words(&trouble.problem).summary),
+        Problem::Down { .. } => Some(errors::words(language, &trouble.problem).summary.text()),
         _ => None,
     };
     view! {
@@ -54,7 +55,7 @@ pub fn not_read(
                     }
                 })}
         </section>
-        <TroubleDetails trouble />
+        <TroubleDetails language trouble />
         <dl class="sum">{reference}</dl>
     }
     .into_any()
@@ -63,9 +64,9 @@ pub fn not_read(
 /// One field for the keys, or all; nobody can tick what nobody has read.
 pub fn choose(language: Language, form: Form, wrong: &Wrong, is_down: bool) -> AnyView {
     let Form { app, group, prefill, every, address } = form;
-    let wrong_keys = problems::at_field(wrong.trouble.as_ref(), problems::FIELD_TYPED_KEYS);
+    let wrong_keys = errors::at_field(wrong.trouble.as_ref(), errors::FIELD_TYPED_KEYS);
     let wrong_reason = wrong.at_reason();
-    let summary = wrong.summary(FIELDS);
+    let summary = wrong.summary(language, FIELDS);
     let is_wrong = wrong_keys.is_some();
     let left_out: Vec<CounterKey> = if prefill.typed.is_empty() {
         prefill.keys.iter().filter(|key| !key.can_be_typed()).cloned().collect()
@@ -93,7 +94,7 @@ pub fn choose(language: Language, form: Form, wrong: &Wrong, is_down: bool) -> A
                     {text::keys_hint(language)}
                 </p>
                 {left_out}
-                {wrong_keys.map(|trouble| view! { <FieldError id="typed-keys-err" trouble /> })}
+                {wrong_keys.map(|trouble| view! { <FieldError language id="typed-keys-err" trouble /> })}
                 <textarea
                     id="typed-keys"
                     name="typed_keys"

@@ -6,7 +6,8 @@ use crate::api::{Trouble, paths};
 use crate::ui::components::{
     Bare, Framed, Icon, Jump, KeysList, KeysSetting, NavPlace, PageTitle, Places, places_in,
 };
-use crate::ui::text::{common, help as text, topics};
+use crate::ui::text::{common, help as text};
+use crate::ui::topics;
 use crate::words::keys;
 
 pub fn page(page: HelpPage) -> AnyView {

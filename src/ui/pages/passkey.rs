@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::api::passkeys::{NewPasskeyPage, PasskeyPage};
-use crate::api::paths;
+use crate::api::{language, paths};
 use crate::model::{KeyKind, MAX_PASSKEY_NAME_CHARS};
 use crate::ui::components::{Door, ErrorSummary, Framed, Jump, NavPlace, PageTitle, PasskeyAnswer};
 use crate::ui::islands::IslandScripts;
@@ -33,7 +33,7 @@ pub fn new_page(page: NewPasskeyPage) -> AnyView {
     view! {
         <PageTitle title=text::new_title(kind) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary language=language::current() trouble in_full=true /> })}
             <h1>{text::new_title(kind)}</h1>
             <p class="lede">{text::new_lede(kind)}</p>
             <form class="flow" method="post" action="/api/add-passkey">

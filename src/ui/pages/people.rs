@@ -2,14 +2,15 @@ use leptos::prelude::*;
 
 use crate::accounts::{Person, PersonState};
 use crate::api::form::waits_once_more;
-use crate::api::paths;
 use crate::api::people::{Chosen, PeoplePage};
+use crate::api::{language, paths};
 use crate::model::{Apps, Role, Timestamp};
 use crate::ui::components::{
     AppsFields, Entry, ErrorSummary, Framed, Head, Heads, Icon, Jump, LifetimeField, NavPlace, PageTitle,
     RoleChoice,
 };
-use crate::ui::text::{account_problems, people as text, problems, single_sign_on};
+use crate::ui::errors;
+use crate::ui::text::{people as text, single_sign_on};
 
 pub fn page(page: PeoplePage) -> AnyView {
     let PeoplePage { frame, people, provider, name, chosen, lasts, taken_by, suggested, trouble } = page;
@@ -46,8 +47,8 @@ pub fn page(page: PeoplePage) -> AnyView {
             {trouble
                 .clone()
                 .map(|trouble| {
-                    let fields = &[problems::FIELD_NAME, account_problems::FIELD_APPS];
-                    view! { <ErrorSummary trouble fields in_full=true /> }
+                    let fields = &[errors::FIELD_NAME, errors::FIELD_APPS];
+                    view! { <ErrorSummary language=language::current() trouble fields in_full=true /> }
                 })}
             {taken_by.map(|person| who_has_it(&person))}
             {suggested.map(|(name, path)| name_instead(name, path))}
@@ -69,7 +70,7 @@ pub fn page(page: PeoplePage) -> AnyView {
                 <h2 id="inv">{text::INVITE}</h2>
                 <form class="flow" method="post" action="/api/invite">
                     <Entry
-                        id=problems::FIELD_NAME
+                        id=errors::FIELD_NAME
                         label=text::NAME
                         hint=text::NAME_HINT.to_owned()
                         value=name

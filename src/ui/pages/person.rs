@@ -5,15 +5,16 @@ use crate::accounts::{Person, PersonState};
 use crate::api::Trouble;
 use crate::api::form::waits_once_more;
 use crate::api::frame::AppView;
-use crate::api::paths;
 use crate::api::people::{Chosen, HeavyAct, PersonPage};
+use crate::api::{language, paths};
 use crate::model::{Apps, LinkLifetime, Timestamp};
 use crate::store::{LinkFate, LinkRecord, Operator, SignIn};
 use crate::ui::components::{
     AppsFields, ErrorSummary, Fact, Framed, FreshLinkCard, History, Icon, Jump, LifetimeField, LinksTable,
     NavPlace, PageTitle, RoleChoice, SignInsTable, Summary,
 };
-use crate::ui::text::{account, account_problems, people as text, single_sign_on};
+use crate::ui::errors;
+use crate::ui::text::{account, people as text, single_sign_on};
 
 pub fn page(page: PersonPage) -> AnyView {
     let PersonPage {
@@ -69,7 +70,7 @@ pub fn page(page: PersonPage) -> AnyView {
             </nav>
             {trouble
                 .map(|trouble| {
-                    view! { <ErrorSummary trouble fields=&[account_problems::FIELD_APPS] in_full=true /> }
+                    view! { <ErrorSummary language=language::current() trouble fields=&[errors::FIELD_APPS] in_full=true /> }
                 })}
             {done
                 .map(|done| {

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use crate::api::form::waits_once_more;
-use crate::api::paths;
 use crate::api::people::{ActPage, HeavyAct};
+use crate::api::{language, paths};
 use crate::ui::components::{ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle};
 use crate::ui::text::{common, people as text, single_sign_on};
 
@@ -23,7 +23,7 @@ pub fn page(page: ActPage) -> AnyView {
                     <bdi>{operator.name.clone()}</bdi>
                 </a>
             </nav>
-            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary language=language::current() trouble in_full=true /> })}
             <h1>{title}</h1>
             <ul class="list">
                 {lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::result::{both_stories, what_to_do};
 use crate::api::frame::AppView;
 use crate::api::operation::{Beside, ResultPage};
-use crate::api::{paths, request};
+use crate::api::{language, paths, request};
 use crate::model::{NotAppliedReason, Outcome, Remedy};
 use crate::reset::OtherHalf;
 use crate::store::{Operation, Undo};
@@ -11,7 +11,8 @@ use crate::ui::components::{
     DecisionPanel, ErrorSummary, Framed, Icon, Jump, Name, NavPlace, OtherHalfNote, PageTitle, Receipt,
     shown_name,
 };
-use crate::ui::text::{common, problems, remedies, result, undo as text};
+use crate::ui::errors::{self, Phrase};
+use crate::ui::text::{common, result, undo as text};
 
 /// An undo whose outcome is settled, one way or another.
 pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
@@ -24,7 +25,7 @@ pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
     let role = frame.operator.role;
     let has_error = trouble.is_some();
     let summary = trouble.clone().map(|trouble| {
-        view! { <ErrorSummary trouble fields=&[problems::FIELD_REASON] in_full=true /> }
+        view! { <ErrorSummary language=language::current() trouble fields=&[errors::FIELD_REASON] in_full=true /> }
     });
     view! {
         <PageTitle title=title.clone() error=has_error />
@@ -78,7 +79,7 @@ fn told(operation: &Operation, undo: &Undo, other: Option<&OtherHalf>) -> (&'sta
             ("ok", text::applied_title(count), text::applied_lede(undo.mode, count).to_owned())
         }
         Outcome::Refused { code, info } => {
-            let lede = result::refused_lede(&remedies::quoted(*code, info));
+            let lede = result::refused_lede(&errors::answer(language::current(), *code, info).text());
             ("refused", text::REFUSED_TITLE.to_owned(), lede)
         }
         Outcome::NotApplied { reason } => {
@@ -92,13 +93,16 @@ fn told(operation: &Operation, undo: &Undo, other: Option<&OtherHalf>) -> (&'sta
 
 fn below(operation: &Operation) -> AnyView {
     match &operation.outcome {
-        Outcome::Refused { code, .. } => what_to_do(common::WHAT_YOU_CAN_DO, remedies::for_code(*code)),
-        Outcome::NotApplied { reason: NotAppliedReason::NeverSent } => {
-            what_to_do(common::WHAT_YOU_CAN_DO, vec![remedies::remedy(Remedy::TryAgain).to_owned()])
+        Outcome::Refused { code, .. } => {
+            what_to_do(common::WHAT_YOU_CAN_DO, errors::for_code(language::current(), *code))
         }
+        Outcome::NotApplied { reason: NotAppliedReason::NeverSent } => what_to_do(
+            common::WHAT_YOU_CAN_DO,
+            vec![errors::remedy(language::current(), Remedy::TryAgain).into()],
+        ),
         Outcome::Unresolved => view! {
             {both_stories(operation, text::WENT_THROUGH_THEN, text::DID_NOT_THEN)}
-            {what_to_do(result::MANAGER, text::manager_can().map(str::to_owned).into())}
+            {what_to_do(result::MANAGER, text::manager_can().map(Phrase::from).into())}
         }
         .into_any(),
         _ => ().into_any(),

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::api::account::CodesPage;
 use crate::api::form::waits_once_more;
-use crate::api::{paths, request};
+use crate::api::{language, paths, request};
 use crate::ui::components::{ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle};
 use crate::ui::islands::Copy;
 use crate::ui::text::{account as text, common};
@@ -63,7 +63,7 @@ pub fn page(page: CodesPage) -> AnyView {
     view! {
         <PageTitle title=text::CODES error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary language=language::current() trouble in_full=true /> })}
             <h1>{text::CODES}</h1>
             {shown}
         </Framed>

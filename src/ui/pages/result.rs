@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::api::operation::ResultPage;
-use crate::api::paths;
+use crate::api::{language, paths};
 use crate::model::{NotAppliedReason, Outcome, Remedy, Selection};
 use crate::reset::{Undone, undone_so_far};
 use crate::store::Operation;
@@ -9,10 +9,12 @@ use crate::ui::components::{
     DecisionPanel, ErrorSummary, EvidenceTable, Framed, HelpLink, Icon, Jump, Name, NavPlace, NoUndo,
     PageTitle, Receipt, UNDO_FORM, UndoPanel, shown_name,
 };
-use crate::ui::text::{common, problems, remedies, result as text, topics, undo, unseen};
+use crate::ui::errors::{self, Phrase};
+use crate::ui::text::{common, result as text, undo, unseen};
+use crate::ui::topics;
 
-const REASON: &[&str] = &[problems::FIELD_REASON];
-const UNDO_FIELDS: &[&str] = &[problems::FIELD_COUNTERS, problems::FIELD_REASON];
+const REASON: &[&str] = &[errors::FIELD_REASON];
+const UNDO_FIELDS: &[&str] = &[errors::FIELD_COUNTERS, errors::FIELD_REASON];
 
 /// A reset whose outcome is settled, one way or another.
 pub fn page(page: ResultPage) -> AnyView {
@@ -32,9 +34,11 @@ pub fn page(page: ResultPage) -> AnyView {
             } else {
                 REASON
             };
-            view! { <ErrorSummary trouble fields form=UNDO_FORM in_full=true /> }.into_any()
+            view! { <ErrorSummary language=language::current() trouble fields form=UNDO_FORM in_full=true /> }
+                .into_any()
         } else {
-            view! { <ErrorSummary trouble fields=REASON in_full=true /> }.into_any()
+            view! { <ErrorSummary language=language::current() trouble fields=REASON in_full=true /> }
+                .into_any()
         }
     });
     let trouble = trouble.filter(|_| !is_about_undo);
@@ -91,7 +95,7 @@ fn told(operation: &Operation, undos: &[Operation]) -> Told {
             good: false,
             icon: "refused",
             title: text::REFUSED_TITLE.to_owned(),
-            lede: text::refused_lede(&remedies::quoted(*code, info)),
+            lede: text::refused_lede(&errors::answer(language::current(), *code, info).text()),
         },
         Outcome::NotApplied { reason } => Told {
             good: false,
@@ -126,10 +130,13 @@ fn applied(operation: &Operation) -> (String, String) {
 /// Between the title and the receipt: what to do about it.
 fn below(operation: &Operation) -> AnyView {
     match &operation.outcome {
-        Outcome::Refused { code, .. } => what_to_do(common::WHAT_YOU_CAN_DO, remedies::for_code(*code)),
-        Outcome::NotApplied { reason: NotAppliedReason::NeverSent } => {
-            what_to_do(common::WHAT_YOU_CAN_DO, vec![remedies::remedy(Remedy::TryAgain).to_owned()])
+        Outcome::Refused { code, .. } => {
+            what_to_do(common::WHAT_YOU_CAN_DO, errors::for_code(language::current(), *code))
         }
+        Outcome::NotApplied { reason: NotAppliedReason::NeverSent } => what_to_do(
+            common::WHAT_YOU_CAN_DO,
+            vec![errors::remedy(language::current(), Remedy::TryAgain).into()],
+        ),
         Outcome::Unresolved => {
             let seen = operation.before.is_some();
             let (went, did_not) = if seen {
@@ -139,7 +146,7 @@ fn below(operation: &Operation) -> AnyView {
             };
             view! {
                 {both_stories(operation, went, did_not)}
-                {what_to_do(text::MANAGER, text::manager_can(seen).map(str::to_owned).into())}
+                {what_to_do(text::MANAGER, text::manager_can(seen).map(Phrase::from).into())}
             }
             .into_any()
         }
@@ -176,11 +183,11 @@ pub(super) fn both_stories(operation: &Operation, went: &'static str, did_not: &
     .into_any()
 }
 
-pub(super) fn what_to_do(title: &'static str, lines: Vec<String>) -> AnyView {
+pub(super) fn what_to_do(title: &'static str, lines: Vec<Phrase>) -> AnyView {
     view! {
         <section class="flow tight" aria-labelledby="do">
             <h2 id="do">{title}</h2>
-            <ul class="list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            <ul class="list">{lines.into_iter().map(|line| view! { <li>{line.view()}</li> }).collect_view()}</ul>
         </section>
     }
     .into_any()

@@ -6,8 +6,9 @@ use crate::api::paths;
 use crate::api::second_step::SecondStepPage;
 use crate::api::step_up::Ways;
 use crate::ui::components::{Door, Entry, PageTitle, PasskeyButton};
+use crate::ui::errors;
 use crate::ui::islands::IslandScripts;
-use crate::ui::text::{account as text, account_problems};
+use crate::ui::text::account as text;
 
 pub fn page(page: SecondStepPage) -> AnyView {
     let SecondStepPage { next, ways, trouble } = page;
@@ -25,13 +26,13 @@ pub fn page(page: SecondStepPage) -> AnyView {
         <Door
             title=title.to_owned()
             trouble=trouble.clone()
-            fields=&[account_problems::FIELD_CODE]
+            fields=&[errors::FIELD_CODE]
         >
             {above}
             <form class="flow" method="post" action="/api/sign-in-code">
                 <input type="hidden" name="next" value=next />
                 <Entry
-                    id=account_problems::FIELD_CODE
+                    id=errors::FIELD_CODE
                     label=text::CODE
                     hint=hint.to_owned()
                     trouble=trouble

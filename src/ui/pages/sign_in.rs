@@ -5,8 +5,9 @@ use crate::api::sign_in::{Notice, SignInPage};
 use crate::api::{language, paths};
 use crate::model::{ABSOLUTE_SECONDS, IDLE_SECONDS};
 use crate::ui::components::{Door, FieldError, Icon, LanguageForm, PageTitle, PasskeyButton, PasswordInput};
+use crate::ui::errors;
 use crate::ui::islands::IslandScripts;
-use crate::ui::text::{problems, single_sign_on};
+use crate::ui::text::single_sign_on;
 use crate::words::{Language, sign_in as words};
 
 pub fn page(page: SignInPage) -> AnyView {
@@ -31,12 +32,10 @@ pub fn page(page: SignInPage) -> AnyView {
     });
     let language = language::current();
     let begins_here = !on_a_phone && trouble.is_none() && notice.is_none();
-    let wrong = trouble
-        .clone()
-        .filter(|trouble| problems::words(&trouble.problem).field == Some(problems::FIELD_NAME));
+    let wrong = trouble.clone().filter(|trouble| trouble.problem.field() == Some(errors::FIELD_NAME));
     view! {
         <PageTitle title=words::title(language) error=trouble.is_some() />
-        <Door language title=words::title(language).to_owned() trouble fields=&[problems::FIELD_NAME]>
+        <Door language title=words::title(language).to_owned() trouble fields=&[errors::FIELD_NAME]>
             <p class="lead">{words::lead(language)}</p>
             {notice
                 .map(|notice| {
@@ -55,7 +54,7 @@ pub fn page(page: SignInPage) -> AnyView {
                     <p class="hint" id="name-hint">
                         {words::name_hint(language)}
                     </p>
-                    {wrong.clone().map(|trouble| view! { <FieldError id="name-err" trouble /> })}
+                    {wrong.clone().map(|trouble| view! { <FieldError language id="name-err" trouble /> })}
                     <input
                         type="text"
                         id="name"

@@ -3,15 +3,16 @@ use leptos::prelude::*;
 use crate::api::Trouble;
 use crate::api::frame::Frame;
 use crate::api::passkeys::PasskeyFor;
-use crate::api::paths;
 use crate::api::step_up::{StepUpPage, Ways};
+use crate::api::{language, paths};
 use crate::ui::components::{
     Entry, ErrorSummary, Framed, Jump, NavPlace, PageTitle, PasskeyButton, PasswordEntry,
 };
-use crate::ui::text::{account as text, account_problems, single_sign_on};
+use crate::ui::errors;
+use crate::ui::text::{account as text, single_sign_on};
 use crate::words::{Language, sign_in};
 
-const FIELDS: &[&str] = &[account_problems::FIELD_CODE, account_problems::FIELD_OLD];
+const FIELDS: &[&str] = &[errors::FIELD_CODE, errors::FIELD_OLD];
 
 pub fn page(page: StepUpPage) -> AnyView {
     let StepUpPage { frame, next, ways, asks_provider, provider, trouble } = page;
@@ -27,7 +28,7 @@ pub fn page(page: StepUpPage) -> AnyView {
         let field = code_hint(ways).map(|hint| {
             view! {
                 <Entry
-                    id=account_problems::FIELD_CODE
+                    id=errors::FIELD_CODE
                     label=text::CODE
                     hint=hint.to_owned()
                     trouble=trouble.clone()
@@ -47,7 +48,7 @@ pub fn page(page: StepUpPage) -> AnyView {
     } else {
         let field = view! {
             <PasswordEntry
-                id=account_problems::FIELD_OLD
+                id=errors::FIELD_OLD
                 label=sign_in::password(Language::default())
                 trouble=trouble.clone()
                 autocomplete="current-password"
@@ -76,7 +77,7 @@ pub fn page(page: StepUpPage) -> AnyView {
     view! {
         <PageTitle title=text::STEP_UP error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary trouble fields=FIELDS in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary language=language::current() trouble fields=FIELDS in_full=true /> })}
             <h1>{text::STEP_UP}</h1>
             <p class="lede">{lede}</p>
             {above}
@@ -111,7 +112,7 @@ fn with_provider(frame: Frame, next: String, name: &str, trouble: Option<Trouble
     view! {
         <PageTitle title=text::STEP_UP error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary language=language::current() trouble in_full=true /> })}
             <h1>{text::STEP_UP}</h1>
             <p class="lede">{lede}</p>
             <div class="row">

@@ -1,45 +1,56 @@
 use leptos::prelude::*;
 
 use crate::api::frame::Frame;
-use crate::api::{AccountProblem, Problem, Trouble, paths};
+use crate::api::{AccountProblem, Problem, Trouble, language, paths};
 use crate::ui::components::{
     Bare, Framed, Icon, Jump, NavPlace, PageTitle, TroubleDetails, TroubleReference,
 };
-use crate::ui::text::{common, problems};
-use crate::words::{Language, sign_in};
+use crate::ui::errors::{self, Phrase};
+use crate::words::{Language, common, sign_in};
 
 /// A page that could not be shown: what happened, what to do, under which reference. `back`: the page
 /// that a form was on.
 pub fn page(trouble: Trouble, frame: Option<Box<Frame>>, back: Option<String>) -> AnyView {
-    let title = problems::words(&trouble.problem).summary;
+    let language = frame.as_ref().map_or_else(language::current, |frame| frame.language);
+    let title = errors::words(language, &trouble.problem).summary;
+    let page_title = title.text();
+    let told = told(language, title, trouble, back);
     match frame {
         Some(frame) => view! {
-            <PageTitle title error=true />
+            <PageTitle title=page_title error=true />
             <Framed frame=*frame place=NavPlace::Below jump=Jump::Offered slim=true>
-                <Told trouble back />
+                {told}
             </Framed>
         }
         .into_any(),
         None => view! {
-            <PageTitle title error=true />
-            <Bare>
-                <Told trouble back />
-            </Bare>
+            <PageTitle title=page_title error=true />
+            <Bare>{told}</Bare>
         }
         .into_any(),
     }
 }
 
-#[component]
-fn Told(trouble: Trouble, back: Option<String>) -> impl IntoView {
-    let title = problems::words(&trouble.problem).summary;
-    let reference = trouble.reference.clone();
+fn told(language: Language, title: Phrase, trouble: Trouble, back: Option<String>) -> AnyView {
+    let reference = trouble.reference.clone().map(|reference| {
+        view! {
+            <dl class="sum">
+                <TroubleReference language reference />
+            </dl>
+        }
+    });
+    let back = back.map(|back| {
+        view! {
+            <p class="row">
+                <a href=back>{common::back_as_it_was(language)}</a>
+            </p>
+        }
+    });
     // Whoever has a link may have a password by now; they are not in yet, and have no group to find.
-    let is_link = trouble.problem == Problem::Account(AccountProblem::DeadLink);
-    let on = if is_link {
+    let on = if trouble.problem == Problem::Account(AccountProblem::DeadLink) {
         view! {
             <a class="btn go" href=paths::SIGN_IN>
-                {sign_in::submit(Language::default())}
+                {sign_in::submit(language)}
             </a>
         }
         .into_any()
@@ -48,7 +59,7 @@ fn Told(trouble: Trouble, back: Option<String>) -> impl IntoView {
             <a href=paths::HOME>
                 <Icon name="search" />
                 " "
-                {common::FIND_A_GROUP}
+                {common::find_a_group(language)}
             </a>
         }
         .into_any()
@@ -56,25 +67,12 @@ fn Told(trouble: Trouble, back: Option<String>) -> impl IntoView {
     view! {
         <div class="title alert" role="alert" tabindex="-1" autofocus>
             <Icon name="alert" class="big" />
-            <h1>{title}</h1>
+            <h1>{title.view()}</h1>
         </div>
-        <TroubleDetails trouble />
-        {reference
-            .map(|reference| {
-                view! {
-                    <dl class="sum">
-                        <TroubleReference reference />
-                    </dl>
-                }
-            })}
-        {back
-            .map(|back| {
-                view! {
-                    <p class="row">
-                        <a href=back>{common::BACK_AS_IT_WAS}</a>
-                    </p>
-                }
-            })}
+        <TroubleDetails language trouble />
+        {reference}
+        {back}
         <p class="row">{on}</p>
     }
+    .into_any()
 }

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::api::operation::ResultPage;
-use crate::api::paths;
+use crate::api::{language, paths};
 use crate::model::{Timestamp, UnknownReason};
 use crate::reset::{KeyEvidence, evidence_so_far};
 use crate::store::Operation;
@@ -9,7 +9,8 @@ use crate::ui::components::{
     ErrorSummary, EvidenceTable, Framed, HelpLink, Icon, Jump, NavPlace, OtherHalfNote, PageTitle, shown_name,
 };
 use crate::ui::islands::FollowAlong;
-use crate::ui::text::{time, topics, unknown as text, unseen};
+use crate::ui::text::{time, unknown as text, unseen};
+use crate::ui::topics;
 
 /// Sent, and not known yet: what we know, and what not to do meanwhile.
 pub fn page(page: ResultPage, reason: UnknownReason) -> AnyView {
@@ -19,7 +20,7 @@ pub fn page(page: ResultPage, reason: UnknownReason) -> AnyView {
     view! {
         <PageTitle title=words.title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::Offered slim=true begins_here=trouble.is_none()>
-            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary language=language::current() trouble in_full=true /> })}
             <div class="title alert">
                 <Icon name="alert" class="big" />
                 <h1>{words.title}</h1>

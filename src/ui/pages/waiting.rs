@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
-use crate::api::paths;
 use crate::api::plan::CheckPage;
+use crate::api::{language, paths};
 use crate::store::{Approval, ApprovalState};
 use crate::ui::components::{
     ApprovalFacts, ErrorSummary, Framed, Icon, Jump, NavPlace, OnlyBack, PageTitle, Summary, ThenAndNow,
@@ -33,7 +33,7 @@ pub fn page(page: CheckPage, approval: &Approval) -> AnyView {
     view! {
         <PageTitle title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary language=language::current() trouble in_full=true /> })}
             <div class=if open { "title" } else { "title alert" }>
                 <Icon name=icon class="big" />
                 <h1>{title}</h1>

@@ -4,10 +4,11 @@ use crate::api::request;
 use crate::api::welcome::{Given, WelcomePage};
 use crate::store::LinkKind;
 use crate::ui::components::{Door, Entry, Fact, NewPasswordEntries, PageTitle, Summary};
+use crate::ui::errors;
 use crate::ui::islands::IslandScripts;
-use crate::ui::text::{account as text, account_problems, people, problems, time};
+use crate::ui::text::{account as text, people, time};
 
-const FIELDS: &[&str] = &[problems::FIELD_NAME, account_problems::FIELD_NEW, account_problems::FIELD_AGAIN];
+const FIELDS: &[&str] = &[errors::FIELD_NAME, errors::FIELD_NEW, errors::FIELD_AGAIN];
 
 /// What a one-time link leads to.
 pub fn page(page: WelcomePage) -> AnyView {
@@ -16,7 +17,7 @@ pub fn page(page: WelcomePage) -> AnyView {
     let name = if kind == LinkKind::Setup {
         view! {
             <Entry
-                id=problems::FIELD_NAME
+                id=errors::FIELD_NAME
                 label=people::NAME
                 hint=people::NAME_HINT.to_owned()
                 value=name

@@ -6,8 +6,8 @@ use crate::model::{
 use crate::reset::APPROVAL_SECONDS;
 use crate::store::{OperationKind, Plan};
 
-use super::problems::Words;
 use super::{check, counters, time, undo, unseen};
+use crate::ui::errors::Words;
 
 // The check page, where the rule asks for a second person.
 

@@ -1,7 +1,7 @@
 //! Passkeys: where they are offered, asked for, made and listed.
 
-use super::problems::Words;
 use crate::model::{KeyKind, MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, PasskeyFault};
+use crate::ui::errors::Words;
 use crate::ui::islands::PasskeyLine;
 
 pub const SIGN_IN: &str = "Sign in with a passkey";

@@ -6,7 +6,9 @@ use crate::model::{Counter, CounterKey, Outcome, format_number, one_line};
 use crate::reset::evidence_so_far;
 use crate::store::Operation;
 
-use super::{common, remedies, result, time, undo, unseen};
+use super::{common, result, time, undo, unseen};
+use crate::ui::errors;
+use crate::words::Language;
 
 /// The receipt of a reset, in lines that survive a ticket, a chat or a mail.
 pub fn receipt_text(operation: &Operation, beside: &Beside, app: &AppView, url: &str) -> String {
@@ -45,13 +47,19 @@ fn headline(operation: &Operation) -> String {
             format!("{word}, checked {}", time::moment(moment))
         }
         Outcome::Refused { code, info } => {
-            format!("{word} with {}. {}", remedies::quoted(*code, info), result::NOTHING_CHANGED)
+            format!(
+                "{word} with {}. {}",
+                errors::answer(Language::English, *code, info).text(),
+                result::NOTHING_CHANGED
+            )
         }
         Outcome::NotApplied { reason } if operation.kind.undo().is_some() => {
             format!("{word}. {}", undo::not_applied_lede(*reason))
         }
         Outcome::NotApplied { reason } => format!("{word}. {}", result::not_applied_lede(*reason)),
-        Outcome::Unknown { reason } => format!("{word}. {}", remedies::no_answer(reason)),
+        Outcome::Unknown { reason } => {
+            format!("{word}. {}", errors::no_answer(Language::English, reason).text())
+        }
         Outcome::Unresolved if operation.kind.undo().is_some() => {
             format!("{word}. {}", undo::UNRESOLVED_TITLE)
         }

@@ -1,7 +1,7 @@
 //! Coming in through the identity provider. `name`: what the settings call it.
 
-use super::problems::Words;
 use crate::model::SignOnFault;
+use crate::ui::errors::Words;
 
 /// Where the settings name no provider any more.
 pub const SOME_PROVIDER: &str = "single sign-on";

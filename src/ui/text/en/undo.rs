@@ -4,8 +4,8 @@ use crate::model::{CannotUndo, CounterKey, MAX_COUNTERS, NotAppliedReason, Refer
 use crate::reset::{MayUndo, Undone};
 use crate::store::{Operation, OperationState};
 
-use super::problems::{FIELD_COUNTERS, Words};
 use super::{counters, list, time, unseen};
+use crate::ui::errors::Words;
 
 // The panel on the page of a reset.
 
@@ -272,8 +272,7 @@ pub fn cannot(why: &CannotUndo) -> Words {
             "Tick at least one counter",
             "No counter was ticked. Nothing was changed.",
             &["Tick the counters to put back."],
-        )
-        .at(FIELD_COUNTERS),
+        ),
         CannotUndo::NotRemoved { keys } => Words::new(
             format!("This reset did not remove {}", list(keys)),
             "Only what it removed can be put back. Nothing was changed.",
@@ -308,8 +307,7 @@ pub fn cannot(why: &CannotUndo) -> Words {
                 "Remove its tick to add the others back.",
                 "Or set the exact old values. Then what was counted since is lost.",
             ],
-        )
-        .at(FIELD_COUNTERS),
+        ),
     }
 }
 

@@ -3,7 +3,9 @@
 use crate::model::UnknownReason;
 use crate::store::{Operation, OperationKind};
 
-use super::{counters, remedies, result, time, tries, undo, unseen};
+use super::{counters, result, time, tries, undo, unseen};
+use crate::ui::errors::no_answer;
+use crate::words::Language;
 
 /// What differs between a reset and an undo.
 pub struct Words {
@@ -90,7 +92,7 @@ pub const SENT_ONCE: &str = "Sent to Tencent Chat, once.";
 pub fn lede(reason: &UnknownReason) -> String {
     format!(
         "{} We are reading the counters to find out. You can leave this page. Counterdesk keeps checking.",
-        remedies::no_answer(reason)
+        no_answer(Language::English, reason).text()
     )
 }
 
@@ -117,8 +119,8 @@ pub fn confirmed(operation: &Operation, group: &str) -> String {
 
 pub fn answer(reason: &UnknownReason) -> String {
     match reason {
-        UnknownReason::NotReadBack => remedies::no_answer(reason),
-        _ => format!("{} We do not know whether it was done.", remedies::no_answer(reason)),
+        UnknownReason::NotReadBack => no_answer(Language::English, reason).text(),
+        _ => format!("{} We do not know whether it was done.", no_answer(Language::English, reason).text()),
     }
 }
 
