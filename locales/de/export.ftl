@@ -1,0 +1,19 @@
+group = Gruppe
+    .id = Gruppen-ID
+app = App
+what = Was
+    .reset = Zurücksetzung
+    .undo = Wiederherstellung
+counter = Zähler
+before = Davor
+after = Danach
+result = Ergebnis
+who = Wer
+when = Wann (UTC)
+reason = Begründung
+reference = Vorgangsnummer
+approved-by = Freigegeben von
+undone-by = Rückgängig gemacht durch (Vorgangsnummer)
+
+all-unknown = alle, Werte nicht bekannt
+undone-perhaps = { $reference } ({ $result })

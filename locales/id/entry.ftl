@@ -1,0 +1,36 @@
+title = Entri { $entry }
+stored = Sebagaimana tersimpan
+
+result = Hasil
+time = Waktu
+person = Pengguna
+account-id = ID akun
+address = Dari alamat
+because = Sebab
+more = Jumlah
+    .count = { $count } lagi yang serupa setelahnya
+way = Cara masuk
+    .password = dengan kata sandi
+    .provider = dengan login tunggal (SSO)
+    .provider-two-steps = dengan login tunggal (SSO), dua langkah
+code = Kode
+asked-by = Diminta oleh
+approved-by = Disetujui oleh
+about = Tentang
+earlier-name = Nama sebelumnya
+provider = Login tunggal (SSO) di
+    .id = ID di sana
+    .before = Login tunggal (SSO) sebelumnya
+checksum = Checksum
+    .before = Checksum entri sebelumnya
+values-before = Nilai sebelumnya
+    .not-known = tidak diketahui: tidak dapat dibaca
+
+values = Penghitung, sebelum dan sesudah
+    .counters = Penghitung
+settings = Setelan, sebelum dan sesudah
+    .setting = Setelan
+before = Sebelum
+after = Sesudah
+not-read = tidak dibaca
+not-set = tidak diatur

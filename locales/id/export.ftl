@@ -1,0 +1,19 @@
+group = Grup
+    .id = ID grup
+app = Aplikasi
+what = Jenis
+    .reset = Penyetelan ulang
+    .undo = Pembatalan
+counter = Penghitung
+before = Sebelum
+after = Sesudah
+result = Hasil
+who = Siapa
+when = Waktu (UTC)
+reason = Alasan
+reference = Nomor referensi
+approved-by = Disetujui oleh
+undone-by = Dibatalkan oleh (nomor referensi)
+
+all-unknown = semua, nilainya tidak diketahui
+undone-perhaps = { $reference } ({ $result })

@@ -1,0 +1,86 @@
+title = Bantuan
+lead = Counterdesk menyetel ulang penghitung grup Tencent Chat, misalnya jumlah suka, ke 0. Counterdesk menampilkan apa yang akan dihapus, meminta konfirmasi sekali, lalu memeriksa apakah benar terhapus.
+all-questions = Semua pertanyaan
+about = Bantuan: { $title }
+whom-to-ask = Siapa yang dapat ditanya
+    .nobody = Pengelola Counterdesk belum menyebutkan siapa yang dapat ditanya. Tanyakan kepada orang yang mengundang Anda, dan berikan nomor referensi dari halaman.
+    .reference = Berikan nomor referensi dari halaman, misalnya CD-7K3M-92QX. Dengan itu orang lain dapat melihat apa yang terjadi.
+
+reset = Apa yang dilakukan penyetelan ulang, dan apa yang tidak
+    .removes = Penyetelan ulang menghapus penghitung yang Anda pilih dari grup. Setiap penghitung lalu menjadi 0. Suka berikutnya menjadikannya 1.
+    .nothing-else = Tidak ada hal lain yang diubah: tidak ada pesan, anggota, atau penghitung lain di grup.
+    .members = Anggota melihat angka baru saat aplikasi mereka membacanya lagi. Kapan itu terjadi ditentukan oleh aplikasi.
+    .seen = Anda melihat setiap nilai sebelum penyetelan ulang. Setelahnya, Counterdesk membaca grup sekali lagi dan menampilkan hasilnya.
+
+find = Cara menemukan grup dan ID-nya
+    .known = Ketik bagian mana pun dari nama atau ID grup yang pernah dibuka atau disetel ulang seseorang di sini. Huruf besar dan kecil dianggap sama, dan nama lama grup juga ditemukan.
+    .new = Grup yang belum pernah dibuka siapa pun di sini hanya dapat ditemukan dengan ID lengkapnya, karena Tencent Chat sendiri tidak dapat mencari nama. ID ada di tiket, tautan ke grup, atau daftar grup di konsol Tencent Chat. Kebanyakan diawali @TGS#, misalnya @TGS#aC5SZEAEF. Dalam ID, huruf besar dan kecil dibedakan.
+    .paste = Anda dapat menempelkan satu baris penuh, kalimat, atau tautan. Counterdesk menemukan ID di dalamnya. Jika ada beberapa ID, Anda memilih satu. Nomor referensi seperti CD-7K3M-92QX membuka buktinya.
+    .safe = Mencari tidak mengubah apa pun. Anda selalu melihat halaman grup sebelum ada yang disetel ulang.
+
+verified = Terverifikasi
+    .done = Tencent Chat melakukan yang diminta, dan Counterdesk membaca grup setelahnya untuk memastikan. Bukti menampilkan nilai sebelum dan sesudahnya.
+    .undo = Anda dapat mengembalikan nilai yang dihapus melalui “Pembatalan” pada bukti, jika peran Anda mengizinkan.
+
+refused = Ditolak
+    .nothing = Tencent Chat menolak, jadi tidak ada yang diubah. Bukti menampilkan alasan dan kodenya.
+    .often = Sering kali grupnya sudah dihapus, atau grup jenis itu tidak punya penghitung. Jika demikian, mencoba lagi tidak membantu. Bukti menjelaskan apa yang membantu.
+
+not-applied = Tidak dijalankan
+    .nothing = Tidak ada yang diubah. Ini pasti: tidak ada yang dikirim, atau Counterdesk memeriksa setelahnya dan semua penghitung masih ada.
+    .again = Anda dapat memulai lagi dari halaman grup.
+
+checking = Sedang diperiksa
+    .sent = Penyetelan ulang sudah dikirim, tetapi tidak ada jawaban yang jelas. Counterdesk tidak menebak dan tidak mengirim dua kali. Counterdesk terus membaca grup sampai hasilnya diketahui.
+    .minutes = Ini memakan waktu beberapa detik, paling lama beberapa menit. Anda boleh meninggalkan halaman dan kembali lagi. Log aktivitas juga menampilkan hasilnya.
+    .meanwhile = Sampai saat itu tidak ada yang dapat memulai penyetelan ulang lain pada grup ini.
+
+unresolved = Belum pasti
+    .unknown = Counterdesk sudah beberapa kali membaca grup dan tidak mengetahui apakah penyetelan ulang terjadi. Penghitungnya ada, tetapi nilainya begitu kecil sehingga mungkin baru.
+    .manager = Seorang manajer memeriksa grup, memutuskan, dan menuliskan alasannya. Sampai saat itu bukti tetap terbuka.
+
+undo = Mengembalikan nilai
+    .adds = Pembatalan menambahkan nilai yang dihapus ke hitungan sejak saat itu, jadi tidak ada yang hilang. Anda juga dapat menetapkan persis nilai lama; dalam hal itu hitungan sejak saat itu hilang.
+    .once = Anda memilih penghitung yang dikembalikan dan menuliskan alasannya. Setiap penghitung dapat dikembalikan satu kali; sisanya dapat dikembalikan nanti.
+    .roles = Anda meninjaunya dahulu, seperti penyetelan ulang. Staf dukungan dapat membatalkan penyetelan ulang penghitung pilihannya sendiri, manajer dapat membatalkan semuanya.
+
+second-person = Saat orang kedua harus menyetujui
+    .waits = Untuk beberapa aplikasi, orang kedua harus menyetujui. Setelah Anda mengonfirmasi, penyetelan ulang menunggu manajer lain selama { $hours } jam. Sebelum itu tidak ada yang dikirim.
+    .independent = Orang yang mengundang Anda atau mengubah akun Anda dalam { $hours } jam terakhir tidak dihitung sebagai orang kedua.
+
+changed = Saat sesuatu berubah ketika Anda meninjau
+    .page = Halaman peninjauan menampilkan nilai saat dibaca, dan dapat dikonfirmasi satu kali dalam { $minutes } menit, oleh orang yang memilih penghitungnya.
+    .again = Saat Anda mengonfirmasi, Counterdesk membaca grup lagi. Jika ada penghitung yang muncul atau hilang, atau rekan memulai penyetelan ulang pada saat yang sama, tidak ada yang dikirim. Anda melihat apa yang berubah dan memilih lagi.
+
+unseen = Saat penghitung tidak dapat dibaca
+    .typed = Kadang Tencent Chat tidak menampilkan penghitung sebuah grup. Dalam hal itu Anda dapat mengetik kunci penghitung, misalnya like. Tidak ada yang melihat nilai sebelumnya, jadi tidak ada pembatalan.
+    .readable = Begitu penghitung dapat dibaca lagi, Anda melihatnya dahulu, seperti biasa.
+
+roles = Apa yang boleh Anda lakukan, dan siapa yang boleh lebih
+    .three = Peninjau hanya melihat. Staf dukungan juga menyetel ulang sebagian penghitung grup dan membatalkan penyetelan ulangnya sendiri. Manajer juga menyetel ulang semua penghitung, membatalkan penyetelan ulang mana pun, memutuskan hasil yang belum pasti, dan mengundang pengguna.
+    .apps = Anda bekerja dengan aplikasi yang diberikan kepada Anda. Halaman akun menampilkan peran dan aplikasi Anda. Manajer dapat mengubah keduanya.
+
+people = Mengundang dan memblokir pengguna
+    .invite = Manajer mengundang seseorang di halaman “Pengguna” dan memberikan tautannya. Tautan itu berlaku satu kali. Nama penggunanya pendek, seperti mira atau sol-night, dan tetap miliknya.
+    .block = Pengguna yang diblokir langsung keluar dan tidak dapat masuk. Manajer dapat membuka blokirnya di halaman pengguna itu. Selalu ada paling sedikit satu manajer.
+
+signing-in = Masuk, kode, dan akses yang hilang
+    .steps = Masuk dengan nama pengguna dari undangan dan kata sandi Anda, lalu dengan kode dari aplikasi autentikator atau kunci sandi. Sebelum hal penting, Anda diminta lagi.
+    .lost = Jika ponsel Anda hilang, kode pemulihan menggantikan kode itu. Jika kata sandi Anda atau semuanya hilang, manajer membuatkan tautan baru.
+    .idle = Anda otomatis keluar setelah { $minutes } menit tanpa aktivitas. Setelah masuk lagi Anda kembali ke langkah yang sama, dengan apa yang sudah Anda ketik.
+
+connection = Apakah Tencent Chat aktif
+    .line = Baris di bawah navigasi menunjukkan apakah Tencent Chat menjawab. “Aktif” berarti permintaan terakhir dijawab. “Tidak dapat dihubungi” berarti beberapa permintaan tidak dijawab; saat itu tidak ada yang dikirim, dan Counterdesk otomatis mencoba lagi setiap beberapa detik.
+    .meanwhile = Selama tidak dapat dihubungi, Anda tetap dapat melihat bukti, log aktivitas, dan grup yang pernah dibuka. Penyetelan ulang menunggu sampai Tencent Chat menjawab lagi.
+    .stays = Jika terus tidak dapat dihubungi, beri tahu pengelola Counterdesk. Mereka dapat memeriksa jaringan dan halaman status Tencent.
+
+trouble = Saat Counterdesk sendiri bermasalah
+    .reload = Jika halaman tidak dapat dibaca atau ditampilkan, tidak ada yang diubah kecuali halaman menyatakan lain. Muat ulang halaman.
+    .kept = Penyetelan ulang yang sudah Anda konfirmasi tidak pernah hilang: ada halamannya sendiri, yang dapat ditemukan di “Log aktivitas” dan di halaman pertama.
+
+keyboard = Menggunakan papan ketik
+
+demo = Melihat hasil yang belum jelas di demo
+    .group = Di demo, grup Foggy Pier tidak pernah menjawab. Cari ID-nya: @TGS#aFOGGYPIER
+    .reset = Centang like, isi alasan, tinjau, lalu setel ulang. Setelah beberapa detik halaman menyatakan bahwa hasilnya belum diketahui, apa yang sudah diketahui, dan apa yang tidak boleh dilakukan. Tidak ada yang dikirim dua kali.
+    .decide = Counterdesk terus memeriksa dengan sendirinya. Setelah beberapa menit hasilnya menjadi “Belum pasti”, dan akun demo, seorang manajer, memutuskan di halaman yang sama.

@@ -1,0 +1,36 @@
+title = エントリー { $entry }
+stored = 保存されている内容
+
+result = 結果
+time = 時刻
+person = ユーザー
+account-id = アカウントID
+address = 接続元アドレス
+because = 原因
+more = 件数
+    .count = このあと同じものがさらに{ $count }件
+way = サインイン方法
+    .password = パスワード
+    .provider = シングルサインオン
+    .provider-two-steps = シングルサインオン（2 段階）
+code = コード
+asked-by = 依頼者
+approved-by = 承認者
+about = 対象
+earlier-name = 以前の名前
+provider = シングルサインオンの接続先
+    .id = 接続先での ID
+    .before = 以前の接続先
+checksum = チェックサム
+    .before = 直前のエントリーのチェックサム
+values-before = リセット前の値
+    .not-known = 不明：読み取れませんでした
+
+values = カウンターの前後の値
+    .counters = カウンター
+settings = 設定の前後の値
+    .setting = 設定
+before = 前
+after = 後
+not-read = 読み取りなし
+not-set = 未設定

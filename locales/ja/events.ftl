@@ -1,0 +1,100 @@
+stranger = サインインしていない人
+on-the-server = サーバー上の誰か
+provider = シングルサインオン
+a-group = あるグループ
+an-account = あるアカウント
+
+keys = カウンター「{ $keys }」
+counters = カウンター{ $count }個
+all-counters = { $count ->
+    [0] すべてのカウンター
+    [1] 唯一のカウンター
+   *[other] カウンター{ $count }個すべて
+}
+some-counters = カウンター
+
+none = なし
+not-known = 不明
+removed = 0（削除済み）
+
+reset = { $who } が { $group } の{ $what }をリセットしました
+    .values = { $who } が { $group } の{ $what }をリセットしました：{ $values }
+    .running = { $who } が { $group } の{ $what }をリセットしています：結果を確認中です
+    .refused = { $who } が { $group } の{ $what }をリセットしようとしました：Tencent Chat に拒否されました（{ $code }）
+    .nothing = { $who } が { $group } の{ $what }をリセットしようとしました：何も変更されていません
+    .unresolved = { $who } が { $group } の{ $what }をリセットしようとしました：リセットされたかどうかは不明です
+    .stopped = { $who } は { $group } の{ $what }をリセットできませんでした：{ $because }
+
+undo = { $who } が { $group } の{ $what }の値を戻しました
+    .values = { $who } が { $group } の{ $what }の値を戻しました：{ $values }
+    .running = { $who } が { $group } の{ $what }の値を戻しています：結果を確認中です
+    .refused = { $who } が { $group } の{ $what }の値を戻そうとしました：Tencent Chat に拒否されました（{ $code }）
+    .nothing = { $who } が { $group } の{ $what }の値を戻そうとしました：何も変更されていません
+    .unresolved = { $who } が { $group } の{ $what }の値を戻そうとしました：戻ったかどうかは不明です
+    .stopped = { $who } は { $group } のリセットを元に戻せませんでした：{ $because }
+
+previewed = { $who } が { $group } の{ $what }のリセットをプレビューしました
+    .undo = { $who } が { $group } の{ $what }の値を戻す操作をプレビューしました
+    .stopped = { $who } は { $group } のリセットをプレビューできませんでした：{ $because }
+asked = { $who } が { $group } の{ $what }をリセットする承認を依頼しました
+    .undo = { $who } が { $group } の{ $what }の値を戻す承認を依頼しました
+approved = { $who } が { $asker } の依頼を承認しました：{ $group } の{ $what }
+    .stopped = { $who } は { $group } についての依頼に回答できませんでした：{ $because }
+declined = { $who } が { $asker } の依頼を却下しました：{ $group } の{ $what }
+decided = { $who } の判断：{ $group } の{ $what }のリセットは反映された
+    .not = { $who } の判断：{ $group } の{ $what }のリセットは反映されなかった
+    .undo = { $who } の判断：{ $group } の{ $what }の値を戻す操作は反映された
+    .not-undo = { $who } の判断：{ $group } の{ $what }の値を戻す操作は反映されなかった
+    .stopped = { $who } は { $group } について判断できませんでした：{ $because }
+
+looked-up = { $who } が { $group } を開きました
+    .refused = { $who } が { $group } を検索しました：Tencent Chat に拒否されました（{ $code }）
+    .stopped = { $who } は { $group } を検索できませんでした：{ $because }
+
+signed-in = { $who } がサインインしました
+sign-in-refused = { $who } がサインインしようとして拒否されました
+    .as = { $who } が { $person } としてサインインしようとして拒否されました
+signed-out = { $who } がサインアウトしました
+confirmed-identity = { $who } が本人確認をしました
+    .refused = { $who } は本人確認ができませんでした
+
+not-allowed = { $who } が操作しようとしましたが、役割で許可されていません
+    .look = { $who } が内容を見ようとしましたが、役割で許可されていません
+    .reset = { $who } がカウンターをリセットしようとしましたが、役割で許可されていません
+    .reset-all = { $who } がグループのすべてのカウンターをリセットしようとしましたが、役割で許可されていません
+    .undo-own = { $who } が自分のリセットを元に戻そうとしましたが、役割で許可されていません
+    .undo-any = { $who } が別の人のリセットを元に戻そうとしましたが、役割で許可されていません
+    .decide = { $who } が結果について判断しようとしましたが、役割で許可されていません
+    .approve = { $who } が依頼を承認しようとしましたが、役割で許可されていません
+    .people = { $who } がユーザーの招待や変更をしようとしましたが、役割で許可されていません
+
+invited = { $who } が { $person } を招待しました（役割：{ $role }）
+blocked = { $who } が { $person } を利用停止にしました
+unblocked = { $who } が { $person } の利用停止を解除しました
+role-changed = { $who } が { $person } の役割を変更しました：{ $was } → { $role }
+    .was-unknown = { $who } が { $person } の権限を変更しました：{ $role }
+apps-changed = { $who } が { $person } の担当アプリケーションを変更しました
+renamed = { $who } が { $before } の名前を { $person } に変更しました
+connected = { $who } が自分のアカウントをシングルサインオンに接続しました
+    .of = { $who } が { $person } のアカウントをシングルサインオンに接続しました
+link-made = { $who } が { $person } のパスワード設定用リンクを作成しました
+link-cancelled = { $who } が { $person } のリンクを取り消しました
+password = { $who } が新しいパスワードを設定しました
+    .of = { $who } が { $person } の新しいパスワードを設定しました
+second-step-added = { $who } が 2 段階認証を設定しました
+second-step-removed = { $who } が 2 段階認証の方法を 1 つ削除しました
+    .of = { $who } が { $person } の 2 段階認証を削除しました
+recovery-codes-made = { $who } が新しいリカバリーコードを作成しました
+recovery-code-used = { $who } がリカバリーコードを使用しました
+browsers-signed-out = { $who } がほかのブラウザーをサインアウトさせました
+    .of = { $who } が { $person } のすべてのブラウザーをサインアウトさせました
+change-stopped = { $who } は { $person } を変更できませんでした：{ $because }
+
+settings = Counterdesk が別の設定で起動しました
+encryption-key = { $who } が Counterdesk の暗号鍵を交換しました
+anchor-file = { $who } がこのログの新しいアンカーファイルを作成しました
+provider-moved = { $who } がシングルサインオンの接続先を変更しました
+exported = { $who } がこのログのエントリーをダウンロードしました
+removed-entries = { $who } がこのログの古いエントリーを削除しました
+
+other = { $who }：{ $action }

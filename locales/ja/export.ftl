@@ -1,0 +1,19 @@
+group = グループ
+    .id = グループID
+app = アプリケーション
+what = 内容
+    .reset = リセット
+    .undo = 元に戻す
+counter = カウンター
+before = 前
+after = 後
+result = 結果
+who = 実行者
+when = 日時（UTC）
+reason = 理由
+reference = 参照番号
+approved-by = 承認者
+undone-by = 元に戻した操作の参照番号
+
+all-unknown = すべて（値は不明）
+undone-perhaps = { $reference }（{ $result }）

@@ -1,0 +1,36 @@
+title = 항목 { $entry }
+stored = 저장된 그대로
+
+result = 결과
+time = 시각
+person = 사용자
+account-id = 계정 ID
+address = 접속 주소
+because = 원인
+more = 횟수
+    .count = 이후 같은 일이 { $count }번 더 있었음
+way = 로그인 방법
+    .password = 비밀번호
+    .provider = 통합 로그인(SSO)
+    .provider-two-steps = 통합 로그인(SSO), 2단계
+code = 코드
+asked-by = 요청한 사람
+approved-by = 승인한 사람
+about = 대상
+earlier-name = 이전 이름
+provider = 통합 로그인(SSO) 주소
+    .id = 그곳의 ID
+    .before = 이전 통합 로그인(SSO) 주소
+checksum = 체크섬
+    .before = 바로 앞 항목의 체크섬
+values-before = 초기화 전 값
+    .not-known = 알 수 없음: 읽을 수 없었습니다
+
+values = 카운터의 이전 값과 이후 값
+    .counters = 카운터
+settings = 설정의 이전 값과 이후 값
+    .setting = 설정
+before = 이전
+after = 이후
+not-read = 읽지 않음
+not-set = 설정 안 됨

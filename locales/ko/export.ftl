@@ -1,0 +1,19 @@
+group = 그룹
+    .id = 그룹 ID
+app = 애플리케이션
+what = 내용
+    .reset = 초기화
+    .undo = 되돌리기
+counter = 카운터
+before = 이전
+after = 이후
+result = 결과
+who = 실행한 사람
+when = 일시(UTC)
+reason = 사유
+reference = 참조 번호
+approved-by = 승인한 사람
+undone-by = 되돌린 참조 번호
+
+all-unknown = 모두, 값은 알 수 없음
+undone-perhaps = { $reference }({ $result })

@@ -1,0 +1,36 @@
+title = 条目 { $entry }
+stored = 数据库中的原样
+
+result = 结果
+time = 时间
+person = 人员
+account-id = 账号 ID
+address = 来自地址
+because = 缘由
+more = 数量
+    .count = 之后还有 { $count } 次相同的情况
+way = 登录方式
+    .password = 密码
+    .provider = 单点登录
+    .provider-two-steps = 单点登录（双重验证）
+code = 错误码
+asked-by = 申请人
+approved-by = 批准人
+about = 涉及
+earlier-name = 原用户名
+provider = 单点登录地址
+    .id = 那里的 ID
+    .before = 原单点登录地址
+checksum = 校验和
+    .before = 前一个条目的校验和
+values-before = 重置前的数值
+    .not-known = 未知：当时无法读取
+
+values = 计数器的前后数值
+    .counters = 计数器
+settings = 设置的前后变化
+    .setting = 设置
+before = 之前
+after = 之后
+not-read = 未读取
+not-set = 未设置

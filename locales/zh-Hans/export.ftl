@@ -1,0 +1,19 @@
+group = 群组
+    .id = 群组 ID
+app = 应用
+what = 内容
+    .reset = 重置
+    .undo = 撤销
+counter = 计数器
+before = 之前
+after = 之后
+result = 结果
+who = 操作人
+when = 时间 (UTC)
+reason = 原因
+reference = 编号
+approved-by = 批准人
+undone-by = 撤销的编号
+
+all-unknown = 全部，数值未知
+undone-perhaps = { $reference }（{ $result }）
