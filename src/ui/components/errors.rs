@@ -5,9 +5,8 @@ use crate::api::{AccountProblem, Problem, Trouble, paths};
 use crate::model::{CannotUndo, Reference};
 use crate::ui::errors::{self, Phrase};
 use crate::ui::sentence::{Heard, heard};
-use crate::ui::text::help;
-use crate::ui::topics;
-use crate::words::{Language, common};
+use crate::ui::topics::{self, Topic};
+use crate::words::{Language, common, help};
 
 /// The box that stands first on a page with a problem. It takes the focus, also without scripts,
 /// and leads to the field where the page has it.
@@ -69,7 +68,7 @@ pub fn ErrorSummary(
             view! { <a href=paths::HELP>{common::reference_quote(language)}</a> }.into_any(),
         );
         view! {
-            <p class="hint">{to_quote} " " <HelpLink topic=topic.filter(|_| !in_full) /></p>
+            <p class="hint">{to_quote} " " <HelpLink language topic=topic.filter(|_| !in_full) /></p>
         }
     });
     let rest = in_full.then(|| {
@@ -77,7 +76,7 @@ pub fn ErrorSummary(
             <p>{words.happened.view()}</p>
             {to_do(words.to_do)}
             <p>
-                <HelpLink topic />
+                <HelpLink language topic />
             </p>
         }
     });
@@ -108,8 +107,11 @@ fn once_more(summary: Phrase) -> AnyView {
 
 /// Leads to the page of the help that says more.
 #[component]
-pub fn HelpLink(topic: Option<&'static help::Topic>) -> impl IntoView {
-    topic.map(|topic| view! { <a href=paths::help_path(topic.slug)>{help::link(topic)}</a> })
+pub fn HelpLink(#[prop(optional)] language: Language, topic: Option<Topic>) -> impl IntoView {
+    topic.map(|topic| {
+        let words = help::about(language, topic.title(language));
+        view! { <a href=paths::help_path(topic.slug())>{words}</a> }
+    })
 }
 
 fn sentence(words: Phrase, leads_to: Option<String>) -> AnyView {
@@ -144,7 +146,7 @@ pub fn TroubleDetails(language: Language, trouble: Trouble) -> impl IntoView {
             <h2 id="what">{common::what_you_can_do(language)}</h2>
             {to_do(words.to_do)}
             <p>
-                <HelpLink topic=topics::about(&trouble.problem) />
+                <HelpLink language topic=topics::about(&trouble.problem) />
             </p>
         </section>
     }

@@ -10,9 +10,9 @@ use crate::chat::Reachability;
 use crate::model::{Actor, Permission, SdkAppId};
 use crate::ui::islands::{IslandScripts, StaySignedIn};
 use crate::ui::sentence::{Heard, heard};
-use crate::ui::text::{shared, stay};
+use crate::ui::text::shared;
 use crate::ui::topics;
-use crate::words::{Language, Zone, shell, time};
+use crate::words::{Language, Zone, shell, stay, time};
 
 /// Whether the page is the one that the navigation leads to, or one below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -149,7 +149,7 @@ pub fn Framed(
                 <div class=if slim { "page slim" } else { "page" }>{children()}</div>
             </main>
         </div>
-        <StayDialog of name />
+        <StayDialog language of name />
         <KeysDialog language places />
         <IslandScripts />
     }
@@ -162,7 +162,7 @@ pub fn places_in(frame: &Frame) -> Places {
 
 /// Where an island says that the sign-in ends, and lets the same operator in again.
 #[component]
-fn StayDialog(of: String, name: String) -> impl IntoView {
+fn StayDialog(language: Language, of: String, name: String) -> impl IntoView {
     view! {
         <dialog
             class="stay"
@@ -171,7 +171,7 @@ fn StayDialog(of: String, name: String) -> impl IntoView {
             aria-describedby="stay-left"
             data-page=paths::stay_path(&of)
             data-name=name
-            data-no-answer=stay::NO_ANSWER
+            data-no-answer=stay::not_sent(language)
         >
             <p class="alert" aria-live="assertive"></p>
             <div></div>

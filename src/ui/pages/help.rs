@@ -2,22 +2,22 @@ use leptos::prelude::*;
 
 use super::trouble;
 use crate::api::help::{self, HelpPage};
-use crate::api::{Trouble, paths};
+use crate::api::{Trouble, language, paths};
 use crate::ui::components::{
     Bare, Framed, Icon, Jump, KeysList, KeysSetting, NavPlace, PageTitle, Places, places_in,
 };
-use crate::ui::text::{common, help as text};
-use crate::ui::topics;
-use crate::words::keys;
+use crate::ui::topics::Topic;
+use crate::words::{Language, common, help as words, keys};
 
 pub fn page(page: HelpPage) -> AnyView {
     let HelpPage { frame, topic, contact } = page;
+    let language = frame.as_ref().map_or_else(language::current, |frame| frame.language);
     // Whoever is not signed in has none of them.
     let places = frame.as_ref().map(places_in).unwrap_or_default();
     let (title, body) = match topic.as_deref() {
-        None => (text::TITLE, list(contact)),
-        Some(slug) => match text::topic(slug) {
-            Some(topic) => (topic.title, one(topic, contact, places)),
+        None => (words::title(language), list(language, contact)),
+        Some(slug) => match Topic::parse(slug) {
+            Some(topic) => (topic.title(language), one(language, topic, contact, places)),
             None => return trouble::page(Trouble::from(help::no_such_topic()), frame.map(Box::new), None),
         },
     };
@@ -37,44 +37,37 @@ pub fn page(page: HelpPage) -> AnyView {
     }
 }
 
-fn list(contact: Option<String>) -> AnyView {
-    let links = text::TOPICS.iter().map(|topic| {
+fn list(language: Language, contact: Option<String>) -> AnyView {
+    let links = Topic::ALL.iter().map(|topic| {
         view! {
             <li>
-                <a href=paths::help_path(topic.slug)>{topic.title}</a>
+                <a href=paths::help_path(topic.slug())>{topic.title(language)}</a>
             </li>
         }
     });
     view! {
-        <h1>{text::TITLE}</h1>
-        <p class="lead">{text::LEAD}</p>
+        <h1>{words::title(language)}</h1>
+        <p class="lead">{words::lead(language)}</p>
         <ul class="list">{links.collect_view()}</ul>
-        {whom_to_ask(contact)}
+        {whom_to_ask(language, contact)}
     }
     .into_any()
 }
 
-fn one(topic: &'static text::Topic, contact: Option<String>, places: Places) -> AnyView {
-    let paragraphs = topic.paragraphs.iter().map(|paragraph| {
-        if paragraph.starts_with("curl ") {
-            view! { <pre tabindex="0">{*paragraph}</pre> }.into_any()
-        } else {
-            view! { <p>{*paragraph}</p> }.into_any()
-        }
-    });
+fn one(language: Language, topic: Topic, contact: Option<String>, places: Places) -> AnyView {
+    let paragraphs = topic.paragraphs(language).into_iter().map(|paragraph| view! { <p>{paragraph}</p> });
     view! {
-        <nav class="crumbs" aria-label=common::BREADCRUMB>
+        <nav class="crumbs" aria-label=common::breadcrumb(language)>
             <a href=paths::HELP>
                 <Icon name="prev" class="flip" />
-                {text::ALL_TOPICS}
+                {words::all_questions(language)}
             </a>
         </nav>
-        <h1>{topic.title}</h1>
+        <h1>{topic.title(language)}</h1>
         <div class="flow">
             {paragraphs.collect_view()}
-            {(topic.slug == topics::KEYBOARD)
+            {(topic == Topic::Keyboard)
                 .then(|| {
-                    let language = crate::api::language::current();
                     view! {
                         <p>{keys::everything_works(language)}</p>
                         <p>{keys::focus(language)}</p>
@@ -83,15 +76,15 @@ fn one(topic: &'static text::Topic, contact: Option<String>, places: Places) -> 
                     }
                 })}
         </div>
-        {whom_to_ask(contact)}
+        {whom_to_ask(language, contact)}
     }
     .into_any()
 }
 
 /// An address becomes a link; anything else is shown as it was written.
-fn whom_to_ask(contact: Option<String>) -> impl IntoView {
+fn whom_to_ask(language: Language, contact: Option<String>) -> impl IntoView {
     let told = match contact {
-        None => text::NOBODY_NAMED.into_any(),
+        None => words::whom_to_ask_nobody(language).into_any(),
         Some(contact) => {
             let address = match contact.as_str() {
                 web if web.starts_with("https://") => Some(web.to_owned()),
@@ -108,9 +101,9 @@ fn whom_to_ask(contact: Option<String>) -> impl IntoView {
     };
     view! {
         <section class="flow tight" aria-labelledby="ask">
-            <h2 id="ask">{text::WHOM_TO_ASK}</h2>
+            <h2 id="ask">{words::whom_to_ask(language)}</h2>
             <p>{told}</p>
-            <p class="hint">{text::ASK}</p>
+            <p class="hint">{words::whom_to_ask_reference(language)}</p>
         </section>
     }
 }

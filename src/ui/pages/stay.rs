@@ -1,24 +1,31 @@
 use leptos::prelude::*;
 
+use crate::api::language;
 use crate::api::stay::{StayPage, StayState};
-use crate::model::End;
-use crate::ui::components::{Door, PageTitle};
-use crate::ui::text::stay as text;
+use crate::model::{ABSOLUTE_SECONDS, End};
+use crate::ui::components::{Door, Name, PageTitle};
+use crate::words::{Language, Piece, Zone, stay as words, time};
 
 /// Until when somebody is signed in. Open pages show it in a dialog, where `data-stay` and `data-left`
 /// (milliseconds) tell their island what to do.
 pub fn page(page: StayPage) -> AnyView {
     let StayPage { state, name, of, end, left_ms } = page;
-    let (kind, title, words) = match state {
-        StayState::Lasts => ("lasts", text::SIGNED_IN, text::lasts(&name, end)),
-        StayState::EndsSoon => ("soon", text::ENDS_SOON, text::ends_soon(end, left_ms)),
-        StayState::SomebodyElse => ("other", text::SOMEBODY_ELSE, text::somebody_else(&name)),
+    let language = language::current();
+    let name = view! { <Name name /> }.into_any();
+    let (kind, title, told) = match state {
+        StayState::Lasts => ("lasts", words::signed_in(language), lasts(language, name, end)),
+        StayState::EndsSoon => {
+            ("soon", words::ends_soon(language), vec![ends_soon(language, end, left_ms).into_any()])
+        }
+        StayState::SomebodyElse => {
+            ("other", words::somebody_else(language), words::somebody_else_told(language, name))
+        }
     };
     let act = match (state, end) {
         (StayState::EndsSoon, End::Idle(_)) => view! {
             <form method="post" action="/api/stay">
                 <input type="hidden" name="of" value=of />
-                <button class="btn go large">{text::STAY}</button>
+                <button class="btn go large">{words::stay(language)}</button>
             </form>
         }
         .into_any(),
@@ -26,20 +33,20 @@ pub fn page(page: StayPage) -> AnyView {
         (StayState::SomebodyElse, _) => view! {
             <p>
                 <a class="btn go large" href="">
-                    {text::LOAD_AFRESH}
+                    {words::reload(language)}
                 </a>
             </p>
         }
         .into_any(),
         (StayState::Lasts, _) => view! {
             <p>
-                <a href="/">{text::TO_THE_DESK}</a>
+                <a href="/">{words::to_the_start(language)}</a>
             </p>
         }
         .into_any(),
         (StayState::EndsSoon, End::TooOld(_)) => view! {
             <form method="dialog">
-                <button class="btn go large">{text::GO_ON}</button>
+                <button class="btn go large">{words::go_on(language)}</button>
             </form>
         }
         .into_any(),
@@ -49,11 +56,67 @@ pub fn page(page: StayPage) -> AnyView {
         <Door title=title.to_owned() trouble=None>
             <div class="flow" data-stay=kind data-left=left_ms.to_string()>
                 <p id="left" role="status">
-                    {words}
+                    {told}
                 </p>
                 {act}
             </div>
         </Door>
     }
     .into_any()
+}
+
+fn lasts<P: Piece>(language: Language, name: P, end: End) -> Vec<P> {
+    let clock = time::clock(language, &Zone::UTC, end.at());
+    match end {
+        End::Idle(_) => words::lasts(language, name, &clock),
+        End::TooOld(_) => words::lasts_whatever(language, name, &clock),
+    }
+}
+
+/// Read aloud each time that it changes, so it counts down in few steps.
+fn ends_soon(language: Language, end: End, left_ms: i64) -> String {
+    let clock = time::clock(language, &Zone::UTC, end.at());
+    let hours = ABSOLUTE_SECONDS / 3_600;
+    match (end, left_ms) {
+        (End::Idle(_), ..=30_000) => words::idle_half_minute(language, &clock),
+        (End::Idle(_), 30_001..=60_000) => words::idle_one_minute(language, &clock),
+        (End::Idle(_), _) => words::idle(language, &clock),
+        (End::TooOld(_), ..=30_000) => words::over_half_minute(language, hours, &clock),
+        (End::TooOld(_), 30_001..=60_000) => words::over_one_minute(language, hours, &clock),
+        (End::TooOld(_), _) => words::over(language, hours, &clock),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Timestamp;
+
+    #[test]
+    fn the_last_two_minutes_are_told_in_three_steps() {
+        for language in Language::ALL {
+            let clock = time::clock(language, &Zone::UTC, Timestamp(0));
+            for end in [End::Idle(Timestamp(0)), End::TooOld(Timestamp(0))] {
+                let mut told: Vec<String> =
+                    (0..=120).map(|second| ends_soon(language, end, second * 1_000)).collect();
+                told.dedup();
+                assert_eq!(told.len(), 3, "{told:?}");
+                assert!(told.iter().all(|words| words.contains(&clock)), "{told:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn it_is_told_when_the_sign_in_ends_whatever_one_does() {
+        let told = |end| lasts(Language::English, "mira".to_owned(), end).concat();
+        let at = Timestamp(1_763_462_671_250);
+        assert_eq!(
+            told(End::Idle(at)),
+            "You are signed in as mira. Without activity, you are signed out at 10:44:31 UTC."
+        );
+        assert_eq!(
+            told(End::TooOld(at)),
+            "You are signed in as mira. You are signed out at 10:44:31 UTC in any case."
+        );
+    }
 }

@@ -9,6 +9,6 @@ mod en;
 pub mod shared;
 
 pub use en::{
-    account, activity, approvals, check, common, events, help, passkeys, people, receipt, result,
-    single_sign_on, stay, time, undo, unknown, unseen, way_back,
+    account, activity, approvals, check, common, events, passkeys, people, receipt, result,
+    single_sign_on, time, undo, unknown, unseen, way_back,
 };
