@@ -23,12 +23,13 @@ mod on_server {
     use crate::api::frame::Frame;
     use crate::api::gate::{self, Loaded};
     use crate::api::request::{self, Query};
-    use crate::api::{Problem, paths, translate};
+    use crate::api::{Problem, language, paths, translate};
     use crate::model::{CounterKey, GroupIdError, PastedGroupId, Permission, SdkAppId, Timestamp};
     use crate::store::{
         Action, Beyond, By, Entry, EntryOutcome, Event, EventFilter, Kind, Logged, Mark, Reader, Store,
         StoreError, Verification,
     };
+    use crate::words::Language;
 
     const PAGE: u32 = 50;
     /// Most groups that one search is about.
@@ -325,10 +326,11 @@ mod on_server {
         }
     }
 
-    /// What an export holds, for whom, and when.
+    /// What an export holds, for whom, in which language, and when.
     pub struct Export {
         pub filter: EventFilter,
         pub sign_in_id: String,
+        pub language: Language,
         pub at: Timestamp,
     }
 
@@ -351,7 +353,12 @@ mod on_server {
             Ok::<_, StoreError>(filter)
         };
         match prepared.await {
-            Ok(filter) => Ok(Export { filter, sign_in_id: operator.sign_in_id, at: services.now() }),
+            Ok(filter) => Ok(Export {
+                filter,
+                sign_in_id: operator.sign_in_id,
+                language: language::current(),
+                at: services.now(),
+            }),
             Err(error) => Err(gate::halt(translate::store_trouble(&error), None)),
         }
     }

@@ -1,8 +1,10 @@
 //! The activity log as a file: what the page with the same query shows, all of it. Read and sent a batch at a time,
 //! so that a million entries take no more memory than a thousand.
 //!
-//! For people there is a table of resets and undos, a row for each counter, in the words of the pages. For programs there
-//! is every entry with all that it holds, as CSV and as JSON lines: enough to check the chain.
+//! For people there is a table of resets and undos, a row for each counter, in the words of the pages and in the
+//! language of whoever asked for it: it is opened in a spreadsheet and read. For programs there is every entry with all
+//! that it holds, as CSV and as JSON lines: enough to check the chain. Their columns and words are the database's, the
+//! same for everybody, so that what reads them does not depend on who fetched the file. All times are in UTC.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -25,7 +27,8 @@ use crate::api::{Services, paths};
 use crate::model::activity::{Action, EntryOutcome, Event, Logged, Place, Values};
 use crate::model::{CounterKey, GroupId, OperationState, Reference, Timestamp};
 use crate::store::{Beyond, EventFilter, Filter, Reader, StoreError};
-use crate::ui::text;
+use crate::ui::text::log;
+use crate::words::{Language, events, export as words, time};
 
 /// Entries read and sent at once.
 const AT_ONCE: u32 = 1_000;
@@ -62,7 +65,7 @@ impl Format {
 
     /// What it holds, and of when.
     fn file_name(self, at: Timestamp) -> String {
-        let date = text::time::machine_date(at);
+        let date = time::machine_date(at);
         match self {
             Self::Table => format!("counterdesk-resets-{date}.csv"),
             Self::Csv => format!("counterdesk-activity-{date}.csv"),
@@ -70,9 +73,9 @@ impl Format {
         }
     }
 
-    fn head(self) -> String {
+    fn head(self, language: Language) -> String {
         match self {
-            Self::Table => format!("{BYTE_ORDER_MARK}{}\r\n", text::activity::FILE_COLUMNS.join(",")),
+            Self::Table => format!("{BYTE_ORDER_MARK}{}", line(&heads(language).map(text_cell))),
             Self::Csv => format!("{BYTE_ORDER_MARK}{COLUMNS}"),
             Self::JsonLines => String::new(),
         }
@@ -151,7 +154,7 @@ fn rows(
         if (Reader::Operator { id, role, apps }) != reading.export.filter.reader {
             return Err(CutShort::OtherRights);
         }
-        let mut text = if reading.first { reading.format.head() } else { String::new() };
+        let mut text = if reading.first { reading.format.head(reading.export.language) } else { String::new() };
         reading.first = false;
         reading.next = reading.read_on(&mut text).await?;
         Ok(Some((Bytes::from(text), reading)))
@@ -180,7 +183,7 @@ impl Reading {
                 };
                 for event in &events {
                     match self.format {
-                        Format::Table => write_table(text, event, &undone),
+                        Format::Table => write_table(text, self.export.language, event, &undone),
                         Format::Csv | Format::JsonLines => {
                             for entry in event.steps.iter().rev() {
                                 write_entry(text, self.format, entry);
@@ -223,8 +226,28 @@ fn resets(events: &[Event]) -> Vec<Reference> {
     intents.filter(|intent| intent.action() == Some(Action::Reset)).filter_map(reference_of).collect()
 }
 
+/// The heads of the table's columns.
+fn heads(language: Language) -> [&'static str; 14] {
+    [
+        words::group(language),
+        words::group_id(language),
+        words::app(language),
+        words::what(language),
+        words::counter(language),
+        words::before(language),
+        words::after(language),
+        words::result(language),
+        words::who(language),
+        words::when(language),
+        words::reason(language),
+        words::reference(language),
+        words::approved_by(language),
+        words::undone_by(language),
+    ]
+}
+
 /// A row for each counter of a reset or an undo; nothing for what is neither. Values are numbers and stay numbers.
-fn write_table(text: &mut String, event: &Event, undone: &Undone) {
+fn write_table(text: &mut String, language: Language, event: &Event, undone: &Undone) {
     let Some(intent) = intent_of(event) else { return };
     let reset = reference_of(intent);
     // What became of it; a decision is about a result that nobody measured.
@@ -232,12 +255,11 @@ fn write_table(text: &mut String, event: &Event, undone: &Undone) {
         event.steps.iter().rev().find(|step| step.action() == Some(Action::Outcome)).unwrap_or(intent);
     let details = result.details();
     let what = if intent.action() == Some(Action::Undo) {
-        text::activity::FILE_UNDO
+        words::what_undo(language)
     } else {
-        text::activity::FILE_RESET
+        words::what_reset(language)
     };
-    let outcome =
-        result.outcome().map_or_else(|| result.outcome.clone(), |is| text::activity::outcome(is).to_owned());
+    let outcome = result.outcome().map_or(result.outcome.as_str(), |is| log::outcome(language, is));
     let mut row = |key: &str, before: String, after: String, undone_by: String| {
         text.push_str(&line(&[
             text_cell(details.group_name.as_deref().unwrap_or_default()),
@@ -247,9 +269,9 @@ fn write_table(text: &mut String, event: &Event, undone: &Undone) {
             text_cell(key),
             before,
             after,
-            text_cell(&outcome),
+            text_cell(outcome),
             text_cell(intent.operator_name.as_deref().unwrap_or_default()),
-            text::time::machine(intent.at),
+            time::machine(intent.at),
             text_cell(intent.reason.as_deref().unwrap_or_default()),
             text_cell(intent.reference.as_deref().unwrap_or_default()),
             text_cell(details.approved_by.as_deref().unwrap_or_default()),
@@ -258,21 +280,29 @@ fn write_table(text: &mut String, event: &Event, undone: &Undone) {
     };
     let number = |value: Option<Option<i64>>| match value {
         None => String::new(),
-        Some(None) => text_cell(text::activity::NO_COUNTER),
+        Some(None) => text_cell(events::none(language)),
         Some(Some(value)) => value.to_string(),
     };
     let values = details.values();
     if values.is_empty() {
-        row(text::activity::ALL_UNKNOWN, String::new(), String::new(), String::new());
+        row(words::all_unknown(language), String::new(), String::new(), String::new());
     }
     for Values { key, before, after, .. } in values {
         let after = match (after, before) {
-            (Some(None), Some(Some(_))) => text_cell(text::activity::REMOVED),
+            (Some(None), Some(Some(_))) => text_cell(events::removed(language)),
             (after, _) => number(after),
         };
         let undo = reset.clone().and_then(|reset| undone.get(&(reset, key.clone())));
-        let undone_by = undo.map(|(undo, state)| text::activity::undone_by(undo, (*state).into()));
+        let undone_by = undo.map(|(undo, state)| undone_by(language, undo, (*state).into()));
         row(key.as_str(), number(before), after, undone_by.unwrap_or_default());
+    }
+}
+
+/// What of the undo of a counter is not known for certain stands behind its reference.
+fn undone_by(language: Language, undo: &Reference, state: EntryOutcome) -> String {
+    match state {
+        EntryOutcome::Applied => undo.to_string(),
+        state => words::undone_perhaps(language, undo.as_str(), log::outcome(language, state)),
     }
 }
 
@@ -281,7 +311,7 @@ fn write_table(text: &mut String, event: &Event, undone: &Undone) {
 fn write_csv(text: &mut String, entry: &Logged) {
     text.push_str(&line(&[
         entry.seq.to_string(),
-        text::time::machine_millis(entry.at),
+        time::machine_millis(entry.at),
         text_cell(&entry.action),
         text_cell(&entry.outcome),
         text_cell(entry.operator_name.as_deref().unwrap_or_default()),
@@ -323,7 +353,7 @@ fn write_json(text: &mut String, entry: &Logged) {
     let line = Line {
         seq: entry.seq,
         at: entry.at.0,
-        time: text::time::machine_millis(entry.at),
+        time: time::machine_millis(entry.at),
         action: &entry.action,
         operator_id: entry.operator_id.as_deref(),
         operator_name: entry.operator_name.as_deref(),

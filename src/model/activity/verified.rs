@@ -2,6 +2,9 @@ use std::fmt;
 
 use super::super::Timestamp;
 
+/// For so long an entry may stand in no anchor. The server anchors every minute; a command, when it ends.
+pub const ANCHORED_WITHIN_SECONDS: i64 = 600;
+
 /// What checking the log found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verified {

@@ -5,15 +5,14 @@ use std::sync::Arc;
 use super::anchor::{self, Anchors, Known};
 use super::canonical::Row;
 use crate::model::Timestamp;
-use crate::model::activity::{Action, Details, Fault, Pruned, Verification, Verified};
+use crate::model::activity::{
+    ANCHORED_WITHIN_SECONDS, Action, Details, Fault, Pruned, Verification, Verified,
+};
 use crate::store::rows::Columns;
 use crate::store::{Store, StoreError};
 
 /// Entries read at once.
 const AT_ONCE: i64 = 1_000;
-
-/// For so long an entry may stand in no anchor. The server anchors every minute; a command, when it ends.
-const ANCHORED_WITHIN_SECONDS: i64 = 600;
 
 struct Head {
     seq: i64,

@@ -33,7 +33,7 @@ pub use check::{Change, Changes, CheckHead, GroupIdField, OnlyBack, Step, WhatWi
 pub use decision::DecisionPanel;
 pub use door::Door;
 pub use errors::{ErrorSummary, FieldError, HelpLink, TroubleDetails, TroubleReference};
-pub use events::{EventList, History, after, before, sentence, status, who};
+pub use events::{EventList, History, PLUS, after, before, sentence, status, who};
 pub use evidence::EvidenceTable;
 pub use fields::{
     AppsFields, Entry, LifetimeField, NewPasswordEntries, PasswordEntry, PasswordInput, RoleChoice,

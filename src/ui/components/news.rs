@@ -3,8 +3,9 @@ use leptos::prelude::*;
 use super::{Head, Heads, Icon, Moment};
 use crate::accounts::News;
 use crate::api::paths;
-use crate::store::{EntryOutcome, Logged};
-use crate::ui::text::{account as text, activity};
+use crate::model::activity::{EntryOutcome, Logged};
+use crate::ui::text::{account as text, log};
+use crate::words::{Language, activity};
 
 /// One line for what happened to one's account while one was away.
 #[component]
@@ -42,24 +43,32 @@ pub fn FactorStrip() -> impl IntoView {
 
 /// What the activity log knows of one's account.
 #[component]
-pub fn Lately(entries: Vec<Logged>) -> impl IntoView {
+pub fn Lately(#[prop(optional)] language: Language, entries: Vec<Logged>) -> impl IntoView {
     let row = |entry: Logged| {
         let action =
-            entry.action().map_or_else(|| entry.action.clone(), |action| activity::action(action).to_owned());
+            entry.action().map_or_else(|| entry.action.clone(), |it| log::action(language, it).to_owned());
         let refused = entry.outcome() == Some(EntryOutcome::Refused);
-        let by = entry.operator_name.clone().filter(|_| !refused);
+        let action = view! { <a href=paths::entry_path(entry.seq)>{action}</a> }.into_any();
+        let told = if refused {
+            let refused = view! { <b>{activity::refused_within(language)}</b> }.into_any();
+            activity::action_refused(language, action, refused)
+        } else {
+            vec![action]
+        };
+        let set_apart = |text: String| view! { <bdi>{text}</bdi> }.into_any();
+        let from = match (entry.operator_name.clone().filter(|_| !refused), entry.address) {
+            (Some(who), Some(address)) => {
+                activity::who_from(language, set_apart(who), set_apart(address))
+            }
+            (who, address) => who.or(address).map(set_apart).into_iter().collect(),
+        };
         view! {
             <tr role="row">
                 <th role="rowheader" scope="row">
-                    <a href=paths::entry_path(entry.seq)>{action}</a>
-                    {refused.then(|| view! { ", " <b>{activity::outcome(EntryOutcome::Refused).to_lowercase()}</b> })}
-                    <span class="sub">
-                        {by.map(|by| view! { <bdi>{by}</bdi> })}
-                        {entry.address.map(|address| view! { {(!refused).then_some(", ")} <bdi>{address}</bdi> })}
-                    </span>
+                    {told} <span class="sub">{from}</span>
                 </th>
-                <td role="cell" class="end" data-l=activity::TIME>
-                    <Moment at=entry.at />
+                <td role="cell" class="end" data-l=activity::time(language)>
+                    <Moment language at=entry.at />
                 </td>
             </tr>
         }
@@ -70,7 +79,10 @@ pub fn Lately(entries: Vec<Logged>) -> impl IntoView {
             <p class="hint">{text::LATELY_HINT}</p>
             <table role="table" class="fold feed">
                 <caption class="vh">{text::LATELY}</caption>
-                <Heads heads=vec![Head::words(activity::ACTION), Head::end(activity::TIME)] />
+                <Heads heads=vec![
+                    Head::words(activity::action(language)),
+                    Head::end(activity::time(language)),
+                ] />
                 <tbody role="rowgroup">{entries.into_iter().map(row).collect_view()}</tbody>
             </table>
         </section>

@@ -2,11 +2,12 @@ use leptos::prelude::*;
 
 use crate::api::activity::{ActivityPage, Seal, Typed};
 use crate::api::frame::AppView;
-use crate::api::{Trouble, language, paths};
+use crate::api::{Trouble, paths};
 use crate::model::Timestamp;
-use crate::store::{EntryOutcome, Kind, Verified};
-use crate::ui::components::{EventList, FieldError, Framed, Icon, Jump, NavPlace, PageTitle};
-use crate::ui::text::{activity as text, time};
+use crate::model::activity::{EntryOutcome, Kind, Verified};
+use crate::ui::components::{EventList, FieldError, Framed, Icon, Jump, Name, NavPlace, PageTitle};
+use crate::ui::text::log;
+use crate::words::{Language, Zone, activity as words, common, log_check, time};
 
 pub fn page(page: ActivityPage) -> AnyView {
     let ActivityPage {
@@ -22,40 +23,41 @@ pub fn page(page: ActivityPage) -> AnyView {
         full_csv,
         json,
     } = page;
+    let language = frame.language;
     let list = if events.is_empty() {
-        nothing(&typed, who_is_known)
+        nothing(language, &typed, who_is_known)
     } else {
         let part_of_a_name = (!typed.who.is_empty() && !who_is_known)
-            .then(|| view! { <p class="sub">{text::part_of_a_name(&typed.who)}</p> });
+            .then(|| view! { <p class="sub">{words::part_of_a_name(language, typed_words(&typed.who))}</p> });
         view! {
             {part_of_a_name}
-            <EventList events />
+            <EventList language events />
         }
         .into_any()
     };
-    let quick = quick(&typed, &frame.operator.name, frame.now);
+    let quick = quick(language, &typed, &frame.operator.name, frame.now);
     let apps = frame.apps.clone();
     view! {
-        <PageTitle title=text::TITLE error=group_trouble.is_some() />
+        <PageTitle title=words::title(language) error=group_trouble.is_some() />
         <Framed frame place=NavPlace::Activity jump=Jump::Offered>
-            {broken_note(&seal)}
+            {broken_note(language, &seal)}
             <div class="row apart">
                 <div class="row">
-                    <h1>{text::TITLE}</h1>
-                    {badge(&seal)}
+                    <h1>{words::title(language)}</h1>
+                    {badge(language, &seal)}
                 </div>
-                {downloads(csv, full_csv, json)}
+                {downloads(language, csv, full_csv, json)}
             </div>
-            {filters(typed, group_trouble, apps)}
+            {filters(language, typed, group_trouble, apps)}
             {quick}
             {list}
-            <nav class="row" aria-label=text::PAGES>
+            <nav class="row" aria-label=words::pages(language)>
                 {newer
                     .map(|href| {
                         view! {
                             <a class="btn" href=href>
                                 <Icon name="prev" class="flip" />
-                                {text::NEWER}
+                                {words::newer(language)}
                             </a>
                         }
                     })}
@@ -63,7 +65,7 @@ pub fn page(page: ActivityPage) -> AnyView {
                     .map(|href| {
                         view! {
                             <a class="btn push" href=href>
-                                {text::OLDER}
+                                {words::older(language)}
                                 <Icon name="next" class="flip" />
                             </a>
                         }
@@ -75,28 +77,28 @@ pub fn page(page: ActivityPage) -> AnyView {
 }
 
 /// Each file holds what the page shows, all of it. The server names it.
-fn downloads(csv: String, full_csv: String, json: String) -> impl IntoView {
+fn downloads(language: Language, csv: String, full_csv: String, json: String) -> impl IntoView {
     view! {
         <div class="row">
             <a class="btn" href=csv download>
                 <Icon name="down" />
-                {text::EXPORT_CSV}
+                {words::files_table(language)}
             </a>
             <details class="menu">
                 <summary class="btn">
-                    {text::OTHER_FILES}
+                    {words::files(language)}
                     <Icon name="chev" />
                 </summary>
                 <div class="pop at-end">
-                    <p>{text::OTHER_FILES_HINT}</p>
+                    <p>{words::files_hint(language)}</p>
                     <p>
                         <a href=full_csv download>
-                            {text::EXPORT_FULL_CSV}
+                            {words::files_csv(language)}
                         </a>
                     </p>
                     <p>
                         <a href=json download>
-                            {text::EXPORT_JSON}
+                            {words::files_json(language)}
                         </a>
                     </p>
                 </div>
@@ -106,38 +108,47 @@ fn downloads(csv: String, full_csv: String, json: String) -> impl IntoView {
 }
 
 /// Whether the log can be believed, as far as it was checked.
-pub fn badge(seal: &Seal) -> AnyView {
+pub fn badge(language: Language, seal: &Seal) -> AnyView {
     let (class, words, told) = match seal.last.as_deref() {
-        None => ("tag st", text::NOT_CHECKED.to_owned(), ().into_any()),
-        Some(last) => match &last.verified {
-            Verified::Intact { .. } if !seal.with_numbers => {
-                ("tag st ok", text::intact(last.at, seal.now), ().into_any())
-            }
-            Verified::Broken { fault, .. } if !seal.with_numbers => {
-                ("tag st alert", text::BROKEN.to_owned(), view! { <p>{text::fault(*fault)}</p> }.into_any())
-            }
-            Verified::Intact { entries, hash, anchors, not_anchored, pruned, .. } => (
-                "tag st ok",
-                text::intact(last.at, seal.now),
-                view! {
-                    <p>{text::entries(*entries)} " " {text::LAST_SEAL}</p>
-                    <p>
+        None => ("tag st", log_check::not_checked(language).to_owned(), ().into_any()),
+        Some(last) => {
+            let intact = || {
+                let ago = time::ago_within(language, &Zone::UTC, last.at, seal.now);
+                log_check::intact(language, &ago)
+            };
+            match &last.verified {
+                Verified::Intact { .. } if !seal.with_numbers => ("tag st ok", intact(), ().into_any()),
+                Verified::Intact { entries, hash, anchors, not_anchored, pruned, .. } => {
+                    let checksum = view! {
                         <code class="id" dir="ltr">
                             {hash.get(..16).unwrap_or_default().to_owned()}
                         </code>
-                    </p>
-                    {pruned.map(|pruned| view! { <p>{text::begins_after(pruned)}</p> })}
-                    {(*anchors > 0).then(|| view! { <p>{text::anchored(*anchors)}</p> })}
-                    {(*not_anchored > 0).then(|| view! { <p>{text::not_anchored(*not_anchored)}</p> })}
+                    };
+                    let begins_after = pruned.map(|pruned| {
+                        let day = time::date(language, &Zone::UTC, pruned.at);
+                        view! { <p>{log_check::begins_after(language, pruned.through, &day)}</p> }
+                    });
+                    let told = view! {
+                        <p>{log_check::entries(language, *entries)}</p>
+                        <p>{log_check::last_checksum(language, checksum.into_any())}</p>
+                        {begins_after}
+                        {(*anchors > 0)
+                            .then(|| view! { <p>{log_check::anchored(language, *anchors)}</p> })}
+                        {(*not_anchored > 0)
+                            .then(|| view! { <p>{log_check::not_anchored(language, *not_anchored)}</p> })}
+                    };
+                    ("tag st ok", intact(), told.into_any())
                 }
-                .into_any(),
-            ),
-            Verified::Broken { seq, fault } => (
-                "tag st alert",
-                text::broken(*seq, *fault),
-                view! { <p>{text::fault(*fault)}</p> }.into_any(),
-            ),
-        },
+                Verified::Broken { seq, fault } => {
+                    let words = if seal.with_numbers {
+                        log::broken(language, *seq, *fault)
+                    } else {
+                        log_check::broken(language).to_owned()
+                    };
+                    ("tag st alert", words, view! { <p>{log::fault(language, *fault)}</p> }.into_any())
+                }
+            }
+        }
     };
     view! {
         <details class="menu">
@@ -148,7 +159,7 @@ pub fn badge(seal: &Seal) -> AnyView {
             </summary>
             <div class="pop">
                 {told} <form method="post" action="/api/verify-log">
-                    <button class="plain">{text::CHECK_AGAIN}</button>
+                    <button class="plain">{log_check::check_again(language)}</button>
                 </form>
             </div>
         </details>
@@ -156,29 +167,28 @@ pub fn badge(seal: &Seal) -> AnyView {
     .into_any()
 }
 
-fn broken_note(seal: &Seal) -> Option<AnyView> {
+fn broken_note(language: Language, seal: &Seal) -> Option<AnyView> {
     let last = seal.last.as_deref()?;
     let Verified::Broken { seq, fault } = &last.verified else { return None };
     let (seq, fault) = (*seq, *fault);
-    let words = text::broken(seq, fault);
+    let words = log::broken(language, seq, fault);
     let named = match (seal.with_numbers, fault.has_entry()) {
-        (false, _) => text::BROKEN.into_any(),
+        (false, _) => log_check::broken(language).into_any(),
         (true, true) => view! { <a href=paths::entry_path(seq)>{words}</a> }.into_any(),
         (true, false) => words.into_any(),
+    };
+    let what = view! { <b>{named}</b> }.into_any();
+    let told = log::fault(language, fault);
+    let note = if fault.is_lack_of_proof() {
+        log_check::broken_note_unproved(language, what, &told)
+    } else {
+        log_check::broken_note(language, what, &told)
     };
     Some(
         view! {
             <p class="note alert" role="status">
                 <Icon name="alert" />
-                <span>
-                    <b>
-                        {named}
-                    </b>
-                    ". "
-                    {text::fault(fault)}
-                    " "
-                    {if fault.is_lack_of_proof() { text::UNPROVED_THEN } else { text::BROKEN_THEN }}
-                </span>
+                <span>{note}</span>
             </p>
         }
         .into_any(),
@@ -186,7 +196,7 @@ fn broken_note(seal: &Seal) -> Option<AnyView> {
 }
 
 /// What most people ask the log, one click each. What is chosen already, the same click takes away.
-fn quick(typed: &Typed, own_name: &str, now: Timestamp) -> impl IntoView + use<> {
+fn quick(language: Language, typed: &Typed, own_name: &str, now: Timestamp) -> impl IntoView + use<> {
     let today = time::machine_date(now);
     let is_mine = typed.who.eq_ignore_ascii_case(own_name);
     let is_today = typed.from == today && typed.to.is_empty();
@@ -196,29 +206,34 @@ fn quick(typed: &Typed, own_name: &str, now: Timestamp) -> impl IntoView + use<>
         Typed { from: if is_today { String::new() } else { today }, to: String::new(), ..typed.clone() };
     let resets = Typed { kind: (!is_resets).then_some(Kind::ResetsAndUndos), ..typed.clone() };
     let choices = [
-        (text::MINE.to_owned(), mine, is_mine),
-        (text::TODAY.to_owned(), of_today, is_today),
-        (text::kind(Kind::ResetsAndUndos).to_owned(), resets, is_resets),
+        (words::mine(language), mine, is_mine),
+        (words::today(language), of_today, is_today),
+        (log::kind(language, Kind::ResetsAndUndos), resets, is_resets),
     ];
     let links = choices.into_iter().map(|(words, typed, is_chosen)| {
         view! {
             <a class="tag choice" href=typed.path() aria-current=is_chosen.then_some("true")>
                 {is_chosen.then(|| view! { <Icon name="ok" /> })}
-                <bdi>{words}</bdi>
+                {words}
             </a>
         }
     });
     view! {
-        <nav class="row" aria-label=text::QUICK>
+        <nav class="row" aria-label=words::often_asked(language)>
             {links.collect_view()}
         </nav>
     }
 }
 
-fn filters(typed: Typed, group_trouble: Option<Trouble>, apps: Vec<AppView>) -> AnyView {
+fn filters(
+    language: Language,
+    typed: Typed,
+    group_trouble: Option<Trouble>,
+    apps: Vec<AppView>,
+) -> AnyView {
     let narrowed = !Typed { text: String::new(), ..typed.clone() }.is_empty();
     let is_empty = typed.is_empty();
-    let Typed { text: words, who, group, counter, app, kind, outcome, from, to } = typed;
+    let Typed { text, who, group, counter, app, kind, outcome, from, to } = typed;
     let field = |id: &'static str, label: &'static str, value: String, kind: &'static str| {
         view! {
             <div class="field">
@@ -230,8 +245,8 @@ fn filters(typed: Typed, group_trouble: Option<Trouble>, apps: Vec<AppView>) -> 
     let is_wrong = group_trouble.is_some();
     let group = view! {
         <div class=if is_wrong { "field bad" } else { "field" }>
-            <label for="group">{text::GROUP}</label>
-            {group_trouble.map(|trouble| view! { <FieldError language=language::current() id="group-err" trouble /> })}
+            <label for="group">{common::group(language)}</label>
+            {group_trouble.map(|trouble| view! { <FieldError language id="group-err" trouble /> })}
             <input
                 type="text"
                 id="group"
@@ -245,26 +260,26 @@ fn filters(typed: Typed, group_trouble: Option<Trouble>, apps: Vec<AppView>) -> 
     };
     let kinds = Kind::ALL
         .iter()
-        .map(|known| (known.name().to_owned(), text::kind(*known).to_owned(), kind == Some(*known)));
+        .map(|known| (known.name().to_owned(), log::kind(language, *known).to_owned(), kind == Some(*known)));
     let outcomes = OUTCOMES
         .iter()
-        .map(|known| (known.name().to_owned(), text::outcome(*known).to_owned(), outcome == Some(*known)));
+        .map(|known| (known.name().to_owned(), log::outcome(language, *known).to_owned(), outcome == Some(*known)));
     let several = apps.len() > 1;
     let apps = apps.into_iter().map(|known| (known.id.to_string(), known.label, app == Some(known.id)));
-    let apps = several.then(|| choice("app", text::APP, apps.collect()));
+    let apps = several.then(|| choice(language, "app", common::app(language), apps.collect()));
     view! {
-        <form class="flow" action=paths::ACTIVITY role="search" aria-label=text::FILTER_LABEL>
+        <form class="flow" action=paths::ACTIVITY role="search" aria-label=words::search(language)>
             <div class="field">
-                <label for="q">{text::FIND}</label>
+                <label for="q">{words::find(language)}</label>
                 <p class="hint" id="q-hint">
-                    {text::FIND_HINT}
+                    {words::find_hint(language)}
                 </p>
                 <div class="lookup">
                     <input
                         type="search"
                         id="q"
                         name="q"
-                        value=words
+                        value=text
                         aria-describedby="q-hint"
                         autocomplete="off"
                         autocapitalize="none"
@@ -272,26 +287,26 @@ fn filters(typed: Typed, group_trouble: Option<Trouble>, apps: Vec<AppView>) -> 
                     />
                     <button class="btn go">
                         <Icon name="search" />
-                        {text::FILTER}
+                        {words::find_submit(language)}
                     </button>
                 </div>
             </div>
             <details class="more" open=narrowed>
-                <summary>{text::MORE_FILTERS}</summary>
+                <summary>{words::filters(language)}</summary>
                 <div class="filters">
-                    {field("who", text::WHO, who, "text")}
+                    {field("who", words::filters_person(language), who, "text")}
                     {group}
-                    {field("counter", text::COUNTER, counter, "text")}
+                    {field("counter", common::counter(language), counter, "text")}
                     {apps}
-                    {choice("kind", text::KIND, kinds.collect())}
-                    {choice("outcome", text::OUTCOME, outcomes.collect())}
-                    {field("from", text::FROM, from, "date")}
-                    {field("to", text::TO, to, "date")}
+                    {choice(language, "kind", words::filters_kind(language), kinds.collect())}
+                    {choice(language, "outcome", words::filters_result(language), outcomes.collect())}
+                    {field("from", words::filters_from(language), from, "date")}
+                    {field("to", words::filters_to(language), to, "date")}
                 </div>
-                <p class="hint">{text::DAYS_ARE_UTC}</p>
-                <button class="btn">{text::FILTER}</button>
+                <p class="hint">{words::filters_hint(language, Zone::UTC.name())}</p>
+                <button class="btn">{words::find_submit(language)}</button>
             </details>
-            {(!is_empty).then(|| view! { <p><a href=paths::ACTIVITY>{text::CLEAR}</a></p> })}
+            {(!is_empty).then(|| view! { <p><a href=paths::ACTIVITY>{words::clear(language)}</a></p> })}
         </form>
     }
     .into_any()
@@ -308,7 +323,12 @@ const OUTCOMES: [EntryOutcome; 7] = [
     EntryOutcome::Unresolved,
 ];
 
-fn choice(id: &'static str, label: &'static str, options: Vec<(String, String, bool)>) -> impl IntoView {
+fn choice(
+    language: Language,
+    id: &'static str,
+    label: &'static str,
+    options: Vec<(String, String, bool)>,
+) -> impl IntoView {
     let options = options
         .into_iter()
         .map(|(value, word, chosen)| view! { <option value=value selected=chosen>{word}</option> })
@@ -317,7 +337,7 @@ fn choice(id: &'static str, label: &'static str, options: Vec<(String, String, b
         <div class="field">
             <label for=id>{label}</label>
             <select id=id name=id>
-                <option value="">{text::ANY}</option>
+                <option value="">{words::filters_any(language)}</option>
                 {options}
             </select>
         </div>
@@ -325,40 +345,48 @@ fn choice(id: &'static str, label: &'static str, options: Vec<(String, String, b
 }
 
 /// Why nothing is listed: what was asked for, in the words in which it was understood.
-fn nothing(typed: &Typed, who_is_known: bool) -> AnyView {
+fn nothing(language: Language, typed: &Typed, who_is_known: bool) -> AnyView {
     if typed.is_empty() {
-        return view! { <p class="empty">{text::NOTHING_YET}</p> }.into_any();
+        return view! { <p class="empty">{words::nothing_yet(language)}</p> }.into_any();
     }
     if typed.is_backwards() {
-        return view! { <p class="empty">{text::BACKWARDS}</p> }.into_any();
+        return view! { <p class="empty">{words::backwards(language)}</p> }.into_any();
     }
-    let mut asked = Vec::new();
+    let mut asked: Vec<Vec<AnyView>> = Vec::new();
     if !typed.text.is_empty() {
-        asked.push(text::without_text(&typed.text));
+        asked.push(words::with_words(language, typed_words(&typed.text)));
     }
     if !typed.who.is_empty() {
+        let who = typed_words(&typed.who);
         asked.push(if who_is_known {
-            text::without_person(&typed.who)
+            words::of_person(language, who)
         } else {
-            text::without_part_of_a_name(&typed.who)
+            words::with_name(language, who)
         });
     }
     if !typed.group.is_empty() {
-        asked.push(text::without_group(&typed.group));
+        asked.push(words::of_group(language, typed_words(&typed.group)));
     }
     if !typed.counter.is_empty() {
-        asked.push(text::without_counter(&typed.counter));
+        asked.push(words::of_counter(language, typed_words(&typed.counter)));
     }
-    let narrowed = typed.app.is_some() || typed.kind.is_some() || typed.outcome.is_some();
-    let dated = !(typed.from.is_empty() && typed.to.is_empty());
-    asked.extend(narrowed.then(|| text::NARROWED.to_owned()));
-    asked.extend(dated.then(|| text::DATED.to_owned()));
+    if typed.app.is_some() || typed.kind.is_some() || typed.outcome.is_some() {
+        asked.push(vec![words::of_filters(language).into_any()]);
+    }
+    if !(typed.from.is_empty() && typed.to.is_empty()) {
+        asked.push(vec![words::of_days(language, Zone::UTC.name()).into_any()]);
+    }
     let lines = asked.into_iter().map(|line| view! { <li>{line}</li> });
     view! {
         <div class="empty flow">
-            <p>{text::NO_MATCH}</p>
+            <p>{words::nothing_found(language)}</p>
             <ul>{lines.collect_view()}</ul>
         </div>
     }
     .into_any()
+}
+
+/// What somebody typed, set apart from the writing direction of the sentence around it.
+fn typed_words(words: &str) -> AnyView {
+    view! { <Name name=words.to_owned() /> }.into_any()
 }

@@ -3,41 +3,43 @@ use leptos::prelude::*;
 use super::activity::badge;
 use crate::api::activity::EntryPage;
 use crate::api::paths;
+use crate::model::activity::{Details, Logged, SettingChange, Values};
 use crate::model::{Reference, SignInWay};
-use crate::store::{Details, Logged, SettingChange, Values};
 use crate::ui::components::{
-    Fact, Framed, Head, Heads, Icon, Jump, KeyCode, Moment, NavPlace, Number, PageTitle, Summary, after,
-    before, sentence, shown_name, status, who,
+    Fact, Framed, Head, Heads, Icon, Jump, KeyCode, Moment, NavPlace, Number, PLUS, PageTitle, Summary,
+    after, before, sentence, shown_name, status, who,
 };
-use crate::ui::text::{activity as text, common, unseen};
+use crate::ui::text::{log, refusals};
+use crate::words::{Language, activity, common, entry as words};
 
 /// One entry of the activity log, at its address for ever.
 pub fn page(page: EntryPage) -> AnyView {
     let EntryPage { frame, seal, entry } = page;
+    let language = frame.language;
     let details = entry.details();
-    let title = text::entry_title(entry.seq);
-    let facts = facts(&entry, &details);
-    let changed = values(&details).or_else(|| settings(&details));
+    let title = words::title(language, entry.seq);
+    let facts = facts(language, &entry, &details);
+    let changed = values(language, &details).or_else(|| settings(language, &details));
     let stored = entry.details.clone();
-    let told = sentence(&entry);
+    let told = sentence(language, &entry);
     view! {
         <PageTitle title=title.clone() />
         <Framed frame place=NavPlace::BelowActivity jump=Jump::Offered>
             <div class="row">
                 <h1>{title}</h1>
-                {badge(&seal)}
+                {badge(language, &seal)}
             </div>
-            <nav class="crumbs" aria-label=common::BREADCRUMB>
+            <nav class="crumbs" aria-label=common::breadcrumb(language)>
                 <a href=paths::ACTIVITY>
                     <Icon name="prev" class="flip" />
-                    {text::TITLE}
+                    {activity::title(language)}
                 </a>
             </nav>
             <p class="lead">{told}</p>
             <Summary facts />
             {changed}
             <details class="more">
-                <summary>{text::DETAILS}</summary>
+                <summary>{words::stored(language)}</summary>
                 <pre tabindex="0">{stored}</pre>
             </details>
         </Framed>
@@ -45,65 +47,66 @@ pub fn page(page: EntryPage) -> AnyView {
     .into_any()
 }
 
-fn facts(entry: &Logged, details: &Details) -> Vec<Fact> {
+fn facts(language: Language, entry: &Logged, details: &Details) -> Vec<Fact> {
     let text = |word, value: Option<String>| value.map(|value| Fact::text(word, value));
     let reference = entry.reference.clone().map(|reference| {
         match Reference::parse(&reference).ok().filter(|_| entry.group.is_some()) {
             // A refusal has a reference too, and no page under it.
             Some(path) if details.problem.is_none() => {
-                Fact::link(text::OPERATION, paths::operation_path(&path), reference)
+                Fact::link(common::reference(language), paths::operation_path(&path), reference)
             }
-            _ => Fact::text(text::OPERATION, reference),
+            _ => Fact::text(common::reference(language), reference),
         }
     });
-    let unknown = details.values_unknown.then(|| Fact::new(unseen::VALUES_BEFORE, unseen::COULD_NOT_BE_READ));
+    let because = details.problem.as_deref().map(|problem| refusals::because(language, Some(problem)));
+    let way = details.way.as_deref().and_then(SignInWay::from_name).map(|way| log::way(language, way));
+    let unknown = details
+        .values_unknown
+        .then(|| Fact::new(words::values_before(language), words::values_before_not_known(language)));
     [
-        status(entry).map(|status| Fact::new(text::OUTCOME, status)),
-        Some(Fact::new(text::TIME, view! { <Moment at=entry.at /> })),
-        Some(Fact::text(text::WHO, who(entry))),
-        text(text::OPERATOR_ID, entry.operator_id.clone()),
-        text(text::ADDRESS, entry.address.clone()),
-        text(text::APP, entry.app.map(|app| app.to_string())),
+        status(language, entry).map(|status| Fact::new(words::result(language), status)),
+        Some(Fact::new(words::time(language), view! { <Moment language at=entry.at /> })),
+        Some(Fact::text(words::person(language), who(language, entry))),
+        text(words::account_id(language), entry.operator_id.clone()),
+        text(words::address(language), entry.address.clone()),
+        text(common::app(language), entry.app.map(|app| app.to_string())),
         entry.app.zip(entry.group.as_ref()).map(|(app, group)| {
             let name = shown_name(details.group_name.as_deref().unwrap_or_default(), group);
-            Fact::link(text::GROUP, paths::group_path(app, group), name)
+            Fact::link(common::group(language), paths::group_path(app, group), name)
         }),
         reference,
-        text(text::REASON, entry.reason.clone()),
-        text(text::BECAUSE, details.problem.clone()),
-        text(text::MORE, details.more.map(text::more)),
-        text(
-            text::WAY,
-            details.way.as_deref().and_then(SignInWay::from_name).map(|way| text::way(way).to_owned()),
-        ),
-        text(text::CODE, details.code.map(|code| code.to_string())),
-        text(text::ASKED_BY, details.asked_by.clone()),
-        text(text::APPROVED_BY, details.approved_by.clone()),
-        text(text::ABOUT, details.operator.clone()),
-        text(text::RENAMED_FROM, details.renamed_from.clone()),
-        text(text::FROM_ISSUER, details.from_issuer.clone()),
-        text(text::ISSUER, details.issuer.clone()),
-        text(text::SUBJECT, details.subject.clone()),
+        text(common::reason(language), entry.reason.clone()),
+        because.map(|because| Fact::new(words::because(language), because)),
+        details.more.map(|more| Fact::new(words::more(language), words::more_count(language, more))),
+        way.map(|way| Fact::new(words::way(language), way)),
+        text(words::code(language), details.code.map(|code| code.to_string())),
+        text(words::asked_by(language), details.asked_by.clone()),
+        text(words::approved_by(language), details.approved_by.clone()),
+        text(words::about(language), details.operator.clone()),
+        text(words::earlier_name(language), details.renamed_from.clone()),
+        text(words::provider_before(language), details.from_issuer.clone()),
+        text(words::provider(language), details.issuer.clone()),
+        text(words::provider_id(language), details.subject.clone()),
         unknown,
-        Some(Fact::code(text::HASH, entry.hash.clone())),
-        Some(Fact::code(text::PREVIOUS_HASH, entry.previous_hash.clone())),
+        Some(Fact::code(words::checksum(language), entry.hash.clone())),
+        Some(Fact::code(words::checksum_before(language), entry.previous_hash.clone())),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-fn values(details: &Details) -> Option<AnyView> {
+fn values(language: Language, details: &Details) -> Option<AnyView> {
     let values = details.values();
     if values.is_empty() {
         return None;
     }
-    let rows: Vec<_> = values.into_iter().map(value_row).collect();
+    let rows: Vec<_> = values.into_iter().map(|values| value_row(language, values)).collect();
     Some(
         view! {
             <table role="table" class="fold line">
-                <caption>{text::VALUES}</caption>
-                <Heads heads=vec![Head::words(text::COUNTERS), Head::figures(text::BEFORE), Head::figures(text::AFTER)] />
+                <caption>{words::values(language)}</caption>
+                <Heads heads=vec![Head::words(words::values_counters(language)), Head::figures(words::before(language)), Head::figures(words::after(language))] />
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
         }
@@ -111,21 +114,21 @@ fn values(details: &Details) -> Option<AnyView> {
     )
 }
 
-fn settings(details: &Details) -> Option<AnyView> {
+fn settings(language: Language, details: &Details) -> Option<AnyView> {
     let row = |change: SettingChange| {
         let shown = |value: Option<String>| match value {
             Some(value) => view! { <bdi>{value}</bdi> }.into_any(),
-            None => text::NOT_SET.into_any(),
+            None => words::not_set(language).into_any(),
         };
         view! {
             <tr role="row">
                 <th role="rowheader" scope="row">
                     <bdi>{change.name}</bdi>
                 </th>
-                <td role="cell" data-l=text::BEFORE>
+                <td role="cell" data-l=words::before(language)>
                     {shown(change.before)}
                 </td>
-                <td role="cell" data-l=text::AFTER>
+                <td role="cell" data-l=words::after(language)>
                     {shown(change.after)}
                 </td>
             </tr>
@@ -135,8 +138,8 @@ fn settings(details: &Details) -> Option<AnyView> {
     Some(
         view! {
             <table role="table" class="fold line">
-                <caption>{text::SETTINGS}</caption>
-                <Heads heads=vec![Head::words(text::SETTING), Head::words(text::BEFORE), Head::words(text::AFTER)] />
+                <caption>{words::settings(language)}</caption>
+                <Heads heads=vec![Head::words(words::settings_setting(language)), Head::words(words::before(language)), Head::words(words::after(language))] />
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
         }
@@ -144,20 +147,20 @@ fn settings(details: &Details) -> Option<AnyView> {
     )
 }
 
-fn value_row(values: Values) -> AnyView {
-    let shown = after(&values).unwrap_or_else(|| text::NOT_READ.into_any());
-    let shown_before = before(&values);
+fn value_row(language: Language, values: Values) -> AnyView {
+    let shown = after(language, &values).unwrap_or_else(|| words::not_read(language).into_any());
+    let shown_before = before(language, &values);
     let Values { key, put_back, .. } = values;
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
                 <KeyCode key />
             </th>
-            <td role="cell" class="num" data-l=text::BEFORE>
+            <td role="cell" class="num" data-l=words::before(language)>
                 {shown_before}
-                {put_back.map(|added| view! { {text::PLUS} <Number value=added /> })}
+                {put_back.map(|added| view! { {PLUS} <Number language value=added /> })}
             </td>
-            <td role="cell" class="num" data-l=text::AFTER>
+            <td role="cell" class="num" data-l=words::after(language)>
                 {shown}
             </td>
         </tr>

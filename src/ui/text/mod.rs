@@ -6,9 +6,11 @@
 //! stand there already.
 
 mod en;
+pub mod log;
+pub mod refusals;
 pub mod shared;
 
 pub use en::{
-    account, activity, approvals, check, common, events, passkeys, people, receipt, result,
+    account, approvals, check, common, passkeys, people, receipt, result,
     single_sign_on, time, undo, unknown, unseen, way_back,
 };

@@ -1,11 +1,9 @@
 //! English. Plain verbs, sentence case, neutral spelling; what we know and how we know it.
 
 pub mod account;
-pub mod activity;
 pub mod approvals;
 pub mod check;
 pub mod common;
-pub mod events;
 pub mod passkeys;
 pub mod people;
 pub mod receipt;

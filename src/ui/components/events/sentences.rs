@@ -1,0 +1,312 @@
+//! What happened, as a sentence: who did what to which group or to whose account.
+
+use leptos::prelude::*;
+
+use super::super::{KeyCode, Name, Number, shown_name};
+use crate::api::paths;
+use crate::model::activity::{
+    Action, COMMAND_LINE, Details, EntryOutcome, Logged, SINGLE_SIGN_ON, Values,
+};
+use crate::model::{Permission, Selection, Verdict};
+use crate::ui::text::{log, refusals, shared};
+use crate::words::{Language, events as words, pieces};
+
+/// So many counters are named with their values; of more, only how many there are.
+const WITH_VALUES: usize = 3;
+const ARROW: &str = " \u{2192} ";
+/// Before what an undo adds or sets.
+pub const PLUS: &str = " + ";
+
+/// What happened, as a sentence.
+pub fn sentence(language: Language, entry: &Logged) -> Vec<AnyView> {
+    let told = Told { language, entry, details: &entry.details() };
+    match entry.action().zip(entry.outcome()) {
+        Some((action, outcome)) => told.sentence(action, outcome),
+        None => told.other(),
+    }
+}
+
+pub fn who(language: Language, entry: &Logged) -> String {
+    match entry.operator_name.as_deref() {
+        None => words::stranger(language).to_owned(),
+        Some(COMMAND_LINE) if entry.operator_id.is_none() => words::on_the_server(language).to_owned(),
+        Some(SINGLE_SIGN_ON) if entry.operator_id.is_none() => words::provider(language).to_owned(),
+        Some(name) => name.to_owned(),
+    }
+}
+
+/// The value before, if somebody saw it.
+pub fn before(language: Language, values: &Values) -> AnyView {
+    values.before.map_or_else(|| words::not_known(language).into_any(), |before| value(language, before))
+}
+
+/// The value read back, if somebody did.
+pub fn after(language: Language, values: &Values) -> Option<AnyView> {
+    values.after.map(|after| match after {
+        // 0, as the pages say it, and not that somebody set it to 0.
+        None if values.before.flatten().is_some() => words::removed(language).into_any(),
+        after => value(language, after),
+    })
+}
+
+/// A value, or that there is none.
+fn value(language: Language, value: Option<i64>) -> AnyView {
+    match value {
+        Some(value) => view! { <Number language value /> }.into_any(),
+        None => words::none(language).into_any(),
+    }
+}
+
+/// An entry, and what its sentence is put together from.
+struct Told<'a> {
+    language: Language,
+    entry: &'a Logged,
+    details: &'a Details,
+}
+
+impl Told<'_> {
+    fn sentence(&self, action: Action, outcome: EntryOutcome) -> Vec<AnyView> {
+        use EntryOutcome as Is;
+        let (language, details) = (self.language, self.details);
+        let is_undo = details.undoes.is_some() || action == Action::Undo;
+        let stopped = !matches!(outcome, Is::Done | Is::Sending | Is::Unknown | Is::Applied);
+        match action {
+            Action::Outcome | Action::Reset | Action::Undo if is_undo => self.undo(outcome),
+            Action::Outcome | Action::Reset | Action::Undo => self.reset(outcome),
+            Action::Plan if stopped => {
+                words::previewed_stopped(language, self.who(), self.group(), &self.because())
+            }
+            Action::Plan if is_undo => {
+                words::previewed_undo(language, self.who(), self.what(), self.group())
+            }
+            Action::Plan => words::previewed(language, self.who(), self.what(), self.group()),
+            Action::ApprovalAsked if is_undo => {
+                words::asked_undo(language, self.who(), self.what(), self.group())
+            }
+            Action::ApprovalAsked => words::asked(language, self.who(), self.what(), self.group()),
+            Action::Approved | Action::Declined if stopped => {
+                words::approved_stopped(language, self.who(), self.group(), &self.because())
+            }
+            Action::Approved => {
+                words::approved(language, self.who(), self.asker(), self.what(), self.group())
+            }
+            Action::Declined => {
+                words::declined(language, self.who(), self.asker(), self.what(), self.group())
+            }
+            Action::Decision => self.decision(is_undo),
+            Action::LookUp if !stopped => words::looked_up(language, self.who(), self.group()),
+            Action::LookUp => match self.code() {
+                Some(code) => words::looked_up_refused(language, self.who(), self.group(), &code),
+                None => words::looked_up_stopped(language, self.who(), self.group(), &self.because()),
+            },
+            Action::SignIn if stopped && details.operator.is_some() => {
+                words::sign_in_refused_as(language, self.who(), self.person())
+            }
+            Action::SignIn if stopped => words::sign_in_refused(language, self.who()),
+            Action::SignIn => words::signed_in(language, self.who()),
+            Action::SignOut => words::signed_out(language, self.who()),
+            Action::Access => self.not_allowed(),
+            Action::StepUp if stopped => words::confirmed_identity_refused(language, self.who()),
+            Action::StepUp => words::confirmed_identity(language, self.who()),
+            Action::Settings => vec![words::settings(language).into_any()],
+            Action::SealKeyReplaced => words::encryption_key(language, self.who()),
+            Action::AnchorsBegun => words::anchor_file(language, self.who()),
+            Action::IssuerMoved => words::provider_moved(language, self.who()),
+            Action::Export => words::exported(language, self.who()),
+            Action::Pruned => words::removed_entries(language, self.who()),
+            _ if stopped => words::change_stopped(language, self.who(), self.person(), &self.because()),
+            _ => self.of_an_account(action),
+        }
+    }
+
+    fn reset(&self, outcome: EntryOutcome) -> Vec<AnyView> {
+        use EntryOutcome as Is;
+        let language = self.language;
+        let (who, what, group) = (self.who(), self.what(), self.group());
+        match (outcome, self.code()) {
+            (Is::Applied, _) if self.has_values() => {
+                words::reset_values(language, who, what, group, self.values())
+            }
+            (Is::Applied | Is::Done, _) => words::reset(language, who, what, group),
+            (Is::Sending | Is::Unknown, _) => words::reset_running(language, who, what, group),
+            (Is::NotApplied, _) => words::reset_nothing(language, who, what, group),
+            (Is::Unresolved, _) => words::reset_unresolved(language, who, what, group),
+            (Is::Refused, Some(code)) => words::reset_refused(language, who, what, group, &code),
+            (Is::Refused | Is::NotPermitted | Is::Failed, _) => {
+                words::reset_stopped(language, who, what, group, &self.because())
+            }
+        }
+    }
+
+    fn undo(&self, outcome: EntryOutcome) -> Vec<AnyView> {
+        use EntryOutcome as Is;
+        let language = self.language;
+        let (who, what, group) = (self.who(), self.what(), self.group());
+        match (outcome, self.code()) {
+            (Is::Applied, _) if self.has_values() => {
+                words::undo_values(language, who, what, group, self.values())
+            }
+            (Is::Applied | Is::Done, _) => words::undo(language, who, what, group),
+            (Is::Sending | Is::Unknown, _) => words::undo_running(language, who, what, group),
+            (Is::NotApplied, _) => words::undo_nothing(language, who, what, group),
+            (Is::Unresolved, _) => words::undo_unresolved(language, who, what, group),
+            (Is::Refused, Some(code)) => words::undo_refused(language, who, what, group, &code),
+            (Is::Refused | Is::NotPermitted | Is::Failed, _) => {
+                words::undo_stopped(language, who, group, &self.because())
+            }
+        }
+    }
+
+    fn decision(&self, is_undo: bool) -> Vec<AnyView> {
+        let language = self.language;
+        let (who, what, group) = (self.who(), self.what(), self.group());
+        match (self.details.verdict, is_undo) {
+            (Some(Verdict::WentThrough), false) => words::decided(language, who, what, group),
+            (Some(Verdict::DidNot), false) => words::decided_not(language, who, what, group),
+            (Some(Verdict::WentThrough), true) => words::decided_undo(language, who, what, group),
+            (Some(Verdict::DidNot), true) => words::decided_not_undo(language, who, what, group),
+            (None, _) => words::decided_stopped(language, who, group, &self.because()),
+        }
+    }
+
+    fn not_allowed(&self) -> Vec<AnyView> {
+        let (language, who) = (self.language, self.who());
+        match self.details.permission {
+            Some(Permission::Look) => words::not_allowed_look(language, who),
+            Some(Permission::ResetTicked) => words::not_allowed_reset(language, who),
+            Some(Permission::ResetAll) => words::not_allowed_reset_all(language, who),
+            Some(Permission::UndoOwn) => words::not_allowed_undo_own(language, who),
+            Some(Permission::UndoAny) => words::not_allowed_undo_any(language, who),
+            Some(Permission::Decide) => words::not_allowed_decide(language, who),
+            Some(Permission::Approve) => words::not_allowed_approve(language, who),
+            Some(Permission::ManagePeople) => words::not_allowed_people(language, who),
+            None => words::not_allowed(language, who),
+        }
+    }
+
+    /// What is done to an account, by its owner or by somebody else.
+    fn of_an_account(&self, action: Action) -> Vec<AnyView> {
+        let (language, details) = (self.language, self.details);
+        let own = details.operator.is_none() || details.operator == self.entry.operator_name;
+        let (who, person) = (self.who(), self.person());
+        let role = details.role.map(|role| shared::role(language, role)).unwrap_or_default();
+        match action {
+            Action::OperatorAdded => words::invited(language, who, person, role),
+            Action::OperatorDisabled => words::blocked(language, who, person),
+            Action::OperatorEnabled => words::unblocked(language, who, person),
+            Action::OperatorRenamed => words::renamed(language, who, self.earlier_name(), person),
+            Action::IdentityConnected if own => words::connected(language, who),
+            Action::IdentityConnected => words::connected_of(language, who, person),
+            Action::RightsChanged => match details.role_before {
+                None => words::role_changed_was_unknown(language, who, person, role),
+                was if was == details.role => words::apps_changed(language, who, person),
+                Some(was) => words::role_changed(language, who, person, shared::role(language, was), role),
+            },
+            Action::LinkMade => words::link_made(language, who, person),
+            Action::LinkCancelled => words::link_cancelled(language, who, person),
+            Action::PasswordSet if own => words::password(language, who),
+            Action::PasswordSet => words::password_of(language, who, person),
+            Action::SecondFactorAdded => words::second_step_added(language, who),
+            Action::SecondFactorRemoved if own => words::second_step_removed(language, who),
+            Action::SecondFactorRemoved => words::second_step_removed_of(language, who, person),
+            Action::RecoveryCodesMade => words::recovery_codes_made(language, who),
+            Action::RecoveryCodeUsed => words::recovery_code_used(language, who),
+            Action::SignInsEnded if own => words::browsers_signed_out(language, who),
+            Action::SignInsEnded => words::browsers_signed_out_of(language, who, person),
+            _ => self.other(),
+        }
+    }
+
+    /// An entry that this release does not know, or that somebody changed by hand.
+    fn other(&self) -> Vec<AnyView> {
+        let action =
+            self.entry.action().map_or(self.entry.action.as_str(), |action| log::action(self.language, action));
+        words::other(self.language, self.who(), action)
+    }
+
+    fn who(&self) -> AnyView {
+        view! { <b><Name name=who(self.language, self.entry) /></b> }.into_any()
+    }
+
+    fn person(&self) -> AnyView {
+        self.named(self.details.operator.as_ref())
+    }
+
+    fn asker(&self) -> AnyView {
+        self.named(self.details.asked_by.as_ref())
+    }
+
+    fn earlier_name(&self) -> AnyView {
+        self.named(self.details.renamed_from.as_ref())
+    }
+
+    fn named(&self, name: Option<&String>) -> AnyView {
+        match name {
+            Some(name) => view! { <b><Name name=name.clone() /></b> }.into_any(),
+            None => words::an_account(self.language).into_any(),
+        }
+    }
+
+    fn group(&self) -> AnyView {
+        let Some((app, group)) = self.entry.app.zip(self.entry.group.as_ref()) else {
+            return words::a_group(self.language).into_any();
+        };
+        let name = shown_name(self.details.group_name.as_deref().unwrap_or_default(), group);
+        view! {
+            <a href=paths::group_path(app, group)>
+                <Name name />
+            </a>
+        }
+        .into_any()
+    }
+
+    fn because(&self) -> String {
+        refusals::because(self.language, self.details.problem.as_deref()).into_owned()
+    }
+
+    fn code(&self) -> Option<String> {
+        self.details.code.map(|code| code.to_string())
+    }
+
+    fn what(&self) -> AnyView {
+        let language = self.language;
+        let values = self.details.values();
+        let named: Vec<_> = match &self.details.selection {
+            Some(Selection::All) => return words::all_counters(language, values.len()).into_any(),
+            Some(Selection::Keys(keys)) if values.is_empty() => keys.iter().cloned().collect(),
+            _ => values.into_iter().map(|values| values.key).collect(),
+        };
+        if named.is_empty() {
+            return words::some_counters(language).into_any();
+        }
+        if named.len() > WITH_VALUES {
+            return words::counters(language, named.len()).into_any();
+        }
+        let keys = named.into_iter().map(|key| view! { <KeyCode key /> }.into_any()).collect();
+        words::keys(language, pieces(language, keys).into_any()).into_any()
+    }
+
+    fn has_values(&self) -> bool {
+        (1..=WITH_VALUES).contains(&self.details.values().len())
+    }
+
+    /// From what to what; each with its key, where there is more than one.
+    fn values(&self) -> AnyView {
+        let language = self.language;
+        let values = self.details.values();
+        let alone = values.len() == 1;
+        let items = values.into_iter().map(|values| {
+            let (from, to) = (before(language, &values), after(language, &values));
+            let Values { key, put_back, .. } = values;
+            view! {
+                <span class="nowrap">
+                    {(!alone).then(|| view! { <KeyCode key /> " " })} {from}
+                    {put_back.map(|added| view! { {PLUS} <Number language value=added /> })}
+                    {to.map(|after| view! { {ARROW} {after} })}
+                </span>
+            }
+            .into_any()
+        });
+        pieces(language, items.collect()).into_any()
+    }
+}
