@@ -375,3 +375,28 @@ fn write_json(text: &mut String, entry: &Logged) {
     let _ =
         writeln!(text, "{},\"details\":{}}}", line.trim_end_matches('}'), quoted.as_ref().unwrap_or(details));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_read_the_heads_in_their_language_and_programs_always_the_same() {
+        for language in Language::ALL {
+            let head = Format::Table.head(language);
+            assert!(head.starts_with(BYTE_ORDER_MARK) && head.ends_with("\r\n"), "{language}: {head}");
+            assert_eq!(head.matches(',').count(), heads(language).len() - 1, "{language}: {head}");
+            assert!(head.contains("UTC") && !head.contains('\''), "{language}: {head}");
+            assert_eq!(Format::Csv.head(language), format!("{BYTE_ORDER_MARK}{COLUMNS}"));
+            assert_eq!(Format::JsonLines.head(language), "");
+        }
+        assert!(Format::Table.head(Language::English).contains("Group,Group ID,App,What,Counter,Before,After"));
+    }
+
+    #[test]
+    fn an_undo_that_is_not_certain_says_so() {
+        let undo = Reference::parse("CD-7K3M-92QX").unwrap();
+        assert_eq!(undone_by(Language::German, &undo, EntryOutcome::Applied), "CD-7K3M-92QX");
+        assert_eq!(undone_by(Language::German, &undo, EntryOutcome::Unresolved), "CD-7K3M-92QX (Ungeklärt)");
+    }
+}

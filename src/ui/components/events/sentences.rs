@@ -310,3 +310,155 @@ impl Told<'_> {
         pieces(language, items.collect()).into_any()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Counter, CounterKey, GroupId, KeySet, Role, Timestamp};
+
+    fn counters(all: &[(&str, i64)]) -> Option<Vec<Counter>> {
+        let counter = |&(key, value): &(&str, i64)| Counter { key: CounterKey::parse(key).unwrap(), value };
+        Some(all.iter().map(counter).collect())
+    }
+
+    /// A reset of `like` and `share`, as its entries hold it.
+    fn a_reset() -> Details {
+        let keys = ["like", "share"].map(|key| CounterKey::parse(key).unwrap());
+        Details {
+            group_name: Some("Orchid".to_owned()),
+            selection: Some(Selection::Keys(KeySet::new(keys).unwrap())),
+            before: counters(&[("like", 2_481), ("share", 3)]),
+            after: counters(&[("share", 1)]),
+            ..Details::default()
+        }
+    }
+
+    fn entry(action: Action, outcome: EntryOutcome, details: &Details) -> Logged {
+        Logged {
+            seq: 1,
+            at: Timestamp(0),
+            action: action.name().to_owned(),
+            operator_id: Some("id".to_owned()),
+            operator_name: Some("mira".to_owned()),
+            app: Some(1_400_000_001),
+            group: Some(GroupId::parse("@TGS#aC5SZEAEF").unwrap()),
+            reference: None,
+            outcome: outcome.name().to_owned(),
+            reason: None,
+            address: None,
+            details: serde_json::to_string(details).unwrap(),
+            previous_hash: String::new(),
+            hash: String::new(),
+        }
+    }
+
+    /// As somebody reads it: without elements.
+    fn told(language: Language, entry: &Logged) -> String {
+        let html = Owner::new().with(|| sentence(language, entry).to_html());
+        let words = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, words)| words));
+        words.collect::<String>().replace("&#x27;", "'")
+    }
+
+    #[test]
+    fn a_reset_is_told_with_its_values() {
+        let entry = entry(Action::Outcome, EntryOutcome::Applied, &a_reset());
+        for (language, sentence) in [
+            (
+                Language::English,
+                "mira reset like and share in Orchid: like 2,481 → 0 (removed) and share 3 → 1",
+            ),
+            (
+                Language::Chinese,
+                "mira 重置了 Orchid 的计数器 like 和 share：like 2,481 → 0（已删除） 和 share 3 → 1",
+            ),
+            (
+                Language::Japanese,
+                "mira が Orchid のカウンター「like、share」をリセットしました：like 2,481 → 0（削除済み）、share 3 → 1",
+            ),
+            (
+                Language::Korean,
+                "mira이(가) Orchid 그룹의 like 및 share 카운터를 초기화했습니다: like 2,481 → 0(삭제됨) 및 share 3 → 1",
+            ),
+            (
+                Language::German,
+                "mira hat like und share in Orchid zurückgesetzt: like 2.481 → 0 (gelöscht) und share 3 → 1",
+            ),
+            (
+                Language::Indonesian,
+                "mira menyetel ulang penghitung like dan share di grup Orchid: like 2.481 → 0 (dihapus) dan share 3 → 1",
+            ),
+        ] {
+            assert_eq!(told(language, &entry), sentence);
+        }
+    }
+
+    #[test]
+    fn every_counter_of_a_group_is_told_as_what_it_was() {
+        let all = |before: &[(&str, i64)]| {
+            let details =
+                Details { selection: Some(Selection::All), before: counters(before), ..a_reset() };
+            told(Language::English, &entry(Action::Plan, EntryOutcome::Done, &details))
+        };
+        assert_eq!(all(&[("like", 1)]), "mira previewed a reset of the only counter in Orchid");
+        assert_eq!(all(&[("like", 1), ("share", 2)]), "mira previewed a reset of both counters in Orchid");
+        let unseen = Details { before: None, after: None, selection: Some(Selection::All), ..a_reset() };
+        assert_eq!(
+            told(Language::English, &entry(Action::Plan, EntryOutcome::Done, &unseen)),
+            "mira previewed a reset of all counters in Orchid"
+        );
+    }
+
+    #[test]
+    fn a_decision_says_what_was_decided_about() {
+        let decided = |verdict, undoes: Option<&str>| {
+            let undoes = undoes.map(|reference| crate::model::Reference::parse(reference).unwrap());
+            let details = Details { verdict: Some(verdict), undoes, ..a_reset() };
+            told(Language::English, &entry(Action::Decision, EntryOutcome::Done, &details))
+        };
+        assert_eq!(
+            decided(Verdict::WentThrough, None),
+            "mira decided: the reset of like and share in Orchid went through"
+        );
+        assert!(decided(Verdict::DidNot, Some("CD-7K3M-92QX")).contains("the undo of"));
+    }
+
+    /// Whatever an entry holds: it names who acted, and says it in the words of the language.
+    #[test]
+    fn every_entry_has_a_sentence_in_every_language() {
+        let whole = Details {
+            operator: Some("sol".to_owned()),
+            asked_by: Some("sol".to_owned()),
+            renamed_from: Some("sol".to_owned()),
+            role: Some(Role::Manager),
+            role_before: Some(Role::Viewer),
+            permission: Some(Permission::ResetAll),
+            problem: Some("keys_changed".to_owned()),
+            code: Some(crate::model::ErrorCode::NO_SUCH_GROUP),
+            verdict: Some(Verdict::WentThrough),
+            ..a_reset()
+        };
+        let undo = Details { undoes: crate::model::Reference::parse("CD-7K3M-92QX").ok(), ..whole.clone() };
+        for details in [Details::default(), whole, undo] {
+            for action in Action::ALL {
+                for outcome in EntryOutcome::ALL {
+                    let entry = entry(*action, *outcome, &details);
+                    let english = told(Language::English, &entry);
+                    for language in Language::ALL {
+                        let sentence = told(language, &entry);
+                        let about = format!("{language}: {sentence}");
+                        assert_eq!(sentence.contains("mira"), *action != Action::Settings, "{about}");
+                        assert_eq!(sentence == english, language == Language::English, "{about}");
+                        assert!(!sentence.contains(['{', '_']), "{about}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_entry_of_another_version_is_told_by_its_own_words() {
+        let mut entry = entry(Action::Reset, EntryOutcome::Done, &Details::default());
+        entry.action = "moon_landing".to_owned();
+        assert_eq!(told(Language::German, &entry), "mira: moon_landing");
+    }
+}
