@@ -110,7 +110,7 @@ pub fn page(page: GroupPage) -> AnyView {
                 <Card language info last_reset now />
             </div>
             {body}
-            <History title=text::history(language) events now log=group_log log_words=text::whole_history(language) />
+            <History language title=text::history(language) events now log=group_log log_words=text::whole_history(language) />
         </Framed>
     }
     .into_any()
