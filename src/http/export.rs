@@ -154,7 +154,8 @@ fn rows(
         if (Reader::Operator { id, role, apps }) != reading.export.filter.reader {
             return Err(CutShort::OtherRights);
         }
-        let mut text = if reading.first { reading.format.head(reading.export.language) } else { String::new() };
+        let mut text =
+            if reading.first { reading.format.head(reading.export.language) } else { String::new() };
         reading.first = false;
         reading.next = reading.read_on(&mut text).await?;
         Ok(Some((Bytes::from(text), reading)))
@@ -390,7 +391,9 @@ mod tests {
             assert_eq!(Format::Csv.head(language), format!("{BYTE_ORDER_MARK}{COLUMNS}"));
             assert_eq!(Format::JsonLines.head(language), "");
         }
-        assert!(Format::Table.head(Language::English).contains("Group,Group ID,App,What,Counter,Before,After"));
+        assert!(
+            Format::Table.head(Language::English).contains("Group,Group ID,App,What,Counter,Before,After")
+        );
     }
 
     #[test]

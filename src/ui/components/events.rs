@@ -159,7 +159,8 @@ pub fn status(language: Language, entry: &Logged) -> Option<AnyView> {
         Some(EntryOutcome::Sending | EntryOutcome::Unknown) => ("st now", "run"),
         Some(EntryOutcome::Failed | EntryOutcome::Unresolved) | None => ("st alert", "alert"),
     };
-    let word = outcome.map_or_else(|| entry.outcome.clone(), |outcome| log::outcome(language, outcome).to_owned());
+    let word =
+        outcome.map_or_else(|| entry.outcome.clone(), |outcome| log::outcome(language, outcome).to_owned());
     Some(
         view! {
             <span class=class>

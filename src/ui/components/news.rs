@@ -57,9 +57,7 @@ pub fn Lately(#[prop(optional)] language: Language, entries: Vec<Logged>) -> imp
         };
         let set_apart = |text: String| view! { <bdi>{text}</bdi> }.into_any();
         let from = match (entry.operator_name.clone().filter(|_| !refused), entry.address) {
-            (Some(who), Some(address)) => {
-                activity::who_from(language, set_apart(who), set_apart(address))
-            }
+            (Some(who), Some(address)) => activity::who_from(language, set_apart(who), set_apart(address)),
             (who, address) => who.or(address).map(set_apart).into_iter().collect(),
         };
         view! {

@@ -225,12 +225,7 @@ fn quick(language: Language, typed: &Typed, own_name: &str, now: Timestamp) -> i
     }
 }
 
-fn filters(
-    language: Language,
-    typed: Typed,
-    group_trouble: Option<Trouble>,
-    apps: Vec<AppView>,
-) -> AnyView {
+fn filters(language: Language, typed: Typed, group_trouble: Option<Trouble>, apps: Vec<AppView>) -> AnyView {
     let narrowed = !Typed { text: String::new(), ..typed.clone() }.is_empty();
     let is_empty = typed.is_empty();
     let Typed { text, who, group, counter, app, kind, outcome, from, to } = typed;
@@ -261,9 +256,9 @@ fn filters(
     let kinds = Kind::ALL
         .iter()
         .map(|known| (known.name().to_owned(), log::kind(language, *known).to_owned(), kind == Some(*known)));
-    let outcomes = OUTCOMES
-        .iter()
-        .map(|known| (known.name().to_owned(), log::outcome(language, *known).to_owned(), outcome == Some(*known)));
+    let outcomes = OUTCOMES.iter().map(|known| {
+        (known.name().to_owned(), log::outcome(language, *known).to_owned(), outcome == Some(*known))
+    });
     let several = apps.len() > 1;
     let apps = apps.into_iter().map(|known| (known.id.to_string(), known.label, app == Some(known.id)));
     let apps = several.then(|| choice(language, "app", common::app(language), apps.collect()));

@@ -11,6 +11,6 @@ pub mod refusals;
 pub mod shared;
 
 pub use en::{
-    account, approvals, check, common, passkeys, people, receipt, result,
-    single_sign_on, time, undo, unknown, unseen, way_back,
+    account, approvals, check, common, passkeys, people, receipt, result, single_sign_on, time, undo,
+    unknown, unseen, way_back,
 };

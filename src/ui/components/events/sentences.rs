@@ -4,9 +4,7 @@ use leptos::prelude::*;
 
 use super::super::{KeyCode, Name, Number, shown_name};
 use crate::api::paths;
-use crate::model::activity::{
-    Action, COMMAND_LINE, Details, EntryOutcome, Logged, SINGLE_SIGN_ON, Values,
-};
+use crate::model::activity::{Action, COMMAND_LINE, Details, EntryOutcome, Logged, SINGLE_SIGN_ON, Values};
 use crate::model::{Permission, Selection, Verdict};
 use crate::ui::text::{log, refusals, shared};
 use crate::words::{Language, events as words, pieces};
@@ -76,9 +74,7 @@ impl Told<'_> {
             Action::Plan if stopped => {
                 words::previewed_stopped(language, self.who(), self.group(), &self.because())
             }
-            Action::Plan if is_undo => {
-                words::previewed_undo(language, self.who(), self.what(), self.group())
-            }
+            Action::Plan if is_undo => words::previewed_undo(language, self.who(), self.what(), self.group()),
             Action::Plan => words::previewed(language, self.who(), self.what(), self.group()),
             Action::ApprovalAsked if is_undo => {
                 words::asked_undo(language, self.who(), self.what(), self.group())
@@ -219,8 +215,10 @@ impl Told<'_> {
 
     /// An entry that this release does not know, or that somebody changed by hand.
     fn other(&self) -> Vec<AnyView> {
-        let action =
-            self.entry.action().map_or(self.entry.action.as_str(), |action| log::action(self.language, action));
+        let action = self
+            .entry
+            .action()
+            .map_or(self.entry.action.as_str(), |action| log::action(self.language, action));
         words::other(self.language, self.who(), action)
     }
 
@@ -395,8 +393,7 @@ mod tests {
     #[test]
     fn every_counter_of_a_group_is_told_as_what_it_was() {
         let all = |before: &[(&str, i64)]| {
-            let details =
-                Details { selection: Some(Selection::All), before: counters(before), ..a_reset() };
+            let details = Details { selection: Some(Selection::All), before: counters(before), ..a_reset() };
             told(Language::English, &entry(Action::Plan, EntryOutcome::Done, &details))
         };
         assert_eq!(all(&[("like", 1)]), "mira previewed a reset of the only counter in Orchid");
