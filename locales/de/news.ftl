@@ -12,6 +12,3 @@ refused-many-and-changed = Seit Ihrer Anmeldung am { $moment } wurden viele Anme
 see = Nachsehen, was war
 lately = Was mit Ihrem Konto geschehen ist
     .hint = Die letzten { $days } Tage. Wenn etwas davon nicht von Ihnen kam, ändern Sie Ihr Passwort und sagen Sie der Leitung Bescheid.
-entry-refused = { $action }, { $refused }
-    .word = abgelehnt
-by-from = { $name }, { $address }

@@ -29,12 +29,3 @@ see = See what happened
 # $days (Number) 30
 lately = What happened to your account
     .hint = The last { $days } days. If something here was not you, change your password and tell a manager.
-# An entry of the log that was refused.
-# $action (Element) a link, such as “Sign-in”
-# $refused (Element) the word .word
-entry-refused = { $action }, { $refused }
-    .word = refused
-# Below an entry: who did it, and from where.
-# $name (Element)
-# $address (Element) 192.0.2.7
-by-from = { $name }, { $address }

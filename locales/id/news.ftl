@@ -6,6 +6,3 @@ refused-many-and-changed = Banyak upaya masuk dengan nama Anda ditolak dan akun 
 see = Lihat yang terjadi
 lately = Yang terjadi pada akun Anda
     .hint = { $days } hari terakhir. Jika ada yang bukan tindakan Anda, ubah kata sandi Anda dan beri tahu manajer.
-entry-refused = { $action }, { $refused }
-    .word = ditolak
-by-from = { $name }, { $address }

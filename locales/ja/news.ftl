@@ -6,6 +6,3 @@ refused-many-and-changed = { $moment } のサインイン以降に、このユ�
 see = 内容を確認
 lately = アカウントの最近の動き
     .hint = 過去{ $days }日間の記録です。心当たりのないものがあれば、パスワードを変更し、管理者に連絡してください。
-entry-refused = { $action }、{ $refused }
-    .word = 拒否
-by-from = { $name }、{ $address }

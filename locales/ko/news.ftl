@@ -6,6 +6,3 @@ refused-many-and-changed = { $moment }에 로그인한 이후 이 사용자 이�
 see = 내용 보기
 lately = 계정에 있었던 일
     .hint = 최근 { $days }일간의 기록입니다. 본인이 하지 않은 일이 있으면 비밀번호를 바꾸고 관리자에게 알리세요.
-entry-refused = { $action }, { $refused }
-    .word = 거부됨
-by-from = { $name }, { $address }

@@ -6,6 +6,3 @@ refused-many-and-changed = 自你于 { $moment } 登录以来，有多次使用�
 see = 查看详情
 lately = 账号动态
     .hint = 最近 { $days } 天。如果其中有不是你本人的操作，修改密码并告诉管理员。
-entry-refused = { $action }，{ $refused }
-    .word = 被拒绝
-by-from = { $name }，{ $address }

@@ -2,7 +2,6 @@
 
 mod codes;
 mod desk_name;
-mod device;
 mod groups;
 mod names;
 mod passkeys;
@@ -15,7 +14,6 @@ pub use codes::{
     RECOVERY_CODES, TypedCode, new_recovery_codes, readable_secret, recovery_code_hash, secret_hash,
 };
 pub use desk_name::desk_name;
-pub use device::device_words;
 pub use groups::{EVERYBODY, GroupRights, proves_two_factors, rights_of};
 pub use names::{as_name, unusable_in};
 pub use passkeys::{Answerer, Asked, CEREMONY_SECONDS, Made, PasskeyError, Passkeys, Used};
@@ -23,5 +21,5 @@ pub use password::{
     Claim, PasswordContext, PasswordError, Passwords, Verdict, check_new_password, same_password,
 };
 pub use seal::{SealFault, SealKey};
-pub use throttle::{Bucket, FORGOTTEN_AFTER_SECONDS, open_again_at};
+pub use throttle::{ADDRESS_WAIT_SECONDS, Bucket, FORGOTTEN_AFTER_SECONDS, open_again_at};
 pub use totp::{CorruptTotpSecret, TotpSecret, TotpStep};

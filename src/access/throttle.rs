@@ -13,7 +13,8 @@ const FREE_TRIES: u32 = 5;
 const LONGEST_WAIT_SECONDS: i64 = 15 * 60;
 /// From one address, for all names together; an office shares one.
 const TRIES_PER_ADDRESS: u32 = 40;
-const ADDRESS_WAIT_SECONDS: i64 = 5 * 60;
+/// How long nobody at an address can try.
+pub const ADDRESS_WAIT_SECONDS: i64 = 5 * 60;
 /// Wrong tries are forgotten after this long without another one.
 pub const FORGOTTEN_AFTER_SECONDS: i64 = 60 * 60;
 

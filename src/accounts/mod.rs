@@ -44,7 +44,7 @@ use std::sync::Arc;
 pub use enrolment::{FreshCodes, TotpSetup};
 pub use error::AccountError;
 pub use links::{FreshLink, Invitation};
-pub use news::News;
+pub use news::{LATELY_SECONDS, News};
 pub use passkeys::AskedFor;
 pub use people::{Over, Person, PersonState, UnderWay};
 pub use sealing::{SealFit, replace_seal_key, seal_fit};

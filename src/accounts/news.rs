@@ -3,7 +3,7 @@ use crate::model::Timestamp;
 use crate::model::activity::{Action, EntryOutcome, Logged};
 
 /// How far back the account page looks.
-const LATELY_SECONDS: i64 = 30 * 24 * 60 * 60;
+pub const LATELY_SECONDS: i64 = 30 * 24 * 60 * 60;
 const AT_MOST: u32 = 100;
 
 /// What others did around an account between two sign-ins of its owner, and since.

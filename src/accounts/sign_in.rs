@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AccountError, Accounts};
 use crate::access::{Verdict, secret_hash};
-use crate::model::{MAX_NAME_CHARS, Operator, SignInWay, Timestamp, Who};
+use crate::model::{Device, MAX_NAME_CHARS, Operator, SignInWay, Timestamp, Who};
 use crate::store::NewSignIn;
 
 /// Between the password and the second factor.
@@ -14,8 +14,7 @@ pub const PENDING_SECONDS: i64 = 5 * 60;
 pub struct Browser {
     /// The client's IP address.
     pub address: Option<String>,
-    /// The browser in words.
-    pub device: Option<String>,
+    pub device: Option<Device>,
     /// From the cookie that an earlier sign-in left.
     pub device_token: Option<SecretString>,
 }

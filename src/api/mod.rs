@@ -50,7 +50,7 @@ pub mod plan;
 #[cfg(feature = "ssr")]
 pub mod request;
 #[cfg(feature = "ssr")]
-mod secret_note;
+pub mod secret_note;
 #[cfg(feature = "ssr")]
 mod services;
 #[cfg(feature = "ssr")]

@@ -60,7 +60,7 @@ mod on_server {
     use crate::api::second_step::pending;
     use crate::api::sign_in::{browser, carry_on};
     use crate::api::{log, request, secret_note, translate};
-    use crate::model::{KeyKind, Permission};
+    use crate::model::{Device, KeyKind, Permission};
     use crate::store::{Action, Ceremony, Purpose};
 
     /// Where the session keeps which answer is awaited.
@@ -95,8 +95,8 @@ mod on_server {
         pub kind: KeyKind,
         /// What the browser is asked for, as JSON.
         pub options: String,
-        /// What it may be called.
-        pub name: String,
+        /// What it may be called by.
+        pub device: Option<Device>,
         pub trouble: Option<Trouble>,
     }
 
@@ -112,8 +112,8 @@ mod on_server {
             return Err(Halt::Redirected);
         };
         let (frame, trouble) = frame_and_trouble(operator).await?;
-        let name = browser().device.unwrap_or_default();
-        Ok(NewPasskeyPage { frame, kind: ceremony.kind, options: ceremony.options, name, trouble })
+        let device = browser().device;
+        Ok(NewPasskeyPage { frame, kind: ceremony.kind, options: ceremony.options, device, trouble })
     }
 
     /// What this session's browser is being asked for.

@@ -8,7 +8,8 @@ use super::{Trouble, request, translate};
 use crate::api::Problem;
 use crate::model::Timestamp;
 
-const SHOWN_SECONDS: i64 = 10 * 60;
+/// How long a page shows it.
+pub const SHOWN_SECONDS: i64 = 10 * 60;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Note {

@@ -23,13 +23,13 @@ mod on_server {
     use axum::http::header;
 
     use super::Trouble;
-    use crate::access::device_words;
     use crate::accounts::{AccountError, Attempt, Begun, Browser, Step, cut_name};
     use crate::api::form::{Answer, answer, take_flash};
     use crate::api::gate::{self, Halt, Loaded, Refusal, SIGN_IN_KEY, SignedIn};
     use crate::api::paths::{self, SIGN_IN, SafePath};
     use crate::api::second_step::PENDING_KEY;
     use crate::api::{log, request, single_sign_on, translate};
+    use crate::model::Device;
 
     /// Why the sign-in page is shown, where it is not the first visit.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,7 +163,7 @@ mod on_server {
     pub(in crate::api) fn browser() -> Browser {
         Browser {
             address: request::client_address(),
-            device: request::header(&header::USER_AGENT).as_deref().and_then(device_words),
+            device: request::header(&header::USER_AGENT).as_deref().and_then(Device::from_user_agent),
             device_token: request::device_token(),
         }
     }

@@ -7,7 +7,7 @@ use super::pages::{self, Pages};
 use crate::api::gate::Halt;
 use crate::api::request::SHOWS_SECRET_HEADER;
 use crate::api::{account, paths};
-use crate::ui::text;
+use crate::ui::recovery_codes_file;
 
 /// Fresh recovery codes as a file, through the same gate as the page, and for as long as the page shows them.
 pub async fn download(State(pages): State<Pages>, request: Request) -> Response {
@@ -20,7 +20,8 @@ pub async fn download(State(pages): State<Pages>, request: Request) -> Response 
                     (SHOWS_SECRET_HEADER, "1"),
                 ];
                 let codes: Vec<_> = codes.iter().map(ExposeSecret::expose_secret).collect();
-                let file = text::account::codes_file(&page.frame.operator.name, &page.address, &codes);
+                let frame = &page.frame;
+                let file = recovery_codes_file(frame.language, &frame.operator.name, &page.address, &codes);
                 (headers, file).into_response()
             }
             None => Redirect::to(paths::RECOVERY_CODES).into_response(),

@@ -12,6 +12,7 @@ mod characters;
 #[cfg(feature = "ssr")]
 mod clock;
 mod counter;
+mod device;
 mod error_code;
 mod extent;
 #[cfg(all(test, feature = "ssr"))]
@@ -61,6 +62,7 @@ pub use characters::{is_invisible, one_line};
 #[cfg(feature = "ssr")]
 pub use clock::{Clock, Randomness, SharedClock, SharedRandomness, SystemClock, SystemRandomness};
 pub use counter::{Counter, CounterKey, CounterKeyError, MAX_COUNTERS, MAX_KEY_BYTES};
+pub use device::{BrowserFamily, Device, OperatingSystem};
 pub use error_code::{ErrorCode, Knowledge, Move, Remedy};
 pub use extent::{Extent, Touched};
 pub use group_id::{GroupId, GroupIdError, MAX_GROUP_ID_BYTES, MAX_TOPIC_ID_BYTES};

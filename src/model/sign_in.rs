@@ -1,4 +1,4 @@
-use super::{SignInWay, Timestamp};
+use super::{Device, SignInWay, Timestamp};
 
 /// One sign-in: a browser in which an operator is signed in. The session's record holds its id.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -6,8 +6,7 @@ pub struct SignIn {
     pub id: String,
     /// The client's IP address when it began.
     pub address: Option<String>,
-    /// The browser in words.
-    pub device: Option<String>,
+    pub device: Option<Device>,
     /// A name for the browser, by the token that it was given, and by the one that it came with.
     pub browser: Option<String>,
     pub came_with: Option<String>,

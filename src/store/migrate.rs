@@ -100,12 +100,16 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("migrations/0023_people.postgres.sql"),
     },
     Migration { version: 24, sql: include_str!("migrations/0024_replicas.sql"), sqlite: "", postgres: "" },
+    Migration { version: 25, sql: include_str!("migrations/0025_devices.sql"), sqlite: "", postgres: "" },
 ];
 
 /// Migrations beside which a program goes on working that does not know them, and the newest one that it has to know: so
 /// that replicas can be restarted one after the other, and the older ones meanwhile too. What such a migration may do stands
 /// in docs/ARCHITECTURE.md; beside all others only programs work that know them.
-const WORKS_BESIDE: &[(i64, i64)] = &[];
+const WORKS_BESIDE: &[(i64, i64)] = &[
+    // Two columns more. Older programs go on writing the sentence, which this one reads.
+    (25, 24),
+];
 
 /// The oldest program that works with the tables as these migrations leave them.
 fn oldest(migrations: &[Migration], works_beside: &[(i64, i64)]) -> i64 {

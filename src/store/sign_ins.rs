@@ -5,7 +5,7 @@ use super::operators::{operator, operator_columns};
 use super::rows::{Columns, exact};
 use super::{Attention, Store, StoreError, WriteTransaction, activity};
 use crate::model::activity::{Action, Entry, EntryOutcome};
-use crate::model::{By, Operator, SignIn, SignInWay, Timestamp, Who};
+use crate::model::{BrowserFamily, By, Device, OperatingSystem, Operator, SignIn, SignInWay, Timestamp, Who};
 
 /// What every page wants to know first: who it is, what they may do as of now, and what waits for anybody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct NewSignIn {
     pub who: Who,
     pub security_stamp: String,
     pub way: SignInWay,
-    pub device: Option<String>,
+    pub device: Option<Device>,
     /// A name for the browser, by the token that it is given.
     pub browser: Option<String>,
     /// The same by the token that it came with: of its last sign-in, if that was one of theirs.
@@ -41,7 +41,8 @@ const NEVER: Timestamp = Timestamp(0);
 macro_rules! select_sign_ins {
     ($columns:expr, $rest:literal) => {
         concat!(
-            "SELECT sign_ins.id AS sign_in_id, sign_ins.address, sign_ins.device, sign_ins.browser, sign_ins.came_with, sign_ins.way, sign_ins.signed_in_at, \
+            "SELECT sign_ins.id AS sign_in_id, sign_ins.address, sign_ins.device, sign_ins.browser_family, \
+             sign_ins.operating_system, sign_ins.browser, sign_ins.came_with, sign_ins.way, sign_ins.signed_in_at, \
              sign_ins.seen_at, sign_ins.proved_at, sign_ins.vouched_at",
             $columns,
             " FROM sign_ins JOIN operators ON operators.id = sign_ins.operator_id \
@@ -57,13 +58,14 @@ impl Store {
     pub async fn begin_sign_in(&self, new: &NewSignIn) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
         let begun = sqlx::query(
-            "INSERT INTO sign_ins (id, operator_id, security_stamp, address, device, signed_in_at, seen_at, proved_at, way, vouched_at, browser, came_with) \
-             SELECT $1, id, security_stamp, $2, $3, $4, $4, $8, $7, $9, $10, $11 FROM operators \
+            "INSERT INTO sign_ins (id, operator_id, security_stamp, address, browser_family, signed_in_at, seen_at, proved_at, way, vouched_at, browser, came_with, \
+             operating_system) \
+             SELECT $1, id, security_stamp, $2, $3, $4, $4, $8, $7, $9, $10, $11, $12 FROM operators \
              WHERE id = $5 AND security_stamp = $6 AND disabled = 0",
         )
         .bind(&new.id)
         .bind(new.who.address.as_deref())
-        .bind(new.device.as_deref())
+        .bind(new.device.and_then(Device::browser).map(BrowserFamily::name))
         .bind(new.at.0)
         .bind(&new.who.operator_id)
         .bind(&new.security_stamp)
@@ -72,6 +74,7 @@ impl Store {
         .bind(if new.is_vouched_for { new.at } else { NEVER }.0)
         .bind(new.browser.as_deref())
         .bind(new.came_with.as_deref())
+        .bind(new.device.and_then(Device::system).map(OperatingSystem::name))
         .execute(write.connection())
         .await?;
         if begun.rows_affected() == 0 {
@@ -249,7 +252,7 @@ fn sign_in(row: &AnyRow) -> Result<SignIn, StoreError> {
     Ok(SignIn {
         id: row.text("sign_in_id")?,
         address: row.optional_text("address")?,
-        device: row.optional_text("device")?,
+        device: device(row)?,
         browser: row.optional_text("browser")?,
         came_with: row.optional_text("came_with")?,
         way: SignInWay::from_name(&row.text("way")?).ok_or(StoreError::Corrupt { what: "way" })?,
@@ -260,11 +263,23 @@ fn sign_in(row: &AnyRow) -> Result<SignIn, StoreError> {
     })
 }
 
+/// What a sign-in was begun with. A name that a newer program wrote says nothing here.
+fn device(row: &AnyRow) -> Result<Option<Device>, StoreError> {
+    let (browser, system) = (row.optional_text("browser_family")?, row.optional_text("operating_system")?);
+    if browser.is_none() && system.is_none() {
+        // The release before wrote an English sentence.
+        return Ok(row.optional_text("device")?.as_deref().and_then(Device::from_english));
+    }
+    let browser = browser.as_deref().and_then(BrowserFamily::from_name);
+    Ok(Device::new(browser, system.as_deref().and_then(OperatingSystem::from_name)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixtures::{NOW, new_operator};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
+    use sqlx::AssertSqlSafe;
 
     fn new(id: &str) -> NewSignIn {
         let who =
@@ -274,7 +289,7 @@ mod tests {
             who,
             security_stamp: "1".into(),
             way: SignInWay::Provider,
-            device: Some("Firefox on Linux".into()),
+            device: Device::from_english("Firefox on Linux"),
             browser: Some("a browser".into()),
             came_with: None,
             proved_at: Some(NOW),
@@ -295,7 +310,8 @@ mod tests {
             assert!(store.begin_sign_in(&new("a")).await.unwrap());
             let LivingSignIn { sign_in, operator, .. } = store.sign_in("a").await.unwrap().unwrap();
             assert_eq!(sign_in.way, SignInWay::Provider);
-            assert_eq!((operator.name.as_str(), sign_in.device.as_deref()), ("mod-1", Some("Firefox on Linux")));
+            let firefox = Device::new(Some(BrowserFamily::Firefox), Some(OperatingSystem::Linux));
+            assert_eq!((operator.name.as_str(), sign_in.device), ("mod-1", firefox));
             let later = NOW.plus_seconds(90);
             store.touch_sign_in("a", "1", later).await.unwrap();
             store.touch_sign_in("a", "1", NOW).await.unwrap();
@@ -308,6 +324,28 @@ mod tests {
             assert_eq!(store.sign_in("a").await.unwrap(), None);
             assert!(!store.prove_sign_in("a", &new("a").who, later).await.unwrap());
             assert_eq!(store.forget_sign_ins(later).await.unwrap(), 1);
+        }
+
+        async fn devices_are_read_as_this_program_and_the_one_before_write_them(url: &str) {
+            let (store, _) = store(url).await;
+            let on = |browser, system| Device::new(browser, system);
+            let alone = on(None, Some(OperatingSystem::Android));
+            for (id, device) in [("a", alone), ("b", None)] {
+                store.begin_sign_in(&NewSignIn { device, ..new(id) }).await.unwrap();
+                assert_eq!(store.sign_in(id).await.unwrap().unwrap().sign_in.device, device);
+            }
+            let written = [
+                ("device = 'Edge on Windows'", on(Some(BrowserFamily::Edge), Some(OperatingSystem::Windows))),
+                ("device = 'something else'", None),
+                ("device = NULL", None),
+                ("browser_family = 'of a later release'", None),
+                ("operating_system = 'mac'", on(None, Some(OperatingSystem::Mac))),
+            ];
+            for (columns, device) in written {
+                let sql = format!("UPDATE sign_ins SET {columns} WHERE id = 'b'");
+                sqlx::query(AssertSqlSafe(sql)).execute(store.pool()).await.unwrap();
+                assert_eq!(store.sign_in("b").await.unwrap().unwrap().sign_in.device, device, "{columns}");
+            }
         }
 
         async fn a_factor_that_was_not_given_is_not_noted(url: &str) {

@@ -27,4 +27,7 @@ pub use app::App;
 #[cfg(feature = "ssr")]
 pub use assets::{AssetPaths, SCRIPT_NONCE_HEADER};
 #[cfg(feature = "ssr")]
+#[cfg(feature = "ssr")]
+pub use pages::recovery_codes_file;
+#[cfg(feature = "ssr")]
 pub use shell::{shell, trouble_document};

@@ -31,3 +31,8 @@ impl Piece for Heard {
 pub fn heard(sentence: Vec<Heard>) -> Vec<AnyView> {
     sentence.into_iter().map(|Heard(view)| view).collect()
 }
+
+/// A name within a sentence, set apart from the writing direction of the words around it.
+pub fn name(name: &str) -> AnyView {
+    view! { <bdi>{name.to_owned()}</bdi> }.into_any()
+}

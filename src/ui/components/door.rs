@@ -10,7 +10,7 @@ const LEDGER: [i128; 4] = [2_481_930, 13_402, 88_117, -2_583_449];
 /// A page in front of the desk: signing in, its second step, a one-time link.
 #[component]
 pub fn Door(
-    #[prop(optional)] language: Language,
+    language: Language,
     title: String,
     trouble: Option<Trouble>,
     /// The ids of the fields that this page has.

@@ -3,12 +3,15 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::{FieldError, Name};
+use crate::api::Trouble;
 use crate::api::frame::AppView;
-use crate::api::{Trouble, language};
-use crate::model::{AppsChoice, LinkLifetime, Role, SdkAppId, Timestamp};
+use crate::model::{
+    AppsChoice, LinkLifetime, MIN_ONLY_PASSWORD_CHARS, MIN_PASSWORD_CHARS, Role, SdkAppId, Timestamp,
+};
 use crate::ui::errors;
 use crate::ui::islands::ShowPasswords;
-use crate::ui::text::{account, people};
+use crate::ui::text::rights as rights_text;
+use crate::words::{Language, Zone, fields as words, rights, time};
 
 /// The parts of a field beside its input: label, hint, error, and what refers to them.
 struct Field {
@@ -18,7 +21,13 @@ struct Field {
     above: AnyView,
 }
 
-fn field(id: &'static str, label: String, hint: Option<String>, trouble: Option<&Trouble>) -> Field {
+fn field(
+    language: Language,
+    id: &'static str,
+    label: String,
+    hint: Option<String>,
+    trouble: Option<&Trouble>,
+) -> Field {
     let wrong = errors::at_field(trouble, id);
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-err"));
     let described_by: Vec<&str> = [(hint.is_some(), hint_id.as_str()), (wrong.is_some(), error_id.as_str())]
@@ -32,7 +41,7 @@ fn field(id: &'static str, label: String, hint: Option<String>, trouble: Option<
         above: view! {
             <label for=id>{label}</label>
             {hint.map(|hint| view! { <p class="hint" id=hint_id.clone()>{hint}</p> })}
-            {wrong.map(|trouble| view! { <FieldError language=language::current() id=error_id.clone() trouble /> })}
+            {wrong.map(|trouble| view! { <FieldError language id=error_id.clone() trouble /> })}
         }
         .into_any(),
     }
@@ -41,6 +50,7 @@ fn field(id: &'static str, label: String, hint: Option<String>, trouble: Option<
 /// A line of text.
 #[component]
 pub fn Entry(
+    language: Language,
     id: &'static str,
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: Option<String>,
@@ -51,7 +61,7 @@ pub fn Entry(
     #[prop(optional)]
     first: bool,
 ) -> impl IntoView {
-    let field = field(id, label, hint, trouble.as_ref());
+    let field = field(language, id, label, hint, trouble.as_ref());
     view! {
         <div class=field.class>
             {field.above}
@@ -75,6 +85,7 @@ pub fn Entry(
 /// A password. Managers and pasting are welcome; it never comes back filled in.
 #[component]
 pub fn PasswordEntry(
+    language: Language,
     id: &'static str,
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: Option<String>,
@@ -84,11 +95,11 @@ pub fn PasswordEntry(
     #[prop(optional)]
     first: bool,
 ) -> impl IntoView {
-    let field = field(id, label, hint, trouble.as_ref());
+    let field = field(language, id, label, hint, trouble.as_ref());
     view! {
         <div class=field.class>
             {field.above}
-            <PasswordInput id autocomplete invalid=field.invalid described_by=field.described_by first />
+            <PasswordInput language id autocomplete invalid=field.invalid described_by=field.described_by first />
         </div>
     }
 }
@@ -97,6 +108,7 @@ pub fn PasswordEntry(
 /// not go to a spelling service.
 #[component]
 pub fn PasswordInput(
+    language: Language,
     id: &'static str,
     autocomplete: &'static str,
     invalid: Option<&'static str>,
@@ -117,9 +129,14 @@ pub fn PasswordInput(
                 aria-describedby=described_by
                 required
             />
-            <button type="button" class="btn" aria-pressed="false" hidden>
-                {account::SHOW}
-                <span class="vh">{account::SHOW_WHAT}</span>
+            <button
+                type="button"
+                class="btn"
+                aria-label=words::show_password(language)
+                aria-pressed="false"
+                hidden
+            >
+                {words::show(language)}
             </button>
             <ShowPasswords />
         </div>
@@ -128,18 +145,25 @@ pub fn PasswordInput(
 
 /// A password to be chosen, twice.
 #[component]
-pub fn NewPasswordEntries(is_only_factor: bool, trouble: Option<Trouble>) -> impl IntoView {
+pub fn NewPasswordEntries(
+    language: Language,
+    is_only_factor: bool,
+    trouble: Option<Trouble>,
+) -> impl IntoView {
+    let least = if is_only_factor { MIN_ONLY_PASSWORD_CHARS } else { MIN_PASSWORD_CHARS };
     view! {
         <PasswordEntry
+            language
             id=errors::FIELD_NEW
-            label=account::NEW
-            hint=account::new_hint(is_only_factor)
+            label=words::new_password(language)
+            hint=words::new_password_hint(language, least)
             trouble=trouble.clone()
             autocomplete="new-password"
         />
         <PasswordEntry
+            language
             id=errors::FIELD_AGAIN
-            label=account::AGAIN
+            label=words::new_password_again(language)
             trouble
             autocomplete="new-password"
         />
@@ -148,21 +172,22 @@ pub fn NewPasswordEntries(is_only_factor: bool, trouble: Option<Trouble>) -> imp
 
 /// What each role can do, and what it cannot.
 #[component]
-pub fn RoleChoice(chosen: Role) -> impl IntoView {
+pub fn RoleChoice(language: Language, chosen: Role) -> impl IntoView {
     let choice = move |role: Role| {
         view! {
             <label class="tick">
                 <input type="radio" name="role" value=role.name() checked=role == chosen />
                 <span>
-                    {people::role(role)} <span class="sub">{people::can(role)}</span>
-                    <span class="sub">{people::cannot(role)}</span>
+                    {rights_text::role(language, role)}
+                    <span class="sub">{rights_text::can(language, role)}</span>
+                    <span class="sub">{rights_text::cannot(language, role)}</span>
                 </span>
             </label>
         }
     };
     view! {
         <fieldset class="flow tight">
-            <legend class="plain">{people::ROLE}</legend>
+            <legend class="plain">{rights::role(language)}</legend>
             {Role::ALL.map(choice).into_iter().collect_view()}
         </fieldset>
     }
@@ -172,6 +197,7 @@ pub fn RoleChoice(chosen: Role) -> impl IntoView {
 /// from choosing both; then the form is refused, and says so here.
 #[component]
 pub fn AppsFields(
+    language: Language,
     apps: Vec<AppView>,
     /// Which of the two is chosen, if one is.
     choice: Option<AppsChoice>,
@@ -221,8 +247,8 @@ pub fn AppsFields(
     let apps = apps.collect_view();
     let body = if offers_every {
         view! {
-            {one_of_two(AppsChoice::Every, people::EVERY_APP, Some(errors::FIELD_APPS))}
-            {one_of_two(AppsChoice::Only, people::THESE_APPS, None)}
+            {one_of_two(AppsChoice::Every, rights::apps_every_later(language), Some(errors::FIELD_APPS))}
+            {one_of_two(AppsChoice::Only, rights::apps_only(language), None)}
             <div class="flow tight within">{apps}</div>
         }
         .into_any()
@@ -235,8 +261,8 @@ pub fn AppsFields(
     };
     view! {
         <fieldset class=class aria-describedby=described_by>
-            <legend class="plain">{people::APPS}</legend>
-            {wrong.map(|trouble| view! { <FieldError language=language::current() id=error_id trouble /> })}
+            <legend class="plain">{rights::apps(language)}</legend>
+            {wrong.map(|trouble| view! { <FieldError language id=error_id trouble /> })}
             {body}
         </fieldset>
     }
@@ -244,22 +270,56 @@ pub fn AppsFields(
 
 /// How long an invitation works, each choice with its end.
 #[component]
-pub fn LifetimeField(id: &'static str, chosen: LinkLifetime, now: Timestamp) -> impl IntoView {
+pub fn LifetimeField(
+    language: Language,
+    id: &'static str,
+    chosen: LinkLifetime,
+    now: Timestamp,
+) -> impl IntoView {
     let offered = LinkLifetime::CHOICES.contains(&chosen);
     let choices = LinkLifetime::CHOICES.into_iter().chain((!offered).then_some(chosen));
     let choice = |lasts: LinkLifetime| {
         view! {
             <option value=lasts.to_string() selected=lasts == chosen>
-                {people::lasts(lasts, now)}
+                {lifetime(language, lasts, now)}
             </option>
         }
     };
     view! {
         <div class="field">
-            <label for=id>{people::LASTS}</label>
+            <label for=id>{words::lasts(language)}</label>
             <select id=id name="lasts">
                 {choices.map(choice).collect_view()}
             </select>
         </div>
+    }
+}
+
+/// `3 days, until Sunday 29 Nov, 19:45 UTC`
+fn lifetime(language: Language, lasts: LinkLifetime, now: Timestamp) -> String {
+    let end = time::near_end(language, &Zone::UTC, now.plus_seconds(lasts.seconds()));
+    match lasts.in_hours() {
+        hours if hours % 24 == 0 => words::lasts_days(language, hours / 24, &end),
+        hours => words::lasts_hours(language, hours, &end),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lifetime_says_its_length_and_its_end() {
+        let now = Timestamp(1_763_462_671_000);
+        for (hours, told) in [
+            ("1", "1 hour, until Tuesday 18 Nov, 11:44 UTC"),
+            ("8", "8 hours, until Tuesday 18 Nov, 18:44 UTC"),
+            ("24", "1 day, until Wednesday 19 Nov, 10:44 UTC"),
+            ("36", "36 hours, until Wednesday 19 Nov, 22:44 UTC"),
+            ("72", "3 days, until Friday 21 Nov, 10:44 UTC"),
+        ] {
+            let lasts = LinkLifetime::parse(hours).unwrap();
+            assert_eq!(lifetime(Language::English, lasts, now), told);
+        }
     }
 }

@@ -3,33 +3,36 @@ use leptos::prelude::*;
 use super::{Ago, Head, Heads, Icon};
 use crate::api::people::FreshLink;
 use crate::api::request;
-use crate::model::Timestamp;
-use crate::store::{LinkFate, LinkRecord};
+use crate::api::secret_note::SHOWN_SECONDS;
+use crate::model::{LinkFate, LinkKind, LinkRecord, Timestamp};
 use crate::ui::islands::Copy;
-use crate::ui::text::{common, people as text, time};
+use crate::ui::sentence::name;
+use crate::words::{Language, Zone, common, links as words, time};
 
 /// A link that was just made, to be given on.
 #[component]
-pub fn FreshLinkCard(link: FreshLink) -> impl IntoView {
+pub fn FreshLinkCard(language: Language, link: FreshLink) -> impl IntoView {
     let address = request::reveal(&link.address);
+    let end = view! {
+        <b>
+            <time datetime=time::machine(
+                link.expires_at,
+            )>{time::end(language, &Zone::UTC, link.expires_at)}</time>
+        </b>
+    };
     view! {
         <section class="card flow tight" aria-labelledby="link">
-            <h2 id="link">{text::LINK}</h2>
+            <h2 id="link">{words::fresh(language)}</h2>
             <p>
                 <code class="id" dir="ltr">
                     {address.clone()}
                 </code>
             </p>
             <p>
-                <Copy text=address label=text::COPY_LINK copied=common::COPIED />
+                <Copy text=address label=common::copy_link(language) copied=common::copied(language) />
             </p>
-            <p>
-                {text::LINK_WORKS} " "
-                <b>
-                    <time datetime=time::machine(link.expires_at)>{time::end(link.expires_at)}</time>
-                </b> {text::LINK_ONCE}
-            </p>
-            <p class="hint">{text::LINK_SHOWN}</p>
+            <p>{words::works_until(language, end.into_any())}</p>
+            <p class="hint">{words::shown(language, SHOWN_SECONDS / 60)}</p>
         </section>
     }
 }
@@ -37,7 +40,7 @@ pub fn FreshLinkCard(link: FreshLink) -> impl IntoView {
 /// What became of somebody's links, the latest first: what a manager needs to know who is told that one does not
 /// work.
 #[component]
-pub fn LinksTable(links: Vec<LinkRecord>, now: Timestamp) -> impl IntoView {
+pub fn LinksTable(language: Language, links: Vec<LinkRecord>, now: Timestamp) -> impl IntoView {
     let row = move |link: LinkRecord| {
         let (class, icon) = match &link.fate {
             LinkFate::Waiting => ("st now", "wait"),
@@ -45,28 +48,57 @@ pub fn LinksTable(links: Vec<LinkRecord>, now: Timestamp) -> impl IntoView {
             LinkFate::Expired | LinkFate::Changed | LinkFate::MakerGone => ("st alert", "alert"),
             LinkFate::Cancelled { .. } | LinkFate::Replaced { .. } => ("st", "no"),
         };
+        let ago = view! { <Ago language at=link.made_at now /> }.into_any();
+        let made = match &link.made_by {
+            Some(maker) => words::made(language, name(maker), ago),
+            None => words::made_on_server(language, ago),
+        };
         view! {
             <tr role="row">
                 <th role="rowheader" scope="row">
-                    {text::link_kind(link.kind)}
-                    <span class="sub">
-                        {text::made_by(link.made_by.as_deref())} ", " <Ago at=link.made_at now />
-                    </span>
+                    {kind(language, link.kind)} <span class="sub">{made}</span>
                 </th>
-                <td role="cell" data-l=text::STATUS>
+                <td role="cell" data-l=words::status(language)>
                     <span class=format!("{class} long")>
                         <Icon name=icon />
-                        <span>{text::fate(&link)}</span>
+                        <span>{fate(language, &link)}</span>
                     </span>
                 </td>
             </tr>
         }
     };
+    let heads = vec![Head::words(words::link(language)), Head::words(words::status(language))];
     view! {
         <table role="table" class="fold feed">
-            <caption class="vh">{text::LINKS}</caption>
-            <Heads heads=vec![Head::words(text::LINK_HEAD), Head::words(text::STATUS)] />
+            <caption class="vh">{words::title(language)}</caption>
+            <Heads heads />
             <tbody role="rowgroup">{links.into_iter().map(row).collect_view()}</tbody>
         </table>
+    }
+}
+
+fn kind(language: Language, kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Invitation => words::invitation(language),
+        LinkKind::Reset => words::new_password(language),
+        LinkKind::Setup => words::setup(language),
+    }
+}
+
+/// What became of a link, and when.
+fn fate(language: Language, link: &LinkRecord) -> AnyView {
+    let moment = |at| time::moment(language, &Zone::UTC, at);
+    let end = time::end(language, &Zone::UTC, link.expires_at);
+    match &link.fate {
+        LinkFate::Waiting => words::waiting(language, &end).into_any(),
+        LinkFate::Used { at } => words::used(language, &moment(*at)).into_any(),
+        LinkFate::Expired => words::expired(language, &end).into_any(),
+        LinkFate::Cancelled { at, by: None } => words::cancelled(language, &moment(*at)).into_any(),
+        LinkFate::Cancelled { at, by: Some(by) } => {
+            words::cancelled_by(language, name(by), &moment(*at)).into_any()
+        }
+        LinkFate::Replaced { at } => words::replaced(language, &moment(*at)).into_any(),
+        LinkFate::Changed => words::changed(language).into_any(),
+        LinkFate::MakerGone => words::maker_gone(language).into_any(),
     }
 }

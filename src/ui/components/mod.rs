@@ -48,7 +48,7 @@ pub use news::{FactorStrip, Lately, NewsStrip};
 pub use passkeys::{NewPasskeyButton, PasskeyAnswer, PasskeyButton, PasskeysSection};
 pub use reason::ReasonField;
 pub use receipt::Receipt;
-pub use sign_ins::SignInsTable;
+pub use sign_ins::{SignInsTable, sign_in_lifetime};
 pub use status::{OperationStatus, OutcomeStatus};
 pub use summary::{Fact, Summary};
 pub use title::PageTitle;

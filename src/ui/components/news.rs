@@ -1,24 +1,34 @@
 use leptos::prelude::*;
 
 use super::{Head, Heads, Icon, Moment};
-use crate::accounts::News;
+use crate::accounts::{LATELY_SECONDS, News};
 use crate::api::paths;
 use crate::model::activity::{EntryOutcome, Logged};
-use crate::ui::text::{account as text, log};
-use crate::words::{Language, activity};
+use crate::ui::sentence::name;
+use crate::ui::text::log;
+use crate::words::{Language, account, activity, news as words};
+
+/// How many refused sign-ins stand for many: of so many it is not known whether there were more.
+const MANY: usize = 100;
 
 /// One line for what happened to one's account while one was away.
 #[component]
-pub fn NewsStrip(news: News) -> impl IntoView {
+pub fn NewsStrip(language: Language, news: News) -> impl IntoView {
+    let since = view! { <Moment language at=news.since /> }.into_any();
+    let told = match (news.refused, news.was_changed) {
+        (0, _) => words::changed(language, since),
+        (MANY.., false) => words::refused_many(language, since),
+        (MANY.., true) => words::refused_many_and_changed(language, since),
+        (count, false) => words::refused(language, count, since),
+        (count, true) => words::refused_and_changed(language, count, since),
+    };
     view! {
         <p class="note alert line" role="status">
             <Icon name="shield" />
-            <b>{text::news(news.refused, news.was_changed)}</b>
-            " "
-            <span>{text::NEWS_SINCE} " " <Moment at=news.since /> "."</span>
+            <b>{told}</b>
             " "
             <a class="strong" href=format!("{}#lately", paths::ACCOUNT)>
-                {text::SEE_NEWS}
+                {words::see(language)}
             </a>
         </p>
     }
@@ -26,16 +36,16 @@ pub fn NewsStrip(news: News) -> impl IntoView {
 
 /// Leads somebody to a second factor whom only a password protects.
 #[component]
-pub fn FactorStrip() -> impl IntoView {
+pub fn FactorStrip(language: Language) -> impl IntoView {
     view! {
         <p class="note line">
             <Icon name="shield" />
-            <b>{text::NO_APP}</b>
+            <b>{account::only_password(language)}</b>
             " "
-            <span>{text::WHY_A_FACTOR}</span>
+            <span>{account::only_password_why(language)}</span>
             " "
             <a class="strong" href=paths::AUTHENTICATOR>
-                {text::SET_UP}
+                {account::set_up_app(language)}
             </a>
         </p>
     }
@@ -43,8 +53,8 @@ pub fn FactorStrip() -> impl IntoView {
 
 /// What the activity log knows of one's account.
 #[component]
-pub fn Lately(#[prop(optional)] language: Language, entries: Vec<Logged>) -> impl IntoView {
-    let row = |entry: Logged| {
+pub fn Lately(language: Language, entries: Vec<Logged>) -> impl IntoView {
+    let row = move |entry: Logged| {
         let action =
             entry.action().map_or_else(|| entry.action.clone(), |it| log::action(language, it).to_owned());
         let refused = entry.outcome() == Some(EntryOutcome::Refused);
@@ -55,10 +65,10 @@ pub fn Lately(#[prop(optional)] language: Language, entries: Vec<Logged>) -> imp
         } else {
             vec![action]
         };
-        let set_apart = |text: String| view! { <bdi>{text}</bdi> }.into_any();
-        let from = match (entry.operator_name.clone().filter(|_| !refused), entry.address) {
-            (Some(who), Some(address)) => activity::who_from(language, set_apart(who), set_apart(address)),
-            (who, address) => who.or(address).map(set_apart).into_iter().collect(),
+        let who = entry.operator_name.as_deref().filter(|_| !refused).map(name);
+        let from = match (who, entry.address.as_deref().map(name)) {
+            (Some(who), Some(address)) => activity::who_from(language, who, address),
+            (who, address) => who.or(address).into_iter().collect(),
         };
         view! {
             <tr role="row">
@@ -73,10 +83,10 @@ pub fn Lately(#[prop(optional)] language: Language, entries: Vec<Logged>) -> imp
     };
     view! {
         <section class="flow" aria-labelledby="lately">
-            <h2 id="lately">{text::LATELY}</h2>
-            <p class="hint">{text::LATELY_HINT}</p>
+            <h2 id="lately">{words::lately(language)}</h2>
+            <p class="hint">{words::lately_hint(language, LATELY_SECONDS / 86_400)}</p>
             <table role="table" class="fold feed">
-                <caption class="vh">{text::LATELY}</caption>
+                <caption class="vh">{words::lately(language)}</caption>
                 <Heads heads=vec![
                     Head::words(activity::action(language)),
                     Head::end(activity::time(language)),

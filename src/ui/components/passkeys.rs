@@ -2,15 +2,17 @@ use leptos::prelude::*;
 
 use super::{Ago, Day, Head, Heads};
 use crate::api::passkeys::PasskeyFor;
-use crate::model::{KeyKind, PasskeyFault, Timestamp};
-use crate::store::Passkey;
+use crate::model::{KeyKind, Passkey, PasskeyFault, Timestamp};
+use crate::ui::errors;
 use crate::ui::islands::{PasskeyLine, PasskeyScript};
-use crate::ui::text::passkeys as text;
+use crate::ui::sentence::name;
+use crate::words::{Language, passkeys as words, sign_in};
 
 /// A button that leads to the page on which the browser is asked for a passkey. It shows itself where the
 /// browser knows them; the page has to bring the scripts.
 #[component]
 pub fn PasskeyButton(
+    language: Language,
     purpose: PasskeyFor,
     next: String,
     /// Whether it stands above the other way, and not below it.
@@ -18,11 +20,11 @@ pub fn PasskeyButton(
     first: bool,
 ) -> impl IntoView {
     let (value, label) = match (purpose, first) {
-        (PasskeyFor::SignIn, _) => ("sign_in", text::SIGN_IN),
-        (PasskeyFor::SecondStep, false) => ("second_step", text::INSTEAD),
-        (PasskeyFor::SecondStep, true) => ("second_step", text::USE),
-        (PasskeyFor::StepUp, false) => ("step_up", text::INSTEAD),
-        (PasskeyFor::StepUp, true) => ("step_up", text::USE),
+        (PasskeyFor::SignIn, _) => ("sign_in", words::sign_in(language)),
+        (PasskeyFor::SecondStep, false) => ("second_step", words::use_one_instead(language)),
+        (PasskeyFor::SecondStep, true) => ("second_step", words::use_one(language)),
+        (PasskeyFor::StepUp, false) => ("step_up", words::use_one_instead(language)),
+        (PasskeyFor::StepUp, true) => ("step_up", words::use_one(language)),
     };
     let class = if first { "btn go" } else { "btn" };
     let button = match purpose {
@@ -37,7 +39,7 @@ pub fn PasskeyButton(
         }
         .into_any(),
     };
-    let or = |shown: bool| shown.then(|| view! { <p class="or">{text::OR}</p> });
+    let or = move |shown: bool| shown.then(|| view! { <p class="or">{sign_in::or(language)}</p> });
     view! {
         <PasskeyScript options=String::new() makes_one=false lines=Vec::new()>
             <form class="flow if-passkeys" method="post" action="/api/begin-passkey" hidden>
@@ -53,13 +55,13 @@ pub fn PasskeyButton(
 
 /// The button that leads to the page on which a passkey is made.
 #[component]
-pub fn NewPasskeyButton() -> impl IntoView {
+pub fn NewPasskeyButton(language: Language) -> impl IntoView {
     view! {
         <PasskeyScript options=String::new() makes_one=false lines=Vec::new()>
             <form class="if-passkeys" method="post" action="/api/begin-new-passkey" hidden>
-                <button class="btn">{text::ADD}</button>
+                <button class="btn">{words::add(language)}</button>
             </form>
-            <p class="hint unless-passkeys">{text::NOT_OFFERED}</p>
+            <p class="hint unless-passkeys">{words::not_offered(language)}</p>
         </PasskeyScript>
     }
 }
@@ -67,9 +69,13 @@ pub fn NewPasskeyButton() -> impl IntoView {
 /// Inside a form: the button that asks the browser, and the field for what it answers. `new`: for a new one,
 /// and which.
 #[component]
-pub fn PasskeyAnswer(options: String, new: Option<KeyKind>, label: &'static str) -> impl IntoView {
-    let line = |line| new.map_or_else(|| text::line(line), |kind| text::line_of_new(line, kind));
-    let lines = PasskeyLine::ALL.map(|which| line(which).to_owned()).into();
+pub fn PasskeyAnswer(
+    language: Language,
+    options: String,
+    new: Option<KeyKind>,
+    label: &'static str,
+) -> impl IntoView {
+    let lines = PasskeyLine::ALL.map(|which| line(language, which, new).to_owned()).into();
     let makes_one = new.is_some();
     let button = if makes_one {
         view! {
@@ -92,7 +98,7 @@ pub fn PasskeyAnswer(options: String, new: Option<KeyKind>, label: &'static str)
         <PasskeyScript options makes_one lines>
             <input type="hidden" name="credential" />
             <p class="hint" role="status"></p>
-            <p class="hint unless-passkeys">{text::NEEDS_SCRIPT}</p>
+            <p class="hint unless-passkeys">{words::needs_script(language)}</p>
             {button}
         </PasskeyScript>
     }
@@ -101,6 +107,7 @@ pub fn PasskeyAnswer(options: String, new: Option<KeyKind>, label: &'static str)
 /// One's own passkeys. `none_here`: why none can be added, where none can.
 #[component]
 pub fn PasskeysSection(
+    language: Language,
     passkeys: Vec<Passkey>,
     none_here: Option<PasskeyFault>,
     now: Timestamp,
@@ -108,57 +115,103 @@ pub fn PasskeysSection(
     let has_some = !passkeys.is_empty();
     view! {
         <section class="flow" aria-labelledby="passkeys">
-            <h2 id="passkeys">{text::TITLE}</h2>
-            <p class="hint">{text::HINT}</p>
+            <h2 id="passkeys">{words::title(language)}</h2>
+            <p class="hint">{words::title_hint(language)}</p>
             {has_some
                 .then(|| {
                     view! {
-                        <PasskeysTable passkeys now />
-                        <p class="hint">{text::REMOVE_ENDS}</p>
+                        <PasskeysTable language passkeys now />
+                        <p class="hint">{words::remove_ends(language)}</p>
                     }
                 })}
             {match none_here {
-                Some(fault) => view! { <p class="quiet">{text::none_here(fault)}</p> }.into_any(),
-                None => view! { <NewPasskeyButton /> }.into_any(),
+                Some(fault) => view! { <p class="quiet">{errors::passkeys::why_none_here(language, fault)}</p> }.into_any(),
+                None => view! { <NewPasskeyButton language /> }.into_any(),
             }}
         </section>
     }
 }
 
 #[component]
-fn PasskeysTable(passkeys: Vec<Passkey>, now: Timestamp) -> impl IntoView {
+fn PasskeysTable(language: Language, passkeys: Vec<Passkey>, now: Timestamp) -> impl IntoView {
     let row = move |passkey: Passkey| {
-        let name =
-            if passkey.name.is_empty() { text::unnamed(passkey.kind).to_owned() } else { passkey.name };
-        let only_second = (passkey.kind == KeyKind::SecurityKey).then_some([", ", text::SECOND_STEP_ONLY]);
-        let used = passkey
-            .last_used_at
-            .map_or_else(|| text::NEVER.into_any(), |at| view! { <Ago at now /> }.into_any());
+        let called =
+            if passkey.name.is_empty() { unnamed(language, passkey.kind).to_owned() } else { passkey.name };
+        let day = view! { <Day language at=passkey.created_at /> }.into_any();
+        let added = match passkey.kind {
+            KeyKind::Passkey => words::added(language, day),
+            KeyKind::SecurityKey => words::added_second_step_only(language, day),
+        };
+        let used = passkey.last_used_at.map_or_else(
+            || words::last_used_never(language).into_any(),
+            |at| view! { <Ago language at now /> }.into_any(),
+        );
         view! {
             <tr role="row">
                 <th role="rowheader" scope="row">
-                    <bdi>{name.clone()}</bdi>
-                    <span class="sub">{text::ADDED} " " <Day at=passkey.created_at /> {only_second}</span>
+                    {name(&called)} <span class="sub">{added}</span>
                 </th>
-                <td role="cell" class="end keep" data-l=text::LAST_USED>
+                <td role="cell" class="end keep" data-l=words::last_used(language)>
                     {used}
                 </td>
                 <td role="cell" class="end">
                     <form method="post" action="/api/remove-passkey">
                         <input type="hidden" name="passkey" value=passkey.id />
-                        <button class="btn small">
-                            {text::REMOVE} <span class="vh">" " {name}</span>
+                        <button class="btn small" aria-label=words::remove_which(language, &called)>
+                            {words::remove(language)}
                         </button>
                     </form>
                 </td>
             </tr>
         }
     };
+    let heads = vec![
+        Head::words(words::name(language)),
+        Head::end(words::last_used(language)),
+        Head::unseen(words::actions(language)),
+    ];
     view! {
         <table role="table" class="fold feed">
-            <caption class="vh">{text::TITLE}</caption>
-            <Heads heads=vec![Head::words(text::NAME), Head::end(text::LAST_USED), Head::unseen(text::ACTIONS)] />
+            <caption class="vh">{words::title(language)}</caption>
+            <Heads heads />
             <tbody role="rowgroup">{passkeys.into_iter().map(row).collect_view()}</tbody>
         </table>
+    }
+}
+
+/// What it is called that somebody gave no name.
+fn unnamed(language: Language, kind: KeyKind) -> &'static str {
+    match kind {
+        KeyKind::Passkey => words::passkey(language),
+        KeyKind::SecurityKey => words::security_key(language),
+    }
+}
+
+/// What the status line says while the browser is asked. `new`: for a new one, and which.
+fn line(language: Language, line: PasskeyLine, new: Option<KeyKind>) -> &'static str {
+    match (line, new) {
+        (PasskeyLine::NotSupported, Some(KeyKind::Passkey)) => words::not_supported_new(language),
+        (PasskeyLine::NotSupported, _) => words::not_supported(language),
+        (PasskeyLine::Waiting, _) => words::waiting(language),
+        (PasskeyLine::Checking, _) => words::checking(language),
+        (PasskeyLine::Cancelled, Some(KeyKind::Passkey)) => words::cancelled_new(language),
+        (PasskeyLine::Cancelled, Some(KeyKind::SecurityKey)) => words::cancelled_security_key(language),
+        (PasskeyLine::Cancelled, None) => words::cancelled(language),
+        (PasskeyLine::Known, Some(KeyKind::Passkey)) => words::known_passkey(language),
+        (PasskeyLine::Known, Some(KeyKind::SecurityKey)) => words::known_security_key(language),
+        (PasskeyLine::OtherAddress, _) => words::other_address(language),
+        (PasskeyLine::Known, None) | (PasskeyLine::Failed, _) => words::failed(language),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lines_come_in_the_order_in_which_they_are_looked_up() {
+        for (place, line) in PasskeyLine::ALL.into_iter().enumerate() {
+            assert_eq!(line as usize, place);
+        }
     }
 }

@@ -1,14 +1,16 @@
 use leptos::prelude::*;
 
 use super::{Ago, Clock, Head, Heads};
-use crate::model::Timestamp;
-use crate::store::SignIn;
-use crate::ui::text::account as text;
+use crate::model::{ABSOLUTE_SECONDS, IDLE_SECONDS, SignIn, Timestamp};
+use crate::ui::sentence::name;
+use crate::ui::text::device;
+use crate::words::{Language, devices, sign_ins as words};
 
 /// Where somebody is signed in. `this`: the one that asks, where it is one's own list; then each of the
 /// others can be ended.
 #[component]
 pub fn SignInsTable(
+    language: Language,
     caption: &'static str,
     sign_ins: Vec<SignIn>,
     #[prop(optional, into)] this: Option<String>,
@@ -16,23 +18,26 @@ pub fn SignInsTable(
 ) -> impl IntoView {
     let own = this.is_some();
     let row = move |sign_in: SignIn| {
-        let device = sign_in.device.unwrap_or_else(|| text::UNKNOWN_DEVICE.to_owned());
+        let device = sign_in
+            .device
+            .map_or_else(|| devices::unknown(language).to_owned(), |known| device(language, known));
         let here = this.as_ref() == Some(&sign_in.id);
-        let label = device.clone();
+        let clock = view! { <Clock language at=sign_in.signed_in_at /> }.into_any();
+        let began = match sign_in.address {
+            Some(address) => words::from_since(language, name(&address), clock),
+            None => words::since(language, clock),
+        };
+        let label = words::sign_out_device(language, &device);
         view! {
             <tr role="row">
                 <th role="rowheader" scope="row">
-                    {device}
-                    <span class="sub">
-                        {sign_in.address.map(|address| view! { <bdi>{address}</bdi> ", " })} {text::SINCE} " "
-                        <Clock at=sign_in.signed_in_at />
-                    </span>
+                    {device} <span class="sub">{began}</span>
                 </th>
-                <td role="cell" class="end" data-l=text::LAST_SEEN>
+                <td role="cell" class="end" data-l=words::last_seen(language)>
                     {if here {
-                        text::THIS_ONE.into_any()
+                        words::this_one(language).into_any()
                     } else {
-                        view! { <Ago at=sign_in.seen_at now /> }.into_any()
+                        view! { <Ago language at=sign_in.seen_at now /> }.into_any()
                     }}
                 </td>
                 {own.then(|| {
@@ -43,8 +48,8 @@ pub fn SignInsTable(
                                     view! {
                                         <form method="post" action="/api/end-sign-ins">
                                             <input type="hidden" name="only" value=sign_in.id />
-                                            <button class="btn small">
-                                                {text::SIGN_OUT} <span class="vh">" " {label}</span>
+                                            <button class="btn small" aria-label=label>
+                                                {words::sign_out(language)}
                                             </button>
                                         </form>
                                     }
@@ -55,8 +60,8 @@ pub fn SignInsTable(
             </tr>
         }
     };
-    let mut heads = vec![Head::words(text::DEVICE), Head::end(text::LAST_SEEN)];
-    heads.extend(own.then(|| Head::unseen(text::ACTIONS)));
+    let mut heads = vec![Head::words(words::device(language)), Head::end(words::last_seen(language))];
+    heads.extend(own.then(|| Head::unseen(words::actions(language))));
     view! {
         <table role="table" class="fold feed">
             <caption class="vh">{caption}</caption>
@@ -64,4 +69,9 @@ pub fn SignInsTable(
             <tbody role="rowgroup">{sign_ins.into_iter().map(row).collect_view()}</tbody>
         </table>
     }
+}
+
+/// When each of them ends by itself.
+pub fn sign_in_lifetime(language: Language) -> String {
+    words::lifetime(language, IDLE_SECONDS / 60, ABSOLUTE_SECONDS / 3_600)
 }

@@ -4,7 +4,6 @@ use super::Words;
 use crate::accounts::PENDING_SECONDS;
 use crate::api::AccountProblem;
 use crate::model::{AppsFault, MAX_NAME_CHARS, MAX_PASSWORD_CHARS, NameFault, PasswordFault};
-use crate::ui::text::passkeys;
 use crate::words::{Language, account_errors as text};
 
 pub(super) fn words(language: Language, problem: AccountProblem) -> Words {
@@ -34,7 +33,7 @@ pub(super) fn words(language: Language, problem: AccountProblem) -> Words {
             text::passwords_differ_happened(language),
             &[text::passwords_differ_remedy(language)],
         ),
-        AccountProblem::Passkey(fault) => passkeys::problem(fault),
+        AccountProblem::Passkey(fault) => super::passkeys::words(language, fault),
         AccountProblem::NoSuchPerson
         | AccountProblem::BeyondYourApps
         | AccountProblem::MoreThanYours

@@ -4,7 +4,9 @@
 
 mod accounts;
 mod codes;
+pub mod passkeys;
 mod phrase;
+mod sign_on;
 mod tencent;
 mod unseen;
 
@@ -21,7 +23,7 @@ use crate::model::{
 };
 use crate::reset::{MAX_REASON_CHARS, PLAN_SECONDS};
 use crate::ui::text::shared::character as named;
-use crate::ui::text::{approvals, single_sign_on, undo};
+use crate::ui::text::{approvals, undo};
 use crate::words::{Language, Zone, errors as text, time};
 
 pub use codes::{for_code, remedy};
@@ -74,7 +76,7 @@ pub fn words(language: Language, problem: &Problem) -> Words {
             ],
         ),
         Problem::Account(problem) => accounts::words(language, *problem),
-        Problem::SignOn(fault) => single_sign_on::words(*fault),
+        Problem::SignOn(fault) => sign_on::words(language, *fault),
         Problem::NotPermitted { permission } => not_permitted(language, *permission),
         Problem::EveryCounter { seen: true } => Words::new(
             text::every_counter(language),

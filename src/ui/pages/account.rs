@@ -1,17 +1,21 @@
 use leptos::prelude::*;
 
 use crate::api::Trouble;
-use crate::api::account::AccountPage;
+use crate::api::account::{AccountPage, Done};
 use crate::api::frame::AppView;
-use crate::api::{language, paths};
+use crate::api::paths;
 use crate::model::SignInWay;
 use crate::store::Operator;
 use crate::ui::components::{
     ErrorSummary, Fact, Framed, Icon, Jump, KeysSetting, Lately, NavPlace, NewPasswordEntries, PageTitle,
-    PasskeysSection, PasswordEntry, SignInsTable, Summary,
+    PasskeysSection, PasswordEntry, SignInsTable, Summary, sign_in_lifetime,
 };
 use crate::ui::errors;
-use crate::ui::text::{account as text, people, single_sign_on};
+use crate::ui::sentence::name as named;
+use crate::ui::text::rights as rights_text;
+use crate::words::{
+    Language, account as words, connect as connect_words, fields, rights, shell, single_sign_on,
+};
 
 const FIELDS: &[&str] = &[errors::FIELD_OLD, errors::FIELD_NEW, errors::FIELD_AGAIN];
 
@@ -30,50 +34,51 @@ pub fn page(page: AccountPage) -> AnyView {
         trouble,
         now,
     } = page;
+    let language = frame.language;
     let connects = provider.clone().filter(|_| !operator.from_provider);
-    let provider = provider.unwrap_or_else(|| single_sign_on::SOME_PROVIDER.to_owned());
+    let provider = provider.unwrap_or_else(|| single_sign_on::some_provider(language).to_owned());
     let way = frame.operator.way;
     let others = sign_ins.len().saturating_sub(1);
-    let rights = rights(&operator, &frame.apps);
+    let rights = rights_section(language, &operator, &frame.apps);
     view! {
-        <PageTitle title=text::TITLE error=trouble.is_some() />
+        <PageTitle title=shell::account(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::Offered>
-            {trouble.clone().map(|trouble| view! { <ErrorSummary language=language::current() trouble fields=FIELDS in_full=true /> })}
+            {trouble.clone().map(|trouble| view! { <ErrorSummary language trouble fields=FIELDS in_full=true /> })}
             {done
                 .map(|done| {
                     view! {
                         <p class="note" role="status">
                             <Icon name="ok" />
-                            <span>{text::done(done)}</span>
+                            <span>{done_words(language, done)}</span>
                         </p>
                     }
                 })}
-            <h1>{text::TITLE}</h1>
+            <h1>{shell::account(language)}</h1>
             <div class="cols">
                 <div class="flow wide">
                     {rights}
-                    {second_factor(&operator, codes_left, way, &provider)}
-                    <PasskeysSection passkeys none_here=no_passkeys now />
-                    {password(&operator, trouble, &provider)}
-                    {connects.map(|provider| connect(&provider))}
+                    {second_factor(language, &operator, codes_left, way, &provider)}
+                    <PasskeysSection language passkeys none_here=no_passkeys now />
+                    {password(language, &operator, trouble, &provider)}
+                    {connects.map(|provider| connect(language, &provider))}
                 </div>
                 <div class="flow wide">
                 <section class="flow" aria-labelledby="ses">
                     <div class="row apart">
-                        <h2 id="ses">{text::SIGN_INS}</h2>
+                        <h2 id="ses">{words::sign_ins(language)}</h2>
                         {(others > 0)
                             .then(|| {
                                 view! {
                                     <form method="post" action="/api/end-sign-ins">
-                                        <button class="btn small">{text::sign_out_others(others)}</button>
+                                        <button class="btn small">{words::sign_out_others(language, others)}</button>
                                     </form>
                                 }
                             })}
                     </div>
-                    <SignInsTable caption=text::SIGN_INS sign_ins this=this_sign_in now />
-                    <p class="hint">{text::LIFETIME}</p>
+                    <SignInsTable language caption=words::sign_ins(language) sign_ins this=this_sign_in now />
+                    <p class="hint">{sign_in_lifetime(language)}</p>
                 </section>
-                <Lately entries=lately />
+                <Lately language entries=lately />
                 <KeysSetting />
                 </div>
             </div>
@@ -83,34 +88,40 @@ pub fn page(page: AccountPage) -> AnyView {
 }
 
 /// What they may do, and where.
-fn rights(operator: &Operator, apps: &[AppView]) -> AnyView {
+fn rights_section(language: Language, operator: &Operator, apps: &[AppView]) -> AnyView {
     let names: Vec<_> = apps.iter().map(|app| app.label.clone()).collect();
     let facts = vec![
         Fact::new(
-            people::ROLE,
+            rights::role(language),
             view! {
-                {people::role(operator.role)}
-                <span class="sub">{people::you_can(operator.role)}</span>
+                {rights_text::role(language, operator.role)}
+                <span class="sub">{rights_text::you_can(language, operator.role)}</span>
             },
         ),
-        Fact::text(people::APPS, people::apps_by_name(&operator.apps, &names)),
+        Fact::new(rights::apps(language), rights_text::apps_by_name(language, &operator.apps, &names)),
     ];
     view! {
         <section class="flow" aria-labelledby="may">
-            <h2 id="may">{text::MAY}</h2>
+            <h2 id="may">{words::may(language)}</h2>
             <Summary facts />
-            <p class="hint">{text::MAY_HINT}</p>
+            <p class="hint">{words::may_hint(language)}</p>
         </section>
     }
     .into_any()
 }
 
-fn second_factor(operator: &Operator, codes_left: i64, way: SignInWay, provider: &str) -> AnyView {
+fn second_factor(
+    language: Language,
+    operator: &Operator,
+    codes_left: i64,
+    way: SignInWay,
+    provider: &str,
+) -> AnyView {
     let body = if operator.has_second_factor() {
         let (has, authenticator) = if operator.has_totp {
-            (text::HAS_APP, text::REPLACE)
+            (words::second_step_has_app(language), words::replace_app(language))
         } else {
-            (text::HAS_PASSKEY, text::SET_UP)
+            (words::second_step_has_passkey(language), words::set_up_app(language))
         };
         view! {
             <p class="st ok">
@@ -118,26 +129,30 @@ fn second_factor(operator: &Operator, codes_left: i64, way: SignInWay, provider:
                 {has}
             </p>
             <p class=if codes_left < 3 { "st alert" } else { "quiet" }>
-                {(codes_left < 3).then(|| view! { <Icon name="alert" /> })} {text::codes_left(codes_left)}
+                {(codes_left < 3).then(|| view! { <Icon name="alert" /> })} {words::codes_left(language, codes_left)}
             </p>
             <div class="row">
                 <a class="btn" href=paths::AUTHENTICATOR>
                     {authenticator}
                 </a>
                 <form method="post" action="/api/renew-codes">
-                    <button class="btn">{text::RENEW_CODES}</button>
+                    <button class="btn">{words::renew_codes(language)}</button>
                 </form>
             </div>
         }
         .into_any()
     } else {
         let (is_protected, state, why) = match way {
-            SignInWay::Own => (false, text::NO_APP, Some(text::WHY_A_FACTOR.to_owned())),
+            SignInWay::Own => {
+                (false, words::only_password(language), words::only_password_why(language).into_any())
+            }
             SignInWay::Provider => {
-                (false, single_sign_on::ONE_FACTOR, Some(single_sign_on::not_protected(provider)))
+                let why = words::one_step_why(language, named(provider));
+                (false, words::one_step(language), why.into_any())
             }
             SignInWay::ProviderTwoFactors => {
-                (true, single_sign_on::TWO_FACTORS, Some(single_sign_on::protected(provider)))
+                let why = words::two_steps_why(language, named(provider));
+                (true, words::two_steps(language), why.into_any())
             }
         };
         view! {
@@ -145,10 +160,10 @@ fn second_factor(operator: &Operator, codes_left: i64, way: SignInWay, provider:
                 <Icon name=if is_protected { "ok" } else { "alert" } />
                 {state}
             </p>
-            {why.map(|why| view! { <p class="quiet">{why}</p> })}
+            <p class="quiet">{why}</p>
             <div>
                 <a class=if is_protected { "btn" } else { "btn go" } href=paths::AUTHENTICATOR>
-                    {text::SET_UP}
+                    {words::set_up_app(language)}
                 </a>
             </div>
         }
@@ -156,7 +171,7 @@ fn second_factor(operator: &Operator, codes_left: i64, way: SignInWay, provider:
     };
     view! {
         <section class="flow" aria-labelledby="factor">
-            <h2 id="factor">{text::SECOND_FACTOR}</h2>
+            <h2 id="factor">{words::second_step(language)}</h2>
             {body}
         </section>
     }
@@ -164,36 +179,37 @@ fn second_factor(operator: &Operator, codes_left: i64, way: SignInWay, provider:
 }
 
 /// For somebody who was here before there was single sign-on.
-fn connect(provider: &str) -> AnyView {
+fn connect(language: Language, provider: &str) -> AnyView {
     view! {
         <section class="flow" aria-labelledby="sso">
-            <h2 id="sso">{single_sign_on::SINGLE_SIGN_ON}</h2>
-            <p>{single_sign_on::connecting(provider)}</p>
+            <h2 id="sso">{words::single_sign_on(language)}</h2>
+            <p>{words::connecting(language, named(provider))}</p>
             <form method="post" action="/api/connect">
-                <button class="btn">{single_sign_on::connect_with(provider)}</button>
+                <button class="btn">{connect_words::title(language, named(provider))}</button>
             </form>
         </section>
     }
     .into_any()
 }
 
-fn password(operator: &Operator, trouble: Option<Trouble>, provider: &str) -> AnyView {
+fn password(language: Language, operator: &Operator, trouble: Option<Trouble>, provider: &str) -> AnyView {
     let body = if operator.password_hash.is_none() {
-        view! { <p>{single_sign_on::no_password(provider)}</p> }.into_any()
+        view! { <p>{words::no_password(language, named(provider))}</p> }.into_any()
     } else {
         view! {
             <form class="flow" method="post" action="/api/change-password">
                 <input type="text" class="vh" name="name" value=operator.name.clone() autocomplete="username" readonly tabindex="-1" aria-hidden="true" />
                 <PasswordEntry
+                    language
                     id=errors::FIELD_OLD
-                    label=text::OLD
+                    label=fields::current_password(language)
                     trouble=trouble.clone()
                     autocomplete="current-password"
                 />
-                <NewPasswordEntries is_only_factor=!operator.has_second_factor() trouble />
-                <p class="hint">{text::CHANGE_ENDS}</p>
+                <NewPasswordEntries language is_only_factor=!operator.has_second_factor() trouble />
+                <p class="hint">{words::password_hint(language)}</p>
                 <div>
-                    <button class="btn">{text::CHANGE}</button>
+                    <button class="btn">{words::password_submit(language)}</button>
                 </div>
             </form>
         }
@@ -201,9 +217,21 @@ fn password(operator: &Operator, trouble: Option<Trouble>, provider: &str) -> An
     };
     view! {
         <section class="flow" aria-labelledby="pw">
-            <h2 id="pw">{text::PASSWORD}</h2>
+            <h2 id="pw">{words::password(language)}</h2>
             {body}
         </section>
     }
     .into_any()
+}
+
+fn done_words(language: Language, done: Done) -> &'static str {
+    match done {
+        Done::PasswordChanged => words::done_password(language),
+        Done::AuthenticatorAdded => words::done_app(language),
+        Done::PasskeyAdded => words::done_passkey(language),
+        Done::SecurityKeyAdded => words::done_security_key(language),
+        Done::PasskeyRemoved => words::done_passkey_removed(language),
+        Done::SignInsEnded => words::done_signed_out(language),
+        Done::Connected => words::done_connected(language),
+    }
 }

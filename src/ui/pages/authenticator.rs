@@ -3,10 +3,10 @@ use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 
 use crate::api::account::AuthenticatorPage;
-use crate::api::{language, paths, request};
+use crate::api::{paths, request};
 use crate::ui::components::{Entry, ErrorSummary, Framed, Icon, Jump, NavPlace, NewPasskeyButton, PageTitle};
 use crate::ui::errors;
-use crate::ui::text::{account as text, passkeys};
+use crate::words::{Language, account, authenticator as words, common, fields};
 
 pub fn page(page: AuthenticatorPage) -> AnyView {
     let AuthenticatorPage {
@@ -18,30 +18,31 @@ pub fn page(page: AuthenticatorPage) -> AnyView {
         takes_passkeys,
         trouble,
     } = page;
+    let language = frame.language;
     view! {
-        <PageTitle title=text::AUTHENTICATOR error=trouble.is_some() />
+        <PageTitle title=account::set_up_app(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
             {trouble
                 .clone()
                 .map(|trouble| {
-                    view! { <ErrorSummary language=language::current() trouble fields=&[errors::FIELD_CODE] in_full=true /> }
+                    view! { <ErrorSummary language trouble fields=&[errors::FIELD_CODE] in_full=true /> }
                 })}
-            <h1>{text::AUTHENTICATOR}</h1>
-            {is_required.then(|| view! { <p class="lede">{text::REQUIRED}</p> })}
+            <h1>{account::set_up_app(language)}</h1>
+            {is_required.then(|| view! { <p class="lede">{words::required(language)}</p> })}
             {replaces_one
                 .then(|| {
                     view! {
                         <p class="note alert">
                             <Icon name="alert" />
-                            <span>{text::REPLACES}</span>
+                            <span>{words::replaces(language)}</span>
                         </p>
                     }
                 })}
             <section class="flow tight" aria-labelledby="scan">
-                <h2 id="scan">{text::SCAN}</h2>
-                <p class="hint">{text::SCAN_HINT}</p>
-                {drawn(&request::reveal(&provisioning_uri))}
-                <p>{text::TYPE_INSTEAD}</p>
+                <h2 id="scan">{words::scan(language)}</h2>
+                <p class="hint">{words::scan_hint(language)}</p>
+                {drawn(language, &request::reveal(&provisioning_uri))}
+                <p>{words::type_instead(language)}</p>
                 <p>
                     <code class="id" dir="ltr">
                         {in_fours(&request::reveal(&secret))}
@@ -49,18 +50,19 @@ pub fn page(page: AuthenticatorPage) -> AnyView {
                 </p>
             </section>
             <section class="flow" aria-labelledby="enter">
-                <h2 id="enter">{text::CONFIRM}</h2>
+                <h2 id="enter">{words::confirm(language)}</h2>
                 <form class="flow" method="post" action="/api/add-authenticator">
                     <Entry
+                        language
                         id=errors::FIELD_CODE
-                        label=text::CODE
+                        label=fields::code(language)
                         trouble=trouble
                         autocomplete="one-time-code"
                     />
                     <div class="row">
-                        <button class="btn go">{text::CONFIRM_BUTTON}</button>
+                        <button class="btn go">{words::confirm_submit(language)}</button>
                         {(!is_required)
-                            .then(|| view! { <a href=paths::ACCOUNT>{text::CANCEL}</a> })}
+                            .then(|| view! { <a href=paths::ACCOUNT>{common::cancel(language)}</a> })}
                     </div>
                 </form>
             </section>
@@ -68,9 +70,9 @@ pub fn page(page: AuthenticatorPage) -> AnyView {
                 .then(|| {
                     view! {
                         <section class="flow" aria-labelledby="instead">
-                            <h2 id="instead">{passkeys::ALTERNATIVE}</h2>
-                            <p class="hint">{passkeys::ALTERNATIVE_HINT}</p>
-                            <NewPasskeyButton />
+                            <h2 id="instead">{words::passkey_instead(language)}</h2>
+                            <p class="hint">{words::passkey_instead_hint(language)}</p>
+                            <NewPasskeyButton language />
                         </section>
                     }
                 })}
@@ -80,7 +82,7 @@ pub fn page(page: AuthenticatorPage) -> AnyView {
 }
 
 /// The QR code as SVG of one path, dark on white in either theme: cameras expect it so.
-fn drawn(text: &str) -> Option<AnyView> {
+fn drawn(language: Language, text: &str) -> Option<AnyView> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
     let side = code.width() + 8;
     let path: String = code
@@ -95,7 +97,7 @@ fn drawn(text: &str) -> Option<AnyView> {
         .to_owned();
     Some(
         view! {
-            <svg class="qr" role="img" aria-label=text::QR viewBox=format!("0 0 {side} {side}") shape-rendering="crispEdges">
+            <svg class="qr" role="img" aria-label=words::scan_picture(language) viewBox=format!("0 0 {side} {side}") shape-rendering="crispEdges">
                 <rect class="qr-paper" width="100%" height="100%"></rect>
                 <path class="qr-ink" d=path></path>
             </svg>

@@ -3,22 +3,24 @@ use leptos::prelude::*;
 use crate::api::connect::ConnectPage;
 use crate::api::paths;
 use crate::ui::components::{Framed, Jump, NavPlace, PageTitle};
-use crate::ui::text::{account, single_sign_on as text};
+use crate::ui::sentence::name as named;
+use crate::words::{common, connect as words, single_sign_on};
 
 /// On to the provider, to connect the account.
 pub fn page(page: ConnectPage) -> AnyView {
     let ConnectPage { frame, provider } = page;
-    let title = text::connect_with(&provider);
+    let language = frame.language;
+    let title = words::title(language, provider.clone()).concat();
     view! {
-        <PageTitle title=title.clone() />
+        <PageTitle title />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            <h1>{title}</h1>
-            <p class="lede">{text::connect_there(&provider)}</p>
+            <h1>{words::title(language, named(&provider))}</h1>
+            <p class="lede">{words::lead(language, named(&provider))}</p>
             <div class="row">
                 <a class="btn go" href=paths::connecting_path()>
-                    {text::go_there(&provider)}
+                    {single_sign_on::continue_to(language, named(&provider))}
                 </a>
-                <a href=paths::ACCOUNT>{account::NOT_NOW}</a>
+                <a href=paths::ACCOUNT>{common::not_now(language)}</a>
             </div>
         </Framed>
     }

@@ -52,8 +52,8 @@ fn plain(page: FindPage) -> AnyView {
         <PageTitle title=common::find_a_group(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut>
             {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
-            {news.map(|news| view! { <NewsStrip news /> })}
-            {password_alone.then(|| view! { <FactorStrip /> })}
+            {news.map(|news| view! { <NewsStrip language news /> })}
+            {password_alone.then(|| view! { <FactorStrip language /> })}
             {approvals.filter(|waiting| *waiting > 0).map(approvals_strip)}
             {requests.first().map(|latest| own_request(latest, now))}
             {attention_strip(language, &attention)}

@@ -41,6 +41,7 @@ use crate::model::Outcome;
 use crate::store::OperationKind;
 
 pub use not_found::not_found;
+pub use recovery_codes::file as recovery_codes_file;
 
 pub fn sign_in() -> impl IntoView {
     load(api::sign_in::load(), sign_in::page)

@@ -5,21 +5,23 @@ use crate::api::{language, paths};
 use crate::model::{KeyKind, MAX_PASSKEY_NAME_CHARS};
 use crate::ui::components::{Door, ErrorSummary, Framed, Jump, NavPlace, PageTitle, PasskeyAnswer};
 use crate::ui::islands::IslandScripts;
-use crate::ui::text::passkeys as text;
+use crate::ui::text::device;
+use crate::words::{Language, account, passkeys as words};
 
 /// Where the browser is asked for a passkey.
 pub fn page(page: PasskeyPage) -> AnyView {
     let PasskeyPage { options, next, back } = page;
+    let language = language::current();
     view! {
-        <PageTitle title=text::USE_TITLE />
-        <Door title=text::USE_TITLE.to_owned() trouble=None>
-            <p class="lede">{text::USE_LEDE}</p>
+        <PageTitle title=words::existing(language) />
+        <Door language title=words::existing(language).to_owned() trouble=None>
+            <p class="lede">{words::existing_lead(language)}</p>
             <form class="flow" method="post" action="/api/use-passkey">
                 <input type="hidden" name="next" value=next />
-                <PasskeyAnswer options new=None label=text::USE_AGAIN />
+                <PasskeyAnswer language options new=None label=words::existing_submit(language) />
             </form>
             <p>
-                <a href=back>{text::ANOTHER_WAY}</a>
+                <a href=back>{words::another_way(language)}</a>
             </p>
         </Door>
         <IslandScripts />
@@ -29,18 +31,33 @@ pub fn page(page: PasskeyPage) -> AnyView {
 
 /// Where the browser makes one.
 pub fn new_page(page: NewPasskeyPage) -> AnyView {
-    let NewPasskeyPage { frame, kind, options, name, trouble } = page;
+    let NewPasskeyPage { frame, kind, options, device: made_on, trouble } = page;
+    let language = frame.language;
+    let (title, lead, submit) = match kind {
+        KeyKind::Passkey => (
+            words::new_passkey(language),
+            words::new_passkey_lead(language),
+            words::new_passkey_submit(language),
+        ),
+        KeyKind::SecurityKey => (
+            words::new_security_key(language),
+            words::new_security_key_lead(language),
+            words::new_security_key_submit(language),
+        ),
+    };
+    // A name to begin with, which is theirs from then on.
+    let name = made_on.map(|made_on| device(language, made_on));
     view! {
-        <PageTitle title=text::new_title(kind) error=trouble.is_some() />
+        <PageTitle title error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary language=language::current() trouble in_full=true /> })}
-            <h1>{text::new_title(kind)}</h1>
-            <p class="lede">{text::new_lede(kind)}</p>
+            {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
+            <h1>{title}</h1>
+            <p class="lede">{lead}</p>
             <form class="flow" method="post" action="/api/add-passkey">
                 <div class="field">
-                    <label for="passkey-name">{text::NAME}</label>
+                    <label for="passkey-name">{words::new_name(language)}</label>
                     <p class="hint" id="passkey-name-hint">
-                        {text::NAME_HINT}
+                        {words::new_name_hint(language)}
                     </p>
                     <input
                         type="text"
@@ -52,11 +69,11 @@ pub fn new_page(page: NewPasskeyPage) -> AnyView {
                         aria-describedby="passkey-name-hint"
                     />
                 </div>
-                <PasskeyAnswer options new=Some(kind) label=text::make(kind) />
+                <PasskeyAnswer language options new=Some(kind) label=submit />
             </form>
-            {(kind == KeyKind::Passkey).then(for_a_small_key)}
+            {(kind == KeyKind::Passkey).then(|| for_a_small_key(language))}
             <p>
-                <a href=paths::ACCOUNT>{text::BACK}</a>
+                <a href=paths::ACCOUNT>{account::back(language)}</a>
             </p>
         </Framed>
     }
@@ -64,14 +81,14 @@ pub fn new_page(page: NewPasskeyPage) -> AnyView {
 }
 
 /// For a key on which no passkey can be made: as the second step, which needs no room on it.
-fn for_a_small_key() -> impl IntoView {
+fn for_a_small_key(language: Language) -> impl IntoView {
     view! {
         <section class="flow tight" aria-labelledby="small-key">
-            <h2 id="small-key">{text::SMALL_KEY}</h2>
-            <p class="hint">{text::SMALL_KEY_HINT}</p>
+            <h2 id="small-key">{words::small_key(language)}</h2>
+            <p class="hint">{words::small_key_hint(language)}</p>
             <form method="post" action="/api/begin-new-passkey">
                 <input type="hidden" name="kind" value=KeyKind::SecurityKey.name() />
-                <button class="btn">{text::SMALL_KEY_INSTEAD}</button>
+                <button class="btn">{words::small_key_submit(language)}</button>
             </form>
         </section>
     }

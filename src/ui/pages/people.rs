@@ -1,19 +1,22 @@
 use leptos::prelude::*;
 
-use crate::accounts::{Person, PersonState};
+use crate::accounts::{Over, Person, PersonState};
 use crate::api::form::waits_once_more;
+use crate::api::paths;
 use crate::api::people::{Chosen, PeoplePage};
-use crate::api::{language, paths};
 use crate::model::{Apps, Role, Timestamp};
 use crate::ui::components::{
     AppsFields, Entry, ErrorSummary, Framed, Head, Heads, Icon, Jump, LifetimeField, NavPlace, PageTitle,
     RoleChoice,
 };
 use crate::ui::errors;
-use crate::ui::text::{people as text, single_sign_on};
+use crate::ui::sentence::name as named;
+use crate::ui::text::rights as rights_text;
+use crate::words::{Language, Zone, fields, people as words, rights, shell, single_sign_on, time};
 
 pub fn page(page: PeoplePage) -> AnyView {
     let PeoplePage { frame, people, provider, name, chosen, lasts, taken_by, suggested, trouble } = page;
+    let language = frame.language;
     let looks_after = frame.operator.apps.clone();
     let apps = frame.apps.clone();
     let offers_every = looks_after == Apps::All;
@@ -22,67 +25,70 @@ pub fn page(page: PeoplePage) -> AnyView {
     if let ([only], false) = (apps.as_slice(), offers_every) {
         ticked.insert(only.id);
     }
-    let only = (!offers_every).then(|| view! { <p class="lede">{text::only_these(&apps)}</p> });
+    let only = (!offers_every).then(|| {
+        view! { <p class="lede">{words::only_these(language, rights_text::names_of(language, &apps))}</p> }
+    });
     let is_alone = people.len() == 1;
-    let provider = provider.unwrap_or_else(|| single_sign_on::SOME_PROVIDER.to_owned());
+    let provider = provider.unwrap_or_else(|| single_sign_on::some_provider(language).to_owned());
     let (oneself, now) = (frame.operator.id.clone(), frame.now);
     let heads = vec![
-        Head::words(text::NAME),
-        Head::words(text::ROLE),
-        Head::words(text::SIGN_IN),
-        Head::words(text::LAST_HERE),
-        Head::words(text::STATUS),
-        Head::end(text::EDIT),
+        Head::words(fields::name(language)),
+        Head::words(rights::role(language)),
+        Head::words(words::sign_in(language)),
+        Head::words(words::last_here(language)),
+        Head::words(words::status(language)),
+        Head::end(words::edit(language)),
     ];
     let rows = people
         .into_iter()
         .map(|person| {
             let is_oneself = person.operator.id == oneself;
-            row(&person, is_oneself, &provider, now)
+            row(language, &person, is_oneself, &provider, now)
         })
         .collect_view();
     view! {
-        <PageTitle title=text::TITLE error=trouble.is_some() />
+        <PageTitle title=shell::people(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::People jump=Jump::Offered>
             {trouble
                 .clone()
                 .map(|trouble| {
                     let fields = &[errors::FIELD_NAME, errors::FIELD_APPS];
-                    view! { <ErrorSummary language=language::current() trouble fields in_full=true /> }
+                    view! { <ErrorSummary language trouble fields in_full=true /> }
                 })}
-            {taken_by.map(|person| who_has_it(&person))}
-            {suggested.map(|(name, path)| name_instead(name, path))}
+            {taken_by.map(|person| who_has_it(language, &person))}
+            {suggested.map(|(name, path)| name_instead(language, name, path))}
             <div class="row apart">
-                <h1>{text::TITLE}</h1>
+                <h1>{shell::people(language)}</h1>
                 <a class="btn go" href="#invite">
                     <Icon name="plus" />
-                    {text::INVITE}
+                    {words::invite(language)}
                 </a>
             </div>
             {only}
             <table role="table" class="fold dense feed">
-                <caption class="vh">{text::CAPTION}</caption>
+                <caption class="vh">{words::caption(language)}</caption>
                 <Heads heads />
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
-            {is_alone.then(|| view! { <p class="quiet">{text::ALONE}</p> })}
+            {is_alone.then(|| view! { <p class="quiet">{words::alone(language)}</p> })}
             <section class="flow" id="invite" aria-labelledby="inv">
-                <h2 id="inv">{text::INVITE}</h2>
+                <h2 id="inv">{words::invite(language)}</h2>
                 <form class="flow" method="post" action="/api/invite">
                     <Entry
+                        language
                         id=errors::FIELD_NAME
-                        label=text::NAME
-                        hint=text::NAME_HINT.to_owned()
+                        label=fields::name(language)
+                        hint=fields::name_hint(language)
                         value=name
                         trouble=trouble.clone()
                         autocomplete="off"
                     />
-                    <RoleChoice chosen=role.unwrap_or(Role::Support) />
-                    <AppsFields apps choice ticked offers_every trouble />
-                    <LifetimeField id="lasts" chosen=lasts now />
+                    <RoleChoice language chosen=role.unwrap_or(Role::Support) />
+                    <AppsFields language apps choice ticked offers_every trouble />
+                    <LifetimeField language id="lasts" chosen=lasts now />
                     <div>
                         <button class="btn go" autofocus=waits_once_more()>
-                            {text::MAKE_LINK}
+                            {words::invite_submit(language)}
                         </button>
                     </div>
                 </form>
@@ -93,89 +99,106 @@ pub fn page(page: PeoplePage) -> AnyView {
 }
 
 /// Where a name is taken: by whom, with the way to them.
-fn who_has_it(person: &Person) -> impl IntoView + use<> {
+fn who_has_it(language: Language, person: &Person) -> impl IntoView + use<> {
     let operator = &person.operator;
+    let them = view! {
+        <a class="strong" href=paths::person_path(&operator.id)>
+            {named(&operator.name)}
+        </a>
+    }
+    .into_any();
+    let told = match person.state {
+        PersonState::Disabled => words::taken_blocked(language, them),
+        PersonState::Invited { .. } => words::taken_invited(language, them),
+        PersonState::InvitationOver(_) => words::taken_invitation_over(language, them),
+        PersonState::Active => words::taken_active(language, them),
+    };
     view! {
         <p class="note">
             <Icon name="people" />
-            <span>
-                <a class="strong" href=paths::person_path(&operator.id)>
-                    <bdi>{operator.name.clone()}</bdi>
-                </a>
-                " "
-                {text::taken_by(person.state)}
-                "."
-            </span>
+            <span>{told}</span>
         </p>
     }
 }
 
-fn name_instead(name: String, path: String) -> impl IntoView {
+fn name_instead(language: Language, name: String, path: String) -> impl IntoView {
+    let link = view! {
+        <a class="strong" href=path>
+            {named(&name)}
+        </a>
+    };
     view! {
         <p class="note">
             <Icon name="plus" />
-            <span>
-                {text::USE_INSTEAD} " "
-                <a class="strong" href=path>
-                    <bdi>{name}</bdi>
-                </a>
-            </span>
+            <span>{words::use_instead(language, link.into_any())}</span>
         </p>
     }
 }
 
-fn row(person: &Person, is_oneself: bool, provider: &str, now: Timestamp) -> impl IntoView + use<> {
+fn row(
+    language: Language,
+    person: &Person,
+    is_oneself: bool,
+    provider: &str,
+    now: Timestamp,
+) -> impl IntoView + use<> {
     let operator = &person.operator;
-    let role = text::role(operator.role);
+    let through = || single_sign_on::through(language, named(provider));
+    let two_steps = || {
+        view! {
+            <span class="st ok">
+                <Icon name="ok" />
+                {words::two_steps(language)}
+            </span>
+        }
+    };
     let factors = match (operator.password_hash.is_some(), operator.has_second_factor()) {
         (_, true) if operator.from_provider => view! {
-            {single_sign_on::comes_through(provider)}
+            {through()}
             <br />
-            <span class="st ok">
-                <Icon name="ok" />
-                {text::TWO_FACTORS}
-            </span>
+            {two_steps()}
         }
         .into_any(),
-        (_, true) => view! {
-            <span class="st ok">
-                <Icon name="ok" />
-                {text::TWO_FACTORS}
-            </span>
-        }
-        .into_any(),
+        (_, true) => two_steps().into_any(),
         (true, false) => view! {
             <span class="st alert">
                 <Icon name="alert" />
-                {text::PASSWORD_ONLY}
+                {words::password_only(language)}
             </span>
         }
         .into_any(),
-        (false, false) if operator.from_provider => single_sign_on::comes_through(provider).into_any(),
-        (false, false) => text::NONE.into_any(),
+        (false, false) if operator.from_provider => through().into_any(),
+        (false, false) => "\u{2013}".into_any(),
+    };
+    let last_here = operator
+        .last_seen_at
+        .map_or_else(|| words::never(language).to_owned(), |seen| time::ago(language, &Zone::UTC, seen, now));
+    let (does, of_whom) = if person.may_change {
+        (words::edit(language), words::edit_person(language, &operator.name))
+    } else {
+        (words::look(language), words::look_person(language, &operator.name))
     };
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
-                <bdi>{operator.name.clone()}</bdi>
-                {is_oneself.then(|| view! { " " <span class="tag">{text::YOU}</span> })}
+                {named(&operator.name)}
+                {is_oneself.then(|| view! { " " <span class="tag">{words::you(language)}</span> })}
             </th>
-            <td role="cell" data-l=text::ROLE>
-                {role}
+            <td role="cell" data-l=rights::role(language)>
+                {rights_text::role(language, operator.role)}
             </td>
-            <td role="cell" data-l=text::SIGN_IN>
+            <td role="cell" data-l=words::sign_in(language)>
                 {factors}
             </td>
-            <td role="cell" data-l=text::LAST_HERE>
-                {text::last_here(operator.last_seen_at, now)}
+            <td role="cell" data-l=words::last_here(language)>
+                {last_here}
             </td>
-            <td role="cell" data-l=text::STATUS>
-                {status(person.state, now)}
+            <td role="cell" data-l=words::status(language)>
+                {status(language, person.state, now)}
             </td>
             <td role="cell" class="end">
-                <a href=paths::person_path(&operator.id)>
-                    {if person.may_change { text::EDIT } else { text::LOOK }}
-                    <span class="vh">" " {operator.name.clone()}</span>
+                <a href=paths::person_path(&operator.id) aria-label=of_whom>
+                    {does}
                 </a>
             </td>
         </tr>
@@ -183,7 +206,7 @@ fn row(person: &Person, is_oneself: bool, provider: &str, now: Timestamp) -> imp
 }
 
 /// A shape, then a word.
-pub fn status(state: PersonState, now: Timestamp) -> impl IntoView {
+pub fn status(language: Language, state: PersonState, now: Timestamp) -> impl IntoView {
     let (class, icon) = match state {
         PersonState::Active => ("st ok", "ok"),
         PersonState::Invited { .. } => ("st", "wait"),
@@ -193,7 +216,49 @@ pub fn status(state: PersonState, now: Timestamp) -> impl IntoView {
     view! {
         <span class=class>
             <Icon name=icon />
-            {text::state(state, now)}
+            {state_words(language, state, now)}
         </span>
+    }
+}
+
+/// How an invitation or an account stands.
+fn state_words(language: Language, state: PersonState, now: Timestamp) -> String {
+    let word = match state {
+        PersonState::Active => words::active(language),
+        PersonState::Invited { until } => {
+            let hours = (until.millis_since(now).max(0) + 3_599_999) / 3_600_000;
+            match hours {
+                48.. => return words::invited_days(language, (hours + 12) / 24),
+                2..48 => return words::invited_hours(language, hours),
+                _ => words::invited_almost_over(language),
+            }
+        }
+        PersonState::InvitationOver(Over::Expired) => words::invitation_expired(language),
+        PersonState::InvitationOver(Over::Cancelled) => words::invitation_cancelled(language),
+        PersonState::InvitationOver(Over::Ended) => words::invitation_ended(language),
+        PersonState::Disabled => words::blocked(language),
+    };
+    word.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_invitation_says_how_long_it_works() {
+        const HOUR: i64 = 60 * 60;
+        let now = Timestamp(1_763_462_671_000);
+        for (seconds, told) in [
+            (-1, "Invited, almost expired"),
+            (HOUR, "Invited, almost expired"),
+            (HOUR + 1, "Invited, 2 hours left"),
+            (47 * HOUR, "Invited, 47 hours left"),
+            (48 * HOUR, "Invited, 2 days left"),
+            (14 * 24 * HOUR, "Invited, 14 days left"),
+        ] {
+            let state = PersonState::Invited { until: now.plus_seconds(seconds) };
+            assert_eq!(state_words(Language::English, state, now), told);
+        }
     }
 }

@@ -5,16 +5,20 @@ use crate::accounts::{Person, PersonState};
 use crate::api::Trouble;
 use crate::api::form::waits_once_more;
 use crate::api::frame::AppView;
-use crate::api::people::{Chosen, HeavyAct, PersonPage};
-use crate::api::{language, paths};
+use crate::api::paths;
+use crate::api::people::{Chosen, Done, HeavyAct, PersonPage};
 use crate::model::{Apps, LinkLifetime, Timestamp};
 use crate::store::{LinkFate, LinkRecord, Operator, SignIn};
 use crate::ui::components::{
     AppsFields, ErrorSummary, Fact, Framed, FreshLinkCard, History, Icon, Jump, LifetimeField, LinksTable,
-    NavPlace, PageTitle, RoleChoice, SignInsTable, Summary,
+    NavPlace, PageTitle, RoleChoice, SignInsTable, Summary, sign_in_lifetime,
 };
 use crate::ui::errors;
-use crate::ui::text::{account, people as text, single_sign_on};
+use crate::ui::sentence::name as named;
+use crate::ui::text::rights as rights_text;
+use crate::words::{
+    Language, common, links as links_text, people, person as words, rights, shell, single_sign_on,
+};
 
 pub fn page(page: PersonPage) -> AnyView {
     let PersonPage {
@@ -33,18 +37,21 @@ pub fn page(page: PersonPage) -> AnyView {
         trouble,
         now,
     } = page;
+    let language = frame.language;
     let operator = person.operator.clone();
     let (own, apps) = (frame.operator.apps.clone(), frame.apps.clone());
-    let provider =
-        operator.from_provider.then(|| provider.unwrap_or_else(|| single_sign_on::SOME_PROVIDER.to_owned()));
+    let provider = operator
+        .from_provider
+        .then(|| provider.unwrap_or_else(|| single_sign_on::some_provider(language).to_owned()));
     let below = if person.may_change {
         let rights = if let Some(provider) = &provider {
-            rights_from_groups(&operator, provider)
+            rights_from_groups(language, &operator, provider)
         } else {
             let once_more = waits_once_more() && pressed.is_none();
-            rights_form(&operator, apps, own == Apps::All, chosen, trouble.clone(), once_more)
+            rights_form(language, &operator, apps, own == Apps::All, chosen, trouble.clone(), once_more)
         };
         let offered = Offered {
+            language,
             is_oneself,
             has_sign_ins: !sign_ins.is_empty(),
             provider: provider.as_deref(),
@@ -54,43 +61,50 @@ pub fn page(page: PersonPage) -> AnyView {
         };
         let acts = acts(&person, &offered);
         let links = links_section(&operator, links, &offered);
-        may_change(rights, acts, links, sign_ins, now)
+        may_change(language, rights, acts, links, sign_ins, now)
     } else {
-        may_look(&operator, &own, &apps)
+        may_look(language, &operator, &own, &apps)
     };
     let log = paths::person_activity_path(&operator.name);
     view! {
         <PageTitle title=operator.name.clone() error=trouble.is_some() />
         <Framed frame place=NavPlace::BelowPeople jump=Jump::Offered>
-            <nav class="crumbs" aria-label=crate::ui::text::common::BREADCRUMB>
+            <nav class="crumbs" aria-label=common::breadcrumb(language)>
                 <a href=paths::PEOPLE>
                     <Icon name="prev" class="flip" />
-                    {text::TITLE}
+                    {shell::people(language)}
                 </a>
             </nav>
             {trouble
                 .map(|trouble| {
-                    view! { <ErrorSummary language=language::current() trouble fields=&[errors::FIELD_APPS] in_full=true /> }
+                    view! { <ErrorSummary language trouble fields=&[errors::FIELD_APPS] in_full=true /> }
                 })}
             {done
                 .map(|done| {
                     view! {
                         <p class="note" role="status">
                             <Icon name="ok" />
-                            <span>{text::done(done)}</span>
+                            <span>{done_words(language, done)}</span>
                         </p>
                     }
                 })}
             <div class="row">
                 <h1>
-                    <bdi>{operator.name.clone()}</bdi>
+                    {named(&operator.name)}
                 </h1>
-                {status(person.state, now)}
-                {is_oneself.then(|| view! { <span class="tag">{text::YOU}</span> })}
+                {status(language, person.state, now)}
+                {is_oneself.then(|| view! { <span class="tag">{people::you(language)}</span> })}
             </div>
-            {link.map(|link| view! { <FreshLinkCard link /> })}
+            {link.map(|link| view! { <FreshLinkCard language link /> })}
             {below}
-            <History title=text::HISTORY events now log log_words=text::WHOLE_HISTORY />
+            <History
+                language
+                title=words::history(language)
+                events
+                now
+                log
+                log_words=words::history_all(language)
+            />
         </Framed>
     }
     .into_any()
@@ -98,6 +112,7 @@ pub fn page(page: PersonPage) -> AnyView {
 
 /// What the buttons depend on, beside the person.
 struct Offered<'a> {
+    language: Language,
     is_oneself: bool,
     has_sign_ins: bool,
     provider: Option<&'a str>,
@@ -108,6 +123,7 @@ struct Offered<'a> {
 }
 
 fn may_change(
+    language: Language,
     rights: AnyView,
     acts: AnyView,
     links: Option<AnyView>,
@@ -117,39 +133,44 @@ fn may_change(
     view! {
         <div class="cols">
             <section class="flow" aria-labelledby="rights">
-                <h2 id="rights">{text::RIGHTS}</h2>
+                <h2 id="rights">{words::rights(language)}</h2>
                 {rights}
             </section>
             <section class="flow" aria-labelledby="access">
-                <h2 id="access">{text::ACCESS}</h2>
+                <h2 id="access">{words::access(language)}</h2>
                 {acts}
             </section>
         </div>
         {links}
         <section class="flow" aria-labelledby="ses">
-            <h2 id="ses">{text::SIGN_INS}</h2>
+            <h2 id="ses">{words::sign_ins(language)}</h2>
             {if sign_ins.is_empty() {
-                view! { <p class="quiet">{text::NO_SIGN_INS}</p> }.into_any()
+                view! { <p class="quiet">{words::sign_ins_none(language)}</p> }.into_any()
             } else {
-                view! { <SignInsTable caption=text::SIGN_INS sign_ins now /> }.into_any()
+                view! { <SignInsTable language caption=words::sign_ins(language) sign_ins now /> }.into_any()
             }}
-            <p class="hint">{account::LIFETIME}</p>
+            <p class="hint">{sign_in_lifetime(language)}</p>
         </section>
     }
     .into_any()
 }
 
 /// Somebody who also works on other apps than whoever looks: why nothing can be changed, and who can.
-fn may_look(operator: &Operator, own: &Apps, apps: &[AppView]) -> AnyView {
+fn may_look(language: Language, operator: &Operator, own: &Apps, apps: &[AppView]) -> AnyView {
     let facts = vec![
-        Fact::new(text::ROLE, text::role(operator.role)),
-        Fact::text(text::APPS, text::apps_in_common(&operator.apps, own, apps)),
+        Fact::new(rights::role(language), rights_text::role(language, operator.role)),
+        Fact::new(rights::apps(language), rights_text::apps_in_common(language, &operator.apps, own, apps)),
     ];
+    let (name, own_apps) = (named(&operator.name), rights_text::names_of(language, apps));
+    let why = match operator.apps {
+        Apps::All => words::not_yours_every(language, name, own_apps),
+        Apps::Only(_) => words::not_yours_others(language, name, own_apps),
+    };
     view! {
         <section class="note alert" aria-labelledby="not-yours">
             <Icon name="alert" />
-            <h2 id="not-yours">{text::NOT_YOURS}</h2>
-            <p>{text::not_yours(&operator.name, &operator.apps, apps)}</p>
+            <h2 id="not-yours">{words::not_yours(language)}</h2>
+            <p>{why}</p>
         </section>
         <Summary facts />
     }
@@ -157,6 +178,7 @@ fn may_look(operator: &Operator, own: &Apps, apps: &[AppView]) -> AnyView {
 }
 
 fn rights_form(
+    language: Language,
     operator: &Operator,
     apps: Vec<AppView>,
     offers_every: bool,
@@ -168,12 +190,12 @@ fn rights_form(
     view! {
         <form class="flow" method="post" action="/api/set-rights">
             <input type="hidden" name="person" value=operator.id.clone() />
-            <RoleChoice chosen=role.unwrap_or(operator.role) />
-            <AppsFields apps choice ticked offers_every trouble />
-            <p class="hint">{text::FROM_NEXT}</p>
+            <RoleChoice language chosen=role.unwrap_or(operator.role) />
+            <AppsFields language apps choice ticked offers_every trouble />
+            <p class="hint">{words::rights_hint(language)}</p>
             <div>
                 <button class="btn go" autofocus=once_more>
-                    {text::SAVE}
+                    {words::rights_submit(language)}
                 </button>
             </div>
         </form>
@@ -182,21 +204,21 @@ fn rights_form(
 }
 
 /// There is nothing to choose: what were chosen here would be gone with the next sign-in.
-fn rights_from_groups(operator: &Operator, provider: &str) -> AnyView {
+fn rights_from_groups(language: Language, operator: &Operator, provider: &str) -> AnyView {
     let facts = vec![
         Fact::new(
-            text::ROLE,
+            rights::role(language),
             view! {
-                {text::role(operator.role)}
-                <span class="sub">{text::can(operator.role)}</span>
-                <span class="sub">{text::cannot(operator.role)}</span>
+                {rights_text::role(language, operator.role)}
+                <span class="sub">{rights_text::can(language, operator.role)}</span>
+                <span class="sub">{rights_text::cannot(language, operator.role)}</span>
             },
         ),
-        Fact::new(text::APPS, text::apps(&operator.apps)),
+        Fact::new(rights::apps(language), rights_text::how_many_apps(language, &operator.apps)),
     ];
     view! {
         <Summary facts />
-        <p class="hint">{single_sign_on::rights_from(provider)}</p>
+        <p class="hint">{words::rights_from(language, named(provider))}</p>
     }
     .into_any()
 }
@@ -204,14 +226,16 @@ fn rights_from_groups(operator: &Operator, provider: &str) -> AnyView {
 /// What became of their links; the one that waits can be cancelled.
 fn links_section(operator: &Operator, links: Vec<LinkRecord>, offered: &Offered<'_>) -> Option<AnyView> {
     let waits = links.first()?.fate == LinkFate::Waiting;
-    let cancel =
-        waits.then(|| one_click(operator, offered, "cancel-link", text::CANCEL_LINK, text::CANCEL_LINK_HINT));
-    let now = offered.now;
+    let Offered { language, now, .. } = *offered;
+    let cancel = waits.then(|| {
+        let (label, hint) = (words::cancel_link(language), words::cancel_link_hint(language));
+        one_click(operator, offered, "cancel-link", label, Some(hint))
+    });
     Some(
         view! {
             <section class="flow" aria-labelledby="links">
-                <h2 id="links">{text::LINKS}</h2>
-                <LinksTable links now />
+                <h2 id="links">{links_text::title(language)}</h2>
+                <LinksTable language links now />
                 {cancel}
             </section>
         }
@@ -225,10 +249,11 @@ fn one_click(
     offered: &Offered<'_>,
     act: &'static str,
     label: &'static str,
-    hint: &'static str,
+    hint: Option<&'static str>,
 ) -> AnyView {
+    let Offered { language, now, .. } = *offered;
     let lasts = (act == "make-link" && operator.password_hash.is_none()).then(|| {
-        view! { <LifetimeField id="lasts" chosen=offered.lasts now=offered.now /> }
+        view! { <LifetimeField language id="lasts" chosen=offered.lasts now /> }
     });
     let once_more = offered.pressed.as_deref() == Some(act);
     view! {
@@ -241,7 +266,7 @@ fn one_click(
                     {label}
                 </button>
             </div>
-            {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
+            {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
         </form>
     }
     .into_any()
@@ -260,7 +285,6 @@ fn asked_first(
             <div>
                 <a class=class href=paths::person_act_path(&operator.id, act.name())>
                     {label}
-                    "\u{2026}"
                 </a>
             </div>
             {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
@@ -271,43 +295,54 @@ fn asked_first(
 
 /// What can be done to somebody with one button, or two.
 fn acts(person: &Person, offered: &Offered<'_>) -> AnyView {
-    let operator = &person.operator;
+    let (operator, language) = (&person.operator, offered.language);
     if person.state == PersonState::Disabled {
-        return one_click(operator, offered, "enable", text::ENABLE, "");
+        return one_click(operator, offered, "enable", words::unblock(language), None);
     }
     let mut acts = Vec::new();
     if let Some(provider) = offered.provider {
-        acts.push(view! { <p>{single_sign_on::comes_through(provider)} "."</p> }.into_any());
+        acts.push(view! { <p>{words::signs_in_with(language, named(provider))}</p> }.into_any());
     } else if offered.is_oneself {
         // One's own password is changed with the old one.
-    } else if operator.password_hash.is_some() {
-        acts.push(one_click(operator, offered, "make-link", text::NEW_LINK, text::NEW_LINK_HINT));
     } else {
-        acts.push(one_click(operator, offered, "make-link", text::INVITE_AGAIN, text::INVITE_AGAIN_HINT));
+        let (label, hint) = if operator.password_hash.is_some() {
+            (words::new_link(language), words::new_link_hint(language))
+        } else {
+            (words::invite_again(language), words::invite_again_hint(language))
+        };
+        acts.push(one_click(operator, offered, "make-link", label, Some(hint)));
     }
     if offered.is_oneself {
-        acts.push(
-            view! {
-                <p class="hint">
-                    {text::ONESELF} " " <a href=paths::ACCOUNT>{text::YOUR_ACCOUNT}</a> "."
-                </p>
-            }
-            .into_any(),
-        );
+        let account = view! { <a href=paths::ACCOUNT>{words::oneself_account(language)}</a> };
+        acts.push(view! { <p class="hint">{words::oneself(language, account.into_any())}</p> }.into_any());
         return acts.into_any();
     }
     if operator.has_second_factor() {
-        let hint = Some(text::REMOVE_FACTORS_HINT);
-        acts.push(asked_first(operator, HeavyAct::RemoveFactors, text::REMOVE_FACTORS, hint));
+        let hint = Some(words::remove_second_step_hint(language));
+        acts.push(asked_first(operator, HeavyAct::RemoveFactors, words::remove_second_step(language), hint));
     }
     if offered.has_sign_ins {
-        acts.push(asked_first(operator, HeavyAct::EndSignIns, text::END_SIGN_INS, None));
+        acts.push(asked_first(operator, HeavyAct::EndSignIns, words::end_sign_ins(language), None));
     }
-    acts.push(asked_first(operator, HeavyAct::Block, text::DISABLE, Some(text::ASKS_FIRST)));
-    acts.extend(
-        offered.provider.map(|provider| {
-            view! { <p class="hint">{single_sign_on::shutting_out(provider)}</p> }.into_any()
-        }),
-    );
+    acts.push(asked_first(
+        operator,
+        HeavyAct::Block,
+        words::block(language),
+        Some(words::block_hint(language)),
+    ));
+    acts.extend(offered.provider.map(|provider| {
+        view! { <p class="hint">{words::stays_blocked(language, named(provider))}</p> }.into_any()
+    }));
     acts.into_any()
+}
+
+fn done_words(language: Language, done: Done) -> &'static str {
+    match done {
+        Done::RightsChanged => words::done_rights(language),
+        Done::Disabled => words::done_blocked(language),
+        Done::Enabled => words::done_unblocked(language),
+        Done::FactorsRemoved => words::done_second_step_removed(language),
+        Done::SignInsEnded => words::done_signed_out(language),
+        Done::LinkCancelled => words::done_link_cancelled(language),
+    }
 }

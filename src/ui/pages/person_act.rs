@@ -1,35 +1,45 @@
 use leptos::prelude::*;
 
+use crate::accounts::UnderWay;
 use crate::api::form::waits_once_more;
+use crate::api::paths;
 use crate::api::people::{ActPage, HeavyAct};
-use crate::api::{language, paths};
 use crate::ui::components::{ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle};
-use crate::ui::text::{common, people as text, single_sign_on};
+use crate::ui::sentence::name as named;
+use crate::words::{Language, Piece, common, person, person_act as words};
 
 /// Before something is done to somebody that ends what they are doing: what happens, and the one button.
 pub fn page(page: ActPage) -> AnyView {
     let ActPage { frame, person, act, under_way, provider, trouble } = page;
+    let language = frame.language;
     let operator = person.operator;
-    let (title, lines, button) = text::heavy(act, &operator.name, &under_way);
+    let title = title(language, act, operator.name.clone()).concat();
+    let heading = self::title(language, act, named(&operator.name));
+    let mut lines = lines(language, act, &operator.name, &under_way);
+    lines.extend(
+        provider
+            .filter(|_| act == HeavyAct::Block)
+            .map(|provider| person::stays_blocked(language, named(&provider)).into_any()),
+    );
+    let button = match act {
+        HeavyAct::Block => words::block_submit(language, named(&operator.name)).into_any(),
+        HeavyAct::RemoveFactors => words::remove_second_step_submit(language).into_any(),
+        HeavyAct::EndSignIns => words::end_sign_ins_submit(language, named(&operator.name)).into_any(),
+    };
     let back = paths::person_path(&operator.id);
     let class = if act == HeavyAct::Block { "btn destroy" } else { "btn go" };
-    let at_provider = provider.filter(|_| act == HeavyAct::Block);
     view! {
-        <PageTitle title=title.clone() error=trouble.is_some() />
+        <PageTitle title error=trouble.is_some() />
         <Framed frame place=NavPlace::BelowPeople jump=Jump::LeftOut slim=true>
-            <nav class="crumbs" aria-label=common::BREADCRUMB>
+            <nav class="crumbs" aria-label=common::breadcrumb(language)>
                 <a href=back.clone()>
                     <Icon name="prev" class="flip" />
-                    <bdi>{operator.name.clone()}</bdi>
+                    {named(&operator.name)}
                 </a>
             </nav>
-            {trouble.map(|trouble| view! { <ErrorSummary language=language::current() trouble in_full=true /> })}
-            <h1>{title}</h1>
-            <ul class="list">
-                {lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
-                {at_provider
-                    .map(|provider| view! { <li>{single_sign_on::shutting_out(&provider)}</li> })}
-            </ul>
+            {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
+            <h1>{heading}</h1>
+            <ul class="list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
             <form method="post" action="/api/person">
                 <input type="hidden" name="person" value=operator.id />
                 <input type="hidden" name="act" value=act.name() />
@@ -37,10 +47,44 @@ pub fn page(page: ActPage) -> AnyView {
                     <button class=class autofocus=waits_once_more()>
                         {button}
                     </button>
-                    <a href=back>{text::KEEP}</a>
+                    <a href=back>{words::keep(language)}</a>
                 </div>
             </form>
         </Framed>
     }
     .into_any()
+}
+
+fn title<P: Piece>(language: Language, act: HeavyAct, name: P) -> Vec<P> {
+    match act {
+        HeavyAct::Block => words::block(language, name),
+        HeavyAct::RemoveFactors => words::remove_second_step(language, name),
+        HeavyAct::EndSignIns => words::end_sign_ins(language, name),
+    }
+}
+
+/// What happens, a line each.
+fn lines(language: Language, act: HeavyAct, name: &str, under_way: &UnderWay) -> Vec<AnyView> {
+    let signed_out = words::signed_out(language, under_way.sign_ins).into_any();
+    match act {
+        HeavyAct::Block => blocking(language, name, under_way, signed_out),
+        HeavyAct::RemoveFactors => vec![
+            words::second_step_stops(language).into_any(),
+            signed_out,
+            words::only_password(language).into_any(),
+            words::make_sure(language).into_any(),
+        ],
+        HeavyAct::EndSignIns => vec![signed_out, words::may_lose(language).into_any()],
+    }
+}
+
+fn blocking(language: Language, name: &str, under_way: &UnderWay, signed_out: AnyView) -> Vec<AnyView> {
+    let UnderWay { operations, requests, has_link, .. } = *under_way;
+    let mut lines = vec![signed_out, words::cannot_sign_in(language, named(name)).into_any()];
+    lines.extend(has_link.then(|| words::link_stops(language).into_any()));
+    lines.extend((operations > 0).then(|| words::still_checked(language, operations).into_any()));
+    lines.extend((requests > 0).then(|| words::requests_wait(language, requests).into_any()));
+    lines.push(words::not_confirmed(language).into_any());
+    lines.push(words::stays_in_log(language).into_any());
+    lines
 }

@@ -2,26 +2,28 @@ use leptos::prelude::*;
 
 use crate::api::account::CodesPage;
 use crate::api::form::waits_once_more;
-use crate::api::{language, paths, request};
+use crate::api::secret_note::SHOWN_SECONDS;
+use crate::api::{paths, request};
 use crate::ui::components::{ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle};
 use crate::ui::islands::Copy;
-use crate::ui::text::{account as text, common};
+use crate::ui::sentence::name as named;
+use crate::words::{Language, account, common, recovery_codes as words};
 
 pub fn page(page: CodesPage) -> AnyView {
     let CodesPage { frame, codes, left, address, trouble } = page;
-    let name = frame.operator.name.clone();
+    let (language, name) = (frame.language, frame.operator.name.clone());
     let shown = match codes {
         Some(codes) => {
             let lines: Vec<_> = codes.iter().map(request::reveal).collect();
             let lines = lines.join("\n");
             view! {
-            <p class="lede">{text::CODES_LEDE}</p>
+            <p class="lede">{words::lead(language)}</p>
             <p class="note no-print">
                 <Icon name="clock" />
-                <span>{text::CODES_ONCE}</span>
+                <span>{words::shown(language, SHOWN_SECONDS / 60)}</span>
             </p>
-            <p>{text::codes_of(&name, &address)}</p>
-            <ol class="codes" aria-label=text::CODES_LIST>
+            <p>{words::whose(language, named(&name), named(&address))}</p>
+            <ol class="codes" aria-label=words::list(language)>
                 {codes
                     .into_iter()
                     .map(|code| {
@@ -37,36 +39,43 @@ pub fn page(page: CodesPage) -> AnyView {
             </ol>
             <div class="row no-print">
                 <form method="post" action="/api/codes-saved">
-                    <button class="btn go">{text::CODES_SAVED}</button>
+                    <button class="btn go">{words::saved(language)}</button>
                 </form>
                 <a class="btn" href=paths::RECOVERY_CODES_TEXT download="">
-                    {text::DOWNLOAD}
+                    {words::download(language)}
                 </a>
-                <Copy text=lines label=text::COPY_CODES copied=common::COPIED />
+                <Copy text=lines label=words::copy(language) copied=common::copied(language) />
             </div>
             }
             .into_any()
         }
         None => view! {
-            <p class="lede">{text::CODES_GONE} " " {text::codes_left(left)}</p>
+            <p class="lede">{words::gone(language, left)}</p>
             <form method="post" action="/api/renew-codes">
                 <button class="btn" autofocus=waits_once_more()>
-                    {text::RENEW_CODES}
+                    {account::renew_codes(language)}
                 </button>
             </form>
             <p>
-                <a href=paths::ACCOUNT>{text::BACK}</a>
+                <a href=paths::ACCOUNT>{account::back(language)}</a>
             </p>
         }
         .into_any(),
     };
     view! {
-        <PageTitle title=text::CODES error=trouble.is_some() />
+        <PageTitle title=words::title(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary language=language::current() trouble in_full=true /> })}
-            <h1>{text::CODES}</h1>
+            {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
+            <h1>{words::title(language)}</h1>
             {shown}
         </Framed>
     }
     .into_any()
+}
+
+/// The codes as a file to keep: whose, where for, and how they are used. `address`: of the desk.
+pub fn file(language: Language, name: &str, address: &str, codes: &[&str]) -> String {
+    let whose = words::whose(language, name.to_owned(), address.to_owned()).concat();
+    let codes = codes.iter().enumerate().map(|(index, code)| format!("{:>2}. {code}\n", index + 1));
+    format!("{whose}\n\n{}\n\n{}", words::lead(language), codes.collect::<String>())
 }

@@ -2,28 +2,30 @@ use leptos::prelude::*;
 
 use super::step_up::code_hint;
 use crate::api::passkeys::PasskeyFor;
-use crate::api::paths;
 use crate::api::second_step::SecondStepPage;
 use crate::api::step_up::Ways;
+use crate::api::{language, paths};
 use crate::ui::components::{Door, Entry, PageTitle, PasskeyButton};
 use crate::ui::errors;
 use crate::ui::islands::IslandScripts;
-use crate::ui::text::account as text;
+use crate::words::{fields, second_step as words};
 
 pub fn page(page: SecondStepPage) -> AnyView {
     let SecondStepPage { next, ways, trouble } = page;
+    let language = language::current();
     let Ways { has_authenticator, takes_passkey, .. } = ways;
-    let hint = code_hint(ways).unwrap_or(text::RECOVERY_CODE_HINT);
+    let hint = code_hint(language, ways).unwrap_or(fields::code_recovery(language));
     // Recovery codes are few: where they are the other way, the passkey comes first.
     let first = takes_passkey && !has_authenticator;
-    let title = if first { text::SECOND_STEP_WITH_PASSKEY } else { text::SECOND_STEP };
+    let title = if first { words::title_passkey_first(language) } else { words::title(language) };
     let passkey = takes_passkey.then(|| {
-        view! { <PasskeyButton purpose=PasskeyFor::SecondStep next=next.clone() first /> }.into_any()
+        view! { <PasskeyButton language purpose=PasskeyFor::SecondStep next=next.clone() first /> }.into_any()
     });
     let (above, below) = if first { (passkey, None) } else { (None, passkey) };
     view! {
         <PageTitle title=title error=trouble.is_some() />
         <Door
+            language
             title=title.to_owned()
             trouble=trouble.clone()
             fields=&[errors::FIELD_CODE]
@@ -32,18 +34,19 @@ pub fn page(page: SecondStepPage) -> AnyView {
             <form class="flow" method="post" action="/api/sign-in-code">
                 <input type="hidden" name="next" value=next />
                 <Entry
+                    language
                     id=errors::FIELD_CODE
-                    label=text::CODE
-                    hint=hint.to_owned()
+                    label=fields::code(language)
+                    hint
                     trouble=trouble
                     autocomplete="one-time-code"
                     first=!first
                 />
-                <button class="btn go large">{text::GO_ON}</button>
+                <button class="btn go large">{words::submit(language)}</button>
             </form>
             {below}
             <p class="hint elsewhere">
-                <a href=paths::SIGN_IN>{text::OTHER_ACCOUNT}</a>
+                <a href=paths::SIGN_IN>{words::other_account(language)}</a>
             </p>
         </Door>
         {takes_passkey.then(|| view! { <IslandScripts /> })}

@@ -7,30 +7,32 @@ use crate::model::{ABSOLUTE_SECONDS, IDLE_SECONDS};
 use crate::ui::components::{Door, FieldError, Icon, LanguageForm, PageTitle, PasskeyButton, PasswordInput};
 use crate::ui::errors;
 use crate::ui::islands::IslandScripts;
-use crate::ui::text::single_sign_on;
-use crate::words::{Language, sign_in as words};
+use crate::ui::sentence::name as named;
+use crate::words::{Language, sign_in as words, single_sign_on};
 
 pub fn page(page: SignInPage) -> AnyView {
     let SignInPage { next, name, takes_passkeys, trouble, notice, provider, sign_out_there, on_a_phone } =
         page;
+    let language = language::current();
     let through_provider = provider.as_ref().map(|provider| {
         let path = paths::single_sign_on_path(&next, false);
         view! {
-            <p class="or">{single_sign_on::OR}</p>
+            <p class="or">{words::or(language)}</p>
             <a class="btn large" href=path>
-                {single_sign_on::sign_in_with(provider)}
+                {single_sign_on::sign_in_with(language, named(provider))}
             </a>
         }
     });
     let out_there = provider.as_ref().filter(|_| sign_out_there).map(|provider| {
+        let link = view! {
+            <a href=paths::SIGN_OUT_THERE>
+                {single_sign_on::sign_out_there(language, named(provider))}
+            </a>
+        };
         view! {
-            <p class="hint">
-                {single_sign_on::still_there(provider)} " "
-                <a href=paths::SIGN_OUT_THERE>{single_sign_on::sign_out_there(provider)}</a>
-            </p>
+            <p class="hint">{single_sign_on::still_there(language, named(provider), link.into_any())}</p>
         }
     });
-    let language = language::current();
     let begins_here = !on_a_phone && trouble.is_none() && notice.is_none();
     let wrong = trouble.clone().filter(|trouble| trouble.problem.field() == Some(errors::FIELD_NAME));
     view! {
@@ -72,6 +74,7 @@ pub fn page(page: SignInPage) -> AnyView {
                 <div class=if wrong.is_some() { "field bad" } else { "field" }>
                     <label for="password">{words::password(language)}</label>
                     <PasswordInput
+                        language
                         id="password"
                         autocomplete="current-password"
                         invalid=wrong.is_some().then_some("true")
@@ -80,7 +83,7 @@ pub fn page(page: SignInPage) -> AnyView {
                 </div>
                 <button class="btn go large">{words::submit(language)}</button>
             </form>
-            {takes_passkeys.then(|| view! { <PasskeyButton purpose=PasskeyFor::SignIn next /> })}
+            {takes_passkeys.then(|| view! { <PasskeyButton language purpose=PasskeyFor::SignIn next /> })}
             {through_provider}
             <p class="hint">{words::recorded(language)}</p>
             <p class="hint">

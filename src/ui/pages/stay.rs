@@ -53,7 +53,7 @@ pub fn page(page: StayPage) -> AnyView {
     };
     view! {
         <PageTitle title />
-        <Door title=title.to_owned() trouble=None>
+        <Door language title=title.to_owned() trouble=None>
             <div class="flow" data-stay=kind data-left=left_ms.to_string()>
                 <p id="left" role="status">
                     {told}

@@ -1,25 +1,30 @@
 use leptos::prelude::*;
 
-use crate::api::request;
 use crate::api::welcome::{Given, WelcomePage};
+use crate::api::{language, request};
 use crate::store::LinkKind;
 use crate::ui::components::{Door, Entry, Fact, NewPasswordEntries, PageTitle, Summary};
 use crate::ui::errors;
 use crate::ui::islands::IslandScripts;
-use crate::ui::text::{account as text, people, time};
+use crate::ui::sentence::name as named;
+use crate::ui::text::rights as rights_text;
+use crate::words::{Language, Piece, Zone, fields, rights, time, welcome as words};
 
 const FIELDS: &[&str] = &[errors::FIELD_NAME, errors::FIELD_NEW, errors::FIELD_AGAIN];
 
 /// What a one-time link leads to.
 pub fn page(page: WelcomePage) -> AnyView {
     let WelcomePage { token, kind, name, is_only_factor, given, expires_at, trouble } = page;
-    let (title, lede) = text::welcome(kind, &name);
+    let language = language::current();
+    let title = title(language, kind, name.clone()).concat();
+    let lede = lede(language, kind, &name);
     let name = if kind == LinkKind::Setup {
         view! {
             <Entry
+                language
                 id=errors::FIELD_NAME
-                label=people::NAME
-                hint=people::NAME_HINT.to_owned()
+                label=fields::name(language)
+                hint=fields::name_hint(language)
                 value=name
                 trouble=trouble.clone()
                 autocomplete="username"
@@ -33,43 +38,62 @@ pub fn page(page: WelcomePage) -> AnyView {
         }
         .into_any()
     };
+    let end = view! {
+        <time datetime=time::machine(expires_at)>{time::end(language, &Zone::UTC, expires_at)}</time>
+    };
     view! {
         <PageTitle title=title.clone() error=trouble.is_some() />
-        <Door title trouble=trouble.clone() fields=FIELDS>
-            {given.map(|given| what_is_given(kind, given))}
+        <Door language title trouble=trouble.clone() fields=FIELDS>
+            {given.map(|given| what_is_given(language, kind, given))}
             <p class="lede">{lede}</p>
             <form class="flow" method="post" action="/api/welcome">
                 <input type="hidden" name="token" value=request::reveal(&token) />
                 {name}
-                <NewPasswordEntries is_only_factor trouble />
-                <button class="btn go large">{text::CHOOSE}</button>
+                <NewPasswordEntries language is_only_factor trouble />
+                <button class="btn go large">{words::submit(language)}</button>
             </form>
-            <p class="hint">
-                {text::WORKS_UNTIL} " "
-                <time datetime=time::machine(expires_at)>{time::end(expires_at)}</time> "."
-            </p>
+            <p class="hint">{words::works_until(language, end.into_any())}</p>
         </Door>
         <IslandScripts />
     }
     .into_any()
 }
 
+fn title<P: Piece>(language: Language, kind: LinkKind, name: P) -> Vec<P> {
+    match kind {
+        LinkKind::Setup => vec![P::text(words::setup(language).into())],
+        LinkKind::Invitation => words::invitation(language, name),
+        LinkKind::Reset => vec![P::text(words::new_password(language).into())],
+    }
+}
+
+fn lede(language: Language, kind: LinkKind, name: &str) -> AnyView {
+    match kind {
+        LinkKind::Setup => words::setup_lead(language).into_any(),
+        LinkKind::Invitation => words::invitation_lead(language).into_any(),
+        LinkKind::Reset => words::new_password_lead(language, named(name)).into_any(),
+    }
+}
+
 /// By whom, to what, as what.
-fn what_is_given(kind: LinkKind, given: Given) -> impl IntoView {
+fn what_is_given(language: Language, kind: LinkKind, given: Given) -> impl IntoView {
     let Given { by, role, apps, names } = given;
-    let by = by.unwrap_or_else(|| text::ON_THE_SERVER.to_owned());
-    let by_words = if kind == LinkKind::Invitation { text::INVITED_BY } else { text::LINK_BY };
+    let by = by.map_or_else(|| words::on_the_server(language).into_any(), |by| named(&by));
+    let by_words = match kind {
+        LinkKind::Invitation => words::invited_by(language),
+        _ => words::link_by(language),
+    };
     let facts = vec![
-        Fact::text(by_words, by),
+        Fact::new(by_words, by),
         Fact::new(
-            people::ROLE,
+            rights::role(language),
             view! {
-                {people::role(role)}
-                <span class="sub">{people::can(role)}</span>
-                <span class="sub">{people::cannot(role)}</span>
+                {rights_text::role(language, role)}
+                <span class="sub">{rights_text::can(language, role)}</span>
+                <span class="sub">{rights_text::cannot(language, role)}</span>
             },
         ),
-        Fact::text(people::APPS, people::apps_by_name(&apps, &names)),
+        Fact::new(rights::apps(language), rights_text::apps_by_name(language, &apps, &names)),
     ];
     view! { <Summary facts /> }
 }

@@ -5,12 +5,13 @@
 //! English alone. The words are on their way to [`crate::words`], which speaks six languages; the sign-in page's
 //! stand there already.
 
+mod device;
 mod en;
 pub mod log;
 pub mod refusals;
+pub mod rights;
 pub mod shared;
 
-pub use en::{
-    account, approvals, check, common, passkeys, people, receipt, result, single_sign_on, time, undo,
-    unknown, unseen, way_back,
-};
+pub use device::device;
+
+pub use en::{approvals, check, common, receipt, result, time, undo, unknown, unseen, way_back};

@@ -1,14 +1,10 @@
 //! English. Plain verbs, sentence case, neutral spelling; what we know and how we know it.
 
-pub mod account;
 pub mod approvals;
 pub mod check;
 pub mod common;
-pub mod passkeys;
-pub mod people;
 pub mod receipt;
 pub mod result;
-pub mod single_sign_on;
 pub mod time;
 pub mod undo;
 pub mod unknown;

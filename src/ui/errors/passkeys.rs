@@ -1,0 +1,75 @@
+//! What is said where a passkey was not made, not taken or not removed.
+
+use super::Words;
+use crate::access::{ADDRESS_WAIT_SECONDS, CEREMONY_SECONDS};
+use crate::model::{MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, PasskeyFault};
+use crate::words::{Language, passkey_errors as text, passkeys};
+
+pub fn words(language: Language, fault: PasskeyFault) -> Words {
+    match fault {
+        PasskeyFault::NoHostName | PasskeyFault::NotHttps => Words::new(
+            text::not_here(language),
+            why_none_here(language, fault),
+            &[text::not_here_remedy(language)],
+        ),
+        PasskeyFault::None => Words::new(
+            text::none_added(language),
+            text::none_added_happened(language),
+            &[text::none_added_remedy(language), text::none_added_remedy_2(language)],
+        ),
+        PasskeyFault::Over => Words::new(
+            text::over(language),
+            text::over_happened(language, CEREMONY_SECONDS / 60),
+            &[text::over_remedy(language)],
+        ),
+        PasskeyFault::Refused => Words::new(
+            text::refused(language),
+            text::refused_happened(language),
+            &[text::refused_remedy(language), text::refused_remedy_2(language)],
+        ),
+        PasskeyFault::NotVerified => Words::new(
+            text::not_verified(language),
+            text::not_verified_happened(language),
+            &[text::not_verified_remedy(language), text::not_verified_remedy_2(language)],
+        ),
+        PasskeyFault::Copied => Words::new(
+            text::copied(language),
+            text::copied_happened(language),
+            &[text::copied_remedy(language), text::copied_remedy_2(language)],
+        ),
+        PasskeyFault::Known => {
+            Words::new(text::known(language), text::known_happened(language), &[text::known_remedy(language)])
+        }
+        PasskeyFault::TooMany => Words::new(
+            text::too_many(language, MAX_PASSKEYS),
+            text::too_many_happened(language),
+            &[text::too_many_remedy(language)],
+        ),
+        PasskeyFault::NameTooLong => Words::new(
+            text::name_too_long(language),
+            text::name_too_long_happened(language, MAX_PASSKEY_NAME_CHARS),
+            &[text::name_too_long_remedy(language)],
+        ),
+        PasskeyFault::LastFactor => Words::new(
+            text::last_second_step(language),
+            text::last_second_step_happened(language),
+            &[text::last_second_step_remedy(language)],
+        ),
+        PasskeyFault::HeldBack => Words {
+            summary: text::held_back(language).into(),
+            happened: text::held_back_happened(language).into(),
+            to_do: vec![
+                text::held_back_remedy(language, ADDRESS_WAIT_SECONDS / 60).into(),
+                text::held_back_remedy_2(language).into(),
+            ],
+        },
+    }
+}
+
+/// Why there are no passkeys at this address.
+pub fn why_none_here(language: Language, fault: PasskeyFault) -> &'static str {
+    match fault {
+        PasskeyFault::NotHttps => passkeys::not_https(language),
+        _ => passkeys::no_host_name(language),
+    }
+}
