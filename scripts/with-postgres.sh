@@ -5,7 +5,8 @@
 #
 # The command finds its address in COUNTERDESK_TEST_POSTGRES_URL. If that is set already, the command
 # simply runs. The server listens on a socket in a temporary folder, never on the network, and does
-# not wait for the disk: its data are not meant to survive.
+# not wait for the disk: its data are not meant to survive. COUNTERDESK_TEST_POSTGRES_AUTOVACUUM=on
+# lets it gather statistics as a server in production does, for runs that go on for minutes.
 set -eu
 
 if [ "$#" -eq 0 ]; then
@@ -73,7 +74,8 @@ cd "$folder"
 $as_owner "$programs/initdb" --pgdata="$folder/data" --username=postgres --auth=trust --encoding=UTF8 \
     --locale=C --no-sync >"$folder/log" 2>&1 || fail
 $as_owner "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c max_connections=400 \
-    -c fsync=off -c full_page_writes=off -c autovacuum=off >>"$folder/log" 2>&1 </dev/null &
+    -c fsync=off -c full_page_writes=off \
+    -c autovacuum="${COUNTERDESK_TEST_POSTGRES_AUTOVACUUM:-off}" >>"$folder/log" 2>&1 </dev/null &
 server=$!
 tries=0
 # The eighth line of this file is how the server says that it takes connections.

@@ -23,6 +23,8 @@ impl OwnPostgres {
         let mut script = Command::new(SCRIPT)
             .args(["sh", "-c", "echo \"$COUNTERDESK_TEST_POSTGRES_URL\"; exec cat >/dev/null"])
             .env_remove("COUNTERDESK_TEST_POSTGRES_URL")
+            // As in production: a plan made for an empty table is made anew when the table has grown.
+            .env("COUNTERDESK_TEST_POSTGRES_AUTOVACUUM", "on")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
