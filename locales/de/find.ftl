@@ -1,7 +1,7 @@
 lead = Setzt die Zähler einer Gruppe, etwa ihre Likes, auf 0 zurück: Gruppe suchen, Zähler ankreuzen, prüfen, zurücksetzen.
 group = Gruppen-ID oder Name
     .hint = Fügen Sie ein, was in Ihrem Ticket steht: eine ID wie { $example }, einen Link oder einen Teil des Namens einer Gruppe, die hier schon einmal geöffnet wurde. { $help }
-    .submit = Aufrufen
+    .submit = Suchen
 where-is-the-id = Wo finde ich die ID?
 similar = Sie haben eine Gruppe mit fast derselben ID geöffnet: { $group }, { $id }
 choose-pasted = { $count ->

@@ -19,7 +19,7 @@ all = { $count ->
    *[other] Alle { $count } Zähler
 }
 all-hint = Auch Zähler, die bis zur nächsten Seite hinzukommen. Dort sehen Sie jeden einzelnen und geben die Gruppen-ID ein.
-all-hint-two = Auch Zähler, die bis zur nächsten Seite hinzukommen. Dort sehen Sie jeden einzelnen und geben die Gruppen-ID ein. Danach muss eine andere Person der Leitung zustimmen.
+all-hint-two = Auch Zähler, die bis zur nächsten Seite hinzukommen. Dort sehen Sie jeden einzelnen und geben die Gruppen-ID ein. Danach muss eine andere Person aus der Leitung es freigeben.
 all-is-for-managers = Sie können einzelne Zähler zurücksetzen. Alle Zähler einer Gruppe kann nur die Leitung zurücksetzen.
 none-ticked = Kein Zähler angekreuzt
 ticked = { $count ->
@@ -27,7 +27,7 @@ ticked = { $count ->
    *[other] { $ticked } von { $count } Zählern angekreuzt
 }
 every-by-hand = Das sind alle Zähler der Gruppe. Auf der nächsten Seite geben Sie die Gruppen-ID ein.
-every-by-hand-two = Das sind alle Zähler der Gruppe. Auf der nächsten Seite geben Sie die Gruppen-ID ein, und eine andere Person der Leitung muss zustimmen.
+every-by-hand-two = Das sind alle Zähler der Gruppe. Auf der nächsten Seite geben Sie die Gruppen-ID ein, und eine andere Person aus der Leitung muss es freigeben.
 every-by-hand-refused = Das sind alle Zähler der Gruppe, und die kann nur die Leitung zurücksetzen. Lassen Sie mindestens einen weg.
 reason-hint = Eine Ticketnummer und ein paar Worte, damit andere es später verstehen.
 submit = Zurücksetzung prüfen { $count }

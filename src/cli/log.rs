@@ -9,7 +9,7 @@ use super::{settings, start};
 use crate::model::activity::{Fault, Verified};
 use crate::model::{By, Clock as _, SystemClock, Timestamp};
 use crate::store::{Opening, Store, StoreError};
-use crate::ui::text::time;
+use crate::words::time;
 
 #[derive(Debug, Subcommand)]
 pub enum LogCommand {
