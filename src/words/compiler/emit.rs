@@ -37,12 +37,25 @@ fn has_plurals(catalogue: &Catalogue) -> bool {
     fn chooses(pattern: &Pattern) -> bool {
         pattern.iter().any(|part| match part {
             Part::Choice { of, .. } => {
-                of.iter().any(|(case, pattern)| *case == Case::Plural(Plural::One) || chooses(pattern))
+                told_apart(of).any(|(case, _)| matches!(case, Case::Plural(_)))
+                    || of.iter().any(|(_, pattern)| chooses(pattern))
             }
             _ => false,
         })
     }
     catalogue.messages.iter().any(|message| chooses(&message.pattern))
+}
+
+/// The cases that say something else than what is said otherwise. A language has all its forms in the file, and may
+/// use one for several numbers.
+fn told_apart(of: &[(Case, Pattern)]) -> impl Iterator<Item = &(Case, Pattern)> {
+    let otherwise = of.iter().find(|(case, _)| *case == Case::Plural(Plural::Other));
+    of.iter().filter(move |(case, pattern)| match case {
+        Case::Plural(Plural::Other) => false,
+        Case::Plural(_) => otherwise.is_none_or(|(_, other)| other != pattern),
+        // Before a plural that it would take.
+        Case::Exactly(_) => true,
+    })
 }
 
 fn function(english: &Message, catalogues: &[Catalogue], code: &mut String) {
@@ -134,9 +147,15 @@ fn statements(variables: &[(String, Kind)], pattern: &Pattern, depth: usize, cod
             }
             Part::Choice { by, of } => {
                 let by = argument(by);
+                let others = of.iter().filter(|(case, _)| *case == Case::Plural(Plural::Other));
+                let cases: Vec<_> = told_apart(of).collect();
+                if cases.is_empty() {
+                    for (_, pattern) in others {
+                        statements(variables, pattern, depth, code);
+                    }
+                    continue;
+                }
                 code.push_str(&indent);
-                let (others, cases): (Vec<_>, Vec<_>) =
-                    of.iter().partition(|(case, _)| *case == Case::Plural(Plural::Other));
                 // A number that is named goes before the plural that it would take.
                 let (exact, plurals): (Vec<_>, Vec<_>) =
                     cases.into_iter().partition(|(case, _)| matches!(case, Case::Exactly(_)));

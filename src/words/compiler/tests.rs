@@ -147,6 +147,10 @@ fn a_choice_has_the_forms_of_its_language() {
             }
         }
     }
+    let alike = "ticked = { $n ->\n    [one] { $n } Zähler\n   *[other] { $n } Zähler\n}\n";
+    let code = compile(&page("# $n (Number)\nticked = { $n }\n", alike, "ticked = { $n }\n")).unwrap();
+    assert!(!code.contains("Plural"), "both forms are the same words: {code}");
+
     let never = faults(&page(english, german, english.split_once('\n').unwrap().1));
     assert!(
         never.iter().any(|told| told.ends_with("has [one], which is never chosen in zh-Hans")),

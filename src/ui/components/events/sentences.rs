@@ -314,9 +314,9 @@ mod tests {
     use super::*;
     use crate::model::{Counter, CounterKey, GroupId, KeySet, Role, Timestamp};
 
-    fn counters(all: &[(&str, i64)]) -> Option<Vec<Counter>> {
+    fn counters(all: &[(&str, i64)]) -> Vec<Counter> {
         let counter = |&(key, value): &(&str, i64)| Counter { key: CounterKey::parse(key).unwrap(), value };
-        Some(all.iter().map(counter).collect())
+        all.iter().map(counter).collect()
     }
 
     /// A reset of `like` and `share`, as its entries hold it.
@@ -325,8 +325,8 @@ mod tests {
         Details {
             group_name: Some("Orchid".to_owned()),
             selection: Some(Selection::Keys(KeySet::new(keys).unwrap())),
-            before: counters(&[("like", 2_481), ("share", 3)]),
-            after: counters(&[("share", 1)]),
+            before: Some(counters(&[("like", 2_481), ("share", 3)])),
+            after: Some(counters(&[("share", 1)])),
             ..Details::default()
         }
     }
@@ -393,7 +393,8 @@ mod tests {
     #[test]
     fn every_counter_of_a_group_is_told_as_what_it_was() {
         let all = |before: &[(&str, i64)]| {
-            let details = Details { selection: Some(Selection::All), before: counters(before), ..a_reset() };
+            let details =
+                Details { selection: Some(Selection::All), before: Some(counters(before)), ..a_reset() };
             told(Language::English, &entry(Action::Plan, EntryOutcome::Done, &details))
         };
         assert_eq!(all(&[("like", 1)]), "mira previewed a reset of the only counter in Orchid");
