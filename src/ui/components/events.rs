@@ -5,10 +5,11 @@ mod sentences;
 use leptos::prelude::*;
 
 pub use self::sentences::{PLUS, after, before, sentence, who};
-use super::{Icon, Name};
+use super::Icon;
 use crate::api::paths;
 use crate::model::activity::{Action, EntryOutcome, Event, Logged};
 use crate::model::{Reference, Timestamp};
+use crate::ui::sentence::name;
 use crate::ui::text::log;
 use crate::words::{Language, Zone, activity, time};
 
@@ -32,7 +33,7 @@ pub fn EventList(language: Language, events: Vec<Event>) -> impl IntoView {
 /// The latest events of what a page is about, and the way to all of them. Each says how long ago it was.
 #[component]
 pub fn History(
-    #[prop(optional)] language: Language,
+    language: Language,
     title: &'static str,
     events: Vec<Event>,
     now: Timestamp,
@@ -102,7 +103,7 @@ fn line(language: Language, event: &Event) -> impl IntoView + use<> {
 /// One step of an operation: what was done, and by whom.
 fn step_of(language: Language, step: &Logged) -> Vec<AnyView> {
     use EntryOutcome as Is;
-    let who = view! { <Name name=who(language, step) /> }.into_any();
+    let who = name(&who(language, step));
     match step.action().zip(step.outcome()) {
         Some((Action::Plan, _)) => activity::step(language, who),
         Some((Action::ApprovalAsked, _)) => activity::step_asked(language, who),

@@ -78,7 +78,7 @@ pub fn KeysList(#[prop(optional)] language: Language, places: Places) -> impl In
 
 /// Switches them on and off.
 #[component]
-pub fn KeysSetting(#[prop(optional)] language: Language) -> impl IntoView {
+pub fn KeysSetting(language: Language) -> impl IntoView {
     let are_on = keys::are_on();
     let choice = move |on: bool, value: &'static str, word: &'static str| {
         view! {

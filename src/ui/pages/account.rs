@@ -79,7 +79,7 @@ pub fn page(page: AccountPage) -> AnyView {
                     <p class="hint">{sign_in_lifetime(language)}</p>
                 </section>
                 <Lately language entries=lately />
-                <KeysSetting />
+                <KeysSetting language />
                 </div>
             </div>
         </Framed>

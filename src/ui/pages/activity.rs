@@ -5,7 +5,8 @@ use crate::api::frame::AppView;
 use crate::api::{Trouble, paths};
 use crate::model::Timestamp;
 use crate::model::activity::{EntryOutcome, Kind, Verified};
-use crate::ui::components::{EventList, FieldError, Framed, Icon, Jump, Name, NavPlace, PageTitle};
+use crate::ui::components::{EventList, FieldError, Framed, Icon, Jump, NavPlace, PageTitle};
+use crate::ui::sentence::name;
 use crate::ui::text::log;
 use crate::words::{Language, Zone, activity as words, common, log_check, time};
 
@@ -28,7 +29,7 @@ pub fn page(page: ActivityPage) -> AnyView {
         nothing(language, &typed, who_is_known)
     } else {
         let part_of_a_name = (!typed.who.is_empty() && !who_is_known)
-            .then(|| view! { <p class="sub">{words::part_of_a_name(language, typed_words(&typed.who))}</p> });
+            .then(|| view! { <p class="sub">{words::part_of_a_name(language, name(&typed.who))}</p> });
         view! {
             {part_of_a_name}
             <EventList language events />
@@ -349,10 +350,10 @@ fn nothing(language: Language, typed: &Typed, who_is_known: bool) -> AnyView {
     }
     let mut asked: Vec<Vec<AnyView>> = Vec::new();
     if !typed.text.is_empty() {
-        asked.push(words::with_words(language, typed_words(&typed.text)));
+        asked.push(words::with_words(language, name(&typed.text)));
     }
     if !typed.who.is_empty() {
-        let who = typed_words(&typed.who);
+        let who = name(&typed.who);
         asked.push(if who_is_known {
             words::of_person(language, who)
         } else {
@@ -360,10 +361,10 @@ fn nothing(language: Language, typed: &Typed, who_is_known: bool) -> AnyView {
         });
     }
     if !typed.group.is_empty() {
-        asked.push(words::of_group(language, typed_words(&typed.group)));
+        asked.push(words::of_group(language, name(&typed.group)));
     }
     if !typed.counter.is_empty() {
-        asked.push(words::of_counter(language, typed_words(&typed.counter)));
+        asked.push(words::of_counter(language, name(&typed.counter)));
     }
     if typed.app.is_some() || typed.kind.is_some() || typed.outcome.is_some() {
         asked.push(vec![words::of_filters(language).into_any()]);
@@ -379,9 +380,4 @@ fn nothing(language: Language, typed: &Typed, who_is_known: bool) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// What somebody typed, set apart from the writing direction of the sentence around it.
-fn typed_words(words: &str) -> AnyView {
-    view! { <Name name=words.to_owned() /> }.into_any()
 }

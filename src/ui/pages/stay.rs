@@ -3,7 +3,8 @@ use leptos::prelude::*;
 use crate::api::language;
 use crate::api::stay::{StayPage, StayState};
 use crate::model::{ABSOLUTE_SECONDS, End};
-use crate::ui::components::{Door, Name, PageTitle};
+use crate::ui::components::{Door, PageTitle};
+use crate::ui::sentence;
 use crate::words::{Language, Piece, Zone, stay as words, time};
 
 /// Until when somebody is signed in. Open pages show it in a dialog, where `data-stay` and `data-left`
@@ -11,7 +12,7 @@ use crate::words::{Language, Piece, Zone, stay as words, time};
 pub fn page(page: StayPage) -> AnyView {
     let StayPage { state, name, of, end, left_ms } = page;
     let language = language::current();
-    let name = view! { <Name name /> }.into_any();
+    let name = sentence::name(&name);
     let (kind, title, told) = match state {
         StayState::Lasts => ("lasts", words::signed_in(language), lasts(language, name, end)),
         StayState::EndsSoon => {
