@@ -18,9 +18,9 @@ unseen-not-there = { $count ->
    *[other] カウンター{ $count }個はどれもありません
 }
 verified = { $count ->
-    [1] Tencent Chat で確認しました。カウンターは 0 から数え直しです。
-    [2] Tencent Chat で確認しました。2つのカウンターはどちらも 0 から数え直しです。
-   *[other] Tencent Chat で確認しました。カウンターはすべて 0 から数え直しです。
+    [1] Tencent Chat で確認しました。カウンターは 0 から数え直されます。
+    [2] Tencent Chat で確認しました。2つのカウンターはどちらも 0 から数え直されます。
+   *[other] Tencent Chat で確認しました。カウンターはすべて 0 から数え直されます。
 }
 put-back-by = { $when } に { $by } が { $keys } の値を戻しました。
 unseen-verified = Tencent Chat から完了の応答があり、グループも確認しました。以前に何があったかは分かりません。

@@ -1,6 +1,6 @@
 title = 撤销
 was-put-back = { $by } 于 { $when } 恢复了 { $keys }：{ $reference }
-not-known = { $keys }：不知道 { $by } 是否已恢复，{ $when }：{ $reference }
+not-known = { $keys }：无法确定 { $by } 是否已恢复，{ $when }：{ $reference }
 being-checked = { $by } 正在恢复 { $keys }，仍在核实：{ $reference }
 adds-back = 把移除的数值加回去，之后计入的数值会保留。发送前由你先核对。
 only-sets = 设为原来的数值，之后计入的数值会丢失。发送前由你先核对。

@@ -14,6 +14,7 @@ use super::stopping::Stopping;
 use crate::api::{Services, operation};
 use crate::model::{Operation, Outcome};
 use crate::ui::text;
+use crate::words::Language;
 
 /// The recoverer works in seconds, so looking more often would show nothing new; but whoever is signed out is
 /// told nothing any more within one.
@@ -31,7 +32,9 @@ pub async fn follow(State(pages): State<Pages>, request: Request) -> Response {
         Ok(page) => {
             let stopping = stopping.unwrap_or_else(Stopping::never);
             let sign_in_id = page.frame.operator.sign_in_id.clone();
-            let events = Sse::new(events(pages.services().clone(), stopping, sign_in_id, page.operation));
+            let language = page.frame.language;
+            let events =
+                Sse::new(events(pages.services().clone(), stopping, sign_in_id, language, page.operation));
             ([UNBUFFERED], events).into_response()
         }
         Err(_) => StatusCode::NOT_FOUND.into_response(),
@@ -43,6 +46,8 @@ struct Following {
     stopping: Stopping,
     /// In which the page is followed, and with which the stream ends.
     sign_in_id: String,
+    /// Of the page that is followed.
+    language: Language,
     operation: Operation,
     until: Instant,
     over: bool,
@@ -52,10 +57,11 @@ fn events(
     services: Services,
     stopping: Stopping,
     sign_in_id: String,
+    language: Language,
     operation: Operation,
 ) -> impl Stream<Item = Result<Event, Infallible>> {
     let until = Instant::now() + LONGEST;
-    let following = Following { services, stopping, sign_in_id, operation, until, over: false };
+    let following = Following { services, stopping, sign_in_id, language, operation, until, over: false };
     stream::unfold(following, |mut following| async move {
         let event = following.next().await?;
         Some((Ok(event), following))
@@ -83,7 +89,8 @@ impl Following {
             let news = operation.attempts != self.operation.attempts;
             self.operation = operation;
             if news && self.operation.outcome.is_open() {
-                return Some(Event::default().event("tried").data(text::unknown::progress(&self.operation)));
+                let line = text::unknown::progress(self.language, &self.operation);
+                return Some(Event::default().event("tried").data(line));
             }
         }
         None

@@ -12,7 +12,13 @@ pub async fn download(State(pages): State<Pages>, request: Request) -> Response 
     let here = request.uri().path().trim_end_matches("/receipt.txt").to_owned();
     match pages.in_context(request, operation::load).await {
         Ok(page) => {
-            let text = text::receipt::receipt_text(&page.operation, &page.beside(), &page.app, &page.url);
+            let text = text::receipt::receipt_text(
+                page.frame.language,
+                &page.operation,
+                &page.beside(),
+                &page.app,
+                &page.url,
+            );
             let name = format!("attachment; filename=\"{}.txt\"", page.operation.reference);
             let headers = [
                 (header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()),

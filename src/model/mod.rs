@@ -34,7 +34,6 @@ mod meanwhile;
 mod mentioned;
 #[cfg(feature = "ssr")]
 mod network;
-mod number;
 mod operation;
 mod operator;
 mod passkey;
@@ -85,7 +84,6 @@ pub use meanwhile::Meanwhile;
 pub use mentioned::{Mention, Mentioned};
 #[cfg(feature = "ssr")]
 pub use network::Network;
-pub use number::format_number;
 pub use operation::{
     Decision, NotAppliedReason, Operation, OperationKind, OperationState, Outcome, UndoneCounter,
     UnknownReason, Verdict,

@@ -5,32 +5,34 @@ use leptos::prelude::*;
 use super::{Fact, Head, Heads, KeyCode, Moment, Name, Number};
 use crate::api::frame::AppView;
 use crate::api::{paths, request};
-use crate::model::{Counter, CounterKey, Selection, Timestamp};
+use crate::model::{Approval, ApprovalState, Counter, CounterKey, OperationKind, Plan, Selection, Timestamp};
 use crate::reset::undo_rows;
-use crate::store::{Approval, ApprovalState, OperationKind, Plan};
-use crate::ui::text::{approvals as text, check, common, undo, unseen};
+use crate::ui::text::shared;
+use crate::ui::text::unknown::GONE;
+use crate::words::{Language, approval as words, approvals, check, check_undo, common, receipt, unseen};
 
 /// The counters as they were seen when it was asked for; beside them, where they were read anew, as they
 /// are `now`, and what comes after.
 #[component]
-pub fn ThenAndNow(plan: Plan, now: Option<Vec<Counter>>) -> impl IntoView {
+pub fn ThenAndNow(language: Language, plan: Plan, now: Option<Vec<Counter>>) -> impl IntoView {
     let keys = keys(&plan, now.as_deref());
     if keys.is_empty() {
-        return view! { <p>{text::NO_KEYS}</p> }.into_any();
+        return view! { <p>{words::no_keys(language)}</p> }.into_any();
     }
     let was_read = now.is_some();
-    let after_head = if plan.kind.undo().is_some() { undo::AFTER } else { check::AFTER };
+    let after_head =
+        if plan.kind.undo().is_some() { check_undo::after(language) } else { check::after(language) };
     let rows = keys
         .into_iter()
         .map(|key| {
             let then = match &plan.seen {
-                Some(seen) => value(seen, &key),
-                None => view! { <span class="quiet">{unseen::NOT_KNOWN}</span> }.into_any(),
+                Some(seen) => value(language, seen, &key),
+                None => view! { <span class="quiet">{unseen::not_known(language)}</span> }.into_any(),
             };
             let rest = now.as_ref().map(|now| {
-                let (now_cell, after) = (value(now, &key), after(&plan, now, &key));
+                let (now_cell, after) = (value(language, now, &key), after(language, &plan, now, &key));
                 view! {
-                    <td role="cell" class="num" data-l=check::NOW>
+                    <td role="cell" class="num" data-l=check::now(language)>
                         {now_cell}
                     </td>
                     <td role="cell" class="num" data-l=after_head>
@@ -43,7 +45,7 @@ pub fn ThenAndNow(plan: Plan, now: Option<Vec<Counter>>) -> impl IntoView {
                     <th role="rowheader" scope="row">
                         <KeyCode key />
                     </th>
-                    <td role="cell" class="num" data-l=text::THEN>
+                    <td role="cell" class="num" data-l=words::when_asked(language)>
                         {then}
                     </td>
                     {rest}
@@ -51,13 +53,15 @@ pub fn ThenAndNow(plan: Plan, now: Option<Vec<Counter>>) -> impl IntoView {
             }
         })
         .collect_view();
-    let mut heads = vec![Head::words(common::COUNTER), Head::figures(text::THEN)];
+    let mut heads = vec![Head::words(common::counter(language)), Head::figures(words::when_asked(language))];
     if was_read {
-        heads.extend([Head::figures(check::NOW), Head::figures(after_head)]);
+        heads.extend([Head::figures(check::now(language)), Head::figures(after_head)]);
     }
     view! {
         <table role="table" class=if was_read { "fold figures" } else { "fold figures line" }>
-            <caption class="vh">{if was_read { text::CAPTION_VALUES } else { text::CAPTION_THEN }}</caption>
+            <caption class="vh">
+                {if was_read { words::caption_then_and_now(language) } else { words::caption_then(language) }}
+            </caption>
             <Heads heads />
             <tbody role="rowgroup">{rows}</tbody>
         </table>
@@ -80,21 +84,21 @@ fn keys(plan: &Plan, now: Option<&[Counter]>) -> Vec<CounterKey> {
     keys
 }
 
-fn value(counters: &[Counter], key: &CounterKey) -> AnyView {
+fn value(language: Language, counters: &[Counter], key: &CounterKey) -> AnyView {
     match counters.iter().find(|counter| counter.key == *key) {
-        Some(counter) => view! { <Number value=counter.value /> }.into_any(),
-        None => view! { <span class="quiet">{text::NONE}</span> }.into_any(),
+        Some(counter) => view! { <Number language value=counter.value /> }.into_any(),
+        None => view! { <span class="quiet">{receipt::absent(language)}</span> }.into_any(),
     }
 }
 
-fn after(plan: &Plan, now: &[Counter], key: &CounterKey) -> AnyView {
+fn after(language: Language, plan: &Plan, now: &[Counter], key: &CounterKey) -> AnyView {
     let Some(undo) = plan.kind.undo() else {
-        return view! { <span>{check::REMOVED}</span> }.into_any();
+        return view! { <span>{GONE}</span> }.into_any();
     };
     let rows = undo_rows(undo, now).unwrap_or_default();
     match rows.into_iter().find(|row| row.key == *key) {
-        Some(row) => view! { <Number value=row.after /> }.into_any(),
-        None => view! { <span class="quiet">{text::NONE}</span> }.into_any(),
+        Some(row) => view! { <Number language value=row.after /> }.into_any(),
+        None => view! { <span class="quiet">{receipt::absent(language)}</span> }.into_any(),
     }
 }
 
@@ -109,39 +113,44 @@ pub struct ApprovalFacts<'a> {
 }
 
 /// What is to be done, who asks, why, since when and until when; and how it was answered.
-pub fn approval_facts(about: ApprovalFacts<'_>) -> Vec<Fact> {
+pub fn approval_facts(language: Language, about: ApprovalFacts<'_>) -> Vec<Fact> {
     let ApprovalFacts { plan, approval, app, until, own } = about;
     let mut facts = vec![
-        Fact::group(crate::words::Language::default(), &plan.group_name, plan.group.clone()),
-        Fact::text(text::GROUP_AND_WHAT, text::extent(plan)),
+        Fact::group(language, &plan.group_name, plan.group.clone()),
+        Fact::text(words::to_be_done(language), shared::planned_extent(language, plan)),
     ];
     if let Some(undo) = plan.kind.undo() {
-        facts.push(Fact::link(undo::OF, paths::operation_path(&undo.of), undo.of.to_string()));
+        facts.push(Fact::link(
+            receipt::undo_of(language),
+            paths::operation_path(&undo.of),
+            undo.of.to_string(),
+        ));
     }
-    facts.push(answered(text::ASKED_BY, approval.asked_by.clone(), approval.asked_at));
-    facts.push(Fact::text(common::REASON, plan.reason.clone()));
+    facts.push(answered(
+        language,
+        approvals::asked_by(language),
+        approval.asked_by.clone(),
+        approval.asked_at,
+    ));
+    facts.push(Fact::text(common::reason(language), plan.reason.clone()));
     if until {
         let at = plan.expires_at;
-        facts.push(Fact::new(text::WORKS_UNTIL, view! { <Moment at /> }));
+        facts.push(Fact::new(words::works_until(language), view! { <Moment language at /> }));
     }
     if let ApprovalState::Declined(answer) = &approval.state {
-        facts.push(answered(text::DECLINED_BY, answer.by.clone(), answer.at));
-        facts.push(Fact::text(text::THEIR_REASON, answer.note.clone()));
+        facts.push(answered(language, words::declined_by(language), answer.by.clone(), answer.at));
+        facts.push(Fact::text(words::their_reason(language), answer.note.clone()));
     }
-    facts.push(Fact::app(crate::words::Language::default(), app));
+    facts.push(Fact::app(language, app));
     if until && own {
         let path = paths::approval_path(&plan.id);
         let address = request::services().map(|services| services.settings.absolute(&path)).unwrap_or(path);
-        facts.push(Fact::code(text::PAGE_FOR_THEM, address));
+        facts.push(Fact::code(words::page_for_them(language), address));
     }
     facts
 }
 
-fn answered(term: &'static str, name: String, at: Timestamp) -> Fact {
-    let value = view! {
-        <Name name />
-        ", "
-        <Moment at />
-    };
-    Fact::new(term, value)
+fn answered(language: Language, term: &'static str, name: String, at: Timestamp) -> Fact {
+    let (name, when) = (view! { <Name name /> }, view! { <Moment language at /> });
+    Fact::new(term, common::who_when(language, name.into_any(), when.into_any()))
 }

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::{FieldError, GroupIdCode, Head, Heads, Icon, KeyCode, Name, Strokes};
 use crate::api::Trouble;
 use crate::model::{CounterKey, GroupId};
+use crate::ui::errors::Phrase;
 use crate::words::{Language, check as text, common};
 
 /// Which step of how many a page is.
@@ -17,7 +18,7 @@ pub struct Step {
 /// What every check page begins with: the way back, which step it is, and what it asks.
 #[component]
 pub fn CheckHead(
-    #[prop(optional)] language: Language,
+    language: Language,
     back: String,
     #[prop(into)] back_to: String,
     step: Step,
@@ -47,11 +48,11 @@ pub fn CheckHead(
 }
 
 #[component]
-pub fn WhatWillHappen(#[prop(optional)] language: Language, lines: Vec<String>) -> impl IntoView {
+pub fn WhatWillHappen(language: Language, lines: Vec<Phrase>) -> impl IntoView {
     view! {
         <section class="flow tight" aria-labelledby="will">
             <h2 id="will">{text::what_will_happen(language)}</h2>
-            <ul class="list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+            <ul class="list">{lines.into_iter().map(|line| view! { <li>{line.view()}</li> }).collect_view()}</ul>
         </section>
     }
 }
@@ -71,7 +72,7 @@ pub fn OnlyBack(path: String, words: &'static str) -> impl IntoView {
 /// Where every counter of the group is touched, its ID has to be typed. `trouble`: what was wrong with it.
 #[component]
 pub fn GroupIdField(
-    #[prop(optional)] language: Language,
+    language: Language,
     id: GroupId,
     typed: String,
     trouble: Option<Trouble>,
@@ -115,7 +116,7 @@ pub struct Change {
 
 /// The value now beside what comes after it, under the head `after`.
 #[component]
-pub fn Changes(#[prop(optional)] language: Language, changes: Vec<Change>, after: Head) -> impl IntoView {
+pub fn Changes(language: Language, changes: Vec<Change>, after: Head) -> impl IntoView {
     let (label, class) = (after.text.clone(), after.class);
     let rows = changes
         .into_iter()

@@ -1,15 +1,15 @@
 use leptos::prelude::*;
 
-use super::{Icon, Moment, ReasonField};
+use super::{Icon, Moment, Name, ReasonField};
 use crate::api::Trouble;
-use crate::model::{Decision, Outcome, Permission, Role, Verdict};
-use crate::store::Operation;
+use crate::model::{Decision, Operation, Outcome, Permission, Role, Verdict};
 use crate::ui::errors;
-use crate::ui::text::result as text;
+use crate::words::{Language, common, result as words};
 
 /// Where verification gave up: what a person decided, or the form to do so for who may.
 #[component]
 pub fn DecisionPanel(
+    language: Language,
     operation: Operation,
     role: Role,
     trouble: Option<Trouble>,
@@ -17,42 +17,53 @@ pub fn DecisionPanel(
     typed: String,
 ) -> impl IntoView {
     match (&operation.outcome, &operation.decision) {
-        (_, Some(decision)) => made(decision),
+        (_, Some(decision)) => made(language, decision),
         (Outcome::Unresolved, None) if role.may(Permission::Decide) => {
             let wrong = errors::at_field(trouble.as_ref(), errors::FIELD_REASON);
-            to_make(&operation, wrong, typed)
+            to_make(language, &operation, wrong, typed)
         }
         _ => ().into_any(),
     }
 }
 
-fn made(decision: &Decision) -> AnyView {
+fn made(language: Language, decision: &Decision) -> AnyView {
+    let decided = match decision.verdict {
+        Verdict::WentThrough => words::decided_went_through(language),
+        Verdict::DidNot => words::decided_did_not(language),
+    };
+    let name = view! { <Name name=decision.operator_name.clone() /> };
+    let when = view! { <Moment language at=decision.decided_at /> };
     view! {
         <section class="note" aria-labelledby="decided">
             <Icon name="skip" />
-            <h2 id="decided">{text::decided(decision.verdict)}</h2>
-            <p>{decision.note.clone()}</p>
-            <p class="hint">
-                {decision.operator_name.clone()} ", " <Moment at=decision.decided_at />
+            <h2 id="decided">{decided}</h2>
+            <p>
+                <Name name=decision.note.clone() />
             </p>
+            <p class="hint">{common::who_when(language, name.into_any(), when.into_any())}</p>
         </section>
     }
     .into_any()
 }
 
-fn to_make(operation: &Operation, wrong: Option<Trouble>, typed: String) -> AnyView {
+fn to_make(language: Language, operation: &Operation, wrong: Option<Trouble>, typed: String) -> AnyView {
+    // On the buttons.
+    let verdict = |verdict| match verdict {
+        Verdict::WentThrough => words::verdict_went_through(language),
+        Verdict::DidNot => words::verdict_did_not(language),
+    };
     view! {
         <form class="card flow no-print" method="post" action="/api/decide" aria-labelledby="decide">
-            <h2 id="decide">{text::DECIDE}</h2>
-            <p>{text::DECIDE_HINT}</p>
+            <h2 id="decide">{words::decide(language)}</h2>
+            <p>{words::decide_hint(language)}</p>
             <input type="hidden" name="reference" value=operation.reference.as_str().to_owned() />
-            <ReasonField label=text::DECIDE_REASON reason=typed trouble=wrong />
+            <ReasonField language label=words::decide_reason(language) reason=typed trouble=wrong />
             <div class="row">
                 {Verdict::ALL
-                    .map(|verdict| {
+                    .map(|choice| {
                         view! {
-                            <button class="btn" name="verdict" value=verdict.name()>
-                                {text::verdict(verdict)}
+                            <button class="btn" name="verdict" value=choice.name()>
+                                {verdict(choice)}
                             </button>
                         }
                     })

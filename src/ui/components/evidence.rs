@@ -2,30 +2,36 @@ use leptos::prelude::*;
 
 use super::unseen::none_known;
 use super::{Head, Heads, Icon, KeyCode, Number};
-use crate::model::Timestamp;
+use crate::model::{Operation, Timestamp};
 use crate::reset::{KeyEvidence, KeyLook, evidence_so_far};
-use crate::store::Operation;
-use crate::ui::text::{common, result, time, unknown, unseen};
+use crate::ui::text::unknown::About;
+use crate::words::{Language, Zone, common, receipt, time, unknown as words, unseen};
 
 /// Before, last read, and how the two compare.
 #[component]
-pub fn EvidenceTable(operation: Operation, caption: String) -> impl IntoView {
+pub fn EvidenceTable(language: Language, operation: Operation, caption: &'static str) -> impl IntoView {
     let read_at = operation.checked_at.filter(|_| operation.after.is_some());
     let read_head = read_at.map_or_else(
-        || unknown::NOT_READ_YET.to_owned(),
-        |at: Timestamp| unknown::read_at(&time::bare_clock(at)),
+        || words::not_read_yet(language).to_owned(),
+        |at: Timestamp| words::read_at(language, &time::bare_clock(language, &Zone::UTC, at)),
     );
     let was_read = operation.after.is_some();
-    let words = unknown::words(&operation);
+    let about = About::of(&operation);
     let looks = evidence_so_far(&operation);
     if looks.is_empty() {
-        return none_known(crate::words::Language::default(), was_read);
+        return none_known(language, was_read);
     }
-    let rows = looks.into_iter().map(|look| row(look, was_read, words, &read_head)).collect_view();
+    let rows = looks.into_iter().map(|look| row(language, look, was_read, about, &read_head)).collect_view();
+    let heads = vec![
+        Head::words(common::counter(language)),
+        Head::figures(receipt::value_before(language)),
+        Head::figures(read_head.clone()),
+        Head::words(words::so_far(language)),
+    ];
     view! {
         <table role="table" class="fold figures">
             <caption class="vh">{caption}</caption>
-            <Heads heads=vec![Head::words(common::COUNTER), Head::figures(unknown::BEFORE), Head::figures(read_head.clone()), Head::words(unknown::SO_FAR)] />
+            <Heads heads />
             <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
@@ -34,38 +40,39 @@ pub fn EvidenceTable(operation: Operation, caption: String) -> impl IntoView {
 
 /// What was read of one counter, and what that says. It is shown as it is; whether the reset went
 /// through is for the verification to settle, not for a page.
-fn row(look: KeyLook<'_>, was_read: bool, words: &unknown::Words, read_head: &str) -> AnyView {
+fn row(language: Language, look: KeyLook<'_>, was_read: bool, about: About, read_head: &str) -> AnyView {
     let value = |value: Option<i64>| match value {
-        Some(value) => view! { <Number value /> }.into_any(),
-        None => view! { <span class="quiet">{words.absent}</span> }.into_any(),
+        Some(value) => view! { <Number language value /> }.into_any(),
+        None => view! { <span class="quiet">{about.absent(language)}</span> }.into_any(),
     };
     let now_cell = if was_read {
         value(look.now)
     } else {
-        view! { <span class="quiet">{result::NOT_READ}</span> }.into_any()
+        view! { <span class="quiet">{words::not_read(language)}</span> }.into_any()
     };
     let before = match look.before {
         Some(before) => value(before),
-        None => view! { <span class="quiet">{unseen::NOT_KNOWN}</span> }.into_any(),
+        None => view! { <span class="quiet">{unseen::not_known(language)}</span> }.into_any(),
     };
-    let (class, icon, word) = match look.says {
-        _ if !was_read => ("st", "wait", unknown::NOT_READ_YET),
-        KeyEvidence::Done => ("st ok", "ok", words.looks_done),
-        KeyEvidence::NotDone => ("st", "skip", words.not_done),
-        KeyEvidence::Unclear => ("st alert", "alert", unknown::UNCLEAR),
+    let (class, icon) = match look.says {
+        _ if !was_read => ("st", "wait"),
+        KeyEvidence::Done => ("st ok", "ok"),
+        KeyEvidence::NotDone => ("st", "skip"),
+        KeyEvidence::Unclear => ("st alert", "alert"),
     };
+    let word = if was_read { about.looks(language, look.says) } else { words::not_read_yet(language) };
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
                 <KeyCode key=look.key.clone() />
             </th>
-            <td role="cell" class="num" data-l=unknown::BEFORE>
+            <td role="cell" class="num" data-l=receipt::value_before(language)>
                 {before}
             </td>
             <td role="cell" class="num" data-l=read_head.to_owned()>
                 {now_cell}
             </td>
-            <td role="cell" data-l=unknown::SO_FAR>
+            <td role="cell" data-l=words::so_far(language)>
                 <span class=class>
                     <Icon name=icon />
                     {word}

@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
 use super::FieldError;
-use crate::api::{Trouble, language};
+use crate::api::Trouble;
+use crate::words::Language;
 
 /// Why somebody does something, on one line. Its name is `reason` in every form.
 ///
@@ -10,6 +11,7 @@ use crate::api::{Trouble, language};
 /// find on the way back what was typed.
 #[component]
 pub fn ReasonField(
+    language: Language,
     /// What its ids begin with: a page may have another form with a reason.
     #[prop(optional)]
     form: &'static str,
@@ -38,7 +40,7 @@ pub fn ReasonField(
                         </p>
                     }
                 })}
-            {trouble.map(|trouble| view! { <FieldError language=language::current() id=error_id trouble /> })}
+            {trouble.map(|trouble| view! { <FieldError language id=error_id trouble /> })}
             <input
                 type="text"
                 id=id

@@ -8,16 +8,24 @@ use super::{
 use crate::api::frame::AppView;
 use crate::api::operation::Beside;
 use crate::api::paths;
-use crate::model::{Counter, Outcome, Timestamp};
+use crate::model::{Counter, Operation, Outcome, Timestamp, Undo};
 use crate::reset::{WayBack, way_back};
-use crate::store::{Operation, Undo};
 use crate::ui::islands::Copy;
-use crate::ui::text::{common, receipt, result, time, undo, unseen};
+use crate::ui::sentence::{Heard, heard};
+use crate::ui::text::unknown::GONE;
+use crate::ui::text::{receipt, undo};
+use crate::words::{Language, Zone, common, receipt as words, time, undo as undo_words, unseen};
 
 /// The record of a reset: what it was about, what was removed, who, why, when. Printable by itself.
 #[component]
-pub fn Receipt(operation: Operation, app: AppView, url: String, beside: Beside) -> impl IntoView {
-    let as_text = receipt::receipt_text(&operation, &beside, &app, &url);
+pub fn Receipt(
+    language: Language,
+    operation: Operation,
+    app: AppView,
+    url: String,
+    beside: Beside,
+) -> impl IntoView {
+    let as_text = receipt::receipt_text(language, &operation, &beside, &app, &url);
     // An undo that takes two requests has two receipts on a page.
     let id = format!("ref-{}", operation.reference);
     let labelled_by = id.clone();
@@ -27,59 +35,59 @@ pub fn Receipt(operation: Operation, app: AppView, url: String, beside: Beside) 
     let (values, of) = match (operation.kind.undo().cloned(), operation.before.clone()) {
         (Some(undo), before) => {
             let before = before.unwrap_or_default();
-            (put_back_table(&operation, &undo, &before), Some(undo.of))
+            (put_back_table(language, &operation, &undo, &before), Some(undo.of))
         }
         (None, Some(before)) => {
-            (view! { <ValuesTable operation=operation.clone() before /> }.into_any(), None)
+            (view! { <ValuesTable language operation=operation.clone() before /> }.into_any(), None)
         }
-        (None, None) => (view! { <UnseenValues operation=operation.clone() /> }.into_any(), None),
+        (None, None) => (view! { <UnseenValues language operation=operation.clone() /> }.into_any(), None),
     };
     let by = match (applied, of.is_some()) {
-        (true, false) => result::RESET_BY,
-        (true, true) => undo::UNDONE_BY_WHOM,
-        (false, _) => result::ASKED_BY,
+        (true, false) => words::reset_by(language),
+        (true, true) => words::undone_by(language),
+        (false, _) => words::asked_by(language),
     };
     let mut facts = Vec::new();
     if operation.before.is_none() {
-        facts.push(Fact::new(unseen::VALUES_BEFORE, unseen::VALUES_BEFORE_NOT_KNOWN));
+        facts.push(Fact::new(unseen::values_before(language), unseen::values_before_not_known(language)));
     }
     // The reset that an undo is about, and whose it was.
     facts.extend(of.map(|of| {
-        let link = view! { <a href=paths::operation_path(&of)><bdi>{of.to_string()}</bdi></a> };
-        let whose = beside.undone.as_ref().map(|reset| view! { ": " <Name name=undo::whose(reset) /> });
-        Fact::new(undo::OF, view! { {link} {whose} })
-    }));
-    facts.extend(beside.undos.iter().map(|undo| {
-        let link = view! {
-            <a href=paths::operation_path(&undo.reference)>
-                <bdi>{undo.reference.to_string()}</bdi>
-            </a>
+        let told = match &beside.undone {
+            Some(reset) => undo::whose(language, reset).view(),
+            None => view! { <a href=paths::operation_path(&of)>{of.to_string()}</a> }.into_any(),
         };
-        Fact::new(undo::TITLE, view! { <Name name=undo::told(undo) /> ": " {link} })
+        Fact::new(words::undo_of(language), told)
     }));
-    let who = view! {
-        <Name name=operation.operator_name.clone() />
-        ", "
-        <Moment at=operation.created_at />
-    };
+    facts.extend(
+        beside
+            .undos
+            .iter()
+            .map(|undo| Fact::new(undo_words::title(language), undo::told(language, undo).view())),
+    );
+    let who = common::who_when(
+        language,
+        view! { <Name name=operation.operator_name.clone() /> }.into_any(),
+        view! { <Moment language at=operation.created_at /> }.into_any(),
+    );
     let link = view! {
         <a href=url.clone() dir="ltr">
             {without_scheme(&url)}
         </a>
     };
     facts.push(Fact::new(by, who));
-    facts.extend(operation.approved_by.clone().map(|name| Fact::text(result::APPROVED_BY, name)));
-    facts.push(Fact::text(common::REASON, operation.reason.clone()));
-    facts.push(Fact::app(crate::words::Language::default(), app));
-    facts.push(Fact::new(result::LINK, link));
+    facts.extend(operation.approved_by.clone().map(|name| Fact::text(words::approved_by(language), name)));
+    facts.push(Fact::text(common::reason(language), operation.reason.clone()));
+    facts.push(Fact::app(language, app));
+    facts.push(Fact::new(words::link(language), link));
+    let reference = operation.reference.as_str().to_owned();
     view! {
         <article class="receipt flow" aria-labelledby=labelled_by>
             <div class="row apart">
                 <h2 class="ref" id=id>
-                    <span class="vh">{result::RECEIPT_BEFORE}</span>
-                    <bdi>{operation.reference.as_str().to_owned()}</bdi>
+                    {heard(words::heading(language, Heard::around(view! { <bdi>{reference}</bdi> })))}
                 </h2>
-                <OutcomeStatus outcome=operation.outcome.clone() />
+                <OutcomeStatus language outcome=operation.outcome.clone() />
             </div>
             <p>
                 <b>
@@ -93,21 +101,21 @@ pub fn Receipt(operation: Operation, app: AppView, url: String, beside: Beside) 
             {values}
             <Summary facts />
             <div class="row no-print">
-                <Copy text=as_text.clone() label=result::COPY_TEXT copied=common::COPIED />
+                <Copy text=as_text.clone() label=words::copy(language) copied=common::copied(language) />
                 <Copy
                     text=operation.reference.as_str()
-                    label=result::COPY_REFERENCE
-                    copied=common::COPIED
+                    label=words::copy_reference(language)
+                    copied=common::copied(language)
                 />
-                <Copy text=url label=result::COPY_LINK copied=common::COPIED />
+                <Copy text=url label=common::copy_link(language) copied=common::copied(language) />
                 <a class="btn" href=text_path download=format!("{}.txt", operation.reference)>
                     <Icon name="down" />
-                    {result::DOWNLOAD}
+                    {words::download(language)}
                 </a>
             </div>
             <details class="more no-print">
-                <summary>{result::AS_TEXT}</summary>
-                <pre tabindex="0" aria-label=result::AS_TEXT_LABEL role="group">
+                <summary>{words::as_text(language)}</summary>
+                <pre tabindex="0" aria-label=words::as_text_label(language) role="group">
                     {as_text}
                 </pre>
             </details>
@@ -118,52 +126,48 @@ pub fn Receipt(operation: Operation, app: AppView, url: String, beside: Beside) 
 /// Removed and now, where it was read back, closed with the double rule; otherwise only what the
 /// reset was about.
 #[component]
-fn ValuesTable(operation: Operation, before: Vec<Counter>) -> impl IntoView {
+fn ValuesTable(language: Language, operation: Operation, before: Vec<Counter>) -> impl IntoView {
     let closed = match (&operation.outcome, &operation.after) {
         (Outcome::Applied, Some(_)) => {
             Some(operation.checked_at.or(operation.settled_at).unwrap_or(operation.created_at))
         }
         _ => None,
     };
-    let head =
-        if operation.outcome == Outcome::Applied { result::VALUE_REMOVED } else { result::VALUE_BEFORE };
-    let now_head = result::value_at(operation.outcome == Outcome::Applied, operation.checked_at);
-    let was_read = operation.after.is_some();
-    let caption = match operation.checked_at.filter(|_| was_read) {
-        Some(at) => result::caption_read_back(&time::clock(at)),
-        None => result::caption_not_read().to_owned(),
-    };
     let applied = operation.outcome == Outcome::Applied;
+    let head = if applied { words::value_removed(language) } else { words::value_before(language) };
+    let now_head = value_at(language, &operation);
+    let was_read = operation.after.is_some();
+    let caption = caption(language, &operation, words::caption_reset(language));
     let rows = before
         .iter()
         .map(|counter| {
             let now = Now::of(counter, operation.after.as_deref());
-            view! { <ValueRow counter=counter.clone() head now_head=now_head.clone() now applied /> }
+            view! { <ValueRow language counter=counter.clone() head now_head=now_head.clone() now applied /> }
         })
         .collect_view();
     let count = before.len();
-    let mut heads = vec![Head::words(common::COUNTER), Head::figures(head)];
+    let mut heads = vec![Head::words(common::counter(language)), Head::figures(head)];
     heads.extend(was_read.then_some(now_head).map(Head::figures));
     view! {
         <table role="table" class="fold figures">
             <caption class="vh">{caption}</caption>
             <Heads heads />
             <tbody role="rowgroup">{rows}</tbody>
-            {closed.map(|at| view! { <ClosingRow at count columns=2 /> })}
+            {closed.map(|at| view! { <ClosingRow language at count columns=2 /> })}
         </table>
     }
 }
 
 #[component]
-fn ClosingRow(at: Timestamp, count: usize, columns: u8) -> impl IntoView {
+fn ClosingRow(language: Language, at: Timestamp, count: usize, columns: u8) -> impl IntoView {
     view! {
         <tfoot role="rowgroup">
             <tr role="row">
                 <th role="rowheader" scope="row">
-                    {result::read_back(count, count)}
+                    {words::all_checked(language, count)}
                 </th>
                 <td role="cell" class="end" colspan=columns.to_string()>
-                    <Clock at />
+                    <Clock language at />
                 </td>
             </tr>
         </tfoot>
@@ -186,6 +190,7 @@ impl Now {
 
 #[component]
 fn ValueRow(
+    language: Language,
     counter: Counter,
     head: &'static str,
     now_head: String,
@@ -197,7 +202,7 @@ fn ValueRow(
         Now::Gone => Some(
             view! {
                 <span>
-                    {result::GONE} " " <span class="sub">{result::GONE_UNTIL}</span>
+                    {GONE} " " <span class="sub">{words::gone_until(language)}</span>
                 </span>
             }
             .into_any(),
@@ -205,14 +210,14 @@ fn ValueRow(
         Now::Value(value) if applied => Some(
             view! {
                 <span>
-                    <Number value />
+                    <Number language value />
                     " "
-                    <span class="sub">{result::COUNTED_SINCE}</span>
+                    <span class="sub">{words::counted_since(language)}</span>
                 </span>
             }
             .into_any(),
         ),
-        Now::Value(value) => Some(view! { <Number value /> }.into_any()),
+        Now::Value(value) => Some(view! { <Number language value /> }.into_any()),
     };
     // Red is for what is lost.
     let can_come_back = way_back(&counter) != WayBack::Never;
@@ -230,7 +235,7 @@ fn ValueRow(
             </th>
             <td role="cell" class="num" data-l=head>
                 <span class=(applied && !can_come_back).then_some("gone")>
-                    <Number value=counter.value />
+                    <Number language value=counter.value />
                 </span>
             </td>
             {now_cell}
@@ -239,17 +244,15 @@ fn ValueRow(
 }
 
 /// Before, put back, and now, where it was read back.
-fn put_back_table(operation: &Operation, undo: &Undo, before: &[Counter]) -> AnyView {
+fn put_back_table(language: Language, operation: &Operation, undo: &Undo, before: &[Counter]) -> AnyView {
     let after = operation.after.as_deref();
-    let now_head = result::value_at(operation.outcome == Outcome::Applied, operation.checked_at);
-    let caption = match operation.checked_at.filter(|_| after.is_some()) {
-        Some(at) => result::caption_read_back(&time::clock(at)),
-        None => undo::CAPTION_NOT_READ.to_owned(),
-    };
+    let now_head = value_at(language, operation);
+    let caption = caption(language, operation, words::caption_undo(language));
+    let (before_head, put_back_head) = (words::before_undo(language), words::put_back(language));
     let cell = |counters: &[Counter], of: &Counter, head: String| {
         let value = match counters.iter().find(|counter| counter.key == of.key) {
-            Some(counter) => view! { <Number value=counter.value /> }.into_any(),
-            None => view! { <span class="quiet">{undo::ABSENT}</span> }.into_any(),
+            Some(counter) => view! { <Number language value=counter.value /> }.into_any(),
+            None => view! { <span class="quiet">{words::absent(language)}</span> }.into_any(),
         };
         view! {
             <td role="cell" class="num" data-l=head>
@@ -266,9 +269,9 @@ fn put_back_table(operation: &Operation, undo: &Undo, before: &[Counter]) -> Any
                     <th role="rowheader" scope="row">
                         <KeyCode key=counter.key.clone() />
                     </th>
-                    {cell(before, counter, undo::BEFORE.to_owned())}
-                    <td role="cell" class="num" data-l=undo::PUT_BACK>
-                        <Number value=counter.value />
+                    {cell(before, counter, before_head.to_owned())}
+                    <td role="cell" class="num" data-l=put_back_head>
+                        <Number language value=counter.value />
                     </td>
                     {after.map(|after| cell(after, counter, now_head.clone()))}
                 </tr>
@@ -277,18 +280,40 @@ fn put_back_table(operation: &Operation, undo: &Undo, before: &[Counter]) -> Any
         .collect_view();
     let closed = operation.checked_at.filter(|_| after.is_some() && operation.outcome == Outcome::Applied);
     let count = undo.put_back.len();
-    let mut heads =
-        vec![Head::words(common::COUNTER), Head::figures(undo::BEFORE), Head::figures(undo::PUT_BACK)];
+    let mut heads = vec![
+        Head::words(common::counter(language)),
+        Head::figures(before_head),
+        Head::figures(put_back_head),
+    ];
     heads.extend(after.map(|_| Head::figures(now_head)));
     view! {
         <table role="table" class="fold figures">
             <caption class="vh">{caption}</caption>
             <Heads heads />
             <tbody role="rowgroup">{rows}</tbody>
-            {closed.map(|at| view! { <ClosingRow at count columns=3 /> })}
+            {closed.map(|at| view! { <ClosingRow language at count columns=3 /> })}
         </table>
     }
     .into_any()
+}
+
+/// Over the values that were read afterwards. Never "now": a receipt is read later.
+pub(super) fn value_at(language: Language, operation: &Operation) -> String {
+    let clock = operation.checked_at.map(|at| time::clock(language, &Zone::UTC, at));
+    match (operation.outcome == Outcome::Applied, clock) {
+        (true, Some(clock)) => words::value_when_checked_at(language, &clock),
+        (true, None) => words::value_when_checked(language).to_owned(),
+        (false, Some(clock)) => words::last_read_at(language, &clock),
+        (false, None) => words::last_read(language).to_owned(),
+    }
+}
+
+/// Heard over the table. `not_read`: where nothing was read afterwards.
+pub(super) fn caption(language: Language, operation: &Operation, not_read: &str) -> String {
+    match operation.checked_at.filter(|_| operation.after.is_some()) {
+        Some(at) => words::caption_checked(language, &time::clock(language, &Zone::UTC, at)),
+        None => not_read.to_owned(),
+    }
 }
 
 fn without_scheme(url: &str) -> String {

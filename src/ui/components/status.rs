@@ -9,7 +9,7 @@ use crate::words::{Language, outcomes};
 
 /// What became of a reset: a shape, then a word. Colour only helps.
 #[component]
-pub fn OutcomeStatus(#[prop(optional)] language: Language, outcome: Outcome) -> impl IntoView {
+pub fn OutcomeStatus(language: Language, outcome: Outcome) -> impl IntoView {
     let (class, icon) = match &outcome {
         Outcome::Applied => ("st ok", "ok"),
         Outcome::Refused { .. } => ("st", "refused"),
@@ -31,7 +31,7 @@ pub fn OutcomeStatus(#[prop(optional)] language: Language, outcome: Outcome) -> 
 
 /// The same in a list: a reset that was undone says so.
 #[component]
-pub fn OperationStatus(#[prop(optional)] language: Language, operation: Operation) -> impl IntoView {
+pub fn OperationStatus(language: Language, operation: Operation) -> impl IntoView {
     match undone_word(language, &operation) {
         Some(word) => view! {
             <span class="st">

@@ -3,31 +3,41 @@
 
 use leptos::prelude::*;
 
-use super::{FieldError, Head, Heads, Icon, KeyCode, Number, ReasonField};
+use super::{FieldError, Head, Heads, Icon, KeyCode, KeyList, Name, Number, ReasonField};
 use crate::api::operation::UndoForm;
-use crate::api::{language, paths};
-use crate::model::{Counter, CounterKey, Outcome, UndoMode};
-use crate::reset::{OtherHalf, WayBack, way_back};
-use crate::store::{Operation, OperationState};
+use crate::api::paths;
+use crate::model::{Counter, CounterKey, Operation, Outcome, Reference, Undo, UndoMode};
+use crate::reset::{MayUndo, OtherHalf, WayBack, way_back};
+use crate::store::OperationState;
 use crate::ui::errors;
-use crate::ui::text::{common, undo as text, way_back as ways};
+use crate::ui::text::{undo as text, way_back as ways};
+use crate::words::{Language, common, undo as words};
 
 /// What the ids of this form begin with: the page may have another one with a reason.
 pub const UNDO_FORM: &str = "undo-";
 
 #[component]
-pub fn UndoPanel(operation: Operation, undos: Vec<Operation>, form: Option<UndoForm>) -> impl IntoView {
+pub fn UndoPanel(
+    language: Language,
+    operation: Operation,
+    undos: Vec<Operation>,
+    form: Option<UndoForm>,
+) -> impl IntoView {
     if undos.is_empty() && form.is_none() {
         return ().into_any();
     }
-    let told = undos.iter().map(one_undo).collect_view();
-    let form = form.map(|form| match text::who_may(form.offer.may, &operation.operator_name) {
-        Some(who) => view! { <p>{who}</p> }.into_any(),
-        None => offered(&operation, &form),
+    let told = undos.iter().map(|undo| one_undo(language, undo)).collect_view();
+    let form = form.map(|form| match form.offer.may {
+        MayUndo::Yes => offered(language, &operation, &form),
+        MayUndo::OwnerOrManager => {
+            let by = view! { <Name name=operation.operator_name.clone() /> };
+            view! { <p>{words::only_by_or_manager(language, by.into_any())}</p> }.into_any()
+        }
+        MayUndo::Manager => view! { <p>{words::only_manager(language)}</p> }.into_any(),
     });
     view! {
         <section class="card flow no-print" aria-labelledby="undo">
-            <h2 id="undo">{text::TITLE}</h2>
+            <h2 id="undo">{words::title(language)}</h2>
             {(!undos.is_empty()).then(|| view! { <ul class="list icons">{told}</ul> })}
             {form}
         </section>
@@ -36,7 +46,7 @@ pub fn UndoPanel(operation: Operation, undos: Vec<Operation>, form: Option<UndoF
 }
 
 /// What of a reset is put back, or may be: by whom, when, and where that is told.
-fn one_undo(undo: &Operation) -> impl IntoView + use<> {
+fn one_undo(language: Language, undo: &Operation) -> impl IntoView + use<> {
     let icon = match undo.state() {
         OperationState::Applied => "undo",
         OperationState::Unresolved => "alert",
@@ -45,31 +55,31 @@ fn one_undo(undo: &Operation) -> impl IntoView + use<> {
     view! {
         <li>
             <Icon name=icon class="flip" />
-            <span>
-                <bdi>{text::told(undo)}</bdi>
-                ": "
-                <a href=paths::operation_path(&undo.reference)>
-                    <bdi>{undo.reference.as_str().to_owned()}</bdi>
-                </a>
-            </span>
+            <span>{text::told(language, undo).view()}</span>
         </li>
     }
 }
 
 /// The first button adds back, and setting is the other choice; where adding back is impossible, it is the only one.
-fn offered(operation: &Operation, form: &UndoForm) -> AnyView {
+fn offered(language: Language, operation: &Operation, form: &UndoForm) -> AnyView {
     let left = &form.offer.left;
-    let least: Vec<&CounterKey> =
-        left.iter().filter(|counter| way_back(counter) == WayBack::Set).map(|counter| &counter.key).collect();
+    let least: Vec<CounterKey> = left
+        .iter()
+        .filter(|counter| way_back(counter) == WayBack::Set)
+        .map(|counter| counter.key.clone())
+        .collect();
     let can_add = least.len() < left.len();
-    let only_set = (can_add && !least.is_empty()).then(|| view! { <p>{text::only_set(&least)}</p> });
-    let partly = (operation.outcome != Outcome::Applied).then(|| view! { <p>{text::PARTLY}</p> });
+    let only_set = (can_add && !least.is_empty()).then(|| {
+        let (count, keys) = (least.len(), view! { <KeyList language keys=least /> });
+        view! { <p>{words::only_set_left(language, count, keys.into_any())}</p> }
+    });
+    let partly = (operation.outcome != Outcome::Applied).then(|| view! { <p>{words::partly(language)}</p> });
     let removed = operation.before.as_deref().unwrap_or_default();
-    let never = ways::never(removed).map(|told| view! { <p>{told}</p> });
+    let never = ways::never(language, removed).map(|told| view! { <p>{told.view()}</p> });
     let set = |class: &'static str| {
         view! {
             <button class=class name="mode" value=UndoMode::Set.name()>
-                {text::SET_BUTTON}
+                {words::set(language)}
             </button>
         }
     };
@@ -77,31 +87,32 @@ fn offered(operation: &Operation, form: &UndoForm) -> AnyView {
         view! {
             <button class="btn large" name="mode" value=UndoMode::Increase.name()>
                 <Icon name="undo" class="flip" />
-                {undo_button(left.len())}
+                {undo_button(language, left.len())}
             </button>
-            <p class="hint">{text::EACH_ONCE} " " {text::OR_SET}</p>
+            <p class="hint">{words::each_once_or_set(language)}</p>
             {set("btn small")}
         }
         .into_any()
     } else {
         view! {
             {set("btn large")}
-            <p class="hint">{text::EACH_ONCE}</p>
+            <p class="hint">{words::each_once(language)}</p>
         }
         .into_any()
     };
     view! {
-        <p>{if can_add { text::ADDS_BACK } else { text::ONLY_SETS }}</p>
+        <p>{if can_add { words::adds_back(language) } else { words::only_sets(language) }}</p>
         {partly}
         {never}
         {only_set}
         <form class="pick flow" method="post" action="/api/undo">
             <input type="hidden" name="reference" value=operation.reference.as_str().to_owned() />
-            {counters(form)}
+            {counters(language, form)}
             <ReasonField
+                language
                 form=UNDO_FORM
-                label=text::OWN_REASON
-                hint=text::OWN_REASON_HINT
+                label=words::reason(language)
+                hint=words::reason_hint(language)
                 reason=form.reason.clone()
                 trouble=errors::at_field(form.trouble.as_ref(), errors::FIELD_REASON)
             />
@@ -112,20 +123,15 @@ fn offered(operation: &Operation, form: &UndoForm) -> AnyView {
 }
 
 /// How many are ticked is counted by the style sheet, so it needs no script.
-fn undo_button(left: usize) -> AnyView {
+fn undo_button(language: Language, left: usize) -> AnyView {
     if left == 1 {
-        return text::button(1).into_any();
+        return words::submit(language, left).into_any();
     }
-    view! {
-        {text::BUTTON}
-        " "
-        <span class="n"></span>
-    }
-    .into_any()
+    words::submit_ticked(language, view! { <span class="n"></span> }.into_any()).into_any()
 }
 
 /// All are ticked at first. One that is alone needs no box.
-fn counters(form: &UndoForm) -> AnyView {
+fn counters(language: Language, form: &UndoForm) -> AnyView {
     let left = &form.offer.left;
     let alone = left.len() == 1;
     let wrong = errors::at_field(form.trouble.as_ref(), errors::FIELD_COUNTERS);
@@ -140,8 +146,8 @@ fn counters(form: &UndoForm) -> AnyView {
                     <th role="rowheader" scope="row">
                         {if alone { only(counter) } else { tick(index, counter, ticked) }}
                     </th>
-                    <td role="cell" class="num" data-l=text::AMOUNT>
-                        <Number value=counter.value />
+                    <td role="cell" class="num" data-l=words::amount(language)>
+                        <Number language value=counter.value />
                     </td>
                 </tr>
             }
@@ -152,11 +158,14 @@ fn counters(form: &UndoForm) -> AnyView {
             class=if is_wrong { "flow tight field bad" } else { "flow tight" }
             aria-describedby=is_wrong.then_some("undo-counters-err")
         >
-            <legend class="plain">{text::WHICH}</legend>
-            {wrong.map(|trouble| view! { <FieldError language=language::current() id="undo-counters-err" trouble /> })}
+            <legend class="plain">{words::which(language)}</legend>
+            {wrong.map(|trouble| view! { <FieldError language id="undo-counters-err" trouble /> })}
             <table role="table">
-                <caption class="vh">{text::CAPTION_LEFT}</caption>
-                <Heads heads=vec![Head::words(common::COUNTER), Head::figures(text::AMOUNT)] />
+                <caption class="vh">{words::caption(language)}</caption>
+                <Heads heads=vec![
+                    Head::words(common::counter(language)),
+                    Head::figures(words::amount(language)),
+                ] />
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
         </fieldset>
@@ -192,45 +201,27 @@ fn tick(index: usize, counter: &Counter, ticked: bool) -> AnyView {
 
 /// On the page of one request of an undo that takes two: the other one, or that it was not sent.
 #[component]
-pub fn OtherHalfNote(operation: Operation, other: Option<OtherHalf>) -> impl IntoView {
-    let link = |words: &'static str, path: String, name: String| {
+pub fn OtherHalfNote(language: Language, operation: Operation, other: Option<OtherHalf>) -> impl IntoView {
+    let link = |reference: &Reference| {
         view! {
-            <p>
-                {words}
-                <a href=path>
-                    <bdi>{name}</bdi>
-                </a>
-            </p>
+            <a href=paths::operation_path(reference)>
+                <bdi>{reference.to_string()}</bdi>
+            </a>
         }
+        .into_any()
     };
     let (title, told) = match other {
         None => return ().into_any(),
-        Some(OtherHalf::First(first)) => (
-            text::OTHER_HALF,
-            link(text::FIRST_HALF, paths::operation_path(&first.reference), first.reference.to_string())
-                .into_any(),
-        ),
-        Some(OtherHalf::Second(second)) => (
-            text::OTHER_HALF,
-            link(text::SECOND_HALF, paths::operation_path(&second.reference), second.reference.to_string())
-                .into_any(),
-        ),
+        Some(OtherHalf::First(first)) => {
+            let told = words::first_part(language, link(&first.reference));
+            (words::two_parts(language), view! { <p>{told}</p> }.into_any())
+        }
+        Some(OtherHalf::Second(second)) => {
+            let told = words::second_part(language, link(&second.reference));
+            (words::two_parts(language), view! { <p>{told}</p> }.into_any())
+        }
         Some(OtherHalf::NotSent(plan)) => {
-            let undo = plan.kind.undo();
-            let keys: Vec<&CounterKey> =
-                undo.iter().flat_map(|undo| &undo.put_back).map(|counter| &counter.key).collect();
-            let open = operation.outcome.is_open();
-            let rest = undo.filter(|_| !open).map(|undo| {
-                view! {
-                    <p>
-                        <a class="strong" href=format!("{}#undo", paths::operation_path(&undo.of))>
-                            {text::REST}
-                        </a>
-                    </p>
-                }
-            });
-            let title = if open { text::REST_WAITS } else { text::REST_NOT_SENT };
-            (title, view! { <p>{text::rest(&keys, open)}</p> {rest} }.into_any())
+            second_part(language, plan.kind.undo(), operation.outcome.is_open())
         }
     };
     view! {
@@ -241,4 +232,25 @@ pub fn OtherHalfNote(operation: Operation, other: Option<OtherHalf>) -> impl Int
         </section>
     }
     .into_any()
+}
+
+/// Title and text about a second part that was not sent, or not yet. `open`: the first one is still being checked.
+fn second_part(language: Language, undo: Option<&Undo>, open: bool) -> (&'static str, AnyView) {
+    let keys = undo.iter().flat_map(|undo| &undo.put_back).map(|counter| counter.key.clone()).collect();
+    let keys = view! { <KeyList language keys /> }.into_any();
+    if open {
+        let told = words::second_part_waits_for(language, keys);
+        return (words::second_part_waits(language), view! { <p>{told}</p> }.into_any());
+    }
+    let rest = undo.map(|undo| {
+        view! {
+            <p>
+                <a class="strong" href=format!("{}#undo", paths::operation_path(&undo.of))>
+                    {words::put_back_the_rest(language)}
+                </a>
+            </p>
+        }
+    });
+    let told = words::second_part_left(language, keys);
+    (words::second_part_not_sent(language), view! { <p>{told}</p> {rest} }.into_any())
 }

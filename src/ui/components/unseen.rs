@@ -2,16 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::receipt::{caption, value_at};
 use super::{Head, Heads, Icon, KeyCode, Number};
-use crate::model::Outcome;
+use crate::model::Operation;
 use crate::reset::evidence_so_far;
-use crate::store::Operation;
-use crate::ui::text::result;
-use crate::words::{Language, Zone, common, time, unseen as text};
+use crate::words::{Language, common, receipt, unseen as text};
 
 /// In the place of the undo.
 #[component]
-pub fn NoUndo(#[prop(optional)] language: Language) -> impl IntoView {
+pub fn NoUndo(language: Language) -> impl IntoView {
     view! {
         <section class="note" aria-labelledby="undo">
             <Icon name="skip" />
@@ -29,17 +28,14 @@ pub fn none_known(language: Language, was_read: bool) -> AnyView {
 
 /// On the receipt: the keys, and what was read under them afterwards.
 #[component]
-pub fn UnseenValues(#[prop(optional)] language: Language, operation: Operation) -> impl IntoView {
+pub fn UnseenValues(language: Language, operation: Operation) -> impl IntoView {
     let was_read = operation.after.is_some();
     let looks = evidence_so_far(&operation);
     if looks.is_empty() {
         return none_known(language, was_read);
     }
-    let head = result::value_at(operation.outcome == Outcome::Applied, operation.checked_at);
-    let caption = match operation.checked_at.filter(|_| was_read) {
-        Some(at) => result::caption_read_back(&time::clock(language, &Zone::UTC, at)),
-        None => result::caption_not_read().to_owned(),
-    };
+    let head = value_at(language, &operation);
+    let caption = caption(language, &operation, receipt::caption_reset(language));
     let rows = looks
         .into_iter()
         .map(|look| {
@@ -59,7 +55,7 @@ pub fn UnseenValues(#[prop(optional)] language: Language, operation: Operation) 
                     <th role="rowheader" scope="row">
                         <KeyCode key=look.key.clone() />
                     </th>
-                    <td role="cell" class="num" data-l=result::VALUE_BEFORE>
+                    <td role="cell" class="num" data-l=receipt::value_before(language)>
                         <span class="quiet">{text::not_known(language)}</span>
                     </td>
                     {now}
@@ -67,7 +63,8 @@ pub fn UnseenValues(#[prop(optional)] language: Language, operation: Operation) 
             }
         })
         .collect_view();
-    let mut heads = vec![Head::words(common::counter(language)), Head::figures(result::VALUE_BEFORE)];
+    let mut heads =
+        vec![Head::words(common::counter(language)), Head::figures(receipt::value_before(language))];
     heads.extend(was_read.then_some(head.clone()).map(Head::figures));
     view! {
         <table role="table" class="fold figures">

@@ -3,11 +3,13 @@
 //! of the help) stands in [`crate::api::showing`].
 
 mod accounts;
+mod approvals;
 mod codes;
 pub mod passkeys;
 mod phrase;
 mod sign_on;
 mod tencent;
+mod undo;
 mod unseen;
 
 #[cfg(test)]
@@ -23,7 +25,6 @@ use crate::model::{
 };
 use crate::reset::{MAX_REASON_CHARS, PLAN_SECONDS};
 use crate::ui::text::shared::character as named;
-use crate::ui::text::{approvals, undo};
 use crate::words::{Language, Zone, errors as text, time};
 
 pub use codes::{for_code, remedy};
@@ -144,9 +145,9 @@ pub fn words(language: Language, problem: &Problem) -> Words {
         | Problem::ConfirmationDiffers
         | Problem::GroupBusy { .. }
         | Problem::Overtaken { .. } => plan(language, problem),
-        Problem::CannotUndo(why) => undo::cannot(why),
-        Problem::Approval(fault) => approvals::fault(*fault),
-        Problem::NotIndependent { ties } => approvals::not_independent(ties),
+        Problem::CannotUndo(why) => undo::cannot(language, why),
+        Problem::Approval(fault) => approvals::fault(language, *fault),
+        Problem::NotIndependent { ties } => approvals::not_independent(language, ties),
         Problem::NoSuchOperation => Words::new(
             text::no_such_operation(language),
             text::no_such_operation_happened(language),

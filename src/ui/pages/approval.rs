@@ -2,44 +2,49 @@ use leptos::prelude::*;
 
 use crate::api::approvals::ApprovalPage;
 use crate::api::form::waits_once_more;
-use crate::api::{Problem, Trouble, language, paths};
-use crate::store::{ApprovalState, OperationKind};
+use crate::api::{Problem, Trouble, paths};
+use crate::model::{ApprovalState, OperationKind, Plan, Selection, UndoMode};
 use crate::ui::components::{
     ApprovalFacts, CheckHead, Clock, ErrorSummary, Framed, Icon, Jump, NavPlace, OnlyBack, PageTitle,
     ReasonField, Step, Summary, ThenAndNow, WhatWillHappen, approval_facts,
 };
-use crate::ui::errors::{self, Phrase};
-use crate::ui::text::approvals as text;
+use crate::ui::errors::{self, Part, Phrase};
+use crate::words::{Language, approval as words, approvals};
 
 /// One request, for whoever may approve it: what, who, why, the values then and now.
 pub fn page(page: ApprovalPage) -> AnyView {
     let ApprovalPage { frame, plan, approval, expired, now, read_at, obstacle, app, trouble, typed } = page;
+    let language = frame.language;
     let (title, open) = match (&approval.state, expired) {
-        (ApprovalState::Declined(_), _) => (text::DECLINED_TITLE, false),
-        (ApprovalState::Approved(_), _) => (text::APPROVED_TITLE, false),
-        (ApprovalState::Waiting, true) => (text::EXPIRED_TITLE, false),
-        (ApprovalState::Waiting, false) => (text::question(&plan), true),
+        (ApprovalState::Declined(_), _) => (words::declined(language), false),
+        (ApprovalState::Approved(_), _) => (words::approved(language), false),
+        (ApprovalState::Waiting, true) => (words::expired(language), false),
+        (ApprovalState::Waiting, false) => (question(language, &plan), true),
     };
     let was_read = now.is_some();
-    let will = (open && obstacle.is_none())
-        .then(|| view! { <WhatWillHappen lines=text::will_happen(&plan, &approval.asked_by) /> });
+    let will = (open && obstacle.is_none()).then(
+        || view! { <WhatWillHappen language lines=will_happen(language, &plan, &approval.asked_by) /> },
+    );
     // What is wrong with an answer that was just given says it already.
     let obstacle_note = obstacle
         .clone()
         .filter(|_| open && trouble.is_none())
-        .map(|problem| note(&problem, was_read, paths::approval_path(&plan.id)));
+        .map(|problem| note(language, &problem, was_read, paths::approval_path(&plan.id)));
     let approve = (open && obstacle.is_none()).then(|| {
         let class = match plan.kind {
             OperationKind::Reset => "btn destroy large",
             OperationKind::Undo(_) => "btn go large",
         };
-        let read = was_read.then(|| view! { <p class="hint">{text::READ_AT} <Clock at=read_at /> "."</p> });
+        let read = was_read.then(|| {
+            let clock = view! { <Clock language at=read_at /> };
+            view! { <p class="hint">{words::read_at(language, clock.into_any())}</p> }
+        });
         view! {
             <form class="flow" method="post" action="/api/approve">
                 <input type="hidden" name="plan" value=plan.id.clone() />
                 <div class="row">
                     <button class=class autofocus=waits_once_more()>
-                        {text::button(&plan)}
+                        {button(language, &plan)}
                     </button>
                 </div>
                 {read}
@@ -47,26 +52,29 @@ pub fn page(page: ApprovalPage) -> AnyView {
         }
     });
     let decline = if open {
-        decline(plan.id.clone(), typed, trouble.as_ref())
+        decline(language, plan.id.clone(), typed, trouble.as_ref())
     } else {
-        view! { <OnlyBack path=paths::APPROVALS.to_owned() words=text::SEE /> }.into_any()
+        view! { <OnlyBack path=paths::APPROVALS.to_owned() words=approvals::see(language) /> }.into_any()
     };
-    let facts =
-        approval_facts(ApprovalFacts { plan: &plan, approval: &approval, app, until: open, own: false });
+    let facts = approval_facts(
+        language,
+        ApprovalFacts { plan: &plan, approval: &approval, app, until: open, own: false },
+    );
     view! {
         <PageTitle title error=trouble.is_some() />
         <Framed frame place=NavPlace::BelowApprovals jump=Jump::LeftOut slim=true>
             {trouble
                 .map(|trouble| {
-                    view! { <ErrorSummary language=language::current() trouble fields=&[errors::FIELD_REASON] in_full=true /> }
+                    view! { <ErrorSummary language trouble fields=&[errors::FIELD_REASON] in_full=true /> }
                 })}
             <CheckHead
+                language
                 back=paths::APPROVALS.to_owned()
-                back_to=text::TITLE
-                step=Step { number: 2, of: 2, words: text::STEP }
+                back_to=approvals::title(language)
+                step=Step { number: 2, of: 2, words: words::step(language) }
                 title=title.to_owned()
             />
-            <ThenAndNow plan=plan now />
+            <ThenAndNow language plan=plan now />
             {obstacle_note}
             <Summary facts />
             {will}
@@ -77,51 +85,91 @@ pub fn page(page: ApprovalPage) -> AnyView {
     .into_any()
 }
 
+fn question(language: Language, plan: &Plan) -> &'static str {
+    match plan.kind {
+        OperationKind::Reset => words::reset_question(language),
+        OperationKind::Undo(_) => words::undo_question(language),
+    }
+}
+
+/// The button says what it does.
+fn button(language: Language, plan: &Plan) -> String {
+    match (&plan.kind, &plan.selection, &plan.seen) {
+        (OperationKind::Undo(undo), _, _) => match undo.mode {
+            UndoMode::Increase => words::approve_undo(language, undo.put_back.len()),
+            UndoMode::Set => words::approve_set(language, undo.put_back.len()),
+        },
+        (OperationKind::Reset, Selection::All, Some(seen)) => words::approve_reset_all(language, seen.len()),
+        (OperationKind::Reset, Selection::Keys(keys), Some(_)) => words::approve_reset(language, keys.len()),
+        (OperationKind::Reset, Selection::All, None) => words::approve_reset_all_unseen(language).to_owned(),
+        (OperationKind::Reset, Selection::Keys(keys), None) => {
+            words::approve_reset_unseen(language, keys.len())
+        }
+    }
+}
+
+/// A line for each.
+fn will_happen(language: Language, plan: &Plan, asked_by: &str) -> Vec<Phrase> {
+    let changes = match (&plan.kind, &plan.selection, &plan.seen) {
+        (OperationKind::Undo(undo), _, _) => match undo.mode {
+            UndoMode::Increase => words::adds(language).into(),
+            UndoMode::Set => words::sets(language).into(),
+        },
+        (OperationKind::Reset, Selection::All, Some(_)) => words::deletes_all(language).into(),
+        (OperationKind::Reset, Selection::All, None) => words::deletes_all_unseen(language).into(),
+        (OperationKind::Reset, Selection::Keys(keys), Some(_)) => words::deletes(language, keys.len()).into(),
+        (OperationKind::Reset, Selection::Keys(keys), None) => {
+            words::deletes_unseen(language, keys.len()).into()
+        }
+    };
+    let sent_once = words::sent_once(language, Part::Name(asked_by.to_owned())).into();
+    vec![changes, sent_once, words::we_check(language).into()]
+}
+
 /// Why there is no button to approve.
-fn note(problem: &Problem, was_read: bool, again: String) -> AnyView {
-    let language = language::current();
-    let words = errors::words(language, problem);
+fn note(language: Language, problem: &Problem, was_read: bool, again: String) -> AnyView {
+    let told = errors::words(language, problem);
     let is_tied = matches!(problem, Problem::NotIndependent { .. });
     let title = match (is_tied, was_read) {
-        (true, _) => text::TIED,
-        (false, true) => text::NOT_NOW,
-        (false, false) => text::NOT_READ,
+        (true, _) => words::tied(language),
+        (false, true) => words::not_now(language),
+        (false, false) => words::not_read(language),
     };
     let rest = (!was_read && !is_tied).then(|| {
-        view! {
-            <p>
-                {text::CANNOT_APPROVE} " " <a href=again>{text::LOAD_AGAIN}</a>
-            </p>
-        }
+        let again = view! { <a href=again>{words::load_again(language)}</a> };
+        view! { <p>{words::cannot_approve(language, again.into_any())}</p> }
     });
+    let told = if is_tied {
+        let sentences = std::iter::once(told.happened).chain(told.to_do);
+        Phrase::sentences(language, sentences)
+    } else {
+        words::obstacle(language, Part::from(told.summary), Part::from(told.happened)).into()
+    };
     view! {
         <section class="note alert" aria-labelledby="not-now">
             <Icon name="alert" />
             <h2 id="not-now">{title}</h2>
-            {if is_tied {
-                view! { <p>{Phrase::sentences(language, [words.happened].into_iter().chain(words.to_do)).view()}</p> }.into_any()
-            } else {
-                view! { <p>{words.summary.view()} ". " {words.happened.view()}</p> }.into_any()
-            }}
+            <p>{told.view()}</p>
             {rest}
         </section>
     }
     .into_any()
 }
 
-fn decline(plan: String, typed: String, trouble: Option<&Trouble>) -> AnyView {
+fn decline(language: Language, plan: String, typed: String, trouble: Option<&Trouble>) -> AnyView {
     view! {
         <form class="card flow" method="post" action="/api/decline" aria-labelledby="decline">
-            <h2 id="decline">{text::DECLINE_TITLE}</h2>
+            <h2 id="decline">{words::decline_title(language)}</h2>
             <input type="hidden" name="plan" value=plan />
             <ReasonField
-                label=text::DECLINE_REASON
-                hint=text::DECLINE_HINT
+                language
+                label=words::decline_reason(language)
+                hint=words::decline_hint(language)
                 reason=typed
                 trouble=errors::at_field(trouble, errors::FIELD_REASON)
             />
             <div>
-                <button class="btn">{text::DECLINE}</button>
+                <button class="btn">{words::decline(language)}</button>
             </div>
         </form>
     }

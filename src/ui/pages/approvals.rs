@@ -2,45 +2,45 @@ use leptos::prelude::*;
 
 use crate::api::approvals::ApprovalsPage;
 use crate::api::frame::AppView;
-use crate::api::{language, paths};
-use crate::model::Timestamp;
-use crate::store::WaitingPlan;
+use crate::api::paths;
+use crate::model::{Timestamp, WaitingPlan};
 use crate::ui::components::{
     Ago, ErrorSummary, Framed, Head, Heads, Icon, Jump, Name, NavPlace, PageTitle, shown_name,
 };
-use crate::ui::text::approvals as text;
+use crate::ui::text::shared;
+use crate::words::{Language, approvals as words, operations};
 
 /// What waits for a second person, the operator's own requests included.
 pub fn page(page: ApprovalsPage) -> AnyView {
     let ApprovalsPage { frame, waiting, apps, declined, trouble } = page;
-    let (oneself, now) = (frame.operator.id.clone(), frame.now);
+    let (language, oneself, now) = (frame.language, frame.operator.id.clone(), frame.now);
     let done = declined.then(|| {
         view! {
             <p class="note line" role="status">
                 <Icon name="ok" />
-                {text::DECLINED_NOW}
+                {words::declined_now(language)}
             </p>
         }
     });
     let list = if waiting.is_empty() {
-        view! { <p class="empty">{text::NOTHING_WAITS}</p> }.into_any()
+        view! { <p class="empty">{words::nothing_waits(language)}</p> }.into_any()
     } else {
         let rows = waiting
             .into_iter()
             .map(|request| {
                 let is_own = request.plan.operator_id == oneself;
-                row(request, &apps, is_own, now)
+                row(language, request, &apps, is_own, now)
             })
             .collect_view();
         let heads = vec![
-            Head::words(text::WHAT),
-            Head::words(text::ASKED_BY),
-            Head::words(text::ASKED),
-            Head::end(text::UNTIL),
+            Head::words(words::what(language)),
+            Head::words(words::asked_by(language)),
+            Head::words(words::asked(language)),
+            Head::end(words::time_left(language)),
         ];
         view! {
             <table role="table" class="fold feed">
-                <caption class="vh">{text::CAPTION}</caption>
+                <caption class="vh">{words::caption(language)}</caption>
                 <Heads heads />
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
@@ -48,43 +48,66 @@ pub fn page(page: ApprovalsPage) -> AnyView {
         .into_any()
     };
     view! {
-        <PageTitle title=text::TITLE error=trouble.is_some() />
+        <PageTitle title=words::title(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Approvals jump=Jump::Offered>
-            {trouble.map(|trouble| view! { <ErrorSummary language=language::current() trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
             {done}
-            <h1>{text::TITLE}</h1>
-            <p class="lede">{text::LEDE}</p>
+            <h1>{words::title(language)}</h1>
+            <p class="lede">{words::lede(language)}</p>
             {list}
         </Framed>
     }
     .into_any()
 }
 
-fn row(request: WaitingPlan, apps: &[AppView], is_own: bool, now: Timestamp) -> impl IntoView + use<> {
+fn row(
+    language: Language,
+    request: WaitingPlan,
+    apps: &[AppView],
+    is_own: bool,
+    now: Timestamp,
+) -> impl IntoView + use<> {
     let WaitingPlan { plan, approval } = request;
     let path = if is_own { paths::plan_path(&plan.id) } else { paths::approval_path(&plan.id) };
     let app = apps.iter().find(|app| app.id == plan.app).map(|app| app.label.clone()).unwrap_or_default();
+    let group = view! { <Name name=shown_name(&plan.group_name, &plan.group) /> };
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
                 <a href=path>
-                    {text::extent(&plan)} ", " <Name name=shown_name(&plan.group_name, &plan.group) />
+                    {operations::in_group(language, &shared::planned_extent(language, &plan), group.into_any())}
                 </a>
                 " "
                 <span class="sub">
                     <Name name=app />
                 </span>
             </th>
-            <td role="cell" data-l=text::ASKED_BY>
+            <td role="cell" data-l=words::asked_by(language)>
                 <Name name=approval.asked_by />
-                {is_own.then(|| view! { " " <span class="tag">{text::YOURS}</span> })}
+                {is_own.then(|| view! { " " <span class="tag">{words::yours(language)}</span> })}
             </td>
-            <td role="cell" data-l=text::ASKED>
-                <Ago at=approval.asked_at now />
+            <td role="cell" data-l=words::asked(language)>
+                <Ago language at=approval.asked_at now />
             </td>
-            <td role="cell" class="end" data-l=text::UNTIL>
-                {text::time_left(plan.expires_at, now)}
+            <td role="cell" class="end" data-l=words::time_left(language)>
+                {words::minutes_left(language, minutes_left(plan.expires_at, now))}
             </td>
         </tr>
+    }
+}
+
+/// What is begun of a minute counts.
+fn minutes_left(until: Timestamp, now: Timestamp) -> i64 {
+    until.millis_since(now).max(0).saturating_add(59_999) / 60_000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_minute_that_has_begun_counts() {
+        let left = |millis| minutes_left(Timestamp(millis), Timestamp(0));
+        assert_eq!([left(3_600_000), left(1), left(-1)], [60, 1, 0]);
     }
 }

@@ -10,10 +10,10 @@ use crate::ui::components::{
     Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Jump, KeyList,
     NavPlace, Number, OnlyBack, PageTitle, Step, Summary, WhatWillHappen, shown_name,
 };
-use crate::ui::errors;
+use crate::ui::errors::{self, Phrase};
 use crate::ui::sentence::Heard;
-use crate::ui::text::{approvals, way_back};
-use crate::words::{Language, check as text, common, number};
+use crate::ui::text::way_back;
+use crate::words::{Language, approval, check as text, common, number};
 
 /// What differs where nobody has seen the values.
 struct Parts {
@@ -21,7 +21,7 @@ struct Parts {
     /// What changes.
     changes: AnyView,
     counters: Option<AnyView>,
-    will: Vec<String>,
+    will: Vec<Phrase>,
     button: String,
 }
 
@@ -48,15 +48,21 @@ pub fn page(page: CheckPage) -> AnyView {
             title: check_unseen::title(language, &plan.selection).to_owned(),
             changes: check_unseen::changes(language, &plan.selection, frame.upstream),
             counters: check_unseen::counters(language, &plan.selection),
-            will: check_unseen::will_happen(language, &plan.selection),
+            will: check_unseen::will_happen(language, &plan.selection)
+                .into_iter()
+                .map(Phrase::from)
+                .collect(),
             button: check_unseen::button(language, &plan.selection),
         },
     };
     let Parts { title, changes, counters, will, button } = parts;
-    let approved_first = takes_two.then(|| approvals::ASKED_FIRST.to_owned());
+    let approved_first = takes_two.then(|| approval::approved_first(language).into());
     let will = approved_first.into_iter().chain(will).collect();
-    let button =
-        if takes_two { ("btn go large", approvals::ASK.to_owned()) } else { ("btn destroy large", button) };
+    let button = if takes_two {
+        ("btn go large", approval::ask(language).to_owned())
+    } else {
+        ("btn destroy large", button)
+    };
     let group = paths::group_path(plan.app, &plan.group);
     let foot = if !may {
         view! { <OnlyBack path=group.clone() words=text::back_to_the_group(language) /> }.into_any()
@@ -129,7 +135,7 @@ fn seen(language: Language, plan: &Plan, going: &Going, takes_two: bool) -> Part
         title,
         changes: changes(language, removed),
         counters,
-        will: will.into_iter().chain(way_back::lines(removed, total)).collect(),
+        will: will.into_iter().map(Phrase::from).chain(way_back::lines(language, removed, total)).collect(),
         button,
     }
 }

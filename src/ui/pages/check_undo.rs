@@ -1,17 +1,17 @@
 use leptos::prelude::*;
 
 use crate::api::form::waits_once_more;
+use crate::api::paths;
 use crate::api::plan::CheckPage;
-use crate::api::{language, paths};
-use crate::model::CounterKey;
+use crate::model::{CounterKey, Operation, Plan, Undo, UndoMode};
 use crate::reset::{UndoRow, halves, undo_rows};
-use crate::store::{Operation, Plan, Undo};
 use crate::ui::components::{
-    Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Icon, Jump, Name,
-    NavPlace, Number, OnlyBack, PageTitle, Step, Summary, WhatWillHappen,
+    Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Icon, Jump, NavPlace,
+    Number, OnlyBack, PageTitle, Step, Summary, WhatWillHappen,
 };
-use crate::ui::errors;
-use crate::ui::text::{approvals, check, undo as text};
+use crate::ui::errors::{self, Part, Phrase};
+use crate::ui::text::undo as text;
+use crate::words::{Language, approval, check_undo as words, receipt, undo as undo_words};
 
 /// Now and after, and the one button that carries an undo out.
 pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
@@ -29,41 +29,44 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
         change_path,
         ..
     } = page;
-    let title = text::check_title(undo.mode);
-    let count = undo.put_back.len();
+    let language = frame.language;
+    let title = match undo.mode {
+        UndoMode::Increase => words::title_add(language),
+        UndoMode::Set => words::title_set(language),
+    };
     let the_reset = paths::operation_path(&undo.of);
     // Planned from the same values, so it fits; if it did not, there would be nothing to confirm.
     let rows = plan.seen.as_deref().and_then(|seen| undo_rows(undo, seen).ok()).unwrap_or_default();
-    let will = text::will_happen(undo.mode, count, &second_half(undo));
-    let will = if takes_two { approvals::after_approval(will) } else { will };
+    let will = will_happen(language, undo, takes_two);
     let foot = if expired || !may || rows.is_empty() {
-        view! { <OnlyBack path=change_path words=text::BACK /> }.into_any()
+        view! { <OnlyBack path=change_path words=words::back(language) /> }.into_any()
     } else {
         let group_id = asks_for_id.then(|| {
             let trouble = errors::at_field(trouble.as_ref(), errors::FIELD_TYPED);
-            view! { <GroupIdField id=plan.group.clone() typed trouble /> }.into_any()
+            view! { <GroupIdField language id=plan.group.clone() typed trouble /> }.into_any()
         });
-        confirm(&plan, undo, group_id, takes_two, the_reset.clone())
+        confirm(language, &plan, undo, group_id, takes_two, the_reset.clone())
     };
-    let back_to = text::the_reset(&undo.of);
-    let mut facts = vec![Fact::group(crate::words::Language::default(), &plan.group_name, plan.group)];
-    facts.extend(undone.into_iter().flat_map(|reset| the_reset_told(&reset)));
-    facts.push(Fact::text(text::OWN_REASON, plan.reason));
-    facts.push(Fact::app(crate::words::Language::default(), app));
+    let back_to = words::back_to_reset(language, undo.of.as_str());
+    let mut facts = vec![Fact::group(language, &plan.group_name, plan.group)];
+    facts.extend(undone.into_iter().flat_map(|reset| the_reset_told(language, &reset)));
+    facts.push(Fact::text(undo_words::reason(language), plan.reason));
+    facts.push(Fact::app(language, app));
     view! {
         <PageTitle title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
-            {trouble.map(|trouble| view! { <ErrorSummary language=language::current() trouble fields=&[errors::FIELD_TYPED] in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary language trouble fields=&[errors::FIELD_TYPED] in_full=true /> })}
             <CheckHead
+                language
                 back=the_reset
                 back_to
-                step=Step { number: 1, of: 2, words: text::STEP }
+                step=Step { number: 1, of: 2, words: words::step(language) }
                 title=title.to_owned()
             />
             // As on the page of a reset: the button before what there is to read up on.
-            {changes(rows)}
+            {changes(language, rows)}
             {foot}
-            <WhatWillHappen lines=will />
+            <WhatWillHappen language lines=will />
             <Summary facts />
         </Framed>
     }
@@ -71,15 +74,32 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
 }
 
 /// Whose reset it is, when it was, and why.
-pub(super) fn the_reset_told(reset: &Operation) -> Vec<Fact> {
-    let whose = view! {
-        <Name name=text::whose(reset) />
-        ": "
-        <a href=paths::operation_path(&reset.reference)>
-            <bdi>{reset.reference.as_str().to_owned()}</bdi>
-        </a>
+fn the_reset_told(language: Language, reset: &Operation) -> Vec<Fact> {
+    vec![
+        Fact::new(words::undoes(language), text::whose(language, reset).view()),
+        Fact::text(words::its_reason(language), reset.reason.clone()),
+    ]
+}
+
+/// A line for each. `takes_two`: it is sent when a second person approves it, not when it is confirmed.
+fn will_happen(language: Language, undo: &Undo, takes_two: bool) -> Vec<Phrase> {
+    let count = undo.put_back.len();
+    let changes = match (undo.mode, takes_two) {
+        (UndoMode::Increase, false) => words::adds(language, count),
+        (UndoMode::Increase, true) => words::adds_approved(language, count),
+        (UndoMode::Set, false) => words::sets(language, count),
+        (UndoMode::Set, true) => words::sets_approved(language, count),
     };
-    vec![Fact::new(text::THE_RESET, whose), Fact::text(text::ITS_REASON, reset.reason.clone())]
+    let second = second_half(undo);
+    let sent = if second.is_empty() {
+        words::once(language, count).into()
+    } else {
+        words::in_two_parts(language, Part::names(language, &second)).into()
+    };
+    let mut lines = Vec::new();
+    lines.extend(takes_two.then(|| approval::approved_first(language).into()));
+    lines.extend([changes.into(), sent, words::members(language).into(), words::we_check(language).into()]);
+    lines
 }
 
 /// The counters that take a request of their own.
@@ -89,34 +109,41 @@ fn second_half(undo: &Undo) -> Vec<&CounterKey> {
     undo.put_back.iter().map(|counter| &counter.key).filter(|key| is_in(key)).collect()
 }
 
-fn changes(rows: Vec<UndoRow>) -> AnyView {
+fn changes(language: Language, rows: Vec<UndoRow>) -> AnyView {
     let changes = rows
         .into_iter()
         .map(|row| Change {
             key: row.key,
             now: match row.now {
-                Some(value) => view! { <Number value /> }.into_any(),
-                None => view! { <span class="quiet">{text::ABSENT}</span> }.into_any(),
+                Some(value) => view! { <Number language value /> }.into_any(),
+                None => view! { <span class="quiet">{receipt::absent(language)}</span> }.into_any(),
             },
-            after: view! { <Number value=row.after /> }.into_any(),
+            after: view! { <Number language value=row.after /> }.into_any(),
         })
         .collect();
-    view! { <Changes changes after=Head::figures(text::AFTER) /> }.into_any()
+    view! { <Changes language changes after=Head::figures(words::after(language)) /> }.into_any()
 }
 
 /// Nothing is destroyed, so the button is not red.
 fn confirm(
+    language: Language,
     plan: &Plan,
     undo: &Undo,
     group_id: Option<AnyView>,
     takes_two: bool,
     the_reset: String,
 ) -> AnyView {
-    let button = if takes_two {
-        approvals::ASK.to_owned()
-    } else {
-        text::check_button(undo.mode, undo.put_back.len())
+    let count = undo.put_back.len();
+    let button = match (takes_two, undo.mode) {
+        (true, _) => approval::ask(language).to_owned(),
+        (false, UndoMode::Increase) => undo_words::submit(language, count),
+        (false, UndoMode::Set) => words::set(language, count),
     };
+    let works_until = words::works_until(
+        language,
+        view! { <Clock language at=plan.seen_at /> }.into_any(),
+        view! { <Clock language at=plan.expires_at /> }.into_any(),
+    );
     view! {
         <form class="flow" method="post" action="/api/confirm">
             <input type="hidden" name="plan" value=plan.id.clone() />
@@ -126,12 +153,9 @@ fn confirm(
                     {(!takes_two).then(|| view! { <Icon name="undo" class="flip" /> })}
                     {button}
                 </button>
-                <a href=the_reset>{text::LEAVE_IT}</a>
+                <a href=the_reset>{words::leave_it(language)}</a>
             </div>
-            <p class="hint">
-                {check::VALUES_READ_AT} <Clock at=plan.seen_at /> ". " {check::WORKS_UNTIL} <Clock at=plan.expires_at />
-                {text::WORKS_UNTIL_END}
-            </p>
+            <p class="hint">{works_until}</p>
         </form>
     }
     .into_any()

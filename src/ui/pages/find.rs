@@ -11,9 +11,9 @@ use crate::ui::components::{
     NavPlace, NewsStrip, OperationStatus, PageTitle, TroubleDetails, TroubleReference, shown_name,
 };
 use crate::ui::errors;
-use crate::ui::text::{approvals, shared};
+use crate::ui::text::shared;
 use crate::ui::topics;
-use crate::words::{Language, Zone, common, find as text, operations, time};
+use crate::words::{Language, Zone, approvals, common, find as text, operations, time};
 
 /// Of no group that there is.
 const EXAMPLE_ID: &str = "@TGS#aC5SZEAEF";
@@ -54,8 +54,8 @@ fn plain(page: FindPage) -> AnyView {
             {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
             {news.map(|news| view! { <NewsStrip language news /> })}
             {password_alone.then(|| view! { <FactorStrip language /> })}
-            {approvals.filter(|waiting| *waiting > 0).map(approvals_strip)}
-            {requests.first().map(|latest| own_request(latest, now))}
+            {approvals.filter(|waiting| *waiting > 0).map(|waiting| approvals_strip(language, waiting))}
+            {requests.first().map(|latest| own_request(language, latest, now))}
             {attention_strip(language, &attention)}
             <form class="hero flow" action="/look-up" role="search">
                 <Mark />
@@ -278,34 +278,41 @@ fn GroupLink(app: SdkAppId, lookup: Lookup) -> impl IntoView {
 }
 
 /// One line for the latest request of whoever looks, until it has a result.
-fn own_request(latest: &WaitingPlan, now: Timestamp) -> impl IntoView + use<> {
+fn own_request(language: Language, latest: &WaitingPlan, now: Timestamp) -> impl IntoView + use<> {
     let WaitingPlan { plan, approval } = latest;
+    let group = view! { <Name name=shown_name(&plan.group_name, &plan.group) /> };
+    let extent = shared::planned_extent(language, plan);
+    let request = view! {
+        <a class="strong" href=paths::plan_path(&plan.id)>
+            {operations::in_group(language, &extent, group.into_any())}
+        </a>
+    }
+    .into_any();
     let (icon, told) = match &approval.state {
-        ApprovalState::Declined(answer) => ("refused", approvals::was_declined(&answer.by)),
-        _ if plan.has_expired(now) => ("skip", approvals::EXPIRED_STRIP.to_owned()),
-        _ => ("wait", approvals::WAITS_STRIP.to_owned()),
+        ApprovalState::Declined(answer) => {
+            let by = view! { <Name name=answer.by.clone() /> };
+            ("refused", approvals::request_declined(language, request, by.into_any()))
+        }
+        _ if plan.has_expired(now) => ("skip", approvals::request_expired(language, request)),
+        _ => ("wait", approvals::request_waits(language, request)),
     };
     view! {
         <p class="note line">
             <Icon name=icon />
-            <a class="strong" href=paths::plan_path(&plan.id)>
-                {approvals::extent(plan)} ", " <Name name=shown_name(&plan.group_name, &plan.group) />
-            </a>
-            " "
             <span>{told}</span>
         </p>
     }
 }
 
 /// One line for what waits for this manager.
-fn approvals_strip(waiting: usize) -> impl IntoView {
+fn approvals_strip(language: Language, waiting: usize) -> impl IntoView {
     view! {
         <p class="note alert line" role="status">
             <Icon name="shield" />
-            <b>{approvals::waiting(waiting)}</b>
+            <b>{approvals::waiting(language, waiting)}</b>
             " "
             <a class="strong" href=paths::APPROVALS>
-                {approvals::SEE}
+                {approvals::see(language)}
             </a>
         </p>
     }

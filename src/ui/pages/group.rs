@@ -292,6 +292,7 @@ fn choose(language: Language, form: Form, wrong: &Wrong) -> AnyView {
                     {by_hand}
                 </p>
                 <ReasonField
+                    language
                     label=common::reason(language)
                     hint=text::reason_hint(language)
                     reason=prefill.reason

@@ -111,6 +111,7 @@ pub fn choose(language: Language, form: Form, wrong: &Wrong, is_down: bool) -> A
             </div>
             <AllBox language may=every.may ticked=prefill.all label=text::all(language) hint=all_hint />
             <ReasonField
+                language
                 label=common::reason(language)
                 hint=group::reason_hint(language)
                 reason=prefill.reason

@@ -1,31 +1,29 @@
 use leptos::prelude::*;
 
-use super::result::{both_stories, what_to_do};
+use super::result::{back_to, both_stories, heads, remedies, unresolved, what_to_do};
 use crate::api::frame::AppView;
 use crate::api::operation::{Beside, ResultPage};
-use crate::api::{language, paths, request};
-use crate::model::{NotAppliedReason, Outcome, Remedy};
+use crate::api::{paths, request};
+use crate::model::{NotAppliedReason, Operation, Outcome, Undo, UndoMode};
 use crate::reset::OtherHalf;
-use crate::store::{Operation, Undo};
 use crate::ui::components::{
-    DecisionPanel, ErrorSummary, Framed, Icon, Jump, Name, NavPlace, OtherHalfNote, PageTitle, Receipt,
-    shown_name,
+    DecisionPanel, ErrorSummary, Framed, Icon, Jump, NavPlace, OtherHalfNote, PageTitle, Receipt,
 };
-use crate::ui::errors::{self, Phrase};
-use crate::ui::text::{common, result, undo as text};
+use crate::ui::errors::{self, Part, Phrase};
+use crate::words::{Language, check_undo, put_back as words, result};
 
 /// An undo whose outcome is settled, one way or another.
 pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
     let beside = page.beside();
     let ResultPage { frame, operation, other_half, trouble, typed, app, url, .. } = page;
-    let (icon, title, lede) = told(&operation, undo, other_half.as_ref());
+    let (language, role) = (frame.language, frame.operator.role);
+    let (icon, title, lede) = told(language, &operation, undo, other_half.as_ref());
     let good = operation.outcome == Outcome::Applied;
-    let below = below(&operation);
-    let next = next(&operation, undo);
-    let role = frame.operator.role;
+    let below = below(language, &operation);
+    let next = next(language, &operation, undo);
     let has_error = trouble.is_some();
     let summary = trouble.clone().map(|trouble| {
-        view! { <ErrorSummary language=language::current() trouble fields=&[errors::FIELD_REASON] in_full=true /> }
+        view! { <ErrorSummary language trouble fields=&[errors::FIELD_REASON] in_full=true /> }
     });
     view! {
         <PageTitle title=title.clone() error=has_error />
@@ -34,18 +32,18 @@ pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
             <div class=if good { "title ok" } else { "title alert" }>
                 <Icon name=icon class="big" />
                 <h1>{title}</h1>
-                <p class="lede">{lede}</p>
+                <p class="lede">{lede.view()}</p>
             </div>
             {below}
-            <DecisionPanel operation=operation.clone() role trouble typed />
-            <OtherHalfNote operation=operation.clone() other=other_half.clone() />
+            <DecisionPanel language operation=operation.clone() role trouble typed />
+            <OtherHalfNote language operation=operation.clone() other=other_half.clone() />
             <div class="cols side">
                 <div class="flow wide">
-                    <Receipt operation app=app.clone() url beside=beside.clone() />
-                    {other_half.and_then(|other| receipt_of(other, app, beside))}
+                    <Receipt language operation app=app.clone() url beside=beside.clone() />
+                    {other_half.and_then(|other| receipt_of(language, other, app, beside))}
                 </div>
                 <aside class="flow tight no-print" aria-labelledby="nxt">
-                    <h2 id="nxt">{result::NEXT}</h2>
+                    <h2 id="nxt">{result::next(language)}</h2>
                     {next}
                 </aside>
             </div>
@@ -55,18 +53,23 @@ pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
 }
 
 /// The other request of the undo has a receipt of its own, which says the same on its page.
-fn receipt_of(other: OtherHalf, app: AppView, beside: Beside) -> Option<AnyView> {
+fn receipt_of(language: Language, other: OtherHalf, app: AppView, beside: Beside) -> Option<AnyView> {
     let operation = match other {
         OtherHalf::First(operation) | OtherHalf::Second(operation) => operation,
         OtherHalf::NotSent(_) => return None,
     };
     let path = paths::operation_path(&operation.reference);
     let url = request::services().map(|services| services.settings.absolute(&path)).unwrap_or(path);
-    Some(view! { <Receipt operation app url beside /> }.into_any())
+    Some(view! { <Receipt language operation app url beside /> }.into_any())
 }
 
 /// Icon, title and the sentence under it. Where both requests of an undo are verified, it is of both.
-fn told(operation: &Operation, undo: &Undo, other: Option<&OtherHalf>) -> (&'static str, String, String) {
+fn told(
+    language: Language,
+    operation: &Operation,
+    undo: &Undo,
+    other: Option<&OtherHalf>,
+) -> (&'static str, String, Phrase) {
     let other = match other {
         Some(OtherHalf::First(other) | OtherHalf::Second(other)) if other.outcome == Outcome::Applied => {
             other.counters().map_or(0, <[_]>::len)
@@ -76,56 +79,65 @@ fn told(operation: &Operation, undo: &Undo, other: Option<&OtherHalf>) -> (&'sta
     let count = undo.put_back.len() + other;
     match &operation.outcome {
         Outcome::Applied => {
-            ("ok", text::applied_title(count), text::applied_lede(undo.mode, count).to_owned())
+            let lede = match undo.mode {
+                UndoMode::Increase => words::added(language, count),
+                UndoMode::Set => words::set(language, count),
+            };
+            ("ok", words::title(language, count), lede.into())
         }
         Outcome::Refused { code, info } => {
-            let lede = result::refused_lede(&errors::answer(language::current(), *code, info).text());
-            ("refused", text::REFUSED_TITLE.to_owned(), lede)
+            let answer = Part::from(errors::answer(language, *code, info));
+            let lede = result::refused(language, answer).into();
+            ("refused", words::refused_title(language).to_owned(), lede)
         }
         Outcome::NotApplied { reason } => {
-            ("skip", text::NOT_APPLIED_TITLE.to_owned(), text::not_applied_lede(*reason).to_owned())
+            let lede = match reason {
+                NotAppliedReason::NeverSent => words::never_sent(language),
+                NotAppliedReason::ReadBackUnchanged => words::unchanged(language),
+            };
+            ("skip", words::not_applied_title(language).to_owned(), lede.into())
         }
         Outcome::Unresolved | Outcome::Unknown { .. } => {
-            ("alert", text::UNRESOLVED_TITLE.to_owned(), result::unresolved_lede(operation))
+            ("alert", words::unresolved_title(language).to_owned(), unresolved(language, operation).into())
         }
     }
 }
 
-fn below(operation: &Operation) -> AnyView {
+fn below(language: Language, operation: &Operation) -> AnyView {
     match &operation.outcome {
-        Outcome::Refused { code, .. } => {
-            what_to_do(common::WHAT_YOU_CAN_DO, errors::for_code(language::current(), *code))
+        Outcome::Refused { .. } | Outcome::NotApplied { .. } => remedies(language, &operation.outcome),
+        Outcome::Unresolved => {
+            let (went, did_not) = heads(language);
+            let (went, did_not) = (words::went_through(language, went), words::did_not(language, did_not));
+            let lines = [
+                result::manager_compare(language),
+                words::manager_worked(language),
+                words::manager_set(language),
+            ];
+            view! {
+                {both_stories(language, operation, went, did_not)}
+                {what_to_do(result::manager(language), lines.map(Phrase::from).into())}
+            }
+            .into_any()
         }
-        Outcome::NotApplied { reason: NotAppliedReason::NeverSent } => what_to_do(
-            common::WHAT_YOU_CAN_DO,
-            vec![errors::remedy(language::current(), Remedy::TryAgain).into()],
-        ),
-        Outcome::Unresolved => view! {
-            {both_stories(operation, text::WENT_THROUGH_THEN, text::DID_NOT_THEN)}
-            {what_to_do(result::MANAGER, text::manager_can().map(Phrase::from).into())}
-        }
-        .into_any(),
         _ => ().into_any(),
     }
 }
 
-fn next(operation: &Operation, undo: &Undo) -> AnyView {
-    let name = shown_name(&operation.group_name, &operation.group);
+fn next(language: Language, operation: &Operation, undo: &Undo) -> AnyView {
     view! {
         <ul class="list icons">
             <li>
                 <Icon name="prev" class="flip" />
-                <a href=paths::operation_path(&undo.of)>{text::BACK}</a>
+                <a href=paths::operation_path(&undo.of)>{check_undo::back(language)}</a>
             </li>
             <li>
                 <Icon name="groups" />
-                <a href=paths::group_path(operation.app, &operation.group)>
-                    <Name name=result::back_to(&name) />
-                </a>
+                {back_to(language, operation)}
             </li>
             <li>
                 <Icon name="search" />
-                <a href="/">{result::ANOTHER_GROUP}</a>
+                <a href="/">{result::another_group(language)}</a>
             </li>
         </ul>
     }

@@ -1,17 +1,17 @@
 use leptos::prelude::*;
 
 use crate::api::operation::ResultPage;
-use crate::api::{language, paths};
-use crate::model::{NotAppliedReason, Outcome, Remedy, Selection};
+use crate::api::paths;
+use crate::model::{NotAppliedReason, Operation, Outcome, Remedy, Selection};
 use crate::reset::{Undone, undone_so_far};
-use crate::store::Operation;
 use crate::ui::components::{
     DecisionPanel, ErrorSummary, EvidenceTable, Framed, HelpLink, Icon, Jump, Name, NavPlace, NoUndo,
     PageTitle, Receipt, UNDO_FORM, UndoPanel, shown_name,
 };
-use crate::ui::errors::{self, Phrase};
-use crate::ui::text::{common, result as text, undo, unseen};
+use crate::ui::errors::{self, Part, Phrase};
+use crate::ui::text::undo;
 use crate::ui::topics;
+use crate::words::{Language, common, result as words};
 
 const REASON: &[&str] = &[errors::FIELD_REASON];
 const UNDO_FIELDS: &[&str] = &[errors::FIELD_COUNTERS, errors::FIELD_REASON];
@@ -20,10 +20,10 @@ const UNDO_FIELDS: &[&str] = &[errors::FIELD_COUNTERS, errors::FIELD_REASON];
 pub fn page(page: ResultPage) -> AnyView {
     let beside = page.beside();
     let ResultPage { frame, operation, undo, undos, trouble, typed, app, url, .. } = page;
-    let told = told(&operation, &undos);
-    let below = below(&operation);
-    let next = next(&operation);
-    let role = frame.operator.role;
+    let (language, role) = (frame.language, frame.operator.role);
+    let told = told(language, &operation, &undos);
+    let below = below(language, &operation);
+    let next = next(language, &operation);
     let has_error = trouble.is_some();
     // A page can have two forms with a reason.
     let is_about_undo = undo.as_ref().is_some_and(|form| form.trouble.is_some());
@@ -34,16 +34,14 @@ pub fn page(page: ResultPage) -> AnyView {
             } else {
                 REASON
             };
-            view! { <ErrorSummary language=language::current() trouble fields form=UNDO_FORM in_full=true /> }
-                .into_any()
+            view! { <ErrorSummary language trouble fields form=UNDO_FORM in_full=true /> }.into_any()
         } else {
-            view! { <ErrorSummary language=language::current() trouble fields=REASON in_full=true /> }
-                .into_any()
+            view! { <ErrorSummary language trouble fields=REASON in_full=true /> }.into_any()
         }
     });
     let trouble = trouble.filter(|_| !is_about_undo);
     let changed = matches!(operation.outcome, Outcome::Applied | Outcome::Unresolved);
-    let no_undo = (changed && operation.before.is_none()).then(|| view! { <NoUndo /> });
+    let no_undo = (changed && operation.before.is_none()).then(|| view! { <NoUndo language /> });
     view! {
         <PageTitle title=told.title.clone() error=has_error />
         <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=!has_error>
@@ -52,18 +50,18 @@ pub fn page(page: ResultPage) -> AnyView {
                 <Icon name=told.icon class="big" />
                 <h1>{told.title}</h1>
                 <p class="lede">
-                    {told.lede} " " <HelpLink topic=topics::about_outcome(&operation.outcome) />
+                    {told.lede.view()} " " <HelpLink language topic=topics::about_outcome(&operation.outcome) />
                 </p>
             </div>
             {below}
-            <DecisionPanel operation=operation.clone() role trouble typed />
+            <DecisionPanel language operation=operation.clone() role trouble typed />
             <div class="cols side">
-                <Receipt operation=operation.clone() app url beside />
+                <Receipt language operation=operation.clone() app url beside />
                 <aside class="flow wide no-print">
                     {no_undo}
-                    <UndoPanel operation undos form=undo />
+                    <UndoPanel language operation undos form=undo />
                     <section class="flow tight" aria-labelledby="nxt">
-                        <h2 id="nxt">{text::NEXT}</h2>
+                        <h2 id="nxt">{words::next(language)}</h2>
                         {next}
                     </section>
                 </aside>
@@ -77,76 +75,119 @@ struct Told {
     good: bool,
     icon: &'static str,
     title: String,
-    lede: String,
+    lede: Phrase,
 }
 
-fn told(operation: &Operation, undos: &[Operation]) -> Told {
+fn told(language: Language, operation: &Operation, undos: &[Operation]) -> Told {
     match &operation.outcome {
-        Outcome::Applied => {
-            let (title, lede) = applied(operation);
-            let undone = undone_so_far(operation);
-            let done: Vec<_> = undos.iter().filter(|undo| undo.outcome == Outcome::Applied).collect();
-            let back = done.iter().filter_map(|undo| undo.counters()).map(<[_]>::len).sum();
-            let icon = if undone == Undone::Nothing { "ok" } else { "undo" };
-            let lede = if done.is_empty() { lede } else { undo::undone_lede(&done) };
-            Told { good: true, icon, title: undo::undone_title(undone, &title, back), lede }
-        }
+        Outcome::Applied => applied(language, operation, undos),
         Outcome::Refused { code, info } => Told {
             good: false,
             icon: "refused",
-            title: text::REFUSED_TITLE.to_owned(),
-            lede: text::refused_lede(&errors::answer(language::current(), *code, info).text()),
+            title: words::refused_title(language).to_owned(),
+            lede: words::refused(language, Part::from(errors::answer(language, *code, info))).into(),
         },
         Outcome::NotApplied { reason } => Told {
             good: false,
             icon: "skip",
-            title: text::NOT_APPLIED_TITLE.to_owned(),
-            lede: text::not_applied_lede(*reason).to_owned(),
+            title: words::not_applied_title(language).to_owned(),
+            lede: match reason {
+                NotAppliedReason::NeverSent => words::never_sent(language).into(),
+                NotAppliedReason::ReadBackUnchanged => words::unchanged(language).into(),
+            },
         },
         Outcome::Unresolved | Outcome::Unknown { .. } => Told {
             good: false,
             icon: "alert",
-            title: text::UNRESOLVED_TITLE.to_owned(),
-            lede: text::unresolved_lede(operation),
+            title: words::unresolved_title(language).to_owned(),
+            lede: unresolved(language, operation).into(),
         },
     }
 }
 
-/// Title and lede of a reset that went through.
-fn applied(operation: &Operation) -> (String, String) {
-    if let Some(before) = &operation.before {
-        let count = before.len();
-        return (text::applied_title(&operation.selection, count), text::applied_lede(count).to_owned());
-    }
-    let asked = match &operation.selection {
-        Selection::All => None,
-        Selection::Keys(keys) => Some(keys.len()),
+/// A reset that went through, and what of it was put back since.
+fn applied(language: Language, operation: &Operation, undos: &[Operation]) -> Told {
+    let Some(before) = &operation.before else {
+        let (title, lede) = applied_unseen(language, operation);
+        return Told { good: true, icon: "ok", title, lede: lede.into() };
     };
+    let undone = undone_so_far(operation);
+    let done: Vec<_> = undos.iter().filter(|undo| undo.outcome == Outcome::Applied).collect();
+    let back = done.iter().filter_map(|undo| undo.counters()).map(<[_]>::len).sum();
+    let lede = if done.is_empty() {
+        words::verified(language, before.len()).into()
+    } else {
+        undo::put_back(language, &done)
+    };
+    Told {
+        good: true,
+        icon: if undone == Undone::Nothing { "ok" } else { "undo" },
+        title: title(language, &operation.selection, before.len(), undone, back),
+        lede,
+    }
+}
+
+/// `count`: how many counters were reset. `back`: how many of them were put back since.
+fn title(language: Language, selection: &Selection, count: usize, undone: Undone, back: usize) -> String {
+    match (selection, undone) {
+        (Selection::Keys(_), Undone::Nothing) => words::some_reset(language, count),
+        (Selection::Keys(_), Undone::Partly) => words::some_reset_undone_in_part(language, count, back),
+        (Selection::Keys(_), Undone::Wholly) => words::some_reset_undone(language, count),
+        (Selection::All, Undone::Nothing) => words::all_reset(language, count),
+        (Selection::All, Undone::Partly) => words::all_reset_undone_in_part(language, count, back),
+        (Selection::All, Undone::Wholly) => words::all_reset_undone(language, count),
+    }
+}
+
+/// Title and lede where nobody had seen the values.
+fn applied_unseen(language: Language, operation: &Operation) -> (String, String) {
     let after = operation.after.as_deref().unwrap_or_default();
     let left = after.iter().filter(|counter| operation.selection.covers(&counter.key)).count();
-    (unseen::applied_title(asked, left), unseen::applied_lede(operation.acknowledged, left))
+    let title = match (&operation.selection, left) {
+        (Selection::All, 0) => words::unseen_none_left(language).to_owned(),
+        (Selection::All, _) => words::unseen_all_reset(language).to_owned(),
+        (Selection::Keys(keys), 0) => words::unseen_not_there(language, keys.len()),
+        (Selection::Keys(keys), _) => words::some_reset(language, keys.len()),
+    };
+    let lede = match (operation.acknowledged, left) {
+        (true, 0) => words::unseen_verified(language).to_owned(),
+        (true, _) => words::unseen_verified_counted(language, left),
+        (false, 0) => words::unseen_lost(language).to_owned(),
+        (false, _) => words::unseen_lost_counted(language, left),
+    };
+    (title, lede)
+}
+
+/// What is known where the verification gave up, of a reset or an undo.
+pub(super) fn unresolved(language: Language, operation: &Operation) -> String {
+    // The last one, which gave up, is not counted with those before it.
+    let tries = operation.attempts.saturating_add(1);
+    match (operation.acknowledged, operation.after.is_some()) {
+        (true, false) => words::unresolved_done_not_read(language, tries),
+        (true, true) => words::unresolved_done_read(language, tries),
+        (false, false) => words::unresolved_lost_not_read(language, tries),
+        (false, true) => words::unresolved_lost_read(language, tries),
+    }
 }
 
 /// Between the title and the receipt: what to do about it.
-fn below(operation: &Operation) -> AnyView {
+fn below(language: Language, operation: &Operation) -> AnyView {
     match &operation.outcome {
-        Outcome::Refused { code, .. } => {
-            what_to_do(common::WHAT_YOU_CAN_DO, errors::for_code(language::current(), *code))
-        }
-        Outcome::NotApplied { reason: NotAppliedReason::NeverSent } => what_to_do(
-            common::WHAT_YOU_CAN_DO,
-            vec![errors::remedy(language::current(), Remedy::TryAgain).into()],
-        ),
+        Outcome::Refused { .. } | Outcome::NotApplied { .. } => remedies(language, &operation.outcome),
         Outcome::Unresolved => {
-            let seen = operation.before.is_some();
-            let (went, did_not) = if seen {
-                (text::WENT_THROUGH_THEN, text::DID_NOT_THEN)
+            let (went, did_not) = heads(language);
+            let went = words::went_through(language, went);
+            let (did_not, look, worked) = if operation.before.is_some() {
+                let did_not = words::did_not(language, did_not);
+                (did_not, words::manager_compare(language), words::manager_worked(language))
             } else {
-                (unseen::WENT_THROUGH_THEN, unseen::DID_NOT_THEN)
+                let did_not = words::did_not_unseen(language, did_not);
+                (did_not, words::manager_look(language), words::manager_worked_unseen(language))
             };
+            let lines = [look, worked, words::manager_again(language)].map(Phrase::from);
             view! {
-                {both_stories(operation, went, did_not)}
-                {what_to_do(text::MANAGER, text::manager_can(seen).map(Phrase::from).into())}
+                {both_stories(language, operation, went, did_not)}
+                {what_to_do(words::manager(language), lines.into())}
             }
             .into_any()
         }
@@ -154,28 +195,47 @@ fn below(operation: &Operation) -> AnyView {
     }
 }
 
+/// What people can do about a refusal, or about what was never sent.
+pub(super) fn remedies(language: Language, outcome: &Outcome) -> AnyView {
+    let lines = match outcome {
+        Outcome::Refused { code, .. } => errors::for_code(language, *code),
+        Outcome::NotApplied { reason: NotAppliedReason::NeverSent } => {
+            vec![errors::remedy(language, Remedy::TryAgain).into()]
+        }
+        _ => return ().into_any(),
+    };
+    what_to_do(common::what_you_can_do(language), lines)
+}
+
+/// What the two stories begin with.
+pub(super) fn heads(language: Language) -> (AnyView, AnyView) {
+    let head = |words: &'static str| view! { <b>{words}</b> }.into_any();
+    (head(words::it_went_through(language)), head(words::it_did_not(language)))
+}
+
 /// Where verification gave up: what could have happened, and what was read.
-pub(super) fn both_stories(operation: &Operation, went: &'static str, did_not: &'static str) -> AnyView {
-    let evidence = operation.after.is_some().then(|| {
+pub(super) fn both_stories(
+    language: Language,
+    operation: &Operation,
+    went: Vec<AnyView>,
+    did_not: Vec<AnyView>,
+) -> AnyView {
+    let was_read = operation.after.is_some();
+    let evidence = was_read.then(|| {
         view! {
             <section class="flow" aria-labelledby="evidence">
-                <h2 id="evidence">{text::EVIDENCE}</h2>
-                <EvidenceTable operation=operation.clone() caption=text::EVIDENCE.to_owned() />
+                <h2 id="evidence">{words::evidence(language)}</h2>
+                <EvidenceTable language operation=operation.clone() caption=words::evidence(language) />
             </section>
         }
     });
+    let title = if was_read { words::both_possible(language) } else { words::may_have_happened(language) };
     view! {
         <section class="flow tight" aria-labelledby="both">
-            <h2 id="both">{text::both_stories(operation.after.is_some())}</h2>
+            <h2 id="both">{title}</h2>
             <ul class="list">
-                <li>
-                    <b>{text::WENT_THROUGH}</b>
-                    {went}
-                </li>
-                <li>
-                    <b>{text::DID_NOT}</b>
-                    {did_not}
-                </li>
+                <li>{went}</li>
+                <li>{did_not}</li>
             </ul>
         </section>
         {evidence}
@@ -193,9 +253,7 @@ pub(super) fn what_to_do(title: &'static str, lines: Vec<Phrase>) -> AnyView {
     .into_any()
 }
 
-fn next(operation: &Operation) -> AnyView {
-    let group = paths::group_path(operation.app, &operation.group);
-    let name = shown_name(&operation.group_name, &operation.group);
+fn next(language: Language, operation: &Operation) -> AnyView {
     let again = matches!(operation.outcome, Outcome::NotApplied { .. }).then(|| {
         let keys: Vec<_> = match &operation.selection {
             Selection::All => Vec::new(),
@@ -206,7 +264,7 @@ fn next(operation: &Operation) -> AnyView {
         view! {
             <li>
                 <Icon name="again" />
-                <a href=same>{text::START_AGAIN}</a>
+                <a href=same>{words::start_again(language)}</a>
             </li>
         }
     });
@@ -215,19 +273,68 @@ fn next(operation: &Operation) -> AnyView {
             {again}
             <li>
                 <Icon name="activity" />
-                <a href=paths::operation_entries_path(&operation.reference)>{text::IN_THE_LOG}</a>
+                <a href=paths::operation_entries_path(&operation.reference)>{words::in_the_log(language)}</a>
             </li>
             <li>
                 <Icon name="search" />
-                <a href="/">{text::ANOTHER_GROUP}</a>
+                <a href="/">{words::another_group(language)}</a>
             </li>
             <li>
                 <Icon name="groups" />
-                <a href=group.clone()>
-                    <Name name=text::back_to(&name) />
-                </a>
+                {back_to(language, operation)}
             </li>
         </ul>
     }
     .into_any()
+}
+
+pub(super) fn back_to(language: Language, operation: &Operation) -> AnyView {
+    let name = view! { <Name name=shown_name(&operation.group_name, &operation.group) /> };
+    view! {
+        <a href=paths::group_path(operation.app, &operation.group)>
+            {words::back_to(language, name.into_any())}
+        </a>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{CounterKey, KeySet};
+
+    fn keys(count: usize) -> Selection {
+        let keys = (0..count).map(|place| CounterKey::parse(&format!("key_{place}")).unwrap());
+        Selection::Keys(KeySet::new(keys).unwrap())
+    }
+
+    #[test]
+    fn the_title_says_how_many_were_reset_and_how_many_are_back() {
+        for (selection, count, undone, back, english, german) in [
+            (keys(1), 1, Undone::Nothing, 0, "1 counter reset", "1 Zähler zurückgesetzt"),
+            (keys(2), 2, Undone::Nothing, 0, "2 counters reset", "2 Zähler zurückgesetzt"),
+            (Selection::All, 1, Undone::Nothing, 0, "1 counter reset", "1 Zähler zurückgesetzt"),
+            (Selection::All, 2, Undone::Nothing, 0, "Both counters reset", "Beide Zähler zurückgesetzt"),
+            (Selection::All, 6, Undone::Nothing, 0, "All 6 counters reset", "Alle 6 Zähler zurückgesetzt"),
+            (
+                keys(3),
+                3,
+                Undone::Partly,
+                1,
+                "3 counters reset, 1 put back since",
+                "3 Zähler zurückgesetzt, davon 1 inzwischen wiederhergestellt",
+            ),
+            (
+                Selection::All,
+                2,
+                Undone::Wholly,
+                2,
+                "Both counters reset, and undone since",
+                "Beide Zähler zurückgesetzt und inzwischen rückgängig gemacht",
+            ),
+        ] {
+            assert_eq!(title(Language::English, &selection, count, undone, back), english);
+            assert_eq!(title(Language::German, &selection, count, undone, back), german);
+        }
+    }
 }

@@ -1,42 +1,49 @@
 use leptos::prelude::*;
 
 use crate::api::operation::ResultPage;
-use crate::api::{language, paths};
-use crate::model::{Timestamp, UnknownReason};
-use crate::reset::{KeyEvidence, evidence_so_far};
-use crate::store::Operation;
+use crate::api::paths;
+use crate::model::{Operation, Selection, Timestamp, UnknownReason};
+use crate::reset::evidence_so_far;
 use crate::ui::components::{
-    ErrorSummary, EvidenceTable, Framed, HelpLink, Icon, Jump, NavPlace, OtherHalfNote, PageTitle, shown_name,
+    ErrorSummary, EvidenceTable, Framed, HelpLink, Icon, Jump, Name, NavPlace, OtherHalfNote, PageTitle,
+    shown_name,
 };
+use crate::ui::errors::no_answer;
 use crate::ui::islands::FollowAlong;
-use crate::ui::text::{time, unknown as text, unseen};
+use crate::ui::text::unknown::{self as text, About};
 use crate::ui::topics;
+use crate::words::{Language, Zone, outcomes, result, time, unknown as words};
 
 /// Sent, and not known yet: what we know, and what not to do meanwhile.
 pub fn page(page: ResultPage, reason: UnknownReason) -> AnyView {
     let ResultPage { frame, operation, other_half, trouble, .. } = page;
-    let words = text::words(&operation);
-    let events = events(&operation, &reason);
+    let (language, about) = (frame.language, About::of(&operation));
+    let title = match about {
+        About::Reset | About::UnseenReset => words::title_reset(language),
+        About::Undo => words::title_undo(language),
+    };
+    let lede = words::lede(language, no_answer(language, &reason).view());
+    let events = events(language, &operation, &reason);
     view! {
-        <PageTitle title=words.title error=trouble.is_some() />
+        <PageTitle title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::Offered slim=true begins_here=trouble.is_none()>
-            {trouble.map(|trouble| view! { <ErrorSummary language=language::current() trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
             <div class="title alert">
                 <Icon name="alert" class="big" />
-                <h1>{words.title}</h1>
+                <h1>{title}</h1>
                 <p class="lede">
-                    {text::lede(&reason)} " " <HelpLink topic=topics::about_outcome(&operation.outcome) />
+                    {lede} " " <HelpLink language topic=topics::about_outcome(&operation.outcome) />
                 </p>
             </div>
-            <Progress operation=operation.clone() />
-            <OtherHalfNote operation other=other_half />
+            <Progress language operation=operation.clone() />
+            <OtherHalfNote language operation other=other_half />
             <div class="cols">
-                <WhatNotToDo words />
-                <WhatHappensThen words />
+                <WhatNotToDo language about />
+                <WhatHappensThen language about />
             </div>
             <section class="flow tight" aria-labelledby="know">
-                <h2 id="know">{text::WHAT_WE_KNOW}</h2>
-                <ol class="log">{events.into_iter().map(event).collect_view()}</ol>
+                <h2 id="know">{words::what_we_know(language)}</h2>
+                <ol class="log">{events.into_iter().map(|told| event(language, told)).collect_view()}</ol>
             </section>
         </Framed>
     }
@@ -44,31 +51,31 @@ pub fn page(page: ResultPage, reason: UnknownReason) -> AnyView {
 }
 
 #[component]
-fn Progress(operation: Operation) -> impl IntoView {
+fn Progress(language: Language, operation: Operation) -> impl IntoView {
     let reference = operation.reference.as_str().to_owned();
     view! {
         <section class="card flow" aria-labelledby="chk">
             <div class="row apart">
                 <h2 id="chk" class="st now">
                     <Icon name="run" class="turn" />
-                    {text::CHECKING}
+                    {outcomes::checking(language)}
                 </h2>
                 <p class="meta">
                     <FollowAlong
                         events=paths::events_path(&operation.reference)
-                        line=text::progress(&operation)
+                        line=text::progress(language, &operation)
                     />
                 </p>
             </div>
-            <EvidenceTable operation caption=text::CAPTION.to_owned() />
+            <EvidenceTable language operation caption=words::caption(language) />
             <form class="row" method="post" action="/api/check-again">
                 <input type="hidden" name="reference" value=reference.clone() />
                 <button class="btn go">
                     <Icon name="again" />
-                    {text::CHECK_AGAIN}
+                    {words::check_again(language)}
                 </button>
                 <span class="meta">
-                    <span>{text::REFERENCE_BEFORE} <bdi>{reference}</bdi></span>
+                    <span>{words::reference(language, view! { <bdi>{reference}</bdi> }.into_any())}</span>
                 </span>
             </form>
         </section>
@@ -76,40 +83,51 @@ fn Progress(operation: Operation) -> impl IntoView {
 }
 
 #[component]
-fn WhatNotToDo(words: &'static text::Words) -> impl IntoView {
+fn WhatNotToDo(language: Language, about: About) -> impl IntoView {
+    let (send, change) = (strong(words::do_not_send(language)), strong(words::do_not_change(language)));
+    let (send, change) = match about {
+        About::Reset | About::UnseenReset => {
+            (words::do_not_send_reset(language, send), words::do_not_change_reset(language, change))
+        }
+        About::Undo => (words::do_not_send_undo(language, send), words::do_not_change_undo(language, change)),
+    };
     view! {
         <section class="flow tight" aria-labelledby="dont">
-            <h2 id="dont">{text::WHAT_NOT_TO_DO}</h2>
-            <ul class="list icons">
-                {point("no", text::DO_NOT_SEND, words.do_not_send_why)}
-                {point("no", text::DO_NOT_CHANGE, words.do_not_change_why)}
-            </ul>
+            <h2 id="dont">{words::what_not_to_do(language)}</h2>
+            <ul class="list icons">{point("no", send)} {point("no", change)}</ul>
         </section>
     }
 }
 
 #[component]
-fn WhatHappensThen(words: &'static text::Words) -> impl IntoView {
+fn WhatHappensThen(language: Language, about: About) -> impl IntoView {
+    let went_through = words::went_through(language, strong(result::it_went_through(language)));
+    let did_not = strong(result::it_did_not(language));
+    let did_not = match about {
+        About::Reset => words::did_not_reset(language, did_not),
+        About::UnseenReset => words::did_not_unseen(language, did_not),
+        About::Undo => words::did_not_undo(language, did_not),
+    };
+    let unclear = words::still_unclear_then(language, strong(words::still_unclear(language)));
     view! {
         <section class="flow tight" aria-labelledby="then">
-            <h2 id="then">{text::WHAT_THEN}</h2>
+            <h2 id="then">{words::what_then(language)}</h2>
             <ul class="list icons">
-                {point("ok", text::WENT_THROUGH, text::WENT_THROUGH_THEN)}
-                {point("skip", text::DID_NOT, words.did_not_then)}
-                {point("alert", text::STILL_UNCLEAR, text::STILL_UNCLEAR_THEN)}
+                {point("ok", went_through)} {point("skip", did_not)} {point("alert", unclear)}
             </ul>
         </section>
     }
 }
 
-fn point(icon: &'static str, strong: &'static str, rest: &'static str) -> impl IntoView {
+fn strong(words: &'static str) -> AnyView {
+    view! { <b>{words}</b> }.into_any()
+}
+
+fn point(icon: &'static str, words: Vec<AnyView>) -> impl IntoView {
     view! {
         <li>
             <Icon name=icon />
-            <span>
-                <b>{strong}</b>
-                {rest}
-            </span>
+            <span>{words}</span>
         </li>
     }
 }
@@ -117,21 +135,19 @@ fn point(icon: &'static str, strong: &'static str, rest: &'static str) -> impl I
 struct Event {
     icon: &'static str,
     at: Timestamp,
-    told: String,
+    told: AnyView,
 }
 
 /// What happened, in order, as far as it is written down.
-fn events(operation: &Operation, reason: &UnknownReason) -> Vec<Event> {
-    let name = shown_name(&operation.group_name, &operation.group);
+fn events(language: Language, operation: &Operation, reason: &UnknownReason) -> Vec<Event> {
     let start = operation.created_at;
-    let words = text::words(operation);
     let mut events = vec![
-        Event { icon: "ok", at: start, told: text::confirmed(operation, &name) },
-        Event { icon: "ok", at: start, told: text::RECORDED_FIRST.to_owned() },
+        Event { icon: "ok", at: start, told: confirmed(language, operation) },
+        Event { icon: "ok", at: start, told: words::recorded_first(language).into_any() },
     ];
     let sent_at = operation.sent_at.unwrap_or(start);
     if operation.sent_at.is_some() || *reason != UnknownReason::Sending {
-        events.push(Event { icon: "next", at: sent_at, told: text::SENT_ONCE.to_owned() });
+        events.push(Event { icon: "next", at: sent_at, told: words::sent_once(language).into_any() });
     }
     let answer_at = match reason {
         UnknownReason::TimedOut { after_ms } => {
@@ -139,28 +155,41 @@ fn events(operation: &Operation, reason: &UnknownReason) -> Vec<Event> {
         }
         _ => sent_at,
     };
-    events.push(Event { icon: "alert", at: answer_at, told: text::answer(reason) });
+    let why = no_answer(language, reason).view();
+    let told = match reason {
+        UnknownReason::NotReadBack => why,
+        _ => words::done_or_not(language, why).into_any(),
+    };
+    events.push(Event { icon: "alert", at: answer_at, told });
     if let (Some(checked_at), Some(_)) = (operation.checked_at, &operation.after) {
-        let looks = evidence_so_far(operation);
-        let count = |what| looks.iter().filter(|look| look.says == what).count();
-        let told = if looks.is_empty() {
-            unseen::NONE_NOW.to_owned()
-        } else {
-            let [done, left, unclear] =
-                [KeyEvidence::Done, KeyEvidence::NotDone, KeyEvidence::Unclear].map(count);
-            text::read(words, done, left, unclear)
-        };
-        events.push(Event { icon: "search", at: checked_at, told });
+        let told = text::read(language, About::of(operation), &evidence_so_far(operation));
+        events.push(Event { icon: "search", at: checked_at, told: told.into_any() });
     }
     events
 }
 
-fn event(event: Event) -> impl IntoView {
+/// Who confirmed what.
+fn confirmed(language: Language, operation: &Operation) -> AnyView {
+    let name = view! { <Name name=operation.operator_name.clone() /> }.into_any();
+    let group = view! { <Name name=shown_name(&operation.group_name, &operation.group) /> }.into_any();
+    let count = operation.counters().map_or(0, <[_]>::len);
+    let told = match (About::of(operation), &operation.selection) {
+        (About::Reset, _) => words::confirmed_reset(language, name, count, group),
+        (About::Undo, _) => words::confirmed_undo(language, name, count, group),
+        (About::UnseenReset, Selection::Keys(keys)) => {
+            words::confirmed_unseen(language, name, keys.len(), group)
+        }
+        (About::UnseenReset, Selection::All) => words::confirmed_all_unseen(language, name, group),
+    };
+    told.into_any()
+}
+
+fn event(language: Language, event: Event) -> impl IntoView {
     let Event { icon, at, told } = event;
     view! {
         <li>
             <Icon name=icon class=if icon == "next" { "flip" } else { "" } />
-            <time datetime=time::machine(at)>{time::bare_clock(at)}</time>
+            <time datetime=time::machine(at)>{time::bare_clock(language, &Zone::UTC, at)}</time>
             <span>{told}</span>
         </li>
     }

@@ -1,17 +1,14 @@
-//! Every word that a page says. One folder per language, all of the same shape: a module per page,
-//! with constants and functions (a function wherever a number or a name is part of the sentence, so
-//! that plural forms and word order are the language's own business).
-//!
-//! English alone. The words are on their way to [`crate::words`], which speaks six languages; the sign-in page's
-//! stand there already.
+//! Which sentence is said of what: where several pages, a file or the log say it, and it takes more than one catalogue.
+//! The sentences themselves stand in `locales/`.
 
 mod device;
-mod en;
 pub mod log;
+pub mod receipt;
 pub mod refusals;
 pub mod rights;
 pub mod shared;
+pub mod undo;
+pub mod unknown;
+pub mod way_back;
 
 pub use device::device;
-
-pub use en::{approvals, check, common, receipt, result, time, undo, unknown, unseen, way_back};

@@ -1,0 +1,71 @@
+//! Why a request cannot be approved or declined.
+
+use super::{Part, Phrase, Words};
+use crate::model::{AccountChange, ApprovalFault, INDEPENDENT_AFTER_SECONDS, Tie};
+use crate::reset::APPROVAL_SECONDS;
+use crate::words::{Language, Zone, cannot_approve as text, time};
+
+pub(super) fn fault(language: Language, fault: ApprovalFault) -> Words {
+    match fault {
+        ApprovalFault::NoSuchRequest => Words::new(
+            text::no_such_request(language),
+            text::no_such_request_happened(language),
+            &[text::no_such_request_remedy(language), text::no_such_request_remedy_2(language)],
+        ),
+        ApprovalFault::Own => {
+            Words::new(text::own(language), text::own_happened(language), &[text::own_remedy(language)])
+        }
+        ApprovalFault::Declined => Words::new(
+            text::declined(language),
+            text::declined_happened(language),
+            &[text::declined_remedy(language), text::declined_remedy_2(language)],
+        ),
+        ApprovalFault::Approved => Words::new(
+            text::approved(language),
+            text::approved_happened(language),
+            &[text::approved_remedy(language)],
+        ),
+        ApprovalFault::Expired => Words::new(
+            text::expired(language),
+            text::expired_happened(language, APPROVAL_SECONDS / 60),
+            &[text::expired_remedy(language)],
+        ),
+        ApprovalFault::AskerMayNot => Words::new(
+            text::asker_may_not(language),
+            text::asker_may_not_happened(language),
+            &[text::asker_may_not_remedy(language), text::asker_may_not_remedy_2(language)],
+        ),
+        ApprovalFault::Changed => Words::new(
+            text::changed(language),
+            text::changed_happened(language),
+            &[text::changed_remedy(language)],
+        ),
+    }
+}
+
+/// For a day, the two accounts may be one person's.
+pub(super) fn not_independent(language: Language, ties: &[Tie]) -> Words {
+    let last = ties.iter().map(|tie| tie.at).max().unwrap_or_default();
+    let until = time::moment(language, &Zone::UTC, last.plus_seconds(INDEPENDENT_AFTER_SECONDS));
+    let ties = Phrase::sentences(language, ties.iter().map(|tie| told(language, tie)));
+    Words::new(
+        text::not_independent(language),
+        text::not_independent_happened(language, ties.into(), &until),
+        &[text::not_independent_remedy(language), text::not_independent_remedy_2(language)],
+    )
+}
+
+fn told(language: Language, tie: &Tie) -> Phrase {
+    let (by, person) = (Part::Name(tie.by.clone()), Part::Name(tie.person.clone()));
+    let when = time::moment(language, &Zone::UTC, tie.at);
+    match tie.what {
+        AccountChange::Invited => text::invited(language, by, person, &when),
+        AccountChange::LinkMade => text::link_made(language, by, person, &when),
+        AccountChange::LinkUsed => text::link_used(language, by, person, &when),
+        AccountChange::FactorsRemoved => text::second_step_removed(language, by, person, &when),
+        AccountChange::LetIn => text::unblocked(language, by, person, &when),
+        AccountChange::MadeManager => text::made_manager(language, by, person, &when),
+        AccountChange::AppGranted => text::app_granted(language, by, person, &when),
+    }
+    .into()
+}

@@ -1,0 +1,78 @@
+//! Why something cannot be undone.
+
+use super::{Part, Words};
+use crate::model::{CannotUndo, MAX_COUNTERS};
+use crate::words::{Language, cannot_undo as text};
+
+pub(super) fn cannot(language: Language, why: &CannotUndo) -> Words {
+    match why {
+        CannotUndo::NotAReset => Words::new(
+            text::not_a_reset(language),
+            text::not_a_reset_happened(language),
+            &[text::not_a_reset_remedy(language)],
+        ),
+        CannotUndo::NotSettled => Words::new(
+            text::not_settled(language),
+            text::not_settled_happened(language),
+            &[text::not_settled_remedy(language)],
+        ),
+        CannotUndo::NotApplied => Words::new(
+            text::not_applied(language),
+            text::not_applied_happened(language),
+            &[text::not_applied_remedy(language)],
+        ),
+        CannotUndo::NothingKnownGone => Words::new(
+            text::unresolved(language),
+            text::unresolved_happened(language),
+            &[text::unresolved_remedy(language)],
+        ),
+        CannotUndo::ValuesUnknown => Words::new(
+            text::values_unknown(language),
+            text::values_unknown_happened(language),
+            &[text::values_unknown_remedy(language)],
+        ),
+        CannotUndo::Already { by, keys } => Words::new(
+            text::already(language, keys.len(), Part::names(language, keys), Part::Operation(by.clone())),
+            text::already_happened(language),
+            &[text::already_remedy(language), text::already_remedy_2(language)],
+        ),
+        CannotUndo::NothingChosen => Words::new(
+            text::nothing_ticked(language),
+            text::nothing_ticked_happened(language),
+            &[text::nothing_ticked_remedy(language)],
+        ),
+        CannotUndo::NotRemoved { keys } => Words::new(
+            text::not_removed(language, Part::names(language, keys)),
+            text::not_removed_happened(language),
+            &[text::not_removed_remedy(language)],
+        ),
+        CannotUndo::GroupGone => Words::new(
+            text::group_gone(language),
+            text::group_gone_happened(language),
+            &[text::group_gone_remedy(language)],
+        ),
+        CannotUndo::TooManyCounters { after } => Words::new(
+            text::too_many_counters(language, *after, MAX_COUNTERS),
+            text::too_many_counters_happened(language),
+            &[text::too_many_counters_remedy(language)],
+        ),
+        CannotUndo::NoKeyToSend => Words::new(
+            text::cannot_be_sent(language),
+            text::cannot_be_sent_happened(language),
+            &[text::cannot_be_sent_remedy(language)],
+        ),
+        CannotUndo::TooLarge { keys } => Words::new(
+            text::too_large(language, keys.len(), Part::names(language, keys)),
+            text::too_large_happened(language, keys.len()),
+            &[text::too_large_remedy(language)],
+        ),
+        CannotUndo::OnlySet { keys } => Words {
+            summary: text::only_set(language, keys.len(), Part::names(language, keys)).into(),
+            happened: text::only_set_happened(language, keys.len()).into(),
+            to_do: vec![
+                text::only_set_remedy(language, keys.len()).into(),
+                text::only_set_remedy_2(language).into(),
+            ],
+        },
+    }
+}

@@ -1,0 +1,69 @@
+//! What became of the undos of a reset, and whose reset an undo is about: on pages, and on receipts as text.
+
+use crate::model::{Counter, CounterKey};
+use crate::store::{Operation, OperationState};
+use crate::ui::errors::{Part, Phrase};
+use crate::words::{Language, Zone, check_undo, result, time, undo};
+
+/// More keys than this are counted, not named.
+const KEYS_NAMED: usize = 3;
+
+/// What became of some counters: `like put back by mira, 18 Nov 2025, 10:44:31 UTC: CD-7K3M-92QX`.
+pub fn told(language: Language, undo: &Operation) -> Phrase {
+    let (keys, by) = (keys(language, undo), by(undo));
+    let reference = Part::Operation(undo.reference.clone());
+    match undo.state() {
+        OperationState::Applied => undo::was_put_back(language, keys, by, &when(language, undo), reference),
+        OperationState::Unresolved => undo::not_known(language, keys, by, &when(language, undo), reference),
+        _ => undo::being_checked(language, keys, by, reference),
+    }
+    .into()
+}
+
+/// Under the title of a reset that was undone: who put what back, and when.
+pub fn put_back(language: Language, undos: &[&Operation]) -> Phrase {
+    let told = |undo: &&Operation| {
+        result::put_back_by(language, keys(language, undo), by(undo), &when(language, undo)).into()
+    };
+    Phrase::sentences(language, undos.iter().map(told))
+}
+
+/// Whose reset it was: `demo reset like and unlike on 18 Nov 2025, 10:44:31 UTC: CD-7K3M-92QX`.
+pub fn whose(language: Language, reset: &Operation) -> Phrase {
+    let when = time::moment(language, &Zone::UTC, reset.created_at);
+    let reference = Part::Operation(reset.reference.clone());
+    match few_keys(reset) {
+        Ok(keys) => {
+            let keys = Part::names(language, &keys);
+            check_undo::who_reset_keys(language, by(reset), keys, &when, reference)
+        }
+        Err(count) => check_undo::who_reset_count(language, by(reset), count, &when, reference),
+    }
+    .into()
+}
+
+/// The keys of the counters that it was about, or how many there are, where they are too many to be named.
+pub fn few_keys(operation: &Operation) -> Result<Vec<&CounterKey>, usize> {
+    let counters = operation.counters().unwrap_or_default();
+    if counters.len() > KEYS_NAMED {
+        return Err(counters.len());
+    }
+    Ok(counters.iter().map(|counter| &counter.key).collect())
+}
+
+fn keys(language: Language, undo: &Operation) -> Part {
+    let keys: Vec<&CounterKey> = counters(undo).iter().map(|counter| &counter.key).collect();
+    Part::names(language, &keys)
+}
+
+fn counters(operation: &Operation) -> &[Counter] {
+    operation.counters().unwrap_or_default()
+}
+
+fn by(operation: &Operation) -> Part {
+    Part::Name(operation.operator_name.clone())
+}
+
+fn when(language: Language, undo: &Operation) -> String {
+    time::moment(language, &Zone::UTC, undo.settled_at.unwrap_or(undo.created_at))
+}
