@@ -1,7 +1,7 @@
 ask = Freigabe anfragen
-approved-first = Zuerst muss eine andere Person aus der Leitung dies freigeben. Sie hat eine Stunde Zeit und sieht die Werte von dann. Vorher wird nichts gesendet.
+approved-first = Zuerst muss eine andere Person aus der Leitung dies freigeben. Sie hat eine Stunde Zeit und sieht die Werte, wie sie dann sind. Vorher wird nichts gesendet.
 reset-question = Diese Zurücksetzung freigeben?
-undo-question = Freigeben, dass dies rückgängig gemacht wird?
+undo-question = Diese Wiederherstellung freigeben?
 approved = Freigegeben
 declined = Zurückgewiesen
 expired = Niemand hat es rechtzeitig freigegeben
@@ -16,8 +16,8 @@ works-until = Freigabe möglich bis
 declined-by = Zurückgewiesen von
 their-reason = Warum
 page-for-them = Seite für die andere Person
-sets = Die Zähler werden auf ihre alten Werte festgelegt. Was seit der Zurücksetzung gezählt wurde, geht verloren.
-adds = Die entfernten Werte werden zu dem hinzugefügt, was da ist. Was seit der Zurücksetzung gezählt wurde, bleibt.
+sets = Die Zähler erhalten genau ihre alten Werte. Was seit der Zurücksetzung gezählt wurde, geht verloren.
+adds = Die entfernten Werte werden zu dem hinzugefügt, was da ist. Was seit der Zurücksetzung gezählt wurde, bleibt erhalten.
 deletes-all = Alle Zähler der Gruppe werden gelöscht. Was gezählt wird, bevor Sie freigeben, wird auch entfernt. Es lässt sich rückgängig machen, jeder Zähler einmal.
 deletes-all-unseen = Alle Zähler der Gruppe werden gelöscht. Niemand hat die Werte gesehen, deshalb lässt es sich nicht rückgängig machen.
 deletes = { $count ->
@@ -28,7 +28,7 @@ deletes-unseen = { $count ->
     [one] { $count } Zähler wird gelöscht. Niemand hat den Wert gesehen, deshalb lässt es sich nicht rückgängig machen.
    *[other] { $count } Zähler werden gelöscht. Niemand hat die Werte gesehen, deshalb lässt es sich nicht rückgängig machen.
 }
-sent-once = Es wird einmal gesendet, genau wie { $by } es bestätigt hat. Kamen seither Zähler dazu oder fielen welche weg, wird nichts gesendet.
+sent-once = Es wird einmal gesendet, genau wie { $by } es bestätigt hat. Sind seither Zähler hinzugekommen oder weggefallen, wird nichts gesendet.
 we-check = Counterdesk prüft das Ergebnis. Ihr Name steht auf dem Beleg und im Protokoll.
 approve-reset = { $count ->
     [one] Freigeben: { $count } Zähler zurücksetzen
@@ -40,10 +40,10 @@ approve-reset-all = { $count ->
    *[other] Freigeben: alle { $count } Zähler zurücksetzen
 }
 approve-reset-unseen = { $count ->
-    [one] Freigeben: { $count } Zähler unumkehrbar zurücksetzen
-   *[other] Freigeben: { $count } Zähler unumkehrbar zurücksetzen
+    [one] Freigeben: { $count } Zähler endgültig zurücksetzen
+   *[other] Freigeben: { $count } Zähler endgültig zurücksetzen
 }
-approve-reset-all-unseen = Freigeben: alle Zähler unumkehrbar zurücksetzen
+approve-reset-all-unseen = Freigeben: alle Zähler endgültig zurücksetzen
 approve-undo = { $count ->
     [one] Freigeben: { $count } Zähler wiederherstellen
    *[other] Freigeben: { $count } Zähler wiederherstellen

@@ -17,6 +17,6 @@ waiting = { $count ->
     [one] { $count } Anfrage wartet auf Ihre Freigabe.
    *[other] { $count } Anfragen warten auf Ihre Freigabe.
 }
-request-waits = { $request } wartet auf die Freigabe einer anderen Person aus der Leitung.
+request-waits = { $request } wartet auf die Freigabe durch eine andere Person aus der Leitung.
 request-expired = { $request } wurde nicht rechtzeitig freigegeben. Es wurde nichts gesendet.
 request-declined = { $request } wurde von { $by } zurückgewiesen. Es wurde nichts gesendet.

@@ -1,5 +1,5 @@
 not-a-reset = Das lässt sich nicht rückgängig machen
-    .happened = Rückgängig machen lässt sich nur eine Zurücksetzung, und hier wurde schon etwas rückgängig gemacht. Es wurde nichts geändert.
+    .happened = Rückgängig machen lässt sich nur eine Zurücksetzung, und dies ist eine Wiederherstellung. Es wurde nichts geändert.
     .remedy = Rufen Sie die Gruppe auf und wählen Sie, was zurückgesetzt werden soll.
 not-settled = Das Ergebnis dieser Zurücksetzung ist noch nicht bekannt
     .happened = Wir wissen noch nicht, was es wiederherzustellen gibt. Es wurde nichts geändert.
@@ -8,7 +8,7 @@ not-applied = Es gibt nichts rückgängig zu machen
     .happened = Diese Zurücksetzung hat nichts geändert, also gibt es nichts wiederherzustellen. Es wurde nichts geändert.
     .remedy = Rufen Sie die Gruppe auf, um ihre Zähler zu sehen.
 unresolved = Diese Zurücksetzung lässt sich von hier aus nicht rückgängig machen
-    .happened = Wir wissen nicht, ob sie wirksam wurde. Sind die alten Werte noch da, würden sie doppelt gezählt. Es wurde nichts geändert.
+    .happened = Wir wissen nicht, ob sie wirksam wurde. Sind die alten Werte noch da, würde eine Wiederherstellung sie doppelt zählen. Es wurde nichts geändert.
     .remedy = Vergleichen Sie die Werte mit dem, was Ihre eigene App oder die Tencent-Konsole zeigt, und entscheiden Sie.
 values-unknown = Diese Zurücksetzung lässt sich nicht rückgängig machen
     .happened = Tencent Chat hat Counterdesk die Zähler dieser Gruppe nicht lesen lassen (Code 10007). Niemand kennt also die alten Werte, und nur bekannte Werte lassen sich wiederherstellen. Es wurde nichts geändert.
@@ -18,7 +18,7 @@ already = { $count ->
    *[other] { $keys } wurden schon mit { $by } wiederhergestellt
 }
     .happened = Jeder Zähler, den eine Zurücksetzung entfernt hat, lässt sich einmal wiederherstellen. Es wurde nichts geändert.
-    .remedy = Sehen Sie sich das Ergebnis auf der Seite jenes Vorgangs an.
+    .remedy = Sehen Sie sich das Ergebnis auf der Seite dieser Wiederherstellung an.
     .remedy-2 = Die anderen lassen sich noch wiederherstellen.
 nothing-ticked = Kreuzen Sie mindestens einen Zähler an
     .happened = Es war kein Zähler angekreuzt. Es wurde nichts geändert.
@@ -29,8 +29,8 @@ not-removed = Diese Zurücksetzung hat { $keys } nicht entfernt
 group-gone = Die Gruppe gibt es nicht mehr
     .happened = Tencent Chat hat keine Gruppe mit dieser ID mehr, deshalb lassen sich die Werte nicht wiederherstellen. Es wurde nichts geändert.
     .remedy = Bewahren Sie die Seite der Zurücksetzung als Nachweis auf. Sie zeigt die Werte.
-too-many-counters = Die Gruppe hätte { $count } Zähler, aber die Grenze ist { $limit }
-    .happened = Seit der Zurücksetzung kamen andere Zähler dazu, deshalb ist kein Platz. Es wurde nichts geändert.
+too-many-counters = Die Gruppe hätte { $count } Zähler, aber höchstens { $limit } sind möglich
+    .happened = Seit der Zurücksetzung sind andere Zähler hinzugekommen, deshalb ist kein Platz. Es wurde nichts geändert.
     .remedy = Setzen Sie Zähler zurück, die nicht gebraucht werden, und machen Sie es dann rückgängig.
 cannot-be-sent = Es lässt sich nichts wiederherstellen
     .happened = Die Schlüssel dieser Zähler sind beschädigter Text, den Counterdesk nicht senden kann. Es wurde nichts geändert.
@@ -45,8 +45,8 @@ too-large = { $count ->
     }
     .remedy = Legen Sie stattdessen genau die alten Werte fest. Dann geht verloren, was seither gezählt wurde.
 only-set = { $count ->
-    [one] { $keys } lässt sich nur auf den alten Wert festlegen
-   *[other] { $keys } lassen sich nur auf die alten Werte festlegen
+    [one] Für { $keys } lässt sich nur der alte Wert festlegen
+   *[other] Für { $keys } lassen sich nur die alten Werte festlegen
 }
     .happened = { $count ->
         [one] Es war der kleinste mögliche Wert, und der lässt sich nicht wieder hinzufügen. Es wurde nichts geändert.

@@ -1,5 +1,5 @@
-title-add = Prüfen, bevor Sie es rückgängig machen
-title-set = Prüfen, bevor Sie die alten Werte festlegen
+title-add = Prüfen Sie, bevor Sie es rückgängig machen
+title-set = Prüfen Sie, bevor Sie die alten Werte festlegen
 back-to-reset = Zurücksetzung { $reference }
 step = Schritt 1 von 2
 after = Danach
@@ -11,26 +11,26 @@ leave-it = Lassen, wie es ist
 back = Zur Zurücksetzung
 works-until = Diese Werte wurden um { $read } gelesen. Diese Seite gilt bis { $until }; danach beginnen Sie wieder bei der Zurücksetzung.
 adds = { $count ->
-    [one] Der entfernte Wert wird zum jetzigen Wert hinzugefügt. Was gezählt wird, bevor Sie bestätigen, bleibt auch.
-   *[other] Die entfernten Werte werden zu den jetzigen Werten hinzugefügt. Was gezählt wird, bevor Sie bestätigen, bleibt auch.
+    [one] Der entfernte Wert wird zum jetzigen Wert hinzugefügt. Was gezählt wird, bevor Sie bestätigen, bleibt ebenfalls erhalten.
+   *[other] Die entfernten Werte werden zu den jetzigen Werten hinzugefügt. Was gezählt wird, bevor Sie bestätigen, bleibt ebenfalls erhalten.
 }
 adds-approved = { $count ->
-    [one] Der entfernte Wert wird zum jetzigen Wert hinzugefügt. Was bis zur Freigabe gezählt wird, bleibt auch.
-   *[other] Die entfernten Werte werden zu den jetzigen Werten hinzugefügt. Was bis zur Freigabe gezählt wird, bleibt auch.
+    [one] Der entfernte Wert wird zum jetzigen Wert hinzugefügt. Was bis zur Freigabe gezählt wird, bleibt ebenfalls erhalten.
+   *[other] Die entfernten Werte werden zu den jetzigen Werten hinzugefügt. Was bis zur Freigabe gezählt wird, bleibt ebenfalls erhalten.
 }
 sets = { $count ->
-    [one] Der Zähler wird auf seinen alten Wert festgelegt. Was seit der Zurücksetzung gezählt wurde, geht verloren, auch was gezählt wird, bevor Sie bestätigen. Das lässt sich nicht rückgängig machen.
-   *[other] Die Zähler werden auf ihre alten Werte festgelegt. Was seit der Zurücksetzung gezählt wurde, geht verloren, auch was gezählt wird, bevor Sie bestätigen. Das lässt sich nicht rückgängig machen.
+    [one] Der Zähler erhält genau seinen alten Wert. Was seit der Zurücksetzung gezählt wurde, geht verloren, auch was gezählt wird, bevor Sie bestätigen. Das lässt sich nicht rückgängig machen.
+   *[other] Die Zähler erhalten genau ihre alten Werte. Was seit der Zurücksetzung gezählt wurde, geht verloren, auch was gezählt wird, bevor Sie bestätigen. Das lässt sich nicht rückgängig machen.
 }
 sets-approved = { $count ->
-    [one] Der Zähler wird auf seinen alten Wert festgelegt. Was seit der Zurücksetzung gezählt wurde, geht verloren, auch was bis zur Freigabe gezählt wird. Das lässt sich nicht rückgängig machen.
-   *[other] Die Zähler werden auf ihre alten Werte festgelegt. Was seit der Zurücksetzung gezählt wurde, geht verloren, auch was bis zur Freigabe gezählt wird. Das lässt sich nicht rückgängig machen.
+    [one] Der Zähler erhält genau seinen alten Wert. Was seit der Zurücksetzung gezählt wurde, geht verloren, auch was bis zur Freigabe gezählt wird. Das lässt sich nicht rückgängig machen.
+   *[other] Die Zähler erhalten genau ihre alten Werte. Was seit der Zurücksetzung gezählt wurde, geht verloren, auch was bis zur Freigabe gezählt wird. Das lässt sich nicht rückgängig machen.
 }
 once = { $count ->
-    [one] Gesendet wird einmal. Dieser Zähler lässt sich kein zweites Mal wiederherstellen.
-   *[other] Gesendet wird einmal. Diese Zähler lassen sich kein zweites Mal wiederherstellen.
+    [one] Es wird einmal gesendet. Dieser Zähler lässt sich kein zweites Mal wiederherstellen.
+   *[other] Es wird einmal gesendet. Diese Zähler lassen sich kein zweites Mal wiederherstellen.
 }
-in-two-parts = Dies geschieht in zwei Teilen: Der erste fügt hinzu, der zweite zieht ab ({ $keys }). Der zweite wird erst gesendet, wenn der erste geprüft ist. Wird er nicht gesendet, sagen wir es Ihnen, und Sie können den Rest später rückgängig machen. Kein Zähler wird zweimal wiederhergestellt.
+in-two-parts = Diese Wiederherstellung hat zwei Teile: Der erste fügt hinzu, der zweite zieht ab ({ $keys }). Der zweite wird erst gesendet, wenn der erste geprüft ist. Wird er nicht gesendet, sagen wir es Ihnen, und Sie können die übrigen Werte später wiederherstellen. Kein Zähler wird zweimal wiederhergestellt.
 members = Mitglieder sehen es, wenn ihre App die Zähler das nächste Mal liest. Die anderen Zähler bleiben, wie sie sind.
 we-check = Wir prüfen die Werte und zeigen Ihnen das Ergebnis.
 undoes = Macht rückgängig

@@ -35,7 +35,7 @@ every-deleted = Jeder Zähler dieser Gruppe wird gelöscht. Kommt vor dem Bestä
 every-meanwhile = Was vor dem Bestätigen hinzukommt, wird ebenfalls entfernt. Der Beleg zeigt die genauen Werte.
 every-deleted-approved = Jeder Zähler dieser Gruppe wird gelöscht. Kommt vor der Freigabe ein Zähler hinzu oder verschwindet einer, wird nichts zurückgesetzt, und Sie prüfen noch einmal.
 every-meanwhile-approved = Was vor der Freigabe hinzukommt, wird ebenfalls entfernt. Der Beleg zeigt die genauen Werte.
-every-read-again = Wir lesen die Gruppe nach und zeigen Ihnen das Ergebnis.
+every-read-again = Wir lesen die Gruppe danach erneut und zeigen Ihnen das Ergebnis.
 deleted = { $removed ->
     [one] Der Zähler wird aus der Gruppe gelöscht. Mit der nächsten Zählung kommt er wieder und beginnt bei 0.
     [2] Beide Zähler werden aus der Gruppe gelöscht. Mit der nächsten Zählung kommen sie wieder und beginnen bei 0.
@@ -59,4 +59,4 @@ meanwhile-approved = { $count ->
     [one] Was bei diesem Zähler vor der Freigabe hinzukommt, wird ebenfalls entfernt. Der Beleg zeigt die genauen Werte.
    *[other] Was bei diesen Zählern vor der Freigabe hinzukommt, wird ebenfalls entfernt. Der Beleg zeigt die genauen Werte.
 }
-read-again = Wir lesen die Werte nach und zeigen Ihnen das Ergebnis.
+read-again = Wir lesen die Werte danach erneut und zeigen Ihnen das Ergebnis.

@@ -1,2 +1,2 @@
 title = Mit { $provider } verbinden
-lead = { $provider } bittet Sie, sich anzumelden. Verwenden Sie dort Ihr eigenes Konto: Dieses Konto hier gehört dann dazu.
+lead = { $provider } bittet Sie, sich anzumelden. Verwenden Sie dort Ihr eigenes Konto: Mit ihm wird dieses Konto hier verbunden.

@@ -3,7 +3,7 @@ on-the-server = Jemand auf dem Server
 provider = Single Sign-on
 # Immer im Dativ: „in …“, „zu …“, „nach …“.
 a-group = einer Gruppe
-an-account = ein Konto
+an-account = jemand
 
 # Wer, was und wie viel steht im Akkusativ; die Wörter hier lauten dort wie im Nominativ.
 keys = { $keys }
@@ -84,14 +84,14 @@ renamed = { $who } hat { $before } in { $person } umbenannt
 connected = { $who } hat das eigene Konto mit Single Sign-on verbunden
     .of = { $who } hat das Konto von { $person } mit Single Sign-on verbunden
 link-made = { $who } hat für { $person } einen Link zum Festlegen eines Passworts erstellt
-link-cancelled = { $who } hat den Link von { $person } ungültig gemacht
+link-cancelled = { $who } hat den Link von { $person } widerrufen
 password = { $who } hat ein neues Passwort festgelegt
     .of = { $who } hat für { $person } ein neues Passwort festgelegt
 second-step-added = { $who } hat einen zweiten Faktor eingerichtet
 second-step-removed = { $who } hat einen zweiten Faktor entfernt
     .of = { $who } hat den zweiten Faktor von { $person } entfernt
 recovery-codes-made = { $who } hat neue Wiederherstellungscodes erstellt
-recovery-code-used = { $who } hat einen Wiederherstellungscode benutzt
+recovery-code-used = { $who } hat einen Wiederherstellungscode verwendet
 browsers-signed-out = { $who } hat andere Browser abgemeldet
     .of = { $who } hat alle Browser von { $person } abgemeldet
 change-stopped = { $who } konnte { $person } nicht ändern: { $because }

@@ -1,4 +1,4 @@
-lead = Setzt die Zähler einer Gruppe, etwa ihre Likes, auf 0 zurück: Gruppe suchen, Zähler ankreuzen, prüfen, zurücksetzen.
+lead = Hier setzen Sie die Zähler einer Gruppe, etwa ihre Likes, auf 0 zurück: Gruppe suchen, Zähler ankreuzen, prüfen, zurücksetzen.
 group = Gruppen-ID oder Name
     .hint = Fügen Sie ein, was in Ihrem Ticket steht: eine ID wie { $example }, einen Link oder einen Teil des Namens einer Gruppe, die hier schon einmal geöffnet wurde. { $help }
     .submit = Suchen
@@ -23,9 +23,9 @@ earlier-name = früherer Name: { $name }
 gone = beim Aufruf am { $day } nicht mehr vorhanden
 more-choices = Es gibt noch mehr. Geben Sie mehr vom Namen oder von der ID ein, um die Auswahl einzugrenzen.
 nothing-opened = Bevor Sie wählen, wird nichts geöffnet.
-recent-groups = Letzte Gruppen
+recent-groups = Zuletzt aufgerufene Gruppen
     .caption = Gruppen, die Sie aufgerufen haben
-    .none = Hier stehen die Gruppen, die Sie aufrufen.
+    .none = Gruppen, die Sie aufrufen, erscheinen dann hier.
 type-of-group = Typ
 looked-up = Aufgerufen
 recent-operations = Letzte Zurücksetzungen und Wiederherstellungen

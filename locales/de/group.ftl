@@ -10,7 +10,7 @@ question = Welche Zähler sollen zurückgesetzt werden?
 step = Schritt 1 von 3. Noch ändert sich nichts: Auf der nächsten Seite prüfen Sie die Werte.
 read-at = Werte gelesen um { $clock }
 refresh = Neu lesen
-lost = Nicht angekreuzt, weil es sie in dieser Gruppe jetzt nicht gibt: { $keys }.
+lost = Nicht angekreuzt, weil diese Gruppe jetzt keinen solchen Zähler hat: { $keys }.
 caption = Zähler von { $group }
 value-now = Wert jetzt
 all = { $count ->
@@ -19,15 +19,15 @@ all = { $count ->
    *[other] Alle { $count } Zähler
 }
 all-hint = Auch Zähler, die bis zur nächsten Seite hinzukommen. Dort sehen Sie jeden einzelnen und geben die Gruppen-ID ein.
-all-hint-two = Auch Zähler, die bis zur nächsten Seite hinzukommen. Dort sehen Sie jeden einzelnen und geben die Gruppen-ID ein. Danach muss eine andere Person aus der Leitung es freigeben.
-all-is-for-managers = Sie können einzelne Zähler zurücksetzen. Alle Zähler einer Gruppe kann nur die Leitung zurücksetzen.
+all-hint-two = Auch Zähler, die bis zur nächsten Seite hinzukommen. Dort sehen Sie jeden einzelnen und geben die Gruppen-ID ein. Danach muss eine andere Person aus der Leitung die Zurücksetzung freigeben.
+all-is-for-managers = Sie können ausgewählte Zähler zurücksetzen. Alle Zähler einer Gruppe kann nur die Leitung zurücksetzen.
 none-ticked = Kein Zähler angekreuzt
 ticked = { $count ->
     [one] 1 Zähler angekreuzt
    *[other] { $ticked } von { $count } Zählern angekreuzt
 }
 every-by-hand = Das sind alle Zähler der Gruppe. Auf der nächsten Seite geben Sie die Gruppen-ID ein.
-every-by-hand-two = Das sind alle Zähler der Gruppe. Auf der nächsten Seite geben Sie die Gruppen-ID ein, und eine andere Person aus der Leitung muss es freigeben.
+every-by-hand-two = Das sind alle Zähler der Gruppe. Auf der nächsten Seite geben Sie die Gruppen-ID ein, und eine andere Person aus der Leitung muss die Zurücksetzung freigeben.
 every-by-hand-refused = Das sind alle Zähler der Gruppe, und die kann nur die Leitung zurücksetzen. Lassen Sie mindestens einen weg.
 reason-hint = Eine Ticketnummer und ein paar Worte, damit andere es später verstehen.
 submit = Zurücksetzung prüfen { $count }

@@ -13,18 +13,18 @@ reset = Was eine Zurücksetzung tut und was nicht
     .seen = Vor der Zurücksetzung sehen Sie jeden Wert. Danach liest Counterdesk die Gruppe erneut und zeigt Ihnen das Ergebnis.
 
 find = Wie Sie eine Gruppe und ihre ID finden
-    .known = Geben Sie einen beliebigen Teil des Namens oder der ID einer Gruppe ein, die hier schon einmal aufgerufen oder zurückgesetzt wurde. Groß- und Kleinschreibung spielt keine Rolle, und auch frühere Namen der Gruppe werden gefunden.
-    .new = Eine Gruppe, die hier noch niemand aufgerufen hat, finden Sie nur mit ihrer ganzen ID, denn Tencent Chat selbst kann nicht nach Namen suchen. Die ID steht im Ticket, in einem Link zur Gruppe oder in der Gruppenliste der Konsole von Tencent Chat. Die meisten beginnen mit @TGS#, etwa @TGS#aC5SZEAEF. Bei IDs kommt es auf Groß- und Kleinschreibung an.
+    .known = Geben Sie einen beliebigen Teil des Namens oder der ID einer Gruppe ein, die hier schon einmal geöffnet oder zurückgesetzt wurde. Groß- und Kleinschreibung spielt keine Rolle, und auch frühere Namen der Gruppe werden gefunden.
+    .new = Eine Gruppe, die hier noch niemand geöffnet hat, finden Sie nur mit ihrer ganzen ID, denn Tencent Chat selbst kann nicht nach Namen suchen. Die ID steht im Ticket, in einem Link zur Gruppe oder in der Gruppenliste der Konsole von Tencent Chat. Die meisten beginnen mit @TGS#, etwa @TGS#aC5SZEAEF. Bei IDs kommt es auf Groß- und Kleinschreibung an.
     .paste = Sie können eine ganze Zeile, einen Satz oder einen Link einfügen. Counterdesk findet die ID darin. Sind es mehrere IDs, wählen Sie eine. Eine Vorgangsnummer wie CD-7K3M-92QX führt zu ihrem Beleg.
     .safe = Suchen ändert nichts. Bevor etwas zurückgesetzt wird, sehen Sie immer die Seite der Gruppe.
 
-verified = Bestätigt
+verified = Verifiziert
     .done = Tencent Chat hat getan, was verlangt war, und Counterdesk hat die Gruppe danach zur Kontrolle gelesen. Der Beleg zeigt die Werte davor und danach.
-    .undo = Auf dem Beleg können Sie die gelöschten Werte unter „Rückgängig machen“ wiederherstellen, wenn Ihre Rolle es erlaubt.
+    .undo = Auf dem Beleg können Sie die entfernten Werte unter „Rückgängig machen“ wiederherstellen, wenn Ihre Rolle es erlaubt.
 
 refused = Abgelehnt
     .nothing = Tencent Chat hat abgelehnt, deshalb wurde nichts geändert. Der Beleg zeigt den Grund und seinen Code.
-    .often = Oft wurde die Gruppe gelöscht oder Gruppen dieser Art haben keine Zähler. Dann hilft es nicht, es noch einmal zu versuchen. Der Beleg sagt, was hilft.
+    .often = Oft wurde die Gruppe gelöscht oder Gruppen dieses Typs haben keine Zähler. Dann hilft es nicht, es noch einmal zu versuchen. Der Beleg sagt, was hilft.
 
 not-applied = Nicht ausgeführt
     .nothing = Es wurde nichts geändert. Das ist sicher: Es wurde nichts gesendet, oder Counterdesk hat danach geprüft und alle Zähler sind noch da.
@@ -40,7 +40,7 @@ unresolved = Ungeklärt
     .manager = Die Leitung sieht sich die Gruppe an, entscheidet und schreibt auf, warum. Bis dahin bleibt der Beleg offen.
 
 undo = Werte wiederherstellen
-    .adds = Beim Rückgängigmachen werden die gelöschten Werte zu dem hinzugefügt, was seitdem gezählt wurde. So geht nichts verloren. Stattdessen können Sie genau die alten Werte festlegen; dann geht verloren, was seitdem gezählt wurde.
+    .adds = Beim Rückgängigmachen werden die entfernten Werte zu dem hinzugefügt, was seither gezählt wurde. So geht nichts verloren. Stattdessen können Sie genau die alten Werte festlegen; dann geht verloren, was seither gezählt wurde.
     .once = Sie wählen, welche Zähler wiederhergestellt werden, und geben eine Begründung an. Jeder Zähler lässt sich einmal wiederherstellen; was übrig bleibt, können Sie später wiederherstellen.
     .roles = Sie prüfen es vorher, wie eine Zurücksetzung. Der Support kann eigene Zurücksetzungen ausgewählter Zähler rückgängig machen, die Leitung alles.
 
@@ -60,7 +60,7 @@ unseen = Wenn sich die Zähler nicht lesen lassen
     .readable = Sobald sich die Zähler wieder lesen lassen, sehen Sie sie zuerst, wie immer.
 
 roles = Was Sie dürfen und wer mehr darf
-    .three = Einsicht heißt: nur ansehen. Der Support setzt auch einzelne Zähler einer Gruppe zurück und macht eigene Zurücksetzungen rückgängig. Die Leitung setzt auch alle Zähler zurück, macht jede Zurücksetzung rückgängig, entscheidet über Ungeklärtes und lädt Personen ein.
+    .three = Einsicht heißt: nur ansehen. Der Support setzt auch ausgewählte Zähler einer Gruppe zurück und macht eigene Zurücksetzungen rückgängig. Die Leitung setzt auch alle Zähler zurück, macht jede Zurücksetzung rückgängig, entscheidet über Ungeklärtes und lädt Personen ein.
     .apps = Sie arbeiten mit den Apps, die Ihnen zugeteilt sind. Auf der Seite Ihres Kontos stehen Ihre Rolle und Ihre Apps. Die Leitung kann beides ändern.
 
 people = Personen einladen und sperren
@@ -69,13 +69,13 @@ people = Personen einladen und sperren
 
 signing-in = Anmelden, Codes und verlorener Zugang
     .steps = Melden Sie sich mit dem Namen aus Ihrer Einladung und Ihrem Passwort an, danach mit einem Code aus Ihrer Authenticator-App oder einem Passkey. Vor wichtigen Schritten werden Sie erneut gefragt.
-    .lost = Wenn Ihr Telefon weg ist, ersetzt ein Wiederherstellungscode den Code. Wenn Ihr Passwort oder alles verloren ist, erstellt die Leitung Ihnen einen neuen Link.
-    .idle = Nach { $minutes } Minuten ohne Aktivität werden Sie abgemeldet. Danach sind Sie wieder beim selben Schritt, mit allem, was Sie eingegeben haben.
+    .lost = Wenn Ihr Telefon weg ist, gilt ein Wiederherstellungscode statt des Codes. Wenn Ihr Passwort oder alles verloren ist, erstellt die Leitung Ihnen einen neuen Link.
+    .idle = Nach { $minutes } Minuten ohne Aktivität werden Sie abgemeldet. Danach sind Sie wieder beim selben Schritt, mit dem, was Sie eingegeben hatten.
 
 connection = Ob Tencent Chat erreichbar ist
     .line = Die Zeile unter der Navigation sagt, ob Tencent Chat antwortet. „Erreichbar“ bedeutet, dass die letzten Anfragen beantwortet wurden. „Nicht erreichbar“ bedeutet, dass mehrere keine Antwort bekamen; dann wird nichts gesendet und Counterdesk versucht es alle paar Sekunden von selbst wieder.
-    .meanwhile = Währenddessen können Sie Belege, das Protokoll und Gruppen ansehen, die schon einmal aufgerufen wurden. Eine Zurücksetzung muss warten, bis Tencent Chat wieder antwortet.
-    .stays = Wenn es dabei bleibt, sagen Sie den Zuständigen für Counterdesk Bescheid. Sie können das Netz und die Statusseite von Tencent prüfen.
+    .meanwhile = Währenddessen können Sie Belege, das Protokoll und Gruppen ansehen, die schon einmal geöffnet wurden. Eine Zurücksetzung muss warten, bis Tencent Chat wieder antwortet.
+    .stays = Wenn es dabei bleibt, informieren Sie die Zuständigen für Counterdesk. Diese können das Netz und die Statusseite von Tencent prüfen.
 
 trouble = Wenn Counterdesk selbst eine Störung hat
     .reload = Wenn eine Seite nicht gelesen oder gezeigt werden konnte, wurde nichts geändert, es sei denn, die Seite sagt etwas anderes. Laden Sie die Seite neu.
@@ -86,4 +86,4 @@ keyboard = Mit der Tastatur arbeiten
 demo = Ein unklares Ergebnis in der Demo sehen
     .group = In der Demo antwortet die Gruppe Foggy Pier nie. Suchen Sie ihre ID: @TGS#aFOGGYPIER
     .reset = Kreuzen Sie like an, geben Sie eine Begründung an, prüfen Sie die Zurücksetzung und führen Sie sie aus. Nach einigen Sekunden sagt die Seite, dass das Ergebnis noch nicht bekannt ist, was bekannt ist und was Sie nicht tun sollten. Es wird nichts ein zweites Mal gesendet.
-    .decide = Counterdesk liest von selbst weiter. Nach einigen Minuten ist das Ergebnis „Ungeklärt“, und das Demo-Konto, eine Leitung, entscheidet auf derselben Seite.
+    .decide = Counterdesk liest von selbst weiter. Nach einigen Minuten ist das Ergebnis „Ungeklärt“, und das Demo-Konto, das die Rolle Leitung hat, entscheidet auf derselben Seite.

@@ -22,8 +22,8 @@ anchor-file-broken = Ankerdatei in Zeile { $line } beschädigt
 not-confirmed = Protokoll nicht belegt
 not-confirmed-from = Protokoll ab Eintrag { $entry } nicht belegt
 
-broken-note = { $what }. { $fault } Jemand hat das Protokoll verändert oder die Datenbank hat einen Teil davon verloren. Sagen Sie den Zuständigen für Counterdesk Bescheid. Die Ankerdatei muss unverändert bleiben.
-    .unproved = { $what }. { $fault } Die Einträge passen zusammen. Die Ankerdatei kann aber nicht belegen, dass niemand sie ausgetauscht hat. Sagen Sie den Zuständigen für Counterdesk Bescheid.
+broken-note = { $what }. { $fault } Jemand hat das Protokoll verändert oder die Datenbank hat einen Teil davon verloren. Informieren Sie die Zuständigen für Counterdesk. Die Ankerdatei muss unverändert bleiben.
+    .unproved = { $what }. { $fault } Die Einträge passen zusammen. Die Ankerdatei kann aber nicht belegen, dass niemand sie ausgetauscht hat. Informieren Sie die Zuständigen für Counterdesk.
 
 changed = Der Inhalt wurde geändert.
 unlinked = Der Eintrag passt nicht zum Eintrag davor.
@@ -39,4 +39,4 @@ outside = Der Eintrag gehört nicht zum Protokoll.
 unlisted = Der Eintrag ist gespeichert, fehlt aber in der Liste auf dieser Seite.
 anchors-missing = Die Ankerdatei fehlt.
 anchors-silent = Die Ankerdatei sagt nichts über diese Einträge.
-late = Der Eintrag und die danach sind älter als { $minutes } Minuten und stehen noch immer nicht in der Ankerdatei.
+late = Dieser Eintrag und alle danach sind älter als { $minutes } Minuten und stehen noch immer nicht in der Ankerdatei.

@@ -1,4 +1,4 @@
-verified = Bestätigt
+verified = Verifiziert
 refused = Abgelehnt
 refused-code = Abgelehnt { $code }
 not-applied = Nicht ausgeführt

@@ -9,7 +9,7 @@ gone-until = der Zähler ist entfernt, bis wieder gezählt wird
 counted-since = seither gezählt
 caption-checked = Zähler, geprüft um { $clock }
 caption-reset = Zähler dieser Zurücksetzung
-caption-undo = Zähler, die rückgängig gemacht werden
+caption-undo = Zähler dieser Wiederherstellung
 all-checked = { $count ->
     [one] { $count } von { $count } geprüft
    *[other] { $count } von { $count } geprüft
@@ -19,7 +19,7 @@ put-back = Wiederhergestellt
 absent = keiner
 reset-by = Zurückgesetzt von
 undone-by = Rückgängig gemacht von
-asked-by = Angefragt von
+asked-by = Angefordert von
 approved-by = Freigegeben von
 undo-of = Macht rückgängig
 link = Link
@@ -47,4 +47,4 @@ text-undo-of-count = { $count ->
 text-approved-by = Freigegeben von { $name }
 text-app = App { $name }, { $place }, { $id }
 text-app-gone = App { $name }, { $id }
-text-values-unknown = Werte vorher: nicht bekannt. Tencent Chat hat Counterdesk die Werte nicht lesen lassen (Code 10007). Rückgängig machen geht nicht.
+text-values-unknown = Werte vorher: nicht bekannt. Tencent Chat hat Counterdesk die Werte nicht lesen lassen (Code 10007). Rückgängig machen ist nicht möglich.

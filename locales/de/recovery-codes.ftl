@@ -4,7 +4,7 @@ shown = Sie sehen sie hier { $minutes } Minuten lang und danach nie wieder. Lade
 whose = Wiederherstellungscodes von { $name } für Counterdesk, { $address }
 list = Wiederherstellungscodes
 saved = Ich habe sie gesichert
-download = Als Textdatei laden
+download = Textdatei herunterladen
 copy = Codes kopieren
 gone = { $left ->
     [0] Wiederherstellungscodes werden nur gezeigt, wenn sie erstellt werden. Es ist keiner mehr übrig.

@@ -32,7 +32,7 @@ more-than-theirs = Niemand kann Rechte vergeben, die er selbst nicht hat
 no-app-chosen = Es wurde keine App gewählt
 no-app-granted = Es ist keine App zugeteilt
 apps-unclear = Es war nicht klar, welche Apps gemeint sind
-last-manager = Es gäbe keine Leitung mehr
+last-manager = Niemand hätte mehr die Rolle Leitung
 not-to-oneself = Das kann niemand bei sich selbst tun
 no-such-person = Diese Person gibt es nicht oder es gibt keine gemeinsame App
 
@@ -65,7 +65,7 @@ sign-on-settings = Single Sign-on und die Einstellungen passen nicht zusammen
 sign-on-untrusted = Der Antwort von Single Sign-on ist nicht zu trauen
 sign-on-declined = Single Sign-on hat abgelehnt
 sign-on-elsewhere = Die Anmeldung wurde in einem anderen Browser begonnen oder vor zu langer Zeit
-sign-on-no-group = Keine der eigenen Gruppen darf Counterdesk benutzen
+sign-on-no-group = Keine der eigenen Gruppen darf Counterdesk verwenden
 sign-on-groups-not-said = Single Sign-on hat nicht gesagt, zu welchen Gruppen die Person gehört
 sign-on-no-name = Single Sign-on hat keinen Namen genannt, der hier möglich ist
 sign-on-not-asked-again = Single Sign-on hat die Identität nicht erneut geprüft

@@ -11,5 +11,5 @@ support = Support
 manager = Leitung
     .label = Leitung
     .can = Kann ausgewählte oder alle Zähler zurücksetzen, jede Zurücksetzung rückgängig machen sowie Personen einladen und ändern
-    .cannot = Kann keine Apps vergeben, auf die sie selbst keinen Zugriff hat
-    .you-can = Sie können ausgewählte oder alle Zähler zurücksetzen, jede Zurücksetzung rückgängig machen sowie Personen einladen und ändern. Sie können keine Apps vergeben, auf die Sie selbst keinen Zugriff haben.
+    .cannot = Kann keine Apps zuteilen, die sie selbst nicht hat
+    .you-can = Sie können ausgewählte oder alle Zähler zurücksetzen, jede Zurücksetzung rückgängig machen sowie Personen einladen und ändern. Sie können keine Apps zuteilen, die Sie selbst nicht haben.

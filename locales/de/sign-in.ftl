@@ -1,5 +1,5 @@
 title = Anmelden
-lead = Setzt die Zähler einer Chat-Gruppe, etwa ihre Likes, auf 0 zurück.
+lead = Hier setzen Sie die Zähler einer Chat-Gruppe, etwa ihre Likes, auf 0 zurück.
 name = Name
     .hint = Der kurze Name aus Ihrer Einladung. Groß- und Kleinschreibung spielt keine Rolle.
 password = Passwort

@@ -5,6 +5,6 @@ by-passkey-or-code = Dieser Schritt ist wichtig, deshalb fragen wir noch einmal 
 by-recovery-code = Dieser Schritt ist wichtig, deshalb fragen wir nach einem Ihrer Wiederherstellungscodes. Danach fragen wir { $minutes } Minuten lang nicht mehr.
 by-password = Dieser Schritt ist wichtig, deshalb fragen wir noch einmal nach Ihrem Passwort. Danach fragen wir { $minutes } Minuten lang nicht mehr.
 by-provider = Dieser Schritt ist wichtig, deshalb bittet { $provider } Sie, sich noch einmal anzumelden. Danach fragen wir { $minutes } Minuten lang nicht mehr.
-own-app = Wenn { $provider } Sie nicht fragt, richten Sie hier eine Authenticator-App ein. Sie können sie stattdessen benutzen. { $link }
+own-app = Wenn { $provider } Sie nicht fragt, richten Sie hier eine Authenticator-App ein. Sie können sie stattdessen verwenden. { $link }
 sign-out = Oder melden Sie sich hier und bei { $provider } ab und dann wieder an.
     .submit = Hier abmelden

@@ -18,10 +18,10 @@ read-at = Gelesen um { $clock }
 not-read-yet = Noch nicht gelesen
 not-read = nicht gelesen
 so-far = Bisher
-looks-reset = Wohl zurückgesetzt
+looks-reset = Anscheinend zurückgesetzt
 still-there = Noch da
 not-there = Nicht da
-looks-put-back = Wohl wiederhergestellt
+looks-put-back = Anscheinend wiederhergestellt
 not-back = Nicht wieder da
 unclear = Unklar
 what-not-to-do = Was Sie nicht tun sollten
@@ -34,32 +34,32 @@ do-not-change-undo = { $head } Dann ließe sich nicht mehr klären, ob die Werte
 what-then = Wie es weitergeht
 went-through = { $head } Diese Seite wird zum Beleg.
 did-not-reset = { $head } Es wurde nichts geändert, und Sie können von vorn beginnen.
-did-not-undo = { $head } Es wurde nichts geändert, und Sie können es noch einmal rückgängig machen.
+did-not-undo = { $head } Es wurde nichts geändert, und Sie können noch einmal versuchen, die Werte wiederherzustellen.
 did-not-unseen = { $head } Das ist an den Zählern nicht zu erkennen. Es gilt dann als „Ungeklärt“, und die Leitung entscheidet.
 still-unclear = Nach vielen Versuchen noch unklar:
 still-unclear-then = { $head } Es gilt dann als „Ungeklärt“, und die Leitung entscheidet.
 what-we-know = Was wir wissen
 confirmed-reset = { $count ->
-    [one] { $name } hat die Zurücksetzung von { $count } Zähler in { $group } ausgelöst.
-   *[other] { $name } hat die Zurücksetzung von { $count } Zählern in { $group } ausgelöst.
+    [one] { $name } hat die Zurücksetzung von { $count } Zähler in { $group } bestätigt.
+   *[other] { $name } hat die Zurücksetzung von { $count } Zählern in { $group } bestätigt.
 }
 confirmed-undo = { $count ->
-    [one] { $name } hat die Wiederherstellung von { $count } Zähler in { $group } ausgelöst.
-   *[other] { $name } hat die Wiederherstellung von { $count } Zählern in { $group } ausgelöst.
+    [one] { $name } hat die Wiederherstellung von { $count } Zähler in { $group } bestätigt.
+   *[other] { $name } hat die Wiederherstellung von { $count } Zählern in { $group } bestätigt.
 }
 confirmed-unseen = { $count ->
-    [one] { $name } hat die Zurücksetzung von { $count } Zähler mit unbekanntem Wert in { $group } ausgelöst.
-   *[other] { $name } hat die Zurücksetzung von { $count } Zählern mit unbekannten Werten in { $group } ausgelöst.
+    [one] { $name } hat die Zurücksetzung von { $count } Zähler in { $group } bestätigt, Wert nicht bekannt.
+   *[other] { $name } hat die Zurücksetzung von { $count } Zählern in { $group } bestätigt, Werte nicht bekannt.
 }
-confirmed-all-unseen = { $name } hat die Zurücksetzung aller Zähler mit unbekannten Werten in { $group } ausgelöst.
+confirmed-all-unseen = { $name } hat die Zurücksetzung aller Zähler in { $group } bestätigt, Werte nicht bekannt.
 recorded-first = Es wurde aufgezeichnet, bevor etwas gesendet wurde.
 sent-once = An Tencent Chat gesendet, ein einziges Mal.
 done-or-not = { $why } Wir wissen nicht, ob es geschehen ist.
 read = Zähler gelesen: { $found }.
 found-more = { $some }, { $more }
 found-reset = { $count ->
-    [one] { $count } wohl zurückgesetzt
-   *[other] { $count } wohl zurückgesetzt
+    [one] { $count } anscheinend zurückgesetzt
+   *[other] { $count } anscheinend zurückgesetzt
 }
 found-still-there = { $count ->
     [one] { $count } noch da
@@ -70,8 +70,8 @@ found-not-there = { $count ->
    *[other] { $count } nicht da
 }
 found-put-back = { $count ->
-    [one] { $count } wohl wiederhergestellt
-   *[other] { $count } wohl wiederhergestellt
+    [one] { $count } anscheinend wiederhergestellt
+   *[other] { $count } anscheinend wiederhergestellt
 }
 found-not-back = { $count ->
     [one] { $count } nicht wieder da

@@ -7,10 +7,10 @@ remembered-from = Name und Typ der Gruppe wurden am { $day } gelesen.
 form = Zurücksetzen, ohne die Werte zu sehen
 keys = Schlüssel der Zähler, die zurückgesetzt werden sollen
     .hint = Einer pro Zeile oder mit Leerzeichen oder Kommas getrennt. Höchstens 20. Groß- und Kleinschreibung macht einen Unterschied.
-left-out = Nicht eingetragen, weil ein Leerzeichen, ein Komma oder ein unsichtbares Zeichen darin ist, das sich hier nicht eingeben lässt: { $keys }.
+left-out = Nicht eingetragen, weil ein Leerzeichen, ein Komma oder ein unsichtbares Zeichen darin ist und sich das hier nicht eingeben lässt: { $keys }.
 all = Alle Zähler dieser Gruppe
 all-hint = Jeder Zähler, den die Gruppe hat. Auf der nächsten Seite geben Sie die Gruppen-ID ein.
-all-hint-two = Jeder Zähler, den die Gruppe hat. Auf der nächsten Seite geben Sie die Gruppen-ID ein, und eine andere Person aus der Leitung muss es freigeben.
+all-hint-two = Jeder Zähler, den die Gruppe hat. Auf der nächsten Seite geben Sie die Gruppen-ID ein, und eine andere Person aus der Leitung muss die Zurücksetzung freigeben.
 submit = Zurücksetzung prüfen
 no-undo-beforehand = Rückgängig machen wird nicht möglich sein, weil niemand die Werte kennt.
 compare-the-keys = Was Sie eingeben, gibt es vielleicht nicht, und wir können es jetzt nicht prüfen. Vergleichen Sie die Schlüssel Buchstabe für Buchstabe.
@@ -26,7 +26,7 @@ too-long = Der Schlüssel, der mit „{ $start }“ beginnt, ist zu lang
     .happened = Ein Schlüssel hat höchstens { $most } Byte. Es wurde nichts geändert.
     .remedy = Setzen Sie ein Leerzeichen, ein Komma oder eine neue Zeile zwischen zwei Schlüssel.
 invisible = Der Schlüssel „{ $key }“ hat an Stelle { $position } ein Zeichen, das niemand sieht: { $character }
-    .happened = Text, der aus einem Dokument eingefügt wird, kann solche Zeichen haben. Damit wäre das der Schlüssel eines anderen Zählers. Es wurde nichts geändert.
+    .happened = Text, der aus einem Dokument eingefügt wird, kann solche Zeichen enthalten. Damit wäre das der Schlüssel eines anderen Zählers. Es wurde nichts geändert.
     .remedy = Löschen Sie diesen Schlüssel und geben Sie ihn von Hand ein.
 all-too = Wählen Sie entweder alle Zähler oder einzelne
     .happened = Sie haben Schlüssel eingegeben und das Kästchen für alle angekreuzt. Was Sie meinen, wissen wir nicht. Es wurde nichts geändert.
@@ -51,7 +51,7 @@ deleted = { $count ->
     [one] Gelingt es nicht, wird der Zähler aus der Gruppe gelöscht, welchen Wert er auch hat. Das wird einmal gesendet. Es lässt sich nicht rückgängig machen.
    *[other] Gelingt es nicht, werden diese Zähler aus der Gruppe gelöscht, welche Werte sie auch haben. Das wird einmal gesendet. Es lässt sich nicht rückgängig machen.
 }
-read-afterwards = Wir versuchen, die Gruppe nachzulesen, und zeigen Ihnen das Ergebnis. Geht das nicht, bleibt es ungeklärt, und die Leitung entscheidet.
+read-afterwards = Wir versuchen danach, die Gruppe erneut zu lesen, und zeigen Ihnen das Ergebnis. Geht das nicht, bleibt es ungeklärt, und die Leitung entscheidet.
 values-before = Werte vorher
 values-before-not-known = Nicht bekannt: Tencent Chat hat sie Counterdesk nicht lesen lassen (Code 10007). Rückgängig machen ist nicht möglich.
 which-not-known = Welche Zähler die Gruppe hatte, wissen wir nicht. Auch danach waren sie nicht lesbar.

@@ -1,5 +1,5 @@
 setup = Counterdesk einrichten
-    .lead = Sie sind hier die erste Person und haben die Leitung. Wählen Sie einen Namen und ein Passwort.
+    .lead = Sie sind hier die erste Person und haben die Rolle Leitung. Wählen Sie einen Namen und ein Passwort.
 invitation = Willkommen, { $name }
     .lead = Wählen Sie ein Passwort. Sie melden sich künftig mit Ihrem Namen und diesem Passwort an.
 new-password = Neues Passwort wählen
