@@ -286,7 +286,7 @@ mod tests {
         );
         assert_eq!(
             text(Language::German, &operation),
-            "CD-7K3M-92QX  Bestätigt, geprüft 18. Nov. 2025, 10:44:33 UTC\n\
+            "CD-7K3M-92QX  Verifiziert, geprüft 18. Nov. 2025, 10:44:33 UTC\n\
              Orchid Live Lounge  @TGS#aK4ZQWME7R\n\
              like       entfernt 2.481.930   bei der Prüfung 12\n\
              net_score  entfernt    \u{2212}1.204   bei der Prüfung 0\n\
