@@ -19,19 +19,19 @@ two-steps = 双重验证
     .why = 你登录时，{ $provider } 要求了双重验证。
 password = 密码
     .submit = 修改密码
-    .hint = 当前设备保持登录，其他设备都会退出登录。
+    .hint = 这里保持登录，其他地方都会退出登录。
 no-password = 你通过 { $provider } 登录，在这里没有密码。
 single-sign-on = 单点登录
-connecting = 连接后，你通过 { $provider } 登录，这里的密码不再有效。角色和应用取决于你在那里的用户组。你的历史记录和双重验证会保留。此操作无法撤回。
+connecting = 关联后，你通过 { $provider } 登录，这里的密码不再有效。角色和应用取决于你在那里的用户组。你的历史记录和双重验证会保留。之后无法改回。
 sign-ins = 你的登录设备
 sign-out-others = { $count ->
     [1] 退出另一个登录
    *[other] 退出其他 { $count } 个登录
 }
-done-password = 密码已修改，其他设备都已退出登录。
+done-password = 密码已修改，其他地方都已退出登录。
 done-app = 双重验证已设置。
 done-passkey = 通行密钥已设置，可以单独用它登录。
 done-security-key = 安全密钥已设置。输入用户名和密码之后，可以用它代替验证码。
-done-passkey-removed = 通行密钥已移除，其他设备都已退出登录。
+done-passkey-removed = 通行密钥已移除，其他地方都已退出登录。
 done-signed-out = 已在该设备上退出登录。
-done-connected = 账号已连接。今后你通过所在的组织登录。
+done-connected = 账号已关联。今后你通过所在的组织登录。

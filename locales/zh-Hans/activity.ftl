@@ -2,9 +2,9 @@ title = 操作记录
 
 files = 其他文件
     .hint = 包含每个条目的全部详情，供程序使用。
-    .table = 重置表格 (CSV)
-    .csv = 全部条目 (CSV)
-    .json = 全部条目 (JSON Lines)
+    .table = 重置表格（CSV）
+    .csv = 全部条目（CSV）
+    .json = 全部条目（JSON Lines）
 
 search = 搜索操作记录
 find = 在记录中查找
@@ -37,8 +37,8 @@ part-of-a-name = 没有事件涉及名字恰好为“{ $name }”的人。以下
 
 day = { $day }，时间为 { $zone }
 steps = { $count } 个步骤
-older = 更早
-newer = 更新
+older = 较早
+newer = 较新
 pages = 翻页
 
 step = { $who } 预览
@@ -83,8 +83,8 @@ action-rights-changed = 更改权限
 action-person-renamed = 人员改名
 action-connected = 关联单点登录
 action-provider-moved = 迁移单点登录
-action-link-made = 生成新密码链接
-action-link-cancelled = 作废链接
+action-link-made = 生成重设密码的链接
+action-link-cancelled = 取消链接
 action-second-step-added = 添加双重验证
 action-second-step-removed = 移除双重验证
 action-recovery-codes-made = 生成恢复代码

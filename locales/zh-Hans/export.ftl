@@ -9,11 +9,11 @@ before = 之前
 after = 之后
 result = 结果
 who = 操作人
-when = 时间 (UTC)
+when = 时间（UTC）
 reason = 原因
 reference = 编号
 approved-by = 批准人
-undone-by = 撤销的编号
+undone-by = 撤销（编号）
 
 all-unknown = 全部，数值未知
 undone-perhaps = { $reference }（{ $result }）

@@ -8,7 +8,7 @@ anchored = 其中 { $count } 个也与锚点文件一致。锚点文件保存在
 not-anchored = 最后 { $count } 个条目还不在锚点文件中。
 
 broken = 记录已损坏
-broken-at = 记录从条目 { $entry } 起损坏
+broken-at = 记录在条目 { $entry } 处损坏
 anchor-file-broken = 锚点文件第 { $line } 行损坏
 not-confirmed = 记录未经证实
 not-confirmed-from = 记录从条目 { $entry } 起未经证实

@@ -1,6 +1,6 @@
 signed-in = 你已登录
-lasts = 你当前以 { $name } 登录。如果没有操作，将在 { $clock } 退出登录。
-    .whatever = 你当前以 { $name } 登录。无论是否有操作，都会在 { $clock } 退出登录。
+lasts = 你当前以 { $name } 的身份登录。如果没有操作，将在 { $clock } 退出登录。
+    .whatever = 你当前以 { $name } 的身份登录。无论是否有操作，都会在 { $clock } 退出登录。
 to-the-start = 回到首页
 
 ends-soon = 你即将退出登录

@@ -8,4 +8,4 @@ submit = 使用此密码
 works-until = 此链接只能使用一次，有效期到 { $end }。
 invited-by = 邀请人
 link-by = 链接生成者
-on-the-server = 服务器管理人员
+on-the-server = 服务器上的操作人员
