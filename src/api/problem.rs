@@ -8,8 +8,8 @@ use crate::model::{
     TypedKeysError, UnknownReason,
 };
 
-/// Everything that can go wrong between a person and an act, as a closed list: what a page says
-/// about each stands in `ui/text`, never in the request.
+/// Everything that can go wrong between a person and an act, as a closed list. How each is shown stands in
+/// `showing`, what a page says about it in `ui/errors`, never in the request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Problem {

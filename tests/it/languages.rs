@@ -38,6 +38,20 @@ async fn a_choice_is_kept_on_the_device_and_leads_back() {
     assert_eq!(desk.browser().post("/api/language", &fields).await.headers["location"], "/");
 }
 
+/// It is made without the request that went wrong, and looks as the browser asks all the same.
+#[tokio::test]
+async fn a_page_for_an_error_follows_what_was_chosen_on_the_device() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.browser();
+    let fields =
+        [("theme", "dark"), ("back", "/sign-in")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+    browser.post("/api/theme", &fields).await;
+    for path in ["/sign-in", "/no-such-page", "/no/such/page"] {
+        let page = browser.get(path).await;
+        assert_eq!(page.attribute("html", "data-theme"), ["dark"], "{path}");
+    }
+}
+
 #[tokio::test]
 async fn no_page_is_shown_in_a_language_that_is_not_offered_yet() {
     let desk = TestDesk::start().await;
