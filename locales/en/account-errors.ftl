@@ -99,7 +99,7 @@ no-app-chosen = Choose at least one app
     .happened = Everybody you manage needs an app. Nothing was changed.
     .remedy = Tick an app.
     .remedy-2 = To stop somebody from signing in, block them.
-# “Every app” and “Only these” are on the form, in people.ftl.
+# “Every app” and “Only these” are on the form, in rights.ftl.
 apps-neither = Choose which apps they work on
     .happened = You chose neither. Nothing was changed. What you filled in is kept.
     .remedy = Choose “Every app”, or choose “Only these” and tick them.
@@ -111,7 +111,7 @@ apps-none-ticked = Tick at least one app
     .happened = You chose “Only these”, but ticked none. Nothing was changed. What you filled in is kept.
     .remedy = Tick an app, or choose every app.
     .remedy-2 = To stop somebody from signing in, block them.
-# “Invitations and links” is a heading on the person's page, in people.ftl.
+# “Invitations and links” is a heading on the page, in links.ftl.
 no-open-link = There is no link to cancel
     .happened = It was used, cancelled or replaced, or it is too old. Nothing was changed.
     .remedy = See under “Invitations and links” how it ended.

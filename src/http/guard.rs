@@ -11,9 +11,10 @@ use super::assets::FOR_EVER;
 use super::client_address;
 use super::policy_reports::PATH as REPORTS;
 use crate::api::request::SHOWS_SECRET_HEADER;
-use crate::api::{Settings, paths};
+use crate::api::{Settings, language, paths};
 use crate::model::Hosts;
 use crate::ui::SCRIPT_NONCE_HEADER;
+use crate::words::errors;
 
 /// The same for every response. `same-origin` rather than `no-referrer`: forms without scripts
 /// need the referring page to come back to.
@@ -144,7 +145,8 @@ pub async fn known_hosts(State(settings): State<Arc<Settings>>, request: Request
         return next.run(request).await;
     }
     // People get a page instead (`pages::explain_bare_errors`).
-    (StatusCode::MISDIRECTED_REQUEST, "This is not the address of Counterdesk.\n").into_response()
+    let words = errors::another_host(language::asked_for_in(request.headers()));
+    (StatusCode::MISDIRECTED_REQUEST, format!("{words}\n")).into_response()
 }
 
 /// The address may come whole; then both names have to be ours, and there is one of each.

@@ -6,6 +6,7 @@ use crate::model::{
     AccountChange, ApprovalFault, AppsFault, CannotUndo, ErrorCode, GroupId, Move, NameFault, PasskeyFault,
     PasswordFault, Reference, Remedy, SignOnFault, Tie, Timestamp, TypedKeysError, UnknownReason,
 };
+use crate::words::{links, rights, shell};
 
 fn key(text: &str) -> CounterKey {
     CounterKey::parse(text).unwrap()
@@ -345,5 +346,28 @@ fn what_is_known_is_told_from_what_is_not() {
         }
         let database = |nothing_sent| words(language, &Problem::Database { nothing_sent }).happened;
         assert_ne!(database(true), database(false), "{language}");
+    }
+}
+
+#[test]
+fn a_label_that_an_error_names_is_what_the_page_calls_it() {
+    let told = |language, problem| {
+        let Words { happened, to_do, .. } = words(language, &Problem::Account(problem));
+        Phrase::sentences(language, [happened].into_iter().chain(to_do)).text()
+    };
+    for language in Language::ALL {
+        let every = rights::apps_every(language);
+        let only = rights::apps_only(language).trim_end_matches([':', '\u{ff1a}']);
+        for (problem, label) in [
+            (AccountProblem::Apps(AppsFault::Neither), every),
+            (AccountProblem::Apps(AppsFault::Neither), only),
+            (AccountProblem::Apps(AppsFault::Both), only),
+            (AccountProblem::Apps(AppsFault::NoneTicked), only),
+            (AccountProblem::NoOpenLink, links::title(language)),
+            (AccountProblem::NoSuchPerson, shell::people(language)),
+        ] {
+            let told = told(language, problem);
+            assert!(told.contains(label), "{language}: {label} is not in {told}");
+        }
     }
 }
