@@ -73,21 +73,25 @@ struct Text {
 }
 
 impl Text {
-    /// Its words, with ¤ where the program puts something in.
     fn bare(&self) -> String {
-        let mut bare = String::new();
-        let mut rest = self.text.as_str();
-        while let Some((before, after)) = rest.split_once('{') {
-            bare.push_str(before);
-            bare.push('¤');
-            rest = after.split_once('}').map_or("", |(_, rest)| rest);
-        }
-        bare + rest
+        bare(&self.text)
     }
 
     fn part(&self) -> &str {
         self.name.split_once('.').map_or("", |(_, part)| part)
     }
+}
+
+/// The words of a text, with ¤ where the program puts something in.
+fn bare(text: &str) -> String {
+    let mut bare = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        bare.push_str(before);
+        bare.push('¤');
+        rest = after.split_once('}').map_or("", |(_, rest)| rest);
+    }
+    bare + rest
 }
 
 fn texts(language: Language) -> Vec<Text> {
@@ -302,7 +306,8 @@ fn chinese_sets_latin_words_and_digits_off() {
 #[test]
 fn no_korean_particle_hangs_on_what_the_program_puts_in() {
     let hangs = |language, text: &Text| {
-        let bare = text.bare();
+        // `$what` holds words of ours, which all end alike.
+        let bare = bare(&text.text.replace("{ $what }", "것"));
         let after = |particle: &str| {
             bare.split('¤')
                 .skip(1)
