@@ -1,5 +1,5 @@
 title = カウンター{ $count }個の値を戻しました
-added = Tencent Chat で確認しました。消えた分は、その後に数えられた分に加算されて戻っています。
+added = Tencent Chat で確認しました。消えた分は、その後にカウントされた分に加算されて戻っています。
 set = Tencent Chat で確認しました。カウンターは以前の値に戻っています。
 refused-title = Tencent Chat が元に戻す操作を拒否しました
 not-applied-title = 値は戻されていません
@@ -7,6 +7,6 @@ never-sent = Tencent Chat に接続できなかったため、何も送信され
 unchanged = Tencent Chat で確認しました。値は戻されていません。データは変更されていません。もう一度元に戻せます。
 unresolved-title = 元に戻す操作が反映されたかどうかを確認できませんでした
 went-through = { $head }値は戻され、その後に変化しました。
-did-not = { $head }値は戻されておらず、現在の値はその後に数えられたものです。
+did-not = { $head }値は戻されておらず、現在の値はその後にカウントされたものです。
 manager-worked = 以前の値に戻っていれば、元に戻す操作は反映されています。このページを記録として残します。
 manager-set = 戻っていなければ、Tencent のコンソールまたは自社のアプリで値を設定します。ここでは、これらのカウンターの値をもう一度戻すことはできません。

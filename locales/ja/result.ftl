@@ -18,15 +18,15 @@ unseen-not-there = { $count ->
    *[other] カウンター{ $count }個はどれもありません
 }
 verified = { $count ->
-    [1] Tencent Chat で確認しました。カウンターは 0 から数え直されます。
-    [2] Tencent Chat で確認しました。2つのカウンターはどちらも 0 から数え直されます。
-   *[other] Tencent Chat で確認しました。カウンターはすべて 0 から数え直されます。
+    [1] Tencent Chat で確認しました。カウンターは 0 からカウントし直されます。
+    [2] Tencent Chat で確認しました。2つのカウンターはどちらも 0 からカウントし直されます。
+   *[other] Tencent Chat で確認しました。カウンターはすべて 0 からカウントし直されます。
 }
 put-back-by = { $when } に { $by } が { $keys } の値を戻しました。
 unseen-verified = Tencent Chat から完了の応答があり、グループも確認しました。以前に何があったかは分かりません。
-unseen-verified-counted = Tencent Chat から完了の応答があり、グループも確認しました。カウンターが{ $count }個あります。値が小さいため、リセット後に数えられたものです。
+unseen-verified-counted = Tencent Chat から完了の応答があり、グループも確認しました。カウンターが{ $count }個あります。値が小さいため、リセット後にカウントされたものです。
 unseen-lost = Tencent Chat の応答を受け取れませんでしたが、グループを確認しました。リセットするものがあったかどうかは分かりません。
-unseen-lost-counted = Tencent Chat の応答を受け取れませんでしたが、グループを確認しました。カウンターが{ $count }個あります。値が小さいため、リセット後に数えられたものです。
+unseen-lost-counted = Tencent Chat の応答を受け取れませんでしたが、グループを確認しました。カウンターが{ $count }個あります。値が小さいため、リセット後にカウントされたものです。
 refused-title = Tencent Chat がこのリセットを拒否しました
 refused = 応答は次のとおりです：{ $answer }。データは変更されていません。
 not-applied-title = 何もリセットされていません
@@ -41,7 +41,7 @@ both-possible = どちらの可能性もあります
 may-have-happened = 起きた可能性があること
 it-went-through = 反映された場合：
 it-did-not = 反映されなかった場合：
-went-through = { $head }カウンターは削除され、現在の値はその後に数えられたものです。
+went-through = { $head }カウンターは削除され、現在の値はその後にカウントされたものです。
 did-not = { $head }現在の値は以前の値のままで、一部は自然に変化しました。
 did-not-unseen = { $head }現在の値は以前の値のままです。
 evidence = 読み取った値
@@ -50,7 +50,7 @@ manager-compare = 下の値を、自社のアプリまたは Tencent のコン�
 manager-look = 自社のアプリまたは Tencent のコンソールで、このグループの値を見ます。
 manager-worked = 以前の値がもうなければ、リセットは反映されています。このページを記録として残します。
 manager-worked-unseen = カウンターがないか、値が小さければ、リセットは反映されています。このページを記録として残します。
-manager-again = まだ残っていれば、グループを検索してもう一度リセットします。その後に数えられた分も削除されます。
+manager-again = まだ残っていれば、グループを検索してもう一度リセットします。その後にカウントされた分も削除されます。
 decide = 結果を判断する
     .hint = 先に Tencent のコンソールと比べるか、グループで聞いてください。判断してもカウンターは変わりません。この件は終了し、判断は操作ログに残ります。有効なのは最初の判断だけです。
     .reason = 判断の理由

@@ -4,7 +4,7 @@ pub use super::gate::SignedIn;
 use super::{AccountProblem, Problem, Services, Trouble, translate};
 use super::{language, request};
 use crate::chat::Reachability;
-use crate::model::{ApprovalRule, Permission, SdkAppId, Timestamp};
+use crate::model::{ApprovalRule, Permission, Place, SdkAppId, Timestamp};
 use crate::reset::DeskApp;
 use crate::words::Language;
 
@@ -27,13 +27,13 @@ pub struct AppView {
     pub id: SdkAppId,
     pub label: String,
     pub test: bool,
-    /// A region, or the host of an explicit upstream URL.
-    pub place: String,
+    /// None of an app that is no longer served.
+    pub place: Option<Place>,
 }
 
 impl From<&DeskApp> for AppView {
     fn from(app: &DeskApp) -> Self {
-        Self { id: app.id, label: app.label.clone(), test: app.test, place: app.place.clone() }
+        Self { id: app.id, label: app.label.clone(), test: app.test, place: Some(app.place.clone()) }
     }
 }
 

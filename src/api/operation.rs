@@ -147,12 +147,7 @@ mod on_server {
             Frame::build(operator, Some(operation.app)).await.map_err(|trouble| gate::halt(trouble, None))?;
         // An app that is no longer served keeps its receipts.
         let app = services.desk.app(operation.app).map_or_else(
-            |_| AppView {
-                id: operation.app,
-                label: operation.app_label.clone(),
-                test: false,
-                place: String::new(),
-            },
+            |_| AppView { id: operation.app, label: operation.app_label.clone(), test: false, place: None },
             AppView::from,
         );
         let url = services.settings.absolute(&paths::operation_path(&operation.reference));

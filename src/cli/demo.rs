@@ -9,7 +9,7 @@ use super::start;
 use crate::access::{SealKey, readable_secret};
 use crate::chat::Endpoint;
 use crate::http::Server;
-use crate::model::{Role, SystemRandomness};
+use crate::model::{Place, Role, SystemRandomness};
 use crate::simulator;
 use crate::store::Opening;
 
@@ -59,7 +59,7 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
             secret_key: simulator.secret_key().to_owned().into(),
             endpoint: Endpoint::parse(&simulator.url())?,
             backup: None,
-            place: "Simulator".to_owned(),
+            place: Place::Simulator,
             approval: settings.approval,
         }],
         require_second_factor: false,

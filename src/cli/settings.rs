@@ -29,7 +29,7 @@ use self::value::quoted;
 pub use self::words::LogFormat;
 use self::words::{approval_rule, backup, region, switch};
 use crate::chat::Endpoint;
-use crate::model::{ApprovalRule, Network, Region, SdkAppId};
+use crate::model::{ApprovalRule, Network, Place, SdkAppId};
 use crate::store::DatabaseAddress;
 
 const DEFAULT_LISTEN: &str = "127.0.0.1:3000";
@@ -99,8 +99,7 @@ pub struct AppSettings {
     pub endpoint: Endpoint,
     /// Asked by reads alone, while the endpoint does not answer.
     pub backup: Option<Endpoint>,
-    /// The region's name, or the host of an upstream URL.
-    pub place: String,
+    pub place: Place,
     /// Which plans wait for a second person.
     pub approval: ApprovalRule,
 }
@@ -432,9 +431,9 @@ fn finish_app(
     let (endpoint, place) = match (upstream, region) {
         (Some(endpoint), _) => {
             let host = endpoint.host();
-            (endpoint, host)
+            (endpoint, Place::Host(host))
         }
-        (None, Some(region)) => (Endpoint::of_region(region), region_label(region)),
+        (None, Some(region)) => (Endpoint::of_region(region), Place::Region(region)),
         (None, None) => {
             if faults.len() == before {
                 faults.push(format!("COUNTERDESK_REGION is missing: where does app {sdk_app_id} live?"));
@@ -492,15 +491,6 @@ fn parse_public_url(text: &str, faults: &mut Faults) -> Option<Url> {
         return None;
     }
     Some(url)
-}
-
-/// `Silicon Valley` for `silicon-valley`.
-fn region_label(region: Region) -> String {
-    let words = region.name().split('-').map(|word| {
-        let mut letters = word.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-    });
-    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

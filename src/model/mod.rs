@@ -93,7 +93,7 @@ pub use passkey::Passkey;
 pub use pasted::PastedGroupId;
 pub use plan::Plan;
 pub use reference::{Reference, ReferenceError};
-pub use region::Region;
+pub use region::{Place, Region};
 pub use role::{Permission, Role};
 pub use selection::{KeySet, Selection, SelectionError};
 pub use sign_in::SignIn;

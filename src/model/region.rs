@@ -80,6 +80,27 @@ impl Region {
     }
 }
 
+/// Where an app's requests go, as people are told it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    Region(Region),
+    /// The host that the settings name.
+    Host(String),
+    /// The one that comes with the program.
+    Simulator,
+}
+
+/// For settings and logs; pages say it in their language.
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Region(region) => formatter.write_str(region.name()),
+            Self::Host(host) => formatter.write_str(host),
+            Self::Simulator => formatter.write_str("simulator"),
+        }
+    }
+}
+
 impl fmt::Display for Region {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.name())

@@ -58,7 +58,9 @@ use in_hand::InHand;
 use crate::chat::{Client, Reachability};
 use crate::metrics::Metrics;
 pub use crate::model::Actor;
-use crate::model::{ApprovalRule, Operation, Reference, SdkAppId, SharedClock, SharedRandomness, Timestamp};
+use crate::model::{
+    ApprovalRule, Operation, Place, Reference, SdkAppId, SharedClock, SharedRandomness, Timestamp,
+};
 use crate::store::Store;
 
 /// A Tencent Chat app that this desk serves.
@@ -69,8 +71,7 @@ pub struct DeskApp {
     pub label: String,
     /// A test app must never look like a live one.
     pub test: bool,
-    /// The region, or the host of an explicit upstream URL.
-    pub place: String,
+    pub place: Place,
     /// Which plans wait for a second person.
     pub approval: ApprovalRule,
     pub client: Client,

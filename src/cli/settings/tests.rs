@@ -1,6 +1,7 @@
 use secrecy::ExposeSecret as _;
 
 use super::*;
+use crate::model::Region;
 
 fn with(pairs: &[(&str, &str)], file: &str) -> Result<Config, Faults> {
     let pairs: Vec<_> = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
@@ -26,7 +27,7 @@ fn three_variables_are_enough() {
     assert_eq!(config.public_url.as_str(), "http://127.0.0.1:3000/");
     assert_eq!(config.storage.database.to_string(), "sqlite:counterdesk.db");
     assert_eq!(config.apps[0].admin_identifier, "administrator");
-    assert_eq!(config.apps[0].place, "Silicon Valley");
+    assert_eq!(config.apps[0].place, Place::Region(Region::SiliconValley));
     assert_eq!(config.apps[0].endpoint.host(), "adminapiusa.im.qcloud.com");
 }
 
@@ -161,7 +162,7 @@ fn a_region_elsewhere_is_told_where_to_go() {
         with(&pairs, "")
     };
     for region in ["Singapore", "SINGAPORE", "ap-singapore"] {
-        assert_eq!(app(region).unwrap().apps[0].place, "Singapore");
+        assert_eq!(app(region).unwrap().apps[0].place, Place::Region(Region::Singapore));
     }
     for region in ["mumbai", "India", "ap-mumbai", "atlantis"] {
         let faults = app(region).unwrap_err();

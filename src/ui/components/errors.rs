@@ -107,7 +107,7 @@ fn once_more(summary: Phrase) -> AnyView {
 
 /// Leads to the page of the help that says more.
 #[component]
-pub fn HelpLink(#[prop(optional)] language: Language, #[prop(into)] topic: Option<Topic>) -> impl IntoView {
+pub fn HelpLink(language: Language, #[prop(into)] topic: Option<Topic>) -> impl IntoView {
     topic.map(|topic| {
         let words = help::about(language, topic.title(language));
         view! { <a href=paths::help_path(topic.slug())>{words}</a> }

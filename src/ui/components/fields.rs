@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::ui::errors;
 use crate::ui::islands::ShowPasswords;
-use crate::ui::text::rights as rights_text;
+use crate::ui::text::{rights as rights_text, shared};
 use crate::words::{Language, Zone, fields as words, rights, time};
 
 /// The parts of a field beside its input: label, hint, error, and what refers to them.
@@ -225,6 +225,7 @@ pub fn AppsFields(
         }
     };
     let app = move |app: AppView, id: Option<&'static str>| {
+        let place = app.place.map(|place| shared::place(language, &place).to_owned());
         view! {
             <label class="tick">
                 <input
@@ -236,7 +237,7 @@ pub fn AppsFields(
                 />
                 <span>
                     <Name name=app.label />
-                    <span class="sub">{app.place} " \u{b7} " <bdi>{app.id.to_string()}</bdi></span>
+                    <span class="sub">{place} " \u{b7} " <bdi>{app.id.to_string()}</bdi></span>
                 </span>
             </label>
         }

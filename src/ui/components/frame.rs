@@ -2,7 +2,6 @@ use leptos::prelude::*;
 
 use super::{Icon, KeysDialog, LanguageForm, Mark, Name, Places};
 use crate::api::frame::{AppView, Frame};
-use crate::api::language;
 use crate::api::paths;
 use crate::api::request;
 use crate::api::theme::{self, Theme};
@@ -50,8 +49,7 @@ pub enum Jump {
 
 /// A page for whom nobody is known to read: the mark, and the sheet.
 #[component]
-pub fn Bare(children: Children) -> impl IntoView {
-    let language = language::current();
+pub fn Bare(language: Language, children: Children) -> impl IntoView {
     view! {
         <div class="app bare">
             <header class="top">
@@ -232,34 +230,36 @@ fn upstream_line(language: Language, upstream: Reachability) -> AnyView {
 #[component]
 fn AppMenu(language: Language, app: AppView, apps: Vec<AppView>) -> impl IntoView {
     let current = app.id;
+    let place = app.place.map(|place| shared::place(language, &place).to_owned());
     view! {
         <details class="menu" name="top">
             <summary class=if app.test { "env test" } else { "env" }>
                 {heard(
                     shell::app(language, Heard::around(view! { <b><Name name=app.label /></b> })),
                 )}
-                <span class="opt">"\u{b7} " {app.place}</span>
+                <span class="opt">"\u{b7} " {place}</span>
                 <span class="opt-s">"\u{b7} " <bdi>{app.id.to_string()}</bdi></span>
                 <Icon name="chev" />
             </summary>
             <div class="pop">
                 <p>{shell::working_in(language)}</p>
-                {apps.into_iter().map(|app| view! { <AppChoice app current /> }).collect_view()}
+                {apps.into_iter().map(|app| view! { <AppChoice language app current /> }).collect_view()}
             </div>
         </details>
     }
 }
 
 #[component]
-fn AppChoice(app: AppView, current: SdkAppId) -> impl IntoView {
+fn AppChoice(language: Language, app: AppView, current: SdkAppId) -> impl IntoView {
     let chosen = app.id == current;
+    let place = app.place.map(|place| shared::place(language, &place).to_owned());
     view! {
         <a href=format!("/?app={}", app.id) aria-current=chosen.then_some("true")>
             <Icon name=if chosen { "ok" } else { "wait" } />
             <span class="strong">
                 <Name name=app.label />
             </span>
-            <span class="quiet push">{app.place} " \u{b7} " <bdi>{app.id.to_string()}</bdi></span>
+            <span class="quiet push">{place} " \u{b7} " <bdi>{app.id.to_string()}</bdi></span>
         </a>
     }
 }

@@ -63,7 +63,7 @@ pub fn KeysDialog(language: Language, places: Places) -> impl IntoView {
 }
 
 #[component]
-pub fn KeysList(#[prop(optional)] language: Language, places: Places) -> impl IntoView {
+pub fn KeysList(language: Language, places: Places) -> impl IntoView {
     let rows = every_key(language).into_iter().filter(|(keys, _)| places.have(keys)).map(|(keys, does)| {
         let keys = keys.split(' ').map(|key| view! { <kbd>{key}</kbd> " " }).collect_view();
         view! {

@@ -29,7 +29,7 @@ pub fn FreshLinkCard(language: Language, link: FreshLink) -> impl IntoView {
                 </code>
             </p>
             <p>
-                <Copy text=address label=common::copy_link(language) copied=common::copied(language) />
+                <Copy language text=address label=common::copy_link(language) copied=common::copied(language) />
             </p>
             <p>{words::works_until(language, end.into_any())}</p>
             <p class="hint">{words::shown(language, SHOWN_SECONDS / 60)}</p>

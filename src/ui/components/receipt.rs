@@ -101,13 +101,13 @@ pub fn Receipt(
             {values}
             <Summary facts />
             <div class="row no-print">
-                <Copy text=as_text.clone() label=words::copy(language) copied=common::copied(language) />
-                <Copy
+                <Copy language text=as_text.clone() label=words::copy(language) copied=common::copied(language) />
+                <Copy language
                     text=operation.reference.as_str()
                     label=words::copy_reference(language)
                     copied=common::copied(language)
                 />
-                <Copy text=url label=common::copy_link(language) copied=common::copied(language) />
+                <Copy language text=url label=common::copy_link(language) copied=common::copied(language) />
                 <a class="btn" href=text_path download=format!("{}.txt", operation.reference)>
                     <Icon name="down" />
                     {words::download(language)}

@@ -4,6 +4,7 @@ use super::{GroupIdCode, Name, shown_name};
 use crate::api::frame::AppView;
 use crate::model::GroupId;
 use crate::ui::sentence::{Heard, heard};
+use crate::ui::text::shared;
 use crate::words::{Language, common};
 
 /// One line of a summary list: what it is, what it says, and perhaps where to change it.
@@ -59,10 +60,10 @@ impl Fact {
     }
 
     pub fn app(language: Language, app: AppView) -> Self {
+        let place = app.place.map(|place| view! { ", " {shared::place(language, &place).to_owned()} });
         let value = view! {
             <Name name=app.label />
-            ", "
-            {app.place}
+            {place}
             ", "
             <bdi>{app.id.to_string()}</bdi>
         };

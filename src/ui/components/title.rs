@@ -2,16 +2,18 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::api::form::waits_once_more;
-use crate::api::language;
-use crate::words::shell;
+use crate::words::{Language, shell};
 
 /// The document's title. `leptos_meta` writes a title into the page as it is, and ours hold the
 /// names of groups, which are text from strangers: so it is escaped here.
 #[component]
-pub fn PageTitle(#[prop(into)] title: String, #[prop(optional)] error: bool) -> impl IntoView {
+pub fn PageTitle(
+    language: Language,
+    #[prop(into)] title: String,
+    #[prop(optional)] error: bool,
+) -> impl IntoView {
     // Nothing is wrong on the way back from the page that asked for a factor.
     let error = error && !waits_once_more();
-    let language = language::current();
     let title = if error { shell::title_of_error(language, &title) } else { shell::title(language, &title) };
     view! { <Title text=escape(&title) /> }
 }

@@ -6,31 +6,31 @@ use crate::words::{Language, Zone, number, pieces, time};
 /// A number, formatted here from the integer and never by a script. `<bdi>` keeps its minus at the
 /// left in right-to-left text.
 #[component]
-pub fn Number(#[prop(optional)] language: Language, #[prop(into)] value: i128) -> impl IntoView {
+pub fn Number(language: Language, #[prop(into)] value: i128) -> impl IntoView {
     view! { <bdi class="nowrap">{number(language, value)}</bdi> }
 }
 
 /// `10:44:31 UTC`.
 #[component]
-pub fn Clock(#[prop(optional)] language: Language, at: Timestamp) -> impl IntoView {
+pub fn Clock(language: Language, at: Timestamp) -> impl IntoView {
     view! { <time datetime=time::machine(at)>{time::clock(language, &Zone::UTC, at)}</time> }
 }
 
 /// `18 Nov 2025, 10:44:31 UTC`.
 #[component]
-pub fn Moment(#[prop(optional)] language: Language, at: Timestamp) -> impl IntoView {
+pub fn Moment(language: Language, at: Timestamp) -> impl IntoView {
     view! { <time datetime=time::machine(at)>{time::moment(language, &Zone::UTC, at)}</time> }
 }
 
 /// `14 Mar 2024`.
 #[component]
-pub fn Day(#[prop(optional)] language: Language, at: Timestamp) -> impl IntoView {
+pub fn Day(language: Language, at: Timestamp) -> impl IntoView {
     view! { <time datetime=time::machine(at)>{time::date(language, &Zone::UTC, at)}</time> }
 }
 
 /// `2 min ago`.
 #[component]
-pub fn Ago(#[prop(optional)] language: Language, at: Timestamp, now: Timestamp) -> impl IntoView {
+pub fn Ago(language: Language, at: Timestamp, now: Timestamp) -> impl IntoView {
     view! { <time datetime=time::machine(at)>{time::ago(language, &Zone::UTC, at, now)}</time> }
 }
 
@@ -55,7 +55,7 @@ pub fn KeyCode(key: CounterKey) -> impl IntoView {
 
 /// `like, unlike and share`.
 #[component]
-pub fn KeyList(#[prop(optional)] language: Language, keys: Vec<CounterKey>) -> impl IntoView {
+pub fn KeyList(language: Language, keys: Vec<CounterKey>) -> impl IntoView {
     pieces(language, keys.into_iter().map(|key| view! { <KeyCode key /> }.into_any()).collect())
 }
 

@@ -12,7 +12,7 @@ use crate::words::{Language, common};
 #[cfg(feature = "ssr")]
 #[component]
 pub fn Copy(
-    #[prop(optional)] language: Language,
+    language: Language,
     #[prop(into)] text: String,
     /// What the button says.
     #[prop(into)]

@@ -41,7 +41,7 @@ pub fn page(page: AccountPage) -> AnyView {
     let others = sign_ins.len().saturating_sub(1);
     let rights = rights_section(language, &operator, &frame.apps);
     view! {
-        <PageTitle title=shell::account(language) error=trouble.is_some() />
+        <PageTitle language title=shell::account(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::Offered>
             {trouble.clone().map(|trouble| view! { <ErrorSummary language trouble fields=FIELDS in_full=true /> })}
             {done

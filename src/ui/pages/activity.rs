@@ -39,7 +39,7 @@ pub fn page(page: ActivityPage) -> AnyView {
     let quick = quick(language, &typed, &frame.operator.name, frame.now);
     let apps = frame.apps.clone();
     view! {
-        <PageTitle title=words::title(language) error=group_trouble.is_some() />
+        <PageTitle language title=words::title(language) error=group_trouble.is_some() />
         <Framed frame place=NavPlace::Activity jump=Jump::Offered>
             {broken_note(language, &seal)}
             <div class="row apart">

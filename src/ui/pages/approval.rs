@@ -61,7 +61,7 @@ pub fn page(page: ApprovalPage) -> AnyView {
         ApprovalFacts { plan: &plan, approval: &approval, app, until: open, own: false },
     );
     view! {
-        <PageTitle title error=trouble.is_some() />
+        <PageTitle language title error=trouble.is_some() />
         <Framed frame place=NavPlace::BelowApprovals jump=Jump::LeftOut slim=true>
             {trouble
                 .map(|trouble| {

@@ -48,7 +48,7 @@ pub fn page(page: ApprovalsPage) -> AnyView {
         .into_any()
     };
     view! {
-        <PageTitle title=words::title(language) error=trouble.is_some() />
+        <PageTitle language title=words::title(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Approvals jump=Jump::Offered>
             {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
             {done}

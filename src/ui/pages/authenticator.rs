@@ -20,7 +20,7 @@ pub fn page(page: AuthenticatorPage) -> AnyView {
     } = page;
     let language = frame.language;
     view! {
-        <PageTitle title=account::set_up_app(language) error=trouble.is_some() />
+        <PageTitle language title=account::set_up_app(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
             {trouble
                 .clone()

@@ -89,7 +89,7 @@ pub fn page(page: CheckPage) -> AnyView {
     );
     facts.push(Fact::app(language, app));
     view! {
-        <PageTitle title=title.clone() error=trouble.is_some() />
+        <PageTitle language title=title.clone() error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
             {trouble
                 .map(|trouble| view! { <ErrorSummary language trouble fields=&[errors::FIELD_TYPED] in_full=true /> })}

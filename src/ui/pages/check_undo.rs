@@ -53,7 +53,7 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
     facts.push(Fact::text(undo_words::reason(language), plan.reason));
     facts.push(Fact::app(language, app));
     view! {
-        <PageTitle title error=trouble.is_some() />
+        <PageTitle language title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
             {trouble.map(|trouble| view! { <ErrorSummary language trouble fields=&[errors::FIELD_TYPED] in_full=true /> })}
             <CheckHead

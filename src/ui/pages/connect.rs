@@ -12,7 +12,7 @@ pub fn page(page: ConnectPage) -> AnyView {
     let language = frame.language;
     let title = words::title(language, provider.clone()).concat();
     view! {
-        <PageTitle title />
+        <PageTitle language title />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
             <h1>{words::title(language, named(&provider))}</h1>
             <p class="lede">{words::lead(language, named(&provider))}</p>

@@ -23,7 +23,7 @@ pub fn page(page: EntryPage) -> AnyView {
     let stored = entry.details.clone();
     let told = sentence(language, &entry);
     view! {
-        <PageTitle title=title.clone() />
+        <PageTitle language title=title.clone() />
         <Framed frame place=NavPlace::BelowActivity jump=Jump::Offered>
             <div class="row">
                 <h1>{title}</h1>

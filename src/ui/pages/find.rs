@@ -49,7 +49,7 @@ fn plain(page: FindPage) -> AnyView {
     let password_alone = frame.operator.way == SignInWay::Own && !frame.operator.has_second_factor;
     let focused = trouble.is_none() && !on_a_phone;
     view! {
-        <PageTitle title=common::find_a_group(language) error=trouble.is_some() />
+        <PageTitle language title=common::find_a_group(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut>
             {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
             {news.map(|news| view! { <NewsStrip language news /> })}
@@ -90,7 +90,7 @@ fn with_choices(page: FindPage, choices: Choices) -> AnyView {
     let heads = [common::group(language), text::type_of_group(language), text::last_opened(language)];
     let list = feed(text::choices(language), heads, rows.into_any());
     view! {
-        <PageTitle title=common::find_a_group(language) />
+        <PageTitle language title=common::find_a_group(language) />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut slim=true>
             <form class="flow" action="/look-up" role="search">
                 <h1>{common::find_a_group(language)}</h1>
@@ -194,7 +194,7 @@ fn with_trouble(page: FindPage, trouble: Trouble) -> AnyView {
         }
     });
     view! {
-        <PageTitle title=common::find_a_group(language) error=true />
+        <PageTitle language title=common::find_a_group(language) error=true />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut slim=true>
             <ErrorSummary language trouble=trouble.clone() fields=&[errors::FIELD_GROUP] />
             <form class="flow" action="/look-up" role="search">

@@ -97,7 +97,7 @@ pub fn page(page: GroupPage) -> AnyView {
         }
     };
     view! {
-        <PageTitle title=name error=has_error />
+        <PageTitle language title=name error=has_error />
         <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=!has_error>
             {on_top.map(|trouble| view! { <ErrorSummary language trouble fields=fields in_full=true /> })}
             <div class="flow">

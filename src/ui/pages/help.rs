@@ -23,15 +23,15 @@ pub fn page(page: HelpPage) -> AnyView {
     };
     match frame {
         Some(frame) => view! {
-            <PageTitle title />
+            <PageTitle language title />
             <Framed frame place=NavPlace::Own jump=Jump::Offered slim=true>
                 {body}
             </Framed>
         }
         .into_any(),
         None => view! {
-            <PageTitle title />
-            <Bare>{body}</Bare>
+            <PageTitle language title />
+            <Bare language>{body}</Bare>
         }
         .into_any(),
     }

@@ -13,7 +13,7 @@ pub fn page(page: PasskeyPage) -> AnyView {
     let PasskeyPage { options, next, back } = page;
     let language = language::current();
     view! {
-        <PageTitle title=words::existing(language) />
+        <PageTitle language title=words::existing(language) />
         <Door language title=words::existing(language).to_owned() trouble=None>
             <p class="lede">{words::existing_lead(language)}</p>
             <form class="flow" method="post" action="/api/use-passkey">
@@ -48,7 +48,7 @@ pub fn new_page(page: NewPasskeyPage) -> AnyView {
     // A name to begin with, which is theirs from then on.
     let name = made_on.map(|made_on| device(language, made_on));
     view! {
-        <PageTitle title error=trouble.is_some() />
+        <PageTitle language title error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
             {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
             <h1>{title}</h1>

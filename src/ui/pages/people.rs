@@ -47,7 +47,7 @@ pub fn page(page: PeoplePage) -> AnyView {
         })
         .collect_view();
     view! {
-        <PageTitle title=shell::people(language) error=trouble.is_some() />
+        <PageTitle language title=shell::people(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::People jump=Jump::Offered>
             {trouble
                 .clone()

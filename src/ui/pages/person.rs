@@ -67,7 +67,7 @@ pub fn page(page: PersonPage) -> AnyView {
     };
     let log = paths::person_activity_path(&operator.name);
     view! {
-        <PageTitle title=operator.name.clone() error=trouble.is_some() />
+        <PageTitle language title=operator.name.clone() error=trouble.is_some() />
         <Framed frame place=NavPlace::BelowPeople jump=Jump::Offered>
             <nav class="crumbs" aria-label=common::breadcrumb(language)>
                 <a href=paths::PEOPLE>

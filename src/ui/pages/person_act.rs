@@ -29,7 +29,7 @@ pub fn page(page: ActPage) -> AnyView {
     let back = paths::person_path(&operator.id);
     let class = if act == HeavyAct::Block { "btn destroy" } else { "btn go" };
     view! {
-        <PageTitle title error=trouble.is_some() />
+        <PageTitle language title error=trouble.is_some() />
         <Framed frame place=NavPlace::BelowPeople jump=Jump::LeftOut slim=true>
             <nav class="crumbs" aria-label=common::breadcrumb(language)>
                 <a href=back.clone()>

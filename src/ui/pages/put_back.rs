@@ -26,7 +26,7 @@ pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
         view! { <ErrorSummary language trouble fields=&[errors::FIELD_REASON] in_full=true /> }
     });
     view! {
-        <PageTitle title=title.clone() error=has_error />
+        <PageTitle language title=title.clone() error=has_error />
         <Framed frame place=NavPlace::Below jump=Jump::Offered>
             {summary}
             <div class=if good { "title ok" } else { "title alert" }>

@@ -44,7 +44,7 @@ pub fn page(page: CodesPage) -> AnyView {
                 <a class="btn" href=paths::RECOVERY_CODES_TEXT download="">
                     {words::download(language)}
                 </a>
-                <Copy text=lines label=words::copy(language) copied=common::copied(language) />
+                <Copy language text=lines label=words::copy(language) copied=common::copied(language) />
             </div>
             }
             .into_any()
@@ -63,7 +63,7 @@ pub fn page(page: CodesPage) -> AnyView {
         .into_any(),
     };
     view! {
-        <PageTitle title=words::title(language) error=trouble.is_some() />
+        <PageTitle language title=words::title(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
             {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
             <h1>{words::title(language)}</h1>

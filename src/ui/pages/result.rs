@@ -43,7 +43,7 @@ pub fn page(page: ResultPage) -> AnyView {
     let changed = matches!(operation.outcome, Outcome::Applied | Outcome::Unresolved);
     let no_undo = (changed && operation.before.is_none()).then(|| view! { <NoUndo language /> });
     view! {
-        <PageTitle title=told.title.clone() error=has_error />
+        <PageTitle language title=told.title.clone() error=has_error />
         <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=!has_error>
             {summary}
             <div class=if told.good { "title ok" } else { "title alert" }>

@@ -23,7 +23,7 @@ pub fn page(page: SecondStepPage) -> AnyView {
     });
     let (above, below) = if first { (passkey, None) } else { (None, passkey) };
     view! {
-        <PageTitle title=title error=trouble.is_some() />
+        <PageTitle language title=title error=trouble.is_some() />
         <Door
             language
             title=title.to_owned()

@@ -36,7 +36,7 @@ pub fn page(page: SignInPage) -> AnyView {
     let begins_here = !on_a_phone && trouble.is_none() && notice.is_none();
     let wrong = trouble.clone().filter(|trouble| trouble.problem.field() == Some(errors::FIELD_NAME));
     view! {
-        <PageTitle title=words::title(language) error=trouble.is_some() />
+        <PageTitle language title=words::title(language) error=trouble.is_some() />
         <Door language title=words::title(language).to_owned() trouble fields=&[errors::FIELD_NAME]>
             <p class="lead">{words::lead(language)}</p>
             {notice

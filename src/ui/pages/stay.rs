@@ -53,7 +53,7 @@ pub fn page(page: StayPage) -> AnyView {
         .into_any(),
     };
     view! {
-        <PageTitle title />
+        <PageTitle language title />
         <Door language title=title.to_owned() trouble=None>
             <div class="flow" data-stay=kind data-left=left_ms.to_string()>
                 <p id="left" role="status">

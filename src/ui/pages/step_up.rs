@@ -85,7 +85,7 @@ pub fn page(page: StepUpPage) -> AnyView {
     // Setting up a factor leads here where it needs one.
     let not_now = if next == paths::AUTHENTICATOR { paths::ACCOUNT.to_owned() } else { next };
     view! {
-        <PageTitle title=words::title(language) error=trouble.is_some() />
+        <PageTitle language title=words::title(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
             {trouble.map(|trouble| view! { <ErrorSummary language trouble fields=FIELDS in_full=true /> })}
             <h1>{words::title(language)}</h1>
@@ -124,7 +124,7 @@ fn with_provider(frame: Frame, next: String, name: &str, trouble: Option<Trouble
     let sets_up = next == paths::AUTHENTICATOR;
     let next = if sets_up { paths::ACCOUNT.to_owned() } else { next };
     view! {
-        <PageTitle title=words::title(language) error=trouble.is_some() />
+        <PageTitle language title=words::title(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
             {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
             <h1>{words::title(language)}</h1>

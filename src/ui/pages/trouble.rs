@@ -17,15 +17,15 @@ pub fn page(trouble: Trouble, frame: Option<Box<Frame>>, back: Option<String>) -
     let told = told(language, title, trouble, back);
     match frame {
         Some(frame) => view! {
-            <PageTitle title=page_title error=true />
+            <PageTitle language title=page_title error=true />
             <Framed frame=*frame place=NavPlace::Below jump=Jump::Offered slim=true>
                 {told}
             </Framed>
         }
         .into_any(),
         None => view! {
-            <PageTitle title=page_title error=true />
-            <Bare>{told}</Bare>
+            <PageTitle language title=page_title error=true />
+            <Bare language>{told}</Bare>
         }
         .into_any(),
     }

@@ -25,7 +25,7 @@ pub fn page(page: ResultPage, reason: UnknownReason) -> AnyView {
     let lede = words::lede(language, no_answer(language, &reason).view());
     let events = events(language, &operation, &reason);
     view! {
-        <PageTitle title error=trouble.is_some() />
+        <PageTitle language title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::Offered slim=true begins_here=trouble.is_none()>
             {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
             <div class="title alert">

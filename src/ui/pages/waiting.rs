@@ -35,7 +35,7 @@ pub fn page(page: CheckPage, approval: &Approval) -> AnyView {
         view! { <OnlyBack path=change_path words=check::choose_again(language) /> }.into_any()
     };
     view! {
-        <PageTitle title error=trouble.is_some() />
+        <PageTitle language title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true>
             {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
             <div class=if open { "title" } else { "title alert" }>

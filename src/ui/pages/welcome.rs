@@ -42,7 +42,7 @@ pub fn page(page: WelcomePage) -> AnyView {
         <time datetime=time::machine(expires_at)>{time::end(language, &Zone::UTC, expires_at)}</time>
     };
     view! {
-        <PageTitle title=title.clone() error=trouble.is_some() />
+        <PageTitle language title=title.clone() error=trouble.is_some() />
         <Door language title trouble=trouble.clone() fields=FIELDS>
             {given.map(|given| what_is_given(language, kind, given))}
             <p class="lede">{lede}</p>

@@ -34,10 +34,9 @@ pub fn receipt_text(
     }
     lines.extend(operation.approved_by.as_ref().map(|by| words::text_approved_by(language, by)));
     let id = app.id.to_string();
-    lines.push(if app.place.is_empty() {
-        words::text_app_gone(language, &app.label, &id)
-    } else {
-        words::text_app(language, &app.label, &app.place, &id)
+    lines.push(match &app.place {
+        Some(place) => words::text_app(language, &app.label, shared::place(language, place), &id),
+        None => words::text_app_gone(language, &app.label, &id),
     });
     lines.push(url.to_owned());
     // Keys, names and reasons are text from strangers: a line break in one must not fake a line.
@@ -177,8 +176,8 @@ fn moment(language: Language, at: Timestamp) -> String {
 mod tests {
     use super::*;
     use crate::model::{
-        ErrorCode, Extent, GroupId, GroupType, KeySet, OperationKind, Reference, Selection, Undo, UndoMode,
-        UnknownReason,
+        ErrorCode, Extent, GroupId, GroupType, KeySet, OperationKind, Place, Reference, Region, Selection,
+        Undo, UndoMode, UnknownReason,
     };
 
     const URL: &str = "https://desk.example/operations/CD-7K3M-92QX";
@@ -252,7 +251,7 @@ mod tests {
             id: 1_400_000_001,
             label: "Live app".to_owned(),
             test: false,
-            place: "Singapore".to_owned(),
+            place: Some(Place::Region(Region::Singapore)),
         }
     }
 

@@ -1,13 +1,30 @@
 //! Which message it is, where several pages say the same of a thing.
 
-use crate::model::{Counter, Operation, OperationKind, Outcome, Plan, Role, Selection, is_invisible};
-use crate::words::{Language, characters, operations, outcomes, roles};
+use crate::model::{
+    Counter, Operation, OperationKind, Outcome, Place, Plan, Region, Role, Selection, is_invisible,
+};
+use crate::words::{Language, characters, operations, outcomes, places, roles};
 
 pub fn role(language: Language, role: Role) -> &'static str {
     match role {
         Role::Viewer => roles::viewer(language),
         Role::Support => roles::support(language),
         Role::Manager => roles::manager(language),
+    }
+}
+
+/// Where the requests of an app go.
+pub fn place(language: Language, place: &Place) -> &str {
+    match place {
+        Place::Region(Region::China) => places::china(language),
+        Place::Region(Region::Singapore) => places::singapore(language),
+        Place::Region(Region::Seoul) => places::seoul(language),
+        Place::Region(Region::Tokyo) => places::tokyo(language),
+        Place::Region(Region::Frankfurt) => places::frankfurt(language),
+        Place::Region(Region::SiliconValley) => places::silicon_valley(language),
+        Place::Region(Region::Jakarta) => places::jakarta(language),
+        Place::Host(host) => host,
+        Place::Simulator => places::simulator(language),
     }
 }
 

@@ -207,8 +207,14 @@ impl TestDesk {
             .unwrap()
             .with_issuer(wanted.provider.map(TestProvider::issuer));
         let approval = wanted.approval;
-        let app =
-            DeskApp { id, label: "Test app".into(), test: true, place: "Simulator".into(), approval, client };
+        let app = DeskApp {
+            id,
+            label: "Test app".into(),
+            test: true,
+            place: counterdesk::model::Place::Simulator,
+            approval,
+            client,
+        };
         let second = DeskApp { id: SECOND_APP, label: "Second app".into(), ..app.clone() };
         let apps = if wanted.second_app { vec![app, second] } else { vec![app] };
         let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();

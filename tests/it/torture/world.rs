@@ -273,7 +273,7 @@ impl World {
             id: self.simulator.sdk_app_id(),
             label: "Test app".into(),
             test: true,
-            place: "Simulator".into(),
+            place: counterdesk::model::Place::Simulator,
             client: self.client(),
         };
         let starting = runtime.spawn(async move {
