@@ -1,5 +1,5 @@
 stranger = サインインしていない人
-on-the-server = サーバー上の誰か
+on-the-server = サーバーで操作した人
 provider = シングルサインオン
 a-group = あるグループ
 an-account = あるアカウント
@@ -9,7 +9,8 @@ counters = カウンター{ $count }個
 all-counters = { $count ->
     [0] すべてのカウンター
     [1] 唯一のカウンター
-   *[other] カウンター{ $count }個すべて
+    [2] 両方のカウンター
+   *[other] すべてのカウンター（{ $count }個）
 }
 some-counters = カウンター
 
@@ -36,8 +37,8 @@ undo = { $who } が { $group } の{ $what }の値を戻しました
 previewed = { $who } が { $group } の{ $what }のリセットをプレビューしました
     .undo = { $who } が { $group } の{ $what }の値を戻す操作をプレビューしました
     .stopped = { $who } は { $group } のリセットをプレビューできませんでした：{ $because }
-asked = { $who } が { $group } の{ $what }をリセットする承認を依頼しました
-    .undo = { $who } が { $group } の{ $what }の値を戻す承認を依頼しました
+asked = { $who } が { $group } の{ $what }のリセットについて承認を依頼しました
+    .undo = { $who } が { $group } の{ $what }の値を戻す操作について承認を依頼しました
 approved = { $who } が { $asker } の依頼を承認しました：{ $group } の{ $what }
     .stopped = { $who } は { $group } についての依頼に回答できませんでした：{ $because }
 declined = { $who } が { $asker } の依頼を却下しました：{ $group } の{ $what }
@@ -47,7 +48,7 @@ decided = { $who } の判断：{ $group } の{ $what }のリセットは反映�
     .not-undo = { $who } の判断：{ $group } の{ $what }の値を戻す操作は反映されなかった
     .stopped = { $who } は { $group } について判断できませんでした：{ $because }
 
-looked-up = { $who } が { $group } を開きました
+looked-up = { $who } が { $group } を検索しました
     .refused = { $who } が { $group } を検索しました：Tencent Chat に拒否されました（{ $code }）
     .stopped = { $who } は { $group } を検索できませんでした：{ $because }
 
@@ -69,21 +70,21 @@ not-allowed = { $who } が操作しようとしましたが、役割で許可さ
     .people = { $who } がユーザーの招待や変更をしようとしましたが、役割で許可されていません
 
 invited = { $who } が { $person } を招待しました（役割：{ $role }）
-blocked = { $who } が { $person } を利用停止にしました
-unblocked = { $who } が { $person } の利用停止を解除しました
+blocked = { $who } が { $person } の利用を停止しました
+unblocked = { $who } が { $person } の利用を再開しました
 role-changed = { $who } が { $person } の役割を変更しました：{ $was } → { $role }
     .was-unknown = { $who } が { $person } の権限を変更しました：{ $role }
 apps-changed = { $who } が { $person } の担当アプリケーションを変更しました
-renamed = { $who } が { $before } の名前を { $person } に変更しました
-connected = { $who } が自分のアカウントをシングルサインオンに接続しました
-    .of = { $who } が { $person } のアカウントをシングルサインオンに接続しました
+renamed = { $who } が { $before } のユーザー名を { $person } に変更しました
+connected = { $who } が自分のアカウントをシングルサインオンと連携しました
+    .of = { $who } が { $person } のアカウントをシングルサインオンと連携しました
 link-made = { $who } が { $person } のパスワード設定用リンクを作成しました
 link-cancelled = { $who } が { $person } のリンクを取り消しました
 password = { $who } が新しいパスワードを設定しました
     .of = { $who } が { $person } の新しいパスワードを設定しました
-second-step-added = { $who } が 2 段階認証を設定しました
-second-step-removed = { $who } が 2 段階認証の方法を 1 つ削除しました
-    .of = { $who } が { $person } の 2 段階認証を削除しました
+second-step-added = { $who } が2段階認証を設定しました
+second-step-removed = { $who } が2段階認証の方法を1つ削除しました
+    .of = { $who } が { $person } の2段階認証を解除しました
 recovery-codes-made = { $who } が新しいリカバリーコードを作成しました
 recovery-code-used = { $who } がリカバリーコードを使用しました
 browsers-signed-out = { $who } がほかのブラウザーをサインアウトさせました

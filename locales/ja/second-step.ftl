@@ -1,4 +1,4 @@
 title = 確認コードを入力
-title-passkey-first = あと 1 段階
+title-passkey-first = あと1段階
 submit = 続ける
 other-account = 別のユーザー名でサインイン

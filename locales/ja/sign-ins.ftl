@@ -6,4 +6,4 @@ from-since = { $address }、{ $clock } から
 since = { $clock } から
 sign-out = サインアウト
     .device = { $device } をサインアウト
-lifetime = { $minutes }分間操作がない場合、または最長{ $hours }時間で、自動的にサインアウトします。
+lifetime = サインインは、{ $minutes }分間操作がないと終了します。操作があっても、{ $hours }時間で終了します。
