@@ -48,6 +48,7 @@ async fn a_visit_leaves_its_entries_and_they_are_found_again(url: &str) {
     let page = browser.get("/activity").await;
     assert_eq!(page.heading(), "Activity");
     assert_eq!(page.all(".nav [aria-current=page]"), ["Activity"]);
+    assert!(page.all(".day")[0].ends_with(", times in UTC"), "{:?}", page.all(".day"));
     let sentences = page.all(".events > li > div > p:first-child");
     assert_eq!(
         sentences[..3],
@@ -96,12 +97,13 @@ async fn a_visit_leaves_its_entries_and_they_are_found_again(url: &str) {
     assert!(named.contains("counterdesk-resets-20") && named.contains(".csv"), "{named}");
     let lines: Vec<&str> = csv.body.lines().collect();
     assert_eq!(lines.len(), 2, "{}", csv.body);
-    assert!(lines[0].contains("Group,Group ID,App,What,Counter,Before,After,Result,Who"), "{}", lines[0]);
+    assert!(lines[0].contains("Group,Group ID,App,What,Counter,Before,After,Result,Who,When (UTC)"), "{}", lines[0]);
     for cell in ["Orchid Live Lounge", "like", "2481930", "0 (removed)", "Verified", "support", "Ticket 48213", &reference] {
         assert!(lines[1].contains(cell), "{cell}: {}", lines[1]);
     }
     let full = browser.get("/activity-full.csv?q=48213").await;
     assert_eq!(full.body.lines().count(), 4, "the three steps of the operation");
+    assert!(full.body.contains("entry,time_utc,action,outcome,operator"), "{}", full.body);
 
     let page = browser.get("/activity?q=orchid&kind=look-ups").await;
     let link = page.attribute(".events > li > a", "href").remove(0);
