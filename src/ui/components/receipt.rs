@@ -102,7 +102,8 @@ pub fn Receipt(
             <Summary facts />
             <div class="row no-print">
                 <Copy language text=as_text.clone() label=words::copy(language) copied=common::copied(language) />
-                <Copy language
+                <Copy
+                    language
                     text=operation.reference.as_str()
                     label=words::copy_reference(language)
                     copied=common::copied(language)
