@@ -5,12 +5,12 @@ undo-question = 이 되돌리기를 승인하시겠습니까?
 approved = 승인됨
 declined = 반려됨
 expired = 제때 승인한 사람이 없습니다
-step = 두 번째 사람이 판단
+step = 두 번째 사람이 승인 여부 결정
 caption-then-and-now = 요청 당시와 지금의 카운터
 caption-then = 요청 당시의 카운터
 when-asked = 요청 당시
 no-keys = 요청 당시 그룹의 카운터를 읽을 수 없었고, 지금도 읽을 수 없습니다.
-read-at = ‘지금’ 값은 { $clock }에 읽었습니다.
+read-at = ‘현재’ 값은 { $clock }에 읽었습니다.
 to-be-done = 실행할 내용
 works-until = 승인 기한
 declined-by = 반려한 사용자
@@ -19,15 +19,15 @@ page-for-them = 다른 관리자용 페이지
 sets = 카운터를 이전 값으로 지정합니다. 초기화 이후에 집계된 값은 사라집니다.
 adds = 제거된 값을 지금 있는 값에 더합니다. 초기화 이후에 집계된 값은 유지됩니다.
 deletes-all = 그룹의 모든 카운터를 삭제합니다. 승인하기 전까지 집계된 값도 제거됩니다. 카운터마다 한 번 되돌릴 수 있습니다.
-deletes-all-unseen = 그룹의 모든 카운터를 삭제합니다. 값을 본 사람이 없어 되돌릴 수 없습니다.
+deletes-all-unseen = 그룹의 모든 카운터를 삭제합니다. 값을 본 사람이 없으므로 되돌릴 수 없습니다.
 deletes = 카운터 { $count }개를 삭제합니다. 승인하기 전까지 집계된 값도 제거됩니다. 카운터마다 한 번 되돌릴 수 있습니다.
-deletes-unseen = 카운터 { $count }개를 삭제합니다. 값을 본 사람이 없어 되돌릴 수 없습니다.
-sent-once = { $by } 사용자가 확정한 그대로 한 번만 전송합니다. 그 후 카운터가 늘거나 줄었다면 아무것도 전송하지 않습니다.
-we-check = Counterdesk가 결과를 확인합니다. 승인한 사람의 이름은 확인서와 작업 기록에 남습니다.
+deletes-unseen = 카운터 { $count }개를 삭제합니다. 값을 본 사람이 없으므로 되돌릴 수 없습니다.
+sent-once = { $by } 사용자가 확정한 그대로 한 번만 전송합니다. 그 후 카운터가 생기거나 사라졌다면 아무것도 전송하지 않습니다.
+we-check = Counterdesk가 결과를 확인합니다. 승인하면 확인서와 작업 기록에 이름이 남습니다.
 approve-reset = 승인: 카운터 { $count }개 초기화
 approve-reset-all = { $count ->
-    [1] 승인: 유일한 카운터 초기화
-   *[other] 승인: 카운터 { $count }개 모두 초기화
+    [1] 승인: 하나뿐인 카운터 초기화
+   *[other] 승인: 모든 카운터({ $count }개) 초기화
 }
 approve-reset-unseen = 승인: 카운터 { $count }개 초기화(되돌릴 수 없음)
 approve-reset-all-unseen = 승인: 모든 카운터 초기화(되돌릴 수 없음)
@@ -41,5 +41,5 @@ not-now = 지금은 승인할 수 없습니다
 not-read = 지금은 카운터를 읽을 수 없습니다
 tied = 다른 관리자가 승인해야 합니다
 obstacle = { $what }. { $more }
-cannot-approve = 값이 보여야 승인할 수 있습니다. { $again }
-load-again = 이 페이지 다시 불러오기
+cannot-approve = 카운터를 볼 수 있어야 승인할 수 있습니다. { $again }
+load-again = 이 페이지 새로 고침

@@ -1,5 +1,5 @@
 name = 사용자 이름
-    .hint = 전체 이름이 아닌 한 단어의 짧은 이름입니다. 예: Mei Lin이 아니라 meilin. 작업 기록에 표시됩니다.
+    .hint = 성과 이름이 아닌 한 단어의 짧은 이름입니다. 예: Mei Lin이 아니라 meilin. 작업 기록에 표시됩니다.
 current-password = 현재 비밀번호
 new-password = 새 비밀번호
     .hint = { $least }자 이상. 모든 문자를 사용할 수 있고, 비밀번호 관리자에서 붙여 넣을 수 있습니다.

@@ -1,5 +1,5 @@
-intact = 기록 정상, { $ago } 검사
-not-checked = 아직 검사하지 않은 기록
+intact = 기록 정상, { $ago } 검사함
+not-checked = 기록을 아직 검사하지 않음
 check-again = 기록 다시 검사
 entries = 항목 { $count }개. 변경되거나 누락된 항목이 없습니다.
 last-checksum = 마지막 체크섬: { $checksum }
@@ -10,10 +10,10 @@ not-anchored = 마지막 { $count }개는 아직 앵커 파일에 없습니다.
 broken = 기록이 손상됨
 broken-at = 기록이 항목 { $entry }에서 손상됨
 anchor-file-broken = 앵커 파일의 { $line }번째 줄이 손상됨
-not-confirmed = 확인되지 않은 기록
-not-confirmed-from = 항목 { $entry }부터 확인되지 않은 기록
+not-confirmed = 기록이 확인되지 않음
+not-confirmed-from = 항목 { $entry }부터 기록이 확인되지 않음
 
-broken-note = { $what }. { $fault } 누군가 기록을 변경했거나 데이터베이스에서 일부가 사라졌습니다. Counterdesk 운영 담당자에게 알리세요. 앵커 파일은 그대로 보관해야 합니다.
+broken-note = { $what }. { $fault } 누군가 기록을 변경했거나 데이터베이스에서 일부가 사라졌습니다. Counterdesk 운영 담당자에게 알리세요. 운영 담당자는 앵커 파일을 그대로 보관해야 합니다.
     .unproved = { $what }. { $fault } 항목들은 서로 맞습니다. 하지만 아무도 항목을 바꿔치기하지 않았다는 것을 앵커 파일로 확인할 수 없습니다. Counterdesk 운영 담당자에게 알리세요.
 
 changed = 내용이 변경되었습니다.

@@ -1,7 +1,7 @@
 title = 복구 코드
 lead = 휴대전화를 잃어버리면 이 코드 중 하나로 로그인할 수 있습니다. 각 코드는 한 번만 사용할 수 있습니다. 휴대전화에는 보관하지 마세요.
 shown = 여기에는 { $minutes }분 동안만 표시되며, 이후에는 다시 볼 수 없습니다. 다운로드하거나, 복사하거나, 이 페이지를 인쇄하세요.
-whose = { $name } 님의 Counterdesk 복구 코드({ $address })
+whose = { $name } 사용자의 Counterdesk 복구 코드({ $address })
 list = 복구 코드
 saved = 저장했습니다
 download = 텍스트 파일로 다운로드

@@ -7,4 +7,4 @@ apps-count = { $count ->
     [0] 애플리케이션 없음
    *[other] 애플리케이션 { $count }개
 }
-apps-and-others = { $apps } 외
+apps-and-others = { $apps } 및 기타

@@ -1,5 +1,5 @@
 setup = Counterdesk 설정
-    .lead = 이곳의 첫 번째 사용자이며, 역할은 관리자입니다. 사용자 이름과 비밀번호를 정하세요.
+    .lead = Counterdesk의 첫 번째 사용자이며, 역할은 관리자입니다. 사용자 이름과 비밀번호를 정하세요.
 invitation = { $name } 님, 환영합니다
     .lead = 비밀번호를 정하세요. 앞으로 사용자 이름과 이 비밀번호로 로그인합니다.
 new-password = 새 비밀번호 설정
@@ -8,4 +8,4 @@ submit = 이 비밀번호로 설정
 works-until = 이 링크는 { $end }까지 한 번만 사용할 수 있습니다.
 invited-by = 초대한 사람
 link-by = 링크를 만든 사람
-on-the-server = 서버 담당자
+on-the-server = 서버에서 작업한 사람
