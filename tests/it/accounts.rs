@@ -250,6 +250,24 @@ async fn sign_ins_are_listed_and_ended_from_elsewhere() {
 }
 
 #[tokio::test]
+async fn a_sign_in_says_which_browser_it_is_on_which_system() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.browser();
+    let form = browser.get("/sign-in").await.form("/api/sign-in");
+    let form = form.with("name", "support").with("password", PASSWORD);
+    let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    let headers = [("sec-fetch-site", "same-origin"), ("user-agent", firefox)];
+    browser.post_with(&form.action, &form.fields, &headers).await;
+    let _of_no_name = desk.signed_in("support").await;
+    let page = browser.get("/account").await;
+    let devices = page.all("section[aria-labelledby='ses'] tbody th").join("\n");
+    assert!(devices.contains("Firefox on Linux 127.0.0.1, since"), "{devices}");
+    assert!(devices.contains("Unknown browser 127.0.0.1, since"), "{devices}");
+    let ends = page.attribute("form[action='/api/end-sign-ins'] button[aria-label]", "aria-label");
+    assert_eq!(ends, ["Sign out Unknown browser"]);
+}
+
+#[tokio::test]
 async fn a_role_taken_away_counts_between_checking_and_confirming() {
     let desk = TestDesk::start().await;
     let mut manager = desk.signed_in("manager").await;

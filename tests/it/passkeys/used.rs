@@ -66,6 +66,19 @@ async fn it_is_a_factor_given_again_and_the_plan_survives_it() {
 }
 
 #[tokio::test]
+async fn a_new_passkey_is_called_after_its_device_unless_its_owner_says_otherwise() {
+    let desk = TestDesk::start_behind(ORIGIN).await;
+    let mut browser = desk.signed_in("support").await;
+    let page = browser.get("/account").await;
+    browser.submit(&page.form("/api/begin-new-passkey")).await;
+    let edge = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0.0.0 Safari/537.36 Edg/140.0";
+    for (user_agent, name) in [(edge, "Edge on Windows"), ("curl/8.5", "")] {
+        let page = browser.visit("/account/passkey", &[("user-agent", user_agent)]).await;
+        assert_eq!(page.attribute("#passkey-name", "value").concat(), name, "{user_agent}");
+    }
+}
+
+#[tokio::test]
 async fn adding_and_removing_ask_for_a_factor_and_the_last_one_stays() {
     let (desk, mut browser, mut device) = desk_with("support").await;
     let mut there = desk.browser();

@@ -202,7 +202,7 @@ async fn people_of_other_apps_are_not_named() {
     let id = operator(&desk, "support-ab").await.id;
     let page = browser.get(&format!("/people/{id}")).await;
     let why = "support-ab also works on other apps. You manage only the people of Test app. \
-               Ask a manager of every app to change support-ab.";
+               Ask a manager of every app to change this person.";
     assert!(page.text().contains(why) && page.text().contains("Test app and others"), "{}", page.text());
     assert!(page.forms("/api/person").is_empty() && page.forms("/api/set-rights").is_empty());
     assert!(!page.text().contains("Second app") && !page.text().contains("signed in"), "{}", page.text());
