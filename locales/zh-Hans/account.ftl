@@ -9,7 +9,7 @@ only-password = 目前只有密码保护你的账号。
 set-up-app = 设置验证器应用
 replace-app = 更换应用或手机
 codes-left = { $left ->
-    [0] 恢复代码已用完。
+    [0] 没有剩余的恢复代码。
    *[other] 还剩 { $left } 个恢复代码。
 }
 renew-codes = 生成新的恢复代码

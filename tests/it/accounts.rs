@@ -260,9 +260,10 @@ async fn a_sign_in_says_which_browser_it_is_on_which_system() {
     browser.post_with(&form.action, &form.fields, &headers).await;
     let _of_no_name = desk.signed_in("support").await;
     let page = browser.get("/account").await;
+    // What stands below the device is a line of its own.
     let devices = page.all("section[aria-labelledby='ses'] tbody th").join("\n");
-    assert!(devices.contains("Firefox on Linux 127.0.0.1, since"), "{devices}");
-    assert!(devices.contains("Unknown browser 127.0.0.1, since"), "{devices}");
+    assert!(devices.contains("Firefox on Linux127.0.0.1, since"), "{devices}");
+    assert!(devices.contains("Unknown browser127.0.0.1, since"), "{devices}");
     let ends = page.attribute("form[action='/api/end-sign-ins'] button[aria-label]", "aria-label");
     assert_eq!(ends, ["Sign out Unknown browser"]);
 }
