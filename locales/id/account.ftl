@@ -19,19 +19,19 @@ two-steps = Dua langkah
     .why = { $provider } meminta verifikasi dua langkah saat Anda masuk.
 password = Kata sandi
     .submit = Ubah kata sandi
-    .hint = Anda tetap masuk di sini. Di tempat lain, Anda dikeluarkan.
+    .hint = Anda tetap masuk di sini. Di tempat lain Anda otomatis keluar.
 no-password = Anda masuk dengan { $provider }. Anda tidak punya kata sandi di sini.
 single-sign-on = Login tunggal (SSO)
-connecting = Setelah itu Anda masuk dengan { $provider }. Kata sandi Anda di sini tidak berlaku lagi. Peran dan aplikasi Anda berasal dari grup Anda di sana. Riwayat dan verifikasi dua langkah Anda tetap ada. Ini tidak dapat dikembalikan.
-sign-ins = Tempat Anda masuk
+connecting = Setelah itu Anda masuk dengan { $provider }. Kata sandi Anda di sini tidak berlaku lagi. Peran dan aplikasi Anda berasal dari grup Anda di sana. Riwayat dan verifikasi dua langkah Anda tetap ada. Anda tidak dapat membatalkan perubahan ini.
+sign-ins = Tempat Anda sedang masuk
 sign-out-others = { $count ->
     [1] Keluar dari yang lain
    *[other] Keluar dari { $count } lainnya
 }
-done-password = Kata sandi diubah. Anda dikeluarkan dari semua tempat lain.
+done-password = Kata sandi diubah. Anda sudah keluar di semua tempat lain.
 done-app = Verifikasi dua langkah Anda sudah diatur.
 done-passkey = Kunci sandi sudah diatur. Anda dapat masuk hanya dengan kunci sandi ini.
 done-security-key = Kunci keamanan sudah diatur. Anda dapat memakainya sebagai pengganti kode, setelah nama pengguna dan kata sandi.
-done-passkey-removed = Kunci sandi dihapus. Anda dikeluarkan dari semua tempat lain.
+done-passkey-removed = Kunci sandi dihapus. Anda sudah keluar di semua tempat lain.
 done-signed-out = Sudah keluar dari sana.
 done-connected = Akun Anda terhubung. Mulai sekarang Anda masuk lewat organisasi Anda.

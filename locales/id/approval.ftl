@@ -1,12 +1,12 @@
-ask = Minta ke manajer lain
-approved-first = Manajer lain harus menyetujui ini dulu. Waktunya satu jam, dan ia melihat nilai pada saat itu. Tidak ada yang dikirim sebelumnya.
+ask = Minta persetujuan manajer lain
+approved-first = Manajer lain harus menyetujui ini dahulu. Waktunya satu jam, dan ia melihat nilai pada saat itu. Sebelum itu, tidak ada yang dikirim.
 reset-question = Setujui penyetelan ulang ini?
-undo-question = Setujui pembatalan ini?
+undo-question = Setujui pengembalian ini?
 approved = Disetujui
 declined = Tidak disetujui
-expired = Tidak ada yang menyetujui tepat waktu
+expired = Tidak ada yang menyetujui sampai batas waktunya
 step = Orang kedua memutuskan
-caption-then-and-now = Penghitung dulu dan sekarang
+caption-then-and-now = Penghitung saat diminta dan sekarang
 caption-then = Penghitung saat diminta
 when-asked = Saat diminta
 no-keys = Penghitung grup tidak dapat dibaca saat diminta, dan sekarang juga tidak dapat dibaca.
@@ -18,11 +18,11 @@ their-reason = Alasannya
 page-for-them = Halaman untuk manajer lain
 sets = Penghitung ditetapkan ke nilai lamanya. Yang dihitung sejak penyetelan ulang akan hilang.
 adds = Nilai yang terhapus ditambahkan ke yang ada. Yang dihitung sejak penyetelan ulang tetap ada.
-deletes-all = Semua penghitung grup dihapus. Yang dihitung sebelum Anda menyetujui juga terhapus. Ini dapat dibatalkan, setiap penghitung satu kali.
-deletes-all-unseen = Semua penghitung grup dihapus. Tidak ada yang melihat nilainya, jadi ini tidak dapat dibatalkan.
-deletes = { $count } penghitung dihapus. Yang dihitung sebelum Anda menyetujui juga terhapus. Ini dapat dibatalkan, setiap penghitung satu kali.
-deletes-unseen = { $count } penghitung dihapus. Tidak ada yang melihat nilainya, jadi ini tidak dapat dibatalkan.
-sent-once = Dikirim satu kali, persis seperti yang dikonfirmasi { $by }. Jika sejak itu penghitung bertambah atau berkurang, tidak ada yang dikirim.
+deletes-all = Semua penghitung grup dihapus. Yang dihitung sebelum Anda menyetujui juga terhapus. Nilainya dapat dikembalikan, setiap penghitung satu kali.
+deletes-all-unseen = Semua penghitung grup dihapus. Tidak ada yang melihat nilainya, jadi ini tidak dapat dikembalikan.
+deletes = { $count } penghitung dihapus. Yang dihitung sebelum Anda menyetujui juga terhapus. Nilainya dapat dikembalikan, setiap penghitung satu kali.
+deletes-unseen = { $count } penghitung dihapus. Tidak ada yang melihat nilainya, jadi ini tidak dapat dikembalikan.
+sent-once = Dikirim satu kali, persis seperti yang dikonfirmasi { $by }. Jika sejak itu ada penghitung yang muncul atau hilang, tidak ada yang dikirim.
 we-check = Counterdesk memeriksa hasilnya. Nama Anda tercantum di bukti dan di log aktivitas.
 approve-reset = Setujui: setel ulang { $count } penghitung
 approve-reset-all = { $count ->
@@ -30,9 +30,9 @@ approve-reset-all = { $count ->
     [2] Setujui: setel ulang kedua penghitung
    *[other] Setujui: setel ulang semua { $count } penghitung
 }
-approve-reset-unseen = Setujui: setel ulang { $count } penghitung tanpa pembatalan
-approve-reset-all-unseen = Setujui: setel ulang semua penghitung tanpa pembatalan
-approve-undo = Setujui: batalkan { $count } penghitung
+approve-reset-unseen = Setujui: setel ulang { $count } penghitung, tidak dapat dikembalikan
+approve-reset-all-unseen = Setujui: setel ulang semua penghitung, tidak dapat dikembalikan
+approve-undo = Setujui: kembalikan { $count } penghitung
 approve-set = Setujui: tetapkan { $count } nilai lama
 decline = Tidak setuju
     .title = Atau tidak menyetujuinya

@@ -1,8 +1,8 @@
 title = Persetujuan
 lede = Permintaan ini menunggu orang kedua. Tidak ada yang dikirim sebelum orang itu menyetujui.
-caption = Yang menunggu persetujuan, terlama lebih dulu
+caption = Yang menunggu persetujuan, dari yang terlama
 nothing-waits = Tidak ada yang menunggu persetujuan.
-what = Isi
+what = Tindakan
 asked-by = Diminta oleh
 asked = Diminta
 time-left = Sisa waktu
@@ -12,5 +12,5 @@ declined-now = Tidak disetujui. Orang yang meminta melihat alasan Anda.
 see = Lihat yang menunggu
 waiting = { $count } permintaan menunggu persetujuan Anda.
 request-waits = { $request } menunggu manajer lain.
-request-expired = { $request } tidak disetujui tepat waktu. Tidak ada yang dikirim.
+request-expired = Tidak ada yang menyetujui { $request } sampai batas waktunya. Tidak ada yang dikirim.
 request-declined = { $request } tidak disetujui oleh { $by }. Tidak ada yang dikirim.

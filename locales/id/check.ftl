@@ -3,19 +3,19 @@ title = Tinjau sebelum menyetel ulang
 title-every = { $count ->
     [1] Tinjau sebelum menyetel ulang satu-satunya penghitung
     [2] Tinjau sebelum menyetel ulang kedua penghitung
-   *[other] Tinjau sebelum menyetel ulang semua penghitung ({ $count })
+   *[other] Tinjau sebelum menyetel ulang semua { $count } penghitung
 }
 submit = Setel ulang { $count } penghitung
 submit-every = { $count ->
     [1] Setel ulang satu-satunya penghitung
     [2] Setel ulang kedua penghitung
-   *[other] Setel ulang semua penghitung ({ $count })
+   *[other] Setel ulang semua { $count } penghitung
 }
 caption = Yang berubah
 now = Sekarang
 after = Setelah disetel ulang
 to = menjadi
-until-counted = (penghitung tidak ada sampai hitungan berikutnya)
+until-counted = (penghitung dihapus sampai hitungan berikutnya)
 counters = Penghitung
 of-total = { $count } dari { $total }: { $keys }
 change = Ubah
@@ -39,7 +39,7 @@ every-read-again = Kami membaca ulang grup dan menampilkan hasilnya.
 deleted = { $removed ->
     [1] Penghitung dihapus dari grup. Pada hitungan berikutnya penghitung itu muncul lagi dan mulai dari 0.
     [2] Kedua penghitung dihapus dari grup. Pada hitungan berikutnya keduanya muncul lagi dan mulai dari 0.
-   *[other] Semua penghitung ({ $removed }) dihapus dari grup. Pada hitungan berikutnya semuanya muncul lagi dan mulai dari 0.
+   *[other] Semua { $removed } penghitung dihapus dari grup. Pada hitungan berikutnya semuanya muncul lagi dan mulai dari 0.
 }
 deleted-others-stay = { $removed ->
     [1] Penghitung dihapus dari grup. Pada hitungan berikutnya penghitung itu muncul lagi dan mulai dari 0. { $others } penghitung lainnya tetap seperti semula.

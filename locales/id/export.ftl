@@ -1,19 +1,19 @@
 group = Grup
     .id = ID grup
 app = Aplikasi
-what = Jenis
+what = Tindakan
     .reset = Penyetelan ulang
-    .undo = Pembatalan
+    .undo = Pengembalian
 counter = Penghitung
 before = Sebelum
 after = Sesudah
 result = Hasil
-who = Siapa
+who = Oleh
 when = Waktu (UTC)
 reason = Alasan
 reference = Nomor referensi
 approved-by = Disetujui oleh
-undone-by = Dibatalkan oleh (nomor referensi)
+undone-by = Dikembalikan oleh (nomor referensi)
 
 all-unknown = semua, nilainya tidak diketahui
 undone-perhaps = { $reference } ({ $result })

@@ -10,7 +10,7 @@ reset = Apa yang dilakukan penyetelan ulang, dan apa yang tidak
     .removes = Penyetelan ulang menghapus penghitung yang Anda pilih dari grup. Setiap penghitung lalu menjadi 0. Suka berikutnya menjadikannya 1.
     .nothing-else = Tidak ada hal lain yang diubah: tidak ada pesan, anggota, atau penghitung lain di grup.
     .members = Anggota melihat angka baru saat aplikasi mereka membacanya lagi. Kapan itu terjadi ditentukan oleh aplikasi.
-    .seen = Anda melihat setiap nilai sebelum penyetelan ulang. Setelahnya, Counterdesk membaca grup sekali lagi dan menampilkan hasilnya.
+    .seen = Anda melihat setiap nilai sebelum penyetelan ulang. Setelahnya, Counterdesk membaca ulang grup dan menampilkan hasilnya.
 
 find = Cara menemukan grup dan ID-nya
     .known = Ketik bagian mana pun dari nama atau ID grup yang pernah dibuka atau disetel ulang seseorang di sini. Huruf besar dan kecil dianggap sama, dan nama lama grup juga ditemukan.
@@ -20,14 +20,14 @@ find = Cara menemukan grup dan ID-nya
 
 verified = Terverifikasi
     .done = Tencent Chat melakukan yang diminta, dan Counterdesk membaca grup setelahnya untuk memastikan. Bukti menampilkan nilai sebelum dan sesudahnya.
-    .undo = Anda dapat mengembalikan nilai yang dihapus melalui “Pembatalan” pada bukti, jika peran Anda mengizinkan.
+    .undo = Anda dapat mengembalikan nilai yang terhapus melalui “Pengembalian” pada bukti, jika peran Anda mengizinkan.
 
 refused = Ditolak
     .nothing = Tencent Chat menolak, jadi tidak ada yang diubah. Bukti menampilkan alasan dan kodenya.
     .often = Sering kali grupnya sudah dihapus, atau grup jenis itu tidak punya penghitung. Jika demikian, mencoba lagi tidak membantu. Bukti menjelaskan apa yang membantu.
 
 not-applied = Tidak dijalankan
-    .nothing = Tidak ada yang diubah. Ini pasti: tidak ada yang dikirim, atau Counterdesk memeriksa setelahnya dan semua penghitung masih ada.
+    .nothing = Tidak ada yang diubah. Ini pasti: tidak ada yang dikirim, atau Counterdesk sudah memeriksa setelahnya dan semua penghitung masih ada.
     .again = Anda dapat memulai lagi dari halaman grup.
 
 checking = Sedang diperiksa
@@ -36,36 +36,36 @@ checking = Sedang diperiksa
     .meanwhile = Sampai saat itu tidak ada yang dapat memulai penyetelan ulang lain pada grup ini.
 
 unresolved = Belum pasti
-    .unknown = Counterdesk sudah beberapa kali membaca grup dan tidak mengetahui apakah penyetelan ulang terjadi. Penghitungnya ada, tetapi nilainya begitu kecil sehingga mungkin baru.
+    .unknown = Counterdesk sudah beberapa kali membaca grup dan tidak mengetahui apakah penyetelan ulang terlaksana. Penghitungnya ada, tetapi nilainya begitu kecil sehingga mungkin baru.
     .manager = Seorang manajer memeriksa grup, memutuskan, dan menuliskan alasannya. Sampai saat itu bukti tetap terbuka.
 
 undo = Mengembalikan nilai
-    .adds = Pembatalan menambahkan nilai yang dihapus ke hitungan sejak saat itu, jadi tidak ada yang hilang. Anda juga dapat menetapkan persis nilai lama; dalam hal itu hitungan sejak saat itu hilang.
+    .adds = Pengembalian menambahkan nilai yang terhapus ke yang dihitung sejak saat itu, jadi tidak ada yang hilang. Anda juga dapat menetapkan persis nilai lama; dalam hal itu, yang dihitung sejak saat itu hilang.
     .once = Anda memilih penghitung yang dikembalikan dan menuliskan alasannya. Setiap penghitung dapat dikembalikan satu kali; sisanya dapat dikembalikan nanti.
-    .roles = Anda meninjaunya dahulu, seperti penyetelan ulang. Staf dukungan dapat membatalkan penyetelan ulang penghitung pilihannya sendiri, manajer dapat membatalkan semuanya.
+    .roles = Anda meninjaunya dahulu, seperti penyetelan ulang. Staf dukungan dapat mengembalikan nilai dari penyetelan ulang penghitung pilihan yang dilakukannya sendiri, manajer dapat mengembalikan semuanya.
 
 second-person = Saat orang kedua harus menyetujui
     .waits = Untuk beberapa aplikasi, orang kedua harus menyetujui. Setelah Anda mengonfirmasi, penyetelan ulang menunggu manajer lain selama { $hours } jam. Sebelum itu tidak ada yang dikirim.
     .independent = Orang yang mengundang Anda atau mengubah akun Anda dalam { $hours } jam terakhir tidak dihitung sebagai orang kedua.
 
 changed = Saat sesuatu berubah ketika Anda meninjau
-    .page = Halaman peninjauan menampilkan nilai saat dibaca, dan dapat dikonfirmasi satu kali dalam { $minutes } menit, oleh orang yang memilih penghitungnya.
+    .page = Halaman tinjauan menampilkan nilai saat dibaca, dan dapat dikonfirmasi satu kali dalam { $minutes } menit, oleh orang yang memilih penghitungnya.
     .again = Saat Anda mengonfirmasi, Counterdesk membaca grup lagi. Jika ada penghitung yang muncul atau hilang, atau rekan memulai penyetelan ulang pada saat yang sama, tidak ada yang dikirim. Anda melihat apa yang berubah dan memilih lagi.
 
 unseen = Saat penghitung tidak dapat dibaca
-    .typed = Kadang Tencent Chat tidak menampilkan penghitung sebuah grup. Dalam hal itu Anda dapat mengetik kunci penghitung, misalnya like. Tidak ada yang melihat nilai sebelumnya, jadi tidak ada pembatalan.
+    .typed = Kadang Tencent Chat tidak menampilkan penghitung sebuah grup. Dalam hal itu Anda dapat mengetik kunci penghitung, misalnya like. Tidak ada yang melihat nilai sebelumnya, jadi tidak ada pengembalian.
     .readable = Begitu penghitung dapat dibaca lagi, Anda melihatnya dahulu, seperti biasa.
 
 roles = Apa yang boleh Anda lakukan, dan siapa yang boleh lebih
-    .three = Peninjau hanya melihat. Staf dukungan juga menyetel ulang sebagian penghitung grup dan membatalkan penyetelan ulangnya sendiri. Manajer juga menyetel ulang semua penghitung, membatalkan penyetelan ulang mana pun, memutuskan hasil yang belum pasti, dan mengundang pengguna.
-    .apps = Anda bekerja dengan aplikasi yang diberikan kepada Anda. Halaman akun menampilkan peran dan aplikasi Anda. Manajer dapat mengubah keduanya.
+    .three = Pengamat hanya melihat. Staf dukungan juga menyetel ulang sebagian penghitung grup dan mengembalikan nilai dari penyetelan ulangnya sendiri. Manajer juga menyetel ulang semua penghitung, mengembalikan nilai dari penyetelan ulang mana pun, memutuskan hasil yang belum pasti, dan mengundang pengguna.
+    .apps = Anda menangani aplikasi yang diberikan kepada Anda. Halaman akun menampilkan peran dan aplikasi Anda. Manajer dapat mengubah keduanya.
 
 people = Mengundang dan memblokir pengguna
     .invite = Manajer mengundang seseorang di halaman “Pengguna” dan memberikan tautannya. Tautan itu berlaku satu kali. Nama penggunanya pendek, seperti mira atau sol-night, dan tetap miliknya.
-    .block = Pengguna yang diblokir langsung keluar dan tidak dapat masuk. Manajer dapat membuka blokirnya di halaman pengguna itu. Selalu ada paling sedikit satu manajer.
+    .block = Pengguna yang diblokir otomatis keluar saat itu juga dan tidak dapat masuk. Manajer dapat membuka blokirnya di halaman pengguna itu. Selalu ada setidaknya satu manajer.
 
 signing-in = Masuk, kode, dan akses yang hilang
-    .steps = Masuk dengan nama pengguna dari undangan dan kata sandi Anda, lalu dengan kode dari aplikasi autentikator atau kunci sandi. Sebelum hal penting, Anda diminta lagi.
+    .steps = Masuk dengan nama pengguna (dari undangan) dan kata sandi Anda, lalu dengan kode dari aplikasi autentikator atau kunci sandi. Sebelum langkah penting, Anda diminta sekali lagi.
     .lost = Jika ponsel Anda hilang, kode pemulihan menggantikan kode itu. Jika kata sandi Anda atau semuanya hilang, manajer membuatkan tautan baru.
     .idle = Anda otomatis keluar setelah { $minutes } menit tanpa aktivitas. Setelah masuk lagi Anda kembali ke langkah yang sama, dengan apa yang sudah Anda ketik.
 

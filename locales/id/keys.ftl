@@ -18,5 +18,5 @@ focus = Baris yang Anda tuju mendapat fokus, jadi Enter membukanya dan Spasi men
 setting = Papan ketik
     .hint = Tombol tunggal, misalnya j untuk baris berikutnya. Matikan jika Anda mengendalikan komputer dengan suara, atau jika mengganggu. Perangkat ini akan mengingatnya.
 turn-on = Tombol pintas aktif
-turn-off = Tombol pintas mati
+turn-off = Tombol pintas nonaktif
 see-the-list = Lihat daftarnya

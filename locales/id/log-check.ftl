@@ -10,8 +10,8 @@ not-anchored = { $count } entri terakhir belum ada di berkas jangkar.
 broken = Log rusak
 broken-at = Log rusak pada entri { $entry }
 anchor-file-broken = Berkas jangkar rusak pada baris { $line }
-not-confirmed = Log tidak terbukti
-not-confirmed-from = Log tidak terbukti mulai entri { $entry }
+not-confirmed = Keutuhan log tidak terbukti
+not-confirmed-from = Keutuhan log tidak terbukti mulai entri { $entry }
 
 broken-note = { $what }. { $fault } Seseorang mengubah log, atau basis data kehilangan sebagian darinya. Beri tahu pengelola Counterdesk. Berkas jangkar harus disimpan apa adanya.
     .unproved = { $what }. { $fault } Entri-entrinya saling cocok. Namun berkas jangkar tidak dapat membuktikan bahwa tidak ada yang menukarnya. Beri tahu pengelola Counterdesk.

@@ -4,5 +4,5 @@ refused-code = Ditolak { $code }
 not-applied = Tidak dijalankan
 checking = Sedang diperiksa
 unresolved = Belum pasti
-undone = Dibatalkan
-undone-in-part = Dibatalkan sebagian
+undone = Dikembalikan
+undone-in-part = Dikembalikan sebagian

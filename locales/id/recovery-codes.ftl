@@ -4,7 +4,7 @@ shown = Kode ini tampil di sini selama { $minutes } menit, dan tidak akan tampil
 whose = Kode pemulihan Counterdesk milik { $name }, untuk { $address }
 list = Kode pemulihan
 saved = Saya sudah menyimpannya
-download = Unduh sebagai file teks
+download = Unduh sebagai berkas teks
 copy = Salin kode
 gone = { $left ->
     [0] Kode pemulihan hanya tampil saat dibuat. Tidak ada kode yang tersisa.

@@ -9,11 +9,11 @@ all-reset-undone-in-part = { $count ->
     [2] Kedua penghitung disetel ulang, { $back } sudah dikembalikan
    *[other] Semua { $count } penghitung disetel ulang, { $back } sudah dikembalikan
 }
-some-reset-undone = { $count } penghitung disetel ulang, lalu dibatalkan
+some-reset-undone = { $count } penghitung disetel ulang, lalu dikembalikan
 all-reset-undone = { $count ->
-    [1] { $count } penghitung disetel ulang, lalu dibatalkan
-    [2] Kedua penghitung disetel ulang, lalu dibatalkan
-   *[other] Semua { $count } penghitung disetel ulang, lalu dibatalkan
+    [1] { $count } penghitung disetel ulang, lalu dikembalikan
+    [2] Kedua penghitung disetel ulang, lalu dikembalikan
+   *[other] Semua { $count } penghitung disetel ulang, lalu dikembalikan
 }
 unseen-none-left = Grup ini tidak punya penghitung
 unseen-all-reset = Semua penghitung disetel ulang
@@ -25,12 +25,12 @@ unseen-not-there = { $count ->
 verified = { $count ->
     [1] Kami sudah memeriksa di Tencent Chat: penghitung mulai lagi dari 0.
     [2] Kami sudah memeriksa di Tencent Chat: kedua penghitung mulai lagi dari 0.
-   *[other] Kami sudah memeriksa di Tencent Chat: semua penghitung mulai lagi dari 0.
+   *[other] Kami sudah memeriksa di Tencent Chat: penghitung ini mulai lagi dari 0.
 }
 put-back-by = { $keys } dikembalikan oleh { $by }, { $when }.
 unseen-verified = Tencent Chat menjawab bahwa ini selesai, dan kami sudah memeriksa grup. Kami tidak tahu apa yang ada sebelumnya.
 unseen-verified-counted = Tencent Chat menjawab bahwa ini selesai, dan kami sudah memeriksa grup. Sekarang ada { $count } penghitung. Nilainya begitu kecil sehingga pasti dihitung sesudahnya.
-unseen-lost = Jawaban Tencent Chat hilang, dan kami sudah memeriksa grup. Kami tidak tahu apakah ada yang bisa disetel ulang.
+unseen-lost = Jawaban Tencent Chat hilang, dan kami sudah memeriksa grup. Kami tidak tahu apakah tadinya ada yang dapat disetel ulang.
 unseen-lost-counted = Jawaban Tencent Chat hilang, dan kami sudah memeriksa grup. Sekarang ada { $count } penghitung. Nilainya begitu kecil sehingga pasti dihitung sesudahnya.
 refused-title = Tencent Chat menolak penyetelan ulang ini
 refused = Jawabannya: { $answer }. Tidak ada yang diubah.
@@ -57,7 +57,7 @@ manager-worked = Jika nilai lama sudah tidak ada, penyetelan ulang terlaksana. S
 manager-worked-unseen = Jika penghitung tidak ada atau nilainya kecil, penyetelan ulang terlaksana. Simpan halaman ini sebagai catatan.
 manager-again = Jika masih ada, cari grupnya dan setel ulang sekali lagi. Yang dihitung sesudahnya ikut terhapus.
 decide = Putuskan apa yang terjadi
-    .hint = Bandingkan dulu dengan konsol Tencent, atau tanyakan di grup. Keputusan Anda tidak mengubah penghitung. Keputusan itu menutup kasus ini dan tersimpan di log aktivitas. Hanya keputusan pertama yang berlaku.
+    .hint = Bandingkan dahulu dengan konsol Tencent, atau tanyakan di grup. Keputusan Anda tidak mengubah penghitung. Keputusan itu menutup kasus ini dan tersimpan di log aktivitas. Hanya keputusan pertama yang berlaku.
     .reason = Alasan keputusan
 verdict-went-through = Terlaksana
 verdict-did-not = Tidak terlaksana

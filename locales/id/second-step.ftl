@@ -1,4 +1,4 @@
 title = Masukkan kode
 title-passkey-first = Satu langkah lagi
 submit = Lanjutkan
-other-account = Masuk dengan nama lain
+other-account = Masuk dengan nama pengguna lain

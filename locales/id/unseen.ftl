@@ -1,4 +1,4 @@
-no-undo = Tidak dapat dibatalkan
+no-undo = Tidak dapat dikembalikan
     .not-given-out = Tencent Chat tidak mengizinkan Counterdesk membaca penghitung grup ini (kode 10007). Jadi tidak ada yang tahu nilai lamanya, dan hanya nilai yang diketahui yang dapat dikembalikan.
     .down = Tencent Chat tidak menjawab sejak { $clock }. Penghitung tidak dapat dibaca, dan tidak ada yang dapat dikirim. Jadi tidak ada yang tahu nilai lamanya, dan hanya nilai yang diketahui yang dapat dikembalikan.
 not-known = tidak diketahui
@@ -12,7 +12,7 @@ all = Semua penghitung grup ini
 all-hint = Setiap penghitung yang dimiliki grup. Anda mengetik ID grup di halaman berikutnya.
 all-hint-two = Setiap penghitung yang dimiliki grup. Anda mengetik ID grup di halaman berikutnya, dan manajer lain harus menyetujuinya.
 submit = Tinjau penyetelan ulang
-no-undo-beforehand = Ini tidak akan dapat dibatalkan, karena tidak ada yang tahu nilainya.
+no-undo-beforehand = Ini tidak akan dapat dikembalikan, karena tidak ada yang tahu nilainya.
 compare-the-keys = Kunci yang Anda ketik mungkin tidak ada, dan kami tidak dapat memeriksanya sekarang. Bandingkan kuncinya huruf demi huruf.
 nothing-can-be-sent = Tidak ada yang dapat dikirim selama Tencent Chat tidak dapat dihubungi. Anda dapat meninjau sekarang dan mengonfirmasi dalam sepuluh menit. Jika saat itu penghitung dapat dibaca, Anda melihat nilainya dahulu.
 read-first = Jika penghitung dapat dibaca saat Anda mengonfirmasi, tidak ada yang dikirim, dan Anda melihat nilainya dahulu.
@@ -30,27 +30,27 @@ invisible = Kunci “{ $key }” berisi { $character } di posisi { $position }, 
     .remedy = Hapus kunci ini dan ketik sendiri.
 all-too = Pilih semua penghitung atau penghitung tertentu saja
     .happened = Anda mengetik kunci dan mencentang kotak untuk semua, jadi kami tidak tahu maksud Anda. Tidak ada yang diubah.
-    .remedy = Untuk menyetel ulang semua, kosongkan kolomnya. Untuk menyetel ulang sebagian, hapus centang pada “Semua”.
+    .remedy = Untuk menyetel ulang semua, kosongkan kolomnya. Untuk menyetel ulang sebagian, hapus centang pada “Semua penghitung grup ini”.
 readable-now = Penghitung sekarang dapat dibaca, jadi tidak ada yang dikirim
-    .happened = Sebelumnya tidak dapat dibaca. Jika Anda menyetel ulang dengan nilai di bawah, Anda dapat membatalkannya. Tidak ada yang diubah.
-    .happened-missing = Sebelumnya tidak dapat dibaca. Jika Anda menyetel ulang dengan nilai di bawah, Anda dapat membatalkannya. Grup ini tidak punya penghitung { $keys }. Tidak ada yang diubah.
+    .happened = Sebelumnya tidak dapat dibaca. Jika Anda menyetel ulang dengan nilai di bawah, nilainya dapat dikembalikan. Tidak ada yang diubah.
+    .happened-missing = Sebelumnya tidak dapat dibaca. Jika Anda menyetel ulang dengan nilai di bawah, nilainya dapat dikembalikan. Grup ini tidak punya penghitung { $keys }. Tidak ada yang diubah.
     .remedy = Lihat nilainya dan tinjau lagi. Pilihan Anda masih ada.
 check-title = Tinjau sebelum menyetel ulang tanpa melihat nilai
 check-title-all = Tinjau sebelum menyetel ulang semua penghitung tanpa melihat nilai
-check-submit = Setel ulang { $count } penghitung, tidak dapat dibatalkan
-check-submit-all = Setel ulang semua penghitung, tidak dapat dibatalkan
+check-submit = Setel ulang { $count } penghitung, tidak dapat dikembalikan
+check-submit-all = Setel ulang semua penghitung, tidak dapat dikembalikan
 may-not-exist = Kunci yang Anda ketik mungkin tidak ada.
 if-it-exists = jika ada
 typed = { $count }, sesuai ketikan: { $keys }
 try-once-more = Kami mencoba sekali lagi membaca penghitung. Jika berhasil, tidak ada yang dikirim. Anda melihat nilainya dan meninjau lagi.
-all-deleted = Jika tidak, semua penghitung grup ini dihapus, berapa pun nilainya. Ini dikirim satu kali. Ini tidak dapat dibatalkan.
+all-deleted = Jika tidak, semua penghitung grup ini dihapus, berapa pun nilainya. Ini dikirim satu kali. Ini tidak dapat dikembalikan.
 deleted = { $count ->
-    [1] Jika tidak, penghitung dihapus dari grup, berapa pun nilainya. Ini dikirim satu kali. Ini tidak dapat dibatalkan.
-   *[other] Jika tidak, semua penghitung ini dihapus dari grup, berapa pun nilainya. Ini dikirim satu kali. Ini tidak dapat dibatalkan.
+    [1] Jika tidak, penghitung dihapus dari grup, berapa pun nilainya. Ini dikirim satu kali. Ini tidak dapat dikembalikan.
+   *[other] Jika tidak, semua penghitung ini dihapus dari grup, berapa pun nilainya. Ini dikirim satu kali. Ini tidak dapat dikembalikan.
 }
-read-afterwards = Kami mencoba membaca ulang grup dan menampilkan hasilnya. Jika tidak bisa, hasilnya tetap belum pasti, dan manajer yang memutuskan.
+read-afterwards = Kami mencoba membaca ulang grup dan menampilkan hasilnya. Jika tidak dapat dibaca, hasilnya tetap belum pasti, dan manajer yang memutuskan.
 values-before = Nilai sebelumnya
-values-before-not-known = Tidak diketahui: Tencent Chat tidak mengizinkan Counterdesk membacanya (kode 10007). Tidak dapat dibatalkan.
+values-before-not-known = Tidak diketahui: Tencent Chat tidak mengizinkan Counterdesk membacanya (kode 10007). Tidak dapat dikembalikan.
 which-not-known = Kami tidak tahu penghitung apa yang dimiliki grup. Sesudahnya pun tidak dapat dibaca.
 which-not-known-none-now = Kami tidak tahu penghitung apa yang dimiliki grup. Sekarang grup tidak punya penghitung.
 none-now = Sekarang grup tidak punya penghitung.
