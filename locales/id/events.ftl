@@ -24,7 +24,7 @@ reset = { $who } menyetel ulang { $what } di grup { $group }
     .running = { $who } sedang menyetel ulang { $what } di grup { $group }: hasilnya sedang diperiksa
     .refused = { $who } mencoba menyetel ulang { $what } di grup { $group }: Tencent Chat menolak ({ $code })
     .nothing = { $who } mencoba menyetel ulang { $what } di grup { $group }: tidak ada yang diubah
-    .unresolved = { $who } mencoba menyetel ulang { $what } di grup { $group }: belum diketahui apakah terlaksana
+    .unresolved = { $who } mencoba menyetel ulang { $what } di grup { $group }: tidak diketahui apakah terlaksana
     .stopped = { $who } tidak dapat menyetel ulang { $what } di grup { $group }: { $because }
 
 undo = { $who } mengembalikan { $what } di grup { $group }
@@ -32,7 +32,7 @@ undo = { $who } mengembalikan { $what } di grup { $group }
     .running = { $who } sedang mengembalikan { $what } di grup { $group }: hasilnya sedang diperiksa
     .refused = { $who } mencoba mengembalikan { $what } di grup { $group }: Tencent Chat menolak ({ $code })
     .nothing = { $who } mencoba mengembalikan { $what } di grup { $group }: tidak ada yang diubah
-    .unresolved = { $who } mencoba mengembalikan { $what } di grup { $group }: belum diketahui apakah terlaksana
+    .unresolved = { $who } mencoba mengembalikan { $what } di grup { $group }: tidak diketahui apakah terlaksana
     .stopped = { $who } tidak dapat mengembalikan nilai di grup { $group }: { $because }
 
 previewed = { $who } melihat pratinjau penyetelan ulang { $what } di grup { $group }

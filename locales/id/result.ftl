@@ -25,7 +25,7 @@ unseen-not-there = { $count ->
 verified = { $count ->
     [1] Kami sudah memeriksa di Tencent Chat: penghitung mulai lagi dari 0.
     [2] Kami sudah memeriksa di Tencent Chat: kedua penghitung mulai lagi dari 0.
-   *[other] Kami sudah memeriksa di Tencent Chat: penghitung ini mulai lagi dari 0.
+   *[other] Kami sudah memeriksa di Tencent Chat: penghitung-penghitung ini mulai lagi dari 0.
 }
 put-back-by = { $keys } dikembalikan oleh { $by }, { $when }.
 unseen-verified = Tencent Chat menjawab bahwa ini selesai, dan kami sudah memeriksa grup. Kami tidak tahu apa yang ada sebelumnya.
