@@ -2,7 +2,6 @@
 //! what groups are worth; role and apps follow the groups at every sign-in. Where the provider does not say
 //! which they are in, nothing changes: nobody can tell from that that they are in none.
 
-use super::sign_in::who;
 use super::single_sign_on::{fault, key};
 use super::{AccountError, Accounts, Browser, SingleSignOn};
 use crate::access::{as_name, rights_of, unusable_in};
@@ -176,7 +175,9 @@ impl Accounts {
         address: Option<&str>,
     ) -> Result<AccountError, AccountError> {
         let browser = Browser { address: address.map(str::to_owned), ..Browser::default() };
-        self.store().end_sign_ins(operator, None, None, &who(operator, &browser), self.now()).await?;
+        self.store()
+            .end_sign_ins(operator, None, None, &operator.acting_from(browser.address), self.now())
+            .await?;
         Ok(fault(SignOnFault::LastManager, Some(operator), "sign-ins ended"))
     }
 }

@@ -82,7 +82,7 @@ impl Accounts {
     }
 
     async fn act(&self, person: Option<&str>, by: &SignedIn) -> Result<Act<'_>, AccountError> {
-        let act = self.store().act(by.who(), &by.sign_in_id, person, self.now()).await?;
+        let act = self.store().act(by.actor.clone(), &by.sign_in_id, person, self.now()).await?;
         act.ok_or(AccountError::StartAgain)
     }
 }

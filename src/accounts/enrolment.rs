@@ -56,13 +56,13 @@ impl Accounts {
         let step = secret.verify(&code, self.now(), None)?.ok_or(AccountError::NotConfirmed)?;
         let (codes, hashes) = self.fresh_codes();
         let new = NewTotp { sealed_secret, step, recovery_hashes: &hashes };
-        self.store().set_totp(&signed_in.who(), &new, signed_in.here(), self.now()).await?;
+        self.store().set_totp(signed_in, &new, signed_in.here(), self.now()).await?;
         Ok(codes)
     }
 
     pub async fn renew_recovery_codes(&self, signed_in: &SignedIn) -> Result<FreshCodes, AccountError> {
         let (codes, hashes) = self.fresh_codes();
-        self.store().set_recovery_codes(&signed_in.who(), &hashes, signed_in.here(), self.now()).await?;
+        self.store().set_recovery_codes(signed_in, &hashes, signed_in.here(), self.now()).await?;
         Ok(codes)
     }
 

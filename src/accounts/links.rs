@@ -56,7 +56,7 @@ impl Accounts {
             apps: invitation.apps,
             password_hash: None,
             created_at: self.now(),
-            by: By::Operator(by.who()),
+            by: By::from(&by.actor),
         };
         let fresh = self.fresh_link(lasts.seconds());
         let hash = secret_hash(&fresh.token);

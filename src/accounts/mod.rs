@@ -52,7 +52,7 @@ pub use second_step::Proof;
 pub use sessions::SealedSessions;
 pub use sign_in::{Attempt, Begun, Browser, PENDING_SECONDS, Pending, Step, cut_name};
 pub use single_sign_on::{Connected, LetThrough, OnTheWay, Purpose, SingleSignOn, StepUp};
-pub use who_is_in::{Lasting, Out, SignedIn};
+pub use who_is_in::{Out, SignedIn};
 
 use crate::access::{Passkeys, PasswordContext, Passwords, SealKey, check_new_password};
 use crate::model::{PasskeyFault, SharedClock, SharedRandomness, Timestamp};

@@ -151,8 +151,7 @@ impl Accounts {
     ) -> Result<(), AccountError> {
         let ceremony = self.take_of(id, Purpose::StepUp, signed_in).await?;
         self.judge(&ceremony, answer).await?;
-        let who = signed_in.who();
-        let proved = self.store().prove_sign_in(&signed_in.sign_in_id, &who, self.now()).await?;
+        let proved = self.store().prove_sign_in(&signed_in.sign_in_id, signed_in, self.now()).await?;
         if proved { Ok(()) } else { Err(AccountError::StartAgain) }
     }
 
@@ -180,7 +179,7 @@ impl Accounts {
             user_handle,
             recovery_hashes: &hashes,
         };
-        match self.store().add_passkey(&signed_in.who(), &new, signed_in.here(), self.now()).await? {
+        match self.store().add_passkey(signed_in, &new, signed_in.here(), self.now()).await? {
             Added::Done { codes_made } => Ok(codes_made.then_some(codes)),
             Added::Known => Err(PasskeyFault::Known.into()),
             Added::TooMany => Err(PasskeyFault::TooMany.into()),
@@ -191,7 +190,7 @@ impl Accounts {
     /// gone already.
     pub async fn remove_passkey(&self, signed_in: &SignedIn, passkey: &str) -> Result<(), AccountError> {
         let (stamp, here) = (self.token(), signed_in.here());
-        self.store().remove_passkey(&signed_in.who(), passkey, &stamp, here, self.now()).await?;
+        self.store().remove_passkey(signed_in, passkey, &stamp, here, self.now()).await?;
         Ok(())
     }
 

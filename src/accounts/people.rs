@@ -99,7 +99,7 @@ impl Accounts {
     }
 
     pub async fn sign_out(&self, signed_in: &SignedIn) -> Result<(), AccountError> {
-        Ok(self.store().end_sign_in(&signed_in.sign_in_id, &signed_in.who(), self.now()).await?)
+        Ok(self.store().end_sign_in(&signed_in.sign_in_id, signed_in, self.now()).await?)
     }
 
     pub async fn set_rights(
@@ -151,7 +151,7 @@ impl Accounts {
     pub async fn end_own_sign_ins(&self, only: Option<&str>, by: &SignedIn) -> Result<u64, AccountError> {
         let owner = self.store().operator_by_id(&by.id).await?.ok_or(AccountError::NoSuchPerson)?;
         let except = Some(by.sign_in_id.as_str());
-        Ok(self.store().end_sign_ins(&owner, only, except, &by.who(), self.now()).await?)
+        Ok(self.store().end_sign_ins(&owner, only, except, by, self.now()).await?)
     }
 
     /// Needs the old password, and ends all other sign-ins. Of two who do it at once, the second starts again:
@@ -169,7 +169,7 @@ impl Accounts {
         // As it was when the old password was checked.
         let here = Here { stamp: &operator.security_stamp, ..signed_in.here() };
         let new = NewPassword { hash: &hash, stamp: &stamp, here: Some(here) };
-        let by = By::Operator(signed_in.who());
+        let by = By::from(&signed_in.actor);
         found(self.store().set_password_hash(&operator.id, new, &by, self.now()).await?)
     }
 }

@@ -1,9 +1,8 @@
 use secrecy::SecretString;
 
-use super::sign_in::who;
 use super::{AccountError, Accounts, Begun, Browser, Pending, SignedIn};
 use crate::access::{Claim, TotpSecret, TypedCode, Verdict};
-use crate::model::{Operator, Who};
+use crate::model::{Actor, Operator};
 
 /// What somebody gives once more before something of consequence.
 #[derive(Clone, Debug)]
@@ -23,19 +22,17 @@ impl Accounts {
         browser: Browser,
     ) -> Result<Begun, AccountError> {
         let operator = self.awaited(pending).await?;
-        self.check_code(&operator, code, &who(&operator, &browser), None).await?;
+        self.check_code(&operator, code, &operator.acting_from(browser.address.clone()), None).await?;
         self.begin(&operator, browser, pending.way).await
     }
 
     /// A factor again. What the account has decides which one: a stolen password alone proves nothing
     /// where there is a second factor.
     pub async fn step_up(&self, signed_in: &SignedIn, proof: Proof) -> Result<(), AccountError> {
-        let who = signed_in.who();
-        let operator =
-            self.store().operator_by_id(&who.operator_id).await?.ok_or(AccountError::StartAgain)?;
+        let operator = self.store().operator_by_id(&signed_in.id).await?.ok_or(AccountError::StartAgain)?;
         match proof {
             Proof::Code(code) if operator.has_second_factor() => {
-                self.check_code(&operator, &code, &who, Some(&signed_in.sign_in_id)).await?;
+                self.check_code(&operator, &code, signed_in, Some(&signed_in.sign_in_id)).await?;
             }
             Proof::Password(password) if !operator.has_second_factor() => {
                 self.check_password(&operator, password).await?;
@@ -43,7 +40,7 @@ impl Accounts {
             Proof::Code(_) => return Err(AccountError::WrongCode),
             Proof::Password(_) => return Err(AccountError::WrongPassword),
         }
-        let proved = self.store().prove_sign_in(&signed_in.sign_in_id, &who, self.now()).await?;
+        let proved = self.store().prove_sign_in(&signed_in.sign_in_id, signed_in, self.now()).await?;
         if proved { Ok(()) } else { Err(AccountError::StartAgain) }
     }
 
@@ -69,7 +66,7 @@ impl Accounts {
         &self,
         operator: &Operator,
         code: &str,
-        who: &Who,
+        who: &Actor,
         sign_in: Option<&str>,
     ) -> Result<(), AccountError> {
         let code = TypedCode::read(code).ok_or(AccountError::NotACode)?;

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AccountError, Accounts};
 use crate::access::{Verdict, secret_hash};
-use crate::model::{Device, MAX_NAME_CHARS, Operator, SignInWay, Timestamp, Who};
+use crate::model::{Device, MAX_NAME_CHARS, Operator, SignInWay, Timestamp};
 use crate::store::NewSignIn;
 
 /// Between the password and the second factor.
@@ -141,7 +141,7 @@ impl Accounts {
         let token = browser.device_token.filter(|_| is_known).unwrap_or_else(|| self.long_token());
         let new = NewSignIn {
             id: sign_in_id.clone(),
-            who: who_at(operator, browser.address),
+            who: operator.acting_from(browser.address),
             security_stamp: operator.security_stamp.clone(),
             way,
             device: browser.device,
@@ -164,14 +164,6 @@ impl Accounts {
         let is_kept = self.store().remember_device(&hash, &operator.id, stamp, self.now()).await?;
         Ok(Begun { sign_in_id, device_token: is_kept.then_some(token) })
     }
-}
-
-pub(super) fn who(operator: &Operator, browser: &Browser) -> Who {
-    who_at(operator, browser.address.clone())
-}
-
-fn who_at(operator: &Operator, address: Option<String>) -> Who {
-    Who { operator_id: operator.id.clone(), operator_name: operator.name.clone(), address }
 }
 
 /// What a browser is called in the log: for each operator something else, so that it says nothing about which of

@@ -208,7 +208,7 @@ impl Accounts {
         self.admit_identity(single, &identity, signed_in.address.as_deref()).await?;
         let (store, id) = (self.store(), &signed_in.sign_in_id);
         let (alive, step_up) = if identity.proved_at.is_some() {
-            (store.prove_sign_in(id, &signed_in.who(), self.now()).await?, StepUp::Proved)
+            (store.prove_sign_in(id, signed_in, self.now()).await?, StepUp::Proved)
         } else {
             (store.vouch_for_sign_in(id, self.now()).await?, StepUp::VouchedFor)
         };
@@ -243,7 +243,7 @@ impl Accounts {
             instead_of: None,
             rights: Some((role, &apps)),
         };
-        let by = By::Operator(signed_in.who());
+        let by = By::from(&signed_in.actor);
         let done =
             self.store().connect_identity(key(single, &identity), &operator.id, connect, &by, self.now());
         match done.await {

@@ -2,7 +2,7 @@ use std::ops::Deref;
 
 use super::{AccountError, Accounts};
 use crate::access::FORGOTTEN_AFTER_SECONDS;
-use crate::model::{Actor, Apps, Assurance, End, Lifetime, Liveness, Role, SignIn, SignInWay, is_lately};
+use crate::model::{Actor, Assurance, End, Lifetime, Liveness, SignIn, SignInWay, is_lately};
 use crate::store::{Attention, Here, LivingSignIn};
 
 /// A signed-in operator, as the database knows them now.
@@ -63,17 +63,6 @@ impl Deref for SignedIn {
     }
 }
 
-/// Who is signed in and until when, read without using the sign-in.
-#[derive(Clone, Debug)]
-pub struct Lasting {
-    pub operator_id: String,
-    pub name: String,
-    /// What they may do, as of now.
-    pub role: Role,
-    pub apps: Apps,
-    pub end: End,
-}
-
 /// Why a session is not signed in.
 #[derive(Debug, thiserror::Error)]
 pub enum Out {
@@ -122,27 +111,15 @@ impl Accounts {
             browsers: [sign_in.came_with, sign_in.browser],
             is_proved: lifetime.is_proved(now),
             sign_in_id: sign_in.id,
+            actor: operator.acting_from(address),
             security_stamp: operator.security_stamp,
-            actor: Actor {
-                id: operator.id,
-                name: operator.name,
-                role: operator.role,
-                apps: operator.apps,
-                address,
-            },
         })
     }
 
-    /// How long the sign-in lasts that a session names. Asking does not make it last longer.
-    pub async fn lasting(&self, sign_in_id: &str) -> Result<Lasting, Out> {
-        let (LivingSignIn { operator, .. }, lifetime) = self.living(sign_in_id).await?;
-        Ok(Lasting {
-            operator_id: operator.id,
-            name: operator.name,
-            role: operator.role,
-            apps: operator.apps,
-            end: lifetime.end(),
-        })
+    /// Who is signed in, by the sign-in that a session names, and until when. Asking does not make it last longer.
+    pub async fn lasting(&self, sign_in_id: &str) -> Result<(Actor, End), Out> {
+        let (living, lifetime) = self.living(sign_in_id).await?;
+        Ok((living.operator.acting_from(None), lifetime.end()))
     }
 
     async fn living(&self, sign_in_id: &str) -> Result<(LivingSignIn, Lifetime), Out> {

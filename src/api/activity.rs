@@ -342,7 +342,7 @@ mod on_server {
         let typed = Typed::from_query(&request::query().unwrap_or_default());
         let store = services.desk.store().clone();
         let mut entry =
-            Entry::new(services.now(), By::Operator(operator.who()), Action::Export, EntryOutcome::Done);
+            Entry::new(services.now(), By::from(&operator.actor), Action::Export, EntryOutcome::Done);
         entry.details.query = Some(typed.query());
         let prepared = async {
             let (reader, person) = (Reader::from(&operator.actor), typed.person(&store).await?);

@@ -8,9 +8,9 @@ use super::log;
 use super::paths::{self, SafePath};
 use super::request;
 use super::{Problem, Services, Trouble, translate};
+use crate::accounts::Out;
 pub use crate::accounts::SignedIn;
-use crate::accounts::{Lasting, Out};
-use crate::model::{Permission, Reference, SdkAppId};
+use crate::model::{Actor, End, Permission, Reference, SdkAppId};
 use crate::reset::ResetError;
 use crate::store::visitor_is_signed_in;
 
@@ -93,7 +93,7 @@ pub async fn signed_in_at_all() -> Result<SignedIn, Refusal> {
 }
 
 /// Until when somebody is signed in. Asking is no activity.
-async fn lasting() -> Result<Lasting, Refusal> {
+async fn lasting() -> Result<(Actor, End), Refusal> {
     let sign_in = sign_in_id().await?;
     let accounts = request::services().map_err(|_| Refusal::Broken)?.accounts;
     living(accounts.lasting(&sign_in).await).await
@@ -181,7 +181,7 @@ pub async fn open_own_page() -> Loaded<SignedIn> {
 }
 
 /// For the page that says until when somebody is signed in.
-pub async fn open_lasting() -> Loaded<Lasting> {
+pub async fn open_lasting() -> Loaded<(Actor, End)> {
     let lasting = lasting().await;
     if matches!(lasting, Err(Refusal::NotSignedIn)) {
         // Somebody was, or no page would ask: they signed out in another tab, or somebody ended it.

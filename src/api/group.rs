@@ -256,7 +256,6 @@ async fn remember(
 ) -> Result<(Vec<Operation>, Vec<Event>), Trouble> {
     let services = request::services()?;
     let store = services.desk.store();
-    let who = operator.who();
     let noted = async {
         if found.remembered.is_some() {
             return store.recent_operations_of_group(app, group, HISTORY).await;
@@ -266,7 +265,7 @@ async fn remember(
         let look = LookedAt { operator_id: &operator.id, app, group, name, group_type, at };
         let (history, is_same_visit) = store.history_for(&look, HISTORY).await?;
         if !is_same_visit {
-            store.record_lookup(&who, app, group, name, group_type, at).await?;
+            store.record_lookup(operator, app, group, name, group_type, at).await?;
         }
         Ok(history)
     };

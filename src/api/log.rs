@@ -49,7 +49,7 @@ fn failure(problem: &Problem, was_tried: bool) -> SignInFailure {
 /// Asking for what a role does not allow.
 pub async fn not_permitted(operator: &SignedIn, permission: Permission) {
     let problem = Problem::NotPermitted { permission };
-    append(refusal(By::Operator(operator.who()), Action::Access, &problem.into())).await;
+    append(refusal(By::from(&operator.actor), Action::Access, &problem.into())).await;
 }
 
 /// A step that was not taken, and why.
@@ -60,7 +60,7 @@ pub async fn refused(
     reason: Option<&str>,
     trouble: &Trouble,
 ) {
-    let mut entry = refusal(By::Operator(operator.who()), action, trouble);
+    let mut entry = refusal(By::from(&operator.actor), action, trouble);
     if let Some((app, group)) = about {
         entry = entry.about(app, group);
     }

@@ -40,18 +40,18 @@ mod on_server {
 
     /// `/stay`: until when somebody is signed in. Loading it is no activity: open pages ask by themselves.
     pub async fn load() -> Loaded<StayPage> {
-        let lasting = gate::open_lasting().await?;
+        let (actor, end) = gate::open_lasting().await?;
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         let of = request::query().unwrap_or_default().get("of").unwrap_or_default().to_owned();
-        let left_ms = lasting.end.at().millis_since(services.now());
-        let state = if !of.is_empty() && of != lasting.operator_id {
+        let left_ms = end.at().millis_since(services.now());
+        let state = if !of.is_empty() && of != actor.id {
             StayState::SomebodyElse
         } else if left_ms <= WARNED_SECONDS * 1_000 {
             StayState::EndsSoon
         } else {
             StayState::Lasts
         };
-        Ok(StayPage { state, name: lasting.name, of, end: lasting.end, left_ms })
+        Ok(StayPage { state, name: actor.name, of, end, left_ms })
     }
 
     pub async fn stay(of: &str) -> Result<(), Trouble> {

@@ -99,7 +99,7 @@ impl Following {
     /// Whether the sign-in lives, and still opens this operation. Where that cannot be read, it does not.
     async fn may_follow(&self) -> bool {
         match self.services.accounts.lasting(&self.sign_in_id).await {
-            Ok(lasting) => lasting.apps.include(self.operation.app),
+            Ok((actor, _)) => actor.apps.include(self.operation.app),
             Err(_) => false,
         }
     }

@@ -19,7 +19,7 @@ use serde::de::IgnoredAny;
 
 use super::csv::{BYTE_ORDER_MARK, text_cell};
 use super::pages::{self, Pages};
-use crate::accounts::{Lasting, Out};
+use crate::accounts::Out;
 use crate::api::activity::{self, Export};
 use crate::api::gate::Halt;
 use crate::api::request::is_from_another_site;
@@ -149,9 +149,8 @@ fn rows(
             return Ok(None);
         }
         // A long file ends with the sign-in that asked for it, and with the rights that it was asked for with.
-        let lasting = reading.services.accounts.lasting(&reading.export.sign_in_id).await?;
-        let Lasting { operator_id: id, role, apps, .. } = lasting;
-        if (Reader::Operator { id, role, apps }) != reading.export.filter.reader {
+        let (actor, _) = reading.services.accounts.lasting(&reading.export.sign_in_id).await?;
+        if Reader::from(&actor) != reading.export.filter.reader {
             return Err(CutShort::OtherRights);
         }
         let mut text =

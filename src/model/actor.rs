@@ -19,34 +19,26 @@ pub struct Assurance {
     pub is_proved: bool,
 }
 
-impl Actor {
-    /// As the activity log names them.
-    pub fn who(&self) -> Who {
-        Who { operator_id: self.id.clone(), operator_name: self.name.clone(), address: self.address.clone() }
-    }
-}
-
-/// A signed-in operator and where their request came from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Who {
-    pub operator_id: String,
-    pub operator_name: String,
-    /// The client's IP address, where it is known.
-    pub address: Option<String>,
-}
-
-/// Who did something.
+/// Who did something, as the activity log names them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum By {
-    Operator(Who),
+    Operator {
+        id: String,
+        name: String,
+        /// Of the client, where it is known.
+        address: Option<String>,
+    },
     /// Whoever may run commands on the server.
     CommandLine,
     /// The identity provider, as somebody comes through it.
-    Provider {
-        address: Option<String>,
-    },
+    Provider { address: Option<String> },
     /// Somebody who is not signed in.
-    Stranger {
-        address: Option<String>,
-    },
+    Stranger { address: Option<String> },
+}
+
+impl From<&Actor> for By {
+    fn from(actor: &Actor) -> Self {
+        let Actor { id, name, address, .. } = actor.clone();
+        Self::Operator { id, name, address }
+    }
 }

@@ -55,7 +55,7 @@ pub use account::{
     MAX_PASSWORD_CHARS, MIN_ONLY_PASSWORD_CHARS, MIN_PASSWORD_CHARS, NameFault, PasskeyFault, PasswordFault,
     check_name, suggest_name, tidy_name,
 };
-pub use actor::{Actor, Assurance, By, Who};
+pub use actor::{Actor, Assurance, By};
 pub use approval::{Answer, Approval, ApprovalFault, ApprovalRule, ApprovalState, WaitingPlan};
 pub use characters::{is_invisible, one_line};
 #[cfg(feature = "ssr")]

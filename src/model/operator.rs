@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{Apps, By, Role, Timestamp};
+use super::{Actor, Apps, By, Role, Timestamp};
 
 /// A person who signs in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,12 @@ pub struct Operator {
 impl Operator {
     pub fn has_second_factor(&self) -> bool {
         self.has_totp || self.passkeys > 0
+    }
+
+    /// Them, as they act from there.
+    pub fn acting_from(&self, address: Option<String>) -> Actor {
+        let Self { id, name, role, apps, .. } = self;
+        Actor { id: id.clone(), name: name.clone(), role: *role, apps: apps.clone(), address }
     }
 }
 

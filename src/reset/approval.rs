@@ -40,7 +40,7 @@ impl Desk {
     ) -> Result<(), ResetError> {
         let now = self.now();
         let until = now.plus_seconds(APPROVAL_SECONDS);
-        match self.store().ask_approval(plan, until, authority, &actor.who(), now).await? {
+        match self.store().ask_approval(plan, until, authority, actor, now).await? {
             Written::Done => return Ok(()),
             Written::Denied(denied) => return Err(denied.into()),
             Written::TooLate => {}
@@ -145,8 +145,8 @@ impl Desk {
         proved(assurance)?;
         self.still_waits(&plan, &approval)?;
         let note = tidy_reason(note)?;
-        let (authority, who) = (answers(approver, assurance, &plan), approver.who());
-        match self.store().decline_approval(plan_id, &note, &authority, &who, self.now()).await? {
+        let authority = answers(approver, assurance, &plan);
+        match self.store().decline_approval(plan_id, &note, &authority, approver, self.now()).await? {
             Written::Done => return Ok(()),
             Written::Denied(denied) => return Err(denied.into()),
             Written::TooLate => {}
@@ -184,7 +184,7 @@ impl Desk {
         // Reading took its time, in which rights may have been taken away from either: the transaction
         // that writes it down reads those of both once more.
         let authority = demand.authority(&plan, None);
-        let approver = Approver { who: approver.who(), authority: answers(approver, assurance, &plan) };
+        let approver = Approver { actor: approver.clone(), authority: answers(approver, assurance, &plan) };
         let checked = Checked { counters, predecessors, extent: demand.extent };
         self.intend(&asker, plan, checked, authority, Some(approver)).await.map_err(|error| match error {
             // To them it is as if it were not there.
@@ -214,13 +214,7 @@ impl Desk {
     /// `None`: there is nobody, or they are shut out.
     async fn actor(&self, id: &str, address: Option<String>) -> Result<Option<Actor>, ResetError> {
         let operator = self.store().operator_by_id(id).await?.filter(|operator| !operator.disabled);
-        Ok(operator.map(|operator| Actor {
-            id: operator.id,
-            name: operator.name,
-            role: operator.role,
-            apps: operator.apps,
-            address,
-        }))
+        Ok(operator.map(|operator| operator.acting_from(address)))
     }
 
     /// What is checked of a confirmation, but for what was typed: whoever asked has typed it. Gives the

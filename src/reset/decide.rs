@@ -30,7 +30,7 @@ impl Desk {
             permission: Permission::Decide,
             from: Some(FromSignIn { id: assurance.sign_in_id.clone(), needs_proof: false }),
         };
-        match self.store().decide_operation(reference, &decision, &authority, &actor.who()).await? {
+        match self.store().decide_operation(reference, &decision, &authority, actor).await? {
             Written::Done | Written::TooLate => Ok(()),
             Written::Denied(denied) => Err(denied.into()),
         }

@@ -3,7 +3,7 @@ use std::time::{Duration, Instant};
 use super::{Desk, ResetError, undo};
 use crate::chat::{CallError, Client};
 use crate::crash_point::crash_point;
-use crate::model::{GroupId, NotAppliedReason, OperationKind, Outcome, Undo, UnknownReason};
+use crate::model::{GroupId, NotAppliedReason, OperationKind, Outcome, Plan, Undo, UnknownReason};
 use crate::store::{NewOperation, Settlement};
 
 /// The mark says when the request left. One that took longer to write is not followed by the
@@ -24,7 +24,7 @@ impl Desk {
     /// if this stops anywhere, the recoverer takes over.
     pub(super) async fn execute(&self, operation: NewOperation) -> Result<(), ResetError> {
         let reference = &operation.reference;
-        let client = &self.app(operation.app)?.client;
+        let client = &self.app(operation.plan.app)?.client;
         let marking = Instant::now();
         // Durable before anything leaves: an intent without the mark was never sent, and whoever
         // settles it as that takes the right to send away.
@@ -36,8 +36,9 @@ impl Desk {
         let answer = if marking.elapsed() > MARK_WITHIN {
             Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent })
         } else {
-            tracing::info!(%reference, app = operation.app, kind = operation.kind.name(), "reset.sending");
-            let answer = send(client, &operation).await;
+            let plan = &operation.plan;
+            tracing::info!(%reference, app = plan.app, kind = plan.kind.name(), "reset.sending");
+            let answer = send(client, plan).await;
             crash_point("send.answered");
             answer
         };
@@ -47,7 +48,7 @@ impl Desk {
                 let settlement =
                     Settlement { outcome, acknowledged: false, now_counters: None, checked_at: self.now() };
                 crash_point("refused.before");
-                self.settle(reference, &operation.kind, &settlement).await?;
+                self.settle(reference, &operation.plan.kind, &settlement).await?;
                 crash_point("refused.after");
             }
             Answer::Verify(reason) => {
@@ -63,12 +64,10 @@ impl Desk {
 }
 
 /// The only place that changes counters, and it runs once per operation.
-async fn send(client: &Client, operation: &NewOperation) -> Answer {
-    match &operation.kind {
-        OperationKind::Reset => {
-            classify(client.delete_group_counter(&operation.group, &operation.selection).await)
-        }
-        OperationKind::Undo(undo) => put_back(client, &operation.group, undo).await,
+async fn send(client: &Client, plan: &Plan) -> Answer {
+    match &plan.kind {
+        OperationKind::Reset => classify(client.delete_group_counter(&plan.group, &plan.selection).await),
+        OperationKind::Undo(undo) => put_back(client, &plan.group, undo).await,
     }
 }
 

@@ -68,7 +68,7 @@ impl Desk {
         let demand = self.demand(plan, plan.seen.as_deref()).await?;
         demand.check_role(actor)?;
         let authority = demand.authority(plan, Some(assurance)).without_proof();
-        match self.store().insert_plan(plan, &authority, &actor.who()).await? {
+        match self.store().insert_plan(plan, &authority, actor).await? {
             Written::Done | Written::TooLate => {}
             Written::Denied(denied) => return Err(denied.into()),
         }

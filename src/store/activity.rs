@@ -32,7 +32,7 @@ use super::directory::last_name;
 use super::rows::{Columns, app_number, json, shown};
 use super::{Store, StoreError, WriteTransaction};
 use crate::model::activity::{Action, COMMAND_LINE, Details, Entry, EntryOutcome, SINGLE_SIGN_ON};
-use crate::model::{By, Decision, MAX_REASON_CHARS, Outcome, Timestamp, Who, tidy};
+use crate::model::{Actor, By, Decision, MAX_REASON_CHARS, Outcome, Timestamp, tidy};
 use crate::model::{Operation, OperationKind, Plan};
 use crate::store::NewOperation;
 
@@ -55,7 +55,7 @@ pub(super) async fn append(write: &mut WriteTransaction<'_>, entry: &Entry) -> R
     let name_to_add = Box::pin(name_to_add(write, entry)).await?;
     let head = sqlx::query(write.dialect().lock_activity_head()).fetch_one(write.connection()).await?;
     let (operator_id, operator_name, address) = match &entry.by {
-        By::Operator(who) => (Some(&who.operator_id), Some(&*who.operator_name), who.address.as_ref()),
+        By::Operator { id, name, address } => (Some(id), Some(&**name), address.as_ref()),
         By::CommandLine => (None, Some(COMMAND_LINE), None),
         By::Provider { address } => (None, Some(SINGLE_SIGN_ON), address.as_ref()),
         By::Stranger { address } => (None, None, address.as_ref()),
@@ -144,8 +144,8 @@ async fn insert(
 }
 
 /// The entry of a plan.
-pub(super) fn planned(plan: &Plan, who: &Who) -> Entry {
-    let by = By::Operator(who.clone());
+pub(super) fn planned(plan: &Plan, who: &Actor) -> Entry {
+    let by = By::from(who);
     let mut entry =
         Entry::new(plan.created_at, by, Action::Plan, EntryOutcome::Done).about(plan.app, &plan.group);
     entry.reason = Some(plan.reason.clone());
@@ -161,13 +161,13 @@ pub(super) fn planned(plan: &Plan, who: &Who) -> Entry {
 }
 
 /// The entry of a request for approval.
-pub(super) fn approval_asked(plan: &Plan, who: &Who, at: Timestamp) -> Entry {
+pub(super) fn approval_asked(plan: &Plan, who: &Actor, at: Timestamp) -> Entry {
     let planned = planned(plan, who);
     Entry { at, action: Action::ApprovalAsked, ..planned }
 }
 
 /// The entry of a request that was declined, and why.
-pub(super) fn declined(plan: &Plan, asked_by: &str, note: &str, who: &Who, at: Timestamp) -> Entry {
+pub(super) fn declined(plan: &Plan, asked_by: &str, note: &str, who: &Actor, at: Timestamp) -> Entry {
     let mut entry = Entry { at, action: Action::Declined, ..planned(plan, who) };
     entry.reason = Some(note.to_owned());
     entry.details.asked_by = Some(asked_by.to_owned());
@@ -175,77 +175,77 @@ pub(super) fn declined(plan: &Plan, asked_by: &str, note: &str, who: &Who, at: T
 }
 
 /// The entry of an approval. It stands before the intent, which it lets through.
-pub(super) fn approved(new: &NewOperation, approver: &Who) -> Entry {
+pub(super) fn approved(new: &NewOperation, approver: &Actor) -> Entry {
     let mut entry = Entry {
-        by: By::Operator(approver.clone()),
+        by: By::from(approver),
         action: Action::Approved,
         outcome: EntryOutcome::Done,
         ..intended(new)
     };
     entry.details.approved_by = None;
-    entry.details.asked_by = Some(new.operator_name.clone());
+    entry.details.asked_by = Some(new.actor.name.clone());
     entry
 }
 
 /// The entry of an intent.
 pub(super) fn intended(new: &NewOperation) -> Entry {
-    let by = By::Operator(Who {
-        operator_id: new.operator_id.clone(),
-        operator_name: new.operator_name.clone(),
-        address: new.address.clone(),
-    });
-    let action = match &new.kind {
+    let action = match &new.plan.kind {
         OperationKind::Reset => Action::Reset,
         OperationKind::Undo(_) => Action::Undo,
     };
-    let mut entry = Entry::new(new.created_at, by, action, EntryOutcome::Sending).about(new.app, &new.group);
-    entry.reference = Some(new.reference.clone());
-    entry.reason = Some(new.reason.clone());
-    entry.thread = Some(new.plan_id.clone());
-    entry.details = Details {
-        group_name: Some(new.group_name.clone()),
-        selection: Some(new.selection.clone()),
-        before: new.before.clone(),
-        values_unknown: new.before.is_none(),
-        approved_by: new.approver.as_ref().map(|approver| approver.who.operator_name.clone()),
-        ..of_kind(&new.kind)
+    let mut entry = Entry {
+        at: new.created_at,
+        action,
+        outcome: EntryOutcome::Sending,
+        reference: Some(new.reference.clone()),
+        ..planned(&new.plan, &new.actor)
     };
+    entry.details.before.clone_from(&new.before);
+    entry.details.values_unknown = new.before.is_none();
+    entry.details.approved_by = new.approver.as_ref().map(|approver| approver.actor.name.clone());
     entry
 }
 
 /// The entry of an outcome: the operator whose operation it was, from nowhere, since it is we who
 /// found it out.
 pub(super) fn settled(operation: &Operation, at: Timestamp) -> Entry {
-    let by = By::Operator(Who {
-        operator_id: operation.operator_id.clone(),
-        operator_name: operation.operator_name.clone(),
-        address: None,
-    });
-    let outcome = operation.state().into();
-    let mut entry = Entry::new(at, by, Action::Outcome, outcome).about(operation.app, &operation.group);
-    let removed = match (&operation.kind, &operation.outcome) {
-        (OperationKind::Reset, Outcome::Applied) => operation.before.clone(),
-        _ => None,
-    };
-    entry.reference = Some(operation.reference.clone());
+    let (id, name) = (operation.operator_id.clone(), operation.operator_name.clone());
+    let by = By::Operator { id, name, address: None };
+    let mut entry = of_operation(operation, Entry::new(at, by, Action::Outcome, operation.state().into()));
     entry.reason = Some(operation.reason.clone());
-    entry.thread = Some(operation.plan_id.clone());
-    entry.details = Details {
-        group_name: Some(operation.group_name.clone()),
-        selection: Some(operation.selection.clone()),
-        before: operation.before.clone(),
-        values_unknown: operation.before.is_none(),
-        removed,
-        approved_by: operation.approved_by.clone(),
-        after: operation.after.clone(),
-        result: Some(operation.outcome.clone()),
-        code: match &operation.outcome {
-            Outcome::Refused { code, .. } => Some(*code),
-            _ => None,
-        },
-        ..of_kind(&operation.kind)
-    };
+    entry.details.result = Some(operation.outcome.clone());
+    match (&operation.outcome, &operation.kind) {
+        (Outcome::Applied, OperationKind::Reset) => entry.details.removed.clone_from(&operation.before),
+        (Outcome::Refused { code, .. }, _) => entry.details.code = Some(*code),
+        _ => {}
+    }
     entry
+}
+
+/// The entry of a decision about what could not be found out.
+pub(super) fn decided(operation: &Operation, decision: &Decision, by: By) -> Entry {
+    let entry = Entry::new(decision.decided_at, by, Action::Decision, EntryOutcome::Done);
+    let mut entry = of_operation(operation, entry);
+    entry.reason = Some(decision.note.clone());
+    entry.details.verdict = Some(decision.verdict);
+    entry
+}
+
+fn of_operation(operation: &Operation, entry: Entry) -> Entry {
+    Entry {
+        reference: Some(operation.reference.clone()),
+        thread: Some(operation.plan_id.clone()),
+        details: Details {
+            group_name: Some(operation.group_name.clone()),
+            selection: Some(operation.selection.clone()),
+            before: operation.before.clone(),
+            values_unknown: operation.before.is_none(),
+            after: operation.after.clone(),
+            approved_by: operation.approved_by.clone(),
+            ..of_kind(&operation.kind)
+        },
+        ..entry.about(operation.app, &operation.group)
+    }
 }
 
 /// What only one kind of operation has.
@@ -256,27 +256,6 @@ fn of_kind(kind: &OperationKind) -> Details {
         put_back: undo.map(|undo| undo.put_back.clone()),
         ..Details::default()
     }
-}
-
-/// The entry of a decision about what could not be found out.
-pub(super) fn decided(operation: &Operation, decision: &Decision, who: &Who) -> Entry {
-    let by = By::Operator(who.clone());
-    let mut entry = Entry::new(decision.decided_at, by, Action::Decision, EntryOutcome::Done)
-        .about(operation.app, &operation.group);
-    entry.reference = Some(operation.reference.clone());
-    entry.reason = Some(decision.note.clone());
-    entry.thread = Some(operation.plan_id.clone());
-    entry.details = Details {
-        group_name: Some(operation.group_name.clone()),
-        selection: Some(operation.selection.clone()),
-        before: operation.before.clone(),
-        values_unknown: operation.before.is_none(),
-        after: operation.after.clone(),
-        approved_by: operation.approved_by.clone(),
-        verdict: Some(decision.verdict),
-        ..of_kind(&operation.kind)
-    };
-    entry
 }
 
 /// The entry of a change to an operator.

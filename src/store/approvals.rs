@@ -8,7 +8,7 @@ use super::rows::{Columns, exact, has_nul};
 use super::{
     Authority, Begun, NewOperation, Store, StoreError, WriteTransaction, Written, activity, authority,
 };
-use crate::model::{Answer, Approval, ApprovalState, Plan, Timestamp, WaitingPlan, Who};
+use crate::model::{Actor, Answer, Approval, ApprovalState, Plan, Timestamp, WaitingPlan};
 
 macro_rules! select_requests {
     ($conditions:literal $(,)?) => {
@@ -31,7 +31,7 @@ impl Store {
         plan: &Plan,
         until: Timestamp,
         authority: &Authority,
-        who: &Who,
+        who: &Actor,
         at: Timestamp,
     ) -> Result<Written, StoreError> {
         let mut write = self.begin_write().await?;
@@ -42,7 +42,7 @@ impl Store {
         )
         .bind(until.0)
         .bind(exact("this plan", &plan.id)?)
-        .bind(exact("this operator", &who.operator_id)?)
+        .bind(exact("this operator", &who.id)?)
         .bind(at.0)
         .execute(write.connection())
         .await?;
@@ -57,7 +57,7 @@ impl Store {
                  ON CONFLICT (plan_id) DO NOTHING",
             )
             .bind(&plan.id)
-            .bind(exact("this operator's name", &who.operator_name)?)
+            .bind(exact("this operator's name", &who.name)?)
             .bind(&who.address)
             .bind(at.0)
             .execute(write.connection())
@@ -79,7 +79,7 @@ impl Store {
         plan_id: &str,
         note: &str,
         authority: &Authority,
-        who: &Who,
+        who: &Actor,
         at: Timestamp,
     ) -> Result<Written, StoreError> {
         let mut write = self.begin_write().await?;
@@ -101,8 +101,8 @@ impl Store {
                 "UPDATE approvals SET state = 'declined', answered_by_id = $1, answered_by = $2, \
                  answered_at = $3, note = $4 WHERE plan_id = $5 AND state = 'waiting'",
             )
-            .bind(exact("this operator", &who.operator_id)?)
-            .bind(exact("this operator's name", &who.operator_name)?)
+            .bind(exact("this operator", &who.id)?)
+            .bind(exact("this operator's name", &who.name)?)
             .bind(at.0)
             .bind(exact("this reason", note)?)
             .bind(plan_id)
@@ -178,9 +178,9 @@ pub(super) async fn answer_request(
 ) -> Result<Option<Begun>, StoreError> {
     if let Some(approver) = &new.approver {
         let two = TwoPeople {
-            one: &new.operator_id,
-            other: &approver.who.operator_id,
-            app: new.app,
+            one: &new.plan.operator_id,
+            other: &approver.actor.id,
+            app: new.plan.app,
             at: new.created_at,
         };
         if let Some(ties) = ties_now(write, two).await? {
@@ -190,16 +190,16 @@ pub(super) async fn answer_request(
             "UPDATE approvals SET state = 'approved', answered_by_id = $1, answered_by = $2, answered_at = $3 \
              WHERE plan_id = $4 AND state = 'waiting'",
         )
-        .bind(exact("this operator", &approver.who.operator_id)?)
-        .bind(exact("this operator's name", &approver.who.operator_name)?)
+        .bind(exact("this operator", &approver.actor.id)?)
+        .bind(exact("this operator's name", &approver.actor.name)?)
         .bind(new.created_at.0)
-        .bind(&new.plan_id)
+        .bind(&new.plan.id)
         .execute(write.connection())
         .await?;
         return Ok((approved.rows_affected() != 1).then_some(Begun::Declined));
     }
     let request = sqlx::query("SELECT state FROM approvals WHERE plan_id = $1")
-        .bind(&new.plan_id)
+        .bind(&new.plan.id)
         .fetch_optional(write.connection())
         .await?;
     Ok(match request {
@@ -254,7 +254,8 @@ fn approval(row: &AnyRow) -> Result<Approval, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::super::fixtures::{
-        NOW, authority, may_plan, new_operation, new_operator, operator_1, plan, reference, sign_in, store,
+        NOW, actor, authority, may_plan, new_operation, new_operator, operator_1, plan, reference, sign_in,
+        store,
     };
     use super::super::testing::{TestDatabase, both_databases};
     use super::super::{Approver, Filter};
@@ -277,8 +278,8 @@ mod tests {
         authority("approver-id", Permission::Approve)
     }
 
-    fn approver() -> Who {
-        Who { operator_id: "approver-id".to_owned(), operator_name: "Approver".to_owned(), address: None }
+    fn approver() -> Actor {
+        actor("approver-id", "Approver")
     }
 
     fn manager() -> NewOperator {
@@ -300,7 +301,7 @@ mod tests {
     }
 
     fn approved(number: u64, plan: &Plan) -> NewOperation {
-        let approver = Approver { who: approver(), authority: may_approve() };
+        let approver = Approver { actor: approver(), authority: may_approve() };
         NewOperation { approver: Some(approver), created_at: later(1_200), ..new_operation(number, plan) }
     }
 

@@ -1,11 +1,11 @@
 //! What the tests of this room put into a database.
 
 use super::{Act, Authority, FromSignIn, NewOperation, NewSignIn, Store};
+use crate::model::{Actor, By, NewOperator, OperationKind, Plan};
 use crate::model::{
     Apps, Counter, CounterKey, Extent, GroupId, GroupType, KeySet, Permission, Reference, Role, SdkAppId,
     Selection, SignInWay, Timestamp,
 };
-use crate::model::{By, NewOperator, OperationKind, Plan, Who};
 
 pub(super) const APP: SdkAppId = 1_400_000_000;
 pub(super) const NOW: Timestamp = Timestamp(1_800_000_000_000);
@@ -37,7 +37,7 @@ pub(super) fn new_operator(id: &str, name: &str) -> NewOperator {
 /// What a manager called `chief` begins, who is signed in.
 pub(super) async fn act<'a>(store: &'a Store, person: Option<&str>) -> Act<'a> {
     let chief = NewOperator { role: Role::Manager, ..new_operator("chief", "chief") };
-    let who = Who { operator_id: chief.id.clone(), operator_name: chief.name.clone(), address: None };
+    let who = actor("chief", "chief");
     if store.operator_by_id(&chief.id).await.unwrap().is_none() {
         store.add_operator(&chief).await.unwrap();
         let sign_in = NewSignIn {
@@ -58,12 +58,12 @@ pub(super) async fn act<'a>(store: &'a Store, person: Option<&str>) -> Act<'a> {
 }
 
 /// Who the plans below belong to.
-pub(super) fn operator_1() -> Who {
-    Who {
-        operator_id: "operator-1-id".to_owned(),
-        operator_name: "Operator-1".to_owned(),
-        address: Some("192.0.2.7".to_owned()),
-    }
+pub(super) fn operator_1() -> Actor {
+    Actor { address: Some("192.0.2.7".to_owned()), ..actor("operator-1-id", "Operator-1") }
+}
+
+pub(super) fn actor(id: &str, name: &str) -> Actor {
+    Actor { id: id.to_owned(), name: name.to_owned(), role: Role::Support, apps: Apps::All, address: None }
 }
 
 /// An opened store with the operator that the plans below belong to, signed in.
@@ -122,21 +122,12 @@ pub(super) fn plan(id: &str, group_id: &str) -> Plan {
 pub(super) fn new_operation(number: u64, plan: &Plan) -> NewOperation {
     NewOperation {
         reference: reference(number),
-        kind: plan.kind.clone(),
-        plan_id: plan.id.clone(),
-        app: plan.app,
+        plan: plan.clone(),
         app_label: "Main app".to_owned(),
-        group: plan.group.clone(),
-        group_name: plan.group_name.clone(),
-        group_type: plan.group_type.clone(),
-        operator_id: plan.operator_id.clone(),
-        operator_name: "Operator-1".to_owned(),
-        address: Some("192.0.2.7".to_owned()),
-        selection: plan.selection.clone(),
+        actor: operator_1(),
         extent: Extent::Some,
         before: Some(vec![counter("like", 42), counter("unlike", 2)]),
         predecessors: 0,
-        reason: plan.reason.clone(),
         authority: Authority { app: plan.app, ..authority(&plan.operator_id, Permission::ResetTicked) },
         approver: None,
         second: None,

@@ -8,7 +8,7 @@ use super::rows::{Columns, exact};
 use super::{Store, StoreError, WriteTransaction, activity};
 use crate::model::activity::Action;
 use crate::model::{
-    AccountChange, By, LinkFate, LinkKind, LinkRecord, NewOperator, Operator, Timestamp, Who,
+    AccountChange, Actor, By, LinkFate, LinkKind, LinkRecord, NewOperator, Operator, Timestamp,
 };
 
 /// A link that still works.
@@ -152,8 +152,8 @@ impl Store {
             write.rollback().await?;
             return Ok(LinkUsed::Dead);
         };
-        let who = Who { operator_id: operator_id.clone(), operator_name: name.clone(), address };
-        let entry = activity::changed_operator(at, &By::Operator(who), Action::PasswordSet, name);
+        let by = By::Operator { id: operator_id.clone(), name: name.clone(), address };
+        let entry = activity::changed_operator(at, &by, Action::PasswordSet, name);
         activity::append(&mut write, &entry).await?;
         write.commit().await?;
         let operator = self.operator_by_id(&operator_id).await?;
@@ -198,7 +198,7 @@ pub(super) async fn replace(
 ) -> Result<(), StoreError> {
     let kind = if owner.password_hash.is_none() { LinkKind::Invitation } else { LinkKind::Reset };
     let made_by = match by {
-        By::Operator(who) => Some(who.operator_id.as_str()),
+        By::Operator { id, .. } => Some(id.as_str()),
         By::CommandLine | By::Provider { .. } | By::Stranger { .. } => None,
     };
     sqlx::query(
@@ -224,7 +224,7 @@ pub(super) async fn replace(
 pub(super) async fn cancel(
     write: &mut WriteTransaction<'_>,
     owner: &Operator,
-    who: &Who,
+    who: &Actor,
     at: Timestamp,
 ) -> Result<bool, StoreError> {
     let cancelled = sqlx::query(
@@ -232,14 +232,14 @@ pub(super) async fn cancel(
          WHERE operator_id = $3 AND used_at IS NULL AND expires_at > $1",
     )
     .bind(at.0)
-    .bind(&who.operator_id)
+    .bind(&who.id)
     .bind(&owner.id)
     .execute(write.connection())
     .await?;
     if cancelled.rows_affected() == 0 {
         return Ok(false);
     }
-    let by = By::Operator(who.clone());
+    let by = By::from(who);
     let entry = activity::changed_operator(at, &by, Action::LinkCancelled, owner.name.clone());
     activity::append(write, &entry).await?;
     Ok(true)

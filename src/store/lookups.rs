@@ -3,7 +3,7 @@ use sqlx::any::AnyRow;
 use super::rows::{Columns, app_number, exact, shown};
 use super::{Store, StoreError, activity, directory};
 use crate::model::activity::{Action, Entry, EntryOutcome};
-use crate::model::{By, GroupId, GroupType, Lookup, SdkAppId, Timestamp, Who};
+use crate::model::{Actor, By, GroupId, GroupType, Lookup, SdkAppId, Timestamp};
 
 /// How many groups are remembered per operator and app.
 const REMEMBERED: i64 = 50;
@@ -27,18 +27,17 @@ impl Store {
     /// that is known from later than that is another: the clock was set back.
     pub async fn record_lookup(
         &self,
-        who: &Who,
+        who: &Actor,
         app: SdkAppId,
         group: &GroupId,
         name: &str,
         group_type: &GroupType,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        let mut entry =
-            Entry::new(at, By::Operator(who.clone()), Action::LookUp, EntryOutcome::Done).about(app, group);
+        let mut entry = Entry::new(at, By::from(who), Action::LookUp, EntryOutcome::Done).about(app, group);
         entry.details.group_name = Some(name.to_owned());
         let sighting = directory::Sighting { app, group, name, group_type: Some(group_type), at };
-        let (operator_id, app) = (exact("this identifier", &who.operator_id)?, app_number(app)?);
+        let (operator_id, app) = (exact("this identifier", &who.id)?, app_number(app)?);
         let mut write = self.begin_write().await?;
         let recorded = sqlx::query(
             "INSERT INTO lookups (operator_id, app, group_id, group_name, group_type, looked_up_at) \
@@ -129,7 +128,7 @@ fn lookup(row: &AnyRow) -> Result<Lookup, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::super::Filter;
-    use super::super::fixtures::{APP, NOW, group, new_operator, operator_1, store};
+    use super::super::fixtures::{APP, NOW, actor, group, new_operator, operator_1, store};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
 
@@ -168,7 +167,7 @@ mod tests {
         async fn everybody_has_their_own_and_only_so_many(url: &str) {
             let store = store(url).await;
             store.add_operator(&new_operator("operator-2-id", "Operator-2")).await.unwrap();
-            let operator_2 = Who { operator_id: "operator-2-id".to_owned(), operator_name: "Operator-2".to_owned(), address: None };
+            let operator_2 = actor("operator-2-id", "Operator-2");
             store.record_lookup(&operator_2, APP, &group("x"), "", &GroupType::Work, NOW).await.unwrap();
             store.record_lookup(&operator_1(), APP + 1, &group("x"), "", &GroupType::Work, NOW).await.unwrap();
             for number in 0..60 {
@@ -184,7 +183,7 @@ mod tests {
         async fn a_group_is_remembered_from_whoever_looked_last(url: &str) {
             let store = store(url).await;
             store.add_operator(&new_operator("operator-2-id", "Operator-2")).await.unwrap();
-            let operator_2 = Who { operator_id: "operator-2-id".to_owned(), ..operator_1() };
+            let operator_2 = Actor { id: "operator-2-id".to_owned(), ..operator_1() };
             look(&store, "a", "old name", NOW).await;
             let later = NOW.plus_seconds(90);
             store.record_lookup(&operator_2, APP, &group("a"), "new name", &GroupType::Work, later).await.unwrap();

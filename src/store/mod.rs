@@ -247,9 +247,11 @@ impl WriteTransaction<'_> {
     /// The browser in which an entry's account is changed by its owner. From another address than their sign-in's it
     /// is not known which it is: what the browser has may have been taken.
     fn own_browser(&self, entry: &Entry) -> Option<String> {
-        let (By::Operator(who), Some(acting)) = (&entry.by, &self.acting) else { return None };
-        let is_own = entry.details.operator.as_deref() == Some(who.operator_name.as_str());
-        let is_there = who.operator_id == acting.operator_id && who.address == acting.address;
+        let (By::Operator { id, name, address }, Some(acting)) = (&entry.by, &self.acting) else {
+            return None;
+        };
+        let is_own = entry.details.operator.as_deref() == Some(name.as_str());
+        let is_there = *id == acting.operator_id && *address == acting.address;
         (is_own && is_there).then(|| acting.browser.clone())
     }
 

@@ -212,11 +212,11 @@ async fn give_identity_up(
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{NOW, new_operator};
+    use super::super::fixtures::{NOW, actor, new_operator};
     use super::super::testing::{TestDatabase, both_databases};
     use super::super::{Filter, NewSignIn};
     use super::*;
-    use crate::model::{NewOperator, Who};
+    use crate::model::NewOperator;
 
     const KEY: IdentityKey<'_> = IdentityKey { issuer: "https://id.example.com", subject: "0123" };
     const BY: By = By::CommandLine;
@@ -225,7 +225,7 @@ mod tests {
     fn sign_in(id: &str) -> NewSignIn {
         NewSignIn {
             id: id.into(),
-            who: Who { operator_id: "1".into(), operator_name: "mod-1".into(), address: None },
+            who: actor("1", "mod-1"),
             security_stamp: "1".into(),
             way: SignInWay::Own,
             device: None,

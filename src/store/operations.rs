@@ -106,12 +106,12 @@ impl Store {
                 return Ok(Some(Begun::Overtaken(by)));
             }
             if let Some(approver) = &new.approver {
-                activity::append(&mut write, &activity::approved(new, &approver.who)).await?;
+                activity::append(&mut write, &activity::approved(new, &approver.actor)).await?;
             }
             activity::append(&mut write, &activity::intended(new)).await?;
             if let Some(second) = &new.second {
                 plans::insert(&mut write, second).await?;
-                approvals::wait_like(&mut write, &new.plan_id, &second.id).await?;
+                approvals::wait_like(&mut write, &new.plan.id, &second.id).await?;
             }
             crash_point("intent.uncommitted");
             write.commit().await?;
@@ -119,8 +119,8 @@ impl Store {
         }
         let in_the_way =
             sqlx::query("SELECT reference FROM operations WHERE app = $1 AND group_id = $2 AND open = 1")
-                .bind(app_number(new.app)?)
-                .bind(new.group.as_str())
+                .bind(app_number(new.plan.app)?)
+                .bind(new.plan.group.as_str())
                 .fetch_optional(write.connection())
                 .await?;
         // The plan stays unused: it can be executed once the other operation is settled.
@@ -279,7 +279,7 @@ async fn may_not(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result
 /// `false`: another operation on the same group is open.
 async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<bool, StoreError> {
     let outcome = Outcome::Unknown { reason: UnknownReason::Sending };
-    let kind = undo::KindColumns::of(&new.kind)?;
+    let kind = undo::KindColumns::of(&new.plan.kind)?;
     let inserted = sqlx::query(
         "INSERT INTO operations (reference, kind, plan_id, app, app_label, group_id, group_name, group_type, \
          operator_id, operator_name, selection, before_counters, reason, state, outcome, open, created_at, \
@@ -289,25 +289,25 @@ async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<
          ON CONFLICT (app, group_id) WHERE open = 1 DO NOTHING",
     )
     .bind(new.reference.as_str())
-    .bind(new.kind.name())
-    .bind(&new.plan_id)
-    .bind(app_number(new.app)?)
+    .bind(new.plan.kind.name())
+    .bind(&new.plan.id)
+    .bind(app_number(new.plan.app)?)
     .bind(exact("this app's label", &new.app_label)?)
-    .bind(new.group.as_str())
-    .bind(&*shown(&new.group_name))
-    .bind(&*shown(new.group_type.rest_name()))
-    .bind(&new.operator_id)
-    .bind(exact("this operator's name", &new.operator_name)?)
-    .bind(json("a selection", &new.selection)?)
+    .bind(new.plan.group.as_str())
+    .bind(&*shown(&new.plan.group_name))
+    .bind(&*shown(new.plan.group_type.rest_name()))
+    .bind(&new.plan.operator_id)
+    .bind(exact("this operator's name", &new.actor.name)?)
+    .bind(json("a selection", &new.plan.selection)?)
     .bind(optional_json("counters", new.before.as_ref())?)
-    .bind(exact("this reason", &new.reason)?)
+    .bind(exact("this reason", &new.plan.reason)?)
     .bind(json("an outcome", &outcome)?)
     .bind(new.created_at.0)
     .bind(new.created_at.plus_seconds(FIRST_CHECK_AFTER_SECONDS).0)
     .bind(kind.undoes)
     .bind(kind.undo_mode)
     .bind(kind.put_back)
-    .bind(new.approver.as_ref().map(|approver| &approver.who.operator_name))
+    .bind(new.approver.as_ref().map(|approver| &approver.actor.name))
     .bind(new.extent.name())
     .execute(write.connection())
     .await?;

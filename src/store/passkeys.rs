@@ -8,7 +8,7 @@ use super::rows::{Columns, exact};
 use super::second_factors::replace_recovery_codes;
 use super::{Store, StoreError, activity};
 use crate::model::activity::Action;
-use crate::model::{By, KeyKind, MAX_PASSKEYS, Passkey, Timestamp, Who};
+use crate::model::{Actor, By, KeyKind, MAX_PASSKEYS, Passkey, Timestamp};
 
 #[derive(Clone, Debug)]
 pub struct NewPasskey<'a> {
@@ -61,13 +61,13 @@ impl Store {
     /// only way in; codes that are there stay. Fails with `StartAgain` where the sign-in is over.
     pub async fn add_passkey(
         &self,
-        who: &Who,
+        who: &Actor,
         new: &NewPasskey<'_>,
         here: Here<'_>,
         at: Timestamp,
     ) -> Result<Added, StoreError> {
         let mut write = self.begin_write().await?;
-        if let Err(error) = still_here(&mut write, &who.operator_id, here).await {
+        if let Err(error) = still_here(&mut write, &who.id, here).await {
             return write.end_with(Err(error)).await;
         }
         let added = sqlx::query(
@@ -75,7 +75,7 @@ impl Store {
              VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (credential_id) DO NOTHING",
         )
         .bind(exact("this identifier", new.id)?)
-        .bind(&who.operator_id)
+        .bind(&who.id)
         .bind(new.kind.name())
         .bind(exact("this name", new.name)?)
         .bind(new.credential)
@@ -87,14 +87,13 @@ impl Store {
             write.rollback().await?;
             return Ok(Added::Known);
         }
-        let by = By::Operator(who.clone());
-        let mut entry =
-            activity::changed_operator(at, &by, Action::SecondFactorAdded, who.operator_name.clone());
+        let by = By::from(who);
+        let mut entry = activity::changed_operator(at, &by, Action::SecondFactorAdded, who.name.clone());
         entry.details.factor = Some(new.kind.name().to_owned());
         activity::append(&mut write, &entry).await?;
         // Appending has put all writers in a row, so two at once are counted one after the other.
         let passkeys = sqlx::query("SELECT COUNT(*) AS passkeys FROM passkeys WHERE operator_id = $1")
-            .bind(&who.operator_id)
+            .bind(&who.id)
             .fetch_one(write.connection())
             .await?
             .number("passkeys")?;
@@ -105,13 +104,13 @@ impl Store {
         let codes = sqlx::query(
             "SELECT COUNT(*) AS codes FROM recovery_codes WHERE operator_id = $1 AND used_at IS NULL",
         )
-        .bind(&who.operator_id)
+        .bind(&who.id)
         .fetch_one(write.connection())
         .await?
         .number("codes")?;
         let codes_made = codes == 0;
         if codes_made {
-            replace_recovery_codes(&mut write, &who.operator_id, new.recovery_hashes).await?;
+            replace_recovery_codes(&mut write, &who.id, new.recovery_hashes).await?;
         }
         write.commit().await?;
         Ok(Added::Done { codes_made })
@@ -145,30 +144,29 @@ impl Store {
     /// password alone, and with `StartAgain` where the sign-in is over.
     pub async fn remove_passkey(
         &self,
-        who: &Who,
+        who: &Actor,
         id: &str,
         stamp: &str,
         here: Here<'_>,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
-        hold(&mut write, &who.operator_id, &who.operator_id).await?;
+        hold(&mut write, &who.id, &who.id).await?;
         let removed =
             sqlx::query("DELETE FROM passkeys WHERE credential_id = $1 AND operator_id = $2 RETURNING kind")
                 .bind(exact("this identifier", id)?)
-                .bind(&who.operator_id)
+                .bind(&who.id)
                 .fetch_optional(write.connection())
                 .await?;
         let Some(removed) = removed else {
             write.rollback().await?;
             return Ok(false);
         };
-        if let Err(error) = restamp(&mut write, &who.operator_id, stamp, Some(here)).await {
+        if let Err(error) = restamp(&mut write, &who.id, stamp, Some(here)).await {
             return write.end_with(Err(error)).await;
         }
-        let by = By::Operator(who.clone());
-        let mut entry =
-            activity::changed_operator(at, &by, Action::SecondFactorRemoved, who.operator_name.clone());
+        let by = By::from(who);
+        let mut entry = activity::changed_operator(at, &by, Action::SecondFactorRemoved, who.name.clone());
         entry.details.factor = Some(kind(&removed)?.name().to_owned());
         activity::append(&mut write, &entry).await?;
         // As in `add_passkey`: two at once do not take the last two.
@@ -176,7 +174,7 @@ impl Store {
             "SELECT (SELECT COUNT(*) FROM passkeys WHERE operator_id = $1) \
              + (SELECT COUNT(*) FROM totp_factors WHERE operator_id = $1) AS factors",
         )
-        .bind(&who.operator_id)
+        .bind(&who.id)
         .fetch_one(write.connection())
         .await?
         .number("factors")?;
@@ -211,14 +209,14 @@ fn passkey(row: &AnyRow) -> Result<Passkey, StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{NOW, new_operator, sign_in};
+    use super::super::fixtures::{NOW, actor, new_operator, sign_in};
     use super::super::testing::{TestDatabase, both_databases};
     use super::super::{NewSignIn, NewTotp};
     use super::*;
     use crate::model::SignInWay;
 
-    fn who(id: &str) -> Who {
-        Who { operator_id: id.into(), operator_name: format!("mod-{id}"), address: None }
+    fn who(id: &str) -> Actor {
+        actor(id, &format!("mod-{id}"))
     }
 
     fn new<'a>(id: &'a str, codes: &'a [String]) -> NewPasskey<'a> {

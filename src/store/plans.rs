@@ -3,7 +3,7 @@ use sqlx::any::AnyRow;
 use super::operations::undo::{KindColumns, kind};
 use super::rows::{Columns, app_number, exact, has_nul, json, optional_json, shown};
 use super::{Authority, Store, StoreError, WriteTransaction, Written, activity, authority};
-use crate::model::{Plan, Reference, Who};
+use crate::model::{Actor, Plan, Reference};
 
 /// The columns of a plan, wherever their table is joined.
 macro_rules! plan_columns {
@@ -21,7 +21,7 @@ impl Store {
         &self,
         plan: &Plan,
         authority: &Authority,
-        who: &Who,
+        who: &Actor,
     ) -> Result<Written, StoreError> {
         let mut write = self.begin_write().await?;
         if let Some(denied) = authority::denied(&mut write, authority, plan.created_at).await? {

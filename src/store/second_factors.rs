@@ -4,7 +4,7 @@ use super::rows::{Columns, exact};
 use super::{Store, StoreError, WriteTransaction, activity};
 use crate::model::Timestamp;
 use crate::model::activity::Action;
-use crate::model::{By, Operator, Who};
+use crate::model::{Actor, By, Operator};
 
 /// An authenticator app, as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,29 +52,28 @@ impl Store {
     /// sign-in is over.
     pub async fn set_totp(
         &self,
-        who: &Who,
+        who: &Actor,
         new: &NewTotp<'_>,
         here: Here<'_>,
         at: Timestamp,
     ) -> Result<(), StoreError> {
         let mut write = self.begin_write().await?;
-        if let Err(error) = still_here(&mut write, &who.operator_id, here).await {
+        if let Err(error) = still_here(&mut write, &who.id, here).await {
             return write.end_with(Err(error)).await;
         }
         sqlx::query(
             "INSERT INTO totp_factors (operator_id, sealed_secret, last_step, created_at) VALUES ($1, $2, $3, $4) \
              ON CONFLICT (operator_id) DO UPDATE SET sealed_secret = $2, last_step = $3, created_at = $4",
         )
-        .bind(&who.operator_id)
+        .bind(&who.id)
         .bind(new.sealed_secret)
         .bind(new.step)
         .bind(at.0)
         .execute(write.connection())
         .await?;
-        replace_recovery_codes(&mut write, &who.operator_id, new.recovery_hashes).await?;
-        let by = By::Operator(who.clone());
-        let mut entry =
-            activity::changed_operator(at, &by, Action::SecondFactorAdded, who.operator_name.clone());
+        replace_recovery_codes(&mut write, &who.id, new.recovery_hashes).await?;
+        let by = By::from(who);
+        let mut entry = activity::changed_operator(at, &by, Action::SecondFactorAdded, who.name.clone());
         entry.details.factor = Some("totp".to_owned());
         activity::append(&mut write, &entry).await?;
         write.commit().await
@@ -84,18 +83,18 @@ impl Store {
     /// sign-in is over.
     pub async fn set_recovery_codes(
         &self,
-        who: &Who,
+        who: &Actor,
         hashes: &[String],
         here: Here<'_>,
         at: Timestamp,
     ) -> Result<(), StoreError> {
         let mut write = self.begin_write().await?;
-        if let Err(error) = still_here(&mut write, &who.operator_id, here).await {
+        if let Err(error) = still_here(&mut write, &who.id, here).await {
             return write.end_with(Err(error)).await;
         }
-        replace_recovery_codes(&mut write, &who.operator_id, hashes).await?;
-        let by = By::Operator(who.clone());
-        let entry = activity::changed_operator(at, &by, Action::RecoveryCodesMade, who.operator_name.clone());
+        replace_recovery_codes(&mut write, &who.id, hashes).await?;
+        let by = By::from(who);
+        let entry = activity::changed_operator(at, &by, Action::RecoveryCodesMade, who.name.clone());
         activity::append(&mut write, &entry).await?;
         write.commit().await
     }
@@ -104,14 +103,14 @@ impl Store {
     /// it; `None` for somebody who is about to sign in.
     pub async fn use_recovery_code(
         &self,
-        who: &Who,
+        who: &Actor,
         hash: &str,
         sign_in: Option<&str>,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
         if let Some(sign_in) = sign_in {
-            write.acts_in(&who.operator_id, sign_in).await?;
+            write.acts_in(&who.id, sign_in).await?;
         }
         let used = sqlx::query(
             "UPDATE recovery_codes SET used_at = $1 \
@@ -119,15 +118,15 @@ impl Store {
         )
         .bind(at.0)
         .bind(hash)
-        .bind(&who.operator_id)
+        .bind(&who.id)
         .execute(write.connection())
         .await?;
         if used.rows_affected() == 0 {
             write.rollback().await?;
             return Ok(false);
         }
-        let by = By::Operator(who.clone());
-        let entry = activity::changed_operator(at, &by, Action::RecoveryCodeUsed, who.operator_name.clone());
+        let by = By::from(who);
+        let entry = activity::changed_operator(at, &by, Action::RecoveryCodeUsed, who.name.clone());
         activity::append(&mut write, &entry).await?;
         write.commit().await?;
         Ok(true)
@@ -216,12 +215,12 @@ pub(super) async fn replace_recovery_codes(
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{NOW, new_operator, sign_in};
+    use super::super::fixtures::{NOW, actor, new_operator, sign_in};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
 
-    fn who() -> Who {
-        Who { operator_id: "1".into(), operator_name: "mod-1".into(), address: None }
+    fn who() -> Actor {
+        actor("1", "mod-1")
     }
 
     const HERE: Here<'static> = Here { sign_in: "1", stamp: "1" };
@@ -250,7 +249,7 @@ mod tests {
         async fn a_recovery_code_works_once_for_its_owner(url: &str) {
             let store = store(url).await;
             store.set_recovery_codes(&who(), &["h1".into(), "h2".into()], HERE, NOW).await.unwrap();
-            let other = Who { operator_id: "2".into(), ..who() };
+            let other = actor("2", "mod-1");
             assert!(!store.use_recovery_code(&other, "h1", None, NOW).await.unwrap());
             assert!(store.use_recovery_code(&who(), "h1", None, NOW).await.unwrap());
             assert!(!store.use_recovery_code(&who(), "h1", None, NOW).await.unwrap());

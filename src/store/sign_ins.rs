@@ -5,7 +5,7 @@ use super::operators::{operator, operator_columns};
 use super::rows::{Columns, exact};
 use super::{Attention, Store, StoreError, WriteTransaction, activity};
 use crate::model::activity::{Action, Entry, EntryOutcome};
-use crate::model::{BrowserFamily, By, Device, OperatingSystem, Operator, SignIn, SignInWay, Timestamp, Who};
+use crate::model::{Actor, BrowserFamily, By, Device, OperatingSystem, Operator, SignIn, SignInWay, Timestamp};
 
 /// What every page wants to know first: who it is, what they may do as of now, and what waits for anybody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct LivingSignIn {
 pub struct NewSignIn {
     /// Random.
     pub id: String,
-    pub who: Who,
+    pub who: Actor,
     pub security_stamp: String,
     pub way: SignInWay,
     pub device: Option<Device>,
@@ -67,7 +67,7 @@ impl Store {
         .bind(new.who.address.as_deref())
         .bind(new.device.and_then(Device::browser).map(BrowserFamily::name))
         .bind(new.at.0)
-        .bind(&new.who.operator_id)
+        .bind(&new.who.id)
         .bind(&new.security_stamp)
         .bind(new.way.name())
         .bind(new.proved_at.unwrap_or(NEVER).0)
@@ -83,10 +83,10 @@ impl Store {
         }
         sqlx::query("UPDATE operators SET last_seen_at = $1 WHERE id = $2")
             .bind(new.at.0)
-            .bind(&new.who.operator_id)
+            .bind(&new.who.id)
             .execute(write.connection())
             .await?;
-        let by = By::Operator(new.who.clone());
+        let by = By::from(&new.who);
         let mut entry = Entry::new(new.at, by, Action::SignIn, EntryOutcome::Done);
         entry.details.way = new.way.is_through_provider().then(|| new.way.name().to_owned());
         entry.details.browser.clone_from(&new.browser);
@@ -144,7 +144,7 @@ impl Store {
     }
 
     /// Notes that a factor was given again. `false`: it has ended meanwhile.
-    pub async fn prove_sign_in(&self, id: &str, who: &Who, at: Timestamp) -> Result<bool, StoreError> {
+    pub async fn prove_sign_in(&self, id: &str, who: &Actor, at: Timestamp) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
         let proved = sqlx::query(
             "UPDATE sign_ins SET proved_at = $1, seen_at = $1 WHERE id = $2 AND operator_id = $3 AND ended_at IS NULL \
@@ -152,14 +152,14 @@ impl Store {
         )
         .bind(at.0)
         .bind(id)
-        .bind(&who.operator_id)
+        .bind(&who.id)
         .execute(write.connection())
         .await?;
         if proved.rows_affected() == 0 {
             write.rollback().await?;
             return Ok(false);
         }
-        let entry = Entry::new(at, By::Operator(who.clone()), Action::StepUp, EntryOutcome::Done);
+        let entry = Entry::new(at, By::from(who), Action::StepUp, EntryOutcome::Done);
         activity::append(&mut write, &entry).await?;
         write.commit().await?;
         Ok(true)
@@ -178,7 +178,7 @@ impl Store {
     }
 
     /// Ends one by signing out. It says nothing where it has ended already.
-    pub async fn end_sign_in(&self, id: &str, who: &Who, at: Timestamp) -> Result<(), StoreError> {
+    pub async fn end_sign_in(&self, id: &str, who: &Actor, at: Timestamp) -> Result<(), StoreError> {
         let mut write = self.begin_write().await?;
         let ended = sqlx::query("UPDATE sign_ins SET ended_at = $1 WHERE id = $2 AND ended_at IS NULL")
             .bind(at.0)
@@ -186,7 +186,7 @@ impl Store {
             .execute(write.connection())
             .await?;
         if ended.rows_affected() > 0 {
-            let entry = Entry::new(at, By::Operator(who.clone()), Action::SignOut, EntryOutcome::Done);
+            let entry = Entry::new(at, By::from(who), Action::SignOut, EntryOutcome::Done);
             activity::append(&mut write, &entry).await?;
         }
         write.commit().await
@@ -198,12 +198,12 @@ impl Store {
         owner: &Operator,
         only: Option<&str>,
         except: Option<&str>,
-        who: &Who,
+        who: &Actor,
         at: Timestamp,
     ) -> Result<u64, StoreError> {
         let mut write = self.begin_write().await?;
         if let Some(here) = except {
-            write.acts_in(&who.operator_id, here).await?;
+            write.acts_in(&who.id, here).await?;
         }
         let ended = end(&mut write, owner, only, except, who, at).await;
         write.end_with(ended).await
@@ -226,7 +226,7 @@ pub(super) async fn end(
     owner: &Operator,
     only: Option<&str>,
     except: Option<&str>,
-    who: &Who,
+    who: &Actor,
     at: Timestamp,
 ) -> Result<u64, StoreError> {
     let ended = sqlx::query(
@@ -241,7 +241,7 @@ pub(super) async fn end(
     .await?
     .rows_affected();
     if ended > 0 {
-        let by = By::Operator(who.clone());
+        let by = By::from(who);
         let entry = activity::changed_operator(at, &by, Action::SignInsEnded, owner.name.clone());
         activity::append(write, &entry).await?;
     }
@@ -276,14 +276,13 @@ fn device(row: &AnyRow) -> Result<Option<Device>, StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{NOW, new_operator};
+    use super::super::fixtures::{NOW, actor, new_operator};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
     use sqlx::AssertSqlSafe;
 
     fn new(id: &str) -> NewSignIn {
-        let who =
-            Who { operator_id: "1".into(), operator_name: "mod-1".into(), address: Some("192.0.2.7".into()) };
+        let who = Actor { address: Some("192.0.2.7".into()), ..actor("1", "mod-1") };
         NewSignIn {
             id: id.into(),
             who,

@@ -179,13 +179,10 @@ async fn pages_follow_each_other_and_exports_hold_what_is_filtered(url: &str) {
     let desk = TestDesk::start_on(url).await;
     let mut browser = desk.signed_in("manager").await;
     let store = desk.services.desk.store();
-    let who = counterdesk::model::Who {
-        operator_id: "x".to_owned(), operator_name: "=cmd|x".to_owned(), address: None,
-    };
+    let by = counterdesk::model::By::Operator { id: "x".to_owned(), name: "=cmd|x".to_owned(), address: None };
     for number in 0..120 {
         let at = counterdesk::model::Timestamp(desk.services.now().0 + number);
-        let by = counterdesk::model::By::Operator(who.clone());
-        let mut entry = counterdesk::model::activity::Entry::new(at, by, Action::SignOut, EntryOutcome::Done);
+        let mut entry = counterdesk::model::activity::Entry::new(at, by.clone(), Action::SignOut, EntryOutcome::Done);
         entry.reason = Some("bulk, \"quoted\"".to_owned());
         store.append_activity(&entry).await.unwrap();
     }

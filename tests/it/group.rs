@@ -252,7 +252,7 @@ async fn whose_role_is_taken_away_keeps_no_button() {
     let mut manager = desk.signed_in("manager").await;
     let mut support = desk.signed_in("support").await;
     let checked = review(&desk, &mut support, ORCHID, &["like"]).await;
-    let id = desk.who("support").await.operator_id;
+    let id = desk.who("support").await.id;
     let person = manager.get(&format!("/people/{id}")).await;
     manager.submit(&person.form("/api/set-rights").with("role", "viewer")).await;
     for page in [support.submit(&checked.form("/api/confirm")).await, support.get(&checked.path).await] {

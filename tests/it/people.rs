@@ -57,7 +57,7 @@ async fn rights_that_are_gone_by_then_change_nothing(url: &str) {
         }
     }
     store.set_role_and_apps(&manager.id, Role::Manager, &Apps::All, &by, desk.services.now()).await.unwrap();
-    store.end_sign_in(&manager.sign_in_id, &manager.who(), desk.services.now()).await.unwrap();
+    store.end_sign_in(&manager.sign_in_id, &manager, desk.services.now()).await.unwrap();
     let refused = accounts.set_disabled(&support, true, &manager).await;
     assert!(matches!(refused, Err(AccountError::StartAgain)), "signed out meanwhile: {refused:?}");
     assert!(!store.operator_by_id(&support).await.unwrap().unwrap().disabled);

@@ -125,9 +125,9 @@ fn about_account(rows: &[AnyRow], operator_id: &str, name: &str) -> Result<Vec<L
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::By;
     use crate::model::activity::Entry;
-    use crate::model::{By, Who};
-    use crate::store::fixtures::{NOW, operator_1, store};
+    use crate::store::fixtures::{NOW, actor, operator_1, store};
     use crate::store::testing::{TestDatabase, both_databases};
 
     fn entry(by: By, action: Action, outcome: EntryOutcome, about: Option<&str>) -> Entry {
@@ -139,10 +139,9 @@ mod tests {
     both_databases! {
         async fn an_account_is_told_what_was_done_to_it_and_not_what_it_did(url: &str) {
             let store = store(url).await;
-            let own = |action| entry(By::Operator(operator_1()), action, EntryOutcome::Done, None);
+            let own = |action| entry(By::from(&operator_1()), action, EntryOutcome::Done, None);
             let stranger = || By::Stranger { address: None };
-            let manager =
-                || By::Operator(Who { operator_id: "m".into(), operator_name: "m".into(), address: None });
+            let manager = || By::from(&actor("m", "m"));
             let me = "mod_1%";
             for entry in [
                 own(Action::PasswordSet),
@@ -152,14 +151,14 @@ mod tests {
                 entry(stranger(), Action::SignIn, EntryOutcome::Refused, Some("MOD_1%")),
                 entry(manager(), Action::RightsChanged, EntryOutcome::Done, Some(me)),
                 entry(manager(), Action::RightsChanged, EntryOutcome::NotPermitted, Some(me)),
-                entry(By::Operator(operator_1()), Action::RightsChanged, EntryOutcome::Done, Some("another")),
+                entry(By::from(&operator_1()), Action::RightsChanged, EntryOutcome::Done, Some("another")),
             ] {
                 store.append_activity(&entry).await.unwrap();
             }
             let told = |from: i64| {
                 let store = &store;
                 async move {
-                    let id = &operator_1().operator_id;
+                    let id = &operator_1().id;
                     let entries = store.account_activity(id, me, NOW.plus_seconds(from), 9).await.unwrap();
                     entries.into_iter().map(|entry| entry.action).collect::<Vec<_>>()
                 }

@@ -58,9 +58,7 @@ pub(super) async fn of(write: &mut WriteTransaction<'_>, entry: &Entry) -> Resul
         (Some(name), _) if !name.is_empty() => {
             Some(("SELECT id, apps FROM operators WHERE name = $1", shown(name)))
         }
-        (_, By::Operator(who)) => {
-            Some(("SELECT id, apps FROM operators WHERE id = $1", shown(&who.operator_id)))
-        }
+        (_, By::Operator { id, .. }) => Some(("SELECT id, apps FROM operators WHERE id = $1", shown(id))),
         _ => None,
     };
     let Some((sql, person)) = person else { return Ok(Audience::default()) };
@@ -109,10 +107,10 @@ mod tests {
     use super::super::Filter;
     use super::super::tests::disarm;
     use super::*;
+    use crate::model::NewOperator;
     use crate::model::Timestamp;
     use crate::model::activity::{Action, Details, EntryOutcome};
-    use crate::model::{NewOperator, Who};
-    use crate::store::fixtures::{NOW, group, new_operator};
+    use crate::store::fixtures::{NOW, actor, group, new_operator};
     use crate::store::testing::{TestDatabase, both_databases};
 
     const A: SdkAppId = 1;
@@ -142,9 +140,7 @@ mod tests {
             let new = NewOperator { role, apps, ..new_operator(name, name) };
             store.add_operator(&new).await.unwrap();
         }
-        let by = |name: &str| {
-            By::Operator(Who { operator_id: name.into(), operator_name: name.into(), address: None })
-        };
+        let by = |name: &str| By::from(&actor(name, name));
         let entry = |reason: &str, by, action, details| {
             let mut entry = Entry::new(Timestamp(NOW.0 + 1), by, action, EntryOutcome::Done);
             entry.reason = Some(reason.to_owned());

@@ -12,7 +12,7 @@ const LATER: Timestamp = Timestamp(NOW.0 + 60_000);
 
 fn entry(number: i64) -> Entry {
     let mut entry =
-        Entry::new(NOW.plus_seconds(number), By::Operator(operator_1()), Action::SignIn, EntryOutcome::Done);
+        Entry::new(NOW.plus_seconds(number), By::from(&operator_1()), Action::SignIn, EntryOutcome::Done);
     entry.reason = Some(format!("T-{number}"));
     entry
 }

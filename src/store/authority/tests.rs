@@ -1,16 +1,16 @@
-use super::super::fixtures::{APP, NOW, authority, new_operation, new_operator, plan, sign_in};
+use super::super::fixtures::{APP, NOW, actor, authority, new_operation, new_operator, plan, sign_in};
 use super::super::testing::{TestDatabase, both_databases};
 use super::super::{Approver, Begun, Filter, NewOperation, NewPassword, NewSignIn, Store, Written};
 use super::*;
 use crate::model::activity::Verified;
-use crate::model::{By, IDLE_SECONDS, NewOperator, PROVED_SECONDS, Plan, SignInWay, Who};
+use crate::model::{Actor, By, IDLE_SECONDS, NewOperator, PROVED_SECONDS, Plan, SignInWay};
 
 fn later(seconds: i64) -> Timestamp {
     NOW.plus_seconds(seconds)
 }
 
-fn who(id: &str) -> Who {
-    Who { operator_id: id.to_owned(), operator_name: id.to_owned(), address: None }
+fn who(id: &str) -> Actor {
+    actor(id, id)
 }
 
 /// A way in which somebody loses what they need.
@@ -121,7 +121,7 @@ both_databases! {
                 let new = NewOperation {
                     // They asked earlier: whether they are still signed in does not matter.
                     authority: Authority { from: None, ..asks },
-                    approver: Some(Approver { who: who(&approver), authority: helps.clone() }),
+                    approver: Some(Approver { actor: who(&approver), authority: helps.clone() }),
                     ..new_operation(1, &plan)
                 };
                 lose(&store, if asker_loses { &owner } else { &approver }, loss).await;
@@ -196,7 +196,7 @@ both_databases! {
             let stamps = [format!("a{round}"), format!("b{round}")];
             let here = |id| Here { sign_in: id, stamp: &operator.security_stamp };
             let password = |hash, stamp, id| NewPassword { hash, stamp, here: Some(here(id)) };
-            let by = By::Operator(who("owner"));
+            let by = By::from(&who("owner"));
             let changes = tokio::join!(
                 one.set_password_hash("owner", password("$mine", &stamps[0], &mine), &by, NOW),
                 async {
@@ -229,7 +229,7 @@ both_databases! {
             add(&store, &id, Role::Support).await;
             lose(&store, &id, loss).await;
             let here = Here { sign_in: &id, stamp: &id };
-            let by = By::Operator(who(&id));
+            let by = By::from(&who(&id));
             let new = NewPassword { hash: "$mine", stamp: "mine", here: Some(here) };
             let changed = store.set_password_hash(&id, new, &by, NOW).await;
             assert!(matches!(changed, Err(StoreError::StartAgain)), "{loss:?}: {changed:?}");

@@ -1,7 +1,7 @@
 use super::super::rows::json;
 use super::super::{Authority, Store, StoreError, Written, activity, authority};
 use super::operation;
-use crate::model::{Decision, Reference, Who};
+use crate::model::{Actor, Decision, Reference};
 
 impl Store {
     /// Writes down what a person decided about an unresolved operation. Too late: it is not
@@ -11,7 +11,7 @@ impl Store {
         reference: &Reference,
         decision: &Decision,
         authority: &Authority,
-        who: &Who,
+        who: &Actor,
     ) -> Result<Written, StoreError> {
         let mut write = self.begin_write().await?;
         let decided = sqlx::query(concat!(
@@ -33,7 +33,7 @@ impl Store {
             write.rollback().await?;
             return Ok(Written::Denied(denied));
         }
-        activity::append(&mut write, &activity::decided(&operation(&decided)?, decision, who)).await?;
+        activity::append(&mut write, &activity::decided(&operation(&decided)?, decision, who.into())).await?;
         write.commit().await?;
         Ok(Written::Done)
     }

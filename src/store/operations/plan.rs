@@ -14,10 +14,10 @@ pub(super) async fn use_plan(
          AND used_by IS NULL AND expires_at > $6",
     )
     .bind(new.reference.as_str())
-    .bind(exact("this plan", &new.plan_id)?)
-    .bind(exact("this operator", &new.operator_id)?)
-    .bind(app_number(new.app)?)
-    .bind(new.group.as_str())
+    .bind(exact("this plan", &new.plan.id)?)
+    .bind(exact("this operator", &new.plan.operator_id)?)
+    .bind(app_number(new.plan.app)?)
+    .bind(new.plan.group.as_str())
     .bind(new.created_at.0)
     .execute(write.connection())
     .await?;
@@ -31,10 +31,10 @@ pub(super) async fn why_not(
     let row = sqlx::query(
         "SELECT used_by FROM plans WHERE id = $1 AND operator_id = $2 AND app = $3 AND group_id = $4",
     )
-    .bind(&new.plan_id)
-    .bind(&new.operator_id)
-    .bind(app_number(new.app)?)
-    .bind(new.group.as_str())
+    .bind(&new.plan.id)
+    .bind(&new.plan.operator_id)
+    .bind(app_number(new.plan.app)?)
+    .bind(new.plan.group.as_str())
     .fetch_optional(write.connection())
     .await?;
     match row {

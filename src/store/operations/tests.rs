@@ -81,14 +81,11 @@ both_databases! {
         let mut new = new_operation(1, &plan);
         new.before = Some(vec![counter("\u{1f44d}", i64::MAX), counter("nul\0", i64::MIN)]);
         assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::Started);
-        let NewOperation {
-            reference, kind, plan_id, app, app_label, group, group_name, group_type, operator_id,
-            operator_name, address: _, selection, extent, before, predecessors: _, reason, authority: _, approver: _, second: _,
-            created_at,
-        } = new;
+        let NewOperation { reference, plan, app_label, actor, extent, before, created_at, .. } = new;
         let expected = Operation {
-            reference: reference.clone(), kind, plan_id, app, app_label, group, group_name, group_type,
-            operator_id, operator_name, selection, extent, before, reason, created_at,
+            reference: reference.clone(), kind: plan.kind, plan_id: plan.id, app: plan.app, app_label, group: plan.group,
+            group_name: plan.group_name, group_type: plan.group_type, operator_id: plan.operator_id,
+            operator_name: actor.name, selection: plan.selection, extent, before, reason: plan.reason, created_at,
             outcome: Outcome::Unknown { reason: UnknownReason::Sending },
             acknowledged: false, after: None, sent_at: None, checked_at: None, settled_at: None, attempts: 0, decision: None,
             approved_by: None,
@@ -185,10 +182,10 @@ both_databases! {
         assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::PlanExpired);
         new.created_at = Timestamp(plan.expires_at.0 - 1);
         for change in [
-            |new: &mut NewOperation| new.plan_id = "q".to_owned(),
-            |new: &mut NewOperation| new.operator_id = "operator-2-id".to_owned(),
-            |new: &mut NewOperation| new.app += 1,
-            |new: &mut NewOperation| new.group = group("h"),
+            |new: &mut NewOperation| new.plan.id = "q".to_owned(),
+            |new: &mut NewOperation| new.plan.operator_id = "operator-2-id".to_owned(),
+            |new: &mut NewOperation| new.plan.app += 1,
+            |new: &mut NewOperation| new.plan.group = group("h"),
         ] {
             let mut changed = new.clone();
             change(&mut changed);
@@ -202,11 +199,11 @@ both_databases! {
         let reset = begun(&store, 1).await;
         settle(&store, &reset, Outcome::Applied).await;
         let undo = undo_of(&store, &reset, 2).await;
-        assert_eq!(store.plan("undo-2").await.unwrap().unwrap().kind, undo.kind);
+        assert_eq!(store.plan("undo-2").await.unwrap().unwrap().kind, undo.plan.kind);
         assert_eq!(store.begin_operation(&undo).await.unwrap(), Begun::Started);
         let found = store.operation(&undo.reference).await.unwrap().unwrap();
-        assert_eq!((&found.kind, &found.before), (&undo.kind, &undo.before));
-        assert_eq!(found.counters(), Some(&*undo.kind.undo().unwrap().put_back));
+        assert_eq!((&found.kind, &found.before), (&undo.plan.kind, &undo.before));
+        assert_eq!(found.counters(), Some(&*undo.plan.kind.undo().unwrap().put_back));
         let by = |state| ["like", "nul\0"].map(|key| (key.to_owned(), reference(2), state)).to_vec();
         assert_eq!(undone(&store, &reset).await, by(Sending));
         settle(&store, &undo.reference, Outcome::Applied).await;
@@ -297,7 +294,7 @@ both_databases! {
             put_back: vec![counter("net", -5)],
         });
         let follows = Some(first.reference.clone());
-        let second = Plan { kind, follows, ..plan("second", first.group.as_str()) };
+        let second = Plan { kind, follows, ..plan("second", first.plan.group.as_str()) };
         let first = NewOperation { second: Some(second.clone()), ..first };
         assert_eq!(store.plan_following(&first.reference).await.unwrap(), None);
         // Both or neither.
@@ -513,7 +510,7 @@ both_databases! {
         let store = store(url).await;
         let (who, g, public) = (operator_1(), group("g"), GroupType::Public);
         let at = |seconds| LookedAt {
-            operator_id: &who.operator_id,
+            operator_id: &who.id,
             app: APP,
             group: &g,
             name: "A\0",

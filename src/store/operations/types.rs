@@ -1,7 +1,4 @@
-use crate::model::{
-    Counter, CounterKey, Extent, GroupId, GroupType, OperationKind, Outcome, Plan, Reference, SdkAppId,
-    Selection, Tie, Timestamp, Who,
-};
+use crate::model::{Actor, Counter, CounterKey, Extent, Outcome, Plan, Reference, Tie, Timestamp};
 use crate::store::{Authority, Denied};
 
 /// How long whoever executes an operation has it for themselves, from its beginning and again from
@@ -13,25 +10,16 @@ pub const FIRST_CHECK_AFTER_SECONDS: i64 = 8;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewOperation {
     pub reference: Reference,
-    pub kind: OperationKind,
-    pub plan_id: String,
-    pub app: SdkAppId,
+    pub plan: Plan,
     pub app_label: String,
-    pub group: GroupId,
-    pub group_name: String,
-    pub group_type: GroupType,
-    pub operator_id: String,
-    pub operator_name: String,
-    /// Where the request came from; for the activity log alone.
-    pub address: Option<String>,
-    pub selection: Selection,
+    /// Whose plan it is. Where the request came from is for the activity log alone.
+    pub actor: Actor,
     /// How much of the group it touches, by the counters as read just before.
     pub extent: Extent,
     /// The counters as read just before; `None`: they could not be read.
     pub before: Option<Vec<Counter>>,
     /// How many operations there had been on the group when that was read, none of them open.
     pub predecessors: i64,
-    pub reason: String,
     /// What has to be true of the operator as it is written down.
     pub authority: Authority,
     /// Another manager, where the plan had to wait for one.
@@ -45,7 +33,7 @@ pub struct NewOperation {
 /// Who lets a plan of somebody else's through.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Approver {
-    pub who: Who,
+    pub actor: Actor,
     /// What has to be true of them.
     pub authority: Authority,
 }

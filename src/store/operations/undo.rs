@@ -70,7 +70,7 @@ pub(super) async fn already_undone(
     write: &mut WriteTransaction<'_>,
     new: &NewOperation,
 ) -> Result<Option<Begun>, StoreError> {
-    let Some(undo) = new.kind.undo() else { return Ok(None) };
+    let Some(undo) = new.plan.kind.undo() else { return Ok(None) };
     let rows = sqlx::query(UNDONE).bind(undo.of.as_str()).fetch_all(write.connection()).await?;
     already(&rows, undo)
 }
@@ -96,7 +96,7 @@ impl Store {
     /// What a unique violation on inserting this operation means: on PostgreSQL another replica can put the same
     /// counters back between our looking and our writing.
     pub(super) async fn taken(&self, new: &NewOperation) -> Result<Option<Begun>, StoreError> {
-        let Some(undo) = new.kind.undo() else { return Ok(None) };
+        let Some(undo) = new.plan.kind.undo() else { return Ok(None) };
         let rows = sqlx::query(UNDONE).bind(undo.of.as_str()).fetch_all(self.pool()).await?;
         already(&rows, undo)
     }

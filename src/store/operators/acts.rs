@@ -6,13 +6,13 @@ use super::super::rows::has_nul;
 use super::super::{NewLink, Store, StoreError, WriteTransaction, links, second_factors, sign_ins};
 use super::changes::{set_disabled, set_role_and_apps};
 use super::{add, by_id, operator, operator_columns};
-use crate::model::{AccountChange, Apps, By, Role, SdkAppId, Timestamp, Who};
+use crate::model::{AccountChange, Actor, Apps, By, Role, SdkAppId, Timestamp};
 use crate::model::{NewOperator, Operator};
 
 /// An act that has begun: dropped, it has not happened.
 pub struct Act<'a> {
     write: WriteTransaction<'a>,
-    who: Who,
+    who: Actor,
     at: Timestamp,
     actor: Operator,
     person: Option<Operator>,
@@ -22,7 +22,7 @@ impl Store {
     /// `None`: whoever acts is not signed in there any more. `person`: `None` for somebody who is to be added.
     pub async fn act(
         &self,
-        who: Who,
+        who: Actor,
         sign_in_id: &str,
         person: Option<&str>,
         at: Timestamp,
@@ -31,7 +31,7 @@ impl Store {
         let person = person.filter(|id| !has_nul(id));
         let hold = write.dialect().hold_operators();
         sqlx::query(hold)
-            .bind(&who.operator_id)
+            .bind(&who.id)
             .bind(person.unwrap_or_default())
             .fetch_all(write.connection())
             .await?;
@@ -43,7 +43,7 @@ impl Store {
              WHERE sign_ins.ended_at IS NULL AND sign_ins.id = $1 AND operators.id = $2"
         ))
         .bind(sign_in_id)
-        .bind(&who.operator_id)
+        .bind(&who.id)
         .fetch_optional(write.connection())
         .await?;
         let Some(actor) = actor.as_ref().map(operator).transpose()? else {
@@ -54,7 +54,7 @@ impl Store {
             Some(id) => by_id(&mut write, id).await?,
             None => None,
         };
-        write.acts_in(&who.operator_id, sign_in_id).await?;
+        write.acts_in(&who.id, sign_in_id).await?;
         Ok(Some(Act { write, who, at, actor, person }))
     }
 }
@@ -88,7 +88,7 @@ impl Act<'_> {
         let Self { mut write, who, at, actor, person: Some(person) } = self else { return Ok(()) };
         let made = async {
             record(&mut write, &person.id, &actor.id, AccountChange::LinkMade, None, at).await?;
-            links::replace(&mut write, &person, link, &By::Operator(who)).await
+            links::replace(&mut write, &person, link, &By::from(&who)).await
         };
         let made = made.await;
         write.end_with(made).await
@@ -108,7 +108,7 @@ impl Act<'_> {
             if !disabled {
                 record(&mut write, &person.id, &actor.id, AccountChange::LetIn, None, at).await?;
             }
-            set_disabled(&mut write, &person.id, disabled, stamp, &By::Operator(who), at).await.map(|_| ())
+            set_disabled(&mut write, &person.id, disabled, stamp, &By::from(&who), at).await.map(|_| ())
         };
         let set = set.await;
         write.end_with(set).await
@@ -120,7 +120,7 @@ impl Act<'_> {
             for (change, app) in given(&person, role, apps) {
                 record(&mut write, &person.id, &actor.id, change, app, at).await?;
             }
-            set_role_and_apps(&mut write, &person.id, role, apps, &By::Operator(who), at).await.map(|_| ())
+            set_role_and_apps(&mut write, &person.id, role, apps, &By::from(&who), at).await.map(|_| ())
         };
         let set = set.await;
         write.end_with(set).await
@@ -131,9 +131,7 @@ impl Act<'_> {
         let Self { mut write, who, at, actor, person: Some(person) } = self else { return Ok(()) };
         let removed = async {
             record(&mut write, &person.id, &actor.id, AccountChange::FactorsRemoved, None, at).await?;
-            second_factors::remove(&mut write, &person.id, stamp, None, &By::Operator(who), at)
-                .await
-                .map(|_| ())
+            second_factors::remove(&mut write, &person.id, stamp, None, &By::from(&who), at).await.map(|_| ())
         };
         let removed = removed.await;
         write.end_with(removed).await

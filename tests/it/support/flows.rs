@@ -1,6 +1,6 @@
 //! What people do on the pages, in one call.
 
-use counterdesk::model::{Operation, Who};
+use counterdesk::model::{Actor, Operation};
 use counterdesk::simulator::Request;
 use totp_rs::{Builder, Secret};
 
@@ -25,9 +25,9 @@ impl Act {
 
 impl TestDesk {
     /// Somebody as the log names them.
-    pub async fn who(&self, name: &str) -> Who {
+    pub async fn who(&self, name: &str) -> Actor {
         let operator = self.services.desk.store().operator_by_name(name).await.unwrap().unwrap();
-        Who { operator_id: operator.id, operator_name: operator.name, address: None }
+        operator.acting_from(None)
     }
 
     /// The requests of all resets, or of all undos.

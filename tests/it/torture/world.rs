@@ -95,7 +95,7 @@ pub async fn run(seed: u64, url: &str, replicas: usize) -> Counts {
         let operator = observer.add_operator(&operator(number)).await.unwrap();
         let sign_in = NewSignIn {
             id: operator.id,
-            who: actor(number).who(),
+            who: actor(number),
             security_stamp: operator.security_stamp,
             way: SignInWay::Own,
             device: None,

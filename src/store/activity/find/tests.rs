@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::model::activity::{Action, Entry, Event};
-use crate::model::{Apps, By, CounterKey, OperationState, Outcome, Role, SdkAppId, Who};
+use crate::model::{Apps, By, CounterKey, OperationState, Outcome, Role, SdkAppId};
 use crate::store::Settlement;
 use crate::store::fixtures::{NOW, may_plan, new_operation, operator_1, plan, reference, store};
 use crate::store::testing::{TestDatabase, both_databases};
@@ -21,13 +21,13 @@ const NAMES: [&str; 8] = [
 
 fn numbered(number: i64) -> Entry {
     let name = NAMES[usize::try_from(number).unwrap() % NAMES.len()];
-    let who = Who {
-        operator_id: format!("id-{}", number % 3),
-        operator_name: format!("mod-{}", number % 3),
+    let by = By::Operator {
+        id: format!("id-{}", number % 3),
+        name: format!("mod-{}", number % 3),
         address: Some("192.0.2.7".to_owned()),
     };
     let action = if number % 4 == 0 { Action::SignIn } else { Action::LookUp };
-    let mut entry = Entry::new(NOW.plus_seconds(number * 60), By::Operator(who), action, EntryOutcome::Done);
+    let mut entry = Entry::new(NOW.plus_seconds(number * 60), by, action, EntryOutcome::Done);
     entry.details.group_name = Some(name.to_owned());
     entry.reason = Some(format!("T-{}", 4_000 + number));
     entry.app = Some(SdkAppId::from(1_400_000_000_u32 + u32::try_from(number % 2).unwrap()));
