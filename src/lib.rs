@@ -54,6 +54,10 @@ pub mod ui;
 #[cfg(feature = "ssr")]
 pub mod http;
 
+/// The roof, server: what happens by the clock.
+#[cfg(feature = "ssr")]
+pub mod jobs;
+
 /// The roof, server: the commands.
 #[cfg(feature = "ssr")]
 pub mod cli;

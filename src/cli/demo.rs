@@ -9,6 +9,7 @@ use super::start;
 use crate::access::{SealKey, readable_secret};
 use crate::chat::Endpoint;
 use crate::http::Server;
+use crate::jobs::Jobs;
 use crate::model::{Place, Role, SystemRandomness};
 use crate::simulator;
 use crate::store::Opening;
@@ -74,6 +75,7 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
     {
         add_operator(&services.accounts, name, role, password.clone()).await?;
     }
+    let jobs = Jobs::start(&services).await;
     let server = Server::from_listener(services, listener, None).await?;
     let password = password.expose_secret();
     say(&format!(
@@ -87,7 +89,7 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
         public_url.as_str().trim_end_matches('/'),
         simulator.url()
     ));
-    server.run(start::stop_signal()?).await?;
+    server.run(start::stop_signal()?, jobs.stop()).await?;
     simulator.stop().await;
     Ok(())
 }

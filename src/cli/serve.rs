@@ -10,6 +10,7 @@ use super::settings::Config;
 use super::{log, seal_key, service_manager, settings, start};
 use crate::api::paths::welcome_path;
 use crate::http::Server;
+use crate::jobs::Jobs;
 use crate::store::{Opening, Store};
 
 /// How many connections the operating system takes before the program does.
@@ -57,6 +58,7 @@ async fn serve(config: Config, socket: TcpSocket, store: Store) -> anyhow::Resul
         .await?
         .map(|link| services.settings.absolute(&welcome_path(link.token.expose_secret())));
     let listener = socket.listen(QUEUE).with_context(|| format!("cannot listen on {listen}"))?;
+    let jobs = Jobs::start(&services).await;
     let server = Server::from_listener(services, listener, metrics).await?;
     // Before it says that it is there: who stops it at once finds it listening for that, too.
     let stop = start::stop_signal()?;
@@ -68,6 +70,6 @@ async fn serve(config: Config, socket: TcpSocket, store: Store) -> anyhow::Resul
     }
     tracing::info!(event = "sys_startup", version = env!("CARGO_PKG_VERSION"), "server.started");
     service_manager::tell(service_manager::READY);
-    server.run(stop).await?;
+    server.run(stop, jobs.stop()).await?;
     Ok(())
 }

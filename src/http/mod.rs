@@ -15,7 +15,6 @@ mod fuzz;
 mod guard;
 mod health;
 mod html;
-mod jobs;
 mod known;
 mod metrics;
 mod observe;
@@ -32,5 +31,6 @@ mod stopping;
 mod strangers;
 
 pub use health::{LIVE, READY};
+pub use other_builds::keep as keep_files;
 pub use router::router;
 pub use server::{ServeError, Server};

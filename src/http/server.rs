@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 
 use super::places::Places;
 use super::stopping::Stopping;
-use super::{accept, guard, health, jobs, metrics, other_builds, router};
+use super::{accept, guard, health, metrics, router};
 use crate::api::Services;
 
 /// From being told to stop to the end: what is in hand is finished, or written down as open.
@@ -54,14 +54,14 @@ impl Server {
     }
 
     /// Serves until `stop`, then lets requests in hand and operations on their way finish, for half a minute.
-    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), ServeError> {
+    /// `last`: what is to be written down before the database is closed.
+    pub async fn run(
+        self,
+        stop: impl Future<Output = ()> + Send + 'static,
+        last: impl Future<Output = ()>,
+    ) -> Result<(), ServeError> {
         let Self { services, main, metrics } = self;
         let stopping = Stopping::when(stop);
-        // Before anybody is let in: the first page may be followed by another program's answer.
-        if let Err(error) = other_builds::keep(&services).await {
-            tracing::warn!(%error, "assets.not_kept_for_others");
-        }
-        let jobs = jobs::start(&services);
         let lines: Arc<[u8]> = guard::lines(&services.settings).into();
         let watched = metrics
             .map(|listener| tokio::spawn(watch(listener, services.clone(), stopping.clone(), lines.clone())));
@@ -75,7 +75,7 @@ impl Server {
             tracing::warn!(under_way, "server.stopped_in_the_middle");
         }
         let last_words = async {
-            jobs.stop(&services).await;
+            last.await;
             services.desk.store().close().await;
         };
         let within = stopping.left(STOPPED_WITHIN).max(LAST_WORDS_WITHIN);

@@ -104,6 +104,8 @@ labels! {
         Watch = "watch",
         /// Takes out what has expired.
         Sweep = "sweep",
+        /// Keeps the program's files for the pages of those beside it.
+        KeepFiles = "keep_files",
         /// Checks all of the activity log.
         Check = "check",
         /// Anchors the end of the activity log.

@@ -157,9 +157,8 @@ async fn a_flood_of_rubbish_stops_neither_resets_nor_sign_ins(url: &str) {
     let address = listener.local_addr().unwrap();
     let server = Server::from_listener(desk.services.clone(), listener, None).await.unwrap();
     let (stop, stopped) = oneshot::channel::<()>();
-    let serving = tokio::spawn(server.run(async {
-        let _ = stopped.await;
-    }));
+    let stopped = async { drop(stopped.await) };
+    let serving = tokio::spawn(server.run(stopped, async {}));
     let base = format!("http://{address}");
     let flooding = Ipv4Addr::LOCALHOST;
     let mut people = Vec::new();

@@ -13,6 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["api"],
     &["ui"],
     &["http"],
+    &["jobs"],
     &["cli"],
 ];
 

@@ -131,9 +131,8 @@ async fn what_is_no_request_is_refused_with_the_same_headers() {
     drop(free);
     let server = Server::from_listener(desk.services.clone(), listener, Some(health)).await.unwrap();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let serving = tokio::spawn(server.run(async {
-        let _ = stopped.await;
-    }));
+    let stopped = async { drop(stopped.await) };
+    let serving = tokio::spawn(server.run(stopped, async {}));
     let many = "X-One-More: x\r\n".repeat(100);
     for (address, said, status) in [
         (main, "rubbish\r\n\r\n".to_owned(), 400),
