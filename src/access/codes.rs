@@ -73,12 +73,7 @@ fn recovery_symbols(code: &str) -> String {
 
 /// What is stored of a token: SHA-256. For random secrets of 112 bits or more only.
 pub fn secret_hash(secret: &SecretString) -> String {
-    use std::fmt::Write as _;
-    let digest = Sha256::digest(secret.expose_secret().as_bytes());
-    digest.iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex::encode(Sha256::digest(secret.expose_secret().as_bytes()))
 }
 
 #[cfg(test)]

@@ -44,12 +44,7 @@ impl SealKey {
     pub fn parse(text: &SecretString) -> Result<Self, SealFault> {
         let text = text.expose_secret().trim();
         let mut key = [0; KEY_BYTES];
-        if text.len() != 2 * KEY_BYTES || !text.is_ascii() {
-            return Err(SealFault::Key);
-        }
-        for (index, byte) in key.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&text[2 * index..2 * index + 2], 16).map_err(|_| SealFault::Key)?;
-        }
+        hex::decode_to_slice(text, &mut key).map_err(|_| SealFault::Key)?;
         // A key of its own for tags, so that neither use says anything about the other.
         let mut derive = hmac(&key)?;
         derive.update(b"counterdesk tags");

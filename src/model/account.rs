@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::SdkAppId;
 use super::characters::is_invisible;
+use super::named;
 
 /// Shortest password.
 pub const MIN_PASSWORD_CHARS: usize = 12;
@@ -42,7 +43,19 @@ pub enum NameFault {
 }
 
 /// What somebody has added, and so what it counts for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum KeyKind {
     /// The device finds it by itself and has checked who uses it: two factors, in the place of name, password
@@ -54,16 +67,7 @@ pub enum KeyKind {
     SecurityKey,
 }
 
-impl KeyKind {
-    pub const ALL: [Self; 2] = [Self::Passkey, Self::SecurityKey];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Passkey => "passkey",
-            Self::SecurityKey => "security_key",
-        }
-    }
-}
+named!(KeyKind);
 
 /// Why a passkey is not made, not taken, or not removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
@@ -170,26 +174,14 @@ pub enum AppsFault {
 }
 
 /// Which of the two was chosen of every app and only some.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum AppsChoice {
     Every,
     Only,
 }
 
-impl AppsChoice {
-    pub const ALL: [Self; 2] = [Self::Every, Self::Only];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Every => "every",
-            Self::Only => "only",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|choice| choice.name() == name)
-    }
-}
+named!(AppsChoice);
 
 impl Apps {
     /// As a form says it. What contradicts itself is no choice: nothing is given that was not meant. Apps that are ticked

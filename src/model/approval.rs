@@ -2,10 +2,12 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::named;
 use super::{Extent, Plan, Timestamp};
 
 /// Which plans of an app wait for a second person.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum ApprovalRule {
     #[default]
     Off,
@@ -15,17 +17,9 @@ pub enum ApprovalRule {
     Always,
 }
 
+named!(ApprovalRule);
+
 impl ApprovalRule {
-    const ALL: [Self; 3] = [Self::Off, Self::All, Self::Always];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Off => "off",
-            Self::All => "all",
-            Self::Always => "always",
-        }
-    }
-
     /// Whether it asks for a second person where so much is touched.
     pub fn asks(self, extent: Extent) -> bool {
         match self {

@@ -1,10 +1,12 @@
 use std::collections::BTreeSet;
 
+use super::named;
 use super::{Counter, CounterKey, Selection};
 
 /// How much of a group a change touches. Judged by what goes, never by the words in which it was
 /// asked for: whoever ticks every box asks for the same as whoever chooses *all*.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Extent {
     Some,
     /// All of two or more counters; or *all*, which also takes the counters that nobody has seen.
@@ -24,6 +26,8 @@ pub enum Touched<'a> {
     },
 }
 
+named!(Extent);
+
 impl Extent {
     /// `counters`: those of the group; `None`: nobody could read them.
     pub fn of(touched: Touched<'_>, counters: Option<&[Counter]>) -> Self {
@@ -41,17 +45,6 @@ impl Extent {
             }
         };
         if all { Self::Every } else { Self::Some }
-    }
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Some => "some",
-            Self::Every => "every",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Some, Self::Every].into_iter().find(|extent| extent.name() == name)
     }
 }
 
@@ -148,14 +141,6 @@ mod tests {
             let touched = Touched::Undo { put_back, removed: &two, undone: Extent::Some };
             assert_eq!(Extent::of(touched, None), extent, "where nobody can read them");
         }
-    }
-
-    #[test]
-    fn an_extent_is_found_by_its_name() {
-        for extent in [Extent::Some, Extent::Every] {
-            assert_eq!(Extent::from_name(extent.name()), Some(extent));
-        }
-        assert_eq!(Extent::from_name("all"), None);
     }
 
     proptest! {

@@ -3,13 +3,27 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::Timestamp;
+use super::named;
 
 /// How long an account counts as that of whoever changed it: long enough that its owner, or anybody who reads
 /// the log, comes across it.
 pub const INDEPENDENT_AFTER_SECONDS: i64 = 24 * 60 * 60;
 
 /// What puts an account into the hands of whoever does it, or makes it one that may approve.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum AccountChange {
     Invited,
@@ -24,33 +38,7 @@ pub enum AccountChange {
     AppGranted,
 }
 
-impl AccountChange {
-    pub const ALL: [Self; 7] = [
-        Self::Invited,
-        Self::LinkMade,
-        Self::LinkUsed,
-        Self::FactorsRemoved,
-        Self::LetIn,
-        Self::MadeManager,
-        Self::AppGranted,
-    ];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Invited => "invited",
-            Self::LinkMade => "link_made",
-            Self::LinkUsed => "link_used",
-            Self::FactorsRemoved => "factors_removed",
-            Self::LetIn => "let_in",
-            Self::MadeManager => "made_manager",
-            Self::AppGranted => "app_granted",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|change| change.name() == name)
-    }
-}
+named!(AccountChange);
 
 /// One such change, by identifiers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,13 +163,5 @@ mod tests {
             assert_eq!(ties("mira", "max", list), None, "{list:?}");
         }
         assert_eq!(ties("max", "max", &[]), Some(Vec::new()), "one account is no two people");
-    }
-
-    #[test]
-    fn words_come_back() {
-        for change in AccountChange::ALL {
-            assert_eq!(AccountChange::from_name(change.name()), Some(change));
-        }
-        assert_eq!(AccountChange::from_name("Invited"), None);
     }
 }

@@ -1,7 +1,9 @@
 use super::Timestamp;
+use super::named;
 
 /// What a one-time link is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum LinkKind {
     /// The first operator: they choose their name.
     Setup,
@@ -11,17 +13,7 @@ pub enum LinkKind {
     Reset,
 }
 
-impl LinkKind {
-    pub const ALL: [Self; 3] = [Self::Setup, Self::Invitation, Self::Reset];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Setup => "setup",
-            Self::Invitation => "invitation",
-            Self::Reset => "reset",
-        }
-    }
-}
+named!(LinkKind);
 
 /// What became of a link, for those who look after its owner.
 #[derive(Clone, Debug, PartialEq, Eq)]

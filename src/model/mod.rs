@@ -32,6 +32,7 @@ mod lookup;
 mod meanwhile;
 #[cfg(feature = "ssr")]
 mod mentioned;
+mod named;
 #[cfg(feature = "ssr")]
 mod network;
 mod operation;
@@ -82,6 +83,7 @@ pub use lookup::Lookup;
 pub use meanwhile::Meanwhile;
 #[cfg(feature = "ssr")]
 pub use mentioned::{Mention, Mentioned};
+pub(crate) use named::named;
 #[cfg(feature = "ssr")]
 pub use network::Network;
 pub use operation::{

@@ -2,32 +2,21 @@ use std::fmt;
 use std::net::IpAddr;
 use std::str::FromStr;
 
+use ipnet::{IpNet, Ipv4Net};
+
 /// A range of IP addresses, like `10.0.0.0/8`, or a single one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Network {
-    address: IpAddr,
-    prefix: u32,
-}
+pub struct Network(IpNet);
 
 impl Network {
     pub fn contains(&self, address: IpAddr) -> bool {
-        let (network, bits) = number(self.address);
-        let (candidate, candidate_bits) = number(address.to_canonical());
-        let free = bits - self.prefix;
-        bits == candidate_bits && (free == 128 || (network >> free) == (candidate >> free))
-    }
-}
-
-fn number(address: IpAddr) -> (u128, u32) {
-    match address {
-        IpAddr::V4(address) => (u128::from(address.to_bits()), 32),
-        IpAddr::V6(address) => (address.to_bits(), 128),
+        self.0.contains(&address.to_canonical())
     }
 }
 
 impl fmt::Display for Network {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}/{}", self.address, self.prefix)
+        self.0.fmt(formatter)
     }
 }
 
@@ -35,18 +24,16 @@ impl FromStr for Network {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong =
-            || format!("\u{201c}{text}\u{201d} is not an address like 10.0.0.1 or a range like 10.0.0.0/8");
-        let (address, prefix) = text.split_once('/').map_or((text, None), |(a, p)| (a, Some(p)));
-        let address: IpAddr = address.parse().map_err(|_| wrong())?;
-        let bits = number(address).1;
-        let prefix = prefix.map_or(Ok(bits), str::parse).map_err(|_| wrong())?;
-        match (address.to_canonical(), bits) {
-            _ if prefix > bits => Err(wrong()),
-            // As candidates are looked at: 10.0.0.0 is in ::ffff:10.0.0.0/104, whichever way it is written.
-            (address @ IpAddr::V4(_), 128) if prefix >= 96 => Ok(Self { address, prefix: prefix - 96 }),
-            _ => Ok(Self { address, prefix }),
-        }
+        let single = |_| text.parse::<IpAddr>().map(IpNet::from);
+        let network = text.parse().or_else(single).map_err(|_| {
+            format!("\u{201c}{text}\u{201d} is not an address like 10.0.0.1 or a range like 10.0.0.0/8")
+        })?;
+        // As candidates are looked at: 10.0.0.0 is in ::ffff:10.0.0.0/104, whichever way it is written.
+        let mapped = |network: IpNet| match network.addr().to_canonical() {
+            IpAddr::V4(address) => Ipv4Net::new(address, network.prefix_len().checked_sub(96)?).ok(),
+            IpAddr::V6(_) => None,
+        };
+        Ok(Self(mapped(network).map_or(network, IpNet::V4)))
     }
 }
 

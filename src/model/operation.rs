@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::named;
 use super::{
     Counter, CounterKey, ErrorCode, Extent, GroupId, GroupType, Reference, SdkAppId, Selection, Timestamp,
     Undo,
@@ -60,27 +61,17 @@ pub enum UnknownReason {
 }
 
 /// What a person makes of an operation whose outcome could not be found out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     WentThrough,
     DidNot,
 }
 
-impl Verdict {
-    pub const ALL: [Self; 2] = [Self::WentThrough, Self::DidNot];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::WentThrough => "went_through",
-            Self::DidNot => "did_not",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|verdict| verdict.name() == name)
-    }
-}
+named!(Verdict);
 
 /// A written decision. The outcome stays [`Outcome::Unresolved`]: nobody measured it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -178,7 +169,8 @@ pub struct UndoneCounter {
 }
 
 /// The outcome as one word, for comparing and setting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum OperationState {
     /// Written down; its request has not been answered.
     Sending,
@@ -189,25 +181,9 @@ pub enum OperationState {
     Unresolved,
 }
 
+named!(OperationState);
+
 impl OperationState {
-    const ALL: [Self; 6] =
-        [Self::Sending, Self::Unknown, Self::Applied, Self::Refused, Self::NotApplied, Self::Unresolved];
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.name() == name)
-    }
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Sending => "sending",
-            Self::Unknown => "unknown",
-            Self::Applied => "applied",
-            Self::Refused => "refused",
-            Self::NotApplied => "not_applied",
-            Self::Unresolved => "unresolved",
-        }
-    }
-
     /// Whether operations in this state block others on the same group.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Sending | Self::Unknown)

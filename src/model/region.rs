@@ -1,10 +1,15 @@
+use super::named;
+
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 /// A data centre of Tencent Chat. The host must match the centre that the app lives in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 #[serde(rename_all = "kebab-case")]
 pub enum Region {
     China,
@@ -16,17 +21,9 @@ pub enum Region {
     Jakarta,
 }
 
-impl Region {
-    pub const ALL: [Self; 7] = [
-        Self::China,
-        Self::Singapore,
-        Self::Seoul,
-        Self::Tokyo,
-        Self::Frankfurt,
-        Self::SiliconValley,
-        Self::Jakarta,
-    ];
+named!(Region);
 
+impl Region {
     /// The REST host (API page `delete_group_counter`).
     pub fn host(self) -> &'static str {
         match self {
@@ -63,19 +60,6 @@ impl Region {
             Self::Frankfurt => &["eufrankfurt", "germany", "de", "ger"],
             Self::SiliconValley => &["nasiliconvalley", "usa", "us", "unitedstates", "northamerica"],
             Self::Jakarta => &["apjakarta", "indonesia", "id", "idn"],
-        }
-    }
-
-    /// The name in settings.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::China => "china",
-            Self::Singapore => "singapore",
-            Self::Seoul => "seoul",
-            Self::Tokyo => "tokyo",
-            Self::Frankfurt => "frankfurt",
-            Self::SiliconValley => "silicon-valley",
-            Self::Jakarta => "jakarta",
         }
     }
 }

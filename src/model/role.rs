@@ -1,10 +1,25 @@
+use super::named;
+
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 /// What an operator may do, as one word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Looks.
@@ -37,17 +52,9 @@ pub enum Permission {
     ManagePeople,
 }
 
+named!(Role);
+
 impl Role {
-    pub const ALL: [Self; 3] = [Self::Viewer, Self::Support, Self::Manager];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Viewer => "viewer",
-            Self::Support => "support",
-            Self::Manager => "manager",
-        }
-    }
-
     pub fn may(self, permission: Permission) -> bool {
         let least = match permission {
             Permission::Look => Self::Viewer,

@@ -1,7 +1,21 @@
+use super::named;
+
 use serde::{Deserialize, Serialize};
 
 /// How a sign-in was begun.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum SignInWay {
     /// With what this desk keeps: a password, and a second factor where there is one.
@@ -13,21 +27,9 @@ pub enum SignInWay {
     ProviderTwoFactors,
 }
 
+named!(SignInWay);
+
 impl SignInWay {
-    const ALL: [Self; 3] = [Self::Own, Self::Provider, Self::ProviderTwoFactors];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Own => "own",
-            Self::Provider => "provider",
-            Self::ProviderTwoFactors => "provider_two_factors",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|way| way.name() == name)
-    }
-
     pub fn is_through_provider(self) -> bool {
         self != Self::Own
     }
@@ -127,17 +129,4 @@ impl SignOnFault {
         Self::OnlyThere,
         Self::DecidedThere,
     ];
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_way_is_found_by_its_name() {
-        for way in SignInWay::ALL {
-            assert_eq!(SignInWay::from_name(way.name()), Some(way));
-        }
-        assert_eq!(SignInWay::from_name("Own"), None);
-    }
 }

@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::named;
 use super::{Counter, CounterKey, MAX_COUNTERS, Reference};
 
 /// Puts back what a reset removed.
@@ -13,7 +14,10 @@ pub struct Undo {
 }
 
 /// How an undo puts values back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 pub enum UndoMode {
     /// Adds what was removed to what is there: what was counted since survives.
@@ -22,20 +26,7 @@ pub enum UndoMode {
     Set,
 }
 
-impl UndoMode {
-    pub const ALL: [Self; 2] = [Self::Increase, Self::Set];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Increase => "increase",
-            Self::Set => "set",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|mode| mode.name() == name)
-    }
-}
+named!(UndoMode);
 
 /// Why a reset cannot be undone, or not in this way. Nothing was sent.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
@@ -73,17 +64,4 @@ pub enum CannotUndo {
     /// The smallest value of all has no positive counterpart, so no amount takes a counter back to it.
     #[error("{keys:?} can only be set")]
     OnlySet { keys: Vec<CounterKey> },
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mode_is_found_by_its_name() {
-        for mode in UndoMode::ALL {
-            assert_eq!(UndoMode::from_name(mode.name()), Some(mode));
-        }
-        assert_eq!(UndoMode::from_name("Decrease"), None);
-    }
 }

@@ -45,7 +45,7 @@ use exchange::Learnt;
 use http_client::HttpClient;
 use metadata::Metadata;
 
-use crate::model::SharedClock;
+use crate::model::{SharedClock, named};
 
 /// What the settings say of the identity provider.
 #[derive(Clone, Debug)]
@@ -71,7 +71,8 @@ pub struct ProviderSettings {
 }
 
 /// How the desk proves itself to the provider.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum ClientAuth {
     /// As the provider says that it wants it; where it then does not know the desk, once the other way.
     #[default]
@@ -82,17 +83,7 @@ pub enum ClientAuth {
     Post,
 }
 
-impl ClientAuth {
-    pub const ALL: [Self; 3] = [Self::Auto, Self::Basic, Self::Post];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Basic => "basic",
-            Self::Post => "post",
-        }
-    }
-}
+named!(ClientAuth);
 
 /// How long it may take.
 #[derive(Clone, Copy, Debug)]

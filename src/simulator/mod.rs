@@ -115,8 +115,7 @@ impl fmt::Debug for Options {
     reason = "a demo's key is nothing that a test would want to decide; those who do set their own"
 )]
 fn fresh_secret_key() -> String {
-    let bytes: [u8; 32] = rand::random();
-    bytes.iter().fold(String::new(), |digits, byte| format!("{digits}{byte:02x}"))
+    hex::encode(rand::random::<[u8; 32]>())
 }
 
 /// The clock of a simulator that is not given another.

@@ -58,8 +58,7 @@ async fn ties<'c>(
     .fetch_all(executor)
     .await?;
     let changes = rows.iter().map(|row| {
-        let what =
-            AccountChange::from_name(&row.text("what")?).ok_or(StoreError::Corrupt { what: "what" })?;
+        let what = row.named("what", AccountChange::from_name)?;
         let tie = Tie { person: row.text("person")?, by: row.text("maker")?, what, at: row.time("at")? };
         Ok(ChangedAccount { person_id: row.text("operator_id")?, by_id: row.text("by_id")?, tie })
     });

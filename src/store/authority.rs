@@ -159,7 +159,7 @@ async fn rights(write: &mut WriteTransaction<'_>, id: &str) -> Result<Option<Rig
         .await?;
     let rights = |row: AnyRow| {
         Ok(Rights {
-            role: row.text("role")?.parse().map_err(|_| StoreError::Corrupt { what: "role" })?,
+            role: row.named("role", Role::from_name)?,
             apps: row.json("apps")?,
             security_stamp: row.text("security_stamp")?,
         })

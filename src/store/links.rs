@@ -338,8 +338,7 @@ fn link_record(row: &AnyRow, now: Timestamp) -> Result<LinkRecord, StoreError> {
 }
 
 fn kind(row: &AnyRow) -> Result<LinkKind, StoreError> {
-    let name = row.text("kind")?;
-    LinkKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or(StoreError::Corrupt { what: "kind" })
+    row.named("kind", LinkKind::from_name)
 }
 
 #[cfg(test)]

@@ -1,7 +1,4 @@
 //! Brings the tables to the newest version, in one transaction, one replica at a time.
-
-use std::fmt::Write as _;
-
 use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, AssertSqlSafe, Executor, Row};
 
@@ -230,15 +227,7 @@ async fn works_beside_newer(
 
 /// The same on a checkout that turned line ends into CR LF.
 fn fingerprint(sql: &str) -> String {
-    hex(&Sha256::digest(sql.replace('\r', "")))
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex::encode(Sha256::digest(sql.replace('\r', "")))
 }
 
 #[cfg(test)]

@@ -329,7 +329,7 @@ fn operation(row: &AnyRow) -> Result<Operation, StoreError> {
         operator_id: row.text("operator_id")?,
         operator_name: row.text("operator_name")?,
         selection: row.json("selection")?,
-        extent: Extent::from_name(&row.text("extent")?).ok_or(StoreError::Corrupt { what: "extent" })?,
+        extent: row.named("extent", Extent::from_name)?,
         before: row.optional_json("before_counters")?,
         reason: row.text("reason")?,
         outcome: row.json("outcome")?,

@@ -11,7 +11,7 @@ pub(super) use self::look_alike::refuse as refuse_look_alike;
 use super::rows::{Columns, exact, has_nul, json};
 use super::{Store, StoreError, WriteTransaction, activity};
 use crate::model::activity::Action;
-use crate::model::{NewOperator, Operator, PasswordHash, tidy_name};
+use crate::model::{NewOperator, Operator, PasswordHash, Role, tidy_name};
 
 /// The columns of an operator, wherever their table is joined.
 macro_rules! operator_columns {
@@ -139,7 +139,7 @@ pub(super) fn operator(row: &AnyRow) -> Result<Operator, StoreError> {
     Ok(Operator {
         id: row.text("id")?,
         name: row.text("name")?,
-        role: row.text("role")?.parse().map_err(|_| StoreError::Corrupt { what: "role" })?,
+        role: row.named("role", Role::from_name)?,
         apps: row.json("apps")?,
         password_hash: (!password_hash.is_empty()).then(|| password_hash.into()),
         has_totp: row.number("totp_factors")? > 0,

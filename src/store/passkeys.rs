@@ -189,9 +189,7 @@ impl Store {
 
 /// The log's word for it, too.
 fn kind(row: &AnyRow) -> Result<KeyKind, StoreError> {
-    let name = row.text("kind")?;
-    let kind = KeyKind::ALL.into_iter().find(|kind| kind.name() == name);
-    kind.ok_or(StoreError::Corrupt { what: "kind" })
+    row.named("kind", KeyKind::from_name)
 }
 
 fn passkey(row: &AnyRow) -> Result<Passkey, StoreError> {

@@ -30,6 +30,11 @@ pub(super) trait Columns {
         Ok(self.optional_number(column)?.map(Timestamp))
     }
 
+    /// One of a closed list of names.
+    fn named<T>(&self, column: &'static str, of: fn(&str) -> Option<T>) -> Result<T, StoreError> {
+        of(&self.text(column)?).ok_or(StoreError::Corrupt { what: column })
+    }
+
     fn json<T: DeserializeOwned>(&self, column: &'static str) -> Result<T, StoreError> {
         serde_json::from_str(&self.text(column)?).map_err(|_| StoreError::Corrupt { what: column })
     }

@@ -8,7 +8,6 @@ use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
 
-use super::migrate::hex;
 use super::rows::Columns;
 use super::{Store, StoreError};
 use crate::model::{SharedClock, SystemClock, Timestamp};
@@ -134,7 +133,7 @@ impl SessionStore for Sessions {
 
 /// No salt is needed: the identifier is 128 random bits.
 fn hash(id: &Id) -> String {
-    hex(&Sha256::digest(id.0.to_be_bytes()))
+    hex::encode(Sha256::digest(id.0.to_be_bytes()))
 }
 
 /// The data alone: the record would carry the identifier itself into the table.

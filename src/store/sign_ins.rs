@@ -5,7 +5,9 @@ use super::operators::{operator, operator_columns};
 use super::rows::{Columns, exact};
 use super::{Attention, Store, StoreError, WriteTransaction, activity};
 use crate::model::activity::{Action, Entry, EntryOutcome};
-use crate::model::{Actor, BrowserFamily, By, Device, OperatingSystem, Operator, SignIn, SignInWay, Timestamp};
+use crate::model::{
+    Actor, BrowserFamily, By, Device, OperatingSystem, Operator, SignIn, SignInWay, Timestamp,
+};
 
 /// What every page wants to know first: who it is, what they may do as of now, and what waits for anybody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -255,7 +257,7 @@ fn sign_in(row: &AnyRow) -> Result<SignIn, StoreError> {
         device: device(row)?,
         browser: row.optional_text("browser")?,
         came_with: row.optional_text("came_with")?,
-        way: SignInWay::from_name(&row.text("way")?).ok_or(StoreError::Corrupt { what: "way" })?,
+        way: row.named("way", SignInWay::from_name)?,
         signed_in_at: row.time("signed_in_at")?,
         seen_at: row.time("seen_at")?,
         proved_at: row.time("proved_at")?,

@@ -234,8 +234,7 @@ fn overlay(file: RawOidc, environment: Lookup<'_>, faults: &mut Faults) -> RawOi
 
 fn client_auth(text: Option<&str>, faults: &mut Faults) -> ClientAuth {
     let Some(text) = text else { return ClientAuth::default() };
-    let known = ClientAuth::ALL.into_iter().find(|known| known.name() == text);
-    known.unwrap_or_else(|| {
+    ClientAuth::from_name(text).unwrap_or_else(|| {
         faults
             .push(format!("COUNTERDESK_OIDC_CLIENT_AUTH is auto, basic or post, not \u{201c}{text}\u{201d}"));
         ClientAuth::default()

@@ -5,7 +5,6 @@ use sha2::{Digest, Sha256};
 use sqlx::any::AnyRow;
 
 use crate::store::StoreError;
-use crate::store::migrate::hex;
 use crate::store::rows::Columns;
 
 const VERSION: &str = "counterdesk-activity-1\n";
@@ -51,7 +50,7 @@ impl Row {
     pub fn hash(&self) -> String {
         let mut hasher = Sha256::new();
         self.write(|part| hasher.update(part));
-        hex(&hasher.finalize())
+        hex::encode(hasher.finalize())
     }
 
     /// The canonical form, part by part.
@@ -214,7 +213,7 @@ mod fuzz {
         fn a_form_is_the_entry_and_no_other(row in row()) {
             let form = form(&row);
             prop_assert_eq!(read(&form), Some(fields(&row)));
-            prop_assert_eq!(row.hash(), hex(&Sha256::digest(&form)));
+            prop_assert_eq!(row.hash(), hex::encode(Sha256::digest(&form)));
         }
 
         #[test]

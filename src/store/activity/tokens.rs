@@ -5,7 +5,6 @@
 //! text is really there is compared afterwards. What is compared as a whole has a *mark*.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
@@ -13,7 +12,6 @@ use unicode_normalization::UnicodeNormalization;
 use super::canonical::Row;
 use crate::model::activity::{Action, Details, EntryOutcome};
 use crate::model::{CounterKey, SdkAppId};
-use crate::store::migrate::hex;
 
 /// The longest run of characters that is indexed.
 const LONGEST_GRAM: usize = 3;
@@ -72,16 +70,9 @@ impl Mark {
 
 /// Letters and digits alone: a word to both databases, whatever it stands for.
 fn token(kind: char, value: &str) -> String {
-    let mut token = String::from(kind);
-    if value.len() > LONGEST_MARK {
-        token.push_str(&hex(&Sha256::digest(value)));
-    } else {
-        for byte in value.bytes() {
-            // Writing to a String cannot fail.
-            let _ = write!(token, "{byte:02x}");
-        }
-    }
-    token
+    let is_long = value.len() > LONGEST_MARK;
+    let digits = if is_long { hex::encode(Sha256::digest(value)) } else { hex::encode(value) };
+    format!("{kind}{digits}")
 }
 
 /// What an event is found by: the folded lines of text, and the marks.

@@ -37,8 +37,7 @@ pub(in crate::store) fn kind(row: &AnyRow) -> Result<OperationKind, StoreError> 
         "reset" => Ok(OperationKind::Reset),
         "undo" => Ok(OperationKind::Undo(Undo {
             of: row.reference("undoes")?,
-            mode: UndoMode::from_name(&row.text("undo_mode")?)
-                .ok_or(StoreError::Corrupt { what: "undo_mode" })?,
+            mode: row.named("undo_mode", UndoMode::from_name)?,
             put_back: row.json("put_back")?,
         })),
         _ => Err(StoreError::Corrupt { what: "kind" }),
@@ -135,8 +134,7 @@ impl Store {
             .fold(sqlx::query(AssertSqlSafe(sql)), |query, reset| query.bind(reset.as_str().to_owned()));
         let rows = query.fetch_all(self.pool()).await?;
         let undone = |row: &AnyRow| {
-            let state = OperationState::from_name(&row.text("state")?);
-            let state = state.ok_or(StoreError::Corrupt { what: "state" })?;
+            let state = row.named("state", OperationState::from_name)?;
             Ok(((row.reference("reset")?, row.json("counter")?), (row.reference("undo")?, state)))
         };
         rows.iter().map(undone).collect()

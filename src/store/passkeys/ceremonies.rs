@@ -1,9 +1,10 @@
 use super::super::rows::{Columns, exact};
 use super::super::{Store, StoreError};
-use crate::model::{KeyKind, Timestamp};
+use crate::model::{KeyKind, Timestamp, named};
 
 /// What a passkey is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Purpose {
     /// A new one.
     Add,
@@ -15,18 +16,7 @@ pub enum Purpose {
     StepUp,
 }
 
-impl Purpose {
-    pub const ALL: [Self; 4] = [Self::Add, Self::SignIn, Self::SecondStep, Self::StepUp];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Add => "add",
-            Self::SignIn => "sign_in",
-            Self::SecondStep => "second_step",
-            Self::StepUp => "step_up",
-        }
-    }
-}
+named!(Purpose);
 
 /// What a browser was asked for.
 #[derive(Clone, PartialEq, Eq)]
@@ -114,12 +104,10 @@ impl Store {
 }
 
 fn ceremony(row: &sqlx::any::AnyRow) -> Result<Ceremony, StoreError> {
-    let purpose = row.text("purpose")?;
-    let purpose = Purpose::ALL.into_iter().find(|known| known.name() == purpose);
     Ok(Ceremony {
         id: row.text("id")?,
         kind: super::kind(row)?,
-        purpose: purpose.ok_or(StoreError::Corrupt { what: "purpose" })?,
+        purpose: row.named("purpose", Purpose::from_name)?,
         operator_id: row.optional_text("operator_id")?,
         user_handle: row.optional_text("user_handle")?,
         options: row.text("options")?,

@@ -439,12 +439,12 @@ mod tests {
         for details in [Details::default(), whole, undo] {
             for action in Action::ALL {
                 for outcome in EntryOutcome::ALL {
-                    let entry = entry(*action, *outcome, &details);
+                    let entry = entry(action, outcome, &details);
                     let english = told(Language::English, &entry);
                     for language in Language::ALL {
                         let sentence = told(language, &entry);
                         let about = format!("{language}: {sentence}");
-                        assert_eq!(sentence.contains("mira"), *action != Action::Settings, "{about}");
+                        assert_eq!(sentence.contains("mira"), action != Action::Settings, "{about}");
                         assert_eq!(sentence == english, language == Language::English, "{about}");
                         assert!(!sentence.contains(['{', '_']), "{about}");
                     }
