@@ -146,10 +146,6 @@ impl Client {
         Self { own_host_only: true, ..self.clone() }
     }
 
-    pub fn sdk_app_id(&self) -> SdkAppId {
-        self.shared.app.sdk_app_id
-    }
-
     /// From the last calls; asks nobody.
     pub fn reachability(&self) -> Reachability {
         let down_since = *self.shared.down_since.lock().unwrap_or_else(PoisonError::into_inner);

@@ -31,6 +31,7 @@ impl Default for Timing {
     }
 }
 
+#[cfg(test)]
 impl Timing {
     /// How long after it was asked for a write can still arrive at Tencent Chat.
     pub fn write_arrives_within(&self) -> Duration {

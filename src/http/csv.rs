@@ -42,6 +42,7 @@ pub fn text_cell(text: &str) -> String {
     }
     let is_plain =
         !cell.starts_with('\'') && !cell.contains(|sign| matches!(sign, '"' | ',') || is_parted_at(sign));
+    // More is quoted than the `csv` crate finds necessary, and this line is all that it would take over.
     if is_plain { cell } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
 }
 
