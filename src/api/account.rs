@@ -48,8 +48,8 @@ mod on_server {
     use crate::api::gate::{self, Halt, Loaded, Refusal};
     use crate::api::paths::{self, SafePath};
     use crate::api::{AccountProblem, Problem, log, request, secret_note, translate};
-    use crate::model::{PasskeyFault, Timestamp};
-    use crate::store::{Action, Logged, Operator, Passkey, SignIn};
+    use crate::model::activity::{Action, Logged};
+    use crate::model::{Operator, Passkey, PasskeyFault, SignIn, Timestamp};
 
     const TOTP_KEY: &str = "totp_setup";
     pub(in crate::api) const CODES_KEY: &str = "fresh_codes";

@@ -24,11 +24,9 @@ mod on_server {
     use crate::api::gate::{self, Loaded};
     use crate::api::request::{self, Query};
     use crate::api::{Problem, language, paths, translate};
-    use crate::model::{CounterKey, GroupIdError, PastedGroupId, Permission, SdkAppId, Timestamp};
-    use crate::store::{
-        Action, Beyond, By, Entry, EntryOutcome, Event, EventFilter, Kind, Logged, Mark, Reader, Store,
-        StoreError, Verification,
-    };
+    use crate::model::activity::{Action, Entry, EntryOutcome, Event, Kind, Logged, Verification};
+    use crate::model::{By, CounterKey, GroupIdError, PastedGroupId, Permission, SdkAppId, Timestamp};
+    use crate::store::{Beyond, EventFilter, Mark, Reader, Store, StoreError};
     use crate::words::Language;
 
     const PAGE: u32 = 50;

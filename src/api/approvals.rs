@@ -24,9 +24,9 @@ mod on_server {
     use crate::api::gate::{self, Halt, Loaded, Refusal, SignedIn};
     use crate::api::paths::{self, SafePath};
     use crate::api::{Problem, log, request, translate};
-    use crate::model::{ApprovalFault, Counter, Permission, Timestamp};
+    use crate::model::activity::Action;
+    use crate::model::{Approval, ApprovalFault, Counter, Permission, Plan, Timestamp, WaitingPlan};
     use crate::reset::ResetError;
-    use crate::store::{Action, Approval, Plan, WaitingPlan};
 
     #[derive(Clone, Debug)]
     pub struct ApprovalsPage {

@@ -15,9 +15,9 @@ mod on_server {
     use crate::api::form::{Answer, answer};
     use crate::api::gate::Refusal;
     use crate::api::{Problem, gate, log, paths, request, translate};
-    use crate::model::{Permission, Selection};
+    use crate::model::activity::Action;
+    use crate::model::{OperationKind, Permission, Selection};
     use crate::reset::{Confirmation, Confirmed, ResetError};
-    use crate::store::{Action, OperationKind};
 
     pub async fn confirm(plan_id: String, typed: Option<String>) -> Result<(), Trouble> {
         let page = paths::plan_path(&plan_id);

@@ -17,8 +17,8 @@ mod on_server {
     use super::Trouble;
     use crate::api::form::{Answer, answer};
     use crate::api::{Problem, gate, log, paths, request, translate};
+    use crate::model::activity::Action;
     use crate::model::{Permission, Reference, Verdict};
-    use crate::store::Action;
 
     pub async fn decide(reference: &str, verdict: &str, reason: &str) -> Result<(), Trouble> {
         let reference = Reference::parse(reference);

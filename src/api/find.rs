@@ -6,9 +6,11 @@ use super::paths::{self, SafePath};
 use super::request;
 use super::{Problem, Trouble, log, translate};
 use crate::accounts::News;
-use crate::model::{ErrorCode, GroupId, GroupIdError, PastedGroupId, SdkAppId};
+use crate::model::activity::Action;
+use crate::model::{
+    ErrorCode, GroupId, GroupIdError, Lookup, Operation, PastedGroupId, SdkAppId, WaitingPlan,
+};
 use crate::reset::{Choices, Meant, ResetError};
-use crate::store::{Action, Lookup, Operation, WaitingPlan};
 
 const RECENT: u32 = 5;
 

@@ -10,13 +10,15 @@ use super::paths::{self, SafePath};
 use super::request::{self, Query};
 use super::{Problem, Trouble, log, translate};
 use crate::chat::GroupInfo;
-use crate::model::{Counter, CounterKey, GroupId, KeySet, PastedGroupId, Permission, SdkAppId, Timestamp};
+use crate::model::activity::{Action, Event, Kind};
+use crate::model::{
+    Counter, CounterKey, GroupId, KeySet, Operation, OperationKind, PastedGroupId, Permission, SdkAppId,
+    Timestamp,
+};
 use crate::reset::{
     Absent, EveryCounter, Found, MayUndo, ResetError, absent_since, may_plan_unseen, reason_fault,
 };
-use crate::store::{
-    Action, Beyond, Event, EventFilter, Kind, LookedAt, Mark, Operation, OperationKind, Reader,
-};
+use crate::store::{Beyond, EventFilter, LookedAt, Mark, Reader};
 
 pub enum GroupOrFind {
     Group(Box<GroupPage>),

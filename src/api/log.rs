@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::gate::SignedIn;
 use super::{AccountProblem, Problem, Trouble, request};
 use crate::metrics::SignInFailure;
-use crate::model::{GroupId, Permission, Reference, SdkAppId, SignOnFault};
-use crate::store::{Action, By, Entry, EntryOutcome};
+use crate::model::activity::{Action, Entry, EntryOutcome};
+use crate::model::{By, GroupId, Permission, Reference, SdkAppId, SignOnFault};
 
 /// A sign-in that was refused. What was typed stays out: people type passwords into the wrong
 /// field. `operator`: the name of the account that it was for, if there is such an account. `was_tried`:

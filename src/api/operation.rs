@@ -17,9 +17,8 @@ mod on_server {
     use crate::api::frame::{AppView, Frame};
     use crate::api::gate::{self, Loaded};
     use crate::api::{Problem, paths, request, translate};
-    use crate::model::{CounterKey, Permission, Reference};
+    use crate::model::{CounterKey, Operation, Permission, Reference};
     use crate::reset::{MAX_REASON_CHARS, OtherHalf, ResetError, UndoOffer};
-    use crate::store::Operation;
 
     #[derive(Clone, Debug)]
     pub struct ResultPage {

@@ -60,8 +60,9 @@ mod on_server {
     use crate::api::second_step::pending;
     use crate::api::sign_in::{browser, carry_on};
     use crate::api::{log, request, secret_note, translate};
+    use crate::model::activity::Action;
     use crate::model::{Device, KeyKind, Permission};
-    use crate::store::{Action, Ceremony, Purpose};
+    use crate::store::{Ceremony, Purpose};
 
     /// Where the session keeps which answer is awaited.
     const AWAITED_KEY: &str = "passkey_awaited";

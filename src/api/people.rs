@@ -52,11 +52,12 @@ mod on_server {
     use crate::api::gate::{self, Loaded, Refusal, SignedIn};
     use crate::api::request::Query;
     use crate::api::{AccountProblem, Problem, log, paths, request, secret_note, translate};
+    use crate::model::activity::{Action, Event};
     use crate::model::{
-        Apps, AppsChoice, LinkLifetime, NameFault, Permission, Role, SdkAppId, Timestamp, suggest_name,
-        tidy_name,
+        Apps, AppsChoice, LinkLifetime, LinkRecord, NameFault, Permission, Role, SdkAppId, SignIn, Timestamp,
+        suggest_name, tidy_name,
     };
-    use crate::store::{Action, Beyond, Event, EventFilter, LinkRecord, Mark, Reader, SignIn, fold};
+    use crate::store::{Beyond, EventFilter, Mark, Reader, fold};
 
     /// So many of the latest events stand on somebody's page.
     const EVENTS: u32 = 8;

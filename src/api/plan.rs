@@ -6,8 +6,7 @@ use super::gate::{self, Halt, Loaded};
 use super::paths::{self, SafePath};
 use super::request;
 use super::{Problem, Trouble, translate};
-use crate::model::{Counter, Selection};
-use crate::store::{Approval, Operation, Plan};
+use crate::model::{Approval, Counter, Operation, Plan, Selection};
 
 #[expect(clippy::struct_excessive_bools, reason = "each is shown by itself; together they are no state")]
 #[derive(Clone, Debug)]

@@ -24,9 +24,9 @@ mod on_server {
     use crate::api::form::{Answer, answer, answer_refused};
     use crate::api::gate::{Refusal, SignedIn};
     use crate::api::{Problem, gate, log, paths, request, translate};
+    use crate::model::activity::Action;
     use crate::model::{CounterKey, GroupId, KeySet, Permission, SdkAppId, Selection, TypedKeysError};
     use crate::reset::Wish;
-    use crate::store::Action;
 
     /// What came with the form, as it came.
     pub struct Chosen {

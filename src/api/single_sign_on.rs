@@ -14,9 +14,9 @@ use super::paths::{self, SafePath};
 use super::sign_in::{browser, carry_on};
 use super::{Problem, Trouble, log, request, translate};
 use crate::accounts::{AccountError, Connected, OnTheWay, Purpose, StepUp};
+use crate::model::activity::Action;
 use crate::model::{SignOnFault, Timestamp};
 use crate::provider::{self, Returned};
-use crate::store::Action;
 
 /// Where the session keeps who is on their way, sealed.
 const ON_THE_WAY_KEY: &str = "on_the_way";

@@ -24,7 +24,7 @@ mod on_server {
     use crate::api::gate::{self, Loaded};
     use crate::api::paths::SafePath;
     use crate::api::{Problem, log, request, translate};
-    use crate::store::Action;
+    use crate::model::activity::Action;
 
     /// By which somebody can give a second factor.
     #[derive(Clone, Copy, Debug)]

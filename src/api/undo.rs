@@ -21,9 +21,9 @@ mod on_server {
     use super::Trouble;
     use crate::api::form::{Answer, answer, answer_refused};
     use crate::api::{Problem, gate, log, paths, request, translate};
+    use crate::model::activity::Action;
     use crate::model::{CounterKey, Permission, Reference, UndoMode};
     use crate::reset::UndoWish;
-    use crate::store::Action;
 
     pub async fn undo(reference: &str, mode: &str, keys: &[String], reason: String) -> Result<(), Trouble> {
         let reference = Reference::parse(reference);

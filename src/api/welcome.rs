@@ -26,8 +26,7 @@ mod on_server {
     use crate::api::gate::{self, Loaded};
     use crate::api::sign_in::{browser, carry_on};
     use crate::api::{paths, request, translate};
-    use crate::model::{Apps, Role, Timestamp, tidy_name};
-    use crate::store::{LinkKind, Operator};
+    use crate::model::{Apps, LinkKind, Operator, Role, Timestamp, tidy_name};
 
     /// What somebody is given with the link, or has already.
     #[derive(Clone, Debug)]

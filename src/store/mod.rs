@@ -83,13 +83,8 @@ use self::statements::Statements;
 pub use self::tries::{Admission, Counted};
 use self::visitor::Turn;
 pub use self::visitor::{Visitor, visitor_is_known, visitor_is_signed_in};
-
-// What pages still import from here; the records stand in `model`.
-pub use crate::model::activity::*;
-pub use crate::model::{
-    Approval, ApprovalState, By, LinkFate, LinkKind, LinkRecord, Lookup, Operation, OperationKind,
-    OperationState, Operator, Passkey, Plan, SignIn, Undo, WaitingPlan,
-};
+use crate::model::By;
+use crate::model::activity::{Entry, Verification};
 
 /// The database. Cheap to clone; every clone is the same one.
 #[derive(Clone, Debug)]

@@ -19,8 +19,8 @@ const FLOORS: &[&[&str]] = &[
 
 /// Shares no code with any floor but what every HTTP client has in common.
 const BESIDE: &str = "simulator";
-/// What one room of a house needs not know, though it stands below.
-const SHUT: &[(&str, &str)] = &[];
+/// Pages and the database meet in the records of `model` alone.
+const SHUT: &[(&str, &str)] = &[("ui", "store")];
 
 fn floor(room: &str) -> Option<usize> {
     FLOORS.iter().position(|floor| floor.contains(&room))
@@ -103,5 +103,6 @@ fn what_is_on_no_floor_and_what_is_shut_is_found() {
     assert_eq!(rooms_in(text).collect::<Vec<_>>(), ["model", "api"]);
     assert!(may_use("reset", "store") && !may_use("store", "reset"));
     assert!(!may_use("store", "chat") && !may_use("chat", "simulator") && may_use("cli", "simulator"));
+    assert!(!may_use("ui", "store") && may_use("ui", "model") && !may_use("words", "store"));
     assert!(may_use("simulator", "outbound") && !may_use("simulator", "model"));
 }

@@ -1,9 +1,8 @@
 use leptos::prelude::*;
 
 use super::Icon;
-use crate::model::Outcome;
+use crate::model::{Operation, Outcome};
 use crate::reset::{Undone, undone_so_far};
-use crate::store::Operation;
 use crate::ui::text::shared;
 use crate::words::{Language, outcomes};
 

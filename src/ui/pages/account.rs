@@ -4,8 +4,7 @@ use crate::api::Trouble;
 use crate::api::account::{AccountPage, Done};
 use crate::api::frame::AppView;
 use crate::api::paths;
-use crate::model::SignInWay;
-use crate::store::Operator;
+use crate::model::{Operator, SignInWay};
 use crate::ui::components::{
     ErrorSummary, Fact, Framed, Icon, Jump, KeysSetting, Lately, NavPlace, NewPasswordEntries, PageTitle,
     PasskeysSection, PasswordEntry, SignInsTable, Summary, sign_in_lifetime,

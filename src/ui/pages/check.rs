@@ -4,8 +4,7 @@ use super::check_unseen;
 use crate::api::form::waits_once_more;
 use crate::api::paths;
 use crate::api::plan::{CheckPage, Going};
-use crate::model::{Counter, CounterKey, Selection};
-use crate::store::Plan;
+use crate::model::{Counter, CounterKey, Plan, Selection};
 use crate::ui::components::{
     Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Jump, KeyList,
     NavPlace, Number, OnlyBack, PageTitle, Step, Summary, WhatWillHappen, shown_name,

@@ -3,9 +3,8 @@ use leptos::prelude::*;
 use crate::api::find::FindPage;
 use crate::api::frame::AppView;
 use crate::api::{Problem, Trouble, paths};
-use crate::model::{SdkAppId, SignInWay, Timestamp};
+use crate::model::{ApprovalState, Lookup, Operation, SdkAppId, SignInWay, Timestamp, WaitingPlan};
 use crate::reset::{Choice, Choices};
-use crate::store::{ApprovalState, Lookup, Operation, WaitingPlan};
 use crate::ui::components::{
     Ago, ErrorSummary, FactorStrip, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, Mark, Name,
     NavPlace, NewsStrip, OperationStatus, PageTitle, TroubleDetails, TroubleReference, shown_name,

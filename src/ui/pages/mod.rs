@@ -37,8 +37,7 @@ use crate::api;
 use crate::api::gate::{Halt, Loaded};
 use crate::api::group::GroupOrFind;
 use crate::api::operation::ResultPage;
-use crate::model::Outcome;
-use crate::store::OperationKind;
+use crate::model::{OperationKind, Outcome};
 
 pub use not_found::not_found;
 pub use recovery_codes::file as recovery_codes_file;

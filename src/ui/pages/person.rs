@@ -7,8 +7,7 @@ use crate::api::form::waits_once_more;
 use crate::api::frame::AppView;
 use crate::api::paths;
 use crate::api::people::{Chosen, Done, HeavyAct, PersonPage};
-use crate::model::{Apps, LinkLifetime, Timestamp};
-use crate::store::{LinkFate, LinkRecord, Operator, SignIn};
+use crate::model::{Apps, LinkFate, LinkLifetime, LinkRecord, Operator, SignIn, Timestamp};
 use crate::ui::components::{
     AppsFields, ErrorSummary, Fact, Framed, FreshLinkCard, History, Icon, Jump, LifetimeField, LinksTable,
     NavPlace, PageTitle, RoleChoice, SignInsTable, Summary, sign_in_lifetime,

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::api::welcome::{Given, WelcomePage};
 use crate::api::{language, request};
-use crate::store::LinkKind;
+use crate::model::LinkKind;
 use crate::ui::components::{Door, Entry, Fact, NewPasswordEntries, PageTitle, Summary};
 use crate::ui::errors;
 use crate::ui::islands::IslandScripts;

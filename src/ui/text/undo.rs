@@ -1,7 +1,6 @@
 //! What became of the undos of a reset, and whose reset an undo is about: on pages, and on receipts as text.
 
-use crate::model::{Counter, CounterKey};
-use crate::store::{Operation, OperationState};
+use crate::model::{Counter, CounterKey, Operation, OperationState};
 use crate::ui::errors::{Part, Phrase};
 use crate::words::{Language, Zone, check_undo, result, time, undo};
 
