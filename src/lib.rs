@@ -1,6 +1,7 @@
 //! Counterdesk: resets the counters of Tencent Chat groups, previewed, confirmed and verified.
 //!
-//! The house, ground floor first. A room uses the floors under it, never one above or beside.
+//! The house, ground floor first. A room uses the floors under it, never one above or beside: `tests/it/floors.rs`
+//! reads what each file imports.
 #![forbid(unsafe_code)]
 
 /// Floor 0, both halves: what things are.
