@@ -19,8 +19,8 @@ impl Language {
     pub const ALL: [Self; 6] =
         [Self::English, Self::Chinese, Self::Japanese, Self::Korean, Self::German, Self::Indonesian];
 
-    /// Those whose pages are whole. The others are being translated, and are not shown half.
-    pub const OFFERED: &[Self] = &[Self::English];
+    /// Those whose pages are whole. One that is being translated is not shown half.
+    pub const OFFERED: &[Self] = &Self::ALL;
 
     /// The tag of BCP 47: the folder of its catalogues, the value that is stored, and `<html lang>`. Chinese
     /// names its script, because browsers choose the shapes of Han characters by it.
