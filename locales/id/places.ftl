@@ -6,3 +6,5 @@ frankfurt = Frankfurt
 silicon-valley = Silicon Valley
 jakarta = Jakarta
 simulator = Simulator
+app = { $name }, { $place }, { $id }
+app-gone = { $name }, { $id }

@@ -6,3 +6,5 @@ frankfurt = フランクフルト
 silicon-valley = シリコンバレー
 jakarta = ジャカルタ
 simulator = シミュレーター
+app = { $name }、{ $place }、{ $id }
+app-gone = { $name }、{ $id }

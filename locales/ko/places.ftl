@@ -6,3 +6,5 @@ frankfurt = 프랑크푸르트
 silicon-valley = 실리콘밸리
 jakarta = 자카르타
 simulator = 시뮬레이터
+app = { $name }, { $place }, { $id }
+app-gone = { $name }, { $id }

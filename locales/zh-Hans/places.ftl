@@ -6,3 +6,5 @@ frankfurt = 法兰克福
 silicon-valley = 硅谷
 jakarta = 雅加达
 simulator = 模拟器
+app = { $name }，{ $place }，{ $id }
+app-gone = { $name }，{ $id }

@@ -5,7 +5,7 @@ use crate::api::frame::AppView;
 use crate::model::GroupId;
 use crate::ui::sentence::{Heard, heard};
 use crate::ui::text::shared;
-use crate::words::{Language, common};
+use crate::words::{Language, common, places};
 
 /// One line of a summary list: what it is, what it says, and perhaps where to change it.
 pub struct Fact {
@@ -60,12 +60,11 @@ impl Fact {
     }
 
     pub fn app(language: Language, app: AppView) -> Self {
-        let place = app.place.map(|place| view! { ", " {shared::place(language, &place).to_owned()} });
-        let value = view! {
-            <Name name=app.label />
-            {place}
-            ", "
-            <bdi>{app.id.to_string()}</bdi>
+        let name = view! { <Name name=app.label /> }.into_any();
+        let id = view! { <bdi>{app.id.to_string()}</bdi> }.into_any();
+        let value = match &app.place {
+            Some(place) => places::app(language, name, shared::place(language, place), id),
+            None => places::app_gone(language, name, id),
         };
         Self::new(common::app(language), value)
     }
