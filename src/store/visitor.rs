@@ -109,7 +109,10 @@ mod tests {
                     (visitor.served(work).await, visitor.is_signed_in())
                 }
             });
-            tokio::task::yield_now().await;
+            // And so are we.
+            for _ in 0..200 {
+                tokio::task::yield_now().await;
+            }
             drop(first);
             let (before_us, is_signed_in) = ours.await.unwrap();
             assert!(is_signed_in);

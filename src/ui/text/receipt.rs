@@ -290,7 +290,7 @@ mod tests {
              like       entfernt 2.481.930   bei der Prüfung 12\n\
              net_score  entfernt    \u{2212}1.204   bei der Prüfung 0\n\
              Von mod-night, 18. Nov. 2025, 10:44:31 UTC: Ticket 48213\n\
-             App Live app, Singapore, 1400000001\n\
+             App Live app, Singapur, 1400000001\n\
              https://desk.example/operations/CD-7K3M-92QX\n"
         );
         assert_eq!(
@@ -300,7 +300,7 @@ mod tests {
              like       移除 2,481,930   核实时 12\n\
              net_score  移除    \u{2212}1,204   核实时 0\n\
              操作人 mod-night，2025 年 11 月 18 日 10:44:31 UTC：Ticket 48213\n\
-             应用 Live app，Singapore，1400000001\n\
+             应用 Live app，新加坡，1400000001\n\
              https://desk.example/operations/CD-7K3M-92QX\n"
         );
     }
