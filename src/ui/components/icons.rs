@@ -17,7 +17,7 @@ pub fn Icon(
     // As one text of names of ours: a page has dozens, and each would be two elements and four attributes to put
     // together.
     InertElement::new(format!(
-        r##"<svg class="{class}" aria-hidden="true"><use href="{sprite}#i-{name}"></use></svg>"##
+        r#"<svg class="{class}" aria-hidden="true"><use href="{sprite}#i-{name}"></use></svg>"#
     ))
 }
 
