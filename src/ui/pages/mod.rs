@@ -152,7 +152,7 @@ pub fn entry() -> impl IntoView {
 pub fn operation() -> impl IntoView {
     load(api::operation::load(), |page: ResultPage| {
         match (page.operation.outcome.clone(), page.operation.kind.clone()) {
-            (Outcome::Unknown { reason }, _) => unknown::page(page, reason),
+            (Outcome::Unknown { reason }, _) => unknown::page(page, &reason),
             (_, OperationKind::Reset) => result::page(page),
             (_, OperationKind::Undo(undo)) => put_back::page(page, &undo),
         }

@@ -56,7 +56,7 @@ pub fn page(page: PeoplePage) -> AnyView {
                     view! { <ErrorSummary language trouble fields in_full=true /> }
                 })}
             {taken_by.map(|person| who_has_it(language, &person))}
-            {suggested.map(|(name, path)| name_instead(language, name, path))}
+            {suggested.map(|(name, path)| name_instead(language, &name, path))}
             <div class="row apart">
                 <h1>{shell::people(language)}</h1>
                 <a class="btn go" href="#invite">
@@ -121,10 +121,10 @@ fn who_has_it(language: Language, person: &Person) -> impl IntoView + use<> {
     }
 }
 
-fn name_instead(language: Language, name: String, path: String) -> impl IntoView {
+fn name_instead(language: Language, name: &str, path: String) -> impl IntoView + use<> {
     let link = view! {
         <a class="strong" href=path>
-            {named(&name)}
+            {named(name)}
         </a>
     };
     view! {

@@ -15,15 +15,15 @@ use crate::ui::topics;
 use crate::words::{Language, Zone, outcomes, result, time, unknown as words};
 
 /// Sent, and not known yet: what we know, and what not to do meanwhile.
-pub fn page(page: ResultPage, reason: UnknownReason) -> AnyView {
+pub fn page(page: ResultPage, reason: &UnknownReason) -> AnyView {
     let ResultPage { frame, operation, other_half, trouble, .. } = page;
     let (language, about) = (frame.language, About::of(&operation));
     let title = match about {
         About::Reset | About::UnseenReset => words::title_reset(language),
         About::Undo => words::title_undo(language),
     };
-    let lede = words::lede(language, no_answer(language, &reason).view());
-    let events = events(language, &operation, &reason);
+    let lede = words::lede(language, no_answer(language, reason).view());
+    let events = events(language, &operation, reason);
     view! {
         <PageTitle language title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::Offered slim=true begins_here=trouble.is_none()>
