@@ -1,3 +1,5 @@
+use super::named;
+
 /// What somebody signs in with, by the names under which its owner knows it. At least one of the two is known.
 ///
 /// Never what the browser sent itself: that can be anything.
@@ -7,7 +9,8 @@ pub struct Device {
     system: Option<OperatingSystem>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum BrowserFamily {
     Edge,
     Opera,
@@ -17,7 +20,8 @@ pub enum BrowserFamily {
     Safari,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum OperatingSystem {
     Iphone,
     Ipad,
@@ -27,6 +31,8 @@ pub enum OperatingSystem {
     ChromeOs,
     Linux,
 }
+
+named!(BrowserFamily, OperatingSystem);
 
 /// What a `User-Agent` holds, the particular browsers before those they pretend to be.
 const BROWSERS: [(&str, BrowserFamily); 7] = [
@@ -77,25 +83,6 @@ impl Device {
 }
 
 impl BrowserFamily {
-    pub const ALL: [Self; 6] =
-        [Self::Edge, Self::Opera, Self::SamsungInternet, Self::Firefox, Self::Chrome, Self::Safari];
-
-    /// As it is stored.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Edge => "edge",
-            Self::Opera => "opera",
-            Self::SamsungInternet => "samsung_internet",
-            Self::Firefox => "firefox",
-            Self::Chrome => "chrome",
-            Self::Safari => "safari",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|browser| browser.name() == name)
-    }
-
     /// What its maker calls it, in every language.
     pub fn label(self) -> &'static str {
         match self {
@@ -110,26 +97,6 @@ impl BrowserFamily {
 }
 
 impl OperatingSystem {
-    pub const ALL: [Self; 7] =
-        [Self::Iphone, Self::Ipad, Self::Android, Self::Windows, Self::Mac, Self::ChromeOs, Self::Linux];
-
-    /// As it is stored.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Iphone => "iphone",
-            Self::Ipad => "ipad",
-            Self::Android => "android",
-            Self::Windows => "windows",
-            Self::Mac => "mac",
-            Self::ChromeOs => "chrome_os",
-            Self::Linux => "linux",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|system| system.name() == name)
-    }
-
     /// What its maker calls it, in every language; of a phone or tablet that names itself, its name.
     pub fn label(self) -> &'static str {
         match self {
@@ -178,12 +145,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_stored_is_read_back() {
+    fn the_words_of_the_release_before_are_read() {
         for browser in BrowserFamily::ALL {
-            assert_eq!(BrowserFamily::from_name(browser.name()), Some(browser));
             assert_eq!(Device::from_english(browser.label()), Device::new(Some(browser), None));
             for system in OperatingSystem::ALL {
-                assert_eq!(OperatingSystem::from_name(system.name()), Some(system));
                 let words = format!("{} on {}", browser.label(), system.label());
                 assert_eq!(Device::from_english(&words), Device::new(Some(browser), Some(system)));
             }

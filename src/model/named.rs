@@ -25,8 +25,8 @@ pub(crate) use named;
 mod tests {
     use super::super::activity::{Action, EntryOutcome, Kind};
     use super::super::{
-        AccountChange, ApprovalRule, AppsChoice, Extent, KeyKind, LinkKind, OperationState, Region, Role,
-        SignInWay, UndoMode, Verdict,
+        AccountChange, ApprovalRule, AppsChoice, BrowserFamily, Extent, KeyKind, LinkKind, OperatingSystem,
+        OperationState, Region, Role, SignInWay, UndoMode, Verdict,
     };
 
     /// What databases, addresses and settings of people hold.
@@ -49,11 +49,13 @@ mod tests {
                      seal_key_replaced anchors_begun settings export pruned",
             ApprovalRule: "off all always",
             AppsChoice: "every only",
+            BrowserFamily: "edge opera samsung_internet firefox chrome safari",
             EntryOutcome: "done refused not_permitted failed sending unknown applied not_applied unresolved",
             Extent: "some every",
             KeyKind: "passkey security_key",
             Kind: "resets-and-undos resets undos approvals look-ups sign-ins people desk",
             LinkKind: "setup invitation reset",
+            OperatingSystem: "iphone ipad android windows mac chrome_os linux",
             OperationState: "sending unknown applied refused not_applied unresolved",
             Region: "china singapore seoul tokyo frankfurt silicon-valley jakarta",
             Role: "viewer support manager",
