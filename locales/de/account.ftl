@@ -24,6 +24,11 @@ password = Passwort
 no-password = Sie melden sich mit { $provider } an. Hier haben Sie kein Passwort.
 single-sign-on = Single Sign-on
 connecting = Danach melden Sie sich mit { $provider } an. Ihr Passwort hier gilt dann nicht mehr. Ihre Rolle und Ihre Apps kommen aus Ihren Gruppen dort. Ihr Verlauf und Ihr zweiter Faktor bleiben. Sie können das nicht rückgängig machen.
+zone = Zeitzone
+    .hint = Seiten zeigen Zeiten in dieser Zone. Belege nennen sie auch in UTC. Dateien des Protokolls sind in UTC.
+    .name = Region und Stadt
+    .now = Jetzt ist es { $moment }.
+    .submit = Diese Zeitzone verwenden
 sign-ins = Wo Sie angemeldet sind
 sign-out-others = { $count ->
     [one] Anderes Gerät abmelden
@@ -36,3 +41,4 @@ done-security-key = Der Sicherheitsschlüssel ist eingerichtet. Sie können ihn 
 done-passkey-removed = Der Passkey ist entfernt. Überall sonst sind Sie abgemeldet.
 done-signed-out = Dort abgemeldet.
 done-connected = Ihr Konto ist verbunden. Ab jetzt melden Sie sich über Ihre Organisation an.
+done-zone = Zeiten werden jetzt in der Zeitzone angezeigt, die Sie gewählt haben.

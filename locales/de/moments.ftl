@@ -6,3 +6,4 @@ hours-ago = vor { $count } Std.
 yesterday = Gestern
 yesterday-within = gestern
 on-day = am { $day }
+and-utc = { $moment } ({ $utc })

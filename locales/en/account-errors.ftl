@@ -33,6 +33,10 @@ dead-link = This link no longer works
     .happened = It was used or cancelled, it is too old, or there is a newer one. For safety we don’t say which.
     .remedy = If you have chosen a password already, sign in with it.
     .remedy-2 = If not, ask the manager who gave you the link for a new one. They can see what happened to this one.
+# A name that is not in the list.
+no-such-zone = There is no such time zone
+    .happened = Counterdesk does not know a time zone of this name. Nothing was changed.
+    .remedy = Choose a time zone from the list.
 busy = Too many people are signing in at once
     .happened = Your password was not checked. This does not count as a wrong try.
     .remedy = Try again in a few seconds.

@@ -43,6 +43,15 @@ single-sign-on = Single sign-on
 # $provider (Element)
 connecting = From then on you sign in with { $provider }. Your password here stops working. Your role and your apps come from your groups there. Your history and your second step stay. You cannot change this back.
 
+## The time zone
+
+# $moment (Element) 18 Nov 2025, 18:44:31 UTC+8
+zone = Time zone
+    .hint = Pages show times in this zone. Receipts also say them in UTC. Files of the activity log are in UTC.
+    .name = Region and city
+    .now = It is now { $moment }.
+    .submit = Use this time zone
+
 ## Where one is signed in
 
 sign-ins = Where you are signed in
@@ -61,3 +70,4 @@ done-security-key = The security key is set up. You can use it instead of a code
 done-passkey-removed = The passkey is removed. You are signed out everywhere else.
 done-signed-out = Signed out there.
 done-connected = Your account is connected. From now on you sign in through your organisation.
+done-zone = Times are now shown in the time zone that you chose.

@@ -17,3 +17,7 @@ yesterday-within = yesterday
 # A day within a sentence: “Last reset on 14 Nov”.
 # $day (String) written as the language has it
 on-day = on { $day }
+# For what somebody with another clock may read: “18 Nov 2025, 18:44:31 UTC+8 (18 Nov 2025, 10:44:31 UTC)”.
+# $moment (String) by the reader's clock
+# $utc (String) the same moment in UTC
+and-utc = { $moment } ({ $utc })

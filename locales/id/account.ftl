@@ -23,6 +23,11 @@ password = Kata sandi
 no-password = Anda masuk dengan { $provider }. Anda tidak punya kata sandi di sini.
 single-sign-on = Login tunggal (SSO)
 connecting = Setelah itu Anda masuk dengan { $provider }. Kata sandi Anda di sini tidak berlaku lagi. Peran dan aplikasi Anda berasal dari grup Anda di sana. Riwayat dan verifikasi dua langkah Anda tetap ada. Anda tidak dapat membatalkan perubahan ini.
+zone = Zona waktu
+    .hint = Halaman menampilkan waktu dalam zona ini. Bukti juga mencantumkan UTC. Berkas log aktivitas memakai UTC.
+    .name = Wilayah dan kota
+    .now = Sekarang { $moment }.
+    .submit = Pakai zona waktu ini
 sign-ins = Tempat Anda sedang masuk
 sign-out-others = { $count ->
     [1] Keluar dari yang lain
@@ -35,3 +40,4 @@ done-security-key = Kunci keamanan sudah diatur. Anda dapat memakainya sebagai p
 done-passkey-removed = Kunci sandi dihapus. Anda sudah keluar di semua tempat lain.
 done-signed-out = Sudah keluar dari sana.
 done-connected = Akun Anda terhubung. Mulai sekarang Anda masuk lewat organisasi Anda.
+done-zone = Waktu kini ditampilkan dalam zona waktu yang Anda pilih.

@@ -6,3 +6,4 @@ hours-ago = { $count } jam lalu
 yesterday = Kemarin
 yesterday-within = kemarin
 on-day = pada { $day }
+and-utc = { $moment } ({ $utc })

@@ -6,3 +6,4 @@ hours-ago = { $count }時間前
 yesterday = 昨日
 yesterday-within = 昨日
 on-day = { $day }
+and-utc = { $moment }（{ $utc }）

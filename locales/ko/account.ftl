@@ -23,6 +23,11 @@ password = 비밀번호
 no-password = { $provider } 계정으로 로그인합니다. 여기에는 비밀번호가 없습니다.
 single-sign-on = 통합 로그인(SSO)
 connecting = 연결하면 이후 { $provider } 계정으로 로그인합니다. 여기의 비밀번호는 사용할 수 없게 됩니다. 역할과 애플리케이션은 그곳의 그룹에 따라 정해집니다. 지난 기록과 2단계 인증은 유지됩니다. 연결한 뒤에는 되돌릴 수 없습니다.
+zone = 시간대
+    .hint = 페이지의 시각은 이 시간대로 표시됩니다. 확인서에는 UTC도 함께 표시됩니다. 작업 기록 파일은 UTC 기준입니다.
+    .name = 지역 및 도시
+    .now = 현재 시각은 { $moment }입니다.
+    .submit = 이 시간대 사용
 sign-ins = 로그인한 곳
 sign-out-others = { $count ->
     [1] 다른 한 곳에서 로그아웃
@@ -35,3 +40,4 @@ done-security-key = 보안 키를 설정했습니다. 사용자 이름과 비밀
 done-passkey-removed = 패스키를 삭제했습니다. 다른 곳에서는 모두 로그아웃되었습니다.
 done-signed-out = 그곳에서 로그아웃했습니다.
 done-connected = 계정을 연결했습니다. 이제부터 조직을 통해 로그인합니다.
+done-zone = 이제 선택한 시간대로 시각을 표시합니다.

@@ -6,3 +6,4 @@ hours-ago = { $count }시간 전
 yesterday = 어제
 yesterday-within = 어제
 on-day = { $day }
+and-utc = { $moment }({ $utc })

@@ -23,6 +23,11 @@ password = 密码
 no-password = 你通过 { $provider } 登录，在这里没有密码。
 single-sign-on = 单点登录
 connecting = 关联后，你通过 { $provider } 登录，这里的密码不再有效。角色和应用取决于你在那里的用户组。你的历史记录和双重验证会保留。之后无法改回。
+zone = 时区
+    .hint = 页面按此时区显示时间。凭据同时注明 UTC 时间。操作记录的文件使用 UTC。
+    .name = 地区和城市
+    .now = 现在是 { $moment }。
+    .submit = 使用此时区
 sign-ins = 你的登录设备
 sign-out-others = { $count ->
     [1] 退出另一个登录
@@ -35,3 +40,4 @@ done-security-key = 安全密钥已设置。输入用户名和密码之后，可
 done-passkey-removed = 通行密钥已移除，其他地方都已退出登录。
 done-signed-out = 已在该设备上退出登录。
 done-connected = 账号已关联。今后你通过所在的组织登录。
+done-zone = 现在按你选择的时区显示时间。

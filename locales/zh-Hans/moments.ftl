@@ -6,3 +6,4 @@ hours-ago = { $count } 小时前
 yesterday = 昨天
 yesterday-within = 昨天
 on-day = { $day }
+and-utc = { $moment }（{ $utc }）

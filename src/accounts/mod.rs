@@ -18,6 +18,7 @@
 //! refusals        what strangers try as often as they like is counted             refusals.rs
 //! sealing         whether a key is the one that secrets here are sealed with     sealing.rs
 //! sessions        what the session layer keeps, sealed                            sessions.rs
+//! locale          how somebody has chosen to read: language, time zone            locale.rs
 //! people          what managers change about others, and everybody about themselves   people.rs
 //! ```
 
@@ -27,6 +28,7 @@ mod enrolment;
 mod error;
 mod from_here;
 mod links;
+mod locale;
 mod news;
 mod passkeys;
 mod people;
@@ -44,6 +46,7 @@ use std::sync::Arc;
 pub use enrolment::{FreshCodes, TotpSetup};
 pub use error::AccountError;
 pub use links::{FreshLink, Invitation};
+pub use locale::ChosenLocale;
 pub use news::{LATELY_SECONDS, News};
 pub use passkeys::AskedFor;
 pub use people::{Over, Person, PersonState, UnderWay};
@@ -52,7 +55,7 @@ pub use second_step::Proof;
 pub use sessions::SealedSessions;
 pub use sign_in::{Attempt, Begun, Browser, PENDING_SECONDS, Pending, Step, cut_name};
 pub use single_sign_on::{Connected, LetThrough, OnTheWay, Purpose, SingleSignOn, StepUp};
-pub use who_is_in::{Out, SignedIn};
+pub use who_is_in::{Lasting, Out, SignedIn};
 
 use crate::access::{Passkeys, PasswordContext, Passwords, SealKey, check_new_password};
 use crate::model::{PasskeyFault, SharedClock, SharedRandomness, Timestamp};

@@ -1,6 +1,6 @@
 use std::ops::Deref;
 
-use super::{AccountError, Accounts};
+use super::{AccountError, Accounts, ChosenLocale};
 use crate::access::FORGOTTEN_AFTER_SECONDS;
 use crate::model::{Actor, Assurance, End, Lifetime, Liveness, SignIn, SignInWay, is_lately};
 use crate::store::{Attention, Here, LivingSignIn};
@@ -19,6 +19,8 @@ pub struct SignedIn {
     /// factor there.
     pub is_vouched_for: bool,
     pub way: SignInWay,
+    /// As the account has it.
+    pub locale: ChosenLocale,
     /// How much needs attention, as the statement read it that says who this is.
     pub attention: Attention,
     /// What the log calls the browser, by what it came with and by what it was given.
@@ -63,6 +65,15 @@ impl Deref for SignedIn {
     }
 }
 
+/// Who is signed in and until when, read without using the sign-in.
+#[derive(Clone, Debug)]
+pub struct Lasting {
+    /// What they may do, as of now.
+    pub actor: Actor,
+    pub locale: ChosenLocale,
+    pub end: End,
+}
+
 /// Why a session is not signed in.
 #[derive(Debug, thiserror::Error)]
 pub enum Out {
@@ -98,7 +109,8 @@ impl Accounts {
     /// The sign-in that a session names. Rights come from the database at every request: whoever is
     /// shut out, or has changed the password elsewhere, is out with the next one.
     pub async fn who_is_in(&self, sign_in_id: &str, address: Option<String>) -> Result<SignedIn, Out> {
-        let (LivingSignIn { sign_in, operator, attention }, lifetime) = self.living(sign_in_id).await?;
+        let (living, lifetime) = self.living(sign_in_id).await?;
+        let LivingSignIn { sign_in, operator, language, zone, attention } = living;
         let now = self.now();
         if lifetime.liveness(now) == Liveness::Touch {
             self.store().touch_sign_in(&sign_in.id, &operator.id, now).await.map_err(AccountError::from)?;
@@ -107,6 +119,7 @@ impl Accounts {
             has_second_factor: operator.has_second_factor(),
             is_vouched_for: is_lately(sign_in.vouched_at, now),
             way: sign_in.way,
+            locale: ChosenLocale::read(language.as_deref(), zone.as_deref()),
             attention,
             browsers: [sign_in.came_with, sign_in.browser],
             is_proved: lifetime.is_proved(now),
@@ -117,9 +130,13 @@ impl Accounts {
     }
 
     /// Who is signed in, by the sign-in that a session names, and until when. Asking does not make it last longer.
-    pub async fn lasting(&self, sign_in_id: &str) -> Result<(Actor, End), Out> {
-        let (living, lifetime) = self.living(sign_in_id).await?;
-        Ok((living.operator.acting_from(None), lifetime.end()))
+    pub async fn lasting(&self, sign_in_id: &str) -> Result<Lasting, Out> {
+        let (LivingSignIn { operator, language, zone, .. }, lifetime) = self.living(sign_in_id).await?;
+        Ok(Lasting {
+            locale: ChosenLocale::read(language.as_deref(), zone.as_deref()),
+            actor: operator.acting_from(None),
+            end: lifetime.end(),
+        })
     }
 
     async fn living(&self, sign_in_id: &str) -> Result<(LivingSignIn, Lifetime), Out> {

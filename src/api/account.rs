@@ -64,6 +64,7 @@ mod on_server {
         PasskeyRemoved,
         SignInsEnded,
         Connected,
+        ZoneChosen,
     }
 
     /// How many entries of the log the account page shows.
@@ -112,6 +113,7 @@ mod on_server {
             Some("passkey-removed") => Some(Done::PasskeyRemoved),
             Some("ended") => Some(Done::SignInsEnded),
             Some("connected") => Some(Done::Connected),
+            Some("zone") => Some(Done::ZoneChosen),
             _ => None,
         };
         let provider = services.accounts.provider_name().map(str::to_owned);

@@ -15,7 +15,6 @@ mod on_server {
     use std::sync::Arc;
     use std::time::Duration;
 
-    use time::{Date, Month};
     use url::form_urlencoded;
 
     use super::Trouble;
@@ -27,7 +26,7 @@ mod on_server {
     use crate::model::activity::{Action, Entry, EntryOutcome, Event, Kind, Logged, Verification};
     use crate::model::{By, CounterKey, GroupIdError, PastedGroupId, Permission, SdkAppId, Timestamp};
     use crate::store::{Beyond, EventFilter, Mark, Reader, Store, StoreError};
-    use crate::words::Language;
+    use crate::words::{Locale, Zone, time};
 
     const PAGE: u32 = 50;
     /// Most groups that one search is about.
@@ -49,7 +48,7 @@ mod on_server {
         pub app: Option<SdkAppId>,
         pub kind: Option<Kind>,
         pub outcome: Option<EntryOutcome>,
-        /// Days, as `YYYY-MM-DD`.
+        /// Days by the reader's clock, as `YYYY-MM-DD`.
         pub from: String,
         pub to: String,
     }
@@ -77,6 +76,7 @@ mod on_server {
 
         /// Whether it ends before it begins.
         pub fn is_backwards(&self) -> bool {
+            let day = |text: &str| time::day_of_field(Zone::UTC, text);
             day(&self.from).zip(day(&self.to)).is_some_and(|(from, to)| from > to)
         }
 
@@ -106,6 +106,15 @@ mod on_server {
                 }
             }
             query.finish()
+        }
+
+        /// What the log keeps of it: which days are meant depends on the zone.
+        fn logged_query(&self, zone: Zone) -> String {
+            let query = self.query();
+            if (self.from.is_empty() && self.to.is_empty()) || zone == Zone::UTC {
+                return query;
+            }
+            form_urlencoded::Serializer::new(query).append_pair("zone", zone.name()).finish()
         }
 
         /// Every group that can be meant by what was pasted. What cannot be an ID is searched for as it is,
@@ -141,8 +150,8 @@ mod on_server {
             Ok(person)
         }
 
-        /// `who`: what the name is looked for as.
-        fn filter(&self, reader: Reader, who: SoughtAs) -> EventFilter {
+        /// `who`: what the name is looked for as. `zone`: whose days are meant.
+        fn filter(&self, reader: Reader, who: SoughtAs, zone: Zone) -> EventFilter {
             let mut filter = EventFilter { reader, ..EventFilter::default() };
             let mut marks: Vec<Vec<Mark>> = Vec::new();
             match who {
@@ -161,8 +170,8 @@ mod on_server {
             EventFilter {
                 marks,
                 outcome: self.outcome,
-                from: day(&self.from).map(start_of),
-                until: day(&self.to).and_then(Date::next_day).map(start_of),
+                from: time::day_of_field(zone, &self.from).map(|(start, _)| start),
+                until: time::day_of_field(zone, &self.to).map(|(_, end)| end),
                 ..filter.with_text(&self.text)
             }
         }
@@ -182,17 +191,6 @@ mod on_server {
         let theirs =
             EventFilter { reader: reader.clone(), marks: vec![person.to_vec()], ..EventFilter::default() };
         Ok(!store.find_events(&theirs, Beyond::End, 1).await?.is_empty())
-    }
-
-    fn day(text: &str) -> Option<Date> {
-        let mut parts = text.splitn(3, '-');
-        let year = parts.next()?.parse().ok()?;
-        let month = Month::try_from(parts.next()?.parse::<u8>().ok()?).ok()?;
-        Date::from_calendar_date(year, month, parts.next()?.parse().ok()?).ok()
-    }
-
-    fn start_of(day: Date) -> Timestamp {
-        Timestamp(day.midnight().assume_utc().unix_timestamp().saturating_mul(1_000))
     }
 
     /// What is known of the chain.
@@ -250,7 +248,7 @@ mod on_server {
         let services = request::services()?;
         let store = services.desk.store();
         let internal = |error: StoreError| translate::store_trouble(&error);
-        let reader = Reader::from(&frame.operator.actor);
+        let (reader, zone) = (Reader::from(&frame.operator.actor), frame.locale.zone);
         let place = |name: &str| query.get(name).and_then(|seq| seq.parse().ok());
         let beyond = match (place("before"), place("after")) {
             (Some(before), _) => Beyond::Before(before),
@@ -261,12 +259,12 @@ mod on_server {
         let find = async |filter: &EventFilter| store.find_events(filter, beyond, PAGE + 1).await;
         let found = async {
             let person = typed.person(store).await?;
-            let events = find(&typed.filter(reader.clone(), SoughtAs::Person(person.clone()))).await?;
+            let events = find(&typed.filter(reader.clone(), SoughtAs::Person(person.clone()), zone)).await?;
             // Only where nothing was found it matters whether somebody is called so.
             if !events.is_empty() || person.is_empty() || is_known(store, &reader, &person).await? {
                 return Ok::<_, StoreError>((events, true));
             }
-            Ok((find(&typed.filter(reader.clone(), SoughtAs::Text)).await?, false))
+            Ok((find(&typed.filter(reader.clone(), SoughtAs::Text, zone)).await?, false))
         };
         let (mut events, who_is_known) = found.await.map_err(internal)?;
         let more = events.len() > PAGE as usize;
@@ -324,11 +322,11 @@ mod on_server {
         }
     }
 
-    /// What an export holds, for whom, in which language, and when.
+    /// What an export holds, for whom, in whose language, and when.
     pub struct Export {
         pub filter: EventFilter,
         pub sign_in_id: String,
-        pub language: Language,
+        pub locale: Locale,
         pub at: Timestamp,
     }
 
@@ -341,22 +339,18 @@ mod on_server {
         let store = services.desk.store().clone();
         let mut entry =
             Entry::new(services.now(), By::from(&operator.actor), Action::Export, EntryOutcome::Done);
-        entry.details.query = Some(typed.query());
+        let locale = language::current();
+        entry.details.query = Some(typed.logged_query(locale.zone));
         let prepared = async {
             let (reader, person) = (Reader::from(&operator.actor), typed.person(&store).await?);
             let is_known = person.is_empty() || is_known(&store, &reader, &person).await?;
-            let filter =
-                typed.filter(reader, if is_known { SoughtAs::Person(person) } else { SoughtAs::Text });
+            let who = if is_known { SoughtAs::Person(person) } else { SoughtAs::Text };
+            let filter = typed.filter(reader, who, locale.zone);
             store.append_activity(&entry).await?;
             Ok::<_, StoreError>(filter)
         };
         match prepared.await {
-            Ok(filter) => Ok(Export {
-                filter,
-                sign_in_id: operator.sign_in_id,
-                language: language::current(),
-                at: services.now(),
-            }),
+            Ok(filter) => Ok(Export { filter, sign_in_id: operator.sign_in_id, locale, at: services.now() }),
             Err(error) => Err(gate::halt(translate::store_trouble(&error), None)),
         }
     }
@@ -381,11 +375,18 @@ mod on_server {
         use super::*;
 
         #[test]
-        fn days_are_read_as_they_are_written() {
-            assert_eq!(day("2025-11-18").map(start_of), Some(Timestamp(1_763_424_000_000)));
-            for wrong in ["", "2025-13-01", "2025-02-30", "18.11.2025", "2025-11"] {
-                assert_eq!(day(wrong), None, "{wrong}");
+        fn days_are_days_of_the_reader_s_zone() {
+            let asked = Typed { from: "2025-11-18".into(), to: "2025-11-18".into(), ..Typed::default() };
+            for (zone, from) in [("UTC", 1_763_424_000_000), ("Asia/Shanghai", 1_763_395_200_000)] {
+                let zone = Zone::parse(zone).unwrap();
+                let filter = asked.filter(Reader::default(), SoughtAs::Text, zone);
+                let day = (Some(Timestamp(from)), Some(Timestamp(from + 86_400_000)));
+                assert_eq!((filter.from, filter.until), day, "{zone}");
             }
+            assert_eq!(asked.logged_query(Zone::UTC), "from=2025-11-18&to=2025-11-18");
+            let shanghai = Zone::parse("Asia/Shanghai").unwrap();
+            assert_eq!(asked.logged_query(shanghai), "from=2025-11-18&to=2025-11-18&zone=Asia%2FShanghai");
+            assert_eq!(Typed::default().logged_query(shanghai), "");
             let typed = |from: &str, to: &str| Typed { from: from.into(), to: to.into(), ..Typed::default() };
             assert!(typed("2025-11-18", "2025-11-17").is_backwards());
             assert!(

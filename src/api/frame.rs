@@ -6,7 +6,7 @@ use super::{language, request};
 use crate::chat::Reachability;
 use crate::model::{ApprovalRule, Permission, Place, SdkAppId, Timestamp};
 use crate::reset::DeskApp;
-use crate::words::Language;
+use crate::words::Locale;
 
 #[derive(Clone, Debug)]
 pub struct Frame {
@@ -19,7 +19,8 @@ pub struct Frame {
     pub approvals: Option<usize>,
     pub upstream: Reachability,
     pub now: Timestamp,
-    pub language: Language,
+    /// How its reader reads.
+    pub locale: Locale,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +55,7 @@ impl Frame {
             apps: apps.iter().map(|app| AppView::from(*app)).collect(),
             upstream: current.reachability(),
             now: services.now(),
-            language: language::current(),
+            locale: language::current(),
         })
     }
 }

@@ -4,13 +4,14 @@ use tower_sessions::SessionStore as _;
 use tower_sessions::session::Id;
 
 use super::frame::Frame;
+use super::language;
 use super::log;
 use super::paths::{self, SafePath};
 use super::request;
 use super::{Problem, Services, Trouble, translate};
-use crate::accounts::Out;
 pub use crate::accounts::SignedIn;
-use crate::model::{Actor, End, Permission, Reference, SdkAppId};
+use crate::accounts::{Lasting, Out};
+use crate::model::{Permission, Reference, SdkAppId};
 use crate::reset::ResetError;
 use crate::store::visitor_is_signed_in;
 
@@ -89,14 +90,18 @@ pub async fn signed_in() -> Result<SignedIn, Refusal> {
 pub async fn signed_in_at_all() -> Result<SignedIn, Refusal> {
     let sign_in = sign_in_id().await?;
     let accounts = request::services().map_err(|_| Refusal::Broken)?.accounts;
-    living(accounts.who_is_in(&sign_in, request::client_address()).await).await
+    let operator = living(accounts.who_is_in(&sign_in, request::client_address()).await).await?;
+    language::is_of(operator.locale);
+    Ok(operator)
 }
 
 /// Until when somebody is signed in. Asking is no activity.
-async fn lasting() -> Result<(Actor, End), Refusal> {
+async fn lasting() -> Result<Lasting, Refusal> {
     let sign_in = sign_in_id().await?;
     let accounts = request::services().map_err(|_| Refusal::Broken)?.accounts;
-    living(accounts.lasting(&sign_in).await).await
+    let lasting = living(accounts.lasting(&sign_in).await).await?;
+    language::is_of(lasting.locale);
+    Ok(lasting)
 }
 
 async fn sign_in_id() -> Result<String, Refusal> {
@@ -172,16 +177,16 @@ pub async fn open_page() -> Loaded<SignedIn> {
 
 /// For page loads that need more than looking.
 pub async fn open_page_with(permission: Permission) -> Loaded<SignedIn> {
-    page_of(require(permission).await).await
+    page_of_theirs(require(permission).await).await
 }
 
 /// For the pages on which somebody sets up what their account must have.
 pub async fn open_own_page() -> Loaded<SignedIn> {
-    page_of(signed_in_at_all().await).await
+    page_of_theirs(signed_in_at_all().await).await
 }
 
 /// For the page that says until when somebody is signed in.
-pub async fn open_lasting() -> Loaded<(Actor, End)> {
+pub async fn open_lasting() -> Loaded<Lasting> {
     let lasting = lasting().await;
     if matches!(lasting, Err(Refusal::NotSignedIn)) {
         // Somebody was, or no page would ask: they signed out in another tab, or somebody ended it.
@@ -189,6 +194,12 @@ pub async fn open_lasting() -> Loaded<(Actor, End)> {
         return Err(Halt::Redirected);
     }
     page_of(lasting).await
+}
+
+async fn page_of_theirs(let_in: Result<SignedIn, Refusal>) -> Loaded<SignedIn> {
+    let operator = page_of(let_in).await?;
+    language::keep_on_device(operator.locale);
+    Ok(operator)
 }
 
 async fn page_of<T>(let_in: Result<T, Refusal>) -> Loaded<T> {

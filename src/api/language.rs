@@ -1,88 +1,166 @@
 use leptos::prelude::*;
 
 use super::Trouble;
-
 #[cfg(feature = "ssr")]
-const COOKIE: &str = "language";
-
-/// The language that this request is answered in: the one chosen on this device, else the one that the browser likes
-/// best, else English.
-///
-/// Asked for once, by what answers the request; from there it is passed on by value.
+pub use on_server::{AccountLocale, asked_for_in, current};
 #[cfg(feature = "ssr")]
-pub fn current() -> crate::words::Language {
-    use axum::http::header::ACCEPT_LANGUAGE;
+pub(super) use on_server::{is_of, keep_on_device};
 
-    use super::request;
-    use crate::words::Language;
-
-    let (chosen, asked_for) = (request::cookie(COOKIE), request::header(&ACCEPT_LANGUAGE));
-    among(Language::OFFERED, chosen.as_deref(), asked_for.as_deref())
-}
-
-/// The same for a request that no page of ours has seen.
-#[cfg(feature = "ssr")]
-pub fn asked_for_in(headers: &axum::http::HeaderMap) -> crate::words::Language {
-    use axum::http::header::ACCEPT_LANGUAGE;
-
-    use super::request;
-    use crate::words::Language;
-
-    let asked_for = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    among(Language::OFFERED, request::cookie_in(headers, COOKIE).as_deref(), asked_for)
-}
-
-#[cfg(feature = "ssr")]
-fn among(
-    offered: &[crate::words::Language],
-    chosen: Option<&str>,
-    asked_for: Option<&str>,
-) -> crate::words::Language {
-    use crate::words::{Language, preferred};
-
-    chosen
-        .and_then(Language::parse)
-        .filter(|language| offered.contains(language))
-        .or_else(|| preferred(asked_for?.as_bytes(), offered))
-        .unwrap_or_default()
-}
-
-/// Keeps the language on this device, and goes back to the page that the buttons were on. What is no language of
-/// ours leaves it to the browser.
+/// Keeps the language with the account and on this device, and goes back to the page that the buttons were on. What is
+/// no language of ours leaves it to the browser.
 #[server(prefix = "/api", endpoint = "language")]
 pub async fn set_language(language: String, #[server(default)] back: String) -> Result<(), Trouble> {
-    use super::form::{Answer, answer};
-    use super::paths::SafePath;
-    use super::request;
-    use crate::words::Language;
-
-    request::keep(COOKIE, Language::parse(&language).map_or("", Language::tag))?;
-    answer(Answer::GoTo(SafePath::parse(&back).unwrap_or_default())).await
+    on_server::set_language(&language, &back).await
 }
 
-#[cfg(all(test, feature = "ssr"))]
-mod tests {
-    use super::among;
-    use crate::words::Language;
+/// Keeps with the account by which clock somebody reads.
+#[server(prefix = "/api", endpoint = "zone")]
+pub async fn set_zone(zone: String) -> Result<(), Trouble> {
+    on_server::set_zone(&zone).await
+}
 
-    #[test]
-    fn the_choice_goes_before_what_the_browser_asks_for() {
-        for (chosen, asked_for, language) in [
-            (Some("ja"), Some("de"), Language::Japanese),
-            (Some("xx"), Some("de"), Language::German),
-            (Some(""), Some("de-AT,de;q=0.9"), Language::German),
-            (None, Some("fr, id;q=0.4"), Language::Indonesian),
-            (None, Some("fr"), Language::English),
-            (None, None, Language::English),
-        ] {
-            assert_eq!(among(&Language::ALL, chosen, asked_for), language, "{chosen:?} {asked_for:?}");
+#[cfg(feature = "ssr")]
+mod on_server {
+    use std::sync::{Arc, OnceLock};
+
+    use axum::http::HeaderMap;
+    use axum::http::header::ACCEPT_LANGUAGE;
+
+    use super::Trouble;
+    use crate::accounts::ChosenLocale;
+    use crate::api::form::{Answer, answer};
+    use crate::api::gate::{self, Refusal};
+    use crate::api::paths::{self, SafePath};
+    use crate::api::{AccountProblem, Problem, request, translate};
+    use crate::words::{Language, Locale, Zone, preferred};
+
+    const COOKIE: &str = "language";
+
+    /// How the account reads that a request turns out to come from. It goes with the request, so that whatever answers
+    /// it, a page or the page for an error around it, finds here what the gate has found out.
+    #[derive(Clone, Debug, Default)]
+    pub struct AccountLocale(Arc<OnceLock<ChosenLocale>>);
+
+    impl AccountLocale {
+        fn get(&self) -> ChosenLocale {
+            self.0.get().copied().unwrap_or_default()
         }
     }
 
-    #[test]
-    fn a_language_that_is_not_offered_is_not_spoken() {
-        let offered = &[Language::English, Language::Korean];
-        assert_eq!(among(offered, Some("de"), Some("de, ko;q=0.5")), Language::Korean);
-        assert_eq!(among(offered, Some("de"), None), Language::English);
+    /// How this request is answered: in the language of the account, else the one chosen on this device, else the one
+    /// that the browser likes best, else English; by the clock that the account has chosen, else in UTC.
+    ///
+    /// Asked for once, by what answers the request, after the gate; from there it is passed on by value.
+    pub fn current() -> Locale {
+        let account = request::extension::<AccountLocale>().map(|account| account.get()).unwrap_or_default();
+        let (device, asked_for) = (request::cookie(COOKIE), request::header(&ACCEPT_LANGUAGE));
+        let language = among(Language::OFFERED, account.language, device.as_deref(), asked_for.as_deref());
+        Locale { language, zone: account.zone.unwrap_or_default() }
+    }
+
+    /// The language for a request that is answered before anybody knows whose it is.
+    pub fn asked_for_in(headers: &HeaderMap) -> Language {
+        let asked_for = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        among(Language::OFFERED, None, request::cookie_in(headers, COOKIE).as_deref(), asked_for)
+    }
+
+    fn among(
+        offered: &[Language],
+        account: Option<Language>,
+        device: Option<&str>,
+        asked_for: Option<&str>,
+    ) -> Language {
+        let is_offered = |language: &Language| offered.contains(language);
+        account
+            .filter(is_offered)
+            .or_else(|| device.and_then(Language::parse).filter(is_offered))
+            .or_else(|| preferred(asked_for?.as_bytes(), offered))
+            .unwrap_or_default()
+    }
+
+    /// Whom this request turns out to come from.
+    pub(in crate::api) fn is_of(chosen: ChosenLocale) {
+        if let Some(account) = request::extension::<AccountLocale>() {
+            // Whoever it is, they are the same for all of the request.
+            let _ = account.0.set(chosen);
+        }
+    }
+
+    /// A device speaks the language of the account that is signed in there: also where nobody knows who asks, as on the
+    /// sign-in page and on pages for errors.
+    pub(in crate::api) fn keep_on_device(chosen: ChosenLocale) {
+        let Some(language) = chosen.language else { return };
+        if request::cookie(COOKIE).as_deref() != Some(language.tag())
+            && let Err(problem) = request::keep(COOKIE, language.tag())
+        {
+            tracing::warn!(?problem, "language.not_kept_on_device");
+        }
+    }
+
+    pub async fn set_language(language: &str, back: &str) -> Result<(), Trouble> {
+        let language = Language::parse(language);
+        let back = SafePath::parse(back).unwrap_or_default();
+        let next = match gate::signed_in_at_all().await {
+            Ok(operator) => {
+                let accounts = request::services()?.accounts;
+                if let Err(error) = accounts.choose_language(language, &operator).await {
+                    return answer(Answer::back(back.as_str(), translate::account_trouble(error))).await;
+                }
+                Answer::GoTo(back)
+            }
+            // Whoever is out chooses for the device alone.
+            Err(Refusal::NotSignedIn) => Answer::GoTo(back),
+            Err(refusal) if refusal.ends_a_sign_in() => Answer::refused(refusal, back.as_str()),
+            Err(refusal) => return answer(Answer::refused(refusal, back.as_str())).await,
+        };
+        request::keep(COOKIE, language.map_or("", Language::tag))?;
+        answer(next).await
+    }
+
+    pub async fn set_zone(zone: &str) -> Result<(), Trouble> {
+        let operator = match gate::signed_in().await {
+            Ok(operator) => operator,
+            Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
+        };
+        let Ok(zone) = Zone::parse(zone) else {
+            let trouble = translate::trouble(Problem::Account(AccountProblem::NoSuchZone), None);
+            return answer(Answer::back(paths::ACCOUNT, trouble)).await;
+        };
+        match request::services()?.accounts.choose_zone(zone, &operator).await {
+            Ok(()) => answer(Answer::go(&format!("{}?done=zone", paths::ACCOUNT))).await,
+            Err(error) => answer(Answer::back(paths::ACCOUNT, translate::account_trouble(error))).await,
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn the_account_goes_before_the_device_and_the_device_before_the_browser() {
+            let korean = Some(Language::Korean);
+            for (account, device, asked_for, language) in [
+                (korean, Some("ja"), Some("de"), Language::Korean),
+                (korean, None, None, Language::Korean),
+                (None, Some("ja"), Some("de"), Language::Japanese),
+                (None, Some("xx"), Some("de"), Language::German),
+                (None, Some(""), Some("de-AT,de;q=0.9"), Language::German),
+                (None, None, Some("fr, id;q=0.4"), Language::Indonesian),
+                (None, None, Some("fr"), Language::English),
+                (None, None, None, Language::English),
+            ] {
+                let spoken = among(&Language::ALL, account, device, asked_for);
+                assert_eq!(spoken, language, "{account:?} {device:?} {asked_for:?}");
+            }
+        }
+
+        #[test]
+        fn a_language_that_is_not_offered_is_not_spoken() {
+            let offered = &[Language::English, Language::Korean];
+            let german = Some(Language::German);
+            assert_eq!(among(offered, german, Some("de"), Some("de, ko;q=0.5")), Language::Korean);
+            assert_eq!(among(offered, german, Some("ko"), None), Language::Korean);
+            assert_eq!(among(offered, None, Some("de"), None), Language::English);
+        }
     }
 }

@@ -131,6 +131,8 @@ pub enum AccountProblem {
     NotACode,
     AppClosed,
     WrongPassword,
+    /// A time zone that there is not.
+    NoSuchZone,
     /// Too long ago, or the account changed meanwhile.
     StartAgain,
     DeadLink,

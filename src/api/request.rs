@@ -23,7 +23,7 @@ pub fn services() -> Result<Services, Problem> {
 }
 
 pub fn session() -> Result<Session, Problem> {
-    with_parts(|parts| parts.extensions.get::<Session>().cloned())?.ok_or(Problem::Internal)
+    extension::<Session>().ok_or(Problem::Internal)
 }
 
 /// Reads from the request where it lies: a copy of all that it says is not to be made for each question.
@@ -31,9 +31,14 @@ fn with_parts<T>(read: impl FnOnce(&Parts) -> T) -> Result<T, Problem> {
     with_context::<Parts, T>(read).ok_or(Problem::Internal)
 }
 
+/// What a layer of ours has put on the request.
+pub fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
+    with_parts(|parts| parts.extensions.get::<T>().cloned()).ok()?
+}
+
 /// `None` where the server does not know, for example on a socket without addresses.
 pub fn client_address() -> Option<String> {
-    with_parts(|parts| parts.extensions.get::<ClientAddress>().map(|address| address.0.to_string())).ok()?
+    extension::<ClientAddress>().map(|address| address.0.to_string())
 }
 
 /// Path and query as they came.
@@ -93,7 +98,7 @@ pub fn cookie_in(headers: &HeaderMap, name: &str) -> Option<String> {
 pub fn keep(name: &'static str, value: &'static str) -> Result<(), Problem> {
     let secure = if services()?.settings.is_https() { "; Secure" } else { "" };
     let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}");
-    set_header(header::SET_COOKIE, &cookie);
+    append_header(header::SET_COOKIE, &cookie);
     Ok(())
 }
 

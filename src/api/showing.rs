@@ -12,6 +12,7 @@ pub const FIELD_CODE: &str = "code";
 pub const FIELD_OLD: &str = "old";
 pub const FIELD_NEW: &str = "new";
 pub const FIELD_AGAIN: &str = "again";
+pub const FIELD_ZONE: &str = "zone";
 pub const FIELD_APPS: &str = "apps";
 pub const FIELD_GROUP: &str = "gid";
 pub const FIELD_COUNTERS: &str = "key-0";
@@ -116,6 +117,7 @@ impl AccountProblem {
             }
             Self::NotACode => at(FIELD_CODE, StatusCode::UNPROCESSABLE_ENTITY, "signing-in"),
             Self::WrongPassword => at(FIELD_OLD, StatusCode::UNAUTHORIZED, "signing-in"),
+            Self::NoSuchZone => at(FIELD_ZONE, StatusCode::UNPROCESSABLE_ENTITY, "signing-in"),
             Self::StartAgain => show(StatusCode::UNAUTHORIZED, "signing-in"),
             Self::DeadLink => show(StatusCode::GONE, "signing-in"),
             Self::Name(_) => at(FIELD_NAME, StatusCode::UNPROCESSABLE_ENTITY, "people"),

@@ -13,6 +13,7 @@ pub async fn stay(#[server(default)] of: String) -> Result<(), Trouble> {
 #[cfg(feature = "ssr")]
 mod on_server {
     use super::Trouble;
+    use crate::accounts::Lasting;
     use crate::api::form::{Answer, answer};
     use crate::api::gate::{self, Loaded};
     use crate::api::{paths, request};
@@ -40,7 +41,7 @@ mod on_server {
 
     /// `/stay`: until when somebody is signed in. Loading it is no activity: open pages ask by themselves.
     pub async fn load() -> Loaded<StayPage> {
-        let (actor, end) = gate::open_lasting().await?;
+        let Lasting { actor, end, .. } = gate::open_lasting().await?;
         let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
         let of = request::query().unwrap_or_default().get("of").unwrap_or_default().to_owned();
         let left_ms = end.at().millis_since(services.now());

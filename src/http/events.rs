@@ -14,7 +14,7 @@ use super::stopping::Stopping;
 use crate::api::{Services, operation};
 use crate::model::{Operation, Outcome};
 use crate::ui::text;
-use crate::words::Language;
+use crate::words::Locale;
 
 /// The recoverer works in seconds, so looking more often would show nothing new; but whoever is signed out is
 /// told nothing any more within one.
@@ -32,9 +32,9 @@ pub async fn follow(State(pages): State<Pages>, request: Request) -> Response {
         Ok(page) => {
             let stopping = stopping.unwrap_or_else(Stopping::never);
             let sign_in_id = page.frame.operator.sign_in_id.clone();
-            let language = page.frame.language;
+            let locale = page.frame.locale;
             let events =
-                Sse::new(events(pages.services().clone(), stopping, sign_in_id, language, page.operation));
+                Sse::new(events(pages.services().clone(), stopping, sign_in_id, locale, page.operation));
             ([UNBUFFERED], events).into_response()
         }
         Err(_) => StatusCode::NOT_FOUND.into_response(),
@@ -46,8 +46,8 @@ struct Following {
     stopping: Stopping,
     /// In which the page is followed, and with which the stream ends.
     sign_in_id: String,
-    /// Of the page that is followed.
-    language: Language,
+    /// Of whoever follows.
+    locale: Locale,
     operation: Operation,
     until: Instant,
     over: bool,
@@ -57,11 +57,11 @@ fn events(
     services: Services,
     stopping: Stopping,
     sign_in_id: String,
-    language: Language,
+    locale: Locale,
     operation: Operation,
 ) -> impl Stream<Item = Result<Event, Infallible>> {
     let until = Instant::now() + LONGEST;
-    let following = Following { services, stopping, sign_in_id, language, operation, until, over: false };
+    let following = Following { services, stopping, sign_in_id, locale, operation, until, over: false };
     stream::unfold(following, |mut following| async move {
         let event = following.next().await?;
         Some((Ok(event), following))
@@ -89,7 +89,7 @@ impl Following {
             let news = operation.attempts != self.operation.attempts;
             self.operation = operation;
             if news && self.operation.outcome.is_open() {
-                let line = text::unknown::progress(self.language, &self.operation);
+                let line = text::unknown::progress(self.locale, &self.operation);
                 return Some(Event::default().event("tried").data(line));
             }
         }
@@ -99,7 +99,7 @@ impl Following {
     /// Whether the sign-in lives, and still opens this operation. Where that cannot be read, it does not.
     async fn may_follow(&self) -> bool {
         match self.services.accounts.lasting(&self.sign_in_id).await {
-            Ok((actor, _)) => actor.apps.include(self.operation.app),
+            Ok(lasting) => lasting.actor.apps.include(self.operation.app),
             Err(_) => false,
         }
     }

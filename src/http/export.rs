@@ -19,7 +19,7 @@ use serde::de::IgnoredAny;
 
 use super::csv::{BYTE_ORDER_MARK, text_cell};
 use super::pages::{self, Pages};
-use crate::accounts::Out;
+use crate::accounts::{Lasting, Out};
 use crate::api::activity::{self, Export};
 use crate::api::gate::Halt;
 use crate::api::request::is_from_another_site;
@@ -149,12 +149,12 @@ fn rows(
             return Ok(None);
         }
         // A long file ends with the sign-in that asked for it, and with the rights that it was asked for with.
-        let (actor, _) = reading.services.accounts.lasting(&reading.export.sign_in_id).await?;
+        let Lasting { actor, .. } = reading.services.accounts.lasting(&reading.export.sign_in_id).await?;
         if Reader::from(&actor) != reading.export.filter.reader {
             return Err(CutShort::OtherRights);
         }
         let mut text =
-            if reading.first { reading.format.head(reading.export.language) } else { String::new() };
+            if reading.first { reading.format.head(reading.export.locale.language) } else { String::new() };
         reading.first = false;
         reading.next = reading.read_on(&mut text).await?;
         Ok(Some((Bytes::from(text), reading)))
@@ -183,7 +183,7 @@ impl Reading {
                 };
                 for event in &events {
                     match self.format {
-                        Format::Table => write_table(text, self.export.language, event, &undone),
+                        Format::Table => write_table(text, self.export.locale.language, event, &undone),
                         Format::Csv | Format::JsonLines => {
                             for entry in event.steps.iter().rev() {
                                 write_entry(text, self.format, entry);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -101,7 +101,7 @@ pub async fn hold_back(
         if !is_known {
             let for_a_page = flood.0.pages.check().is_ok();
             tokio::time::sleep(TOLD_AFTER).await;
-            return send_away(&pages, reference, request.headers(), for_a_page).await;
+            return send_away(&pages, reference, &mut request, for_a_page).await;
         }
     }
     request.extensions_mut().insert(Standing { household, is_known });
@@ -120,16 +120,16 @@ pub async fn hold_back(
 async fn send_away(
     pages: &Pages,
     reference: Option<Reference>,
-    headers: &HeaderMap,
+    request: &mut Request,
     with_a_page: bool,
 ) -> Response {
     let mut response = if with_a_page {
         let trouble = Trouble { problem: Problem::TooManyRequests, reference };
         let back = Some(paths::SIGN_IN.to_owned());
-        pages.explain(&Preferences::of(headers), StatusCode::TOO_MANY_REQUESTS, trouble, back).await
+        pages.explain(&Preferences::of(request), StatusCode::TOO_MANY_REQUESTS, trouble, back).await
     } else {
         // In one line, for those who are told so a thousand times a second.
-        let language = language::asked_for_in(headers);
+        let language = language::asked_for_in(request.headers());
         let words = match reference {
             Some(reference) => errors::too_many_requests_plain_with_reference(language, reference.as_str()),
             None => errors::too_many_requests_plain(language).to_owned(),

@@ -17,6 +17,7 @@ use tower_http::csrf::ProtectionError;
 use super::assets::Asset;
 use super::observe::RequestReference;
 use crate::api::form::{TOLD_HEADER, Told};
+use crate::api::language::AccountLocale;
 use crate::api::{Problem, Services, Trouble};
 use crate::ui::{self, AssetPaths};
 
@@ -96,44 +97,50 @@ impl Pages {
             ui::trouble_document(trouble.clone(), back.clone())
         });
         let mut request = Request::new(Body::empty());
-        preferences.0.clone_into(request.headers_mut());
+        preferences.headers.clone_into(request.headers_mut());
+        request.extensions_mut().insert(preferences.account.clone());
         let mut response = render(request).await;
         *response.status_mut() = status;
         response
     }
 }
 
-/// What a browser says of how it wants a page: in which language, in which colours. Kept of a request that is answered
-/// before its page is known to be one of these.
+/// What a browser says of how it wants a page, in which language, in which colours; and what its account says, once it
+/// is known. Kept of a request that is answered before its page is known to be one of these.
 #[derive(Clone)]
-pub struct Preferences(HeaderMap);
+pub struct Preferences {
+    headers: HeaderMap,
+    account: AccountLocale,
+}
 
 impl Preferences {
-    pub fn of(headers: &HeaderMap) -> Self {
-        let mut kept = HeaderMap::new();
+    /// From then on, what is found out of the account is found out for these as well.
+    pub fn of(request: &mut Request) -> Self {
+        let mut headers = HeaderMap::new();
         for name in [header::COOKIE, header::ACCEPT_LANGUAGE] {
-            for value in headers.get_all(&name) {
-                kept.append(&name, value.clone());
+            for value in request.headers().get_all(&name) {
+                headers.append(&name, value.clone());
             }
         }
-        Self(kept)
+        let account = request.extensions_mut().get_or_insert_default::<AccountLocale>().clone();
+        Self { headers, account }
     }
 }
 
 pub async fn no_such_page(
     State(pages): State<Pages>,
     RequestReference(reference): RequestReference,
-    request: Request,
+    mut request: Request,
 ) -> Response {
     let trouble = Trouble { problem: Problem::NoSuchPage, reference };
-    pages.explain(&Preferences::of(request.headers()), StatusCode::NOT_FOUND, trouble, None).await
+    pages.explain(&Preferences::of(&mut request), StatusCode::NOT_FOUND, trouble, None).await
 }
 
 /// Gives a page to errors that the layers below answer with a bare status.
 pub async fn explain_bare_errors(
     State(pages): State<Pages>,
     RequestReference(reference): RequestReference,
-    request: Request,
+    mut request: Request,
     next: Next,
 ) -> Response {
     let for_people = request
@@ -141,7 +148,7 @@ pub async fn explain_bare_errors(
         .get_all(header::ACCEPT)
         .iter()
         .any(|value| value.to_str().is_ok_and(|value| value.contains("text/html")));
-    let preferences = Preferences::of(request.headers());
+    let preferences = Preferences::of(&mut request);
     let mut response = next.run(request).await;
     let told = response.headers_mut().remove(TOLD_HEADER);
     if let Some(told) = told.and_then(|told| serde_json::from_slice::<Told>(told.as_bytes()).ok()) {
@@ -214,12 +221,12 @@ pub async fn notice_unsaved_sessions(request: Request, next: Next) -> Response {
 pub async fn catch_panics(
     State(pages): State<Pages>,
     RequestReference(reference): RequestReference,
-    request: Request,
+    mut request: Request,
     next: Next,
 ) -> Response {
     use futures::FutureExt as _;
 
-    let preferences = Preferences::of(request.headers());
+    let preferences = Preferences::of(&mut request);
     if let Ok(response) = AssertUnwindSafe(next.run(request)).catch_unwind().await {
         response
     } else {

@@ -13,7 +13,7 @@ pub async fn download(State(pages): State<Pages>, request: Request) -> Response 
     match pages.in_context(request, operation::load).await {
         Ok(page) => {
             let text = text::receipt::receipt_text(
-                page.frame.language,
+                page.frame.locale,
                 &page.operation,
                 &page.beside(),
                 &page.app,

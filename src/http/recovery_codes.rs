@@ -21,7 +21,8 @@ pub async fn download(State(pages): State<Pages>, request: Request) -> Response 
                 ];
                 let codes: Vec<_> = codes.iter().map(ExposeSecret::expose_secret).collect();
                 let frame = &page.frame;
-                let file = recovery_codes_file(frame.language, &frame.operator.name, &page.address, &codes);
+                let file =
+                    recovery_codes_file(frame.locale.language, &frame.operator.name, &page.address, &codes);
                 (headers, file).into_response()
             }
             None => Redirect::to(paths::RECOVERY_CODES).into_response(),

@@ -98,6 +98,7 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration { version: 24, sql: include_str!("migrations/0024_replicas.sql"), sqlite: "", postgres: "" },
     Migration { version: 25, sql: include_str!("migrations/0025_devices.sql"), sqlite: "", postgres: "" },
+    Migration { version: 26, sql: include_str!("migrations/0026_locale.sql"), sqlite: "", postgres: "" },
 ];
 
 /// Migrations beside which a program goes on working that does not know them, and the newest one that it has to know: so
@@ -106,6 +107,8 @@ const MIGRATIONS: &[Migration] = &[
 const WORKS_BESIDE: &[(i64, i64)] = &[
     // Two columns more. Older programs go on writing the sentence, which this one reads.
     (25, 24),
+    // Two columns more, which older programs leave alone.
+    (26, 24),
 ];
 
 /// The oldest program that works with the tables as these migrations leave them.

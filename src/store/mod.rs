@@ -5,6 +5,7 @@
 //! cast to BIGINT. What cannot be the same on both stands in `dialect`.
 
 mod account_changes;
+mod account_locale;
 mod activity;
 mod address;
 mod approvals;

@@ -14,6 +14,10 @@ use crate::model::{
 pub struct LivingSignIn {
     pub sign_in: SignIn,
     pub operator: Operator,
+    /// The tag of the language that they have chosen.
+    pub language: Option<String>,
+    /// The name of the time zone that they have chosen.
+    pub zone: Option<String>,
     pub attention: Attention,
 }
 
@@ -101,7 +105,7 @@ impl Store {
     /// every request.
     pub async fn sign_in(&self, id: &str) -> Result<Option<LivingSignIn>, StoreError> {
         let row = sqlx::query(select_sign_ins!(
-            concat!(", ", operator_columns!(), ", ", attention_by_app!()),
+            concat!(", operators.language, operators.zone, ", operator_columns!(), ", ", attention_by_app!()),
             "sign_ins.id = $1"
         ))
         .bind(exact("this identifier", id)?)
@@ -110,6 +114,8 @@ impl Store {
         let living = |row: AnyRow| {
             Ok(LivingSignIn {
                 sign_in: sign_in(&row)?,
+                language: row.optional_text("language")?,
+                zone: row.optional_text("zone")?,
                 operator: operator(&row)?,
                 attention: Attention::read(&row)?,
             })

@@ -3,10 +3,10 @@ use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 
 use super::{App, AssetPaths, pages};
+use crate::api::Trouble;
 use crate::api::theme::{self, Theme};
-use crate::api::{Trouble, language};
 
-/// The document around every page. No script stands in the head: pages with an island bring theirs
+/// The document around every page, which says its language itself, since it knows whose it is. No script stands in the head: pages with an island bring theirs
 /// at their end.
 pub fn shell(_options: LeptosOptions) -> impl IntoView {
     document(|| view! { <App /> }.into_any())
@@ -19,7 +19,6 @@ pub fn trouble_document(trouble: Trouble, back: Option<String>) -> impl IntoView
 
 fn document(body: impl FnOnce() -> AnyView) -> impl IntoView {
     provide_meta_context();
-    let language = language::current();
     let assets = use_context::<AssetPaths>().unwrap_or_default();
     let (data_theme, color_scheme) = match theme::current() {
         Theme::System => (None, "light dark"),
@@ -28,7 +27,7 @@ fn document(body: impl FnOnce() -> AnyView) -> impl IntoView {
     };
     view! {
         <!DOCTYPE html>
-        <html lang=language.tag() dir=language.direction() data-theme=data_theme>
+        <html data-theme=data_theme>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -7,6 +7,7 @@
 mod accept_language;
 mod language;
 mod list;
+mod locale;
 mod number;
 mod piece;
 mod plural;
@@ -30,6 +31,7 @@ pub use accept_language::preferred;
 pub use catalogues::*;
 pub use language::Language;
 pub use list::{clause_joint, list, pieces, sentence_joint};
+pub use locale::Locale;
 pub use number::{Number, compact, number, percent, tenths};
 pub use piece::Piece;
 pub use plural::Plural;

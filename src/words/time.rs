@@ -3,21 +3,24 @@
 
 use jiff::civil::{Date, DateTime, Weekday};
 
-use super::{Language, Zone, moments};
+use super::{Language, Locale, Zone, moments};
 use crate::model::Timestamp;
 
 /// `10:44:31 UTC`.
-pub fn clock(language: Language, zone: &Zone, moment: Timestamp) -> String {
+pub fn clock(locale: Locale, moment: Timestamp) -> String {
+    let Locale { language, zone } = locale;
     told(language, moment, |at| format!("{} {}", seconds(language, zone.civil(at)), zone.offset(at)))
 }
 
 /// `10:44:31`, where the column or the sentence says the rest.
-pub fn bare_clock(language: Language, zone: &Zone, moment: Timestamp) -> String {
+pub fn bare_clock(locale: Locale, moment: Timestamp) -> String {
+    let Locale { language, zone } = locale;
     told(language, moment, |at| seconds(language, zone.civil(at)))
 }
 
 /// `18 Nov 2025, 10:44:31 UTC`.
-pub fn moment(language: Language, zone: &Zone, moment: Timestamp) -> String {
+pub fn moment(locale: Locale, moment: Timestamp) -> String {
+    let Locale { language, zone } = locale;
     told(language, moment, |at| {
         let civil = zone.civil(at);
         let day = day(language, civil.date(), Year::Said);
@@ -25,23 +28,37 @@ pub fn moment(language: Language, zone: &Zone, moment: Timestamp) -> String {
     })
 }
 
+/// `18 Nov 2025, 18:44:31 UTC+8 (18 Nov 2025, 10:44:31 UTC)`: for what somebody with another clock may read. Once, where
+/// both are the same.
+pub fn moment_and_utc(locale: Locale, at: Timestamp) -> String {
+    let (own, utc) = (moment(locale, at), moment(Locale::utc(locale.language), at));
+    if own == utc { own } else { moments::and_utc(locale.language, &own, &utc) }
+}
+
 /// `Tuesday 18 Nov 2025, 10:44 UTC`: until when something works.
-pub fn end(language: Language, zone: &Zone, moment: Timestamp) -> String {
-    told(language, moment, |at| until(language, zone, at, Year::Said))
+pub fn end(locale: Locale, moment: Timestamp) -> String {
+    told(locale.language, moment, |at| until(locale, at, Year::Said))
 }
 
 /// `Tuesday 18 Nov, 10:44 UTC`: the same within a fortnight.
-pub fn near_end(language: Language, zone: &Zone, moment: Timestamp) -> String {
-    told(language, moment, |at| until(language, zone, at, Year::Known))
+pub fn near_end(locale: Locale, moment: Timestamp) -> String {
+    told(locale.language, moment, |at| until(locale, at, Year::Known))
 }
 
 /// `18 Nov 2025`.
-pub fn date(language: Language, zone: &Zone, moment: Timestamp) -> String {
+pub fn date(locale: Locale, moment: Timestamp) -> String {
+    let Locale { language, zone } = locale;
     told(language, moment, |at| day(language, zone.civil(at).date(), Year::Said))
 }
 
+/// `UTC+8`, as of a moment. Nothing for one beyond the calendar.
+pub fn offset(zone: Zone, moment: Timestamp) -> String {
+    instant(moment).map_or_else(String::new, |at| zone.offset(at))
+}
+
 /// `2 min ago`, `Yesterday`, `14 Nov`: enough to find one's place in a list.
-pub fn ago(language: Language, zone: &Zone, moment: Timestamp, now: Timestamp) -> String {
+pub fn ago(locale: Locale, moment: Timestamp, now: Timestamp) -> String {
+    let Locale { language, zone } = locale;
     match distance(zone, moment, now) {
         Some(Distance::Now) => moments::just_now(language).to_owned(),
         Some(Distance::Minutes(minutes)) => moments::minutes_ago(language, minutes),
@@ -53,7 +70,8 @@ pub fn ago(language: Language, zone: &Zone, moment: Timestamp, now: Timestamp) -
 }
 
 /// The same within a sentence: `2 min ago`, `just now`, `on 14 Nov`.
-pub fn ago_within(language: Language, zone: &Zone, moment: Timestamp, now: Timestamp) -> String {
+pub fn ago_within(locale: Locale, moment: Timestamp, now: Timestamp) -> String {
+    let Locale { language, zone } = locale;
     match distance(zone, moment, now) {
         Some(Distance::Now) => moments::just_now_within(language).to_owned(),
         Some(Distance::Minutes(minutes)) => moments::minutes_ago(language, minutes),
@@ -69,9 +87,20 @@ pub fn machine(moment: Timestamp) -> String {
     by_machine(moment, "%Y-%m-%dT%H:%M:%SZ")
 }
 
-/// `2025-11-18`, for date fields and the names of files.
+/// `2025-11-18`, for the names of files.
 pub fn machine_date(moment: Timestamp) -> String {
     by_machine(moment, "%Y-%m-%d")
+}
+
+/// `2025-11-18`, for date fields, which are about days of a zone.
+pub fn field_date(zone: Zone, moment: Timestamp) -> String {
+    instant(moment).map_or_else(String::new, |at| zone.civil(at).date().to_string())
+}
+
+/// When the day of a date field begins and when it has passed, by the clock of a zone. `None`: it is no day.
+pub fn day_of_field(zone: Zone, text: &str) -> Option<(Timestamp, Timestamp)> {
+    let day = Date::strptime("%Y-%m-%d", text).ok()?;
+    Some((zone.start_of(day)?, zone.start_of(day.tomorrow().ok()?)?))
 }
 
 /// `2025-11-18T10:44:31.250Z`, for files.
@@ -97,7 +126,7 @@ enum Year {
     Known,
 }
 
-fn distance(zone: &Zone, moment: Timestamp, now: Timestamp) -> Option<Distance> {
+fn distance(zone: Zone, moment: Timestamp, now: Timestamp) -> Option<Distance> {
     let (then, today) = (zone.civil(instant(moment)?).date(), zone.civil(instant(now)?).date());
     let minutes = now.millis_since(moment).max(0) / 60_000;
     Some(match minutes {
@@ -120,7 +149,8 @@ fn instant(moment: Timestamp) -> Option<jiff::Timestamp> {
     jiff::Timestamp::from_millisecond(moment.0).ok()
 }
 
-fn until(language: Language, zone: &Zone, at: jiff::Timestamp, year: Year) -> String {
+fn until(locale: Locale, at: jiff::Timestamp, year: Year) -> String {
+    let Locale { language, zone } = locale;
     let civil = zone.civil(at);
     let day = weekday_and_day(language, civil.date(), year);
     let point = point(language);
@@ -221,6 +251,10 @@ mod tests {
     /// 2025-11-18 10:44:31 UTC, a Tuesday.
     const MOMENT: Timestamp = Timestamp(1_763_462_671_250);
 
+    fn by(language: Language, zone: &str) -> Locale {
+        Locale { language, zone: Zone::parse(zone).unwrap() }
+    }
+
     #[test]
     fn moments_are_written_by_language() {
         for (language, moment_, end_, near) in [
@@ -261,9 +295,9 @@ mod tests {
                 "Selasa, 18 Nov, 10.44 UTC",
             ),
         ] {
-            assert_eq!(moment(language, &Zone::UTC, MOMENT), moment_);
-            assert_eq!(end(language, &Zone::UTC, MOMENT), end_);
-            assert_eq!(near_end(language, &Zone::UTC, MOMENT), near);
+            assert_eq!(moment(Locale::utc(language), MOMENT), moment_);
+            assert_eq!(end(Locale::utc(language), MOMENT), end_);
+            assert_eq!(near_end(Locale::utc(language), MOMENT), near);
         }
         assert_eq!(machine(MOMENT), "2025-11-18T10:44:31Z");
         assert_eq!(machine_date(MOMENT), "2025-11-18");
@@ -282,13 +316,64 @@ mod tests {
             ("Pacific/Kiritimati", "19 Nov 2025, 00:44:31 UTC+14"),
             ("Europe/London", "18 Nov 2025, 10:44:31 UTC"),
         ] {
-            assert_eq!(moment(Language::English, &Zone::parse(zone).unwrap(), MOMENT), text);
+            assert_eq!(moment(by(Language::English, zone), MOMENT), text);
         }
         let summer = Timestamp(MOMENT.0 - 150 * 86_400_000);
-        let berlin = Zone::parse("Europe/Berlin").unwrap();
-        assert_eq!(moment(Language::German, &berlin, summer), "21. Juni 2025, 12:44:31 UTC+2");
-        assert_eq!(clock(Language::German, &berlin, MOMENT), "11:44:31 UTC+1");
-        assert_eq!(date(Language::Korean, &Zone::parse("Pacific/Apia").unwrap(), MOMENT), "2025년 11월 18일");
+        let berlin = by(Language::German, "Europe/Berlin");
+        assert_eq!(moment(berlin, summer), "21. Juni 2025, 12:44:31 UTC+2");
+        assert_eq!(clock(berlin, MOMENT), "11:44:31 UTC+1");
+        assert_eq!(date(by(Language::Korean, "Pacific/Apia"), MOMENT), "2025년 11월 18일");
+    }
+
+    #[test]
+    fn utc_stands_beside_what_another_clock_shows() {
+        for (language, told) in [
+            (Language::English, "18 Nov 2025, 18:44:31 UTC+8 (18 Nov 2025, 10:44:31 UTC)"),
+            (Language::Chinese, "2025 年 11 月 18 日 18:44:31 UTC+8（2025 年 11 月 18 日 10:44:31 UTC）"),
+        ] {
+            assert_eq!(moment_and_utc(by(language, "Asia/Shanghai"), MOMENT), told);
+        }
+        assert_eq!(
+            moment_and_utc(by(Language::English, "Europe/London"), MOMENT),
+            "18 Nov 2025, 10:44:31 UTC"
+        );
+    }
+
+    #[test]
+    fn a_day_of_a_field_is_a_day_of_the_zone() {
+        let hours = |zone: &str, day: &str| {
+            let zone = Zone::parse(zone).unwrap();
+            let (start, end) = day_of_field(zone, day).unwrap();
+            assert_eq!(field_date(zone, start), day);
+            assert_eq!(field_date(zone, Timestamp(end.0 - 1)), day);
+            (machine(start), (end.0 - start.0) / 3_600_000)
+        };
+        for (zone, day, start, length) in [
+            ("UTC", "2025-11-18", "2025-11-18T00:00:00Z", 24),
+            ("Asia/Shanghai", "2025-11-18", "2025-11-17T16:00:00Z", 24),
+            // The clocks are set forward, and back.
+            ("Europe/Berlin", "2026-03-29", "2026-03-28T23:00:00Z", 23),
+            ("Europe/Berlin", "2026-10-25", "2026-10-24T22:00:00Z", 25),
+            // Over midnight.
+            ("America/Havana", "2026-03-08", "2026-03-08T05:00:00Z", 23),
+        ] {
+            assert_eq!(hours(zone, day), (start.to_owned(), length), "{zone} {day}");
+        }
+        for other in
+            ["", "2025-11", "2025-02-30", "18.11.2025", "2025-11-18T00:00", "99999-01-01", "9999-12-31"]
+        {
+            assert_eq!(day_of_field(Zone::UTC, other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn an_hour_that_comes_twice_is_told_apart() {
+        let berlin = by(Language::English, "Europe/Berlin");
+        // 2026-10-25 00:30 UTC, and an hour later.
+        let first = Timestamp(1_792_888_200_000);
+        assert_eq!(clock(berlin, first), "02:30:00 UTC+2");
+        assert_eq!(clock(berlin, first.plus_seconds(3_600)), "02:30:00 UTC+1");
+        assert_eq!(bare_clock(berlin, first), bare_clock(berlin, first.plus_seconds(3_600)));
     }
 
     #[test]
@@ -304,13 +389,12 @@ mod tests {
             (2 * 86_400, "16 Nov", "16. Nov.", "11 月 16 日"),
             (400 * 86_400, "14 Oct 2024", "14. Okt. 2024", "2024 年 10 月 14 日"),
         ] {
-            assert_eq!(ago(Language::English, &Zone::UTC, before(seconds), MOMENT), english);
-            assert_eq!(ago(Language::German, &Zone::UTC, before(seconds), MOMENT), german);
-            assert_eq!(ago(Language::Chinese, &Zone::UTC, before(seconds), MOMENT), chinese);
+            assert_eq!(ago(Locale::utc(Language::English), before(seconds), MOMENT), english);
+            assert_eq!(ago(Locale::utc(Language::German), before(seconds), MOMENT), german);
+            assert_eq!(ago(Locale::utc(Language::Chinese), before(seconds), MOMENT), chinese);
         }
         // 18:44 in Shanghai: thirteen hours ago it was the same day there.
-        let shanghai = Zone::parse("Asia/Shanghai").unwrap();
-        assert_eq!(ago(Language::English, &shanghai, before(13 * 3_600), MOMENT), "13 h ago");
+        assert_eq!(ago(by(Language::English, "Asia/Shanghai"), before(13 * 3_600), MOMENT), "13 h ago");
     }
 
     #[test]
@@ -324,7 +408,7 @@ mod tests {
             (Language::Indonesian, "baru saja", "kemarin", "pada 16 Nov"),
         ] {
             let within =
-                |seconds: i64| ago_within(language, &Zone::UTC, MOMENT.plus_seconds(-seconds), MOMENT);
+                |seconds: i64| ago_within(Locale::utc(language), MOMENT.plus_seconds(-seconds), MOMENT);
             assert_eq!(within(5), now);
             assert_eq!(within(20 * 3_600), yesterday);
             assert_eq!(within(2 * 86_400), day);
@@ -336,9 +420,9 @@ mod tests {
         for beyond in [Timestamp(i64::MAX), Timestamp(i64::MIN)] {
             for language in Language::ALL {
                 let unknown = moments::unknown(language);
-                assert_eq!(moment(language, &Zone::UTC, beyond), unknown);
-                assert_eq!(end(language, &Zone::UTC, beyond), unknown);
-                assert_eq!(ago(language, &Zone::UTC, beyond, MOMENT), unknown);
+                assert_eq!(moment(Locale::utc(language), beyond), unknown);
+                assert_eq!(end(Locale::utc(language), beyond), unknown);
+                assert_eq!(ago(Locale::utc(language), beyond, MOMENT), unknown);
             }
             assert_eq!(machine(beyond), "");
         }

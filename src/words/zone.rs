@@ -1,42 +1,64 @@
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
+use jiff::civil::{Date, DateTime};
 use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
+
+use crate::model::Timestamp;
 
 /// The zones that come with the program, so that every machine has the same ones.
 static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
+/// All their names; a zone itself is read once somebody has chosen it, and then kept.
+static NAMED: LazyLock<BTreeMap<String, OnceLock<TimeZone>>> =
+    LazyLock::new(|| ZONES.available().map(|name| (name.to_string(), OnceLock::new())).collect());
+
+static UTC: TimeZone = TimeZone::UTC;
+
 /// The clock somebody reads: a time zone by its IANA name.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Zone(TimeZone);
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Zone(&'static TimeZone);
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("not the name of a time zone, such as Asia/Shanghai")]
 pub struct ZoneError;
 
 impl Zone {
-    pub const UTC: Self = Self(TimeZone::UTC);
+    pub const UTC: Self = Self(&UTC);
 
     pub fn parse(name: &str) -> Result<Self, ZoneError> {
-        ZONES.get(name).map(Self).map_err(|_| ZoneError)
+        let kept = NAMED.get(name).ok_or(ZoneError)?;
+        if let Some(zone) = kept.get() {
+            return Ok(Self(zone));
+        }
+        let zone = ZONES.get(name).map_err(|_| ZoneError)?;
+        Ok(Self(kept.get_or_init(|| zone)))
     }
 
     /// `Asia/Shanghai`: what is stored and chosen from.
-    pub fn name(&self) -> &str {
+    pub fn name(self) -> &'static str {
         self.0.iana_name().unwrap_or("UTC")
     }
 
     /// All names there are, in the order of the alphabet.
-    pub fn names() -> Vec<String> {
-        ZONES.available().map(|name| name.to_string()).collect()
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        NAMED.keys().map(String::as_str)
     }
 
-    pub(super) fn civil(&self, moment: jiff::Timestamp) -> jiff::civil::DateTime {
+    /// When a day begins by this clock: at midnight, or where the clocks are set forward over it, right after.
+    /// `None`: beyond the calendar.
+    pub(super) fn start_of(self, day: Date) -> Option<Timestamp> {
+        let start = day.to_zoned_datetime(self.0.clone()).ok()?;
+        Some(Timestamp(start.timestamp().as_millisecond()))
+    }
+
+    pub(super) fn civil(self, moment: jiff::Timestamp) -> DateTime {
         self.0.to_datetime(moment)
     }
 
     /// `UTC`, `UTC+8`, `UTC−3:30`: told by what it is off, since letters such as CST mean several zones.
-    pub(super) fn offset(&self, moment: jiff::Timestamp) -> String {
+    pub(super) fn offset(self, moment: jiff::Timestamp) -> String {
         let offset = self.0.to_offset(moment);
         if offset == Offset::UTC {
             return "UTC".to_owned();
@@ -78,10 +100,10 @@ mod tests {
 
     #[test]
     fn every_name_offered_can_be_chosen() {
-        let names = Zone::names();
-        assert!(names.len() > 400);
-        for name in names {
-            assert_eq!(Zone::parse(&name).unwrap().name(), name);
+        assert!(Zone::names().count() > 400);
+        assert!(Zone::names().is_sorted());
+        for name in Zone::names() {
+            assert_eq!(Zone::parse(name).unwrap().name(), name);
         }
     }
 }

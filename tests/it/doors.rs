@@ -70,6 +70,7 @@ async fn no_server_function_does_anything_for_a_stranger() {
             ("password", "x"),
             ("theme", "dark"),
             ("language", "de"),
+            ("zone", "Asia/Shanghai"),
             ("code", "000000"),
             ("old", "x"),
             ("new", "x"),

@@ -25,6 +25,7 @@ mod headers;
 mod help;
 mod invitations;
 mod languages;
+mod locale;
 #[cfg(feature = "crash-points")]
 mod logs;
 #[cfg(feature = "crash-points")]

@@ -9,7 +9,9 @@ use crate::model::{Approval, ApprovalState, Counter, CounterKey, OperationKind, 
 use crate::reset::undo_rows;
 use crate::ui::text::shared;
 use crate::ui::text::unknown::GONE;
-use crate::words::{Language, approval as words, approvals, check, check_undo, common, receipt, unseen};
+use crate::words::{
+    Language, Locale, approval as words, approvals, check, check_undo, common, receipt, unseen,
+};
 
 /// The counters as they were seen when it was asked for; beside them, where they were read anew, as they
 /// are `now`, and what comes after.
@@ -113,7 +115,8 @@ pub struct ApprovalFacts<'a> {
 }
 
 /// What is to be done, who asks, why, since when and until when; and how it was answered.
-pub fn approval_facts(language: Language, about: ApprovalFacts<'_>) -> Vec<Fact> {
+pub fn approval_facts(locale: Locale, about: ApprovalFacts<'_>) -> Vec<Fact> {
+    let language = locale.language;
     let ApprovalFacts { plan, approval, app, until, own } = about;
     let mut facts = vec![
         Fact::group(language, &plan.group_name, plan.group.clone()),
@@ -126,19 +129,14 @@ pub fn approval_facts(language: Language, about: ApprovalFacts<'_>) -> Vec<Fact>
             undo.of.to_string(),
         ));
     }
-    facts.push(answered(
-        language,
-        approvals::asked_by(language),
-        approval.asked_by.clone(),
-        approval.asked_at,
-    ));
+    facts.push(answered(locale, approvals::asked_by(language), approval.asked_by.clone(), approval.asked_at));
     facts.push(Fact::text(common::reason(language), plan.reason.clone()));
     if until {
         let at = plan.expires_at;
-        facts.push(Fact::new(words::works_until(language), view! { <Moment language at /> }));
+        facts.push(Fact::new(words::works_until(language), view! { <Moment locale at /> }));
     }
     if let ApprovalState::Declined(answer) = &approval.state {
-        facts.push(answered(language, words::declined_by(language), answer.by.clone(), answer.at));
+        facts.push(answered(locale, words::declined_by(language), answer.by.clone(), answer.at));
         facts.push(Fact::text(words::their_reason(language), answer.note.clone()));
     }
     facts.push(Fact::app(language, app));
@@ -150,7 +148,8 @@ pub fn approval_facts(language: Language, about: ApprovalFacts<'_>) -> Vec<Fact>
     facts
 }
 
-fn answered(language: Language, term: &'static str, name: String, at: Timestamp) -> Fact {
-    let (name, when) = (view! { <Name name /> }, view! { <Moment language at /> });
+fn answered(locale: Locale, term: &'static str, name: String, at: Timestamp) -> Fact {
+    let language = locale.language;
+    let (name, when) = (view! { <Name name /> }, view! { <Moment locale at /> });
     Fact::new(term, common::who_when(language, name.into_any(), when.into_any()))
 }

@@ -4,20 +4,21 @@ use super::{Icon, Moment, Name, ReasonField};
 use crate::api::Trouble;
 use crate::model::{Decision, Operation, Outcome, Permission, Role, Verdict};
 use crate::ui::errors;
-use crate::words::{Language, common, result as words};
+use crate::words::{Language, Locale, common, result as words};
 
 /// Where verification gave up: what a person decided, or the form to do so for who may.
 #[component]
 pub fn DecisionPanel(
-    language: Language,
+    locale: Locale,
     operation: Operation,
     role: Role,
     trouble: Option<Trouble>,
     /// The reason that came with the trouble.
     typed: String,
 ) -> impl IntoView {
+    let language = locale.language;
     match (&operation.outcome, &operation.decision) {
-        (_, Some(decision)) => made(language, decision),
+        (_, Some(decision)) => made(locale, decision),
         (Outcome::Unresolved, None) if role.may(Permission::Decide) => {
             let wrong = errors::at_field(trouble.as_ref(), errors::FIELD_REASON);
             to_make(language, &operation, wrong, typed)
@@ -26,13 +27,14 @@ pub fn DecisionPanel(
     }
 }
 
-fn made(language: Language, decision: &Decision) -> AnyView {
+fn made(locale: Locale, decision: &Decision) -> AnyView {
+    let language = locale.language;
     let decided = match decision.verdict {
         Verdict::WentThrough => words::decided_went_through(language),
         Verdict::DidNot => words::decided_did_not(language),
     };
     let name = view! { <Name name=decision.operator_name.clone() /> };
-    let when = view! { <Moment language at=decision.decided_at /> };
+    let when = view! { <Moment locale at=decision.decided_at /> };
     view! {
         <section class="note" aria-labelledby="decided">
             <Icon name="skip" />

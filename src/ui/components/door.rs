@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{ErrorSummary, Mark};
 use crate::api::Trouble;
-use crate::words::{Language, number};
+use crate::words::{Locale, number};
 
 /// A sum that closes at nought, behind the form. Nobody's figures.
 const LEDGER: [i128; 4] = [2_481_930, 13_402, 88_117, -2_583_449];
@@ -10,7 +10,7 @@ const LEDGER: [i128; 4] = [2_481_930, 13_402, 88_117, -2_583_449];
 /// A page in front of the desk: signing in, its second step, a one-time link.
 #[component]
 pub fn Door(
-    language: Language,
+    locale: Locale,
     title: String,
     trouble: Option<Trouble>,
     /// The ids of the fields that this page has.
@@ -18,6 +18,7 @@ pub fn Door(
     fields: &'static [&'static str],
     children: Children,
 ) -> impl IntoView {
+    let language = locale.language;
     view! {
         <div class="door">
             <main id="main">
@@ -26,7 +27,7 @@ pub fn Door(
                         <Mark />
                         "Counterdesk"
                     </p>
-                    {trouble.map(|trouble| view! { <ErrorSummary language trouble fields in_full=true /> })}
+                    {trouble.map(|trouble| view! { <ErrorSummary locale trouble fields in_full=true /> })}
                     <h1 id="title">{title}</h1>
                     {children()}
                 </div>

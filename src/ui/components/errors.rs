@@ -6,13 +6,13 @@ use crate::model::{CannotUndo, Reference};
 use crate::ui::errors::{self, Phrase};
 use crate::ui::sentence::{Heard, heard};
 use crate::ui::topics::{self, Topic};
-use crate::words::{Language, common, help};
+use crate::words::{Language, Locale, common, help};
 
 /// The box that stands first on a page with a problem. It takes the focus, also without scripts,
 /// and leads to the field where the page has it.
 #[component]
 pub fn ErrorSummary(
-    language: Language,
+    locale: Locale,
     trouble: Trouble,
     /// The ids of the fields that this page has.
     #[prop(optional)]
@@ -30,7 +30,8 @@ pub fn ErrorSummary(
     #[prop(optional_no_strip)]
     also: Option<Trouble>,
 ) -> impl IntoView {
-    let words = errors::words(language, &trouble.problem);
+    let language = locale.language;
+    let words = errors::words(locale, &trouble.problem);
     if trouble.problem == Problem::Account(AccountProblem::ProvedNow) {
         return once_more(words.summary);
     }
@@ -47,7 +48,7 @@ pub fn ErrorSummary(
     let summary = sentence(words.summary, leads_to);
     let also = also.map(|also| {
         let field = field_of(&also.problem).map(|field| format!("#{field}"));
-        view! { <li>{sentence(errors::words(language, &also.problem).summary, field)}</li> }
+        view! { <li>{sentence(errors::words(locale, &also.problem).summary, field)}</li> }
     });
     let told = if brief {
         view! {
@@ -124,7 +125,8 @@ fn sentence(words: Phrase, leads_to: Option<String>) -> AnyView {
 /// The same sentence at the field itself. That it is an error is heard; who sees it, sees that.
 #[component]
 pub fn FieldError(language: Language, #[prop(into)] id: String, trouble: Trouble) -> impl IntoView {
-    let summary = errors::words(language, &trouble.problem).summary.view();
+    // Nothing that is wrong at a field tells a moment.
+    let summary = errors::words(Locale::utc(language), &trouble.problem).summary.view();
     view! {
         <p class="err" id=id>
             <Icon name="alert" />
@@ -135,8 +137,9 @@ pub fn FieldError(language: Language, #[prop(into)] id: String, trouble: Trouble
 
 /// What happened and what to do, as sections of their own.
 #[component]
-pub fn TroubleDetails(language: Language, trouble: Trouble) -> impl IntoView {
-    let words = errors::words(language, &trouble.problem);
+pub fn TroubleDetails(locale: Locale, trouble: Trouble) -> impl IntoView {
+    let language = locale.language;
+    let words = errors::words(locale, &trouble.problem);
     view! {
         <section class="flow tight" aria-labelledby="why">
             <h2 id="why">{common::what_happened(language)}</h2>

@@ -11,29 +11,58 @@ use crate::model::activity::{Action, EntryOutcome, Event, Logged};
 use crate::model::{Reference, Timestamp};
 use crate::ui::sentence::name;
 use crate::ui::text::log;
-use crate::words::{Language, Zone, activity, time};
+use crate::words::{Language, Locale, Zone, activity, time};
 
-/// Events by days, the latest first.
+/// Events by days of the reader's zone, the latest first.
 #[component]
-pub fn EventList(language: Language, events: Vec<Event>) -> impl IntoView {
-    let date = |event: &Event| time::date(language, &Zone::UTC, event.told.at);
+pub fn EventList(locale: Locale, events: Vec<Event>) -> impl IntoView {
+    let language = locale.language;
+    let date = |event: &Event| time::date(locale, event.told.at);
     let days = events.chunk_by(|one, next| date(one) == date(next));
     days.map(|day| {
+        let clocks = Clocks::of(locale.zone, day);
         let date = day.first().map(date).unwrap_or_default();
         view! {
             <section class="flow">
-                <h2 class="day">{activity::day(language, &date, Zone::UTC.name())}</h2>
-                <ol class="events">{day.iter().map(|event| line(language, event)).collect_view()}</ol>
+                <h2 class="day">{activity::day(language, &date, &clocks.told(locale.zone))}</h2>
+                <ol class="events">{day.iter().map(|event| line(locale, &clocks, event)).collect_view()}</ol>
             </section>
         }
     })
     .collect_view()
 }
 
+/// How the clocks of a day go, by what is listed of it.
+enum Clocks {
+    /// So far off UTC all day: the heading says it for all.
+    Steady(String),
+    /// They are set forward or back between two of its moments, and an hour may come twice: each moment says its own.
+    Change,
+}
+
+impl Clocks {
+    fn of(zone: Zone, day: &[Event]) -> Self {
+        let entries = day.iter().flat_map(|event| event.steps.iter().chain([&event.told]));
+        let mut offsets = entries.map(|entry| time::offset(zone, entry.at));
+        match offsets.next() {
+            Some(first) if offsets.all(|other| other == first) => Self::Steady(first),
+            _ => Self::Change,
+        }
+    }
+
+    /// `UTC`, `Asia/Shanghai, UTC+8`; a name alone where the rest stands at each moment.
+    fn told(&self, zone: Zone) -> String {
+        match self {
+            Self::Steady(offset) if zone.name() != offset => format!("{}, {offset}", zone.name()),
+            _ => zone.name().to_owned(),
+        }
+    }
+}
+
 /// The latest events of what a page is about, and the way to all of them. Each says how long ago it was.
 #[component]
 pub fn History(
-    language: Language,
+    locale: Locale,
     title: &'static str,
     events: Vec<Event>,
     now: Timestamp,
@@ -41,12 +70,13 @@ pub fn History(
     log: String,
     log_words: &'static str,
 ) -> impl IntoView {
+    let language = locale.language;
     let items: Vec<_> = events
         .into_iter()
         .map(|event| {
             view! {
                 <li>
-                    <a href=event_path(&event.told)>{time::ago(language, &Zone::UTC, event.told.at, now)}</a>
+                    <a href=event_path(&event.told)>{time::ago(locale, event.told.at, now)}</a>
                     <div>
                         <p>{sentence(language, &event.told)}</p>
                         {reason(&event)}
@@ -69,13 +99,14 @@ pub fn History(
     })
 }
 
-fn line(language: Language, event: &Event) -> impl IntoView + use<> {
+fn line(locale: Locale, clocks: &Clocks, event: &Event) -> impl IntoView + use<> {
+    let language = locale.language;
     let Event { told, steps } = event;
     let steps = (steps.len() > 1).then(|| {
         let items = steps.iter().map(|step| {
             view! {
                 <li>
-                    <a href=paths::entry_path(step.seq)>{clock(language, step.at)}</a>
+                    <a href=paths::entry_path(step.seq)>{clock(locale, clocks, step.at)}</a>
                     <span>{step_of(language, step)}</span>
                 </li>
             }
@@ -89,7 +120,7 @@ fn line(language: Language, event: &Event) -> impl IntoView + use<> {
     });
     view! {
         <li>
-            <a href=event_path(told)>{clock(language, told.at)}</a>
+            <a href=event_path(told)>{clock(locale, clocks, told.at)}</a>
             <div>
                 <p>{sentence(language, told)}</p>
                 {reason(event)}
@@ -119,8 +150,12 @@ fn step_of(language: Language, step: &Logged) -> Vec<AnyView> {
     }
 }
 
-fn clock(language: Language, at: Timestamp) -> impl IntoView {
-    view! { <time datetime=time::machine(at)>{time::bare_clock(language, &Zone::UTC, at)}</time> }
+fn clock(locale: Locale, clocks: &Clocks, at: Timestamp) -> impl IntoView + use<> {
+    let told = match clocks {
+        Clocks::Steady(_) => time::bare_clock(locale, at),
+        Clocks::Change => time::clock(locale, at),
+    };
+    view! { <time datetime=time::machine(at)>{told}</time> }
 }
 
 /// An operation's own page where there is one; else the entry.

@@ -5,15 +5,16 @@ use super::{Head, Heads, Icon, KeyCode, Number};
 use crate::model::{Operation, Timestamp};
 use crate::reset::{KeyEvidence, KeyLook, evidence_so_far};
 use crate::ui::text::unknown::About;
-use crate::words::{Language, Zone, common, receipt, time, unknown as words, unseen};
+use crate::words::{Language, Locale, common, receipt, time, unknown as words, unseen};
 
 /// Before, last read, and how the two compare.
 #[component]
-pub fn EvidenceTable(language: Language, operation: Operation, caption: &'static str) -> impl IntoView {
+pub fn EvidenceTable(locale: Locale, operation: Operation, caption: &'static str) -> impl IntoView {
+    let language = locale.language;
     let read_at = operation.checked_at.filter(|_| operation.after.is_some());
     let read_head = read_at.map_or_else(
         || words::not_read_yet(language).to_owned(),
-        |at: Timestamp| words::read_at(language, &time::bare_clock(language, &Zone::UTC, at)),
+        |at: Timestamp| words::read_at(language, &time::clock(locale, at)),
     );
     let was_read = operation.after.is_some();
     let about = About::of(&operation);

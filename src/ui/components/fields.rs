@@ -11,7 +11,7 @@ use crate::model::{
 use crate::ui::errors;
 use crate::ui::islands::ShowPasswords;
 use crate::ui::text::{rights as rights_text, shared};
-use crate::words::{Language, Zone, fields as words, rights, time};
+use crate::words::{Language, Locale, fields as words, rights, time};
 
 /// The parts of a field beside its input: label, hint, error, and what refers to them.
 struct Field {
@@ -272,17 +272,18 @@ pub fn AppsFields(
 /// How long an invitation works, each choice with its end.
 #[component]
 pub fn LifetimeField(
-    language: Language,
+    locale: Locale,
     id: &'static str,
     chosen: LinkLifetime,
     now: Timestamp,
 ) -> impl IntoView {
+    let language = locale.language;
     let offered = LinkLifetime::CHOICES.contains(&chosen);
     let choices = LinkLifetime::CHOICES.into_iter().chain((!offered).then_some(chosen));
     let choice = |lasts: LinkLifetime| {
         view! {
             <option value=lasts.to_string() selected=lasts == chosen>
-                {lifetime(language, lasts, now)}
+                {lifetime(locale, lasts, now)}
             </option>
         }
     };
@@ -297,8 +298,9 @@ pub fn LifetimeField(
 }
 
 /// `3 days, until Sunday 29 Nov, 19:45 UTC`
-fn lifetime(language: Language, lasts: LinkLifetime, now: Timestamp) -> String {
-    let end = time::near_end(language, &Zone::UTC, now.plus_seconds(lasts.seconds()));
+fn lifetime(locale: Locale, lasts: LinkLifetime, now: Timestamp) -> String {
+    let language = locale.language;
+    let end = time::near_end(locale, now.plus_seconds(lasts.seconds()));
     match lasts.in_hours() {
         hours if hours % 24 == 0 => words::lasts_days(language, hours / 24, &end),
         hours => words::lasts_hours(language, hours, &end),
@@ -320,7 +322,7 @@ mod tests {
             ("72", "3 days, until Friday 21 Nov, 10:44 UTC"),
         ] {
             let lasts = LinkLifetime::parse(hours).unwrap();
-            assert_eq!(lifetime(Language::English, lasts, now), told);
+            assert_eq!(lifetime(Locale::utc(Language::English), lasts, now), told);
         }
     }
 }

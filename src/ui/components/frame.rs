@@ -11,7 +11,7 @@ use crate::ui::islands::{IslandScripts, StaySignedIn};
 use crate::ui::sentence::{Heard, heard};
 use crate::ui::text::shared;
 use crate::ui::topics;
-use crate::words::{Language, Zone, shell, stay, time};
+use crate::words::{Language, Locale, shell, stay, time};
 
 /// Whether the page is the one that the navigation leads to, or one below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,7 +81,8 @@ pub fn Framed(
     children: Children,
 ) -> impl IntoView {
     let places = places_in(&frame);
-    let Frame { operator, app, apps, attention, approvals, upstream, now: _, language } = frame;
+    let Frame { operator, app, apps, attention, approvals, upstream, now: _, locale } = frame;
+    let language = locale.language;
     let app_id = app.id;
     let (of, name) = (operator.id.clone(), operator.name.clone());
     view! {
@@ -140,7 +141,7 @@ pub fn Framed(
                                 }
                             })}
                     </ul>
-                    {upstream_line(language, upstream)}
+                    {upstream_line(locale, upstream)}
                 </div>
             </nav>
             <main id="main" tabindex="-1" autofocus=begins_here>
@@ -202,7 +203,8 @@ fn ApprovalsLink(language: Language, place: NavPlace, waiting: usize) -> impl In
     }
 }
 
-fn upstream_line(language: Language, upstream: Reachability) -> AnyView {
+fn upstream_line(locale: Locale, upstream: Reachability) -> AnyView {
+    let language = locale.language;
     match upstream {
         Reachability::Up => view! {
             <p class="st ok">
@@ -217,7 +219,7 @@ fn upstream_line(language: Language, upstream: Reachability) -> AnyView {
                 <span>
                     <a href=paths::help_path(topics::CONNECTION)>{shell::upstream_down(language)}</a>
                     <span class="sub">
-                        {shell::upstream_down_since(language, &time::clock(language, &Zone::UTC, since))}
+                        {shell::upstream_down_since(language, &time::clock(locale, since))}
                     </span>
                 </span>
             </p>

@@ -7,17 +7,18 @@ use crate::api::secret_note::SHOWN_SECONDS;
 use crate::model::{LinkFate, LinkKind, LinkRecord, Timestamp};
 use crate::ui::islands::Copy;
 use crate::ui::sentence::name;
-use crate::words::{Language, Zone, common, links as words, time};
+use crate::words::{Language, Locale, common, links as words, time};
 
 /// A link that was just made, to be given on.
 #[component]
-pub fn FreshLinkCard(language: Language, link: FreshLink) -> impl IntoView {
+pub fn FreshLinkCard(locale: Locale, link: FreshLink) -> impl IntoView {
+    let language = locale.language;
     let address = request::reveal(&link.address);
     let end = view! {
         <b>
             <time datetime=time::machine(
                 link.expires_at,
-            )>{time::end(language, &Zone::UTC, link.expires_at)}</time>
+            )>{time::end(locale, link.expires_at)}</time>
         </b>
     };
     view! {
@@ -40,7 +41,8 @@ pub fn FreshLinkCard(language: Language, link: FreshLink) -> impl IntoView {
 /// What became of somebody's links, the latest first: what a manager needs to know who is told that one does not
 /// work.
 #[component]
-pub fn LinksTable(language: Language, links: Vec<LinkRecord>, now: Timestamp) -> impl IntoView {
+pub fn LinksTable(locale: Locale, links: Vec<LinkRecord>, now: Timestamp) -> impl IntoView {
+    let language = locale.language;
     let row = move |link: LinkRecord| {
         let (class, icon) = match &link.fate {
             LinkFate::Waiting => ("st now", "wait"),
@@ -48,7 +50,7 @@ pub fn LinksTable(language: Language, links: Vec<LinkRecord>, now: Timestamp) ->
             LinkFate::Expired | LinkFate::Changed | LinkFate::MakerGone => ("st alert", "alert"),
             LinkFate::Cancelled { .. } | LinkFate::Replaced { .. } => ("st", "no"),
         };
-        let ago = view! { <Ago language at=link.made_at now /> }.into_any();
+        let ago = view! { <Ago locale at=link.made_at now /> }.into_any();
         let made = match &link.made_by {
             Some(maker) => words::made(language, name(maker), ago),
             None => words::made_on_server(language, ago),
@@ -61,7 +63,7 @@ pub fn LinksTable(language: Language, links: Vec<LinkRecord>, now: Timestamp) ->
                 <td role="cell" data-l=words::status(language)>
                     <span class=format!("{class} long")>
                         <Icon name=icon />
-                        <span>{fate(language, &link)}</span>
+                        <span>{fate(locale, &link)}</span>
                     </span>
                 </td>
             </tr>
@@ -86,9 +88,10 @@ fn kind(language: Language, kind: LinkKind) -> &'static str {
 }
 
 /// What became of a link, and when.
-fn fate(language: Language, link: &LinkRecord) -> AnyView {
-    let moment = |at| time::moment(language, &Zone::UTC, at);
-    let end = time::end(language, &Zone::UTC, link.expires_at);
+fn fate(locale: Locale, link: &LinkRecord) -> AnyView {
+    let language = locale.language;
+    let moment = |at| time::moment(locale, at);
+    let end = time::end(locale, link.expires_at);
     match &link.fate {
         LinkFate::Waiting => words::waiting(language, &end).into_any(),
         LinkFate::Used { at } => words::used(language, &moment(*at)).into_any(),

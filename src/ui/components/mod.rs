@@ -27,6 +27,7 @@ mod title;
 mod undo;
 mod unseen;
 mod values;
+mod zone;
 
 pub use approval::{ApprovalFacts, ThenAndNow, approval_facts};
 pub use check::{Change, Changes, CheckHead, GroupIdField, OnlyBack, Step, WhatWillHappen};
@@ -54,4 +55,7 @@ pub use summary::{Fact, Summary};
 pub use title::PageTitle;
 pub use undo::{OtherHalfNote, UNDO_FORM, UndoPanel};
 pub use unseen::NoUndo;
-pub use values::{Ago, Clock, Day, GroupIdCode, KeyCode, KeyList, Moment, Name, Number, shown_name};
+pub use values::{
+    Ago, Clock, Day, GroupIdCode, KeyCode, KeyList, Moment, MomentAndUtc, Name, Number, shown_name,
+};
+pub use zone::ZoneSetting;

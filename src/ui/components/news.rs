@@ -6,15 +6,16 @@ use crate::api::paths;
 use crate::model::activity::{EntryOutcome, Logged};
 use crate::ui::sentence::name;
 use crate::ui::text::log;
-use crate::words::{Language, account, activity, news as words};
+use crate::words::{Language, Locale, account, activity, news as words};
 
 /// How many refused sign-ins stand for many: of so many it is not known whether there were more.
 const MANY: usize = 100;
 
 /// One line for what happened to one's account while one was away.
 #[component]
-pub fn NewsStrip(language: Language, news: News) -> impl IntoView {
-    let since = view! { <Moment language at=news.since /> }.into_any();
+pub fn NewsStrip(locale: Locale, news: News) -> impl IntoView {
+    let language = locale.language;
+    let since = view! { <Moment locale at=news.since /> }.into_any();
     let told = match (news.refused, news.was_changed) {
         (0, _) => words::changed(language, since),
         (MANY.., false) => words::refused_many(language, since),
@@ -53,7 +54,8 @@ pub fn FactorStrip(language: Language) -> impl IntoView {
 
 /// What the activity log knows of one's account.
 #[component]
-pub fn Lately(language: Language, entries: Vec<Logged>) -> impl IntoView {
+pub fn Lately(locale: Locale, entries: Vec<Logged>) -> impl IntoView {
+    let language = locale.language;
     let row = move |entry: Logged| {
         let action =
             entry.action().map_or_else(|| entry.action.clone(), |it| log::action(language, it).to_owned());
@@ -76,7 +78,7 @@ pub fn Lately(language: Language, entries: Vec<Logged>) -> impl IntoView {
                     {told} <span class="sub">{from}</span>
                 </th>
                 <td role="cell" class="end" data-l=activity::time(language)>
-                    <Moment language at=entry.at />
+                    <Moment locale at=entry.at />
                 </td>
             </tr>
         }

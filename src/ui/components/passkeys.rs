@@ -6,7 +6,7 @@ use crate::model::{KeyKind, Passkey, PasskeyFault, Timestamp};
 use crate::ui::errors;
 use crate::ui::islands::{PasskeyLine, PasskeyScript};
 use crate::ui::sentence::name;
-use crate::words::{Language, passkeys as words, sign_in};
+use crate::words::{Language, Locale, passkeys as words, sign_in};
 
 /// A button that leads to the page on which the browser is asked for a passkey. It shows itself where the
 /// browser knows them; the page has to bring the scripts.
@@ -107,11 +107,12 @@ pub fn PasskeyAnswer(
 /// One's own passkeys. `none_here`: why none can be added, where none can.
 #[component]
 pub fn PasskeysSection(
-    language: Language,
+    locale: Locale,
     passkeys: Vec<Passkey>,
     none_here: Option<PasskeyFault>,
     now: Timestamp,
 ) -> impl IntoView {
+    let language = locale.language;
     let has_some = !passkeys.is_empty();
     view! {
         <section class="flow" aria-labelledby="passkeys">
@@ -120,7 +121,7 @@ pub fn PasskeysSection(
             {has_some
                 .then(|| {
                     view! {
-                        <PasskeysTable language passkeys now />
+                        <PasskeysTable locale passkeys now />
                         <p class="hint">{words::remove_ends(language)}</p>
                     }
                 })}
@@ -133,18 +134,19 @@ pub fn PasskeysSection(
 }
 
 #[component]
-fn PasskeysTable(language: Language, passkeys: Vec<Passkey>, now: Timestamp) -> impl IntoView {
+fn PasskeysTable(locale: Locale, passkeys: Vec<Passkey>, now: Timestamp) -> impl IntoView {
+    let language = locale.language;
     let row = move |passkey: Passkey| {
         let called =
             if passkey.name.is_empty() { unnamed(language, passkey.kind).to_owned() } else { passkey.name };
-        let day = view! { <Day language at=passkey.created_at /> }.into_any();
+        let day = view! { <Day locale at=passkey.created_at /> }.into_any();
         let added = match passkey.kind {
             KeyKind::Passkey => words::added(language, day),
             KeyKind::SecurityKey => words::added_second_step_only(language, day),
         };
         let used = passkey.last_used_at.map_or_else(
             || words::last_used_never(language).into_any(),
-            |at| view! { <Ago language at now /> }.into_any(),
+            |at| view! { <Ago locale at now /> }.into_any(),
         );
         view! {
             <tr role="row">

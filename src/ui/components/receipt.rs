@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::unseen::UnseenValues;
 use super::{
-    Clock, Fact, GroupIdCode, Head, Heads, Icon, KeyCode, Moment, Name, Number, OutcomeStatus, Summary,
+    Clock, Fact, GroupIdCode, Head, Heads, Icon, KeyCode, MomentAndUtc, Name, Number, OutcomeStatus, Summary,
     shown_name,
 };
 use crate::api::frame::AppView;
@@ -14,18 +14,19 @@ use crate::ui::islands::Copy;
 use crate::ui::sentence::{Heard, heard};
 use crate::ui::text::unknown::GONE;
 use crate::ui::text::{receipt, undo};
-use crate::words::{Language, Zone, common, receipt as words, time, undo as undo_words, unseen};
+use crate::words::{Language, Locale, common, receipt as words, time, undo as undo_words, unseen};
 
 /// The record of a reset: what it was about, what was removed, who, why, when. Printable by itself.
 #[component]
 pub fn Receipt(
-    language: Language,
+    locale: Locale,
     operation: Operation,
     app: AppView,
     url: String,
     beside: Beside,
 ) -> impl IntoView {
-    let as_text = receipt::receipt_text(language, &operation, &beside, &app, &url);
+    let language = locale.language;
+    let as_text = receipt::receipt_text(locale, &operation, &beside, &app, &url);
     // An undo that takes two requests has two receipts on a page.
     let id = format!("ref-{}", operation.reference);
     let labelled_by = id.clone();
@@ -35,12 +36,12 @@ pub fn Receipt(
     let (values, of) = match (operation.kind.undo().cloned(), operation.before.clone()) {
         (Some(undo), before) => {
             let before = before.unwrap_or_default();
-            (put_back_table(language, &operation, &undo, &before), Some(undo.of))
+            (put_back_table(locale, &operation, &undo, &before), Some(undo.of))
         }
         (None, Some(before)) => {
-            (view! { <ValuesTable language operation=operation.clone() before /> }.into_any(), None)
+            (view! { <ValuesTable locale operation=operation.clone() before /> }.into_any(), None)
         }
-        (None, None) => (view! { <UnseenValues language operation=operation.clone() /> }.into_any(), None),
+        (None, None) => (view! { <UnseenValues locale operation=operation.clone() /> }.into_any(), None),
     };
     let by = match (applied, of.is_some()) {
         (true, false) => words::reset_by(language),
@@ -54,7 +55,7 @@ pub fn Receipt(
     // The reset that an undo is about, and whose it was.
     facts.extend(of.map(|of| {
         let told = match &beside.undone {
-            Some(reset) => undo::whose(language, reset).view(),
+            Some(reset) => undo::whose(locale, reset).view(),
             None => view! { <a href=paths::operation_path(&of)>{of.to_string()}</a> }.into_any(),
         };
         Fact::new(words::undo_of(language), told)
@@ -63,12 +64,12 @@ pub fn Receipt(
         beside
             .undos
             .iter()
-            .map(|undo| Fact::new(undo_words::title(language), undo::told(language, undo).view())),
+            .map(|undo| Fact::new(undo_words::title(language), undo::told(locale, undo).view())),
     );
     let who = common::who_when(
         language,
         view! { <Name name=operation.operator_name.clone() /> }.into_any(),
-        view! { <Moment language at=operation.created_at /> }.into_any(),
+        view! { <MomentAndUtc locale at=operation.created_at /> }.into_any(),
     );
     let link = view! {
         <a href=url.clone() dir="ltr">
@@ -127,7 +128,8 @@ pub fn Receipt(
 /// Removed and now, where it was read back, closed with the double rule; otherwise only what the
 /// reset was about.
 #[component]
-fn ValuesTable(language: Language, operation: Operation, before: Vec<Counter>) -> impl IntoView {
+fn ValuesTable(locale: Locale, operation: Operation, before: Vec<Counter>) -> impl IntoView {
+    let language = locale.language;
     let closed = match (&operation.outcome, &operation.after) {
         (Outcome::Applied, Some(_)) => {
             Some(operation.checked_at.or(operation.settled_at).unwrap_or(operation.created_at))
@@ -136,9 +138,9 @@ fn ValuesTable(language: Language, operation: Operation, before: Vec<Counter>) -
     };
     let applied = operation.outcome == Outcome::Applied;
     let head = if applied { words::value_removed(language) } else { words::value_before(language) };
-    let now_head = value_at(language, &operation);
+    let now_head = value_at(locale, &operation);
     let was_read = operation.after.is_some();
-    let caption = caption(language, &operation, words::caption_reset(language));
+    let caption = caption(locale, &operation, words::caption_reset(language));
     let rows = before
         .iter()
         .map(|counter| {
@@ -154,13 +156,14 @@ fn ValuesTable(language: Language, operation: Operation, before: Vec<Counter>) -
             <caption class="vh">{caption}</caption>
             <Heads heads />
             <tbody role="rowgroup">{rows}</tbody>
-            {closed.map(|at| view! { <ClosingRow language at count columns=2 /> })}
+            {closed.map(|at| view! { <ClosingRow locale at count columns=2 /> })}
         </table>
     }
 }
 
 #[component]
-fn ClosingRow(language: Language, at: Timestamp, count: usize, columns: u8) -> impl IntoView {
+fn ClosingRow(locale: Locale, at: Timestamp, count: usize, columns: u8) -> impl IntoView {
+    let language = locale.language;
     view! {
         <tfoot role="rowgroup">
             <tr role="row">
@@ -168,7 +171,7 @@ fn ClosingRow(language: Language, at: Timestamp, count: usize, columns: u8) -> i
                     {words::all_checked(language, count)}
                 </th>
                 <td role="cell" class="end" colspan=columns.to_string()>
-                    <Clock language at />
+                    <Clock locale at />
                 </td>
             </tr>
         </tfoot>
@@ -245,10 +248,11 @@ fn ValueRow(
 }
 
 /// Before, put back, and now, where it was read back.
-fn put_back_table(language: Language, operation: &Operation, undo: &Undo, before: &[Counter]) -> AnyView {
+fn put_back_table(locale: Locale, operation: &Operation, undo: &Undo, before: &[Counter]) -> AnyView {
+    let language = locale.language;
     let after = operation.after.as_deref();
-    let now_head = value_at(language, operation);
-    let caption = caption(language, operation, words::caption_undo(language));
+    let now_head = value_at(locale, operation);
+    let caption = caption(locale, operation, words::caption_undo(language));
     let (before_head, put_back_head) = (words::before_undo(language), words::put_back(language));
     let cell = |counters: &[Counter], of: &Counter, head: String| {
         let value = match counters.iter().find(|counter| counter.key == of.key) {
@@ -292,15 +296,16 @@ fn put_back_table(language: Language, operation: &Operation, undo: &Undo, before
             <caption class="vh">{caption}</caption>
             <Heads heads />
             <tbody role="rowgroup">{rows}</tbody>
-            {closed.map(|at| view! { <ClosingRow language at count columns=3 /> })}
+            {closed.map(|at| view! { <ClosingRow locale at count columns=3 /> })}
         </table>
     }
     .into_any()
 }
 
 /// Over the values that were read afterwards. Never "now": a receipt is read later.
-pub(super) fn value_at(language: Language, operation: &Operation) -> String {
-    let clock = operation.checked_at.map(|at| time::clock(language, &Zone::UTC, at));
+pub(super) fn value_at(locale: Locale, operation: &Operation) -> String {
+    let language = locale.language;
+    let clock = operation.checked_at.map(|at| time::clock(locale, at));
     match (operation.outcome == Outcome::Applied, clock) {
         (true, Some(clock)) => words::value_when_checked_at(language, &clock),
         (true, None) => words::value_when_checked(language).to_owned(),
@@ -310,9 +315,10 @@ pub(super) fn value_at(language: Language, operation: &Operation) -> String {
 }
 
 /// Heard over the table. `not_read`: where nothing was read afterwards.
-pub(super) fn caption(language: Language, operation: &Operation, not_read: &str) -> String {
+pub(super) fn caption(locale: Locale, operation: &Operation, not_read: &str) -> String {
+    let language = locale.language;
     match operation.checked_at.filter(|_| operation.after.is_some()) {
-        Some(at) => words::caption_checked(language, &time::clock(language, &Zone::UTC, at)),
+        Some(at) => words::caption_checked(language, &time::clock(locale, at)),
         None => not_read.to_owned(),
     }
 }

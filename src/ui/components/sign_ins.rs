@@ -4,25 +4,26 @@ use super::{Ago, Clock, Head, Heads};
 use crate::model::{ABSOLUTE_SECONDS, IDLE_SECONDS, SignIn, Timestamp};
 use crate::ui::sentence::name;
 use crate::ui::text::device;
-use crate::words::{Language, devices, sign_ins as words};
+use crate::words::{Language, Locale, devices, sign_ins as words};
 
 /// Where somebody is signed in. `this`: the one that asks, where it is one's own list; then each of the
 /// others can be ended.
 #[component]
 pub fn SignInsTable(
-    language: Language,
+    locale: Locale,
     caption: &'static str,
     sign_ins: Vec<SignIn>,
     #[prop(optional, into)] this: Option<String>,
     now: Timestamp,
 ) -> impl IntoView {
+    let language = locale.language;
     let own = this.is_some();
     let row = move |sign_in: SignIn| {
         let device = sign_in
             .device
             .map_or_else(|| devices::unknown(language).to_owned(), |known| device(language, known));
         let here = this.as_ref() == Some(&sign_in.id);
-        let clock = view! { <Clock language at=sign_in.signed_in_at /> }.into_any();
+        let clock = view! { <Clock locale at=sign_in.signed_in_at /> }.into_any();
         let began = match sign_in.address {
             Some(address) => words::from_since(language, name(&address), clock),
             None => words::since(language, clock),
@@ -37,7 +38,7 @@ pub fn SignInsTable(
                     {if here {
                         words::this_one(language).into_any()
                     } else {
-                        view! { <Ago language at=sign_in.seen_at now /> }.into_any()
+                        view! { <Ago locale at=sign_in.seen_at now /> }.into_any()
                     }}
                 </td>
                 {own.then(|| {

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
-use leptos_meta::Title;
+use leptos_meta::{Html, Title};
 
 use crate::api::form::waits_once_more;
 use crate::words::{Language, shell};
 
-/// The document's title. `leptos_meta` writes a title into the page as it is, and ours hold the
+/// The document's title and language. `leptos_meta` writes a title into the page as it is, and ours hold the
 /// names of groups, which are text from strangers: so it is escaped here.
 #[component]
 pub fn PageTitle(
@@ -15,6 +15,8 @@ pub fn PageTitle(
     // Nothing is wrong on the way back from the page that asked for a factor.
     let error = error && !waits_once_more();
     let title = if error { shell::title_of_error(language, &title) } else { shell::title(language, &title) };
+    // Told here, where the request is at hand: what is rendered from it leaves nothing in the page itself.
+    let _ = view! { <Html {..} lang=language.tag() dir=language.direction() /> }.to_html();
     view! { <Title text=escape(&title) /> }
 }
 

@@ -10,22 +10,23 @@ use crate::model::{Counter, CounterKey, Operation, OperationState, Outcome, Refe
 use crate::reset::{MayUndo, OtherHalf, WayBack, way_back};
 use crate::ui::errors;
 use crate::ui::text::{undo as text, way_back as ways};
-use crate::words::{Language, common, undo as words};
+use crate::words::{Language, Locale, common, undo as words};
 
 /// What the ids of this form begin with: the page may have another one with a reason.
 pub const UNDO_FORM: &str = "undo-";
 
 #[component]
 pub fn UndoPanel(
-    language: Language,
+    locale: Locale,
     operation: Operation,
     undos: Vec<Operation>,
     form: Option<UndoForm>,
 ) -> impl IntoView {
+    let language = locale.language;
     if undos.is_empty() && form.is_none() {
         return ().into_any();
     }
-    let told = undos.iter().map(|undo| one_undo(language, undo)).collect_view();
+    let told = undos.iter().map(|undo| one_undo(locale, undo)).collect_view();
     let form = form.map(|form| match form.offer.may {
         MayUndo::Yes => offered(language, &operation, &form),
         MayUndo::OwnerOrManager => {
@@ -45,7 +46,7 @@ pub fn UndoPanel(
 }
 
 /// What of a reset is put back, or may be: by whom, when, and where that is told.
-fn one_undo(language: Language, undo: &Operation) -> impl IntoView + use<> {
+fn one_undo(locale: Locale, undo: &Operation) -> impl IntoView + use<> {
     let icon = match undo.state() {
         OperationState::Applied => "undo",
         OperationState::Unresolved => "alert",
@@ -54,7 +55,7 @@ fn one_undo(language: Language, undo: &Operation) -> impl IntoView + use<> {
     view! {
         <li>
             <Icon name=icon class="flip" />
-            <span>{text::told(language, undo).view()}</span>
+            <span>{text::told(locale, undo).view()}</span>
         </li>
     }
 }

@@ -6,7 +6,7 @@ use super::receipt::{caption, value_at};
 use super::{Head, Heads, Icon, KeyCode, Number};
 use crate::model::Operation;
 use crate::reset::evidence_so_far;
-use crate::words::{Language, common, receipt, unseen as text};
+use crate::words::{Language, Locale, common, receipt, unseen as text};
 
 /// In the place of the undo.
 #[component]
@@ -28,14 +28,15 @@ pub fn none_known(language: Language, was_read: bool) -> AnyView {
 
 /// On the receipt: the keys, and what was read under them afterwards.
 #[component]
-pub fn UnseenValues(language: Language, operation: Operation) -> impl IntoView {
+pub fn UnseenValues(locale: Locale, operation: Operation) -> impl IntoView {
+    let language = locale.language;
     let was_read = operation.after.is_some();
     let looks = evidence_so_far(&operation);
     if looks.is_empty() {
         return none_known(language, was_read);
     }
-    let head = value_at(language, &operation);
-    let caption = caption(language, &operation, receipt::caption_reset(language));
+    let head = value_at(locale, &operation);
+    let caption = caption(locale, &operation, receipt::caption_reset(language));
     let rows = looks
         .into_iter()
         .map(|look| {

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::model::{CounterKey, GroupId, Timestamp};
-use crate::words::{Language, Zone, number, pieces, time};
+use crate::words::{Language, Locale, number, pieces, time};
 
 /// A number, formatted here from the integer and never by a script. `<bdi>` keeps its minus at the
 /// left in right-to-left text.
@@ -12,26 +12,32 @@ pub fn Number(language: Language, #[prop(into)] value: i128) -> impl IntoView {
 
 /// `10:44:31 UTC`.
 #[component]
-pub fn Clock(language: Language, at: Timestamp) -> impl IntoView {
-    view! { <time datetime=time::machine(at)>{time::clock(language, &Zone::UTC, at)}</time> }
+pub fn Clock(locale: Locale, at: Timestamp) -> impl IntoView {
+    view! { <time datetime=time::machine(at)>{time::clock(locale, at)}</time> }
 }
 
 /// `18 Nov 2025, 10:44:31 UTC`.
 #[component]
-pub fn Moment(language: Language, at: Timestamp) -> impl IntoView {
-    view! { <time datetime=time::machine(at)>{time::moment(language, &Zone::UTC, at)}</time> }
+pub fn Moment(locale: Locale, at: Timestamp) -> impl IntoView {
+    view! { <time datetime=time::machine(at)>{time::moment(locale, at)}</time> }
+}
+
+/// `18 Nov 2025, 18:44:31 UTC+8 (18 Nov 2025, 10:44:31 UTC)`, on what is handed on.
+#[component]
+pub fn MomentAndUtc(locale: Locale, at: Timestamp) -> impl IntoView {
+    view! { <time datetime=time::machine(at)>{time::moment_and_utc(locale, at)}</time> }
 }
 
 /// `14 Mar 2024`.
 #[component]
-pub fn Day(language: Language, at: Timestamp) -> impl IntoView {
-    view! { <time datetime=time::machine(at)>{time::date(language, &Zone::UTC, at)}</time> }
+pub fn Day(locale: Locale, at: Timestamp) -> impl IntoView {
+    view! { <time datetime=time::machine(at)>{time::date(locale, at)}</time> }
 }
 
 /// `2 min ago`.
 #[component]
-pub fn Ago(language: Language, at: Timestamp, now: Timestamp) -> impl IntoView {
-    view! { <time datetime=time::machine(at)>{time::ago(language, &Zone::UTC, at, now)}</time> }
+pub fn Ago(locale: Locale, at: Timestamp, now: Timestamp) -> impl IntoView {
+    view! { <time datetime=time::machine(at)>{time::ago(locale, at, now)}</time> }
 }
 
 /// A group ID: left to right in every language; one click selects all of it.

@@ -42,6 +42,11 @@ pub(super) fn words(language: Language, problem: AccountProblem) -> Words {
         | AccountProblem::LastManager
         | AccountProblem::NotToOneself => about_people(language, problem),
         AccountProblem::Apps(fault) => apps(language, fault),
+        AccountProblem::NoSuchZone => Words::new(
+            text::no_such_zone(language),
+            text::no_such_zone_happened(language),
+            &[text::no_such_zone_remedy(language)],
+        ),
         AccountProblem::Busy => {
             Words::new(text::busy(language), text::busy_happened(language), &[text::busy_remedy(language)])
         }

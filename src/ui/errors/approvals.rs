@@ -3,7 +3,7 @@
 use super::{Part, Phrase, Words};
 use crate::model::{AccountChange, ApprovalFault, INDEPENDENT_AFTER_SECONDS, Tie};
 use crate::reset::APPROVAL_SECONDS;
-use crate::words::{Language, Zone, cannot_approve as text, time};
+use crate::words::{Language, Locale, cannot_approve as text, time};
 
 pub(super) fn fault(language: Language, fault: ApprovalFault) -> Words {
     match fault {
@@ -44,10 +44,11 @@ pub(super) fn fault(language: Language, fault: ApprovalFault) -> Words {
 }
 
 /// For a day, the two accounts may be one person's.
-pub(super) fn not_independent(language: Language, ties: &[Tie]) -> Words {
+pub(super) fn not_independent(locale: Locale, ties: &[Tie]) -> Words {
+    let language = locale.language;
     let last = ties.iter().map(|tie| tie.at).max().unwrap_or_default();
-    let until = time::moment(language, &Zone::UTC, last.plus_seconds(INDEPENDENT_AFTER_SECONDS));
-    let ties = Phrase::sentences(language, ties.iter().map(|tie| told(language, tie)));
+    let until = time::moment(locale, last.plus_seconds(INDEPENDENT_AFTER_SECONDS));
+    let ties = Phrase::sentences(language, ties.iter().map(|tie| told(locale, tie)));
     Words::new(
         text::not_independent(language),
         text::not_independent_happened(language, ties.into(), &until),
@@ -55,9 +56,10 @@ pub(super) fn not_independent(language: Language, ties: &[Tie]) -> Words {
     )
 }
 
-fn told(language: Language, tie: &Tie) -> Phrase {
+fn told(locale: Locale, tie: &Tie) -> Phrase {
+    let language = locale.language;
     let (by, person) = (Part::Name(tie.by.clone()), Part::Name(tie.person.clone()));
-    let when = time::moment(language, &Zone::UTC, tie.at);
+    let when = time::moment(locale, tie.at);
     match tie.what {
         AccountChange::Invited => text::invited(language, by, person, &when),
         AccountChange::LinkMade => text::link_made(language, by, person, &when),

@@ -17,7 +17,7 @@ mod tests;
 
 pub use crate::api::showing::{
     FIELD_AGAIN, FIELD_APPS, FIELD_CODE, FIELD_COUNTERS, FIELD_GROUP, FIELD_NAME, FIELD_NEW, FIELD_OLD,
-    FIELD_REASON, FIELD_TYPED, FIELD_TYPED_KEYS,
+    FIELD_REASON, FIELD_TYPED, FIELD_TYPED_KEYS, FIELD_ZONE,
 };
 use crate::api::{Problem, Trouble};
 use crate::model::{
@@ -25,7 +25,7 @@ use crate::model::{
 };
 use crate::reset::{MAX_REASON_CHARS, PLAN_SECONDS};
 use crate::ui::text::shared::character as named;
-use crate::words::{Language, Zone, errors as text, time};
+use crate::words::{Language, Locale, errors as text, time};
 
 pub use codes::{for_code, remedy};
 pub use phrase::{Part, Phrase};
@@ -57,7 +57,8 @@ pub fn at_field(trouble: Option<&Trouble>, field: &str) -> Option<Trouble> {
     trouble.filter(|trouble| trouble.problem.field() == Some(field)).cloned()
 }
 
-pub fn words(language: Language, problem: &Problem) -> Words {
+pub fn words(locale: Locale, problem: &Problem) -> Words {
+    let language = locale.language;
     match problem {
         Problem::BadForm
         | Problem::CrossOrigin
@@ -110,7 +111,7 @@ pub fn words(language: Language, problem: &Problem) -> Words {
             &[text::not_reached_remedy(language), text::not_reached_remedy_2(language)],
         ),
         Problem::Down { since } => Words::new(
-            text::down(language, &time::clock(language, &Zone::UTC, *since)),
+            text::down(language, &time::clock(locale, *since)),
             text::down_happened(language),
             &[text::down_remedy(language), text::down_remedy_2(language)],
         ),
@@ -147,7 +148,7 @@ pub fn words(language: Language, problem: &Problem) -> Words {
         | Problem::Overtaken { .. } => plan(language, problem),
         Problem::CannotUndo(why) => undo::cannot(language, why),
         Problem::Approval(fault) => approvals::fault(language, *fault),
-        Problem::NotIndependent { ties } => approvals::not_independent(language, ties),
+        Problem::NotIndependent { ties } => approvals::not_independent(locale, ties),
         Problem::NoSuchOperation => Words::new(
             text::no_such_operation(language),
             text::no_such_operation_happened(language),

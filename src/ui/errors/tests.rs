@@ -183,6 +183,7 @@ fn every_account_problem() -> impl Iterator<Item = AccountProblem> {
         AccountProblem::NotACode,
         AccountProblem::AppClosed,
         AccountProblem::WrongPassword,
+        AccountProblem::NoSuchZone,
         AccountProblem::StartAgain,
         AccountProblem::DeadLink,
         AccountProblem::NameTaken,
@@ -210,7 +211,7 @@ fn every_account_problem() -> impl Iterator<Item = AccountProblem> {
 fn every_problem_says_what_happened_and_what_to_do_in_every_language() {
     for language in Language::ALL {
         for problem in every_problem() {
-            let words = words(language, &problem);
+            let words = words(Locale::utc(language), &problem);
             for said in [&words.summary, &words.happened].into_iter().chain(&words.to_do) {
                 assert!(!said.text().trim().is_empty(), "{language} {problem:?}");
             }
@@ -227,7 +228,7 @@ fn every_problem_says_what_happened_and_what_to_do_in_every_language() {
 fn an_error_in_one_line_is_one_line() {
     for language in Language::ALL {
         for problem in every_problem() {
-            let summary = words(language, &problem).summary.text();
+            let summary = words(Locale::utc(language), &problem).summary.text();
             let wide = |letter: &char| u32::from(*letter) >= 0x1100;
             let width = summary.chars().count() + summary.chars().filter(wide).count();
             assert!(width <= 130, "{language} {problem:?}: {width} wide: {summary}");
@@ -271,7 +272,7 @@ fn every_remedy_and_every_move_is_told_apart() {
 #[test]
 fn a_code_that_nobody_published_is_said_to_be_unknown() {
     let refused = |info: &str| Problem::Refused { code: ErrorCode(99_999), info: info.to_owned() };
-    let english = words(Language::English, &refused("what it says"));
+    let english = words(Locale::utc(Language::English), &refused("what it says"));
     let summary = english.summary.text();
     assert_eq!(summary, "Tencent Chat refused with 99999, a code that Counterdesk does not know");
     let happened = english.happened.text();
@@ -279,10 +280,10 @@ fn a_code_that_nobody_published_is_said_to_be_unknown() {
         happened,
         "Tencent Chat answered with code 99999: \u{201c}what it says\u{201d}. Nothing was changed."
     );
-    let silent = words(Language::English, &refused(" ")).happened.text();
+    let silent = words(Locale::utc(Language::English), &refused(" ")).happened.text();
     assert!(silent.contains("code 99999: a code that Counterdesk does not know."), "{silent}");
     for language in Language::ALL {
-        let happened = words(language, &refused("what it says")).happened;
+        let happened = words(Locale::utc(language), &refused("what it says")).happened;
         assert!(happened.text().contains("99999"), "{language}: a code has no separators");
         assert!(happened.view().to_html().contains("<bdi>what it says<"), "{language}");
     }
@@ -290,8 +291,9 @@ fn a_code_that_nobody_published_is_said_to_be_unknown() {
 
 #[test]
 fn what_changed_meanwhile_is_told_with_who_did_it() {
-    let changed =
-        |added, gone, by| words(Language::English, &Problem::KeysChanged { added, gone, by }).happened.text();
+    let changed = |added, gone, by| {
+        words(Locale::utc(Language::English), &Problem::KeysChanged { added, gone, by }).happened.text()
+    };
     let reference = Reference::from_random(7);
     assert_eq!(
         changed(vec![key("share")], vec![key("like"), key("views")], vec![meanwhile(false, "like")]),
@@ -313,7 +315,7 @@ fn what_changed_meanwhile_is_told_with_who_did_it() {
 fn a_place_is_counted_from_one() {
     let character = |character, after| {
         let error = GroupIdError::Character { character, after };
-        words(Language::English, &Problem::GroupId(error)).summary.text()
+        words(Locale::utc(Language::English), &Problem::GroupId(error)).summary.text()
     };
     assert_eq!(
         character('\u{fc}', 2),
@@ -344,7 +346,8 @@ fn what_is_known_is_told_from_what_is_not() {
         for (place, words) in all.iter().enumerate() {
             assert!(!all[..place].contains(words), "{language}: {words} twice");
         }
-        let database = |nothing_sent| words(language, &Problem::Database { nothing_sent }).happened;
+        let database =
+            |nothing_sent| words(Locale::utc(language), &Problem::Database { nothing_sent }).happened;
         assert_ne!(database(true), database(false), "{language}");
     }
 }
@@ -352,7 +355,7 @@ fn what_is_known_is_told_from_what_is_not() {
 #[test]
 fn a_label_that_an_error_names_is_what_the_page_calls_it() {
     let told = |language, problem| {
-        let Words { happened, to_do, .. } = words(language, &Problem::Account(problem));
+        let Words { happened, to_do, .. } = words(Locale::utc(language), &Problem::Account(problem));
         Phrase::sentences(language, [happened].into_iter().chain(to_do)).text()
     };
     for language in Language::ALL {

@@ -7,7 +7,7 @@ use crate::api::paths;
 use crate::model::{Operator, SignInWay};
 use crate::ui::components::{
     ErrorSummary, Fact, Framed, Icon, Jump, KeysSetting, Lately, NavPlace, NewPasswordEntries, PageTitle,
-    PasskeysSection, PasswordEntry, SignInsTable, Summary, sign_in_lifetime,
+    PasskeysSection, PasswordEntry, SignInsTable, Summary, ZoneSetting, sign_in_lifetime,
 };
 use crate::ui::errors;
 use crate::ui::sentence::name as named;
@@ -16,7 +16,7 @@ use crate::words::{
     Language, account as words, connect as connect_words, fields, rights, shell, single_sign_on,
 };
 
-const FIELDS: &[&str] = &[errors::FIELD_OLD, errors::FIELD_NEW, errors::FIELD_AGAIN];
+const FIELDS: &[&str] = &[errors::FIELD_OLD, errors::FIELD_NEW, errors::FIELD_AGAIN, errors::FIELD_ZONE];
 
 pub fn page(page: AccountPage) -> AnyView {
     let AccountPage {
@@ -33,7 +33,8 @@ pub fn page(page: AccountPage) -> AnyView {
         trouble,
         now,
     } = page;
-    let language = frame.language;
+    let locale = frame.locale;
+    let language = locale.language;
     let connects = provider.clone().filter(|_| !operator.from_provider);
     let provider = provider.unwrap_or_else(|| single_sign_on::some_provider(language).to_owned());
     let way = frame.operator.way;
@@ -42,7 +43,7 @@ pub fn page(page: AccountPage) -> AnyView {
     view! {
         <PageTitle language title=shell::account(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::Offered>
-            {trouble.clone().map(|trouble| view! { <ErrorSummary language trouble fields=FIELDS in_full=true /> })}
+            {trouble.clone().map(|trouble| view! { <ErrorSummary locale trouble fields=FIELDS in_full=true /> })}
             {done
                 .map(|done| {
                     view! {
@@ -57,8 +58,8 @@ pub fn page(page: AccountPage) -> AnyView {
                 <div class="flow wide">
                     {rights}
                     {second_factor(language, &operator, codes_left, way, &provider)}
-                    <PasskeysSection language passkeys none_here=no_passkeys now />
-                    {password(language, &operator, trouble, &provider)}
+                    <PasskeysSection locale passkeys none_here=no_passkeys now />
+                    {password(language, &operator, trouble.clone(), &provider)}
                     {connects.map(|provider| connect(language, &provider))}
                 </div>
                 <div class="flow wide">
@@ -74,10 +75,11 @@ pub fn page(page: AccountPage) -> AnyView {
                                 }
                             })}
                     </div>
-                    <SignInsTable language caption=words::sign_ins(language) sign_ins this=this_sign_in now />
+                    <SignInsTable locale caption=words::sign_ins(language) sign_ins this=this_sign_in now />
                     <p class="hint">{sign_in_lifetime(language)}</p>
                 </section>
-                <Lately language entries=lately />
+                <Lately locale entries=lately />
+                <ZoneSetting locale trouble now />
                 <KeysSetting language />
                 </div>
             </div>
@@ -232,5 +234,6 @@ fn done_words(language: Language, done: Done) -> &'static str {
         Done::PasskeyRemoved => words::done_passkey_removed(language),
         Done::SignInsEnded => words::done_signed_out(language),
         Done::Connected => words::done_connected(language),
+        Done::ZoneChosen => words::done_zone(language),
     }
 }

@@ -8,7 +8,7 @@ use crate::model::activity::{EntryOutcome, Kind, Verified};
 use crate::ui::components::{EventList, FieldError, Framed, Icon, Jump, NavPlace, PageTitle};
 use crate::ui::sentence::name;
 use crate::ui::text::log;
-use crate::words::{Language, Zone, activity as words, common, log_check, time};
+use crate::words::{Language, Locale, activity as words, common, log_check, time};
 
 pub fn page(page: ActivityPage) -> AnyView {
     let ActivityPage {
@@ -24,19 +24,20 @@ pub fn page(page: ActivityPage) -> AnyView {
         full_csv,
         json,
     } = page;
-    let language = frame.language;
+    let locale = frame.locale;
+    let language = locale.language;
     let list = if events.is_empty() {
-        nothing(language, &typed, who_is_known)
+        nothing(locale, &typed, who_is_known)
     } else {
         let part_of_a_name = (!typed.who.is_empty() && !who_is_known)
             .then(|| view! { <p class="sub">{words::part_of_a_name(language, name(&typed.who))}</p> });
         view! {
             {part_of_a_name}
-            <EventList language events />
+            <EventList locale events />
         }
         .into_any()
     };
-    let quick = quick(language, &typed, &frame.operator.name, frame.now);
+    let quick = quick(locale, &typed, &frame.operator.name, frame.now);
     let apps = frame.apps.clone();
     view! {
         <PageTitle language title=words::title(language) error=group_trouble.is_some() />
@@ -45,11 +46,11 @@ pub fn page(page: ActivityPage) -> AnyView {
             <div class="row apart">
                 <div class="row">
                     <h1>{words::title(language)}</h1>
-                    {badge(language, &seal)}
+                    {badge(locale, &seal)}
                 </div>
                 {downloads(language, csv, full_csv, json)}
             </div>
-            {filters(language, typed, group_trouble, apps)}
+            {filters(locale, typed, group_trouble, apps)}
             {quick}
             {list}
             <nav class="row" aria-label=words::pages(language)>
@@ -109,12 +110,13 @@ fn downloads(language: Language, csv: String, full_csv: String, json: String) ->
 }
 
 /// Whether the log can be believed, as far as it was checked.
-pub fn badge(language: Language, seal: &Seal) -> AnyView {
+pub fn badge(locale: Locale, seal: &Seal) -> AnyView {
+    let language = locale.language;
     let (class, words, told) = match seal.last.as_deref() {
         None => ("tag st", log_check::not_checked(language).to_owned(), ().into_any()),
         Some(last) => {
             let intact = || {
-                let ago = time::ago_within(language, &Zone::UTC, last.at, seal.now);
+                let ago = time::ago_within(locale, last.at, seal.now);
                 log_check::intact(language, &ago)
             };
             match &last.verified {
@@ -126,7 +128,7 @@ pub fn badge(language: Language, seal: &Seal) -> AnyView {
                         </code>
                     };
                     let begins_after = pruned.map(|pruned| {
-                        let day = time::date(language, &Zone::UTC, pruned.at);
+                        let day = time::date(locale, pruned.at);
                         view! { <p>{log_check::begins_after(language, pruned.through, &day)}</p> }
                     });
                     let told = view! {
@@ -197,8 +199,9 @@ fn broken_note(language: Language, seal: &Seal) -> Option<AnyView> {
 }
 
 /// What most people ask the log, one click each. What is chosen already, the same click takes away.
-fn quick(language: Language, typed: &Typed, own_name: &str, now: Timestamp) -> impl IntoView + use<> {
-    let today = time::machine_date(now);
+fn quick(locale: Locale, typed: &Typed, own_name: &str, now: Timestamp) -> impl IntoView + use<> {
+    let language = locale.language;
+    let today = time::field_date(locale.zone, now);
     let is_mine = typed.who.eq_ignore_ascii_case(own_name);
     let is_today = typed.from == today && typed.to.is_empty();
     let is_resets = typed.kind == Some(Kind::ResetsAndUndos);
@@ -226,7 +229,8 @@ fn quick(language: Language, typed: &Typed, own_name: &str, now: Timestamp) -> i
     }
 }
 
-fn filters(language: Language, typed: Typed, group_trouble: Option<Trouble>, apps: Vec<AppView>) -> AnyView {
+fn filters(locale: Locale, typed: Typed, group_trouble: Option<Trouble>, apps: Vec<AppView>) -> AnyView {
+    let Locale { language, zone } = locale;
     let narrowed = !Typed { text: String::new(), ..typed.clone() }.is_empty();
     let is_empty = typed.is_empty();
     let Typed { text, who, group, counter, app, kind, outcome, from, to } = typed;
@@ -299,7 +303,7 @@ fn filters(language: Language, typed: Typed, group_trouble: Option<Trouble>, app
                     {field("from", words::filters_from(language), from, "date")}
                     {field("to", words::filters_to(language), to, "date")}
                 </div>
-                <p class="hint">{words::filters_hint(language, Zone::UTC.name())}</p>
+                <p class="hint">{words::filters_hint(language, zone.name())}</p>
                 <button class="btn">{words::find_submit(language)}</button>
             </details>
             {(!is_empty).then(|| view! { <p><a href=paths::ACTIVITY>{words::clear(language)}</a></p> })}
@@ -341,7 +345,8 @@ fn choice(
 }
 
 /// Why nothing is listed: what was asked for, in the words in which it was understood.
-fn nothing(language: Language, typed: &Typed, who_is_known: bool) -> AnyView {
+fn nothing(locale: Locale, typed: &Typed, who_is_known: bool) -> AnyView {
+    let Locale { language, zone } = locale;
     if typed.is_empty() {
         return view! { <p class="empty">{words::nothing_yet(language)}</p> }.into_any();
     }
@@ -370,7 +375,7 @@ fn nothing(language: Language, typed: &Typed, who_is_known: bool) -> AnyView {
         asked.push(vec![words::of_filters(language).into_any()]);
     }
     if !(typed.from.is_empty() && typed.to.is_empty()) {
-        asked.push(vec![words::of_days(language, Zone::UTC.name()).into_any()]);
+        asked.push(vec![words::of_days(language, zone.name()).into_any()]);
     }
     let lines = asked.into_iter().map(|line| view! { <li>{line}</li> });
     view! {

@@ -9,12 +9,13 @@ use crate::ui::components::{
     ReasonField, Step, Summary, ThenAndNow, WhatWillHappen, approval_facts,
 };
 use crate::ui::errors::{self, Part, Phrase};
-use crate::words::{Language, approval as words, approvals};
+use crate::words::{Language, Locale, approval as words, approvals};
 
 /// One request, for whoever may approve it: what, who, why, the values then and now.
 pub fn page(page: ApprovalPage) -> AnyView {
     let ApprovalPage { frame, plan, approval, expired, now, read_at, obstacle, app, trouble, typed } = page;
-    let language = frame.language;
+    let locale = frame.locale;
+    let language = locale.language;
     let (title, open) = match (&approval.state, expired) {
         (ApprovalState::Declined(_), _) => (words::declined(language), false),
         (ApprovalState::Approved(_), _) => (words::approved(language), false),
@@ -29,14 +30,14 @@ pub fn page(page: ApprovalPage) -> AnyView {
     let obstacle_note = obstacle
         .clone()
         .filter(|_| open && trouble.is_none())
-        .map(|problem| note(language, &problem, was_read, paths::approval_path(&plan.id)));
+        .map(|problem| note(locale, &problem, was_read, paths::approval_path(&plan.id)));
     let approve = (open && obstacle.is_none()).then(|| {
         let class = match plan.kind {
             OperationKind::Reset => "btn destroy large",
             OperationKind::Undo(_) => "btn go large",
         };
         let read = was_read.then(|| {
-            let clock = view! { <Clock language at=read_at /> };
+            let clock = view! { <Clock locale at=read_at /> };
             view! { <p class="hint">{words::read_at(language, clock.into_any())}</p> }
         });
         view! {
@@ -57,7 +58,7 @@ pub fn page(page: ApprovalPage) -> AnyView {
         view! { <OnlyBack path=paths::APPROVALS.to_owned() words=approvals::see(language) /> }.into_any()
     };
     let facts = approval_facts(
-        language,
+        locale,
         ApprovalFacts { plan: &plan, approval: &approval, app, until: open, own: false },
     );
     view! {
@@ -65,7 +66,7 @@ pub fn page(page: ApprovalPage) -> AnyView {
         <Framed frame place=NavPlace::BelowApprovals jump=Jump::LeftOut slim=true>
             {trouble
                 .map(|trouble| {
-                    view! { <ErrorSummary language trouble fields=&[errors::FIELD_REASON] in_full=true /> }
+                    view! { <ErrorSummary locale trouble fields=&[errors::FIELD_REASON] in_full=true /> }
                 })}
             <CheckHead
                 language
@@ -127,8 +128,9 @@ fn will_happen(language: Language, plan: &Plan, asked_by: &str) -> Vec<Phrase> {
 }
 
 /// Why there is no button to approve.
-fn note(language: Language, problem: &Problem, was_read: bool, again: String) -> AnyView {
-    let told = errors::words(language, problem);
+fn note(locale: Locale, problem: &Problem, was_read: bool, again: String) -> AnyView {
+    let language = locale.language;
+    let told = errors::words(locale, problem);
     let is_tied = matches!(problem, Problem::NotIndependent { .. });
     let title = match (is_tied, was_read) {
         (true, _) => words::tied(language),

@@ -8,12 +8,13 @@ use crate::ui::components::{
     Ago, ErrorSummary, Framed, Head, Heads, Icon, Jump, Name, NavPlace, PageTitle, shown_name,
 };
 use crate::ui::text::shared;
-use crate::words::{Language, approvals as words, operations};
+use crate::words::{Locale, approvals as words, operations};
 
 /// What waits for a second person, the operator's own requests included.
 pub fn page(page: ApprovalsPage) -> AnyView {
     let ApprovalsPage { frame, waiting, apps, declined, trouble } = page;
-    let (language, oneself, now) = (frame.language, frame.operator.id.clone(), frame.now);
+    let (locale, oneself, now) = (frame.locale, frame.operator.id.clone(), frame.now);
+    let language = locale.language;
     let done = declined.then(|| {
         view! {
             <p class="note line" role="status">
@@ -29,7 +30,7 @@ pub fn page(page: ApprovalsPage) -> AnyView {
             .into_iter()
             .map(|request| {
                 let is_own = request.plan.operator_id == oneself;
-                row(language, request, &apps, is_own, now)
+                row(locale, request, &apps, is_own, now)
             })
             .collect_view();
         let heads = vec![
@@ -50,7 +51,7 @@ pub fn page(page: ApprovalsPage) -> AnyView {
     view! {
         <PageTitle language title=words::title(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Approvals jump=Jump::Offered>
-            {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
             {done}
             <h1>{words::title(language)}</h1>
             <p class="lede">{words::lede(language)}</p>
@@ -61,12 +62,13 @@ pub fn page(page: ApprovalsPage) -> AnyView {
 }
 
 fn row(
-    language: Language,
+    locale: Locale,
     request: WaitingPlan,
     apps: &[AppView],
     is_own: bool,
     now: Timestamp,
 ) -> impl IntoView + use<> {
+    let language = locale.language;
     let WaitingPlan { plan, approval } = request;
     let path = if is_own { paths::plan_path(&plan.id) } else { paths::approval_path(&plan.id) };
     let app = apps.iter().find(|app| app.id == plan.app).map(|app| app.label.clone()).unwrap_or_default();
@@ -87,7 +89,7 @@ fn row(
                 {is_own.then(|| view! { " " <span class="tag">{words::yours(language)}</span> })}
             </td>
             <td role="cell" data-l=words::asked(language)>
-                <Ago language at=approval.asked_at now />
+                <Ago locale at=approval.asked_at now />
             </td>
             <td role="cell" class="end" data-l=words::time_left(language)>
                 {words::minutes_left(language, minutes_left(plan.expires_at, now))}

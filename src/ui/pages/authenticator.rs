@@ -18,14 +18,15 @@ pub fn page(page: AuthenticatorPage) -> AnyView {
         takes_passkeys,
         trouble,
     } = page;
-    let language = frame.language;
+    let locale = frame.locale;
+    let language = locale.language;
     view! {
         <PageTitle language title=account::set_up_app(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
             {trouble
                 .clone()
                 .map(|trouble| {
-                    view! { <ErrorSummary language trouble fields=&[errors::FIELD_CODE] in_full=true /> }
+                    view! { <ErrorSummary locale trouble fields=&[errors::FIELD_CODE] in_full=true /> }
                 })}
             <h1>{account::set_up_app(language)}</h1>
             {is_required.then(|| view! { <p class="lede">{words::required(language)}</p> })}

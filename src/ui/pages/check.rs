@@ -12,7 +12,7 @@ use crate::ui::components::{
 use crate::ui::errors::{self, Phrase};
 use crate::ui::sentence::Heard;
 use crate::ui::text::way_back;
-use crate::words::{Language, approval, check as text, common, number};
+use crate::words::{Language, Locale, approval, check as text, common, number};
 
 /// What differs where nobody has seen the values.
 struct Parts {
@@ -40,12 +40,13 @@ pub fn page(page: CheckPage) -> AnyView {
         approval: _,
         undone: _,
     } = page;
-    let language = frame.language;
+    let locale = frame.locale;
+    let language = locale.language;
     let parts = match &going {
         Some(going) => seen(language, &plan, going, takes_two),
         None => Parts {
             title: check_unseen::title(language, &plan.selection).to_owned(),
-            changes: check_unseen::changes(language, &plan.selection, frame.upstream),
+            changes: check_unseen::changes(locale, &plan.selection, frame.upstream),
             counters: check_unseen::counters(language, &plan.selection),
             will: check_unseen::will_happen(language, &plan.selection)
                 .into_iter()
@@ -72,7 +73,7 @@ pub fn page(page: CheckPage) -> AnyView {
             let trouble = errors::at_field(trouble.as_ref(), errors::FIELD_TYPED);
             view! { <GroupIdField language id=plan.group.clone() typed trouble /> }.into_any()
         });
-        confirm(language, &plan, group_id, button, change_path.clone())
+        confirm(locale, &plan, group_id, button, change_path.clone())
     };
     let mut facts = vec![
         Fact::group(language, &plan.group_name, plan.group.clone())
@@ -91,7 +92,7 @@ pub fn page(page: CheckPage) -> AnyView {
         <PageTitle language title=title.clone() error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
             {trouble
-                .map(|trouble| view! { <ErrorSummary language trouble fields=&[errors::FIELD_TYPED] in_full=true /> })}
+                .map(|trouble| view! { <ErrorSummary locale trouble fields=&[errors::FIELD_TYPED] in_full=true /> })}
             <CheckHead
                 language
                 back=group
@@ -191,15 +192,16 @@ fn changes(language: Language, removed: &[Counter]) -> AnyView {
 
 /// The one button, red where it deletes at once.
 fn confirm(
-    language: Language,
+    locale: Locale,
     plan: &Plan,
     group_id: Option<AnyView>,
     (class, button): (&'static str, String),
     change_path: String,
 ) -> AnyView {
-    let until = view! { <Clock language at=plan.expires_at /> }.into_any();
+    let language = locale.language;
+    let until = view! { <Clock locale at=plan.expires_at /> }.into_any();
     let works_until = if plan.seen.is_some() {
-        let read = view! { <Clock language at=plan.seen_at /> }.into_any();
+        let read = view! { <Clock locale at=plan.seen_at /> }.into_any();
         text::read_and_works_until(language, read, until)
     } else {
         text::works_until(language, until)

@@ -11,7 +11,7 @@ use crate::ui::components::{
 };
 use crate::ui::errors::{self, Part, Phrase};
 use crate::ui::text::undo as text;
-use crate::words::{Language, approval, check_undo as words, receipt, undo as undo_words};
+use crate::words::{Language, Locale, approval, check_undo as words, receipt, undo as undo_words};
 
 /// Now and after, and the one button that carries an undo out.
 pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
@@ -29,7 +29,8 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
         change_path,
         ..
     } = page;
-    let language = frame.language;
+    let locale = frame.locale;
+    let language = locale.language;
     let title = match undo.mode {
         UndoMode::Increase => words::title_add(language),
         UndoMode::Set => words::title_set(language),
@@ -45,17 +46,17 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
             let trouble = errors::at_field(trouble.as_ref(), errors::FIELD_TYPED);
             view! { <GroupIdField language id=plan.group.clone() typed trouble /> }.into_any()
         });
-        confirm(language, &plan, undo, group_id, takes_two, the_reset.clone())
+        confirm(locale, &plan, undo, group_id, takes_two, the_reset.clone())
     };
     let back_to = words::back_to_reset(language, undo.of.as_str());
     let mut facts = vec![Fact::group(language, &plan.group_name, plan.group)];
-    facts.extend(undone.into_iter().flat_map(|reset| the_reset_told(language, &reset)));
+    facts.extend(undone.into_iter().flat_map(|reset| the_reset_told(locale, &reset)));
     facts.push(Fact::text(undo_words::reason(language), plan.reason));
     facts.push(Fact::app(language, app));
     view! {
         <PageTitle language title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
-            {trouble.map(|trouble| view! { <ErrorSummary language trouble fields=&[errors::FIELD_TYPED] in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary locale trouble fields=&[errors::FIELD_TYPED] in_full=true /> })}
             <CheckHead
                 language
                 back=the_reset
@@ -74,9 +75,10 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
 }
 
 /// Whose reset it is, when it was, and why.
-fn the_reset_told(language: Language, reset: &Operation) -> Vec<Fact> {
+fn the_reset_told(locale: Locale, reset: &Operation) -> Vec<Fact> {
+    let language = locale.language;
     vec![
-        Fact::new(words::undoes(language), text::whose(language, reset).view()),
+        Fact::new(words::undoes(language), text::whose(locale, reset).view()),
         Fact::text(words::its_reason(language), reset.reason.clone()),
     ]
 }
@@ -126,13 +128,14 @@ fn changes(language: Language, rows: Vec<UndoRow>) -> AnyView {
 
 /// Nothing is destroyed, so the button is not red.
 fn confirm(
-    language: Language,
+    locale: Locale,
     plan: &Plan,
     undo: &Undo,
     group_id: Option<AnyView>,
     takes_two: bool,
     the_reset: String,
 ) -> AnyView {
+    let language = locale.language;
     let count = undo.put_back.len();
     let button = match (takes_two, undo.mode) {
         (true, _) => approval::ask(language).to_owned(),
@@ -141,8 +144,8 @@ fn confirm(
     };
     let works_until = words::works_until(
         language,
-        view! { <Clock language at=plan.seen_at /> }.into_any(),
-        view! { <Clock language at=plan.expires_at /> }.into_any(),
+        view! { <Clock locale at=plan.seen_at /> }.into_any(),
+        view! { <Clock locale at=plan.expires_at /> }.into_any(),
     );
     view! {
         <form class="flow" method="post" action="/api/confirm">

@@ -5,15 +5,14 @@ use leptos::prelude::*;
 use crate::chat::Reachability;
 use crate::model::{CounterKey, Selection};
 use crate::ui::components::{Change, Changes, Head, Icon, KeyList};
-use crate::words::{Language, Zone, check, number, time, unseen as text};
+use crate::words::{Language, Locale, check, number, time, unseen as text};
 
 /// That the values are not known, and the keys that were typed.
-pub fn changes(language: Language, selection: &Selection, upstream: Reachability) -> AnyView {
+pub fn changes(locale: Locale, selection: &Selection, upstream: Reachability) -> AnyView {
+    let language = locale.language;
     let why = match upstream {
         Reachability::Up => text::no_undo_not_given_out(language).to_owned(),
-        Reachability::Down { since } => {
-            text::no_undo_down(language, &time::clock(language, &Zone::UTC, since))
-        }
+        Reachability::Down { since } => text::no_undo_down(language, &time::clock(locale, since)),
     };
     let (typed, table) = match selection {
         Selection::All => (None, None),

@@ -9,7 +9,7 @@ use crate::words::{common, connect as words, single_sign_on};
 /// On to the provider, to connect the account.
 pub fn page(page: ConnectPage) -> AnyView {
     let ConnectPage { frame, provider } = page;
-    let language = frame.language;
+    let language = frame.locale.language;
     let title = words::title(language, provider.clone()).concat();
     view! {
         <PageTitle language title />

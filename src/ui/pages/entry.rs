@@ -10,15 +10,16 @@ use crate::ui::components::{
     after, before, sentence, shown_name, status, who,
 };
 use crate::ui::text::{log, refusals};
-use crate::words::{Language, activity, common, entry as words};
+use crate::words::{Language, Locale, activity, common, entry as words};
 
 /// One entry of the activity log, at its address for ever.
 pub fn page(page: EntryPage) -> AnyView {
     let EntryPage { frame, seal, entry } = page;
-    let language = frame.language;
+    let locale = frame.locale;
+    let language = locale.language;
     let details = entry.details();
     let title = words::title(language, entry.seq);
-    let facts = facts(language, &entry, &details);
+    let facts = facts(locale, &entry, &details);
     let changed = values(language, &details).or_else(|| settings(language, &details));
     let stored = entry.details.clone();
     let told = sentence(language, &entry);
@@ -27,7 +28,7 @@ pub fn page(page: EntryPage) -> AnyView {
         <Framed frame place=NavPlace::BelowActivity jump=Jump::Offered>
             <div class="row">
                 <h1>{title}</h1>
-                {badge(language, &seal)}
+                {badge(locale, &seal)}
             </div>
             <nav class="crumbs" aria-label=common::breadcrumb(language)>
                 <a href=paths::ACTIVITY>
@@ -47,7 +48,8 @@ pub fn page(page: EntryPage) -> AnyView {
     .into_any()
 }
 
-fn facts(language: Language, entry: &Logged, details: &Details) -> Vec<Fact> {
+fn facts(locale: Locale, entry: &Logged, details: &Details) -> Vec<Fact> {
+    let language = locale.language;
     let text = |word, value: Option<String>| value.map(|value| Fact::text(word, value));
     let reference = entry.reference.clone().map(|reference| {
         match Reference::parse(&reference).ok().filter(|_| entry.group.is_some()) {
@@ -65,7 +67,7 @@ fn facts(language: Language, entry: &Logged, details: &Details) -> Vec<Fact> {
         .then(|| Fact::new(words::values_before(language), words::values_before_not_known(language)));
     [
         status(language, entry).map(|status| Fact::new(words::result(language), status)),
-        Some(Fact::new(words::time(language), view! { <Moment language at=entry.at /> })),
+        Some(Fact::new(words::time(language), view! { <Moment locale at=entry.at /> })),
         Some(Fact::text(words::person(language), who(language, entry))),
         text(words::account_id(language), entry.operator_id.clone()),
         text(words::address(language), entry.address.clone()),

@@ -12,7 +12,7 @@ use crate::ui::components::{
 use crate::ui::errors;
 use crate::ui::text::shared;
 use crate::ui::topics;
-use crate::words::{Language, Zone, approvals, common, find as text, operations, time};
+use crate::words::{Language, Locale, approvals, common, find as text, operations, time};
 
 /// Of no group that there is.
 const EXAMPLE_ID: &str = "@TGS#aC5SZEAEF";
@@ -44,14 +44,15 @@ fn plain(page: FindPage) -> AnyView {
         on_a_phone,
         ..
     } = page;
-    let (app, now, approvals, language) = (frame.app.id, frame.now, frame.approvals, frame.language);
+    let (app, now, approvals, locale) = (frame.app.id, frame.now, frame.approvals, frame.locale);
+    let language = locale.language;
     let password_alone = frame.operator.way == SignInWay::Own && !frame.operator.has_second_factor;
     let focused = trouble.is_none() && !on_a_phone;
     view! {
         <PageTitle language title=common::find_a_group(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut>
-            {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
-            {news.map(|news| view! { <NewsStrip language news /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
+            {news.map(|news| view! { <NewsStrip locale news /> })}
             {password_alone.then(|| view! { <FactorStrip language /> })}
             {approvals.filter(|waiting| *waiting > 0).map(|waiting| approvals_strip(language, waiting))}
             {requests.first().map(|latest| own_request(language, latest, now))}
@@ -63,8 +64,8 @@ fn plain(page: FindPage) -> AnyView {
                 <GroupField language app typed trouble=None similar=None focused />
             </form>
             <div class="cols">
-                <RecentGroups language app groups=recent_groups now />
-                <RecentOperations language operations=recent_operations now />
+                <RecentGroups locale app groups=recent_groups now />
+                <RecentOperations locale operations=recent_operations now />
             </div>
         </Framed>
     }
@@ -74,7 +75,8 @@ fn plain(page: FindPage) -> AnyView {
 /// What was typed can be several groups, or was no ID: a person chooses.
 fn with_choices(page: FindPage, choices: Choices) -> AnyView {
     let FindPage { frame, typed, .. } = page;
-    let (app, now, apps, language) = (frame.app.id, frame.now, frame.apps.clone(), frame.language);
+    let (app, now, apps, locale) = (frame.app.id, frame.now, frame.apps.clone(), frame.locale);
+    let language = locale.language;
     let Choices { by_id, groups, more } = choices;
     let heading = match (by_id, more) {
         (true, _) => text::choose_pasted(language, groups.len()),
@@ -84,7 +86,7 @@ fn with_choices(page: FindPage, choices: Choices) -> AnyView {
     let of_several_apps = apps.len() > 1;
     let rows = groups
         .into_iter()
-        .map(|choice| choice_row(language, choice, &apps, of_several_apps, now))
+        .map(|choice| choice_row(locale, choice, &apps, of_several_apps, now))
         .collect_view();
     let heads = [common::group(language), text::type_of_group(language), text::last_opened(language)];
     let list = feed(text::choices(language), heads, rows.into_any());
@@ -109,12 +111,13 @@ fn with_choices(page: FindPage, choices: Choices) -> AnyView {
 }
 
 fn choice_row(
-    language: Language,
+    locale: Locale,
     choice: Choice,
     apps: &[AppView],
     of_several_apps: bool,
     now: Timestamp,
 ) -> impl IntoView + use<> {
+    let language = locale.language;
     let Choice { app, group, seen, earlier_name } = choice;
     let label = apps.iter().find(|known| known.id == app).filter(|_| of_several_apps);
     let label = label.map(|app| view! { " \u{b7} " <Name name=app.label.clone() /> });
@@ -125,7 +128,7 @@ fn choice_row(
             (
                 shown_name(&seen.name, &group),
                 group_type,
-                view! { <Ago language at=seen.seen_at now /> }.into_any(),
+                view! { <Ago locale at=seen.seen_at now /> }.into_any(),
             )
         }
         None => (group.to_string(), None, text::never_opened(language).into_any()),
@@ -135,7 +138,7 @@ fn choice_row(
         .map(|note| view! { <span class="sub">{note}</span> });
     let gone = seen
         .and_then(|seen| seen.gone_at)
-        .map(|at| text::gone(language, &time::date(language, &Zone::UTC, at)))
+        .map(|at| text::gone(language, &time::date(locale, at)))
         .map(|note| view! { <span class="sub">{note}</span> });
     view! {
         <tr role="row">
@@ -164,13 +167,14 @@ fn choice_row(
 /// The look-up failed: one thing per page, the field with what was typed first.
 fn with_trouble(page: FindPage, trouble: Trouble) -> AnyView {
     let FindPage { frame, typed, similar, took_ms, .. } = page;
-    let (app, now, language) = (frame.app.id, frame.now, frame.language);
+    let (app, now, locale) = (frame.app.id, frame.now, frame.locale);
+    let language = locale.language;
     let answer = took_ms.map(|took_ms| {
         let code = match &trouble.problem {
             Problem::Refused { code, .. } | Problem::NothingFound { code: Some(code), .. } => Some(code.0),
             _ => None,
         };
-        let moment = time::moment(language, &Zone::UTC, now);
+        let moment = time::moment(locale, now);
         let told = match code {
             Some(code) => text::answer_code(language, &code.to_string(), took_ms, &moment),
             None => text::answer_after(language, took_ms, &moment),
@@ -195,12 +199,12 @@ fn with_trouble(page: FindPage, trouble: Trouble) -> AnyView {
     view! {
         <PageTitle language title=common::find_a_group(language) error=true />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut slim=true>
-            <ErrorSummary language trouble=trouble.clone() fields=&[errors::FIELD_GROUP] />
+            <ErrorSummary locale trouble=trouble.clone() fields=&[errors::FIELD_GROUP] />
             <form class="flow" action="/look-up" role="search">
                 <h1>{common::find_a_group(language)}</h1>
                 <GroupField language app typed trouble=Some(trouble.clone()) similar focused=false />
             </form>
-            <TroubleDetails language trouble />
+            <TroubleDetails locale trouble />
             {facts}
         </Framed>
     }
@@ -349,7 +353,8 @@ fn attention_strip(language: Language, attention: &[Operation]) -> Option<impl I
 }
 
 #[component]
-fn RecentGroups(language: Language, app: SdkAppId, groups: Vec<Lookup>, now: Timestamp) -> impl IntoView {
+fn RecentGroups(locale: Locale, app: SdkAppId, groups: Vec<Lookup>, now: Timestamp) -> impl IntoView {
+    let language = locale.language;
     let list = if groups.is_empty() {
         view! { <p class="empty">{text::recent_groups_none(language)}</p> }.into_any()
     } else {
@@ -369,7 +374,7 @@ fn RecentGroups(language: Language, app: SdkAppId, groups: Vec<Lookup>, now: Tim
                             {lookup.group_type.current_name().to_owned()}
                         </td>
                         <td role="cell" class="end" data-l=text::looked_up(language)>
-                            <Ago language at=lookup.at now />
+                            <Ago locale at=lookup.at now />
                         </td>
                     </tr>
                 }
@@ -387,7 +392,8 @@ fn RecentGroups(language: Language, app: SdkAppId, groups: Vec<Lookup>, now: Tim
 }
 
 #[component]
-fn RecentOperations(language: Language, operations: Vec<Operation>, now: Timestamp) -> impl IntoView {
+fn RecentOperations(locale: Locale, operations: Vec<Operation>, now: Timestamp) -> impl IntoView {
+    let language = locale.language;
     let list = if operations.is_empty() {
         view! { <p class="empty">{text::recent_operations_none(language)}</p> }.into_any()
     } else {
@@ -410,7 +416,7 @@ fn RecentOperations(language: Language, operations: Vec<Operation>, now: Timesta
                             <OperationStatus language operation=operation.clone() />
                         </td>
                         <td role="cell" class="end" data-l=text::when(language)>
-                            <Ago language at=operation.created_at now />
+                            <Ago locale at=operation.created_at now />
                         </td>
                     </tr>
                 }

@@ -16,7 +16,7 @@ use crate::ui::components::{
 use crate::ui::errors;
 use crate::ui::islands::{Copy, CounterPicker};
 
-use crate::words::{Language, Zone, common, group as text, number, time};
+use crate::words::{Language, Locale, common, group as text, number, time};
 
 const FIELDS: &[&str] = &[errors::FIELD_COUNTERS, errors::FIELD_REASON];
 
@@ -38,7 +38,8 @@ pub fn page(page: GroupPage) -> AnyView {
         may_reset,
         every,
     } = page;
-    let (app, now, language) = (frame.app.id, frame.now, frame.language);
+    let (app, now, locale) = (frame.app.id, frame.now, frame.locale);
+    let language = locale.language;
     let name = shown_name(&info.name, &info.group_id);
     let address = paths::group_path(app, &info.group_id);
     let group_log = paths::group_activity_path(app, &info.group_id);
@@ -66,11 +67,11 @@ pub fn page(page: GroupPage) -> AnyView {
         Counters::NotRead { trouble: why, unseen } => {
             let is_down = matches!(why.problem, Problem::Down { .. });
             let not_read =
-                group_unseen::not_read(language, why, (!has_form).then(|| address.clone()), remembered);
+                group_unseen::not_read(locale, why, (!has_form).then(|| address.clone()), remembered);
             let form = has_form.then(|| {
                 let group = info.group_id.clone();
                 let form = group_unseen::Form { app, group, prefill, every, address };
-                group_unseen::choose(language, form, &wrong, is_down)
+                group_unseen::choose(locale, form, &wrong, is_down)
             });
             view! {
                 {unseen.then_some(notice)}
@@ -79,18 +80,18 @@ pub fn page(page: GroupPage) -> AnyView {
             }
             .into_any()
         }
-        Counters::Read(counters) if counters.is_empty() => no_counters(language, &info, absent, now),
+        Counters::Read(counters) if counters.is_empty() => no_counters(locale, &info, absent, now),
         Counters::Read(counters) => {
             let chosen = if has_form {
                 let info = info.clone();
                 let form = Form { app, info, counters, prefill, lost, every, read_at, address };
-                choose(language, form, &wrong)
+                choose(locale, form, &wrong)
             } else {
-                look(language, &name, &counters, read_at, address)
+                look(locale, &name, &counters, read_at, address)
             };
             view! {
                 {notice}
-                {absent_since(language, absent, now)}
+                {absent_since(locale, absent, now)}
                 {chosen}
             }
             .into_any()
@@ -99,7 +100,7 @@ pub fn page(page: GroupPage) -> AnyView {
     view! {
         <PageTitle language title=name error=has_error />
         <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=!has_error>
-            {on_top.map(|trouble| view! { <ErrorSummary language trouble fields=fields in_full=true /> })}
+            {on_top.map(|trouble| view! { <ErrorSummary locale trouble fields=fields in_full=true /> })}
             <div class="flow">
                 <nav class="crumbs" aria-label=common::breadcrumb(language)>
                     <a href="/">
@@ -107,10 +108,10 @@ pub fn page(page: GroupPage) -> AnyView {
                         {common::find_a_group(language)}
                     </a>
                 </nav>
-                <Card language info last_reset now />
+                <Card locale info last_reset now />
             </div>
             {body}
-            <History language title=text::history(language) events now log=group_log log_words=text::whole_history(language) />
+            <History locale title=text::history(language) events now log=group_log log_words=text::whole_history(language) />
         </Framed>
     }
     .into_any()
@@ -144,10 +145,10 @@ impl Wrong {
     }
 
     /// The box that says it.
-    pub fn summary(&self, language: Language, fields: &'static [&'static str]) -> Option<AnyView> {
+    pub fn summary(&self, locale: Locale, fields: &'static [&'static str]) -> Option<AnyView> {
         let (trouble, brief) = (self.trouble.clone()?, self.is_brief());
         let also = self.reason.clone();
-        Some(view! { <ErrorSummary language trouble also=also fields in_full=!brief brief /> }.into_any())
+        Some(view! { <ErrorSummary locale trouble also=also fields in_full=!brief brief /> }.into_any())
     }
 }
 
@@ -156,7 +157,8 @@ fn is_about(trouble: &Trouble, fields: &[&str]) -> bool {
 }
 
 #[component]
-fn Card(language: Language, info: GroupInfo, last_reset: Option<Operation>, now: Timestamp) -> impl IntoView {
+fn Card(locale: Locale, info: GroupInfo, last_reset: Option<Operation>, now: Timestamp) -> impl IntoView {
+    let language = locale.language;
     let name = shown_name(&info.name, &info.group_id);
     let fact = |label: &'static str, value: AnyView| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
     view! {
@@ -185,13 +187,13 @@ fn Card(language: Language, info: GroupInfo, last_reset: Option<Operation>, now:
                     .map(|count| {
                         fact(text::members(language), view! { <bdi>{number(language, count)}</bdi> }.into_any())
                     })}
-                {info.create_time.map(|at| fact(text::created(language), view! { <Day language at /> }.into_any()))}
+                {info.create_time.map(|at| fact(text::created(language), view! { <Day locale at /> }.into_any()))}
                 {info
                     .last_msg_time
-                    .map(|at| fact(text::last_message(language), view! { <Ago language at now /> }.into_any()))}
+                    .map(|at| fact(text::last_message(language), view! { <Ago locale at now /> }.into_any()))}
                 {last_reset
                     .map(|reset| {
-                        let told = who_reset_last(language, &reset, now);
+                        let told = who_reset_last(locale, &reset, now);
                         fact(
                             text::last_reset(language),
                             view! { <a href=paths::operation_path(&reset.reference)>{told}</a> }.into_any(),
@@ -203,14 +205,15 @@ fn Card(language: Language, info: GroupInfo, last_reset: Option<Operation>, now:
 }
 
 /// When, by whom, and whether it was undone since.
-fn who_reset_last(language: Language, reset: &Operation, now: Timestamp) -> Vec<AnyView> {
+fn who_reset_last(locale: Locale, reset: &Operation, now: Timestamp) -> Vec<AnyView> {
+    let language = locale.language;
     let told = match undone_so_far(reset) {
         Undone::Nothing => text::last_reset_by,
         Undone::Partly => text::last_reset_undone_in_part,
         Undone::Wholly => text::last_reset_undone,
     };
     let name = view! { <Name name=reset.operator_name.clone() /> };
-    told(language, &time::ago(language, &Zone::UTC, reset.created_at, now), name.into_any())
+    told(language, &time::ago(locale, reset.created_at, now), name.into_any())
 }
 
 /// What the form needs to know.
@@ -225,7 +228,8 @@ struct Form {
     address: String,
 }
 
-fn choose(language: Language, form: Form, wrong: &Wrong) -> AnyView {
+fn choose(locale: Locale, form: Form, wrong: &Wrong) -> AnyView {
+    let language = locale.language;
     let Form { app, info, counters, mut prefill, lost, every, read_at, address } = form;
     let name = shown_name(&info.name, &info.group_id);
     let count = counters.len();
@@ -243,9 +247,9 @@ fn choose(language: Language, form: Form, wrong: &Wrong) -> AnyView {
     // Where only something is missing, the box stands by the button that was pressed, and the counters stand where
     // they stood: whoever is about to tick one does not look for it again.
     let (at_button, on_top) = if wrong.is_brief() {
-        (wrong.summary(language, FIELDS), None)
+        (wrong.summary(locale, FIELDS), None)
     } else {
-        (None, wrong.summary(language, FIELDS))
+        (None, wrong.summary(locale, FIELDS))
     };
     let is_wrong = errors::at_field(wrong.trouble.as_ref(), errors::FIELD_COUNTERS).is_some();
     let table = table(language, &name, &counters, Some(&prefill));
@@ -271,7 +275,7 @@ fn choose(language: Language, form: Form, wrong: &Wrong) -> AnyView {
                         {text::step(language)}
                     </p>
                     <p class="meta">
-                        <span>{read_at_clock(language, read_at)}</span>
+                        <span>{read_at_clock(locale, read_at)}</span>
                         <button class="btn small" formmethod="get" formaction=format!("{address}#counters")>
                             {text::refresh(language)}
                         </button>
@@ -350,19 +354,14 @@ pub(super) fn AllBox(
 }
 
 /// The same table without boxes, for those who may look only and while a reset is open.
-fn look(
-    language: Language,
-    name: &str,
-    counters: &[Counter],
-    read_at: Timestamp,
-    address: String,
-) -> AnyView {
+fn look(locale: Locale, name: &str, counters: &[Counter], read_at: Timestamp, address: String) -> AnyView {
+    let language = locale.language;
     view! {
         <section class="flow" aria-labelledby="cs">
             <div class="row apart">
                 <h2 id="cs">{text::counters(language)}</h2>
                 <p class="meta">
-                    <span>{read_at_clock(language, read_at)}</span>
+                    <span>{read_at_clock(locale, read_at)}</span>
                     " "
                     <a href=address>{text::refresh(language)}</a>
                 </p>
@@ -373,8 +372,9 @@ fn look(
     .into_any()
 }
 
-fn read_at_clock(language: Language, at: Timestamp) -> Vec<AnyView> {
-    text::read_at(language, view! { <Clock language at /> }.into_any())
+fn read_at_clock(locale: Locale, at: Timestamp) -> Vec<AnyView> {
+    let language = locale.language;
+    text::read_at(language, view! { <Clock locale at /> }.into_any())
 }
 
 /// The counters, with boxes where there is a form (`prefill`). None is ever ticked unasked.
@@ -473,7 +473,8 @@ fn Labelled(
     }
 }
 
-fn no_counters(language: Language, info: &GroupInfo, absent: Vec<AbsentHere>, now: Timestamp) -> AnyView {
+fn no_counters(locale: Locale, info: &GroupInfo, absent: Vec<AbsentHere>, now: Timestamp) -> AnyView {
+    let language = locale.language;
     let why = if absent.is_empty() {
         let why = match info.group_type {
             GroupType::Community => text::no_counters_community(language),
@@ -483,7 +484,7 @@ fn no_counters(language: Language, info: &GroupInfo, absent: Vec<AbsentHere>, no
     } else {
         absent
             .into_iter()
-            .map(|here| view! { <p>{who_reset(language, here, now)}</p> })
+            .map(|here| view! { <p>{who_reset(locale, here, now)}</p> })
             .collect_view()
             .into_any()
     };
@@ -497,24 +498,25 @@ fn no_counters(language: Language, info: &GroupInfo, absent: Vec<AbsentHere>, no
 }
 
 /// Why counters that were there are not: who reset them here, when, and the way back.
-fn absent_since(language: Language, absent: Vec<AbsentHere>, now: Timestamp) -> AnyView {
+fn absent_since(locale: Locale, absent: Vec<AbsentHere>, now: Timestamp) -> AnyView {
     let note = |here| {
         view! {
             <p class="note line">
                 <Icon name="skip" />
-                <span>{who_reset(language, here, now)}</span>
+                <span>{who_reset(locale, here, now)}</span>
             </p>
         }
     };
     absent.into_iter().map(note).collect_view().into_any()
 }
 
-fn who_reset(language: Language, AbsentHere { absent, may_undo }: AbsentHere, now: Timestamp) -> AnyView {
+fn who_reset(locale: Locale, AbsentHere { absent, may_undo }: AbsentHere, now: Timestamp) -> AnyView {
+    let language = locale.language;
     let count = absent.keys.len();
     let reset = &absent.reset;
     let path = paths::operation_path(&reset.reference);
     let name = view! { <Name name=reset.operator_name.clone() /> }.into_any();
-    let when = time::ago_within(language, &Zone::UTC, reset.created_at, now);
+    let when = time::ago_within(locale, reset.created_at, now);
     let reference = view! { <a href=path.clone()>{reset.reference.to_string()}</a> }.into_any();
     let told = if absent.is_every_counter() {
         text::reset_every_by(language, count, name, &when, reference)

@@ -9,7 +9,7 @@ use crate::model::{CounterKey, GroupId, SdkAppId, Timestamp};
 use crate::reset::EveryCounter;
 use crate::ui::components::{Day, FieldError, Icon, KeyList, ReasonField, TroubleDetails, TroubleReference};
 use crate::ui::errors;
-use crate::words::{Language, common, group, unseen as text};
+use crate::words::{Language, Locale, common, group, unseen as text};
 
 pub const FIELDS: &[&str] = &[errors::FIELD_TYPED_KEYS, errors::FIELD_REASON];
 
@@ -25,15 +25,16 @@ pub struct Form {
 /// Not the same as having no counters, and never shown as such. `again`: the page's address, where no form below
 /// offers to try again.
 pub fn not_read(
-    language: Language,
+    locale: Locale,
     trouble: Trouble,
     again: Option<String>,
     remembered: Option<Timestamp>,
 ) -> AnyView {
+    let language = locale.language;
     let reference =
         trouble.reference.clone().map(|reference| view! { <TroubleReference language reference /> });
     let since = match &trouble.problem {
-        Problem::Down { .. } => Some(errors::words(language, &trouble.problem).summary.text()),
+        Problem::Down { .. } => Some(errors::words(locale, &trouble.problem).summary.text()),
         _ => None,
     };
     view! {
@@ -43,7 +44,7 @@ pub fn not_read(
             <p>{group::not_read_why(language)}</p>
             {remembered
                 .map(|at| {
-                    let day = view! { <Day language at /> };
+                    let day = view! { <Day locale at /> };
                     view! { <p>{text::remembered_from(language, day.into_any())}</p> }
                 })}
             {again
@@ -55,18 +56,19 @@ pub fn not_read(
                     }
                 })}
         </section>
-        <TroubleDetails language trouble />
+        <TroubleDetails locale trouble />
         <dl class="sum">{reference}</dl>
     }
     .into_any()
 }
 
 /// One field for the keys, or all; nobody can tick what nobody has read.
-pub fn choose(language: Language, form: Form, wrong: &Wrong, is_down: bool) -> AnyView {
+pub fn choose(locale: Locale, form: Form, wrong: &Wrong, is_down: bool) -> AnyView {
+    let language = locale.language;
     let Form { app, group, prefill, every, address } = form;
     let wrong_keys = errors::at_field(wrong.trouble.as_ref(), errors::FIELD_TYPED_KEYS);
     let wrong_reason = wrong.at_reason();
-    let summary = wrong.summary(language, FIELDS);
+    let summary = wrong.summary(locale, FIELDS);
     let is_wrong = wrong_keys.is_some();
     let left_out: Vec<CounterKey> = if prefill.typed.is_empty() {
         prefill.keys.iter().filter(|key| !key.can_be_typed()).cloned().collect()

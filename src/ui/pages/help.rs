@@ -11,7 +11,7 @@ use crate::words::{Language, common, help as words, keys};
 
 pub fn page(page: HelpPage) -> AnyView {
     let HelpPage { frame, topic, contact } = page;
-    let language = frame.as_ref().map_or_else(language::current, |frame| frame.language);
+    let language = frame.as_ref().map_or_else(language::current, |frame| frame.locale).language;
     // Whoever is not signed in has none of them.
     let places = frame.as_ref().map(places_in).unwrap_or_default();
     let (title, body) = match topic.as_deref() {

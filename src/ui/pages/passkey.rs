@@ -11,10 +11,11 @@ use crate::words::{Language, account, passkeys as words};
 /// Where the browser is asked for a passkey.
 pub fn page(page: PasskeyPage) -> AnyView {
     let PasskeyPage { options, next, back } = page;
-    let language = language::current();
+    let locale = language::current();
+    let language = locale.language;
     view! {
         <PageTitle language title=words::existing(language) />
-        <Door language title=words::existing(language).to_owned() trouble=None>
+        <Door locale title=words::existing(language).to_owned() trouble=None>
             <p class="lede">{words::existing_lead(language)}</p>
             <form class="flow" method="post" action="/api/use-passkey">
                 <input type="hidden" name="next" value=next />
@@ -32,7 +33,8 @@ pub fn page(page: PasskeyPage) -> AnyView {
 /// Where the browser makes one.
 pub fn new_page(page: NewPasskeyPage) -> AnyView {
     let NewPasskeyPage { frame, kind, options, device: made_on, trouble } = page;
-    let language = frame.language;
+    let locale = frame.locale;
+    let language = locale.language;
     let (title, lead, submit) = match kind {
         KeyKind::Passkey => (
             words::new_passkey(language),
@@ -50,7 +52,7 @@ pub fn new_page(page: NewPasskeyPage) -> AnyView {
     view! {
         <PageTitle language title error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
             <h1>{title}</h1>
             <p class="lede">{lead}</p>
             <form class="flow" method="post" action="/api/add-passkey">

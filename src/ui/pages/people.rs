@@ -12,11 +12,12 @@ use crate::ui::components::{
 use crate::ui::errors;
 use crate::ui::sentence::name as named;
 use crate::ui::text::rights as rights_text;
-use crate::words::{Language, Zone, fields, people as words, rights, shell, single_sign_on, time};
+use crate::words::{Language, Locale, fields, people as words, rights, shell, single_sign_on, time};
 
 pub fn page(page: PeoplePage) -> AnyView {
     let PeoplePage { frame, people, provider, name, chosen, lasts, taken_by, suggested, trouble } = page;
-    let language = frame.language;
+    let locale = frame.locale;
+    let language = locale.language;
     let looks_after = frame.operator.apps.clone();
     let apps = frame.apps.clone();
     let offers_every = looks_after == Apps::All;
@@ -43,7 +44,7 @@ pub fn page(page: PeoplePage) -> AnyView {
         .into_iter()
         .map(|person| {
             let is_oneself = person.operator.id == oneself;
-            row(language, &person, is_oneself, &provider, now)
+            row(locale, &person, is_oneself, &provider, now)
         })
         .collect_view();
     view! {
@@ -53,7 +54,7 @@ pub fn page(page: PeoplePage) -> AnyView {
                 .clone()
                 .map(|trouble| {
                     let fields = &[errors::FIELD_NAME, errors::FIELD_APPS];
-                    view! { <ErrorSummary language trouble fields in_full=true /> }
+                    view! { <ErrorSummary locale trouble fields in_full=true /> }
                 })}
             {taken_by.map(|person| who_has_it(language, &person))}
             {suggested.map(|(name, path)| name_instead(language, &name, path))}
@@ -85,7 +86,7 @@ pub fn page(page: PeoplePage) -> AnyView {
                     />
                     <RoleChoice language chosen=role.unwrap_or(Role::Support) />
                     <AppsFields language apps choice ticked offers_every trouble />
-                    <LifetimeField language id="lasts" chosen=lasts now />
+                    <LifetimeField locale id="lasts" chosen=lasts now />
                     <div>
                         <button class="btn go" autofocus=waits_once_more()>
                             {words::invite_submit(language)}
@@ -136,12 +137,13 @@ fn name_instead(language: Language, name: &str, path: String) -> impl IntoView +
 }
 
 fn row(
-    language: Language,
+    locale: Locale,
     person: &Person,
     is_oneself: bool,
     provider: &str,
     now: Timestamp,
 ) -> impl IntoView + use<> {
+    let language = locale.language;
     let operator = &person.operator;
     let through = || single_sign_on::through(language, named(provider));
     let two_steps = || {
@@ -172,7 +174,7 @@ fn row(
     };
     let last_here = operator
         .last_seen_at
-        .map_or_else(|| words::never(language).to_owned(), |seen| time::ago(language, &Zone::UTC, seen, now));
+        .map_or_else(|| words::never(language).to_owned(), |seen| time::ago(locale, seen, now));
     let (does, of_whom) = if person.may_change {
         (words::edit(language), words::edit_person(language, &operator.name))
     } else {

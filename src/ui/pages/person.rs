@@ -16,7 +16,7 @@ use crate::ui::errors;
 use crate::ui::sentence::name as named;
 use crate::ui::text::rights as rights_text;
 use crate::words::{
-    Language, common, links as links_text, people, person as words, rights, shell, single_sign_on,
+    Language, Locale, common, links as links_text, people, person as words, rights, shell, single_sign_on,
 };
 
 pub fn page(page: PersonPage) -> AnyView {
@@ -36,7 +36,8 @@ pub fn page(page: PersonPage) -> AnyView {
         trouble,
         now,
     } = page;
-    let language = frame.language;
+    let locale = frame.locale;
+    let language = locale.language;
     let operator = person.operator.clone();
     let (own, apps) = (frame.operator.apps.clone(), frame.apps.clone());
     let provider = operator
@@ -50,7 +51,7 @@ pub fn page(page: PersonPage) -> AnyView {
             rights_form(language, &operator, apps, own == Apps::All, chosen, trouble.clone(), once_more)
         };
         let offered = Offered {
-            language,
+            locale,
             is_oneself,
             has_sign_ins: !sign_ins.is_empty(),
             provider: provider.as_deref(),
@@ -60,7 +61,7 @@ pub fn page(page: PersonPage) -> AnyView {
         };
         let acts = acts(&person, &offered);
         let links = links_section(&operator, links, &offered);
-        may_change(language, rights, acts, links, sign_ins, now)
+        may_change(locale, rights, acts, links, sign_ins, now)
     } else {
         may_look(language, &operator, &own, &apps)
     };
@@ -76,7 +77,7 @@ pub fn page(page: PersonPage) -> AnyView {
             </nav>
             {trouble
                 .map(|trouble| {
-                    view! { <ErrorSummary language trouble fields=&[errors::FIELD_APPS] in_full=true /> }
+                    view! { <ErrorSummary locale trouble fields=&[errors::FIELD_APPS] in_full=true /> }
                 })}
             {done
                 .map(|done| {
@@ -94,10 +95,10 @@ pub fn page(page: PersonPage) -> AnyView {
                 {status(language, person.state, now)}
                 {is_oneself.then(|| view! { <span class="tag">{people::you(language)}</span> })}
             </div>
-            {link.map(|link| view! { <FreshLinkCard language link /> })}
+            {link.map(|link| view! { <FreshLinkCard locale link /> })}
             {below}
             <History
-                language
+                locale
                 title=words::history(language)
                 events
                 now
@@ -111,7 +112,7 @@ pub fn page(page: PersonPage) -> AnyView {
 
 /// What the buttons depend on, beside the person.
 struct Offered<'a> {
-    language: Language,
+    locale: Locale,
     is_oneself: bool,
     has_sign_ins: bool,
     provider: Option<&'a str>,
@@ -122,13 +123,14 @@ struct Offered<'a> {
 }
 
 fn may_change(
-    language: Language,
+    locale: Locale,
     rights: AnyView,
     acts: AnyView,
     links: Option<AnyView>,
     sign_ins: Vec<SignIn>,
     now: Timestamp,
 ) -> AnyView {
+    let language = locale.language;
     view! {
         <div class="cols">
             <section class="flow" aria-labelledby="rights">
@@ -146,7 +148,7 @@ fn may_change(
             {if sign_ins.is_empty() {
                 view! { <p class="quiet">{words::sign_ins_none(language)}</p> }.into_any()
             } else {
-                view! { <SignInsTable language caption=words::sign_ins(language) sign_ins now /> }.into_any()
+                view! { <SignInsTable locale caption=words::sign_ins(language) sign_ins now /> }.into_any()
             }}
             <p class="hint">{sign_in_lifetime(language)}</p>
         </section>
@@ -225,7 +227,8 @@ fn rights_from_groups(language: Language, operator: &Operator, provider: &str) -
 /// What became of their links; the one that waits can be cancelled.
 fn links_section(operator: &Operator, links: Vec<LinkRecord>, offered: &Offered<'_>) -> Option<AnyView> {
     let waits = links.first()?.fate == LinkFate::Waiting;
-    let Offered { language, now, .. } = *offered;
+    let Offered { locale, now, .. } = *offered;
+    let language = locale.language;
     let cancel = waits.then(|| {
         let (label, hint) = (words::cancel_link(language), words::cancel_link_hint(language));
         one_click(operator, offered, "cancel-link", label, Some(hint))
@@ -234,7 +237,7 @@ fn links_section(operator: &Operator, links: Vec<LinkRecord>, offered: &Offered<
         view! {
             <section class="flow" aria-labelledby="links">
                 <h2 id="links">{links_text::title(language)}</h2>
-                <LinksTable language links now />
+                <LinksTable locale links now />
                 {cancel}
             </section>
         }
@@ -250,9 +253,9 @@ fn one_click(
     label: &'static str,
     hint: Option<&'static str>,
 ) -> AnyView {
-    let Offered { language, now, .. } = *offered;
+    let Offered { locale, now, .. } = *offered;
     let lasts = (act == "make-link" && operator.password_hash.is_none()).then(|| {
-        view! { <LifetimeField language id="lasts" chosen=offered.lasts now /> }
+        view! { <LifetimeField locale id="lasts" chosen=offered.lasts now /> }
     });
     let once_more = offered.pressed.as_deref() == Some(act);
     view! {
@@ -294,7 +297,7 @@ fn asked_first(
 
 /// What can be done to somebody with one button, or two.
 fn acts(person: &Person, offered: &Offered<'_>) -> AnyView {
-    let (operator, language) = (&person.operator, offered.language);
+    let (operator, language) = (&person.operator, offered.locale.language);
     if person.state == PersonState::Disabled {
         return one_click(operator, offered, "enable", words::unblock(language), None);
     }

@@ -11,7 +11,8 @@ use crate::words::{Language, Piece, common, person, person_act as words};
 /// Before something is done to somebody that ends what they are doing: what happens, and the one button.
 pub fn page(page: ActPage) -> AnyView {
     let ActPage { frame, person, act, under_way, provider, trouble } = page;
-    let language = frame.language;
+    let locale = frame.locale;
+    let language = locale.language;
     let operator = person.operator;
     let title = title(language, act, operator.name.clone()).concat();
     let heading = self::title(language, act, named(&operator.name));
@@ -37,7 +38,7 @@ pub fn page(page: ActPage) -> AnyView {
                     {named(&operator.name)}
                 </a>
             </nav>
-            {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
             <h1>{heading}</h1>
             <ul class="list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
             <form method="post" action="/api/person">

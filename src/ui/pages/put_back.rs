@@ -10,20 +10,21 @@ use crate::ui::components::{
     DecisionPanel, ErrorSummary, Framed, Icon, Jump, NavPlace, OtherHalfNote, PageTitle, Receipt,
 };
 use crate::ui::errors::{self, Part, Phrase};
-use crate::words::{Language, check_undo, put_back as words, result};
+use crate::words::{Language, Locale, check_undo, put_back as words, result};
 
 /// An undo whose outcome is settled, one way or another.
 pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
     let beside = page.beside();
     let ResultPage { frame, operation, other_half, trouble, typed, app, url, .. } = page;
-    let (language, role) = (frame.language, frame.operator.role);
+    let (locale, role) = (frame.locale, frame.operator.role);
+    let language = locale.language;
     let (icon, title, lede) = told(language, &operation, undo, other_half.as_ref());
     let good = operation.outcome == Outcome::Applied;
-    let below = below(language, &operation);
+    let below = below(locale, &operation);
     let next = next(language, &operation, undo);
     let has_error = trouble.is_some();
     let summary = trouble.clone().map(|trouble| {
-        view! { <ErrorSummary language trouble fields=&[errors::FIELD_REASON] in_full=true /> }
+        view! { <ErrorSummary locale trouble fields=&[errors::FIELD_REASON] in_full=true /> }
     });
     view! {
         <PageTitle language title=title.clone() error=has_error />
@@ -35,12 +36,12 @@ pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
                 <p class="lede">{lede.view()}</p>
             </div>
             {below}
-            <DecisionPanel language operation=operation.clone() role trouble typed />
+            <DecisionPanel locale operation=operation.clone() role trouble typed />
             <OtherHalfNote language operation=operation.clone() other=other_half.clone() />
             <div class="cols side">
                 <div class="flow wide">
-                    <Receipt language operation app=app.clone() url beside=beside.clone() />
-                    {other_half.and_then(|other| receipt_of(language, other, app, beside))}
+                    <Receipt locale operation app=app.clone() url beside=beside.clone() />
+                    {other_half.and_then(|other| receipt_of(locale, other, app, beside))}
                 </div>
                 <aside class="flow tight no-print" aria-labelledby="nxt">
                     <h2 id="nxt">{result::next(language)}</h2>
@@ -53,14 +54,14 @@ pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
 }
 
 /// The other request of the undo has a receipt of its own, which says the same on its page.
-fn receipt_of(language: Language, other: OtherHalf, app: AppView, beside: Beside) -> Option<AnyView> {
+fn receipt_of(locale: Locale, other: OtherHalf, app: AppView, beside: Beside) -> Option<AnyView> {
     let operation = match other {
         OtherHalf::First(operation) | OtherHalf::Second(operation) => operation,
         OtherHalf::NotSent(_) => return None,
     };
     let path = paths::operation_path(&operation.reference);
     let url = request::services().map(|services| services.settings.absolute(&path)).unwrap_or(path);
-    Some(view! { <Receipt language operation app url beside /> }.into_any())
+    Some(view! { <Receipt locale operation app url beside /> }.into_any())
 }
 
 /// Icon, title and the sentence under it. Where both requests of an undo are verified, it is of both.
@@ -103,7 +104,8 @@ fn told(
     }
 }
 
-fn below(language: Language, operation: &Operation) -> AnyView {
+fn below(locale: Locale, operation: &Operation) -> AnyView {
+    let language = locale.language;
     match &operation.outcome {
         Outcome::Refused { .. } | Outcome::NotApplied { .. } => remedies(language, &operation.outcome),
         Outcome::Unresolved => {
@@ -115,7 +117,7 @@ fn below(language: Language, operation: &Operation) -> AnyView {
                 words::manager_set(language),
             ];
             view! {
-                {both_stories(language, operation, went, did_not)}
+                {both_stories(locale, operation, went, did_not)}
                 {what_to_do(result::manager(language), lines.map(Phrase::from).into())}
             }
             .into_any()

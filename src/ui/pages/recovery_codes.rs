@@ -11,7 +11,8 @@ use crate::words::{Language, account, common, recovery_codes as words};
 
 pub fn page(page: CodesPage) -> AnyView {
     let CodesPage { frame, codes, left, address, trouble } = page;
-    let (language, name) = (frame.language, frame.operator.name.clone());
+    let (locale, name) = (frame.locale, frame.operator.name.clone());
+    let language = locale.language;
     let shown = match codes {
         Some(codes) => {
             let lines: Vec<_> = codes.iter().map(request::reveal).collect();
@@ -65,7 +66,7 @@ pub fn page(page: CodesPage) -> AnyView {
     view! {
         <PageTitle language title=words::title(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
             <h1>{words::title(language)}</h1>
             {shown}
         </Framed>

@@ -11,7 +11,7 @@ use crate::ui::components::{
 use crate::ui::errors::{self, Part, Phrase};
 use crate::ui::text::undo;
 use crate::ui::topics;
-use crate::words::{Language, common, result as words};
+use crate::words::{Language, Locale, common, result as words};
 
 const REASON: &[&str] = &[errors::FIELD_REASON];
 const UNDO_FIELDS: &[&str] = &[errors::FIELD_COUNTERS, errors::FIELD_REASON];
@@ -20,9 +20,10 @@ const UNDO_FIELDS: &[&str] = &[errors::FIELD_COUNTERS, errors::FIELD_REASON];
 pub fn page(page: ResultPage) -> AnyView {
     let beside = page.beside();
     let ResultPage { frame, operation, undo, undos, trouble, typed, app, url, .. } = page;
-    let (language, role) = (frame.language, frame.operator.role);
-    let told = told(language, &operation, &undos);
-    let below = below(language, &operation);
+    let (locale, role) = (frame.locale, frame.operator.role);
+    let language = locale.language;
+    let told = told(locale, &operation, &undos);
+    let below = below(locale, &operation);
     let next = next(language, &operation);
     let has_error = trouble.is_some();
     // A page can have two forms with a reason.
@@ -34,9 +35,9 @@ pub fn page(page: ResultPage) -> AnyView {
             } else {
                 REASON
             };
-            view! { <ErrorSummary language trouble fields form=UNDO_FORM in_full=true /> }.into_any()
+            view! { <ErrorSummary locale trouble fields form=UNDO_FORM in_full=true /> }.into_any()
         } else {
-            view! { <ErrorSummary language trouble fields=REASON in_full=true /> }.into_any()
+            view! { <ErrorSummary locale trouble fields=REASON in_full=true /> }.into_any()
         }
     });
     let trouble = trouble.filter(|_| !is_about_undo);
@@ -54,12 +55,12 @@ pub fn page(page: ResultPage) -> AnyView {
                 </p>
             </div>
             {below}
-            <DecisionPanel language operation=operation.clone() role trouble typed />
+            <DecisionPanel locale operation=operation.clone() role trouble typed />
             <div class="cols side">
-                <Receipt language operation=operation.clone() app url beside />
+                <Receipt locale operation=operation.clone() app url beside />
                 <aside class="flow wide no-print">
                     {no_undo}
-                    <UndoPanel language operation undos form=undo />
+                    <UndoPanel locale operation undos form=undo />
                     <section class="flow tight" aria-labelledby="nxt">
                         <h2 id="nxt">{words::next(language)}</h2>
                         {next}
@@ -78,9 +79,10 @@ struct Told {
     lede: Phrase,
 }
 
-fn told(language: Language, operation: &Operation, undos: &[Operation]) -> Told {
+fn told(locale: Locale, operation: &Operation, undos: &[Operation]) -> Told {
+    let language = locale.language;
     match &operation.outcome {
-        Outcome::Applied => applied(language, operation, undos),
+        Outcome::Applied => applied(locale, operation, undos),
         Outcome::Refused { code, info } => Told {
             good: false,
             icon: "refused",
@@ -106,7 +108,8 @@ fn told(language: Language, operation: &Operation, undos: &[Operation]) -> Told 
 }
 
 /// A reset that went through, and what of it was put back since.
-fn applied(language: Language, operation: &Operation, undos: &[Operation]) -> Told {
+fn applied(locale: Locale, operation: &Operation, undos: &[Operation]) -> Told {
+    let language = locale.language;
     let Some(before) = &operation.before else {
         let (title, lede) = applied_unseen(language, operation);
         return Told { good: true, icon: "ok", title, lede: lede.into() };
@@ -117,7 +120,7 @@ fn applied(language: Language, operation: &Operation, undos: &[Operation]) -> To
     let lede = if done.is_empty() {
         words::verified(language, before.len()).into()
     } else {
-        undo::put_back(language, &done)
+        undo::put_back(locale, &done)
     };
     Told {
         good: true,
@@ -171,7 +174,8 @@ pub(super) fn unresolved(language: Language, operation: &Operation) -> String {
 }
 
 /// Between the title and the receipt: what to do about it.
-fn below(language: Language, operation: &Operation) -> AnyView {
+fn below(locale: Locale, operation: &Operation) -> AnyView {
+    let language = locale.language;
     match &operation.outcome {
         Outcome::Refused { .. } | Outcome::NotApplied { .. } => remedies(language, &operation.outcome),
         Outcome::Unresolved => {
@@ -186,7 +190,7 @@ fn below(language: Language, operation: &Operation) -> AnyView {
             };
             let lines = [look, worked, words::manager_again(language)].map(Phrase::from);
             view! {
-                {both_stories(language, operation, went, did_not)}
+                {both_stories(locale, operation, went, did_not)}
                 {what_to_do(words::manager(language), lines.into())}
             }
             .into_any()
@@ -215,17 +219,18 @@ pub(super) fn heads(language: Language) -> (AnyView, AnyView) {
 
 /// Where verification gave up: what could have happened, and what was read.
 pub(super) fn both_stories(
-    language: Language,
+    locale: Locale,
     operation: &Operation,
     went: Vec<AnyView>,
     did_not: Vec<AnyView>,
 ) -> AnyView {
+    let language = locale.language;
     let was_read = operation.after.is_some();
     let evidence = was_read.then(|| {
         view! {
             <section class="flow" aria-labelledby="evidence">
                 <h2 id="evidence">{words::evidence(language)}</h2>
-                <EvidenceTable language operation=operation.clone() caption=words::evidence(language) />
+                <EvidenceTable locale operation=operation.clone() caption=words::evidence(language) />
             </section>
         }
     });

@@ -12,7 +12,8 @@ use crate::words::{fields, second_step as words};
 
 pub fn page(page: SecondStepPage) -> AnyView {
     let SecondStepPage { next, ways, trouble } = page;
-    let language = language::current();
+    let locale = language::current();
+    let language = locale.language;
     let Ways { has_authenticator, takes_passkey, .. } = ways;
     let hint = code_hint(language, ways).unwrap_or(fields::code_recovery(language));
     // Recovery codes are few: where they are the other way, the passkey comes first.
@@ -25,7 +26,7 @@ pub fn page(page: SecondStepPage) -> AnyView {
     view! {
         <PageTitle language title=title error=trouble.is_some() />
         <Door
-            language
+            locale
             title=title.to_owned()
             trouble=trouble.clone()
             fields=&[errors::FIELD_CODE]

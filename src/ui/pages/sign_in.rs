@@ -13,7 +13,8 @@ use crate::words::{Language, sign_in as words, single_sign_on};
 pub fn page(page: SignInPage) -> AnyView {
     let SignInPage { next, name, takes_passkeys, trouble, notice, provider, sign_out_there, on_a_phone } =
         page;
-    let language = language::current();
+    let locale = language::current();
+    let language = locale.language;
     let through_provider = provider.as_ref().map(|provider| {
         let path = paths::single_sign_on_path(&next, false);
         view! {
@@ -37,7 +38,7 @@ pub fn page(page: SignInPage) -> AnyView {
     let wrong = trouble.clone().filter(|trouble| trouble.problem.field() == Some(errors::FIELD_NAME));
     view! {
         <PageTitle language title=words::title(language) error=trouble.is_some() />
-        <Door language title=words::title(language).to_owned() trouble fields=&[errors::FIELD_NAME]>
+        <Door locale title=words::title(language).to_owned() trouble fields=&[errors::FIELD_NAME]>
             <p class="lead">{words::lead(language)}</p>
             {notice
                 .map(|notice| {

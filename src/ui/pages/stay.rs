@@ -5,18 +5,19 @@ use crate::api::stay::{StayPage, StayState};
 use crate::model::{ABSOLUTE_SECONDS, End};
 use crate::ui::components::{Door, PageTitle};
 use crate::ui::sentence;
-use crate::words::{Language, Piece, Zone, stay as words, time};
+use crate::words::{Locale, Piece, stay as words, time};
 
 /// Until when somebody is signed in. Open pages show it in a dialog, where `data-stay` and `data-left`
 /// (milliseconds) tell their island what to do.
 pub fn page(page: StayPage) -> AnyView {
     let StayPage { state, name, of, end, left_ms } = page;
-    let language = language::current();
+    let locale = language::current();
+    let language = locale.language;
     let name = sentence::name(&name);
     let (kind, title, told) = match state {
-        StayState::Lasts => ("lasts", words::signed_in(language), lasts(language, name, end)),
+        StayState::Lasts => ("lasts", words::signed_in(language), lasts(locale, name, end)),
         StayState::EndsSoon => {
-            ("soon", words::ends_soon(language), vec![ends_soon(language, end, left_ms).into_any()])
+            ("soon", words::ends_soon(language), vec![ends_soon(locale, end, left_ms).into_any()])
         }
         StayState::SomebodyElse => {
             ("other", words::somebody_else(language), words::somebody_else_told(language, name))
@@ -54,7 +55,7 @@ pub fn page(page: StayPage) -> AnyView {
     };
     view! {
         <PageTitle language title />
-        <Door language title=title.to_owned() trouble=None>
+        <Door locale title=title.to_owned() trouble=None>
             <div class="flow" data-stay=kind data-left=left_ms.to_string()>
                 <p id="left" role="status">
                     {told}
@@ -66,8 +67,9 @@ pub fn page(page: StayPage) -> AnyView {
     .into_any()
 }
 
-fn lasts<P: Piece>(language: Language, name: P, end: End) -> Vec<P> {
-    let clock = time::clock(language, &Zone::UTC, end.at());
+fn lasts<P: Piece>(locale: Locale, name: P, end: End) -> Vec<P> {
+    let language = locale.language;
+    let clock = time::clock(locale, end.at());
     match end {
         End::Idle(_) => words::lasts(language, name, &clock),
         End::TooOld(_) => words::lasts_whatever(language, name, &clock),
@@ -75,8 +77,9 @@ fn lasts<P: Piece>(language: Language, name: P, end: End) -> Vec<P> {
 }
 
 /// Read aloud each time that it changes, so it counts down in few steps.
-fn ends_soon(language: Language, end: End, left_ms: i64) -> String {
-    let clock = time::clock(language, &Zone::UTC, end.at());
+fn ends_soon(locale: Locale, end: End, left_ms: i64) -> String {
+    let language = locale.language;
+    let clock = time::clock(locale, end.at());
     let hours = ABSOLUTE_SECONDS / 3_600;
     match (end, left_ms) {
         (End::Idle(_), ..=30_000) => words::idle_half_minute(language, &clock),
@@ -92,14 +95,15 @@ fn ends_soon(language: Language, end: End, left_ms: i64) -> String {
 mod tests {
     use super::*;
     use crate::model::Timestamp;
+    use crate::words::Language;
 
     #[test]
     fn the_last_two_minutes_are_told_in_three_steps() {
         for language in Language::ALL {
-            let clock = time::clock(language, &Zone::UTC, Timestamp(0));
+            let clock = time::clock(Locale::utc(language), Timestamp(0));
             for end in [End::Idle(Timestamp(0)), End::TooOld(Timestamp(0))] {
                 let mut told: Vec<String> =
-                    (0..=120).map(|second| ends_soon(language, end, second * 1_000)).collect();
+                    (0..=120).map(|second| ends_soon(Locale::utc(language), end, second * 1_000)).collect();
                 told.dedup();
                 assert_eq!(told.len(), 3, "{told:?}");
                 assert!(told.iter().all(|words| words.contains(&clock)), "{told:?}");
@@ -109,7 +113,7 @@ mod tests {
 
     #[test]
     fn it_is_told_when_the_sign_in_ends_whatever_one_does() {
-        let told = |end| lasts(Language::English, "mira".to_owned(), end).concat();
+        let told = |end| lasts(Locale::utc(Language::English), "mira".to_owned(), end).concat();
         let at = Timestamp(1_763_462_671_250);
         assert_eq!(
             told(End::Idle(at)),

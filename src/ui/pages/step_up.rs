@@ -22,7 +22,8 @@ const FIELDS: &[&str] = &[errors::FIELD_CODE, errors::FIELD_OLD];
 
 pub fn page(page: StepUpPage) -> AnyView {
     let StepUpPage { frame, next, ways, asks_provider, provider, trouble } = page;
-    let language = frame.language;
+    let locale = frame.locale;
+    let language = locale.language;
     let Ways { has_authenticator, takes_passkey, .. } = ways;
     if asks_provider {
         let name = provider.unwrap_or_else(|| single_sign_on::some_provider(language).to_owned());
@@ -87,7 +88,7 @@ pub fn page(page: StepUpPage) -> AnyView {
     view! {
         <PageTitle language title=words::title(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary language trouble fields=FIELDS in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary locale trouble fields=FIELDS in_full=true /> })}
             <h1>{words::title(language)}</h1>
             <p class="lede">{lede}</p>
             {above}
@@ -114,7 +115,8 @@ pub(super) fn code_hint(language: Language, ways: Ways) -> Option<&'static str> 
 /// For somebody who came through the identity provider, and has no second factor here.
 fn with_provider(frame: Frame, next: String, name: &str, trouble: Option<Trouble>) -> AnyView {
     let path = paths::single_sign_on_path(&next, true);
-    let language = frame.language;
+    let locale = frame.locale;
+    let language = locale.language;
     let lede = words::by_provider(language, named(name), MINUTES);
     let set_up = view! { <a href=paths::AUTHENTICATOR>{account::set_up_app(language)}</a> }.into_any();
     let (go_there, sign_out) =
@@ -126,7 +128,7 @@ fn with_provider(frame: Frame, next: String, name: &str, trouble: Option<Trouble
     view! {
         <PageTitle language title=words::title(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
             <h1>{words::title(language)}</h1>
             <p class="lede">{lede}</p>
             <div class="row">

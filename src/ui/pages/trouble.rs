@@ -6,15 +6,16 @@ use crate::ui::components::{
     Bare, Framed, Icon, Jump, NavPlace, PageTitle, TroubleDetails, TroubleReference,
 };
 use crate::ui::errors::{self, Phrase};
-use crate::words::{Language, common, sign_in};
+use crate::words::{Locale, common, sign_in};
 
 /// A page that could not be shown: what happened, what to do, under which reference. `back`: the page
 /// that a form was on.
 pub fn page(trouble: Trouble, frame: Option<Box<Frame>>, back: Option<String>) -> AnyView {
-    let language = frame.as_ref().map_or_else(language::current, |frame| frame.language);
-    let title = errors::words(language, &trouble.problem).summary;
+    let locale = frame.as_ref().map_or_else(language::current, |frame| frame.locale);
+    let language = locale.language;
+    let title = errors::words(locale, &trouble.problem).summary;
     let page_title = title.text();
-    let told = told(language, title, trouble, back);
+    let told = told(locale, title, trouble, back);
     match frame {
         Some(frame) => view! {
             <PageTitle language title=page_title error=true />
@@ -31,7 +32,8 @@ pub fn page(trouble: Trouble, frame: Option<Box<Frame>>, back: Option<String>) -
     }
 }
 
-fn told(language: Language, title: Phrase, trouble: Trouble, back: Option<String>) -> AnyView {
+fn told(locale: Locale, title: Phrase, trouble: Trouble, back: Option<String>) -> AnyView {
+    let language = locale.language;
     let reference = trouble.reference.clone().map(|reference| {
         view! {
             <dl class="sum">
@@ -69,7 +71,7 @@ fn told(language: Language, title: Phrase, trouble: Trouble, back: Option<String
             <Icon name="alert" class="big" />
             <h1>{title.view()}</h1>
         </div>
-        <TroubleDetails language trouble />
+        <TroubleDetails locale trouble />
         {reference}
         {back}
         <p class="row">{on}</p>

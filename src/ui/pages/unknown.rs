@@ -12,12 +12,13 @@ use crate::ui::errors::no_answer;
 use crate::ui::islands::FollowAlong;
 use crate::ui::text::unknown::{self as text, About};
 use crate::ui::topics;
-use crate::words::{Language, Zone, outcomes, result, time, unknown as words};
+use crate::words::{Language, Locale, outcomes, result, time, unknown as words};
 
 /// Sent, and not known yet: what we know, and what not to do meanwhile.
 pub fn page(page: ResultPage, reason: &UnknownReason) -> AnyView {
     let ResultPage { frame, operation, other_half, trouble, .. } = page;
-    let (language, about) = (frame.language, About::of(&operation));
+    let (locale, about) = (frame.locale, About::of(&operation));
+    let language = locale.language;
     let title = match about {
         About::Reset | About::UnseenReset => words::title_reset(language),
         About::Undo => words::title_undo(language),
@@ -27,7 +28,7 @@ pub fn page(page: ResultPage, reason: &UnknownReason) -> AnyView {
     view! {
         <PageTitle language title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::Offered slim=true begins_here=trouble.is_none()>
-            {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
             <div class="title alert">
                 <Icon name="alert" class="big" />
                 <h1>{title}</h1>
@@ -35,7 +36,7 @@ pub fn page(page: ResultPage, reason: &UnknownReason) -> AnyView {
                     {lede} " " <HelpLink language topic=topics::about_outcome(&operation.outcome) />
                 </p>
             </div>
-            <Progress language operation=operation.clone() />
+            <Progress locale operation=operation.clone() />
             <OtherHalfNote language operation other=other_half />
             <div class="cols">
                 <WhatNotToDo language about />
@@ -43,7 +44,7 @@ pub fn page(page: ResultPage, reason: &UnknownReason) -> AnyView {
             </div>
             <section class="flow tight" aria-labelledby="know">
                 <h2 id="know">{words::what_we_know(language)}</h2>
-                <ol class="log">{events.into_iter().map(|told| event(language, told)).collect_view()}</ol>
+                <ol class="log">{events.into_iter().map(|told| event(locale, told)).collect_view()}</ol>
             </section>
         </Framed>
     }
@@ -51,7 +52,8 @@ pub fn page(page: ResultPage, reason: &UnknownReason) -> AnyView {
 }
 
 #[component]
-fn Progress(language: Language, operation: Operation) -> impl IntoView {
+fn Progress(locale: Locale, operation: Operation) -> impl IntoView {
+    let language = locale.language;
     let reference = operation.reference.as_str().to_owned();
     view! {
         <section class="card flow" aria-labelledby="chk">
@@ -63,11 +65,11 @@ fn Progress(language: Language, operation: Operation) -> impl IntoView {
                 <p class="meta">
                     <FollowAlong
                         events=paths::events_path(&operation.reference)
-                        line=text::progress(language, &operation)
+                        line=text::progress(locale, &operation)
                     />
                 </p>
             </div>
-            <EvidenceTable language operation caption=words::caption(language) />
+            <EvidenceTable locale operation caption=words::caption(language) />
             <form class="row" method="post" action="/api/check-again">
                 <input type="hidden" name="reference" value=reference.clone() />
                 <button class="btn go">
@@ -184,12 +186,12 @@ fn confirmed(language: Language, operation: &Operation) -> AnyView {
     told.into_any()
 }
 
-fn event(language: Language, event: Event) -> impl IntoView {
+fn event(locale: Locale, event: Event) -> impl IntoView {
     let Event { icon, at, told } = event;
     view! {
         <li>
             <Icon name=icon class=if icon == "next" { "flip" } else { "" } />
-            <time datetime=time::machine(at)>{time::bare_clock(language, &Zone::UTC, at)}</time>
+            <time datetime=time::machine(at)>{time::clock(locale, at)}</time>
             <span>{told}</span>
         </li>
     }

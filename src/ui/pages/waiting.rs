@@ -12,7 +12,8 @@ use crate::words::{approval as request, check, waiting as words};
 /// A plan that was confirmed where the rule asks for a second person, for whoever asked.
 pub fn page(page: CheckPage, approval: &Approval) -> AnyView {
     let CheckPage { frame, plan, app, trouble, expired, change_path, .. } = page;
-    let language = frame.language;
+    let locale = frame.locale;
+    let language = locale.language;
     let (icon, title, lede, open) = match (&approval.state, expired) {
         (ApprovalState::Declined(_), _) => {
             ("refused", request::declined(language), words::declined(language), false)
@@ -20,8 +21,7 @@ pub fn page(page: CheckPage, approval: &Approval) -> AnyView {
         (_, true) => ("skip", request::expired(language), words::expired(language), false),
         _ => ("wait", words::waits_title(language), words::waits(language), true),
     };
-    let facts =
-        approval_facts(language, ApprovalFacts { plan: &plan, approval, app, until: open, own: true });
+    let facts = approval_facts(locale, ApprovalFacts { plan: &plan, approval, app, until: open, own: true });
     let foot = if open {
         view! {
             <p class="row">
@@ -37,7 +37,7 @@ pub fn page(page: CheckPage, approval: &Approval) -> AnyView {
     view! {
         <PageTitle language title error=trouble.is_some() />
         <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true>
-            {trouble.map(|trouble| view! { <ErrorSummary language trouble in_full=true /> })}
+            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
             <div class=if open { "title" } else { "title alert" }>
                 <Icon name=icon class="big" />
                 <h1>{title}</h1>

@@ -8,14 +8,15 @@ use crate::ui::errors;
 use crate::ui::islands::IslandScripts;
 use crate::ui::sentence::name as named;
 use crate::ui::text::rights as rights_text;
-use crate::words::{Language, Piece, Zone, fields, rights, time, welcome as words};
+use crate::words::{Language, Piece, fields, rights, time, welcome as words};
 
 const FIELDS: &[&str] = &[errors::FIELD_NAME, errors::FIELD_NEW, errors::FIELD_AGAIN];
 
 /// What a one-time link leads to.
 pub fn page(page: WelcomePage) -> AnyView {
     let WelcomePage { token, kind, name, is_only_factor, given, expires_at, trouble } = page;
-    let language = language::current();
+    let locale = language::current();
+    let language = locale.language;
     let title = title(language, kind, name.clone()).concat();
     let lede = lede(language, kind, &name);
     let name = if kind == LinkKind::Setup {
@@ -39,11 +40,11 @@ pub fn page(page: WelcomePage) -> AnyView {
         .into_any()
     };
     let end = view! {
-        <time datetime=time::machine(expires_at)>{time::end(language, &Zone::UTC, expires_at)}</time>
+        <time datetime=time::machine(expires_at)>{time::end(locale, expires_at)}</time>
     };
     view! {
         <PageTitle language title=title.clone() error=trouble.is_some() />
-        <Door language title trouble=trouble.clone() fields=FIELDS>
+        <Door locale title trouble=trouble.clone() fields=FIELDS>
             {given.map(|given| what_is_given(language, kind, given))}
             <p class="lede">{lede}</p>
             <form class="flow" method="post" action="/api/welcome">

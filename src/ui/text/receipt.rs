@@ -5,30 +5,31 @@ use crate::api::operation::Beside;
 use crate::model::{Counter, CounterKey, NotAppliedReason, Operation, Outcome, Timestamp, one_line};
 use crate::reset::evidence_so_far;
 use crate::ui::errors;
-use crate::words::{Language, Zone, list, number, put_back, receipt as words, result, time, unseen};
+use crate::words::{Language, Locale, list, number, put_back, receipt as words, result, time, unseen};
 
 use super::unknown::About;
 use super::{shared, undo};
 
 /// The receipt of a reset or an undo, in lines that survive a ticket, a chat or a mail. Every moment says its zone.
 pub fn receipt_text(
-    language: Language,
+    locale: Locale,
     operation: &Operation,
     beside: &Beside,
     app: &AppView,
     url: &str,
 ) -> String {
+    let language = locale.language;
     let mut lines = vec![
-        format!("{}  {}", operation.reference, headline(language, operation)),
+        format!("{}  {}", operation.reference, headline(locale, operation)),
         format!("{}  {}", operation.group_name, operation.group),
     ];
     lines.extend(counter_lines(language, operation));
-    lines.extend(beside.undos.iter().map(|undo| undo::told(language, undo).text()));
-    let when = moment(language, operation.created_at);
+    lines.extend(beside.undos.iter().map(|undo| undo::told(locale, undo).text()));
+    let when = moment(locale, operation.created_at);
     lines.push(words::text_by(language, &operation.operator_name, &when, &operation.reason));
     if let Some(undo) = operation.kind.undo() {
         lines.push(match &beside.undone {
-            Some(reset) => undo_of(language, reset),
+            Some(reset) => undo_of(locale, reset),
             None => words::text_undo_of(language, undo.of.as_str()),
         });
     }
@@ -45,13 +46,14 @@ pub fn receipt_text(
     text
 }
 
-fn headline(language: Language, operation: &Operation) -> String {
+fn headline(locale: Locale, operation: &Operation) -> String {
+    let language = locale.language;
     let word = shared::outcome(language, &operation.outcome);
     let is_undo = operation.kind.undo().is_some();
     let told = match &operation.outcome {
         Outcome::Applied => {
             let at = operation.checked_at.or(operation.settled_at).unwrap_or(operation.created_at);
-            return words::text_verified(language, word, &moment(language, at));
+            return words::text_verified(language, word, &moment(locale, at));
         }
         Outcome::Refused { code, info } => {
             let answer = errors::answer(language, *code, info).text();
@@ -77,9 +79,10 @@ fn headline(language: Language, operation: &Operation) -> String {
 }
 
 /// The reset that an undo is about, and whose it was.
-fn undo_of(language: Language, reset: &Operation) -> String {
+fn undo_of(locale: Locale, reset: &Operation) -> String {
+    let language = locale.language;
     let (reference, by) = (reset.reference.as_str(), &reset.operator_name);
-    let when = moment(language, reset.created_at);
+    let when = moment(locale, reset.created_at);
     match undo::few_keys(reset) {
         Ok(keys) => {
             let keys = list(language, &keys);
@@ -168,8 +171,9 @@ fn value_read(language: Language, operation: &Operation, counter: &Counter) -> O
     ))
 }
 
-fn moment(language: Language, at: Timestamp) -> String {
-    time::moment(language, &Zone::UTC, at)
+/// A receipt is handed on to people with other clocks.
+fn moment(locale: Locale, at: Timestamp) -> String {
+    time::moment_and_utc(locale, at)
 }
 
 #[cfg(test)]
@@ -256,7 +260,7 @@ mod tests {
     }
 
     fn text(language: Language, operation: &Operation) -> String {
-        receipt_text(language, operation, &Beside::default(), &app(), URL)
+        receipt_text(Locale::utc(language), operation, &Beside::default(), &app(), URL)
     }
 
     /// What a reset can come to, one for each word.
@@ -369,7 +373,7 @@ mod tests {
         let reset = operation(Outcome::Applied, Some(Vec::new()));
         let undo = undo_of(&reset, Outcome::Applied);
         let beside = Beside { undos: Vec::new(), undone: Some(reset.clone()) };
-        let of_undo = receipt_text(Language::English, &undo, &beside, &app(), URL);
+        let of_undo = receipt_text(Locale::utc(Language::English), &undo, &beside, &app(), URL);
         assert!(
             of_undo.contains(
                 "\nUndo of CD-7K3M-92QX: mod-night reset like and net_score on 18 Nov 2025, 10:44:31 UTC \
@@ -378,14 +382,14 @@ mod tests {
             "{of_undo}"
         );
         let beside = Beside { undos: vec![undo], undone: None };
-        let of_reset = receipt_text(Language::English, &reset, &beside, &app(), URL);
+        let of_reset = receipt_text(Locale::utc(Language::English), &reset, &beside, &app(), URL);
         assert!(
             of_reset
                 .contains("\nlike and net_score put back by mira, 18 Nov 2025, 11:14:33 UTC: CD-1111-2222\n"),
             "{of_reset}"
         );
         for language in Language::ALL {
-            let of_reset = receipt_text(language, &reset, &beside, &app(), URL);
+            let of_reset = receipt_text(Locale::utc(language), &reset, &beside, &app(), URL);
             let told = of_reset.lines().find(|line| line.contains("CD-1111-2222")).unwrap();
             for part in ["like", "net_score", "mira", " UTC"] {
                 assert!(told.contains(part), "{language}: {told}");

@@ -2,34 +2,37 @@
 
 use crate::model::{Counter, CounterKey, Operation, OperationState};
 use crate::ui::errors::{Part, Phrase};
-use crate::words::{Language, Zone, check_undo, result, time, undo};
+use crate::words::{Language, Locale, check_undo, result, time, undo};
 
 /// More keys than this are counted, not named.
 const KEYS_NAMED: usize = 3;
 
 /// What became of some counters: `like put back by mira, 18 Nov 2025, 10:44:31 UTC: CD-7K3M-92QX`.
-pub fn told(language: Language, undo: &Operation) -> Phrase {
+pub fn told(locale: Locale, undo: &Operation) -> Phrase {
+    let language = locale.language;
     let (keys, by) = (keys(language, undo), by(undo));
     let reference = Part::Operation(undo.reference.clone());
     match undo.state() {
-        OperationState::Applied => undo::was_put_back(language, keys, by, &when(language, undo), reference),
-        OperationState::Unresolved => undo::not_known(language, keys, by, &when(language, undo), reference),
+        OperationState::Applied => undo::was_put_back(language, keys, by, &when(locale, undo), reference),
+        OperationState::Unresolved => undo::not_known(language, keys, by, &when(locale, undo), reference),
         _ => undo::being_checked(language, keys, by, reference),
     }
     .into()
 }
 
 /// Under the title of a reset that was undone: who put what back, and when.
-pub fn put_back(language: Language, undos: &[&Operation]) -> Phrase {
+pub fn put_back(locale: Locale, undos: &[&Operation]) -> Phrase {
+    let language = locale.language;
     let told = |undo: &&Operation| {
-        result::put_back_by(language, keys(language, undo), by(undo), &when(language, undo)).into()
+        result::put_back_by(language, keys(language, undo), by(undo), &when(locale, undo)).into()
     };
     Phrase::sentences(language, undos.iter().map(told))
 }
 
 /// Whose reset it was: `demo reset like and unlike on 18 Nov 2025, 10:44:31 UTC: CD-7K3M-92QX`.
-pub fn whose(language: Language, reset: &Operation) -> Phrase {
-    let when = time::moment(language, &Zone::UTC, reset.created_at);
+pub fn whose(locale: Locale, reset: &Operation) -> Phrase {
+    let language = locale.language;
+    let when = time::moment(locale, reset.created_at);
     let reference = Part::Operation(reset.reference.clone());
     match few_keys(reset) {
         Ok(keys) => {
@@ -63,6 +66,6 @@ fn by(operation: &Operation) -> Part {
     Part::Name(operation.operator_name.clone())
 }
 
-fn when(language: Language, undo: &Operation) -> String {
-    time::moment(language, &Zone::UTC, undo.settled_at.unwrap_or(undo.created_at))
+fn when(locale: Locale, undo: &Operation) -> String {
+    time::moment(locale, undo.settled_at.unwrap_or(undo.created_at))
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{Operation, OperationKind};
 use crate::reset::{KeyEvidence, KeyLook};
-use crate::words::{Language, Zone, receipt, time, unknown as words, unseen};
+use crate::words::{Language, Locale, receipt, time, unknown as words, unseen};
 
 /// A counter that is gone counts from here.
 pub const GONE: &str = "0";
@@ -76,8 +76,9 @@ pub fn read(language: Language, about: About, looks: &[KeyLook<'_>]) -> String {
 }
 
 /// How far the reading is, in one line: `2 tries so far, next try at 10:44:33 UTC`.
-pub fn progress(language: Language, operation: &Operation) -> String {
-    let next = operation.next_check_at.map(|at| time::clock(language, &Zone::UTC, at));
+pub fn progress(locale: Locale, operation: &Operation) -> String {
+    let language = locale.language;
+    let next = operation.next_check_at.map(|at| time::clock(locale, at));
     match (operation.attempts, next) {
         (0, None) => words::not_checked(language).to_owned(),
         (0, Some(clock)) => words::not_checked_next(language, &clock),
