@@ -85,8 +85,9 @@ pub fn run(arguments: Arguments) -> ExitCode {
 async fn dispatch(arguments: Arguments) -> anyhow::Result<()> {
     let config = arguments.config.as_deref();
     match arguments.command {
-        Command::Demo { anywhere } => demo::run(anywhere).await,
-        Command::Serve => serve::run(config).await,
+        // In boxes: the server is the largest of them, and the others would have the room for it.
+        Command::Demo { anywhere } => Box::pin(demo::run(anywhere)).await,
+        Command::Serve => Box::pin(serve::run(config)).await,
         Command::Simulator(arguments) => simulator::run(arguments).await,
         Command::Operator(command) => operator::run(command, config).await,
         Command::Backup { file } => backup::run(&file, config).await,

@@ -25,7 +25,7 @@ pub async fn run(file: Option<&Path>) -> anyhow::Result<()> {
     let socket = reserve(config.listen).with_context(|| format!("cannot listen on {}", config.listen))?;
     config.listens_on(socket.local_addr()?);
     let store = start::open_store(&config.storage, Opening::Create).await?;
-    let served = serve(config, socket, store.clone()).await;
+    let served = Box::pin(serve(config, socket, store.clone())).await;
     // A server that ran has closed it.
     store.close().await;
     served

@@ -69,12 +69,12 @@ struct Text {
     file: String,
     /// `plan-expired.happened`, with the form of a choice: `tries[one]`.
     name: String,
-    text: String,
+    words: String,
 }
 
 impl Text {
     fn bare(&self) -> String {
-        bare(&self.text)
+        bare(&self.words)
     }
 
     fn part(&self) -> &str {
@@ -116,12 +116,11 @@ fn read(file: &str, source: &str, texts: &mut Vec<Text>) {
         {
             (format!("[{form}]"), text)
         } else if let Some((id, text)) = line.split_once(" = ") {
-            match id.trim_start().strip_prefix('.') {
-                Some(attribute) => name = format!("{message}.{attribute}"),
-                None => {
-                    id.clone_into(&mut message);
-                    id.clone_into(&mut name);
-                }
+            if let Some(attribute) = id.trim_start().strip_prefix('.') {
+                name = format!("{message}.{attribute}");
+            } else {
+                id.clone_into(&mut message);
+                id.clone_into(&mut name);
             }
             (String::new(), text)
         } else {
@@ -130,7 +129,7 @@ fn read(file: &str, source: &str, texts: &mut Vec<Text>) {
         };
         if !text.ends_with("->") {
             let name = format!("{name}{form}");
-            texts.push(Text { file: file.to_owned(), name, text: text.to_owned() });
+            texts.push(Text { file: file.to_owned(), name, words: text.to_owned() });
         }
     }
 }
@@ -140,7 +139,7 @@ fn hold(wrong: impl Fn(Language, &Text) -> bool, rule: &str) {
     let mut found = Vec::new();
     for language in Language::ALL {
         for text in texts(language).into_iter().filter(|text| wrong(language, text)) {
-            found.push(format!("{language}/{}.ftl: {}: {}", text.file, text.name, text.text));
+            found.push(format!("{language}/{}.ftl: {}: {}", text.file, text.name, text.words));
         }
     }
     assert!(found.is_empty(), "{rule}:\n{}", found.join("\n"));
@@ -219,7 +218,7 @@ fn what_happened_and_what_to_do_are_sentences_and_what_may_be_a_link_is_none() {
     let stop = |language| if is_dense(language) { '。' } else { '.' };
     let is_open = |language, text: &Text| {
         let part = text.part();
-        (part.starts_with("happened") || part.starts_with("remedy")) && !text.text.ends_with(stop(language))
+        (part.starts_with("happened") || part.starts_with("remedy")) && !text.words.ends_with(stop(language))
     };
     hold(is_open, "these end with a full stop");
     // A message that goes on in `.happened` is the error in one line. One of them says that all is well.
@@ -229,7 +228,7 @@ fn what_happened_and_what_to_do_are_sentences_and_what_may_be_a_link_is_none() {
         english.iter().any(|other| other.file == text.file && other.name == format!("{message}.happened"))
     };
     let is_closed = |language, text: &Text| {
-        text.text.ends_with(stop(language)) && goes_on(text) && text.name != "proved-now"
+        text.words.ends_with(stop(language)) && goes_on(text) && text.name != "proved-now"
     };
     hold(is_closed, "an error in one line may be a link, and has no full stop");
 }
@@ -251,7 +250,7 @@ fn what_was_not_done_is_said_as_the_glossary_has_it() {
         source.is_some_and(|source| {
             rows.iter().any(|row| {
                 let claim = row[column].trim_end_matches(['.', '。']);
-                source.text.contains(row[0]) && !text.text.contains(claim)
+                source.words.contains(row[0]) && !text.words.contains(claim)
             })
         })
     };
@@ -277,15 +276,16 @@ fn marks_are_those_of_the_language() {
         "full-width marks in Chinese and Japanese, half-width ones elsewhere, and no blank beside the first",
     );
     let quotes = |language| match language {
-        Language::English | Language::Chinese | Language::Indonesian => ('“', '”', "„「」"),
+        Language::English | Language::Chinese | Language::Korean | Language::Indonesian => {
+            ('“', '”', "„「」")
+        }
         Language::Japanese => ('「', '」', "„“”"),
-        Language::Korean => ('“', '”', "„「」"),
         Language::German => ('„', '“', "”「」"),
     };
     let is_quoted_otherwise = |language, text: &Text| {
         let (opens, closes, others) = quotes(language);
-        let count = |mark| text.text.matches(mark).count();
-        count(opens) != count(closes) || text.text.contains(|letter| others.contains(letter))
+        let count = |mark| text.words.matches(mark).count();
+        count(opens) != count(closes) || text.words.contains(|letter| others.contains(letter))
     };
     hold(is_quoted_otherwise, "quotation marks are those of the language, and both of them");
 }
@@ -307,7 +307,7 @@ fn chinese_sets_latin_words_and_digits_off() {
 fn no_korean_particle_hangs_on_what_the_program_puts_in() {
     let hangs = |language, text: &Text| {
         // `$what` holds words of ours, which all end alike.
-        let bare = bare(&text.text.replace("{ $what }", "것"));
+        let bare = bare(&text.words.replace("{ $what }", "것"));
         let after = |particle: &str| {
             bare.split('¤')
                 .skip(1)
@@ -330,7 +330,7 @@ fn nothing_is_left_in_english() {
             && words > 2
             && english
                 .iter()
-                .any(|other| other.file == text.file && other.name == text.name && other.text == text.text)
+                .any(|other| other.file == text.file && other.name == text.name && other.words == text.words)
     };
     hold(is_copy, "a translation says it in its own language");
 }

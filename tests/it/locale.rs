@@ -191,7 +191,9 @@ async fn a_zone_that_there_is_not_is_answered_in_words() {
 /// When the events of a page happened, in minutes.
 fn minutes(page: &Page) -> Vec<String> {
     let mut told = page.attribute(".events > li > a > time", "datetime");
-    told.iter_mut().for_each(|moment| moment.truncate("2040-01-15T15:50".len()));
+    for moment in &mut told {
+        moment.truncate("2040-01-15T15:50".len());
+    }
     told
 }
 

@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn the_check_page_says_that_a_reset_deletes() {
         let keys = |count: usize| {
-            let keys = (0..count).map(|index| CounterKey::parse(&format!("k{index}")).unwrap());
+            let keys = (0..count).map(|index| CounterKey::parse(format!("k{index}")).unwrap());
             Selection::Keys(KeySet::new(keys).unwrap())
         };
         for (selection, removed, total) in [

@@ -309,7 +309,7 @@ mod tests {
     use crate::model::{CounterKey, KeySet};
 
     fn keys(count: usize) -> Selection {
-        let keys = (0..count).map(|place| CounterKey::parse(&format!("key_{place}")).unwrap());
+        let keys = (0..count).map(|place| CounterKey::parse(format!("key_{place}")).unwrap());
         Selection::Keys(KeySet::new(keys).unwrap())
     }
 
