@@ -1,27 +1,13 @@
 // Ten pages in each language, wide and on a phone: what somebody who reads the language looks through.
 
 import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { type Page, test as base } from "@playwright/test";
-import { Desk } from "../desk";
+import { join } from "node:path";
+import { type Page } from "@playwright/test";
 import { signIn } from "../fixtures";
+import { FOLDER, test } from "./standing";
 
-const FOLDER = resolve(process.env.SHOTS ?? "../target/shots");
-const MOMENT = Date.UTC(2026, 10, 26, 10, 44, 31);
 const LANGUAGES = ["en", "zh-Hans", "ja", "ko", "de", "id"];
 const SIZES = { wide: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
-
-const test = base.extend<object, { desk: Desk }>({
-  desk: [
-    async ({}, use) => {
-      const desk = await Desk.start({ COUNTERDESK_CLOCK_AT: String(MOMENT) });
-      await use(desk);
-      await desk.stop();
-    },
-    { scope: "worker", timeout: 60_000 },
-  ],
-  baseURL: async ({ desk }, use) => use(desk.url),
-});
 
 async function photograph(page: Page, language: string, name: string): Promise<void> {
   for (const [way, size] of Object.entries(SIZES)) {

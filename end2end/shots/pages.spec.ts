@@ -2,14 +2,11 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type Page, test as base } from "@playwright/test";
-import { Desk } from "../desk";
+import { type Page } from "@playwright/test";
 import { heading, lookUp, review, reviewUndo, signIn } from "../fixtures";
 import { proveApp } from "../people";
+import { FOLDER, MOMENT, test } from "./standing";
 
-const FOLDER = resolve(process.env.SHOTS ?? "../target/shots");
-/** A fixed moment, so that pictures can be compared: 26 November 2026, 10:44:31 UTC. */
-const MOMENT = Date.UTC(2026, 10, 26, 10, 44, 31);
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 /** What zooming to 200 % makes of the wide one. */
@@ -41,18 +38,6 @@ async function photograph(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: "light" });
   taken.push(name);
 }
-
-const test = base.extend<object, { desk: Desk }>({
-  desk: [
-    async ({}, use) => {
-      const desk = await Desk.start({ COUNTERDESK_CLOCK_AT: String(MOMENT) });
-      await use(desk);
-      await desk.stop();
-    },
-    { scope: "worker", timeout: 60_000 },
-  ],
-  baseURL: async ({ desk }, use) => use(desk.url),
-});
 
 test("every page", async ({ page, desk }) => {
   const lounge = await desk.group({ like: 2_481_930, unlike: 809, gift_points: 77_120, share: 4_402 }, "Orchid Live Lounge");

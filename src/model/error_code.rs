@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub struct ErrorCode(pub i64);
 
 /// Whose move it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum Move {
     /// The person in front of the page: another ID, another selection.
@@ -24,7 +24,7 @@ pub enum Move {
 }
 
 /// What to do about it; the words stand in the catalogue `error-codes`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum Remedy {
     CompareGroupId,

@@ -1,9 +1,9 @@
-use super::named;
-
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+use super::named;
 
 /// A data centre of Tencent Chat. The host must match the centre that the app lives in.
 #[derive(

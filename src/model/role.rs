@@ -1,9 +1,9 @@
-use super::named;
-
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+use super::named;
 
 /// What an operator may do, as one word.
 #[derive(

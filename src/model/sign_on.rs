@@ -1,6 +1,6 @@
-use super::named;
-
 use serde::{Deserialize, Serialize};
+
+use super::named;
 
 /// How a sign-in was begun.
 #[derive(

@@ -40,26 +40,12 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{NOW, actor, new_operator};
-    use super::super::sign_ins::NewSignIn;
+    use super::super::fixtures::{NOW, actor, new_operator, new_sign_in};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
-    use crate::model::SignInWay;
 
     async fn sign_in(store: &Store, id: &str, operator: &str) {
-        let new = NewSignIn {
-            id: id.into(),
-            who: actor(operator, operator),
-            security_stamp: operator.into(),
-            way: SignInWay::Own,
-            device: None,
-            browser: None,
-            came_with: None,
-            proved_at: Some(NOW),
-            is_vouched_for: false,
-            at: NOW,
-        };
-        assert!(store.begin_sign_in(&new).await.unwrap());
+        assert!(store.begin_sign_in(&new_sign_in(id, actor(operator, operator))).await.unwrap());
     }
 
     async fn chosen(store: &Store, sign_in: &str) -> (Option<String>, Option<String>) {

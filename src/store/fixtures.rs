@@ -34,25 +34,29 @@ pub(super) fn new_operator(id: &str, name: &str) -> NewOperator {
     }
 }
 
+/// Of somebody with this ID and name, whose stamp is the ID.
+pub(super) fn new_sign_in(id: &str, who: Actor) -> NewSignIn {
+    NewSignIn {
+        id: id.to_owned(),
+        security_stamp: who.id.clone(),
+        who,
+        way: SignInWay::Own,
+        device: None,
+        browser: None,
+        came_with: None,
+        proved_at: Some(NOW),
+        is_vouched_for: false,
+        at: NOW,
+    }
+}
+
 /// What a manager called `chief` begins, who is signed in.
 pub(super) async fn act<'a>(store: &'a Store, person: Option<&str>) -> Act<'a> {
     let chief = NewOperator { role: Role::Manager, ..new_operator("chief", "chief") };
     let who = actor("chief", "chief");
     if store.operator_by_id(&chief.id).await.unwrap().is_none() {
         store.add_operator(&chief).await.unwrap();
-        let sign_in = NewSignIn {
-            id: "chief's".to_owned(),
-            who: who.clone(),
-            security_stamp: chief.id,
-            way: SignInWay::Own,
-            device: None,
-            browser: None,
-            came_with: None,
-            proved_at: Some(NOW),
-            is_vouched_for: false,
-            at: NOW,
-        };
-        assert!(store.begin_sign_in(&sign_in).await.unwrap());
+        assert!(store.begin_sign_in(&new_sign_in("chief's", who.clone())).await.unwrap());
     }
     store.act(who, "chief's", person, NOW).await.unwrap().unwrap()
 }

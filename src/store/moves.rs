@@ -212,7 +212,7 @@ async fn give_identity_up(
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{NOW, actor, new_operator};
+    use super::super::fixtures::{NOW, actor, new_operator, new_sign_in};
     use super::super::testing::{TestDatabase, both_databases};
     use super::super::{Filter, NewSignIn};
     use super::*;
@@ -223,18 +223,7 @@ mod tests {
     const PLAIN: Connect<'_> = Connect { stamp: "s", here: None, way: None, instead_of: None, rights: None };
 
     fn sign_in(id: &str) -> NewSignIn {
-        NewSignIn {
-            id: id.into(),
-            who: actor("1", "mod-1"),
-            security_stamp: "1".into(),
-            way: SignInWay::Own,
-            device: None,
-            browser: None,
-            came_with: None,
-            proved_at: Some(NOW),
-            is_vouched_for: false,
-            at: NOW,
-        }
+        new_sign_in(id, actor("1", "mod-1"))
     }
 
     async fn logged(store: &Store) -> Vec<String> {

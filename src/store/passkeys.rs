@@ -207,11 +207,10 @@ fn passkey(row: &AnyRow) -> Result<Passkey, StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{NOW, actor, new_operator, sign_in};
+    use super::super::NewTotp;
+    use super::super::fixtures::{NOW, actor, new_operator, new_sign_in, sign_in};
     use super::super::testing::{TestDatabase, both_databases};
-    use super::super::{NewSignIn, NewTotp};
     use super::*;
-    use crate::model::SignInWay;
 
     fn who(id: &str) -> Actor {
         actor(id, &format!("mod-{id}"))
@@ -287,11 +286,7 @@ mod tests {
             for id in ["a", "b"] {
                 store.add_passkey(&who("1"), &new(id, &[]), HERE, NOW).await.unwrap();
             }
-            let sign_in = NewSignIn {
-                id: "there".into(), who: who("1"), security_stamp: "1".into(), way: SignInWay::Own, device: None, browser: None, came_with: None,
-                proved_at: Some(NOW), is_vouched_for: false, at: NOW,
-            };
-            store.begin_sign_in(&sign_in).await.unwrap();
+            store.begin_sign_in(&new_sign_in("there", who("1"))).await.unwrap();
             let somebody_else = Here { sign_in: "2", stamp: "2" };
             assert!(!store.remove_passkey(&who("2"), "a", "s", somebody_else, NOW).await.unwrap(), "not theirs");
             let me = who("1");

@@ -284,7 +284,7 @@ fn device(row: &AnyRow) -> Result<Option<Device>, StoreError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{NOW, actor, new_operator};
+    use super::super::fixtures::{NOW, actor, new_operator, new_sign_in};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
     use sqlx::AssertSqlSafe;
@@ -292,16 +292,10 @@ mod tests {
     fn new(id: &str) -> NewSignIn {
         let who = Actor { address: Some("192.0.2.7".into()), ..actor("1", "mod-1") };
         NewSignIn {
-            id: id.into(),
-            who,
-            security_stamp: "1".into(),
             way: SignInWay::Provider,
             device: Device::from_english("Firefox on Linux"),
             browser: Some("a browser".into()),
-            came_with: None,
-            proved_at: Some(NOW),
-            is_vouched_for: false,
-            at: NOW,
+            ..new_sign_in(id, who)
         }
     }
 

@@ -1,9 +1,11 @@
-use super::super::fixtures::{APP, NOW, actor, authority, new_operation, new_operator, plan, sign_in};
+use super::super::fixtures::{
+    APP, NOW, actor, authority, new_operation, new_operator, new_sign_in, plan, sign_in,
+};
 use super::super::testing::{TestDatabase, both_databases};
 use super::super::{Approver, Begun, Filter, NewOperation, NewPassword, NewSignIn, Store, Written};
 use super::*;
 use crate::model::activity::Verified;
-use crate::model::{Actor, By, IDLE_SECONDS, NewOperator, PROVED_SECONDS, Plan, SignInWay};
+use crate::model::{Actor, By, IDLE_SECONDS, NewOperator, PROVED_SECONDS, Plan};
 
 fn later(seconds: i64) -> Timestamp {
     NOW.plus_seconds(seconds)
@@ -187,10 +189,7 @@ both_databases! {
             let operator = one.operator_by_id("owner").await.unwrap().unwrap();
             let (mine, theirs) = (format!("mine-{round}"), format!("theirs-{round}"));
             for id in [&mine, &theirs] {
-                let new = NewSignIn {
-                    id: id.clone(), who: who("owner"), security_stamp: operator.security_stamp.clone(),
-                    way: SignInWay::Own, device: None, browser: None, came_with: None, proved_at: Some(NOW), is_vouched_for: false, at: NOW,
-                };
+                let new = NewSignIn { security_stamp: operator.security_stamp.clone(), ..new_sign_in(id, who("owner")) };
                 assert!(one.begin_sign_in(&new).await.unwrap());
             }
             let stamps = [format!("a{round}"), format!("b{round}")];

@@ -238,31 +238,12 @@ fn an_error_in_one_line_is_one_line() {
 
 #[test]
 fn every_remedy_and_every_move_is_told_apart() {
-    use Remedy::{
-        AllowServerAddress, CheckAdminIdentifier, CheckClock, CheckConsole, CheckGroupType,
-        CheckSdkAppIdAndRegion, CheckSecretKey, ChooseFewerCounters, CompareGroupId, ReportWithReference,
-        TryAgain, TryAgainInAMinute, UpgradePlan,
-    };
+    use strum::VariantArray as _;
+
     for language in Language::ALL {
-        let remedies = [
-            CompareGroupId,
-            CheckGroupType,
-            ChooseFewerCounters,
-            TryAgain,
-            TryAgainInAMinute,
-            CheckSecretKey,
-            CheckAdminIdentifier,
-            CheckSdkAppIdAndRegion,
-            CheckClock,
-            CheckConsole,
-            UpgradePlan,
-            AllowServerAddress,
-            ReportWithReference,
-        ]
-        .map(|remedy| codes::remedy(language, remedy));
-        let moves = [Move::Operator, Move::Administrator, Move::AppOwner, Move::Wait, Move::Developer]
-            .map(|whose| codes::whose(language, whose));
-        let all: Vec<_> = remedies.into_iter().chain(moves).collect();
+        let remedies = Remedy::VARIANTS.iter().map(|remedy| codes::remedy(language, *remedy));
+        let moves = Move::VARIANTS.iter().map(|whose| codes::whose(language, *whose));
+        let all: Vec<_> = remedies.chain(moves).collect();
         for (place, words) in all.iter().enumerate() {
             assert!(!all[..place].contains(words), "{language}: {words} twice");
         }
