@@ -16,8 +16,9 @@ use crate::support::{
 };
 
 const SEAL_KEY: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-/// When the program was killed, the group had this many, and Tencent Chat has done nothing to it.
-const LEFT: i64 = 2_000_000;
+/// The group had 2,000,000 when the program was killed, and Tencent Chat has done nothing to it: it counted on, to more
+/// than can have been counted since a reset of that day, in whichever year this runs.
+const LEFT: i64 = 4_000_000_000_000;
 /// What the reset removed that is undone now.
 const REMOVED: i64 = 2_481_930;
 const SETTLED_WITHIN: Duration = Duration::from_secs(30);
