@@ -93,17 +93,18 @@ mod on_server {
         };
         let elsewhere = match &request.plan.used_by {
             Some(reference) => Some(paths::operation_path(reference)),
-            None if request.plan.operator_id == operator.id => Some(paths::plan_path(&id)),
+            None if request.plan.intent.operator_id == operator.id => Some(paths::plan_path(&id)),
             None => None,
         };
         if let Some(path) = elsewhere {
             request::redirect(&SafePath::parse(&path).unwrap_or_default());
             return Err(Halt::Redirected);
         }
-        let frame = Frame::build(operator, Some(request.plan.app))
+        let frame = Frame::build(operator, Some(request.plan.target.app))
             .await
             .map_err(|trouble| gate::halt(trouble, None))?;
-        let Ok(app) = services.desk.app_for(&frame.operator, request.plan.app).map(AppView::from) else {
+        let Ok(app) = services.desk.app_for(&frame.operator, request.plan.target.app).map(AppView::from)
+        else {
             return Err(gate::halt(translate::trouble(Problem::NoSuchApp, None), Some(frame)));
         };
         let flash = take_flash().await;
@@ -172,13 +173,13 @@ mod on_server {
         let refusal = Refusal::of(&error);
         let trouble = translate::reset_trouble(error);
         let plan = match request::services()?.desk.store().plan(plan_id).await {
-            Ok(plan) => plan.filter(|plan| operator.apps.include(plan.app)),
+            Ok(plan) => plan.filter(|plan| operator.apps.include(plan.target.app)),
             Err(error) => {
                 let trouble = translate::store_trouble(&error);
                 return answer(Answer::back(&asks_here, trouble).with_field("reason", typed)).await;
             }
         };
-        let about = plan.as_ref().map(|plan| (plan.app, &plan.group));
+        let about = plan.as_ref().map(|plan| (plan.target.app, &plan.target.group));
         log::refused(operator, action, about, reason, &trouble).await;
         if let Some(refusal) = refusal {
             return answer(Answer::refused(refusal, &asks_here).with_field("reason", typed)).await;

@@ -16,7 +16,7 @@ mod on_server {
     use crate::api::gate::Refusal;
     use crate::api::{Problem, gate, log, paths, request, translate};
     use crate::model::activity::Action;
-    use crate::model::{OperationKind, Permission, Selection};
+    use crate::model::{Change, Permission, Selection};
     use crate::reset::{Confirmation, Confirmed, ResetError};
 
     pub async fn confirm(plan_id: String, typed: Option<String>) -> Result<(), Trouble> {
@@ -45,12 +45,12 @@ mod on_server {
                     log::refused(&operator, Action::Reset, None, None, &trouble).await;
                     return answer(Answer::back(&page, trouble).with_field("typed", typed)).await;
                 };
-                let action = match &plan.kind {
-                    OperationKind::Reset => Action::Reset,
-                    OperationKind::Undo(_) => Action::Undo,
+                let action = match &plan.intent.change {
+                    Change::Reset(_) => Action::Reset,
+                    Change::Undo(_) => Action::Undo,
                 };
-                let about = Some((plan.app, &plan.group));
-                log::refused(&operator, action, about, Some(&plan.reason), &trouble).await;
+                let about = Some((plan.target.app, &plan.target.group));
+                log::refused(&operator, action, about, Some(&plan.intent.reason), &trouble).await;
                 if let Some(refusal) = refusal {
                     return answer(Answer::refused(refusal, &page).with_field("typed", typed)).await;
                 }
@@ -58,9 +58,10 @@ mod on_server {
                     &trouble.problem
                 {
                     // Back to choosing, with the ticks that still have a counter.
-                    let group = paths::group_path(plan.app, &plan.group);
-                    let mut back = Answer::back(&group, trouble.clone()).with_field("reason", plan.reason);
-                    match &plan.selection {
+                    let group = paths::group_path(plan.target.app, &plan.target.group);
+                    let mut back =
+                        Answer::back(&group, trouble.clone()).with_field("reason", plan.intent.reason);
+                    match plan.intent.change.selection() {
                         Selection::Keys(keys) => {
                             for key in keys.iter().filter(|key| !gone.contains(key)) {
                                 back = back.with_field("key", key.as_str());

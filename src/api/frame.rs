@@ -72,5 +72,5 @@ async fn waiting_for(
         return Ok(None);
     }
     let waiting = services.desk.waiting_for(operator).await.map_err(translate::reset_trouble)?;
-    Ok(Some(waiting.iter().filter(|request| request.plan.operator_id != operator.id).count()))
+    Ok(Some(waiting.iter().filter(|request| request.plan.intent.operator_id != operator.id).count()))
 }

@@ -12,8 +12,7 @@ use super::{Problem, Trouble, log, translate};
 use crate::chat::GroupInfo;
 use crate::model::activity::{Action, Event, Kind};
 use crate::model::{
-    Counter, CounterKey, GroupId, KeySet, Operation, OperationKind, PastedGroupId, Permission, SdkAppId,
-    Timestamp,
+    Counter, CounterKey, GroupId, KeySet, Operation, PastedGroupId, Permission, SdkAppId, Timestamp,
 };
 use crate::reset::{
     Absent, EveryCounter, Found, MayUndo, ResetError, absent_since, may_plan_unseen, reason_fault,
@@ -238,7 +237,7 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
         events,
         last_reset: history
             .into_iter()
-            .find(|operation| !operation.outcome.is_open() && operation.kind == OperationKind::Reset),
+            .find(|operation| !operation.outcome.is_open() && operation.intent.change.is_reset()),
         prefill,
         trouble: flash.map(|flash| flash.trouble),
         may_reset: operator.role.may(Permission::ResetTicked),

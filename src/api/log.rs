@@ -81,7 +81,7 @@ pub async fn refused_about(
         Ok(services) => services.desk.operation_for(operator, reference).await.ok(),
         Err(_) => None,
     };
-    let about = operation.as_ref().map(|operation| (operation.app, &operation.group));
+    let about = operation.as_ref().map(|operation| (operation.target.app, &operation.target.group));
     refused(operator, action, about, reason, trouble).await;
 }
 

@@ -115,7 +115,7 @@ mod on_server {
         };
         let desk = &services.desk;
         let related = async {
-            let undone = match operation.kind.undo() {
+            let undone = match operation.intent.change.undo() {
                 Some(undo) => Some(desk.operation(&undo.of).await?),
                 None => None,
             };
@@ -142,11 +142,17 @@ mod on_server {
         if let Some(trouble) = &trouble {
             request::set_status(trouble.problem.status());
         }
-        let frame =
-            Frame::build(operator, Some(operation.app)).await.map_err(|trouble| gate::halt(trouble, None))?;
+        let frame = Frame::build(operator, Some(operation.target.app))
+            .await
+            .map_err(|trouble| gate::halt(trouble, None))?;
         // An app that is no longer served keeps its receipts.
-        let app = services.desk.app(operation.app).map_or_else(
-            |_| AppView { id: operation.app, label: operation.app_label.clone(), test: false, place: None },
+        let app = services.desk.app(operation.target.app).map_or_else(
+            |_| AppView {
+                id: operation.target.app,
+                label: operation.app_label.clone(),
+                test: false,
+                place: None,
+            },
             AppView::from,
         );
         let url = services.settings.absolute(&paths::operation_path(&operation.reference));

@@ -58,19 +58,20 @@ pub async fn load() -> Loaded<CheckPage> {
         request::redirect(&SafePath::parse(&paths::operation_path(reference)).unwrap_or_default());
         return Err(Halt::Redirected);
     }
-    let frame = Frame::build(operator, Some(plan.app)).await.map_err(|trouble| gate::halt(trouble, None))?;
-    let Ok(app) = services.desk.app_for(&frame.operator, plan.app).map(AppView::from) else {
+    let frame =
+        Frame::build(operator, Some(plan.target.app)).await.map_err(|trouble| gate::halt(trouble, None))?;
+    let Ok(app) = services.desk.app_for(&frame.operator, plan.target.app).map(AppView::from) else {
         return Err(gate::halt(translate::trouble(Problem::NoSuchApp, None), Some(frame)));
     };
     let flash = take_flash().await;
     let expired = plan.has_expired(services.now());
     let asked = async {
         let approval = services.desk.store().approval(&plan.id).await?;
-        let undone = match plan.kind.undo() {
+        let undone = match plan.intent.change.undo() {
             Some(undo) => Some(services.desk.operation(&undo.of).await?),
             None => None,
         };
-        Ok((services.desk.demand(&plan, plan.seen.as_deref()).await?, approval, undone))
+        Ok((services.desk.demand(&plan, plan.intent.seen.as_deref()).await?, approval, undone))
     };
     let (demand, approval, undone) = match asked.await {
         Ok(asked) => asked,
@@ -93,8 +94,8 @@ pub async fn load() -> Loaded<CheckPage> {
     Ok(CheckPage {
         frame,
         undone,
-        going: plan.seen.as_ref().map(|seen| Going {
-            removed: seen.iter().filter(|counter| plan.selection.covers(&counter.key)).cloned().collect(),
+        going: plan.intent.seen.as_ref().map(|seen| Going {
+            removed: seen.iter().filter(|counter| plan.intent.change.covers(&counter.key)).cloned().collect(),
             total: seen.len(),
         }),
         app,
@@ -112,16 +113,23 @@ pub async fn load() -> Loaded<CheckPage> {
 
 /// The group page with this plan's ticks and reason; for an undo, the page of the reset with them.
 pub(super) fn change_path(plan: &Plan) -> String {
-    if let Some(undo) = plan.kind.undo() {
+    if let Some(undo) = plan.intent.change.undo() {
         return paths::prefilled_operation_path(
             &undo.of,
             undo.put_back.iter().map(|counter| &counter.key),
-            &plan.reason,
+            &plan.intent.reason,
         );
     }
-    let keys: Vec<_> = match &plan.selection {
+    let selection = plan.intent.change.selection();
+    let keys: Vec<_> = match &selection {
         Selection::All => Vec::new(),
         Selection::Keys(keys) => keys.iter().collect(),
     };
-    paths::prefilled_group_path(plan.app, &plan.group, keys, plan.selection == Selection::All, &plan.reason)
+    paths::prefilled_group_path(
+        plan.target.app,
+        &plan.target.group,
+        keys,
+        selection == Selection::All,
+        &plan.intent.reason,
+    )
 }

@@ -2,32 +2,19 @@ use super::client::Client;
 use super::signed_url::Command;
 use super::wire;
 use super::{CallError, GroupInfoItem, GroupList, NotSent};
-use crate::model::{Counter, GroupId, GroupType, Selection};
+use crate::model::{Counter, GroupId, GroupType, Selection, UpdateMode};
 
 /// Most groups that one `get_group_info` may ask for. More are asked for in several calls.
 pub const MAX_GROUPS_PER_INFO_CALL: usize = 50;
 /// Most IDs that one `get_appid_group_list` answers with.
 pub const MAX_IDS_PER_LIST_CALL: u32 = 10_000;
 
-/// How `update_group_counter` changes a counter. It is always sent: its default is undocumented,
-/// and one edition of the page requires it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// Writes the value. The same twice is the same as once.
-    Set,
-    /// Adds the value; a missing counter starts at 0. The same twice is *not* the same as once.
-    Increase,
-    /// Takes the value off; a missing counter starts at 0. Not repeatable either.
-    Decrease,
-}
-
-impl Mode {
-    fn wire_name(self) -> &'static str {
-        match self {
-            Self::Set => "Set",
-            Self::Increase => "Increase",
-            Self::Decrease => "Decrease",
-        }
+/// It is always sent: its default is undocumented, and one edition of the page requires it.
+fn wire_name(mode: UpdateMode) -> &'static str {
+    match mode {
+        UpdateMode::Increase => "Increase",
+        UpdateMode::Decrease => "Decrease",
+        UpdateMode::Set => "Set",
     }
 }
 
@@ -67,7 +54,7 @@ impl Client {
     pub async fn update_group_counter(
         &self,
         group: &GroupId,
-        mode: Mode,
+        mode: UpdateMode,
         counters: &[Counter],
     ) -> Result<Vec<Counter>, CallError> {
         if counters.is_empty() {
@@ -82,7 +69,7 @@ impl Client {
                 .iter()
                 .map(|counter| wire::CounterOut { key: counter.key.as_str(), value: counter.value })
                 .collect(),
-            mode: mode.wire_name(),
+            mode: wire_name(mode),
         };
         let reply: wire::Counters = self.call(Command::UpdateGroupCounter, &request).await?;
         reply.into_model()

@@ -34,7 +34,7 @@ mod timing;
 mod user_sig;
 mod wire;
 
-pub use calls::{MAX_GROUPS_PER_INFO_CALL, MAX_IDS_PER_LIST_CALL, Mode};
+pub use calls::{MAX_GROUPS_PER_INFO_CALL, MAX_IDS_PER_LIST_CALL};
 pub use client::{App, Client, Reachability};
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{CallError, ClientError, NotSent, Refusal};

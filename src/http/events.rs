@@ -99,7 +99,7 @@ impl Following {
     /// Whether the sign-in lives, and still opens this operation. Where that cannot be read, it does not.
     async fn may_follow(&self) -> bool {
         match self.services.accounts.lasting(&self.sign_in_id).await {
-            Ok(lasting) => lasting.actor.apps.include(self.operation.app),
+            Ok(lasting) => lasting.actor.apps.include(self.operation.target.app),
             Err(_) => false,
         }
     }

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::named;
-use super::{Counter, CounterKey, Selection};
+use super::{Counter, CounterKey};
 
 /// How much of a group a change touches. Judged by what goes, never by the words in which it was
 /// asked for: whoever ticks every box asks for the same as whoever chooses *all*.
@@ -13,50 +13,17 @@ pub enum Extent {
     Every,
 }
 
-/// What goes, or comes back.
-#[derive(Clone, Copy, Debug)]
-pub enum Touched<'a> {
-    Reset(&'a Selection),
-    Undo {
-        /// Some of what was removed, or all of it.
-        put_back: &'a [Counter],
-        removed: &'a [Counter],
-        /// How much the operation touched that removed it.
-        undone: Extent,
-    },
-}
-
 named!(Extent);
 
-impl Extent {
-    /// `counters`: those of the group; `None`: nobody could read them.
-    pub fn of(touched: Touched<'_>, counters: Option<&[Counter]>) -> Self {
-        let all = match touched {
-            Touched::Reset(Selection::All) => true,
-            Touched::Reset(Selection::Keys(keys)) => {
-                is_all(&keys.iter().collect(), counters.map(keys_of).as_ref())
-            }
-            Touched::Undo { put_back, removed, undone } => {
-                let (put_back, removed) = (keys_of(put_back), keys_of(removed));
-                // A counter that has appeared since must not make less of what is put back.
-                let whole = undone == Self::Every && is_all(&put_back, Some(&removed));
-                let afterwards = counters.map(|there| keys_of(there).union(&put_back).copied().collect());
-                whole || is_all(&put_back, afterwards.as_ref())
-            }
-        };
-        if all { Self::Every } else { Self::Some }
-    }
-}
-
 /// Whether `keys` are all of two or more. Where nobody knows what there is, two keys may be all.
-fn is_all(keys: &BTreeSet<&CounterKey>, there: Option<&BTreeSet<&CounterKey>>) -> bool {
+pub(super) fn is_all(keys: &BTreeSet<&CounterKey>, there: Option<&BTreeSet<&CounterKey>>) -> bool {
     match there {
         Some(there) => there.len() >= 2 && there.is_subset(keys),
         None => keys.len() >= 2,
     }
 }
 
-fn keys_of(counters: &[Counter]) -> BTreeSet<&CounterKey> {
+pub(super) fn keys_of(counters: &[Counter]) -> BTreeSet<&CounterKey> {
     counters.iter().map(|counter| &counter.key).collect()
 }
 
@@ -64,7 +31,7 @@ fn keys_of(counters: &[Counter]) -> BTreeSet<&CounterKey> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::KeySet;
+    use super::super::{KeySet, Selection, Undo};
     use super::*;
 
     fn counters(keys: &[&str]) -> Vec<Counter> {
@@ -76,13 +43,12 @@ mod tests {
     }
 
     fn reset(keys: &[&str], there: Option<&[&str]>) -> Extent {
-        Extent::of(Touched::Reset(&ticked(keys)), there.map(counters).as_deref())
+        ticked(keys).extent(there.map(counters).as_deref())
     }
 
     fn undo(put_back: &[&str], removed: &[&str], undone: Extent, there: &[&str]) -> Extent {
         let (put_back, removed) = (counters(put_back), counters(removed));
-        let touched = Touched::Undo { put_back: &put_back, removed: &removed, undone };
-        Extent::of(touched, Some(&counters(there)))
+        Undo::extent(&put_back, &removed, undone, Some(&counters(there)))
     }
 
     #[test]
@@ -105,7 +71,7 @@ mod tests {
     fn all_is_every_counter_whatever_there_is() {
         for there in [None, Some(&[][..]), Some(&["a"]), Some(&["a", "b"])] {
             let counters = there.map(counters);
-            assert_eq!(Extent::of(Touched::Reset(&Selection::All), counters.as_deref()), Extent::Every);
+            assert_eq!(Selection::All.extent(counters.as_deref()), Extent::Every);
         }
     }
 
@@ -138,8 +104,8 @@ mod tests {
         }
         let (one, two) = (counters(&["a"]), counters(&["a", "b"]));
         for (put_back, extent) in [(&one, Extent::Some), (&two, Extent::Every)] {
-            let touched = Touched::Undo { put_back, removed: &two, undone: Extent::Some };
-            assert_eq!(Extent::of(touched, None), extent, "where nobody can read them");
+            let found = Undo::extent(put_back, &two, Extent::Some, None);
+            assert_eq!(found, extent, "where nobody can read them");
         }
     }
 

@@ -8,12 +8,14 @@ mod account;
 pub mod activity;
 mod actor;
 mod approval;
+mod change;
 mod characters;
 #[cfg(feature = "ssr")]
 mod clock;
 mod counter;
 mod device;
 mod error_code;
+mod evidence;
 mod extent;
 #[cfg(all(test, feature = "ssr"))]
 mod fuzz;
@@ -24,6 +26,7 @@ mod hosts;
 #[cfg(feature = "ssr")]
 mod household;
 mod independence;
+mod intent;
 mod lifetime;
 mod link;
 #[cfg(feature = "ssr")]
@@ -44,12 +47,12 @@ mod reference;
 mod region;
 mod role;
 mod selection;
+mod shift;
 mod sign_in;
 mod sign_on;
 mod tidy;
 mod timestamp;
 mod typed_keys;
-mod undo;
 
 pub use account::{
     Apps, AppsChoice, AppsFault, KeyKind, MAX_NAME_CHARS, MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS,
@@ -58,13 +61,15 @@ pub use account::{
 };
 pub use actor::{Actor, Assurance, By};
 pub use approval::{Answer, Approval, ApprovalFault, ApprovalRule, ApprovalState, WaitingPlan};
+pub use change::{Amounts, CannotUndo, Change, ChangeRequest, Undo, UndoMode, UndoRow};
 pub use characters::{is_invisible, one_line};
 #[cfg(feature = "ssr")]
 pub use clock::{Clock, Randomness, SharedClock, SharedRandomness, SystemClock, SystemRandomness};
 pub use counter::{Counter, CounterKey, CounterKeyError, MAX_COUNTERS, MAX_KEY_BYTES};
 pub use device::{BrowserFamily, Device, OperatingSystem};
 pub use error_code::{ErrorCode, Knowledge, Move, Remedy};
-pub use extent::{Extent, Touched};
+pub use evidence::{KeyEvidence, KeyLook, Room};
+pub use extent::Extent;
 pub use group_id::{GroupId, GroupIdError, MAX_GROUP_ID_BYTES, MAX_TOPIC_ID_BYTES};
 pub use group_type::GroupType;
 #[cfg(feature = "ssr")]
@@ -72,6 +77,7 @@ pub use hosts::Hosts;
 #[cfg(feature = "ssr")]
 pub use household::Household;
 pub use independence::{AccountChange, ChangedAccount, INDEPENDENT_AFTER_SECONDS, Tie, ties_between};
+pub use intent::{Intent, Target};
 pub use lifetime::{
     ABSOLUTE_SECONDS, End, IDLE_SECONDS, Lifetime, Liveness, PROVED_SECONDS, TOUCH_SECONDS, WARNED_SECONDS,
     is_lately,
@@ -87,8 +93,7 @@ pub(crate) use named::named;
 #[cfg(feature = "ssr")]
 pub use network::Network;
 pub use operation::{
-    Decision, NotAppliedReason, Operation, OperationKind, OperationState, Outcome, UndoneCounter,
-    UnknownReason, Verdict,
+    Decision, NotAppliedReason, Operation, OperationState, Outcome, UndoneCounter, UnknownReason, Verdict,
 };
 pub use operator::{NewOperator, Operator, PasswordHash};
 pub use passkey::Passkey;
@@ -98,12 +103,12 @@ pub use reference::{Reference, ReferenceError};
 pub use region::{Place, Region};
 pub use role::{Permission, Role};
 pub use selection::{KeySet, Selection, SelectionError};
+pub use shift::{Shift, UpdateMode};
 pub use sign_in::SignIn;
 pub use sign_on::{SignInWay, SignOnFault};
 pub use tidy::{MAX_REASON_CHARS, tidy};
 pub use timestamp::Timestamp;
 pub use typed_keys::TypedKeysError;
-pub use undo::{CannotUndo, Undo, UndoMode};
 
 /// The numeric name of a Tencent Chat application.
 pub type SdkAppId = u64;

@@ -26,7 +26,7 @@ mod tests {
     use super::super::activity::{Action, EntryOutcome, Kind};
     use super::super::{
         AccountChange, ApprovalRule, AppsChoice, BrowserFamily, Extent, KeyKind, LinkKind, OperatingSystem,
-        OperationState, Region, Role, SignInWay, UndoMode, Verdict,
+        OperationState, Region, Role, SignInWay, UndoMode, UpdateMode, Verdict,
     };
 
     /// What databases, addresses and settings of people hold.
@@ -61,6 +61,7 @@ mod tests {
             Role: "viewer support manager",
             SignInWay: "own provider provider_two_factors",
             UndoMode: "increase set",
+            UpdateMode: "increase decrease set",
             Verdict: "went_through did_not",
         }
     }

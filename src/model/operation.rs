@@ -1,10 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::named;
-use super::{
-    Counter, CounterKey, ErrorCode, Extent, GroupId, GroupType, Reference, SdkAppId, Selection, Timestamp,
-    Undo,
-};
+use super::{Counter, CounterKey, ErrorCode, Extent, Intent, Reference, Target, Timestamp};
 
 /// What became of an operation. `Unknown` is an honest answer: it is being verified.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,49 +80,18 @@ pub struct Decision {
     pub decided_at: Timestamp,
 }
 
-/// What an operation does, or a plan is going to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OperationKind {
-    Reset,
-    Undo(Undo),
-}
-
-impl OperationKind {
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Reset => "reset",
-            Self::Undo(_) => "undo",
-        }
-    }
-
-    pub fn undo(&self) -> Option<&Undo> {
-        match self {
-            Self::Reset => None,
-            Self::Undo(undo) => Some(undo),
-        }
-    }
-}
-
 /// An executed plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operation {
     pub reference: Reference,
-    pub kind: OperationKind,
     pub plan_id: String,
-    pub app: SdkAppId,
+    pub target: Target,
+    pub intent: Intent,
     pub app_label: String,
-    pub group: GroupId,
-    pub group_name: String,
-    pub group_type: GroupType,
-    pub operator_id: String,
     /// As it was then.
     pub operator_name: String,
-    pub selection: Selection,
     /// How much of the group it touched, as it was judged when it began.
     pub extent: Extent,
-    /// The counters as read just before; `None`: they could not be read, so their values are not known.
-    pub before: Option<Vec<Counter>>,
-    pub reason: String,
     pub outcome: Outcome,
     /// Whether Tencent Chat answered that it is done.
     pub acknowledged: bool,
@@ -150,7 +116,7 @@ impl Operation {
     /// The counters that it is about: those removed, or those put back. `None`: their values were
     /// never seen.
     pub fn counters(&self) -> Option<&[Counter]> {
-        self.kind.undo().map_or(self.before.as_deref(), |undo| Some(&undo.put_back))
+        self.intent.change.amounts().map_or(self.intent.seen.as_deref(), |amounts| Some(amounts))
     }
 
     pub fn state(&self) -> OperationState {

@@ -1,20 +1,12 @@
-use super::{Counter, GroupId, GroupType, OperationKind, Reference, SdkAppId, Selection, Timestamp};
+use super::{Intent, Reference, Target, Timestamp};
 
 /// What an operator is about to do, with the values they saw.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     pub id: String,
-    pub kind: OperationKind,
-    pub operator_id: String,
-    pub app: SdkAppId,
-    pub group: GroupId,
-    pub group_name: String,
-    pub group_type: GroupType,
-    pub selection: Selection,
-    /// `None`: they could not be read, so nobody knows what there is.
-    pub seen: Option<Vec<Counter>>,
+    pub target: Target,
+    pub intent: Intent,
     pub seen_at: Timestamp,
-    pub reason: String,
     pub created_at: Timestamp,
     /// From this moment on the plan can no longer be executed.
     pub expires_at: Timestamp,

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CounterKey, MAX_COUNTERS};
+use super::{Amounts, CounterKey, MAX_COUNTERS};
 
 /// What is to be reset. There is no empty selection: in the API an absent list of keys means
 /// *all*, so "nothing" must not be expressible.
@@ -48,6 +48,11 @@ impl KeySet {
         }
     }
 
+    /// Those that have an amount.
+    pub(super) fn of(amounts: &Amounts) -> Self {
+        Self(amounts.iter().map(|amount| amount.key.clone()).collect())
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &CounterKey> {
         self.0.iter()
     }
@@ -85,6 +90,9 @@ pub enum SelectionError {
     /// One of the keys is no text that could be sent.
     #[error("a counter is chosen whose key cannot be sent")]
     CannotBeSent,
+    /// One key has two amounts.
+    #[error("a counter is named twice")]
+    Twice,
 }
 
 #[cfg(test)]

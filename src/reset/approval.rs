@@ -66,7 +66,7 @@ impl Desk {
         let now = self.now();
         let mut waiting = self.store().waiting_approvals(now.plus_seconds(-APPROVAL_SECONDS), now).await?;
         waiting.retain(|request| {
-            self.app_for(actor, request.plan.app).is_ok() && !request.plan.has_expired(now)
+            self.app_for(actor, request.plan.target.app).is_ok() && !request.plan.has_expired(now)
         });
         Ok(waiting)
     }
@@ -88,7 +88,7 @@ impl Desk {
         if plan.used_by.is_some() || self.still_waits(&plan, &approval).is_err() {
             return Ok(Request { plan, approval, now: None, read_at, obstacle: None });
         }
-        let read = self.read_counters(plan.app, &plan.group).await;
+        let read = self.read_counters(plan.target.app, &plan.target.group).await;
         let now = read.as_ref().ok().cloned();
         let obstacle = match self.asker(&plan, &approval).await {
             Ok(asker) => self.check_request(&asker, &plan, read).await.err(),
@@ -163,7 +163,7 @@ impl Desk {
         }
         let plan = self.store().plan(plan_id).await?.ok_or(ApprovalFault::NoSuchRequest)?;
         let approval = self.store().approval(plan_id).await?.ok_or(ApprovalFault::NoSuchRequest)?;
-        match self.app_for(approver, plan.app) {
+        match self.app_for(approver, plan.target.app) {
             Ok(_) => Ok((plan, approval)),
             Err(_) => Err(ApprovalFault::NoSuchRequest.into()),
         }
@@ -179,7 +179,7 @@ impl Desk {
         self.still_waits(&plan, approval)?;
         let asker = self.asker(&plan, approval).await?;
         let predecessors = self.predecessors(&plan).await?;
-        let read = self.read_counters(plan.app, &plan.group).await;
+        let read = self.read_counters(plan.target.app, &plan.target.group).await;
         let (counters, demand) = self.check_request(&asker, &plan, read).await?;
         // Reading took its time, in which rights may have been taken away from either: the transaction
         // that writes it down reads those of both once more.
@@ -196,7 +196,12 @@ impl Desk {
     /// Two people, not two accounts: nobody approves whose account the asker has made, opened or raised lately, nor
     /// the other way round, nor where somebody else did so to both.
     async fn independent(&self, approver: &Actor, plan: &Plan) -> Result<(), ResetError> {
-        let two = TwoPeople { one: &plan.operator_id, other: &approver.id, app: plan.app, at: self.now() };
+        let two = TwoPeople {
+            one: &plan.intent.operator_id,
+            other: &approver.id,
+            app: plan.target.app,
+            at: self.now(),
+        };
         match self.store().ties(two).await? {
             None => Ok(()),
             Some(ties) => Err(ResetError::NotIndependent(ties)),
@@ -205,9 +210,9 @@ impl Desk {
 
     /// Whoever asked, with the rights that they have now.
     async fn asker(&self, plan: &Plan, approval: &Approval) -> Result<Actor, ResetError> {
-        let actor = self.actor(&plan.operator_id, approval.address.clone()).await?;
+        let actor = self.actor(&plan.intent.operator_id, approval.address.clone()).await?;
         let asker = actor.ok_or(ApprovalFault::AskerMayNot)?;
-        self.app_for(&asker, plan.app).map_err(|_| ApprovalFault::AskerMayNot)?;
+        self.app_for(&asker, plan.target.app).map_err(|_| ApprovalFault::AskerMayNot)?;
         Ok(asker)
     }
 
@@ -225,7 +230,7 @@ impl Desk {
         plan: &Plan,
         read: Result<Vec<Counter>, ResetError>,
     ) -> Result<(Option<Vec<Counter>>, Demand), ResetError> {
-        let then = self.demand(plan, plan.seen.as_deref()).await?;
+        let then = self.demand(plan, plan.intent.seen.as_deref()).await?;
         may_ask(asker, then)?;
         let counters = self.check_counters(plan, read).await.map_err(|error| match error {
             ResetError::KeysChanged { .. } | ResetError::ReadableNow { .. } => ApprovalFault::Changed.into(),
@@ -254,7 +259,7 @@ fn proved(assurance: &Assurance) -> Result<(), ResetError> {
 fn answers(approver: &Actor, assurance: &Assurance, plan: &Plan) -> Authority {
     Authority {
         operator_id: approver.id.clone(),
-        app: plan.app,
+        app: plan.target.app,
         permission: Permission::Approve,
         from: Some(FromSignIn { id: assurance.sign_in_id.clone(), needs_proof: true }),
     }
@@ -262,5 +267,5 @@ fn answers(approver: &Actor, assurance: &Assurance, plan: &Plan) -> Authority {
 
 /// Nobody approves their own, and managers are no exception.
 fn not_ones_own(approver: &Actor, plan: &Plan) -> Result<(), ResetError> {
-    if approver.id == plan.operator_id { Err(ApprovalFault::Own.into()) } else { Ok(()) }
+    if approver.id == plan.intent.operator_id { Err(ApprovalFault::Own.into()) } else { Ok(()) }
 }

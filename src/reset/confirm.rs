@@ -4,12 +4,11 @@ use tracing::Instrument as _;
 
 use super::look_up::may_go_unseen;
 use super::plan::missing_keys;
-use super::undo::{halves, selection_of};
 use super::{Actor, Desk, ResetError};
 use crate::crash_point::crash_point;
 use crate::model::{
-    ApprovalFault, Assurance, CannotUndo, Counter, CounterKey, Extent, OperationKind, Outcome, Plan,
-    Reference,
+    ApprovalFault, Assurance, CannotUndo, Change, Counter, CounterKey, Extent, Intent, Outcome, Plan,
+    Reference, Selection,
 };
 use crate::store::{Approver, Authority, Begun, Denied, NewOperation, Predecessors};
 
@@ -76,10 +75,10 @@ impl Desk {
         if plan.has_expired(self.now()) {
             return Err(ResetError::PlanExpired);
         }
-        self.app_for(actor, plan.app)?;
-        self.demand(&plan, plan.seen.as_deref()).await?.check(actor, assurance, &plan, typed)?;
+        self.app_for(actor, plan.target.app)?;
+        self.demand(&plan, plan.intent.seen.as_deref()).await?.check(actor, assurance, &plan, typed)?;
         let predecessors = self.predecessors(&plan).await?;
-        let read = self.read_counters(plan.app, &plan.group).await;
+        let read = self.read_counters(plan.target.app, &plan.target.group).await;
         let counters = self.check_counters(&plan, read).await?;
         // By what is there now: another counter may have come or gone. Whether the operator still may is
         // read again where it is written down.
@@ -102,9 +101,9 @@ impl Desk {
         plan: &Plan,
         read: Result<Vec<Counter>, ResetError>,
     ) -> Result<Option<Vec<Counter>>, ResetError> {
-        match (&plan.kind, &plan.seen) {
-            (OperationKind::Undo(undo), _) => self.check_undo(undo, read).await.map(Some),
-            (OperationKind::Reset, Some(seen)) => {
+        match (&plan.intent.change, &plan.intent.seen) {
+            (Change::Undo(undo), _) => self.check_undo(undo, read).await.map(Some),
+            (Change::Reset(_), Some(seen)) => {
                 let read = read?;
                 match changed_keys(seen, &read) {
                     None => Ok(Some(read)),
@@ -114,14 +113,14 @@ impl Desk {
                     }
                 }
             }
-            (OperationKind::Reset, None) => unseen_now(plan, read).map(|()| None),
+            (Change::Reset(selection), None) => unseen_now(selection, read).map(|()| None),
         }
     }
 
     /// How many operations the group has had, to be asked before its counters are read: if another one
     /// begins before this one is written down, the values are not what this one changes.
     pub(super) async fn predecessors(&self, plan: &Plan) -> Result<i64, ResetError> {
-        match self.store().predecessors(plan.app, &plan.group).await? {
+        match self.store().predecessors(plan.target.app, &plan.target.group).await? {
             Predecessors::Open(reference) => Err(ResetError::GroupBusy(reference)),
             Predecessors::Settled(predecessors) => Ok(predecessors),
         }
@@ -139,11 +138,11 @@ impl Desk {
     ) -> Result<Reference, ResetError> {
         let Checked { counters, predecessors, extent } = checked;
         let reference = self.new_reference();
-        let (plan, second) = self.in_halves(plan, &reference)?;
+        let (plan, second) = self.in_halves(plan, &reference);
         let before = counters.map(|counters| selected(&plan, counters));
         let operation = NewOperation {
             reference: reference.clone(),
-            app_label: self.app(plan.app)?.label.clone(),
+            app_label: self.app(plan.target.app)?.label.clone(),
             plan,
             actor: actor.clone(),
             extent,
@@ -164,21 +163,18 @@ impl Desk {
 
     /// An undo that one request cannot carry out, as the plans of two: the second one follows the operation that
     /// carries the first one out.
-    fn in_halves(&self, plan: Plan, first: &Reference) -> Result<(Plan, Option<Plan>), ResetError> {
-        let OperationKind::Undo(undo) = plan.kind.clone() else { return Ok((plan, None)) };
-        let (undo, Some(rest)) = halves(undo) else { return Ok((plan, None)) };
-        let second = Plan {
+    fn in_halves(&self, mut plan: Plan, first: &Reference) -> (Plan, Option<Plan>) {
+        let Change::Undo(undo) = plan.intent.change.clone() else { return (plan, None) };
+        let (undo, rest) = undo.halves();
+        let second = rest.map(|rest| Plan {
             id: self.new_plan_id(),
-            selection: selection_of(&rest.put_back)?,
-            kind: OperationKind::Undo(rest),
+            intent: Intent { change: Change::Undo(rest), ..plan.intent.clone() },
             created_at: self.now(),
             follows: Some(first.clone()),
             ..plan.clone()
-        };
-        Ok((
-            Plan { selection: selection_of(&undo.put_back)?, kind: OperationKind::Undo(undo), ..plan },
-            Some(second),
-        ))
+        });
+        plan.intent.change = Change::Undo(undo);
+        (plan, second)
     }
 
     async fn carry_out(&self, operation: NewOperation) -> Result<Reference, ResetError> {
@@ -206,7 +202,7 @@ impl Desk {
             return Ok(());
         }
         let predecessors = self.predecessors(&plan).await?;
-        let read = self.read_counters(plan.app, &plan.group).await;
+        let read = self.read_counters(plan.target.app, &plan.target.group).await;
         let counters = self.check_counters(&plan, read).await?;
         let operation = NewOperation {
             reference: self.new_reference(),
@@ -252,7 +248,7 @@ impl Desk {
 
 /// The counters that the plan is about.
 fn selected(plan: &Plan, counters: Vec<Counter>) -> Vec<Counter> {
-    counters.into_iter().filter(|counter| plan.selection.covers(&counter.key)).collect()
+    counters.into_iter().filter(|counter| plan.intent.change.covers(&counter.key)).collect()
 }
 
 impl From<Denied> for ResetError {
@@ -267,10 +263,10 @@ impl From<Denied> for ResetError {
 }
 
 /// Lets a plan made without having seen the counters go on, while they still cannot be seen.
-fn unseen_now(plan: &Plan, read_now: Result<Vec<Counter>, ResetError>) -> Result<(), ResetError> {
+fn unseen_now(selection: &Selection, read_now: Result<Vec<Counter>, ResetError>) -> Result<(), ResetError> {
     match read_now {
         // Seen, it can be checked and undone: that comes before carrying it out unseen.
-        Ok(read_now) => Err(ResetError::ReadableNow { missing: missing_keys(&plan.selection, &read_now) }),
+        Ok(read_now) => Err(ResetError::ReadableNow { missing: missing_keys(selection, &read_now) }),
         Err(ResetError::Call(error)) if may_go_unseen(&error) => Ok(()),
         Err(error) => Err(error),
     }

@@ -26,7 +26,7 @@ impl Desk {
         let operation = self.operation_for(actor, reference).await?;
         let authority = Authority {
             operator_id: actor.id.clone(),
-            app: operation.app,
+            app: operation.target.app,
             permission: Permission::Decide,
             from: Some(FromSignIn { id: assurance.sign_in_id.clone(), needs_proof: false }),
         };

@@ -5,8 +5,8 @@
 use super::undo::removed_by;
 use super::{Actor, Desk, ResetError};
 use crate::model::{
-    ApprovalRule, Assurance, Counter, Extent, Operation, OperationKind, Outcome, PastedGroupId, Permission,
-    Plan, SdkAppId, Touched, Undo,
+    ApprovalRule, Assurance, Change, Counter, Extent, Operation, Outcome, PastedGroupId, Permission, Plan,
+    SdkAppId, Selection, Undo,
 };
 use crate::store::{Authority, FromSignIn};
 
@@ -37,47 +37,35 @@ impl Desk {
 
     /// `counters`: the group's, as they were seen or as they are now; `None`: nobody can read them.
     pub async fn demand(&self, plan: &Plan, counters: Option<&[Counter]>) -> Result<Demand, ResetError> {
-        let rule = self.app(plan.app)?.approval;
-        Ok(match &plan.kind {
-            OperationKind::Reset => Demand::of_reset(
-                Extent::of(Touched::Reset(&plan.selection), counters),
-                rule,
-                counters.is_some(),
-            ),
-            OperationKind::Undo(undo) => {
+        let rule = self.app(plan.target.app)?.approval;
+        Ok(match &plan.intent.change {
+            Change::Reset(selection) => {
+                Demand::of_reset(selection.extent(counters), rule, counters.is_some())
+            }
+            Change::Undo(undo) => {
                 let undone = self.operation(&undo.of).await?;
-                let own = undone.operator_id == plan.operator_id;
-                Demand::of_undo(undo_extent(undo, &undone, counters), own, &undone.outcome, rule)
+                let own = undone.intent.operator_id == plan.intent.operator_id;
+                let extent = undo_extent(&undo.put_back, &undone, counters);
+                Demand::of_undo(extent, own, &undone.outcome, rule)
             }
         })
     }
 }
 
 /// How much an undo touches.
-pub(super) fn undo_extent(undo: &Undo, undone: &Operation, counters: Option<&[Counter]>) -> Extent {
+pub(super) fn undo_extent(put_back: &[Counter], undone: &Operation, counters: Option<&[Counter]>) -> Extent {
     // Where it is not known any more what was removed, this undo puts all of it back.
-    let removed = removed_by(undone).unwrap_or_else(|_| undo.put_back.clone());
-    let touched = Touched::Undo { put_back: &undo.put_back, removed: &removed, undone: undone.extent };
-    Extent::of(touched, counters)
+    let removed = removed_by(undone).unwrap_or_else(|_| put_back.to_vec());
+    Undo::extent(put_back, &removed, undone.extent, counters)
 }
 
 impl Demand {
     fn of_reset(extent: Extent, rule: ApprovalRule, seen: bool) -> Self {
-        let permission = match extent {
-            Extent::Some => Permission::ResetTicked,
-            Extent::Every => Permission::ResetAll,
-        };
-        Self { extent, permission, approval: rule.asks(extent), seen }
+        Self { extent, permission: Selection::permission(extent), approval: rule.asks(extent), seen }
     }
 
-    /// Support undoes what it did itself, of some counters, and what was verified. The rest is for
-    /// managers: also a reset that could not be found out about, for there somebody has to decide.
     pub(super) fn of_undo(extent: Extent, own: bool, undone: &Outcome, rule: ApprovalRule) -> Self {
-        let permission = if own && extent == Extent::Some && *undone == Outcome::Applied {
-            Permission::UndoOwn
-        } else {
-            Permission::UndoAny
-        };
+        let permission = Undo::permission(extent, own, undone);
         Self { extent, permission, approval: rule.asks(extent), seen: true }
     }
 
@@ -112,7 +100,7 @@ impl Demand {
         if self.needs_proof() && !assurance.is_proved {
             return Err(ResetError::NotProved);
         }
-        let names_it = |typed| PastedGroupId::read(typed).can_mean(&plan.group);
+        let names_it = |typed| PastedGroupId::read(typed).can_mean(&plan.target.group);
         if self.needs_group_id() && !typed.is_some_and(names_it) {
             return Err(ResetError::ConfirmationDiffers);
         }
@@ -126,7 +114,12 @@ impl Demand {
             id: assurance.sign_in_id.clone(),
             needs_proof: self.needs_proof(),
         });
-        Authority { operator_id: plan.operator_id.clone(), app: plan.app, permission: self.permission, from }
+        Authority {
+            operator_id: plan.intent.operator_id.clone(),
+            app: plan.target.app,
+            permission: self.permission,
+            from,
+        }
     }
 }
 

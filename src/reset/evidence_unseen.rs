@@ -1,7 +1,7 @@
 //! The evidence about a reset of counters that nobody could read before it.
 
-use super::evidence::{Evidence, KeyEvidence, KeyLook};
-use crate::model::{Counter, Selection};
+use super::evidence::Evidence;
+use crate::model::{Counter, KeyEvidence, KeyLook, Selection};
 
 /// Recounting this much takes a live group longer than we look.
 const NOT_RECOUNTED: u64 = 100;

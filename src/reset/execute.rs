@@ -1,9 +1,9 @@
 use std::time::{Duration, Instant};
 
-use super::{Desk, ResetError, undo};
+use super::{Desk, ResetError};
 use crate::chat::{CallError, Client};
 use crate::crash_point::crash_point;
-use crate::model::{GroupId, NotAppliedReason, OperationKind, Outcome, Plan, Undo, UnknownReason};
+use crate::model::{ChangeRequest, NotAppliedReason, Outcome, Plan, UnknownReason};
 use crate::store::{NewOperation, Settlement};
 
 /// The mark says when the request left. One that took longer to write is not followed by the
@@ -24,7 +24,7 @@ impl Desk {
     /// if this stops anywhere, the recoverer takes over.
     pub(super) async fn execute(&self, operation: NewOperation) -> Result<(), ResetError> {
         let reference = &operation.reference;
-        let client = &self.app(operation.plan.app)?.client;
+        let client = &self.app(operation.plan.target.app)?.client;
         let marking = Instant::now();
         // Durable before anything leaves: an intent without the mark was never sent, and whoever
         // settles it as that takes the right to send away.
@@ -37,7 +37,7 @@ impl Desk {
             Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent })
         } else {
             let plan = &operation.plan;
-            tracing::info!(%reference, app = plan.app, kind = plan.kind.name(), "reset.sending");
+            tracing::info!(%reference, app = plan.target.app, kind = plan.intent.change.name(), "reset.sending");
             let answer = send(client, plan).await;
             crash_point("send.answered");
             answer
@@ -48,7 +48,7 @@ impl Desk {
                 let settlement =
                     Settlement { outcome, acknowledged: false, now_counters: None, checked_at: self.now() };
                 crash_point("refused.before");
-                self.settle(reference, &operation.plan.kind, &settlement).await?;
+                self.settle(reference, &operation.plan.intent.change, &settlement).await?;
                 crash_point("refused.after");
             }
             Answer::Verify(reason) => {
@@ -63,21 +63,19 @@ impl Desk {
     }
 }
 
-/// The only place that changes counters, and it runs once per operation.
+/// The only place that changes counters, and it runs once per operation. The answer to an update tells values too.
+/// They are its word that it is done; what is there, only reading back tells.
 async fn send(client: &Client, plan: &Plan) -> Answer {
-    match &plan.kind {
-        OperationKind::Reset => classify(client.delete_group_counter(&plan.group, &plan.selection).await),
-        OperationKind::Undo(undo) => put_back(client, &plan.group, undo).await,
+    let group = &plan.target.group;
+    match plan.intent.change.request() {
+        Some(ChangeRequest::Delete(selection)) => {
+            classify(client.delete_group_counter(group, selection).await)
+        }
+        Some(ChangeRequest::Update(mode, counters)) => {
+            classify(client.update_group_counter(group, mode, &counters).await.map(|_told| ()))
+        }
+        None => Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent }),
     }
-}
-
-/// The answer to an undo tells values too. They are its word that it is done; what is there, only
-/// reading back tells, as after a reset.
-async fn put_back(client: &Client, group: &GroupId, undo: &Undo) -> Answer {
-    let Some((mode, counters)) = undo::request(undo) else {
-        return Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent });
-    };
-    classify(client.update_group_counter(group, mode, &counters).await.map(|_told| ()))
 }
 
 fn classify(answer: Result<(), CallError>) -> Answer {

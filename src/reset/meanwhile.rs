@@ -1,9 +1,7 @@
 //! Who it was: counters that changed between looking and confirming, and counters that are absent since a reset.
 
 use super::{Desk, ResetError};
-use crate::model::{
-    Counter, CounterKey, Extent, Meanwhile, Operation, OperationKind, OperationState, Outcome, Plan,
-};
+use crate::model::{Counter, CounterKey, Extent, Meanwhile, Operation, OperationState, Outcome, Plan};
 
 /// So many of a group's latest operations are looked at.
 const LOOKED_AT: u32 = 5;
@@ -19,7 +17,7 @@ pub struct Absent {
 impl Absent {
     /// Whether these are all that the reset removed, and that was every counter of the group.
     pub fn is_every_counter(&self) -> bool {
-        let removed = self.reset.before.as_deref().map_or(0, <[Counter]>::len);
+        let removed = self.reset.intent.seen.as_deref().map_or(0, <[Counter]>::len);
         self.reset.extent == Extent::Every && removed == self.keys.len()
     }
 }
@@ -33,13 +31,14 @@ impl Desk {
         added: &[CounterKey],
         gone: &[CounterKey],
     ) -> Result<Vec<Meanwhile>, ResetError> {
-        let operations = self.store().recent_operations_of_group(plan.app, &plan.group, LOOKED_AT).await?;
+        let operations =
+            self.store().recent_operations_of_group(plan.target.app, &plan.target.group, LOOKED_AT).await?;
         let since = operations
             .into_iter()
             .filter(|operation| operation.outcome == Outcome::Applied)
             .filter(|operation| operation.settled_at.is_none_or(|at| at >= plan.seen_at));
         let told = since.filter_map(|operation| {
-            let is_undo = operation.kind.undo().is_some();
+            let is_undo = operation.intent.change.undo().is_some();
             let changed = if is_undo { added } else { gone };
             let keys: Vec<_> = touched(&operation).filter(|key| changed.contains(key)).cloned().collect();
             if keys.is_empty() {
@@ -64,7 +63,7 @@ pub fn absent_since(operations: &[Operation], counters: &[Counter]) -> Vec<Absen
             operation.undone.iter().any(|it| it.key == *key && it.state == OperationState::Applied)
         };
         keys.retain(|key| !is_back(key));
-        if operation.kind == OperationKind::Reset && !keys.is_empty() {
+        if operation.intent.change.is_reset() && !keys.is_empty() {
             absent.push(Absent { reset: operation.clone(), keys });
         }
     }

@@ -14,7 +14,7 @@
 //! meanwhile who else it was that changed the counters, as far as the desk knows  meanwhile.rs
 //! recover   whatever a crash or a silent network left open                   recover.rs
 //! undo      the same way back, counter by counter: planned, confirmed, sent
-//!           once, read back; two requests where values are on both sides of 0  undo.rs, evidence_undo.rs
+//!           once, read back; two requests where values are on both sides of 0  undo.rs
 //! unseen    counters that cannot be read: planned and sent all the same,
 //!           with the values unknown, and no undo                             plan.rs, evidence_unseen.rs
 //! ```
@@ -25,7 +25,6 @@ mod decide;
 mod demand;
 mod error;
 mod evidence;
-mod evidence_undo;
 mod evidence_unseen;
 mod execute;
 mod find;
@@ -45,12 +44,12 @@ pub use approval::{APPROVAL_SECONDS, Request};
 pub use confirm::{Confirmation, Confirmed};
 pub use demand::{Demand, EveryCounter};
 pub use error::ResetError;
-pub use evidence::{Evidence, KeyEvidence, KeyLook, evidence_so_far};
+pub use evidence::{Evidence, evidence_so_far};
 pub use find::{Choice, Choices, Meant};
 pub use look_up::{Found, may_plan_unseen};
 pub use meanwhile::{Absent, absent_since};
 pub use plan::{PLAN_SECONDS, Wish, reason_fault};
-pub use undo::{MayUndo, OtherHalf, UndoOffer, UndoRow, UndoWish, Undone, halves, undo_rows, undone_so_far};
+pub use undo::{MayUndo, OtherHalf, UndoOffer, UndoWish, Undone, undone_so_far};
 pub use way_back::{WayBack, leaves_no_room, way_back};
 
 use in_hand::InHand;
@@ -148,7 +147,11 @@ impl Desk {
     /// An operation on an app that this operator works on. Whose it was does not matter: anybody may look.
     pub async fn operation_for(&self, actor: &Actor, reference: &Reference) -> Result<Operation, ResetError> {
         let operation = self.operation(reference).await?;
-        if actor.apps.include(operation.app) { Ok(operation) } else { Err(ResetError::NoSuchOperation) }
+        if actor.apps.include(operation.target.app) {
+            Ok(operation)
+        } else {
+            Err(ResetError::NoSuchOperation)
+        }
     }
 
     pub async fn operation(&self, reference: &Reference) -> Result<Operation, ResetError> {

@@ -1,8 +1,8 @@
 use super::{Actor, Desk, ResetError, may_plan_unseen};
 use crate::crash_point::crash_point;
 use crate::model::{
-    Assurance, Counter, CounterKey, GroupId, MAX_REASON_CHARS, OperationKind, Plan, SdkAppId, Selection,
-    SelectionError, tidy,
+    Assurance, Change, Counter, CounterKey, GroupId, Intent, MAX_REASON_CHARS, Plan, SdkAppId, Selection,
+    SelectionError, Target, Timestamp, tidy,
 };
 use crate::store::Written;
 
@@ -36,26 +36,32 @@ impl Desk {
         if let Some(seen) = &seen {
             check_they_exist(&wish.selection, seen)?;
         }
-        let now = self.now();
-        let plan = Plan {
-            id: self.new_plan_id(),
-            kind: OperationKind::Reset,
-            operator_id: actor.id.clone(),
+        let target = Target {
             app: wish.app,
             group: wish.group,
             group_name: found.info.name,
             group_type: found.info.group_type,
-            selection: wish.selection,
-            seen,
-            seen_at: found.read_at,
-            reason,
+        };
+        let change = Change::Reset(wish.selection);
+        let intent = Intent { operator_id: actor.id.clone(), change, reason, seen };
+        let plan = self.new_plan(target, intent, found.read_at);
+        self.store_plan(actor, assurance, &plan).await?;
+        Ok(plan)
+    }
+
+    /// A plan that is made now. `seen_at`: when the counters were read.
+    pub(super) fn new_plan(&self, target: Target, intent: Intent, seen_at: Timestamp) -> Plan {
+        let now = self.now();
+        Plan {
+            id: self.new_plan_id(),
+            target,
+            intent,
+            seen_at,
             created_at: now,
             expires_at: now.plus_seconds(PLAN_SECONDS),
             used_by: None,
             follows: None,
-        };
-        self.store_plan(actor, assurance, &plan).await?;
-        Ok(plan)
+        }
     }
 
     /// Stores a plan that its operator may make. A factor is asked for when it is confirmed.
@@ -65,7 +71,7 @@ impl Desk {
         assurance: &Assurance,
         plan: &Plan,
     ) -> Result<(), ResetError> {
-        let demand = self.demand(plan, plan.seen.as_deref()).await?;
+        let demand = self.demand(plan, plan.intent.seen.as_deref()).await?;
         demand.check_role(actor)?;
         let authority = demand.authority(plan, Some(assurance)).without_proof();
         match self.store().insert_plan(plan, &authority, actor).await? {
@@ -79,7 +85,7 @@ impl Desk {
     /// A plan, for the operator it belongs to.
     pub async fn plan_of(&self, actor: &Actor, id: &str) -> Result<Plan, ResetError> {
         let plan = self.store().plan(id).await?.ok_or(ResetError::NoSuchPlan)?;
-        if plan.operator_id == actor.id { Ok(plan) } else { Err(ResetError::PlanOfSomebodyElse) }
+        if plan.intent.operator_id == actor.id { Ok(plan) } else { Err(ResetError::PlanOfSomebodyElse) }
     }
 }
 

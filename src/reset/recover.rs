@@ -64,7 +64,7 @@ impl Desk {
                 let reference = &operation.reference;
                 if self.store().settle_never_sent(reference, self.now()).await? {
                     let never = Outcome::NotApplied { reason: NotAppliedReason::NeverSent };
-                    self.count(&operation.kind, &never);
+                    self.count(&operation.intent.change, &never);
                     tracing::info!(%reference, "reset.never_sent");
                 }
                 crash_point("recover.unsent_settled");

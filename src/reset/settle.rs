@@ -1,9 +1,9 @@
 use super::evidence::{Evidence, weigh};
 use super::{Desk, ResetError};
 use crate::crash_point::crash_point;
-use crate::metrics::{self, FinalOutcome};
+use crate::metrics::{FinalOutcome, OperationKind};
 use crate::model::{
-    Counter, NotAppliedReason, Operation, OperationKind, OperationState, Outcome, Reference, Timestamp,
+    Change, Counter, NotAppliedReason, Operation, OperationState, Outcome, Reference, Timestamp,
     UnknownReason,
 };
 use crate::store::{Check, FIRST_CHECK_AFTER_SECONDS, Settlement};
@@ -30,7 +30,7 @@ impl Desk {
         reason: UnknownReason,
     ) -> Result<(), ResetError> {
         let started = self.now();
-        let read = self.read_counters(operation.app, &operation.group).await.ok();
+        let read = self.read_counters(operation.target.app, &operation.target.group).await.ok();
         crash_point("read_back.after");
         let reference = &operation.reference;
         if let Some(outcome) = decide(operation, &reason, read.as_deref(), started, self.now()) {
@@ -38,7 +38,7 @@ impl Desk {
             let acknowledged = matches!(reason, UnknownReason::NotReadBack);
             let settlement = Settlement { outcome, acknowledged, now_counters: read, checked_at: self.now() };
             crash_point("settle.before");
-            self.settle(reference, &operation.kind, &settlement).await?;
+            self.settle(reference, &operation.intent.change, &settlement).await?;
             crash_point("settle.after");
         } else {
             let now = self.now();
@@ -72,20 +72,20 @@ impl Desk {
     pub(super) async fn settle(
         &self,
         reference: &Reference,
-        kind: &OperationKind,
+        change: &Change,
         settlement: &Settlement,
     ) -> Result<(), ResetError> {
         if self.store().settle_operation(reference, &OPEN_STATES, settlement).await? {
-            self.count(kind, &settlement.outcome);
+            self.count(change, &settlement.outcome);
         }
         Ok(())
     }
 
     /// An operation was settled here.
-    pub(super) fn count(&self, kind: &OperationKind, outcome: &Outcome) {
-        let kind = match kind {
-            OperationKind::Reset => metrics::OperationKind::Reset,
-            OperationKind::Undo(_) => metrics::OperationKind::Undo,
+    pub(super) fn count(&self, change: &Change, outcome: &Outcome) {
+        let kind = match change {
+            Change::Reset(_) => OperationKind::Reset,
+            Change::Undo(_) => OperationKind::Undo,
         };
         let outcome = match outcome {
             Outcome::Applied => FinalOutcome::Applied,
@@ -134,7 +134,7 @@ fn decide(
     let quiet = started >= quiet_from(operation);
     // A counter that was seen and is gone proves it at once. One that nobody saw may never have been
     // there, so the request must not be on its way any more either.
-    let shown = operation.before.is_some() || *reason == UnknownReason::NotReadBack || quiet;
+    let shown = operation.intent.seen.is_some() || *reason == UnknownReason::NotReadBack || quiet;
     match read.map_or(Evidence::Unclear, |now| weigh(operation, now, ended, reason)) {
         Evidence::Applied if shown => Some(Outcome::Applied),
         Evidence::NotApplied if quiet => {

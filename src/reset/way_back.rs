@@ -18,7 +18,7 @@ pub enum WayBack {
 /// Less room than this is worth a word: a busy group counts it in some hours.
 const SOON_FULL: u64 = 1_000_000;
 
-/// Follows from what `undo_rows` refuses.
+/// Follows from what `Undo::rows` refuses.
 pub fn way_back(removed: &Counter) -> WayBack {
     let room = i64::MAX.unsigned_abs().checked_sub(removed.value.unsigned_abs());
     match room {
@@ -37,8 +37,7 @@ pub fn leaves_no_room(counters: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CannotUndo, CounterKey, Reference, Undo, UndoMode};
-    use crate::reset::undo_rows;
+    use crate::model::{Amounts, CannotUndo, CounterKey, Reference, Undo, UndoMode};
 
     fn counter(value: i64) -> Counter {
         Counter { key: CounterKey::parse("like").unwrap(), value }
@@ -47,8 +46,12 @@ mod tests {
     #[test]
     fn what_is_promised_is_what_an_undo_can_do() {
         let refused = |mode, removed: &Counter, now: i64| {
-            let undo = Undo { of: Reference::from_random(1), mode, put_back: vec![removed.clone()] };
-            undo_rows(&undo, &[counter(now)]).err()
+            let undo = Undo {
+                of: Reference::from_random(1),
+                mode,
+                put_back: Amounts::new(vec![removed.clone()]).unwrap(),
+            };
+            undo.rows(&[counter(now)]).err()
         };
         for value in
             [0, 5_000, -7, i64::MAX - 1_000_000, i64::MAX - 999_999, i64::MAX, i64::MIN + 1, i64::MIN]

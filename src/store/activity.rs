@@ -33,7 +33,7 @@ use super::rows::{Columns, app_number, json, shown};
 use super::{Store, StoreError, WriteTransaction};
 use crate::model::activity::{Action, COMMAND_LINE, Details, Entry, EntryOutcome, SINGLE_SIGN_ON};
 use crate::model::{Actor, By, Decision, MAX_REASON_CHARS, Outcome, Timestamp, tidy};
-use crate::model::{Operation, OperationKind, Plan};
+use crate::model::{Change, Operation, Plan};
 use crate::store::NewOperation;
 
 /// How many entries there are at most between two anchors.
@@ -146,16 +146,16 @@ async fn insert(
 /// The entry of a plan.
 pub(super) fn planned(plan: &Plan, who: &Actor) -> Entry {
     let by = By::from(who);
-    let mut entry =
-        Entry::new(plan.created_at, by, Action::Plan, EntryOutcome::Done).about(plan.app, &plan.group);
-    entry.reason = Some(plan.reason.clone());
+    let mut entry = Entry::new(plan.created_at, by, Action::Plan, EntryOutcome::Done)
+        .about(plan.target.app, &plan.target.group);
+    entry.reason = Some(plan.intent.reason.clone());
     entry.thread = Some(plan.id.clone());
     entry.details = Details {
-        group_name: Some(plan.group_name.clone()),
-        selection: Some(plan.selection.clone()),
-        before: plan.seen.clone(),
-        values_unknown: plan.seen.is_none(),
-        ..of_kind(&plan.kind)
+        group_name: Some(plan.target.group_name.clone()),
+        selection: Some(plan.intent.change.selection()),
+        before: plan.intent.seen.clone(),
+        values_unknown: plan.intent.seen.is_none(),
+        ..of_change(&plan.intent.change)
     };
     entry
 }
@@ -189,9 +189,9 @@ pub(super) fn approved(new: &NewOperation, approver: &Actor) -> Entry {
 
 /// The entry of an intent.
 pub(super) fn intended(new: &NewOperation) -> Entry {
-    let action = match &new.plan.kind {
-        OperationKind::Reset => Action::Reset,
-        OperationKind::Undo(_) => Action::Undo,
+    let action = match &new.plan.intent.change {
+        Change::Reset(_) => Action::Reset,
+        Change::Undo(_) => Action::Undo,
     };
     let mut entry = Entry {
         at: new.created_at,
@@ -209,13 +209,13 @@ pub(super) fn intended(new: &NewOperation) -> Entry {
 /// The entry of an outcome: the operator whose operation it was, from nowhere, since it is we who
 /// found it out.
 pub(super) fn settled(operation: &Operation, at: Timestamp) -> Entry {
-    let (id, name) = (operation.operator_id.clone(), operation.operator_name.clone());
+    let (id, name) = (operation.intent.operator_id.clone(), operation.operator_name.clone());
     let by = By::Operator { id, name, address: None };
     let mut entry = of_operation(operation, Entry::new(at, by, Action::Outcome, operation.state().into()));
-    entry.reason = Some(operation.reason.clone());
+    entry.reason = Some(operation.intent.reason.clone());
     entry.details.result = Some(operation.outcome.clone());
-    match (&operation.outcome, &operation.kind) {
-        (Outcome::Applied, OperationKind::Reset) => entry.details.removed.clone_from(&operation.before),
+    match (&operation.outcome, &operation.intent.change) {
+        (Outcome::Applied, Change::Reset(_)) => entry.details.removed.clone_from(&operation.intent.seen),
         (Outcome::Refused { code, .. }, _) => entry.details.code = Some(*code),
         _ => {}
     }
@@ -236,24 +236,24 @@ fn of_operation(operation: &Operation, entry: Entry) -> Entry {
         reference: Some(operation.reference.clone()),
         thread: Some(operation.plan_id.clone()),
         details: Details {
-            group_name: Some(operation.group_name.clone()),
-            selection: Some(operation.selection.clone()),
-            before: operation.before.clone(),
-            values_unknown: operation.before.is_none(),
+            group_name: Some(operation.target.group_name.clone()),
+            selection: Some(operation.intent.change.selection()),
+            before: operation.intent.seen.clone(),
+            values_unknown: operation.intent.seen.is_none(),
             after: operation.after.clone(),
             approved_by: operation.approved_by.clone(),
-            ..of_kind(&operation.kind)
+            ..of_change(&operation.intent.change)
         },
-        ..entry.about(operation.app, &operation.group)
+        ..entry.about(operation.target.app, &operation.target.group)
     }
 }
 
-/// What only one kind of operation has.
-fn of_kind(kind: &OperationKind) -> Details {
-    let undo = kind.undo();
+/// What only one kind of change has.
+fn of_change(change: &Change) -> Details {
+    let undo = change.undo();
     Details {
         undoes: undo.map(|undo| undo.of.clone()),
-        put_back: undo.map(|undo| undo.put_back.clone()),
+        put_back: undo.map(|undo| undo.put_back.to_vec()),
         ..Details::default()
     }
 }

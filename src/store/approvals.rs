@@ -178,9 +178,9 @@ pub(super) async fn answer_request(
 ) -> Result<Option<Begun>, StoreError> {
     if let Some(approver) = &new.approver {
         let two = TwoPeople {
-            one: &new.plan.operator_id,
+            one: &new.plan.intent.operator_id,
             other: &approver.actor.id,
-            app: new.plan.app,
+            app: new.plan.target.app,
             at: new.created_at,
         };
         if let Some(ties) = ties_now(write, two).await? {

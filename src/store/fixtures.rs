@@ -1,7 +1,7 @@
 //! What the tests of this room put into a database.
 
 use super::{Act, Authority, FromSignIn, NewOperation, NewSignIn, Store};
-use crate::model::{Actor, By, NewOperator, OperationKind, Plan};
+use crate::model::{Actor, By, Change, Intent, NewOperator, Plan, Target};
 use crate::model::{
     Apps, Counter, CounterKey, Extent, GroupId, GroupType, KeySet, Permission, Reference, Role, SdkAppId,
     Selection, SignInWay, Timestamp,
@@ -105,16 +105,19 @@ pub(super) fn authority(operator_id: &str, permission: Permission) -> Authority 
 pub(super) fn plan(id: &str, group_id: &str) -> Plan {
     Plan {
         id: id.to_owned(),
-        kind: OperationKind::Reset,
-        operator_id: "operator-1-id".to_owned(),
-        app: APP,
-        group: group(group_id),
-        group_name: "Friends of the sea".to_owned(),
-        group_type: GroupType::Meeting,
-        selection: Selection::Keys(KeySet::new([CounterKey::parse("like").unwrap()]).unwrap()),
-        seen: Some(vec![counter("like", 41), counter("unlike", 2)]),
+        target: Target {
+            app: APP,
+            group: group(group_id),
+            group_name: "Friends of the sea".to_owned(),
+            group_type: GroupType::Meeting,
+        },
+        intent: Intent {
+            operator_id: "operator-1-id".to_owned(),
+            change: Change::Reset(Selection::Keys(KeySet::new([counter("like", 41).key]).unwrap())),
+            reason: "T-123".to_owned(),
+            seen: Some(vec![counter("like", 41), counter("unlike", 2)]),
+        },
         seen_at: NOW,
-        reason: "T-123".to_owned(),
         created_at: NOW,
         expires_at: NOW.plus_seconds(600),
         used_by: None,
@@ -132,7 +135,10 @@ pub(super) fn new_operation(number: u64, plan: &Plan) -> NewOperation {
         extent: Extent::Some,
         before: Some(vec![counter("like", 42), counter("unlike", 2)]),
         predecessors: 0,
-        authority: Authority { app: plan.app, ..authority(&plan.operator_id, Permission::ResetTicked) },
+        authority: Authority {
+            app: plan.target.app,
+            ..authority(&plan.intent.operator_id, Permission::ResetTicked)
+        },
         approver: None,
         second: None,
         created_at: NOW.plus_seconds(60),

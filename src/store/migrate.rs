@@ -240,7 +240,7 @@ mod tests {
     use super::super::{Opening, Reader, dialect};
     use super::*;
     use crate::model::{Apps, Extent, Role};
-    use crate::model::{OperationKind, OperationState};
+    use crate::model::{Change, KeySet, OperationState, Selection};
 
     /// A database as this version left it.
     async fn at_version(url: &str, version: usize) -> Store {
@@ -321,10 +321,13 @@ mod tests {
             old.close().await;
 
             let store = Store::open(url).await.unwrap();
-            assert_eq!(store.plan(one.as_str()).await.unwrap().unwrap().seen, Some(vec![counter("like", 41)]));
-            for (reference, acknowledged, extent) in [(one, true, Extent::Every), (two, false, Extent::Some)] {
+            assert_eq!(store.plan(one.as_str()).await.unwrap().unwrap().intent.seen, Some(vec![counter("like", 41)]));
+            let like = Selection::Keys(KeySet::new([counter("like", 42).key]).unwrap());
+            for (reference, acknowledged, extent, selection) in
+                [(one, true, Extent::Every, Selection::All), (two, false, Extent::Some, like)]
+            {
                 let found = store.operation(&reference).await.unwrap().unwrap();
-                assert_eq!((&found.kind, &found.before), (&OperationKind::Reset, &Some(vec![counter("like", 42)])));
+                assert_eq!((&found.intent.change, &found.intent.seen), (&Change::Reset(selection), &Some(vec![counter("like", 42)])));
                 assert_eq!((found.acknowledged, found.extent), (acknowledged, extent));
             }
         }

@@ -12,6 +12,7 @@ mod approvals;
 mod asset_files;
 mod authority;
 mod backup;
+mod changes;
 mod devices;
 mod dialect;
 mod directory;

@@ -14,8 +14,9 @@ pub use self::types::{
     Approver, Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Predecessors, Settlement,
 };
 use super::authority::{self, DeniedOfTwo};
+use super::changes::ChangeColumns;
 use super::rows::{Columns, app_number, exact, json, optional_json, shown};
-use super::{Store, StoreError, WriteTransaction, activity, approvals, plans};
+use super::{Store, StoreError, WriteTransaction, activity, approvals, changes, plans};
 use crate::crash_point::crash_point;
 use crate::model::{
     Counter, Extent, NotAppliedReason, Operation, OperationState, Outcome, Reference, Timestamp,
@@ -119,8 +120,8 @@ impl Store {
         }
         let in_the_way =
             sqlx::query("SELECT reference FROM operations WHERE app = $1 AND group_id = $2 AND open = 1")
-                .bind(app_number(new.plan.app)?)
-                .bind(new.plan.group.as_str())
+                .bind(app_number(new.plan.target.app)?)
+                .bind(new.plan.target.group.as_str())
                 .fetch_optional(write.connection())
                 .await?;
         // The plan stays unused: it can be executed once the other operation is settled.
@@ -154,7 +155,7 @@ impl Store {
         from: &[OperationState],
         settlement: &Settlement,
     ) -> Result<bool, StoreError> {
-        let change = Change {
+        let change = StateChange {
             outcome: &settlement.outcome,
             acknowledged: settlement.acknowledged,
             now_counters: settlement.now_counters.as_deref(),
@@ -169,7 +170,7 @@ impl Store {
     /// Settles an operation that was written down and never marked as sent. `false`: it was, or it
     /// is settled. Of this and `mark_sent` one alone succeeds, so nothing is sent afterwards.
     pub async fn settle_never_sent(&self, reference: &Reference, at: Timestamp) -> Result<bool, StoreError> {
-        let change = Change {
+        let change = StateChange {
             outcome: &Outcome::NotApplied { reason: NotAppliedReason::NeverSent },
             acknowledged: false,
             now_counters: None,
@@ -183,7 +184,7 @@ impl Store {
 
     /// Writes down that somebody looked and still cannot tell. `false`: it is settled meanwhile.
     pub async fn record_check(&self, reference: &Reference, check: &Check) -> Result<bool, StoreError> {
-        let change = Change {
+        let change = StateChange {
             outcome: &check.outcome,
             acknowledged: matches!(check.outcome, Outcome::Unknown { reason: UnknownReason::NotReadBack }),
             now_counters: check.now_counters.as_deref(),
@@ -199,7 +200,7 @@ impl Store {
         &self,
         reference: &Reference,
         from: &[OperationState],
-        change: &Change<'_>,
+        change: &StateChange<'_>,
     ) -> Result<bool, StoreError> {
         let outcome = json("an outcome", change.outcome)?;
         let counters = change.now_counters.map(|counters| json("counters", counters)).transpose()?;
@@ -253,7 +254,7 @@ impl Store {
     }
 }
 
-struct Change<'a> {
+struct StateChange<'a> {
     outcome: &'a Outcome,
     acknowledged: bool,
     now_counters: Option<&'a [Counter]>,
@@ -279,7 +280,7 @@ async fn may_not(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result
 /// `false`: another operation on the same group is open.
 async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<bool, StoreError> {
     let outcome = Outcome::Unknown { reason: UnknownReason::Sending };
-    let kind = undo::KindColumns::of(&new.plan.kind)?;
+    let change = ChangeColumns::of(&new.plan.intent.change)?;
     let inserted = sqlx::query(
         "INSERT INTO operations (reference, kind, plan_id, app, app_label, group_id, group_name, group_type, \
          operator_id, operator_name, selection, before_counters, reason, state, outcome, open, created_at, \
@@ -289,24 +290,24 @@ async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<
          ON CONFLICT (app, group_id) WHERE open = 1 DO NOTHING",
     )
     .bind(new.reference.as_str())
-    .bind(new.plan.kind.name())
+    .bind(change.kind)
     .bind(&new.plan.id)
-    .bind(app_number(new.plan.app)?)
+    .bind(app_number(new.plan.target.app)?)
     .bind(exact("this app's label", &new.app_label)?)
-    .bind(new.plan.group.as_str())
-    .bind(&*shown(&new.plan.group_name))
-    .bind(&*shown(new.plan.group_type.rest_name()))
-    .bind(&new.plan.operator_id)
+    .bind(new.plan.target.group.as_str())
+    .bind(&*shown(&new.plan.target.group_name))
+    .bind(&*shown(new.plan.target.group_type.rest_name()))
+    .bind(&new.plan.intent.operator_id)
     .bind(exact("this operator's name", &new.actor.name)?)
-    .bind(json("a selection", &new.plan.selection)?)
+    .bind(change.selection)
     .bind(optional_json("counters", new.before.as_ref())?)
-    .bind(exact("this reason", &new.plan.reason)?)
+    .bind(exact("this reason", &new.plan.intent.reason)?)
     .bind(json("an outcome", &outcome)?)
     .bind(new.created_at.0)
     .bind(new.created_at.plus_seconds(FIRST_CHECK_AFTER_SECONDS).0)
-    .bind(kind.undoes)
-    .bind(kind.undo_mode)
-    .bind(kind.put_back)
+    .bind(change.undoes)
+    .bind(change.undo_mode)
+    .bind(change.put_back)
     .bind(new.approver.as_ref().map(|approver| &approver.actor.name))
     .bind(new.extent.name())
     .execute(write.connection())
@@ -319,19 +320,12 @@ fn operation(row: &AnyRow) -> Result<Operation, StoreError> {
         u32::try_from(row.number("attempts")?).map_err(|_| StoreError::Corrupt { what: "attempts" })?;
     Ok(Operation {
         reference: row.reference("reference")?,
-        kind: undo::kind(row)?,
         plan_id: row.text("plan_id")?,
-        app: row.app()?,
+        target: changes::target(row)?,
+        intent: changes::intent(row, "before_counters")?,
         app_label: row.text("app_label")?,
-        group: row.group()?,
-        group_name: row.text("group_name")?,
-        group_type: row.group_type()?,
-        operator_id: row.text("operator_id")?,
         operator_name: row.text("operator_name")?,
-        selection: row.json("selection")?,
         extent: row.named("extent", Extent::from_name)?,
-        before: row.optional_json("before_counters")?,
-        reason: row.text("reason")?,
         outcome: row.json("outcome")?,
         acknowledged: row.flag("acknowledged")?,
         after: row.optional_json("after_counters")?,

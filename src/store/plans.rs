@@ -1,7 +1,7 @@
 use sqlx::any::AnyRow;
 
-use super::operations::undo::{KindColumns, kind};
-use super::rows::{Columns, app_number, exact, has_nul, json, optional_json, shown};
+use super::changes::{ChangeColumns, intent, target};
+use super::rows::{Columns, app_number, exact, has_nul, optional_json, shown};
 use super::{Authority, Store, StoreError, WriteTransaction, Written, activity, authority};
 use crate::model::{Actor, Plan, Reference};
 
@@ -47,7 +47,7 @@ impl Store {
 }
 
 pub(super) async fn insert(write: &mut WriteTransaction<'_>, plan: &Plan) -> Result<(), StoreError> {
-    let kind = KindColumns::of(&plan.kind)?;
+    let change = ChangeColumns::of(&plan.intent.change)?;
     sqlx::query(
         "INSERT INTO plans (id, operator_id, app, group_id, group_name, group_type, selection, seen, \
          seen_at, reason, created_at, expires_at, used_by, kind, undoes, undo_mode, put_back, \
@@ -55,22 +55,22 @@ pub(super) async fn insert(write: &mut WriteTransaction<'_>, plan: &Plan) -> Res
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
     )
     .bind(&plan.id)
-    .bind(&plan.operator_id)
-    .bind(app_number(plan.app)?)
-    .bind(plan.group.as_str())
-    .bind(&*shown(&plan.group_name))
-    .bind(&*shown(plan.group_type.rest_name()))
-    .bind(json("a selection", &plan.selection)?)
-    .bind(optional_json("counters", plan.seen.as_ref())?)
+    .bind(&plan.intent.operator_id)
+    .bind(app_number(plan.target.app)?)
+    .bind(plan.target.group.as_str())
+    .bind(&*shown(&plan.target.group_name))
+    .bind(&*shown(plan.target.group_type.rest_name()))
+    .bind(change.selection)
+    .bind(optional_json("counters", plan.intent.seen.as_ref())?)
     .bind(plan.seen_at.0)
-    .bind(exact("this reason", &plan.reason)?)
+    .bind(exact("this reason", &plan.intent.reason)?)
     .bind(plan.created_at.0)
     .bind(plan.expires_at.0)
     .bind(plan.used_by.as_ref().map(Reference::as_str))
-    .bind(plan.kind.name())
-    .bind(kind.undoes)
-    .bind(kind.undo_mode)
-    .bind(kind.put_back)
+    .bind(change.kind)
+    .bind(change.undoes)
+    .bind(change.undo_mode)
+    .bind(change.put_back)
     .bind(plan.follows.as_ref().map(Reference::as_str))
     .execute(write.connection())
     .await?;
@@ -83,16 +83,9 @@ pub(super) fn plan(row: &AnyRow) -> Result<Plan, StoreError> {
     };
     Ok(Plan {
         id: row.text("id")?,
-        kind: kind(row)?,
-        operator_id: row.text("operator_id")?,
-        app: row.app()?,
-        group: row.group()?,
-        group_name: row.text("group_name")?,
-        group_type: row.group_type()?,
-        selection: row.json("selection")?,
-        seen: row.optional_json("seen")?,
+        target: target(row)?,
+        intent: intent(row, "seen")?,
         seen_at: row.time("seen_at")?,
-        reason: row.text("reason")?,
         created_at: row.time("created_at")?,
         expires_at: row.time("expires_at")?,
         used_by: optional("used_by")?,
@@ -105,17 +98,17 @@ mod tests {
     use super::super::fixtures::{counter, may_plan, operator_1, plan, store};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
-    use crate::model::{GroupType, Selection};
+    use crate::model::{Change, GroupType, Selection};
 
     both_databases! {
         async fn a_plan_comes_back_as_it_was(url: &str) {
             let store = store(url).await;
             let mut strange = plan("p", "a b/c?d#e%f&g\"h<i>~'--");
-            strange.group_name = "\u{1f433}\u{200f}\u{0645}\u{0631}\u{062d}\u{0628}\u{0627} <b>'; DROP TABLE plans".to_owned();
-            strange.group_type = GroupType::Other("Hologram".to_owned());
-            strange.selection = Selection::All;
-            strange.seen = Some(vec![counter("\u{1f44d}", i64::MAX), counter("nul \0", i64::MIN), counter(" ", 0)]);
-            strange.reason = "line\nbreak \u{202e}reversed \u{1f469}\u{200d}\u{1f680}".to_owned();
+            strange.target.group_name = "\u{1f433}\u{200f}\u{0645}\u{0631}\u{062d}\u{0628}\u{0627} <b>'; DROP TABLE plans".to_owned();
+            strange.target.group_type = GroupType::Other("Hologram".to_owned());
+            strange.intent.change = Change::Reset(Selection::All);
+            strange.intent.seen = Some(vec![counter("\u{1f44d}", i64::MAX), counter("nul \0", i64::MIN), counter(" ", 0)]);
+            strange.intent.reason = "line\nbreak \u{202e}reversed \u{1f469}\u{200d}\u{1f680}".to_owned();
             store.insert_plan(&strange, &may_plan(), &operator_1()).await.unwrap();
             assert_eq!(store.plan("p").await.unwrap(), Some(strange));
             assert_eq!(store.plan("q").await.unwrap(), None);
@@ -125,11 +118,11 @@ mod tests {
         async fn nul_is_refused_from_our_people_and_shown_otherwise_from_tencent(url: &str) {
             let store = store(url).await;
             let mut theirs = plan("theirs", "g");
-            theirs.group_name = "a\0b".to_owned();
+            theirs.target.group_name = "a\0b".to_owned();
             store.insert_plan(&theirs, &may_plan(), &operator_1()).await.unwrap();
-            assert_eq!(store.plan("theirs").await.unwrap().unwrap().group_name, "a\u{fffd}b");
+            assert_eq!(store.plan("theirs").await.unwrap().unwrap().target.group_name, "a\u{fffd}b");
             let mut ours = plan("ours", "g");
-            ours.reason = "a\0b".to_owned();
+            ours.intent.reason = "a\0b".to_owned();
             assert!(matches!(store.insert_plan(&ours, &may_plan(), &operator_1()).await, Err(StoreError::Unstorable { .. })));
             assert_eq!(store.plan("ours").await.unwrap(), None);
         }
@@ -137,12 +130,12 @@ mod tests {
         async fn a_plan_needs_its_operator_and_a_possible_app(url: &str) {
             let store = store(url).await;
             let mut orphan = plan("p", "g");
-            orphan.operator_id = "nobody".to_owned();
+            orphan.intent.operator_id = "nobody".to_owned();
             assert!(matches!(store.insert_plan(&orphan, &may_plan(), &operator_1()).await, Err(StoreError::Unavailable(_))));
             let mut huge = plan("p", "g");
-            huge.app = u64::MAX;
+            huge.target.app = u64::MAX;
             assert!(matches!(store.insert_plan(&huge, &may_plan(), &operator_1()).await, Err(StoreError::Unstorable { .. })));
-            huge.app = u64::MAX / 2;
+            huge.target.app = u64::MAX / 2;
             store.insert_plan(&huge, &may_plan(), &operator_1()).await.unwrap();
             assert_eq!(store.plan("p").await.unwrap(), Some(huge));
         }

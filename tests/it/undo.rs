@@ -347,7 +347,7 @@ async fn values_on_both_sides_of_0_go_back_as_two_requests_under_one_confirmatio
 
     // A page each, which leads to the other; the same click again leads to the first.
     let operations = desk.operations_of(Act::Undo).await;
-    assert!(operations.iter().all(|operation| operation.outcome == Outcome::Applied && operation.reason == "T-2"));
+    assert!(operations.iter().all(|operation| operation.outcome == Outcome::Applied && operation.intent.reason == "T-2"));
     let second = browser.get(&format!("/operations/{}", operations[0].reference)).await;
     assert!(second.has(&format!("a[href='{}']", page.path)), "{}", second.text());
     assert_eq!(browser.submit(&check.form("/api/confirm")).await.path, page.path);

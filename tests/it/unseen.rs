@@ -67,7 +67,7 @@ async fn typed_keys_are_reset_unseen_and_everything_says_so(url: &str) {
     assert_eq!(desk.counters(ORCHID).len(), 4);
 
     let [operation] = desk.operations().await.try_into().unwrap();
-    assert_eq!((operation.before, &operation.outcome), (None, &Outcome::Applied));
+    assert_eq!((operation.intent.seen, &operation.outcome), (None, &Outcome::Applied));
     let text = browser.get(&format!("{}/receipt.txt", page.path)).await.body;
     assert!(text.contains("like    before not known   when checked not there"), "{text}");
     assert!(text.contains("There is no undo.") && !text.contains("removed"), "{text}");

@@ -1,8 +1,8 @@
 //! What every kind of answer is taken for.
 
 use super::*;
-use crate::chat::{CallError, GroupInfo, GroupInfoItem, Mode, NotSent, Refusal};
-use crate::model::{ErrorCode, GroupType, UnknownReason};
+use crate::chat::{CallError, GroupInfo, GroupInfoItem, NotSent, Refusal};
+use crate::model::{ErrorCode, GroupType, UnknownReason, UpdateMode};
 
 async fn read(answer: ResponseTemplate) -> Result<Vec<Counter>, CallError> {
     client(&server(vec![answer]).await.uri()).get_group_counter(&group()).await
@@ -72,7 +72,7 @@ async fn a_key_that_is_no_text_is_read_and_never_sent() {
         ]
     );
     let server = server(vec![ok()]).await;
-    let answer = client(&server.uri()).update_group_counter(&group(), Mode::Set, &counters).await;
+    let answer = client(&server.uri()).update_group_counter(&group(), UpdateMode::Set, &counters).await;
     assert!(matches!(answer, Err(CallError::NotSent(NotSent::CouldNotPrepare { .. }))), "{answer:?}");
     assert_eq!(count(&server).await, 0);
     assert!(KeySet::new(counters.into_iter().map(|counter| counter.key)).is_err());
@@ -291,7 +291,7 @@ async fn group_info_without_items_goes_by_the_code_on_top() {
 #[tokio::test]
 async fn an_update_of_nothing_is_not_sent() {
     let server = server(vec![ok()]).await;
-    let answer = client(&server.uri()).update_group_counter(&group(), Mode::Set, &[]).await;
+    let answer = client(&server.uri()).update_group_counter(&group(), UpdateMode::Set, &[]).await;
     assert!(matches!(answer, Err(CallError::NotSent(NotSent::CouldNotPrepare { .. }))));
     assert_eq!(count(&server).await, 0);
 }

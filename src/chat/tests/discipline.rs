@@ -3,8 +3,8 @@
 use std::net::TcpListener;
 
 use super::*;
-use crate::chat::{CallError, ClientError, Mode, NotSent, Reachability, Refusal};
-use crate::model::{ErrorCode, UnknownReason};
+use crate::chat::{CallError, ClientError, NotSent, Reachability, Refusal};
+use crate::model::{ErrorCode, UnknownReason, UpdateMode};
 
 fn refused(code: i64) -> CallError {
     CallError::Refused(Refusal { code: ErrorCode(code), info: "no\u{fffd} luck".to_owned() })
@@ -51,8 +51,9 @@ async fn a_write_is_sent_once_whatever_comes_back() {
 
         let server = super::server(vec![troubled, ok()]).await;
         let changes = [counter("like", 1)];
-        let answer =
-            impatient_client(&server.uri()).update_group_counter(&group(), Mode::Increase, &changes).await;
+        let answer = impatient_client(&server.uri())
+            .update_group_counter(&group(), UpdateMode::Increase, &changes)
+            .await;
         assert!(answer.is_err());
         assert_eq!(count(&server).await, 1);
     }

@@ -1,9 +1,9 @@
 //! What is sent, byte for byte.
 
 use super::*;
+use crate::chat::MAX_GROUPS_PER_INFO_CALL;
 use crate::chat::user_sig::tests::decode;
-use crate::chat::{MAX_GROUPS_PER_INFO_CALL, Mode};
-use crate::model::GroupType;
+use crate::model::{GroupType, UpdateMode};
 
 const COUNTERS: &str = r#"{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0,
     "GroupCounter":[{"Key":"like","Value":5},{"Key":"unlike","Value":-9223372036854775808}]}"#;
@@ -70,7 +70,9 @@ async fn reading_counters_asks_for_all_and_keeps_64_bits() {
 
 #[tokio::test]
 async fn an_update_always_says_its_mode() {
-    for (mode, name) in [(Mode::Set, "Set"), (Mode::Increase, "Increase"), (Mode::Decrease, "Decrease")] {
+    for (mode, name) in
+        [(UpdateMode::Set, "Set"), (UpdateMode::Increase, "Increase"), (UpdateMode::Decrease, "Decrease")]
+    {
         let server = server(vec![json(COUNTERS)]).await;
         let changes = [counter("like", i64::MAX), counter("b", -1)];
         let now = client(&server.uri()).update_group_counter(&group(), mode, &changes).await.unwrap();

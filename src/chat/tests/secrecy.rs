@@ -8,7 +8,8 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::util::SubscriberInitExt;
 
 use super::*;
-use crate::chat::{ClientError, Mode};
+use crate::chat::ClientError;
+use crate::model::UpdateMode;
 
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
@@ -94,7 +95,7 @@ async fn neither_the_key_nor_a_signature_is_seen_anywhere() {
         if let Err(error) = client.delete_group_counter(&group(), &Selection::All).await {
             note(&error, &error.to_string());
         }
-        if let Err(error) = client.update_group_counter(&group(), Mode::Set, &[counter("a", 1)]).await {
+        if let Err(error) = client.update_group_counter(&group(), UpdateMode::Set, &[counter("a", 1)]).await {
             note(&error, &error.to_string());
         }
         match client.get_group_counter(&group()).await {

@@ -9,7 +9,8 @@ use super::super::execute::MARK_WITHIN;
 use super::*;
 use crate::chat::Timing;
 use crate::model::{
-    Counter, CounterKey, ErrorCode, Extent, GroupId, GroupType, OperationKind, Selection, Undo, UndoMode,
+    Amounts, Counter, CounterKey, ErrorCode, Extent, GroupId, GroupType, Intent, Selection, Target, Undo,
+    UndoMode,
 };
 
 const CREATED: Timestamp = Timestamp(1_800_000_000_000);
@@ -117,29 +118,28 @@ fn operation_of(undo: Option<UndoMode>, fates: &[Fate]) -> Operation {
         named.filter_map(|(at, fate)| Some(Counter { key: key(at), value: of(fate)? })).collect()
     };
     let values = counters(&|fate| Some(fate.value));
-    let (kind, before) = match undo {
-        None => (OperationKind::Reset, values),
+    let (change, before) = match undo {
+        None => (Change::Reset(Selection::All), values),
         Some(mode) => {
-            let undo = Undo { of: Reference::from_random(1), mode, put_back: values };
-            (OperationKind::Undo(undo), counters(&|fate| fate.base))
+            let put_back = Amounts::new(values).unwrap();
+            let undo = Undo { of: Reference::from_random(1), mode, put_back };
+            (Change::Undo(undo), counters(&|fate| fate.base))
         }
     };
     Operation {
         reference: Reference::from_random(2),
-        kind,
         plan_id: "plan".to_owned(),
-        app: 1,
+        target: Target {
+            app: 1,
+            group: GroupId::parse("group").unwrap(),
+            group_name: String::new(),
+            group_type: GroupType::Meeting,
+        },
+        intent: Intent { operator_id: String::new(), change, reason: String::new(), seen: Some(before) },
         app_label: String::new(),
-        group: GroupId::parse("group").unwrap(),
-        group_name: String::new(),
-        group_type: GroupType::Meeting,
-        operator_id: String::new(),
         operator_name: String::new(),
-        selection: Selection::All,
         extent: Extent::Every,
-        before: Some(before),
         acknowledged: false,
-        reason: String::new(),
         outcome: Outcome::Unknown { reason: UnknownReason::Sending },
         after: None,
         created_at: CREATED,

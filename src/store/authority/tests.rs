@@ -72,7 +72,8 @@ async fn store(url: &str) -> Store {
 
 /// A plan of theirs, on a group of its own.
 async fn planned(store: &Store, owner: &str, id: &str) -> Plan {
-    let plan = Plan { operator_id: owner.to_owned(), ..plan(id, id) };
+    let mut plan = plan(id, id);
+    plan.intent.operator_id = owner.to_owned();
     let may_plan = authority(owner, Permission::Look);
     assert_eq!(store.insert_plan(&plan, &may_plan, &who(owner)).await.unwrap(), Written::Done);
     plan

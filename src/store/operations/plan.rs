@@ -15,9 +15,9 @@ pub(super) async fn use_plan(
     )
     .bind(new.reference.as_str())
     .bind(exact("this plan", &new.plan.id)?)
-    .bind(exact("this operator", &new.plan.operator_id)?)
-    .bind(app_number(new.plan.app)?)
-    .bind(new.plan.group.as_str())
+    .bind(exact("this operator", &new.plan.intent.operator_id)?)
+    .bind(app_number(new.plan.target.app)?)
+    .bind(new.plan.target.group.as_str())
     .bind(new.created_at.0)
     .execute(write.connection())
     .await?;
@@ -32,9 +32,9 @@ pub(super) async fn why_not(
         "SELECT used_by FROM plans WHERE id = $1 AND operator_id = $2 AND app = $3 AND group_id = $4",
     )
     .bind(&new.plan.id)
-    .bind(&new.plan.operator_id)
-    .bind(app_number(new.plan.app)?)
-    .bind(new.plan.group.as_str())
+    .bind(&new.plan.intent.operator_id)
+    .bind(app_number(new.plan.target.app)?)
+    .bind(new.plan.target.group.as_str())
     .fetch_optional(write.connection())
     .await?;
     match row {

@@ -35,8 +35,8 @@ pub(super) async fn overtaken_by(
          AND (SELECT COUNT(*) FROM operations WHERE app = $1 AND group_id = $2 AND reference <> $3) <> $4 \
          ORDER BY created_at DESC, reference LIMIT 1",
     )
-    .bind(app_number(new.plan.app)?)
-    .bind(new.plan.group.as_str())
+    .bind(app_number(new.plan.target.app)?)
+    .bind(new.plan.target.group.as_str())
     .bind(new.reference.as_str())
     .bind(new.predecessors)
     .fetch_optional(write.connection())

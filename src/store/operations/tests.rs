@@ -7,10 +7,12 @@ use super::super::fixtures::{
 use super::super::testing::{TestDatabase, both_databases};
 use super::lists::{attention_by_app, needs_attention};
 use super::*;
-use crate::model::{Decision, ErrorCode, GroupType, NotAppliedReason, Plan, Selection, UndoMode, Verdict};
+use crate::model::{
+    Decision, ErrorCode, GroupType, Intent, NotAppliedReason, Plan, Selection, UndoMode, Verdict,
+};
 use crate::store::{LookedAt, Written};
 
-use crate::model::{OperationKind, Undo};
+use crate::model::{Amounts, Change, Undo};
 use OperationState::{Sending, Unknown};
 
 const LATER: Timestamp = Timestamp(NOW.0 + 120_000);
@@ -43,11 +45,13 @@ async fn undo_of(store: &Store, reset: &Reference, number: u64) -> NewOperation 
 
 async fn undo_of_counters(store: &Store, reset: &Reference, number: u64, keys: &[&str]) -> NewOperation {
     let put_back = keys.iter().zip([i64::MAX, i64::MIN]).map(|(key, value)| counter(key, value)).collect();
+    let put_back = Amounts::new(put_back).unwrap();
     let reset = store.operation(reset).await.unwrap().unwrap();
-    let kind = OperationKind::Undo(Undo { of: reset.reference, mode: UndoMode::Increase, put_back });
-    let plan = Plan { kind, ..plan(&format!("undo-{number}"), reset.group.as_str()) };
+    let mut plan = plan(&format!("undo-{number}"), reset.target.group.as_str());
+    plan.intent.change = Change::Undo(Undo { of: reset.reference, mode: UndoMode::Increase, put_back });
     store.insert_plan(&plan, &may_plan(), &operator_1()).await.unwrap();
-    let Predecessors::Settled(predecessors) = store.predecessors(APP, &plan.group).await.unwrap() else {
+    let Predecessors::Settled(predecessors) = store.predecessors(APP, &plan.target.group).await.unwrap()
+    else {
         return new_operation(number, &plan);
     };
     NewOperation { predecessors, ..new_operation(number, &plan) }
@@ -75,17 +79,17 @@ both_databases! {
     async fn a_begun_operation_comes_back_as_it_was(url: &str) {
         let store = store(url).await;
         let mut plan = plan("p", "a b/c?d#e%f&g\"h<i>~'");
-        plan.selection = Selection::All;
-        plan.reason = "\u{1f433} \u{05e9}\u{05dc}\u{05d5}\u{05dd}\n".to_owned();
+        plan.intent.change = Change::Reset(Selection::All);
+        plan.intent.reason = "\u{1f433} \u{05e9}\u{05dc}\u{05d5}\u{05dd}\n".to_owned();
         store.insert_plan(&plan, &may_plan(), &operator_1()).await.unwrap();
         let mut new = new_operation(1, &plan);
         new.before = Some(vec![counter("\u{1f44d}", i64::MAX), counter("nul\0", i64::MIN)]);
         assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::Started);
         let NewOperation { reference, plan, app_label, actor, extent, before, created_at, .. } = new;
         let expected = Operation {
-            reference: reference.clone(), kind: plan.kind, plan_id: plan.id, app: plan.app, app_label, group: plan.group,
-            group_name: plan.group_name, group_type: plan.group_type, operator_id: plan.operator_id,
-            operator_name: actor.name, selection: plan.selection, extent, before, reason: plan.reason, created_at,
+            reference: reference.clone(), plan_id: plan.id, target: plan.target,
+            intent: Intent { seen: before, ..plan.intent },
+            app_label, operator_name: actor.name, extent, created_at,
             outcome: Outcome::Unknown { reason: UnknownReason::Sending },
             acknowledged: false, after: None, sent_at: None, checked_at: None, settled_at: None, attempts: 0, decision: None,
             approved_by: None,
@@ -165,7 +169,7 @@ both_databases! {
         assert_eq!(store.operation(&reference(2)).await.unwrap(), None);
         // The same ID in another app is another group.
         let mut elsewhere = plan("p3", "g");
-        elsewhere.app = APP + 1;
+        elsewhere.target.app = APP + 1;
         store.insert_plan(&elsewhere, &may_plan(), &operator_1()).await.unwrap();
         assert_eq!(store.begin_operation(&new_operation(3, &elsewhere)).await.unwrap(), Begun::Started);
         assert!(store.settle_operation(&reference(1), &[Sending], &settlement(Outcome::Applied)).await.unwrap());
@@ -183,9 +187,9 @@ both_databases! {
         new.created_at = Timestamp(plan.expires_at.0 - 1);
         for change in [
             |new: &mut NewOperation| new.plan.id = "q".to_owned(),
-            |new: &mut NewOperation| new.plan.operator_id = "operator-2-id".to_owned(),
-            |new: &mut NewOperation| new.plan.app += 1,
-            |new: &mut NewOperation| new.plan.group = group("h"),
+            |new: &mut NewOperation| new.plan.intent.operator_id = "operator-2-id".to_owned(),
+            |new: &mut NewOperation| new.plan.target.app += 1,
+            |new: &mut NewOperation| new.plan.target.group = group("h"),
         ] {
             let mut changed = new.clone();
             change(&mut changed);
@@ -199,11 +203,11 @@ both_databases! {
         let reset = begun(&store, 1).await;
         settle(&store, &reset, Outcome::Applied).await;
         let undo = undo_of(&store, &reset, 2).await;
-        assert_eq!(store.plan("undo-2").await.unwrap().unwrap().kind, undo.plan.kind);
+        assert_eq!(store.plan("undo-2").await.unwrap().unwrap().intent.change, undo.plan.intent.change);
         assert_eq!(store.begin_operation(&undo).await.unwrap(), Begun::Started);
         let found = store.operation(&undo.reference).await.unwrap().unwrap();
-        assert_eq!((&found.kind, &found.before), (&undo.plan.kind, &undo.before));
-        assert_eq!(found.counters(), Some(&*undo.plan.kind.undo().unwrap().put_back));
+        assert_eq!((&found.intent.change, &found.intent.seen), (&undo.plan.intent.change, &undo.before));
+        assert_eq!(found.counters(), Some(&*undo.plan.intent.change.undo().unwrap().put_back));
         let by = |state| ["like", "nul\0"].map(|key| (key.to_owned(), reference(2), state)).to_vec();
         assert_eq!(undone(&store, &reset).await, by(Sending));
         settle(&store, &undo.reference, Outcome::Applied).await;
@@ -288,13 +292,14 @@ both_databases! {
         let reset = begun(&store, 1).await;
         settle(&store, &reset, Outcome::Applied).await;
         let first = undo_of_counters(&store, &reset, 2, &["like"]).await;
-        let kind = OperationKind::Undo(Undo {
+        let change = Change::Undo(Undo {
             of: reset.clone(),
             mode: UndoMode::Increase,
-            put_back: vec![counter("net", -5)],
+            put_back: Amounts::new(vec![counter("net", -5)]).unwrap(),
         });
         let follows = Some(first.reference.clone());
-        let second = Plan { kind, follows, ..plan("second", first.plan.group.as_str()) };
+        let mut second = Plan { follows, ..plan("second", first.plan.target.group.as_str()) };
+        second.intent.change = change;
         let first = NewOperation { second: Some(second.clone()), ..first };
         assert_eq!(store.plan_following(&first.reference).await.unwrap(), None);
         // Both or neither.

@@ -1,5 +1,4 @@
-//! What an undo adds to the rows of plans and operations, and which counters are put back. That list is the
-//! database's own: migration 21 keeps it from the rows of the undos.
+//! Which counters are put back. That list is the database's own: migration 21 keeps it from the rows of the undos.
 
 use std::collections::BTreeMap;
 
@@ -8,41 +7,11 @@ use sqlx::any::AnyRow;
 
 use super::operation;
 use super::types::{Begun, NewOperation};
-use crate::model::{CounterKey, OperationKind, OperationState, Reference, Undo, UndoMode, UndoneCounter};
+use crate::model::{CounterKey, OperationState, Reference, Undo, UndoneCounter};
 use crate::model::{Operation, Plan};
 use crate::store::plans::{plan, plan_columns};
-use crate::store::rows::{Columns, json};
+use crate::store::rows::Columns;
 use crate::store::{Store, StoreError, WriteTransaction};
-
-/// The kind as columns: `undoes`, `undo_mode` and `put_back`, all `NULL` for a reset.
-pub(in crate::store) struct KindColumns<'a> {
-    pub undoes: Option<&'a str>,
-    pub undo_mode: Option<&'static str>,
-    pub put_back: Option<String>,
-}
-
-impl<'a> KindColumns<'a> {
-    pub fn of(kind: &'a OperationKind) -> Result<Self, StoreError> {
-        let undo = kind.undo();
-        Ok(Self {
-            undoes: undo.map(|undo| undo.of.as_str()),
-            undo_mode: undo.map(|undo| undo.mode.name()),
-            put_back: undo.map(|undo| json("counters", &undo.put_back)).transpose()?,
-        })
-    }
-}
-
-pub(in crate::store) fn kind(row: &AnyRow) -> Result<OperationKind, StoreError> {
-    match row.text("kind")?.as_str() {
-        "reset" => Ok(OperationKind::Reset),
-        "undo" => Ok(OperationKind::Undo(Undo {
-            of: row.reference("undoes")?,
-            mode: row.named("undo_mode", UndoMode::from_name)?,
-            put_back: row.json("put_back")?,
-        })),
-        _ => Err(StoreError::Corrupt { what: "kind" }),
-    }
-}
 
 /// The column `undone`: a line for each counter, in the order of their keys.
 pub(super) fn undone(row: &AnyRow) -> Result<Vec<UndoneCounter>, StoreError> {
@@ -69,7 +38,7 @@ pub(super) async fn already_undone(
     write: &mut WriteTransaction<'_>,
     new: &NewOperation,
 ) -> Result<Option<Begun>, StoreError> {
-    let Some(undo) = new.plan.kind.undo() else { return Ok(None) };
+    let Some(undo) = new.plan.intent.change.undo() else { return Ok(None) };
     let rows = sqlx::query(UNDONE).bind(undo.of.as_str()).fetch_all(write.connection()).await?;
     already(&rows, undo)
 }
@@ -95,7 +64,7 @@ impl Store {
     /// What a unique violation on inserting this operation means: on PostgreSQL another replica can put the same
     /// counters back between our looking and our writing.
     pub(super) async fn taken(&self, new: &NewOperation) -> Result<Option<Begun>, StoreError> {
-        let Some(undo) = new.plan.kind.undo() else { return Ok(None) };
+        let Some(undo) = new.plan.intent.change.undo() else { return Ok(None) };
         let rows = sqlx::query(UNDONE).bind(undo.of.as_str()).fetch_all(self.pool()).await?;
         already(&rows, undo)
     }

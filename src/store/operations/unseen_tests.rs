@@ -15,11 +15,11 @@ both_databases! {
     async fn values_that_nobody_saw_are_not_stored_as_none_at_all(url: &str) {
         let store = store(url).await;
         let mut unseen = plan("p", "g");
-        unseen.seen = None;
+        unseen.intent.seen = None;
         store.insert_plan(&unseen, &may_plan(), &operator_1()).await.unwrap();
         assert_eq!(store.plan("p").await.unwrap(), Some(unseen.clone()));
         let mut empty = plan("empty", "g");
-        empty.seen = Some(Vec::new());
+        empty.intent.seen = Some(Vec::new());
         store.insert_plan(&empty, &may_plan(), &operator_1()).await.unwrap();
         assert_eq!(store.plan("empty").await.unwrap(), Some(empty));
 
@@ -27,7 +27,7 @@ both_databases! {
         new.before = None;
         assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::Started);
         let found = store.operation(&reference(1)).await.unwrap().unwrap();
-        assert_eq!((&found.before, found.counters(), found.acknowledged), (&None, None, false));
+        assert_eq!((&found.intent.seen, found.counters(), found.acknowledged), (&None, None, false));
 
         let settlement = Settlement {
             outcome: Outcome::Applied,

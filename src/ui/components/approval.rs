@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use super::{Fact, Head, Heads, KeyCode, Moment, Name, Number};
 use crate::api::frame::AppView;
 use crate::api::{paths, request};
-use crate::model::{Approval, ApprovalState, Counter, CounterKey, OperationKind, Plan, Selection, Timestamp};
-use crate::reset::undo_rows;
+use crate::model::{Approval, ApprovalState, Change, Counter, CounterKey, Plan, Selection, Timestamp};
 use crate::ui::text::shared;
 use crate::ui::text::unknown::GONE;
 use crate::words::{
@@ -22,12 +21,15 @@ pub fn ThenAndNow(language: Language, plan: Plan, now: Option<Vec<Counter>>) -> 
         return view! { <p>{words::no_keys(language)}</p> }.into_any();
     }
     let was_read = now.is_some();
-    let after_head =
-        if plan.kind.undo().is_some() { check_undo::after(language) } else { check::after(language) };
+    let after_head = if plan.intent.change.undo().is_some() {
+        check_undo::after(language)
+    } else {
+        check::after(language)
+    };
     let rows = keys
         .into_iter()
         .map(|key| {
-            let then = match &plan.seen {
+            let then = match &plan.intent.seen {
                 Some(seen) => value(language, seen, &key),
                 None => view! { <span class="quiet">{unseen::not_known(language)}</span> }.into_any(),
             };
@@ -73,11 +75,11 @@ pub fn ThenAndNow(language: Language, plan: Plan, now: Option<Vec<Counter>>) -> 
 
 /// The keys that it is about, those that came in since included.
 fn keys(plan: &Plan, now: Option<&[Counter]>) -> Vec<CounterKey> {
-    let mut keys: Vec<CounterKey> = match (&plan.kind, &plan.selection) {
-        (OperationKind::Undo(undo), _) => undo.put_back.iter().map(|counter| counter.key.clone()).collect(),
-        (OperationKind::Reset, Selection::Keys(keys)) => keys.iter().cloned().collect(),
-        (OperationKind::Reset, Selection::All) => {
-            let seen = plan.seen.iter().flatten().chain(now.into_iter().flatten());
+    let mut keys: Vec<CounterKey> = match &plan.intent.change {
+        Change::Undo(undo) => undo.put_back.iter().map(|counter| counter.key.clone()).collect(),
+        Change::Reset(Selection::Keys(keys)) => keys.iter().cloned().collect(),
+        Change::Reset(Selection::All) => {
+            let seen = plan.intent.seen.iter().flatten().chain(now.into_iter().flatten());
             seen.map(|counter| counter.key.clone()).collect()
         }
     };
@@ -94,10 +96,10 @@ fn value(language: Language, counters: &[Counter], key: &CounterKey) -> AnyView 
 }
 
 fn after(language: Language, plan: &Plan, now: &[Counter], key: &CounterKey) -> AnyView {
-    let Some(undo) = plan.kind.undo() else {
+    let Some(undo) = plan.intent.change.undo() else {
         return view! { <span>{GONE}</span> }.into_any();
     };
-    let rows = undo_rows(undo, now).unwrap_or_default();
+    let rows = undo.rows(now).unwrap_or_default();
     match rows.into_iter().find(|row| row.key == *key) {
         Some(row) => view! { <Number language value=row.after /> }.into_any(),
         None => view! { <span class="quiet">{receipt::absent(language)}</span> }.into_any(),
@@ -119,10 +121,10 @@ pub fn approval_facts(locale: Locale, about: ApprovalFacts<'_>) -> Vec<Fact> {
     let language = locale.language;
     let ApprovalFacts { plan, approval, app, until, own } = about;
     let mut facts = vec![
-        Fact::group(language, &plan.group_name, plan.group.clone()),
+        Fact::group(language, &plan.target.group_name, plan.target.group.clone()),
         Fact::text(words::to_be_done(language), shared::planned_extent(language, plan)),
     ];
-    if let Some(undo) = plan.kind.undo() {
+    if let Some(undo) = plan.intent.change.undo() {
         facts.push(Fact::link(
             receipt::undo_of(language),
             paths::operation_path(&undo.of),
@@ -130,7 +132,7 @@ pub fn approval_facts(locale: Locale, about: ApprovalFacts<'_>) -> Vec<Fact> {
         ));
     }
     facts.push(answered(locale, approvals::asked_by(language), approval.asked_by.clone(), approval.asked_at));
-    facts.push(Fact::text(common::reason(language), plan.reason.clone()));
+    facts.push(Fact::text(common::reason(language), plan.intent.reason.clone()));
     if until {
         let at = plan.expires_at;
         facts.push(Fact::new(words::works_until(language), view! { <Moment locale at /> }));

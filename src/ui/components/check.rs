@@ -108,7 +108,7 @@ pub fn GroupIdField(
 }
 
 /// What becomes of one counter.
-pub struct Change {
+pub struct ChangedCounter {
     pub key: CounterKey,
     pub now: AnyView,
     pub after: AnyView,
@@ -116,7 +116,7 @@ pub struct Change {
 
 /// The value now beside what comes after it, under the head `after`.
 #[component]
-pub fn Changes(language: Language, changes: Vec<Change>, after: Head) -> impl IntoView {
+pub fn Changes(language: Language, changes: Vec<ChangedCounter>, after: Head) -> impl IntoView {
     let (label, class) = (after.text.clone(), after.class);
     let rows = changes
         .into_iter()

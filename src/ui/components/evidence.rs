@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use super::unseen::none_known;
 use super::{Head, Heads, Icon, KeyCode, Number};
-use crate::model::{Operation, Timestamp};
-use crate::reset::{KeyEvidence, KeyLook, evidence_so_far};
+use crate::model::{KeyEvidence, KeyLook, Operation, Timestamp};
+use crate::reset::evidence_so_far;
 use crate::ui::text::unknown::About;
 use crate::words::{Language, Locale, common, receipt, time, unknown as words, unseen};
 

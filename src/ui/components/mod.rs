@@ -30,7 +30,7 @@ mod values;
 mod zone;
 
 pub use approval::{ApprovalFacts, ThenAndNow, approval_facts};
-pub use check::{Change, Changes, CheckHead, GroupIdField, OnlyBack, Step, WhatWillHappen};
+pub use check::{ChangedCounter, Changes, CheckHead, GroupIdField, OnlyBack, Step, WhatWillHappen};
 pub use decision::DecisionPanel;
 pub use door::Door;
 pub use errors::{ErrorSummary, FieldError, HelpLink, TroubleDetails, TroubleReference};

@@ -31,9 +31,9 @@ pub fn Receipt(
     let id = format!("ref-{}", operation.reference);
     let labelled_by = id.clone();
     let applied = operation.outcome == Outcome::Applied;
-    let name = shown_name(&operation.group_name, &operation.group);
+    let name = shown_name(&operation.target.group_name, &operation.target.group);
     let text_path = paths::receipt_path(&operation.reference);
-    let (values, of) = match (operation.kind.undo().cloned(), operation.before.clone()) {
+    let (values, of) = match (operation.intent.change.undo().cloned(), operation.intent.seen.clone()) {
         (Some(undo), before) => {
             let before = before.unwrap_or_default();
             (put_back_table(locale, &operation, &undo, &before), Some(undo.of))
@@ -49,7 +49,7 @@ pub fn Receipt(
         (false, _) => words::asked_by(language),
     };
     let mut facts = Vec::new();
-    if operation.before.is_none() {
+    if operation.intent.seen.is_none() {
         facts.push(Fact::new(unseen::values_before(language), unseen::values_before_not_known(language)));
     }
     // The reset that an undo is about, and whose it was.
@@ -78,7 +78,7 @@ pub fn Receipt(
     };
     facts.push(Fact::new(by, who));
     facts.extend(operation.approved_by.clone().map(|name| Fact::text(words::approved_by(language), name)));
-    facts.push(Fact::text(common::reason(language), operation.reason.clone()));
+    facts.push(Fact::text(common::reason(language), operation.intent.reason.clone()));
     facts.push(Fact::app(language, app));
     facts.push(Fact::new(words::link(language), link));
     let reference = operation.reference.as_str().to_owned();
@@ -96,7 +96,7 @@ pub fn Receipt(
                 </b>
                 " "
                 <span class="sub">
-                    <GroupIdCode id=operation.group.clone() />
+                    <GroupIdCode id=operation.target.group.clone() />
                 </span>
             </p>
             {values}

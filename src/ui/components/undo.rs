@@ -74,7 +74,7 @@ fn offered(language: Language, operation: &Operation, form: &UndoForm) -> AnyVie
         view! { <p>{words::only_set_left(language, count, keys.into_any())}</p> }
     });
     let partly = (operation.outcome != Outcome::Applied).then(|| view! { <p>{words::partly(language)}</p> });
-    let removed = operation.before.as_deref().unwrap_or_default();
+    let removed = operation.intent.seen.as_deref().unwrap_or_default();
     let never = ways::never(language, removed).map(|told| view! { <p>{told.view()}</p> });
     let set = |class: &'static str| {
         view! {
@@ -221,7 +221,7 @@ pub fn OtherHalfNote(language: Language, operation: Operation, other: Option<Oth
             (words::two_parts(language), view! { <p>{told}</p> }.into_any())
         }
         Some(OtherHalf::NotSent(plan)) => {
-            second_part(language, plan.kind.undo(), operation.outcome.is_open())
+            second_part(language, plan.intent.change.undo(), operation.outcome.is_open())
         }
     };
     view! {

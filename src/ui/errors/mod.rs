@@ -276,6 +276,11 @@ fn selection(language: Language, error: SelectionError) -> Words {
             text::too_many_ticked_happened(language, MAX_COUNTERS),
             &[text::too_many_ticked_remedy(language)],
         ),
+        SelectionError::Twice => Words::new(
+            text::named_twice(language),
+            text::named_twice_happened(language),
+            &[text::named_twice_remedy(language)],
+        ),
         SelectionError::CannotBeSent => Words::new(
             text::damaged_key(language),
             text::damaged_key_happened(language),

@@ -166,8 +166,9 @@ fn problems_of_an_undo() -> impl Iterator<Item = Problem> {
     faults.into_iter().map(Problem::CannotUndo)
 }
 
-fn problems_of_a_choice() -> [Problem; 3] {
-    [SelectionError::Nothing, SelectionError::TooMany, SelectionError::CannotBeSent].map(Problem::Selection)
+fn problems_of_a_choice() -> [Problem; 4] {
+    [SelectionError::Nothing, SelectionError::TooMany, SelectionError::Twice, SelectionError::CannotBeSent]
+        .map(Problem::Selection)
 }
 
 fn every_account_problem() -> impl Iterator<Item = AccountProblem> {

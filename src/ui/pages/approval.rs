@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::api::approvals::ApprovalPage;
 use crate::api::form::waits_once_more;
 use crate::api::{Problem, Trouble, paths};
-use crate::model::{ApprovalState, OperationKind, Plan, Selection, UndoMode};
+use crate::model::{ApprovalState, Change, Plan, Selection, UndoMode};
 use crate::ui::components::{
     ApprovalFacts, CheckHead, Clock, ErrorSummary, Framed, Icon, Jump, NavPlace, OnlyBack, PageTitle,
     ReasonField, Step, Summary, ThenAndNow, WhatWillHappen, approval_facts,
@@ -32,9 +32,9 @@ pub fn page(page: ApprovalPage) -> AnyView {
         .filter(|_| open && trouble.is_none())
         .map(|problem| note(locale, &problem, was_read, paths::approval_path(&plan.id)));
     let approve = (open && obstacle.is_none()).then(|| {
-        let class = match plan.kind {
-            OperationKind::Reset => "btn destroy large",
-            OperationKind::Undo(_) => "btn go large",
+        let class = match plan.intent.change {
+            Change::Reset(_) => "btn destroy large",
+            Change::Undo(_) => "btn go large",
         };
         let read = was_read.then(|| {
             let clock = view! { <Clock locale at=read_at /> };
@@ -87,41 +87,37 @@ pub fn page(page: ApprovalPage) -> AnyView {
 }
 
 fn question(language: Language, plan: &Plan) -> &'static str {
-    match plan.kind {
-        OperationKind::Reset => words::reset_question(language),
-        OperationKind::Undo(_) => words::undo_question(language),
+    match plan.intent.change {
+        Change::Reset(_) => words::reset_question(language),
+        Change::Undo(_) => words::undo_question(language),
     }
 }
 
 /// The button says what it does.
 fn button(language: Language, plan: &Plan) -> String {
-    match (&plan.kind, &plan.selection, &plan.seen) {
-        (OperationKind::Undo(undo), _, _) => match undo.mode {
+    match (&plan.intent.change, &plan.intent.seen) {
+        (Change::Undo(undo), _) => match undo.mode {
             UndoMode::Increase => words::approve_undo(language, undo.put_back.len()),
             UndoMode::Set => words::approve_set(language, undo.put_back.len()),
         },
-        (OperationKind::Reset, Selection::All, Some(seen)) => words::approve_reset_all(language, seen.len()),
-        (OperationKind::Reset, Selection::Keys(keys), Some(_)) => words::approve_reset(language, keys.len()),
-        (OperationKind::Reset, Selection::All, None) => words::approve_reset_all_unseen(language).to_owned(),
-        (OperationKind::Reset, Selection::Keys(keys), None) => {
-            words::approve_reset_unseen(language, keys.len())
-        }
+        (Change::Reset(Selection::All), Some(seen)) => words::approve_reset_all(language, seen.len()),
+        (Change::Reset(Selection::Keys(keys)), Some(_)) => words::approve_reset(language, keys.len()),
+        (Change::Reset(Selection::All), None) => words::approve_reset_all_unseen(language).to_owned(),
+        (Change::Reset(Selection::Keys(keys)), None) => words::approve_reset_unseen(language, keys.len()),
     }
 }
 
 /// A line for each.
 fn will_happen(language: Language, plan: &Plan, asked_by: &str) -> Vec<Phrase> {
-    let changes = match (&plan.kind, &plan.selection, &plan.seen) {
-        (OperationKind::Undo(undo), _, _) => match undo.mode {
+    let changes = match (&plan.intent.change, &plan.intent.seen) {
+        (Change::Undo(undo), _) => match undo.mode {
             UndoMode::Increase => words::adds(language).into(),
             UndoMode::Set => words::sets(language).into(),
         },
-        (OperationKind::Reset, Selection::All, Some(_)) => words::deletes_all(language).into(),
-        (OperationKind::Reset, Selection::All, None) => words::deletes_all_unseen(language).into(),
-        (OperationKind::Reset, Selection::Keys(keys), Some(_)) => words::deletes(language, keys.len()).into(),
-        (OperationKind::Reset, Selection::Keys(keys), None) => {
-            words::deletes_unseen(language, keys.len()).into()
-        }
+        (Change::Reset(Selection::All), Some(_)) => words::deletes_all(language).into(),
+        (Change::Reset(Selection::All), None) => words::deletes_all_unseen(language).into(),
+        (Change::Reset(Selection::Keys(keys)), Some(_)) => words::deletes(language, keys.len()).into(),
+        (Change::Reset(Selection::Keys(keys)), None) => words::deletes_unseen(language, keys.len()).into(),
     };
     let sent_once = words::sent_once(language, Part::Name(asked_by.to_owned())).into();
     vec![changes, sent_once, words::we_check(language).into()]

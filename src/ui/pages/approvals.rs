@@ -29,7 +29,7 @@ pub fn page(page: ApprovalsPage) -> AnyView {
         let rows = waiting
             .into_iter()
             .map(|request| {
-                let is_own = request.plan.operator_id == oneself;
+                let is_own = request.plan.intent.operator_id == oneself;
                 row(locale, request, &apps, is_own, now)
             })
             .collect_view();
@@ -71,8 +71,9 @@ fn row(
     let language = locale.language;
     let WaitingPlan { plan, approval } = request;
     let path = if is_own { paths::plan_path(&plan.id) } else { paths::approval_path(&plan.id) };
-    let app = apps.iter().find(|app| app.id == plan.app).map(|app| app.label.clone()).unwrap_or_default();
-    let group = view! { <Name name=shown_name(&plan.group_name, &plan.group) /> };
+    let app =
+        apps.iter().find(|app| app.id == plan.target.app).map(|app| app.label.clone()).unwrap_or_default();
+    let group = view! { <Name name=shown_name(&plan.target.group_name, &plan.target.group) /> };
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">

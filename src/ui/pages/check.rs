@@ -6,7 +6,7 @@ use crate::api::paths;
 use crate::api::plan::{CheckPage, Going};
 use crate::model::{Counter, CounterKey, Plan, Selection};
 use crate::ui::components::{
-    Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Jump, KeyList,
+    ChangedCounter, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Jump, KeyList,
     NavPlace, Number, OnlyBack, PageTitle, Step, Summary, WhatWillHappen, shown_name,
 };
 use crate::ui::errors::{self, Phrase};
@@ -42,17 +42,15 @@ pub fn page(page: CheckPage) -> AnyView {
     } = page;
     let locale = frame.locale;
     let language = locale.language;
+    let selection = plan.intent.change.selection();
     let parts = match &going {
         Some(going) => seen(language, &plan, going, takes_two),
         None => Parts {
-            title: check_unseen::title(language, &plan.selection).to_owned(),
-            changes: check_unseen::changes(locale, &plan.selection, frame.upstream),
-            counters: check_unseen::counters(language, &plan.selection),
-            will: check_unseen::will_happen(language, &plan.selection)
-                .into_iter()
-                .map(Phrase::from)
-                .collect(),
-            button: check_unseen::button(language, &plan.selection),
+            title: check_unseen::title(language, &selection).to_owned(),
+            changes: check_unseen::changes(locale, &selection, frame.upstream),
+            counters: check_unseen::counters(language, &selection),
+            will: check_unseen::will_happen(language, &selection).into_iter().map(Phrase::from).collect(),
+            button: check_unseen::button(language, &selection),
         },
     };
     let Parts { title, changes, counters, will, button } = parts;
@@ -63,7 +61,7 @@ pub fn page(page: CheckPage) -> AnyView {
     } else {
         ("btn destroy large", button)
     };
-    let group = paths::group_path(plan.app, &plan.group);
+    let group = paths::group_path(plan.target.app, &plan.target.group);
     let foot = if !may {
         view! { <OnlyBack path=group.clone() words=text::back_to_the_group(language) /> }.into_any()
     } else if expired {
@@ -71,12 +69,12 @@ pub fn page(page: CheckPage) -> AnyView {
     } else {
         let group_id = asks_for_id.then(|| {
             let trouble = errors::at_field(trouble.as_ref(), errors::FIELD_TYPED);
-            view! { <GroupIdField language id=plan.group.clone() typed trouble /> }.into_any()
+            view! { <GroupIdField language id=plan.target.group.clone() typed trouble /> }.into_any()
         });
         confirm(locale, &plan, group_id, button, change_path.clone())
     };
     let mut facts = vec![
-        Fact::group(language, &plan.group_name, plan.group.clone())
+        Fact::group(language, &plan.target.group_name, plan.target.group.clone())
             .change(format!("/?app={}", app.id), text::change_group(language, seen_word(language))),
     ];
     facts.extend(counters.map(|counters| {
@@ -84,7 +82,7 @@ pub fn page(page: CheckPage) -> AnyView {
             .change(change_path.clone(), text::change_counters(language, seen_word(language)))
     }));
     facts.push(
-        Fact::text(common::reason(language), plan.reason.clone())
+        Fact::text(common::reason(language), plan.intent.reason.clone())
             .change(change_path, text::change_reason(language, seen_word(language))),
     );
     facts.push(Fact::app(language, app));
@@ -96,10 +94,10 @@ pub fn page(page: CheckPage) -> AnyView {
             <CheckHead
                 language
                 back=group
-                back_to=shown_name(&plan.group_name, &plan.group)
+                back_to=shown_name(&plan.target.group_name, &plan.target.group)
                 step=Step { number: 2, of: 3, words: text::step(language) }
                 title
-                group=plan.group
+                group=plan.target.group
             />
             // The button before what there is to read up on: it stays in view, with what it does above it.
             {changes}
@@ -119,7 +117,8 @@ fn seen_word(language: Language) -> Heard {
 fn seen(language: Language, plan: &Plan, going: &Going, takes_two: bool) -> Parts {
     let Going { removed, total } = going;
     let (count, total) = (removed.len(), *total);
-    let every = plan.selection == Selection::All;
+    let selection = plan.intent.change.selection();
+    let every = selection == Selection::All;
     let counters = (!every).then(|| {
         let keys: Vec<CounterKey> = removed.iter().map(|counter| counter.key.clone()).collect();
         let keys = view! { <KeyList language keys /> };
@@ -130,7 +129,7 @@ fn seen(language: Language, plan: &Plan, going: &Going, takes_two: bool) -> Part
     } else {
         (text::title(language).to_owned(), text::submit(language, count))
     };
-    let will = will_happen(language, &plan.selection, (count, total), takes_two);
+    let will = will_happen(language, &selection, (count, total), takes_two);
     Parts {
         title,
         changes: changes(language, removed),
@@ -178,7 +177,7 @@ fn will_happen(
 fn changes(language: Language, removed: &[Counter]) -> AnyView {
     let changes = removed
         .iter()
-        .map(|counter| Change {
+        .map(|counter| ChangedCounter {
             key: counter.key.clone(),
             now: view! { <Number language value=counter.value /> }.into_any(),
             after: view! {
@@ -200,7 +199,7 @@ fn confirm(
 ) -> AnyView {
     let language = locale.language;
     let until = view! { <Clock locale at=plan.expires_at /> }.into_any();
-    let works_until = if plan.seen.is_some() {
+    let works_until = if plan.intent.seen.is_some() {
         let read = view! { <Clock locale at=plan.seen_at /> }.into_any();
         text::read_and_works_until(language, read, until)
     } else {

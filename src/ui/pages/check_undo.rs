@@ -3,11 +3,10 @@ use leptos::prelude::*;
 use crate::api::form::waits_once_more;
 use crate::api::paths;
 use crate::api::plan::CheckPage;
-use crate::model::{CounterKey, Operation, Plan, Undo, UndoMode};
-use crate::reset::{UndoRow, halves, undo_rows};
+use crate::model::{CounterKey, Operation, Plan, Undo, UndoMode, UndoRow};
 use crate::ui::components::{
-    Change, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Icon, Jump, NavPlace,
-    Number, OnlyBack, PageTitle, Step, Summary, WhatWillHappen,
+    ChangedCounter, Changes, CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Icon, Jump,
+    NavPlace, Number, OnlyBack, PageTitle, Step, Summary, WhatWillHappen,
 };
 use crate::ui::errors::{self, Part, Phrase};
 use crate::ui::text::undo as text;
@@ -37,21 +36,21 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
     };
     let the_reset = paths::operation_path(&undo.of);
     // Planned from the same values, so it fits; if it did not, there would be nothing to confirm.
-    let rows = plan.seen.as_deref().and_then(|seen| undo_rows(undo, seen).ok()).unwrap_or_default();
+    let rows = plan.intent.seen.as_deref().and_then(|seen| undo.rows(seen).ok()).unwrap_or_default();
     let will = will_happen(language, undo, takes_two);
     let foot = if expired || !may || rows.is_empty() {
         view! { <OnlyBack path=change_path words=words::back(language) /> }.into_any()
     } else {
         let group_id = asks_for_id.then(|| {
             let trouble = errors::at_field(trouble.as_ref(), errors::FIELD_TYPED);
-            view! { <GroupIdField language id=plan.group.clone() typed trouble /> }.into_any()
+            view! { <GroupIdField language id=plan.target.group.clone() typed trouble /> }.into_any()
         });
         confirm(locale, &plan, undo, group_id, takes_two, the_reset.clone())
     };
     let back_to = words::back_to_reset(language, undo.of.as_str());
-    let mut facts = vec![Fact::group(language, &plan.group_name, plan.group)];
+    let mut facts = vec![Fact::group(language, &plan.target.group_name, plan.target.group)];
     facts.extend(undone.into_iter().flat_map(|reset| the_reset_told(locale, &reset)));
-    facts.push(Fact::text(undo_words::reason(language), plan.reason));
+    facts.push(Fact::text(undo_words::reason(language), plan.intent.reason));
     facts.push(Fact::app(language, app));
     view! {
         <PageTitle language title error=trouble.is_some() />
@@ -79,7 +78,7 @@ fn the_reset_told(locale: Locale, reset: &Operation) -> Vec<Fact> {
     let language = locale.language;
     vec![
         Fact::new(words::undoes(language), text::whose(locale, reset).view()),
-        Fact::text(words::its_reason(language), reset.reason.clone()),
+        Fact::text(words::its_reason(language), reset.intent.reason.clone()),
     ]
 }
 
@@ -106,7 +105,7 @@ fn will_happen(language: Language, undo: &Undo, takes_two: bool) -> Vec<Phrase> 
 
 /// The counters that take a request of their own.
 fn second_half(undo: &Undo) -> Vec<&CounterKey> {
-    let second = halves(undo.clone()).1;
+    let second = undo.clone().halves().1;
     let is_in = |key: &CounterKey| second.iter().flat_map(|half| &half.put_back).any(|it| it.key == *key);
     undo.put_back.iter().map(|counter| &counter.key).filter(|key| is_in(key)).collect()
 }
@@ -114,7 +113,7 @@ fn second_half(undo: &Undo) -> Vec<&CounterKey> {
 fn changes(language: Language, rows: Vec<UndoRow>) -> AnyView {
     let changes = rows
         .into_iter()
-        .map(|row| Change {
+        .map(|row| ChangedCounter {
             key: row.key,
             now: match row.now {
                 Some(value) => view! { <Number language value /> }.into_any(),

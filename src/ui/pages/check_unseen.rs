@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::chat::Reachability;
 use crate::model::{CounterKey, Selection};
-use crate::ui::components::{Change, Changes, Head, Icon, KeyList};
+use crate::ui::components::{ChangedCounter, Changes, Head, Icon, KeyList};
 use crate::words::{Language, Locale, check, number, time, unseen as text};
 
 /// That the values are not known, and the keys that were typed.
@@ -34,8 +34,8 @@ pub fn changes(locale: Locale, selection: &Selection, upstream: Reachability) ->
     .into_any()
 }
 
-fn change(language: Language, key: &CounterKey) -> Change {
-    Change {
+fn change(language: Language, key: &CounterKey) -> ChangedCounter {
+    ChangedCounter {
         key: key.clone(),
         now: view! { <span class="quiet">{text::not_known(language)}</span> }.into_any(),
         after: view! {

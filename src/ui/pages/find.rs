@@ -283,7 +283,7 @@ fn GroupLink(app: SdkAppId, lookup: Lookup) -> impl IntoView {
 /// One line for the latest request of whoever looks, until it has a result.
 fn own_request(language: Language, latest: &WaitingPlan, now: Timestamp) -> impl IntoView + use<> {
     let WaitingPlan { plan, approval } = latest;
-    let group = view! { <Name name=shown_name(&plan.group_name, &plan.group) /> };
+    let group = view! { <Name name=shown_name(&plan.target.group_name, &plan.target.group) /> };
     let extent = shared::planned_extent(language, plan);
     let request = view! {
         <a class="strong" href=paths::plan_path(&plan.id)>
@@ -324,7 +324,7 @@ fn approvals_strip(language: Language, waiting: usize) -> impl IntoView {
 /// One line for the most pressing of what needs attention, with a count of them all.
 fn attention_strip(language: Language, attention: &[Operation]) -> Option<impl IntoView + use<>> {
     let first = attention.first()?;
-    let undos = attention.iter().filter(|operation| operation.kind.undo().is_some()).count();
+    let undos = attention.iter().filter(|operation| operation.intent.change.undo().is_some()).count();
     let resets = attention.len() - undos;
     let counted = match (resets, undos) {
         (_, 0) => text::attention_resets(language, resets),
@@ -332,7 +332,7 @@ fn attention_strip(language: Language, attention: &[Operation]) -> Option<impl I
         _ => text::attention_both(language, resets, undos),
     };
     let extent = shared::extent(language, first);
-    let name = view! { <Name name=shown_name(&first.group_name, &first.group) /> }.into_any();
+    let name = view! { <Name name=shown_name(&first.target.group_name, &first.target.group) /> }.into_any();
     let told = if first.outcome.is_open() {
         text::being_checked(language, &extent, name)
     } else {
@@ -400,7 +400,7 @@ fn RecentOperations(locale: Locale, operations: Vec<Operation>, now: Timestamp) 
         let rows = operations
             .into_iter()
             .map(|operation| {
-                let name = shown_name(&operation.group_name, &operation.group);
+                let name = shown_name(&operation.target.group_name, &operation.target.group);
                 let extent = shared::extent(language, &operation);
                 let told = operations::in_group(language, &extent, view! { <Name name /> }.into_any());
                 view! {

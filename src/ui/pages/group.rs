@@ -554,8 +554,11 @@ fn look_only(language: Language) -> AnyView {
 }
 
 fn still_open(language: Language, open: &Operation) -> AnyView {
-    let told =
-        if open.kind.undo().is_some() { text::open_undo(language) } else { text::open_reset(language) };
+    let told = if open.intent.change.undo().is_some() {
+        text::open_undo(language)
+    } else {
+        text::open_reset(language)
+    };
     view! {
         <p class="note alert line" role="status">
             <Icon name="alert" />

@@ -37,7 +37,7 @@ use crate::api;
 use crate::api::gate::{Halt, Loaded};
 use crate::api::group::GroupOrFind;
 use crate::api::operation::ResultPage;
-use crate::model::{OperationKind, Outcome};
+use crate::model::{Change, Outcome};
 
 pub use not_found::not_found;
 pub use recovery_codes::file as recovery_codes_file;
@@ -134,10 +134,10 @@ pub fn group() -> impl IntoView {
 }
 
 pub fn check() -> impl IntoView {
-    load(api::plan::load(), |page| match (page.approval.clone(), page.plan.kind.clone()) {
+    load(api::plan::load(), |page| match (page.approval.clone(), page.plan.intent.change.clone()) {
         (Some(approval), _) => waiting::page(page, &approval),
-        (None, OperationKind::Reset) => check::page(page),
-        (None, OperationKind::Undo(undo)) => check_undo::page(page, &undo),
+        (None, Change::Reset(_)) => check::page(page),
+        (None, Change::Undo(undo)) => check_undo::page(page, &undo),
     })
 }
 
@@ -151,10 +151,10 @@ pub fn entry() -> impl IntoView {
 
 pub fn operation() -> impl IntoView {
     load(api::operation::load(), |page: ResultPage| {
-        match (page.operation.outcome.clone(), page.operation.kind.clone()) {
+        match (page.operation.outcome.clone(), page.operation.intent.change.clone()) {
             (Outcome::Unknown { reason }, _) => unknown::page(page, &reason),
-            (_, OperationKind::Reset) => result::page(page),
-            (_, OperationKind::Undo(undo)) => put_back::page(page, &undo),
+            (_, Change::Reset(_)) => result::page(page),
+            (_, Change::Undo(undo)) => put_back::page(page, &undo),
         }
     })
 }

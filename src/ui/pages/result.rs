@@ -42,7 +42,7 @@ pub fn page(page: ResultPage) -> AnyView {
     });
     let trouble = trouble.filter(|_| !is_about_undo);
     let changed = matches!(operation.outcome, Outcome::Applied | Outcome::Unresolved);
-    let no_undo = (changed && operation.before.is_none()).then(|| view! { <NoUndo language /> });
+    let no_undo = (changed && operation.intent.seen.is_none()).then(|| view! { <NoUndo language /> });
     view! {
         <PageTitle language title=told.title.clone() error=has_error />
         <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=!has_error>
@@ -110,7 +110,7 @@ fn told(locale: Locale, operation: &Operation, undos: &[Operation]) -> Told {
 /// A reset that went through, and what of it was put back since.
 fn applied(locale: Locale, operation: &Operation, undos: &[Operation]) -> Told {
     let language = locale.language;
-    let Some(before) = &operation.before else {
+    let Some(before) = &operation.intent.seen else {
         let (title, lede) = applied_unseen(language, operation);
         return Told { good: true, icon: "ok", title, lede: lede.into() };
     };
@@ -125,7 +125,7 @@ fn applied(locale: Locale, operation: &Operation, undos: &[Operation]) -> Told {
     Told {
         good: true,
         icon: if undone == Undone::Nothing { "ok" } else { "undo" },
-        title: title(language, &operation.selection, before.len(), undone, back),
+        title: title(language, &operation.intent.change.selection(), before.len(), undone, back),
         lede,
     }
 }
@@ -145,8 +145,8 @@ fn title(language: Language, selection: &Selection, count: usize, undone: Undone
 /// Title and lede where nobody had seen the values.
 fn applied_unseen(language: Language, operation: &Operation) -> (String, String) {
     let after = operation.after.as_deref().unwrap_or_default();
-    let left = after.iter().filter(|counter| operation.selection.covers(&counter.key)).count();
-    let title = match (&operation.selection, left) {
+    let left = after.iter().filter(|counter| operation.intent.change.covers(&counter.key)).count();
+    let title = match (operation.intent.change.selection(), left) {
         (Selection::All, 0) => words::unseen_none_left(language).to_owned(),
         (Selection::All, _) => words::unseen_all_reset(language).to_owned(),
         (Selection::Keys(keys), 0) => words::unseen_not_there(language, keys.len()),
@@ -181,7 +181,7 @@ fn below(locale: Locale, operation: &Operation) -> AnyView {
         Outcome::Unresolved => {
             let (went, did_not) = heads(language);
             let went = words::went_through(language, went);
-            let (did_not, look, worked) = if operation.before.is_some() {
+            let (did_not, look, worked) = if operation.intent.seen.is_some() {
                 let did_not = words::did_not(language, did_not);
                 (did_not, words::manager_compare(language), words::manager_worked(language))
             } else {
@@ -260,12 +260,19 @@ pub(super) fn what_to_do(title: &'static str, lines: Vec<Phrase>) -> AnyView {
 
 fn next(language: Language, operation: &Operation) -> AnyView {
     let again = matches!(operation.outcome, Outcome::NotApplied { .. }).then(|| {
-        let keys: Vec<_> = match &operation.selection {
+        let selection = operation.intent.change.selection();
+        let keys: Vec<_> = match &selection {
             Selection::All => Vec::new(),
             Selection::Keys(keys) => keys.iter().collect(),
         };
         let all = keys.is_empty();
-        let same = paths::prefilled_group_path(operation.app, &operation.group, keys, all, &operation.reason);
+        let same = paths::prefilled_group_path(
+            operation.target.app,
+            &operation.target.group,
+            keys,
+            all,
+            &operation.intent.reason,
+        );
         view! {
             <li>
                 <Icon name="again" />
@@ -294,9 +301,9 @@ fn next(language: Language, operation: &Operation) -> AnyView {
 }
 
 pub(super) fn back_to(language: Language, operation: &Operation) -> AnyView {
-    let name = view! { <Name name=shown_name(&operation.group_name, &operation.group) /> };
+    let name = view! { <Name name=shown_name(&operation.target.group_name, &operation.target.group) /> };
     view! {
-        <a href=paths::group_path(operation.app, &operation.group)>
+        <a href=paths::group_path(operation.target.app, &operation.target.group)>
             {words::back_to(language, name.into_any())}
         </a>
     }

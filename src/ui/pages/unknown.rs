@@ -173,9 +173,10 @@ fn events(language: Language, operation: &Operation, reason: &UnknownReason) -> 
 /// Who confirmed what.
 fn confirmed(language: Language, operation: &Operation) -> AnyView {
     let name = view! { <Name name=operation.operator_name.clone() /> }.into_any();
-    let group = view! { <Name name=shown_name(&operation.group_name, &operation.group) /> }.into_any();
+    let group =
+        view! { <Name name=shown_name(&operation.target.group_name, &operation.target.group) /> }.into_any();
     let count = operation.counters().map_or(0, <[_]>::len);
-    let told = match (About::of(operation), &operation.selection) {
+    let told = match (About::of(operation), operation.intent.change.selection()) {
         (About::Reset, _) => words::confirmed_reset(language, name, count, group),
         (About::Undo, _) => words::confirmed_undo(language, name, count, group),
         (About::UnseenReset, Selection::Keys(keys)) => {

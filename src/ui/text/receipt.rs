@@ -21,13 +21,13 @@ pub fn receipt_text(
     let language = locale.language;
     let mut lines = vec![
         format!("{}  {}", operation.reference, headline(locale, operation)),
-        format!("{}  {}", operation.group_name, operation.group),
+        format!("{}  {}", operation.target.group_name, operation.target.group),
     ];
     lines.extend(counter_lines(language, operation));
     lines.extend(beside.undos.iter().map(|undo| undo::told(locale, undo).text()));
     let when = moment(locale, operation.created_at);
-    lines.push(words::text_by(language, &operation.operator_name, &when, &operation.reason));
-    if let Some(undo) = operation.kind.undo() {
+    lines.push(words::text_by(language, &operation.operator_name, &when, &operation.intent.reason));
+    if let Some(undo) = operation.intent.change.undo() {
         lines.push(match &beside.undone {
             Some(reset) => undo_of(locale, reset),
             None => words::text_undo_of(language, undo.of.as_str()),
@@ -49,7 +49,7 @@ pub fn receipt_text(
 fn headline(locale: Locale, operation: &Operation) -> String {
     let language = locale.language;
     let word = shared::outcome(language, &operation.outcome);
-    let is_undo = operation.kind.undo().is_some();
+    let is_undo = operation.intent.change.undo().is_some();
     let told = match &operation.outcome {
         Outcome::Applied => {
             let at = operation.checked_at.or(operation.settled_at).unwrap_or(operation.created_at);
@@ -86,9 +86,9 @@ fn undo_of(locale: Locale, reset: &Operation) -> String {
     match undo::few_keys(reset) {
         Ok(keys) => {
             let keys = list(language, &keys);
-            words::text_undo_of_keys(language, reference, by, &keys, &when, &reset.reason)
+            words::text_undo_of_keys(language, reference, by, &keys, &when, &reset.intent.reason)
         }
-        Err(count) => words::text_undo_of_count(language, reference, by, count, &when, &reset.reason),
+        Err(count) => words::text_undo_of_count(language, reference, by, count, &when, &reset.intent.reason),
     }
 }
 
@@ -99,7 +99,7 @@ fn counter_lines(language: Language, operation: &Operation) -> Vec<String> {
     let key_width = widest(about.iter().map(|counter| &counter.key));
     let value_width = values.iter().map(|value| value.chars().count()).max().unwrap_or(0);
     let told: fn(Language, &str) -> String =
-        match (operation.kind.undo().is_some(), operation.outcome == Outcome::Applied) {
+        match (operation.intent.change.undo().is_some(), operation.outcome == Outcome::Applied) {
             (true, true) => words::text_put_back,
             (true, false) => words::text_to_put_back,
             (false, true) => words::text_removed,
@@ -180,8 +180,8 @@ fn moment(locale: Locale, at: Timestamp) -> String {
 mod tests {
     use super::*;
     use crate::model::{
-        ErrorCode, Extent, GroupId, GroupType, KeySet, OperationKind, Place, Reference, Region, Selection,
-        Undo, UndoMode, UnknownReason,
+        Amounts, Change, ErrorCode, Extent, GroupId, GroupType, Intent, KeySet, Place, Reference, Region,
+        Selection, Target, Undo, UndoMode, UnknownReason,
     };
 
     const URL: &str = "https://desk.example/operations/CD-7K3M-92QX";
@@ -194,19 +194,22 @@ mod tests {
         let at = Timestamp(1_763_462_671_000);
         Operation {
             reference: Reference::parse("CD-7K3M-92QX").unwrap(),
-            kind: OperationKind::Reset,
             plan_id: "p".to_owned(),
-            app: 1_400_000_001,
+            target: Target {
+                app: 1_400_000_001,
+                group: GroupId::parse("@TGS#aK4ZQWME7R").unwrap(),
+                group_name: "Orchid\nLive Lounge".to_owned(),
+                group_type: GroupType::AvChatRoom,
+            },
+            intent: Intent {
+                operator_id: "o".to_owned(),
+                change: Change::Reset(Selection::All),
+                reason: "Ticket 48213".to_owned(),
+                seen: Some(vec![counter("like", 2_481_930), counter("net_score", -1_204)]),
+            },
             app_label: "Live app".to_owned(),
-            group: GroupId::parse("@TGS#aK4ZQWME7R").unwrap(),
-            group_name: "Orchid\nLive Lounge".to_owned(),
-            group_type: GroupType::AvChatRoom,
-            operator_id: "o".to_owned(),
             operator_name: "mod-night".to_owned(),
-            selection: Selection::All,
             extent: Extent::Every,
-            before: Some(vec![counter("like", 2_481_930), counter("net_score", -1_204)]),
-            reason: "Ticket 48213".to_owned(),
             outcome,
             acknowledged: false,
             after,
@@ -225,24 +228,22 @@ mod tests {
     /// A reset of `like` and `unlike` whose values nobody had seen.
     fn unseen_operation(outcome: Outcome, acknowledged: bool, after: Option<Vec<Counter>>) -> Operation {
         let keys = ["like", "unlike"].map(|key| CounterKey::parse(key).unwrap());
-        Operation {
-            selection: Selection::Keys(KeySet::new(keys).unwrap()),
-            before: None,
-            acknowledged,
-            ..operation(outcome, after)
-        }
+        let mut operation = Operation { acknowledged, ..operation(outcome, after) };
+        operation.intent.change = Change::Reset(Selection::Keys(KeySet::new(keys).unwrap()));
+        operation.intent.seen = None;
+        operation
     }
 
     /// An undo of the reset `of`, half an hour after it.
     fn undo_of(of: &Operation, outcome: Outcome) -> Operation {
         let at = of.created_at.plus_seconds(1_800);
-        let put_back = of.before.clone().unwrap();
+        let put_back = Amounts::new(of.intent.seen.clone().unwrap()).unwrap();
+        let change = Change::Undo(Undo { of: of.reference.clone(), mode: UndoMode::Increase, put_back });
+        let reason = "Wrong group".to_owned();
         Operation {
             reference: Reference::parse("CD-1111-2222").unwrap(),
-            kind: OperationKind::Undo(Undo { of: of.reference.clone(), mode: UndoMode::Increase, put_back }),
+            intent: Intent { change, reason, seen: Some(Vec::new()), ..of.intent.clone() },
             operator_name: "mira".to_owned(),
-            before: Some(Vec::new()),
-            reason: "Wrong group".to_owned(),
             created_at: at,
             settled_at: Some(at.plus_seconds(2)),
             checked_at: Some(at.plus_seconds(2)),
@@ -322,7 +323,7 @@ mod tests {
                     let receipt = text(language, &operation);
                     let begins = format!("{}  {word}", operation.reference);
                     assert!(receipt.starts_with(&begins), "{language}: {receipt}");
-                    let who = receipt.lines().find(|line| line.contains(&operation.reason)).unwrap();
+                    let who = receipt.lines().find(|line| line.contains(&operation.intent.reason)).unwrap();
                     assert!(who.contains(" UTC"), "{language}: {who}");
                     assert!(who.contains(&operation.operator_name), "{language}: {who}");
                 }
@@ -358,10 +359,9 @@ mod tests {
         assert!(!done.contains("removed") && done.contains("There is no undo."), "{done}");
         let lost = english(&unseen_operation(Outcome::Unresolved, false, None));
         assert!(lost.contains("unlike  before not known\n"), "{lost}");
-        let all = english(&Operation {
-            selection: Selection::All,
-            ..unseen_operation(Outcome::Applied, false, Some(Vec::new()))
-        });
+        let mut all = unseen_operation(Outcome::Applied, false, Some(Vec::new()));
+        all.intent.change = Change::Reset(Selection::All);
+        let all = english(&all);
         assert!(
             all.contains("We do not know which counters the group had. The group has no counters now."),
             "{all}"

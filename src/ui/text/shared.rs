@@ -1,8 +1,6 @@
 //! Which message it is, where several pages say the same of a thing.
 
-use crate::model::{
-    Counter, Operation, OperationKind, Outcome, Place, Plan, Region, Role, Selection, is_invisible,
-};
+use crate::model::{Change, Intent, Operation, Outcome, Place, Plan, Region, Role, Selection, is_invisible};
 use crate::words::{Language, characters, operations, outcomes, places, roles};
 
 pub fn role(language: Language, role: Role) -> &'static str {
@@ -41,28 +39,20 @@ pub fn outcome(language: Language, outcome: &Outcome) -> &'static str {
 
 /// What an operation was: `Reset of 2 counters`, `Reset of all 3 counters`, `Undo of 2 counters`.
 pub fn extent(language: Language, operation: &Operation) -> String {
-    extent_of(language, &operation.kind, &operation.selection, operation.before.as_deref())
+    extent_of(language, &operation.intent)
 }
 
 /// The same of what is still to be done.
 pub fn planned_extent(language: Language, plan: &Plan) -> String {
-    extent_of(language, &plan.kind, &plan.selection, plan.seen.as_deref())
+    extent_of(language, &plan.intent)
 }
 
-/// `seen`: the counters that it removes, where they could be read.
-fn extent_of(
-    language: Language,
-    kind: &OperationKind,
-    selection: &Selection,
-    seen: Option<&[Counter]>,
-) -> String {
-    match (kind, selection, seen) {
-        (OperationKind::Undo(undo), _, _) => operations::undo_of(language, undo.put_back.len()),
-        (OperationKind::Reset, Selection::All, Some(seen)) => {
-            operations::reset_of_every(language, seen.len())
-        }
-        (OperationKind::Reset, Selection::All, None) => operations::reset_of_all(language).to_owned(),
-        (OperationKind::Reset, Selection::Keys(keys), _) => operations::reset_of(language, keys.len()),
+fn extent_of(language: Language, intent: &Intent) -> String {
+    match (&intent.change, &intent.seen) {
+        (Change::Undo(undo), _) => operations::undo_of(language, undo.put_back.len()),
+        (Change::Reset(Selection::All), Some(seen)) => operations::reset_of_every(language, seen.len()),
+        (Change::Reset(Selection::All), None) => operations::reset_of_all(language).to_owned(),
+        (Change::Reset(Selection::Keys(keys)), _) => operations::reset_of(language, keys.len()),
     }
 }
 

@@ -1,7 +1,6 @@
 //! What is said of a reset or an undo whose result is not known: on its page, and to the page that follows it.
 
-use crate::model::{Operation, OperationKind};
-use crate::reset::{KeyEvidence, KeyLook};
+use crate::model::{Change, KeyEvidence, KeyLook, Operation};
 use crate::words::{Language, Locale, receipt, time, unknown as words, unseen};
 
 /// A counter that is gone counts from here.
@@ -18,10 +17,10 @@ pub enum About {
 
 impl About {
     pub fn of(operation: &Operation) -> Self {
-        match (&operation.kind, &operation.before) {
-            (OperationKind::Reset, Some(_)) => Self::Reset,
-            (OperationKind::Reset, None) => Self::UnseenReset,
-            (OperationKind::Undo(_), _) => Self::Undo,
+        match (&operation.intent.change, &operation.intent.seen) {
+            (Change::Reset(_), Some(_)) => Self::Reset,
+            (Change::Reset(_), None) => Self::UnseenReset,
+            (Change::Undo(_), _) => Self::Undo,
         }
     }
 

@@ -37,7 +37,7 @@ impl TestDesk {
 
     /// All resets or all undos, the latest first.
     pub async fn operations_of(&self, act: Act) -> Vec<Operation> {
-        let is_undo = |operation: &Operation| operation.kind.undo().is_some();
+        let is_undo = |operation: &Operation| operation.intent.change.undo().is_some();
         let all = self.operations().await.into_iter();
         all.filter(|operation| is_undo(operation) == (act == Act::Undo)).collect()
     }

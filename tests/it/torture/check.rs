@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use counterdesk::model::{
-    Counter, NotAppliedReason, Operation, OperationKind, Outcome, Selection, Timestamp, Undo, UndoMode,
+    Change, Counter, NotAppliedReason, Operation, Outcome, Selection, Timestamp, Undo, UndoMode,
 };
 use counterdesk::simulator::{Group, Request};
 use serde_json::Value;
@@ -67,11 +67,11 @@ pub fn check(seen: &Seen) -> Counts {
         if act.requests.len() > 1 {
             violations.push(format!("sent twice: {:?}: {:?}", act.operation, act.requests));
         }
-        if let OperationKind::Undo(undo) = &act.operation.kind {
+        if let Change::Undo(undo) = &act.operation.intent.change {
             if let Some(reset) = seen.operations.iter().find(|reset| reset.reference == undo.of) {
                 let kinds = &mut counts.kinds;
-                kinds.of_others += usize::from(reset.operator_id != act.operation.operator_id);
-                kinds.of_all += usize::from(reset.selection == Selection::All);
+                kinds.of_others += usize::from(reset.intent.operator_id != act.operation.intent.operator_id);
+                kinds.of_all += usize::from(reset.intent.change == Change::Reset(Selection::All));
                 kinds.by_setting += usize::from(undo.mode == UndoMode::Set);
                 kinds.of_some += usize::from(undo.put_back.len() < before(reset).len());
                 kinds.second_halves +=
@@ -146,7 +146,7 @@ fn carries(request: &Request, undo: &Undo, reset: &Operation) -> bool {
 fn put_back_twice(acts: &[Act<'_>]) -> Vec<String> {
     let mut put_back = BTreeMap::<_, Vec<_>>::new();
     for act in acts {
-        let OperationKind::Undo(undo) = &act.operation.kind else { continue };
+        let Change::Undo(undo) = &act.operation.intent.change else { continue };
         for request in act.requests.iter().filter(|request| request.applied) {
             for key in changes(&body(request)).into_keys() {
                 put_back.entry((undo.of.as_str(), key)).or_default().push(act.operation.reference.as_str());
@@ -161,7 +161,7 @@ fn put_back_twice(acts: &[Act<'_>]) -> Vec<String> {
 fn two_at_once(operations: &[Operation]) -> Vec<String> {
     let mut sent: Vec<_> = operations
         .iter()
-        .filter_map(|operation| Some((operation.group.as_str(), operation.sent_at?, operation)))
+        .filter_map(|operation| Some((operation.target.group.as_str(), operation.sent_at?, operation)))
         .collect();
     sent.sort_by_key(|(group, sent_at, _)| (*group, *sent_at));
     sent.windows(2)
@@ -219,8 +219,8 @@ impl Seen {
         let came = self.began.0 + i64::try_from(request.after_ms).unwrap() + CUT_OFF_MS;
         let body = body(request);
         let sent = |operation: &Operation| {
-            let command = if operation.kind == OperationKind::Reset { DELETE } else { UPDATE };
-            (body["GroupId"] == operation.group.as_str() && request.command == command)
+            let command = if operation.intent.change.is_reset() { DELETE } else { UPDATE };
+            (body["GroupId"] == operation.target.group.as_str() && request.command == command)
                 .then_some(operation.sent_at?.0)
                 .filter(|sent| *sent <= came)
         };
@@ -247,7 +247,7 @@ impl Seen {
     }
 
     fn count(&self, act: &Act<'_>, counts: &mut Counts) {
-        let is_undo = act.operation.kind != OperationKind::Reset;
+        let is_undo = !act.operation.intent.change.is_reset();
         let of_kind = if is_undo { &mut counts.undos } else { &mut counts.resets };
         match &act.operation.outcome {
             Outcome::Applied => of_kind.applied += 1,
@@ -286,8 +286,8 @@ fn largest_change(operation: &Operation) -> u64 {
         let found = before(operation).iter().find(|counter| counter.key.as_str() == key);
         found.map_or(0, |counter| counter.value)
     };
-    let change = |key: &str, value: i64| match &operation.kind {
-        OperationKind::Undo(Undo { mode: UndoMode::Set, .. }) => value.abs_diff(before(key)),
+    let change = |key: &str, value: i64| match &operation.intent.change {
+        Change::Undo(Undo { mode: UndoMode::Set, .. }) => value.abs_diff(before(key)),
         _ => value.unsigned_abs(),
     };
     operation
@@ -301,7 +301,7 @@ fn largest_change(operation: &Operation) -> u64 {
 
 /// Everything here is seen before it is reset.
 fn before(operation: &Operation) -> &[Counter] {
-    operation.before.as_deref().unwrap()
+    operation.intent.seen.as_deref().unwrap()
 }
 
 fn body(request: &Request) -> Value {

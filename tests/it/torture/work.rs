@@ -4,8 +4,7 @@
 use std::sync::Arc;
 
 use counterdesk::model::{
-    Apps, Assurance, CounterKey, GroupId, KeySet, OperationKind, Outcome, Plan, Reference, Role, Selection,
-    UndoMode,
+    Apps, Assurance, CounterKey, GroupId, KeySet, Outcome, Plan, Reference, Role, Selection, UndoMode,
 };
 use counterdesk::reset::{Actor, Confirmation, Confirmed, ResetError, UndoWish, Wish};
 use futures::future::join_all;
@@ -86,7 +85,7 @@ async fn reset(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
 /// Of a random operation: mostly of one that can be undone, one's own or not.
 async fn undo(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
     let all = world.observer.recent_operations(world.simulator.sdk_app_id(), 1_000).await.unwrap();
-    let resets: Vec<_> = all.iter().filter(|operation| operation.kind == OperationKind::Reset).collect();
+    let resets: Vec<_> = all.iter().filter(|operation| operation.intent.change.is_reset()).collect();
     let removed = |outcome: &Outcome| {
         matches!(outcome, Outcome::Applied | Outcome::Unresolved | Outcome::Unknown { .. })
     };
@@ -94,7 +93,7 @@ async fn undo(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
         .iter()
         .filter(|reset| {
             removed(&reset.outcome)
-                && (reset.undone.len() < reset.before.as_ref().map_or(0, Vec::len) || dice.once_in(4))
+                && (reset.undone.len() < reset.intent.seen.as_ref().map_or(0, Vec::len) || dice.once_in(4))
         })
         .copied()
         .collect();
@@ -103,7 +102,7 @@ async fn undo(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
         return;
     }
     let reset = dice.one(&candidates).clone();
-    let removed: Vec<_> = reset.before.iter().flatten().map(|counter| counter.key.clone()).collect();
+    let removed: Vec<_> = reset.intent.seen.iter().flatten().map(|counter| counter.key.clone()).collect();
     let mut plans = Vec::new();
     for actor in together {
         // Somebody who looks twice has two plans.
@@ -154,7 +153,7 @@ async fn confirm(world: &Arc<World>, plans: Vec<(Actor, Plan)>, command: &str, d
             for _ in 0..dice.one(&[1, 1, 2, 5]) {
                 let Some((handle, desk)) = world.door(dice) else { break };
                 let (actor, plan_id) = (actor.clone(), plan.id.clone());
-                let typed = Some(plan.group.as_str().to_owned());
+                let typed = Some(plan.target.group.as_str().to_owned());
                 let clicking = handle.spawn(async move {
                     desk.confirm(&actor, &assurance(&actor), Confirmation { plan_id, typed }).await
                 });

@@ -165,7 +165,7 @@ both_databases! {
         let actions: Vec<_> = events[0].steps.iter().map(|step| &*step.action).collect();
         assert_eq!(actions, ["plan", "reset", "outcome"]);
 
-        let key = plan.seen.as_ref().unwrap()[0].key.clone();
+        let key = plan.intent.seen.as_ref().unwrap()[0].key.clone();
         for (marks, count) in [
             (vec![vec![Mark::Outcome(EntryOutcome::Applied)]], 1),
             (vec![vec![Mark::Outcome(EntryOutcome::Sending)]], 0),
