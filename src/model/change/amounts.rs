@@ -30,8 +30,8 @@ impl Amounts {
 
     /// Those that are so, and the others; `None` in place of none.
     pub fn partition(self, is_so: impl FnMut(&Counter) -> bool) -> [Option<Self>; 2] {
-        let (these, those): (Vec<_>, Vec<_>) = self.0.into_iter().partition(is_so);
-        [these, those].map(|some| (!some.is_empty()).then_some(Self(some)))
+        let (these, others): (Vec<_>, Vec<_>) = self.0.into_iter().partition(is_so);
+        [these, others].map(|some| (!some.is_empty()).then_some(Self(some)))
     }
 }
 
