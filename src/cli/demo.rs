@@ -14,6 +14,9 @@ use crate::model::{Place, Role, SystemRandomness};
 use crate::simulator;
 use crate::store::Opening;
 
+/// Groups that nobody needs to know the ID of, with names in six languages: what a search and many groups at once are tried on.
+const GROUPS: u32 = 300;
+
 /// Simulator and dashboard on loopback, a database that goes away with them, one account a role.
 /// `anywhere`: also where others can reach it.
 pub async fn run(anywhere: bool) -> anyhow::Result<()> {
@@ -29,9 +32,9 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
         format!("cannot listen on {listen}; COUNTERDESK_LISTEN=127.0.0.1:0 takes any free port")
     })?;
     let listen = listener.local_addr()?;
-    let simulator = simulator::start(simulator::Options { live_traffic: true, ..simulator::Options::demo() })
-        .await
-        .context("cannot start the simulator")?;
+    let options =
+        simulator::Options { live_traffic: true, more_groups: GROUPS, ..simulator::Options::demo() };
+    let simulator = simulator::start(options).await.context("cannot start the simulator")?;
     let folder = tempfile::tempdir().context("cannot make a folder for the database")?;
     let public_url_given = settings.public_url.is_some();
     let public_url =

@@ -15,8 +15,6 @@ pub(super) type Fields = Map<String, Value>;
 pub(super) enum Code {
     /// A parameter is missing, of the wrong type or out of range; `ErrorInfo` says which.
     WrongParameter = 10004,
-    /// No such group, or it was disbanded.
-    NoSuchGroup = 10010,
     /// The group ID is not one that could exist.
     InvalidGroupId = 10015,
     /// The answer would be larger than 1 MB.
@@ -41,6 +39,8 @@ pub(super) enum Code {
     AdminNeeded = 60010,
     /// `sdkappid` is missing from the URL.
     NoSdkAppId = 60012,
+    /// The app has not bought this, or no longer has it.
+    NotBought = 60020,
     /// The `UserSig` has expired.
     Expired = 70001,
     /// The `UserSig` is empty.

@@ -1,6 +1,4 @@
-//! The groups and their counters.
-
-use std::collections::BTreeMap;
+//! A group and its counters.
 
 use serde::{Deserialize, Serialize};
 
@@ -20,11 +18,12 @@ pub enum GroupType {
 }
 
 impl GroupType {
+    pub(super) const ALL: [Self; 6] =
+        [Self::Private, Self::Public, Self::ChatRoom, Self::AvChatRoom, Self::BChatRoom, Self::Community];
+
     /// The type with this name in REST, if there is one.
     pub(super) fn named(name: &str) -> Option<Self> {
-        [Self::Private, Self::Public, Self::ChatRoom, Self::AvChatRoom, Self::BChatRoom, Self::Community]
-            .into_iter()
-            .find(|kind| kind.name() == name)
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
     /// The name in REST.
@@ -68,6 +67,9 @@ pub struct Group {
     /// Unix seconds.
     #[serde(default)]
     pub create_time: u64,
+    /// When its name or its other words were changed last, in Unix seconds; 0 for never since it was made.
+    #[serde(default)]
+    pub last_info_time: u64,
     /// Unix seconds; 0 for never.
     #[serde(default)]
     pub last_msg_time: u64,
@@ -104,6 +106,7 @@ impl Group {
             notification: String::new(),
             face_url: String::new(),
             create_time: 1_426_976_500,
+            last_info_time: 0,
             last_msg_time: 0,
             member_num: 1,
             max_member_num: if group_type == GroupType::AvChatRoom { 0 } else { 200 },
@@ -175,52 +178,6 @@ mod pairs {
     }
 }
 
-/// All groups, by ID and in the order of their making.
-#[derive(Debug, Default)]
-pub(super) struct Groups {
-    by_id: BTreeMap<String, (u64, Group)>,
-    /// Numbers are never used twice, so that a page's `Next` stays right while groups come and go.
-    by_number: BTreeMap<u64, String>,
-    next_number: u64,
-}
-
-impl Groups {
-    /// Adds or replaces; a replaced group keeps its place.
-    pub(super) fn put(&mut self, group: Group) {
-        if let Some((_, old)) = self.by_id.get_mut(&group.group_id) {
-            *old = group;
-            return;
-        }
-        let number = self.next_number;
-        self.next_number += 1;
-        self.by_number.insert(number, group.group_id.clone());
-        self.by_id.insert(group.group_id.clone(), (number, group));
-    }
-
-    pub(super) fn remove(&mut self, group_id: &str) -> Option<Group> {
-        let (number, group) = self.by_id.remove(group_id)?;
-        self.by_number.remove(&number);
-        Some(group)
-    }
-
-    pub(super) fn get(&self, group_id: &str) -> Option<&Group> {
-        self.by_id.get(group_id).map(|(_, group)| group)
-    }
-
-    pub(super) fn get_mut(&mut self, group_id: &str) -> Option<&mut Group> {
-        self.by_id.get_mut(group_id).map(|(_, group)| group)
-    }
-
-    /// With their numbers, in the order of their making, from this number on.
-    pub(super) fn since(&self, number: u64) -> impl Iterator<Item = (u64, &Group)> {
-        self.by_number.range(number..).filter_map(|(number, group_id)| Some((*number, self.get(group_id)?)))
-    }
-
-    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Group> {
-        self.by_id.values_mut().map(|(_, group)| group)
-    }
-}
-
 /// Whether this could be a group's ID: printable ASCII, at most 48 bytes, or 96 for a topic.
 pub(super) fn is_group_id(text: &str) -> bool {
     let longest = if text.contains("@TOPIC#_") { 96 } else { 48 };
@@ -230,19 +187,6 @@ pub(super) fn is_group_id(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_replaced_group_keeps_its_place_and_a_number_is_never_used_twice() {
-        let mut groups = Groups::default();
-        groups.put(Group::new("a", GroupType::Public, "first"));
-        groups.put(Group::new("b", GroupType::Public, "second"));
-        groups.put(Group::new("a", GroupType::Public, "again"));
-        let ids: Vec<_> = groups.since(0).map(|(number, group)| (number, group.name.as_str())).collect();
-        assert_eq!(ids, [(0, "again"), (1, "second")]);
-        assert!(groups.remove("b").is_some());
-        groups.put(Group::new("c", GroupType::Public, "third"));
-        assert_eq!(groups.since(1).next().map(|(number, _)| number), Some(2));
-    }
 
     #[test]
     fn ids_are_printable_ascii_of_bounded_length() {

@@ -1,11 +1,12 @@
 //! A stand-in for the Tencent Chat server REST API that anybody can run.
 //!
-//! It answers the five commands that Counterdesk uses, over real HTTP, the way the documents describe them: the HTTP status is always 200 and
+//! It answers the six commands that Counterdesk uses, over real HTTP, the way the documents describe them: the HTTP status is always 200 and
 //! `ErrorCode` decides. It checks what the real one checks (method, path, query, `UserSig`), so a client that gets past it has signed correctly.
 //!
 //! * What the documents leave open is switchable: [`Behaviour`].
 //! * What goes wrong on real networks can be asked for: [`Fault`].
-//! * What arrived, and whether it was carried out, is kept: [`Request`].
+//! * What arrived, and whether it was carried out, is kept: [`Request`]; and how many calls came in which second: [`Calls`].
+//! * It holds as many groups as wanted: [`Options::more_groups`]. Others rename, disband and make groups while a client reads: [`Meanwhile`].
 //!
 //! It shares no code with the client in `chat`, nor with `model`: two independent readings of the same documents test each other, one reading
 //! used twice tests nothing. All state is in memory and ends with the process.
@@ -16,12 +17,17 @@
 mod answer;
 mod auth;
 mod behaviour;
+mod calls;
+mod collection;
 mod commands;
 mod control;
 mod faults;
+mod generated;
 mod groups;
 mod history;
 mod listener;
+mod meanwhile;
+mod names;
 mod pace;
 mod seed;
 mod server;
@@ -43,17 +49,23 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 pub use behaviour::{
-    Behaviour, DefaultMode, EmptyGroupType, EmptyKeys, MissingKey, NoCounters, NoCustomFields, NoError,
-    Overflow, UnknownFields,
+    AvChatRoomsAsked, Behaviour, DataCentre, DefaultMode, EmptyGroupType, EmptyKeys, GroupTwice, ListOrder,
+    MissingGroup, MissingKey, NoCounters, NoCustomFields, NoError, NoGroups, Overflow, PagesEnd, SearchCase,
+    SpentCursor, UnknownFields,
 };
+pub use calls::Calls;
 pub use faults::{Fault, FaultKind};
 pub use groups::{Group, GroupType};
 pub use history::Request;
+pub use meanwhile::{GroupChange, Meanwhile};
 pub use seed::UNANSWERED_ID;
 pub use state::Handle;
 
 /// Gives the time in Unix seconds, against which a `UserSig` expires.
 pub type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
+
+/// The most groups that can be asked for at once over the command line or over HTTP.
+pub const MOST_MORE_GROUPS: u32 = 10_000_000;
 
 /// How long [`Running::stop`] waits for requests that are under way.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -75,6 +87,10 @@ pub struct Options {
     pub behaviour: Behaviour,
     /// Whether to begin with the documents' groups, awkward ones and pleasant ones, or with none.
     pub seed_groups: bool,
+    /// So many groups more, with names in six languages.
+    pub more_groups: u32,
+    /// Decides which those are.
+    pub seed: u64,
     /// Where the time comes from.
     pub now: Clock,
 }
@@ -90,6 +106,8 @@ impl Options {
             live_traffic: false,
             behaviour: Behaviour::default(),
             seed_groups: true,
+            more_groups: 0,
+            seed: 1,
             now: Arc::new(system_time),
         }
     }
@@ -105,6 +123,8 @@ impl fmt::Debug for Options {
             .field("live_traffic", &self.live_traffic)
             .field("behaviour", &self.behaviour)
             .field("seed_groups", &self.seed_groups)
+            .field("more_groups", &self.more_groups)
+            .field("seed", &self.seed)
             .finish_non_exhaustive()
     }
 }

@@ -13,10 +13,15 @@ use super::auth::tests::{KEY, sign};
 use super::{Behaviour, Fault, FaultKind, Group, GroupType, Handle, Options, Running, start};
 use crate::outbound::client_builder;
 
+mod many_groups;
+
 type Tested = Result<(), Box<dyn Error>>;
 
 const GROUP: &str = "@TGS#aC5SZEAEF";
 const DELETE: &str = "delete_group_counter";
+const LIST: &str = "get_appid_group_list";
+const INFO: &str = "get_group_info";
+const SEARCH: &str = "search";
 const NOW: u64 = 1_700_000_100;
 
 /// A simulator and someone who calls it.
@@ -43,8 +48,9 @@ impl Bench {
     }
 
     fn url(&self, command: &str) -> String {
+        let service = if command == SEARCH { "group_search" } else { "group_open_http_svc" };
         format!(
-            "http://127.0.0.1:{}/v4/group_open_http_svc/{command}?sdkappid={}&identifier=administrator&usersig={}&random=99999999&contenttype=json",
+            "http://127.0.0.1:{}/v4/{service}/{command}?sdkappid={}&identifier=administrator&usersig={}&random=99999999&contenttype=json",
             self.running.address().port(),
             self.running.sdk_app_id(),
             self.user_sig

@@ -46,6 +46,7 @@ async fn receive(
     let (head, body) = request.into_parts();
     let path = head.uri.path();
     let query = head.uri.query().unwrap_or_default();
+    handle.arrived(path, query);
     let body = to_bytes(body, LARGEST_BODY).await;
     let record = Request {
         method: head.method.to_string(),

@@ -1,5 +1,6 @@
 //! All that a simulator knows, and the handle on it.
 
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
@@ -9,10 +10,13 @@ use tokio::time::Instant;
 use super::answer::{self, Fields, Refusal};
 use super::auth::Account;
 use super::behaviour::Behaviour;
+use super::calls::{Calls, Counted};
+use super::collection::Groups;
 use super::commands::{self, Body, Command};
 use super::faults::{Fault, FaultKind, Faults};
-use super::groups::{Group, Groups};
+use super::groups::Group;
 use super::history::{History, Request};
+use super::meanwhile::{GroupChange, Meanwhile, Waiting};
 use super::pace::Pace;
 use super::{Clock, Options, seed};
 
@@ -27,6 +31,8 @@ struct Shared {
     closed: watch::Receiver<bool>,
     /// One lock for everything: a call is carried out and written to the history in one piece, so that the history's order is the order of effects.
     inside: Mutex<Inside>,
+    /// Counted on their arrival, however long the call before takes.
+    calls: Mutex<Counted>,
 }
 
 pub(super) struct Inside {
@@ -34,6 +40,7 @@ pub(super) struct Inside {
     pub(super) behaviour: Behaviour,
     pub(super) faults: Faults,
     pub(super) history: History,
+    meanwhile: Waiting,
     pace: Pace,
 }
 
@@ -48,12 +55,14 @@ pub(super) async fn until_closed(mut closed: watch::Receiver<bool>) {
 
 impl Handle {
     pub(super) fn new(options: Options, closed: watch::Receiver<bool>) -> Self {
-        let mut groups = Groups::default();
+        let now = (options.now)();
+        let mut groups = Groups::new(options.seed);
         if options.seed_groups {
-            for group in seed::groups((options.now)()) {
+            for group in seed::groups(now) {
                 groups.put(group);
             }
         }
+        groups.make(options.more_groups, now);
         let account = Account {
             sdk_app_id: options.sdk_app_id,
             admin_identifier: options.admin_identifier,
@@ -64,14 +73,17 @@ impl Handle {
             behaviour: options.behaviour,
             faults: Faults::default(),
             history: History::default(),
+            meanwhile: Waiting::default(),
             pace: Pace::default(),
         };
+        let began = Instant::now();
         Self(Arc::new(Shared {
             account,
             now: options.now,
-            began: Instant::now(),
+            began,
             closed,
             inside: Mutex::new(inside),
+            calls: Mutex::new(Counted::since(began)),
         }))
     }
 
@@ -93,6 +105,19 @@ impl Handle {
         self.0.inside.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn counted(&self) -> MutexGuard<'_, Counted> {
+        self.0.calls.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Counts a call that has just arrived. One that names no command or no app is none.
+    pub(super) fn arrived(&self, path: &str, query: &str) {
+        let Ok(command) = Command::at(path) else { return };
+        let named = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "sdkappid");
+        let Some(sdk_app_id) = named.and_then(|(_, value)| value.parse().ok()) else { return };
+        let mut counted = self.counted();
+        counted.add(sdk_app_id, command, Instant::now());
+    }
+
     /// Carries a call out, as far as the fault that strikes it allows, and writes it to the history. The answer is what the caller would be told
     /// without the fault.
     pub(super) fn carry_out(&self, call: Call, fault: Option<&Fault>, mut request: Request) -> Fields {
@@ -100,7 +125,7 @@ impl Handle {
         let answer = match fault {
             Some(fault) if !fault.lets_apply() => Fields::new(),
             _ => {
-                let outcome = inside.run(call, self.0.account.sdk_app_id);
+                let outcome = inside.run(call, self.0.account.sdk_app_id, self.now());
                 answer::whole(outcome, &inside.behaviour)
             }
         };
@@ -120,14 +145,68 @@ impl Handle {
         answer
     }
 
-    /// Adds a group or replaces the one with its ID.
+    /// Adds a group or replaces the one with its ID, in its place.
     pub fn put_group(&self, group: Group) {
         self.lock().groups.put(group);
+    }
+
+    /// Makes so many groups, with names in six languages, after those that are there. They follow from the [seed](Options::seed) and take no room until they are
+    /// changed, so a hundred thousand are there at once.
+    pub fn make_groups(&self, count: u32) {
+        let now = self.now();
+        self.lock().groups.make(count, now);
     }
 
     /// Disbands a group; none there is fine.
     pub fn remove_group(&self, group_id: &str) {
         self.lock().groups.remove(group_id);
+    }
+
+    /// Changes groups behind the API's back, as other administrators do. Whether there was what the change is about.
+    pub fn change(&self, change: GroupChange) -> bool {
+        let now = self.now();
+        change.make(&mut self.lock().groups, now)
+    }
+
+    /// Gives a group another name. Whether there is such a group.
+    pub fn rename_group(&self, group_id: &str, name: &str) -> bool {
+        self.change(GroupChange::rename(group_id, name))
+    }
+
+    /// Disbands the group with this ID and makes this one, perhaps of another type. Whether there was one.
+    pub fn recreate_group(&self, group: Group) -> bool {
+        self.change(GroupChange::recreate(group))
+    }
+
+    /// Lets a change come between two calls.
+    pub fn meanwhile(&self, meanwhile: Meanwhile) {
+        self.lock().meanwhile.add(meanwhile);
+    }
+
+    /// The changes whose moment has not come.
+    pub fn changes_to_come(&self) -> Vec<Meanwhile> {
+        self.lock().meanwhile.all().to_vec()
+    }
+
+    /// Lets no more changes come by themselves.
+    pub fn clear_changes(&self) {
+        self.lock().meanwhile.clear();
+    }
+
+    /// How many calls came in which second, by app and command.
+    pub fn calls(&self) -> Vec<Calls> {
+        self.counted().all()
+    }
+
+    /// The same of one command of its own app; none if there is no such command.
+    pub fn calls_of(&self, command: &str) -> Option<Calls> {
+        let command = Command::named(command)?;
+        Some(self.counted().of(self.0.account.sdk_app_id, command))
+    }
+
+    /// Forgets the calls so far.
+    pub fn clear_calls(&self) {
+        self.counted().clear();
     }
 
     /// How long it has been running, in milliseconds: what a request's `after_ms` is counted on.
@@ -137,17 +216,22 @@ impl Handle {
 
     /// A group as it is now.
     pub fn group(&self, group_id: &str) -> Option<Group> {
-        self.lock().groups.get(group_id).cloned()
+        self.lock().groups.get(group_id).map(Cow::into_owned)
     }
 
     /// All groups, in the order of their making.
     pub fn groups(&self) -> Vec<Group> {
-        self.lock().groups.since(0).map(|(_, group)| group.clone()).collect()
+        self.lock().groups.all().map(|(_, group)| group.group().into_owned()).collect()
+    }
+
+    /// How many groups there are.
+    pub fn group_count(&self) -> u64 {
+        self.lock().groups.count(None)
     }
 
     /// A group's counters, oldest first; none if there is no such group.
     pub fn counters(&self, group_id: &str) -> Option<Vec<(String, i64)>> {
-        self.lock().groups.get(group_id).map(|group| group.counters.clone())
+        self.lock().groups.get(group_id).map(|group| group.into_owned().counters)
     }
 
     /// Gives a counter a value behind the API's back, as a live client would. Whether there is such a group.
@@ -222,15 +306,18 @@ impl Inside {
         group.unanswered.then(|| Fault::new(FaultKind::NoAnswerBefore).on(&*request.command))
     }
 
-    fn run(&mut self, call: Call, sdk_app_id: u64) -> Result<Fields, Refusal> {
+    fn run(&mut self, call: Call, sdk_app_id: u64, now: u64) -> Result<Fields, Refusal> {
         let (command, body) = call?;
         let (limit, code) = command.limit(&self.behaviour);
         if !self.pace.admit(command, limit, Instant::now()) {
             return Err(Refusal::new(code, "too many requests"));
         }
+        for change in self.meanwhile.due(command.name()) {
+            change.make(&mut self.groups, now);
+        }
         command.run(
             &body?,
-            &mut commands::World { groups: &mut self.groups, behaviour: &self.behaviour, sdk_app_id },
+            &mut commands::World { groups: &mut self.groups, behaviour: &self.behaviour, sdk_app_id, now },
         )
     }
 }

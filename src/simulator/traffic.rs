@@ -18,7 +18,7 @@ pub(super) async fn run(handle: Handle, closed: watch::Receiver<bool>) {
             () = until_closed(closed.clone()) => return,
             () = tokio::time::sleep(pause) => {}
         }
-        for group in handle.lock().groups.iter_mut().filter(|group| group.lively) {
+        for group in handle.lock().groups.kept_mut().filter(|group| group.lively) {
             if rand::random_bool(0.6) {
                 like(group, rand::random_range(1..=9));
             }

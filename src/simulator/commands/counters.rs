@@ -1,11 +1,14 @@
 //! `get_group_counter`, `update_group_counter`, `delete_group_counter`.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
 use super::super::answer::{Code, Fields, Refusal};
 use super::super::behaviour::{Behaviour, DefaultMode, EmptyKeys, MissingKey, NoCounters, Overflow};
-use super::super::groups::{Group, GroupType, Groups, is_group_id};
-use super::{Body, World, missing};
+use super::super::collection::Groups;
+use super::super::groups::{Group, GroupType, is_group_id};
+use super::{Body, World, missing, no_such_group};
 
 /// Counters a group can have.
 const MOST_COUNTERS: usize = 20;
@@ -14,7 +17,7 @@ const MOST_COUNTERS: usize = 20;
 const LONGEST_KEY: usize = 128;
 
 /// The values of all counters or of those that are named; names without a counter are left out.
-pub(super) fn get(body: &Body, world: &mut World<'_>) -> Result<Fields, Refusal> {
+pub(super) fn get(body: &Body, world: &World<'_>) -> Result<Fields, Refusal> {
     body.has_only(&["GroupId", "GroupCounterKeys"], world.behaviour)?;
     let keys = body.texts("GroupCounterKeys")?;
     check_keys(keys.as_deref().unwrap_or_default(), world.behaviour)?;
@@ -37,7 +40,7 @@ pub(super) fn update(body: &Body, world: &mut World<'_>) -> Result<Fields, Refus
     let found = group(body, world.groups, world.behaviour)?;
 
     // Worked out on a copy, so that a refusal halfway changes nothing.
-    let mut latest = found.clone();
+    let mut latest = found.into_owned();
     for (key, value) in &changes {
         // Before an increase or decrease a counter that is not there is made, with 0.
         let old = latest.counter(key).unwrap_or(0);
@@ -56,7 +59,7 @@ pub(super) fn update(body: &Body, world: &mut World<'_>) -> Result<Fields, Refus
         .filter(|(key, _)| changes.iter().any(|(named, _)| named == key))
         .map(|(key, value)| pair(key, *value))
         .collect();
-    *found = latest;
+    world.groups.put(latest);
     Ok(Fields::from_iter([("GroupCounter".to_owned(), values.into())]))
 }
 
@@ -65,7 +68,7 @@ pub(super) fn delete(body: &Body, world: &mut World<'_>) -> Result<Fields, Refus
     body.has_only(&["GroupId", "GroupCounterKeys"], world.behaviour)?;
     let keys = body.texts("GroupCounterKeys")?;
     check_keys(keys.as_deref().unwrap_or_default(), world.behaviour)?;
-    let found = group(body, world.groups, world.behaviour)?;
+    let mut found = group(body, world.groups, world.behaviour)?.into_owned();
     match keys.as_deref() {
         None => found.counters.clear(),
         Some([]) => match world.behaviour.empty_keys {
@@ -81,11 +84,12 @@ pub(super) fn delete(body: &Body, world: &mut World<'_>) -> Result<Fields, Refus
             found.counters.retain(|(key, _)| !keys.contains(&key.as_str()));
         }
     }
+    world.groups.put(found);
     Ok(Fields::new())
 }
 
 /// The group that a counter command is about.
-fn group<'a>(body: &Body, groups: &'a mut Groups, behaviour: &Behaviour) -> Result<&'a mut Group, Refusal> {
+fn group<'a>(body: &Body, groups: &'a Groups, behaviour: &Behaviour) -> Result<Cow<'a, Group>, Refusal> {
     let group_id = body.text("GroupId")?.ok_or_else(|| missing("GroupId"))?;
     if !is_group_id(group_id) {
         return Err(Code::InvalidGroupId.with("invalid group id"));
@@ -93,8 +97,7 @@ fn group<'a>(body: &Body, groups: &'a mut Groups, behaviour: &Behaviour) -> Resu
     if !behaviour.plan_has_counters {
         return Err(Code::PlanTooLow.with("group counters need a higher plan"));
     }
-    let group =
-        groups.get_mut(group_id).ok_or_else(|| Code::NoSuchGroup.with("this group does not exist"))?;
+    let group = groups.get(group_id).ok_or_else(|| no_such_group(behaviour))?;
     if group.group_type == GroupType::Community {
         return Err(Refusal::new(behaviour.community_code, "this group type does not support counters"));
     }

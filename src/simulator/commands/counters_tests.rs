@@ -5,7 +5,7 @@ use super::*;
 const GROUP: &str = "@TGS#aC5SZEAEF";
 
 fn groups() -> Groups {
-    let mut groups = Groups::default();
+    let mut groups = Groups::new(1);
     groups.put(Group::new(GROUP, GroupType::AvChatRoom, "live").with_counters([("like", 5), ("unlike", 1)]));
     groups.put(Group::new("empty", GroupType::Public, "empty"));
     groups.put(Group::new("@TGS#_community", GroupType::Community, "community"));
@@ -17,7 +17,7 @@ fn run(groups: &mut Groups, behaviour: &Behaviour, command: Command, body: &Valu
 }
 
 fn run_text(groups: &mut Groups, behaviour: &Behaviour, command: Command, body: &str) -> Result<Value, i64> {
-    let mut world = World { groups, behaviour, sdk_app_id: 1 };
+    let mut world = World { groups, behaviour, sdk_app_id: 1, now: 0 };
     let answer = Body::parse(body.as_bytes()).and_then(|body| command.run(&body, &mut world));
     answer.map(Value::Object).map_err(|refusal| refusal.code)
 }
@@ -26,7 +26,7 @@ fn delete(behaviour: &Behaviour, body: &Value) -> (Result<Value, i64>, Vec<Strin
     let mut groups = groups();
     let answer = run(&mut groups, behaviour, Command::DeleteGroupCounter, body);
     let left =
-        groups.get(GROUP).into_iter().flat_map(|group| &group.counters).map(|(key, _)| key.clone()).collect();
+        groups.get(GROUP).into_iter().flat_map(|group| group.counters.clone()).map(|(key, _)| key).collect();
     (answer, left)
 }
 
@@ -70,6 +70,8 @@ fn each_refusal_has_its_code() {
     assert_eq!(get(&usual, &json!({"GroupId": GROUP, "GroupCounterKeys": ["k".repeat(129)]})), Err(10004));
     let other = Behaviour { community_code: 10004, ..Behaviour::default() };
     assert_eq!(get(&other, &json!({"GroupId": "@TGS#_community"})), Err(10004));
+    let other = Behaviour { missing_group_code: 10015, ..Behaviour::default() };
+    assert_eq!(get(&other, &json!({"GroupId": "nobody"})), Err(10015));
     let poor = Behaviour { plan_has_counters: false, ..Behaviour::default() };
     assert_eq!(get(&poor, &json!({"GroupId": GROUP})), Err(10059));
 }

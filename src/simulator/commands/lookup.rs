@@ -3,9 +3,12 @@
 use serde_json::{Value, json};
 
 use super::super::answer::{self, Code, Fields, Refusal};
-use super::super::behaviour::{Behaviour, EmptyGroupType, NoCustomFields};
-use super::super::groups::{Group, GroupType, Groups, is_group_id};
-use super::{Body, World, missing, texts};
+use super::super::behaviour::{
+    Behaviour, EmptyGroupType, GroupTwice, ListOrder, MissingGroup, NoCustomFields, NoGroups, PagesEnd,
+};
+use super::super::collection::Groups;
+use super::super::groups::{Group, GroupType, is_group_id};
+use super::{Body, World, missing, no_such_group, texts};
 
 /// Groups that one `get_group_info` may ask for.
 const MOST_GROUPS: usize = 50;
@@ -27,8 +30,13 @@ pub(super) fn get_group_info(body: &Body, world: &World<'_>) -> Result<Fields, R
         return Err(Code::WrongParameter.with("GroupIdList must hold 1 to 50 groups"));
     }
     let filter = Filter::of(body)?;
-    let groups: Vec<Value> =
-        group_ids.iter().map(|group_id| item(group_id, world, filter.as_ref()).into()).collect();
+    let mut groups: Vec<Value> = Vec::with_capacity(group_ids.len());
+    for (at, group_id) in group_ids.iter().enumerate() {
+        let again = group_ids.iter().take(at).any(|earlier| earlier == group_id);
+        if !(again && world.behaviour.group_twice == GroupTwice::Once) {
+            groups.extend(item(group_id, world, filter.as_ref()).map(Value::Object));
+        }
+    }
     let size: usize = groups.iter().map(|group| group.to_string().len()).sum();
     if size > LARGEST_ANSWER {
         return Err(Code::AnswerTooLarge.with("the answer is larger than 1 MB: use ResponseFilter"));
@@ -62,24 +70,26 @@ impl<'a> Filter<'a> {
     }
 }
 
-fn item(group_id: &str, world: &World<'_>, filter: Option<&Filter<'_>>) -> Fields {
+/// What is said about one group; nothing, if those that are not there are left out.
+fn item(group_id: &str, world: &World<'_>, filter: Option<&Filter<'_>>) -> Option<Fields> {
     let found = if is_group_id(group_id) {
-        world.groups.get(group_id).ok_or_else(|| Code::NoSuchGroup.with("this group does not exist"))
+        world.groups.get(group_id).ok_or_else(|| no_such_group(world.behaviour))
     } else {
         Err(Code::InvalidGroupId.with("invalid group id"))
     };
     let mut fields = match found {
         Ok(group) => {
             let mut fields = answer::status(&Ok(()), world.behaviour);
-            fields.extend(described(group, world, filter));
+            fields.extend(described(&group, world, filter));
             fields
         }
+        Err(_) if world.behaviour.missing_group == MissingGroup::LeftOut => return None,
         Err(refusal) => answer::status(&Err(refusal), world.behaviour),
     };
     // Only the whole answer has this one.
     fields.remove("ActionStatus");
     fields.insert("GroupId".to_owned(), group_id.into());
-    fields
+    Some(fields)
 }
 
 fn described(group: &Group, world: &World<'_>, filter: Option<&Filter<'_>>) -> Fields {
@@ -117,13 +127,17 @@ fn base_info(group: &Group, sdk_app_id: u64) -> Fields {
         "FaceUrl": group.face_url,
         "Owner_Account": group.owner_account,
         "CreateTime": group.create_time,
-        "LastInfoTime": group.create_time,
+        "LastInfoTime": group.last_info_time.max(group.create_time),
         "LastMsgTime": group.last_msg_time,
         "NextMsgSeq": 1,
+        "InfoSeq": 1,
         "MemberNum": group.member_num,
+        "OnlineMemberNum": 0,
         "MaxMemberNum": group.max_member_num,
         "ApplyJoinOption": if group.group_type == GroupType::Private { "DisableApply" } else { "FreeAccess" },
+        "InviteJoinOption": if group.group_type == GroupType::AvChatRoom { "DisableInvite" } else { "FreeAccess" },
         "MuteAllMember": if group.mute_all_member { "On" } else { "Off" },
+        "SupportTopic": 0,
     });
     match fields {
         Value::Object(fields) => fields,
@@ -173,33 +187,55 @@ pub(super) fn get_appid_group_list(body: &Body, world: &World<'_>) -> Result<Fie
             Some(GroupType::named(name).ok_or_else(|| Code::WrongParameter.with("unknown GroupType"))?)
         }
     };
-    let (page, after) = page(world.groups, only, next.unwrap_or(0).saturating_sub(FIRST_NEXT), limit);
+    let behaviour = world.behaviour;
+    let after = next.and_then(|next| next.checked_sub(FIRST_NEXT));
+    let (page, last) = page(world.groups, behaviour.list_order, only, after, limit);
+    // Where the end is told with the last group, one must know whether there is another behind it.
+    let goes_on = match behaviour.list_end {
+        PagesEnd::WithLastGroup => last.is_some_and(|last| {
+            let (more, _) = self::page(world.groups, behaviour.list_order, only, Some(last), 1);
+            !more.is_empty()
+        }),
+        PagesEnd::EmptyPage => last.is_some(),
+    };
     let mut fields = Fields::new();
-    fields.insert(
-        "TotalCount".to_owned(),
-        world.groups.since(0).filter(|(_, group)| is(only, group)).count().into(),
-    );
-    fields.insert("GroupIdList".to_owned(), page.into());
+    fields.insert("TotalCount".to_owned(), world.groups.count(only).into());
+    if !page.is_empty() || behaviour.no_groups == NoGroups::EmptyArray {
+        fields.insert("GroupIdList".to_owned(), page.into());
+    }
     // A request without `Next` gets an answer without: a client that leaves the 0 out sees one page and thinks that was all.
     if next.is_some() {
-        fields.insert("Next".to_owned(), after.map_or(0, |number| FIRST_NEXT + number).into());
+        let next = last.filter(|_| goes_on).map_or(0, |last| FIRST_NEXT + last);
+        fields.insert("Next".to_owned(), next.into());
     }
     Ok(fields)
 }
 
-fn page(groups: &Groups, only: Option<GroupType>, from: u64, limit: u64) -> (Vec<Value>, Option<u64>) {
-    let mut page = Vec::new();
-    for (number, group) in groups.since(from).filter(|(_, group)| is(only, group)) {
-        if page.len() as u64 == limit {
-            return (page, Some(number));
-        }
-        page.push(json!({ "GroupId": group.group_id }));
-    }
-    (page, None)
-}
-
-fn is(only: Option<GroupType>, group: &Group) -> bool {
-    only.is_none_or(|only| group.group_type == only)
+/// So many groups after the one with this number, and the number of the last.
+fn page(
+    groups: &Groups,
+    order: ListOrder,
+    only: Option<GroupType>,
+    after: Option<u64>,
+    limit: u64,
+) -> (Vec<Value>, Option<u64>) {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let page: Vec<_> = match (order, after) {
+        (ListOrder::OldestFirst, after) => groups
+            .between(after.map_or(0, |after| after + 1), u64::MAX)
+            .filter(|(_, group)| group.is(only))
+            .take(limit)
+            .collect(),
+        (ListOrder::NewestFirst, Some(0)) => Vec::new(),
+        (ListOrder::NewestFirst, after) => groups
+            .between(0, after.map_or(u64::MAX, |after| after - 1))
+            .rev()
+            .filter(|(_, group)| group.is(only))
+            .take(limit)
+            .collect(),
+    };
+    let last = page.last().map(|(number, _)| *number);
+    (page.into_iter().map(|(_, group)| json!({ "GroupId": group.group_id() })).collect(), last)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@ use super::super::Command;
 use super::*;
 
 fn groups() -> Groups {
-    let mut groups = Groups::default();
+    let mut groups = Groups::new(1);
     groups.put(Group::new("@TGS#2J4SZEAEL", GroupType::Public, "MyFirstGroup"));
     groups.put(Group::new("@TGS#aC5SZEAEF", GroupType::AvChatRoom, "live").owned_by(""));
     for at in 0..5 {
@@ -18,7 +18,7 @@ fn run(command: Command, body: &Value) -> Result<Value, i64> {
 
 fn run_with(behaviour: &Behaviour, command: Command, body: &Value) -> Result<Value, i64> {
     let mut groups = groups();
-    let mut world = World { groups: &mut groups, behaviour, sdk_app_id: 1_400_000_000 };
+    let mut world = World { groups: &mut groups, behaviour, sdk_app_id: 1_400_000_000, now: 0 };
     let answer = Body::parse(body.to_string().as_bytes()).and_then(|body| command.run(&body, &mut world));
     answer.map(Value::Object).map_err(|refusal| refusal.code)
 }
@@ -98,7 +98,7 @@ fn a_success_may_come_without_error_info_and_a_refusal_never_does() -> Result<()
         assert_eq!(answer["GroupInfo"][0].get("ErrorInfo"), info);
         assert_eq!(answer["GroupInfo"][1]["ErrorInfo"], "this group does not exist");
         assert_eq!(answer::whole(Ok(Fields::new()), &behaviour).get("ErrorInfo"), info);
-        let refused = answer::whole(Err(Code::NoSuchGroup.with("gone")), &behaviour);
+        let refused = answer::whole(Err(Code::WrongParameter.with("gone")), &behaviour);
         assert_eq!(refused.get("ErrorInfo"), Some(&json!("gone")));
     }
     Ok(())
@@ -160,6 +160,88 @@ fn the_list_goes_on_where_it_stopped() -> Result<(), i64> {
     Ok(())
 }
 
+/// Goes through all pages of at most three, while `between` happens after the first; gives each page's IDs.
+fn pages(behaviour: &Behaviour, between: impl Fn(&mut Groups)) -> Result<Vec<Vec<String>>, i64> {
+    let mut groups = groups();
+    let mut pages = Vec::new();
+    let mut next = json!(0);
+    loop {
+        let mut world = World { groups: &mut groups, behaviour, sdk_app_id: 1, now: 0 };
+        let body = json!({"Limit": 3, "Next": next, "GroupType": "Private"}).to_string();
+        let answer =
+            Body::parse(body.as_bytes()).and_then(|body| Command::GetAppidGroupList.run(&body, &mut world));
+        let answer = answer.map_err(|refusal| refusal.code)?;
+        let list = answer.get("GroupIdList").unwrap_or(&Value::Null);
+        pages.push(each(list, "GroupId").into_iter().filter_map(Value::as_str).map(str::to_owned).collect());
+        next = answer["Next"].clone();
+        if next == 0 {
+            return Ok(pages);
+        }
+        if pages.len() == 1 {
+            between(&mut groups);
+        }
+    }
+}
+
+#[test]
+fn the_last_page_says_that_it_is_or_an_empty_one_does() -> Result<(), i64> {
+    let lengths = |pages: Vec<Vec<String>>| pages.iter().map(Vec::len).collect::<Vec<_>>();
+    let one_more = |groups: &mut Groups| groups.put(Group::new("more", GroupType::Private, ""));
+    for list_order in [ListOrder::OldestFirst, ListOrder::NewestFirst] {
+        let usual = Behaviour { list_order, ..Behaviour::default() };
+        assert_eq!(lengths(pages(&usual, |_| {})?), [3, 2], "{list_order:?}");
+        let late = Behaviour { list_end: PagesEnd::EmptyPage, ..usual };
+        assert_eq!(lengths(pages(&late, |_| {})?), [3, 2, 0], "{list_order:?}");
+        let late = Behaviour { no_groups: NoGroups::Absent, ..late };
+        assert_eq!(lengths(pages(&late, |_| {})?), [3, 2, 0], "{list_order:?}");
+    }
+    // Six: the third page would be empty.
+    assert_eq!(lengths(pages(&Behaviour::default(), one_more)?), [3, 3]);
+    Ok(())
+}
+
+#[test]
+fn a_group_made_between_two_pages_is_on_the_last_or_on_none() -> Result<(), i64> {
+    let more = |groups: &mut Groups| groups.put(Group::new("more", GroupType::Private, ""));
+    let oldest_first = pages(&Behaviour::default(), more)?;
+    assert_eq!(oldest_first.concat(), ["work0", "work1", "work2", "work3", "work4", "more"]);
+    let newest = Behaviour { list_order: ListOrder::NewestFirst, ..Behaviour::default() };
+    assert_eq!(pages(&newest, more)?.concat(), ["work4", "work3", "work2", "work1", "work0"]);
+    Ok(())
+}
+
+#[test]
+fn a_group_disbanded_between_two_pages_moves_nobody() -> Result<(), i64> {
+    for list_order in [ListOrder::OldestFirst, ListOrder::NewestFirst] {
+        let behaviour = Behaviour { list_order, ..Behaviour::default() };
+        // One that was on the first page, the one that ended it, and one that was to come.
+        for gone in ["work1", "work2", "work3"] {
+            let pages = pages(&behaviour, |groups| drop(groups.remove(gone)))?.concat();
+            let others = ["work0", "work1", "work2", "work3", "work4"];
+            let missed = others
+                .iter()
+                .filter(|group_id| **group_id != gone && !pages.contains(&(**group_id).to_owned()));
+            assert_eq!(missed.count(), 0, "{list_order:?} {gone} {pages:?}");
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn a_group_that_is_not_there_has_an_item_or_none() -> Result<(), i64> {
+    let body = json!({"GroupIdList": ["nobody", "work0", "nobody", "work0"]});
+    let codes = |behaviour: &Behaviour| -> Result<Vec<i64>, i64> {
+        let answer = run_with(behaviour, Command::GetGroupInfo, &body)?;
+        Ok(each(&answer["GroupInfo"], "ErrorCode").into_iter().filter_map(Value::as_i64).collect())
+    };
+    let usual = Behaviour::default();
+    assert_eq!(codes(&usual)?, [10010, 0, 10010, 0]);
+    assert_eq!(codes(&Behaviour { missing_group_code: 10015, ..usual.clone() })?, [10015, 0, 10015, 0]);
+    assert_eq!(codes(&Behaviour { missing_group: MissingGroup::LeftOut, ..usual.clone() })?, [0, 0]);
+    assert_eq!(codes(&Behaviour { group_twice: GroupTwice::Once, ..usual })?, [10010, 0]);
+    Ok(())
+}
+
 #[test]
 fn a_list_asked_for_without_next_has_none() -> Result<(), i64> {
     let answer = list(&json!({"Limit": 3}))?;
@@ -182,9 +264,9 @@ fn the_list_takes_old_type_names_only() -> Result<(), i64> {
 #[test]
 fn an_answer_beyond_a_megabyte_must_be_asked_for_with_a_filter() {
     let introduction = "x".repeat(30_000);
-    let mut groups = Groups::default();
+    let mut groups = Groups::new(1);
     groups.put(Group { introduction, ..Group::new("wordy", GroupType::Public, "") });
-    let mut world = World { groups: &mut groups, behaviour: &Behaviour::default(), sdk_app_id: 1 };
+    let mut world = World { groups: &mut groups, behaviour: &Behaviour::default(), sdk_app_id: 1, now: 0 };
     let mut code = |body: &Value| {
         let answer = Body::parse(body.to_string().as_bytes())
             .and_then(|body| Command::GetGroupInfo.run(&body, &mut world));

@@ -1,18 +1,22 @@
-//! The five commands, once the caller is known.
+//! The commands, once the caller is known.
 
 mod counters;
 mod lookup;
+mod search;
 
 use serde_json::Value;
 
 use super::answer::{Code, Fields, Refusal};
 use super::behaviour::{Behaviour, UnknownFields};
-use super::groups::Groups;
+use super::collection::Groups;
 
-/// The path of the one service, with the slash before the command.
+/// What the paths of all commands but the search begin with.
 const SERVICE: &str = "/v4/group_open_http_svc/";
 
-/// A command of the service.
+/// The path of the search.
+const SEARCH: &str = "/v4/group_search/search";
+
+/// A command of one of the two services.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Command {
     GetGroupInfo,
@@ -20,22 +24,47 @@ pub(super) enum Command {
     GetGroupCounter,
     UpdateGroupCounter,
     DeleteGroupCounter,
+    Search,
 }
 
 impl Command {
+    const ALL: [Self; 6] = [
+        Self::GetGroupInfo,
+        Self::GetAppidGroupList,
+        Self::GetGroupCounter,
+        Self::UpdateGroupCounter,
+        Self::DeleteGroupCounter,
+        Self::Search,
+    ];
+
+    /// The last part of its path.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::GetGroupInfo => "get_group_info",
+            Self::GetAppidGroupList => "get_appid_group_list",
+            Self::GetGroupCounter => "get_group_counter",
+            Self::UpdateGroupCounter => "update_group_counter",
+            Self::DeleteGroupCounter => "delete_group_counter",
+            Self::Search => "search",
+        }
+    }
+
+    /// The command with this name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|command| command.name() == name)
+    }
+
     /// The command that a path asks for.
     pub(super) fn at(path: &str) -> Result<Self, Refusal> {
-        match path.strip_prefix(SERVICE) {
-            Some("get_group_info") => Ok(Self::GetGroupInfo),
-            Some("get_appid_group_list") => Ok(Self::GetAppidGroupList),
-            Some("get_group_counter") => Ok(Self::GetGroupCounter),
-            Some("update_group_counter") => Ok(Self::UpdateGroupCounter),
-            Some("delete_group_counter") => Ok(Self::DeleteGroupCounter),
+        let of_service =
+            || path.strip_prefix(SERVICE).and_then(Self::named).filter(|command| *command != Self::Search);
+        match (path == SEARCH).then_some(Self::Search).or_else(of_service) {
+            Some(command) => Ok(command),
             // The shape /v4/service/command is right, but there is nothing.
-            _ if path.starts_with("/v4/") && path.split('/').count() == 4 => {
+            None if path.starts_with("/v4/") && path.split('/').count() == 4 => {
                 Err(Code::NoSuchResource.with("no such service or command"))
             }
-            _ => Err(Code::HttpParse.with("the path must be /v4/service/command")),
+            None => Err(Code::HttpParse.with("the path must be /v4/service/command")),
         }
     }
 
@@ -43,6 +72,7 @@ impl Command {
     pub(super) fn limit(self, behaviour: &Behaviour) -> (u32, i64) {
         match self {
             Self::GetAppidGroupList => (behaviour.list_calls_per_second, behaviour.list_limit_code),
+            Self::Search => (behaviour.search_calls_per_second, behaviour.search_limit_code),
             _ => (behaviour.calls_per_second, Code::TooFrequent as i64),
         }
     }
@@ -55,6 +85,7 @@ impl Command {
             Self::GetGroupCounter => counters::get(body, world),
             Self::UpdateGroupCounter => counters::update(body, world),
             Self::DeleteGroupCounter => counters::delete(body, world),
+            Self::Search => search::search(body, world),
         }
     }
 }
@@ -64,6 +95,8 @@ pub(super) struct World<'a> {
     pub(super) groups: &'a mut Groups,
     pub(super) behaviour: &'a Behaviour,
     pub(super) sdk_app_id: u64,
+    /// In Unix seconds.
+    pub(super) now: u64,
 }
 
 /// A request's body: a JSON object whose fields are asked for one by one, so that each can be told apart from absent, `null` and the wrong type.
@@ -137,6 +170,10 @@ fn missing(name: &str) -> Refusal {
     Code::WrongParameter.with(format!("{name} is missing"))
 }
 
+fn no_such_group(behaviour: &Behaviour) -> Refusal {
+    Refusal::new(behaviour.missing_group_code, "this group does not exist")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,10 +181,13 @@ mod tests {
     #[test]
     fn paths_are_exact() {
         assert_eq!(Command::at("/v4/group_open_http_svc/get_group_info"), Ok(Command::GetGroupInfo));
+        assert_eq!(Command::at("/v4/group_search/search"), Ok(Command::Search));
         for (path, code) in [
             ("/v4/group_open_http_svc/Get_Group_Info", 60009),
             ("/v4/group_open_http_svc/modify_group_attr", 60009),
             ("/v4/openim/get_group_info", 60009),
+            ("/v4/group_open_http_svc/search", 60009),
+            ("/v4/group_search/get_group_info", 60009),
             ("/v4/group_open_http_svc/get_group_info/", 60002),
             ("/v3/group_open_http_svc/get_group_info", 60002),
             ("/", 60002),
