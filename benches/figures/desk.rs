@@ -110,7 +110,7 @@ fn page_of(group: &str) -> String {
 
 /// The check page of a reset of one counter.
 fn plan(browser: &mut Client, group: &str, key: &str) -> String {
-    let fields = [("app", APP), ("group", group), ("keys[]", key), ("reason", "T-4711, counted twice")];
+    let fields = [("app", APP), ("group", group), ("key[]", key), ("reason", "T-4711, counted twice")];
     let plan = browser.post("/api/review", &fields).location.unwrap();
     assert!(plan.starts_with("/plans/"), "{plan}");
     plan

@@ -27,7 +27,7 @@ fn measure_on(database: &str, database_url: String) {
     dashboard.signed_in();
     let mut browser = dashboard.signed_in();
     browser.get(GROUP_PAGE);
-    let fields = [("app", APP), ("group", GROUP), ("keys[]", "question"), ("reason", "bench")];
+    let fields = [("app", APP), ("group", GROUP), ("key[]", "question"), ("reason", "bench")];
     let plan = browser.post("/api/review", &fields).location.unwrap();
     let reply = browser.post("/api/confirm", &[("plan", plan.strip_prefix("/plans/").unwrap())]);
     assert!(reply.location.is_some_and(|path| path.starts_with("/operations/")));

@@ -93,13 +93,13 @@ struct Operated {
 impl Operated {
     fn review(&mut self) -> String {
         self.control.put_json("/control/groups/%40TGS%23aK4ZQWME7R/counters/like", "2481930");
-        let fields = [("app", APP), ("group", GROUP), ("keys[]", "like"), ("reason", "bench")];
+        let fields = [("app", APP), ("group", GROUP), ("key[]", "like"), ("reason", "bench")];
         plan(&self.browser.post("/api/review", &fields))
     }
 
     /// Of the reset with this reference: its plan.
     fn undo(&mut self, reset: &str) -> String {
-        let fields = [("reference", reset), ("keys[]", "like"), ("reason", "bench"), ("mode", "increase")];
+        let fields = [("reference", reset), ("key[]", "like"), ("reason", "bench"), ("mode", "increase")];
         plan(&self.browser.post("/api/undo", &fields))
     }
 

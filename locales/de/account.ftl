@@ -28,6 +28,7 @@ zone = Zeitzone
     .hint = Seiten zeigen Zeiten in dieser Zone. Belege nennen sie auch in UTC. Dateien des Protokolls sind in UTC.
     .name = Region und Stadt
     .now = Jetzt ist es { $moment }.
+    .parts = Weltregionen
     .submit = Diese Zeitzone verwenden
 sign-ins = Wo Sie angemeldet sind
 sign-out-others = { $count ->

@@ -50,6 +50,7 @@ zone = Time zone
     .hint = Pages show times in this zone. Receipts also say them in UTC. Files of the activity log are in UTC.
     .name = Region and city
     .now = It is now { $moment }.
+    .parts = Parts of the world
     .submit = Use this time zone
 
 ## Where one is signed in

@@ -27,6 +27,7 @@ zone = Zona waktu
     .hint = Halaman menampilkan waktu dalam zona ini. Bukti juga mencantumkan UTC. Berkas log aktivitas memakai UTC.
     .name = Wilayah dan kota
     .now = Sekarang { $moment }.
+    .parts = Kawasan dunia
     .submit = Pakai zona waktu ini
 sign-ins = Tempat Anda sedang masuk
 sign-out-others = { $count ->

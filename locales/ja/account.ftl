@@ -27,6 +27,7 @@ zone = タイムゾーン
     .hint = ページの時刻はこのタイムゾーンで表示されます。記録票には UTC も併記されます。操作ログのファイルは UTC です。
     .name = 地域と都市
     .now = 現在の時刻は { $moment } です。
+    .parts = 地域
     .submit = このタイムゾーンを使用
 sign-ins = サインイン中のデバイス
 sign-out-others = ほかの{ $count }件をサインアウト

@@ -27,6 +27,7 @@ zone = 시간대
     .hint = 페이지의 시각은 이 시간대로 표시됩니다. 확인서에는 UTC도 함께 표시됩니다. 작업 기록 파일은 UTC 기준입니다.
     .name = 지역 및 도시
     .now = 현재 시각은 { $moment }입니다.
+    .parts = 지역
     .submit = 이 시간대 사용
 sign-ins = 로그인한 곳
 sign-out-others = { $count ->

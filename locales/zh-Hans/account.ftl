@@ -27,6 +27,7 @@ zone = 时区
     .hint = 页面按此时区显示时间。凭据同时注明 UTC 时间。操作记录的文件使用 UTC。
     .name = 地区和城市
     .now = 现在是 { $moment }。
+    .parts = 按地区选择
     .submit = 使用此时区
 sign-ins = 你的登录设备
 sign-out-others = { $count ->

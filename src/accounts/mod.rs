@@ -13,7 +13,7 @@
 //! single_sign_on  through the identity provider                                  single_sign_on.rs
 //! admission       whom it lets in, and what they may do                          admission.rs
 //! from_here       what commands on the server do                                 from_here.rs
-//! news            what happened to an account, for its owner                     news.rs
+//! notices         what happened to an account, for its owner                     notices.rs
 //! authority       over whom a manager has a say                              authority.rs
 //! refusals        what strangers try as often as they like is counted             refusals.rs
 //! sealing         whether a key is the one that secrets here are sealed with     sealing.rs
@@ -29,7 +29,7 @@ mod error;
 mod from_here;
 mod links;
 mod locale;
-mod news;
+mod notices;
 mod passkeys;
 mod people;
 mod refusals;
@@ -47,7 +47,7 @@ pub use enrolment::{FreshCodes, TotpSetup};
 pub use error::AccountError;
 pub use links::{FreshLink, Invitation};
 pub use locale::ChosenLocale;
-pub use news::{LATELY_SECONDS, News};
+pub use notices::{LATELY_SECONDS, SecurityNotices};
 pub use passkeys::AskedFor;
 pub use people::{Over, Person, PersonState, UnderWay};
 pub use sealing::{SealFit, replace_seal_key, seal_fit};

@@ -2,57 +2,58 @@ use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
-pub use on_server::{AccountPage, AuthenticatorPage, CodesPage, Done, load, load_authenticator, load_codes};
+pub use on_server::{
+    AccountPage, AuthenticatorPage, CodesPage, Done, fresh_codes, load, load_authenticator, load_codes,
+};
 #[cfg(feature = "ssr")]
-pub(super) use on_server::{CODES_KEY, back_with, frame_and_trouble, proved};
+pub(super) use on_server::{back_with, frame_and_trouble};
 
 /// Changes one's own password; ends all one's other sign-ins.
 #[server(prefix = "/api", endpoint = "change-password")]
 pub async fn change_password(old: String, new: String, again: String) -> Result<(), Trouble> {
-    on_server::change_password(old, new, again).await
+    super::form::answer(on_server::change_password(old, new, again)).await
 }
 
 /// Puts the authenticator app in place that the code proves.
 #[server(prefix = "/api", endpoint = "add-authenticator")]
 pub async fn add_authenticator(code: String) -> Result<(), Trouble> {
-    on_server::add_authenticator(&code).await
+    super::form::answer(on_server::add_authenticator(&code)).await
 }
 
 /// Fresh recovery codes; the older ones are dead.
 #[server(prefix = "/api", endpoint = "renew-codes")]
 pub async fn renew_codes() -> Result<(), Trouble> {
-    on_server::renew_codes().await
+    super::form::answer(on_server::renew_codes()).await
 }
 
 /// The codes are written down, and not shown again.
 #[server(prefix = "/api", endpoint = "codes-saved")]
 pub async fn codes_saved() -> Result<(), Trouble> {
-    on_server::codes_saved().await
+    super::form::answer(on_server::codes_saved()).await
 }
 
 /// Ends one of one's own sign-ins, or all the others.
 #[server(prefix = "/api", endpoint = "end-sign-ins")]
 pub async fn end_sign_ins(#[server(default)] only: Option<String>) -> Result<(), Trouble> {
-    on_server::end_sign_ins(only).await
+    super::form::answer(on_server::end_sign_ins(only)).await
 }
 
 #[cfg(feature = "ssr")]
 mod on_server {
     use secrecy::{ExposeSecret as _, SecretString};
+    use tower_sessions::Session;
 
     use super::Trouble;
     use crate::access::{desk_name, same_password};
     use crate::accounts::{AccountError, SignedIn};
-    use crate::api::form::{Answer, answer, take_flash};
+    use crate::api::auth::{self, Halt, Loaded, Refusal};
+    use crate::api::doors::Page;
+    use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::frame::Frame;
-    use crate::api::gate::{self, Halt, Loaded, Refusal};
-    use crate::api::paths::{self, SafePath};
-    use crate::api::{AccountProblem, Problem, log, request, secret_note, translate};
+    use crate::api::paths::SafePath;
+    use crate::api::{AccountProblem, Problem, Services, log, request, secret_note, session, translate};
     use crate::model::activity::{Action, Logged};
     use crate::model::{Operator, Passkey, PasskeyFault, SignIn, Timestamp};
-
-    const TOTP_KEY: &str = "totp_setup";
-    pub(in crate::api) const CODES_KEY: &str = "fresh_codes";
 
     /// What was just done, for a line at the top of the page.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,13 +88,15 @@ mod on_server {
         pub this_sign_in: String,
         pub done: Option<Done>,
         pub trouble: Option<Trouble>,
+        /// Whose time zones are to choose from: `Asia`. As the address says it.
+        pub part: String,
         pub now: Timestamp,
     }
 
     /// `/account`: password, second factors, where one is signed in.
     pub async fn load() -> Loaded<AccountPage> {
-        let operator = gate::open_page().await?;
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let operator = auth::open_page().await?;
+        let services = request::services()?;
         let loaded = async {
             let (account, codes_left) = services.accounts.own_account(&operator).await?;
             let passkeys = services.accounts.passkeys_of(&operator.id).await?;
@@ -102,10 +105,12 @@ mod on_server {
             Ok::<_, AccountError>((account, codes_left, passkeys, sign_ins, lately))
         };
         let (account, codes_left, passkeys, sign_ins, lately) =
-            loaded.await.map_err(|error| gate::halt(translate::account_trouble(error), None))?;
+            loaded.await.map_err(|error| Halt::from(translate::account_trouble(error)))?;
         let this_sign_in = operator.sign_in_id.clone();
         let (frame, trouble) = frame_and_trouble(operator).await?;
-        let done = match request::query().unwrap_or_default().get("done") {
+        let query = request::query()?;
+        let part = query.get("part").unwrap_or_default().to_owned();
+        let done = match query.get("done") {
             Some("password") => Some(Done::PasswordChanged),
             Some("authenticator") => Some(Done::AuthenticatorAdded),
             Some("passkey") => Some(Done::PasskeyAdded),
@@ -129,16 +134,14 @@ mod on_server {
             this_sign_in,
             done,
             trouble,
+            part,
             now: services.now(),
         })
     }
 
     pub(in crate::api) async fn frame_and_trouble(operator: SignedIn) -> Loaded<(Frame, Option<Trouble>)> {
-        let trouble = take_flash().await.map(|flash| flash.trouble);
-        if let Some(trouble) = &trouble {
-            request::set_status(trouble.problem.status());
-        }
-        let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
+        let trouble = take_flash().await?.map(|flash| flash.trouble);
+        let frame = Frame::build(operator, None).await?;
         Ok((frame, trouble))
     }
 
@@ -161,16 +164,15 @@ mod on_server {
     /// so a factor has to have been given lately: where there is no second one, the password, or what stands for
     /// it at the provider.
     pub async fn load_authenticator() -> Loaded<AuthenticatorPage> {
-        let operator = gate::open_own_page().await?;
+        let operator = auth::open_page().await?;
         if !operator.may_add_factor() {
-            request::redirect(&SafePath::step_up(paths::AUTHENTICATOR));
-            return Err(Halt::Redirected);
+            return Err(Halt::to(&SafePath::step_up(Page::Authenticator.path())));
         }
-        let failed = |error| gate::halt(translate::account_trouble(error), None);
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
-        let session = request::session().map_err(|problem| gate::halt(problem.into(), None))?;
+        let failed = |error| Halt::from(translate::account_trouble(error));
+        let services = request::services()?;
+        let session = request::session()?;
         // The same secret while the page is open: an app may have scanned it already.
-        let known = session.get::<String>(TOTP_KEY).await.ok().flatten();
+        let known = session::NEW_AUTHENTICATOR.get(&session).await?;
         let issuer = desk_name(&services.settings.public_url);
         let resumed =
             known.and_then(|sealed| services.accounts.resume_totp(&operator, &issuer, &sealed).ok());
@@ -178,10 +180,7 @@ mod on_server {
             Some(setup) => setup,
             None => services.accounts.begin_totp(&operator, &issuer).map_err(failed)?,
         };
-        session
-            .insert(TOTP_KEY, &setup.sealed_secret)
-            .await
-            .map_err(|error| gate::halt(translate::trouble(Problem::Internal, Some(&error)), None))?;
+        session::NEW_AUTHENTICATOR.put(&session, &setup.sealed_secret).await?;
         let policy = services.accounts.policy();
         let account = services.accounts.person(&operator.id, &operator).await.map_err(failed)?.operator;
         let replaces_one = account.has_totp;
@@ -200,41 +199,39 @@ mod on_server {
         })
     }
 
-    pub async fn add_authenticator(code: &str) -> Result<(), Trouble> {
-        let operator = match gate::signed_in_at_all().await {
-            Ok(operator) if !operator.may_add_factor() => {
-                return answer(Answer::refused(Refusal::NotProved, paths::AUTHENTICATOR)).await;
-            }
-            Ok(operator) => operator,
-            Err(refusal) => return answer(Answer::refused(refusal, paths::AUTHENTICATOR)).await,
-        };
-        let internal = |error: &dyn std::fmt::Display| translate::trouble(Problem::Internal, Some(error));
+    pub async fn add_authenticator(code: &str) -> Answered {
+        let refused = |refusal| Answer::refused(refusal, Page::Authenticator.path());
+        let operator = auth::enter().await.map_err(refused)?;
+        if !operator.may_add_factor() {
+            return Err(refused(Refusal::NotProved));
+        }
         let services = request::services()?;
         let session = request::session()?;
-        let sealed: Option<String> = session.get(TOTP_KEY).await.map_err(|error| internal(&error))?;
-        let Some(sealed) = sealed else { return answer(Answer::go(paths::AUTHENTICATOR)).await };
+        let Some(sealed) = session::NEW_AUTHENTICATOR.get(&session).await? else {
+            return Ok(Answer::go(Page::Authenticator.path()));
+        };
         match services.accounts.finish_totp(&operator, &sealed, code).await {
             Ok(codes) => {
-                let _: Option<String> = session.remove(TOTP_KEY).await.map_err(|error| internal(&error))?;
-                secret_note::leave(CODES_KEY, &operator, "", &codes.0).await?;
-                answer(Answer::go(paths::RECOVERY_CODES)).await
+                session::NEW_AUTHENTICATOR.take(&session).await?;
+                secret_note::leave(&session::FRESH_CODES, &operator, "", &codes.0).await?;
+                Ok(Answer::go(Page::RecoveryCodes.path()))
             }
             Err(error) => {
                 let trouble = translate::account_trouble(error);
                 log::refused(&operator, Action::SecondFactorAdded, None, None, &trouble).await;
-                back_with(paths::AUTHENTICATOR, trouble).await
+                back_with(Page::Authenticator.path(), trouble).await
             }
         }
     }
 
     /// Back to the page, with what was wrong. Where the account was changed from elsewhere meanwhile, this
     /// sign-in may be over: then to the sign-in page, which says so.
-    pub(in crate::api) async fn back_with(page: &str, trouble: Trouble) -> Result<(), Trouble> {
+    pub(in crate::api) async fn back_with(page: &str, trouble: Trouble) -> Answered {
         let start_again = trouble.problem == Problem::Account(AccountProblem::StartAgain);
-        if start_again && gate::signed_in_at_all().await.is_err() {
-            return answer(Answer::back(SafePath::sign_in(page, None).as_str(), trouble)).await;
+        if start_again && auth::signed_in_at_all().await.is_err() {
+            return Ok(Answer::back(SafePath::sign_in(page, None).as_str(), trouble));
         }
-        answer(Answer::back(page, trouble)).await
+        Ok(Answer::back(page, trouble))
     }
 
     #[derive(Clone, Debug)]
@@ -250,53 +247,50 @@ mod on_server {
 
     /// `/account/recovery-codes`
     pub async fn load_codes() -> Loaded<CodesPage> {
-        let operator = gate::open_page().await?;
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
-        let codes = secret_note::read(CODES_KEY, &operator, "")
-            .await
-            .map(|codes| codes.expose_secret().lines().map(SecretString::from).collect());
+        let operator = auth::open_page().await?;
+        let services = request::services()?;
+        let codes = fresh_codes((&request::session()?, &services), &operator).await?;
         let left = services
             .accounts
             .recovery_codes_left(&operator.id)
             .await
-            .map_err(|error| gate::halt(translate::account_trouble(error), None))?;
+            .map_err(|error| Halt::from(translate::account_trouble(error)))?;
         let (frame, trouble) = frame_and_trouble(operator).await?;
-        let address = services.settings.absolute(paths::HOME);
+        let address = services.settings.absolute(Page::Find.path());
         Ok(CodesPage { frame, codes, left, address, trouble })
     }
 
-    pub async fn renew_codes() -> Result<(), Trouble> {
-        let operator = match proved().await {
-            Ok(operator) => operator,
-            Err(refusal) => return answer(Answer::refused(refusal, paths::RECOVERY_CODES)).await,
-        };
+    /// The codes that were just made, while they may be shown.
+    pub async fn fresh_codes(
+        of: (&Session, &Services),
+        operator: &SignedIn,
+    ) -> Result<Option<Vec<SecretString>>, Trouble> {
+        let codes = secret_note::read(&session::FRESH_CODES, of, operator, "").await?;
+        Ok(codes.map(|codes| codes.expose_secret().lines().map(SecretString::from).collect()))
+    }
+
+    pub async fn renew_codes() -> Answered {
+        let operator = auth::enter_proved()
+            .await
+            .map_err(|refusal| Answer::refused(refusal, Page::RecoveryCodes.path()))?;
         match request::services()?.accounts.renew_recovery_codes(&operator).await {
             Ok(codes) => {
-                secret_note::leave(CODES_KEY, &operator, "", &codes.0).await?;
-                answer(Answer::go(paths::RECOVERY_CODES)).await
+                secret_note::leave(&session::FRESH_CODES, &operator, "", &codes.0).await?;
+                Ok(Answer::go(Page::RecoveryCodes.path()))
             }
-            Err(error) => back_with(paths::ACCOUNT, translate::account_trouble(error)).await,
+            Err(error) => back_with(Page::Account.path(), translate::account_trouble(error)).await,
         }
     }
 
-    pub(in crate::api) async fn proved() -> Result<SignedIn, Refusal> {
-        let operator = gate::signed_in().await?;
-        if operator.is_proved { Ok(operator) } else { Err(Refusal::NotProved) }
+    pub async fn codes_saved() -> Answered {
+        auth::enter().await.map_err(|refusal| Answer::refused(refusal, Page::RecoveryCodes.path()))?;
+        secret_note::forget(&session::FRESH_CODES).await?;
+        Ok(Answer::go(&format!("{}?done=authenticator", Page::Account.path())))
     }
 
-    pub async fn codes_saved() -> Result<(), Trouble> {
-        if let Err(refusal) = gate::signed_in().await {
-            return answer(Answer::refused(refusal, paths::RECOVERY_CODES)).await;
-        }
-        secret_note::forget(CODES_KEY).await;
-        answer(Answer::go(&format!("{}?done=authenticator", paths::ACCOUNT))).await
-    }
-
-    pub async fn change_password(old: String, new: String, again: String) -> Result<(), Trouble> {
-        let operator = match gate::signed_in().await {
-            Ok(operator) => operator,
-            Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
-        };
+    pub async fn change_password(old: String, new: String, again: String) -> Answered {
+        let operator =
+            auth::enter().await.map_err(|refusal| Answer::refused(refusal, Page::Account.path()))?;
         let changed = if same_password(&new, &again) {
             let accounts = request::services()?.accounts;
             accounts.change_password(&operator, old.into(), new.into()).await
@@ -305,30 +299,24 @@ mod on_server {
         };
         match changed {
             Ok(()) => {
-                let session = request::session()?;
-                session
-                    .cycle_id()
-                    .await
-                    .map_err(|error| translate::trouble(Problem::Internal, Some(&error)))?;
-                answer(Answer::go(&format!("{}?done=password", paths::ACCOUNT))).await
+                session::rotate(&request::session()?).await?;
+                Ok(Answer::go(&format!("{}?done=password", Page::Account.path())))
             }
             Err(error) => {
                 let trouble = translate::account_trouble(error);
                 log::refused(&operator, Action::PasswordSet, None, None, &trouble).await;
-                back_with(paths::ACCOUNT, trouble).await
+                back_with(Page::Account.path(), trouble).await
             }
         }
     }
 
-    pub async fn end_sign_ins(only: Option<String>) -> Result<(), Trouble> {
-        let operator = match gate::signed_in().await {
-            Ok(operator) => operator,
-            Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
-        };
+    pub async fn end_sign_ins(only: Option<String>) -> Answered {
+        let operator =
+            auth::enter().await.map_err(|refusal| Answer::refused(refusal, Page::Account.path()))?;
         let services = request::services()?;
         match services.accounts.end_own_sign_ins(only.as_deref(), &operator).await {
-            Ok(_) => answer(Answer::go(&format!("{}?done=ended", paths::ACCOUNT))).await,
-            Err(error) => answer(Answer::back(paths::ACCOUNT, translate::account_trouble(error))).await,
+            Ok(_) => Ok(Answer::go(&format!("{}?done=ended", Page::Account.path()))),
+            Err(error) => Ok(Answer::back(Page::Account.path(), translate::account_trouble(error))),
         }
     }
 }

@@ -2,12 +2,12 @@ use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
-pub use on_server::{ActivityPage, EntryPage, Export, Seal, Typed, export, load, load_entry};
+pub use on_server::{ActivityPage, EntryPage, Export, Integrity, Typed, export, load, load_entry};
 
 /// Checks the whole activity log now, because somebody asked.
 #[server(prefix = "/api", endpoint = "verify-log")]
 pub async fn verify_log() -> Result<(), Trouble> {
-    on_server::verify().await
+    super::form::answer(on_server::verify()).await
 }
 
 #[cfg(feature = "ssr")]
@@ -18,13 +18,14 @@ mod on_server {
     use url::form_urlencoded;
 
     use super::Trouble;
-    use crate::api::form::{Answer, answer};
+    use crate::api::auth::{self, Halt, Loaded, SignedIn};
+    use crate::api::doors::{File, Page};
+    use crate::api::form::{Answer, Answered};
     use crate::api::frame::Frame;
-    use crate::api::gate::{self, Loaded};
     use crate::api::request::{self, Query};
-    use crate::api::{Problem, language, paths, translate};
+    use crate::api::{Problem, Services, translate};
     use crate::model::activity::{Action, Entry, EntryOutcome, Event, Kind, Logged, Verification};
-    use crate::model::{By, CounterKey, GroupIdError, PastedGroupId, Permission, SdkAppId, Timestamp};
+    use crate::model::{By, CounterKey, GroupIdError, PastedGroupId, SdkAppId, Timestamp};
     use crate::store::{Beyond, EventFilter, Mark, Reader, Store, StoreError};
     use crate::words::{Locale, Zone, time};
 
@@ -83,7 +84,11 @@ mod on_server {
         /// The page with this filter.
         pub fn path(&self) -> String {
             let query = self.query();
-            if query.is_empty() { paths::ACTIVITY.to_owned() } else { format!("{}?{query}", paths::ACTIVITY) }
+            if query.is_empty() {
+                Page::Activity.path().to_owned()
+            } else {
+                format!("{}?{query}", Page::Activity.path())
+            }
         }
 
         /// The same filter as a query, without a place.
@@ -195,14 +200,14 @@ mod on_server {
 
     /// What is known of the chain.
     #[derive(Clone, Debug)]
-    pub struct Seal {
+    pub struct Integrity {
         pub last: Option<Arc<Verification>>,
         pub now: Timestamp,
         /// Whether the numbers are for this reader too: they count what others do.
         pub with_numbers: bool,
     }
 
-    impl Seal {
+    impl Integrity {
         fn of(store: &Store, reader: &Reader, now: Timestamp) -> Self {
             Self { last: store.last_verification(), now, with_numbers: reader.reads_everything() }
         }
@@ -211,7 +216,7 @@ mod on_server {
     #[derive(Clone, Debug)]
     pub struct ActivityPage {
         pub frame: Frame,
-        pub seal: Seal,
+        pub integrity: Integrity,
         pub typed: Typed,
         /// About the group that was asked for.
         pub group_trouble: Option<Trouble>,
@@ -228,19 +233,19 @@ mod on_server {
     #[derive(Clone, Debug)]
     pub struct EntryPage {
         pub frame: Frame,
-        pub seal: Seal,
+        pub integrity: Integrity,
         pub entry: Logged,
     }
 
     /// `/activity`
     pub async fn load() -> Loaded<ActivityPage> {
-        let operator = gate::open_page().await?;
-        let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
+        let operator = auth::open_page().await?;
+        let frame = Frame::build(operator, None).await?;
         let query = request::query().unwrap_or_default();
         let typed = Typed::from_query(&query);
         match page(&frame, typed, &query).await {
             Ok(page) => Ok(page),
-            Err(trouble) => Err(gate::halt(trouble, Some(frame))),
+            Err(trouble) => Err(Halt::within(frame, trouble)),
         }
     }
 
@@ -284,13 +289,13 @@ mod on_server {
         };
         let file = |path: &str| format!("{path}?{}", typed.query());
         Ok(ActivityPage {
-            seal: Seal::of(store, &reader, frame.now),
+            integrity: Integrity::of(store, &reader, frame.now),
             group_trouble: typed.group_trouble(),
             older: events.last().filter(|_| more_older).map(|event| link("before", event)),
             newer: events.first().filter(|_| more_newer).map(|event| link("after", event)),
-            csv: file(paths::ACTIVITY_CSV),
-            full_csv: file(paths::ACTIVITY_FULL_CSV),
-            json: file(paths::ACTIVITY_JSON),
+            csv: file(File::ActivityCsv.path()),
+            full_csv: file(File::ActivityFullCsv.path()),
+            json: file(File::ActivityJson.path()),
             frame: frame.clone(),
             typed,
             who_is_known,
@@ -300,24 +305,23 @@ mod on_server {
 
     /// `/activity/{seq}`
     pub async fn load_entry() -> Loaded<EntryPage> {
-        let operator = gate::open_page().await?;
+        let operator = auth::open_page().await?;
         let argument = request::arguments().unwrap_or_default().into_iter().next();
         let Some(seq) = argument.and_then(|seq| seq.parse().ok()) else {
-            return Err(gate::halt_for(&operator, None, Problem::NoSuchPage).await);
+            return Err(Halt::of(&operator, None, Problem::NoSuchPage.into()).await);
         };
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let services = request::services()?;
         let (store, reader) = (services.desk.store(), Reader::from(&operator.actor));
         match store.activity_entry(seq, &reader).await {
             Ok(Some(entry)) => {
-                let frame =
-                    Frame::build(operator, entry.app).await.map_err(|trouble| gate::halt(trouble, None))?;
-                let seal = Seal::of(store, &reader, frame.now);
-                Ok(EntryPage { frame, seal, entry })
+                let frame = Frame::build(operator, entry.app).await?;
+                let integrity = Integrity::of(store, &reader, frame.now);
+                Ok(EntryPage { frame, integrity, entry })
             }
-            Ok(None) => Err(gate::halt_for(&operator, None, Problem::NoSuchPage).await),
+            Ok(None) => Err(Halt::of(&operator, None, Problem::NoSuchPage.into()).await),
             Err(error) => {
                 let trouble = translate::store_trouble(&error);
-                Err(gate::halt(trouble, Frame::build(operator, None).await.ok()))
+                Err(Halt::of(&operator, None, trouble).await)
             }
         }
     }
@@ -332,41 +336,37 @@ mod on_server {
 
     /// The same as the page with the same query, all of it. That somebody took it away is an entry too; so nobody
     /// else's page may lead here, where it would be written in their name.
-    pub async fn export() -> Loaded<Export> {
-        let operator = gate::open_page().await?;
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
-        let typed = Typed::from_query(&request::query().unwrap_or_default());
-        let store = services.desk.store().clone();
+    pub async fn export(
+        services: &Services,
+        operator: SignedIn,
+        query: &Query,
+        locale: Locale,
+    ) -> Result<Export, Trouble> {
+        let typed = Typed::from_query(query);
+        let store = services.desk.store();
         let mut entry =
             Entry::new(services.now(), By::from(&operator.actor), Action::Export, EntryOutcome::Done);
-        let locale = language::current();
         entry.details.query = Some(typed.logged_query(locale.zone));
         let prepared = async {
-            let (reader, person) = (Reader::from(&operator.actor), typed.person(&store).await?);
-            let is_known = person.is_empty() || is_known(&store, &reader, &person).await?;
+            let (reader, person) = (Reader::from(&operator.actor), typed.person(store).await?);
+            let is_known = person.is_empty() || is_known(store, &reader, &person).await?;
             let who = if is_known { SoughtAs::Person(person) } else { SoughtAs::Text };
             let filter = typed.filter(reader, who, locale.zone);
             store.append_activity(&entry).await?;
             Ok::<_, StoreError>(filter)
         };
-        match prepared.await {
-            Ok(filter) => Ok(Export { filter, sign_in_id: operator.sign_in_id, locale, at: services.now() }),
-            Err(error) => Err(gate::halt(translate::store_trouble(&error), None)),
-        }
+        let filter = prepared.await.map_err(|error| translate::store_trouble(&error))?;
+        Ok(Export { filter, sign_in_id: operator.sign_in_id, locale, at: services.now() })
     }
 
-    pub async fn verify() -> Result<(), Trouble> {
-        if let Err(refusal) = gate::require(Permission::Look).await {
-            return answer(Answer::refused(refusal, paths::ACTIVITY)).await;
-        }
+    pub async fn verify() -> Answered {
+        auth::enter().await.map_err(|refusal| Answer::refused(refusal, Page::Activity.path()))?;
         let services = request::services()?;
         let (store, now) = (services.desk.store().clone(), services.now());
         let checking = tokio::spawn(async move { store.verify_activity_once(now).await });
         match tokio::time::timeout(WAIT, checking).await {
-            Ok(Ok(Err(error))) => {
-                answer(Answer::back(paths::ACTIVITY, translate::store_trouble(&error))).await
-            }
-            _ => answer(Answer::go(paths::ACTIVITY)).await,
+            Ok(Ok(Err(error))) => Ok(Answer::back(Page::Activity.path(), translate::store_trouble(&error))),
+            _ => Ok(Answer::go(Page::Activity.path())),
         }
     }
 

@@ -7,25 +7,26 @@ pub use on_server::{ApprovalPage, ApprovalsPage, load, load_one};
 /// Carries out what somebody else has confirmed.
 #[server(prefix = "/api", endpoint = "approve")]
 pub async fn approve(plan: String) -> Result<(), Trouble> {
-    on_server::approve(&plan).await
+    super::form::answer(on_server::approve(&plan)).await
 }
 
 /// Turns a request for approval down, for good.
 #[server(prefix = "/api", endpoint = "decline")]
 pub async fn decline(plan: String, #[server(default)] reason: String) -> Result<(), Trouble> {
-    on_server::decline(&plan, &reason).await
+    super::form::answer(on_server::decline(&plan, &reason)).await
 }
 
 #[cfg(feature = "ssr")]
 mod on_server {
     use super::Trouble;
-    use crate::api::form::{Answer, answer, take_flash};
+    use crate::api::auth::{self, Halt, Loaded, Refusal, SignedIn};
+    use crate::api::doors::Page;
+    use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::frame::{AppView, Frame};
-    use crate::api::gate::{self, Halt, Loaded, Refusal, SignedIn};
     use crate::api::paths::{self, SafePath};
     use crate::api::{Problem, log, request, translate};
     use crate::model::activity::Action;
-    use crate::model::{Approval, ApprovalFault, Counter, Permission, Plan, Timestamp, WaitingPlan};
+    use crate::model::{Approval, ApprovalFault, Counter, Plan, Timestamp, WaitingPlan};
     use crate::reset::ResetError;
 
     #[derive(Clone, Debug)]
@@ -41,18 +42,15 @@ mod on_server {
 
     /// `/approvals`
     pub async fn load() -> Loaded<ApprovalsPage> {
-        let operator = gate::open_page_with(Permission::Approve).await?;
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let operator = auth::open_page().await?;
+        let services = request::services()?;
         let waiting = services.desk.waiting_for(&operator).await;
-        let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
+        let frame = Frame::build(operator, None).await?;
         let waiting = match waiting {
             Ok(waiting) => waiting,
-            Err(error) => return Err(gate::halt(translate::reset_trouble(error), Some(frame))),
+            Err(error) => return Err(Halt::within(frame, translate::reset_trouble(error))),
         };
-        let trouble = take_flash().await.map(|flash| flash.trouble);
-        if let Some(trouble) = &trouble {
-            request::set_status(trouble.problem.status());
-        }
+        let trouble = take_flash().await?.map(|flash| flash.trouble);
         let query = request::query().unwrap_or_default();
         let declined = query.get("done") == Some("declined");
         let apps = services.desk.apps().iter().map(AppView::from).collect();
@@ -80,15 +78,15 @@ mod on_server {
     /// `/approvals/{plan}`. One's own request is looked at on the plan's page; one that was approved, on
     /// its operation's.
     pub async fn load_one() -> Loaded<ApprovalPage> {
-        let operator = gate::open_page_with(Permission::Approve).await?;
+        let operator = auth::open_page().await?;
         let id =
             request::arguments().ok().and_then(|arguments| arguments.into_iter().next()).unwrap_or_default();
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let services = request::services()?;
         let request = match services.desk.request_for(&operator, &id).await {
             Ok(request) => request,
             Err(error) => {
                 let trouble = translate::reset_trouble(error);
-                return Err(gate::halt(trouble, Frame::build(operator, None).await.ok()));
+                return Err(Halt::of(&operator, None, trouble).await);
             }
         };
         let elsewhere = match &request.plan.used_by {
@@ -97,22 +95,16 @@ mod on_server {
             None => None,
         };
         if let Some(path) = elsewhere {
-            request::redirect(&SafePath::parse(&path).unwrap_or_default());
-            return Err(Halt::Redirected);
+            return Err(Halt::to(&SafePath::parse(&path).unwrap_or_default()));
         }
-        let frame = Frame::build(operator, Some(request.plan.target.app))
-            .await
-            .map_err(|trouble| gate::halt(trouble, None))?;
+        let frame = Frame::build(operator, Some(request.plan.target.app)).await?;
         let Ok(app) = services.desk.app_for(&frame.operator, request.plan.target.app).map(AppView::from)
         else {
-            return Err(gate::halt(translate::trouble(Problem::NoSuchApp, None), Some(frame)));
+            return Err(Halt::within(frame, translate::trouble(Problem::NoSuchApp, None)));
         };
-        let flash = take_flash().await;
+        let flash = take_flash().await?;
         let typed = flash.as_ref().and_then(|flash| flash.field("reason")).unwrap_or_default().to_owned();
         let trouble = flash.map(|flash| flash.trouble);
-        if let Some(trouble) = &trouble {
-            request::set_status(trouble.problem.status());
-        }
         Ok(ApprovalPage {
             frame,
             expired: request.plan.has_expired(services.now()),
@@ -127,32 +119,26 @@ mod on_server {
         })
     }
 
-    pub async fn approve(plan_id: &str) -> Result<(), Trouble> {
+    pub async fn approve(plan_id: &str) -> Answered {
         let page = paths::approval_path(plan_id);
-        let operator = match gate::require(Permission::Approve).await {
-            Ok(operator) => operator,
-            Err(refusal) => return answer(Answer::refused(refusal, &page)).await,
-        };
+        let operator = auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page))?;
         match request::services()?.desk.approve(&operator, &operator.assurance(), plan_id).await {
             // An interrupted operation has a page too: it says that it is being verified.
             Ok(reference) | Err(ResetError::Interrupted(reference)) => {
-                answer(Answer::go(&paths::operation_path(&reference))).await
+                Ok(Answer::go(&paths::operation_path(&reference)))
             }
             Err(error) => refused(&operator, Action::Approved, plan_id, None, error).await,
         }
     }
 
-    pub async fn decline(plan_id: &str, reason: &str) -> Result<(), Trouble> {
+    pub async fn decline(plan_id: &str, reason: &str) -> Answered {
         let page = paths::approval_path(plan_id);
-        let operator = match gate::require(Permission::Approve).await {
-            Ok(operator) => operator,
-            Err(refusal) => {
-                return answer(Answer::refused(refusal, &page).with_field("reason", reason)).await;
-            }
-        };
+        let operator = auth::enter()
+            .await
+            .map_err(|refusal| Answer::refused(refusal, &page).with_field("reason", reason))?;
         let desk = request::services()?.desk;
         match desk.decline(&operator, &operator.assurance(), plan_id, reason).await {
-            Ok(()) => answer(Answer::go(&format!("{}?done=declined", paths::APPROVALS))).await,
+            Ok(()) => Ok(Answer::go(&format!("{}?done=declined", Page::Approvals.path()))),
             Err(error) => refused(&operator, Action::Declined, plan_id, Some(reason), error).await,
         }
     }
@@ -164,11 +150,11 @@ mod on_server {
         plan_id: &str,
         reason: Option<&str>,
         error: ResetError,
-    ) -> Result<(), Trouble> {
+    ) -> Answered {
         let typed = reason.unwrap_or_default();
         let asks_here = paths::approval_path(plan_id);
         if matches!(error, ResetError::NotProved) {
-            return answer(Answer::refused(Refusal::NotProved, &asks_here).with_field("reason", typed)).await;
+            return Ok(Answer::refused(Refusal::NotProved, &asks_here).with_field("reason", typed));
         }
         let refusal = Refusal::of(&error);
         let trouble = translate::reset_trouble(error);
@@ -176,22 +162,24 @@ mod on_server {
             Ok(plan) => plan.filter(|plan| operator.apps.include(plan.target.app)),
             Err(error) => {
                 let trouble = translate::store_trouble(&error);
-                return answer(Answer::back(&asks_here, trouble).with_field("reason", typed)).await;
+                return Ok(Answer::back(&asks_here, trouble).with_field("reason", typed));
             }
         };
         let about = plan.as_ref().map(|plan| (plan.target.app, &plan.target.group));
         log::refused(operator, action, about, reason, &trouble).await;
         if let Some(refusal) = refusal {
-            return answer(Answer::refused(refusal, &asks_here).with_field("reason", typed)).await;
+            return Ok(Answer::refused(refusal, &asks_here).with_field("reason", typed));
         }
         let page = match (&trouble.problem, &plan) {
-            (Problem::Approval(ApprovalFault::NoSuchRequest), _) | (_, None) => paths::APPROVALS.to_owned(),
+            (Problem::Approval(ApprovalFault::NoSuchRequest), _) | (_, None) => {
+                Page::Approvals.path().to_owned()
+            }
             (Problem::Approval(ApprovalFault::Own), Some(plan)) => paths::plan_path(&plan.id),
             (Problem::Approval(ApprovalFault::Approved), Some(Plan { used_by: Some(reference), .. })) => {
                 paths::operation_path(reference)
             }
             _ => asks_here,
         };
-        answer(Answer::back(&page, trouble).with_field("reason", typed)).await
+        Ok(Answer::back(&page, trouble).with_field("reason", typed))
     }
 }

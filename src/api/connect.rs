@@ -2,35 +2,33 @@ use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
-pub(super) use on_server::asked_for;
-#[cfg(feature = "ssr")]
 pub use on_server::{ConnectPage, load};
+#[cfg(feature = "ssr")]
+pub(super) use on_server::{Connecting, asked_for};
 
 /// Wants one's own account connected with who one is at the identity provider, which is asked next.
 #[server(prefix = "/api", endpoint = "connect")]
 pub async fn connect() -> Result<(), Trouble> {
-    on_server::connect().await
+    super::form::answer(on_server::connect()).await
 }
 
 #[cfg(feature = "ssr")]
 mod on_server {
     use serde::{Deserialize, Serialize};
 
-    use super::Trouble;
-    use crate::api::account::proved;
-    use crate::api::form::{Answer, answer};
+    use crate::api::auth::{self, Halt, Loaded};
+    use crate::api::doors::Page;
+    use crate::api::form::{Answer, Answered};
     use crate::api::frame::Frame;
-    use crate::api::gate::{self, Halt, Loaded};
-    use crate::api::paths::{self, SafePath};
-    use crate::api::{request, translate};
+    use crate::api::paths::SafePath;
+    use crate::api::{request, session, translate};
     use crate::model::Timestamp;
 
-    /// Where the session keeps that its operator has asked for it.
-    const CONNECTING_KEY: &str = "connecting";
     const CONNECTING_SECONDS: i64 = 10 * 60;
 
+    /// That its operator has asked for it.
     #[derive(Serialize, Deserialize)]
-    struct Connecting {
+    pub struct Connecting {
         sign_in_id: String,
         at: Timestamp,
     }
@@ -45,36 +43,32 @@ mod on_server {
     /// `/account/connect`: the way on to the provider. A form cannot lead there itself: browsers hold its
     /// redirects to the addresses that forms of this site may go to.
     pub async fn load() -> Loaded<ConnectPage> {
-        let operator = gate::open_page().await?;
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let operator = auth::open_page().await?;
+        let services = request::services()?;
         let provider = services.accounts.provider_name().map(str::to_owned);
         let (Some(provider), Some(_)) = (provider, asked_for().await) else {
-            request::redirect(&SafePath::parse(paths::ACCOUNT).unwrap_or_default());
-            return Err(Halt::Redirected);
+            return Err(Halt::to(&SafePath::of(Page::Account)));
         };
-        let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
+        let frame = Frame::build(operator, None).await?;
         Ok(ConnectPage { frame, provider })
     }
 
-    pub async fn connect() -> Result<(), Trouble> {
-        let operator = match proved().await {
-            Ok(operator) => operator,
-            Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
-        };
+    pub async fn connect() -> Answered {
+        let operator =
+            auth::enter_proved().await.map_err(|refusal| Answer::refused(refusal, Page::Account.path()))?;
         let services = request::services()?;
         if let Err(error) = services.accounts.single_sign_on() {
-            return answer(Answer::back(paths::ACCOUNT, translate::account_trouble(error))).await;
+            return Ok(Answer::back(Page::Account.path(), translate::account_trouble(error)));
         }
         let connecting = Connecting { sign_in_id: operator.sign_in_id.clone(), at: services.now() };
-        let kept = request::session()?.insert(CONNECTING_KEY, connecting).await;
-        kept.map_err(|error| translate::session_trouble(&error))?;
-        answer(Answer::go(paths::CONNECT)).await
+        session::CONNECTING.put(&request::session()?, &connecting).await?;
+        Ok(Answer::go(Page::Connect.path()))
     }
 
     /// The sign-in whose operator has asked for it lately, if it is the one of this session still.
     pub(in crate::api) async fn asked_for() -> Option<String> {
-        let operator = gate::signed_in().await.ok()?;
-        let asked: Connecting = request::session().ok()?.get(CONNECTING_KEY).await.ok()??;
+        let operator = auth::signed_in().await.ok()?;
+        let asked = session::CONNECTING.get(&request::session().ok()?).await.ok()??;
         let now = request::services().ok()?.now();
         let lately = asked.at <= now && now < asked.at.plus_seconds(CONNECTING_SECONDS);
         (lately && asked.sign_in_id == operator.sign_in_id).then_some(asked.sign_in_id)

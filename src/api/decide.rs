@@ -9,38 +9,35 @@ pub async fn decide(
     verdict: String,
     #[server(default)] reason: String,
 ) -> Result<(), Trouble> {
-    on_server::decide(&reference, &verdict, &reason).await
+    super::form::answer(on_server::decide(&reference, &verdict, &reason)).await
 }
 
 #[cfg(feature = "ssr")]
 mod on_server {
-    use super::Trouble;
-    use crate::api::form::{Answer, answer};
-    use crate::api::{Problem, gate, log, paths, request, translate};
+    use crate::api::doors::Page;
+    use crate::api::form::{Answer, Answered};
+    use crate::api::{Problem, auth, log, paths, request, translate};
     use crate::model::activity::Action;
-    use crate::model::{Permission, Reference, Verdict};
+    use crate::model::{Reference, Verdict};
 
-    pub async fn decide(reference: &str, verdict: &str, reason: &str) -> Result<(), Trouble> {
+    pub async fn decide(reference: &str, verdict: &str, reason: &str) -> Answered {
         let reference = Reference::parse(reference);
-        let page = reference.as_ref().map_or_else(|_| paths::HOME.to_owned(), paths::operation_path);
-        let operator = match gate::require(Permission::Decide).await {
-            Ok(operator) => operator,
-            Err(refusal) => return answer(Answer::refused(refusal, &page)).await,
-        };
+        let page = reference.as_ref().map_or_else(|_| Page::Find.path().to_owned(), paths::operation_path);
+        let operator = auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page))?;
         let (Ok(reference), Some(verdict)) = (reference, Verdict::from_name(verdict)) else {
-            return answer(Answer::back(paths::HOME, translate::trouble(Problem::BadForm, None))).await;
+            return Ok(Answer::back(Page::Find.path(), translate::trouble(Problem::BadForm, None)));
         };
         let desk = request::services()?.desk;
         match desk.decide(&operator, &operator.assurance(), &reference, verdict, reason).await {
-            Ok(()) => answer(Answer::go(&page)).await,
+            Ok(()) => Ok(Answer::go(&page)),
             Err(error) => {
-                let refusal = gate::Refusal::of(&error);
+                let refusal = auth::Refusal::of(&error);
                 let trouble = translate::reset_trouble(error);
                 log::refused_about(&operator, Action::Decision, &reference, Some(reason), &trouble).await;
                 if let Some(refusal) = refusal {
-                    return answer(Answer::refused(refusal, &page).with_field("reason", reason)).await;
+                    return Ok(Answer::refused(refusal, &page).with_field("reason", reason));
                 }
-                answer(Answer::back(&page, trouble).with_field("reason", reason)).await
+                Ok(Answer::back(&page, trouble).with_field("reason", reason))
             }
         }
     }

@@ -1,11 +1,11 @@
 //! The find page, at `/` and, for the look-up form, at `/look-up`.
 
+use super::auth::{self, Halt, Loaded, SignedIn};
 use super::frame::Frame;
-use super::gate::{self, Halt, Loaded, SignedIn};
 use super::paths::{self, SafePath};
 use super::request;
 use super::{Problem, Trouble, log, translate};
-use crate::accounts::News;
+use crate::accounts::SecurityNotices;
 use crate::model::activity::Action;
 use crate::model::{
     ErrorCode, GroupId, GroupIdError, Lookup, Operation, PastedGroupId, SdkAppId, WaitingPlan,
@@ -31,20 +31,20 @@ pub struct FindPage {
     pub recent_operations: Vec<Operation>,
     pub attention: Vec<Operation>,
     /// What happened to one's account while one was away.
-    pub news: Option<News>,
+    pub notices: Option<SecurityNotices>,
     /// What this operator has asked another manager for, and what has no result.
     pub requests: Vec<WaitingPlan>,
 }
 
 /// `/`, and `/look-up?app=…&group=…`, which goes on to the group page if the ID can be one.
 pub async fn load() -> Loaded<FindPage> {
-    let operator = gate::open_page().await?;
+    let operator = auth::open_page().await?;
     let query = request::query().unwrap_or_default();
     let app = query.get("app").and_then(|app| app.parse().ok());
     let Some(typed) = query.get("group") else {
         return page(operator, app).await;
     };
-    let frame = Frame::build(operator.clone(), app).await.map_err(|trouble| gate::halt(trouble, None))?;
+    let frame = Frame::build(operator.clone(), app).await?;
     match PastedGroupId::read(typed).first().clone() {
         Ok(group) if group.is_community() => {
             let trouble = translate::trouble(Problem::CommunityGroup, None);
@@ -52,8 +52,7 @@ pub async fn load() -> Loaded<FindPage> {
         }
         Ok(group) => {
             let path = paths::group_path(frame.app.id, &group);
-            request::redirect(&SafePath::parse(&path).unwrap_or_default());
-            Err(Halt::Redirected)
+            Err(Halt::to(&SafePath::parse(&path).unwrap_or_default()))
         }
         Err(error) => instead(operator, frame.app.id, typed, Missed::NoId(error)).await,
     }
@@ -70,7 +69,7 @@ pub enum Missed {
 
 /// What else was meant; or the find page, with what there is to choose from, or with why the look-up came to nothing.
 pub async fn instead(operator: SignedIn, app: SdkAppId, typed: &str, missed: Missed) -> Loaded<FindPage> {
-    let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+    let services = request::services()?;
     let asked = match &missed {
         Missed::NoId(GroupIdError::Empty) => return no_id(operator, app, typed, GroupIdError::Empty).await,
         Missed::NoId(_) => None,
@@ -78,7 +77,7 @@ pub async fn instead(operator: SignedIn, app: SdkAppId, typed: &str, missed: Mis
             if error.is_no_such_group() {
                 let gone = services.desk.store().note_group_is_gone(app, group, services.now()).await;
                 if let Err(error) = gone {
-                    return Err(gate::halt(translate::store_trouble(&error), None));
+                    return Err(Halt::from(translate::store_trouble(&error)));
                 }
             }
             Some(group.clone())
@@ -99,13 +98,11 @@ pub async fn instead(operator: SignedIn, app: SdkAppId, typed: &str, missed: Mis
                 Some(query) if asked.is_some() => format!("{}?{query}", paths::group_path(app, &group)),
                 _ => paths::group_path(app, &group),
             };
-            request::redirect(&SafePath::parse(&path).unwrap_or_default());
-            Err(Halt::Redirected)
+            Err(Halt::to(&SafePath::parse(&path).unwrap_or_default()))
         }
         Ok(Meant::Operation(reference)) => {
             let path = paths::operation_path(&reference);
-            request::redirect(&SafePath::parse(&path).unwrap_or_default());
-            Err(Halt::Redirected)
+            Err(Halt::to(&SafePath::parse(&path).unwrap_or_default()))
         }
         Ok(Meant::Choose(choices)) => {
             let mut page = page(operator, Some(app)).await?;
@@ -199,8 +196,8 @@ async fn refused(
 
 async fn page(operator: SignedIn, app: Option<SdkAppId>) -> Loaded<FindPage> {
     let who = operator.clone();
-    let frame = Frame::build(operator, app).await.map_err(|trouble| gate::halt(trouble, None))?;
-    let flash = super::form::take_flash().await;
+    let frame = Frame::build(operator, app).await?;
+    let flash = super::form::take_flash().await?;
     let app = frame.app.id;
     let lists = async {
         let services = request::services()?;
@@ -209,12 +206,12 @@ async fn page(operator: SignedIn, app: Option<SdkAppId>) -> Loaded<FindPage> {
             tokio::try_join!(store.recent_lookups(&who.id, app, RECENT), store.operation_lists(app, RECENT));
         let lists = lists.map_err(|error| translate::store_trouble(&error))?;
         let requests = services.desk.own_requests(&who).await.map_err(translate::reset_trouble)?;
-        let news = services.accounts.news(&who).await.map_err(translate::account_trouble)?;
-        Ok((lists, requests, news))
+        let notices = services.accounts.notices(&who).await.map_err(translate::account_trouble)?;
+        Ok((lists, requests, notices))
     };
     match lists.await {
-        Ok(((recent_groups, operations), requests, news)) => Ok(FindPage {
-            news,
+        Ok(((recent_groups, operations), requests, notices)) => Ok(FindPage {
+            notices,
             requests,
             frame,
             typed: String::new(),
@@ -227,7 +224,7 @@ async fn page(operator: SignedIn, app: Option<SdkAppId>) -> Loaded<FindPage> {
             recent_operations: operations.recent,
             attention: operations.attention,
         }),
-        Err(trouble) => Err(gate::halt(trouble, Some(frame))),
+        Err(trouble) => Err(Halt::within(frame, trouble)),
     }
 }
 

@@ -1,19 +1,18 @@
 //! What a posted form is answered with: always a redirect, and where something was wrong, a
 //! one-shot note with what was typed (in the session; a stranger’s browser keeps its own, sealed), so that nothing has to be typed again.
 
-use axum::http::{HeaderName, StatusCode};
+use std::sync::{Arc, OnceLock};
+
 use leptos::prelude::{provide_context, use_context};
 use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 use url::form_urlencoded;
 
-use super::browser_note;
-use super::gate::{Refusal, SIGN_IN_KEY};
-use super::paths::{self, SafePath};
-use super::request;
+use super::auth::Refusal;
+use super::paths::SafePath;
 use super::{AccountProblem, Problem, Trouble, translate};
+use super::{browser_note, request, session};
 
-const FLASH_KEY: &str = "flash";
 /// Notes for other pages than the next one; older ones were meant for pages that nobody went to.
 const NOTES_KEPT: usize = 4;
 
@@ -66,20 +65,38 @@ pub fn waits_once_more() -> bool {
     use_context::<OnceMore>().is_some()
 }
 
-/// The answer to a form.
+/// The answer to a form: where the browser goes on.
 pub enum Answer {
     GoTo(SafePath),
-    /// To the page that asks for a factor again, then back to the step, with what was typed.
-    StepUp {
-        back: SafePath,
-        fields: Vec<(String, String)>,
-    },
     /// Back to a page, with what went wrong and what was typed (never a password).
     Back {
         to: SafePath,
         trouble: Trouble,
         fields: Vec<(String, String)>,
     },
+    /// Whoever sent it is not let in: to the page for what is missing, and then back to the step, filled in as it was.
+    Refused {
+        refusal: Refusal,
+        back: SafePath,
+        fields: Vec<(String, String)>,
+    },
+    /// There is no page to go on to.
+    Failed(Trouble),
+}
+
+/// What a form comes to. Either way the browser is sent on; `Err` is where the step ends early.
+pub type Answered = Result<Answer, Answer>;
+
+impl From<Trouble> for Answer {
+    fn from(trouble: Trouble) -> Self {
+        Self::Failed(trouble)
+    }
+}
+
+impl From<Problem> for Answer {
+    fn from(problem: Problem) -> Self {
+        Self::Failed(problem.into())
+    }
 }
 
 impl Answer {
@@ -91,85 +108,95 @@ impl Answer {
         Self::Back { to: SafePath::parse(to).unwrap_or_default(), trouble, fields: Vec::new() }
     }
 
-    pub fn with_field(mut self, name: &str, value: impl Into<String>) -> Self {
-        if let Self::Back { fields, .. } | Self::StepUp { fields, .. } = &mut self {
-            fields.push((name.to_owned(), value.into()));
+    /// `back` is the page that shows the same step again.
+    pub fn refused(refusal: Refusal, back: &str) -> Self {
+        Self::Refused { refusal, back: SafePath::parse_next(back).unwrap_or_default(), fields: Vec::new() }
+    }
+
+    pub fn with_field(self, name: &str, value: impl Into<String>) -> Self {
+        self.with_fields([(name.to_owned(), value.into())])
+    }
+
+    pub fn with_fields(mut self, more: impl IntoIterator<Item = (String, String)>) -> Self {
+        if let Self::Back { fields, .. } | Self::Refused { fields, .. } = &mut self {
+            fields.extend(more);
         }
         self
     }
+}
 
-    pub fn with_fields(self, fields: Vec<(String, String)>) -> Self {
-        fields.into_iter().fold(self, |answer, (name, value)| answer.with_field(&name, value))
-    }
-
-    /// For a form whose sender is not let in. `next` is the page that shows the same step again.
-    pub fn refused(refusal: Refusal, next: &str) -> Self {
-        match refusal {
-            Refusal::NotPermitted(permission) => {
-                Self::back(next, translate::trouble(Problem::NotPermitted { permission }, None))
-            }
-            Refusal::Broken => Self::back(next, translate::trouble(Problem::Internal, None)),
-            Refusal::SecondFactorMissing => Self::go(paths::AUTHENTICATOR),
-            Refusal::NotProved => {
-                Self::StepUp { back: SafePath::parse_next(next).unwrap_or_default(), fields: Vec::new() }
-            }
-            Refusal::NoDatabase(reference) => {
-                Self::back(next, Trouble { problem: Problem::Database { nothing_sent: true }, reference })
-            }
-            Refusal::NotSignedIn => Self::GoTo(SafePath::sign_in(next, Some("lost"))),
-            refusal => Self::GoTo(SafePath::sign_in(next, refusal.why())),
-        }
-    }
+/// Takes the step, and sends the browser on its way.
+pub async fn answer(step: impl Future<Output = Answered>) -> Result<(), Trouble> {
+    let (Ok(answer) | Err(answer)) = step.await;
+    send(answer).await
 }
 
 /// Sends the browser on its way.
-pub async fn answer(answer: Answer) -> Result<(), Trouble> {
+pub async fn send(answer: Answer) -> Result<(), Trouble> {
     match answer {
-        Answer::GoTo(path) => request::redirect(&path),
-        Answer::StepUp { back, fields } => {
-            let trouble = Problem::Account(AccountProblem::ProvedNow).into();
-            leave_note(&request::session()?, &back, trouble, fields).await?;
-            request::redirect(&SafePath::step_up(back.as_str()));
-        }
-        // Where a note would be kept, nothing can be kept.
-        Answer::Back { to, trouble, fields } if matches!(trouble.problem, Problem::Database { .. }) => {
-            tell_now(trouble, &with_choices(&to, &fields).unwrap_or(to));
-        }
-        Answer::Back { to, trouble, fields } => {
-            leave_note(&request::session()?, &to, trouble, fields).await?;
-            request::redirect(&to);
-        }
+        Answer::GoTo(path) => go_on(&path),
+        Answer::Back { to, trouble, fields } => go_back(to, trouble, fields).await,
+        Answer::Refused { refusal, back, fields } => turn_away(refusal, back, fields).await,
+        Answer::Failed(trouble) => Err(trouble),
     }
+}
+
+fn go_on(path: &SafePath) -> Result<(), Trouble> {
+    request::redirect(path);
     Ok(())
 }
 
-/// A header of ours on its way through our own layers: what the answer has to say at once, because
-/// there is nowhere to keep it. [`Told`], as JSON; taken off before anything leaves.
-pub const TOLD_HEADER: HeaderName = HeaderName::from_static("x-counterdesk-told");
-
-/// A problem that is shown instead of an answer, and the way back.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Told {
-    pub trouble: Trouble,
-    /// The page that the form was on, with what was chosen there.
-    pub back: String,
+async fn go_back(to: SafePath, trouble: Trouble, fields: Vec<(String, String)>) -> Result<(), Trouble> {
+    // Where a note would be kept, nothing can be kept.
+    if matches!(trouble.problem, Problem::Database { .. }) {
+        let back = with_choices(&to, &fields).unwrap_or(to);
+        request::set_status(trouble.problem.status());
+        request::extension::<InsteadOfAnswer>().ok_or(Problem::Internal)?.show(trouble, back);
+        return Ok(());
+    }
+    leave_note(&request::session()?, &to, trouble, fields).await?;
+    go_on(&to)
 }
 
-impl Told {
-    pub fn status(&self) -> StatusCode {
-        self.trouble.problem.status()
-    }
-
-    /// The header's value.
-    pub fn to_header(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+async fn turn_away(refusal: Refusal, back: SafePath, fields: Vec<(String, String)>) -> Result<(), Trouble> {
+    match refusal {
+        Refusal::NotProved => {
+            let trouble = Problem::Account(AccountProblem::ProvedNow).into();
+            leave_note(&request::session()?, &back, trouble, fields).await?;
+            go_on(&SafePath::step_up(back.as_str()))
+        }
+        refusal @ (Refusal::NotSignedIn | Refusal::IdleTooLong | Refusal::TooOld) => {
+            let why = refusal.why().unwrap_or("lost");
+            let filled_in = with_choices(&back, &fields).and_then(|path| SafePath::parse_next(path.as_str()));
+            let length: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();
+            // Too long for an address. For strangers nothing is written down.
+            if filled_in.is_none() && refusal.ends_a_sign_in() && length <= LONGEST_CHOICE {
+                let choice = Choice { path: back.path().to_owned(), fields };
+                session::CHOICE.put(&request::session()?, &choice).await?;
+            }
+            go_on(&SafePath::sign_in(filled_in.unwrap_or(back).as_str(), Some(why)))
+        }
+        refusal => match refusal.leads(&back) {
+            Ok(path) => go_on(&path),
+            Err(trouble) => go_back(back, trouble, fields).await,
+        },
     }
 }
 
-fn tell_now(trouble: Trouble, back: &SafePath) {
-    let told = Told { trouble, back: back.as_str().to_owned() };
-    request::set_status(told.status());
-    request::set_header(TOLD_HEADER, &told.to_header());
+/// What is shown instead of an answer, because there is nowhere to keep a note for the next page: what is wrong, and the
+/// way back. It goes with the request, and the layer that explains errors shows it.
+#[derive(Clone, Debug, Default)]
+pub struct InsteadOfAnswer(Arc<OnceLock<(Trouble, SafePath)>>);
+
+impl InsteadOfAnswer {
+    pub fn show(&self, trouble: Trouble, back: SafePath) {
+        // Whatever else goes wrong, the first is why.
+        let _ = self.0.set((trouble, back));
+    }
+
+    pub fn get(&self) -> Option<&(Trouble, SafePath)> {
+        self.0.get()
+    }
 }
 
 /// What pages can be filled in from: what was chosen of a group, and for a person.
@@ -191,44 +218,22 @@ fn with_choices(to: &SafePath, fields: &[(String, String)]) -> Option<SafePath> 
 
 /// Longest choice that is kept over a sign-in, in bytes: twenty keys of the longest, and a reason.
 const LONGEST_CHOICE: usize = 6_000;
-const CHOICE_KEY: &str = "choice";
 
-/// What was chosen on a page whose sender's sign-in had ended, where it is too long for an address. For them
-/// alone: for strangers nothing is written down.
-#[derive(Debug, Serialize, Deserialize)]
-struct Choice {
+/// What was chosen on a page whose sender's sign-in had ended, where it is too long for an address.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Choice {
     path: String,
     fields: Vec<(String, String)>,
 }
 
-/// Sends somebody who is not let in to sign in, and then back to the step, filled in as it was.
-pub async fn answer_refused(
-    refusal: Refusal,
-    to: &str,
-    fields: Vec<(String, String)>,
-) -> Result<(), Trouble> {
-    let bare = SafePath::parse_next(to).unwrap_or_default();
-    let filled_in = with_choices(&bare, &fields).and_then(|path| SafePath::parse_next(path.as_str()));
-    let length: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();
-    if filled_in.is_none() && refusal.ends_a_sign_in() && length <= LONGEST_CHOICE {
-        let choice = Choice { path: bare.path().to_owned(), fields };
-        let kept = request::session()?.insert(CHOICE_KEY, choice).await;
-        kept.map_err(|error| translate::session_trouble(&error))?;
-        return answer(Answer::refused(refusal, bare.as_str())).await;
-    }
-    answer(Answer::refused(refusal, filled_in.unwrap_or(bare).as_str())).await
-}
-
 /// What was kept of a choice on the page at the current path, if anything; it is gone afterwards.
-pub async fn take_choice() -> Option<Fields> {
-    let session = request::session().ok()?;
-    let path = request::path().ok()?;
-    let choice: Choice = session.get(CHOICE_KEY).await.ok()??;
-    if choice.path != path {
-        return None;
+pub async fn take_choice() -> Result<Option<Fields>, Trouble> {
+    let session = request::session()?;
+    let path = request::path()?;
+    if session::CHOICE.get(&session).await?.is_none_or(|choice| choice.path != path) {
+        return Ok(None);
     }
-    session.remove::<Choice>(CHOICE_KEY).await.ok()?;
-    Some(Fields(choice.fields))
+    Ok(session::CHOICE.take(&session).await?.map(|choice| Fields(choice.fields)))
 }
 
 /// Leaves a note for the page at `to`. Another page's stays: on the way there may be a page that asks for
@@ -239,52 +244,50 @@ pub async fn leave_note(
     trouble: Trouble,
     fields: Vec<(String, String)>,
 ) -> Result<(), Trouble> {
-    let unwritable = |error| {
-        tracing::error!(%error, "session.unwritable");
-        Trouble::from(Problem::Internal)
-    };
     let path = to.path().to_owned();
     let fields = Fields(fields);
     if is_strangers(session).await? {
         return browser_note::leave(Flash { path, trouble, fields });
     }
-    let mut notes: Vec<Flash> = session.get(FLASH_KEY).await.map_err(unwritable)?.unwrap_or_default();
+    let mut notes = session::NOTES.get(session).await?.unwrap_or_default();
     notes.retain(|note| note.path != path);
     notes.push(Flash { path, trouble, fields });
     let surplus = notes.len().saturating_sub(NOTES_KEPT);
     notes.drain(..surplus);
-    session.insert(FLASH_KEY, notes).await.map_err(unwritable)
+    session::NOTES.put(session, &notes).await
 }
 
 /// Whether a session names no sign-in.
 pub async fn is_strangers(session: &Session) -> Result<bool, Trouble> {
-    let sign_in: Option<String> =
-        session.get(SIGN_IN_KEY).await.map_err(|error| translate::session_trouble(&error))?;
-    Ok(sign_in.is_none())
+    Ok(session::SIGN_IN.get(session).await?.is_none())
 }
 
-/// The note left for the page at the current path, if any; it is gone afterwards.
-pub async fn take_flash() -> Option<Flash> {
+/// The note left for the page at the current path, if any; it is gone afterwards. The page answers with the status of
+/// what it tells.
+pub async fn take_flash() -> Result<Option<Flash>, Trouble> {
     let flash = take_note().await?;
-    if flash.trouble.problem == Problem::Account(AccountProblem::ProvedNow) {
-        provide_context(OnceMore);
+    if let Some(flash) = &flash {
+        request::set_status(flash.trouble.problem.status());
+        if flash.trouble.problem == Problem::Account(AccountProblem::ProvedNow) {
+            provide_context(OnceMore);
+        }
     }
-    Some(flash)
+    Ok(flash)
 }
 
-async fn take_note() -> Option<Flash> {
-    let session = request::session().ok()?;
-    let path = request::path().ok()?;
+async fn take_note() -> Result<Option<Flash>, Trouble> {
+    let session = request::session()?;
+    let path = request::path()?;
     if let Some(note) = browser_note::take(&path) {
-        return Some(note);
+        return Ok(Some(note));
     }
-    let mut notes: Vec<Flash> = session.get(FLASH_KEY).await.ok()??;
-    let place = notes.iter().position(|note| note.path == path)?;
+    let mut notes = session::NOTES.get(&session).await?.unwrap_or_default();
+    let Some(place) = notes.iter().position(|note| note.path == path) else { return Ok(None) };
     let note = notes.remove(place);
-    session.insert(FLASH_KEY, notes).await.ok()?;
+    session::NOTES.put(&session, &notes).await?;
     // Behind a server error the session is not saved, and the note would be shown again and again.
     if note.trouble.problem.status().is_server_error() {
-        session.save().await.ok()?;
+        session.save().await.map_err(|error| translate::session_trouble(&error))?;
     }
-    Some(note)
+    Ok(Some(note))
 }

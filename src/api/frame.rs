@@ -1,6 +1,6 @@
 //! What stands around every page: who is signed in, which app, what needs attention.
 
-pub use super::gate::SignedIn;
+pub use super::auth::SignedIn;
 use super::{AccountProblem, Problem, Services, Trouble, translate};
 use super::{language, request};
 use crate::chat::Reachability;

@@ -2,10 +2,10 @@
 
 use std::time::Instant;
 
+use super::auth::{self, Halt, Loaded, SignedIn};
 use super::find::{self, FindPage, Missed};
 use super::form::{Fields, take_choice, take_flash};
 use super::frame::Frame;
-use super::gate::{self, Halt, Loaded, SignedIn};
 use super::paths::{self, SafePath};
 use super::request::{self, Query};
 use super::{Problem, Trouble, log, translate};
@@ -85,14 +85,12 @@ pub struct Prefill {
 }
 
 impl Prefill {
-    /// `?key=like&key=unlike`, the short `?keys=like,unlike` of a hand-written link, or the form's own fields,
-    /// which the page is asked for with when its values are read again.
+    /// `?key=like&key=unlike`; `key[]` is the form's own spelling, which the page is asked for with when its values are
+    /// read again.
     fn from_query(query: &Query) -> Self {
-        let listed = query.all("keys").flat_map(|keys| keys.split(','));
-        let ticked = query.all("keys[]");
-        let typed = query.get("typed").or_else(|| query.get("typed_keys")).unwrap_or_default();
+        let typed = query.get("typed").unwrap_or_default();
         Self {
-            keys: keys(query.all("key").chain(listed).chain(ticked), typed),
+            keys: keys(query.all("key").chain(query.all("key[]")), typed),
             typed: typed.to_owned(),
             all: query.get("all").is_some_and(|all| all == "1"),
             reason: query
@@ -127,10 +125,10 @@ fn keys<'a>(named: impl Iterator<Item = &'a str>, typed: &str) -> Vec<CounterKey
 
 /// `/groups/{app}/{group id}`
 pub async fn load() -> Loaded<GroupOrFind> {
-    let operator = gate::open_page().await?;
+    let operator = auth::open_page().await?;
     let arguments = request::arguments().unwrap_or_default();
     let (Some(Ok(app)), Some(typed)) = (arguments.first().map(|app| app.parse()), arguments.get(1)) else {
-        return Err(gate::halt_for(&operator, None, Problem::NoSuchPage).await);
+        return Err(Halt::of(&operator, None, Problem::NoSuchPage.into()).await);
     };
     let pasted = PastedGroupId::read(typed);
     let group = match pasted.first() {
@@ -138,7 +136,7 @@ pub async fn load() -> Loaded<GroupOrFind> {
         Ok(group) => return go_on_to(app, group),
         Err(error) => return instead(operator, app, typed, Missed::NoId(error.clone())).await,
     };
-    let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+    let services = request::services()?;
     let started = Instant::now();
     let found = match services.desk.app_for(&operator, app) {
         Ok(_) => services.desk.look_up(app, &group).await,
@@ -147,8 +145,7 @@ pub async fn load() -> Loaded<GroupOrFind> {
     match found {
         Ok(found) => page(operator, app, &group, found).await.map(|page| GroupOrFind::Group(Box::new(page))),
         Err(error @ ResetError::NoSuchApp) => {
-            let trouble = translate::reset_trouble(error);
-            Err(gate::halt_for(&operator, None, trouble.problem).await)
+            Err(Halt::of(&operator, None, translate::reset_trouble(error)).await)
         }
         // An ID as it stands comes first. Only where there is no such group, or nobody can be asked, the text is
         // read as something else.
@@ -166,8 +163,7 @@ fn go_on_to<T>(app: SdkAppId, group: &GroupId) -> Loaded<T> {
         Some(query) => format!("{path}?{query}"),
         None => path,
     };
-    request::redirect(&SafePath::parse(&path).unwrap_or_default());
-    Err(Halt::Redirected)
+    Err(Halt::to(&SafePath::parse(&path).unwrap_or_default()))
 }
 
 async fn instead(operator: SignedIn, app: SdkAppId, typed: &str, missed: Missed) -> Loaded<GroupOrFind> {
@@ -175,10 +171,9 @@ async fn instead(operator: SignedIn, app: SdkAppId, typed: &str, missed: Missed)
 }
 
 async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) -> Loaded<GroupPage> {
-    let frame =
-        Frame::build(operator.clone(), Some(app)).await.map_err(|trouble| gate::halt(trouble, None))?;
-    let flash = take_flash().await;
-    let prefill = match (&flash, take_choice().await) {
+    let frame = Frame::build(operator.clone(), Some(app)).await?;
+    let flash = take_flash().await?;
+    let prefill = match (&flash, take_choice().await?) {
         (Some(flash), _) => Prefill::from_fields(&flash.fields),
         (None, Some(choice)) => Prefill::from_fields(&choice),
         (None, None) => Prefill::from_query(&request::query().unwrap_or_default()),
@@ -186,7 +181,7 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
     let history = remember(&operator, app, group, &found).await;
     let (history, events) = match history {
         Ok(found) => found,
-        Err(trouble) => return Err(gate::halt(trouble, Some(frame))),
+        Err(trouble) => return Err(Halt::within(frame, trouble)),
     };
     if found.remembered.is_some() {
         request::set_status(Problem::NotReached.status());
@@ -204,10 +199,10 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
             Counters::NotRead { trouble, unseen }
         }
     };
-    let desk = request::services().map_err(|problem| gate::halt(problem.into(), None))?.desk;
+    let desk = request::services()?.desk;
     let every = match desk.every_counter(&operator, app) {
         Ok(every) => every,
-        Err(error) => return Err(gate::halt(translate::reset_trouble(error), Some(frame))),
+        Err(error) => return Err(Halt::within(frame, translate::reset_trouble(error))),
     };
     let (lost, absent) = match &counters {
         Counters::Read(counters) => {

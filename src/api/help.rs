@@ -1,7 +1,7 @@
 //! The help. Anybody may read it: whoever cannot get in needs it most.
 
+use super::auth::{self, Loaded};
 use super::frame::Frame;
-use super::gate::{self, Loaded};
 use super::{Problem, request};
 
 #[derive(Clone, Debug)]
@@ -16,8 +16,8 @@ pub struct HelpPage {
 
 /// `/help`, `/help/{topic}`
 pub async fn load() -> Loaded<HelpPage> {
-    let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
-    let frame = match gate::signed_in().await {
+    let services = request::services()?;
+    let frame = match auth::signed_in().await {
         // Without an app there is no frame, and the help stands alone.
         Ok(operator) => Frame::build(operator, None).await.ok(),
         Err(_) => None,

@@ -17,10 +17,10 @@ const OFF: &str = "off";
 /// Switches them on or off and goes back to the page that the buttons were on.
 #[server(prefix = "/api", endpoint = "keys")]
 pub async fn set_keys(keys: String, #[server(default)] back: String) -> Result<(), Trouble> {
-    use super::form::{Answer, answer};
+    use super::form::{Answer, send};
     use super::paths::SafePath;
     use super::request;
 
     request::keep(COOKIE, if keys == OFF { OFF } else { "on" })?;
-    answer(Answer::GoTo(SafePath::parse(&back).unwrap_or_default())).await
+    send(Answer::GoTo(SafePath::parse(&back).unwrap_or_default())).await
 }

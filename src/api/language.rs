@@ -2,21 +2,21 @@ use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
-pub use on_server::{AccountLocale, asked_for_in, current};
+pub(super) use on_server::keep_on_device;
 #[cfg(feature = "ssr")]
-pub(super) use on_server::{is_of, keep_on_device};
+pub use on_server::{AccountLocale, asked_for_in, current, of};
 
 /// Keeps the language with the account and on this device, and goes back to the page that the buttons were on. What is
 /// no language of ours leaves it to the browser.
 #[server(prefix = "/api", endpoint = "language")]
 pub async fn set_language(language: String, #[server(default)] back: String) -> Result<(), Trouble> {
-    on_server::set_language(&language, &back).await
+    super::form::answer(on_server::set_language(&language, &back)).await
 }
 
 /// Keeps with the account by which clock somebody reads.
 #[server(prefix = "/api", endpoint = "zone")]
 pub async fn set_zone(zone: String) -> Result<(), Trouble> {
-    on_server::set_zone(&zone).await
+    super::form::answer(on_server::set_zone(&zone)).await
 }
 
 #[cfg(feature = "ssr")]
@@ -25,12 +25,13 @@ mod on_server {
 
     use axum::http::HeaderMap;
     use axum::http::header::ACCEPT_LANGUAGE;
+    use axum::http::request::Parts;
 
-    use super::Trouble;
     use crate::accounts::ChosenLocale;
-    use crate::api::form::{Answer, answer};
-    use crate::api::gate::{self, Refusal};
-    use crate::api::paths::{self, SafePath};
+    use crate::api::auth::{self, Refusal};
+    use crate::api::doors::Page;
+    use crate::api::form::{Answer, Answered};
+    use crate::api::paths::SafePath;
     use crate::api::{AccountProblem, Problem, request, translate};
     use crate::words::{Language, Locale, Zone, preferred};
 
@@ -42,6 +43,12 @@ mod on_server {
     pub struct AccountLocale(Arc<OnceLock<ChosenLocale>>);
 
     impl AccountLocale {
+        /// Whom this request turns out to come from.
+        pub(in crate::api) fn is_of(&self, chosen: ChosenLocale) {
+            // Whoever it is, they are the same for all of the request.
+            let _ = self.0.set(chosen);
+        }
+
         fn get(&self) -> ChosenLocale {
             self.0.get().copied().unwrap_or_default()
         }
@@ -52,16 +59,24 @@ mod on_server {
     ///
     /// Asked for once, by what answers the request, after the gate; from there it is passed on by value.
     pub fn current() -> Locale {
-        let account = request::extension::<AccountLocale>().map(|account| account.get()).unwrap_or_default();
-        let (device, asked_for) = (request::cookie(COOKIE), request::header(&ACCEPT_LANGUAGE));
-        let language = among(Language::OFFERED, account.language, device.as_deref(), asked_for.as_deref());
+        request::with_parts(of).unwrap_or_default()
+    }
+
+    /// The same of a request that has no context.
+    pub fn of(parts: &Parts) -> Locale {
+        let account = parts.extensions.get::<AccountLocale>().map(AccountLocale::get).unwrap_or_default();
+        let language = spoken(account.language, &parts.headers);
         Locale { language, zone: account.zone.unwrap_or_default() }
     }
 
     /// The language for a request that is answered before anybody knows whose it is.
     pub fn asked_for_in(headers: &HeaderMap) -> Language {
+        spoken(None, headers)
+    }
+
+    fn spoken(account: Option<Language>, headers: &HeaderMap) -> Language {
         let asked_for = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        among(Language::OFFERED, None, request::cookie_in(headers, COOKIE).as_deref(), asked_for)
+        among(Language::OFFERED, account, request::cookie_in(headers, COOKIE).as_deref(), asked_for)
     }
 
     fn among(
@@ -78,14 +93,6 @@ mod on_server {
             .unwrap_or_default()
     }
 
-    /// Whom this request turns out to come from.
-    pub(in crate::api) fn is_of(chosen: ChosenLocale) {
-        if let Some(account) = request::extension::<AccountLocale>() {
-            // Whoever it is, they are the same for all of the request.
-            let _ = account.0.set(chosen);
-        }
-    }
-
     /// A device speaks the language of the account that is signed in there: also where nobody knows who asks, as on the
     /// sign-in page and on pages for errors.
     pub(in crate::api) fn keep_on_device(chosen: ChosenLocale) {
@@ -97,38 +104,36 @@ mod on_server {
         }
     }
 
-    pub async fn set_language(language: &str, back: &str) -> Result<(), Trouble> {
+    pub async fn set_language(language: &str, back: &str) -> Answered {
         let language = Language::parse(language);
         let back = SafePath::parse(back).unwrap_or_default();
-        let next = match gate::signed_in_at_all().await {
+        let next = match auth::signed_in_at_all().await {
             Ok(operator) => {
                 let accounts = request::services()?.accounts;
                 if let Err(error) = accounts.choose_language(language, &operator).await {
-                    return answer(Answer::back(back.as_str(), translate::account_trouble(error))).await;
+                    return Ok(Answer::back(back.as_str(), translate::account_trouble(error)));
                 }
                 Answer::GoTo(back)
             }
             // Whoever is out chooses for the device alone.
             Err(Refusal::NotSignedIn) => Answer::GoTo(back),
             Err(refusal) if refusal.ends_a_sign_in() => Answer::refused(refusal, back.as_str()),
-            Err(refusal) => return answer(Answer::refused(refusal, back.as_str())).await,
+            Err(refusal) => return Ok(Answer::refused(refusal, back.as_str())),
         };
         request::keep(COOKIE, language.map_or("", Language::tag))?;
-        answer(next).await
+        Ok(next)
     }
 
-    pub async fn set_zone(zone: &str) -> Result<(), Trouble> {
-        let operator = match gate::signed_in().await {
-            Ok(operator) => operator,
-            Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
-        };
+    pub async fn set_zone(zone: &str) -> Answered {
+        let operator =
+            auth::enter().await.map_err(|refusal| Answer::refused(refusal, Page::Account.path()))?;
         let Ok(zone) = Zone::parse(zone) else {
             let trouble = translate::trouble(Problem::Account(AccountProblem::NoSuchZone), None);
-            return answer(Answer::back(paths::ACCOUNT, trouble)).await;
+            return Ok(Answer::back(Page::Account.path(), trouble));
         };
         match request::services()?.accounts.choose_zone(zone, &operator).await {
-            Ok(()) => answer(Answer::go(&format!("{}?done=zone", paths::ACCOUNT))).await,
-            Err(error) => answer(Answer::back(paths::ACCOUNT, translate::account_trouble(error))).await,
+            Ok(()) => Ok(Answer::go(&format!("{}?done=zone", Page::Account.path()))),
+            Err(error) => Ok(Answer::back(Page::Account.path(), translate::account_trouble(error))),
         }
     }
 

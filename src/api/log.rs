@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::gate::SignedIn;
-use super::{AccountProblem, Problem, Trouble, request};
+use super::auth::SignedIn;
+use super::{AccountProblem, Problem, Services, Trouble, request};
 use crate::metrics::SignInFailure;
 use crate::model::activity::{Action, Entry, EntryOutcome};
 use crate::model::{By, GroupId, Permission, Reference, SdkAppId, SignOnFault};
@@ -12,20 +12,19 @@ use crate::model::{By, GroupId, Permission, Reference, SdkAppId, SignOnFault};
 /// field. `operator`: the name of the account that it was for, if there is such an account. `was_tried`:
 /// something was compared; of the rest, as many come as somebody likes, so they are counted.
 pub async fn refused_sign_in(operator: Option<String>, was_tried: bool, trouble: &Trouble) {
+    let Ok(services) = request::services() else { return };
     let address = request::client_address();
-    if let Ok(services) = request::services() {
-        services.desk.metrics().sign_in_failed(failure(&trouble.problem, was_tried));
-    }
-    let mut entry = refusal(By::Stranger { address: address.clone() }, Action::SignIn, trouble);
+    services.desk.metrics().sign_in_failed(failure(&trouble.problem, was_tried));
+    let by = By::Stranger { address: address.clone() };
+    let mut entry = refusal(&services, by, Action::SignIn, trouble);
     if !was_tried {
-        let Ok(services) = request::services() else { return };
         let problem = entry.details.problem.as_deref();
         if !services.accounts.is_first_refusal(address, operator.as_deref(), problem) {
             return;
         }
     }
     entry.details.operator = operator;
-    append(entry).await;
+    append(&services, entry).await;
 }
 
 /// As it is counted for whoever runs the server, who must be able to tell an attack from a provider that is down.
@@ -47,9 +46,9 @@ fn failure(problem: &Problem, was_tried: bool) -> SignInFailure {
 }
 
 /// Asking for what a role does not allow.
-pub async fn not_permitted(operator: &SignedIn, permission: Permission) {
-    let problem = Problem::NotPermitted { permission };
-    append(refusal(By::from(&operator.actor), Action::Access, &problem.into())).await;
+pub async fn not_permitted(services: &Services, operator: &SignedIn, permission: Permission) {
+    let trouble = Problem::NotPermitted { permission }.into();
+    append(services, refusal(services, By::from(&operator.actor), Action::Access, &trouble)).await;
 }
 
 /// A step that was not taken, and why.
@@ -60,12 +59,13 @@ pub async fn refused(
     reason: Option<&str>,
     trouble: &Trouble,
 ) {
-    let mut entry = refusal(By::from(&operator.actor), action, trouble);
+    let Ok(services) = request::services() else { return };
+    let mut entry = refusal(&services, By::from(&operator.actor), action, trouble);
     if let Some((app, group)) = about {
         entry = entry.about(app, group);
     }
     entry.reason = reason.map(str::to_owned);
-    append(entry).await;
+    append(&services, entry).await;
 }
 
 /// The same about an operation. Where there is none that they may look at, it is about no app, and then it is
@@ -85,7 +85,7 @@ pub async fn refused_about(
     refused(operator, action, about, reason, trouble).await;
 }
 
-fn refusal(by: By, action: Action, trouble: &Trouble) -> Entry {
+fn refusal(services: &Services, by: By, action: Action, trouble: &Trouble) -> Entry {
     let outcome = match &trouble.problem {
         Problem::NotPermitted { .. } | Problem::EveryCounter { .. } => EntryOutcome::NotPermitted,
         Problem::Internal
@@ -96,8 +96,7 @@ fn refusal(by: By, action: Action, trouble: &Trouble) -> Entry {
         | Problem::NotRead(_) => EntryOutcome::Failed,
         _ => EntryOutcome::Refused,
     };
-    let at = request::services().map(|services| services.now()).unwrap_or_default();
-    let mut entry = Entry::new(at, by, action, outcome);
+    let mut entry = Entry::new(services.now(), by, action, outcome);
     entry.reference.clone_from(&trouble.reference);
     entry.details.problem = word(&trouble.problem);
     match &trouble.problem {
@@ -130,8 +129,7 @@ fn name(problem: &impl Serialize) -> Option<String> {
 
 /// A refusal stands whether or not it can be written down; that it could not is for the operators
 /// of the server.
-async fn append(entry: Entry) {
-    let Ok(services) = request::services() else { return };
+async fn append(services: &Services, entry: Entry) {
     if let Err(error) = services.desk.store().append_activity(&entry).await {
         tracing::error!(%error, action = entry.action.name(), "activity.not_written");
     }

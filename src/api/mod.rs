@@ -1,5 +1,5 @@
 //! The doors from a browser into the house: one file per page or act. A form post, an island and
-//! a page load all come through here, and each asks [`gate`] for its permission first.
+//! a page load all come through here, and each asks [`auth`] for its permission first.
 //!
 //! The `#[server]` functions exist on both halves; what pages load exists on the server only.
 
@@ -11,18 +11,21 @@ pub mod approvals;
 pub mod confirm_reset;
 pub mod connect;
 pub mod decide;
+pub mod doors;
+pub mod keep_alive;
 pub mod operation;
 pub mod passkeys;
 pub mod people;
 pub mod review_reset;
 pub mod second_step;
 pub mod sign_in;
-pub mod stay;
 pub mod step_up;
 pub mod theme;
 pub mod undo;
 pub mod welcome;
 
+#[cfg(feature = "ssr")]
+pub mod auth;
 #[cfg(feature = "ssr")]
 mod browser_note;
 #[cfg(feature = "ssr")]
@@ -31,8 +34,6 @@ pub mod find;
 pub mod form;
 #[cfg(feature = "ssr")]
 pub mod frame;
-#[cfg(feature = "ssr")]
-pub mod gate;
 #[cfg(feature = "ssr")]
 pub mod group;
 #[cfg(feature = "ssr")]
@@ -53,6 +54,8 @@ pub mod request;
 pub mod secret_note;
 #[cfg(feature = "ssr")]
 mod services;
+#[cfg(feature = "ssr")]
+mod session;
 #[cfg(feature = "ssr")]
 pub mod showing;
 #[cfg(feature = "ssr")]

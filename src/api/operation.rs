@@ -2,34 +2,32 @@ use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
-pub use on_server::{Beside, ResultPage, UndoForm, load};
+pub use on_server::{Beside, Found, ResultPage, UndoForm, find, load};
 
 /// Reads the counters of an unsettled operation back once more, because somebody asked.
 #[server(prefix = "/api", endpoint = "check-again")]
 pub async fn check_again(reference: String) -> Result<(), Trouble> {
-    on_server::check_again(&reference).await
+    super::form::answer(on_server::check_again(&reference)).await
 }
 
 #[cfg(feature = "ssr")]
 mod on_server {
     use super::Trouble;
-    use crate::api::form::{Answer, Fields, Flash, answer, take_choice, take_flash};
+    use crate::api::auth::{self, Halt, Loaded, SignedIn};
+    use crate::api::doors::Page;
+    use crate::api::form::{Answer, Answered, Fields, Flash, take_choice, take_flash};
     use crate::api::frame::{AppView, Frame};
-    use crate::api::gate::{self, Loaded};
-    use crate::api::{Problem, paths, request, translate};
-    use crate::model::{CounterKey, Operation, Permission, Reference};
+    use crate::api::{Problem, Services, paths, request, translate};
+    use crate::model::{CounterKey, Operation, Reference};
     use crate::reset::{MAX_REASON_CHARS, OtherHalf, ResetError, UndoOffer};
 
     #[derive(Clone, Debug)]
     pub struct ResultPage {
         pub frame: Frame,
         pub operation: Operation,
+        pub beside: Beside,
         /// What can still be put back of a reset.
         pub undo: Option<UndoForm>,
-        /// Of a reset, the undos that count.
-        pub undos: Vec<Operation>,
-        /// Of an undo, the reset.
-        pub undone: Option<Operation>,
         /// Of an undo that takes two requests, the other one.
         pub other_half: Option<OtherHalf>,
         pub trouble: Option<Trouble>,
@@ -40,18 +38,51 @@ mod on_server {
         pub url: String,
     }
 
-    impl ResultPage {
-        /// What the receipt says beside its operation.
-        pub fn beside(&self) -> Beside {
-            Beside { undos: self.undos.clone(), undone: self.undone.clone() }
-        }
-    }
-
     /// The operations that belong to another one: of a reset its undos, of an undo its reset.
     #[derive(Clone, Debug, Default)]
     pub struct Beside {
+        /// Of a reset, the undos that count.
         pub undos: Vec<Operation>,
+        /// Of an undo, the reset.
         pub undone: Option<Operation>,
+    }
+
+    /// An operation with all that its receipt says.
+    #[derive(Clone, Debug)]
+    pub struct Found {
+        pub operation: Operation,
+        pub beside: Beside,
+        pub app: AppView,
+        /// Of its page, absolute.
+        pub url: String,
+    }
+
+    /// An operation that this operator may look at.
+    pub async fn find(services: &Services, operator: &SignedIn, reference: &str) -> Result<Found, Trouble> {
+        let reference = Reference::parse(reference).map_err(|_| Problem::NoSuchOperation)?;
+        let desk = &services.desk;
+        let found = async {
+            let operation = desk.operation_for(operator, &reference).await?;
+            let undone = match operation.intent.change.undo() {
+                Some(undo) => Some(desk.operation(&undo.of).await?),
+                None => None,
+            };
+            let undos = desk.undos_of(&operation).await?;
+            Ok::<_, ResetError>((operation, Beside { undos, undone }))
+        };
+        let (operation, beside) = found.await.map_err(translate::reset_trouble)?;
+        // An app that is no longer served keeps its receipts.
+        let app = desk.app(operation.target.app).map_or_else(
+            |_| AppView {
+                id: operation.target.app,
+                label: operation.app_label.clone(),
+                test: false,
+                place: None,
+            },
+            AppView::from,
+        );
+        let url = services.settings.absolute(&paths::operation_path(&operation.reference));
+        Ok(Found { operation, beside, app, url })
     }
 
     /// The form that begins an undo, and what it is filled in with.
@@ -97,78 +128,37 @@ mod on_server {
         flash.field("undo").is_some()
     }
 
-    /// `/operations/{reference}`, and `/operations/{reference}/receipt.txt`.
+    /// `/operations/{reference}`
     pub async fn load() -> Loaded<ResultPage> {
-        let operator = gate::open_page().await?;
-        let typed =
-            request::arguments().ok().and_then(|arguments| arguments.into_iter().next()).unwrap_or_default();
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
-        let Ok(reference) = Reference::parse(&typed) else {
-            return Err(gate::halt_for(&operator, None, Problem::NoSuchOperation).await);
-        };
-        let operation = match services.desk.operation_for(&operator, &reference).await {
-            Ok(operation) => operation,
-            Err(error) => {
-                let trouble = translate::reset_trouble(error);
-                return Err(gate::halt(trouble, Frame::build(operator, None).await.ok()));
-            }
-        };
-        let desk = &services.desk;
-        let related = async {
-            let undone = match operation.intent.change.undo() {
-                Some(undo) => Some(desk.operation(&undo.of).await?),
-                None => None,
+        let operator = auth::open_page().await?;
+        let services = request::services()?;
+        let Found { operation, beside, app, url } =
+            match find(&services, &operator, &request::argument(0)?).await {
+                Ok(found) => found,
+                Err(trouble) => return Err(Halt::of(&operator, None, trouble).await),
             };
-            Ok::<_, ResetError>((
-                desk.undos_of(&operation).await?,
-                undone,
-                desk.other_half(&operation).await?,
-            ))
+        let other_half = match services.desk.other_half(&operation).await {
+            Ok(other_half) => other_half,
+            Err(error) => return Err(Halt::of(&operator, None, translate::reset_trouble(error)).await),
         };
-        let (undos, undone, other_half) = match related.await {
-            Ok(related) => related,
-            Err(error) => {
-                let trouble = translate::reset_trouble(error);
-                return Err(gate::halt(trouble, Frame::build(operator, None).await.ok()));
-            }
-        };
-        let flash = take_flash().await;
-        let choice = take_choice().await;
-        let offer = desk.undo_offer(&operator, &operation);
+        let flash = take_flash().await?;
+        let choice = take_choice().await?;
+        let offer = services.desk.undo_offer(&operator, &operation);
         let undo = offer.map(|offer| UndoForm::new(offer, flash.as_ref(), choice.as_ref()));
         let decision = flash.as_ref().filter(|flash| !is_about_undo(flash));
         let typed = decision.and_then(|flash| flash.field("reason")).unwrap_or_default().to_owned();
         let trouble = flash.map(|flash| flash.trouble);
-        if let Some(trouble) = &trouble {
-            request::set_status(trouble.problem.status());
-        }
-        let frame = Frame::build(operator, Some(operation.target.app))
-            .await
-            .map_err(|trouble| gate::halt(trouble, None))?;
-        // An app that is no longer served keeps its receipts.
-        let app = services.desk.app(operation.target.app).map_or_else(
-            |_| AppView {
-                id: operation.target.app,
-                label: operation.app_label.clone(),
-                test: false,
-                place: None,
-            },
-            AppView::from,
-        );
-        let url = services.settings.absolute(&paths::operation_path(&operation.reference));
-        Ok(ResultPage { frame, operation, undo, undos, undone, other_half, trouble, typed, app, url })
+        let frame = Frame::build(operator, Some(operation.target.app)).await?;
+        Ok(ResultPage { frame, operation, beside, undo, other_half, trouble, typed, app, url })
     }
 
-    pub async fn check_again(reference: &str) -> Result<(), Trouble> {
+    pub async fn check_again(reference: &str) -> Answered {
         let reference = Reference::parse(reference);
-        let page = reference.as_ref().map_or_else(|_| paths::HOME.to_owned(), paths::operation_path);
-        let operator = match gate::require(Permission::Look).await {
-            Ok(operator) => operator,
-            Err(refusal) => return answer(Answer::refused(refusal, &page)).await,
-        };
+        let page = reference.as_ref().map_or_else(|_| Page::Find.path().to_owned(), paths::operation_path);
+        let operator = auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page))?;
         let Ok(reference) = reference else {
-            return answer(Answer::back(paths::HOME, translate::trouble(Problem::NoSuchOperation, None)))
-                .await;
+            let trouble = translate::trouble(Problem::NoSuchOperation, None);
+            return Ok(Answer::back(Page::Find.path(), trouble));
         };
         let desk = request::services()?.desk;
         let checked = async {
@@ -176,8 +166,8 @@ mod on_server {
             desk.check_again(&reference).await
         };
         match checked.await {
-            Ok(()) => answer(Answer::go(&page)).await,
-            Err(error) => answer(Answer::back(paths::HOME, translate::reset_trouble(error))).await,
+            Ok(()) => Ok(Answer::go(&page)),
+            Err(error) => Ok(Answer::back(Page::Find.path(), translate::reset_trouble(error))),
         }
     }
 }

@@ -21,51 +21,49 @@ pub enum PasskeyFor {
 /// Leads to the page on which the browser is asked for a passkey.
 #[server(prefix = "/api", endpoint = "begin-passkey")]
 pub async fn begin_passkey(purpose: PasskeyFor, #[server(default)] next: String) -> Result<(), Trouble> {
-    on_server::begin_passkey(purpose, &next).await
+    super::form::answer(on_server::begin_passkey(purpose, &next)).await
 }
 
 /// Takes the browser's answer: signs in, or counts as the factor that was asked for again.
 #[server(prefix = "/api", endpoint = "use-passkey")]
 pub async fn use_passkey(credential: String, #[server(default)] next: String) -> Result<(), Trouble> {
-    on_server::use_passkey(&credential, &next).await
+    super::form::answer(on_server::use_passkey(&credential, &next)).await
 }
 
 /// Leads to the page on which the browser makes a passkey.
 #[server(prefix = "/api", endpoint = "begin-new-passkey")]
 pub async fn begin_new_passkey(#[server(default)] kind: KeyKind) -> Result<(), Trouble> {
-    on_server::begin_new_passkey(kind).await
+    super::form::answer(on_server::begin_new_passkey(kind)).await
 }
 
 /// Puts the passkey in place that the browser has made.
 #[server(prefix = "/api", endpoint = "add-passkey")]
 pub async fn add_passkey(credential: String, #[server(default)] name: String) -> Result<(), Trouble> {
-    on_server::add_passkey(&credential, &name).await
+    super::form::answer(on_server::add_passkey(&credential, &name)).await
 }
 
 /// Takes one of one's own passkeys away; ends all one's other sign-ins.
 #[server(prefix = "/api", endpoint = "remove-passkey")]
 pub async fn remove_passkey(passkey: String) -> Result<(), Trouble> {
-    on_server::remove_passkey(&passkey).await
+    super::form::answer(on_server::remove_passkey(&passkey)).await
 }
 
 #[cfg(feature = "ssr")]
 mod on_server {
     use super::{PasskeyFor, Trouble};
     use crate::accounts::{AccountError, AskedFor, SignedIn, Step};
-    use crate::api::account::{CODES_KEY, back_with, frame_and_trouble, proved};
-    use crate::api::form::{Answer, answer};
+    use crate::api::account::{back_with, frame_and_trouble};
+    use crate::api::auth::{self, Halt, Loaded, Refusal};
+    use crate::api::doors::Page;
+    use crate::api::form::{Answer, Answered};
     use crate::api::frame::Frame;
-    use crate::api::gate::{self, Halt, Loaded, Refusal};
-    use crate::api::paths::{self, SafePath};
+    use crate::api::paths::SafePath;
     use crate::api::second_step::pending;
     use crate::api::sign_in::{browser, carry_on};
-    use crate::api::{log, request, secret_note, translate};
+    use crate::api::{log, request, secret_note, session, translate};
     use crate::model::activity::Action;
-    use crate::model::{Device, KeyKind, Permission};
+    use crate::model::{Device, KeyKind};
     use crate::store::{Ceremony, Purpose};
-
-    /// Where the session keeps which answer is awaited.
-    const AWAITED_KEY: &str = "passkey_awaited";
 
     #[derive(Clone, Debug)]
     pub struct PasskeyPage {
@@ -83,8 +81,7 @@ mod on_server {
         let awaited =
             awaited().await?.and_then(|ceremony| Some((purpose_of(ceremony.purpose)?, ceremony.options)));
         let Some((purpose, options)) = awaited else {
-            request::redirect(&SafePath::sign_in(next.as_str(), None));
-            return Err(Halt::Redirected);
+            return Err(Halt::to(&SafePath::sign_in(next.as_str(), None)));
         };
         let back = way_back(purpose, next.as_str()).as_str().to_owned();
         Ok(PasskeyPage { options, next: next.as_str().to_owned(), back })
@@ -103,14 +100,13 @@ mod on_server {
 
     /// `/account/passkey`
     pub async fn load_new() -> Loaded<NewPasskeyPage> {
-        let operator = gate::open_own_page().await?;
+        let operator = auth::open_page().await?;
         let awaited = awaited().await?;
         let is_theirs = |ceremony: &Ceremony| {
             ceremony.purpose == Purpose::Add && ceremony.operator_id.as_ref() == Some(&operator.id)
         };
         let Some(ceremony) = awaited.filter(is_theirs) else {
-            request::redirect(&own_page(&operator));
-            return Err(Halt::Redirected);
+            return Err(Halt::to(&own_page(&operator)));
         };
         let (frame, trouble) = frame_and_trouble(operator).await?;
         let device = browser().device;
@@ -119,26 +115,19 @@ mod on_server {
 
     /// What this session's browser is being asked for.
     async fn awaited() -> Loaded<Option<Ceremony>> {
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
-        let id = awaited_id().await.map_err(|trouble| gate::halt(trouble, None))?;
+        let services = request::services()?;
+        let id = awaited_id().await?;
         let Some(id) = id else { return Ok(None) };
         let found = services.accounts.awaited_answer(&id).await;
-        found.map_err(|error| gate::halt(translate::account_trouble(error), None))
+        found.map_err(|error| Halt::from(translate::account_trouble(error)))
     }
 
     async fn awaited_id() -> Result<Option<String>, Trouble> {
-        let awaited = request::session()?.get(AWAITED_KEY).await;
-        awaited.map_err(|error| translate::session_trouble(&error))
-    }
-
-    async fn remember(id: String) -> Result<(), Trouble> {
-        let kept = request::session()?.insert(AWAITED_KEY, id).await;
-        kept.map_err(|error| translate::session_trouble(&error))
+        session::AWAITED_PASSKEY.get(&request::session()?).await
     }
 
     async fn take_id() -> Result<String, Trouble> {
-        let taken = request::session()?.remove::<String>(AWAITED_KEY).await;
-        Ok(taken.map_err(|error| translate::session_trouble(&error))?.unwrap_or_default())
+        Ok(session::AWAITED_PASSKEY.take(&request::session()?).await?.unwrap_or_default())
     }
 
     fn purpose_of(purpose: Purpose) -> Option<PasskeyFor> {
@@ -164,12 +153,15 @@ mod on_server {
     fn own_page(operator: &SignedIn) -> SafePath {
         let required =
             request::services().is_ok_and(|services| services.accounts.policy().second_factor_required);
-        let page =
-            if required && !operator.meets_two_factors() { paths::AUTHENTICATOR } else { paths::ACCOUNT };
+        let page = if required && !operator.meets_two_factors() {
+            Page::Authenticator.path()
+        } else {
+            Page::Account.path()
+        };
         SafePath::parse(page).unwrap_or_default()
     }
 
-    pub async fn begin_passkey(purpose: PasskeyFor, next: &str) -> Result<(), Trouble> {
+    pub async fn begin_passkey(purpose: PasskeyFor, next: &str) -> Answered {
         let accounts = request::services()?.accounts;
         let before = awaited_id().await?;
         let browser = browser();
@@ -178,23 +170,23 @@ mod on_server {
             PasskeyFor::SignIn => ask(AskedFor::SignIn).await,
             PasskeyFor::SecondStep => match pending().await? {
                 Some(pending) => ask(AskedFor::SecondStep(&pending)).await,
-                None => return answer(Answer::GoTo(SafePath::sign_in(next, None))).await,
+                None => return Ok(Answer::GoTo(SafePath::sign_in(next, None))),
             },
-            PasskeyFor::StepUp => match gate::require(Permission::Look).await {
+            PasskeyFor::StepUp => match auth::signed_in().await {
                 Ok(operator) => ask(AskedFor::StepUp(&operator)).await,
                 Err(refusal) => {
-                    return answer(Answer::refused(refusal, SafePath::step_up(next).as_str())).await;
+                    return Ok(Answer::refused(refusal, SafePath::step_up(next).as_str()));
                 }
             },
         };
         match asked {
             Ok(id) => {
-                remember(id).await?;
-                answer(Answer::GoTo(SafePath::passkey(next))).await
+                session::AWAITED_PASSKEY.put(&request::session()?, &id).await?;
+                Ok(Answer::GoTo(SafePath::passkey(next)))
             }
             Err(error) => {
                 let back = back_after(&error, purpose, next);
-                answer(Answer::back(back.as_str(), translate::account_trouble(error))).await
+                Ok(Answer::back(back.as_str(), translate::account_trouble(error)))
             }
         }
     }
@@ -206,7 +198,7 @@ mod on_server {
         }
     }
 
-    pub async fn use_passkey(credential: &str, next: &str) -> Result<(), Trouble> {
+    pub async fn use_passkey(credential: &str, next: &str) -> Answered {
         let accounts = request::services()?.accounts;
         let id = take_id().await?;
         let ceremony = accounts.awaited_answer(&id).await.map_err(translate::account_trouble)?;
@@ -232,98 +224,86 @@ mod on_server {
                 let was_tried = error.was_tried();
                 let trouble = translate::account_trouble(error);
                 log::refused_sign_in(account, was_tried, &trouble).await;
-                answer(Answer::back(back.as_str(), trouble)).await
+                Ok(Answer::back(back.as_str(), trouble))
             }
         }
     }
 
-    async fn step_up(id: &str, credential: &str, next: &str) -> Result<(), Trouble> {
+    async fn step_up(id: &str, credential: &str, next: &str) -> Answered {
         let page = SafePath::step_up(next);
-        let operator = match gate::signed_in_at_all().await {
-            Ok(operator) => operator,
-            Err(refusal) => return answer(Answer::refused(refusal, page.as_str())).await,
-        };
+        let operator =
+            auth::signed_in_at_all().await.map_err(|refusal| Answer::refused(refusal, page.as_str()))?;
         match request::services()?.accounts.step_up_by_passkey(id, credential, &operator).await {
             Ok(()) => {
-                let cycled = request::session()?.cycle_id().await;
-                cycled.map_err(|error| translate::session_trouble(&error))?;
-                answer(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default())).await
+                session::rotate(&request::session()?).await?;
+                Ok(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default()))
             }
             Err(error) => {
                 let trouble = translate::account_trouble(error);
                 log::refused(&operator, Action::StepUp, None, None, &trouble).await;
-                answer(Answer::back(page.as_str(), trouble)).await
+                Ok(Answer::back(page.as_str(), trouble))
             }
         }
     }
 
     /// A passkey is a way in for ever, so it takes a factor given lately, if only the password.
     async fn adding() -> Result<SignedIn, Refusal> {
-        let operator = gate::signed_in_at_all().await?;
+        let operator = auth::enter().await?;
         if operator.may_add_factor() { Ok(operator) } else { Err(Refusal::NotProved) }
     }
 
-    pub async fn begin_new_passkey(kind: KeyKind) -> Result<(), Trouble> {
-        let operator = match adding().await {
-            Ok(operator) => operator,
-            Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
-        };
+    pub async fn begin_new_passkey(kind: KeyKind) -> Answered {
+        let operator = adding().await.map_err(|refusal| Answer::refused(refusal, Page::Account.path()))?;
         let before = awaited_id().await?;
         match request::services()?.accounts.ask_for_new_passkey(&operator, kind, before.as_deref()).await {
             Ok(id) => {
-                remember(id).await?;
-                answer(Answer::go(paths::NEW_PASSKEY)).await
+                session::AWAITED_PASSKEY.put(&request::session()?, &id).await?;
+                Ok(Answer::go(Page::NewPasskey.path()))
             }
             Err(error) => not_added(&operator, error).await,
         }
     }
 
-    pub async fn add_passkey(credential: &str, name: &str) -> Result<(), Trouble> {
-        let operator = match adding().await {
-            Ok(operator) => operator,
-            Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
-        };
+    pub async fn add_passkey(credential: &str, name: &str) -> Answered {
+        let operator = adding().await.map_err(|refusal| Answer::refused(refusal, Page::Account.path()))?;
         let id = take_id().await?;
         let accounts = request::services()?.accounts;
         let awaited = accounts.awaited_answer(&id).await.map_err(translate::account_trouble)?;
         let kind = awaited.map(|ceremony| ceremony.kind);
         match accounts.add_passkey(&operator, &id, credential, name).await {
             Ok(Some(codes)) => {
-                secret_note::leave(CODES_KEY, &operator, "", &codes.0).await?;
-                answer(Answer::go(paths::RECOVERY_CODES)).await
+                secret_note::leave(&session::FRESH_CODES, &operator, "", &codes.0).await?;
+                Ok(Answer::go(Page::RecoveryCodes.path()))
             }
             Ok(None) => {
                 let done = match kind {
                     Some(KeyKind::SecurityKey) => "security-key",
                     _ => "passkey",
                 };
-                answer(Answer::go(&format!("{}?done={done}", paths::ACCOUNT))).await
+                Ok(Answer::go(&format!("{}?done={done}", Page::Account.path())))
             }
             Err(error) => not_added(&operator, error).await,
         }
     }
 
-    async fn not_added(operator: &SignedIn, error: AccountError) -> Result<(), Trouble> {
+    async fn not_added(operator: &SignedIn, error: AccountError) -> Answered {
         let trouble = translate::account_trouble(error);
         log::refused(operator, Action::SecondFactorAdded, None, None, &trouble).await;
         back_with(own_page(operator).as_str(), trouble).await
     }
 
-    pub async fn remove_passkey(passkey: &str) -> Result<(), Trouble> {
-        let operator = match proved().await {
-            Ok(operator) => operator,
-            Err(refusal) => return answer(Answer::refused(refusal, paths::ACCOUNT)).await,
-        };
+    pub async fn remove_passkey(passkey: &str) -> Answered {
+        let operator =
+            auth::enter_proved().await.map_err(|refusal| Answer::refused(refusal, Page::Account.path()))?;
         match request::services()?.accounts.remove_passkey(&operator, passkey).await {
             Ok(()) => {
-                let cycled = request::session()?.cycle_id().await;
-                cycled.map_err(|error| translate::session_trouble(&error))?;
-                answer(Answer::go(&format!("{}?done=passkey-removed", paths::ACCOUNT))).await
+                session::rotate(&request::session()?).await?;
+                Ok(Answer::go(&format!("{}?done=passkey-removed", Page::Account.path())))
             }
             Err(error) => {
                 let trouble = translate::account_trouble(error);
                 log::refused(&operator, Action::SecondFactorRemoved, None, None, &trouble).await;
-                back_with(paths::ACCOUNT, trouble).await
+                back_with(Page::Account.path(), trouble).await
             }
         }
     }

@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use url::form_urlencoded;
 
-use crate::model::{CounterKey, GroupId, Reference, SdkAppId};
+use super::doors::{File, Page};
+use crate::model::{GroupId, Reference, SdkAppId, Selection};
 
 /// Everything but the unreserved characters of RFC 3986, so that a group ID with `/ ? # % &` is
 /// one path segment.
@@ -16,73 +17,45 @@ const LONGEST_PATH: usize = 4_000;
 /// Longest address of a link on a page, which no header repeats. Proxies take request lines up to 8 KiB.
 const LONGEST_LINK: usize = 7_800;
 
-pub const HOME: &str = "/";
-pub const ACTIVITY: &str = "/activity";
-/// Resets and undos as a table, for people.
-pub const ACTIVITY_CSV: &str = "/activity.csv";
-/// Every entry with all that it holds, for programs.
-pub const ACTIVITY_FULL_CSV: &str = "/activity-full.csv";
-pub const ACTIVITY_JSON: &str = "/activity.jsonl";
-pub const SIGN_IN: &str = "/sign-in";
-/// The second step of signing in.
-pub const SECOND_STEP: &str = "/sign-in/code";
-/// Where a browser is asked for a passkey.
-pub const PASSKEY: &str = "/sign-in/passkey";
-/// On to the identity provider.
-pub const SINGLE_SIGN_ON: &str = "/sign-in/sso";
-/// Back from it; the provider knows this address.
-pub const CALLBACK: &str = "/sign-in/sso/callback";
-/// On to the identity provider, to sign out there too.
-pub const SIGN_OUT_THERE: &str = "/sign-in/sso/out";
-/// A factor again, before something of consequence.
-pub const STEP_UP: &str = "/step-up";
-pub const ACCOUNT: &str = "/account";
-pub const HELP: &str = "/help";
-/// Setting an authenticator app up.
-pub const AUTHENTICATOR: &str = "/account/authenticator";
-/// Making a passkey.
-pub const NEW_PASSKEY: &str = "/account/passkey";
-/// On to the identity provider, to connect the account.
-pub const CONNECT: &str = "/account/connect";
-pub const RECOVERY_CODES: &str = "/account/recovery-codes";
-/// The same as a file.
-pub const RECOVERY_CODES_TEXT: &str = "/account/recovery-codes.txt";
-pub const PEOPLE: &str = "/people";
-/// What waits for a second person.
-pub const APPROVALS: &str = "/approvals";
-/// Until when somebody is signed in.
-const STAY: &str = "/stay";
-const WELCOME: &str = "/welcome";
+/// The address of a door, with these in place of its parameters.
+fn link(door: &str, arguments: &[&str]) -> String {
+    let mut arguments = arguments.iter();
+    let segments = door.split('/').map(|segment| match segment.strip_prefix('{') {
+        Some(_) => arguments.next().map(|argument| utf8_percent_encode(argument, SEGMENT).to_string()),
+        None => Some(segment.to_owned()),
+    });
+    segments.map(Option::unwrap_or_default).collect::<Vec<_>>().join("/")
+}
 
 /// `of`: the operator whose page asks.
 pub fn stay_path(of: &str) -> String {
     let query = form_urlencoded::Serializer::new(String::new()).append_pair("of", of).finish();
-    format!("{STAY}?{query}")
+    format!("{}?{query}", Page::Stay.path())
 }
 
 /// A page of the help.
 pub fn help_path(topic: &str) -> String {
-    format!("{HELP}/{topic}")
+    link(Page::HelpTopic.path(), &[topic])
 }
 
 pub fn person_path(id: &str) -> String {
-    format!("{PEOPLE}/{}", utf8_percent_encode(id, SEGMENT))
+    link(Page::Person.path(), &[id])
 }
 
 /// The page with the invitation filled in; it never invites by itself.
 pub fn invitation_path(fields: &[(String, String)]) -> String {
     let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-    format!("{PEOPLE}?{query}#invite")
+    format!("{}?{query}#invite", Page::People.path())
 }
 
 /// Where an act on somebody is confirmed.
 pub fn person_act_path(id: &str, act: &str) -> String {
-    format!("{}/{act}", person_path(id))
+    link(Page::PersonAct.path(), &[id, act])
 }
 
 /// A one-time link: to set up the desk, to accept an invitation, to choose a new password.
 pub fn welcome_path(token: &str) -> String {
-    format!("{WELCOME}/{}", utf8_percent_encode(token, SEGMENT))
+    link(Page::Welcome.path(), &[token])
 }
 
 /// On to the identity provider, and then to `next`. `again`: for somebody who is signed in.
@@ -91,20 +64,20 @@ pub fn single_sign_on_path(next: &str, again: bool) -> String {
     if again {
         query.append_pair("again", "1");
     }
-    if next != HOME && SafePath::parse_next(next).is_some() {
+    if next != Page::Find.path() && SafePath::parse_next(next).is_some() {
         query.append_pair("next", next);
     }
     let query = query.finish();
-    if query.is_empty() { SINGLE_SIGN_ON.to_owned() } else { format!("{SINGLE_SIGN_ON}?{query}") }
+    with_query(Page::SingleSignOn.path(), &query)
 }
 
 /// On to the identity provider, to connect one's account. It works after the form that asks for it.
 pub fn connecting_path() -> String {
-    format!("{SINGLE_SIGN_ON}?connect=1")
+    format!("{}?connect=1", Page::SingleSignOn.path())
 }
 
 pub fn group_path(app: SdkAppId, group: &GroupId) -> String {
-    format!("/groups/{app}/{}", utf8_percent_encode(&group_segment(group), SEGMENT))
+    link(Page::Group.path(), &[&app.to_string(), &group_segment(group)])
 }
 
 /// How a group is written in the address of its page, before that is encoded: to a browser a segment of dots alone
@@ -116,88 +89,71 @@ pub fn group_segment(group: &GroupId) -> Cow<'_, str> {
     }
 }
 
-/// The group page with ticks and reason filled in; it never acts by itself.
-pub fn prefilled_group_path<'a>(
-    app: SdkAppId,
-    group: &GroupId,
-    keys: impl IntoIterator<Item = &'a CounterKey>,
-    all: bool,
-    reason: &str,
-) -> String {
-    prefilled(group_path(app, group), keys, all, reason)
+/// The group page with a selection and a reason filled in; it never acts by itself.
+pub fn prefilled_group_path(app: SdkAppId, group: &GroupId, selection: &Selection, reason: &str) -> String {
+    prefilled(&group_path(app, group), selection, reason)
 }
 
 /// The page of a reset with these counters ticked to be put back, and a reason filled in.
-pub fn prefilled_operation_path<'a>(
-    reference: &Reference,
-    keys: impl IntoIterator<Item = &'a CounterKey>,
-    reason: &str,
-) -> String {
-    prefilled(operation_path(reference), keys, false, reason)
+pub fn prefilled_operation_path(reference: &Reference, put_back: &Selection, reason: &str) -> String {
+    prefilled(&operation_path(reference), put_back, reason)
 }
 
-fn prefilled<'a>(
-    path: String,
-    keys: impl IntoIterator<Item = &'a CounterKey>,
-    all: bool,
-    reason: &str,
-) -> String {
+fn prefilled(path: &str, selection: &Selection, reason: &str) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
-    for key in keys {
-        query.append_pair("key", &key.to_form());
-    }
-    if all {
-        query.append_pair("all", "1");
-    }
+    query.extend_pairs(selection.fields());
     if !reason.is_empty() {
         query.append_pair("reason", reason);
     }
-    let query = query.finish();
-    if query.is_empty() { path } else { format!("{path}?{query}") }
+    with_query(path, &query.finish())
+}
+
+fn with_query(path: &str, query: &str) -> String {
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
 pub fn plan_path(id: &str) -> String {
-    format!("/plans/{}", utf8_percent_encode(id, SEGMENT))
+    link(Page::Plan.path(), &[id])
 }
 
 /// The same plan, for whoever may approve it.
 pub fn approval_path(plan_id: &str) -> String {
-    format!("{APPROVALS}/{}", utf8_percent_encode(plan_id, SEGMENT))
+    link(Page::Approval.path(), &[plan_id])
 }
 
 pub fn operation_path(reference: &Reference) -> String {
-    format!("/operations/{reference}")
+    link(Page::Operation.path(), &[reference.as_str()])
 }
 
 /// Server-sent events about an operation that is being verified.
 pub fn events_path(reference: &Reference) -> String {
-    format!("/operations/{reference}/events")
+    link(File::Events.path(), &[reference.as_str()])
 }
 
 pub fn entry_path(seq: i64) -> String {
-    format!("{ACTIVITY}/{seq}")
+    link(Page::Entry.path(), &[&seq.to_string()])
 }
 
 /// The event of an operation in the activity log.
 pub fn operation_entries_path(reference: &Reference) -> String {
-    format!("{ACTIVITY}?ref={reference}")
+    format!("{}?ref={reference}", Page::Activity.path())
 }
 
 /// Everything that happened to a group.
 pub fn group_activity_path(app: SdkAppId, group: &GroupId) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.append_pair("group", group.as_str()).append_pair("app", &app.to_string());
-    format!("{ACTIVITY}?{}", query.finish())
+    format!("{}?{}", Page::Activity.path(), query.finish())
 }
 
 /// Everything that somebody did or that was done to their account.
 pub fn person_activity_path(name: &str) -> String {
     let query = form_urlencoded::Serializer::new(String::new()).append_pair("who", name).finish();
-    format!("{ACTIVITY}?{query}")
+    format!("{}?{query}", Page::Activity.path())
 }
 
 pub fn receipt_path(reference: &Reference) -> String {
-    format!("/operations/{reference}/receipt.txt")
+    link(File::Receipt.path(), &[reference.as_str()])
 }
 
 /// The segments of a path, each decoded exactly once.
@@ -226,11 +182,13 @@ impl SafePath {
 
     /// Where to go after signing in: a page, not an act, and not the sign-in page itself.
     pub fn parse_next(path: &str) -> Option<Self> {
-        Self::parse(path).filter(|path| !path.0.starts_with("/api/") && !path.0.starts_with(SIGN_IN))
+        Self::parse(path)
+            .filter(|path| !path.0.starts_with("/api/") && !path.0.starts_with(Page::SignIn.path()))
     }
 
-    pub fn home() -> Self {
-        Self(HOME.to_owned())
+    /// A page without parameters.
+    pub fn of(page: Page) -> Self {
+        Self(page.path().to_owned())
     }
 
     /// The sign-in page, which leads back to `next`.
@@ -239,33 +197,33 @@ impl SafePath {
         if let Some(why) = why {
             query.append_pair("why", why);
         }
-        if next != HOME && Self::parse_next(next).is_some() {
+        if next != Page::Find.path() && Self::parse_next(next).is_some() {
             query.append_pair("next", next);
         }
         let query = query.finish();
-        Self(if query.is_empty() { SIGN_IN.to_owned() } else { format!("{SIGN_IN}?{query}") })
+        Self(with_query(Page::SignIn.path(), &query))
     }
 
     /// The second step of signing in, which leads on to `next`.
     pub fn second_step(next: &str) -> Self {
-        Self::on_the_way(SECOND_STEP, next)
+        Self::on_the_way(Page::SecondStep, next)
     }
 
     /// The page that asks for a passkey, and leads on to `next`.
     pub fn passkey(next: &str) -> Self {
-        Self::on_the_way(PASSKEY, next)
+        Self::on_the_way(Page::Passkey, next)
     }
 
     /// The page that asks for a factor again, and leads on to `next`.
     pub fn step_up(next: &str) -> Self {
-        Self::on_the_way(STEP_UP, next)
+        Self::on_the_way(Page::StepUp, next)
     }
 
-    fn on_the_way(page: &str, next: &str) -> Self {
+    fn on_the_way(page: Page, next: &str) -> Self {
         let next = Self::parse_next(next).unwrap_or_default();
         let query =
             form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
-        Self(format!("{page}?{query}"))
+        Self(with_query(page.path(), &query))
     }
 
     pub fn as_str(&self) -> &str {
@@ -274,19 +232,20 @@ impl SafePath {
 
     /// Without the query.
     pub fn path(&self) -> &str {
-        self.0.split('?').next().unwrap_or(HOME)
+        self.0.split('?').next().unwrap_or_default()
     }
 }
 
 impl Default for SafePath {
     fn default() -> Self {
-        Self::home()
+        Self::of(Page::Find)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::CounterKey;
 
     #[test]
     fn any_group_id_is_one_segment_and_comes_back() {
@@ -341,12 +300,15 @@ mod tests {
     }
 
     #[test]
-    fn ticks_and_reason_travel_in_the_query() {
-        let keys = [CounterKey::parse("a,b").unwrap(), CounterKey::parse("\u{1f44d}").unwrap()];
-        let path = prefilled_group_path(1, &GroupId::parse("g").unwrap(), &keys, false, "T 1");
-        assert_eq!(path, "/groups/1/g?key=a%2Cb&key=%F0%9F%91%8D&reason=T+1");
-        let keys = [CounterKey::parse("a\r\nb%").unwrap()];
-        let path = prefilled_group_path(1, &GroupId::parse("g?").unwrap(), &keys, true, "");
-        assert_eq!(path, "/groups/1/g%3F?key=%25%3Aa%250D%250Ab%2525&all=1");
+    fn a_selection_and_a_reason_travel_in_the_query() {
+        let group = GroupId::parse("g?").unwrap();
+        let ticked = |texts: &[&str]| {
+            Selection::from_form(false, texts.iter().map(|text| CounterKey::parse(*text).unwrap())).unwrap()
+        };
+        let path = prefilled_group_path(1, &group, &ticked(&["a,b", "\u{1f44d}"]), "T 1");
+        assert_eq!(path, "/groups/1/g%3F?key=a%2Cb&key=%F0%9F%91%8D&reason=T+1");
+        let path = prefilled_group_path(1, &group, &ticked(&["a\r\nb%"]), "");
+        assert_eq!(path, "/groups/1/g%3F?key=%25%3Aa%250D%250Ab%2525");
+        assert_eq!(prefilled_group_path(1, &group, &Selection::All, ""), "/groups/1/g%3F?all=1");
     }
 }

@@ -15,7 +15,12 @@ pub async fn invite(
     #[server(default)] apps: Vec<u64>,
     #[server(default)] lasts: Option<String>,
 ) -> Result<(), Trouble> {
-    on_server::invite(&name, on_server::Chosen::read(&role, apps_choice.as_deref(), apps), lasts).await
+    super::form::answer(on_server::invite(
+        &name,
+        on_server::Chosen::read(&role, apps_choice.as_deref(), apps),
+        lasts,
+    ))
+    .await
 }
 
 /// Changes what somebody may do, and on which apps.
@@ -26,7 +31,11 @@ pub async fn set_rights(
     #[server(default)] apps_choice: Option<String>,
     #[server(default)] apps: Vec<u64>,
 ) -> Result<(), Trouble> {
-    on_server::set_rights(&person, on_server::Chosen::read(&role, apps_choice.as_deref(), apps)).await
+    super::form::answer(on_server::set_rights(
+        &person,
+        on_server::Chosen::read(&role, apps_choice.as_deref(), apps),
+    ))
+    .await
 }
 
 /// One of the acts on a person that need no more than a button. `lasts`: of an invitation.
@@ -36,7 +45,7 @@ pub async fn act_on_person(
     act: String,
     #[server(default)] lasts: Option<String>,
 ) -> Result<(), Trouble> {
-    on_server::act_on_person(&person, &act, lasts).await
+    super::form::answer(on_server::act_on_person(&person, &act, lasts)).await
 }
 
 #[cfg(feature = "ssr")]
@@ -47,22 +56,23 @@ mod on_server {
 
     use super::Trouble;
     use crate::accounts::{AccountError, Invitation, Person, PersonState, UnderWay};
-    use crate::api::form::{Answer, Flash, answer, answer_refused, take_flash};
+    use crate::api::auth::{self, Halt, Loaded, SignedIn};
+    use crate::api::doors::Page;
+    use crate::api::form::{Answer, Answered, Flash, take_flash};
     use crate::api::frame::Frame;
-    use crate::api::gate::{self, Loaded, Refusal, SignedIn};
     use crate::api::request::Query;
-    use crate::api::{AccountProblem, Problem, log, paths, request, secret_note, translate};
+    use crate::api::{
+        AccountProblem, Problem, Services, log, paths, request, secret_note, session, translate,
+    };
     use crate::model::activity::{Action, Event};
     use crate::model::{
-        Apps, AppsChoice, LinkLifetime, LinkRecord, NameFault, Permission, Role, SdkAppId, SignIn, Timestamp,
+        Apps, AppsChoice, LinkLifetime, LinkRecord, NameFault, Role, SdkAppId, SignIn, Timestamp,
         suggest_name, tidy_name,
     };
     use crate::store::{Beyond, EventFilter, Mark, Reader, fold};
 
     /// So many of the latest events stand on somebody's page.
     const EVENTS: u32 = 8;
-
-    const LINK_KEY: &str = "fresh_link";
 
     /// What is filled in of somebody's rights, as far as it says anything.
     #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -160,17 +170,14 @@ mod on_server {
 
     /// `/people`
     pub async fn load() -> Loaded<PeoplePage> {
-        let operator = gate::open_page_with(Permission::ManagePeople).await?;
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let operator = auth::open_page().await?;
+        let services = request::services()?;
         let people = services
             .accounts
             .people(&operator)
             .await
-            .map_err(|error| gate::halt(translate::account_trouble(error), None))?;
-        let flash = take_flash().await;
-        if let Some(flash) = &flash {
-            request::set_status(flash.trouble.problem.status());
-        }
+            .map_err(|error| Halt::from(translate::account_trouble(error)))?;
+        let flash = take_flash().await?;
         let query = request::query().unwrap_or_default();
         let filled_in = FilledIn { flash: flash.as_ref(), query: &query };
         let name = filled_in.one("invited").unwrap_or_default().to_owned();
@@ -191,7 +198,7 @@ mod on_server {
             let path = paths::invitation_path(&with_name(&name, &chosen, lasts));
             (name, path)
         });
-        let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
+        let frame = Frame::build(operator, None).await?;
         let trouble = flash.map(|flash| flash.trouble);
         let provider = services.accounts.provider_name().map(str::to_owned);
         Ok(PeoplePage { frame, people, provider, name, chosen, lasts, taken_by, suggested, trouble })
@@ -260,9 +267,9 @@ mod on_server {
 
     /// `/people/{id}`
     pub async fn load_person() -> Loaded<PersonPage> {
-        let operator = gate::open_page_with(Permission::ManagePeople).await?;
-        let id = argument(0);
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let operator = auth::open_page().await?;
+        let id = request::argument(0)?;
+        let services = request::services()?;
         let loaded = async {
             let person = services.accounts.person(&id, &operator).await?;
             let (sign_ins, links) = if person.may_change {
@@ -275,17 +282,17 @@ mod on_server {
             let filter =
                 EventFilter { reader: Reader::from(&operator.actor), marks, ..EventFilter::default() };
             let events = services.desk.store().find_events(&filter, Beyond::End, EVENTS).await?;
-            let link = fresh_link(&operator, &id).await?;
-            Ok::<_, AccountError>((person, sign_ins, links, events, link))
+            Ok::<_, AccountError>((person, sign_ins, links, events))
         };
-        let (person, sign_ins, links, events, link) = match loaded.await {
+        let (person, sign_ins, links, events) = match loaded.await {
             Ok(loaded) => loaded,
             Err(error) => {
                 let trouble = translate::account_trouble(error);
-                return Err(gate::halt(trouble, Frame::build(operator, None).await.ok()));
+                return Err(Halt::of(&operator, None, trouble).await);
             }
         };
-        let flash = take_flash().await;
+        let link = fresh_link(&services, &operator, &id).await?;
+        let flash = take_flash().await?;
         let query = request::query().unwrap_or_default();
         let filled_in = FilledIn { flash: flash.as_ref(), query: &query };
         let chosen =
@@ -294,11 +301,8 @@ mod on_server {
         let pressed = filled_in.one("act").map(str::to_owned);
         let done = query.get("done").and_then(|done| Done::ALL.into_iter().find(|(name, _)| *name == done));
         let trouble = flash.map(|flash| flash.trouble);
-        if let Some(trouble) = &trouble {
-            request::set_status(trouble.problem.status());
-        }
         let is_oneself = operator.id == id;
-        let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
+        let frame = Frame::build(operator, None).await?;
         Ok(PersonPage {
             frame,
             person,
@@ -317,24 +321,26 @@ mod on_server {
         })
     }
 
-    fn argument(index: usize) -> String {
-        request::arguments().ok().and_then(|arguments| arguments.into_iter().nth(index)).unwrap_or_default()
-    }
-
     /// The link that was made for somebody in this session. One that was used or ended meanwhile is shown no more.
-    async fn fresh_link(operator: &SignedIn, id: &str) -> Result<Option<FreshLink>, AccountError> {
-        let Some(token) = secret_note::read(LINK_KEY, operator, id).await else { return Ok(None) };
-        let Ok(services) = request::services() else { return Ok(None) };
+    async fn fresh_link(
+        services: &Services,
+        operator: &SignedIn,
+        id: &str,
+    ) -> Result<Option<FreshLink>, Trouble> {
+        let of = (&request::session()?, services);
+        let Some(token) = secret_note::read(&session::FRESH_LINK, of, operator, id).await? else {
+            return Ok(None);
+        };
         match services.accounts.link(&token).await {
             Ok(link) => {
                 let address = services.settings.absolute(&paths::welcome_path(token.expose_secret()));
                 Ok(Some(FreshLink { address: address.into(), expires_at: link.expires_at }))
             }
             Err(AccountError::DeadLink) => {
-                secret_note::forget(LINK_KEY).await;
+                secret_note::forget(&session::FRESH_LINK).await?;
                 Ok(None)
             }
-            Err(error) => Err(error),
+            Err(error) => Err(translate::account_trouble(error)),
         }
     }
 
@@ -384,12 +390,12 @@ mod on_server {
 
     /// `/people/{id}/{act}`: what will happen, and the button. Where there is nothing left to do, to the person's page.
     pub async fn load_act() -> Loaded<ActPage> {
-        let operator = gate::open_page_with(Permission::ManagePeople).await?;
-        let id = argument(0);
-        let Some(act) = HeavyAct::from_name(&argument(1)) else {
-            return Err(gate::halt_for(&operator, None, Problem::NoSuchPage).await);
+        let operator = auth::open_page().await?;
+        let id = request::argument(0)?;
+        let Some(act) = HeavyAct::from_name(&request::argument(1)?) else {
+            return Err(Halt::of(&operator, None, Problem::NoSuchPage.into()).await);
         };
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let services = request::services()?;
         let loaded = async {
             let person = services.accounts.person(&id, &operator).await?;
             if operator.id == id {
@@ -405,99 +411,82 @@ mod on_server {
             Ok(loaded) => loaded,
             Err(error) => {
                 let trouble = translate::account_trouble(error);
-                return Err(gate::halt(trouble, Frame::build(operator, None).await.ok()));
+                return Err(Halt::of(&operator, None, trouble).await);
             }
         };
-        let trouble = take_flash().await.map(|flash| flash.trouble);
+        let trouble = take_flash().await?.map(|flash| flash.trouble);
         if trouble.is_none() && !act.applies_to(&person, &under_way) {
             let path = paths::SafePath::parse(&paths::person_path(&id)).unwrap_or_default();
-            request::redirect(&path);
-            return Err(gate::Halt::Redirected);
-        }
-        if let Some(trouble) = &trouble {
-            request::set_status(trouble.problem.status());
+            return Err(Halt::to(&path));
         }
         let provider = services.accounts.provider_name().map(str::to_owned);
         let provider = provider.filter(|_| person.operator.from_provider);
-        let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
+        let frame = Frame::build(operator, None).await?;
         Ok(ActPage { frame, person, act, under_way, provider, trouble })
     }
 
-    /// Somebody who is not let in comes back to the page as they filled it in.
-    async fn refused(refusal: Refusal, page: &str, fields: Vec<(String, String)>) -> Result<(), Trouble> {
-        match refusal {
-            Refusal::NotProved => answer(Answer::refused(refusal, page).with_fields(fields)).await,
-            refusal => answer_refused(refusal, page, fields).await,
-        }
-    }
-
-    pub async fn invite(name: &str, chosen: Chosen, lasts: Option<String>) -> Result<(), Trouble> {
+    pub async fn invite(name: &str, chosen: Chosen, lasts: Option<String>) -> Answered {
         let lasts = lasts.as_deref().map(LinkLifetime::parse);
         let typed = with_name(name, &chosen, lasts.flatten().unwrap_or_default());
-        let operator = match gate::require_proved(Permission::ManagePeople).await {
-            Ok(operator) => operator,
-            Err(refusal) => return refused(refusal, paths::PEOPLE, typed).await,
-        };
-        let back = |trouble| Answer::back(paths::PEOPLE, trouble).with_fields(typed.clone());
+        let operator = auth::enter_proved()
+            .await
+            .map_err(|refusal| Answer::refused(refusal, Page::People.path()).with_fields(typed.clone()))?;
+        let back = |trouble| Answer::back(Page::People.path(), trouble).with_fields(typed.clone());
         let read = match lasts {
             Some(None) => Err(Problem::BadForm),
             lasts => chosen.rights().map(|rights| (rights, lasts.flatten().unwrap_or_default())),
         };
         let ((role, apps), lasts) = match read {
             Ok(read) => read,
-            Err(problem) => return answer(back(translate::trouble(problem, None))).await,
+            Err(problem) => return Ok(back(translate::trouble(problem, None))),
         };
         let invitation = Invitation { name: tidy_name(name), role, apps };
         match request::services()?.accounts.invite(invitation, lasts, &operator).await {
             Ok((invited, link)) => {
-                secret_note::leave(LINK_KEY, &operator, &invited.id, &link.token).await?;
-                answer(Answer::go(&paths::person_path(&invited.id))).await
+                secret_note::leave(&session::FRESH_LINK, &operator, &invited.id, &link.token).await?;
+                Ok(Answer::go(&paths::person_path(&invited.id)))
             }
             Err(error) => {
                 let trouble = translate::account_trouble(error);
                 log::refused(&operator, Action::OperatorAdded, None, None, &trouble).await;
-                answer(back(trouble)).await
+                Ok(back(trouble))
             }
         }
     }
 
-    pub async fn set_rights(person: &str, chosen: Chosen) -> Result<(), Trouble> {
+    pub async fn set_rights(person: &str, chosen: Chosen) -> Answered {
         let page = paths::person_path(person);
-        let operator = match gate::require_proved(Permission::ManagePeople).await {
-            Ok(operator) => operator,
-            Err(refusal) => return refused(refusal, &page, chosen.fields()).await,
-        };
+        let operator = auth::enter_proved()
+            .await
+            .map_err(|refusal| Answer::refused(refusal, &page).with_fields(chosen.fields()))?;
         let (role, apps) = match chosen.rights() {
             Ok(rights) => rights,
             Err(problem) => {
                 let back = Answer::back(&page, translate::trouble(problem, None));
-                return answer(back.with_fields(chosen.fields())).await;
+                return Ok(back.with_fields(chosen.fields()));
             }
         };
         match request::services()?.accounts.set_rights(person, role, &apps, &operator).await {
-            Ok(()) => answer(Answer::go(&format!("{page}?done=rights"))).await,
+            Ok(()) => Ok(Answer::go(&format!("{page}?done=rights"))),
             Err(error) => {
                 let trouble = translate::account_trouble(error);
                 log::refused(&operator, Action::RightsChanged, None, None, &trouble).await;
-                answer(Answer::back(&page, trouble).with_fields(chosen.fields())).await
+                Ok(Answer::back(&page, trouble).with_fields(chosen.fields()))
             }
         }
     }
 
-    pub async fn act_on_person(person: &str, act: &str, lasts: Option<String>) -> Result<(), Trouble> {
+    pub async fn act_on_person(person: &str, act: &str, lasts: Option<String>) -> Answered {
         // Back to where the button is: of what is asked about once more, on a page of its own.
         let page = match HeavyAct::from_name(act) {
             Some(_) => paths::person_act_path(person, act),
             None => paths::person_path(person),
         };
-        let operator = match gate::require_proved(Permission::ManagePeople).await {
-            Ok(operator) => operator,
-            Err(refusal) => {
-                let mut fields = vec![("act".to_owned(), act.to_owned())];
-                fields.extend(lasts.map(|lasts| ("lasts".to_owned(), lasts)));
-                return refused(refusal, &page, fields).await;
-            }
-        };
+        let operator = auth::enter_proved().await.map_err(|refusal| {
+            let fields = [("act".to_owned(), act.to_owned())].into_iter();
+            let lasts = lasts.clone().map(|lasts| ("lasts".to_owned(), lasts));
+            Answer::refused(refusal, &page).with_fields(fields.chain(lasts))
+        })?;
         let accounts = request::services()?.accounts;
         let (done, action, result) = match act {
             "disable" => {
@@ -523,27 +512,27 @@ mod on_server {
             "make-link" => {
                 let lasts = match lasts.as_deref().map(LinkLifetime::parse) {
                     Some(None) => {
-                        return answer(Answer::back(&page, translate::trouble(Problem::BadForm, None))).await;
+                        return Ok(Answer::back(&page, translate::trouble(Problem::BadForm, None)));
                     }
                     lasts => lasts.flatten().unwrap_or_default(),
                 };
                 match accounts.link_for(person, lasts, &operator).await {
                     Ok(link) => {
-                        secret_note::leave(LINK_KEY, &operator, person, &link.token).await?;
-                        return answer(Answer::go(&paths::person_path(person))).await;
+                        secret_note::leave(&session::FRESH_LINK, &operator, person, &link.token).await?;
+                        return Ok(Answer::go(&paths::person_path(person)));
                     }
                     Err(error) => ("", Action::LinkMade, Err(error)),
                 }
             }
-            _ => return answer(Answer::back(&page, translate::trouble(Problem::BadForm, None))).await,
+            _ => return Ok(Answer::back(&page, translate::trouble(Problem::BadForm, None))),
         };
         match result {
-            Ok(()) => answer(Answer::go(&format!("{}?done={done}", paths::person_path(person)))).await,
+            Ok(()) => Ok(Answer::go(&format!("{}?done={done}", paths::person_path(person)))),
             Err(error) => {
                 let trouble = translate::account_trouble(error);
                 log::refused(&operator, action, None, None, &trouble).await;
                 // To oneself, or to somebody whom one may not change, there is no page that asks.
-                answer(Answer::back(&paths::person_path(person), trouble)).await
+                Ok(Answer::back(&paths::person_path(person), trouble))
             }
         }
     }

@@ -1,12 +1,12 @@
 //! The check page.
 
+use super::auth::{self, Halt, Loaded};
 use super::form::take_flash;
 use super::frame::{AppView, Frame};
-use super::gate::{self, Halt, Loaded};
 use super::paths::{self, SafePath};
 use super::request;
 use super::{Problem, Trouble, translate};
-use crate::model::{Approval, Counter, Operation, Plan, Selection};
+use crate::model::{Approval, Counter, Operation, Plan, Target};
 
 #[expect(clippy::struct_excessive_bools, reason = "each is shown by itself; together they are no state")]
 #[derive(Clone, Debug)]
@@ -43,27 +43,24 @@ pub struct Going {
 
 /// `/plans/{id}`; a plan that was carried out leads to its operation.
 pub async fn load() -> Loaded<CheckPage> {
-    let operator = gate::open_page().await?;
+    let operator = auth::open_page().await?;
     let id = request::arguments().ok().and_then(|arguments| arguments.into_iter().next()).unwrap_or_default();
-    let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+    let services = request::services()?;
     let plan = match services.desk.plan_of(&operator, &id).await {
         Ok(plan) => plan,
         Err(error) => {
             let trouble = translate::reset_trouble(error);
-            let frame = Frame::build(operator, None).await.ok();
-            return Err(gate::halt(trouble, frame));
+            return Err(Halt::of(&operator, None, trouble).await);
         }
     };
     if let Some(reference) = &plan.used_by {
-        request::redirect(&SafePath::parse(&paths::operation_path(reference)).unwrap_or_default());
-        return Err(Halt::Redirected);
+        return Err(Halt::to(&SafePath::parse(&paths::operation_path(reference)).unwrap_or_default()));
     }
-    let frame =
-        Frame::build(operator, Some(plan.target.app)).await.map_err(|trouble| gate::halt(trouble, None))?;
+    let frame = Frame::build(operator, Some(plan.target.app)).await?;
     let Ok(app) = services.desk.app_for(&frame.operator, plan.target.app).map(AppView::from) else {
-        return Err(gate::halt(translate::trouble(Problem::NoSuchApp, None), Some(frame)));
+        return Err(Halt::within(frame, translate::trouble(Problem::NoSuchApp, None)));
     };
-    let flash = take_flash().await;
+    let flash = take_flash().await?;
     let expired = plan.has_expired(services.now());
     let asked = async {
         let approval = services.desk.store().approval(&plan.id).await?;
@@ -75,7 +72,7 @@ pub async fn load() -> Loaded<CheckPage> {
     };
     let (demand, approval, undone) = match asked.await {
         Ok(asked) => asked,
-        Err(error) => return Err(gate::halt(translate::reset_trouble(error), Some(frame))),
+        Err(error) => return Err(Halt::within(frame, translate::reset_trouble(error))),
     };
     let refused = demand.check_role(&frame.operator).err();
     let may = refused.is_none();
@@ -111,25 +108,14 @@ pub async fn load() -> Loaded<CheckPage> {
     })
 }
 
-/// The group page with this plan's ticks and reason; for an undo, the page of the reset with them.
+/// The group page with this plan's selection and reason; for an undo, the page of the reset with what it puts back.
 pub(super) fn change_path(plan: &Plan) -> String {
-    if let Some(undo) = plan.intent.change.undo() {
-        return paths::prefilled_operation_path(
-            &undo.of,
-            undo.put_back.iter().map(|counter| &counter.key),
-            &plan.intent.reason,
-        );
-    }
     let selection = plan.intent.change.selection();
-    let keys: Vec<_> = match &selection {
-        Selection::All => Vec::new(),
-        Selection::Keys(keys) => keys.iter().collect(),
-    };
-    paths::prefilled_group_path(
-        plan.target.app,
-        &plan.target.group,
-        keys,
-        selection == Selection::All,
-        &plan.intent.reason,
-    )
+    match plan.intent.change.undo() {
+        Some(undo) => paths::prefilled_operation_path(&undo.of, &selection, &plan.intent.reason),
+        None => {
+            let Target { app, group, .. } = &plan.target;
+            paths::prefilled_group_path(*app, group, &selection, &plan.intent.reason)
+        }
+    }
 }

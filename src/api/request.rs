@@ -11,6 +11,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use tower_sessions::Session;
 use url::{Url, form_urlencoded};
 
+use super::doors::Page;
 use super::paths::{self, SafePath};
 use super::{Problem, Services};
 
@@ -27,7 +28,7 @@ pub fn session() -> Result<Session, Problem> {
 }
 
 /// Reads from the request where it lies: a copy of all that it says is not to be made for each question.
-fn with_parts<T>(read: impl FnOnce(&Parts) -> T) -> Result<T, Problem> {
+pub fn with_parts<T>(read: impl FnOnce(&Parts) -> T) -> Result<T, Problem> {
     with_context::<Parts, T>(read).ok_or(Problem::Internal)
 }
 
@@ -43,11 +44,18 @@ pub fn client_address() -> Option<String> {
 
 /// Path and query as they came.
 pub fn address() -> Result<String, Problem> {
-    with_parts(|parts| parts.uri.path_and_query().map_or_else(|| paths::HOME.to_owned(), ToString::to_string))
+    with_parts(|parts| {
+        parts.uri.path_and_query().map_or_else(|| Page::Find.path().to_owned(), ToString::to_string)
+    })
 }
 
 pub fn path() -> Result<String, Problem> {
     with_parts(|parts| parts.uri.path().to_owned())
+}
+
+/// The segment of the path that stands at this place after the first, decoded; empty where there is none.
+pub fn argument(index: usize) -> Result<String, Problem> {
+    Ok(arguments()?.into_iter().nth(index).unwrap_or_default())
 }
 
 /// The path's segments after the first, decoded.
@@ -59,6 +67,11 @@ pub fn arguments() -> Result<Vec<String>, Problem> {
 pub struct Query(Vec<(String, String)>);
 
 impl Query {
+    pub fn of(parts: &Parts) -> Self {
+        let query = parts.uri.query().unwrap_or_default();
+        Self(form_urlencoded::parse(query.as_bytes()).into_owned().collect())
+    }
+
     /// The value of a parameter; of a repeated one, the first.
     pub fn get<'a>(&'a self, name: &'a str) -> Option<&'a str> {
         self.all(name).next()
@@ -70,10 +83,7 @@ impl Query {
 }
 
 pub fn query() -> Result<Query, Problem> {
-    with_parts(|parts| {
-        let query = parts.uri.query().unwrap_or_default();
-        Query(form_urlencoded::parse(query.as_bytes()).into_owned().collect())
-    })
+    with_parts(Query::of)
 }
 
 /// The query as it came, if there is one.

@@ -2,29 +2,26 @@ use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
-pub(super) use on_server::{PENDING_KEY, pending};
+pub(super) use on_server::pending;
 #[cfg(feature = "ssr")]
 pub use on_server::{SecondStepPage, load};
 
 /// The second step of signing in: a code of the authenticator app, or a recovery code.
 #[server(prefix = "/api", endpoint = "sign-in-code")]
 pub async fn sign_in_code(code: String, #[server(default)] next: String) -> Result<(), Trouble> {
-    on_server::sign_in_code(&code, &next).await
+    super::form::answer(on_server::sign_in_code(&code, &next)).await
 }
 
 #[cfg(feature = "ssr")]
 mod on_server {
     use super::Trouble;
     use crate::accounts::{AccountError, Pending, Step};
-    use crate::api::form::{Answer, answer, take_flash};
-    use crate::api::gate::{self, Halt, Loaded};
+    use crate::api::auth::{self, Halt, Loaded};
+    use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::paths::SafePath;
     use crate::api::sign_in::{browser, carry_on};
     use crate::api::step_up::Ways;
-    use crate::api::{log, request, translate};
-
-    /// Where the session keeps that the password was right.
-    pub(in crate::api) const PENDING_KEY: &str = "pending_sign_in";
+    use crate::api::{log, request, session, translate};
 
     #[derive(Clone, Debug)]
     pub struct SecondStepPage {
@@ -36,28 +33,23 @@ mod on_server {
     pub async fn load() -> Loaded<SecondStepPage> {
         let query = request::query().unwrap_or_default();
         let next = query.get("next").and_then(SafePath::parse_next);
-        if gate::signed_in_at_all().await.is_ok() {
-            request::redirect(&next.unwrap_or_default());
-            return Err(Halt::Redirected);
+        if auth::signed_in_at_all().await.is_ok() {
+            return Err(Halt::to(&next.unwrap_or_default()));
         }
         let next = next.map(|next| next.as_str().to_owned()).unwrap_or_default();
-        let pending = pending().await.map_err(|trouble| gate::halt(trouble, None))?;
+        let pending = pending().await?;
         let Some(pending) = pending else {
-            request::redirect(&SafePath::sign_in(&next, None));
-            return Err(Halt::Redirected);
+            return Err(Halt::to(&SafePath::sign_in(&next, None)));
         };
-        let trouble = take_flash().await.map(|flash| flash.trouble);
-        if let Some(trouble) = &trouble {
-            request::set_status(trouble.problem.status());
-        }
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let trouble = take_flash().await?.map(|flash| flash.trouble);
+        let services = request::services()?;
         // Too late, it is as with an authenticator app: the form says so.
         let operator = services.accounts.awaited_operator(&pending).await.ok();
         let codes_left = match &operator {
             Some(operator) => services.accounts.recovery_codes_left(&operator.id).await,
             None => Ok(0),
         };
-        let codes_left = codes_left.map_err(|error| gate::halt(translate::account_trouble(error), None))?;
+        let codes_left = codes_left.map_err(|error| Halt::from(translate::account_trouble(error)))?;
         let ways = Ways {
             has_authenticator: operator.as_ref().is_none_or(|operator| operator.has_totp),
             has_recovery_codes: codes_left > 0,
@@ -68,15 +60,14 @@ mod on_server {
     }
 
     pub(in crate::api) async fn pending() -> Result<Option<Pending>, Trouble> {
-        let pending = request::session()?.get(PENDING_KEY).await;
-        pending.map_err(|error| translate::session_trouble(&error))
+        session::PENDING.get(&request::session()?).await
     }
 
-    pub async fn sign_in_code(code: &str, next: &str) -> Result<(), Trouble> {
+    pub async fn sign_in_code(code: &str, next: &str) -> Answered {
         let pending = match pending().await {
             Ok(Some(pending)) => pending,
-            Ok(None) => return answer(Answer::GoTo(SafePath::sign_in(next, None))).await,
-            Err(trouble) => return answer(Answer::back(SafePath::second_step(next).as_str(), trouble)).await,
+            Ok(None) => return Ok(Answer::GoTo(SafePath::sign_in(next, None))),
+            Err(trouble) => return Ok(Answer::back(SafePath::second_step(next).as_str(), trouble)),
         };
         let services = request::services()?;
         match services.accounts.second_step(&pending, code, browser()).await {
@@ -94,7 +85,7 @@ mod on_server {
                 log::refused_sign_in(account, was_tried, &trouble).await;
                 let to =
                     if start_again { SafePath::sign_in(next, None) } else { SafePath::second_step(next) };
-                answer(Answer::back(to.as_str(), trouble)).await
+                Ok(Answer::back(to.as_str(), trouble))
             }
         }
     }

@@ -2,17 +2,18 @@
 
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
+use tower_sessions::Session;
 
-use super::gate::SignedIn;
-use super::{Trouble, request, translate};
-use crate::api::Problem;
+use super::auth::SignedIn;
+use super::session::Kept;
+use super::{Services, Trouble, request, translate};
 use crate::model::Timestamp;
 
 /// How long a page shows it.
 pub const SHOWN_SECONDS: i64 = 10 * 60;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct Note {
+pub struct Note {
     /// What it belongs to, where there may be several.
     about: String,
     sealed: String,
@@ -20,7 +21,7 @@ struct Note {
 }
 
 pub async fn leave(
-    key: &str,
+    place: &Kept<Note>,
     operator: &SignedIn,
     about: &str,
     secret: &SecretString,
@@ -28,24 +29,21 @@ pub async fn leave(
     let services = request::services()?;
     let sealed = services.accounts.seal_for(operator, secret).map_err(translate::account_trouble)?;
     let note = Note { about: about.to_owned(), sealed, until: services.now().plus_seconds(SHOWN_SECONDS) };
-    request::session()?
-        .insert(key, note)
-        .await
-        .map_err(|error| translate::trouble(Problem::Internal, Some(&error)))
+    place.put(&request::session()?, &note).await
 }
 
-/// The secret, while it may be shown. A page that is loaded again shows it again.
-pub async fn read(key: &str, operator: &SignedIn, about: &str) -> Option<SecretString> {
-    let services = request::services().ok()?;
-    let note: Note = request::session().ok()?.get(key).await.ok()??;
-    if note.about != about || services.now() >= note.until {
-        return None;
-    }
-    services.accounts.open_for(operator, &note.sealed).ok()
+/// The secret, while it may be shown. A page that is loaded again shows it again. What does not open is none.
+pub async fn read(
+    place: &Kept<Note>,
+    (session, services): (&Session, &Services),
+    operator: &SignedIn,
+    about: &str,
+) -> Result<Option<SecretString>, Trouble> {
+    let note = place.get(session).await?;
+    let shown = note.filter(|note| note.about == about && services.now() < note.until);
+    Ok(shown.and_then(|note| services.accounts.open_for(operator, &note.sealed).ok()))
 }
 
-pub async fn forget(key: &str) {
-    if let Ok(session) = request::session() {
-        let _ = session.remove::<Note>(key).await;
-    }
+pub async fn forget(place: &Kept<Note>) -> Result<(), Trouble> {
+    place.take(&request::session()?).await.map(|_| ())
 }

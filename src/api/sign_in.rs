@@ -9,13 +9,13 @@ pub(super) use on_server::{browser, carry_on};
 /// Signs in. The session gets a new identifier, so one planted beforehand is worth nothing.
 #[server(prefix = "/api", endpoint = "sign-in")]
 pub async fn sign_in(name: String, password: String, #[server(default)] next: String) -> Result<(), Trouble> {
-    on_server::sign_in(name, password, &next).await
+    super::form::answer(on_server::sign_in(name, password, &next)).await
 }
 
 /// Signs out: the session's record is deleted, so its cookie is worth nothing.
 #[server(prefix = "/api", endpoint = "sign-out")]
 pub async fn sign_out() -> Result<(), Trouble> {
-    on_server::sign_out().await
+    super::form::answer(on_server::sign_out()).await
 }
 
 #[cfg(feature = "ssr")]
@@ -24,11 +24,11 @@ mod on_server {
 
     use super::Trouble;
     use crate::accounts::{AccountError, Attempt, Begun, Browser, Step, cut_name};
-    use crate::api::form::{Answer, answer, take_flash};
-    use crate::api::gate::{self, Halt, Loaded, Refusal, SIGN_IN_KEY, SignedIn};
-    use crate::api::paths::{self, SIGN_IN, SafePath};
-    use crate::api::second_step::PENDING_KEY;
-    use crate::api::{log, request, single_sign_on, translate};
+    use crate::api::auth::{self, Halt, Loaded, Refusal, SignedIn};
+    use crate::api::doors::Page;
+    use crate::api::form::{Answer, Answered, take_flash};
+    use crate::api::paths::SafePath;
+    use crate::api::{log, request, session, single_sign_on, translate};
     use crate::model::Device;
 
     /// Why the sign-in page is shown, where it is not the first visit.
@@ -62,15 +62,11 @@ mod on_server {
     pub async fn load() -> Loaded<SignInPage> {
         let query = request::query().unwrap_or_default();
         let next = query.get("next").and_then(SafePath::parse_next);
-        if gate::signed_in_at_all().await.is_ok() {
-            request::redirect(&next.unwrap_or_default());
-            return Err(Halt::Redirected);
+        if auth::signed_in_at_all().await.is_ok() {
+            return Err(Halt::to(&next.unwrap_or_default()));
         }
-        let flash = take_flash().await;
-        if let Some(flash) = &flash {
-            request::set_status(flash.trouble.problem.status());
-        }
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let flash = take_flash().await?;
+        let services = request::services()?;
         Ok(SignInPage {
             takes_passkeys: services.accounts.policy().passkeys.is_ok(),
             provider: services.accounts.provider_name().map(str::to_owned),
@@ -89,7 +85,7 @@ mod on_server {
         })
     }
 
-    pub async fn sign_in(name: String, password: String, next: &str) -> Result<(), Trouble> {
+    pub async fn sign_in(name: String, password: String, next: &str) -> Answered {
         let services = request::services()?;
         // No longer than names are: it is kept for the page, and counted.
         let name = cut_name(&name).to_owned();
@@ -107,15 +103,14 @@ mod on_server {
                 let trouble = translate::account_trouble(error);
                 log::refused_sign_in(account, was_tried, &trouble).await;
                 let back = Answer::back(SafePath::sign_in(next, None).as_str(), trouble);
-                answer(back.with_field("name", name)).await
+                Ok(back.with_field("name", name))
             }
         }
     }
 
     /// Into the desk, or on to the second factor.
-    pub(in crate::api) async fn carry_on(step: Step, next: &str) -> Result<(), Trouble> {
+    pub(in crate::api) async fn carry_on(step: Step, next: &str) -> Answered {
         let session = request::session()?;
-        let failed = |error| translate::session_trouble(&error);
         // Whoever was signed in here before is not any more.
         match whoever_is_in().await {
             Ok(Some(before)) => {
@@ -123,28 +118,28 @@ mod on_server {
             }
             Ok(None) => {}
             Err(refusal) => {
-                return answer(Answer::refused(refusal, SafePath::sign_in(next, None).as_str())).await;
+                return Ok(Answer::refused(refusal, SafePath::sign_in(next, None).as_str()));
             }
         }
         // Rotated at each step up in rights.
-        session.cycle_id().await.map_err(failed)?;
+        session::rotate(&session).await?;
         match step {
             Step::SignedIn(Begun { sign_in_id, device_token }) => {
-                let _: Option<serde_json::Value> = session.remove(PENDING_KEY).await.map_err(failed)?;
-                session.insert(SIGN_IN_KEY, sign_in_id).await.map_err(failed)?;
+                session::PENDING.take(&session).await?;
+                session::SIGN_IN.put(&session, &sign_in_id).await?;
                 if let Some(token) = device_token {
                     request::set_device_token(&token);
                 }
                 request::services()?.desk.metrics().signed_in();
                 tracing::info!(event = "authn_login_success", "authn.signed_in");
-                answer(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default())).await
+                Ok(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default()))
             }
             Step::SecondFactor(pending) => {
                 // Not in any more, and not in yet. What is left behind would end the session, and with it
                 // what was just given.
-                let _: Option<String> = session.remove(SIGN_IN_KEY).await.map_err(failed)?;
-                session.insert(PENDING_KEY, pending).await.map_err(failed)?;
-                answer(Answer::GoTo(SafePath::second_step(next))).await
+                session::SIGN_IN.take(&session).await?;
+                session::PENDING.put(&session, &pending).await?;
+                Ok(Answer::GoTo(SafePath::second_step(next)))
             }
         }
     }
@@ -152,7 +147,7 @@ mod on_server {
     /// `None`: nobody, or nobody any more. That it cannot be found out is something else: then nobody is
     /// told that a sign-in was ended.
     async fn whoever_is_in() -> Result<Option<SignedIn>, Refusal> {
-        match gate::signed_in_at_all().await {
+        match auth::signed_in_at_all().await {
             Ok(operator) => Ok(Some(operator)),
             Err(Refusal::NotSignedIn | Refusal::IdleTooLong | Refusal::TooOld) => Ok(None),
             Err(refusal) => Err(refusal),
@@ -168,31 +163,29 @@ mod on_server {
         }
     }
 
-    pub async fn sign_out() -> Result<(), Trouble> {
+    pub async fn sign_out() -> Answered {
         let operator = match whoever_is_in().await {
             Ok(operator) => operator,
-            Err(refusal) => return answer(Answer::refused(refusal, paths::HOME)).await,
+            Err(refusal) => return Ok(Answer::refused(refusal, Page::Find.path())),
         };
         let session = request::session()?;
         let there = match &operator {
             Some(operator) => single_sign_on::before_sign_out(&session, operator).await,
             None => None,
         };
-        if let Err(error) = session.flush().await {
-            return answer(Answer::back(paths::HOME, translate::session_trouble(&error))).await;
-        }
+        let failed = |trouble| Answer::back(Page::Find.path(), trouble);
+        session::end(&session).await.map_err(failed)?;
         // Out first: nobody stays signed in because the log cannot be written.
-        if let Some(operator) = operator
-            && let Err(error) = request::services()?.accounts.sign_out(&operator).await
-        {
-            return answer(Answer::back(paths::HOME, translate::account_trouble(error))).await;
+        if let Some(operator) = operator {
+            let signed_out = request::services()?.accounts.sign_out(&operator).await;
+            signed_out.map_err(|error| failed(translate::account_trouble(error)))?;
         }
         if let Some(there) = there {
             single_sign_on::after_sign_out(&session, there).await;
         }
         tracing::info!("authn.signed_out");
         request::set_header(CLEAR_SITE_DATA, "\"cache\", \"storage\"");
-        answer(Answer::go(&format!("{SIGN_IN}?why=out"))).await
+        Ok(Answer::go(&format!("{}?why=out", Page::SignIn.path())))
     }
 
     /// Not "cookies": that would forget the browser as well, and with it its place in the throttle.

@@ -7,25 +7,21 @@ use std::convert::Infallible;
 use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 
+use super::auth::{self, Halt, Loaded, SignedIn};
 use super::connect;
-use super::form::{Answer, answer};
-use super::gate::{self, Halt, Loaded, SignedIn};
+use super::doors::Page;
+use super::form::{Answer, answer, send};
 use super::paths::{self, SafePath};
 use super::sign_in::{browser, carry_on};
-use super::{Problem, Trouble, log, request, translate};
-use crate::accounts::{AccountError, Connected, OnTheWay, Purpose, StepUp};
+use super::{Problem, Trouble, log, request, session, translate};
+use crate::accounts::{AccountError, Connected, OnTheWay, Purpose, Step, StepUp};
 use crate::model::activity::Action;
 use crate::model::{SignOnFault, Timestamp};
 use crate::provider::{self, Returned};
 
-/// Where the session keeps who is on their way, sealed.
-const ON_THE_WAY_KEY: &str = "on_the_way";
 /// Tabs in which somebody may be on their way at once; more make the oldest begin anew.
 const TABS: usize = 4;
-/// Where the session of somebody who came through the provider keeps what signing out there needs, sealed.
-const TOKEN_KEY: &str = "provider_token";
-/// The same after they have signed out here, for a moment.
-const SIGNED_OUT_KEY: &str = "signed_out";
+/// How long somebody who has signed out here is offered to do so at the provider.
 const SIGNED_OUT_SECONDS: i64 = 10 * 60;
 
 /// `/sign-in/sso`: sends the browser to the provider. `again`: to prove that it is still them; `connect`: to
@@ -45,24 +41,20 @@ pub async fn start() -> Loaded<Infallible> {
     if request::comes_from_another_site() {
         let page =
             if again { SafePath::step_up(next.as_str()) } else { SafePath::sign_in(next.as_str(), None) };
-        request::redirect(&page);
-        return Err(Halt::Redirected);
+        return Err(Halt::to(&page));
     }
     let purpose = if query.get("connect").is_some() {
         let Some(sign_in_id) = connect::asked_for().await else {
-            request::redirect(&SafePath::parse(paths::ACCOUNT).unwrap_or_default());
-            return Err(Halt::Redirected);
+            return Err(Halt::to(&SafePath::of(Page::Account)));
         };
         Purpose::Connect { sign_in_id }
     } else if again {
-        let Ok(operator) = gate::signed_in_at_all().await else {
-            request::redirect(&SafePath::step_up(next.as_str()));
-            return Err(Halt::Redirected);
+        let Ok(operator) = auth::signed_in_at_all().await else {
+            return Err(Halt::to(&SafePath::step_up(next.as_str())));
         };
         Purpose::StepUp { sign_in_id: operator.sign_in_id }
-    } else if gate::signed_in_at_all().await.is_ok() {
-        request::redirect(&next);
-        return Err(Halt::Redirected);
+    } else if auth::signed_in_at_all().await.is_ok() {
+        return Err(Halt::to(&next));
     } else {
         Purpose::SignIn
     };
@@ -91,10 +83,10 @@ async fn begin(purpose: Purpose, next: &str) -> Result<(), Trouble> {
 /// `/sign-in/sso/callback`: the browser is back.
 pub async fn come_back() -> Loaded<Infallible> {
     let query = request::query().unwrap_or_default();
-    let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+    let services = request::services()?;
     let not_begun = || {
         let problem = Problem::SignOn(SignOnFault::NotBegunHere);
-        gate::halt(translate::trouble(problem, None), None)
+        Halt::from(translate::trouble(problem, None))
     };
     // Each once: of two, the provider and this desk could take different ones.
     let names = ["state", "code", "error", "iss"];
@@ -103,8 +95,7 @@ pub async fn come_back() -> Loaded<Infallible> {
     }
     // Strangers write nothing here: neither a session nor an entry in the log.
     let state = query.get("state").unwrap_or_default();
-    let halted = |trouble| gate::halt(trouble, None);
-    let Some(on_the_way) = find(state).await.map_err(halted)? else {
+    let Some(on_the_way) = find(state).await? else {
         if let Some(error) = query.get("error") {
             let description = query.get("error_description").unwrap_or_default();
             tracing::warn!(said = provider::shown(error, description), "authn.sign_on_not_begun_here");
@@ -112,11 +103,10 @@ pub async fn come_back() -> Loaded<Infallible> {
         return Err(not_begun());
     };
     let first = services.accounts.use_up(&on_the_way).await;
-    if !first.map_err(|error| halted(translate::account_trouble(error)))? {
+    if !first.map_err(translate::account_trouble)? {
         // Loaded again, or gone back to: whoever came in by it is in.
-        if gate::signed_in_at_all().await.is_ok() {
-            request::redirect(&SafePath::parse_next(&on_the_way.next).unwrap_or_default());
-            return Err(Halt::Redirected);
+        if auth::signed_in_at_all().await.is_ok() {
+            return Err(Halt::to(&SafePath::parse_next(&on_the_way.next).unwrap_or_default()));
         }
         return Err(not_begun());
     }
@@ -127,7 +117,7 @@ pub async fn come_back() -> Loaded<Infallible> {
         issuer: query.get("iss").map(str::to_owned),
     };
     let done = match on_the_way.purpose.clone() {
-        Purpose::Connect { sign_in_id } => match gate::signed_in().await {
+        Purpose::Connect { sign_in_id } => match auth::signed_in().await {
             Ok(operator) if operator.sign_in_id == sign_in_id => {
                 match services.accounts.finish_connecting(&operator, &on_the_way, returned).await {
                     Ok(connected) => connected_now(connected).await,
@@ -146,7 +136,7 @@ pub async fn come_back() -> Loaded<Infallible> {
                 Err(error) => Err(refused_sign_in(error).await),
             }
         }
-        Purpose::StepUp { sign_in_id } => match gate::signed_in_at_all().await {
+        Purpose::StepUp { sign_in_id } => match auth::signed_in_at_all().await {
             Ok(operator) if operator.sign_in_id == sign_in_id => {
                 match services.accounts.finish_step_up(&operator, &on_the_way, returned).await {
                     Ok(step_up) => stepped_up(&operator, step_up, &on_the_way.next).await,
@@ -160,28 +150,30 @@ pub async fn come_back() -> Loaded<Infallible> {
         Ok(()) => Err(Halt::Redirected),
         // Whom the provider no longer lets in, it may just have shut out.
         Err(trouble) => {
-            let still_in = gate::signed_in_at_all().await.is_ok();
+            let still_in = auth::signed_in_at_all().await.is_ok();
             let purpose = if still_in { &on_the_way.purpose } else { &Purpose::SignIn };
             go_back(&page_of(purpose, &on_the_way.next), trouble).await
         }
     }
 }
 
-async fn come_in(step: crate::accounts::Step, token: (String, String), next: &str) -> Result<(), Trouble> {
+async fn come_in(step: Step, token: (String, String), next: &str) -> Result<(), Trouble> {
     let session = request::session()?;
-    session.insert(TOKEN_KEY, token).await.map_err(|error| translate::session_trouble(&error))?;
-    carry_on(step, next).await
+    session::PROVIDER_TOKEN.put(&session, &token).await?;
+    answer(carry_on(step, next)).await
 }
 
 async fn stepped_up(operator: &SignedIn, step_up: StepUp, next: &str) -> Result<(), Trouble> {
     let session = request::session()?;
-    session.cycle_id().await.map_err(|error| translate::session_trouble(&error))?;
+    session::rotate(&session).await?;
     let next = SafePath::parse_next(next).unwrap_or_default();
     // Where the provider cannot prove anything, that is enough for the first factor of their own.
     let sets_up_first = !operator.has_second_factor
-        && matches!(next.path(), paths::AUTHENTICATOR | paths::NEW_PASSKEY | paths::ACCOUNT);
+        && [Page::Authenticator, Page::NewPasskey, Page::Account]
+            .iter()
+            .any(|page| page.path() == next.path());
     if step_up == StepUp::Proved || sets_up_first {
-        return answer(Answer::GoTo(next)).await;
+        return send(Answer::GoTo(next)).await;
     }
     tracing::warn!(operator = operator.id, "authn.cannot_prove: the provider gives no auth_time");
     let trouble = translate::trouble(Problem::SignOn(SignOnFault::CannotProve), None);
@@ -191,10 +183,9 @@ async fn stepped_up(operator: &SignedIn, step_up: StepUp, next: &str) -> Result<
 
 async fn connected_now(connected: Connected) -> Result<(), Trouble> {
     let session = request::session()?;
-    let failed = |error| translate::session_trouble(&error);
-    session.insert(TOKEN_KEY, (connected.operator_id, connected.sealed_token)).await.map_err(failed)?;
-    session.cycle_id().await.map_err(failed)?;
-    answer(Answer::go(&format!("{}?done=connected", paths::ACCOUNT))).await
+    session::PROVIDER_TOKEN.put(&session, &(connected.operator_id, connected.sealed_token)).await?;
+    session::rotate(&session).await?;
+    send(Answer::go(&format!("{}?done=connected", Page::Account.path()))).await
 }
 
 async fn not_connected(operator: &SignedIn, error: AccountError) -> Trouble {
@@ -228,27 +219,24 @@ fn page_of(purpose: &Purpose, next: &str) -> SafePath {
     match purpose {
         Purpose::SignIn => SafePath::sign_in(next, None),
         Purpose::StepUp { .. } => SafePath::step_up(next),
-        Purpose::Connect { .. } => SafePath::parse(paths::ACCOUNT).unwrap_or_default(),
+        Purpose::Connect { .. } => SafePath::of(Page::Account),
     }
 }
 
 async fn go_back(page: &SafePath, trouble: Trouble) -> Loaded<Infallible> {
-    match answer(Answer::back(page.as_str(), trouble)).await {
-        Ok(()) => Err(Halt::Redirected),
-        Err(trouble) => Err(gate::halt(trouble, None)),
-    }
+    send(Answer::back(page.as_str(), trouble)).await?;
+    Err(Halt::Redirected)
 }
 
 async fn on_the_way(session: &Session) -> Result<Vec<OnTheWay>, Trouble> {
-    let failed = |error| translate::session_trouble(&error);
-    let sealed: Option<String> = session.get(ON_THE_WAY_KEY).await.map_err(failed)?;
+    let sealed = session::ON_THE_WAY.get(session).await?;
     let accounts = request::services()?.accounts;
     Ok(sealed.map(|sealed| accounts.open_on_the_way(&sealed)).unwrap_or_default())
 }
 
 async fn keep(session: &Session, all: &[OnTheWay]) -> Result<(), Trouble> {
     let sealed = request::services()?.accounts.seal_on_the_way(all).map_err(translate::account_trouble)?;
-    session.insert(ON_THE_WAY_KEY, sealed).await.map_err(|error| translate::session_trouble(&error))
+    session::ON_THE_WAY.put(session, &sealed).await
 }
 
 /// The one that was begun with this state in this browser. Whether it still counts, the database knows:
@@ -260,7 +248,7 @@ async fn find(state: &str) -> Result<Option<OnTheWay>, Trouble> {
 
 /// What is left in the session of somebody who has just signed out here.
 #[derive(Serialize, Deserialize)]
-struct SignedOut {
+pub struct SignedOut {
     operator_id: String,
     sealed_token: String,
     at: Timestamp,
@@ -270,7 +258,7 @@ struct SignedOut {
 pub(super) async fn before_sign_out(session: &Session, operator: &SignedIn) -> Option<(String, String)> {
     let accounts = request::services().ok()?.accounts;
     let offered = accounts.single_sign_on().ok()?.provider.offers_sign_out().await;
-    let token: Option<(String, String)> = session.get(TOKEN_KEY).await.ok()?;
+    let token = session::PROVIDER_TOKEN.get(session).await.ok()?;
     // Somebody else may have come through the provider in this browser before.
     token.filter(|(operator_id, _)| offered && *operator_id == operator.id)
 }
@@ -279,13 +267,13 @@ pub(super) async fn before_sign_out(session: &Session, operator: &SignedIn) -> O
 pub(super) async fn after_sign_out(session: &Session, (operator_id, sealed_token): (String, String)) {
     let Ok(services) = request::services() else { return };
     let left = SignedOut { operator_id, sealed_token, at: services.now() };
-    if let Err(error) = session.insert(SIGNED_OUT_KEY, left).await {
-        tracing::warn!(%error, "sign_out.not_offered_there");
+    if let Err(trouble) = session::SIGNED_OUT.put(session, &left).await {
+        tracing::warn!(?trouble, "sign_out.not_offered_there");
     }
 }
 
 async fn signed_out() -> Option<SignedOut> {
-    let left: SignedOut = request::session().ok()?.get(SIGNED_OUT_KEY).await.ok()??;
+    let left = session::SIGNED_OUT.get(&request::session().ok()?).await.ok()??;
     let now = request::services().ok()?.now();
     (left.at <= now && now < left.at.plus_seconds(SIGNED_OUT_SECONDS)).then_some(left)
 }
@@ -303,12 +291,10 @@ pub async fn sign_out_there() -> Loaded<Infallible> {
         }
         _ => None,
     };
-    if let Ok(session) = request::session() {
-        let _: Result<Option<SignedOut>, _> = session.remove(SIGNED_OUT_KEY).await;
-    }
+    session::SIGNED_OUT.take(&request::session()?).await?;
     match url {
         Some(url) => request::redirect_to_provider(&url),
-        None => request::redirect(&SafePath::parse(paths::SIGN_IN).unwrap_or_default()),
+        None => request::redirect(&SafePath::of(Page::SignIn)),
     }
     Err(Halt::Redirected)
 }

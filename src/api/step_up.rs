@@ -12,16 +12,16 @@ pub async fn step_up(
     #[server(default)] old: String,
     #[server(default)] next: String,
 ) -> Result<(), Trouble> {
-    on_server::step_up(code, old, &next).await
+    super::form::answer(on_server::step_up(code, old, &next)).await
 }
 
 #[cfg(feature = "ssr")]
 mod on_server {
     use super::Trouble;
     use crate::accounts::Proof;
-    use crate::api::form::{Answer, answer, take_flash};
+    use crate::api::auth::{self, Halt, Loaded};
+    use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::frame::Frame;
-    use crate::api::gate::{self, Loaded};
     use crate::api::paths::SafePath;
     use crate::api::{Problem, log, request, translate};
     use crate::model::activity::Action;
@@ -49,23 +49,20 @@ mod on_server {
 
     pub async fn load() -> Loaded<StepUpPage> {
         // Also for somebody who is about to set a second factor up.
-        let operator = gate::open_own_page().await?;
+        let operator = auth::open_page().await?;
         let query = request::query().unwrap_or_default();
         let next = query.get("next").and_then(SafePath::parse_next).unwrap_or_default();
-        let trouble = take_flash().await.map(|flash| flash.trouble);
-        if let Some(trouble) = &trouble {
-            request::set_status(trouble.problem.status());
-        }
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let trouble = take_flash().await?.map(|flash| flash.trouble);
+        let services = request::services()?;
         let provider = services.accounts.provider_name().map(str::to_owned);
         let account = services.accounts.person(&operator.id, &operator).await;
-        let account = account.map_err(|error| gate::halt(translate::account_trouble(error), None))?.operator;
+        let account = account.map_err(|error| Halt::from(translate::account_trouble(error)))?.operator;
         let asks_provider = account.from_provider && !account.has_second_factor();
         let has_authenticator = account.has_totp;
         let codes_left = services.accounts.recovery_codes_left(&account.id).await;
-        let codes_left = codes_left.map_err(|error| gate::halt(translate::account_trouble(error), None))?;
+        let codes_left = codes_left.map_err(|error| Halt::from(translate::account_trouble(error)))?;
         let takes_passkey = account.passkeys > 0 && services.accounts.policy().passkeys.is_ok();
-        let frame = Frame::build(operator, None).await.map_err(|trouble| gate::halt(trouble, None))?;
+        let frame = Frame::build(operator, None).await?;
         Ok(StepUpPage {
             frame,
             next: next.as_str().to_owned(),
@@ -76,12 +73,9 @@ mod on_server {
         })
     }
 
-    pub async fn step_up(code: String, password: String, next: &str) -> Result<(), Trouble> {
+    pub async fn step_up(code: String, password: String, next: &str) -> Answered {
         let page = SafePath::step_up(next);
-        let operator = match gate::signed_in_at_all().await {
-            Ok(operator) => operator,
-            Err(refusal) => return answer(Answer::refused(refusal, page.as_str())).await,
-        };
+        let operator = auth::enter().await.map_err(|refusal| Answer::refused(refusal, page.as_str()))?;
         let proof =
             if operator.has_second_factor { Proof::Code(code) } else { Proof::Password(password.into()) };
         match request::services()?.accounts.step_up(&operator, proof).await {
@@ -91,12 +85,12 @@ mod on_server {
                     .cycle_id()
                     .await
                     .map_err(|error| translate::trouble(Problem::Internal, Some(&error)))?;
-                answer(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default())).await
+                Ok(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default()))
             }
             Err(error) => {
                 let trouble = translate::account_trouble(error);
                 log::refused(&operator, Action::StepUp, None, None, &trouble).await;
-                answer(Answer::back(page.as_str(), trouble)).await
+                Ok(Answer::back(page.as_str(), trouble))
             }
         }
     }

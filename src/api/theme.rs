@@ -39,10 +39,10 @@ const COOKIE: &str = "theme";
 /// Sets the theme and goes back to the page that the buttons were on.
 #[server(prefix = "/api", endpoint = "theme")]
 pub async fn set_theme(theme: String, #[server(default)] back: String) -> Result<(), Trouble> {
-    use super::form::{Answer, answer};
+    use super::form::{Answer, send};
     use super::paths::SafePath;
     use super::request;
 
     request::keep(COOKIE, Theme::parse(&theme).name())?;
-    answer(Answer::GoTo(SafePath::parse(&back).unwrap_or_default())).await
+    send(Answer::GoTo(SafePath::parse(&back).unwrap_or_default())).await
 }

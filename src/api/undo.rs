@@ -10,45 +10,40 @@ pub async fn undo(
     mode: String,
     /// The counters to put back.
     #[server(default)]
-    keys: Vec<String>,
+    key: Vec<String>,
     #[server(default)] reason: String,
 ) -> Result<(), Trouble> {
-    on_server::undo(&reference, &mode, &keys, reason).await
+    super::form::answer(on_server::undo(&reference, &mode, &key, reason)).await
 }
 
 #[cfg(feature = "ssr")]
 mod on_server {
-    use super::Trouble;
-    use crate::api::form::{Answer, answer, answer_refused};
-    use crate::api::{Problem, gate, log, paths, request, translate};
+    use crate::api::doors::Page;
+    use crate::api::form::{Answer, Answered};
+    use crate::api::{Problem, auth, log, paths, request, translate};
     use crate::model::activity::Action;
-    use crate::model::{CounterKey, Permission, Reference, UndoMode};
+    use crate::model::{CounterKey, Reference, UndoMode};
     use crate::reset::UndoWish;
 
-    pub async fn undo(reference: &str, mode: &str, keys: &[String], reason: String) -> Result<(), Trouble> {
+    pub async fn undo(reference: &str, mode: &str, keys: &[String], reason: String) -> Answered {
         let reference = Reference::parse(reference);
-        let page = reference.as_ref().map_or_else(|_| paths::HOME.to_owned(), paths::operation_path);
+        let page = reference.as_ref().map_or_else(|_| Page::Find.path().to_owned(), paths::operation_path);
         let fields = filled_in(keys, &reason);
-        let operator = match gate::require(Permission::UndoOwn).await {
-            Ok(operator) => operator,
-            Err(refusal) => return answer_refused(refusal, &page, fields).await,
-        };
+        let refused = |refusal| Answer::refused(refusal, &page).with_fields(fields.clone());
+        let operator = auth::enter().await.map_err(refused)?;
         let keys: Result<Vec<_>, _> = keys.iter().map(|key| CounterKey::from_form(key)).collect();
         let (Ok(reset), Some(mode), Ok(keys)) = (reference, UndoMode::from_name(mode), keys) else {
-            return answer(Answer::back(paths::HOME, translate::trouble(Problem::BadForm, None))).await;
+            return Ok(Answer::back(Page::Find.path(), translate::trouble(Problem::BadForm, None)));
         };
-        let desk = request::services()?.desk;
         let wish = UndoWish { reset: reset.clone(), mode, keys, reason: reason.clone() };
-        match desk.plan_undo(&operator, &operator.assurance(), wish).await {
-            Ok(plan) => answer(Answer::go(&paths::plan_path(&plan.id))).await,
+        match request::services()?.desk.plan_undo(&operator, &operator.assurance(), wish).await {
+            Ok(plan) => Ok(Answer::go(&paths::plan_path(&plan.id))),
             Err(error) => {
-                let refusal = gate::Refusal::of(&error);
+                let refusal = auth::Refusal::of(&error);
                 let trouble = translate::reset_trouble(error);
                 log::refused_about(&operator, Action::Undo, &reset, Some(&reason), &trouble).await;
-                if let Some(refusal) = refusal {
-                    return answer_refused(refusal, &page, fields).await;
-                }
-                answer(Answer::back(&page, trouble).with_fields(fields)).await
+                let back = || Answer::back(&page, trouble).with_fields(fields.clone());
+                Err(refusal.map_or_else(back, refused))
             }
         }
     }

@@ -12,7 +12,7 @@ pub async fn welcome(
     new: String,
     again: String,
 ) -> Result<(), Trouble> {
-    on_server::welcome(token, name, new, again).await
+    super::form::answer(on_server::welcome(token, name, new, again)).await
 }
 
 #[cfg(feature = "ssr")]
@@ -22,8 +22,9 @@ mod on_server {
     use super::Trouble;
     use crate::access::same_password;
     use crate::accounts::{AccountError, cut_name};
-    use crate::api::form::{Answer, answer, take_flash};
-    use crate::api::gate::{self, Loaded};
+    use crate::api::auth::{Halt, Loaded};
+    use crate::api::doors::Page;
+    use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::sign_in::{browser, carry_on};
     use crate::api::{paths, request, translate};
     use crate::model::{Apps, LinkKind, Operator, Role, Timestamp, tidy_name};
@@ -60,16 +61,13 @@ mod on_server {
             .and_then(|arguments| arguments.into_iter().next())
             .unwrap_or_default()
             .into();
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let services = request::services()?;
         let link = services
             .accounts
             .link(&token)
             .await
-            .map_err(|error| gate::halt(translate::account_trouble(error), None))?;
-        let flash = take_flash().await;
-        if let Some(flash) = &flash {
-            request::set_status(flash.trouble.problem.status());
-        }
+            .map_err(|error| Halt::from(translate::account_trouble(error)))?;
+        let flash = take_flash().await?;
         let typed = flash.as_ref().and_then(|flash| flash.field("name")).unwrap_or_default().to_owned();
         let has_second_factor = link.operator.as_ref().is_some_and(Operator::has_second_factor);
         let (by, expires_at) = (link.made_by, link.expires_at);
@@ -93,12 +91,7 @@ mod on_server {
         })
     }
 
-    pub async fn welcome(
-        token: String,
-        name: String,
-        password: String,
-        again: String,
-    ) -> Result<(), Trouble> {
+    pub async fn welcome(token: String, name: String, password: String, again: String) -> Answered {
         let page = paths::welcome_path(&token);
         let name = tidy_name(cut_name(&name));
         let chosen = if same_password(&password, &again) {
@@ -108,10 +101,10 @@ mod on_server {
             Err(AccountError::PasswordsDiffer)
         };
         match chosen {
-            Ok(step) => carry_on(step, paths::HOME).await,
+            Ok(step) => carry_on(step, Page::Find.path()).await,
             Err(error) => {
                 let trouble = translate::account_trouble(error);
-                answer(Answer::back(&page, trouble).with_field("name", name)).await
+                Ok(Answer::back(&page, trouble).with_field("name", name))
             }
         }
     }

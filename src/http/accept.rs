@@ -22,7 +22,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tower::{Service, ServiceExt as _};
 
-use super::places::{Full, Places, Ticket};
+use super::connections::{Connections, Full, Ticket};
 use super::refusals::Wrapped;
 
 /// For the whole head of a request; also how long a connection may stay without one.
@@ -43,7 +43,7 @@ const PAUSE: Duration = Duration::from_millis(200);
 pub async fn serve(
     listener: TcpListener,
     app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>,
-    places: Arc<Places>,
+    places: Arc<Connections>,
     refusal_lines: Arc<[u8]>,
     head_within: Duration,
     stop: impl Future<Output = ()> + Send,
@@ -120,7 +120,7 @@ fn close(listener: TcpListener) -> Vec<(TcpStream, SocketAddr)> {
 /// Where connections come in.
 struct Door {
     app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>,
-    places: Arc<Places>,
+    places: Arc<Connections>,
     refusal_lines: Arc<[u8]>,
     head_within: Duration,
     /// Connections, those of our own proxies apart.
@@ -176,7 +176,7 @@ impl Door {
 }
 
 /// A place for a connection that has come; `None` where its household has all of its own in use.
-async fn place_for(places: &Arc<Places>, peer: SocketAddr) -> Option<Ticket> {
+async fn place_for(places: &Arc<Connections>, peer: SocketAddr) -> Option<Ticket> {
     loop {
         let freed = places.freed();
         match places.take(peer.ip()) {
@@ -235,7 +235,7 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
-        let places = Places::of_size(32, 4, Duration::ZERO, proxies);
+        let places = Connections::of_size(32, 4, Duration::ZERO, proxies);
         let app = app.into_make_service_with_connect_info();
         let lines: Arc<[u8]> = Arc::from(*b"cache-control: no-store\r\n");
         let serving = serve(listener, app, places, lines, head_within, async {

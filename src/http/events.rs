@@ -3,7 +3,8 @@
 use std::convert::Infallible;
 use std::time::{Duration, Instant};
 
-use axum::extract::{Request, State};
+use axum::extract::{Path, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderName, StatusCode};
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
@@ -11,7 +12,8 @@ use futures::stream::{self, Stream};
 
 use super::pages::Pages;
 use super::stopping::Stopping;
-use crate::api::{Services, operation};
+use crate::api::auth::{Operator, Refusal};
+use crate::api::{Services, language, operation};
 use crate::model::{Operation, Outcome};
 use crate::ui::text;
 use crate::words::Locale;
@@ -26,19 +28,26 @@ const LONGEST: Duration = Duration::from_secs(20);
 const UNBUFFERED: (HeaderName, &str) = (HeaderName::from_static("x-accel-buffering"), "no");
 
 /// `tried`: another reading, with the line to show. `settled`: load the page again.
-pub async fn follow(State(pages): State<Pages>, request: Request) -> Response {
-    let stopping = request.extensions().get::<Stopping>().cloned();
-    match pages.in_context(request, operation::load).await {
-        Ok(page) => {
-            let stopping = stopping.unwrap_or_else(Stopping::never);
-            let sign_in_id = page.frame.operator.sign_in_id.clone();
-            let locale = page.frame.locale;
-            let events =
-                Sse::new(events(pages.services().clone(), stopping, sign_in_id, locale, page.operation));
-            ([UNBUFFERED], events).into_response()
-        }
-        Err(_) => StatusCode::NOT_FOUND.into_response(),
-    }
+pub async fn follow(
+    State(pages): State<Pages>,
+    Path(reference): Path<String>,
+    operator: Result<Operator, Refusal>,
+    parts: Parts,
+) -> Response {
+    // What no browser shows as a page leads nowhere.
+    let nothing = StatusCode::NOT_FOUND.into_response();
+    let Ok(Operator(operator)) = operator else { return nothing };
+    let Ok(found) = operation::find(pages.services(), &operator, &reference).await else { return nothing };
+    let following = Following {
+        services: pages.services().clone(),
+        stopping: parts.extensions.get::<Stopping>().cloned().unwrap_or_else(Stopping::never),
+        sign_in_id: operator.sign_in_id,
+        locale: language::of(&parts),
+        operation: found.operation,
+        until: Instant::now() + LONGEST,
+        over: false,
+    };
+    ([UNBUFFERED], Sse::new(following.events())).into_response()
 }
 
 struct Following {
@@ -53,22 +62,14 @@ struct Following {
     over: bool,
 }
 
-fn events(
-    services: Services,
-    stopping: Stopping,
-    sign_in_id: String,
-    locale: Locale,
-    operation: Operation,
-) -> impl Stream<Item = Result<Event, Infallible>> {
-    let until = Instant::now() + LONGEST;
-    let following = Following { services, stopping, sign_in_id, locale, operation, until, over: false };
-    stream::unfold(following, |mut following| async move {
-        let event = following.next().await?;
-        Some((Ok(event), following))
-    })
-}
-
 impl Following {
+    fn events(self) -> impl Stream<Item = Result<Event, Infallible>> {
+        stream::unfold(self, |mut following| async move {
+            let event = following.next().await?;
+            Some((Ok(event), following))
+        })
+    }
+
     /// The next piece of news; `None` ends the stream.
     async fn next(&mut self) -> Option<Event> {
         while !self.over && Instant::now() < self.until {

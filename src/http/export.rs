@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::header;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use futures::stream;
 use serde::Serialize;
@@ -21,10 +22,12 @@ use super::csv::{BYTE_ORDER_MARK, text_cell};
 use super::pages::{self, Pages};
 use crate::accounts::{Lasting, Out};
 use crate::api::activity::{self, Export};
-use crate::api::gate::Halt;
-use crate::api::request::is_from_another_site;
-use crate::api::{Services, paths};
-use crate::model::activity::{Action, EntryOutcome, Event, Logged, Place, Values};
+use crate::api::auth::{Operator, Refusal};
+use crate::api::doors::Page;
+use crate::api::paths::SafePath;
+use crate::api::request::{Query, is_from_another_site};
+use crate::api::{Services, language};
+use crate::model::activity::{Action, Cursor, EntryOutcome, Event, Logged, Values};
 use crate::model::{CounterKey, GroupId, OperationState, Reference, Timestamp};
 use crate::store::{Beyond, EventFilter, Filter, Reader, StoreError};
 use crate::ui::text::log;
@@ -35,16 +38,16 @@ const AT_ONCE: u32 = 1_000;
 
 const COLUMNS: &str = "entry,time_utc,action,outcome,operator,operator_id,app,group,reference,reason,address,details,previous_hash,hash\r\n";
 
-pub async fn csv(State(pages): State<Pages>, request: Request) -> Response {
-    download(&pages, request, Format::Table).await
+pub async fn csv(pages: State<Pages>, operator: Result<Operator, Refusal>, parts: Parts) -> Response {
+    download(&pages, operator, &parts, Format::Table).await
 }
 
-pub async fn full_csv(State(pages): State<Pages>, request: Request) -> Response {
-    download(&pages, request, Format::Csv).await
+pub async fn full_csv(pages: State<Pages>, operator: Result<Operator, Refusal>, parts: Parts) -> Response {
+    download(&pages, operator, &parts, Format::Csv).await
 }
 
-pub async fn json_lines(State(pages): State<Pages>, request: Request) -> Response {
-    download(&pages, request, Format::JsonLines).await
+pub async fn json_lines(pages: State<Pages>, operator: Result<Operator, Refusal>, parts: Parts) -> Response {
+    download(&pages, operator, &parts, Format::JsonLines).await
 }
 
 #[derive(Clone, Copy)]
@@ -82,20 +85,26 @@ impl Format {
     }
 }
 
-/// Through the same gate as the page.
-async fn download(pages: &Pages, request: Request, format: Format) -> Response {
-    let page = format!("{}?{}", paths::ACTIVITY, request.uri().query().unwrap_or_default());
+async fn download(
+    pages: &Pages,
+    operator: Result<Operator, Refusal>,
+    parts: &Parts,
+    format: Format,
+) -> Response {
+    let page = format!("{}?{}", Page::Activity.path(), parts.uri.query().unwrap_or_default());
+    let page = SafePath::parse(&page).unwrap_or_default();
     // A download is an entry in the log. Another site leads to the page that offers it, and no further.
-    if is_from_another_site(request.headers()) {
-        return Redirect::to(paths::SafePath::parse(&page).unwrap_or_default().as_str()).into_response();
+    if is_from_another_site(&parts.headers) {
+        return Redirect::to(page.as_str()).into_response();
     }
-    let export = match pages.in_context(request, activity::export).await {
+    let operator = match operator {
+        Ok(Operator(operator)) => operator,
+        Err(refusal) => return pages::turned_away(parts, refusal, Page::Activity.path()),
+    };
+    let (query, locale) = (Query::of(parts), language::of(parts));
+    let export = match activity::export(pages.services(), operator, &query, locale).await {
         Ok(export) => export,
-        Err(Halt::Redirected) => {
-            let page = paths::SafePath::sign_in(paths::ACTIVITY, None);
-            return Redirect::to(page.as_str()).into_response();
-        }
-        Err(Halt::Trouble { trouble, .. }) => return pages::told_instead(trouble, &page),
+        Err(trouble) => return pages::instead(parts.extensions.get(), trouble, page),
     };
     let headers = [
         (header::CONTENT_TYPE, format.content_type().to_owned()),
@@ -107,7 +116,7 @@ async fn download(pages: &Pages, request: Request, format: Format) -> Response {
 /// Where reading has got to.
 enum Next {
     /// Everything, entry by entry.
-    Entries(Option<Place>),
+    Entries(Option<Cursor>),
     /// What a filter finds, event by event.
     Events(Beyond),
     Done,

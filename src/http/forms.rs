@@ -8,9 +8,9 @@ use axum::response::Response;
 use tower_sessions::Session;
 use url::Url;
 
-use super::observe::RequestReference;
 use super::pages;
-use crate::api::form::{is_strangers, leave_note};
+use super::request_log::RequestReference;
+use crate::api::form::{InsteadOfAnswer, is_strangers, leave_note};
 use crate::api::log_path::LogPath;
 use crate::api::paths::SafePath;
 use crate::api::{Problem, Trouble};
@@ -24,6 +24,7 @@ pub async fn answer_forms(
     request: Request,
     next: Next,
 ) -> Response {
+    let instead = request.extensions().get::<InsteadOfAnswer>().cloned();
     let mut response = next.run(request).await;
     if response.status() != StatusCode::FOUND {
         return response;
@@ -35,8 +36,8 @@ pub async fn answer_forms(
     match is_strangers(&session).await {
         Ok(false) => {}
         // No page of ours sends a form that cannot be read, so nothing is kept for it.
-        Ok(true) => return pages::told_instead(trouble, back.as_str()),
-        Err(trouble) => return pages::told_instead(trouble, back.as_str()),
+        Ok(true) => return pages::instead(instead.as_ref(), trouble, back),
+        Err(trouble) => return pages::instead(instead.as_ref(), trouble, back),
     }
     let note = leave_note(&session, &back, trouble, Vec::new()).await;
     *response.status_mut() =

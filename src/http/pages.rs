@@ -5,19 +5,20 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{FromRef, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use leptos::config::LeptosOptions;
-use leptos::prelude::{Owner, provide_context};
-use leptos::reactive::computed::ScopedFuture;
-use leptos_axum::ResponseOptions;
+use leptos::prelude::provide_context;
 use tower_http::csrf::ProtectionError;
 
 use super::assets::Asset;
-use super::observe::RequestReference;
-use crate::api::form::{TOLD_HEADER, Told};
+use super::request_log::RequestReference;
+use crate::api::auth::Refusal;
+use crate::api::form::InsteadOfAnswer;
 use crate::api::language::AccountLocale;
+use crate::api::paths::SafePath;
 use crate::api::{Problem, Services, Trouble};
 use crate::ui::{self, AssetPaths};
 
@@ -34,6 +35,12 @@ struct Inner {
 impl FromRef<Pages> for LeptosOptions {
     fn from_ref(pages: &Pages) -> Self {
         pages.0.options.clone()
+    }
+}
+
+impl FromRef<Pages> for Services {
+    fn from_ref(pages: &Pages) -> Self {
+        pages.0.services.clone()
     }
 }
 
@@ -66,23 +73,6 @@ impl Pages {
 
     pub fn services(&self) -> &Services {
         &self.0.services
-    }
-
-    /// Runs what a page would load, for an answer that is no page: through the same gate.
-    pub async fn in_context<T, F: Future<Output = T>>(
-        &self,
-        request: Request,
-        load: impl FnOnce() -> F,
-    ) -> T {
-        let (parts, _) = request.into_parts();
-        let owner = Owner::new();
-        let loading = owner.with(|| {
-            self.context()();
-            provide_context(parts);
-            provide_context(ResponseOptions::default());
-            ScopedFuture::new(load())
-        });
-        loading.await
     }
 
     /// A page that says what went wrong, with nothing around it that needs a session.
@@ -149,10 +139,13 @@ pub async fn explain_bare_errors(
         .iter()
         .any(|value| value.to_str().is_ok_and(|value| value.contains("text/html")));
     let preferences = Preferences::of(&mut request);
+    let instead = request.extensions_mut().get_or_insert_default::<InsteadOfAnswer>().clone();
     let mut response = next.run(request).await;
-    let told = response.headers_mut().remove(TOLD_HEADER);
-    if let Some(told) = told.and_then(|told| serde_json::from_slice::<Told>(told.as_bytes()).ok()) {
-        return pages.explain(&preferences, response.status(), told.trouble, Some(told.back)).await;
+    if let Some((trouble, back)) = instead.get() {
+        let trouble =
+            Trouble { problem: trouble.problem.clone(), reference: trouble.reference.clone().or(reference) };
+        let back = Some(back.as_str().to_owned());
+        return pages.explain(&preferences, response.status(), trouble, back).await;
     }
     let is_page = response
         .headers()
@@ -188,9 +181,21 @@ pub async fn explain_bare_errors(
 }
 
 /// In place of a download, or of a page to go back to: a page that says why.
-pub fn told_instead(trouble: Trouble, back: &str) -> Response {
-    let told = Told { trouble, back: back.to_owned() };
-    (told.status(), [(TOLD_HEADER, told.to_header())]).into_response()
+pub fn instead(page: Option<&InsteadOfAnswer>, trouble: Trouble, back: SafePath) -> Response {
+    let status = trouble.problem.status();
+    if let Some(page) = page {
+        page.show(trouble, back);
+    }
+    status.into_response()
+}
+
+/// A download for somebody who is not let in: they go where the page would lead them that it stands on.
+pub fn turned_away(parts: &Parts, refusal: Refusal, page: &str) -> Response {
+    let page = SafePath::parse_next(page).unwrap_or_default();
+    match refusal.leads(&page) {
+        Ok(path) => Redirect::to(path.as_str()).into_response(),
+        Err(trouble) => instead(parts.extensions.get(), trouble, page),
+    }
 }
 
 /// On a response that has passed the handlers inside the session layer.

@@ -1,35 +1,43 @@
-use axum::extract::{Request, State};
+use axum::extract::{Path, State};
+use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 
 use super::pages::{self, Pages};
-use crate::api::gate::Halt;
-use crate::api::{Problem, operation, paths};
+use crate::api::auth::{Operator, Refusal};
+use crate::api::operation::{self, Found};
+use crate::api::paths::SafePath;
+use crate::api::{Problem, language};
 use crate::ui::text;
 
-/// The receipt as plain text, through the same gate as the page.
-pub async fn download(State(pages): State<Pages>, request: Request) -> Response {
-    let here = request.uri().path().trim_end_matches("/receipt.txt").to_owned();
-    match pages.in_context(request, operation::load).await {
-        Ok(page) => {
-            let text = text::receipt::receipt_text(
-                page.frame.locale,
-                &page.operation,
-                &page.beside(),
-                &page.app,
-                &page.url,
+/// The receipt as plain text, for whoever may look at the page.
+pub async fn download(
+    State(pages): State<Pages>,
+    Path(reference): Path<String>,
+    operator: Result<Operator, Refusal>,
+    parts: Parts,
+) -> Response {
+    let page = parts.uri.path().trim_end_matches("/receipt.txt").to_owned();
+    let operator = match operator {
+        Ok(Operator(operator)) => operator,
+        Err(refusal) => return pages::turned_away(&parts, refusal, &page),
+    };
+    let found = match operation::find(pages.services(), &operator, &reference).await {
+        Ok(found) => found,
+        Err(trouble) if trouble.problem == Problem::NoSuchOperation => {
+            return StatusCode::NOT_FOUND.into_response();
+        }
+        Err(trouble) => {
+            return pages::instead(
+                parts.extensions.get(),
+                trouble,
+                SafePath::parse(&page).unwrap_or_default(),
             );
-            let name = format!("attachment; filename=\"{}.txt\"", page.operation.reference);
-            let headers = [
-                (header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()),
-                (header::CONTENT_DISPOSITION, name),
-            ];
-            (headers, text).into_response()
         }
-        Err(Halt::Redirected) => Redirect::to(paths::SafePath::sign_in(&here, None).as_str()).into_response(),
-        Err(Halt::Trouble { trouble, .. }) if trouble.problem == Problem::NoSuchOperation => {
-            StatusCode::NOT_FOUND.into_response()
-        }
-        Err(Halt::Trouble { trouble, .. }) => pages::told_instead(trouble, &here),
-    }
+    };
+    let name = format!("attachment; filename=\"{}.txt\"", found.operation.reference);
+    let headers =
+        [(header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    let Found { operation, beside, app, url } = &found;
+    (headers, text::receipt::receipt_text(language::of(&parts), operation, beside, app, url)).into_response()
 }

@@ -20,12 +20,13 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 use super::pages::Pages;
 use super::stopping::Stopping;
 use super::{
-    assets, bodies, client_address, events, export, flood, forms, guard, health, html, observe, other_builds,
-    pages, policy_reports, receipt, recovery_codes, strangers,
+    assets, bodies, client_address, events, export, forms, health, html, other_builds, pages, policy_reports,
+    rate_limit, receipt, recovery_codes, request_log, security_headers, strangers,
 };
 use crate::accounts::SealedSessions;
+use crate::api::doors::{File, Page};
 use crate::api::request::SHOWS_SECRET_HEADER;
-use crate::api::{Services, Settings, paths};
+use crate::api::{Services, Settings};
 use crate::model::ABSOLUTE_SECONDS;
 use crate::ui;
 
@@ -44,23 +45,23 @@ pub fn router(services: &Services) -> Router {
         .layer(from_fn(forms::answer_forms));
     // One stack: a layer that is put around a router alone copies, at every request, all that it is put around.
     let layers = ServiceBuilder::new()
-        .layer(from_fn_with_state(services.clone(), observe::log_requests))
+        .layer(from_fn_with_state(services.clone(), request_log::log_requests))
         .layer(from_fn_with_state(
             client_address::ClientAddresses::new(services.settings.clone()),
             client_address::note,
         ))
-        .layer(from_fn_with_state(services.settings.clone(), guard::set_headers))
-        .layer(from_fn(guard::known_methods))
+        .layer(from_fn_with_state(services.settings.clone(), security_headers::set_headers))
+        .layer(from_fn(security_headers::known_methods))
         .layer(compression_layer())
         .layer(from_fn(html::without_hydration))
         .layer(from_fn_with_state(pages.clone(), pages::catch_panics))
-        .layer(from_fn_with_state((pages.clone(), flood::Flood::new()), flood::hold_back))
+        .layer(from_fn_with_state((pages.clone(), rate_limit::RateLimit::new()), rate_limit::hold_back))
         .layer(from_fn_with_state(pages.clone(), pages::explain_bare_errors))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
         .layer(DefaultBodyLimit::max(bodies::LARGEST))
         .layer(RequestBodyLimitLayer::new(bodies::LARGEST))
         .layer(MapRequestBodyLayer::new(Body::new))
-        .layer(from_fn_with_state(services.settings.clone(), guard::known_hosts))
+        .layer(from_fn_with_state(services.settings.clone(), security_headers::known_hosts))
         .layer(csrf_layer(&services.settings))
         .layer(from_fn(bodies::read_whole))
         .layer(from_fn_with_state(strangers::Strangers::new(), strangers::take_turns));
@@ -86,18 +87,27 @@ fn compression_layer() -> CompressionLayer<impl Predicate> {
         .compress_when(DefaultPredicate::new().and(shows_no_secret))
 }
 
-/// What needs a session: the pages, and the server functions, whose routes come with them.
+/// What needs a session: the server functions, the pages and what is downloaded.
 fn visited(pages: &Pages) -> Router<Pages> {
-    let routes = leptos_axum::generate_route_list(ui::App);
-    let (context, options) = (pages.context(), pages.options().clone());
-    Router::new()
-        .leptos_routes_with_context(pages, routes, context, move || ui::shell(options.clone()))
-        .route("/operations/{reference}/events", get(events::follow))
-        .route("/operations/{reference}/receipt.txt", get(receipt::download))
-        .route(paths::RECOVERY_CODES_TEXT, get(recovery_codes::download))
-        .route(paths::ACTIVITY_CSV, get(export::csv))
-        .route(paths::ACTIVITY_FULL_CSV, get(export::full_csv))
-        .route(paths::ACTIVITY_JSON, get(export::json_lines))
+    // Leptos finds the server functions by itself. Its own router would be asked which page it is once more, for a
+    // path that axum has found.
+    let functions = Router::new().leptos_routes_with_context(pages, Vec::new(), pages.context(), || ());
+    let routes = Page::ALL.iter().fold(functions, |routes, &page| {
+        let render =
+            leptos_axum::render_app_async_with_context(pages.context(), move || ui::document_of(page));
+        routes.route(page.path(), get(render))
+    });
+    File::ALL.iter().fold(routes, |routes, file| {
+        let download = match file {
+            File::Events => get(events::follow),
+            File::Receipt => get(receipt::download),
+            File::ActivityCsv => get(export::csv),
+            File::ActivityFullCsv => get(export::full_csv),
+            File::ActivityJson => get(export::json_lines),
+            File::RecoveryCodesText => get(recovery_codes::download),
+        };
+        routes.route(file.path(), download)
+    })
 }
 
 /// Forms come from this site: as the browser says, or else as `Origin` and `Host` do. The public

@@ -7,9 +7,9 @@ use axum::Extension;
 use axum::middleware::from_fn_with_state;
 use tokio::net::TcpListener;
 
-use super::places::Places;
+use super::connections::Connections;
 use super::stopping::Stopping;
-use super::{accept, guard, health, metrics, router};
+use super::{accept, health, metrics, router, security_headers};
 use crate::api::Services;
 
 /// From being told to stop to the end: what is in hand is finished, or written down as open.
@@ -62,12 +62,12 @@ impl Server {
     ) -> Result<(), ServeError> {
         let Self { services, main, metrics } = self;
         let stopping = Stopping::when(stop);
-        let lines: Arc<[u8]> = guard::lines(&services.settings).into();
+        let lines: Arc<[u8]> = security_headers::lines(&services.settings).into();
         let watched = metrics
             .map(|listener| tokio::spawn(watch(listener, services.clone(), stopping.clone(), lines.clone())));
         let app = router(&services).layer(Extension(stopping.clone()));
         let app = app.into_make_service_with_connect_info::<SocketAddr>();
-        let places = Places::new(services.settings.trusted_proxies.clone());
+        let places = Connections::new(services.settings.trusted_proxies.clone());
         accept::serve(main, app, places, lines, accept::HEAD_WITHIN, stopping.begun()).await;
         // A request whose browser has gone may still be on its way to Tencent Chat.
         let under_way = services.desk.finish(stopping.left(STOPPED_WITHIN)).await;
@@ -100,8 +100,8 @@ async fn watch(listener: TcpListener, services: Services, stopping: Stopping, li
     let router: axum::Router = health::health_router(store, stopping);
     let router = router
         .merge(metrics::metrics_router(services.clone()))
-        .layer(from_fn_with_state(services.settings.clone(), guard::set_headers));
+        .layer(from_fn_with_state(services.settings.clone(), security_headers::set_headers));
     let app = router.into_make_service_with_connect_info::<SocketAddr>();
-    let places = Places::new(Vec::new());
+    let places = Connections::new(Vec::new());
     accept::serve(listener, app, places, lines, accept::HEAD_WITHIN, std::future::pending()).await;
 }

@@ -1,6 +1,6 @@
 //! How many pages are made for strangers at once. The others wait, and cost nothing while they do: so however
 //! many are asked for, the processor is there for people whom the desk knows. What may write is counted by
-//! [`flood`](super::flood), and takes no turns.
+//! [`rate_limit`](super::flood), and takes no turns.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,9 +10,9 @@ use axum::middleware::Next;
 use axum::response::Response;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::flood::may_write;
+use super::connections::Place;
 use super::health;
-use super::places::Place;
+use super::rate_limit::may_write;
 use crate::model::Household;
 
 /// A page is made without waiting for anything but the processor and a reading or two.

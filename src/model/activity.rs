@@ -7,7 +7,7 @@ mod verified;
 
 pub use self::action::{Action, EntryOutcome, Kind};
 pub use self::entry::{Details, Entry, SettingChange, Values};
-pub use self::logged::{Event, Logged, Place};
+pub use self::logged::{Cursor, Event, Logged};
 pub use self::verified::{ANCHORED_WITHIN_SECONDS, Fault, Pruned, Verification, Verified};
 
 /// What the log says of commands that run on the server itself: there is no operator.

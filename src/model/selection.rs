@@ -24,6 +24,25 @@ impl Selection {
         }
     }
 
+    /// As a form has it, and as it stands in addresses and notes on the way back to one: fields that
+    /// [`from_form`](Self::from_form) reads as the same selection.
+    pub fn fields(&self) -> Vec<(String, String)> {
+        match self {
+            Self::All => vec![("all".to_owned(), "1".to_owned())],
+            Self::Keys(keys) => keys.iter().map(|key| ("key".to_owned(), key.to_form())).collect(),
+        }
+    }
+
+    /// What is left of it where some keys are gone; nothing may be left, and that is no selection.
+    pub fn without(&self, gone: &[CounterKey]) -> Option<Self> {
+        match self {
+            Self::All => Some(Self::All),
+            Self::Keys(keys) => {
+                KeySet::new(keys.iter().filter(|key| !gone.contains(key)).cloned()).ok().map(Self::Keys)
+            }
+        }
+    }
+
     pub fn covers(&self, key: &CounterKey) -> bool {
         match self {
             Self::All => true,
@@ -117,6 +136,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_left_of_a_selection_is_one_or_there_is_none() {
+        let ticked =
+            |texts: &[&str]| Selection::from_form(false, texts.iter().map(|text| key(text))).unwrap();
+        let gone = [key("like"), key("share")];
+        assert_eq!(ticked(&["like", "gift"]).without(&gone), Some(ticked(&["gift"])));
+        assert_eq!(ticked(&["like"]).without(&gone), None);
+        assert_eq!(Selection::All.without(&gone), Some(Selection::All));
+    }
+
+    #[test]
     fn stored_text_cannot_bring_an_empty_selection() {
         assert!(serde_json::from_str::<Selection>(r#"{"keys":[]}"#).is_err());
         assert!(serde_json::from_str::<Selection>(r#"{"keys":["like"]}"#).is_ok());
@@ -128,7 +157,12 @@ mod tests {
         fn a_selection_survives_storage(keys in proptest::collection::btree_set("\\PC{1,30}", 1..=20)) {
             let selection = Selection::from_form(false, keys.into_iter().map(|text| key(&text))).unwrap();
             let text = serde_json::to_string(&selection).unwrap();
-            prop_assert_eq!(serde_json::from_str::<Selection>(&text).unwrap(), selection);
+            prop_assert_eq!(&serde_json::from_str::<Selection>(&text).unwrap(), &selection);
+            let fields = selection.fields();
+            let keys = fields.iter().filter(|(name, _)| name == "key");
+            let keys = keys.map(|(_, text)| CounterKey::from_form(text).unwrap());
+            let all = fields.iter().any(|(name, _)| name == "all");
+            prop_assert_eq!(Selection::from_form(all, keys).unwrap(), selection);
         }
     }
 }

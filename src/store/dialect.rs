@@ -11,8 +11,8 @@ use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions, Connection, Executor, Pool, Row};
 
 use super::activity::BLOCK;
-use super::patience::{ANSWERED_WITHIN, in_time, was_given_up_lately};
 use super::private::exposed_mode;
+use super::timeouts::{ANSWERED_WITHIN, in_time, was_given_up_lately};
 use super::{DatabaseAddress, Opening, StoreError};
 
 /// How long a statement waits for somebody else's lock.

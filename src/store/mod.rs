@@ -28,7 +28,6 @@ mod open_work;
 mod operations;
 mod operators;
 mod passkeys;
-mod patience;
 mod plans;
 mod private;
 mod readiness;
@@ -44,7 +43,8 @@ mod statements;
 mod testing;
 #[cfg(test)]
 mod tests;
-mod tries;
+mod throttle;
+mod timeouts;
 mod used_states;
 mod visitor;
 
@@ -73,7 +73,6 @@ pub use self::operations::{
 };
 pub use self::operators::{Act, NewPassword, fold};
 pub use self::passkeys::{Added, Ceremony, NewPasskey, Purpose};
-use self::patience::{ANSWERED_WITHIN, Limited, in_time};
 pub use self::private::exposed_mode;
 use self::readiness::Readiness;
 pub use self::seal_mark::Sealed;
@@ -82,7 +81,8 @@ pub use self::sessions::Sessions;
 pub use self::sign_ins::{LivingSignIn, NewSignIn};
 pub use self::standing::Connections;
 use self::statements::Statements;
-pub use self::tries::{Admission, Counted};
+pub use self::throttle::{Admission, Counted};
+use self::timeouts::{ANSWERED_WITHIN, Limited, in_time};
 use self::visitor::Turn;
 pub use self::visitor::{Visitor, visitor_is_known, visitor_is_signed_in};
 use crate::model::By;

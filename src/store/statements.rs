@@ -11,7 +11,7 @@ use sqlx::any::{AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo};
 use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyPool, Connection as _, Either, Execute, Executor, SqlStr};
 
-use super::patience::{ANSWERED_WITHIN, in_time};
+use super::timeouts::{ANSWERED_WITHIN, in_time};
 
 /// Since the pool gave it, which then tried it: so long after its server has gone may somebody get a connection to it, and
 /// be told that the database is away. The statements of a page fit in.

@@ -8,8 +8,8 @@ use super::dialect::Dialect;
 use super::fixtures::{
     APP, NOW, group, may_plan, new_operation, new_operator, operator_1, plan, reference, store,
 };
-use super::patience::in_time;
 use super::testing::{TestDatabase, both_databases};
+use super::timeouts::in_time;
 use super::{Begun, DatabaseAddress, Opening, Store, StoreError};
 use crate::model::GroupType;
 

@@ -2,8 +2,6 @@
 //! [`islands`] alone.
 
 #[cfg(feature = "ssr")]
-mod app;
-#[cfg(feature = "ssr")]
 mod assets;
 #[cfg(feature = "ssr")]
 mod components;
@@ -23,11 +21,8 @@ mod topics;
 pub mod islands;
 
 #[cfg(feature = "ssr")]
-pub use app::App;
-#[cfg(feature = "ssr")]
 pub use assets::{AssetPaths, SCRIPT_NONCE_HEADER};
-#[cfg(feature = "ssr")]
 #[cfg(feature = "ssr")]
 pub use pages::recovery_codes_file;
 #[cfg(feature = "ssr")]
-pub use shell::{shell, trouble_document};
+pub use shell::{document_of, trouble_document};

@@ -1,15 +1,15 @@
-use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 
-use super::{App, AssetPaths, pages};
+use super::{AssetPaths, pages};
 use crate::api::Trouble;
+use crate::api::doors::Page;
 use crate::api::theme::{self, Theme};
 
 /// The document around every page, which says its language itself, since it knows whose it is. No script stands in the head: pages with an island bring theirs
 /// at their end.
-pub fn shell(_options: LeptosOptions) -> impl IntoView {
-    document(|| view! { <App /> }.into_any())
+pub fn document_of(page: Page) -> impl IntoView {
+    document(move || pages::page(page))
 }
 
 /// A document of its own for a problem that came up before or around the router's pages.

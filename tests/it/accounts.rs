@@ -117,7 +117,7 @@ async fn where_it_is_required_nothing_works_before_the_second_factor() {
     for path in ["/", &desk.group_path(ORCHID), "/people", "/activity", "/account"] {
         assert_eq!(browser.get(path).await.path, "/account/authenticator", "{path}");
     }
-    let form = [("app", desk.app_id().to_string()), ("group", ORCHID.into()), ("keys[]", "like".into())]
+    let form = [("app", desk.app_id().to_string()), ("group", ORCHID.into()), ("key[]", "like".into())]
         .map(|(name, value)| (name.to_owned(), value));
     let answer = browser.post("/api/review", &form).await;
     assert_eq!(answer.headers["location"], "/account/authenticator");
@@ -274,7 +274,7 @@ async fn a_role_taken_away_counts_between_checking_and_confirming() {
     let mut manager = desk.signed_in("manager").await;
     let mut support = desk.signed_in("support").await;
     let page = support.get(&desk.group_path(ORCHID)).await;
-    let form = page.form("/api/review").also("keys[]", "like").with("reason", "T");
+    let form = page.form("/api/review").also("key[]", "like").with("reason", "T");
     let check = support.submit(&form).await;
     let id = desk.services.desk.store().operator_by_name("support").await.unwrap().unwrap().id;
     let page = manager.get(&format!("/people/{id}")).await;
@@ -301,7 +301,7 @@ async fn an_app_that_is_not_granted_is_not_there() {
     let form = [
         ("app", desk.app_id().to_string()),
         ("group", ORCHID.into()),
-        ("keys[]", "like".into()),
+        ("key[]", "like".into()),
         ("reason", "T".into()),
     ];
     browser.post("/api/review", &form.map(|(name, value)| (name.to_owned(), value))).await;
@@ -313,7 +313,7 @@ async fn the_log_of_an_app_is_for_those_who_work_on_it() {
     let desk = TestDesk::start().await;
     let mut support = desk.signed_in("support").await;
     let page = support.get(&desk.group_path(ORCHID)).await;
-    let form = page.form("/api/review").also("keys[]", "like").with("reason", "Ticket 48213");
+    let form = page.form("/api/review").also("key[]", "like").with("reason", "Ticket 48213");
     support.submit(&form).await;
     let entries = support.get("/activity").await.attribute("a[href^='/activity/']", "href");
     let plan = entries.into_iter().next().unwrap();

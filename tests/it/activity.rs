@@ -39,7 +39,7 @@ async fn a_visit_leaves_its_entries_and_they_are_found_again(url: &str) {
     let desk = TestDesk::start_on(url).await;
     let mut browser = desk.signed_in("support").await;
     let page = browser.get(&desk.group_path(ORCHID)).await;
-    let form = page.form("/api/review").also("keys[]", "like").with("reason", "Ticket 48213");
+    let form = page.form("/api/review").also("key[]", "like").with("reason", "Ticket 48213");
     let page = browser.submit(&form).await;
     let page = browser.submit(&page.form("/api/confirm")).await;
     let reference = page.path.rsplit('/').next().unwrap().to_owned();
@@ -123,7 +123,7 @@ async fn the_table_says_which_counters_were_undone_and_by_what(url: &str) {
     let mut browser = desk.signed_in("support").await;
     let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
     let mut form = undo_form(&result, "increase");
-    form.fields.retain(|(name, value)| name != "keys[]" || value == "like");
+    form.fields.retain(|(name, value)| name != "key[]" || value == "like");
     let check = browser.submit(&form).await;
     let done = browser.submit(&check.form("/api/confirm")).await;
     let undo = done.path.rsplit('/').next().unwrap().to_owned();
@@ -143,7 +143,7 @@ async fn the_table_says_which_counters_were_undone_and_by_what(url: &str) {
 
     // While it is not known whether it came back, that is said.
     let mut form = undo_form(&browser.get(&result.path).await, "increase");
-    form.fields.retain(|(name, value)| name != "keys[]" || value == "unlike");
+    form.fields.retain(|(name, value)| name != "key[]" || value == "unlike");
     let confirm = browser.submit(&form).await.form("/api/confirm");
     desk.inject(Fault::new(FaultKind::ResetBefore).on("update_group_counter"));
     let open = browser.submit(&confirm).await;
@@ -158,7 +158,7 @@ async fn a_refused_try_is_found_by_the_name_of_the_group(url: &str) {
     let desk = TestDesk::start_on(url).await;
     let mut browser = desk.signed_in("support").await;
     let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
-    browser.submit(&form.clone().also("keys[]", "no-such-key").with("reason", "T-1")).await;
+    browser.submit(&form.clone().also("key[]", "no-such-key").with("reason", "T-1")).await;
     browser.submit(&form.with("all", "1").with("reason", "T-2")).await;
     let page = browser.get("/activity?q=orchid").await;
     assert_eq!(page.all(".events > li").len(), 3, "the look-up, and both tries: {}", page.text());
@@ -168,7 +168,7 @@ async fn a_refused_try_is_found_by_the_name_of_the_group(url: &str) {
     }
     // Of a group that nobody has seen, no name is made up.
     let app = desk.app_id().to_string();
-    let form = [("app", &*app), ("group", "never-seen"), ("keys[]", "like"), ("reason", "T-3")];
+    let form = [("app", &*app), ("group", "never-seen"), ("key[]", "like"), ("reason", "T-3")];
     browser.post("/api/review", &form.map(|(name, value)| (name.to_owned(), value.to_owned()))).await;
     let never: Vec<_> = of_action(&desk, Action::Plan).await;
     let never = never.iter().find(|entry| entry.reason.as_deref() == Some("T-3")).unwrap();
@@ -226,7 +226,7 @@ async fn ids_survive_a_spreadsheet(url: &str) {
         let group = Group::new(id, GroupType::Public, "Numbers").with_counters([("like", 1)]);
         desk.simulator.state().put_group(group);
         let page = browser.get(&desk.group_path(id)).await;
-        let form = page.form("/api/review").also("keys[]", "like").with("reason", "\u{ff1d}1+1");
+        let form = page.form("/api/review").also("key[]", "like").with("reason", "\u{ff1d}1+1");
         browser.submit(&form).await;
     }
     let csv = browser.get("/activity-full.csv").await.body;
@@ -289,7 +289,7 @@ async fn who_works_on_one_app_reads_nothing_of_another(url: &str) {
     // it that is refused, an export whose query holds it all, and people.
     let mut lead = desk.signed_in("a-lead").await;
     let page = lead.get(&desk.group_path(ORCHID)).await;
-    let form = page.form("/api/review").also("keys[]", "like").with("reason", "Ms Li of app A");
+    let form = page.form("/api/review").also("key[]", "like").with("reason", "Ms Li of app A");
     let page = lead.submit(&form).await;
     let page = lead.submit(&page.form("/api/confirm")).await;
     let reference = page.path.rsplit('/').next().unwrap().to_owned();
@@ -368,8 +368,8 @@ async fn a_refused_reason_is_one_line_like_any_other() {
     browser.post("/api/decide", &form(raw)).await;
     browser.post("/api/decide", &form(&"\u{e9}".repeat(500))).await;
     let group = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
-    browser.submit(&group.clone().also("keys[]", "gone").with("reason", raw)).await;
-    browser.submit(&group.also("keys[]", "like").with("reason", raw)).await;
+    browser.submit(&group.clone().also("key[]", "gone").with("reason", raw)).await;
+    browser.submit(&group.also("key[]", "like").with("reason", raw)).await;
     let mut reasons = Vec::new();
     for action in [Action::Decision, Action::Plan] {
         reasons.extend(of_action(&desk, action).await.into_iter().filter_map(|entry| entry.reason));

@@ -18,7 +18,7 @@ async fn desk(rule: ApprovalRule) -> TestDesk {
 /// The check page of a reset: of all counters, or of `like` and `unlike`.
 async fn check(desk: &TestDesk, browser: &mut Browser, all: bool) -> Page {
     let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review").with("reason", "Ticket 48213");
-    let form = if all { form.with("all", "1") } else { form.also("keys[]", "like").also("keys[]", "unlike") };
+    let form = if all { form.with("all", "1") } else { form.also("key[]", "like").also("key[]", "unlike") };
     browser.submit(&form).await
 }
 
@@ -382,7 +382,7 @@ async fn values_that_nobody_could_see_are_said_to_be_unknown() {
     let mut manager = desk.signed_in("manager").await;
     desk.inject(Fault::new(FaultKind::Code(10007)).on("get_group_counter").times(100));
     let form = support.get(&desk.group_path(ORCHID)).await.form("/api/review");
-    let check = support.submit(&form.with("typed_keys", "like").with("reason", "T")).await;
+    let check = support.submit(&form.with("typed", "like").with("reason", "T")).await;
     let waiting = support.submit(&check.form("/api/confirm")).await;
     assert_eq!(waiting.heading(), "Waits for another manager", "{}", waiting.text());
     let page = manager.get(&approval_path(&waiting)).await;

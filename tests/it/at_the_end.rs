@@ -129,7 +129,7 @@ async fn nothing_is_planned_by_who_may_not_any_more(url: &str) {
         let name = format!("asks-{loss:?}");
         let mut browser = add(&desk, &name, Role::Support).await;
         let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review").with("reason", "T-1");
-        let page = submit_while(&desk, &mut browser, &form.also("keys[]", "like"), &name, loss).await;
+        let page = submit_while(&desk, &mut browser, &form.also("key[]", "like"), &name, loss).await;
         assert_refused(&page, loss, &name);
         assert_eq!(written(&desk, &name).await, [format!("plan {}", outcome(loss))], "{name}");
     }

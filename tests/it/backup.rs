@@ -15,7 +15,7 @@ async fn a_restored_backup_settles_what_was_open_when_it_was_taken() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
-    let form = browser.submit(&form.also("keys[]", "like").with("reason", "T")).await.form("/api/confirm");
+    let form = browser.submit(&form.also("key[]", "like").with("reason", "T")).await.form("/api/confirm");
     desk.inject(Fault::new(FaultKind::ResetBefore).on("delete_group_counter"));
     let path = browser.submit(&form).await.path;
     let reference = Reference::parse(path.trim_start_matches("/operations/")).unwrap();

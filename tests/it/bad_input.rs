@@ -18,7 +18,7 @@ async fn choose(desk: &TestDesk, browser: &mut Browser, group: &str) -> Form {
 }
 
 async fn check(desk: &TestDesk, browser: &mut Browser, group: &str, keys: &[&str]) -> Page {
-    let form = keys.iter().fold(choose(desk, browser, group).await, |form, key| form.also("keys[]", key));
+    let form = keys.iter().fold(choose(desk, browser, group).await, |form, key| form.also("key[]", key));
     let page = browser.submit(&form).await;
     assert!(page.path.starts_with("/plans/"), "{}: {}", page.path, page.text());
     page
@@ -88,18 +88,18 @@ async fn a_selection_is_some_or_all_never_nothing() {
 async fn a_reason_is_needed_and_short() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
-    let form = choose(&desk, &mut browser, ORCHID).await.also("keys[]", "like");
+    let form = choose(&desk, &mut browser, ORCHID).await.also("key[]", "like");
     assert_explains(&desk, &browser.submit(&form.clone().with("reason", "  ")).await, "reason");
     let page = browser.submit(&form.with("reason", &"r".repeat(201))).await;
     assert_explains(&desk, &page, "200");
-    assert_eq!(page.form("/api/review").field("keys[]"), Some("like"));
+    assert_eq!(page.form("/api/review").field("key[]"), Some("like"));
 }
 
 #[tokio::test]
 async fn a_key_that_the_group_does_not_have_is_refused_by_name() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
-    let form = choose(&desk, &mut browser, ORCHID).await.also("keys[]", "like").also("keys[]", "no-such-key");
+    let form = choose(&desk, &mut browser, ORCHID).await.also("key[]", "like").also("key[]", "no-such-key");
     let page = browser.submit(&form).await;
     assert_explains(&desk, &page, "no-such-key");
 }
@@ -126,7 +126,7 @@ async fn a_plan_is_for_its_operator_for_ten_minutes() {
     let again = page.attribute("main a[href*='key=like']", "href");
     assert!(!again.is_empty(), "a way back with the same ticks: {}", page.body);
     let page = browser.get(&again[0]).await;
-    assert_eq!(page.form("/api/review").field("keys[]"), Some("like"));
+    assert_eq!(page.form("/api/review").field("key[]"), Some("like"));
     assert_eq!(page.form("/api/review").field("reason"), Some("T-1"));
 }
 
@@ -155,7 +155,7 @@ async fn keys_that_changed_meanwhile_stop_the_reset() {
     assert!(page.text().contains("brand_new") && page.text().contains("unlike"), "{}", page.text());
     let kept = page.form("/api/review");
     assert_eq!(
-        kept.fields.iter().filter(|(name, _)| name == "keys[]").count(),
+        kept.fields.iter().filter(|(name, _)| name == "key[]").count(),
         1,
         "the tick that still has a counter"
     );
@@ -165,7 +165,7 @@ async fn keys_that_changed_meanwhile_stop_the_reset() {
 async fn repeated_or_missing_fields_are_no_form_of_ours() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
-    let form = choose(&desk, &mut browser, ORCHID).await.also("keys[]", "like");
+    let form = choose(&desk, &mut browser, ORCHID).await.also("key[]", "like");
     for spoilt in [
         form.clone().also("reason", "another"),
         form.clone().also("group", SAMPLE),

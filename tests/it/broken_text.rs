@@ -25,7 +25,7 @@ async fn a_group_with_a_broken_name_can_be_used(url: &str) {
         let page = browser.get(&desk.group_path(NAMED)).await;
         assert_eq!(page.status, 200, "{kind:?}: {}", page.text());
         assert!(page.heading().ends_with('\u{fffd}'), "{}", page.heading());
-        let page = browser.submit(&page.form("/api/review").also("keys[]", "like").with("reason", "T")).await;
+        let page = browser.submit(&page.form("/api/review").also("key[]", "like").with("reason", "T")).await;
         let page = browser.submit(&page.form("/api/confirm")).await;
         assert_eq!(page.heading(), "1 counter reset", "{kind:?}: {}", page.text());
         desk.simulator.state().set_counter(NAMED, "like", 8);
@@ -42,7 +42,7 @@ async fn names_with_controls_are_shown_on_one_line(url: &str) {
     let page = browser.get(&desk.group_path("controls")).await;
     assert_eq!(page.heading(), "nul\u{fffd} esc\u{fffd}[31m line \u{fffd}turned");
     assert!(page.text().contains("own\u{fffd}er"));
-    let page = browser.submit(&page.form("/api/review").also("keys[]", "like").with("reason", "T")).await;
+    let page = browser.submit(&page.form("/api/review").also("key[]", "like").with("reason", "T")).await;
     let page = browser.submit(&page.form("/api/confirm")).await;
     assert_eq!(page.heading(), "1 counter reset");
     let receipt = browser.get(&format!("{}/receipt.txt", page.path)).await;
@@ -56,13 +56,13 @@ async fn a_key_that_cannot_be_sent_is_not_offered_and_all_takes_it(url: &str) {
         always(&desk, kind);
         desk.simulator.state().set_counter(ODD, "\u{1f44d}\u{1f3fd}", 4);
         let page = browser.get(&desk.group_path(ODD)).await;
-        let boxes = page.attribute("tbody input[name='keys[]']", "value").len();
+        let boxes = page.attribute("tbody input[name='key[]']", "value").len();
         assert_eq!((boxes, page.all("tbody tr").len()), (10, 11), "{kind:?}: {}", page.text());
         let row = page.all("tbody tr").into_iter().find(|row| row.contains("cannot be reset alone"));
         assert!(row.is_some_and(|row| row.starts_with('\u{fffd}') && row.ends_with('4')), "{}", page.text());
         // Its look is the key of no counter.
         let form = page.form("/api/review").with("reason", "T");
-        let refused = browser.submit(&form.clone().also("keys[]", "\u{fffd}")).await;
+        let refused = browser.submit(&form.clone().also("key[]", "\u{fffd}")).await;
         assert!(refused.problem().contains("no counter"), "{}", refused.problem());
 
         let page = browser.submit(&form.with("all", "1")).await;

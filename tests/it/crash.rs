@@ -254,7 +254,7 @@ async fn run(case: Case, database: &TestDatabase) -> Duration {
     let plan: Form = match result {
         None => {
             let page = browser.get(&desk.group_path(ORCHID)).await;
-            page.form("/api/review").also("keys[]", "like").with("reason", "T")
+            page.form("/api/review").also("key[]", "like").with("reason", "T")
         }
         Some(result) => undo_form(&result, "increase"),
     };

@@ -39,7 +39,7 @@ async fn every_page_asks_for_signing_in_and_comes_back() {
     let form = browser.get(&wanted).await.form("/api/sign-in");
     let page = browser.submit(&form.with("name", "support").with("password", PASSWORD)).await;
     assert_eq!(page.path, wanted);
-    assert_eq!(page.form("/api/review").field("keys[]"), Some("like"));
+    assert_eq!(page.form("/api/review").field("key[]"), Some("like"));
     assert_eq!(page.form("/api/review").field("reason"), Some("T-1"));
     assert!(desk.writes().is_empty(), "a link fills in, it never acts");
 }
@@ -58,9 +58,9 @@ async fn no_server_function_does_anything_for_a_stranger() {
         let fields = [
             ("app", "1400000000"),
             ("group", ORCHID),
-            ("keys[]", "like"),
+            ("key[]", "like"),
             ("unseen", "1"),
-            ("typed_keys", "like"),
+            ("typed", "like"),
             ("reason", "T"),
             ("plan", "x"),
             ("reference", "CD-0000-0000"),
@@ -102,7 +102,7 @@ async fn a_sign_in_that_ends_mid_way_leads_back_to_the_same_step() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
-    let form = form.also("keys[]", "like").also("keys[]", "unlike").with("reason", "Ticket 48213 \u{1f44d}");
+    let form = form.also("key[]", "like").also("key[]", "unlike").with("reason", "Ticket 48213 \u{1f44d}");
     desk.clock.advance_seconds(31 * 60);
     let page = browser.submit(&form).await;
     assert!(page.path.starts_with("/sign-in?why=idle"), "{}", page.path);
@@ -111,7 +111,7 @@ async fn a_sign_in_that_ends_mid_way_leads_back_to_the_same_step() {
         browser.submit(&page.form("/api/sign-in").with("name", "support").with("password", PASSWORD)).await;
     let kept = page.form("/api/review");
     let ticked: Vec<_> =
-        kept.fields.iter().filter(|(name, _)| name == "keys[]").map(|(_, key)| key.as_str()).collect();
+        kept.fields.iter().filter(|(name, _)| name == "key[]").map(|(_, key)| key.as_str()).collect();
     assert_eq!(ticked, ["like", "unlike"]);
     assert_eq!(kept.field("reason"), Some("Ticket 48213 \u{1f44d}"));
 
@@ -185,7 +185,7 @@ async fn roles_decide_what_is_offered_and_what_is_done() {
 
     let mut viewer = desk.signed_in("viewer").await;
     assert!(!viewer.get(&desk.group_path(ORCHID)).await.has("form[action='/api/review']"));
-    let page = viewer.submit(&form.clone().also("keys[]", "like")).await;
+    let page = viewer.submit(&form.clone().also("key[]", "like")).await;
     assert_eq!(page.status, 403);
 
     let mut support = desk.signed_in("support").await;

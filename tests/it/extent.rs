@@ -39,7 +39,7 @@ async fn who_ticks_every_box_asks_for_every_counter() {
         assert!(page.problem().contains("You ticked every counter of the group"), "{}", page.problem());
         assert!(page.problem().contains("Only a manager"), "{}", page.problem());
         let form = page.form("/api/review");
-        let kept = form.fields.iter().filter(|(name, _)| name == "keys[]").count();
+        let kept = form.fields.iter().filter(|(name, _)| name == "key[]").count();
         assert_eq!(kept, desk.counters(group).len(), "the ticks are kept");
         assert_eq!(form.field("reason"), Some("T-1"));
     }
@@ -89,7 +89,7 @@ async fn of_counters_that_nobody_can_read_two_keys_may_be_all() {
     let mut support = desk.signed_in("support").await;
     let path = desk.group_path(ORCHID);
     let form = async |browser: &mut Browser, typed: &str| -> Form {
-        browser.get(&path).await.form("/api/review").with("reason", "T-1").with("typed_keys", typed)
+        browser.get(&path).await.form("/api/review").with("reason", "T-1").with("typed", typed)
     };
     let two = form(&mut support, "like, views\nlike").await;
     let page = support.submit(&two).await;

@@ -217,7 +217,7 @@ async fn a_reference_leads_to_its_receipt() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let form = browser.get(&desk.group_path(SAMPLE)).await.form("/api/review");
-    let form = browser.submit(&form.with("keys[]", "like").with("reason", "T")).await.form("/api/confirm");
+    let form = browser.submit(&form.with("key[]", "like").with("reason", "T")).await.form("/api/confirm");
     let receipt = browser.submit(&form).await.path;
     let reference = receipt.trim_start_matches("/operations/").to_owned();
     for typed in [

@@ -9,8 +9,10 @@ use proptest::test_runner::{Config, TestCaseError, TestError, TestRunner};
 use reqwest::Method;
 
 use self::inputs::{Harm, harm, harmed, text};
+use counterdesk::api::doors::Function;
+
 use crate::support::{Browser, ORCHID, Page, TestDesk};
-use crate::walk::{FUNCTIONS, PAGES};
+use crate::walk::looked_at;
 
 // What the targets of the library share.
 #[path = "../../src/fuzz.rs"]
@@ -23,7 +25,7 @@ const ELEMENT: &str = "\"'><fuzz-was-here>";
 const KNOWN: &[(&str, &[&str])] = &[
     ("app", &["1400000000", "1", "18446744073709551616"]),
     ("group", &[ORCHID, "@TGS#aC5SZEAEF", "a b/c?d#e%f&g"]),
-    ("keys[]", &["like", "unlike", "%:a%0D%0A"]),
+    ("key[]", &["like", "unlike", "%:a%0D%0A"]),
     ("key", &["like", "%:%FF"]),
     ("all", &["1", "0"]),
     ("typed", &["like unlike", ORCHID]),
@@ -195,7 +197,7 @@ fn no_form_breaks_a_door() {
     let doors = Doors::open();
     let manager = doors.runtime.block_on(doors.desk.signed_in("manager"));
     doors.hold("no_form_breaks_a_door", sent(), &async |desk, sent| {
-        let (path, _) = FUNCTIONS[sent.door.index(FUNCTIONS.len())];
+        let path = sent.door.get(Function::ALL).path();
         // Signed in, it would be the last form.
         let is_signed_in = sent.is_signed_in && path != "/api/sign-out";
         let mut browser = if is_signed_in { manager.another_tab() } else { stranger(desk, sent.from) };
@@ -217,15 +219,16 @@ fn no_address_breaks_a_page() {
     let doors = Doors::open();
     let manager = doors.runtime.block_on(doors.desk.signed_in("manager"));
     doors.hold("no_address_breaks_a_page", sent(), &async |desk, sent| {
-        let (route, _) = PAGES[sent.door.index(PAGES.len())];
+        let looked_at = looked_at();
+        let (route, _) = sent.door.get(&looked_at);
         let odd = encoded(&harmed(sent.segment.as_bytes(), &sent.harms));
         // What is longer is refused before anything reads it.
         let odd = &odd[..odd.len().min(3_000)];
         let path: Vec<_> = route
             .split('/')
             .map(|part| match part {
-                ":app" if sent.from[0] < 200 => desk.app_id().to_string(),
-                part if part.starts_with(':') => odd.to_owned(),
+                "{app}" if sent.from[0] < 200 => desk.app_id().to_string(),
+                part if part.starts_with('{') => odd.to_owned(),
                 part => part.to_owned(),
             })
             .collect();

@@ -10,12 +10,12 @@ use crate::support::{Act, Browser, ORCHID, Page, SAMPLE, TestDesk, check_undo, r
 const REASON: &str = "Ticket 48213: likes from a bot wave";
 
 fn ticked(page: &Page) -> Vec<String> {
-    page.attribute("input[name='keys[]'][checked]", "value")
+    page.attribute("input[name='key[]'][checked]", "value")
 }
 
 async fn refuse(desk: &TestDesk, browser: &mut Browser, group: &str, keys: &[&str], reason: &str) -> Page {
     let form = browser.get(&desk.group_path(group)).await.form("/api/review").with("reason", reason);
-    let form = keys.iter().fold(form, |form, key| form.also("keys[]", key));
+    let form = keys.iter().fold(form, |form, key| form.also("key[]", key));
     browser.submit(&form).await
 }
 
@@ -31,7 +31,7 @@ async fn a_group_whose_id_is_dots_has_a_page() {
         assert_eq!(page.heading(), "Dots", "{id}: {}", page.text());
         let page = browser.submit(&page.form("/api/review").with("reason", "T")).await;
         assert!(page.problem().contains("at least one"), "{id}: {}", page.text());
-        let page = browser.submit(&page.form("/api/review").also("keys[]", "like").with("reason", "T")).await;
+        let page = browser.submit(&page.form("/api/review").also("key[]", "like").with("reason", "T")).await;
         let page = browser.submit(&page.form("/api/confirm")).await;
         assert_eq!(page.heading(), "1 counter reset", "{id}: {}", page.text());
         assert_eq!(desk.counters(id), [("share".to_owned(), 1)]);
@@ -73,7 +73,7 @@ async fn all_takes_what_is_ticked_too() {
     let desk = TestDesk::start().await;
     let mut manager = desk.signed_in("manager").await;
     let form = manager.get(&desk.group_path(ORCHID)).await.form("/api/review");
-    let form = form.with("all", "1").also("keys[]", "like").with("reason", REASON);
+    let form = form.with("all", "1").also("key[]", "like").with("reason", REASON);
     let page = manager.submit(&form).await;
     assert_eq!(page.heading(), "Check before you reset all 6 counters", "{}", page.text());
     assert!(page.has("input[name=typed]"));
@@ -84,7 +84,7 @@ async fn all_takes_what_is_ticked_too() {
     // It is for managers, whatever else is ticked.
     let mut support = desk.signed_in("support").await;
     let page = support.get(&desk.group_path(SAMPLE)).await;
-    let form = page.form("/api/review").with("all", "1").also("keys[]", "like").with("reason", REASON);
+    let form = page.form("/api/review").with("all", "1").also("key[]", "like").with("reason", REASON);
     let page = support.submit(&form).await;
     assert_eq!(page.status, 403, "{}", page.text());
     assert_eq!(desk.writes().len(), 1);
@@ -130,21 +130,21 @@ async fn reading_the_values_again_keeps_what_was_ticked_and_typed() {
         browser.get(&format!("{path}?{}", query.finish())).await
     };
     desk.simulator.state().set_counter(ORCHID, "like", 7_654_321);
-    let page = sent(&mut manager, &[("keys[]", "like"), ("keys[]", "share"), ("reason", REASON)]).await;
+    let page = sent(&mut manager, &[("key[]", "like"), ("key[]", "share"), ("reason", REASON)]).await;
     assert_eq!(ticked(&page), ["like", "share"]);
     assert_eq!(page.form("/api/review").field("reason"), Some(REASON));
     assert!(page.text().contains("7,654,321"), "{}", page.text());
     assert!(!page.has("#all[checked]"));
     // A counter that went takes its tick along, and never turns it into another.
     assert!(desk.simulator.state().remove_counter(ORCHID, "share"));
-    let page = sent(&mut manager, &[("keys[]", "share"), ("reason", REASON)]).await;
+    let page = sent(&mut manager, &[("key[]", "share"), ("reason", REASON)]).await;
     assert!(ticked(&page).is_empty() && !page.has("#all[checked]"));
     assert!(
         page.text().contains("Not ticked, because this group has no such counter now: share"),
         "{}",
         page.text()
     );
-    let page = sent(&mut manager, &[("all", "1"), ("keys[]", "like"), ("reason", "")]).await;
+    let page = sent(&mut manager, &[("all", "1"), ("key[]", "like"), ("reason", "")]).await;
     assert!(page.has("#all[checked]"));
     assert_eq!(ticked(&page), ["like"], "and gives it back");
     assert!(desk.writes().is_empty());

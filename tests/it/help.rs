@@ -15,7 +15,7 @@ async fn every_error_leads_to_its_own_page_of_the_help() {
         ("find", browser.get("/look-up?group=%40TGS%23%D0%90").await),
         ("find", browser.get("/operations/CD-0000-0000").await),
         ("reset", browser.submit(&form).await),
-        ("reset", browser.submit(&form.clone().also("keys[]", "like")).await),
+        ("reset", browser.submit(&form.clone().also("key[]", "like")).await),
         ("roles", browser.submit(&form.clone().with("all", "1").with("reason", "T")).await),
         ("roles", browser.get("/people").await),
         ("trouble", browser.get("/nowhere").await),
@@ -47,7 +47,7 @@ async fn every_outcome_leads_to_its_page_and_the_state_of_tencent_chat_to_one() 
         }
         let key = if topic == "verified" { "like" } else { "share" };
         let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
-        let form = browser.submit(&form.also("keys[]", key).with("reason", "T")).await.form("/api/confirm");
+        let form = browser.submit(&form.also("key[]", key).with("reason", "T")).await.form("/api/confirm");
         let page = browser.submit(&form).await;
         assert!(page.has(&format!(".title a[href='/help/{topic}']")), "{topic}: {}", page.text());
         assert!(page.has(".nav a[href='/help/connection']"));
@@ -63,7 +63,7 @@ async fn what_the_help_says_of_the_demo_is_what_happens_there() {
     assert!(told.contains(UNANSWERED_ID), "{told}");
     let page = browser.get(&format!("/look-up?group={}", UNANSWERED_ID.replace('#', "%23"))).await;
     assert!(told.contains(&page.heading()), "{}", page.heading());
-    let form = page.form("/api/review").also("keys[]", "like").with("reason", "To see it");
+    let form = page.form("/api/review").also("key[]", "like").with("reason", "To see it");
     let confirm = browser.submit(&form).await.form("/api/confirm");
     let page = browser.submit(&confirm).await;
     assert!(page.heading().contains("do not know yet"), "{}", page.text());

@@ -147,6 +147,11 @@ async fn a_zone_goes_with_the_account_and_moments_say_it(url: &str) {
     assert!(page.one("section[aria-labelledby=zones] time").ends_with(" UTC"), "{}", page.text());
     let names = page.all("#zone option");
     assert!(names.contains(&"Asia/Shanghai".to_owned()) && names[0] == "UTC", "{}", names.len());
+    // Of other parts of the world by a link each, or all of them would be on a page that is there for other things.
+    let page = browser.get(&page.attribute("nav a[href*='part=Europe']", "href")[0]).await;
+    let names = page.all("#zone option");
+    assert!(names.contains(&"Europe/Berlin".to_owned()) && !names.contains(&"Asia/Shanghai".to_owned()));
+    assert_eq!(zone_of(&page), ["UTC"]);
 
     choose_zone(&mut browser, "Asia/Kolkata").await;
     let mut elsewhere = desk.signed_in("support").await;

@@ -36,7 +36,7 @@ pub async fn by_hand(url: &str, statements: &[String]) {
 /// The form of the group page with `like` ticked and a reason.
 async fn choose(desk: &TestDesk, browser: &mut Browser, group: &str) -> Form {
     let form = browser.get(&desk.group_path(group)).await.form("/api/review");
-    form.also("keys[]", "like").with("reason", "Ticket 7")
+    form.also("key[]", "like").with("reason", "Ticket 7")
 }
 
 /// The form of the check page.

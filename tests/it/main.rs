@@ -35,6 +35,7 @@ mod metrics;
 mod mischief;
 mod news;
 mod observatory;
+mod outlines;
 mod passkeys;
 mod pasted;
 mod people;

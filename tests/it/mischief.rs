@@ -158,7 +158,7 @@ async fn line_ends_stay_inside() {
         assert!(page.headers.get("planted").is_none());
     }
     let page = browser.get(&desk.group_path(ORCHID)).await;
-    let form = page.form("/api/review").also("keys[]", "like").with("reason", "T-1\r\nforged: entry");
+    let form = page.form("/api/review").also("key[]", "like").with("reason", "T-1\r\nforged: entry");
     browser.submit(&form).await;
     let store = desk.services.desk.store();
     let entries = store.find_activity(&Filter::default(), None, 100).await.unwrap();

@@ -209,18 +209,18 @@ async fn keys_with_line_ends_can_be_ticked() {
     ] {
         assert!(shown.contains(&key.to_owned()), "{key} in {shown:?}");
     }
-    let values = page.attribute("input[name='keys[]']", "value");
+    let values = page.attribute("input[name='key[]']", "value");
     assert_eq!(values.len(), 9);
     let ticks: Vec<_> = values.iter().filter(|value| !value.contains("like")).collect();
     let form = page.form("/api/review").with("reason", "T");
-    let form = ticks.iter().fold(form, |form, value| form.also("keys[]", &as_browsers_send(value)));
+    let form = ticks.iter().fold(form, |form, value| form.also("key[]", &as_browsers_send(value)));
 
     // Lost and found again on the way: after signing in, and on the way back.
     desk.clock.advance_seconds(31 * 60);
     let page = browser.submit(&form).await;
     let sign_in = page.form("/api/sign-in").with("name", "support").with("password", PASSWORD);
     let page = browser.submit(&sign_in).await;
-    let ticked = |page: &Page| page.attribute("input[name='keys[]'][checked]", "value").len();
+    let ticked = |page: &Page| page.attribute("input[name='key[]'][checked]", "value").len();
     assert_eq!(ticked(&page), 7, "{}", page.text());
     let page = browser.submit(&page.form("/api/review")).await;
     let change = page.attribute("main a[href*='key=']", "href").remove(0);
@@ -251,14 +251,14 @@ async fn a_long_choice_is_kept_over_a_sign_in() {
     let mut browser = desk.signed_in("support").await;
     let page = browser.get(&desk.group_path("@TGS#aLONGKEYS")).await;
     let form = page.form("/api/review").with("reason", &reason);
-    let form = keys.iter().fold(form, |form, key| form.also("keys[]", key));
+    let form = keys.iter().fold(form, |form, key| form.also("key[]", key));
     desk.clock.advance_seconds(31 * 60);
     let page = browser.submit(&form).await;
     assert!(page.path.starts_with("/sign-in") && page.path.len() < 2_000, "{}", page.path);
     let sign_in = page.form("/api/sign-in").with("name", "support").with("password", PASSWORD);
     let page = browser.submit(&sign_in).await;
     assert_eq!(page.path, desk.group_path("@TGS#aLONGKEYS"));
-    assert_eq!(page.attribute("input[name='keys[]'][checked]", "value").len(), 20);
+    assert_eq!(page.attribute("input[name='key[]'][checked]", "value").len(), 20);
     assert_eq!(page.form("/api/review").field("reason"), Some(&*reason));
     // Once; the next visit starts clean.
     let page = browser.get(&desk.group_path("@TGS#aLONGKEYS")).await;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64_URL;
-use counterdesk::api::gate::has_living_sign_in;
+use counterdesk::api::auth::has_living_sign_in;
 use counterdesk::model::{Apps, Role};
 use counterdesk::simulator::{Fault, FaultKind};
 use leptos::server_fn::axum::server_fn_paths;
@@ -86,8 +86,8 @@ async fn no_secret_gets_into_a_page_a_log_an_error_or_the_database() {
         if !page.has("form[action='/api/review']") {
             continue;
         }
-        let key = page.attribute("input[name='keys[]']", "value").remove(0);
-        let form = page.form("/api/review").also("keys[]", &key).with("reason", "T");
+        let key = page.attribute("input[name='key[]']", "value").remove(0);
+        let form = page.form("/api/review").also("key[]", &key).with("reason", "T");
         let page = browser.submit(&form).await;
         written += &page.body;
         if let Some(fault) = fault {

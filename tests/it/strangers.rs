@@ -50,7 +50,7 @@ fn forms() -> [Vec<(String, String)>; 4] {
     let whole = [
         ("app", "1400000000"),
         ("group", "@TGS#aC5SZEAEF"),
-        ("keys[]", "like"),
+        ("key[]", "like"),
         ("reason", "T"),
         ("plan", "x"),
         ("reference", "CD-0000-0000"),
@@ -74,7 +74,7 @@ fn forms() -> [Vec<(String, String)>; 4] {
         ("passkey", "x"),
     ];
     let bad = whole.map(|(name, value)| match name {
-        "group" | "keys[]" | "reference" | "mode" | "verdict" | "plan" | "person" | "token" => {
+        "group" | "key[]" | "reference" | "mode" | "verdict" | "plan" | "person" | "token" => {
             (name, "\u{0}//")
         }
         _ => (name, value),

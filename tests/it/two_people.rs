@@ -49,7 +49,7 @@ async fn add(desk: &TestDesk, name: &str, role: Role) {
 /// Asks for a reset of `like`; gives the page on which it waits.
 async fn ask(desk: &TestDesk, browser: &mut Browser) -> Page {
     let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review").with("reason", "T");
-    let check = browser.submit(&form.also("keys[]", "like")).await;
+    let check = browser.submit(&form.also("key[]", "like")).await;
     let waiting = browser.submit(&check.form("/api/confirm")).await;
     assert_eq!(waiting.heading(), "Waits for another manager", "{}", waiting.text());
     waiting

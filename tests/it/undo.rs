@@ -266,8 +266,8 @@ async fn negative_values_are_added_back_by_decreasing() {
 
 /// The undo forms' own check page, of these counters alone.
 async fn undo_some(browser: &mut Browser, result: &Page, keys: &[&str]) -> Page {
-    let form = undo_form(result, "increase").without("keys[]");
-    browser.submit(&keys.iter().fold(form, |form, key| form.also("keys[]", key))).await
+    let form = undo_form(result, "increase").without("key[]");
+    browser.submit(&keys.iter().fold(form, |form, key| form.also("key[]", key))).await
 }
 
 both_databases! {
@@ -421,7 +421,7 @@ async fn the_smallest_value_of_all_is_set_and_the_others_added_back() {
     let mut browser = desk.signed_in("support").await;
     count(&desk, ORCHID, "net_score", i64::MIN);
     let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review").with("reason", "T-1");
-    let check = browser.submit(&form.also("keys[]", "net_score").also("keys[]", "like")).await;
+    let check = browser.submit(&form.also("key[]", "net_score").also("key[]", "like")).await;
     assert!(check.text().contains("net_score can only be set to its old value"), "{}", check.text());
     let result = browser.submit(&check.form("/api/confirm")).await;
     let page = browser.submit(&undo_form(&result, "increase")).await;
@@ -439,19 +439,19 @@ async fn an_undo_says_which_counters_and_why() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let result = reset(&desk, &mut browser, ORCHID, &["like", "unlike"]).await;
-    let page = browser.submit(&undo_form(&result, "increase").without("keys[]")).await;
+    let page = browser.submit(&undo_form(&result, "increase").without("key[]")).await;
     assert!(page.problem().contains("Tick at least one counter"), "{}", page.problem());
     assert_eq!(page.attribute("[role=alert] a", "href")[0], "#undo-key-0");
     assert!(page.attribute("form[action='/api/undo'] input", "checked").is_empty(), "as it was");
-    let form = undo_form(&result, "increase").with("keys[]", "unlike");
+    let form = undo_form(&result, "increase").with("key[]", "unlike");
     let page = browser.submit(&form.clone().with("reason", "  ")).await;
     assert!(page.problem().contains("Give a reason"), "{}", page.problem());
     assert_eq!(page.attribute("[role=alert] a", "href")[0], "#undo-reason");
-    assert_eq!(page.form("/api/undo").field("keys[]"), Some("unlike"));
+    assert_eq!(page.form("/api/undo").field("key[]"), Some("unlike"));
     let page = browser.submit(&form.clone().with("reason", &"x".repeat(201))).await;
     assert!(page.problem().contains("too long"), "{}", page.problem());
     for (key, told) in [("share", "did not remove share"), ("nothing", "did not remove nothing")] {
-        let page = browser.submit(&form.clone().with("keys[]", key)).await;
+        let page = browser.submit(&form.clone().with("key[]", key)).await;
         assert!(page.problem().contains(told), "{}", page.problem());
     }
     assert!(undos(&desk).is_empty());
@@ -464,7 +464,7 @@ async fn an_undo_says_which_counters_and_why() {
     let next = page.form("/api/sign-in").field("next").unwrap().to_owned();
     let page = browser.get(&next).await;
     assert_eq!(page.attribute("#undo-reason", "value"), ["Ticket 77"], "{next}");
-    assert_eq!(page.form("/api/undo").field("keys[]"), Some("unlike"));
+    assert_eq!(page.form("/api/undo").field("key[]"), Some("unlike"));
 }
 
 #[tokio::test]
@@ -520,7 +520,7 @@ async fn who_may_undo_what() {
         assert_eq!(page.has("form[action='/api/undo']"), may, "{name}: {}", page.text());
         let reference = result.path.rsplit('/').next().unwrap();
         let key = if result.path == managers.path { "unlike" } else { "like" };
-        let form = undo_form(&own, "increase").with("reference", reference).with("keys[]", key);
+        let form = undo_form(&own, "increase").with("reference", reference).with("key[]", key);
         let page = browser.submit(&form).await;
         assert_eq!(page.path.starts_with("/plans/"), may, "{name}: {}", page.text());
         assert!(may || page.problem().contains("not allowed"), "{name}: {}", page.problem());
@@ -568,7 +568,7 @@ async fn only_what_a_reset_removed_can_be_undone() {
     let page = browser.submit(&form.clone().with("reference", reference)).await;
     assert!(page.problem().contains("cannot be undone"), "{}", page.problem());
 
-    let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review").also("keys[]", "share");
+    let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review").also("key[]", "share");
     let confirm = browser.submit(&form.with("reason", "T")).await.form("/api/confirm");
     desk.inject(Fault::new(FaultKind::Code(10007)).on("delete_group_counter"));
     let refused = browser.submit(&confirm).await;

@@ -29,7 +29,7 @@ async fn form(desk: &TestDesk, browser: &mut Browser) -> Form {
 
 /// The check page after typing these keys.
 async fn check(desk: &TestDesk, browser: &mut Browser, typed: &str) -> Page {
-    let form = form(desk, browser).await.with("typed_keys", typed);
+    let form = form(desk, browser).await.with("typed", typed);
     let page = browser.submit(&form).await;
     assert!(page.path.starts_with("/plans/"), "{}: {}", page.path, page.text());
     assert!(page.text().contains(NO_UNDO), "{}", page.text());
@@ -105,7 +105,7 @@ async fn what_can_be_read_by_then_is_shown_before_anything_is_sent(url: &str) {
     assert!(page.problem().contains("no counter nothing_of_the_kind"), "{}", page.problem());
     assert!(desk.writes().is_empty());
     let form = page.form("/api/review");
-    assert_eq!((form.field("keys[]"), form.field("reason")), (Some("like"), Some("Ticket 48213")));
+    assert_eq!((form.field("key[]"), form.field("reason")), (Some("like"), Some("Ticket 48213")));
 
     let page = browser.submit(&form).await;
     assert!(page.text().contains("2,481,930") && !page.text().contains(NO_UNDO), "{}", page.text());
@@ -170,7 +170,7 @@ async fn roles_are_the_same_as_for_counters_that_were_seen() {
     let mut viewer = desk.signed_in("viewer").await;
     let page = viewer.get(&desk.group_path(ORCHID)).await;
     assert!(!page.has("form[action='/api/review']") && page.text().contains("could not be read"));
-    assert_eq!(viewer.submit(&form.with("typed_keys", "like")).await.status, 403);
+    assert_eq!(viewer.submit(&form.with("typed", "like")).await.status, 403);
     assert!(desk.operations().await.is_empty());
 }
 
@@ -194,7 +194,7 @@ async fn what_is_typed_wrongly_is_named_and_stays() {
         ),
         ("like", true, "either all counters or single ones"),
     ] {
-        let form = form.clone().with("typed_keys", typed);
+        let form = form.clone().with("typed", typed);
         let page = browser.submit(&if all { form.with("all", "1") } else { form }).await;
         assert_eq!((page.path.as_str(), page.status.as_u16()), (&*desk.group_path(ORCHID), 422), "{typed:?}");
         assert!(page.problem().contains(says), "{typed:?}: {}", page.problem());
@@ -206,12 +206,12 @@ async fn what_is_typed_wrongly_is_named_and_stays() {
         assert_eq!(page.form("/api/review").field("all").is_some(), all);
     }
     // The reason has a field of its own.
-    let page = browser.submit(&form.clone().with("typed_keys", "like").with("reason", " ")).await;
+    let page = browser.submit(&form.clone().with("typed", "like").with("reason", " ")).await;
     assert_eq!(page.attribute("#es-what a", "href"), ["#reason"]);
     assert_eq!(page.all("textarea#typed-keys"), ["like"]);
     // A sign-in that ends meanwhile leads back to the same step.
     desk.clock.advance_seconds(31 * 60);
-    let page = browser.submit(&form.with("typed_keys", "like\nun,like")).await;
+    let page = browser.submit(&form.with("typed", "like\nun,like")).await;
     let sign_in =
         page.form("/api/sign-in").with("name", "manager").with("password", crate::support::PASSWORD);
     let page = browser.submit(&sign_in).await;
@@ -224,7 +224,7 @@ async fn ticks_of_an_earlier_page_are_never_taken_unseen() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let seen = browser.get(&desk.group_path(ORCHID)).await.form("/api/review").with("reason", "T");
-    let seen = seen.also("keys[]", "like").also("keys[]", "unlike");
+    let seen = seen.also("key[]", "like").also("key[]", "unlike");
     unreadable(&desk);
     let page = browser.submit(&seen).await;
     assert_eq!(page.path, desk.group_path(ORCHID), "nobody was told that there is no undo");
@@ -374,7 +374,7 @@ async fn while_nothing_can_be_sent_it_can_be_prepared_and_waits() {
     desk.clock.advance_seconds(6);
     let page = browser.submit(&form).await;
     assert!(page.problem().contains("can be read now, so nothing was sent"), "{}", page.problem());
-    assert_eq!(page.form("/api/review").field("keys[]"), Some("like"));
+    assert_eq!(page.form("/api/review").field("key[]"), Some("like"));
     assert!(desk.writes().is_empty());
 }
 
@@ -390,5 +390,5 @@ async fn the_first_who_comes_after_an_outage_sees_the_counters() {
     readable(&desk);
     desk.clock.advance_seconds(6);
     let page = browser.get(&desk.group_path(ORCHID)).await;
-    assert_eq!(page.attribute("input[name='keys[]']", "value").len(), 6, "{}", page.text());
+    assert_eq!(page.attribute("input[name='key[]']", "value").len(), 6, "{}", page.text());
 }

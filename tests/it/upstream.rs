@@ -12,7 +12,7 @@ const DELETE: &str = "delete_group_counter";
 /// Confirms a reset of `like` and `unlike` in the large group with this fault on the way.
 async fn reset_with(desk: &TestDesk, browser: &mut Browser, fault: FaultKind) -> Page {
     let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
-    let form = form.also("keys[]", "like").also("keys[]", "unlike").with("reason", "T");
+    let form = form.also("key[]", "like").also("key[]", "unlike").with("reason", "T");
     let form = browser.submit(&form).await.form("/api/confirm");
     desk.inject(Fault::new(fault).on(DELETE));
     let page = browser.submit(&form).await;
@@ -72,7 +72,7 @@ async fn where_both_stories_fit_a_person_decides(url: &str) {
         .get(&desk.group_path(ORCHID))
         .await
         .form("/api/review")
-        .also("keys[]", "report")
+        .also("key[]", "report")
         .with("reason", "T");
     let form = browser.submit(&form).await.form("/api/confirm");
     desk.inject(Fault::new(FaultKind::ResetBefore).on(DELETE));
@@ -148,7 +148,7 @@ async fn an_expired_signature_is_renewed_and_the_reset_goes_through() {
         .get(&desk.group_path(ORCHID))
         .await
         .form("/api/review")
-        .also("keys[]", "like")
+        .also("key[]", "like")
         .with("reason", "T");
     let form = browser.submit(&form).await.form("/api/confirm");
     desk.inject(Fault::new(FaultKind::Code(70001)).on(DELETE));
@@ -248,7 +248,7 @@ async fn answers_that_leave_out_what_is_empty_are_answers() {
         let mut browser = desk.signed_in("support").await;
         let mut form = browser.get(&desk.group_path(SAMPLE)).await.form("/api/review").with("reason", "T");
         for (key, _) in desk.counters(SAMPLE).into_iter().take(1) {
-            form = form.also("keys[]", &key);
+            form = form.also("key[]", &key);
         }
         let form = browser.submit(&form).await.form("/api/confirm");
         assert_eq!(browser.submit(&form).await.heading(), "1 counter reset", "{behaviour:?}");
@@ -287,7 +287,7 @@ async fn after_many_failures_the_desk_stops_trying_and_says_since_when() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
-    let form = browser.submit(&form.also("keys[]", "like").with("reason", "T")).await.form("/api/confirm");
+    let form = browser.submit(&form.also("key[]", "like").with("reason", "T")).await.form("/api/confirm");
     desk.inject(Fault::new(FaultKind::BadGateway).before().times(1_000));
     for _ in 0..8 {
         browser.get(&desk.group_path(SAMPLE)).await;
@@ -338,7 +338,7 @@ async fn the_second_host_is_for_looking_and_nothing_is_sent_there() {
     let desk = TestDesk::start_beside(&format!("http://127.0.0.1:{port}")).await;
     let mut browser = desk.signed_in("support").await;
     let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
-    let form = form.also("keys[]", "like").with("reason", "T");
+    let form = form.also("key[]", "like").with("reason", "T");
     let page = browser.submit(&form).await;
     assert!(page.path.starts_with("/plans/"), "values come from the second host: {}", page.text());
     assert!(page.text().contains("2,481,930"), "{}", page.text());
@@ -364,7 +364,7 @@ async fn the_second_host_is_for_looking_and_nothing_is_sent_there() {
     desk.clock.advance_seconds(6);
     browser.get(&desk.group_path(ORCHID)).await;
     let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
-    let form = browser.submit(&form.also("keys[]", "like").with("reason", "T")).await.form("/api/confirm");
+    let form = browser.submit(&form.also("key[]", "like").with("reason", "T")).await.form("/api/confirm");
     assert_eq!(browser.submit(&form).await.heading(), "1 counter reset");
     assert_eq!(desk.writes().len(), 1);
 }

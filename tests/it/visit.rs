@@ -28,8 +28,8 @@ async fn ticked_counters_are_checked_reset_and_read_back(url: &str) {
 
     let form = page
         .form("/api/review")
-        .also("keys[]", "like")
-        .also("keys[]", "unlike")
+        .also("key[]", "like")
+        .also("key[]", "unlike")
         .with("reason", "Ticket 48213");
     let page = browser.submit(&form).await;
     assert_eq!(page.heading(), "Check before you reset");
@@ -63,7 +63,7 @@ async fn a_double_submit_sends_once_and_shows_the_same_result(url: &str) {
     let desk = TestDesk::start_on(url).await;
     let mut browser = desk.signed_in("support").await;
     let page = group_page(&desk, &mut browser, ORCHID).await;
-    let page = browser.submit(&page.form("/api/review").also("keys[]", "like").with("reason", "T")).await;
+    let page = browser.submit(&page.form("/api/review").also("key[]", "like").with("reason", "T")).await;
     let form = page.form("/api/confirm");
     let clicks = (0..50).map(|_| {
         let mut tab = browser.another_tab();
@@ -104,7 +104,7 @@ async fn values_that_moved_on_are_removed_as_they_are_at_the_moment_of_confirmin
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let page = group_page(&desk, &mut browser, ORCHID).await;
-    let page = browser.submit(&page.form("/api/review").also("keys[]", "like").with("reason", "T")).await;
+    let page = browser.submit(&page.form("/api/review").also("key[]", "like").with("reason", "T")).await;
     desk.simulator.state().set_counter(ORCHID, "like", 2_481_999);
     let page = browser.submit(&page.form("/api/confirm")).await;
     assert!(page.text().contains("2,481,999"), "{}", page.text());
@@ -126,10 +126,10 @@ async fn any_group_and_any_key_make_the_whole_way() {
             continue;
         }
         let mut form = page.form("/api/review").with("reason", "\u{1f44d} <b> \u{0633}\u{0628}\u{0628}");
-        let offered = page.attribute("input[name='keys[]']", "value");
+        let offered = page.attribute("input[name='key[]']", "value");
         for (key, _) in &counters {
             assert!(offered.contains(key), "{key:?} of {}", group.group_id);
-            form = form.also("keys[]", key);
+            form = form.also("key[]", key);
         }
         let page = browser.submit(&form).await;
         let page = browser.submit(&page.form("/api/confirm").with("typed", &group.group_id)).await;

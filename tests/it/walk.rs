@@ -1,10 +1,10 @@
-//! Every server function and every page, as nobody and as each role. What this table says is what
-//! `docs/SECURITY.md` says, and a function or page that stands in neither fails.
+//! Every door of the table in `api/doors.rs`, as nobody and as each role; and that `docs/SECURITY.md` has the same table.
 
 mod people;
 
 use std::net::Ipv4Addr;
 
+use counterdesk::api::doors::{File, Function, Needs, Page};
 use counterdesk::model::Role;
 use counterdesk::model::activity::EntryOutcome;
 use counterdesk::store::Filter;
@@ -12,109 +12,22 @@ use leptos::server_fn::axum::server_fn_paths;
 
 use crate::support::{Browser, ORCHID, TestDesk};
 
-/// Who gets through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Least {
-    Anybody,
-    Viewer,
-    Support,
-    Manager,
-}
-
-impl Least {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Anybody => "anybody",
-            Self::Viewer => "viewer",
-            Self::Support => "support",
-            Self::Manager => "manager",
-        }
-    }
-}
-
-use Least::{Anybody, Manager, Support, Viewer};
-
-pub const FUNCTIONS: &[(&str, Least)] = &[
-    ("/api/sign-in", Anybody),
-    ("/api/sign-in-code", Anybody),
-    ("/api/begin-passkey", Anybody),
-    ("/api/use-passkey", Anybody),
-    ("/api/sign-out", Anybody),
-    ("/api/theme", Anybody),
-    ("/api/keys", Anybody),
-    ("/api/language", Anybody),
-    ("/api/welcome", Anybody),
-    ("/api/step-up", Viewer),
-    ("/api/stay", Viewer),
-    ("/api/change-password", Viewer),
-    ("/api/add-authenticator", Viewer),
-    ("/api/renew-codes", Viewer),
-    ("/api/codes-saved", Viewer),
-    ("/api/begin-new-passkey", Viewer),
-    ("/api/add-passkey", Viewer),
-    ("/api/remove-passkey", Viewer),
-    ("/api/end-sign-ins", Viewer),
-    ("/api/zone", Viewer),
-    ("/api/connect", Viewer),
-    ("/api/check-again", Viewer),
-    ("/api/verify-log", Viewer),
-    ("/api/review", Support),
-    ("/api/confirm", Support),
-    ("/api/undo", Support),
-    ("/api/decide", Manager),
-    ("/api/approve", Manager),
-    ("/api/decline", Manager),
-    ("/api/invite", Manager),
-    ("/api/set-rights", Manager),
-    ("/api/person", Manager),
-];
-
-pub const PAGES: &[(&str, Least)] = &[
-    ("/sign-in", Anybody),
-    ("/sign-in/code", Anybody),
-    ("/sign-in/passkey", Anybody),
-    ("/sign-in/sso", Anybody),
-    ("/sign-in/sso/callback", Anybody),
-    ("/sign-in/sso/out", Anybody),
-    ("/welcome/:token", Anybody),
-    ("/help", Anybody),
-    ("/help/:topic", Anybody),
-    ("/", Viewer),
-    ("/look-up", Viewer),
-    ("/groups/:app/:group", Viewer),
-    ("/plans/:id", Viewer),
-    ("/operations/:reference", Viewer),
-    ("/operations/:reference/events", Viewer),
-    ("/operations/:reference/receipt.txt", Viewer),
-    ("/activity", Viewer),
-    ("/activity/:seq", Viewer),
-    ("/activity.csv", Viewer),
-    ("/activity-full.csv", Viewer),
-    ("/activity.jsonl", Viewer),
-    ("/stay", Viewer),
-    ("/step-up", Viewer),
-    ("/account", Viewer),
-    ("/account/authenticator", Viewer),
-    ("/account/connect", Viewer),
-    ("/account/passkey", Viewer),
-    ("/account/recovery-codes", Viewer),
-    ("/account/recovery-codes.txt", Viewer),
-    ("/approvals", Manager),
-    ("/approvals/:plan", Manager),
-    ("/people", Manager),
-    ("/people/:id", Manager),
-    ("/people/:id/:act", Manager),
-];
-
 const ROLES: [(&str, Role); 3] =
     [("viewer", Role::Viewer), ("support", Role::Support), ("manager", Role::Manager)];
 
-fn gets_through(role: Role, least: Least) -> bool {
-    match least {
-        Anybody | Viewer => true,
-        Support => role >= Role::Support,
-        Manager => role >= Role::Manager,
-    }
+/// Who gets through, as `docs/SECURITY.md` calls it.
+fn word(needs: Needs) -> &'static str {
+    needs.least_role().map_or("anybody", Role::name)
+}
+
+fn gets_through(role: Role, needs: Needs) -> bool {
+    needs.least_role().is_none_or(|least| role >= least)
+}
+
+/// Every door that is looked at: pages, and what is downloaded.
+pub fn looked_at() -> Vec<(&'static str, Needs)> {
+    let pages = Page::ALL.iter().map(|page| (page.path(), page.needs()));
+    pages.chain(File::ALL.iter().map(|file| (file.path(), file.needs()))).collect()
 }
 
 /// Something for every field that any function has.
@@ -122,7 +35,7 @@ fn fields(desk: &TestDesk) -> Vec<(String, String)> {
     [
         ("app", desk.app_id().to_string().as_str()),
         ("group", ORCHID),
-        ("keys[]", "like"),
+        ("key[]", "like"),
         ("reason", "T"),
         ("plan", "x"),
         ("reference", "CD-0000-0000"),
@@ -161,16 +74,17 @@ async fn every_server_function_lets_in_whom_the_table_says() {
     let desk = TestDesk::start().await;
     let mut registered: Vec<_> = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
     registered.sort();
-    let mut listed: Vec<_> = FUNCTIONS.iter().map(|(path, _)| (*path).to_owned()).collect();
+    let mut listed: Vec<_> = Function::ALL.iter().map(|function| function.path().to_owned()).collect();
     listed.sort();
-    assert_eq!(registered, listed, "every server function stands in the table, and in docs/SECURITY.md");
+    assert_eq!(registered, listed, "every server function stands in the table of doors");
 
-    for (path, least) in FUNCTIONS {
+    for function in Function::ALL {
+        let (path, needs) = (function.path(), function.needs());
         let mut stranger = desk.browser();
         let answer = stranger.post(path, &fields(&desk)).await;
         let to = answer.headers.get("location").map_or("", |value| value.to_str().unwrap());
         let turned_away = to.starts_with("/sign-in?why=lost");
-        assert_eq!(turned_away, *least > Anybody, "{path} as nobody: {} {to}", answer.status);
+        assert_eq!(turned_away, needs != Needs::Nothing, "{path} as nobody: {} {to}", answer.status);
         for (name, role) in ROLES {
             let mut browser = desk.signed_in(name).await;
             let before = refusals(&desk).await;
@@ -178,7 +92,7 @@ async fn every_server_function_lets_in_whom_the_table_says() {
             let to = answer.headers.get("location").map_or("", |value| value.to_str().unwrap());
             assert!(!to.starts_with("/sign-in?why=lost"), "{path} as {name}: {to}");
             let refused = refusals(&desk).await > before;
-            assert_eq!(refused, !gets_through(role, *least), "{path} as {name}: {} {to}", answer.status);
+            assert_eq!(refused, !gets_through(role, needs), "{path} as {name}: {} {to}", answer.status);
         }
     }
     assert!(desk.writes().is_empty());
@@ -187,29 +101,21 @@ async fn every_server_function_lets_in_whom_the_table_says() {
 #[tokio::test]
 async fn every_page_lets_in_whom_the_table_says() {
     let desk = TestDesk::start().await;
-    let routes = leptos_axum::generate_route_list(counterdesk::ui::App);
-    for route in routes {
-        let path = route.path().replace('{', ":").replace('}', "");
-        let path = path.trim_end_matches("/*any");
-        assert!(
-            PAGES.iter().any(|(known, _)| *known == path) || path.is_empty(),
-            "{path} stands in the table, and in docs/SECURITY.md"
-        );
-    }
     let mut people: Vec<(&str, Role, Browser)> = Vec::new();
     for (name, role) in ROLES {
         people.push((name, role, desk.signed_in(name).await));
     }
-    for (route, least) in PAGES {
+    for (route, needs) in looked_at() {
         let path = route
-            .replace(":app", &desk.app_id().to_string())
-            .replace(":group", "%40TGS%23aC5SZEAEF")
-            .replace(":reference", "CD-0000-0000")
-            .replace(":seq", "1")
-            .replace(":plan", "x")
-            .replace(":id", "x")
-            .replace(":token", "x")
-            .replace(":act", "disable");
+            .replace("{app}", &desk.app_id().to_string())
+            .replace("{group}", "%40TGS%23aC5SZEAEF")
+            .replace("{reference}", "CD-0000-0000")
+            .replace("{seq}", "1")
+            .replace("{plan}", "x")
+            .replace("{id}", "x")
+            .replace("{token}", "x")
+            .replace("{act}", "disable")
+            .replace("{topic}", "find");
         let mut stranger = desk.browser();
         let page = stranger.get(&path).await;
         let to_sign_in = page.path.starts_with("/sign-in?") || page.path == "/sign-in" && path != "/sign-in";
@@ -218,12 +124,12 @@ async fn every_page_lets_in_whom_the_table_says() {
         // The second step without a first one leads to the first; so do a passkey that nobody asked for, and
         // a provider that there is not.
         let leads_back = ["/sign-in/code", "/sign-in/passkey", "/sign-in/sso", "/sign-in/sso/out"];
-        let expected = *least > Anybody || leads_back.contains(&path.as_str());
+        let expected = needs != Needs::Nothing || leads_back.contains(&path.as_str());
         assert_eq!(turned_away, expected, "{path} as nobody led to {} {}", page.path, page.status);
         for (name, role, browser) in &mut people {
             let page = browser.get(&path).await;
             let refused = page.status == 403;
-            assert_eq!(refused, !gets_through(*role, *least), "{path} as {name}: {}", page.status);
+            assert_eq!(refused, !gets_through(*role, needs), "{path} as {name}: {}", page.status);
         }
     }
 }
@@ -231,16 +137,18 @@ async fn every_page_lets_in_whom_the_table_says() {
 #[test]
 fn the_document_says_the_same_as_the_table() {
     let document = include_str!("../../docs/SECURITY.md");
-    for (door, least) in FUNCTIONS
-        .iter()
-        .map(|(path, least)| (format!("POST {path}"), least))
-        .chain(PAGES.iter().map(|(path, least)| (format!("GET {path}"), least)))
-    {
-        let line = format!("| `{door}` | {} |", least.word());
-        assert!(document.contains(&line), "docs/SECURITY.md lacks {line}");
-    }
+    let posted = Function::ALL.iter().map(|function| ("POST", function.path(), function.needs()));
+    let looked_at = looked_at().into_iter().map(|(path, needs)| ("GET", path, needs));
+    let table: Vec<_> = posted
+        .chain(looked_at)
+        .map(|(method, path, needs)| format!("| `{method} {path}` | {} |", word(needs)))
+        .collect();
     let lines = document.lines().filter(|line| line.starts_with("| `GET /") || line.starts_with("| `POST /"));
-    assert_eq!(lines.count(), FUNCTIONS.len() + PAGES.len(), "docs/SECURITY.md has a door that is gone");
+    assert_eq!(
+        lines.collect::<Vec<_>>().join("\n"),
+        table.join("\n"),
+        "docs/SECURITY.md has another table of doors"
+    );
 }
 
 #[tokio::test]
@@ -248,7 +156,7 @@ async fn plans_and_operations_of_others_stay_theirs() {
     let desk = TestDesk::start().await;
     let mut other = desk.signed_in("other").await;
     let page = other.get(&desk.group_path(ORCHID)).await;
-    let form = page.form("/api/review").also("keys[]", "like").with("reason", "T");
+    let form = page.form("/api/review").also("key[]", "like").with("reason", "T");
     let check = other.submit(&form).await;
     let confirm = check.form("/api/confirm");
     for name in ["viewer", "support", "manager"] {
@@ -261,7 +169,7 @@ async fn plans_and_operations_of_others_stay_theirs() {
     let result = other.submit(&confirm).await;
     let reference = result.path.trim_start_matches("/operations/").to_owned();
     let mut support = desk.signed_in("support").await;
-    let undo = [("reference", &*reference), ("mode", "increase"), ("keys[]", "like"), ("reason", "T")]
+    let undo = [("reference", &*reference), ("mode", "increase"), ("key[]", "like"), ("reason", "T")]
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
     let answer = support.post("/api/undo", &undo).await;
     let to = answer.headers["location"].to_str().unwrap().to_owned();

@@ -13,7 +13,7 @@ use super::secret::{Privacy, Wanted, read_secret};
 use super::{Faults, Lookup};
 use crate::access::{EVERYBODY, GroupRights};
 use crate::accounts::SingleSignOn;
-use crate::api::paths;
+use crate::api::doors::Page;
 use crate::model::{Apps, Role, SdkAppId, SharedClock};
 use crate::provider::{ClientAuth, Issuer, Origin, Provider, ProviderError, ProviderSettings, Timing};
 
@@ -193,8 +193,8 @@ pub(super) fn finish(
             scopes,
             groups_claim,
             acr_values: raw.acr_values,
-            redirect_url: absolute(paths::CALLBACK)?,
-            signed_out_url: absolute(paths::SIGN_IN)?,
+            redirect_url: absolute(Page::Callback.path())?,
+            signed_out_url: absolute(Page::SignIn.path())?,
         },
         groups,
     })

@@ -22,8 +22,8 @@ pub struct Logged {
 }
 
 impl Logged {
-    pub fn place(&self) -> Place {
-        Place { at: self.at, seq: self.seq }
+    pub fn place(&self) -> Cursor {
+        Cursor { at: self.at, seq: self.seq }
     }
 
     pub fn action(&self) -> Option<Action> {
@@ -42,7 +42,7 @@ impl Logged {
 
 /// A place between two entries in the order of the page: time, then number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Cursor {
     pub at: Timestamp,
     pub seq: i64,
 }

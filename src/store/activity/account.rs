@@ -5,7 +5,7 @@ use sqlx::any::AnyRow;
 
 use super::search::{columns, logged};
 use crate::model::Timestamp;
-use crate::model::activity::{Action, EntryOutcome, Logged, Place};
+use crate::model::activity::{Action, Cursor, EntryOutcome, Logged};
 use crate::store::rows::{Columns, exact};
 use crate::store::{Store, StoreError};
 
@@ -57,7 +57,7 @@ impl Store {
         operator_id: &str,
         name: &str,
         limit: u32,
-    ) -> Result<Option<(Place, Vec<Logged>)>, StoreError> {
+    ) -> Result<Option<(Cursor, Vec<Logged>)>, StoreError> {
         let entries = entries_of_account(limit);
         let sql = format!(
             concat!(
@@ -78,7 +78,7 @@ impl Store {
             .await?;
         // That sign-in itself is about the account.
         let Some(row) = rows.first() else { return Ok(None) };
-        let since = Place { at: row.time("since")?, seq: row.number("since_seq")? };
+        let since = Cursor { at: row.time("since")?, seq: row.number("since_seq")? };
         Ok(Some((since, about_account(&rows, operator_id, name)?)))
     }
 }

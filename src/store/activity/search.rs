@@ -6,7 +6,7 @@ use sqlx::any::AnyRow;
 use sqlx::{Any, AssertSqlSafe, query::Query};
 
 use super::audience::Reader;
-use crate::model::activity::{Action, EntryOutcome, Logged, Place};
+use crate::model::activity::{Action, Cursor, EntryOutcome, Logged};
 use crate::model::{Apps, GroupId, Permission, Reference, SdkAppId, Timestamp};
 use crate::store::rows::{Columns, app_number, has_nul};
 use crate::store::{Store, StoreError};
@@ -164,7 +164,7 @@ impl Store {
     pub async fn find_activity(
         &self,
         filter: &Filter,
-        before: Option<Place>,
+        before: Option<Cursor>,
         limit: u32,
     ) -> Result<Vec<Logged>, StoreError> {
         self.find(filter, before, limit, "<", "DESC").await
@@ -174,7 +174,7 @@ impl Store {
     pub async fn find_later_activity(
         &self,
         filter: &Filter,
-        after: Place,
+        after: Cursor,
         limit: u32,
     ) -> Result<Vec<Logged>, StoreError> {
         self.find(filter, Some(after), limit, ">", "ASC").await
@@ -200,7 +200,7 @@ impl Store {
     async fn find(
         &self,
         filter: &Filter,
-        beyond: Option<Place>,
+        beyond: Option<Cursor>,
         limit: u32,
         comparison: &'static str,
         order: &'static str,

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::{Icon, Moment, Name, ReasonField};
 use crate::api::Trouble;
+use crate::api::doors::Function;
 use crate::model::{Decision, Operation, Outcome, Permission, Role, Verdict};
 use crate::ui::errors;
 use crate::words::{Language, Locale, common, result as words};
@@ -55,7 +56,7 @@ fn to_make(language: Language, operation: &Operation, wrong: Option<Trouble>, ty
         Verdict::DidNot => words::verdict_did_not(language),
     };
     view! {
-        <form class="card flow no-print" method="post" action="/api/decide" aria-labelledby="decide">
+        <form class="card flow no-print" method="post" action=Function::Decide.path() aria-labelledby="decide">
             <h2 id="decide">{words::decide(language)}</h2>
             <p>{words::decide_hint(language)}</p>
             <input type="hidden" name="reference" value=operation.reference.as_str().to_owned() />

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::Icon;
+use crate::api::doors::Page;
 use crate::api::{AccountProblem, Problem, Trouble, paths};
 use crate::model::{CannotUndo, Reference};
 use crate::ui::errors::{self, Phrase};
@@ -42,7 +43,7 @@ pub fn ErrorSummary(
         | Problem::CannotUndo(CannotUndo::Already { by: operation, .. }) => {
             Some(paths::operation_path(operation))
         }
-        Problem::SignedOut => Some(paths::SIGN_IN.to_owned()),
+        Problem::SignedOut => Some(Page::SignIn.path().to_owned()),
         problem => field_of(problem).map(|field| format!("#{form}{field}")),
     };
     let summary = sentence(words.summary, leads_to);
@@ -66,7 +67,7 @@ pub fn ErrorSummary(
         let to_quote = common::reference_to_quote(
             language,
             view! { <ReferenceCode reference /> }.into_any(),
-            view! { <a href=paths::HELP>{common::reference_quote(language)}</a> }.into_any(),
+            view! { <a href=Page::Help.path()>{common::reference_quote(language)}</a> }.into_any(),
         );
         view! {
             <p class="hint">{to_quote} " " <HelpLink language topic=topic.filter(|_| !in_full) /></p>
@@ -163,7 +164,7 @@ pub fn TroubleReference(language: Language, reference: Reference) -> impl IntoVi
             <dt>{common::reference(language)}</dt>
             <dd>
                 <ReferenceCode reference /> " "
-                <a class="sub" href=paths::HELP>
+                <a class="sub" href=Page::Help.path()>
                     {common::reference_quote(language)}
                 </a>
             </dd>

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::{Icon, KeysDialog, LanguageForm, Mark, Name, Places};
+use crate::api::doors::{Function, Page};
 use crate::api::frame::{AppView, Frame};
 use crate::api::paths;
 use crate::api::request;
@@ -116,7 +117,7 @@ pub fn Framed(
                         </li>
                         <li>
                             <a
-                                href=paths::ACTIVITY
+                                href=Page::Activity.path()
                                 data-key="a"
                                 aria-current=place.current(NavPlace::Activity, NavPlace::BelowActivity)
                             >
@@ -130,7 +131,7 @@ pub fn Framed(
                                 view! {
                                     <li>
                                         <a
-                                            href=paths::PEOPLE
+                                            href=Page::People.path()
                                             data-key="p"
                                             aria-current=place.current(NavPlace::People, NavPlace::BelowPeople)
                                         >
@@ -191,7 +192,7 @@ fn ApprovalsLink(language: Language, place: NavPlace, waiting: usize) -> impl In
     view! {
         <li>
             <a
-                href=paths::APPROVALS
+                href=Page::Approvals.path()
                 data-key="v"
                 aria-current=place.current(NavPlace::Approvals, NavPlace::BelowApprovals)
             >
@@ -311,17 +312,17 @@ fn AccountMenu(language: Language, operator: Actor, pushed: bool) -> impl IntoVi
                         shared::role(language, role),
                     )}
                 </p>
-                <a href=paths::ACCOUNT data-key="y">
+                <a href=Page::Account.path() data-key="y">
                     {shell::account(language)}
                 </a>
-                <a href=paths::HELP data-key="h">
+                <a href=Page::Help.path() data-key="h">
                     {shell::help(language)}
                 </a>
                 <hr />
                 <ThemeForm language />
                 <LanguageForm language />
                 <hr />
-                <form method="post" action="/api/sign-out">
+                <form method="post" action=Function::SignOut.path()>
                     <button class="plain">{shell::sign_out(language)}</button>
                 </form>
             </div>
@@ -345,7 +346,7 @@ fn ThemeForm(language: Language) -> impl IntoView {
         }
     };
     view! {
-        <form method="post" action="/api/theme">
+        <form method="post" action=Function::Theme.path()>
             <input type="hidden" name="back" value=request::address().unwrap_or_default() />
             <p id="theme">{shell::theme(language)}</p>
             <div class="row" role="group" aria-labelledby="theme">

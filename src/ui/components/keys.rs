@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::api::doors::Function;
 use crate::api::{keys, paths, request};
 use crate::ui::islands::Keys;
 use crate::ui::topics;
@@ -99,7 +100,7 @@ pub fn KeysSetting(language: Language) -> impl IntoView {
                 {text::setting_hint(language)} " "
                 <a href=paths::help_path(topics::KEYBOARD)>{text::see_the_list(language)}</a>
             </p>
-            <form class="row" method="post" action="/api/keys">
+            <form class="row" method="post" action=Function::Keys.path()>
                 <input type="hidden" name="back" value=request::address().unwrap_or_default() />
                 {choice(true, "on", text::turn_on(language))}
                 {choice(false, "off", text::turn_off(language))}

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::api::doors::Function;
 use crate::api::request;
 use crate::words::{Language, shell};
 
@@ -21,7 +22,7 @@ pub fn LanguageForm(language: Language) -> impl IntoView {
     };
     (Language::OFFERED.len() > 1).then(|| {
         view! {
-            <form method="post" action="/api/language">
+            <form method="post" action=Function::Language.path()>
                 <input type="hidden" name="back" value=request::address().unwrap_or_default() />
                 <p id="languages">{shell::languages(language)}</p>
                 <div class="row" role="group" aria-labelledby="languages">

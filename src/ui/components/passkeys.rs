@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::{Ago, Day, Head, Heads};
+use crate::api::doors::Function;
 use crate::api::passkeys::PasskeyFor;
 use crate::model::{KeyKind, Passkey, PasskeyFault, Timestamp};
 use crate::ui::errors;
@@ -42,7 +43,7 @@ pub fn PasskeyButton(
     let or = move |shown: bool| shown.then(|| view! { <p class="or">{sign_in::or(language)}</p> });
     view! {
         <PasskeyScript options=String::new() makes_one=false lines=Vec::new()>
-            <form class="flow if-passkeys" method="post" action="/api/begin-passkey" hidden>
+            <form class="flow if-passkeys" method="post" action=Function::BeginPasskey.path() hidden>
                 {or(!first)}
                 <input type="hidden" name="purpose" value=value />
                 <input type="hidden" name="next" value=next />
@@ -58,7 +59,7 @@ pub fn PasskeyButton(
 pub fn NewPasskeyButton(language: Language) -> impl IntoView {
     view! {
         <PasskeyScript options=String::new() makes_one=false lines=Vec::new()>
-            <form class="if-passkeys" method="post" action="/api/begin-new-passkey" hidden>
+            <form class="if-passkeys" method="post" action=Function::BeginNewPasskey.path() hidden>
                 <button class="btn">{words::add(language)}</button>
             </form>
             <p class="hint unless-passkeys">{words::not_offered(language)}</p>
@@ -157,7 +158,7 @@ fn PasskeysTable(locale: Locale, passkeys: Vec<Passkey>, now: Timestamp) -> impl
                     {used}
                 </td>
                 <td role="cell" class="end">
-                    <form method="post" action="/api/remove-passkey">
+                    <form method="post" action=Function::RemovePasskey.path()>
                         <input type="hidden" name="passkey" value=passkey.id />
                         <button class="btn small" aria-label=words::remove_which(language, &called)>
                             {words::remove(language)}

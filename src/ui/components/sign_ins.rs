@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::{Ago, Clock, Head, Heads};
+use crate::api::doors::Function;
 use crate::model::{ABSOLUTE_SECONDS, IDLE_SECONDS, SignIn, Timestamp};
 use crate::ui::sentence::name;
 use crate::ui::text::device;
@@ -47,7 +48,7 @@ pub fn SignInsTable(
                             {(!here)
                                 .then(|| {
                                     view! {
-                                        <form method="post" action="/api/end-sign-ins">
+                                        <form method="post" action=Function::EndSignIns.path()>
                                             <input type="hidden" name="only" value=sign_in.id />
                                             <button class="btn small" aria-label=label>
                                                 {words::sign_out(language)}

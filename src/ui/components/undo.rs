@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::{FieldError, Head, Heads, Icon, KeyCode, KeyList, Name, Number, ReasonField};
+use crate::api::doors::Function;
 use crate::api::operation::UndoForm;
 use crate::api::paths;
 use crate::model::{Counter, CounterKey, Operation, OperationState, Outcome, Reference, Undo, UndoMode};
@@ -105,7 +106,7 @@ fn offered(language: Language, operation: &Operation, form: &UndoForm) -> AnyVie
         {partly}
         {never}
         {only_set}
-        <form class="pick flow" method="post" action="/api/undo">
+        <form class="pick flow" method="post" action=Function::Undo.path()>
             <input type="hidden" name="reference" value=operation.reference.as_str().to_owned() />
             {counters(language, form)}
             <ReasonField
@@ -175,7 +176,7 @@ fn counters(language: Language, form: &UndoForm) -> AnyView {
 
 fn only(counter: &Counter) -> AnyView {
     view! {
-        <input type="hidden" name="keys[]" value=counter.key.to_form() />
+        <input type="hidden" name="key[]" value=counter.key.to_form() />
         <KeyCode key=counter.key.clone() />
     }
     .into_any()
@@ -186,7 +187,7 @@ fn tick(index: usize, counter: &Counter, ticked: bool) -> AnyView {
         <label class="tick">
             <input
                 type="checkbox"
-                name="keys[]"
+                name="key[]"
                 id=format!("{UNDO_FORM}key-{index}")
                 value=counter.key.to_form()
                 checked=ticked

@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use crate::api::Trouble;
 use crate::api::account::{AccountPage, Done};
+use crate::api::doors::{Function, Page};
 use crate::api::frame::AppView;
-use crate::api::paths;
 use crate::model::{Operator, SignInWay};
 use crate::ui::components::{
     ErrorSummary, Fact, Framed, Icon, Jump, KeysSetting, Lately, NavPlace, NewPasswordEntries, PageTitle,
@@ -30,6 +30,7 @@ pub fn page(page: AccountPage) -> AnyView {
         lately,
         this_sign_in,
         done,
+        part,
         trouble,
         now,
     } = page;
@@ -69,7 +70,7 @@ pub fn page(page: AccountPage) -> AnyView {
                         {(others > 0)
                             .then(|| {
                                 view! {
-                                    <form method="post" action="/api/end-sign-ins">
+                                    <form method="post" action=Function::EndSignIns.path()>
                                         <button class="btn small">{words::sign_out_others(language, others)}</button>
                                     </form>
                                 }
@@ -79,7 +80,7 @@ pub fn page(page: AccountPage) -> AnyView {
                     <p class="hint">{sign_in_lifetime(language)}</p>
                 </section>
                 <Lately locale entries=lately />
-                <ZoneSetting locale trouble now />
+                <ZoneSetting locale part trouble now />
                 <KeysSetting language />
                 </div>
             </div>
@@ -133,10 +134,10 @@ fn second_factor(
                 {(codes_left < 3).then(|| view! { <Icon name="alert" /> })} {words::codes_left(language, codes_left)}
             </p>
             <div class="row">
-                <a class="btn" href=paths::AUTHENTICATOR>
+                <a class="btn" href=Page::Authenticator.path()>
                     {authenticator}
                 </a>
-                <form method="post" action="/api/renew-codes">
+                <form method="post" action=Function::RenewCodes.path()>
                     <button class="btn">{words::renew_codes(language)}</button>
                 </form>
             </div>
@@ -163,7 +164,7 @@ fn second_factor(
             </p>
             <p class="quiet">{why}</p>
             <div>
-                <a class=if is_protected { "btn" } else { "btn go" } href=paths::AUTHENTICATOR>
+                <a class=if is_protected { "btn" } else { "btn go" } href=Page::Authenticator.path()>
                     {words::set_up_app(language)}
                 </a>
             </div>
@@ -185,7 +186,7 @@ fn connect(language: Language, provider: &str) -> AnyView {
         <section class="flow" aria-labelledby="sso">
             <h2 id="sso">{words::single_sign_on(language)}</h2>
             <p>{words::connecting(language, named(provider))}</p>
-            <form method="post" action="/api/connect">
+            <form method="post" action=Function::Connect.path()>
                 <button class="btn">{connect_words::title(language, named(provider))}</button>
             </form>
         </section>
@@ -198,7 +199,7 @@ fn password(language: Language, operator: &Operator, trouble: Option<Trouble>, p
         view! { <p>{words::no_password(language, named(provider))}</p> }.into_any()
     } else {
         view! {
-            <form class="flow" method="post" action="/api/change-password">
+            <form class="flow" method="post" action=Function::ChangePassword.path()>
                 <input type="text" class="vh" name="name" value=operator.name.clone() autocomplete="username" readonly tabindex="-1" aria-hidden="true" />
                 <PasswordEntry
                     language

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
-use crate::api::activity::{ActivityPage, Seal, Typed};
+use crate::api::activity::{ActivityPage, Integrity, Typed};
+use crate::api::doors::{Function, Page};
 use crate::api::frame::AppView;
 use crate::api::{Trouble, paths};
 use crate::model::Timestamp;
@@ -13,7 +14,7 @@ use crate::words::{Language, Locale, activity as words, common, log_check, time}
 pub fn page(page: ActivityPage) -> AnyView {
     let ActivityPage {
         frame,
-        seal,
+        integrity,
         typed,
         who_is_known,
         group_trouble,
@@ -42,11 +43,11 @@ pub fn page(page: ActivityPage) -> AnyView {
     view! {
         <PageTitle language title=words::title(language) error=group_trouble.is_some() />
         <Framed frame place=NavPlace::Activity jump=Jump::Offered>
-            {broken_note(language, &seal)}
+            {broken_note(language, &integrity)}
             <div class="row apart">
                 <div class="row">
                     <h1>{words::title(language)}</h1>
-                    {badge(locale, &seal)}
+                    {badge(locale, &integrity)}
                 </div>
                 {downloads(language, csv, full_csv, json)}
             </div>
@@ -110,17 +111,17 @@ fn downloads(language: Language, csv: String, full_csv: String, json: String) ->
 }
 
 /// Whether the log can be believed, as far as it was checked.
-pub fn badge(locale: Locale, seal: &Seal) -> AnyView {
+pub fn badge(locale: Locale, integrity: &Integrity) -> AnyView {
     let language = locale.language;
-    let (class, words, told) = match seal.last.as_deref() {
+    let (class, words, told) = match integrity.last.as_deref() {
         None => ("tag st", log_check::not_checked(language).to_owned(), ().into_any()),
         Some(last) => {
             let intact = || {
-                let ago = time::ago_within(locale, last.at, seal.now);
+                let ago = time::ago_within(locale, last.at, integrity.now);
                 log_check::intact(language, &ago)
             };
             match &last.verified {
-                Verified::Intact { .. } if !seal.with_numbers => ("tag st ok", intact(), ().into_any()),
+                Verified::Intact { .. } if !integrity.with_numbers => ("tag st ok", intact(), ().into_any()),
                 Verified::Intact { entries, hash, anchors, not_anchored, pruned, .. } => {
                     let checksum = view! {
                         <code class="id" dir="ltr">
@@ -143,7 +144,7 @@ pub fn badge(locale: Locale, seal: &Seal) -> AnyView {
                     ("tag st ok", intact(), told.into_any())
                 }
                 Verified::Broken { seq, fault } => {
-                    let words = if seal.with_numbers {
+                    let words = if integrity.with_numbers {
                         log::broken(language, *seq, *fault)
                     } else {
                         log_check::broken(language).to_owned()
@@ -161,7 +162,7 @@ pub fn badge(locale: Locale, seal: &Seal) -> AnyView {
                 <Icon name="chev" />
             </summary>
             <div class="pop">
-                {told} <form method="post" action="/api/verify-log">
+                {told} <form method="post" action=Function::VerifyLog.path()>
                     <button class="plain">{log_check::check_again(language)}</button>
                 </form>
             </div>
@@ -170,12 +171,12 @@ pub fn badge(locale: Locale, seal: &Seal) -> AnyView {
     .into_any()
 }
 
-fn broken_note(language: Language, seal: &Seal) -> Option<AnyView> {
-    let last = seal.last.as_deref()?;
+fn broken_note(language: Language, integrity: &Integrity) -> Option<AnyView> {
+    let last = integrity.last.as_deref()?;
     let Verified::Broken { seq, fault } = &last.verified else { return None };
     let (seq, fault) = (*seq, *fault);
     let words = log::broken(language, seq, fault);
-    let named = match (seal.with_numbers, fault.has_entry()) {
+    let named = match (integrity.with_numbers, fault.has_entry()) {
         (false, _) => log_check::broken(language).into_any(),
         (true, true) => view! { <a href=paths::entry_path(seq)>{words}</a> }.into_any(),
         (true, false) => words.into_any(),
@@ -268,7 +269,7 @@ fn filters(locale: Locale, typed: Typed, group_trouble: Option<Trouble>, apps: V
     let apps = apps.into_iter().map(|known| (known.id.to_string(), known.label, app == Some(known.id)));
     let apps = several.then(|| choice(language, "app", common::app(language), apps.collect()));
     view! {
-        <form class="flow" action=paths::ACTIVITY role="search" aria-label=words::search(language)>
+        <form class="flow" action=Page::Activity.path() role="search" aria-label=words::search(language)>
             <div class="field">
                 <label for="q">{words::find(language)}</label>
                 <p class="hint" id="q-hint">
@@ -306,7 +307,7 @@ fn filters(locale: Locale, typed: Typed, group_trouble: Option<Trouble>, apps: V
                 <p class="hint">{words::filters_hint(language, zone.name())}</p>
                 <button class="btn">{words::find_submit(language)}</button>
             </details>
-            {(!is_empty).then(|| view! { <p><a href=paths::ACTIVITY>{words::clear(language)}</a></p> })}
+            {(!is_empty).then(|| view! { <p><a href=Page::Activity.path()>{words::clear(language)}</a></p> })}
         </form>
     }
     .into_any()

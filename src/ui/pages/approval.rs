@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::api::approvals::ApprovalPage;
+use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
 use crate::api::{Problem, Trouble, paths};
 use crate::model::{ApprovalState, Change, Plan, Selection, UndoMode};
@@ -41,7 +42,7 @@ pub fn page(page: ApprovalPage) -> AnyView {
             view! { <p class="hint">{words::read_at(language, clock.into_any())}</p> }
         });
         view! {
-            <form class="flow" method="post" action="/api/approve">
+            <form class="flow" method="post" action=Function::Approve.path()>
                 <input type="hidden" name="plan" value=plan.id.clone() />
                 <div class="row">
                     <button class=class autofocus=waits_once_more()>
@@ -55,7 +56,8 @@ pub fn page(page: ApprovalPage) -> AnyView {
     let decline = if open {
         decline(language, plan.id.clone(), typed, trouble.as_ref())
     } else {
-        view! { <OnlyBack path=paths::APPROVALS.to_owned() words=approvals::see(language) /> }.into_any()
+        view! { <OnlyBack path=Page::Approvals.path().to_owned() words=approvals::see(language) /> }
+            .into_any()
     };
     let facts = approval_facts(
         locale,
@@ -70,7 +72,7 @@ pub fn page(page: ApprovalPage) -> AnyView {
                 })}
             <CheckHead
                 language
-                back=paths::APPROVALS.to_owned()
+                back=Page::Approvals.path().to_owned()
                 back_to=approvals::title(language)
                 step=Step { number: 2, of: 2, words: words::step(language) }
                 title=title.to_owned()
@@ -156,7 +158,7 @@ fn note(locale: Locale, problem: &Problem, was_read: bool, again: String) -> Any
 
 fn decline(language: Language, plan: String, typed: String, trouble: Option<&Trouble>) -> AnyView {
     view! {
-        <form class="card flow" method="post" action="/api/decline" aria-labelledby="decline">
+        <form class="card flow" method="post" action=Function::Decline.path() aria-labelledby="decline">
             <h2 id="decline">{words::decline_title(language)}</h2>
             <input type="hidden" name="plan" value=plan />
             <ReasonField

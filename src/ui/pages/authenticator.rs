@@ -3,7 +3,8 @@ use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
 
 use crate::api::account::AuthenticatorPage;
-use crate::api::{paths, request};
+use crate::api::doors::{Function, Page};
+use crate::api::request;
 use crate::ui::components::{Entry, ErrorSummary, Framed, Icon, Jump, NavPlace, NewPasskeyButton, PageTitle};
 use crate::ui::errors;
 use crate::words::{Language, account, authenticator as words, common, fields};
@@ -52,7 +53,7 @@ pub fn page(page: AuthenticatorPage) -> AnyView {
             </section>
             <section class="flow" aria-labelledby="enter">
                 <h2 id="enter">{words::confirm(language)}</h2>
-                <form class="flow" method="post" action="/api/add-authenticator">
+                <form class="flow" method="post" action=Function::AddAuthenticator.path()>
                     <Entry
                         language
                         id=errors::FIELD_CODE
@@ -63,7 +64,7 @@ pub fn page(page: AuthenticatorPage) -> AnyView {
                     <div class="row">
                         <button class="btn go">{words::confirm_submit(language)}</button>
                         {(!is_required)
-                            .then(|| view! { <a href=paths::ACCOUNT>{common::cancel(language)}</a> })}
+                            .then(|| view! { <a href=Page::Account.path()>{common::cancel(language)}</a> })}
                     </div>
                 </form>
             </section>

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::check_unseen;
+use crate::api::doors::Function;
 use crate::api::form::waits_once_more;
 use crate::api::paths;
 use crate::api::plan::{CheckPage, Going};
@@ -206,7 +207,7 @@ fn confirm(
         text::works_until(language, until)
     };
     view! {
-        <form class="flow" method="post" action="/api/confirm">
+        <form class="flow" method="post" action=Function::Confirm.path()>
             <input type="hidden" name="plan" value=plan.id.clone() />
             {group_id}
             <div class="row">

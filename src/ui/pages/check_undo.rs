@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::api::doors::Function;
 use crate::api::form::waits_once_more;
 use crate::api::paths;
 use crate::api::plan::CheckPage;
@@ -147,7 +148,7 @@ fn confirm(
         view! { <Clock locale at=plan.expires_at /> }.into_any(),
     );
     view! {
-        <form class="flow" method="post" action="/api/confirm">
+        <form class="flow" method="post" action=Function::Confirm.path()>
             <input type="hidden" name="plan" value=plan.id.clone() />
             {group_id}
             <div class="row">

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::api::connect::ConnectPage;
+use crate::api::doors::Page;
 use crate::api::paths;
 use crate::ui::components::{Framed, Jump, NavPlace, PageTitle};
 use crate::ui::sentence::name as named;
@@ -20,7 +21,7 @@ pub fn page(page: ConnectPage) -> AnyView {
                 <a class="btn go" href=paths::connecting_path()>
                     {single_sign_on::continue_to(language, named(&provider))}
                 </a>
-                <a href=paths::ACCOUNT>{common::not_now(language)}</a>
+                <a href=Page::Account.path()>{common::not_now(language)}</a>
             </div>
         </Framed>
     }

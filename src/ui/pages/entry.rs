@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::activity::badge;
 use crate::api::activity::EntryPage;
+use crate::api::doors::Page;
 use crate::api::paths;
 use crate::model::activity::{Details, Logged, SettingChange, Values};
 use crate::model::{Reference, SignInWay};
@@ -14,7 +15,7 @@ use crate::words::{Language, Locale, activity, common, entry as words};
 
 /// One entry of the activity log, at its address for ever.
 pub fn page(page: EntryPage) -> AnyView {
-    let EntryPage { frame, seal, entry } = page;
+    let EntryPage { frame, integrity, entry } = page;
     let locale = frame.locale;
     let language = locale.language;
     let details = entry.details();
@@ -28,10 +29,10 @@ pub fn page(page: EntryPage) -> AnyView {
         <Framed frame place=NavPlace::BelowActivity jump=Jump::Offered>
             <div class="row">
                 <h1>{title}</h1>
-                {badge(locale, &seal)}
+                {badge(locale, &integrity)}
             </div>
             <nav class="crumbs" aria-label=common::breadcrumb(language)>
-                <a href=paths::ACTIVITY>
+                <a href=Page::Activity.path()>
                     <Icon name="prev" class="flip" />
                     {activity::title(language)}
                 </a>

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::api::doors::Page;
 use crate::api::find::FindPage;
 use crate::api::frame::AppView;
 use crate::api::{Problem, Trouble, paths};
@@ -7,7 +8,7 @@ use crate::model::{ApprovalState, Lookup, Operation, SdkAppId, SignInWay, Timest
 use crate::reset::{Choice, Choices};
 use crate::ui::components::{
     Ago, ErrorSummary, FactorStrip, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, Mark, Name,
-    NavPlace, NewsStrip, OperationStatus, PageTitle, TroubleDetails, TroubleReference, shown_name,
+    NavPlace, NoticesStrip, OperationStatus, PageTitle, TroubleDetails, TroubleReference, shown_name,
 };
 use crate::ui::errors;
 use crate::ui::text::shared;
@@ -40,7 +41,7 @@ fn plain(page: FindPage) -> AnyView {
         recent_operations,
         attention,
         requests,
-        news,
+        notices,
         on_a_phone,
         ..
     } = page;
@@ -52,7 +53,7 @@ fn plain(page: FindPage) -> AnyView {
         <PageTitle language title=common::find_a_group(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut>
             {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
-            {news.map(|news| view! { <NewsStrip locale news /> })}
+            {notices.map(|notices| view! { <NoticesStrip locale notices /> })}
             {password_alone.then(|| view! { <FactorStrip language /> })}
             {approvals.filter(|waiting| *waiting > 0).map(|waiting| approvals_strip(language, waiting))}
             {requests.first().map(|latest| own_request(language, latest, now))}
@@ -314,7 +315,7 @@ fn approvals_strip(language: Language, waiting: usize) -> impl IntoView {
             <Icon name="shield" />
             <b>{approvals::waiting(language, waiting)}</b>
             " "
-            <a class="strong" href=paths::APPROVALS>
+            <a class="strong" href=Page::Approvals.path()>
                 {approvals::see(language)}
             </a>
         </p>

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::group_unseen;
+use crate::api::doors::Function;
 use crate::api::group::{AbsentHere, Counters, GroupPage, Prefill};
 use crate::api::{Problem, Trouble, paths};
 use crate::chat::GroupInfo;
@@ -259,7 +260,7 @@ fn choose(locale: Locale, form: Form, wrong: &Wrong) -> AnyView {
     });
     let badge = view! { <span class="n" data-all=number(language, count)></span> };
     view! {
-        <form class="pick flow" method="post" action="/api/review">
+        <form class="pick flow" method="post" action=Function::Review.path()>
             // Enter in a field presses the first button of a form: this one, and not the one that reads again.
             <button class="vh" tabindex="-1" aria-hidden="true"></button>
             <input type="hidden" name="app" value=app.to_string() />
@@ -437,7 +438,7 @@ fn tick(language: Language, index: usize, counter: &Counter, ticked: bool) -> An
         <label class="tick">
             <input
                 type="checkbox"
-                name="keys[]"
+                name="key[]"
                 id=format!("key-{index}")
                 value=counter.key.to_form()
                 checked=ticked

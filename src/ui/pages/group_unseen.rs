@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::group::{AllBox, Wrong};
+use crate::api::doors::Function;
 use crate::api::group::Prefill;
 use crate::api::{Problem, Trouble};
 use crate::model::{CounterKey, GroupId, SdkAppId, Timestamp};
@@ -83,7 +84,7 @@ pub fn choose(locale: Locale, form: Form, wrong: &Wrong, is_down: bool) -> AnyVi
     let all_hint = if every.approval { text::all_hint_two(language) } else { text::all_hint(language) };
     let described = if is_wrong { "typed-keys-hint typed-keys-err" } else { "typed-keys-hint" };
     view! {
-        <form class="flow" method="post" action="/api/review" aria-labelledby="blind">
+        <form class="flow" method="post" action=Function::Review.path() aria-labelledby="blind">
             <h2 id="blind">{text::form(language)}</h2>
             {summary}
             <ul class="list">{beforehand(language, is_down).map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
@@ -99,7 +100,7 @@ pub fn choose(locale: Locale, form: Form, wrong: &Wrong, is_down: bool) -> AnyVi
                 {wrong_keys.map(|trouble| view! { <FieldError language id="typed-keys-err" trouble /> })}
                 <textarea
                     id="typed-keys"
-                    name="typed_keys"
+                    name="typed"
                     rows="4"
                     dir="ltr"
                     aria-describedby=described

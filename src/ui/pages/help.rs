@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::trouble;
+use crate::api::doors::Page;
 use crate::api::help::{self, HelpPage};
 use crate::api::{Trouble, language, paths};
 use crate::ui::components::{
@@ -58,7 +59,7 @@ fn one(language: Language, topic: Topic, contact: Option<String>, places: Places
     let paragraphs = topic.paragraphs(language).into_iter().map(|paragraph| view! { <p>{paragraph}</p> });
     view! {
         <nav class="crumbs" aria-label=common::breadcrumb(language)>
-            <a href=paths::HELP>
+            <a href=Page::Help.path()>
                 <Icon name="prev" class="flip" />
                 {words::all_questions(language)}
             </a>

@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
+use crate::api::doors::{Function, Page};
+use crate::api::language;
 use crate::api::passkeys::{NewPasskeyPage, PasskeyPage};
-use crate::api::{language, paths};
 use crate::model::{KeyKind, MAX_PASSKEY_NAME_CHARS};
 use crate::ui::components::{Door, ErrorSummary, Framed, Jump, NavPlace, PageTitle, PasskeyAnswer};
 use crate::ui::islands::IslandScripts;
@@ -17,7 +18,7 @@ pub fn page(page: PasskeyPage) -> AnyView {
         <PageTitle language title=words::existing(language) />
         <Door locale title=words::existing(language).to_owned() trouble=None>
             <p class="lede">{words::existing_lead(language)}</p>
-            <form class="flow" method="post" action="/api/use-passkey">
+            <form class="flow" method="post" action=Function::UsePasskey.path()>
                 <input type="hidden" name="next" value=next />
                 <PasskeyAnswer language options new=None label=words::existing_submit(language) />
             </form>
@@ -55,7 +56,7 @@ pub fn new_page(page: NewPasskeyPage) -> AnyView {
             {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
             <h1>{title}</h1>
             <p class="lede">{lead}</p>
-            <form class="flow" method="post" action="/api/add-passkey">
+            <form class="flow" method="post" action=Function::AddPasskey.path()>
                 <div class="field">
                     <label for="passkey-name">{words::new_name(language)}</label>
                     <p class="hint" id="passkey-name-hint">
@@ -75,7 +76,7 @@ pub fn new_page(page: NewPasskeyPage) -> AnyView {
             </form>
             {(kind == KeyKind::Passkey).then(|| for_a_small_key(language))}
             <p>
-                <a href=paths::ACCOUNT>{account::back(language)}</a>
+                <a href=Page::Account.path()>{account::back(language)}</a>
             </p>
         </Framed>
     }
@@ -88,7 +89,7 @@ fn for_a_small_key(language: Language) -> impl IntoView {
         <section class="flow tight" aria-labelledby="small-key">
             <h2 id="small-key">{words::small_key(language)}</h2>
             <p class="hint">{words::small_key_hint(language)}</p>
-            <form method="post" action="/api/begin-new-passkey">
+            <form method="post" action=Function::BeginNewPasskey.path()>
                 <input type="hidden" name="kind" value=KeyKind::SecurityKey.name() />
                 <button class="btn">{words::small_key_submit(language)}</button>
             </form>

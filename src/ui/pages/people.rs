@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::accounts::{Over, Person, PersonState};
+use crate::api::doors::Function;
 use crate::api::form::waits_once_more;
 use crate::api::paths;
 use crate::api::people::{Chosen, PeoplePage};
@@ -74,7 +75,7 @@ pub fn page(page: PeoplePage) -> AnyView {
             {is_alone.then(|| view! { <p class="quiet">{words::alone(language)}</p> })}
             <section class="flow" id="invite" aria-labelledby="inv">
                 <h2 id="inv">{words::invite(language)}</h2>
-                <form class="flow" method="post" action="/api/invite">
+                <form class="flow" method="post" action=Function::Invite.path()>
                     <Entry
                         language
                         id=errors::FIELD_NAME

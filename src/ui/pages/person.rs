@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::people::status;
 use crate::accounts::{Person, PersonState};
 use crate::api::Trouble;
+use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
 use crate::api::frame::AppView;
 use crate::api::paths;
@@ -70,7 +71,7 @@ pub fn page(page: PersonPage) -> AnyView {
         <PageTitle language title=operator.name.clone() error=trouble.is_some() />
         <Framed frame place=NavPlace::BelowPeople jump=Jump::Offered>
             <nav class="crumbs" aria-label=common::breadcrumb(language)>
-                <a href=paths::PEOPLE>
+                <a href=Page::People.path()>
                     <Icon name="prev" class="flip" />
                     {shell::people(language)}
                 </a>
@@ -189,7 +190,7 @@ fn rights_form(
 ) -> AnyView {
     let Chosen { role, choice, ticked } = chosen;
     view! {
-        <form class="flow" method="post" action="/api/set-rights">
+        <form class="flow" method="post" action=Function::SetRights.path()>
             <input type="hidden" name="person" value=operator.id.clone() />
             <RoleChoice language chosen=role.unwrap_or(operator.role) />
             <AppsFields language apps choice ticked offers_every trouble />
@@ -259,7 +260,7 @@ fn one_click(
     });
     let once_more = offered.pressed.as_deref() == Some(act);
     view! {
-        <form class="flow tight" method="post" action="/api/person">
+        <form class="flow tight" method="post" action=Function::ActOnPerson.path()>
             <input type="hidden" name="person" value=operator.id.clone() />
             <input type="hidden" name="act" value=act />
             {lasts}
@@ -315,7 +316,7 @@ fn acts(person: &Person, offered: &Offered<'_>) -> AnyView {
         acts.push(one_click(operator, offered, "make-link", label, Some(hint)));
     }
     if offered.is_oneself {
-        let account = view! { <a href=paths::ACCOUNT>{words::oneself_account(language)}</a> };
+        let account = view! { <a href=Page::Account.path()>{words::oneself_account(language)}</a> };
         acts.push(view! { <p class="hint">{words::oneself(language, account.into_any())}</p> }.into_any());
         return acts.into_any();
     }

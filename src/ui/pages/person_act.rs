@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::accounts::UnderWay;
+use crate::api::doors::Function;
 use crate::api::form::waits_once_more;
 use crate::api::paths;
 use crate::api::people::{ActPage, HeavyAct};
@@ -41,7 +42,7 @@ pub fn page(page: ActPage) -> AnyView {
             {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
             <h1>{heading}</h1>
             <ul class="list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-            <form method="post" action="/api/person">
+            <form method="post" action=Function::ActOnPerson.path()>
                 <input type="hidden" name="person" value=operator.id />
                 <input type="hidden" name="act" value=act.name() />
                 <div class="row">

@@ -14,7 +14,7 @@ use crate::words::{Language, Locale, check_undo, put_back as words, result};
 
 /// An undo whose outcome is settled, one way or another.
 pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
-    let beside = page.beside();
+    let beside = page.beside.clone();
     let ResultPage { frame, operation, other_half, trouble, typed, app, url, .. } = page;
     let (locale, role) = (frame.locale, frame.operator.role);
     let language = locale.language;

@@ -1,9 +1,10 @@
 use leptos::prelude::*;
 
 use crate::api::account::CodesPage;
+use crate::api::doors::{File, Function, Page};
 use crate::api::form::waits_once_more;
+use crate::api::request;
 use crate::api::secret_note::SHOWN_SECONDS;
-use crate::api::{paths, request};
 use crate::ui::components::{ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle};
 use crate::ui::islands::Copy;
 use crate::ui::sentence::name as named;
@@ -39,10 +40,10 @@ pub fn page(page: CodesPage) -> AnyView {
                     .collect_view()}
             </ol>
             <div class="row no-print">
-                <form method="post" action="/api/codes-saved">
+                <form method="post" action=Function::CodesSaved.path()>
                     <button class="btn go">{words::saved(language)}</button>
                 </form>
-                <a class="btn" href=paths::RECOVERY_CODES_TEXT download="">
+                <a class="btn" href=File::RecoveryCodesText.path() download="">
                     {words::download(language)}
                 </a>
                 <Copy language text=lines label=words::copy(language) copied=common::copied(language) />
@@ -52,13 +53,13 @@ pub fn page(page: CodesPage) -> AnyView {
         }
         None => view! {
             <p class="lede">{words::gone(language, left)}</p>
-            <form method="post" action="/api/renew-codes">
+            <form method="post" action=Function::RenewCodes.path()>
                 <button class="btn" autofocus=waits_once_more()>
                     {account::renew_codes(language)}
                 </button>
             </form>
             <p>
-                <a href=paths::ACCOUNT>{account::back(language)}</a>
+                <a href=Page::Account.path()>{account::back(language)}</a>
             </p>
         }
         .into_any(),

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::api::operation::ResultPage;
+use crate::api::operation::{Beside, ResultPage};
 use crate::api::paths;
 use crate::model::{NotAppliedReason, Operation, Outcome, Remedy, Selection};
 use crate::reset::{Undone, undone_so_far};
@@ -18,8 +18,9 @@ const UNDO_FIELDS: &[&str] = &[errors::FIELD_COUNTERS, errors::FIELD_REASON];
 
 /// A reset whose outcome is settled, one way or another.
 pub fn page(page: ResultPage) -> AnyView {
-    let beside = page.beside();
-    let ResultPage { frame, operation, undo, undos, trouble, typed, app, url, .. } = page;
+    let beside = page.beside.clone();
+    let ResultPage { frame, operation, undo, beside: Beside { undos, .. }, trouble, typed, app, url, .. } =
+        page;
     let (locale, role) = (frame.locale, frame.operator.role);
     let language = locale.language;
     let told = told(locale, &operation, &undos);
@@ -260,19 +261,9 @@ pub(super) fn what_to_do(title: &'static str, lines: Vec<Phrase>) -> AnyView {
 
 fn next(language: Language, operation: &Operation) -> AnyView {
     let again = matches!(operation.outcome, Outcome::NotApplied { .. }).then(|| {
-        let selection = operation.intent.change.selection();
-        let keys: Vec<_> = match &selection {
-            Selection::All => Vec::new(),
-            Selection::Keys(keys) => keys.iter().collect(),
-        };
-        let all = keys.is_empty();
-        let same = paths::prefilled_group_path(
-            operation.target.app,
-            &operation.target.group,
-            keys,
-            all,
-            &operation.intent.reason,
-        );
+        let (target, selection) = (&operation.target, operation.intent.change.selection());
+        let same =
+            paths::prefilled_group_path(target.app, &target.group, &selection, &operation.intent.reason);
         view! {
             <li>
                 <Icon name="again" />

@@ -1,10 +1,11 @@
 use leptos::prelude::*;
 
 use super::step_up::code_hint;
+use crate::api::doors::{Function, Page};
+use crate::api::language;
 use crate::api::passkeys::PasskeyFor;
 use crate::api::second_step::SecondStepPage;
 use crate::api::step_up::Ways;
-use crate::api::{language, paths};
 use crate::ui::components::{Door, Entry, PageTitle, PasskeyButton};
 use crate::ui::errors;
 use crate::ui::islands::IslandScripts;
@@ -32,7 +33,7 @@ pub fn page(page: SecondStepPage) -> AnyView {
             fields=&[errors::FIELD_CODE]
         >
             {above}
-            <form class="flow" method="post" action="/api/sign-in-code">
+            <form class="flow" method="post" action=Function::SignInCode.path()>
                 <input type="hidden" name="next" value=next />
                 <Entry
                     language
@@ -47,7 +48,7 @@ pub fn page(page: SecondStepPage) -> AnyView {
             </form>
             {below}
             <p class="hint elsewhere">
-                <a href=paths::SIGN_IN>{words::other_account(language)}</a>
+                <a href=Page::SignIn.path()>{words::other_account(language)}</a>
             </p>
         </Door>
         {takes_passkey.then(|| view! { <IslandScripts /> })}

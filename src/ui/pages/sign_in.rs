@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::api::doors::{Function, Page};
 use crate::api::passkeys::PasskeyFor;
 use crate::api::sign_in::{Notice, SignInPage};
 use crate::api::{language, paths};
@@ -26,7 +27,7 @@ pub fn page(page: SignInPage) -> AnyView {
     });
     let out_there = provider.as_ref().filter(|_| sign_out_there).map(|provider| {
         let link = view! {
-            <a href=paths::SIGN_OUT_THERE>
+            <a href=Page::SignOutThere.path()>
                 {single_sign_on::sign_out_there(language, named(provider))}
             </a>
         };
@@ -50,7 +51,7 @@ pub fn page(page: SignInPage) -> AnyView {
                     }
                 })}
             {out_there}
-            <form class="flow" method="post" action="/api/sign-in">
+            <form class="flow" method="post" action=Function::SignIn.path()>
                 <input type="hidden" name="next" value=next.clone() />
                 <div class=if wrong.is_some() { "field bad" } else { "field" }>
                     <label for="name">{words::name(language)}</label>
@@ -90,7 +91,7 @@ pub fn page(page: SignInPage) -> AnyView {
             <p class="hint">
                 {words::no_account(
                     language,
-                    view! { <a href=paths::HELP>{words::help(language)}</a> }.into_any(),
+                    view! { <a href=Page::Help.path()>{words::help(language)}</a> }.into_any(),
                 )}
             </p>
             <LanguageForm language />

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::api::Trouble;
+use crate::api::doors::{Function, Page};
 use crate::api::frame::Frame;
 use crate::api::passkeys::PasskeyFor;
 use crate::api::paths;
@@ -70,7 +71,7 @@ pub fn page(page: StepUpPage) -> AnyView {
     let form = field.map(|field| {
         let next = next.clone();
         view! {
-            <form class="flow" method="post" action="/api/step-up">
+            <form class="flow" method="post" action=Function::StepUp.path()>
                 <input type="hidden" name="next" value=next />
                 {field}
                 <div>
@@ -84,7 +85,7 @@ pub fn page(page: StepUpPage) -> AnyView {
     });
     let (above, below) = if first { (passkey, None) } else { (None, passkey) };
     // Setting up a factor leads here where it needs one.
-    let not_now = if next == paths::AUTHENTICATOR { paths::ACCOUNT.to_owned() } else { next };
+    let not_now = if next == Page::Authenticator.path() { Page::Account.path().to_owned() } else { next };
     view! {
         <PageTitle language title=words::title(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
@@ -118,13 +119,13 @@ fn with_provider(frame: Frame, next: String, name: &str, trouble: Option<Trouble
     let locale = frame.locale;
     let language = locale.language;
     let lede = words::by_provider(language, named(name), MINUTES);
-    let set_up = view! { <a href=paths::AUTHENTICATOR>{account::set_up_app(language)}</a> }.into_any();
+    let set_up = view! { <a href=Page::Authenticator.path()>{account::set_up_app(language)}</a> }.into_any();
     let (go_there, sign_out) =
         (single_sign_on::continue_to(language, named(name)), words::sign_out(language, named(name)));
     let own_app = words::own_app(language, named(name), set_up);
     // Whoever comes back without a proof gets on from here too. Setting up leads here where it needs one.
-    let sets_up = next == paths::AUTHENTICATOR;
-    let next = if sets_up { paths::ACCOUNT.to_owned() } else { next };
+    let sets_up = next == Page::Authenticator.path();
+    let next = if sets_up { Page::Account.path().to_owned() } else { next };
     view! {
         <PageTitle language title=words::title(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::Own jump=Jump::LeftOut slim=true>
@@ -138,7 +139,7 @@ fn with_provider(frame: Frame, next: String, name: &str, trouble: Option<Trouble
                 <a href=next>{common::not_now(language)}</a>
             </div>
             {(!sets_up).then(|| view! { <p>{own_app}</p> })}
-            <form method="post" action="/api/sign-out">
+            <form method="post" action=Function::SignOut.path()>
                 <p>{sign_out}</p>
                 <button class="btn small">{words::sign_out_submit(language)}</button>
             </form>

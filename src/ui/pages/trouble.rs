@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
+use crate::api::doors::Page;
 use crate::api::frame::Frame;
-use crate::api::{AccountProblem, Problem, Trouble, language, paths};
+use crate::api::{AccountProblem, Problem, Trouble, language};
 use crate::ui::components::{
     Bare, Framed, Icon, Jump, NavPlace, PageTitle, TroubleDetails, TroubleReference,
 };
@@ -51,14 +52,14 @@ fn told(locale: Locale, title: Phrase, trouble: Trouble, back: Option<String>) -
     // Whoever has a link may have a password by now; they are not in yet, and have no group to find.
     let on = if trouble.problem == Problem::Account(AccountProblem::DeadLink) {
         view! {
-            <a class="btn go" href=paths::SIGN_IN>
+            <a class="btn go" href=Page::SignIn.path()>
                 {sign_in::submit(language)}
             </a>
         }
         .into_any()
     } else {
         view! {
-            <a href=paths::HOME>
+            <a href=Page::Find.path()>
                 <Icon name="search" />
                 " "
                 {common::find_a_group(language)}

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::api::doors::Function;
 use crate::api::operation::ResultPage;
 use crate::api::paths;
 use crate::model::{Operation, Selection, Timestamp, UnknownReason};
@@ -70,7 +71,7 @@ fn Progress(locale: Locale, operation: Operation) -> impl IntoView {
                 </p>
             </div>
             <EvidenceTable locale operation caption=words::caption(language) />
-            <form class="row" method="post" action="/api/check-again">
+            <form class="row" method="post" action=Function::CheckAgain.path()>
                 <input type="hidden" name="reference" value=reference.clone() />
                 <button class="btn go">
                     <Icon name="again" />

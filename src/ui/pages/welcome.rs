@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::api::doors::Function;
 use crate::api::welcome::{Given, WelcomePage};
 use crate::api::{language, request};
 use crate::model::LinkKind;
@@ -47,7 +48,7 @@ pub fn page(page: WelcomePage) -> AnyView {
         <Door locale title trouble=trouble.clone() fields=FIELDS>
             {given.map(|given| what_is_given(language, kind, given))}
             <p class="lede">{lede}</p>
-            <form class="flow" method="post" action="/api/welcome">
+            <form class="flow" method="post" action=Function::Welcome.path()>
                 <input type="hidden" name="token" value=request::reveal(&token) />
                 {name}
                 <NewPasswordEntries language is_only_factor trouble />

@@ -26,7 +26,7 @@ fn of_a_reset(language: Language, problem: &str) -> Option<&'static str> {
         "reason_missing" => words::reason_missing(language),
         "reason_too_long" => words::reason_too_long(language),
         "selection" => words::selection(language),
-        "typed_keys" => words::typed_keys(language),
+        "typed" => words::typed_keys(language),
         "group_busy" => words::group_busy(language),
         "overtaken" => words::overtaken(language),
         "cannot_undo" => words::cannot_undo(language),

@@ -81,7 +81,7 @@ async fn no_room_for_a_plan(url: &str) {
     let back = page.attribute("main a[href*='key=like']", "href").remove(0);
     make_room(url, Step::Plan).await;
     let kept = browser.get(&back).await.form("/api/review");
-    assert_eq!((kept.field("keys[]"), kept.field("reason")), (Some("like"), Some("Ticket 7")));
+    assert_eq!((kept.field("key[]"), kept.field("reason")), (Some("like"), Some("Ticket 7")));
     let form = browser.submit(&kept).await.form("/api/confirm");
     assert_eq!(browser.submit(&form).await.heading(), "1 counter reset");
     assert_chain_is_whole(&desk).await;

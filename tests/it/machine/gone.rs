@@ -40,7 +40,7 @@ async fn work(
         if !ok_or_explained(&page, &seen) || !page.has("form[action='/api/review']") {
             continue;
         }
-        let form = page.form("/api/review").also("keys[]", "like").with("reason", "T");
+        let form = page.form("/api/review").also("key[]", "like").with("reason", "T");
         let page = browser.submit(&form).await;
         if !ok_or_explained(&page, &seen) || !page.path.starts_with("/plans/") {
             continue;

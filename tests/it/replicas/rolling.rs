@@ -96,7 +96,7 @@ async fn visits(
             6 if number.is_multiple_of(4) => {
                 // One in which nothing is reset: a group with an operation on its way has no form.
                 let form = browser.get(&desk.group_path(LOOKED_AT)).await.form("/api/review");
-                let form = form.also("keys[]", "kept").with("reason", "T-9");
+                let form = form.also("key[]", "kept").with("reason", "T-9");
                 let checked = browser.post(&form.action, &form.fields).await;
                 assert_eq!(checked.status, 303, "{}", checked.text());
                 seen.sent_forms.fetch_add(1, Ordering::Relaxed);

@@ -126,7 +126,7 @@ impl Visitor {
             // The group waits for an operation that nobody knows the end of yet.
             return self.waits(soak, &page);
         };
-        let form = form.also("keys[]", "like").with("reason", "T-1");
+        let form = form.also("key[]", "like").with("reason", "T-1");
         let Some(result) = self.confirms(soak, &form).await else { return };
         let Some(form) = result.forms("/api/undo").pop() else { return self.waits(soak, &result) };
         self.confirms(soak, &form.with("mode", "increase").with("reason", "T-2")).await;

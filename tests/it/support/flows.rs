@@ -47,7 +47,7 @@ impl TestDesk {
 pub async fn review(desk: &TestDesk, browser: &mut Browser, group: &str, keys: &[&str]) -> Page {
     let form = browser.get(&desk.group_path(group)).await.form("/api/review").with("reason", "T-1");
     let form = if keys.is_empty() { form.with("all", "1") } else { form };
-    let form = keys.iter().fold(form, |form, key| form.also("keys[]", key));
+    let form = keys.iter().fold(form, |form, key| form.also("key[]", key));
     browser.submit(&form).await
 }
 

@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
+use crate::api::doors::Function;
+use crate::api::keep_alive::{StayPage, StayState};
 use crate::api::language;
-use crate::api::stay::{StayPage, StayState};
 use crate::model::{ABSOLUTE_SECONDS, End};
 use crate::ui::components::{Door, PageTitle};
 use crate::ui::sentence;
@@ -25,7 +26,7 @@ pub fn page(page: StayPage) -> AnyView {
     };
     let act = match (state, end) {
         (StayState::EndsSoon, End::Idle(_)) => view! {
-            <form method="post" action="/api/stay">
+            <form method="post" action=Function::Stay.path()>
                 <input type="hidden" name="of" value=of />
                 <button class="btn go large">{words::stay(language)}</button>
             </form>

@@ -7,15 +7,14 @@ pub use on_server::{StayPage, StayState, load};
 /// Counts as activity, and so moves the end of an idle sign-in. `of`: whose page asks.
 #[server(prefix = "/api", endpoint = "stay")]
 pub async fn stay(#[server(default)] of: String) -> Result<(), Trouble> {
-    on_server::stay(&of).await
+    super::form::answer(on_server::stay(&of)).await
 }
 
 #[cfg(feature = "ssr")]
 mod on_server {
-    use super::Trouble;
     use crate::accounts::Lasting;
-    use crate::api::form::{Answer, answer};
-    use crate::api::gate::{self, Loaded};
+    use crate::api::auth::{self, Loaded};
+    use crate::api::form::{Answer, Answered};
     use crate::api::{paths, request};
     use crate::model::{End, WARNED_SECONDS};
 
@@ -41,8 +40,8 @@ mod on_server {
 
     /// `/stay`: until when somebody is signed in. Loading it is no activity: open pages ask by themselves.
     pub async fn load() -> Loaded<StayPage> {
-        let Lasting { actor, end, .. } = gate::open_lasting().await?;
-        let services = request::services().map_err(|problem| gate::halt(problem.into(), None))?;
+        let Lasting { actor, end, .. } = auth::open_lasting().await?;
+        let services = request::services()?;
         let of = request::query().unwrap_or_default().get("of").unwrap_or_default().to_owned();
         let left_ms = end.at().millis_since(services.now());
         let state = if !of.is_empty() && of != actor.id {
@@ -55,11 +54,11 @@ mod on_server {
         Ok(StayPage { state, name: actor.name, of, end, left_ms })
     }
 
-    pub async fn stay(of: &str) -> Result<(), Trouble> {
+    pub async fn stay(of: &str) -> Answered {
         let page = paths::stay_path(of);
-        match gate::signed_in_at_all().await {
-            Ok(_) => answer(Answer::go(&page)).await,
-            Err(refusal) => answer(Answer::refused(refusal, &page)).await,
+        match auth::signed_in_at_all().await {
+            Ok(_) => Ok(Answer::go(&page)),
+            Err(refusal) => Ok(Answer::refused(refusal, &page)),
         }
     }
 }

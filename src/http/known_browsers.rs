@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::access::secret_hash;
 use crate::api::request::cookie_in;
-use crate::api::{Services, gate};
+use crate::api::{Services, auth};
 
 /// A session is looked at anew after this long without a request that showed its sign-in: one that has ended
 /// meanwhile is a stranger's again.
@@ -105,7 +105,7 @@ impl Known {
     /// Asks the database about a browser that is not known, which costs a reading or two.
     pub async fn looks_up(&self, shown: &Shown, services: &Services) -> bool {
         if let Some(session) = &shown.session
-            && gate::has_living_sign_in(services, session).await
+            && auth::has_living_sign_in(services, session).await
         {
             self.remember(shown.session_key());
             return true;
@@ -118,7 +118,7 @@ impl Known {
             }
             Ok(false) => false,
             Err(error) => {
-                tracing::warn!(%error, "flood.browser_not_looked_up");
+                tracing::warn!(%error, "rate_limit.browser_not_looked_up");
                 false
             }
         }

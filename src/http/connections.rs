@@ -22,7 +22,7 @@ const USUAL_LIMIT: usize = 1_024;
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The places of one listener.
-pub struct Places {
+pub struct Connections {
     in_all: usize,
     of_one_household: usize,
     patience: Duration,
@@ -49,7 +49,7 @@ pub enum Full {
     All,
 }
 
-impl Places {
+impl Connections {
     /// `proxies`: those that may take all of them.
     pub fn new(proxies: Vec<Network>) -> Arc<Self> {
         let in_all = open_files().unwrap_or(USUAL_LIMIT).saturating_sub(OTHER_FILES).clamp(64, MOST);
@@ -147,7 +147,7 @@ impl Taken {
 
 /// A connection's place, until it is dropped.
 pub struct Ticket {
-    places: Arc<Places>,
+    places: Arc<Connections>,
     number: u64,
     pub place: Place,
 }
@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn one_household_never_takes_all_and_its_own_oldest_gives_way() {
-        let places = Places::of_size(10, 4, Duration::ZERO, Vec::new());
+        let places = Connections::of_size(10, 4, Duration::ZERO, Vec::new());
         let mine: Vec<_> = (0..6).map(|n| places.take(address(&format!("2001:db8::{n}"))).unwrap()).collect();
         let gone: Vec<_> = mine.iter().map(has_to_go).collect();
         assert_eq!(gone, [true, true, false, false, false, false]);
@@ -266,7 +266,7 @@ mod tests {
 
     #[test]
     fn of_all_households_the_greediest_gives_way_and_never_one_that_works() {
-        let places = Places::of_size(5, 3, Duration::ZERO, Vec::new());
+        let places = Connections::of_size(5, 3, Duration::ZERO, Vec::new());
         let one = places.take(address("192.0.2.1")).unwrap();
         let greedy: Vec<_> = (0..3).map(|_| places.take(address("192.0.2.2")).unwrap()).collect();
         let _other = places.take(address("192.0.2.3")).unwrap();
@@ -281,7 +281,7 @@ mod tests {
 
     #[test]
     fn where_every_place_works_there_is_none() {
-        let places = Places::of_size(3, 2, Duration::ZERO, Vec::new());
+        let places = Connections::of_size(3, 2, Duration::ZERO, Vec::new());
         let taken: Vec<_> = (0..2).map(|_| places.take(address("192.0.2.1")).unwrap()).collect();
         let _working: Vec<_> = taken.iter().map(|ticket| ticket.place.works()).collect();
         assert_eq!(places.take(address("192.0.2.1")).err(), Some(Full::Household));
@@ -292,7 +292,7 @@ mod tests {
 
     #[test]
     fn who_has_just_come_is_given_time_to_speak() {
-        let places = Places::of_size(4, 2, Duration::from_hours(1), Vec::new());
+        let places = Connections::of_size(4, 2, Duration::from_hours(1), Vec::new());
         let taken: Vec<_> = (0..2).map(|_| places.take(address("192.0.2.1")).unwrap()).collect();
         assert_eq!(places.take(address("192.0.2.1")).err(), Some(Full::Household));
         assert!(!taken.iter().any(has_to_go));
@@ -301,7 +301,7 @@ mod tests {
 
     #[test]
     fn a_proxy_may_take_all_of_them() {
-        let places = Places::of_size(5, 2, Duration::ZERO, vec!["10.0.0.0/8".parse().unwrap()]);
+        let places = Connections::of_size(5, 2, Duration::ZERO, vec!["10.0.0.0/8".parse().unwrap()]);
         let through_it: Vec<_> = (0..5).map(|_| places.take(address("10.0.0.1")).unwrap()).collect();
         assert!(!through_it.iter().any(has_to_go));
         drop(through_it);

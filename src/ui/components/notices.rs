@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
 use super::{Head, Heads, Icon, Moment};
-use crate::accounts::{LATELY_SECONDS, News};
+use crate::accounts::{LATELY_SECONDS, SecurityNotices};
+use crate::api::doors::Page;
 use crate::api::paths;
 use crate::model::activity::{EntryOutcome, Logged};
 use crate::ui::sentence::name;
@@ -13,10 +14,10 @@ const MANY: usize = 100;
 
 /// One line for what happened to one's account while one was away.
 #[component]
-pub fn NewsStrip(locale: Locale, news: News) -> impl IntoView {
+pub fn NoticesStrip(locale: Locale, notices: SecurityNotices) -> impl IntoView {
     let language = locale.language;
-    let since = view! { <Moment locale at=news.since /> }.into_any();
-    let told = match (news.refused, news.was_changed) {
+    let since = view! { <Moment locale at=notices.since /> }.into_any();
+    let told = match (notices.refused, notices.was_changed) {
         (0, _) => words::changed(language, since),
         (MANY.., false) => words::refused_many(language, since),
         (MANY.., true) => words::refused_many_and_changed(language, since),
@@ -28,7 +29,7 @@ pub fn NewsStrip(locale: Locale, news: News) -> impl IntoView {
             <Icon name="shield" />
             <b>{told}</b>
             " "
-            <a class="strong" href=format!("{}#lately", paths::ACCOUNT)>
+            <a class="strong" href=format!("{}#lately", Page::Account.path())>
                 {words::see(language)}
             </a>
         </p>
@@ -45,7 +46,7 @@ pub fn FactorStrip(language: Language) -> impl IntoView {
             " "
             <span>{account::only_password_why(language)}</span>
             " "
-            <a class="strong" href=paths::AUTHENTICATOR>
+            <a class="strong" href=Page::Authenticator.path()>
                 {account::set_up_app(language)}
             </a>
         </p>

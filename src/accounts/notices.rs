@@ -8,7 +8,7 @@ const AT_MOST: u32 = 100;
 
 /// What others did around an account between two sign-ins of its owner, and since.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct News {
+pub struct SecurityNotices {
     /// When the owner signed in before.
     pub since: Timestamp,
     /// Sign-ins with this name that were refused; a hundred stands for more.
@@ -21,7 +21,7 @@ impl Accounts {
     /// `None` where there is nothing to tell. There is no other way to reach people, so this is how they
     /// hear of it (ASVS 6.3.5 and 6.3.7). What they did themselves in the browser in which they read it is no news;
     /// what was done with their account in another one is, since it may have been somebody else.
-    pub async fn news(&self, operator: &SignedIn) -> Result<Option<News>, AccountError> {
+    pub async fn notices(&self, operator: &SignedIn) -> Result<Option<SecurityNotices>, AccountError> {
         let found =
             self.store().account_activity_since_sign_in(&operator.id, &operator.name, AT_MOST).await?;
         let Some((before, entries)) = found else { return Ok(None) };
@@ -36,8 +36,8 @@ impl Accounts {
             .map(|entry| entry.details().more.map_or(1, |more| usize::try_from(more).unwrap_or(usize::MAX)))
             .fold(0, usize::saturating_add);
         let was_changed = changes.into_iter().any(|change| !is_own_doing(operator, change, &sign_ins));
-        let news = News { since: before.at, refused, was_changed };
-        Ok(Some(news).filter(|news| news.refused > 0 || news.was_changed))
+        let notices = SecurityNotices { since: before.at, refused, was_changed };
+        Ok(Some(notices).filter(|notices| notices.refused > 0 || notices.was_changed))
     }
 
     /// What happened to an account in the last 30 days, the latest first.

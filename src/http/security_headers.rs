@@ -10,8 +10,9 @@ use axum::response::{IntoResponse as _, Response};
 use super::assets::FOR_EVER;
 use super::client_address;
 use super::policy_reports::PATH as REPORTS;
+use crate::api::doors::Page;
 use crate::api::request::SHOWS_SECRET_HEADER;
-use crate::api::{Settings, language, paths};
+use crate::api::{Settings, language};
 use crate::model::Hosts;
 use crate::ui::SCRIPT_NONCE_HEADER;
 use crate::words::errors;
@@ -92,7 +93,7 @@ fn wrap(response: &mut Response, path: &str, settings: &Settings) {
 /// for or made.
 fn set_powers(headers: &mut HeaderMap, path: &str) {
     let on = |page| if path == page { "(self)" } else { "()" };
-    let (get, create) = (on(paths::PASSKEY), on(paths::NEW_PASSKEY));
+    let (get, create) = (on(Page::Passkey.path()), on(Page::NewPasskey.path()));
     let powers =
         format!("{NO_POWERS}, publickey-credentials-get={get}, publickey-credentials-create={create}");
     if let Ok(powers) = HeaderValue::from_str(&powers) {

@@ -7,19 +7,20 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 
-use super::known::{Known, Shown, per_second};
-use super::observe::RequestReference;
+use super::connections::Place;
+use super::known_browsers::{Known, Shown, per_second};
 use super::pages::{Pages, Preferences};
-use super::places::Place;
+use super::request_log::RequestReference;
 use super::strangers::Standing;
+use crate::api::doors::Page;
 use crate::api::request::ClientAddress;
-use crate::api::{Problem, Trouble, language, paths};
+use crate::api::{Problem, Trouble, language};
 use crate::model::{Household, Reference};
 use crate::store::Visitor;
 use crate::words::errors;
@@ -38,13 +39,9 @@ const TOLD_AFTER: Duration = Duration::from_secs(1);
 /// With more households than this in mind, those that have been quiet are forgotten.
 const HOUSEHOLDS: usize = 10_000;
 
-/// Addresses that a browser is sent to, and that all the same write for strangers: a sign-in through the
-/// identity provider is begun and finished there.
-const GETS_THAT_WRITE: &str = "/sign-in/";
-
 /// How often each household has knocked, and which browsers are known; of this program alone.
 #[derive(Clone)]
-pub struct Flood(Arc<Inner>);
+pub struct RateLimit(Arc<Inner>);
 
 struct Inner {
     knocks: DefaultKeyedRateLimiter<Household>,
@@ -53,7 +50,7 @@ struct Inner {
     known: Known,
 }
 
-impl Flood {
+impl RateLimit {
     pub fn new() -> Self {
         Self(Arc::new(Inner {
             knocks: RateLimiter::keyed(Quota::per_second(PER_SECOND).allow_burst(BURST)),
@@ -83,11 +80,12 @@ impl Flood {
 /// Everything but looking. Which sign-in is needed, if any, is found out later, by those who then write.
 pub fn may_write(request: &Request) -> bool {
     let looks = matches!(*request.method(), Method::GET | Method::HEAD);
-    !looks || request.uri().path().starts_with(GETS_THAT_WRITE)
+    let page = request.extensions().get::<MatchedPath>().and_then(|path| Page::at(path.as_str()));
+    !looks || page.is_some_and(Page::writes_for_strangers)
 }
 
 pub async fn hold_back(
-    State((pages, flood)): State<(Pages, Flood)>,
+    State((pages, rate_limit)): State<(Pages, RateLimit)>,
     RequestReference(reference): RequestReference,
     mut request: Request,
     next: Next,
@@ -95,11 +93,11 @@ pub async fn hold_back(
     let address = request.extensions().get::<ClientAddress>().map(|client| client.0);
     let household = address.map(Household::from).unwrap_or_default();
     let shown = Shown::of(request.headers(), pages.services());
-    let mut is_known = flood.0.known.lets_through(&shown);
-    if may_write(&request) && !is_known && !flood.lets_through(household) {
-        is_known = flood.is_known_after_all(household, &shown, &pages).await;
+    let mut is_known = rate_limit.0.known.lets_through(&shown);
+    if may_write(&request) && !is_known && !rate_limit.lets_through(household) {
+        is_known = rate_limit.is_known_after_all(household, &shown, &pages).await;
         if !is_known {
-            let for_a_page = flood.0.pages.check().is_ok();
+            let for_a_page = rate_limit.0.pages.check().is_ok();
             tokio::time::sleep(TOLD_AFTER).await;
             return send_away(&pages, reference, &mut request, for_a_page).await;
         }
@@ -109,7 +107,7 @@ pub async fn hold_back(
     let visitor = Visitor::default();
     let response = visitor.served(next.run(request)).await;
     if visitor.is_signed_in() {
-        flood.0.known.remember_both(&shown);
+        rate_limit.0.known.remember_both(&shown);
         if let Some(place) = place {
             place.is_somebodys();
         }
@@ -125,7 +123,7 @@ async fn send_away(
 ) -> Response {
     let mut response = if with_a_page {
         let trouble = Trouble { problem: Problem::TooManyRequests, reference };
-        let back = Some(paths::SIGN_IN.to_owned());
+        let back = Some(Page::SignIn.path().to_owned());
         pages.explain(&Preferences::of(request), StatusCode::TOO_MANY_REQUESTS, trouble, back).await
     } else {
         // In one line, for those who are told so a thousand times a second.
@@ -149,8 +147,8 @@ mod tests {
 
     #[test]
     fn each_household_has_its_own_measure() {
-        let flood = Flood::new();
-        let through = |address: &str| flood.lets_through(Household::of(Some(address)));
+        let rate_limit = RateLimit::new();
+        let through = |address: &str| rate_limit.lets_through(Household::of(Some(address)));
         let first = (0..1_000).filter(|_| through("192.0.2.1")).count();
         assert!((100..200).contains(&first), "{first}");
         assert!(through("192.0.2.2"));
@@ -160,10 +158,19 @@ mod tests {
         assert!(through("2001:db8:0:1::1"));
     }
 
-    #[test]
-    fn whatever_may_write_counts() {
-        let counts = |method: &str, path: &str| {
-            may_write(&Request::builder().method(method).uri(path).body(Body::empty()).unwrap())
+    #[tokio::test]
+    async fn whatever_may_write_counts() {
+        // As the router has it, which says by which of its paths a request was found.
+        let counts = |request: Request| async move {
+            StatusCode::from_u16(200 + u16::from(may_write(&request))).unwrap()
+        };
+        let anything = || axum::routing::any(counts);
+        let router =
+            Page::ALL.iter().fold(axum::Router::new(), |router, page| router.route(page.path(), anything()));
+        let router = router.fallback(counts);
+        let counts = async |method: &str, path: &str| {
+            let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
+            tower::ServiceExt::oneshot(router.clone(), request).await.unwrap().status() == StatusCode::CREATED
         };
         for (method, path) in [
             ("POST", "/api/sign-in"),
@@ -174,10 +181,10 @@ mod tests {
             ("GET", "/sign-in/sso"),
             ("HEAD", "/sign-in/sso/callback"),
         ] {
-            assert!(counts(method, path), "{method} {path}");
+            assert!(counts(method, path).await, "{method} {path}");
         }
         for path in ["/", "/sign-in", "/livez", "/welcome/x", "/pkg/main.css"] {
-            assert!(!counts("GET", path), "{path}");
+            assert!(!counts("GET", path).await, "{path}");
         }
     }
 }

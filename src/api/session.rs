@@ -1,0 +1,79 @@
+//! What the desk keeps in a session: every entry with its name and its type. The session as a whole is sealed
+//! (`accounts/sealed_sessions.rs`), and there is one only where somebody is signed in or on the way to it.
+
+use std::marker::PhantomData;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tower_sessions::Session;
+
+use super::connect::Connecting;
+use super::form::{Choice, Flash};
+use super::secret_note::Note;
+use super::single_sign_on::SignedOut;
+use super::{Trouble, translate};
+use crate::accounts::Pending;
+
+/// Which sign-in it is.
+pub const SIGN_IN: Kept<String> = Kept::new("sign_in");
+/// That the password was right, and the second factor is asked for.
+pub const PENDING: Kept<Pending> = Kept::new("pending_sign_in");
+/// Notes to the next pages, the oldest first.
+pub const NOTES: Kept<Vec<Flash>> = Kept::new("flash");
+/// What was chosen on a page whose sender's sign-in had ended.
+pub const CHOICE: Kept<Choice> = Kept::new("choice");
+/// The answer of a browser to the question for a passkey that is awaited.
+pub const AWAITED_PASSKEY: Kept<String> = Kept::new("passkey_awaited");
+/// The secret of an authenticator app that is being set up, sealed.
+pub const NEW_AUTHENTICATOR: Kept<String> = Kept::new("totp_setup");
+/// Recovery codes that were just made.
+pub const FRESH_CODES: Kept<Note> = Kept::new("fresh_codes");
+/// A one-time link that was just made.
+pub const FRESH_LINK: Kept<Note> = Kept::new("fresh_link");
+/// That somebody has asked to connect their account.
+pub const CONNECTING: Kept<Connecting> = Kept::new("connecting");
+/// Who is on their way to the identity provider, sealed.
+pub const ON_THE_WAY: Kept<String> = Kept::new("on_the_way");
+/// What signing out at the provider needs: whose it is, and the token, sealed.
+pub const PROVIDER_TOKEN: Kept<(String, String)> = Kept::new("provider_token");
+/// The same after they have signed out here, for a moment.
+pub const SIGNED_OUT: Kept<SignedOut> = Kept::new("signed_out");
+
+/// An entry of the session. Each is stored by itself, so that a replica of another build reads those that it knows.
+pub struct Kept<T> {
+    name: &'static str,
+    holds: PhantomData<fn() -> T>,
+}
+
+impl<T: Serialize + DeserializeOwned + Send + Sync> Kept<T> {
+    const fn new(name: &'static str) -> Self {
+        Self { name, holds: PhantomData }
+    }
+
+    pub async fn get(&self, session: &Session) -> Result<Option<T>, Trouble> {
+        session.get(self.name).await.map_err(|error| translate::session_trouble(&error))
+    }
+
+    pub async fn put(&self, session: &Session, value: &T) -> Result<(), Trouble> {
+        session.insert(self.name, value).await.map_err(|error| translate::session_trouble(&error))
+    }
+
+    pub async fn take(&self, session: &Session) -> Result<Option<T>, Trouble> {
+        session.remove(self.name).await.map_err(|error| translate::session_trouble(&error))
+    }
+
+    /// In a session's record as the store has it.
+    pub fn in_record(&self, record: &tower_sessions::session::Record) -> Option<T> {
+        serde_json::from_value(record.data.get(self.name)?.clone()).ok()
+    }
+}
+
+/// A new identifier, at each step up in rights: one that was planted beforehand is worth nothing.
+pub async fn rotate(session: &Session) -> Result<(), Trouble> {
+    session.cycle_id().await.map_err(|error| translate::session_trouble(&error))
+}
+
+/// The record is deleted, so its cookie is worth nothing.
+pub async fn end(session: &Session) -> Result<(), Trouble> {
+    session.flush().await.map_err(|error| translate::session_trouble(&error))
+}
