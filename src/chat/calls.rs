@@ -1,13 +1,17 @@
 use super::client::Client;
 use super::signed_url::Command;
 use super::wire;
-use super::{CallError, GroupInfoItem, GroupList, NotSent};
+use super::{CallError, FoundGroups, GroupInfoItem, GroupList, NotSent};
 use crate::model::{Counter, GroupId, GroupType, Selection, UpdateMode};
 
 /// Most groups that one `get_group_info` may ask for. More are asked for in several calls.
 pub const MAX_GROUPS_PER_INFO_CALL: usize = 50;
 /// Most IDs that one `get_appid_group_list` answers with.
 pub const MAX_IDS_PER_LIST_CALL: u32 = 10_000;
+/// Most groups that one `group_search/search` answers with.
+const MAX_FOUND_PER_SEARCH: u32 = 100;
+/// By the documents of the clients, which have the same search.
+const MAX_KEYWORDS: usize = 5;
 
 /// It is always sent: its default is undocumented, and one edition of the page requires it.
 fn wire_name(mode: UpdateMode) -> &'static str {
@@ -18,7 +22,7 @@ fn wire_name(mode: UpdateMode) -> &'static str {
     }
 }
 
-/// The five commands. Reads are tried up to three times, writes are sent once. A write whose
+/// The commands. Reads are tried up to three times, writes are sent once. A write whose
 /// future is dropped half-way may have been executed: run it where no closing browser drops it.
 impl Client {
     /// What the groups are (API page `get_group_info`). Any number of groups: they are asked for
@@ -108,6 +112,16 @@ impl Client {
             group_type: group_type.map(GroupType::rest_name),
         };
         let reply: wire::GroupIds = self.call(Command::GetAppidGroupList, &request).await?;
+        Ok(reply.into())
+    }
+
+    /// The first groups whose name holds all of these words, or whose ID is one (API page `group_search/search`). Paid
+    /// for, in two data centres alone, and never an `AVChatRoom`. Of very many words, the first.
+    pub async fn search_groups(&self, words: &[String]) -> Result<FoundGroups, CallError> {
+        let keywords = words.iter().take(MAX_KEYWORDS).map(String::as_str).collect();
+        let request =
+            wire::SearchGroups { keywords, count: MAX_FOUND_PER_SEARCH, keyword_match_type: wire::ALL_KEYWORDS };
+        let reply: wire::FoundIn = self.call(Command::SearchGroups, &request).await?;
         Ok(reply.into())
     }
 }

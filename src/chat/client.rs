@@ -11,7 +11,7 @@ use tracing::Instrument as _;
 use super::answer::Answer;
 use super::breaker::Breaker;
 use super::http_client::{Chain, http_client};
-use super::pace::Pace;
+use super::pace::{Class, Pace, Share};
 use super::signed_url::{Command, signed_url};
 use super::signing::{Signature, Signing};
 use super::timing::{Timing, WRITE_LEAVES_WITHIN};
@@ -54,6 +54,8 @@ pub struct Client {
     shared: Arc<Shared>,
     /// Reads too go to the app's own host or nowhere.
     own_host_only: bool,
+    /// Whose turns its calls take.
+    class: Class,
     /// Where calls are counted.
     metrics: Metrics,
 }
@@ -115,6 +117,7 @@ impl Client {
         }
         let endpoints: Vec<_> = std::iter::once(&app.endpoint).chain(&backup).collect();
         let http = http_client(&endpoints, timing)?;
+        let pace = Pace::new(Arc::clone(&clock));
         Ok(Self {
             shared: Arc::new(Shared {
                 app,
@@ -123,13 +126,14 @@ impl Client {
                 clock,
                 randomness,
                 timing,
-                pace: Pace::new(),
+                pace,
                 signing: Signing::default(),
                 held_until: Mutex::default(),
                 down_since: Mutex::default(),
                 breaker: Breaker::default(),
             }),
             own_host_only: false,
+            class: Class::People,
             metrics: Metrics::default(),
         })
     }
@@ -144,6 +148,21 @@ impl Client {
     /// tell of counters as they were before the request.
     pub fn own_host(&self) -> Self {
         Self { own_host_only: true, ..self.clone() }
+    }
+
+    /// The same client, whose calls let those of people go first.
+    pub fn for_batches(&self) -> Self {
+        Self { class: Class::Batches, ..self.clone() }
+    }
+
+    /// The same client, whose calls let those of people and of batches go first.
+    pub fn for_the_directory(&self) -> Self {
+        Self { class: Class::Directory, ..self.clone() }
+    }
+
+    /// From now on its calls, and those of its clones, keep to this share. Until the first one, to all that there is.
+    pub fn take_share(&self, share: Share) {
+        self.shared.pace.take_share(share);
     }
 
     /// From the last calls; asks nobody.
@@ -180,7 +199,7 @@ impl Client {
         let began = Instant::now();
         let too_late = || command.is_write() && began.elapsed() > WRITE_LEAVES_WITHIN;
         loop {
-            self.shared.pace.turn(command).await;
+            self.shared.pace.turn(command, self.class).await;
             if too_late() {
                 return Err(could_not_prepare("the request in time"));
             }

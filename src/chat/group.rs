@@ -1,20 +1,5 @@
 use super::CallError;
-use crate::model::{GroupId, GroupType, Timestamp};
-
-/// What a group is (API page `get_group_info`, the base-information fields).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GroupInfo {
-    pub group_id: GroupId,
-    pub group_type: GroupType,
-    /// Text that the group's owner chose. May be empty.
-    pub name: String,
-    /// `None`: nobody (a Work group can lose its owner).
-    pub owner: Option<String>,
-    pub member_num: Option<u64>,
-    pub create_time: Option<Timestamp>,
-    /// `None`: no message yet.
-    pub last_msg_time: Option<Timestamp>,
-}
+use crate::model::{GroupId, GroupInfo};
 
 /// The answer about one of the groups that were asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,4 +18,12 @@ pub struct GroupList {
     pub left_out: usize,
     /// What to pass as `next` for the following page; 0: this was the last.
     pub next: u64,
+}
+
+/// What `group_search/search` found (Tencent Chat's own search, which is paid for).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundGroups {
+    pub groups: Vec<GroupInfo>,
+    /// How many it says there are.
+    pub total_count: u64,
 }

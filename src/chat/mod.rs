@@ -2,14 +2,14 @@
 //!
 //! | file | what it knows |
 //! | --- | --- |
-//! | `calls.rs` | the five commands, each a method of [`Client`] |
+//! | `calls.rs` | the commands, each a method of [`Client`] |
 //! | `client.rs` | how one request travels: sign, pace, send once, retry reads, hold back, classify |
 //! | `http_client.rs` | the one HTTP client, and how it is kept from repeating |
 //! | `signed_url.rs` | the one place that builds a URL, because a URL holds the credential |
 //! | `user_sig.rs` | the signature's algorithm; `signing.rs` keeps it for half a day |
 //! | `wire.rs` | the JSON that travels |
 //! | `endpoint.rs` | which host |
-//! | `pace.rs` | how often |
+//! | `pace.rs` | how often, and who comes first |
 //! | `breaker.rs` | when to stop trying |
 //! | `error.rs` | what can come of a call |
 //!
@@ -38,5 +38,7 @@ pub use calls::{MAX_GROUPS_PER_INFO_CALL, MAX_IDS_PER_LIST_CALL};
 pub use client::{App, Client, Reachability};
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{CallError, ClientError, NotSent, Refusal};
-pub use group::{GroupInfo, GroupInfoItem, GroupList};
+pub use crate::model::GroupInfo;
+pub use group::{FoundGroups, GroupInfoItem, GroupList};
+pub use pace::Share;
 pub use timing::Timing;

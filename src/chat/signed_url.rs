@@ -10,7 +10,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::Endpoint;
 use super::client::App;
 
-/// The five commands in use. All are of the service `group_open_http_svc`.
+/// The commands in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Command {
     GetGroupInfo,
@@ -18,15 +18,17 @@ pub(super) enum Command {
     UpdateGroupCounter,
     DeleteGroupCounter,
     GetAppidGroupList,
+    SearchGroups,
 }
 
 impl Command {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::GetGroupInfo,
         Self::GetGroupCounter,
         Self::UpdateGroupCounter,
         Self::DeleteGroupCounter,
         Self::GetAppidGroupList,
+        Self::SearchGroups,
     ];
 
     pub fn name(self) -> &'static str {
@@ -36,6 +38,15 @@ impl Command {
             Self::UpdateGroupCounter => "update_group_counter",
             Self::DeleteGroupCounter => "delete_group_counter",
             Self::GetAppidGroupList => "get_appid_group_list",
+            Self::SearchGroups => "group_search",
+        }
+    }
+
+    /// Where it is asked for. All but one are of the service `group_open_http_svc`.
+    fn path(self) -> String {
+        match self {
+            Self::SearchGroups => "group_search/search".to_owned(),
+            other => format!("group_open_http_svc/{}", other.name()),
         }
     }
 
@@ -57,10 +68,10 @@ pub(super) fn signed_url(
     random: u32,
 ) -> SecretString {
     format!(
-        "{origin}/v4/group_open_http_svc/{command}?sdkappid={sdk_app_id}&identifier={identifier}\
+        "{origin}/v4/{path}?sdkappid={sdk_app_id}&identifier={identifier}\
          &usersig={user_sig}&random={random}&contenttype=json",
         origin = endpoint.origin(),
-        command = command.name(),
+        path = command.path(),
         sdk_app_id = app.sdk_app_id,
         identifier = utf8_percent_encode(&app.admin_identifier, VALUE),
         user_sig = user_sig.expose_secret(),

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 
 use super::answer::Answer;
 use super::error::presentable;
-use super::{CallError, GroupInfo, GroupInfoItem, GroupList, Refusal};
+use super::{CallError, FoundGroups, GroupInfo, GroupInfoItem, GroupList, Refusal};
 use crate::model::{Counter, CounterKey, GroupId, GroupType, KeySet, Timestamp, UnknownReason, one_line};
 
 // Requests.
@@ -85,6 +85,17 @@ pub(super) struct GetAppidGroupList<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group_type: Option<&'a str>,
 }
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct SearchGroups<'a> {
+    pub keywords: Vec<&'a str>,
+    pub count: u32,
+    pub keyword_match_type: u32,
+}
+
+/// Every keyword has to be there; 0 would ask for any of them.
+pub(super) const ALL_KEYWORDS: u32 = 1;
 
 // Answers.
 
@@ -378,5 +389,63 @@ impl From<GroupIds> for GroupList {
         let listed = ids.group_id_list.unwrap_or_default();
         let groups: Vec<_> = listed.iter().filter_map(|id| exact(id.0.as_deref()?)).collect();
         Self { total_count: ids.total_count, left_out: listed.len() - groups.len(), groups, next: ids.next }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub(super) struct FoundIn {
+    #[serde(default, deserialize_with = "if_readable")]
+    total_count: Option<u64>,
+    /// Whether a search that finds nothing answers with `[]` or with nothing here is undocumented.
+    groups: Option<Vec<FoundItem>>,
+}
+
+/// `None`: one that is not described as the documents say. It hides none of the others.
+struct FoundItem(Option<GroupInfo>);
+
+impl<'de> Deserialize<'de> for FoundItem {
+    fn deserialize<D: Deserializer<'de>>(item: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "PascalCase")]
+        struct Fields {
+            /// Here it ends in a capital, and everywhere else it does not.
+            #[serde(rename = "GroupID")]
+            group_id: String,
+            group_type: String,
+            #[serde(default, deserialize_with = "if_readable")]
+            group_name: Option<String>,
+            #[serde(default, deserialize_with = "if_readable")]
+            group_member_num: Option<i64>,
+            #[serde(rename = "GroupOwnerUserID", default, deserialize_with = "if_readable")]
+            owner: Option<String>,
+        }
+
+        let item = <&RawValue>::deserialize(item)?.get();
+        let fields = serde_json::from_str(item).map(|Object::<Fields>(fields)| fields);
+        if let Err(error) = &fields {
+            tracing::warn!(%error, "chat.item_left_out");
+        }
+        Ok(Self(fields.ok().and_then(|fields| {
+            Some(GroupInfo {
+                group_id: exact(&fields.group_id)?,
+                group_type: GroupType::from(one_line(&fields.group_type)),
+                name: fields.group_name.as_deref().map(one_line).unwrap_or_default(),
+                owner: fields.owner.as_deref().filter(|owner| !owner.is_empty()).map(one_line),
+                member_num: fields.group_member_num.and_then(|number| number.try_into().ok()),
+                create_time: None,
+                last_msg_time: None,
+            })
+        })))
+    }
+}
+
+impl Reply for FoundIn {}
+
+impl From<FoundIn> for FoundGroups {
+    fn from(found: FoundIn) -> Self {
+        let groups: Vec<_> = found.groups.unwrap_or_default().into_iter().filter_map(|item| item.0).collect();
+        let counted = u64::try_from(groups.len()).unwrap_or(u64::MAX);
+        Self { total_count: found.total_count.unwrap_or(counted), groups }
     }
 }

@@ -64,6 +64,10 @@ impl ErrorCode {
     pub const PLAN_TOO_LOW: Self = Self(10059);
     pub const TOO_MANY_COUNTERS: Self = Self(10063);
     pub const SERVICE_TIMEOUT: Self = Self(60008);
+    /// No such service, for this app or in this data centre.
+    pub const NO_SUCH_SERVICE: Self = Self(60009);
+    /// A feature that was not bought.
+    pub const NOT_BOUGHT: Self = Self(60020);
     pub const USER_SIG_EXPIRED: Self = Self(70001);
     pub const TOO_MANY_FAILED_VERIFICATIONS: Self = Self(70050);
     pub const USER_SIG_INVALIDATED: Self = Self(70052);

@@ -14,6 +14,8 @@ mod characters;
 mod clock;
 mod counter;
 mod device;
+#[cfg(feature = "ssr")]
+mod directory;
 mod error_code;
 mod evidence;
 mod extent;
@@ -67,6 +69,8 @@ pub use characters::{is_invisible, one_line};
 pub use clock::{Clock, Randomness, SharedClock, SharedRandomness, SystemClock, SystemRandomness};
 pub use counter::{Counter, CounterKey, CounterKeyError, MAX_COUNTERS, MAX_KEY_BYTES};
 pub use device::{BrowserFamily, Device, OperatingSystem};
+#[cfg(feature = "ssr")]
+pub use directory::{GivenUp, GroupInfo, GroupPage, GroupPlace, GroupSort, SeenGroup, Sweep, SweptType};
 pub use error_code::{ErrorCode, Knowledge, Move, Remedy};
 pub use evidence::{KeyEvidence, KeyLook, Room};
 pub use extent::Extent;

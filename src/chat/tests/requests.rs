@@ -1,9 +1,9 @@
 //! What is sent, byte for byte.
 
 use super::*;
-use crate::chat::MAX_GROUPS_PER_INFO_CALL;
+use crate::chat::{CallError, MAX_GROUPS_PER_INFO_CALL};
 use crate::chat::user_sig::tests::decode;
-use crate::model::{GroupType, UpdateMode};
+use crate::model::{ErrorCode, GroupType, UpdateMode};
 
 const COUNTERS: &str = r#"{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0,
     "GroupCounter":[{"Key":"like","Value":5},{"Key":"unlike","Value":-9223372036854775808}]}"#;
@@ -134,4 +134,27 @@ async fn a_list_says_next_zero_and_uses_the_old_type_names() {
     assert_eq!(requests[0].url.path(), "/v4/group_open_http_svc/get_appid_group_list");
     assert_eq!(body(&requests[0]), r#"{"Limit":10000,"Next":0}"#);
     assert_eq!(body(&requests[1]), r#"{"Limit":1,"Next":18446744073709551615,"GroupType":"Private"}"#);
+}
+
+#[tokio::test]
+async fn a_search_asks_for_all_words_and_reads_what_it_can_of_the_answer() {
+    const FOUND: &str = r#"{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0,"IsFinish":true,"TotalCount":3,"Groups":[
+        {"GroupType":"Public","GroupID":"@TGS#1","GroupName":"a\nb","GroupMemberNum":7,"GroupOwnerUserID":"o",
+         "GroupOwnerTinyID":144115233775727694},
+        {"GroupType":"Private","GroupId":"@TGS#2"},
+        {"GroupType":"Private","GroupID":"@TGS#3","GroupName":8,"GroupMemberNum":-1,"GroupOwnerUserID":""}],"Cursor":""}"#;
+    let server = server(vec![json(FOUND), ok(), fail(60020)]).await;
+    let client = client(&server.uri());
+    let words: Vec<String> = ["a", "b", "c", "d", "e", "f"].map(str::to_owned).into();
+    let found = client.search_groups(&words).await.unwrap();
+    let groups: Vec<_> = found.groups.iter().map(|group| (group.group_id.as_str(), group.name.as_str())).collect();
+    assert_eq!((found.total_count, &*groups), (3, &[("@TGS#1", "a b"), ("@TGS#3", "")][..]));
+    assert_eq!((found.groups[0].owner.as_deref(), found.groups[0].member_num), (Some("o"), Some(7)));
+    assert_eq!((found.groups[1].owner.as_deref(), found.groups[1].member_num), (None, None));
+    assert_eq!(client.search_groups(&words).await.unwrap().groups, []);
+    let refused = client.search_groups(&words).await;
+    assert!(matches!(refused, Err(CallError::Refused(refusal)) if refusal.code == ErrorCode(60020)));
+    let requests = requests(&server).await;
+    assert_eq!(requests[0].url.path(), "/v4/group_search/search");
+    assert_eq!(body(&requests[0]), r#"{"Keywords":["a","b","c","d","e"],"Count":100,"KeywordMatchType":1}"#);
 }
