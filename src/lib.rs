@@ -37,6 +37,9 @@ pub mod words;
 /// Floor 2, server: who is let in: signing in, second factors, one-time links, people.
 #[cfg(feature = "ssr")]
 pub mod accounts;
+/// Floor 2, server: an app's groups as they were read last, searched and kept fresh.
+#[cfg(feature = "ssr")]
+pub mod directory;
 /// Floor 2, server: the main job. Start reading here.
 #[cfg(feature = "ssr")]
 pub mod reset;

@@ -1,6 +1,6 @@
 lead = Hier setzen Sie die Zähler einer Gruppe, etwa ihre Likes, auf 0 zurück: Gruppe suchen, Zähler ankreuzen, prüfen, zurücksetzen.
 group = Gruppen-ID oder Name
-    .hint = Fügen Sie ein, was in Ihrem Ticket steht: eine ID wie { $example }, einen Link oder einen Teil des Namens einer Gruppe, die hier schon einmal geöffnet wurde. { $help }
+    .hint = Fügen Sie ein, was in Ihrem Ticket steht: eine ID wie { $example }, einen Link oder einen Teil des Gruppennamens. { $help }
     .submit = Suchen
 where-is-the-id = Wo finde ich die ID?
 similar = Sie haben eine Gruppe mit fast derselben ID geöffnet: { $group }, { $id }
@@ -9,12 +9,12 @@ choose-pasted = { $count ->
    *[other] Sie haben { $count } Gruppen-IDs eingefügt. Welche meinen Sie?
 }
 choose-seen = { $count ->
-    [one] 1 Gruppe, die hier geöffnet wurde, passt
-   *[other] { $count } Gruppen, die hier geöffnet wurden, passen
+    [one] 1 Gruppe passt
+   *[other] { $count } Gruppen passen
 }
 choose-seen-more = { $count ->
-    [one] Mehr als 1 Gruppe, die hier geöffnet wurde, passt
-   *[other] Mehr als { $count } Gruppen, die hier geöffnet wurden, passen
+    [one] Mehr als 1 Gruppe passt
+   *[other] Mehr als { $count } Gruppen passen
 }
 choices = Gruppen zur Auswahl
 never-opened = hier noch nicht geöffnet

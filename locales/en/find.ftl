@@ -8,7 +8,7 @@ lead = Set a group’s counters, like its likes, back to 0: find the group, tick
 # $example (Element) an ID
 # $help (Element) the link whose words are `where-is-the-id`
 group = Group ID or name
-    .hint = Paste what your ticket says: an ID like { $example }, a link, or a part of the name of a group that was opened here before. { $help }
+    .hint = Paste what your ticket says: an ID like { $example }, a link, or a part of the group’s name. { $help }
     .submit = Look up
 where-is-the-id = Where do I find the ID?
 # Below the field, where no group has the ID that was typed.
@@ -25,13 +25,13 @@ choose-pasted = { $count ->
 }
 # $count (Number)
 choose-seen = { $count ->
-    [one] 1 group that was opened here matches
-   *[other] { $count } groups that were opened here match
+    [one] 1 group matches
+   *[other] { $count } groups match
 }
 # $count (Number) as many as are shown
 choose-seen-more = { $count ->
-    [one] More than 1 group that was opened here matches
-   *[other] More than { $count } groups that were opened here match
+    [one] More than 1 group matches
+   *[other] More than { $count } groups match
 }
 choices = Groups to choose from
 never-opened = not opened here yet

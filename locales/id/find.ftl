@@ -1,12 +1,12 @@
 lead = Setel ulang penghitung grup, misalnya jumlah suka, ke 0: cari grup, centang penghitung, tinjau, lalu setel ulang.
 group = ID atau nama grup
-    .hint = Tempelkan isi tiket Anda: ID seperti { $example }, tautan, atau sebagian nama grup yang pernah dibuka di sini. { $help }
+    .hint = Tempelkan isi tiket Anda: ID seperti { $example }, tautan, atau sebagian nama grup. { $help }
     .submit = Cari
 where-is-the-id = Di mana letak ID-nya?
 similar = Anda pernah membuka grup dengan ID yang hampir sama: { $group }, { $id }
 choose-pasted = Anda menempelkan { $count } ID grup. Mana yang Anda maksud?
-choose-seen = { $count } grup yang pernah dibuka di sini cocok
-choose-seen-more = Lebih dari { $count } grup yang pernah dibuka di sini cocok
+choose-seen = { $count } grup cocok
+choose-seen-more = Lebih dari { $count } grup cocok
 choices = Pilihan grup
 never-opened = belum pernah dibuka di sini
 last-opened = Terakhir dibuka

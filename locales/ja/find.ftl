@@ -1,12 +1,12 @@
 lead = グループのカウンター（「いいね」の数など）を 0 にします。グループを検索し、カウンターを選択し、内容を確認してリセットします。
 group = グループID または名前
-    .hint = チケットの内容を貼り付けてください。{ $example } のような ID、リンク、または以前ここで開いたグループの名前の一部が使えます。{ $help }
+    .hint = チケットの内容を貼り付けてください。{ $example } のような ID、リンク、またはグループ名の一部が使えます。{ $help }
     .submit = 検索
 where-is-the-id = ID はどこにありますか？
 similar = ID がほぼ同じグループを開いたことがあります：{ $group }、{ $id }
 choose-pasted = グループID が{ $count }個貼り付けられました。どのグループですか？
-choose-seen = ここで開いたことのあるグループのうち、{ $count }件が一致します
-choose-seen-more = ここで開いたことのあるグループのうち、{ $count }件を超えるグループが一致します
+choose-seen = { $count }件のグループが一致します
+choose-seen-more = { $count }件を超えるグループが一致します
 choices = 候補のグループ
 never-opened = ここではまだ開かれていません
 last-opened = 前回開いた日時

@@ -1,12 +1,12 @@
 lead = 그룹의 카운터(예: 좋아요 수)를 0으로 초기화합니다. 그룹을 찾아 카운터를 선택하고, 검토한 다음 초기화하세요.
 group = 그룹 ID 또는 이름
-    .hint = 티켓에 적힌 내용을 붙여 넣으세요. { $example } 같은 ID나 링크, 또는 여기에서 연 적이 있는 그룹 이름의 일부면 됩니다. { $help }
+    .hint = 티켓에 적힌 내용을 붙여 넣으세요. { $example } 같은 ID나 링크, 또는 그룹 이름의 일부면 됩니다. { $help }
     .submit = 조회
 where-is-the-id = ID는 어디에 있나요?
 similar = ID가 거의 같은 그룹을 연 적이 있습니다: { $group }, { $id }
 choose-pasted = 그룹 ID { $count }개를 붙여 넣었습니다. 어느 그룹을 찾으시나요?
-choose-seen = 여기에서 연 적이 있는 그룹 중 { $count }개가 일치합니다
-choose-seen-more = 여기에서 연 적이 있는 그룹 중 { $count }개보다 많이 일치합니다
+choose-seen = 그룹 { $count }개가 일치합니다
+choose-seen-more = 그룹 { $count }개보다 많이 일치합니다
 choices = 선택할 그룹
 never-opened = 여기에서 연 적 없음
 last-opened = 마지막으로 연 시각

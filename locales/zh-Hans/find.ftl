@@ -1,12 +1,12 @@
 lead = 把群组的计数器（例如点赞数）重置为 0：查找群组，勾选计数器，核对，重置。
 group = 群组 ID 或名称
-    .hint = 粘贴工单里的内容：{ $example } 这样的 ID、链接，或者在这里打开过的群组名称的一部分。{ $help }
+    .hint = 粘贴工单里的内容：{ $example } 这样的 ID、链接，或者群组名称的一部分。{ $help }
     .submit = 查找
 where-is-the-id = 在哪里能找到 ID？
 similar = 你打开过一个 ID 几乎相同的群组：{ $group }，{ $id }
 choose-pasted = 你粘贴了 { $count } 个群组 ID，要找哪一个？
-choose-seen = 在这里打开过的群组中，有 { $count } 个匹配
-choose-seen-more = 在这里打开过的群组中，超过 { $count } 个匹配
+choose-seen = 有 { $count } 个群组匹配
+choose-seen-more = 超过 { $count } 个群组匹配
 choices = 可以选择的群组
 never-opened = 还没有在这里打开过
 last-opened = 上次打开

@@ -261,7 +261,7 @@ async fn remember(
         let look = LookedAt { operator_id: &operator.id, app, group, name, group_type, at };
         let (history, is_same_visit) = store.history_for(&look, HISTORY).await?;
         if !is_same_visit {
-            store.record_lookup(operator, app, group, name, group_type, at).await?;
+            store.record_lookup(operator, app, info, at).await?;
         }
         Ok(history)
     };

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use url::Url;
 
 use crate::accounts::Accounts;
+use crate::directory::Directory;
 use crate::model::{Hosts, Network, Reference, Timestamp};
 use crate::reset::Desk;
 
@@ -10,6 +11,7 @@ use crate::reset::Desk;
 #[derive(Clone)]
 pub struct Services {
     pub desk: Desk,
+    pub directory: Directory,
     pub accounts: Accounts,
     pub settings: Arc<Settings>,
 }

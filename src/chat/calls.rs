@@ -119,8 +119,11 @@ impl Client {
     /// for, in two data centres alone, and never an `AVChatRoom`. Of very many words, the first.
     pub async fn search_groups(&self, words: &[String]) -> Result<FoundGroups, CallError> {
         let keywords = words.iter().take(MAX_KEYWORDS).map(String::as_str).collect();
-        let request =
-            wire::SearchGroups { keywords, count: MAX_FOUND_PER_SEARCH, keyword_match_type: wire::ALL_KEYWORDS };
+        let request = wire::SearchGroups {
+            keywords,
+            count: MAX_FOUND_PER_SEARCH,
+            keyword_match_type: wire::ALL_KEYWORDS,
+        };
         let reply: wire::FoundIn = self.call(Command::SearchGroups, &request).await?;
         Ok(reply.into())
     }

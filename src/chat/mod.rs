@@ -34,11 +34,11 @@ mod timing;
 mod user_sig;
 mod wire;
 
+pub use crate::model::GroupInfo;
 pub use calls::{MAX_GROUPS_PER_INFO_CALL, MAX_IDS_PER_LIST_CALL};
 pub use client::{App, Client, Reachability};
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{CallError, ClientError, NotSent, Refusal};
-pub use crate::model::GroupInfo;
 pub use group::{FoundGroups, GroupInfoItem, GroupList};
 pub use pace::Share;
 pub use timing::Timing;

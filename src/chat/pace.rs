@@ -276,7 +276,11 @@ mod tests {
                 assert_eq!(lane.take(*class, rate, now), Err(rate.interval), "{class:?} behind {waits:?}");
             }
             for (turn, class) in (1..).zip(free) {
-                assert_eq!(lane.take(*class, rate, now + SECOND * turn), Ok(()), "{class:?} beside {waits:?}");
+                assert_eq!(
+                    lane.take(*class, rate, now + SECOND * turn),
+                    Ok(()),
+                    "{class:?} beside {waits:?}"
+                );
             }
         }
     }

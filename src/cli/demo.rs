@@ -65,6 +65,8 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
             backup: None,
             place: Place::Simulator,
             approval: settings.approval,
+            directory: true,
+            cloud_search: false,
         }],
         require_second_factor: false,
         oidc,

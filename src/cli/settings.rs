@@ -102,6 +102,10 @@ pub struct AppSettings {
     pub place: Place,
     /// Which plans wait for a second person.
     pub approval: ApprovalRule,
+    /// Whether all its groups are read for the directory.
+    pub directory: bool,
+    /// Whether Tencent Chat's own search is asked too, which is paid for.
+    pub cloud_search: bool,
 }
 
 /// All faults at once, each a sentence that names the setting.
@@ -370,6 +374,8 @@ fn overlay(mut apps: Vec<RawApp>, environment: Lookup<'_>, faults: &mut Faults) 
         upstream_url: environment("COUNTERDESK_UPSTREAM_URL"),
         backup_url: environment("COUNTERDESK_BACKUP_URL"),
         approval: environment("COUNTERDESK_APPROVAL"),
+        directory: named_switch("COUNTERDESK_DIRECTORY", environment, faults),
+        cloud_search: named_switch("COUNTERDESK_CLOUD_SEARCH", environment, faults),
     };
     let nothing_given = given.sdk_app_id.is_none()
         && given.admin_identifier.is_none()
@@ -378,7 +384,9 @@ fn overlay(mut apps: Vec<RawApp>, environment: Lookup<'_>, faults: &mut Faults) 
         && given.region.is_none()
         && given.upstream_url.is_none()
         && given.backup_url.is_none()
-        && given.approval.is_none();
+        && given.approval.is_none()
+        && given.directory.is_none()
+        && given.cloud_search.is_none();
     if nothing_given {
         return apps;
     }
@@ -398,7 +406,13 @@ fn overlay(mut apps: Vec<RawApp>, environment: Lookup<'_>, faults: &mut Faults) 
     app.upstream_url = given.upstream_url.or(app.upstream_url.take());
     app.backup_url = given.backup_url.or(app.backup_url.take());
     app.approval = given.approval.or(app.approval.take());
+    app.directory = given.directory.or(app.directory);
+    app.cloud_search = given.cloud_search.or(app.cloud_search);
     apps
+}
+
+fn named_switch(name: &str, environment: Lookup<'_>, faults: &mut Faults) -> Option<bool> {
+    switch(name, environment(name).as_deref(), faults)
 }
 
 fn finish_app(
@@ -451,6 +465,8 @@ fn finish_app(
         backup,
         place,
         approval,
+        directory: app.directory.unwrap_or(true),
+        cloud_search: app.cloud_search.unwrap_or(false),
     })
 }
 

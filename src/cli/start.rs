@@ -17,6 +17,7 @@ use crate::access::{Passkeys, Passwords, SealKey};
 use crate::accounts::{Accounts, Policy};
 use crate::api::{Services, Settings};
 use crate::chat::{App, Client, Timing};
+use crate::directory::{Directory, DirectoryApp};
 use crate::model::{Clock as _, Hosts, SharedClock, SharedRandomness, SystemClock, SystemRandomness};
 use crate::reset::{Desk, DeskApp};
 use crate::store::{Opening, Store};
@@ -141,15 +142,25 @@ pub async fn services(config: Config, store: Store, seal: SealKey) -> anyhow::Re
         passkeys: Passkeys::of_site(&config.public_url),
         single_sign_on: config.oidc.map(|oidc| oidc.open(Arc::clone(&clock))).transpose()?,
     };
+    let read: Vec<_> = config.apps.iter().map(|app| (app.directory, app.cloud_search)).collect();
     let apps = config
         .apps
         .into_iter()
         .map(|app| desk_app(app, &clock, &randomness))
         .collect::<anyhow::Result<Vec<_>>>()?;
     let listen = config.listen.ip();
+    let accounts = open_accounts(store.clone(), seal, policy, Arc::clone(&clock)).await?;
+    let desk = Desk::new(store.clone(), apps, Arc::clone(&clock), Arc::clone(&randomness));
+    let in_directory = desk.apps().iter().zip(read).map(|(app, (is_read, is_searched))| DirectoryApp {
+        id: app.id,
+        client: app.client.clone(),
+        is_read,
+        is_searched,
+    });
     Ok(Services {
-        accounts: open_accounts(store.clone(), seal, policy, Arc::clone(&clock)).await?,
-        desk: Desk::new(store, apps, clock, randomness),
+        accounts,
+        directory: Directory::new(store, in_directory.collect(), clock, &randomness),
+        desk,
         settings: Arc::new(Settings {
             hosts: Hosts::of(&config.public_url, listen, config.public_url_given),
             public_url: config.public_url,

@@ -5,6 +5,7 @@
 //! rest is of one program alone (its figures, its files, its anchors, what it has counted), or comes to the same
 //! however often it is done.
 
+mod pace;
 mod runner;
 mod work;
 
@@ -12,6 +13,7 @@ use std::time::Duration;
 
 use tokio::task::JoinSet;
 
+use self::pace::PaceShare;
 use self::runner::{Begins, Runner};
 use crate::api::Services;
 use crate::metrics::Job;
@@ -24,6 +26,7 @@ const HOUR: Duration = Duration::from_hours(1);
 pub struct Jobs {
     services: Services,
     runner: Runner,
+    pace: PaceShare,
     running: JoinSet<()>,
 }
 
@@ -32,7 +35,15 @@ impl Jobs {
     /// one has to find this one's files.
     pub async fn start(services: &Services) -> Self {
         let runner = Runner::new(services.desk.clock(), services.desk.metrics().clone());
-        let mut jobs = Self { services: services.clone(), runner, running: JoinSet::new() };
+        let pace = PaceShare::of(services);
+        let mut jobs =
+            Self { services: services.clone(), runner, pace: pace.clone(), running: JoinSet::new() };
+        // Before anything is asked of Tencent Chat.
+        jobs.runner.once(Job::SharePace, pace.clone().renew()).await;
+        let runner = jobs.runner.clone();
+        jobs.running.spawn(async move {
+            runner.every(pace::RENEWED_EVERY, Job::SharePace, Begins::Later, || pace.clone().renew()).await;
+        });
         jobs.runner.once(Job::KeepFiles, work::keep_files(services.clone())).await;
         // Has a pace of its own, and ends with what the desk has under way.
         let desk = services.desk.clone();
@@ -42,6 +53,7 @@ impl Jobs {
         jobs.every(MINUTE, Job::Anchor, Begins::AtOnce, work::anchor);
         jobs.every(HOUR, Job::Sweep, Begins::AtOnce, work::sweep);
         jobs.every(HOUR, Job::KeepFiles, Begins::Later, work::keep_files);
+        jobs.every(10 * SECOND, Job::Directory, Begins::AtOnce, work::read_groups);
         jobs.every(6 * HOUR, Job::Check, Begins::AtOnce, work::check);
         jobs
     }
@@ -57,6 +69,7 @@ impl Jobs {
     /// Ends them, and writes down what they have kept.
     pub async fn stop(mut self) {
         self.running.abort_all();
+        self.pace.give_back().await;
         work::last_words(&self.services).await;
     }
 }

@@ -50,6 +50,11 @@ pub async fn keep_files(services: Services) -> anyhow::Result<()> {
     Ok(http::keep_files(&services).await?)
 }
 
+/// Reads all groups of the apps whose turn has come, if no other program is at it.
+pub async fn read_groups(services: Services) -> anyhow::Result<()> {
+    Ok(services.directory.sweep_due().await?)
+}
+
 /// What is not to be lost as the server stops.
 pub async fn last_words(services: &Services) {
     if let Err(error) = services.accounts.write_counted(true).await {

@@ -112,6 +112,10 @@ labels! {
         Anchor = "anchor",
         /// Writes refused tries down that were counted.
         WriteCounted = "write_counted",
+        /// Renews this program's share of the calls that all replicas may make.
+        SharePace = "share_pace",
+        /// Reads all groups of the apps whose turn has come.
+        Directory = "directory",
     }
 
     Connections {

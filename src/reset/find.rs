@@ -5,8 +5,9 @@
 use std::collections::BTreeSet;
 
 use super::{Actor, Desk, ResetError};
-use crate::model::{GroupId, GroupIdError, Mention, Mentioned, PastedGroupId, Reference, SdkAppId};
-use crate::store::SeenGroup;
+use crate::model::{
+    GroupId, GroupIdError, Mention, Mentioned, PastedGroupId, Reference, SdkAppId, SeenGroup,
+};
 
 /// So many are shown to choose from.
 const MOST_CHOICES: usize = 20;

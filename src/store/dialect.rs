@@ -152,14 +152,18 @@ impl Dialect {
         }
     }
 
-    /// The groups that the index gives for what is bound as `$number`: a table `s` with their numbers as `found`.
-    pub(super) fn found_groups(self, number: usize) -> String {
+    /// The groups that the index gives for what is bound as `$number`, and no more than that: a table `s` with their
+    /// numbers as `found`.
+    pub(super) fn found_groups(self, number: usize, limit: Option<u32>) -> String {
+        // Without a limit the fence keeps the planner from asking the index once for each group.
+        let end = limit.map_or("OFFSET 0".to_owned(), |limit| format!("LIMIT {limit}"));
         match self {
             Self::Sqlite => format!(
-                "(SELECT rowid AS found FROM directory_search WHERE directory_search MATCH ${number}) AS s"
+                "(SELECT rowid AS found FROM directory_search WHERE directory_search MATCH ${number} {}) AS s",
+                if limit.is_some() { end.as_str() } else { "" }
             ),
             Self::Postgres => format!(
-                "(SELECT number AS found FROM directory_search WHERE tokens @@ CAST(${number} AS TSQUERY) OFFSET 0) AS s"
+                "(SELECT number AS found FROM directory_search WHERE tokens @@ CAST(${number} AS TSQUERY) {end}) AS s"
             ),
         }
     }

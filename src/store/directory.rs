@@ -1,45 +1,39 @@
-//! The groups that this desk has seen, by app: what they are called now and were called before, found by any part of
-//! that and of their ID. Every look-up refreshes it.
+//! The groups of an app as they were read last: what they are called now and were called before, found by any part of
+//! that, of their ID and of their owner. Every look-up refreshes it, and so does whoever reads all groups.
+
+mod list;
+mod sweep;
 
 use std::collections::BTreeSet;
 
 use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
 
+pub use self::list::GroupFilter;
+pub use self::sweep::{SweepDue, SweepLease};
 use super::activity::{Conditions, Terms, Value, bind, fold, grams_of, line};
 use super::rows::{Columns, app_number, has_nul, json, shown};
 use super::{Mark, Store, StoreError, WriteTransaction};
 use crate::model::activity::{Action, Details, EntryOutcome};
-use crate::model::{GroupId, GroupType, SdkAppId, Timestamp};
+use crate::model::{GroupId, GroupInfo, GroupType, SdkAppId, SeenGroup, Timestamp};
 
 /// How many names are kept of a group, the newest among them.
 const MOST_NAMES: usize = 8;
 /// A condition for each: a database has a limit to those.
 const MOST_WORDS: usize = 20;
-
-/// A group as it was seen last.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenGroup {
-    pub app: SdkAppId,
-    pub group: GroupId,
-    pub name: String,
-    /// What it was called before, the newest first.
-    pub earlier_names: Vec<String>,
-    /// Absent where only the log tells of it.
-    pub group_type: Option<GroupType>,
-    pub seen_at: Timestamp,
-    /// Since when Tencent Chat says that there is no such group.
-    pub gone_at: Option<Timestamp>,
-}
+/// Of the groups that have the words, so many are compared for which of them was meant.
+const MOST_COMPARED: u32 = 2_000;
+/// By so many characters of its beginning a whole name is found; PostgreSQL's indexes take no long ones.
+const NAME_BEGINNING: usize = 64;
 
 impl SeenGroup {
-    /// The earlier name by which these words find it, where neither its ID nor its name now has them.
+    /// The earlier name by which these words find it, where neither its ID nor its name nor its owner now has them.
     pub fn found_by_earlier_name(&self, words: &[String]) -> Option<&str> {
         let has_all = |text: &str| {
             let text = fold(text);
             words.iter().all(|word| text.contains(&fold(word)))
         };
-        if has_all(&format!("{}\n{}", self.group, self.name)) {
+        if has_all(&format!("{}\n{}\n{}", self.group, self.name, self.owner.as_deref().unwrap_or_default())) {
             return None;
         }
         self.earlier_names.iter().find(|name| has_all(name)).map(String::as_str)
@@ -53,94 +47,205 @@ pub(super) struct Sighting<'a> {
     pub name: &'a str,
     pub group_type: Option<&'a GroupType>,
     pub at: Timestamp,
+    /// Absent where a table or the log tells of it, which know no more than the name and the type.
+    pub info: Option<&'a GroupInfo>,
+    /// Whether somebody opened it. Else it was read for the directory.
+    pub is_opened: bool,
+}
+
+impl<'a> Sighting<'a> {
+    pub fn of(app: SdkAppId, info: &'a GroupInfo, at: Timestamp) -> Self {
+        let GroupInfo { group_id: group, name, group_type, .. } = info;
+        Self { app, group, name, group_type: Some(group_type), at, info: Some(info), is_opened: false }
+    }
+
+    pub fn opened(self) -> Self {
+        Self { is_opened: true, ..self }
+    }
+}
+
+/// A row as it is to be.
+struct Row {
+    names: Vec<String>,
+    group_type: Option<String>,
+    owner: Option<String>,
+    members: i64,
+    created_at: i64,
+    last_message_at: i64,
+    seen_at: i64,
+    opened_at: Option<i64>,
+    gone_at: Option<i64>,
+}
+
+impl Row {
+    fn of(seen: &Sighting<'_>) -> Self {
+        let info = seen.info;
+        let moment = |at: Option<Timestamp>| at.map_or(0, |at| at.0.max(0));
+        Self {
+            names: vec![shown(seen.name).into_owned()],
+            group_type: seen.group_type.map(|group_type| shown(group_type.rest_name()).into_owned()),
+            owner: info.and_then(|info| info.owner.as_deref()).map(|owner| shown(owner).into_owned()),
+            members: info
+                .and_then(|info| info.member_num)
+                .map_or(0, |number| i64::try_from(number).unwrap_or(i64::MAX)),
+            created_at: moment(info.and_then(|info| info.create_time)),
+            last_message_at: moment(info.and_then(|info| info.last_msg_time)),
+            seen_at: seen.at.0,
+            opened_at: seen.is_opened.then_some(seen.at.0),
+            gone_at: None,
+        }
+    }
+
+    fn read(row: &AnyRow) -> Result<Self, StoreError> {
+        Ok(Self {
+            names: row.json("names")?,
+            group_type: row.optional_text("group_type")?,
+            owner: row.optional_text("owner")?,
+            members: row.number("members")?,
+            created_at: row.number("created_at")?,
+            last_message_at: row.number("last_message_at")?,
+            seen_at: row.number("seen_at")?,
+            opened_at: row.optional_number("opened_at")?,
+            gone_at: row.optional_number("gone_at")?,
+        })
+    }
+
+    /// What was known, and what is seen now. What comes late adds a name, and changes nothing else.
+    fn with(mut self, seen: &Sighting<'_>) -> Self {
+        let new = Self::of(seen);
+        let is_newest = self.seen_at <= seen.at.0;
+        let is_new_name = if is_newest {
+            self.names.first() != new.names.first()
+        } else {
+            !new.names.iter().all(|name| self.names.contains(name))
+        };
+        if is_new_name {
+            self.names.retain(|known| !new.names.contains(known));
+            // An older one goes behind the newest.
+            let place = if is_newest { 0 } else { 1.min(self.names.len()) };
+            self.names.splice(place..place, new.names);
+            self.names.truncate(MOST_NAMES);
+        }
+        self.opened_at = self.opened_at.max(new.opened_at);
+        if !is_newest {
+            self.group_type = self.group_type.or(new.group_type);
+            return self;
+        }
+        if seen.info.is_some() {
+            self.owner = new.owner;
+            self.members = new.members;
+            // Tencent Chat's own search tells of neither.
+            self.created_at = if new.created_at > 0 { new.created_at } else { self.created_at };
+            self.last_message_at = self.last_message_at.max(new.last_message_at);
+        }
+        self.group_type = new.group_type.or(self.group_type);
+        self.seen_at = new.seen_at;
+        self.gone_at = None;
+        self
+    }
+
+    /// What people search in: a line end on both sides of each, so that a whole one and the beginning of one can be
+    /// looked for.
+    fn text(&self, group: &GroupId) -> String {
+        self.texts(group).fold(String::from("\n"), |text, part| text + &line(part) + "\n")
+    }
+
+    fn texts<'a>(&'a self, group: &'a GroupId) -> impl Iterator<Item = &'a str> {
+        std::iter::once(group.as_str())
+            .chain(self.names.iter().map(String::as_str))
+            .chain(self.owner.as_deref())
+    }
+
+    fn folded(&self) -> String {
+        self.names.first().map(|name| line(name)).unwrap_or_default()
+    }
 }
 
 /// Writes down that a group was there, and what it was called.
 pub(super) async fn note(write: &mut WriteTransaction<'_>, seen: &Sighting<'_>) -> Result<(), StoreError> {
-    let (app, name) = (app_number(seen.app)?, shown(seen.name));
+    let app = app_number(seen.app)?;
     let known = sqlx::query(
-        "SELECT number, names, group_type, seen_at, gone_at FROM directory_groups WHERE app = $1 AND group_id = $2",
+        "SELECT number, text, names, group_type, owner, members, created_at, last_message_at, seen_at, opened_at, \
+         gone_at FROM directory_groups WHERE app = $1 AND group_id = $2",
     )
     .bind(app)
     .bind(seen.group.as_str())
     .fetch_optional(write.connection())
     .await?;
-    let mut names: Vec<String> = match &known {
-        Some(known) => known.json("names")?,
-        None => Vec::new(),
+    let row = match &known {
+        Some(known) => Row::read(known)?.with(seen),
+        None => Row::of(seen),
     };
-    let is_newest = match &known {
-        Some(known) => known.time("seen_at")? <= seen.at,
-        None => true,
-    };
-    let is_new_name = if is_newest {
-        names.first().is_none_or(|newest| *newest != name)
-    } else {
-        !names.iter().any(|known| *known == name)
-    };
-    if is_new_name {
-        names.retain(|known| *known != name);
-        // An older one goes behind the newest.
-        names.insert(if is_newest { 0 } else { 1.min(names.len()) }, name.into_owned());
-        names.truncate(MOST_NAMES);
-    }
-    let group_type = seen.group_type.map(|group_type| shown(group_type.rest_name()).into_owned());
-    if let Some(known) = &known
-        && !is_new_name
-    {
-        if is_newest {
-            sqlx::query(
-                "UPDATE directory_groups SET seen_at = $1, gone_at = NULL, group_type = COALESCE($2, group_type) \
-                 WHERE number = $3",
-            )
-            .bind(seen.at.0)
-            .bind(group_type)
-            .bind(known.number("number")?)
-            .execute(write.connection())
-            .await?;
-        }
-        return Ok(());
-    }
-    let number = if let Some(known) = known {
-        let number = known.number("number")?;
-        let gone_at = if is_newest { None } else { known.optional_number("gone_at")? };
-        sqlx::query(
-            "UPDATE directory_groups SET names = $1, text = $2, folded = $3, gone_at = $4, \
-                 seen_at = CASE WHEN seen_at < $5 THEN $5 ELSE seen_at END, \
-                 group_type = COALESCE($6, group_type) WHERE number = $7",
-        )
-        .bind(json("names", &names)?)
-        .bind(text_of(seen.group, &names))
-        .bind(folded_name(&names))
-        .bind(gone_at)
-        .bind(seen.at.0)
-        .bind(group_type)
-        .bind(number)
-        .execute(write.connection())
-        .await?;
-        let forget = write.dialect().forget_directory_tokens();
-        sqlx::query(forget).bind(number).execute(write.connection()).await?;
-        number
-    } else {
+    let text = row.text(seen.group);
+    let Some(known) = known else {
         let added = sqlx::query(
-            "INSERT INTO directory_groups (app, group_id, names, group_type, text, folded, seen_at) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (app, group_id) DO NOTHING RETURNING number",
+            "INSERT INTO directory_groups (app, group_id, names, group_type, text, folded, owner, members, \
+             created_at, last_message_at, seen_at, opened_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+             ON CONFLICT (app, group_id) DO NOTHING RETURNING number",
         )
         .bind(app)
         .bind(seen.group.as_str())
-        .bind(json("names", &names)?)
-        .bind(group_type)
-        .bind(text_of(seen.group, &names))
-        .bind(folded_name(&names))
-        .bind(seen.at.0)
+        .bind(json("names", &row.names)?)
+        .bind(&row.group_type)
+        .bind(&text)
+        .bind(row.folded())
+        .bind(&row.owner)
+        .bind(row.members)
+        .bind(row.created_at)
+        .bind(row.last_message_at)
+        .bind(row.seen_at)
+        .bind(row.opened_at)
         .fetch_optional(write.connection())
         .await?;
-        // Somebody else saw it at this moment and has written it down.
-        let Some(added) = added else { return Ok(()) };
-        added.number("number")?
+        // Otherwise somebody else saw it at this moment and has written it down.
+        if let Some(added) = added {
+            index(write, added.number("number")?, seen.app, seen.group, &row).await?;
+        }
+        return Ok(());
     };
-    let texts = std::iter::once(seen.group.as_str()).chain(names.iter().map(String::as_str));
-    let tokens = Terms::of_group(seen.app, texts).tokens();
+    let number = known.number("number")?;
+    sqlx::query(
+        "UPDATE directory_groups SET group_type = $1, members = $2, created_at = $3, last_message_at = $4, \
+         seen_at = $5, opened_at = $6, gone_at = $7 WHERE number = $8",
+    )
+    .bind(&row.group_type)
+    .bind(row.members)
+    .bind(row.created_at)
+    .bind(row.last_message_at)
+    .bind(row.seen_at)
+    .bind(row.opened_at)
+    .bind(row.gone_at)
+    .bind(number)
+    .execute(write.connection())
+    .await?;
+    // Also where a program that knows of no owners has written it.
+    if known.text("text")? == text {
+        return Ok(());
+    }
+    sqlx::query(
+        "UPDATE directory_groups SET names = $1, text = $2, folded = $3, owner = $4 WHERE number = $5",
+    )
+    .bind(json("names", &row.names)?)
+    .bind(&text)
+    .bind(row.folded())
+    .bind(&row.owner)
+    .bind(number)
+    .execute(write.connection())
+    .await?;
+    let forget = write.dialect().forget_directory_tokens();
+    sqlx::query(forget).bind(number).execute(write.connection()).await?;
+    index(write, number, seen.app, seen.group, &row).await
+}
+
+async fn index(
+    write: &mut WriteTransaction<'_>,
+    number: i64,
+    app: SdkAppId,
+    group: &GroupId,
+    row: &Row,
+) -> Result<(), StoreError> {
+    let tokens = Terms::of_group(app, row.texts(group)).tokens();
     let index = write.dialect().index_directory_tokens();
     sqlx::query(index).bind(number).bind(tokens).execute(write.connection()).await?;
     Ok(())
@@ -162,26 +267,19 @@ pub(super) async fn last_name(
     Ok(names.unwrap_or_default().into_iter().next())
 }
 
-/// A line end on both sides of each, so that a whole one and the beginning of one can be looked for.
-fn text_of(group: &GroupId, names: &[String]) -> String {
-    std::iter::once(group.as_str())
-        .chain(names.iter().map(String::as_str))
-        .fold(String::from("\n"), |text, part| text + &line(part) + "\n")
-}
-
-fn folded_name(names: &[String]) -> String {
-    names.first().map(|name| line(name)).unwrap_or_default()
-}
-
 macro_rules! columns {
     () => {
-        "d.app, d.group_id, d.names, d.group_type, d.seen_at, d.gone_at"
+        "d.app, d.group_id, d.names, d.group_type, d.owner, d.members, d.created_at, d.last_message_at, d.seen_at, \
+         d.opened_at, d.gone_at"
     };
 }
+use columns;
 
 impl Store {
-    /// The groups of these apps in whose ID and names all these words stand, in any order and as parts of longer ones.
-    /// What is called so now comes first, then other whole names and IDs, then beginnings; of equals, those of the app `first`, and then the latest seen.
+    /// The groups of these apps in whose ID, names and owner all these words stand, in any order and as parts of longer
+    /// ones. What is called so now comes first, then other whole names and IDs, then beginnings; of equals, those of the
+    /// app `first`, then what people opened last, and then what was read last. Where very many have the words, not all
+    /// are compared: those that are called so, those that people opened, and some of the others.
     pub async fn find_seen_groups(
         &self,
         apps: &BTreeSet<SdkAppId>,
@@ -189,16 +287,15 @@ impl Store {
         words: &[String],
         limit: u32,
     ) -> Result<Vec<SeenGroup>, StoreError> {
-        let mut folded: Vec<String> = words.iter().map(|word| line(word)).collect();
-        folded.retain(|word| !word.trim().is_empty());
-        folded.truncate(MOST_WORDS);
+        let folded = folded_words(words);
         if folded.is_empty() || apps.is_empty() {
             return Ok(Vec::new());
         }
         let dialect = self.dialect;
         let mut conditions = within(apps)?;
         let whole = folded.join(" ");
-        let is_name = format!("d.folded = ${}", conditions.bind_text(whole.clone()));
+        let is_name = conditions.bind_text(whole.clone());
+        let beginning = conditions.bind_text(whole.chars().take(NAME_BEGINNING).collect());
         let is_whole = dialect.holds("d.text", conditions.bind_text(format!("\n{whole}\n")));
         let begins = dialect.holds("d.text", conditions.bind_text(format!("\n{whole}")));
         let first = conditions.bind_number(app_number(first)?);
@@ -206,19 +303,33 @@ impl Store {
             let number = conditions.bind_text(word.clone());
             conditions.require(&dialect.holds("d.text", number));
         }
-        let grams: BTreeSet<String> = folded.iter().flat_map(|word| grams_of(word)).collect();
-        let mut asked: Vec<Vec<String>> = grams.into_iter().map(|gram| vec![gram]).collect();
-        asked.push(apps.iter().map(|app| Mark::App(*app).token()).collect());
-        let index = dialect.found_groups(conditions.bind_text(dialect.all_of_any(&asked)));
+        let asked = asked_of(apps, &folded);
+        let index =
+            dialect.found_groups(conditions.bind_text(dialect.all_of_any(&asked)), Some(MOST_COMPARED));
         let sql = format!(
             concat!(
                 "SELECT ",
                 columns!(),
-                " FROM {} CROSS JOIN directory_groups AS d WHERE d.number = s.found AND {} \
-                 ORDER BY CASE WHEN {} THEN 0 WHEN {} THEN 1 WHEN {} THEN 2 ELSE 3 END, CASE WHEN d.app = ${} THEN 0 ELSE 1 END, \
-                 d.seen_at DESC, d.number LIMIT {}"
+                " FROM (SELECT found FROM {index} \
+                 UNION SELECT number AS found FROM directory_groups \
+                  WHERE substr(folded, 1, {beginning_length}) = ${beginning} AND folded = ${is_name} \
+                 UNION SELECT found FROM (SELECT number AS found FROM directory_groups \
+                  WHERE opened_at IS NOT NULL ORDER BY opened_at DESC LIMIT {most}) AS o) AS c \
+                 CROSS JOIN directory_groups AS d WHERE d.number = c.found AND {conditions} \
+                 ORDER BY CASE WHEN d.folded = ${is_name} THEN 0 WHEN {is_whole} THEN 1 WHEN {begins} THEN 2 ELSE 3 END, \
+                 CASE WHEN d.app = ${first} THEN 0 ELSE 1 END, COALESCE(d.opened_at, 0) DESC, d.seen_at DESC, d.number \
+                 LIMIT {limit}"
             ),
-            index, conditions.sql, is_name, is_whole, begins, first, limit
+            index = index,
+            beginning_length = NAME_BEGINNING,
+            beginning = beginning,
+            is_name = is_name,
+            most = MOST_COMPARED,
+            conditions = conditions.sql,
+            is_whole = is_whole,
+            begins = begins,
+            first = first,
+            limit = limit
         );
         self.seen(sql, conditions).await
     }
@@ -346,11 +457,29 @@ impl Store {
         }
         known.sort_by_key(|(at, ..)| *at);
         for (at, app, group, name, group_type) in &known {
-            let sighting = Sighting { app: *app, group, name, group_type: group_type.as_ref(), at: *at };
+            let group_type = group_type.as_ref();
+            let sighting =
+                Sighting { app: *app, group, name, group_type, at: *at, info: None, is_opened: true };
             note(&mut write, &sighting).await?;
         }
         write.commit().await
     }
+}
+
+/// The words as the index has them.
+fn folded_words(words: &[String]) -> Vec<String> {
+    let mut folded: Vec<String> = words.iter().map(|word| line(word)).collect();
+    folded.retain(|word| !word.trim().is_empty());
+    folded.truncate(MOST_WORDS);
+    folded
+}
+
+/// What the index is asked for: every gram of the words, and one of the apps.
+fn asked_of(apps: &BTreeSet<SdkAppId>, folded: &[String]) -> Vec<Vec<String>> {
+    let grams: BTreeSet<String> = folded.iter().flat_map(|word| grams_of(word)).collect();
+    let mut asked: Vec<Vec<String>> = grams.into_iter().map(|gram| vec![gram]).collect();
+    asked.push(apps.iter().map(|app| Mark::App(*app).token()).collect());
+    asked
 }
 
 fn within(apps: &BTreeSet<SdkAppId>) -> Result<Conditions, StoreError> {
@@ -369,25 +498,32 @@ fn seen_group(row: &AnyRow) -> Result<SeenGroup, StoreError> {
         return Err(StoreError::Corrupt { what: "names" });
     }
     let earlier_names = names.split_off(1);
+    // 0 stands for what nobody knows, so that lists can be sorted by it.
+    let moment = |at: i64| (at > 0).then_some(Timestamp(at));
     Ok(SeenGroup {
         app: row.app()?,
         group: row.group()?,
         name: names.remove(0),
         earlier_names,
         group_type: row.optional_text("group_type")?.map(GroupType::from),
+        owner: row.optional_text("owner")?,
+        members: u64::try_from(row.number("members")?).ok().filter(|members| *members > 0),
+        created_at: moment(row.number("created_at")?),
+        last_message_at: moment(row.number("last_message_at")?),
         seen_at: row.time("seen_at")?,
+        opened_at: row.optional_time("opened_at")?,
         gone_at: row.optional_time("gone_at")?,
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{APP, NOW, group, operator_1, store};
+    use super::super::fixtures::{APP, NOW, group, info, operator_1, store};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
 
     async fn look(store: &Store, app: SdkAppId, id: &str, name: &str, at: Timestamp) {
-        store.record_lookup(&operator_1(), app, &group(id), name, &GroupType::Public, at).await.unwrap();
+        store.record_lookup(&operator_1(), app, &info(id, name, GroupType::Public), at).await.unwrap();
     }
 
     fn words(text: &str) -> Vec<String> {

@@ -3,8 +3,8 @@
 use super::{Act, Authority, FromSignIn, NewOperation, NewSignIn, Store};
 use crate::model::{Actor, By, Change, Intent, NewOperator, Plan, Target};
 use crate::model::{
-    Apps, Counter, CounterKey, Extent, GroupId, GroupType, KeySet, Permission, Reference, Role, SdkAppId,
-    Selection, SignInWay, Timestamp,
+    Apps, Counter, CounterKey, Extent, GroupId, GroupInfo, GroupType, KeySet, Permission, Reference, Role,
+    SdkAppId, Selection, SignInWay, Timestamp,
 };
 
 pub(super) const APP: SdkAppId = 1_400_000_000;
@@ -16,6 +16,18 @@ pub(super) fn counter(key: &str, value: i64) -> Counter {
 
 pub(super) fn group(id: &str) -> GroupId {
     GroupId::parse(id).unwrap()
+}
+
+pub(super) fn info(id: &str, name: &str, group_type: GroupType) -> GroupInfo {
+    GroupInfo {
+        group_id: group(id),
+        group_type,
+        name: name.to_owned(),
+        owner: None,
+        member_num: None,
+        create_time: None,
+        last_msg_time: None,
+    }
 }
 
 pub(super) fn reference(number: u64) -> Reference {

@@ -3,7 +3,7 @@ use sqlx::any::AnyRow;
 use super::rows::{Columns, app_number, exact, shown};
 use super::{Store, StoreError, activity, directory};
 use crate::model::activity::{Action, Entry, EntryOutcome};
-use crate::model::{Actor, By, GroupId, GroupType, Lookup, SdkAppId, Timestamp};
+use crate::model::{Actor, By, GroupId, GroupInfo, GroupType, Lookup, SdkAppId, Timestamp};
 
 /// How many groups are remembered per operator and app.
 const REMEMBERED: i64 = 50;
@@ -29,14 +29,13 @@ impl Store {
         &self,
         who: &Actor,
         app: SdkAppId,
-        group: &GroupId,
-        name: &str,
-        group_type: &GroupType,
+        info: &GroupInfo,
         at: Timestamp,
     ) -> Result<(), StoreError> {
+        let GroupInfo { group_id: group, name, group_type, .. } = info;
         let mut entry = Entry::new(at, By::from(who), Action::LookUp, EntryOutcome::Done).about(app, group);
-        entry.details.group_name = Some(name.to_owned());
-        let sighting = directory::Sighting { app, group, name, group_type: Some(group_type), at };
+        entry.details.group_name = Some(name.clone());
+        let sighting = directory::Sighting::of(app, info, at).opened();
         let (operator_id, app) = (exact("this identifier", &who.id)?, app_number(app)?);
         let mut write = self.begin_write().await?;
         let recorded = sqlx::query(
@@ -128,12 +127,12 @@ fn lookup(row: &AnyRow) -> Result<Lookup, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::super::Filter;
-    use super::super::fixtures::{APP, NOW, actor, group, new_operator, operator_1, store};
+    use super::super::fixtures::{APP, NOW, actor, group, info, new_operator, operator_1, store};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
 
     async fn look(store: &Store, id: &str, name: &str, at: Timestamp) {
-        store.record_lookup(&operator_1(), APP, &group(id), name, &GroupType::Public, at).await.unwrap();
+        store.record_lookup(&operator_1(), APP, &info(id, name, GroupType::Public), at).await.unwrap();
     }
 
     async fn seen(store: &Store) -> Vec<(String, String)> {
@@ -168,8 +167,8 @@ mod tests {
             let store = store(url).await;
             store.add_operator(&new_operator("operator-2-id", "Operator-2")).await.unwrap();
             let operator_2 = actor("operator-2-id", "Operator-2");
-            store.record_lookup(&operator_2, APP, &group("x"), "", &GroupType::Work, NOW).await.unwrap();
-            store.record_lookup(&operator_1(), APP + 1, &group("x"), "", &GroupType::Work, NOW).await.unwrap();
+            store.record_lookup(&operator_2, APP, &info("x", "", GroupType::Work), NOW).await.unwrap();
+            store.record_lookup(&operator_1(), APP + 1, &info("x", "", GroupType::Work), NOW).await.unwrap();
             for number in 0..60 {
                 look(&store, &format!("g{number}"), "", NOW.plus_seconds(number)).await;
             }
@@ -186,7 +185,7 @@ mod tests {
             let operator_2 = Actor { id: "operator-2-id".to_owned(), ..operator_1() };
             look(&store, "a", "old name", NOW).await;
             let later = NOW.plus_seconds(90);
-            store.record_lookup(&operator_2, APP, &group("a"), "new name", &GroupType::Work, later).await.unwrap();
+            store.record_lookup(&operator_2, APP, &info("a", "new name", GroupType::Work), later).await.unwrap();
             let known = store.last_lookup_of(APP, &group("a")).await.unwrap().unwrap();
             assert_eq!((known.group_name.as_str(), known.group_type, known.at), ("new name", GroupType::Work, later));
             assert_eq!(store.last_lookup_of(APP, &group("b")).await.unwrap(), None);

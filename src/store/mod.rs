@@ -27,6 +27,7 @@ mod moves;
 mod open_work;
 mod operations;
 mod operators;
+mod pace;
 mod passkeys;
 mod plans;
 mod private;
@@ -61,7 +62,7 @@ pub use self::address::{AddressFault, DatabaseAddress};
 pub use self::asset_files::AssetFile;
 pub use self::authority::{Authority, Denied, FromSignIn, Here, Written};
 use self::dialect::Dialect;
-pub use self::directory::SeenGroup;
+pub use self::directory::{GroupFilter, SweepDue, SweepLease};
 pub use self::error::{StoreError, Trouble};
 pub use self::identities::{IdentityKey, Known};
 pub use self::links::{Link, LinkUsed, NewLink};
@@ -72,6 +73,7 @@ pub use self::operations::{
     Settlement,
 };
 pub use self::operators::{Act, NewPassword, fold};
+pub use self::pace::ALL_SHARES;
 pub use self::passkeys::{Added, Ceremony, NewPasskey, Purpose};
 pub use self::private::exposed_mode;
 use self::readiness::Readiness;

@@ -6,7 +6,7 @@ use sqlx::{Connection, Executor};
 
 use super::dialect::Dialect;
 use super::fixtures::{
-    APP, NOW, group, may_plan, new_operation, new_operator, operator_1, plan, reference, store,
+    APP, NOW, info, may_plan, new_operation, new_operator, operator_1, plan, reference, store,
 };
 use super::testing::{TestDatabase, both_databases};
 use super::timeouts::in_time;
@@ -37,7 +37,7 @@ both_databases! {
         let plan = plan("p", "g");
         before.insert_plan(&plan, &may_plan(), &operator_1()).await.unwrap();
         assert_eq!(before.begin_operation(&new_operation(1, &plan)).await.unwrap(), Begun::Started);
-        before.record_lookup(&operator_1(), APP, &group("g"), "n", &GroupType::Public, NOW).await.unwrap();
+        before.record_lookup(&operator_1(), APP, &info("g", "n", GroupType::Public), NOW).await.unwrap();
         let expected = (
             before.list_operators().await.unwrap(),
             before.plan("p").await.unwrap(),

@@ -9,7 +9,7 @@ const FLOORS: &[&[&str]] = &[
     &["model"],
     &["crash_point", "metrics", "outbound"],
     &["access", "chat", "provider", "store", "words"],
-    &["accounts", "reset"],
+    &["accounts", "directory", "reset"],
     &["api"],
     &["ui"],
     &["http"],

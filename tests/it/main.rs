@@ -14,6 +14,7 @@ mod broken_text;
 mod commands;
 #[cfg(feature = "crash-points")]
 mod crash;
+mod directory;
 mod doors;
 mod extent;
 mod find;

@@ -1,8 +1,8 @@
 //! What is sent, byte for byte.
 
 use super::*;
-use crate::chat::{CallError, MAX_GROUPS_PER_INFO_CALL};
 use crate::chat::user_sig::tests::decode;
+use crate::chat::{CallError, MAX_GROUPS_PER_INFO_CALL};
 use crate::model::{ErrorCode, GroupType, UpdateMode};
 
 const COUNTERS: &str = r#"{"ActionStatus":"OK","ErrorInfo":"","ErrorCode":0,
@@ -147,7 +147,8 @@ async fn a_search_asks_for_all_words_and_reads_what_it_can_of_the_answer() {
     let client = client(&server.uri());
     let words: Vec<String> = ["a", "b", "c", "d", "e", "f"].map(str::to_owned).into();
     let found = client.search_groups(&words).await.unwrap();
-    let groups: Vec<_> = found.groups.iter().map(|group| (group.group_id.as_str(), group.name.as_str())).collect();
+    let groups: Vec<_> =
+        found.groups.iter().map(|group| (group.group_id.as_str(), group.name.as_str())).collect();
     assert_eq!((found.total_count, &*groups), (3, &[("@TGS#1", "a b"), ("@TGS#3", "")][..]));
     assert_eq!((found.groups[0].owner.as_deref(), found.groups[0].member_num), (Some("o"), Some(7)));
     assert_eq!((found.groups[1].owner.as_deref(), found.groups[1].member_num), (None, None));

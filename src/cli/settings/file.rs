@@ -54,6 +54,8 @@ pub(super) struct RawApp {
     pub upstream_url: Option<String>,
     pub backup_url: Option<String>,
     pub approval: Option<String>,
+    pub directory: Option<bool>,
+    pub cloud_search: Option<bool>,
 }
 
 /// Without a path: the usual file, where there is one.

@@ -58,6 +58,8 @@ pub(super) const KNOWN: &[Known] = &[
     both("COUNTERDESK_UPSTREAM_URL", "apps.upstream_url", Kind::Text),
     both("COUNTERDESK_BACKUP_URL", "apps.backup_url", Kind::Text),
     both("COUNTERDESK_APPROVAL", "apps.approval", Kind::Text),
+    both("COUNTERDESK_DIRECTORY", "apps.directory", Kind::Switch),
+    both("COUNTERDESK_CLOUD_SEARCH", "apps.cloud_search", Kind::Switch),
     in_file("oidc", Kind::Table),
     both("COUNTERDESK_OIDC_ISSUER", "oidc.issuer", Kind::Text),
     both("COUNTERDESK_OIDC_CLIENT_ID", "oidc.client_id", Kind::Text),

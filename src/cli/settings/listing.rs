@@ -61,10 +61,16 @@ impl AppSettings {
             ("secret key", MASKED.to_owned()),
             ("upstream", format!("{} ({})", self.endpoint.host(), self.place)),
             ("approval", self.approval.name().to_owned()),
+            ("directory", on_or_off(self.directory)),
+            ("cloud search", on_or_off(self.cloud_search)),
         ];
         listing.extend(
             self.backup.as_ref().map(|backup| ("back-up", format!("{} (reads only)", backup.host()))),
         );
         listing
     }
+}
+
+fn on_or_off(is_on: bool) -> String {
+    if is_on { "on" } else { "off" }.to_owned()
 }

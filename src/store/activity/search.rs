@@ -97,6 +97,11 @@ impl Conditions {
         self.values.len()
     }
 
+    /// The conditions so far, for a query inside of the one that goes on; what is bound to them stays.
+    pub fn take_sql(&mut self) -> String {
+        std::mem::replace(&mut self.sql, Self::default().sql)
+    }
+
     pub fn require(&mut self, condition: &str) {
         self.sql.push_str(" AND ");
         self.sql.push_str(condition);

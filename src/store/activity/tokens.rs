@@ -14,7 +14,7 @@ use crate::model::activity::{Action, Details, EntryOutcome};
 use crate::model::{CounterKey, SdkAppId};
 
 /// The longest run of characters that is indexed.
-const LONGEST_GRAM: usize = 3;
+pub(in crate::store) const LONGEST_GRAM: usize = 3;
 /// Events whose numbers are in one block share a token, so that PostgreSQL can look at the latest first. Of a block in
 /// which everything is found, all is fetched and sorted; each block in which nothing is found is asked in vain.
 pub(in crate::store) const BLOCK: i64 = if cfg!(test) { 16 } else { 32_768 };

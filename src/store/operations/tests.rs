@@ -2,7 +2,7 @@ use sqlx::AssertSqlSafe;
 
 use super::super::StoreError;
 use super::super::fixtures::{
-    APP, NOW, counter, group, may_plan, new_operation, new_operator, operator_1, plan, reference, store,
+    APP, NOW, counter, group, info, may_plan, new_operation, new_operator, operator_1, plan, reference, store,
 };
 use super::super::testing::{TestDatabase, both_databases};
 use super::lists::{attention_by_app, needs_attention};
@@ -524,7 +524,7 @@ both_databases! {
         };
         let is_known = async |look: LookedAt<'_>| store.history_for(&look, 9).await.unwrap();
         assert_eq!(is_known(at(0)).await, (Vec::new(), false));
-        store.record_lookup(&who, APP, &g, "A\0", &public, NOW).await.unwrap();
+        store.record_lookup(&who, APP, &info("g", "A\0", GroupType::Public), NOW).await.unwrap();
         for (seconds, known) in [(0, true), (59, true), (60, false), (-59, true), (-61, false)] {
             assert_eq!(is_known(at(seconds)).await, (Vec::new(), known), "{seconds}");
         }

@@ -129,7 +129,10 @@ fn choice_row(
             (
                 shown_name(&seen.name, &group),
                 group_type,
-                view! { <Ago locale at=seen.seen_at now /> }.into_any(),
+                match seen.opened_at {
+                    Some(at) => view! { <Ago locale at now /> }.into_any(),
+                    None => text::never_opened(language).into_any(),
+                },
             )
         }
         None => (group.to_string(), None, text::never_opened(language).into_any()),

@@ -7,6 +7,7 @@ use counterdesk::accounts::{Accounts, Invitation, Policy, SingleSignOn};
 use counterdesk::api::{Services, Settings};
 use counterdesk::chat::{App, Client, Endpoint, Timing};
 use counterdesk::cli::add_operator;
+use counterdesk::directory::{Directory, DirectoryApp};
 use counterdesk::model::{
     ApprovalRule, Apps, Hosts, Network, Operation, Role, SharedClock, SharedRandomness, SystemRandomness,
 };
@@ -237,8 +238,17 @@ impl TestDesk {
             add_operator(&accounts, name, *role, PASSWORD.to_owned().into()).await.unwrap();
         }
         let hosts = Hosts::of(&public_url, Ipv4Addr::LOCALHOST.into(), wanted.public_url.is_some());
+        let desk = Desk::new(store.clone(), apps, Arc::clone(&shared), Arc::clone(&randomness));
+        let read = desk.apps().iter().map(|app| DirectoryApp {
+            id: app.id,
+            client: app.client.clone(),
+            is_read: true,
+            is_searched: false,
+        });
+        let directory = Directory::new(store, read.collect(), shared, &randomness);
         let services = Services {
-            desk: Desk::new(store, apps, shared, randomness),
+            desk,
+            directory,
             accounts,
             settings: Arc::new(Settings {
                 public_url,

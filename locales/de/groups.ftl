@@ -1,0 +1,70 @@
+title = Alle Gruppen
+title-of = { $text } – alle Gruppen
+field = Name, Gruppen-ID oder Inhaber
+submit = Suchen
+any-type = Alle Typen
+sort = Sortieren nach
+by-message = Letzte Nachricht
+by-members = Mitglieder
+by-creation = Erstellt
+reading = Wird gelesen: bisher { $count }
+fresh = Vollständig gelesen { $ago }
+stopped = Lesen abgebrochen
+not-begun = Noch nicht gelesen
+off = Nur hier geöffnete Gruppen
+about-reading = Die Namen kommen zu einigen Tausend auf einmal von Tencent Chat. Ihre eigenen Aufrufe warten nie darauf.
+about-fresh = Alle Gruppen werden alle sechs Stunden neu gelesen, und jede einzelne, sobald jemand sie öffnet.
+about-stopped = Es wurde nicht alles gelesen, deshalb gilt keine Gruppe als verschwunden. Das Lesen beginnt von selbst neu.
+about-not-begun = Das Lesen beginnt von selbst, kurz nach dem Start.
+about-off = Hier ist eingestellt, dass nicht alle Gruppen gelesen werden. Aufgeführt sind die, die jemand geöffnet hat.
+code = Code von Tencent Chat: { $code }
+of-total = { $read } von { $total }
+type-refused = abgelehnt, Code { $code }
+next-type = als Nächstes
+search-on = Die Suche von Tencent Chat wird mitbenutzt. Sie findet keine AVChatRooms.
+search-refused = Die Suche von Tencent Chat hat sich abgeschaltet: Sie wurde { $ago } mit { $code } abgelehnt. Nach einem Tag wird sie wieder versucht.
+matches = { $count ->
+    [one] 1 Gruppe passt
+   *[other] { $count } Gruppen passen
+}
+matches-more = Mehr als { $count } Gruppen passen
+count = { $count ->
+    [one] 1 Gruppe
+   *[other] { $count } Gruppen
+}
+count-more = Mehr als { $count } Gruppen
+so-far = unter den { $count } bisher gelesenen
+caption = Gruppen
+members = Mitglieder
+read = Gelesen
+owner = Inhaber: { $owner }
+earlier = früherer Name: { $name }
+no-counters = hat keine Zähler
+gone = Verschwunden seit { $day }
+first-page = Zurück zur ersten Seite
+next-page = Weiter
+tick = Ankreuzen
+community-not-ticked = Kann nicht angekreuzt werden: Communitys haben keine Zähler
+gone-not-ticked = Kann nicht angekreuzt werden: die Gruppe gibt es nicht mehr
+ticked = Gruppen angekreuzt
+choose = Zähler auswählen
+none = Nichts passt zu { $text }
+none-of-type = Keine Gruppe dieses Typs gefunden
+none-hint = Kein Name, keine Gruppen-ID und kein Inhaber enthält es.
+none-read = Bisher sind { $read } von { $total } Gruppen gelesen.
+shorter = Kürzer passt es:
+shorter-count = { $count ->
+    [one] { $text }, 1 Gruppe
+   *[other] { $text }, { $count } Gruppen
+}
+shorter-more = { $text }, mehr als { $count } Gruppen
+what-now = Was Sie tun können
+again = { $link }, sobald alles gelesen ist.
+again-link = Noch einmal suchen
+look-up = { $link }, falls Sie sie haben. Tencent Chat wird sofort gefragt.
+look-up-link = Die ganze ID aufrufen
+see-all = { $link }, die neueste Nachricht zuerst.
+see-all-link = Alle Gruppen ansehen
+nothing-yet = Noch ist keine Gruppe gelesen
+nothing-yet-hint = Die ersten Namen stehen einige Sekunden nach Beginn des Lesens hier. Die Seite lädt sich von selbst neu.
+nothing-opened = Hier wurde noch keine Gruppe geöffnet

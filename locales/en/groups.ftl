@@ -1,0 +1,121 @@
+### The directory: all groups of an app, searched by name.
+
+# Also the link to it.
+title = All groups
+# $text (String) what was searched for
+title-of = { $text } – all groups
+
+## The search.
+
+field = Name, group ID or owner
+submit = Search
+any-type = Any type
+sort = Sort by
+by-message = Last message
+by-members = Members
+by-creation = Created
+
+## How fresh it is: a short line that opens.
+
+# $count (Number)
+reading = Still reading: { $count } so far
+# $ago (Element) “3 min ago”
+fresh = All read { $ago }
+stopped = Reading stopped
+not-begun = Not read yet
+off = Only groups that were opened here
+about-reading = Names come from Tencent Chat a few thousand at a time. Reading never holds up your own look-ups.
+about-fresh = All groups are read again every six hours, and each one whenever somebody opens it.
+about-stopped = Not everything was read, so no group was marked as gone. Reading begins again by itself.
+about-not-begun = Reading begins by itself, soon after this desk is started.
+about-off = This desk is set up not to read all groups. Those that somebody opens are listed here.
+# $code (String) 10002
+code = Tencent Chat’s code: { $code }
+# $read (Number)
+# $total (Number)
+of-total = { $read } of { $total }
+# Groups of a type that Tencent Chat does not list.
+# $code (String)
+type-refused = refused, code { $code }
+next-type = next
+search-on = Tencent Chat’s own search is asked too. It finds no AVChatRooms.
+# $code (String) 60020
+# $ago (Element)
+search-refused = Tencent Chat’s own search has switched itself off: it was refused with { $code } { $ago }. It is asked again after a day.
+
+## What was found.
+
+# $count (Number)
+matches = { $count ->
+    [one] 1 group matches
+   *[other] { $count } groups match
+}
+# $count (Number)
+matches-more = More than { $count } groups match
+# Nothing was searched for.
+# $count (Number)
+count = { $count ->
+    [one] 1 group
+   *[other] { $count } groups
+}
+# $count (Number)
+count-more = More than { $count } groups
+# $count (Number)
+so-far = in the { $count } read so far
+caption = Groups
+members = Members
+read = Read
+# Below a name.
+# $owner (Element)
+owner = owner: { $owner }
+# Below a name.
+# $name (Element)
+earlier = earlier name: { $name }
+no-counters = has no counters
+# $day (String) 24 Nov
+gone = Gone since { $day }
+first-page = Back to the first page
+next-page = Next
+
+## Ticking groups.
+
+tick = Tick
+community-not-ticked = Cannot be ticked: Communities have no counters
+gone-not-ticked = Cannot be ticked: the group is gone
+# After a number that the browser counts.
+ticked = groups ticked
+choose = Choose counters
+
+## Nothing was found.
+
+# $text (Element)
+none = Nothing matches { $text }
+none-of-type = No group of this type was found
+none-hint = No name, group ID or owner contains it.
+# $read (Number)
+# $total (Number)
+none-read = { $read } of { $total } groups are read so far.
+# A list of links follows.
+shorter = Shorter, it matches:
+# $text (Element)
+# $count (Number)
+shorter-count = { $count ->
+    [one] { $text }, 1 group
+   *[other] { $text }, { $count } groups
+}
+# $text (Element)
+# $count (Number)
+shorter-more = { $text }, more than { $count } groups
+what-now = What you can do
+# $link (Element) whose words are `again-link`
+again = { $link } once everything is read.
+again-link = Search again
+# $link (Element) whose words are `look-up-link`
+look-up = { $link } if you have it. Tencent Chat is asked at once.
+look-up-link = Look up the whole ID
+# $link (Element) whose words are `see-all-link`
+see-all = { $link }, the latest message first.
+see-all-link = See all groups
+nothing-yet = No group is read yet
+nothing-yet-hint = The first names are here a few seconds after reading begins. This page loads again by itself.
+nothing-opened = No group was opened here yet

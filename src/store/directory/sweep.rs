@@ -1,0 +1,424 @@
+//! Reading all groups of an app: who is at it, how far it has come, and what was not in it.
+
+use sqlx::AssertSqlSafe;
+use sqlx::any::AnyRow;
+
+use super::{Sighting, note};
+use crate::model::{GivenUp, GroupId, GroupInfo, GroupType, SdkAppId, Sweep, SweptType, Timestamp};
+use crate::store::rows::{Columns, app_number, exact, json};
+use crate::store::{Store, StoreError, WriteTransaction};
+
+/// Who reads an app's groups, since when. Only whoever holds it still writes anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SweepLease {
+    pub app: SdkAppId,
+    /// Of one running program.
+    pub holder: String,
+    pub began_at: Timestamp,
+}
+
+/// When a reading is due.
+#[derive(Clone, Copy, Debug)]
+pub struct SweepDue {
+    /// After the beginning of one that came to its end, seconds.
+    pub every_seconds: i64,
+    /// After one was given up, seconds.
+    pub again_seconds: i64,
+    /// For how long nobody else begins after the last sign of life, seconds.
+    pub lease_seconds: i64,
+}
+
+impl SweepDue {
+    fn is_due(self, row: &AnyRow, now: Timestamp) -> Result<bool, StoreError> {
+        let held = Timestamp(row.number("held_until")?).millis_since(now);
+        // One that is held for longer than anybody holds it was taken before the clock was set back.
+        if (1..=self.lease_seconds.saturating_mul(1_000)).contains(&held) {
+            return Ok(false);
+        }
+        let Some(began_at) = row.optional_time("began_at")? else { return Ok(true) };
+        let passed = |since: Timestamp, seconds: i64| {
+            let millis = now.millis_since(since);
+            millis < 0 || millis >= seconds.saturating_mul(1_000)
+        };
+        if row.optional_time("finished_at")?.is_some_and(|at| at >= began_at) {
+            return Ok(passed(began_at, self.every_seconds));
+        }
+        if let Some(at) = row.optional_time("given_up_at")?.filter(|at| *at >= began_at) {
+            return Ok(passed(at, self.again_seconds));
+        }
+        // Whoever was at it has stopped in the middle.
+        Ok(true)
+    }
+}
+
+macro_rules! select_sweep {
+    () => {
+        "SELECT holder, held_until, began_at, types, finished_at, given_up_at, given_up_code, search_refused_at, \
+         search_refused FROM directory_sweeps WHERE app = $1"
+    };
+}
+
+impl Store {
+    pub async fn sweep_of(&self, app: SdkAppId, now: Timestamp) -> Result<Sweep, StoreError> {
+        let row = sqlx::query(select_sweep!()).bind(app_number(app)?).fetch_optional(self.pool()).await?;
+        row.map_or(Ok(Sweep::default()), |row| sweep(&row, now))
+    }
+
+    /// Begins to read an app's groups, if that is due and nobody else is at it.
+    pub async fn begin_sweep(
+        &self,
+        app: SdkAppId,
+        holder: &str,
+        due: SweepDue,
+        now: Timestamp,
+    ) -> Result<Option<SweepLease>, StoreError> {
+        let (number, holder) = (app_number(app)?, exact("this name of a program", holder)?);
+        // Most of the time it is not due, and nothing is written.
+        let known = sqlx::query(select_sweep!()).bind(number).fetch_optional(self.pool()).await?;
+        if let Some(known) = &known
+            && !due.is_due(known, now)?
+        {
+            return Ok(None);
+        }
+        let mut write = self.begin_write().await?;
+        sqlx::query("INSERT INTO directory_sweeps (app) VALUES ($1) ON CONFLICT (app) DO NOTHING")
+            .bind(number)
+            .execute(write.connection())
+            .await?;
+        // Holds the row, so that two do not begin at the same moment.
+        sqlx::query("UPDATE directory_sweeps SET app = app WHERE app = $1")
+            .bind(number)
+            .execute(write.connection())
+            .await?;
+        let row = sqlx::query(select_sweep!()).bind(number).fetch_one(write.connection()).await?;
+        if !due.is_due(&row, now)? {
+            write.rollback().await?;
+            return Ok(None);
+        }
+        sqlx::query(
+            "UPDATE directory_sweeps SET holder = $1, held_until = $2, began_at = $3, types = '[]' WHERE app = $4",
+        )
+        .bind(holder)
+        .bind(now.plus_seconds(due.lease_seconds).0)
+        .bind(now.0)
+        .bind(number)
+        .execute(write.connection())
+        .await?;
+        write.commit().await?;
+        Ok(Some(SweepLease { app, holder: holder.to_owned(), began_at: now }))
+    }
+
+    /// Writes down what was read: these groups are there, and of these it is known what they are. `false`: somebody
+    /// else has begun meanwhile, and nothing was written.
+    pub async fn note_swept(
+        &self,
+        lease: &SweepLease,
+        listed: &[GroupId],
+        infos: &[GroupInfo],
+        types: &[SweptType],
+        (now, held_until): (Timestamp, Timestamp),
+    ) -> Result<bool, StoreError> {
+        let mut write = self.begin_write().await?;
+        if !holds(&mut write, lease, held_until, types).await? {
+            write.rollback().await?;
+            return Ok(false);
+        }
+        for info in infos {
+            note(&mut write, &Sighting::of(lease.app, info, now)).await?;
+        }
+        if !listed.is_empty() {
+            let bound: Vec<_> = (3..3 + listed.len()).map(|number| format!("${number}")).collect();
+            let sql = format!(
+                "UPDATE directory_groups SET listed_at = $1 WHERE app = $2 AND group_id IN ({})",
+                bound.join(", ")
+            );
+            let mut query =
+                sqlx::query(AssertSqlSafe(sql)).bind(lease.began_at.0).bind(app_number(lease.app)?);
+            for group in listed {
+                query = query.bind(group.as_str());
+            }
+            query.execute(write.connection()).await?;
+        }
+        write.commit().await?;
+        Ok(true)
+    }
+
+    /// Those of them that Tencent Chat told of since then.
+    pub async fn seen_since(
+        &self,
+        app: SdkAppId,
+        groups: &[GroupId],
+        since: Timestamp,
+    ) -> Result<Vec<GroupId>, StoreError> {
+        if groups.is_empty() {
+            return Ok(Vec::new());
+        }
+        let bound: Vec<_> = (3..3 + groups.len()).map(|number| format!("${number}")).collect();
+        let sql = format!(
+            "SELECT group_id FROM directory_groups WHERE app = $1 AND seen_at >= $2 AND created_at > 0 \
+             AND gone_at IS NULL AND group_id IN ({})",
+            bound.join(", ")
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql)).bind(app_number(app)?).bind(since.0);
+        for group in groups {
+            query = query.bind(group.as_str());
+        }
+        query.fetch_all(self.pool()).await?.iter().map(Columns::group).collect()
+    }
+
+    /// Up to `limit` groups of these types that were in none of its lists, and that nobody has seen since it began; from
+    /// the one with the number `after` on.
+    pub async fn unlisted(
+        &self,
+        lease: &SweepLease,
+        types: &[GroupType],
+        after: i64,
+        limit: u32,
+    ) -> Result<Vec<(i64, GroupId)>, StoreError> {
+        if types.is_empty() {
+            return Ok(Vec::new());
+        }
+        let bound: Vec<_> = (4..4 + types.len()).map(|number| format!("${number}")).collect();
+        let sql = format!(
+            "SELECT number, group_id FROM directory_groups WHERE app = $1 AND number > $2 AND gone_at IS NULL \
+             AND seen_at < $3 AND (listed_at IS NULL OR listed_at <> $3) \
+             AND (group_type IS NULL OR group_type IN ({})) ORDER BY number LIMIT {limit}",
+            bound.join(", ")
+        );
+        let mut query =
+            sqlx::query(AssertSqlSafe(sql)).bind(app_number(lease.app)?).bind(after).bind(lease.began_at.0);
+        for group_type in types {
+            query = query.bind(group_type.rest_name());
+        }
+        let rows = query.fetch_all(self.pool()).await?;
+        rows.iter().map(|row| Ok((row.number("number")?, row.group()?))).collect()
+    }
+
+    /// Of these groups Tencent Chat says that they are not there. `false`: somebody else has begun meanwhile.
+    pub async fn note_gone(
+        &self,
+        lease: &SweepLease,
+        gone: &[GroupId],
+        types: &[SweptType],
+        (now, held_until): (Timestamp, Timestamp),
+    ) -> Result<bool, StoreError> {
+        let mut write = self.begin_write().await?;
+        if !holds(&mut write, lease, held_until, types).await? {
+            write.rollback().await?;
+            return Ok(false);
+        }
+        for group in gone {
+            sqlx::query(
+                "UPDATE directory_groups SET gone_at = $1 WHERE app = $2 AND group_id = $3 AND gone_at IS NULL \
+                 AND seen_at < $4",
+            )
+            .bind(now.0)
+            .bind(app_number(lease.app)?)
+            .bind(group.as_str())
+            .bind(lease.began_at.0)
+            .execute(write.connection())
+            .await?;
+        }
+        write.commit().await?;
+        Ok(true)
+    }
+
+    /// It has come to its end, having read everything.
+    pub async fn finish_sweep(&self, lease: &SweepLease, now: Timestamp) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE directory_sweeps SET finished_at = $1, held_until = 0, given_up_at = NULL, given_up_code = NULL \
+             WHERE app = $2 AND holder = $3 AND began_at = $4",
+        )
+        .bind(now.0.max(lease.began_at.0))
+        .bind(app_number(lease.app)?)
+        .bind(&lease.holder)
+        .bind(lease.began_at.0)
+        .execute(self.pool())
+        .await?;
+        Ok(())
+    }
+
+    pub async fn give_sweep_up(
+        &self,
+        lease: &SweepLease,
+        code: Option<i64>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "UPDATE directory_sweeps SET given_up_at = $1, given_up_code = $2, held_until = 0 \
+             WHERE app = $3 AND holder = $4 AND began_at = $5",
+        )
+        .bind(now.0.max(lease.began_at.0))
+        .bind(code)
+        .bind(app_number(lease.app)?)
+        .bind(&lease.holder)
+        .bind(lease.began_at.0)
+        .execute(self.pool())
+        .await?;
+        Ok(())
+    }
+
+    /// What Tencent Chat's own search has found, or that it was refused, with which code.
+    pub async fn note_search(
+        &self,
+        app: SdkAppId,
+        found: Result<&[GroupInfo], i64>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut write = self.begin_write().await?;
+        match found {
+            Ok(infos) => {
+                for info in infos {
+                    note(&mut write, &Sighting::of(app, info, now)).await?;
+                }
+            }
+            Err(code) => {
+                sqlx::query(
+                    "INSERT INTO directory_sweeps (app, search_refused_at, search_refused) VALUES ($1, $2, $3) \
+                     ON CONFLICT (app) DO UPDATE SET search_refused_at = excluded.search_refused_at, \
+                     search_refused = excluded.search_refused",
+                )
+                .bind(app_number(app)?)
+                .bind(now.0)
+                .bind(code)
+                .execute(write.connection())
+                .await?;
+            }
+        }
+        write.commit().await
+    }
+}
+
+/// Whether it is still whoever has begun; if so, they hold it for longer, and how far they are is written down.
+async fn holds(
+    write: &mut WriteTransaction<'_>,
+    lease: &SweepLease,
+    held_until: Timestamp,
+    types: &[SweptType],
+) -> Result<bool, StoreError> {
+    let held = sqlx::query(
+        "UPDATE directory_sweeps SET held_until = $1, types = $2 WHERE app = $3 AND holder = $4 AND began_at = $5",
+    )
+    .bind(held_until.0)
+    .bind(json("types", types)?)
+    .bind(app_number(lease.app)?)
+    .bind(&lease.holder)
+    .bind(lease.began_at.0)
+    .execute(write.connection())
+    .await?;
+    Ok(held.rows_affected() == 1)
+}
+
+fn sweep(row: &AnyRow, now: Timestamp) -> Result<Sweep, StoreError> {
+    let began_at = row.optional_time("began_at")?;
+    let given_up = row.optional_time("given_up_at")?.filter(|at| began_at.is_none_or(|began| *at >= began));
+    let code = row.optional_number("given_up_code")?;
+    let refused = row.optional_time("search_refused_at")?.zip(row.optional_number("search_refused")?);
+    Ok(Sweep {
+        is_under_way: row.number("held_until")? > now.0,
+        began_at,
+        finished_at: row.optional_time("finished_at")?,
+        given_up: given_up.map(|at| GivenUp { at, code }),
+        types: row.json("types")?,
+        search_refused: refused,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::store::fixtures::{APP, NOW, group, info, store};
+    use crate::store::testing::{TestDatabase, both_databases};
+
+    const DUE: SweepDue = SweepDue { every_seconds: 3_600, again_seconds: 300, lease_seconds: 60 };
+
+    async fn begin(store: &Store, holder: &str, second: i64) -> Option<SweepLease> {
+        store.begin_sweep(APP, holder, DUE, NOW.plus_seconds(second)).await.unwrap()
+    }
+
+    fn at(second: i64) -> (Timestamp, Timestamp) {
+        (NOW.plus_seconds(second), NOW.plus_seconds(second + DUE.lease_seconds))
+    }
+
+    fn swept(read: u64) -> Vec<SweptType> {
+        vec![SweptType { group_type: GroupType::Public, total: 2, read, is_done: false, refused: None }]
+    }
+
+    async fn unlisted(store: &Store, lease: &SweepLease) -> Vec<String> {
+        let found = store.unlisted(lease, &[GroupType::Public], 0, 9).await.unwrap();
+        found.into_iter().map(|(_, group)| group.to_string()).collect()
+    }
+
+    both_databases! {
+        async fn one_program_at_a_time_and_when_it_is_due(url: &str) {
+            let store = store(url).await;
+            let one = begin(&store, "one", 0).await.unwrap();
+            assert_eq!(begin(&store, "two", 59).await, None, "somebody is at it");
+            assert!(store.note_swept(&one, &[], &[], &swept(1), at(59)).await.unwrap());
+            assert_eq!(begin(&store, "two", 118).await, None, "and still there");
+            let two = begin(&store, "two", 119).await.expect("it has died");
+            assert!(!store.note_swept(&one, &[group("x")], &[info("x", "", GroupType::Public)], &[], at(120)).await.unwrap());
+            assert!(!store.note_gone(&one, &[group("x")], &[], at(120)).await.unwrap());
+            store.finish_sweep(&one, NOW.plus_seconds(120)).await.unwrap();
+            assert_eq!(store.sweep_of(APP, NOW.plus_seconds(121)).await.unwrap().finished_at, None);
+            assert!(store.seen_groups(&BTreeSet::from([APP]), &[group("x")]).await.unwrap().is_empty());
+            store.give_sweep_up(&two, Some(10007), NOW.plus_seconds(130)).await.unwrap();
+            let sweep = store.sweep_of(APP, NOW.plus_seconds(131)).await.unwrap();
+            assert_eq!(sweep.given_up, Some(GivenUp { at: NOW.plus_seconds(130), code: Some(10007) }));
+            assert_eq!(begin(&store, "one", 429).await, None, "so soon after it was given up");
+            let one = begin(&store, "one", 430).await.unwrap();
+            store.finish_sweep(&one, NOW.plus_seconds(500)).await.unwrap();
+            assert_eq!(begin(&store, "one", 430 + 3_599).await, None);
+            assert!(begin(&store, "one", 430 + 3_600).await.is_some());
+            // Held from a moment that is far ahead, by a clock that was set back since.
+            assert!(begin(&store, "two", -86_400).await.is_some());
+        }
+
+        async fn two_that_begin_at_the_same_moment_are_not_both_let_in(url: &str) {
+            let (one, two) = (store(url).await, Store::open(url).await.unwrap());
+            for round in 0..8 {
+                let second = round * 10_000;
+                let (a, b) = tokio::join!(begin(&one, "one", second), begin(&two, "two", second));
+                assert_eq!(usize::from(a.is_some()) + usize::from(b.is_some()), 1);
+            }
+        }
+
+        async fn what_was_in_no_list_and_seen_by_nobody_is_asked_after(url: &str) {
+            let store = store(url).await;
+            let public = |id: &str| info(id, id, GroupType::Public);
+            let first = begin(&store, "one", 0).await.unwrap();
+            let (all, infos) = (["a", "b", "c", "d"].map(group), ["a", "b", "c", "d"].map(public));
+            assert!(store.note_swept(&first, &all, &infos, &swept(4), at(1)).await.unwrap());
+            let other = [info("w", "w", GroupType::Work)];
+            assert!(store.note_swept(&first, &[group("w")], &other, &swept(5), at(2)).await.unwrap());
+            assert_eq!(unlisted(&store, &first).await, [""; 0]);
+            store.finish_sweep(&first, NOW.plus_seconds(3)).await.unwrap();
+
+            let second = begin(&store, "one", 4_000).await.unwrap();
+            // One is listed and not read again, one is read, one is opened by a person meanwhile.
+            assert!(store.note_swept(&second, &[group("a")], &[], &swept(1), at(4_001)).await.unwrap());
+            assert!(store.note_swept(&second, &[group("b")], &[public("b")], &swept(2), at(4_002)).await.unwrap());
+            store.record_lookup(&crate::store::fixtures::operator_1(), APP, &public("c"), NOW.plus_seconds(4_003)).await.unwrap();
+            assert_eq!(unlisted(&store, &second).await, ["d"], "nor those of types that were not read to the end");
+            assert!(store.note_gone(&second, &[group("d"), group("c")], &swept(2), at(4_004)).await.unwrap());
+            let seen = store.seen_groups(&BTreeSet::from([APP]), &[group("c"), group("d")]).await.unwrap();
+            let gone: Vec<_> = seen.iter().map(|seen| (seen.group.as_str(), seen.gone_at)).collect();
+            assert_eq!(gone, [("c", None), ("d", Some(NOW.plus_seconds(4_004)))]);
+            assert_eq!(unlisted(&store, &second).await, [""; 0]);
+            let since = store.seen_since(APP, &all, NOW.plus_seconds(4_002)).await.unwrap();
+            assert!(since.is_empty(), "nobody knows when they were made: they are read once more");
+        }
+
+        async fn a_refused_search_says_so_and_what_is_found_is_kept(url: &str) {
+            let store = store(url).await;
+            store.note_search(APP, Ok(&[info("a", "Orchid", GroupType::Public)]), NOW).await.unwrap();
+            store.note_search(APP, Err(60020), NOW).await.unwrap();
+            let sweep = store.sweep_of(APP, NOW).await.unwrap();
+            assert_eq!(sweep.search_refused, Some((NOW, 60020)));
+            assert!(!sweep.is_under_way);
+            assert!(begin(&store, "one", 0).await.is_some(), "which is no reason not to read");
+        }
+    }
+}
