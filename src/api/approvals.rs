@@ -19,15 +19,14 @@ pub async fn decline(plan: String, #[server(default)] reason: String) -> Result<
 #[cfg(feature = "ssr")]
 mod on_server {
     use super::Trouble;
-    use crate::api::auth::{self, Halt, Loaded, Refusal, SignedIn};
+    use crate::api::auth::{self, Halt, Loaded};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::frame::{AppView, Frame};
     use crate::api::paths::{self, SafePath};
-    use crate::api::{Problem, log, request, translate};
-    use crate::model::activity::Action;
+    use crate::api::{Problem, request, translate};
     use crate::model::{Approval, ApprovalFault, Counter, Plan, Timestamp, WaitingPlan};
-    use crate::reset::ResetError;
+    use crate::reset::{Refused, ResetError};
 
     #[derive(Clone, Debug)]
     pub struct ApprovalsPage {
@@ -123,11 +122,11 @@ mod on_server {
         let page = paths::approval_path(plan_id);
         let operator = auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page))?;
         match request::services()?.desk.approve(&operator, &operator.assurance(), plan_id).await {
-            // An interrupted operation has a page too: it says that it is being verified.
-            Ok(reference) | Err(ResetError::Interrupted(reference)) => {
+            Ok(reference) | Err(Refused { error: ResetError::Interrupted(reference), .. }) => {
+                // An interrupted operation has a page too: it says that it is being verified.
                 Ok(Answer::go(&paths::operation_path(&reference)))
             }
-            Err(error) => refused(&operator, Action::Approved, plan_id, None, error).await,
+            Err(refused) => Err(back(plan_id, "", refused)),
         }
     }
 
@@ -139,47 +138,26 @@ mod on_server {
         let desk = request::services()?.desk;
         match desk.decline(&operator, &operator.assurance(), plan_id, reason).await {
             Ok(()) => Ok(Answer::go(&format!("{}?done=declined", Page::Approvals.path()))),
-            Err(error) => refused(&operator, Action::Declined, plan_id, Some(reason), error).await,
+            Err(refused) => Err(back(plan_id, reason, refused)),
         }
     }
 
     /// Back to the page that shows how the request stands.
-    async fn refused(
-        operator: &SignedIn,
-        action: Action,
-        plan_id: &str,
-        reason: Option<&str>,
-        error: ResetError,
-    ) -> Answered {
-        let typed = reason.unwrap_or_default();
+    fn back(plan_id: &str, typed: &str, refused: Refused) -> Answer {
         let asks_here = paths::approval_path(plan_id);
-        if matches!(error, ResetError::NotProved) {
-            return Ok(Answer::refused(Refusal::NotProved, &asks_here).with_field("reason", typed));
-        }
-        let refusal = Refusal::of(&error);
-        let trouble = translate::reset_trouble(error);
-        let plan = match request::services()?.desk.store().plan(plan_id).await {
-            Ok(plan) => plan.filter(|plan| operator.apps.include(plan.target.app)),
-            Err(error) => {
-                let trouble = translate::store_trouble(&error);
-                return Ok(Answer::back(&asks_here, trouble).with_field("reason", typed));
-            }
+        let plan = refused.plan.clone();
+        let trouble = match translate::refused(refused) {
+            Ok(trouble) => trouble,
+            Err(refusal) => return Answer::refused(refusal, &asks_here).with_field("reason", typed),
         };
-        let about = plan.as_ref().map(|plan| (plan.target.app, &plan.target.group));
-        log::refused(operator, action, about, reason, &trouble).await;
-        if let Some(refusal) = refusal {
-            return Ok(Answer::refused(refusal, &asks_here).with_field("reason", typed));
-        }
         let page = match (&trouble.problem, &plan) {
+            (Problem::Database { .. }, _) => asks_here,
             (Problem::Approval(ApprovalFault::NoSuchRequest), _) | (_, None) => {
                 Page::Approvals.path().to_owned()
             }
             (Problem::Approval(ApprovalFault::Own), Some(plan)) => paths::plan_path(&plan.id),
-            (Problem::Approval(ApprovalFault::Approved), Some(Plan { used_by: Some(reference), .. })) => {
-                paths::operation_path(reference)
-            }
             _ => asks_here,
         };
-        Ok(Answer::back(&page, trouble).with_field("reason", typed))
+        Answer::back(&page, trouble).with_field("reason", typed)
     }
 }

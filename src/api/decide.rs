@@ -16,14 +16,14 @@ pub async fn decide(
 mod on_server {
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered};
-    use crate::api::{Problem, auth, log, paths, request, translate};
-    use crate::model::activity::Action;
+    use crate::api::{Problem, auth, paths, request, translate};
     use crate::model::{Reference, Verdict};
 
     pub async fn decide(reference: &str, verdict: &str, reason: &str) -> Answered {
         let reference = Reference::parse(reference);
         let page = reference.as_ref().map_or_else(|_| Page::Find.path().to_owned(), paths::operation_path);
-        let operator = auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page))?;
+        let refused = |refusal| Answer::refused(refusal, &page).with_field("reason", reason);
+        let operator = auth::enter().await.map_err(refused)?;
         let (Ok(reference), Some(verdict)) = (reference, Verdict::from_name(verdict)) else {
             return Ok(Answer::back(Page::Find.path(), translate::trouble(Problem::BadForm, None)));
         };
@@ -31,13 +31,8 @@ mod on_server {
         match desk.decide(&operator, &operator.assurance(), &reference, verdict, reason).await {
             Ok(()) => Ok(Answer::go(&page)),
             Err(error) => {
-                let refusal = auth::Refusal::of(&error);
-                let trouble = translate::reset_trouble(error);
-                log::refused_about(&operator, Action::Decision, &reference, Some(reason), &trouble).await;
-                if let Some(refusal) = refusal {
-                    return Ok(Answer::refused(refusal, &page).with_field("reason", reason));
-                }
-                Ok(Answer::back(&page, trouble).with_field("reason", reason))
+                let back = |trouble| Answer::back(&page, trouble).with_field("reason", reason);
+                Err(translate::refused(error).map_or_else(refused, back))
             }
         }
     }

@@ -6,7 +6,7 @@ use super::auth::SignedIn;
 use super::{AccountProblem, Problem, Services, Trouble, request};
 use crate::metrics::SignInFailure;
 use crate::model::activity::{Action, Entry, EntryOutcome};
-use crate::model::{By, GroupId, Permission, Reference, SdkAppId, SignOnFault};
+use crate::model::{By, GroupId, Permission, SdkAppId, SignOnFault};
 
 /// A sign-in that was refused. What was typed stays out: people type passwords into the wrong
 /// field. `operator`: the name of the account that it was for, if there is such an account. `was_tried`:
@@ -66,23 +66,6 @@ pub async fn refused(
     }
     entry.reason = reason.map(str::to_owned);
     append(&services, entry).await;
-}
-
-/// The same about an operation. Where there is none that they may look at, it is about no app, and then it is
-/// theirs and their managers' alone.
-pub async fn refused_about(
-    operator: &SignedIn,
-    action: Action,
-    reference: &Reference,
-    reason: Option<&str>,
-    trouble: &Trouble,
-) {
-    let operation = match request::services() {
-        Ok(services) => services.desk.operation_for(operator, reference).await.ok(),
-        Err(_) => None,
-    };
-    let about = operation.as_ref().map(|operation| (operation.target.app, &operation.target.group));
-    refused(operator, action, about, reason, trouble).await;
 }
 
 fn refusal(services: &Services, by: By, action: Action, trouble: &Trouble) -> Entry {

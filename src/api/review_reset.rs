@@ -20,11 +20,9 @@ pub async fn review_reset(
 
 #[cfg(feature = "ssr")]
 mod on_server {
-    use crate::api::auth::Refusal;
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered};
-    use crate::api::{Problem, auth, log, paths, request, translate};
-    use crate::model::activity::Action;
+    use crate::api::{Problem, auth, paths, request, translate};
     use crate::model::{CounterKey, GroupId, KeySet, SdkAppId, Selection, TypedKeysError};
     use crate::reset::Wish;
 
@@ -72,21 +70,10 @@ mod on_server {
         let wrong = |problem| back(translate::trouble(problem, None));
         let group = group.map_err(|_| wrong(Problem::BadForm))?;
         let selection = chosen.selection().map_err(wrong)?;
-        let wish = Wish {
-            app,
-            group: group.clone(),
-            selection,
-            reason: reason.clone(),
-            unseen: chosen.typed.is_some(),
-        };
+        let wish = Wish { app, group, selection, reason, unseen: chosen.typed.is_some() };
         match request::services()?.desk.plan(&operator, &operator.assurance(), wish).await {
             Ok(plan) => Ok(Answer::go(&paths::plan_path(&plan.id))),
-            Err(error) => {
-                let refusal = Refusal::of(&error);
-                let trouble = translate::reset_trouble(error);
-                log::refused(&operator, Action::Plan, Some((app, &group)), Some(&reason), &trouble).await;
-                Err(refusal.map_or_else(|| back(trouble), refused))
-            }
+            Err(error) => Err(translate::refused(error).map_or_else(refused, back)),
         }
     }
 }

@@ -5,16 +5,22 @@ use std::fmt::Display;
 use tower_sessions::session::Error as SessionError;
 use tower_sessions::session_store;
 
+use super::auth::Refusal;
 use super::request;
 use super::{AccountProblem, Problem, Trouble};
 use crate::accounts::AccountError;
 use crate::chat::{CallError, NotSent};
-use crate::reset::ResetError;
+use crate::model::Reference;
+use crate::reset::{Refused, ResetError};
 use crate::store::StoreError;
 
 /// Gives the problem a reference and writes both to the log.
 pub fn trouble(problem: Problem, cause: Option<&dyn Display>) -> Trouble {
     let reference = request::services().ok().map(|services| services.new_reference());
+    numbered(problem, reference, cause)
+}
+
+fn numbered(problem: Problem, reference: Option<Reference>, cause: Option<&dyn Display>) -> Trouble {
     let shown = reference.as_ref().map(ToString::to_string).unwrap_or_default();
     let cause = cause.map(ToString::to_string).unwrap_or_default();
     if matches!(problem, Problem::Internal | Problem::Database { .. }) {
@@ -23,6 +29,16 @@ pub fn trouble(problem: Problem, cause: Option<&dyn Display>) -> Trouble {
         tracing::info!(reference = shown, ?problem, cause, "problem.shown");
     }
     Trouble { problem, reference }
+}
+
+/// A step that was refused, and that the log has; or what whoever asked for it lacks.
+pub fn refused(refused: Refused) -> Result<Trouble, Refusal> {
+    let Refused { error, reference, .. } = refused;
+    if let Some(refusal) = Refusal::of(&error) {
+        return Err(refusal);
+    }
+    let cause = error.to_string();
+    Ok(numbered(reset_problem(error), Some(reference), Some(&cause)))
 }
 
 pub fn reset_trouble(error: ResetError) -> Trouble {

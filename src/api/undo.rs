@@ -20,8 +20,7 @@ pub async fn undo(
 mod on_server {
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered};
-    use crate::api::{Problem, auth, log, paths, request, translate};
-    use crate::model::activity::Action;
+    use crate::api::{Problem, auth, paths, request, translate};
     use crate::model::{CounterKey, Reference, UndoMode};
     use crate::reset::UndoWish;
 
@@ -35,15 +34,12 @@ mod on_server {
         let (Ok(reset), Some(mode), Ok(keys)) = (reference, UndoMode::from_name(mode), keys) else {
             return Ok(Answer::back(Page::Find.path(), translate::trouble(Problem::BadForm, None)));
         };
-        let wish = UndoWish { reset: reset.clone(), mode, keys, reason: reason.clone() };
+        let wish = UndoWish { reset, mode, keys, reason };
         match request::services()?.desk.plan_undo(&operator, &operator.assurance(), wish).await {
             Ok(plan) => Ok(Answer::go(&paths::plan_path(&plan.id))),
             Err(error) => {
-                let refusal = auth::Refusal::of(&error);
-                let trouble = translate::reset_trouble(error);
-                log::refused_about(&operator, Action::Undo, &reset, Some(&reason), &trouble).await;
-                let back = || Answer::back(&page, trouble).with_fields(fields.clone());
-                Err(refusal.map_or_else(back, refused))
+                let back = |trouble| Answer::back(&page, trouble).with_fields(fields.clone());
+                Err(translate::refused(error).map_or_else(refused, back))
             }
         }
     }

@@ -4,7 +4,9 @@
 use super::confirm::Checked;
 use super::demand::Demand;
 use super::plan::tidy_reason;
+use super::refusals::{Refused, Step};
 use super::{Actor, Desk, ResetError};
+use crate::model::activity::Action;
 use crate::model::{
     Approval, ApprovalFault, ApprovalRule, ApprovalState, Assurance, Counter, Permission, Plan, Reference,
     Timestamp, WaitingPlan,
@@ -112,21 +114,42 @@ impl Desk {
         approver: &Actor,
         assurance: &Assurance,
         plan_id: &str,
+    ) -> Result<Reference, Refused> {
+        let step = Step { by: approver, action: Action::Approved, about: None, reason: None };
+        let (plan, approval) = match self.find_request(approver, plan_id).await {
+            Ok(found) => found,
+            Err(error) => return Err(self.refused(step, error).await),
+        };
+        match self.approve_request(approver, assurance, plan.clone(), &approval).await {
+            Ok(reference) => Ok(reference),
+            Err(error) => {
+                let step = Step::on(approver, Action::Approved, &plan.target);
+                Err(self.refused(step, error).await.with_plan(plan))
+            }
+        }
+    }
+
+    async fn approve_request(
+        &self,
+        approver: &Actor,
+        assurance: &Assurance,
+        plan: Plan,
+        approval: &Approval,
     ) -> Result<Reference, ResetError> {
-        let (plan, approval) = self.find_request(approver, plan_id).await?;
         not_ones_own(approver, &plan)?;
+        let id = plan.id.clone();
         if let Some(reference) = plan.used_by {
             return Ok(reference);
         }
         proved(assurance)?;
         // Asked again in the transaction of the intent.
         self.independent(approver, &plan).await?;
-        match self.approve_unused(approver, assurance, plan, &approval).await {
+        match self.approve_unused(approver, assurance, plan, approval).await {
             Ok(reference) => Ok(reference),
             Err(interrupted @ ResetError::Interrupted(_)) => Err(interrupted),
             // A second click may find the counters gone because the first one is done.
             Err(error) => {
-                let plan = self.store().plan(plan_id).await?;
+                let plan = self.store().plan(&id).await?;
                 plan.and_then(|plan| plan.used_by).ok_or(error)
             }
         }
@@ -139,19 +162,39 @@ impl Desk {
         assurance: &Assurance,
         plan_id: &str,
         note: &str,
+    ) -> Result<(), Refused> {
+        let step = Step { by: approver, action: Action::Declined, about: None, reason: Some(note) };
+        let (plan, approval) = match self.find_request(approver, plan_id).await {
+            Ok(found) => found,
+            Err(error) => return Err(self.refused(step, error).await),
+        };
+        match self.decline_request(approver, assurance, (&plan, &approval), note).await {
+            Ok(()) => Ok(()),
+            Err(error) => {
+                let step = Step::on(approver, Action::Declined, &plan.target).because(note);
+                Err(self.refused(step, error).await.with_plan(plan))
+            }
+        }
+    }
+
+    async fn decline_request(
+        &self,
+        approver: &Actor,
+        assurance: &Assurance,
+        (plan, approval): (&Plan, &Approval),
+        note: &str,
     ) -> Result<(), ResetError> {
-        let (plan, approval) = self.find_request(approver, plan_id).await?;
-        not_ones_own(approver, &plan)?;
+        not_ones_own(approver, plan)?;
         proved(assurance)?;
-        self.still_waits(&plan, &approval)?;
+        self.still_waits(plan, approval)?;
         let note = tidy_reason(note)?;
-        let authority = answers(approver, assurance, &plan);
-        match self.store().decline_approval(plan_id, &note, &authority, approver, self.now()).await? {
+        let authority = answers(approver, assurance, plan);
+        match self.store().decline_approval(&plan.id, &note, &authority, approver, self.now()).await? {
             Written::Done => return Ok(()),
             Written::Denied(denied) => return Err(denied.into()),
             Written::TooLate => {}
         }
-        let (plan, approval) = self.find_request(approver, plan_id).await?;
+        let (plan, approval) = self.find_request(approver, &plan.id).await?;
         self.still_waits(&plan, &approval)?;
         Err(ApprovalFault::NoSuchRequest.into())
     }

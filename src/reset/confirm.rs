@@ -4,8 +4,10 @@ use tracing::Instrument as _;
 
 use super::look_up::may_go_unseen;
 use super::plan::missing_keys;
+use super::refusals::{Refused, Step};
 use super::{Actor, Desk, ResetError};
 use crate::crash_point::crash_point;
+use crate::model::activity::Action;
 use crate::model::{
     ApprovalFault, Assurance, CannotUndo, Change, Counter, CounterKey, Extent, Intent, Outcome, Plan,
     Reference, Selection,
@@ -46,20 +48,40 @@ impl Desk {
         actor: &Actor,
         assurance: &Assurance,
         confirmation: Confirmation,
+    ) -> Result<Confirmed, Refused> {
+        let plan = match self.plan_of(actor, &confirmation.plan_id).await {
+            Ok(plan) => plan,
+            Err(error) => {
+                let nowhere = Step { by: actor, action: Action::Reset, about: None, reason: None };
+                return Err(self.refused(nowhere, error).await);
+            }
+        };
+        match self.confirm_plan(actor, assurance, plan.clone(), confirmation.typed.as_deref()).await {
+            Ok(confirmed) => Ok(confirmed),
+            Err(error) => Err(self.refused(Step::of(actor, &plan), error).await.with_plan(plan)),
+        }
+    }
+
+    async fn confirm_plan(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        plan: Plan,
+        typed: Option<&str>,
     ) -> Result<Confirmed, ResetError> {
-        let plan = self.plan_of(actor, &confirmation.plan_id).await?;
         if let Some(reference) = plan.used_by {
             return Ok(Confirmed::Operation(reference));
         }
         if let Some(approval) = self.store().approval(&plan.id).await? {
             return self.still_waits(&plan, &approval).map(|()| Confirmed::Waits);
         }
-        match self.confirm_unused(actor, assurance, plan, confirmation.typed.as_deref()).await {
+        let id = plan.id.clone();
+        match self.confirm_unused(actor, assurance, plan, typed).await {
             Ok(confirmed) => Ok(confirmed),
             Err(interrupted @ ResetError::Interrupted(_)) => Err(interrupted),
             // A second click may find the counters gone because the first one is done.
             Err(error) => {
-                let used_by = self.plan_of(actor, &confirmation.plan_id).await?.used_by;
+                let used_by = self.plan_of(actor, &id).await?.used_by;
                 used_by.map(Confirmed::Operation).ok_or(error)
             }
         }

@@ -5,7 +5,8 @@ use crate::model::{
 use crate::store::StoreError;
 
 /// Why a step of the protocol was not taken. In every case nothing was sent that changes anything.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum ResetError {
     #[error("this desk does not serve that app")]
     NoSuchApp,

@@ -12,6 +12,7 @@
 //! classify  refused, never sent, or to be verified                           execute.rs
 //! settle    read back and judge the evidence                                 settle.rs, evidence.rs
 //! meanwhile who else it was that changed the counters, as far as the desk knows  meanwhile.rs
+//! refused   what was not taken, and why, in the activity log                 refusals.rs
 //! recover   whatever a crash or a silent network left open                   recover.rs
 //! undo      the same way back, counter by counter: planned, confirmed, sent
 //!           once, read back; two requests where values are on both sides of 0  undo.rs
@@ -33,6 +34,7 @@ mod look_up;
 mod meanwhile;
 mod plan;
 mod recover;
+mod refusals;
 mod settle;
 mod undo;
 mod way_back;
@@ -49,6 +51,7 @@ pub use find::{Choice, Choices, Meant};
 pub use look_up::{Found, may_plan_unseen};
 pub use meanwhile::{Absent, absent_since};
 pub use plan::{PLAN_SECONDS, Wish, reason_fault};
+pub use refusals::Refused;
 pub use undo::{MayUndo, OtherHalf, UndoOffer, UndoWish, Undone, undone_so_far};
 pub use way_back::{WayBack, leaves_no_room, way_back};
 

@@ -1,5 +1,7 @@
+use super::refusals::{Refused, Step};
 use super::{Actor, Desk, ResetError, may_plan_unseen};
 use crate::crash_point::crash_point;
+use crate::model::activity::Action;
 use crate::model::{
     Assurance, Change, Counter, CounterKey, GroupId, Intent, MAX_REASON_CHARS, Plan, SdkAppId, Selection,
     SelectionError, Target, Timestamp, tidy,
@@ -24,7 +26,17 @@ impl Desk {
     /// Reads the group once more and stores what the operator is about to do, with the values
     /// seen; or, if it cannot be read and the operator was told so, without. Nothing changes at Tencent
     /// Chat.
-    pub async fn plan(&self, actor: &Actor, assurance: &Assurance, wish: Wish) -> Result<Plan, ResetError> {
+    pub async fn plan(&self, actor: &Actor, assurance: &Assurance, wish: Wish) -> Result<Plan, Refused> {
+        let (group, reason) = (wish.group.clone(), wish.reason.clone());
+        let about = Some((wish.app, &group));
+        let step = Step { by: actor, action: Action::Plan, about, reason: Some(&reason) };
+        match self.make_plan(actor, assurance, wish).await {
+            Ok(plan) => Ok(plan),
+            Err(error) => Err(self.refused(step, error).await),
+        }
+    }
+
+    async fn make_plan(&self, actor: &Actor, assurance: &Assurance, wish: Wish) -> Result<Plan, ResetError> {
         self.app_for(actor, wish.app)?;
         let reason = tidy_reason(&wish.reason)?;
         let found = self.look_up(wish.app, &wish.group).await?;

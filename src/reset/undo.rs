@@ -3,7 +3,9 @@
 use super::demand::{Demand, undo_extent};
 use super::evidence::evidence_so_far;
 use super::plan::tidy_reason;
+use super::refusals::{Refused, Step};
 use super::{Actor, Desk, ResetError};
+use crate::model::activity::Action;
 use crate::model::{
     Amounts, Assurance, CannotUndo, Change, Counter, CounterKey, Intent, KeyEvidence, KeySet, Operation,
     OperationState, Outcome, Permission, Plan, Reference, Target, Undo, UndoMode,
@@ -61,8 +63,29 @@ impl Desk {
         actor: &Actor,
         assurance: &Assurance,
         wish: UndoWish,
+    ) -> Result<Plan, Refused> {
+        let reason = wish.reason.clone();
+        let nowhere = Step { by: actor, action: Action::Undo, about: None, reason: Some(&reason) };
+        let operation = match self.operation_for(actor, &wish.reset).await {
+            Ok(operation) => operation,
+            Err(error) => return Err(self.refused(nowhere, error).await),
+        };
+        let target = operation.target.clone();
+        match self.make_undo_plan(actor, assurance, operation, wish).await {
+            Ok(plan) => Ok(plan),
+            Err(error) => {
+                Err(self.refused(Step::on(actor, Action::Undo, &target).because(&reason), error).await)
+            }
+        }
+    }
+
+    async fn make_undo_plan(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        operation: Operation,
+        wish: UndoWish,
     ) -> Result<Plan, ResetError> {
-        let operation = self.operation_for(actor, &wish.reset).await?;
         let put_back = what_to_put_back(&operation, &wish.keys)?;
         let reason = tidy_reason(&wish.reason)?;
         let undo = Undo { of: operation.reference, mode: wish.mode, put_back };

@@ -4,7 +4,7 @@
 use counterdesk::accounts::{Invitation, SignedIn};
 use counterdesk::model::activity::{Action, Logged};
 use counterdesk::model::{ApprovalRule, Apps, By, LinkLifetime, Role};
-use counterdesk::reset::ResetError;
+use counterdesk::reset::{Refused, ResetError};
 use counterdesk::simulator::{Fault, FaultKind};
 use counterdesk::store::Filter;
 
@@ -130,7 +130,7 @@ async fn whoever_was_invited_by_the_asker_does_not_approve_for_them(url: &str) {
     let early = let_in_with(&desk, "second", NEW_PASSWORD).await;
     let plan = waiting.path.trim_start_matches("/plans/");
     let refused = desk.services.desk.approve(&early, &early.assurance(), plan).await;
-    assert!(matches!(refused, Err(ResetError::NotIndependent(_))), "{refused:?}");
+    assert!(matches!(refused, Err(Refused { error: ResetError::NotIndependent(_), .. })), "{refused:?}");
     desk.clock.advance_seconds(2 * DAY);
     // Another manager can.
     let mut other = desk.signed_in("other").await;
@@ -232,7 +232,7 @@ async fn each_act_ties_two_accounts_together_for_a_day(url: &str) {
             assert_eq!(is_tied, tied, "{how}: {approving} for {asking}: {:?}", request.obstacle);
             if tied {
                 let refused = desk.services.desk.approve(&approver, &approver.assurance(), &plan).await;
-                assert!(matches!(refused, Err(ResetError::NotIndependent(_))), "{how}: {refused:?}");
+                assert!(matches!(refused, Err(Refused { error: ResetError::NotIndependent(_), .. })), "{how}: {refused:?}");
             }
         }
         assert_eq!(desk.operations().await.len(), index, "nothing but what was approved before");
@@ -264,7 +264,7 @@ async fn what_the_asker_does_while_the_counters_are_read_counts(url: &str) {
     }
     desk.services.accounts.link_for(&other.id, LinkLifetime::default(), &manager).await.unwrap();
     let refused = approving.await.unwrap();
-    assert!(matches!(refused, Err(ResetError::NotIndependent(_))), "{refused:?}");
+    assert!(matches!(refused, Err(Refused { error: ResetError::NotIndependent(_), .. })), "{refused:?}");
     assert!(desk.writes().is_empty() && desk.operations().await.is_empty());
 }
 }

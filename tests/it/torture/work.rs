@@ -6,7 +6,7 @@ use std::sync::Arc;
 use counterdesk::model::{
     Apps, Assurance, CounterKey, GroupId, KeySet, Outcome, Plan, Reference, Role, Selection, UndoMode,
 };
-use counterdesk::reset::{Actor, Confirmation, Confirmed, ResetError, UndoWish, Wish};
+use counterdesk::reset::{Actor, Confirmation, Confirmed, Refused, ResetError, UndoWish, Wish};
 use futures::future::join_all;
 use tokio::time::sleep;
 
@@ -166,7 +166,9 @@ async fn confirm(world: &Arc<World>, plans: Vec<(Actor, Plan)>, command: &str, d
             match answer {
                 Ok(Ok(Confirmed::Operation(reference))) => told[at].push(reference),
                 Ok(Ok(Confirmed::Waits)) => panic!("this desk does not ask for two people"),
-                Ok(Err(ResetError::GroupBusy(_) | ResetError::Overtaken(_))) => busy = true,
+                Ok(Err(Refused { error: ResetError::GroupBusy(_) | ResetError::Overtaken(_), .. })) => {
+                    busy = true
+                }
                 // Refused with a reason, or the program ended.
                 Ok(Err(_)) | Err(_) => {}
             }
