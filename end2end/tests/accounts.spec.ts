@@ -116,7 +116,7 @@ test("somebody is invited with a full name and for a day, and the link is cancel
   const person = await newBrowser(browser, desk, javaScriptEnabled ?? true);
   await person.goto(link);
   await expect(person.getByRole("main")).toContainText("Invited by");
-  await expect(person.getByRole("main")).toContainText("Cannot reset or undo anything");
+  await expect(person.getByRole("main")).toContainText("Cannot reset, adjust or undo anything");
   await page.getByRole("button", { name: "Cancel this link" }).click();
   await expect(page.getByRole("main")).toContainText("Cancelled by demo");
   await choosePassword(person);

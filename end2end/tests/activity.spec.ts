@@ -20,7 +20,7 @@ test("a reset is found by a part of its ticket number, and taken away as a table
   await expect(lines).toContainText(`Ticket ${ticket}`);
 
   // What is asked most, one click each; the same click takes it away.
-  await page.getByRole("link", { name: "Resets and undos" }).click();
+  await page.getByRole("link", { name: "All changes of counters" }).click();
   await page.getByRole("link", { name: "Mine" }).click();
   await expect(lines).toHaveCount(1);
   await page.getByRole("link", { name: "Mine" }).click();

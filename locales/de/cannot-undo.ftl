@@ -29,6 +29,18 @@ not-removed = Diese Zurücksetzung hat { $keys } nicht entfernt
 group-gone = Die Gruppe gibt es nicht mehr
     .happened = Tencent Chat hat keine Gruppe mit dieser ID mehr, deshalb lassen sich die Werte nicht wiederherstellen. Es wurde nichts geändert.
     .remedy = Bewahren Sie die Seite der Zurücksetzung als Nachweis auf. Sie zeigt die Werte.
+gone = { $count ->
+    [one] { $keys } gibt es nicht mehr
+   *[other] { $keys } gibt es nicht mehr
+}
+    .happened = Die Gruppe hat das nicht mehr, also gibt es nichts zurückzunehmen. Es wurde nichts geändert.
+    .remedy = Rufen Sie die Gruppe auf, um ihre Zähler zu sehen.
+overwritten = { $count ->
+    [one] { $keys } wurde seitdem von { $by } zurückgesetzt oder festgelegt
+   *[other] { $keys } wurden seitdem von { $by } zurückgesetzt oder festgelegt
+}
+    .happened = Die Änderung von hier steckt nicht mehr im Wert. Sie zurückzunehmen würde falsch zählen. Es wurde nichts geändert.
+    .remedy = Rufen Sie die Gruppe auf und legen Sie den Wert fest, den Sie möchten.
 too-many-counters = Die Gruppe hätte { $count } Zähler, aber höchstens { $limit } sind möglich
     .happened = Seit der Zurücksetzung sind andere Zähler hinzugekommen, deshalb ist kein Platz. Es wurde nichts geändert.
     .remedy = Setzen Sie Zähler zurück, die nicht gebraucht werden, und machen Sie es dann rückgängig.

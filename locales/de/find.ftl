@@ -52,6 +52,10 @@ attention-both = { $resets ->
        *[other] { $resets } Zurücksetzungen und { $undos } Wiederherstellungen brauchen Aufmerksamkeit.
     }
 }
+attention-changes = { $count ->
+    [one] 1 Änderung braucht Aufmerksamkeit.
+   *[other] { $count } Änderungen brauchen Aufmerksamkeit.
+}
 being-checked = { $what } ({ $group }): Das Ergebnis wird noch geprüft.
 unresolved = { $what } ({ $group }): Das Ergebnis ist nicht bekannt. Die Leitung entscheidet.
 see-what-we-know = Was wir wissen

@@ -12,4 +12,16 @@ undo-of = { $count ->
     [one] Wiederherstellung von 1 Zähler
    *[other] Wiederherstellung von { $count } Zählern
 }
+adjust-add = { $count ->
+    [one] Betrag zu 1 Zähler hinzugefügt
+   *[other] Beträge zu { $count } Zählern hinzugefügt
+}
+adjust-take = { $count ->
+    [one] Betrag von 1 Zähler abgezogen
+   *[other] Beträge von { $count } Zählern abgezogen
+}
+adjust-set = { $count ->
+    [one] Wert von 1 Zähler festgelegt
+   *[other] Werte von { $count } Zählern festgelegt
+}
 in-group = { $what }, { $group }

@@ -12,6 +12,7 @@ typed-keys = Die eingegebenen Schlüssel können nicht stimmen
 group-busy = Eine andere Zurücksetzung oder Wiederherstellung lief noch
 overtaken = Jemand anders war schneller
 cannot-undo = Es lässt sich nicht rückgängig machen
+amounts = Die Beträge können nicht stimmen
 group-id = Das kann keine Gruppen-ID sein
 nothing-found = Diese Gruppe gibt es nicht
 community = Communitys haben keine Zähler

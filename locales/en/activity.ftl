@@ -93,9 +93,10 @@ step-other = { $action } by { $who }
 
 ## Kinds of entries, to choose from.
 
-kind-resets-and-undos = Resets and undos
+kind-resets-and-undos = All changes of counters
 kind-resets = Resets
 kind-undos = Undos
+kind-adjustments = Adjustments
 kind-approvals = Approvals and decisions
 kind-look-ups = Look-ups
 kind-sign-ins = Sign-ins
@@ -112,6 +113,7 @@ action-look-up = Look-up
 action-plan = Preview
 action-reset = Reset
 action-undo = Undo
+action-adjust = Adjustment
 action-outcome = Result
 action-approval-asked = Approval asked for
 action-approved = Approved

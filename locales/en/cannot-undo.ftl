@@ -36,6 +36,23 @@ not-removed = This reset did not remove { $keys }
 group-gone = The group is gone
     .happened = Tencent Chat no longer has a group with this ID, so the values cannot be put back. Nothing was changed.
     .remedy = Keep the page of the reset as the record. It shows the values.
+# $count (Number)
+# $keys (Element)
+gone = { $count ->
+    [one] { $keys } is gone
+   *[other] { $keys } are gone
+}
+    .happened = The group does not have this any more, so there is nothing to take back. Nothing was changed.
+    .remedy = Look up the group to see its counters.
+# $count (Number)
+# $keys (Element)
+# $by (Element) the reference of the later change
+overwritten = { $count ->
+    [one] { $keys } was reset or set since, by { $by }
+   *[other] { $keys } were reset or set since, by { $by }
+}
+    .happened = What was changed here is not in the value any more. Taking it back would count it wrongly. Nothing was changed.
+    .remedy = Look up the group and set the value that you want.
 # $count (Number) how many counters there would be
 # $limit (Number) how many a group can have
 too-many-counters = The group would have { $count } counters, but the limit is { $limit }

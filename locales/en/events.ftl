@@ -71,6 +71,21 @@ undo = { $who } put back { $what } in { $group }
     .nothing = { $who } tried to put back { $what } in { $group }: nothing was changed
     .unresolved = { $who } tried to put back { $what } in { $group }: it is not known whether it happened
     .stopped = { $who } could not undo in { $group }: { $because }
+## Adjustments: amounts that were added, taken away or set.
+
+# $who (Element)
+# $what (Element)
+# $group (Element)
+# $values (Element) from what to what: 41 + 9 → 50
+# $code (String)
+# $because (String)
+adjust = { $who } adjusted { $what } in { $group }
+    .values = { $who } adjusted { $what } in { $group }: { $values }
+    .running = { $who } adjusts { $what } in { $group }: the result is being checked
+    .refused = { $who } tried to adjust { $what } in { $group }: Tencent Chat refused ({ $code })
+    .nothing = { $who } tried to adjust { $what } in { $group }: nothing was changed
+    .unresolved = { $who } tried to adjust { $what } in { $group }: it is not known whether it happened
+    .stopped = { $who } could not adjust { $what } in { $group }: { $because }
 
 ## On the way to a reset or an undo, and after one that nobody could find out about.
 
@@ -81,12 +96,14 @@ undo = { $who } put back { $what } in { $group }
 # $because (String)
 previewed = { $who } previewed a reset of { $what } in { $group }
     .undo = { $who } previewed putting back { $what } in { $group }
-    .stopped = { $who } could not preview a reset in { $group }: { $because }
+    .adjust = { $who } previewed adjusting { $what } in { $group }
+    .stopped = { $who } could not open the preview for { $group }: { $because }
 # $who (Element)
 # $what (Element)
 # $group (Element)
 asked = { $who } asked for a second person to reset { $what } in { $group }
     .undo = { $who } asked for a second person to put back { $what } in { $group }
+    .adjust = { $who } asked for a second person to adjust { $what } in { $group }
 # $who (Element)
 # $asker (Element)
 # $what (Element)
@@ -108,6 +125,8 @@ decided = { $who } decided: the reset of { $what } in { $group } went through
     .not = { $who } decided: the reset of { $what } in { $group } did not go through
     .undo = { $who } decided: the undo of { $what } in { $group } went through
     .not-undo = { $who } decided: the undo of { $what } in { $group } did not go through
+    .adjust = { $who } decided: the change of { $what } in { $group } went through
+    .not-adjust = { $who } decided: the change of { $what } in { $group } did not go through
     .stopped = { $who } could not decide about { $group }: { $because }
 
 # $who (Element)
@@ -140,6 +159,8 @@ not-allowed = { $who } tried to do that; their role does not allow it
     .look = { $who } tried to look at this; their role does not allow it
     .reset = { $who } tried to reset counters; their role does not allow it
     .reset-all = { $who } tried to reset every counter of a group; their role does not allow it
+    .adjust = { $who } tried to adjust counters; their role does not allow it
+    .adjust-all = { $who } tried to adjust every counter of a group; their role does not allow it
     .undo-own = { $who } tried to undo their own reset; their role does not allow it
     .undo-any = { $who } tried to undo somebody else’s reset; their role does not allow it
     .decide = { $who } tried to decide about a result; their role does not allow it

@@ -84,6 +84,12 @@ attention-both = { $resets ->
        *[other] { $resets } resets and { $undos } undos need attention.
     }
 }
+# Where adjustments are among them.
+# $count (Number)
+attention-changes = { $count ->
+    [one] 1 change needs attention.
+   *[other] { $count } changes need attention.
+}
 # The most pressing of them.
 # $what (String) as in operations.ftl: “Reset of 2 counters”
 # $group (Element) its name

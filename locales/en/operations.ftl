@@ -19,6 +19,22 @@ undo-of = { $count ->
     [one] Undo of 1 counter
    *[other] Undo of { $count } counters
 }
+# What an adjustment was.
+# $count (Number)
+adjust-add = { $count ->
+    [one] Amount added to 1 counter
+   *[other] Amounts added to { $count } counters
+}
+# $count (Number)
+adjust-take = { $count ->
+    [one] Amount taken away from 1 counter
+   *[other] Amounts taken away from { $count } counters
+}
+# $count (Number)
+adjust-set = { $count ->
+    [one] Value set for 1 counter
+   *[other] Values set for { $count } counters
+}
 # In lists.
 # $what (String) one of the above
 # $group (Element) its name

@@ -19,6 +19,7 @@ typed-keys = the typed keys cannot be right
 group-busy = another reset or undo was still running
 overtaken = somebody else was quicker
 cannot-undo = it cannot be undone
+amounts = the amounts cannot be right
 group-id = this cannot be a group ID
 nothing-found = there is no such group
 community = communities have no counters

@@ -28,6 +28,7 @@ when = Waktu
 attention-resets = { $count } penyetelan ulang perlu ditangani.
 attention-undos = { $count } pengembalian perlu ditangani.
 attention-both = { $resets } penyetelan ulang dan { $undos } pengembalian perlu ditangani.
+attention-changes = { $count } perubahan perlu ditangani.
 being-checked = { $what } ({ $group }): hasilnya masih diperiksa.
 unresolved = { $what } ({ $group }): hasilnya tidak diketahui. Manajer yang memutuskan.
 see-what-we-know = Lihat yang kami ketahui

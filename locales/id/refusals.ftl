@@ -12,6 +12,7 @@ typed-keys = kunci yang diketik tidak mungkin benar
 group-busy = penyetelan ulang atau pengembalian lain masih berjalan
 overtaken = orang lain lebih cepat
 cannot-undo = tidak dapat dikembalikan
+amounts = jumlahnya tidak mungkin benar
 group-id = ini tidak mungkin ID grup
 nothing-found = tidak ada grup itu
 community = komunitas tidak punya penghitung

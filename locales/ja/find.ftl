@@ -28,6 +28,7 @@ when = 日時
 attention-resets = 対応が必要なリセットが{ $count }件あります。
 attention-undos = 対応が必要な元に戻す操作が{ $count }件あります。
 attention-both = 対応が必要なリセットが{ $resets }件、元に戻す操作が{ $undos }件あります。
+attention-changes = 対応が必要な変更が{ $count }件あります。
 being-checked = { $what }（{ $group }）：結果を確認中です。
 unresolved = { $what }（{ $group }）：結果は不明です。管理者が判断します。
 see-what-we-know = 分かっていることを見る

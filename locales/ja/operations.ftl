@@ -6,4 +6,7 @@ reset-of-every = { $count ->
 }
 reset-of-all = すべてのカウンターのリセット
 undo-of = カウンター{ $count }個を元に戻す操作
+adjust-add = カウンター{ $count }個への加算
+adjust-take = カウンター{ $count }個からの減算
+adjust-set = カウンター{ $count }個の値の指定
 in-group = { $what }、{ $group }

@@ -12,6 +12,7 @@ typed-keys = 入力されたキーに誤りがある
 group-busy = 別のリセットか元に戻す操作がまだ進行中だった
 overtaken = 別の人が先に操作した
 cannot-undo = 元に戻せない
+amounts = 入力された数値が正しくない
 group-id = グループID として正しくない
 nothing-found = そのグループがない
 community = コミュニティにはカウンターがない

@@ -28,6 +28,7 @@ when = 시각
 attention-resets = 살펴봐야 할 초기화가 { $count }건 있습니다.
 attention-undos = 살펴봐야 할 되돌리기가 { $count }건 있습니다.
 attention-both = 살펴봐야 할 초기화 { $resets }건과 되돌리기 { $undos }건이 있습니다.
+attention-changes = 살펴봐야 할 변경이 { $count }건 있습니다.
 being-checked = { $what }({ $group }): 결과를 아직 확인하고 있습니다.
 unresolved = { $what }({ $group }): 결과를 알 수 없습니다. 관리자가 판단합니다.
 see-what-we-know = 알려진 내용 보기

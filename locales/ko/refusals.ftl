@@ -12,6 +12,7 @@ typed-keys = 입력한 키가 올바르지 않음
 group-busy = 다른 초기화나 되돌리기가 진행 중이었음
 overtaken = 다른 사람이 먼저 실행함
 cannot-undo = 되돌릴 수 없음
+amounts = 입력한 수량이 올바르지 않음
 group-id = 그룹 ID로 쓸 수 없는 값임
 nothing-found = 그런 그룹이 없음
 community = 커뮤니티에는 카운터가 없음

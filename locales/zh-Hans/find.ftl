@@ -28,6 +28,7 @@ when = 时间
 attention-resets = { $count } 次重置需要处理。
 attention-undos = { $count } 次撤销需要处理。
 attention-both = { $resets } 次重置和 { $undos } 次撤销需要处理。
+attention-changes = { $count } 次更改需要处理。
 being-checked = { $what }（{ $group }）：结果仍在核实中。
 unresolved = { $what }（{ $group }）：结果未知，由管理员判断。
 see-what-we-know = 查看已知情况

@@ -4,5 +4,8 @@ reset-of-every = { $count ->
    *[other] 重置全部 { $count } 个计数器
 }
 reset-of-all = 重置全部计数器
-undo-of = 撤销 { $count } 个计数器的重置
+undo-of = 撤销 { $count } 个计数器的更改
+adjust-add = 增加 { $count } 个计数器的数值
+adjust-take = 减少 { $count } 个计数器的数值
+adjust-set = 设定 { $count } 个计数器的数值
 in-group = { $what }，{ $group }

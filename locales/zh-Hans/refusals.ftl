@@ -12,6 +12,7 @@ typed-keys = 输入的 Key 不可能正确
 group-busy = 另一次重置或撤销还在进行
 overtaken = 别人先操作了
 cannot-undo = 无法撤销
+amounts = 填写的数值不正确
 group-id = 这不可能是群组 ID
 nothing-found = 没有这个群组
 community = 社群没有计数器

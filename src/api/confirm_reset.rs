@@ -11,6 +11,7 @@ pub async fn confirm_reset(plan: String, #[server(default)] typed: Option<String
 
 #[cfg(feature = "ssr")]
 mod on_server {
+    use crate::api::adjust::FilledIn;
     use crate::api::form::{Answer, Answered};
     use crate::api::{Problem, auth, paths, request, translate};
     use crate::reset::{Confirmation, Confirmed, Refused, ResetError};
@@ -39,6 +40,11 @@ mod on_server {
             Err(refusal) => return Answer::refused(refusal, page).with_field("typed", typed),
         };
         match (&trouble.problem, plan) {
+            // Back to the amounts; what was typed for a counter that went stands there as a new one.
+            (Problem::KeysChanged { .. }, Some(plan)) if plan.intent.change.adjust().is_some() => {
+                Answer::back(&paths::adjust_path(plan.target.app, &plan.target.group), trouble)
+                    .with_fields(FilledIn::of_plan(&plan).map(|form| form.fields()).unwrap_or_default())
+            }
             // Back to choosing, with the ticks that still have a counter.
             (Problem::KeysChanged { gone, .. } | Problem::ReadableNow { missing: gone }, Some(plan)) => {
                 let group = paths::group_path(plan.target.app, &plan.target.group);

@@ -57,7 +57,7 @@ macro_rules! doors {
 }
 
 use Needs::{Nothing, Right, SignIn};
-use Permission::{Approve, Decide, Look, ManagePeople, ResetTicked, UndoOwn};
+use Permission::{AdjustTicked, Approve, Decide, Look, ManagePeople, ResetTicked, UndoOwn};
 
 doors! {
     /// What browsers show as a page.
@@ -81,6 +81,7 @@ doors! {
         /// Where the form of the find page leads.
         LookUp = "/look-up", Right(Look);
         Group = "/groups/{app}/{group}", Right(Look);
+        Adjust = "/groups/{app}/{group}/adjust", Right(Look);
         Plan = "/plans/{id}", Right(Look);
         Operation = "/operations/{reference}", Right(Look);
         Activity = "/activity", Right(Look);
@@ -146,6 +147,7 @@ doors! {
         CheckAgain = "/api/check-again", Right(Look);
         VerifyLog = "/api/verify-log", Right(Look);
         Review = "/api/review", Right(ResetTicked);
+        Adjust = "/api/adjust", Right(AdjustTicked);
         Confirm = "/api/confirm", Right(ResetTicked);
         Undo = "/api/undo", Right(UndoOwn);
         Decide = "/api/decide", Right(Decide);

@@ -200,8 +200,21 @@ impl InsteadOfAnswer {
 }
 
 /// What pages can be filled in from: what was chosen of a group, and for a person.
-const IN_ADDRESSES: [&str; 9] =
-    ["key", "all", "reason", "typed", "invited", "role", "apps_choice", "app", "lasts"];
+const IN_ADDRESSES: [&str; 13] = [
+    "mode",
+    "amount",
+    "new_key",
+    "new_amount",
+    "key",
+    "all",
+    "reason",
+    "typed",
+    "invited",
+    "role",
+    "apps_choice",
+    "app",
+    "lasts",
+];
 
 /// The page's address with what it can be filled in from; `None` where that is too long for one.
 fn with_choices(to: &SafePath, fields: &[(String, String)]) -> Option<SafePath> {

@@ -7,6 +7,7 @@ mod problem;
 
 pub mod account;
 pub mod activity;
+pub mod adjust;
 pub mod approvals;
 pub mod confirm_reset;
 pub mod connect;

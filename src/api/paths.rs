@@ -80,6 +80,17 @@ pub fn group_path(app: SdkAppId, group: &GroupId) -> String {
     link(Page::Group.path(), &[&app.to_string(), &group_segment(group)])
 }
 
+/// Where the counters of a group are adjusted.
+pub fn adjust_path(app: SdkAppId, group: &GroupId) -> String {
+    link(Page::Adjust.path(), &[&app.to_string(), &group_segment(group)])
+}
+
+/// The same with fields filled in; it never acts by itself.
+pub fn prefilled_adjust_path(app: SdkAppId, group: &GroupId, fields: &[(String, String)]) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    format!("{}?{query}", adjust_path(app, group))
+}
+
 /// How a group is written in the address of its page, before that is encoded: to a browser a segment of dots alone
 /// means another folder, encoded or not. A blank behind an ID is no part of it.
 pub fn group_segment(group: &GroupId) -> Cow<'_, str> {

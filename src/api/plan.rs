@@ -1,12 +1,13 @@
 //! The check page.
 
+use super::adjust::FilledIn;
 use super::auth::{self, Halt, Loaded};
 use super::form::take_flash;
 use super::frame::{AppView, Frame};
 use super::paths::{self, SafePath};
 use super::request;
 use super::{Problem, Trouble, translate};
-use crate::model::{Approval, Counter, Operation, Plan, Target};
+use crate::model::{Approval, Change, Counter, Intent, Operation, Plan, Target};
 
 #[expect(clippy::struct_excessive_bools, reason = "each is shown by itself; together they are no state")]
 #[derive(Clone, Debug)]
@@ -108,14 +109,16 @@ pub async fn load() -> Loaded<CheckPage> {
     })
 }
 
-/// The group page with this plan's selection and reason; for an undo, the page of the reset with what it puts back.
+/// The page that this plan was made on, filled in as it was: of the group, or of the operation that an undo is of.
 pub(super) fn change_path(plan: &Plan) -> String {
-    let selection = plan.intent.change.selection();
-    match plan.intent.change.undo() {
-        Some(undo) => paths::prefilled_operation_path(&undo.of, &selection, &plan.intent.reason),
-        None => {
-            let Target { app, group, .. } = &plan.target;
-            paths::prefilled_group_path(*app, group, &selection, &plan.intent.reason)
+    let Target { app, group, .. } = &plan.target;
+    let Intent { change, reason, seen, .. } = &plan.intent;
+    match change {
+        Change::Undo(undo) => paths::prefilled_operation_path(&undo.of, &change.selection(), reason),
+        Change::Reset(selection) => paths::prefilled_group_path(*app, group, selection, reason),
+        Change::Adjust(adjust) => {
+            let filled_in = FilledIn::of_change(adjust, seen.as_deref().unwrap_or_default(), reason);
+            paths::prefilled_adjust_path(*app, group, &filled_in.fields())
         }
     }
 }

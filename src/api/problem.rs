@@ -3,9 +3,9 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    ApprovalFault, AppsFault, CannotUndo, CounterKey, ErrorCode, GroupIdError, Meanwhile, NameFault,
-    PasskeyFault, PasswordFault, Permission, Reference, SelectionError, SignOnFault, Tie, Timestamp,
-    TypedKeysError, UnknownReason,
+    AmountFault, ApprovalFault, AppsFault, CannotAdjust, CannotUndo, CounterKey, ErrorCode, GroupIdError,
+    Meanwhile, NameFault, NewCounterFault, PasskeyFault, PasswordFault, Permission, Reference,
+    SelectionError, SignOnFault, Tie, Timestamp, TypedKeysError, UnknownReason,
 };
 
 /// Everything that can go wrong between a person and an act, as a closed list. How each is shown stands in
@@ -110,6 +110,13 @@ pub enum Problem {
         operation: Reference,
     },
 
+    CannotAdjust(CannotAdjust),
+    /// An amount that was typed and cannot be read for certain.
+    Amount {
+        typed: String,
+        fault: AmountFault,
+    },
+    NewCounter(NewCounterFault),
     CannotUndo(CannotUndo),
     /// About a request for a second person's approval.
     Approval(ApprovalFault),

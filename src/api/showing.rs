@@ -4,7 +4,10 @@
 use axum::http::StatusCode;
 
 use super::{AccountProblem, Problem};
-use crate::model::{ApprovalFault, CannotUndo, ErrorCode, Move, PasskeyFault, Remedy, SignOnFault};
+use crate::model::{
+    ApprovalFault, CannotAdjust, CannotUndo, ErrorCode, Move, NewCounterFault, PasskeyFault, Remedy,
+    SignOnFault,
+};
 
 /// Fields that a problem can point at: their ids on the pages.
 pub const FIELD_NAME: &str = "name";
@@ -16,6 +19,9 @@ pub const FIELD_ZONE: &str = "zone";
 pub const FIELD_APPS: &str = "apps";
 pub const FIELD_GROUP: &str = "gid";
 pub const FIELD_COUNTERS: &str = "key-0";
+/// Of the amounts, the first that is wrong.
+pub const FIELD_AMOUNT: &str = "amount";
+pub const FIELD_NEW_KEY: &str = "new-key";
 pub const FIELD_TYPED_KEYS: &str = "typed-keys";
 pub const FIELD_REASON: &str = "reason";
 pub const FIELD_TYPED: &str = "confirm";
@@ -98,6 +104,15 @@ impl Problem {
             Self::GroupBusy { .. } => show(StatusCode::CONFLICT, "checking"),
             Self::Overtaken { .. } => show(StatusCode::CONFLICT, "changed"),
 
+            Self::CannotAdjust(CannotAdjust::AlreadyThere { .. } | CannotAdjust::TooManyCounters { .. })
+            | Self::NewCounter(
+                NewCounterFault::KeyMissing | NewCounterFault::KeyTooLong | NewCounterFault::KeyInvisible,
+            ) => at(FIELD_NEW_KEY, StatusCode::UNPROCESSABLE_ENTITY, "adjust"),
+            Self::CannotAdjust(_)
+            | Self::Amount { .. }
+            | Self::NewCounter(NewCounterFault::AmountMissing) => {
+                at(FIELD_AMOUNT, StatusCode::UNPROCESSABLE_ENTITY, "adjust")
+            }
             Self::CannotUndo(CannotUndo::NothingChosen | CannotUndo::OnlySet { .. }) => {
                 at(FIELD_COUNTERS, StatusCode::CONFLICT, "undo")
             }

@@ -70,6 +70,7 @@ fn reset_problem(error: ResetError) -> Problem {
             Problem::GroupBusy { operation }
         }
         ResetError::Overtaken(operation) => Problem::Overtaken { operation },
+        ResetError::CannotAdjust(why) => Problem::CannotAdjust(why),
         ResetError::CannotUndo(why) => Problem::CannotUndo(why),
         ResetError::Approval(fault) => Problem::Approval(fault),
         ResetError::NotIndependent(ties) => Problem::NotIndependent { ties },

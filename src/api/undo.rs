@@ -34,7 +34,7 @@ mod on_server {
         let (Ok(reset), Some(mode), Ok(keys)) = (reference, UndoMode::from_name(mode), keys) else {
             return Ok(Answer::back(Page::Find.path(), translate::trouble(Problem::BadForm, None)));
         };
-        let wish = UndoWish { reset, mode, keys, reason };
+        let wish = UndoWish { of: reset, mode, keys, reason };
         match request::services()?.desk.plan_undo(&operator, &operator.assurance(), wish).await {
             Ok(plan) => Ok(Answer::go(&paths::plan_path(&plan.id))),
             Err(error) => {

@@ -28,7 +28,7 @@ use crate::api::paths::SafePath;
 use crate::api::request::{Query, is_from_another_site};
 use crate::api::{Services, language};
 use crate::model::activity::{Action, Cursor, EntryOutcome, Event, Logged, Values};
-use crate::model::{CounterKey, GroupId, OperationState, Reference, Timestamp};
+use crate::model::{CounterKey, GroupId, OperationState, Reference, Timestamp, UpdateMode};
 use crate::store::{Beyond, EventFilter, Filter, Reader, StoreError};
 use crate::ui::text::log;
 use crate::words::{Language, events, export as words, time};
@@ -187,7 +187,7 @@ impl Reading {
             Next::Events(beyond) => {
                 let events = store.find_events(&self.export.filter, beyond, AT_ONCE).await?;
                 let undone = match self.format {
-                    Format::Table => store.undone_counters_of(&resets(&events)).await?,
+                    Format::Table => store.undone_counters_of(&undoable(&events)).await?,
                     Format::Csv | Format::JsonLines => Undone::new(),
                 };
                 for event in &events {
@@ -220,7 +220,7 @@ type Undone = BTreeMap<(Reference, CounterKey), (Reference, OperationState)>;
 /// The entry of what was sent.
 fn intent_of(event: &Event) -> Option<&Logged> {
     event.steps.iter().find(|step| {
-        matches!(step.action(), Some(Action::Reset | Action::Undo))
+        matches!(step.action(), Some(Action::Reset | Action::Undo | Action::Adjust))
             && step.outcome() == Some(EntryOutcome::Sending)
     })
 }
@@ -230,9 +230,9 @@ fn reference_of(entry: &Logged) -> Option<Reference> {
     entry.reference.as_deref().and_then(|reference| Reference::parse(reference).ok())
 }
 
-fn resets(events: &[Event]) -> Vec<Reference> {
+fn undoable(events: &[Event]) -> Vec<Reference> {
     let intents = events.iter().filter_map(intent_of);
-    intents.filter(|intent| intent.action() == Some(Action::Reset)).filter_map(reference_of).collect()
+    intents.filter(|intent| intent.action() != Some(Action::Undo)).filter_map(reference_of).collect()
 }
 
 /// The heads of the table's columns.
@@ -255,7 +255,7 @@ fn heads(language: Language) -> [&'static str; 14] {
     ]
 }
 
-/// A row for each counter of a reset or an undo; nothing for what is neither. Values are numbers and stay numbers.
+/// A row for each counter of a reset, an undo or an adjustment; nothing for what is neither. Values are numbers and stay numbers.
 fn write_table(text: &mut String, language: Language, event: &Event, undone: &Undone) {
     let Some(intent) = intent_of(event) else { return };
     let reset = reference_of(intent);
@@ -263,10 +263,14 @@ fn write_table(text: &mut String, language: Language, event: &Event, undone: &Un
     let result =
         event.steps.iter().rev().find(|step| step.action() == Some(Action::Outcome)).unwrap_or(intent);
     let details = result.details();
-    let what = if intent.action() == Some(Action::Undo) {
-        words::what_undo(language)
-    } else {
-        words::what_reset(language)
+    let what = match intent.action() {
+        Some(Action::Undo) => words::what_undo(language),
+        Some(Action::Adjust) => match details.mode {
+            Some(UpdateMode::Decrease) => words::what_take(language),
+            Some(UpdateMode::Set) => words::what_set(language),
+            Some(UpdateMode::Increase) | None => words::what_add(language),
+        },
+        _ => words::what_reset(language),
     };
     let outcome = result.outcome().map_or(result.outcome.as_str(), |is| log::outcome(language, is));
     let mut row = |key: &str, before: String, after: String, undone_by: String| {

@@ -73,6 +73,7 @@ labels! {
     OperationKind {
         Reset = "reset",
         Undo = "undo",
+        Adjust = "adjust",
     }
 
     /// How an operation ended. While it is open it is an open intent.

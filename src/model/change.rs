@@ -2,14 +2,16 @@
 //! back says about whether it was carried out, how much of the group it touches, and the right that it needs. Its
 //! columns are in `store/changes.rs`.
 
+mod adjust;
 mod amounts;
 mod reset;
 mod undo;
 
+pub use adjust::{Adjust, AdjustRow, CannotAdjust};
 pub use amounts::Amounts;
-pub use undo::{CannotUndo, Undo, UndoMode, UndoRow};
+pub use undo::{CannotUndo, Undo, UndoMode, UndoRow, Undoable};
 
-use super::{Counter, CounterKey, KeyEvidence, Room, Selection, UpdateMode};
+use super::{Counter, CounterKey, KeyEvidence, Room, Selection, Shift, UpdateMode};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -17,6 +19,8 @@ pub enum Change {
     Reset(Selection),
     /// Takes back what another change did.
     Undo(Undo),
+    /// Adds amounts, takes them away, or sets them.
+    Adjust(Adjust),
 }
 
 /// The one request that carries a change out.
@@ -32,6 +36,7 @@ impl Change {
         match self {
             Self::Reset(_) => "reset",
             Self::Undo(_) => "undo",
+            Self::Adjust(_) => "adjust",
         }
     }
 
@@ -42,13 +47,24 @@ impl Change {
     pub fn undo(&self) -> Option<&Undo> {
         match self {
             Self::Undo(undo) => Some(undo),
-            Self::Reset(_) => None,
+            Self::Reset(_) | Self::Adjust(_) => None,
+        }
+    }
+
+    pub fn adjust(&self) -> Option<&Adjust> {
+        match self {
+            Self::Adjust(adjust) => Some(adjust),
+            Self::Reset(_) | Self::Undo(_) => None,
         }
     }
 
     /// What it does to each counter, where it names amounts.
     pub fn amounts(&self) -> Option<&Amounts> {
-        self.undo().map(|undo| &undo.put_back)
+        match self {
+            Self::Reset(_) => None,
+            Self::Undo(undo) => Some(&undo.put_back),
+            Self::Adjust(adjust) => Some(adjust.amounts()),
+        }
     }
 
     /// The counters that it names.
@@ -56,6 +72,7 @@ impl Change {
         match self {
             Self::Reset(selection) => selection.clone(),
             Self::Undo(undo) => Selection::Keys(undo.put_back.keys()),
+            Self::Adjust(adjust) => Selection::Keys(adjust.amounts().keys()),
         }
     }
 
@@ -63,6 +80,7 @@ impl Change {
         match self {
             Self::Reset(selection) => selection.covers(key),
             Self::Undo(undo) => undo.put_back.contains(key),
+            Self::Adjust(adjust) => adjust.amounts().contains(key),
         }
     }
 
@@ -71,6 +89,7 @@ impl Change {
         match self {
             Self::Reset(selection) => Some(ChangeRequest::Delete(selection)),
             Self::Undo(undo) => undo.request(),
+            Self::Adjust(adjust) => Some(adjust.request()),
         }
     }
 
@@ -80,6 +99,35 @@ impl Change {
         match self {
             Self::Reset(_) => reset::evidence(amount, now, room),
             Self::Undo(undo) => undo.shift(amount).evidence(before, now, room),
+            Self::Adjust(adjust) => adjust.shift(amount).evidence(before, now, room),
+        }
+    }
+
+    /// What takes back what it did to one counter; `None` of an undo, which is not taken back. `amount`, `before`: as of
+    /// [`evidence`](Self::evidence).
+    pub fn undoable(&self, key: &CounterKey, amount: i64, before: Option<i64>) -> Option<Undoable> {
+        let (was, difference) = match self {
+            Self::Undo(_) => return None,
+            Self::Reset(_) => (amount, Some(amount)),
+            Self::Adjust(adjust) => {
+                let was = before.unwrap_or(0);
+                let difference = match adjust.shift(amount) {
+                    Shift::By(amount) => amount.checked_neg(),
+                    Shift::To(value) => was.checked_sub(value),
+                };
+                (was, difference)
+            }
+        };
+        // The smallest value of all has no positive counterpart, so no request adds it.
+        Some(Undoable { key: key.clone(), was, difference: difference.filter(|it| *it != i64::MIN) })
+    }
+
+    /// Whether it leaves nothing of what was counted before on the counters that it names.
+    pub fn overwrites(&self) -> bool {
+        match self {
+            Self::Reset(_) => true,
+            Self::Undo(undo) => undo.mode == UndoMode::Set,
+            Self::Adjust(adjust) => adjust.mode() == UpdateMode::Set,
         }
     }
 }

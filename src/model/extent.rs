@@ -48,7 +48,7 @@ mod tests {
 
     fn undo(put_back: &[&str], removed: &[&str], undone: Extent, there: &[&str]) -> Extent {
         let (put_back, removed) = (counters(put_back), counters(removed));
-        Undo::extent(&put_back, &removed, undone, Some(&counters(there)))
+        Undo::extent(&keys_of(&put_back), &keys_of(&removed), undone, Some(&counters(there)))
     }
 
     #[test]
@@ -104,7 +104,7 @@ mod tests {
         }
         let (one, two) = (counters(&["a"]), counters(&["a", "b"]));
         for (put_back, extent) in [(&one, Extent::Some), (&two, Extent::Every)] {
-            let found = Undo::extent(put_back, &two, Extent::Some, None);
+            let found = Undo::extent(&keys_of(put_back), &keys_of(&two), Extent::Some, None);
             assert_eq!(found, extent, "where nobody can read them");
         }
     }

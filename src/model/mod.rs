@@ -7,6 +7,7 @@ mod account;
 #[cfg(feature = "ssr")]
 pub mod activity;
 mod actor;
+mod amount;
 mod approval;
 mod change;
 mod characters;
@@ -62,8 +63,12 @@ pub use account::{
     check_name, suggest_name, tidy_name,
 };
 pub use actor::{Actor, Assurance, By};
+pub use amount::{AmountFault, NewCounterFault};
 pub use approval::{Answer, Approval, ApprovalFault, ApprovalRule, ApprovalState, WaitingPlan};
-pub use change::{Amounts, CannotUndo, Change, ChangeRequest, Undo, UndoMode, UndoRow};
+pub use change::{
+    Adjust, AdjustRow, Amounts, CannotAdjust, CannotUndo, Change, ChangeRequest, Undo, UndoMode, UndoRow,
+    Undoable,
+};
 pub use characters::{is_invisible, one_line};
 #[cfg(feature = "ssr")]
 pub use clock::{Clock, Randomness, SharedClock, SharedRandomness, SystemClock, SystemRandomness};

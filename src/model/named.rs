@@ -42,7 +42,7 @@ mod tests {
         }
         names! {
             AccountChange: "invited link_made link_used factors_removed let_in made_manager app_granted",
-            Action: "sign_in sign_out access look_up plan reset undo outcome approval_asked approved declined \
+            Action: "sign_in sign_out access look_up plan reset undo adjust outcome approval_asked approved declined \
                      decision operator_added operator_disabled operator_enabled password_set rights_changed \
                      operator_renamed identity_connected issuer_moved link_made link_cancelled second_factor_added \
                      second_factor_removed recovery_codes_made recovery_code_used sign_ins_ended step_up \
@@ -53,7 +53,7 @@ mod tests {
             EntryOutcome: "done refused not_permitted failed sending unknown applied not_applied unresolved",
             Extent: "some every",
             KeyKind: "passkey security_key",
-            Kind: "resets-and-undos resets undos approvals look-ups sign-ins people desk",
+            Kind: "resets-and-undos resets undos adjustments approvals look-ups sign-ins people desk",
             LinkKind: "setup invitation reset",
             OperatingSystem: "iphone ipad android windows mac chrome_os linux",
             OperationState: "sending unknown applied refused not_applied unresolved",

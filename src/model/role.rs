@@ -24,9 +24,9 @@ use super::named;
 pub enum Role {
     /// Looks.
     Viewer,
-    /// Resets some counters of a group, never all of them.
+    /// Resets and adjusts some counters of a group, never all of them.
     Support,
-    /// Resets all counters of a group, and looks after people.
+    /// Resets and adjusts all counters of a group, and looks after people.
     Manager,
 }
 
@@ -40,9 +40,13 @@ pub enum Permission {
     ResetTicked,
     /// Reset every counter of a group, however they were chosen.
     ResetAll,
-    /// Undo one's own reset of some counters.
+    /// Adjust some counters of a group, and make new ones.
+    AdjustTicked,
+    /// Adjust every counter of a group.
+    AdjustAll,
+    /// Undo one's own reset or adjustment of some counters.
     UndoOwn,
-    /// Undo anybody's reset, and put every counter of a group back.
+    /// Undo anybody's change, and put every counter of a group back.
     UndoAny,
     /// Close an operation whose outcome could not be found out.
     Decide,
@@ -58,8 +62,9 @@ impl Role {
     pub fn may(self, permission: Permission) -> bool {
         let least = match permission {
             Permission::Look => Self::Viewer,
-            Permission::ResetTicked | Permission::UndoOwn => Self::Support,
+            Permission::ResetTicked | Permission::AdjustTicked | Permission::UndoOwn => Self::Support,
             Permission::ResetAll
+            | Permission::AdjustAll
             | Permission::UndoAny
             | Permission::Decide
             | Permission::Approve
@@ -97,6 +102,8 @@ mod tests {
             assert_eq!(granted, index + 1, "{role}");
             assert_eq!(role.name().parse(), Ok(role));
             assert_eq!(role.may(Permission::UndoOwn), role.may(Permission::ResetTicked), "{role}");
+            assert_eq!(role.may(Permission::AdjustTicked), role.may(Permission::ResetTicked), "{role}");
+            assert_eq!(role.may(Permission::AdjustAll), role.may(Permission::ResetAll), "{role}");
             assert_eq!(role.may(Permission::UndoAny), role.may(Permission::ResetAll), "{role}");
             assert_eq!(role.may(Permission::Decide), role.may(Permission::ResetAll), "{role}");
             assert_eq!(role.may(Permission::Approve), role.may(Permission::ResetAll), "{role}");

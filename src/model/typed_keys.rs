@@ -41,7 +41,12 @@ impl KeySet {
 impl CounterKey {
     /// Whether [`KeySet::from_typed`] would read it as this one key.
     pub fn can_be_typed(&self) -> bool {
-        !self.as_str().contains(separates) && !self.as_str().contains(is_hidden)
+        !self.as_str().contains(separates) && !self.has_hidden()
+    }
+
+    /// Whether it holds a character that nobody sees.
+    pub fn has_hidden(&self) -> bool {
+        self.as_str().contains(is_hidden)
     }
 }
 

@@ -125,6 +125,11 @@ impl Desk {
     ) -> Result<Option<Vec<Counter>>, ResetError> {
         match (&plan.intent.change, &plan.intent.seen) {
             (Change::Undo(undo), _) => self.check_undo(undo, read).await.map(Some),
+            (Change::Adjust(adjust), _) => {
+                let read = read?;
+                self.check_adjust(plan, adjust, &read).await?;
+                Ok(Some(read))
+            }
             (Change::Reset(_), Some(seen)) => {
                 let read = read?;
                 match changed_keys(seen, &read) {

@@ -2,11 +2,13 @@
 //! All of it follows from how much of the group is touched, and is decided here alone: when a plan is made,
 //! when it is confirmed and approved, and by what the page shows.
 
-use super::undo::removed_by;
+use std::collections::BTreeSet;
+
+use super::undo::undoable;
 use super::{Actor, Desk, ResetError};
 use crate::model::{
-    ApprovalRule, Assurance, Change, Counter, Extent, Operation, Outcome, PastedGroupId, Permission, Plan,
-    SdkAppId, Selection, Undo,
+    Adjust, ApprovalRule, Assurance, Change, Counter, CounterKey, Extent, Operation, Outcome, PastedGroupId,
+    Permission, Plan, SdkAppId, Selection, Undo,
 };
 use crate::store::{Authority, FromSignIn};
 
@@ -42,10 +44,12 @@ impl Desk {
             Change::Reset(selection) => {
                 Demand::of_reset(selection.extent(counters), rule, counters.is_some())
             }
+            Change::Adjust(adjust) => Demand::of_adjust(adjust.extent(counters), rule),
             Change::Undo(undo) => {
                 let undone = self.operation(&undo.of).await?;
                 let own = undone.intent.operator_id == plan.intent.operator_id;
-                let extent = undo_extent(&undo.put_back, &undone, counters);
+                let extent =
+                    undo_extent(&undo.put_back.iter().map(|it| &it.key).collect(), &undone, counters);
                 Demand::of_undo(extent, own, &undone.outcome, rule)
             }
         })
@@ -53,15 +57,25 @@ impl Desk {
 }
 
 /// How much an undo touches.
-pub(super) fn undo_extent(put_back: &[Counter], undone: &Operation, counters: Option<&[Counter]>) -> Extent {
-    // Where it is not known any more what was removed, this undo puts all of it back.
-    let removed = removed_by(undone).unwrap_or_else(|_| put_back.to_vec());
-    Undo::extent(put_back, &removed, undone.extent, counters)
+pub(super) fn undo_extent(
+    put_back: &BTreeSet<&CounterKey>,
+    undone: &Operation,
+    counters: Option<&[Counter]>,
+) -> Extent {
+    let touched = undoable(undone).ok();
+    // Where it is not known any more what was done, this undo puts all of it back.
+    let touched =
+        touched.as_ref().map_or_else(|| put_back.clone(), |all| all.iter().map(|it| &it.key).collect());
+    Undo::extent(put_back, &touched, undone.extent, counters)
 }
 
 impl Demand {
     fn of_reset(extent: Extent, rule: ApprovalRule, seen: bool) -> Self {
         Self { extent, permission: Selection::permission(extent), approval: rule.asks(extent), seen }
+    }
+
+    fn of_adjust(extent: Extent, rule: ApprovalRule) -> Self {
+        Self { extent, permission: Adjust::permission(extent), approval: rule.asks(extent), seen: true }
     }
 
     pub(super) fn of_undo(extent: Extent, own: bool, undone: &Outcome, rule: ApprovalRule) -> Self {
@@ -71,7 +85,7 @@ impl Demand {
 
     /// What only managers may is of such consequence that a factor has to be given again.
     pub fn needs_proof(self) -> bool {
-        matches!(self.permission, Permission::ResetAll | Permission::UndoAny)
+        matches!(self.permission, Permission::ResetAll | Permission::AdjustAll | Permission::UndoAny)
     }
 
     /// Where every counter is touched, the group ID is typed.

@@ -1,6 +1,7 @@
 use crate::chat::CallError;
 use crate::model::{
-    ApprovalFault, CannotUndo, CounterKey, Meanwhile, Permission, Reference, SelectionError, Tie,
+    ApprovalFault, CannotAdjust, CannotUndo, CounterKey, Meanwhile, Permission, Reference, SelectionError,
+    Tie,
 };
 use crate::store::StoreError;
 
@@ -56,6 +57,8 @@ pub enum ResetError {
     GroupBusy(Reference),
     #[error("operation {0} on this group began after the values were read")]
     Overtaken(Reference),
+    #[error("it cannot be adjusted: {0}")]
+    CannotAdjust(#[from] CannotAdjust),
     #[error("it cannot be undone: {0}")]
     CannotUndo(#[from] CannotUndo),
     #[error("the approval: {0}")]

@@ -50,7 +50,7 @@ fn looks<'a>(operation: &'a Operation, now: &'a [Counter], room: Room) -> Vec<Ke
         }
         (Change::Reset(selection), None) => evidence_unseen::looks(selection, now),
         // Nothing else is planned without having seen them.
-        (Change::Undo(_), None) => Vec::new(),
+        (Change::Undo(_) | Change::Adjust(_), None) => Vec::new(),
     }
 }
 

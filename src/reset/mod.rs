@@ -1,4 +1,4 @@
-//! The main job: reset the counters of a group so that nothing is lost and nothing is guessed.
+//! The main job: change the counters of a group so that nothing is lost and nothing is guessed.
 //!
 //! ```text
 //! find      what a text can mean that is no ID as it stands                  find.rs
@@ -8,7 +8,7 @@
 //! confirm   same operator, fresh, unused, permitted, key set unchanged       confirm.rs
 //! approve   where the app's rule asks for it: by another manager, all checks again  approval.rs
 //! intend    one durable transaction: rights read again, plan used, operation written   confirm.rs
-//! send      delete_group_counter, once                                       execute.rs
+//! send      delete_group_counter or update_group_counter, once               execute.rs
 //! classify  refused, never sent, or to be verified                           execute.rs
 //! settle    read back and judge the evidence                                 settle.rs, evidence.rs
 //! meanwhile who else it was that changed the counters, as far as the desk knows  meanwhile.rs
@@ -16,10 +16,12 @@
 //! recover   whatever a crash or a silent network left open                   recover.rs
 //! undo      the same way back, counter by counter: planned, confirmed, sent
 //!           once, read back; two requests where values are on both sides of 0  undo.rs
+//! adjust    amounts added, taken away or set, in one request of one mode          adjust.rs
 //! unseen    counters that cannot be read: planned and sent all the same,
 //!           with the values unknown, and no undo                             plan.rs, evidence_unseen.rs
 //! ```
 
+mod adjust;
 mod approval;
 mod confirm;
 mod decide;
@@ -42,6 +44,7 @@ mod way_back;
 use std::sync::Arc;
 
 pub use crate::model::MAX_REASON_CHARS;
+pub use adjust::{AdjustRequest, looks_like};
 pub use approval::{APPROVAL_SECONDS, Request};
 pub use confirm::{Confirmation, Confirmed};
 pub use demand::{Demand, EveryCounter};

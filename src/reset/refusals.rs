@@ -34,6 +34,7 @@ impl<'a> Step<'a> {
         let action = match &plan.intent.change {
             Change::Reset(_) => Action::Reset,
             Change::Undo(_) => Action::Undo,
+            Change::Adjust(_) => Action::Adjust,
         };
         Self { reason: Some(&plan.intent.reason), ..Self::on(by, action, &plan.target) }
     }

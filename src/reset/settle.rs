@@ -86,6 +86,7 @@ impl Desk {
         let kind = match change {
             Change::Reset(_) => OperationKind::Reset,
             Change::Undo(_) => OperationKind::Undo,
+            Change::Adjust(_) => OperationKind::Adjust,
         };
         let outcome = match outcome {
             Outcome::Applied => FinalOutcome::Applied,

@@ -1,4 +1,4 @@
-//! The way back: what a reset removed is put back, each counter at most once.
+//! The way back: what a reset removed is put back, and what an adjustment did is taken back, each counter at most once.
 
 use super::demand::{Demand, undo_extent};
 use super::evidence::evidence_so_far;
@@ -8,37 +8,37 @@ use super::{Actor, Desk, ResetError};
 use crate::model::activity::Action;
 use crate::model::{
     Amounts, Assurance, CannotUndo, Change, Counter, CounterKey, Intent, KeyEvidence, KeySet, Operation,
-    OperationState, Outcome, Permission, Plan, Reference, Target, Undo, UndoMode,
+    OperationState, Outcome, Permission, Plan, Reference, Target, Undo, UndoMode, Undoable, Verdict,
 };
 
-/// What an operator asks for on the page of a reset.
+/// What an operator asks for on the page of a reset or adjustment.
 #[derive(Clone, Debug)]
 pub struct UndoWish {
-    pub reset: Reference,
+    pub of: Reference,
     pub mode: UndoMode,
     /// The counters to put back, some or all of those that are not put back yet.
     pub keys: Vec<CounterKey>,
-    /// Why it is undone. The reset has a reason of its own.
+    /// Why it is undone. What is undone has a reason of its own.
     pub reason: String,
 }
 
-/// What of a reset can still be undone, and whether by whoever asks.
+/// What of a reset or adjustment can still be undone, and whether by whoever asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UndoOffer {
-    /// The removed counters that no undo puts back.
-    pub left: Vec<Counter>,
+    /// The counters that no undo puts back.
+    pub left: Vec<Undoable>,
     pub may: MayUndo,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MayUndo {
     Yes,
-    /// Whoever made the reset may, and managers.
+    /// Whoever made the change may, and managers.
     OwnerOrManager,
     Manager,
 }
 
-/// How much of what a reset removed is back.
+/// How much of what a change did is taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Undone {
     Nothing,
@@ -57,7 +57,7 @@ pub enum OtherHalf {
 }
 
 impl Desk {
-    /// Reads the group and stores a plan to undo the reset, or some of it. Nothing changes at Tencent Chat.
+    /// Reads the group and stores a plan to undo a change, or some of it. Nothing changes at Tencent Chat.
     pub async fn plan_undo(
         &self,
         actor: &Actor,
@@ -66,7 +66,7 @@ impl Desk {
     ) -> Result<Plan, Refused> {
         let reason = wish.reason.clone();
         let nowhere = Step { by: actor, action: Action::Undo, about: None, reason: Some(&reason) };
-        let operation = match self.operation_for(actor, &wish.reset).await {
+        let operation = match self.operation_for(actor, &wish.of).await {
             Ok(operation) => operation,
             Err(error) => return Err(self.refused(nowhere, error).await),
         };
@@ -86,11 +86,13 @@ impl Desk {
         operation: Operation,
         wish: UndoWish,
     ) -> Result<Plan, ResetError> {
-        let put_back = what_to_put_back(&operation, &wish.keys)?;
+        let put_back = what_to_put_back(&operation, wish.mode, &wish.keys)?;
         let reason = tidy_reason(&wish.reason)?;
-        let undo = Undo { of: operation.reference, mode: wish.mode, put_back };
+        let undo = Undo { of: operation.reference.clone(), mode: wish.mode, put_back };
+        self.check_not_overwritten(&operation, &undo).await?;
         let found = self.look_up(operation.target.app, &operation.target.group).await.map_err(or_gone)?;
         let seen = found.counters.map_err(|error| or_gone(error.into()))?;
+        check_there(&operation, &undo, &seen)?;
         undo.rows(&seen)?;
         let target =
             Target { group_name: found.info.name, group_type: found.info.group_type, ..operation.target };
@@ -110,10 +112,29 @@ impl Desk {
     ) -> Result<Vec<Counter>, ResetError> {
         let operation = self.operation(&undo.of).await?;
         let keys: Vec<_> = undo.put_back.iter().map(|counter| counter.key.clone()).collect();
-        what_to_put_back(&operation, &keys)?;
+        what_to_put_back(&operation, undo.mode, &keys)?;
+        self.check_not_overwritten(&operation, undo).await?;
         let read_now = read_now.map_err(or_gone)?;
+        check_there(&operation, undo, &read_now)?;
         undo.rows(&read_now)?;
         Ok(read_now)
+    }
+
+    /// An adjustment cannot be taken back from counters that were reset or set since: what it did is not in them any
+    /// more. Where such a reset is itself undone, it is again.
+    async fn check_not_overwritten(&self, operation: &Operation, undo: &Undo) -> Result<(), ResetError> {
+        if operation.intent.change.is_reset() {
+            return Ok(());
+        }
+        let Target { app, group, .. } = &operation.target;
+        let later = self.store().operations_of_group_since(*app, group, operation.created_at).await?;
+        for other in later.iter().filter(|other| other.reference != operation.reference) {
+            let keys = overwritten(other, undo);
+            if !keys.is_empty() {
+                return Err(CannotUndo::Overwritten { by: other.reference.clone(), keys }.into());
+            }
+        }
+        Ok(())
     }
 
     /// What a page may say to this operator about undoing this operation; `None` where there is nothing to undo.
@@ -121,7 +142,8 @@ impl Desk {
         let app = self.app_for(actor, operation.target.app).ok()?;
         let left = left_to_put_back(operation).ok()?;
         // As it was when it was last read; what is there now is looked at when it is planned.
-        let extent = undo_extent(&left, operation, operation.after.as_deref());
+        let keys = left.iter().map(|it| &it.key).collect();
+        let extent = undo_extent(&keys, operation, operation.after.as_deref());
         let demand = |own| Demand::of_undo(extent, own, &operation.outcome, app.approval);
         let own = operation.intent.operator_id == actor.id;
         let may = match demand(own).check_role(actor) {
@@ -159,26 +181,26 @@ impl Desk {
     }
 }
 
-/// How much of what can be put back of a reset is back for certain.
+/// How much of what can be taken back is back for certain.
 pub fn undone_so_far(operation: &Operation) -> Undone {
     let is_back = |key: &CounterKey| {
         operation.undone.iter().any(|it| it.key == *key && it.state == OperationState::Applied)
     };
-    let removed = removed_by(operation).unwrap_or_default();
+    let touched = undoable(operation).unwrap_or_default();
     // One whose key cannot be sent is gone for good.
-    let all = match (&operation.outcome, &operation.intent.seen) {
-        (Outcome::Applied, Some(before)) => before.len(),
-        _ => removed.len(),
+    let all = match (&operation.outcome, operation.counters()) {
+        (Outcome::Applied, Some(counters)) if operation.intent.seen.is_some() => counters.len(),
+        _ => touched.len(),
     };
-    match removed.iter().filter(|counter| is_back(&counter.key)).count() {
+    match touched.iter().filter(|it| is_back(&it.key)).count() {
         0 => Undone::Nothing,
         back if back < all => Undone::Partly,
         _ => Undone::Wholly,
     }
 }
 
-/// The removed counters that no undo puts back.
-fn left_to_put_back(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
+/// The counters that no undo puts back.
+fn left_to_put_back(operation: &Operation) -> Result<Vec<Undoable>, CannotUndo> {
     let undone = &operation.undone;
     let mut left = undoable(operation)?;
     left.retain(|counter| undone.iter().all(|it| it.key != counter.key));
@@ -191,15 +213,19 @@ fn left_to_put_back(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
     }
 }
 
-/// The chosen counters with the values that the reset removed, if it did and none of them is put back yet.
-fn what_to_put_back(operation: &Operation, keys: &[CounterKey]) -> Result<Amounts, ResetError> {
-    let removed = undoable(operation)?;
+/// What takes the change back on the chosen counters, if it was carried out and none of them is put back yet.
+fn what_to_put_back(
+    operation: &Operation,
+    mode: UndoMode,
+    keys: &[CounterKey],
+) -> Result<Amounts, ResetError> {
+    let touched = undoable(operation)?;
     if keys.is_empty() {
         return Err(CannotUndo::NothingChosen.into());
     }
     let keys = KeySet::new(keys.iter().cloned())?;
     let strange: Vec<_> =
-        keys.iter().filter(|key| removed.iter().all(|it| it.key != **key)).cloned().collect();
+        keys.iter().filter(|key| touched.iter().all(|it| it.key != **key)).cloned().collect();
     if !strange.is_empty() {
         return Err(CannotUndo::NotRemoved { keys: strange }.into());
     }
@@ -208,41 +234,90 @@ fn what_to_put_back(operation: &Operation, keys: &[CounterKey]) -> Result<Amount
         let theirs = operation.undone.iter().filter(|it| it.by == by && keys.contains(&it.key));
         return Err(CannotUndo::Already { keys: theirs.map(|it| it.key.clone()).collect(), by }.into());
     }
-    Ok(Amounts::new(removed.into_iter().filter(|counter| keys.contains(&counter.key)).collect())?)
+    let (mut put_back, mut only_set) = (Vec::new(), Vec::new());
+    for counter in touched.into_iter().filter(|counter| keys.contains(&counter.key)) {
+        match counter.put_back(mode) {
+            Some(counter) => put_back.push(counter),
+            None => only_set.push(counter.key),
+        }
+    }
+    if !only_set.is_empty() {
+        return Err(CannotUndo::OnlySet { keys: only_set }.into());
+    }
+    Ok(Amounts::new(put_back)?)
 }
 
-/// What the reset removed, as far as it can be put back.
-fn undoable(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
-    if operation.intent.change.is_reset() { removed_by(operation) } else { Err(CannotUndo::NotAReset) }
+/// What was added to a counter is not in it any more once it is gone: taking it away would leave less than nothing.
+fn check_there(operation: &Operation, undo: &Undo, counters: &[Counter]) -> Result<(), CannotUndo> {
+    if operation.intent.change.is_reset() {
+        return Ok(());
+    }
+    let is_there = |key: &CounterKey| counters.iter().any(|counter| counter.key == *key);
+    let keys = undo.put_back.iter().map(|counter| &counter.key);
+    let gone: Vec<_> = keys.filter(|key| !is_there(key)).cloned().collect();
+    if gone.is_empty() { Ok(()) } else { Err(CannotUndo::Gone { keys: gone }) }
 }
 
-/// The removed counters with their values, as far as their keys can be sent.
-pub(super) fn removed_by(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
-    let gone = what_is_gone(operation)?;
-    let sendable: Vec<_> = gone.into_iter().filter(|counter| counter.key.can_be_sent()).collect();
-    if sendable.is_empty() { Err(CannotUndo::NoKeyToSend) } else { Ok(sendable) }
+/// What a change did to counters whose keys can be sent, and what takes it back.
+pub(super) fn undoable(operation: &Operation) -> Result<Vec<Undoable>, CannotUndo> {
+    let mut touched = what_was_done(operation)?;
+    touched.retain(|counter| counter.key.can_be_sent());
+    if touched.is_empty() { Err(CannotUndo::NoKeyToSend) } else { Ok(touched) }
 }
 
-/// All of an applied reset; of one that stayed unresolved those alone that were read back as gone.
-fn what_is_gone(operation: &Operation) -> Result<Vec<Counter>, CannotUndo> {
+/// All of an applied change; of one that stayed unresolved only what was read back as done.
+fn what_was_done(operation: &Operation) -> Result<Vec<Undoable>, CannotUndo> {
+    let change = &operation.intent.change;
+    if change.undo().is_some() {
+        return Err(CannotUndo::NotAReset);
+    }
     match operation.outcome {
         Outcome::Refused { .. } | Outcome::NotApplied { .. } => return Err(CannotUndo::NotApplied),
         Outcome::Unknown { .. } => return Err(CannotUndo::NotSettled),
         Outcome::Applied | Outcome::Unresolved => {}
     }
-    let before = operation.intent.seen.as_deref().ok_or(CannotUndo::ValuesUnknown)?;
-    if operation.outcome == Outcome::Applied {
-        return if before.is_empty() { Err(CannotUndo::NotApplied) } else { Ok(before.to_vec()) };
-    }
-    if operation.after.is_none() {
+    let (Some(about), Some(before)) = (operation.counters(), operation.intent.seen.as_deref()) else {
+        return Err(CannotUndo::ValuesUnknown);
+    };
+    let is_applied = operation.outcome == Outcome::Applied;
+    if !is_applied && operation.after.is_none() {
         return Err(CannotUndo::NothingKnownGone);
     }
-    let gone: Vec<_> = evidence_so_far(operation)
+    let done: Vec<_> = evidence_so_far(operation)
         .into_iter()
         .filter(|look| look.says == KeyEvidence::Done)
-        .filter_map(|look| Some(Counter { key: look.key.clone(), value: look.before.flatten()? }))
+        .map(|look| look.key)
         .collect();
-    if gone.is_empty() { Err(CannotUndo::NothingKnownGone) } else { Ok(gone) }
+    let touched: Vec<_> = about
+        .iter()
+        .filter(|counter| is_applied || done.contains(&&counter.key))
+        .filter_map(|Counter { key, value }| {
+            let before = before.iter().find(|counter| counter.key == *key).map(|counter| counter.value);
+            change.undoable(key, *value, before)
+        })
+        .collect();
+    match touched.is_empty() {
+        true if is_applied => Err(CannotUndo::NotApplied),
+        true => Err(CannotUndo::NothingKnownGone),
+        false => Ok(touched),
+    }
+}
+
+/// The counters that are to be put back and that another operation has overwritten, or may have.
+fn overwritten(other: &Operation, undo: &Undo) -> Vec<CounterKey> {
+    let did_nothing = match &other.outcome {
+        Outcome::Refused { .. } | Outcome::NotApplied { .. } => true,
+        Outcome::Unresolved => other.decision.as_ref().is_some_and(|it| it.verdict == Verdict::DidNot),
+        Outcome::Applied | Outcome::Unknown { .. } => false,
+    };
+    if did_nothing || !other.intent.change.overwrites() {
+        return Vec::new();
+    }
+    let is_back = |key: &CounterKey| {
+        other.undone.iter().any(|it| it.key == *key && it.state == OperationState::Applied)
+    };
+    let keys = undo.put_back.iter().map(|counter| &counter.key);
+    keys.filter(|key| other.intent.change.covers(key) && !is_back(key)).cloned().collect()
 }
 
 fn or_gone(error: ResetError) -> ResetError {

@@ -33,7 +33,7 @@ use super::rows::{Columns, app_number, json, shown};
 use super::{Store, StoreError, WriteTransaction};
 use crate::model::activity::{Action, COMMAND_LINE, Details, Entry, EntryOutcome, SINGLE_SIGN_ON};
 use crate::model::{Actor, By, Decision, MAX_REASON_CHARS, Outcome, Timestamp, tidy};
-use crate::model::{Change, Operation, Plan};
+use crate::model::{Adjust, Change, Operation, Plan};
 use crate::store::NewOperation;
 
 /// How many entries there are at most between two anchors.
@@ -192,6 +192,7 @@ pub(super) fn intended(new: &NewOperation) -> Entry {
     let action = match &new.plan.intent.change {
         Change::Reset(_) => Action::Reset,
         Change::Undo(_) => Action::Undo,
+        Change::Adjust(_) => Action::Adjust,
     };
     let mut entry = Entry {
         at: new.created_at,
@@ -250,10 +251,12 @@ fn of_operation(operation: &Operation, entry: Entry) -> Entry {
 
 /// What only one kind of change has.
 fn of_change(change: &Change) -> Details {
-    let undo = change.undo();
+    let (undo, adjust) = (change.undo(), change.adjust());
     Details {
         undoes: undo.map(|undo| undo.of.clone()),
         put_back: undo.map(|undo| undo.put_back.to_vec()),
+        mode: adjust.map(Adjust::mode),
+        amounts: adjust.map(|adjust| adjust.amounts().to_vec()),
         ..Details::default()
     }
 }

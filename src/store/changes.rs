@@ -4,7 +4,7 @@ use sqlx::any::AnyRow;
 
 use super::StoreError;
 use super::rows::{Columns, json};
-use crate::model::{Change, Intent, Target, Undo, UndoMode};
+use crate::model::{Adjust, Change, Intent, Target, Undo, UndoMode, UpdateMode};
 
 /// All but `kind` and `selection` are `NULL` for a reset.
 pub(super) struct ChangeColumns<'a> {
@@ -13,17 +13,21 @@ pub(super) struct ChangeColumns<'a> {
     pub undoes: Option<&'a str>,
     pub undo_mode: Option<&'static str>,
     pub put_back: Option<String>,
+    pub adjust_mode: Option<&'static str>,
+    pub amounts: Option<String>,
 }
 
 impl<'a> ChangeColumns<'a> {
     pub fn of(change: &'a Change) -> Result<Self, StoreError> {
-        let undo = change.undo();
+        let (undo, adjust) = (change.undo(), change.adjust());
         Ok(Self {
             kind: change.name(),
             selection: json("a selection", &change.selection())?,
             undoes: undo.map(|undo| undo.of.as_str()),
             undo_mode: undo.map(|undo| undo.mode.name()),
             put_back: undo.map(|undo| json("counters", &undo.put_back)).transpose()?,
+            adjust_mode: adjust.map(|adjust| adjust.mode().name()),
+            amounts: adjust.map(|adjust| json("amounts", adjust.amounts())).transpose()?,
         })
     }
 }
@@ -36,6 +40,11 @@ fn change(row: &AnyRow) -> Result<Change, StoreError> {
             mode: row.named("undo_mode", UndoMode::from_name)?,
             put_back: row.json("put_back")?,
         })),
+        "adjust" => {
+            let mode = row.named("adjust_mode", UpdateMode::from_name)?;
+            let adjust = Adjust::new(mode, row.json("amounts")?);
+            adjust.map(Change::Adjust).map_err(|_| StoreError::Corrupt { what: "amounts" })
+        }
         _ => Err(StoreError::Corrupt { what: "kind" }),
     }
 }

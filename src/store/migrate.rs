@@ -99,6 +99,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 24, sql: include_str!("migrations/0024_replicas.sql"), sqlite: "", postgres: "" },
     Migration { version: 25, sql: include_str!("migrations/0025_devices.sql"), sqlite: "", postgres: "" },
     Migration { version: 26, sql: include_str!("migrations/0026_locale.sql"), sqlite: "", postgres: "" },
+    Migration { version: 27, sql: include_str!("migrations/0027_adjust.sql"), sqlite: "", postgres: "" },
     Migration { version: 28, sql: include_str!("migrations/0028_pace.sql"), sqlite: "", postgres: "" },
     Migration { version: 29, sql: include_str!("migrations/0029_groups.sql"), sqlite: "", postgres: "" },
     Migration { version: 30, sql: include_str!("migrations/0030_sweeps.sql"), sqlite: "", postgres: "" },

@@ -30,8 +30,8 @@ macro_rules! columns {
     () => {
         "reference, kind, plan_id, app, app_label, group_id, group_name, group_type, operator_id, \
          operator_name, selection, before_counters, after_counters, reason, outcome, created_at, sent_at, \
-         acknowledged, checked_at, settled_at, attempts, next_check_at, undoes, undo_mode, put_back, decision, \
-         approved_by, extent"
+         acknowledged, checked_at, settled_at, attempts, next_check_at, undoes, undo_mode, put_back, adjust_mode, \
+         amounts, decision, approved_by, extent"
     };
 }
 
@@ -284,9 +284,9 @@ async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<
     let inserted = sqlx::query(
         "INSERT INTO operations (reference, kind, plan_id, app, app_label, group_id, group_name, group_type, \
          operator_id, operator_name, selection, before_counters, reason, state, outcome, open, created_at, \
-         next_check_at, undoes, undo_mode, put_back, approved_by, extent) \
+         next_check_at, undoes, undo_mode, put_back, approved_by, extent, adjust_mode, amounts) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'sending', $14, 1, $15, $16, $17, $18, $19, \
-         $20, $21) \
+         $20, $21, $22, $23) \
          ON CONFLICT (app, group_id) WHERE open = 1 DO NOTHING",
     )
     .bind(new.reference.as_str())
@@ -310,6 +310,8 @@ async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<
     .bind(change.put_back)
     .bind(new.approver.as_ref().map(|approver| &approver.actor.name))
     .bind(new.extent.name())
+    .bind(change.adjust_mode)
+    .bind(change.amounts)
     .execute(write.connection())
     .await?;
     Ok(inserted.rows_affected() == 1)

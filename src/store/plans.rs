@@ -10,7 +10,8 @@ macro_rules! plan_columns {
     () => {
         "plans.id, plans.operator_id, plans.app, plans.group_id, plans.group_name, plans.group_type, \
          plans.selection, plans.seen, plans.seen_at, plans.reason, plans.created_at, plans.expires_at, \
-         plans.used_by, plans.kind, plans.undoes, plans.undo_mode, plans.put_back, plans.follows"
+         plans.used_by, plans.kind, plans.undoes, plans.undo_mode, plans.put_back, plans.adjust_mode, plans.amounts, \
+         plans.follows"
     };
 }
 pub(super) use plan_columns;
@@ -51,8 +52,8 @@ pub(super) async fn insert(write: &mut WriteTransaction<'_>, plan: &Plan) -> Res
     sqlx::query(
         "INSERT INTO plans (id, operator_id, app, group_id, group_name, group_type, selection, seen, \
          seen_at, reason, created_at, expires_at, used_by, kind, undoes, undo_mode, put_back, \
-         follows) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+         follows, adjust_mode, amounts) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
     )
     .bind(&plan.id)
     .bind(&plan.intent.operator_id)
@@ -72,6 +73,8 @@ pub(super) async fn insert(write: &mut WriteTransaction<'_>, plan: &Plan) -> Res
     .bind(change.undo_mode)
     .bind(change.put_back)
     .bind(plan.follows.as_ref().map(Reference::as_str))
+    .bind(change.adjust_mode)
+    .bind(change.amounts)
     .execute(write.connection())
     .await?;
     Ok(())

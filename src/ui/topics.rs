@@ -15,6 +15,7 @@ pub const CONNECTION: &str = Topic::Connection.slug();
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
     Reset,
+    Adjust,
     Find,
     Verified,
     Refused,
@@ -36,8 +37,9 @@ pub enum Topic {
 
 impl Topic {
     /// In the order in which people ask.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Reset,
+        Self::Adjust,
         Self::Find,
         Self::Verified,
         Self::Refused,
@@ -61,6 +63,7 @@ impl Topic {
     pub const fn slug(self) -> &'static str {
         match self {
             Self::Reset => "reset",
+            Self::Adjust => "adjust",
             Self::Find => "find",
             Self::Verified => "verified",
             Self::Refused => "refused",
@@ -88,6 +91,7 @@ impl Topic {
     pub const fn title(self, language: Language) -> &'static str {
         match self {
             Self::Reset => words::reset(language),
+            Self::Adjust => words::adjust(language),
             Self::Find => words::find(language),
             Self::Verified => words::verified(language),
             Self::Refused => words::refused(language),
@@ -116,6 +120,12 @@ impl Topic {
                 words::reset_nothing_else(language),
                 words::reset_members(language),
                 words::reset_seen(language),
+            ]),
+            Self::Adjust => fixed([
+                words::adjust_adds(language),
+                words::adjust_sets(language),
+                words::adjust_new(language),
+                words::adjust_numbers(language),
             ]),
             Self::Find => fixed([
                 words::find_known(language),

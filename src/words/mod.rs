@@ -5,6 +5,7 @@
 //! that is missing in a language, or has other variables there, does not build. No rule stands here.
 
 mod accept_language;
+mod amount;
 mod language;
 mod list;
 mod locale;
@@ -28,11 +29,12 @@ mod catalogues {
 }
 
 pub use accept_language::preferred;
+pub use amount::amount;
 pub use catalogues::*;
 pub use language::Language;
 pub use list::{clause_joint, list, pieces, sentence_joint};
 pub use locale::Locale;
-pub use number::{Number, compact, number, percent, tenths};
+pub use number::{Number, compact, number, percent, spelled, tenths};
 pub use piece::Piece;
 pub use plural::Plural;
 pub use zone::{Zone, ZoneError};

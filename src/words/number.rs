@@ -95,6 +95,22 @@ pub fn compact(language: Language, value: impl Into<Number>) -> String {
     text
 }
 
+/// `1.5 thousand`, `88 thousand`, `1,5 Tsd.`, `3.5万`: an amount once more in round words, beside its digits, and whether
+/// it is exactly that. `None`: it has too few digits for it.
+pub fn spelled(language: Language, value: impl Into<Number>) -> Option<(bool, String)> {
+    let Number(value) = value.into();
+    let magnitude = value.unsigned_abs();
+    let (tenths, unit) = shortened(magnitude, long_units(language));
+    let size = long_units(language).iter().find(|known| known.written == unit)?.size;
+    let mut text = String::new();
+    if value < 0 {
+        text.push(MINUS);
+    }
+    write_tenths(tenths, language, &mut text);
+    text.push_str(unit);
+    Some((magnitude * 10 == tenths * size, text))
+}
+
 /// In tenths of the largest unit that it holds, and that unit.
 fn shortened(magnitude: u128, units: &[Unit]) -> (u128, &'static str) {
     let mut chosen = unit(1, "");
@@ -145,6 +161,39 @@ const INDONESIAN: &[Unit] = &[
     unit(THOUSAND.pow(3), "\u{a0}M"),
     unit(THOUSAND.pow(4), "\u{a0}T"),
 ];
+
+const ENGLISH_WORDS: &[Unit] = &[
+    unit(THOUSAND, "\u{a0}thousand"),
+    unit(THOUSAND.pow(2), "\u{a0}million"),
+    unit(THOUSAND.pow(3), "\u{a0}billion"),
+    unit(THOUSAND.pow(4), "\u{a0}trillion"),
+    unit(THOUSAND.pow(5), "\u{a0}quadrillion"),
+    unit(THOUSAND.pow(6), "\u{a0}quintillion"),
+];
+const GERMAN_WORDS: &[Unit] = &[
+    unit(THOUSAND, "\u{a0}Tsd."),
+    unit(THOUSAND.pow(2), "\u{a0}Mio."),
+    unit(THOUSAND.pow(3), "\u{a0}Mrd."),
+    unit(THOUSAND.pow(4), "\u{a0}Bio."),
+    unit(THOUSAND.pow(5), "\u{a0}Brd."),
+    unit(THOUSAND.pow(6), "\u{a0}Trio."),
+];
+const INDONESIAN_WORDS: &[Unit] = &[
+    unit(THOUSAND, "\u{a0}ribu"),
+    unit(THOUSAND.pow(2), "\u{a0}juta"),
+    unit(THOUSAND.pow(3), "\u{a0}miliar"),
+    unit(THOUSAND.pow(4), "\u{a0}triliun"),
+];
+
+/// Of the languages that shorten by other signs than they speak by.
+const fn long_units(language: Language) -> &'static [Unit] {
+    match language {
+        Language::English => ENGLISH_WORDS,
+        Language::German => GERMAN_WORDS,
+        Language::Indonesian => INDONESIAN_WORDS,
+        Language::Chinese | Language::Japanese | Language::Korean => units(language),
+    }
+}
 
 const fn units(language: Language) -> &'static [Unit] {
     match language {
@@ -218,6 +267,29 @@ fn write_fraction(tenths: u128, language: Language, text: &mut String) {
 mod tests {
     use super::*;
     use crate::words::oracle;
+
+    #[test]
+    fn an_amount_is_said_once_more_in_round_words() {
+        for (language, value, said) in [
+            (Language::English, 999, None),
+            (Language::English, 1_500, Some((true, "1.5\u{a0}thousand"))),
+            (Language::English, 88_117, Some((false, "88\u{a0}thousand"))),
+            (Language::German, -1_204, Some((false, "\u{2212}1,2\u{a0}Tsd."))),
+            (Language::German, 2_000_000, Some((true, "2\u{a0}Mio."))),
+            (Language::Indonesian, 1_500, Some((true, "1,5\u{a0}ribu"))),
+            (Language::Chinese, 1_500, None),
+            (Language::Chinese, 35_000, Some((true, "3.5万"))),
+            (Language::Korean, 1_500, Some((true, "1.5천"))),
+            (Language::English, i64::MAX, Some((false, "9.2\u{a0}quintillion"))),
+        ] {
+            let told = spelled(language, value);
+            assert_eq!(
+                told.as_ref().map(|(exact, text)| (*exact, text.as_str())),
+                said,
+                "{language}: {value}"
+            );
+        }
+    }
 
     #[test]
     fn every_digit_is_written() {

@@ -357,9 +357,9 @@ async fn the_first_operator_sets_the_desk_up_by_a_link() {
 async fn one_s_own_page_says_what_one_may_do_and_why_a_second_step() {
     let desk = TestDesk::start().await;
     for (name, role, can) in [
-        ("viewer", "Viewer", "You cannot reset or undo anything"),
-        ("support", "Support", "You can reset chosen counters, never all"),
-        ("manager", "Manager", "undo every reset"),
+        ("viewer", "Viewer", "You cannot reset, adjust or undo anything"),
+        ("support", "Support", "You can reset and adjust chosen counters, never all"),
+        ("manager", "Manager", "undo what anybody did"),
     ] {
         let mut browser = desk.signed_in(name).await;
         let page = browser.get("/account").await;

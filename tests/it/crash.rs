@@ -1,4 +1,4 @@
-//! The program is killed, really, at every step of a reset and of an undo. What was left is settled
+//! The program is killed, really, at every step of a reset, of an undo and of an adjustment. What was left is settled
 //! soon after the next start, and what is said about it is what the simulator saw.
 
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use counterdesk::simulator::{Fault, FaultKind};
 use tokio::sync::Semaphore;
 
 use crate::support::{
-    Act, Browser, Form, ORCHID, Program, TestDatabase, TestDesk, free_port, reset, undo_form,
+    Act, Browser, Form, ORCHID, Program, TestDatabase, TestDesk, adjust_path, free_port, reset, undo_form,
 };
 
 /// From the start of the program until nothing is open.
@@ -66,7 +66,7 @@ impl Case {
 }
 
 const RESET: FaultKind = FaultKind::ResetBefore;
-/// Of a reset; an undo goes the same way.
+/// Of a reset; an undo and an adjustment go the same way.
 const CASES: [Case; 24] = [
     at("plan.stored", Left::Nothing),
     at("confirm.checked", Left::Nothing),
@@ -116,6 +116,16 @@ async fn an_undo_killed_anywhere_on_postgres() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_adjustment_killed_anywhere_on_sqlite() {
+    each_case("SQLite", Act::Adjust, async || TestDatabase::sqlite().unwrap()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_adjustment_killed_anywhere_on_postgres() {
+    each_case("PostgreSQL", Act::Adjust, async || TestDatabase::postgres().await.unwrap()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_undo_in_two_requests_killed_at_the_second_on_sqlite() {
     each_second_half(async || TestDatabase::sqlite().unwrap()).await;
 }
@@ -139,6 +149,8 @@ const SECOND_HALVES: [(&str, Left); 9] = [
 ];
 
 const BELOW: i64 = -3_000_000;
+/// Too much to have been counted while nobody looked.
+const ADDED: i64 = 3_000_000;
 
 async fn each_second_half(database: impl AsyncFn() -> TestDatabase) {
     let places = Arc::new(Semaphore::new(AT_ONCE));
@@ -243,7 +255,7 @@ async fn run(case: Case, database: &TestDatabase) -> Duration {
     let (url, port) = (database.url(), free_port());
     let desk = TestDesk::start_on(url).await;
     let result = match case.act {
-        Act::Reset => None,
+        Act::Reset | Act::Adjust => None,
         // By a program that is not killed.
         Act::Undo => Some(reset(&desk, &mut desk.signed_in("support").await, ORCHID, &["like"]).await),
     };
@@ -252,6 +264,11 @@ async fn run(case: Case, database: &TestDatabase) -> Duration {
     let mut browser = Browser::new(&format!("http://127.0.0.1:{port}"));
     desk.sign_in(&mut browser, "support").await;
     let plan: Form = match result {
+        None if case.act == Act::Adjust => {
+            let page = browser.get(&adjust_path(&desk, ORCHID)).await;
+            let form = page.form("/api/adjust").with("reason", "T").without("key[]").without("amount[]");
+            form.also("key[]", "like").also("amount[]", &ADDED.to_string())
+        }
         None => {
             let page = browser.get(&desk.group_path(ORCHID)).await;
             page.form("/api/review").also("key[]", "like").with("reason", "T")
@@ -310,7 +327,11 @@ async fn run(case: Case, database: &TestDatabase) -> Duration {
     } else if form.action == "/api/confirm" {
         // Nothing was written down, so the same click still works.
         let page = browser.submit(&form).await;
-        let done = if case.act == Act::Reset { "1 counter reset" } else { "1 counter put back" };
+        let done = match case.act {
+            Act::Reset => "1 counter reset",
+            Act::Undo => "1 counter put back",
+            Act::Adjust => "Amount added to 1 counter",
+        };
         assert_eq!(page.heading(), done, "{case:?}");
     }
     assert!(desk.writes_of(case.act).len() <= 1, "{case:?}: sent twice");
@@ -324,9 +345,13 @@ fn assert_true(case: Case, desk: &TestDesk, operation: Option<&Operation>) {
     assert!(writes.len() <= 1, "{case:?}: sent twice");
     let executed = writes.iter().any(|write| write.applied);
     let like = desk.counters(ORCHID).into_iter().find(|(key, _)| key == "like").map(|(_, value)| value);
-    // Removed by one, put back by the other, and not twice.
-    let there = executed == (case.act == Act::Undo);
-    assert_eq!(like, there.then_some(2_481_930), "{case:?}");
+    // Removed by one, put back or added to by the others, and not twice.
+    let expected = match (case.act, executed) {
+        (Act::Reset, true) | (Act::Undo, false) => None,
+        (Act::Reset, false) | (Act::Undo, true) | (Act::Adjust, false) => Some(2_481_930),
+        (Act::Adjust, true) => Some(2_481_930 + ADDED),
+    };
+    assert_eq!(like, expected, "{case:?}");
     let said = operation.is_some_and(|operation| operation.outcome == Outcome::Applied);
     assert_eq!(said, executed, "{case:?}: {operation:?}");
 }

@@ -235,7 +235,8 @@ async fn the_invited_page_says_by_whom_to_what_and_as_what() {
     assert_eq!(page.heading(), "Welcome, mei");
     assert_eq!((said("Invited by"), said("Apps")), (Some("manager"), Some("Test app")), "{facts:?}");
     let role = said("Role").unwrap();
-    for says in ["Support", "Can reset chosen counters, never all", "Cannot undo what others reset"] {
+    for says in ["Support", "Can reset and adjust chosen counters, never all", "Cannot undo what others did"]
+    {
         assert!(role.contains(says), "{says}: {role}");
     }
     assert!(page.text().contains("This link works once, until"), "{}", page.text());

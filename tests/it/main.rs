@@ -4,6 +4,7 @@
 
 mod accounts;
 mod activity;
+mod adjust;
 mod approvals;
 mod at_once;
 mod at_the_end;

@@ -9,7 +9,7 @@ use counterdesk::simulator::{Fault, FaultKind};
 use futures::future::join_all;
 
 use crate::support::{
-    Act, Browser, FaultProxy, Form, ORCHID, TestDesk, Toxic, Way, check_undo, reset, review,
+    Act, Browser, FaultProxy, Form, ORCHID, TestDesk, Toxic, Way, check_adjust, check_undo, reset, review,
 };
 
 const MS: fn(u64) -> Duration = Duration::from_millis;
@@ -45,6 +45,11 @@ async fn whatever_the_network_does_to_an_undo_the_outcome_is_true() {
     each_toxic(Act::Undo).await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_the_network_does_to_an_adjustment_the_outcome_is_true() {
+    each_toxic(Act::Adjust).await;
+}
+
 async fn each_toxic(act: Act) {
     let cases = [Way::ToServer, Way::ToClient]
         .into_iter()
@@ -63,6 +68,8 @@ async fn ready(act: Act, desk: &TestDesk, browser: &mut Browser) -> Form {
             let result = reset(desk, browser, ORCHID, &["like"]).await;
             check_undo(browser, &result, "increase").await
         }
+        // More than can have been counted while nobody looked.
+        Act::Adjust => check_adjust(desk, browser, ORCHID, "increase", &[("like", "3000000")], &[]).await,
     };
     page.form("/api/confirm")
 }
@@ -108,7 +115,7 @@ async fn run(act: Act, way: Way, toxic: Toxic) -> Outcome {
 /// The client waits two seconds here; Tencent Chat executes the request after that.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_executed_after_nobody_waits_any_more_is_not_called_undone() {
-    for act in [Act::Reset, Act::Undo] {
+    for act in [Act::Reset, Act::Undo, Act::Adjust] {
         let desk = TestDesk::start().await;
         let mut browser = desk.signed_in("support").await;
         let form = ready(act, &desk, &mut browser).await;

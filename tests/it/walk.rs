@@ -40,6 +40,7 @@ fn fields(desk: &TestDesk) -> Vec<(String, String)> {
         ("plan", "x"),
         ("reference", "CD-0000-0000"),
         ("mode", "increase"),
+        ("amount[]", "1"),
         ("verdict", "did_not"),
         ("name", "two words"),
         ("password", "x"),

@@ -13,6 +13,8 @@ pub enum Action {
     /// Confirmed: the intent, written before anything is sent.
     Reset,
     Undo,
+    /// Confirmed as well: amounts that are added, taken away or set.
+    Adjust,
     /// What became of an operation.
     Outcome,
     /// Confirmed, and waiting for another manager.
@@ -63,6 +65,7 @@ pub enum Kind {
     ResetsAndUndos,
     Resets,
     Undos,
+    Adjustments,
     Approvals,
     LookUps,
     SignIns,
@@ -74,9 +77,10 @@ named!(Kind);
 impl Kind {
     pub fn actions(self) -> &'static [Action] {
         match self {
-            Self::ResetsAndUndos => &[Action::Reset, Action::Undo],
+            Self::ResetsAndUndos => &[Action::Reset, Action::Undo, Action::Adjust],
             Self::Resets => &[Action::Reset],
             Self::Undos => &[Action::Undo],
+            Self::Adjustments => &[Action::Adjust],
             Self::Approvals => &[Action::ApprovalAsked, Action::Approved, Action::Declined, Action::Decision],
             Self::LookUps => &[Action::LookUp],
             Self::SignIns => &[Action::SignIn, Action::SignOut, Action::StepUp, Action::RecoveryCodeUsed],

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::{
     Apps, By, Counter, CounterKey, ErrorCode, GroupId, Outcome, Permission, Reference, Role, SdkAppId,
-    Selection, Tie, Timestamp, Verdict,
+    Selection, Shift, Tie, Timestamp, UpdateMode, Verdict,
 };
 use super::{Action, EntryOutcome};
 
@@ -31,6 +31,12 @@ pub struct Details {
     /// The counters that an undo puts back, with the values that the reset removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub put_back: Option<Vec<Counter>>,
+    /// How an adjustment changes counters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mode: Option<UpdateMode>,
+    /// The counters that are adjusted, with what is added, taken away, or set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amounts: Option<Vec<Counter>>,
     /// The counters as read back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<Vec<Counter>>,
@@ -129,14 +135,14 @@ pub struct Values {
     pub key: CounterKey,
     /// `None`: not known; `Some(None)`: there was no such counter.
     pub before: Option<Option<i64>>,
-    /// What an undo puts back.
-    pub put_back: Option<i64>,
+    /// What an undo or an adjustment does to it; `None` of a reset.
+    pub shift: Option<Shift>,
     /// As read back: `None` if nobody did, `Some(None)` if there is no such counter.
     pub after: Option<Option<i64>>,
 }
 
 impl Details {
-    /// The counters that it is about: those selected, or those that an undo puts back. Where nobody
+    /// The counters that it is about: those selected, or those that an undo or an adjustment names. Where nobody
     /// saw what *all* counters were, there are none to name.
     pub fn values(&self) -> Vec<Values> {
         let value_in = |counters: &[Counter], key: &CounterKey| {
@@ -148,7 +154,7 @@ impl Details {
                 .map(|key| Values {
                     key: key.clone(),
                     before: None,
-                    put_back: None,
+                    shift: None,
                     after: self.after.as_deref().map(|after| value_in(after, key)),
                 })
                 .collect();
@@ -156,15 +162,21 @@ impl Details {
         let before = self.before.as_deref().unwrap_or_default();
         let selected =
             |key: &CounterKey| self.selection.as_ref().is_none_or(|selection| selection.covers(key));
-        self.put_back
-            .as_deref()
-            .unwrap_or(before)
+        let shift = |amount: i64| match self.mode {
+            // Which of the two an undo was stands in its operation; how many were put back is the same.
+            None => self.put_back.as_ref().map(|_| Shift::By(amount)),
+            Some(UpdateMode::Increase) => Some(Shift::By(amount)),
+            Some(UpdateMode::Decrease) => amount.checked_neg().map(Shift::By),
+            Some(UpdateMode::Set) => Some(Shift::To(amount)),
+        };
+        let about = self.put_back.as_deref().or(self.amounts.as_deref()).unwrap_or(before);
+        about
             .iter()
             .filter(|counter| selected(&counter.key))
-            .map(|Counter { key, .. }| Values {
+            .map(|Counter { key, value }| Values {
                 key: key.clone(),
                 before: Some(value_in(before, key)),
-                put_back: self.put_back.as_deref().and_then(|put_back| value_in(put_back, key)),
+                shift: shift(*value),
                 after: self.after.as_deref().map(|after| value_in(after, key)),
             })
             .collect()
@@ -232,22 +244,25 @@ mod tests {
         };
         assert_eq!(
             reset.values(),
-            [Values { key: key.clone(), before: Some(Some(2)), put_back: None, after: Some(None) }],
+            [Values { key: key.clone(), before: Some(Some(2)), shift: None, after: Some(None) }],
             "the counter that was not ticked stays out"
         );
 
         let put_back = vec![counter("like", 640), counter("orders", 18)];
         let undo = Details { before: Some(before), put_back: Some(put_back), ..Details::default() };
         let values: Vec<_> =
-            undo.values().into_iter().map(|values| (values.before, values.put_back, values.after)).collect();
-        assert_eq!(values, [(Some(Some(2)), Some(640), None), (Some(None), Some(18), None)]);
+            undo.values().into_iter().map(|values| (values.before, values.shift, values.after)).collect();
+        assert_eq!(
+            values,
+            [(Some(Some(2)), Some(Shift::By(640)), None), (Some(None), Some(Shift::By(18)), None)]
+        );
 
         let unseen = Details {
             selection: Selection::from_form(false, [key.clone()]).ok(),
             values_unknown: true,
             ..Details::default()
         };
-        assert_eq!(unseen.values(), [Values { key, before: None, put_back: None, after: None }]);
+        assert_eq!(unseen.values(), [Values { key, before: None, shift: None, after: None }]);
         let all = Details { selection: Some(Selection::All), after: Some(Vec::new()), ..unseen };
         assert!(all.values().is_empty(), "nobody knows which");
     }

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::super::extent::{is_all, keys_of};
@@ -6,14 +8,35 @@ use super::super::{
 };
 use super::{Amounts, ChangeRequest};
 
-/// Puts back what a reset removed.
+/// Puts back what a reset removed, and takes back what an adjustment did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undo {
-    /// The reset.
+    /// The reset or adjustment.
     pub of: Reference,
     pub mode: UndoMode,
-    /// The counters, with the values that the reset removed.
+    /// The counters, with what is added to each, or with the value that each is set to.
     pub put_back: Amounts,
+}
+
+/// A counter that a change touched, and what takes that back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undoable {
+    pub key: CounterKey,
+    /// What it held before; 0 where there was no such counter.
+    pub was: i64,
+    /// How much has to be added. `None`: no request adds so much.
+    pub difference: Option<i64>,
+}
+
+impl Undoable {
+    /// `None`: not in this way.
+    pub fn put_back(&self, mode: UndoMode) -> Option<Counter> {
+        let value = match mode {
+            UndoMode::Increase => self.difference?,
+            UndoMode::Set => self.was,
+        };
+        Some(Counter { key: self.key.clone(), value })
+    }
 }
 
 /// How an undo puts values back.
@@ -109,19 +132,18 @@ impl Undo {
         Some(ChangeRequest::Update(mode, counters))
     }
 
-    /// How much it touches. `removed`: by the operation that it undoes, which touched as much as `undone` says;
+    /// How much it touches. `touched`: by the operation that it undoes, which was of as much as `undone` says;
     /// `counters`: those of the group; `None`: nobody could read them.
     pub fn extent(
-        put_back: &[Counter],
-        removed: &[Counter],
+        put_back: &BTreeSet<&CounterKey>,
+        touched: &BTreeSet<&CounterKey>,
         undone: Extent,
         counters: Option<&[Counter]>,
     ) -> Extent {
-        let (put_back, removed) = (keys_of(put_back), keys_of(removed));
         // A counter that has appeared since must not make less of what is put back.
-        let whole = undone == Extent::Every && is_all(&put_back, Some(&removed));
-        let afterwards = counters.map(|there| keys_of(there).union(&put_back).copied().collect());
-        if whole || is_all(&put_back, afterwards.as_ref()) { Extent::Every } else { Extent::Some }
+        let whole = undone == Extent::Every && is_all(put_back, Some(touched));
+        let afterwards = counters.map(|there| keys_of(there).union(put_back).copied().collect());
+        if whole || is_all(put_back, afterwards.as_ref()) { Extent::Every } else { Extent::Some }
     }
 
     /// Support undoes what it did itself, of some counters, and what was verified. The rest is for
@@ -179,6 +201,12 @@ pub enum CannotUndo {
     NotRemoved { keys: Vec<CounterKey> },
     #[error("the group is gone")]
     GroupGone,
+    /// What was added went with them.
+    #[error("{keys:?} are gone")]
+    Gone { keys: Vec<CounterKey> },
+    /// This operation reset or set them since, so what was done before is not in them any more.
+    #[error("{by} has overwritten {keys:?} since")]
+    Overwritten { by: Reference, keys: Vec<CounterKey> },
     #[error("the group would have {after} counters; the most is {MAX_COUNTERS}")]
     TooManyCounters { after: usize },
     /// What is there and what was removed do not fit a signed 64-bit integer together.

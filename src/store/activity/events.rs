@@ -168,7 +168,14 @@ async fn thread_of(write: &mut WriteTransaction<'_>, row: &Row) -> Result<Option
     let planned = "SELECT id FROM plans WHERE operator_id = $1 AND created_at = $2 AND group_id = $3";
     let (sql, at) = match (Action::from_name(&row.action), &row.reference) {
         (
-            Some(Action::Reset | Action::Undo | Action::Outcome | Action::Approved | Action::Decision),
+            Some(
+                Action::Reset
+                | Action::Undo
+                | Action::Adjust
+                | Action::Outcome
+                | Action::Approved
+                | Action::Decision,
+            ),
             Some(reference),
         ) => {
             let found = sqlx::query("SELECT plan_id AS id FROM operations WHERE reference = $1")

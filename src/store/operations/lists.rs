@@ -10,7 +10,7 @@ use super::super::rows::{Columns, app_number, exact, shown};
 use super::super::{Store, StoreError};
 use super::operation;
 use crate::model::Operation;
-use crate::model::{GroupId, SdkAppId};
+use crate::model::{GroupId, SdkAppId, Timestamp};
 
 /// Those that are open or were given up on. In these two parts, for then both databases see that the index
 /// `operations_attention` has all of them; what is in it beside them was decided on.
@@ -111,6 +111,24 @@ impl Store {
                 .bind(i64::from(limit))
                 .fetch_all(self.pool())
                 .await?;
+        rows.iter().map(operation).collect()
+    }
+
+    /// Those that began at `since` or later, the latest first.
+    pub async fn operations_of_group_since(
+        &self,
+        app: SdkAppId,
+        group: &GroupId,
+        since: Timestamp,
+    ) -> Result<Vec<Operation>, StoreError> {
+        let rows = sqlx::query(select_operations!(
+            "WHERE app = $1 AND group_id = $2 AND created_at >= $3 ORDER BY created_at DESC, reference"
+        ))
+        .bind(app_number(app)?)
+        .bind(group.as_str())
+        .bind(since.0)
+        .fetch_all(self.pool())
+        .await?;
         rows.iter().map(operation).collect()
     }
 

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::{Fact, Head, Heads, KeyCode, Moment, Name, Number};
 use crate::api::frame::AppView;
 use crate::api::{paths, request};
-use crate::model::{Approval, ApprovalState, Change, Counter, CounterKey, Plan, Selection, Timestamp};
+use crate::model::{Approval, ApprovalState, Change, Counter, CounterKey, Plan, Selection, Timestamp, Undo};
 use crate::ui::text::shared;
 use crate::ui::text::unknown::GONE;
 use crate::words::{
-    Language, Locale, approval as words, approvals, check, check_undo, common, receipt, unseen,
+    Language, Locale, adjust, approval as words, approvals, check, check_undo, common, receipt, unseen,
 };
 
 /// The counters as they were seen when it was asked for; beside them, where they were read anew, as they
@@ -21,10 +21,10 @@ pub fn ThenAndNow(language: Language, plan: Plan, now: Option<Vec<Counter>>) -> 
         return view! { <p>{words::no_keys(language)}</p> }.into_any();
     }
     let was_read = now.is_some();
-    let after_head = if plan.intent.change.undo().is_some() {
-        check_undo::after(language)
-    } else {
-        check::after(language)
+    let after_head = match &plan.intent.change {
+        Change::Reset(_) => check::after(language),
+        Change::Undo(_) => check_undo::after(language),
+        Change::Adjust(_) => adjust::after(language),
     };
     let rows = keys
         .into_iter()
@@ -76,7 +76,8 @@ pub fn ThenAndNow(language: Language, plan: Plan, now: Option<Vec<Counter>>) -> 
 /// The keys that it is about, those that came in since included.
 fn keys(plan: &Plan, now: Option<&[Counter]>) -> Vec<CounterKey> {
     let mut keys: Vec<CounterKey> = match &plan.intent.change {
-        Change::Undo(undo) => undo.put_back.iter().map(|counter| counter.key.clone()).collect(),
+        Change::Undo(Undo { put_back: amounts, .. }) => amounts.keys().iter().cloned().collect(),
+        Change::Adjust(adjust) => adjust.amounts().keys().iter().cloned().collect(),
         Change::Reset(Selection::Keys(keys)) => keys.iter().cloned().collect(),
         Change::Reset(Selection::All) => {
             let seen = plan.intent.seen.iter().flatten().chain(now.into_iter().flatten());
@@ -96,12 +97,19 @@ fn value(language: Language, counters: &[Counter], key: &CounterKey) -> AnyView 
 }
 
 fn after(language: Language, plan: &Plan, now: &[Counter], key: &CounterKey) -> AnyView {
-    let Some(undo) = plan.intent.change.undo() else {
-        return view! { <span>{GONE}</span> }.into_any();
+    let after = match &plan.intent.change {
+        Change::Reset(_) => return view! { <span>{GONE}</span> }.into_any(),
+        Change::Undo(undo) => {
+            let rows = undo.rows(now).unwrap_or_default();
+            rows.into_iter().find(|row| row.key == *key).map(|row| row.after)
+        }
+        Change::Adjust(adjust) => {
+            let rows = adjust.rows(now).unwrap_or_default();
+            rows.into_iter().find(|row| row.key == *key).map(|row| row.after)
+        }
     };
-    let rows = undo.rows(now).unwrap_or_default();
-    match rows.into_iter().find(|row| row.key == *key) {
-        Some(row) => view! { <Number language value=row.after /> }.into_any(),
+    match after {
+        Some(value) => view! { <Number language value /> }.into_any(),
         None => view! { <span class="quiet">{receipt::absent(language)}</span> }.into_any(),
     }
 }

@@ -4,7 +4,7 @@ mod sentences;
 
 use leptos::prelude::*;
 
-pub use self::sentences::{PLUS, after, before, sentence, who};
+pub use self::sentences::{after, before, sentence, shifted, who};
 use super::Icon;
 use crate::api::paths;
 use crate::model::activity::{Action, EntryOutcome, Event, Logged};
@@ -140,7 +140,9 @@ fn step_of(language: Language, step: &Logged) -> Vec<AnyView> {
         Some((Action::ApprovalAsked, _)) => activity::step_asked(language, who),
         Some((Action::Approved, _)) => activity::step_approved(language, who),
         Some((Action::Declined, _)) => activity::step_declined(language, who),
-        Some((Action::Reset | Action::Undo, Is::Sending)) => activity::step_confirmed(language, who),
+        Some((Action::Reset | Action::Undo | Action::Adjust, Is::Sending)) => {
+            activity::step_confirmed(language, who)
+        }
         Some((Action::Outcome, Is::Applied)) => activity::step_verified(language, who),
         Some((Action::Outcome, Is::Refused)) => activity::step_refused(language, who),
         Some((Action::Outcome, Is::NotApplied)) => activity::step_not_applied(language, who),

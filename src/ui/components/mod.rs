@@ -11,6 +11,7 @@ mod events;
 mod evidence;
 mod fields;
 mod frame;
+mod group_tabs;
 mod heads;
 mod icons;
 mod keys;
@@ -34,12 +35,13 @@ pub use check::{ChangedCounter, Changes, CheckHead, GroupIdField, OnlyBack, Step
 pub use decision::DecisionPanel;
 pub use door::Door;
 pub use errors::{ErrorSummary, FieldError, HelpLink, TroubleDetails, TroubleReference};
-pub use events::{EventList, History, PLUS, after, before, sentence, status, who};
+pub use events::{EventList, History, after, before, sentence, shifted, status, who};
 pub use evidence::EvidenceTable;
 pub use fields::{
     AppsFields, Entry, LifetimeField, NewPasswordEntries, PasswordEntry, PasswordInput, RoleChoice,
 };
 pub use frame::{Bare, Framed, Jump, NavPlace, places_in};
+pub use group_tabs::{GroupTab, GroupTabs};
 pub use heads::{Head, Heads};
 pub use icons::{Icon, Mark, Strokes};
 pub use keys::{KeysDialog, KeysList, KeysSetting, Places};

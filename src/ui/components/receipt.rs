@@ -8,15 +8,15 @@ use super::{
 use crate::api::frame::AppView;
 use crate::api::operation::Beside;
 use crate::api::paths;
-use crate::model::{Counter, Operation, Outcome, Timestamp, Undo};
+use crate::model::{Amounts, Change, Counter, Operation, Outcome, Timestamp};
 use crate::reset::{WayBack, way_back};
 use crate::ui::islands::Copy;
 use crate::ui::sentence::{Heard, heard};
 use crate::ui::text::unknown::GONE;
-use crate::ui::text::{receipt, undo};
-use crate::words::{Language, Locale, common, receipt as words, time, undo as undo_words, unseen};
+use crate::ui::text::{adjust as adjusting, receipt, undo};
+use crate::words::{Language, Locale, adjust, common, receipt as words, time, undo as undo_words, unseen};
 
-/// The record of a reset: what it was about, what was removed, who, why, when. Printable by itself.
+/// The record of an operation: what it was about, what was changed, who, why, when. Printable by itself.
 #[component]
 pub fn Receipt(
     locale: Locale,
@@ -33,19 +33,19 @@ pub fn Receipt(
     let applied = operation.outcome == Outcome::Applied;
     let name = shown_name(&operation.target.group_name, &operation.target.group);
     let text_path = paths::receipt_path(&operation.reference);
-    let (values, of) = match (operation.intent.change.undo().cloned(), operation.intent.seen.clone()) {
-        (Some(undo), before) => {
-            let before = before.unwrap_or_default();
-            (put_back_table(locale, &operation, &undo, &before), Some(undo.of))
-        }
+    let change = operation.intent.change.clone();
+    let of = change.undo().map(|undo| undo.of.clone());
+    let values = match (change.amounts(), operation.intent.seen.clone()) {
+        (Some(amounts), before) => amounts_table(locale, &operation, amounts, &before.unwrap_or_default()),
         (None, Some(before)) => {
-            (view! { <ValuesTable locale operation=operation.clone() before /> }.into_any(), None)
+            view! { <ValuesTable locale operation=operation.clone() before /> }.into_any()
         }
-        (None, None) => (view! { <UnseenValues locale operation=operation.clone() /> }.into_any(), None),
+        (None, None) => view! { <UnseenValues locale operation=operation.clone() /> }.into_any(),
     };
-    let by = match (applied, of.is_some()) {
-        (true, false) => words::reset_by(language),
-        (true, true) => words::undone_by(language),
+    let by = match (applied, &change) {
+        (true, Change::Reset(_)) => words::reset_by(language),
+        (true, Change::Undo(_)) => words::undone_by(language),
+        (true, Change::Adjust(_)) => adjust::adjusted_by(language),
         (false, _) => words::asked_by(language),
     };
     let mut facts = Vec::new();
@@ -247,13 +247,20 @@ fn ValueRow(
     }
 }
 
-/// Before, put back, and now, where it was read back.
-fn put_back_table(locale: Locale, operation: &Operation, undo: &Undo, before: &[Counter]) -> AnyView {
+/// Before, the amount, and now, where it was read back.
+fn amounts_table(locale: Locale, operation: &Operation, amounts: &Amounts, before: &[Counter]) -> AnyView {
     let language = locale.language;
     let after = operation.after.as_deref();
     let now_head = value_at(locale, operation);
-    let caption = caption(locale, operation, words::caption_undo(language));
-    let (before_head, put_back_head) = (words::before_undo(language), words::put_back(language));
+    let (caption_words, before_head, amount_head) = match operation.intent.change.adjust() {
+        Some(adjust) => (
+            adjust::caption(language),
+            words::value_before(language),
+            adjusting::amounts(language, adjust.mode()),
+        ),
+        None => (words::caption_undo(language), words::before_undo(language), words::put_back(language)),
+    };
+    let caption = caption(locale, operation, caption_words);
     let cell = |counters: &[Counter], of: &Counter, head: String| {
         let value = match counters.iter().find(|counter| counter.key == of.key) {
             Some(counter) => view! { <Number language value=counter.value /> }.into_any(),
@@ -265,8 +272,7 @@ fn put_back_table(locale: Locale, operation: &Operation, undo: &Undo, before: &[
             </td>
         }
     };
-    let rows = undo
-        .put_back
+    let rows = amounts
         .iter()
         .map(|counter| {
             view! {
@@ -275,7 +281,7 @@ fn put_back_table(locale: Locale, operation: &Operation, undo: &Undo, before: &[
                         <KeyCode key=counter.key.clone() />
                     </th>
                     {cell(before, counter, before_head.to_owned())}
-                    <td role="cell" class="num" data-l=put_back_head>
+                    <td role="cell" class="num" data-l=amount_head>
                         <Number language value=counter.value />
                     </td>
                     {after.map(|after| cell(after, counter, now_head.clone()))}
@@ -284,12 +290,9 @@ fn put_back_table(locale: Locale, operation: &Operation, undo: &Undo, before: &[
         })
         .collect_view();
     let closed = operation.checked_at.filter(|_| after.is_some() && operation.outcome == Outcome::Applied);
-    let count = undo.put_back.len();
-    let mut heads = vec![
-        Head::words(common::counter(language)),
-        Head::figures(before_head),
-        Head::figures(put_back_head),
-    ];
+    let count = amounts.len();
+    let mut heads =
+        vec![Head::words(common::counter(language)), Head::figures(before_head), Head::figures(amount_head)];
     heads.extend(after.map(|_| Head::figures(now_head)));
     view! {
         <table role="table" class="fold figures">

@@ -7,11 +7,11 @@ use super::{FieldError, Head, Heads, Icon, KeyCode, KeyList, Name, Number, Reaso
 use crate::api::doors::Function;
 use crate::api::operation::UndoForm;
 use crate::api::paths;
-use crate::model::{Counter, CounterKey, Operation, OperationState, Outcome, Reference, Undo, UndoMode};
-use crate::reset::{MayUndo, OtherHalf, WayBack, way_back};
+use crate::model::{CounterKey, Operation, OperationState, Outcome, Reference, Undo, UndoMode, Undoable};
+use crate::reset::{MayUndo, OtherHalf};
 use crate::ui::errors;
 use crate::ui::text::{undo as text, way_back as ways};
-use crate::words::{Language, Locale, common, undo as words};
+use crate::words::{Language, Locale, adjust, common, undo as words};
 
 /// What the ids of this form begin with: the page may have another one with a reason.
 pub const UNDO_FORM: &str = "undo-";
@@ -66,7 +66,7 @@ fn offered(language: Language, operation: &Operation, form: &UndoForm) -> AnyVie
     let left = &form.offer.left;
     let least: Vec<CounterKey> = left
         .iter()
-        .filter(|counter| way_back(counter) == WayBack::Set)
+        .filter(|counter| counter.difference.is_none())
         .map(|counter| counter.key.clone())
         .collect();
     let can_add = least.len() < left.len();
@@ -75,7 +75,8 @@ fn offered(language: Language, operation: &Operation, form: &UndoForm) -> AnyVie
         view! { <p>{words::only_set_left(language, count, keys.into_any())}</p> }
     });
     let partly = (operation.outcome != Outcome::Applied).then(|| view! { <p>{words::partly(language)}</p> });
-    let removed = operation.intent.seen.as_deref().unwrap_or_default();
+    let is_reset = operation.intent.change.is_reset();
+    let removed = operation.intent.seen.as_deref().filter(|_| is_reset).unwrap_or_default();
     let never = ways::never(language, removed).map(|told| view! { <p>{told.view()}</p> });
     let set = |class: &'static str| {
         view! {
@@ -101,14 +102,19 @@ fn offered(language: Language, operation: &Operation, form: &UndoForm) -> AnyVie
         }
         .into_any()
     };
+    let lede = match (can_add, is_reset) {
+        (true, true) => words::adds_back(language),
+        (true, false) => adjust::undo_lede(language),
+        (false, _) => words::only_sets(language),
+    };
     view! {
-        <p>{if can_add { words::adds_back(language) } else { words::only_sets(language) }}</p>
+        <p>{lede}</p>
         {partly}
         {never}
         {only_set}
         <form class="pick flow" method="post" action=Function::Undo.path()>
             <input type="hidden" name="reference" value=operation.reference.as_str().to_owned() />
-            {counters(language, form)}
+            {counters(language, form, is_reset)}
             <ReasonField
                 language
                 form=UNDO_FORM
@@ -132,7 +138,12 @@ fn undo_button(language: Language, left: usize) -> AnyView {
 }
 
 /// All are ticked at first. One that is alone needs no box.
-fn counters(language: Language, form: &UndoForm) -> AnyView {
+fn counters(language: Language, form: &UndoForm, is_reset: bool) -> AnyView {
+    let (which, amount) = if is_reset {
+        (words::which(language), words::amount(language))
+    } else {
+        (adjust::undo_which(language), adjust::undo_amount(language))
+    };
     let left = &form.offer.left;
     let alone = left.len() == 1;
     let wrong = errors::at_field(form.trouble.as_ref(), errors::FIELD_COUNTERS);
@@ -147,8 +158,8 @@ fn counters(language: Language, form: &UndoForm) -> AnyView {
                     <th role="rowheader" scope="row">
                         {if alone { only(counter) } else { tick(index, counter, ticked) }}
                     </th>
-                    <td role="cell" class="num" data-l=words::amount(language)>
-                        <Number language value=counter.value />
+                    <td role="cell" class="num" data-l=amount>
+                        <Number language value=counter.difference.unwrap_or(counter.was) />
                     </td>
                 </tr>
             }
@@ -159,13 +170,13 @@ fn counters(language: Language, form: &UndoForm) -> AnyView {
             class=if is_wrong { "flow tight field bad" } else { "flow tight" }
             aria-describedby=is_wrong.then_some("undo-counters-err")
         >
-            <legend class="plain">{words::which(language)}</legend>
+            <legend class="plain">{which}</legend>
             {wrong.map(|trouble| view! { <FieldError language id="undo-counters-err" trouble /> })}
             <table role="table">
                 <caption class="vh">{words::caption(language)}</caption>
                 <Heads heads=vec![
                     Head::words(common::counter(language)),
-                    Head::figures(words::amount(language)),
+                    Head::figures(amount),
                 ] />
                 <tbody role="rowgroup">{rows}</tbody>
             </table>
@@ -174,7 +185,7 @@ fn counters(language: Language, form: &UndoForm) -> AnyView {
     .into_any()
 }
 
-fn only(counter: &Counter) -> AnyView {
+fn only(counter: &Undoable) -> AnyView {
     view! {
         <input type="hidden" name="key[]" value=counter.key.to_form() />
         <KeyCode key=counter.key.clone() />
@@ -182,7 +193,7 @@ fn only(counter: &Counter) -> AnyView {
     .into_any()
 }
 
-fn tick(index: usize, counter: &Counter, ticked: bool) -> AnyView {
+fn tick(index: usize, counter: &Undoable, ticked: bool) -> AnyView {
     view! {
         <label class="tick">
             <input

@@ -3,6 +3,7 @@
 //! of the help) stands in [`crate::api::showing`].
 
 mod accounts;
+mod adjust;
 mod approvals;
 mod codes;
 pub mod passkeys;
@@ -16,8 +17,8 @@ mod unseen;
 mod tests;
 
 pub use crate::api::showing::{
-    FIELD_AGAIN, FIELD_APPS, FIELD_CODE, FIELD_COUNTERS, FIELD_GROUP, FIELD_NAME, FIELD_NEW, FIELD_OLD,
-    FIELD_REASON, FIELD_TYPED, FIELD_TYPED_KEYS, FIELD_ZONE,
+    FIELD_AGAIN, FIELD_AMOUNT, FIELD_APPS, FIELD_CODE, FIELD_COUNTERS, FIELD_GROUP, FIELD_NAME, FIELD_NEW,
+    FIELD_NEW_KEY, FIELD_OLD, FIELD_REASON, FIELD_TYPED, FIELD_TYPED_KEYS, FIELD_ZONE,
 };
 use crate::api::{Problem, Trouble};
 use crate::model::{
@@ -146,6 +147,9 @@ pub fn words(locale: Locale, problem: &Problem) -> Words {
         | Problem::ConfirmationDiffers
         | Problem::GroupBusy { .. }
         | Problem::Overtaken { .. } => plan(language, problem),
+        Problem::CannotAdjust(why) => adjust::cannot(language, why),
+        Problem::Amount { typed, fault } => adjust::amount(language, typed, *fault),
+        Problem::NewCounter(fault) => adjust::new_counter(language, *fault),
         Problem::CannotUndo(why) => undo::cannot(language, why),
         Problem::Approval(fault) => approvals::fault(language, *fault),
         Problem::NotIndependent { ties } => approvals::not_independent(locale, ties),
@@ -217,6 +221,10 @@ fn not_permitted(language: Language, permission: Permission) -> Words {
         Permission::ResetTicked => (text::may_not_reset(language), text::may_not_reset_happened(language)),
         Permission::ResetAll => {
             (text::may_not_reset_all(language), text::may_not_reset_all_happened(language))
+        }
+        Permission::AdjustTicked => (text::may_not_adjust(language), text::may_not_adjust_happened(language)),
+        Permission::AdjustAll => {
+            (text::may_not_adjust_all(language), text::may_not_adjust_all_happened(language))
         }
         Permission::UndoOwn => (text::may_not_undo(language), text::may_not_undo_happened(language)),
         Permission::UndoAny => {

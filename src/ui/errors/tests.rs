@@ -3,8 +3,9 @@ use leptos::prelude::RenderHtml as _;
 use super::*;
 use crate::api::AccountProblem;
 use crate::model::{
-    AccountChange, ApprovalFault, AppsFault, CannotUndo, ErrorCode, GroupId, Move, NameFault, PasskeyFault,
-    PasswordFault, Reference, Remedy, SignOnFault, Tie, Timestamp, TypedKeysError, UnknownReason,
+    AccountChange, AmountFault, ApprovalFault, AppsFault, CannotAdjust, CannotUndo, ErrorCode, GroupId, Move,
+    NameFault, NewCounterFault, PasskeyFault, PasswordFault, Reference, Remedy, SignOnFault, Tie, Timestamp,
+    TypedKeysError, UnknownReason,
 };
 use crate::words::{links, rights, shell};
 
@@ -96,6 +97,8 @@ fn every_problem() -> Vec<Problem> {
         Permission::Look,
         Permission::ResetTicked,
         Permission::ResetAll,
+        Permission::AdjustTicked,
+        Permission::AdjustAll,
         Permission::UndoOwn,
         Permission::UndoAny,
         Permission::Decide,
@@ -128,6 +131,7 @@ fn every_problem() -> Vec<Problem> {
     problems.extend(problems_of_an_id());
     problems.extend(problems_of_an_undo());
     problems.extend(problems_of_a_choice());
+    problems.extend(problems_of_an_adjustment());
     problems.extend(reasons().into_iter().map(Problem::NotRead));
     for known in ErrorCode::all_known() {
         problems.push(Problem::Refused { code: known.code, info: String::new() });
@@ -158,12 +162,40 @@ fn problems_of_an_undo() -> impl Iterator<Item = Problem> {
         CannotUndo::NothingChosen,
         CannotUndo::NotRemoved { keys: vec![key("like")] },
         CannotUndo::GroupGone,
+        CannotUndo::Gone { keys: vec![key("like"), key("unlike")] },
+        CannotUndo::Overwritten { by: Reference::from_random(7), keys: vec![key("like")] },
         CannotUndo::TooManyCounters { after: 21 },
         CannotUndo::TooLarge { keys: vec![key("like")] },
         CannotUndo::TooLarge { keys: vec![key("like"), key("unlike")] },
         CannotUndo::OnlySet { keys: vec![key("like")] },
     ];
     faults.into_iter().map(Problem::CannotUndo)
+}
+
+fn problems_of_an_adjustment() -> Vec<Problem> {
+    let cannot = [
+        CannotAdjust::NothingFilledIn,
+        CannotAdjust::NotAboveZero { keys: vec![key("like")] },
+        CannotAdjust::TooManyCounters { after: 21 },
+        CannotAdjust::TooLarge { keys: vec![key("like"), key("unlike")] },
+        CannotAdjust::AlreadyThere { keys: vec![key("like")] },
+    ];
+    let faults = [
+        AmountFault::NotANumber,
+        AmountFault::TwoMeanings,
+        AmountFault::Fraction,
+        AmountFault::Grouping,
+        AmountFault::TooLarge,
+    ];
+    let of_a_new_one = [
+        NewCounterFault::KeyMissing,
+        NewCounterFault::KeyTooLong,
+        NewCounterFault::KeyInvisible,
+        NewCounterFault::AmountMissing,
+    ];
+    let amounts = faults.map(|fault| Problem::Amount { typed: "1.000".to_owned(), fault });
+    let cannot = cannot.map(Problem::CannotAdjust);
+    cannot.into_iter().chain(amounts).chain(of_a_new_one.map(Problem::NewCounter)).collect()
 }
 
 fn problems_of_a_choice() -> [Problem; 4] {

@@ -51,6 +51,16 @@ pub(super) fn cannot(language: Language, why: &CannotUndo) -> Words {
             text::group_gone_happened(language),
             &[text::group_gone_remedy(language)],
         ),
+        CannotUndo::Gone { keys } => Words::new(
+            text::gone(language, keys.len(), Part::names(language, keys)),
+            text::gone_happened(language),
+            &[text::gone_remedy(language)],
+        ),
+        CannotUndo::Overwritten { by, keys } => Words::new(
+            text::overwritten(language, keys.len(), Part::names(language, keys), Part::Operation(by.clone())),
+            text::overwritten_happened(language),
+            &[text::overwritten_remedy(language)],
+        ),
         CannotUndo::TooManyCounters { after } => Words::new(
             text::too_many_counters(language, *after, MAX_COUNTERS),
             text::too_many_counters_happened(language),

@@ -4,13 +4,14 @@ use crate::api::approvals::ApprovalPage;
 use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
 use crate::api::{Problem, Trouble, paths};
-use crate::model::{ApprovalState, Change, Plan, Selection, UndoMode};
+use crate::model::{ApprovalState, Change, Plan, Selection, UndoMode, UpdateMode};
 use crate::ui::components::{
     ApprovalFacts, CheckHead, Clock, ErrorSummary, Framed, Icon, Jump, NavPlace, OnlyBack, PageTitle,
     ReasonField, Step, Summary, ThenAndNow, WhatWillHappen, approval_facts,
 };
 use crate::ui::errors::{self, Part, Phrase};
-use crate::words::{Language, Locale, approval as words, approvals};
+use crate::ui::text::adjust as adjusting;
+use crate::words::{Language, Locale, adjust, approval as words, approvals};
 
 /// One request, for whoever may approve it: what, who, why, the values then and now.
 pub fn page(page: ApprovalPage) -> AnyView {
@@ -35,7 +36,8 @@ pub fn page(page: ApprovalPage) -> AnyView {
     let approve = (open && obstacle.is_none()).then(|| {
         let class = match plan.intent.change {
             Change::Reset(_) => "btn destroy large",
-            Change::Undo(_) => "btn go large",
+            Change::Adjust(ref adjust) if adjust.mode() == UpdateMode::Set => "btn destroy large",
+            Change::Undo(_) | Change::Adjust(_) => "btn go large",
         };
         let read = was_read.then(|| {
             let clock = view! { <Clock locale at=read_at /> };
@@ -92,12 +94,21 @@ fn question(language: Language, plan: &Plan) -> &'static str {
     match plan.intent.change {
         Change::Reset(_) => words::reset_question(language),
         Change::Undo(_) => words::undo_question(language),
+        Change::Adjust(_) => adjust::approve_question(language),
     }
 }
 
 /// The button says what it does.
 fn button(language: Language, plan: &Plan) -> String {
     match (&plan.intent.change, &plan.intent.seen) {
+        (Change::Adjust(adjust), _) => {
+            let count = adjust.amounts().len();
+            match adjust.mode() {
+                UpdateMode::Increase => adjust::approve_add(language, count),
+                UpdateMode::Decrease => adjust::approve_take(language, count),
+                UpdateMode::Set => adjust::approve_set(language, count),
+            }
+        }
         (Change::Undo(undo), _) => match undo.mode {
             UndoMode::Increase => words::approve_undo(language, undo.put_back.len()),
             UndoMode::Set => words::approve_set(language, undo.put_back.len()),
@@ -112,6 +123,7 @@ fn button(language: Language, plan: &Plan) -> String {
 /// A line for each.
 fn will_happen(language: Language, plan: &Plan, asked_by: &str) -> Vec<Phrase> {
     let changes = match (&plan.intent.change, &plan.intent.seen) {
+        (Change::Adjust(adjust), _) => adjusting::what_happens(language, adjust.mode()).into(),
         (Change::Undo(undo), _) => match undo.mode {
             UndoMode::Increase => words::adds(language).into(),
             UndoMode::Set => words::sets(language).into(),

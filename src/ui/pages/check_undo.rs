@@ -11,7 +11,7 @@ use crate::ui::components::{
 };
 use crate::ui::errors::{self, Part, Phrase};
 use crate::ui::text::undo as text;
-use crate::words::{Language, Locale, approval, check_undo as words, receipt, undo as undo_words};
+use crate::words::{Language, Locale, adjust, approval, check_undo as words, receipt, undo as undo_words};
 
 /// Now and after, and the one button that carries an undo out.
 pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
@@ -38,9 +38,11 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
     let the_reset = paths::operation_path(&undo.of);
     // Planned from the same values, so it fits; if it did not, there would be nothing to confirm.
     let rows = plan.intent.seen.as_deref().and_then(|seen| undo.rows(seen).ok()).unwrap_or_default();
-    let will = will_happen(language, undo, takes_two);
+    let is_reset = undone.as_ref().is_none_or(|undone| undone.intent.change.is_reset());
+    let will = will_happen(language, undo, takes_two, is_reset);
+    let back_words = if is_reset { words::back(language) } else { adjust::back(language) };
     let foot = if expired || !may || rows.is_empty() {
-        view! { <OnlyBack path=change_path words=words::back(language) /> }.into_any()
+        view! { <OnlyBack path=change_path words=back_words /> }.into_any()
     } else {
         let group_id = asks_for_id.then(|| {
             let trouble = errors::at_field(trouble.as_ref(), errors::FIELD_TYPED);
@@ -48,7 +50,11 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
         });
         confirm(locale, &plan, undo, group_id, takes_two, the_reset.clone())
     };
-    let back_to = words::back_to_reset(language, undo.of.as_str());
+    let back_to = if is_reset {
+        words::back_to_reset(language, undo.of.as_str())
+    } else {
+        adjust::back_to(language, undo.of.as_str())
+    };
     let mut facts = vec![Fact::group(language, &plan.target.group_name, plan.target.group)];
     facts.extend(undone.into_iter().flat_map(|reset| the_reset_told(locale, &reset)));
     facts.push(Fact::text(undo_words::reason(language), plan.intent.reason));
@@ -77,16 +83,22 @@ pub fn page(page: CheckPage, undo: &Undo) -> AnyView {
 /// Whose reset it is, when it was, and why.
 fn the_reset_told(locale: Locale, reset: &Operation) -> Vec<Fact> {
     let language = locale.language;
+    let its_reason = if reset.intent.change.is_reset() {
+        words::its_reason(language)
+    } else {
+        adjust::its_reason(language)
+    };
     vec![
         Fact::new(words::undoes(language), text::whose(locale, reset).view()),
-        Fact::text(words::its_reason(language), reset.intent.reason.clone()),
+        Fact::text(its_reason, reset.intent.reason.clone()),
     ]
 }
 
 /// A line for each. `takes_two`: it is sent when a second person approves it, not when it is confirmed.
-fn will_happen(language: Language, undo: &Undo, takes_two: bool) -> Vec<Phrase> {
+fn will_happen(language: Language, undo: &Undo, takes_two: bool, is_reset: bool) -> Vec<Phrase> {
     let count = undo.put_back.len();
     let changes = match (undo.mode, takes_two) {
+        (UndoMode::Increase, _) if !is_reset => adjust::undo_adds(language).to_owned(),
         (UndoMode::Increase, false) => words::adds(language, count),
         (UndoMode::Increase, true) => words::adds_approved(language, count),
         (UndoMode::Set, false) => words::sets(language, count),

@@ -7,8 +7,8 @@ use crate::api::paths;
 use crate::model::activity::{Details, Logged, SettingChange, Values};
 use crate::model::{Reference, SignInWay};
 use crate::ui::components::{
-    Fact, Framed, Head, Heads, Icon, Jump, KeyCode, Moment, NavPlace, Number, PLUS, PageTitle, Summary,
-    after, before, sentence, shown_name, status, who,
+    Fact, Framed, Head, Heads, Icon, Jump, KeyCode, Moment, NavPlace, PageTitle, Summary, after, before,
+    sentence, shifted, shown_name, status, who,
 };
 use crate::ui::text::{log, refusals};
 use crate::words::{Language, Locale, activity, common, entry as words};
@@ -153,7 +153,7 @@ fn settings(language: Language, details: &Details) -> Option<AnyView> {
 fn value_row(language: Language, values: Values) -> AnyView {
     let shown = after(language, &values).unwrap_or_else(|| words::not_read(language).into_any());
     let shown_before = before(language, &values);
-    let Values { key, put_back, .. } = values;
+    let Values { key, shift, .. } = values;
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
@@ -161,7 +161,7 @@ fn value_row(language: Language, values: Values) -> AnyView {
             </th>
             <td role="cell" class="num" data-l=words::before(language)>
                 {shown_before}
-                {put_back.map(|added| view! { {PLUS} <Number language value=added /> })}
+                {shifted(language, shift)}
             </td>
             <td role="cell" class="num" data-l=words::after(language)>
                 {shown}

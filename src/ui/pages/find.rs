@@ -331,6 +331,9 @@ fn attention_strip(language: Language, attention: &[Operation]) -> Option<impl I
     let undos = attention.iter().filter(|operation| operation.intent.change.undo().is_some()).count();
     let resets = attention.len() - undos;
     let counted = match (resets, undos) {
+        _ if attention.iter().any(|operation| operation.intent.change.adjust().is_some()) => {
+            text::attention_changes(language, attention.len())
+        }
         (_, 0) => text::attention_resets(language, resets),
         (0, _) => text::attention_undos(language, undos),
         _ => text::attention_both(language, resets, undos),

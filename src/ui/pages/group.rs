@@ -6,18 +6,18 @@ use crate::api::group::{AbsentHere, Counters, GroupPage, Prefill};
 use crate::api::{Problem, Trouble, paths};
 use crate::chat::GroupInfo;
 use crate::model::{
-    Counter, CounterKey, GroupType, MAX_COUNTERS, Operation, SdkAppId, SelectionError, Timestamp,
+    Change, Counter, CounterKey, GroupType, MAX_COUNTERS, Operation, SdkAppId, SelectionError, Timestamp,
     TypedKeysError,
 };
 use crate::reset::{EveryCounter, Undone, undone_so_far};
 use crate::ui::components::{
-    Ago, Clock, Day, ErrorSummary, Framed, GroupIdCode, Head, Heads, History, Icon, Jump, KeyCode, KeyList,
-    Name, NavPlace, Number, PageTitle, ReasonField, Strokes, shown_name,
+    Ago, Clock, Day, ErrorSummary, Framed, GroupIdCode, GroupTab, GroupTabs, Head, Heads, History, Icon,
+    Jump, KeyCode, KeyList, Name, NavPlace, Number, PageTitle, ReasonField, Strokes, shown_name,
 };
 use crate::ui::errors;
 use crate::ui::islands::{Copy, CounterPicker};
 
-use crate::words::{Language, Locale, common, group as text, number, time};
+use crate::words::{Language, Locale, adjust, common, group as text, number, time};
 
 const FIELDS: &[&str] = &[errors::FIELD_COUNTERS, errors::FIELD_REASON];
 
@@ -44,6 +44,7 @@ pub fn page(page: GroupPage) -> AnyView {
     let name = shown_name(&info.name, &info.group_id);
     let address = paths::group_path(app, &info.group_id);
     let group_log = paths::group_activity_path(app, &info.group_id);
+    let group = info.group_id.clone();
     let may_choose = may_reset && open.is_none();
     let has_error = trouble.is_some();
     let notice = match open {
@@ -110,6 +111,7 @@ pub fn page(page: GroupPage) -> AnyView {
                     </a>
                 </nav>
                 <Card locale info last_reset now />
+                <GroupTabs language app group here=GroupTab::Reset />
             </div>
             {body}
             <History locale title=text::history(language) events now log=group_log log_words=text::whole_history(language) />
@@ -158,7 +160,12 @@ fn is_about(trouble: &Trouble, fields: &[&str]) -> bool {
 }
 
 #[component]
-fn Card(locale: Locale, info: GroupInfo, last_reset: Option<Operation>, now: Timestamp) -> impl IntoView {
+pub(super) fn Card(
+    locale: Locale,
+    info: GroupInfo,
+    last_reset: Option<Operation>,
+    now: Timestamp,
+) -> impl IntoView {
     let language = locale.language;
     let name = shown_name(&info.name, &info.group_id);
     let fact = |label: &'static str, value: AnyView| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
@@ -373,7 +380,7 @@ fn look(locale: Locale, name: &str, counters: &[Counter], read_at: Timestamp, ad
     .into_any()
 }
 
-fn read_at_clock(locale: Locale, at: Timestamp) -> Vec<AnyView> {
+pub(super) fn read_at_clock(locale: Locale, at: Timestamp) -> Vec<AnyView> {
     let language = locale.language;
     text::read_at(language, view! { <Clock locale at /> }.into_any())
 }
@@ -454,7 +461,7 @@ fn tick(language: Language, index: usize, counter: &Counter, ticked: bool) -> An
 
 /// The key, which a box may be called by, and what is special about its value.
 #[component]
-fn Labelled(
+pub(super) fn Labelled(
     language: Language,
     counter: Counter,
     #[prop(optional_no_strip)] id: Option<String>,
@@ -554,11 +561,11 @@ fn look_only(language: Language) -> AnyView {
     .into_any()
 }
 
-fn still_open(language: Language, open: &Operation) -> AnyView {
-    let told = if open.intent.change.undo().is_some() {
-        text::open_undo(language)
-    } else {
-        text::open_reset(language)
+pub(super) fn still_open(language: Language, open: &Operation) -> AnyView {
+    let told = match open.intent.change {
+        Change::Reset(_) => text::open_reset(language),
+        Change::Undo(_) => text::open_undo(language),
+        Change::Adjust(_) => adjust::open(language),
     };
     view! {
         <p class="note alert line" role="status">

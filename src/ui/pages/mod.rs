@@ -2,10 +2,13 @@
 
 mod account;
 mod activity;
+mod adjust;
+mod adjusted;
 mod approval;
 mod approvals;
 mod authenticator;
 mod check;
+mod check_adjust;
 mod check_undo;
 mod check_unseen;
 mod connect;
@@ -70,11 +73,13 @@ pub fn page(door: Page) -> AnyView {
             GroupOrFind::Group(page) => group::page(*page),
             GroupOrFind::Find(page) => find::page(*page),
         }),
+        Page::Adjust => load(api::adjust::load(), adjust::page),
         Page::Plan => {
             load(api::plan::load(), |page| match (page.approval.clone(), page.plan.intent.change.clone()) {
                 (Some(approval), _) => waiting::page(page, &approval),
                 (None, Change::Reset(_)) => check::page(page),
                 (None, Change::Undo(undo)) => check_undo::page(page, &undo),
+                (None, Change::Adjust(adjust)) => check_adjust::page(page, &adjust),
             })
         }
         Page::Activity => load(api::activity::load(), activity::page),
@@ -82,7 +87,7 @@ pub fn page(door: Page) -> AnyView {
         Page::Operation => load(api::operation::load(), |page: ResultPage| {
             match (page.operation.outcome.clone(), page.operation.intent.change.clone()) {
                 (Outcome::Unknown { reason }, _) => unknown::page(page, &reason),
-                (_, Change::Reset(_)) => result::page(page),
+                (_, Change::Reset(_) | Change::Adjust(_)) => result::page(page),
                 (_, Change::Undo(undo)) => put_back::page(page, &undo),
             }
         }),

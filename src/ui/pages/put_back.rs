@@ -10,7 +10,7 @@ use crate::ui::components::{
     DecisionPanel, ErrorSummary, Framed, Icon, Jump, NavPlace, OtherHalfNote, PageTitle, Receipt,
 };
 use crate::ui::errors::{self, Part, Phrase};
-use crate::words::{Language, Locale, check_undo, put_back as words, result};
+use crate::words::{Language, Locale, adjust, check_undo, put_back as words, result};
 
 /// An undo whose outcome is settled, one way or another.
 pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
@@ -18,10 +18,14 @@ pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
     let ResultPage { frame, operation, other_half, trouble, typed, app, url, .. } = page;
     let (locale, role) = (frame.locale, frame.operator.role);
     let language = locale.language;
-    let (icon, title, lede) = told(language, &operation, undo, other_half.as_ref());
+    let of_reset = beside.undone.as_ref().is_none_or(|undone| undone.intent.change.is_reset());
+    let (icon, title, mut lede) = told(language, &operation, undo, other_half.as_ref());
+    if !of_reset && undo.mode == UndoMode::Increase && operation.outcome == Outcome::Applied {
+        lede = adjust::undone(language).into();
+    }
     let good = operation.outcome == Outcome::Applied;
     let below = below(locale, &operation);
-    let next = next(language, &operation, undo);
+    let next = next(language, &operation, undo, of_reset);
     let has_error = trouble.is_some();
     let summary = trouble.clone().map(|trouble| {
         view! { <ErrorSummary locale trouble fields=&[errors::FIELD_REASON] in_full=true /> }
@@ -126,12 +130,13 @@ fn below(locale: Locale, operation: &Operation) -> AnyView {
     }
 }
 
-fn next(language: Language, operation: &Operation, undo: &Undo) -> AnyView {
+fn next(language: Language, operation: &Operation, undo: &Undo, of_reset: bool) -> AnyView {
+    let back = if of_reset { check_undo::back(language) } else { adjust::back(language) };
     view! {
         <ul class="list icons">
             <li>
                 <Icon name="prev" class="flip" />
-                <a href=paths::operation_path(&undo.of)>{check_undo::back(language)}</a>
+                <a href=paths::operation_path(&undo.of)>{back}</a>
             </li>
             <li>
                 <Icon name="groups" />

@@ -1,8 +1,10 @@
 use leptos::prelude::*;
 
+use super::adjusted;
+use crate::api::adjust::FilledIn;
 use crate::api::operation::{Beside, ResultPage};
 use crate::api::paths;
-use crate::model::{NotAppliedReason, Operation, Outcome, Remedy, Selection};
+use crate::model::{NotAppliedReason, Operation, Outcome, Remedy, Selection, Target};
 use crate::reset::{Undone, undone_so_far};
 use crate::ui::components::{
     DecisionPanel, ErrorSummary, EvidenceTable, Framed, HelpLink, Icon, Jump, Name, NavPlace, NoUndo,
@@ -23,7 +25,10 @@ pub fn page(page: ResultPage) -> AnyView {
         page;
     let (locale, role) = (frame.locale, frame.operator.role);
     let language = locale.language;
-    let told = told(locale, &operation, &undos);
+    let told = match operation.intent.change.adjust() {
+        Some(adjust) => adjusted::told(locale, &operation, adjust, &undos),
+        None => told(locale, &operation, &undos),
+    };
     let below = below(locale, &operation);
     let next = next(language, &operation);
     let has_error = trouble.is_some();
@@ -73,11 +78,11 @@ pub fn page(page: ResultPage) -> AnyView {
     .into_any()
 }
 
-struct Told {
-    good: bool,
-    icon: &'static str,
-    title: String,
-    lede: Phrase,
+pub(super) struct Told {
+    pub good: bool,
+    pub icon: &'static str,
+    pub title: String,
+    pub lede: Phrase,
 }
 
 fn told(locale: Locale, operation: &Operation, undos: &[Operation]) -> Told {
@@ -179,6 +184,9 @@ fn below(locale: Locale, operation: &Operation) -> AnyView {
     let language = locale.language;
     match &operation.outcome {
         Outcome::Refused { .. } | Outcome::NotApplied { .. } => remedies(language, &operation.outcome),
+        Outcome::Unresolved if operation.intent.change.adjust().is_some() => {
+            adjusted::stories(locale, operation)
+        }
         Outcome::Unresolved => {
             let (went, did_not) = heads(language);
             let went = words::went_through(language, went);
@@ -261,9 +269,15 @@ pub(super) fn what_to_do(title: &'static str, lines: Vec<Phrase>) -> AnyView {
 
 fn next(language: Language, operation: &Operation) -> AnyView {
     let again = matches!(operation.outcome, Outcome::NotApplied { .. }).then(|| {
-        let (target, selection) = (&operation.target, operation.intent.change.selection());
-        let same =
-            paths::prefilled_group_path(target.app, &target.group, &selection, &operation.intent.reason);
+        let (Target { app, group, .. }, intent) = (&operation.target, &operation.intent);
+        let same = match intent.change.adjust() {
+            Some(adjust) => {
+                let seen = intent.seen.as_deref().unwrap_or_default();
+                let filled_in = FilledIn::of_change(adjust, seen, &intent.reason);
+                paths::prefilled_adjust_path(*app, group, &filled_in.fields())
+            }
+            None => paths::prefilled_group_path(*app, group, &intent.change.selection(), &intent.reason),
+        };
         view! {
             <li>
                 <Icon name="again" />

@@ -13,7 +13,7 @@ use crate::ui::errors::no_answer;
 use crate::ui::islands::FollowAlong;
 use crate::ui::text::unknown::{self as text, About};
 use crate::ui::topics;
-use crate::words::{Language, Locale, outcomes, result, time, unknown as words};
+use crate::words::{Language, Locale, adjust, outcomes, result, time, unknown as words};
 
 /// Sent, and not known yet: what we know, and what not to do meanwhile.
 pub fn page(page: ResultPage, reason: &UnknownReason) -> AnyView {
@@ -23,6 +23,7 @@ pub fn page(page: ResultPage, reason: &UnknownReason) -> AnyView {
     let title = match about {
         About::Reset | About::UnseenReset => words::title_reset(language),
         About::Undo => words::title_undo(language),
+        About::Adjust => adjust::unknown_title(language),
     };
     let lede = words::lede(language, no_answer(language, reason).view());
     let events = events(language, &operation, reason);
@@ -93,6 +94,7 @@ fn WhatNotToDo(language: Language, about: About) -> impl IntoView {
             (words::do_not_send_reset(language, send), words::do_not_change_reset(language, change))
         }
         About::Undo => (words::do_not_send_undo(language, send), words::do_not_change_undo(language, change)),
+        About::Adjust => (adjust::do_not_send(language, send), adjust::do_not_change(language, change)),
     };
     view! {
         <section class="flow tight" aria-labelledby="dont">
@@ -107,7 +109,7 @@ fn WhatHappensThen(language: Language, about: About) -> impl IntoView {
     let went_through = words::went_through(language, strong(result::it_went_through(language)));
     let did_not = strong(result::it_did_not(language));
     let did_not = match about {
-        About::Reset => words::did_not_reset(language, did_not),
+        About::Reset | About::Adjust => words::did_not_reset(language, did_not),
         About::UnseenReset => words::did_not_unseen(language, did_not),
         About::Undo => words::did_not_undo(language, did_not),
     };
@@ -180,6 +182,7 @@ fn confirmed(language: Language, operation: &Operation) -> AnyView {
     let told = match (About::of(operation), operation.intent.change.selection()) {
         (About::Reset, _) => words::confirmed_reset(language, name, count, group),
         (About::Undo, _) => words::confirmed_undo(language, name, count, group),
+        (About::Adjust, _) => adjust::confirmed(language, name, count, group),
         (About::UnseenReset, Selection::Keys(keys)) => {
             words::confirmed_unseen(language, name, keys.len(), group)
         }

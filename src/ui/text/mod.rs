@@ -1,6 +1,7 @@
 //! Which sentence is said of what: where several pages, a file or the log say it, and it takes more than one catalogue.
 //! The sentences themselves stand in `locales/`.
 
+pub mod adjust;
 mod device;
 pub mod log;
 pub mod receipt;

@@ -2,10 +2,14 @@
 
 use crate::api::frame::AppView;
 use crate::api::operation::Beside;
-use crate::model::{Counter, CounterKey, NotAppliedReason, Operation, Outcome, Timestamp, one_line};
+use crate::model::{
+    Change, Counter, CounterKey, NotAppliedReason, Operation, Outcome, Timestamp, UpdateMode, one_line,
+};
 use crate::reset::evidence_so_far;
 use crate::ui::errors;
-use crate::words::{Language, Locale, list, number, put_back, receipt as words, result, time, unseen};
+use crate::words::{
+    Language, Locale, adjust, list, number, put_back, receipt as words, result, time, unseen,
+};
 
 use super::unknown::About;
 use super::{shared, undo};
@@ -49,7 +53,7 @@ pub fn receipt_text(
 fn headline(locale: Locale, operation: &Operation) -> String {
     let language = locale.language;
     let word = shared::outcome(language, &operation.outcome);
-    let is_undo = operation.intent.change.undo().is_some();
+    let change = &operation.intent.change;
     let told = match &operation.outcome {
         Outcome::Applied => {
             let at = operation.checked_at.or(operation.settled_at).unwrap_or(operation.created_at);
@@ -60,18 +64,23 @@ fn headline(locale: Locale, operation: &Operation) -> String {
             return words::text_refused(language, word, &answer);
         }
         Outcome::Unresolved => {
-            let title = if is_undo {
-                put_back::unresolved_title(language)
-            } else {
-                result::unresolved_title(language)
+            let title = match change {
+                Change::Reset(_) => result::unresolved_title(language),
+                Change::Undo(_) => put_back::unresolved_title(language),
+                Change::Adjust(_) => adjust::unresolved_title(language),
             };
             return words::text_outcome_title(language, word, title);
         }
-        Outcome::NotApplied { reason } => match (reason, is_undo) {
-            (NotAppliedReason::NeverSent, false) => result::never_sent(language).to_owned(),
-            (NotAppliedReason::ReadBackUnchanged, false) => result::unchanged(language).to_owned(),
-            (NotAppliedReason::NeverSent, true) => put_back::never_sent(language).to_owned(),
-            (NotAppliedReason::ReadBackUnchanged, true) => put_back::unchanged(language).to_owned(),
+        Outcome::NotApplied { reason } => match (reason, change) {
+            (NotAppliedReason::NeverSent, Change::Undo(_)) => put_back::never_sent(language).to_owned(),
+            (NotAppliedReason::NeverSent, _) => result::never_sent(language).to_owned(),
+            (NotAppliedReason::ReadBackUnchanged, Change::Reset(_)) => result::unchanged(language).to_owned(),
+            (NotAppliedReason::ReadBackUnchanged, Change::Undo(_)) => {
+                put_back::unchanged(language).to_owned()
+            }
+            (NotAppliedReason::ReadBackUnchanged, Change::Adjust(_)) => {
+                adjust::unchanged(language).to_owned()
+            }
         },
         Outcome::Unknown { reason } => errors::no_answer(language, reason).text(),
     };
@@ -83,6 +92,9 @@ fn undo_of(locale: Locale, reset: &Operation) -> String {
     let language = locale.language;
     let (reference, by) = (reset.reference.as_str(), &reset.operator_name);
     let when = moment(locale, reset.created_at);
+    if !reset.intent.change.is_reset() {
+        return adjust::text_undo_of(language, reference, by, &when, &reset.intent.reason);
+    }
     match undo::few_keys(reset) {
         Ok(keys) => {
             let keys = list(language, &keys);
@@ -99,11 +111,19 @@ fn counter_lines(language: Language, operation: &Operation) -> Vec<String> {
     let key_width = widest(about.iter().map(|counter| &counter.key));
     let value_width = values.iter().map(|value| value.chars().count()).max().unwrap_or(0);
     let told: fn(Language, &str) -> String =
-        match (operation.intent.change.undo().is_some(), operation.outcome == Outcome::Applied) {
-            (true, true) => words::text_put_back,
-            (true, false) => words::text_to_put_back,
-            (false, true) => words::text_removed,
-            (false, false) => words::text_before,
+        match (&operation.intent.change, operation.outcome == Outcome::Applied) {
+            (Change::Undo(_), true) => words::text_put_back,
+            (Change::Undo(_), false) => words::text_to_put_back,
+            (Change::Reset(_), true) => words::text_removed,
+            (Change::Reset(_), false) => words::text_before,
+            (Change::Adjust(adjust), applied) => match (adjust.mode(), applied) {
+                (UpdateMode::Increase, true) => adjust::text_added,
+                (UpdateMode::Increase, false) => adjust::text_to_add,
+                (UpdateMode::Decrease, true) => adjust::text_taken,
+                (UpdateMode::Decrease, false) => adjust::text_to_take,
+                (UpdateMode::Set, true) => adjust::text_set,
+                (UpdateMode::Set, false) => adjust::text_to_set,
+            },
         };
     about
         .iter()

@@ -29,6 +29,7 @@ fn of_a_reset(language: Language, problem: &str) -> Option<&'static str> {
         "typed" => words::typed_keys(language),
         "group_busy" => words::group_busy(language),
         "overtaken" => words::overtaken(language),
+        "cannot_adjust" | "amount" | "new_counter" => words::amounts(language),
         "cannot_undo" => words::cannot_undo(language),
         "group_id" => words::group_id(language),
         "nothing_found" => words::nothing_found(language),

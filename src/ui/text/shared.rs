@@ -1,6 +1,8 @@
 //! Which message it is, where several pages say the same of a thing.
 
-use crate::model::{Change, Intent, Operation, Outcome, Place, Plan, Region, Role, Selection, is_invisible};
+use crate::model::{
+    Change, Intent, Operation, Outcome, Place, Plan, Region, Role, Selection, UpdateMode, is_invisible,
+};
 use crate::words::{Language, characters, operations, outcomes, places, roles};
 
 pub fn role(language: Language, role: Role) -> &'static str {
@@ -50,6 +52,14 @@ pub fn planned_extent(language: Language, plan: &Plan) -> String {
 fn extent_of(language: Language, intent: &Intent) -> String {
     match (&intent.change, &intent.seen) {
         (Change::Undo(undo), _) => operations::undo_of(language, undo.put_back.len()),
+        (Change::Adjust(adjust), _) => {
+            let count = adjust.amounts().len();
+            match adjust.mode() {
+                UpdateMode::Increase => operations::adjust_add(language, count),
+                UpdateMode::Decrease => operations::adjust_take(language, count),
+                UpdateMode::Set => operations::adjust_set(language, count),
+            }
+        }
         (Change::Reset(Selection::All), Some(seen)) => operations::reset_of_every(language, seen.len()),
         (Change::Reset(Selection::All), None) => operations::reset_of_all(language).to_owned(),
         (Change::Reset(Selection::Keys(keys)), _) => operations::reset_of(language, keys.len()),

@@ -2,7 +2,7 @@
 
 use crate::model::{Counter, CounterKey, Operation, OperationState};
 use crate::ui::errors::{Part, Phrase};
-use crate::words::{Language, Locale, check_undo, result, time, undo};
+use crate::words::{Language, Locale, adjust, check_undo, result, time, undo};
 
 /// More keys than this are counted, not named.
 const KEYS_NAMED: usize = 3;
@@ -29,12 +29,17 @@ pub fn put_back(locale: Locale, undos: &[&Operation]) -> Phrase {
     Phrase::sentences(language, undos.iter().map(told))
 }
 
-/// Whose reset it was: `demo reset like and unlike on 18 Nov 2025, 10:44:31 UTC: CD-7K3M-92QX`.
+/// Whose reset or adjustment it was: `demo reset like and unlike on 18 Nov 2025, 10:44:31 UTC: CD-7K3M-92QX`.
 pub fn whose(locale: Locale, reset: &Operation) -> Phrase {
     let language = locale.language;
     let when = time::moment(locale, reset.created_at);
     let reference = Part::Operation(reset.reference.clone());
+    let is_reset = reset.intent.change.is_reset();
     match few_keys(reset) {
+        Ok(keys) if !is_reset => {
+            adjust::who_changed(language, by(reset), Part::names(language, &keys), &when, reference)
+        }
+        Err(count) if !is_reset => adjust::who_changed_count(language, by(reset), count, &when, reference),
         Ok(keys) => {
             let keys = Part::names(language, &keys);
             check_undo::who_reset_keys(language, by(reset), keys, &when, reference)

@@ -1,7 +1,7 @@
-//! What is said of a reset or an undo whose result is not known: on its page, and to the page that follows it.
+//! What is said of a change whose result is not known: on its page, and to the page that follows it.
 
 use crate::model::{Change, KeyEvidence, KeyLook, Operation};
-use crate::words::{Language, Locale, receipt, time, unknown as words, unseen};
+use crate::words::{Language, Locale, adjust, receipt, time, unknown as words, unseen};
 
 /// A counter that is gone counts from here.
 pub const GONE: &str = "0";
@@ -13,6 +13,7 @@ pub enum About {
     /// Of counters whose values nobody had seen: what is not there may never have been.
     UnseenReset,
     Undo,
+    Adjust,
 }
 
 impl About {
@@ -21,6 +22,7 @@ impl About {
             (Change::Reset(_), Some(_)) => Self::Reset,
             (Change::Reset(_), None) => Self::UnseenReset,
             (Change::Undo(_), _) => Self::Undo,
+            (Change::Adjust(_), _) => Self::Adjust,
         }
     }
 
@@ -29,7 +31,7 @@ impl About {
         match self {
             Self::Reset => GONE,
             Self::UnseenReset => unseen::not_there(language),
-            Self::Undo => receipt::absent(language),
+            Self::Undo | Self::Adjust => receipt::absent(language),
         }
     }
 
@@ -39,8 +41,10 @@ impl About {
             (KeyEvidence::Done, Self::Reset) => words::looks_reset(language),
             (KeyEvidence::Done, Self::UnseenReset) => words::not_there(language),
             (KeyEvidence::Done, Self::Undo) => words::looks_put_back(language),
+            (KeyEvidence::Done, Self::Adjust) => adjust::looks_changed(language),
             (KeyEvidence::NotDone, Self::Reset | Self::UnseenReset) => words::still_there(language),
             (KeyEvidence::NotDone, Self::Undo) => words::not_back(language),
+            (KeyEvidence::NotDone, Self::Adjust) => adjust::not_changed(language),
             (KeyEvidence::Unclear, _) => words::unclear(language),
         }
     }
@@ -51,10 +55,12 @@ impl About {
             (KeyEvidence::Done, Self::Reset) => words::found_reset(language, count),
             (KeyEvidence::Done, Self::UnseenReset) => words::found_not_there(language, count),
             (KeyEvidence::Done, Self::Undo) => words::found_put_back(language, count),
+            (KeyEvidence::Done, Self::Adjust) => adjust::found_changed(language, count),
             (KeyEvidence::NotDone, Self::Reset | Self::UnseenReset) => {
                 words::found_still_there(language, count)
             }
             (KeyEvidence::NotDone, Self::Undo) => words::found_not_back(language, count),
+            (KeyEvidence::NotDone, Self::Adjust) => adjust::found_not_changed(language, count),
             (KeyEvidence::Unclear, _) => words::found_unclear(language, count),
         }
     }
@@ -115,7 +121,7 @@ mod tests {
     #[test]
     fn what_a_counter_looks_like_is_told_apart_in_every_language() {
         for language in Language::ALL {
-            for about in [About::Reset, About::UnseenReset, About::Undo] {
+            for about in [About::Reset, About::UnseenReset, About::Undo, About::Adjust] {
                 let [done, not_done, unclear] =
                     [KeyEvidence::Done, KeyEvidence::NotDone, KeyEvidence::Unclear]
                         .map(|says| about.looks(language, says));

@@ -1,6 +1,6 @@
 //! What people do on the pages, in one call.
 
-use counterdesk::model::{Actor, Operation};
+use counterdesk::model::{Actor, Change, Operation};
 use counterdesk::simulator::Request;
 use totp_rs::{Builder, Secret};
 
@@ -11,6 +11,8 @@ use super::{Browser, Form, Page, TestDesk};
 pub enum Act {
     Reset,
     Undo,
+    /// The command is that of an undo: told apart where there are none.
+    Adjust,
 }
 
 impl Act {
@@ -18,7 +20,7 @@ impl Act {
     pub fn command(self) -> &'static str {
         match self {
             Self::Reset => "delete_group_counter",
-            Self::Undo => "update_group_counter",
+            Self::Undo | Self::Adjust => "update_group_counter",
         }
     }
 }
@@ -30,16 +32,20 @@ impl TestDesk {
         operator.acting_from(None)
     }
 
-    /// The requests of all resets, or of all undos.
+    /// The requests of all resets, or of all undos and adjustments.
     pub fn writes_of(&self, act: Act) -> Vec<Request> {
         self.writes().into_iter().filter(|write| write.command == act.command()).collect()
     }
 
-    /// All resets or all undos, the latest first.
+    /// All of one kind, the latest first.
     pub async fn operations_of(&self, act: Act) -> Vec<Operation> {
-        let is_undo = |operation: &Operation| operation.intent.change.undo().is_some();
+        let act_of = |operation: &Operation| match operation.intent.change {
+            Change::Reset(_) => Act::Reset,
+            Change::Undo(_) => Act::Undo,
+            Change::Adjust(_) => Act::Adjust,
+        };
         let all = self.operations().await.into_iter();
-        all.filter(|operation| is_undo(operation) == (act == Act::Undo)).collect()
+        all.filter(|operation| act_of(operation) == act).collect()
     }
 }
 
@@ -69,6 +75,34 @@ pub async fn check_undo(browser: &mut Browser, result: &Page, mode: &str) -> Pag
     let page = browser.submit(&undo_form(result, mode)).await;
     assert!(page.path.starts_with("/plans/"), "{}: {}", page.path, page.text());
     page
+}
+
+/// The page where the counters of a group are adjusted.
+pub fn adjust_path(desk: &TestDesk, group: &str) -> String {
+    format!("{}/adjust", desk.group_path(group))
+}
+
+/// What comes after that page, with these amounts filled in as they are typed, and these new counters.
+pub async fn check_adjust(
+    desk: &TestDesk,
+    browser: &mut Browser,
+    group: &str,
+    mode: &str,
+    amounts: &[(&str, &str)],
+    new: &[(&str, &str)],
+) -> Page {
+    let page = browser.get(&adjust_path(desk, group)).await;
+    let mut form = page.form("/api/adjust").with("mode", mode).with("reason", "T-1");
+    for name in ["key[]", "amount[]", "new_key[]", "new_amount[]"] {
+        form = form.without(name);
+    }
+    for (key, typed) in amounts {
+        form = form.also("key[]", key).also("amount[]", typed);
+    }
+    for (key, typed) in new {
+        form = form.also("new_key[]", key).also("new_amount[]", typed);
+    }
+    browser.submit(&form).await
 }
 
 /// What an authenticator app shows that was given the key on the page.

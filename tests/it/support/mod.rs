@@ -17,7 +17,7 @@ pub use clock::TestClock;
 pub(crate) use database::{TestDatabase, both_databases};
 pub use desk::{PASSWORD, SECOND_APP, TestDesk};
 pub use fault_proxy::{FaultProxy, Toxic, Way};
-pub use flows::{Act, check_undo, code, enrol, reset, review, undo_form};
+pub use flows::{Act, adjust_path, check_adjust, check_undo, code, enrol, reset, review, undo_form};
 #[cfg(feature = "crash-points")]
 pub use postgres::OwnPostgres;
 #[cfg(feature = "crash-points")]

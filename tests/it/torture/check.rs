@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use counterdesk::model::{
-    Change, Counter, NotAppliedReason, Operation, Outcome, Selection, Timestamp, Undo, UndoMode,
+    Adjust, Change, Counter, NotAppliedReason, Operation, Outcome, Selection, Timestamp, Undo, UndoMode,
+    UpdateMode,
 };
 use counterdesk::simulator::{Group, Request};
 use serde_json::Value;
@@ -69,11 +70,12 @@ pub fn check(seen: &Seen) -> Counts {
         }
         if let Change::Undo(undo) = &act.operation.intent.change {
             if let Some(reset) = seen.operations.iter().find(|reset| reset.reference == undo.of) {
+                counts.kinds.of_adjustments += usize::from(!reset.intent.change.is_reset());
                 let kinds = &mut counts.kinds;
                 kinds.of_others += usize::from(reset.intent.operator_id != act.operation.intent.operator_id);
                 kinds.of_all += usize::from(reset.intent.change == Change::Reset(Selection::All));
                 kinds.by_setting += usize::from(undo.mode == UndoMode::Set);
-                kinds.of_some += usize::from(undo.put_back.len() < before(reset).len());
+                kinds.of_some += usize::from(undo.put_back.len() < reset.counters().unwrap().len());
                 kinds.second_halves +=
                     usize::from(seen.follows.contains_key(act.operation.reference.as_str()));
             }
@@ -81,6 +83,11 @@ pub fn check(seen: &Seen) -> Counts {
                 wrong_undo(act, undo, &acts)
                     .map(|why| format!("{why}: {:?}: {:?}", act.operation, act.requests)),
             );
+        }
+        if let Change::Adjust(adjust) = &act.operation.intent.change {
+            let wrong = act.requests.iter().filter(|request| !carries_adjustment(request, adjust));
+            violations
+                .extend(wrong.map(|request| format!("another change: {:?}: {request:?}", act.operation)));
         }
         seen.count(act, &mut counts);
     }
@@ -131,8 +138,18 @@ fn carries(request: &Request, undo: &Undo, reset: &Operation) -> bool {
         _ => return false,
     };
     let carried = changes(&body);
-    let removed: BTreeMap<_, _> =
-        before(reset).iter().map(|counter| (counter.key.as_str().to_owned(), counter.value)).collect();
+    // What a reset removed, and what an adjustment did the other way round.
+    let change = &reset.intent.change;
+    let removed: BTreeMap<_, _> = reset
+        .counters()
+        .unwrap()
+        .iter()
+        .filter_map(|Counter { key, value }| {
+            let was = before(reset).iter().find(|counter| counter.key == *key).map(|counter| counter.value);
+            let put_back = change.undoable(key, *value, was)?.put_back(mode)?;
+            Some((key.as_str().to_owned(), put_back.value))
+        })
+        .collect();
     let as_removed = carried.iter().all(|(key, value)| {
         let value = if takes_off { -*value } else { *value };
         removed.get(key) == Some(&value)
@@ -140,6 +157,18 @@ fn carries(request: &Request, undo: &Undo, reset: &Operation) -> bool {
     let chosen: Vec<_> = undo.put_back.iter().map(|counter| counter.key.as_str()).collect();
     let whole = carried.len() == chosen.len() && chosen.iter().all(|key| carried.contains_key(*key));
     as_removed && whole && (mode == UndoMode::Set || carried.values().all(|value| *value >= 0))
+}
+
+/// An adjustment carries exactly what was confirmed, in its one mode.
+fn carries_adjustment(request: &Request, adjust: &Adjust) -> bool {
+    let body = body(request);
+    let mode = match adjust.mode() {
+        UpdateMode::Increase => "Increase",
+        UpdateMode::Decrease => "Decrease",
+        UpdateMode::Set => "Set",
+    };
+    let amounts = adjust.amounts().iter().map(|amount| (amount.key.as_str().to_owned(), amount.value));
+    body["Mode"] == mode && changes(&body) == amounts.collect()
 }
 
 /// Each counter that a reset removed is put back at most once, whatever was said about it.
@@ -247,8 +276,12 @@ impl Seen {
     }
 
     fn count(&self, act: &Act<'_>, counts: &mut Counts) {
-        let is_undo = !act.operation.intent.change.is_reset();
-        let of_kind = if is_undo { &mut counts.undos } else { &mut counts.resets };
+        let is_undo = act.operation.intent.change.undo().is_some();
+        let of_kind = match act.operation.intent.change {
+            Change::Reset(_) => &mut counts.resets,
+            Change::Undo(_) => &mut counts.undos,
+            Change::Adjust(_) => &mut counts.adjustments,
+        };
         match &act.operation.outcome {
             Outcome::Applied => of_kind.applied += 1,
             Outcome::NotApplied { reason: NotAppliedReason::NeverSent } => of_kind.never_sent += 1,
@@ -288,6 +321,7 @@ fn largest_change(operation: &Operation) -> u64 {
     };
     let change = |key: &str, value: i64| match &operation.intent.change {
         Change::Undo(Undo { mode: UndoMode::Set, .. }) => value.abs_diff(before(key)),
+        Change::Adjust(adjust) if adjust.mode() == UpdateMode::Set => value.abs_diff(before(key)),
         _ => value.unsigned_abs(),
     };
     operation

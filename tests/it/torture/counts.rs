@@ -21,6 +21,8 @@ pub struct Kinds {
     pub of_some: usize,
     /// The second request of an undo that takes two.
     pub second_halves: usize,
+    /// Of adjustments; the others are of resets.
+    pub of_adjustments: usize,
 }
 
 /// Why nobody could tell.
@@ -40,6 +42,7 @@ pub struct Reasons {
 pub struct Counts {
     pub resets: Outcomes,
     pub undos: Outcomes,
+    pub adjustments: Outcomes,
     pub kinds: Kinds,
     pub unresolved: Reasons,
     pub requests: usize,
@@ -72,6 +75,8 @@ impl Counts {
     pub fn add(&mut self, other: Self) {
         self.resets.add(other.resets);
         self.undos.add(other.undos);
+        self.adjustments.add(other.adjustments);
+        self.kinds.of_adjustments += other.kinds.of_adjustments;
         self.kinds.of_others += other.kinds.of_others;
         self.kinds.of_all += other.kinds.of_all;
         self.kinds.by_setting += other.kinds.by_setting;
@@ -108,10 +113,11 @@ impl fmt::Display for Counts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Reasons { small, late, acknowledged, executed } = self.unresolved;
         writeln!(formatter, "  resets: {}", self.resets)?;
-        let Kinds { of_others, of_all, by_setting, of_some, second_halves } = self.kinds;
+        writeln!(formatter, "  adjustments: {}", self.adjustments)?;
+        let Kinds { of_others, of_all, by_setting, of_some, second_halves, of_adjustments } = self.kinds;
         writeln!(
             formatter,
-            "  undos: {}; {of_others} of somebody else's reset, {of_all} of a reset of all counters, {of_some} of some of \
+            "  undos: {}; {of_adjustments} of an adjustment, {of_others} of somebody else's change, {of_all} of a reset of all counters, {of_some} of some of \
              what was removed, {by_setting} by Set, {second_halves} second requests",
             self.undos
         )?;

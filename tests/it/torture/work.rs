@@ -1,12 +1,15 @@
-//! What operators do: reset, undo what they or others did, click twice, get into each other's way, and
+//! What operators do: reset, adjust, undo what they or others did, click twice, get into each other's way, and
 //! come back to a group that was busy.
 
 use std::sync::Arc;
 
 use counterdesk::model::{
-    Apps, Assurance, CounterKey, GroupId, KeySet, Outcome, Plan, Reference, Role, Selection, UndoMode,
+    Apps, Assurance, Counter, CounterKey, GroupId, KeySet, Outcome, Plan, Reference, Role, Selection,
+    UndoMode, UpdateMode,
 };
-use counterdesk::reset::{Actor, Confirmation, Confirmed, Refused, ResetError, UndoWish, Wish};
+use counterdesk::reset::{
+    Actor, AdjustRequest, Confirmation, Confirmed, Refused, ResetError, UndoWish, Wish,
+};
 use futures::future::join_all;
 use tokio::time::sleep;
 
@@ -44,9 +47,10 @@ pub async fn work(world: Arc<World>, number: u64, mut dice: Dice) {
         if dice.once_in(3) {
             together.push(actor(number + 1));
         }
-        match dice.throw(6) {
+        match dice.throw(8) {
             0 | 1 => reset(&world, &together, &mut dice).await,
-            2..=4 => undo(&world, &together, &mut dice).await,
+            2 | 3 => adjust(&world, &together, &mut dice).await,
+            4..=6 => undo(&world, &together, &mut dice).await,
             _ => look_again(&world, &mut dice).await,
         }
     }
@@ -82,10 +86,45 @@ async fn reset(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
     confirm(world, plans, DELETE, dice).await;
 }
 
+/// Adds, takes away or sets, some counters or all, and now and then one that is not there.
+async fn adjust(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
+    let group = dice.one(&GROUPS);
+    let mut plans = Vec::new();
+    for actor in together {
+        let Some((handle, desk)) = world.door(dice) else { continue };
+        let (app, group) = (world.simulator.sdk_app_id(), GroupId::parse(group).unwrap());
+        let there = world.simulator.state().counters(group.as_str()).unwrap_or_default();
+        let amount = |key: &str, dice: &mut Dice| Counter {
+            key: CounterKey::parse(key).unwrap(),
+            value: dice.one(&[40, 5_000, 2_000_000]),
+        };
+        let mut amounts = Vec::new();
+        for (key, _) in &there {
+            if dice.once_in(2) {
+                amounts.push(amount(key, dice));
+            }
+        }
+        let mut new = Vec::new();
+        if amounts.is_empty() || dice.once_in(4) {
+            let key = KEYS.iter().find(|key| there.iter().all(|(known, _)| known != *key));
+            new.extend(key.map(|key| amount(key, dice)));
+        }
+        let mode = dice.one(&UpdateMode::ALL);
+        let wish = AdjustRequest { app, group, mode, amounts, new, reason: "A".to_owned() };
+        let planner = actor.clone();
+        let planning =
+            handle.spawn(async move { desk.plan_adjust(&planner, &assurance(&planner), wish).await });
+        if let Ok(Ok(plan)) = planning.await {
+            plans.push((actor.clone(), plan));
+        }
+    }
+    confirm(world, plans, UPDATE, dice).await;
+}
+
 /// Of a random operation: mostly of one that can be undone, one's own or not.
 async fn undo(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
     let all = world.observer.recent_operations(world.simulator.sdk_app_id(), 1_000).await.unwrap();
-    let resets: Vec<_> = all.iter().filter(|operation| operation.intent.change.is_reset()).collect();
+    let resets: Vec<_> = all.iter().filter(|operation| operation.intent.change.undo().is_none()).collect();
     let removed = |outcome: &Outcome| {
         matches!(outcome, Outcome::Applied | Outcome::Unresolved | Outcome::Unknown { .. })
     };
@@ -93,7 +132,7 @@ async fn undo(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
         .iter()
         .filter(|reset| {
             removed(&reset.outcome)
-                && (reset.undone.len() < reset.intent.seen.as_ref().map_or(0, Vec::len) || dice.once_in(4))
+                && (reset.undone.len() < reset.counters().map_or(0, <[_]>::len) || dice.once_in(4))
         })
         .copied()
         .collect();
@@ -102,7 +141,7 @@ async fn undo(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
         return;
     }
     let reset = dice.one(&candidates).clone();
-    let removed: Vec<_> = reset.intent.seen.iter().flatten().map(|counter| counter.key.clone()).collect();
+    let removed: Vec<_> = reset.counters().into_iter().flatten().map(|counter| counter.key.clone()).collect();
     let mut plans = Vec::new();
     for actor in together {
         // Somebody who looks twice has two plans.
@@ -113,7 +152,7 @@ async fn undo(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
             let keys = if some.is_empty() || dice.once_in(3) { removed.clone() } else { some };
             let mode = dice.one(&[UndoMode::Increase, UndoMode::Increase, UndoMode::Set]);
             let planner = actor.clone();
-            let wish = UndoWish { reset: reset.reference.clone(), mode, keys, reason: "U".to_owned() };
+            let wish = UndoWish { of: reset.reference.clone(), mode, keys, reason: "U".to_owned() };
             let planning =
                 handle.spawn(async move { desk.plan_undo(&planner, &assurance(&planner), wish).await });
             if let Ok(Ok(plan)) = planning.await {

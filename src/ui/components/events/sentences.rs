@@ -5,15 +5,16 @@ use leptos::prelude::*;
 use super::super::{KeyCode, Name, Number, shown_name};
 use crate::api::paths;
 use crate::model::activity::{Action, COMMAND_LINE, Details, EntryOutcome, Logged, SINGLE_SIGN_ON, Values};
-use crate::model::{Permission, Selection, Verdict};
+use crate::model::{Permission, Selection, Shift, Verdict};
 use crate::ui::text::{log, refusals, shared};
 use crate::words::{Language, events as words, pieces};
 
 /// So many counters are named with their values; of more, only how many there are.
 const WITH_VALUES: usize = 3;
 const ARROW: &str = " \u{2192} ";
-/// Before what an undo adds or sets.
-pub const PLUS: &str = " + ";
+/// Before what an undo or an adjustment adds, takes away.
+const PLUS: &str = " + ";
+const MINUS: &str = " \u{2212} ";
 
 /// What happened, as a sentence.
 pub fn sentence(language: Language, entry: &Logged) -> Vec<AnyView> {
@@ -47,6 +48,17 @@ pub fn after(language: Language, values: &Values) -> Option<AnyView> {
     })
 }
 
+/// What was done to the value before.
+pub fn shifted(language: Language, shift: Option<Shift>) -> Option<AnyView> {
+    let (sign, amount) = match shift? {
+        // After the arrow.
+        Shift::To(_) => return None,
+        Shift::By(amount) if amount < 0 => (MINUS, i128::from(amount).abs()),
+        Shift::By(amount) => (PLUS, i128::from(amount)),
+    };
+    Some(view! { {sign} <Number language value=amount /> }.into_any())
+}
+
 /// A value, or that there is none.
 fn value(language: Language, value: Option<i64>) -> AnyView {
     match value {
@@ -67,17 +79,27 @@ impl Told<'_> {
         use EntryOutcome as Is;
         let (language, details) = (self.language, self.details);
         let is_undo = details.undoes.is_some() || action == Action::Undo;
+        let is_adjust = details.amounts.is_some() || action == Action::Adjust;
         let stopped = !matches!(outcome, Is::Done | Is::Sending | Is::Unknown | Is::Applied);
         match action {
-            Action::Outcome | Action::Reset | Action::Undo if is_undo => self.undo(outcome),
-            Action::Outcome | Action::Reset | Action::Undo => self.reset(outcome),
+            Action::Outcome | Action::Reset | Action::Undo | Action::Adjust => match (is_undo, is_adjust) {
+                (true, _) => self.undo(outcome),
+                (_, true) => self.adjust(outcome),
+                _ => self.reset(outcome),
+            },
             Action::Plan if stopped => {
                 words::previewed_stopped(language, self.who(), self.group(), &self.because())
             }
             Action::Plan if is_undo => words::previewed_undo(language, self.who(), self.what(), self.group()),
+            Action::Plan if is_adjust => {
+                words::previewed_adjust(language, self.who(), self.what(), self.group())
+            }
             Action::Plan => words::previewed(language, self.who(), self.what(), self.group()),
             Action::ApprovalAsked if is_undo => {
                 words::asked_undo(language, self.who(), self.what(), self.group())
+            }
+            Action::ApprovalAsked if is_adjust => {
+                words::asked_adjust(language, self.who(), self.what(), self.group())
             }
             Action::ApprovalAsked => words::asked(language, self.who(), self.what(), self.group()),
             Action::Approved | Action::Declined if stopped => {
@@ -89,7 +111,7 @@ impl Told<'_> {
             Action::Declined => {
                 words::declined(language, self.who(), self.asker(), self.what(), self.group())
             }
-            Action::Decision => self.decision(is_undo),
+            Action::Decision => self.decision(is_undo, is_adjust),
             Action::LookUp if !stopped => words::looked_up(language, self.who(), self.group()),
             Action::LookUp => match self.code() {
                 Some(code) => words::looked_up_refused(language, self.who(), self.group(), &code),
@@ -153,16 +175,40 @@ impl Told<'_> {
         }
     }
 
-    fn decision(&self, is_undo: bool) -> Vec<AnyView> {
+    fn adjust(&self, outcome: EntryOutcome) -> Vec<AnyView> {
+        use EntryOutcome as Is;
         let language = self.language;
         let (who, what, group) = (self.who(), self.what(), self.group());
-        match (self.details.verdict, is_undo) {
-            (Some(Verdict::WentThrough), false) => words::decided(language, who, what, group),
-            (Some(Verdict::DidNot), false) => words::decided_not(language, who, what, group),
-            (Some(Verdict::WentThrough), true) => words::decided_undo(language, who, what, group),
-            (Some(Verdict::DidNot), true) => words::decided_not_undo(language, who, what, group),
-            (None, _) => words::decided_stopped(language, who, group, &self.because()),
+        match (outcome, self.code()) {
+            (Is::Applied, _) if self.has_values() => {
+                words::adjust_values(language, who, what, group, self.values())
+            }
+            (Is::Applied | Is::Done, _) => words::adjust(language, who, what, group),
+            (Is::Sending | Is::Unknown, _) => words::adjust_running(language, who, what, group),
+            (Is::NotApplied, _) => words::adjust_nothing(language, who, what, group),
+            (Is::Unresolved, _) => words::adjust_unresolved(language, who, what, group),
+            (Is::Refused, Some(code)) => words::adjust_refused(language, who, what, group, &code),
+            (Is::Refused | Is::NotPermitted | Is::Failed, _) => {
+                words::adjust_stopped(language, who, what, group, &self.because())
+            }
         }
+    }
+
+    fn decision(&self, is_undo: bool, is_adjust: bool) -> Vec<AnyView> {
+        let language = self.language;
+        let (who, what, group) = (self.who(), self.what(), self.group());
+        let Some(verdict) = self.details.verdict else {
+            return words::decided_stopped(language, who, group, &self.because());
+        };
+        let told = match (verdict, is_undo, is_adjust) {
+            (Verdict::WentThrough, true, _) => words::decided_undo,
+            (Verdict::DidNot, true, _) => words::decided_not_undo,
+            (Verdict::WentThrough, _, true) => words::decided_adjust,
+            (Verdict::DidNot, _, true) => words::decided_not_adjust,
+            (Verdict::WentThrough, ..) => words::decided,
+            (Verdict::DidNot, ..) => words::decided_not,
+        };
+        told(language, who, what, group)
     }
 
     fn not_allowed(&self) -> Vec<AnyView> {
@@ -171,6 +217,8 @@ impl Told<'_> {
             Some(Permission::Look) => words::not_allowed_look(language, who),
             Some(Permission::ResetTicked) => words::not_allowed_reset(language, who),
             Some(Permission::ResetAll) => words::not_allowed_reset_all(language, who),
+            Some(Permission::AdjustTicked) => words::not_allowed_adjust(language, who),
+            Some(Permission::AdjustAll) => words::not_allowed_adjust_all(language, who),
             Some(Permission::UndoOwn) => words::not_allowed_undo_own(language, who),
             Some(Permission::UndoAny) => words::not_allowed_undo_any(language, who),
             Some(Permission::Decide) => words::not_allowed_decide(language, who),
@@ -295,11 +343,11 @@ impl Told<'_> {
         let alone = values.len() == 1;
         let items = values.into_iter().map(|values| {
             let (from, to) = (before(language, &values), after(language, &values));
-            let Values { key, put_back, .. } = values;
+            let Values { key, shift, .. } = values;
             view! {
                 <span class="nowrap">
                     {(!alone).then(|| view! { <KeyCode key /> " " })} {from}
-                    {put_back.map(|added| view! { {PLUS} <Number language value=added /> })}
+                    {shifted(language, shift)}
                     {to.map(|after| view! { {ARROW} {after} })}
                 </span>
             }

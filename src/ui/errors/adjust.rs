@@ -1,0 +1,83 @@
+//! Why counters cannot be adjusted, or an amount cannot be read.
+
+use super::{Part, Phrase, Words};
+use crate::model::{AmountFault, CannotAdjust, MAX_COUNTERS, MAX_KEY_BYTES, NewCounterFault};
+use crate::words::{Language, cannot_adjust as text, number};
+
+pub(super) fn cannot(language: Language, why: &CannotAdjust) -> Words {
+    match why {
+        CannotAdjust::NothingFilledIn => Words::new(
+            text::nothing_filled_in(language),
+            text::nothing_filled_in_happened(language),
+            &[text::nothing_filled_in_remedy(language)],
+        ),
+        CannotAdjust::NotAboveZero { keys } => Words::new(
+            text::not_above_zero(language, Part::names(language, keys)),
+            text::not_above_zero_happened(language),
+            &[text::not_above_zero_remedy(language)],
+        ),
+        CannotAdjust::TooManyCounters { after } => Words::new(
+            text::too_many_counters(language, *after, MAX_COUNTERS),
+            text::too_many_counters_happened(language),
+            &[text::too_many_counters_remedy(language)],
+        ),
+        CannotAdjust::TooLarge { keys } => Words::new(
+            text::too_large(language, Part::names(language, keys)),
+            text::too_large_happened(language, &number(language, i64::MAX)),
+            &[text::too_large_remedy(language)],
+        ),
+        CannotAdjust::AlreadyThere { keys } => Words::new(
+            text::already_there(language, Part::names(language, keys)),
+            text::already_there_happened(language),
+            &[text::already_there_remedy(language)],
+        ),
+    }
+}
+
+pub(super) fn amount(language: Language, typed: &str, fault: AmountFault) -> Words {
+    let shown = Part::Name(typed.to_owned());
+    let (summary, happened): (_, Phrase) = match fault {
+        AmountFault::NotANumber => {
+            (text::not_a_number(language, shown), text::not_a_number_happened(language).into())
+        }
+        AmountFault::TwoMeanings => {
+            (text::two_meanings(language, shown), text::two_meanings_happened(language).into())
+        }
+        AmountFault::Fraction => (text::fraction(language, shown), text::fraction_happened(language).into()),
+        AmountFault::Grouping => (text::grouping(language, shown), text::grouping_happened(language).into()),
+        AmountFault::TooLarge => (
+            text::too_large_typed(language, shown),
+            text::too_large_typed_happened(language, &number(language, i64::MAX)).into(),
+        ),
+    };
+    let to_do = match fault {
+        AmountFault::TooLarge => text::too_large_remedy(language).into(),
+        _ => text::type_digits(language, "1500", &number(language, 1_500)).into(),
+    };
+    Words { summary: summary.into(), happened, to_do: vec![to_do] }
+}
+
+pub(super) fn new_counter(language: Language, fault: NewCounterFault) -> Words {
+    match fault {
+        NewCounterFault::KeyMissing => Words::new(
+            text::key_missing(language),
+            text::key_missing_happened(language),
+            &[text::key_missing_remedy(language)],
+        ),
+        NewCounterFault::KeyTooLong => Words::new(
+            text::key_too_long(language),
+            text::key_too_long_happened(language, MAX_KEY_BYTES),
+            &[text::key_too_long_remedy(language)],
+        ),
+        NewCounterFault::KeyInvisible => Words::new(
+            text::key_invisible(language),
+            text::key_invisible_happened(language),
+            &[text::key_invisible_remedy(language)],
+        ),
+        NewCounterFault::AmountMissing => Words::new(
+            text::amount_missing(language),
+            text::amount_missing_happened(language),
+            &[text::amount_missing_remedy(language)],
+        ),
+    }
+}

@@ -1,0 +1,249 @@
+use leptos::prelude::*;
+
+use crate::api::doors::Function;
+use crate::api::form::waits_once_more;
+use crate::api::paths;
+use crate::api::plan::CheckPage;
+use crate::model::{Adjust, AdjustRow, Counter, CounterKey, MAX_COUNTERS, Shift, UpdateMode};
+use crate::reset::looks_like;
+use crate::ui::components::{
+    CheckHead, Clock, ErrorSummary, Fact, Framed, GroupIdField, Head, Heads, Icon, Jump, KeyCode, KeyList,
+    NavPlace, Number, OnlyBack, PageTitle, Step, Summary, WhatWillHappen, shown_name,
+};
+use crate::ui::errors::{self, Part, Phrase};
+use crate::ui::sentence::Heard;
+use crate::ui::text::adjust as text;
+use crate::words::{Language, adjust as words, approval, check, common, number, receipt, spelled};
+
+/// Now, the amount and after of each counter, and the one button that adjusts them.
+pub fn page(page: CheckPage, adjust: &Adjust) -> AnyView {
+    let CheckPage {
+        frame, plan, app, trouble, expired, may, asks_for_id, takes_two, typed, change_path, ..
+    } = page;
+    let locale = frame.locale;
+    let language = locale.language;
+    let mode = adjust.mode();
+    let title = match mode {
+        UpdateMode::Increase => words::title_add(language),
+        UpdateMode::Decrease => words::title_take(language),
+        UpdateMode::Set => words::title_set(language),
+    };
+    let seen = plan.intent.seen.clone().unwrap_or_default();
+    // Planned from the same values, so it fits; if it did not, there would be nothing to confirm.
+    let rows = adjust.rows(&seen).unwrap_or_default();
+    let will = will_happen(language, mode, &rows, takes_two);
+    let group = paths::group_path(plan.target.app, &plan.target.group);
+    let foot = if !may {
+        view! { <OnlyBack path=group.clone() words=check::back_to_the_group(language) /> }.into_any()
+    } else if expired || rows.is_empty() {
+        view! { <OnlyBack path=change_path.clone() words=check::choose_again(language) /> }.into_any()
+    } else {
+        let group_id = asks_for_id.then(|| {
+            let trouble = errors::at_field(trouble.as_ref(), errors::FIELD_TYPED);
+            view! { <GroupIdField language id=plan.target.group.clone() typed trouble /> }.into_any()
+        });
+        let read = view! { <Clock locale at=plan.seen_at /> }.into_any();
+        let until = view! { <Clock locale at=plan.expires_at /> }.into_any();
+        let (class, button) = button(language, mode, rows.len(), takes_two);
+        view! {
+            <form class="flow" method="post" action=Function::Confirm.path()>
+                <input type="hidden" name="plan" value=plan.id.clone() />
+                {group_id}
+                <div class="row">
+                    <button class=class autofocus=waits_once_more()>
+                        {button}
+                    </button>
+                    <a href=change_path.clone()>{check::go_back(language)}</a>
+                </div>
+                <p class="hint">{check::read_and_works_until(language, read, until)}</p>
+            </form>
+        }
+        .into_any()
+    };
+    let facts = {
+        let change =
+            |of: fn(Language, Heard) -> Vec<Heard>| of(language, Heard::around(check::change(language)));
+        let mut facts = vec![
+            Fact::group(language, &plan.target.group_name, plan.target.group.clone())
+                .change(format!("/?app={}", app.id), change(check::change_group)),
+        ];
+        let (new, old): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.now.is_none());
+        if !old.is_empty() {
+            let keys = key_list(language, &old);
+            facts.push(
+                Fact::new(check::counters(language), check::of_total(language, old.len(), seen.len(), keys))
+                    .change(change_path.clone(), change(check::change_counters)),
+            );
+        }
+        if !new.is_empty() {
+            let (keys, after) = (key_list(language, &new), seen.len() + new.len());
+            facts.push(
+                Fact::new(words::new_keys(language), words::places(language, keys, after, MAX_COUNTERS))
+                    .change(change_path.clone(), change(check::change_counters)),
+            );
+        }
+        facts.push(
+            Fact::text(common::reason(language), plan.intent.reason.clone())
+                .change(change_path, change(check::change_reason)),
+        );
+        facts.push(Fact::app(language, app));
+        facts
+    };
+    let look_alikes = look_alikes(language, &rows, &seen);
+    view! {
+        <PageTitle language title error=trouble.is_some() />
+        <Framed frame place=NavPlace::Below jump=Jump::LeftOut slim=true begins_here=trouble.is_none()>
+            {trouble
+                .map(|trouble| view! { <ErrorSummary locale trouble fields=&[errors::FIELD_TYPED] in_full=true /> })}
+            <CheckHead
+                language
+                back=group
+                back_to=shown_name(&plan.target.group_name, &plan.target.group)
+                step=Step { number: 2, of: 3, words: check::step(language) }
+                title=title.to_owned()
+                group=plan.target.group
+            />
+            {table(language, mode, &rows)}
+            {look_alikes}
+            {foot}
+            <WhatWillHappen language lines=will />
+            <Summary facts />
+        </Framed>
+    }
+    .into_any()
+}
+
+fn key_list(language: Language, rows: &[&AdjustRow]) -> AnyView {
+    let keys: Vec<CounterKey> = rows.iter().map(|row| row.key.clone()).collect();
+    view! { <KeyList language keys /> }.into_any()
+}
+
+/// Red where something is overwritten at once.
+fn button(language: Language, mode: UpdateMode, count: usize, takes_two: bool) -> (&'static str, String) {
+    match mode {
+        _ if takes_two => ("btn go large", approval::ask(language).to_owned()),
+        UpdateMode::Increase => ("btn go large", words::submit_add(language, count)),
+        UpdateMode::Decrease => ("btn go large", words::submit_take(language, count)),
+        UpdateMode::Set => ("btn destroy large", words::submit_set(language, count)),
+    }
+}
+
+/// A line for each.
+fn will_happen(language: Language, mode: UpdateMode, rows: &[AdjustRow], takes_two: bool) -> Vec<Phrase> {
+    let mut lines = Vec::new();
+    lines.extend(takes_two.then(|| approval::approved_first(language).into()));
+    lines.push(text::what_happens(language, mode).into());
+    let below: Vec<_> = rows.iter().filter(|row| row.after < 0).map(|row| &row.key).collect();
+    if !below.is_empty() {
+        lines.push(words::below_zero(language, Part::names(language, &below)).into());
+    }
+    if rows.iter().any(|row| row.shift == Shift::To(0)) {
+        lines.push(words::zero_stays(language).into());
+    }
+    lines.extend([words::sent_once(language).into(), words::members(language).into()]);
+    lines.push(match mode {
+        UpdateMode::Increase | UpdateMode::Decrease => words::undo_amounts(language).into(),
+        UpdateMode::Set => words::undo_set(language).into(),
+    });
+    lines
+}
+
+/// Now, the amount, and after. The amount stands there once more in round words: they unmask a mark that was read in
+/// another way than it was meant.
+fn table(language: Language, mode: UpdateMode, rows: &[AdjustRow]) -> AnyView {
+    let (now_head, after_head) = (check::now(language), words::after(language));
+    let amount_head = (mode != UpdateMode::Set).then(|| text::amounts(language, mode));
+    let after_head = if mode == UpdateMode::Set { words::set_to(language) } else { after_head };
+    let rows = rows
+        .iter()
+        .map(|row| {
+            let is_new = row.now.is_none();
+            let now = match row.now {
+                Some(value) => view! { <Number language value /> }.into_any(),
+                None => view! { <span class="quiet">{receipt::absent(language)}</span> }.into_any(),
+            };
+            let amount = amount_head.map(|head| {
+                view! {
+                    <td role="cell" class="num" data-l=head>
+                        {amount(language, row.shift)}
+                    </td>
+                }
+            });
+            let round = if amount_head.is_none() { round(language, i128::from(row.after)) } else { None };
+            view! {
+                <tr role="row">
+                    <th role="rowheader" scope="row">
+                        <KeyCode key=row.key.clone() />
+                        {is_new.then(|| view! { " " <span class="sub">{words::new(language)}</span> })}
+                    </th>
+                    <td role="cell" class="num" data-l=now_head>
+                        {now}
+                    </td>
+                    {amount}
+                    <td role="cell" class="num" data-l=after_head>
+                        <span class="to">
+                            <Icon name="next" class="flip" />
+                            <span class="vh">{check::to(language)}</span>
+                            <span>
+                                <Number language value=row.after />
+                                {round}
+                            </span>
+                        </span>
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let mut heads = vec![Head::words(common::counter(language)), Head::figures(now_head)];
+    heads.extend(amount_head.map(Head::figures));
+    heads.push(Head::figures(after_head));
+    view! {
+        <table role="table" class="fold figures changes plus">
+            <caption class="vh">{check::caption(language)}</caption>
+            <Heads heads />
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// `+1,500`, and `1.5 thousand` under it.
+fn amount(language: Language, shift: Shift) -> AnyView {
+    let (Shift::By(amount) | Shift::To(amount)) = shift;
+    let sign = if amount > 0 { "+" } else { "" };
+    view! {
+        <span>
+            <bdi class="nowrap">{sign}{number(language, amount)}</bdi>
+            {round(language, i128::from(amount).abs())}
+        </span>
+    }
+    .into_any()
+}
+
+fn round(language: Language, value: i128) -> Option<AnyView> {
+    let (is_exact, spelled) = spelled(language, value)?;
+    let told = if is_exact { spelled } else { words::about(language, &spelled) };
+    Some(view! { " " <span class="sub">{told}</span> }.into_any())
+}
+
+/// A counter that was typed, and one that is there and looks the same: perhaps that one was meant.
+fn look_alikes(language: Language, rows: &[AdjustRow], seen: &[Counter]) -> AnyView {
+    let note = |(new, old): (&CounterKey, &Counter)| {
+        let key = |key: &CounterKey| view! { <KeyCode key=key.clone() /> }.into_any();
+        let value = view! { <Number language value=old.value /> }.into_any();
+        view! {
+            <p class="note alert line">
+                <Icon name="alert" />
+                <span>
+                    <b>{words::looks_like(language, key(new), key(&old.key))}</b>
+                    " "
+                    {words::looks_like_why(language, key(&old.key), value)}
+                </span>
+            </p>
+        }
+    };
+    let new = rows.iter().filter(|row| row.now.is_none()).map(|row| &row.key);
+    let pairs =
+        new.flat_map(|new| seen.iter().filter(|old| looks_like(new, &old.key)).map(move |old| (new, old)));
+    pairs.map(note).collect_view().into_any()
+}
