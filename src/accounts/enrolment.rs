@@ -1,7 +1,8 @@
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{AccountError, Accounts, SignedIn};
+use super::{AccountError, Accounts, Refused, SignedIn};
 use crate::access::{TotpSecret, TypedCode, new_recovery_codes, recovery_code_hash};
+use crate::model::activity::Action;
 use crate::store::NewTotp;
 
 /// An authenticator app that is being set up. It counts once a code has proved it.
@@ -46,18 +47,21 @@ impl Accounts {
         signed_in: &SignedIn,
         sealed_secret: &str,
         code: &str,
-    ) -> Result<FreshCodes, AccountError> {
-        // Sealed before the key was replaced: the page has made another one meanwhile.
-        let opened = self.inner.seal.open(sealed_secret, &signed_in.id);
-        let secret = TotpSecret::parse(opened.map_err(|_| AccountError::NotConfirmed)?)?;
-        let Some(TypedCode::App(code)) = TypedCode::read(code) else {
-            return Err(AccountError::NotConfirmed);
+    ) -> Result<FreshCodes, Refused> {
+        let act = async {
+            // Sealed before the key was replaced: the page has made another one meanwhile.
+            let opened = self.inner.seal.open(sealed_secret, &signed_in.id);
+            let secret = TotpSecret::parse(opened.map_err(|_| AccountError::NotConfirmed)?)?;
+            let Some(TypedCode::App(code)) = TypedCode::read(code) else {
+                return Err(AccountError::NotConfirmed);
+            };
+            let step = secret.verify(&code, self.now(), None)?.ok_or(AccountError::NotConfirmed)?;
+            let (codes, hashes) = self.fresh_codes();
+            let new = NewTotp { sealed_secret, step, recovery_hashes: &hashes };
+            self.store().set_totp(signed_in, &new, signed_in.here(), self.now()).await?;
+            Ok(codes)
         };
-        let step = secret.verify(&code, self.now(), None)?.ok_or(AccountError::NotConfirmed)?;
-        let (codes, hashes) = self.fresh_codes();
-        let new = NewTotp { sealed_secret, step, recovery_hashes: &hashes };
-        self.store().set_totp(signed_in, &new, signed_in.here(), self.now()).await?;
-        Ok(codes)
+        self.logged(signed_in, Action::SecondFactorAdded, act).await
     }
 
     pub async fn renew_recovery_codes(&self, signed_in: &SignedIn) -> Result<FreshCodes, AccountError> {

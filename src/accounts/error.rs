@@ -3,7 +3,8 @@ use crate::model::{NameFault, PasskeyFault, PasswordFault, Permission, SignOnFau
 use crate::store::StoreError;
 
 /// Why somebody was not let in, or an account stays as it is.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum AccountError {
     /// One word for all three: unknown name, wrong password, held back after wrong tries.
     #[error("name or password is wrong, or there were too many wrong tries")]

@@ -1,8 +1,9 @@
 use secrecy::SecretString;
 
 use super::authority::{Rights, may_see};
-use super::{AccountError, Accounts, Begun, Browser, Person, SignedIn, Step};
+use super::{AccountError, Accounts, Begun, Browser, Person, Refused, SignedIn, Step};
 use crate::access::secret_hash;
+use crate::model::activity::Action;
 use crate::model::{
     Apps, By, LinkLifetime, LinkRecord, NewOperator, Operator, Role, SignInWay, Timestamp, check_name,
 };
@@ -44,27 +45,30 @@ impl Accounts {
         invitation: Invitation,
         lasts: LinkLifetime,
         by: &SignedIn,
-    ) -> Result<(Operator, FreshLink), AccountError> {
-        check_name(&invitation.name)?;
-        let rights = Rights { role: invitation.role, apps: &invitation.apps };
-        let act = self.act_for_new(rights, by).await?;
-        let name = invitation.name.clone();
-        let new = NewOperator {
-            id: self.token(),
-            name: invitation.name,
-            role: invitation.role,
-            apps: invitation.apps,
-            password_hash: None,
-            created_at: self.now(),
-            by: By::from(&by.actor),
+    ) -> Result<(Operator, FreshLink), Refused> {
+        let act = async {
+            check_name(&invitation.name)?;
+            let rights = Rights { role: invitation.role, apps: &invitation.apps };
+            let act = self.act_for_new(rights, by).await?;
+            let name = invitation.name.clone();
+            let new = NewOperator {
+                id: self.token(),
+                name: invitation.name,
+                role: invitation.role,
+                apps: invitation.apps,
+                password_hash: None,
+                created_at: self.now(),
+                by: By::from(&by.actor),
+            };
+            let fresh = self.fresh_link(lasts.seconds());
+            let hash = secret_hash(&fresh.token);
+            match act.invite(&new, &self.new_link(&hash, &fresh)).await {
+                Ok(operator) => Ok((operator, fresh)),
+                Err(StoreError::NameTaken) => Err(self.name_taken(&name, by).await?),
+                Err(error) => Err(error.into()),
+            }
         };
-        let fresh = self.fresh_link(lasts.seconds());
-        let hash = secret_hash(&fresh.token);
-        match act.invite(&new, &self.new_link(&hash, &fresh)).await {
-            Ok(operator) => Ok((operator, fresh)),
-            Err(StoreError::NameTaken) => Err(self.name_taken(&name, by).await?),
-            Err(error) => Err(error.into()),
-        }
+        self.logged(by, Action::OperatorAdded, act).await
     }
 
     /// Why a name is not to be had. That somebody is blocked is for those who may see them.
@@ -83,26 +87,32 @@ impl Accounts {
         owner: &str,
         lasts: LinkLifetime,
         by: &SignedIn,
-    ) -> Result<FreshLink, AccountError> {
-        if by.id == owner {
-            return Err(AccountError::NotToOneself);
-        }
-        let act = self.act_on(owner, by).await?;
-        let owner = act.person().ok_or(AccountError::NoSuchPerson)?;
-        if owner.from_provider {
-            return Err(AccountError::decided_there());
-        }
-        let seconds = if owner.password_hash.is_none() { lasts.seconds() } else { RESET_SECONDS };
-        let fresh = self.fresh_link(seconds);
-        let hash = secret_hash(&fresh.token);
-        act.make_link(&self.new_link(&hash, &fresh)).await?;
-        Ok(fresh)
+    ) -> Result<FreshLink, Refused> {
+        let act = async {
+            if by.id == owner {
+                return Err(AccountError::NotToOneself);
+            }
+            let act = self.act_on(owner, by).await?;
+            let owner = act.person().ok_or(AccountError::NoSuchPerson)?;
+            if owner.from_provider {
+                return Err(AccountError::decided_there());
+            }
+            let seconds = if owner.password_hash.is_none() { lasts.seconds() } else { RESET_SECONDS };
+            let fresh = self.fresh_link(seconds);
+            let hash = secret_hash(&fresh.token);
+            act.make_link(&self.new_link(&hash, &fresh)).await?;
+            Ok(fresh)
+        };
+        self.logged(by, Action::LinkMade, act).await
     }
 
     /// Ends the link of somebody that nobody has used.
-    pub async fn cancel_link(&self, owner: &str, by: &SignedIn) -> Result<(), AccountError> {
-        let act = self.act_on(owner, by).await?;
-        if act.cancel_link().await? { Ok(()) } else { Err(AccountError::NoOpenLink) }
+    pub async fn cancel_link(&self, owner: &str, by: &SignedIn) -> Result<(), Refused> {
+        let act = async {
+            let act = self.act_on(owner, by).await?;
+            if act.cancel_link().await? { Ok(()) } else { Err(AccountError::NoOpenLink) }
+        };
+        self.logged(by, Action::LinkCancelled, act).await
     }
 
     /// What became of the links of somebody, the latest first.

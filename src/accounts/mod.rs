@@ -15,6 +15,7 @@
 //! from_here       what commands on the server do                                 from_here.rs
 //! notices         what happened to an account, for its owner                     notices.rs
 //! authority       over whom a manager has a say                              authority.rs
+//! not_done        what somebody who is signed in could not do, in the activity log   not_done.rs
 //! refusals        what strangers try as often as they like is counted             refusals.rs
 //! sealing         whether a key is the one that secrets here are sealed with     sealing.rs
 //! sessions        what the session layer keeps, sealed                            sessions.rs
@@ -29,6 +30,7 @@ mod error;
 mod from_here;
 mod links;
 mod locale;
+mod not_done;
 mod notices;
 mod passkeys;
 mod people;
@@ -47,6 +49,7 @@ pub use enrolment::{FreshCodes, TotpSetup};
 pub use error::AccountError;
 pub use links::{FreshLink, Invitation};
 pub use locale::ChosenLocale;
+pub use not_done::Refused;
 pub use notices::{LATELY_SECONDS, SecurityNotices};
 pub use passkeys::AskedFor;
 pub use people::{Over, Person, PersonState, UnderWay};

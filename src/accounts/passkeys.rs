@@ -1,5 +1,6 @@
-use super::{AccountError, Accounts, Begun, Browser, FreshCodes, Pending, SignedIn};
+use super::{AccountError, Accounts, Begun, Browser, FreshCodes, Pending, Refused, SignedIn};
 use crate::access::{Asked, CEREMONY_SECONDS, Passkeys, Used};
+use crate::model::activity::Action;
 use crate::model::{
     KeyKind, MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, Operator, Passkey, PasskeyFault, SignInWay, tidy,
 };
@@ -76,18 +77,21 @@ impl Accounts {
         signed_in: &SignedIn,
         kind: KeyKind,
         instead_of: Option<&str>,
-    ) -> Result<String, AccountError> {
-        let passkeys = self.passkeys()?;
-        let known = self.store().passkeys_of(&signed_in.id).await?;
-        if i64::try_from(known.len()).unwrap_or(i64::MAX) >= MAX_PASSKEYS {
-            return Err(PasskeyFault::TooMany.into());
-        }
-        // One account on a device, however many passkeys.
-        let handle = known.first().map_or_else(|| self.token(), |passkey| passkey.user_handle.clone());
-        let asked = passkeys.to_make(kind, &handle, &signed_in.name, &ids(known))?;
-        let operator_id = Some(signed_in.id.clone());
-        let awaited = Awaited { purpose: Purpose::Add, kind, operator_id, user_handle: Some(handle) };
-        self.await_answer(awaited, asked, instead_of).await
+    ) -> Result<String, Refused> {
+        let act = async {
+            let passkeys = self.passkeys()?;
+            let known = self.store().passkeys_of(&signed_in.id).await?;
+            if i64::try_from(known.len()).unwrap_or(i64::MAX) >= MAX_PASSKEYS {
+                return Err(PasskeyFault::TooMany.into());
+            }
+            // One account on a device, however many passkeys.
+            let handle = known.first().map_or_else(|| self.token(), |passkey| passkey.user_handle.clone());
+            let asked = passkeys.to_make(kind, &handle, &signed_in.name, &ids(known))?;
+            let operator_id = Some(signed_in.id.clone());
+            let awaited = Awaited { purpose: Purpose::Add, kind, operator_id, user_handle: Some(handle) };
+            self.await_answer(awaited, asked, instead_of).await
+        };
+        self.logged(signed_in, Action::SecondFactorAdded, act).await
     }
 
     async fn await_answer(
@@ -148,11 +152,14 @@ impl Accounts {
         id: &str,
         answer: &str,
         signed_in: &SignedIn,
-    ) -> Result<(), AccountError> {
-        let ceremony = self.take_of(id, Purpose::StepUp, signed_in).await?;
-        self.judge(&ceremony, answer).await?;
-        let proved = self.store().prove_sign_in(&signed_in.sign_in_id, signed_in, self.now()).await?;
-        if proved { Ok(()) } else { Err(AccountError::StartAgain) }
+    ) -> Result<(), Refused> {
+        let act = async {
+            let ceremony = self.take_of(id, Purpose::StepUp, signed_in).await?;
+            self.judge(&ceremony, answer).await?;
+            let proved = self.store().prove_sign_in(&signed_in.sign_in_id, signed_in, self.now()).await?;
+            if proved { Ok(()) } else { Err(AccountError::StartAgain) }
+        };
+        self.logged(signed_in, Action::StepUp, act).await
     }
 
     /// Adds the passkey that a device has made. Gives recovery codes to somebody who had none left.
@@ -162,36 +169,42 @@ impl Accounts {
         id: &str,
         answer: &str,
         name: &str,
-    ) -> Result<Option<FreshCodes>, AccountError> {
-        let ceremony = self.take_of(id, Purpose::Add, signed_in).await?;
-        let name = tidy(name, usize::MAX);
-        if name.chars().count() > MAX_PASSKEY_NAME_CHARS {
-            return Err(PasskeyFault::NameTooLong.into());
-        }
-        let made = self.passkeys()?.made(ceremony.kind, &ceremony.state, answer)?;
-        let user_handle = ceremony.user_handle.as_deref().ok_or(PasskeyFault::Over)?;
-        let (codes, hashes) = self.fresh_codes();
-        let new = NewPasskey {
-            id: &made.id,
-            kind: ceremony.kind,
-            name: &name,
-            credential: &made.credential,
-            user_handle,
-            recovery_hashes: &hashes,
+    ) -> Result<Option<FreshCodes>, Refused> {
+        let act = async {
+            let ceremony = self.take_of(id, Purpose::Add, signed_in).await?;
+            let name = tidy(name, usize::MAX);
+            if name.chars().count() > MAX_PASSKEY_NAME_CHARS {
+                return Err(PasskeyFault::NameTooLong.into());
+            }
+            let made = self.passkeys()?.made(ceremony.kind, &ceremony.state, answer)?;
+            let user_handle = ceremony.user_handle.as_deref().ok_or(PasskeyFault::Over)?;
+            let (codes, hashes) = self.fresh_codes();
+            let new = NewPasskey {
+                id: &made.id,
+                kind: ceremony.kind,
+                name: &name,
+                credential: &made.credential,
+                user_handle,
+                recovery_hashes: &hashes,
+            };
+            match self.store().add_passkey(signed_in, &new, signed_in.here(), self.now()).await? {
+                Added::Done { codes_made } => Ok(codes_made.then_some(codes)),
+                Added::Known => Err(PasskeyFault::Known.into()),
+                Added::TooMany => Err(PasskeyFault::TooMany.into()),
+            }
         };
-        match self.store().add_passkey(signed_in, &new, signed_in.here(), self.now()).await? {
-            Added::Done { codes_made } => Ok(codes_made.then_some(codes)),
-            Added::Known => Err(PasskeyFault::Known.into()),
-            Added::TooMany => Err(PasskeyFault::TooMany.into()),
-        }
+        self.logged(signed_in, Action::SecondFactorAdded, act).await
     }
 
     /// Ends all their other sign-ins: one of them may have been signed in with it. Says nothing where it is
     /// gone already.
-    pub async fn remove_passkey(&self, signed_in: &SignedIn, passkey: &str) -> Result<(), AccountError> {
-        let (stamp, here) = (self.token(), signed_in.here());
-        self.store().remove_passkey(signed_in, passkey, &stamp, here, self.now()).await?;
-        Ok(())
+    pub async fn remove_passkey(&self, signed_in: &SignedIn, passkey: &str) -> Result<(), Refused> {
+        let act = async {
+            let (stamp, here) = (self.token(), signed_in.here());
+            self.store().remove_passkey(signed_in, passkey, &stamp, here, self.now()).await?;
+            Ok(())
+        };
+        self.logged(signed_in, Action::SecondFactorRemoved, act).await
     }
 
     fn passkeys(&self) -> Result<&Passkeys, PasskeyFault> {

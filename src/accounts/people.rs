@@ -1,8 +1,10 @@
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 
 use super::authority::{Rights, may_act_on, may_give};
 use super::who_is_in::lifetime;
-use super::{AccountError, Accounts, SignedIn};
+use super::{AccountError, Accounts, Refused, SignedIn};
+use crate::access::same_password;
+use crate::model::activity::Action;
 use crate::model::{Apps, By, LinkFate, LinkRecord, Operator, PasskeyFault, Role, SignIn, Timestamp};
 use crate::store::{Here, NewPassword};
 
@@ -102,42 +104,48 @@ impl Accounts {
         Ok(self.store().end_sign_in(&signed_in.sign_in_id, signed_in, self.now()).await?)
     }
 
-    pub async fn set_rights(
-        &self,
-        id: &str,
-        role: Role,
-        apps: &Apps,
-        by: &SignedIn,
-    ) -> Result<(), AccountError> {
-        let act = self.act_on(id, by).await?;
-        if act.person().is_some_and(|person| person.from_provider) {
-            return Err(AccountError::decided_there());
-        }
-        may_give(act.actor().into(), Rights { role, apps })?;
-        Ok(act.set_role_and_apps(role, apps).await?)
+    pub async fn set_rights(&self, id: &str, role: Role, apps: &Apps, by: &SignedIn) -> Result<(), Refused> {
+        let act = async {
+            let act = self.act_on(id, by).await?;
+            if act.person().is_some_and(|person| person.from_provider) {
+                return Err(AccountError::decided_there());
+            }
+            may_give(act.actor().into(), Rights { role, apps })?;
+            Ok(act.set_role_and_apps(role, apps).await?)
+        };
+        self.logged(by, Action::RightsChanged, act).await
     }
 
     /// Shuts somebody out, at once, or lets them in again.
-    pub async fn set_disabled(&self, id: &str, disabled: bool, by: &SignedIn) -> Result<(), AccountError> {
-        if by.id == id {
-            return Err(AccountError::NotToOneself);
-        }
-        Ok(self.act_on(id, by).await?.set_disabled(disabled, &self.token()).await?)
+    pub async fn set_disabled(&self, id: &str, disabled: bool, by: &SignedIn) -> Result<(), Refused> {
+        let act = async {
+            if by.id == id {
+                return Err(AccountError::NotToOneself);
+            }
+            Ok(self.act_on(id, by).await?.set_disabled(disabled, &self.token()).await?)
+        };
+        self.logged(by, if disabled { Action::OperatorDisabled } else { Action::OperatorEnabled }, act).await
     }
 
     /// Takes away all second factors of somebody who has lost them. They keep the password, and set up
     /// anew with it. One's own last factor stays, here as on the account page.
-    pub async fn remove_second_factors(&self, id: &str, by: &SignedIn) -> Result<(), AccountError> {
-        if by.id == id {
-            return Err(PasskeyFault::LastFactor.into());
-        }
-        Ok(self.act_on(id, by).await?.remove_second_factors(&self.token()).await?)
+    pub async fn remove_second_factors(&self, id: &str, by: &SignedIn) -> Result<(), Refused> {
+        let act = async {
+            if by.id == id {
+                return Err(PasskeyFault::LastFactor.into());
+            }
+            Ok(self.act_on(id, by).await?.remove_second_factors(&self.token()).await?)
+        };
+        self.logged(by, Action::SecondFactorRemoved, act).await
     }
 
     /// Ends all sign-ins of somebody, but for the one that asks.
-    pub async fn end_sign_ins_of(&self, id: &str, by: &SignedIn) -> Result<(), AccountError> {
-        self.act_on(id, by).await?.end_sign_ins(&by.sign_in_id).await?;
-        Ok(())
+    pub async fn end_sign_ins_of(&self, id: &str, by: &SignedIn) -> Result<(), Refused> {
+        let act = async {
+            self.act_on(id, by).await?.end_sign_ins(&by.sign_in_id).await?;
+            Ok(())
+        };
+        self.logged(by, Action::SignInsEnded, act).await
     }
 
     pub async fn sign_ins(&self, id: &str) -> Result<Vec<SignIn>, AccountError> {
@@ -160,17 +168,24 @@ impl Accounts {
         &self,
         signed_in: &SignedIn,
         old: SecretString,
-        new: SecretString,
-    ) -> Result<(), AccountError> {
-        let operator = self.store().operator_by_id(&signed_in.id).await?.ok_or(AccountError::NoSuchPerson)?;
-        self.check_password(&operator, old).await?;
-        let hash = self.hash_new(&operator.name, new, !operator.has_second_factor()).await?;
-        let stamp = self.token();
-        // As it was when the old password was checked.
-        let here = Here { stamp: &operator.security_stamp, ..signed_in.here() };
-        let new = NewPassword { hash: &hash, stamp: &stamp, here: Some(here) };
-        let by = By::from(&signed_in.actor);
-        found(self.store().set_password_hash(&operator.id, new, &by, self.now()).await?)
+        (new, again): (SecretString, SecretString),
+    ) -> Result<(), Refused> {
+        let act = async {
+            if !same_password(new.expose_secret(), again.expose_secret()) {
+                return Err(AccountError::PasswordsDiffer);
+            }
+            let operator =
+                self.store().operator_by_id(&signed_in.id).await?.ok_or(AccountError::NoSuchPerson)?;
+            self.check_password(&operator, old).await?;
+            let hash = self.hash_new(&operator.name, new, !operator.has_second_factor()).await?;
+            let stamp = self.token();
+            // As it was when the old password was checked.
+            let here = Here { stamp: &operator.security_stamp, ..signed_in.here() };
+            let new = NewPassword { hash: &hash, stamp: &stamp, here: Some(here) };
+            let by = By::from(&signed_in.actor);
+            found(self.store().set_password_hash(&operator.id, new, &by, self.now()).await?)
+        };
+        self.logged(signed_in, Action::PasswordSet, act).await
     }
 }
 

@@ -1,7 +1,8 @@
 use secrecy::SecretString;
 
-use super::{AccountError, Accounts, Begun, Browser, Pending, SignedIn};
+use super::{AccountError, Accounts, Begun, Browser, Pending, Refused, SignedIn};
 use crate::access::{Claim, TotpSecret, TypedCode, Verdict};
+use crate::model::activity::Action;
 use crate::model::{Actor, Operator};
 
 /// What somebody gives once more before something of consequence.
@@ -28,20 +29,24 @@ impl Accounts {
 
     /// A factor again. What the account has decides which one: a stolen password alone proves nothing
     /// where there is a second factor.
-    pub async fn step_up(&self, signed_in: &SignedIn, proof: Proof) -> Result<(), AccountError> {
-        let operator = self.store().operator_by_id(&signed_in.id).await?.ok_or(AccountError::StartAgain)?;
-        match proof {
-            Proof::Code(code) if operator.has_second_factor() => {
-                self.check_code(&operator, &code, signed_in, Some(&signed_in.sign_in_id)).await?;
+    pub async fn step_up(&self, signed_in: &SignedIn, proof: Proof) -> Result<(), Refused> {
+        let act = async {
+            let operator =
+                self.store().operator_by_id(&signed_in.id).await?.ok_or(AccountError::StartAgain)?;
+            match proof {
+                Proof::Code(code) if operator.has_second_factor() => {
+                    self.check_code(&operator, &code, signed_in, Some(&signed_in.sign_in_id)).await?;
+                }
+                Proof::Password(password) if !operator.has_second_factor() => {
+                    self.check_password(&operator, password).await?;
+                }
+                Proof::Code(_) => return Err(AccountError::WrongCode),
+                Proof::Password(_) => return Err(AccountError::WrongPassword),
             }
-            Proof::Password(password) if !operator.has_second_factor() => {
-                self.check_password(&operator, password).await?;
-            }
-            Proof::Code(_) => return Err(AccountError::WrongCode),
-            Proof::Password(_) => return Err(AccountError::WrongPassword),
-        }
-        let proved = self.store().prove_sign_in(&signed_in.sign_in_id, signed_in, self.now()).await?;
-        if proved { Ok(()) } else { Err(AccountError::StartAgain) }
+            let proved = self.store().prove_sign_in(&signed_in.sign_in_id, signed_in, self.now()).await?;
+            if proved { Ok(()) } else { Err(AccountError::StartAgain) }
+        };
+        self.logged(signed_in, Action::StepUp, act).await
     }
 
     pub(super) async fn check_password(

@@ -8,8 +8,9 @@ use url::Url;
 use super::admission::rights_of_newcomer;
 use super::sign_in::Given;
 use super::throttle::Tries;
-use super::{AccountError, Accounts, Browser, SignedIn, Step};
+use super::{AccountError, Accounts, Browser, Refused, SignedIn, Step};
 use crate::access::{GroupRights, proves_two_factors, secret_hash};
+use crate::model::activity::Action;
 use crate::model::{By, Operator, SignInWay, SignOnFault, Timestamp};
 use crate::provider::{Ask, Expected, FLOW_SECONDS, Identity, Provider, ProviderError, Returned};
 use crate::store::{Connect, IdentityKey, StoreError};
@@ -189,30 +190,34 @@ impl Accounts {
         signed_in: &SignedIn,
         on_the_way: &OnTheWay,
         returned: Returned,
-    ) -> Result<StepUp, AccountError> {
-        let single = self.single_sign_on()?;
-        let identity = single.provider.finish(&on_the_way.expected, returned).await?;
-        let known = self.store().operator_by_identity(key(single, &identity)).await?;
-        let Some(known) = known.filter(|known| known.operator.id == signed_in.id) else {
-            return Err(fault(SignOnFault::SomebodyElse, None, "another identity"));
+    ) -> Result<StepUp, Refused> {
+        let act = async {
+            let single = self.single_sign_on()?;
+            let identity = single.provider.finish(&on_the_way.expected, returned).await?;
+            let known = self.store().operator_by_identity(key(single, &identity)).await?;
+            let Some(known) = known.filter(|known| known.operator.id == signed_in.id) else {
+                return Err(fault(SignOnFault::SomebodyElse, None, "another identity"));
+            };
+            let earliest = on_the_way.expected.begun_at.plus_seconds(-CLOCKS_DIFFER_SECONDS);
+            if identity.proved_at.is_some_and(|at| at < earliest) {
+                return Err(fault(SignOnFault::NotFresh, Some(&known.operator), &identity.came()));
+            }
+            // As strong as what they have here, or signed in with.
+            let wants_two =
+                signed_in.way == SignInWay::ProviderTwoFactors || known.operator.has_second_factor();
+            if wants_two && !single.believes_two_factors_of(&identity) {
+                return Err(fault(SignOnFault::OneFactor, Some(&known.operator), &identity.came()));
+            }
+            self.admit_identity(single, &identity, signed_in.address.as_deref()).await?;
+            let (store, id) = (self.store(), &signed_in.sign_in_id);
+            let (alive, step_up) = if identity.proved_at.is_some() {
+                (store.prove_sign_in(id, signed_in, self.now()).await?, StepUp::Proved)
+            } else {
+                (store.vouch_for_sign_in(id, self.now()).await?, StepUp::VouchedFor)
+            };
+            if alive { Ok(step_up) } else { Err(AccountError::StartAgain) }
         };
-        let earliest = on_the_way.expected.begun_at.plus_seconds(-CLOCKS_DIFFER_SECONDS);
-        if identity.proved_at.is_some_and(|at| at < earliest) {
-            return Err(fault(SignOnFault::NotFresh, Some(&known.operator), &identity.came()));
-        }
-        // As strong as what they have here, or signed in with.
-        let wants_two = signed_in.way == SignInWay::ProviderTwoFactors || known.operator.has_second_factor();
-        if wants_two && !single.believes_two_factors_of(&identity) {
-            return Err(fault(SignOnFault::OneFactor, Some(&known.operator), &identity.came()));
-        }
-        self.admit_identity(single, &identity, signed_in.address.as_deref()).await?;
-        let (store, id) = (self.store(), &signed_in.sign_in_id);
-        let (alive, step_up) = if identity.proved_at.is_some() {
-            (store.prove_sign_in(id, signed_in, self.now()).await?, StepUp::Proved)
-        } else {
-            (store.vouch_for_sign_in(id, self.now()).await?, StepUp::VouchedFor)
-        };
-        if alive { Ok(step_up) } else { Err(AccountError::StartAgain) }
+        self.logged(signed_in, Action::StepUp, act).await
     }
 
     /// Connects the account of somebody who is signed in, and has proved it, with who they are at the provider.
@@ -222,39 +227,43 @@ impl Accounts {
         signed_in: &SignedIn,
         on_the_way: &OnTheWay,
         returned: Returned,
-    ) -> Result<Connected, AccountError> {
-        let single = self.single_sign_on()?;
-        let identity = single.provider.finish(&on_the_way.expected, returned).await?;
-        let operator = self.store().operator_by_id(&signed_in.id).await?.ok_or(AccountError::StartAgain)?;
-        if operator.from_provider {
-            return Err(fault(SignOnFault::ConnectedAlready, Some(&operator), &identity.came()));
-        }
-        let taken = || fault(SignOnFault::IdentityTaken, Some(&operator), &identity.came());
-        if self.store().operator_by_identity(key(single, &identity)).await?.is_some() {
-            return Err(taken());
-        }
-        let (role, apps) = rights_of_newcomer(single, &identity)?;
-        let stamp = self.token();
-        let two_factors = single.believes_two_factors_of(&identity);
-        let connect = Connect {
-            stamp: &stamp,
-            here: Some(signed_in.here()),
-            way: Some(way(two_factors)),
-            instead_of: None,
-            rights: Some((role, &apps)),
-        };
-        let by = By::from(&signed_in.actor);
-        let done =
-            self.store().connect_identity(key(single, &identity), &operator.id, connect, &by, self.now());
-        match done.await {
-            Ok(true) => {
-                let sealed_token = self.seal_token(&operator.id, &identity.id_token)?;
-                Ok(Connected { operator_id: operator.id, sealed_token })
+    ) -> Result<Connected, Refused> {
+        let act = async {
+            let single = self.single_sign_on()?;
+            let identity = single.provider.finish(&on_the_way.expected, returned).await?;
+            let operator =
+                self.store().operator_by_id(&signed_in.id).await?.ok_or(AccountError::StartAgain)?;
+            if operator.from_provider {
+                return Err(fault(SignOnFault::ConnectedAlready, Some(&operator), &identity.came()));
             }
-            Ok(false) => Err(AccountError::StartAgain),
-            Err(StoreError::IdentityTaken) => Err(taken()),
-            Err(error) => Err(error.into()),
-        }
+            let taken = || fault(SignOnFault::IdentityTaken, Some(&operator), &identity.came());
+            if self.store().operator_by_identity(key(single, &identity)).await?.is_some() {
+                return Err(taken());
+            }
+            let (role, apps) = rights_of_newcomer(single, &identity)?;
+            let stamp = self.token();
+            let two_factors = single.believes_two_factors_of(&identity);
+            let connect = Connect {
+                stamp: &stamp,
+                here: Some(signed_in.here()),
+                way: Some(way(two_factors)),
+                instead_of: None,
+                rights: Some((role, &apps)),
+            };
+            let by = By::from(&signed_in.actor);
+            let done =
+                self.store().connect_identity(key(single, &identity), &operator.id, connect, &by, self.now());
+            match done.await {
+                Ok(true) => {
+                    let sealed_token = self.seal_token(&operator.id, &identity.id_token)?;
+                    Ok(Connected { operator_id: operator.id, sealed_token })
+                }
+                Ok(false) => Err(AccountError::StartAgain),
+                Err(StoreError::IdentityTaken) => Err(taken()),
+                Err(error) => Err(error.into()),
+            }
+        };
+        self.logged(signed_in, Action::IdentityConnected, act).await
     }
 
     fn tries_at_sign_on(&self, address: Option<&str>) -> Tries {

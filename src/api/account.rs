@@ -44,15 +44,15 @@ mod on_server {
     use tower_sessions::Session;
 
     use super::Trouble;
-    use crate::access::{desk_name, same_password};
+    use crate::access::desk_name;
     use crate::accounts::{AccountError, SignedIn};
     use crate::api::auth::{self, Halt, Loaded, Refusal};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::frame::Frame;
     use crate::api::paths::SafePath;
-    use crate::api::{AccountProblem, Problem, Services, log, request, secret_note, session, translate};
-    use crate::model::activity::{Action, Logged};
+    use crate::api::{AccountProblem, Problem, Services, request, secret_note, session, translate};
+    use crate::model::activity::Logged;
     use crate::model::{Operator, Passkey, PasskeyFault, SignIn, Timestamp};
 
     /// What was just done, for a line at the top of the page.
@@ -217,8 +217,7 @@ mod on_server {
                 Ok(Answer::go(Page::RecoveryCodes.path()))
             }
             Err(error) => {
-                let trouble = translate::account_trouble(error);
-                log::refused(&operator, Action::SecondFactorAdded, None, None, &trouble).await;
+                let trouble = translate::not_done(error);
                 back_with(Page::Authenticator.path(), trouble).await
             }
         }
@@ -291,20 +290,15 @@ mod on_server {
     pub async fn change_password(old: String, new: String, again: String) -> Answered {
         let operator =
             auth::enter().await.map_err(|refusal| Answer::refused(refusal, Page::Account.path()))?;
-        let changed = if same_password(&new, &again) {
-            let accounts = request::services()?.accounts;
-            accounts.change_password(&operator, old.into(), new.into()).await
-        } else {
-            Err(AccountError::PasswordsDiffer)
-        };
+        let accounts = request::services()?.accounts;
+        let changed = accounts.change_password(&operator, old.into(), (new.into(), again.into())).await;
         match changed {
             Ok(()) => {
                 session::rotate(&request::session()?).await?;
                 Ok(Answer::go(&format!("{}?done=password", Page::Account.path())))
             }
             Err(error) => {
-                let trouble = translate::account_trouble(error);
-                log::refused(&operator, Action::PasswordSet, None, None, &trouble).await;
+                let trouble = translate::not_done(error);
                 back_with(Page::Account.path(), trouble).await
             }
         }

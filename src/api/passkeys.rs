@@ -51,7 +51,7 @@ pub async fn remove_passkey(passkey: String) -> Result<(), Trouble> {
 #[cfg(feature = "ssr")]
 mod on_server {
     use super::{PasskeyFor, Trouble};
-    use crate::accounts::{AccountError, AskedFor, SignedIn, Step};
+    use crate::accounts::{AccountError, AskedFor, Refused, SignedIn, Step};
     use crate::api::account::{back_with, frame_and_trouble};
     use crate::api::auth::{self, Halt, Loaded, Refusal};
     use crate::api::doors::Page;
@@ -61,7 +61,6 @@ mod on_server {
     use crate::api::second_step::pending;
     use crate::api::sign_in::{browser, carry_on};
     use crate::api::{log, request, secret_note, session, translate};
-    use crate::model::activity::Action;
     use crate::model::{Device, KeyKind};
     use crate::store::{Ceremony, Purpose};
 
@@ -239,8 +238,7 @@ mod on_server {
                 Ok(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default()))
             }
             Err(error) => {
-                let trouble = translate::account_trouble(error);
-                log::refused(&operator, Action::StepUp, None, None, &trouble).await;
+                let trouble = translate::not_done(error);
                 Ok(Answer::back(page.as_str(), trouble))
             }
         }
@@ -286,9 +284,8 @@ mod on_server {
         }
     }
 
-    async fn not_added(operator: &SignedIn, error: AccountError) -> Answered {
-        let trouble = translate::account_trouble(error);
-        log::refused(operator, Action::SecondFactorAdded, None, None, &trouble).await;
+    async fn not_added(operator: &SignedIn, error: Refused) -> Answered {
+        let trouble = translate::not_done(error);
         back_with(own_page(operator).as_str(), trouble).await
     }
 
@@ -301,8 +298,7 @@ mod on_server {
                 Ok(Answer::go(&format!("{}?done=passkey-removed", Page::Account.path())))
             }
             Err(error) => {
-                let trouble = translate::account_trouble(error);
-                log::refused(&operator, Action::SecondFactorRemoved, None, None, &trouble).await;
+                let trouble = translate::not_done(error);
                 back_with(Page::Account.path(), trouble).await
             }
         }

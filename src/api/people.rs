@@ -61,10 +61,8 @@ mod on_server {
     use crate::api::form::{Answer, Answered, Flash, take_flash};
     use crate::api::frame::Frame;
     use crate::api::request::Query;
-    use crate::api::{
-        AccountProblem, Problem, Services, log, paths, request, secret_note, session, translate,
-    };
-    use crate::model::activity::{Action, Event};
+    use crate::api::{AccountProblem, Problem, Services, paths, request, secret_note, session, translate};
+    use crate::model::activity::Event;
     use crate::model::{
         Apps, AppsChoice, LinkLifetime, LinkRecord, NameFault, Role, SdkAppId, SignIn, Timestamp,
         suggest_name, tidy_name,
@@ -447,8 +445,7 @@ mod on_server {
                 Ok(Answer::go(&paths::person_path(&invited.id)))
             }
             Err(error) => {
-                let trouble = translate::account_trouble(error);
-                log::refused(&operator, Action::OperatorAdded, None, None, &trouble).await;
+                let trouble = translate::not_done(error);
                 Ok(back(trouble))
             }
         }
@@ -469,8 +466,7 @@ mod on_server {
         match request::services()?.accounts.set_rights(person, role, &apps, &operator).await {
             Ok(()) => Ok(Answer::go(&format!("{page}?done=rights"))),
             Err(error) => {
-                let trouble = translate::account_trouble(error);
-                log::refused(&operator, Action::RightsChanged, None, None, &trouble).await;
+                let trouble = translate::not_done(error);
                 Ok(Answer::back(&page, trouble).with_fields(chosen.fields()))
             }
         }
@@ -488,27 +484,12 @@ mod on_server {
             Answer::refused(refusal, &page).with_fields(fields.chain(lasts))
         })?;
         let accounts = request::services()?.accounts;
-        let (done, action, result) = match act {
-            "disable" => {
-                let changed = accounts.set_disabled(person, true, &operator).await;
-                ("disabled", Action::OperatorDisabled, changed)
-            }
-            "enable" => {
-                let changed = accounts.set_disabled(person, false, &operator).await;
-                ("enabled", Action::OperatorEnabled, changed)
-            }
-            "remove-factors" => {
-                let changed = accounts.remove_second_factors(person, &operator).await;
-                ("factors", Action::SecondFactorRemoved, changed)
-            }
-            "end-sign-ins" => {
-                let ended = accounts.end_sign_ins_of(person, &operator).await;
-                ("ended", Action::SignInsEnded, ended)
-            }
-            "cancel-link" => {
-                let cancelled = accounts.cancel_link(person, &operator).await;
-                ("cancelled", Action::LinkCancelled, cancelled)
-            }
+        let (done, result) = match act {
+            "disable" => ("disabled", accounts.set_disabled(person, true, &operator).await),
+            "enable" => ("enabled", accounts.set_disabled(person, false, &operator).await),
+            "remove-factors" => ("factors", accounts.remove_second_factors(person, &operator).await),
+            "end-sign-ins" => ("ended", accounts.end_sign_ins_of(person, &operator).await),
+            "cancel-link" => ("cancelled", accounts.cancel_link(person, &operator).await),
             "make-link" => {
                 let lasts = match lasts.as_deref().map(LinkLifetime::parse) {
                     Some(None) => {
@@ -521,7 +502,7 @@ mod on_server {
                         secret_note::leave(&session::FRESH_LINK, &operator, person, &link.token).await?;
                         return Ok(Answer::go(&paths::person_path(person)));
                     }
-                    Err(error) => ("", Action::LinkMade, Err(error)),
+                    Err(error) => ("", Err(error)),
                 }
             }
             _ => return Ok(Answer::back(&page, translate::trouble(Problem::BadForm, None))),
@@ -529,8 +510,7 @@ mod on_server {
         match result {
             Ok(()) => Ok(Answer::go(&format!("{}?done={done}", paths::person_path(person)))),
             Err(error) => {
-                let trouble = translate::account_trouble(error);
-                log::refused(&operator, action, None, None, &trouble).await;
+                let trouble = translate::not_done(error);
                 // To oneself, or to somebody whom one may not change, there is no page that asks.
                 Ok(Answer::back(&paths::person_path(person), trouble))
             }

@@ -14,7 +14,7 @@ use super::form::{Answer, answer, send};
 use super::paths::{self, SafePath};
 use super::sign_in::{browser, carry_on};
 use super::{Problem, Trouble, log, request, session, translate};
-use crate::accounts::{AccountError, Connected, OnTheWay, Purpose, Step, StepUp};
+use crate::accounts::{AccountError, Connected, OnTheWay, Purpose, Refused, Step, StepUp};
 use crate::model::activity::Action;
 use crate::model::{SignOnFault, Timestamp};
 use crate::provider::{self, Returned};
@@ -121,7 +121,7 @@ pub async fn come_back() -> Loaded<Infallible> {
             Ok(operator) if operator.sign_in_id == sign_in_id => {
                 match services.accounts.finish_connecting(&operator, &on_the_way, returned).await {
                     Ok(connected) => connected_now(connected).await,
-                    Err(error) => Err(not_connected(&operator, error).await),
+                    Err(error) => Err(not_connected(&operator, error)),
                 }
             }
             _ => return Err(not_begun()),
@@ -140,7 +140,7 @@ pub async fn come_back() -> Loaded<Infallible> {
             Ok(operator) if operator.sign_in_id == sign_in_id => {
                 match services.accounts.finish_step_up(&operator, &on_the_way, returned).await {
                     Ok(step_up) => stepped_up(&operator, step_up, &on_the_way.next).await,
-                    Err(error) => Err(refused_step_up(&operator, error).await),
+                    Err(error) => Err(refused_step_up(&operator, error)),
                 }
             }
             _ => return Err(not_begun()),
@@ -188,11 +188,9 @@ async fn connected_now(connected: Connected) -> Result<(), Trouble> {
     send(Answer::go(&format!("{}?done=connected", Page::Account.path()))).await
 }
 
-async fn not_connected(operator: &SignedIn, error: AccountError) -> Trouble {
-    tracing::warn!(%error, operator = operator.id, "authn.not_connected");
-    let trouble = translate::account_trouble(error);
-    log::refused(operator, Action::IdentityConnected, None, None, &trouble).await;
-    trouble
+fn not_connected(operator: &SignedIn, error: Refused) -> Trouble {
+    tracing::warn!(error = %error.error, operator = operator.id, "authn.not_connected");
+    translate::not_done(error)
 }
 
 async fn refused_sign_in(error: AccountError) -> Trouble {
@@ -207,11 +205,9 @@ async fn refused_sign_in(error: AccountError) -> Trouble {
     trouble
 }
 
-async fn refused_step_up(operator: &SignedIn, error: AccountError) -> Trouble {
-    tracing::warn!(event = "authn_login_fail", %error, operator = operator.id, "authn.step_up_refused");
-    let trouble = translate::account_trouble(error);
-    log::refused(operator, Action::StepUp, None, None, &trouble).await;
-    trouble
+fn refused_step_up(operator: &SignedIn, error: Refused) -> Trouble {
+    tracing::warn!(event = "authn_login_fail", error = %error.error, operator = operator.id, "authn.step_up_refused");
+    translate::not_done(error)
 }
 
 /// Where somebody began, and where they can try again or go another way.

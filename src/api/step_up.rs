@@ -23,8 +23,7 @@ mod on_server {
     use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::frame::Frame;
     use crate::api::paths::SafePath;
-    use crate::api::{Problem, log, request, translate};
-    use crate::model::activity::Action;
+    use crate::api::{Problem, request, translate};
 
     /// By which somebody can give a second factor.
     #[derive(Clone, Copy, Debug)]
@@ -88,8 +87,7 @@ mod on_server {
                 Ok(Answer::GoTo(SafePath::parse_next(next).unwrap_or_default()))
             }
             Err(error) => {
-                let trouble = translate::account_trouble(error);
-                log::refused(&operator, Action::StepUp, None, None, &trouble).await;
+                let trouble = translate::not_done(error);
                 Ok(Answer::back(page.as_str(), trouble))
             }
         }

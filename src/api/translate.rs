@@ -8,7 +8,7 @@ use tower_sessions::session_store;
 use super::auth::Refusal;
 use super::request;
 use super::{AccountProblem, Problem, Trouble};
-use crate::accounts::AccountError;
+use crate::accounts::{self, AccountError};
 use crate::chat::{CallError, NotSent};
 use crate::model::Reference;
 use crate::reset::{Refused, ResetError};
@@ -76,6 +76,12 @@ fn reset_problem(error: ResetError) -> Problem {
         ResetError::NotIndependent(ties) => Problem::NotIndependent { ties },
         ResetError::NoSuchOperation => Problem::NoSuchOperation,
     }
+}
+
+/// An act on an account that was not done, and that the log has.
+pub fn not_done(refused: accounts::Refused) -> Trouble {
+    let cause = refused.error.to_string();
+    numbered(account_problem(refused.error), Some(refused.reference), Some(&cause))
 }
 
 pub fn account_trouble(error: AccountError) -> Trouble {

@@ -1,6 +1,6 @@
 //! What managers cannot do to people, to themselves, and to the desk.
 
-use counterdesk::accounts::{AccountError, Invitation, SignedIn};
+use counterdesk::accounts::{AccountError, Invitation, Refused, SignedIn};
 use counterdesk::model::{Apps, By, LinkLifetime, PasskeyFault, Permission, Role};
 
 use crate::support::{Browser, PASSWORD, TestDatabase, TestDesk, both_databases, enrol};
@@ -48,10 +48,10 @@ async fn rights_that_are_gone_by_then_change_nothing(url: &str) {
         ];
         for (number, error) in refused.into_iter().enumerate() {
             let expected = match (role, number) {
-                (Role::Support, _) => matches!(error, Some(AccountError::NotPermitted(Permission::ManagePeople))),
+                (Role::Support, _) => matches!(error, Some(Refused { error: AccountError::NotPermitted(Permission::ManagePeople), .. })),
                 // Giving more than one's own; somebody with every app is seen, and is not one's own.
-                (_, 0 | 7) => matches!(error, Some(AccountError::MoreThanYours)),
-                _ => matches!(error, Some(AccountError::BeyondYourApps)),
+                (_, 0 | 7) => matches!(error, Some(Refused { error: AccountError::MoreThanYours, .. })),
+                _ => matches!(error, Some(Refused { error: AccountError::BeyondYourApps, .. })),
             };
             assert!(expected, "{role} {apps:?} {number}: {error:?}");
         }
@@ -59,7 +59,7 @@ async fn rights_that_are_gone_by_then_change_nothing(url: &str) {
     store.set_role_and_apps(&manager.id, Role::Manager, &Apps::All, &by, desk.services.now()).await.unwrap();
     store.end_sign_in(&manager.sign_in_id, &manager, desk.services.now()).await.unwrap();
     let refused = accounts.set_disabled(&support, true, &manager).await;
-    assert!(matches!(refused, Err(AccountError::StartAgain)), "signed out meanwhile: {refused:?}");
+    assert!(matches!(refused, Err(Refused { error: AccountError::StartAgain, .. })), "signed out meanwhile: {refused:?}");
     assert!(!store.operator_by_id(&support).await.unwrap().unwrap().disabled);
 }
 
@@ -74,7 +74,7 @@ async fn of_two_who_shut_each_other_out_one_is(url: &str) {
         (Ok(()), Err(error)) | (Err(error), Ok(())) => error,
         both => panic!("{both:?}"),
     };
-    assert!(matches!(refused, AccountError::StartAgain), "{refused:?}");
+    assert!(matches!(refused.error, AccountError::StartAgain), "{refused:?}");
 }
 }
 
@@ -101,7 +101,10 @@ async fn what_one_s_own_account_page_keeps_is_not_to_be_had_here() {
     let themselves = desk.services.desk.store().operator_by_id(&id).await.unwrap().unwrap();
     assert!(themselves.has_totp && !themselves.disabled);
     let refused = desk.services.accounts.remove_second_factors(&id, &let_in(&desk, "manager").await).await;
-    assert!(matches!(refused, Err(AccountError::Passkey { fault: PasskeyFault::LastFactor, .. })));
+    assert!(matches!(
+        refused,
+        Err(Refused { error: AccountError::Passkey { fault: PasskeyFault::LastFactor, .. }, .. })
+    ));
 }
 
 #[tokio::test]
