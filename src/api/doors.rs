@@ -1,8 +1,8 @@
 //! Every address of the desk, once: where it is, what it takes to be let in, and whether a stranger who knocks there
 //! makes the desk write.
 //!
-//! From these tables come the routes (`http/router.rs`), what [`auth`](super::gate) asks of whoever comes, the links
-//! ([`paths`](super::paths)), the addresses of the forms, whom the throttle counts (`http/flood.rs`), the walk through
+//! From these tables come the routes (`http/router.rs`), what [`auth`](super::auth) asks of whoever comes, the links
+//! ([`paths`](super::paths)), the addresses of the forms, whom the throttle counts (`http/rate_limit.rs`), the walk through
 //! every door as every role (`tests/it/walk.rs`) and the table in `docs/SECURITY.md`. Parameters stand in braces, as
 //! the router has them.
 

@@ -38,7 +38,7 @@ mod on_server {
     const COOKIE: &str = "language";
 
     /// How the account reads that a request turns out to come from. It goes with the request, so that whatever answers
-    /// it, a page or the page for an error around it, finds here what the gate has found out.
+    /// it, a page or the page for an error around it, finds here what `auth` has found out.
     #[derive(Clone, Debug, Default)]
     pub struct AccountLocale(Arc<OnceLock<ChosenLocale>>);
 
@@ -57,7 +57,7 @@ mod on_server {
     /// How this request is answered: in the language of the account, else the one chosen on this device, else the one
     /// that the browser likes best, else English; by the clock that the account has chosen, else in UTC.
     ///
-    /// Asked for once, by what answers the request, after the gate; from there it is passed on by value.
+    /// Asked for once, by what answers the request, after `auth`; from there it is passed on by value.
     pub fn current() -> Locale {
         request::with_parts(of).unwrap_or_default()
     }

@@ -1,6 +1,6 @@
 //! How many pages are made for strangers at once. The others wait, and cost nothing while they do: so however
 //! many are asked for, the processor is there for people whom the desk knows. What may write is counted by
-//! [`rate_limit`](super::flood), and takes no turns.
+//! [`rate_limit`](super::rate_limit), and takes no turns.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
