@@ -12,10 +12,10 @@ reset = Apa yang dilakukan penyetelan ulang, dan apa yang tidak
     .members = Anggota melihat angka baru saat aplikasi mereka membacanya lagi. Kapan itu terjadi ditentukan oleh aplikasi.
     .seen = Anda melihat setiap nilai sebelum penyetelan ulang. Setelahnya, Counterdesk membaca ulang grup dan menampilkan hasilnya.
 adjust = Cara mengubah nilai tanpa menyetel ulang
-    .adds = “Sesuaikan” di halaman grup menambah atau mengurangi nilai penghitung. Yang dihitung anggota sementara itu tetap ada.
-    .sets = “Tetapkan nilai” menimpa nilai: yang dihitung anggota sementara itu hilang. Penghitung yang ditetapkan ke 0 tetap ada dan memakai tempatnya. Hanya penyetelan ulang yang menghapusnya.
-    .new = Anda juga dapat membuat penghitung yang belum ada di grup. Satu grup paling banyak punya 20, dan kunci membedakan huruf besar-kecil serta spasi.
-    .numbers = Ketik bilangan bulat seperti biasa Anda menulisnya. Yang dapat berarti dua angka tidak diterima. Halaman berikut menunjukkan setiap nilai sebelum dan sesudahnya.
+    .adds = “Sesuaikan” di halaman grup menambah atau mengurangi nilai penghitung. Yang dihitung sampai perubahan dikirim tetap ada.
+    .sets = “Tetapkan nilai” menimpa nilai: yang dihitung sampai perubahan dikirim akan hilang. Penghitung yang ditetapkan ke 0 tetap ada dan tetap memakai tempatnya. Hanya penyetelan ulang yang menghapusnya.
+    .new = Anda juga dapat membuat penghitung yang belum ada di grup. Satu grup paling banyak punya 20. Huruf besar, huruf kecil, dan spasi dalam kunci dibedakan.
+    .numbers = Ketik bilangan bulat seperti biasa ditulis dalam bahasa Anda. Yang dapat berarti dua bilangan tidak diterima. Halaman berikutnya menampilkan setiap nilai sebelum dan sesudahnya.
 
 find = Cara menemukan grup dan ID-nya
     .known = Ketik bagian mana pun dari nama atau ID grup yang pernah dibuka atau disetel ulang seseorang di sini. Huruf besar dan kecil dianggap sama, dan nama lama grup juga ditemukan.

@@ -6,7 +6,7 @@ reset-of-every = { $count ->
 }
 reset-of-all = Penyetelan ulang semua penghitung
 undo-of = Pengembalian { $count } penghitung
-adjust-add = Penambahan pada { $count } penghitung
-adjust-take = Pengurangan pada { $count } penghitung
+adjust-add = Penambahan nilai { $count } penghitung
+adjust-take = Pengurangan nilai { $count } penghitung
 adjust-set = Penetapan nilai { $count } penghitung
 in-group = { $what }, { $group }
