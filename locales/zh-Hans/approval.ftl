@@ -31,7 +31,7 @@ approve-reset-all = { $count ->
 }
 approve-reset-unseen = 批准：重置 { $count } 个计数器，无法撤销
 approve-reset-all-unseen = 批准：重置全部计数器，无法撤销
-approve-undo = 批准：撤销 { $count } 个计数器的重置
+approve-undo = 批准：撤销 { $count } 个计数器的更改
 approve-set = 批准：把 { $count } 个计数器设为原来的数值
 decline = 否决
     .title = 或者否决

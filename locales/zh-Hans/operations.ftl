@@ -7,5 +7,5 @@ reset-of-all = 重置全部计数器
 undo-of = 撤销 { $count } 个计数器的更改
 adjust-add = 增加 { $count } 个计数器的数值
 adjust-take = 减少 { $count } 个计数器的数值
-adjust-set = 设定 { $count } 个计数器的数值
+adjust-set = 把 { $count } 个计数器设为指定数值
 in-group = { $what }，{ $group }
