@@ -33,6 +33,7 @@ undo = { $who }이(가) { $group } 그룹의 { $what }를 되돌려 놓았습니
     .nothing = { $who }이(가) { $group } 그룹의 { $what }를 되돌려 놓으려 했습니다: 변경된 데이터는 없습니다
     .unresolved = { $who }이(가) { $group } 그룹의 { $what }를 되돌려 놓으려 했습니다: 되돌려 놓았는지 알 수 없습니다
     .stopped = { $who }이(가) { $group } 그룹에서 되돌리기를 하지 못했습니다: { $because }
+
 adjust = { $who }이(가) { $group } 그룹의 { $what }를 조정했습니다
     .values = { $who }이(가) { $group } 그룹의 { $what }를 조정했습니다: { $values }
     .running = { $who }이(가) { $group } 그룹의 { $what }를 조정하고 있습니다: 결과 확인 중
