@@ -53,7 +53,7 @@ step = { $who } がプレビュー
     .decided = { $who } が判断
 step-other = { $action }、{ $who }
 
-kind-resets-and-undos = カウンターの変更すべて
+kind-resets-and-undos = カウンターの変更（すべて）
 kind-resets = リセット
 kind-undos = 元に戻す操作
 kind-adjustments = 値の調整
