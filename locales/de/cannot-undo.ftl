@@ -33,14 +33,14 @@ gone = { $count ->
     [one] { $keys } gibt es nicht mehr
    *[other] { $keys } gibt es nicht mehr
 }
-    .happened = Die Gruppe hat das nicht mehr, also gibt es nichts zurückzunehmen. Es wurde nichts geändert.
+    .happened = Was angepasst wurde, hat die Gruppe nicht mehr, also gibt es nichts zurückzunehmen. Es wurde nichts geändert.
     .remedy = Rufen Sie die Gruppe auf, um ihre Zähler zu sehen.
 overwritten = { $count ->
-    [one] { $keys } wurde seitdem von { $by } zurückgesetzt oder festgelegt
-   *[other] { $keys } wurden seitdem von { $by } zurückgesetzt oder festgelegt
+    [one] { $keys } wurde seither mit { $by } zurückgesetzt oder festgelegt
+   *[other] { $keys } wurden seither mit { $by } zurückgesetzt oder festgelegt
 }
-    .happened = Die Änderung von hier steckt nicht mehr im Wert. Sie zurückzunehmen würde falsch zählen. Es wurde nichts geändert.
-    .remedy = Rufen Sie die Gruppe auf und legen Sie den Wert fest, den Sie möchten.
+    .happened = Die Anpassung ist im Wert nicht mehr enthalten. Würde man sie zurücknehmen, wäre er falsch. Es wurde nichts geändert.
+    .remedy = Rufen Sie die Gruppe auf und legen Sie dort den Wert fest, der gelten soll.
 too-many-counters = Die Gruppe hätte { $count } Zähler, aber höchstens { $limit } sind möglich
     .happened = Seit der Zurücksetzung sind andere Zähler hinzugekommen, deshalb ist kein Platz. Es wurde nichts geändert.
     .remedy = Setzen Sie Zähler zurück, die nicht gebraucht werden, und machen Sie es dann rückgängig.

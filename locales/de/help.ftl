@@ -12,10 +12,10 @@ reset = Was eine Zurücksetzung tut und was nicht
     .members = Mitglieder sehen die neue Zahl, wenn ihre App sie das nächste Mal liest. Wann das ist, entscheidet die App.
     .seen = Vor der Zurücksetzung sehen Sie jeden Wert. Danach liest Counterdesk die Gruppe erneut und zeigt Ihnen das Ergebnis.
 adjust = Wie Sie einen Wert ohne Zurücksetzung ändern
-    .adds = „Anpassen“ auf der Seite einer Gruppe fügt Zählern einen Betrag hinzu oder zieht ihn ab. Was Mitglieder inzwischen zählen, bleibt erhalten.
-    .sets = „Wert festlegen“ überschreibt: Was Mitglieder inzwischen zählen, geht verloren. Ein Zähler auf 0 bleibt und behält seinen Platz. Nur eine Zurücksetzung löscht ihn.
-    .new = Sie können auch einen Zähler anlegen, den die Gruppe noch nicht hat. Eine Gruppe hat höchstens 20, und bei Schlüsseln zählen Großschreibung und Leerzeichen.
-    .numbers = Geben Sie ganze Zahlen ein, wie Sie sie schreiben. Was zwei Zahlen bedeuten könnte, wird nicht angenommen. Die nächste Seite zeigt jeden Wert vorher und nachher.
+    .adds = Mit „Anpassen“ auf der Seite einer Gruppe fügen Sie Zählern einen Betrag hinzu oder ziehen ihn ab. Was inzwischen gezählt wird, bleibt erhalten.
+    .sets = „Wert festlegen“ überschreibt: Was inzwischen gezählt wird, geht verloren. Ein Zähler, der auf 0 festgelegt wird, bleibt und behält seinen Platz. Nur eine Zurücksetzung löscht ihn.
+    .new = Sie können auch einen Zähler anlegen, den die Gruppe noch nicht hat. Eine Gruppe hat höchstens 20. Auf Großschreibung und Leerzeichen kommt es an: „Like“ und „like“ sind zwei Schlüssel.
+    .numbers = Geben Sie ganze Zahlen so ein, wie man sie auf Deutsch schreibt. Was zwei Zahlen bedeuten könnte, wird nicht angenommen. Auf der nächsten Seite steht jeder Wert, vorher und nachher.
 
 find = Wie Sie eine Gruppe und ihre ID finden
     .known = Geben Sie einen beliebigen Teil des Namens oder der ID einer Gruppe ein, die hier schon einmal geöffnet oder zurückgesetzt wurde. Groß- und Kleinschreibung spielt keine Rolle, und auch frühere Namen der Gruppe werden gefunden.

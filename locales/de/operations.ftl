@@ -13,15 +13,15 @@ undo-of = { $count ->
    *[other] Wiederherstellung von { $count } Zählern
 }
 adjust-add = { $count ->
-    [one] Betrag zu 1 Zähler hinzugefügt
-   *[other] Beträge zu { $count } Zählern hinzugefügt
+    [one] Hinzufügen zu 1 Zähler
+   *[other] Hinzufügen zu { $count } Zählern
 }
 adjust-take = { $count ->
-    [one] Betrag von 1 Zähler abgezogen
-   *[other] Beträge von { $count } Zählern abgezogen
+    [one] Abziehen von 1 Zähler
+   *[other] Abziehen von { $count } Zählern
 }
 adjust-set = { $count ->
-    [one] Wert von 1 Zähler festgelegt
-   *[other] Werte von { $count } Zählern festgelegt
+    [one] Festlegen von 1 Wert
+   *[other] Festlegen von { $count } Werten
 }
 in-group = { $what }, { $group }

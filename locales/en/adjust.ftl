@@ -59,8 +59,8 @@ takes = The amounts are taken from what is there when they arrive. What is count
 sets = The values are overwritten. What is counted until then is lost.
 sent-once = It is sent once. If no answer comes, we read the counters to find out, and never send it a second time.
 members = Members see it when their app next reads the counters. The other counters stay as they are.
-undo-amounts = We read the values again and show you the result. It can be undone, each counter once: the same amount goes back.
-undo-set = We read the values again and show you the result. It can be undone, each counter once: the difference to the old value goes back, and what is counted since is kept.
+undo-amounts = We read the values again and show you the result. It can be undone, each counter once, by the same amount.
+undo-set = We read the values again and show you the result. It can be undone, each counter once: its old value comes back, plus what was counted since.
 zero-stays = A counter that is set to 0 stays and keeps its place. Only a reset removes it.
 # $keys (Element)
 below-zero = Below zero afterwards: { $keys }.
@@ -122,9 +122,9 @@ not-applied-title = No value was changed
 unchanged = We checked with Tencent Chat: the values are as they were. Nothing was changed.
 unresolved-title = We could not find out whether this change went through
 # $head (Element)
-went-through = { $head } the values were changed, and what else is different was counted since.
+went-through = { $head } the values were changed, and any other difference was counted since.
 # $head (Element)
-did-not = { $head } the values were not changed, and what is different was counted since.
+did-not = { $head } the values were not changed, and any difference was counted since.
 manager-worked = If the values show the change, it worked. Keep this page as the record.
 manager-again = If they do not, look up the group and adjust it again.
 adjusted-by = Changed by
@@ -147,7 +147,7 @@ text-to-set = to set to { $value }
 
 unknown-title = We do not know yet whether this change went through
 # $head (Element)
-do-not-send = { $head } If the first one arrived, a second one would count the amounts twice.
+do-not-send = { $head } If the first one arrived, a second one would change the values once more.
 # $head (Element)
 do-not-change = { $head } Then we could not find out what this change did.
 # $name (Element)
@@ -173,9 +173,10 @@ found-not-changed = { $count ->
 ## Its undo.
 
 undo-lede = Takes the change back. What was counted since is kept. You check it first.
-undo-amount = To be added
+# Over figures above and below 0.
+undo-amount = Changes by
 undo-which = Counters to undo
-undo-adds = What this change did is taken back from the values at that moment. What is counted until then is kept.
+undo-adds = What this change did is taken back. What was counted since, and is counted until it arrives, is kept.
 # $reference (String)
 back-to = Change { $reference }
 back = Back to the change

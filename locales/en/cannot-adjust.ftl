@@ -6,7 +6,7 @@ nothing-filled-in = Fill in at least one amount
     .remedy = Fill in an amount for each counter that is to change.
 # $keys (Element)
 not-above-zero = Fill in an amount above 0 for { $keys }
-    .happened = What is added or taken away is above 0. Nothing was changed.
+    .happened = An amount that is added or taken away has to be above 0. Nothing was changed.
     .remedy = Choose “Take away” to lower a value, or “Set to a value” for a value of 0 or below.
 # $count (Number) how many counters there would be
 # $limit (Number) how many a group can have
@@ -27,7 +27,7 @@ not-a-number = We cannot read “{ $typed }” as a number
     .happened = An amount is a whole number in digits. Nothing was changed.
 # $typed (Element)
 two-meanings = “{ $typed }” can mean two numbers
-    .happened = Some read it as a thousand times what others read. Nothing was changed.
+    .happened = For some it is a thousand times as much as for others. Nothing was changed.
 # $typed (Element)
 fraction = “{ $typed }” is not a whole number
     .happened = A counter has no fractions. Nothing was changed.
@@ -43,15 +43,15 @@ too-large-typed = “{ $typed }” is larger than a counter can be
 # $grouped (String) 1,500
 type-digits = Type digits only, such as { $plain } or { $grouped }.
 key-missing = Type the key of the new counter
-    .happened = There is an amount for a new counter, and no key. Nothing was changed.
+    .happened = There is an amount for a new counter, but no key. Nothing was changed.
     .remedy = Type a key, or empty the amount.
 # $limit (Number)
 key-too-long = The key of the new counter is too long
     .happened = A key has at most { $limit } bytes. A Latin letter takes one, a Chinese, Japanese or Korean character three. Nothing was changed.
     .remedy = Choose a shorter key.
 key-invisible = The key of the new counter holds a character that nobody sees
-    .happened = It came in by copying, and would name another counter than it seems. Nothing was changed.
+    .happened = Such a character can come in by copying. With it, the key is not the one that you see. Nothing was changed.
     .remedy = Type the key by hand.
 amount-missing = Fill in the amount of the new counter
-    .happened = There is a key for a new counter, and no amount. Nothing was changed.
+    .happened = There is a key for a new counter, but no amount. Nothing was changed.
     .remedy = Fill in an amount, or empty the key.

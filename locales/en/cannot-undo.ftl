@@ -42,7 +42,7 @@ gone = { $count ->
     [one] { $keys } is gone
    *[other] { $keys } are gone
 }
-    .happened = The group does not have this any more, so there is nothing to take back. Nothing was changed.
+    .happened = The group no longer has what was changed, so there is nothing to take back. Nothing was changed.
     .remedy = Look up the group to see its counters.
 # $count (Number)
 # $keys (Element)
@@ -51,7 +51,7 @@ overwritten = { $count ->
     [one] { $keys } was reset or set since, by { $by }
    *[other] { $keys } were reset or set since, by { $by }
 }
-    .happened = What was changed here is not in the value any more. Taking it back would count it wrongly. Nothing was changed.
+    .happened = What was changed here is not in the value any more. Taking it back would make the value wrong. Nothing was changed.
     .remedy = Look up the group and set the value that you want.
 # $count (Number) how many counters there would be
 # $limit (Number) how many a group can have

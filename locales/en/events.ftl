@@ -71,6 +71,7 @@ undo = { $who } put back { $what } in { $group }
     .nothing = { $who } tried to put back { $what } in { $group }: nothing was changed
     .unresolved = { $who } tried to put back { $what } in { $group }: it is not known whether it happened
     .stopped = { $who } could not undo in { $group }: { $because }
+
 ## Adjustments: amounts that were added, taken away or set.
 
 # $who (Element)

@@ -27,8 +27,8 @@ off = Only groups that were opened here
 about-reading = Names come from Tencent Chat a few thousand at a time. Reading never holds up your own look-ups.
 about-fresh = All groups are read again every six hours, and each one whenever somebody opens it.
 about-stopped = Not everything was read, so no group was marked as gone. Reading begins again by itself.
-about-not-begun = Reading begins by itself, soon after this desk is started.
-about-off = This desk is set up not to read all groups. Those that somebody opens are listed here.
+about-not-begun = Reading begins by itself, soon after Counterdesk is started.
+about-off = Counterdesk is set up not to read all groups. Those that somebody opens are listed here.
 # $code (String) 10002
 code = Tencent Chat’s code: { $code }
 # $read (Number)
@@ -37,11 +37,12 @@ of-total = { $read } of { $total }
 # Groups of a type that Tencent Chat does not list.
 # $code (String)
 type-refused = refused, code { $code }
-next-type = next
+# A type whose turn has not come.
+next-type = not read yet
 search-on = Tencent Chat’s own search is asked too. It finds no AVChatRooms.
 # $code (String) 60020
 # $ago (Element)
-search-refused = Tencent Chat’s own search has switched itself off: it was refused with { $code } { $ago }. It is asked again after a day.
+search-refused = Tencent Chat’s own search is off: it was refused { $ago } (code { $code }). It is asked again after a day.
 
 ## What was found.
 
@@ -96,7 +97,7 @@ none-hint = No name, group ID or owner contains it.
 # $total (Number)
 none-read = { $read } of { $total } groups are read so far.
 # A list of links follows.
-shorter = Shorter, it matches:
+shorter = A shorter search finds:
 # $text (Element)
 # $count (Number)
 shorter-count = { $count ->

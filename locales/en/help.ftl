@@ -17,9 +17,9 @@ reset = What a reset does, and what it does not
     .members = Members see the new number when their app next reads it. When that is, the app decides.
     .seen = You see each value before the reset. After it, Counterdesk looks at the group again and shows you the result.
 adjust = How to change a value without a reset
-    .adds = “Adjust” on a group’s page adds an amount to counters or takes one away. What members count meanwhile is kept.
-    .sets = “Set to a value” overwrites: what members count meanwhile is lost. Set to 0, a counter stays and keeps its place. Only a reset removes it.
-    .new = You can also make a counter that the group does not have. A group has at most 20, and capitals and spaces make another key.
+    .adds = “Adjust” on a group’s page adds an amount to counters or takes one away. What is counted meanwhile is kept.
+    .sets = “Set to a value” overwrites: what is counted meanwhile is lost. Set to 0, a counter stays and keeps its place. Only a reset removes it.
+    .new = You can also make a counter that the group does not have. A group has at most 20. Capitals and spaces matter: “Like” and “like” are two keys.
     .numbers = Type whole numbers as you write them in your language. What could mean two numbers is not taken. The next page shows every value before and after.
 
 find = How to find a group and its ID

@@ -19,21 +19,21 @@ undo-of = { $count ->
     [one] Undo of 1 counter
    *[other] Undo of { $count } counters
 }
-# What an adjustment was.
+# What an adjustment was, or is to be: whether it happened is said beside it.
 # $count (Number)
 adjust-add = { $count ->
-    [one] Amount added to 1 counter
-   *[other] Amounts added to { $count } counters
+    [one] Adding to 1 counter
+   *[other] Adding to { $count } counters
 }
 # $count (Number)
 adjust-take = { $count ->
-    [one] Amount taken away from 1 counter
-   *[other] Amounts taken away from { $count } counters
+    [one] Taking away from 1 counter
+   *[other] Taking away from { $count } counters
 }
 # $count (Number)
 adjust-set = { $count ->
-    [one] Value set for 1 counter
-   *[other] Values set for { $count } counters
+    [one] Setting the value of 1 counter
+   *[other] Setting the values of { $count } counters
 }
 # In lists.
 # $what (String) one of the above
