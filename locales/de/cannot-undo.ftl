@@ -1,14 +1,14 @@
 not-a-reset = Das lässt sich nicht rückgängig machen
-    .happened = Rückgängig machen lässt sich nur eine Zurücksetzung, und dies ist eine Wiederherstellung. Es wurde nichts geändert.
-    .remedy = Rufen Sie die Gruppe auf und wählen Sie, was zurückgesetzt werden soll.
-not-settled = Das Ergebnis dieser Zurücksetzung ist noch nicht bekannt
+    .happened = Dies ist eine Wiederherstellung, und die lässt sich nicht rückgängig machen. Es wurde nichts geändert.
+    .remedy = Rufen Sie die Gruppe auf und wählen Sie, was geändert werden soll.
+not-settled = Das Ergebnis dieser Änderung ist noch nicht bekannt
     .happened = Wir wissen noch nicht, was es wiederherzustellen gibt. Es wurde nichts geändert.
     .remedy = Kommen Sie wieder, wenn das Ergebnis bekannt ist.
 not-applied = Es gibt nichts rückgängig zu machen
-    .happened = Diese Zurücksetzung hat nichts geändert, also gibt es nichts wiederherzustellen. Es wurde nichts geändert.
+    .happened = Diese Änderung ist nicht wirksam geworden, also gibt es nichts wiederherzustellen. Es wurde nichts geändert.
     .remedy = Rufen Sie die Gruppe auf, um ihre Zähler zu sehen.
-unresolved = Diese Zurücksetzung lässt sich von hier aus nicht rückgängig machen
-    .happened = Wir wissen nicht, ob sie wirksam wurde. Sind die alten Werte noch da, würde eine Wiederherstellung sie doppelt zählen. Es wurde nichts geändert.
+unresolved = Diese Änderung lässt sich von hier aus nicht rückgängig machen
+    .happened = Wir wissen nicht, ob sie wirksam wurde. Wurde sie es nicht, würde eine Wiederherstellung die Werte verfälschen. Es wurde nichts geändert.
     .remedy = Vergleichen Sie die Werte mit dem, was Ihre eigene App oder die Tencent-Konsole zeigt, und entscheiden Sie.
 values-unknown = Diese Zurücksetzung lässt sich nicht rückgängig machen
     .happened = Tencent Chat hat Counterdesk die Zähler dieser Gruppe nicht lesen lassen (Code 10007). Niemand kennt also die alten Werte, und nur bekannte Werte lassen sich wiederherstellen. Es wurde nichts geändert.
@@ -17,7 +17,7 @@ already = { $count ->
     [one] { $keys } wurde schon mit { $by } wiederhergestellt
    *[other] { $keys } wurden schon mit { $by } wiederhergestellt
 }
-    .happened = Jeder Zähler, den eine Zurücksetzung entfernt hat, lässt sich einmal wiederherstellen. Es wurde nichts geändert.
+    .happened = Jeder Zähler lässt sich einmal wiederherstellen. Es wurde nichts geändert.
     .remedy = Sehen Sie sich das Ergebnis auf der Seite dieser Wiederherstellung an.
     .remedy-2 = Die anderen lassen sich noch wiederherstellen.
 nothing-ticked = Kreuzen Sie mindestens einen Zähler an
@@ -28,7 +28,7 @@ not-removed = Diese Zurücksetzung hat { $keys } nicht entfernt
     .remedy = Laden Sie die Seite der Zurücksetzung neu und kreuzen Sie noch einmal an.
 group-gone = Die Gruppe gibt es nicht mehr
     .happened = Tencent Chat hat keine Gruppe mit dieser ID mehr, deshalb lassen sich die Werte nicht wiederherstellen. Es wurde nichts geändert.
-    .remedy = Bewahren Sie die Seite der Zurücksetzung als Nachweis auf. Sie zeigt die Werte.
+    .remedy = Bewahren Sie die Seite der Änderung als Nachweis auf. Sie zeigt die Werte.
 gone = { $count ->
     [one] { $keys } gibt es nicht mehr
    *[other] { $keys } gibt es nicht mehr
@@ -42,7 +42,7 @@ overwritten = { $count ->
     .happened = Die Anpassung ist im Wert nicht mehr enthalten. Würde man sie zurücknehmen, wäre er falsch. Es wurde nichts geändert.
     .remedy = Rufen Sie die Gruppe auf und legen Sie dort den Wert fest, der gelten soll.
 too-many-counters = Die Gruppe hätte { $count } Zähler, aber höchstens { $limit } sind möglich
-    .happened = Seit der Zurücksetzung sind andere Zähler hinzugekommen, deshalb ist kein Platz. Es wurde nichts geändert.
+    .happened = Seither sind andere Zähler hinzugekommen, deshalb ist kein Platz. Es wurde nichts geändert.
     .remedy = Setzen Sie Zähler zurück, die nicht gebraucht werden, und machen Sie es dann rückgängig.
 cannot-be-sent = Es lässt sich nichts wiederherstellen
     .happened = Die Schlüssel dieser Zähler sind beschädigter Text, den Counterdesk nicht senden kann. Es wurde nichts geändert.

@@ -9,7 +9,7 @@ set = { $count ->
 }
 leave-it = Lassen, wie es ist
 back = Zur Zurücksetzung
-works-until = Diese Werte wurden um { $read } gelesen. Diese Seite gilt bis { $until }; danach beginnen Sie wieder bei der Zurücksetzung.
+works-until = Diese Werte wurden um { $read } gelesen. Diese Seite gilt bis { $until }; danach beginnen Sie von vorn.
 adds = { $count ->
     [one] Der entfernte Wert wird zum jetzigen Wert hinzugefügt. Was gezählt wird, bevor Sie bestätigen, bleibt ebenfalls erhalten.
    *[other] Die entfernten Werte werden zu den jetzigen Werten hinzugefügt. Was gezählt wird, bevor Sie bestätigen, bleibt ebenfalls erhalten.
@@ -19,12 +19,12 @@ adds-approved = { $count ->
    *[other] Die entfernten Werte werden zu den jetzigen Werten hinzugefügt. Was bis zur Freigabe gezählt wird, bleibt ebenfalls erhalten.
 }
 sets = { $count ->
-    [one] Der Zähler erhält genau seinen alten Wert. Was seit der Zurücksetzung gezählt wurde, geht verloren, auch was gezählt wird, bevor Sie bestätigen. Das lässt sich nicht rückgängig machen.
-   *[other] Die Zähler erhalten genau ihre alten Werte. Was seit der Zurücksetzung gezählt wurde, geht verloren, auch was gezählt wird, bevor Sie bestätigen. Das lässt sich nicht rückgängig machen.
+    [one] Der Zähler erhält genau seinen alten Wert. Was seither gezählt wurde, geht verloren, auch was gezählt wird, bevor Sie bestätigen. Das lässt sich nicht rückgängig machen.
+   *[other] Die Zähler erhalten genau ihre alten Werte. Was seither gezählt wurde, geht verloren, auch was gezählt wird, bevor Sie bestätigen. Das lässt sich nicht rückgängig machen.
 }
 sets-approved = { $count ->
-    [one] Der Zähler erhält genau seinen alten Wert. Was seit der Zurücksetzung gezählt wurde, geht verloren, auch was bis zur Freigabe gezählt wird. Das lässt sich nicht rückgängig machen.
-   *[other] Die Zähler erhalten genau ihre alten Werte. Was seit der Zurücksetzung gezählt wurde, geht verloren, auch was bis zur Freigabe gezählt wird. Das lässt sich nicht rückgängig machen.
+    [one] Der Zähler erhält genau seinen alten Wert. Was seither gezählt wurde, geht verloren, auch was bis zur Freigabe gezählt wird. Das lässt sich nicht rückgängig machen.
+   *[other] Die Zähler erhalten genau ihre alten Werte. Was seither gezählt wurde, geht verloren, auch was bis zur Freigabe gezählt wird. Das lässt sich nicht rückgängig machen.
 }
 once = { $count ->
     [one] Es wird einmal gesendet. Dieser Zähler lässt sich kein zweites Mal wiederherstellen.

@@ -47,7 +47,7 @@ look-only = Sie können alles ansehen, aber nichts zurücksetzen.
     .who = Zurücksetzen können Personen mit der Rolle Support oder Leitung. Die Leitung kann Ihre Rolle ändern.
 open-reset = Eine Zurücksetzung dieser Gruppe wird noch geprüft.
 open-undo = Eine Wiederherstellung in dieser Gruppe wird noch geprüft.
-open-why = Bis das Ergebnis bekannt ist, kann hier nichts anderes zurückgesetzt werden.
+open-why = Bis das Ergebnis bekannt ist, kann hier nichts anderes geändert werden.
 open-link = Was wir wissen
 reset-by = { $count ->
     [one] { $name } hat { $keys } zurückgesetzt ({ $when }, { $reference }). Der Zähler kommt mit der nächsten Zählung wieder.

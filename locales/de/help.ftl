@@ -47,7 +47,7 @@ unresolved = Ungeklärt
 undo = Werte wiederherstellen
     .adds = Beim Rückgängigmachen werden die entfernten Werte zu dem hinzugefügt, was seither gezählt wurde. So geht nichts verloren. Stattdessen können Sie genau die alten Werte festlegen; dann geht verloren, was seither gezählt wurde.
     .once = Sie wählen, welche Zähler wiederhergestellt werden, und geben eine Begründung an. Jeder Zähler lässt sich einmal wiederherstellen; was übrig bleibt, können Sie später wiederherstellen.
-    .roles = Sie prüfen es vorher, wie eine Zurücksetzung. Der Support kann eigene Zurücksetzungen ausgewählter Zähler rückgängig machen, die Leitung alles.
+    .roles = Sie prüfen es vorher, wie eine Zurücksetzung. Der Support kann eigene Änderungen ausgewählter Zähler rückgängig machen, die Leitung alles.
 
 second-person = Wenn eine zweite Person freigeben muss
     .waits = { $hours ->

@@ -4,7 +4,7 @@ not-known = { $keys }: Wir wissen nicht, ob { $by } dies wiederhergestellt hat, 
 being-checked = { $keys }: Die Wiederherstellung durch { $by } wird noch geprüft: { $reference }
 adds-back = Fügt die entfernten Werte wieder hinzu. Was seither gezählt wurde, bleibt erhalten. Sie prüfen es vorher.
 only-sets = Legt genau die alten Werte fest. Dann geht verloren, was seither gezählt wurde. Sie prüfen es vorher.
-partly = Nur diese Zähler wurden zurückgesetzt. Die anderen bleiben, wie sie sind.
+partly = Nur diese Zähler wurden geändert. Die anderen bleiben, wie sie sind.
 only-set-left = { $count ->
     [one] Für { $keys } lässt sich nur der alte Wert festlegen. Entfernen Sie das Kreuz, um die anderen wieder hinzuzufügen.
    *[other] Für { $keys } lassen sich nur die alten Werte festlegen. Entfernen Sie die Kreuze, um die anderen wieder hinzuzufügen.
@@ -13,7 +13,7 @@ which = Zähler, die wiederhergestellt werden
 caption = Zähler, die sich wiederherstellen lassen
 amount = Entfernt
 reason = Begründung der Wiederherstellung
-    .hint = Die Zurücksetzung hat eine eigene Begründung.
+    .hint = Was rückgängig gemacht wird, hat eine eigene Begründung.
 submit = { $count ->
     [one] { $count } Zähler wiederherstellen
    *[other] { $count } Zähler wiederherstellen
@@ -28,7 +28,7 @@ two-parts = Diese Wiederherstellung hatte zwei Teile
 first-part = Der erste Teil hat hinzugefügt: { $reference }
 second-part = Der zweite Teil hat abgezogen: { $reference }
 second-part-waits = Es gibt einen zweiten Teil
-second-part-waits-for = { $keys }: Das ist der zweite Teil der Wiederherstellung. Er wird nur gesendet, wenn sich der erste sofort prüfen lässt. Sonst können Sie diese Werte später auf der Seite der Zurücksetzung wiederherstellen.
+second-part-waits-for = { $keys }: Das ist der zweite Teil der Wiederherstellung. Er wird nur gesendet, wenn sich der erste sofort prüfen lässt. Sonst können Sie diese Werte später auf der Seite der Änderung wiederherstellen.
 second-part-not-sent = Der zweite Teil wurde nicht gesendet
-second-part-left = { $keys }: Das ist der zweite Teil der Wiederherstellung, und er wurde nicht gesendet. Sie können diese Werte noch auf der Seite der Zurücksetzung wiederherstellen.
+second-part-left = { $keys }: Das ist der zweite Teil der Wiederherstellung, und er wurde nicht gesendet. Sie können diese Werte noch auf der Seite der Änderung wiederherstellen.
 put-back-the-rest = Den Rest wiederherstellen

@@ -36,8 +36,8 @@ page-for-them = Page for the other manager
 
 ## What will happen, a line for each.
 
-sets = The counters are set to their old values. What was counted since the reset is lost.
-adds = The removed values are added to what is there. What was counted since the reset is kept.
+sets = The counters are set to their old values. What was counted since is lost.
+adds = The change is taken back. What was counted since is kept.
 deletes-all = Every counter of the group is deleted. What is counted before you approve is removed too. It can be undone, each counter once.
 deletes-all-unseen = Every counter of the group is deleted. Nobody has seen the values, so it cannot be undone.
 # $count (Number)

@@ -2,16 +2,16 @@
 ### .remedy and .remedy-2 what to do. $keys is a list of keys, $count says how many they are.
 
 not-a-reset = This cannot be undone
-    .happened = Only a reset can be undone, and this is an undo. Nothing was changed.
-    .remedy = Look up the group and choose what to reset.
-not-settled = The result of this reset is not known yet
+    .happened = This is an undo, and an undo cannot be undone. Nothing was changed.
+    .remedy = Look up the group and choose what to change.
+not-settled = The result of this change is not known yet
     .happened = We do not know yet what there is to put back. Nothing was changed.
     .remedy = Come back when the result is known.
 not-applied = There is nothing to undo
-    .happened = This reset changed nothing, so there is nothing to put back. Nothing was changed.
+    .happened = This change had no effect, so there is nothing to put back. Nothing was changed.
     .remedy = Look up the group to see its counters.
-unresolved = This reset cannot be undone from here
-    .happened = We do not know whether it went through. If the old values are still there, an undo would count them twice. Nothing was changed.
+unresolved = This change cannot be undone from here
+    .happened = We do not know whether it went through. If it did not, an undo would make the values wrong. Nothing was changed.
     .remedy = Compare the values with what your own app or the Tencent console shows, and decide.
 values-unknown = This reset cannot be undone
     .happened = Tencent Chat did not let Counterdesk read the counters of this group (code 10007). So nobody knows the old values, and only known values can be put back. Nothing was changed.
@@ -23,7 +23,7 @@ already = { $count ->
     [one] { $keys } is put back already by { $by }
    *[other] { $keys } are put back already by { $by }
 }
-    .happened = Each counter that a reset removed can be put back once. Nothing was changed.
+    .happened = Each counter can be put back once. Nothing was changed.
     .remedy = See the result on the page of that undo.
     .remedy-2 = The others can still be put back.
 nothing-ticked = Tick at least one counter
@@ -35,7 +35,7 @@ not-removed = This reset did not remove { $keys }
     .remedy = Reload the page of the reset and tick again.
 group-gone = The group is gone
     .happened = Tencent Chat no longer has a group with this ID, so the values cannot be put back. Nothing was changed.
-    .remedy = Keep the page of the reset as the record. It shows the values.
+    .remedy = Keep the page of the change as the record. It shows the values.
 # $count (Number)
 # $keys (Element)
 gone = { $count ->
@@ -56,7 +56,7 @@ overwritten = { $count ->
 # $count (Number) how many counters there would be
 # $limit (Number) how many a group can have
 too-many-counters = The group would have { $count } counters, but the limit is { $limit }
-    .happened = Other counters appeared since the reset, so there is no room. Nothing was changed.
+    .happened = Other counters appeared since, so there is no room. Nothing was changed.
     .remedy = Reset counters that are not needed, then undo.
 cannot-be-sent = Nothing can be put back
     .happened = The keys of these counters are damaged text, so Counterdesk cannot send them. Nothing was changed.

@@ -19,7 +19,7 @@ leave-it = Leave it as it is
 back = Back to the reset
 # $read (Element) 10:44:31 UTC
 # $until (Element) 10:54:31 UTC
-works-until = These values were read at { $read }. This page works until { $until }; after that you start again from the reset.
+works-until = These values were read at { $read }. This page works until { $until }; after that you start again.
 
 ## What will happen, a line for each.
 
@@ -36,14 +36,14 @@ adds-approved = { $count ->
 }
 # $count (Number)
 sets = { $count ->
-    [one] The counter is set to its old value. What was counted since the reset is lost, also what is counted before you confirm. This cannot be undone.
-   *[other] The counters are set to their old values. What was counted since the reset is lost, also what is counted before you confirm. This cannot be undone.
+    [one] The counter is set to its old value. What was counted since is lost, also what is counted before you confirm. This cannot be undone.
+   *[other] The counters are set to their old values. What was counted since is lost, also what is counted before you confirm. This cannot be undone.
 }
 # The same where a second person has to approve it.
 # $count (Number)
 sets-approved = { $count ->
-    [one] The counter is set to its old value. What was counted since the reset is lost, also what is counted before it is approved. This cannot be undone.
-   *[other] The counters are set to their old values. What was counted since the reset is lost, also what is counted before it is approved. This cannot be undone.
+    [one] The counter is set to its old value. What was counted since is lost, also what is counted before it is approved. This cannot be undone.
+   *[other] The counters are set to their old values. What was counted since is lost, also what is counted before it is approved. This cannot be undone.
 }
 # $count (Number)
 once = { $count ->

@@ -34,13 +34,13 @@ no-such-page = This page does not exist
     .remedy = Check the address.
     .remedy-2 = Or start again and find a group.
 internal = Something went wrong in Counterdesk
-    .happened = Counterdesk could not finish this. If you had confirmed a reset or an undo, its own page shows the result.
-    .remedy = Look at the recent resets and undos before you try again.
+    .happened = Counterdesk could not finish this. If you had confirmed a change of counters, its own page shows the result.
+    .remedy = Look at the recent changes before you try again.
     .remedy-2 = If it happens again, report it with the reference.
 # `.happened-to-page`: a page could not be shown; a reset that was confirmed earlier goes on all the same.
 database = Counterdesk cannot use its database right now
     .happened = Its database is full, busy or not running. Nothing was sent to Tencent Chat. Nothing was changed.
-    .happened-to-page = Its database is full, busy or not running, so this page cannot be shown. A reset that you confirmed is not lost. When the database works again, its own page shows the result.
+    .happened-to-page = Its database is full, busy or not running, so this page cannot be shown. A change that you confirmed is not lost. When the database works again, its own page shows the result.
     .remedy = Try again in a minute.
     .remedy-2 = If this goes on, tell the people who run Counterdesk, and give them the reference.
 
@@ -63,8 +63,8 @@ may-not-adjust-all = Only a manager can adjust every counter of a group
     .happened = With your role you can adjust some counters of a group, never all. Nothing was changed.
 may-not-undo = You are not allowed to undo
     .happened = Your role is viewer. Viewers can look, but not undo. Nothing was changed.
-may-not-undo-this = You are not allowed to undo this reset
-    .happened = With your role you can undo your own verified resets, but not a reset of every counter. A manager can undo the others. Nothing was changed.
+may-not-undo-this = You are not allowed to undo this change
+    .happened = With your role you can undo your own verified changes, but not one of every counter. A manager can undo the others. Nothing was changed.
 may-not-decide = Only a manager can decide this
     .happened = Your role does not allow it.
 may-not-approve = Only a manager can approve
@@ -211,7 +211,7 @@ reason-too-long = The reason is too long
     .remedy = Make it shorter. The ticket can hold the rest.
 no-such-plan = This check page does not exist any more
     .happened = It was used already, or it was too old and was removed. You changed nothing by opening it.
-    .remedy = Look at the recent resets and undos.
+    .remedy = Look at the recent changes.
     .remedy-2 = Look up the group and choose again.
 plan-of-somebody-else = This check page belongs to somebody else
     .happened = Only the person who chose the counters can confirm. Nothing was changed.
@@ -240,16 +240,16 @@ change-not-known = other counters appeared or disappeared
 confirmation-differs = What you typed is not the ID of this group
     .happened = This resets every counter of the group, so we ask for its whole ID. Nothing was changed.
     .remedy = Compare it with the ID above the field. Capital and small letters are different.
-# $operation (Element) the reference of the other reset or undo, a link
-group-busy = Another reset or undo of this group is still being checked
+# $operation (Element) the reference of the other change, a link
+group-busy = Another change of this group is still being checked
     .happened = Nothing else is sent until the result of { $operation } is known. Nothing was changed.
     .remedy = Look at its page. Come back when its result is known.
-# $operation (Element) the reference of the other reset or undo, a link
+# $operation (Element) the reference of the other change, a link
 overtaken = Somebody else was quicker
     .happened = { $operation } started in this group while you were confirming, so the values may be different now. Your request was not sent.
     .remedy = Look at what the other one did.
     .remedy-2 = Then confirm again with the new values.
-no-such-operation = There is no reset or undo with this reference
+no-such-operation = There is no change with this reference
     .happened = A reference looks like CD-7K3M-92QX.
     .remedy = Check the reference.
-    .remedy-2 = Look at the recent resets and undos.
+    .remedy-2 = Look at the recent changes.

@@ -53,9 +53,9 @@ recent-groups = Recent groups
 # The type of a group, such as AVChatRoom.
 type-of-group = Type
 looked-up = Looked up
-recent-operations = Recent resets and undos
-    .caption = Resets and undos by anybody in this app
-    .none = Nothing was reset in this app yet.
+recent-operations = Recent changes
+    .caption = Changes of counters by anybody in this app
+    .none = No counter was changed in this app yet.
 what = What
 result = Result
 when = When

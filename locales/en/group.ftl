@@ -84,7 +84,7 @@ look-only = You can look, but not reset.
 # A reset or an undo whose result nobody knows yet.
 open-reset = A reset of this group is still being checked.
 open-undo = An undo in this group is still being checked.
-open-why = Nothing else can be reset here until its result is known.
+open-why = Nothing else can be changed here until its result is known.
 open-link = See what we know
 
 ## Counters that are not there because they were reset here.

@@ -52,7 +52,7 @@ unresolved = Unresolved
 undo = Putting values back
     .adds = An undo adds the removed values to what was counted since, so nothing is lost. Instead you can set the exact old values; then what was counted since goes.
     .once = You choose which counters to put back, and say why. Each counter can be put back once; what is left can be put back later.
-    .roles = You check it first, like a reset. Support can undo their own resets of chosen counters, managers can undo everything.
+    .roles = You check it first, like a reset. Support can undo their own changes of chosen counters, managers can undo everything.
 
 # $hours (Number) 1
 second-person = When a second person has to approve

@@ -24,8 +24,8 @@ cannot-sign-in = { $name } cannot sign in until unblocked.
 link-stops = Their open link stops working.
 # $count (Number) resets and undos whose outcome is not known yet
 still-checked = { $count ->
-    [one] 1 reset or undo of theirs is still being checked. The checking goes on.
-   *[other] { $count } resets and undos of theirs are still being checked. The checking goes on.
+    [one] 1 change of theirs is still being checked. The checking goes on.
+   *[other] { $count } changes of theirs are still being checked. The checking goes on.
 }
 # $count (Number) of requests for approval
 requests-wait = { $count ->

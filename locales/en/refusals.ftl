@@ -16,7 +16,7 @@ reason-too-long = the reason was too long
 selection = the chosen counters cannot be reset
 # Of counters that cannot be read, people type the keys.
 typed-keys = the typed keys cannot be right
-group-busy = another reset or undo was still running
+group-busy = another change was still running
 overtaken = somebody else was quicker
 cannot-undo = it cannot be undone
 amounts = the amounts cannot be right
@@ -24,7 +24,7 @@ group-id = this cannot be a group ID
 nothing-found = there is no such group
 community = communities have no counters
 no-such-app = there is no such app, or they do not work on it
-no-such-operation = there is no reset or undo with this reference
+no-such-operation = there is no change with this reference
 refused-upstream = Tencent Chat refused
 no-answer = Tencent Chat did not answer
 own-fault = Counterdesk had a fault

@@ -25,7 +25,7 @@ being-checked = { $keys } being put back by { $by }, still being checked: { $ref
 adds-back = Adds the removed amounts back. What was counted since is kept. You check it first.
 only-sets = Sets the exact old values. Then what was counted since is lost. You check it first.
 # Where it is known of some counters alone that they were reset.
-partly = Only these counters were reset. The others stay as they are.
+partly = Only these counters were changed. The others stay as they are.
 # Of counters that no amount brings back to what they were.
 # $count (Number) how many keys
 # $keys (Element)
@@ -39,7 +39,7 @@ caption = Counters that can be put back
 # Over the amounts in the table.
 amount = Removed
 reason = Reason for the undo
-    .hint = The reset has a reason of its own.
+    .hint = What is undone has a reason of its own.
 # On the button, where there is one counter.
 # $count (Number)
 submit = { $count ->
@@ -68,8 +68,8 @@ first-part = The first one added: { $reference }
 second-part = The second one subtracted: { $reference }
 second-part-waits = There is a second part
 # $keys (Element) the counters of the second part
-second-part-waits-for = { $keys }: this is the second part of the undo. It is sent only if the first part can be checked at once. If not, you can undo this part later, from the page of the reset.
+second-part-waits-for = { $keys }: this is the second part of the undo. It is sent only if the first part can be checked at once. If not, you can undo this part later, from the page of the change.
 second-part-not-sent = The second part was not sent
 # $keys (Element) the counters of the second part
-second-part-left = { $keys }: this is the second part of the undo, and it was not sent. You can still undo this part, from the page of the reset.
+second-part-left = { $keys }: this is the second part of the undo, and it was not sent. You can still undo this part, from the page of the change.
 put-back-the-rest = Put back the rest
