@@ -187,7 +187,7 @@ fn questions(begun: i64, entries: i64, round: i64) -> Vec<(&'static str, String)
 }
 
 /// The database through a door of its own.
-struct Database {
+pub struct Database {
     url: String,
     runtime: Runtime,
     /// When the log begins, in Unix seconds: so that it ends now.
@@ -195,7 +195,7 @@ struct Database {
 }
 
 impl Database {
-    fn of(url: &str) -> Self {
+    pub fn of(url: &str) -> Self {
         sqlx::any::install_default_drivers();
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         #[expect(clippy::disallowed_methods, reason = "there is no clock but the system's here")]
@@ -203,7 +203,7 @@ impl Database {
         Self { url: url.to_owned(), runtime, begun: now.unix_timestamp() - MOST * EVERY }
     }
 
-    fn execute(&self, sql: &str) {
+    pub fn execute(&self, sql: &str) {
         self.runtime.block_on(async {
             let mut connection = AnyConnection::connect(&self.url).await.unwrap();
             connection.execute(sqlx::raw_sql(AssertSqlSafe(sql.to_owned()))).await.unwrap();

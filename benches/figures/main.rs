@@ -12,6 +12,7 @@ mod activity;
 mod beside;
 mod by_hand;
 mod desk;
+mod directory;
 mod django;
 mod hand_written;
 mod http;
@@ -63,7 +64,7 @@ fn load() -> String {
 /// What is measured, by its name.
 type Part = (&'static str, fn());
 
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     ("start", start::measure),
     ("memory", memory::measure),
     ("sizes", sizes::measure),
@@ -74,9 +75,11 @@ const PARTS: [Part; 10] = [
     ("sign-in", sign_in::measure),
     ("reset", reset::measure),
     ("activity", activity::measure_small),
+    ("directory", directory::measure_small),
 ];
 /// What takes too long to be measured unasked.
-const ON_REQUEST: [Part; 1] = [("activity-large", activity::measure_large)];
+const ON_REQUEST: [Part; 2] =
+    [("activity-large", activity::measure_large), ("directory-large", directory::measure_large)];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -63,9 +63,14 @@ pub struct Simulator {
 
 impl Simulator {
     pub fn start() -> Self {
+        Self::with_groups(0)
+    }
+
+    /// With so many groups more.
+    pub fn with_groups(groups: u32) -> Self {
         let address = free_address();
         let mut child = Command::new(binary())
-            .args(["simulator", "--listen", &address.to_string()])
+            .args(["simulator", "--listen", &address.to_string(), "--groups", &groups.to_string()])
             .env("RUST_LOG", "error")
             .stdout(Stdio::piped())
             .spawn()
@@ -103,6 +108,8 @@ impl Place<'_> {
             .envs(&self.simulator.settings)
             .env("COUNTERDESK_DATABASE_URL", &self.database_url)
             .env("COUNTERDESK_REQUIRE_SECOND_FACTOR", "off")
+            // What is measured is not to share the machine with the reading of groups.
+            .env("COUNTERDESK_DIRECTORY", "off")
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         if let Some(upstream) = self.upstream {
@@ -123,6 +130,13 @@ impl Place<'_> {
     /// Starts one and waits until it is ready; `ready_after` says how long that took.
     pub fn serve(&self) -> Dashboard {
         Self::started(self.command(&["serve"]))
+    }
+
+    /// One that reads all groups as soon as it has started.
+    pub fn serve_reading_groups(&self) -> Dashboard {
+        let mut command = self.command(&["serve"]);
+        command.env("COUNTERDESK_DIRECTORY", "on");
+        Self::started(command)
     }
 
     /// One that tells, in this file, what it asks the database.

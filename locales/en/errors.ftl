@@ -115,13 +115,13 @@ group-ids = You pasted { $count } group IDs: { $ids }
 # $position (Number) counted from 1
 # $most (Number) 96
 nothing-found = No group was found
-    .happened = Groups that somebody opened or reset here are found by any part of their name or ID. None of them has what you typed.
+    .happened = Groups are found by any part of their name, ID or owner. None of those that Counterdesk knows has what you typed.
     .no-id = It is not an ID either.
     .no-id-for-tencent = It is not the ID of a group either: Tencent Chat answered with code { $code }: { $said }.
     .no-id-by-character = It is not an ID either: no ID can hold { $character }, which is at position { $position }.
     .no-id-by-length = It is not an ID either: an ID has at most { $most } characters.
     .searched = Tencent Chat itself knows groups by their whole ID only.
-    .remedy = If nobody here has opened the group yet, look for its whole ID: most begin with @TGS#.
+    .remedy = If the group is new, look for its whole ID: most begin with @TGS#.
     .remedy-2 = If you have the ID, compare it letter by letter. Capitals and small letters are different letters.
     .remedy-3 = If the group was deleted, its counters are gone too, and there is nothing to reset.
 community = Communities have no counters

@@ -85,6 +85,10 @@ community-not-ticked = Cannot be ticked: Communities have no counters
 gone-not-ticked = Cannot be ticked: the group is gone
 # After a number that the browser counts.
 ticked = groups ticked
+# $count (Number)
+elsewhere = { $count } on other pages
+untick-all = Untick all
+ticked-most = As many are ticked as there is room for here. Go on with these; longer lists can be pasted there.
 choose = Choose counters
 
 ## Nothing was found.

@@ -18,8 +18,8 @@ adjust = Cara mengubah nilai tanpa menyetel ulang
     .numbers = Ketik bilangan bulat seperti biasa ditulis dalam bahasa Anda. Yang dapat berarti dua bilangan tidak diterima. Halaman berikutnya menampilkan setiap nilai sebelum dan sesudahnya.
 
 find = Cara menemukan grup dan ID-nya
-    .known = Ketik bagian mana pun dari nama atau ID grup yang pernah dibuka atau disetel ulang seseorang di sini. Huruf besar dan kecil dianggap sama, dan nama lama grup juga ditemukan.
-    .new = Grup yang belum pernah dibuka siapa pun di sini hanya dapat ditemukan dengan ID lengkapnya, karena Tencent Chat sendiri tidak dapat mencari nama. ID ada di tiket, tautan ke grup, atau daftar grup di konsol Tencent Chat. Kebanyakan diawali @TGS#, misalnya @TGS#aC5SZEAEF. Dalam ID, huruf besar dan kecil dibedakan.
+    .known = Ketik bagian mana pun dari nama, ID, atau pemilik grup. Huruf besar dan kecil dianggap sama, dan nama lama grup juga ditemukan. Semua grup aplikasi dibaca setiap enam jam; “Semua grup” menunjukkan sampai di mana.
+    .new = Grup yang dibuat setelah itu, atau yang tidak tercantum, ditemukan dengan ID lengkapnya: Tencent Chat langsung ditanya. ID ada di tiket, tautan ke grup, atau daftar grup di konsol Tencent Chat. Kebanyakan diawali @TGS#, misalnya @TGS#aC5SZEAEF. Dalam ID, huruf besar dan kecil dibedakan.
     .paste = Anda dapat menempelkan satu baris penuh, kalimat, atau tautan. Counterdesk menemukan ID di dalamnya. Jika ada beberapa ID, Anda memilih satu. Nomor referensi seperti CD-7K3M-92QX membuka buktinya.
     .safe = Mencari tidak mengubah apa pun. Anda selalu melihat halaman grup sebelum ada yang disetel ulang.
 

@@ -80,6 +80,8 @@ doors! {
         Find = "/", Right(Look);
         /// Where the form of the find page leads.
         LookUp = "/look-up", Right(Look);
+        /// All groups of an app.
+        Groups = "/groups", Right(Look);
         Group = "/groups/{app}/{group}", Right(Look);
         Adjust = "/groups/{app}/{group}/adjust", Right(Look);
         Plan = "/plans/{id}", Right(Look);

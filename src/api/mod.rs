@@ -38,6 +38,8 @@ pub mod frame;
 #[cfg(feature = "ssr")]
 pub mod group;
 #[cfg(feature = "ssr")]
+pub mod groups;
+#[cfg(feature = "ssr")]
 pub mod help;
 pub mod keys;
 pub mod language;

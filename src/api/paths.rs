@@ -7,7 +7,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use url::form_urlencoded;
 
 use super::doors::{File, Page};
-use crate::model::{GroupId, Reference, SdkAppId, Selection};
+use crate::directory::Query as GroupQuery;
+use crate::model::{GroupId, GroupSort, Reference, SdkAppId, Selection};
 
 /// Everything but the unreserved characters of RFC 3986, so that a group ID with `/ ? # % &` is
 /// one path segment.
@@ -74,6 +75,39 @@ pub fn single_sign_on_path(next: &str, again: bool) -> String {
 /// On to the identity provider, to connect one's account. It works after the form that asks for it.
 pub fn connecting_path() -> String {
     format!("{}?connect=1", Page::SingleSignOn.path())
+}
+
+/// Where the groups go that were ticked, to be changed together.
+pub const TICK_GROUPS: &str = "/api/tick-groups";
+/// What each of them is called, in that form and in addresses.
+pub const TICKED: &str = "group[]";
+
+/// A page of the groups of an app, on which these are ticked.
+pub fn groups_path(app: SdkAppId, query: &GroupQuery, ticked: &[GroupId]) -> String {
+    let mut pairs = form_urlencoded::Serializer::new(String::new());
+    pairs.append_pair("app", &app.to_string());
+    if !query.text.trim().is_empty() {
+        pairs.append_pair("q", query.text.trim());
+    }
+    if let Some(group_type) = &query.group_type {
+        pairs.append_pair("type", group_type.rest_name());
+    }
+    if query.sort != GroupSort::default() {
+        pairs.append_pair("sort", query.sort.name());
+    }
+    if let Some(place) = query.after {
+        pairs.append_pair("after", &place.to_text());
+    }
+    pairs.extend_pairs(ticked.iter().map(|id| (TICKED, id.as_str())));
+    with_query(Page::Groups.path(), &pairs.finish())
+}
+
+/// Looks a text up in this app.
+pub fn look_up_path(app: SdkAppId, text: &str) -> String {
+    let app = app.to_string();
+    let pairs = [("app", app.as_str()), ("group", text)];
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    with_query(Page::LookUp.path(), &query)
 }
 
 pub fn group_path(app: SdkAppId, group: &GroupId) -> String {

@@ -168,6 +168,11 @@ pub fn set_header(name: HeaderName, value: &str) {
     }
 }
 
+/// The browser is to load this page once more after so many seconds, with scripts or without.
+pub fn load_again_after(seconds: &str) {
+    append_header(header::REFRESH, seconds);
+}
+
 /// Beside others of the same name.
 fn append_header(name: HeaderName, value: &str) {
     if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(value)) {

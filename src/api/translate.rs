@@ -10,6 +10,7 @@ use super::request;
 use super::{AccountProblem, Problem, Trouble};
 use crate::accounts::{self, AccountError};
 use crate::chat::{CallError, NotSent};
+use crate::directory::DirectoryError;
 use crate::model::Reference;
 use crate::reset::{Refused, ResetError};
 use crate::store::StoreError;
@@ -44,6 +45,17 @@ pub fn refused(refused: Refused) -> Result<Trouble, Refusal> {
 pub fn reset_trouble(error: ResetError) -> Trouble {
     let cause = error.to_string();
     trouble(reset_problem(error), Some(&cause))
+}
+
+pub fn directory_trouble(error: DirectoryError) -> Trouble {
+    let cause = error.to_string();
+    let problem = match error {
+        DirectoryError::NoSuchApp => Problem::NoSuchApp,
+        DirectoryError::Call(error) => call_problem(error),
+        DirectoryError::Store(error) => store_problem(&error),
+        DirectoryError::EndlessList(_) | DirectoryError::TakenOver => Problem::Internal,
+    };
+    trouble(problem, Some(&cause))
 }
 
 fn reset_problem(error: ResetError) -> Problem {

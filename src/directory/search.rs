@@ -57,8 +57,13 @@ impl Directory {
         Ok(Found { page, sweep, is_read: known.is_read, is_searched: known.is_searched, now })
     }
 
-    /// How many groups of an app have these words.
-    pub async fn count(&self, actor: &Actor, app: SdkAppId, text: &str) -> Result<GroupPage, DirectoryError> {
+    /// How many groups of an app have these words, and whether there are more than that.
+    pub async fn count(
+        &self,
+        actor: &Actor,
+        app: SdkAppId,
+        text: &str,
+    ) -> Result<(u64, bool), DirectoryError> {
         self.app_for(actor, app)?;
         let filter = GroupFilter {
             granted: [app].into(),
@@ -67,7 +72,7 @@ impl Directory {
             group_type: None,
             sort: GroupSort::default(),
         };
-        Ok(self.store().list_groups(&filter.with_text(text), None, 1).await?)
+        Ok(self.store().count_groups(&filter.with_text(text)).await?)
     }
 
     /// What Tencent Chat finds by itself is written down, and found with the rest. Says when and with which code it was

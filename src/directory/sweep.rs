@@ -5,9 +5,15 @@
 //! Tencent Chat says of it that it is not there: a list may be some seconds behind. Whatever is given up on the way
 //! marks nothing.
 
+use std::time::Duration;
+
+use tokio::time::sleep;
+
 use super::{Directory, DirectoryApp, DirectoryError};
 use crate::chat::{CallError, Client, MAX_GROUPS_PER_INFO_CALL, MAX_IDS_PER_LIST_CALL};
-use crate::model::{ErrorCode, GroupId, GroupInfo, GroupType, SdkAppId, SweptType, Timestamp};
+use crate::model::{
+    ErrorCode, GroupId, GroupInfo, GroupType, Move, SdkAppId, SweptType, Timestamp, UnknownReason,
+};
 use crate::store::{SweepDue, SweepLease};
 
 /// Counters are mostly used in the first, so these come first.
@@ -16,6 +22,7 @@ const TYPES: [GroupType; 5] =
 const DUE: SweepDue = SweepDue { every_seconds: 6 * 60 * 60, again_seconds: 5 * 60, lease_seconds: 60 };
 /// What was read so lately is not read again: a reading that begins anew after the program has stopped goes on.
 const FRESH_SECONDS: i64 = 10 * 60;
+const PAUSES: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(2), Duration::from_secs(4)];
 /// No app has more groups than fit there; a list that goes round in circles has an end here.
 const MOST_PAGES: usize = 2_000;
 /// So many groups that nobody has listed are asked after in one go.
@@ -50,6 +57,9 @@ impl Directory {
             Err(error) => {
                 let code = match &error {
                     DirectoryError::Call(CallError::Refused(refusal)) => Some(refusal.code.0),
+                    DirectoryError::Call(CallError::Unknown(UnknownReason::Code { code, .. })) => {
+                        Some(code.0)
+                    }
                     _ => None,
                 };
                 store.give_sweep_up(&reading.lease, code, self.now()).await?;
@@ -107,8 +117,8 @@ impl Reading<'_> {
             if page == MOST_PAGES {
                 return Err(DirectoryError::EndlessList(page));
             }
-            let list =
-                self.client.get_appid_group_list(Some(group_type), MAX_IDS_PER_LIST_CALL, next).await?;
+            let ask = || self.client.get_appid_group_list(Some(group_type), MAX_IDS_PER_LIST_CALL, next);
+            let list = patiently(ask).await?;
             if list.left_out > 0 {
                 tracing::warn!(app = self.app(), left_out = list.left_out, "directory.ids_left_out");
             }
@@ -141,14 +151,14 @@ impl Reading<'_> {
     /// it is known.
     async fn infos(&self, groups: &[GroupId]) -> Result<(Vec<GroupInfo>, Vec<GroupId>), DirectoryError> {
         let (mut infos, mut gone) = (Vec::new(), Vec::new());
-        for item in self.client.get_group_info(groups).await? {
+        for item in patiently(|| self.client.get_group_info(groups)).await? {
             match item.result {
                 Ok(info) => infos.push(info),
                 Err(CallError::Refused(refusal)) if refusal.code.says_no_such_group() => {
-                    gone.push(item.group_id)
+                    gone.push(item.group_id);
                 }
                 Err(error) => {
-                    tracing::warn!(app = self.app(), group = %item.group_id, %error, "directory.group_left_out")
+                    tracing::warn!(app = self.app(), group = %item.group_id, %error, "directory.group_left_out");
                 }
             }
         }
@@ -199,6 +209,24 @@ impl Reading<'_> {
         let at = self.types.len() - 1;
         &mut self.types[at]
     }
+}
+
+/// A quota that somebody else has used up is waited for. Everything else the client has tried often enough.
+async fn patiently<T, F>(ask: impl Fn() -> F) -> Result<T, CallError>
+where
+    F: Future<Output = Result<T, CallError>>,
+{
+    for pause in PAUSES {
+        match ask().await {
+            Err(CallError::Refused(refusal)) if asks_to_wait(refusal.code) => sleep(pause).await,
+            other => return other,
+        }
+    }
+    ask().await
+}
+
+fn asks_to_wait(code: ErrorCode) -> bool {
+    code.knowledge().is_some_and(|known| known.whose == Move::Wait)
 }
 
 /// Whether a code is about this type of groups: another one may be listed.

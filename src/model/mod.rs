@@ -35,6 +35,8 @@ mod link;
 #[cfg(feature = "ssr")]
 mod link_lifetime;
 mod lookup;
+#[cfg(feature = "ssr")]
+mod marked;
 mod meanwhile;
 #[cfg(feature = "ssr")]
 mod mentioned;
@@ -95,6 +97,8 @@ pub use link::{LinkFate, LinkKind, LinkRecord};
 #[cfg(feature = "ssr")]
 pub use link_lifetime::LinkLifetime;
 pub use lookup::Lookup;
+#[cfg(feature = "ssr")]
+pub use marked::{has_any, marked};
 pub use meanwhile::Meanwhile;
 #[cfg(feature = "ssr")]
 pub use mentioned::{Mention, Mentioned};

@@ -19,6 +19,9 @@ use crate::model::{GroupId, GroupInfo, GroupType, SdkAppId, SeenGroup, Timestamp
 
 /// How many names are kept of a group, the newest among them.
 const MOST_NAMES: usize = 8;
+/// Of a name and an owner, characters. Tencent Chat's own limits are below it; a name that is longer all the same must not
+/// be what no index takes.
+const LONGEST_TEXT: usize = 300;
 /// A condition for each: a database has a limit to those.
 const MOST_WORDS: usize = 20;
 /// Of the groups that have the words, so many are compared for which of them was meant.
@@ -64,6 +67,11 @@ impl<'a> Sighting<'a> {
     }
 }
 
+/// A text as it is kept, to be found and shown in a list.
+fn kept(text: &str) -> String {
+    shown(text).chars().take(LONGEST_TEXT).collect()
+}
+
 /// A row as it is to be.
 struct Row {
     names: Vec<String>,
@@ -82,9 +90,9 @@ impl Row {
         let info = seen.info;
         let moment = |at: Option<Timestamp>| at.map_or(0, |at| at.0.max(0));
         Self {
-            names: vec![shown(seen.name).into_owned()],
+            names: vec![kept(seen.name)],
             group_type: seen.group_type.map(|group_type| shown(group_type.rest_name()).into_owned()),
-            owner: info.and_then(|info| info.owner.as_deref()).map(|owner| shown(owner).into_owned()),
+            owner: info.and_then(|info| info.owner.as_deref()).map(kept),
             members: info
                 .and_then(|info| info.member_num)
                 .map_or(0, |number| i64::try_from(number).unwrap_or(i64::MAX)),
@@ -344,15 +352,16 @@ impl Store {
             return Ok(Vec::new());
         }
         let mut conditions = within(apps)?;
-        let bound: Vec<_> =
-            ids.iter().map(|id| format!("${}", conditions.bind_text(id.as_str().to_owned()))).collect();
-        conditions.require(&format!("d.group_id IN ({})", bound.join(", ")));
+        let first = conditions.values.len() + 1;
+        conditions.values.extend(ids.iter().map(|id| Value::Text(id.as_str().to_owned())));
+        conditions.require("d.group_id = w.id");
         let sql = format!(
             concat!(
-                "SELECT ",
+                "{} SELECT ",
                 columns!(),
-                " FROM directory_groups AS d WHERE {} ORDER BY d.seen_at DESC, d.number"
+                " FROM w CROSS JOIN directory_groups AS d WHERE {} ORDER BY d.seen_at DESC, d.number"
             ),
+            these(first, ids.len()),
             conditions.sql
         );
         self.seen(sql, conditions).await
@@ -466,6 +475,13 @@ impl Store {
     }
 }
 
+/// A table `w` of group IDs, which are bound from that number on. Read before the groups are, each is looked up by the
+/// index of IDs; listed in a condition, SQLite takes another index of the app, for it knows of no statistics.
+fn these(first: usize, count: usize) -> String {
+    let bound: Vec<_> = (first..first + count).map(|number| format!("(${number})")).collect();
+    format!("WITH w (id) AS (VALUES {})", bound.join(", "))
+}
+
 /// The words as the index has them.
 fn folded_words(words: &[String]) -> Vec<String> {
     let mut folded: Vec<String> = words.iter().map(|word| line(word)).collect();
@@ -556,6 +572,15 @@ mod tests {
                 assert!(found(&store, text).await.is_empty(), "{text}");
             }
             assert_eq!(found(&store, "@TGS#").await, ["@TGS#aNIGHT", "@TGS#aK4Z"], "the latest first");
+        }
+
+        async fn a_name_of_any_length_is_kept_as_far_as_it_goes(url: &str) {
+            let store = store(url).await;
+            let long: String = (0..200_000_u32).filter_map(|at| char::from_u32(0x4e00 + at % 20_000)).collect();
+            look(&store, APP, "long", &long, NOW).await;
+            assert_eq!(found(&store, &long.chars().skip(100).take(9).collect::<String>()).await, ["long"]);
+            let seen = store.seen_groups(&BTreeSet::from([APP]), &[group("long")]).await.unwrap().remove(0);
+            assert_eq!(seen.name.chars().count(), LONGEST_TEXT);
         }
 
         async fn whole_names_come_first_and_then_beginnings(url: &str) {

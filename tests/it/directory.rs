@@ -13,7 +13,7 @@ use counterdesk::simulator::{
 };
 use counterdesk::store::ALL_SHARES;
 
-use crate::support::{ORCHID, TestDatabase, TestDesk, both_databases};
+use crate::support::{ORCHID, Page, TestDatabase, TestDesk, both_databases};
 
 const SIX_HOURS: i64 = 6 * 60 * 60;
 
@@ -84,8 +84,9 @@ both_databases! {
         let (first, second) = tokio::join!(one_program.sweep_due(), other.sweep_due());
         first.unwrap();
         second.unwrap();
-        assert_eq!(state.calls_of("get_appid_group_list").unwrap().total, 5, "one page of each type, once");
-        assert!(state.calls_of("get_appid_group_list").unwrap().highest_sliding_second <= 2);
+        // One page of each of five types; one that is not answered in time is asked for again.
+        let listed = state.calls_of("get_appid_group_list").unwrap().total;
+        assert!((5..10).contains(&listed), "{listed}: once, not by both");
         for text in ["\u{5e02}\u{76f4}", "\u{64ad}", "host-night", "NIGHT host"] {
             let found = find(one_program, &desk, text).await;
             assert!(found.page.groups.iter().any(|seen| seen.group.as_str() == "night"), "{text}");
@@ -111,7 +112,7 @@ both_databases! {
         assert!(page.text().contains("\u{591c}\u{5e02}\u{76f4}\u{64ad}"), "{}", page.text());
         // Not due again so soon.
         one_program.sweep_due().await.unwrap();
-        assert_eq!(state.calls_of("get_appid_group_list").unwrap().total, 5);
+        assert_eq!(state.calls_of("get_appid_group_list").unwrap().total, listed);
     }
 
     async fn only_what_tencent_chat_says_is_gone_is_marked_and_by_a_complete_reading_alone(url: &str) {
@@ -153,7 +154,7 @@ both_databases! {
         assert_eq!(found, ["leaves", "leaves meanwhile"]);
         assert_eq!(one(&desk, "comes meanwhile").await, None, "until the next time");
         let stays = one(&desk, "stays").await.unwrap();
-        assert_eq!(stays.seen_at.0 / 1_000, desk.services.now().0 / 1_000);
+        assert!(desk.services.now().millis_since(stays.seen_at) < 60_000, "read again");
 
         // One that comes back is there again with the next look-up, before anybody reads all groups.
         state.put_group(Group::new("leaves", GroupType::Public, "back"));
@@ -228,4 +229,131 @@ both_databases! {
         assert!(calls.highest_sliding_second <= 100, "{}", calls.highest_sliding_second);
         assert!(calls.total > 60, "{}: the batches went on", calls.total);
     }
+}
+
+/// The first one below the title.
+fn first_heading(page: &Page) -> String {
+    page.all("main h2").into_iter().next().unwrap_or_default()
+}
+
+fn address(desk: &TestDesk, rest: &str) -> String {
+    format!("/groups?app={}{rest}", desk.app_id())
+}
+
+fn encoded(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+#[tokio::test]
+async fn the_page_says_what_has_been_read_and_finds_in_it() {
+    let desk = TestDesk::start().await;
+    let (state, directory) = (desk.simulator.state(), &desk.services.directory);
+    let mut viewer = desk.signed_in("viewer").await;
+    let page = viewer.get(&address(&desk, "")).await;
+    assert_eq!(first_heading(&page), "No group is read yet");
+    assert_eq!(page.one("summary.tag"), "Not read yet");
+
+    state.put_group(Group::new("night", GroupType::Public, "\u{591c}\u{5e02} Live").owned_by("host-night"));
+    state.put_group(Group::new("<b>&\"'", GroupType::Public, "<script>alert(1)</script> \u{202e}evil"));
+    state.make_groups(60);
+    // Somebody else's calls have used the quota up: that is waited for.
+    state.inject(Fault::new(FaultKind::Code(60007)).on("get_appid_group_list"));
+    directory.sweep_due().await.unwrap();
+    let page = viewer.get(&address(&desk, "")).await;
+    assert_eq!(first_heading(&page), format!("{} groups", state.group_count()));
+    assert!(page.one("summary.tag").starts_with("All read "), "{}", page.one("summary.tag"));
+    assert_eq!(page.all("tbody tr").len(), 50);
+    assert!(!page.has("input[type=checkbox]"), "a viewer changes nothing");
+    // Every page has other groups, and the last one leads no further.
+    let mut seen = page.all("tbody th code");
+    let mut next = page.attribute("button.push[name=after]", "value");
+    while let Some(after) = next.pop() {
+        let page = viewer.get(&address(&desk, &format!("&after={after}"))).await;
+        assert_eq!(first_heading(&page), format!("{} groups", state.group_count()));
+        seen.extend(page.all("tbody th code"));
+        next = page.attribute("button.push[name=after]", "value");
+    }
+    let mut once = seen.clone();
+    once.sort();
+    once.dedup();
+    assert_eq!((seen.len(), once.len()), (usize::try_from(state.group_count()).unwrap(), seen.len()));
+
+    for (typed, marked) in [
+        ("\u{5e02}", vec!["\u{5e02}"]),
+        ("LIVE \u{591c}", vec!["\u{591c}", "Live"]),
+        ("host-night", vec!["host-night"]),
+        ("NIGHT", vec!["night", "night"]),
+    ] {
+        let page = viewer.get(&address(&desk, &format!("&q={}&type=Public", encoded(typed)))).await;
+        let row = page.all("tbody tr").into_iter().find(|row| row.contains("\u{591c}\u{5e02} Live"));
+        assert!(row.is_some(), "{typed}: {}", page.text());
+        let all = page.all("mark");
+        assert!(marked.iter().all(|part| all.iter().any(|found| found == part)), "{typed}: {all:?}");
+        assert_eq!(page.attribute("#q", "value"), [typed]);
+    }
+    let page = viewer.get(&address(&desk, "&q=alert(1)")).await;
+    assert!(page.one("tbody th a").starts_with("<script>alert(1)</script>"), "{}", page.one("tbody th a"));
+    assert!(!page.has("main script"));
+
+    // A community, and a group that is gone, stand there as such.
+    let page = viewer.get(&address(&desk, "&type=Community&q=MyCommunity")).await;
+    assert!(page.one("tr.off td").contains("Community"), "{}", page.one("tr.off"));
+    assert!(page.one("tr.off").contains("has no counters"));
+    state.remove_group("night");
+    desk.clock.advance_seconds(SIX_HOURS);
+    directory.sweep_due().await.unwrap();
+    let page = viewer.get(&address(&desk, "&q=host-night")).await;
+    assert!(page.one("tr.off").contains("Gone since "), "{}", page.one("tr.off"));
+
+    // Nothing found: what is shorter, the way by ID, and all of them.
+    let page = viewer.get(&address(&desk, &format!("&q={}", encoded("\u{591c}\u{5e02}x")))).await;
+    assert_eq!(first_heading(&page), "Nothing matches \u{591c}\u{5e02}x");
+    assert!(page.one(".empty .meta").contains("\u{591c}\u{5e02}, "), "{}", page.text());
+    let by_id = page.attribute(".list a", "href");
+    assert!(by_id.iter().any(|path| path.starts_with("/look-up?")), "{by_id:?}");
+
+    // What no page of ours says does no harm.
+    for odd in [
+        "&after=x",
+        "&after=9223372036854775807.1",
+        "&sort=name",
+        "&type=Hologram",
+        "&q=%00",
+        "&q=%F0%9F%92%A9&type=",
+    ] {
+        let page = viewer.get(&address(&desk, odd)).await;
+        assert_eq!(page.status, 200, "{odd}");
+    }
+    let long = viewer.get(&address(&desk, &format!("&q={}", "x".repeat(3_000)))).await;
+    assert_eq!(long.status, 200);
+    let page = viewer.get("/groups?app=1").await;
+    assert_eq!(page.status, 404, "{}", page.text());
+    let page = viewer.get("/groups").await;
+    assert_eq!(page.status, 200, "the first app of theirs");
+}
+
+#[tokio::test]
+async fn a_reading_that_was_given_up_says_so_with_the_code() {
+    let desk = TestDesk::start().await;
+    let mut viewer = desk.signed_in("viewer").await;
+    for (seconds, code) in [(0, 10002), (301, 60003)] {
+        desk.clock.advance_seconds(seconds);
+        // A read is tried three times where that may help.
+        desk.simulator.state().inject(Fault::new(FaultKind::Code(code)).on("get_appid_group_list").times(3));
+        desk.services.directory.sweep_due().await.unwrap_err();
+        desk.simulator.state().clear_faults();
+        let page = viewer.get(&address(&desk, "")).await;
+        assert_eq!(page.one("summary.tag"), "Reading stopped");
+        assert!(page.one(".pop:has(.sum)").contains(&code.to_string()), "{}", page.text());
+    }
+}
+
+#[tokio::test]
+async fn of_an_app_that_was_not_granted_nothing_is_shown_nor_counted() {
+    let desk = TestDesk::start().await;
+    desk.services.directory.sweep_due().await.unwrap();
+    desk.add("stranger", Role::Manager, Apps::Only([desk.app_id() + 1].into())).await;
+    let mut stranger = desk.signed_in("stranger").await;
+    let page = stranger.get(&address(&desk, "&q=orchid")).await;
+    assert!(!page.text().contains("Orchid") && page.status != 200, "{}", page.text());
 }

@@ -61,8 +61,18 @@ impl Store {
         if is_narrowed && page.next.is_none() {
             return self.indexed_groups(filter, &words, after, limit).await;
         }
-        let (found, most) = (self.count_groups(filter, &words).await?, GroupPage::MOST_COUNTED);
-        Ok(GroupPage { found: found.min(most), more: found > most, ..page })
+        let (found, more) = self.counted(filter, &words).await?;
+        Ok(GroupPage { found, more, ..page })
+    }
+
+    /// How many groups there are, and whether there are more than that, which nobody counts.
+    pub async fn count_groups(&self, filter: &GroupFilter) -> Result<(u64, bool), StoreError> {
+        let words = folded_words(&filter.words);
+        let asks_for_nothing = words.is_empty() && !filter.words.is_empty();
+        if asks_for_nothing || !filter.granted.contains(&filter.app) {
+            return Ok((0, false));
+        }
+        self.counted(filter, &words).await
     }
 
     /// Among the first ones in the order asked for.
@@ -150,8 +160,8 @@ impl Store {
         })
     }
 
-    /// How many there are, counted no further than anybody needs.
-    async fn count_groups(&self, filter: &GroupFilter, words: &[String]) -> Result<u64, StoreError> {
+    /// Counted no further than anybody needs.
+    async fn counted(&self, filter: &GroupFilter, words: &[String]) -> Result<(u64, bool), StoreError> {
         let most = GroupPage::MOST_COUNTED + 1;
         let mut conditions = Conditions::default();
         let are_grams = !words.is_empty() && words.iter().all(|word| word.chars().count() <= LONGEST_GRAM);
@@ -169,7 +179,8 @@ impl Store {
         };
         // As above.
         let row = bind(sqlx::query(AssertSqlSafe(sql)), conditions.values).fetch_one(self.pool()).await?;
-        Ok(u64::try_from(row.number("found")?).unwrap_or_default())
+        let found = u64::try_from(row.number("found")?).unwrap_or_default();
+        Ok((found.min(GroupPage::MOST_COUNTED), found > GroupPage::MOST_COUNTED))
     }
 
     /// The tables of the groups that the filter leaves, as `d`, and the conditions.
@@ -316,6 +327,8 @@ mod tests {
                 found.sort();
                 expected.sort();
                 assert_eq!(found, expected, "{text:?}");
+                let counted = store.count_groups(&filter).await.unwrap();
+                assert_eq!(counted, (u64::try_from(expected.len()).unwrap(), false), "{text:?}");
             }
         }
 

@@ -4,6 +4,7 @@ use crate::api::doors::Page;
 use crate::api::find::FindPage;
 use crate::api::frame::AppView;
 use crate::api::{Problem, Trouble, paths};
+use crate::directory::Query;
 use crate::model::{ApprovalState, Lookup, Operation, SdkAppId, SignInWay, Timestamp, WaitingPlan};
 use crate::reset::{Choice, Choices};
 use crate::ui::components::{
@@ -13,7 +14,7 @@ use crate::ui::components::{
 use crate::ui::errors;
 use crate::ui::text::shared;
 use crate::ui::topics;
-use crate::words::{Language, Locale, approvals, common, find as text, operations, time};
+use crate::words::{Language, Locale, approvals, common, find as text, groups, operations, time};
 
 /// Of no group that there is.
 const EXAMPLE_ID: &str = "@TGS#aC5SZEAEF";
@@ -64,6 +65,9 @@ fn plain(page: FindPage) -> AnyView {
                 <p class="lead">{text::lead(language)}</p>
                 <GroupField language app typed trouble=None similar=None focused />
             </form>
+            <p>
+                <a href=paths::groups_path(app, &Query::default(), &[])>{groups::see_all_link(language)}</a>
+            </p>
             <div class="cols">
                 <RecentGroups locale app groups=recent_groups now />
                 <RecentOperations locale operations=recent_operations now />

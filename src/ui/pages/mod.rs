@@ -16,6 +16,7 @@ mod entry;
 mod find;
 mod group;
 mod group_unseen;
+mod groups;
 mod help;
 mod keep_alive;
 mod passkey;
@@ -69,6 +70,7 @@ pub fn page(door: Page) -> AnyView {
         Page::Approvals => load(api::approvals::load(), approvals::page),
         Page::Approval => load(api::approvals::load_one(), approval::page),
         Page::Find | Page::LookUp => load(api::find::load(), find::page),
+        Page::Groups => load(api::groups::load(), groups::page),
         Page::Group => load(api::group::load(), |page| match page {
             GroupOrFind::Group(page) => group::page(*page),
             GroupOrFind::Find(page) => find::page(*page),
