@@ -1,4 +1,5 @@
 //! The page where amounts for the counters of a group are filled in, and its form.
+#![expect(clippy::too_many_arguments, reason = "a form has as many fields as it takes")]
 
 use leptos::prelude::*;
 

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html};
 
-use crate::support::{ORCHID, Page, TestDesk, check_undo, reset, review};
+use crate::support::{ORCHID, Page, TestDesk, adjust_path, check_adjust, check_undo, reset, review};
 
 /// Attributes whose value is part of how a page is built; of all others only the name is.
 const SHOWN: [&str; 14] = [
@@ -75,6 +75,10 @@ async fn the_main_pages_are_made_as_they_were() {
     keep("sign-in", &stranger.get("/sign-in").await);
     keep("find", &manager.get("/").await);
     keep("group", &manager.get(&desk.group_path(ORCHID)).await);
+    keep("adjust", &manager.get(&adjust_path(&desk, ORCHID)).await);
+    let check =
+        check_adjust(&desk, &mut manager, ORCHID, "increase", &[("like", "5")], &[("likes", "7")]).await;
+    keep("check-adjust", &check);
     let check = review(&desk, &mut manager, ORCHID, &["like"]).await;
     keep("check", &check);
     let result = reset(&desk, &mut manager, ORCHID, &["like"]).await;

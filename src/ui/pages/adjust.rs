@@ -112,7 +112,7 @@ fn choose(locale: Locale, form: Form, filled_in: FilledIn, trouble: Option<&Trou
                 }
                 .into_any()
             });
-            row(language, counter, Some(amount))
+            row(language, counter, Some(amount.into_any()))
         })
         .collect();
     let room = if new.is_empty() {
@@ -334,8 +334,8 @@ fn rows(language: Language, counters: &[Counter]) -> Vec<AnyView> {
     counters.iter().map(|counter| row(language, counter, None)).collect()
 }
 
-/// `amount`: its cell, where there is a form; without a field in it, the key cannot be sent.
-fn row(language: Language, counter: &Counter, amount: Option<Option<AnyView>>) -> AnyView {
+/// `amount`: what stands in its cell, where there is a form; without a field, the key cannot be sent.
+fn row(language: Language, counter: &Counter, amount: Option<AnyView>) -> AnyView {
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
