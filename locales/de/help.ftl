@@ -18,7 +18,7 @@ adjust = Wie Sie einen Wert ohne Zurücksetzung ändern
     .numbers = Geben Sie ganze Zahlen so ein, wie man sie auf Deutsch schreibt. Was zwei Zahlen bedeuten könnte, wird nicht angenommen. Auf der nächsten Seite steht jeder Wert, vorher und nachher.
 
 find = Wie Sie eine Gruppe und ihre ID finden
-    .known = Geben Sie einen beliebigen Teil des Namens, der ID oder des Inhabers einer Gruppe ein. Groß- und Kleinschreibung spielt keine Rolle, und auch frühere Namen der Gruppe werden gefunden. Alle Gruppen der App werden alle sechs Stunden gelesen; „Alle Gruppen“ sagt, wie weit das ist.
+    .known = Geben Sie einen beliebigen Teil des Gruppennamens, der Gruppen-ID oder der ID des Inhabers ein. Groß- und Kleinschreibung spielt keine Rolle, und auch frühere Namen der Gruppe werden gefunden. Alle Gruppen der App werden alle sechs Stunden gelesen. Wie weit das Lesen ist, zeigt die Seite „Alle Gruppen“.
     .new = Eine Gruppe, die seither angelegt wurde oder nicht aufgeführt ist, finden Sie mit ihrer ganzen ID: Tencent Chat wird sofort gefragt. Die ID steht im Ticket, in einem Link zur Gruppe oder in der Gruppenliste der Konsole von Tencent Chat. Die meisten beginnen mit @TGS#, etwa @TGS#aC5SZEAEF. Bei IDs kommt es auf Groß- und Kleinschreibung an.
     .paste = Sie können eine ganze Zeile, einen Satz oder einen Link einfügen. Counterdesk findet die ID darin. Sind es mehrere IDs, wählen Sie eine. Eine Vorgangsnummer wie CD-7K3M-92QX führt zu ihrem Beleg.
     .safe = Suchen ändert nichts. Bevor etwas zurückgesetzt wird, sehen Sie immer die Seite der Gruppe.

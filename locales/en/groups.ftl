@@ -88,7 +88,8 @@ ticked = groups ticked
 # $count (Number)
 elsewhere = { $count } on other pages
 untick-all = Untick all
-ticked-most = As many are ticked as there is room for here. Go on with these; longer lists can be pasted there.
+# Also heard in place of a box.
+ticked-most = No more groups can be ticked here. Go on with these: on the next page you can paste a longer list.
 choose = Choose counters
 
 ## Nothing was found.

@@ -23,7 +23,7 @@ adjust = How to change a value without a reset
     .numbers = Type whole numbers as you write them in your language. What could mean two numbers is not taken. The next page shows every value before and after.
 
 find = How to find a group and its ID
-    .known = Type any part of a group’s name, ID or owner. Capitals make no difference, and names that the group had earlier are found too. All groups of the app are read every six hours; “All groups” says how far that is.
+    .known = Type any part of a group’s name, ID or owner. Capitals make no difference, and names that the group had earlier are found too. All groups of the app are read every six hours; The page “All groups” shows how far the reading is.
     .new = A group that was made since then, or that is not listed, is found by its whole ID: Tencent Chat is asked at once. The ticket, a link to the group, or the list of groups in the Tencent Chat console shows the ID. Most begin with @TGS#, like @TGS#aC5SZEAEF. Capitals and small letters are different letters.
     .paste = You can paste a whole line or sentence, or a link. Counterdesk finds the ID in it. With several IDs you choose one. A reference like CD-7K3M-92QX leads to its receipt.
     .safe = Finding changes nothing. You always see the group’s page before anything is reset.
