@@ -232,7 +232,7 @@ fn look_alikes(language: Language, rows: &[AdjustRow], seen: &[Counter]) -> AnyV
         let key = |key: &CounterKey| view! { <KeyCode key=key.clone() /> }.into_any();
         let value = view! { <Number language value=old.value /> }.into_any();
         view! {
-            <p class="note alert line">
+            <p class="note alert">
                 <Icon name="alert" />
                 <span>
                     <b>{words::looks_like(language, key(new), key(&old.key))}</b>
