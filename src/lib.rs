@@ -44,17 +44,21 @@ pub mod directory;
 #[cfg(feature = "ssr")]
 pub mod reset;
 
-/// Floor 3, both halves: the doors from a browser.
+/// Floor 3, server: many groups at once, each carried out through `reset`.
+#[cfg(feature = "ssr")]
+pub mod batches;
+
+/// Floor 4, both halves: the doors from a browser.
 pub mod api;
 
 /// Beside the house, server: a stand-in for Tencent Chat; shares no code with `chat`.
 #[cfg(feature = "ssr")]
 pub mod simulator;
 
-/// Floor 4: what people see. Pages and components run on the server; islands on both halves.
+/// Floor 5: what people see. Pages and components run on the server; islands on both halves.
 pub mod ui;
 
-/// Floor 5, server: the outer wall.
+/// Floor 6, server: the outer wall.
 #[cfg(feature = "ssr")]
 pub mod http;
 

@@ -79,6 +79,35 @@ test("every page", async ({ page, desk }) => {
   await photograph(page, "result-unknown");
   await desk.heal();
 
+  const rooms = [];
+  for (const name of ["Lantern Parade Live", "\u6625\u8282\u7ea2\u5305\u96e8 LIVE \u76f4\u64ad\u95f4", "\uac15\ub0a8\uc5ed \ub9db\uc9d1 \ub77c\uc774\ube0c", "Night Kitchen", "Harbour Lights"]) {
+    rooms.push(await desk.group({ like: 1_930_554 + rooms.length, unlike: 12_091, share: 7 }, name));
+  }
+  const quiet = await desk.group({ share: 3 }, "Volunteers");
+  await page.goto("/batches/new");
+  await photograph(page, "batch-new");
+  await page.getByRole("button", { name: "Check these groups" }).click();
+  await photograph(page, "batch-new-refused");
+  await page.getByLabel("Group IDs, one per line").fill([...rooms, quiet].map((room) => room.id).join("\n"));
+  await page.getByLabel("Counters, one per line").fill("like\nunlike");
+  await page.getByLabel("Reason").fill("Ticket 48377: season two starts on Friday");
+  await page.getByRole("button", { name: "Check these groups" }).click();
+  await page.getByText("Reset counters in 5 groups?").waitFor();
+  await photograph(page, "batch-check");
+  await desk.control({ kind: { code: 10007 }, command: "delete_group_counter", times: 1 });
+  await page.getByRole("textbox", { name: /number of groups/ }).fill("5");
+  await page.getByRole("button", { name: "Reset 5 groups" }).click();
+  await page.getByRole("button", { name: "Try the 1 again" }).waitFor();
+  await photograph(page, "batch-result");
+  await desk.heal();
+  await page.goto("/batches");
+  await photograph(page, "batches");
+  await page.goto("/lists");
+  await page.getByLabel("Name of the list").fill("Festival rooms");
+  await page.getByLabel("Group IDs, one per line").fill(rooms.map((room) => room.id).join("\n"));
+  await page.getByRole("button", { name: "Save the list" }).click();
+  await photograph(page, "lists");
+
   for (const [name, path] of [
     ["find", "/"],
     ["activity", "/activity"],

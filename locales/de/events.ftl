@@ -85,6 +85,7 @@ not-allowed = { $who } wollte etwas tun, das die eigene Rolle nicht erlaubt
     .undo-any = { $who } wollte eine fremde Änderung rückgängig machen; die eigene Rolle erlaubt es nicht
     .decide = { $who } wollte über ein Ergebnis entscheiden; die eigene Rolle erlaubt es nicht
     .approve = { $who } wollte eine Anfrage freigeben; die eigene Rolle erlaubt es nicht
+    .many = { $who } wollte viele Gruppen auf einmal ändern; die eigene Rolle erlaubt es nicht
     .people = { $who } wollte Personen einladen oder ändern; die eigene Rolle erlaubt es nicht
 
 invited = { $who } hat { $person } eingeladen (Rolle: { $role })

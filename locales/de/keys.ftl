@@ -6,6 +6,7 @@ next-row = Nächste Zeile
 row-before = Vorige Zeile
 tick = Zeile ankreuzen oder Kreuz entfernen
 groups = Zu „Gruppen“
+batches = Zu den Stapeln
 activity = Zum Protokoll
 approvals = Zu den Freigaben
 people = Zu „Personen“

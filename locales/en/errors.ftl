@@ -69,6 +69,8 @@ may-not-decide = Only a manager can decide this
     .happened = Your role does not allow it.
 may-not-approve = Only a manager can approve
     .happened = Your role does not allow it. Nothing was changed.
+may-not-change-many = Only a manager can change many groups at once
+    .happened = Your role does not allow it. Nothing was changed.
 may-not-manage-people = Only a manager can invite and change people
     .happened = Your role does not allow it. Nothing was changed.
 # For all of those above that a role does not allow.

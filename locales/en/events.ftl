@@ -166,6 +166,7 @@ not-allowed = { $who } tried to do that; their role does not allow it
     .undo-any = { $who } tried to undo somebody else’s change; their role does not allow it
     .decide = { $who } tried to decide about a result; their role does not allow it
     .approve = { $who } tried to approve a request; their role does not allow it
+    .many = { $who } tried to change many groups at once; their role does not allow it
     .people = { $who } tried to invite and change people; their role does not allow it
 
 ## People and their accounts.

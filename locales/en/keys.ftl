@@ -11,6 +11,7 @@ next-row = Next row
 row-before = Row before
 tick = Tick the row, or take the tick away
 groups = Go to Groups
+batches = Go to Batches
 activity = Go to Activity
 approvals = Go to Approvals
 people = Go to People

@@ -81,6 +81,7 @@ not-allowed = { $who } mencoba melakukan sesuatu; perannya tidak mengizinkan
     .undo-any = { $who } mencoba mengembalikan nilai dari penyetelan ulang orang lain; perannya tidak mengizinkan
     .decide = { $who } mencoba memutuskan suatu hasil; perannya tidak mengizinkan
     .approve = { $who } mencoba menyetujui permintaan; perannya tidak mengizinkan
+    .many = { $who } mencoba mengubah banyak grup sekaligus; perannya tidak mengizinkan
     .people = { $who } mencoba mengundang atau mengubah pengguna; perannya tidak mengizinkan
 
 invited = { $who } mengundang { $person } sebagai { $role }

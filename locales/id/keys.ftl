@@ -6,6 +6,7 @@ next-row = Baris berikutnya
 row-before = Baris sebelumnya
 tick = Centang baris, atau hapus centangnya
 groups = Buka Grup
+batches = Buka Batch
 activity = Buka Log aktivitas
 approvals = Buka Persetujuan
 people = Buka Pengguna

@@ -6,6 +6,7 @@ next-row = 次の行
 row-before = 前の行
 tick = 行を選択、または選択を解除
 groups = 「グループ」へ移動
+batches = 「一括処理」へ移動
 activity = 「操作ログ」へ移動
 approvals = 「承認」へ移動
 people = 「ユーザー」へ移動

@@ -6,6 +6,7 @@ next-row = 다음 행
 row-before = 이전 행
 tick = 행 선택 또는 선택 해제
 groups = ‘그룹’으로 이동
+batches = ‘일괄 작업’으로 이동
 activity = ‘작업 기록’으로 이동
 approvals = ‘승인’으로 이동
 people = ‘사용자’로 이동

@@ -79,6 +79,7 @@ not-allowed = { $who } 尝试了自己的角色不允许的操作
     .undo-any = { $who } 尝试撤销别人的重置，但角色不允许
     .decide = { $who } 尝试判断结果，但角色不允许
     .approve = { $who } 尝试批准申请，但角色不允许
+    .many = { $who } 尝试批量更改群组，但角色不允许
     .people = { $who } 尝试邀请或更改人员，但角色不允许
 
 invited = { $who } 邀请了 { $person }，角色：{ $role }

@@ -6,6 +6,7 @@ next-row = 下一行
 row-before = 上一行
 tick = 勾选这一行，或取消勾选
 groups = 前往“群组”
+batches = 前往“批次”
 activity = 前往“操作记录”
 approvals = 前往“审批”
 people = 前往“人员”

@@ -25,13 +25,15 @@ mod on_server {
     use crate::api::frame::{AppView, Frame};
     use crate::api::paths::{self, SafePath};
     use crate::api::{Problem, request, translate};
-    use crate::model::{Approval, ApprovalFault, Counter, Plan, Timestamp, WaitingPlan};
+    use crate::model::{Approval, ApprovalFault, Batch, Counter, Plan, Timestamp, WaitingPlan};
     use crate::reset::{Refused, ResetError};
 
     #[derive(Clone, Debug)]
     pub struct ApprovalsPage {
         pub frame: Frame,
         pub waiting: Vec<WaitingPlan>,
+        /// Many groups at once.
+        pub batches: Vec<Batch>,
         /// All that this desk serves.
         pub apps: Vec<AppView>,
         /// A request was declined just now.
@@ -49,11 +51,14 @@ mod on_server {
             Ok(waiting) => waiting,
             Err(error) => return Err(Halt::within(frame, translate::reset_trouble(error))),
         };
+        let batches = services.batches.waiting_for(&frame.operator).await;
+        let batches =
+            batches.map_err(|error| Halt::within(frame.clone(), translate::batch_trouble(error)))?;
         let trouble = take_flash().await?.map(|flash| flash.trouble);
         let query = request::query().unwrap_or_default();
         let declined = query.get("done") == Some("declined");
         let apps = services.desk.apps().iter().map(AppView::from).collect();
-        Ok(ApprovalsPage { frame, waiting, apps, declined, trouble })
+        Ok(ApprovalsPage { frame, waiting, batches, apps, declined, trouble })
     }
 
     #[derive(Clone, Debug)]

@@ -57,7 +57,7 @@ macro_rules! doors {
 }
 
 use Needs::{Nothing, Right, SignIn};
-use Permission::{AdjustTicked, Approve, Decide, Look, ManagePeople, ResetTicked, UndoOwn};
+use Permission::{AdjustTicked, Approve, Decide, Look, ManagePeople, ManyGroups, ResetTicked, UndoOwn};
 
 doors! {
     /// What browsers show as a page.
@@ -104,6 +104,12 @@ doors! {
         Approvals = "/approvals", Right(Approve);
         /// The same plan as under `Plan`, for whoever may approve it.
         Approval = "/approvals/{plan}", Right(Approve);
+        /// Many groups at once.
+        Batches = "/batches", Right(Look);
+        NewBatch = "/batches/new", Right(ManyGroups);
+        Batch = "/batches/{reference}", Right(Look);
+        /// Groups under a name.
+        Lists = "/lists", Right(Look);
         People = "/people", Right(ManagePeople);
         Person = "/people/{id}", Right(ManagePeople);
         /// Where an act on somebody is confirmed.
@@ -115,6 +121,10 @@ doors! {
         /// Server-sent events about an operation that is being verified.
         Events = "/operations/{reference}/events", Right(Look);
         Receipt = "/operations/{reference}/receipt.txt", Right(Look);
+        /// Server-sent events about a batch that goes on.
+        BatchEvents = "/batches/{reference}/events", Right(Look);
+        /// What became of each group, as a table that can be the list of another batch.
+        BatchGroups = "/batches/{reference}/groups.csv", Right(Look);
         /// Resets and undos as a table, for people.
         ActivityCsv = "/activity.csv", Right(Look);
         /// Every entry with all that it holds, for programs.
@@ -153,11 +163,28 @@ doors! {
         Confirm = "/api/confirm", Right(ResetTicked);
         Undo = "/api/undo", Right(UndoOwn);
         Decide = "/api/decide", Right(Decide);
+        TickGroups = "/api/tick-groups", Right(ManyGroups);
+        MakeBatch = "/api/make-batch", Right(ManyGroups);
+        ConfirmBatch = "/api/confirm-batch", Right(ManyGroups);
+        ApproveBatch = "/api/approve-batch", Right(Approve);
+        DeclineBatch = "/api/decline-batch", Right(Approve);
+        ActOnBatch = "/api/batch", Right(ManyGroups);
+        UndoBatch = "/api/undo-batch", Right(ManyGroups);
+        SaveList = "/api/save-list", Right(ManyGroups);
+        DeleteList = "/api/delete-list", Right(ManyGroups);
         Approve = "/api/approve", Right(Approve);
         Decline = "/api/decline", Right(Approve);
         Invite = "/api/invite", Right(ManagePeople);
         SetRights = "/api/set-rights", Right(ManagePeople);
         ActOnPerson = "/api/person", Right(ManagePeople);
+    }
+}
+
+doors! {
+    /// Where files are posted to.
+    Upload {
+        /// A list of groups as a spreadsheet saves it, for the page of a new batch.
+        GroupsFile = "/batches/new/file", Right(ManyGroups);
     }
 }
 
@@ -177,4 +204,5 @@ pub fn needs_at(path: &str) -> Option<Needs> {
         .map(Page::needs)
         .or_else(|| File::at(path).map(File::needs))
         .or_else(|| Function::at(path).map(Function::needs))
+        .or_else(|| Upload::at(path).map(Upload::needs))
 }

@@ -72,5 +72,8 @@ async fn waiting_for(
         return Ok(None);
     }
     let waiting = services.desk.waiting_for(operator).await.map_err(translate::reset_trouble)?;
-    Ok(Some(waiting.iter().filter(|request| request.plan.intent.operator_id != operator.id).count()))
+    let batches = services.batches.waiting_for(operator).await.map_err(translate::batch_trouble)?;
+    let plans = waiting.iter().filter(|request| request.plan.intent.operator_id != operator.id).count();
+    let batches = batches.iter().filter(|batch| batch.operator_id != operator.id).count();
+    Ok(Some(plans + batches))
 }

@@ -97,6 +97,7 @@ fn word(problem: &Problem) -> Option<String> {
     match problem {
         Problem::Account(AccountProblem::Passkey(fault)) => Some(format!("passkey_{}", name(fault)?)),
         Problem::Account(problem) => name(problem),
+        Problem::Batch(problem) => Some(format!("batch_{}", name(problem)?)),
         Problem::SignOn(fault) => Some(format!("sign_on_{}", name(fault)?)),
         problem => name(problem),
     }

@@ -9,6 +9,7 @@ pub mod account;
 pub mod activity;
 pub mod adjust;
 pub mod approvals;
+pub mod batches;
 pub mod confirm_reset;
 pub mod connect;
 pub mod decide;
@@ -66,6 +67,6 @@ pub mod single_sign_on;
 #[cfg(feature = "ssr")]
 mod translate;
 
-pub use problem::{AccountProblem, Problem, Trouble};
+pub use problem::{AccountProblem, BatchProblem, Problem, Trouble};
 #[cfg(feature = "ssr")]
 pub use services::{Services, Settings};

@@ -170,6 +170,30 @@ pub fn operation_path(reference: &Reference) -> String {
     link(Page::Operation.path(), &[reference.as_str()])
 }
 
+pub fn batch_path(reference: &Reference) -> String {
+    link(Page::Batch.path(), &[reference.as_str()])
+}
+
+/// The page of a batch with the groups of one outcome, those behind an item.
+pub fn batch_items_path(reference: &Reference, show: Option<&str>, after: Option<i64>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if let Some(show) = show {
+        query.append_pair("show", show);
+    }
+    if let Some(after) = after {
+        query.append_pair("after", &after.to_string());
+    }
+    format!("{}#groups", with_query(&batch_path(reference), &query.finish()))
+}
+
+pub fn batch_events_path(reference: &Reference) -> String {
+    link(File::BatchEvents.path(), &[reference.as_str()])
+}
+
+pub fn batch_csv_path(reference: &Reference) -> String {
+    link(File::BatchGroups.path(), &[reference.as_str()])
+}
+
 /// Server-sent events about an operation that is being verified.
 pub fn events_path(reference: &Reference) -> String {
     link(File::Events.path(), &[reference.as_str()])

@@ -125,6 +125,40 @@ pub enum Problem {
         ties: Vec<Tie>,
     },
     NoSuchOperation,
+    /// About a batch, or a list of groups.
+    Batch(BatchProblem),
+}
+
+/// What can go wrong with many groups at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BatchProblem {
+    NoSuchBatch,
+    NoSuchList,
+    /// Of a list that is to be saved.
+    ListName,
+    SomebodyElses,
+    NothingToDo,
+    /// The typed number is not the number of groups.
+    CountDiffers {
+        groups: u64,
+    },
+    /// What was confirmed is not the list as it stands.
+    Changed,
+    Expired,
+    /// Somebody was quicker.
+    TooLate,
+    ListEmpty,
+    ListTooMany {
+        groups: u64,
+    },
+    ListTooLarge,
+    /// Lines that name no group: the first ones with their numbers, and how many there are.
+    ListLines {
+        first: Vec<(u64, String)>,
+        count: u64,
+    },
+    ListNoText,
 }
 
 /// What can go wrong around accounts, beyond signing in with name and password.

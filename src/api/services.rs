@@ -3,6 +3,7 @@ use std::sync::Arc;
 use url::Url;
 
 use crate::accounts::Accounts;
+use crate::batches::Batches;
 use crate::directory::Directory;
 use crate::model::{Hosts, Network, Reference, Timestamp};
 use crate::reset::Desk;
@@ -13,6 +14,7 @@ pub struct Services {
     pub desk: Desk,
     pub directory: Directory,
     pub accounts: Accounts,
+    pub batches: Batches,
     pub settings: Arc<Settings>,
 }
 

@@ -13,6 +13,7 @@ use super::secret_note::Note;
 use super::single_sign_on::SignedOut;
 use super::{Trouble, translate};
 use crate::accounts::Pending;
+use crate::model::SdkAppId;
 
 /// Which sign-in it is.
 pub const SIGN_IN: Kept<String> = Kept::new("sign_in");
@@ -30,6 +31,8 @@ pub const NEW_AUTHENTICATOR: Kept<String> = Kept::new("totp_setup");
 pub const FRESH_CODES: Kept<Note> = Kept::new("fresh_codes");
 /// A one-time link that was just made.
 pub const FRESH_LINK: Kept<Note> = Kept::new("fresh_link");
+/// Groups that were ticked in the directory, as lines of text, and their app.
+pub const TICKED: Kept<(SdkAppId, String)> = Kept::new("ticked");
 /// That somebody has asked to connect their account.
 pub const CONNECTING: Kept<Connecting> = Kept::new("connecting");
 /// Who is on their way to the identity provider, sealed.

@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 
-use super::{AccountProblem, Problem};
+use super::{AccountProblem, BatchProblem, Problem};
 use crate::model::{
     ApprovalFault, CannotAdjust, CannotUndo, ErrorCode, Move, NewCounterFault, PasskeyFault, Remedy,
     SignOnFault,
@@ -25,6 +25,7 @@ pub const FIELD_NEW_KEY: &str = "new-key";
 pub const FIELD_TYPED_KEYS: &str = "typed-keys";
 pub const FIELD_REASON: &str = "reason";
 pub const FIELD_TYPED: &str = "confirm";
+pub const FIELD_IDS: &str = "ids";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Showing {
@@ -120,6 +121,25 @@ impl Problem {
             Self::Approval(fault) => show(of_approval(*fault), "second-person"),
             Self::NotIndependent { .. } => show(StatusCode::FORBIDDEN, "second-person"),
             Self::NoSuchOperation => show(StatusCode::NOT_FOUND, "find"),
+            Self::Batch(problem) => problem.showing(),
+        }
+    }
+}
+
+impl BatchProblem {
+    fn showing(&self) -> Showing {
+        match self {
+            Self::NoSuchBatch | Self::NoSuchList => show(StatusCode::NOT_FOUND, "changed"),
+            Self::ListName => at(FIELD_NAME, StatusCode::UNPROCESSABLE_ENTITY, "find"),
+            Self::SomebodyElses => show(StatusCode::FORBIDDEN, "changed"),
+            Self::NothingToDo | Self::Changed | Self::TooLate => show(StatusCode::CONFLICT, "changed"),
+            Self::CountDiffers { .. } => at(FIELD_TYPED, StatusCode::UNPROCESSABLE_ENTITY, "reset"),
+            Self::Expired => show(StatusCode::GONE, "changed"),
+            Self::ListEmpty
+            | Self::ListTooMany { .. }
+            | Self::ListTooLarge
+            | Self::ListLines { .. }
+            | Self::ListNoText => at(FIELD_IDS, StatusCode::UNPROCESSABLE_ENTITY, "find"),
         }
     }
 }

@@ -7,8 +7,9 @@ use tower_sessions::session_store;
 
 use super::auth::Refusal;
 use super::request;
-use super::{AccountProblem, Problem, Trouble};
+use super::{AccountProblem, BatchProblem, Problem, Trouble};
 use crate::accounts::{self, AccountError};
+use crate::batches::{BatchError, IntakeFault};
 use crate::chat::{CallError, NotSent};
 use crate::directory::DirectoryError;
 use crate::model::Reference;
@@ -94,6 +95,38 @@ fn reset_problem(error: ResetError) -> Problem {
 pub fn not_done(refused: accounts::Refused) -> Trouble {
     let cause = refused.error.to_string();
     numbered(account_problem(refused.error), Some(refused.reference), Some(&cause))
+}
+
+pub fn batch_trouble(error: BatchError) -> Trouble {
+    let cause = error.to_string();
+    let problem = match error {
+        BatchError::Reset(error) => reset_problem(error),
+        BatchError::Intake(fault) => Problem::Batch(intake_problem(fault)),
+        BatchError::NoSuchBatch => Problem::Batch(BatchProblem::NoSuchBatch),
+        BatchError::NoSuchList => Problem::Batch(BatchProblem::NoSuchList),
+        BatchError::ListName => Problem::Batch(BatchProblem::ListName),
+        BatchError::SomebodyElses => Problem::Batch(BatchProblem::SomebodyElses),
+        BatchError::NothingToDo => Problem::Batch(BatchProblem::NothingToDo),
+        BatchError::CountDiffers { groups } => Problem::Batch(BatchProblem::CountDiffers { groups }),
+        BatchError::Changed => Problem::Batch(BatchProblem::Changed),
+        BatchError::Expired => Problem::Batch(BatchProblem::Expired),
+        BatchError::TooLate { .. } => Problem::Batch(BatchProblem::TooLate),
+    };
+    trouble(problem, Some(&cause))
+}
+
+fn intake_problem(fault: IntakeFault) -> BatchProblem {
+    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    match fault {
+        IntakeFault::Empty => BatchProblem::ListEmpty,
+        IntakeFault::TooMany { groups } => BatchProblem::ListTooMany { groups: count(groups) },
+        IntakeFault::TooLarge(_) => BatchProblem::ListTooLarge,
+        IntakeFault::NoText => BatchProblem::ListNoText,
+        IntakeFault::Lines { first, count: lines } => BatchProblem::ListLines {
+            first: first.into_iter().map(|bad| (bad.line, bad.text)).collect(),
+            count: count(lines),
+        },
+    }
 }
 
 pub fn account_trouble(error: AccountError) -> Trouble {

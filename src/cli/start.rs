@@ -16,6 +16,7 @@ use super::settings::{AppSettings, Config, LogFormat, Storage};
 use crate::access::{Passkeys, Passwords, SealKey};
 use crate::accounts::{Accounts, Policy};
 use crate::api::{Services, Settings};
+use crate::batches::Batches;
 use crate::chat::{App, Client, Timing};
 use crate::directory::{Directory, DirectoryApp};
 use crate::model::{Clock as _, Hosts, SharedClock, SharedRandomness, SystemClock, SystemRandomness};
@@ -160,6 +161,7 @@ pub async fn services(config: Config, store: Store, seal: SealKey) -> anyhow::Re
     Ok(Services {
         accounts,
         directory: Directory::new(store, in_directory.collect(), clock, &randomness),
+        batches: Batches::new(desk.clone(), randomness),
         desk,
         settings: Arc::new(Settings {
             hosts: Hosts::of(&config.public_url, listen, config.public_url_given),

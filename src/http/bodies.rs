@@ -3,26 +3,44 @@
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
-use axum::extract::Request;
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
-use crate::api::language;
+use super::known_browsers::Shown;
+use crate::api::doors::{Function, Upload};
+use crate::api::{Services, language};
 use crate::words::errors;
 
 /// The largest form is the group page with 20 keys of 128 bytes: under 16 KiB when encoded.
 pub const LARGEST: usize = 64 * 1024;
 
+/// A list of ten thousand groups as it is pasted, encoded: for whoever is signed in alone.
+pub const LARGEST_LIST: usize = 6 * 1024 * 1024;
+
+/// The most that is read of this request.
+async fn most(services: &Services, parts: &Parts) -> usize {
+    let lists = [Function::MakeBatch, Function::SaveList, Function::TickGroups].map(Function::path);
+    let path = parts.uri.path();
+    let takes_a_list = lists.contains(&path) || path == Upload::GroupsFile.path();
+    if takes_a_list && Shown::of(&parts.headers, services).is_signed_in(services).await {
+        LARGEST_LIST
+    } else {
+        LARGEST
+    }
+}
+
 /// For all of it: over a bad telephone line the largest form takes half as long.
 const WITHIN: Duration = Duration::from_secs(15);
 
-pub async fn read_whole(request: Request, next: Next) -> Response {
+pub async fn read_whole(State(services): State<Services>, request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    match whole(body, WITHIN).await {
+    match whole(body, most(&services, &parts).await, WITHIN).await {
         Ok(body) => next.run(Request::from_parts(parts, Body::from(body))).await,
         // In one line, since whoever sends so slowly reads no page.
         Err(StatusCode::REQUEST_TIMEOUT) => {
@@ -33,8 +51,8 @@ pub async fn read_whole(request: Request, next: Next) -> Response {
     }
 }
 
-async fn whole(body: Body, within: Duration) -> Result<Bytes, StatusCode> {
-    match tokio::time::timeout(within, to_bytes(body, LARGEST)).await {
+async fn whole(body: Body, largest: usize, within: Duration) -> Result<Bytes, StatusCode> {
+    match tokio::time::timeout(within, to_bytes(body, largest)).await {
         Ok(Ok(body)) => Ok(body),
         // Or the client has gone, and nobody reads this.
         Ok(Err(error)) => {
@@ -59,12 +77,12 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_comes_whole_and_in_time_or_not_at_all() {
-        let whole_one = whole(Body::from_stream(body(4, 16 * 1024)), WITHIN).await.unwrap();
+        let whole_one = whole(Body::from_stream(body(4, 16 * 1024)), LARGEST, WITHIN).await.unwrap();
         assert_eq!(whole_one.len(), LARGEST);
-        let larger = whole(Body::from_stream(body(5, 16 * 1024)), WITHIN).await;
+        let larger = whole(Body::from_stream(body(5, 16 * 1024)), LARGEST, WITHIN).await;
         assert_eq!(larger.unwrap_err(), StatusCode::PAYLOAD_TOO_LARGE);
         let never_ends = Body::from_stream(body(1, 5).chain(stream::pending()));
-        let slow = whole(never_ends, Duration::from_millis(20)).await;
+        let slow = whole(never_ends, LARGEST, Duration::from_millis(20)).await;
         assert_eq!(slow.unwrap_err(), StatusCode::REQUEST_TIMEOUT);
     }
 }

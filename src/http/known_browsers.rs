@@ -52,6 +52,14 @@ impl Shown {
         }
     }
 
+    /// Whether the session has a living sign-in.
+    pub async fn is_signed_in(&self, services: &Services) -> bool {
+        match &self.session {
+            Some(session) => auth::has_living_sign_in(services, session).await,
+            None => false,
+        }
+    }
+
     pub fn is_anything(&self) -> bool {
         self.session.is_some() || self.device.is_some()
     }

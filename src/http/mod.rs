@@ -2,6 +2,7 @@
 
 mod accept;
 mod assets;
+mod batches;
 mod bodies;
 mod client_address;
 mod connections;

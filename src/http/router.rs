@@ -3,7 +3,7 @@ use axum::body::Body;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{get, post};
 use leptos_axum::LeptosRoutes;
 use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
@@ -20,11 +20,11 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 use super::pages::Pages;
 use super::stopping::Stopping;
 use super::{
-    assets, bodies, client_address, events, export, forms, health, html, other_builds, pages, policy_reports,
-    rate_limit, receipt, recovery_codes, request_log, security_headers, strangers,
+    assets, batches, bodies, client_address, events, export, forms, health, html, other_builds, pages,
+    policy_reports, rate_limit, receipt, recovery_codes, request_log, security_headers, strangers,
 };
 use crate::accounts::SealedSessions;
-use crate::api::doors::{File, Page};
+use crate::api::doors::{File, Page, Upload};
 use crate::api::request::SHOWS_SECRET_HEADER;
 use crate::api::{Services, Settings};
 use crate::model::ABSOLUTE_SECONDS;
@@ -58,12 +58,12 @@ pub fn router(services: &Services) -> Router {
         .layer(from_fn_with_state((pages.clone(), rate_limit::RateLimit::new()), rate_limit::hold_back))
         .layer(from_fn_with_state(pages.clone(), pages::explain_bare_errors))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
-        .layer(DefaultBodyLimit::max(bodies::LARGEST))
-        .layer(RequestBodyLimitLayer::new(bodies::LARGEST))
+        .layer(DefaultBodyLimit::max(bodies::LARGEST_LIST))
+        .layer(RequestBodyLimitLayer::new(bodies::LARGEST_LIST))
         .layer(MapRequestBodyLayer::new(Body::new))
         .layer(from_fn_with_state(services.settings.clone(), security_headers::known_hosts))
         .layer(csrf_layer(&services.settings))
-        .layer(from_fn(bodies::read_whole))
+        .layer(from_fn_with_state(services.clone(), bodies::read_whole))
         .layer(from_fn_with_state(strangers::Strangers::new(), strangers::take_turns));
     Router::new()
         .merge(visited(&pages).layer(in_session))
@@ -97,10 +97,18 @@ fn visited(pages: &Pages) -> Router<Pages> {
             leptos_axum::render_app_async_with_context(pages.context(), move || ui::document_of(page));
         routes.route(page.path(), get(render))
     });
+    let routes = Upload::ALL.iter().fold(routes, |routes, upload| {
+        let take = match upload {
+            Upload::GroupsFile => post(batches::upload),
+        };
+        routes.route(upload.path(), take)
+    });
     File::ALL.iter().fold(routes, |routes, file| {
         let download = match file {
             File::Events => get(events::follow),
             File::Receipt => get(receipt::download),
+            File::BatchEvents => get(batches::follow),
+            File::BatchGroups => get(batches::csv),
             File::ActivityCsv => get(export::csv),
             File::ActivityFullCsv => get(export::full_csv),
             File::ActivityJson => get(export::json_lines),

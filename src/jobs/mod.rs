@@ -1,7 +1,7 @@
 //! What happens by the clock while the server runs: here is what, and how often; `runner` sees to it.
 //!
 //! Every replica does all of it. Where two must not do the same at once, what one has taken stands in the database
-//! beside what it is about: operations that are read back are taken for some seconds each, in `reset/recover.rs`. The
+//! beside what it is about: operations that are read back are taken for some seconds each, in `reset/recover.rs`; so are the items of batches, in `batches/`. The
 //! rest is of one program alone (its figures, its files, its anchors, what it has counted), or comes to the same
 //! however often it is done.
 
@@ -45,9 +45,11 @@ impl Jobs {
             runner.every(pace::RENEWED_EVERY, Job::SharePace, Begins::Later, || pace.clone().renew()).await;
         });
         jobs.runner.once(Job::KeepFiles, work::keep_files(services.clone())).await;
-        // Has a pace of its own, and ends with what the desk has under way.
+        // These have a pace of their own, and end with what the desk has under way.
         let desk = services.desk.clone();
         jobs.running.spawn(async move { desk.keep_recovering().await });
+        let batches = services.batches.clone();
+        jobs.running.spawn(async move { batches.keep_working().await });
         jobs.every(5 * SECOND, Job::Watch, Begins::AtOnce, work::watch);
         jobs.every(15 * SECOND, Job::WriteCounted, Begins::Later, work::write_counted);
         jobs.every(MINUTE, Job::Anchor, Begins::AtOnce, work::anchor);

@@ -101,6 +101,8 @@ labels! {
     Job {
         /// Reads open operations back.
         Recover = "recover",
+        /// Reads the groups of batches, and carries batches out.
+        Batches = "batches",
         /// Counts open operations and the end of the activity log, for these figures.
         Watch = "watch",
         /// Takes out what has expired.

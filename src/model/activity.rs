@@ -6,7 +6,7 @@ mod logged;
 mod verified;
 
 pub use self::action::{Action, EntryOutcome, Kind};
-pub use self::entry::{Details, Entry, SettingChange, Values};
+pub use self::entry::{BatchStep, Details, Entry, SettingChange, Values};
 pub use self::logged::{Cursor, Event, Logged};
 pub use self::verified::{ANCHORED_WITHIN_SECONDS, Fault, Pruned, Verification, Verified};
 

@@ -9,6 +9,7 @@ pub mod activity;
 mod actor;
 mod amount;
 mod approval;
+mod batch;
 mod change;
 mod characters;
 #[cfg(feature = "ssr")]
@@ -67,6 +68,10 @@ pub use account::{
 pub use actor::{Actor, Assurance, By};
 pub use amount::{AmountFault, NewCounterFault};
 pub use approval::{Answer, Approval, ApprovalFault, ApprovalRule, ApprovalState, WaitingPlan};
+pub use batch::{
+    Batch, BatchApproval, BatchChange, BatchItem, BatchState, ItemResult, ItemState, MAX_BATCH_GROUPS, Pause,
+    PauseReason, Preview, SavedList, Tally, Total, Untouched,
+};
 pub use change::{
     Adjust, AdjustRow, Amounts, CannotAdjust, CannotUndo, Change, ChangeRequest, Undo, UndoMode, UndoRow,
     Undoable,
@@ -111,6 +116,8 @@ pub use operation::{
 pub use operator::{NewOperator, Operator, PasswordHash};
 pub use passkey::Passkey;
 pub use pasted::PastedGroupId;
+#[cfg(feature = "ssr")]
+pub use pasted::names_a_group_id;
 pub use plan::Plan;
 pub use reference::{Reference, ReferenceError};
 pub use region::{Place, Region};

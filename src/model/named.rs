@@ -25,8 +25,9 @@ pub(crate) use named;
 mod tests {
     use super::super::activity::{Action, EntryOutcome, Kind};
     use super::super::{
-        AccountChange, ApprovalRule, AppsChoice, BrowserFamily, Extent, KeyKind, LinkKind, OperatingSystem,
-        OperationState, Region, Role, SignInWay, UndoMode, UpdateMode, Verdict,
+        AccountChange, ApprovalRule, AppsChoice, BatchState, BrowserFamily, Extent, ItemResult, ItemState,
+        KeyKind, LinkKind, OperatingSystem, OperationState, PauseReason, Region, Role, SignInWay, UndoMode,
+        Untouched, UpdateMode, Verdict,
     };
 
     /// What databases, addresses and settings of people hold.
@@ -43,12 +44,17 @@ mod tests {
         names! {
             AccountChange: "invited link_made link_used factors_removed let_in made_manager app_granted",
             Action: "sign_in sign_out access look_up plan reset undo adjust outcome approval_asked approved declined \
-                     decision operator_added operator_disabled operator_enabled password_set rights_changed \
+                     decision batch group_list operator_added operator_disabled operator_enabled password_set rights_changed \
                      operator_renamed identity_connected issuer_moved link_made link_cancelled second_factor_added \
                      second_factor_removed recovery_codes_made recovery_code_used sign_ins_ended step_up \
                      seal_key_replaced anchors_begun settings export pruned",
             ApprovalRule: "off all always",
             AppsChoice: "every only",
+            BatchState: "reading ready waiting running paused cancelled declined done",
+            ItemResult: "to_read to_do in_flight applied not_applied refused skipped unknown unresolved left_alone",
+            ItemState: "listed ready left_alone begun skipped",
+            PauseReason: "asked app_refused unreachable not_known may_not",
+            Untouched: "community no_such_group nothing_to_reset changed already_back does_not_fit refused unreadable",
             BrowserFamily: "edge opera samsung_internet firefox chrome safari",
             EntryOutcome: "done refused not_permitted failed sending unknown applied not_applied unresolved",
             Extent: "some every",

@@ -195,6 +195,14 @@ impl<'a> Iterator for Layers<'a> {
     }
 }
 
+/// Whether the head of a column says that group IDs stand under it.
+#[cfg(feature = "ssr")]
+pub fn names_a_group_id(head: &str) -> bool {
+    let word: String =
+        plain(&visible(head)).to_lowercase().chars().filter(|sign| !" -_\t".contains(*sign)).collect();
+    LABELS.contains(&word.trim())
+}
+
 /// What stands behind `GroupID:`, `group_id =`, `"GroupId":` and the like.
 fn without_label(text: &[Placed]) -> Option<&[Placed]> {
     let end = text.iter().take(24).position(|(_, sign)| matches!(sign, ':' | '='))?;

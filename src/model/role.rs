@@ -52,6 +52,8 @@ pub enum Permission {
     Decide,
     /// Approve what somebody else has confirmed, or decline it.
     Approve,
+    /// Change many groups at once, and keep lists of them.
+    ManyGroups,
     /// Invite people, change what they may do, block them.
     ManagePeople,
 }
@@ -68,6 +70,7 @@ impl Role {
             | Permission::UndoAny
             | Permission::Decide
             | Permission::Approve
+            | Permission::ManyGroups
             | Permission::ManagePeople => Self::Manager,
         };
         self >= least
@@ -107,6 +110,7 @@ mod tests {
             assert_eq!(role.may(Permission::UndoAny), role.may(Permission::ResetAll), "{role}");
             assert_eq!(role.may(Permission::Decide), role.may(Permission::ResetAll), "{role}");
             assert_eq!(role.may(Permission::Approve), role.may(Permission::ResetAll), "{role}");
+            assert_eq!(role.may(Permission::ManyGroups), role.may(Permission::ResetAll), "{role}");
             assert_eq!(role.may(Permission::ManagePeople), role.may(Permission::ResetAll), "{role}");
         }
     }

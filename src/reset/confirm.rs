@@ -274,7 +274,7 @@ impl Desk {
 }
 
 /// The counters that the plan is about.
-fn selected(plan: &Plan, counters: Vec<Counter>) -> Vec<Counter> {
+pub(super) fn selected(plan: &Plan, counters: Vec<Counter>) -> Vec<Counter> {
     counters.into_iter().filter(|counter| plan.intent.change.covers(&counter.key)).collect()
 }
 

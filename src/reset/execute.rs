@@ -24,7 +24,6 @@ impl Desk {
     /// if this stops anywhere, the recoverer takes over.
     pub(super) async fn execute(&self, operation: NewOperation) -> Result<(), ResetError> {
         let reference = &operation.reference;
-        let client = &self.app(operation.plan.target.app)?.client;
         let marking = Instant::now();
         // Durable before anything leaves: an intent without the mark was never sent, and whoever
         // settles it as that takes the right to send away.
@@ -33,6 +32,19 @@ impl Desk {
             return Ok(());
         }
         crash_point("send.marked");
+        self.execute_marked(operation, marking, ()).await
+    }
+
+    /// The same for one that is marked as sent already, since when marking it began. `turn`: held until its request has
+    /// been answered.
+    pub(super) async fn execute_marked(
+        &self,
+        operation: NewOperation,
+        marking: Instant,
+        turn: impl Send,
+    ) -> Result<(), ResetError> {
+        let reference = &operation.reference;
+        let client = &self.app(operation.plan.target.app)?.client;
         let answer = if marking.elapsed() > MARK_WITHIN {
             Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent })
         } else {
@@ -42,6 +54,7 @@ impl Desk {
             crash_point("send.answered");
             answer
         };
+        drop(turn);
         match answer {
             Answer::Final(outcome) => {
                 tracing::info!(%reference, ?outcome, "reset.settled");

@@ -7,14 +7,14 @@ use tokio::sync::watch;
 use super::Desk;
 
 /// Operations on their way, rounds of recovering; and whether there are to be more of those.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct InHand {
     count: watch::Sender<usize>,
     over: watch::Sender<bool>,
 }
 
 /// Something under way, until it is dropped.
-pub(super) struct Held(watch::Sender<usize>);
+pub struct Held(watch::Sender<usize>);
 
 impl Drop for Held {
     fn drop(&mut self) {
@@ -23,14 +23,14 @@ impl Drop for Held {
 }
 
 impl Desk {
-    pub(super) fn hold(&self) -> Held {
+    pub fn hold(&self) -> Held {
         let count = self.inner.in_hand.count.clone();
         count.send_modify(|count| *count += 1);
         Held(count)
     }
 
     /// Ends with the pause, or at once where nothing new is to be begun; gives whether that is so.
-    pub(super) async fn rest(&self, pause: Duration) -> bool {
+    pub async fn rest(&self, pause: Duration) -> bool {
         let mut over = self.inner.in_hand.over.subscribe();
         let told = tokio::time::timeout(pause, over.wait_for(|over| *over)).await;
         told.is_ok()

@@ -13,6 +13,7 @@
 //! settle    read back and judge the evidence                                 settle.rs, evidence.rs
 //! meanwhile who else it was that changed the counters, as far as the desk knows  meanwhile.rs
 //! refused   what was not taken, and why, in the activity log                 refusals.rs
+//! lot       some plans of a batch, begun in one transaction and sent each once      lot.rs
 //! recover   whatever a crash or a silent network left open                   recover.rs
 //! undo      the same way back, counter by counter: planned, confirmed, sent
 //!           once, read back; two requests where values are on both sides of 0  undo.rs
@@ -33,6 +34,7 @@ mod execute;
 mod find;
 mod in_hand;
 mod look_up;
+mod lot;
 mod meanwhile;
 mod plan;
 mod recover;
@@ -43,6 +45,8 @@ mod way_back;
 
 use std::sync::Arc;
 
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
 pub use crate::model::MAX_REASON_CHARS;
 pub use adjust::{AdjustRequest, looks_like};
 pub use approval::{APPROVAL_SECONDS, Request};
@@ -52,6 +56,7 @@ pub use error::ResetError;
 pub use evidence::{Evidence, evidence_so_far};
 pub use find::{Choice, Choices, Meant};
 pub use look_up::{Found, may_plan_unseen};
+pub use lot::{InLot, LotOf, Previewed};
 pub use meanwhile::{Absent, absent_since};
 pub use plan::{PLAN_SECONDS, Wish, reason_fault};
 pub use refusals::Refused;
@@ -101,6 +106,8 @@ struct Inner {
     randomness: SharedRandomness,
     metrics: Metrics,
     in_hand: InHand,
+    /// Whose lot of a batch has its requests on the way.
+    lots: Arc<Mutex<()>>,
 }
 
 impl Desk {
@@ -109,7 +116,29 @@ impl Desk {
         let counted = |app: DeskApp| DeskApp { client: app.client.counted_in(&metrics), ..app };
         let apps = apps.into_iter().map(counted).collect();
         let in_hand = InHand::default();
-        Self { inner: Arc::new(Inner { store, apps, clock, randomness, metrics, in_hand }) }
+        let lots = Arc::default();
+        Self { inner: Arc::new(Inner { store, apps, clock, randomness, metrics, in_hand, lots }) }
+    }
+
+    /// The same desk, whose calls to Tencent Chat wait for those of people.
+    #[must_use]
+    pub fn behind_people(&self) -> Self {
+        let Inner { store, apps, clock, randomness, metrics, in_hand, lots } = &*self.inner;
+        let behind = |app: &DeskApp| DeskApp { client: app.client.for_batches(), ..app.clone() };
+        let inner = Inner {
+            store: store.clone(),
+            apps: apps.iter().map(behind).collect(),
+            clock: Arc::clone(clock),
+            randomness: Arc::clone(randomness),
+            metrics: metrics.clone(),
+            in_hand: in_hand.clone(),
+            lots: Arc::clone(lots),
+        };
+        Self { inner: Arc::new(inner) }
+    }
+
+    async fn turn_of_lots(&self) -> OwnedMutexGuard<()> {
+        Arc::clone(&self.inner.lots).lock_owned().await
     }
 
     /// Where this program counts what it does: the desk, its clients and all that is built on it.

@@ -200,7 +200,7 @@ pub fn undone_so_far(operation: &Operation) -> Undone {
 }
 
 /// The counters that no undo puts back.
-fn left_to_put_back(operation: &Operation) -> Result<Vec<Undoable>, CannotUndo> {
+pub(super) fn left_to_put_back(operation: &Operation) -> Result<Vec<Undoable>, CannotUndo> {
     let undone = &operation.undone;
     let mut left = undoable(operation)?;
     left.retain(|counter| undone.iter().all(|it| it.key != counter.key));

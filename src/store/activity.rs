@@ -31,8 +31,10 @@ pub(super) use self::tokens::{Terms, fold, grams_of, line};
 use super::directory::last_name;
 use super::rows::{Columns, app_number, json, shown};
 use super::{Store, StoreError, WriteTransaction};
-use crate::model::activity::{Action, COMMAND_LINE, Details, Entry, EntryOutcome, SINGLE_SIGN_ON};
-use crate::model::{Actor, By, Decision, MAX_REASON_CHARS, Outcome, Timestamp, tidy};
+use crate::model::activity::{Action, BatchStep, COMMAND_LINE, Details, Entry, EntryOutcome, SINGLE_SIGN_ON};
+use crate::model::{
+    Actor, Batch, BatchChange, By, Decision, MAX_REASON_CHARS, Outcome, SdkAppId, Timestamp, tidy,
+};
 use crate::model::{Adjust, Change, Operation, Plan};
 use crate::store::NewOperation;
 
@@ -220,6 +222,44 @@ pub(super) fn settled(operation: &Operation, at: Timestamp) -> Entry {
         (Outcome::Refused { code, .. }, _) => entry.details.code = Some(*code),
         _ => {}
     }
+    entry
+}
+
+/// The entry of a step of a batch. All of them belong together.
+pub(super) fn of_batch(batch: &Batch, step: BatchStep, by: By, at: Timestamp) -> Entry {
+    let mut entry = Entry::new(at, by, Action::Batch, EntryOutcome::Done);
+    entry.app = Some(batch.app);
+    entry.reference = Some(batch.reference.clone());
+    entry.reason = Some(batch.reason.clone());
+    entry.thread = Some(batch.reference.as_str().to_owned());
+    let answer = batch.approval.as_ref().and_then(|approval| approval.answer.as_ref());
+    if step == BatchStep::Declined {
+        entry.reason = answer.map(|answer| answer.note.clone());
+    }
+    entry.details.batch = Some(step);
+    entry.details.groups = Some(batch.preview.as_ref().map_or(batch.groups, |preview| preview.groups));
+    entry.details.list_hash = batch.preview.as_ref().map(|preview| preview.hash.clone());
+    entry.details.code = batch.pause.as_ref().and_then(|pause| pause.code);
+    entry.details.problem = match (step, &batch.pause) {
+        (BatchStep::PausedItself, Some(pause)) => Some(pause.why.name().to_owned()),
+        _ => None,
+    };
+    match &batch.change {
+        BatchChange::Reset(selection) => entry.details.selection = Some(selection.clone()),
+        BatchChange::Undo { batch, .. } => entry.details.undoes = Some(batch.clone()),
+    }
+    if matches!(step, BatchStep::Approved | BatchStep::Declined) {
+        entry.details.asked_by = Some(batch.operator_name.clone());
+    }
+    entry
+}
+
+/// The entry of a list that was saved, or taken away.
+pub(super) fn of_list(app: SdkAppId, name: &str, groups: Option<u64>, who: &Actor, at: Timestamp) -> Entry {
+    let mut entry = Entry::new(at, By::from(who), Action::GroupList, EntryOutcome::Done);
+    entry.app = Some(app);
+    entry.details.list = Some(name.to_owned());
+    entry.details.groups = groups;
     entry
 }
 

@@ -204,6 +204,15 @@ impl Dialect {
         groups.join(and)
     }
 
+    /// Behind the choice of rows that several replicas share: those that another one is taking at this moment are passed
+    /// over. On SQLite there is one writer.
+    pub(super) fn skip_locked(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => " FOR UPDATE SKIP LOCKED",
+        }
+    }
+
     /// Reads a sign-in that nobody has ended, and keeps whoever would change it waiting.
     pub(super) fn hold_sign_in(self) -> &'static str {
         macro_rules! sql {

@@ -12,6 +12,7 @@ mod approvals;
 mod asset_files;
 mod authority;
 mod backup;
+mod batches;
 mod changes;
 mod devices;
 mod dialect;
@@ -61,6 +62,9 @@ pub use self::activity::{Anchor, Beyond, EventFilter, Filter, Mark, Reader};
 pub use self::address::{AddressFault, DatabaseAddress};
 pub use self::asset_files::AssetFile;
 pub use self::authority::{Authority, Denied, FromSignIn, Here, Written};
+pub use self::batches::{
+    BatchStanding, ItemFilter, Lot, LotBegun, LotItem, LotItemBegun, NewBatch, NewItem, Reading,
+};
 use self::dialect::Dialect;
 pub use self::directory::{GroupFilter, SweepDue, SweepLease};
 pub use self::error::{StoreError, Trouble};

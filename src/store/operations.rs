@@ -10,6 +10,7 @@ mod unseen_tests;
 use sqlx::any::AnyRow;
 
 pub use self::lists::{Attention, OperationLists};
+pub(super) use self::predecessors::overtaken_by;
 pub use self::types::{
     Approver, Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Predecessors, Settlement,
 };
@@ -278,7 +279,7 @@ async fn may_not(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result
 }
 
 /// `false`: another operation on the same group is open.
-async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<bool, StoreError> {
+pub(super) async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation) -> Result<bool, StoreError> {
     let outcome = Outcome::Unknown { reason: UnknownReason::Sending };
     let change = ChangeColumns::of(&new.plan.intent.change)?;
     let inserted = sqlx::query(

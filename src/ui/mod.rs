@@ -23,6 +23,6 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub use assets::{AssetPaths, SCRIPT_NONCE_HEADER};
 #[cfg(feature = "ssr")]
-pub use pages::recovery_codes_file;
+pub use pages::{batch_line, recovery_codes_file};
 #[cfg(feature = "ssr")]
 pub use shell::{document_of, trouble_document};

@@ -10,6 +10,7 @@ const FLOORS: &[&[&str]] = &[
     &["crash_point", "metrics", "outbound"],
     &["access", "chat", "provider", "store", "words"],
     &["accounts", "directory", "reset"],
+    &["batches"],
     &["api"],
     &["ui"],
     &["http"],

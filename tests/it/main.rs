@@ -10,6 +10,7 @@ mod at_once;
 mod at_the_end;
 mod backup;
 mod bad_input;
+mod batches;
 mod broken_text;
 #[cfg(feature = "crash-points")]
 mod commands;

@@ -10,7 +10,7 @@ async fn id_of(desk: &TestDesk, name: &str) -> String {
 }
 
 /// Somebody as the gate has let them in, with the rights that they had then.
-async fn let_in(desk: &TestDesk, name: &str) -> SignedIn {
+pub async fn let_in(desk: &TestDesk, name: &str) -> SignedIn {
     let id = id_of(desk, name).await;
     let sign_in = desk.services.desk.store().sign_ins_of(&id).await.unwrap().remove(0);
     desk.services.accounts.who_is_in(&sign_in.id, None).await.unwrap()

@@ -4,6 +4,7 @@
 //! `COUNTERDESK_TORTURE_SEEDS` says how many runs (`make torture SEEDS=200`), and
 //! `COUNTERDESK_TORTURE_FIRST` with which seed to begin: the one that a violation names.
 
+mod batches;
 mod check;
 mod counts;
 mod dice;

@@ -4,7 +4,7 @@ mod people;
 
 use std::net::Ipv4Addr;
 
-use counterdesk::api::doors::{File, Function, Needs, Page};
+use counterdesk::api::doors::{File, Function, Needs, Page, Upload};
 use counterdesk::model::Role;
 use counterdesk::model::activity::EntryOutcome;
 use counterdesk::store::Filter;
@@ -59,6 +59,9 @@ fn fields(desk: &TestDesk) -> Vec<(String, String)> {
         ("purpose", "sign_in"),
         ("credential", "{}"),
         ("passkey", "x"),
+        ("batch", "CD-0000-0000"),
+        ("hash", "x"),
+        ("list", "x"),
     ]
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
     .into()
@@ -140,7 +143,9 @@ fn the_document_says_the_same_as_the_table() {
     let document = include_str!("../../docs/SECURITY.md");
     let posted = Function::ALL.iter().map(|function| ("POST", function.path(), function.needs()));
     let looked_at = looked_at().into_iter().map(|(path, needs)| ("GET", path, needs));
+    let uploads = Upload::ALL.iter().map(|upload| ("POST", upload.path(), upload.needs()));
     let table: Vec<_> = posted
+        .chain(uploads)
         .chain(looked_at)
         .map(|(method, path, needs)| format!("| `{method} {path}` | {} |", word(needs)))
         .collect();

@@ -23,6 +23,10 @@ pub enum Action {
     Declined,
     /// A person settled what could not be found out.
     Decision,
+    /// A step of a batch: the change of each of its groups has entries of its own.
+    Batch,
+    /// A list of groups was saved, or taken away.
+    GroupList,
     OperatorAdded,
     OperatorDisabled,
     OperatorEnabled,
@@ -77,7 +81,7 @@ named!(Kind);
 impl Kind {
     pub fn actions(self) -> &'static [Action] {
         match self {
-            Self::ResetsAndUndos => &[Action::Reset, Action::Undo, Action::Adjust],
+            Self::ResetsAndUndos => &[Action::Reset, Action::Undo, Action::Adjust, Action::Batch],
             Self::Resets => &[Action::Reset],
             Self::Undos => &[Action::Undo],
             Self::Adjustments => &[Action::Adjust],

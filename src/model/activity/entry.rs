@@ -66,6 +66,17 @@ pub struct Details {
     /// Why whoever asked and whoever wanted to approve did not count as two people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ties: Option<Vec<Tie>>,
+    /// What became of a batch, and of how many groups.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub batch: Option<BatchStep>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub groups: Option<u64>,
+    /// The hash of a batch's frozen list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list_hash: Option<String>,
+    /// What a saved list is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list: Option<String>,
     /// The operator that was changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<String>,
@@ -127,6 +138,25 @@ pub struct SettingChange {
     /// `None`: it was not set, or nobody had noted it.
     pub before: Option<String>,
     pub after: Option<String>,
+}
+
+/// A step of a batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BatchStep {
+    /// The list stands fast, and its groups are being read.
+    Made,
+    Confirmed,
+    ApprovalAsked,
+    Approved,
+    Declined,
+    Paused,
+    /// By itself: the app was refused, Tencent Chat cannot be reached, …
+    PausedItself,
+    WentOn,
+    Cancelled,
+    TriedAgain,
+    Ended,
 }
 
 /// One counter that an entry is about.

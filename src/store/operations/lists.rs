@@ -10,7 +10,7 @@ use super::super::rows::{Columns, app_number, exact, shown};
 use super::super::{Store, StoreError};
 use super::operation;
 use crate::model::Operation;
-use crate::model::{GroupId, SdkAppId, Timestamp};
+use crate::model::{GroupId, Outcome, Reference, SdkAppId, Timestamp};
 
 /// Those that are open or were given up on. In these two parts, for then both databases see that the index
 /// `operations_attention` has all of them; what is in it beside them was decided on.
@@ -101,6 +101,40 @@ impl Store {
         });
         lists.attention.sort_by(|a, b| (a.created_at, &a.reference).cmp(&(b.created_at, &b.reference)));
         Ok(lists)
+    }
+
+    /// The operations of a batch's items behind this one, in the order of its list, with the numbers of their items.
+    pub async fn operations_of_batch(
+        &self,
+        batch: &Reference,
+        after: i64,
+        limit: u32,
+    ) -> Result<Vec<(i64, Operation)>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT items.ordinal, begun.* FROM (SELECT ordinal, operation FROM batch_items \
+             WHERE batch = $1 AND ordinal > $2 AND operation IS NOT NULL ORDER BY ordinal LIMIT $3) AS items JOIN (",
+            select_operations!(""),
+            ") AS begun ON begun.reference = items.operation ORDER BY items.ordinal"
+        ))
+        .bind(batch.as_str())
+        .bind(after)
+        .bind(i64::from(limit))
+        .fetch_all(self.pool())
+        .await?;
+        rows.iter().map(|row| Ok((row.number("ordinal")?, operation(row)?))).collect()
+    }
+
+    /// What has become of these operations.
+    pub async fn outcomes_of(&self, references: &[Reference]) -> Result<Vec<Outcome>, StoreError> {
+        let mut outcomes = Vec::with_capacity(references.len());
+        for reference in references {
+            let row = sqlx::query("SELECT outcome FROM operations WHERE reference = $1")
+                .bind(reference.as_str())
+                .fetch_one(self.pool())
+                .await?;
+            outcomes.push(row.json("outcome")?);
+        }
+        Ok(outcomes)
     }
 
     /// The latest first.

@@ -26,7 +26,7 @@ impl Store {
 
 /// The latest operation on the group, if there have been more than were known when the values were
 /// read. The new one is written already, so that no other can begin meanwhile.
-pub(super) async fn overtaken_by(
+pub(in crate::store) async fn overtaken_by(
     write: &mut WriteTransaction<'_>,
     new: &NewOperation,
 ) -> Result<Option<Reference>, StoreError> {

@@ -34,7 +34,7 @@ fn undone_counter(line: &str) -> Option<UndoneCounter> {
 }
 
 /// For an undo: another one that counts and that puts back some of the same counters, if there is one.
-pub(super) async fn already_undone(
+pub(in crate::store) async fn already_undone(
     write: &mut WriteTransaction<'_>,
     new: &NewOperation,
 ) -> Result<Option<Begun>, StoreError> {

@@ -164,6 +164,9 @@ fn clock(locale: Locale, clocks: &Clocks, at: Timestamp) -> impl IntoView + use<
 fn event_path(told: &Logged) -> String {
     let details = told.details();
     let reference = told.reference.as_deref().and_then(|text| Reference::parse(text).ok());
+    if let (Some(Action::Batch), Some(_), Some(reference)) = (told.action(), details.batch, &reference) {
+        return paths::batch_path(reference);
+    }
     match reference.filter(|_| told.group.is_some() && details.problem.is_none()) {
         Some(reference) => paths::operation_path(&reference),
         None => paths::entry_path(told.seq),

@@ -12,13 +12,15 @@ use crate::ui::islands::{IslandScripts, StaySignedIn};
 use crate::ui::sentence::{Heard, heard};
 use crate::ui::text::shared;
 use crate::ui::topics;
-use crate::words::{Language, Locale, shell, stay, time};
+use crate::words::{Language, Locale, batches, shell, stay, time};
 
 /// Whether the page is the one that the navigation leads to, or one below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum NavPlace {
     Here,
     Below,
+    Batches,
+    BelowBatches,
     Activity,
     BelowActivity,
     People,
@@ -113,6 +115,16 @@ pub fn Framed(
                                             <b>{heard(shell::groups_need_attention(language, attention, Heard::around(attention.to_string())))}</b>
                                         }
                                     })}
+                            </a>
+                        </li>
+                        <li>
+                            <a
+                                href=Page::Batches.path()
+                                data-key="b"
+                                aria-current=place.current(NavPlace::Batches, NavPlace::BelowBatches)
+                            >
+                                <Icon name="again" />
+                                {batches::title(language)}
                             </a>
                         </li>
                         <li>

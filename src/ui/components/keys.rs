@@ -28,13 +28,14 @@ impl Places {
 }
 
 /// What each key does, in the order in which people need them. `ui/islands/keys.rs` carries them out.
-fn every_key(language: Language) -> [(&'static str, &'static str); 12] {
+fn every_key(language: Language) -> [(&'static str, &'static str); 13] {
     [
         ("/", text::find(language)),
         ("j", text::next_row(language)),
         ("k", text::row_before(language)),
         ("x", text::tick(language)),
         ("g f", text::groups(language)),
+        ("g b", text::batches(language)),
         ("g a", text::activity(language)),
         (GO_TO_APPROVALS, text::approvals(language)),
         (GO_TO_PEOPLE, text::people(language)),

@@ -5,6 +5,7 @@
 mod accounts;
 mod adjust;
 mod approvals;
+mod batches;
 mod codes;
 pub mod passkeys;
 mod phrase;
@@ -17,8 +18,8 @@ mod unseen;
 mod tests;
 
 pub use crate::api::showing::{
-    FIELD_AGAIN, FIELD_AMOUNT, FIELD_APPS, FIELD_CODE, FIELD_COUNTERS, FIELD_GROUP, FIELD_NAME, FIELD_NEW,
-    FIELD_NEW_KEY, FIELD_OLD, FIELD_REASON, FIELD_TYPED, FIELD_TYPED_KEYS, FIELD_ZONE,
+    FIELD_AGAIN, FIELD_AMOUNT, FIELD_APPS, FIELD_CODE, FIELD_COUNTERS, FIELD_GROUP, FIELD_IDS, FIELD_NAME,
+    FIELD_NEW, FIELD_NEW_KEY, FIELD_OLD, FIELD_REASON, FIELD_TYPED, FIELD_TYPED_KEYS, FIELD_ZONE,
 };
 use crate::api::{Problem, Trouble};
 use crate::model::{
@@ -79,6 +80,7 @@ pub fn words(locale: Locale, problem: &Problem) -> Words {
             ],
         ),
         Problem::Account(problem) => accounts::words(language, *problem),
+        Problem::Batch(problem) => batches::words(locale, problem),
         Problem::SignOn(fault) => sign_on::words(language, *fault),
         Problem::NotPermitted { permission } => not_permitted(language, *permission),
         Problem::EveryCounter { seen: true } => Words::new(
@@ -232,6 +234,9 @@ fn not_permitted(language: Language, permission: Permission) -> Words {
         }
         Permission::Decide => (text::may_not_decide(language), text::may_not_decide_happened(language)),
         Permission::Approve => (text::may_not_approve(language), text::may_not_approve_happened(language)),
+        Permission::ManyGroups => {
+            (text::may_not_change_many(language), text::may_not_change_many_happened(language))
+        }
         Permission::ManagePeople => {
             (text::may_not_manage_people(language), text::may_not_manage_people_happened(language))
         }

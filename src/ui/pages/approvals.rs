@@ -3,16 +3,17 @@ use leptos::prelude::*;
 use crate::api::approvals::ApprovalsPage;
 use crate::api::frame::AppView;
 use crate::api::paths;
-use crate::model::{Timestamp, WaitingPlan};
+use crate::model::{Batch, Timestamp, WaitingPlan};
+use crate::reset::APPROVAL_SECONDS;
 use crate::ui::components::{
     Ago, ErrorSummary, Framed, Head, Heads, Icon, Jump, Name, NavPlace, PageTitle, shown_name,
 };
-use crate::ui::text::shared;
-use crate::words::{Locale, approvals as words, operations};
+use crate::ui::text::{batches as text, shared};
+use crate::words::{Locale, approvals as words, batches, operations};
 
 /// What waits for a second person, the operator's own requests included.
 pub fn page(page: ApprovalsPage) -> AnyView {
-    let ApprovalsPage { frame, waiting, apps, declined, trouble } = page;
+    let ApprovalsPage { frame, waiting, batches: many_groups, apps, declined, trouble } = page;
     let (locale, oneself, now) = (frame.locale, frame.operator.id.clone(), frame.now);
     let language = locale.language;
     let done = declined.then(|| {
@@ -23,9 +24,16 @@ pub fn page(page: ApprovalsPage) -> AnyView {
             </p>
         }
     });
-    let list = if waiting.is_empty() {
+    let list = if waiting.is_empty() && many_groups.is_empty() {
         view! { <p class="empty">{words::nothing_waits(language)}</p> }.into_any()
     } else {
+        let many = many_groups
+            .iter()
+            .map(|batch| {
+                let is_own = batch.operator_id == oneself;
+                batch_row(locale, batch, is_own, now)
+            })
+            .collect_view();
         let rows = waiting
             .into_iter()
             .map(|request| {
@@ -43,7 +51,7 @@ pub fn page(page: ApprovalsPage) -> AnyView {
             <table role="table" class="fold feed">
                 <caption class="vh">{words::caption(language)}</caption>
                 <Heads heads />
-                <tbody role="rowgroup">{rows}</tbody>
+                <tbody role="rowgroup">{rows} {many}</tbody>
             </table>
         }
         .into_any()
@@ -94,6 +102,36 @@ fn row(
             </td>
             <td role="cell" class="end" data-l=words::time_left(language)>
                 {words::minutes_left(language, minutes_left(plan.expires_at, now))}
+            </td>
+        </tr>
+    }
+}
+
+/// Many groups at once: its page shows them, and has the buttons.
+fn batch_row(locale: Locale, batch: &Batch, is_own: bool, now: Timestamp) -> impl IntoView + use<> {
+    let language = locale.language;
+    let asked_at = batch.approval.as_ref().map_or(batch.created_at, |approval| approval.asked_at);
+    let groups = batch.preview.as_ref().map_or(batch.groups, |preview| preview.groups);
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">
+                <a href=paths::batch_path(&batch.reference)>{text::what_text(language, &batch.change)}</a>
+                " "
+                <span class="sub">{batches::groups(language, groups)}</span>
+                " "
+                <span class="sub">
+                    <Name name=batch.app_label.clone() />
+                </span>
+            </th>
+            <td role="cell" data-l=words::asked_by(language)>
+                <Name name=batch.operator_name.clone() />
+                {is_own.then(|| view! { " " <span class="tag">{words::yours(language)}</span> })}
+            </td>
+            <td role="cell" data-l=words::asked(language)>
+                <Ago locale at=asked_at now />
+            </td>
+            <td role="cell" class="end" data-l=words::time_left(language)>
+                {words::minutes_left(language, minutes_left(asked_at.plus_seconds(APPROVAL_SECONDS), now))}
             </td>
         </tr>
     }

@@ -7,6 +7,9 @@ mod adjusted;
 mod approval;
 mod approvals;
 mod authenticator;
+mod batch;
+mod batch_steps;
+mod batches;
 mod check;
 mod check_adjust;
 mod check_undo;
@@ -19,6 +22,8 @@ mod group_unseen;
 mod groups;
 mod help;
 mod keep_alive;
+mod lists;
+mod new_batch;
 mod passkey;
 mod people;
 mod person;
@@ -44,6 +49,7 @@ use crate::api::operation::ResultPage;
 use crate::api::request;
 use crate::model::{Change, Outcome};
 
+pub use batch::line as batch_line;
 pub use recovery_codes::file as recovery_codes_file;
 
 /// The page behind a door.
@@ -69,6 +75,10 @@ pub fn page(door: Page) -> AnyView {
         Page::PersonAct => load(api::people::load_act(), person_act::page),
         Page::Approvals => load(api::approvals::load(), approvals::page),
         Page::Approval => load(api::approvals::load_one(), approval::page),
+        Page::Batches => load(api::batches::load_all(), batches::page),
+        Page::NewBatch => load(api::batches::load_new(), new_batch::page),
+        Page::Batch => load(api::batches::load(), batch::page),
+        Page::Lists => load(api::batches::load_lists(), lists::page),
         Page::Find | Page::LookUp => load(api::find::load(), find::page),
         Page::Groups => load(api::groups::load(), groups::page),
         Page::Group => load(api::group::load(), |page| match page {

@@ -35,6 +35,8 @@ pub fn action(language: Language, action: Action) -> &'static str {
         Action::Approved => activity::action_approved(language),
         Action::Declined => activity::action_declined(language),
         Action::Decision => activity::action_decision(language),
+        Action::Batch => activity::action_batch(language),
+        Action::GroupList => activity::action_group_list(language),
         Action::OperatorAdded => activity::action_person_invited(language),
         Action::OperatorDisabled => activity::action_person_blocked(language),
         Action::OperatorEnabled => activity::action_person_unblocked(language),

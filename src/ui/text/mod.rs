@@ -2,6 +2,7 @@
 //! The sentences themselves stand in `locales/`.
 
 pub mod adjust;
+pub mod batches;
 mod device;
 pub mod log;
 pub mod receipt;

@@ -3,15 +3,36 @@
 
 use std::borrow::Cow;
 
-use crate::words::{Language, refusals as words};
+use crate::words::{Language, batch_errors as batches, refusals as words};
 
 /// `problem`: the word of the entry. A word of another version is repeated as it stands.
 pub fn because(language: Language, problem: Option<&str>) -> Cow<'static, str> {
     let Some(problem) = problem else { return words::refused(language).into() };
     let told = of_a_reset(language, problem)
         .or_else(|| of_people(language, problem))
-        .or_else(|| of_signing_in(language, problem));
+        .or_else(|| of_signing_in(language, problem))
+        .or_else(|| of_batches(language, problem));
     told.map_or_else(|| words::other(language, problem).into(), Cow::Borrowed)
+}
+
+fn of_batches(language: Language, problem: &str) -> Option<&'static str> {
+    Some(match problem {
+        "batch_no_such_batch" => batches::no_such_batch(language),
+        "batch_no_such_list" => batches::no_such_list(language),
+        "batch_list_name" => batches::list_name(language),
+        "batch_somebody_elses" => batches::somebody_elses(language),
+        "batch_nothing_to_do" => batches::nothing_to_do(language),
+        "batch_changed" => batches::changed(language),
+        "batch_expired" => batches::expired(language),
+        "batch_too_late" => batches::too_late(language),
+        "batch_list_empty" => batches::list_empty(language),
+        "batch_list_too_large" => batches::list_too_large(language),
+        "batch_list_no_text" => batches::list_no_text(language),
+        "batch_count_differs" => batches::changed(language),
+        "batch_list_too_many" => batches::list_too_large(language),
+        "batch_list_lines" => batches::list_no_text(language),
+        _ => return None,
+    })
 }
 
 fn of_a_reset(language: Language, problem: &str) -> Option<&'static str> {

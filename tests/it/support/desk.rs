@@ -5,6 +5,7 @@ use std::time::Duration;
 use counterdesk::access::{GroupRights, Passkeys, Passwords};
 use counterdesk::accounts::{Accounts, Invitation, Policy, SingleSignOn};
 use counterdesk::api::{Services, Settings};
+use counterdesk::batches::Batches;
 use counterdesk::chat::{App, Client, Endpoint, Timing};
 use counterdesk::cli::add_operator;
 use counterdesk::directory::{Directory, DirectoryApp};
@@ -247,6 +248,7 @@ impl TestDesk {
         });
         let directory = Directory::new(store, read.collect(), shared, &randomness);
         let services = Services {
+            batches: Batches::new(desk.clone(), randomness),
             desk,
             directory,
             accounts,

@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::super::{KeyCode, Name, Number, shown_name};
 use crate::api::paths;
-use crate::model::activity::{Action, COMMAND_LINE, Details, EntryOutcome, Logged, SINGLE_SIGN_ON, Values};
-use crate::model::{Permission, Selection, Shift, Verdict};
+use crate::model::activity::{
+    Action, BatchStep, COMMAND_LINE, Details, EntryOutcome, Logged, SINGLE_SIGN_ON, Values,
+};
+use crate::model::{Permission, Reference, Selection, Shift, Verdict};
 use crate::ui::text::{log, refusals, shared};
-use crate::words::{Language, events as words, pieces};
+use crate::words::{Language, batch_events as batches, events as words, pieces};
 
 /// So many counters are named with their values; of more, only how many there are.
 const WITH_VALUES: usize = 3;
@@ -112,6 +114,8 @@ impl Told<'_> {
                 words::declined(language, self.who(), self.asker(), self.what(), self.group())
             }
             Action::Decision => self.decision(is_undo, is_adjust),
+            Action::Batch => self.batch(stopped),
+            Action::GroupList => self.list(),
             Action::LookUp if !stopped => words::looked_up(language, self.who(), self.group()),
             Action::LookUp => match self.code() {
                 Some(code) => words::looked_up_refused(language, self.who(), self.group(), &code),
@@ -211,6 +215,43 @@ impl Told<'_> {
         told(language, who, what, group)
     }
 
+    fn batch(&self, stopped: bool) -> Vec<AnyView> {
+        let (language, who) = (self.language, self.who());
+        let reference = self.entry.reference.as_deref().and_then(|text| Reference::parse(text).ok());
+        let Some((step, reference)) = self.details.batch.zip(reference) else {
+            return if stopped { batches::stopped(language, who, &self.because()) } else { self.other() };
+        };
+        let link = view! { <a href=paths::batch_path(&reference)>{reference.to_string()}</a> };
+        let (batch, count) = (link.into_any(), self.groups());
+        match step {
+            BatchStep::Made => batches::made(language, who, batch, count),
+            BatchStep::Confirmed => batches::confirmed(language, who, batch, count),
+            BatchStep::ApprovalAsked => batches::asked(language, who, batch, count),
+            BatchStep::Approved => batches::approved(language, who, batch, self.asker()),
+            BatchStep::Declined => batches::declined(language, who, batch, self.asker()),
+            BatchStep::Paused => batches::paused(language, who, batch),
+            BatchStep::PausedItself => batches::paused_itself(language, who, batch),
+            BatchStep::WentOn => batches::went_on(language, who, batch),
+            BatchStep::Cancelled => batches::cancelled(language, who, batch),
+            BatchStep::TriedAgain => batches::tried_again(language, who, batch, count),
+            BatchStep::Ended => batches::ended(language, who, batch),
+        }
+    }
+
+    fn list(&self) -> Vec<AnyView> {
+        let Some(list) = self.details.list.clone() else { return self.other() };
+        let (language, who) = (self.language, self.who());
+        let list = view! { <b><Name name=list /></b> }.into_any();
+        match self.details.groups {
+            Some(_) => batches::list_saved(language, who, list, self.groups()),
+            None => batches::list_removed(language, who, list),
+        }
+    }
+
+    fn groups(&self) -> usize {
+        usize::try_from(self.details.groups.unwrap_or_default()).unwrap_or(usize::MAX)
+    }
+
     fn not_allowed(&self) -> Vec<AnyView> {
         let (language, who) = (self.language, self.who());
         match self.details.permission {
@@ -223,6 +264,7 @@ impl Told<'_> {
             Some(Permission::UndoAny) => words::not_allowed_undo_any(language, who),
             Some(Permission::Decide) => words::not_allowed_decide(language, who),
             Some(Permission::Approve) => words::not_allowed_approve(language, who),
+            Some(Permission::ManyGroups) => words::not_allowed_many(language, who),
             Some(Permission::ManagePeople) => words::not_allowed_people(language, who),
             None => words::not_allowed(language, who),
         }

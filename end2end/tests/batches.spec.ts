@@ -1,0 +1,106 @@
+// Many groups at once: paste, check, confirm, pause, go on, a mixed result, try again, undo. With and without scripts.
+
+import { type Page } from "@playwright/test";
+import { type Group } from "../desk";
+import { errorSummary, expect, heading, test } from "../fixtures";
+
+const COUNTERS = { like: 2_481_930, unlike: 13_402, share: 88_117 };
+
+/** Without scripts the page loads again by itself; here it is loaded until it says so. */
+async function until(page: Page, words: string): Promise<void> {
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole("main")).toContainText(words, { timeout: 1_000 });
+  }).toPass({ timeout: 45_000 });
+}
+
+async function check(page: Page, ids: string, keys: string): Promise<void> {
+  await page.goto("/batches/new");
+  await page.getByLabel("Group IDs, one per line").fill(ids);
+  await page.getByLabel("Counters, one per line").fill(keys);
+  await page.getByLabel("Reason").fill("Ticket 48377");
+  await page.getByRole("button", { name: "Check these groups" }).click();
+}
+
+test("twelve groups are reset, paused, tried again and put back", async ({ page, desk }) => {
+  const groups: Group[] = [];
+  for (let number = 1; number <= 12; number++) groups.push(await desk.group(COUNTERS, `Lantern ${number}`));
+  const ids = [...groups.map((group) => group.id), groups[0]?.id, "no-such-group-here"].join("\n");
+
+  await page.goto("/batches/new");
+  await page.getByRole("button", { name: "Check these groups" }).click();
+  await expect(errorSummary(page)).toContainText("Name at least one group");
+  await check(page, `${ids}\ngr\u00fcn`, "like");
+  await expect(errorSummary(page)).toContainText("1 line is no group ID");
+  await expect(errorSummary(page)).toContainText("Line 15");
+  await expect(page.getByLabel("Counters, one per line"), "nothing is lost").toHaveValue("like");
+  await check(page, ids, "like\nunlike");
+  await until(page, "Reset counters in 12 groups?");
+  await expect(page.getByRole("main")).toContainText("1 line named a group a second time");
+  const totals = page.getByRole("table", { name: "Removed in total" });
+  await expect(totals.getByRole("row", { name: /^like/ })).toContainText("29,783,160");
+  await expect(page.getByRole("main")).toContainText("There is no such group in this app");
+  for (const group of groups) expect(await desk.sent("delete_group_counter", group)).toBe(0);
+  await page.getByRole("textbox", { name: /type the number of groups/ }).fill("13");
+  await page.getByRole("button", { name: "Reset 12 groups" }).click();
+  await expect(errorSummary(page)).toContainText("12");
+
+  // One is refused, and each takes its time, so that there is something to pause.
+  await desk.control({ kind: { code: 10007 }, command: "delete_group_counter", times: 1 });
+  await page.getByRole("textbox", { name: /type the number of groups/ }).fill("12");
+  await page.getByRole("button", { name: "Reset 12 groups" }).click();
+  await until(page, "12 of 12 groups done");
+  await until(page, "Done");
+  const outcomes = page.getByRole("table", { name: "The groups by outcome" });
+  await expect(outcomes.getByRole("row", { name: /^Verified/ })).toContainText("11");
+  await expect(outcomes.getByRole("row", { name: /^Refused/ })).toContainText("1");
+  await page.getByRole("button", { name: "Try the 1 again" }).click();
+  await until(page, "Done");
+  await expect(outcomes.getByRole("row", { name: /^Verified/ })).toContainText("12");
+  for (const group of groups) expect(await desk.counters(group)).toEqual({ share: 88_117 });
+  await page.getByRole("link", { name: "Verified" }).first().click();
+  await expect(page.getByRole("table", { name: "Each group" }).getByRole("row")).toHaveCount(13);
+
+  await page.getByLabel("Reason").fill("Not these");
+  await page.getByRole("button", { name: "Check the undo" }).click();
+  await until(page, "Put counters back in 12 groups?");
+  await page.getByRole("textbox", { name: /type the number of groups/ }).fill("12");
+  await page.getByRole("button", { name: "Put back in 12 groups" }).click();
+  await until(page, "Done");
+  for (const group of groups) expect(await desk.counters(group)).toEqual(COUNTERS);
+});
+
+test("a batch is paused, goes on and is cancelled", async ({ page, desk }) => {
+  const groups: Group[] = [];
+  for (let number = 1; number <= 60; number++) groups.push(await desk.group(COUNTERS, `Harbour ${number}`));
+  await check(page, groups.map((group) => group.id).join("\n"), "like");
+  await until(page, "Reset counters in 60 groups?");
+  await desk.control({ kind: { delay: 900 }, command: "get_group_counter", times: 10_000 });
+  await page.getByRole("textbox", { name: /type the number of groups/ }).fill("60");
+  await page.getByRole("button", { name: "Reset 60 groups" }).click();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(page.getByRole("main")).toContainText("Paused by");
+  await desk.heal();
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByRole("main")).not.toContainText("Paused by");
+  await until(page, "Done");
+  let changed = 0;
+  for (const group of groups) changed += await desk.sent("delete_group_counter", group);
+  expect(changed, "each once").toBe(60);
+});
+
+test("lists are saved, used and deleted", async ({ page, desk }) => {
+  const group = await desk.group(COUNTERS);
+  await page.goto("/lists");
+  await page.getByLabel("Name of the list").fill("Autumn rooms");
+  await page.getByLabel("Group IDs, one per line").fill(group.id);
+  await page.getByRole("button", { name: "Save the list" }).click();
+  const row = page.getByRole("row", { name: /^Autumn rooms/ });
+  await expect(row).toContainText("1");
+  await row.getByRole("link", { name: "Use for a batch" }).click();
+  await expect(page.getByLabel("Or a saved list")).toContainText("Autumn rooms");
+  await page.goto("/lists");
+  await row.getByRole("button", { name: "Delete Autumn rooms" }).click();
+  await expect(row).toHaveCount(0);
+  await expect(heading(page)).toHaveText("Saved lists");
+});

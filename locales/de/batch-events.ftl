@@ -1,0 +1,29 @@
+made = { $count ->
+    [one] { $who } hat einen Stapel mit 1 Gruppe angelegt: { $batch }
+   *[other] { $who } hat einen Stapel mit { $count } Gruppen angelegt: { $batch }
+}
+confirmed = { $count ->
+    [one] { $who } hat Stapel { $batch } gestartet: 1 Gruppe
+   *[other] { $who } hat Stapel { $batch } gestartet: { $count } Gruppen
+}
+asked = { $count ->
+    [one] { $who } hat Stapel { $batch } für 1 Gruppe bestätigt; eine zweite Leitung muss ihn freigeben
+   *[other] { $who } hat Stapel { $batch } für { $count } Gruppen bestätigt; eine zweite Leitung muss ihn freigeben
+}
+approved = { $who } hat Stapel { $batch } von { $asker } freigegeben
+declined = { $who } hat Stapel { $batch } von { $asker } zurückgewiesen
+paused = { $who } hat Stapel { $batch } angehalten
+paused-itself = Stapel { $batch } von { $who } hat sich selbst angehalten
+went-on = { $who } hat Stapel { $batch } fortgesetzt
+cancelled = { $who } hat Stapel { $batch } abgebrochen
+tried-again = { $count ->
+    [one] { $who } hat 1 Gruppe aus Stapel { $batch } noch einmal versucht
+   *[other] { $who } hat { $count } Gruppen aus Stapel { $batch } noch einmal versucht
+}
+ended = Stapel { $batch } von { $who } ist beendet
+stopped = { $who } konnte einen Stapel nicht ändern: { $because }
+list-saved = { $count ->
+    [one] { $who } hat die Liste { $list } mit 1 Gruppe gespeichert
+   *[other] { $who } hat die Liste { $list } mit { $count } Gruppen gespeichert
+}
+list-removed = { $who } hat die Liste { $list } gelöscht

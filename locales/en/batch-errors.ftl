@@ -1,0 +1,60 @@
+### What can be wrong with a batch, a list of groups, or a step on them.
+
+no-such-batch = There is no such batch
+    .happened = Or it belongs to an app that you do not work on.
+    .remedy = Look in the list of batches.
+no-such-list = There is no such list
+    .happened = Somebody may have deleted it. Nothing was changed.
+    .remedy = Choose another one.
+list-name = Give the list a name
+    .happened = It takes 1 to 80 characters. Nothing was saved.
+    .remedy = Fill in a name and save again.
+somebody-elses = Somebody else made this batch
+    .happened = Whoever makes a batch confirms it. Nothing was sent.
+    .remedy = Ask them, or make a batch of your own.
+nothing-to-do = There is nothing to change
+    .happened = None of the groups has anything that this batch would change. Nothing was sent.
+    .remedy = Check the counters and the groups that you chose.
+# $count (Number)
+count-differs = { $count ->
+    [one] Type the number of groups: 1
+   *[other] Type the number of groups: { $count }
+}
+    .happened = What was typed is another number. Nothing was sent.
+    .remedy = Compare it with the list, then type it again.
+changed = The list is not the one you saw
+    .happened = Nothing was sent.
+    .remedy = Look at the page as it is now, then confirm again.
+expired = These groups were read too long ago
+    .happened = A batch can be confirmed for an hour. Nothing was sent.
+    .remedy = Make a new batch of the same groups.
+too-late = Somebody was quicker
+    .happened = The batch is in another state by now, so this was not done.
+    .remedy = See where it stands now.
+list-empty = Name at least one group
+    .happened = The list is empty. Nothing was changed.
+    .remedy = Paste group IDs, one per line, or choose a saved list.
+# $count (Number)
+list-too-many = { $count ->
+    [one] 1 group is too many
+   *[other] { $count } groups are too many
+}
+    .happened = A batch takes up to 10,000 groups. Nothing was changed.
+    .remedy = Make two batches of it.
+list-too-large = The list is too large
+    .happened = It has more than 2 MB. Nothing was changed.
+    .remedy = Leave out everything but the group IDs.
+# $count (Number)
+# $lines (String) line 3: “grün”; line 7: …
+list-lines = { $count ->
+    [one] 1 line is no group ID
+   *[other] { $count } lines are no group IDs
+}
+    .happened = Nothing was taken. { $lines }
+    .remedy = Correct or remove these lines.
+# $number (String)
+# $text (String) what stands there
+list-line = Line { $number }: “{ $text }”
+list-no-text = This file is no list
+    .happened = It is no text, as a spreadsheet saves it as CSV. Nothing was changed.
+    .remedy = In the spreadsheet, save it as CSV, then upload that.

@@ -1,0 +1,257 @@
+### Many groups at once: the pages of batches and of saved lists.
+
+title = Batches
+lede = One change for many groups: checked first, confirmed once, undone as one.
+new = New batch
+none = There are no batches yet.
+# Heard over the table.
+caption = Batches, those under way first
+what = What
+groups-head = Groups
+made = Made
+state = State
+reset-all = Reset of all counters
+# $keys (Element) like and share
+reset-keys = Reset of { $keys }
+# $batch (Element) the reference of the batch that is undone
+undo-of = Undo of batch { $batch }
+
+## Where a batch stands.
+
+state-reading = Reading
+state-ready = To be confirmed
+state-waiting = Waits for approval
+state-running = Running
+state-pausing = Pausing
+state-paused = Paused
+state-cancelling = Cancelling
+state-cancelled = Cancelled
+state-declined = Declined
+state-done = Done
+
+## A new batch.
+
+new-title = Many groups at once
+new-lede = Nothing changes yet. We read every group first and show you what would happen to each.
+app = App
+which = Which groups?
+ids = Group IDs, one per line
+    .hint = Spaces and commas can be part of an ID, so only a new line begins the next one. Up to 10,000 groups.
+saved = Or a saved list
+    .no-list = No list
+    .hint = Its groups are added to those above. A later change of the list does not change the batch.
+file = From a CSV file
+    .take = Take the IDs from this file
+    .hint = The IDs stand in the column group_id, or in the first one. Files saved by Excel work as they are. Up to 2 MB.
+which-counters = Which counters?
+keys = Counters, one per line
+    .hint = They are removed and count again from 0. A group that has none of them is left alone.
+all = All counters of each group
+    .hint = Where the app asks for it, another manager has to approve this.
+reason = Reason
+    .hint = It is kept with every group. A ticket number helps.
+check-groups = Check these groups
+leave = Leave it
+
+## The page of a batch.
+
+# $batch (String)
+batch-title = Batch { $batch }
+# $who (Element)
+# $when (Element)
+made-by = Made by { $who }, { $when }
+# $who (Element)
+approved-by = Approved by { $who }
+# $who (Element)
+declined-by = Declined by { $who }
+seal = Seal of the list
+    .hint = Whoever approves sees the same seal, and the result has it too.
+# $count (Number)
+repeated = { $count ->
+    [one] 1 line named a group a second time. Each group is there once.
+   *[other] { $count } lines named a group a second time. Each group is there once.
+}
+# $done (Number)
+# $count (Number)
+reading = { $count ->
+    [one] { $done } of 1 group read
+   *[other] { $done } of { $count } groups read
+}
+reading-note = Nothing is changed. You can leave this page: reading goes on by itself.
+# $done (Number)
+# $count (Number)
+running = { $count ->
+    [one] { $done } of 1 group done
+   *[other] { $done } of { $count } groups done
+}
+# $count (Number) of the last minute, in a second
+# $minutes (Number)
+rate = { $count ->
+    [one] About 1 group a second, { $minutes } min left
+   *[other] About { $count } groups a second, { $minutes } min left
+}
+# $count (Number)
+in-flight = { $count ->
+    [one] No group is begun any more. 1 is still on its way.
+   *[other] No group is begun any more. { $count } are still on their way.
+}
+# $who (Element)
+paused-asked = Paused by { $who }. Nothing is sent until somebody goes on.
+# $code (String)
+paused-app-refused = Tencent Chat refuses this app (code { $code }). Nothing more is sent. Ask whoever looks after the app, then go on.
+paused-unreachable = Tencent Chat cannot be reached. Nothing more is sent. Go on when it answers again.
+paused-not-known = For three groups in a row we could not tell what happened. Nothing more is sent until somebody goes on.
+# $who (Element)
+paused-may-not = { $who } may not do this any more, so nothing more is sent.
+waits-unreachable = Tencent Chat cannot be reached. Reading goes on by itself when it answers again.
+# $code (String)
+waits-refused = Tencent Chat refuses this app (code { $code }). Reading goes on by itself when it no longer does.
+
+## The check page.
+
+# $count (Number)
+ask-reset = { $count ->
+    [one] Reset counters in 1 group?
+   *[other] Reset counters in { $count } groups?
+}
+# $count (Number)
+ask-undo = { $count ->
+    [one] Put counters back in 1 group?
+   *[other] Put counters back in { $count } groups?
+}
+nothing-to-change = None of these groups has anything to change.
+removed-in-all = Removed in total
+put-back-in-all = Put back in total
+counter = Counter
+sum = Together
+happens = What will happen
+# $count (Number)
+happens-reset = { $count ->
+    [one] The counters shown are removed from 1 group and count again from 0.
+   *[other] The counters shown are removed from { $count } groups and count again from 0.
+}
+# $count (Number)
+happens-undo = { $count ->
+    [one] The amounts shown are added in 1 group. What was counted since stays.
+   *[other] The amounts shown are added in { $count } groups. What was counted since stays.
+}
+happens-each = Each group is read once more just before. One whose counters are others by then is skipped.
+happens-approval = Another manager has to approve it before anything is sent.
+# $count (String) as the language writes it
+typed = To confirm, type the number of groups: { $count }
+# $count (Number)
+do-reset = { $count ->
+    [one] Reset 1 group
+   *[other] Reset { $count } groups
+}
+# $count (Number)
+do-undo = { $count ->
+    [one] Put back in 1 group
+   *[other] Put back in { $count } groups
+}
+do-ask = Ask for approval
+cancel = Cancel the batch
+expired = These groups were read more than an hour ago. Make a new batch to see them as they are now.
+# $who (Element)
+not-yours = { $who } made this batch and has to confirm it.
+waits = This batch waits for another manager. Nothing has been sent.
+approve = Approve
+decline = Decline
+decline-reason = Why not?
+
+## While it runs, and its result.
+
+pause = Pause
+go-on = Go on
+# $count (Number)
+cancel-waiting = { $count ->
+    [one] Cancel the 1 waiting
+   *[other] Cancel the { $count } waiting
+}
+# $count (Number)
+try-again = { $count ->
+    [one] Try the 1 again
+   *[other] Try the { $count } again
+}
+# $count (Number)
+look-again = { $count ->
+    [one] Look again at the 1
+   *[other] Look again at the { $count }
+}
+undo = Undo this batch
+    .hint = Whatever it removed is put back, as a batch of its own that you check first.
+    .check = Check the undo
+outcome = Outcome
+means = What it means
+# Heard over the table.
+outcomes = The groups by outcome
+to-read = To be read
+    .means = Not read yet.
+to-do = Waiting
+    .means = Not begun. Nothing was sent.
+on-its-way = On its way
+    .means = Sent a moment ago.
+verified = Verified
+    .means = Done, and read again to be sure.
+not-applied = Not applied
+    .means = Certainly nothing happened. It can be tried again.
+refused = Refused
+    .means = Tencent Chat said no. Nothing happened. It can be tried again.
+skipped = Skipped
+    .means = Not as it was in the preview, so nothing was sent.
+checking = Checking
+    .means = Sent, and not known yet. We read it again until we know.
+unresolved = Unresolved
+    .means = We could not find out. A manager decides on the page of the group’s reset.
+left-alone = Left alone
+    .means = There was nothing to change, or no such group.
+show-all = Show all
+more = More groups
+each-group = Each group
+group = Group
+values = Values seen
+# $key (Element)
+# $value (Element)
+value = { $key } { $value }
+details = Details
+# $code (String)
+code = code { $code }
+# $count (Number)
+tries = { $count ->
+    [one] tried once before
+   *[other] tried { $count } times before
+}
+download = Download the result as CSV
+    .hint = The file can be used as the list of another batch as it is.
+summary = For the chat
+    .hint = A few lines to paste.
+
+## Why a group is left alone or skipped.
+
+why-community = A community has no counters
+why-no-such-group = There is no such group in this app
+why-nothing = It has none of these counters
+why-changed = It has other counters than in the preview
+why-already-back = Put back already
+why-does-not-fit = The group cannot take these values any more
+why-refused = Tencent Chat said no
+why-unreadable = It gave no answer that could be read
+
+## Saved lists.
+
+lists = Saved lists
+lists-lede = Groups under a name, for the next batch.
+no-lists = There are no lists yet.
+list-name = Name of the list
+    .hint = A list of the same name is replaced.
+save-list = Save the list
+delete-list = Delete
+# $list (String) heard, beside “Delete”
+delete-named = Delete { $list }
+changed = Changed
+use-list = Use for a batch
+# $count (Number)
+groups = { $count ->
+    [one] 1 group
+   *[other] { $count } groups
+}

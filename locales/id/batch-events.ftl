@@ -1,0 +1,14 @@
+made = { $who } membuat batch { $batch } berisi { $count } grup
+confirmed = { $who } memulai batch { $batch }: { $count } grup
+asked = { $who } mengonfirmasi batch { $batch } untuk { $count } grup; manajer lain harus menyetujuinya
+approved = { $who } menyetujui batch { $batch } yang diminta { $asker }
+declined = { $who } tidak menyetujui batch { $batch } yang diminta { $asker }
+paused = { $who } menjeda batch { $batch }
+paused-itself = Batch { $batch } milik { $who } terjeda dengan sendirinya
+went-on = { $who } melanjutkan batch { $batch }
+cancelled = { $who } membatalkan batch { $batch }
+tried-again = { $who } mencoba lagi { $count } grup dari batch { $batch }
+ended = Batch { $batch } milik { $who } selesai
+stopped = { $who } tidak dapat mengubah batch: { $because }
+list-saved = { $who } menyimpan daftar { $list } berisi { $count } grup
+list-removed = { $who } menghapus daftar { $list }

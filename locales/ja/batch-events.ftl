@@ -1,0 +1,14 @@
+made = { $who } が { $count } グループの一括処理 { $batch } を作成しました
+confirmed = { $who } が一括処理 { $batch } を開始しました（{ $count } グループ）
+asked = { $who } が一括処理 { $batch } を確定しました（{ $count } グループ）。別の管理者の承認が必要です
+approved = { $who } が { $asker } の一括処理 { $batch } を承認しました
+declined = { $who } が { $asker } の一括処理 { $batch } を却下しました
+paused = { $who } が一括処理 { $batch } を一時停止しました
+paused-itself = { $who } の一括処理 { $batch } が自動的に一時停止しました
+went-on = { $who } が一括処理 { $batch } を再開しました
+cancelled = { $who } が一括処理 { $batch } を中止しました
+tried-again = { $who } が一括処理 { $batch } の { $count } グループを再試行しました
+ended = { $who } の一括処理 { $batch } が終了しました
+stopped = { $who } は一括処理を変更できませんでした：{ $because }
+list-saved = { $who } がリスト { $list } を保存しました（{ $count } グループ）
+list-removed = { $who } がリスト { $list } を削除しました

@@ -1,0 +1,14 @@
+made = { $who }이(가) 그룹 { $count }개의 일괄 작업 { $batch }을(를) 만들었습니다
+confirmed = { $who }이(가) 일괄 작업 { $batch }을(를) 시작했습니다(그룹 { $count }개)
+asked = { $who }이(가) 일괄 작업 { $batch }을(를) 확정했습니다(그룹 { $count }개). 다른 관리자의 승인이 필요합니다
+approved = { $who }이(가) { $asker } 사용자가 요청한 일괄 작업 { $batch }을(를) 승인했습니다
+declined = { $who }이(가) { $asker } 사용자가 요청한 일괄 작업 { $batch }을(를) 반려했습니다
+paused = { $who }이(가) 일괄 작업 { $batch }을(를) 일시 중지했습니다
+paused-itself = { $who } 사용자의 일괄 작업 { $batch }이(가) 자동으로 일시 중지되었습니다
+went-on = { $who }이(가) 일괄 작업 { $batch }을(를) 계속했습니다
+cancelled = { $who }이(가) 일괄 작업 { $batch }을(를) 취소했습니다
+tried-again = { $who }이(가) 일괄 작업 { $batch }의 그룹 { $count }개를 다시 시도했습니다
+ended = { $who } 사용자의 일괄 작업 { $batch }이(가) 끝났습니다
+stopped = { $who }이(가) 일괄 작업을 변경하지 못했습니다: { $because }
+list-saved = { $who }이(가) 목록 { $list }을(를) 저장했습니다(그룹 { $count }개)
+list-removed = { $who }이(가) 목록 { $list }을(를) 삭제했습니다

@@ -1,0 +1,14 @@
+made = { $who } 创建了批次 { $batch }，共 { $count } 个群组
+confirmed = { $who } 开始执行批次 { $batch }，共 { $count } 个群组
+asked = { $who } 确认了批次 { $batch }（{ $count } 个群组），需要另一位管理员批准
+approved = { $who } 批准了 { $asker } 申请的批次 { $batch }
+declined = { $who } 否决了 { $asker } 申请的批次 { $batch }
+paused = { $who } 暂停了批次 { $batch }
+paused-itself = { $who } 的批次 { $batch } 自动暂停
+went-on = { $who } 继续执行批次 { $batch }
+cancelled = { $who } 取消了批次 { $batch }
+tried-again = { $who } 重试了批次 { $batch } 中的 { $count } 个群组
+ended = { $who } 的批次 { $batch } 已结束
+stopped = { $who } 未能更改批次：{ $because }
+list-saved = { $who } 保存了列表 { $list }，共 { $count } 个群组
+list-removed = { $who } 删除了列表 { $list }

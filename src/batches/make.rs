@@ -1,0 +1,141 @@
+//! A new batch: who may make one, and the list as it stands fast.
+
+use super::intake::{Listed, checked};
+use super::{BatchError, Batches};
+use crate::model::{
+    Actor, Assurance, Batch, BatchChange, BatchState, GroupId, MAX_BATCH_GROUPS, OperationState, Reference,
+    SdkAppId, Selection, UndoMode, Untouched,
+};
+use crate::reset::{ResetError, reason_fault};
+use crate::store::{NewBatch, NewItem, StoreError, Written};
+
+/// How often to draw another reference where one is in use.
+const TRIES: usize = 5;
+
+/// What somebody asks for on the page of a new batch.
+#[derive(Clone, Debug)]
+pub struct BatchWish {
+    pub app: SdkAppId,
+    pub listed: Listed,
+    pub selection: Selection,
+    pub reason: String,
+}
+
+/// What somebody asks for on the page of a batch's result.
+#[derive(Clone, Debug)]
+pub struct UndoBatchWish {
+    pub batch: Reference,
+    pub reason: String,
+}
+
+impl Batches {
+    /// Writes the list down; from here on it is read. Nothing changes at Tencent Chat.
+    pub async fn make(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        wish: BatchWish,
+    ) -> Result<Reference, BatchError> {
+        Self::require_many(actor)?;
+        let listed = checked(wish.listed)?;
+        let items = listed.groups.into_iter().map(|group| NewItem {
+            untouched: group.is_community().then_some((Untouched::Community, None)),
+            group,
+            undoes: None,
+            put_back: None,
+        });
+        let change = BatchChange::Reset(wish.selection);
+        let items = items.collect();
+        self.write_down(actor, assurance, (wish.app, change, &wish.reason), items, listed.repeated).await
+    }
+
+    /// The way back: whatever this batch removed and nobody has put back is put back, as a batch of its own.
+    pub async fn make_undo(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        wish: UndoBatchWish,
+    ) -> Result<Reference, BatchError> {
+        Self::require_many(actor)?;
+        let undone = self.batch_for(actor, &wish.batch).await?;
+        let mut items = Vec::new();
+        let mut after = 0;
+        loop {
+            let operations = self.store().operations_of_batch(&undone.reference, after, PAGE).await?;
+            let Some((last, _)) = operations.last() else { break };
+            after = *last;
+            for (_, operation) in operations {
+                let state = OperationState::from(&operation.outcome);
+                if !matches!(state, OperationState::Applied | OperationState::Unresolved) {
+                    continue;
+                }
+                let undos = self.desk().undos_left(&operation);
+                items.extend(undos.into_iter().map(|undo| NewItem {
+                    group: operation.target.group.clone(),
+                    untouched: None,
+                    undoes: Some(undo.of),
+                    put_back: Some(undo.put_back),
+                }));
+            }
+        }
+        if items.is_empty() {
+            return Err(BatchError::NothingToDo);
+        }
+        let change = BatchChange::Undo { batch: undone.reference, mode: UndoMode::Increase };
+        self.write_down(actor, assurance, (undone.app, change, &wish.reason), items, 0).await
+    }
+
+    async fn write_down(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        (app, change, reason): (SdkAppId, BatchChange, &str),
+        items: Vec<NewItem>,
+        repeated: usize,
+    ) -> Result<Reference, BatchError> {
+        let app = self.desk().app_for(actor, app)?;
+        if let Some(fault) = reason_fault(reason) {
+            return Err(fault.into());
+        }
+        let batch = Batch {
+            reference: self.desk().new_reference(),
+            app: app.id,
+            app_label: app.label.clone(),
+            change,
+            reason: crate::model::tidy(reason, usize::MAX),
+            operator_id: actor.id.clone(),
+            operator_name: actor.name.clone(),
+            address: actor.address.clone(),
+            state: BatchState::Reading,
+            pause: None,
+            groups: distinct(&items),
+            repeated: u64::try_from(repeated).unwrap_or(u64::MAX),
+            created_at: self.desk().now(),
+            preview: None,
+            confirmed_at: None,
+            approval: None,
+            ended_at: None,
+        };
+        let authority = Self::authority(actor, assurance, batch.app, false);
+        let mut new = NewBatch { batch, items };
+        for _ in 0..TRIES {
+            match self.store().insert_batch(&new, &authority, actor).await {
+                Ok(Written::Done | Written::TooLate) => return Ok(new.batch.reference),
+                Ok(Written::Denied(denied)) => return Err(ResetError::from(denied).into()),
+                Err(StoreError::ReferenceTaken) => new.batch.reference = self.desk().new_reference(),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(StoreError::ReferenceTaken.into())
+    }
+}
+
+/// Operations that are read at once.
+const PAGE: u32 = 500;
+
+/// An undo may take two items for a group.
+fn distinct(items: &[NewItem]) -> u64 {
+    let groups: std::collections::BTreeSet<&GroupId> = items.iter().map(|item| &item.group).collect();
+    debug_assert!(groups.len() <= MAX_BATCH_GROUPS, "a batch has so many groups and no more");
+    u64::try_from(groups.len()).unwrap_or(u64::MAX)
+}

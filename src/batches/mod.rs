@@ -1,0 +1,197 @@
+//! Many groups at once: one change for each group of a list, previewed, confirmed once, carried out through `reset` (there is
+//! no second way of sending), reported, and undone as one.
+//!
+//! ```text
+//! intake    a list, as it is pasted, uploaded, ticked or saved: IDs, each once       intake.rs, spreadsheet.rs
+//! make      the list stands fast                                                     make.rs
+//! read      the dry run: every group with its counters, what goes, what is left       read.rs
+//! freeze    a hash over all of it: what is confirmed and approved                     read.rs
+//! confirm   its maker, with the number of groups typed; another manager, by the rule  steps.rs
+//! run       some items at a time: read anew, begun together, each sent once           run.rs
+//! report    from the rows of the items, whoever worked on them and however often      report.rs
+//! undo      a batch like any other, of what the first one removed                     make.rs
+//! lists     groups under a name                                                       lists.rs
+//! ```
+
+mod error;
+mod intake;
+mod lists;
+mod make;
+mod read;
+mod report;
+mod run;
+mod spreadsheet;
+mod steps;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::task::JoinSet;
+
+pub use self::error::{BadLine, BatchError, IntakeFault};
+pub use self::intake::{Listed, MAX_LIST_BYTES, read_pasted};
+pub use self::lists::MAX_LIST_NAME_CHARS;
+pub use self::make::{BatchWish, UndoBatchWish};
+pub use self::report::{Progress, Report};
+pub use self::spreadsheet::read_csv;
+pub use self::steps::{CONFIRM_SECONDS, Waiting};
+
+use crate::metrics::Job;
+use crate::model::{
+    Actor, Assurance, Batch, BatchState, Permission, Reference, SdkAppId, SharedRandomness, Tally,
+};
+use crate::reset::{Desk, ResetError};
+use crate::store::{Authority, FromSignIn, Store};
+
+/// How often it is looked whether there is something to work on.
+const PAUSE: Duration = Duration::from_millis(250);
+/// So many work on one batch, in each program: while the requests of one lot are under way, another one is read.
+const LANES: usize = 3;
+
+/// All of it. Cheap to clone.
+#[derive(Clone)]
+pub struct Batches {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    desk: Desk,
+    randomness: SharedRandomness,
+    /// What was counted last, however many people follow.
+    tallies: Mutex<BTreeMap<Reference, (Instant, BatchState, Tally)>>,
+    /// Lanes that are at work.
+    lanes: Mutex<BTreeSet<(Reference, usize)>>,
+}
+
+impl Batches {
+    pub fn new(desk: Desk, randomness: SharedRandomness) -> Self {
+        let desk = desk.behind_people();
+        let inner = Inner { desk, randomness, tallies: Mutex::default(), lanes: Mutex::default() };
+        Self { inner: Arc::new(inner) }
+    }
+
+    fn desk(&self) -> &Desk {
+        &self.inner.desk
+    }
+
+    fn store(&self) -> &Store {
+        self.inner.desk.store()
+    }
+
+    fn token(&self) -> String {
+        self.inner.randomness.token()
+    }
+
+    /// A batch on an app that this operator works on. Whose it is does not matter: anybody may look.
+    pub async fn batch_for(&self, actor: &Actor, reference: &Reference) -> Result<Batch, BatchError> {
+        let batch = self.store().batch(reference).await?.ok_or(BatchError::NoSuchBatch)?;
+        if actor.apps.include(batch.app) { Ok(batch) } else { Err(BatchError::NoSuchBatch) }
+    }
+
+    /// The latest on the apps of this operator; those first that are not over.
+    pub async fn recent_for(&self, actor: &Actor, limit: u32) -> Result<Vec<Batch>, BatchError> {
+        Ok(self.store().recent_batches(&actor.apps, limit).await?)
+    }
+
+    /// Works on whatever there is, until the desk is to [`finish`](Desk::finish).
+    pub async fn keep_working(&self) {
+        let mut lanes = JoinSet::new();
+        loop {
+            match self.store().batches_at_work().await {
+                Ok(batches) => {
+                    self.desk().metrics().job_succeeded(Job::Batches, self.desk().now());
+                    for batch in batches {
+                        for lane in 0..LANES {
+                            if let Some(at_work) = self.enter(&batch.reference, lane) {
+                                let batches = self.clone();
+                                lanes.spawn(async move { batches.work_on(&at_work).await });
+                            }
+                        }
+                    }
+                }
+                Err(error) => {
+                    self.desk().metrics().job_failed(Job::Batches);
+                    tracing::warn!(%error, "batch.failed");
+                }
+            }
+            while lanes.try_join_next().is_some() {}
+            if self.desk().rest(PAUSE).await {
+                return;
+            }
+        }
+    }
+
+    /// `None`: somebody works on that lane.
+    fn enter(&self, batch: &Reference, lane: usize) -> Option<AtWork> {
+        let place = (batch.clone(), lane);
+        let mut lanes = self.inner.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        lanes.insert(place.clone()).then(|| AtWork { batches: self.clone(), place })
+    }
+
+    /// Does one lot after the other, until there is nothing to do or nothing is to be done any more.
+    async fn work_on(&self, at_work: &AtWork) {
+        let mut unknown = 0;
+        while !self.desk().rest(Duration::ZERO).await {
+            match self.work_once(&at_work.place.0, &mut unknown).await {
+                Ok(Worked::More) => {}
+                Ok(Worked::Nothing) => return,
+                Err(error) => {
+                    self.desk().metrics().job_failed(Job::Batches);
+                    tracing::warn!(batch = %at_work.place.0, %error, "batch.failed");
+                    return;
+                }
+            }
+        }
+    }
+
+    /// One lot. `unknown`: how many items in a row ended without anybody knowing how.
+    async fn work_once(&self, reference: &Reference, unknown: &mut usize) -> Result<Worked, BatchError> {
+        let batch = self.store().batch(reference).await?.ok_or(BatchError::NoSuchBatch)?;
+        match batch.state {
+            BatchState::Reading => self.read_some(&batch).await,
+            BatchState::Running => self.run_some(&batch, unknown).await,
+            _ => Ok(Worked::Nothing),
+        }
+    }
+
+    /// Works until nothing is left to do at this moment; for tests and for whoever has no clock.
+    pub async fn work_through(&self, reference: &Reference) -> Result<(), BatchError> {
+        let mut unknown = 0;
+        while self.work_once(reference, &mut unknown).await? == Worked::More {}
+        Ok(())
+    }
+
+    /// What has to be true of whoever does something to many groups, as it is written down.
+    fn authority(actor: &Actor, assurance: &Assurance, app: SdkAppId, needs_proof: bool) -> Authority {
+        let from = Some(FromSignIn { id: assurance.sign_in_id.clone(), needs_proof });
+        Authority { operator_id: actor.id.clone(), app, permission: Permission::ManyGroups, from }
+    }
+
+    fn require_many(actor: &Actor) -> Result<(), BatchError> {
+        if actor.role.may(Permission::ManyGroups) {
+            Ok(())
+        } else {
+            Err(ResetError::NotPermitted(Permission::ManyGroups).into())
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Worked {
+    /// Something was done: there may be more.
+    More,
+    Nothing,
+}
+
+/// A lane, until it is dropped.
+struct AtWork {
+    batches: Batches,
+    place: (Reference, usize),
+}
+
+impl Drop for AtWork {
+    fn drop(&mut self) {
+        self.batches.inner.lanes.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.place);
+    }
+}

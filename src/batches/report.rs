@@ -1,0 +1,67 @@
+//! What a batch has come to, counted from the rows of its items.
+
+use std::time::{Duration, Instant};
+
+use super::{BatchError, Batches};
+use crate::model::{Actor, Batch, BatchItem, Reference, Tally};
+use crate::store::ItemFilter;
+
+/// A count is as old as this at most, however many people follow.
+const FRESH: Duration = Duration::from_secs(1);
+/// Batches whose counts are kept.
+const KEPT: usize = 64;
+
+/// A batch, and what became of its items.
+#[derive(Clone, Debug)]
+pub struct Report {
+    pub batch: Batch,
+    pub tally: Tally,
+}
+
+/// How far it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    pub done: u64,
+    pub of: u64,
+}
+
+impl Batches {
+    pub async fn report_for(&self, actor: &Actor, reference: &Reference) -> Result<Report, BatchError> {
+        let batch = self.batch_for(actor, reference).await?;
+        let tally = self.tally(&batch).await?;
+        Ok(Report { batch, tally })
+    }
+
+    /// So many items, in the order of the list.
+    pub async fn items_for(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+        filter: ItemFilter,
+        limit: u32,
+    ) -> Result<Vec<BatchItem>, BatchError> {
+        self.batch_for(actor, reference).await?;
+        Ok(self.store().batch_items(reference, filter, limit).await?)
+    }
+
+    async fn tally(&self, batch: &Batch) -> Result<Tally, BatchError> {
+        let now = Instant::now();
+        if !batch.state.is_over() {
+            let tallies = self.inner.tallies.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            // What was counted in another state is of no use: people come from one to the other by a button.
+            if let Some((counted, state, tally)) = tallies.get(&batch.reference)
+                && *state == batch.state
+                && now.duration_since(*counted) < FRESH
+            {
+                return Ok(*tally);
+            }
+        }
+        let tally = self.store().tally_of_batch(&batch.reference).await?;
+        let mut tallies = self.inner.tallies.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if tallies.len() >= KEPT {
+            tallies.retain(|_, (counted, ..)| now.duration_since(*counted) < FRESH);
+        }
+        tallies.insert(batch.reference.clone(), (now, batch.state, tally));
+        Ok(tally)
+    }
+}

@@ -1,0 +1,266 @@
+//! A confirmed batch is carried out, some items at a time. Each is read once more just before, begun with the others of its
+//! lot in one transaction, and sent once.
+
+use futures::future::join_all;
+
+use super::read::{MOST_TRIES, untouched};
+use super::{BatchError, Batches, Worked};
+use crate::chat::{CallError, NotSent};
+use crate::crash_point::crash_point;
+use crate::model::{
+    Actor, Batch, BatchItem, ErrorCode, ItemState, NotAppliedReason, Outcome, Pause, PauseReason, Reference,
+    Timestamp, UnknownReason, Untouched,
+};
+use crate::reset::{InLot, LotOf, ResetError};
+use crate::store::{LotBegun, LotItemBegun};
+
+/// Three lanes have so many each: not more than 25 in all are on their way in one program, and so to be read back if it
+/// dies. Few enough that all of them leave within half a second where the pace is shared.
+const LOT: usize = 8;
+/// Whoever has taken items to begin has them so long.
+const CLAIM_SECONDS: i64 = 12;
+/// Until a group is looked at again on which something else is under way.
+const BUSY_SECONDS: i64 = 2;
+/// A request that never left, for certain, is begun anew so often; then a person decides.
+const MOST_SENDS: u32 = 5;
+/// So many that ended without anybody knowing how, one after the other, and nothing more is begun.
+const MOST_UNKNOWN: usize = 3;
+
+/// Why nothing can be done for any group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Standstill {
+    why: PauseReason,
+    code: Option<ErrorCode>,
+}
+
+impl Standstill {
+    pub const UNREACHABLE: Self = Self { why: PauseReason::Unreachable, code: None };
+
+    /// `None`: it is about the one group.
+    pub fn of(error: &ResetError) -> Option<Self> {
+        match error {
+            ResetError::Call(CallError::Refused(refusal)) => Self::of_code(refusal.code),
+            // One connection that did not come about is tried again; after several, the breaker says so.
+            ResetError::Call(CallError::NotSent(NotSent::Down { .. } | NotSent::HeldBack { .. })) => {
+                Some(Self::UNREACHABLE)
+            }
+            ResetError::NoSuchApp | ResetError::NotPermitted(_) | ResetError::EveryCounter { .. } => {
+                Some(Self { why: PauseReason::MayNot, code: None })
+            }
+            _ => None,
+        }
+    }
+
+    /// The app's plan, its key and its settings.
+    fn of_code(code: ErrorCode) -> Option<Self> {
+        let is_the_apps = code == ErrorCode::PLAN_TOO_LOW
+            || code.0 == 60_020
+            || (70_000..71_000).contains(&code.0) && code.proves_nothing_happened();
+        is_the_apps.then_some(Self { why: PauseReason::AppRefused, code: Some(code) })
+    }
+
+    pub fn pause(self, at: Timestamp) -> Pause {
+        Pause { why: self.why, code: self.code, by: None, at }
+    }
+}
+
+/// Whether a call got no answer that says anything: the network, or whatever is at its other end.
+pub(super) fn is_no_answer(error: &ResetError) -> bool {
+    matches!(
+        error,
+        ResetError::Call(
+            CallError::NotSent(NotSent::CouldNotConnect { .. })
+                | CallError::Unknown(
+                    UnknownReason::TimedOut { .. }
+                        | UnknownReason::ConnectionLost
+                        | UnknownReason::HttpStatus { .. }
+                )
+        )
+    )
+}
+
+/// Where none of several groups gives an answer, it is not the groups.
+pub(super) fn is_outage(no_answers: usize, of: usize) -> bool {
+    const SEVERAL: usize = 3;
+    of >= SEVERAL && no_answers == of
+}
+
+/// Items that were taken, sorted by what is to become of them.
+#[derive(Default)]
+struct Sorted {
+    ready: Vec<InLot>,
+    later: Vec<i64>,
+    tried: Vec<i64>,
+    skipped: Vec<(i64, (Untouched, Option<ErrorCode>))>,
+    standstill: Option<Standstill>,
+}
+
+impl Batches {
+    /// `unknown`: how many in a row have ended without anybody knowing how.
+    pub(super) async fn run_some(&self, batch: &Batch, unknown: &mut usize) -> Result<Worked, BatchError> {
+        let Some(maker) = self.maker(batch).await? else {
+            let may_not = Standstill { why: PauseReason::MayNot, code: None };
+            return self.stand_still(batch, may_not).await;
+        };
+        let now = self.desk().now();
+        let (claim, until) = (self.token(), now.plus_seconds(CLAIM_SECONDS));
+        let items =
+            self.store().claim_items(&batch.reference, ItemState::Ready, &claim, (now, until), LOT).await?;
+        if items.is_empty() {
+            let ended = self.store().finish_batch(batch, self.desk().now()).await?;
+            if ended {
+                tracing::info!(batch = %batch.reference, "batch.ended");
+            }
+            return Ok(Worked::Nothing);
+        }
+        let lot = LotOf { batch, claim: &claim, maker: &maker };
+        let mut sorted = self.sort(&lot, &items).await;
+        crash_point("batch.prepared");
+        for (ordinal, why) in &sorted.skipped {
+            self.store().skip_item(&batch.reference, &claim, *ordinal, *why).await?;
+        }
+        let until = Some(self.desk().now().plus_seconds(BUSY_SECONDS));
+        self.store().release_items(&batch.reference, &claim, &sorted.later, until, false).await?;
+        self.store().release_items(&batch.reference, &claim, &sorted.tried, until, true).await?;
+        if let Some(standstill) = sorted.standstill {
+            self.give_back(&lot, &sorted.ready).await?;
+            return self.stand_still(batch, standstill).await;
+        }
+        let now = self.desk().now();
+        let (stale, ready): (Vec<_>, Vec<_>) = sorted.ready.into_iter().partition(|item| item.is_stale(now));
+        self.give_back(&lot, &stale).await?;
+        sorted.ready = ready;
+        if sorted.ready.is_empty() {
+            // Skipping is progress; waiting is none.
+            return Ok(if sorted.skipped.is_empty() { Worked::Nothing } else { Worked::More });
+        }
+        self.carry_out(&lot, sorted.ready, unknown).await
+    }
+
+    async fn sort(&self, lot: &LotOf<'_>, items: &[BatchItem]) -> Sorted {
+        let prepared = join_all(items.iter().map(|item| self.desk().prepare_item(lot, item))).await;
+        let mut sorted = Sorted::default();
+        let no_answers =
+            prepared.iter().filter(|prepared| matches!(prepared, Err(error) if is_no_answer(error)));
+        if is_outage(no_answers.count(), items.len()) {
+            sorted.standstill = Some(Standstill::UNREACHABLE);
+            sorted.later = items.iter().map(|item| item.ordinal).collect();
+            return sorted;
+        }
+        for (item, prepared) in items.iter().zip(prepared) {
+            let ordinal = item.ordinal;
+            match prepared {
+                Ok(ready) => sorted.ready.push(ready),
+                Err(ResetError::GroupBusy(_) | ResetError::Overtaken(_)) => sorted.later.push(ordinal),
+                Err(error) => {
+                    if let Some(standstill) = Standstill::of(&error) {
+                        sorted.standstill = Some(standstill);
+                        sorted.later.push(ordinal);
+                    } else if let Some(why) = untouched(&error) {
+                        sorted.skipped.push((ordinal, why));
+                    } else if item.tries + 1 >= MOST_TRIES {
+                        sorted.skipped.push((ordinal, (Untouched::Unreadable, None)));
+                    } else {
+                        tracing::warn!(batch = %lot.batch.reference, group = %item.group, %error, "batch.not_read");
+                        sorted.tried.push(ordinal);
+                    }
+                }
+            }
+        }
+        sorted
+    }
+
+    async fn carry_out(
+        &self,
+        lot: &LotOf<'_>,
+        ready: Vec<InLot>,
+        unknown: &mut usize,
+    ) -> Result<Worked, BatchError> {
+        let batch = lot.batch;
+        let items: Vec<(i64, Reference)> =
+            ready.iter().map(|item| (item.ordinal(), item.reference().clone())).collect();
+        let begun = match self.desk().carry_out_lot(lot, ready.clone()).await? {
+            LotBegun::Begun(begun, _) => begun,
+            LotBegun::Stopped => {
+                self.give_back(lot, &ready).await?;
+                return Ok(Worked::Nothing);
+            }
+            LotBegun::Denied(_) => {
+                self.give_back(lot, &ready).await?;
+                let may_not = Standstill { why: PauseReason::MayNot, code: None };
+                return self.stand_still(batch, may_not).await;
+            }
+        };
+        crash_point("batch.lot_carried_out");
+        let (mut started, mut later) = (Vec::new(), Vec::new());
+        for ((ordinal, reference), begun) in items.into_iter().zip(begun) {
+            match begun {
+                LotItemBegun::Started => started.push(reference),
+                LotItemBegun::NotYet => later.push(ordinal),
+                LotItemBegun::AlreadyUndone => {
+                    let why = (Untouched::AlreadyBack, None);
+                    self.store().skip_item(&batch.reference, lot.claim, ordinal, why).await?;
+                }
+                LotItemBegun::NotOurs => {}
+            }
+        }
+        let until = Some(self.desk().now().plus_seconds(BUSY_SECONDS));
+        self.store().release_items(&batch.reference, lot.claim, &later, until, false).await?;
+        let outcomes = self.store().outcomes_of(&started).await?;
+        if let Some(standstill) = self.judge(batch, &outcomes, unknown)? {
+            return self.stand_still(batch, standstill).await;
+        }
+        let never = Outcome::NotApplied { reason: NotAppliedReason::NeverSent };
+        let of_those = started.into_iter().zip(&outcomes).filter(|(_, outcome)| **outcome == never);
+        let never_sent: Vec<Reference> = of_those.map(|(reference, _)| reference).collect();
+        if !never_sent.is_empty() {
+            self.store().begin_never_sent_again(&batch.reference, &never_sent, MOST_SENDS).await?;
+        }
+        Ok(Worked::More)
+    }
+
+    /// Whether what became of these is a reason to begin no more.
+    fn judge(
+        &self,
+        batch: &Batch,
+        outcomes: &[Outcome],
+        unknown: &mut usize,
+    ) -> Result<Option<Standstill>, BatchError> {
+        let is_down = self.desk().app(batch.app)?.client.is_breaker_open();
+        for outcome in outcomes {
+            *unknown = if outcome.is_open() { *unknown + 1 } else { 0 };
+            let standstill = match outcome {
+                Outcome::Refused { code, .. } => Standstill::of_code(*code),
+                Outcome::NotApplied { reason: NotAppliedReason::NeverSent } if is_down => {
+                    Some(Standstill::UNREACHABLE)
+                }
+                _ if *unknown >= MOST_UNKNOWN => Some(Standstill { why: PauseReason::NotKnown, code: None }),
+                _ => None,
+            };
+            if standstill.is_some() {
+                *unknown = 0;
+                return Ok(standstill);
+            }
+        }
+        Ok(None)
+    }
+
+    async fn give_back(&self, lot: &LotOf<'_>, items: &[InLot]) -> Result<(), BatchError> {
+        let ordinals: Vec<i64> = items.iter().map(InLot::ordinal).collect();
+        Ok(self.store().release_items(&lot.batch.reference, lot.claim, &ordinals, None, false).await?)
+    }
+
+    async fn stand_still(&self, batch: &Batch, standstill: Standstill) -> Result<Worked, BatchError> {
+        let pause = standstill.pause(self.desk().now());
+        tracing::warn!(batch = %batch.reference, why = pause.why.name(), code = ?pause.code, "batch.paused");
+        self.store().pause_batch_itself(batch, &pause).await?;
+        Ok(Worked::Nothing)
+    }
+
+    /// Whoever made it, with the rights that they have now. `None`: they are shut out.
+    pub(super) async fn maker(&self, batch: &Batch) -> Result<Option<Actor>, BatchError> {
+        let maker = self.store().operator_by_id(&batch.operator_id).await?;
+        let maker = maker.filter(|operator| !operator.disabled);
+        Ok(maker.map(|operator| operator.acting_from(batch.address.clone())))
+    }
+}

@@ -1,0 +1,316 @@
+//! What people do to a batch: confirm, approve, decline, pause, go on, cancel, try again, look again.
+
+use super::{BatchError, Batches};
+use crate::model::{
+    Actor, ApprovalFault, Assurance, Batch, BatchState, MAX_REASON_CHARS, Pause, PauseReason, Permission,
+    Reference, Timestamp, tidy,
+};
+use crate::reset::{APPROVAL_SECONDS, ResetError};
+use crate::store::{Authority, BatchStanding, FromSignIn};
+
+/// What was read can be confirmed for an hour. Each group is read once more before anything happens to it.
+pub const CONFIRM_SECONDS: i64 = 60 * 60;
+/// The clocks of two replicas may differ by this much.
+const CLOCKS_DIFFER_SECONDS: i64 = 60;
+
+/// What confirming came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waiting {
+    Begins,
+    /// Another manager has to approve it.
+    ForApproval,
+}
+
+impl Batches {
+    /// Lets it begin, or wait for another manager. `hash`: of the list as its maker saw it; `typed`: the number of groups.
+    /// A second confirmation changes nothing.
+    pub async fn confirm(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        reference: &Reference,
+        (hash, typed): (&str, &str),
+    ) -> Result<Waiting, BatchError> {
+        Self::require_many(actor)?;
+        let batch = self.batch_for(actor, reference).await?;
+        if batch.operator_id != actor.id {
+            return Err(BatchError::SomebodyElses);
+        }
+        if let Some(done) = already_confirmed(&batch) {
+            return Ok(done);
+        }
+        let preview = match (&batch.preview, batch.state) {
+            (Some(preview), BatchState::Ready) => preview,
+            (_, state) => return Err(BatchError::TooLate { state }),
+        };
+        if has_expired(preview.read_at, self.desk().now(), CONFIRM_SECONDS) {
+            return Err(BatchError::Expired);
+        }
+        if preview.groups == 0 {
+            return Err(BatchError::NothingToDo);
+        }
+        if preview.hash != hash {
+            return Err(BatchError::Changed);
+        }
+        if !is_number(typed, preview.groups) {
+            return Err(BatchError::CountDiffers { groups: preview.groups });
+        }
+        proved(assurance)?;
+        let approval = self.desk().app_for(actor, batch.app)?.approval.asks(preview.extent);
+        let authority = Self::authority(actor, assurance, batch.app, true);
+        let now = self.desk().now();
+        let confirmed =
+            self.store().confirm_batch(reference, hash, approval, &authority, (actor, now)).await?;
+        match self.taken(actor, reference, confirmed).await {
+            Ok(_) => Ok(if approval { Waiting::ForApproval } else { Waiting::Begins }),
+            // The same click in two tabs.
+            Err(BatchError::TooLate { state }) => {
+                let batch = self.batch_for(actor, reference).await?;
+                already_confirmed(&batch).ok_or(BatchError::TooLate { state })
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// What waits on the apps of this operator, their own as well.
+    pub async fn waiting_for(&self, actor: &Actor) -> Result<Vec<Batch>, BatchError> {
+        let since = self.desk().now().plus_seconds(-APPROVAL_SECONDS);
+        Ok(self.store().waiting_batches(&actor.apps, since).await?)
+    }
+
+    /// Lets a batch of somebody else's begin. `hash`: of the list as the approver saw it.
+    pub async fn approve(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        reference: &Reference,
+        hash: &str,
+    ) -> Result<(), BatchError> {
+        let batch = self.request_for(actor, assurance, reference).await?;
+        let approver = self.answers(actor, assurance, &batch);
+        let maker = self.desk().authority_of_maker(&batch);
+        let now = self.desk().now();
+        let approved = self.store().approve_batch(&batch, hash, (&approver, &maker), (actor, now)).await?;
+        self.taken(actor, reference, approved).await.map(|_| ())
+    }
+
+    /// Turns it down, for good, with a reason for whoever made it.
+    pub async fn decline(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        reference: &Reference,
+        note: &str,
+    ) -> Result<(), BatchError> {
+        let batch = self.request_for(actor, assurance, reference).await?;
+        let note = tidy_note(note)?;
+        let authority = self.answers(actor, assurance, &batch);
+        let now = self.desk().now();
+        let declined = self.store().decline_batch(reference, &note, &authority, (actor, now)).await?;
+        self.taken(actor, reference, declined).await.map(|_| ())
+    }
+
+    /// Begins no more of it, from the moment in which this returns.
+    pub async fn pause(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        reference: &Reference,
+    ) -> Result<Batch, BatchError> {
+        let batch = self.for_step(actor, reference).await?;
+        let authority = Self::authority(actor, assurance, batch.app, false);
+        let pause = Pause {
+            why: PauseReason::Asked,
+            code: None,
+            by: Some(actor.name.clone()),
+            at: self.desk().now(),
+        };
+        let paused = self.store().pause_batch(reference, &authority, (actor, &pause)).await?;
+        self.taken(actor, reference, paused).await
+    }
+
+    pub async fn go_on(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        reference: &Reference,
+    ) -> Result<Batch, BatchError> {
+        let batch = self.for_step(actor, reference).await?;
+        proved(assurance)?;
+        let authority = Self::authority(actor, assurance, batch.app, true);
+        let now = self.desk().now();
+        let on = self.store().go_on_with_batch(reference, &authority, (actor, now)).await?;
+        self.taken(actor, reference, on).await
+    }
+
+    /// Begins no more of it, for good.
+    pub async fn cancel(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        reference: &Reference,
+    ) -> Result<Batch, BatchError> {
+        let batch = self.for_step(actor, reference).await?;
+        let authority = Self::authority(actor, assurance, batch.app, false);
+        let now = self.desk().now();
+        let cancelled = self.store().cancel_batch(reference, &authority, (actor, now)).await?;
+        self.taken(actor, reference, cancelled).await
+    }
+
+    /// Once more what certainly did nothing, and nothing else.
+    pub async fn try_again(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        reference: &Reference,
+    ) -> Result<Batch, BatchError> {
+        let batch = self.for_step(actor, reference).await?;
+        proved(assurance)?;
+        let authority = Self::authority(actor, assurance, batch.app, true);
+        let now = self.desk().now();
+        let again = self.store().try_batch_again(reference, &authority, (actor, now)).await?;
+        self.taken(actor, reference, again).await
+    }
+
+    /// Looks at once at what is not found out about. Nothing is sent that changes anything.
+    pub async fn look_again(&self, actor: &Actor, reference: &Reference) -> Result<(), BatchError> {
+        self.for_step(actor, reference).await?;
+        Ok(self.store().hasten_checks_of_batch(reference, self.desk().now()).await?)
+    }
+
+    async fn for_step(&self, actor: &Actor, reference: &Reference) -> Result<Batch, BatchError> {
+        Self::require_many(actor)?;
+        self.batch_for(actor, reference).await
+    }
+
+    /// What waits, for another manager who can answer.
+    async fn request_for(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        reference: &Reference,
+    ) -> Result<Batch, BatchError> {
+        if !actor.role.may(Permission::Approve) {
+            return Err(ResetError::NotPermitted(Permission::Approve).into());
+        }
+        let batch = self.batch_for(actor, reference).await?;
+        let fault = |fault: ApprovalFault| BatchError::Reset(fault.into());
+        if batch.operator_id == actor.id {
+            return Err(fault(ApprovalFault::Own));
+        }
+        match (batch.state, &batch.approval) {
+            (BatchState::Waiting, Some(asked))
+                if has_expired(asked.asked_at, self.desk().now(), APPROVAL_SECONDS) =>
+            {
+                return Err(fault(ApprovalFault::Expired));
+            }
+            (BatchState::Waiting, Some(_)) => {}
+            (BatchState::Declined, _) => return Err(fault(ApprovalFault::Declined)),
+            (_, Some(_)) if batch.approved_by().is_some() => return Err(fault(ApprovalFault::Approved)),
+            _ => return Err(fault(ApprovalFault::NoSuchRequest)),
+        }
+        proved(assurance)?;
+        Ok(batch)
+    }
+
+    fn answers(&self, actor: &Actor, assurance: &Assurance, batch: &Batch) -> Authority {
+        Authority {
+            operator_id: actor.id.clone(),
+            app: batch.app,
+            permission: Permission::Approve,
+            from: Some(FromSignIn { id: assurance.sign_in_id.clone(), needs_proof: true }),
+        }
+    }
+
+    async fn taken(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+        standing: BatchStanding,
+    ) -> Result<Batch, BatchError> {
+        match standing {
+            BatchStanding::Taken(batch) => {
+                tracing::info!(batch = %reference, state = batch.state.name(), "batch.step");
+                Ok(*batch)
+            }
+            BatchStanding::Denied(denied) => Err(ResetError::from(denied).into()),
+            BatchStanding::AskerDenied => Err(ResetError::from(ApprovalFault::AskerMayNot).into()),
+            BatchStanding::NotIndependent(ties) => Err(ResetError::NotIndependent(ties).into()),
+            BatchStanding::TooLate => {
+                let state = self.batch_for(actor, reference).await?.state;
+                Err(BatchError::TooLate { state })
+            }
+        }
+    }
+}
+
+fn already_confirmed(batch: &Batch) -> Option<Waiting> {
+    match batch.state {
+        BatchState::Waiting => Some(Waiting::ForApproval),
+        BatchState::Running | BatchState::Paused | BatchState::Done => Some(Waiting::Begins),
+        BatchState::Reading | BatchState::Ready | BatchState::Cancelled | BatchState::Declined => None,
+    }
+}
+
+/// One from later than now: the clock was set back, and nobody knows how old it is.
+fn has_expired(since: Timestamp, now: Timestamp, seconds: i64) -> bool {
+    now >= since.plus_seconds(seconds) || since > now.plus_seconds(CLOCKS_DIFFER_SECONDS)
+}
+
+/// A factor has to be given again for what changes many groups.
+fn proved(assurance: &Assurance) -> Result<(), BatchError> {
+    if assurance.is_proved { Ok(()) } else { Err(ResetError::NotProved.into()) }
+}
+
+fn tidy_note(note: &str) -> Result<String, BatchError> {
+    let note = tidy(note, usize::MAX);
+    match note.chars().count() {
+        0 => Err(ResetError::ReasonMissing.into()),
+        count if count > MAX_REASON_CHARS => Err(ResetError::ReasonTooLong.into()),
+        _ => Ok(note),
+    }
+}
+
+/// Whether a text is this number, however its thousands are told apart; full-width figures count.
+fn is_number(typed: &str, number: u64) -> bool {
+    let mut figures = String::new();
+    for sign in typed.trim().chars() {
+        match sign {
+            '0'..='9' => figures.push(sign),
+            '\u{ff10}'..='\u{ff19}' => {
+                figures.extend(char::from_digit(u32::from(sign) - 0xff10, 10));
+            }
+            ',' | '.' | '\'' | '\u{2019}' | '\u{ff0c}' => {}
+            sign if sign.is_whitespace() => {}
+            _ => return false,
+        }
+    }
+    figures.parse::<u64>() == Ok(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_typed_in_many_ways() {
+        for typed in
+            ["9204", " 9,204 ", "9.204", "9 204", "9\u{202f}204", "9'204", "\u{ff19}\u{ff12}\u{ff10}\u{ff14}"]
+        {
+            assert!(is_number(typed, 9_204), "{typed:?}");
+        }
+        for typed in
+            ["", "9203", "9204 groups", "-9204", "+9204", "9204x", "0x23f4", "99999999999999999999999"]
+        {
+            assert!(!is_number(typed, 9_204), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_from_later_than_now_has_expired() {
+        let now = Timestamp(1_800_000_000_000);
+        assert!(!has_expired(now, now, 60));
+        assert!(has_expired(now, now.plus_seconds(60), 60));
+        assert!(has_expired(now.plus_seconds(3_600), now, 60));
+    }
+}

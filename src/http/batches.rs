@@ -1,0 +1,243 @@
+//! A batch as it goes on, for the page that follows it; and its result as a table.
+
+use std::convert::Infallible;
+use std::time::{Duration, Instant};
+
+use axum::body::{Body, Bytes};
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::{Multipart, Path, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderName, StatusCode, header};
+use axum::response::sse::{Event, Sse};
+use axum::response::{IntoResponse, Redirect, Response};
+use futures::stream::{self, Stream};
+use tower_sessions::Session;
+
+use super::csv::{BYTE_ORDER_MARK, text_cell};
+use super::pages::{self, Pages};
+use super::stopping::Stopping;
+use crate::api::auth::{Operator, Refusal, SignedIn};
+use crate::api::doors::Page;
+use crate::api::paths::SafePath;
+use crate::api::{BatchProblem, Problem, Services, batches, language};
+use crate::batches::{BatchError, Report};
+use crate::model::{BatchItem, BatchState, ItemResult, Reference, SdkAppId};
+use crate::store::ItemFilter;
+use crate::ui::batch_line;
+use crate::words::Locale;
+
+/// What is counted is a second old at most, however many follow.
+const PAUSE: Duration = Duration::from_secs(1);
+/// A stream ends after this long; browsers come back by themselves.
+const LONGEST: Duration = Duration::from_secs(20);
+const UNBUFFERED: (HeaderName, &str) = (HeaderName::from_static("x-accel-buffering"), "no");
+/// Items that are read and sent at once.
+const AT_ONCE: u32 = 500;
+
+/// Its columns: the names are the same in every language, so that the file can be the list of another batch.
+const COLUMNS: &str = "row,group_id,group_name,outcome,detail,values_before,operation,earlier_tries\r\n";
+
+/// `tried`: how far it is, in words. `settled`: load the page again.
+pub async fn follow(
+    State(pages): State<Pages>,
+    Path(reference): Path<String>,
+    operator: Result<Operator, Refusal>,
+    parts: Parts,
+) -> Response {
+    // What no browser shows as a page leads nowhere.
+    let nothing = StatusCode::NOT_FOUND.into_response();
+    let Ok(Operator(operator)) = operator else { return nothing };
+    let Ok(report) = batches::find(pages.services(), &operator, &reference).await else { return nothing };
+    let following = Following {
+        services: pages.services().clone(),
+        stopping: parts.extensions.get::<Stopping>().cloned().unwrap_or_else(Stopping::never),
+        locale: language::of(&parts),
+        began_as: standing(&report),
+        line: String::new(),
+        reference: report.batch.reference,
+        operator,
+        until: Instant::now() + LONGEST,
+        over: false,
+    };
+    ([UNBUFFERED], Sse::new(following.events())).into_response()
+}
+
+/// With another one of these the page has other buttons.
+fn standing(report: &Report) -> (BatchState, bool) {
+    let on_the_way = report.tally.of(ItemResult::InFlight) + report.tally.of(ItemResult::Unknown);
+    (report.batch.state, on_the_way > 0 && report.batch.state != BatchState::Running)
+}
+
+struct Following {
+    services: Services,
+    stopping: Stopping,
+    operator: SignedIn,
+    locale: Locale,
+    reference: Reference,
+    began_as: (BatchState, bool),
+    /// What was told last.
+    line: String,
+    until: Instant,
+    over: bool,
+}
+
+impl Following {
+    fn events(self) -> impl Stream<Item = Result<Event, Infallible>> {
+        stream::unfold(self, |mut following| async move {
+            let event = following.next().await?;
+            Some((Ok(event), following))
+        })
+    }
+
+    /// The next piece of news; `None` ends the stream.
+    async fn next(&mut self) -> Option<Event> {
+        while !self.over && Instant::now() < self.until {
+            // Whoever is signed out, or has the app no longer, is told nothing any more. Where that cannot be read, too.
+            let lasting = self.services.accounts.lasting(&self.operator.sign_in_id).await.ok()?;
+            let report = self.services.batches.report_for(&lasting.actor, &self.reference).await.ok()?;
+            if standing(&report) != self.began_as {
+                self.over = true;
+                // Browsers pass an event without data over in silence.
+                return Some(Event::default().event("settled").data("load again"));
+            }
+            let line = batch_line(self.locale.language, &report.batch, &report.tally);
+            if line != self.line {
+                self.line.clone_from(&line);
+                return Some(Event::default().event("tried").data(line));
+            }
+            tokio::select! {
+                () = tokio::time::sleep(PAUSE) => {}
+                () = self.stopping.begun() => return None,
+            }
+        }
+        None
+    }
+}
+
+/// A list as a file. Takes nothing but its groups along to the page of a new batch.
+pub async fn upload(
+    State(pages): State<Pages>,
+    operator: Result<Operator, Refusal>,
+    session: Session,
+    parts: Parts,
+    form: Result<Multipart, MultipartRejection>,
+) -> Response {
+    let page = Page::NewBatch.path();
+    if let Err(refusal) = operator {
+        return pages::turned_away(&parts, refusal, page);
+    }
+    let Ok(form) = form else { return StatusCode::BAD_REQUEST.into_response() };
+    let (app, file) = match read_form(form).await {
+        Ok(read) => read,
+        Err(status) => return status.into_response(),
+    };
+    let app = app.unwrap_or_else(|| pages.services().desk.apps().first().map_or(0, |app| app.id));
+    match batches::take_file(&session, app, &file).await {
+        Ok(path) => Redirect::to(path.as_str()).into_response(),
+        Err(trouble) => pages::instead(parts.extensions.get(), trouble, SafePath::of(Page::NewBatch)),
+    }
+}
+
+/// The app and the file. What else there is is not read.
+async fn read_form(mut form: Multipart) -> Result<(Option<SdkAppId>, Bytes), StatusCode> {
+    let (mut app, mut file) = (None, Bytes::new());
+    while let Some(field) = form.next_field().await.map_err(|error| error.status())? {
+        match field.name() {
+            Some("app") => {
+                let text = field.text().await.map_err(|error| error.status())?;
+                app = text.parse().ok();
+            }
+            Some("file") => file = field.bytes().await.map_err(|error| error.status())?,
+            _ => {}
+        }
+    }
+    Ok((app, file))
+}
+
+/// The result: a row for each group, read and sent some at a time.
+pub async fn csv(
+    State(pages): State<Pages>,
+    Path(reference): Path<String>,
+    operator: Result<Operator, Refusal>,
+    parts: Parts,
+) -> Response {
+    let page = parts.uri.path().trim_end_matches("/groups.csv").to_owned();
+    let operator = match operator {
+        Ok(Operator(operator)) => operator,
+        Err(refusal) => return pages::turned_away(&parts, refusal, &page),
+    };
+    let report = match batches::find(pages.services(), &operator, &reference).await {
+        Ok(report) => report,
+        Err(trouble) if trouble.problem == Problem::Batch(BatchProblem::NoSuchBatch) => {
+            return StatusCode::NOT_FOUND.into_response();
+        }
+        Err(trouble) => {
+            return pages::instead(
+                parts.extensions.get(),
+                trouble,
+                SafePath::parse(&page).unwrap_or_default(),
+            );
+        }
+    };
+    let name = format!("attachment; filename=\"counterdesk-batch-{}.csv\"", report.batch.reference);
+    let headers =
+        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    let sending = Sending { services: pages.services().clone(), operator, report, after: None };
+    let rows = stream::unfold(Some(sending), |sending| async move {
+        let mut sending = sending?;
+        match sending.rows().await {
+            Ok(Some(rows)) => Some((Ok(rows), Some(sending))),
+            Ok(None) => None,
+            // Cut off, so that nobody takes a part for the whole.
+            Err(error) => Some((Err(std::io::Error::other(error)), None)),
+        }
+    });
+    (headers, Body::from_stream(rows)).into_response()
+}
+
+struct Sending {
+    services: Services,
+    operator: SignedIn,
+    report: Report,
+    /// The last item that was sent; `None`: not even the head.
+    after: Option<i64>,
+}
+
+impl Sending {
+    async fn rows(&mut self) -> Result<Option<Bytes>, BatchError> {
+        let Some(after) = self.after else {
+            self.after = Some(0);
+            return Ok(Some(Bytes::from(format!("{BYTE_ORDER_MARK}{COLUMNS}"))));
+        };
+        let filter = ItemFilter { result: None, after };
+        let reference = &self.report.batch.reference;
+        let items = self.services.batches.items_for(&self.operator, reference, filter, AT_ONCE).await?;
+        let Some(last) = items.last() else { return Ok(None) };
+        self.after = Some(last.ordinal);
+        let rows: String = items.iter().map(|item| row(&self.report, item)).collect();
+        Ok(Some(Bytes::from(rows)))
+    }
+}
+
+fn row(report: &Report, item: &BatchItem) -> String {
+    let detail = item.untouched.map(|(why, code)| match code {
+        Some(code) => format!("{} {code}", why.name()),
+        None => why.name().to_owned(),
+    });
+    let counters = item.before.clone().unwrap_or_else(|| item.touched(&report.batch.change));
+    let values: Vec<String> =
+        counters.iter().map(|counter| format!("{}={}", counter.key, counter.value)).collect();
+    let references = |all: &[Reference]| all.iter().map(Reference::as_str).collect::<Vec<_>>().join(" ");
+    let cells = [
+        item.group.to_string(),
+        item.name.clone(),
+        item.result().name().to_owned(),
+        detail.unwrap_or_default(),
+        values.join(" "),
+        references(item.operation.as_slice()),
+        references(&item.earlier),
+    ];
+    let cells: Vec<String> = cells.iter().map(|cell| text_cell(cell)).collect();
+    // The number of the row is in front, so that no ID begins a line.
+    format!("{},{}\r\n", item.ordinal, cells.join(","))
+}

@@ -1,0 +1,363 @@
+//! One change for many groups. Each group is an item, and an item that is carried out is an ordinary operation.
+
+use serde::{Deserialize, Serialize};
+
+use super::named;
+use super::{
+    Amounts, Answer, Counter, CounterKey, ErrorCode, Extent, GroupId, GroupType, OperationState, Outcome,
+    Reference, SdkAppId, Selection, Timestamp, UndoMode,
+};
+
+/// Most groups of a batch, and of a saved list.
+pub const MAX_BATCH_GROUPS: usize = 10_000;
+
+/// What is done to each group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BatchChange {
+    Reset(Selection),
+    /// What this batch removed is put back.
+    Undo {
+        batch: Reference,
+        mode: UndoMode,
+    },
+}
+
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum BatchState {
+    /// Every group is being read; nothing is changed.
+    Reading,
+    /// Read and frozen: it can be confirmed.
+    Ready,
+    /// Confirmed, and waiting for another manager.
+    Waiting,
+    Running,
+    /// No further item is begun. Those that were have their requests on the way, or settled.
+    Paused,
+    /// Like paused, for good.
+    Cancelled,
+    /// Another manager said no.
+    Declined,
+    /// Nothing is left to be begun, and nothing is open.
+    Done,
+}
+named!(BatchState);
+
+impl BatchState {
+    /// Whether nothing happens to it any more by itself.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Cancelled | Self::Declined | Self::Done)
+    }
+}
+
+/// Why a batch pauses.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum PauseReason {
+    /// Somebody pressed the button.
+    Asked,
+    /// Tencent Chat refuses the app as a whole: its plan, its key, its settings.
+    AppRefused,
+    /// Tencent Chat cannot be reached.
+    Unreachable,
+    /// What became of three groups in a row is not known.
+    NotKnown,
+    /// Whoever made it may not do it any more, or this desk does not serve the app any more.
+    MayNot,
+}
+named!(PauseReason);
+
+/// Since when, why and by whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pause {
+    pub why: PauseReason,
+    pub code: Option<ErrorCode>,
+    /// Who pressed the button.
+    pub by: Option<String>,
+    pub at: Timestamp,
+}
+
+/// What is removed of one counter in all groups together, or put back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Total {
+    pub key: CounterKey,
+    pub groups: u64,
+    /// Wider than a counter: it holds the sum of every counter that ten thousand groups can have.
+    #[serde(with = "as_text")]
+    pub sum: i128,
+}
+
+/// JSON has no such numbers.
+mod as_text {
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    pub fn serialize<S: Serializer>(sum: &i128, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(sum)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i128, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
+}
+
+/// What was read of the whole list, frozen when the last group had been.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    pub read_at: Timestamp,
+    /// Over the app, the change, the reason, and every group with the counters seen: what is confirmed and approved.
+    pub hash: String,
+    /// Groups that are going to be changed.
+    pub groups: u64,
+    /// Whether every counter of one of them is touched.
+    pub extent: Extent,
+    pub totals: Vec<Total>,
+}
+
+impl Preview {
+    /// What people compare.
+    pub fn seal(&self) -> &str {
+        self.hash.get(..16).unwrap_or(&self.hash)
+    }
+}
+
+/// From the second person, where the app's rule asks for one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BatchApproval {
+    pub asked_at: Timestamp,
+    /// `None`: nobody has answered yet.
+    pub answer: Option<Answer>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Batch {
+    pub reference: Reference,
+    pub app: SdkAppId,
+    pub app_label: String,
+    pub change: BatchChange,
+    pub reason: String,
+    pub operator_id: String,
+    /// As it was then.
+    pub operator_name: String,
+    /// Where it was made; for the activity log alone.
+    pub address: Option<String>,
+    pub state: BatchState,
+    pub pause: Option<Pause>,
+    /// The groups of the list, each once.
+    pub groups: u64,
+    /// How many lines named a group that another line had named.
+    pub repeated: u64,
+    pub created_at: Timestamp,
+    pub preview: Option<Preview>,
+    pub confirmed_at: Option<Timestamp>,
+    pub approval: Option<BatchApproval>,
+    pub ended_at: Option<Timestamp>,
+}
+
+impl Batch {
+    pub fn is_undo(&self) -> bool {
+        matches!(self.change, BatchChange::Undo { .. })
+    }
+
+    /// Who approved it, where somebody had to.
+    pub fn approved_by(&self) -> Option<&str> {
+        let answer = self.approval.as_ref()?.answer.as_ref()?;
+        (self.state != BatchState::Declined).then_some(answer.by.as_str())
+    }
+}
+
+/// Where an item stands. What becomes of one that was begun, its operation says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum ItemState {
+    /// Not read yet.
+    Listed,
+    /// Read; it is going to be changed.
+    Ready,
+    /// Read, and it will not be touched.
+    LeftAlone,
+    /// Its operation is written down.
+    Begun,
+    /// It was to be changed, and was not begun.
+    Skipped,
+}
+named!(ItemState);
+
+/// Why a group is left alone or skipped.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::IntoStaticStr,
+    strum::VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum Untouched {
+    /// A community, which has no counters.
+    Community,
+    NoSuchGroup,
+    /// It has none of the counters that were chosen.
+    NothingToReset,
+    /// Other counters than in the preview.
+    Changed,
+    /// Put back already.
+    AlreadyBack,
+    /// What was removed does not fit there any more.
+    DoesNotFit,
+    /// Tencent Chat said no, with a code.
+    Refused,
+    /// No answer that could be read, however often it was asked.
+    Unreadable,
+}
+named!(Untouched);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BatchItem {
+    /// From 1, as it stood in the list.
+    pub ordinal: i64,
+    pub group: GroupId,
+    /// Empty until it is read.
+    pub name: String,
+    pub group_type: Option<GroupType>,
+    pub state: ItemState,
+    pub untouched: Option<(Untouched, Option<ErrorCode>)>,
+    /// The counters as they were read for the preview.
+    pub seen: Option<Vec<Counter>>,
+    pub seen_at: Option<Timestamp>,
+    /// Of an undo: the operation that is undone, and what is put back.
+    pub undoes: Option<Reference>,
+    pub put_back: Option<Amounts>,
+    pub operation: Option<Reference>,
+    /// Operations of earlier tries, which certainly did nothing.
+    pub earlier: Vec<Reference>,
+    /// How often reading it was given up.
+    pub tries: u32,
+    /// What became of its operation.
+    pub outcome: Option<Outcome>,
+    /// The counters that it began with.
+    pub before: Option<Vec<Counter>>,
+}
+
+impl BatchItem {
+    pub fn result(&self) -> ItemResult {
+        match (self.state, self.outcome.as_ref().map(OperationState::from)) {
+            (ItemState::Listed, _) => ItemResult::ToRead,
+            (ItemState::Ready, _) => ItemResult::ToDo,
+            (ItemState::LeftAlone, _) => ItemResult::LeftAlone,
+            (ItemState::Skipped, _) => ItemResult::Skipped,
+            (ItemState::Begun, None | Some(OperationState::Sending)) => ItemResult::InFlight,
+            (ItemState::Begun, Some(OperationState::Unknown)) => ItemResult::Unknown,
+            (ItemState::Begun, Some(OperationState::Applied)) => ItemResult::Applied,
+            (ItemState::Begun, Some(OperationState::Refused)) => ItemResult::Refused,
+            (ItemState::Begun, Some(OperationState::NotApplied)) => ItemResult::NotApplied,
+            (ItemState::Begun, Some(OperationState::Unresolved)) => ItemResult::Unresolved,
+        }
+    }
+
+    /// Those of the counters seen that the change is about.
+    pub fn touched(&self, change: &BatchChange) -> Vec<Counter> {
+        match change {
+            BatchChange::Undo { .. } => self.put_back.as_deref().unwrap_or_default().to_vec(),
+            BatchChange::Reset(selection) => {
+                let seen = self.seen.iter().flatten();
+                seen.filter(|counter| selection.covers(&counter.key)).cloned().collect()
+            }
+        }
+    }
+}
+
+/// What one line of a report says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum ItemResult {
+    ToRead,
+    ToDo,
+    InFlight,
+    Applied,
+    NotApplied,
+    Refused,
+    Skipped,
+    Unknown,
+    Unresolved,
+    LeftAlone,
+}
+named!(ItemResult);
+
+/// A batch by what became of its items, across every try.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally([u64; ItemResult::ALL.len()]);
+
+impl Tally {
+    pub fn add(&mut self, result: ItemResult, items: u64) {
+        self.0[result as usize] += items;
+    }
+
+    pub fn of(&self, result: ItemResult) -> u64 {
+        self.0[result as usize]
+    }
+
+    pub fn all(&self) -> u64 {
+        self.0.iter().sum()
+    }
+
+    /// What certainly did nothing, and can be tried once more.
+    pub fn can_be_tried_again(&self) -> u64 {
+        self.of(ItemResult::NotApplied) + self.of(ItemResult::Refused)
+    }
+
+    /// Of those that are to be changed: how many have been begun, or skipped.
+    pub fn handled(&self) -> u64 {
+        self.all() - self.of(ItemResult::LeftAlone) - self.of(ItemResult::ToDo) - self.of(ItemResult::ToRead)
+    }
+}
+
+/// Groups under a name, to be used again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedList {
+    pub id: String,
+    pub app: SdkAppId,
+    pub name: String,
+    pub groups: Vec<GroupId>,
+    pub changed_at: Timestamp,
+    pub changed_by: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_total_is_wider_than_a_counter_and_comes_back() {
+        let sum = i128::from(i64::MIN) * 20 * 10_000;
+        let total = Total { key: CounterKey::parse("like").unwrap(), groups: 10_000, sum };
+        let text = serde_json::to_string(&total).unwrap();
+        assert_eq!(serde_json::from_str::<Total>(&text).unwrap(), total);
+        assert!(serde_json::from_str::<Total>(&text.replace("-1844", "x")).is_err());
+    }
+
+    #[test]
+    fn a_tally_adds_up() {
+        let mut tally = Tally::default();
+        for (index, result) in ItemResult::ALL.into_iter().enumerate() {
+            tally.add(result, u64::try_from(index).unwrap());
+        }
+        assert_eq!(tally.all(), 45);
+        let (not_applied, refused) = (tally.of(ItemResult::NotApplied), tally.of(ItemResult::Refused));
+        assert_eq!(tally.can_be_tried_again(), not_applied + refused);
+        assert_eq!(tally.handled(), 45 - tally.of(ItemResult::LeftAlone) - tally.of(ItemResult::ToDo));
+    }
+}

@@ -1,0 +1,237 @@
+//! Many groups at once: what a batch asks of the protocol. Its items are read for a preview, checked once more just before,
+//! and begun some at a time in one transaction; each is then sent once and settled like any other operation.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use futures::future::join_all;
+use tokio::sync::OwnedMutexGuard;
+use tracing::Instrument as _;
+
+use super::confirm::selected;
+use super::demand::undo_extent;
+use super::undo::left_to_put_back;
+use super::{Actor, Desk, ResetError};
+use crate::chat::{CallError, GroupInfo};
+use crate::model::{
+    Amounts, Batch, BatchChange, BatchItem, CannotUndo, Change, Counter, Extent, GroupId, Intent, KeySet,
+    Operation, Permission, Plan, Reference, SdkAppId, Selection, Target, Timestamp, Undo, UndoMode,
+    UnknownReason,
+};
+use crate::store::{Approver, Authority, Lot, LotBegun, LotItem, LotItemBegun, NewOperation};
+
+/// Whose lot it is.
+pub struct LotOf<'a> {
+    pub batch: &'a Batch,
+    /// Whoever has taken the items.
+    pub claim: &'a str,
+    /// Whoever made the batch, with the rights that they have now.
+    pub maker: &'a Actor,
+}
+
+/// Values that were read longer ago than this are read once more: what is weighed later takes them for no older.
+const READ_WITHIN_MILLIS: i64 = 3_000;
+
+/// An item that can be begun.
+#[derive(Clone, Debug)]
+pub struct InLot {
+    item: LotItem,
+    /// When reading its counters began.
+    read_at: Timestamp,
+}
+
+impl InLot {
+    pub fn ordinal(&self) -> i64 {
+        self.item.ordinal
+    }
+
+    /// Whether its values are too old to begin with.
+    pub fn is_stale(&self, now: Timestamp) -> bool {
+        !(0..READ_WITHIN_MILLIS).contains(&now.millis_since(self.read_at))
+    }
+
+    /// Of the operation that it becomes.
+    pub fn reference(&self) -> &Reference {
+        &self.item.operation.reference
+    }
+}
+
+/// What a change would do to a group as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Previewed {
+    pub touched: Vec<Counter>,
+    pub extent: Extent,
+}
+
+impl Desk {
+    /// Reads groups for a preview, in their order: what each is, and its counters.
+    pub async fn read_groups(
+        &self,
+        app: SdkAppId,
+        groups: &[GroupId],
+    ) -> Result<Vec<Result<(GroupInfo, Vec<Counter>), ResetError>>, ResetError> {
+        let client = &self.app(app)?.client;
+        let infos = client.get_group_info(groups).await?;
+        let counters = join_all(infos.into_iter().map(async |item| {
+            let info = item.result.map_err(ResetError::from)?;
+            Ok((info, self.read_counters(app, &item.group_id).await?))
+        }));
+        Ok(counters.await)
+    }
+
+    /// What the change would do to a group with these counters. `None`: nothing, for it has none of them.
+    pub async fn preview(&self, change: &Change, seen: &[Counter]) -> Result<Option<Previewed>, ResetError> {
+        match change {
+            Change::Reset(selection) => {
+                let touched: Vec<Counter> =
+                    seen.iter().filter(|counter| selection.covers(&counter.key)).cloned().collect();
+                let extent = selection.extent(Some(seen));
+                Ok((!touched.is_empty()).then_some(Previewed { touched, extent }))
+            }
+            Change::Undo(undo) => {
+                self.check_undo(undo, Ok(seen.to_vec())).await?;
+                let undone = self.operation(&undo.of).await?;
+                let keys = undo.put_back.iter().map(|counter| &counter.key).collect();
+                let extent = undo_extent(&keys, &undone, Some(seen));
+                Ok(Some(Previewed { touched: undo.put_back.to_vec(), extent }))
+            }
+            // No batch adjusts.
+            Change::Adjust(_) => Ok(None),
+        }
+    }
+
+    /// What can still be put back of an operation, as the undos that it takes: none, one, or two where the removed values
+    /// are on both sides of 0.
+    pub fn undos_left(&self, operation: &Operation) -> Vec<Undo> {
+        let Ok(left) = left_to_put_back(operation) else { return Vec::new() };
+        // What no request adds back can be set, on the page of its operation.
+        let put_back = left.iter().filter_map(|undoable| undoable.put_back(UndoMode::Increase)).collect();
+        let Ok(put_back) = Amounts::new(put_back) else { return Vec::new() };
+        let undo = Undo { of: operation.reference.clone(), mode: UndoMode::Increase, put_back };
+        let (first, second) = undo.halves();
+        std::iter::once(first).chain(second).collect()
+    }
+
+    /// Reads a group once more and checks all that a confirmation checks: nothing else is under way there, the counters
+    /// are those of the preview, no more is touched than was shown.
+    pub async fn prepare_item(&self, lot: &LotOf<'_>, item: &BatchItem) -> Result<InLot, ResetError> {
+        let plan = self.plan_of_item(lot.batch, item)?;
+        let then = self.demand(&plan, plan.intent.seen.as_deref()).await?;
+        let predecessors = self.predecessors(&plan).await?;
+        let read_at = self.now();
+        let read = self.read_counters(plan.target.app, &plan.target.group).await;
+        let counters = self.check_counters(&plan, read).await?;
+        let demand = self.demand(&plan, counters.as_deref()).await?;
+        demand.check_role(lot.maker)?;
+        if demand.extent > then.extent {
+            return Err(ResetError::KeysChanged { added: Vec::new(), gone: Vec::new(), by: Vec::new() });
+        }
+        let approver = lot.batch.approved_by().map(|name| Approver {
+            actor: Actor { name: name.to_owned(), ..lot.maker.clone() },
+            authority: self.authority_of_maker(lot.batch),
+        });
+        let operation = NewOperation {
+            reference: self.new_reference(),
+            app_label: self.app(plan.target.app)?.label.clone(),
+            before: counters.map(|counters| selected(&plan, counters)),
+            plan,
+            actor: lot.maker.clone(),
+            extent: demand.extent,
+            predecessors,
+            authority: self.authority_of_maker(lot.batch),
+            approver,
+            second: None,
+            created_at: self.now(),
+        };
+        Ok(InLot { item: LotItem { ordinal: item.ordinal, operation }, read_at })
+    }
+
+    /// Begins them in one transaction, and carries out what was begun. From here on in a task of its own: whoever stops
+    /// waiting does not stop it half-way.
+    pub async fn carry_out_lot(&self, lot: &LotOf<'_>, items: Vec<InLot>) -> Result<LotBegun, ResetError> {
+        let (desk, held) = (self.clone(), self.hold());
+        let (batch, claim) = (lot.batch.reference.clone(), lot.claim.to_owned());
+        let authority = self.authority_of_maker(lot.batch);
+        let items: Vec<LotItem> = items.into_iter().map(|item| item.item).collect();
+        let references: Vec<Reference> = items.iter().map(|item| item.operation.reference.clone()).collect();
+        let carrying_out = async move {
+            let _held = held;
+            // One lot at a time has its requests on the way, so that each leaves in the time that it has for that.
+            let turn = Arc::new(desk.turn_of_lots().await);
+            let lot = Lot { batch: &batch, claim: &claim, authority: &authority, items: &items };
+            let begun = desk.store().begin_lot(&lot, &desk.clock()).await?;
+            if let LotBegun::Begun(each, marked) = &begun {
+                let started = items.into_iter().zip(each).filter(|(_, one)| **one == LotItemBegun::Started);
+                let sent =
+                    started.map(|(item, _)| desk.execute_in_lot(item.operation, *marked, Arc::clone(&turn)));
+                let sent: Vec<_> = sent.collect();
+                drop(turn);
+                join_all(sent).await;
+            }
+            Ok(begun)
+        };
+        let done = tokio::spawn(carrying_out.in_current_span()).await;
+        match (done, references.into_iter().next()) {
+            (Ok(begun), _) => begun,
+            (Err(_), Some(reference)) => Err(ResetError::Interrupted(reference)),
+            (Err(_), None) => Err(ResetError::NoSuchOperation),
+        }
+    }
+
+    /// The intent is durable: whatever goes wrong from here on, the recoverer takes over.
+    async fn execute_in_lot(&self, operation: NewOperation, marked: Instant, turn: Arc<OwnedMutexGuard<()>>) {
+        let reference = operation.reference.clone();
+        if let Err(error) = self.execute_marked(operation, marked, turn).await {
+            tracing::error!(%reference, %error, "reset.interrupted");
+        }
+    }
+
+    /// What has to be true of whoever made a batch whenever some of it is begun.
+    pub fn authority_of_maker(&self, batch: &Batch) -> Authority {
+        Authority {
+            operator_id: batch.operator_id.clone(),
+            app: batch.app,
+            permission: Permission::ManyGroups,
+            from: None,
+        }
+    }
+
+    /// What is to be done to the group of an item: of the counters that were chosen, to those that it had.
+    pub fn change_of_item(batch: &Batch, item: &BatchItem) -> Result<Change, ResetError> {
+        match &batch.change {
+            BatchChange::Reset(Selection::Keys(keys)) => {
+                let seen = item.seen.as_deref().unwrap_or_default();
+                let there: Vec<_> = keys
+                    .iter()
+                    .filter(|key| seen.iter().any(|counter| counter.key == **key))
+                    .cloned()
+                    .collect();
+                // Before it is read, and where there is none of them: what was chosen.
+                let keys = if there.is_empty() { keys.clone() } else { KeySet::new(there)? };
+                Ok(Change::Reset(Selection::Keys(keys)))
+            }
+            BatchChange::Reset(Selection::All) => Ok(Change::Reset(Selection::All)),
+            BatchChange::Undo { mode, .. } => {
+                let (of, put_back) =
+                    item.undoes.clone().zip(item.put_back.clone()).ok_or(CannotUndo::NothingChosen)?;
+                Ok(Change::Undo(Undo { of, mode: *mode, put_back }))
+            }
+        }
+    }
+
+    fn plan_of_item(&self, batch: &Batch, item: &BatchItem) -> Result<Plan, ResetError> {
+        let target = Target {
+            app: batch.app,
+            group: item.group.clone(),
+            group_name: item.name.clone(),
+            group_type: item.group_type.clone().ok_or(CallError::Unknown(UnknownReason::Unreadable))?,
+        };
+        let intent = Intent {
+            operator_id: batch.operator_id.clone(),
+            change: Self::change_of_item(batch, item)?,
+            reason: batch.reason.clone(),
+            seen: item.seen.clone(),
+        };
+        Ok(self.new_plan(target, intent, item.seen_at.unwrap_or(batch.created_at)))
+    }
+}

@@ -1,0 +1,190 @@
+//! Batches and their items. Every step is taken by one statement that says from which state, so that of two who press
+//! different buttons at once the second one finds out; and what a batch comes to is counted from the rows of its items.
+
+mod items;
+mod lists;
+mod lot;
+mod make;
+mod steps;
+
+use sqlx::AssertSqlSafe;
+use sqlx::any::AnyRow;
+
+pub use self::items::{ItemFilter, Reading};
+pub use self::lot::{Lot, LotBegun, LotItem, LotItemBegun};
+pub use self::make::{NewBatch, NewItem};
+pub use self::steps::BatchStanding;
+use super::rows::{Columns, app_number};
+use super::{Store, StoreError};
+use crate::model::{
+    Answer, Apps, Batch, BatchApproval, BatchState, Extent, ItemResult, ItemState, OperationState, Preview,
+    Reference, Tally, Timestamp,
+};
+
+macro_rules! batch_columns {
+    () => {
+        "reference, app, app_label, change, reason, operator_id, operator_name, address, state, pause, groups, repeated, \
+         created_at, read_at, list_hash, to_change, extent, totals, confirmed_at, asked_at, answered_by, answered_at, \
+         note, ended_at"
+    };
+}
+use batch_columns;
+
+impl Store {
+    pub async fn batch(&self, reference: &Reference) -> Result<Option<Batch>, StoreError> {
+        let row = sqlx::query(concat!("SELECT ", batch_columns!(), " FROM batches WHERE reference = $1"))
+            .bind(reference.as_str())
+            .fetch_optional(self.pool())
+            .await?;
+        row.as_ref().map(batch).transpose()
+    }
+
+    /// Those that somebody has to work on, the oldest first.
+    pub async fn batches_at_work(&self) -> Result<Vec<Batch>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT ",
+            batch_columns!(),
+            " FROM batches WHERE state IN ('reading', 'running') ORDER BY created_at, reference"
+        ))
+        .fetch_all(self.pool())
+        .await?;
+        rows.iter().map(batch).collect()
+    }
+
+    /// The latest of these apps, those first that are not over.
+    pub async fn recent_batches(&self, apps: &Apps, limit: u32) -> Result<Vec<Batch>, StoreError> {
+        self.batches_where(apps, "1 = 1", limit).await
+    }
+
+    /// What waits for another manager and was asked after `since`.
+    pub async fn waiting_batches(&self, apps: &Apps, since: Timestamp) -> Result<Vec<Batch>, StoreError> {
+        let waiting = self.batches_where(apps, "state = 'waiting'", 100).await?;
+        let asked_since = |batch: &Batch| batch.approval.as_ref().is_some_and(|asked| asked.asked_at > since);
+        Ok(waiting.into_iter().filter(asked_since).collect())
+    }
+
+    async fn batches_where(
+        &self,
+        apps: &Apps,
+        condition: &'static str,
+        limit: u32,
+    ) -> Result<Vec<Batch>, StoreError> {
+        let mut sql = format!(concat!("SELECT ", batch_columns!(), " FROM batches WHERE {}"), condition);
+        if let Apps::Only(apps) = apps {
+            // Numbers of our own settings and of our own tables.
+            let apps: Vec<String> = apps
+                .iter()
+                .map(|app| Ok(app_number(*app)?.to_string()))
+                .collect::<Result<_, StoreError>>()?;
+            if apps.is_empty() {
+                return Ok(Vec::new());
+            }
+            sql = format!("{sql} AND app IN ({})", apps.join(", "));
+        }
+        sql.push_str(
+            " ORDER BY CASE WHEN state IN ('cancelled', 'declined', 'done') THEN 1 ELSE 0 END, created_at DESC, reference \
+             LIMIT $1",
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql)).bind(i64::from(limit)).fetch_all(self.pool()).await?;
+        rows.iter().map(batch).collect()
+    }
+
+    /// How many of its items were begun after that.
+    pub async fn begun_of_batch(&self, reference: &Reference, since: Timestamp) -> Result<u64, StoreError> {
+        let row = sqlx::query(
+            "SELECT COUNT(*) AS items FROM batch_items JOIN operations ON operations.reference = batch_items.operation \
+             WHERE batch_items.batch = $1 AND operations.created_at > $2",
+        )
+        .bind(reference.as_str())
+        .bind(since.0)
+        .fetch_one(self.pool())
+        .await?;
+        number_of(&row, "items")
+    }
+
+    /// A batch by what became of its items: counted from their rows, and from those of their operations.
+    pub async fn tally_of_batch(&self, reference: &Reference) -> Result<Tally, StoreError> {
+        let rows = sqlx::query(
+            "SELECT batch_items.state, operations.state AS became, COUNT(*) AS items FROM batch_items \
+             LEFT JOIN operations ON operations.reference = batch_items.operation \
+             WHERE batch_items.batch = $1 GROUP BY batch_items.state, operations.state",
+        )
+        .bind(reference.as_str())
+        .fetch_all(self.pool())
+        .await?;
+        let mut tally = Tally::default();
+        for row in &rows {
+            let became = match row.optional_text("became")? {
+                None => None,
+                Some(_) => Some(row.named("became", OperationState::from_name)?),
+            };
+            let result = result(row.named("state", ItemState::from_name)?, became);
+            let items = u64::try_from(row.number("items")?).map_err(|_| corrupt("items"))?;
+            tally.add(result, items);
+        }
+        Ok(tally)
+    }
+}
+
+fn result(state: ItemState, became: Option<OperationState>) -> ItemResult {
+    match (state, became) {
+        (ItemState::Listed, _) => ItemResult::ToRead,
+        (ItemState::Ready, _) => ItemResult::ToDo,
+        (ItemState::LeftAlone, _) => ItemResult::LeftAlone,
+        (ItemState::Skipped, _) => ItemResult::Skipped,
+        (ItemState::Begun, None | Some(OperationState::Sending)) => ItemResult::InFlight,
+        (ItemState::Begun, Some(OperationState::Unknown)) => ItemResult::Unknown,
+        (ItemState::Begun, Some(OperationState::Applied)) => ItemResult::Applied,
+        (ItemState::Begun, Some(OperationState::Refused)) => ItemResult::Refused,
+        (ItemState::Begun, Some(OperationState::NotApplied)) => ItemResult::NotApplied,
+        (ItemState::Begun, Some(OperationState::Unresolved)) => ItemResult::Unresolved,
+    }
+}
+
+fn corrupt(what: &'static str) -> StoreError {
+    StoreError::Corrupt { what }
+}
+
+fn number_of(row: &AnyRow, column: &'static str) -> Result<u64, StoreError> {
+    u64::try_from(row.number(column)?).map_err(|_| corrupt(column))
+}
+
+fn batch(row: &AnyRow) -> Result<Batch, StoreError> {
+    let preview = match row.optional_time("read_at")? {
+        None => None,
+        Some(read_at) => Some(Preview {
+            read_at,
+            hash: row.text("list_hash")?,
+            groups: number_of(row, "to_change")?,
+            extent: row.named("extent", Extent::from_name)?,
+            totals: row.json("totals")?,
+        }),
+    };
+    let answer = match row.optional_text("answered_by")? {
+        None => None,
+        Some(by) => Some(Answer {
+            by,
+            at: row.time("answered_at")?,
+            note: row.optional_text("note")?.unwrap_or_default(),
+        }),
+    };
+    Ok(Batch {
+        reference: row.reference("reference")?,
+        app: row.app()?,
+        app_label: row.text("app_label")?,
+        change: row.json("change")?,
+        reason: row.text("reason")?,
+        operator_id: row.text("operator_id")?,
+        operator_name: row.text("operator_name")?,
+        address: row.optional_text("address")?,
+        state: row.named("state", BatchState::from_name)?,
+        pause: row.optional_json("pause")?,
+        groups: number_of(row, "groups")?,
+        repeated: number_of(row, "repeated")?,
+        created_at: row.time("created_at")?,
+        preview,
+        confirmed_at: row.optional_time("confirmed_at")?,
+        approval: row.optional_time("asked_at")?.map(|asked_at| BatchApproval { asked_at, answer }),
+        ended_at: row.optional_time("ended_at")?,
+    })
+}

@@ -1,0 +1,298 @@
+//! The items of a batch: taken to be worked on, read, listed.
+
+use sqlx::AssertSqlSafe;
+use sqlx::any::AnyRow;
+
+use super::super::rows::{Columns, json, optional_json, shown};
+use super::super::{Store, StoreError};
+use super::corrupt;
+use super::steps::hold_running;
+use crate::crash_point::crash_point;
+use crate::model::{
+    BatchItem, Counter, ErrorCode, GroupType, ItemResult, ItemState, Reference, Timestamp, Untouched,
+};
+
+/// Nobody has an item longer than this, nor has it to wait longer: what says so was written before a clock was set back.
+const LONGEST_CLAIM_SECONDS: i64 = 60;
+
+macro_rules! item_columns {
+    () => {
+        "batch_items.ordinal, batch_items.group_id, batch_items.group_name, batch_items.group_type, batch_items.state, \
+         batch_items.untouched, batch_items.code, batch_items.seen, batch_items.seen_at, batch_items.undoes, \
+         batch_items.put_back, batch_items.operation, batch_items.earlier, batch_items.tries"
+    };
+}
+
+/// What reading a group for the preview came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    pub ordinal: i64,
+    pub name: String,
+    pub group_type: Option<GroupType>,
+    pub seen: Option<Vec<Counter>>,
+    pub seen_at: Timestamp,
+    /// `None`: it is going to be changed.
+    pub untouched: Option<(Untouched, Option<ErrorCode>)>,
+}
+
+/// Which items a page lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ItemFilter {
+    pub result: Option<ItemResult>,
+    /// Those behind this one.
+    pub after: i64,
+}
+
+impl Store {
+    /// Takes some items in this state for whoever has this `claim`, until then; others that have them wait for them no
+    /// longer. In the order of the list.
+    pub async fn claim_items(
+        &self,
+        batch: &Reference,
+        state: ItemState,
+        claim: &str,
+        (now, until): (Timestamp, Timestamp),
+        limit: usize,
+    ) -> Result<Vec<BatchItem>, StoreError> {
+        let _turn = self.turn().await;
+        let sql = format!(
+            concat!(
+                "UPDATE batch_items SET claim = $1, claimed_until = $2 \
+                 WHERE batch = $3 AND state = $4 \
+                 AND (claimed_until IS NULL OR claimed_until <= $5 OR claimed_until > $6) \
+                 AND ordinal IN (SELECT ordinal FROM batch_items WHERE batch = $3 AND state = $4 \
+                 AND (claimed_until IS NULL OR claimed_until <= $5 OR claimed_until > $6) \
+                 ORDER BY ordinal LIMIT $7{}) RETURNING ",
+                item_columns!(),
+                // What is to be begun has no outcome yet.
+                ", CAST(NULL AS TEXT) AS outcome, CAST(NULL AS TEXT) AS before_counters"
+            ),
+            self.dialect.skip_locked()
+        );
+        let rows = sqlx::query(AssertSqlSafe(sql))
+            .bind(claim)
+            .bind(until.0)
+            .bind(batch.as_str())
+            .bind(state.name())
+            .bind(now.0)
+            .bind(now.plus_seconds(LONGEST_CLAIM_SECONDS).0)
+            .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+            .fetch_all(self.pool())
+            .await?;
+        let mut items = rows.iter().map(item).collect::<Result<Vec<_>, _>>()?;
+        // Nobody promises the order of what is returned.
+        items.sort_by_key(|item| item.ordinal);
+        crash_point("batch.claimed");
+        Ok(items)
+    }
+
+    /// Writes down what was read, of items that are still `claim`'s.
+    pub async fn record_readings(
+        &self,
+        batch: &Reference,
+        claim: &str,
+        readings: &[Reading],
+    ) -> Result<(), StoreError> {
+        let mut write = self.begin_write().await?;
+        for reading in readings {
+            let state = if reading.untouched.is_some() { ItemState::LeftAlone } else { ItemState::Ready };
+            let group_type = reading.group_type.as_ref().map(|group_type| group_type.rest_name());
+            sqlx::query(
+                "UPDATE batch_items SET group_name = $1, group_type = $2, seen = $3, seen_at = $4, state = $5, \
+                 untouched = $6, code = $7, claim = NULL, claimed_until = NULL, tries = 0 \
+                 WHERE batch = $8 AND ordinal = $9 AND claim = $10 AND state = 'listed'",
+            )
+            .bind(&*shown(&reading.name))
+            .bind(&*shown(group_type.unwrap_or_default()))
+            .bind(optional_json("counters", reading.seen.as_ref())?)
+            .bind(reading.seen_at.0)
+            .bind(state.name())
+            .bind(reading.untouched.map(|(why, _)| why.name()))
+            .bind(reading.untouched.and_then(|(_, code)| code).map(|code| code.0))
+            .bind(batch.as_str())
+            .bind(reading.ordinal)
+            .bind(claim)
+            .execute(write.connection())
+            .await?;
+        }
+        crash_point("batch.read.uncommitted");
+        write.commit().await?;
+        crash_point("batch.read");
+        Ok(())
+    }
+
+    /// Gives items back that are `claim`'s: nobody takes them before `until`. `tried`: reading them was given up.
+    pub async fn release_items(
+        &self,
+        batch: &Reference,
+        claim: &str,
+        ordinals: &[i64],
+        until: Option<Timestamp>,
+        tried: bool,
+    ) -> Result<(), StoreError> {
+        if ordinals.is_empty() {
+            return Ok(());
+        }
+        let _turn = self.turn().await;
+        // Our own numbers.
+        let sql = format!(
+            "UPDATE batch_items SET claim = NULL, claimed_until = $1, tries = tries + $2 \
+             WHERE batch = $3 AND claim = $4 AND state IN ('listed', 'ready') AND ordinal IN ({})",
+            listed(ordinals)
+        );
+        sqlx::query(AssertSqlSafe(sql))
+            .bind(until.map(|until| until.0))
+            .bind(i64::from(tried))
+            .bind(batch.as_str())
+            .bind(claim)
+            .execute(self.pool())
+            .await?;
+        Ok(())
+    }
+
+    /// Makes items ready once more whose requests never left, for certain; each so often and no more.
+    pub async fn begin_never_sent_again(
+        &self,
+        batch: &Reference,
+        operations: &[Reference],
+        most_tries: u32,
+    ) -> Result<(), StoreError> {
+        let mut write = self.begin_write().await?;
+        // One that is paused, or over, stays as it is: somebody tries again.
+        if !hold_running(&mut write, batch).await? {
+            return write.rollback().await;
+        }
+        for operation in operations {
+            let row = sqlx::query(
+                "SELECT ordinal, earlier FROM batch_items WHERE batch = $1 AND operation = $2 AND tries < $3",
+            )
+            .bind(batch.as_str())
+            .bind(operation.as_str())
+            .bind(i64::from(most_tries))
+            .fetch_optional(write.connection())
+            .await?;
+            let Some(row) = row else { continue };
+            sqlx::query(
+                "UPDATE batch_items SET state = 'ready', earlier = $1, operation = NULL, tries = tries + 1 \
+                 WHERE batch = $2 AND ordinal = $3",
+            )
+            .bind(earlier_and(&row.text("earlier")?, operation)?)
+            .bind(batch.as_str())
+            .bind(row.number("ordinal")?)
+            .execute(write.connection())
+            .await?;
+        }
+        write.commit().await
+    }
+
+    /// Writes down that an item is not begun, and why, if it is still `claim`'s.
+    pub async fn skip_item(
+        &self,
+        batch: &Reference,
+        claim: &str,
+        ordinal: i64,
+        (why, code): (Untouched, Option<ErrorCode>),
+    ) -> Result<(), StoreError> {
+        let _turn = self.turn().await;
+        sqlx::query(
+            "UPDATE batch_items SET state = 'skipped', untouched = $1, code = $2, claim = NULL, claimed_until = NULL \
+             WHERE batch = $3 AND claim = $4 AND ordinal = $5 AND state = 'ready'",
+        )
+        .bind(why.name())
+        .bind(code.map(|code| code.0))
+        .bind(batch.as_str())
+        .bind(claim)
+        .bind(ordinal)
+        .execute(self.pool())
+        .await?;
+        crash_point("batch.skipped");
+        Ok(())
+    }
+
+    /// So many items, in the order of the list, with what became of them.
+    pub async fn batch_items(
+        &self,
+        batch: &Reference,
+        filter: ItemFilter,
+        limit: u32,
+    ) -> Result<Vec<BatchItem>, StoreError> {
+        let (state, became) = match filter.result {
+            None => ("", ""),
+            Some(ItemResult::ToRead) => ("listed", ""),
+            Some(ItemResult::ToDo) => ("ready", ""),
+            Some(ItemResult::LeftAlone) => ("left_alone", ""),
+            Some(ItemResult::Skipped) => ("skipped", ""),
+            Some(ItemResult::InFlight) => ("begun", "sending"),
+            Some(ItemResult::Unknown) => ("begun", "unknown"),
+            Some(ItemResult::Applied) => ("begun", "applied"),
+            Some(ItemResult::Refused) => ("begun", "refused"),
+            Some(ItemResult::NotApplied) => ("begun", "not_applied"),
+            Some(ItemResult::Unresolved) => ("begun", "unresolved"),
+        };
+        let rows = sqlx::query(concat!(
+            "SELECT ",
+            item_columns!(),
+            ", operations.outcome, operations.before_counters FROM batch_items \
+             LEFT JOIN operations ON operations.reference = batch_items.operation \
+             WHERE batch_items.batch = $1 AND batch_items.ordinal > $2 AND ($3 = '' OR batch_items.state = $3) \
+             AND ($4 = '' OR operations.state = $4) ORDER BY batch_items.ordinal LIMIT $5"
+        ))
+        .bind(batch.as_str())
+        .bind(filter.after)
+        .bind(state)
+        .bind(became)
+        .bind(i64::from(limit))
+        .fetch_all(self.pool())
+        .await?;
+        rows.iter().map(item).collect()
+    }
+
+    /// The batch that an operation belongs to.
+    pub async fn batch_of_operation(&self, operation: &Reference) -> Result<Option<Reference>, StoreError> {
+        let row = sqlx::query("SELECT batch FROM batch_items WHERE operation = $1")
+            .bind(operation.as_str())
+            .fetch_optional(self.pool())
+            .await?;
+        row.map(|row| row.reference("batch")).transpose()
+    }
+}
+
+pub(super) fn listed(ordinals: &[i64]) -> String {
+    ordinals.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn item(row: &AnyRow) -> Result<BatchItem, StoreError> {
+    let optional = |column| -> Result<_, StoreError> {
+        row.optional_text(column)?.is_some().then(|| row.reference(column)).transpose()
+    };
+    let untouched = match row.optional_text("untouched")? {
+        None => None,
+        Some(_) => {
+            let code = row.optional_number("code")?.map(ErrorCode);
+            Some((row.named("untouched", Untouched::from_name)?, code))
+        }
+    };
+    Ok(BatchItem {
+        ordinal: row.number("ordinal")?,
+        group: row.group()?,
+        name: row.text("group_name")?,
+        group_type: Some(row.text("group_type")?).filter(|text| !text.is_empty()).map(GroupType::from),
+        state: row.named("state", ItemState::from_name)?,
+        untouched,
+        seen: row.optional_json("seen")?,
+        seen_at: row.optional_time("seen_at")?,
+        undoes: optional("undoes")?,
+        put_back: row.optional_json("put_back")?,
+        operation: optional("operation")?,
+        earlier: row.json("earlier")?,
+        tries: u32::try_from(row.number("tries")?).map_err(|_| corrupt("tries"))?,
+        outcome: row.optional_json("outcome")?,
+        before: row.optional_json("before_counters")?,
+    })
+}
+
+pub(super) fn earlier_and(earlier: &str, operation: &Reference) -> Result<String, StoreError> {
+    let mut references: Vec<Reference> = serde_json::from_str(earlier).map_err(|_| corrupt("earlier"))?;
+    references.push(operation.clone());
+    json("references", &references)
+}

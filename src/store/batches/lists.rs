@@ -1,0 +1,102 @@
+//! Saved lists of groups.
+
+use sqlx::any::AnyRow;
+
+use super::super::rows::{Columns, app_number, exact, has_nul, json};
+use super::super::{Authority, Store, StoreError, Written, activity, authority, fold};
+use crate::model::{Actor, Apps, SavedList, Timestamp};
+
+macro_rules! select_lists {
+    ($rest:literal) => {
+        concat!("SELECT id, app, name, groups, changed_at, changed_by FROM group_lists ", $rest)
+    };
+}
+
+impl Store {
+    /// Saves a list under its name, in place of one of this name if there is one.
+    pub async fn save_list(
+        &self,
+        list: &SavedList,
+        authority: &Authority,
+        who: &Actor,
+    ) -> Result<Written, StoreError> {
+        let mut write = self.begin_write().await?;
+        if let Some(denied) = authority::denied(&mut write, authority, list.changed_at).await? {
+            write.rollback().await?;
+            return Ok(Written::Denied(denied));
+        }
+        sqlx::query(
+            "INSERT INTO group_lists (id, app, name, name_folded, groups, changed_at, changed_by) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (app, name_folded) DO UPDATE SET \
+             name = excluded.name, groups = excluded.groups, changed_at = excluded.changed_at, \
+             changed_by = excluded.changed_by",
+        )
+        .bind(&list.id)
+        .bind(app_number(list.app)?)
+        .bind(exact("this name", &list.name)?)
+        .bind(fold(&list.name))
+        .bind(json("groups", &list.groups)?)
+        .bind(list.changed_at.0)
+        .bind(exact("this operator's name", &list.changed_by)?)
+        .execute(write.connection())
+        .await?;
+        let count = u64::try_from(list.groups.len()).unwrap_or(u64::MAX);
+        let entry = activity::of_list(list.app, &list.name, Some(count), who, list.changed_at);
+        activity::append(&mut write, &entry).await?;
+        write.commit().await?;
+        Ok(Written::Done)
+    }
+
+    /// Takes a list away. Batches that were made of it stay as they are.
+    pub async fn remove_list(
+        &self,
+        list: &SavedList,
+        authority: &Authority,
+        (who, at): (&Actor, Timestamp),
+    ) -> Result<Written, StoreError> {
+        let mut write = self.begin_write().await?;
+        if let Some(denied) = authority::denied(&mut write, authority, at).await? {
+            write.rollback().await?;
+            return Ok(Written::Denied(denied));
+        }
+        let removed = sqlx::query("DELETE FROM group_lists WHERE id = $1")
+            .bind(&list.id)
+            .execute(write.connection())
+            .await?;
+        if removed.rows_affected() != 1 {
+            write.rollback().await?;
+            return Ok(Written::TooLate);
+        }
+        let entry = activity::of_list(list.app, &list.name, None, who, at);
+        activity::append(&mut write, &entry).await?;
+        write.commit().await?;
+        Ok(Written::Done)
+    }
+
+    pub async fn list(&self, id: &str) -> Result<Option<SavedList>, StoreError> {
+        if has_nul(id) {
+            return Ok(None);
+        }
+        let row = sqlx::query(select_lists!("WHERE id = $1")).bind(id).fetch_optional(self.pool()).await?;
+        row.as_ref().map(list).transpose()
+    }
+
+    /// Those of these apps, by name.
+    pub async fn lists(&self, apps: &Apps) -> Result<Vec<SavedList>, StoreError> {
+        let rows = sqlx::query(select_lists!("ORDER BY name_folded, app")).fetch_all(self.pool()).await?;
+        let mut lists = rows.iter().map(list).collect::<Result<Vec<_>, _>>()?;
+        lists.retain(|list| apps.include(list.app));
+        Ok(lists)
+    }
+}
+
+fn list(row: &AnyRow) -> Result<SavedList, StoreError> {
+    Ok(SavedList {
+        id: row.text("id")?,
+        app: row.app()?,
+        name: row.text("name")?,
+        groups: row.json("groups")?,
+        changed_at: row.time("changed_at")?,
+        changed_by: row.text("changed_by")?,
+    })
+}

@@ -1,0 +1,84 @@
+use super::{Phrase, Words};
+use crate::api::BatchProblem;
+use crate::words::{Language, Locale, batch_errors as text, number};
+
+pub fn words(locale: Locale, problem: &BatchProblem) -> Words {
+    let language = locale.language;
+    let say = |summary: &'static str, happened: &'static str, remedy: &'static str| {
+        Words::new(summary, happened, &[remedy])
+    };
+    match problem {
+        BatchProblem::NoSuchBatch => say(
+            text::no_such_batch(language),
+            text::no_such_batch_happened(language),
+            text::no_such_batch_remedy(language),
+        ),
+        BatchProblem::NoSuchList => say(
+            text::no_such_list(language),
+            text::no_such_list_happened(language),
+            text::no_such_list_remedy(language),
+        ),
+        BatchProblem::ListName => say(
+            text::list_name(language),
+            text::list_name_happened(language),
+            text::list_name_remedy(language),
+        ),
+        BatchProblem::SomebodyElses => say(
+            text::somebody_elses(language),
+            text::somebody_elses_happened(language),
+            text::somebody_elses_remedy(language),
+        ),
+        BatchProblem::NothingToDo => say(
+            text::nothing_to_do(language),
+            text::nothing_to_do_happened(language),
+            text::nothing_to_do_remedy(language),
+        ),
+        BatchProblem::CountDiffers { groups } => Words::new(
+            text::count_differs(language, *groups),
+            text::count_differs_happened(language),
+            &[text::count_differs_remedy(language)],
+        ),
+        BatchProblem::Changed => {
+            say(text::changed(language), text::changed_happened(language), text::changed_remedy(language))
+        }
+        BatchProblem::Expired => {
+            say(text::expired(language), text::expired_happened(language), text::expired_remedy(language))
+        }
+        BatchProblem::TooLate => {
+            say(text::too_late(language), text::too_late_happened(language), text::too_late_remedy(language))
+        }
+        BatchProblem::ListEmpty => say(
+            text::list_empty(language),
+            text::list_empty_happened(language),
+            text::list_empty_remedy(language),
+        ),
+        BatchProblem::ListTooMany { groups } => Words::new(
+            text::list_too_many(language, *groups),
+            text::list_too_many_happened(language),
+            &[text::list_too_many_remedy(language)],
+        ),
+        BatchProblem::ListTooLarge => say(
+            text::list_too_large(language),
+            text::list_too_large_happened(language),
+            text::list_too_large_remedy(language),
+        ),
+        BatchProblem::ListNoText => say(
+            text::list_no_text(language),
+            text::list_no_text_happened(language),
+            text::list_no_text_remedy(language),
+        ),
+        BatchProblem::ListLines { first, count } => {
+            let lines: Vec<String> =
+                first.iter().map(|(line, text)| one_line(language, *line, text)).collect();
+            Words::new(
+                text::list_lines(language, *count),
+                Phrase::from(text::list_lines_happened(language, &lines.join("; "))),
+                &[text::list_lines_remedy(language)],
+            )
+        }
+    }
+}
+
+fn one_line(language: Language, line: u64, what: &str) -> String {
+    text::list_line(language, &number(language, line), what)
+}

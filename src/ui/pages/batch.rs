@@ -1,0 +1,468 @@
+//! The page of a batch, whatever it is at: being read, to be confirmed, waiting, running, paused, over.
+
+use leptos::prelude::*;
+
+use super::batch_steps::{ask_approver, confirm, undo};
+use crate::api::batches::{BatchPage, Rate};
+use crate::api::doors::{Function, Page};
+use crate::api::paths;
+use crate::model::{
+    Batch, BatchItem, BatchState, Counter, ItemResult, Pause, PauseReason, Preview, Tally, Timestamp,
+};
+use crate::ui::components::{
+    Ago, ErrorSummary, Fact, Framed, GroupIdCode, Head, Heads, Icon, Jump, KeyCode, Name, NavPlace, Number,
+    PageTitle, Summary, shown_name,
+};
+use crate::ui::islands::FollowAlong;
+use crate::ui::text::batches as text;
+use crate::words::{Language, Locale, batches as words, common};
+
+/// Seconds until a browser without scripts loads the page again while something happens.
+const AGAIN_SECONDS: &str = "5";
+/// Of a group with more counters than this, only so many are shown.
+const VALUES_SHOWN: usize = 4;
+
+pub fn page(page: BatchPage) -> AnyView {
+    let (locale, now, trouble) = (page.frame.locale, page.frame.now, page.trouble.clone());
+    let language = locale.language;
+    let (batch, tally) = (page.report.batch.clone(), page.report.tally);
+    let title = words::batch_title(language, batch.reference.as_str());
+    let in_flight = tally.of(ItemResult::InFlight);
+    let (class, icon) = text::state_icon(batch.state);
+    let lively = is_lively(&batch, &tally);
+    let body = match batch.state {
+        BatchState::Reading => reading(language, &batch, &tally),
+        BatchState::Ready => confirm(&page),
+        BatchState::Waiting => ask_approver(&page),
+        _ => progress(&page),
+    };
+    let after =
+        (batch.state.is_over() && page.may_change && tally.of(ItemResult::Applied) > 0 && !batch.is_undo())
+            .then(|| undo(&page));
+    let facts = facts(locale, &page, now);
+    let for_chat = (batch.confirmed_at.is_some())
+        .then(|| chat(language, text::summary(language, &batch, &tally, &page.url)));
+    let items = items(language, &page);
+    view! {
+        <PageTitle language title=title.clone() error=trouble.is_some() />
+        <Framed frame=page.frame place=NavPlace::BelowBatches jump=Jump::Offered>
+            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
+            {lively
+                .then(|| {
+                    view! {
+                        <noscript>
+                            <meta http-equiv="refresh" content=AGAIN_SECONDS />
+                        </noscript>
+                    }
+                })}
+            <nav class="crumbs" aria-label=words::title(language)>
+                <a href=Page::Batches.path()>{words::title(language)}</a>
+            </nav>
+            <div class="row apart">
+                <h1>{title}</h1>
+                <span class=class>
+                    <Icon name=icon />
+                    {text::state(language, batch.state, in_flight)}
+                </span>
+            </div>
+            <p class="lede">{text::what(language, &batch.change)}</p>
+            {body}
+            {items}
+            {facts}
+            {after}
+            {for_chat}
+        </Framed>
+    }
+    .into_any()
+}
+
+/// Whether something changes by itself.
+fn is_lively(batch: &Batch, tally: &Tally) -> bool {
+    match batch.state {
+        BatchState::Reading | BatchState::Running => true,
+        BatchState::Paused | BatchState::Cancelled => {
+            tally.of(ItemResult::InFlight) + tally.of(ItemResult::Unknown) > 0
+        }
+        _ => false,
+    }
+}
+
+/// How far it is, in one line: on the page, and as it goes on.
+pub fn line(language: Language, batch: &Batch, tally: &Tally) -> String {
+    match batch.state {
+        BatchState::Reading => {
+            let read = tally.all() - tally.of(ItemResult::ToRead);
+            words::reading(language, read, tally.all())
+        }
+        _ => {
+            let of = tally.all() - tally.of(ItemResult::LeftAlone);
+            words::running(language, tally.handled(), of)
+        }
+    }
+}
+
+/// A bar for whoever sees it; the line beside it says the same.
+fn bar(done: u64, of: u64) -> impl IntoView {
+    view! { <progress class="meter" value=done.to_string() max=of.max(1).to_string() aria-hidden="true"></progress> }
+}
+
+fn reading(language: Language, batch: &Batch, tally: &Tally) -> AnyView {
+    let read = tally.all() - tally.of(ItemResult::ToRead);
+    view! {
+        <section class="card flow" aria-labelledby="prog">
+            <h2 id="prog">
+                <FollowAlong events=paths::batch_events_path(&batch.reference) line=line(language, batch, tally) />
+            </h2>
+            {bar(read, tally.all())}
+            {batch.pause.as_ref().map(|pause| standstill(language, pause))}
+            <p>{words::reading_note(language)}</p>
+            {act(language, batch, "cancel", "no", words::cancel(language).to_owned())}
+        </section>
+    }
+    .into_any()
+}
+
+/// Why nothing is read at this moment.
+fn standstill(language: Language, pause: &Pause) -> impl IntoView + use<> {
+    let told = match pause.code {
+        Some(code) => words::waits_refused(language, &code.to_string()),
+        None => words::waits_unreachable(language).to_owned(),
+    };
+    view! {
+        <p class="note alert">
+            <Icon name="alert" />
+            {told}
+        </p>
+    }
+}
+
+fn progress(page: &BatchPage) -> AnyView {
+    let language = page.frame.locale.language;
+    let (batch, tally) = (&page.report.batch, &page.report.tally);
+    let of = tally.all() - tally.of(ItemResult::LeftAlone);
+    let in_flight = tally.of(ItemResult::InFlight);
+    let (to_do, unknown) = (tally.of(ItemResult::ToDo), tally.of(ItemResult::Unknown));
+    let again = tally.can_be_tried_again();
+    let heading = if is_lively(batch, tally) {
+        view! { <FollowAlong events=paths::batch_events_path(&batch.reference) line=line(language, batch, tally) /> }
+            .into_any()
+    } else {
+        line(language, batch, tally).into_any()
+    };
+    let stopping = matches!(batch.state, BatchState::Paused | BatchState::Cancelled) && in_flight > 0;
+    let may = page.may_change;
+    let buttons = may.then(|| {
+        let running = batch.state == BatchState::Running && to_do > 0;
+        let paused = batch.state == BatchState::Paused;
+        let can_try = !matches!(batch.state, BatchState::Cancelled | BatchState::Declined) && again > 0;
+        view! {
+            <div class="row">
+                {running.then(|| act(language, batch, "pause", "wait", words::pause(language).to_owned()))}
+                {paused.then(|| act(language, batch, "go-on", "next", words::go_on(language).to_owned()))}
+                {(running || paused)
+                    .then(|| act(language, batch, "cancel", "no", words::cancel_waiting(language, to_do)))}
+                {can_try.then(|| act(language, batch, "try-again", "again", words::try_again(language, again)))}
+                {(unknown > 0)
+                    .then(|| act(language, batch, "look-again", "again", words::look_again(language, unknown)))}
+            </div>
+        }
+    });
+    view! {
+        <section class="card flow" aria-labelledby="prog">
+            <div class="row apart">
+                <h2 id="prog">{heading}</h2>
+                {page.rate.map(|rate| rate_line(language, rate))}
+            </div>
+            {bar(tally.handled(), of)}
+            {stopping.then(|| view! { <p role="status">{words::in_flight(language, in_flight)}</p> })}
+            {(batch.state == BatchState::Paused)
+                .then(|| batch.pause.as_ref().map(|pause| paused_because(language, batch, pause)))}
+            {outcomes(language, batch, tally)}
+            {buttons}
+        </section>
+    }
+    .into_any()
+}
+
+fn rate_line(language: Language, rate: Rate) -> impl IntoView {
+    view! { <p class="meta">{words::rate(language, rate.a_second, rate.minutes_left)}</p> }
+}
+
+fn paused_because(language: Language, batch: &Batch, pause: &Pause) -> impl IntoView + use<> {
+    let named = |name: &str| view! { <Name name=name.to_owned() /> }.into_any();
+    let told = match pause.why {
+        PauseReason::Asked => {
+            words::paused_asked(language, named(pause.by.as_deref().unwrap_or_default())).into_any()
+        }
+        PauseReason::AppRefused => {
+            let code = pause.code.map(|code| code.to_string()).unwrap_or_default();
+            words::paused_app_refused(language, &code).into_any()
+        }
+        PauseReason::Unreachable => words::paused_unreachable(language).into_any(),
+        PauseReason::NotKnown => words::paused_not_known(language).into_any(),
+        PauseReason::MayNot => words::paused_may_not(language, named(&batch.operator_name)).into_any(),
+    };
+    view! {
+        <p class="note alert">
+            <Icon name="alert" />
+            <span>{told}</span>
+        </p>
+    }
+}
+
+/// A button that is a form of its own.
+pub fn act(
+    _language: Language,
+    batch: &Batch,
+    act: &'static str,
+    icon: &'static str,
+    says: String,
+) -> impl IntoView + use<> {
+    view! {
+        <form method="post" action=Function::ActOnBatch.path()>
+            <input type="hidden" name="batch" value=batch.reference.to_string() />
+            <button class="btn" name="act" value=act>
+                <Icon name=icon />
+                {says}
+            </button>
+        </form>
+    }
+}
+
+/// Each outcome, how many groups, what it means, and the way to them.
+fn outcomes(language: Language, batch: &Batch, tally: &Tally) -> impl IntoView + use<> {
+    let rows = ItemResult::ALL
+        .into_iter()
+        .filter(|result| tally.of(*result) > 0)
+        .map(|result| {
+            let (class, icon) = text::result_icon(result);
+            let count = tally.of(result);
+            view! {
+                <tr role="row">
+                    <th role="rowheader" scope="row">
+                        <a href=paths::batch_items_path(&batch.reference, Some(result.name()), None)>
+                            <span class=class>
+                                <Icon name=icon />
+                                {text::result(language, result)}
+                            </span>
+                        </a>
+                    </th>
+                    <td role="cell" class="num" data-l=words::groups_head(language)>
+                        <Number language value=i128::from(count) />
+                    </td>
+                    <td role="cell" data-l=words::means(language)>
+                        {text::means(language, result)}
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let heads = vec![
+        Head::words(words::outcome(language)),
+        Head::figures(words::groups_head(language)),
+        Head::words(words::means(language)),
+    ];
+    view! {
+        <table role="table" class="fold">
+            <caption class="vh">{words::outcomes(language)}</caption>
+            <Heads heads />
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+    }
+}
+
+/// What is removed, or put back, in all groups together.
+pub fn totals(language: Language, batch: &Batch, preview: &Preview) -> impl IntoView + use<> {
+    let caption =
+        if batch.is_undo() { words::put_back_in_all(language) } else { words::removed_in_all(language) };
+    let rows = preview
+        .totals
+        .iter()
+        .map(|total| {
+            view! {
+                <tr role="row">
+                    <th role="rowheader" scope="row">
+                        <KeyCode key=total.key.clone() />
+                    </th>
+                    <td role="cell" class="num" data-l=words::groups_head(language)>
+                        <Number language value=i128::from(total.groups) />
+                    </td>
+                    <td role="cell" class="num" data-l=words::sum(language)>
+                        <Number language value=total.sum />
+                    </td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let heads = vec![
+        Head::words(words::counter(language)),
+        Head::figures(words::groups_head(language)),
+        Head::figures(words::sum(language)),
+    ];
+    view! {
+        <section class="flow tight" aria-labelledby="totals">
+            <h2 id="totals">{caption}</h2>
+            <table role="table" class="fold figures">
+                <caption class="vh">{caption}</caption>
+                <Heads heads />
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        </section>
+    }
+}
+
+/// Each group, a page of them at a time.
+fn items(language: Language, page: &BatchPage) -> impl IntoView + use<> {
+    let batch = &page.report.batch;
+    let rows = page.items.iter().map(|item| row(language, batch, item)).collect_view();
+    let heads = vec![
+        Head::words(words::group(language)),
+        Head::words(words::values(language)),
+        Head::words(words::outcome(language)),
+        Head::words(words::details(language)),
+    ];
+    let shown = page.shown.map(|result| text::result(language, result));
+    let all = page.shown.map(|_| {
+        view! {
+            <a href=format!("{}#groups", paths::batch_path(&batch.reference))>{words::show_all(language)}</a>
+        }
+    });
+    let more = page.more.map(|after| {
+        let path = paths::batch_items_path(&batch.reference, page.shown.map(ItemResult::name), Some(after));
+        view! {
+            <p>
+                <a href=path>{words::more(language)}</a>
+            </p>
+        }
+    });
+    let csv = paths::batch_csv_path(&batch.reference);
+    view! {
+        <section class="flow" id="groups" aria-labelledby="each">
+            <div class="row apart">
+                <h2 id="each">
+                    {words::each_group(language)} {shown.map(|shown| view! { ": " {shown} })}
+                </h2>
+                <div class="row">
+                    {all} <a href=csv download>
+                        {words::download(language)}
+                    </a>
+                </div>
+            </div>
+            <table role="table" class="fold feed named">
+                <caption class="vh">{words::each_group(language)}</caption>
+                <Heads heads />
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+            {more}
+            <p class="hint">{words::download_hint(language)}</p>
+        </section>
+    }
+}
+
+fn row(language: Language, batch: &Batch, item: &BatchItem) -> impl IntoView + use<> {
+    let result = item.result();
+    let (class, icon) = text::result_icon(result);
+    let name = shown_name(&item.name, &item.group);
+    let says = match &item.operation {
+        Some(operation) => view! {
+            <a href=paths::operation_path(operation)>{text::result(language, result)}</a>
+        }
+        .into_any(),
+        None => text::result(language, result).into_any(),
+    };
+    let detail = item.untouched.map(|why| text::why(language, why));
+    let tries = (!item.earlier.is_empty()).then(|| words::tries(language, item.earlier.len()));
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">
+                <a href=paths::group_path(batch.app, &item.group)>
+                    <Name name />
+                </a>
+                " "
+                <span class="sub">
+                    <GroupIdCode id=item.group.clone() />
+                </span>
+            </th>
+            <td role="cell" data-l=words::values(language)>
+                {values(language, &item.touched(&batch.change))}
+            </td>
+            <td role="cell" data-l=words::outcome(language)>
+                <span class=class>
+                    <Icon name=icon />
+                    {says}
+                </span>
+            </td>
+            <td role="cell" data-l=words::details(language)>
+                {detail}
+                {tries.map(|tries| view! { " " <span class="sub">{tries}</span> })}
+            </td>
+        </tr>
+    }
+}
+
+fn values(language: Language, counters: &[Counter]) -> AnyView {
+    let more = counters.len().saturating_sub(VALUES_SHOWN);
+    let shown = counters.iter().take(VALUES_SHOWN).map(|counter| {
+        let key = view! { <KeyCode key=counter.key.clone() /> }.into_any();
+        let value = view! { <Number language value=i128::from(counter.value) /> }.into_any();
+        view! { <span class="nowrap">{words::value(language, key, value)}</span> " " }
+    });
+    view! {
+        {shown.collect_view()}
+        {(more > 0).then(|| format!("+{more}"))}
+    }
+    .into_any()
+}
+
+fn facts(locale: Locale, page: &BatchPage, now: Timestamp) -> impl IntoView + use<> {
+    let language = locale.language;
+    let batch = &page.report.batch;
+    let named = |name: &str| view! { <Name name=name.to_owned() /> }.into_any();
+    let when = view! { <Ago locale at=batch.created_at now /> }.into_any();
+    let made = view! { <p>{words::made_by(language, named(&batch.operator_name), when)}</p> };
+    let answered = batch.approval.as_ref().and_then(|approval| approval.answer.as_ref()).map(|answer| {
+        let by = named(&answer.by);
+        let told = if batch.state == BatchState::Declined {
+            words::declined_by(language, by)
+        } else {
+            words::approved_by(language, by)
+        };
+        let note = (!answer.note.is_empty()).then(|| view! { " " <bdi>{answer.note.clone()}</bdi> });
+        view! { <p>{told} {note}</p> }
+    });
+    let seal =
+        batch.preview.as_ref().map(|preview| Fact::code(words::seal(language), preview.seal().to_owned()));
+    let facts: Vec<Fact> = [
+        Some(Fact::text(words::reason(language), batch.reason.clone())),
+        Some(Fact::app(language, page.app.clone())),
+        seal,
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let repeated = (batch.repeated > 0).then(|| view! { <p>{words::repeated(language, batch.repeated)}</p> });
+    view! {
+        <section class="flow tight" aria-label=common::app(language)>
+            <Summary facts />
+            <p class="hint">{words::seal_hint(language)}</p>
+            {made}
+            {answered}
+            {repeated}
+        </section>
+    }
+}
+
+fn chat(language: Language, lines: String) -> impl IntoView {
+    let rows = lines.lines().count().to_string();
+    view! {
+        <section class="flow tight no-print" aria-labelledby="chat">
+            <h2 id="chat">{words::summary(language)}</h2>
+            <p class="hint" id="chat-hint">
+                {words::summary_hint(language)}
+            </p>
+            <textarea readonly rows=rows aria-labelledby="chat" aria-describedby="chat-hint">
+                {lines}
+            </textarea>
+        </section>
+    }
+}

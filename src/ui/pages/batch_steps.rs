@@ -1,0 +1,182 @@
+//! What is asked of people on the page of a batch: to confirm it, to approve it, to take it back.
+
+use leptos::prelude::*;
+
+use super::batch::{act, totals};
+use crate::api::batches::BatchPage;
+use crate::api::doors::Function;
+use crate::api::form::waits_once_more;
+use crate::model::{BatchState, ItemResult};
+use crate::ui::components::{FieldError, Icon, Name, ReasonField};
+use crate::ui::errors;
+use crate::words::{batches as words, number};
+
+/// Step 2: all that was read, and the button.
+pub fn confirm(page: &BatchPage) -> AnyView {
+    let language = page.frame.locale.language;
+    let (batch, tally) = (&page.report.batch, &page.report.tally);
+    let Some(preview) = &batch.preview else { return ().into_any() };
+    let groups = preview.groups;
+    if groups == 0 {
+        return view! {
+            <section class="card flow" aria-labelledby="ask">
+                <h2 id="ask">{words::nothing_to_change(language)}</h2>
+                {page.may_change.then(|| act(language, batch, "cancel", "no", words::cancel(language).to_owned()))}
+            </section>
+        }
+        .into_any();
+    }
+    let heading =
+        if batch.is_undo() { words::ask_undo(language, groups) } else { words::ask_reset(language, groups) };
+    let happens = if batch.is_undo() {
+        words::happens_undo(language, groups)
+    } else {
+        words::happens_reset(language, groups)
+    };
+    let button = match (page.takes_two, batch.is_undo()) {
+        (true, _) => words::do_ask(language).to_owned(),
+        (false, true) => words::do_undo(language, groups),
+        (false, false) => words::do_reset(language, groups),
+    };
+    let left_alone = tally.of(ItemResult::LeftAlone);
+    let wrong = errors::at_field(page.trouble.as_ref(), errors::FIELD_TYPED);
+    let class = if batch.is_undo() { "btn go large" } else { "btn danger large" };
+    let form = if page.expired {
+        view! { <p class="note">{words::expired(language)}</p> }.into_any()
+    } else if page.is_own && page.may_change {
+        let is_wrong = wrong.is_some();
+        let described_by = is_wrong.then_some("confirm-err");
+        view! {
+            <form class="flow" method="post" action=Function::ConfirmBatch.path()>
+                <input type="hidden" name="batch" value=batch.reference.to_string() />
+                <input type="hidden" name="hash" value=preview.hash.clone() />
+                <div class=if is_wrong { "field bad" } else { "field" }>
+                    <label for=errors::FIELD_TYPED>{words::typed(language, &number(language, groups))}</label>
+                    {wrong.map(|trouble| view! { <FieldError language id="confirm-err".to_owned() trouble /> })}
+                    <input
+                        type="text"
+                        id=errors::FIELD_TYPED
+                        name="typed"
+                        value=page.typed.clone()
+                        inputmode="numeric"
+                        autocomplete="off"
+                        dir="ltr"
+                        aria-invalid=is_wrong.then_some("true")
+                        aria-describedby=described_by
+                    />
+                </div>
+                <div class="row">
+                    <button class=class autofocus=waits_once_more()>
+                        {button}
+                    </button>
+                </div>
+            </form>
+        }
+        .into_any()
+    } else {
+        let who = view! { <Name name=batch.operator_name.clone() /> }.into_any();
+        view! { <p class="note">{words::not_yours(language, who)}</p> }.into_any()
+    };
+    view! {
+        <section class="flow" aria-labelledby="ask">
+            <h2 id="ask">{heading}</h2>
+            {totals(language, batch, preview)}
+            {(left_alone > 0)
+                .then(|| {
+                    view! {
+                        <p>
+                            {words::left_alone(language)} ": " {words::groups(language, left_alone)} ". "
+                            {words::left_alone_means(language)}
+                        </p>
+                    }
+                })}
+            <section class="card flow tight" aria-labelledby="happens">
+                <h3 id="happens">{words::happens(language)}</h3>
+                <ul class="list">
+                    {page.takes_two.then(|| view! { <li>{words::happens_approval(language)}</li> })}
+                    <li>{happens}</li>
+                    <li>{words::happens_each(language)}</li>
+                </ul>
+                {form}
+                {page.may_change.then(|| act(language, batch, "cancel", "no", words::cancel(language).to_owned()))}
+            </section>
+        </section>
+    }
+    .into_any()
+}
+
+/// What waits for another manager: the same values, and two buttons for whoever is not its maker.
+pub fn ask_approver(page: &BatchPage) -> AnyView {
+    let language = page.frame.locale.language;
+    let batch = &page.report.batch;
+    let Some(preview) = &batch.preview else { return ().into_any() };
+    debug_assert_eq!(batch.state, BatchState::Waiting, "only what waits is approved");
+    let may = page.may_change && !page.is_own;
+    let wrong = errors::at_field(page.trouble.as_ref(), errors::FIELD_REASON);
+    let answer = may.then(|| {
+        let hidden = || view! { <input type="hidden" name="batch" value=batch.reference.to_string() /> };
+        view! {
+            <form class="row" method="post" action=Function::ApproveBatch.path()>
+                {hidden()} <input type="hidden" name="hash" value=preview.hash.clone() />
+                <button class="btn go large" autofocus=waits_once_more()>
+                    {words::approve(language)}
+                </button>
+            </form>
+            <form class="flow tight" method="post" action=Function::DeclineBatch.path()>
+                {hidden()}
+                <ReasonField
+                    language
+                    label=words::decline_reason(language)
+                    reason=page.reason.clone()
+                    trouble=wrong
+                />
+                <div>
+                    <button class="btn">{words::decline(language)}</button>
+                </div>
+            </form>
+        }
+    });
+    let cancel = (page.may_change && page.is_own)
+        .then(|| act(language, batch, "cancel", "no", words::cancel(language).to_owned()));
+    view! {
+        <section class="flow" aria-labelledby="waits">
+            <h2 id="waits" class="st">
+                <Icon name="shield" />
+                {words::waits(language)}
+            </h2>
+            {totals(language, batch, preview)}
+            {answer}
+            {cancel}
+        </section>
+    }
+    .into_any()
+}
+
+/// The way back, as a batch of its own.
+pub fn undo(page: &BatchPage) -> AnyView {
+    let language = page.frame.locale.language;
+    let batch = &page.report.batch;
+    let wrong = errors::at_field(page.trouble.as_ref(), errors::FIELD_REASON);
+    view! {
+        <section class="card flow no-print" aria-labelledby="undo">
+            <h2 id="undo">{words::undo(language)}</h2>
+            <p>{words::undo_hint(language)}</p>
+            <form class="flow tight" method="post" action=Function::UndoBatch.path()>
+                <input type="hidden" name="batch" value=batch.reference.to_string() />
+                <ReasonField
+                    language
+                    label=words::reason(language)
+                    reason=page.reason.clone()
+                    trouble=wrong
+                />
+                <div>
+                    <button class="btn go">
+                        <Icon name="undo" class="flip" />
+                        {words::undo_check(language)}
+                    </button>
+                </div>
+            </form>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,99 @@
+use leptos::prelude::*;
+
+use crate::api::batches::BatchesPage;
+use crate::api::doors::Page;
+use crate::api::paths;
+use crate::model::{Batch, Timestamp};
+use crate::ui::components::{
+    Ago, ErrorSummary, Framed, Head, Heads, Icon, Jump, Name, NavPlace, Number, PageTitle,
+};
+use crate::ui::text::batches as text;
+use crate::words::{Locale, batches as words};
+
+/// All batches, those under way first.
+pub fn page(page: BatchesPage) -> AnyView {
+    let BatchesPage { frame, batches, may_make, trouble } = page;
+    let (locale, now) = (frame.locale, frame.now);
+    let language = locale.language;
+    let list = if batches.is_empty() {
+        view! { <p class="empty">{words::none(language)}</p> }.into_any()
+    } else {
+        let heads = vec![
+            Head::words(words::what(language)),
+            Head::figures(words::groups_head(language)),
+            Head::words(words::made(language)),
+            Head::words(words::state(language)),
+        ];
+        let rows = batches.into_iter().map(|batch| row(locale, &batch, now)).collect_view();
+        view! {
+            <table role="table" class="fold feed">
+                <caption class="vh">{words::caption(language)}</caption>
+                <Heads heads />
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        }
+        .into_any()
+    };
+    view! {
+        <PageTitle language title=words::title(language) error=trouble.is_some() />
+        <Framed frame place=NavPlace::Batches jump=Jump::Offered>
+            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
+            <div class="row apart">
+                <h1>{words::title(language)}</h1>
+                <div class="row">
+                    <a class="btn" href=Page::Lists.path()>
+                        {words::lists(language)}
+                    </a>
+                    {may_make
+                        .then(|| {
+                            view! {
+                                <a class="btn go" href=Page::NewBatch.path()>
+                                    <Icon name="plus" />
+                                    {words::new(language)}
+                                </a>
+                            }
+                        })}
+                </div>
+            </div>
+            <p class="lede">{words::lede(language)}</p>
+            {list}
+        </Framed>
+    }
+    .into_any()
+}
+
+fn row(locale: Locale, batch: &Batch, now: Timestamp) -> impl IntoView + use<> {
+    let language = locale.language;
+    let groups = batch.preview.as_ref().map_or(batch.groups, |preview| preview.groups);
+    let (class, icon) = text::state_icon(batch.state);
+    let by = batch.operator_name.clone();
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">
+                <a href=paths::batch_path(&batch.reference)>
+                    <Name name=batch.reference.to_string() />
+                </a>
+                " "
+                <span class="sub">{text::what_text(language, &batch.change)}</span>
+                " "
+                <span class="sub">
+                    <Name name=batch.reason.clone() />
+                </span>
+            </th>
+            <td role="cell" class="num" data-l=words::groups_head(language)>
+                <Number language value=i128::from(groups) />
+            </td>
+            <td role="cell" data-l=words::made(language)>
+                <Name name=by />
+                ", "
+                <Ago locale at=batch.created_at now />
+            </td>
+            <td role="cell" data-l=words::state(language)>
+                <span class=class>
+                    <Icon name=icon />
+                    {text::state(language, batch.state, 0)}
+                </span>
+            </td>
+        </tr>
+    }
+}

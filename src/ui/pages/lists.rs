@@ -1,0 +1,127 @@
+use leptos::prelude::*;
+
+use crate::api::batches::ListsPage;
+use crate::api::doors::{Function, Page};
+use crate::api::form::waits_once_more;
+use crate::model::{SavedList, Timestamp};
+use crate::ui::components::{
+    Ago, Entry, ErrorSummary, Framed, Head, Heads, Jump, Name, NavPlace, Number, PageTitle, TextLines,
+};
+use crate::ui::errors;
+use crate::words::{Locale, batches as words};
+
+/// Groups under a name, for the next batch.
+pub fn page(page: ListsPage) -> AnyView {
+    let ListsPage { frame, lists, may_change, name, ids, trouble } = page;
+    let (locale, now, app) = (frame.locale, frame.now, frame.app.id);
+    let language = locale.language;
+    let list = if lists.is_empty() {
+        view! { <p class="empty">{words::no_lists(language)}</p> }.into_any()
+    } else {
+        let heads = vec![
+            Head::words(words::list_name(language)),
+            Head::figures(words::groups_head(language)),
+            Head::words(words::changed(language)),
+            Head::unseen(words::delete_list(language)),
+        ];
+        let rows = lists.iter().map(|list| row(locale, list, may_change, now)).collect_view();
+        view! {
+            <table role="table" class="fold feed">
+                <caption class="vh">{words::lists(language)}</caption>
+                <Heads heads />
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        }
+        .into_any()
+    };
+    let form = may_change.then(|| {
+        view! {
+            <section class="flow" aria-labelledby="save">
+                <h2 id="save">{words::save_list(language)}</h2>
+                <form class="flow wide" method="post" action=Function::SaveList.path()>
+                    <input type="hidden" name="app" value=app.to_string() />
+                    <Entry
+                        language
+                        id=errors::FIELD_NAME
+                        label=words::list_name(language)
+                        hint=words::list_name_hint(language)
+                        value=name
+                        trouble=trouble.clone()
+                        autocomplete="off"
+                    />
+                    <TextLines
+                        language
+                        id=errors::FIELD_IDS
+                        name="ids"
+                        label=words::ids(language)
+                        hint=words::ids_hint(language)
+                        value=ids
+                        rows=8
+                        trouble=errors::at_field(trouble.as_ref(), errors::FIELD_IDS)
+                    />
+                    <div>
+                        <button class="btn go" autofocus=waits_once_more()>
+                            {words::save_list(language)}
+                        </button>
+                    </div>
+                </form>
+            </section>
+        }
+    });
+    view! {
+        <PageTitle language title=words::lists(language) error=trouble.is_some() />
+        <Framed frame place=NavPlace::BelowBatches jump=Jump::Offered>
+            {trouble
+                .clone()
+                .map(|trouble| {
+                    let fields = &[errors::FIELD_NAME, errors::FIELD_IDS];
+                    view! { <ErrorSummary locale trouble fields in_full=true /> }
+                })}
+            <nav class="crumbs" aria-label=words::title(language)>
+                <a href=Page::Batches.path()>{words::title(language)}</a>
+            </nav>
+            <h1>{words::lists(language)}</h1>
+            <p class="lede">{words::lists_lede(language)}</p>
+            {list}
+            {form}
+        </Framed>
+    }
+    .into_any()
+}
+
+fn row(locale: Locale, list: &SavedList, may_change: bool, now: Timestamp) -> impl IntoView + use<> {
+    let language = locale.language;
+    let use_it = format!("{}?app={}&list={}", Page::NewBatch.path(), list.app, list.id);
+    let groups = i128::try_from(list.groups.len()).unwrap_or(i128::MAX);
+    let acts = may_change.then(|| {
+        view! {
+            <div class="row">
+                <a href=use_it>{words::use_list(language)}</a>
+                <form method="post" action=Function::DeleteList.path()>
+                    <input type="hidden" name="list" value=list.id.clone() />
+                    <button class="btn small" aria-label=words::delete_named(language, &list.name)>
+                        {words::delete_list(language)}
+                    </button>
+                </form>
+            </div>
+        }
+    });
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">
+                <Name name=list.name.clone() />
+            </th>
+            <td role="cell" class="num" data-l=words::groups_head(language)>
+                <Number language value=groups />
+            </td>
+            <td role="cell" data-l=words::changed(language)>
+                <Name name=list.changed_by.clone() />
+                ", "
+                <Ago locale at=list.changed_at now />
+            </td>
+            <td role="cell" class="end">
+                {acts}
+            </td>
+        </tr>
+    }
+}

@@ -1,0 +1,151 @@
+use leptos::prelude::*;
+
+use crate::api::batches::NewBatchPage;
+use crate::api::doors::{Function, Page, Upload};
+use crate::api::form::waits_once_more;
+use crate::ui::components::{ErrorSummary, Framed, Jump, NavPlace, PageTitle, ReasonField, TextLines};
+use crate::ui::errors;
+use crate::words::batches as words;
+
+/// Step 1: which groups, and which counters.
+pub fn page(page: NewBatchPage) -> AnyView {
+    let NewBatchPage { frame, lists, filled_in, trouble } = page;
+    let (locale, app) = (frame.locale, frame.app.id);
+    let language = locale.language;
+    let chosen = filled_in.list.clone();
+    let choices = lists
+        .into_iter()
+        .map(|list| {
+            let is_chosen = list.id == chosen;
+            let groups = words::groups(language, list.groups.len());
+            view! {
+                <option value=list.id selected=is_chosen>
+                    {format!("{} ({groups})", list.name)}
+                </option>
+            }
+        })
+        .collect_view();
+    let apps = (frame.apps.len() > 1).then(|| {
+        let links = frame.apps.iter().map(|one| {
+            let current = (one.id == app).then_some("true");
+            view! {
+                <li>
+                    <a href=format!("{}?app={}", Page::NewBatch.path(), one.id) aria-current=current>
+                        <bdi>{one.label.clone()}</bdi>
+                    </a>
+                </li>
+            }
+        });
+        view! {
+            <nav aria-label=words::app(language)>
+                <ul class="row">{links.collect_view()}</ul>
+            </nav>
+        }
+    });
+    let reason_trouble = errors::at_field(trouble.as_ref(), errors::FIELD_REASON);
+    let keys_trouble = errors::at_field(trouble.as_ref(), errors::FIELD_TYPED_KEYS);
+    view! {
+        <PageTitle language title=words::new_title(language) error=trouble.is_some() />
+        <Framed frame place=NavPlace::BelowBatches jump=Jump::LeftOut>
+            {trouble
+                .clone()
+                .map(|trouble| {
+                    let fields = &[errors::FIELD_IDS, errors::FIELD_TYPED_KEYS, errors::FIELD_REASON];
+                    view! { <ErrorSummary locale trouble fields in_full=true /> }
+                })}
+            <nav class="crumbs" aria-label=words::title(language)>
+                <a href=Page::Batches.path()>{words::title(language)}</a>
+            </nav>
+            <h1>{words::new_title(language)}</h1>
+            <p class="lede">{words::new_lede(language)}</p>
+            {apps}
+            <form
+                class="flow tight"
+                method="post"
+                action=Upload::GroupsFile.path()
+                enctype="multipart/form-data"
+            >
+                <input type="hidden" name="app" value=app.to_string() />
+                <div class="field">
+                    <label for="file">{words::file(language)}</label>
+                    <p class="hint" id="file-hint">
+                        {words::file_hint(language)}
+                    </p>
+                    <input
+                        type="file"
+                        id="file"
+                        name="file"
+                        accept=".csv,.tsv,.txt,text/csv"
+                        aria-describedby="file-hint"
+                    />
+                </div>
+                <div>
+                    <button class="btn">{words::file_take(language)}</button>
+                </div>
+            </form>
+            <form class="flow wide" method="post" action=Function::MakeBatch.path()>
+                <input type="hidden" name="app" value=app.to_string() />
+                <fieldset class="flow tight">
+                    <legend>
+                        <h2>{words::which(language)}</h2>
+                    </legend>
+                    <TextLines
+                        language
+                        id=errors::FIELD_IDS
+                        name="ids"
+                        label=words::ids(language)
+                        hint=words::ids_hint(language)
+                        value=filled_in.ids
+                        rows=8
+                        trouble=errors::at_field(trouble.as_ref(), errors::FIELD_IDS)
+                    />
+                    <div class="field">
+                        <label for="list">{words::saved(language)}</label>
+                        <p class="hint" id="list-hint">
+                            {words::saved_hint(language)}
+                        </p>
+                        <select id="list" name="list" aria-describedby="list-hint">
+                            <option value="">{words::saved_no_list(language)}</option>
+                            {choices}
+                        </select>
+                    </div>
+                </fieldset>
+                <fieldset class="flow tight">
+                    <legend>
+                        <h2>{words::which_counters(language)}</h2>
+                    </legend>
+                    <TextLines
+                        language
+                        id=errors::FIELD_TYPED_KEYS
+                        name="keys"
+                        label=words::keys(language)
+                        hint=words::keys_hint(language)
+                        value=filled_in.keys
+                        rows=3
+                        trouble=keys_trouble
+                    />
+                    <label class="tick">
+                        <input type="checkbox" name="all" value="1" checked=filled_in.all />
+                        <span>
+                            {words::all(language)} " " <span class="sub">{words::all_hint(language)}</span>
+                        </span>
+                    </label>
+                </fieldset>
+                <ReasonField
+                    language
+                    label=words::reason(language)
+                    hint=words::reason_hint(language)
+                    reason=filled_in.reason
+                    trouble=reason_trouble
+                />
+                <div class="row">
+                    <button class="btn go large" autofocus=waits_once_more()>
+                        {words::check_groups(language)}
+                    </button>
+                    <a href=Page::Batches.path()>{words::leave(language)}</a>
+                </div>
+            </form>
+        </Framed>
+    }
+    .into_any()
+}

@@ -1,0 +1,143 @@
+//! What does not stop a batch.
+
+use std::time::Duration;
+
+use counterdesk::batches::Batches;
+use counterdesk::model::{BatchState, ItemResult, SystemRandomness};
+use counterdesk::simulator::{Fault, FaultKind};
+use std::sync::Arc;
+
+use super::*;
+use crate::support::reset;
+
+both_databases! {
+    async fn two_who_work_on_it_do_each_item_once(url: &str) {
+        let desk = TestDesk::start_on(url).await;
+        let manager = Person::of(&desk, "manager").await;
+        let batch = read(&desk, &manager, &rooms(&desk, 120), keys(&["like", "unlike"])).await;
+        confirm(&desk, &manager, &batch).await.unwrap();
+        let others = Batches::new(desk.services.desk.clone(), Arc::new(SystemRandomness));
+        let (one, other) = (batches(&desk).clone(), others);
+        let working = [one, other].map(|batches| tokio::spawn(async move { batches.keep_working().await }));
+        while tally(&desk, &batch).await.of(ItemResult::Applied) < 120 {
+            // On a slow machine a request may not leave in its time, which is a matter for trying again.
+            match state(&desk, &batch).await {
+                BatchState::Paused => {
+                    batches(&desk).go_on(&manager.who, &manager.assurance, &batch.reference).await.map(|_| ()).unwrap();
+                }
+                BatchState::Done => {
+                    batches(&desk).try_again(&manager.who, &manager.assurance, &batch.reference).await.map(|_| ()).unwrap();
+                }
+                _ => {}
+            }
+            desk.services.desk.recover_due().await.unwrap();
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        working.iter().for_each(tokio::task::JoinHandle::abort);
+        assert!((1..=120).all(|number| changes(&desk, &format!("room-{number}")) == 1));
+    }
+
+    async fn a_busy_group_waits_its_turn(url: &str) {
+        let desk = TestDesk::start_on(url).await;
+        let manager = Person::of(&desk, "manager").await;
+        let batch = read(&desk, &manager, &rooms(&desk, 3), keys(&["like"])).await;
+        confirm(&desk, &manager, &batch).await.unwrap();
+        // Somebody resets another counter of one of them, and nobody knows yet whether that went through.
+        let mut browser = desk.signed_in("support").await;
+        let check = crate::support::review(&desk, &mut browser, "room-2", &["share"]).await;
+        desk.inject(Fault::new(FaultKind::ResetBefore).on("delete_group_counter"));
+        browser.submit(&check.form("/api/confirm")).await;
+        batches(&desk).work_through(&batch.reference).await.unwrap();
+        let told = tally(&desk, &batch).await;
+        assert_eq!((told.of(ItemResult::Applied), told.of(ItemResult::ToDo)), (2, 1), "{told:?}");
+        desk.clock.advance_seconds(400);
+        for _ in 0..12 {
+            desk.services.desk.recover_due().await.unwrap();
+            desk.clock.advance_seconds(100);
+        }
+        batches(&desk).work_through(&batch.reference).await.unwrap();
+        assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 3);
+    }
+}
+
+#[tokio::test]
+async fn a_quota_that_is_used_up_is_no_end() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    desk.inject(Fault::new(FaultKind::Code(60007)).on("get_group_counter").after_skipping(5).times(9));
+    let batch = read(&desk, &manager, &rooms(&desk, 30), keys(&["like"])).await;
+    assert_eq!(batch.preview.as_ref().unwrap().groups, 30, "asked once more");
+    let manager = Person::of(&desk, "manager").await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    desk.inject(Fault::new(FaultKind::Code(60007)).on("delete_group_counter").after_skipping(4).times(2));
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    let told = tally(&desk, &batch).await;
+    assert_eq!((told.of(ItemResult::Refused), told.of(ItemResult::Applied)), (2, 28));
+    batches(&desk).try_again(&manager.who, &manager.assurance, &batch.reference).await.unwrap();
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 30);
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_back_an_hour_stops_nothing() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 30), keys(&["like"])).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    // Somebody had taken some of them when it was set back, and has stopped since.
+    let now = desk.services.now();
+    let ready = counterdesk::model::ItemState::Ready;
+    let taken = store(&desk)
+        .claim_items(&batch.reference, ready, "gone", (now, now.plus_seconds(12)), 12)
+        .await
+        .unwrap();
+    assert_eq!(taken.len(), 12);
+    desk.clock.advance_seconds(-3_600);
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 30);
+}
+
+#[tokio::test]
+async fn a_list_that_is_edited_meanwhile_is_another_list() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let ids = rooms(&desk, 5);
+    let save = async |text: &str| {
+        let listed = read_pasted(text).unwrap();
+        batches(&desk)
+            .save_list(&manager.who, &manager.assurance, (desk.app_id(), "Autumn"), listed)
+            .await
+            .unwrap();
+    };
+    save(&ids).await;
+    let list = batches(&desk).lists_for(&manager.who).await.unwrap().remove(0);
+    let (app, listed) = batches(&desk).listed_in(&manager.who, &list.id).await.unwrap();
+    let wish = BatchWish { app, listed, selection: keys(&["like"]), reason: "T".to_owned() };
+    let reference = batches(&desk).make(&manager.who, &manager.assurance, wish).await.unwrap();
+    save("room-1\n").await;
+    let batch = read_on(&desk, &reference).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    batches(&desk).remove_list(&manager.who, &manager.assurance, &list.id).await.unwrap();
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 5, "as it was when the batch was made");
+    assert!(batches(&desk).lists_for(&manager.who).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn an_ordinary_reset_goes_on_beside_it() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 60), keys(&["like"])).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    let working = tokio::spawn({
+        let batches = batches(&desk).clone();
+        async move { batches.keep_working().await }
+    });
+    let mut browser = desk.signed_in("support").await;
+    reset(&desk, &mut browser, crate::support::ORCHID, &["like"]).await;
+    while state(&desk, &batch).await == BatchState::Running {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    working.abort();
+    assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 60);
+}

@@ -1,0 +1,192 @@
+//! The same on the pages, as people see them.
+
+use counterdesk::batches::read_csv;
+use counterdesk::model::ApprovalRule;
+
+use super::*;
+use crate::support::{Browser, Page};
+
+fn reference(page: &Page) -> Reference {
+    let path = page.path.split(['?', '#']).next().unwrap();
+    Reference::parse(path.trim_start_matches("/batches/")).unwrap()
+}
+
+async fn new_batch(browser: &mut Browser, ids: &str, keys: &str) -> Page {
+    let form = browser.get("/batches/new").await.form("/api/make-batch");
+    browser.submit(&form.with("ids", ids).with("keys", keys).with("reason", "T-13")).await
+}
+
+#[tokio::test]
+async fn from_the_list_to_the_result_and_back() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("manager").await;
+    let ids = rooms(&desk, 12);
+
+    // What is wrong is said where it stands, and nothing that was typed is lost.
+    let page = new_batch(&mut browser, &format!("{ids}gr\u{fc}n\n"), "like").await;
+    assert!(page.text().contains("Line 13"), "{}", page.text());
+    assert_eq!(page.status, 422);
+    assert!(page.body.contains("room-12"), "the list is there still");
+    let page = new_batch(&mut browser, &ids, "").await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    let page = new_batch(&mut browser, "", "like").await;
+    assert!(page.text().contains("Name at least one group"), "{}", page.text());
+
+    let page = new_batch(&mut browser, &format!("{ids}no-such-group\n"), "like\nunlike").await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(page.text().contains("0 of 13 groups read"), "{}", page.text());
+    let reference = reference(&page);
+    batches(&desk).work_through(&reference).await.unwrap();
+    let page = browser.get(&page.path).await;
+    assert!(page.text().contains("Reset counters in 12 groups?"), "{}", page.text());
+    assert!(page.text().contains("12,000,078"), "what goes in all: {}", page.text());
+    assert!(page.text().contains("There is no such group in this app"), "{}", page.text());
+    let form = page.form("/api/confirm-batch");
+    let wrong = browser.submit(&form.clone().with("typed", "11")).await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.has("#confirm[aria-invalid]"), "{}", wrong.text());
+    assert!(desk.writes().is_empty());
+
+    desk.inject(Fault::new(FaultKind::Code(10007)).on("delete_group_counter"));
+    let page = browser.submit(&form.with("typed", "12")).await;
+    assert!(page.text().contains("0 of 12 groups done"), "{}", page.text());
+    batches(&desk).work_through(&reference).await.unwrap();
+    let page = browser.get(&page.path).await;
+    assert!(page.text().contains("12 of 12 groups done"), "{}", page.text());
+    assert!(page.text().contains("Try the 1 again"), "{}", page.text());
+    let refused = browser.get(&format!("{}?show=refused", page.path)).await;
+    assert_eq!(refused.all("#groups tbody tr").len(), 1, "{}", refused.text());
+    let page = browser.submit(&page.form("/api/batch").with("act", "try-again")).await;
+    batches(&desk).work_through(&reference).await.unwrap();
+    let page = browser.get(&page.path).await;
+    assert!(page.text().contains("Done"), "{}", page.text());
+    assert!(page.body.contains("Verified: 12"), "for the chat");
+
+    // The result is the list of another batch as it is.
+    let csv = browser.get(&format!("/batches/{reference}/groups.csv")).await;
+    assert!(csv.body.contains(",applied,"), "{}", csv.body);
+    let listed = read_csv(csv.body.as_bytes()).unwrap();
+    assert_eq!(listed.groups.len(), 13);
+    assert_eq!(listed.groups[0].as_str(), "room-1");
+
+    let form = page.form("/api/undo-batch").with("reason", "Not these");
+    let page = browser.submit(&form).await;
+    let undo = self::reference(&page);
+    batches(&desk).work_through(&undo).await.unwrap();
+    let page = browser.get(&page.path).await;
+    assert!(page.text().contains("Put counters back in 12 groups?"), "{}", page.text());
+    browser.submit(&page.form("/api/confirm-batch").with("typed", "12")).await;
+    batches(&desk).work_through(&undo).await.unwrap();
+    assert!((1..=12).all(|number| desk.counters(&format!("room-{number}")).len() == 3));
+
+    // Everybody may look; the log leads here.
+    let mut viewer = desk.signed_in("viewer").await;
+    let page = viewer.get(&format!("/batches/{reference}")).await;
+    assert!(page.status == 200 && !page.has("form[action='/api/batch']"), "{}", page.text());
+    let page = viewer.get("/batches").await;
+    assert!(page.text().contains("Reset of like and unlike"), "{}", page.text());
+    assert!(page.text().contains(&format!("Undo of batch {reference}")), "{}", page.text());
+    let page = viewer.get("/activity").await;
+    assert!(page.has(&format!("a[href='/batches/{reference}']")), "{}", page.text());
+}
+
+#[tokio::test]
+async fn another_manager_approves_what_is_shown() {
+    let desk = TestDesk::start_with_rule(ApprovalRule::Always, None).await;
+    let mut browser = desk.signed_in("manager").await;
+    let page = new_batch(&mut browser, &rooms(&desk, 3), "like").await;
+    let reference = reference(&page);
+    batches(&desk).work_through(&reference).await.unwrap();
+    let page = browser.get(&page.path).await;
+    assert!(page.text().contains("Ask for approval"), "{}", page.text());
+    let page = browser.submit(&page.form("/api/confirm-batch").with("typed", "3")).await;
+    assert!(page.text().contains("This batch waits for another manager"), "{}", page.text());
+    assert!(!page.has("form[action='/api/approve-batch']"), "nobody approves their own");
+    let mut other = desk.signed_in("other").await;
+    let page = other.get(&page.path).await;
+    assert!(page.text().contains("3,000,006"), "{}", page.text());
+    let page = other.submit(&page.form("/api/approve-batch")).await;
+    assert!(page.text().contains("Approved by other"), "{}", page.text());
+    batches(&desk).work_through(&reference).await.unwrap();
+    assert_eq!(desk.writes().len(), 3);
+}
+
+#[tokio::test]
+async fn a_long_list_is_for_those_who_are_signed_in() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("manager").await;
+    let ids: String = (1..=10_001).map(|number| format!("@TGS#aROOM{number}\n")).collect();
+    let page = new_batch(&mut browser, &ids, "like").await;
+    assert!(page.text().contains("10,001 groups are too many"), "{}", page.text());
+    let ids: String = (1..=10_000).map(|number| format!("@TGS#aROOM{number}\n")).collect();
+    let page = new_batch(&mut browser, &ids, "like").await;
+    assert!(page.text().contains("0 of 10,000 groups read"), "{}", page.text());
+    let form =
+        [("app", desk.app_id().to_string()), ("ids", ids)].map(|(name, value)| (name.to_owned(), value));
+    assert_eq!(desk.browser().post("/api/make-batch", &form).await.status, 413);
+    assert_eq!(browser.post("/api/review", &form).await.status, 413);
+}
+
+#[tokio::test]
+async fn lists_are_saved_and_used() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("manager").await;
+    let ids = rooms(&desk, 2);
+    let form = browser.get("/lists").await.form("/api/save-list");
+    let page = browser.submit(&form.clone().with("name", " ").with("ids", &ids)).await;
+    assert!(page.status == 422 && page.body.contains("room-2"), "{}", page.text());
+    let page = browser.submit(&form.with("name", "Autumn").with("ids", &ids)).await;
+    assert!(page.text().contains("Autumn"), "{}", page.text());
+    let list = store(&desk).lists(&counterdesk::model::Apps::All).await.unwrap().remove(0);
+    let form = browser.get("/batches/new").await.form("/api/make-batch");
+    let form = form.with("list", &list.id).with("keys", "like").with("reason", "T");
+    let page = browser.submit(&form).await;
+    assert!(page.text().contains("0 of 2 groups read"), "{}", page.text());
+    let ticked = [
+        ("app", desk.app_id().to_string()),
+        ("group[]", "room-1".to_owned()),
+        ("group[]", "room-2".to_owned()),
+    ];
+    let answer =
+        browser.post("/api/tick-groups", &ticked.map(|(name, value)| (name.to_owned(), value))).await;
+    let page = browser.get(answer.headers["location"].to_str().unwrap()).await;
+    assert!(page.body.contains("room-1\nroom-2"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn a_file_fills_the_list() {
+    let desk = TestDesk::start().await;
+    let file = |app: u64, content: &[u8]| {
+        let head = format!(
+            "--b\r\nContent-Disposition: form-data; name=\"app\"\r\n\r\n{app}\r\n--b\r\nContent-Disposition: form-data; \
+             name=\"file\"; filename=\"rooms.csv\"\r\nContent-Type: text/csv\r\n\r\n"
+        );
+        [head.as_bytes(), content, b"\r\n--b--\r\n"].concat()
+    };
+    let kind = "multipart/form-data; boundary=b";
+    let mut browser = desk.signed_in("manager").await;
+    let page = browser.get("/batches/new").await;
+    assert!(page.has("form[enctype='multipart/form-data'] input[type='file']"));
+    let sheet = b"\xef\xbb\xbfNr.;Gruppen-ID\r\n1;'@TGS#aA\r\n2;'@TGS#aB\r\n";
+    let answer = browser.post_bytes("/batches/new/file", kind, file(desk.app_id(), sheet)).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let page = browser.get(answer.headers["location"].to_str().unwrap()).await;
+    assert!(page.body.contains("@TGS#aA\n@TGS#aB"), "{}", page.text());
+
+    let answer = browser
+        .post_bytes("/batches/new/file", kind, file(desk.app_id(), b"PK\x03\x04\0\0\0\x08\0\0\0!\0"))
+        .await;
+    let page = browser.get(answer.headers["location"].to_str().unwrap()).await;
+    assert!(page.text().contains("This file is no list"), "{}", page.text());
+    let much = vec![b'x'; 3 * 1024 * 1024];
+    let answer = browser.post_bytes("/batches/new/file", kind, file(desk.app_id(), &much)).await;
+    let page = browser.get(answer.headers["location"].to_str().unwrap()).await;
+    assert!(page.text().contains("The list is too large"), "{}", page.text());
+    for name in ["support", "viewer"] {
+        let mut browser = desk.signed_in(name).await;
+        let answer = browser.post_bytes("/batches/new/file", kind, file(desk.app_id(), sheet)).await;
+        assert_eq!(answer.status, 403, "{name}");
+    }
+    let answer = desk.browser().post_bytes("/batches/new/file", kind, file(desk.app_id(), &much)).await;
+    assert_eq!(answer.status, 413);
+}

@@ -1,0 +1,220 @@
+//! What stops a batch: a button, the app, the network, what is not known, and rights that are gone.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use counterdesk::batches::BatchError;
+use counterdesk::model::{Apps, BatchState, ErrorCode, ItemResult, PauseReason, Untouched};
+use counterdesk::simulator::{Fault, FaultKind};
+
+use super::*;
+
+async fn why(desk: &TestDesk, batch: &Batch) -> (PauseReason, Option<ErrorCode>) {
+    let batch = store(desk).batch(&batch.reference).await.unwrap().unwrap();
+    assert_eq!(batch.state, BatchState::Paused);
+    let pause = batch.pause.unwrap();
+    (pause.why, pause.code)
+}
+
+both_databases! {
+    async fn of_pause_and_cancel_at_once_both_are_heard_and_nothing_is_begun_afterwards(url: &str) {
+        let desk = TestDesk::start_on(url).await;
+        let manager = Arc::new(Person::of(&desk, "manager").await);
+        let other = Arc::new(Person::of(&desk, "other").await);
+        let batch = read(&desk, &manager, &rooms(&desk, 200), keys(&["like"])).await;
+        confirm(&desk, &manager, &batch).await.unwrap();
+        let working = tokio::spawn({
+            let batches = batches(&desk).clone();
+            async move { batches.keep_working().await }
+        });
+        while desk.writes().len() < 30 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        let pressed = Instant::now();
+        let (paused, cancelled) = tokio::join!(
+            batches(&desk).pause(&manager.who, &manager.assurance, &batch.reference),
+            batches(&desk).cancel(&other.who, &other.assurance, &batch.reference)
+        );
+        assert!(pressed.elapsed() < Duration::from_secs(2));
+        // Pausing what is cancelled is too late; cancelling what is paused is not.
+        assert!(paused.is_ok() || matches!(paused, Err(BatchError::TooLate { state: BatchState::Cancelled })), "{paused:?}");
+        cancelled.unwrap();
+        let begun = items(&desk, &batch).await.iter().filter(|item| item.operation.is_some()).count();
+        while tally(&desk, &batch).await.of(ItemResult::InFlight) > 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        let counted = tally(&desk, &batch).await;
+        // On a busy machine some do not leave in time, which is certain to have done nothing.
+        let (applied, never_sent) = (counted.of(ItemResult::Applied), counted.of(ItemResult::NotApplied));
+        assert_eq!(applied + never_sent, u64::try_from(begun).unwrap(), "nothing was begun after that");
+        assert_eq!(counted.of(ItemResult::ToDo), 200 - u64::try_from(begun).unwrap());
+        assert_eq!(u64::try_from(desk.writes().len()).unwrap(), applied);
+        assert!(batches(&desk).go_on(&manager.who, &manager.assurance, &batch.reference).await.is_err(), "cancelled is for good");
+        working.abort();
+    }
+}
+
+#[tokio::test]
+async fn paused_it_goes_on_where_it_was() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 40), keys(&["like"])).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    batches(&desk).pause(&manager.who, &manager.assurance, &batch.reference).await.unwrap();
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    assert!(desk.writes().is_empty());
+    assert_eq!(why(&desk, &batch).await, (PauseReason::Asked, None));
+    let unproved = Assurance { is_proved: false, ..manager.assurance.clone() };
+    let refused = batches(&desk).go_on(&manager.who, &unproved, &batch.reference).await;
+    assert!(matches!(refused, Err(BatchError::Reset(ResetError::NotProved))), "{refused:?}");
+    batches(&desk).go_on(&manager.who, &manager.assurance, &batch.reference).await.unwrap();
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 40);
+}
+
+#[tokio::test]
+async fn a_refusal_of_the_app_stops_it_and_one_of_a_group_does_not() {
+    let desk = TestDesk::start().await;
+    for code in [10059, 60020, 70009] {
+        let manager = Person::of(&desk, "manager").await;
+        let batch = read(&desk, &manager, &rooms(&desk, 60), keys(&["like"])).await;
+        confirm(&desk, &manager, &batch).await.unwrap();
+        desk.simulator.state().clear_history();
+        desk.inject(
+            Fault::new(FaultKind::Code(code)).on("delete_group_counter").after_skipping(3).times(1_000),
+        );
+        batches(&desk).work_through(&batch.reference).await.unwrap();
+        desk.simulator.state().clear_faults();
+        assert_eq!(why(&desk, &batch).await, (PauseReason::AppRefused, Some(ErrorCode(code))));
+        let counted = tally(&desk, &batch).await;
+        assert!(counted.of(ItemResult::Refused) <= 12, "{code}: {counted:?}");
+        assert!(counted.of(ItemResult::ToDo) >= 48, "{code}: {counted:?}");
+        batches(&desk).try_again(&manager.who, &manager.assurance, &batch.reference).await.unwrap();
+        batches(&desk).work_through(&batch.reference).await.unwrap();
+        assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 60, "{code}");
+        desk.clock.advance_seconds(1);
+    }
+    // The same where reading is refused.
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 20), keys(&["like"])).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    desk.simulator.state().clear_history();
+    desk.inject(Fault::new(FaultKind::Code(10059)).on("get_group_counter").times(1_000));
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    desk.simulator.state().clear_faults();
+    assert_eq!(why(&desk, &batch).await, (PauseReason::AppRefused, Some(ErrorCode(10059))));
+    assert!(desk.writes().is_empty());
+    assert_eq!(tally(&desk, &batch).await.of(ItemResult::ToDo), 20, "nothing is lost");
+}
+
+#[tokio::test]
+async fn three_in_a_row_that_nobody_knows_of_stop_it() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 60), keys(&["like"])).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    desk.inject(
+        Fault::new(FaultKind::ResetBefore).on("delete_group_counter").after_skipping(20).times(1_000),
+    );
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    desk.simulator.state().clear_faults();
+    assert_eq!(why(&desk, &batch).await, (PauseReason::NotKnown, None));
+    let counted = tally(&desk, &batch).await;
+    assert!((3..=12).contains(&counted.of(ItemResult::Unknown)), "{counted:?}");
+    assert!(counted.of(ItemResult::ToDo) >= 24, "{counted:?}");
+}
+
+#[tokio::test]
+async fn it_stops_where_tencent_chat_is_down_and_loses_nothing() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 30), keys(&["like"])).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    desk.inject(Fault::new(FaultKind::ResetBefore).times(1_000_000));
+    for _ in 0..6 {
+        batches(&desk).work_through(&batch.reference).await.unwrap();
+        desk.clock.advance_seconds(3);
+    }
+    assert_eq!(why(&desk, &batch).await.0, PauseReason::Unreachable);
+    assert!(desk.writes().is_empty());
+    let counted = tally(&desk, &batch).await;
+    assert_eq!(counted.of(ItemResult::ToDo), 30, "{counted:?}");
+    desk.simulator.state().clear_faults();
+    // The breaker lets the first request through after a while, by the clock of the machine.
+    for _ in 0..60 {
+        desk.clock.advance_seconds(60);
+        let _ = batches(&desk).go_on(&manager.who, &manager.assurance, &batch.reference).await;
+        batches(&desk).work_through(&batch.reference).await.unwrap();
+        if tally(&desk, &batch).await.of(ItemResult::Applied) == 30 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+    panic!("{:?}", tally(&desk, &batch).await);
+}
+
+#[tokio::test]
+async fn whoever_made_it_has_to_be_let_in_until_the_end() {
+    let desk = TestDesk::start().await;
+    let (manager, other) = (Person::of(&desk, "manager").await, Person::of(&desk, "other").await);
+    let batch = read(&desk, &manager, &rooms(&desk, 5), keys(&["like"])).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    let (accounts, chief) = (&desk.services.accounts, crate::people::let_in(&desk, "other").await);
+    let is_disabled =
+        async |disabled| accounts.set_disabled(&manager.who.id, disabled, &chief).await.unwrap();
+    is_disabled(true).await;
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    assert_eq!(why(&desk, &batch).await, (PauseReason::MayNot, None));
+    // Somebody else goes on with it in vain: it is the maker's.
+    batches(&desk).go_on(&other.who, &other.assurance, &batch.reference).await.unwrap();
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    assert_eq!(why(&desk, &batch).await, (PauseReason::MayNot, None));
+    is_disabled(false).await;
+    let by = counterdesk::model::By::CommandLine;
+    for (role, apps) in [(Role::Support, Apps::All), (Role::Manager, Apps::Only([7].into()))] {
+        store(&desk).set_role_and_apps(&manager.who.id, role, &apps, &by, desk.services.now()).await.unwrap();
+        batches(&desk).go_on(&other.who, &other.assurance, &batch.reference).await.unwrap();
+        batches(&desk).work_through(&batch.reference).await.unwrap();
+        assert_eq!(why(&desk, &batch).await, (PauseReason::MayNot, None), "{role}");
+    }
+    assert!(desk.writes().is_empty());
+    store(&desk)
+        .set_role_and_apps(&manager.who.id, Role::Manager, &Apps::All, &by, desk.services.now())
+        .await
+        .unwrap();
+    batches(&desk).go_on(&other.who, &other.assurance, &batch.reference).await.unwrap();
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 5);
+}
+
+#[tokio::test]
+async fn a_group_that_changed_since_the_preview_is_skipped() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 4), keys(&["like"])).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    let state = desk.simulator.state();
+    assert!(state.set_counter("room-1", "gift", 3), "a counter more");
+    assert!(state.remove_counter("room-2", "unlike"), "a counter less");
+    state.remove_group("room-3");
+    assert!(state.count("room-4", "like", 17), "values may move");
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    let told: Vec<_> = items(&desk, &batch)
+        .await
+        .iter()
+        .map(|item| (item.result(), item.untouched.map(|why| why.0)))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (ItemResult::Skipped, Some(Untouched::Changed)),
+            (ItemResult::Skipped, Some(Untouched::Changed)),
+            (ItemResult::Skipped, Some(Untouched::NoSuchGroup)),
+            (ItemResult::Applied, None),
+        ]
+    );
+    assert_eq!(super::state(&desk, &batch).await, BatchState::Done);
+    assert_eq!(desk.writes().len(), 1);
+    let removed = items(&desk, &batch).await[3].before.clone().unwrap();
+    assert_eq!(removed[0].value, 1_000_021, "as read just before");
+}

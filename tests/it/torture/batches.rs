@@ -1,0 +1,277 @@
+//! Random batches: faults, people who pause and go on, workers that stop in the middle, groups that change meanwhile.
+//! Afterwards every item is compared with what the simulator executed, and all of it is put back.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use counterdesk::batches::{Batches, UndoBatchWish};
+use counterdesk::model::{Batch, BatchState, ItemResult, SystemRandomness};
+use counterdesk::reset::Desk;
+use counterdesk::simulator::{Group, GroupType};
+use counterdesk::store::Store;
+use tokio::task::JoinHandle;
+
+use super::dice::Dice;
+use super::setting;
+use crate::batches::{Person, batches, changes, confirm, items, keys, read, read_on, state, store, tally};
+use crate::support::{TestDatabase, TestDesk};
+
+const DELETE: &str = "delete_group_counter";
+const KEYS: [&str; 4] = ["gift", "like", "share", "unlike"];
+/// The longest delay of a fault, and the longest that a request may take.
+const NOTHING_IS_LATE: Duration = Duration::from_millis(5_500);
+const ENDS_WITHIN: Duration = Duration::from_secs(120);
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn random_batches_on_sqlite() {
+    each_seed("SQLite", 1, async || TestDatabase::sqlite().unwrap()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn random_batches_on_postgres_with_two_replicas() {
+    each_seed("PostgreSQL, two replicas", 2, async || TestDatabase::postgres().await.unwrap()).await;
+}
+
+async fn each_seed(name: &str, replicas: usize, database: impl AsyncFn() -> TestDatabase) {
+    let (first, seeds) = (setting("FIRST", 1), setting("SEEDS", 3));
+    let began = Instant::now();
+    let mut told = Vec::new();
+    for seed in first..first + seeds {
+        let database = database().await;
+        told.push(run(seed, database.url(), replicas).await);
+        database.remove().await.unwrap();
+    }
+    let sum = |what: fn(&Told) -> usize| told.iter().map(what).sum::<usize>();
+    eprintln!(
+        "{name}: {seeds} seeds of batches from {first}, {:.0?}: {} groups, {} executed, {} tried again, {} paused, {} stopped workers",
+        began.elapsed(),
+        sum(|told| told.groups),
+        sum(|told| told.executed),
+        sum(|told| told.again),
+        sum(|told| told.pauses),
+        sum(|told| told.stopped),
+    );
+}
+
+#[derive(Default)]
+struct Told {
+    groups: usize,
+    executed: usize,
+    again: usize,
+    pauses: usize,
+    stopped: usize,
+}
+
+struct Replica {
+    batches: Batches,
+    desk: Desk,
+    working: JoinHandle<()>,
+    recovering: JoinHandle<()>,
+}
+
+impl Replica {
+    fn of(desk: Desk) -> Self {
+        let batches = Batches::new(desk.clone(), Arc::new(SystemRandomness));
+        let (working, recovering) = (work(&batches), {
+            let desk = desk.clone();
+            tokio::spawn(async move { desk.keep_recovering().await })
+        });
+        Self { batches, desk, working, recovering }
+    }
+
+    /// Whatever it had taken is somebody else's after a while.
+    fn stop_and_start(&mut self) {
+        self.working.abort();
+        self.batches = Batches::new(self.desk.clone(), Arc::new(SystemRandomness));
+        self.working = work(&self.batches);
+    }
+}
+
+impl Drop for Replica {
+    fn drop(&mut self) {
+        self.working.abort();
+        self.recovering.abort();
+    }
+}
+
+fn work(batches: &Batches) -> JoinHandle<()> {
+    let batches = batches.clone();
+    tokio::spawn(async move { batches.keep_working().await })
+}
+
+async fn run(seed: u64, url: &str, replicas: usize) -> Told {
+    let mut dice = Dice(seed);
+    let desk = TestDesk::start_on(url).await;
+    let mut told = Told::default();
+    let groups = groups(&desk, &mut dice);
+    told.groups = groups.len();
+    let manager = Person::of(&desk, "manager").await;
+    let ids: String = groups.keys().map(|id| format!("{id}\n")).collect();
+    let chosen: Vec<&str> = KEYS.into_iter().filter(|_| !dice.once_in(3)).collect();
+    let selection = if chosen.is_empty() { counterdesk::model::Selection::All } else { keys(&chosen) };
+    let batch = read(&desk, &manager, &ids, selection).await;
+    if batch.preview.as_ref().unwrap().groups == 0 {
+        return told;
+    }
+    let mut running = vec![Replica::of(desk.services.desk.clone())];
+    if replicas > 1 {
+        let services = &desk.services.desk;
+        let other = Store::open(url).await.unwrap();
+        let apps = services.apps().to_vec();
+        running.push(Replica::of(Desk::new(other, apps, services.clock(), Arc::new(SystemRandomness))));
+    }
+    confirm(&desk, &manager, &batch).await.unwrap();
+    trouble(&desk, &batch, &manager, &mut running, &mut dice, &mut told).await;
+    until_over(&desk, &batch, &manager).await;
+    check(seed, &desk, &batch, &groups).await;
+    while tally(&desk, &batch).await.can_be_tried_again() > 0 {
+        told.again += 1;
+        let manager = Person::of(&desk, "manager").await;
+        batches(&desk).try_again(&manager.who, &manager.assurance, &batch.reference).await.unwrap();
+        until_over(&desk, &batch, &manager).await;
+    }
+    told.executed = check(seed, &desk, &batch, &groups).await;
+
+    // The way back, in quiet: what was removed is there again, and nothing else has changed.
+    let manager = Person::of(&desk, "manager").await;
+    let wish = UndoBatchWish { batch: batch.reference.clone(), reason: "Back".to_owned() };
+    if let Ok(undo) = batches(&desk).make_undo(&manager.who, &manager.assurance, wish).await {
+        let undo = read_on(&desk, &undo).await;
+        confirm(&desk, &manager, &undo).await.unwrap();
+        until_over(&desk, &undo, &manager).await;
+        let done = tally(&desk, &undo).await;
+        assert_eq!(
+            done.of(ItemResult::Applied) + done.of(ItemResult::LeftAlone),
+            done.all(),
+            "seed {seed}: {done:?}"
+        );
+    }
+    for item in items(&desk, &batch).await {
+        if item.result() == ItemResult::Unresolved {
+            continue;
+        }
+        let group = item.group.to_string();
+        let now: BTreeMap<String, i64> = desk.counters(&group).into_iter().collect();
+        for (key, value) in &groups[&group] {
+            assert_eq!(now.get(key), Some(value), "seed {seed}: {key} of {group}, {:?}", item.result());
+        }
+    }
+    drop(running);
+    told
+}
+
+/// Too large to have been counted while nobody looked, so that what is read tells for certain.
+fn groups(desk: &TestDesk, dice: &mut Dice) -> BTreeMap<String, BTreeMap<String, i64>> {
+    let count = 20 + dice.throw(40);
+    let mut groups = BTreeMap::new();
+    for number in 0..count {
+        let mut counters = BTreeMap::new();
+        for key in KEYS {
+            if !dice.once_in(3) {
+                let size = 1_000_000 + i64::try_from(dice.throw(4_000_000)).unwrap();
+                counters.insert(key.to_owned(), if dice.once_in(4) { -size } else { size });
+            }
+        }
+        let id = format!("group-{number}");
+        let group = Group::new(id.clone(), GroupType::AvChatRoom, format!("Group {number}"));
+        desk.simulator.state().put_group(group.with_counters(counters.clone()));
+        groups.insert(id, counters);
+    }
+    groups
+}
+
+async fn trouble(
+    desk: &TestDesk,
+    batch: &Batch,
+    manager: &Person,
+    running: &mut [Replica],
+    dice: &mut Dice,
+    told: &mut Told,
+) {
+    for _ in 0..12 + dice.throw(20) {
+        match dice.throw(8) {
+            0..3 => desk.inject(dice.fault(DELETE)),
+            3 => {
+                let replica = usize::try_from(dice.throw(running.len() as u64)).unwrap();
+                running[replica].stop_and_start();
+                told.stopped += 1;
+            }
+            4 => {
+                // Whoever is too late is told so.
+                let paused = batches(desk).pause(&manager.who, &manager.assurance, &batch.reference).await;
+                told.pauses += usize::from(paused.is_ok());
+            }
+            5 => {
+                // Another counter than in the preview; it is put right at once where that was too late.
+                let group = format!("group-{}", dice.throw(20));
+                desk.simulator.state().set_counter(&group, "new", 3);
+            }
+            _ => {
+                let _ = batches(desk).go_on(&manager.who, &manager.assurance, &batch.reference).await;
+            }
+        }
+        tokio::time::sleep(dice.pause(120)).await;
+    }
+    desk.simulator.state().clear_faults();
+    tokio::time::sleep(NOTHING_IS_LATE).await;
+}
+
+/// Until nothing of it is open. Nothing goes wrong any more.
+async fn until_over(desk: &TestDesk, batch: &Batch, manager: &Person) {
+    let give_up = Instant::now() + ENDS_WITHIN;
+    loop {
+        match state(desk, batch).await {
+            BatchState::Done => return,
+            BatchState::Paused => {
+                let _ = batches(desk).go_on(&manager.who, &manager.assurance, &batch.reference).await;
+            }
+            _ => {}
+        }
+        let now = tally(desk, batch).await;
+        assert!(Instant::now() < give_up, "{:?} {now:?}", state(desk, batch).await);
+        if now.of(ItemResult::Unknown) > 0 && now.of(ItemResult::InFlight) == 0 {
+            // Whoever verifies waits for this by the clock.
+            desk.clock.advance_seconds(5);
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+/// Against what the simulator executed; gives how many groups were changed.
+async fn check(
+    seed: u64,
+    desk: &TestDesk,
+    batch: &Batch,
+    groups: &BTreeMap<String, BTreeMap<String, i64>>,
+) -> usize {
+    let mut executed = 0;
+    let items = items(desk, batch).await;
+    assert_eq!(items.len(), groups.len(), "seed {seed}: nothing is lost");
+    for item in items {
+        let times = changes(desk, item.group.as_str());
+        executed += times;
+        let expected = match item.result() {
+            ItemResult::Applied => 1,
+            ItemResult::Unresolved => times.min(1),
+            _ => 0,
+        };
+        assert_eq!(times, expected, "seed {seed}: {} is {:?}", item.group, item.result());
+        if item.result() == ItemResult::Applied {
+            let removed: BTreeMap<String, i64> = item
+                .before
+                .iter()
+                .flatten()
+                .map(|counter| (counter.key.to_string(), counter.value))
+                .collect();
+            let had = &groups[item.group.as_str()];
+            assert!(
+                removed.iter().all(|(key, value)| had.get(key) == Some(value)),
+                "seed {seed}: {}",
+                item.group
+            );
+        }
+    }
+    assert_eq!(store(desk).tally_of_batch(&batch.reference).await.unwrap().all(), groups.len() as u64);
+    executed
+}
