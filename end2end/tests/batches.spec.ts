@@ -37,7 +37,7 @@ test("twelve groups are reset, paused, tried again and put back", async ({ page,
   await check(page, ids, "like\nunlike");
   await until(page, "Reset counters in 12 groups?");
   await expect(page.getByRole("main")).toContainText("1 line named a group a second time");
-  const totals = page.getByRole("table", { name: "Removed in total" });
+  const totals = page.getByRole("table", { name: "To be removed in total" });
   await expect(totals.getByRole("row", { name: /^like/ })).toContainText("29,783,160");
   await expect(page.getByRole("main")).toContainText("There is no such group in this app");
   for (const group of groups) expect(await desk.sent("delete_group_counter", group)).toBe(0);
@@ -49,9 +49,9 @@ test("twelve groups are reset, paused, tried again and put back", async ({ page,
   await desk.control({ kind: { code: 10007 }, command: "delete_group_counter", times: 1 });
   await page.getByRole("textbox", { name: /type the number of groups/ }).fill("12");
   await page.getByRole("button", { name: "Reset 12 groups" }).click();
-  await until(page, "12 of 12 groups done");
+  await until(page, "12 of 12 groups handled");
   await until(page, "Done");
-  const outcomes = page.getByRole("table", { name: "The groups by outcome" });
+  const outcomes = page.getByRole("table", { name: "The groups by result" });
   await expect(outcomes.getByRole("row", { name: /^Verified/ })).toContainText("11");
   await expect(outcomes.getByRole("row", { name: /^Refused/ })).toContainText("1");
   await page.getByRole("button", { name: "Try the 1 again" }).click();

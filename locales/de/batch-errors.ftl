@@ -7,11 +7,11 @@ no-such-list = Diese Liste gibt es nicht
 list-name = Geben Sie der Liste einen Namen
     .happened = Er hat 1 bis 80 Zeichen. Es wurde nichts gespeichert.
     .remedy = Tragen Sie einen Namen ein und speichern Sie noch einmal.
-somebody-elses = Diesen Stapel hat jemand anderes angelegt
+somebody-elses = Diesen Stapel hat jemand anders angelegt
     .happened = Wer einen Stapel anlegt, bestätigt ihn auch. Es wurde nichts gesendet.
     .remedy = Fragen Sie nach, oder legen Sie einen eigenen Stapel an.
 nothing-to-do = Es gibt nichts zu ändern
-    .happened = In keiner der Gruppen gibt es etwas, was dieser Stapel ändern würde. Es wurde nichts gesendet.
+    .happened = In keiner der Gruppen gibt es etwas, das dieser Stapel ändern würde. Es wurde nichts gesendet.
     .remedy = Prüfen Sie die gewählten Zähler und Gruppen.
 count-differs = { $count ->
     [one] Geben Sie die Zahl der Gruppen ein: 1
@@ -23,10 +23,10 @@ changed = Die Liste ist nicht die, die Sie gesehen haben
     .happened = Es wurde nichts gesendet.
     .remedy = Sehen Sie sich die Seite an, wie sie jetzt ist, und bestätigen Sie noch einmal.
 expired = Diese Gruppen wurden vor zu langer Zeit gelesen
-    .happened = Ein Stapel kann eine Stunde lang bestätigt werden. Es wurde nichts gesendet.
+    .happened = Ein Stapel lässt sich eine Stunde lang bestätigen. Es wurde nichts gesendet.
     .remedy = Legen Sie einen neuen Stapel mit denselben Gruppen an.
-too-late = Jemand war schneller
-    .happened = Der Stapel hat inzwischen einen anderen Stand; dies wurde nicht getan.
+too-late = Jemand anders war schneller
+    .happened = Der Stapel hat inzwischen einen anderen Stand, deshalb ist dies nicht geschehen.
     .remedy = Sehen Sie nach, wie es jetzt steht.
 list-empty = Nennen Sie mindestens eine Gruppe
     .happened = Die Liste ist leer. Es wurde nichts geändert.
@@ -38,15 +38,15 @@ list-too-many = { $count ->
     .happened = Ein Stapel fasst höchstens 10.000 Gruppen. Es wurde nichts geändert.
     .remedy = Machen Sie zwei Stapel daraus.
 list-too-large = Die Liste ist zu groß
-    .happened = Sie hat mehr als 2 MB. Es wurde nichts geändert.
+    .happened = Die Liste hat mehr als 2 MB. Es wurde nichts geändert.
     .remedy = Lassen Sie alles bis auf die Gruppen-IDs weg.
 list-lines = { $count ->
     [one] 1 Zeile ist keine Gruppen-ID
    *[other] { $count } Zeilen sind keine Gruppen-IDs
 }
-    .happened = Es wurde nichts übernommen. { $lines }
+    .happened = { $lines }. Es wurde nichts übernommen.
     .remedy = Berichtigen oder entfernen Sie diese Zeilen.
 list-line = Zeile { $number }: „{ $text }“
 list-no-text = Diese Datei ist keine Liste
-    .happened = Sie ist kein Text, wie ihn eine Tabelle als CSV speichert. Es wurde nichts geändert.
-    .remedy = Speichern Sie sie in der Tabelle als CSV und laden Sie diese hoch.
+    .happened = Das ist keine Textdatei, wie sie eine Tabellenkalkulation als CSV speichert. Es wurde nichts geändert.
+    .remedy = Speichern Sie sie in der Tabellenkalkulation als CSV und laden Sie die neue Datei hoch.

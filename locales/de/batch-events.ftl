@@ -7,18 +7,18 @@ confirmed = { $count ->
    *[other] { $who } hat Stapel { $batch } gestartet: { $count } Gruppen
 }
 asked = { $count ->
-    [one] { $who } hat Stapel { $batch } für 1 Gruppe bestätigt; eine zweite Leitung muss ihn freigeben
-   *[other] { $who } hat Stapel { $batch } für { $count } Gruppen bestätigt; eine zweite Leitung muss ihn freigeben
+    [one] { $who } hat Stapel { $batch } für 1 Gruppe bestätigt; eine andere Person aus der Leitung muss ihn freigeben
+   *[other] { $who } hat Stapel { $batch } für { $count } Gruppen bestätigt; eine andere Person aus der Leitung muss ihn freigeben
 }
-approved = { $who } hat Stapel { $batch } von { $asker } freigegeben
-declined = { $who } hat Stapel { $batch } von { $asker } zurückgewiesen
+approved = { $who } hat Stapel { $batch } freigegeben, angefragt von { $asker }
+declined = { $who } hat Stapel { $batch } zurückgewiesen, angefragt von { $asker }
 paused = { $who } hat Stapel { $batch } angehalten
 paused-itself = Stapel { $batch } von { $who } hat sich selbst angehalten
 went-on = { $who } hat Stapel { $batch } fortgesetzt
 cancelled = { $who } hat Stapel { $batch } abgebrochen
 tried-again = { $count ->
-    [one] { $who } hat 1 Gruppe aus Stapel { $batch } noch einmal versucht
-   *[other] { $who } hat { $count } Gruppen aus Stapel { $batch } noch einmal versucht
+    [one] { $who } hat es mit 1 Gruppe aus Stapel { $batch } noch einmal versucht
+   *[other] { $who } hat es mit { $count } Gruppen aus Stapel { $batch } noch einmal versucht
 }
 ended = Stapel { $batch } von { $who } ist beendet
 stopped = { $who } konnte einen Stapel nicht ändern: { $because }

@@ -1,5 +1,5 @@
 title = Stapel
-lede = Eine Änderung für viele Gruppen: erst geprüft, einmal bestätigt, auf einmal rückgängig zu machen.
+lede = Eine Änderung für viele Gruppen: erst geprüft, einmal bestätigt, als Ganzes rückgängig zu machen.
 new = Neuer Stapel
 none = Es gibt noch keine Stapel.
 caption = Stapel, laufende zuerst
@@ -9,7 +9,7 @@ made = Angelegt
 state = Stand
 reset-all = Zurücksetzung aller Zähler
 reset-keys = Zurücksetzung von { $keys }
-undo-of = Wiederherstellung von Stapel { $batch }
+undo-of = Wiederherstellung zu Stapel { $batch }
 state-reading = Wird gelesen
 state-ready = Zu bestätigen
 state-waiting = Wartet auf Freigabe
@@ -28,17 +28,17 @@ ids = Gruppen-IDs, eine je Zeile
     .hint = Leerzeichen und Kommas können zur ID gehören; deshalb beginnt erst mit einer neuen Zeile die nächste. Höchstens 10.000 Gruppen.
 saved = Oder eine gespeicherte Liste
     .no-list = Keine Liste
-    .hint = Ihre Gruppen kommen zu denen oben hinzu. Wird die Liste später geändert, bleibt der Stapel, wie er ist.
+    .hint = Die Gruppen der Liste kommen zu denen oben hinzu. Wird sie später geändert, bleibt der Stapel, wie er ist.
 file = Aus einer CSV-Datei
     .take = IDs aus dieser Datei übernehmen
-    .hint = Die IDs stehen in der Spalte group_id oder in der ersten. Dateien aus Excel gehen, wie sie sind. Höchstens 2 MB.
+    .hint = Die IDs stehen in der Spalte group_id, sonst in der ersten. Dateien aus Excel lassen sich verwenden, wie sie sind. Höchstens 2 MB.
 which-counters = Welche Zähler?
 keys = Zähler, einer je Zeile
-    .hint = Sie werden entfernt und zählen wieder ab 0. Eine Gruppe, die keinen davon hat, bleibt unberührt.
+    .hint = Diese Zähler werden gelöscht. Mit der nächsten Zählung kommen sie wieder und beginnen bei 0. Eine Gruppe, die keinen davon hat, bleibt unberührt.
 all = Alle Zähler jeder Gruppe
-    .hint = Wo die App es verlangt, muss eine zweite Leitung das freigeben.
+    .hint = Ist für diese App eine Freigabe eingestellt, muss eine andere Person aus der Leitung dies freigeben.
 reason = Begründung
-    .hint = Sie bleibt bei jeder Gruppe stehen. Eine Ticketnummer hilft.
+    .hint = Wird bei jeder Gruppe festgehalten. Eine Ticketnummer hilft.
 check-groups = Diese Gruppen prüfen
 leave = Nichts ändern
 batch-title = Stapel { $batch }
@@ -46,7 +46,7 @@ made-by = Angelegt von { $who }, { $when }
 approved-by = Freigegeben von { $who }
 declined-by = Zurückgewiesen von { $who }
 seal = Siegel der Liste
-    .hint = Wer freigibt, sieht dasselbe Siegel; auch das Ergebnis trägt es.
+    .hint = Es steht für genau diese Gruppen und Werte. Wer freigibt, sieht dasselbe Siegel, und auch das Ergebnis trägt es.
 repeated = { $count ->
     [one] 1 Zeile nannte eine Gruppe noch einmal. Jede Gruppe ist einmal dabei.
    *[other] { $count } Zeilen nannten eine Gruppe noch einmal. Jede Gruppe ist einmal dabei.
@@ -57,24 +57,24 @@ reading = { $count ->
 }
 reading-note = Es wird nichts geändert. Sie können diese Seite verlassen: Das Lesen geht von selbst weiter.
 running = { $count ->
-    [one] { $done } von 1 Gruppe erledigt
-   *[other] { $done } von { $count } Gruppen erledigt
+    [one] { $done } von 1 Gruppe bearbeitet
+   *[other] { $done } von { $count } Gruppen bearbeitet
 }
 rate = { $count ->
     [one] Etwa 1 Gruppe pro Sekunde, noch { $minutes } min
    *[other] Etwa { $count } Gruppen pro Sekunde, noch { $minutes } min
 }
 in-flight = { $count ->
-    [one] Es wird keine Gruppe mehr begonnen. 1 ist noch unterwegs.
-   *[other] Es wird keine Gruppe mehr begonnen. { $count } sind noch unterwegs.
+    [one] Es wird keine weitere Gruppe begonnen. 1 ist noch unterwegs.
+   *[other] Es wird keine weitere Gruppe begonnen. { $count } sind noch unterwegs.
 }
 paused-asked = Angehalten von { $who }. Bis jemand fortsetzt, wird nichts gesendet.
-paused-app-refused = Tencent Chat weist diese App ab (Code { $code }). Es wird nichts mehr gesendet. Fragen Sie, wer die App betreut, und setzen Sie dann fort.
+paused-app-refused = Tencent Chat lehnt diese App ab (Code { $code }). Es wird nichts mehr gesendet. Wenden Sie sich an die Zuständigen für die App und setzen Sie dann fort.
 paused-unreachable = Tencent Chat ist nicht erreichbar. Es wird nichts mehr gesendet. Setzen Sie fort, wenn es wieder antwortet.
-paused-not-known = Bei drei Gruppen hintereinander ließ sich nicht feststellen, was geschehen ist. Bis jemand fortsetzt, wird nichts mehr gesendet.
+paused-not-known = Bei drei Gruppen nacheinander ließ sich nicht klären, was geschehen ist. Bis jemand fortsetzt, wird nichts mehr gesendet.
 paused-may-not = { $who } darf das nicht mehr, deshalb wird nichts mehr gesendet.
 waits-unreachable = Tencent Chat ist nicht erreichbar. Das Lesen geht von selbst weiter, wenn es wieder antwortet.
-waits-refused = Tencent Chat weist diese App ab (Code { $code }). Das Lesen geht von selbst weiter, wenn das vorbei ist.
+waits-refused = Tencent Chat lehnt diese App ab (Code { $code }). Das Lesen geht von selbst weiter, sobald das nicht mehr so ist.
 ask-reset = { $count ->
     [one] Zähler in 1 Gruppe zurücksetzen?
    *[other] Zähler in { $count } Gruppen zurücksetzen?
@@ -84,21 +84,21 @@ ask-undo = { $count ->
    *[other] Zähler in { $count } Gruppen wiederherstellen?
 }
 nothing-to-change = In keiner dieser Gruppen gibt es etwas zu ändern.
-removed-in-all = Insgesamt entfernt
-put-back-in-all = Insgesamt wiederhergestellt
+removed-in-all = Wird insgesamt entfernt
+put-back-in-all = Wird insgesamt wiederhergestellt
 counter = Zähler
-sum = Zusammen
+sum = Summe
 happens = Was geschehen wird
 happens-reset = { $count ->
-    [one] Die gezeigten Zähler werden aus 1 Gruppe entfernt und zählen wieder ab 0.
-   *[other] Die gezeigten Zähler werden aus { $count } Gruppen entfernt und zählen wieder ab 0.
+    [one] Die gezeigten Zähler werden aus 1 Gruppe gelöscht, samt dem, was bis dahin gezählt wird. Mit der nächsten Zählung kommen sie wieder und beginnen bei 0.
+   *[other] Die gezeigten Zähler werden aus { $count } Gruppen gelöscht, samt dem, was bis dahin gezählt wird. Mit der nächsten Zählung kommen sie wieder und beginnen bei 0.
 }
 happens-undo = { $count ->
-    [one] Die gezeigten Beträge werden in 1 Gruppe hinzugefügt. Was seither gezählt wurde, bleibt.
-   *[other] Die gezeigten Beträge werden in { $count } Gruppen hinzugefügt. Was seither gezählt wurde, bleibt.
+    [one] Die gezeigten Werte werden in 1 Gruppe wiederhergestellt. Was seither gezählt wurde, bleibt erhalten.
+   *[other] Die gezeigten Werte werden in { $count } Gruppen wiederhergestellt. Was seither gezählt wurde, bleibt erhalten.
 }
 happens-each = Jede Gruppe wird unmittelbar davor noch einmal gelesen. Hat sie dann andere Zähler, wird sie übersprungen.
-happens-approval = Bevor etwas gesendet wird, muss eine zweite Leitung es freigeben.
+happens-approval = Bevor etwas gesendet wird, muss eine andere Person aus der Leitung es freigeben.
 typed = Zum Bestätigen die Zahl der Gruppen eingeben: { $count }
 do-reset = { $count ->
     [one] 1 Gruppe zurücksetzen
@@ -112,23 +112,23 @@ do-ask = Freigabe anfragen
 cancel = Stapel abbrechen
 expired = Diese Gruppen wurden vor mehr als einer Stunde gelesen. Legen Sie einen neuen Stapel an, um den jetzigen Stand zu sehen.
 not-yours = { $who } hat diesen Stapel angelegt und muss ihn bestätigen.
-waits = Dieser Stapel wartet auf eine zweite Leitung. Es wurde nichts gesendet.
+waits = Dieser Stapel wartet auf die Freigabe durch eine andere Person aus der Leitung. Es wurde nichts gesendet.
 approve = Freigeben
 decline = Zurückweisen
 decline-reason = Warum nicht?
 pause = Anhalten
 go-on = Fortsetzen
 cancel-waiting = { $count ->
-    [one] Die 1 wartende abbrechen
-   *[other] Die { $count } wartenden abbrechen
+    [one] 1 wartende abbrechen
+   *[other] { $count } wartende abbrechen
 }
 try-again = { $count ->
-    [one] Die 1 noch einmal versuchen
-   *[other] Die { $count } noch einmal versuchen
+    [one] 1 noch einmal versuchen
+   *[other] { $count } noch einmal versuchen
 }
 look-again = { $count ->
-    [one] Die 1 noch einmal ansehen
-   *[other] Die { $count } noch einmal ansehen
+    [one] 1 noch einmal prüfen
+   *[other] { $count } noch einmal prüfen
 }
 undo = Diesen Stapel rückgängig machen
     .hint = Was er entfernt hat, wird wiederhergestellt: als eigener Stapel, den Sie zuerst prüfen.
@@ -141,7 +141,7 @@ to-read = Noch zu lesen
 to-do = Wartet
     .means = Nicht begonnen. Es wurde nichts gesendet.
 on-its-way = Unterwegs
-    .means = Gerade gesendet.
+    .means = Wird gerade gesendet, noch keine Antwort.
 verified = Verifiziert
     .means = Erledigt und zur Sicherheit erneut gelesen.
 not-applied = Nicht ausgeführt
@@ -149,13 +149,13 @@ not-applied = Nicht ausgeführt
 refused = Abgelehnt
     .means = Tencent Chat hat abgelehnt. Es ist nichts geschehen. Es kann noch einmal versucht werden.
 skipped = Übersprungen
-    .means = Nicht mehr wie in der Vorschau, deshalb wurde nichts gesendet.
+    .means = Es wurde nichts gesendet. Den Grund nennt die Zeile der Gruppe.
 checking = Wird geprüft
-    .means = Gesendet und noch nicht bekannt. Wir lesen weiter, bis wir es wissen.
+    .means = Gesendet, Ergebnis noch nicht bekannt. Wir lesen weiter, um es herauszufinden.
 unresolved = Ungeklärt
-    .means = Es ließ sich nicht feststellen. Die Leitung entscheidet auf der Seite des Vorgangs.
+    .means = Es ließ sich nicht klären. Die Leitung entscheidet auf der Seite der Änderung.
 left-alone = Unberührt
-    .means = Es gab nichts zu ändern, oder die Gruppe gibt es nicht.
+    .means = Es wird nichts gesendet. Den Grund nennt die Zeile der Gruppe.
 show-all = Alle zeigen
 more = Weitere Gruppen
 each-group = Jede Gruppe
@@ -170,16 +170,16 @@ tries = { $count ->
 }
 download = Ergebnis als CSV herunterladen
     .hint = Die Datei kann so, wie sie ist, als Liste eines weiteren Stapels dienen.
-summary = Für den Chat
+summary = Für den Chat Ihres Teams
     .hint = Ein paar Zeilen zum Einfügen.
 why-community = Eine Community hat keine Zähler
 why-no-such-group = Diese Gruppe gibt es in dieser App nicht
-why-nothing = Sie hat keinen dieser Zähler
-why-changed = Sie hat andere Zähler als in der Vorschau
+why-nothing = Hat keinen dieser Zähler
+why-changed = Hat andere Zähler als in der Vorschau
 why-already-back = Schon wiederhergestellt
 why-does-not-fit = Die Gruppe kann diese Werte nicht mehr aufnehmen
 why-refused = Tencent Chat hat abgelehnt
-why-unreadable = Sie gab keine lesbare Antwort
+why-unreadable = Keine lesbare Antwort
 lists = Gespeicherte Listen
 lists-lede = Gruppen unter einem Namen, für den nächsten Stapel.
 no-lists = Es gibt noch keine Listen.

@@ -10,7 +10,7 @@ list-name = Give the list a name
     .happened = It takes 1 to 80 characters. Nothing was saved.
     .remedy = Fill in a name and save again.
 somebody-elses = Somebody else made this batch
-    .happened = Whoever makes a batch confirms it. Nothing was sent.
+    .happened = The person who makes a batch confirms it. Nothing was sent.
     .remedy = Ask them, or make a batch of your own.
 nothing-to-do = There is nothing to change
     .happened = None of the groups has anything that this batch would change. Nothing was sent.
@@ -28,7 +28,7 @@ changed = The list is not the one you saw
 expired = These groups were read too long ago
     .happened = A batch can be confirmed for an hour. Nothing was sent.
     .remedy = Make a new batch of the same groups.
-too-late = Somebody was quicker
+too-late = Somebody else was quicker
     .happened = The batch is in another state by now, so this was not done.
     .remedy = See where it stands now.
 list-empty = Name at least one group
@@ -45,16 +45,16 @@ list-too-large = The list is too large
     .happened = It has more than 2 MB. Nothing was changed.
     .remedy = Leave out everything but the group IDs.
 # $count (Number)
-# $lines (String) line 3: “grün”; line 7: …
+# $lines (String) Line 3: “grün”; Line 7: …
 list-lines = { $count ->
     [one] 1 line is no group ID
    *[other] { $count } lines are no group IDs
 }
-    .happened = Nothing was taken. { $lines }
+    .happened = { $lines }. Nothing was taken.
     .remedy = Correct or remove these lines.
 # $number (String)
 # $text (String) what stands there
 list-line = Line { $number }: “{ $text }”
 list-no-text = This file is no list
-    .happened = It is no text, as a spreadsheet saves it as CSV. Nothing was changed.
+    .happened = It is not a text file, such as a CSV file that a spreadsheet saves. Nothing was changed.
     .remedy = In the spreadsheet, save it as CSV, then upload that.

@@ -45,9 +45,9 @@ file = From a CSV file
     .hint = The IDs stand in the column group_id, or in the first one. Files saved by Excel work as they are. Up to 2 MB.
 which-counters = Which counters?
 keys = Counters, one per line
-    .hint = They are removed and count again from 0. A group that has none of them is left alone.
+    .hint = They are deleted. With the next count they come back, and start from 0. A group that has none of them is left alone.
 all = All counters of each group
-    .hint = Where the app asks for it, another manager has to approve this.
+    .hint = Where approval is set up for this app, another manager has to approve this.
 reason = Reason
     .hint = It is kept with every group. A ticket number helps.
 check-groups = Check these groups
@@ -65,7 +65,7 @@ approved-by = Approved by { $who }
 # $who (Element)
 declined-by = Declined by { $who }
 seal = Seal of the list
-    .hint = Whoever approves sees the same seal, and the result has it too.
+    .hint = It stands for exactly these groups and values. The person who approves sees the same seal, and the result has it too.
 # $count (Number)
 repeated = { $count ->
     [one] 1 line named a group a second time. Each group is there once.
@@ -78,11 +78,12 @@ reading = { $count ->
    *[other] { $done } of { $count } groups read
 }
 reading-note = Nothing is changed. You can leave this page: reading goes on by itself.
+# Also those that were refused, skipped, or are being checked.
 # $done (Number)
 # $count (Number)
 running = { $count ->
-    [one] { $done } of 1 group done
-   *[other] { $done } of { $count } groups done
+    [one] { $done } of 1 group handled
+   *[other] { $done } of { $count } groups handled
 }
 # $count (Number) of the last minute, in a second
 # $minutes (Number)
@@ -92,13 +93,13 @@ rate = { $count ->
 }
 # $count (Number)
 in-flight = { $count ->
-    [one] No group is begun any more. 1 is still on its way.
-   *[other] No group is begun any more. { $count } are still on their way.
+    [one] No other group is begun. 1 is still on its way.
+   *[other] No other group is begun. { $count } are still on their way.
 }
 # $who (Element)
 paused-asked = Paused by { $who }. Nothing is sent until somebody goes on.
 # $code (String)
-paused-app-refused = Tencent Chat refuses this app (code { $code }). Nothing more is sent. Ask whoever looks after the app, then go on.
+paused-app-refused = Tencent Chat refuses this app (code { $code }). Nothing more is sent. Ask the people who look after the app, then go on.
 paused-unreachable = Tencent Chat cannot be reached. Nothing more is sent. Go on when it answers again.
 paused-not-known = For three groups in a row we could not tell what happened. Nothing more is sent until somebody goes on.
 # $who (Element)
@@ -120,22 +121,23 @@ ask-undo = { $count ->
    *[other] Put counters back in { $count } groups?
 }
 nothing-to-change = None of these groups has anything to change.
-removed-in-all = Removed in total
-put-back-in-all = Put back in total
+# Over the table, before anything is sent.
+removed-in-all = To be removed in total
+put-back-in-all = To be put back in total
 counter = Counter
 sum = Together
 happens = What will happen
 # $count (Number)
 happens-reset = { $count ->
-    [one] The counters shown are removed from 1 group and count again from 0.
-   *[other] The counters shown are removed from { $count } groups and count again from 0.
+    [one] The counters shown are deleted from 1 group, with what is counted until then. With the next count they come back, and start from 0.
+   *[other] The counters shown are deleted from { $count } groups, with what is counted until then. With the next count they come back, and start from 0.
 }
 # $count (Number)
 happens-undo = { $count ->
-    [one] The amounts shown are added in 1 group. What was counted since stays.
-   *[other] The amounts shown are added in { $count } groups. What was counted since stays.
+    [one] The values shown are put back in 1 group. What was counted since is kept.
+   *[other] The values shown are put back in { $count } groups. What was counted since is kept.
 }
-happens-each = Each group is read once more just before. One whose counters are others by then is skipped.
+happens-each = Each group is read once more just before. A group that has other counters by then is skipped.
 happens-approval = Another manager has to approve it before anything is sent.
 # $count (String) as the language writes it
 typed = To confirm, type the number of groups: { $count }
@@ -181,16 +183,16 @@ look-again = { $count ->
 undo = Undo this batch
     .hint = Whatever it removed is put back, as a batch of its own that you check first.
     .check = Check the undo
-outcome = Outcome
+outcome = Result
 means = What it means
 # Heard over the table.
-outcomes = The groups by outcome
+outcomes = The groups by result
 to-read = To be read
     .means = Not read yet.
 to-do = Waiting
     .means = Not begun. Nothing was sent.
 on-its-way = On its way
-    .means = Sent a moment ago.
+    .means = Being sent, no answer yet.
 verified = Verified
     .means = Done, and read again to be sure.
 not-applied = Not applied
@@ -198,13 +200,13 @@ not-applied = Not applied
 refused = Refused
     .means = Tencent Chat said no. Nothing happened. It can be tried again.
 skipped = Skipped
-    .means = Not as it was in the preview, so nothing was sent.
+    .means = Not sent. The line of the group says why.
 checking = Checking
-    .means = Sent, and not known yet. We read it again until we know.
+    .means = Sent, result not known yet. We go on reading to find out.
 unresolved = Unresolved
-    .means = We could not find out. A manager decides on the page of the group’s reset.
+    .means = We could not find out. A manager decides on the page of that change.
 left-alone = Left alone
-    .means = There was nothing to change, or no such group.
+    .means = Nothing is sent. The line of the group says why.
 show-all = Show all
 more = More groups
 each-group = Each group
@@ -223,7 +225,7 @@ tries = { $count ->
 }
 download = Download the result as CSV
     .hint = The file can be used as the list of another batch as it is.
-summary = For the chat
+summary = For your team’s chat
     .hint = A few lines to paste.
 
 ## Why a group is left alone or skipped.
@@ -235,7 +237,7 @@ why-changed = It has other counters than in the preview
 why-already-back = Put back already
 why-does-not-fit = The group cannot take these values any more
 why-refused = Tencent Chat said no
-why-unreadable = It gave no answer that could be read
+why-unreadable = No answer that could be read
 
 ## Saved lists.
 

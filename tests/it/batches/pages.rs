@@ -49,10 +49,10 @@ async fn from_the_list_to_the_result_and_back() {
 
     desk.inject(Fault::new(FaultKind::Code(10007)).on("delete_group_counter"));
     let page = browser.submit(&form.with("typed", "12")).await;
-    assert!(page.text().contains("0 of 12 groups done"), "{}", page.text());
+    assert!(page.text().contains("0 of 12 groups handled"), "{}", page.text());
     batches(&desk).work_through(&reference).await.unwrap();
     let page = browser.get(&page.path).await;
-    assert!(page.text().contains("12 of 12 groups done"), "{}", page.text());
+    assert!(page.text().contains("12 of 12 groups handled"), "{}", page.text());
     assert!(page.text().contains("Try the 1 again"), "{}", page.text());
     let refused = browser.get(&format!("{}?show=refused", page.path)).await;
     assert_eq!(refused.all("#groups tbody tr").len(), 1, "{}", refused.text());
