@@ -14,11 +14,11 @@ reset = Apa yang dilakukan penyetelan ulang, dan apa yang tidak
 adjust = Cara mengubah nilai tanpa menyetel ulang
     .adds = “Sesuaikan” di halaman grup menambah atau mengurangi nilai penghitung. Yang dihitung sampai perubahan dikirim tetap ada.
     .sets = “Tetapkan nilai” menimpa nilai: yang dihitung sampai perubahan dikirim akan hilang. Penghitung yang ditetapkan ke 0 tetap ada dan tetap memakai tempatnya. Hanya penyetelan ulang yang menghapusnya.
-    .new = Anda juga dapat membuat penghitung yang belum ada di grup. Satu grup paling banyak punya 20. Huruf besar, huruf kecil, dan spasi dalam kunci dibedakan.
+    .new = Anda juga dapat membuat penghitung yang belum ada di grup. Satu grup paling banyak punya 20. Huruf besar, huruf kecil, dan spasi dibedakan: “Like” dan “like” adalah dua kunci.
     .numbers = Ketik bilangan bulat seperti biasa ditulis dalam bahasa Anda. Yang dapat berarti dua bilangan tidak diterima. Halaman berikutnya menampilkan setiap nilai sebelum dan sesudahnya.
 
 find = Cara menemukan grup dan ID-nya
-    .known = Ketik bagian mana pun dari nama, ID, atau pemilik grup. Huruf besar dan kecil dianggap sama, dan nama lama grup juga ditemukan. Semua grup aplikasi dibaca setiap enam jam; “Semua grup” menunjukkan sampai di mana.
+    .known = Ketik bagian mana pun dari nama, ID, atau pemilik grup. Huruf besar dan kecil dianggap sama, dan nama lama grup juga ditemukan. Semua grup aplikasi dibaca setiap enam jam. Halaman “Semua grup” menampilkan sejauh mana pembacaannya.
     .new = Grup yang dibuat setelah itu, atau yang tidak tercantum, ditemukan dengan ID lengkapnya: Tencent Chat langsung ditanya. ID ada di tiket, tautan ke grup, atau daftar grup di konsol Tencent Chat. Kebanyakan diawali @TGS#, misalnya @TGS#aC5SZEAEF. Dalam ID, huruf besar dan kecil dibedakan.
     .paste = Anda dapat menempelkan satu baris penuh, kalimat, atau tautan. Counterdesk menemukan ID di dalamnya. Jika ada beberapa ID, Anda memilih satu. Nomor referensi seperti CD-7K3M-92QX membuka buktinya.
     .safe = Mencari tidak mengubah apa pun. Anda selalu melihat halaman grup sebelum ada yang disetel ulang.
@@ -47,7 +47,7 @@ unresolved = Belum pasti
 undo = Mengembalikan nilai
     .adds = Pengembalian menambahkan nilai yang terhapus ke yang dihitung sejak saat itu, jadi tidak ada yang hilang. Anda juga dapat menetapkan persis nilai lama; dalam hal itu, yang dihitung sejak saat itu hilang.
     .once = Anda memilih penghitung yang dikembalikan dan menuliskan alasannya. Setiap penghitung dapat dikembalikan satu kali; sisanya dapat dikembalikan nanti.
-    .roles = Anda meninjaunya dahulu, seperti penyetelan ulang. Staf dukungan dapat mengembalikan nilai dari penyetelan ulang penghitung pilihan yang dilakukannya sendiri, manajer dapat mengembalikan semuanya.
+    .roles = Anda meninjaunya dahulu, seperti penyetelan ulang. Staf dukungan dapat mengembalikan nilai dari perubahan penghitung pilihan yang dilakukannya sendiri, manajer dapat mengembalikan semuanya.
 
 second-person = Saat orang kedua harus menyetujui
     .waits = Untuk beberapa aplikasi, orang kedua harus menyetujui. Setelah Anda mengonfirmasi, penyetelan ulang menunggu manajer lain selama { $hours } jam. Sebelum itu tidak ada yang dikirim.
