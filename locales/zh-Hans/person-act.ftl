@@ -12,7 +12,7 @@ signed-out = { $places ->
 }
 cannot-sign-in = 重新启用之前，{ $name } 无法登录。
 link-stops = 此人尚未使用的链接会失效。
-still-checked = 此人还有 { $count } 项重置或撤销正在核实，核实会继续进行。
+still-checked = 此人还有 { $count } 项更改正在核实，核实会继续进行。
 requests-wait = 此人还有 { $count } 项申请等待第二个人审批。停用期间无法批准。
 not-confirmed = 此人没有确认的操作不会执行。
 stays-in-log = 此人做过的操作会保留在操作记录里。你随时可以在其页面重新启用。
