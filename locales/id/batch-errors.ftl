@@ -39,5 +39,5 @@ list-lines = { $count } baris bukan ID grup
     .remedy = Perbaiki atau hapus baris-baris ini.
 list-line = Baris { $number }: “{ $text }”
 list-no-text = Berkas ini bukan daftar
-    .happened = Ini bukan berkas teks, misalnya berkas CSV yang disimpan aplikasi lembar kerja. Tidak ada yang diubah.
+    .happened = Ini bukan berkas teks seperti berkas CSV yang disimpan aplikasi lembar kerja. Tidak ada yang diubah.
     .remedy = Di aplikasi lembar kerja, simpan sebagai CSV, lalu unggah berkas itu.
