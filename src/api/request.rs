@@ -95,6 +95,7 @@ pub fn cookie(name: &str) -> Option<String> {
     with_parts(|parts| cookie_in(&parts.headers, name)).ok()?
 }
 
+/// One is looked for among those that a stranger sends, at every request: the `cookie` crate reads a jar of all of them.
 pub fn cookie_in(headers: &HeaderMap, name: &str) -> Option<String> {
     let pairs = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
     pairs
