@@ -146,9 +146,15 @@ impl Batches {
             after = last.ordinal;
             for item in &items {
                 let change = Desk::change_of_item(batch, item)?;
-                let previewed = self.desk().preview(&change, item.seen.as_deref().unwrap_or_default()).await;
-                // It was to be changed a moment ago; if it is not any more, that is found out when it is begun.
-                let extent = previewed.ok().flatten().map_or(Extent::Some, |previewed| previewed.extent);
+                let seen = item.seen.as_deref().unwrap_or_default();
+                let extent = match self.desk().preview(&change, seen).await {
+                    Ok(Some(previewed)) => previewed.extent,
+                    // It was to be changed a moment ago; that it is not any more is found out when it is begun.
+                    Ok(None) => Extent::Some,
+                    Err(error) if untouched(&error).is_some() => Extent::Some,
+                    // Whether a second person is asked depends on it: what cannot be found out now is frozen later.
+                    Err(error) => return Err(error.into()),
+                };
                 frozen.add(batch, item, extent);
             }
         }
