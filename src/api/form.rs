@@ -126,23 +126,23 @@ impl Answer {
 }
 
 /// Takes the step, and sends the browser on its way.
-pub async fn answer(step: impl Future<Output = Answered>) -> Result<(), Trouble> {
-    let (Ok(answer) | Err(answer)) = step.await;
-    send(answer).await
+pub fn answer(step: impl Future<Output = Answered>) -> impl Future<Output = Result<(), Trouble>> {
+    // In a box: a step waits in here for all that it does.
+    let step = Box::pin(step);
+    async {
+        let (Ok(answer) | Err(answer)) = step.await;
+        send(answer).await
+    }
 }
 
 /// Sends the browser on its way.
 pub async fn send(answer: Answer) -> Result<(), Trouble> {
     match answer {
-        Answer::GoTo(path) => go_on(&path),
-        Answer::Back { to, trouble, fields } => go_back(to, trouble, fields).await,
-        Answer::Refused { refusal, back, fields } => turn_away(refusal, back, fields).await,
-        Answer::Failed(trouble) => Err(trouble),
+        Answer::GoTo(path) => request::redirect(&path),
+        Answer::Back { to, trouble, fields } => go_back(to, trouble, fields).await?,
+        Answer::Refused { refusal, back, fields } => turn_away(refusal, back, fields).await?,
+        Answer::Failed(trouble) => return Err(trouble),
     }
-}
-
-fn go_on(path: &SafePath) -> Result<(), Trouble> {
-    request::redirect(path);
     Ok(())
 }
 
@@ -155,7 +155,8 @@ async fn go_back(to: SafePath, trouble: Trouble, fields: Vec<(String, String)>) 
         return Ok(());
     }
     leave_note(&request::session()?, &to, trouble, fields).await?;
-    go_on(&to)
+    request::redirect(&to);
+    Ok(())
 }
 
 async fn turn_away(refusal: Refusal, back: SafePath, fields: Vec<(String, String)>) -> Result<(), Trouble> {
@@ -163,7 +164,7 @@ async fn turn_away(refusal: Refusal, back: SafePath, fields: Vec<(String, String
         Refusal::NotProved => {
             let trouble = Problem::Account(AccountProblem::ProvedNow).into();
             leave_note(&request::session()?, &back, trouble, fields).await?;
-            go_on(&SafePath::step_up(back.as_str()))
+            request::redirect(&SafePath::step_up(back.as_str()));
         }
         refusal @ (Refusal::NotSignedIn | Refusal::IdleTooLong | Refusal::TooOld) => {
             let why = refusal.why().unwrap_or("lost");
@@ -174,13 +175,14 @@ async fn turn_away(refusal: Refusal, back: SafePath, fields: Vec<(String, String
                 let choice = Choice { path: back.path().to_owned(), fields };
                 session::CHOICE.put(&request::session()?, &choice).await?;
             }
-            go_on(&SafePath::sign_in(filled_in.unwrap_or(back).as_str(), Some(why)))
+            request::redirect(&SafePath::sign_in(filled_in.unwrap_or(back).as_str(), Some(why)));
         }
         refusal => match refusal.leads(&back) {
-            Ok(path) => go_on(&path),
-            Err(trouble) => go_back(back, trouble, fields).await,
+            Ok(path) => request::redirect(&path),
+            Err(trouble) => go_back(back, trouble, fields).await?,
         },
     }
+    Ok(())
 }
 
 /// What is shown instead of an answer, because there is nowhere to keep a note for the next page: what is wrong, and the
