@@ -55,10 +55,17 @@ fn decoded(bytes: &[u8]) -> Result<String, IntakeFault> {
     let (first, second) = (zeros(0), zeros(1));
     let half = bytes.len() / 4;
     match (first > half, second > half) {
-        (true, false) => whole(UTF_16BE, bytes),
-        (false, true) => whole(UTF_16LE, bytes),
+        (true, false) => text_in(UTF_16BE, bytes),
+        (false, true) => text_in(UTF_16LE, bytes),
         _ => Err(IntakeFault::NoText),
     }
+}
+
+/// An archive, as which spreadsheets save what is no list, is as much UTF-16 as it is anything; a text has no controls.
+fn text_in(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, IntakeFault> {
+    let text = whole(encoding, bytes)?;
+    let is_text = text.chars().all(|sign| !sign.is_control() || matches!(sign, '\t' | '\r' | '\n'));
+    if is_text { Ok(text) } else { Err(IntakeFault::NoText) }
 }
 
 fn whole(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, IntakeFault> {
