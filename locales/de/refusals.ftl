@@ -77,3 +77,16 @@ sign-on-connected = Das Konto war schon verbunden
 sign-on-decides = Darüber entscheidet Single Sign-on
 
 other = aus einem Grund, den diese Version nicht kennt ({ $word })
+batch-no-such-batch = Diesen Stapel gibt es nicht
+batch-no-such-list = Diese Liste gibt es nicht
+batch-list-name = Die Liste hatte keinen passenden Namen
+batch-somebody-elses = Jemand anders hat den Stapel angelegt
+batch-nothing-to-do = Es gab nichts zu ändern
+batch-count-differs = Eine andere Zahl von Gruppen wurde eingegeben
+batch-changed = Die Liste war nicht die angezeigte
+batch-expired = Die Gruppen wurden vor zu langer Zeit gelesen
+batch-too-late = Jemand anders war schneller
+batch-list-empty = Die Liste war leer
+batch-list-too-large = Die Liste war zu groß
+batch-list-lines = Manche Zeilen waren keine Gruppen-IDs
+batch-list-no-text = Die Datei war keine Liste

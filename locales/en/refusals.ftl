@@ -93,3 +93,17 @@ sign-on-decides = single sign-on decides this
 # A word of another version.
 # $word (String) as it is stored
 other = for a reason that this version does not know ({ $word })
+# Of batches and lists.
+batch-no-such-batch = there is no such batch
+batch-no-such-list = there is no such list
+batch-list-name = the list had no name that fits
+batch-somebody-elses = somebody else made the batch
+batch-nothing-to-do = there was nothing to change
+batch-count-differs = another number of groups was typed
+batch-changed = the list was not the one that was shown
+batch-expired = the groups were read too long ago
+batch-too-late = somebody else was quicker
+batch-list-empty = the list was empty
+batch-list-too-large = the list was too large
+batch-list-lines = some lines were no group IDs
+batch-list-no-text = the file was no list

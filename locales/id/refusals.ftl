@@ -77,3 +77,16 @@ sign-on-connected = akunnya sudah terhubung
 sign-on-decides = hal ini ditentukan oleh login tunggal (SSO)
 
 other = alasan yang tidak dikenal versi ini ({ $word })
+batch-no-such-batch = batch ini tidak ada
+batch-no-such-list = daftar ini tidak ada
+batch-list-name = nama daftar tidak sesuai
+batch-somebody-elses = batch dibuat oleh orang lain
+batch-nothing-to-do = tidak ada yang perlu diubah
+batch-count-differs = jumlah grup yang diketik berbeda
+batch-changed = daftarnya bukan yang ditampilkan
+batch-expired = grup dibaca terlalu lama sebelumnya
+batch-too-late = orang lain lebih cepat
+batch-list-empty = daftarnya kosong
+batch-list-too-large = daftarnya terlalu besar
+batch-list-lines = ada baris yang bukan ID grup
+batch-list-no-text = berkasnya bukan daftar

@@ -77,3 +77,16 @@ sign-on-connected = アカウントはすでに連携されていた
 sign-on-decides = これはシングルサインオン側で決まる
 
 other = このバージョンでは不明な理由（{ $word }）
+batch-no-such-batch = このような一括処理はない
+batch-no-such-list = このようなリストはない
+batch-list-name = リスト名が正しくなかった
+batch-somebody-elses = ほかの人が作成した一括処理だった
+batch-nothing-to-do = 変更するものがなかった
+batch-count-differs = 入力したグループ数が違った
+batch-changed = リストが表示されたものと違った
+batch-expired = グループを読み取ってから時間がたちすぎた
+batch-too-late = 別の人が先に操作した
+batch-list-empty = リストが空だった
+batch-list-too-large = リストが大きすぎた
+batch-list-lines = グループIDではない行があった
+batch-list-no-text = ファイルがリストではなかった

@@ -77,3 +77,16 @@ sign-on-connected = 이미 연결된 계정임
 sign-on-decides = 통합 로그인(SSO)에서 정하는 일임
 
 other = 이 버전이 알지 못하는 사유({ $word })
+batch-no-such-batch = 이러한 일괄 작업이 없음
+batch-no-such-list = 이러한 목록이 없음
+batch-list-name = 목록 이름이 올바르지 않음
+batch-somebody-elses = 다른 사람이 만든 일괄 작업임
+batch-nothing-to-do = 변경할 것이 없었음
+batch-count-differs = 입력한 그룹 수가 다름
+batch-changed = 목록이 표시된 것과 다름
+batch-expired = 그룹을 읽은 지 너무 오래됨
+batch-too-late = 다른 사람이 먼저 실행함
+batch-list-empty = 목록이 비어 있었음
+batch-list-too-large = 목록이 너무 큼
+batch-list-lines = 그룹 ID가 아닌 줄이 있었음
+batch-list-no-text = 파일이 목록이 아님

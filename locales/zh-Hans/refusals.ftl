@@ -77,3 +77,16 @@ sign-on-connected = 账号已经关联
 sign-on-decides = 这由单点登录决定
 
 other = 本版本不认识的原因（{ $word }）
+batch-no-such-batch = 没有这个批次
+batch-no-such-list = 没有这个名单
+batch-list-name = 名单没有合适的名称
+batch-somebody-elses = 批次由别人创建
+batch-nothing-to-do = 没有要更改的内容
+batch-count-differs = 输入的群组数不对
+batch-changed = 名单不是当时显示的那一份
+batch-expired = 群组读取的时间太久
+batch-too-late = 别人先操作了
+batch-list-empty = 名单是空的
+batch-list-too-large = 名单太大
+batch-list-lines = 有的行不是群组 ID
+batch-list-no-text = 文件不是名单

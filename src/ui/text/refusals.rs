@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::words::{Language, batch_errors as batches, refusals as words};
+use crate::words::{Language, refusals as words};
 
 /// `problem`: the word of the entry. A word of another version is repeated as it stands.
 pub fn because(language: Language, problem: Option<&str>) -> Cow<'static, str> {
@@ -17,20 +17,19 @@ pub fn because(language: Language, problem: Option<&str>) -> Cow<'static, str> {
 
 fn of_batches(language: Language, problem: &str) -> Option<&'static str> {
     Some(match problem {
-        "batch_no_such_batch" => batches::no_such_batch(language),
-        "batch_no_such_list" => batches::no_such_list(language),
-        "batch_list_name" => batches::list_name(language),
-        "batch_somebody_elses" => batches::somebody_elses(language),
-        "batch_nothing_to_do" => batches::nothing_to_do(language),
-        "batch_changed" => batches::changed(language),
-        "batch_expired" => batches::expired(language),
-        "batch_too_late" => batches::too_late(language),
-        "batch_list_empty" => batches::list_empty(language),
-        "batch_list_too_large" => batches::list_too_large(language),
-        "batch_list_no_text" => batches::list_no_text(language),
-        "batch_count_differs" => batches::changed(language),
-        "batch_list_too_many" => batches::list_too_large(language),
-        "batch_list_lines" => batches::list_no_text(language),
+        "batch_no_such_batch" => words::batch_no_such_batch(language),
+        "batch_no_such_list" => words::batch_no_such_list(language),
+        "batch_list_name" => words::batch_list_name(language),
+        "batch_somebody_elses" => words::batch_somebody_elses(language),
+        "batch_nothing_to_do" => words::batch_nothing_to_do(language),
+        "batch_count_differs" => words::batch_count_differs(language),
+        "batch_changed" => words::batch_changed(language),
+        "batch_expired" => words::batch_expired(language),
+        "batch_too_late" => words::batch_too_late(language),
+        "batch_list_empty" => words::batch_list_empty(language),
+        "batch_list_too_large" | "batch_list_too_many" => words::batch_list_too_large(language),
+        "batch_list_lines" => words::batch_list_lines(language),
+        "batch_list_no_text" => words::batch_list_no_text(language),
         _ => return None,
     })
 }
@@ -47,7 +46,7 @@ fn of_a_reset(language: Language, problem: &str) -> Option<&'static str> {
         "reason_missing" => words::reason_missing(language),
         "reason_too_long" => words::reason_too_long(language),
         "selection" => words::selection(language),
-        "typed" => words::typed_keys(language),
+        "typed_keys" => words::typed_keys(language),
         "group_busy" => words::group_busy(language),
         "overtaken" => words::overtaken(language),
         "cannot_adjust" | "amount" | "new_counter" => words::amounts(language),
