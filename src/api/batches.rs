@@ -160,6 +160,7 @@ mod on_server {
         pub minutes_left: u64,
     }
 
+    #[expect(clippy::struct_excessive_bools, reason = "each is shown by itself; together they are no state")]
     #[derive(Clone, Debug)]
     pub struct BatchPage {
         pub frame: Frame,
@@ -418,9 +419,12 @@ mod on_server {
         let Ok(ids) = ids else {
             return Ok(Answer::back(Page::Find.path(), translate::trouble(Problem::BadForm, None)));
         };
-        let text: String = ids.iter().map(|id| format!("{id}\n")).collect();
-        session::TICKED.put(&request::session()?, &(app, text)).await?;
+        session::TICKED.put(&request::session()?, &(app, one_per_line(&ids))).await?;
         Ok(Answer::go(&page))
+    }
+
+    fn one_per_line(groups: &[GroupId]) -> String {
+        groups.iter().flat_map(|group| [group.as_str(), "\n"]).collect()
     }
 
     /// What stands in a file stands fast like what was ticked; the page of a new batch shows it.
@@ -428,11 +432,10 @@ mod on_server {
         let page = SafePath::of(Page::NewBatch);
         match read_csv(file) {
             Ok(listed) => {
-                let text: String = listed.groups.iter().map(|id| format!("{id}\n")).collect();
-                session::TICKED.put(session, &(app, text)).await?;
+                session::TICKED.put(session, &(app, one_per_line(&listed.groups))).await?;
             }
             Err(fault) => {
-                leave_note(session, &page, translate::batch_trouble(fault.into()), Vec::new()).await?
+                leave_note(session, &page, translate::batch_trouble(fault.into()), Vec::new()).await?;
             }
         }
         let path = SafePath::parse(&format!("{}?app={app}", page.as_str()));

@@ -174,7 +174,9 @@ mod tests {
 
     #[test]
     fn a_list_has_its_limits() {
-        let lines = |count: usize| (0..count).map(|n| format!("@TGS#a{n}\n")).collect::<String>();
+        let lines = |count: usize| {
+            (0..count).flat_map(|n| ["@TGS#a".to_owned(), n.to_string(), "\n".to_owned()]).collect::<String>()
+        };
         assert_eq!(read_pasted(&lines(10_000)).unwrap().groups.len(), 10_000);
         assert_eq!(read_pasted(&lines(10_001)), Err(IntakeFault::TooMany { groups: 10_001 }));
         let long = "x".repeat(1024 * 1024);

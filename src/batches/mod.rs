@@ -65,9 +65,10 @@ struct Inner {
 }
 
 impl Batches {
-    pub fn new(desk: Desk, randomness: SharedRandomness) -> Self {
+    pub fn new(desk: &Desk, randomness: SharedRandomness) -> Self {
         let desk = desk.behind_people();
-        let inner = Inner { desk, randomness, tallies: Mutex::default(), lanes: Mutex::default() };
+        let inner =
+            Inner { desk: desk.clone(), randomness, tallies: Mutex::default(), lanes: Mutex::default() };
         Self { inner: Arc::new(inner) }
     }
 

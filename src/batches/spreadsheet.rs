@@ -26,7 +26,7 @@ pub fn read_csv(bytes: &[u8]) -> Result<Listed, IntakeFault> {
         if index == 0 && names_a_group_id(cell) {
             continue;
         }
-        let line = record.position().map_or(0, |position| position.line());
+        let line = record.position().map_or(0, csv::Position::line);
         taking.take(line, unmarked(cell));
     }
     taking.done()

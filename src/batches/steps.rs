@@ -87,10 +87,10 @@ impl Batches {
         hash: &str,
     ) -> Result<(), BatchError> {
         let batch = self.request_for(actor, assurance, reference).await?;
-        let approver = self.answers(actor, assurance, &batch);
+        let answering = answers(actor, assurance, &batch);
         let maker = self.desk().authority_of_maker(&batch);
         let now = self.desk().now();
-        let approved = self.store().approve_batch(&batch, hash, (&approver, &maker), (actor, now)).await?;
+        let approved = self.store().approve_batch(&batch, hash, (&answering, &maker), (actor, now)).await?;
         self.taken(actor, reference, approved).await.map(|_| ())
     }
 
@@ -104,7 +104,7 @@ impl Batches {
     ) -> Result<(), BatchError> {
         let batch = self.request_for(actor, assurance, reference).await?;
         let note = tidy_note(note)?;
-        let authority = self.answers(actor, assurance, &batch);
+        let authority = answers(actor, assurance, &batch);
         let now = self.desk().now();
         let declined = self.store().decline_batch(reference, &note, &authority, (actor, now)).await?;
         self.taken(actor, reference, declined).await.map(|_| ())
@@ -213,15 +213,6 @@ impl Batches {
         Ok(batch)
     }
 
-    fn answers(&self, actor: &Actor, assurance: &Assurance, batch: &Batch) -> Authority {
-        Authority {
-            operator_id: actor.id.clone(),
-            app: batch.app,
-            permission: Permission::Approve,
-            from: Some(FromSignIn { id: assurance.sign_in_id.clone(), needs_proof: true }),
-        }
-    }
-
     async fn taken(
         &self,
         actor: &Actor,
@@ -241,6 +232,15 @@ impl Batches {
                 Err(BatchError::TooLate { state })
             }
         }
+    }
+}
+
+fn answers(actor: &Actor, assurance: &Assurance, batch: &Batch) -> Authority {
+    Authority {
+        operator_id: actor.id.clone(),
+        app: batch.app,
+        permission: Permission::Approve,
+        from: Some(FromSignIn { id: assurance.sign_in_id.clone(), needs_proof: true }),
     }
 }
 

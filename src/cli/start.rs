@@ -161,7 +161,7 @@ pub async fn services(config: Config, store: Store, seal: SealKey) -> anyhow::Re
     Ok(Services {
         accounts,
         directory: Directory::new(store, in_directory.collect(), clock, &randomness),
-        batches: Batches::new(desk.clone(), randomness),
+        batches: Batches::new(&desk, randomness),
         desk,
         settings: Arc::new(Settings {
             hosts: Hosts::of(&config.public_url, listen, config.public_url_given),

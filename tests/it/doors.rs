@@ -83,6 +83,11 @@ async fn no_server_function_does_anything_for_a_stranger() {
             ("purpose", "sign_in"),
             ("credential", "{}"),
             ("passkey", "x"),
+            ("list", "x"),
+            ("batch", "CD-0000-0000"),
+            ("group[]", ORCHID),
+            ("ids", ORCHID),
+            ("hash", "x"),
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
         let answer = stranger.post(&path, &fields).await;

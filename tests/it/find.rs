@@ -242,7 +242,10 @@ async fn a_refusal_says_what_can_be_searched_and_where_an_id_is() {
         assert_eq!(page.status, status, "{typed}");
         assert!(page.problem().contains("No group was found"), "{}", page.problem());
         let told = page.text();
-        assert!(told.contains("any part of their name or ID") && told.contains("whole ID only"), "{told}");
+        assert!(
+            told.contains("any part of their name, ID or owner") && told.contains("whole ID only"),
+            "{told}"
+        );
         assert!(page.has("a[href='/help/find']"));
         assert_eq!(page.attribute("#gid", "value"), [typed.trim_end_matches('\n')]);
         // What Tencent Chat said stands behind what people can do with it.

@@ -188,7 +188,7 @@ mod tests {
 
     both_databases! {
         async fn entries_are_read_by_those_whom_they_concern(url: &str) {
-            let store = filled(url).await;
+            let store = Box::pin(filled(url)).await;
             assert_eq!(read_by(&store, "boss").await.len(), 13, "who looks after the desk");
             let own_b = ["look-up in B", "refused to b-look", "stranger as b-look", "rights of b-look", "with A before"];
             assert_eq!(read_by(&store, "b-look").await, own_b, "B, and what they themselves did and met with");
@@ -211,7 +211,7 @@ mod tests {
         }
 
         async fn entries_from_before_are_for_the_fewest(url: &str) {
-            let store = filled(url).await;
+            let store = Box::pin(filled(url)).await;
             disarm(&store).await;
             sqlx::query("UPDATE activity SET concerns = NULL, audience = NULL").execute(store.pool()).await.unwrap();
             assert_eq!(read_by(&store, "boss").await.len(), 13);

@@ -96,7 +96,7 @@ impl Store {
         let mut write = self.begin_write().await?;
         for reading in readings {
             let state = if reading.untouched.is_some() { ItemState::LeftAlone } else { ItemState::Ready };
-            let group_type = reading.group_type.as_ref().map(|group_type| group_type.rest_name());
+            let group_type = reading.group_type.as_ref().map(GroupType::rest_name);
             sqlx::query(
                 "UPDATE batch_items SET group_name = $1, group_type = $2, seen = $3, seen_at = $4, state = $5, \
                  untouched = $6, code = $7, claim = NULL, claimed_until = NULL, tries = 0 \
@@ -265,12 +265,11 @@ fn item(row: &AnyRow) -> Result<BatchItem, StoreError> {
     let optional = |column| -> Result<_, StoreError> {
         row.optional_text(column)?.is_some().then(|| row.reference(column)).transpose()
     };
-    let untouched = match row.optional_text("untouched")? {
-        None => None,
-        Some(_) => {
-            let code = row.optional_number("code")?.map(ErrorCode);
-            Some((row.named("untouched", Untouched::from_name)?, code))
-        }
+    let untouched = if row.optional_text("untouched")?.is_some() {
+        let code = row.optional_number("code")?.map(ErrorCode);
+        Some((row.named("untouched", Untouched::from_name)?, code))
+    } else {
+        None
     };
     Ok(BatchItem {
         ordinal: row.number("ordinal")?,

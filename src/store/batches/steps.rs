@@ -29,7 +29,7 @@ pub enum BatchStanding {
 struct Step<'a> {
     reference: &'a Reference,
     from: &'a [BatchState],
-    step: BatchStep,
+    logged: BatchStep,
     by: By,
     at: Timestamp,
 }
@@ -177,7 +177,7 @@ impl Store {
         let step = Step {
             reference,
             from: &[BatchState::Running],
-            step: BatchStep::Paused,
+            logged: BatchStep::Paused,
             by: who.into(),
             at: pause.at,
         };
@@ -193,7 +193,7 @@ impl Store {
         let step = Step {
             reference: &batch.reference,
             from: &[BatchState::Running],
-            step: BatchStep::PausedItself,
+            logged: BatchStep::PausedItself,
             by: maker(batch),
             at: pause.at,
         };
@@ -207,7 +207,7 @@ impl Store {
         (who, at): (&Actor, Timestamp),
     ) -> Result<BatchStanding, StoreError> {
         let step =
-            Step { reference, from: &[BatchState::Paused], step: BatchStep::WentOn, by: who.into(), at };
+            Step { reference, from: &[BatchState::Paused], logged: BatchStep::WentOn, by: who.into(), at };
         self.step(step, Some(authority), BatchState::Running, None).await
     }
 
@@ -225,7 +225,7 @@ impl Store {
             BatchState::Running,
             BatchState::Paused,
         ];
-        let step = Step { reference, from, step: BatchStep::Cancelled, by: who.into(), at };
+        let step = Step { reference, from, logged: BatchStep::Cancelled, by: who.into(), at };
         self.step(step, Some(authority), BatchState::Cancelled, None).await
     }
 
@@ -367,7 +367,7 @@ impl Store {
             .await?;
         let changed = changed.as_ref().map(batch).transpose()?;
         crash_point("batch.step.uncommitted");
-        let taken = taken(write, changed, (step.step, step.by, step.at)).await;
+        let taken = taken(write, changed, (step.logged, step.by, step.at)).await;
         crash_point("batch.step");
         taken
     }

@@ -59,6 +59,7 @@ pub fn at_field(trouble: Option<&Trouble>, field: &str) -> Option<Trouble> {
     trouble.filter(|trouble| trouble.problem.field() == Some(field)).cloned()
 }
 
+#[expect(clippy::too_many_lines, reason = "one line for each problem that there is")]
 pub fn words(locale: Locale, problem: &Problem) -> Words {
     let language = locale.language;
     match problem {

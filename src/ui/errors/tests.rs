@@ -35,6 +35,7 @@ fn reasons() -> Vec<UnknownReason> {
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "one of each that there is")]
 fn every_problem() -> Vec<Problem> {
     let mut problems = vec![
         Problem::BadForm,

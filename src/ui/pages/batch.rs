@@ -89,15 +89,12 @@ fn is_lively(batch: &Batch, tally: &Tally) -> bool {
 
 /// How far it is, in one line: on the page, and as it goes on.
 pub fn line(language: Language, batch: &Batch, tally: &Tally) -> String {
-    match batch.state {
-        BatchState::Reading => {
-            let read = tally.all() - tally.of(ItemResult::ToRead);
-            words::reading(language, read, tally.all())
-        }
-        _ => {
-            let of = tally.all() - tally.of(ItemResult::LeftAlone);
-            words::running(language, tally.handled(), of)
-        }
+    if batch.state == BatchState::Reading {
+        let read = tally.all() - tally.of(ItemResult::ToRead);
+        words::reading(language, read, tally.all())
+    } else {
+        let of = tally.all() - tally.of(ItemResult::LeftAlone);
+        words::running(language, tally.handled(), of)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::ui::errors;
 use crate::words::batches as words;
 
 /// Step 1: which groups, and which counters.
+#[expect(clippy::too_many_lines, reason = "two forms, field after field")]
 pub fn page(page: NewBatchPage) -> AnyView {
     let NewBatchPage { frame, lists, filled_in, trouble } = page;
     let (locale, app) = (frame.locale, frame.app.id);

@@ -16,7 +16,7 @@ both_databases! {
         let manager = Person::of(&desk, "manager").await;
         let batch = read(&desk, &manager, &rooms(&desk, 120), keys(&["like", "unlike"])).await;
         confirm(&desk, &manager, &batch).await.unwrap();
-        let others = Batches::new(desk.services.desk.clone(), Arc::new(SystemRandomness));
+        let others = Batches::new(&desk.services.desk, Arc::new(SystemRandomness));
         let (one, other) = (batches(&desk).clone(), others);
         let working = [one, other].map(|batches| tokio::spawn(async move { batches.keep_working().await }));
         while tally(&desk, &batch).await.of(ItemResult::Applied) < 120 {

@@ -248,7 +248,7 @@ impl TestDesk {
         });
         let directory = Directory::new(store, read.collect(), shared, &randomness);
         let services = Services {
-            batches: Batches::new(desk.clone(), randomness),
+            batches: Batches::new(&desk, randomness),
             desk,
             directory,
             accounts,

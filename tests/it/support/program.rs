@@ -52,8 +52,9 @@ impl Program {
     /// error, not by a signal).
     pub async fn serve_on_a_small_disk(desk: &TestDesk, database_url: &str, port: u16) -> Self {
         let mut command = Command::new("sh");
-        // In blocks of 512 bytes, or of 1024 where `sh` is bash.
-        command.args(["-c", "trap '' XFSZ; ulimit -f 4096; exec \"$0\" \"$@\""]);
+        // In blocks of 512 bytes, or of 1024 where `sh` is bash: more than the write-ahead log takes until it is emptied,
+        // and less than the ballast.
+        command.args(["-c", "trap '' XFSZ; ulimit -f 12288; exec \"$0\" \"$@\""]);
         command.arg(env!("CARGO_BIN_EXE_counterdesk"));
         Self::start(serving(command, desk, database_url, port)).await
     }

@@ -72,7 +72,7 @@ struct Replica {
 
 impl Replica {
     fn of(desk: Desk) -> Self {
-        let batches = Batches::new(desk.clone(), Arc::new(SystemRandomness));
+        let batches = Batches::new(&desk, Arc::new(SystemRandomness));
         let (working, recovering) = (work(&batches), {
             let desk = desk.clone();
             tokio::spawn(async move { desk.keep_recovering().await })
@@ -83,7 +83,7 @@ impl Replica {
     /// Whatever it had taken is somebody else's after a while.
     fn stop_and_start(&mut self) {
         self.working.abort();
-        self.batches = Batches::new(self.desk.clone(), Arc::new(SystemRandomness));
+        self.batches = Batches::new(&self.desk, Arc::new(SystemRandomness));
         self.working = work(&self.batches);
     }
 }
