@@ -73,7 +73,7 @@ cd "$folder"
 # $as_owner is left unquoted on purpose: it is several words, or none.
 $as_owner "$programs/initdb" --pgdata="$folder/data" --username=postgres --auth=trust --encoding=UTF8 \
     --locale=C --no-sync >"$folder/log" 2>&1 || fail
-$as_owner "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c max_connections=400 \
+$as_owner "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c max_connections=1000 \
     -c fsync=off -c full_page_writes=off \
     -c autovacuum="${COUNTERDESK_TEST_POSTGRES_AUTOVACUUM:-off}" >>"$folder/log" 2>&1 </dev/null &
 server=$!
