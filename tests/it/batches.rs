@@ -59,7 +59,7 @@ pub fn rooms(desk: &TestDesk, count: i64) -> String {
         let group = Group::new(format!("room-{number}"), GroupType::AvChatRoom, format!("Room {number}"));
         desk.simulator.state().put_group(group.with_counters(counters));
     }
-    (1..=count).map(|number| format!("room-{number}\n")).collect()
+    (1..=count).map(|number| format!("room-{number}\n")).collect::<Vec<_>>().concat()
 }
 
 pub fn batches(desk: &TestDesk) -> &Batches {

@@ -85,11 +85,14 @@ async fn no_server_function_does_anything_for_a_stranger() {
             ("passkey", "x"),
             ("list", "x"),
             ("batch", "CD-0000-0000"),
-            ("group[]", ORCHID),
             ("ids", ORCHID),
             ("hash", "x"),
         ]
-        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        .map(|(name, value)| {
+            // Several of them.
+            let name = if name == "group" && path == "/api/tick-groups" { "group[]" } else { name };
+            (name.to_owned(), value.to_owned())
+        });
         let answer = stranger.post(&path, &fields).await;
         let location = answer.headers.get("location").map(|value| value.to_str().unwrap().to_owned());
         let harmless = ["/api/theme", "/api/keys", "/api/language", "/api/welcome"].contains(&path.as_str());

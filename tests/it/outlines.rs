@@ -56,7 +56,7 @@ fn attributes(element: &Element) -> String {
     let mut all: Vec<_> = element.attrs().filter(|(name, _)| !LEFT_OUT.contains(name)).collect();
     all.sort_unstable();
     let one = |(name, value): (&str, &str)| match name {
-        "class" => value.split_whitespace().map(|class| format!(".{class}")).collect(),
+        "class" => value.split_whitespace().flat_map(|class| [".", class]).collect(),
         // One of an operation is another each time.
         _ if SHOWN.contains(&name) && value.contains("CD-") => format!("[{name}=…]"),
         _ if SHOWN.contains(&name) => format!("[{name}={value}]"),

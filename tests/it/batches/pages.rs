@@ -115,10 +115,10 @@ async fn another_manager_approves_what_is_shown() {
 async fn a_long_list_is_for_those_who_are_signed_in() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("manager").await;
-    let ids: String = (1..=10_001).map(|number| format!("@TGS#aROOM{number}\n")).collect();
+    let ids = (1..=10_001).map(|number| format!("@TGS#aROOM{number}\n")).collect::<Vec<_>>().concat();
     let page = new_batch(&mut browser, &ids, "like").await;
     assert!(page.text().contains("10,001 groups are too many"), "{}", page.text());
-    let ids: String = (1..=10_000).map(|number| format!("@TGS#aROOM{number}\n")).collect();
+    let ids = (1..=10_000).map(|number| format!("@TGS#aROOM{number}\n")).collect::<Vec<_>>().concat();
     let page = new_batch(&mut browser, &ids, "like").await;
     assert!(page.text().contains("0 of 10,000 groups read"), "{}", page.text());
     let form =

@@ -206,7 +206,7 @@ async fn confirm(world: &Arc<World>, plans: Vec<(Actor, Plan)>, command: &str, d
                 Ok(Ok(Confirmed::Operation(reference))) => told[at].push(reference),
                 Ok(Ok(Confirmed::Waits)) => panic!("this desk does not ask for two people"),
                 Ok(Err(Refused { error: ResetError::GroupBusy(_) | ResetError::Overtaken(_), .. })) => {
-                    busy = true
+                    busy = true;
                 }
                 // Refused with a reason, or the program ended.
                 Ok(Err(_)) | Err(_) => {}
