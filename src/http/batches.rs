@@ -145,7 +145,8 @@ async fn read_form(mut form: Multipart) -> Result<(Option<SdkAppId>, Bytes), Sta
         match field.name() {
             Some("app") => {
                 let text = field.text().await.map_err(|error| error.status())?;
-                app = text.parse().ok();
+                // One that cannot be read is not taken for none, which means the first.
+                app = Some(text.parse().map_err(|_| StatusCode::BAD_REQUEST)?);
             }
             Some("file") => file = field.bytes().await.map_err(|error| error.status())?,
             _ => {}
