@@ -114,7 +114,11 @@ async fn killed(step: Step, place: &str, database: &TestDatabase) {
         desk.inject(fault.after_skipping(15).times(1_000));
     }
     let mut program = Program::serve(&desk, url, port, Some(place)).await;
-    program.says(&format!("crash-point {place}")).await;
+    let place_said = format!("crash-point {place}");
+    tokio::select! {
+        () = program.says_within(GOES_ON_WITHIN, &place_said) => {}
+        () = going_on(&desk, &manager, &batch) => {}
+    }
     program.kill();
     desk.simulator.state().clear_faults();
 
@@ -159,6 +163,16 @@ async fn killed(step: Step, place: &str, database: &TestDatabase) {
     ));
 }
 
+/// On a busy machine a batch may stand still by itself, since nothing was answered in time: its maker goes on. For ever.
+async fn going_on(desk: &TestDesk, manager: &Person, batch: &Batch) {
+    loop {
+        if state(desk, batch).await == BatchState::Paused {
+            batches(desk).go_on(&manager.who, &manager.assurance, &batch.reference).await.unwrap();
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
 /// Two programs on one PostgreSQL, one of which is killed in the middle: the other one does the rest.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn another_replica_takes_over() {
@@ -170,14 +184,19 @@ async fn another_replica_takes_over() {
     confirm(&desk, &manager, &batch).await.unwrap();
     let one = Program::serve(&desk, url, free_port(), None).await;
     let other = Program::serve(&desk, url, free_port(), None).await;
-    while desk.writes().len() < 60 {
-        tokio::time::sleep(Duration::from_millis(2)).await;
-    }
-    one.kill();
-    let killed = Instant::now();
-    while state(&desk, &batch).await != BatchState::Done {
-        assert!(killed.elapsed() < GOES_ON_WITHIN, "{:?}", tally(&desk, &batch).await);
-        tokio::time::sleep(Duration::from_millis(20)).await;
+    let until_done = async {
+        while desk.writes().len() < 60 {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        one.kill();
+        while state(&desk, &batch).await != BatchState::Done {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::select! {
+        () = until_done => {}
+        () = going_on(&desk, &manager, &batch) => {}
+        () = tokio::time::sleep(GOES_ON_WITHIN) => panic!("{:?}", tally(&desk, &batch).await),
     }
     other.kill();
     let told = tally(&desk, &batch).await;

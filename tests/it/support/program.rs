@@ -82,15 +82,23 @@ impl Program {
 
     /// Waits for a line that begins like this.
     pub async fn says(&mut self, beginning: &str) {
+        self.says_within(PATIENCE, beginning).await;
+    }
+
+    /// The same, of something that the program has to work for.
+    pub async fn says_within(&mut self, patience: Duration, beginning: &str) {
+        let mut heard = Vec::new();
         let found = async {
             while let Some(line) = self.lines.recv().await {
                 if line.starts_with(beginning) {
-                    return true;
+                    return "";
                 }
+                heard.push(line);
             }
-            false
+            "it ended"
         };
-        assert!(timeout(PATIENCE, found).await.unwrap_or(false), "the program never said {beginning:?}");
+        let missing = timeout(patience, found).await.unwrap_or("it goes on");
+        assert!(missing.is_empty(), "the program never said {beginning:?}: {missing}; it said {heard:?}");
     }
 
     /// In KiB: what it has in memory now, pages of the program's own file included.
