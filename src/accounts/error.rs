@@ -111,6 +111,16 @@ impl AccountError {
         }
     }
 
+    /// The name of the account that a sign-in was for, if there is one.
+    pub(super) fn account(&self) -> Option<&str> {
+        match self {
+            Self::WrongNameOrPassword { account, .. }
+            | Self::Passkey { account, .. }
+            | Self::SignOn { account, .. } => account.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Somebody who comes through the identity provider wants in another way.
     pub(super) fn only_there(account: String) -> Self {
         Self::SignOn { fault: SignOnFault::OnlyThere, account: Some(account), cause: String::new() }

@@ -121,6 +121,17 @@ impl Accounts {
         answer: &str,
         pending: Option<&Pending>,
         browser: Browser,
+    ) -> Result<Begun, Refused> {
+        let address = browser.address.clone();
+        self.coming_in(address, None, self.check_passkey(id, answer, pending, browser)).await
+    }
+
+    async fn check_passkey(
+        &self,
+        id: &str,
+        answer: &str,
+        pending: Option<&Pending>,
+        browser: Browser,
     ) -> Result<Begun, AccountError> {
         let ceremony = self.take(id).await?;
         let expected = match (ceremony.purpose, pending) {

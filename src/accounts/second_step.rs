@@ -21,10 +21,14 @@ impl Accounts {
         pending: &Pending,
         code: &str,
         browser: Browser,
-    ) -> Result<Begun, AccountError> {
-        let operator = self.awaited(pending).await?;
-        self.check_code(&operator, code, &operator.acting_from(browser.address.clone()), None).await?;
-        self.begin(&operator, browser, pending.way).await
+    ) -> Result<Begun, Refused> {
+        let address = browser.address.clone();
+        let act = async {
+            let operator = self.awaited(pending).await?;
+            self.check_code(&operator, code, &operator.acting_from(browser.address.clone()), None).await?;
+            self.begin(&operator, browser, pending.way).await
+        };
+        self.coming_in(address, Some(&pending.operator_id), act).await
     }
 
     /// A factor again. What the account has decides which one: a stolen password alone proves nothing

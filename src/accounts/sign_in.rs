@@ -1,7 +1,7 @@
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 
-use super::{AccountError, Accounts};
+use super::{AccountError, Accounts, Refused};
 use crate::access::{Verdict, secret_hash};
 use crate::model::{Device, MAX_NAME_CHARS, Operator, SignInWay, Timestamp};
 use crate::store::NewSignIn;
@@ -68,7 +68,11 @@ pub enum Step {
 }
 
 impl Accounts {
-    pub async fn sign_in(&self, attempt: Attempt) -> Result<Step, AccountError> {
+    pub async fn sign_in(&self, attempt: Attempt) -> Result<Step, Refused> {
+        self.coming_in(attempt.browser.address.clone(), None, self.check_attempt(attempt)).await
+    }
+
+    async fn check_attempt(&self, attempt: Attempt) -> Result<Step, AccountError> {
         let Attempt { name, password, browser } = attempt;
         let name = cut_name(&name);
         let operator = self.store().operator_by_name(name).await?;

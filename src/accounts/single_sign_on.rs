@@ -165,6 +165,16 @@ impl Accounts {
         on_the_way: &OnTheWay,
         returned: Returned,
         browser: Browser,
+    ) -> Result<LetThrough, Refused> {
+        let address = browser.address.clone();
+        self.coming_in(address, None, self.let_through(on_the_way, returned, browser)).await
+    }
+
+    async fn let_through(
+        &self,
+        on_the_way: &OnTheWay,
+        returned: Returned,
+        browser: Browser,
     ) -> Result<LetThrough, AccountError> {
         let single = self.single_sign_on()?;
         let identity = single.provider.finish(&on_the_way.expected, returned).await?;

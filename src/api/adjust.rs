@@ -40,14 +40,13 @@ mod on_server {
     use crate::api::form::{Answer, Answered, Fields, take_choice, take_flash};
     use crate::api::frame::Frame;
     use crate::api::request::Query;
-    use crate::api::{Problem, language, log, paths, request, translate};
+    use crate::api::{Problem, language, paths, request, translate};
     use crate::chat::GroupInfo;
-    use crate::model::activity::Action;
     use crate::model::{
         Adjust, AmountFault, Counter, CounterKey, GroupId, Intent, MAX_COUNTERS, NewCounterFault, Operation,
         Permission, Plan, SdkAppId, Timestamp, UpdateMode,
     };
-    use crate::reset::{AdjustRequest, MAX_REASON_CHARS};
+    use crate::reset::{AdjustRequest, MAX_REASON_CHARS, Refused};
     use crate::words::{Language, amount};
 
     /// What came with the form, as it came.
@@ -275,16 +274,10 @@ mod on_server {
             return Err(Halt::of(&operator, None, Problem::NoSuchPage.into()).await);
         };
         let desk = request::services()?.desk;
-        let found = match desk.app_for(&operator, app) {
-            Ok(_) => desk.look_up(app, &group).await,
-            Err(error) => Err(error),
-        };
-        let found = match found {
+        let found = match desk.look_up_for(&operator, app, &group).await {
             Ok(found) => found,
-            Err(error) => {
-                let trouble = translate::reset_trouble(error);
-                log::refused(&operator, Action::LookUp, Some((app, &group)), None, &trouble).await;
-                return Err(Halt::of(&operator, None, trouble).await);
+            Err(Refused { error, reference, .. }) => {
+                return Err(Halt::of(&operator, None, translate::logged(error, reference)).await);
             }
         };
         let frame = Frame::build(operator.clone(), Some(app)).await?;
@@ -298,7 +291,7 @@ mod on_server {
             Ok(operations) => operations.into_iter().find(|operation| operation.outcome.is_open()),
             Err(error) => return Err(Halt::within(frame, translate::store_trouble(&error))),
         };
-        let counters = found.counters.map_err(|error| translate::reset_trouble(error.into()));
+        let counters = found.counters.map_err(|error| translate::not_read(error, found.reference));
         if let Err(trouble) = &counters {
             request::set_status(trouble.problem.status());
         } else if let Some(flash) = &flash {

@@ -11,7 +11,6 @@ use tower_sessions::{Session, SessionStore as _};
 use super::doors::{self, Needs, Page};
 use super::frame::Frame;
 use super::language::{self, AccountLocale};
-use super::log;
 use super::paths::SafePath;
 use super::request::{self, ClientAddress};
 use super::session;
@@ -203,7 +202,7 @@ impl Caller {
                     return Ok(operator);
                 }
                 tracing::warn!(event = "authz_fail", operator = operator.id, ?permission, "authz.refused");
-                log::not_permitted(services, &operator, permission).await;
+                services.desk.not_permitted(&operator, permission).await;
                 Err(Refusal::NotPermitted(permission, Box::new(operator)))
             }
         }

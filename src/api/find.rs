@@ -4,13 +4,12 @@ use super::auth::{self, Halt, Loaded, SignedIn};
 use super::frame::Frame;
 use super::paths::{self, SafePath};
 use super::request;
-use super::{Problem, Trouble, log, translate};
+use super::{Problem, Trouble, translate};
 use crate::accounts::SecurityNotices;
-use crate::model::activity::Action;
 use crate::model::{
-    ErrorCode, GroupId, GroupIdError, Lookup, Operation, PastedGroupId, SdkAppId, WaitingPlan,
+    ErrorCode, GroupIdError, Lookup, Operation, PastedGroupId, SdkAppId, WaitingPlan,
 };
-use crate::reset::{Choices, Meant, ResetError};
+use crate::reset::{Choices, Meant, NotFound, Refused, ResetError, Sought};
 
 const RECENT: u32 = 5;
 
@@ -50,63 +49,44 @@ pub async fn load() -> Loaded<FindPage> {
             let trouble = translate::trouble(Problem::CommunityGroup, None);
             refused(operator, frame.app.id, typed, trouble, None).await
         }
-        Ok(group) => {
-            let path = paths::group_path(frame.app.id, &group);
-            Err(Halt::to(&SafePath::parse(&path).unwrap_or_default()))
+        Ok(group) => Err(Halt::to(&paths::of_group(frame.app.id, &group))),
+        Err(error) => {
+            let app = frame.app.id;
+            match request::services()?.desk.seek(&operator, app, typed, Err(error)).await {
+                Ok(Sought::Group { group, .. }) => Err(Halt::to(&paths::of_group(app, &group))),
+                Ok(Sought::Meant { meant: found, instead_of }) => {
+                    meant(operator, app, typed, found, instead_of).await
+                }
+                Err(missed) => not_found(operator, app, typed, missed).await,
+            }
         }
-        Err(error) => instead(operator, frame.app.id, typed, Missed::NoId(error)).await,
     }
 }
 
-/// Why a text leads to no group by itself.
-#[derive(Debug)]
-pub enum Missed {
-    /// It cannot be an ID, so nobody was asked.
-    NoId(GroupIdError),
-    /// What Tencent Chat said of it, and after how many milliseconds.
-    Asked { group: GroupId, error: ResetError, took_ms: Option<u64> },
-}
-
-/// What else was meant; or the find page, with what there is to choose from, or with why the look-up came to nothing.
-pub async fn instead(operator: SignedIn, app: SdkAppId, typed: &str, missed: Missed) -> Loaded<FindPage> {
-    let services = request::services()?;
-    let asked = match &missed {
-        Missed::NoId(GroupIdError::Empty) => return no_id(operator, app, typed, GroupIdError::Empty).await,
-        Missed::NoId(_) => None,
-        Missed::Asked { group, error, .. } => {
-            if error.is_no_such_group() {
-                let gone = services.desk.store().note_group_is_gone(app, group, services.now()).await;
-                if let Err(error) = gone {
-                    return Err(Halt::from(translate::store_trouble(&error)));
-                }
-            }
-            Some(group.clone())
-        }
-    };
-    // Any other failure is about the ID that was asked for.
-    let missed = match missed {
-        Missed::Asked { group, error, took_ms } if !error.is_no_such_group() && !error.is_not_sent() => {
-            return asked_in_vain(operator, app, typed, &group, error, took_ms).await;
-        }
-        missed => missed,
-    };
-
-    match services.desk.meant(&operator, app, typed, asked.as_ref()).await {
-        Ok(Meant::Group(app, group)) => {
+/// What was meant instead of a group with that ID.
+pub async fn meant(
+    operator: SignedIn,
+    app: SdkAppId,
+    typed: &str,
+    meant: Meant,
+    instead_of: Option<ResetError>,
+) -> Loaded<FindPage> {
+    match meant {
+        Meant::Group(app, group) => {
             // An address that fills the form in goes on doing so.
             let path = match request::query_text() {
-                Some(query) if asked.is_some() => format!("{}?{query}", paths::group_path(app, &group)),
+                Some(query) if instead_of.is_some() => format!("{}?{query}", paths::group_path(app, &group)),
                 _ => paths::group_path(app, &group),
             };
             Err(Halt::to(&SafePath::parse(&path).unwrap_or_default()))
         }
-        Ok(Meant::Operation(reference)) => {
+        Meant::Operation(reference) => {
             let path = paths::operation_path(&reference);
             Err(Halt::to(&SafePath::parse(&path).unwrap_or_default()))
         }
-        Ok(Meant::Choose(choices)) => {
+        Meant::Choose(choices) => {
             let mut page = page(operator, Some(app)).await?;
-            if let Missed::Asked { error, .. } = missed {
+            if let Some(error) = instead_of {
                 // Not there, or nobody could be asked: these are not the same.
                 request::set_status(translate::reset_trouble(error).problem.status());
             }
@@ -114,61 +94,27 @@ pub async fn instead(operator: SignedIn, app: SdkAppId, typed: &str, missed: Mis
             page.choices = Some(choices);
             Ok(page)
         }
-        Ok(Meant::Nothing(candidate)) => match missed {
-            Missed::Asked { group, error, took_ms } => {
-                asked_in_vain(operator, app, typed, &group, error, took_ms).await
-            }
-            Missed::NoId(error) => {
-                let trouble = translate::trouble(Problem::GroupId(error.clone()), None);
-                if let Some(candidate) = candidate {
-                    log::refused(&operator, Action::LookUp, Some((app, &candidate)), None, &trouble).await;
-                }
-                no_id_trouble(operator, app, typed, trouble, error).await
-            }
-        },
-        // What could not be asked is not said to be missing.
-        Err(error) => {
-            if let Missed::Asked { group, took_ms, .. } = missed {
-                return asked_in_vain(operator, app, typed, &group, error, took_ms).await;
-            }
-            let trouble = translate::reset_trouble(error);
-            log::refused(&operator, Action::LookUp, None, None, &trouble).await;
-            refused(operator, app, typed, trouble, None).await
-        }
     }
 }
 
-async fn asked_in_vain(
+pub async fn not_found(
     operator: SignedIn,
     app: SdkAppId,
     typed: &str,
-    group: &GroupId,
-    error: ResetError,
-    took_ms: Option<u64>,
+    not_found: NotFound,
 ) -> Loaded<FindPage> {
-    let trouble = translate::reset_trouble(error);
-    log::refused(&operator, Action::LookUp, Some((app, group)), None, &trouble).await;
-    refused(operator, app, typed, trouble, took_ms).await
-}
-
-async fn no_id(operator: SignedIn, app: SdkAppId, typed: &str, error: GroupIdError) -> Loaded<FindPage> {
-    let trouble = translate::trouble(Problem::GroupId(error.clone()), None);
-    no_id_trouble(operator, app, typed, trouble, error).await
-}
-
-/// A text that begins like an ID is told what is wrong with it as one; of any other, that nothing has this name.
-async fn no_id_trouble(
-    operator: SignedIn,
-    app: SdkAppId,
-    typed: &str,
-    mut trouble: Trouble,
-    error: GroupIdError,
-) -> Loaded<FindPage> {
+    let NotFound { refused: Refused { error, reference, .. }, took } = not_found;
+    let mut trouble = translate::logged(error, reference);
+    // A text that begins like an ID is told what is wrong with it as one; of any other, that nothing has this name.
     let looks_like_an_id = typed.trim_start().starts_with(['@', '\u{ff20}']);
-    if error != GroupIdError::Empty && !looks_like_an_id {
-        trouble.problem = Problem::NothingFound { code: None, info: String::new(), misread: Some(error) };
-    }
-    refused(operator, app, typed, trouble, None).await
+    trouble.problem = match trouble.problem {
+        Problem::GroupId(error) if error != GroupIdError::Empty && !looks_like_an_id => {
+            Problem::NothingFound { code: None, info: String::new(), misread: Some(error) }
+        }
+        problem => problem,
+    };
+    let took_ms = took.and_then(|took| u64::try_from(took.as_millis()).ok());
+    refused(operator, app, typed, trouble, took_ms).await
 }
 
 /// The find page that says why a look-up came to nothing.

@@ -1,21 +1,20 @@
 //! The group page.
 
-use std::time::Instant;
-
 use super::auth::{self, Halt, Loaded, SignedIn};
-use super::find::{self, FindPage, Missed};
+use super::find::{self, FindPage};
 use super::form::{Fields, take_choice, take_flash};
 use super::frame::Frame;
 use super::paths::{self, SafePath};
 use super::request::{self, Query};
-use super::{Problem, Trouble, log, translate};
+use super::{Problem, Trouble, translate};
 use crate::chat::GroupInfo;
-use crate::model::activity::{Action, Event, Kind};
+use crate::model::activity::{Event, Kind};
 use crate::model::{
     Counter, CounterKey, GroupId, KeySet, Operation, PastedGroupId, Permission, SdkAppId, Timestamp,
 };
 use crate::reset::{
-    Absent, EveryCounter, Found, MayUndo, ResetError, absent_since, may_plan_unseen, reason_fault,
+    Absent, EveryCounter, Found, MayUndo, Refused, ResetError, Sought, absent_since, may_plan_unseen,
+    reason_fault,
 };
 use crate::store::{Beyond, EventFilter, LookedAt, Mark, Reader};
 
@@ -132,28 +131,27 @@ pub async fn load() -> Loaded<GroupOrFind> {
     };
     let pasted = PastedGroupId::read(typed);
     let group = match pasted.first() {
-        Ok(group) if paths::group_segment(group) == *typed => group.clone(),
+        Ok(group) if paths::group_segment(group) == *typed => Ok(group.clone()),
         Ok(group) => return go_on_to(app, group),
-        Err(error) => return instead(operator, app, typed, Missed::NoId(error.clone())).await,
+        Err(error) => Err(error.clone()),
     };
-    let services = request::services()?;
-    let started = Instant::now();
-    let found = match services.desk.app_for(&operator, app) {
-        Ok(_) => services.desk.look_up(app, &group).await,
-        Err(error) => Err(error),
-    };
-    match found {
-        Ok(found) => page(operator, app, &group, found).await.map(|page| GroupOrFind::Group(Box::new(page))),
-        Err(error @ ResetError::NoSuchApp) => {
-            Err(Halt::of(&operator, None, translate::reset_trouble(error)).await)
+    match request::services()?.desk.seek(&operator, app, typed, group).await {
+        Ok(Sought::Group { group, found }) => {
+            page(operator, app, &group, *found).await.map(|page| GroupOrFind::Group(Box::new(page)))
         }
-        // An ID as it stands comes first. Only where there is no such group, or nobody can be asked, the text is
-        // read as something else.
-        Err(error) => {
-            let took_ms = u64::try_from(started.elapsed().as_millis()).ok();
-            instead(operator, app, typed, Missed::Asked { group, error, took_ms }).await
+        Ok(Sought::Meant { meant, instead_of }) => {
+            or_find(find::meant(operator, app, typed, meant, instead_of).await)
         }
+        Err(missed) if matches!(missed.refused.error, ResetError::NoSuchApp) => {
+            let Refused { error, reference, .. } = missed.refused;
+            Err(Halt::of(&operator, None, translate::logged(error, reference)).await)
+        }
+        Err(missed) => or_find(find::not_found(operator, app, typed, missed).await),
     }
+}
+
+fn or_find(page: Loaded<FindPage>) -> Loaded<GroupOrFind> {
+    page.map(|page| GroupOrFind::Find(Box::new(page)))
 }
 
 /// The page of another group, with what this one was to be filled in with.
@@ -164,10 +162,6 @@ fn go_on_to<T>(app: SdkAppId, group: &GroupId) -> Loaded<T> {
         None => path,
     };
     Err(Halt::to(&SafePath::parse(&path).unwrap_or_default()))
-}
-
-async fn instead(operator: SignedIn, app: SdkAppId, typed: &str, missed: Missed) -> Loaded<GroupOrFind> {
-    Ok(GroupOrFind::Find(Box::new(find::instead(operator, app, typed, missed).await?)))
 }
 
 async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) -> Loaded<GroupPage> {
@@ -192,10 +186,7 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
         Ok(counters) => Counters::Read(counters),
         Err(error) => {
             let unseen = may_plan_unseen(&error);
-            let trouble = translate::reset_trouble(error.into());
-            if found.remembered.is_some() {
-                log::refused(&operator, Action::LookUp, Some((app, group)), None, &trouble).await;
-            }
+            let trouble = translate::not_read(error, found.reference);
             Counters::NotRead { trouble, unseen }
         }
     };

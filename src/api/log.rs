@@ -4,52 +4,8 @@ use serde::Serialize;
 
 use super::auth::SignedIn;
 use super::{AccountProblem, Problem, Services, Trouble, request};
-use crate::metrics::SignInFailure;
 use crate::model::activity::{Action, Entry, EntryOutcome};
-use crate::model::{By, GroupId, Permission, SdkAppId, SignOnFault};
-
-/// A sign-in that was refused. What was typed stays out: people type passwords into the wrong
-/// field. `operator`: the name of the account that it was for, if there is such an account. `was_tried`:
-/// something was compared; of the rest, as many come as somebody likes, so they are counted.
-pub async fn refused_sign_in(operator: Option<String>, was_tried: bool, trouble: &Trouble) {
-    let Ok(services) = request::services() else { return };
-    let address = request::client_address();
-    services.desk.metrics().sign_in_failed(failure(&trouble.problem, was_tried));
-    let by = By::Stranger { address: address.clone() };
-    let mut entry = refusal(&services, by, Action::SignIn, trouble);
-    if !was_tried {
-        let problem = entry.details.problem.as_deref();
-        if !services.accounts.is_first_refusal(address, operator.as_deref(), problem) {
-            return;
-        }
-    }
-    entry.details.operator = operator;
-    append(&services, entry).await;
-}
-
-/// As it is counted for whoever runs the server, who must be able to tell an attack from a provider that is down.
-fn failure(problem: &Problem, was_tried: bool) -> SignInFailure {
-    match problem {
-        Problem::Internal | Problem::Database { .. } | Problem::Account(AccountProblem::Busy) => {
-            SignInFailure::Unavailable
-        }
-        Problem::WrongNameOrPassword | Problem::Account(AccountProblem::WrongCode) if !was_tried => {
-            SignInFailure::HeldBack
-        }
-        Problem::SignOn(SignOnFault::TooMany) => SignInFailure::HeldBack,
-        Problem::WrongNameOrPassword => SignInFailure::Password,
-        Problem::Account(AccountProblem::WrongCode) => SignInFailure::Code,
-        Problem::Account(AccountProblem::Passkey(_)) => SignInFailure::Passkey,
-        Problem::SignOn(_) => SignInFailure::SingleSignOn,
-        _ => SignInFailure::Other,
-    }
-}
-
-/// Asking for what a role does not allow.
-pub async fn not_permitted(services: &Services, operator: &SignedIn, permission: Permission) {
-    let trouble = Problem::NotPermitted { permission }.into();
-    append(services, refusal(services, By::from(&operator.actor), Action::Access, &trouble)).await;
-}
+use crate::model::{By, GroupId, Permission, SdkAppId};
 
 /// A step that was not taken, and why.
 pub async fn refused(

@@ -59,8 +59,8 @@ mod on_server {
     use crate::api::frame::Frame;
     use crate::api::paths::SafePath;
     use crate::api::second_step::pending;
-    use crate::api::sign_in::{browser, carry_on};
-    use crate::api::{log, request, secret_note, session, translate};
+    use crate::api::sign_in::{browser, carry_on, not_let_in};
+    use crate::api::{request, secret_note, session, translate};
     use crate::model::{Device, KeyKind};
     use crate::store::{Ceremony, Purpose};
 
@@ -210,20 +210,12 @@ mod on_server {
         let pending = pending().await?;
         match accounts.sign_in_by_passkey(&id, credential, pending.as_ref(), browser()).await {
             Ok(begun) => carry_on(Step::SignedIn(begun), next).await,
-            Err(error) => {
-                let back = back_after(&error, purpose, next);
-                let account = match &error {
-                    AccountError::Passkey { fault, account } => {
-                        tracing::warn!(event = "authn_login_fail", ?fault, "authn.passkey_refused");
-                        account.clone()
-                    }
-                    AccountError::SignOn { account, .. } => account.clone(),
-                    _ => None,
-                };
-                let was_tried = error.was_tried();
-                let trouble = translate::account_trouble(error);
-                log::refused_sign_in(account, was_tried, &trouble).await;
-                Ok(Answer::back(back.as_str(), trouble))
+            Err(refused) => {
+                let back = back_after(&refused.error, purpose, next);
+                if let AccountError::Passkey { fault, .. } = &refused.error {
+                    tracing::warn!(event = "authn_login_fail", ?fault, "authn.passkey_refused");
+                }
+                Ok(Answer::back(back.as_str(), not_let_in(refused)?))
             }
         }
     }

@@ -114,6 +114,10 @@ pub fn group_path(app: SdkAppId, group: &GroupId) -> String {
     link(Page::Group.path(), &[&app.to_string(), &group_segment(group)])
 }
 
+pub fn of_group(app: SdkAppId, group: &GroupId) -> SafePath {
+    SafePath::parse(&group_path(app, group)).unwrap_or_default()
+}
+
 /// Where the counters of a group are adjusted.
 pub fn adjust_path(app: SdkAppId, group: &GroupId) -> String {
     link(Page::Adjust.path(), &[&app.to_string(), &group_segment(group)])

@@ -19,9 +19,9 @@ mod on_server {
     use crate::api::auth::{self, Halt, Loaded};
     use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::paths::SafePath;
-    use crate::api::sign_in::{browser, carry_on};
+    use crate::api::sign_in::{browser, carry_on, not_let_in};
     use crate::api::step_up::Ways;
-    use crate::api::{log, request, session, translate};
+    use crate::api::{request, session, translate};
 
     #[derive(Clone, Debug)]
     pub struct SecondStepPage {
@@ -72,17 +72,14 @@ mod on_server {
         let services = request::services()?;
         match services.accounts.second_step(&pending, code, browser()).await {
             Ok(begun) => carry_on(Step::SignedIn(begun), next).await,
-            Err(error) => {
+            Err(refused) => {
                 tracing::warn!(
                     event = "authn_login_fail",
                     operator = pending.operator_id,
                     "authn.second_factor_refused"
                 );
-                let start_again = matches!(error, AccountError::StartAgain);
-                let was_tried = error.was_tried();
-                let trouble = translate::account_trouble(error);
-                let account = services.accounts.name_of(&pending.operator_id).await;
-                log::refused_sign_in(account, was_tried, &trouble).await;
+                let start_again = matches!(refused.error, AccountError::StartAgain);
+                let trouble = not_let_in(refused)?;
                 let to =
                     if start_again { SafePath::sign_in(next, None) } else { SafePath::second_step(next) };
                 Ok(Answer::back(to.as_str(), trouble))

@@ -4,7 +4,7 @@ use super::Trouble;
 #[cfg(feature = "ssr")]
 pub use on_server::{Notice, SignInPage, load};
 #[cfg(feature = "ssr")]
-pub(super) use on_server::{browser, carry_on};
+pub(super) use on_server::{browser, carry_on, not_let_in};
 
 /// Signs in. The session gets a new identifier, so one planted beforehand is worth nothing.
 #[server(prefix = "/api", endpoint = "sign-in")]
@@ -23,12 +23,12 @@ mod on_server {
     use axum::http::header;
 
     use super::Trouble;
-    use crate::accounts::{AccountError, Attempt, Begun, Browser, Step, cut_name};
+    use crate::accounts::{Attempt, Begun, Browser, Refused, Step, cut_name};
     use crate::api::auth::{self, Halt, Loaded, Refusal, SignedIn};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::paths::SafePath;
-    use crate::api::{log, request, session, single_sign_on, translate};
+    use crate::api::{request, session, single_sign_on, translate};
     use crate::model::Device;
 
     /// Why the sign-in page is shown, where it is not the first visit.
@@ -92,20 +92,20 @@ mod on_server {
         let attempt = Attempt { name: name.clone(), password: password.into(), browser: browser() };
         match services.accounts.sign_in(attempt).await {
             Ok(step) => carry_on(step, next).await,
-            Err(error) => {
-                let account = match &error {
-                    AccountError::WrongNameOrPassword { account, .. } => account.clone(),
-                    _ => None,
-                };
-                let was_tried = error.was_tried();
+            Err(refused) => {
                 // The name stays out of the log: people type passwords into the wrong field.
                 tracing::warn!(event = "authn_login_fail", "authn.refused");
-                let trouble = translate::account_trouble(error);
-                log::refused_sign_in(account, was_tried, &trouble).await;
+                let trouble = not_let_in(refused)?;
                 let back = Answer::back(SafePath::sign_in(next, None).as_str(), trouble);
                 Ok(back.with_field("name", name))
             }
         }
+    }
+
+    /// A sign-in that was refused is counted for whoever runs the server.
+    pub(in crate::api) fn not_let_in(refused: Refused) -> Result<Trouble, Trouble> {
+        request::services()?.desk.metrics().sign_in_failed((&refused.error).into());
+        Ok(translate::not_done(refused))
     }
 
     /// Into the desk, or on to the second factor.

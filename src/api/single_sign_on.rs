@@ -12,10 +12,9 @@ use super::connect;
 use super::doors::Page;
 use super::form::{Answer, answer, send};
 use super::paths::{self, SafePath};
-use super::sign_in::{browser, carry_on};
-use super::{Problem, Trouble, log, request, session, translate};
-use crate::accounts::{AccountError, Connected, OnTheWay, Purpose, Refused, Step, StepUp};
-use crate::model::activity::Action;
+use super::sign_in::{browser, carry_on, not_let_in};
+use super::{Problem, Trouble, request, session, translate};
+use crate::accounts::{Connected, OnTheWay, Purpose, Refused, Step, StepUp};
 use crate::model::{SignOnFault, Timestamp};
 use crate::provider::{self, Returned};
 
@@ -133,7 +132,7 @@ pub async fn come_back() -> Loaded<Infallible> {
                     let token = (through.operator_id, through.sealed_token);
                     come_in(through.step, token, &on_the_way.next).await
                 }
-                Err(error) => Err(refused_sign_in(error).await),
+                Err(refused) => Err(refused_sign_in(refused)?),
             }
         }
         Purpose::StepUp { sign_in_id } => match auth::signed_in_at_all().await {
@@ -176,9 +175,8 @@ async fn stepped_up(operator: &SignedIn, step_up: StepUp, next: &str) -> Result<
         return send(Answer::GoTo(next)).await;
     }
     tracing::warn!(operator = operator.id, "authn.cannot_prove: the provider gives no auth_time");
-    let trouble = translate::trouble(Problem::SignOn(SignOnFault::CannotProve), None);
-    log::refused(operator, Action::StepUp, None, None, &trouble).await;
-    Err(trouble)
+    let accounts = request::services()?.accounts;
+    Err(translate::not_done(accounts.provider_cannot_prove(operator).await))
 }
 
 async fn connected_now(connected: Connected) -> Result<(), Trouble> {
@@ -193,16 +191,9 @@ fn not_connected(operator: &SignedIn, error: Refused) -> Trouble {
     translate::not_done(error)
 }
 
-async fn refused_sign_in(error: AccountError) -> Trouble {
-    let account = match &error {
-        AccountError::SignOn { account, .. } => account.clone(),
-        _ => None,
-    };
-    tracing::warn!(event = "authn_login_fail", %error, "authn.sign_on_refused");
-    let was_tried = error.was_tried();
-    let trouble = translate::account_trouble(error);
-    log::refused_sign_in(account, was_tried, &trouble).await;
-    trouble
+fn refused_sign_in(refused: Refused) -> Result<Trouble, Trouble> {
+    tracing::warn!(event = "authn_login_fail", error = %refused.error, "authn.sign_on_refused");
+    not_let_in(refused)
 }
 
 fn refused_step_up(operator: &SignedIn, error: Refused) -> Trouble {

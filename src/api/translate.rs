@@ -36,16 +36,26 @@ fn numbered(problem: Problem, reference: Option<Reference>, cause: Option<&dyn D
 /// A step that was refused, and that the log has; or what whoever asked for it lacks.
 pub fn refused(refused: Refused) -> Result<Trouble, Refusal> {
     let Refused { error, reference, .. } = refused;
-    if let Some(refusal) = Refusal::of(&error) {
-        return Err(refusal);
-    }
+    Refusal::of(&error).map_or_else(|| Ok(logged(error, reference)), Err)
+}
+
+/// What the log has by this reference.
+pub fn logged(error: ResetError, reference: Reference) -> Trouble {
     let cause = error.to_string();
-    Ok(numbered(reset_problem(error), Some(reference), Some(&cause)))
+    numbered(reset_problem(error), Some(reference), Some(&cause))
 }
 
 pub fn reset_trouble(error: ResetError) -> Trouble {
     let cause = error.to_string();
     trouble(reset_problem(error), Some(&cause))
+}
+
+/// Counters that could not be read. `reference`: by which the log has it.
+pub fn not_read(error: CallError, reference: Option<Reference>) -> Trouble {
+    match reference {
+        Some(reference) => logged(error.into(), reference),
+        None => reset_trouble(error.into()),
+    }
 }
 
 pub fn directory_trouble(error: DirectoryError) -> Trouble {
@@ -63,6 +73,7 @@ fn reset_problem(error: ResetError) -> Problem {
     match error {
         ResetError::NoSuchApp => Problem::NoSuchApp,
         ResetError::Community => Problem::CommunityGroup,
+        ResetError::GroupId(error) => Problem::GroupId(error),
         ResetError::Call(error) => call_problem(error),
         ResetError::Store(error) => store_problem(&error),
         ResetError::Selection(error) => Problem::Selection(error),

@@ -24,6 +24,7 @@ mod spreadsheet;
 mod steps;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -48,6 +49,13 @@ use crate::store::{Authority, FromSignIn, Store};
 const PAUSE: Duration = Duration::from_millis(250);
 /// So many work on one batch, in each program: while the requests of one lot are under way, another one is read.
 const LANES: usize = 3;
+
+/// Whoever has taken items has them so long: if this program dies, another one goes on soon after.
+const CLAIM_SECONDS: i64 = 12;
+/// As long as it lives, it says so that often. Readings wait for their turn, and for answers that are slow.
+const CLAIM_IS_KEPT_EVERY: Duration = Duration::from_secs(4);
+/// After ten minutes it hangs, and another one may try.
+const CLAIM_IS_KEPT_TIMES: usize = 150;
 
 /// All of it. Cheap to clone.
 #[derive(Clone)]
@@ -161,6 +169,24 @@ impl Batches {
         let mut unknown = 0;
         while self.work_once(reference, &mut unknown).await? == Worked::More {}
         Ok(())
+    }
+
+    /// Does something with items that are this `claim`'s, which they stay as long as it takes.
+    async fn keeping<T>(&self, batch: &Reference, claim: &str, work: impl Future<Output = T>) -> T {
+        let kept = async {
+            for _ in 0..CLAIM_IS_KEPT_TIMES {
+                tokio::time::sleep(CLAIM_IS_KEPT_EVERY).await;
+                let until = self.desk().now().plus_seconds(CLAIM_SECONDS);
+                if let Err(error) = self.store().keep_items(batch, claim, until).await {
+                    tracing::warn!(%batch, %error, "batch.claim_not_kept");
+                }
+            }
+            std::future::pending::<Infallible>().await
+        };
+        tokio::select! {
+            done = work => done,
+            never = kept => match never {},
+        }
     }
 
     /// What has to be true of whoever does something to many groups, as it is written down.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest as _, Sha256};
 
 use super::run::{Standstill, is_no_answer, is_outage};
-use super::{BatchError, Batches, Worked};
+use super::{BatchError, Batches, CLAIM_SECONDS, Worked};
 use crate::chat::CallError;
 use crate::model::{
     Batch, BatchItem, CannotUndo, CounterKey, ErrorCode, Extent, GroupId, ItemResult, ItemState, Preview,
@@ -16,8 +16,6 @@ use crate::store::{ItemFilter, Reading};
 
 /// As many as one call tells the names of.
 const AT_ONCE: usize = crate::chat::MAX_GROUPS_PER_INFO_CALL;
-/// Whoever has taken groups to read has them so long: if this program dies, another one goes on soon after.
-const CLAIM_SECONDS: i64 = 12;
 /// Until a group that gave no answer is asked once more.
 const PAUSE_SECONDS: i64 = 2;
 /// Until anything is asked once more where nothing can be.
@@ -48,6 +46,15 @@ impl Batches {
         if items.is_empty() {
             return self.freeze(batch).await;
         }
+        self.keeping(&batch.reference, &claim, self.read_these(batch, &claim, &items)).await
+    }
+
+    async fn read_these(
+        &self,
+        batch: &Batch,
+        claim: &str,
+        items: &[BatchItem],
+    ) -> Result<Worked, BatchError> {
         let groups: Vec<GroupId> = items.iter().map(|item| item.group.clone()).collect();
         let answers = match self.desk().read_groups(batch.app, &groups).await {
             Ok(answers) => answers,
@@ -73,10 +80,10 @@ impl Batches {
                 }
             }
         }
-        self.store().record_readings(&batch.reference, &claim, &told).await?;
+        self.store().record_readings(&batch.reference, claim, &told).await?;
         let pause = if standstill.is_some() { STANDSTILL_SECONDS } else { PAUSE_SECONDS };
         let until = Some(self.desk().now().plus_seconds(pause));
-        self.store().release_items(&batch.reference, &claim, &later, until, standstill.is_none()).await?;
+        self.store().release_items(&batch.reference, claim, &later, until, standstill.is_none()).await?;
         self.note_standstill(batch, standstill).await?;
         Ok(if told.is_empty() { Worked::Nothing } else { Worked::More })
     }

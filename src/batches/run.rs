@@ -4,21 +4,19 @@
 use futures::future::join_all;
 
 use super::read::{MOST_TRIES, untouched};
-use super::{BatchError, Batches, Worked};
+use super::{BatchError, Batches, CLAIM_SECONDS, Worked};
 use crate::chat::{CallError, NotSent};
 use crate::crash_point::crash_point;
 use crate::model::{
     Actor, Batch, BatchItem, ErrorCode, ItemState, NotAppliedReason, Outcome, Pause, PauseReason, Reference,
     Timestamp, UnknownReason, Untouched,
 };
-use crate::reset::{InLot, LotOf, ResetError};
-use crate::store::{LotBegun, LotItemBegun};
+use crate::reset::{LotOf, ResetError};
+use crate::store::{LotBegun, LotItem, LotItemBegun};
 
 /// Three lanes have so many each: not more than 25 in all are on their way in one program, and so to be read back if it
 /// dies. Few enough that all of them leave within half a second where the pace is shared.
 const LOT: usize = 8;
-/// Whoever has taken items to begin has them so long.
-const CLAIM_SECONDS: i64 = 12;
 /// Until a group is looked at again on which something else is under way.
 const BUSY_SECONDS: i64 = 2;
 /// A request that never left, for certain, is begun anew so often; then a person decides.
@@ -88,7 +86,7 @@ pub(super) fn is_outage(no_answers: usize, of: usize) -> bool {
 /// Items that were taken, sorted by what is to become of them.
 #[derive(Default)]
 struct Sorted {
-    ready: Vec<InLot>,
+    ready: Vec<LotItem>,
     later: Vec<i64>,
     tried: Vec<i64>,
     skipped: Vec<(i64, (Untouched, Option<ErrorCode>))>,
@@ -114,27 +112,33 @@ impl Batches {
             return Ok(Worked::Nothing);
         }
         let lot = LotOf { batch, claim: &claim, maker: &maker };
-        let mut sorted = self.sort(&lot, &items).await;
+        self.keeping(&batch.reference, &claim, self.run_these(&lot, &items, unknown)).await
+    }
+
+    async fn run_these(
+        &self,
+        lot: &LotOf<'_>,
+        items: &[BatchItem],
+        unknown: &mut usize,
+    ) -> Result<Worked, BatchError> {
+        let (batch, claim) = (lot.batch, lot.claim);
+        let sorted = self.sort(lot, items).await;
         crash_point("batch.prepared");
         for (ordinal, why) in &sorted.skipped {
-            self.store().skip_item(&batch.reference, &claim, *ordinal, *why).await?;
+            self.store().skip_item(&batch.reference, claim, *ordinal, *why).await?;
         }
         let until = Some(self.desk().now().plus_seconds(BUSY_SECONDS));
-        self.store().release_items(&batch.reference, &claim, &sorted.later, until, false).await?;
-        self.store().release_items(&batch.reference, &claim, &sorted.tried, until, true).await?;
+        self.store().release_items(&batch.reference, claim, &sorted.later, until, false).await?;
+        self.store().release_items(&batch.reference, claim, &sorted.tried, until, true).await?;
         if let Some(standstill) = sorted.standstill {
-            self.give_back(&lot, &sorted.ready).await?;
+            self.give_back(lot, &sorted.ready).await?;
             return self.stand_still(batch, standstill).await;
         }
-        let now = self.desk().now();
-        let (stale, ready): (Vec<_>, Vec<_>) = sorted.ready.into_iter().partition(|item| item.is_stale(now));
-        self.give_back(&lot, &stale).await?;
-        sorted.ready = ready;
         if sorted.ready.is_empty() {
             // Skipping is progress; waiting is none.
             return Ok(if sorted.skipped.is_empty() { Worked::Nothing } else { Worked::More });
         }
-        self.carry_out(&lot, sorted.ready, unknown).await
+        self.carry_out(lot, sorted.ready, unknown).await
     }
 
     async fn sort(&self, lot: &LotOf<'_>, items: &[BatchItem]) -> Sorted {
@@ -173,12 +177,12 @@ impl Batches {
     async fn carry_out(
         &self,
         lot: &LotOf<'_>,
-        ready: Vec<InLot>,
+        ready: Vec<LotItem>,
         unknown: &mut usize,
     ) -> Result<Worked, BatchError> {
         let batch = lot.batch;
         let items: Vec<(i64, Reference)> =
-            ready.iter().map(|item| (item.ordinal(), item.reference().clone())).collect();
+            ready.iter().map(|item| (item.ordinal, item.operation.reference.clone())).collect();
         let begun = match self.desk().carry_out_lot(lot, ready.clone()).await? {
             LotBegun::Begun(begun, _) => begun,
             LotBegun::Stopped => {
@@ -192,11 +196,12 @@ impl Batches {
             }
         };
         crash_point("batch.lot_carried_out");
-        let (mut started, mut later) = (Vec::new(), Vec::new());
+        let (mut started, mut later, mut stale) = (Vec::new(), Vec::new(), Vec::new());
         for ((ordinal, reference), begun) in items.into_iter().zip(begun) {
             match begun {
                 LotItemBegun::Started => started.push(reference),
                 LotItemBegun::NotYet => later.push(ordinal),
+                LotItemBegun::Stale => stale.push(ordinal),
                 LotItemBegun::AlreadyUndone => {
                     let why = (Untouched::AlreadyBack, None);
                     self.store().skip_item(&batch.reference, lot.claim, ordinal, why).await?;
@@ -206,6 +211,7 @@ impl Batches {
         }
         let until = Some(self.desk().now().plus_seconds(BUSY_SECONDS));
         self.store().release_items(&batch.reference, lot.claim, &later, until, false).await?;
+        self.store().release_items(&batch.reference, lot.claim, &stale, None, false).await?;
         let outcomes = self.store().outcomes_of(&started).await?;
         if let Some(standstill) = self.judge(batch, &outcomes, unknown)? {
             return self.stand_still(batch, standstill).await;
@@ -245,8 +251,8 @@ impl Batches {
         Ok(None)
     }
 
-    async fn give_back(&self, lot: &LotOf<'_>, items: &[InLot]) -> Result<(), BatchError> {
-        let ordinals: Vec<i64> = items.iter().map(InLot::ordinal).collect();
+    async fn give_back(&self, lot: &LotOf<'_>, items: &[LotItem]) -> Result<(), BatchError> {
+        let ordinals: Vec<i64> = items.iter().map(|item| item.ordinal).collect();
         Ok(self.store().release_items(&lot.batch.reference, lot.claim, &ordinals, None, false).await?)
     }
 

@@ -1,3 +1,5 @@
+use std::time::Instant;
+
 use super::client::Client;
 use super::signed_url::Command;
 use super::wire;
@@ -46,9 +48,17 @@ impl Client {
     /// A key that is no text is one of them, as a key that cannot be sent. If one cannot even be held, the
     /// read as a whole is `Unknown(Unreadable)`: a list that hides a counter must not be confirmed by anybody.
     pub async fn get_group_counter(&self, group: &GroupId) -> Result<Vec<Counter>, CallError> {
+        Ok(self.get_group_counter_as_of(group).await?.0)
+    }
+
+    /// The same, with the moment in which the request left that was answered: what is told is no older.
+    pub async fn get_group_counter_as_of(
+        &self,
+        group: &GroupId,
+    ) -> Result<(Vec<Counter>, Instant), CallError> {
         let request = wire::GetGroupCounter { group_id: group.as_str() };
-        let reply: wire::Counters = self.call(Command::GetGroupCounter, &request).await?;
-        reply.into_model()
+        let (reply, left): (wire::Counters, _) = self.call_as_of(Command::GetGroupCounter, &request).await?;
+        Ok((reply.into_model()?, left))
     }
 
     /// Changes counters (API page `update_group_counter`) and returns what they are now. Counters

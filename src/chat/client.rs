@@ -191,6 +191,15 @@ impl Client {
         command: Command,
         request: &impl Serialize,
     ) -> Result<R, CallError> {
+        Ok(self.call_as_of(command, request).await?.0)
+    }
+
+    /// With the moment in which the request left that was answered.
+    pub(super) async fn call_as_of<R: Reply>(
+        &self,
+        command: Command,
+        request: &impl Serialize,
+    ) -> Result<(R, Instant), CallError> {
         let body = serde_json::to_vec(request).map_err(|_| could_not_prepare("the request's JSON"))?;
         let tries = if command.is_write() { 1 } else { TRIES };
         let mut attempts = 0;
@@ -212,7 +221,7 @@ impl Client {
             let outcome = self.shared.send(command, endpoint, &body, &signature).instrument(span).await;
             self.count(command, outcome.as_ref().err(), sent.elapsed());
             let error = match outcome {
-                Ok(reply) => return Ok(reply),
+                Ok(reply) => return Ok((reply, sent)),
                 Err(error) => error,
             };
             main_failed |= is_down(&error);

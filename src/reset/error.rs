@@ -1,7 +1,7 @@
 use crate::chat::CallError;
 use crate::model::{
-    ApprovalFault, CannotAdjust, CannotUndo, CounterKey, Meanwhile, Permission, Reference, SelectionError,
-    Tie,
+    ApprovalFault, CannotAdjust, CannotUndo, CounterKey, GroupIdError, Meanwhile, Permission, Reference,
+    SelectionError, Tie,
 };
 use crate::store::StoreError;
 
@@ -13,6 +13,8 @@ pub enum ResetError {
     NoSuchApp,
     #[error("a community has no counters")]
     Community,
+    #[error("no group's ID: {0}")]
+    GroupId(GroupIdError),
     #[error(transparent)]
     Call(#[from] CallError),
     #[error(transparent)]

@@ -1,10 +1,14 @@
-//! What a text can mean that is no group's ID as it stands: something around an ID, an ID inside a sentence or an
-//! address, or a part of the ID or name of a group that this desk has seen. Nothing is acted on by what is found here:
-//! it leads to a page, or to a list from which a person chooses.
+//! What somebody looks for: a group by its ID; or what a text can mean that is no ID as it stands, which is something
+//! around an ID, an ID inside a sentence or an address, or a part of the ID or name of a group that this desk has seen.
+//! Nothing is acted on by what is found here: it leads to a page, or to a list from which a person chooses.
 
 use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
 
+use super::look_up::Found;
+use super::refusals::{Refused, Step};
 use super::{Actor, Desk, ResetError};
+use crate::model::activity::Action;
 use crate::model::{
     GroupId, GroupIdError, Mention, Mentioned, PastedGroupId, Reference, SdkAppId, SeenGroup,
 };
@@ -18,7 +22,24 @@ const SHORTEST_NAME: usize = 3;
 /// Words that say what follows them, and are no part of a name.
 const HOUSE_WORDS: [&str; 5] = ["group", "room", "groupid", "roomid", "id"];
 
-/// What a text means.
+/// Where a look-up leads.
+#[derive(Debug)]
+pub enum Sought {
+    /// The group with this ID.
+    Group { group: GroupId, found: Box<Found> },
+    /// Something else was meant. `instead_of`: what became of the look-up by ID, where it was one.
+    Meant { meant: Meant, instead_of: Option<ResetError> },
+}
+
+/// A look-up that came to nothing.
+#[derive(Debug)]
+pub struct NotFound {
+    pub refused: Refused,
+    /// How long Tencent Chat took to refuse.
+    pub took: Option<Duration>,
+}
+
+/// What a text means that is no ID as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meant {
     /// One group, by its ID.
@@ -27,8 +48,19 @@ pub enum Meant {
     Operation(Reference),
     /// More than one thing, or something that only a person can say.
     Choose(Choices),
-    /// Nothing that is known here. With the ID that Tencent Chat was asked for, where it was one.
-    Nothing(Option<GroupId>),
+}
+
+/// Nothing was meant. With the ID of which that is said; and with what went wrong, if it was something new.
+#[derive(Default)]
+struct Missed {
+    about: Option<GroupId>,
+    error: Option<ResetError>,
+}
+
+impl From<ResetError> for Missed {
+    fn from(error: ResetError) -> Self {
+        Self { error: Some(error), about: None }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,15 +83,69 @@ pub struct Choice {
 }
 
 impl Desk {
-    /// `asked`: the text as an ID, where Tencent Chat has said that there is no such group. It is asked at most once
-    /// more, for everything else that the text can be.
-    pub async fn meant(
+    /// `id`: the text read as an ID. One that stands for itself comes first; only where there is no such group, or nobody
+    /// can be asked, the text is read as something else.
+    pub async fn seek(
+        &self,
+        actor: &Actor,
+        app: SdkAppId,
+        text: &str,
+        id: Result<GroupId, GroupIdError>,
+    ) -> Result<Sought, NotFound> {
+        let (asked, error, took) = match id {
+            Ok(group) => {
+                let began = Instant::now();
+                match self.look_up_as(actor, app, &group).await {
+                    Ok(found) => return Ok(Sought::Group { group, found: Box::new(found) }),
+                    Err(error) => (Some(group), error, Some(began.elapsed())),
+                }
+            }
+            Err(fault) => (None, ResetError::GroupId(fault), None),
+        };
+        match self.else_meant(actor, app, text, asked.as_ref(), &error).await {
+            Ok(meant) => Ok(Sought::Meant { meant, instead_of: asked.map(|_| error) }),
+            Err(missed) => {
+                let about = asked.as_ref().or(missed.about.as_ref()).map(|group| (app, group));
+                let step = Step { by: actor, action: Action::LookUp, about, reason: None };
+                Err(NotFound { refused: self.refused(step, missed.error.unwrap_or(error)).await, took })
+            }
+        }
+    }
+
+    /// `missed`: why the text is not the group with this ID.
+    async fn else_meant(
         &self,
         actor: &Actor,
         app: SdkAppId,
         text: &str,
         asked: Option<&GroupId>,
-    ) -> Result<Meant, ResetError> {
+        missed: &ResetError,
+    ) -> Result<Meant, Missed> {
+        match missed {
+            ResetError::GroupId(GroupIdError::Empty) => return Err(Missed::default()),
+            ResetError::GroupId(_) => {}
+            missed if missed.is_not_sent() => {}
+            missed if missed.is_no_such_group() => {
+                if let Some(group) = asked {
+                    let gone = self.store().note_group_is_gone(app, group, self.now()).await;
+                    gone.map_err(ResetError::from)?;
+                }
+            }
+            // It is about the group with this ID.
+            _ => return Err(Missed::default()),
+        }
+        self.meant(actor, app, text, asked).await
+    }
+
+    /// `asked`: the text as an ID, where Tencent Chat has said that there is no such group. It is asked at most once
+    /// more, for everything else that the text can be.
+    async fn meant(
+        &self,
+        actor: &Actor,
+        app: SdkAppId,
+        text: &str,
+        asked: Option<&GroupId>,
+    ) -> Result<Meant, Missed> {
         let apps: BTreeSet<SdkAppId> =
             self.apps().iter().map(|known| known.id).filter(|id| actor.apps.include(*id)).collect();
         self.app_for(actor, app)?;
@@ -68,7 +154,7 @@ impl Desk {
             [Mention { app: Some(other), group }] if *other != app => {
                 return Ok(Meant::Group(*other, group.clone()));
             }
-            [only] if only.group.is_community() => return Err(ResetError::Community),
+            [only] if only.group.is_community() => return Err(ResetError::Community.into()),
             [] | [_] => {}
             several => return Ok(Meant::Choose(self.pasted(&apps, app, several).await?)),
         }
@@ -78,7 +164,7 @@ impl Desk {
             match self.operation_for(actor, reference).await {
                 Ok(_) => return Ok(Meant::Operation(reference.clone())),
                 Err(ResetError::NoSuchOperation) => {}
-                Err(error) => return Err(error),
+                Err(error) => return Err(error.into()),
             }
         }
         let (candidates, bare) = candidates(&mentioned, asked);
@@ -102,7 +188,7 @@ impl Desk {
                 ids.iter().map(|group| Mention { app: None, group: group.clone() }).collect();
             return Ok(Meant::Choose(self.pasted(&apps, app, &several).await?));
         }
-        Ok(Meant::Nothing(candidates.into_iter().next()))
+        Err(Missed { about: candidates.into_iter().next(), error: None })
     }
 
     /// Those of them that there are, in one request.

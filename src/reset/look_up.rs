@@ -1,6 +1,10 @@
-use super::{Desk, ResetError};
+use std::time::Instant;
+
+use super::refusals::{Refused, Step};
+use super::{Actor, Desk, ResetError};
 use crate::chat::{CallError, GroupInfo, NotSent};
-use crate::model::{Counter, ErrorCode, GroupId, SdkAppId, Timestamp, UnknownReason};
+use crate::model::activity::Action;
+use crate::model::{Counter, ErrorCode, GroupId, Reference, SdkAppId, Timestamp, UnknownReason};
 
 /// A group as it was at one moment.
 #[derive(Clone, Debug)]
@@ -11,12 +15,39 @@ pub struct Found {
     /// The counters, or why they could not be read: never an empty list in its place.
     pub counters: Result<Vec<Counter>, CallError>,
     pub read_at: Timestamp,
+    /// By which the log has it that nothing was read.
+    pub reference: Option<Reference>,
 }
 
 impl Desk {
+    /// Somebody reads a group of an app that they work on.
+    pub async fn look_up_for(&self, actor: &Actor, app: SdkAppId, group: &GroupId) -> Result<Found, Refused> {
+        match self.look_up_as(actor, app, group).await {
+            Ok(found) => Ok(found),
+            Err(error) => Err(self.refused(looking_up(actor, app, group), error).await),
+        }
+    }
+
+    pub(super) async fn look_up_as(
+        &self,
+        actor: &Actor,
+        app: SdkAppId,
+        group: &GroupId,
+    ) -> Result<Found, ResetError> {
+        self.app_for(actor, app)?;
+        let found = self.look_up(app, group).await?;
+        let reference = match &found.counters {
+            Err(error) if found.remembered.is_some() => {
+                Some(self.refused(looking_up(actor, app, group), error.clone().into()).await.reference)
+            }
+            _ => None,
+        };
+        Ok(Found { reference, ..found })
+    }
+
     /// Reads a group and its counters. A community is refused before anything is asked. While nothing
     /// is sent because Tencent Chat is down, a group that was looked up before is what is remembered of it.
-    pub async fn look_up(&self, app: SdkAppId, group: &GroupId) -> Result<Found, ResetError> {
+    pub(super) async fn look_up(&self, app: SdkAppId, group: &GroupId) -> Result<Found, ResetError> {
         let client = &self.app(app)?.client;
         if group.is_community() {
             return Err(ResetError::Community);
@@ -42,6 +73,7 @@ impl Desk {
             remembered: None,
             counters: counters.map(in_order),
             read_at: self.now(),
+            reference: None,
         })
     }
 
@@ -61,7 +93,13 @@ impl Desk {
             create_time: None,
             last_msg_time: None,
         };
-        Ok(Found { info, remembered: Some(known.at), counters: Err(error), read_at: self.now() })
+        Ok(Found {
+            info,
+            remembered: Some(known.at),
+            counters: Err(error),
+            read_at: self.now(),
+            reference: None,
+        })
     }
 
     /// Reads all counters of a group, in the order of their keys, for what an operation begins with or is
@@ -71,8 +109,22 @@ impl Desk {
         app: SdkAppId,
         group: &GroupId,
     ) -> Result<Vec<Counter>, ResetError> {
-        Ok(in_order(self.app(app)?.client.own_host().get_group_counter(group).await?))
+        Ok(self.read_counters_as_of(app, group).await?.0)
     }
+
+    /// With the moment that they are no older than.
+    pub(super) async fn read_counters_as_of(
+        &self,
+        app: SdkAppId,
+        group: &GroupId,
+    ) -> Result<(Vec<Counter>, Instant), ResetError> {
+        let (counters, left) = self.app(app)?.client.own_host().get_group_counter_as_of(group).await?;
+        Ok((in_order(counters), left))
+    }
+}
+
+fn looking_up<'a>(by: &'a Actor, app: SdkAppId, group: &'a GroupId) -> Step<'a> {
+    Step { by, action: Action::LookUp, about: Some((app, group)), reason: None }
 }
 
 /// Whether this failure to read counters lets an operator plan a reset without having seen them:

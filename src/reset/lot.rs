@@ -2,7 +2,7 @@
 //! and begun some at a time in one transaction; each is then sent once and settled like any other operation.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use futures::future::join_all;
 use tokio::sync::OwnedMutexGuard;
@@ -15,7 +15,7 @@ use super::{Actor, Desk, ResetError};
 use crate::chat::{CallError, GroupInfo};
 use crate::model::{
     Amounts, Batch, BatchChange, BatchItem, CannotUndo, Change, Counter, Extent, GroupId, Intent, KeySet,
-    Operation, Permission, Plan, Reference, SdkAppId, Selection, Target, Timestamp, Undo, UndoMode,
+    Operation, Permission, Plan, Reference, SdkAppId, Selection, Target, Undo, UndoMode,
     UnknownReason,
 };
 use crate::store::{Approver, Authority, Lot, LotBegun, LotItem, LotItemBegun, NewOperation};
@@ -29,32 +29,9 @@ pub struct LotOf<'a> {
     pub maker: &'a Actor,
 }
 
-/// Values that were read longer ago than this are read once more: what is weighed later takes them for no older.
-const READ_WITHIN_MILLIS: i64 = 3_000;
-
-/// An item that can be begun.
-#[derive(Clone, Debug)]
-pub struct InLot {
-    item: LotItem,
-    /// When reading its counters began.
-    read_at: Timestamp,
-}
-
-impl InLot {
-    pub fn ordinal(&self) -> i64 {
-        self.item.ordinal
-    }
-
-    /// Whether its values are too old to begin with.
-    pub fn is_stale(&self, now: Timestamp) -> bool {
-        !(0..READ_WITHIN_MILLIS).contains(&now.millis_since(self.read_at))
-    }
-
-    /// Of the operation that it becomes.
-    pub fn reference(&self) -> &Reference {
-        &self.item.operation.reference
-    }
-}
+/// Values that Tencent Chat was asked for longer ago than this are read once more: what is weighed later takes them for no
+/// older. How long the request waited for its turn does not count.
+const READ_WITHIN: Duration = Duration::from_secs(3);
 
 /// What a change would do to a group as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,13 +91,13 @@ impl Desk {
 
     /// Reads a group once more and checks all that a confirmation checks: nothing else is under way there, the counters
     /// are those of the preview, no more is touched than was shown.
-    pub async fn prepare_item(&self, lot: &LotOf<'_>, item: &BatchItem) -> Result<InLot, ResetError> {
+    pub async fn prepare_item(&self, lot: &LotOf<'_>, item: &BatchItem) -> Result<LotItem, ResetError> {
         let plan = self.plan_of_item(lot.batch, item)?;
         let then = self.demand(&plan, plan.intent.seen.as_deref()).await?;
         let predecessors = self.predecessors(&plan).await?;
-        let read_at = self.now();
-        let read = self.read_counters(plan.target.app, &plan.target.group).await;
-        let counters = self.check_counters(&plan, read).await?;
+        let read = self.read_counters_as_of(plan.target.app, &plan.target.group).await;
+        let asked = read.as_ref().map_or_else(|_| Instant::now(), |(_, left)| *left);
+        let counters = self.check_counters(&plan, read.map(|(counters, _)| counters)).await?;
         let demand = self.demand(&plan, counters.as_deref()).await?;
         demand.check_role(lot.maker)?;
         if demand.extent > then.extent {
@@ -143,16 +120,15 @@ impl Desk {
             second: None,
             created_at: self.now(),
         };
-        Ok(InLot { item: LotItem { ordinal: item.ordinal, operation }, read_at })
+        Ok(LotItem { ordinal: item.ordinal, operation, fresh_until: asked + READ_WITHIN })
     }
 
     /// Begins them in one transaction, and carries out what was begun. From here on in a task of its own: whoever stops
     /// waiting does not stop it half-way.
-    pub async fn carry_out_lot(&self, lot: &LotOf<'_>, items: Vec<InLot>) -> Result<LotBegun, ResetError> {
+    pub async fn carry_out_lot(&self, lot: &LotOf<'_>, items: Vec<LotItem>) -> Result<LotBegun, ResetError> {
         let (desk, held) = (self.clone(), self.hold());
         let (batch, claim) = (lot.batch.reference.clone(), lot.claim.to_owned());
         let authority = self.authority_of_maker(lot.batch);
-        let items: Vec<LotItem> = items.into_iter().map(|item| item.item).collect();
         let references: Vec<Reference> = items.iter().map(|item| item.operation.reference.clone()).collect();
         let carrying_out = async move {
             let _held = held;

@@ -45,10 +45,22 @@ impl<'a> Step<'a> {
 }
 
 impl Desk {
+    /// Whoever came to a door that their role does not open.
+    pub async fn not_permitted(&self, by: &Actor, permission: Permission) -> Refused {
+        let step = Step { by, action: Action::Access, about: None, reason: None };
+        self.refused(step, ResetError::NotPermitted(permission)).await
+    }
+
     pub(super) async fn refused(&self, step: Step<'_>, error: ResetError) -> Refused {
         let reference = self.new_reference();
-        // A factor is asked for, and then the step is taken; what was interrupted is under way.
-        if !matches!(error, ResetError::NotProved | ResetError::Interrupted(_)) {
+        // A factor is asked for, and then the step is taken; what was interrupted is under way; and where no group was
+        // asked for, there is nothing to tell.
+        let is_nothing = match error {
+            ResetError::NotProved | ResetError::Interrupted(_) => true,
+            ResetError::GroupId(_) => step.about.is_none(),
+            _ => false,
+        };
+        if !is_nothing {
             let mut entry = Entry::new(self.now(), By::from(step.by), step.action, outcome(&error));
             if let Some((app, group)) = step.about {
                 entry = entry.about(app, group);

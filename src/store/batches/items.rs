@@ -86,6 +86,23 @@ impl Store {
         Ok(items)
     }
 
+    /// Items that are `claim`'s stay so until then.
+    pub async fn keep_items(
+        &self,
+        batch: &Reference,
+        claim: &str,
+        until: Timestamp,
+    ) -> Result<(), StoreError> {
+        let _turn = self.turn().await;
+        sqlx::query("UPDATE batch_items SET claimed_until = $1 WHERE batch = $2 AND claim = $3")
+            .bind(until.0)
+            .bind(batch.as_str())
+            .bind(claim)
+            .execute(self.pool())
+            .await?;
+        Ok(())
+    }
+
     /// Writes down what was read, of items that are still `claim`'s.
     pub async fn record_readings(
         &self,

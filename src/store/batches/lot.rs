@@ -28,6 +28,8 @@ pub struct Lot<'a> {
 pub struct LotItem {
     pub ordinal: i64,
     pub operation: NewOperation,
+    /// From then on its values are too old to begin with.
+    pub fresh_until: Instant,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +38,8 @@ pub enum LotItemBegun {
     Started,
     /// Another operation on the group is open, or began after the values were read. Nothing was written.
     NotYet,
+    /// Its values have grown too old while the lot waited. Nothing was written.
+    Stale,
     /// An undo, and some of its counters are put back already.
     AlreadyUndone,
     /// Somebody else has the item by now.
@@ -74,7 +78,7 @@ impl Store {
             write.rollback().await?;
             return Ok(LotBegun::Stopped);
         }
-        let at = clock.now();
+        let (at, beginning) = (clock.now(), Instant::now());
         let mut begun = vec![LotItemBegun::NotYet; lot.items.len()];
         let (mut entries, mut started) = (Vec::new(), Vec::new());
         // In one order, so that two lots that share groups wait for each other and do not block.
@@ -82,6 +86,10 @@ impl Store {
         order.sort_by_key(|place| &lot.items[*place].operation.plan.target.group);
         for place in order {
             let item = &lot.items[place];
+            if beginning >= item.fresh_until {
+                begun[place] = LotItemBegun::Stale;
+                continue;
+            }
             sqlx::query("SAVEPOINT item").execute(write.connection()).await?;
             let operation = NewOperation { created_at: at, ..item.operation.clone() };
             let one = match begin(&mut write, lot, item.ordinal, &operation).await {
