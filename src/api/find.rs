@@ -6,9 +6,7 @@ use super::paths::{self, SafePath};
 use super::request;
 use super::{Problem, Trouble, translate};
 use crate::accounts::SecurityNotices;
-use crate::model::{
-    ErrorCode, GroupIdError, Lookup, Operation, PastedGroupId, SdkAppId, WaitingPlan,
-};
+use crate::model::{ErrorCode, GroupIdError, Lookup, Operation, PastedGroupId, SdkAppId, WaitingPlan};
 use crate::reset::{Choices, Meant, NotFound, Refused, ResetError, Sought};
 
 const RECENT: u32 = 5;

@@ -146,6 +146,10 @@ pub enum BatchProblem {
     /// What was confirmed is not the list as it stands.
     Changed,
     Expired,
+    /// It was confirmed too long ago to go on with.
+    TooOld,
+    /// What became of some of its groups is not known yet.
+    StillOpen,
     /// Somebody was quicker.
     TooLate,
     ListEmpty,

@@ -134,7 +134,8 @@ impl BatchProblem {
             Self::SomebodyElses => show(StatusCode::FORBIDDEN, "changed"),
             Self::NothingToDo | Self::Changed | Self::TooLate => show(StatusCode::CONFLICT, "changed"),
             Self::CountDiffers { .. } => at(FIELD_TYPED, StatusCode::UNPROCESSABLE_ENTITY, "reset"),
-            Self::Expired => show(StatusCode::GONE, "changed"),
+            Self::StillOpen => show(StatusCode::CONFLICT, "unclear"),
+            Self::Expired | Self::TooOld => show(StatusCode::GONE, "changed"),
             Self::ListEmpty
             | Self::ListTooMany { .. }
             | Self::ListTooLarge

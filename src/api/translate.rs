@@ -120,6 +120,8 @@ pub fn batch_trouble(error: BatchError) -> Trouble {
         BatchError::NothingToDo => Problem::Batch(BatchProblem::NothingToDo),
         BatchError::CountDiffers { groups } => Problem::Batch(BatchProblem::CountDiffers { groups }),
         BatchError::Changed => Problem::Batch(BatchProblem::Changed),
+        BatchError::TooOld => Problem::Batch(BatchProblem::TooOld),
+        BatchError::StillOpen => Problem::Batch(BatchProblem::StillOpen),
         BatchError::Expired => Problem::Batch(BatchProblem::Expired),
         BatchError::TooLate { .. } => Problem::Batch(BatchProblem::TooLate),
     };

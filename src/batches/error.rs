@@ -28,6 +28,11 @@ pub enum BatchError {
     Changed,
     #[error("it was read too long ago")]
     Expired,
+    #[error("it was confirmed too long ago")]
+    TooOld,
+    /// What can be undone of it is not known as yet.
+    #[error("some of its items are not settled")]
+    StillOpen,
     /// Somebody was quicker.
     #[error("it is {state:?} by now")]
     TooLate { state: BatchState },

@@ -74,7 +74,7 @@ impl Taking {
         }
     }
 
-    fn refuse(&mut self, line: u64, text: &str, fault: GroupIdError) {
+    pub fn refuse(&mut self, line: u64, text: &str, fault: GroupIdError) {
         self.bad_lines += 1;
         if self.bad.len() < SHOWN {
             let text = text.trim().chars().take(SHOWN_OF_LINE).collect();

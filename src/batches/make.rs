@@ -1,10 +1,11 @@
 //! A new batch: who may make one, and the list as it stands fast.
 
 use super::intake::{Listed, checked};
+use super::read::untouched;
 use super::{BatchError, Batches};
 use crate::model::{
-    Actor, Assurance, Batch, BatchChange, BatchState, GroupId, MAX_BATCH_GROUPS, OperationState, Reference,
-    SdkAppId, Selection, UndoMode, Untouched,
+    Actor, Assurance, Batch, BatchChange, BatchState, GroupId, ItemResult, MAX_BATCH_GROUPS, OperationState,
+    Reference, SdkAppId, Selection, UndoMode, Untouched,
 };
 use crate::reset::{ResetError, reason_fault};
 use crate::store::{NewBatch, NewItem, StoreError, Written};
@@ -58,6 +59,10 @@ impl Batches {
     ) -> Result<Reference, BatchError> {
         Self::require_many(actor)?;
         let undone = self.batch_for(actor, &wish.batch).await?;
+        let tally = self.store().tally_of_batch(&undone.reference).await?;
+        if !undone.state.is_over() || tally.of(ItemResult::InFlight) + tally.of(ItemResult::Unknown) > 0 {
+            return Err(BatchError::StillOpen);
+        }
         let mut items = Vec::new();
         let mut after = 0;
         loop {
@@ -69,16 +74,33 @@ impl Batches {
                 if !matches!(state, OperationState::Applied | OperationState::Unresolved) {
                     continue;
                 }
-                let undos = self.desk().undos_left(&operation);
+                let group = operation.target.group.clone();
+                let (undos, is_all) = match self.desk().undos_left(&operation) {
+                    Ok(left) => left,
+                    Err(why) => {
+                        let why = untouched(&why.into()).unwrap_or((Untouched::DoesNotFit, None));
+                        items.push(NewItem { group, untouched: Some(why), undoes: None, put_back: None });
+                        continue;
+                    }
+                };
+                if !is_all {
+                    let why = Some((Untouched::DoesNotFit, None));
+                    items.push(NewItem {
+                        group: group.clone(),
+                        untouched: why,
+                        undoes: None,
+                        put_back: None,
+                    });
+                }
                 items.extend(undos.into_iter().map(|undo| NewItem {
-                    group: operation.target.group.clone(),
+                    group: group.clone(),
                     untouched: None,
                     undoes: Some(undo.of),
                     put_back: Some(undo.put_back),
                 }));
             }
         }
-        if items.is_empty() {
+        if items.iter().all(|item| item.untouched.is_some()) {
             return Err(BatchError::NothingToDo);
         }
         let change = BatchChange::Undo { batch: undone.reference, mode: UndoMode::Increase };

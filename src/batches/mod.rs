@@ -70,13 +70,20 @@ struct Inner {
     tallies: Mutex<BTreeMap<Reference, (Instant, BatchState, Tally)>>,
     /// Lanes that are at work.
     lanes: Mutex<BTreeSet<(Reference, usize)>>,
+    /// What has been read is frozen once, and not by each lane.
+    freezing: tokio::sync::Mutex<()>,
 }
 
 impl Batches {
     pub fn new(desk: &Desk, randomness: SharedRandomness) -> Self {
         let desk = desk.behind_people();
-        let inner =
-            Inner { desk: desk.clone(), randomness, tallies: Mutex::default(), lanes: Mutex::default() };
+        let inner = Inner {
+            desk: desk.clone(),
+            randomness,
+            tallies: Mutex::default(),
+            lanes: Mutex::default(),
+            freezing: tokio::sync::Mutex::default(),
+        };
         Self { inner: Arc::new(inner) }
     }
 

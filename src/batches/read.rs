@@ -144,6 +144,7 @@ impl Batches {
         if !self.store().batch_items(&batch.reference, unread, 1).await?.is_empty() {
             return Ok(Worked::Nothing);
         }
+        let Ok(_freezing) = self.inner.freezing.try_lock() else { return Ok(Worked::Nothing) };
         let mut frozen = Frozen::of(batch);
         let mut after = 0;
         loop {
@@ -154,14 +155,8 @@ impl Batches {
             for item in &items {
                 let change = Desk::change_of_item(batch, item)?;
                 let seen = item.seen.as_deref().unwrap_or_default();
-                let extent = match self.desk().preview(&change, seen).await {
-                    Ok(Some(previewed)) => previewed.extent,
-                    // It was to be changed a moment ago; that it is not any more is found out when it is begun.
-                    Ok(None) => Extent::Some,
-                    Err(error) if untouched(&error).is_some() => Extent::Some,
-                    // Whether a second person is asked depends on it: what cannot be found out now is frozen later.
-                    Err(error) => return Err(error.into()),
-                };
+                // Whether a second person is asked depends on it: what cannot be found out now is frozen later.
+                let extent = self.desk().extent_of(&change, seen).await?;
                 frozen.add(batch, item, extent);
             }
         }

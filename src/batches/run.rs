@@ -105,6 +105,9 @@ impl Batches {
         let items =
             self.store().claim_items(&batch.reference, ItemState::Ready, &claim, (now, until), LOT).await?;
         if items.is_empty() {
+            if self.store().begin_never_sent_again(&batch.reference, MOST_SENDS).await? {
+                return Ok(Worked::More);
+            }
             let ended = self.store().finish_batch(batch, self.desk().now()).await?;
             if ended {
                 tracing::info!(batch = %batch.reference, "batch.ended");
@@ -215,12 +218,6 @@ impl Batches {
         let outcomes = self.store().outcomes_of(&started).await?;
         if let Some(standstill) = self.judge(batch, &outcomes, unknown)? {
             return self.stand_still(batch, standstill).await;
-        }
-        let never = Outcome::NotApplied { reason: NotAppliedReason::NeverSent };
-        let of_those = started.into_iter().zip(&outcomes).filter(|(_, outcome)| **outcome == never);
-        let never_sent: Vec<Reference> = of_those.map(|(reference, _)| reference).collect();
-        if !never_sent.is_empty() {
-            self.store().begin_never_sent_again(&batch.reference, &never_sent, MOST_SENDS).await?;
         }
         Ok(Worked::More)
     }

@@ -4,32 +4,44 @@ use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::IntakeFault;
 use super::intake::{Listed, MAX_LIST_BYTES, Taking};
-use crate::model::names_a_group_id;
+use crate::model::{GroupIdError, names_a_group_id};
 
 /// Records by which the separator is told.
 const LOOKED_AT: usize = 20;
 /// What parts the cells: of a paste from a sheet, of countries that write 1,5, and of the others.
 const SEPARATORS: [u8; 3] = [b'\t', b';', b','];
 
-/// Takes the column that is headed like a group ID, or the one with Tencent Chat's own IDs in it, or the first.
+/// Takes the column that is headed like a group ID, or the one with Tencent Chat's own IDs in it, or the first. Every line
+/// has to have it: one that is cut off, or that a quote has swallowed, names a group that would be left out in silence.
 pub fn read_csv(bytes: &[u8]) -> Result<Listed, IntakeFault> {
     if bytes.len() > MAX_LIST_BYTES {
         return Err(IntakeFault::TooLarge(MAX_LIST_BYTES));
     }
     let text = decoded(bytes)?;
     let separator = separator(&text);
-    let column = column(&text, separator);
+    let (column, has_tencent_s) = column(&text, separator);
     let mut taking = Taking::default();
     for (index, record) in records(&text, separator).enumerate() {
         let Ok(record) = record else { return Err(IntakeFault::NoText) };
-        let Some(cell) = record.get(column) else { continue };
-        if index == 0 && names_a_group_id(cell) {
-            continue;
-        }
         let line = record.position().map_or(0, csv::Position::line);
-        taking.take(line, unmarked(cell));
+        let swallowed = record.iter().find_map(|cell| swallowed_line(cell, separator));
+        match (record.get(column), swallowed) {
+            (_, Some(swallowed)) => {
+                taking.refuse(line, swallowed, GroupIdError::Character { character: '\n', after: 0 })
+            }
+            (Some(cell), None) if index == 0 && is_head(cell, has_tencent_s) => {}
+            (Some(cell), None) => taking.take(line, unmarked(cell)),
+            (None, None) if record.iter().all(|cell| cell.trim().is_empty()) => {}
+            (None, None) => taking.refuse(line, &record[0], GroupIdError::Empty),
+        }
     }
     taking.done()
+}
+
+/// A cell may hold line ends; a line of the file in it, with all that parts the cells, got there by a quote that stands alone.
+fn swallowed_line(cell: &str, separator: u8) -> Option<&str> {
+    let mut behind = cell.lines().skip(1);
+    behind.find(|line| line.contains(char::from(separator)) || unmarked(line).starts_with("@TGS#"))
 }
 
 /// Spreadsheets are told by an apostrophe that a cell is text, also in our own exports; whoever reads takes one off.
@@ -92,7 +104,15 @@ fn separator(text: &str) -> u8 {
     SEPARATORS.into_iter().find(parts).unwrap_or(b'\t')
 }
 
-fn column(text: &str, separator: u8) -> usize {
+/// A group may be called so, too. Taken for one, the head of a column is a group that there is not, and the check says so;
+/// a group that was taken for the head would be missing without a word.
+fn is_head(cell: &str, has_tencent_s: bool) -> bool {
+    let may_be_one = ["id", "room", "group", "gruppe", "grup"].contains(&&*cell.trim().to_lowercase());
+    names_a_group_id(cell) && (has_tencent_s || !may_be_one)
+}
+
+/// Which one, and whether IDs of Tencent Chat's own stand in it.
+fn column(text: &str, separator: u8) -> (usize, bool) {
     let first: Vec<csv::StringRecord> =
         records(text, separator).take(LOOKED_AT).filter_map(Result::ok).collect();
     let headed = first.first().and_then(|head| head.iter().position(names_a_group_id));
@@ -102,7 +122,8 @@ fn column(text: &str, separator: u8) -> usize {
     };
     let columns = first.iter().map(csv::StringRecord::len).max().unwrap_or(0);
     let likeliest = (0..columns).rev().max_by_key(|column| of_tencent(*column));
-    headed.or(likeliest).unwrap_or(0)
+    let column = headed.or(likeliest).unwrap_or(0);
+    (column, of_tencent(column) > 0)
 }
 
 #[cfg(test)]
@@ -128,6 +149,29 @@ mod tests {
             assert_eq!(texts(text.as_bytes()), ["@TGS#aA", "@TGS#aB"], "{text:?}");
         }
         assert_eq!(texts(b"room 1, hall\nroom 2, hall\nroom 3"), ["room 1, hall", "room 2, hall", "room 3"]);
+    }
+
+    #[test]
+    fn no_line_is_left_out_in_silence() {
+        let lines = |text: &str| match read_csv(text.as_bytes()) {
+            Err(IntakeFault::Lines { first, .. }) => first.iter().map(|bad| bad.line).collect::<Vec<_>>(),
+            other => panic!("{text:?}: {other:?}"),
+        };
+        // A quote that is never closed, or that another name closes.
+        assert_eq!(lines("group_id,name\n@TGS#aA,\"Fans\n@TGS#aB,x\n@TGS#aC,y\n"), [2]);
+        assert_eq!(lines("name,group_id\n\"Fans,@TGS#aA\nx\",@TGS#aB\ny,@TGS#aC\n"), [2]);
+        assert_eq!(lines("group_id\n\"@TGS#aA\n@TGS#aB\n"), [2]);
+        // A line without that column.
+        assert_eq!(lines("Name;ID\nA;@TGS#aA\nB;@TGS#aB\n@TGS#aZ\n"), [4]);
+        // A name of two lines is one, and an empty line is none.
+        assert_eq!(
+            texts(b"group_id,name\n@TGS#aA,\"Fans\nof all\"\n\n,\n@TGS#aB,x\n"),
+            ["@TGS#aA", "@TGS#aB"]
+        );
+        // A group that is called like the head of a column.
+        assert_eq!(texts(b"room\nhall\n"), ["room", "hall"]);
+        assert_eq!(texts(b"group,fans\nhall,fans\n"), ["group", "hall"]);
+        assert_eq!(texts(b"ID\n@TGS#aA\n"), ["@TGS#aA"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What people do to a batch: confirm, approve, decline, pause, go on, cancel, try again, look again.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::{BatchError, Batches};
 use crate::model::{
     Actor, ApprovalFault, Assurance, Batch, BatchState, MAX_REASON_CHARS, Pause, PauseReason, Permission,
@@ -10,6 +12,9 @@ use crate::store::{Authority, BatchStanding, FromSignIn};
 
 /// What was read can be confirmed for an hour. Each group is read once more before anything happens to it.
 pub const CONFIRM_SECONDS: i64 = 60 * 60;
+/// What was confirmed holds for a day: whoever goes on with it later, or tries some of it again, confirms values that nobody
+/// has seen lately.
+const HOLDS_SECONDS: i64 = 24 * 60 * 60;
 /// The clocks of two replicas may differ by this much.
 const CLOCKS_DIFFER_SECONDS: i64 = 60;
 
@@ -136,9 +141,10 @@ impl Batches {
         reference: &Reference,
     ) -> Result<Batch, BatchError> {
         let batch = self.for_step(actor, reference).await?;
+        let now = self.desk().now();
+        holds(&batch, now)?;
         proved(assurance)?;
         let authority = Self::authority(actor, assurance, batch.app, true);
-        let now = self.desk().now();
         let on = self.store().go_on_with_batch(reference, &authority, (actor, now)).await?;
         self.taken(actor, reference, on).await
     }
@@ -165,9 +171,10 @@ impl Batches {
         reference: &Reference,
     ) -> Result<Batch, BatchError> {
         let batch = self.for_step(actor, reference).await?;
+        let now = self.desk().now();
+        holds(&batch, now)?;
         proved(assurance)?;
         let authority = Self::authority(actor, assurance, batch.app, true);
-        let now = self.desk().now();
         let again = self.store().try_batch_again(reference, &authority, (actor, now)).await?;
         self.taken(actor, reference, again).await
     }
@@ -257,6 +264,14 @@ fn has_expired(since: Timestamp, now: Timestamp, seconds: i64) -> bool {
     now >= since.plus_seconds(seconds) || since > now.plus_seconds(CLOCKS_DIFFER_SECONDS)
 }
 
+/// Whether what was confirmed is to be carried out still.
+fn holds(batch: &Batch, now: Timestamp) -> Result<(), BatchError> {
+    match batch.confirmed_at {
+        Some(at) if has_expired(at, now, HOLDS_SECONDS) => Err(BatchError::TooOld),
+        _ => Ok(()),
+    }
+}
+
 /// A factor has to be given again for what changes many groups.
 fn proved(assurance: &Assurance) -> Result<(), BatchError> {
     if assurance.is_proved { Ok(()) } else { Err(ResetError::NotProved.into()) }
@@ -273,19 +288,14 @@ fn tidy_note(note: &str) -> Result<String, BatchError> {
 
 /// Whether a text is this number, however its thousands are told apart; full-width figures count.
 fn is_number(typed: &str, number: u64) -> bool {
-    let mut figures = String::new();
-    for sign in typed.trim().chars() {
-        match sign {
-            '0'..='9' => figures.push(sign),
-            '\u{ff10}'..='\u{ff19}' => {
-                figures.extend(char::from_digit(u32::from(sign) - 0xff10, 10));
-            }
-            ',' | '.' | '\'' | '\u{2019}' | '\u{ff0c}' => {}
-            sign if sign.is_whitespace() => {}
-            _ => return false,
-        }
-    }
-    figures.parse::<u64>() == Ok(number)
+    let figures: String = typed.trim().nfkc().collect();
+    let is_mark = |sign: char| matches!(sign, ',' | '.' | '\'' | '\u{2019}') || sign.is_whitespace();
+    let groups: Vec<&str> = figures.split(is_mark).collect();
+    let is_figures = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+    // Where there are marks, they are between thousands: 1.2 is another number.
+    let by_thousands =
+        groups[1..].iter().all(|group| group.len() == 3) && (groups.len() == 1 || groups[0].len() <= 3);
+    groups.iter().all(is_figures) && by_thousands && groups.concat().parse() == Ok(number)
 }
 
 #[cfg(test)]
@@ -299,11 +309,33 @@ mod tests {
         {
             assert!(is_number(typed, 9_204), "{typed:?}");
         }
-        for typed in
-            ["", "9203", "9204 groups", "-9204", "+9204", "9204x", "0x23f4", "99999999999999999999999"]
-        {
+        for typed in [
+            "",
+            ".",
+            "9,2,0,4",
+            "92,04",
+            "9204,",
+            ",9204",
+            "9,204.",
+            "9203",
+            "9204 groups",
+            "-9204",
+            "+9204",
+            "9204x",
+            "0x23f4",
+            "99999999999999999999999",
+        ] {
             assert!(!is_number(typed, 9_204), "{typed:?}");
         }
+    }
+
+    #[test]
+    fn a_fraction_is_no_number_of_groups() {
+        for typed in ["1.2", "1,2", "1 2", "12.0", "0,012"] {
+            assert!(!is_number(typed, 12), "{typed:?}");
+        }
+        assert!(is_number("12", 12));
+        assert!(is_number("1\u{3000}200", 1_200));
     }
 
     #[test]

@@ -253,18 +253,8 @@ pub struct BatchItem {
 
 impl BatchItem {
     pub fn result(&self) -> ItemResult {
-        match (self.state, self.outcome.as_ref().map(OperationState::from)) {
-            (ItemState::Listed, _) => ItemResult::ToRead,
-            (ItemState::Ready, _) => ItemResult::ToDo,
-            (ItemState::LeftAlone, _) => ItemResult::LeftAlone,
-            (ItemState::Skipped, _) => ItemResult::Skipped,
-            (ItemState::Begun, None | Some(OperationState::Sending)) => ItemResult::InFlight,
-            (ItemState::Begun, Some(OperationState::Unknown)) => ItemResult::Unknown,
-            (ItemState::Begun, Some(OperationState::Applied)) => ItemResult::Applied,
-            (ItemState::Begun, Some(OperationState::Refused)) => ItemResult::Refused,
-            (ItemState::Begun, Some(OperationState::NotApplied)) => ItemResult::NotApplied,
-            (ItemState::Begun, Some(OperationState::Unresolved)) => ItemResult::Unresolved,
-        }
+        let became = self.outcome.as_ref().map(OperationState::from);
+        ItemResult::of(self.state, self.untouched.map(|(why, _)| why), became)
     }
 
     /// Those of the counters seen that the change is about.
@@ -295,6 +285,26 @@ pub enum ItemResult {
     LeftAlone,
 }
 named!(ItemResult);
+
+impl ItemResult {
+    /// `became`: of its operation.
+    pub fn of(state: ItemState, untouched: Option<Untouched>, became: Option<OperationState>) -> Self {
+        match (state, untouched, became) {
+            (ItemState::Listed, ..) => Self::ToRead,
+            (ItemState::Ready, ..) => Self::ToDo,
+            (ItemState::LeftAlone, ..) => Self::LeftAlone,
+            // It could not be read just then; another time it may be.
+            (ItemState::Skipped, Some(Untouched::Unreadable), _) => Self::NotApplied,
+            (ItemState::Skipped, ..) => Self::Skipped,
+            (ItemState::Begun, _, None | Some(OperationState::Sending)) => Self::InFlight,
+            (ItemState::Begun, _, Some(OperationState::Unknown)) => Self::Unknown,
+            (ItemState::Begun, _, Some(OperationState::Applied)) => Self::Applied,
+            (ItemState::Begun, _, Some(OperationState::Refused)) => Self::Refused,
+            (ItemState::Begun, _, Some(OperationState::NotApplied)) => Self::NotApplied,
+            (ItemState::Begun, _, Some(OperationState::Unresolved)) => Self::Unresolved,
+        }
+    }
+}
 
 /// A batch by what became of its items, across every try.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -15,8 +15,7 @@ use super::{Actor, Desk, ResetError};
 use crate::chat::{CallError, GroupInfo};
 use crate::model::{
     Amounts, Batch, BatchChange, BatchItem, CannotUndo, Change, Counter, Extent, GroupId, Intent, KeySet,
-    Operation, Permission, Plan, Reference, SdkAppId, Selection, Target, Undo, UndoMode,
-    UnknownReason,
+    Operation, Permission, Plan, Reference, SdkAppId, Selection, Target, Undo, UndoMode, UnknownReason,
 };
 use crate::store::{Approver, Authority, Lot, LotBegun, LotItem, LotItemBegun, NewOperation};
 
@@ -62,14 +61,12 @@ impl Desk {
             Change::Reset(selection) => {
                 let touched: Vec<Counter> =
                     seen.iter().filter(|counter| selection.covers(&counter.key)).cloned().collect();
-                let extent = selection.extent(Some(seen));
+                let extent = self.extent_of(change, seen).await?;
                 Ok((!touched.is_empty()).then_some(Previewed { touched, extent }))
             }
             Change::Undo(undo) => {
                 self.check_undo(undo, Ok(seen.to_vec())).await?;
-                let undone = self.operation(&undo.of).await?;
-                let keys = undo.put_back.iter().map(|counter| &counter.key).collect();
-                let extent = undo_extent(&keys, &undone, Some(seen));
+                let extent = self.extent_of(change, seen).await?;
                 Ok(Some(Previewed { touched: undo.put_back.to_vec(), extent }))
             }
             // No batch adjusts.
@@ -77,16 +74,31 @@ impl Desk {
         }
     }
 
-    /// What can still be put back of an operation, as the undos that it takes: none, one, or two where the removed values
-    /// are on both sides of 0.
-    pub fn undos_left(&self, operation: &Operation) -> Vec<Undo> {
-        let Ok(left) = left_to_put_back(operation) else { return Vec::new() };
-        // What no request adds back can be set, on the page of its operation.
-        let put_back = left.iter().filter_map(|undoable| undoable.put_back(UndoMode::Increase)).collect();
-        let Ok(put_back) = Amounts::new(put_back) else { return Vec::new() };
+    /// How much the change touches of a group with these counters, whether or not it can be made at this moment.
+    pub async fn extent_of(&self, change: &Change, seen: &[Counter]) -> Result<Extent, ResetError> {
+        match change {
+            Change::Reset(selection) => Ok(selection.extent(Some(seen))),
+            Change::Undo(undo) => {
+                let undone = self.operation(&undo.of).await?;
+                let keys = undo.put_back.iter().map(|counter| &counter.key).collect();
+                Ok(undo_extent(&keys, &undone, Some(seen)))
+            }
+            // No batch adjusts, and none that did would pass for little.
+            Change::Adjust(_) => Ok(Extent::Every),
+        }
+    }
+
+    /// What can still be put back of an operation, as the undos that it takes: one, or two where the removed values are on
+    /// both sides of 0. `false`: some of it cannot, or only by setting it, on the page of the operation.
+    pub fn undos_left(&self, operation: &Operation) -> Result<(Vec<Undo>, bool), CannotUndo> {
+        let left = left_to_put_back(operation)?;
+        let put_back: Vec<_> =
+            left.iter().filter_map(|undoable| undoable.put_back(UndoMode::Increase)).collect();
+        let is_all = put_back.len() == left.len();
+        let put_back = Amounts::new(put_back).map_err(|_| CannotUndo::NothingChosen)?;
         let undo = Undo { of: operation.reference.clone(), mode: UndoMode::Increase, put_back };
         let (first, second) = undo.halves();
-        std::iter::once(first).chain(second).collect()
+        Ok((std::iter::once(first).chain(second).collect(), is_all))
     }
 
     /// Reads a group once more and checks all that a confirmation checks: nothing else is under way there, the counters
@@ -100,7 +112,9 @@ impl Desk {
         let counters = self.check_counters(&plan, read.map(|(counters, _)| counters)).await?;
         let demand = self.demand(&plan, counters.as_deref()).await?;
         demand.check_role(lot.maker)?;
-        if demand.extent > then.extent {
+        // Nor may it be more than what was confirmed, and approved by that, was found to touch in any group.
+        let confirmed = lot.batch.preview.as_ref().map_or(Extent::Some, |preview| preview.extent);
+        if demand.extent > then.extent || demand.extent > confirmed {
             return Err(ResetError::KeysChanged { added: Vec::new(), gone: Vec::new(), by: Vec::new() });
         }
         let approver = lot.batch.approved_by().map(|name| Approver {

@@ -126,10 +126,8 @@ impl Desk {
         if operation.intent.change.is_reset() {
             return Ok(());
         }
-        let Target { app, group, .. } = &operation.target;
-        let later = self.store().operations_of_group_since(*app, group, operation.created_at).await?;
-        for other in later.iter().filter(|other| other.reference != operation.reference) {
-            let keys = overwritten(other, undo);
+        for other in self.store().operations_after(operation).await? {
+            let keys = overwritten(&other, undo);
             if !keys.is_empty() {
                 return Err(CannotUndo::Overwritten { by: other.reference.clone(), keys }.into());
             }

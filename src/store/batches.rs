@@ -18,7 +18,7 @@ use super::rows::{Columns, app_number};
 use super::{Store, StoreError};
 use crate::model::{
     Answer, Apps, Batch, BatchApproval, BatchState, Extent, ItemResult, ItemState, OperationState, Preview,
-    Reference, Tally, Timestamp,
+    Reference, Tally, Timestamp, Untouched,
 };
 
 macro_rules! batch_columns {
@@ -105,9 +105,9 @@ impl Store {
     /// A batch by what became of its items: counted from their rows, and from those of their operations.
     pub async fn tally_of_batch(&self, reference: &Reference) -> Result<Tally, StoreError> {
         let rows = sqlx::query(
-            "SELECT batch_items.state, operations.state AS became, COUNT(*) AS items FROM batch_items \
-             LEFT JOIN operations ON operations.reference = batch_items.operation \
-             WHERE batch_items.batch = $1 GROUP BY batch_items.state, operations.state",
+            "SELECT batch_items.state, batch_items.untouched, operations.state AS became, COUNT(*) AS items \
+             FROM batch_items LEFT JOIN operations ON operations.reference = batch_items.operation \
+             WHERE batch_items.batch = $1 GROUP BY batch_items.state, batch_items.untouched, operations.state",
         )
         .bind(reference.as_str())
         .fetch_all(self.pool())
@@ -118,26 +118,15 @@ impl Store {
                 None => None,
                 Some(_) => Some(row.named("became", OperationState::from_name)?),
             };
-            let result = result(row.named("state", ItemState::from_name)?, became);
+            let untouched = match row.optional_text("untouched")? {
+                None => None,
+                Some(_) => Some(row.named("untouched", Untouched::from_name)?),
+            };
+            let result = ItemResult::of(row.named("state", ItemState::from_name)?, untouched, became);
             let items = u64::try_from(row.number("items")?).map_err(|_| corrupt("items"))?;
             tally.add(result, items);
         }
         Ok(tally)
-    }
-}
-
-fn result(state: ItemState, became: Option<OperationState>) -> ItemResult {
-    match (state, became) {
-        (ItemState::Listed, _) => ItemResult::ToRead,
-        (ItemState::Ready, _) => ItemResult::ToDo,
-        (ItemState::LeftAlone, _) => ItemResult::LeftAlone,
-        (ItemState::Skipped, _) => ItemResult::Skipped,
-        (ItemState::Begun, None | Some(OperationState::Sending)) => ItemResult::InFlight,
-        (ItemState::Begun, Some(OperationState::Unknown)) => ItemResult::Unknown,
-        (ItemState::Begun, Some(OperationState::Applied)) => ItemResult::Applied,
-        (ItemState::Begun, Some(OperationState::Refused)) => ItemResult::Refused,
-        (ItemState::Begun, Some(OperationState::NotApplied)) => ItemResult::NotApplied,
-        (ItemState::Begun, Some(OperationState::Unresolved)) => ItemResult::Unresolved,
     }
 }
 

@@ -420,7 +420,8 @@ impl Store {
         .await?;
         let Some(known) = known else { return Ok(()) };
         let mut write = self.begin_write().await?;
-        sqlx::query("UPDATE directory_groups SET gone_at = $1 WHERE number = $2")
+        // Somebody may have seen it there meanwhile.
+        sqlx::query("UPDATE directory_groups SET gone_at = $1 WHERE number = $2 AND seen_at <= $1")
             .bind(at.0)
             .bind(known.number("number")?)
             .execute(write.connection())

@@ -105,6 +105,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 30, sql: include_str!("migrations/0030_sweeps.sql"), sqlite: "", postgres: "" },
     Migration { version: 31, sql: include_str!("migrations/0031_batches.sql"), sqlite: "", postgres: "" },
     Migration { version: 32, sql: include_str!("migrations/0032_group_lists.sql"), sqlite: "", postgres: "" },
+    Migration { version: 35, sql: include_str!("migrations/0035_batch_sends.sql"), sqlite: "", postgres: "" },
+    Migration { version: 36, sql: include_str!("migrations/0036_positions.sql"), sqlite: "", postgres: "" },
 ];
 
 /// Migrations beside which a program goes on working that does not know them, and the newest one that it has to know: so

@@ -285,9 +285,9 @@ pub(super) async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation)
     let inserted = sqlx::query(
         "INSERT INTO operations (reference, kind, plan_id, app, app_label, group_id, group_name, group_type, \
          operator_id, operator_name, selection, before_counters, reason, state, outcome, open, created_at, \
-         next_check_at, undoes, undo_mode, put_back, approved_by, extent, adjust_mode, amounts) \
+         next_check_at, undoes, undo_mode, put_back, approved_by, extent, adjust_mode, amounts, position) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'sending', $14, 1, $15, $16, $17, $18, $19, \
-         $20, $21, $22, $23) \
+         $20, $21, $22, $23, $24) \
          ON CONFLICT (app, group_id) WHERE open = 1 DO NOTHING",
     )
     .bind(new.reference.as_str())
@@ -313,6 +313,7 @@ pub(super) async fn insert(write: &mut WriteTransaction<'_>, new: &NewOperation)
     .bind(new.extent.name())
     .bind(change.adjust_mode)
     .bind(change.amounts)
+    .bind(new.predecessors)
     .execute(write.connection())
     .await?;
     Ok(inserted.rows_affected() == 1)

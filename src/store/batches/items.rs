@@ -9,7 +9,8 @@ use super::corrupt;
 use super::steps::hold_running;
 use crate::crash_point::crash_point;
 use crate::model::{
-    BatchItem, Counter, ErrorCode, GroupType, ItemResult, ItemState, Reference, Timestamp, Untouched,
+    BatchItem, Counter, ErrorCode, GroupType, ItemResult, ItemState, NotAppliedReason, Outcome, Reference,
+    Timestamp, Untouched,
 };
 
 /// Nobody has an item longer than this, nor has it to wait longer: what says so was written before a clock was set back.
@@ -167,39 +168,49 @@ impl Store {
         Ok(())
     }
 
-    /// Makes items ready once more whose requests never left, for certain; each so often and no more.
+    /// Makes items ready once more whose requests never left, for certain; each so often and no more. `false`: there are
+    /// none.
     pub async fn begin_never_sent_again(
         &self,
         batch: &Reference,
-        operations: &[Reference],
-        most_tries: u32,
-    ) -> Result<(), StoreError> {
+        most_sends: u32,
+    ) -> Result<bool, StoreError> {
         let mut write = self.begin_write().await?;
         // One that is paused, or over, stays as it is: somebody tries again.
         if !hold_running(&mut write, batch).await? {
-            return write.rollback().await;
+            write.rollback().await?;
+            return Ok(false);
         }
-        for operation in operations {
-            let row = sqlx::query(
-                "SELECT ordinal, earlier FROM batch_items WHERE batch = $1 AND operation = $2 AND tries < $3",
-            )
-            .bind(batch.as_str())
-            .bind(operation.as_str())
-            .bind(i64::from(most_tries))
-            .fetch_optional(write.connection())
-            .await?;
-            let Some(row) = row else { continue };
+        let rows = sqlx::query(
+            "SELECT batch_items.ordinal, batch_items.earlier, batch_items.operation, operations.outcome FROM batch_items \
+             JOIN operations ON operations.reference = batch_items.operation \
+             WHERE batch_items.batch = $1 AND batch_items.state = 'begun' AND batch_items.sends < $2 \
+             AND operations.state = 'not_applied'",
+        )
+        .bind(batch.as_str())
+        .bind(i64::from(most_sends))
+        .fetch_all(write.connection())
+        .await?;
+        let mut begun = false;
+        for row in &rows {
+            if row.json::<Outcome>("outcome")?
+                != (Outcome::NotApplied { reason: NotAppliedReason::NeverSent })
+            {
+                continue;
+            }
             sqlx::query(
-                "UPDATE batch_items SET state = 'ready', earlier = $1, operation = NULL, tries = tries + 1 \
+                "UPDATE batch_items SET state = 'ready', earlier = $1, operation = NULL, sends = sends + 1 \
                  WHERE batch = $2 AND ordinal = $3",
             )
-            .bind(earlier_and(&row.text("earlier")?, operation)?)
+            .bind(earlier_and(&row.text("earlier")?, &row.reference("operation")?)?)
             .bind(batch.as_str())
             .bind(row.number("ordinal")?)
             .execute(write.connection())
             .await?;
+            begun = true;
         }
-        write.commit().await
+        write.commit().await?;
+        Ok(begun)
     }
 
     /// Writes down that an item is not begun, and why, if it is still `claim`'s.
@@ -233,31 +244,33 @@ impl Store {
         filter: ItemFilter,
         limit: u32,
     ) -> Result<Vec<BatchItem>, StoreError> {
-        let (state, became) = match filter.result {
-            None => ("", ""),
-            Some(ItemResult::ToRead) => ("listed", ""),
-            Some(ItemResult::ToDo) => ("ready", ""),
-            Some(ItemResult::LeftAlone) => ("left_alone", ""),
-            Some(ItemResult::Skipped) => ("skipped", ""),
-            Some(ItemResult::InFlight) => ("begun", "sending"),
-            Some(ItemResult::Unknown) => ("begun", "unknown"),
-            Some(ItemResult::Applied) => ("begun", "applied"),
-            Some(ItemResult::Refused) => ("begun", "refused"),
-            Some(ItemResult::NotApplied) => ("begun", "not_applied"),
-            Some(ItemResult::Unresolved) => ("begun", "unresolved"),
+        // As `ItemResult::of` has it.
+        let result = match filter.result {
+            None => "",
+            Some(ItemResult::ToRead) => "listed",
+            Some(ItemResult::ToDo) => "ready",
+            Some(ItemResult::LeftAlone) => "left_alone",
+            Some(ItemResult::Skipped) => "skipped",
+            Some(ItemResult::InFlight) => "sending",
+            Some(ItemResult::Unknown) => "unknown",
+            Some(ItemResult::Applied) => "applied",
+            Some(ItemResult::Refused) => "refused",
+            Some(ItemResult::NotApplied) => "not_applied",
+            Some(ItemResult::Unresolved) => "unresolved",
         };
         let rows = sqlx::query(concat!(
             "SELECT ",
             item_columns!(),
             ", operations.outcome, operations.before_counters FROM batch_items \
              LEFT JOIN operations ON operations.reference = batch_items.operation \
-             WHERE batch_items.batch = $1 AND batch_items.ordinal > $2 AND ($3 = '' OR batch_items.state = $3) \
-             AND ($4 = '' OR operations.state = $4) ORDER BY batch_items.ordinal LIMIT $5"
+             WHERE batch_items.batch = $1 AND batch_items.ordinal > $2 AND ($3 = '' OR $3 = CASE \
+             WHEN batch_items.state = 'skipped' AND batch_items.untouched = 'unreadable' THEN 'not_applied' \
+             WHEN batch_items.state = 'begun' THEN COALESCE(operations.state, 'sending') \
+             ELSE batch_items.state END) ORDER BY batch_items.ordinal LIMIT $4"
         ))
         .bind(batch.as_str())
         .bind(filter.after)
-        .bind(state)
-        .bind(became)
+        .bind(result)
         .bind(i64::from(limit))
         .fetch_all(self.pool())
         .await?;

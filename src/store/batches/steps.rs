@@ -261,7 +261,8 @@ impl Store {
         Ok(matches!(ended, BatchStanding::Taken(_)))
     }
 
-    /// Makes everything that certainly did nothing ready to be begun once more.
+    /// Makes everything that certainly did nothing ready to be begun once more. Not while it is paused: the others would
+    /// go on with them.
     pub async fn try_batch_again(
         &self,
         reference: &Reference,
@@ -275,7 +276,7 @@ impl Store {
         }
         let changed = sqlx::query(concat!(
             "UPDATE batches SET state = 'running', pause = NULL, ended_at = NULL \
-             WHERE reference = $1 AND state IN ('running', 'paused', 'done') RETURNING ",
+             WHERE reference = $1 AND state IN ('running', 'done') RETURNING ",
             batch_columns!()
         ))
         .bind(reference.as_str())
@@ -287,9 +288,10 @@ impl Store {
         };
         let rows = sqlx::query(
             "SELECT batch_items.ordinal, batch_items.earlier, batch_items.operation FROM batch_items \
-             JOIN operations ON operations.reference = batch_items.operation \
-             WHERE batch_items.batch = $1 AND batch_items.state = 'begun' \
-             AND operations.state IN ('not_applied', 'refused')",
+             LEFT JOIN operations ON operations.reference = batch_items.operation \
+             WHERE batch_items.batch = $1 AND (batch_items.state = 'begun' \
+             AND operations.state IN ('not_applied', 'refused') \
+             OR batch_items.state = 'skipped' AND batch_items.untouched = 'unreadable')",
         )
         .bind(reference.as_str())
         .fetch_all(write.connection())
@@ -299,11 +301,15 @@ impl Store {
             return Ok(BatchStanding::TooLate);
         }
         for row in &rows {
+            let earlier = match row.optional_text("operation")? {
+                Some(_) => earlier_and(&row.text("earlier")?, &row.reference("operation")?)?,
+                None => row.text("earlier")?,
+            };
             sqlx::query(
-                "UPDATE batch_items SET state = 'ready', earlier = $1, operation = NULL, claim = NULL, \
-                 claimed_until = NULL WHERE batch = $2 AND ordinal = $3",
+                "UPDATE batch_items SET state = 'ready', earlier = $1, operation = NULL, untouched = NULL, \
+                 tries = 0, sends = 0, claim = NULL, claimed_until = NULL WHERE batch = $2 AND ordinal = $3",
             )
-            .bind(earlier_and(&row.text("earlier")?, &row.reference("operation")?)?)
+            .bind(earlier)
             .bind(reference.as_str())
             .bind(row.number("ordinal")?)
             .execute(write.connection())

@@ -10,7 +10,7 @@ use super::super::rows::{Columns, app_number, exact, shown};
 use super::super::{Store, StoreError};
 use super::operation;
 use crate::model::Operation;
-use crate::model::{GroupId, Outcome, Reference, SdkAppId, Timestamp};
+use crate::model::{GroupId, Outcome, Reference, SdkAppId};
 
 /// Those that are open or were given up on. In these two parts, for then both databases see that the index
 /// `operations_attention` has all of them; what is in it beside them was decided on.
@@ -148,19 +148,18 @@ impl Store {
         rows.iter().map(operation).collect()
     }
 
-    /// Those that began at `since` or later, the latest first.
-    pub async fn operations_of_group_since(
-        &self,
-        app: SdkAppId,
-        group: &GroupId,
-        since: Timestamp,
-    ) -> Result<Vec<Operation>, StoreError> {
+    /// Those on the same group that came after this one, the latest first. A program of before there were positions may
+    /// write beside this one; of its operations the clock has to tell.
+    pub async fn operations_after(&self, earlier: &Operation) -> Result<Vec<Operation>, StoreError> {
         let rows = sqlx::query(select_operations!(
-            "WHERE app = $1 AND group_id = $2 AND created_at >= $3 ORDER BY created_at DESC, reference"
+            "WHERE app = $1 AND group_id = $2 AND reference <> $3 \
+             AND (position > (SELECT position FROM operations WHERE reference = $3) \
+             OR (position IS NULL AND created_at >= $4)) ORDER BY position DESC, created_at DESC, reference"
         ))
-        .bind(app_number(app)?)
-        .bind(group.as_str())
-        .bind(since.0)
+        .bind(app_number(earlier.target.app)?)
+        .bind(earlier.target.group.as_str())
+        .bind(earlier.reference.as_str())
+        .bind(earlier.created_at.0)
         .fetch_all(self.pool())
         .await?;
         rows.iter().map(operation).collect()

@@ -44,6 +44,14 @@ pub fn words(locale: Locale, problem: &BatchProblem) -> Words {
         BatchProblem::Expired => {
             say(text::expired(language), text::expired_happened(language), text::expired_remedy(language))
         }
+        BatchProblem::TooOld => {
+            say(text::too_old(language), text::too_old_happened(language), text::too_old_remedy(language))
+        }
+        BatchProblem::StillOpen => say(
+            text::still_open(language),
+            text::still_open_happened(language),
+            text::still_open_remedy(language),
+        ),
         BatchProblem::TooLate => {
             say(text::too_late(language), text::too_late_happened(language), text::too_late_remedy(language))
         }

@@ -24,6 +24,8 @@ fn of_batches(language: Language, problem: &str) -> Option<&'static str> {
         "batch_nothing_to_do" => words::batch_nothing_to_do(language),
         "batch_count_differs" => words::batch_count_differs(language),
         "batch_changed" => words::batch_changed(language),
+        "batch_too_old" => words::batch_too_old(language),
+        "batch_still_open" => words::batch_still_open(language),
         "batch_expired" => words::batch_expired(language),
         "batch_too_late" => words::batch_too_late(language),
         "batch_list_empty" => words::batch_list_empty(language),
