@@ -8,8 +8,7 @@ use crate::model::{Randomness as _, SystemRandomness, Timestamp};
 use crate::store::ALL_SHARES;
 
 pub const RENEWED_EVERY: Duration = Duration::from_secs(3);
-/// For how long nobody else is given what one has. Twice what one holds it for oneself: the clocks of two machines may
-/// be some seconds apart.
+/// For how long nobody else is given what one has, by the database's clock. Twice what one holds it for oneself, by one's own.
 const LEASE_SECONDS: i64 = 2 * Share::LONGEST_SECONDS;
 
 const _: () = assert!(ALL_SHARES == Share::WHOLE, "the store and the client count in the same parts");
@@ -33,7 +32,8 @@ impl PaceShare {
         // The moment before the database is asked, however long it takes to answer.
         let now = self.services.now();
         let store = self.services.desk.store();
-        let parts = store.renew_share(&self.replica, now, now.plus_seconds(LEASE_SECONDS)).await?;
+        let shared = store.shared_time(now).await?;
+        let parts = store.renew_share(&self.replica, shared, shared.plus_seconds(LEASE_SECONDS)).await?;
         self.take(parts, now.plus_seconds(Share::LONGEST_SECONDS));
         Ok(())
     }

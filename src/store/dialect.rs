@@ -60,6 +60,16 @@ impl Dialect {
         }
     }
 
+    /// The time of the database, in milliseconds, where programs on several machines share it.
+    pub(super) fn shared_time(self) -> Option<&'static str> {
+        match self {
+            Self::Sqlite => None,
+            Self::Postgres => {
+                Some("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) AS now")
+            }
+        }
+    }
+
     /// Holds two operators as they are, until the transaction ends; in one order, so that two who hold each other
     /// wait and do not block. On SQLite the write lock does that already.
     pub(super) fn hold_operators(self) -> &'static str {

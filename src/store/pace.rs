@@ -8,6 +8,15 @@ use crate::model::Timestamp;
 pub const ALL_SHARES: u32 = 1_000_000;
 
 impl Store {
+    /// The time by which programs give up to each other what they share: one clock for all of them, however far apart
+    /// their own are. `own`: of a program that has the database for itself.
+    pub async fn shared_time(&self, own: Timestamp) -> Result<Timestamp, StoreError> {
+        match self.dialect.shared_time() {
+            None => Ok(own),
+            Some(sql) => sqlx::query(sql).fetch_one(self.pool()).await?.time("now"),
+        }
+    }
+
     /// Takes, or keeps, this program's share until `until`: what would be an even one, as far as the others have left
     /// it free. Whoever has more than an even one gives the rest back the next time; whoever has stopped without giving
     /// it back has it until it expires. So all together never have more than there is.
@@ -72,6 +81,23 @@ mod tests {
     use super::*;
 
     const LEASE: i64 = 20;
+
+    #[tokio::test]
+    async fn a_clock_that_is_wrong_takes_nobody_s_share() {
+        let database = TestDatabase::postgres().await.unwrap();
+        let store = store(database.url()).await;
+        let (ahead, behind) = (Timestamp(NOW.0 + 3_600_000), Timestamp(NOW.0 - 3_600_000));
+        let (one, other) = (store.shared_time(ahead).await.unwrap(), store.shared_time(behind).await.unwrap());
+        assert!((0..60_000).contains(&other.millis_since(one)), "{one:?} {other:?}");
+        drop(store);
+        database.remove().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_file_has_one_machine() {
+        let database = TestDatabase::sqlite().unwrap();
+        assert_eq!(store(database.url()).await.shared_time(NOW).await.unwrap(), NOW);
+    }
 
     async fn renew(store: &Store, replica: &str, second: i64) -> u32 {
         let now = NOW.plus_seconds(second);

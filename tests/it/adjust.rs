@@ -298,3 +298,17 @@ async fn what_was_overwritten_or_removed_since_is_not_taken_back() {
     let page = browser.submit(&form).await;
     assert!(page.text().contains("share is gone"), "{}", page.text());
 }
+
+/// Which of two changes came later is no question of clocks.
+#[tokio::test]
+async fn what_was_overwritten_is_not_taken_back_though_the_clock_was_set_back() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("support").await;
+    let added = adjust(&desk, &mut browser, "increase", &[("like", "1000")]).await;
+    desk.clock.advance_seconds(-60);
+    reset(&desk, &mut browser, ORCHID, &["like"]).await;
+    count(&desk, "like", 12);
+    let form = undo_form(&browser.get(&added.path).await, "increase");
+    let page = browser.submit(&form).await;
+    assert!(page.text().contains("was reset or set since"), "{}", page.text());
+}
