@@ -1,43 +1,10 @@
-// One visit through every page, and four pictures of each: light, dark, a phone, and as long words make it.
+// One visit through every page: light, dark, on a phone, zoomed, and from right to left.
 
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type Page } from "@playwright/test";
 import { heading, lookUp, review, reviewUndo, signIn } from "../fixtures";
 import { proveApp } from "../people";
-import { FOLDER, MOMENT, test } from "./standing";
-
-const WIDE = { width: 1280, height: 800 };
-const PHONE = { width: 390, height: 844 };
-/** What zooming to 200 % makes of the wide one. */
-const ZOOMED = { width: 640, height: 400 };
-
-const WAYS = [
-  { way: "light", size: WIDE, scheme: "light", direction: "ltr" },
-  { way: "dark", size: WIDE, scheme: "dark", direction: "ltr" },
-  { way: "phone", size: PHONE, scheme: "light", direction: "ltr" },
-  { way: "phone-dark", size: PHONE, scheme: "dark", direction: "ltr" },
-  { way: "zoomed", size: ZOOMED, scheme: "light", direction: "ltr" },
-  { way: "right-to-left", size: WIDE, scheme: "light", direction: "rtl" },
-] as const;
-
-const taken: string[] = [];
-
-/** The page as it stands, in every way. Nothing on it is clicked. */
-async function photograph(page: Page, name: string): Promise<void> {
-  for (const { way, size, scheme, direction } of WAYS) {
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    await page.evaluate((direction) => document.documentElement.setAttribute("dir", direction), direction);
-    await page.evaluate(() => document.fonts.ready);
-    mkdirSync(join(FOLDER, way), { recursive: true });
-    await page.screenshot({ path: join(FOLDER, way, `${name}.png`), fullPage: true, animations: "disabled" });
-  }
-  await page.evaluate(() => document.documentElement.setAttribute("dir", "ltr"));
-  await page.setViewportSize(WIDE);
-  await page.emulateMedia({ colorScheme: "light" });
-  taken.push(name);
-}
+import { FOLDER, MOMENT, contents, photograph, test } from "./standing";
 
 test("every page", async ({ page, desk }) => {
   const lounge = await desk.group({ like: 2_481_930, unlike: 809, gift_points: 77_120, share: 4_402 }, "Orchid Live Lounge");
@@ -78,35 +45,6 @@ test("every page", async ({ page, desk }) => {
   await page.getByRole("button", { name: /^Reset/ }).click();
   await photograph(page, "result-unknown");
   await desk.heal();
-
-  const rooms = [];
-  for (const name of ["Lantern Parade Live", "\u6625\u8282\u7ea2\u5305\u96e8 LIVE \u76f4\u64ad\u95f4", "\uac15\ub0a8\uc5ed \ub9db\uc9d1 \ub77c\uc774\ube0c", "Night Kitchen", "Harbour Lights"]) {
-    rooms.push(await desk.group({ like: 1_930_554 + rooms.length, unlike: 12_091, share: 7 }, name));
-  }
-  const quiet = await desk.group({ share: 3 }, "Volunteers");
-  await page.goto("/batches/new");
-  await photograph(page, "batch-new");
-  await page.getByRole("button", { name: "Check these groups" }).click();
-  await photograph(page, "batch-new-refused");
-  await page.getByLabel("Group IDs, one per line").fill([...rooms, quiet].map((room) => room.id).join("\n"));
-  await page.getByLabel("Counters, one per line").fill("like\nunlike");
-  await page.getByLabel("Reason").fill("Ticket 48377: season two starts on Friday");
-  await page.getByRole("button", { name: "Check these groups" }).click();
-  await page.getByText("Reset counters in 5 groups?").waitFor();
-  await photograph(page, "batch-check");
-  await desk.control({ kind: { code: 10007 }, command: "delete_group_counter", times: 1 });
-  await page.getByRole("textbox", { name: /number of groups/ }).fill("5");
-  await page.getByRole("button", { name: "Reset 5 groups" }).click();
-  await page.getByRole("button", { name: "Try the 1 again" }).waitFor();
-  await photograph(page, "batch-result");
-  await desk.heal();
-  await page.goto("/batches");
-  await photograph(page, "batches");
-  await page.goto("/lists");
-  await page.getByLabel("Name of the list").fill("Festival rooms");
-  await page.getByLabel("Group IDs, one per line").fill(rooms.map((room) => room.id).join("\n"));
-  await page.getByRole("button", { name: "Save the list" }).click();
-  await photograph(page, "lists");
 
   for (const [name, path] of [
     ["find", "/"],
@@ -164,14 +102,7 @@ test("every page", async ({ page, desk }) => {
   await page.screenshot({ path: join(FOLDER, "result-print.png"), fullPage: true });
   await page.emulateMedia({ media: "screen" });
 
-  // All of them on one page, to look through.
-  const rows = taken.map((name) => {
-    const pictures = WAYS.map(({ way }) => `<td><a href="${way}/${name}.png"><img loading="lazy" src="${way}/${name}.png"></a>`);
-    return `<tr><th>${name}${pictures.join("")}`;
-  });
-  const heads = WAYS.map(({ way }) => `<th>${way}`).join("");
-  const style = "<style>img{max-width:17rem;max-height:22rem}td,th{vertical-align:top;text-align:start}</style>";
-  writeFileSync(join(FOLDER, "index.html"), `<!doctype html><title>Shots</title>${style}<table><tr><th>${heads}${rows.join("")}</table>`);
+  contents();
 });
 
 test("the picture of the README", async ({ browser }) => {

@@ -175,3 +175,88 @@ test("help, a page of it, and one that there is not", async ({ page }) => {
   await axe(page);
   expect((await page.goto("/help/nothing"))?.status()).toBe(404);
 });
+
+test("new batch: empty, refused, with boxes; lists; an unknown batch", async ({ page, desk }) => {
+  const group = await desk.group(COUNTERS);
+  await lookUp(page, group.id);
+  await review(page, ["like"], "Ticket 48213");
+  await page.getByRole("button", { name: "Reset 1 counter" }).click();
+  await expect(heading(page)).toHaveText("1 counter reset");
+  await page.goto("/batches/new");
+  await expect(page.getByRole("checkbox", { name: "like", exact: true })).toBeVisible();
+  await axe(page);
+  await page.getByRole("button", { name: "Check these groups" }).click();
+  await expect(errorSummary(page)).toBeVisible();
+  await axe(page);
+  await page.goto("/batches");
+  await axe(page);
+  await page.goto("/lists");
+  await axe(page);
+  await page.getByRole("button", { name: "Save the list" }).click();
+  await expect(errorSummary(page)).toBeVisible();
+  await axe(page);
+  await page.goto("/batches/CD-0000-0000");
+  await axe(page);
+});
+
+test("a batch: being read, to be confirmed, refused, running, paused, mixed, undone, cancelled", async ({ page, desk }) => {
+  test.setTimeout(180_000);
+  /** The page loads again by itself while something happens; axe would be cut off. */
+  const reloadedTo = async (selector: string) => {
+    await expect(async () => {
+      await page.reload();
+      await expect(page.locator(selector).first()).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 45_000 });
+  };
+  const make = async (groups: { id: string }[]) => {
+    await page.goto("/batches/new");
+    await page.locator("#ids").fill(groups.map((group) => group.id).join("\n"));
+    await page.locator("[name=keys]").fill("like\nunlike");
+    await page.getByLabel("Reason").fill("Ticket 48377");
+    await page.getByRole("button", { name: "Check these groups" }).click();
+    await page.waitForURL(/\/batches\/CD-/);
+  };
+  const confirm = async (count: number) => {
+    await reloadedTo("form[action='/api/confirm-batch']");
+    await page.locator("[name=typed]").fill(String(count));
+    await page.locator("form[action='/api/confirm-batch'] button").click();
+  };
+  const groups = [];
+  for (let number = 1; number <= 40; number++) groups.push(await desk.group(COUNTERS, `Harbour ${number}`));
+  const quiet = await desk.group({ share: 3 }, "Volunteers");
+
+  await desk.control({ kind: { delay: 4_000 }, command: "get_group_counter", times: 10_000 });
+  await make(groups);
+  await axe(page);
+  await desk.heal();
+  await reloadedTo("form[action='/api/confirm-batch']");
+  await axe(page);
+  await confirm(41);
+  await expect(errorSummary(page)).toBeVisible();
+  await axe(page);
+  await desk.control({ kind: { delay: 4_000 }, command: "get_group_counter", times: 10_000 });
+  await confirm(40);
+  await page.locator("[value=pause]").waitFor();
+  await axe(page);
+  await page.locator("[value=pause]").click();
+  await page.locator("[value=go-on]").waitFor();
+  await axe(page);
+  await page.locator("[value=cancel]").click();
+  await desk.heal();
+  await expect(page.getByRole("main").getByText("Cancelled", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await axe(page);
+
+  await make([...groups.slice(-3), quiet]);
+  await desk.control({ kind: { code: 10007 }, command: "delete_group_counter", times: 1 });
+  await confirm(3);
+  await reloadedTo("[value=try-again]");
+  await axe(page);
+  await page.goto(`${page.url()}?show=applied`);
+  await axe(page);
+  await page.locator("form[action='/api/undo-batch'] [name=reason]").fill("Not these");
+  await page.locator("form[action='/api/undo-batch'] button").click();
+  await reloadedTo("form[action='/api/confirm-batch']");
+  await axe(page);
+  await page.goto("/batches");
+  await axe(page);
+});

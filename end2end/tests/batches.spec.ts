@@ -39,7 +39,7 @@ test("twelve groups are reset, paused, tried again and put back", async ({ page,
   await page.getByRole("button", { name: "Check these groups" }).click();
   await expect(errorSummary(page)).toContainText("Name at least one group");
   await check(page, `${ids}\ngr\u00fcn`, "like");
-  await expect(errorSummary(page)).toContainText("1 line is no group ID");
+  await expect(errorSummary(page)).toContainText("1 line is not a group ID");
   await expect(errorSummary(page)).toContainText("Line 15");
   await expect(page.getByLabel("Counters, one per line"), "nothing is lost").toHaveValue("like");
   await check(page, ids, "like\nunlike");
@@ -62,7 +62,7 @@ test("twelve groups are reset, paused, tried again and put back", async ({ page,
   const outcomes = page.getByRole("table", { name: "The groups by result" });
   await expect(outcomes.getByRole("row", { name: /^Verified/ })).toContainText("11");
   await expect(outcomes.getByRole("row", { name: /^Refused/ })).toContainText("1");
-  await page.getByRole("button", { name: "Try the 1 again" }).click();
+  await page.getByRole("button", { name: "Try 1 group again" }).click();
   await ended(page);
   await expect(outcomes.getByRole("row", { name: /^Verified/ })).toContainText("12");
   for (const group of groups) expect(await desk.counters(group)).toEqual({ share: 88_117 });

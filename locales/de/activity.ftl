@@ -36,6 +36,7 @@ backwards = „Von“ liegt nach „Bis“. Tauschen Sie die beiden Tage.
 part-of-a-name = Kein Ereignis betrifft eine Person, die genau „{ $name }“ heißt. Diese Ereignisse enthalten den Namen.
 
 day = { $day }, Uhrzeiten in { $zone }
+zone-offset = { $zone }, { $offset }
 steps = { $count ->
     [one] 1 Schritt
    *[other] { $count } Schritte

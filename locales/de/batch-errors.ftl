@@ -51,6 +51,7 @@ list-lines = { $count ->
    *[other] { $count } Zeilen sind keine Gruppen-IDs
 }
     .happened = { $lines }. Es wurde nichts übernommen.
+    .happened-first = Die ersten davon: { $lines }. Es wurde nichts übernommen.
     .remedy = Berichtigen oder entfernen Sie diese Zeilen.
 list-line = Zeile { $number }: „{ $text }“
 list-no-text = Diese Datei ist keine Liste

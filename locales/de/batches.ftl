@@ -6,12 +6,15 @@ caption = Stapel, laufende zuerst
 what = Was
 groups-head = Gruppen
 made = Angelegt
+who-when = { $who }, { $when }
 state = Stand
 reset-all = Zurücksetzung aller Zähler
 reset-keys = Zurücksetzung von { $keys }
 undo-of = Wiederherstellung zu Stapel { $batch }
 state-reading = Wird gelesen
 state-ready = Zu bestätigen
+state-expired = Abgelaufen
+state-nothing = Nichts zu ändern
 state-waiting = Wartet auf Freigabe
 state-running = Läuft
 state-pausing = Wird angehalten
@@ -25,7 +28,7 @@ new-lede = Noch ändert sich nichts. Wir lesen zuerst jede Gruppe und zeigen Ihn
 app = App
 which = Welche Gruppen?
 ids = Gruppen-IDs, eine je Zeile
-    .hint = Leerzeichen und Kommas können zur ID gehören; deshalb beginnt erst mit einer neuen Zeile die nächste. Höchstens 10.000 Gruppen.
+    .hint = Jede ID auf eine eigene Zeile: Leerzeichen und Kommas können zu einer ID gehören. Höchstens 10.000 Gruppen.
 saved = Oder eine gespeicherte Liste
     .no-list = Keine Liste
     .hint = Die Gruppen der Liste kommen zu denen oben hinzu. Wird sie später geändert, bleibt der Stapel, wie er ist.
@@ -33,8 +36,12 @@ file = Aus einer CSV-Datei
     .take = IDs aus dieser Datei übernehmen
     .hint = Die IDs stehen in der Spalte group_id, sonst in der ersten. Dateien aus Excel lassen sich verwenden, wie sie sind. Höchstens 2 MB.
 which-counters = Welche Zähler?
-keys = Zähler, einer je Zeile
     .hint = Diese Zähler werden gelöscht. Mit der nächsten Zählung kommen sie wieder und beginnen bei 0. Eine Gruppe, die keinen davon hat, bleibt unberührt.
+known-keys = Zähler, die es in dieser App gab
+keys = Zähler, einer je Zeile
+    .hint = Schlüssel so eingeben, wie Ihre App sie verwendet: Groß- und Kleinschreibung zählt.
+other-keys = Andere Zähler, einer je Zeile
+    .hint = Nur Zähler, die oben nicht stehen.
 all = Alle Zähler jeder Gruppe
     .hint = Ist für diese App eine Freigabe eingestellt, muss eine andere Person aus der Leitung dies freigeben.
 reason = Begründung
@@ -42,11 +49,12 @@ reason = Begründung
 check-groups = Diese Gruppen prüfen
 leave = Nichts ändern
 batch-title = Stapel { $batch }
-made-by = Angelegt von { $who }, { $when }
+about = Über diesen Stapel
 approved-by = Freigegeben von { $who }
 declined-by = Zurückgewiesen von { $who }
-seal = Siegel der Liste
-    .hint = Es steht für genau diese Gruppen und Werte. Wer freigibt, sieht dasselbe Siegel, und auch das Ergebnis trägt es.
+declined-because = Zurückgewiesen von { $who }: { $note }
+seal = Prüfcode
+    .hint = Wer denselben Prüfcode sieht, sieht dieselben Gruppen und dieselben Werte.
 repeated = { $count ->
     [one] 1 Zeile nannte eine Gruppe noch einmal. Jede Gruppe ist einmal dabei.
    *[other] { $count } Zeilen nannten eine Gruppe noch einmal. Jede Gruppe ist einmal dabei.
@@ -60,6 +68,7 @@ running = { $count ->
     [one] { $done } von 1 Gruppe bearbeitet
    *[other] { $done } von { $count } Gruppen bearbeitet
 }
+nothing-begun = Keine Gruppe wurde begonnen
 rate = { $count ->
     [one] Etwa 1 Gruppe pro Sekunde, noch { $minutes } min
    *[other] Etwa { $count } Gruppen pro Sekunde, noch { $minutes } min
@@ -84,6 +93,10 @@ ask-undo = { $count ->
    *[other] Zähler in { $count } Gruppen wiederherstellen?
 }
 nothing-to-change = In keiner dieser Gruppen gibt es etwas zu ändern.
+left-alone-groups = { $count ->
+    [one] 1 Gruppe bleibt unberührt: An sie wird nichts gesendet. Den Grund nennt ihre Zeile unten.
+   *[other] { $count } Gruppen bleiben unberührt: An sie wird nichts gesendet. Den Grund nennen ihre Zeilen unten.
+}
 removed-in-all = Wird insgesamt entfernt
 put-back-in-all = Wird insgesamt wiederhergestellt
 counter = Zähler
@@ -110,25 +123,28 @@ do-undo = { $count ->
 }
 do-ask = Freigabe anfragen
 cancel = Stapel abbrechen
-expired = Diese Gruppen wurden vor mehr als einer Stunde gelesen. Legen Sie einen neuen Stapel an, um den jetzigen Stand zu sehen.
+expired = Diese Gruppen wurden vor zu langer Zeit gelesen; der Stapel lässt sich nicht mehr bestätigen. Legen Sie einen neuen an, um den jetzigen Stand zu sehen.
 not-yours = { $who } hat diesen Stapel angelegt und muss ihn bestätigen.
 waits = Dieser Stapel wartet auf die Freigabe durch eine andere Person aus der Leitung. Es wurde nichts gesendet.
+approval-expired = Dieser Stapel wurde nicht rechtzeitig freigegeben. Es wurde nichts gesendet. Legen Sie einen neuen an, um den jetzigen Stand zu sehen.
 approve = Freigeben
 decline = Zurückweisen
 decline-reason = Warum nicht?
 pause = Anhalten
 go-on = Fortsetzen
+finish = Stapel beenden
+    .hint = Alle Gruppen sind bearbeitet. Es ist nichts mehr zu senden.
 cancel-waiting = { $count ->
-    [one] 1 wartende abbrechen
+    [one] 1 wartende Gruppe abbrechen
    *[other] { $count } wartende abbrechen
 }
 try-again = { $count ->
-    [one] 1 noch einmal versuchen
-   *[other] { $count } noch einmal versuchen
+    [one] 1 Gruppe erneut versuchen
+   *[other] { $count } erneut versuchen
 }
 look-again = { $count ->
-    [one] 1 noch einmal prüfen
-   *[other] { $count } noch einmal prüfen
+    [one] 1 Gruppe erneut prüfen
+   *[other] { $count } erneut prüfen
 }
 undo = Diesen Stapel rückgängig machen
     .hint = Was er entfernt hat, wird wiederhergestellt: als eigener Stapel, den Sie zuerst prüfen.
@@ -140,6 +156,8 @@ to-read = Noch zu lesen
     .means = Noch nicht gelesen.
 to-do = Wartet
     .means = Nicht begonnen. Es wurde nichts gesendet.
+never-begun = Nicht begonnen
+    .means = Es wurde nichts gesendet.
 on-its-way = Unterwegs
     .means = Wird gerade gesendet, noch keine Antwort.
 verified = Verifiziert
@@ -159,19 +177,29 @@ left-alone = Unberührt
 show-all = Alle zeigen
 more = Weitere Gruppen
 each-group = Jede Gruppe
+groups-of-result = Gruppen: { $result }
 group = Gruppe
 values = Gelesene Werte
 value = { $key } { $value }
+more-values = { $count ->
+    [one] und 1 weiterer
+   *[other] und { $count } weitere
+}
 details = Einzelheiten
-code = Code { $code }
 tries = { $count ->
     [one] schon einmal versucht
    *[other] schon { $count }-mal versucht
 }
-download = Ergebnis als CSV herunterladen
+download = Als CSV herunterladen
     .hint = Die Datei kann so, wie sie ist, als Liste eines weiteren Stapels dienen.
 summary = Für den Chat Ihres Teams
     .hint = Ein paar Zeilen zum Einfügen.
+chat-title = Stapel { $batch }: { $what }
+chat-reason = Begründung: { $reason }
+chat-result = { $count ->
+    [one] { $result }: 1 Gruppe
+   *[other] { $result }: { $count } Gruppen
+}
 why-community = Eine Community hat keine Zähler
 why-no-such-group = Diese Gruppe gibt es in dieser App nicht
 why-nothing = Hat keinen dieser Zähler
@@ -180,6 +208,7 @@ why-already-back = Schon wiederhergestellt
 why-does-not-fit = Die Gruppe kann diese Werte nicht mehr aufnehmen
 why-refused = Tencent Chat hat abgelehnt
 why-unreadable = Keine lesbare Antwort
+why-code = { $why } (Code { $code })
 lists = Gespeicherte Listen
 lists-lede = Gruppen unter einem Namen, für den nächsten Stapel.
 no-lists = Es gibt noch keine Listen.
@@ -190,6 +219,10 @@ delete-list = Löschen
 delete-named = { $list } löschen
 changed = Geändert
 use-list = Für einen Stapel verwenden
+list-option = { $count ->
+    [one] { $list } (1 Gruppe)
+   *[other] { $list } ({ $count } Gruppen)
+}
 groups = { $count ->
     [one] 1 Gruppe
    *[other] { $count } Gruppen

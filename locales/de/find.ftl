@@ -1,4 +1,4 @@
-lead = Hier setzen Sie die Zähler einer Gruppe, etwa ihre Likes, auf 0 zurück: Gruppe suchen, Zähler ankreuzen, prüfen, zurücksetzen.
+lead = Hier setzen Sie die Zähler einer Gruppe, etwa ihre Likes, auf 0 zurück oder passen sie an: Gruppe suchen, Zähler wählen, prüfen, bestätigen.
 group = Gruppen-ID oder Name
     .hint = Fügen Sie ein, was in Ihrem Ticket steht: eine ID wie { $example }, einen Link oder einen Teil des Gruppennamens. { $help }
     .submit = Suchen

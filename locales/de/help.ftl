@@ -1,5 +1,5 @@
 title = Hilfe
-lead = Counterdesk setzt die Zähler von Gruppen in Tencent Chat auf 0 zurück, zum Beispiel Likes. Es zeigt, was gelöscht wird, fragt einmal nach und prüft, ob es gelöscht wurde.
+lead = Counterdesk setzt die Zähler von Gruppen in Tencent Chat zurück und passt sie an, zum Beispiel Likes: in einer Gruppe oder in vielen. Es zeigt, was sich ändert, fragt einmal nach und prüft das Ergebnis.
 all-questions = Alle Fragen
 about = Hilfe: { $title }
 whom-to-ask = Wen Sie fragen können
@@ -16,56 +16,61 @@ adjust = Wie Sie einen Wert ohne Zurücksetzung ändern
     .sets = „Wert festlegen“ überschreibt: Was inzwischen gezählt wird, geht verloren. Ein Zähler, der auf 0 festgelegt wird, bleibt und behält seinen Platz. Nur eine Zurücksetzung löscht ihn.
     .new = Sie können auch einen Zähler anlegen, den die Gruppe noch nicht hat. Eine Gruppe hat höchstens 20. Auf Großschreibung und Leerzeichen kommt es an: „Like“ und „like“ sind zwei Schlüssel.
     .numbers = Geben Sie ganze Zahlen so ein, wie man sie auf Deutsch schreibt. Was zwei Zahlen bedeuten könnte, wird nicht angenommen. Auf der nächsten Seite steht jeder Wert, vorher und nachher.
+many-groups = Wie Sie viele Gruppen auf einmal ändern
+    .list = Die Leitung kann einen Stapel anlegen, der Zähler in bis zu 10.000 Gruppen zurücksetzt: Gruppen auf der Seite „Alle Gruppen“ ankreuzen, ihre IDs einfügen, eine gespeicherte Liste wählen oder die IDs aus einer CSV-Datei übernehmen.
+    .check = Zuerst wird jede Gruppe gelesen, und es wird nichts geändert. Sie sehen, was insgesamt und in jeder Gruppe entfernt würde und welche Gruppen warum unberührt bleiben. Zum Bestätigen geben Sie die Zahl der Gruppen ein. Das geht eine Stunde lang.
+    .run = Dann werden die Gruppen nach und nach geändert, jede unmittelbar davor noch einmal gelesen. Sie können anhalten und fortsetzen oder abbrechen, was noch wartet. Ist Tencent Chat nicht erreichbar oder bleiben Ergebnisse unbekannt, hält der Stapel von selbst an.
+    .undo = Das Ergebnis nennt jede Gruppe. Was abgelehnt oder nicht ausgeführt wurde, lässt sich noch einmal versuchen. Der ganze Stapel lässt sich rückgängig machen: als eigener Stapel, den Sie zuerst prüfen.
 
 find = Wie Sie eine Gruppe und ihre ID finden
     .known = Geben Sie einen beliebigen Teil des Gruppennamens, der Gruppen-ID oder der ID des Inhabers ein. Groß- und Kleinschreibung spielt keine Rolle, und auch frühere Namen der Gruppe werden gefunden. Alle Gruppen der App werden alle sechs Stunden gelesen. Wie weit das Lesen ist, zeigt die Seite „Alle Gruppen“.
     .new = Eine Gruppe, die seither angelegt wurde oder nicht aufgeführt ist, finden Sie mit ihrer ganzen ID: Tencent Chat wird sofort gefragt. Die ID steht im Ticket, in einem Link zur Gruppe oder in der Gruppenliste der Konsole von Tencent Chat. Die meisten beginnen mit @TGS#, etwa @TGS#aC5SZEAEF. Bei IDs kommt es auf Groß- und Kleinschreibung an.
     .paste = Sie können eine ganze Zeile, einen Satz oder einen Link einfügen. Counterdesk findet die ID darin. Sind es mehrere IDs, wählen Sie eine. Eine Vorgangsnummer wie CD-7K3M-92QX führt zu ihrem Beleg.
-    .safe = Suchen ändert nichts. Bevor etwas zurückgesetzt wird, sehen Sie immer die Seite der Gruppe.
+    .safe = Suchen ändert nichts. Bevor etwas geändert wird, sehen Sie immer die Werte und bestätigen.
 
 verified = Verifiziert
     .done = Tencent Chat hat getan, was verlangt war, und Counterdesk hat die Gruppe danach zur Kontrolle gelesen. Der Beleg zeigt die Werte davor und danach.
-    .undo = Auf dem Beleg können Sie die entfernten Werte unter „Rückgängig machen“ wiederherstellen, wenn Ihre Rolle es erlaubt.
+    .undo = Auf dem Beleg können Sie die Änderung unter „Rückgängig machen“ zurücknehmen, wenn Ihre Rolle es erlaubt.
 
 refused = Abgelehnt
     .nothing = Tencent Chat hat abgelehnt, deshalb wurde nichts geändert. Der Beleg zeigt den Grund und seinen Code.
     .often = Oft wurde die Gruppe gelöscht oder Gruppen dieses Typs haben keine Zähler. Dann hilft es nicht, es noch einmal zu versuchen. Der Beleg sagt, was hilft.
 
 not-applied = Nicht ausgeführt
-    .nothing = Es wurde nichts geändert. Das ist sicher: Es wurde nichts gesendet, oder Counterdesk hat danach geprüft und alle Zähler sind noch da.
+    .nothing = Es wurde nichts geändert. Das ist sicher: Es wurde nichts gesendet, oder Counterdesk hat danach geprüft und die Zähler sind, wie sie waren.
     .again = Sie können auf der Seite der Gruppe neu beginnen.
 
 checking = Wird geprüft
-    .sent = Die Zurücksetzung wurde gesendet, aber es kam keine klare Antwort. Counterdesk rät nicht und sendet nicht zweimal. Es liest die Gruppe, bis das Ergebnis bekannt ist.
+    .sent = Die Änderung wurde gesendet, aber es kam keine klare Antwort. Counterdesk rät nicht und sendet nicht zweimal. Es liest die Gruppe, bis das Ergebnis bekannt ist.
     .minutes = Das dauert Sekunden, höchstens einige Minuten. Sie können die Seite verlassen und später wiederkommen. Auch das Protokoll zeigt das Ergebnis.
-    .meanwhile = Bis dahin kann niemand eine weitere Zurücksetzung dieser Gruppe beginnen.
+    .meanwhile = Bis dahin kann niemand eine weitere Änderung dieser Gruppe beginnen.
 
 unresolved = Ungeklärt
-    .unknown = Counterdesk hat die Gruppe mehrmals gelesen und weiß nicht, ob die Zurücksetzung stattgefunden hat. Die Zähler sind da, aber so klein, dass sie neu sein können.
+    .unknown = Counterdesk hat die Gruppe mehrmals gelesen und weiß nicht, ob die Änderung stattgefunden hat. Die gelesenen Werte passen zu beidem.
     .manager = Die Leitung sieht sich die Gruppe an, entscheidet und schreibt auf, warum. Bis dahin bleibt der Beleg offen.
 
-undo = Werte wiederherstellen
-    .adds = Beim Rückgängigmachen werden die entfernten Werte zu dem hinzugefügt, was seither gezählt wurde. So geht nichts verloren. Stattdessen können Sie genau die alten Werte festlegen; dann geht verloren, was seither gezählt wurde.
-    .once = Sie wählen, welche Zähler wiederhergestellt werden, und geben eine Begründung an. Jeder Zähler lässt sich einmal wiederherstellen; was übrig bleibt, können Sie später wiederherstellen.
-    .roles = Sie prüfen es vorher, wie eine Zurücksetzung. Der Support kann eigene Änderungen ausgewählter Zähler rückgängig machen, die Leitung alles.
+undo = Eine Änderung rückgängig machen
+    .adds = Rückgängig machen heißt: Was die Änderung weggenommen hat, kommt wieder hinzu, und was sie hinzugefügt hat, wird abgezogen. Was seither gezählt wurde, bleibt erhalten. Nach einer Zurücksetzung können Sie auch genau die alten Werte festlegen; dann geht verloren, was seither gezählt wurde.
+    .once = Sie wählen, bei welchen Zählern Sie die Änderung rückgängig machen, und geben eine Begründung an. Bei jedem Zähler geht das einmal; was übrig bleibt, können Sie später rückgängig machen.
+    .roles = Sie prüfen es vorher, wie jede Änderung. Der Support kann eigene Änderungen ausgewählter Zähler rückgängig machen, die Leitung alles.
 
 second-person = Wenn eine zweite Person freigeben muss
     .waits = { $hours ->
-        [one] Bei manchen Apps muss eine zweite Person freigeben. Nach Ihrer Bestätigung wartet die Zurücksetzung eine Stunde lang auf eine andere Person aus der Leitung. Vorher wird nichts gesendet.
-       *[other] Bei manchen Apps muss eine zweite Person freigeben. Nach Ihrer Bestätigung wartet die Zurücksetzung { $hours } Stunden lang auf eine andere Person aus der Leitung. Vorher wird nichts gesendet.
+        [one] Bei manchen Apps muss eine zweite Person freigeben. Nach Ihrer Bestätigung wartet die Änderung eine Stunde lang auf eine andere Person aus der Leitung. Vorher wird nichts gesendet.
+       *[other] Bei manchen Apps muss eine zweite Person freigeben. Nach Ihrer Bestätigung wartet die Änderung { $hours } Stunden lang auf eine andere Person aus der Leitung. Vorher wird nichts gesendet.
     }
     .independent = Wer Sie in den letzten { $hours } Stunden eingeladen oder Ihr Konto geändert hat, zählt nicht als zweite Person.
 
 changed = Wenn sich beim Prüfen etwas geändert hat
     .page = Eine Prüfseite zeigt die Werte, wie sie gelesen wurden. Bestätigen kann sie nur die Person, die die Zähler gewählt hat, einmal und innerhalb von { $minutes } Minuten.
-    .again = Wenn Sie bestätigen, liest Counterdesk die Gruppe erneut. Sind Zähler hinzugekommen oder verschwunden oder hat im selben Moment eine andere Person eine Zurücksetzung begonnen, wird nichts gesendet. Sie sehen, was sich geändert hat, und wählen neu.
+    .again = Wenn Sie bestätigen, liest Counterdesk die Gruppe erneut. Sind Zähler hinzugekommen oder verschwunden oder hat im selben Moment eine andere Person eine Änderung begonnen, wird nichts gesendet. Sie sehen, was sich geändert hat, und wählen neu.
 
 unseen = Wenn sich die Zähler nicht lesen lassen
     .typed = Manchmal zeigt Tencent Chat die Zähler einer Gruppe nicht. Dann können Sie die Schlüssel der Zähler eingeben, zum Beispiel like. Niemand sieht die Werte davor, deshalb lässt sich das nicht rückgängig machen.
     .readable = Sobald sich die Zähler wieder lesen lassen, sehen Sie sie zuerst, wie immer.
 
 roles = Was Sie dürfen und wer mehr darf
-    .three = Einsicht heißt: nur ansehen. Der Support setzt auch ausgewählte Zähler einer Gruppe zurück und macht eigene Zurücksetzungen rückgängig. Die Leitung setzt auch alle Zähler zurück, macht jede Zurücksetzung rückgängig, entscheidet über Ungeklärtes und lädt Personen ein.
+    .three = Einsicht heißt: nur ansehen. Der Support setzt auch ausgewählte Zähler einer Gruppe zurück, passt sie an und macht eigene Änderungen rückgängig. Die Leitung ändert auch alle Zähler einer Gruppe und viele Gruppen auf einmal, macht jede Änderung rückgängig, gibt frei, entscheidet über Ungeklärtes und lädt Personen ein.
     .apps = Sie arbeiten mit den Apps, die Ihnen zugeteilt sind. Auf der Seite Ihres Kontos stehen Ihre Rolle und Ihre Apps. Die Leitung kann beides ändern.
 
 people = Personen einladen und sperren
@@ -79,12 +84,12 @@ signing-in = Anmelden, Codes und verlorener Zugang
 
 connection = Ob Tencent Chat erreichbar ist
     .line = Die Zeile unter der Navigation sagt, ob Tencent Chat antwortet. „Erreichbar“ bedeutet, dass die letzten Anfragen beantwortet wurden. „Nicht erreichbar“ bedeutet, dass mehrere keine Antwort bekamen; dann wird nichts gesendet und Counterdesk versucht es alle paar Sekunden von selbst wieder.
-    .meanwhile = Währenddessen können Sie Belege, das Protokoll und Gruppen ansehen, die schon einmal geöffnet wurden. Eine Zurücksetzung muss warten, bis Tencent Chat wieder antwortet.
+    .meanwhile = Währenddessen können Sie Belege, das Protokoll und Gruppen ansehen, die schon einmal geöffnet wurden. Geändert werden kann erst wieder etwas, wenn Tencent Chat antwortet. Ein laufender Stapel hält von selbst an.
     .stays = Wenn es dabei bleibt, informieren Sie die Zuständigen für Counterdesk. Diese können das Netz und die Statusseite von Tencent prüfen.
 
 trouble = Wenn Counterdesk selbst eine Störung hat
     .reload = Wenn eine Seite nicht gelesen oder gezeigt werden konnte, wurde nichts geändert, es sei denn, die Seite sagt etwas anderes. Laden Sie die Seite neu.
-    .kept = Eine Zurücksetzung, die Sie bestätigt haben, geht nie verloren: Sie hat eine eigene Seite, die Sie unter „Protokoll“ und auf der Startseite finden.
+    .kept = Eine Änderung, die Sie bestätigt haben, geht nie verloren: Sie hat eine eigene Seite, die Sie unter „Protokoll“ und auf der Startseite finden, bei vielen Gruppen unter „Stapel“.
 
 keyboard = Mit der Tastatur arbeiten
 

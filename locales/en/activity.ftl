@@ -62,6 +62,10 @@ part-of-a-name = No event is about a person called exactly “{ $name }”. Thes
 # $day (String) 18 Nov 2025
 # $zone (String) UTC
 day = { $day }, times in { $zone }
+# A zone whose clock was the same all day.
+# $zone (String) Asia/Shanghai
+# $offset (String) UTC+8
+zone-offset = { $zone }, { $offset }
 # What became of one reset, step by step, folded away.
 # $count (Number)
 steps = { $count ->

@@ -51,16 +51,17 @@ list-too-large = The list is too large
     .happened = It has more than 2 MB. Nothing was changed.
     .remedy = Leave out everything but the group IDs.
 # $count (Number)
-# $lines (String) Line 3: “grün”; Line 7: …
+# $lines (Element) Line 3: “grün”; Line 7: …
 list-lines = { $count ->
-    [one] 1 line is no group ID
-   *[other] { $count } lines are no group IDs
+    [one] 1 line is not a group ID
+   *[other] { $count } lines are not group IDs
 }
     .happened = { $lines }. Nothing was taken.
+    .happened-first = The first of them: { $lines }. Nothing was taken.
     .remedy = Correct or remove these lines.
 # $number (String)
-# $text (String) what stands there
+# $text (Element) what stands there
 list-line = Line { $number }: “{ $text }”
-list-no-text = This file is no list
+list-no-text = This file is not a list
     .happened = It is not a text file, such as a CSV file that a spreadsheet saves. Nothing was changed.
     .remedy = In the spreadsheet, save it as CSV, then upload that.

@@ -9,6 +9,10 @@ caption = Batches, those under way first
 what = What
 groups-head = Groups
 made = Made
+# In a cell, under “Made” or “Changed”.
+# $who (Element)
+# $when (Element) 5 min ago
+who-when = { $who }, { $when }
 state = State
 reset-all = Reset of all counters
 # $keys (Element) like and share
@@ -20,6 +24,10 @@ undo-of = Undo of batch { $batch }
 
 state-reading = Reading
 state-ready = To be confirmed
+# It was not confirmed or approved in time.
+state-expired = Expired
+# None of its groups has anything that it would change.
+state-nothing = Nothing to change
 state-waiting = Waits for approval
 state-running = Running
 state-pausing = Pausing
@@ -36,7 +44,7 @@ new-lede = Nothing changes yet. We read every group first and show you what woul
 app = App
 which = Which groups?
 ids = Group IDs, one per line
-    .hint = Spaces and commas can be part of an ID, so only a new line begins the next one. Up to 10,000 groups.
+    .hint = Put each ID on a line of its own: spaces and commas can be part of an ID. Up to 10,000 groups.
 saved = Or a saved list
     .no-list = No list
     .hint = Its groups are added to those above. A later change of the list does not change the batch.
@@ -44,8 +52,14 @@ file = From a CSV file
     .take = Take the IDs from this file
     .hint = The IDs stand in the column group_id, or in the first one. Files saved by Excel work as they are. Up to 2 MB.
 which-counters = Which counters?
-keys = Counters, one per line
     .hint = They are deleted. With the next count they come back, and start from 0. A group that has none of them is left alone.
+# Over boxes to tick.
+known-keys = Counters seen in this app
+keys = Counters, one per line
+    .hint = Type the keys as your app uses them: capitals and small letters are different.
+# Where some can be ticked.
+other-keys = Other counters, one per line
+    .hint = Only counters that are not listed above.
 all = All counters of each group
     .hint = Where approval is set up for this app, another manager has to approve this.
 reason = Reason
@@ -57,15 +71,16 @@ leave = Leave it
 
 # $batch (String)
 batch-title = Batch { $batch }
-# $who (Element)
-# $when (Element)
-made-by = Made by { $who }, { $when }
+about = About this batch
 # $who (Element)
 approved-by = Approved by { $who }
 # $who (Element)
 declined-by = Declined by { $who }
-seal = Seal of the list
-    .hint = It stands for exactly these groups and values. The person who approves sees the same seal, and the result has it too.
+# $who (Element)
+# $note (Element) the reason that was given
+declined-because = Declined by { $who }: { $note }
+seal = Check code
+    .hint = Two people who see the same code see the same groups and the same values.
 # $count (Number)
 repeated = { $count ->
     [one] 1 line named a group a second time. Each group is there once.
@@ -85,6 +100,8 @@ running = { $count ->
     [one] { $done } of 1 group handled
    *[other] { $done } of { $count } groups handled
 }
+# Of a batch that was cancelled or declined before.
+nothing-begun = No group was begun
 # $count (Number) of the last minute, in a second
 # $minutes (Number)
 rate = { $count ->
@@ -121,6 +138,11 @@ ask-undo = { $count ->
    *[other] Put counters back in { $count } groups?
 }
 nothing-to-change = None of these groups has anything to change.
+# $count (Number)
+left-alone-groups = { $count ->
+    [one] 1 group is left alone. Nothing is sent to it. Its line below says why.
+   *[other] { $count } groups are left alone. Nothing is sent to them. Their lines below say why.
+}
 # Over the table, before anything is sent.
 removed-in-all = To be removed in total
 put-back-in-all = To be put back in total
@@ -153,10 +175,11 @@ do-undo = { $count ->
 }
 do-ask = Ask for approval
 cancel = Cancel the batch
-expired = These groups were read more than an hour ago. Make a new batch to see them as they are now.
+expired = These groups were read too long ago, so this batch can no longer be confirmed. Make a new one to see them as they are now.
 # $who (Element)
 not-yours = { $who } made this batch and has to confirm it.
 waits = This batch waits for another manager. Nothing has been sent.
+approval-expired = Nobody approved this batch in time. Nothing was sent. Make a new one to see the groups as they are now.
 approve = Approve
 decline = Decline
 decline-reason = Why not?
@@ -165,20 +188,23 @@ decline-reason = Why not?
 
 pause = Pause
 go-on = Go on
+# Of a paused batch, none of whose groups waits.
+finish = End the batch
+    .hint = Every group is handled. Nothing is left to be sent.
 # $count (Number)
 cancel-waiting = { $count ->
-    [one] Cancel the 1 waiting
-   *[other] Cancel the { $count } waiting
+    [one] Cancel 1 waiting group
+   *[other] Cancel { $count } waiting groups
 }
 # $count (Number)
 try-again = { $count ->
-    [one] Try the 1 again
-   *[other] Try the { $count } again
+    [one] Try 1 group again
+   *[other] Try { $count } groups again
 }
 # $count (Number)
 look-again = { $count ->
-    [one] Look again at the 1
-   *[other] Look again at the { $count }
+    [one] Look again at 1 group
+   *[other] Look again at { $count } groups
 }
 undo = Undo this batch
     .hint = Whatever it removed is put back, as a batch of its own that you check first.
@@ -191,6 +217,9 @@ to-read = To be read
     .means = Not read yet.
 to-do = Waiting
     .means = Not begun. Nothing was sent.
+# Of a batch that was cancelled or declined.
+never-begun = Not begun
+    .means = Nothing was sent.
 on-its-way = On its way
     .means = Being sent, no answer yet.
 verified = Verified
@@ -210,23 +239,38 @@ left-alone = Left alone
 show-all = Show all
 more = More groups
 each-group = Each group
+# Where one result is chosen.
+# $result (String) “Verified”
+groups-of-result = Groups: { $result }
 group = Group
 values = Values seen
 # $key (Element)
 # $value (Element)
 value = { $key } { $value }
+# Behind the values of a group with many counters.
+# $count (Number)
+more-values = and { $count } more
 details = Details
-# $code (String)
-code = code { $code }
 # $count (Number)
 tries = { $count ->
     [one] tried once before
    *[other] tried { $count } times before
 }
-download = Download the result as CSV
+download = Download as CSV
     .hint = The file can be used as the list of another batch as it is.
 summary = For your team’s chat
     .hint = A few lines to paste.
+# $batch (String)
+# $what (String) “Reset of like and share”
+chat-title = Batch { $batch }: { $what }
+# $reason (String)
+chat-reason = Reason: { $reason }
+# $result (String) “Verified”
+# $count (Number)
+chat-result = { $count ->
+    [one] { $result }: 1 group
+   *[other] { $result }: { $count } groups
+}
 
 ## Why a group is left alone or skipped.
 
@@ -238,6 +282,9 @@ why-already-back = Put back already
 why-does-not-fit = The group cannot take these values any more
 why-refused = Tencent Chat said no
 why-unreadable = No answer that could be read
+# $why (String) one of the lines above
+# $code (String)
+why-code = { $why } (code { $code })
 
 ## Saved lists.
 
@@ -252,6 +299,13 @@ delete-list = Delete
 delete-named = Delete { $list }
 changed = Changed
 use-list = Use for a batch
+# In a choice of lists.
+# $list (String) its name
+# $count (Number)
+list-option = { $count ->
+    [one] { $list } (1 group)
+   *[other] { $list } ({ $count } groups)
+}
 # $count (Number)
 groups = { $count ->
     [one] 1 group

@@ -125,7 +125,7 @@ nothing-found = No group was found
     .searched = Tencent Chat itself knows groups by their whole ID only.
     .remedy = If the group is new, look for its whole ID: most begin with @TGS#.
     .remedy-2 = If you have the ID, compare it letter by letter. Capitals and small letters are different letters.
-    .remedy-3 = If the group was deleted, its counters are gone too, and there is nothing to reset.
+    .remedy-3 = If the group was deleted, its counters are gone too, and there is nothing to change.
 community = Communities have no counters
     .happened = An ID that starts with @TGS#_ belongs to a community or to one of its topics. They have no counters, so nothing was looked up.
     .remedy = Check that this is the group you mean.
@@ -139,7 +139,7 @@ refused = Tencent Chat refused: { $meaning }
     .happened = Tencent Chat answered with code { $code }: { $said }. Nothing was changed.
     .unknown = Tencent Chat refused with { $code }, a code that Counterdesk does not know
 no-such-group = Tencent Chat has no group with this ID
-    .remedy = If the group was deleted, its counters are gone too. Then there is nothing to reset.
+    .remedy = If the group was deleted, its counters are gone too, and there is nothing to change.
 not-reached = Tencent Chat could not be reached
     .happened = There was no connection, so nothing was sent. Nothing was changed.
     .remedy = Try again in a few seconds.
@@ -224,7 +224,7 @@ plan-expired = This page is too old to confirm
     .remedy = Go back and check again. What you chose is kept.
 # $changes (Element) one or several of the clauses below, with a semicolon between them
 keys-changed = The counters of this group changed since you checked them
-    .happened = Meanwhile { $changes }. Nothing was reset.
+    .happened = Meanwhile { $changes }. Nothing was sent.
     .remedy = Look at the counters as they are now, and choose again.
 # $by (Element) the name of who did it
 # $keys (Element)
@@ -240,7 +240,7 @@ change-appeared = { $keys } appeared
 change-disappeared = { $keys } disappeared
 change-not-known = other counters appeared or disappeared
 confirmation-differs = What you typed is not the ID of this group
-    .happened = This resets every counter of the group, so we ask for its whole ID. Nothing was changed.
+    .happened = This changes every counter of the group, so we ask for its whole ID. Nothing was changed.
     .remedy = Compare it with the ID above the field. Capital and small letters are different.
 # $operation (Element) the reference of the other change, a link
 group-busy = Another change of this group is still being checked

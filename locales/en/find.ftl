@@ -1,7 +1,7 @@
 ### The first page: a group is found by its ID or name; below, what was done lately. Its title is common’s `find-a-group`.
 
 # What the tool is for, in one line.
-lead = Set a group’s counters, like its likes, back to 0: find the group, tick counters, check, reset.
+lead = Set a group’s counters, like its likes, back to 0, or adjust them: find the group, choose counters, check, confirm.
 
 ## The field.
 

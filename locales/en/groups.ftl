@@ -83,8 +83,8 @@ next-page = Next
 tick = Tick
 community-not-ticked = Cannot be ticked: Communities have no counters
 gone-not-ticked = Cannot be ticked: the group is gone
-# After a number that the browser counts.
-ticked = groups ticked
+# $count (Element) a number that the browser counts
+ticked = { $count } groups ticked
 # $count (Number)
 elsewhere = { $count } on other pages
 untick-all = Untick all

@@ -31,8 +31,8 @@ read-first = If the counters can be read when you confirm, nothing is sent, and 
 
 ## What is wrong with the keys that were typed. `.happened` is one paragraph, `.remedy` what to do.
 
-no-key = Type the key of at least one counter
-    .happened = The field was empty. Nothing was changed.
+no-key = Choose at least one counter
+    .happened = No counter was ticked or typed. Nothing was changed.
     .remedy = Type the keys as your app uses them.
 # $count (Number)
 # $most (Number) 20
@@ -51,8 +51,8 @@ invisible = The key “{ $key }” has { $character } at position { $position },
     .happened = Text that is pasted from a document may have such characters. With it, this would be the key of another counter. Nothing was changed.
     .remedy = Delete this key and type it by hand.
 all-too = Choose either all counters or single ones
-    .happened = You typed keys and ticked the box for all, so we do not know what you mean. Nothing was changed.
-    .remedy = To reset all, empty the field. To reset some, remove the tick for all.
+    .happened = You chose single counters and ticked the box for all, so we do not know what you mean. Nothing was changed.
+    .remedy = To reset all, choose no single counter. To reset some, remove the tick for all.
 
 ## Where they can be read after all.
 

@@ -36,6 +36,7 @@ backwards = “Dari” lebih akhir daripada “Sampai”. Tukar kedua tanggal.
 part-of-a-name = Tidak ada peristiwa tentang orang yang bernama persis “{ $name }”. Peristiwa berikut memuat nama ini.
 
 day = { $day }, waktu dalam { $zone }
+zone-offset = { $zone }, { $offset }
 steps = { $count } langkah
 older = Lebih lama
 newer = Lebih baru

@@ -42,6 +42,7 @@ list-too-large = Daftarnya terlalu besar
     .remedy = Sisakan ID grup saja.
 list-lines = { $count } baris bukan ID grup
     .happened = { $lines }. Tidak ada yang diambil.
+    .happened-first = Beberapa yang pertama: { $lines }. Tidak ada yang diambil.
     .remedy = Perbaiki atau hapus baris-baris ini.
 list-line = Baris { $number }: “{ $text }”
 list-no-text = Berkas ini bukan daftar

@@ -1,4 +1,4 @@
-lead = Setel ulang penghitung grup, misalnya jumlah suka, ke 0: cari grup, centang penghitung, tinjau, lalu setel ulang.
+lead = Setel ulang penghitung grup, misalnya jumlah suka, ke 0 atau sesuaikan nilainya: cari grup, pilih penghitung, tinjau, lalu konfirmasi.
 group = ID atau nama grup
     .hint = Tempelkan isi tiket Anda: ID seperti { $example }, tautan, atau sebagian nama grup. { $help }
     .submit = Cari

@@ -36,6 +36,7 @@ backwards = 「開始日」が「終了日」より後です。2つの日付を�
 part-of-a-name = 「{ $name }」と完全に一致する名前のユーザーに関するイベントはありません。次のイベントにはこの名前が含まれています。
 
 day = { $day }、時刻は { $zone }
+zone-offset = { $zone }、{ $offset }
 steps = { $count }ステップ
 older = 古いエントリー
 newer = 新しいエントリー

@@ -42,6 +42,7 @@ list-too-large = リストが大きすぎます
     .remedy = グループID 以外を取り除いてください。
 list-lines = { $count }行がグループID ではありません
     .happened = 該当する行：{ $lines }。何も取り込まれていません。
+    .happened-first = 該当する最初の数行：{ $lines }。何も取り込まれていません。
     .remedy = これらの行を修正するか、削除してください。
 list-line = { $number }行目：「{ $text }」
 list-no-text = このファイルはリストではありません

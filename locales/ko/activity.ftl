@@ -36,6 +36,7 @@ backwards = ‘시작일’이 ‘종료일’보다 늦습니다. 두 날짜를
 part-of-a-name = 이름이 정확히 ‘{ $name }’인 사용자에 관한 이벤트는 없습니다. 다음은 이 이름이 포함된 이벤트입니다.
 
 day = { $day }, 시각은 { $zone } 기준
+zone-offset = { $zone }, { $offset }
 steps = 단계 { $count }개
 older = 이전 기록
 newer = 최근 기록

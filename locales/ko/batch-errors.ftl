@@ -42,6 +42,7 @@ list-too-large = 목록이 너무 큽니다
     .remedy = 그룹 ID만 남기세요.
 list-lines = 그룹 ID가 아닌 줄이 { $count }개 있습니다
     .happened = { $lines }. 가져온 ID는 없습니다.
+    .happened-first = 처음 몇 줄: { $lines }. 가져온 ID는 없습니다.
     .remedy = 이 줄을 고치거나 지우세요.
 list-line = { $number }번째 줄: ‘{ $text }’
 list-no-text = 이 파일은 목록이 아닙니다

@@ -36,6 +36,7 @@ backwards = “从”晚于“到”。把两个日期对调。
 part-of-a-name = 没有事件涉及名字恰好为“{ $name }”的人。以下事件中含有这个名字。
 
 day = { $day }，时间为 { $zone }
+zone-offset = { $zone }，{ $offset }
 steps = { $count } 个步骤
 older = 较早
 newer = 较新

@@ -42,6 +42,7 @@ list-too-large = 名单太大
     .remedy = 只保留群组 ID。
 list-lines = 有 { $count } 行不是群组 ID
     .happened = { $lines }。一行也没有采用。
+    .happened-first = 其中最前面的几行：{ $lines }。一行也没有采用。
     .remedy = 更正或删除这些行。
 list-line = 第 { $number } 行：“{ $text }”
 list-no-text = 这个文件不是名单

@@ -14,12 +14,17 @@ pub async fn make_batch(
     app: u64,
     #[server(default)] ids: String,
     #[server(default)] list: String,
+    #[server(default)] key: Vec<String>,
     #[server(default)] keys: String,
     #[server(default)] all: Option<String>,
     #[server(default)] reason: String,
 ) -> Result<(), Trouble> {
-    let filled_in = on_server::FilledIn { ids, list, keys, all: all.is_some(), reason };
-    super::form::answer(on_server::make(app, filled_in)).await
+    super::form::answer(async {
+        let chosen = on_server::chosen(&key)?;
+        let filled_in = on_server::FilledIn { ids, list, chosen, keys, all: all.is_some(), reason };
+        on_server::make(app, filled_in).await
+    })
+    .await
 }
 
 /// From the directory: groups that were ticked, as they are now, to the page of a new batch.
@@ -79,6 +84,8 @@ pub async fn delete_list(list: String) -> Result<(), Trouble> {
 
 #[cfg(feature = "ssr")]
 mod on_server {
+    use std::collections::BTreeSet;
+
     use tower_sessions::Session;
 
     use super::Trouble;
@@ -93,8 +100,8 @@ mod on_server {
     };
     use crate::model::activity::Action;
     use crate::model::{
-        BatchItem, BatchState, GroupId, ItemResult, KeySet, Permission, Reference, SavedList, SdkAppId,
-        Selection, TypedKeysError,
+        BatchItem, BatchState, CounterKey, GroupId, ItemResult, KeySet, Permission, Reference, SavedList,
+        SdkAppId, Selection, SelectionError, TypedKeysError,
     };
     use crate::store::ItemFilter;
 
@@ -118,6 +125,9 @@ mod on_server {
     pub struct FilledIn {
         pub ids: String,
         pub list: String,
+        /// The keys that were ticked.
+        pub chosen: Vec<CounterKey>,
+        /// Those that were typed.
         pub keys: String,
         pub all: bool,
         pub reason: String,
@@ -133,22 +143,44 @@ mod on_server {
                 field("keys", &self.keys),
                 field("reason", &self.reason),
             ];
-            rest.into_iter().chain(all).collect()
+            let chosen = self.chosen.iter().map(|key| field("key", &key.to_form()));
+            rest.into_iter().chain(chosen).chain(all).collect()
         }
 
         fn selection(&self) -> Result<Selection, Problem> {
-            match (self.all, KeySet::from_typed(&self.keys)) {
-                (true, Err(TypedKeysError::Nothing)) => Ok(Selection::All),
+            let typed = match KeySet::from_typed(&self.keys) {
+                Ok(typed) => typed.iter().cloned().collect(),
+                Err(TypedKeysError::Nothing) => Vec::new(),
+                Err(fault) => return Err(Problem::TypedKeys(fault)),
+            };
+            let keys: BTreeSet<CounterKey> = self.chosen.iter().cloned().chain(typed).collect();
+            match (self.all, keys.len()) {
+                (true, 0) => Ok(Selection::All),
                 (true, _) => Err(Problem::TypedKeys(TypedKeysError::AllToo)),
-                (false, keys) => keys.map(Selection::Keys).map_err(Problem::TypedKeys),
+                (false, 0) => Err(Problem::TypedKeys(TypedKeysError::Nothing)),
+                (false, count) => match KeySet::new(keys) {
+                    Ok(keys) => Ok(Selection::Keys(keys)),
+                    Err(SelectionError::TooMany) => {
+                        Err(Problem::TypedKeys(TypedKeysError::TooMany { count }))
+                    }
+                    Err(fault) => Err(Problem::Selection(fault)),
+                },
             }
         }
+    }
+
+    /// The keys of boxes, which are ours.
+    pub fn chosen(keys: &[String]) -> Result<Vec<CounterKey>, Answer> {
+        let keys: Result<Vec<_>, _> = keys.iter().map(|key| CounterKey::from_form(key)).collect();
+        keys.map_err(|_| Answer::back(Page::NewBatch.path(), translate::trouble(Problem::BadForm, None)))
     }
 
     #[derive(Clone, Debug)]
     pub struct NewBatchPage {
         pub frame: Frame,
         pub lists: Vec<SavedList>,
+        /// Counters that the desk has seen in this app.
+        pub known: Vec<CounterKey>,
         pub filled_in: FilledIn,
         pub trouble: Option<Trouble>,
     }
@@ -225,12 +257,22 @@ mod on_server {
         let filled_in = FilledIn {
             ids: field("ids").or(ticked).unwrap_or_default(),
             list: field("list").or(query.get("list").map(str::to_owned)).unwrap_or_default(),
+            chosen: flash
+                .iter()
+                .flat_map(|flash| flash.fields.named("key"))
+                .filter_map(|key| CounterKey::from_form(key).ok())
+                .collect(),
             keys: field("keys").unwrap_or_default(),
             all: field("all").is_some(),
             reason: field("reason").unwrap_or_default(),
         };
         let lists = lists.into_iter().filter(|list| list.app == frame.app.id).collect();
-        Ok(NewBatchPage { frame, lists, filled_in, trouble: flash.map(|flash| flash.trouble) })
+        let known = services.batches.known_keys(&frame.operator, frame.app.id).await;
+        let mut known =
+            known.map_err(|error| Halt::within(frame.clone(), translate::batch_trouble(error)))?;
+        // What was ticked stays there to be seen, even if others have become more frequent.
+        known.extend(filled_in.chosen.iter().filter(|key| !known.contains(key)).cloned().collect::<Vec<_>>());
+        Ok(NewBatchPage { frame, lists, known, filled_in, trouble: flash.map(|flash| flash.trouble) })
     }
 
     /// `/batches/{reference}`

@@ -129,18 +129,19 @@ impl Problem {
 impl BatchProblem {
     fn showing(&self) -> Showing {
         match self {
-            Self::NoSuchBatch | Self::NoSuchList => show(StatusCode::NOT_FOUND, "changed"),
-            Self::ListName => at(FIELD_NAME, StatusCode::UNPROCESSABLE_ENTITY, "find"),
-            Self::SomebodyElses => show(StatusCode::FORBIDDEN, "changed"),
-            Self::NothingToDo | Self::Changed | Self::TooLate => show(StatusCode::CONFLICT, "changed"),
-            Self::CountDiffers { .. } => at(FIELD_TYPED, StatusCode::UNPROCESSABLE_ENTITY, "reset"),
-            Self::StillOpen => show(StatusCode::CONFLICT, "unclear"),
-            Self::Expired | Self::TooOld => show(StatusCode::GONE, "changed"),
+            Self::NoSuchBatch | Self::NoSuchList => show(StatusCode::NOT_FOUND, "many-groups"),
+            Self::ListName => at(FIELD_NAME, StatusCode::UNPROCESSABLE_ENTITY, "many-groups"),
+            Self::SomebodyElses => show(StatusCode::FORBIDDEN, "many-groups"),
+            Self::NothingToDo | Self::Changed | Self::StillOpen | Self::TooLate => {
+                show(StatusCode::CONFLICT, "many-groups")
+            }
+            Self::CountDiffers { .. } => at(FIELD_TYPED, StatusCode::UNPROCESSABLE_ENTITY, "many-groups"),
+            Self::Expired | Self::TooOld => show(StatusCode::GONE, "many-groups"),
             Self::ListEmpty
             | Self::ListTooMany { .. }
             | Self::ListTooLarge
             | Self::ListLines { .. }
-            | Self::ListNoText => at(FIELD_IDS, StatusCode::UNPROCESSABLE_ENTITY, "find"),
+            | Self::ListNoText => at(FIELD_IDS, StatusCode::UNPROCESSABLE_ENTITY, "many-groups"),
         }
     }
 }

@@ -264,12 +264,22 @@ fn has_expired(since: Timestamp, now: Timestamp, seconds: i64) -> bool {
     now >= since.plus_seconds(seconds) || since > now.plus_seconds(CLOCKS_DIFFER_SECONDS)
 }
 
-/// Whether what was confirmed is to be carried out still.
-fn holds(batch: &Batch, now: Timestamp) -> Result<(), BatchError> {
-    match batch.confirmed_at {
-        Some(at) if has_expired(at, now, HOLDS_SECONDS) => Err(BatchError::TooOld),
-        _ => Ok(()),
+/// Whether it can no longer be confirmed or approved, because that was not done in time.
+pub fn has_lapsed(batch: &Batch, now: Timestamp) -> bool {
+    match (batch.state, &batch.preview, &batch.approval) {
+        (BatchState::Ready, Some(preview), _) => has_expired(preview.read_at, now, CONFIRM_SECONDS),
+        (BatchState::Waiting, _, Some(asked)) => has_expired(asked.asked_at, now, APPROVAL_SECONDS),
+        _ => false,
     }
+}
+
+/// Whether what was confirmed is to be carried out no longer.
+pub fn is_too_old(batch: &Batch, now: Timestamp) -> bool {
+    batch.confirmed_at.is_some_and(|at| has_expired(at, now, HOLDS_SECONDS))
+}
+
+fn holds(batch: &Batch, now: Timestamp) -> Result<(), BatchError> {
+    if is_too_old(batch, now) { Err(BatchError::TooOld) } else { Ok(()) }
 }
 
 /// A factor has to be given again for what changes many groups.

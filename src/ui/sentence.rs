@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use crate::words::Piece;
+use crate::words::{Language, Piece, sentence_joint};
 
 impl Piece for AnyView {
     fn text(text: Cow<'static, str>) -> Self {
@@ -30,6 +30,11 @@ impl Piece for Heard {
 /// The views of a sentence, in their order.
 pub fn heard(sentence: Vec<Heard>) -> Vec<AnyView> {
     sentence.into_iter().map(|Heard(view)| view).collect()
+}
+
+/// What stands between two sentences that are elements of their own; nothing in Chinese and Japanese.
+pub fn joint(language: Language) -> Option<&'static str> {
+    Some(sentence_joint(language)).filter(|joint| !joint.is_empty())
 }
 
 /// A name within a sentence, set apart from the writing direction of the words around it.

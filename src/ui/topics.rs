@@ -16,6 +16,7 @@ pub const CONNECTION: &str = Topic::Connection.slug();
 pub enum Topic {
     Reset,
     Adjust,
+    ManyGroups,
     Find,
     Verified,
     Refused,
@@ -37,9 +38,10 @@ pub enum Topic {
 
 impl Topic {
     /// In the order in which people ask.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Reset,
         Self::Adjust,
+        Self::ManyGroups,
         Self::Find,
         Self::Verified,
         Self::Refused,
@@ -64,6 +66,7 @@ impl Topic {
         match self {
             Self::Reset => "reset",
             Self::Adjust => "adjust",
+            Self::ManyGroups => "many-groups",
             Self::Find => "find",
             Self::Verified => "verified",
             Self::Refused => "refused",
@@ -92,6 +95,7 @@ impl Topic {
         match self {
             Self::Reset => words::reset(language),
             Self::Adjust => words::adjust(language),
+            Self::ManyGroups => words::many_groups(language),
             Self::Find => words::find(language),
             Self::Verified => words::verified(language),
             Self::Refused => words::refused(language),
@@ -126,6 +130,12 @@ impl Topic {
                 words::adjust_sets(language),
                 words::adjust_new(language),
                 words::adjust_numbers(language),
+            ]),
+            Self::ManyGroups => fixed([
+                words::many_groups_list(language),
+                words::many_groups_check(language),
+                words::many_groups_run(language),
+                words::many_groups_undo(language),
             ]),
             Self::Find => fixed([
                 words::find_known(language),

@@ -37,7 +37,7 @@ fn may_use(room: &str, other: &str) -> bool {
     lower && !SHUT.contains(&(room, other))
 }
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+pub fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
@@ -48,20 +48,24 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The rooms that a text names, in imports and in paths; the tests at its end may use what they like.
-fn rooms_in(text: &str) -> impl Iterator<Item = &str> {
+/// A file without the tests at its end.
+pub fn program(text: &str) -> &str {
     // A module of tests that stands here ends with a brace, one in a file of its own with a semicolon.
     let mut starts = text.match_indices("\n#[cfg(test)]\n").map(|(start, mark)| (start, start + mark.len()));
     let tests = starts.find(|(_, next)| text[*next..].lines().next().is_some_and(|line| line.ends_with('{')));
-    let program = tests.map_or(text, |(start, _)| &text[..start]);
-    let code = program.lines().filter(|line| !line.trim_start().starts_with("//"));
+    tests.map_or(text, |(start, _)| &text[..start])
+}
+
+/// The rooms that a text names, in imports and in paths; the tests at its end may use what they like.
+fn rooms_in(text: &str) -> impl Iterator<Item = &str> {
+    let code = program(text).lines().filter(|line| !line.trim_start().starts_with("//"));
     code.flat_map(|line| line.split("crate::").skip(1)).map(|rest| {
         let end = rest.find(|letter: char| letter != '_' && !letter.is_ascii_alphanumeric());
         end.map_or(rest, |end| &rest[..end])
     })
 }
 
-fn is_test(path: &Path) -> bool {
+pub fn is_test(path: &Path) -> bool {
     path.iter().any(|part| part == "tests")
         || path.file_stem().is_some_and(|name| {
             let name = name.to_string_lossy();

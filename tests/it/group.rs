@@ -200,7 +200,7 @@ async fn who_changed_the_counters_meanwhile_is_named() {
     assert!(desk.simulator.state().remove_counter(ORCHID, "report"));
     let page = manager.submit(&checked.form("/api/confirm")).await;
     assert_eq!(page.status, 409);
-    let told = format!("Meanwhile support reset share ({reference}); report disappeared. Nothing was reset.");
+    let told = format!("Meanwhile support reset share ({reference}); report disappeared. Nothing was sent.");
     assert!(page.problem().contains(&told), "{}", page.problem());
     assert!(page.attribute("[role=alert] a", "href").contains(&other.path));
     assert_eq!(ticked(&page), ["like"]);

@@ -47,6 +47,7 @@ mod queries;
 #[cfg(feature = "crash-points")]
 mod replicas;
 mod secrets;
+mod sentences;
 mod single_sign_on;
 #[cfg(all(feature = "crash-points", target_os = "linux"))]
 mod soak;

@@ -183,8 +183,8 @@ async fn what_is_typed_wrongly_is_named_and_stays() {
     let many = (0..21).map(|index| format!("k{index}")).collect::<Vec<_>>().join(" ");
     let long = format!("like {}", "x".repeat(129));
     for (typed, all, says) in [
-        ("", false, "Type the key of at least one counter"),
-        (" \n, ", false, "Type the key of at least one counter"),
+        ("", false, "Choose at least one counter"),
+        (" \n, ", false, "Choose at least one counter"),
         (many.as_str(), false, "21 different keys are typed"),
         (&long, false, "begins with \u{201c}xxxxxx"),
         (

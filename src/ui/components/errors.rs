@@ -5,7 +5,7 @@ use crate::api::doors::Page;
 use crate::api::{AccountProblem, Problem, Trouble, paths};
 use crate::model::{CannotUndo, Reference};
 use crate::ui::errors::{self, Phrase};
-use crate::ui::sentence::{Heard, heard};
+use crate::ui::sentence::{Heard, heard, joint};
 use crate::ui::topics::{self, Topic};
 use crate::words::{Language, Locale, common, help};
 
@@ -70,7 +70,7 @@ pub fn ErrorSummary(
             view! { <a href=Page::Help.path()>{common::reference_quote(language)}</a> }.into_any(),
         );
         view! {
-            <p class="hint">{to_quote} " " <HelpLink language topic=topic.filter(|_| !in_full) /></p>
+            <p class="hint">{to_quote} {joint(language)} <HelpLink language topic=topic.filter(|_| !in_full) /></p>
         }
     });
     let rest = in_full.then(|| {

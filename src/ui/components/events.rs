@@ -24,7 +24,7 @@ pub fn EventList(locale: Locale, events: Vec<Event>) -> impl IntoView {
         let date = day.first().map(date).unwrap_or_default();
         view! {
             <section class="flow">
-                <h2 class="day">{activity::day(language, &date, &clocks.told(locale.zone))}</h2>
+                <h2 class="day">{activity::day(language, &date, &clocks.told(locale))}</h2>
                 <ol class="events">{day.iter().map(|event| line(locale, &clocks, event)).collect_view()}</ol>
             </section>
         }
@@ -51,9 +51,11 @@ impl Clocks {
     }
 
     /// `UTC`, `Asia/Shanghai, UTC+8`; a name alone where the rest stands at each moment.
-    fn told(&self, zone: Zone) -> String {
+    fn told(&self, Locale { language, zone }: Locale) -> String {
         match self {
-            Self::Steady(offset) if zone.name() != offset => format!("{}, {offset}", zone.name()),
+            Self::Steady(offset) if zone.name() != offset => {
+                activity::zone_offset(language, zone.name(), offset)
+            }
             _ => zone.name().to_owned(),
         }
     }

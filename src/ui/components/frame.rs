@@ -123,7 +123,7 @@ pub fn Framed(
                                 data-key="b"
                                 aria-current=place.current(NavPlace::Batches, NavPlace::BelowBatches)
                             >
-                                <Icon name="again" />
+                                <Icon name="batch" />
                                 {batches::title(language)}
                             </a>
                         </li>

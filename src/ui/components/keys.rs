@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::api::doors::Function;
 use crate::api::{keys, paths, request};
 use crate::ui::islands::Keys;
+use crate::ui::sentence::joint;
 use crate::ui::topics;
 use crate::words::{Language, keys as text};
 
@@ -98,7 +99,7 @@ pub fn KeysSetting(language: Language) -> impl IntoView {
         <section class="flow tight" aria-labelledby="keyboard">
             <h2 id="keyboard">{text::setting(language)}</h2>
             <p class="hint">
-                {text::setting_hint(language)} " "
+                {text::setting_hint(language)} {joint(language)}
                 <a href=paths::help_path(topics::KEYBOARD)>{text::see_the_list(language)}</a>
             </p>
             <form class="row" method="post" action=Function::Keys.path()>

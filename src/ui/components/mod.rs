@@ -62,6 +62,6 @@ pub use title::PageTitle;
 pub use undo::{OtherHalfNote, UNDO_FORM, UndoPanel};
 pub use unseen::NoUndo;
 pub use values::{
-    Ago, Clock, Day, GroupIdCode, KeyCode, KeyList, Moment, MomentAndUtc, Name, Number, shown_name,
+    Ago, AgoWithin, Clock, Day, GroupIdCode, KeyCode, KeyList, Moment, MomentAndUtc, Name, Number, shown_name,
 };
 pub use zone::ZoneSetting;

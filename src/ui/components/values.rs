@@ -40,6 +40,12 @@ pub fn Ago(locale: Locale, at: Timestamp, now: Timestamp) -> impl IntoView {
     view! { <time datetime=time::machine(at)>{time::ago(locale, at, now)}</time> }
 }
 
+/// The same within a sentence, or behind a name: `just now`.
+#[component]
+pub fn AgoWithin(locale: Locale, at: Timestamp, now: Timestamp) -> impl IntoView {
+    view! { <time datetime=time::machine(at)>{time::ago_within(locale, at, now)}</time> }
+}
+
 /// A group ID: left to right in every language; one click selects all of it.
 #[component]
 pub fn GroupIdCode(#[prop(into)] id: GroupId) -> impl IntoView {

@@ -1,6 +1,7 @@
-use super::{Phrase, Words};
+use super::Words;
+use super::phrase::Part;
 use crate::api::BatchProblem;
-use crate::words::{Language, Locale, batch_errors as text, number};
+use crate::words::{Locale, batch_errors as text, number};
 
 pub fn words(locale: Locale, problem: &BatchProblem) -> Words {
     let language = locale.language;
@@ -76,17 +77,16 @@ pub fn words(locale: Locale, problem: &BatchProblem) -> Words {
             text::list_no_text_remedy(language),
         ),
         BatchProblem::ListLines { first, count } => {
-            let lines: Vec<String> =
-                first.iter().map(|(line, text)| one_line(language, *line, text)).collect();
-            Words::new(
-                text::list_lines(language, *count),
-                Phrase::from(text::list_lines_happened(language, &lines.join("; "))),
-                &[text::list_lines_remedy(language)],
-            )
+            let lines = first.iter().map(|(line, what)| {
+                text::list_line(language, &number(language, *line), Part::Name(what.clone()))
+            });
+            let lines = Part::clauses(language, lines);
+            let happened = if *count > u64::try_from(first.len()).unwrap_or(u64::MAX) {
+                text::list_lines_happened_first(language, lines)
+            } else {
+                text::list_lines_happened(language, lines)
+            };
+            Words::new(text::list_lines(language, *count), happened, &[text::list_lines_remedy(language)])
         }
     }
-}
-
-fn one_line(language: Language, line: u64, what: &str) -> String {
-    text::list_line(language, &number(language, line), what)
 }

@@ -313,16 +313,16 @@ fn what_changed_meanwhile_is_told_with_who_did_it() {
     assert_eq!(
         changed(vec![key("share")], vec![key("like"), key("views")], vec![meanwhile(false, "like")]),
         format!(
-            "Meanwhile demo reset like ({reference}); share appeared; views disappeared. Nothing was reset."
+            "Meanwhile demo reset like ({reference}); share appeared; views disappeared. Nothing was sent."
         )
     );
     assert_eq!(
         changed(vec![key("share")], Vec::new(), vec![meanwhile(true, "share")]),
-        format!("Meanwhile demo put back share ({reference}). Nothing was reset.")
+        format!("Meanwhile demo put back share ({reference}). Nothing was sent.")
     );
     assert_eq!(
         changed(Vec::new(), Vec::new(), Vec::new()),
-        "Meanwhile other counters appeared or disappeared. Nothing was reset."
+        "Meanwhile other counters appeared or disappeared. Nothing was sent."
     );
 }
 

@@ -14,6 +14,7 @@ use crate::ui::components::{
     PageTitle, ReasonField, shown_name,
 };
 use crate::ui::errors;
+use crate::ui::sentence::joint;
 use crate::words::{Language, Locale, adjust as words, common, group as text, receipt};
 
 const FIELDS: &[&str] = &[errors::FIELD_AMOUNT, errors::FIELD_NEW_KEY, errors::FIELD_REASON];
@@ -381,7 +382,7 @@ fn look_only(language: Language) -> AnyView {
             <Icon name="skip" />
             <span>
                 <b>{words::look_only(language)}</b>
-                " "
+                {joint(language)}
                 {words::look_only_who(language)}
             </span>
         </p>

@@ -6,13 +6,12 @@ use super::batch_steps::{ask_approver, confirm, undo};
 use crate::api::batches::{BatchPage, Rate};
 use crate::api::doors::{Function, Page};
 use crate::api::paths;
-use crate::model::{
-    Batch, BatchItem, BatchState, Counter, ItemResult, Pause, PauseReason, Preview, Tally, Timestamp,
-};
+use crate::model::{Batch, BatchItem, BatchState, Counter, ItemResult, Pause, PauseReason, Preview, Tally};
 use crate::ui::components::{
-    Ago, ErrorSummary, Fact, Framed, GroupIdCode, Head, Heads, Icon, Jump, KeyCode, Name, NavPlace, Number,
-    PageTitle, Summary, shown_name,
+    ErrorSummary, Fact, Framed, GroupIdCode, Head, Heads, Icon, Jump, KeyCode, Moment, Name, NavPlace,
+    Number, PageTitle, Summary, shown_name,
 };
+use crate::ui::errors;
 use crate::ui::islands::FollowAlong;
 use crate::ui::text::batches as text;
 use crate::words::{Language, Locale, batches as words, common};
@@ -28,10 +27,10 @@ pub fn page(page: BatchPage) -> AnyView {
     let (batch, tally) = (page.report.batch.clone(), page.report.tally);
     let title = words::batch_title(language, batch.reference.as_str());
     let in_flight = tally.of(ItemResult::InFlight);
-    let (class, icon) = text::state_icon(batch.state);
+    let (class, icon) = text::state_icon(&batch, now);
     let lively = is_lively(&batch, &tally);
     let body = match batch.state {
-        BatchState::Reading => reading(language, &batch, &tally),
+        BatchState::Reading => reading(&page),
         BatchState::Ready => confirm(&page),
         BatchState::Waiting => ask_approver(&page),
         _ => progress(&page),
@@ -39,14 +38,18 @@ pub fn page(page: BatchPage) -> AnyView {
     let after =
         (batch.state.is_over() && page.may_change && tally.of(ItemResult::Applied) > 0 && !batch.is_undo())
             .then(|| undo(&page));
-    let facts = facts(locale, &page, now);
+    let facts = facts(locale, &page);
     let for_chat = (batch.confirmed_at.is_some())
         .then(|| chat(language, text::summary(language, &batch, &tally, &page.url)));
     let items = items(language, &page);
     view! {
         <PageTitle language title=title.clone() error=trouble.is_some() />
         <Framed frame=page.frame place=NavPlace::BelowBatches jump=Jump::Offered>
-            {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
+            {trouble
+                .map(|trouble| {
+                    let fields = &[errors::FIELD_TYPED, errors::FIELD_REASON];
+                    view! { <ErrorSummary locale trouble fields in_full=true /> }
+                })}
             {lively
                 .then(|| {
                     view! {
@@ -55,17 +58,22 @@ pub fn page(page: BatchPage) -> AnyView {
                         </noscript>
                     }
                 })}
-            <nav class="crumbs" aria-label=words::title(language)>
-                <a href=Page::Batches.path()>{words::title(language)}</a>
-            </nav>
-            <div class="row apart">
-                <h1>{title}</h1>
-                <span class=class>
-                    <Icon name=icon />
-                    {text::state(language, batch.state, in_flight)}
-                </span>
+            <div class="flow tight">
+                <nav class="crumbs" aria-label=common::breadcrumb(language)>
+                    <a href=Page::Batches.path()>
+                        <Icon name="prev" class="flip" />
+                        {words::title(language)}
+                    </a>
+                </nav>
+                <div class="row apart">
+                    <h1>{title}</h1>
+                    <span class=class>
+                        <Icon name=icon />
+                        {text::state(language, &batch, now, in_flight)}
+                    </span>
+                </div>
+                <p class="lede">{text::what(language, &batch.change)}</p>
             </div>
-            <p class="lede">{text::what(language, &batch.change)}</p>
             {body}
             {items}
             {facts}
@@ -92,10 +100,17 @@ pub fn line(language: Language, batch: &Batch, tally: &Tally) -> String {
     if batch.state == BatchState::Reading {
         let read = tally.all() - tally.of(ItemResult::ToRead);
         words::reading(language, read, tally.all())
+    } else if batch.state.is_over() && handled(tally) == 0 {
+        words::nothing_begun(language).to_owned()
     } else {
         let of = tally.all() - tally.of(ItemResult::LeftAlone);
-        words::running(language, tally.handled(), of)
+        words::running(language, handled(tally), of)
     }
+}
+
+/// Those of which something is known: not those whose requests are on their way.
+fn handled(tally: &Tally) -> u64 {
+    tally.handled() - tally.of(ItemResult::InFlight)
 }
 
 /// A bar for whoever sees it; the line beside it says the same.
@@ -103,7 +118,9 @@ fn bar(done: u64, of: u64) -> impl IntoView {
     view! { <progress class="meter" value=done.to_string() max=of.max(1).to_string() aria-hidden="true"></progress> }
 }
 
-fn reading(language: Language, batch: &Batch, tally: &Tally) -> AnyView {
+fn reading(page: &BatchPage) -> AnyView {
+    let language = page.frame.locale.language;
+    let (batch, tally) = (&page.report.batch, &page.report.tally);
     let read = tally.all() - tally.of(ItemResult::ToRead);
     view! {
         <section class="card flow" aria-labelledby="prog">
@@ -113,7 +130,7 @@ fn reading(language: Language, batch: &Batch, tally: &Tally) -> AnyView {
             {bar(read, tally.all())}
             {batch.pause.as_ref().map(|pause| standstill(language, pause))}
             <p>{words::reading_note(language)}</p>
-            {act(language, batch, "cancel", "no", words::cancel(language).to_owned())}
+            {page.may_change.then(|| act(batch, "cancel", "no", words::cancel(language).to_owned()))}
         </section>
     }
     .into_any()
@@ -147,20 +164,20 @@ fn progress(page: &BatchPage) -> AnyView {
         line(language, batch, tally).into_any()
     };
     let stopping = matches!(batch.state, BatchState::Paused | BatchState::Cancelled) && in_flight > 0;
-    let may = page.may_change;
-    let buttons = may.then(|| {
-        let running = batch.state == BatchState::Running && to_do > 0;
-        let paused = batch.state == BatchState::Paused;
+    let waits = to_do > 0 && !batch.state.is_over();
+    let paused = batch.state == BatchState::Paused;
+    // Nothing is left that could be gone on with, and nothing that is waited for.
+    let can_end = paused && to_do == 0 && in_flight + unknown == 0;
+    let buttons = page.may_change.then(|| {
         let can_try = !matches!(batch.state, BatchState::Cancelled | BatchState::Declined) && again > 0;
         view! {
             <div class="row">
-                {running.then(|| act(language, batch, "pause", "wait", words::pause(language).to_owned()))}
-                {paused.then(|| act(language, batch, "go-on", "next", words::go_on(language).to_owned()))}
-                {(running || paused)
-                    .then(|| act(language, batch, "cancel", "no", words::cancel_waiting(language, to_do)))}
-                {can_try.then(|| act(language, batch, "try-again", "again", words::try_again(language, again)))}
-                {(unknown > 0)
-                    .then(|| act(language, batch, "look-again", "again", words::look_again(language, unknown)))}
+                {(waits && !paused).then(|| act(batch, "pause", "pause", words::pause(language).to_owned()))}
+                {(waits && paused).then(|| act(batch, "go-on", "play", words::go_on(language).to_owned()))}
+                {waits.then(|| act(batch, "cancel", "no", words::cancel_waiting(language, to_do)))}
+                {can_end.then(|| act(batch, "go-on", "ok", words::finish(language).to_owned()))}
+                {can_try.then(|| act(batch, "try-again", "again", words::try_again(language, again)))}
+                {(unknown > 0).then(|| act(batch, "look-again", "again", words::look_again(language, unknown)))}
             </div>
         }
     });
@@ -168,12 +185,13 @@ fn progress(page: &BatchPage) -> AnyView {
         <section class="card flow" aria-labelledby="prog">
             <div class="row apart">
                 <h2 id="prog">{heading}</h2>
-                {page.rate.map(|rate| rate_line(language, rate))}
+                {page.rate.filter(|_| waits).map(|rate| rate_line(language, rate))}
             </div>
-            {bar(tally.handled(), of)}
+            {(handled(tally) > 0 || waits).then(|| bar(handled(tally), of))}
             {stopping.then(|| view! { <p role="status">{words::in_flight(language, in_flight)}</p> })}
-            {(batch.state == BatchState::Paused)
+            {(paused && waits)
                 .then(|| batch.pause.as_ref().map(|pause| paused_because(language, batch, pause)))}
+            {can_end.then(|| view! { <p>{words::finish_hint(language)}</p> })}
             {outcomes(language, batch, tally)}
             {buttons}
         </section>
@@ -208,13 +226,7 @@ fn paused_because(language: Language, batch: &Batch, pause: &Pause) -> impl Into
 }
 
 /// A button that is a form of its own.
-pub fn act(
-    _language: Language,
-    batch: &Batch,
-    act: &'static str,
-    icon: &'static str,
-    says: String,
-) -> impl IntoView + use<> {
+pub fn act(batch: &Batch, act: &'static str, icon: &'static str, says: String) -> impl IntoView + use<> {
     view! {
         <form method="post" action=Function::ActOnBatch.path()>
             <input type="hidden" name="batch" value=batch.reference.to_string() />
@@ -240,7 +252,7 @@ fn outcomes(language: Language, batch: &Batch, tally: &Tally) -> impl IntoView +
                         <a href=paths::batch_items_path(&batch.reference, Some(result.name()), None)>
                             <span class=class>
                                 <Icon name=icon />
-                                {text::result(language, result)}
+                                {text::result(language, batch.state, result)}
                             </span>
                         </a>
                     </th>
@@ -248,7 +260,7 @@ fn outcomes(language: Language, batch: &Batch, tally: &Tally) -> impl IntoView +
                         <Number language value=i128::from(count) />
                     </td>
                     <td role="cell" data-l=words::means(language)>
-                        {text::means(language, result)}
+                        {text::means(language, batch.state, result)}
                     </td>
                 </tr>
             }
@@ -298,7 +310,7 @@ pub fn totals(language: Language, batch: &Batch, preview: &Preview) -> impl Into
     ];
     view! {
         <section class="flow tight" aria-labelledby="totals">
-            <h2 id="totals">{caption}</h2>
+            <h3 id="totals">{caption}</h3>
             <table role="table" class="fold figures">
                 <caption class="vh">{caption}</caption>
                 <Heads heads />
@@ -318,7 +330,7 @@ fn items(language: Language, page: &BatchPage) -> impl IntoView + use<> {
         Head::words(words::outcome(language)),
         Head::words(words::details(language)),
     ];
-    let shown = page.shown.map(|result| text::result(language, result));
+    let shown = page.shown.map(|result| text::result(language, batch.state, result));
     let all = page.shown.map(|_| {
         view! {
             <a href=format!("{}#groups", paths::batch_path(&batch.reference))>{words::show_all(language)}</a>
@@ -337,7 +349,11 @@ fn items(language: Language, page: &BatchPage) -> impl IntoView + use<> {
         <section class="flow" id="groups" aria-labelledby="each">
             <div class="row apart">
                 <h2 id="each">
-                    {words::each_group(language)} {shown.map(|shown| view! { ": " {shown} })}
+                    {shown
+                        .map_or_else(
+                            || words::each_group(language).to_owned(),
+                            |shown| words::groups_of_result(language, shown),
+                        )}
                 </h2>
                 <div class="row">
                     {all} <a href=csv download>
@@ -360,12 +376,19 @@ fn row(language: Language, batch: &Batch, item: &BatchItem) -> impl IntoView + u
     let result = item.result();
     let (class, icon) = text::result_icon(result);
     let name = shown_name(&item.name, &item.group);
-    let says = match &item.operation {
-        Some(operation) => view! {
-            <a href=paths::operation_path(operation)>{text::result(language, result)}</a>
+    // A group without a name, or not read yet, is called by its ID already.
+    let id = (name != item.group.as_str()).then(|| {
+        view! {
+            " "
+            <span class="sub">
+                <GroupIdCode id=item.group.clone() />
+            </span>
         }
-        .into_any(),
-        None => text::result(language, result).into_any(),
+    });
+    let says = text::result(language, batch.state, result);
+    let says = match &item.operation {
+        Some(operation) => view! { <a href=paths::operation_path(operation)>{says}</a> }.into_any(),
+        None => says.into_any(),
     };
     let detail = item.untouched.map(|why| text::why(language, why));
     let tries = (!item.earlier.is_empty()).then(|| words::tries(language, item.earlier.len()));
@@ -375,10 +398,7 @@ fn row(language: Language, batch: &Batch, item: &BatchItem) -> impl IntoView + u
                 <a href=paths::group_path(batch.app, &item.group)>
                     <Name name />
                 </a>
-                " "
-                <span class="sub">
-                    <GroupIdCode id=item.group.clone() />
-                </span>
+                {id}
             </th>
             <td role="cell" data-l=words::values(language)>
                 {values(language, &item.touched(&batch.change))}
@@ -406,32 +426,33 @@ fn values(language: Language, counters: &[Counter]) -> AnyView {
     });
     view! {
         {shown.collect_view()}
-        {(more > 0).then(|| format!("+{more}"))}
+        {(more > 0).then(|| words::more_values(language, more))}
     }
     .into_any()
 }
 
-fn facts(locale: Locale, page: &BatchPage, now: Timestamp) -> impl IntoView + use<> {
+fn facts(locale: Locale, page: &BatchPage) -> impl IntoView + use<> {
     let language = locale.language;
     let batch = &page.report.batch;
     let named = |name: &str| view! { <Name name=name.to_owned() /> }.into_any();
-    let when = view! { <Ago locale at=batch.created_at now /> }.into_any();
-    let made = view! { <p>{words::made_by(language, named(&batch.operator_name), when)}</p> };
+    let when = view! { <Moment locale at=batch.created_at /> }.into_any();
+    let made = words::who_when(language, named(&batch.operator_name), when);
     let answered = batch.approval.as_ref().and_then(|approval| approval.answer.as_ref()).map(|answer| {
         let by = named(&answer.by);
-        let told = if batch.state == BatchState::Declined {
-            words::declined_by(language, by)
-        } else {
-            words::approved_by(language, by)
+        let told = match (batch.state, answer.note.as_str()) {
+            (BatchState::Declined, "") => words::declined_by(language, by),
+            (BatchState::Declined, note) => words::declined_because(language, by, named(note)),
+            _ => words::approved_by(language, by),
         };
-        let note = (!answer.note.is_empty()).then(|| view! { " " <bdi>{answer.note.clone()}</bdi> });
-        view! { <p>{told} {note}</p> }
+        view! { <p>{told}</p> }
     });
+    let has_seal = batch.preview.is_some();
     let seal =
         batch.preview.as_ref().map(|preview| Fact::code(words::seal(language), preview.seal().to_owned()));
     let facts: Vec<Fact> = [
         Some(Fact::text(words::reason(language), batch.reason.clone())),
         Some(Fact::app(language, page.app.clone())),
+        Some(Fact::new(words::made(language), made)),
         seal,
     ]
     .into_iter()
@@ -439,10 +460,10 @@ fn facts(locale: Locale, page: &BatchPage, now: Timestamp) -> impl IntoView + us
     .collect();
     let repeated = (batch.repeated > 0).then(|| view! { <p>{words::repeated(language, batch.repeated)}</p> });
     view! {
-        <section class="flow tight" aria-label=common::app(language)>
+        <section class="flow tight" aria-labelledby="about">
+            <h2 id="about">{words::about(language)}</h2>
             <Summary facts />
-            <p class="hint">{words::seal_hint(language)}</p>
-            {made}
+            {has_seal.then(|| view! { <p class="hint">{words::seal_hint(language)}</p> })}
             {answered}
             {repeated}
         </section>
@@ -452,7 +473,7 @@ fn facts(locale: Locale, page: &BatchPage, now: Timestamp) -> impl IntoView + us
 fn chat(language: Language, lines: String) -> impl IntoView {
     let rows = lines.lines().count().to_string();
     view! {
-        <section class="flow tight no-print" aria-labelledby="chat">
+        <section class="measure flow tight no-print" aria-labelledby="chat">
             <h2 id="chat">{words::summary(language)}</h2>
             <p class="hint" id="chat-hint">
                 {words::summary_hint(language)}

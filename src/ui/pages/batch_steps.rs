@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use super::batch::{act, totals};
 use crate::api::batches::BatchPage;
-use crate::api::doors::Function;
+use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
-use crate::model::{BatchState, ItemResult};
+use crate::batches::has_lapsed;
+use crate::model::{Batch, BatchState, ItemResult, Preview, Tally};
 use crate::ui::components::{FieldError, Icon, Name, ReasonField};
 use crate::ui::errors;
-use crate::words::{batches as words, number};
+use crate::words::{Language, batches as words, number};
 
 /// Step 2: all that was read, and the button.
 pub fn confirm(page: &BatchPage) -> AnyView {
@@ -21,13 +22,21 @@ pub fn confirm(page: &BatchPage) -> AnyView {
         return view! {
             <section class="card flow" aria-labelledby="ask">
                 <h2 id="ask">{words::nothing_to_change(language)}</h2>
-                {page.may_change.then(|| act(language, batch, "cancel", "no", words::cancel(language).to_owned()))}
+                {page
+                    .may_change
+                    .then(|| {
+                        view! {
+                            <div class="row">
+                                {act(batch, "cancel", "no", words::cancel(language).to_owned())}
+                                <a href=new_batch(batch)>{words::new(language)}</a>
+                            </div>
+                        }
+                    })}
             </section>
         }
         .into_any();
     }
-    let heading =
-        if batch.is_undo() { words::ask_undo(language, groups) } else { words::ask_reset(language, groups) };
+    let heading = question(language, batch, preview);
     let happens = if batch.is_undo() {
         words::happens_undo(language, groups)
     } else {
@@ -38,11 +47,11 @@ pub fn confirm(page: &BatchPage) -> AnyView {
         (false, true) => words::do_undo(language, groups),
         (false, false) => words::do_reset(language, groups),
     };
-    let left_alone = tally.of(ItemResult::LeftAlone);
+    let lapsed = has_lapsed(batch, page.frame.now);
     let wrong = errors::at_field(page.trouble.as_ref(), errors::FIELD_TYPED);
-    let class = if batch.is_undo() { "btn go large" } else { "btn danger large" };
-    let form = if page.expired {
-        view! { <p class="note">{words::expired(language)}</p> }.into_any()
+    let class = if batch.is_undo() { "btn go large" } else { "btn destroy large" };
+    let form = if lapsed {
+        too_late(page, words::expired(language))
     } else if page.is_own && page.may_change {
         let is_wrong = wrong.is_some();
         let described_by = is_wrong.then_some("confirm-err");
@@ -55,6 +64,7 @@ pub fn confirm(page: &BatchPage) -> AnyView {
                     {wrong.map(|trouble| view! { <FieldError language id="confirm-err".to_owned() trouble /> })}
                     <input
                         type="text"
+                        class="short"
                         id=errors::FIELD_TYPED
                         name="typed"
                         value=page.typed.clone()
@@ -81,15 +91,7 @@ pub fn confirm(page: &BatchPage) -> AnyView {
         <section class="flow" aria-labelledby="ask">
             <h2 id="ask">{heading}</h2>
             {totals(language, batch, preview)}
-            {(left_alone > 0)
-                .then(|| {
-                    view! {
-                        <p>
-                            {words::left_alone(language)} ": " {words::groups(language, left_alone)} ". "
-                            {words::left_alone_means(language)}
-                        </p>
-                    }
-                })}
+            {left_alone(language, tally)}
             <section class="card flow tight" aria-labelledby="happens">
                 <h3 id="happens">{words::happens(language)}</h3>
                 <ul class="list">
@@ -98,9 +100,43 @@ pub fn confirm(page: &BatchPage) -> AnyView {
                     <li>{words::happens_each(language)}</li>
                 </ul>
                 {form}
-                {page.may_change.then(|| act(language, batch, "cancel", "no", words::cancel(language).to_owned()))}
+                {page.may_change.then(|| act(batch, "cancel", "no", words::cancel(language).to_owned()))}
             </section>
         </section>
+    }
+    .into_any()
+}
+
+fn question(language: Language, batch: &Batch, preview: &Preview) -> String {
+    let ask = if batch.is_undo() { words::ask_undo } else { words::ask_reset };
+    ask(language, preview.groups)
+}
+
+/// How many groups are not touched, and where it says why.
+fn left_alone(language: Language, tally: &Tally) -> Option<impl IntoView + use<>> {
+    let groups = tally.of(ItemResult::LeftAlone);
+    (groups > 0).then(|| view! { <p>{words::left_alone_groups(language, groups)}</p> })
+}
+
+fn new_batch(batch: &Batch) -> String {
+    format!("{}?app={}", Page::NewBatch.path(), batch.app)
+}
+
+/// In place of the buttons of a batch that nobody confirmed or approved in time.
+fn too_late(page: &BatchPage, says: &'static str) -> AnyView {
+    let language = page.frame.locale.language;
+    let new = new_batch(&page.report.batch);
+    view! {
+        <p class="note">{says}</p>
+        {page
+            .may_change
+            .then(|| {
+                view! {
+                    <p>
+                        <a href=new>{words::new(language)}</a>
+                    </p>
+                }
+            })}
     }
     .into_any()
 }
@@ -108,11 +144,13 @@ pub fn confirm(page: &BatchPage) -> AnyView {
 /// What waits for another manager: the same values, and two buttons for whoever is not its maker.
 pub fn ask_approver(page: &BatchPage) -> AnyView {
     let language = page.frame.locale.language;
-    let batch = &page.report.batch;
+    let (batch, tally) = (&page.report.batch, &page.report.tally);
     let Some(preview) = &batch.preview else { return ().into_any() };
     debug_assert_eq!(batch.state, BatchState::Waiting, "only what waits is approved");
-    let may = page.may_change && !page.is_own;
+    let lapsed = has_lapsed(batch, page.frame.now);
+    let may = page.may_change && !page.is_own && !lapsed;
     let wrong = errors::at_field(page.trouble.as_ref(), errors::FIELD_REASON);
+    let heading = question(language, batch, preview);
     let answer = may.then(|| {
         let hidden = || view! { <input type="hidden" name="batch" value=batch.reference.to_string() /> };
         view! {
@@ -122,7 +160,7 @@ pub fn ask_approver(page: &BatchPage) -> AnyView {
                     {words::approve(language)}
                 </button>
             </form>
-            <form class="flow tight" method="post" action=Function::DeclineBatch.path()>
+            <form class="measure flow tight" method="post" action=Function::DeclineBatch.path()>
                 {hidden()}
                 <ReasonField
                     language
@@ -137,14 +175,23 @@ pub fn ask_approver(page: &BatchPage) -> AnyView {
         }
     });
     let cancel = (page.may_change && page.is_own)
-        .then(|| act(language, batch, "cancel", "no", words::cancel(language).to_owned()));
+        .then(|| act(batch, "cancel", "no", words::cancel(language).to_owned()));
     view! {
         <section class="flow" aria-labelledby="waits">
-            <h2 id="waits" class="st">
-                <Icon name="shield" />
-                {words::waits(language)}
-            </h2>
+            <h2 id="waits">{heading}</h2>
+            {if lapsed {
+                too_late(page, words::approval_expired(language))
+            } else {
+                view! {
+                    <p class="st">
+                        <Icon name="shield" />
+                        {words::waits(language)}
+                    </p>
+                }
+                    .into_any()
+            }}
             {totals(language, batch, preview)}
+            {left_alone(language, tally)}
             {answer}
             {cancel}
         </section>
@@ -158,7 +205,7 @@ pub fn undo(page: &BatchPage) -> AnyView {
     let batch = &page.report.batch;
     let wrong = errors::at_field(page.trouble.as_ref(), errors::FIELD_REASON);
     view! {
-        <section class="card flow no-print" aria-labelledby="undo">
+        <section class="card measure flow no-print" aria-labelledby="undo">
             <h2 id="undo">{words::undo(language)}</h2>
             <p>{words::undo_hint(language)}</p>
             <form class="flow tight" method="post" action=Function::UndoBatch.path()>

@@ -5,7 +5,7 @@ use crate::api::doors::Page;
 use crate::api::paths;
 use crate::model::{Batch, Timestamp};
 use crate::ui::components::{
-    Ago, ErrorSummary, Framed, Head, Heads, Icon, Jump, Name, NavPlace, Number, PageTitle,
+    AgoWithin, ErrorSummary, Framed, Head, Heads, Icon, Jump, Name, NavPlace, Number, PageTitle,
 };
 use crate::ui::text::batches as text;
 use crate::words::{Locale, batches as words};
@@ -65,8 +65,9 @@ pub fn page(page: BatchesPage) -> AnyView {
 fn row(locale: Locale, batch: &Batch, now: Timestamp) -> impl IntoView + use<> {
     let language = locale.language;
     let groups = batch.preview.as_ref().map_or(batch.groups, |preview| preview.groups);
-    let (class, icon) = text::state_icon(batch.state);
-    let by = batch.operator_name.clone();
+    let (class, icon) = text::state_icon(batch, now);
+    let who = view! { <Name name=batch.operator_name.clone() /> }.into_any();
+    let when = view! { <AgoWithin locale at=batch.created_at now /> }.into_any();
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
@@ -84,14 +85,12 @@ fn row(locale: Locale, batch: &Batch, now: Timestamp) -> impl IntoView + use<> {
                 <Number language value=i128::from(groups) />
             </td>
             <td role="cell" data-l=words::made(language)>
-                <Name name=by />
-                ", "
-                <Ago locale at=batch.created_at now />
+                {words::who_when(language, who, when)}
             </td>
             <td role="cell" data-l=words::state(language)>
                 <span class=class>
                     <Icon name=icon />
-                    {text::state(language, batch.state, 0)}
+                    {text::state(language, batch, now, 0)}
                 </span>
             </td>
         </tr>

@@ -11,7 +11,7 @@ use crate::ui::components::{
     NavPlace, Number, OnlyBack, PageTitle, Step, Summary, WhatWillHappen, shown_name,
 };
 use crate::ui::errors::{self, Part, Phrase};
-use crate::ui::sentence::Heard;
+use crate::ui::sentence::{Heard, joint};
 use crate::ui::text::adjust as text;
 use crate::words::{Language, adjust as words, approval, check, common, number, receipt, spelled};
 
@@ -236,7 +236,7 @@ fn look_alikes(language: Language, rows: &[AdjustRow], seen: &[Counter]) -> AnyV
                 <Icon name="alert" />
                 <span>
                     <b>{words::looks_like(language, key(new), key(&old.key))}</b>
-                    " "
+                    {joint(language)}
                     {words::looks_like_why(language, key(&old.key), value)}
                 </span>
             </p>

@@ -16,6 +16,7 @@ use crate::ui::components::{
 };
 use crate::ui::errors;
 use crate::ui::islands::{Copy, CounterPicker};
+use crate::ui::sentence::joint;
 
 use crate::words::{Language, Locale, adjust, common, group as text, number, time};
 
@@ -553,7 +554,7 @@ fn look_only(language: Language) -> AnyView {
             <Icon name="skip" />
             <span>
                 <b>{text::look_only(language)}</b>
-                " "
+                {joint(language)}
                 {text::look_only_who(language)}
             </span>
         </p>

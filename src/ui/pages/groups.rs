@@ -5,8 +5,10 @@ use crate::api::groups::GroupsPage;
 use crate::api::paths;
 use crate::directory::{Found, Query};
 use crate::model::{GroupId, GroupSort, GroupType, SdkAppId, SeenGroup, SweptType, Timestamp, has_any};
-use crate::ui::components::{Ago, Framed, Icon, Jump, Marked, Name, NavPlace, Number, PageTitle, shown_name};
-use crate::ui::sentence::name;
+use crate::ui::components::{
+    Ago, AgoWithin, Framed, Icon, Jump, Marked, Name, NavPlace, Number, PageTitle, shown_name,
+};
+use crate::ui::sentence::{joint, name};
 use crate::words::{Language, Locale, common, find, groups as text, time};
 
 /// Those that can be asked for, as the API has them.
@@ -75,11 +77,7 @@ fn dock(language: Language, app: SdkAppId, page: &GroupsPage, elsewhere: usize) 
     view! {
         <div class="dock">
             <p role="status">
-                <b>
-                    <span class="n"></span>
-                    " "
-                    {text::ticked(language)}
-                </b>
+                <b>{text::ticked(language, view! { <span class="n"></span> }.into_any())}</b>
                 {others}
             </p>
             {most}
@@ -166,9 +164,7 @@ fn sort_name(language: Language, sort: GroupSort) -> &'static str {
 /// How fresh and complete the list is: in a few words, which open to say more.
 fn freshness(locale: Locale, found: &Found) -> impl IntoView + use<> {
     let (language, now, sweep) = (locale.language, found.now, &found.sweep);
-    let ago = |at: Timestamp| {
-        view! { <time datetime=time::machine(at)>{time::ago_within(locale, at, now)}</time> }.into_any()
-    };
+    let ago = |at: Timestamp| view! { <AgoWithin locale at now /> }.into_any();
     let (class, icon, words, about) = match (&sweep.given_up, sweep.finished_at) {
         _ if !found.is_read => ("tag st", "skip", text::off(language).into_any(), text::about_off(language)),
         _ if sweep.is_under_way => (
@@ -505,7 +501,7 @@ fn nothing(locale: Locale, app: SdkAppId, page: &GroupsPage, is_searched: bool) 
     view! {
         <section class="empty flow" aria-labelledby="none">
             <h2 id="none">{heading}</h2>
-            <p>{hint} " " {read}</p>
+            <p>{hint} {joint(language)} {read}</p>
             {shorter}
         </section>
         <section class="flow" aria-labelledby="other">

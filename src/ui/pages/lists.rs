@@ -5,10 +5,11 @@ use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
 use crate::model::{SavedList, Timestamp};
 use crate::ui::components::{
-    Ago, Entry, ErrorSummary, Framed, Head, Heads, Jump, Name, NavPlace, Number, PageTitle, TextLines,
+    AgoWithin, Entry, ErrorSummary, Framed, Head, Heads, Icon, Jump, Name, NavPlace, Number, PageTitle,
+    TextLines,
 };
 use crate::ui::errors;
-use crate::words::{Locale, batches as words};
+use crate::words::{Locale, batches as words, common};
 
 /// Groups under a name, for the next batch.
 pub fn page(page: ListsPage) -> AnyView {
@@ -38,7 +39,7 @@ pub fn page(page: ListsPage) -> AnyView {
         view! {
             <section class="flow" aria-labelledby="save">
                 <h2 id="save">{words::save_list(language)}</h2>
-                <form class="flow wide" method="post" action=Function::SaveList.path()>
+                <form class="measure flow" method="post" action=Function::SaveList.path()>
                     <input type="hidden" name="app" value=app.to_string() />
                     <Entry
                         language
@@ -77,11 +78,16 @@ pub fn page(page: ListsPage) -> AnyView {
                     let fields = &[errors::FIELD_NAME, errors::FIELD_IDS];
                     view! { <ErrorSummary locale trouble fields in_full=true /> }
                 })}
-            <nav class="crumbs" aria-label=words::title(language)>
-                <a href=Page::Batches.path()>{words::title(language)}</a>
-            </nav>
-            <h1>{words::lists(language)}</h1>
-            <p class="lede">{words::lists_lede(language)}</p>
+            <div class="flow tight">
+                <nav class="crumbs" aria-label=common::breadcrumb(language)>
+                    <a href=Page::Batches.path()>
+                        <Icon name="prev" class="flip" />
+                        {words::title(language)}
+                    </a>
+                </nav>
+                <h1>{words::lists(language)}</h1>
+                <p class="lede">{words::lists_lede(language)}</p>
+            </div>
             {list}
             {form}
         </Framed>
@@ -93,6 +99,8 @@ fn row(locale: Locale, list: &SavedList, may_change: bool, now: Timestamp) -> im
     let language = locale.language;
     let use_it = format!("{}?app={}&list={}", Page::NewBatch.path(), list.app, list.id);
     let groups = i128::try_from(list.groups.len()).unwrap_or(i128::MAX);
+    let who = view! { <Name name=list.changed_by.clone() /> }.into_any();
+    let when = view! { <AgoWithin locale at=list.changed_at now /> }.into_any();
     let acts = may_change.then(|| {
         view! {
             <div class="row">
@@ -115,9 +123,7 @@ fn row(locale: Locale, list: &SavedList, may_change: bool, now: Timestamp) -> im
                 <Number language value=groups />
             </td>
             <td role="cell" data-l=words::changed(language)>
-                <Name name=list.changed_by.clone() />
-                ", "
-                <Ago locale at=list.changed_at now />
+                {words::who_when(language, who, when)}
             </td>
             <td role="cell" class="end">
                 {acts}

@@ -3,14 +3,17 @@ use leptos::prelude::*;
 use crate::api::batches::NewBatchPage;
 use crate::api::doors::{Function, Page, Upload};
 use crate::api::form::waits_once_more;
-use crate::ui::components::{ErrorSummary, Framed, Jump, NavPlace, PageTitle, ReasonField, TextLines};
+use crate::model::CounterKey;
+use crate::ui::components::{
+    ErrorSummary, Framed, Icon, Jump, KeyCode, NavPlace, PageTitle, ReasonField, TextLines,
+};
 use crate::ui::errors;
-use crate::words::batches as words;
+use crate::words::{Language, batches as words, common};
 
 /// Step 1: which groups, and which counters.
 #[expect(clippy::too_many_lines, reason = "two forms, field after field")]
 pub fn page(page: NewBatchPage) -> AnyView {
-    let NewBatchPage { frame, lists, filled_in, trouble } = page;
+    let NewBatchPage { frame, lists, known, filled_in, trouble } = page;
     let (locale, app) = (frame.locale, frame.app.id);
     let language = locale.language;
     let chosen = filled_in.list.clone();
@@ -18,10 +21,9 @@ pub fn page(page: NewBatchPage) -> AnyView {
         .into_iter()
         .map(|list| {
             let is_chosen = list.id == chosen;
-            let groups = words::groups(language, list.groups.len());
             view! {
                 <option value=list.id selected=is_chosen>
-                    {format!("{} ({groups})", list.name)}
+                    {words::list_option(language, &list.name, list.groups.len())}
                 </option>
             }
         })
@@ -45,6 +47,12 @@ pub fn page(page: NewBatchPage) -> AnyView {
     });
     let reason_trouble = errors::at_field(trouble.as_ref(), errors::FIELD_REASON);
     let keys_trouble = errors::at_field(trouble.as_ref(), errors::FIELD_TYPED_KEYS);
+    let (label, hint) = if known.is_empty() {
+        (words::keys(language), words::keys_hint(language))
+    } else {
+        (words::other_keys(language), words::other_keys_hint(language))
+    };
+    let boxes = boxes(language, known, &filled_in.chosen);
     view! {
         <PageTitle language title=words::new_title(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::BelowBatches jump=Jump::LeftOut>
@@ -54,14 +62,19 @@ pub fn page(page: NewBatchPage) -> AnyView {
                     let fields = &[errors::FIELD_IDS, errors::FIELD_TYPED_KEYS, errors::FIELD_REASON];
                     view! { <ErrorSummary locale trouble fields in_full=true /> }
                 })}
-            <nav class="crumbs" aria-label=words::title(language)>
-                <a href=Page::Batches.path()>{words::title(language)}</a>
-            </nav>
-            <h1>{words::new_title(language)}</h1>
-            <p class="lede">{words::new_lede(language)}</p>
+            <div class="flow tight">
+                <nav class="crumbs" aria-label=common::breadcrumb(language)>
+                    <a href=Page::Batches.path()>
+                        <Icon name="prev" class="flip" />
+                        {words::title(language)}
+                    </a>
+                </nav>
+                <h1>{words::new_title(language)}</h1>
+                <p class="lede">{words::new_lede(language)}</p>
+            </div>
             {apps}
             <form
-                class="flow tight"
+                class="card measure flow tight"
                 method="post"
                 action=Upload::GroupsFile.path()
                 enctype="multipart/form-data"
@@ -84,9 +97,9 @@ pub fn page(page: NewBatchPage) -> AnyView {
                     <button class="btn">{words::file_take(language)}</button>
                 </div>
             </form>
-            <form class="flow wide" method="post" action=Function::MakeBatch.path()>
+            <form class="measure flow wide" method="post" action=Function::MakeBatch.path()>
                 <input type="hidden" name="app" value=app.to_string() />
-                <fieldset class="flow tight">
+                <fieldset class="flow">
                     <legend>
                         <h2>{words::which(language)}</h2>
                     </legend>
@@ -111,16 +124,18 @@ pub fn page(page: NewBatchPage) -> AnyView {
                         </select>
                     </div>
                 </fieldset>
-                <fieldset class="flow tight">
+                <fieldset class="flow">
                     <legend>
                         <h2>{words::which_counters(language)}</h2>
                     </legend>
+                    <p class="hint">{words::which_counters_hint(language)}</p>
+                    {boxes}
                     <TextLines
                         language
                         id=errors::FIELD_TYPED_KEYS
                         name="keys"
-                        label=words::keys(language)
-                        hint=words::keys_hint(language)
+                        label=label
+                        hint=hint
                         value=filled_in.keys
                         rows=3
                         trouble=keys_trouble
@@ -149,4 +164,30 @@ pub fn page(page: NewBatchPage) -> AnyView {
         </Framed>
     }
     .into_any()
+}
+
+/// The counters that the desk has seen in the app, to be ticked; none where it has seen none.
+fn boxes(language: Language, known: Vec<CounterKey>, chosen: &[CounterKey]) -> Option<impl IntoView + use<>> {
+    let boxes = known.into_iter().map(|key| {
+        view! {
+            <label class="tick">
+                <input
+                    type="checkbox"
+                    name="key[]"
+                    value=key.to_form()
+                    checked=chosen.contains(&key)
+                />
+                <KeyCode key />
+            </label>
+        }
+    });
+    let boxes: Vec<_> = boxes.collect();
+    (!boxes.is_empty()).then(|| {
+        view! {
+            <fieldset>
+                <legend class="plain">{words::known_keys(language)}</legend>
+                <div class="ticks">{boxes}</div>
+            </fieldset>
+        }
+    })
 }

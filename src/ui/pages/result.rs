@@ -11,6 +11,7 @@ use crate::ui::components::{
     PageTitle, Receipt, UNDO_FORM, UndoPanel, shown_name,
 };
 use crate::ui::errors::{self, Part, Phrase};
+use crate::ui::sentence::joint;
 use crate::ui::text::undo;
 use crate::ui::topics;
 use crate::words::{Language, Locale, common, result as words};
@@ -57,7 +58,8 @@ pub fn page(page: ResultPage) -> AnyView {
                 <Icon name=told.icon class="big" />
                 <h1>{told.title}</h1>
                 <p class="lede">
-                    {told.lede.view()} " " <HelpLink language topic=topics::about_outcome(&operation.outcome) />
+                    {told.lede.view()} {joint(language)}
+                    <HelpLink language topic=topics::about_outcome(&operation.outcome) />
                 </p>
             </div>
             {below}

@@ -11,6 +11,7 @@ use crate::ui::components::{
 };
 use crate::ui::errors::no_answer;
 use crate::ui::islands::FollowAlong;
+use crate::ui::sentence::joint;
 use crate::ui::text::unknown::{self as text, About};
 use crate::ui::topics;
 use crate::words::{Language, Locale, adjust, outcomes, result, time, unknown as words};
@@ -35,7 +36,8 @@ pub fn page(page: ResultPage, reason: &UnknownReason) -> AnyView {
                 <Icon name="alert" class="big" />
                 <h1>{title}</h1>
                 <p class="lede">
-                    {lede} " " <HelpLink language topic=topics::about_outcome(&operation.outcome) />
+                    {lede} {joint(language)}
+                    <HelpLink language topic=topics::about_outcome(&operation.outcome) />
                 </p>
             </div>
             <Progress locale operation=operation.clone() />

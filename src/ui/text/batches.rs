@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 
 use crate::api::paths;
-use crate::model::{Batch, BatchChange, BatchState, ErrorCode, ItemResult, Selection, Tally, Untouched};
+use crate::batches::has_lapsed;
+use crate::model::{
+    Batch, BatchChange, BatchState, ErrorCode, ItemResult, Selection, Tally, Timestamp, Untouched,
+};
 use crate::ui::components::{KeyList, Name};
-use crate::words::{Language, batches as words, list, number};
+use crate::words::{Language, batches as words, list};
 
 /// `Reset of like and unlike`.
 pub fn what(language: Language, change: &BatchChange) -> Vec<AnyView> {
@@ -35,8 +38,10 @@ pub fn what_text(language: Language, change: &BatchChange) -> String {
 }
 
 /// Where it stands; `in_flight`: how many of its groups have their requests on the way.
-pub fn state(language: Language, state: BatchState, in_flight: u64) -> &'static str {
-    match (state, in_flight) {
+pub fn state(language: Language, batch: &Batch, now: Timestamp, in_flight: u64) -> &'static str {
+    match (batch.state, in_flight) {
+        _ if has_lapsed(batch, now) => words::state_expired(language),
+        (BatchState::Ready, _) if changes_nothing(batch) => words::state_nothing(language),
         (BatchState::Reading, _) => words::state_reading(language),
         (BatchState::Ready, _) => words::state_ready(language),
         (BatchState::Waiting, _) => words::state_waiting(language),
@@ -51,8 +56,10 @@ pub fn state(language: Language, state: BatchState, in_flight: u64) -> &'static 
 }
 
 /// Its shape, and the class of its colour.
-pub fn state_icon(state: BatchState) -> (&'static str, &'static str) {
-    match state {
+pub fn state_icon(batch: &Batch, now: Timestamp) -> (&'static str, &'static str) {
+    match batch.state {
+        _ if has_lapsed(batch, now) => ("st", "no"),
+        BatchState::Ready if changes_nothing(batch) => ("st", "no"),
         BatchState::Reading | BatchState::Running => ("st now", "run"),
         BatchState::Ready | BatchState::Waiting => ("st", "wait"),
         BatchState::Paused => ("st alert", "alert"),
@@ -61,8 +68,14 @@ pub fn state_icon(state: BatchState) -> (&'static str, &'static str) {
     }
 }
 
-pub fn result(language: Language, result: ItemResult) -> &'static str {
+fn changes_nothing(batch: &Batch) -> bool {
+    batch.preview.as_ref().is_some_and(|preview| preview.groups == 0)
+}
+
+/// `state`: of its batch. In one that was cancelled or declined, nothing waits any more.
+pub fn result(language: Language, state: BatchState, result: ItemResult) -> &'static str {
     match result {
+        ItemResult::ToRead | ItemResult::ToDo if state.is_over() => words::never_begun(language),
         ItemResult::ToRead => words::to_read(language),
         ItemResult::ToDo => words::to_do(language),
         ItemResult::InFlight => words::on_its_way(language),
@@ -76,8 +89,9 @@ pub fn result(language: Language, result: ItemResult) -> &'static str {
     }
 }
 
-pub fn means(language: Language, result: ItemResult) -> &'static str {
+pub fn means(language: Language, state: BatchState, result: ItemResult) -> &'static str {
     match result {
+        ItemResult::ToRead | ItemResult::ToDo if state.is_over() => words::never_begun_means(language),
         ItemResult::ToRead => words::to_read_means(language),
         ItemResult::ToDo => words::to_do_means(language),
         ItemResult::InFlight => words::on_its_way_means(language),
@@ -117,7 +131,7 @@ pub fn why(language: Language, (why, code): (Untouched, Option<ErrorCode>)) -> S
         Untouched::Unreadable => words::why_unreadable(language),
     };
     match code {
-        Some(code) => format!("{told} ({})", words::code(language, &code.to_string())),
+        Some(code) => words::why_code(language, told, &code.to_string()),
         None => told.to_owned(),
     }
 }
@@ -125,17 +139,13 @@ pub fn why(language: Language, (why, code): (Untouched, Option<ErrorCode>)) -> S
 /// A few lines to be pasted into a chat.
 pub fn summary(language: Language, batch: &Batch, tally: &Tally, url: &str) -> String {
     let mut lines = vec![
-        format!(
-            "{} \u{b7} {}",
-            words::batch_title(language, batch.reference.as_str()),
-            what_text(language, &batch.change)
-        ),
-        format!("{}: {}", words::reason(language), batch.reason),
+        words::chat_title(language, batch.reference.as_str(), &what_text(language, &batch.change)),
+        words::chat_reason(language, &batch.reason),
     ];
     for result in ItemResult::ALL {
         let items = tally.of(result);
         if items > 0 {
-            lines.push(format!("{}: {}", self::result(language, result), number(language, items)));
+            lines.push(words::chat_result(language, self::result(language, batch.state, result), items));
         }
     }
     lines.push(url.to_owned());

@@ -53,7 +53,7 @@ async fn from_the_list_to_the_result_and_back() {
     batches(&desk).work_through(&reference).await.unwrap();
     let page = browser.get(&page.path).await;
     assert!(page.text().contains("12 of 12 groups handled"), "{}", page.text());
-    assert!(page.text().contains("Try the 1 again"), "{}", page.text());
+    assert!(page.text().contains("Try 1 group again"), "{}", page.text());
     let refused = browser.get(&format!("{}?show=refused", page.path)).await;
     assert_eq!(refused.all("#groups tbody tr").len(), 1, "{}", refused.text());
     let page = browser.submit(&page.form("/api/batch").with("act", "try-again")).await;
