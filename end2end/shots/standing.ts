@@ -26,7 +26,8 @@ const PHONE = { width: 390, height: 844 };
 /** What zooming to 200 % makes of the wide one. */
 const ZOOMED = { width: 640, height: 400 };
 
-const WAYS = [
+/** SHOTS_WAYS=light,phone: only these. */
+const ALL_WAYS = [
   { way: "light", size: WIDE, scheme: "light", direction: "ltr" },
   { way: "dark", size: WIDE, scheme: "dark", direction: "ltr" },
   { way: "phone", size: PHONE, scheme: "light", direction: "ltr" },
@@ -34,6 +35,7 @@ const WAYS = [
   { way: "zoomed", size: ZOOMED, scheme: "light", direction: "ltr" },
   { way: "right-to-left", size: WIDE, scheme: "light", direction: "rtl" },
 ] as const;
+const WAYS = ALL_WAYS.filter(({ way }) => process.env.SHOTS_WAYS?.split(",").includes(way) ?? true);
 
 /** The page as it stands, in every way. Nothing on it is clicked. */
 export async function photograph(page: Page, name: string): Promise<void> {
@@ -52,7 +54,7 @@ export async function photograph(page: Page, name: string): Promise<void> {
 
 /** All pictures that there are, on one page, to look through. */
 export function contents(): void {
-  const taken = readdirSync(join(FOLDER, "light")).map((file) => file.replace(/\.png$/, ""));
+  const taken = readdirSync(join(FOLDER, WAYS[0]?.way ?? "")).map((file) => file.replace(/\.png$/, ""));
   const rows = taken.map((name) => {
     const pictures = WAYS.map(({ way }) => `<td><a href="${way}/${name}.png"><img loading="lazy" src="${way}/${name}.png"></a>`);
     return `<tr><th>${name}${pictures.join("")}`;

@@ -272,7 +272,7 @@ fn outcomes(language: Language, batch: &Batch, tally: &Tally) -> impl IntoView +
         Head::words(words::means(language)),
     ];
     view! {
-        <table role="table" class="fold">
+        <table role="table" class="fold upper">
             <caption class="vh">{words::outcomes(language)}</caption>
             <Heads heads />
             <tbody role="rowgroup">{rows}</tbody>
@@ -327,8 +327,8 @@ fn items(language: Language, page: &BatchPage) -> impl IntoView + use<> {
     let heads = vec![
         Head::words(words::group(language)),
         Head::words(words::values(language)),
-        Head::words(words::outcome(language)),
         Head::words(words::details(language)),
+        Head::words(words::outcome(language)),
     ];
     let shown = page.shown.map(|result| text::result(language, batch.state, result));
     let all = page.shown.map(|_| {
@@ -403,15 +403,15 @@ fn row(language: Language, batch: &Batch, item: &BatchItem) -> impl IntoView + u
             <td role="cell" data-l=words::values(language)>
                 {values(language, &item.touched(&batch.change))}
             </td>
+            <td role="cell" data-l=words::details(language)>
+                {detail}
+                {tries.map(|tries| view! { " " <span class="sub">{tries}</span> })}
+            </td>
             <td role="cell" data-l=words::outcome(language)>
                 <span class=class>
                     <Icon name=icon />
                     {says}
                 </span>
-            </td>
-            <td role="cell" data-l=words::details(language)>
-                {detail}
-                {tries.map(|tries| view! { " " <span class="sub">{tries}</span> })}
             </td>
         </tr>
     }

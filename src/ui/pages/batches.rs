@@ -81,11 +81,11 @@ fn row(locale: Locale, batch: &Batch, now: Timestamp) -> impl IntoView + use<> {
                     <Name name=batch.reason.clone() />
                 </span>
             </th>
-            <td role="cell" class="num" data-l=words::groups_head(language)>
+            <td role="cell" class="num keep" data-l=words::groups_head(language)>
                 <Number language value=i128::from(groups) />
             </td>
             <td role="cell" data-l=words::made(language)>
-                {words::who_when(language, who, when)}
+                <span>{words::who_when(language, who, when)}</span>
             </td>
             <td role="cell" data-l=words::state(language)>
                 <span class=class>

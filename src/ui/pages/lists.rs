@@ -27,7 +27,7 @@ pub fn page(page: ListsPage) -> AnyView {
         ];
         let rows = lists.iter().map(|list| row(locale, list, may_change, now)).collect_view();
         view! {
-            <table role="table" class="fold feed">
+            <table role="table" class="fold">
                 <caption class="vh">{words::lists(language)}</caption>
                 <Heads heads />
                 <tbody role="rowgroup">{rows}</tbody>
@@ -123,7 +123,7 @@ fn row(locale: Locale, list: &SavedList, may_change: bool, now: Timestamp) -> im
                 <Number language value=groups />
             </td>
             <td role="cell" data-l=words::changed(language)>
-                {words::who_when(language, who, when)}
+                <span>{words::who_when(language, who, when)}</span>
             </td>
             <td role="cell" class="end">
                 {acts}

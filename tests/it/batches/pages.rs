@@ -177,7 +177,7 @@ async fn a_file_fills_the_list() {
         .post_bytes("/batches/new/file", kind, file(desk.app_id(), b"PK\x03\x04\0\0\0\x08\0\0\0!\0"))
         .await;
     let page = browser.get(answer.headers["location"].to_str().unwrap()).await;
-    assert!(page.text().contains("This file is no list"), "{}", page.text());
+    assert!(page.text().contains("This file is not a list"), "{}", page.text());
     let much = vec![b'x'; 3 * 1024 * 1024];
     let answer = browser.post_bytes("/batches/new/file", kind, file(desk.app_id(), &much)).await;
     let page = browser.get(answer.headers["location"].to_str().unwrap()).await;
@@ -189,4 +189,104 @@ async fn a_file_fills_the_list() {
     }
     let answer = desk.browser().post_bytes("/batches/new/file", kind, file(desk.app_id(), &much)).await;
     assert_eq!(answer.status, 413);
+}
+
+#[tokio::test]
+async fn counters_that_the_desk_has_seen_are_ticked_and_others_typed() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("manager").await;
+    let ids = rooms(&desk, 2);
+    assert!(!browser.get("/batches/new").await.has("[name='key[]']"), "nothing is known yet");
+    let page = new_batch(&mut browser, &ids, "like").await;
+    batches(&desk).work_through(&reference(&page)).await.unwrap();
+    let page = browser.get("/batches/new").await;
+    assert_eq!(page.attribute("[name='key[]']", "value"), ["like"], "{}", page.text());
+    let form = page.form("/api/make-batch").also("key[]", "like").with("keys", "share").with("ids", &ids);
+    let form = form.with("reason", "T-13");
+    // Single ones and all: which of the two is meant? What was ticked and typed is there still.
+    let wrong = browser.submit(&form.clone().with("all", "1")).await;
+    assert_eq!(wrong.status, 422, "{}", wrong.text());
+    assert!(wrong.has("[name='key[]'][checked]") && wrong.body.contains("share"), "{}", wrong.body);
+    let page = browser.submit(&form).await;
+    assert!(page.text().contains("Reset of like and share"), "{}", page.text());
+    // Ticked alone is enough.
+    let form = browser.get("/batches/new").await.form("/api/make-batch").also("key[]", "like");
+    let page = browser.submit(&form.with("ids", &ids).with("reason", "T-13")).await;
+    assert!(page.text().contains("Reset of like"), "{}", page.text());
+    let mut viewer = desk.signed_in("viewer").await;
+    assert!(
+        !viewer.get(&page.path).await.has("form[action='/api/batch']"),
+        "nobody else cancels what is being read"
+    );
+}
+
+#[tokio::test]
+async fn a_batch_offers_what_there_is_to_do_and_nothing_else() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("manager").await;
+    let offers = |page: &Page| page.attribute("form[action='/api/batch'] [name=act]", "value");
+
+    // Nobody confirmed it in time.
+    let page = new_batch(&mut browser, &rooms(&desk, 3), "like").await;
+    let old = reference(&page);
+    batches(&desk).work_through(&old).await.unwrap();
+    assert!(browser.get(&page.path).await.text().contains("To be confirmed"));
+    desk.clock.advance_seconds(3_601);
+    let page = browser.get(&page.path).await;
+    assert!(
+        page.text().contains("Expired") && !page.has("form[action='/api/confirm-batch']"),
+        "{}",
+        page.text()
+    );
+    assert!(browser.get("/batches").await.text().contains("Expired"));
+    assert_eq!(offers(&page), ["cancel"]);
+    let page = browser.submit(&page.form("/api/batch").with("act", "cancel")).await;
+    assert!(page.text().contains("No group was begun") && !page.text().contains("0 of 3"), "{}", page.text());
+    assert!(page.text().contains("Not begun") && !page.text().contains("Waiting"), "{}", page.text());
+    assert!(offers(&page).is_empty() && !page.has("progress"), "{}", page.text());
+
+    // Nothing to change, so nothing to confirm.
+    let page = new_batch(&mut browser, &rooms(&desk, 2), "no_such_counter").await;
+    batches(&desk).work_through(&reference(&page)).await.unwrap();
+    let page = browser.get(&page.path).await;
+    assert!(
+        page.text().contains("Nothing to change") && !page.text().contains("To be confirmed"),
+        "{}",
+        page.text()
+    );
+
+    // Paused by itself, when all were begun: nothing waits, and nobody knows yet.
+    let page = new_batch(&mut browser, &rooms(&desk, 3), "like").await;
+    let reference = reference(&page);
+    batches(&desk).work_through(&reference).await.unwrap();
+    let form = browser.get(&page.path).await.form("/api/confirm-batch").with("typed", "3");
+    browser.submit(&form).await;
+    desk.inject(Fault::new(FaultKind::ResetBefore).on("delete_group_counter").times(1_000));
+    batches(&desk).work_through(&reference).await.unwrap();
+    desk.simulator.state().clear_faults();
+    let page = browser.get(&page.path).await;
+    assert!(page.text().contains("Paused"), "{}", page.text());
+    assert!(
+        page.text().contains("Look again at 3 groups") && !page.text().contains("Cancel"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(offers(&page), ["look-again"]);
+    // Found out about: it can be tried again, or ended.
+    for _ in 0..10 {
+        desk.clock.advance_seconds(120);
+        desk.services.desk.recover_due().await.unwrap();
+    }
+    let page = browser.get(&page.path).await;
+    assert_eq!(offers(&page), ["go-on", "try-again"], "{}", page.text());
+    assert!(
+        page.text().contains("End the batch") && page.text().contains("Try 3 groups again"),
+        "{}",
+        page.text()
+    );
+    browser.submit(&page.form("/api/batch").with("act", "go-on")).await;
+    batches(&desk).work_through(&reference).await.unwrap();
+    let page = browser.get(&page.path).await;
+    assert!(page.text().contains("Done"), "{}", page.text());
+    assert_eq!(offers(&page), ["try-again"]);
 }
