@@ -134,6 +134,7 @@ pause = Anhalten
 go-on = Fortsetzen
 finish = Stapel beenden
     .hint = Alle Gruppen sind bearbeitet. Es ist nichts mehr zu senden.
+too-old = Dieser Stapel wurde vor mehr als einem Tag bestätigt. Für das, was übrig ist, braucht es einen neuen.
 cancel-waiting = { $count ->
     [one] 1 wartende Gruppe abbrechen
    *[other] { $count } wartende abbrechen

@@ -191,6 +191,8 @@ go-on = Go on
 # Of a paused batch, none of whose groups waits.
 finish = End the batch
     .hint = Every group is handled. Nothing is left to be sent.
+# In place of the buttons that go on with it.
+too-old = This batch was confirmed more than a day ago. What is left needs a new batch.
 # $count (Number)
 cancel-waiting = { $count ->
     [one] Cancel 1 waiting group

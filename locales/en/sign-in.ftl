@@ -7,7 +7,7 @@ name = Name
     .hint = The short name from your invitation. Capitals make no difference.
 password = Password
 submit = Sign in
-recorded = Every reset is recorded with your name, the reason and the old values.
+recorded = Every change is recorded with your name, the reason and the old values.
 # $help (Element) the link whose words are `help`
 no-account = No account, or lost your password? Ask a manager. { $help }
 help = Help, and whom to ask

@@ -98,6 +98,7 @@ pause = Jeda
 go-on = Lanjutkan
 finish = Akhiri batch
     .hint = Semua grup sudah ditangani. Tidak ada lagi yang perlu dikirim.
+too-old = Batch ini dikonfirmasi lebih dari satu hari yang lalu. Yang tersisa memerlukan batch baru.
 cancel-waiting = Batalkan { $count } grup yang menunggu
 try-again = Coba lagi { $count } grup
 look-again = Periksa lagi { $count } grup

@@ -98,6 +98,7 @@ pause = 一時停止
 go-on = 再開
 finish = 一括処理を終了
     .hint = すべてのグループを処理しました。送信待ちのものはありません。
+too-old = この一括処理は、確定してから1日以上たっています。残りのグループには、新しい一括処理を作成してください。
 cancel-waiting = 待機中の{ $count }件を中止
 try-again = { $count }件を再試行
 look-again = { $count }件をもう一度確認

@@ -98,6 +98,7 @@ pause = 일시 중지
 go-on = 계속
 finish = 일괄 작업 종료
     .hint = 모든 그룹을 처리했습니다. 전송을 기다리는 그룹이 없습니다.
+too-old = 확정한 지 하루가 넘은 일괄 작업입니다. 남은 그룹은 새 일괄 작업으로 처리하세요.
 cancel-waiting = 대기 중인 그룹 { $count }개 취소
 try-again = 그룹 { $count }개 다시 시도
 look-again = 그룹 { $count }개 다시 확인

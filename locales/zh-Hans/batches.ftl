@@ -98,6 +98,7 @@ pause = 暂停
 go-on = 继续
 finish = 结束批次
     .hint = 所有群组都已处理，没有等待发送的请求。
+too-old = 这个批次是一天多以前确认的。剩下的群组需要新建一个批次。
 cancel-waiting = 取消等待中的 { $count } 个群组
 try-again = 重试 { $count } 个群组
 look-again = 再次核实 { $count } 个群组

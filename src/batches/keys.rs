@@ -43,7 +43,8 @@ mod tests {
 
     #[test]
     fn the_most_frequent_keys_come_first_and_each_once() {
-        let keys = |keys: &[&str]| keys.iter().map(|key| CounterKey::parse(key).unwrap()).collect::<Vec<_>>();
+        let keys =
+            |keys: &[&str]| keys.iter().map(|key| CounterKey::parse(*key).unwrap()).collect::<Vec<_>>();
         assert_eq!(most_frequent(keys(&["b", "like", "a", "like", "b", "like"])), keys(&["like", "b", "a"]));
         let many: Vec<CounterKey> =
             (0..50).map(|n| CounterKey::parse(&format!("k{n:02}")).unwrap()).collect();

@@ -37,7 +37,7 @@ pub use self::lists::MAX_LIST_NAME_CHARS;
 pub use self::make::{BatchWish, UndoBatchWish};
 pub use self::report::{Progress, Report};
 pub use self::spreadsheet::read_csv;
-pub use self::steps::{CONFIRM_SECONDS, Waiting, has_lapsed};
+pub use self::steps::{CONFIRM_SECONDS, Waiting, has_lapsed, is_too_old};
 
 use crate::metrics::Job;
 use crate::model::{

@@ -6,6 +6,7 @@ use super::batch_steps::{ask_approver, confirm, undo};
 use crate::api::batches::{BatchPage, Rate};
 use crate::api::doors::{Function, Page};
 use crate::api::paths;
+use crate::batches::is_too_old;
 use crate::model::{Batch, BatchItem, BatchState, Counter, ItemResult, Pause, PauseReason, Preview, Tally};
 use crate::ui::components::{
     ErrorSummary, Fact, Framed, GroupIdCode, Head, Heads, Icon, Jump, KeyCode, Moment, Name, NavPlace,
@@ -35,9 +36,7 @@ pub fn page(page: BatchPage) -> AnyView {
         BatchState::Waiting => ask_approver(&page),
         _ => progress(&page),
     };
-    let after =
-        (batch.state.is_over() && page.may_change && tally.of(ItemResult::Applied) > 0 && !batch.is_undo())
-            .then(|| undo(&page));
+    let after = (can_be_undone(&batch, &tally) && page.may_change).then(|| undo(&page));
     let facts = facts(locale, &page);
     let for_chat = (batch.confirmed_at.is_some())
         .then(|| chat(language, text::summary(language, &batch, &tally, &page.url)));
@@ -82,6 +81,12 @@ pub fn page(page: BatchPage) -> AnyView {
         </Framed>
     }
     .into_any()
+}
+
+/// Whether it did something that can be put back, and all of it is known.
+fn can_be_undone(batch: &Batch, tally: &Tally) -> bool {
+    let is_open = tally.of(ItemResult::InFlight) + tally.of(ItemResult::Unknown) > 0;
+    batch.state.is_over() && !is_open && tally.of(ItemResult::Applied) > 0 && !batch.is_undo()
 }
 
 /// Whether something changes by itself.
@@ -168,15 +173,18 @@ fn progress(page: &BatchPage) -> AnyView {
     let paused = batch.state == BatchState::Paused;
     // Nothing is left that could be gone on with, and nothing that is waited for.
     let can_end = paused && to_do == 0 && in_flight + unknown == 0;
+    let too_old = is_too_old(batch, page.frame.now);
+    // To end it is to go on with nothing; what was confirmed too long ago can only be cancelled.
+    let end = if too_old { "cancel" } else { "go-on" };
+    let can_try = !matches!(batch.state, BatchState::Cancelled | BatchState::Declined) && again > 0;
     let buttons = page.may_change.then(|| {
-        let can_try = !matches!(batch.state, BatchState::Cancelled | BatchState::Declined) && again > 0;
         view! {
             <div class="row">
                 {(waits && !paused).then(|| act(batch, "pause", "pause", words::pause(language).to_owned()))}
-                {(waits && paused).then(|| act(batch, "go-on", "play", words::go_on(language).to_owned()))}
+                {(waits && paused && !too_old).then(|| act(batch, "go-on", "play", words::go_on(language).to_owned()))}
                 {waits.then(|| act(batch, "cancel", "no", words::cancel_waiting(language, to_do)))}
-                {can_end.then(|| act(batch, "go-on", "ok", words::finish(language).to_owned()))}
-                {can_try.then(|| act(batch, "try-again", "again", words::try_again(language, again)))}
+                {can_end.then(|| act(batch, end, "ok", words::finish(language).to_owned()))}
+                {(can_try && !too_old).then(|| act(batch, "try-again", "again", words::try_again(language, again)))}
                 {(unknown > 0).then(|| act(batch, "look-again", "again", words::look_again(language, unknown)))}
             </div>
         }
@@ -193,6 +201,8 @@ fn progress(page: &BatchPage) -> AnyView {
                 .then(|| batch.pause.as_ref().map(|pause| paused_because(language, batch, pause)))}
             {can_end.then(|| view! { <p>{words::finish_hint(language)}</p> })}
             {outcomes(language, batch, tally)}
+            {(too_old && (waits && paused || can_try))
+                .then(|| view! { <p class="note">{words::too_old(language)}</p> })}
             {buttons}
         </section>
     }

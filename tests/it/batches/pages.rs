@@ -232,6 +232,7 @@ async fn a_batch_offers_what_there_is_to_do_and_nothing_else() {
     batches(&desk).work_through(&old).await.unwrap();
     assert!(browser.get(&page.path).await.text().contains("To be confirmed"));
     desk.clock.advance_seconds(3_601);
+    let mut browser = desk.signed_in("manager").await;
     let page = browser.get(&page.path).await;
     assert!(
         page.text().contains("Expired") && !page.has("form[action='/api/confirm-batch']"),
