@@ -87,7 +87,8 @@ mod tests {
         let database = TestDatabase::postgres().await.unwrap();
         let store = store(database.url()).await;
         let (ahead, behind) = (Timestamp(NOW.0 + 3_600_000), Timestamp(NOW.0 - 3_600_000));
-        let (one, other) = (store.shared_time(ahead).await.unwrap(), store.shared_time(behind).await.unwrap());
+        let (one, other) =
+            (store.shared_time(ahead).await.unwrap(), store.shared_time(behind).await.unwrap());
         assert!((0..60_000).contains(&other.millis_since(one)), "{one:?} {other:?}");
         drop(store);
         database.remove().await.unwrap();
