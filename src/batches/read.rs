@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::run::{Standstill, is_no_answer, is_outage};
@@ -12,7 +13,7 @@ use crate::model::{
     Timestamp, Total, Untouched,
 };
 use crate::reset::{Desk, ResetError};
-use crate::store::{ItemFilter, Reading};
+use crate::store::{ItemFilter, Reading, StoreError};
 
 /// As many as one call tells the names of.
 const AT_ONCE: usize = crate::chat::MAX_GROUPS_PER_INFO_CALL;
@@ -145,7 +146,7 @@ impl Batches {
             return Ok(Worked::Nothing);
         }
         let Ok(_freezing) = self.inner.freezing.try_lock() else { return Ok(Worked::Nothing) };
-        let mut frozen = Frozen::of(batch);
+        let mut frozen = Frozen::of(batch)?;
         let mut after = 0;
         loop {
             let filter = ItemFilter { result: Some(ItemResult::ToDo), after };
@@ -154,10 +155,10 @@ impl Batches {
             after = last.ordinal;
             for item in &items {
                 let change = Desk::change_of_item(batch, item)?;
-                let seen = item.seen.as_deref().unwrap_or_default();
+                let seen = item.seen.as_deref().ok_or(StoreError::Corrupt { what: "seen" })?;
                 // Whether a second person is asked depends on it: what cannot be found out now is frozen later.
                 let extent = self.desk().extent_of(&change, seen).await?;
-                frozen.add(batch, item, extent);
+                frozen.add(batch, item, extent)?;
             }
         }
         let preview = frozen.done(self.desk().now());
@@ -208,17 +209,16 @@ struct Frozen {
 }
 
 impl Frozen {
-    fn of(batch: &Batch) -> Self {
-        let mut frozen = Self {
-            hash: Sha256::new(),
-            groups: BTreeSet::new(),
-            extent: Extent::Some,
-            totals: BTreeMap::new(),
-        };
+    fn new() -> Self {
+        Self { hash: Sha256::new(), groups: BTreeSet::new(), extent: Extent::Some, totals: BTreeMap::new() }
+    }
+
+    fn of(batch: &Batch) -> Result<Self, StoreError> {
+        let mut frozen = Self::new();
         frozen.line(&batch.app.to_string());
-        frozen.line(&serde_json::to_string(&batch.change).unwrap_or_default());
+        frozen.value("a change", &batch.change)?;
         frozen.line(&batch.reason);
-        frozen
+        Ok(frozen)
     }
 
     /// JSON escapes line ends, and so no two lists are the same text.
@@ -229,10 +229,17 @@ impl Frozen {
         self.hash.update(b"\n");
     }
 
-    fn add(&mut self, batch: &Batch, item: &BatchItem, extent: Extent) {
+    /// What cannot be written cannot be frozen: two lists that differ in it would have one hash.
+    fn value(&mut self, what: &'static str, value: &impl Serialize) -> Result<(), StoreError> {
+        let text = serde_json::to_string(value).map_err(|_| StoreError::Unstorable { what })?;
+        self.line(&text);
+        Ok(())
+    }
+
+    fn add(&mut self, batch: &Batch, item: &BatchItem, extent: Extent) -> Result<(), StoreError> {
         self.line(item.group.as_str());
-        self.line(&serde_json::to_string(&item.seen).unwrap_or_default());
-        self.line(&serde_json::to_string(&item.put_back).unwrap_or_default());
+        self.value("counters", &item.seen)?;
+        self.value("counters", &item.put_back)?;
         self.extent = self.extent.max(extent);
         self.groups.insert(item.group.clone());
         for counter in item.touched(&batch.change) {
@@ -240,6 +247,7 @@ impl Frozen {
             *groups += 1;
             *sum += i128::from(counter.value);
         }
+        Ok(())
     }
 
     fn done(self, read_at: Timestamp) -> Preview {
@@ -250,5 +258,41 @@ impl Frozen {
             extent: self.extent,
             totals: self.totals.into_iter().map(|(key, (groups, sum))| Total { key, groups, sum }).collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Serializer;
+    use serde::ser::Error as _;
+
+    use super::*;
+
+    struct Unwritable;
+
+    impl Serialize for Unwritable {
+        fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            Err(S::Error::custom("it has no text"))
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_frozen_in_no_hash() {
+        let mut frozen = Frozen::new();
+        frozen.value("counters", &Some(1)).unwrap();
+        let refused = frozen.value("counters", &Unwritable);
+        assert!(matches!(refused, Err(StoreError::Unstorable { what: "counters" })), "{refused:?}");
+    }
+
+    #[test]
+    fn values_that_could_run_into_each_other_have_hashes_of_their_own() {
+        let hash = |values: &[&str]| {
+            let mut frozen = Frozen::new();
+            values.iter().for_each(|value| frozen.value("a text", value).unwrap());
+            frozen.done(Timestamp(0)).hash
+        };
+        assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));
+        assert_ne!(hash(&["a"]), hash(&["a", ""]));
+        assert_eq!(hash(&["a", "b"]), hash(&["a", "b"]));
     }
 }

@@ -13,6 +13,7 @@ use crate::model::{
     Adjust, Amounts, Assurance, CannotAdjust, Change, Counter, CounterKey, GroupId, Intent, Plan, SdkAppId,
     Selection, Target, UpdateMode, is_invisible,
 };
+use crate::store::StoreError;
 
 /// What an operator asks for on the page where counters are adjusted.
 #[derive(Clone, Debug)]
@@ -79,7 +80,7 @@ impl Desk {
         adjust: &Adjust,
         read_now: &[Counter],
     ) -> Result<(), ResetError> {
-        let seen = plan.intent.seen.as_deref().unwrap_or_default();
+        let seen = plan.intent.seen.as_deref().ok_or(StoreError::Corrupt { what: "seen" })?;
         let is_in = |counters: &[Counter], key: &CounterKey| counters.iter().any(|it| it.key == *key);
         let keys = || adjust.amounts().iter().map(|amount| amount.key.clone());
         let added: Vec<_> = keys().filter(|key| !is_in(seen, key) && is_in(read_now, key)).collect();

@@ -17,7 +17,7 @@ use crate::model::{
     Amounts, Batch, BatchChange, BatchItem, CannotUndo, Change, Counter, Extent, GroupId, Intent, KeySet,
     Operation, Permission, Plan, Reference, SdkAppId, Selection, Target, Undo, UndoMode, UnknownReason,
 };
-use crate::store::{Approver, Authority, Lot, LotBegun, LotItem, LotItemBegun, NewOperation};
+use crate::store::{Approver, Authority, Lot, LotBegun, LotItem, LotItemBegun, NewOperation, StoreError};
 
 /// Whose lot it is.
 pub struct LotOf<'a> {
@@ -220,8 +220,10 @@ impl Desk {
             operator_id: batch.operator_id.clone(),
             change: Self::change_of_item(batch, item)?,
             reason: batch.reason.clone(),
-            seen: item.seen.clone(),
+            // Of a batch nothing is changed that nobody saw.
+            seen: Some(item.seen.clone().ok_or(StoreError::Corrupt { what: "seen" })?),
         };
-        Ok(self.new_plan(target, intent, item.seen_at.unwrap_or(batch.created_at)))
+        let seen_at = item.seen_at.ok_or(StoreError::Corrupt { what: "seen_at" })?;
+        Ok(self.new_plan(target, intent, seen_at))
     }
 }

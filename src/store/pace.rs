@@ -58,8 +58,7 @@ impl Store {
         .execute(write.connection())
         .await?;
         write.commit().await?;
-        // Between nothing and all.
-        Ok(u32::try_from(parts).unwrap_or_default())
+        u32::try_from(parts).map_err(|_| StoreError::Corrupt { what: "parts" })
     }
 
     /// This program stops: the others need not wait until its share expires.

@@ -37,6 +37,8 @@ struct Step<'a> {
 impl Store {
     /// Freezes what was read, once every group has been. `false`: somebody else did, or some have not.
     pub async fn freeze_batch(&self, reference: &Reference, preview: &Preview) -> Result<bool, StoreError> {
+        let groups =
+            i64::try_from(preview.groups).map_err(|_| StoreError::Unstorable { what: "so many groups" })?;
         let _turn = self.turn().await;
         let frozen = sqlx::query(
             "UPDATE batches SET state = 'ready', pause = NULL, read_at = $1, list_hash = $2, to_change = $3, extent = $4, totals = $5 \
@@ -45,7 +47,7 @@ impl Store {
         )
         .bind(preview.read_at.0)
         .bind(&preview.hash)
-        .bind(i64::try_from(preview.groups).unwrap_or(i64::MAX))
+        .bind(groups)
         .bind(preview.extent.name())
         .bind(json("totals", &preview.totals)?)
         .bind(reference.as_str())
