@@ -22,6 +22,7 @@ undone-by = Rückgängig gemacht von
 asked-by = Angefordert von
 approved-by = Freigegeben von
 undo-of = Macht rückgängig
+part-of-batch = Teil von Stapel
 link = Link
 copy = Beleg kopieren
 copy-reference = Vorgangsnummer kopieren
@@ -44,6 +45,7 @@ text-undo-of-count = { $count ->
     [one] Macht { $reference } rückgängig: { $by } hat { $count } Zähler zurückgesetzt, { $when } ({ $reason })
    *[other] Macht { $reference } rückgängig: { $by } hat { $count } Zähler zurückgesetzt, { $when } ({ $reason })
 }
+text-part-of-batch = Teil von Stapel { $reference }
 text-approved-by = Freigegeben von { $name }
 text-app = App { $name }, { $place }, { $id }
 text-app-gone = App { $name }, { $id }

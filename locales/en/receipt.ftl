@@ -50,6 +50,8 @@ asked-by = Asked for by
 approved-by = Approved by
 # Before the sentence that tells whose reset an undo is about.
 undo-of = Undo of
+# Before the reference of a batch, a link.
+part-of-batch = Part of batch
 link = Link
 
 copy = Copy the receipt
@@ -109,6 +111,8 @@ text-undo-of-count = { $count ->
     [one] Undo of { $reference }: { $by } reset { $count } counter on { $when } ({ $reason })
    *[other] Undo of { $reference }: { $by } reset { $count } counters on { $when } ({ $reason })
 }
+# $reference (String) of the batch that the operation is part of
+text-part-of-batch = Part of batch { $reference }
 # $name (String)
 text-approved-by = Approved by { $name }
 # $name (String)

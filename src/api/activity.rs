@@ -25,7 +25,7 @@ mod on_server {
     use crate::api::request::{self, Query};
     use crate::api::{Problem, Services, translate};
     use crate::model::activity::{Action, Entry, EntryOutcome, Event, Kind, Logged, Verification};
-    use crate::model::{By, CounterKey, GroupIdError, PastedGroupId, SdkAppId, Timestamp};
+    use crate::model::{By, CounterKey, GroupIdError, PastedGroupId, Reference, SdkAppId, Timestamp};
     use crate::store::{Beyond, EventFilter, Mark, Reader, Store, StoreError};
     use crate::words::{Locale, Zone, time};
 
@@ -235,6 +235,8 @@ mod on_server {
         pub frame: Frame,
         pub integrity: Integrity,
         pub entry: Logged,
+        /// Which batch the operation is part of that the entry is about.
+        pub batch: Option<Reference>,
     }
 
     /// `/activity`
@@ -314,9 +316,11 @@ mod on_server {
         let (store, reader) = (services.desk.store(), Reader::from(&operator.actor));
         match store.activity_entry(seq, &reader).await {
             Ok(Some(entry)) => {
+                let batch = batch_of(&services, &operator, &entry).await;
                 let frame = Frame::build(operator, entry.app).await?;
+                let batch = batch.map_err(|trouble| Halt::within(frame.clone(), trouble))?;
                 let integrity = Integrity::of(store, &reader, frame.now);
-                Ok(EntryPage { frame, integrity, entry })
+                Ok(EntryPage { frame, integrity, entry, batch })
             }
             Ok(None) => Err(Halt::of(&operator, None, Problem::NoSuchPage.into()).await),
             Err(error) => {
@@ -324,6 +328,18 @@ mod on_server {
                 Err(Halt::of(&operator, None, trouble).await)
             }
         }
+    }
+
+    async fn batch_of(
+        services: &Services,
+        operator: &SignedIn,
+        entry: &Logged,
+    ) -> Result<Option<Reference>, Trouble> {
+        let reference = entry.reference.as_deref().map(Reference::parse);
+        // A reference that somebody spoilt names no operation.
+        let (Some(group), Some(Ok(reference))) = (&entry.group, reference) else { return Ok(None) };
+        let batch = services.batches.batch_of_operation(operator, (group, &reference)).await;
+        batch.map_err(translate::batch_trouble)
     }
 
     /// What an export holds, for whom, in whose language, and when.

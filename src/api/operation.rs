@@ -38,13 +38,14 @@ mod on_server {
         pub url: String,
     }
 
-    /// The operations that belong to another one: of a reset its undos, of an undo its reset.
+    /// What belongs to an operation: of a reset its undos, of an undo its reset, and the batch that it is part of.
     #[derive(Clone, Debug, Default)]
     pub struct Beside {
         /// Of a reset, the undos that count.
         pub undos: Vec<Operation>,
         /// Of an undo, the reset.
         pub undone: Option<Operation>,
+        pub batch: Option<Reference>,
     }
 
     /// An operation with all that its receipt says.
@@ -68,9 +69,13 @@ mod on_server {
                 None => None,
             };
             let undos = desk.undos_of(&operation).await?;
-            Ok::<_, ResetError>((operation, Beside { undos, undone }))
+            Ok::<_, ResetError>((operation, undos, undone))
         };
-        let (operation, beside) = found.await.map_err(translate::reset_trouble)?;
+        let (operation, undos, undone) = found.await.map_err(translate::reset_trouble)?;
+        let of = (&operation.target.group, &operation.reference);
+        let batch =
+            services.batches.batch_of_operation(operator, of).await.map_err(translate::batch_trouble)?;
+        let beside = Beside { undos, undone, batch };
         // An app that is no longer served keeps its receipts.
         let app = desk.app(operation.target.app).map_or_else(
             |_| AppView {

@@ -41,7 +41,7 @@ pub use self::steps::{CONFIRM_SECONDS, Waiting, has_lapsed, is_too_old};
 
 use crate::metrics::Job;
 use crate::model::{
-    Actor, Assurance, Batch, BatchState, Permission, Reference, SdkAppId, SharedRandomness, Tally,
+    Actor, Assurance, Batch, BatchState, GroupId, Permission, Reference, SdkAppId, SharedRandomness, Tally,
 };
 use crate::reset::{Desk, ResetError};
 use crate::store::{Authority, FromSignIn, Store};
@@ -104,6 +104,22 @@ impl Batches {
     pub async fn batch_for(&self, actor: &Actor, reference: &Reference) -> Result<Batch, BatchError> {
         let batch = self.store().batch(reference).await?.ok_or(BatchError::NoSuchBatch)?;
         if actor.apps.include(batch.app) { Ok(batch) } else { Err(BatchError::NoSuchBatch) }
+    }
+
+    /// The batch that an operation on this group is part of, if this operator may look at it.
+    pub async fn batch_of_operation(
+        &self,
+        actor: &Actor,
+        (group, operation): (&GroupId, &Reference),
+    ) -> Result<Option<Reference>, BatchError> {
+        let Some(reference) = self.store().batch_of_operation(group, operation).await? else {
+            return Ok(None);
+        };
+        match self.batch_for(actor, &reference).await {
+            Ok(batch) => Ok(Some(batch.reference)),
+            Err(BatchError::NoSuchBatch) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// The latest on the apps of this operator; those first that are not over.

@@ -105,6 +105,12 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 30, sql: include_str!("migrations/0030_sweeps.sql"), sqlite: "", postgres: "" },
     Migration { version: 31, sql: include_str!("migrations/0031_batches.sql"), sqlite: "", postgres: "" },
     Migration { version: 32, sql: include_str!("migrations/0032_group_lists.sql"), sqlite: "", postgres: "" },
+    Migration {
+        version: 33,
+        sql: include_str!("migrations/0033_batch_of_operation.sql"),
+        sqlite: "",
+        postgres: "",
+    },
     Migration { version: 35, sql: include_str!("migrations/0035_batch_sends.sql"), sqlite: "", postgres: "" },
     Migration { version: 36, sql: include_str!("migrations/0036_positions.sql"), sqlite: "", postgres: "" },
 ];
@@ -123,6 +129,8 @@ const WORKS_BESIDE: &[(i64, i64)] = &[
     (29, 24),
     // A table more.
     (30, 24),
+    // An index more.
+    (33, 32),
 ];
 
 /// The oldest program that works with the tables as these migrations leave them.

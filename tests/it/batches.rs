@@ -11,7 +11,8 @@ use counterdesk::batches::{BatchError, BatchWish, Batches, UndoBatchWish, Waitin
 use counterdesk::model::activity::{BatchStep, Verified};
 use counterdesk::model::{
     Actor, ApprovalFault, ApprovalRule, Assurance, Batch, BatchItem, BatchState, CounterKey, Extent,
-    ItemResult, KeySet, OperationState, Outcome, Reference, Role, Selection, SignInWay, Tally, Untouched,
+    ItemResult, KeySet, Operation, OperationState, Outcome, Reference, Role, Selection, SignInWay, Tally,
+    Untouched,
 };
 use counterdesk::reset::ResetError;
 use counterdesk::simulator::{Fault, FaultKind, Group, GroupType};
@@ -119,6 +120,11 @@ pub fn changes(desk: &TestDesk, group: &str) -> usize {
     desk.writes().into_iter().filter(|write| write.applied && write.body.contains(&quoted)).count()
 }
 
+async fn batch_of(desk: &TestDesk, operation: &Operation) -> Option<Reference> {
+    let (group, reference) = (&operation.target.group, &operation.reference);
+    store(desk).batch_of_operation(group, reference).await.unwrap()
+}
+
 async fn steps(desk: &TestDesk) -> Vec<BatchStep> {
     let entries = store(desk).find_activity(&Filter::default(), None, 1_000).await.unwrap();
     entries.iter().rev().filter_map(|entry| entry.details().batch).collect()
@@ -181,7 +187,7 @@ both_databases! {
         let operation = store(&desk).operation(items(&desk, &batch).await[0].operation.as_ref().unwrap()).await.unwrap().unwrap();
         assert_eq!((operation.intent.reason.as_str(), operation.operator_name.as_str()), ("T-13", "manager"));
         assert_eq!(operation.intent.seen.clone().unwrap().len(), 2, "what it removed");
-        assert_eq!(store(&desk).batch_of_operation(&operation.reference).await.unwrap(), Some(batch.reference.clone()));
+        assert_eq!(batch_of(&desk, &operation).await, Some(batch.reference.clone()));
 
         // The way back, as a batch; and no second one.
         let wish = UndoBatchWish { batch: batch.reference.clone(), reason: "Not these".to_owned() };
@@ -244,6 +250,7 @@ both_databases! {
             let earlier = store(&desk).operation(&item.earlier[0]).await.unwrap().unwrap();
             assert!(matches!(earlier.state(), OperationState::Refused | OperationState::NotApplied));
             assert_eq!(earlier.target.group, item.group);
+            assert_eq!(batch_of(&desk, &earlier).await, Some(batch.reference.clone()), "an earlier try is part of it as well");
         }
         assert!((1..=12).all(|number| changes(&desk, &format!("room-{number}")) == 1));
         let too_late = batches(&desk).try_again(&person.who, &person.assurance, &batch.reference).await;

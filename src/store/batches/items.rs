@@ -9,8 +9,8 @@ use super::corrupt;
 use super::steps::hold_running;
 use crate::crash_point::crash_point;
 use crate::model::{
-    BatchItem, Counter, ErrorCode, GroupType, ItemResult, ItemState, NotAppliedReason, Outcome, Reference,
-    Timestamp, Untouched,
+    BatchItem, Counter, ErrorCode, GroupId, GroupType, ItemResult, ItemState, NotAppliedReason, Outcome,
+    Reference, Timestamp, Untouched,
 };
 
 /// Nobody has an item longer than this, nor has it to wait longer: what says so was written before a clock was set back.
@@ -277,12 +277,21 @@ impl Store {
         rows.iter().map(item).collect()
     }
 
-    /// The batch that an operation belongs to.
-    pub async fn batch_of_operation(&self, operation: &Reference) -> Result<Option<Reference>, StoreError> {
-        let row = sqlx::query("SELECT batch FROM batch_items WHERE operation = $1")
-            .bind(operation.as_str())
-            .fetch_optional(self.pool())
-            .await?;
+    /// The batch that an operation on this group is part of: the last try of an item, or an earlier one.
+    pub async fn batch_of_operation(
+        &self,
+        group: &GroupId,
+        operation: &Reference,
+    ) -> Result<Option<Reference>, StoreError> {
+        let row = sqlx::query(
+            "SELECT batch FROM batch_items WHERE group_id = $1 AND (operation = $2 OR earlier LIKE $3)",
+        )
+        .bind(group.as_str())
+        .bind(operation.as_str())
+        // A reference holds nothing that stands for anything else in a pattern.
+        .bind(format!("%\"{operation}\"%"))
+        .fetch_optional(self.pool())
+        .await?;
         row.map(|row| row.reference("batch")).transpose()
     }
 }

@@ -66,6 +66,9 @@ pub fn Receipt(
             .iter()
             .map(|undo| Fact::new(undo_words::title(language), undo::told(locale, undo).view())),
     );
+    facts.extend(beside.batch.as_ref().map(|batch| {
+        Fact::link(words::part_of_batch(language), paths::batch_path(batch), batch.to_string())
+    }));
     let who = common::who_when(
         language,
         view! { <Name name=operation.operator_name.clone() /> }.into_any(),

@@ -11,16 +11,16 @@ use crate::ui::components::{
     sentence, shifted, shown_name, status, who,
 };
 use crate::ui::text::{log, refusals};
-use crate::words::{Language, Locale, activity, common, entry as words};
+use crate::words::{Language, Locale, activity, common, entry as words, receipt};
 
 /// One entry of the activity log, at its address for ever.
 pub fn page(page: EntryPage) -> AnyView {
-    let EntryPage { frame, integrity, entry } = page;
+    let EntryPage { frame, integrity, entry, batch } = page;
     let locale = frame.locale;
     let language = locale.language;
     let details = entry.details();
     let title = words::title(language, entry.seq);
-    let facts = facts(locale, &entry, &details);
+    let facts = facts(locale, &entry, &details, batch.as_ref());
     let changed = values(language, &details).or_else(|| settings(language, &details));
     let stored = entry.details.clone();
     let told = sentence(language, &entry);
@@ -49,7 +49,7 @@ pub fn page(page: EntryPage) -> AnyView {
     .into_any()
 }
 
-fn facts(locale: Locale, entry: &Logged, details: &Details) -> Vec<Fact> {
+fn facts(locale: Locale, entry: &Logged, details: &Details, batch: Option<&Reference>) -> Vec<Fact> {
     let language = locale.language;
     let text = |word, value: Option<String>| value.map(|value| Fact::text(word, value));
     let reference = entry.reference.clone().map(|reference| {
@@ -78,6 +78,9 @@ fn facts(locale: Locale, entry: &Logged, details: &Details) -> Vec<Fact> {
             Fact::link(common::group(language), paths::group_path(app, group), name)
         }),
         reference,
+        batch.map(|batch| {
+            Fact::link(receipt::part_of_batch(language), paths::batch_path(batch), batch.to_string())
+        }),
         text(common::reason(language), entry.reason.clone()),
         because.map(|because| Fact::new(words::because(language), because)),
         details.more.map(|more| Fact::new(words::more(language), words::more_count(language, more))),

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
 use crate::api::doors::Function;
-use crate::api::operation::ResultPage;
+use crate::api::operation::{Beside, ResultPage};
 use crate::api::paths;
-use crate::model::{Operation, Selection, Timestamp, UnknownReason};
+use crate::model::{Operation, Reference, Selection, Timestamp, UnknownReason};
 use crate::reset::evidence_so_far;
 use crate::ui::components::{
     ErrorSummary, EvidenceTable, Framed, HelpLink, Icon, Jump, Name, NavPlace, OtherHalfNote, PageTitle,
@@ -14,11 +14,11 @@ use crate::ui::islands::FollowAlong;
 use crate::ui::sentence::joint;
 use crate::ui::text::unknown::{self as text, About};
 use crate::ui::topics;
-use crate::words::{Language, Locale, adjust, outcomes, result, time, unknown as words};
+use crate::words::{Language, Locale, adjust, outcomes, receipt, result, time, unknown as words};
 
 /// Sent, and not known yet: what we know, and what not to do meanwhile.
 pub fn page(page: ResultPage, reason: &UnknownReason) -> AnyView {
-    let ResultPage { frame, operation, other_half, trouble, .. } = page;
+    let ResultPage { frame, operation, other_half, trouble, beside: Beside { batch, .. }, .. } = page;
     let (locale, about) = (frame.locale, About::of(&operation));
     let language = locale.language;
     let title = match about {
@@ -40,7 +40,7 @@ pub fn page(page: ResultPage, reason: &UnknownReason) -> AnyView {
                     <HelpLink language topic=topics::about_outcome(&operation.outcome) />
                 </p>
             </div>
-            <Progress locale operation=operation.clone() />
+            <Progress locale operation=operation.clone() batch />
             <OtherHalfNote language operation other=other_half />
             <div class="cols">
                 <WhatNotToDo language about />
@@ -56,9 +56,13 @@ pub fn page(page: ResultPage, reason: &UnknownReason) -> AnyView {
 }
 
 #[component]
-fn Progress(locale: Locale, operation: Operation) -> impl IntoView {
+fn Progress(locale: Locale, operation: Operation, batch: Option<Reference>) -> impl IntoView {
     let language = locale.language;
     let reference = operation.reference.as_str().to_owned();
+    let part_of = batch.map(|batch| {
+        let part_of = receipt::text_part_of_batch(language, batch.as_str());
+        view! { <a href=paths::batch_path(&batch)>{part_of}</a> }
+    });
     view! {
         <section class="card flow" aria-labelledby="chk">
             <div class="row apart">
@@ -82,6 +86,7 @@ fn Progress(locale: Locale, operation: Operation) -> impl IntoView {
                 </button>
                 <span class="meta">
                     <span>{words::reference(language, view! { <bdi>{reference}</bdi> }.into_any())}</span>
+                    {part_of}
                 </span>
             </form>
         </section>

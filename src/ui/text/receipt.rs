@@ -37,6 +37,7 @@ pub fn receipt_text(
             None => words::text_undo_of(language, undo.of.as_str()),
         });
     }
+    lines.extend(beside.batch.as_ref().map(|batch| words::text_part_of_batch(language, batch.as_str())));
     lines.extend(operation.approved_by.as_ref().map(|by| words::text_approved_by(language, by)));
     let id = app.id.to_string();
     lines.push(match &app.place {
@@ -389,10 +390,25 @@ mod tests {
     }
 
     #[test]
+    fn an_operation_of_a_batch_names_the_batch() {
+        let reset = operation(Outcome::Applied, Some(Vec::new()));
+        let batch = Reference::parse("CD-3333-4444").unwrap();
+        let beside = Beside { batch: Some(batch), ..Beside::default() };
+        for language in Language::ALL {
+            let receipt = receipt_text(Locale::utc(language), &reset, &beside, &app(), URL);
+            let named: Vec<_> = receipt.lines().filter(|line| line.contains("CD-3333-4444")).collect();
+            assert_eq!(named.len(), 1, "{language}: {receipt}");
+            assert!(!text(language, &reset).contains(named[0]), "{language}: {receipt}");
+        }
+        let receipt = receipt_text(Locale::utc(Language::English), &reset, &beside, &app(), URL);
+        assert!(receipt.contains("\nPart of batch CD-3333-4444\n"), "{receipt}");
+    }
+
+    #[test]
     fn an_undo_names_its_reset_and_a_reset_its_undos() {
         let reset = operation(Outcome::Applied, Some(Vec::new()));
         let undo = undo_of(&reset, Outcome::Applied);
-        let beside = Beside { undos: Vec::new(), undone: Some(reset.clone()) };
+        let beside = Beside { undone: Some(reset.clone()), ..Beside::default() };
         let of_undo = receipt_text(Locale::utc(Language::English), &undo, &beside, &app(), URL);
         assert!(
             of_undo.contains(
@@ -401,7 +417,7 @@ mod tests {
             ),
             "{of_undo}"
         );
-        let beside = Beside { undos: vec![undo], undone: None };
+        let beside = Beside { undos: vec![undo], ..Beside::default() };
         let of_reset = receipt_text(Locale::utc(Language::English), &reset, &beside, &app(), URL);
         assert!(
             of_reset

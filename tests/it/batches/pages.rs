@@ -291,3 +291,41 @@ async fn a_batch_offers_what_there_is_to_do_and_nothing_else() {
     assert!(page.text().contains("Done"), "{}", page.text());
     assert_eq!(offers(&page), ["try-again"]);
 }
+
+#[tokio::test]
+async fn an_operation_of_a_batch_leads_to_the_batch() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 2), keys(&["like"])).await;
+    // What became of the second one is not known at first.
+    desk.inject(Fault::new(FaultKind::ResetBefore).on("delete_group_counter").after_skipping(1));
+    confirm(&desk, &manager, &batch).await.unwrap();
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    let mut viewer = desk.signed_in("viewer").await;
+    let link = format!("a[href='/batches/{}']", batch.reference);
+    let of_batch: Vec<_> = items(&desk, &batch).await.into_iter().filter_map(|item| item.operation).collect();
+    assert_eq!(of_batch.len(), 2);
+    let mut open = 0;
+    for reference in &of_batch {
+        let page = viewer.get(&format!("/operations/{reference}")).await;
+        assert!(page.has(&link), "{}", page.text());
+        assert!(page.text().contains(&format!("Part of batch {}", batch.reference)), "{}", page.text());
+        open += usize::from(!page.has("article.receipt"));
+        let receipt = viewer.get(&format!("/operations/{reference}/receipt.txt")).await;
+        assert!(receipt.body.contains(&format!("\nPart of batch {}\n", batch.reference)), "{}", receipt.body);
+    }
+    assert_eq!(open, 1, "of what is not known yet the page says it as well");
+    // So does the log, of each entry about one of them.
+    let entries = store(&desk).find_activity(&Filter::default(), None, 100).await.unwrap();
+    let about = entries.iter().filter(|entry| entry.group.is_some());
+    let about: Vec<_> = about.filter(|entry| entry.reference.is_some()).map(|entry| entry.seq).collect();
+    assert_eq!(about.len(), 3, "two intents and an outcome");
+    for seq in about {
+        let page = viewer.get(&format!("/activity/{seq}")).await;
+        assert!(page.has(&format!("main {link}")), "{}", page.text());
+    }
+    // One that is part of none says nothing of batches.
+    let mut support = desk.signed_in("support").await;
+    let page = crate::support::reset(&desk, &mut support, crate::support::ORCHID, &["like"]).await;
+    assert!(!page.text().contains("Part of batch"), "{}", page.text());
+}
