@@ -1,6 +1,9 @@
 //! A list as a spreadsheet saves it.
 
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::IntakeFault;
 use super::intake::{Listed, MAX_LIST_BYTES, Taking};
@@ -10,6 +13,8 @@ use crate::model::{GroupIdError, names_a_group_id};
 const LOOKED_AT: usize = 20;
 /// What parts the cells: of a paste from a sheet, of countries that write 1,5, and of the others.
 const SEPARATORS: [u8; 3] = [b'\t', b';', b','];
+/// What Excel saves a CSV in where nobody chose UTF-8: in mainland China, in Japan, in Korea, in Taiwan and Hong Kong.
+const CODE_PAGES: [&Encoding; 4] = [GB18030, SHIFT_JIS, EUC_KR, BIG5];
 
 /// Takes the column that is headed like a group ID, or the one with Tencent Chat's own IDs in it, or the first. Every line
 /// has to have it: one that is cut off, or that a quote has swallowed, names a group that would be left out in silence.
@@ -18,21 +23,22 @@ pub fn read_csv(bytes: &[u8]) -> Result<Listed, IntakeFault> {
         return Err(IntakeFault::TooLarge(MAX_LIST_BYTES));
     }
     let text = decoded(bytes)?;
-    let separator = separator(&text);
-    let (column, has_tencent_s) = column(&text, separator);
+    let sheet = Sheet::of(&text);
+    let (column, has_tencent_s) = sheet.column();
     let mut taking = Taking::default();
-    for (index, record) in records(&text, separator).enumerate() {
+    for (index, record) in sheet.records().enumerate() {
         let Ok(record) = record else { return Err(IntakeFault::NoText) };
-        let line = record.position().map_or(0, csv::Position::line);
-        let swallowed = record.iter().find_map(|cell| swallowed_line(cell, separator));
-        match (record.get(column), swallowed) {
-            (_, Some(swallowed)) => {
-                taking.refuse(line, swallowed, GroupIdError::Character { character: '\n', after: 0 })
+        let line = sheet.line_of(&record);
+        let cell = record.get(column).unwrap_or_default();
+        if let Some(swallowed) = record.iter().find_map(|cell| swallowed_line(cell, sheet.separator)) {
+            taking.refuse(line, swallowed, GroupIdError::Character { character: '\n', after: 0 });
+        } else if !unmarked(cell).is_empty() {
+            if index > 0 || !is_head(cell, has_tencent_s) {
+                taking.take(line, unmarked(cell));
             }
-            (Some(cell), None) if index == 0 && is_head(cell, has_tencent_s) => {}
-            (Some(cell), None) => taking.take(line, unmarked(cell)),
-            (None, None) if record.iter().all(|cell| cell.trim().is_empty()) => {}
-            (None, None) => taking.refuse(line, &record[0], GroupIdError::Empty),
+        } else if record.iter().any(|cell| !cell.trim().is_empty()) {
+            // Whatever else stands there, somebody meant a group by it.
+            taking.refuse(line, &record.iter().collect::<Vec<_>>().join(" "), GroupIdError::Empty);
         }
     }
     taking.done()
@@ -50,17 +56,13 @@ fn unmarked(cell: &str) -> &str {
     cell.strip_prefix('\'').unwrap_or(cell)
 }
 
-/// A mark says which encoding it is. Without one it is UTF-8 or, where it cannot be, what a Chinese Excel writes; in other
-/// encodings of East Asia, too, nothing but the IDs is read, which are the same in all of them.
+/// A mark says which encoding it is. Without one it is UTF-8 or, where it cannot be, in the code page of a country.
 fn decoded(bytes: &[u8]) -> Result<String, IntakeFault> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return whole(encoding, &bytes[mark..]);
     }
     if !bytes.contains(&0) {
-        return match whole(UTF_8, bytes) {
-            Ok(text) => Ok(text),
-            Err(_) => Ok(GB18030.decode_without_bom_handling(bytes).0.into_owned()),
-        };
+        return Ok(whole(UTF_8, bytes).unwrap_or_else(|_| in_a_code_page(bytes)));
     }
     // UTF-16 without a mark: IDs are ASCII, so every other byte of most is 0.
     let zeros = |offset: usize| bytes.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
@@ -73,6 +75,19 @@ fn decoded(bytes: &[u8]) -> Result<String, IntakeFault> {
     }
 }
 
+/// A head that reads like one of a group ID tells the code page for certain. Of a short list nothing else does; what is
+/// guessed then spoils none of it, for IDs, separators, quotes and line ends are the same in all of them, and no part of
+/// another sign.
+fn in_a_code_page(bytes: &[u8]) -> String {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guessed = detector.guess(None, Utf8Detection::Deny);
+    let in_code_page = |encoding: &'static Encoding| encoding.decode_without_bom_handling(bytes).0;
+    let all = std::iter::once(guessed).chain(CODE_PAGES).map(in_code_page);
+    let headed = all.into_iter().find(|text| Sheet::of(text).id_head().is_some());
+    headed.unwrap_or_else(|| in_code_page(guessed)).into_owned()
+}
+
 /// An archive, as which spreadsheets save what is no list, is as much UTF-16 as it is anything; a text has no controls.
 fn text_in(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, IntakeFault> {
     let text = whole(encoding, bytes)?;
@@ -82,26 +97,70 @@ fn text_in(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, IntakeFa
 
 fn whole(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, IntakeFault> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
-    text.map(std::borrow::Cow::into_owned).ok_or(IntakeFault::NoText)
+    text.map(Cow::into_owned).ok_or(IntakeFault::NoText)
 }
 
-fn records(text: &str, separator: u8) -> impl Iterator<Item = Result<csv::StringRecord, csv::Error>> {
+/// A text, and what parts its cells.
+struct Sheet<'a> {
+    text: &'a str,
+    separator: u8,
+    /// The first line says nothing but that, as Excel writes and reads it.
+    is_said: bool,
+}
+
+impl<'a> Sheet<'a> {
+    fn of(text: &'a str) -> Self {
+        match said(text) {
+            Some(separator) => Self { text, separator, is_said: true },
+            None => Self { text, separator: likely(text), is_said: false },
+        }
+    }
+
+    fn records(&self) -> impl Iterator<Item = Result<csv::StringRecord, csv::Error>> + use<'a> {
+        records(self.text, self.separator).skip(usize::from(self.is_said))
+    }
+
+    fn first(&self) -> Vec<csv::StringRecord> {
+        self.records().take(LOOKED_AT).filter_map(Result::ok).collect()
+    }
+
+    /// From 1, as an editor counts. A record begins where the one before it ends, in front of line ends and empty lines.
+    fn line_of(&self, record: &csv::StringRecord) -> u64 {
+        let Some(begins) = record.position() else { return 0 };
+        let rest = self.text.bytes().skip(usize::try_from(begins.byte()).unwrap_or(usize::MAX));
+        let ends = rest.take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| *byte == b'\n');
+        begins.line() + u64::try_from(ends.count()).unwrap_or(0)
+    }
+
+    /// The column that is headed like a group ID.
+    fn id_head(&self) -> Option<usize> {
+        self.first().first().and_then(|head| head.iter().position(names_a_group_id))
+    }
+
+    /// Which one, and whether IDs of Tencent Chat's own stand in it.
+    fn column(&self) -> (usize, bool) {
+        let first = self.first();
+        let of_tencent = |column: usize| {
+            let cells = first.iter().filter_map(|record| record.get(column));
+            cells.filter(|cell| unmarked(cell).starts_with("@TGS#")).count()
+        };
+        let columns = first.iter().map(csv::StringRecord::len).max().unwrap_or(0);
+        let likeliest = (0..columns).rev().max_by_key(|column| of_tencent(*column));
+        let column = self.id_head().or(likeliest).unwrap_or(0);
+        (column, of_tencent(column) > 0)
+    }
+}
+
+fn records(
+    text: &str,
+    separator: u8,
+) -> impl Iterator<Item = Result<csv::StringRecord, csv::Error>> + use<'_> {
     let reader = csv::ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
         .flexible(true)
-        .from_reader(std::io::Cursor::new(text.to_owned()));
+        .from_reader(text.as_bytes());
     reader.into_records()
-}
-
-/// The first that parts every record in two or more. Where none does, there is one column, whose IDs may hold any sign
-/// but a tab.
-fn separator(text: &str) -> u8 {
-    let parts = |separator: &u8| {
-        let mut looked_at = records(text, *separator).take(LOOKED_AT).peekable();
-        looked_at.peek().is_some() && looked_at.all(|record| record.is_ok_and(|record| record.len() >= 2))
-    };
-    SEPARATORS.into_iter().find(parts).unwrap_or(b'\t')
 }
 
 /// A group may be called so, too. Taken for one, the head of a column is a group that there is not, and the check says so;
@@ -111,19 +170,30 @@ fn is_head(cell: &str, has_tencent_s: bool) -> bool {
     names_a_group_id(cell) && (has_tencent_s || !may_be_one)
 }
 
-/// Which one, and whether IDs of Tencent Chat's own stand in it.
-fn column(text: &str, separator: u8) -> (usize, bool) {
-    let first: Vec<csv::StringRecord> =
-        records(text, separator).take(LOOKED_AT).filter_map(Result::ok).collect();
-    let headed = first.first().and_then(|head| head.iter().position(names_a_group_id));
-    let of_tencent = |column: usize| {
-        let cells = first.iter().filter_map(|record| record.get(column));
-        cells.filter(|cell| unmarked(cell).starts_with("@TGS#")).count()
+/// `sep=;`
+fn said(text: &str) -> Option<u8> {
+    let first = text.split(['\r', '\n']).next()?.trim_matches('"');
+    let (word, sign) = first.split_at_checked("sep=".len())?;
+    match sign.as_bytes() {
+        [sign] if word.eq_ignore_ascii_case("sep=") && (sign.is_ascii_punctuation() || *sign == b'\t') => {
+            Some(*sign)
+        }
+        _ => None,
+    }
+}
+
+/// The one that parts a head of group IDs from others, or the first that parts every record in two or more. Where none
+/// does, there is one column, whose IDs may hold any sign but a tab.
+fn likely(text: &str) -> u8 {
+    let parts_heads = |separator: &u8| {
+        let head = records(text, *separator).next().and_then(Result::ok);
+        head.is_some_and(|head| head.len() >= 2 && head.iter().any(names_a_group_id))
     };
-    let columns = first.iter().map(csv::StringRecord::len).max().unwrap_or(0);
-    let likeliest = (0..columns).rev().max_by_key(|column| of_tencent(*column));
-    let column = headed.or(likeliest).unwrap_or(0);
-    (column, of_tencent(column) > 0)
+    let parts = |separator: &u8| {
+        let mut looked_at = records(text, *separator).take(LOOKED_AT).peekable();
+        looked_at.peek().is_some() && looked_at.all(|record| record.is_ok_and(|record| record.len() >= 2))
+    };
+    SEPARATORS.into_iter().find(parts_heads).or_else(|| SEPARATORS.into_iter().find(parts)).unwrap_or(b'\t')
 }
 
 #[cfg(test)]
@@ -197,10 +267,78 @@ mod tests {
         let plain = "group_id\n@TGS#aA\n@TGS#aB\n";
         let wide: Vec<u8> = plain.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(texts(&wide), expected);
-        // Names in other encodings of East Asia are not read, and the IDs beside them are.
-        let (japanese, _, _) = encoding_rs::SHIFT_JIS
-            .encode("\u{30b0}\u{30eb}\u{30fc}\u{30d7},id\n\u{732b},@TGS#aA\n\u{732b},@TGS#aB\n");
-        assert_eq!(texts(&japanese), expected);
+    }
+
+    /// Names whose second bytes are `\` and `|` in their code pages, and heads that nothing but the right one reads.
+    const LISTS: [(&[u8], &[u8], &[u8]); 5] = [
+        // 群组 ID, 名称, 乗車亅 (0x5C and 0x7C in GBK)
+        (b"\xc8\xba\xd7\xe9 ID", b"\xc3\xfb\xb3\xc6", b"\x81\x5c\xdc\x87\x81\x7c"),
+        // グループID, 名前, 表ソポール
+        (
+            b"\x83\x4f\x83\x8b\x81\x5b\x83\x76ID",
+            b"\x96\xbc\x91\x4f",
+            b"\x95\x5c\x83\x5c\x83\x7c\x81\x5b\x83\x8b",
+        ),
+        // 그룹 ID, 이름, 똠방각하, of which the first is in Windows' own part of it
+        (b"\xb1\xd7\xb7\xec ID", b"\xc0\xcc\xb8\xa7", b"\x8c\x63\xb9\xe6\xb0\xa2\xc7\xcf"),
+        // 群組ID, 名稱, 許功蓋育
+        (b"\xb8\x73\xb2\xd5ID", b"\xa6\x57\xba\xd9", b"\xb3\x5c\xa5\x5c\xbb\x5c\xa8\x7c"),
+        // Gruppen-ID, Name, Größe
+        (b"Gruppen-ID", b"Name", b"Gr\xf6\xdfe"),
+    ];
+
+    #[test]
+    fn the_code_page_of_a_country_moves_no_column() {
+        for (head, title, name) in LISTS {
+            let case = String::from_utf8_lossy(head);
+            for (separator, ids_first) in
+                [b',', b';', b'\t', b'|'].into_iter().flat_map(|it| [(it, true), (it, false)])
+            {
+                let row = |id: &[u8], name: &[u8]| {
+                    let (left, right) = if ids_first { (id, name) } else { (name, id) };
+                    [left, &[separator], right, b"\r\n"].concat()
+                };
+                let plain = [row(head, title), row(b"room-1", name), row(b"room-2", name)].concat();
+                let said = [b"sep=", &[separator][..], b"\r\n", &plain].concat();
+                assert_eq!(texts(&said), ["room-1", "room-2"], "{case}");
+                // That one is part of a sign in some of them, and no program parts at it by itself.
+                if separator != b'|' {
+                    assert_eq!(texts(&plain), ["room-1", "room-2"], "{case}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_shown_as_it_was_written() {
+        let shown = |bytes: &[u8]| match read_csv(bytes) {
+            Err(IntakeFault::Lines { first, .. }) => (first[0].line, first[0].text.clone()),
+            other => panic!("{other:?}"),
+        };
+        // グループID, 猫の部屋
+        let japanese =
+            b"\x83\x4f\x83\x8b\x81\x5b\x83\x76ID\r\nroom-1\r\n\x94\x4c\x82\xcc\x95\x94\x89\xae\r\n";
+        assert_eq!(shown(japanese), (3, "\u{732b}\u{306e}\u{90e8}\u{5c4b}".to_owned()));
+        assert_eq!(
+            shown(b"Raum;Zahl\r\nGr\xfcner Salon;3\r\nGro\xdfe B\xfchne;4\r\n"),
+            (2, "Gr\u{fc}ner Salon".to_owned())
+        );
+        assert_eq!(shown(b"sep=;\r\nGruppen-ID;x\r\nGr\xfcn;3\r\n"), (3, "Gr\u{fc}n".to_owned()));
+    }
+
+    #[test]
+    fn a_row_without_an_id_is_not_passed_over() {
+        let Err(IntakeFault::Lines { first, count: 2 }) =
+            read_csv(b"name,group_id\nA,@TGS#aA\nB,\nC\n,\n,@TGS#aD\n")
+        else {
+            panic!("a row went unnoticed")
+        };
+        assert_eq!((first[0].line, first[0].text.as_str()), (3, "B"));
+        assert_eq!((first[1].line, first[1].text.as_str()), (4, "C"));
+        let Err(IntakeFault::Lines { first, .. }) = read_csv(b"name;id\r\n\r\nA;a\r\n\r\n\r\nB;\r\n") else {
+            panic!("a row went unnoticed")
+        };
+        assert_eq!((first[0].line, first[0].text.as_str()), (6, "B"), "empty lines count");
     }
 
     #[test]
