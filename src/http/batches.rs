@@ -1,36 +1,30 @@
 //! A batch as it goes on, for the page that follows it; and its result as a table.
 
-use std::convert::Infallible;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, Path, State};
+use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::http::{HeaderName, StatusCode, header};
-use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Redirect, Response};
-use futures::stream::{self, Stream};
+use futures::stream;
 use tower_sessions::Session;
 
 use super::csv::{BYTE_ORDER_MARK, text_cell};
+use super::downloads::{attachment, beside_page};
+use super::follow::{self, Followed, Standing};
 use super::pages::{self, Pages};
-use super::stopping::Stopping;
 use crate::api::auth::{Operator, Refusal, SignedIn};
 use crate::api::doors::Page;
 use crate::api::paths::SafePath;
-use crate::api::{BatchProblem, Problem, Services, batches, language};
+use crate::api::{Services, batches, language, new_batch};
 use crate::batches::{BatchError, Report};
-use crate::model::{BatchItem, BatchState, ItemResult, Reference, SdkAppId};
+use crate::model::{Actor, BatchItem, BatchState, ItemResult, Reference, SdkAppId};
 use crate::store::ItemFilter;
 use crate::ui::batch_line;
 use crate::words::Locale;
 
-/// What is counted is a second old at most, however many follow.
-const PAUSE: Duration = Duration::from_secs(1);
-/// A stream ends after this long; browsers come back by themselves.
-const LONGEST: Duration = Duration::from_secs(20);
-const UNBUFFERED: (HeaderName, &str) = (HeaderName::from_static("x-accel-buffering"), "no");
 /// Items that are read and sent at once.
 const AT_ONCE: u32 = 500;
 
@@ -48,18 +42,14 @@ pub async fn follow(
     let nothing = StatusCode::NOT_FOUND.into_response();
     let Ok(Operator(operator)) = operator else { return nothing };
     let Ok(report) = batches::find(pages.services(), &operator, &reference).await else { return nothing };
-    let following = Following {
+    let going_on = GoingOn {
         services: pages.services().clone(),
-        stopping: parts.extensions.get::<Stopping>().cloned().unwrap_or_else(Stopping::never),
         locale: language::of(&parts),
         began_as: standing(&report),
         line: String::new(),
         reference: report.batch.reference,
-        operator,
-        until: Instant::now() + LONGEST,
-        over: false,
     };
-    ([UNBUFFERED], Sse::new(following.events())).into_response()
+    follow::follow(pages.services(), operator, &parts, going_on)
 }
 
 /// With another one of these the page has other buttons.
@@ -68,49 +58,30 @@ fn standing(report: &Report) -> (BatchState, bool) {
     (report.batch.state, on_the_way > 0 && report.batch.state != BatchState::Running)
 }
 
-struct Following {
+struct GoingOn {
     services: Services,
-    stopping: Stopping,
-    operator: SignedIn,
     locale: Locale,
     reference: Reference,
     began_as: (BatchState, bool),
     /// What was told last.
     line: String,
-    until: Instant,
-    over: bool,
 }
 
-impl Following {
-    fn events(self) -> impl Stream<Item = Result<Event, Infallible>> {
-        stream::unfold(self, |mut following| async move {
-            let event = following.next().await?;
-            Some((Ok(event), following))
-        })
-    }
+impl Followed for GoingOn {
+    /// What is counted is a second old at most, however many follow.
+    const PAUSE: Duration = Duration::from_secs(1);
 
-    /// The next piece of news; `None` ends the stream.
-    async fn next(&mut self) -> Option<Event> {
-        while !self.over && Instant::now() < self.until {
-            // Whoever is signed out, or has the app no longer, is told nothing any more. Where that cannot be read, too.
-            let lasting = self.services.accounts.lasting(&self.operator.sign_in_id).await.ok()?;
-            let report = self.services.batches.report_for(&lasting.actor, &self.reference).await.ok()?;
-            if standing(&report) != self.began_as {
-                self.over = true;
-                // Browsers pass an event without data over in silence.
-                return Some(Event::default().event("settled").data("load again"));
-            }
-            let line = batch_line(self.locale.language, &report.batch, &report.tally);
-            if line != self.line {
-                self.line.clone_from(&line);
-                return Some(Event::default().event("tried").data(line));
-            }
-            tokio::select! {
-                () = tokio::time::sleep(PAUSE) => {}
-                () = self.stopping.begun() => return None,
-            }
+    async fn look(&mut self, actor: &Actor) -> Option<Standing> {
+        let report = self.services.batches.report_for(actor, &self.reference).await.ok()?;
+        if standing(&report) != self.began_as {
+            return Some(Standing::Settled);
         }
-        None
+        let line = batch_line(self.locale.language, &report.batch, &report.tally);
+        if line == self.line {
+            return Some(Standing::Same);
+        }
+        self.line.clone_from(&line);
+        Some(Standing::Line(line))
     }
 }
 
@@ -132,7 +103,7 @@ pub async fn upload(
         Err(status) => return status.into_response(),
     };
     let app = app.unwrap_or_else(|| pages.services().desk.apps().first().map_or(0, |app| app.id));
-    match batches::take_file(&session, app, &file).await {
+    match new_batch::take_file(&session, app, &file).await {
         Ok(path) => Redirect::to(path.as_str()).into_response(),
         Err(trouble) => pages::instead(parts.extensions.get(), trouble, SafePath::of(Page::NewBatch)),
     }
@@ -162,38 +133,12 @@ pub async fn csv(
     operator: Result<Operator, Refusal>,
     parts: Parts,
 ) -> Response {
-    let page = parts.uri.path().trim_end_matches("/groups.csv").to_owned();
-    let operator = match operator {
-        Ok(Operator(operator)) => operator,
-        Err(refusal) => return pages::turned_away(&parts, refusal, &page),
+    let services = pages.services();
+    let find = async |operator: SignedIn| {
+        let report = batches::find(services, &operator, &reference).await?;
+        Ok(Sending { services: services.clone(), operator, report, after: None })
     };
-    let report = match batches::find(pages.services(), &operator, &reference).await {
-        Ok(report) => report,
-        Err(trouble) if trouble.problem == Problem::Batch(BatchProblem::NoSuchBatch) => {
-            return StatusCode::NOT_FOUND.into_response();
-        }
-        Err(trouble) => {
-            return pages::instead(
-                parts.extensions.get(),
-                trouble,
-                SafePath::parse(&page).unwrap_or_default(),
-            );
-        }
-    };
-    let name = format!("attachment; filename=\"counterdesk-batch-{}.csv\"", report.batch.reference);
-    let headers =
-        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    let sending = Sending { services: pages.services().clone(), operator, report, after: None };
-    let rows = stream::unfold(Some(sending), |sending| async move {
-        let mut sending = sending?;
-        match sending.rows().await {
-            Ok(Some(rows)) => Some((Ok(rows), Some(sending))),
-            Ok(None) => None,
-            // Cut off, so that nobody takes a part for the whole.
-            Err(error) => Some((Err(std::io::Error::other(error)), None)),
-        }
-    });
-    (headers, Body::from_stream(rows)).into_response()
+    beside_page(&parts, operator, "/groups.csv", find, Sending::answer).await
 }
 
 struct Sending {
@@ -205,6 +150,20 @@ struct Sending {
 }
 
 impl Sending {
+    fn answer(self) -> Response {
+        let name = format!("counterdesk-batch-{}.csv", self.report.batch.reference);
+        let rows = stream::unfold(Some(self), |sending| async move {
+            let mut sending = sending?;
+            match sending.rows().await {
+                Ok(Some(rows)) => Some((Ok(rows), Some(sending))),
+                Ok(None) => None,
+                // Cut off, so that nobody takes a part for the whole.
+                Err(error) => Some((Err(std::io::Error::other(error)), None)),
+            }
+        });
+        (attachment("text/csv", &name), Body::from_stream(rows)).into_response()
+    }
+
     async fn rows(&mut self) -> Result<Option<Bytes>, BatchError> {
         let Some(after) = self.after else {
             self.after = Some(0);

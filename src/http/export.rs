@@ -11,7 +11,6 @@ use std::fmt::Write as _;
 
 use axum::body::{Body, Bytes};
 use axum::extract::State;
-use axum::http::header;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use futures::stream;
@@ -19,6 +18,7 @@ use serde::Serialize;
 use serde::de::IgnoredAny;
 
 use super::csv::{BYTE_ORDER_MARK, text_cell};
+use super::downloads::attachment;
 use super::pages::{self, Pages};
 use crate::accounts::{Lasting, Out};
 use crate::api::activity::{self, Export};
@@ -61,8 +61,8 @@ enum Format {
 impl Format {
     fn content_type(self) -> &'static str {
         match self {
-            Self::Table | Self::Csv => "text/csv; charset=utf-8",
-            Self::JsonLines => "application/jsonl; charset=utf-8",
+            Self::Table | Self::Csv => "text/csv",
+            Self::JsonLines => "application/jsonl",
         }
     }
 
@@ -106,10 +106,7 @@ async fn download(
         Ok(export) => export,
         Err(trouble) => return pages::instead(parts.extensions.get(), trouble, page),
     };
-    let headers = [
-        (header::CONTENT_TYPE, format.content_type().to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", format.file_name(export.at))),
-    ];
+    let headers = attachment(format.content_type(), &format.file_name(export.at));
     (headers, Body::from_stream(rows(pages.services().clone(), export, format))).into_response()
 }
 

@@ -7,8 +7,10 @@ mod bodies;
 mod client_address;
 mod connections;
 mod csv;
+mod downloads;
 mod events;
 mod export;
+mod follow;
 mod forms;
 mod forwarded;
 #[cfg(test)]

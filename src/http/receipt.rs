@@ -1,13 +1,12 @@
 use axum::extract::{Path, State};
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use super::pages::{self, Pages};
+use super::downloads::{attachment, beside_page};
+use super::pages::Pages;
 use crate::api::auth::{Operator, Refusal};
+use crate::api::language;
 use crate::api::operation::{self, Found};
-use crate::api::paths::SafePath;
-use crate::api::{Problem, language};
 use crate::ui::text;
 
 /// The receipt as plain text, for whoever may look at the page.
@@ -17,27 +16,11 @@ pub async fn download(
     operator: Result<Operator, Refusal>,
     parts: Parts,
 ) -> Response {
-    let page = parts.uri.path().trim_end_matches("/receipt.txt").to_owned();
-    let operator = match operator {
-        Ok(Operator(operator)) => operator,
-        Err(refusal) => return pages::turned_away(&parts, refusal, &page),
+    let find = async |operator| operation::find(pages.services(), &operator, &reference).await;
+    let receipt = |found: Found| {
+        let Found { operation, beside, app, url } = found;
+        let text = text::receipt::receipt_text(language::of(&parts), &operation, &beside, &app, &url);
+        (attachment("text/plain", &format!("{}.txt", operation.reference)), text).into_response()
     };
-    let found = match operation::find(pages.services(), &operator, &reference).await {
-        Ok(found) => found,
-        Err(trouble) if trouble.problem == Problem::NoSuchOperation => {
-            return StatusCode::NOT_FOUND.into_response();
-        }
-        Err(trouble) => {
-            return pages::instead(
-                parts.extensions.get(),
-                trouble,
-                SafePath::parse(&page).unwrap_or_default(),
-            );
-        }
-    };
-    let name = format!("attachment; filename=\"{}.txt\"", found.operation.reference);
-    let headers =
-        [(header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    let Found { operation, beside, app, url } = &found;
-    (headers, text::receipt::receipt_text(language::of(&parts), operation, beside, app, url)).into_response()
+    beside_page(&parts, operator, "/receipt.txt", find, receipt).await
 }

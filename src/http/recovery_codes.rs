@@ -1,10 +1,10 @@
 use axum::extract::State;
-use axum::http::header;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use secrecy::ExposeSecret;
 use tower_sessions::Session;
 
+use super::downloads::attachment;
 use super::pages::{self, Pages};
 use crate::api::auth::{Operator, Refusal};
 use crate::api::doors::Page;
@@ -32,13 +32,9 @@ pub async fn download(
             return pages::instead(parts.extensions.get(), trouble, SafePath::of(Page::RecoveryCodes));
         }
     };
-    let headers = [
-        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"counterdesk-recovery-codes.txt\""),
-        (SHOWS_SECRET_HEADER, "1"),
-    ];
+    let headers = attachment("text/plain", "counterdesk-recovery-codes.txt");
     let codes: Vec<_> = codes.iter().map(ExposeSecret::expose_secret).collect();
     let address = services.settings.absolute(Page::Find.path());
     let file = recovery_codes_file(language::of(&parts).language, &operator.name, &address, &codes);
-    (headers, file).into_response()
+    (headers, [(SHOWS_SECRET_HEADER, "1")], file).into_response()
 }

@@ -105,7 +105,7 @@ fn visited(pages: &Pages) -> Router<Pages> {
     });
     File::ALL.iter().fold(routes, |routes, file| {
         let download = match file {
-            File::Events => get(events::follow),
+            File::Events => get(events::of_operation),
             File::Receipt => get(receipt::download),
             File::BatchEvents => get(batches::follow),
             File::BatchGroups => get(batches::csv),
