@@ -5,7 +5,7 @@ use crate::accounts::{LATELY_SECONDS, SecurityNotices};
 use crate::api::doors::Page;
 use crate::api::paths;
 use crate::model::activity::{EntryOutcome, Logged};
-use crate::ui::sentence::name;
+use crate::ui::sentence::{joint, name};
 use crate::ui::text::log;
 use crate::words::{Language, Locale, account, activity, news as words};
 
@@ -32,6 +32,21 @@ pub fn NoticesStrip(locale: Locale, notices: SecurityNotices) -> impl IntoView {
             <a class="strong" href=format!("{}#lately", Page::Account.path())>
                 {words::see(language)}
             </a>
+        </p>
+    }
+}
+
+/// Why there is nothing to fill in for somebody here, and who has it.
+#[component]
+pub fn LookOnly(language: Language, told: &'static str, who: &'static str) -> impl IntoView {
+    view! {
+        <p class="note">
+            <Icon name="skip" />
+            <span>
+                <b>{told}</b>
+                {joint(language)}
+                {who}
+            </span>
         </p>
     }
 }

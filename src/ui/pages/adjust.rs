@@ -10,11 +10,10 @@ use crate::model::{
     UpdateMode,
 };
 use crate::ui::components::{
-    ErrorSummary, FieldError, Framed, GroupTab, GroupTabs, Head, Heads, Icon, Jump, NavPlace, Number,
-    PageTitle, ReasonField, shown_name,
+    ErrorSummary, FieldError, Framed, GroupTab, GroupTabs, Head, Heads, Icon, Jump, LookOnly, NavPlace,
+    Number, PageTitle, ReasonField, shown_name,
 };
 use crate::ui::errors;
-use crate::ui::sentence::joint;
 use crate::words::{Language, Locale, adjust as words, common, group as text, receipt};
 
 const FIELDS: &[&str] = &[errors::FIELD_AMOUNT, errors::FIELD_NEW_KEY, errors::FIELD_REASON];
@@ -377,15 +376,5 @@ fn table(language: Language, name: &str, rows: Vec<AnyView>, has_form: bool) -> 
 }
 
 fn look_only(language: Language) -> AnyView {
-    view! {
-        <p class="note">
-            <Icon name="skip" />
-            <span>
-                <b>{words::look_only(language)}</b>
-                {joint(language)}
-                {words::look_only_who(language)}
-            </span>
-        </p>
-    }
-    .into_any()
+    view! { <LookOnly language told=words::look_only(language) who=words::look_only_who(language) /> }.into_any()
 }

@@ -2,53 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::result::{Told, both_stories, heads, unresolved, what_to_do};
-use crate::model::{Adjust, NotAppliedReason, Operation, Outcome, UpdateMode};
+use super::result::{both_stories, heads, what_to_do};
+use crate::model::{Adjust, Operation, Outcome, UpdateMode};
 use crate::reset::{Undone, undone_so_far};
-use crate::ui::errors::{self, Part, Phrase};
+use crate::ui::components::Told;
+use crate::ui::errors::Phrase;
 use crate::ui::text::undo;
 use crate::words::{Language, Locale, adjust as words, result};
 
-/// Title and lede.
-pub fn told(locale: Locale, operation: &Operation, adjust: &Adjust, undos: &[Operation]) -> Told {
+/// One that went through, and whether it was undone since.
+pub fn applied(locale: Locale, operation: &Operation, adjust: &Adjust, undos: &[Operation]) -> Told {
     let language = locale.language;
-    match &operation.outcome {
-        Outcome::Applied => {
-            let undone = undone_so_far(operation);
-            let done: Vec<_> = undos.iter().filter(|undo| undo.outcome == Outcome::Applied).collect();
-            let lede = if done.is_empty() {
-                words::verified(language).into()
-            } else {
-                undo::put_back(locale, &done)
-            };
-            Told {
-                good: true,
-                icon: if undone == Undone::Nothing { "ok" } else { "undo" },
-                title: title(language, adjust),
-                lede,
-            }
-        }
-        Outcome::Refused { code, info } => Told {
-            good: false,
-            icon: "refused",
-            title: words::refused_title(language).to_owned(),
-            lede: result::refused(language, Part::from(errors::answer(language, *code, info))).into(),
-        },
-        Outcome::NotApplied { reason } => Told {
-            good: false,
-            icon: "skip",
-            title: words::not_applied_title(language).to_owned(),
-            lede: match reason {
-                NotAppliedReason::NeverSent => result::never_sent(language).into(),
-                NotAppliedReason::ReadBackUnchanged => words::unchanged(language).into(),
-            },
-        },
-        Outcome::Unresolved | Outcome::Unknown { .. } => Told {
-            good: false,
-            icon: "alert",
-            title: words::unresolved_title(language).to_owned(),
-            lede: unresolved(language, operation).into(),
-        },
+    let done: Vec<_> = undos.iter().filter(|undo| undo.outcome == Outcome::Applied).collect();
+    Told {
+        icon: if undone_so_far(operation) == Undone::Nothing { "ok" } else { "undo" },
+        title: title(language, adjust),
+        lede: if done.is_empty() { words::verified(language).into() } else { undo::put_back(locale, &done) },
     }
 }
 

@@ -12,11 +12,10 @@ use crate::model::{
 use crate::reset::{EveryCounter, Undone, undone_so_far};
 use crate::ui::components::{
     Ago, Clock, Day, ErrorSummary, Framed, GroupIdCode, GroupTab, GroupTabs, Head, Heads, History, Icon,
-    Jump, KeyCode, KeyList, Name, NavPlace, Number, PageTitle, ReasonField, Strokes, shown_name,
+    Jump, KeyCode, KeyList, LookOnly, Name, NavPlace, Number, PageTitle, ReasonField, Strokes, shown_name,
 };
 use crate::ui::errors;
 use crate::ui::islands::{Copy, CounterPicker};
-use crate::ui::sentence::joint;
 
 use crate::words::{Language, Locale, adjust, common, group as text, number, time};
 
@@ -549,17 +548,7 @@ fn who_reset(locale: Locale, AbsentHere { absent, may_undo }: AbsentHere, now: T
 }
 
 fn look_only(language: Language) -> AnyView {
-    view! {
-        <p class="note">
-            <Icon name="skip" />
-            <span>
-                <b>{text::look_only(language)}</b>
-                {joint(language)}
-                {text::look_only_who(language)}
-            </span>
-        </p>
-    }
-    .into_any()
+    view! { <LookOnly language told=text::look_only(language) who=text::look_only_who(language) /> }.into_any()
 }
 
 pub(super) fn still_open(language: Language, open: &Operation) -> AnyView {

@@ -1,15 +1,16 @@
 use leptos::prelude::*;
 
-use super::result::{back_to, both_stories, heads, remedies, unresolved, what_to_do};
+use super::result::{back_to, both_stories, heads, remedies, what_to_do};
 use crate::api::frame::AppView;
 use crate::api::operation::{Beside, ResultPage};
 use crate::api::{paths, request};
-use crate::model::{NotAppliedReason, Operation, Outcome, Undo, UndoMode};
+use crate::model::{Operation, Outcome, Undo, UndoMode};
 use crate::reset::OtherHalf;
 use crate::ui::components::{
-    DecisionPanel, ErrorSummary, Framed, Icon, Jump, NavPlace, OtherHalfNote, PageTitle, Receipt,
+    DecisionPanel, ErrorSummary, Framed, Icon, Jump, NavPlace, OtherHalfNote, OutcomePanel, PageTitle,
+    Receipt, Told,
 };
-use crate::ui::errors::{self, Part, Phrase};
+use crate::ui::errors::{self, Phrase};
 use crate::words::{Language, Locale, adjust, check_undo, put_back as words, result};
 
 /// An undo whose outcome is settled, one way or another.
@@ -19,11 +20,8 @@ pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
     let (locale, role) = (frame.locale, frame.operator.role);
     let language = locale.language;
     let of_reset = beside.undone.as_ref().is_none_or(|undone| undone.intent.change.is_reset());
-    let (icon, title, mut lede) = told(language, &operation, undo, other_half.as_ref());
-    if !of_reset && undo.mode == UndoMode::Increase && operation.outcome == Outcome::Applied {
-        lede = adjust::undone(language).into();
-    }
-    let good = operation.outcome == Outcome::Applied;
+    let told = Told::of_not_done(language, &operation)
+        .unwrap_or_else(|| applied(language, undo, other_half.as_ref(), of_reset));
     let below = below(locale, &operation);
     let next = next(language, &operation, undo, of_reset);
     let has_error = trouble.is_some();
@@ -31,14 +29,10 @@ pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
         view! { <ErrorSummary locale trouble fields=&[errors::FIELD_REASON] in_full=true /> }
     });
     view! {
-        <PageTitle language title=title.clone() error=has_error />
+        <PageTitle language title=told.title.clone() error=has_error />
         <Framed frame place=NavPlace::Below jump=Jump::Offered>
             {summary}
-            <div class=if good { "title ok" } else { "title alert" }>
-                <Icon name=icon class="big" />
-                <h1>{title}</h1>
-                <p class="lede">{lede.view()}</p>
-            </div>
+            <OutcomePanel language outcome=operation.outcome.clone() told />
             {below}
             <DecisionPanel locale operation=operation.clone() role trouble typed />
             <OtherHalfNote language operation=operation.clone() other=other_half.clone() />
@@ -68,13 +62,8 @@ fn receipt_of(locale: Locale, other: OtherHalf, app: AppView, beside: Beside) ->
     Some(view! { <Receipt locale operation app url beside /> }.into_any())
 }
 
-/// Icon, title and the sentence under it. Where both requests of an undo are verified, it is of both.
-fn told(
-    language: Language,
-    operation: &Operation,
-    undo: &Undo,
-    other: Option<&OtherHalf>,
-) -> (&'static str, String, Phrase) {
+/// One that went through. Where both requests of an undo are verified, it is of both.
+fn applied(language: Language, undo: &Undo, other: Option<&OtherHalf>, of_reset: bool) -> Told {
     let other = match other {
         Some(OtherHalf::First(other) | OtherHalf::Second(other)) if other.outcome == Outcome::Applied => {
             other.counters().map_or(0, <[_]>::len)
@@ -82,30 +71,12 @@ fn told(
         _ => 0,
     };
     let count = undo.put_back.len() + other;
-    match &operation.outcome {
-        Outcome::Applied => {
-            let lede = match undo.mode {
-                UndoMode::Increase => words::added(language, count),
-                UndoMode::Set => words::set(language, count),
-            };
-            ("ok", words::title(language, count), lede.into())
-        }
-        Outcome::Refused { code, info } => {
-            let answer = Part::from(errors::answer(language, *code, info));
-            let lede = result::refused(language, answer).into();
-            ("refused", words::refused_title(language).to_owned(), lede)
-        }
-        Outcome::NotApplied { reason } => {
-            let lede = match reason {
-                NotAppliedReason::NeverSent => words::never_sent(language),
-                NotAppliedReason::ReadBackUnchanged => words::unchanged(language),
-            };
-            ("skip", words::not_applied_title(language).to_owned(), lede.into())
-        }
-        Outcome::Unresolved | Outcome::Unknown { .. } => {
-            ("alert", words::unresolved_title(language).to_owned(), unresolved(language, operation).into())
-        }
-    }
+    let lede = match undo.mode {
+        UndoMode::Increase if of_reset => words::added(language, count),
+        UndoMode::Increase => adjust::undone(language).to_owned(),
+        UndoMode::Set => words::set(language, count),
+    };
+    Told { icon: "ok", title: words::title(language, count), lede: lede.into() }
 }
 
 fn below(locale: Locale, operation: &Operation) -> AnyView {

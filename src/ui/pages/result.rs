@@ -7,13 +7,11 @@ use crate::api::paths;
 use crate::model::{NotAppliedReason, Operation, Outcome, Remedy, Selection, Target};
 use crate::reset::{Undone, undone_so_far};
 use crate::ui::components::{
-    DecisionPanel, ErrorSummary, EvidenceTable, Framed, HelpLink, Icon, Jump, Name, NavPlace, NoUndo,
-    PageTitle, Receipt, UNDO_FORM, UndoPanel, shown_name,
+    DecisionPanel, ErrorSummary, EvidenceTable, Framed, Icon, Jump, Name, NavPlace, NoUndo, OutcomePanel,
+    PageTitle, Receipt, Told, UNDO_FORM, UndoPanel, shown_name,
 };
-use crate::ui::errors::{self, Part, Phrase};
-use crate::ui::sentence::joint;
+use crate::ui::errors::{self, Phrase};
 use crate::ui::text::undo;
-use crate::ui::topics;
 use crate::words::{Language, Locale, common, result as words};
 
 const REASON: &[&str] = &[errors::FIELD_REASON];
@@ -26,10 +24,11 @@ pub fn page(page: ResultPage) -> AnyView {
         page;
     let (locale, role) = (frame.locale, frame.operator.role);
     let language = locale.language;
-    let told = match operation.intent.change.adjust() {
-        Some(adjust) => adjusted::told(locale, &operation, adjust, &undos),
-        None => told(locale, &operation, &undos),
-    };
+    let told =
+        Told::of_not_done(language, &operation).unwrap_or_else(|| match operation.intent.change.adjust() {
+            Some(adjust) => adjusted::applied(locale, &operation, adjust, &undos),
+            None => applied(locale, &operation, &undos),
+        });
     let below = below(locale, &operation);
     let next = next(language, &operation);
     let has_error = trouble.is_some();
@@ -54,14 +53,7 @@ pub fn page(page: ResultPage) -> AnyView {
         <PageTitle language title=told.title.clone() error=has_error />
         <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=!has_error>
             {summary}
-            <div class=if told.good { "title ok" } else { "title alert" }>
-                <Icon name=told.icon class="big" />
-                <h1>{told.title}</h1>
-                <p class="lede">
-                    {told.lede.view()} {joint(language)}
-                    <HelpLink language topic=topics::about_outcome(&operation.outcome) />
-                </p>
-            </div>
+            <OutcomePanel language outcome=operation.outcome.clone() told />
             {below}
             <DecisionPanel locale operation=operation.clone() role trouble typed />
             <div class="cols side">
@@ -80,47 +72,12 @@ pub fn page(page: ResultPage) -> AnyView {
     .into_any()
 }
 
-pub(super) struct Told {
-    pub good: bool,
-    pub icon: &'static str,
-    pub title: String,
-    pub lede: Phrase,
-}
-
-fn told(locale: Locale, operation: &Operation, undos: &[Operation]) -> Told {
-    let language = locale.language;
-    match &operation.outcome {
-        Outcome::Applied => applied(locale, operation, undos),
-        Outcome::Refused { code, info } => Told {
-            good: false,
-            icon: "refused",
-            title: words::refused_title(language).to_owned(),
-            lede: words::refused(language, Part::from(errors::answer(language, *code, info))).into(),
-        },
-        Outcome::NotApplied { reason } => Told {
-            good: false,
-            icon: "skip",
-            title: words::not_applied_title(language).to_owned(),
-            lede: match reason {
-                NotAppliedReason::NeverSent => words::never_sent(language).into(),
-                NotAppliedReason::ReadBackUnchanged => words::unchanged(language).into(),
-            },
-        },
-        Outcome::Unresolved | Outcome::Unknown { .. } => Told {
-            good: false,
-            icon: "alert",
-            title: words::unresolved_title(language).to_owned(),
-            lede: unresolved(language, operation).into(),
-        },
-    }
-}
-
 /// A reset that went through, and what of it was put back since.
 fn applied(locale: Locale, operation: &Operation, undos: &[Operation]) -> Told {
     let language = locale.language;
     let Some(before) = &operation.intent.seen else {
         let (title, lede) = applied_unseen(language, operation);
-        return Told { good: true, icon: "ok", title, lede: lede.into() };
+        return Told { icon: "ok", title, lede: lede.into() };
     };
     let undone = undone_so_far(operation);
     let done: Vec<_> = undos.iter().filter(|undo| undo.outcome == Outcome::Applied).collect();
@@ -131,7 +88,6 @@ fn applied(locale: Locale, operation: &Operation, undos: &[Operation]) -> Told {
         undo::put_back(locale, &done)
     };
     Told {
-        good: true,
         icon: if undone == Undone::Nothing { "ok" } else { "undo" },
         title: title(language, &operation.intent.change.selection(), before.len(), undone, back),
         lede,
@@ -167,18 +123,6 @@ fn applied_unseen(language: Language, operation: &Operation) -> (String, String)
         (false, _) => words::unseen_lost_counted(language, left),
     };
     (title, lede)
-}
-
-/// What is known where the verification gave up, of a reset or an undo.
-pub(super) fn unresolved(language: Language, operation: &Operation) -> String {
-    // The last one, which gave up, is not counted with those before it.
-    let tries = operation.attempts.saturating_add(1);
-    match (operation.acknowledged, operation.after.is_some()) {
-        (true, false) => words::unresolved_done_not_read(language, tries),
-        (true, true) => words::unresolved_done_read(language, tries),
-        (false, false) => words::unresolved_lost_not_read(language, tries),
-        (false, true) => words::unresolved_lost_read(language, tries),
-    }
 }
 
 /// Between the title and the receipt: what to do about it.

@@ -5,6 +5,7 @@ pub mod adjust;
 pub mod batches;
 mod device;
 pub mod log;
+pub mod outcome;
 pub mod receipt;
 pub mod refusals;
 pub mod rights;

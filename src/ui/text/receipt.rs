@@ -2,15 +2,12 @@
 
 use crate::api::frame::AppView;
 use crate::api::operation::Beside;
-use crate::model::{
-    Change, Counter, CounterKey, NotAppliedReason, Operation, Outcome, Timestamp, UpdateMode, one_line,
-};
+use crate::model::{Change, Counter, CounterKey, Operation, Outcome, Timestamp, UpdateMode, one_line};
 use crate::reset::evidence_so_far;
 use crate::ui::errors;
-use crate::words::{
-    Language, Locale, adjust, list, number, put_back, receipt as words, result, time, unseen,
-};
+use crate::words::{Language, Locale, adjust, list, number, receipt as words, time, unseen};
 
+use super::outcome::NotDone;
 use super::unknown::About;
 use super::{shared, undo};
 
@@ -54,7 +51,7 @@ pub fn receipt_text(
 fn headline(locale: Locale, operation: &Operation) -> String {
     let language = locale.language;
     let word = shared::outcome(language, &operation.outcome);
-    let change = &operation.intent.change;
+    let not_done = NotDone::of(language, &operation.intent.change);
     let told = match &operation.outcome {
         Outcome::Applied => {
             let at = operation.checked_at.or(operation.settled_at).unwrap_or(operation.created_at);
@@ -64,25 +61,8 @@ fn headline(locale: Locale, operation: &Operation) -> String {
             let answer = errors::answer(language, *code, info).text();
             return words::text_refused(language, word, &answer);
         }
-        Outcome::Unresolved => {
-            let title = match change {
-                Change::Reset(_) => result::unresolved_title(language),
-                Change::Undo(_) => put_back::unresolved_title(language),
-                Change::Adjust(_) => adjust::unresolved_title(language),
-            };
-            return words::text_outcome_title(language, word, title);
-        }
-        Outcome::NotApplied { reason } => match (reason, change) {
-            (NotAppliedReason::NeverSent, Change::Undo(_)) => put_back::never_sent(language).to_owned(),
-            (NotAppliedReason::NeverSent, _) => result::never_sent(language).to_owned(),
-            (NotAppliedReason::ReadBackUnchanged, Change::Reset(_)) => result::unchanged(language).to_owned(),
-            (NotAppliedReason::ReadBackUnchanged, Change::Undo(_)) => {
-                put_back::unchanged(language).to_owned()
-            }
-            (NotAppliedReason::ReadBackUnchanged, Change::Adjust(_)) => {
-                adjust::unchanged(language).to_owned()
-            }
-        },
+        Outcome::Unresolved => return words::text_outcome_title(language, word, not_done.unresolved),
+        Outcome::NotApplied { reason } => not_done.because(*reason).to_owned(),
         Outcome::Unknown { reason } => errors::no_answer(language, reason).text(),
     };
     words::text_outcome(language, word, &told)
@@ -201,8 +181,8 @@ fn moment(locale: Locale, at: Timestamp) -> String {
 mod tests {
     use super::*;
     use crate::model::{
-        Amounts, Change, ErrorCode, Extent, GroupId, GroupType, Intent, KeySet, Place, Reference, Region,
-        Selection, Target, Undo, UndoMode, UnknownReason,
+        Amounts, Change, ErrorCode, Extent, GroupId, GroupType, Intent, KeySet, NotAppliedReason, Place,
+        Reference, Region, Selection, Target, Undo, UndoMode, UnknownReason,
     };
 
     const URL: &str = "https://desk.example/operations/CD-7K3M-92QX";
