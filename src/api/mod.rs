@@ -15,6 +15,8 @@ pub mod connect;
 pub mod decide;
 pub mod doors;
 pub mod keep_alive;
+pub mod lists;
+pub mod new_batch;
 pub mod operation;
 pub mod passkeys;
 pub mod people;
@@ -44,8 +46,6 @@ pub mod groups;
 pub mod help;
 pub mod keys;
 pub mod language;
-#[cfg(feature = "ssr")]
-mod log;
 #[cfg(feature = "ssr")]
 pub mod log_path;
 #[cfg(feature = "ssr")]

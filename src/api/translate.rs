@@ -9,7 +9,7 @@ use super::auth::Refusal;
 use super::request;
 use super::{AccountProblem, BatchProblem, Problem, Trouble};
 use crate::accounts::{self, AccountError};
-use crate::batches::{BatchError, IntakeFault};
+use crate::batches::{self, BatchError, IntakeFault};
 use crate::chat::{CallError, NotSent};
 use crate::directory::DirectoryError;
 use crate::model::Reference;
@@ -108,9 +108,25 @@ pub fn not_done(refused: accounts::Refused) -> Trouble {
     numbered(account_problem(refused.error), Some(refused.reference), Some(&cause))
 }
 
+/// A step on a batch that was refused, and that the log has; or what whoever asked for it lacks.
+pub fn batch_refused(refused: batches::Refused) -> Result<Trouble, Refusal> {
+    let batches::Refused { error, reference } = refused;
+    if let BatchError::Reset(error) = &error
+        && let Some(refusal) = Refusal::of(error)
+    {
+        return Err(refusal);
+    }
+    let cause = error.to_string();
+    Ok(numbered(batch_problem(error), Some(reference), Some(&cause)))
+}
+
 pub fn batch_trouble(error: BatchError) -> Trouble {
     let cause = error.to_string();
-    let problem = match error {
+    trouble(batch_problem(error), Some(&cause))
+}
+
+fn batch_problem(error: BatchError) -> Problem {
+    match error {
         BatchError::Reset(error) => reset_problem(error),
         BatchError::Intake(fault) => Problem::Batch(intake_problem(fault)),
         BatchError::NoSuchBatch => Problem::Batch(BatchProblem::NoSuchBatch),
@@ -124,8 +140,7 @@ pub fn batch_trouble(error: BatchError) -> Trouble {
         BatchError::StillOpen => Problem::Batch(BatchProblem::StillOpen),
         BatchError::Expired => Problem::Batch(BatchProblem::Expired),
         BatchError::TooLate { .. } => Problem::Batch(BatchProblem::TooLate),
-    };
-    trouble(problem, Some(&cause))
+    }
 }
 
 fn intake_problem(fault: IntakeFault) -> BatchProblem {

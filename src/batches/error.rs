@@ -3,7 +3,8 @@ use crate::reset::ResetError;
 use crate::store::StoreError;
 
 /// Why a step of a batch was not taken. Nothing was changed.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum BatchError {
     #[error(transparent)]
     Reset(#[from] ResetError),
@@ -45,7 +46,8 @@ impl From<StoreError> for BatchError {
 }
 
 /// What is wrong with a list as it came. Nothing of it was kept.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum IntakeFault {
     #[error("there are no groups in it")]
     Empty,

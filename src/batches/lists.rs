@@ -1,62 +1,61 @@
 //! Groups under a name, to be used again. A batch takes them as they are when it is made.
 
 use super::intake::Listed;
-use super::{BatchError, Batches, intake};
+use super::{BatchError, Batches, Refused, intake};
+use crate::model::activity::Action;
 use crate::model::{Actor, Assurance, SavedList, SdkAppId, tidy};
-use crate::reset::ResetError;
+use crate::reset::{ResetError, Step};
 use crate::store::Written;
 
 pub const MAX_LIST_NAME_CHARS: usize = 80;
 
 impl Batches {
-    /// Saves a list under a name, in place of one that is called so on the same app.
+    /// Saves a list under a name, in place of one that is called so on the same app. `ids`: as they are pasted.
     pub async fn save_list(
         &self,
         actor: &Actor,
         assurance: &Assurance,
         (app, name): (SdkAppId, &str),
-        listed: Listed,
-    ) -> Result<(), BatchError> {
-        Self::require_many(actor)?;
-        self.desk().app_for(actor, app)?;
-        let listed = intake::checked(listed)?;
-        let name = tidy(name, usize::MAX);
-        if name.is_empty() || name.chars().count() > MAX_LIST_NAME_CHARS {
-            return Err(BatchError::ListName);
-        }
-        let list = SavedList {
-            id: self.token(),
-            app,
-            name,
-            groups: listed.groups,
-            changed_at: self.desk().now(),
-            changed_by: actor.name.clone(),
+        ids: &str,
+    ) -> Result<(), Refused> {
+        let step = Step { app: Some(app), ..Step::new(actor, Action::GroupList) };
+        let saved = async {
+            Self::require_many(actor)?;
+            self.desk().app_for(actor, app)?;
+            let listed = intake::read_pasted(ids)?;
+            let name = tidy(name, usize::MAX);
+            if name.is_empty() || name.chars().count() > MAX_LIST_NAME_CHARS {
+                return Err(BatchError::ListName);
+            }
+            let list = SavedList {
+                id: self.token(),
+                app,
+                name,
+                groups: listed.groups,
+                changed_at: self.desk().now(),
+                changed_by: actor.name.clone(),
+            };
+            let authority = Self::authority(actor, assurance, app, false);
+            written(self.store().save_list(&list, &authority, actor).await?)
         };
-        let authority = Self::authority(actor, assurance, app, false);
-        match self.store().save_list(&list, &authority, actor).await? {
-            Written::Done | Written::TooLate => Ok(()),
-            Written::Denied(denied) => Err(ResetError::from(denied).into()),
-        }
+        self.logged(step, saved).await
     }
 
-    pub async fn remove_list(
-        &self,
-        actor: &Actor,
-        assurance: &Assurance,
-        id: &str,
-    ) -> Result<(), BatchError> {
-        Self::require_many(actor)?;
-        let list = self.list_for(actor, id).await?;
-        let authority = Self::authority(actor, assurance, list.app, false);
-        match self.store().remove_list(&list, &authority, (actor, self.desk().now())).await? {
-            Written::Done | Written::TooLate => Ok(()),
-            Written::Denied(denied) => Err(ResetError::from(denied).into()),
-        }
+    pub async fn remove_list(&self, actor: &Actor, assurance: &Assurance, id: &str) -> Result<(), Refused> {
+        let list = self.store().list(id).await;
+        let app = list.as_ref().ok().and_then(Option::as_ref).map(|list| list.app);
+        let step = Step { app, ..Step::new(actor, Action::GroupList) };
+        let removed = async {
+            Self::require_many(actor)?;
+            let list = granted(actor, list?)?;
+            let authority = Self::authority(actor, assurance, list.app, false);
+            written(self.store().remove_list(&list, &authority, (actor, self.desk().now())).await?)
+        };
+        self.logged(step, removed).await
     }
 
     pub async fn list_for(&self, actor: &Actor, id: &str) -> Result<SavedList, BatchError> {
-        let list = self.store().list(id).await?.ok_or(BatchError::NoSuchList)?;
-        if actor.apps.include(list.app) { Ok(list) } else { Err(BatchError::NoSuchList) }
+        granted(actor, self.store().list(id).await?)
     }
 
     /// Those on the apps of this operator, by name.
@@ -68,5 +67,17 @@ impl Batches {
     pub async fn listed_in(&self, actor: &Actor, id: &str) -> Result<(SdkAppId, Listed), BatchError> {
         let list = self.list_for(actor, id).await?;
         Ok((list.app, intake::merged(list.groups)?))
+    }
+}
+
+fn granted(actor: &Actor, list: Option<SavedList>) -> Result<SavedList, BatchError> {
+    list.filter(|list| actor.apps.include(list.app)).ok_or(BatchError::NoSuchList)
+}
+
+/// One that is gone already is removed as well.
+fn written(written: Written) -> Result<(), BatchError> {
+    match written {
+        Written::Done | Written::TooLate => Ok(()),
+        Written::Denied(denied) => Err(ResetError::from(denied).into()),
     }
 }

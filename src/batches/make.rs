@@ -1,13 +1,14 @@
 //! A new batch: who may make one, and the list as it stands fast.
 
-use super::intake::{Listed, checked};
+use super::intake::{Listed, checked, read_pasted};
 use super::read::untouched;
-use super::{BatchError, Batches};
+use super::{BatchError, Batches, Refused};
+use crate::model::activity::Action;
 use crate::model::{
     Actor, Assurance, Batch, BatchChange, BatchState, GroupId, ItemResult, MAX_BATCH_GROUPS, OperationState,
     Reference, SdkAppId, Selection, UndoMode, Untouched,
 };
-use crate::reset::{ResetError, reason_fault};
+use crate::reset::{ResetError, Step, reason_fault};
 use crate::store::{NewBatch, NewItem, StoreError, Written};
 
 /// How often to draw another reference where one is in use.
@@ -17,7 +18,10 @@ const TRIES: usize = 5;
 #[derive(Clone, Debug)]
 pub struct BatchWish {
     pub app: SdkAppId,
-    pub listed: Listed,
+    /// As they are pasted: a line for each group.
+    pub ids: String,
+    /// A saved list, whose groups are added as they are now.
+    pub list: Option<String>,
     pub selection: Selection,
     pub reason: String,
 }
@@ -36,9 +40,20 @@ impl Batches {
         actor: &Actor,
         assurance: &Assurance,
         wish: BatchWish,
+    ) -> Result<Reference, Refused> {
+        let reason = wish.reason.clone();
+        let step = Step { app: Some(wish.app), ..Step::new(actor, Action::Batch) }.because(&reason);
+        self.logged(step, self.make_batch(actor, assurance, wish)).await
+    }
+
+    async fn make_batch(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        wish: BatchWish,
     ) -> Result<Reference, BatchError> {
         Self::require_many(actor)?;
-        let listed = checked(wish.listed)?;
+        let listed = self.listed(actor, &wish).await?;
         let items = listed.groups.into_iter().map(|group| NewItem {
             untouched: group.is_community().then_some((Untouched::Community, None)),
             group,
@@ -50,15 +65,39 @@ impl Batches {
         self.write_down(actor, assurance, (wish.app, change, &wish.reason), items, listed.repeated).await
     }
 
+    /// The groups of the text and of the saved list, each once.
+    async fn listed(&self, actor: &Actor, wish: &BatchWish) -> Result<Listed, BatchError> {
+        let Some(list) = &wish.list else { return Ok(read_pasted(&wish.ids)?) };
+        let (app, saved) = self.listed_in(actor, list).await?;
+        if app != wish.app {
+            return Err(BatchError::NoSuchList);
+        }
+        if wish.ids.trim().is_empty() {
+            return Ok(saved);
+        }
+        Ok(checked(read_pasted(&wish.ids)?.and(saved))?)
+    }
+
     /// The way back: whatever this batch removed and nobody has put back is put back, as a batch of its own.
     pub async fn make_undo(
         &self,
         actor: &Actor,
         assurance: &Assurance,
         wish: UndoBatchWish,
+    ) -> Result<Reference, Refused> {
+        let (step, undone) = self.on(actor, &wish.batch).await;
+        let made = async { self.make_undo_of(actor, assurance, undone?, &wish.reason).await };
+        self.logged(step.because(&wish.reason), made).await
+    }
+
+    async fn make_undo_of(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        undone: Batch,
+        reason: &str,
     ) -> Result<Reference, BatchError> {
         Self::require_many(actor)?;
-        let undone = self.batch_for(actor, &wish.batch).await?;
         let tally = self.store().tally_of_batch(&undone.reference).await?;
         if !undone.state.is_over() || tally.of(ItemResult::InFlight) + tally.of(ItemResult::Unknown) > 0 {
             return Err(BatchError::StillOpen);
@@ -104,7 +143,7 @@ impl Batches {
             return Err(BatchError::NothingToDo);
         }
         let change = BatchChange::Undo { batch: undone.reference, mode: UndoMode::Increase };
-        self.write_down(actor, assurance, (undone.app, change, &wish.reason), items, 0).await
+        self.write_down(actor, assurance, (undone.app, change, reason), items, 0).await
     }
 
     async fn write_down(

@@ -11,6 +11,7 @@
 //! report    from the rows of the items, whoever worked on them and however often      report.rs
 //! undo      a batch like any other, of what the first one removed                     make.rs
 //! lists     groups under a name                                                       lists.rs
+//! refusals  a step that was not taken, in the activity log                            refusals.rs
 //! ```
 
 mod error;
@@ -19,6 +20,7 @@ mod keys;
 mod lists;
 mod make;
 mod read;
+mod refusals;
 mod report;
 mod run;
 mod spreadsheet;
@@ -35,6 +37,7 @@ pub use self::error::{BadLine, BatchError, IntakeFault};
 pub use self::intake::{Listed, MAX_LIST_BYTES, read_pasted};
 pub use self::lists::MAX_LIST_NAME_CHARS;
 pub use self::make::{BatchWish, UndoBatchWish};
+pub use self::refusals::Refused;
 pub use self::report::{Progress, Report};
 pub use self::spreadsheet::read_csv;
 pub use self::steps::{CONFIRM_SECONDS, Waiting, has_lapsed, is_too_old};
@@ -102,7 +105,10 @@ impl Batches {
 
     /// A batch on an app that this operator works on. Whose it is does not matter: anybody may look.
     pub async fn batch_for(&self, actor: &Actor, reference: &Reference) -> Result<Batch, BatchError> {
-        let batch = self.store().batch(reference).await?.ok_or(BatchError::NoSuchBatch)?;
+        Self::granted(actor, self.store().batch(reference).await?.ok_or(BatchError::NoSuchBatch)?)
+    }
+
+    fn granted(actor: &Actor, batch: Batch) -> Result<Batch, BatchError> {
         if actor.apps.include(batch.app) { Ok(batch) } else { Err(BatchError::NoSuchBatch) }
     }
 

@@ -288,7 +288,9 @@ mod tests {
     fn values_that_could_run_into_each_other_have_hashes_of_their_own() {
         let hash = |values: &[&str]| {
             let mut frozen = Frozen::new();
-            values.iter().for_each(|value| frozen.value("a text", value).unwrap());
+            for value in values {
+                frozen.value("a text", value).unwrap();
+            }
             frozen.done(Timestamp(0)).hash
         };
         assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));

@@ -2,10 +2,10 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{BatchError, Batches};
+use super::{BatchError, Batches, Refused};
 use crate::model::{
-    Actor, ApprovalFault, Assurance, Batch, BatchState, MAX_REASON_CHARS, Pause, PauseReason, Permission,
-    Reference, Timestamp, tidy,
+    Actor, ApprovalFault, Assurance, Batch, BatchAct, BatchState, MAX_REASON_CHARS, Permission, Reference,
+    Timestamp, tidy,
 };
 use crate::reset::{APPROVAL_SECONDS, ResetError};
 use crate::store::{Authority, BatchStanding, FromSignIn};
@@ -35,9 +35,20 @@ impl Batches {
         assurance: &Assurance,
         reference: &Reference,
         (hash, typed): (&str, &str),
+    ) -> Result<Waiting, Refused> {
+        let (step, batch) = self.on(actor, reference).await;
+        let confirmed = async { self.confirm_this(actor, assurance, batch?, (hash, typed)).await };
+        self.logged(step, confirmed).await
+    }
+
+    async fn confirm_this(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        batch: Batch,
+        (hash, typed): (&str, &str),
     ) -> Result<Waiting, BatchError> {
         Self::require_many(actor)?;
-        let batch = self.batch_for(actor, reference).await?;
         if batch.operator_id != actor.id {
             return Err(BatchError::SomebodyElses);
         }
@@ -63,14 +74,15 @@ impl Batches {
         proved(assurance)?;
         let approval = self.desk().app_for(actor, batch.app)?.approval.asks(preview.extent);
         let authority = Self::authority(actor, assurance, batch.app, true);
-        let now = self.desk().now();
-        let confirmed =
-            self.store().confirm_batch(reference, hash, approval, &authority, (actor, now)).await?;
-        match self.taken(actor, reference, confirmed).await {
+        let confirmed = self
+            .store()
+            .confirm_batch(&batch.reference, hash, approval, &authority, (actor, self.desk().now()))
+            .await?;
+        match self.taken(actor, &batch, confirmed).await {
             Ok(_) => Ok(if approval { Waiting::ForApproval } else { Waiting::Begins }),
             // The same click in two tabs.
             Err(BatchError::TooLate { state }) => {
-                let batch = self.batch_for(actor, reference).await?;
+                let batch = self.batch_for(actor, &batch.reference).await?;
                 already_confirmed(&batch).ok_or(BatchError::TooLate { state })
             }
             Err(error) => Err(error),
@@ -90,13 +102,18 @@ impl Batches {
         assurance: &Assurance,
         reference: &Reference,
         hash: &str,
-    ) -> Result<(), BatchError> {
-        let batch = self.request_for(actor, assurance, reference).await?;
-        let answering = answers(actor, assurance, &batch);
-        let maker = self.desk().authority_of_maker(&batch);
-        let now = self.desk().now();
-        let approved = self.store().approve_batch(&batch, hash, (&answering, &maker), (actor, now)).await?;
-        self.taken(actor, reference, approved).await.map(|_| ())
+    ) -> Result<(), Refused> {
+        let (step, batch) = self.on(actor, reference).await;
+        let approved = async {
+            let batch = self.to_answer(actor, assurance, batch?)?;
+            let (answering, maker) =
+                (answers(actor, assurance, &batch), self.desk().authority_of_maker(&batch));
+            let at = self.desk().now();
+            let approved =
+                self.store().approve_batch(&batch, hash, (&answering, &maker), (actor, at)).await?;
+            self.taken(actor, &batch, approved).await.map(|_| ())
+        };
+        self.logged(step, approved).await
     }
 
     /// Turns it down, for good, with a reason for whoever made it.
@@ -106,101 +123,58 @@ impl Batches {
         assurance: &Assurance,
         reference: &Reference,
         note: &str,
-    ) -> Result<(), BatchError> {
-        let batch = self.request_for(actor, assurance, reference).await?;
-        let note = tidy_note(note)?;
-        let authority = answers(actor, assurance, &batch);
-        let now = self.desk().now();
-        let declined = self.store().decline_batch(reference, &note, &authority, (actor, now)).await?;
-        self.taken(actor, reference, declined).await.map(|_| ())
-    }
-
-    /// Begins no more of it, from the moment in which this returns.
-    pub async fn pause(
-        &self,
-        actor: &Actor,
-        assurance: &Assurance,
-        reference: &Reference,
-    ) -> Result<Batch, BatchError> {
-        let batch = self.for_step(actor, reference).await?;
-        let authority = Self::authority(actor, assurance, batch.app, false);
-        let pause = Pause {
-            why: PauseReason::Asked,
-            code: None,
-            by: Some(actor.name.clone()),
-            at: self.desk().now(),
+    ) -> Result<(), Refused> {
+        let (step, batch) = self.on(actor, reference).await;
+        let declined = async {
+            let batch = self.to_answer(actor, assurance, batch?)?;
+            let note = tidy_note(note)?;
+            let (authority, at) = (answers(actor, assurance, &batch), self.desk().now());
+            let declined = self.store().decline_batch(reference, &note, &authority, (actor, at)).await?;
+            self.taken(actor, &batch, declined).await.map(|_| ())
         };
-        let paused = self.store().pause_batch(reference, &authority, (actor, &pause)).await?;
-        self.taken(actor, reference, paused).await
+        self.logged(step.because(note), declined).await
     }
 
-    pub async fn go_on(
+    /// Pauses it, goes on, cancels it or tries again. Once a pause or a cancellation has returned, nothing more is begun.
+    pub async fn act(
         &self,
         actor: &Actor,
         assurance: &Assurance,
         reference: &Reference,
-    ) -> Result<Batch, BatchError> {
-        let batch = self.for_step(actor, reference).await?;
-        let now = self.desk().now();
-        holds(&batch, now)?;
-        proved(assurance)?;
-        let authority = Self::authority(actor, assurance, batch.app, true);
-        let on = self.store().go_on_with_batch(reference, &authority, (actor, now)).await?;
-        self.taken(actor, reference, on).await
-    }
-
-    /// Begins no more of it, for good.
-    pub async fn cancel(
-        &self,
-        actor: &Actor,
-        assurance: &Assurance,
-        reference: &Reference,
-    ) -> Result<Batch, BatchError> {
-        let batch = self.for_step(actor, reference).await?;
-        let authority = Self::authority(actor, assurance, batch.app, false);
-        let now = self.desk().now();
-        let cancelled = self.store().cancel_batch(reference, &authority, (actor, now)).await?;
-        self.taken(actor, reference, cancelled).await
-    }
-
-    /// Once more what certainly did nothing, and nothing else.
-    pub async fn try_again(
-        &self,
-        actor: &Actor,
-        assurance: &Assurance,
-        reference: &Reference,
-    ) -> Result<Batch, BatchError> {
-        let batch = self.for_step(actor, reference).await?;
-        let now = self.desk().now();
-        holds(&batch, now)?;
-        proved(assurance)?;
-        let authority = Self::authority(actor, assurance, batch.app, true);
-        let again = self.store().try_batch_again(reference, &authority, (actor, now)).await?;
-        self.taken(actor, reference, again).await
+        act: BatchAct,
+    ) -> Result<Batch, Refused> {
+        let (step, batch) = self.on(actor, reference).await;
+        let done = async {
+            Self::require_many(actor)?;
+            let (batch, at) = (batch?, self.desk().now());
+            // What begins something needs a factor given again, and a confirmation that holds; what stops it needs neither.
+            let begins = matches!(act, BatchAct::GoOn | BatchAct::TryAgain);
+            if begins {
+                holds(&batch, at)?;
+                proved(assurance)?;
+            }
+            let authority = Self::authority(actor, assurance, batch.app, begins);
+            let done = self.store().act_on_batch(reference, act, &authority, (actor, at)).await?;
+            self.taken(actor, &batch, done).await
+        };
+        self.logged(step, done).await
     }
 
     /// Looks at once at what is not found out about. Nothing is sent that changes anything.
-    pub async fn look_again(&self, actor: &Actor, reference: &Reference) -> Result<(), BatchError> {
-        self.for_step(actor, reference).await?;
-        Ok(self.store().hasten_checks_of_batch(reference, self.desk().now()).await?)
+    pub async fn look_again(&self, actor: &Actor, reference: &Reference) -> Result<(), Refused> {
+        let (step, batch) = self.on(actor, reference).await;
+        let looked = async {
+            Self::require_many(actor)?;
+            Ok(self.store().hasten_checks_of_batch(&batch?.reference, self.desk().now()).await?)
+        };
+        self.logged(step, looked).await
     }
 
-    async fn for_step(&self, actor: &Actor, reference: &Reference) -> Result<Batch, BatchError> {
-        Self::require_many(actor)?;
-        self.batch_for(actor, reference).await
-    }
-
-    /// What waits, for another manager who can answer.
-    async fn request_for(
-        &self,
-        actor: &Actor,
-        assurance: &Assurance,
-        reference: &Reference,
-    ) -> Result<Batch, BatchError> {
+    /// A batch that waits, for another manager who can answer.
+    fn to_answer(&self, actor: &Actor, assurance: &Assurance, batch: Batch) -> Result<Batch, BatchError> {
         if !actor.role.may(Permission::Approve) {
             return Err(ResetError::NotPermitted(Permission::Approve).into());
         }
-        let batch = self.batch_for(actor, reference).await?;
         let fault = |fault: ApprovalFault| BatchError::Reset(fault.into());
         if batch.operator_id == actor.id {
             return Err(fault(ApprovalFault::Own));
@@ -220,22 +194,23 @@ impl Batches {
         Ok(batch)
     }
 
+    /// `before`: the batch as it was when the step was asked for.
     async fn taken(
         &self,
         actor: &Actor,
-        reference: &Reference,
+        before: &Batch,
         standing: BatchStanding,
     ) -> Result<Batch, BatchError> {
         match standing {
             BatchStanding::Taken(batch) => {
-                tracing::info!(batch = %reference, state = batch.state.name(), "batch.step");
+                tracing::info!(batch = %batch.reference, state = batch.state.name(), "batch.step");
                 Ok(*batch)
             }
             BatchStanding::Denied(denied) => Err(ResetError::from(denied).into()),
             BatchStanding::AskerDenied => Err(ResetError::from(ApprovalFault::AskerMayNot).into()),
             BatchStanding::NotIndependent(ties) => Err(ResetError::NotIndependent(ties).into()),
             BatchStanding::TooLate => {
-                let state = self.batch_for(actor, reference).await?.state;
+                let state = self.batch_for(actor, &before.reference).await?.state;
                 Err(BatchError::TooLate { state })
             }
         }

@@ -54,6 +54,20 @@ impl BatchState {
     }
 }
 
+/// What people do to a batch that they made, or somebody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum BatchAct {
+    /// Begins no more of it, for now.
+    Pause,
+    GoOn,
+    /// Begins no more of it, for good. What was begun is found out about all the same.
+    Cancel,
+    /// Once more what certainly did nothing, and nothing else.
+    TryAgain,
+}
+named!(BatchAct);
+
 /// Why a batch pauses.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantArray,

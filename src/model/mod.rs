@@ -69,8 +69,8 @@ pub use actor::{Actor, Assurance, By};
 pub use amount::{AmountFault, NewCounterFault};
 pub use approval::{Answer, Approval, ApprovalFault, ApprovalRule, ApprovalState, WaitingPlan};
 pub use batch::{
-    Batch, BatchApproval, BatchChange, BatchItem, BatchState, ItemResult, ItemState, MAX_BATCH_GROUPS, Pause,
-    PauseReason, Preview, SavedList, Tally, Total, Untouched,
+    Batch, BatchAct, BatchApproval, BatchChange, BatchItem, BatchState, ItemResult, ItemState,
+    MAX_BATCH_GROUPS, Pause, PauseReason, Preview, SavedList, Tally, Total, Untouched,
 };
 pub use change::{
     Adjust, AdjustRow, Amounts, CannotAdjust, CannotUndo, Change, ChangeRequest, Undo, UndoMode, UndoRow,

@@ -25,9 +25,9 @@ pub(crate) use named;
 mod tests {
     use super::super::activity::{Action, EntryOutcome, Kind};
     use super::super::{
-        AccountChange, ApprovalRule, AppsChoice, BatchState, BrowserFamily, Extent, ItemResult, ItemState,
-        KeyKind, LinkKind, OperatingSystem, OperationState, PauseReason, Region, Role, SignInWay, UndoMode,
-        Untouched, UpdateMode, Verdict,
+        AccountChange, ApprovalRule, AppsChoice, BatchAct, BatchState, BrowserFamily, Extent, ItemResult,
+        ItemState, KeyKind, LinkKind, OperatingSystem, OperationState, PauseReason, Region, Role, SignInWay,
+        UndoMode, Untouched, UpdateMode, Verdict,
     };
 
     /// What databases, addresses and settings of people hold.
@@ -50,6 +50,7 @@ mod tests {
                      seal_key_replaced anchors_begun settings export pruned",
             ApprovalRule: "off all always",
             AppsChoice: "every only",
+            BatchAct: "pause go-on cancel try-again",
             BatchState: "reading ready waiting running paused cancelled declined done",
             ItemResult: "to_read to_do in_flight applied not_applied refused skipped unknown unresolved left_alone",
             ItemState: "listed ready left_alone begun skipped",

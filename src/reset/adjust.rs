@@ -38,8 +38,8 @@ impl Desk {
         request: AdjustRequest,
     ) -> Result<Plan, Refused> {
         let (group, reason) = (request.group.clone(), request.reason.clone());
-        let about = Some((request.app, &group));
-        let step = Step { by: actor, action: Action::Plan, about, reason: Some(&reason) };
+        let step = Step { app: Some(request.app), group: Some(&group), ..Step::new(actor, Action::Plan) };
+        let step = step.because(&reason);
         match self.make_adjust_plan(actor, assurance, request).await {
             Ok(plan) => Ok(plan),
             Err(error) => Err(self.refused(step, error).await),

@@ -115,7 +115,7 @@ impl Desk {
         assurance: &Assurance,
         plan_id: &str,
     ) -> Result<Reference, Refused> {
-        let step = Step { by: approver, action: Action::Approved, about: None, reason: None };
+        let step = Step::new(approver, Action::Approved);
         let (plan, approval) = match self.find_request(approver, plan_id).await {
             Ok(found) => found,
             Err(error) => return Err(self.refused(step, error).await),
@@ -163,7 +163,7 @@ impl Desk {
         plan_id: &str,
         note: &str,
     ) -> Result<(), Refused> {
-        let step = Step { by: approver, action: Action::Declined, about: None, reason: Some(note) };
+        let step = Step::new(approver, Action::Declined).because(note);
         let (plan, approval) = match self.find_request(approver, plan_id).await {
             Ok(found) => found,
             Err(error) => return Err(self.refused(step, error).await),

@@ -52,7 +52,7 @@ impl Desk {
         let plan = match self.plan_of(actor, &confirmation.plan_id).await {
             Ok(plan) => plan,
             Err(error) => {
-                let nowhere = Step { by: actor, action: Action::Reset, about: None, reason: None };
+                let nowhere = Step::new(actor, Action::Reset);
                 return Err(self.refused(nowhere, error).await);
             }
         };

@@ -16,7 +16,7 @@ impl Desk {
         verdict: Verdict,
         note: &str,
     ) -> Result<(), Refused> {
-        let nowhere = Step { by: actor, action: Action::Decision, about: None, reason: Some(note) };
+        let nowhere = Step::new(actor, Action::Decision).because(note);
         let operation = match self.operation_for(actor, reference).await {
             Ok(operation) => operation,
             Err(error) => return Err(self.refused(nowhere, error).await),

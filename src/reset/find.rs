@@ -105,8 +105,8 @@ impl Desk {
         match self.else_meant(actor, app, text, asked.as_ref(), &error).await {
             Ok(meant) => Ok(Sought::Meant { meant, instead_of: asked.map(|_| error) }),
             Err(missed) => {
-                let about = asked.as_ref().or(missed.about.as_ref()).map(|group| (app, group));
-                let step = Step { by: actor, action: Action::LookUp, about, reason: None };
+                let group = asked.as_ref().or(missed.about.as_ref());
+                let step = Step { app: group.map(|_| app), group, ..Step::new(actor, Action::LookUp) };
                 Err(NotFound { refused: self.refused(step, missed.error.unwrap_or(error)).await, took })
             }
         }

@@ -124,7 +124,7 @@ impl Desk {
 }
 
 fn looking_up<'a>(by: &'a Actor, app: SdkAppId, group: &'a GroupId) -> Step<'a> {
-    Step { by, action: Action::LookUp, about: Some((app, group)), reason: None }
+    Step { app: Some(app), group: Some(group), ..Step::new(by, Action::LookUp) }
 }
 
 /// Whether this failure to read counters lets an operator plan a reset without having seen them:

@@ -59,7 +59,7 @@ pub use look_up::{Found, may_plan_unseen};
 pub use lot::{LotOf, Previewed};
 pub use meanwhile::{Absent, absent_since};
 pub use plan::{PLAN_SECONDS, Wish, reason_fault};
-pub use refusals::Refused;
+pub use refusals::{Refused, Step};
 pub use undo::{MayUndo, OtherHalf, UndoOffer, UndoWish, Undone, undone_so_far};
 pub use way_back::{WayBack, leaves_no_room, way_back};
 

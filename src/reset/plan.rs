@@ -28,8 +28,8 @@ impl Desk {
     /// Chat.
     pub async fn plan(&self, actor: &Actor, assurance: &Assurance, wish: Wish) -> Result<Plan, Refused> {
         let (group, reason) = (wish.group.clone(), wish.reason.clone());
-        let about = Some((wish.app, &group));
-        let step = Step { by: actor, action: Action::Plan, about, reason: Some(&reason) };
+        let step = Step { app: Some(wish.app), group: Some(&group), ..Step::new(actor, Action::Plan) };
+        let step = step.because(&reason);
         match self.make_plan(actor, assurance, wish).await {
             Ok(plan) => Ok(plan),
             Err(error) => Err(self.refused(step, error).await),

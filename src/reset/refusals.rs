@@ -17,20 +17,26 @@ pub struct Refused {
 }
 
 /// A step, as the log names it.
-pub(super) struct Step<'a> {
+pub struct Step<'a> {
     pub by: &'a Actor,
     pub action: Action,
-    pub about: Option<(SdkAppId, &'a GroupId)>,
+    pub app: Option<SdkAppId>,
+    pub group: Option<&'a GroupId>,
     pub reason: Option<&'a str>,
 }
 
 impl<'a> Step<'a> {
-    pub fn on(by: &'a Actor, action: Action, target: &'a Target) -> Self {
-        Self { by, action, about: Some((target.app, &target.group)), reason: None }
+    /// Nobody knows yet on which app.
+    pub fn new(by: &'a Actor, action: Action) -> Self {
+        Self { by, action, app: None, group: None, reason: None }
+    }
+
+    pub(super) fn on(by: &'a Actor, action: Action, target: &'a Target) -> Self {
+        Self { app: Some(target.app), group: Some(&target.group), ..Self::new(by, action) }
     }
 
     /// Carrying a plan out.
-    pub fn of(by: &'a Actor, plan: &'a Plan) -> Self {
+    pub(super) fn of(by: &'a Actor, plan: &'a Plan) -> Self {
         let action = match &plan.intent.change {
             Change::Reset(_) => Action::Reset,
             Change::Undo(_) => Action::Undo,
@@ -47,33 +53,48 @@ impl<'a> Step<'a> {
 impl Desk {
     /// Whoever came to a door that their role does not open.
     pub async fn not_permitted(&self, by: &Actor, permission: Permission) -> Refused {
-        let step = Step { by, action: Action::Access, about: None, reason: None };
+        let step = Step::new(by, Action::Access);
         self.refused(step, ResetError::NotPermitted(permission)).await
     }
 
     pub(super) async fn refused(&self, step: Step<'_>, error: ResetError) -> Refused {
+        let reference = self.log_refusal(&step, error.name().to_owned(), Some(&error)).await;
+        Refused { error, reference, plan: None }
+    }
+
+    /// Writes down that a step was not taken. `problem`: why, in a word that stays what it is, since programs look for it.
+    /// `error`: what the protocol has against it, if it was the protocol. Returns by which reference the log has it.
+    pub async fn log_refusal(
+        &self,
+        step: &Step<'_>,
+        problem: String,
+        error: Option<&ResetError>,
+    ) -> Reference {
         let reference = self.new_reference();
         // A factor is asked for, and then the step is taken; what was interrupted is under way; and where no group was
         // asked for, there is nothing to tell.
         let is_nothing = match error {
-            ResetError::NotProved | ResetError::Interrupted(_) => true,
-            ResetError::GroupId(_) => step.about.is_none(),
+            Some(ResetError::NotProved | ResetError::Interrupted(_)) => true,
+            Some(ResetError::GroupId(_)) => step.group.is_none(),
             _ => false,
         };
         if !is_nothing {
-            let mut entry = Entry::new(self.now(), By::from(step.by), step.action, outcome(&error));
-            if let Some((app, group)) = step.about {
-                entry = entry.about(app, group);
-            }
+            let outcome = error.map_or(EntryOutcome::Refused, outcome);
+            let mut entry = Entry::new(self.now(), By::from(step.by), step.action, outcome);
+            entry.app = step.app;
+            entry.group = step.group.cloned();
             entry.reference = Some(reference.clone());
             entry.reason = step.reason.map(str::to_owned);
-            tell(&mut entry, &error);
+            entry.details.problem = Some(problem);
+            if let Some(error) = error {
+                tell(&mut entry, error);
+            }
             // A refusal stands whether or not it can be written down.
             if let Err(error) = self.store().append_activity(&entry).await {
                 tracing::error!(%error, action = entry.action.name(), "activity.not_written");
             }
         }
-        Refused { error, reference, plan: None }
+        reference
     }
 }
 
@@ -94,7 +115,6 @@ fn outcome(error: &ResetError) -> EntryOutcome {
 }
 
 fn tell(entry: &mut Entry, error: &ResetError) {
-    entry.details.problem = Some(error.name().to_owned());
     match error {
         ResetError::Call(CallError::Refused(refusal)) => entry.details.code = Some(refusal.code),
         ResetError::NotPermitted(permission) => entry.details.permission = Some(*permission),
@@ -106,7 +126,7 @@ fn tell(entry: &mut Entry, error: &ResetError) {
 
 impl ResetError {
     /// In the log: stays what it is, since programs look for it.
-    fn name(&self) -> &'static str {
+    pub fn name(&self) -> &'static str {
         match self {
             Self::Community => "community_group",
             Self::Call(CallError::Refused(_)) => "refused",

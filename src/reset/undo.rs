@@ -65,7 +65,7 @@ impl Desk {
         wish: UndoWish,
     ) -> Result<Plan, Refused> {
         let reason = wish.reason.clone();
-        let nowhere = Step { by: actor, action: Action::Undo, about: None, reason: Some(&reason) };
+        let nowhere = Step::new(actor, Action::Undo).because(&reason);
         let operation = match self.operation_for(actor, &wish.of).await {
             Ok(operation) => operation,
             Err(error) => return Err(self.refused(nowhere, error).await),

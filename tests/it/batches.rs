@@ -7,12 +7,12 @@ mod killed;
 mod pages;
 mod stopping;
 
-use counterdesk::batches::{BatchError, BatchWish, Batches, UndoBatchWish, Waiting, read_pasted};
-use counterdesk::model::activity::{BatchStep, Verified};
+use counterdesk::batches::{BatchError, BatchWish, Batches, Refused, UndoBatchWish, Waiting};
+use counterdesk::model::activity::{Action, BatchStep, EntryOutcome, Verified};
 use counterdesk::model::{
-    Actor, ApprovalFault, ApprovalRule, Assurance, Batch, BatchItem, BatchState, CounterKey, Extent,
-    ItemResult, KeySet, Operation, OperationState, Outcome, Reference, Role, Selection, SignInWay, Tally,
-    Untouched,
+    Actor, ApprovalFault, ApprovalRule, Apps, Assurance, Batch, BatchAct, BatchItem, BatchState, CounterKey,
+    Extent, ItemResult, KeySet, Operation, OperationState, Outcome, Reference, Role, Selection, SignInWay,
+    Tally, Untouched,
 };
 use counterdesk::reset::ResetError;
 use counterdesk::simulator::{Fault, FaultKind, Group, GroupType};
@@ -75,7 +75,8 @@ pub fn store(desk: &TestDesk) -> &Store {
 pub async fn read(desk: &TestDesk, person: &Person, ids: &str, selection: Selection) -> Batch {
     let wish = BatchWish {
         app: desk.app_id(),
-        listed: read_pasted(ids).unwrap(),
+        ids: ids.to_owned(),
+        list: None,
         selection,
         reason: "T-13".to_owned(),
     };
@@ -96,7 +97,7 @@ pub async fn read_on(desk: &TestDesk, reference: &Reference) -> Batch {
     panic!("{reference} is not read")
 }
 
-pub async fn confirm(desk: &TestDesk, person: &Person, batch: &Batch) -> Result<Waiting, BatchError> {
+pub async fn confirm(desk: &TestDesk, person: &Person, batch: &Batch) -> Result<Waiting, Refused> {
     let preview = batch.preview.as_ref().unwrap();
     let confirmation = (preview.hash.as_str(), &*preview.groups.to_string());
     batches(desk).confirm(&person.who, &person.assurance, &batch.reference, confirmation).await
@@ -167,10 +168,10 @@ both_databases! {
             async move { batches.confirm(&who, &assurance, &reference, (&hash, &typed)).await }
         };
         let other = Person::of(&desk, "other").await;
-        assert!(matches!(confirmed(&manager, &preview.hash, "31", true).await, Err(BatchError::CountDiffers { groups: 30 })));
-        assert!(matches!(confirmed(&manager, "another", "30", true).await, Err(BatchError::Changed)));
-        assert!(matches!(confirmed(&manager, &preview.hash, "30", false).await, Err(BatchError::Reset(ResetError::NotProved))));
-        assert!(matches!(confirmed(&other, &preview.hash, "30", true).await, Err(BatchError::SomebodyElses)));
+        assert!(matches!(confirmed(&manager, &preview.hash, "31", true).await, Err(Refused { error: BatchError::CountDiffers { groups: 30 }, .. })));
+        assert!(matches!(confirmed(&manager, "another", "30", true).await, Err(Refused { error: BatchError::Changed, .. })));
+        assert!(matches!(confirmed(&manager, &preview.hash, "30", false).await, Err(Refused { error: BatchError::Reset(ResetError::NotProved), .. })));
+        assert!(matches!(confirmed(&other, &preview.hash, "30", true).await, Err(Refused { error: BatchError::SomebodyElses, .. })));
         assert_eq!(confirmed(&manager, &preview.hash, "30", true).await.unwrap(), Waiting::Begins);
         assert_eq!(confirmed(&manager, &preview.hash, "30", true).await.unwrap(), Waiting::Begins, "a second click");
         batches(&desk).work_through(&batch.reference).await.unwrap();
@@ -205,7 +206,7 @@ both_databases! {
             assert_eq!(counters, expected.map(|(key, value)| (key.to_owned(), value)));
         }
         let again = batches(&desk).make_undo(&manager.who, &manager.assurance, wish).await;
-        assert!(matches!(again, Err(BatchError::NothingToDo)), "{again:?}");
+        assert!(matches!(again, Err(Refused { error: BatchError::NothingToDo, .. })), "{again:?}");
         assert_eq!(steps(&desk).await, [
             BatchStep::Made, BatchStep::Confirmed, BatchStep::Ended,
             BatchStep::Made, BatchStep::Confirmed, BatchStep::Ended,
@@ -239,7 +240,7 @@ both_databases! {
         assert_eq!(state(&desk, &batch).await, BatchState::Done);
 
         let sent = desk.writes().len();
-        batches(&desk).try_again(&person.who, &person.assurance, &batch.reference).await.unwrap();
+        batches(&desk).act(&person.who, &person.assurance, &batch.reference, BatchAct::TryAgain).await.unwrap();
         batches(&desk).work_through(&batch.reference).await.unwrap();
         assert_eq!(desk.writes().len(), sent + 2, "nothing else was sent again");
         let last = tally(&desk, &batch).await;
@@ -253,8 +254,8 @@ both_databases! {
             assert_eq!(batch_of(&desk, &earlier).await, Some(batch.reference.clone()), "an earlier try is part of it as well");
         }
         assert!((1..=12).all(|number| changes(&desk, &format!("room-{number}")) == 1));
-        let too_late = batches(&desk).try_again(&person.who, &person.assurance, &batch.reference).await;
-        assert!(matches!(too_late, Err(BatchError::TooLate { .. })), "{too_late:?}");
+        let too_late = batches(&desk).act(&person.who, &person.assurance, &batch.reference, BatchAct::TryAgain).await;
+        assert!(matches!(too_late, Err(Refused { error: BatchError::TooLate { .. }, .. })), "{too_late:?}");
     }
 
     async fn every_counter_waits_for_another_manager_who_sees_the_same_list(url: &str) {
@@ -274,8 +275,8 @@ both_databases! {
             async move { batches.approve(&who, &assurance, &reference, &hash).await }
         };
         let own = approve(&manager, &hash).await;
-        assert!(matches!(own, Err(BatchError::Reset(ResetError::Approval(ApprovalFault::Own)))), "{own:?}");
-        assert!(matches!(approve(&other, "another list").await, Err(BatchError::TooLate { .. })));
+        assert!(matches!(own, Err(Refused { error: BatchError::Reset(ResetError::Approval(ApprovalFault::Own)), .. })), "{own:?}");
+        assert!(matches!(approve(&other, "another list").await, Err(Refused { error: BatchError::TooLate { .. }, .. })));
         approve(&other, &hash).await.unwrap();
         batches(&desk).work_through(&batch.reference).await.unwrap();
         assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 3);
@@ -291,7 +292,7 @@ both_databases! {
         assert_eq!(state(&desk, &declined).await, BatchState::Declined);
         assert_eq!(desk.counters("room-1").len(), 3);
         let late = batches(&desk).approve(&other.who, &other.assurance, &declined.reference, &declined.preview.unwrap().hash).await;
-        assert!(matches!(late, Err(BatchError::Reset(ResetError::Approval(ApprovalFault::Declined)))), "{late:?}");
+        assert!(matches!(late, Err(Refused { error: BatchError::Reset(ResetError::Approval(ApprovalFault::Declined)), .. })), "{late:?}");
     }
 }
 
@@ -301,15 +302,25 @@ async fn many_groups_are_for_managers() {
     let ids = rooms(&desk, 2);
     for name in ["support", "viewer"] {
         let person = Person::of(&desk, name).await;
-        let listed = read_pasted(&ids).unwrap();
-        let wish =
-            BatchWish { app: desk.app_id(), listed, selection: keys(&["like"]), reason: "T".to_owned() };
+        let wish = BatchWish {
+            app: desk.app_id(),
+            ids: ids.clone(),
+            list: None,
+            selection: keys(&["like"]),
+            reason: "T".to_owned(),
+        };
         let made = batches(&desk).make(&person.who, &person.assurance, wish.clone()).await;
-        assert!(matches!(made, Err(BatchError::Reset(ResetError::NotPermitted(_)))), "{made:?}");
+        assert!(
+            matches!(made, Err(Refused { error: BatchError::Reset(ResetError::NotPermitted(_)), .. })),
+            "{made:?}"
+        );
         // Whatever a form says, it is read once more where it is written down.
         let forged = Actor { role: Role::Manager, ..person.who.clone() };
         let made = batches(&desk).make(&forged, &person.assurance, wish).await;
-        assert!(matches!(made, Err(BatchError::Reset(ResetError::NotPermitted(_)))), "{made:?}");
+        assert!(
+            matches!(made, Err(Refused { error: BatchError::Reset(ResetError::NotPermitted(_)), .. })),
+            "{made:?}"
+        );
     }
     let manager = Person::of(&desk, "manager").await;
     let batch = read(&desk, &manager, &ids, keys(&["like"])).await;
@@ -317,10 +328,87 @@ async fn many_groups_are_for_managers() {
     let report = batches(&desk).report_for(&viewer.who, &batch.reference).await.unwrap();
     assert_eq!(report.tally.of(ItemResult::ToDo), 2, "looking is for everybody");
     for refused in [
-        batches(&desk).cancel(&viewer.who, &viewer.assurance, &batch.reference).await.map(|_| ()),
+        batches(&desk)
+            .act(&viewer.who, &viewer.assurance, &batch.reference, BatchAct::Cancel)
+            .await
+            .map(|_| ()),
         batches(&desk).look_again(&viewer.who, &batch.reference).await,
     ] {
-        assert!(matches!(refused, Err(BatchError::Reset(ResetError::NotPermitted(_)))), "{refused:?}");
+        assert!(
+            matches!(refused, Err(Refused { error: BatchError::Reset(ResetError::NotPermitted(_)), .. })),
+            "{refused:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_step_that_is_refused_stands_in_the_log_with_its_app() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 2), keys(&["like"])).await;
+    let app = Some(desk.app_id());
+    desk.add("elsewhere", Role::Manager, Apps::Only([1].into())).await;
+    let (viewer, other) = (Person::of(&desk, "viewer").await, Person::of(&desk, "other").await);
+    let elsewhere = Person::of(&desk, "elsewhere").await;
+    let act = async |person: &Person, act: BatchAct| {
+        batches(&desk).act(&person.who, &person.assurance, &batch.reference, act).await.unwrap_err()
+    };
+    let wish = BatchWish {
+        app: desk.app_id(),
+        ids: "room-1".to_owned(),
+        list: None,
+        selection: keys(&["like"]),
+        reason: "T-99".to_owned(),
+    };
+    let refused = [
+        act(&viewer, BatchAct::Cancel).await,
+        batches(&desk).make(&viewer.who, &viewer.assurance, wish).await.unwrap_err(),
+        confirm(&desk, &other, &batch).await.unwrap_err(),
+        // Whoever does not work on the app is told that there is no such batch, and the log knows better.
+        act(&elsewhere, BatchAct::Pause).await,
+        batches(&desk)
+            .save_list(&elsewhere.who, &elsewhere.assurance, (desk.app_id(), "Autumn"), "room-1")
+            .await
+            .unwrap_err(),
+        act(&manager, BatchAct::GoOn).await,
+    ];
+    // Giving a factor first is no refusal.
+    let unproved = Assurance { is_proved: false, ..manager.assurance.clone() };
+    let asked = batches(&desk).act(&manager.who, &unproved, &batch.reference, BatchAct::GoOn).await;
+    assert!(
+        matches!(asked, Err(Refused { error: BatchError::Reset(ResetError::NotProved), .. })),
+        "{asked:?}"
+    );
+
+    let entries = store(&desk).find_activity(&Filter::default(), None, 100).await.unwrap();
+    let mut logged: Vec<_> = entries.iter().filter(|entry| entry.details().problem.is_some()).collect();
+    logged.reverse();
+    let told: Vec<_> = logged
+        .iter()
+        .map(|entry| {
+            assert_eq!(entry.app, app, "{entry:?}");
+            let (who, problem) = (entry.operator_name.clone().unwrap(), entry.details().problem.unwrap());
+            (who, entry.action.clone(), entry.outcome.clone(), problem)
+        })
+        .collect();
+    let row = |who: &str, action: Action, outcome: EntryOutcome, problem: &str| {
+        (who.to_owned(), action.name().to_owned(), outcome.name().to_owned(), problem.to_owned())
+    };
+    let no = EntryOutcome::Refused;
+    assert_eq!(
+        told,
+        [
+            row("viewer", Action::Batch, EntryOutcome::NotPermitted, "not_permitted"),
+            row("viewer", Action::Batch, EntryOutcome::NotPermitted, "not_permitted"),
+            row("other", Action::Batch, no, "batch_somebody_elses"),
+            row("elsewhere", Action::Batch, no, "batch_no_such_batch"),
+            row("elsewhere", Action::GroupList, no, "no_such_app"),
+            row("manager", Action::Batch, no, "batch_too_late"),
+        ]
+    );
+    assert_eq!(logged[1].reason.as_deref(), Some("T-99"));
+    for (entry, refused) in logged.iter().zip(&refused) {
+        assert_eq!(entry.reference.as_deref(), Some(refused.reference.as_str()), "what the person is told");
     }
 }
 

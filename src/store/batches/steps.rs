@@ -1,7 +1,10 @@
 //! What people and the program do to a batch as a whole. Each step is taken from the states that it can be taken from,
 //! and stands in the log, in one transaction.
 
+use sqlx::AssertSqlSafe;
+
 use super::super::account_changes::ties_now;
+use super::super::activity::Value;
 use super::super::authority::{self, DeniedOfTwo};
 use super::super::rows::{Columns, exact, json};
 use super::super::{Authority, Denied, Store, StoreError, TwoPeople, WriteTransaction, activity};
@@ -9,7 +12,9 @@ use super::items::earlier_and;
 use super::{batch, batch_columns};
 use crate::crash_point::crash_point;
 use crate::model::activity::BatchStep;
-use crate::model::{Actor, Batch, BatchState, By, Pause, Preview, Reference, Tie, Timestamp};
+use crate::model::{
+    Actor, Batch, BatchAct, BatchState, By, Pause, PauseReason, Preview, Reference, Tie, Timestamp,
+};
 
 /// What came of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,13 +30,22 @@ pub enum BatchStanding {
     NotIndependent(Vec<Tie>),
 }
 
-/// A step, but for what it sets.
+/// A step, from the states that it can be taken from.
 struct Step<'a> {
     reference: &'a Reference,
     from: &'a [BatchState],
+    to: BatchState,
     logged: BatchStep,
     by: By,
     at: Timestamp,
+    /// The list has to be the one that was shown.
+    hash: Option<&'a str>,
+    /// Somebody else answers whoever made it.
+    answer: Option<&'a Actor>,
+    /// Why it pauses from here on.
+    pause: Option<&'a Pause>,
+    /// What is written down beside.
+    sets: Vec<(&'static str, Value)>,
 }
 
 impl Store {
@@ -81,26 +95,16 @@ impl Store {
         authority: &Authority,
         (who, at): (&Actor, Timestamp),
     ) -> Result<BatchStanding, StoreError> {
-        let step = if approval { BatchStep::ApprovalAsked } else { BatchStep::Confirmed };
-        let state = if approval { BatchState::Waiting } else { BatchState::Running };
-        let mut write = self.begin_write().await?;
-        if let Some(denied) = authority::denied(&mut write, authority, at).await? {
-            write.rollback().await?;
-            return Ok(BatchStanding::Denied(denied));
-        }
-        let changed = sqlx::query(concat!(
-            "UPDATE batches SET state = $1, confirmed_at = $2, asked_at = CASE WHEN $1 = 'waiting' THEN $2 END \
-             WHERE reference = $3 AND list_hash = $4 AND state = 'ready' RETURNING ",
-            batch_columns!()
-        ))
-        .bind(state.name())
-        .bind(at.0)
-        .bind(reference.as_str())
-        .bind(exact("this hash", hash)?)
-        .fetch_optional(write.connection())
-        .await?;
-        let changed = changed.as_ref().map(batch).transpose()?;
-        taken(write, changed, (step, who.into(), at)).await
+        let (to, logged) = if approval {
+            (BatchState::Waiting, BatchStep::ApprovalAsked)
+        } else {
+            (BatchState::Running, BatchStep::Confirmed)
+        };
+        let mut step = Step::new(reference, (&[BatchState::Ready][..], to), (logged, who.into(), at));
+        step.hash = Some(hash);
+        step.sets.push(("confirmed_at", Value::Number(at.0)));
+        step.sets.extend(approval.then_some(("asked_at", Value::Number(at.0))));
+        self.take(step, Some(authority)).await
     }
 
     /// Lets a batch through that somebody else has confirmed, with the hash that the approver saw.
@@ -124,20 +128,10 @@ impl Store {
             write.rollback().await?;
             return Ok(BatchStanding::NotIndependent(ties));
         }
-        let changed = sqlx::query(concat!(
-            "UPDATE batches SET state = 'running', answered_by_id = $1, answered_by = $2, answered_at = $3 \
-             WHERE reference = $4 AND list_hash = $5 AND state = 'waiting' AND operator_id <> $1 RETURNING ",
-            batch_columns!()
-        ))
-        .bind(exact("this operator", &who.id)?)
-        .bind(exact("this operator's name", &who.name)?)
-        .bind(at.0)
-        .bind(waiting.reference.as_str())
-        .bind(exact("this hash", hash)?)
-        .fetch_optional(write.connection())
-        .await?;
-        let changed = changed.as_ref().map(batch).transpose()?;
-        taken(write, changed, (BatchStep::Approved, who.into(), at)).await
+        let way = (&[BatchState::Waiting][..], BatchState::Running);
+        let mut step = Step::new(&waiting.reference, way, (BatchStep::Approved, who.into(), at));
+        (step.hash, step.answer) = (Some(hash), Some(who));
+        step.take(write).await
     }
 
     /// Turns a batch down, for good.
@@ -148,87 +142,43 @@ impl Store {
         authority: &Authority,
         (who, at): (&Actor, Timestamp),
     ) -> Result<BatchStanding, StoreError> {
-        let mut write = self.begin_write().await?;
-        if let Some(denied) = authority::denied(&mut write, authority, at).await? {
-            write.rollback().await?;
-            return Ok(BatchStanding::Denied(denied));
-        }
-        let changed = sqlx::query(concat!(
-            "UPDATE batches SET state = 'declined', answered_by_id = $1, answered_by = $2, answered_at = $3, note = $4, \
-             ended_at = $3 WHERE reference = $5 AND state = 'waiting' AND operator_id <> $1 RETURNING ",
-            batch_columns!()
-        ))
-        .bind(exact("this operator", &who.id)?)
-        .bind(exact("this operator's name", &who.name)?)
-        .bind(at.0)
-        .bind(exact("this reason", note)?)
-        .bind(reference.as_str())
-        .fetch_optional(write.connection())
-        .await?;
-        let changed = changed.as_ref().map(batch).transpose()?;
-        taken(write, changed, (BatchStep::Declined, who.into(), at)).await
+        let way = (&[BatchState::Waiting][..], BatchState::Declined);
+        let mut step = Step::new(reference, way, (BatchStep::Declined, who.into(), at));
+        step.answer = Some(who);
+        step.sets.push(("note", Value::Text(exact("this reason", note)?.to_owned())));
+        self.take(step, Some(authority)).await
     }
 
-    /// No further item is begun once this has returned.
-    pub async fn pause_batch(
+    /// Of a pause and a cancellation: no further item is begun once this has returned.
+    pub async fn act_on_batch(
         &self,
         reference: &Reference,
+        act: BatchAct,
         authority: &Authority,
-        (who, pause): (&Actor, &Pause),
+        (who, at): (&Actor, Timestamp),
     ) -> Result<BatchStanding, StoreError> {
-        let step = Step {
-            reference,
-            from: &[BatchState::Running],
-            logged: BatchStep::Paused,
-            by: who.into(),
-            at: pause.at,
+        let asked = Pause { why: PauseReason::Asked, code: None, by: Some(who.name.clone()), at };
+        let (from, to, logged): (&[BatchState], _, _) = match act {
+            BatchAct::Pause => (&[BatchState::Running], BatchState::Paused, BatchStep::Paused),
+            BatchAct::GoOn => (&[BatchState::Paused], BatchState::Running, BatchStep::WentOn),
+            BatchAct::Cancel => (CAN_BE_CANCELLED, BatchState::Cancelled, BatchStep::Cancelled),
+            BatchAct::TryAgain => return self.try_batch_again(reference, authority, (who, at)).await,
         };
-        self.step(step, Some(authority), BatchState::Paused, Some(pause)).await
+        let mut step = Step::new(reference, (from, to), (logged, who.into(), at));
+        step.pause = (act == BatchAct::Pause).then_some(&asked);
+        self.take(step, Some(authority)).await
     }
 
-    /// The same, without anybody's doing.
+    /// A pause without anybody's doing.
     pub async fn pause_batch_itself(
         &self,
         batch: &Batch,
         pause: &Pause,
     ) -> Result<BatchStanding, StoreError> {
-        let step = Step {
-            reference: &batch.reference,
-            from: &[BatchState::Running],
-            logged: BatchStep::PausedItself,
-            by: maker(batch),
-            at: pause.at,
-        };
-        self.step(step, None, BatchState::Paused, Some(pause)).await
-    }
-
-    pub async fn go_on_with_batch(
-        &self,
-        reference: &Reference,
-        authority: &Authority,
-        (who, at): (&Actor, Timestamp),
-    ) -> Result<BatchStanding, StoreError> {
-        let step =
-            Step { reference, from: &[BatchState::Paused], logged: BatchStep::WentOn, by: who.into(), at };
-        self.step(step, Some(authority), BatchState::Running, None).await
-    }
-
-    /// Nothing more is begun, for good. What was begun is found out about all the same.
-    pub async fn cancel_batch(
-        &self,
-        reference: &Reference,
-        authority: &Authority,
-        (who, at): (&Actor, Timestamp),
-    ) -> Result<BatchStanding, StoreError> {
-        let from = &[
-            BatchState::Reading,
-            BatchState::Ready,
-            BatchState::Waiting,
-            BatchState::Running,
-            BatchState::Paused,
-        ];
-        let step = Step { reference, from, logged: BatchStep::Cancelled, by: who.into(), at };
-        self.step(step, Some(authority), BatchState::Cancelled, None).await
+        let way = (&[BatchState::Running][..], BatchState::Paused);
+        let mut step = Step::new(&batch.reference, way, (BatchStep::PausedItself, maker(batch), pause.at));
+        step.pause = Some(pause);
+        self.take(step, None).await
     }
 
     /// Once nothing is left to be begun and nothing is open. `false`: not yet, or it is already.
@@ -249,23 +199,16 @@ impl Store {
             write.rollback().await?;
             return Ok(false);
         }
-        let changed = sqlx::query(concat!(
-            "UPDATE batches SET state = 'done', pause = NULL, ended_at = $1 WHERE reference = $2 RETURNING ",
-            batch_columns!()
-        ))
-        .bind(at.0)
-        .bind(batch.reference.as_str())
-        .fetch_optional(write.connection())
-        .await?;
-        let changed = changed.as_ref().map(super::batch).transpose()?;
-        let ended = taken(write, changed, (BatchStep::Ended, maker(batch), at)).await?;
+        let way = (&[BatchState::Running][..], BatchState::Done);
+        let step = Step::new(&batch.reference, way, (BatchStep::Ended, maker(batch), at));
+        let ended = step.take(write).await?;
         crash_point("batch.ended");
         Ok(matches!(ended, BatchStanding::Taken(_)))
     }
 
     /// Makes everything that certainly did nothing ready to be begun once more. Not while it is paused: the others would
     /// go on with them.
-    pub async fn try_batch_again(
+    async fn try_batch_again(
         &self,
         reference: &Reference,
         authority: &Authority,
@@ -276,15 +219,9 @@ impl Store {
             write.rollback().await?;
             return Ok(BatchStanding::Denied(denied));
         }
-        let changed = sqlx::query(concat!(
-            "UPDATE batches SET state = 'running', pause = NULL, ended_at = NULL \
-             WHERE reference = $1 AND state IN ('running', 'done') RETURNING ",
-            batch_columns!()
-        ))
-        .bind(reference.as_str())
-        .fetch_optional(write.connection())
-        .await?;
-        let Some(changed) = changed.as_ref().map(batch).transpose()? else {
+        let way = (&[BatchState::Running, BatchState::Done][..], BatchState::Running);
+        let step = Step::new(reference, way, (BatchStep::TriedAgain, who.into(), at));
+        let Some(changed) = step.change(&mut write).await? else {
             write.rollback().await?;
             return Ok(BatchStanding::TooLate);
         };
@@ -317,7 +254,7 @@ impl Store {
             .execute(write.connection())
             .await?;
         }
-        let mut entry = activity::of_batch(&changed, BatchStep::TriedAgain, who.into(), at);
+        let mut entry = activity::of_batch(&changed, step.logged, step.by, step.at);
         entry.details.groups = u64::try_from(rows.len()).ok();
         activity::append(&mut write, &entry).await?;
         write.commit().await?;
@@ -342,13 +279,8 @@ impl Store {
         Ok(())
     }
 
-    async fn step(
-        &self,
-        step: Step<'_>,
-        authority: Option<&Authority>,
-        to: BatchState,
-        pause: Option<&Pause>,
-    ) -> Result<BatchStanding, StoreError> {
+    /// `authority`: what has to be true of whoever takes the step; the program itself may.
+    async fn take(&self, step: Step<'_>, authority: Option<&Authority>) -> Result<BatchStanding, StoreError> {
         let mut write = self.begin_write().await?;
         if let Some(authority) = authority
             && let Some(denied) = authority::denied(&mut write, authority, step.at).await?
@@ -356,28 +288,72 @@ impl Store {
             write.rollback().await?;
             return Ok(BatchStanding::Denied(denied));
         }
-        // Names of our own.
-        let from: Vec<String> = step.from.iter().map(|state| format!("'{}'", state.name())).collect();
-        let sql = format!(
-            concat!(
-                "UPDATE batches SET state = $1, pause = $2, ended_at = $3 \
-                 WHERE reference = $4 AND state IN ({}) RETURNING ",
-                batch_columns!()
-            ),
-            from.join(", ")
-        );
-        let changed = sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(to.name())
-            .bind(pause.map(|pause| json("a pause", pause)).transpose()?)
-            .bind(to.is_over().then_some(step.at.0))
-            .bind(step.reference.as_str())
-            .fetch_optional(write.connection())
-            .await?;
-        let changed = changed.as_ref().map(batch).transpose()?;
+        step.take(write).await
+    }
+}
+
+/// Whatever is not over.
+const CAN_BE_CANCELLED: &[BatchState] =
+    &[BatchState::Reading, BatchState::Ready, BatchState::Waiting, BatchState::Running, BatchState::Paused];
+
+impl<'a> Step<'a> {
+    fn new(
+        reference: &'a Reference,
+        (from, to): (&'a [BatchState], BatchState),
+        (logged, by, at): (BatchStep, By, Timestamp),
+    ) -> Self {
+        Self { reference, from, to, logged, by, at, hash: None, answer: None, pause: None, sets: Vec::new() }
+    }
+
+    /// Takes it and writes it into the log, if the batch is as the step asks for; and commits.
+    async fn take(self, mut write: WriteTransaction<'_>) -> Result<BatchStanding, StoreError> {
+        let Some(changed) = self.change(&mut write).await? else {
+            write.rollback().await?;
+            return Ok(BatchStanding::TooLate);
+        };
         crash_point("batch.step.uncommitted");
-        let taken = taken(write, changed, (step.logged, step.by, step.at)).await;
+        let entry = activity::of_batch(&changed, self.logged, self.by, self.at);
+        activity::append(&mut write, &entry).await?;
+        write.commit().await?;
         crash_point("batch.step");
-        taken
+        Ok(BatchStanding::Taken(Box::new(changed)))
+    }
+
+    /// The batch as it is from here on; `None`: it is in another state, or was never this list.
+    async fn change(&self, write: &mut WriteTransaction<'_>) -> Result<Option<Batch>, StoreError> {
+        let mut bound = Vec::new();
+        let mut place = |value| {
+            bound.push(value);
+            // Behind the state, the pause and the end.
+            format!("${}", bound.len() + 3)
+        };
+        let from: Vec<String> = self.from.iter().map(|state| format!("'{}'", state.name())).collect();
+        let reference = place(Value::Text(self.reference.as_str().to_owned()));
+        let mut condition = format!("reference = {reference} AND state IN ({})", from.join(", "));
+        if let Some(hash) = self.hash {
+            let hash = place(Value::Text(exact("this hash", hash)?.to_owned()));
+            condition = format!("{condition} AND list_hash = {hash}");
+        }
+        let mut sets = "state = $1, pause = $2, ended_at = $3".to_owned();
+        if let Some(who) = self.answer {
+            let id = place(Value::Text(exact("this operator", &who.id)?.to_owned()));
+            let name = place(Value::Text(exact("this operator's name", &who.name)?.to_owned()));
+            let at = place(Value::Number(self.at.0));
+            condition = format!("{condition} AND operator_id <> {id}");
+            sets = format!("{sets}, answered_by_id = {id}, answered_by = {name}, answered_at = {at}");
+        }
+        for (column, value) in &self.sets {
+            sets = format!("{sets}, {column} = {}", place(value.clone()));
+        }
+        // Names of our own; all else is bound.
+        let sql =
+            format!(concat!("UPDATE batches SET {} WHERE {} RETURNING ", batch_columns!()), sets, condition);
+        let query = sqlx::query(AssertSqlSafe(sql))
+            .bind(self.to.name())
+            .bind(self.pause.map(|pause| json("a pause", pause)).transpose()?)
+            .bind(self.to.is_over().then_some(self.at.0));
+        let row = activity::bind(query, bound).fetch_optional(write.connection()).await?;
+        row.as_ref().map(batch).transpose()
     }
 }
 
@@ -402,18 +378,4 @@ pub(super) async fn hold_running(
 /// What the program does by itself with a batch stands in the log as its maker's, from nowhere.
 fn maker(batch: &Batch) -> By {
     By::Operator { id: batch.operator_id.clone(), name: batch.operator_name.clone(), address: None }
-}
-
-async fn taken(
-    mut write: WriteTransaction<'_>,
-    changed: Option<Batch>,
-    (step, by, at): (BatchStep, By, Timestamp),
-) -> Result<BatchStanding, StoreError> {
-    let Some(changed) = changed else {
-        write.rollback().await?;
-        return Ok(BatchStanding::TooLate);
-    };
-    activity::append(&mut write, &activity::of_batch(&changed, step, by, at)).await?;
-    write.commit().await?;
-    Ok(BatchStanding::Taken(Box::new(changed)))
 }

@@ -376,5 +376,6 @@ fn table(language: Language, name: &str, rows: Vec<AnyView>, has_form: bool) -> 
 }
 
 fn look_only(language: Language) -> AnyView {
-    view! { <LookOnly language told=words::look_only(language) who=words::look_only_who(language) /> }.into_any()
+    view! { <LookOnly language told=words::look_only(language) who=words::look_only_who(language) /> }
+        .into_any()
 }

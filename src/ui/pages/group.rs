@@ -548,7 +548,8 @@ fn who_reset(locale: Locale, AbsentHere { absent, may_undo }: AbsentHere, now: T
 }
 
 fn look_only(language: Language) -> AnyView {
-    view! { <LookOnly language told=text::look_only(language) who=text::look_only_who(language) /> }.into_any()
+    view! { <LookOnly language told=text::look_only(language) who=text::look_only_who(language) /> }
+        .into_any()
 }
 
 pub(super) fn still_open(language: Language, open: &Operation) -> AnyView {

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
-use crate::api::batches::ListsPage;
 use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
+use crate::api::lists::ListsPage;
 use crate::model::{SavedList, Timestamp};
 use crate::ui::components::{
     AgoWithin, Entry, ErrorSummary, Framed, Head, Heads, Icon, Jump, Name, NavPlace, Number, PageTitle,

@@ -76,9 +76,9 @@ pub fn page(door: Page) -> AnyView {
         Page::Approvals => load(api::approvals::load(), approvals::page),
         Page::Approval => load(api::approvals::load_one(), approval::page),
         Page::Batches => load(api::batches::load_all(), batches::page),
-        Page::NewBatch => load(api::batches::load_new(), new_batch::page),
+        Page::NewBatch => load(api::new_batch::load(), new_batch::page),
         Page::Batch => load(api::batches::load(), batch::page),
-        Page::Lists => load(api::batches::load_lists(), lists::page),
+        Page::Lists => load(api::lists::load(), lists::page),
         Page::Find | Page::LookUp => load(api::find::load(), find::page),
         Page::Groups => load(api::groups::load(), groups::page),
         Page::Group => load(api::group::load(), |page| match page {

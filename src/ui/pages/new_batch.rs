@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
-use crate::api::batches::NewBatchPage;
 use crate::api::doors::{Function, Page, Upload};
 use crate::api::form::waits_once_more;
+use crate::api::new_batch::NewBatchPage;
 use crate::model::CounterKey;
 use crate::ui::components::{
     ErrorSummary, Framed, Icon, Jump, KeyCode, NavPlace, PageTitle, ReasonField, TextLines,

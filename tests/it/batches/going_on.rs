@@ -23,10 +23,10 @@ both_databases! {
             // On a slow machine a request may not leave in its time, which is a matter for trying again.
             match state(&desk, &batch).await {
                 BatchState::Paused => {
-                    batches(&desk).go_on(&manager.who, &manager.assurance, &batch.reference).await.map(|_| ()).unwrap();
+                    batches(&desk).act(&manager.who, &manager.assurance, &batch.reference, BatchAct::GoOn).await.map(|_| ()).unwrap();
                 }
                 BatchState::Done => {
-                    batches(&desk).try_again(&manager.who, &manager.assurance, &batch.reference).await.map(|_| ()).unwrap();
+                    batches(&desk).act(&manager.who, &manager.assurance, &batch.reference, BatchAct::TryAgain).await.map(|_| ()).unwrap();
                 }
                 _ => {}
             }
@@ -73,7 +73,7 @@ async fn a_quota_that_is_used_up_is_no_end() {
     batches(&desk).work_through(&batch.reference).await.unwrap();
     let told = tally(&desk, &batch).await;
     assert_eq!((told.of(ItemResult::Refused), told.of(ItemResult::Applied)), (2, 28));
-    batches(&desk).try_again(&manager.who, &manager.assurance, &batch.reference).await.unwrap();
+    batches(&desk).act(&manager.who, &manager.assurance, &batch.reference, BatchAct::TryAgain).await.unwrap();
     batches(&desk).work_through(&batch.reference).await.unwrap();
     assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 30);
 }
@@ -103,16 +103,20 @@ async fn a_list_that_is_edited_meanwhile_is_another_list() {
     let manager = Person::of(&desk, "manager").await;
     let ids = rooms(&desk, 5);
     let save = async |text: &str| {
-        let listed = read_pasted(text).unwrap();
         batches(&desk)
-            .save_list(&manager.who, &manager.assurance, (desk.app_id(), "Autumn"), listed)
+            .save_list(&manager.who, &manager.assurance, (desk.app_id(), "Autumn"), text)
             .await
             .unwrap();
     };
     save(&ids).await;
     let list = batches(&desk).lists_for(&manager.who).await.unwrap().remove(0);
-    let (app, listed) = batches(&desk).listed_in(&manager.who, &list.id).await.unwrap();
-    let wish = BatchWish { app, listed, selection: keys(&["like"]), reason: "T".to_owned() };
+    let wish = BatchWish {
+        app: list.app,
+        ids: String::new(),
+        list: Some(list.id.clone()),
+        selection: keys(&["like"]),
+        reason: "T".to_owned(),
+    };
     let reference = batches(&desk).make(&manager.who, &manager.assurance, wish).await.unwrap();
     save("room-1\n").await;
     let batch = read_on(&desk, &reference).await;

@@ -85,7 +85,8 @@ async fn killed(step: Step, place: &str, database: &TestDatabase) {
         Step::Reading => {
             let wish = BatchWish {
                 app: desk.app_id(),
-                listed: read_pasted(&ids).unwrap(),
+                ids: ids.clone(),
+                list: None,
                 selection: keys(&["like"]),
                 reason: "T".to_owned(),
             };
@@ -135,12 +136,18 @@ async fn killed(step: Step, place: &str, database: &TestDatabase) {
                 confirm(&desk, &manager, &batch).await.unwrap();
             }
             BatchState::Paused => {
-                batches(&desk).go_on(&manager.who, &manager.assurance, &batch.reference).await.unwrap();
+                batches(&desk)
+                    .act(&manager.who, &manager.assurance, &batch.reference, BatchAct::GoOn)
+                    .await
+                    .unwrap();
             }
             BatchState::Done if told.can_be_tried_again() == 0 => break told,
             // What certainly did nothing because the program was killed, or the app was refused.
             BatchState::Done => {
-                batches(&desk).try_again(&manager.who, &manager.assurance, &batch.reference).await.unwrap();
+                batches(&desk)
+                    .act(&manager.who, &manager.assurance, &batch.reference, BatchAct::TryAgain)
+                    .await
+                    .unwrap();
             }
             _ => {}
         }
@@ -167,7 +174,10 @@ async fn killed(step: Step, place: &str, database: &TestDatabase) {
 async fn going_on(desk: &TestDesk, manager: &Person, batch: &Batch) {
     loop {
         if state(desk, batch).await == BatchState::Paused {
-            batches(desk).go_on(&manager.who, &manager.assurance, &batch.reference).await.unwrap();
+            batches(desk)
+                .act(&manager.who, &manager.assurance, &batch.reference, BatchAct::GoOn)
+                .await
+                .unwrap();
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }

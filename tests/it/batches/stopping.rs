@@ -32,12 +32,12 @@ both_databases! {
         }
         let pressed = Instant::now();
         let (paused, cancelled) = tokio::join!(
-            batches(&desk).pause(&manager.who, &manager.assurance, &batch.reference),
-            batches(&desk).cancel(&other.who, &other.assurance, &batch.reference)
+            batches(&desk).act(&manager.who, &manager.assurance, &batch.reference, BatchAct::Pause),
+            batches(&desk).act(&other.who, &other.assurance, &batch.reference, BatchAct::Cancel)
         );
         assert!(pressed.elapsed() < Duration::from_secs(2));
         // Pausing what is cancelled is too late; cancelling what is paused is not.
-        assert!(paused.is_ok() || matches!(paused, Err(BatchError::TooLate { state: BatchState::Cancelled })), "{paused:?}");
+        assert!(paused.is_ok() || matches!(paused, Err(Refused { error: BatchError::TooLate { state: BatchState::Cancelled }, .. })), "{paused:?}");
         cancelled.unwrap();
         let begun = items(&desk, &batch).await.iter().filter(|item| item.operation.is_some()).count();
         while tally(&desk, &batch).await.of(ItemResult::InFlight) > 0 {
@@ -49,7 +49,7 @@ both_databases! {
         assert_eq!(applied + never_sent, u64::try_from(begun).unwrap(), "nothing was begun after that");
         assert_eq!(counted.of(ItemResult::ToDo), 200 - u64::try_from(begun).unwrap());
         assert_eq!(u64::try_from(desk.writes().len()).unwrap(), applied);
-        assert!(batches(&desk).go_on(&manager.who, &manager.assurance, &batch.reference).await.is_err(), "cancelled is for good");
+        assert!(batches(&desk).act(&manager.who, &manager.assurance, &batch.reference, BatchAct::GoOn).await.is_err(), "cancelled is for good");
         working.abort();
     }
 }
@@ -60,14 +60,17 @@ async fn paused_it_goes_on_where_it_was() {
     let manager = Person::of(&desk, "manager").await;
     let batch = read(&desk, &manager, &rooms(&desk, 40), keys(&["like"])).await;
     confirm(&desk, &manager, &batch).await.unwrap();
-    batches(&desk).pause(&manager.who, &manager.assurance, &batch.reference).await.unwrap();
+    batches(&desk).act(&manager.who, &manager.assurance, &batch.reference, BatchAct::Pause).await.unwrap();
     batches(&desk).work_through(&batch.reference).await.unwrap();
     assert!(desk.writes().is_empty());
     assert_eq!(why(&desk, &batch).await, (PauseReason::Asked, None));
     let unproved = Assurance { is_proved: false, ..manager.assurance.clone() };
-    let refused = batches(&desk).go_on(&manager.who, &unproved, &batch.reference).await;
-    assert!(matches!(refused, Err(BatchError::Reset(ResetError::NotProved))), "{refused:?}");
-    batches(&desk).go_on(&manager.who, &manager.assurance, &batch.reference).await.unwrap();
+    let refused = batches(&desk).act(&manager.who, &unproved, &batch.reference, BatchAct::GoOn).await;
+    assert!(
+        matches!(refused, Err(Refused { error: BatchError::Reset(ResetError::NotProved), .. })),
+        "{refused:?}"
+    );
+    batches(&desk).act(&manager.who, &manager.assurance, &batch.reference, BatchAct::GoOn).await.unwrap();
     batches(&desk).work_through(&batch.reference).await.unwrap();
     assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 40);
 }
@@ -89,7 +92,10 @@ async fn a_refusal_of_the_app_stops_it_and_one_of_a_group_does_not() {
         let counted = tally(&desk, &batch).await;
         assert!(counted.of(ItemResult::Refused) <= 12, "{code}: {counted:?}");
         assert!(counted.of(ItemResult::ToDo) >= 48, "{code}: {counted:?}");
-        batches(&desk).try_again(&manager.who, &manager.assurance, &batch.reference).await.unwrap();
+        batches(&desk)
+            .act(&manager.who, &manager.assurance, &batch.reference, BatchAct::TryAgain)
+            .await
+            .unwrap();
         batches(&desk).work_through(&batch.reference).await.unwrap();
         assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 60, "{code}");
         desk.clock.advance_seconds(1);
@@ -143,7 +149,7 @@ async fn it_stops_where_tencent_chat_is_down_and_loses_nothing() {
     // The breaker lets the first request through after a while, by the clock of the machine.
     for _ in 0..60 {
         desk.clock.advance_seconds(60);
-        let _ = batches(&desk).go_on(&manager.who, &manager.assurance, &batch.reference).await;
+        let _ = batches(&desk).act(&manager.who, &manager.assurance, &batch.reference, BatchAct::GoOn).await;
         batches(&desk).work_through(&batch.reference).await.unwrap();
         if tally(&desk, &batch).await.of(ItemResult::Applied) == 30 {
             return;
@@ -166,14 +172,14 @@ async fn whoever_made_it_has_to_be_let_in_until_the_end() {
     batches(&desk).work_through(&batch.reference).await.unwrap();
     assert_eq!(why(&desk, &batch).await, (PauseReason::MayNot, None));
     // Somebody else goes on with it in vain: it is the maker's.
-    batches(&desk).go_on(&other.who, &other.assurance, &batch.reference).await.unwrap();
+    batches(&desk).act(&other.who, &other.assurance, &batch.reference, BatchAct::GoOn).await.unwrap();
     batches(&desk).work_through(&batch.reference).await.unwrap();
     assert_eq!(why(&desk, &batch).await, (PauseReason::MayNot, None));
     is_disabled(false).await;
     let by = counterdesk::model::By::CommandLine;
     for (role, apps) in [(Role::Support, Apps::All), (Role::Manager, Apps::Only([7].into()))] {
         store(&desk).set_role_and_apps(&manager.who.id, role, &apps, &by, desk.services.now()).await.unwrap();
-        batches(&desk).go_on(&other.who, &other.assurance, &batch.reference).await.unwrap();
+        batches(&desk).act(&other.who, &other.assurance, &batch.reference, BatchAct::GoOn).await.unwrap();
         batches(&desk).work_through(&batch.reference).await.unwrap();
         assert_eq!(why(&desk, &batch).await, (PauseReason::MayNot, None), "{role}");
     }
@@ -182,7 +188,7 @@ async fn whoever_made_it_has_to_be_let_in_until_the_end() {
         .set_role_and_apps(&manager.who.id, Role::Manager, &Apps::All, &by, desk.services.now())
         .await
         .unwrap();
-    batches(&desk).go_on(&other.who, &other.assurance, &batch.reference).await.unwrap();
+    batches(&desk).act(&other.who, &other.assurance, &batch.reference, BatchAct::GoOn).await.unwrap();
     batches(&desk).work_through(&batch.reference).await.unwrap();
     assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 5);
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use counterdesk::batches::{Batches, UndoBatchWish};
-use counterdesk::model::{Batch, BatchState, ItemResult, SystemRandomness};
+use counterdesk::model::{Batch, BatchAct, BatchState, ItemResult, SystemRandomness};
 use counterdesk::reset::Desk;
 use counterdesk::simulator::{Group, GroupType};
 use counterdesk::store::Store;
@@ -128,7 +128,10 @@ async fn run(seed: u64, url: &str, replicas: usize) -> Told {
     while tally(&desk, &batch).await.can_be_tried_again() > 0 {
         told.again += 1;
         let manager = Person::of(&desk, "manager").await;
-        batches(&desk).try_again(&manager.who, &manager.assurance, &batch.reference).await.unwrap();
+        batches(&desk)
+            .act(&manager.who, &manager.assurance, &batch.reference, BatchAct::TryAgain)
+            .await
+            .unwrap();
         until_over(&desk, &batch, &manager).await;
     }
     told.executed = check(seed, &desk, &batch, &groups).await;
@@ -199,7 +202,9 @@ async fn trouble(
             }
             4 => {
                 // Whoever is too late is told so.
-                let paused = batches(desk).pause(&manager.who, &manager.assurance, &batch.reference).await;
+                let paused = batches(desk)
+                    .act(&manager.who, &manager.assurance, &batch.reference, BatchAct::Pause)
+                    .await;
                 told.pauses += usize::from(paused.is_ok());
             }
             5 => {
@@ -208,7 +213,9 @@ async fn trouble(
                 desk.simulator.state().set_counter(&group, "new", 3);
             }
             _ => {
-                let _ = batches(desk).go_on(&manager.who, &manager.assurance, &batch.reference).await;
+                let _ = batches(desk)
+                    .act(&manager.who, &manager.assurance, &batch.reference, BatchAct::GoOn)
+                    .await;
             }
         }
         tokio::time::sleep(dice.pause(120)).await;
@@ -224,7 +231,9 @@ async fn until_over(desk: &TestDesk, batch: &Batch, manager: &Person) {
         match state(desk, batch).await {
             BatchState::Done => return,
             BatchState::Paused => {
-                let _ = batches(desk).go_on(&manager.who, &manager.assurance, &batch.reference).await;
+                let _ = batches(desk)
+                    .act(&manager.who, &manager.assurance, &batch.reference, BatchAct::GoOn)
+                    .await;
             }
             _ => {}
         }

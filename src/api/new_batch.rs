@@ -1,0 +1,204 @@
+use leptos::prelude::*;
+
+use super::Trouble;
+#[cfg(feature = "ssr")]
+pub use on_server::{NewBatchPage, load, take_file};
+
+/// Writes a list of groups down and begins to read them. Changes nothing at Tencent Chat. `list`: a saved list, whose
+/// groups are added.
+#[server(prefix = "/api", endpoint = "make-batch")]
+pub async fn make_batch(
+    app: u64,
+    #[server(default)] ids: String,
+    #[server(default)] list: String,
+    #[server(default)] key: Vec<String>,
+    #[server(default)] keys: String,
+    #[server(default)] all: Option<String>,
+    #[server(default)] reason: String,
+) -> Result<(), Trouble> {
+    super::form::answer(async {
+        let chosen = on_server::chosen(&key)?;
+        let filled_in = on_server::FilledIn { ids, list, chosen, keys, all: all.is_some(), reason };
+        on_server::make(app, filled_in).await
+    })
+    .await
+}
+
+/// From the directory: groups that were ticked, as they are now, to the page of a new batch.
+#[server(prefix = "/api", endpoint = "tick-groups")]
+pub async fn tick_groups(app: u64, #[server(default)] group: Vec<String>) -> Result<(), Trouble> {
+    super::form::answer(on_server::tick(app, group)).await
+}
+
+#[cfg(feature = "ssr")]
+mod on_server {
+    use std::collections::BTreeSet;
+
+    use tower_sessions::Session;
+
+    use super::Trouble;
+    use crate::api::auth::{self, Halt, Loaded};
+    use crate::api::batches::{field, not_taken, noted};
+    use crate::api::doors::Page;
+    use crate::api::form::{Answer, Answered, leave_note};
+    use crate::api::frame::Frame;
+    use crate::api::paths::SafePath;
+    use crate::api::{Problem, paths, request, session, translate};
+    use crate::batches::{BatchWish, read_csv};
+    use crate::model::{
+        CounterKey, GroupId, KeySet, SavedList, SdkAppId, Selection, SelectionError, TypedKeysError,
+    };
+
+    /// What the form of a new batch is filled in with.
+    #[derive(Clone, Debug, Default)]
+    pub struct FilledIn {
+        pub ids: String,
+        pub list: String,
+        /// The keys that were ticked.
+        pub chosen: Vec<CounterKey>,
+        /// Those that were typed.
+        pub keys: String,
+        pub all: bool,
+        pub reason: String,
+    }
+
+    impl FilledIn {
+        fn fields(&self) -> Vec<(String, String)> {
+            let rest = [
+                field("ids", &self.ids),
+                field("list", &self.list),
+                field("keys", &self.keys),
+                field("reason", &self.reason),
+            ];
+            let chosen = self.chosen.iter().map(|key| field("key", &key.to_form()));
+            let all = self.all.then(|| field("all", "1"));
+            rest.into_iter().chain(chosen).chain(all).flatten().collect()
+        }
+
+        fn selection(&self) -> Result<Selection, Problem> {
+            let typed = match KeySet::from_typed(&self.keys) {
+                Ok(typed) => typed.iter().cloned().collect(),
+                Err(TypedKeysError::Nothing) => Vec::new(),
+                Err(fault) => return Err(Problem::TypedKeys(fault)),
+            };
+            let keys: BTreeSet<CounterKey> = self.chosen.iter().cloned().chain(typed).collect();
+            match (self.all, keys.len()) {
+                (true, 0) => Ok(Selection::All),
+                (true, _) => Err(Problem::TypedKeys(TypedKeysError::AllToo)),
+                (false, 0) => Err(Problem::TypedKeys(TypedKeysError::Nothing)),
+                (false, count) => match KeySet::new(keys) {
+                    Ok(keys) => Ok(Selection::Keys(keys)),
+                    Err(SelectionError::TooMany) => {
+                        Err(Problem::TypedKeys(TypedKeysError::TooMany { count }))
+                    }
+                    Err(fault) => Err(Problem::Selection(fault)),
+                },
+            }
+        }
+    }
+
+    /// The keys of boxes, which are ours.
+    pub fn chosen(keys: &[String]) -> Result<Vec<CounterKey>, Answer> {
+        let keys: Result<Vec<_>, _> = keys.iter().map(|key| CounterKey::from_form(key)).collect();
+        keys.map_err(|_| Answer::back(Page::NewBatch.path(), translate::trouble(Problem::BadForm, None)))
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct NewBatchPage {
+        pub frame: Frame,
+        pub lists: Vec<SavedList>,
+        /// Counters that the desk has seen in this app.
+        pub known: Vec<CounterKey>,
+        pub filled_in: FilledIn,
+        pub trouble: Option<Trouble>,
+    }
+
+    /// `/batches/new`
+    pub async fn load() -> Loaded<NewBatchPage> {
+        let operator = auth::open_page().await?;
+        let services = request::services()?;
+        let query = request::query().unwrap_or_default();
+        let app = query.get("app").and_then(|app| app.parse().ok());
+        let lists = services.batches.lists_for(&operator).await;
+        let ticked = session::TICKED.get(&request::session()?).await?;
+        let app = app.or(ticked.as_ref().map(|(app, _)| *app));
+        let frame = Frame::build(operator, app).await?;
+        let lists = lists.map_err(|error| Halt::within(frame.clone(), translate::batch_trouble(error)))?;
+        let flash = noted().await?;
+        let field = |name| flash.as_ref().and_then(|flash| flash.field(name)).map(str::to_owned);
+        let ticked = ticked.filter(|(app, _)| *app == frame.app.id).map(|(_, ids)| ids);
+        let filled_in = FilledIn {
+            ids: field("ids").or(ticked).unwrap_or_default(),
+            list: field("list").or(query.get("list").map(str::to_owned)).unwrap_or_default(),
+            chosen: flash
+                .iter()
+                .flat_map(|flash| flash.fields.named("key"))
+                .filter_map(|key| CounterKey::from_form(key).ok())
+                .collect(),
+            keys: field("keys").unwrap_or_default(),
+            all: field("all").is_some(),
+            reason: field("reason").unwrap_or_default(),
+        };
+        let lists = lists.into_iter().filter(|list| list.app == frame.app.id).collect();
+        let known = services.batches.known_keys(&frame.operator, frame.app.id).await;
+        let mut known =
+            known.map_err(|error| Halt::within(frame.clone(), translate::batch_trouble(error)))?;
+        // What was ticked stays there to be seen, even if others have become more frequent.
+        known.extend(filled_in.chosen.iter().filter(|key| !known.contains(key)).cloned().collect::<Vec<_>>());
+        Ok(NewBatchPage { frame, lists, known, filled_in, trouble: flash.map(|flash| flash.trouble) })
+    }
+
+    pub async fn make(app: SdkAppId, filled_in: FilledIn) -> Answered {
+        let page = Page::NewBatch.path();
+        let fields = filled_in.fields();
+        let operator = auth::enter()
+            .await
+            .map_err(|refusal| Answer::refused(refusal, page).with_fields(fields.clone()))?;
+        let services = request::services()?;
+        let selection = filled_in.selection().map_err(|problem| {
+            Answer::back(page, translate::trouble(problem, None)).with_fields(fields.clone())
+        })?;
+        let FilledIn { ids, list, reason, .. } = filled_in;
+        let list = Some(list).filter(|list| !list.is_empty());
+        let wish = BatchWish { app, ids, list, selection, reason };
+        match services.batches.make(&operator, &operator.assurance(), wish).await {
+            Ok(reference) => {
+                // They are in the batch now.
+                session::TICKED.take(&request::session()?).await?;
+                Ok(Answer::go(&paths::batch_path(&reference)))
+            }
+            Err(refused) => Err(not_taken(page, refused, fields)),
+        }
+    }
+
+    /// What was ticked stands fast here: whatever the directory shows later, these are the groups.
+    pub async fn tick(app: SdkAppId, groups: Vec<String>) -> Answered {
+        let page = format!("{}?app={app}", Page::NewBatch.path());
+        auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page))?;
+        let ids: Result<Vec<GroupId>, _> = groups.iter().map(|group| GroupId::parse(group)).collect();
+        let Ok(ids) = ids else {
+            return Ok(Answer::back(Page::Find.path(), translate::trouble(Problem::BadForm, None)));
+        };
+        session::TICKED.put(&request::session()?, &(app, one_per_line(&ids))).await?;
+        Ok(Answer::go(&page))
+    }
+
+    fn one_per_line(groups: &[GroupId]) -> String {
+        groups.iter().flat_map(|group| [group.as_str(), "\n"]).collect()
+    }
+
+    /// What stands in a file stands fast like what was ticked; the page of a new batch shows it.
+    pub async fn take_file(session: &Session, app: SdkAppId, file: &[u8]) -> Result<SafePath, Trouble> {
+        let page = SafePath::of(Page::NewBatch);
+        match read_csv(file) {
+            Ok(listed) => {
+                session::TICKED.put(session, &(app, one_per_line(&listed.groups))).await?;
+            }
+            Err(fault) => {
+                leave_note(session, &page, translate::batch_trouble(fault.into()), Vec::new()).await?;
+            }
+        }
+        let path = SafePath::parse(&format!("{}?app={app}", page.as_str()));
+        Ok(path.unwrap_or(page))
+    }
+}
