@@ -7,15 +7,27 @@ use super::output::say;
 use super::settings::{AppSettings, Config, DemoSettings, Privacy, Storage, refusal, url_of};
 use super::start;
 use crate::access::{SealKey, readable_secret};
+use crate::api::Services;
 use crate::chat::Endpoint;
 use crate::http::Server;
 use crate::jobs::Jobs;
-use crate::model::{Place, Role, SystemRandomness};
+use crate::model::{
+    GroupId, Permission, Place, Randomness as _, Role, SavedList, SdkAppId, SystemRandomness,
+};
 use crate::simulator;
-use crate::store::Opening;
+use crate::store::{Authority, Opening, Written};
 
 /// Groups that nobody needs to know the ID of, with names in six languages: what a search and many groups at once are tried on.
 const GROUPS: u32 = 300;
+
+const MANAGER: &str = "demo";
+
+/// A saved list to try a batch on.
+const LIST: &str = "Weekend event";
+/// What stands in it first: groups that people know by then, one of which has no likes, so that something is left alone.
+const KNOWN: [&str; 4] = ["@TGS#aK4ZQWME7R", "@TGS#aZ5RXTEQ1M", "@TGS#2JYBKMTEC4", "chess-table-weekend"];
+/// And so many of those with names in six languages.
+const MORE: usize = 8;
 
 /// Simulator and dashboard on loopback, a database that goes away with them, one account a role.
 /// `anywhere`: also where others can reach it.
@@ -76,10 +88,11 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
     let services = start::services(config, store, seal).await?;
     let password = readable_secret(&SystemRandomness, PASSWORD_GROUPS);
     for (name, role) in
-        [("demo", Role::Manager), ("demo-support", Role::Support), ("demo-viewer", Role::Viewer)]
+        [(MANAGER, Role::Manager), ("demo-support", Role::Support), ("demo-viewer", Role::Viewer)]
     {
         add_operator(&services.accounts, name, role, password.clone()).await?;
     }
+    save_list(&services, simulator.sdk_app_id(), &simulator.state().groups()).await?;
     let jobs = Jobs::start(&services).await;
     let server = Server::from_listener(services, listener, None).await?;
     let password = password.expose_secret();
@@ -89,7 +102,8 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
          Name       demo\n\
          Password   {password}\n\n\
          The same password opens demo-support (resets ticked counters) and demo-viewer (looks).\n\
-         Try        @TGS#aK4ZQWME7R, or @TGS#aC5SZEAEF from the API's documents\n\
+         Try        @TGS#aK4ZQWME7R, or @TGS#aC5SZEAEF from the API's documents;\n           \
+                    the saved list \u{201c}{LIST}\u{201d} for many groups at once\n\
          Simulator  {}",
         public_url.as_str().trim_end_matches('/'),
         simulator.url()
@@ -97,4 +111,33 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
     server.run(start::stop_signal()?, jobs.stop()).await?;
     simulator.stop().await;
     Ok(())
+}
+
+/// In the name of the manager.
+async fn save_list(services: &Services, app: SdkAppId, groups: &[simulator::Group]) -> anyhow::Result<()> {
+    let store = services.desk.store();
+    let manager = store.operator_by_name(MANAGER).await?.context("there is no manager")?;
+    let manager = manager.acting_from(None);
+    let list = SavedList {
+        id: SystemRandomness.token(),
+        app,
+        name: LIST.to_owned(),
+        groups: listed(groups)?,
+        changed_at: services.now(),
+        changed_by: manager.name.clone(),
+    };
+    let permission = Permission::ManyGroups;
+    let authority = Authority { operator_id: manager.id.clone(), app, permission, from: None };
+    match store.save_list(&list, &authority, &manager).await? {
+        Written::Done => Ok(()),
+        not => bail!("the list was not saved: {not:?}"),
+    }
+}
+
+fn listed(groups: &[simulator::Group]) -> anyhow::Result<Vec<GroupId>> {
+    let made = groups.iter().rev().filter(|group| {
+        group.group_type != simulator::GroupType::Community && group.counter("like").is_some_and(|it| it > 0)
+    });
+    let ids = KNOWN.into_iter().chain(made.map(|group| group.group_id.as_str()).take(MORE));
+    ids.map(|id| GroupId::parse(id).with_context(|| format!("{id} is no group ID"))).collect()
 }

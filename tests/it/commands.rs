@@ -3,6 +3,7 @@
 mod addresses;
 mod anchors;
 mod databases;
+mod demo;
 mod healthcheck;
 mod poolers;
 mod seal_key;
