@@ -83,6 +83,7 @@ action-declined = Zurückgewiesen
 action-decision = Entscheidung
 action-batch = Stapel
 action-group-list = Gruppenliste
+action-read-groups = Lesen aller Gruppen
 action-person-invited = Person eingeladen
 action-person-blocked = Person gesperrt
 action-person-unblocked = Person entsperrt

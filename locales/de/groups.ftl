@@ -17,7 +17,24 @@ about-fresh = Alle Gruppen werden alle sechs Stunden neu gelesen und jede einzel
 about-stopped = Es wurde nicht alles gelesen, deshalb wurde keine Gruppe als „nicht mehr da“ gekennzeichnet. Das Lesen beginnt von selbst neu.
 about-not-begun = Das Lesen beginnt von selbst, kurz nach dem Start von Counterdesk.
 about-off = Counterdesk ist so eingestellt, dass es nicht alle Gruppen liest. Hier stehen die Gruppen, die jemand geöffnet hat.
-code = Code von Tencent Chat: { $code }
+follow = Einzelheiten zum Lesen
+reading-title = Alle Gruppen lesen
+since = Begonnen { $ago }.
+asked = Beginnt in wenigen Sekunden
+cut-off = Lesen abgebrochen
+about-asked = Jemand möchte, dass alle Gruppen neu gelesen werden. Das beginnt in wenigen Sekunden.
+about-cut-off = Counterdesk wurde angehalten, während es las. Das Lesen beginnt in wenigen Sekunden neu.
+stopped-when = Das Lesen wurde { $ago } unterbrochen.
+why-refused = Tencent Chat hat mit Code { $code } geantwortet: { $meaning }.
+why-not-reached = Tencent Chat war nicht erreichbar.
+why-no-answer = Von Tencent Chat kam keine brauchbare Antwort.
+why-endless = Die Gruppenliste von Tencent Chat nahm kein Ende.
+why-broken = In Counterdesk ist ein Fehler aufgetreten. Der Grund steht für Administratoren im Protokoll des Servers.
+whole = Zuletzt vollständig gelesen { $ago }.
+never-whole = Noch nie wurde bis zum Ende gelesen, deshalb können hier Gruppen fehlen.
+begins-at = Das nächste Lesen beginnt von selbst um { $at }.
+read-again = Jetzt neu lesen
+loads-again = Diese Seite lädt sich von selbst neu.
 of-total = { $read } von { $total }
 type-refused = abgelehnt, Code { $code }
 next-type = noch nicht gelesen
@@ -51,6 +68,16 @@ elsewhere = { $count } auf anderen Seiten
 untick-all = Alle Kreuze entfernen
 ticked-most = Mehr Gruppen lassen sich hier nicht ankreuzen. Gehen Sie mit diesen weiter: Auf der nächsten Seite können Sie eine längere Liste einfügen.
 choose = Zähler auswählen
+take-all = Alle { $count } gefundenen übernehmen
+take-all-too-many = Ein Stapel nimmt höchstens { $count } Gruppen auf. Suchen Sie enger, um alles Gefundene zu übernehmen.
+left-out-communities = { $count ->
+    [one] Auch 1 Community wurde gefunden. Sie fehlt in der Liste, weil Communitys keine Zähler haben.
+   *[other] Auch { $count } Communitys wurden gefunden. Sie fehlen in der Liste, weil Communitys keine Zähler haben.
+}
+left-out-gone = { $count ->
+    [one] Auch 1 Gruppe wurde gefunden, die es nicht mehr gibt. Sie fehlt in der Liste.
+   *[other] Auch { $count } Gruppen wurden gefunden, die es nicht mehr gibt. Sie fehlen in der Liste.
+}
 none = Keine Gruppe passt zu { $text }
 none-of-type = Keine Gruppe dieses Typs gefunden
 none-hint = Kein Name, keine Gruppen-ID und kein Inhaber enthält es.

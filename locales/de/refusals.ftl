@@ -92,3 +92,6 @@ batch-list-empty = Die Liste war leer
 batch-list-too-large = Die Liste war zu groß
 batch-list-lines = Manche Zeilen waren keine Gruppen-IDs
 batch-list-no-text = Die Datei war keine Liste
+directory-not-read = Counterdesk ist so eingestellt, dass es die Gruppen dieser App nicht liest
+directory-under-way = Sie wurden schon gelesen
+directory-not-before = Seit dem letzten Mal war keine Minute vergangen

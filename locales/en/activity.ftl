@@ -125,6 +125,7 @@ action-declined = Declined
 action-decision = Decision
 action-batch = Batch
 action-group-list = List of groups
+action-read-groups = Reading of all groups
 action-person-invited = Person invited
 action-person-blocked = Person blocked
 action-person-unblocked = Person unblocked

@@ -138,6 +138,11 @@ looked-up = { $who } looked up { $group }
     .refused = { $who } looked for { $group }: Tencent Chat refused ({ $code })
     .stopped = { $who } could not look up { $group }: { $because }
 
+# $who (Element)
+# $because (String)
+read-groups = { $who } asked for all groups to be read again
+    .stopped = { $who } could not have all groups read again: { $because }
+
 ## Signing in.
 
 # $who (Element)

@@ -29,8 +29,32 @@ about-fresh = All groups are read again every six hours, and each one whenever s
 about-stopped = Not everything was read, so no group was marked as gone. Reading begins again by itself.
 about-not-begun = Reading begins by itself, soon after Counterdesk is started.
 about-off = Counterdesk is set up not to read all groups. Those that somebody opens are listed here.
+follow = Details of the reading
+# The page that follows it.
+reading-title = Reading all groups
+# $ago (Element) “3 min ago”
+since = Begun { $ago }.
+asked = Begins within seconds
+cut-off = Reading was cut off
+about-asked = Somebody asked for all groups to be read again. It begins within seconds.
+about-cut-off = Counterdesk was stopped while it was reading. Reading begins again within seconds.
+# A sentence with the reason follows.
+# $ago (Element) “3 min ago”
+stopped-when = The reading was stopped { $ago }.
 # $code (String) 10002
-code = Tencent Chat’s code: { $code }
+# $meaning (String) small, without a full stop
+why-refused = Tencent Chat answered with code { $code }: { $meaning }.
+why-not-reached = Tencent Chat could not be reached.
+why-no-answer = No usable answer came from Tencent Chat.
+why-endless = Tencent Chat’s list of groups did not come to an end.
+why-broken = Something went wrong inside Counterdesk. Its administrator finds the reason in the log of the server.
+# $ago (Element) “3 min ago”
+whole = Everything was last read { $ago }.
+never-whole = No reading has come to its end yet, so groups may be missing here.
+# $at (String) a time
+begins-at = The next reading begins by itself at { $at }.
+read-again = Read again now
+loads-again = This page loads again by itself.
 # $read (Number)
 # $total (Number)
 of-total = { $read } of { $total }
@@ -91,6 +115,21 @@ untick-all = Untick all
 # Also heard in place of a box.
 ticked-most = No more groups can be ticked here. Go on with these: on the next page you can paste a longer list.
 choose = Choose counters
+# $count (Number)
+take-all = Take all { $count } groups found
+# In place of the button.
+# $count (Number) 10000
+take-all-too-many = One batch takes { $count } groups at most. Search for less to take all that is found.
+# $count (Number)
+left-out-communities = { $count ->
+    [one] 1 Community was found too. It is left out, because Communities have no counters.
+   *[other] { $count } Communities were found too. They are left out, because Communities have no counters.
+}
+# $count (Number)
+left-out-gone = { $count ->
+    [one] 1 group that is gone was found too. It is left out.
+   *[other] { $count } groups that are gone were found too. They are left out.
+}
 
 ## Nothing was found.
 

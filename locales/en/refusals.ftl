@@ -109,3 +109,6 @@ batch-list-empty = the list was empty
 batch-list-too-large = the list was too large
 batch-list-lines = some lines were no group IDs
 batch-list-no-text = the file was no list
+directory-not-read = all groups of this app are not read, by a setting
+directory-under-way = they were being read already
+directory-not-before = it was less than a minute after the last time

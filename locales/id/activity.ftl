@@ -80,6 +80,7 @@ action-declined = Tidak disetujui
 action-decision = Keputusan
 action-batch = Batch grup
 action-group-list = Daftar grup
+action-read-groups = Pembacaan semua grup
 action-person-invited = Pengguna diundang
 action-person-blocked = Pengguna diblokir
 action-person-unblocked = Blokir pengguna dibuka

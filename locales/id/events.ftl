@@ -63,6 +63,8 @@ decided = { $who } memutuskan: penyetelan ulang { $what } di grup { $group } ter
 looked-up = { $who } membuka grup { $group }
     .refused = { $who } mencari grup { $group }: Tencent Chat menolak ({ $code })
     .stopped = { $who } tidak dapat membuka grup { $group }: { $because }
+read-groups = { $who } meminta semua grup dibaca ulang
+    .stopped = { $who } tidak dapat meminta semua grup dibaca ulang: { $because }
 
 signed-in = { $who } masuk
 sign-in-refused = { $who } mencoba masuk dan ditolak

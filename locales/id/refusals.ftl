@@ -92,3 +92,6 @@ batch-list-empty = daftarnya kosong
 batch-list-too-large = daftarnya terlalu besar
 batch-list-lines = ada baris yang bukan ID grup
 batch-list-no-text = berkasnya bukan daftar
+directory-not-read = grup aplikasi ini tidak dibaca sesuai pengaturan
+directory-under-way = grup sedang dibaca
+directory-not-before = belum satu menit sejak terakhir kali

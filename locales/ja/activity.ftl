@@ -80,6 +80,7 @@ action-declined = 却下
 action-decision = 判断
 action-batch = 一括処理
 action-group-list = グループのリスト
+action-read-groups = 全グループの読み取り
 action-person-invited = ユーザーの招待
 action-person-blocked = ユーザーの利用停止
 action-person-unblocked = ユーザーの利用再開

@@ -62,6 +62,8 @@ decided = { $who } の判断：{ $group } の{ $what }のリセットは反映�
 looked-up = { $who } が { $group } を検索しました
     .refused = { $who } が { $group } を検索しました：Tencent Chat に拒否されました（{ $code }）
     .stopped = { $who } は { $group } を検索できませんでした：{ $because }
+read-groups = { $who } がすべてのグループの読み直しを求めました
+    .stopped = { $who } はすべてのグループの読み直しを始められませんでした：{ $because }
 
 signed-in = { $who } がサインインしました
 sign-in-refused = { $who } がサインインしようとして拒否されました

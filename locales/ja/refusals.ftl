@@ -92,3 +92,6 @@ batch-list-empty = リストが空だった
 batch-list-too-large = リストが大きすぎた
 batch-list-lines = グループIDではない行があった
 batch-list-no-text = ファイルがリストではなかった
+directory-not-read = すべてのグループを読み取らない設定だった
+directory-under-way = すでに読み取り中だった
+directory-not-before = 前回から1分たっていなかった

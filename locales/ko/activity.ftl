@@ -80,6 +80,7 @@ action-declined = 반려
 action-decision = 판단
 action-batch = 일괄 작업
 action-group-list = 저장된 그룹 목록
+action-read-groups = 전체 그룹 읽기
 action-person-invited = 사용자 초대
 action-person-blocked = 사용자 차단
 action-person-unblocked = 사용자 차단 해제

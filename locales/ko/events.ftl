@@ -63,6 +63,8 @@ decided = { $who }의 판단: { $group } 그룹의 { $what } 초기화 반영됨
 looked-up = { $who }이(가) { $group } 그룹을 조회했습니다
     .refused = { $who }이(가) { $group } 그룹을 조회하려 했습니다: Tencent Chat이 거부했습니다({ $code })
     .stopped = { $who }이(가) { $group } 그룹을 조회하지 못했습니다: { $because }
+read-groups = { $who }이(가) 전체 그룹을 다시 읽도록 요청했습니다
+    .stopped = { $who }이(가) 전체 그룹을 다시 읽도록 요청하지 못했습니다: { $because }
 
 signed-in = { $who }이(가) 로그인했습니다
 sign-in-refused = { $who }이(가) 로그인하려다 거부되었습니다

@@ -92,3 +92,6 @@ batch-list-empty = 목록이 비어 있었음
 batch-list-too-large = 목록이 너무 큼
 batch-list-lines = 그룹 ID가 아닌 줄이 있었음
 batch-list-no-text = 파일이 목록이 아님
+directory-not-read = 전체 그룹을 읽지 않도록 설정됨
+directory-under-way = 이미 읽는 중이었음
+directory-not-before = 지난번 이후 1분이 지나지 않음

@@ -80,6 +80,7 @@ action-declined = 否决
 action-decision = 判断
 action-batch = 批次
 action-group-list = 群组名单
+action-read-groups = 读取全部群组
 action-person-invited = 邀请人员
 action-person-blocked = 停用人员
 action-person-unblocked = 重新启用人员

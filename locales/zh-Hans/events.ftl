@@ -61,6 +61,8 @@ decided = { $who } 判断重置已生效：{ $group } 的{ $what }
 looked-up = { $who } 查找了 { $group }
     .refused = { $who } 查找了 { $group }：即时通信 IM 拒绝了（{ $code }）
     .stopped = { $who } 未能查找 { $group }：{ $because }
+read-groups = { $who } 要求重新读取全部群组
+    .stopped = { $who } 未能让系统重新读取全部群组：{ $because }
 
 signed-in = { $who } 登录了
 sign-in-refused = { $who } 尝试登录，被拒绝

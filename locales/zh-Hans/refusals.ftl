@@ -92,3 +92,6 @@ batch-list-empty = 名单是空的
 batch-list-too-large = 名单太大
 batch-list-lines = 有的行不是群组 ID
 batch-list-no-text = 文件不是名单
+directory-not-read = 按设置不读取此应用的全部群组
+directory-under-way = 已经在读取
+directory-not-before = 距上次不到一分钟

@@ -164,6 +164,8 @@ doors! {
         Undo = "/api/undo", Right(UndoOwn);
         Decide = "/api/decide", Right(Decide);
         TickGroups = "/api/tick-groups", Right(ManyGroups);
+        TickFound = "/api/tick-found", Right(ManyGroups);
+        ReadGroups = "/api/read-groups", Right(ManyGroups);
         MakeBatch = "/api/make-batch", Right(ManyGroups);
         ConfirmBatch = "/api/confirm-batch", Right(ManyGroups);
         ApproveBatch = "/api/approve-batch", Right(Approve);

@@ -14,6 +14,7 @@ pub mod confirm_reset;
 pub mod connect;
 pub mod decide;
 pub mod doors;
+pub mod groups;
 pub mod keep_alive;
 pub mod lists;
 pub mod new_batch;
@@ -41,8 +42,6 @@ pub mod frame;
 #[cfg(feature = "ssr")]
 pub mod group;
 #[cfg(feature = "ssr")]
-pub mod groups;
-#[cfg(feature = "ssr")]
 pub mod help;
 pub mod keys;
 pub mod language;
@@ -67,6 +66,6 @@ pub mod single_sign_on;
 #[cfg(feature = "ssr")]
 mod translate;
 
-pub use problem::{AccountProblem, BatchProblem, Problem, Trouble};
+pub use problem::{AccountProblem, BatchProblem, DirectoryProblem, Problem, Trouble};
 #[cfg(feature = "ssr")]
 pub use services::{Services, Settings};

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
-pub use on_server::{NewBatchPage, load, take_file};
+pub use on_server::{NewBatchPage, load, one_per_line, take_file};
 
 /// Writes a list of groups down and begins to read them. Changes nothing at Tencent Chat. `list`: a saved list, whose
 /// groups are added.
@@ -42,6 +42,7 @@ mod on_server {
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered, leave_note};
     use crate::api::frame::Frame;
+    use crate::api::groups::LeftOut;
     use crate::api::paths::SafePath;
     use crate::api::{Problem, paths, request, session, translate};
     use crate::batches::{BatchWish, read_csv};
@@ -110,6 +111,8 @@ mod on_server {
         /// Counters that the desk has seen in this app.
         pub known: Vec<CounterKey>,
         pub filled_in: FilledIn,
+        /// What a search found besides, and that cannot be changed.
+        pub left_out: Option<LeftOut>,
         pub trouble: Option<Trouble>,
     }
 
@@ -120,7 +123,9 @@ mod on_server {
         let query = request::query().unwrap_or_default();
         let app = query.get("app").and_then(|app| app.parse().ok());
         let lists = services.batches.lists_for(&operator).await;
-        let ticked = session::TICKED.get(&request::session()?).await?;
+        let session = request::session()?;
+        let ticked = session::TICKED.get(&session).await?;
+        let left_out = session::LEFT_OUT.get(&session).await?;
         let app = app.or(ticked.as_ref().map(|(app, _)| *app));
         let frame = Frame::build(operator, app).await?;
         let lists = lists.map_err(|error| Halt::within(frame.clone(), translate::batch_trouble(error)))?;
@@ -145,7 +150,9 @@ mod on_server {
             known.map_err(|error| Halt::within(frame.clone(), translate::batch_trouble(error)))?;
         // What was ticked stays there to be seen, even if others have become more frequent.
         known.extend(filled_in.chosen.iter().filter(|key| !known.contains(key)).cloned().collect::<Vec<_>>());
-        Ok(NewBatchPage { frame, lists, known, filled_in, trouble: flash.map(|flash| flash.trouble) })
+        let left_out = left_out.filter(|(app, _)| *app == frame.app.id).map(|(_, left_out)| left_out);
+        let trouble = flash.map(|flash| flash.trouble);
+        Ok(NewBatchPage { frame, lists, known, filled_in, left_out, trouble })
     }
 
     pub async fn make(app: SdkAppId, filled_in: FilledIn) -> Answered {
@@ -164,7 +171,9 @@ mod on_server {
         match services.batches.make(&operator, &operator.assurance(), wish).await {
             Ok(reference) => {
                 // They are in the batch now.
-                session::TICKED.take(&request::session()?).await?;
+                let session = request::session()?;
+                session::TICKED.take(&session).await?;
+                session::LEFT_OUT.take(&session).await?;
                 Ok(Answer::go(&paths::batch_path(&reference)))
             }
             Err(refused) => Err(not_taken(page, refused, fields)),
@@ -179,11 +188,13 @@ mod on_server {
         let Ok(ids) = ids else {
             return Ok(Answer::back(Page::Find.path(), translate::trouble(Problem::BadForm, None)));
         };
-        session::TICKED.put(&request::session()?, &(app, one_per_line(&ids))).await?;
+        let session = request::session()?;
+        session::TICKED.put(&session, &(app, one_per_line(&ids))).await?;
+        session::LEFT_OUT.take(&session).await?;
         Ok(Answer::go(&page))
     }
 
-    fn one_per_line(groups: &[GroupId]) -> String {
+    pub fn one_per_line(groups: &[GroupId]) -> String {
         groups.iter().flat_map(|group| [group.as_str(), "\n"]).collect()
     }
 
@@ -193,6 +204,7 @@ mod on_server {
         match read_csv(file) {
             Ok(listed) => {
                 session::TICKED.put(session, &(app, one_per_line(&listed.groups))).await?;
+                session::LEFT_OUT.take(session).await?;
             }
             Err(fault) => {
                 leave_note(session, &page, translate::batch_trouble(fault.into()), Vec::new()).await?;

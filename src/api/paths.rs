@@ -79,6 +79,8 @@ pub fn connecting_path() -> String {
 
 /// Where the groups go that were ticked, to be changed together.
 pub const TICK_GROUPS: &str = "/api/tick-groups";
+/// Where everything goes that a search finds, to be changed together.
+pub const TICK_FOUND: &str = "/api/tick-found";
 /// What each of them is called, in that form and in addresses.
 pub const TICKED: &str = "group[]";
 
@@ -101,6 +103,13 @@ pub fn groups_path(app: SdkAppId, query: &GroupQuery, ticked: &[GroupId]) -> Str
     pairs.extend_pairs(ticked.iter().map(|id| (TICKED, id.as_str())));
     with_query(Page::Groups.path(), &pairs.finish())
 }
+
+/// How the reading of all groups of an app goes on. The page loads again by itself.
+pub fn reading_path(app: SdkAppId) -> String {
+    with_query(Page::Groups.path(), &format!("app={app}&{WATCHED}=1"))
+}
+
+pub const WATCHED: &str = "reading";
 
 /// Looks a text up in this app.
 pub fn look_up_path(app: SdkAppId, text: &str) -> String {

@@ -127,6 +127,30 @@ pub enum Problem {
     NoSuchOperation,
     /// About a batch, or a list of groups.
     Batch(BatchProblem),
+    /// About the list of all groups.
+    Directory(DirectoryProblem),
+}
+
+/// What can go wrong with the list of all groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DirectoryProblem {
+    /// The groups of this app are not read, by a setting.
+    NotRead,
+    UnderWay,
+    /// They were read, or asked for, a moment ago.
+    NotBefore {
+        at: Timestamp,
+    },
+    /// More than one batch takes.
+    TooManyFound {
+        most: usize,
+    },
+    /// None of what was found can be changed.
+    NoneToChange {
+        communities: usize,
+        gone: usize,
+    },
 }
 
 /// What can go wrong with many groups at once.

@@ -9,6 +9,7 @@ use tower_sessions::Session;
 
 use super::connect::Connecting;
 use super::form::{Choice, Flash};
+use super::groups::LeftOut;
 use super::secret_note::Note;
 use super::single_sign_on::SignedOut;
 use super::{Trouble, translate};
@@ -33,6 +34,8 @@ pub const FRESH_CODES: Kept<Note> = Kept::new("fresh_codes");
 pub const FRESH_LINK: Kept<Note> = Kept::new("fresh_link");
 /// Groups that were ticked in the directory, as lines of text, and their app.
 pub const TICKED: Kept<(SdkAppId, String)> = Kept::new("ticked");
+/// Groups that were found with those and cannot be changed, and their app.
+pub const LEFT_OUT: Kept<(SdkAppId, LeftOut)> = Kept::new("ticked_left_out");
 /// That somebody has asked to connect their account.
 pub const CONNECTING: Kept<Connecting> = Kept::new("connecting");
 /// Who is on their way to the identity provider, sealed.

@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 
-use super::{AccountProblem, BatchProblem, Problem};
+use super::{AccountProblem, BatchProblem, DirectoryProblem, Problem};
 use crate::model::{
     ApprovalFault, CannotAdjust, CannotUndo, ErrorCode, Move, NewCounterFault, PasskeyFault, Remedy,
     SignOnFault,
@@ -122,7 +122,19 @@ impl Problem {
             Self::NotIndependent { .. } => show(StatusCode::FORBIDDEN, "second-person"),
             Self::NoSuchOperation => show(StatusCode::NOT_FOUND, "find"),
             Self::Batch(problem) => problem.showing(),
+            Self::Directory(problem) => problem.showing(),
         }
+    }
+}
+
+impl DirectoryProblem {
+    fn showing(self) -> Showing {
+        let status = match self {
+            Self::NotRead | Self::UnderWay => StatusCode::CONFLICT,
+            Self::NotBefore { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooManyFound { .. } | Self::NoneToChange { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        show(status, "find")
     }
 }
 

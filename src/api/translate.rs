@@ -7,7 +7,7 @@ use tower_sessions::session_store;
 
 use super::auth::Refusal;
 use super::request;
-use super::{AccountProblem, BatchProblem, Problem, Trouble};
+use super::{AccountProblem, BatchProblem, DirectoryProblem, Problem, Trouble};
 use crate::accounts::{self, AccountError};
 use crate::batches::{self, BatchError, IntakeFault};
 use crate::chat::{CallError, NotSent};
@@ -64,6 +64,13 @@ pub fn directory_trouble(error: DirectoryError) -> Trouble {
         DirectoryError::NoSuchApp => Problem::NoSuchApp,
         DirectoryError::Call(error) => call_problem(error),
         DirectoryError::Store(error) => store_problem(&error),
+        DirectoryError::NotRead => Problem::Directory(DirectoryProblem::NotRead),
+        DirectoryError::UnderWay => Problem::Directory(DirectoryProblem::UnderWay),
+        DirectoryError::NotBefore(at) => Problem::Directory(DirectoryProblem::NotBefore { at }),
+        DirectoryError::NotPermitted(permission) => Problem::NotPermitted { permission },
+        // Leads to a page that asks for what is missing.
+        DirectoryError::SignedOut => Problem::SignedOut,
+        DirectoryError::TooMany(most) => Problem::Directory(DirectoryProblem::TooManyFound { most }),
         DirectoryError::EndlessList(_) | DirectoryError::TakenOver => Problem::Internal,
     };
     trouble(problem, Some(&cause))

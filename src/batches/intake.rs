@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{BadLine, BatchError, IntakeFault};
+use super::{BadLine, IntakeFault};
 use crate::model::{GroupId, GroupIdError, MAX_BATCH_GROUPS, PastedGroupId};
 
 /// Longest text or file.
@@ -99,11 +99,11 @@ pub(super) fn checked(listed: Listed) -> Result<Listed, IntakeFault> {
     }
 }
 
-/// IDs that were ticked, or that stand in a saved list.
-pub(super) fn merged(ids: impl IntoIterator<Item = GroupId>) -> Result<Listed, BatchError> {
+/// IDs that were found, or that stand in a saved list.
+pub fn listed(ids: impl IntoIterator<Item = GroupId>) -> Result<Listed, IntakeFault> {
     let mut taking = Taking::default();
     ids.into_iter().for_each(|id| taking.add(id));
-    Ok(taking.done()?)
+    taking.done()
 }
 
 fn ids_in(text: &str) -> Result<Vec<GroupId>, GroupIdError> {

@@ -66,7 +66,7 @@ impl Batches {
     /// The groups of a saved list as they are now.
     pub async fn listed_in(&self, actor: &Actor, id: &str) -> Result<(SdkAppId, Listed), BatchError> {
         let list = self.list_for(actor, id).await?;
-        Ok((list.app, intake::merged(list.groups)?))
+        Ok((list.app, intake::listed(list.groups)?))
     }
 }
 

@@ -34,7 +34,7 @@ use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 
 pub use self::error::{BadLine, BatchError, IntakeFault};
-pub use self::intake::{Listed, MAX_LIST_BYTES, read_pasted};
+pub use self::intake::{Listed, MAX_LIST_BYTES, listed, read_pasted};
 pub use self::lists::MAX_LIST_NAME_CHARS;
 pub use self::make::{BatchWish, UndoBatchWish};
 pub use self::refusals::Refused;

@@ -2,21 +2,23 @@
 //!
 //! | file | what it knows |
 //! | --- | --- |
+//! | `ask.rs` | lets somebody ask for a reading now |
 //! | `sweep.rs` | reads all groups of an app, one program at a time, and marks those that are gone |
 //! | `search.rs` | finds groups, for somebody, of an app that they work on |
 //!
 //! Whoever looks a group up refreshes its row as well; that stands in the store.
 
+mod ask;
 mod search;
 mod sweep;
 
 use std::sync::Arc;
 
 use crate::chat::{CallError, Client};
-use crate::model::{Actor, SdkAppId, SharedClock, SharedRandomness, Timestamp};
+use crate::model::{Actor, Permission, SdkAppId, SharedClock, SharedRandomness, Timestamp};
 use crate::store::{Store, StoreError};
 
-pub use search::{Found, Query};
+pub use search::{AllFound, Found, Query};
 
 /// An app whose groups stand in the directory.
 #[derive(Clone)]
@@ -83,4 +85,34 @@ pub enum DirectoryError {
     EndlessList(usize),
     #[error("another program has begun to read the groups")]
     TakenOver,
+    #[error("this desk does not read the groups of this app")]
+    NotRead,
+    #[error("the groups are being read")]
+    UnderWay,
+    #[error("the groups were read, or asked for, too lately: not before {} ms after 1970", .0.0)]
+    NotBefore(Timestamp),
+    #[error("{0:?}")]
+    NotPermitted(Permission),
+    #[error("the sign-in is over")]
+    SignedOut,
+    #[error("more than {0} groups were found")]
+    TooMany(usize),
+}
+
+impl DirectoryError {
+    /// In the log: stays what it is, since programs look for it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::NoSuchApp => "no_such_app",
+            Self::Call(_) => "not_read",
+            Self::Store(error) if error.is_outage() => "database",
+            Self::Store(_) | Self::EndlessList(_) | Self::TakenOver => "internal",
+            Self::NotRead => "directory_not_read",
+            Self::UnderWay => "directory_under_way",
+            Self::NotBefore(_) => "directory_not_before",
+            Self::NotPermitted(_) => "not_permitted",
+            Self::SignedOut => "signed_out",
+            Self::TooMany(_) => "directory_too_many_found",
+        }
+    }
 }

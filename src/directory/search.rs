@@ -1,9 +1,10 @@
 use std::time::Duration;
 
+use super::sweep::begins_at;
 use super::{Directory, DirectoryApp, DirectoryError};
 use crate::chat::CallError;
 use crate::model::{
-    Actor, ErrorCode, GroupPage, GroupPlace, GroupSort, GroupType, SdkAppId, Sweep, Timestamp,
+    Actor, ErrorCode, GroupId, GroupPage, GroupPlace, GroupSort, GroupType, SdkAppId, Sweep, Timestamp,
 };
 use crate::store::GroupFilter;
 
@@ -11,6 +12,9 @@ use crate::store::GroupFilter;
 const SEARCHED_WITHIN: Duration = Duration::from_millis(1_500);
 /// How long a refused search is not asked again, seconds: whoever buys it need not tell this desk.
 const REFUSED_FOR_SECONDS: i64 = 24 * 60 * 60;
+
+/// So many are looked through for those that can be changed: more than a batch takes, since not all can be.
+const MOST_FOUND: u32 = 12_000;
 
 /// What somebody looks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +37,16 @@ pub struct Found {
     /// Whether Tencent Chat's own search is asked too, where it was not refused.
     pub is_searched: bool,
     pub now: Timestamp,
+    /// When the next reading begins by itself; `None`: it is under way, or begins within seconds.
+    pub begins_at: Option<Timestamp>,
+}
+
+/// All groups that a search finds, to be changed together: those that can be, and how many cannot.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AllFound {
+    pub groups: Vec<GroupId>,
+    pub communities: usize,
+    pub gone: usize,
 }
 
 impl Directory {
@@ -46,6 +60,41 @@ impl Directory {
         if asks && !is_refused(&sweep, now) {
             sweep.search_refused = self.ask_tencent(known, &query.text, now).await?;
         }
+        let filter = self.filter(actor, app, query);
+        let page = self.store().list_groups(&filter, query.after, query.limit).await?;
+        let begins_at = begins_at(&sweep).filter(|_| known.is_read);
+        Ok(Found { page, sweep, is_read: known.is_read, is_searched: known.is_searched, now, begins_at })
+    }
+
+    /// Everything that a search finds at this moment, on whichever page it stands: `most` groups that can be changed, or
+    /// nothing.
+    pub async fn find_all(
+        &self,
+        actor: &Actor,
+        app: SdkAppId,
+        query: &Query,
+        most: usize,
+    ) -> Result<AllFound, DirectoryError> {
+        self.app_for(actor, app)?;
+        // In one query, so that nothing moves from one page to another meanwhile.
+        let page = self.store().list_groups(&self.filter(actor, app, query), None, MOST_FOUND).await?;
+        let mut all = AllFound::default();
+        for seen in page.groups {
+            if seen.gone_at.is_some() {
+                all.gone += 1;
+            } else if seen.is_community() {
+                all.communities += 1;
+            } else {
+                all.groups.push(seen.group);
+            }
+        }
+        if page.next.is_some() || all.groups.len() > most {
+            return Err(DirectoryError::TooMany(most));
+        }
+        Ok(all)
+    }
+
+    fn filter(&self, actor: &Actor, app: SdkAppId, query: &Query) -> GroupFilter {
         let filter = GroupFilter {
             granted: self.inner.apps.iter().map(|app| app.id).filter(|id| actor.apps.include(*id)).collect(),
             app,
@@ -53,8 +102,7 @@ impl Directory {
             group_type: query.group_type.clone(),
             sort: query.sort,
         };
-        let page = self.store().list_groups(&filter.with_text(&query.text), query.after, query.limit).await?;
-        Ok(Found { page, sweep, is_read: known.is_read, is_searched: known.is_searched, now })
+        filter.with_text(&query.text)
     }
 
     /// How many groups of an app have these words, and whether there are more than that.

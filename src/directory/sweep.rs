@@ -10,9 +10,10 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 use super::{Directory, DirectoryApp, DirectoryError};
-use crate::chat::{CallError, Client, MAX_GROUPS_PER_INFO_CALL, MAX_IDS_PER_LIST_CALL};
+use crate::chat::{CallError, Client, MAX_GROUPS_PER_INFO_CALL, MAX_IDS_PER_LIST_CALL, NotSent};
 use crate::model::{
-    ErrorCode, GroupId, GroupInfo, GroupType, Move, SdkAppId, SweptType, Timestamp, UnknownReason,
+    ErrorCode, GivenUpWhy, GroupId, GroupInfo, GroupType, Move, SdkAppId, Sweep, SweepStanding, SweptType,
+    Timestamp, UnknownReason,
 };
 use crate::store::{SweepDue, SweepLease};
 
@@ -55,17 +56,38 @@ impl Directory {
             // Nothing is lost: they read the same.
             Err(DirectoryError::TakenOver) => Ok(()),
             Err(error) => {
-                let code = match &error {
-                    DirectoryError::Call(CallError::Refused(refusal)) => Some(refusal.code.0),
-                    DirectoryError::Call(CallError::Unknown(UnknownReason::Code { code, .. })) => {
-                        Some(code.0)
-                    }
-                    _ => None,
-                };
-                store.give_sweep_up(&reading.lease, code, self.now()).await?;
+                store.give_sweep_up(&reading.lease, why(&error), self.now()).await?;
                 Err(error)
             }
         }
+    }
+}
+
+/// Why it is given up, and with which code, for whoever looks at the list.
+fn why(error: &DirectoryError) -> (GivenUpWhy, Option<i64>) {
+    match error {
+        DirectoryError::Call(CallError::Refused(refusal)) => (GivenUpWhy::Refused, Some(refusal.code.0)),
+        DirectoryError::Call(CallError::Unknown(UnknownReason::Code { code, .. })) => {
+            (GivenUpWhy::Refused, Some(code.0))
+        }
+        DirectoryError::Call(CallError::NotSent(NotSent::CouldNotPrepare { .. })) => {
+            (GivenUpWhy::Broken, None)
+        }
+        DirectoryError::Call(CallError::NotSent(_)) => (GivenUpWhy::NotReached, None),
+        DirectoryError::Call(CallError::Unknown(_)) => (GivenUpWhy::NoAnswer, None),
+        DirectoryError::EndlessList(_) => (GivenUpWhy::Endless, None),
+        _ => (GivenUpWhy::Broken, None),
+    }
+}
+
+/// When the next reading begins by itself; `None`: within seconds, or it is under way.
+pub(super) fn begins_at(sweep: &Sweep) -> Option<Timestamp> {
+    match sweep.standing() {
+        SweepStanding::Whole => sweep.began_at.map(|at| at.plus_seconds(DUE.every_seconds)),
+        SweepStanding::GivenUp => {
+            sweep.given_up.as_ref().map(|given_up| given_up.at.plus_seconds(DUE.again_seconds))
+        }
+        _ => None,
     }
 }
 
@@ -137,7 +159,9 @@ impl Reading<'_> {
 
     /// What these groups are; those that were read just now are only known to be listed.
     async fn read(&mut self, groups: &[GroupId]) -> Result<(), DirectoryError> {
-        let since = self.directory.now().plus_seconds(-FRESH_SECONDS);
+        // Whoever asked for it wants to see what has changed until then.
+        let since =
+            self.directory.now().plus_seconds(-FRESH_SECONDS).max(self.lease.asked_at.unwrap_or_default());
         let fresh = self.directory.store().seen_since(self.app(), groups, since).await?;
         let stale: Vec<GroupId> = groups.iter().filter(|group| !fresh.contains(group)).cloned().collect();
         let (infos, gone) = self.infos(&stale).await?;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{GroupId, GroupType, SdkAppId, Timestamp};
+use super::{GroupId, GroupType, SdkAppId, Timestamp, named};
 
 /// What a group is (Tencent Chat's API page `get_group_info`, the base-information fields).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,6 +130,8 @@ pub struct Sweep {
     pub finished_at: Option<Timestamp>,
     /// When and why the last one was given up, if it was.
     pub given_up: Option<GivenUp>,
+    /// Somebody has asked for one, and it has not begun.
+    pub is_asked: bool,
     pub types: Vec<SweptType>,
     /// When and with which code Tencent Chat refused its own search, if it did.
     pub search_refused: Option<(Timestamp, i64)>,
@@ -138,11 +140,69 @@ pub struct Sweep {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GivenUp {
     pub at: Timestamp,
+    /// Absent where another release wrote it.
+    pub why: Option<GivenUpWhy>,
     /// Tencent Chat's code, where it answered with one.
     pub code: Option<i64>,
 }
 
+/// Why a reading was given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum GivenUpWhy {
+    /// Tencent Chat answered with a code.
+    Refused,
+    /// No connection could be made, or none was tried.
+    NotReached,
+    /// No answer came that could be used.
+    NoAnswer,
+    /// A list of groups went on and on.
+    Endless,
+    /// Something broke here; the log has the details.
+    Broken,
+}
+named!(GivenUpWhy);
+
+/// How the reading of an app's groups stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SweepStanding {
+    NotBegun,
+    /// Somebody wants it, and it begins within seconds.
+    Asked,
+    UnderWay,
+    GivenUp,
+    /// The program that was at it has stopped; another one begins anew.
+    CutOff,
+    /// Everything was read.
+    Whole,
+}
+
 impl Sweep {
+    pub fn standing(&self) -> SweepStanding {
+        if self.is_under_way {
+            return SweepStanding::UnderWay;
+        }
+        if self.is_asked {
+            return SweepStanding::Asked;
+        }
+        if self.given_up.is_some() {
+            return SweepStanding::GivenUp;
+        }
+        match (self.began_at, self.finished_at) {
+            (None, None) => SweepStanding::NotBegun,
+            (Some(began), finished) if finished.is_none_or(|at| at < began) => SweepStanding::CutOff,
+            _ => SweepStanding::Whole,
+        }
+    }
+
+    /// Whether more is known in a few seconds, without anybody doing anything.
+    pub fn is_moving(&self) -> bool {
+        matches!(
+            self.standing(),
+            SweepStanding::NotBegun | SweepStanding::Asked | SweepStanding::UnderWay | SweepStanding::CutOff
+        )
+    }
+
     pub fn read(&self) -> u64 {
         self.types.iter().map(|swept| swept.read).sum()
     }

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// One form for what is written and what is searched for: capitals and full-width forms make no difference.
 fn folded(text: &str) -> String {
-    text.nfkc().flat_map(char::to_lowercase).collect()
+    text.nfkc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether any of these words stands in the text.

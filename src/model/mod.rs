@@ -48,6 +48,8 @@ mod operation;
 mod operator;
 mod passkey;
 mod pasted;
+#[cfg(feature = "ssr")]
+mod plain;
 mod plan;
 mod reference;
 mod region;
@@ -82,7 +84,10 @@ pub use clock::{Clock, Randomness, SharedClock, SharedRandomness, SystemClock, S
 pub use counter::{Counter, CounterKey, CounterKeyError, MAX_COUNTERS, MAX_KEY_BYTES};
 pub use device::{BrowserFamily, Device, OperatingSystem};
 #[cfg(feature = "ssr")]
-pub use directory::{GivenUp, GroupInfo, GroupPage, GroupPlace, GroupSort, SeenGroup, Sweep, SweptType};
+pub use directory::{
+    GivenUp, GivenUpWhy, GroupInfo, GroupPage, GroupPlace, GroupSort, SeenGroup, Sweep, SweepStanding,
+    SweptType,
+};
 pub use error_code::{ErrorCode, Knowledge, Move, Remedy};
 pub use evidence::{KeyEvidence, KeyLook, Room};
 pub use extent::Extent;
@@ -118,6 +123,8 @@ pub use passkey::Passkey;
 pub use pasted::PastedGroupId;
 #[cfg(feature = "ssr")]
 pub use pasted::names_a_group_id;
+#[cfg(feature = "ssr")]
+pub use plain::{bare, is_blank, plain};
 pub use plan::Plan;
 pub use reference::{Reference, ReferenceError};
 pub use region::{Place, Region};

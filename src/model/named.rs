@@ -44,7 +44,7 @@ mod tests {
         names! {
             AccountChange: "invited link_made link_used factors_removed let_in made_manager app_granted",
             Action: "sign_in sign_out access look_up plan reset undo adjust outcome approval_asked approved declined \
-                     decision batch group_list operator_added operator_disabled operator_enabled password_set rights_changed \
+                     decision batch group_list read_groups operator_added operator_disabled operator_enabled password_set rights_changed \
                      operator_renamed identity_connected issuer_moved link_made link_cancelled second_factor_added \
                      second_factor_removed recovery_codes_made recovery_code_used sign_ins_ended step_up \
                      seal_key_replaced anchors_begun settings export pruned",

@@ -27,7 +27,7 @@ pub use self::search::Filter;
 pub(super) use self::search::{Conditions, Value, bind};
 pub use self::tokens::Mark;
 pub(super) use self::tokens::{BLOCK, LONGEST_GRAM};
-pub(super) use self::tokens::{Terms, fold, grams_of, line};
+pub(super) use self::tokens::{Terms, grams_of, line};
 use super::directory::last_name;
 use super::rows::{Columns, app_number, json, shown};
 use super::{Store, StoreError, WriteTransaction};
@@ -260,6 +260,13 @@ pub(super) fn of_list(app: SdkAppId, name: &str, groups: Option<u64>, who: &Acto
     entry.app = Some(app);
     entry.details.list = Some(name.to_owned());
     entry.details.groups = groups;
+    entry
+}
+
+/// The entry of a request that all groups of an app be read now.
+pub(super) fn of_reading(app: SdkAppId, who: &Actor, at: Timestamp) -> Entry {
+    let mut entry = Entry::new(at, By::from(who), Action::ReadGroups, EntryOutcome::Done);
+    entry.app = Some(app);
     entry
 }
 

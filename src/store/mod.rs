@@ -66,7 +66,7 @@ pub use self::batches::{
     BatchStanding, ItemFilter, Lot, LotBegun, LotItem, LotItemBegun, NewBatch, NewItem, Reading,
 };
 use self::dialect::Dialect;
-pub use self::directory::{GroupFilter, SweepDue, SweepLease};
+pub use self::directory::{GroupFilter, SweepAsked, SweepDue, SweepLease};
 pub use self::error::{StoreError, Trouble};
 pub use self::identities::{IdentityKey, Known};
 pub use self::links::{Link, LinkUsed, NewLink};

@@ -1,5 +1,8 @@
 //! The directory: all groups of an app are read, found by name, and those that are gone are marked.
 
+mod found;
+mod reading;
+
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -27,6 +27,8 @@ pub enum Action {
     Batch,
     /// A list of groups was saved, or taken away.
     GroupList,
+    /// Asked for all groups of an app to be read now.
+    ReadGroups,
     OperatorAdded,
     OperatorDisabled,
     OperatorEnabled,
@@ -86,7 +88,7 @@ impl Kind {
             Self::Undos => &[Action::Undo],
             Self::Adjustments => &[Action::Adjust],
             Self::Approvals => &[Action::ApprovalAsked, Action::Approved, Action::Declined, Action::Decision],
-            Self::LookUps => &[Action::LookUp],
+            Self::LookUps => &[Action::LookUp, Action::ReadGroups],
             Self::SignIns => &[Action::SignIn, Action::SignOut, Action::StepUp, Action::RecoveryCodeUsed],
             Self::People => &[
                 Action::OperatorAdded,

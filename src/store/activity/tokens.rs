@@ -123,10 +123,10 @@ impl Terms {
         }
     }
 
-    /// Of a group: its ID, its names and its app.
-    pub fn of_group<'a>(app: SdkAppId, texts: impl Iterator<Item = &'a str>) -> Self {
+    /// Of a group: the lines by which it is found, and its app.
+    pub fn of_group(app: SdkAppId, lines: impl Iterator<Item = String>) -> Self {
         Self {
-            lines: texts.map(line).filter(|line| !line.is_empty()).collect(),
+            lines: lines.filter(|line| !line.is_empty()).collect(),
             marks: [Mark::App(app).token()].into(),
         }
     }

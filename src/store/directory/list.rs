@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Column as _, Row as _};
 
-use super::{asked_of, columns, folded_words, seen_group};
+use super::words::{asked_of, folded_words};
+use super::{columns, seen_group};
 use crate::model::{GroupPage, GroupPlace, GroupSort, GroupType, SdkAppId};
 use crate::store::activity::{Conditions, LONGEST_GRAM, Value, bind};
 use crate::store::rows::{Columns, app_number, shown};
@@ -14,6 +15,7 @@ use crate::store::{Store, StoreError};
 /// What is common is found among the first of all groups in the order asked for, by reading them; what is not found
 /// there often enough, by the index, whose answer has to be sorted.
 const FIRST: u32 = if cfg!(test) { 6 } else { 5_000 };
+
 /// Which groups. An absent part does not narrow anything.
 #[derive(Clone, Debug)]
 pub struct GroupFilter {
@@ -230,7 +232,8 @@ mod tests {
     use proptest::strategy::ValueTree as _;
     use proptest::test_runner::TestRunner;
 
-    use super::super::{Sighting, fold, note};
+    use super::super::words::{lines, searched};
+    use super::super::{Sighting, note};
     use super::*;
     use crate::model::{GroupInfo, Timestamp};
     use crate::store::fixtures::{APP, NOW, info, store};
@@ -268,7 +271,7 @@ mod tests {
 
     /// What is typed: one, two or three characters of any of those scripts, in one word or two.
     fn typed() -> impl Strategy<Value = String> {
-        let word = "[abAB\u{e4}\u{c4}\u{ff41}\u{591c}\u{5e02}\u{732b}\u{30d1}\u{30cf}\u{ac00}\u{d55c}\u{1f389}\u{1f469}\u{200d}\u{1f680}#1]{1,3}";
+        let word = "[abAB\u{e4}\u{c4}\u{ff41}\u{591c}\u{5e02}\u{732b}\u{30d1}\u{30cf}\u{ac00}\u{d55c}\u{1f389}\u{1f469}\u{200d}\u{1f680}\u{3131}\u{314e}\u{ad}#1]{1,3}";
         prop_oneof![word.boxed(), (word, word).prop_map(|(one, two)| format!("{one} {two}")).boxed()]
     }
 
@@ -303,7 +306,9 @@ mod tests {
                 let filter = GroupFilter { group_type: group_type.clone(), sort, ..filter() }.with_text(&text);
                 let has = |info: &&GroupInfo| {
                     let texts = [info.group_id.as_str(), &info.name, info.owner.as_deref().unwrap_or_default()];
-                    text.split_whitespace().all(|word| texts.iter().any(|text| fold(text).contains(&fold(word))))
+                    let lines: Vec<String> = texts.iter().flat_map(|text| lines(text)).collect();
+                    let words: Vec<String> = text.split_whitespace().map(searched).filter(|word| !word.is_empty()).collect();
+                    !words.is_empty() && words.iter().all(|word| lines.iter().any(|line| line.contains(word)))
                         && group_type.as_ref().is_none_or(|wanted| info.group_type == *wanted)
                 };
                 let mut expected: Vec<_> = all.iter().filter(has).map(|info| info.group_id.to_string()).collect();

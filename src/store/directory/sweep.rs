@@ -4,9 +4,11 @@ use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
 
 use super::{Sighting, note, these};
-use crate::model::{GivenUp, GroupId, GroupInfo, GroupType, SdkAppId, Sweep, SweptType, Timestamp};
+use crate::model::{
+    Actor, GivenUp, GivenUpWhy, GroupId, GroupInfo, GroupType, SdkAppId, Sweep, SweptType, Timestamp,
+};
 use crate::store::rows::{Columns, app_number, exact, json};
-use crate::store::{Store, StoreError, WriteTransaction};
+use crate::store::{Authority, Denied, Store, StoreError, WriteTransaction, activity, authority};
 
 /// Who reads an app's groups, since when. Only whoever holds it still writes anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +17,20 @@ pub struct SweepLease {
     /// Of one running program.
     pub holder: String,
     pub began_at: Timestamp,
+    /// When somebody last asked for one: what was seen since then need not be read again.
+    pub asked_at: Option<Timestamp>,
+}
+
+/// What became of somebody's request that all groups be read now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SweepAsked {
+    /// It begins within seconds.
+    Yes,
+    /// That is done at this moment, or about to begin.
+    UnderWay,
+    /// One was asked for, or has begun, not long ago.
+    NotBefore(Timestamp),
+    Denied(Denied),
 }
 
 /// When a reading is due.
@@ -36,6 +52,9 @@ impl SweepDue {
             return Ok(false);
         }
         let Some(began_at) = row.optional_time("began_at")? else { return Ok(true) };
+        if is_asked(row, now)? {
+            return Ok(true);
+        }
         let passed = |since: Timestamp, seconds: i64| {
             let millis = now.millis_since(since);
             millis < 0 || millis >= seconds.saturating_mul(1_000)
@@ -51,10 +70,17 @@ impl SweepDue {
     }
 }
 
+/// Whether somebody has asked for one that has not begun. What was asked before the clock was set back waits for it.
+fn is_asked(row: &AnyRow, now: Timestamp) -> Result<bool, StoreError> {
+    let began_at = row.optional_time("began_at")?;
+    let asked_at = row.optional_time("asked_at")?;
+    Ok(asked_at.is_some_and(|asked| asked <= now && began_at.is_none_or(|began| asked > began)))
+}
+
 macro_rules! select_sweep {
     () => {
-        "SELECT holder, held_until, began_at, types, finished_at, given_up_at, given_up_code, search_refused_at, \
-         search_refused FROM directory_sweeps WHERE app = $1"
+        "SELECT holder, held_until, began_at, types, finished_at, given_up_at, given_up_code, given_up_why, asked_at, \
+         search_refused_at, search_refused FROM directory_sweeps WHERE app = $1"
     };
 }
 
@@ -105,7 +131,53 @@ impl Store {
         .execute(write.connection())
         .await?;
         write.commit().await?;
-        Ok(Some(SweepLease { app, holder: holder.to_owned(), began_at: now }))
+        let asked_at = row.optional_time("asked_at")?;
+        Ok(Some(SweepLease { app, holder: holder.to_owned(), began_at: now, asked_at }))
+    }
+
+    /// Writes down that somebody wants all groups to be read now: one reading at a time, and none within `pause_seconds` of the
+    /// last one.
+    pub async fn ask_for_sweep(
+        &self,
+        app: SdkAppId,
+        (authority, who): (&Authority, &Actor),
+        pause_seconds: i64,
+        now: Timestamp,
+    ) -> Result<SweepAsked, StoreError> {
+        let number = app_number(app)?;
+        let mut write = self.begin_write().await?;
+        if let Some(denied) = authority::denied(&mut write, authority, now).await? {
+            write.rollback().await?;
+            return Ok(SweepAsked::Denied(denied));
+        }
+        // As above: of two who ask at the same moment the second one is told so.
+        for sql in [
+            "INSERT INTO directory_sweeps (app) VALUES ($1) ON CONFLICT (app) DO NOTHING",
+            "UPDATE directory_sweeps SET app = app WHERE app = $1",
+        ] {
+            sqlx::query(sql).bind(number).execute(write.connection()).await?;
+        }
+        let row = sqlx::query(select_sweep!()).bind(number).fetch_one(write.connection()).await?;
+        let told = if row.number("held_until")? > now.0 || is_asked(&row, now)? {
+            Some(SweepAsked::UnderWay)
+        } else {
+            let last = row.optional_time("asked_at")?.max(row.optional_time("began_at")?);
+            let free = last.map(|last| last.plus_seconds(pause_seconds));
+            // One that lies ahead was written before the clock was set back.
+            free.filter(|free| now < *free && last.is_some_and(|last| last <= now)).map(SweepAsked::NotBefore)
+        };
+        if let Some(told) = told {
+            write.rollback().await?;
+            return Ok(told);
+        }
+        sqlx::query("UPDATE directory_sweeps SET asked_at = $1 WHERE app = $2")
+            .bind(now.0)
+            .bind(number)
+            .execute(write.connection())
+            .await?;
+        activity::append(&mut write, &activity::of_reading(app, who, now)).await?;
+        write.commit().await?;
+        Ok(SweepAsked::Yes)
     }
 
     /// Writes down what was read: these groups are there, and of these it is known what they are. `false`: somebody
@@ -226,8 +298,8 @@ impl Store {
     /// It has come to its end, having read everything.
     pub async fn finish_sweep(&self, lease: &SweepLease, now: Timestamp) -> Result<(), StoreError> {
         sqlx::query(
-            "UPDATE directory_sweeps SET finished_at = $1, held_until = 0, given_up_at = NULL, given_up_code = NULL \
-             WHERE app = $2 AND holder = $3 AND began_at = $4",
+            "UPDATE directory_sweeps SET finished_at = $1, held_until = 0, given_up_at = NULL, given_up_code = NULL, \
+             given_up_why = NULL WHERE app = $2 AND holder = $3 AND began_at = $4",
         )
         .bind(now.0.max(lease.began_at.0))
         .bind(app_number(lease.app)?)
@@ -241,15 +313,16 @@ impl Store {
     pub async fn give_sweep_up(
         &self,
         lease: &SweepLease,
-        code: Option<i64>,
+        (why, code): (GivenUpWhy, Option<i64>),
         now: Timestamp,
     ) -> Result<(), StoreError> {
         sqlx::query(
-            "UPDATE directory_sweeps SET given_up_at = $1, given_up_code = $2, held_until = 0 \
-             WHERE app = $3 AND holder = $4 AND began_at = $5",
+            "UPDATE directory_sweeps SET given_up_at = $1, given_up_code = $2, given_up_why = $3, held_until = 0 \
+             WHERE app = $4 AND holder = $5 AND began_at = $6",
         )
         .bind(now.0.max(lease.began_at.0))
         .bind(code)
+        .bind(why.name())
         .bind(app_number(lease.app)?)
         .bind(&lease.holder)
         .bind(lease.began_at.0)
@@ -313,12 +386,15 @@ fn sweep(row: &AnyRow, now: Timestamp) -> Result<Sweep, StoreError> {
     let began_at = row.optional_time("began_at")?;
     let given_up = row.optional_time("given_up_at")?.filter(|at| began_at.is_none_or(|began| *at >= began));
     let code = row.optional_number("given_up_code")?;
+    // One of a program from before, or from after, this one.
+    let why = row.optional_text("given_up_why")?.and_then(|why| GivenUpWhy::from_name(&why));
     let refused = row.optional_time("search_refused_at")?.zip(row.optional_number("search_refused")?);
     Ok(Sweep {
         is_under_way: row.number("held_until")? > now.0,
         began_at,
         finished_at: row.optional_time("finished_at")?,
-        given_up: given_up.map(|at| GivenUp { at, code }),
+        given_up: given_up.map(|at| GivenUp { at, why, code }),
+        is_asked: is_asked(row, now)?,
         types: row.json("types")?,
         search_refused: refused,
     })
@@ -364,9 +440,9 @@ mod tests {
             store.finish_sweep(&one, NOW.plus_seconds(120)).await.unwrap();
             assert_eq!(store.sweep_of(APP, NOW.plus_seconds(121)).await.unwrap().finished_at, None);
             assert!(store.seen_groups(&BTreeSet::from([APP]), &[group("x")]).await.unwrap().is_empty());
-            store.give_sweep_up(&two, Some(10007), NOW.plus_seconds(130)).await.unwrap();
+            store.give_sweep_up(&two, (GivenUpWhy::Refused, Some(10007)), NOW.plus_seconds(130)).await.unwrap();
             let sweep = store.sweep_of(APP, NOW.plus_seconds(131)).await.unwrap();
-            assert_eq!(sweep.given_up, Some(GivenUp { at: NOW.plus_seconds(130), code: Some(10007) }));
+            assert_eq!(sweep.given_up, Some(GivenUp { at: NOW.plus_seconds(130), why: Some(GivenUpWhy::Refused), code: Some(10007) }));
             assert_eq!(begin(&store, "one", 429).await, None, "so soon after it was given up");
             let one = begin(&store, "one", 430).await.unwrap();
             store.finish_sweep(&one, NOW.plus_seconds(500)).await.unwrap();

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::model::{CounterKey, GroupId, Timestamp};
+use crate::model::{CounterKey, GroupId, Timestamp, is_blank, plain};
 use crate::words::{Language, Locale, number, pieces, time};
 
 /// A number, formatted here from the integer and never by a script. `<bdi>` keeps its minus at the
@@ -71,13 +71,13 @@ pub fn KeyList(language: Language, keys: Vec<CounterKey>) -> impl IntoView {
     pieces(language, keys.into_iter().map(|key| view! { <KeyCode key /> }.into_any()).collect())
 }
 
-/// A group's name, set apart from the writing direction of the text around it.
+/// A name, set apart from the writing direction of the text around it, without what nobody sees.
 #[component]
 pub fn Name(#[prop(into)] name: String) -> impl IntoView {
-    view! { <bdi>{name}</bdi> }
+    view! { <bdi>{plain(&name)}</bdi> }
 }
 
-/// A group without a name is called by its ID.
+/// A group whose name shows nothing is called by its ID.
 pub fn shown_name(name: &str, id: &GroupId) -> String {
-    if name.trim().is_empty() { id.as_str().to_owned() } else { name.to_owned() }
+    if is_blank(name) { id.as_str().to_owned() } else { plain(name) }
 }

@@ -42,7 +42,7 @@ pub(super) fn whose(language: Language, whose: Move) -> &'static str {
 }
 
 /// What a code means, to come after a colon.
-pub(super) fn meaning(language: Language, code: ErrorCode) -> &'static str {
+pub fn meaning(language: Language, code: ErrorCode) -> &'static str {
     known_meaning(language, code).unwrap_or_else(|| text::unknown(language))
 }
 

@@ -7,6 +7,7 @@ mod adjust;
 mod approvals;
 mod batches;
 mod codes;
+mod directory;
 pub mod passkeys;
 mod phrase;
 mod sign_on;
@@ -29,7 +30,7 @@ use crate::reset::{MAX_REASON_CHARS, PLAN_SECONDS};
 use crate::ui::text::shared::character as named;
 use crate::words::{Language, Locale, errors as text, time};
 
-pub use codes::{for_code, remedy};
+pub use codes::{for_code, meaning, remedy};
 pub use phrase::{Part, Phrase};
 pub use tencent::{answer, no_answer};
 
@@ -82,6 +83,7 @@ pub fn words(locale: Locale, problem: &Problem) -> Words {
         ),
         Problem::Account(problem) => accounts::words(language, *problem),
         Problem::Batch(problem) => batches::words(locale, problem),
+        Problem::Directory(problem) => directory::words(locale, *problem),
         Problem::SignOn(fault) => sign_on::words(language, *fault),
         Problem::NotPermitted { permission } => not_permitted(language, *permission),
         Problem::EveryCounter { seen: true } => Words::new(

@@ -1,7 +1,7 @@
 use leptos::prelude::RenderHtml as _;
 
 use super::*;
-use crate::api::AccountProblem;
+use crate::api::{AccountProblem, DirectoryProblem};
 use crate::model::{
     AccountChange, AmountFault, ApprovalFault, AppsFault, CannotAdjust, CannotUndo, ErrorCode, GroupId, Move,
     NameFault, NewCounterFault, PasskeyFault, PasswordFault, Reference, Remedy, SignOnFault, Tie, Timestamp,
@@ -32,6 +32,16 @@ fn reasons() -> Vec<UnknownReason> {
         UnknownReason::AnotherGroup { group: "@TGS#2J4SZEAEL".to_owned() },
         UnknownReason::Code { code: ErrorCode::INTERNAL, info: "internal error".to_owned() },
         UnknownReason::NotReadBack,
+    ]
+}
+
+fn problems_of_the_directory() -> [DirectoryProblem; 5] {
+    [
+        DirectoryProblem::NotRead,
+        DirectoryProblem::UnderWay,
+        DirectoryProblem::NotBefore { at: Timestamp(0) },
+        DirectoryProblem::TooManyFound { most: 10_000 },
+        DirectoryProblem::NoneToChange { communities: 1, gone: 0 },
     ]
 }
 
@@ -129,6 +139,7 @@ fn every_problem() -> Vec<Problem> {
     problems.push(Problem::NotIndependent { ties: ties.into() });
     problems.extend(SignOnFault::ALL.map(Problem::SignOn));
     problems.extend(every_account_problem().map(Problem::Account));
+    problems.extend(problems_of_the_directory().map(Problem::Directory));
     problems.extend(problems_of_an_id());
     problems.extend(problems_of_an_undo());
     problems.extend(problems_of_a_choice());

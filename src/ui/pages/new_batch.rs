@@ -13,7 +13,7 @@ use crate::words::{Language, batches as words, common};
 /// Step 1: which groups, and which counters.
 #[expect(clippy::too_many_lines, reason = "two forms, field after field")]
 pub fn page(page: NewBatchPage) -> AnyView {
-    let NewBatchPage { frame, lists, known, filled_in, trouble } = page;
+    let NewBatchPage { frame, lists, known, filled_in, left_out, trouble } = page;
     let (locale, app) = (frame.locale, frame.app.id);
     let language = locale.language;
     let chosen = filled_in.list.clone();
@@ -72,6 +72,7 @@ pub fn page(page: NewBatchPage) -> AnyView {
                 <h1>{words::new_title(language)}</h1>
                 <p class="lede">{words::new_lede(language)}</p>
             </div>
+            {left_out.map(|left_out| super::groups::left_out(language, left_out))}
             {apps}
             <form
                 class="card measure flow tight"

@@ -37,6 +37,7 @@ pub fn action(language: Language, action: Action) -> &'static str {
         Action::Decision => activity::action_decision(language),
         Action::Batch => activity::action_batch(language),
         Action::GroupList => activity::action_group_list(language),
+        Action::ReadGroups => activity::action_read_groups(language),
         Action::OperatorAdded => activity::action_person_invited(language),
         Action::OperatorDisabled => activity::action_person_blocked(language),
         Action::OperatorEnabled => activity::action_person_unblocked(language),

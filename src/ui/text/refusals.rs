@@ -11,7 +11,8 @@ pub fn because(language: Language, problem: Option<&str>) -> Cow<'static, str> {
     let told = of_a_reset(language, problem)
         .or_else(|| of_people(language, problem))
         .or_else(|| of_signing_in(language, problem))
-        .or_else(|| of_batches(language, problem));
+        .or_else(|| of_batches(language, problem))
+        .or_else(|| of_the_directory(language, problem));
     told.map_or_else(|| words::other(language, problem).into(), Cow::Borrowed)
 }
 
@@ -32,6 +33,16 @@ fn of_batches(language: Language, problem: &str) -> Option<&'static str> {
         "batch_list_too_large" | "batch_list_too_many" => words::batch_list_too_large(language),
         "batch_list_lines" => words::batch_list_lines(language),
         "batch_list_no_text" => words::batch_list_no_text(language),
+        _ => return None,
+    })
+}
+
+/// Only what is written into the log: who takes what was found is told on the page.
+fn of_the_directory(language: Language, problem: &str) -> Option<&'static str> {
+    Some(match problem {
+        "directory_not_read" => words::directory_not_read(language),
+        "directory_under_way" => words::directory_under_way(language),
+        "directory_not_before" => words::directory_not_before(language),
         _ => return None,
     })
 }

@@ -116,6 +116,10 @@ impl Told<'_> {
             Action::Decision => self.decision(is_undo, is_adjust),
             Action::Batch => self.batch(stopped),
             Action::GroupList => self.list(),
+            Action::ReadGroups if stopped => {
+                words::read_groups_stopped(language, self.who(), &self.because())
+            }
+            Action::ReadGroups => words::read_groups(language, self.who()),
             Action::LookUp if !stopped => words::looked_up(language, self.who(), self.group()),
             Action::LookUp => match self.code() {
                 Some(code) => words::looked_up_refused(language, self.who(), self.group(), &code),

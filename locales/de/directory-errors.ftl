@@ -1,0 +1,16 @@
+not-read = Die Gruppen dieser App werden nicht gelesen
+    .happened = Counterdesk ist so eingestellt, dass es nicht alle Gruppen liest. Hier stehen die Gruppen, die jemand geöffnet hat.
+    .remedy = Fragen Sie die Administratoren von Counterdesk, wenn alle Gruppen gelesen werden sollen.
+under-way = Alle Gruppen werden schon gelesen
+    .happened = Einmal zugleich genügt: Das laufende Lesen findet dieselben Gruppen.
+    .remedy = Warten Sie, bis es fertig ist. Diese Seite zeigt, wie weit es ist.
+not-before = Sie können um { $at } wieder neu lesen lassen
+    .happened = Alle Gruppen wurden vor weniger als einer Minute gelesen, oder jemand hat darum gebeten.
+    .remedy = Warten Sie eine Minute, und drücken Sie die Schaltfläche noch einmal.
+too-many-found = Mehr als { $count } Gruppen sind zu viele für einen Stapel
+    .happened = In einen Stapel wurde nichts übernommen.
+    .remedy = Suchen Sie enger, mit einem anderen Wort oder nach einem Gruppentyp.
+    .remedy-2 = Oder fügen Sie die IDs von einigen in einen neuen Stapel ein.
+none-to-change = Nichts von dem Gefundenen lässt sich ändern
+    .happened = Communitys, die keine Zähler haben: { $communities }. Gruppen, die es nicht mehr gibt: { $gone }.
+    .remedy = Suchen Sie nach etwas anderem.

@@ -1,0 +1,16 @@
+not-read = Grup aplikasi ini tidak dibaca
+    .happened = Counterdesk diatur untuk tidak membaca semua grup. Yang tercantum hanya grup yang pernah dibuka seseorang.
+    .remedy = Hubungi administrator Counterdesk jika semua grup perlu dibaca.
+under-way = Semua grup sedang dibaca
+    .happened = Satu pembacaan sudah cukup: pembacaan yang sedang berjalan menemukan grup yang sama.
+    .remedy = Tunggu sampai selesai. Halaman ini menunjukkan sejauh mana prosesnya.
+not-before = Anda dapat meminta pembacaan lagi pada { $at }
+    .happened = Semua grup dibaca, atau diminta untuk dibaca, kurang dari satu menit yang lalu.
+    .remedy = Tunggu satu menit, lalu tekan tombolnya lagi.
+too-many-found = Lebih dari { $count } grup terlalu banyak untuk satu batch
+    .happened = Tidak ada yang dimasukkan ke batch.
+    .remedy = Persempit pencarian dengan kata lain atau jenis grup.
+    .remedy-2 = Atau tempelkan ID sebagian grup itu ke batch baru.
+none-to-change = Tidak ada hasil yang dapat diubah
+    .happened = Komunitas yang tidak punya penghitung: { $communities }. Grup yang sudah tidak ada: { $gone }.
+    .remedy = Cari yang lain.

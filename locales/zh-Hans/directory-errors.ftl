@@ -1,0 +1,16 @@
+not-read = 没有读取此应用的群组
+    .happened = Counterdesk 设置为不读取全部群组，只列出有人打开过的群组。
+    .remedy = 如果需要读取全部群组，请联系 Counterdesk 管理员。
+under-way = 正在读取全部群组
+    .happened = 同时只需要读取一次，正在进行的读取会找到同样的群组。
+    .remedy = 请等待读取完成，本页会显示进度。
+not-before = { $at } 之后才能再次读取
+    .happened = 不到一分钟前刚读取过全部群组，或已有人要求读取。
+    .remedy = 请等一分钟，再按一次按钮。
+too-many-found = 超过 { $count } 个群组，一个批次放不下
+    .happened = 没有把任何群组放入批次。
+    .remedy = 换一个词，或按群组类型缩小搜索范围。
+    .remedy-2 = 也可以把其中一部分 ID 粘贴到新批次。
+none-to-change = 找到的群组都不能更改
+    .happened = 没有计数器的社群：{ $communities } 个。已不存在的群组：{ $gone } 个。
+    .remedy = 请搜索别的内容。

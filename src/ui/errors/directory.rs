@@ -1,0 +1,34 @@
+use super::Words;
+use crate::api::DirectoryProblem;
+use crate::words::{Locale, directory_errors as text, time};
+
+pub fn words(locale: Locale, problem: DirectoryProblem) -> Words {
+    let language = locale.language;
+    match problem {
+        DirectoryProblem::NotRead => Words::new(
+            text::not_read(language),
+            text::not_read_happened(language),
+            &[text::not_read_remedy(language)],
+        ),
+        DirectoryProblem::UnderWay => Words::new(
+            text::under_way(language),
+            text::under_way_happened(language),
+            &[text::under_way_remedy(language)],
+        ),
+        DirectoryProblem::NotBefore { at } => Words::new(
+            text::not_before(language, &time::clock(locale, at)),
+            text::not_before_happened(language),
+            &[text::not_before_remedy(language)],
+        ),
+        DirectoryProblem::TooManyFound { most } => Words::new(
+            text::too_many_found(language, most),
+            text::too_many_found_happened(language),
+            &[text::too_many_found_remedy(language), text::too_many_found_remedy_2(language)],
+        ),
+        DirectoryProblem::NoneToChange { communities, gone } => Words::new(
+            text::none_to_change(language),
+            text::none_to_change_happened(language, communities, gone),
+            &[text::none_to_change_remedy(language)],
+        ),
+    }
+}
