@@ -1,6 +1,6 @@
 // The directory: all groups of the app, searched by name. Runs with and without scripts.
 
-import { axe, expect, heading, test } from "../fixtures";
+import { axe, errorSummary, expect, heading, test } from "../fixtures";
 
 test("a group is found by two characters of its name, by keyboard alone", async ({ page, javaScriptEnabled }) => {
   await page.goto("/");
@@ -43,4 +43,25 @@ test("the next page has other groups, and the first one is a step away", async (
   await expect(page.getByRole("rowheader").first()).not.toHaveText(first);
   await page.getByRole("button", { name: "Back to the first page" }).click();
   await expect(page.getByRole("rowheader").first()).toContainText(first.split("\n")[0] ?? first);
+});
+
+test("a manager has all groups read again, and is told when that is possible", async ({ page, desk, javaScriptEnabled }) => {
+  test.slow();
+  const group = await desk.group({ like: 1 }, "Freshly made");
+  await page.goto("/groups?reading=1");
+  await expect(heading(page)).toHaveText("Reading all groups");
+  if (javaScriptEnabled) await axe(page);
+  // Within a minute of the demo's own reading it is refused, and says until when.
+  await expect(async () => {
+    await page.goto("/groups?reading=1");
+    await page.getByRole("button", { name: "Read again now" }).click({ timeout: 2_000 });
+    if (await errorSummary(page).isVisible()) {
+      await expect(errorSummary(page)).toContainText("You can ask for it again at");
+    }
+    await expect(page.locator("main .tag").first()).toContainText(/Begins within|Still reading/, { timeout: 500 });
+  }).toPass({ timeout: 90_000, intervals: [2_000] });
+  // The page loads again by itself until everything is read.
+  await expect(page.locator("main .tag").first()).toContainText("All read", { timeout: 60_000 });
+  await page.goto("/groups?q=freshly");
+  await expect(page.getByRole("link", { name: group.name })).toBeVisible();
 });
