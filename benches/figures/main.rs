@@ -9,6 +9,7 @@
 #![expect(clippy::print_stdout, reason = "the figures go to the terminal")]
 
 mod activity;
+mod batch;
 mod beside;
 mod by_hand;
 mod desk;
@@ -78,8 +79,11 @@ const PARTS: [Part; 11] = [
     ("directory", directory::measure_small),
 ];
 /// What takes too long to be measured unasked.
-const ON_REQUEST: [Part; 2] =
-    [("activity-large", activity::measure_large), ("directory-large", directory::measure_large)];
+const ON_REQUEST: [Part; 3] = [
+    ("activity-large", activity::measure_large),
+    ("directory-large", directory::measure_large),
+    ("batch", batch::measure),
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

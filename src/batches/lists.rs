@@ -31,12 +31,12 @@ impl Batches {
                 id: self.token(),
                 app,
                 name,
-                groups: listed.groups,
+                groups: u64::try_from(listed.groups.len()).unwrap_or(u64::MAX),
                 changed_at: self.desk().now(),
                 changed_by: actor.name.clone(),
             };
             let authority = Self::authority(actor, assurance, app, false);
-            written(self.store().save_list(&list, &authority, actor).await?)
+            written(self.store().save_list(&list, &listed.groups, &authority, actor).await?)
         };
         self.logged(step, saved).await
     }
@@ -66,7 +66,7 @@ impl Batches {
     /// The groups of a saved list as they are now.
     pub async fn listed_in(&self, actor: &Actor, id: &str) -> Result<(SdkAppId, Listed), BatchError> {
         let list = self.list_for(actor, id).await?;
-        Ok((list.app, intake::listed(list.groups)?))
+        Ok((list.app, intake::listed(self.store().groups_of_list(&list).await?)?))
     }
 }
 

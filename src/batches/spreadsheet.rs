@@ -44,10 +44,12 @@ pub fn read_csv(bytes: &[u8]) -> Result<Listed, IntakeFault> {
     taking.done()
 }
 
-/// A cell may hold line ends; a line of the file in it, with all that parts the cells, got there by a quote that stands alone.
+/// A cell may hold line ends. Where it also holds what parts the cells, or an ID, lines of the file got into it by a quote
+/// that stands alone.
 fn swallowed_line(cell: &str, separator: u8) -> Option<&str> {
-    let mut behind = cell.lines().skip(1);
-    behind.find(|line| line.contains(char::from(separator)) || unmarked(line).starts_with("@TGS#"))
+    let has_several = cell.trim().lines().nth(1).is_some();
+    let is_of_the_file = |line: &&str| line.contains(char::from(separator)) || line.contains("@TGS#");
+    cell.lines().filter(|_| has_several).find(is_of_the_file)
 }
 
 /// Spreadsheets are told by an apostrophe that a cell is text, also in our own exports; whoever reads takes one off.

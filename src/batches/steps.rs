@@ -278,9 +278,13 @@ fn is_number(typed: &str, number: u64) -> bool {
     let groups: Vec<&str> = figures.split(is_mark).collect();
     let is_figures = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
     // Where there are marks, they are between thousands: 1.2 is another number.
-    let by_thousands =
-        groups[1..].iter().all(|group| group.len() == 3) && (groups.len() == 1 || groups[0].len() <= 3);
-    groups.iter().all(is_figures) && by_thousands && groups.concat().parse() == Ok(number)
+    let by_thousands = || {
+        let (first, others) = (groups[0], &groups[1..]);
+        first.len() <= 3 && !first.starts_with('0') && others.iter().all(|group| group.len() == 3)
+    };
+    groups.iter().all(is_figures)
+        && (groups.len() == 1 || by_thousands())
+        && groups.concat().parse() == Ok(number)
 }
 
 #[cfg(test)]

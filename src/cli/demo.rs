@@ -118,17 +118,18 @@ async fn save_list(services: &Services, app: SdkAppId, groups: &[simulator::Grou
     let store = services.desk.store();
     let manager = store.operator_by_name(MANAGER).await?.context("there is no manager")?;
     let manager = manager.acting_from(None);
+    let listed = listed(groups)?;
     let list = SavedList {
         id: SystemRandomness.token(),
         app,
         name: LIST.to_owned(),
-        groups: listed(groups)?,
+        groups: u64::try_from(listed.len())?,
         changed_at: services.now(),
         changed_by: manager.name.clone(),
     };
     let permission = Permission::ManyGroups;
     let authority = Authority { operator_id: manager.id.clone(), app, permission, from: None };
-    match store.save_list(&list, &authority, &manager).await? {
+    match store.save_list(&list, &listed, &authority, &manager).await? {
         Written::Done => Ok(()),
         not => bail!("the list was not saved: {not:?}"),
     }

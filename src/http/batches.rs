@@ -15,6 +15,7 @@ use super::csv::{BYTE_ORDER_MARK, text_cell};
 use super::downloads::{attachment, beside_page};
 use super::follow::{self, Followed, Standing};
 use super::pages::{self, Pages};
+use crate::accounts::{Lasting, Out};
 use crate::api::auth::{Operator, Refusal, SignedIn};
 use crate::api::doors::Page;
 use crate::api::paths::SafePath;
@@ -141,6 +142,15 @@ pub async fn csv(
     beside_page(&parts, operator, "/groups.csv", find, Sending::answer).await
 }
 
+/// Why a file ends before its end.
+#[derive(Debug, thiserror::Error)]
+enum CutShort {
+    #[error(transparent)]
+    Batch(#[from] BatchError),
+    #[error("the sign-in has ended")]
+    SignedOut(#[from] Out),
+}
+
 struct Sending {
     services: Services,
     operator: SignedIn,
@@ -158,20 +168,22 @@ impl Sending {
                 Ok(Some(rows)) => Some((Ok(rows), Some(sending))),
                 Ok(None) => None,
                 // Cut off, so that nobody takes a part for the whole.
-                Err(error) => Some((Err(std::io::Error::other(error)), None)),
+                Err(error) => Some((Err(error), None)),
             }
         });
         (attachment("text/csv", &name), Body::from_stream(rows)).into_response()
     }
 
-    async fn rows(&mut self) -> Result<Option<Bytes>, BatchError> {
+    async fn rows(&mut self) -> Result<Option<Bytes>, CutShort> {
         let Some(after) = self.after else {
             self.after = Some(0);
             return Ok(Some(Bytes::from(format!("{BYTE_ORDER_MARK}{COLUMNS}"))));
         };
         let filter = ItemFilter { result: None, after };
         let reference = &self.report.batch.reference;
-        let items = self.services.batches.items_for(&self.operator, reference, filter, AT_ONCE).await?;
+        // A long file ends with the sign-in that asked for it, and with the right to look.
+        let Lasting { actor, .. } = self.services.accounts.lasting(&self.operator.sign_in_id).await?;
+        let items = self.services.batches.items_for(&actor, reference, filter, AT_ONCE).await?;
         let Some(last) = items.last() else { return Ok(None) };
         self.after = Some(last.ordinal);
         let rows: String = items.iter().map(|item| row(&self.report, item)).collect();

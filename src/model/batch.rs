@@ -307,14 +307,14 @@ impl ItemResult {
             (ItemState::Listed, ..) => Self::ToRead,
             (ItemState::Ready, ..) => Self::ToDo,
             (ItemState::LeftAlone, ..) => Self::LeftAlone,
-            // It could not be read just then; another time it may be.
-            (ItemState::Skipped, Some(Untouched::Unreadable), _) => Self::NotApplied,
+            // What could not be read just then may be readable another time.
+            (ItemState::Skipped, Some(Untouched::Unreadable), _)
+            | (ItemState::Begun, _, Some(OperationState::NotApplied)) => Self::NotApplied,
             (ItemState::Skipped, ..) => Self::Skipped,
             (ItemState::Begun, _, None | Some(OperationState::Sending)) => Self::InFlight,
             (ItemState::Begun, _, Some(OperationState::Unknown)) => Self::Unknown,
             (ItemState::Begun, _, Some(OperationState::Applied)) => Self::Applied,
             (ItemState::Begun, _, Some(OperationState::Refused)) => Self::Refused,
-            (ItemState::Begun, _, Some(OperationState::NotApplied)) => Self::NotApplied,
             (ItemState::Begun, _, Some(OperationState::Unresolved)) => Self::Unresolved,
         }
     }
@@ -354,7 +354,8 @@ pub struct SavedList {
     pub id: String,
     pub app: SdkAppId,
     pub name: String,
-    pub groups: Vec<GroupId>,
+    /// How many.
+    pub groups: u64,
     pub changed_at: Timestamp,
     pub changed_by: String,
 }

@@ -60,6 +60,14 @@ impl Dialect {
         }
     }
 
+    /// How long an array is that stands in this column as JSON.
+    pub(super) fn array_length(self, column: &str) -> String {
+        match self {
+            Self::Sqlite => format!("json_array_length({column})"),
+            Self::Postgres => format!("CAST(json_array_length(CAST({column} AS JSON)) AS BIGINT)"),
+        }
+    }
+
     /// The time of the database, in milliseconds, where programs on several machines share it.
     pub(super) fn shared_time(self) -> Option<&'static str> {
         match self {

@@ -2,6 +2,7 @@
 //! the simulator saw.
 
 mod going_on;
+mod holding;
 #[cfg(feature = "crash-points")]
 mod killed;
 mod pages;

@@ -1,22 +1,19 @@
 //! Saved lists of groups.
 
+use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
 
 use super::super::rows::{Columns, app_number, exact, has_nul, json};
 use super::super::{Authority, Store, StoreError, Written, activity, authority, fold};
-use crate::model::{Actor, Apps, SavedList, Timestamp};
-
-macro_rules! select_lists {
-    ($rest:literal) => {
-        concat!("SELECT id, app, name, groups, changed_at, changed_by FROM group_lists ", $rest)
-    };
-}
+use super::number_of;
+use crate::model::{Actor, Apps, GroupId, SavedList, Timestamp};
 
 impl Store {
     /// Saves a list under its name, in place of one of this name if there is one.
     pub async fn save_list(
         &self,
         list: &SavedList,
+        groups: &[GroupId],
         authority: &Authority,
         who: &Actor,
     ) -> Result<Written, StoreError> {
@@ -35,13 +32,12 @@ impl Store {
         .bind(app_number(list.app)?)
         .bind(exact("this name", &list.name)?)
         .bind(fold(&list.name))
-        .bind(json("groups", &list.groups)?)
+        .bind(json("groups", groups)?)
         .bind(list.changed_at.0)
         .bind(exact("this operator's name", &list.changed_by)?)
         .execute(write.connection())
         .await?;
-        let count = u64::try_from(list.groups.len()).unwrap_or(u64::MAX);
-        let entry = activity::of_list(list.app, &list.name, Some(count), who, list.changed_at);
+        let entry = activity::of_list(list.app, &list.name, Some(list.groups), who, list.changed_at);
         activity::append(&mut write, &entry).await?;
         write.commit().await?;
         Ok(Written::Done)
@@ -77,16 +73,32 @@ impl Store {
         if has_nul(id) {
             return Ok(None);
         }
-        let row = sqlx::query(select_lists!("WHERE id = $1")).bind(id).fetch_optional(self.pool()).await?;
+        let sql = self.select_lists("WHERE id = $1");
+        let row = sqlx::query(AssertSqlSafe(sql)).bind(id).fetch_optional(self.pool()).await?;
         row.as_ref().map(list).transpose()
     }
 
-    /// Those of these apps, by name.
+    /// Those of these apps, by name; without their groups, of which each may have 10,000.
     pub async fn lists(&self, apps: &Apps) -> Result<Vec<SavedList>, StoreError> {
-        let rows = sqlx::query(select_lists!("ORDER BY name_folded, app")).fetch_all(self.pool()).await?;
+        let sql = self.select_lists("ORDER BY name_folded, app");
+        let rows = sqlx::query(AssertSqlSafe(sql)).fetch_all(self.pool()).await?;
         let mut lists = rows.iter().map(list).collect::<Result<Vec<_>, _>>()?;
         lists.retain(|list| apps.include(list.app));
         Ok(lists)
+    }
+
+    pub async fn groups_of_list(&self, list: &SavedList) -> Result<Vec<GroupId>, StoreError> {
+        let row = sqlx::query("SELECT groups FROM group_lists WHERE id = $1")
+            .bind(&list.id)
+            .fetch_optional(self.pool())
+            .await?;
+        row.map_or_else(|| Ok(Vec::new()), |row| row.json("groups"))
+    }
+
+    /// Nothing in the text comes from anybody.
+    fn select_lists(&self, rest: &'static str) -> String {
+        let length = self.dialect.array_length("groups");
+        format!("SELECT id, app, name, {length} AS size, changed_at, changed_by FROM group_lists {rest}")
     }
 }
 
@@ -95,7 +107,7 @@ fn list(row: &AnyRow) -> Result<SavedList, StoreError> {
         id: row.text("id")?,
         app: row.app()?,
         name: row.text("name")?,
-        groups: row.json("groups")?,
+        groups: number_of(row, "size")?,
         changed_at: row.time("changed_at")?,
         changed_by: row.text("changed_by")?,
     })

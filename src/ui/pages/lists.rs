@@ -98,7 +98,7 @@ pub fn page(page: ListsPage) -> AnyView {
 fn row(locale: Locale, list: &SavedList, may_change: bool, now: Timestamp) -> impl IntoView + use<> {
     let language = locale.language;
     let use_it = format!("{}?app={}&list={}", Page::NewBatch.path(), list.app, list.id);
-    let groups = i128::try_from(list.groups.len()).unwrap_or(i128::MAX);
+    let groups = i128::from(list.groups);
     let who = view! { <Name name=list.changed_by.clone() /> }.into_any();
     let when = view! { <AgoWithin locale at=list.changed_at now /> }.into_any();
     let acts = may_change.then(|| {

@@ -23,7 +23,7 @@ pub fn page(page: NewBatchPage) -> AnyView {
             let is_chosen = list.id == chosen;
             view! {
                 <option value=list.id selected=is_chosen>
-                    {words::list_option(language, &list.name, list.groups.len())}
+                    {words::list_option(language, &list.name, list.groups)}
                 </option>
             }
         })

@@ -63,10 +63,8 @@ async fn everything_that_is_found_goes_into_a_batch_as_it_is_now() {
     // Nothing that could be changed, and more than fit.
     let answer = manager.post("/api/tick-found", &fields(&desk, "@TGS#_lantern", &[])).await;
     let page = manager.get(answer.headers["location"].to_str().unwrap()).await;
-    assert_eq!(
-        (page.status.as_u16(), page.problem()),
-        (422, "Nothing that was found can be changed".to_owned())
-    );
+    assert_eq!(page.status.as_u16(), 422);
+    assert!(page.problem().contains("Nothing that was found can be changed"), "{}", page.problem());
     assert_eq!(page.attribute("#q", "value"), ["@TGS#_lantern"]);
     let query = Query { text: "lantern".to_owned(), ..Query::default() };
     let all = directory.find_all(&anybody(), desk.app_id(), &query, 59).await.unwrap();

@@ -1,0 +1,171 @@
+//! What a batch holds on to: what it has taken, what was confirmed, and each group of it.
+
+use std::time::Duration;
+
+use counterdesk::batches::Refused;
+use counterdesk::model::{BatchAct, ItemState};
+use counterdesk::simulator::{Fault, FaultKind};
+
+use super::*;
+
+async fn act(desk: &TestDesk, person: &Person, batch: &Batch, act: BatchAct) -> Result<Batch, Refused> {
+    batches(desk).act(&person.who, &person.assurance, &batch.reference, act).await
+}
+
+/// On a busy machine an answer may be late, and is read back.
+async fn work_to_the_end(desk: &TestDesk, batch: &Batch) {
+    for _ in 0..12 {
+        batches(desk).work_through(&batch.reference).await.unwrap();
+        if state(desk, batch).await == BatchState::Done {
+            return;
+        }
+        desk.clock.advance_seconds(100);
+        desk.services.desk.recover_due().await.unwrap();
+    }
+    panic!("{:?}", tally(desk, batch).await);
+}
+
+both_databases! {
+    /// Reading may take longer than anybody has what they have taken.
+    async fn what_somebody_works_on_nobody_else_takes(url: &str) {
+        let desk = TestDesk::start_on(url).await;
+        let manager = Person::of(&desk, "manager").await;
+        let ids = rooms(&desk, 3);
+        let wish = BatchWish {
+            app: desk.app_id(),
+            ids,
+            list: None,
+            selection: keys(&["like"]),
+            reason: "T".to_owned(),
+        };
+        let reference = batches(&desk).make(&manager.who, &manager.assurance, wish).await.unwrap();
+        desk.inject(Fault::new(FaultKind::NoAnswerBefore).on("get_group_counter").times(3));
+        let working = tokio::spawn({
+            let (batches, reference) = (batches(&desk).clone(), reference.clone());
+            async move { batches.work_through(&reference).await }
+        });
+        let taken = async || {
+            let now = desk.services.now();
+            let until = (now, now.plus_seconds(12));
+            store(&desk).claim_items(&reference, ItemState::Listed, "other", until, 50).await.unwrap()
+        };
+        while desk.simulator.state().faults().iter().any(|fault| fault.times == 3) {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        // Shortly before it is anybody's; then as long again, once it has said that it goes on.
+        desk.clock.advance_seconds(11);
+        assert!(taken().await.is_empty());
+        tokio::time::sleep(Duration::from_millis(4_500)).await;
+        desk.clock.advance_seconds(11);
+        assert!(taken().await.is_empty(), "it was not kept");
+        working.await.unwrap().unwrap();
+        assert_eq!(read_on(&desk, &reference).await.preview.unwrap().groups, 3);
+    }
+
+    async fn a_group_that_could_not_be_read_is_tried_again(url: &str) {
+        let desk = TestDesk::start_on(url).await;
+        let manager = Person::of(&desk, "manager").await;
+        let batch = read(&desk, &manager, &rooms(&desk, 5), keys(&["like"])).await;
+        confirm(&desk, &manager, &batch).await.unwrap();
+        let now = desk.services.now();
+        let until = (now, now.plus_seconds(12));
+        let taken = store(&desk).claim_items(&batch.reference, ItemState::Ready, "c", until, 1).await.unwrap();
+        let unreadable = (Untouched::Unreadable, None);
+        store(&desk).skip_item(&batch.reference, "c", taken[0].ordinal, unreadable).await.unwrap();
+        work_to_the_end(&desk, &batch).await;
+        let told = tally(&desk, &batch).await;
+        assert_eq!((told.of(ItemResult::Applied), told.can_be_tried_again()), (4, 1), "{told:?}");
+        let filter = ItemFilter { result: Some(ItemResult::NotApplied), after: 0 };
+        let listed = store(&desk).batch_items(&batch.reference, filter, 10).await.unwrap();
+        assert_eq!((listed.len(), listed[0].untouched), (1, Some(unreadable)));
+        let manager = Person::of(&desk, "manager").await;
+        act(&desk, &manager, &batch, BatchAct::TryAgain).await.unwrap();
+        work_to_the_end(&desk, &batch).await;
+        assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 5);
+        assert!((1..=5).all(|number| changes(&desk, &format!("room-{number}")) == 1));
+    }
+
+    async fn trying_again_is_no_way_around_a_pause(url: &str) {
+        let desk = TestDesk::start_on(url).await;
+        let manager = Person::of(&desk, "manager").await;
+        let batch = read(&desk, &manager, &rooms(&desk, 20), keys(&["like"])).await;
+        confirm(&desk, &manager, &batch).await.unwrap();
+        desk.inject(Fault::new(FaultKind::Code(10007)).on("delete_group_counter").times(2));
+        desk.inject(Fault::new(FaultKind::Code(10059)).on("delete_group_counter").after_skipping(5));
+        batches(&desk).work_through(&batch.reference).await.unwrap();
+        assert_eq!(state(&desk, &batch).await, BatchState::Paused);
+        let sent = desk.writes().len();
+        let again = act(&desk, &manager, &batch, BatchAct::TryAgain).await;
+        assert!(matches!(again, Err(Refused { error: BatchError::TooLate { state: BatchState::Paused }, .. })), "{again:?}");
+        batches(&desk).work_through(&batch.reference).await.unwrap();
+        assert_eq!((state(&desk, &batch).await, desk.writes().len()), (BatchState::Paused, sent));
+    }
+}
+
+#[tokio::test]
+async fn what_was_confirmed_holds_for_a_day() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 3), keys(&["like"])).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    act(&desk, &manager, &batch, BatchAct::Pause).await.unwrap();
+    desk.clock.advance_seconds(24 * 3_600);
+    let later = Person::of(&desk, "manager").await;
+    let refused = act(&desk, &later, &batch, BatchAct::GoOn).await;
+    assert!(matches!(refused, Err(Refused { error: BatchError::TooOld, .. })), "{refused:?}");
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    assert!(desk.writes().is_empty());
+    act(&desk, &later, &batch, BatchAct::Cancel).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_undo_leaves_no_group_out_without_a_word() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    rooms(&desk, 2);
+    let least =
+        Group::new("least", GroupType::Public, "Least").with_counters([("like", i64::MIN), ("unlike", 5)]);
+    let only =
+        Group::new("only", GroupType::Public, "Only").with_counters([("like", i64::MIN), ("share", 1)]);
+    desk.simulator.state().put_group(least);
+    desk.simulator.state().put_group(only);
+    let batch = read(&desk, &manager, "room-1\nroom-2\nleast\nonly", keys(&["like", "unlike"])).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    desk.inject(Fault::new(FaultKind::ResetBefore).on("delete_group_counter"));
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    let wish = || UndoBatchWish { batch: batch.reference.clone(), reason: "Back".to_owned() };
+    let early = batches(&desk).make_undo(&manager.who, &manager.assurance, wish()).await;
+    assert!(matches!(early, Err(Refused { error: BatchError::StillOpen, .. })), "{early:?}");
+
+    for _ in 0..12 {
+        desk.clock.advance_seconds(100);
+        desk.services.desk.recover_due().await.unwrap();
+        batches(&desk).work_through(&batch.reference).await.unwrap();
+    }
+    let person = Person::of(&desk, "manager").await;
+    let told = tally(&desk, &batch).await;
+    assert_eq!((told.of(ItemResult::Applied), told.of(ItemResult::NotApplied)), (3, 1), "{told:?}");
+    let undo = batches(&desk).make_undo(&person.who, &person.assurance, wish()).await.unwrap();
+    let undo = read_on(&desk, &undo).await;
+    let mut listed: Vec<_> = items(&desk, &undo)
+        .await
+        .into_iter()
+        .map(|item| (item.group.to_string(), item.untouched.map(|(why, _)| why)))
+        .collect();
+    listed.sort();
+    let not_applied: Vec<String> = items(&desk, &batch)
+        .await
+        .into_iter()
+        .filter(|item| item.result() == ItemResult::NotApplied)
+        .map(|item| item.group.to_string())
+        .collect();
+    let mut expected = vec![
+        ("least".to_owned(), None),
+        ("least".to_owned(), Some(Untouched::DoesNotFit)),
+        ("only".to_owned(), Some(Untouched::DoesNotFit)),
+        ("room-1".to_owned(), None),
+        ("room-2".to_owned(), None),
+    ];
+    expected.retain(|(group, _)| !not_applied.contains(group));
+    assert_eq!(listed, expected);
+}
