@@ -17,7 +17,7 @@ pub async fn make_batch(
     #[server(default)] reason: String,
 ) -> Result<(), Trouble> {
     super::form::answer(async {
-        let chosen = on_server::chosen(&key)?;
+        let chosen = on_server::chosen(&key).map_err(|_| on_server::bad_form())?;
         let filled_in = on_server::FilledIn { ids, list, chosen, keys, all: all.is_some(), reason };
         on_server::make(app, filled_in).await
     })
@@ -47,7 +47,8 @@ mod on_server {
     use crate::api::{Problem, paths, request, session, translate};
     use crate::batches::{BatchWish, read_csv};
     use crate::model::{
-        CounterKey, GroupId, KeySet, SavedList, SdkAppId, Selection, SelectionError, TypedKeysError,
+        CounterKey, CounterKeyError, GroupId, KeySet, SavedList, SdkAppId, Selection, SelectionError,
+        TypedKeysError,
     };
 
     /// What the form of a new batch is filled in with.
@@ -99,9 +100,12 @@ mod on_server {
     }
 
     /// The keys of boxes, which are ours.
-    pub fn chosen(keys: &[String]) -> Result<Vec<CounterKey>, Answer> {
-        let keys: Result<Vec<_>, _> = keys.iter().map(|key| CounterKey::from_form(key)).collect();
-        keys.map_err(|_| Answer::back(Page::NewBatch.path(), translate::trouble(Problem::BadForm, None)))
+    pub fn chosen(keys: &[String]) -> Result<Vec<CounterKey>, CounterKeyError> {
+        keys.iter().map(|key| CounterKey::from_form(key)).collect()
+    }
+
+    pub fn bad_form() -> Answer {
+        Answer::back(Page::NewBatch.path(), translate::trouble(Problem::BadForm, None))
     }
 
     #[derive(Clone, Debug)]

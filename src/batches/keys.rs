@@ -46,8 +46,7 @@ mod tests {
         let keys =
             |keys: &[&str]| keys.iter().map(|key| CounterKey::parse(*key).unwrap()).collect::<Vec<_>>();
         assert_eq!(most_frequent(keys(&["b", "like", "a", "like", "b", "like"])), keys(&["like", "b", "a"]));
-        let many: Vec<CounterKey> =
-            (0..50).map(|n| CounterKey::parse(&format!("k{n:02}")).unwrap()).collect();
+        let many: Vec<CounterKey> = (0..50).map(|n| CounterKey::parse(format!("k{n:02}")).unwrap()).collect();
         assert_eq!(most_frequent(many.clone()), many[..MOST]);
         assert_eq!(most_frequent([]), []);
     }

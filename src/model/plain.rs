@@ -15,12 +15,12 @@ pub fn plain(text: &str) -> String {
     let mut joiner = None;
     for sign in unpiled(&one_line(text)).chars() {
         let last = shown.chars().next_back();
+        let selects = matches!(sign, '\u{fe00}'..='\u{fe0f}') && last.is_some_and(|last| !is_invisible(last));
+        let tags = is_tag(sign) && last.is_some_and(|last| last == TAGGED || is_tag(last));
         if !is_invisible(sign) {
             shown.extend(joiner.take());
             shown.push(sign);
-        } else if matches!(sign, '\u{fe00}'..='\u{fe0f}') && last.is_some_and(|last| !is_invisible(last)) {
-            shown.push(sign);
-        } else if is_tag(sign) && last.is_some_and(|last| last == TAGGED || is_tag(last)) {
+        } else if selects || tags {
             shown.push(sign);
         } else if is_joiner(sign) && last.is_some_and(|last| !last.is_ascii() && !last.is_whitespace()) {
             // Only where something comes that it joins.

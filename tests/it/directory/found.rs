@@ -20,7 +20,7 @@ async fn everything_that_is_found_goes_into_a_batch_as_it_is_now() {
     let desk = TestDesk::start().await;
     let (state, directory) = (desk.simulator.state(), &desk.services.directory);
     for number in 0..60 {
-        state.put_group(Group::new(&format!("lantern-{number}"), GroupType::Public, "Lantern"));
+        state.put_group(Group::new(format!("lantern-{number}"), GroupType::Public, "Lantern"));
     }
     for id in ["@TGS#_lantern1", "@TGS#_lantern2"] {
         state.put_group(Group::new(id, GroupType::Community, "Lantern"));

@@ -14,7 +14,7 @@ const DUE: SweepDue = SweepDue { every_seconds: 6 * 60 * 60, again_seconds: 5 * 
 /// Another program's reading, as far as it is told to go.
 async fn begin(desk: &TestDesk) -> SweepLease {
     let store = desk.services.desk.store();
-    store.begin_sweep(desk.app_id(), "another", DUE, desk.services.now()).await.unwrap().expect("due")
+    store.begin_sweep(desk.app_id(), "another", DUE, desk.services.now()).await.unwrap().unwrap()
 }
 
 async fn goes_on(desk: &TestDesk, lease: &SweepLease, read: u64) {
