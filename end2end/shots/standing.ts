@@ -6,8 +6,11 @@ import { type Page, test as base } from "@playwright/test";
 import { Desk } from "../desk";
 
 export const FOLDER = resolve(process.env.SHOTS ?? "../target/shots");
-/** 26 November 2026, 10:44:31 UTC. */
-export const MOMENT = Date.UTC(2026, 10, 26, 10, 44, 31);
+const DAY = 24 * 60 * 60 * 1_000;
+const TIME_OF_DAY = ((10 * 60 + 44) * 60 + 31) * 1_000;
+
+/** The last time that it was this time of day: the simulator's clock goes on, and takes no signature that is older than a day. */
+export const MOMENT = Math.floor((Date.now() - TIME_OF_DAY) / DAY) * DAY + TIME_OF_DAY;
 
 export const test = base.extend<object, { desk: Desk }>({
   desk: [

@@ -192,6 +192,7 @@ test("new batch: empty, refused, with boxes; lists; an unknown batch", async ({ 
   await axe(page);
   await page.goto("/lists");
   await axe(page);
+  await page.getByLabel("Name of the list").fill("Autumn");
   await page.getByRole("button", { name: "Save the list" }).click();
   await expect(errorSummary(page)).toBeVisible();
   await axe(page);

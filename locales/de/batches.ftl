@@ -83,6 +83,7 @@ paused-unreachable = Tencent Chat ist nicht erreichbar. Es wird nichts mehr gese
 paused-not-known = Bei drei Gruppen nacheinander ließ sich nicht klären, was geschehen ist. Bis jemand fortsetzt, wird nichts mehr gesendet.
 paused-may-not = { $who } darf das nicht mehr, deshalb wird nichts mehr gesendet.
 waits-unreachable = Tencent Chat ist nicht erreichbar. Das Lesen geht von selbst weiter, wenn es wieder antwortet.
+waits-not-served = Counterdesk kennt diese App nicht mehr. Sobald sie wieder eingerichtet ist, wird von selbst weitergelesen.
 waits-refused = Tencent Chat lehnt diese App ab (Code { $code }). Das Lesen geht von selbst weiter, sobald das nicht mehr so ist.
 ask-reset = { $count ->
     [one] Zähler in 1 Gruppe zurücksetzen?

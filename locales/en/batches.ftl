@@ -122,6 +122,7 @@ paused-not-known = For three groups in a row we could not tell what happened. No
 # $who (Element)
 paused-may-not = { $who } may not do this any more, so nothing more is sent.
 waits-unreachable = Tencent Chat cannot be reached. Reading goes on by itself when it answers again.
+waits-not-served = Counterdesk does not know this app any more. Reading goes on by itself when it does again.
 # $code (String)
 waits-refused = Tencent Chat refuses this app (code { $code }). Reading goes on by itself when it no longer does.
 

@@ -68,6 +68,7 @@ paused-unreachable = Tencent Chat tidak dapat dihubungi. Tidak ada lagi yang dik
 paused-not-known = Pada tiga grup berturut-turut, kami tidak dapat mengetahui apa yang terjadi. Tidak ada lagi yang dikirim sampai ada yang melanjutkan.
 paused-may-not = { $who } tidak lagi berhak melakukan ini, jadi tidak ada lagi yang dikirim.
 waits-unreachable = Tencent Chat tidak dapat dihubungi. Pembacaan berlanjut dengan sendirinya setelah Tencent Chat menjawab lagi.
+waits-not-served = Counterdesk tidak lagi mengenal aplikasi ini. Pembacaan berlanjut sendiri setelah aplikasi dikenal lagi.
 waits-refused = Tencent Chat menolak aplikasi ini (kode { $code }). Pembacaan berlanjut dengan sendirinya setelah aplikasi ini tidak lagi ditolak.
 ask-reset = Setel ulang penghitung di { $count } grup?
 ask-undo = Kembalikan nilai penghitung di { $count } grup?

@@ -68,6 +68,7 @@ paused-unreachable = Tencent Chat に接続できません。これ以上は送�
 paused-not-known = 3件のグループで続けて、実行されたかどうかが分かりませんでした。誰かが再開するまで、これ以上は送信されません。
 paused-may-not = { $who } にはこの操作の権限がなくなったため、これ以上は送信されません。
 waits-unreachable = Tencent Chat に接続できません。また応答するようになると、読み取りは自動的に続きます。
+waits-not-served = このアプリケーションは登録されていません。再び登録されると、読み取りは自動的に再開します。
 waits-refused = Tencent Chat がこのアプリケーションを拒否しています（コード { $code }）。拒否されなくなると、読み取りは自動的に続きます。
 ask-reset = { $count }件のグループでカウンターをリセットしますか？
 ask-undo = { $count }件のグループでカウンターの値を戻しますか？

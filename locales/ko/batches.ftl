@@ -68,6 +68,7 @@ paused-unreachable = Tencent Chat에 연결할 수 없습니다. 더 이상 아�
 paused-not-known = 세 그룹 연속으로 결과를 알 수 없었습니다. 누군가 계속하기 전에는 더 이상 아무것도 전송되지 않습니다.
 paused-may-not = { $who } 사용자에게 더 이상 권한이 없으므로 더 이상 아무것도 전송되지 않습니다.
 waits-unreachable = Tencent Chat에 연결할 수 없습니다. 다시 응답하면 읽기가 자동으로 계속됩니다.
+waits-not-served = 이 애플리케이션은 더 이상 Counterdesk에 등록되어 있지 않습니다. 다시 등록되면 읽기가 자동으로 이어집니다.
 waits-refused = Tencent Chat이 이 애플리케이션을 거부합니다(코드 { $code }). 더 이상 거부하지 않으면 읽기가 자동으로 계속됩니다.
 ask-reset = 그룹 { $count }개의 카운터를 초기화하시겠습니까?
 ask-undo = 그룹 { $count }개의 카운터를 되돌려 놓으시겠습니까?

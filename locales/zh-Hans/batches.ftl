@@ -68,6 +68,7 @@ paused-unreachable = 无法连接即时通信 IM，不再发送任何请求。�
 paused-not-known = 连续三个群组都不知道结果。有人继续之前，不再发送任何请求。
 paused-may-not = { $who } 已无权执行此操作，所以不再发送任何请求。
 waits-unreachable = 无法连接即时通信 IM。等它恢复回应后，会自动继续读取。
+waits-not-served = Counterdesk 已不认识这个应用。重新接入后，会自动继续读取。
 waits-refused = 即时通信 IM 拒绝了这个应用（错误码 { $code }）。等它不再拒绝后，会自动继续读取。
 ask-reset = 重置 { $count } 个群组的计数器？
 ask-undo = 恢复 { $count } 个群组的计数器？

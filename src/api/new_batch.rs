@@ -44,7 +44,7 @@ mod on_server {
     use crate::api::frame::Frame;
     use crate::api::groups::LeftOut;
     use crate::api::paths::SafePath;
-    use crate::api::{Problem, paths, request, session, translate};
+    use crate::api::{BatchProblem, Problem, paths, request, session, translate};
     use crate::batches::{BatchWish, read_csv};
     use crate::model::{
         CounterKey, CounterKeyError, GroupId, KeySet, SavedList, SdkAppId, Selection, SelectionError,
@@ -167,6 +167,9 @@ mod on_server {
             .map_err(|refusal| Answer::refused(refusal, page).with_fields(fields.clone()))?;
         let services = request::services()?;
         let selection = filled_in.selection().map_err(|problem| {
+            // The first field of the page is what is said first.
+            let is_without_groups = filled_in.ids.trim().is_empty() && filled_in.list.is_empty();
+            let problem = if is_without_groups { Problem::Batch(BatchProblem::ListEmpty) } else { problem };
             Answer::back(page, translate::trouble(problem, None)).with_fields(fields.clone())
         })?;
         let FilledIn { ids, list, reason, .. } = filled_in;

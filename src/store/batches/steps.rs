@@ -206,8 +206,8 @@ impl Store {
         Ok(matches!(ended, BatchStanding::Taken(_)))
     }
 
-    /// Makes everything that certainly did nothing ready to be begun once more. Not while it is paused: the others would
-    /// go on with them.
+    /// Makes everything that certainly did nothing ready to be begun once more. While it is paused only if nothing
+    /// else waits, which would go on with them.
     async fn try_batch_again(
         &self,
         reference: &Reference,
@@ -219,8 +219,21 @@ impl Store {
             write.rollback().await?;
             return Ok(BatchStanding::Denied(denied));
         }
-        let way = (&[BatchState::Running, BatchState::Done][..], BatchState::Running);
-        let step = Step::new(reference, way, (BatchStep::TriedAgain, who.into(), at));
+        // It stays as it is from here on.
+        sqlx::query("UPDATE batches SET worked_at = worked_at WHERE reference = $1")
+            .bind(reference.as_str())
+            .execute(write.connection())
+            .await?;
+        let waiting =
+            sqlx::query("SELECT ordinal FROM batch_items WHERE batch = $1 AND state = 'ready' LIMIT 1")
+                .bind(reference.as_str())
+                .fetch_optional(write.connection())
+                .await?;
+        let from: &[BatchState] = match waiting {
+            Some(_) => &[BatchState::Running, BatchState::Done],
+            None => &[BatchState::Running, BatchState::Paused, BatchState::Done],
+        };
+        let step = Step::new(reference, (from, BatchState::Running), (BatchStep::TriedAgain, who.into(), at));
         let Some(changed) = step.change(&mut write).await? else {
             write.rollback().await?;
             return Ok(BatchStanding::TooLate);

@@ -145,6 +145,7 @@ fn reading(page: &BatchPage) -> AnyView {
 fn standstill(language: Language, pause: &Pause) -> impl IntoView + use<> {
     let told = match pause.code {
         Some(code) => words::waits_refused(language, &code.to_string()),
+        None if pause.why == PauseReason::MayNot => words::waits_not_served(language).to_owned(),
         None => words::waits_unreachable(language).to_owned(),
     };
     view! {
@@ -176,7 +177,9 @@ fn progress(page: &BatchPage) -> AnyView {
     let too_old = is_too_old(batch, page.frame.now);
     // To end it is to go on with nothing; what was confirmed too long ago can only be cancelled.
     let end = if too_old { "cancel" } else { "go-on" };
-    let can_try = !matches!(batch.state, BatchState::Cancelled | BatchState::Declined) && again > 0;
+    // While it is paused the others would go on with them.
+    let is_open = !matches!(batch.state, BatchState::Cancelled | BatchState::Declined);
+    let can_try = is_open && again > 0 && !(paused && waits);
     let buttons = page.may_change.then(|| {
         view! {
             <div class="row">
