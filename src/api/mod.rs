@@ -3,8 +3,6 @@
 //!
 //! The `#[server]` functions exist on both halves; what pages load exists on the server only.
 
-mod problem;
-
 pub mod account;
 pub mod activity;
 pub mod adjust;
@@ -21,6 +19,7 @@ pub mod new_batch;
 pub mod operation;
 pub mod passkeys;
 pub mod people;
+pub mod problem;
 pub mod review_reset;
 pub mod second_step;
 pub mod sign_in;
@@ -59,8 +58,6 @@ pub mod secret_note;
 mod services;
 #[cfg(feature = "ssr")]
 mod session;
-#[cfg(feature = "ssr")]
-pub mod showing;
 #[cfg(feature = "ssr")]
 pub mod single_sign_on;
 #[cfg(feature = "ssr")]

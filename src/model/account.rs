@@ -22,6 +22,7 @@ pub const MAX_PASSKEYS: i64 = 10;
 
 /// Why a text is no good as a new password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(rename_all = "snake_case")]
 pub enum PasswordFault {
     #[error("the password is shorter than {at_least} characters")]
@@ -34,6 +35,7 @@ pub enum PasswordFault {
 
 /// Why a text is no good as an operator's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(rename_all = "snake_case")]
 pub enum NameFault {
     #[error("a name has 1 to {MAX_NAME_CHARS} characters")]
@@ -71,6 +73,7 @@ named!(KeyKind);
 
 /// Why a passkey is not made, not taken, or not removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(rename_all = "snake_case")]
 pub enum PasskeyFault {
     #[error("passkeys belong to a name, and this desk is reached by an IP address")]
@@ -100,23 +103,6 @@ pub enum PasskeyFault {
     LastFactor,
     #[error("too many tries from this address")]
     HeldBack,
-}
-
-impl PasskeyFault {
-    pub const ALL: [Self; 12] = [
-        Self::NoHostName,
-        Self::NotHttps,
-        Self::None,
-        Self::Over,
-        Self::Refused,
-        Self::NotVerified,
-        Self::Copied,
-        Self::Known,
-        Self::TooMany,
-        Self::NameTooLong,
-        Self::LastFactor,
-        Self::HeldBack,
-    ];
 }
 
 /// The apps that an operator works on.
@@ -163,6 +149,7 @@ impl Apps {
 
 /// Why apps were not given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(rename_all = "snake_case")]
 pub enum AppsFault {
     #[error("neither every app nor only some was chosen")]

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why a text is no amount that anybody could be sure of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(rename_all = "snake_case")]
 pub enum AmountFault {
     #[error("it is no whole number")]
@@ -19,6 +20,7 @@ pub enum AmountFault {
 
 /// What is missing of a counter that is to be made, or wrong with its key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(rename_all = "snake_case")]
 pub enum NewCounterFault {
     #[error("it has no key")]

@@ -78,6 +78,7 @@ pub struct WaitingPlan {
 
 /// Why a request for approval was not answered as somebody wished. Nothing was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(rename_all = "snake_case")]
 pub enum ApprovalFault {
     #[error("there is no such request")]

@@ -32,6 +32,7 @@ pub enum Role {
 
 /// A single right. Pages and server functions ask for one of these, never for a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(rename_all = "snake_case")]
 pub enum Permission {
     /// Look groups, plans and operations up.

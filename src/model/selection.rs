@@ -101,6 +101,7 @@ impl From<KeySet> for BTreeSet<CounterKey> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
 pub enum SelectionError {
     #[error("nothing is ticked")]
     Nothing,

@@ -38,6 +38,7 @@ impl SignInWay {
 /// Why the way through the identity provider ended. Nobody was signed in, and nothing was given to
 /// anybody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(rename_all = "snake_case")]
 pub enum SignOnFault {
     #[error("there is no identity provider in the settings")]
@@ -100,33 +101,4 @@ pub enum SignOnFault {
     /// Something that the provider decides, for people who come through it.
     #[error("the identity provider decides this")]
     DecidedThere,
-}
-
-impl SignOnFault {
-    pub const ALL: [Self; 24] = [
-        Self::NotSetUp,
-        Self::TooMany,
-        Self::Unreachable,
-        Self::Settings,
-        Self::DeskRefused,
-        Self::Untrusted,
-        Self::Declined,
-        Self::NotBegunHere,
-        Self::NoGroup,
-        Self::GroupsNotSaid,
-        Self::TooManyGroups,
-        Self::ShutOut,
-        Self::NoName { found: None },
-        Self::NoName { found: Some('*') },
-        Self::NameTaken,
-        Self::LastManager,
-        Self::NotFresh,
-        Self::CannotProve,
-        Self::SomebodyElse,
-        Self::OneFactor,
-        Self::IdentityTaken,
-        Self::ConnectedAlready,
-        Self::OnlyThere,
-        Self::DecidedThere,
-    ];
 }

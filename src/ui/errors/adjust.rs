@@ -81,3 +81,22 @@ pub(super) fn new_counter(language: Language, fault: NewCounterFault) -> Words {
         ),
     }
 }
+
+#[cfg(test)]
+pub(super) fn examples() -> Vec<crate::api::Problem> {
+    use strum::IntoEnumIterator as _;
+
+    use super::tests::key;
+    use crate::api::Problem;
+
+    let cannot = [
+        CannotAdjust::NothingFilledIn,
+        CannotAdjust::NotAboveZero { keys: vec![key("like")] },
+        CannotAdjust::TooManyCounters { after: 21 },
+        CannotAdjust::TooLarge { keys: vec![key("like"), key("unlike")] },
+        CannotAdjust::AlreadyThere { keys: vec![key("like")] },
+    ];
+    let amounts = AmountFault::iter().map(|fault| Problem::Amount { typed: "1.000".to_owned(), fault });
+    let cannot = cannot.map(Problem::CannotAdjust);
+    cannot.into_iter().chain(amounts).chain(NewCounterFault::iter().map(Problem::NewCounter)).collect()
+}

@@ -71,3 +71,20 @@ fn told(locale: Locale, tie: &Tie) -> Phrase {
     }
     .into()
 }
+
+#[cfg(test)]
+pub(super) fn examples() -> Vec<crate::api::Problem> {
+    use strum::IntoEnumIterator as _;
+
+    use crate::api::Problem;
+    use crate::model::Timestamp;
+
+    let ties = AccountChange::ALL.map(|what| Tie {
+        person: "max".to_owned(),
+        by: "mira".to_owned(),
+        what,
+        at: Timestamp(1_800_000_000_000),
+    });
+    let ties = Problem::NotIndependent { ties: ties.into() };
+    ApprovalFault::iter().map(Problem::Approval).chain([ties]).collect()
+}

@@ -1,7 +1,9 @@
+//! What goes wrong with many groups at once.
+
 use super::Words;
 use super::phrase::Part;
 use crate::api::BatchProblem;
-use crate::words::{Locale, batch_errors as text, number};
+use crate::words::{Language, Locale, batch_errors as text, number, refusals};
 
 pub fn words(locale: Locale, problem: &BatchProblem) -> Words {
     let language = locale.language;
@@ -89,4 +91,33 @@ pub fn words(locale: Locale, problem: &BatchProblem) -> Words {
             Words::new(text::list_lines(language, *count), happened, &[text::list_lines_remedy(language)])
         }
     }
+}
+
+pub(super) fn logged(language: Language, problem: &str) -> Option<&'static str> {
+    Some(match problem {
+        "batch_no_such_batch" => refusals::batch_no_such_batch(language),
+        "batch_no_such_list" => refusals::batch_no_such_list(language),
+        "batch_list_name" => refusals::batch_list_name(language),
+        "batch_somebody_elses" => refusals::batch_somebody_elses(language),
+        "batch_nothing_to_do" => refusals::batch_nothing_to_do(language),
+        "batch_count_differs" => refusals::batch_count_differs(language),
+        "batch_changed" => refusals::batch_changed(language),
+        "batch_too_old" => refusals::batch_too_old(language),
+        "batch_still_open" => refusals::batch_still_open(language),
+        "batch_expired" => refusals::batch_expired(language),
+        "batch_too_late" => refusals::batch_too_late(language),
+        "batch_list_empty" => refusals::batch_list_empty(language),
+        "batch_list_too_large" | "batch_list_too_many" => refusals::batch_list_too_large(language),
+        "batch_list_lines" => refusals::batch_list_lines(language),
+        "batch_list_no_text" => refusals::batch_list_no_text(language),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+pub(super) fn examples() -> impl Iterator<Item = BatchProblem> {
+    use strum::IntoEnumIterator as _;
+
+    let first = vec![(3, "two words".to_owned())];
+    BatchProblem::iter().chain([BatchProblem::ListLines { first, count: 40 }])
 }

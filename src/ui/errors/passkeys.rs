@@ -3,7 +3,7 @@
 use super::Words;
 use crate::access::{ADDRESS_WAIT_SECONDS, CEREMONY_SECONDS};
 use crate::model::{MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS, PasskeyFault};
-use crate::words::{Language, passkey_errors as text, passkeys};
+use crate::words::{Language, passkey_errors as text, passkeys, refusals};
 
 pub fn words(language: Language, fault: PasskeyFault) -> Words {
     match fault {
@@ -72,4 +72,20 @@ pub fn why_none_here(language: Language, fault: PasskeyFault) -> &'static str {
         PasskeyFault::NotHttps => passkeys::not_https(language),
         _ => passkeys::no_host_name(language),
     }
+}
+
+pub(super) fn logged(language: Language, problem: &str) -> Option<&'static str> {
+    Some(match problem {
+        "passkey_over" => refusals::too_late(language),
+        "passkey_held_back" => refusals::too_many_tries(language),
+        "passkey_name_too_long" => refusals::name(language),
+        "passkey_last_factor" => refusals::last_second_step(language),
+        "passkey_no_host_name" | "passkey_not_https" => refusals::passkeys_elsewhere(language),
+        "passkey_none" => refusals::no_passkey(language),
+        "passkey_refused" | "passkey_not_verified" => refusals::passkey_not_accepted(language),
+        "passkey_copied" => refusals::passkey_copied(language),
+        "passkey_known" => refusals::passkey_known(language),
+        "passkey_too_many" => refusals::passkeys_full(language),
+        _ => return None,
+    })
 }

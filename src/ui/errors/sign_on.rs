@@ -4,39 +4,12 @@ use super::Words;
 use crate::access::ADDRESS_WAIT_SECONDS;
 use crate::model::{MAX_NAME_CHARS, SignOnFault};
 use crate::provider::FLOW_SECONDS;
-use crate::words::{Language, sign_on_errors as text};
+use crate::words::{Language, refusals, sign_on_errors as text};
 
+#[expect(clippy::too_many_lines, reason = "one line for each problem that there is")]
 pub fn words(language: Language, fault: SignOnFault) -> Words {
     match fault {
-        SignOnFault::NotSetUp
-        | SignOnFault::TooMany
-        | SignOnFault::Unreachable
-        | SignOnFault::Settings
-        | SignOnFault::DeskRefused
-        | SignOnFault::Untrusted
-        | SignOnFault::Declined
-        | SignOnFault::NotBegunHere => on_the_way(language, fault),
-        SignOnFault::NoGroup
-        | SignOnFault::GroupsNotSaid
-        | SignOnFault::TooManyGroups
-        | SignOnFault::ShutOut
-        | SignOnFault::NoName { .. }
-        | SignOnFault::NameTaken
-        | SignOnFault::LastManager => not_let_in(language, fault),
-        SignOnFault::NotFresh
-        | SignOnFault::CannotProve
-        | SignOnFault::SomebodyElse
-        | SignOnFault::OneFactor => not_proved_again(language, fault),
-        SignOnFault::IdentityTaken
-        | SignOnFault::ConnectedAlready
-        | SignOnFault::OnlyThere
-        | SignOnFault::DecidedThere => belongs_there(language, fault),
-    }
-}
-
-/// There and back.
-fn on_the_way(language: Language, fault: SignOnFault) -> Words {
-    match fault {
+        // There and back.
         SignOnFault::NotSetUp => Words::new(
             text::not_set_up(language),
             text::not_set_up_happened(language),
@@ -79,17 +52,12 @@ fn on_the_way(language: Language, fault: SignOnFault) -> Words {
             text::declined_happened(language),
             &[text::try_again(language), text::declined_remedy(language)],
         ),
-        // Not begun here.
-        _ => Words::new(
+        SignOnFault::NotBegunHere => Words::new(
             text::not_begun_here(language),
             text::not_begun_here_happened(language, FLOW_SECONDS / 60),
             &[text::not_begun_here_remedy(language), text::not_begun_here_remedy_2(language)],
         ),
-    }
-}
-
-fn not_let_in(language: Language, fault: SignOnFault) -> Words {
-    match fault {
+        // Not let in.
         SignOnFault::NoGroup => Words::new(
             text::no_group(language),
             text::no_group_happened(language),
@@ -123,17 +91,12 @@ fn not_let_in(language: Language, fault: SignOnFault) -> Words {
             text::name_taken_happened(language),
             &[text::name_taken_remedy(language), text::name_taken_remedy_2(language)],
         ),
-        // The last manager.
-        _ => Words::new(
+        SignOnFault::LastManager => Words::new(
             text::last_manager(language),
             text::last_manager_happened(language),
             &[text::last_manager_remedy(language), text::last_manager_remedy_2(language)],
         ),
-    }
-}
-
-fn not_proved_again(language: Language, fault: SignOnFault) -> Words {
-    match fault {
+        // Not proved again.
         SignOnFault::NotFresh => Words::new(
             text::not_asked(language),
             text::not_asked_happened(language),
@@ -149,18 +112,12 @@ fn not_proved_again(language: Language, fault: SignOnFault) -> Words {
             text::somebody_else_happened(language),
             &[text::somebody_else_remedy(language)],
         ),
-        // One factor where there were two.
-        _ => Words::new(
+        SignOnFault::OneFactor => Words::new(
             text::one_step(language),
             text::one_step_happened(language),
             &[text::one_step_remedy(language), text::one_step_remedy_2(language)],
         ),
-    }
-}
-
-/// About accounts that are the provider's to decide on.
-fn belongs_there(language: Language, fault: SignOnFault) -> Words {
-    match fault {
+        // About accounts that are the provider's to decide on.
         SignOnFault::IdentityTaken => Words::new(
             text::taken_there(language),
             text::taken_there_happened(language),
@@ -176,11 +133,36 @@ fn belongs_there(language: Language, fault: SignOnFault) -> Words {
             text::only_there_happened(language),
             &[text::only_there_remedy(language)],
         ),
-        // Decided there.
-        _ => Words::new(
+        SignOnFault::DecidedThere => Words::new(
             text::decided_there(language),
             text::decided_there_happened(language),
             &[text::decided_there_remedy(language), text::decided_there_remedy_2(language)],
         ),
     }
+}
+
+pub(super) fn logged(language: Language, problem: &str) -> Option<&'static str> {
+    Some(match problem {
+        "sign_on_too_many" => refusals::too_many_tries(language),
+        "sign_on_name_taken" => refusals::name_taken(language),
+        "sign_on_last_manager" => refusals::last_manager(language),
+        "sign_on_unreachable" => refusals::sign_on_no_answer(language),
+        "sign_on_not_set_up" | "sign_on_settings" | "sign_on_desk_refused" => {
+            refusals::sign_on_settings(language)
+        }
+        "sign_on_untrusted" => refusals::sign_on_untrusted(language),
+        "sign_on_declined" => refusals::sign_on_declined(language),
+        "sign_on_not_begun_here" => refusals::sign_on_elsewhere(language),
+        "sign_on_no_group" => refusals::sign_on_no_group(language),
+        "sign_on_groups_not_said" | "sign_on_too_many_groups" => refusals::sign_on_groups_not_said(language),
+        "sign_on_shut_out" => refusals::blocked(language),
+        "sign_on_no_name" => refusals::sign_on_no_name(language),
+        "sign_on_not_fresh" | "sign_on_cannot_prove" => refusals::sign_on_not_asked_again(language),
+        "sign_on_one_factor" => refusals::sign_on_one_step(language),
+        "sign_on_somebody_else" => refusals::sign_on_somebody_else(language),
+        "sign_on_identity_taken" => refusals::sign_on_taken(language),
+        "sign_on_connected_already" => refusals::sign_on_connected(language),
+        "sign_on_only_there" | "sign_on_decided_there" => refusals::sign_on_decides(language),
+        _ => return None,
+    })
 }

@@ -107,3 +107,28 @@ fn said(language: Language, code: ErrorCode, info: &str) -> Part {
         Phrase::from(error_codes::said(language, Part::Name(info.to_owned()))).into()
     }
 }
+
+#[cfg(test)]
+pub(super) fn examples() -> Vec<crate::api::Problem> {
+    use crate::api::Problem;
+
+    let mut problems = vec![
+        Problem::NothingFound {
+            code: Some(ErrorCode::NO_SUCH_GROUP),
+            info: "no group".to_owned(),
+            misread: None,
+        },
+        Problem::NothingFound { code: None, info: String::new(), misread: Some(GroupIdError::TooLong) },
+        Problem::NothingFound {
+            code: None,
+            info: String::new(),
+            misread: Some(GroupIdError::Character { character: '\u{fc}', after: 2 }),
+        },
+    ];
+    problems.extend(super::tests::reasons().into_iter().map(Problem::NotRead));
+    problems.extend(
+        ErrorCode::all_known().iter().map(|known| Problem::Refused { code: known.code, info: String::new() }),
+    );
+    problems.push(Problem::Refused { code: ErrorCode(99_999), info: "what it says".to_owned() });
+    problems
+}

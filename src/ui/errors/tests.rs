@@ -1,19 +1,21 @@
 use leptos::prelude::RenderHtml as _;
+use serde::Serialize;
+use serde_json::Value;
+use strum::IntoEnumIterator as _;
 
 use super::*;
-use crate::api::{AccountProblem, DirectoryProblem};
+use crate::api::{AccountProblem, DirectoryProblem, Problem};
 use crate::model::{
-    AccountChange, AmountFault, ApprovalFault, AppsFault, CannotAdjust, CannotUndo, ErrorCode, GroupId, Move,
-    NameFault, NewCounterFault, PasskeyFault, PasswordFault, Reference, Remedy, SignOnFault, Tie, Timestamp,
-    TypedKeysError, UnknownReason,
+    AppsFault, CounterKey, ErrorCode, GroupIdError, Meanwhile, Move, Reference, Remedy, SignOnFault,
+    UnknownReason,
 };
-use crate::words::{links, rights, shell};
+use crate::words::{Locale, links, rights, shell};
 
-fn key(text: &str) -> CounterKey {
+pub(super) fn key(text: &str) -> CounterKey {
     CounterKey::parse(text).unwrap()
 }
 
-fn meanwhile(is_undo: bool, changed: &str) -> Meanwhile {
+pub(super) fn meanwhile(is_undo: bool, changed: &str) -> Meanwhile {
     Meanwhile {
         reference: Reference::from_random(7),
         by: "demo".to_owned(),
@@ -22,7 +24,7 @@ fn meanwhile(is_undo: bool, changed: &str) -> Meanwhile {
     }
 }
 
-fn reasons() -> Vec<UnknownReason> {
+pub(super) fn reasons() -> Vec<UnknownReason> {
     vec![
         UnknownReason::Sending,
         UnknownReason::TimedOut { after_ms: 5_000 },
@@ -35,221 +37,21 @@ fn reasons() -> Vec<UnknownReason> {
     ]
 }
 
-fn problems_of_the_directory() -> [DirectoryProblem; 5] {
-    [
-        DirectoryProblem::NotRead,
-        DirectoryProblem::UnderWay,
-        DirectoryProblem::NotBefore { at: Timestamp(0) },
-        DirectoryProblem::TooManyFound { most: 10_000 },
-        DirectoryProblem::NoneToChange { communities: 1, gone: 0 },
-    ]
-}
-
-#[expect(clippy::too_many_lines, reason = "one of each that there is")]
 fn every_problem() -> Vec<Problem> {
-    let mut problems = vec![
-        Problem::BadForm,
-        Problem::CrossOrigin,
-        Problem::TooManyRequests,
-        Problem::AnotherHost,
-        Problem::NoSuchPage,
-        Problem::Internal,
-        Problem::Database { nothing_sent: true },
-        Problem::Database { nothing_sent: false },
-        Problem::WrongNameOrPassword,
-        Problem::SignedOut,
-        Problem::NoSuchApp,
-        Problem::CommunityGroup,
-        Problem::NothingFound {
-            code: Some(ErrorCode::NO_SUCH_GROUP),
-            info: "no group".to_owned(),
-            misread: None,
-        },
-        Problem::NothingFound { code: None, info: String::new(), misread: Some(GroupIdError::TooLong) },
-        Problem::NothingFound {
-            code: None,
-            info: String::new(),
-            misread: Some(GroupIdError::Character { character: '\u{fc}', after: 2 }),
-        },
-        Problem::NotReached,
-        Problem::Down { since: Timestamp(0) },
-        Problem::HeldBack,
-        Problem::UnknownKeys { keys: vec![key("like")] },
-        Problem::UnknownKeys { keys: vec![key("like"), key("unlike")] },
-        Problem::ReasonMissing,
-        Problem::ReasonTooLong,
-        Problem::NoSuchPlan,
-        Problem::PlanOfSomebodyElse,
-        Problem::PlanExpired,
-        Problem::KeysChanged { added: vec![key("share")], gone: vec![key("like")], by: Vec::new() },
-        Problem::KeysChanged { added: Vec::new(), gone: Vec::new(), by: Vec::new() },
-        Problem::KeysChanged {
-            added: vec![key("share")],
-            gone: vec![key("like"), key("views")],
-            by: vec![meanwhile(false, "like"), meanwhile(true, "share")],
-        },
-        Problem::ReadableNow { missing: Vec::new() },
-        Problem::ReadableNow { missing: vec![key("like"), key("unlike")] },
-        Problem::TypedKeys(TypedKeysError::Nothing),
-        Problem::TypedKeys(TypedKeysError::TooMany { count: 21 }),
-        Problem::TypedKeys(TypedKeysError::TooLong { start: "like".to_owned() }),
-        Problem::TypedKeys(TypedKeysError::Invisible {
-            visible: "like".to_owned(),
-            character: '\u{200b}',
-            after: 2,
-        }),
-        Problem::TypedKeys(TypedKeysError::AllToo),
-        Problem::ConfirmationDiffers,
-        Problem::GroupBusy { operation: Reference::from_random(7) },
-        Problem::Overtaken { operation: Reference::from_random(7) },
-        Problem::NoSuchOperation,
-    ];
-    for permission in [
-        Permission::Look,
-        Permission::ResetTicked,
-        Permission::ResetAll,
-        Permission::AdjustTicked,
-        Permission::AdjustAll,
-        Permission::UndoOwn,
-        Permission::UndoAny,
-        Permission::Decide,
-        Permission::Approve,
-        Permission::ManagePeople,
-    ] {
-        problems.push(Problem::NotPermitted { permission });
-    }
-    problems.extend([true, false].map(|seen| Problem::EveryCounter { seen }));
-    for fault in [
-        ApprovalFault::NoSuchRequest,
-        ApprovalFault::Own,
-        ApprovalFault::Declined,
-        ApprovalFault::Approved,
-        ApprovalFault::Expired,
-        ApprovalFault::AskerMayNot,
-        ApprovalFault::Changed,
-    ] {
-        problems.push(Problem::Approval(fault));
-    }
-    let ties = AccountChange::ALL.map(|what| Tie {
-        person: "max".to_owned(),
-        by: "mira".to_owned(),
-        what,
-        at: Timestamp(1_800_000_000_000),
-    });
-    problems.push(Problem::NotIndependent { ties: ties.into() });
-    problems.extend(SignOnFault::ALL.map(Problem::SignOn));
-    problems.extend(every_account_problem().map(Problem::Account));
-    problems.extend(problems_of_the_directory().map(Problem::Directory));
-    problems.extend(problems_of_an_id());
-    problems.extend(problems_of_an_undo());
-    problems.extend(problems_of_a_choice());
-    problems.extend(problems_of_an_adjustment());
-    problems.extend(reasons().into_iter().map(Problem::NotRead));
-    for known in ErrorCode::all_known() {
-        problems.push(Problem::Refused { code: known.code, info: String::new() });
-    }
-    problems.push(Problem::Refused { code: ErrorCode(99_999), info: "what it says".to_owned() });
-    problems
-}
-
-fn problems_of_an_id() -> impl Iterator<Item = Problem> {
-    let ids = ["@TGS#aA", "@TGS#aB"].map(|id| GroupId::parse(id).unwrap()).to_vec();
-    let faults = [
-        GroupIdError::Empty,
-        GroupIdError::TooLong,
-        GroupIdError::Character { character: '\u{fc}', after: 2 },
-        GroupIdError::Several { ids },
-    ];
-    faults.into_iter().map(Problem::GroupId)
-}
-
-fn problems_of_an_undo() -> impl Iterator<Item = Problem> {
-    let faults = [
-        CannotUndo::NotAReset,
-        CannotUndo::NotSettled,
-        CannotUndo::NotApplied,
-        CannotUndo::NothingKnownGone,
-        CannotUndo::ValuesUnknown,
-        CannotUndo::Already { by: Reference::from_random(7), keys: vec![key("like")] },
-        CannotUndo::NothingChosen,
-        CannotUndo::NotRemoved { keys: vec![key("like")] },
-        CannotUndo::GroupGone,
-        CannotUndo::Gone { keys: vec![key("like"), key("unlike")] },
-        CannotUndo::Overwritten { by: Reference::from_random(7), keys: vec![key("like")] },
-        CannotUndo::TooManyCounters { after: 21 },
-        CannotUndo::TooLarge { keys: vec![key("like")] },
-        CannotUndo::TooLarge { keys: vec![key("like"), key("unlike")] },
-        CannotUndo::OnlySet { keys: vec![key("like")] },
-    ];
-    faults.into_iter().map(Problem::CannotUndo)
-}
-
-fn problems_of_an_adjustment() -> Vec<Problem> {
-    let cannot = [
-        CannotAdjust::NothingFilledIn,
-        CannotAdjust::NotAboveZero { keys: vec![key("like")] },
-        CannotAdjust::TooManyCounters { after: 21 },
-        CannotAdjust::TooLarge { keys: vec![key("like"), key("unlike")] },
-        CannotAdjust::AlreadyThere { keys: vec![key("like")] },
-    ];
-    let faults = [
-        AmountFault::NotANumber,
-        AmountFault::TwoMeanings,
-        AmountFault::Fraction,
-        AmountFault::Grouping,
-        AmountFault::TooLarge,
-    ];
-    let of_a_new_one = [
-        NewCounterFault::KeyMissing,
-        NewCounterFault::KeyTooLong,
-        NewCounterFault::KeyInvisible,
-        NewCounterFault::AmountMissing,
-    ];
-    let amounts = faults.map(|fault| Problem::Amount { typed: "1.000".to_owned(), fault });
-    let cannot = cannot.map(Problem::CannotAdjust);
-    cannot.into_iter().chain(amounts).chain(of_a_new_one.map(Problem::NewCounter)).collect()
-}
-
-fn problems_of_a_choice() -> [Problem; 4] {
-    [SelectionError::Nothing, SelectionError::TooMany, SelectionError::Twice, SelectionError::CannotBeSent]
-        .map(Problem::Selection)
-}
-
-fn every_account_problem() -> impl Iterator<Item = AccountProblem> {
-    let names = [NameFault::Length, NameFault::Characters].map(AccountProblem::Name);
-    let passwords =
-        [PasswordFault::TooShort { at_least: 12 }, PasswordFault::TooLong, PasswordFault::Guessable]
-            .map(AccountProblem::NewPassword);
     [
-        AccountProblem::WrongCode,
-        AccountProblem::NotConfirmed,
-        AccountProblem::NameBlocked,
-        AccountProblem::NoOpenLink,
-        AccountProblem::NotACode,
-        AccountProblem::AppClosed,
-        AccountProblem::WrongPassword,
-        AccountProblem::NoSuchZone,
-        AccountProblem::StartAgain,
-        AccountProblem::DeadLink,
-        AccountProblem::NameTaken,
-        AccountProblem::NameLooksAlike,
-        AccountProblem::BeyondYourApps,
-        AccountProblem::MoreThanYours,
-        AccountProblem::NoAppChosen,
-        AccountProblem::PasswordsDiffer,
-        AccountProblem::NoSuchPerson,
-        AccountProblem::LastManager,
-        AccountProblem::NotToOneself,
-        AccountProblem::Busy,
-        AccountProblem::NoAppGranted,
-        AccountProblem::ProvedNow,
-        AccountProblem::SecondFactorMissing,
+        protocol::examples(),
+        input::examples(),
+        unseen::examples(),
+        tencent::examples(),
+        adjust::examples(),
+        undo::examples().map(Problem::CannotUndo).into(),
+        approvals::examples(),
+        accounts::examples().map(Problem::Account).collect(),
+        SignOnFault::iter().chain([SignOnFault::NoName { found: Some('*') }]).map(Problem::SignOn).collect(),
+        batches::examples().map(Problem::Batch).collect(),
+        DirectoryProblem::iter().map(Problem::Directory).collect(),
     ]
-    .into_iter()
-    .chain(names)
-    .chain(passwords)
-    .chain([AppsFault::Neither, AppsFault::Both, AppsFault::NoneTicked].map(AccountProblem::Apps))
-    .chain(PasskeyFault::ALL.map(AccountProblem::Passkey))
+    .concat()
 }
 
 #[test]
@@ -399,4 +201,46 @@ fn a_label_that_an_error_names_is_what_the_page_calls_it() {
             assert!(told.contains(label), "{language}: {label} is not in {told}");
         }
     }
+}
+
+/// By its name, without what it holds, as the log has it.
+fn logged_as(problem: impl Serialize) -> String {
+    match serde_json::to_value(problem).unwrap() {
+        Value::String(name) => name,
+        Value::Object(fields) => {
+            let (name, held) = fields.into_iter().next().unwrap();
+            match name.as_str() {
+                "account" => logged_as(held),
+                "passkey" | "sign_on" | "batch" | "directory" => format!("{name}_{}", logged_as(held)),
+                _ => name,
+            }
+        }
+        other => panic!("{other} is no name"),
+    }
+}
+
+#[test]
+fn every_problem_that_is_logged_has_words_there() {
+    let never = [
+        "cross_origin",
+        "another_host",
+        "no_such_page",
+        "no_such_zone",
+        "proved_now",
+        "directory_too_many_found",
+        "directory_none_to_change",
+    ];
+    for problem in every_problem().into_iter().map(logged_as).filter(|name| !never.contains(&name.as_str())) {
+        let told = because(Language::English, Some(&problem));
+        assert_ne!(told, refusals::other(Language::English, &problem));
+    }
+}
+
+#[test]
+fn an_unknown_reason_is_readable_all_the_same() {
+    for language in Language::ALL {
+        assert!(because(language, Some("some_new_fault")).contains("some_new_fault"), "{language}");
+    }
+    assert_eq!(because(Language::English, Some("keys_changed")), "the counters had changed");
+    assert_eq!(because(Language::German, None), "Es wurde abgelehnt");
 }

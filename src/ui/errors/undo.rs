@@ -86,3 +86,27 @@ pub(super) fn cannot(language: Language, why: &CannotUndo) -> Words {
         },
     }
 }
+
+#[cfg(test)]
+pub(super) fn examples() -> [CannotUndo; 15] {
+    use super::tests::key;
+    use crate::model::Reference;
+
+    [
+        CannotUndo::NotAReset,
+        CannotUndo::NotSettled,
+        CannotUndo::NotApplied,
+        CannotUndo::NothingKnownGone,
+        CannotUndo::ValuesUnknown,
+        CannotUndo::Already { by: Reference::from_random(7), keys: vec![key("like")] },
+        CannotUndo::NothingChosen,
+        CannotUndo::NotRemoved { keys: vec![key("like")] },
+        CannotUndo::GroupGone,
+        CannotUndo::Gone { keys: vec![key("like"), key("unlike")] },
+        CannotUndo::Overwritten { by: Reference::from_random(7), keys: vec![key("like")] },
+        CannotUndo::TooManyCounters { after: 21 },
+        CannotUndo::TooLarge { keys: vec![key("like")] },
+        CannotUndo::TooLarge { keys: vec![key("like"), key("unlike")] },
+        CannotUndo::OnlySet { keys: vec![key("like")] },
+    ]
+}

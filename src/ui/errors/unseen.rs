@@ -44,3 +44,23 @@ pub(super) fn readable_now(language: Language, missing: &[CounterKey]) -> Words 
     };
     Words::new(text::readable_now(language), happened, &[text::readable_now_remedy(language)])
 }
+
+#[cfg(test)]
+pub(super) fn examples() -> Vec<crate::api::Problem> {
+    use super::tests::key;
+    use crate::api::Problem;
+
+    vec![
+        Problem::ReadableNow { missing: Vec::new() },
+        Problem::ReadableNow { missing: vec![key("like"), key("unlike")] },
+        Problem::TypedKeys(TypedKeysError::Nothing),
+        Problem::TypedKeys(TypedKeysError::TooMany { count: 21 }),
+        Problem::TypedKeys(TypedKeysError::TooLong { start: "like".to_owned() }),
+        Problem::TypedKeys(TypedKeysError::Invisible {
+            visible: "like".to_owned(),
+            character: '\u{200b}',
+            after: 2,
+        }),
+        Problem::TypedKeys(TypedKeysError::AllToo),
+    ]
+}

@@ -10,7 +10,8 @@ use crate::ui::components::{
     Fact, Framed, Head, Heads, Icon, Jump, KeyCode, Moment, NavPlace, PageTitle, Summary, after, before,
     sentence, shifted, shown_name, status, who,
 };
-use crate::ui::text::{log, refusals};
+use crate::ui::errors;
+use crate::ui::text::log;
 use crate::words::{Language, Locale, activity, common, entry as words, receipt};
 
 /// One entry of the activity log, at its address for ever.
@@ -61,7 +62,7 @@ fn facts(locale: Locale, entry: &Logged, details: &Details, batch: Option<&Refer
             _ => Fact::text(common::reference(language), reference),
         }
     });
-    let because = details.problem.as_deref().map(|problem| refusals::because(language, Some(problem)));
+    let because = details.problem.as_deref().map(|problem| errors::because(language, Some(problem)));
     let way = details.way.as_deref().and_then(SignInWay::from_name).map(|way| log::way(language, way));
     let unknown = details
         .values_unknown

@@ -7,7 +7,6 @@ mod device;
 pub mod log;
 pub mod outcome;
 pub mod receipt;
-pub mod refusals;
 pub mod rights;
 pub mod shared;
 pub mod undo;

@@ -8,7 +8,8 @@ use crate::model::activity::{
     Action, BatchStep, COMMAND_LINE, Details, EntryOutcome, Logged, SINGLE_SIGN_ON, Values,
 };
 use crate::model::{Permission, Reference, Selection, Shift, Verdict};
-use crate::ui::text::{log, refusals, shared};
+use crate::ui::errors;
+use crate::ui::text::{log, shared};
 use crate::words::{Language, batch_events as batches, events as words, pieces};
 
 /// So many counters are named with their values; of more, only how many there are.
@@ -353,7 +354,7 @@ impl Told<'_> {
     }
 
     fn because(&self) -> String {
-        refusals::because(self.language, self.details.problem.as_deref()).into_owned()
+        errors::because(self.language, self.details.problem.as_deref()).into_owned()
     }
 
     fn code(&self) -> Option<String> {
