@@ -43,7 +43,7 @@ fn measure_on(database: &str, url: &str) {
     let (hash, groups) = (value(&page, "hash"), count(&page));
     let reference = made.trim_start_matches("/batches/");
     let confirmation = [("batch", reference), ("hash", &*hash), ("typed", &*groups)];
-    browser.post("/api/confirm-batch", &confirmation);
+    assert_eq!(browser.post("/api/confirm-batch", &confirmation).location.as_deref(), Some(&*made));
     during.extend(until(&made, "/api/undo-batch", (&mut browser, &mut other), &simulator, "reset"));
 
     let grown = dashboard.process.peak().saturating_sub(before);
@@ -56,7 +56,8 @@ fn measure_on(database: &str, url: &str) {
 
 fn ids(control: &mut Client) -> String {
     let groups: Vec<Value> = serde_json::from_slice(&control.get("/control/groups").body).unwrap();
-    let ids = groups.iter().map(|group| group["GroupId"].as_str().unwrap());
+    // As many as a batch takes: a few stand there from the beginning.
+    let ids = groups.iter().map(|group| group["GroupId"].as_str().unwrap()).take(GROUPS as usize);
     ids.flat_map(|id| [id, "\n"]).collect()
 }
 
@@ -119,10 +120,9 @@ fn value(page: &str, name: &str) -> String {
     behind.split('"').next().unwrap().to_owned()
 }
 
-/// Of groups that it would change: the heading asks about so many.
+/// Of groups that it would change: the label says what is to be typed.
 fn count(page: &str) -> String {
-    let (_, heading) = page.split_once("<h1").unwrap();
-    let (heading, _) = heading.split_once("</h1>").unwrap();
-    let (_, text) = heading.split_once('>').unwrap();
-    text.chars().filter(char::is_ascii_digit).collect()
+    let (_, label) = page.split_once("for=\"confirm\"").unwrap();
+    let (label, _) = label.split_once("</label>").unwrap();
+    label.chars().filter(char::is_ascii_digit).collect()
 }

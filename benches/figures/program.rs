@@ -120,7 +120,8 @@ impl Place<'_> {
 
     /// To a database that serving has made.
     pub fn add_operator(&self) {
-        drop(self.serve());
+        // One that is killed holds what may be called of Tencent Chat for 20 seconds more.
+        self.serve().process.terminate();
         let mut command = self.command(&["operator", "add", NAME, "--role", "manager", "--password-stdin"]);
         let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
         child.stdin.take().unwrap().write_all(PASSWORD.as_bytes()).unwrap();

@@ -88,7 +88,7 @@ both_databases! {
     async fn trying_again_is_no_way_around_a_pause(url: &str) {
         let desk = TestDesk::start_on(url).await;
         let manager = Person::of(&desk, "manager").await;
-        let batch = read(&desk, &manager, &rooms(&desk, 20), keys(&["like"])).await;
+        let batch = read(&desk, &manager, &rooms(&desk, 60), keys(&["like"])).await;
         confirm(&desk, &manager, &batch).await.unwrap();
         desk.inject(Fault::new(FaultKind::Code(10007)).on("delete_group_counter").times(2));
         desk.inject(Fault::new(FaultKind::Code(10059)).on("delete_group_counter").after_skipping(5));
