@@ -56,14 +56,17 @@ impl Store {
         limit: usize,
     ) -> Result<Vec<BatchItem>, StoreError> {
         let _turn = self.turn().await;
+        // Materialized: PostgreSQL may evaluate a query in the condition once for each row, and then, since what is locked is
+        // passed over, it would find others each time: all of them, whatever the limit.
         let sql = format!(
             concat!(
-                "UPDATE batch_items SET claim = $1, claimed_until = $2 \
+                "WITH taken AS MATERIALIZED (SELECT ordinal FROM batch_items WHERE batch = $3 AND state = $4 \
+                 AND (claimed_until IS NULL OR claimed_until <= $5 OR claimed_until > $6) \
+                 ORDER BY ordinal LIMIT $7{}) \
+                 UPDATE batch_items SET claim = $1, claimed_until = $2 \
                  WHERE batch = $3 AND state = $4 \
                  AND (claimed_until IS NULL OR claimed_until <= $5 OR claimed_until > $6) \
-                 AND ordinal IN (SELECT ordinal FROM batch_items WHERE batch = $3 AND state = $4 \
-                 AND (claimed_until IS NULL OR claimed_until <= $5 OR claimed_until > $6) \
-                 ORDER BY ordinal LIMIT $7{}) RETURNING ",
+                 AND ordinal IN (SELECT ordinal FROM taken) RETURNING ",
                 item_columns!(),
                 // What is to be begun has no outcome yet.
                 ", CAST(NULL AS TEXT) AS outcome, CAST(NULL AS TEXT) AS before_counters"

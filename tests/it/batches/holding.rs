@@ -62,6 +62,18 @@ both_databases! {
         assert_eq!(read_on(&desk, &reference).await.preview.unwrap().groups, 3);
     }
 
+    async fn nobody_takes_more_than_they_asked_for(url: &str) {
+        let desk = TestDesk::start_on(url).await;
+        let manager = Person::of(&desk, "manager").await;
+        let batch = read(&desk, &manager, &rooms(&desk, 60), keys(&["like"])).await;
+        let now = desk.services.now();
+        for (claim, taken) in [("a", 8), ("b", 50), ("c", 2), ("d", 0)] {
+            let until = (now, now.plus_seconds(12));
+            let items = store(&desk).claim_items(&batch.reference, ItemState::Ready, claim, until, taken.max(1)).await.unwrap();
+            assert_eq!(items.len(), taken, "{claim}");
+        }
+    }
+
     async fn a_group_that_could_not_be_read_is_tried_again(url: &str) {
         let desk = TestDesk::start_on(url).await;
         let manager = Person::of(&desk, "manager").await;
@@ -94,6 +106,8 @@ both_databases! {
         desk.inject(Fault::new(FaultKind::Code(10059)).on("delete_group_counter").after_skipping(5));
         batches(&desk).work_through(&batch.reference).await.unwrap();
         assert_eq!(state(&desk, &batch).await, BatchState::Paused);
+        let told = tally(&desk, &batch).await;
+        assert!(told.of(ItemResult::ToDo) > 0, "{told:?}");
         let sent = desk.writes().len();
         let again = act(&desk, &manager, &batch, BatchAct::TryAgain).await;
         assert!(matches!(again, Err(Refused { error: BatchError::TooLate { state: BatchState::Paused }, .. })), "{again:?}");
