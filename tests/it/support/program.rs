@@ -1,11 +1,12 @@
-use std::hash::{BuildHasher as _, RandomState};
 use std::io::{BufRead as _, BufReader};
-use std::net::TcpListener;
+use std::net::SocketAddr;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use tokio::net::TcpSocket;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
@@ -20,12 +21,16 @@ pub struct Program {
     lines: mpsc::UnboundedReceiver<String>,
 }
 
-/// A port for a program that has to come back at the same address. It is below those that the
-/// system gives to outgoing connections: one of them could take it while the program is away.
+/// A port for a program that has to come back at the same address. The system gives it to nobody else while this test runs,
+/// for it is bound here; and a program may listen there, for it is shared once it is bound.
 pub fn free_port() -> u16 {
-    let drawn = RandomState::new();
-    let mut ports = (0..u16::MAX).map(|n| 20_000 + u16::try_from(drawn.hash_one(n) % 12_000).unwrap());
-    ports.find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).unwrap()
+    static HELD: Mutex<Vec<TcpSocket>> = Mutex::new(Vec::new());
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap();
+    socket.set_reuseaddr(true).unwrap();
+    let port = socket.local_addr().unwrap().port();
+    HELD.lock().unwrap().push(socket);
+    port
 }
 
 impl Program {
