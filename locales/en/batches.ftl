@@ -56,10 +56,10 @@ which-counters = Which counters?
 # Over boxes to tick.
 known-keys = Counters seen in this app
 keys = Counters, one per line
-    .hint = Type the keys as your app uses them: capitals and small letters are different.
+    .hint = Type the keys as your app uses them: capitals and small letters are different. A space or a comma begins another key.
 # Where some can be ticked.
 other-keys = Other counters, one per line
-    .hint = Only counters that are not listed above.
+    .hint = Only counters that are not listed above. Capitals and small letters are different. A space or a comma begins another key.
 all = All counters of each group
     .hint = Where approval is set up for this app, another manager has to approve this.
 reason = Reason
