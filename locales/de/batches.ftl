@@ -77,11 +77,11 @@ in-flight = { $count ->
     [one] Es wird keine weitere Gruppe begonnen. 1 ist noch unterwegs.
    *[other] Es wird keine weitere Gruppe begonnen. { $count } sind noch unterwegs.
 }
-paused-asked = Angehalten von { $who }. Bis jemand fortsetzt, wird nichts gesendet.
-paused-app-refused = Tencent Chat lehnt diese App ab (Code { $code }). Es wird nichts mehr gesendet. Wenden Sie sich an die Zuständigen für die App und setzen Sie dann fort.
-paused-unreachable = Tencent Chat ist nicht erreichbar. Es wird nichts mehr gesendet. Setzen Sie fort, wenn es wieder antwortet.
-paused-not-known = Bei drei Gruppen nacheinander ließ sich nicht klären, was geschehen ist. Bis jemand fortsetzt, wird nichts mehr gesendet.
-paused-may-not = { $who } darf das nicht mehr, deshalb wird nichts mehr gesendet.
+paused-asked = Angehalten von { $who }. Bis jemand den Stapel fortsetzt, wird keine weitere Gruppe begonnen.
+paused-app-refused = Tencent Chat lehnt diese App ab (Code { $code }). Es wird nichts mehr gesendet. Wenden Sie sich an die Zuständigen für die App und setzen Sie den Stapel dann fort.
+paused-unreachable = Tencent Chat ist nicht erreichbar. Es wird nichts mehr gesendet. Setzen Sie den Stapel fort, wenn es wieder antwortet.
+paused-not-known = Bei drei Gruppen nacheinander ließ sich nicht klären, was geschehen ist. Bis jemand den Stapel fortsetzt, wird nichts mehr gesendet.
+paused-may-not = { $who } darf das nicht mehr, oder Counterdesk kennt diese App nicht mehr. Es wird nichts mehr gesendet.
 waits-unreachable = Tencent Chat ist nicht erreichbar. Das Lesen geht von selbst weiter, wenn es wieder antwortet.
 waits-not-served = Counterdesk kennt diese App nicht mehr. Sobald sie wieder eingerichtet ist, wird von selbst weitergelesen.
 waits-refused = Tencent Chat lehnt diese App ab (Code { $code }). Das Lesen geht von selbst weiter, sobald das nicht mehr so ist.
@@ -149,7 +149,7 @@ look-again = { $count ->
    *[other] { $count } erneut prüfen
 }
 undo = Diesen Stapel rückgängig machen
-    .hint = Was er entfernt hat, wird wiederhergestellt: als eigener Stapel, den Sie zuerst prüfen.
+    .hint = Was er entfernt hat, wird wiederhergestellt, soweit das geht: als eigener Stapel, den Sie zuerst prüfen.
     .check = Wiederherstellung prüfen
 outcome = Ergebnis
 means = Was es bedeutet
@@ -207,7 +207,7 @@ why-no-such-group = Diese Gruppe gibt es in dieser App nicht
 why-nothing = Hat keinen dieser Zähler
 why-changed = Hat andere Zähler als in der Vorschau
 why-already-back = Schon wiederhergestellt
-why-does-not-fit = Die Gruppe kann diese Werte nicht mehr aufnehmen
+why-does-not-fit = Ein Stapel kann diese Werte nicht wiederherstellen
 why-refused = Tencent Chat hat abgelehnt
 why-unreadable = Keine lesbare Antwort
 why-code = { $why } (Code { $code })

@@ -114,13 +114,13 @@ in-flight = { $count ->
    *[other] No other group is begun. { $count } are still on their way.
 }
 # $who (Element)
-paused-asked = Paused by { $who }. Nothing is sent until somebody goes on.
+paused-asked = Paused by { $who }. No other group is begun until somebody goes on.
 # $code (String)
 paused-app-refused = Tencent Chat refuses this app (code { $code }). Nothing more is sent. Ask the people who look after the app, then go on.
 paused-unreachable = Tencent Chat cannot be reached. Nothing more is sent. Go on when it answers again.
 paused-not-known = For three groups in a row we could not tell what happened. Nothing more is sent until somebody goes on.
 # $who (Element)
-paused-may-not = { $who } may not do this any more, so nothing more is sent.
+paused-may-not = { $who } may not do this any more, or Counterdesk no longer knows this app. Nothing more is sent.
 waits-unreachable = Tencent Chat cannot be reached. Reading goes on by itself when it answers again.
 waits-not-served = Counterdesk does not know this app any more. Reading goes on by itself when it does again.
 # $code (String)
@@ -210,7 +210,7 @@ look-again = { $count ->
    *[other] Look again at { $count } groups
 }
 undo = Undo this batch
-    .hint = Whatever it removed is put back, as a batch of its own that you check first.
+    .hint = Whatever it removed is put back where that is possible, as a batch of its own that you check first.
     .check = Check the undo
 outcome = Result
 means = What it means
@@ -282,7 +282,7 @@ why-no-such-group = There is no such group in this app
 why-nothing = It has none of these counters
 why-changed = It has other counters than in the preview
 why-already-back = Put back already
-why-does-not-fit = The group cannot take these values any more
+why-does-not-fit = A batch cannot put these values back
 why-refused = Tencent Chat said no
 why-unreadable = No answer that could be read
 # $why (String) one of the lines above
