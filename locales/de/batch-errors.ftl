@@ -5,7 +5,7 @@ no-such-list = Diese Liste gibt es nicht
     .happened = Vielleicht hat sie jemand gelöscht. Es wurde nichts geändert.
     .remedy = Wählen Sie eine andere.
 list-name = Geben Sie der Liste einen Namen
-    .happened = Er hat 1 bis 80 Zeichen. Es wurde nichts gespeichert.
+    .happened = Ein Name hat 1 bis 80 Zeichen. Es wurde nichts gespeichert.
     .remedy = Tragen Sie einen Namen ein und speichern Sie noch einmal.
 somebody-elses = Diesen Stapel hat jemand anders angelegt
     .happened = Wer einen Stapel anlegt, bestätigt ihn auch. Es wurde nichts gesendet.
@@ -42,7 +42,7 @@ list-too-many = { $count ->
    *[other] { $count } Gruppen sind zu viele
 }
     .happened = Ein Stapel fasst höchstens 10.000 Gruppen. Es wurde nichts geändert.
-    .remedy = Machen Sie zwei Stapel daraus.
+    .remedy = Teilen Sie die Liste in mehrere auf.
 list-too-large = Die Liste ist zu groß
     .happened = Die Liste hat mehr als 2 MB. Es wurde nichts geändert.
     .remedy = Lassen Sie alles bis auf die Gruppen-IDs weg.

@@ -33,8 +33,8 @@ saved = Oder eine gespeicherte Liste
     .no-list = Keine Liste
     .hint = Die Gruppen der Liste kommen zu denen oben hinzu. Wird sie später geändert, bleibt der Stapel, wie er ist.
 file = Aus einer CSV-Datei
-    .take = IDs aus dieser Datei übernehmen
-    .hint = Die IDs stehen in der Spalte group_id, sonst in der ersten. Dateien aus Excel lassen sich verwenden, wie sie sind. Höchstens 2 MB.
+    .take = IDs aus Datei übernehmen
+    .hint = Die IDs kommen aus der Spalte group_id. Fehlt sie, dann aus der Spalte mit IDs wie @TGS#…, sonst aus der ersten. Dateien aus Excel lassen sich verwenden, wie sie sind. Höchstens 2 MB.
 which-counters = Welche Zähler?
     .hint = Diese Zähler werden gelöscht. Mit der nächsten Zählung kommen sie wieder und beginnen bei 0. Eine Gruppe, die keinen davon hat, bleibt unberührt.
 known-keys = In dieser App gesehene Zähler
@@ -70,8 +70,8 @@ running = { $count ->
 }
 nothing-begun = Keine Gruppe wurde begonnen
 rate = { $count ->
-    [one] Etwa 1 Gruppe pro Sekunde, noch { $minutes } min
-   *[other] Etwa { $count } Gruppen pro Sekunde, noch { $minutes } min
+    [one] Etwa 1 Gruppe pro Sekunde, noch { $minutes } Min.
+   *[other] Etwa { $count } Gruppen pro Sekunde, noch { $minutes } Min.
 }
 in-flight = { $count ->
     [one] Es wird keine weitere Gruppe begonnen. 1 ist noch unterwegs.
@@ -215,7 +215,7 @@ lists = Gespeicherte Listen
 lists-lede = Gruppen unter einem Namen, für den nächsten Stapel.
 no-lists = Es gibt noch keine Listen.
 list-name = Name der Liste
-    .hint = Eine Liste mit demselben Namen wird ersetzt.
+    .hint = Eine Liste mit demselben Namen in dieser App wird ersetzt. Groß- und Kleinschreibung spielt keine Rolle.
 save-list = Liste speichern
 delete-list = Löschen
 delete-named = { $list } löschen

@@ -20,7 +20,7 @@ many-groups = Wie Sie viele Gruppen auf einmal ändern
     .list = Die Leitung kann einen Stapel anlegen, der Zähler in bis zu 10.000 Gruppen zurücksetzt: Gruppen auf der Seite „Alle Gruppen“ ankreuzen, ihre IDs einfügen, eine gespeicherte Liste wählen oder die IDs aus einer CSV-Datei übernehmen.
     .check = Zuerst wird jede Gruppe gelesen, und es wird nichts geändert. Sie sehen, was insgesamt und in jeder Gruppe entfernt würde und welche Gruppen warum unberührt bleiben. Zum Bestätigen geben Sie die Zahl der Gruppen ein. Das geht eine Stunde lang.
     .run = Dann werden die Gruppen nach und nach geändert, jede unmittelbar davor noch einmal gelesen. Sie können anhalten und fortsetzen oder abbrechen, was noch wartet. Ist Tencent Chat nicht erreichbar oder bleiben Ergebnisse unbekannt, hält der Stapel von selbst an.
-    .undo = Das Ergebnis nennt jede Gruppe. Was abgelehnt oder nicht ausgeführt wurde, lässt sich noch einmal versuchen. Der ganze Stapel lässt sich rückgängig machen: als eigener Stapel, den Sie zuerst prüfen.
+    .undo = Das Ergebnis nennt jede Gruppe. Was abgelehnt oder nicht ausgeführt wurde, lässt sich einen Tag lang noch einmal versuchen. Der ganze Stapel lässt sich rückgängig machen: als eigener Stapel, den Sie zuerst prüfen.
 
 find = Wie Sie eine Gruppe und ihre ID finden
     .known = Geben Sie einen beliebigen Teil des Gruppennamens, der Gruppen-ID oder der ID des Inhabers ein. Groß- und Kleinschreibung spielt keine Rolle, und auch frühere Namen der Gruppe werden gefunden. Alle Gruppen der App werden alle sechs Stunden gelesen. Wie weit das Lesen ist, zeigt die Seite „Alle Gruppen“.

@@ -46,7 +46,7 @@ list-too-many = { $count ->
    *[other] { $count } groups are too many
 }
     .happened = A batch takes up to 10,000 groups. Nothing was changed.
-    .remedy = Make two batches of it.
+    .remedy = Split the list into several.
 list-too-large = The list is too large
     .happened = It has more than 2 MB. Nothing was changed.
     .remedy = Leave out everything but the group IDs.

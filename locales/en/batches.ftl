@@ -50,7 +50,7 @@ saved = Or a saved list
     .hint = Its groups are added to those above. A later change of the list does not change the batch.
 file = From a CSV file
     .take = Take the IDs from this file
-    .hint = The IDs stand in the column group_id, or in the first one. Files saved by Excel work as they are. Up to 2 MB.
+    .hint = The IDs are taken from the column group_id. If there is none: from the column with IDs like @TGS#…, or else from the first. Files saved by Excel work as they are. Up to 2 MB.
 which-counters = Which counters?
     .hint = They are deleted. With the next count they come back, and start from 0. A group that has none of them is left alone.
 # Over boxes to tick.
@@ -148,7 +148,7 @@ left-alone-groups = { $count ->
 removed-in-all = To be removed in total
 put-back-in-all = To be put back in total
 counter = Counter
-sum = Together
+sum = Total
 happens = What will happen
 # $count (Number)
 happens-reset = { $count ->
@@ -295,7 +295,7 @@ lists = Saved lists
 lists-lede = Groups under a name, for the next batch.
 no-lists = There are no lists yet.
 list-name = Name of the list
-    .hint = A list of the same name is replaced.
+    .hint = A list of the same name in this app is replaced. Capitals make no difference.
 save-list = Save the list
 delete-list = Delete
 # $list (String) heard, beside “Delete”

@@ -18,9 +18,9 @@ adjust = Cara mengubah nilai tanpa menyetel ulang
     .numbers = Ketik bilangan bulat seperti biasa ditulis dalam bahasa Anda. Yang dapat berarti dua bilangan tidak diterima. Halaman berikutnya menampilkan setiap nilai sebelum dan sesudahnya.
 many-groups = Cara mengubah banyak grup sekaligus
     .list = Manajer dapat membuat batch yang menyetel ulang penghitung di paling banyak 10.000 grup: centang grup di halaman “Semua grup”, tempelkan ID-nya, pilih daftar tersimpan, atau ambil ID dari berkas CSV.
-    .check = Mula-mula setiap grup dibaca, dan tidak ada yang diubah. Anda melihat apa yang akan terhapus secara total dan di setiap grup, serta grup mana yang tidak disentuh dan mengapa. Untuk mengonfirmasi, ketik jumlah grup. Ini berlaku selama satu jam.
-    .run = Setelah itu grup diubah sedikit demi sedikit, dan masing-masing dibaca sekali lagi tepat sebelum gilirannya. Anda dapat menjeda dan melanjutkan, atau membatalkan grup yang masih menunggu. Jika Tencent Chat tidak dapat dihubungi, atau beberapa hasil tidak diketahui, batch dijeda dengan sendirinya.
-    .undo = Hasilnya mencantumkan setiap grup. Yang ditolak atau tidak dijalankan dapat dicoba lagi. Seluruh batch dapat dikembalikan dengan batch tersendiri, yang Anda tinjau dahulu.
+    .check = Mula-mula setiap grup dibaca, dan tidak ada yang diubah. Anda melihat nilai yang akan terhapus, seluruhnya dan di setiap grup, serta grup mana yang tidak disentuh dan mengapa. Untuk mengonfirmasi, ketik jumlah grup. Ini berlaku selama satu jam.
+    .run = Setelah itu grup diubah sedikit demi sedikit, dan masing-masing dibaca sekali lagi tepat sebelum gilirannya. Anda dapat menjeda dan melanjutkan, atau membatalkan grup yang masih menunggu. Jika Tencent Chat tidak dapat dihubungi, atau hasilnya tetap tidak diketahui, batch dijeda dengan sendirinya.
+    .undo = Hasilnya mencantumkan setiap grup. Yang ditolak atau tidak dijalankan dapat dicoba lagi selama satu hari. Seluruh batch dapat dikembalikan dengan batch tersendiri, yang Anda tinjau dahulu.
 
 find = Cara menemukan grup dan ID-nya
     .known = Ketik bagian mana pun dari nama, ID, atau pemilik grup. Huruf besar dan kecil dianggap sama, dan nama lama grup juga ditemukan. Semua grup aplikasi dibaca setiap enam jam. Halaman “Semua grup” menampilkan sejauh mana pembacaannya.
