@@ -67,8 +67,8 @@ decided = { $who } hat entschieden: Die Zurücksetzung in { $group } ist wirksam
 looked-up = { $who } hat die Seite von { $group } aufgerufen
     .refused = { $who } hat nach { $group } gesucht: Tencent Chat hat abgelehnt ({ $code })
     .stopped = { $who } konnte die Seite von { $group } nicht aufrufen: { $because }
-read-groups = { $who } hat alle Gruppen neu lesen lassen
-    .stopped = { $who } konnte nicht alle Gruppen neu lesen lassen: { $because }
+read-groups = { $who } hat darum gebeten, alle Gruppen neu zu lesen
+    .stopped = { $who } konnte das Lesen aller Gruppen nicht anstoßen: { $because }
 
 signed-in = { $who } hat sich angemeldet
 sign-in-refused = { $who } wollte sich anmelden und wurde abgewiesen

@@ -12,18 +12,18 @@ fresh = Vollständig gelesen { $ago }
 stopped = Lesen unterbrochen
 not-begun = Noch nicht gelesen
 off = Nur hier geöffnete Gruppen
-about-reading = Die Namen kommen von Tencent Chat, jeweils einige Tausend auf einmal. Was Sie selbst aufrufen, wartet nie darauf.
+about-reading = Die Namen kommen nach und nach von Tencent Chat. Was Sie selbst aufrufen, wartet nie darauf.
 about-fresh = Alle Gruppen werden alle sechs Stunden neu gelesen und jede einzelne immer dann, wenn jemand sie öffnet.
 about-stopped = Es wurde nicht alles gelesen, deshalb wurde keine Gruppe als „nicht mehr da“ gekennzeichnet. Das Lesen beginnt von selbst neu.
 about-not-begun = Das Lesen beginnt von selbst, kurz nach dem Start von Counterdesk.
 about-off = Counterdesk ist so eingestellt, dass es nicht alle Gruppen liest. Hier stehen die Gruppen, die jemand geöffnet hat.
 follow = Einzelheiten zum Lesen
-reading-title = Alle Gruppen lesen
+reading-title = Lesen aller Gruppen
 since = Begonnen { $ago }.
 asked = Beginnt in wenigen Sekunden
 cut-off = Lesen abgebrochen
 about-asked = Jemand möchte, dass alle Gruppen neu gelesen werden. Das beginnt in wenigen Sekunden.
-about-cut-off = Counterdesk wurde angehalten, während es las. Das Lesen beginnt in wenigen Sekunden neu.
+about-cut-off = Counterdesk wurde beendet, während es las. Das Lesen beginnt in wenigen Sekunden neu.
 stopped-when = Das Lesen wurde { $ago } unterbrochen.
 why-refused = Tencent Chat hat mit Code { $code } geantwortet: { $meaning }.
 why-not-reached = Tencent Chat war nicht erreichbar.
@@ -63,20 +63,20 @@ next-page = Weiter
 tick = Ankreuzen
 community-not-ticked = Kann nicht angekreuzt werden: Communitys haben keine Zähler
 gone-not-ticked = Kann nicht angekreuzt werden: Die Gruppe gibt es nicht mehr
-ticked = { $count } Gruppen angekreuzt
+ticked = Angekreuzte Gruppen: { $count }
 elsewhere = { $count } auf anderen Seiten
 untick-all = Alle Kreuze entfernen
 ticked-most = Mehr Gruppen lassen sich hier nicht ankreuzen. Gehen Sie mit diesen weiter: Auf der nächsten Seite können Sie eine längere Liste einfügen.
 choose = Zähler auswählen
-take-all = Alle { $count } gefundenen übernehmen
+take-all = Alle { $count } übernehmen
 take-all-too-many = Ein Stapel nimmt höchstens { $count } Gruppen auf. Suchen Sie enger, um alles Gefundene zu übernehmen.
 left-out-communities = { $count ->
-    [one] Auch 1 Community wurde gefunden. Sie fehlt in der Liste, weil Communitys keine Zähler haben.
-   *[other] Auch { $count } Communitys wurden gefunden. Sie fehlen in der Liste, weil Communitys keine Zähler haben.
+    [one] Auch 1 Community wurde gefunden, aber weggelassen, weil Communitys keine Zähler haben.
+   *[other] Auch { $count } Communitys wurden gefunden, aber weggelassen, weil Communitys keine Zähler haben.
 }
 left-out-gone = { $count ->
-    [one] Auch 1 Gruppe wurde gefunden, die es nicht mehr gibt. Sie fehlt in der Liste.
-   *[other] Auch { $count } Gruppen wurden gefunden, die es nicht mehr gibt. Sie fehlen in der Liste.
+    [one] Auch 1 Gruppe, die es nicht mehr gibt, wurde gefunden, aber weggelassen.
+   *[other] Auch { $count } Gruppen, die es nicht mehr gibt, wurden gefunden, aber weggelassen.
 }
 none = Keine Gruppe passt zu { $text }
 none-of-type = Keine Gruppe dieses Typs gefunden

@@ -93,5 +93,5 @@ batch-list-too-large = Die Liste war zu groß
 batch-list-lines = Manche Zeilen waren keine Gruppen-IDs
 batch-list-no-text = Die Datei war keine Liste
 directory-not-read = Counterdesk ist so eingestellt, dass es die Gruppen dieser App nicht liest
-directory-under-way = Sie wurden schon gelesen
+directory-under-way = Das Lesen lief schon
 directory-not-before = Seit dem letzten Mal war keine Minute vergangen

@@ -24,7 +24,7 @@ fresh = All read { $ago }
 stopped = Reading stopped
 not-begun = Not read yet
 off = Only groups that were opened here
-about-reading = Names come from Tencent Chat a few thousand at a time. Reading never holds up your own look-ups.
+about-reading = Names come from Tencent Chat little by little. Reading never holds up your own look-ups.
 about-fresh = All groups are read again every six hours, and each one whenever somebody opens it.
 about-stopped = Not everything was read, so no group was marked as gone. Reading begins again by itself.
 about-not-begun = Reading begins by itself, soon after Counterdesk is started.
@@ -108,7 +108,7 @@ tick = Tick
 community-not-ticked = Cannot be ticked: Communities have no counters
 gone-not-ticked = Cannot be ticked: the group is gone
 # $count (Element) a number that the browser counts
-ticked = { $count } groups ticked
+ticked = Groups ticked: { $count }
 # $count (Number)
 elsewhere = { $count } on other pages
 untick-all = Untick all
