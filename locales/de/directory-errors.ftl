@@ -1,6 +1,6 @@
 not-read = Die Gruppen dieser App werden nicht gelesen
     .happened = Counterdesk ist so eingestellt, dass es nicht alle Gruppen liest. Hier stehen die Gruppen, die jemand geöffnet hat.
-    .remedy = Fragen Sie die Administratoren von Counterdesk, wenn alle Gruppen gelesen werden sollen.
+    .remedy = Wenden Sie sich an die Zuständigen für Counterdesk, wenn alle Gruppen gelesen werden sollen.
 under-way = Alle Gruppen werden schon gelesen
     .happened = Ein Durchgang genügt: Der laufende findet dieselben Gruppen.
     .remedy = Warten Sie, bis er fertig ist. Diese Seite zeigt, wie weit er ist.

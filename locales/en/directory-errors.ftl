@@ -2,7 +2,7 @@
 
 not-read = The groups of this app are not read
     .happened = Counterdesk is set up not to read all groups. Those that somebody opens are listed.
-    .remedy = Ask the administrator of Counterdesk if all groups should be read.
+    .remedy = Ask the people who run Counterdesk if all groups should be read.
 under-way = All groups are being read already
     .happened = One reading at a time is enough: the one under way finds the same groups.
     .remedy = Wait until it is done. This page says how far it is.

@@ -47,7 +47,7 @@ why-refused = Tencent Chat answered with code { $code }: { $meaning }.
 why-not-reached = Tencent Chat could not be reached.
 why-no-answer = No usable answer came from Tencent Chat.
 why-endless = Tencent Chat’s list of groups did not come to an end.
-why-broken = Something went wrong inside Counterdesk. Its administrator finds the reason in the log of the server.
+why-broken = Something went wrong inside Counterdesk. The people who run it find the reason in the log of the server.
 # $ago (Element) “3 min ago”
 whole = Everything was last read { $ago }.
 never-whole = No reading has come to its end yet, so groups may be missing here.

@@ -1,6 +1,6 @@
 not-read = Grup aplikasi ini tidak dibaca
     .happened = Counterdesk diatur untuk tidak membaca semua grup. Yang tercantum hanya grup yang pernah dibuka seseorang.
-    .remedy = Hubungi administrator Counterdesk jika semua grup perlu dibaca.
+    .remedy = Hubungi pengelola Counterdesk jika semua grup perlu dibaca.
 under-way = Semua grup sedang dibaca
     .happened = Satu pembacaan sudah cukup: pembacaan yang sedang berjalan menemukan grup yang sama.
     .remedy = Tunggu sampai selesai. Halaman ini menunjukkan sejauh mana prosesnya.
