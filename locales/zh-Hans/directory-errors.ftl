@@ -1,6 +1,6 @@
 not-read = 没有读取此应用的群组
     .happened = Counterdesk 设置为不读取全部群组，只列出有人打开过的群组。
-    .remedy = 如果需要读取全部群组，请联系 Counterdesk 管理员。
+    .remedy = 如果需要读取全部群组，联系 Counterdesk 运维人员。
 under-way = 正在读取全部群组
     .happened = 同时只需要读取一次，正在进行的读取会找到同样的群组。
     .remedy = 请等待读取完成，本页会显示进度。
