@@ -77,8 +77,8 @@ sign-on-connected = 이미 연결된 계정임
 sign-on-decides = 통합 로그인(SSO)에서 정하는 일임
 
 other = 이 버전이 알지 못하는 사유({ $word })
-batch-no-such-batch = 이러한 일괄 작업이 없음
-batch-no-such-list = 이러한 목록이 없음
+batch-no-such-batch = 그런 일괄 작업이 없음
+batch-no-such-list = 그런 목록이 없음
 batch-list-name = 목록 이름이 올바르지 않음
 batch-somebody-elses = 다른 사람이 만든 일괄 작업임
 batch-nothing-to-do = 변경할 것이 없었음
