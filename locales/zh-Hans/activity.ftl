@@ -2,7 +2,7 @@ title = 操作记录
 
 files = 其他文件
     .hint = 包含每个条目的全部详情，供程序使用。
-    .table = 重置表格（CSV）
+    .table = 历次重置的表格（CSV）
     .csv = 全部条目（CSV）
     .json = 全部条目（JSON Lines）
 
