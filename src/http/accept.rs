@@ -6,7 +6,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
@@ -25,17 +25,27 @@ use tower::{Service, ServiceExt as _};
 use super::connections::{Connections, Full, Ticket};
 use super::refusals::Wrapped;
 
-/// For the whole head of a request; also how long a connection may stay without one.
-pub const HEAD_WITHIN: Duration = Duration::from_secs(20);
+/// How long whoever is at the other end may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Within {
+    /// For the whole head of a request; also how long a connection may stay without one.
+    pub head: Duration,
+    /// For our own proxies, to notice that the server is stopping. Until then it takes whatever they send, each answer being
+    /// the last one on its connection. Whoever closed at once would lose a form now and then: it was sent in that moment,
+    /// and nobody may send it a second time.
+    pub noticed: Duration,
+}
+
+impl Within {
+    /// A proxy that asks `/readyz` every two seconds, and waits three for the answer, knows by then.
+    pub const USUAL: Self = Self { head: Duration::from_secs(20), noticed: Duration::from_secs(5) };
+}
+
 /// Request line and headers together, in bytes; more gives 431. A cookie and a long address fit well.
 const LARGEST_HEAD: usize = 32 * 1024;
 const MOST_HEADERS: usize = 64;
 /// Requests in hand may take this long to finish once the server is to stop.
 const FINISH_WITHIN: Duration = Duration::from_secs(25);
-/// A proxy keeps connections without a request, and may send one in the moment in which we end it: a form that was lost
-/// like that is sent by nobody a second time. So each is ended by an answer that says so, and only what has had no request
-/// for as long as this without one. (A browser asks again by itself.)
-const PROXIES_LET_GO_AFTER: Duration = Duration::from_secs(1);
 /// After an error that is not the connection's own, such as too many open files.
 const PAUSE: Duration = Duration::from_millis(200);
 
@@ -45,58 +55,30 @@ pub async fn serve(
     app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>,
     places: Arc<Connections>,
     refusal_lines: Arc<[u8]>,
-    head_within: Duration,
+    within: Within,
     stop: impl Future<Output = ()> + Send,
 ) {
     let mut door = Door {
         app,
         places,
         refusal_lines,
-        head_within,
-        browsers: GracefulShutdown::new(),
-        proxies: GracefulShutdown::new(),
+        head_within: within.head,
+        connections: GracefulShutdown::new(),
         is_closing: Arc::default(),
     };
-    let mut stop = std::pin::pin!(stop);
-    loop {
-        let accepted = tokio::select! {
-            () = &mut stop => break,
-            accepted = listener.accept() => accepted,
-        };
-        let (stream, peer) = match accepted {
-            Ok(accepted) => accepted,
-            Err(error) if is_connections_own(&error) => continue,
-            Err(error) => {
-                tracing::error!(%error, "http.cannot_accept");
-                tokio::time::sleep(PAUSE).await;
-                continue;
-            }
-        };
-        let ticket = tokio::select! {
-            () = &mut stop => break,
-            ticket = place_for(&door.places, peer) => ticket,
-        };
-        if let Some(ticket) = ticket {
-            door.let_in(stream, peer, ticket).await;
-        }
-    }
+    door.let_in_until(&listener, stop).await;
+    let stopped = Instant::now();
     door.is_closing.store(true, Ordering::Relaxed);
+    if door.places.has_proxies() {
+        door.let_in_until(&listener, tokio::time::sleep(within.noticed)).await;
+    }
     for (stream, peer) in close(listener) {
         if let Ok(ticket) = door.places.take(peer.ip()) {
             door.let_in(stream, peer, ticket).await;
         }
     }
-    let Door { browsers, proxies, .. } = door;
-    let finish = async {
-        let proxies = async {
-            if proxies.count() > 0 {
-                tokio::time::sleep(PROXIES_LET_GO_AFTER).await;
-            }
-            proxies.shutdown().await;
-        };
-        tokio::join!(browsers.shutdown(), proxies);
-    };
-    if tokio::time::timeout(FINISH_WITHIN, finish).await.is_err() {
+    let left = FINISH_WITHIN.saturating_sub(stopped.elapsed());
+    if tokio::time::timeout(left, door.connections.shutdown()).await.is_err() {
         tracing::warn!("http.requests_cut_off");
     }
 }
@@ -123,14 +105,38 @@ struct Door {
     places: Arc<Connections>,
     refusal_lines: Arc<[u8]>,
     head_within: Duration,
-    /// Connections, those of our own proxies apart.
-    browsers: GracefulShutdown,
-    proxies: GracefulShutdown,
+    connections: GracefulShutdown,
     /// Whether each answer is the last one on its connection.
     is_closing: Arc<AtomicBool>,
 }
 
 impl Door {
+    async fn let_in_until(&mut self, listener: &TcpListener, stop: impl Future<Output = ()>) {
+        let mut stop = std::pin::pin!(stop);
+        loop {
+            let accepted = tokio::select! {
+                () = &mut stop => return,
+                accepted = listener.accept() => accepted,
+            };
+            let (stream, peer) = match accepted {
+                Ok(accepted) => accepted,
+                Err(error) if is_connections_own(&error) => continue,
+                Err(error) => {
+                    tracing::error!(%error, "http.cannot_accept");
+                    tokio::time::sleep(PAUSE).await;
+                    continue;
+                }
+            };
+            let ticket = tokio::select! {
+                () = &mut stop => return,
+                ticket = place_for(&self.places, peer) => ticket,
+            };
+            if let Some(ticket) = ticket {
+                self.let_in(stream, peer, ticket).await;
+            }
+        }
+    }
+
     async fn let_in(&mut self, stream: TcpStream, peer: SocketAddr, ticket: Ticket) {
         // Pages are sent whole; waiting for more to send would only delay them.
         let _ = stream.set_nodelay(true);
@@ -160,8 +166,7 @@ impl Door {
             .max_buf_size(LARGEST_HEAD)
             .max_headers(MOST_HEADERS)
             .serve_connection(TokioIo::new(Wrapped::new(stream, Arc::clone(&self.refusal_lines))), service);
-        let group = if self.places.is_proxy(peer.ip()) { &self.proxies } else { &self.browsers };
-        let connection = group.watch(connection);
+        let connection = self.connections.watch(connection);
         tokio::spawn(async move {
             tokio::select! {
                 // Clients that go away are no news.
@@ -238,7 +243,8 @@ mod tests {
         let places = Connections::of_size(32, 4, Duration::ZERO, proxies);
         let app = app.into_make_service_with_connect_info();
         let lines: Arc<[u8]> = Arc::from(*b"cache-control: no-store\r\n");
-        let serving = serve(listener, app, places, lines, head_within, async {
+        let within = Within { head: head_within, noticed: NOTICED_WITHIN };
+        let serving = serve(listener, app, places, lines, within, async {
             let _ = stopped.await;
         });
         (address, stop, tokio::spawn(serving))
@@ -265,7 +271,7 @@ mod tests {
 
     #[tokio::test]
     async fn half_heads_keep_nobody_out() {
-        let (address, _stop, _) = start(HEAD_WITHIN).await;
+        let (address, _stop, _) = start(Within::USUAL.head).await;
         let mut held = Vec::new();
         for _ in 0..50 {
             let mut stream = TcpStream::connect(address).await.unwrap();
@@ -282,7 +288,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_head_that_is_too_large_is_refused() {
-        let (address, _stop, _) = start(HEAD_WITHIN).await;
+        let (address, _stop, _) = start(Within::USUAL.head).await;
         let large = "x".repeat(2 * LARGEST_HEAD);
         let large = format!("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Large: {large}\r\n\r\n");
         let told = answer(address, &large).await;
@@ -297,7 +303,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_is_no_request_is_refused_with_the_headers_of_every_response() {
-        let (address, _stop, _) = start(HEAD_WITHIN).await;
+        let (address, _stop, _) = start(Within::USUAL.head).await;
         let good = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
         for (said, status) in [
             ("rubbish\r\n\r\n".to_owned(), 400),
@@ -335,6 +341,8 @@ mod tests {
         serving.await.unwrap();
     }
 
+    /// Long enough for a busy machine.
+    const NOTICED_WITHIN: Duration = Duration::from_secs(1);
     const REQUEST: &[u8] = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 
     fn ourselves() -> Vec<Network> {
@@ -342,8 +350,8 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_proxy_is_let_go_by_an_answer() {
-        let (address, stop, serving) = start_holding(HEAD_WITHIN, Held::default(), ourselves()).await;
+    async fn a_proxy_is_let_go_by_an_answer_and_served_until_it_has_noticed() {
+        let (address, stop, serving) = start_holding(Within::USUAL.head, Held::default(), ourselves()).await;
         let mut kept = TcpStream::connect(address).await.unwrap();
         kept.write_all(REQUEST).await.unwrap();
         let mut told = String::new();
@@ -353,21 +361,34 @@ mod tests {
             told += std::str::from_utf8(&part[..read]).unwrap();
         }
         assert!(!told.contains("connection: close"), "{told}");
+        let stopped = std::time::Instant::now();
         stop.send(()).unwrap();
-        while TcpStream::connect(address).await.is_ok() {
-            tokio::task::yield_now().await;
+        // It connects anew, as a proxy does that has not noticed; the first of them may have come before the end.
+        while !answer(address, std::str::from_utf8(REQUEST).unwrap()).await.contains("connection: close") {
+            assert!(stopped.elapsed() < NOTICED_WITHIN);
         }
-        // Sent after it has begun to stop, as a proxy does that has not noticed.
+        // And it sends on what it has kept.
         kept.write_all(REQUEST).await.unwrap();
         told.clear();
         kept.read_to_string(&mut told).await.unwrap();
         assert!(told.contains("connection: close") && told.ends_with("hello"), "{told}");
         serving.await.unwrap();
+        assert!(stopped.elapsed() >= NOTICED_WITHIN);
+        assert!(TcpStream::connect(address).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn without_a_proxy_nobody_is_waited_for() {
+        let (_, stop, serving) = start_holding(Within::USUAL.head, Held::default(), Vec::new()).await;
+        let stopped = std::time::Instant::now();
+        stop.send(()).unwrap();
+        serving.await.unwrap();
+        assert!(stopped.elapsed() < NOTICED_WITHIN);
     }
 
     #[tokio::test]
     async fn who_has_come_before_the_end_is_still_answered() {
-        let (address, stop, serving) = start_holding(HEAD_WITHIN, Held::default(), ourselves()).await;
+        let (address, stop, serving) = start_holding(Within::USUAL.head, Held::default(), ourselves()).await;
         // On this one thread nobody is let in before the stop is known as well.
         let come: Vec<_> = (0..20)
             .map(|_| {

@@ -110,6 +110,10 @@ impl Connections {
         self.proxies.iter().any(|network| network.contains(peer))
     }
 
+    pub fn has_proxies(&self) -> bool {
+        !self.proxies.is_empty()
+    }
+
     fn taken(&self) -> MutexGuard<'_, Taken> {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -68,7 +68,7 @@ impl Server {
         let app = router(&services).layer(Extension(stopping.clone()));
         let app = app.into_make_service_with_connect_info::<SocketAddr>();
         let places = Connections::new(services.settings.trusted_proxies.clone());
-        accept::serve(main, app, places, lines, accept::HEAD_WITHIN, stopping.begun()).await;
+        accept::serve(main, app, places, lines, accept::Within::USUAL, stopping.begun()).await;
         // A request whose browser has gone may still be on its way to Tencent Chat.
         let under_way = services.desk.finish(stopping.left(STOPPED_WITHIN)).await;
         if under_way > 0 {
@@ -103,5 +103,5 @@ async fn watch(listener: TcpListener, services: Services, stopping: Stopping, li
         .layer(from_fn_with_state(services.settings.clone(), security_headers::set_headers));
     let app = router.into_make_service_with_connect_info::<SocketAddr>();
     let places = Connections::new(Vec::new());
-    accept::serve(listener, app, places, lines, accept::HEAD_WITHIN, std::future::pending()).await;
+    accept::serve(listener, app, places, lines, accept::Within::USUAL, std::future::pending()).await;
 }
