@@ -51,8 +51,8 @@ use crate::store::{Authority, FromSignIn, Store};
 
 /// How often it is looked whether there is something to work on.
 const PAUSE: Duration = Duration::from_millis(250);
-/// So many work on one batch, in each program: while the requests of one lot are under way, another one is read.
-const LANES: usize = 3;
+/// So many work on one batch, in each program: while three lots are on their way, and so all that may be, others are read.
+const LANES: usize = 6;
 
 /// Whoever has taken items has them so long: if this program dies, another one goes on soon after.
 const CLAIM_SECONDS: i64 = 12;

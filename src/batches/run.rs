@@ -14,8 +14,7 @@ use crate::model::{
 use crate::reset::{LotOf, ResetError};
 use crate::store::{LotBegun, LotItem, LotItemBegun};
 
-/// Three lanes have so many each: not more than 25 in all are on their way in one program, and so to be read back if it
-/// dies. Few enough that all of them leave within half a second where the pace is shared.
+/// Few enough that all of them leave within half a second where the pace is shared by a few.
 const LOT: usize = 8;
 /// Until a group is looked at again on which something else is under way.
 const BUSY_SECONDS: i64 = 2;

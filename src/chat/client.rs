@@ -48,6 +48,9 @@ pub enum Reachability {
     },
 }
 
+/// Something that a request holds until it leaves.
+type Turn = Arc<Mutex<Option<Box<dyn Send>>>>;
+
 /// Speaks for one app. Cheap to clone; clones share connections, pace, signature and rest.
 #[derive(Clone)]
 pub struct Client {
@@ -56,6 +59,8 @@ pub struct Client {
     own_host_only: bool,
     /// Whose turns its calls take.
     class: Class,
+    /// What the one request that it is for gives back as it leaves.
+    turn: Turn,
     /// Where calls are counted.
     metrics: Metrics,
 }
@@ -134,6 +139,7 @@ impl Client {
             }),
             own_host_only: false,
             class: Class::People,
+            turn: Turn::default(),
             metrics: Metrics::default(),
         })
     }
@@ -158,6 +164,11 @@ impl Client {
     /// The same client, whose calls let those of people and of batches go first.
     pub fn for_the_directory(&self) -> Self {
         Self { class: Class::Directory, ..self.clone() }
+    }
+
+    /// The same client, for one request: `turn` is dropped as it leaves, or with this client.
+    pub fn in_turn(&self, turn: impl Send + 'static) -> Self {
+        Self { turn: Arc::new(Mutex::new(Some(Box::new(turn)))), ..self.clone() }
     }
 
     /// From now on its calls, and those of its clones, keep to this share. Until the first one, to all that there is.
@@ -209,6 +220,7 @@ impl Client {
         let too_late = || command.is_write() && began.elapsed() > WRITE_LEAVES_WITHIN;
         loop {
             self.shared.pace.turn(command, self.class).await;
+            drop(self.turn.lock().unwrap_or_else(PoisonError::into_inner).take());
             if too_late() {
                 return Err(could_not_prepare("the request in time"));
             }

@@ -35,26 +35,26 @@ impl Desk {
         self.execute_marked(operation, marking, ()).await
     }
 
-    /// The same for one that is marked as sent already, since when marking it began. `turn`: held until its request has
-    /// been answered.
+    /// The same for one that is marked as sent already, since when marking it began. `turn`: held until its request
+    /// leaves.
     pub(super) async fn execute_marked(
         &self,
         operation: NewOperation,
         marking: Instant,
-        turn: impl Send,
+        turn: impl Send + 'static,
     ) -> Result<(), ResetError> {
         let reference = &operation.reference;
-        let client = &self.app(operation.plan.target.app)?.client;
+        let client = self.app(operation.plan.target.app)?.client.in_turn(turn);
         let answer = if marking.elapsed() > MARK_WITHIN {
             Answer::Final(Outcome::NotApplied { reason: NotAppliedReason::NeverSent })
         } else {
             let plan = &operation.plan;
             tracing::info!(%reference, app = plan.target.app, kind = plan.intent.change.name(), "reset.sending");
-            let answer = send(client, plan).await;
+            let answer = send(&client, plan).await;
             crash_point("send.answered");
             answer
         };
-        drop(turn);
+        drop(client);
         match answer {
             Answer::Final(outcome) => {
                 tracing::info!(%reference, ?outcome, "reset.settled");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use futures::future::join_all;
-use tokio::sync::OwnedMutexGuard;
+use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
 use tracing::Instrument as _;
 
 use super::confirm::selected;
@@ -26,6 +26,23 @@ pub struct LotOf<'a> {
     pub claim: &'a str,
     /// Whoever made the batch, with the rights that they have now.
     pub maker: &'a Actor,
+}
+
+/// Most operations of batches on one app that are on their way in one program at a time, and so are to be read back if it dies.
+const ON_THE_WAY: usize = 24;
+
+/// The lots of one app.
+#[derive(Debug)]
+pub(super) struct Lots {
+    /// One at a time has requests that have not left yet: each of them has half a second for that.
+    leaving: Arc<Mutex<()>>,
+    on_the_way: Arc<Semaphore>,
+}
+
+impl Default for Lots {
+    fn default() -> Self {
+        Self { leaving: Arc::default(), on_the_way: Arc::new(Semaphore::new(ON_THE_WAY)) }
+    }
 }
 
 /// Values that Tencent Chat was asked for longer ago than this are read once more: what is weighed later takes them for no
@@ -141,21 +158,28 @@ impl Desk {
     /// waiting does not stop it half-way.
     pub async fn carry_out_lot(&self, lot: &LotOf<'_>, items: Vec<LotItem>) -> Result<LotBegun, ResetError> {
         let (desk, held) = (self.clone(), self.hold());
-        let (batch, claim) = (lot.batch.reference.clone(), lot.claim.to_owned());
+        let (batch, app, claim) = (lot.batch.reference.clone(), lot.batch.app, lot.claim.to_owned());
         let authority = self.authority_of_maker(lot.batch);
         let references: Vec<Reference> = items.iter().map(|item| item.operation.reference.clone()).collect();
         let carrying_out = async move {
             let _held = held;
-            // One lot at a time has its requests on the way, so that each leaves in the time that it has for that.
-            let turn = Arc::new(desk.turn_of_lots().await);
+            let lots = desk.lots_of(app)?;
+            let many = u32::try_from(items.len()).unwrap_or(u32::MAX);
+            // Nobody closes it; whoever did would have stopped all of them.
+            let Ok(mut places) = Arc::clone(&lots.on_the_way).acquire_many_owned(many).await else {
+                return Ok(LotBegun::Stopped);
+            };
+            let turn = Arc::new(Arc::clone(&lots.leaving).lock_owned().await);
             let lot = Lot { batch: &batch, claim: &claim, authority: &authority, items: &items };
             let begun = desk.store().begin_lot(&lot, &desk.clock()).await?;
             if let LotBegun::Begun(each, marked) = &begun {
                 let started = items.into_iter().zip(each).filter(|(_, one)| **one == LotItemBegun::Started);
-                let sent =
-                    started.map(|(item, _)| desk.execute_in_lot(item.operation, *marked, Arc::clone(&turn)));
+                let sent = started.map(|(item, _)| {
+                    let (turn, place) = (Arc::clone(&turn), places.split(1));
+                    desk.execute_in_lot(item.operation, *marked, turn, place)
+                });
                 let sent: Vec<_> = sent.collect();
-                drop(turn);
+                drop((turn, places));
                 join_all(sent).await;
             }
             Ok(begun)
@@ -169,7 +193,13 @@ impl Desk {
     }
 
     /// The intent is durable: whatever goes wrong from here on, the recoverer takes over.
-    async fn execute_in_lot(&self, operation: NewOperation, marked: Instant, turn: Arc<OwnedMutexGuard<()>>) {
+    async fn execute_in_lot(
+        &self,
+        operation: NewOperation,
+        marked: Instant,
+        turn: Arc<OwnedMutexGuard<()>>,
+        _place: Option<OwnedSemaphorePermit>,
+    ) {
         let reference = operation.reference.clone();
         if let Err(error) = self.execute_marked(operation, marked, turn).await {
             tracing::error!(%reference, %error, "reset.interrupted");

@@ -43,9 +43,8 @@ mod settle;
 mod undo;
 mod way_back;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use crate::model::MAX_REASON_CHARS;
 pub use adjust::{AdjustRequest, looks_like};
@@ -64,6 +63,7 @@ pub use undo::{MayUndo, OtherHalf, UndoOffer, UndoWish, Undone, undone_so_far};
 pub use way_back::{WayBack, leaves_no_room, way_back};
 
 use in_hand::InHand;
+use lot::Lots;
 
 use crate::chat::{Client, Reachability};
 use crate::metrics::Metrics;
@@ -106,17 +106,16 @@ struct Inner {
     randomness: SharedRandomness,
     metrics: Metrics,
     in_hand: InHand,
-    /// Whose lot of a batch has its requests on the way.
-    lots: Arc<Mutex<()>>,
+    lots: Arc<BTreeMap<SdkAppId, Lots>>,
 }
 
 impl Desk {
     pub fn new(store: Store, apps: Vec<DeskApp>, clock: SharedClock, randomness: SharedRandomness) -> Self {
         let metrics = Metrics::new(clock.now());
         let counted = |app: DeskApp| DeskApp { client: app.client.counted_in(&metrics), ..app };
-        let apps = apps.into_iter().map(counted).collect();
+        let apps: Vec<_> = apps.into_iter().map(counted).collect();
         let in_hand = InHand::default();
-        let lots = Arc::default();
+        let lots = Arc::new(apps.iter().map(|app| (app.id, Lots::default())).collect());
         Self { inner: Arc::new(Inner { store, apps, clock, randomness, metrics, in_hand, lots }) }
     }
 
@@ -137,8 +136,8 @@ impl Desk {
         Self { inner: Arc::new(inner) }
     }
 
-    async fn turn_of_lots(&self) -> OwnedMutexGuard<()> {
-        Arc::clone(&self.inner.lots).lock_owned().await
+    fn lots_of(&self, app: SdkAppId) -> Result<&Lots, ResetError> {
+        self.inner.lots.get(&app).ok_or(ResetError::NoSuchApp)
     }
 
     /// Where this program counts what it does: the desk, its clients and all that is built on it.

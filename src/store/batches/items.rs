@@ -58,26 +58,28 @@ impl Store {
         let _turn = self.turn().await;
         // Materialized: PostgreSQL may evaluate a query in the condition once for each row, and then, since what is locked is
         // passed over, it would find others each time: all of them, whatever the limit.
+        // The state is written out, one of our own words: an index of those that are to be worked on is only used for what
+        // is known to be in it.
         let sql = format!(
             concat!(
-                "WITH taken AS MATERIALIZED (SELECT ordinal FROM batch_items WHERE batch = $3 AND state = $4 \
-                 AND (claimed_until IS NULL OR claimed_until <= $5 OR claimed_until > $6) \
-                 ORDER BY ordinal LIMIT $7{}) \
+                "WITH taken AS MATERIALIZED (SELECT ordinal FROM batch_items WHERE batch = $3 AND state = '{state}' \
+                 AND (claimed_until IS NULL OR claimed_until <= $4 OR claimed_until > $5) \
+                 ORDER BY ordinal LIMIT $6{skip_locked}) \
                  UPDATE batch_items SET claim = $1, claimed_until = $2 \
-                 WHERE batch = $3 AND state = $4 \
-                 AND (claimed_until IS NULL OR claimed_until <= $5 OR claimed_until > $6) \
+                 WHERE batch = $3 AND state = '{state}' \
+                 AND (claimed_until IS NULL OR claimed_until <= $4 OR claimed_until > $5) \
                  AND ordinal IN (SELECT ordinal FROM taken) RETURNING ",
                 item_columns!(),
                 // What is to be begun has no outcome yet.
                 ", CAST(NULL AS TEXT) AS outcome, CAST(NULL AS TEXT) AS before_counters"
             ),
-            self.dialect.skip_locked()
+            state = state.name(),
+            skip_locked = self.dialect.skip_locked()
         );
         let rows = sqlx::query(AssertSqlSafe(sql))
             .bind(claim)
             .bind(until.0)
             .bind(batch.as_str())
-            .bind(state.name())
             .bind(now.0)
             .bind(now.plus_seconds(LONGEST_CLAIM_SECONDS).0)
             .bind(i64::try_from(limit).unwrap_or(i64::MAX))
