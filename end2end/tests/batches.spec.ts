@@ -7,10 +7,14 @@ import { errorSummary, expect, heading, lookUp, test } from "../fixtures";
 
 const COUNTERS = { like: 2_481_930, unlike: 13_402, share: 88_117 };
 
-/** Without scripts the page loads again by itself; here it is loaded until it says so. */
+/** The page follows what happens by its scripts. Without them it loads again now and then; here it is loaded until it says so. */
+async function follow(page: Page): Promise<void> {
+  if (test.info().project.use.javaScriptEnabled === false) await page.reload();
+}
+
 async function until(page: Page, words: string): Promise<void> {
   await expect(async () => {
-    await page.reload();
+    await follow(page);
     await expect(page.getByRole("main")).toContainText(words, { timeout: 1_000 });
   }).toPass({ timeout: 45_000 });
 }
@@ -18,7 +22,7 @@ async function until(page: Page, words: string): Promise<void> {
 /** The state of the batch, not what a result means. */
 async function ended(page: Page): Promise<void> {
   await expect(async () => {
-    await page.reload();
+    await follow(page);
     await expect(page.getByRole("main").getByText("Done", { exact: true })).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 45_000 });
 }

@@ -206,6 +206,7 @@ why-community = Eine Community hat keine Zähler
 why-no-such-group = Diese Gruppe gibt es in dieser App nicht
 why-nothing = Hat keinen dieser Zähler
 why-changed = Hat andere Zähler als in der Vorschau
+why-another-group = Unter dieser ID gibt es jetzt eine andere Gruppe: Ihr Typ ist ein anderer
 why-already-back = Schon wiederhergestellt
 why-does-not-fit = Ein Stapel kann diese Werte nicht wiederherstellen
 why-refused = Tencent Chat hat abgelehnt

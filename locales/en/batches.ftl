@@ -281,6 +281,7 @@ why-community = A community has no counters
 why-no-such-group = There is no such group in this app
 why-nothing = It has none of these counters
 why-changed = It has other counters than in the preview
+why-another-group = Another group has this ID now: its type is another one
 why-already-back = Put back already
 why-does-not-fit = A batch cannot put these values back
 why-refused = Tencent Chat said no

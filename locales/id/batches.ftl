@@ -152,6 +152,7 @@ why-community = Komunitas tidak punya penghitung
 why-no-such-group = Grup ini tidak ada di aplikasi ini
 why-nothing = Tidak punya satu pun dari penghitung ini
 why-changed = Penghitungnya bukan lagi yang ada di pratinjau
+why-another-group = ID ini sekarang milik grup lain: tipenya berbeda
 why-already-back = Sudah dikembalikan
 why-does-not-fit = Nilai ini tidak dapat dikembalikan dengan batch
 why-refused = Tencent Chat menolak

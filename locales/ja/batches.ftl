@@ -152,6 +152,7 @@ why-community = コミュニティにはカウンターがありません
 why-no-such-group = このアプリケーションにこのグループはありません
 why-nothing = 選んだカウンターが1つもありません
 why-changed = プレビューの後に、カウンターが追加されたか、なくなりました
+why-another-group = この ID は今は別のグループのものです（種類が異なります）
 why-already-back = 値はすでに戻されています
 why-does-not-fit = これらの値は一括処理では戻せません
 why-refused = Tencent Chat に拒否されました

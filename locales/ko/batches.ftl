@@ -152,6 +152,7 @@ why-community = 커뮤니티에는 카운터가 없습니다
 why-no-such-group = 이 애플리케이션에 그런 그룹이 없습니다
 why-nothing = 이 카운터가 하나도 없습니다
 why-changed = 미리보기 이후 카운터가 생기거나 사라졌습니다
+why-another-group = 이제 다른 그룹이 이 ID를 씁니다(유형이 다릅니다)
 why-already-back = 이미 되돌려 놓았습니다
 why-does-not-fit = 일괄 작업으로는 이 값을 되돌려 놓을 수 없습니다
 why-refused = Tencent Chat이 거부했습니다

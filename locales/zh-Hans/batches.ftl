@@ -152,6 +152,7 @@ why-community = 社群没有计数器
 why-no-such-group = 这个应用中没有这个群组
 why-nothing = 群组里没有这些计数器
 why-changed = 与预览时相比，有计数器出现或消失
+why-another-group = 这个 ID 现在属于另一个群组（类型不同）
 why-already-back = 之前已恢复
 why-does-not-fit = 批次无法恢复这些数值
 why-refused = 即时通信 IM 拒绝了

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
-pub use on_server::{BatchPage, BatchesPage, Rate, find, load, load_all};
+pub use on_server::{BatchPage, BatchesPage, Rate, find, load, load_all, rate};
 #[cfg(feature = "ssr")]
 pub(super) use on_server::{field, not_taken, noted};
 
@@ -60,6 +60,8 @@ mod on_server {
     const LOOK_AGAIN: &str = "look-again";
     /// Over so long is the rate measured.
     const RATE_SECONDS: i64 = 60;
+    /// What was begun a moment ago says nothing about a minute.
+    const LEAST_MILLIS: u64 = 3_000;
 
     #[derive(Clone, Debug)]
     pub struct BatchesPage {
@@ -74,6 +76,30 @@ mod on_server {
     pub struct Rate {
         pub a_second: u64,
         pub minutes_left: u64,
+    }
+
+    impl Rate {
+        /// Of so many that were begun in so long a time. `None`: too short to tell, or less than one in a second.
+        fn of(begun: u64, millis: i64, left: u64) -> Option<Self> {
+            let millis = u64::try_from(millis).ok().filter(|millis| *millis >= LEAST_MILLIS)?;
+            let a_second = begun * 1_000 / millis;
+            // By the whole numbers, so that what little is lost by rounding is not multiplied.
+            (a_second > 0).then(|| Self { a_second, minutes_left: (left * millis / begun).div_ceil(60_000) })
+        }
+    }
+
+    #[cfg(test)]
+    #[test]
+    fn the_rate_is_that_of_the_time_in_which_it_was() {
+        let rate = |begun, millis, left| {
+            Rate::of(begun, millis, left).map(|rate| (rate.a_second, rate.minutes_left))
+        };
+        assert_eq!(rate(450, 10_000, 9_550), Some((45, 4)));
+        assert_eq!(rate(2_700, 60_000, 1), Some((45, 1)));
+        assert_eq!(rate(10, 6_000, 36), Some((1, 1)), "21.6 s, not 36");
+        assert_eq!(rate(450, 1_000, 9_550), None, "a moment says nothing");
+        assert_eq!(rate(5, 60_000, 100), None);
+        assert_eq!(rate(5, -3_600_000, 100), None, "a clock that was set back");
     }
 
     #[expect(clippy::struct_excessive_bools, reason = "each is shown by itself; together they are no state")]
@@ -177,17 +203,16 @@ mod on_server {
         services.batches.report_for(operator, &reference).await.map_err(translate::batch_trouble)
     }
 
-    async fn rate(services: &Services, report: &Report) -> Result<Option<Rate>, BatchError> {
+    pub async fn rate(services: &Services, report: &Report) -> Result<Option<Rate>, BatchError> {
         if report.batch.state != BatchState::Running {
             return Ok(None);
         }
-        let since = services.now().plus_seconds(-RATE_SECONDS);
-        let begun = services.desk.store().begun_of_batch(&report.batch.reference, since).await?;
-        let left = report.tally.of(ItemResult::ToDo);
-        let seconds = u64::try_from(RATE_SECONDS).unwrap_or(1);
-        // What was begun a moment ago says nothing about a minute.
-        let a_second = begun / seconds;
-        Ok((a_second > 0).then(|| Rate { a_second, minutes_left: (left / a_second).div_ceil(60) }))
+        let now = services.now();
+        let reference = &report.batch.reference;
+        let begun = services.desk.store().begun_of_batch(reference, now.plus_seconds(-RATE_SECONDS)).await?;
+        Ok(begun.and_then(|(begun, first)| {
+            Rate::of(begun, now.millis_since(first), report.tally.of(ItemResult::ToDo))
+        }))
     }
 
     /// What is to be shown once on this page, with the status that goes with it.

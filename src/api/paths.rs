@@ -199,8 +199,10 @@ pub fn batch_items_path(reference: &Reference, show: Option<&str>, after: Option
     format!("{}#groups", with_query(&batch_path(reference), &query.finish()))
 }
 
-pub fn batch_events_path(reference: &Reference) -> String {
-    link(File::BatchEvents.path(), &[reference.as_str()])
+/// `shown`: what the page that follows it looks like.
+pub fn batch_events_path(reference: &Reference, shown: &str) -> String {
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("shown", shown).finish();
+    format!("{}?{query}", link(File::BatchEvents.path(), &[reference.as_str()]))
 }
 
 pub fn batch_csv_path(reference: &Reference) -> String {

@@ -42,6 +42,7 @@ pub use self::report::{Progress, Report};
 pub use self::spreadsheet::read_csv;
 pub use self::steps::{CONFIRM_SECONDS, Waiting, has_lapsed, is_too_old};
 
+use self::run::Streak;
 use crate::metrics::Job;
 use crate::model::{
     Actor, Assurance, Batch, BatchState, GroupId, Permission, Reference, SdkAppId, SharedRandomness, Tally,
@@ -74,6 +75,8 @@ struct Inner {
     tallies: Mutex<BTreeMap<Reference, (Instant, BatchState, Tally)>>,
     /// Lanes that are at work.
     lanes: Mutex<BTreeSet<(Reference, usize)>>,
+    /// Of batches that are carried out.
+    streaks: Mutex<BTreeMap<Reference, Streak>>,
     /// What has been read is frozen once, and not by each lane.
     freezing: tokio::sync::Mutex<()>,
 }
@@ -86,6 +89,7 @@ impl Batches {
             randomness,
             tallies: Mutex::default(),
             lanes: Mutex::default(),
+            streaks: Mutex::default(),
             freezing: tokio::sync::Mutex::default(),
         };
         Self { inner: Arc::new(inner) }
@@ -140,9 +144,11 @@ impl Batches {
             match self.store().batches_at_work().await {
                 Ok(batches) => {
                     self.desk().metrics().job_succeeded(Job::Batches, self.desk().now());
-                    for batch in batches {
-                        for lane in 0..LANES {
-                            if let Some(at_work) = self.enter(&batch.reference, lane) {
+                    for (batch, has_items) in batches {
+                        // What is left for one that has none is done by one.
+                        let lanes_wanted = if has_items { LANES } else { 1 };
+                        for lane in 0..lanes_wanted {
+                            if let Some(at_work) = self.enter(&batch, lane) {
                                 let batches = self.clone();
                                 lanes.spawn(async move { batches.work_on(&at_work).await });
                             }
@@ -170,9 +176,8 @@ impl Batches {
 
     /// Does one lot after the other, until there is nothing to do or nothing is to be done any more.
     async fn work_on(&self, at_work: &AtWork) {
-        let mut unknown = 0;
         while !self.desk().rest(Duration::ZERO).await {
-            match self.work_once(&at_work.place.0, &mut unknown).await {
+            match self.work_once(&at_work.place.0).await {
                 Ok(Worked::More) => {}
                 Ok(Worked::Nothing) => return,
                 Err(error) => {
@@ -184,20 +189,19 @@ impl Batches {
         }
     }
 
-    /// One lot. `unknown`: how many items in a row ended without anybody knowing how.
-    async fn work_once(&self, reference: &Reference, unknown: &mut usize) -> Result<Worked, BatchError> {
+    /// One lot.
+    async fn work_once(&self, reference: &Reference) -> Result<Worked, BatchError> {
         let batch = self.store().batch(reference).await?.ok_or(BatchError::NoSuchBatch)?;
         match batch.state {
             BatchState::Reading => self.read_some(&batch).await,
-            BatchState::Running => self.run_some(&batch, unknown).await,
+            BatchState::Running => self.run_some(&batch).await,
             _ => Ok(Worked::Nothing),
         }
     }
 
     /// Works until nothing is left to do at this moment; for tests and for whoever has no clock.
     pub async fn work_through(&self, reference: &Reference) -> Result<(), BatchError> {
-        let mut unknown = 0;
-        while self.work_once(reference, &mut unknown).await? == Worked::More {}
+        while self.work_once(reference).await? == Worked::More {}
         Ok(())
     }
 

@@ -117,7 +117,7 @@ impl Batches {
         let (info, seen) = match answer {
             Ok(answer) => answer,
             Err(error) => {
-                if let Some(standstill) = Standstill::of(&error) {
+                if let Some(standstill) = Standstill::of_reading(&error) {
                     return Ok(Read::Nothing(standstill));
                 }
                 reading.untouched = match untouched(&error) {

@@ -1,15 +1,19 @@
 //! A confirmed batch is carried out, some items at a time. Each is read once more just before, begun with the others of its
 //! lot in one transaction, and sent once.
 
-use futures::future::join_all;
+use std::collections::BTreeMap;
+use std::sync::{MutexGuard, PoisonError};
+
+use futures::future::{join, join_all};
 
 use super::read::{MOST_TRIES, untouched};
+use super::steps::HOLDS_SECONDS;
 use super::{BatchError, Batches, CLAIM_SECONDS, Worked};
 use crate::chat::{CallError, NotSent};
 use crate::crash_point::crash_point;
 use crate::model::{
-    Actor, Batch, BatchItem, ErrorCode, ItemState, NotAppliedReason, Outcome, Pause, PauseReason, Reference,
-    Timestamp, UnknownReason, Untouched,
+    Actor, Batch, BatchItem, ErrorCode, GroupId, ItemState, NotAppliedReason, Outcome, Pause, PauseReason,
+    Reference, Timestamp, UnknownReason, Untouched,
 };
 use crate::reset::{LotOf, ResetError};
 use crate::store::{LotBegun, LotItem, LotItemBegun};
@@ -20,8 +24,18 @@ const LOT: usize = 8;
 const BUSY_SECONDS: i64 = 2;
 /// A request that never left, for certain, is begun anew so often; then a person decides.
 const MOST_SENDS: u32 = 5;
-/// So many that ended without anybody knowing how, one after the other, and nothing more is begun.
-const MOST_UNKNOWN: usize = 3;
+/// So many that ended without anybody knowing how, one after the other, and nothing more is begun. The same where Tencent
+/// Chat was called too often.
+const MOST_IN_A_ROW: usize = 3;
+
+/// How a batch goes, whichever lane works on it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Streak {
+    /// So many ended last without anybody knowing how.
+    unknown: usize,
+    /// So many were refused last because too much was called.
+    over_quota: usize,
+}
 
 /// Why nothing can be done for any group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +46,9 @@ pub(super) struct Standstill {
 
 impl Standstill {
     pub const UNREACHABLE: Self = Self { why: PauseReason::Unreachable, code: None };
+    const MAY_NOT: Self = Self { why: PauseReason::MayNot, code: None };
+    const TOO_OLD: Self = Self { why: PauseReason::TooOld, code: None };
+    const NOT_KNOWN: Self = Self { why: PauseReason::NotKnown, code: None };
 
     /// `None`: it is about the one group.
     pub fn of(error: &ResetError) -> Option<Self> {
@@ -42,10 +59,19 @@ impl Standstill {
                 Some(Self::UNREACHABLE)
             }
             ResetError::NoSuchApp | ResetError::NotPermitted(_) | ResetError::EveryCounter { .. } => {
-                Some(Self { why: PauseReason::MayNot, code: None })
+                Some(Self::MAY_NOT)
             }
             _ => None,
         }
+    }
+
+    /// The same of a group that is only read: where too much was called, the next one is refused as well, until it is less.
+    pub fn of_reading(error: &ResetError) -> Option<Self> {
+        Self::of(error).or_else(|| over_quota(error).map(Self::refused))
+    }
+
+    fn refused(code: ErrorCode) -> Self {
+        Self { why: PauseReason::AppRefused, code: Some(code) }
     }
 
     /// The app's plan, its key and its settings.
@@ -53,11 +79,21 @@ impl Standstill {
         let is_the_apps = code == ErrorCode::PLAN_TOO_LOW
             || code.0 == 60_020
             || (70_000..71_000).contains(&code.0) && code.proves_nothing_happened();
-        is_the_apps.then_some(Self { why: PauseReason::AppRefused, code: Some(code) })
+        is_the_apps.then_some(Self::refused(code))
     }
 
     pub fn pause(self, at: Timestamp) -> Pause {
         Pause { why: self.why, code: self.code, by: None, at }
+    }
+}
+
+/// `None`: not too much was called.
+fn over_quota(error: &ResetError) -> Option<ErrorCode> {
+    match error {
+        ResetError::Call(CallError::Refused(refusal)) if refusal.code.is_about_a_quota() => {
+            Some(refusal.code)
+        }
+        _ => None,
     }
 }
 
@@ -93,36 +129,38 @@ struct Sorted {
 }
 
 impl Batches {
-    /// `unknown`: how many in a row have ended without anybody knowing how.
-    pub(super) async fn run_some(&self, batch: &Batch, unknown: &mut usize) -> Result<Worked, BatchError> {
+    pub(super) async fn run_some(&self, batch: &Batch) -> Result<Worked, BatchError> {
         let Some(maker) = self.maker(batch).await? else {
-            let may_not = Standstill { why: PauseReason::MayNot, code: None };
-            return self.stand_still(batch, may_not).await;
+            return self.stand_still(batch, Standstill::MAY_NOT).await;
         };
         let now = self.desk().now();
         let (claim, until) = (self.token(), now.plus_seconds(CLAIM_SECONDS));
         let items =
             self.store().claim_items(&batch.reference, ItemState::Ready, &claim, (now, until), LOT).await?;
+        // However long this program was stopped, or since when the database was restored. A clock that is set back makes
+        // nothing old.
+        let is_too_old = batch.confirmed_at.is_some_and(|at| now >= at.plus_seconds(HOLDS_SECONDS));
         if items.is_empty() {
-            if self.store().begin_never_sent_again(&batch.reference, MOST_SENDS).await? {
+            if !is_too_old && self.store().begin_never_sent_again(&batch.reference, MOST_SENDS).await? {
                 return Ok(Worked::More);
             }
             let ended = self.store().finish_batch(batch, self.desk().now()).await?;
             if ended {
+                self.streaks().remove(&batch.reference);
                 tracing::info!(batch = %batch.reference, "batch.ended");
             }
             return Ok(Worked::Nothing);
         }
+        if is_too_old {
+            let ordinals: Vec<i64> = items.iter().map(|item| item.ordinal).collect();
+            self.store().release_items(&batch.reference, &claim, &ordinals, None, false).await?;
+            return self.stand_still(batch, Standstill::TOO_OLD).await;
+        }
         let lot = LotOf { batch, claim: &claim, maker: &maker };
-        self.keeping(&batch.reference, &claim, self.run_these(&lot, &items, unknown)).await
+        self.keeping(&batch.reference, &claim, self.run_these(&lot, &items)).await
     }
 
-    async fn run_these(
-        &self,
-        lot: &LotOf<'_>,
-        items: &[BatchItem],
-        unknown: &mut usize,
-    ) -> Result<Worked, BatchError> {
+    async fn run_these(&self, lot: &LotOf<'_>, items: &[BatchItem]) -> Result<Worked, BatchError> {
         let (batch, claim) = (lot.batch, lot.claim);
         let sorted = self.sort(lot, items).await;
         crash_point("batch.prepared");
@@ -140,11 +178,21 @@ impl Batches {
             // Skipping is progress; waiting is none.
             return Ok(if sorted.skipped.is_empty() { Worked::Nothing } else { Worked::More });
         }
-        self.carry_out(lot, sorted.ready, unknown).await
+        self.carry_out(lot, sorted.ready).await
     }
 
     async fn sort(&self, lot: &LotOf<'_>, items: &[BatchItem]) -> Sorted {
-        let prepared = join_all(items.iter().map(|item| self.desk().prepare_item(lot, item))).await;
+        let groups: Vec<GroupId> = items.iter().map(|item| item.group.clone()).collect();
+        let (prepared, types) = join(
+            join_all(items.iter().map(|item| self.desk().prepare_item(lot, item))),
+            self.desk().group_types(lot.batch.app, &groups),
+        )
+        .await;
+        let prepared: Vec<_> = prepared
+            .into_iter()
+            .zip(types)
+            .map(|(prepared, now)| prepared.and_then(|ready| now.map(|now| (ready, now))))
+            .collect();
         let mut sorted = Sorted::default();
         let no_answers =
             prepared.iter().filter(|prepared| matches!(prepared, Err(error) if is_no_answer(error)));
@@ -156,8 +204,11 @@ impl Batches {
         for (item, prepared) in items.iter().zip(prepared) {
             let ordinal = item.ordinal;
             match prepared {
-                Ok(ready) => sorted.ready.push(ready),
+                Ok((ready, now)) if item.group_type.as_ref() == Some(&now) => sorted.ready.push(ready),
+                Ok(_) => sorted.skipped.push((ordinal, (Untouched::AnotherGroup, None))),
                 Err(ResetError::GroupBusy(_) | ResetError::Overtaken(_)) => sorted.later.push(ordinal),
+                // It is not about the group, so no try of it.
+                Err(error) if over_quota(&error).is_some() => sorted.later.push(ordinal),
                 Err(error) => {
                     if let Some(standstill) = Standstill::of(&error) {
                         sorted.standstill = Some(standstill);
@@ -176,12 +227,7 @@ impl Batches {
         sorted
     }
 
-    async fn carry_out(
-        &self,
-        lot: &LotOf<'_>,
-        ready: Vec<LotItem>,
-        unknown: &mut usize,
-    ) -> Result<Worked, BatchError> {
+    async fn carry_out(&self, lot: &LotOf<'_>, ready: Vec<LotItem>) -> Result<Worked, BatchError> {
         let batch = lot.batch;
         let items: Vec<(i64, Reference)> =
             ready.iter().map(|item| (item.ordinal, item.operation.reference.clone())).collect();
@@ -193,8 +239,7 @@ impl Batches {
             }
             LotBegun::Denied(_) => {
                 self.give_back(lot, &ready).await?;
-                let may_not = Standstill { why: PauseReason::MayNot, code: None };
-                return self.stand_still(batch, may_not).await;
+                return self.stand_still(batch, Standstill::MAY_NOT).await;
             }
         };
         crash_point("batch.lot_carried_out");
@@ -215,36 +260,39 @@ impl Batches {
         self.store().release_items(&batch.reference, lot.claim, &later, until, false).await?;
         self.store().release_items(&batch.reference, lot.claim, &stale, None, false).await?;
         let outcomes = self.store().outcomes_of(&started).await?;
-        if let Some(standstill) = self.judge(batch, &outcomes, unknown)? {
+        if let Some(standstill) = self.judge(batch, &outcomes)? {
             return self.stand_still(batch, standstill).await;
         }
         Ok(Worked::More)
     }
 
     /// Whether what became of these is a reason to begin no more.
-    fn judge(
-        &self,
-        batch: &Batch,
-        outcomes: &[Outcome],
-        unknown: &mut usize,
-    ) -> Result<Option<Standstill>, BatchError> {
+    fn judge(&self, batch: &Batch, outcomes: &[Outcome]) -> Result<Option<Standstill>, BatchError> {
         let is_down = self.desk().app(batch.app)?.client.is_breaker_open();
+        let mut streaks = self.streaks();
+        let streak = streaks.entry(batch.reference.clone()).or_default();
         for outcome in outcomes {
-            *unknown = if outcome.is_open() { *unknown + 1 } else { 0 };
+            let refused = if let Outcome::Refused { code, .. } = outcome { Some(*code) } else { None };
+            let over_quota = refused.filter(|code| code.is_about_a_quota());
+            streak.unknown = if outcome.is_open() { streak.unknown + 1 } else { 0 };
+            streak.over_quota = if over_quota.is_some() { streak.over_quota + 1 } else { 0 };
             let standstill = match outcome {
-                Outcome::Refused { code, .. } => Standstill::of_code(*code),
                 Outcome::NotApplied { reason: NotAppliedReason::NeverSent } if is_down => {
                     Some(Standstill::UNREACHABLE)
                 }
-                _ if *unknown >= MOST_UNKNOWN => Some(Standstill { why: PauseReason::NotKnown, code: None }),
-                _ => None,
+                _ if streak.unknown >= MOST_IN_A_ROW => Some(Standstill::NOT_KNOWN),
+                _ if streak.over_quota >= MOST_IN_A_ROW => over_quota.map(Standstill::refused),
+                _ => refused.and_then(Standstill::of_code),
             };
             if standstill.is_some() {
-                *unknown = 0;
                 return Ok(standstill);
             }
         }
         Ok(None)
+    }
+
+    fn streaks(&self) -> MutexGuard<'_, BTreeMap<Reference, Streak>> {
+        self.inner.streaks.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn give_back(&self, lot: &LotOf<'_>, items: &[LotItem]) -> Result<(), BatchError> {
@@ -255,6 +303,8 @@ impl Batches {
     async fn stand_still(&self, batch: &Batch, standstill: Standstill) -> Result<Worked, BatchError> {
         let pause = standstill.pause(self.desk().now());
         tracing::warn!(batch = %batch.reference, why = pause.why.name(), code = ?pause.code, "batch.paused");
+        // Whoever goes on begins to count anew.
+        self.streaks().remove(&batch.reference);
         self.store().pause_batch_itself(batch, &pause).await?;
         Ok(Worked::Nothing)
     }

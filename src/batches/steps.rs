@@ -14,7 +14,7 @@ use crate::store::{Authority, BatchStanding, FromSignIn};
 pub const CONFIRM_SECONDS: i64 = 60 * 60;
 /// What was confirmed holds for a day: whoever goes on with it later, or tries some of it again, confirms values that nobody
 /// has seen lately.
-const HOLDS_SECONDS: i64 = 24 * 60 * 60;
+pub(super) const HOLDS_SECONDS: i64 = 24 * 60 * 60;
 /// The clocks of two replicas may differ by this much.
 const CLOCKS_DIFFER_SECONDS: i64 = 60;
 

@@ -329,7 +329,7 @@ mod tests {
     #[tokio::test]
     async fn stopping_lets_requests_in_hand_finish() {
         let held = Held::default();
-        let (address, stop, serving) = start_holding(HEAD_WITHIN, held.clone(), Vec::new()).await;
+        let (address, stop, serving) = start_holding(Within::USUAL.head, held.clone(), Vec::new()).await;
         let slow = tokio::spawn(answer(address, "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n"));
         held.arrived.notified().await;
         stop.send(()).unwrap();

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use futures::stream;
+use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::csv::{BYTE_ORDER_MARK, text_cell};
@@ -21,9 +22,9 @@ use crate::api::doors::Page;
 use crate::api::paths::SafePath;
 use crate::api::{Services, batches, language, new_batch};
 use crate::batches::{BatchError, Report};
-use crate::model::{Actor, BatchItem, BatchState, ItemResult, Reference, SdkAppId};
+use crate::model::{Actor, BatchItem, Permission, Reference, SdkAppId};
 use crate::store::ItemFilter;
-use crate::ui::batch_line;
+use crate::ui::{AssetPaths, SoFar, batch_line, batch_standing};
 use crate::words::Locale;
 
 /// Items that are read and sent at once.
@@ -32,10 +33,17 @@ const AT_ONCE: u32 = 500;
 /// Its columns: the names are the same in every language, so that the file can be the list of another batch.
 const COLUMNS: &str = "row,group_id,group_name,outcome,detail,values_before,operation,earlier_tries\r\n";
 
-/// `tried`: how far it is, in words. `settled`: load the page again.
+/// What the page that follows looks like: it may be older than the question.
+#[derive(Deserialize)]
+pub struct Shown {
+    shown: Option<String>,
+}
+
+/// `tried`: how far it is, in words. `parts`: the same with all that goes with it. `settled`: load the page again.
 pub async fn follow(
     State(pages): State<Pages>,
     Path(reference): Path<String>,
+    Query(Shown { shown }): Query<Shown>,
     operator: Result<Operator, Refusal>,
     parts: Parts,
 ) -> Response {
@@ -46,26 +54,24 @@ pub async fn follow(
     let going_on = GoingOn {
         services: pages.services().clone(),
         locale: language::of(&parts),
-        began_as: standing(&report),
+        assets: pages.assets(),
+        shown: shown.unwrap_or_else(|| batch_standing(&report.batch, &report.tally)),
         line: String::new(),
+        parts: String::new(),
         reference: report.batch.reference,
     };
     follow::follow(pages.services(), operator, &parts, going_on)
-}
-
-/// With another one of these the page has other buttons.
-fn standing(report: &Report) -> (BatchState, bool) {
-    let on_the_way = report.tally.of(ItemResult::InFlight) + report.tally.of(ItemResult::Unknown);
-    (report.batch.state, on_the_way > 0 && report.batch.state != BatchState::Running)
 }
 
 struct GoingOn {
     services: Services,
     locale: Locale,
     reference: Reference,
-    began_as: (BatchState, bool),
+    assets: AssetPaths,
+    shown: String,
     /// What was told last.
     line: String,
+    parts: String,
 }
 
 impl Followed for GoingOn {
@@ -74,15 +80,23 @@ impl Followed for GoingOn {
 
     async fn look(&mut self, actor: &Actor) -> Option<Standing> {
         let report = self.services.batches.report_for(actor, &self.reference).await.ok()?;
-        if standing(&report) != self.began_as {
+        if batch_standing(&report.batch, &report.tally) != self.shown {
             return Some(Standing::Settled);
         }
-        let line = batch_line(self.locale.language, &report.batch, &report.tally);
-        if line == self.line {
+        let language = self.locale.language;
+        let line = batch_line(language, &report.batch, &report.tally);
+        if line != self.line {
+            self.line.clone_from(&line);
+            return Some(Standing::Line(line));
+        }
+        let rate = batches::rate(&self.services, &report).await.ok()?;
+        let (may_change, now) = (actor.role.may(Permission::ManyGroups), self.services.now());
+        let parts = SoFar { language, report: &report, rate, may_change, now }.html(self.assets);
+        if parts == self.parts {
             return Some(Standing::Same);
         }
-        self.line.clone_from(&line);
-        Some(Standing::Line(line))
+        self.parts.clone_from(&parts);
+        Some(Standing::Parts(parts))
     }
 }
 

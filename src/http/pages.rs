@@ -71,6 +71,10 @@ impl Pages {
         }
     }
 
+    pub fn assets(&self) -> AssetPaths {
+        self.0.assets
+    }
+
     pub fn services(&self) -> &Services {
         &self.0.services
     }

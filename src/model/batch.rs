@@ -85,6 +85,8 @@ pub enum PauseReason {
     NotKnown,
     /// Whoever made it may not do it any more, or this desk does not serve the app any more.
     MayNot,
+    /// What was confirmed so long ago is carried out no longer.
+    TooOld,
 }
 named!(PauseReason);
 
@@ -227,6 +229,8 @@ pub enum Untouched {
     NothingToReset,
     /// Other counters than in the preview.
     Changed,
+    /// Of another type than in the preview: another group under the same ID.
+    AnotherGroup,
     /// Put back already.
     AlreadyBack,
     /// What was removed does not fit there any more.

@@ -97,6 +97,11 @@ impl ErrorCode {
         (70_001..70_100).contains(&self.0)
     }
 
+    /// Whether it was called too often: what was asked for was not looked at, and the same may be done in a moment.
+    pub fn is_about_a_quota(self) -> bool {
+        matches!(self.0, 10_006 | 60_007 | 60_011 | 60_018 | 60_019)
+    }
+
     /// Whether signing again may help: the signature, not the request, was refused.
     pub fn asks_for_a_new_signature(self) -> bool {
         self == Self::USER_SIG_EXPIRED || self == Self::USER_SIG_INVALIDATED

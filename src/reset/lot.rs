@@ -14,8 +14,9 @@ use super::undo::left_to_put_back;
 use super::{Actor, Desk, ResetError};
 use crate::chat::{CallError, GroupInfo};
 use crate::model::{
-    Amounts, Batch, BatchChange, BatchItem, CannotUndo, Change, Counter, Extent, GroupId, Intent, KeySet,
-    Operation, Permission, Plan, Reference, SdkAppId, Selection, Target, Undo, UndoMode, UnknownReason,
+    Amounts, Batch, BatchChange, BatchItem, CannotUndo, Change, Counter, Extent, GroupId, GroupType, Intent,
+    KeySet, Operation, Permission, Plan, Reference, SdkAppId, Selection, Target, Undo, UndoMode,
+    UnknownReason,
 };
 use crate::store::{Approver, Authority, Lot, LotBegun, LotItem, LotItemBegun, NewOperation, StoreError};
 
@@ -70,6 +71,20 @@ impl Desk {
             Ok((info, self.read_counters(app, &item.group_id).await?))
         }));
         Ok(counters.await)
+    }
+
+    /// Of which type groups are now, in their order.
+    pub async fn group_types(&self, app: SdkAppId, groups: &[GroupId]) -> Vec<Result<GroupType, ResetError>> {
+        let infos = match self.app(app) {
+            Ok(app) => app.client.get_group_info(groups).await,
+            Err(_) => return groups.iter().map(|_| Err(ResetError::NoSuchApp)).collect(),
+        };
+        match infos {
+            Ok(infos) => {
+                infos.into_iter().map(|item| Ok(item.result.map_err(ResetError::from)?.group_type)).collect()
+            }
+            Err(error) => groups.iter().map(|_| Err(error.clone().into())).collect(),
+        }
     }
 
     /// What the change would do to a group with these counters. `None`: nothing, for it has none of them.

@@ -39,16 +39,17 @@ impl Store {
         row.as_ref().map(batch).transpose()
     }
 
-    /// Those that somebody has to work on, the oldest first.
-    pub async fn batches_at_work(&self) -> Result<Vec<Batch>, StoreError> {
-        let rows = sqlx::query(concat!(
-            "SELECT ",
-            batch_columns!(),
-            " FROM batches WHERE state IN ('reading', 'running') ORDER BY created_at, reference"
-        ))
+    /// Those that somebody has to work on, the oldest first; `true`: some of their items are to be read or begun. One that
+    /// this program cannot read, since a newer one made it, is no reason to work on none.
+    pub async fn batches_at_work(&self) -> Result<Vec<(Reference, bool)>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT reference, CAST(CASE WHEN EXISTS (SELECT 1 FROM batch_items WHERE batch = batches.reference \
+             AND state IN ('listed', 'ready')) THEN 1 ELSE 0 END AS BIGINT) AS has_items \
+             FROM batches WHERE state IN ('reading', 'running') ORDER BY created_at, reference",
+        )
         .fetch_all(self.pool())
         .await?;
-        rows.iter().map(batch).collect()
+        rows.iter().map(|row| Ok((row.reference("reference")?, row.number("has_items")? != 0))).collect()
     }
 
     /// The latest of these apps, those first that are not over.
@@ -89,23 +90,30 @@ impl Store {
         rows.iter().map(batch).collect()
     }
 
-    /// How many of its items were begun after that.
-    pub async fn begun_of_batch(&self, reference: &Reference, since: Timestamp) -> Result<u64, StoreError> {
+    /// How many of its items were begun after that, and when the first of them was. `None`: none.
+    pub async fn begun_of_batch(
+        &self,
+        reference: &Reference,
+        since: Timestamp,
+    ) -> Result<Option<(u64, Timestamp)>, StoreError> {
         let row = sqlx::query(
-            "SELECT COUNT(*) AS items FROM batch_items JOIN operations ON operations.reference = batch_items.operation \
+            "SELECT COUNT(*) AS items, MIN(operations.created_at) AS first FROM batch_items JOIN operations ON operations.reference = batch_items.operation \
              WHERE batch_items.batch = $1 AND operations.created_at > $2",
         )
         .bind(reference.as_str())
         .bind(since.0)
         .fetch_one(self.pool())
         .await?;
-        number_of(&row, "items")
+        let items = number_of(&row, "items")?;
+        Ok(row.optional_time("first")?.map(|first| (items, first)))
     }
 
-    /// A batch by what became of its items: counted from their rows, and from those of their operations.
+    /// A batch by what became of its groups: counted from the rows of its items, and from those of their operations. A group
+    /// into which values on both sides of 0 are put back is an item twice.
     pub async fn tally_of_batch(&self, reference: &Reference) -> Result<Tally, StoreError> {
         let rows = sqlx::query(
-            "SELECT batch_items.state, batch_items.untouched, operations.state AS became, COUNT(*) AS items \
+            "SELECT batch_items.state, batch_items.untouched, operations.state AS became, \
+             COUNT(DISTINCT batch_items.group_id) AS items \
              FROM batch_items LEFT JOIN operations ON operations.reference = batch_items.operation \
              WHERE batch_items.batch = $1 GROUP BY batch_items.state, batch_items.untouched, operations.state",
         )

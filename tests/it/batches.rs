@@ -439,4 +439,5 @@ async fn a_batch_is_undone_where_values_are_on_both_sides_of_0() {
     assert_eq!(counters, [("like".to_owned(), 2_000_000), ("net".to_owned(), -3_000_000)]);
     assert_eq!(state(&desk, &undo).await, BatchState::Done);
     assert!(items(&desk, &undo).await.iter().all(|item| item.outcome == Some(Outcome::Applied)));
+    assert_eq!(tally(&desk, &undo).await.all(), 1, "one group is counted once");
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::{EventSource, MessageEvent};
 
 /// Follows an operation that is being verified: the line says how far the reading back is, and the
@@ -12,9 +12,13 @@ pub fn FollowAlong(
     events: String,
     /// What the line says to begin with.
     line: String,
+    /// The element that is put anew by the server as it goes on.
+    #[prop(optional)]
+    parts: Option<String>,
 ) -> impl IntoView {
     let line = RwSignal::new(line);
     Effect::new(move || {
+        let parts = parts.clone();
         // A browser that cannot follow keeps the page as it is.
         let Ok(source) = EventSource::new(&events) else { return };
         let on_try = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -22,19 +26,31 @@ pub fn FollowAlong(
                 line.set(text);
             }
         });
+        let on_parts = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let place = parts.as_deref().and_then(|parts| document().get_element_by_id(parts));
+            if let (Some(place), Some(html)) = (place, event.data().as_string()) {
+                // Nobody's place on the page is lost: it is put anew another time.
+                let somebody_is_there =
+                    document().active_element().is_some_and(|at| place.contains(Some(&at)));
+                if !somebody_is_there {
+                    place.set_inner_html(&html);
+                }
+            }
+        });
         let on_settled = Closure::<dyn FnMut()>::new(move || {
             let _ = window().location().reload();
         });
-        let listening =
-            source.add_event_listener_with_callback("tried", on_try.as_ref().unchecked_ref()).and_then(
-                |()| source.add_event_listener_with_callback("settled", on_settled.as_ref().unchecked_ref()),
-            );
-        if listening.is_err() {
-            source.close();
-            return;
+        let listened: [(&str, &JsValue); 3] =
+            [("tried", on_try.as_ref()), ("parts", on_parts.as_ref()), ("settled", on_settled.as_ref())];
+        for (name, told) in listened {
+            if source.add_event_listener_with_callback(name, told.unchecked_ref()).is_err() {
+                source.close();
+                return;
+            }
         }
         // They live as long as the page does.
         on_try.forget();
+        on_parts.forget();
         on_settled.forget();
     });
     view! { <span role="status">{move || line.get()}</span> }

@@ -6,8 +6,11 @@ use super::batch_steps::{ask_approver, confirm, undo};
 use crate::api::batches::{BatchPage, Rate};
 use crate::api::doors::{Function, Page};
 use crate::api::paths;
-use crate::batches::is_too_old;
-use crate::model::{Batch, BatchItem, BatchState, Counter, ItemResult, Pause, PauseReason, Preview, Tally};
+use crate::batches::{Report, is_too_old};
+use crate::model::{
+    Batch, BatchItem, BatchState, Counter, ItemResult, Pause, PauseReason, Preview, Tally, Timestamp,
+};
+use crate::ui::AssetPaths;
 use crate::ui::components::{
     ErrorSummary, Fact, Framed, GroupIdCode, Head, Heads, Icon, Jump, KeyCode, Moment, Name, NavPlace,
     Number, PageTitle, Summary, shown_name,
@@ -19,6 +22,8 @@ use crate::words::{Language, Locale, batches as words, common};
 
 /// Seconds until a browser without scripts loads the page again while something happens.
 const AGAIN_SECONDS: &str = "5";
+/// What is put anew while somebody follows.
+const SO_FAR: &str = "so-far";
 /// Of a group with more counters than this, only so many are shown.
 const VALUES_SHOWN: usize = 4;
 
@@ -31,10 +36,9 @@ pub fn page(page: BatchPage) -> AnyView {
     let (class, icon) = text::state_icon(&batch, now);
     let lively = is_lively(&batch, &tally);
     let body = match batch.state {
-        BatchState::Reading => reading(&page),
         BatchState::Ready => confirm(&page),
         BatchState::Waiting => ask_approver(&page),
-        _ => progress(&page),
+        _ => progress(&page).into_any(),
     };
     let after = (can_be_undone(&batch, &tally) && page.may_change).then(|| undo(&page));
     let facts = facts(locale, &page);
@@ -100,6 +104,14 @@ fn is_lively(batch: &Batch, tally: &Tally) -> bool {
     }
 }
 
+/// What a page of it looks like, in a word of ours: with another one there is more to see than how far it is.
+pub fn standing(batch: &Batch, tally: &Tally) -> String {
+    let state = batch.state.name();
+    // Running says by itself that something is on its way.
+    let waits = batch.state != BatchState::Running && is_lively(batch, tally);
+    if waits { format!("{state}-lively") } else { state.to_owned() }
+}
+
 /// How far it is, in one line: on the page, and as it goes on.
 pub fn line(language: Language, batch: &Batch, tally: &Tally) -> String {
     if batch.state == BatchState::Reading {
@@ -123,22 +135,84 @@ fn bar(done: u64, of: u64) -> impl IntoView {
     view! { <progress class="meter" value=done.to_string() max=of.max(1).to_string() aria-hidden="true"></progress> }
 }
 
-fn reading(page: &BatchPage) -> AnyView {
-    let language = page.frame.locale.language;
-    let (batch, tally) = (&page.report.batch, &page.report.tally);
-    let read = tally.all() - tally.of(ItemResult::ToRead);
-    view! {
-        <section class="card flow" aria-labelledby="prog">
-            <h2 id="prog">
-                <FollowAlong events=paths::batch_events_path(&batch.reference) line=line(language, batch, tally) />
-            </h2>
+/// How far it is, and what can be done about it.
+pub struct SoFar<'a> {
+    pub language: Language,
+    pub report: &'a Report,
+    pub rate: Option<Rate>,
+    pub may_change: bool,
+    pub now: Timestamp,
+}
+
+impl SoFar<'_> {
+    /// For a page that is open already.
+    pub fn html(&self, assets: AssetPaths) -> String {
+        Owner::new().with(|| {
+            provide_context(assets);
+            self.view().to_html()
+        })
+    }
+
+    fn view(&self) -> AnyView {
+        if self.report.batch.state == BatchState::Reading { self.reading() } else { self.progress() }
+    }
+
+    fn reading(&self) -> AnyView {
+        let (language, batch, tally) = (self.language, &self.report.batch, &self.report.tally);
+        let read = tally.all() - tally.of(ItemResult::ToRead);
+        view! {
             {bar(read, tally.all())}
             {batch.pause.as_ref().map(|pause| standstill(language, pause))}
             <p>{words::reading_note(language)}</p>
-            {page.may_change.then(|| act(batch, "cancel", "no", words::cancel(language).to_owned()))}
-        </section>
+            {self.may_change.then(|| act(batch, "cancel", "no", words::cancel(language).to_owned()))}
+        }
+        .into_any()
     }
-    .into_any()
+
+    fn progress(&self) -> AnyView {
+        let (language, batch, tally) = (self.language, &self.report.batch, &self.report.tally);
+        let of = tally.all() - tally.of(ItemResult::LeftAlone);
+        let in_flight = tally.of(ItemResult::InFlight);
+        let (to_do, unknown) = (tally.of(ItemResult::ToDo), tally.of(ItemResult::Unknown));
+        let again = tally.can_be_tried_again();
+        let stopping = matches!(batch.state, BatchState::Paused | BatchState::Cancelled) && in_flight > 0;
+        let waits = to_do > 0 && !batch.state.is_over();
+        let paused = batch.state == BatchState::Paused;
+        // Nothing is left that could be gone on with, and nothing that is waited for.
+        let can_end = paused && to_do == 0 && in_flight + unknown == 0;
+        let too_old = is_too_old(batch, self.now);
+        // To end it is to go on with nothing; what was confirmed too long ago can only be cancelled.
+        let end = if too_old { "cancel" } else { "go-on" };
+        // While it is paused the others would go on with them.
+        let is_open = !matches!(batch.state, BatchState::Cancelled | BatchState::Declined);
+        let can_try = is_open && again > 0 && !(paused && waits);
+        let buttons = self.may_change.then(|| {
+            view! {
+                <div class="row">
+                    {(waits && !paused).then(|| act(batch, "pause", "pause", words::pause(language).to_owned()))}
+                    {(waits && paused && !too_old).then(|| act(batch, "go-on", "play", words::go_on(language).to_owned()))}
+                    {waits.then(|| act(batch, "cancel", "no", words::cancel_waiting(language, to_do)))}
+                    {can_end.then(|| act(batch, end, "ok", words::finish(language).to_owned()))}
+                    {(can_try && !too_old).then(|| act(batch, "try-again", "again", words::try_again(language, again)))}
+                    {(unknown > 0).then(|| act(batch, "look-again", "again", words::look_again(language, unknown)))}
+                </div>
+            }
+        });
+        let because = batch.pause.as_ref().filter(|_| paused && waits);
+        let told_by_pause = because.is_some_and(|pause| pause.why == PauseReason::TooOld);
+        view! {
+            {self.rate.filter(|_| waits).map(|rate| rate_line(language, rate))}
+            {(handled(tally) > 0 || waits).then(|| bar(handled(tally), of))}
+            {stopping.then(|| view! { <p role="status">{words::in_flight(language, in_flight)}</p> })}
+            {because.map(|pause| paused_because(language, batch, pause))}
+            {can_end.then(|| view! { <p>{words::finish_hint(language)}</p> })}
+            {outcomes(language, batch, tally)}
+            {(too_old && !told_by_pause && (waits && paused || can_try))
+                .then(|| view! { <p class="note">{words::too_old(language)}</p> })}
+            {buttons}
+        }
+        .into_any()
+    }
 }
 
 /// Why nothing is read at this moment.
@@ -156,60 +230,26 @@ fn standstill(language: Language, pause: &Pause) -> impl IntoView + use<> {
     }
 }
 
-fn progress(page: &BatchPage) -> AnyView {
+fn progress(page: &BatchPage) -> impl IntoView + use<> {
     let language = page.frame.locale.language;
     let (batch, tally) = (&page.report.batch, &page.report.tally);
-    let of = tally.all() - tally.of(ItemResult::LeftAlone);
-    let in_flight = tally.of(ItemResult::InFlight);
-    let (to_do, unknown) = (tally.of(ItemResult::ToDo), tally.of(ItemResult::Unknown));
-    let again = tally.can_be_tried_again();
+    let line = line(language, batch, tally);
     let heading = if is_lively(batch, tally) {
-        view! { <FollowAlong events=paths::batch_events_path(&batch.reference) line=line(language, batch, tally) /> }
-            .into_any()
+        let events = paths::batch_events_path(&batch.reference, &standing(batch, tally));
+        view! { <FollowAlong events line parts=SO_FAR.to_owned() /> }.into_any()
     } else {
-        line(language, batch, tally).into_any()
+        line.into_any()
     };
-    let stopping = matches!(batch.state, BatchState::Paused | BatchState::Cancelled) && in_flight > 0;
-    let waits = to_do > 0 && !batch.state.is_over();
-    let paused = batch.state == BatchState::Paused;
-    // Nothing is left that could be gone on with, and nothing that is waited for.
-    let can_end = paused && to_do == 0 && in_flight + unknown == 0;
-    let too_old = is_too_old(batch, page.frame.now);
-    // To end it is to go on with nothing; what was confirmed too long ago can only be cancelled.
-    let end = if too_old { "cancel" } else { "go-on" };
-    // While it is paused the others would go on with them.
-    let is_open = !matches!(batch.state, BatchState::Cancelled | BatchState::Declined);
-    let can_try = is_open && again > 0 && !(paused && waits);
-    let buttons = page.may_change.then(|| {
-        view! {
-            <div class="row">
-                {(waits && !paused).then(|| act(batch, "pause", "pause", words::pause(language).to_owned()))}
-                {(waits && paused && !too_old).then(|| act(batch, "go-on", "play", words::go_on(language).to_owned()))}
-                {waits.then(|| act(batch, "cancel", "no", words::cancel_waiting(language, to_do)))}
-                {can_end.then(|| act(batch, end, "ok", words::finish(language).to_owned()))}
-                {(can_try && !too_old).then(|| act(batch, "try-again", "again", words::try_again(language, again)))}
-                {(unknown > 0).then(|| act(batch, "look-again", "again", words::look_again(language, unknown)))}
-            </div>
-        }
-    });
+    let (may_change, now) = (page.may_change, page.frame.now);
+    let so_far = SoFar { language, report: &page.report, rate: page.rate, may_change, now };
     view! {
         <section class="card flow" aria-labelledby="prog">
-            <div class="row apart">
-                <h2 id="prog">{heading}</h2>
-                {page.rate.filter(|_| waits).map(|rate| rate_line(language, rate))}
+            <h2 id="prog">{heading}</h2>
+            <div class="flow" id=SO_FAR>
+                {so_far.view()}
             </div>
-            {(handled(tally) > 0 || waits).then(|| bar(handled(tally), of))}
-            {stopping.then(|| view! { <p role="status">{words::in_flight(language, in_flight)}</p> })}
-            {(paused && waits)
-                .then(|| batch.pause.as_ref().map(|pause| paused_because(language, batch, pause)))}
-            {can_end.then(|| view! { <p>{words::finish_hint(language)}</p> })}
-            {outcomes(language, batch, tally)}
-            {(too_old && (waits && paused || can_try))
-                .then(|| view! { <p class="note">{words::too_old(language)}</p> })}
-            {buttons}
         </section>
     }
-    .into_any()
 }
 
 fn rate_line(language: Language, rate: Rate) -> impl IntoView {
@@ -228,6 +268,7 @@ fn paused_because(language: Language, batch: &Batch, pause: &Pause) -> impl Into
         }
         PauseReason::Unreachable => words::paused_unreachable(language).into_any(),
         PauseReason::NotKnown => words::paused_not_known(language).into_any(),
+        PauseReason::TooOld => words::too_old(language).into_any(),
         PauseReason::MayNot => words::paused_may_not(language, named(&batch.operator_name)).into_any(),
     };
     view! {

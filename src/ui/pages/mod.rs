@@ -49,7 +49,7 @@ use crate::api::operation::ResultPage;
 use crate::api::request;
 use crate::model::{Change, Outcome};
 
-pub use batch::line as batch_line;
+pub use batch::{SoFar, line as batch_line, standing as batch_standing};
 pub use recovery_codes::file as recovery_codes_file;
 
 /// The page behind a door.

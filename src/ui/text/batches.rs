@@ -125,6 +125,7 @@ pub fn why(language: Language, (why, code): (Untouched, Option<ErrorCode>)) -> S
         Untouched::NoSuchGroup => words::why_no_such_group(language),
         Untouched::NothingToReset => words::why_nothing(language),
         Untouched::Changed => words::why_changed(language),
+        Untouched::AnotherGroup => words::why_another_group(language),
         Untouched::AlreadyBack => words::why_already_back(language),
         Untouched::DoesNotFit => words::why_does_not_fit(language),
         Untouched::Refused => words::why_refused(language),

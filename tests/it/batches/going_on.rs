@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use counterdesk::batches::Batches;
-use counterdesk::model::{BatchState, ItemResult, SystemRandomness};
+use counterdesk::model::{BatchState, ItemResult, PauseReason, SystemRandomness, Untouched};
 use counterdesk::simulator::{Fault, FaultKind};
 use std::sync::Arc;
 
@@ -76,6 +76,79 @@ async fn a_quota_that_is_used_up_is_no_end() {
     batches(&desk).act(&manager.who, &manager.assurance, &batch.reference, BatchAct::TryAgain).await.unwrap();
     batches(&desk).work_through(&batch.reference).await.unwrap();
     assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 30);
+}
+
+#[tokio::test]
+async fn a_quota_that_stays_used_up_leaves_no_group_out() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let ids = rooms(&desk, 30);
+    let used_up = |command| Fault::new(FaultKind::Code(60007)).on(command).times(10_000);
+    let some_time = async |batch: &Batch| {
+        for _ in 0..6 {
+            batches(&desk).work_through(&batch.reference).await.unwrap();
+            desk.clock.advance_seconds(6);
+        }
+        let batch = store(&desk).batch(&batch.reference).await.unwrap().unwrap();
+        (batch.state, batch.pause.map(|pause| (pause.why, pause.code.map(|code| code.0))))
+    };
+    let mut batch = None;
+    for command in ["get_group_info", "get_group_counter"] {
+        desk.inject(used_up(command));
+        let wish = BatchWish {
+            app: desk.app_id(),
+            ids: ids.clone(),
+            list: None,
+            selection: keys(&["like"]),
+            reason: "T".to_owned(),
+        };
+        let reference = batches(&desk).make(&manager.who, &manager.assurance, wish).await.unwrap();
+        let reading = store(&desk).batch(&reference).await.unwrap().unwrap();
+        let waits = (BatchState::Reading, Some((PauseReason::AppRefused, Some(60007))));
+        assert_eq!(some_time(&reading).await, waits, "{command}");
+        desk.simulator.state().clear_faults();
+        let read = read_on(&desk, &reference).await;
+        assert_eq!(read.preview.as_ref().unwrap().groups, 30, "{command}");
+        batch = Some(read);
+    }
+    let batch = batch.unwrap();
+    let manager = Person::of(&desk, "manager").await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    for command in ["get_group_info", "get_group_counter"] {
+        desk.inject(used_up(command));
+        assert_eq!(some_time(&batch).await, (BatchState::Running, None), "{command}");
+        assert_eq!(tally(&desk, &batch).await.of(ItemResult::ToDo), 30, "{command}");
+        desk.simulator.state().clear_faults();
+    }
+    // Where the resets themselves are refused, not the whole list is asked for.
+    desk.inject(used_up("delete_group_counter"));
+    let paused = (BatchState::Paused, Some((PauseReason::AppRefused, Some(60007))));
+    assert_eq!(some_time(&batch).await, paused);
+    assert!(tally(&desk, &batch).await.of(ItemResult::ToDo) > 20);
+    desk.simulator.state().clear_faults();
+    let manager = Person::of(&desk, "manager").await;
+    for act in [BatchAct::GoOn, BatchAct::TryAgain] {
+        batches(&desk).act(&manager.who, &manager.assurance, &batch.reference, act).await.unwrap();
+        batches(&desk).work_through(&batch.reference).await.unwrap();
+    }
+    assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 30);
+}
+
+#[tokio::test]
+async fn a_group_that_is_another_one_now_is_not_touched() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 3), keys(&["like"])).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    // The same name, the same keys, and the values of a group that is new.
+    let other = Group::new("room-2", GroupType::Public, "Room 2");
+    let other = other.with_counters([("like", 3), ("unlike", 1), ("share", 1)]);
+    assert!(desk.simulator.state().recreate_group(other));
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    assert_eq!(state(&desk, &batch).await, BatchState::Done);
+    let items = items(&desk, &batch).await;
+    assert_eq!(items[1].untouched, Some((Untouched::AnotherGroup, None)));
+    assert_eq!((changes(&desk, "room-1"), changes(&desk, "room-2"), changes(&desk, "room-3")), (1, 0, 1));
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use counterdesk::batches::Refused;
-use counterdesk::model::{BatchAct, ItemState};
+use counterdesk::model::{BatchAct, ItemState, PauseReason};
 use counterdesk::simulator::{Fault, FaultKind};
 
 use super::*;
@@ -130,6 +130,24 @@ async fn what_was_confirmed_holds_for_a_day() {
     batches(&desk).work_through(&batch.reference).await.unwrap();
     assert!(desk.writes().is_empty());
     act(&desk, &later, &batch, BatchAct::Cancel).await.unwrap();
+}
+
+/// The program was stopped for so long, or the database is an old copy.
+#[tokio::test]
+async fn a_batch_that_was_running_a_day_ago_stands_still() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 3), keys(&["like"])).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    desk.clock.advance_seconds(24 * 3_600);
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    let paused = store(&desk).batch(&batch.reference).await.unwrap().unwrap();
+    assert_eq!((paused.state, paused.pause.unwrap().why), (BatchState::Paused, PauseReason::TooOld));
+    assert_eq!(tally(&desk, &batch).await.of(ItemResult::ToDo), 3);
+    assert!(desk.writes().is_empty());
+    let page = desk.signed_in("manager").await.get(&format!("/batches/{}", batch.reference)).await;
+    assert_eq!(page.text().matches("confirmed more than a day ago").count(), 1, "{}", page.text());
+    assert!(!page.has("button[value=go-on]") && page.has("button[value=cancel]"), "{}", page.text());
 }
 
 #[tokio::test]

@@ -17,6 +17,37 @@ async fn new_batch(browser: &mut Browser, ids: &str, keys: &str) -> Page {
 }
 
 #[tokio::test]
+async fn whoever_follows_is_told_of_what_happened_before_the_page_could_ask() {
+    let desk = TestDesk::start().await;
+    let (manager, mut browser) = (Person::of(&desk, "manager").await, desk.signed_in("manager").await);
+    let events = async |browser: &Browser, page: &Page, until: &str| {
+        let address = page.attribute("leptos-island[data-component^=FollowAlong]", "data-props").remove(0);
+        let props: serde_json::Value = serde_json::from_str(&address).unwrap();
+        let mut stream = browser.open(props["events"].as_str().unwrap()).await;
+        let mut told = String::new();
+        while let Some(chunk) = stream.chunk().await.unwrap() {
+            told += std::str::from_utf8(&chunk).unwrap();
+            if told.contains(until) {
+                return told;
+            }
+        }
+        panic!("{until} was never told: {told}")
+    };
+    let page = new_batch(&mut browser, &rooms(&desk, 12), "like").await;
+    // It is read before the page has begun to follow.
+    let batch = read_on(&desk, &reference(&page)).await;
+    assert!(!events(&browser, &page, "event: settled").await.contains("event: tried"));
+    confirm(&desk, &manager, &batch).await.unwrap();
+    let page = browser.get(&page.path).await;
+    let told = events(&browser, &page, "event: parts").await;
+    assert!(told.contains("event: tried\ndata: 0 of 12 groups handled"), "{told}");
+    // With the buttons as they are by then.
+    assert!(told.contains("value=\"pause\""), "{told}");
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    events(&browser, &page, "event: settled").await;
+}
+
+#[tokio::test]
 async fn from_the_list_to_the_result_and_back() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("manager").await;

@@ -54,6 +54,28 @@ both_databases! {
     }
 }
 
+/// However many work on it at once.
+#[tokio::test]
+async fn three_in_a_row_of_which_nothing_is_known_pause_it() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 200), keys(&["like"])).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    desk.inject(Fault::new(FaultKind::ResetBefore).on("delete_group_counter").times(1_000));
+    let working = tokio::spawn({
+        let batches = batches(&desk).clone();
+        async move { batches.keep_working().await }
+    });
+    while state(&desk, &batch).await == BatchState::Running {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    assert_eq!(why(&desk, &batch).await.0, PauseReason::NotKnown);
+    // What is on its way, and one lot for each that came to its end meanwhile.
+    let begun = items(&desk, &batch).await.iter().filter(|item| item.operation.is_some()).count();
+    assert!(begun <= 48, "{begun} were begun");
+    working.abort();
+}
+
 #[tokio::test]
 async fn paused_it_goes_on_where_it_was() {
     let desk = TestDesk::start().await;
