@@ -16,6 +16,8 @@ mod broken_text;
 mod commands;
 #[cfg(feature = "crash-points")]
 mod crash;
+#[cfg(feature = "crash-points")]
+mod deploy;
 mod directory;
 mod doors;
 mod extent;

@@ -11,7 +11,7 @@ use counterdesk::model::activity::Action;
 use counterdesk::simulator::{Fault, FaultKind};
 use counterdesk::store::Filter;
 
-use crate::support::{Browser, ORCHID, Program, TestDatabase, TestDesk, free_port, reset, review};
+use crate::support::{Browser, ORCHID, Program, TestDatabase, TestDesk, free_port, installed, reset, review};
 
 const DEPLOY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/deploy");
 /// From where somebody comes: all of 127.0.0.0/8 is this machine.
@@ -27,20 +27,6 @@ impl Drop for Proxy {
         let _ = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status();
         let _ = self.0.wait();
     }
-}
-
-/// `None`, with a line that says so: it is not installed.
-fn installed(name: &str) -> Option<String> {
-    let places = [name.to_owned(), format!("/usr/sbin/{name}")];
-    let runs = |place: &&String| {
-        let version = Command::new(place).arg("-v").stdout(Stdio::null()).stderr(Stdio::null()).status();
-        version.is_ok()
-    };
-    let found = places.iter().find(runs).cloned();
-    if found.is_none() {
-        eprintln!("skipped: {name} is not installed");
-    }
-    found
 }
 
 fn put_in(text: &str, replacements: &[(&str, String)]) -> String {

@@ -6,6 +6,8 @@ mod desk;
 mod fault_proxy;
 mod flows;
 #[cfg(feature = "crash-points")]
+mod installed;
+#[cfg(feature = "crash-points")]
 mod postgres;
 #[cfg(feature = "crash-points")]
 mod program;
@@ -18,6 +20,8 @@ pub(crate) use database::{TestDatabase, both_databases};
 pub use desk::{PASSWORD, SECOND_APP, TestDesk};
 pub use fault_proxy::{FaultProxy, Toxic, Way};
 pub use flows::{Act, adjust_path, check_adjust, check_undo, code, enrol, reset, review, undo_form};
+#[cfg(feature = "crash-points")]
+pub use installed::installed;
 #[cfg(feature = "crash-points")]
 pub use postgres::OwnPostgres;
 #[cfg(feature = "crash-points")]
