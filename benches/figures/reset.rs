@@ -17,7 +17,7 @@ use crate::program::{Dashboard, Place, Simulator, folder, pause};
 use crate::{heading, line, load, millis, percentile};
 
 const RESETS: usize = 200;
-/// Each reads the counters three times, and the client itself calls no command more than 90 times a
+/// Each reads the counters three times, and the client itself calls no command more than 91 times a
 /// second: without a pause the waiting for one's turn would be measured.
 const BETWEEN: Duration = Duration::from_millis(50);
 /// So many are watched to count what they ask of the disk.

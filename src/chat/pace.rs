@@ -17,7 +17,7 @@ use crate::model::{SharedClock, Timestamp};
 /// "Maximum call frequency"). 95 of them are shared out; a program that holds no share has 5.
 const SHARED_PER_SECOND: f64 = 95.0;
 /// What of a share may be called at once after a rest.
-const BURST: f64 = 5.0 / SHARED_PER_SECOND;
+const BURST: f64 = 4.0 / SHARED_PER_SECOND;
 /// However small the share: a job leaves one turn over, and must not lose its own when it wakes a little late.
 const LEAST_BURST: f64 = 2.5;
 /// `get_appid_group_list` may be called once a second. A little more, because what is counted there is when calls

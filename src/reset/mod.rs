@@ -119,13 +119,13 @@ impl Desk {
         Self { inner: Arc::new(Inner { store, apps, clock, randomness, metrics, in_hand, lots }) }
     }
 
-    /// The same desk, whose calls to Tencent Chat wait for those of people.
+    /// The same desk, whose calls to Tencent Chat wait for those of people, and which leaves them connections to the database.
     #[must_use]
     pub fn behind_people(&self) -> Self {
         let Inner { store, apps, clock, randomness, metrics, in_hand, lots } = &*self.inner;
         let behind = |app: &DeskApp| DeskApp { client: app.client.for_batches(), ..app.clone() };
         let inner = Inner {
-            store: store.clone(),
+            store: store.behind_people(),
             apps: apps.iter().map(behind).collect(),
             clock: Arc::clone(clock),
             randomness: Arc::clone(randomness),

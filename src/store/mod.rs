@@ -171,6 +171,12 @@ impl Store {
         self
     }
 
+    /// The same database for what works behind people: it leaves them connections at any moment.
+    #[must_use]
+    pub fn behind_people(&self) -> Self {
+        Self { statements: Arc::new(self.statements.behind_people()), ..self.clone() }
+    }
+
     /// Waits for what is under way and closes every connection.
     pub async fn close(&self) {
         self.statements.close().await;

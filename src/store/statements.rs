@@ -2,7 +2,7 @@
 //! task, and a question to the database, for each that comes back. That is more than most statements are, so one that
 //! comes back in good order is kept for the next one, and goes to the pool after a moment.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use futures::future::BoxFuture;
@@ -10,6 +10,7 @@ use futures::stream::BoxStream;
 use sqlx::any::{AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo};
 use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyPool, Connection as _, Either, Execute, Executor, SqlStr};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::timeouts::{ANSWERED_WITHIN, in_time};
 
@@ -19,13 +20,22 @@ const KEPT_FOR: Duration = Duration::from_millis(100);
 /// The rest of the pool is for what takes longer.
 const KEPT_OF_POOL: usize = 2;
 
+/// What works behind people has so many at a time. The others are free for whoever comes, since a page that waits for one
+/// does so for each of its questions.
+const BEHIND_PEOPLE: usize = 2;
+
 /// A pool, and what is kept of it.
 #[derive(Debug)]
 pub(super) struct Statements {
     pool: AnyPool,
     kept_for: Duration,
-    kept: Mutex<Vec<Lent>>,
+    kept: Arc<Kept>,
+    /// `None`: as many as there are.
+    places: Option<Semaphore>,
 }
+
+#[derive(Debug, Default)]
+struct Kept(Mutex<Vec<Lent>>);
 
 #[derive(Debug)]
 struct Lent {
@@ -35,7 +45,21 @@ struct Lent {
 
 impl Statements {
     pub(super) fn on(pool: AnyPool) -> Self {
-        Self { pool, kept_for: KEPT_FOR, kept: Mutex::default() }
+        Self { pool, kept_for: KEPT_FOR, kept: Arc::default(), places: None }
+    }
+
+    /// On the same connections, of which it takes a few at a time.
+    pub(super) fn behind_people(&self) -> Self {
+        let places = Some(Semaphore::new(BEHIND_PEOPLE));
+        Self { pool: self.pool.clone(), kept_for: self.kept_for, kept: Arc::clone(&self.kept), places }
+    }
+
+    async fn place(&self) -> Option<SemaphorePermit<'_>> {
+        match &self.places {
+            // Nobody closes it; whoever did would have opened it to all.
+            Some(places) => places.acquire().await.ok(),
+            None => None,
+        }
     }
 
     /// How many connections wait here for a statement.
@@ -64,7 +88,7 @@ impl Statements {
     }
 
     fn kept(&self) -> MutexGuard<'_, Vec<Lent>> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+        self.kept.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn lend(&self) -> Result<Lent, sqlx::Error> {
@@ -93,10 +117,10 @@ impl Statements {
     }
 }
 
-impl Drop for Statements {
+impl Drop for Kept {
     fn drop(&mut self) {
         // The pool would take them back in a task, and nothing may run any more.
-        for lent in self.kept.get_mut().unwrap_or_else(PoisonError::into_inner).drain(..) {
+        for lent in self.0.get_mut().unwrap_or_else(PoisonError::into_inner).drain(..) {
             drop(lent.connection.detach());
         }
     }
@@ -113,6 +137,7 @@ impl<'c> Executor<'c> for &'c Statements {
         Q: 'q + Execute<'q, Any>,
     {
         Box::pin(in_time(ANSWERED_WITHIN, async move {
+            let _place = self.place().await;
             let mut lent = self.lend().await?;
             let answer = lent.connection.execute(query).await?;
             self.keep(lent);
@@ -126,6 +151,7 @@ impl<'c> Executor<'c> for &'c Statements {
         Q: 'q + Execute<'q, Any>,
     {
         Box::pin(in_time(ANSWERED_WITHIN, async move {
+            let _place = self.place().await;
             let mut lent = self.lend().await?;
             let answer = lent.connection.fetch_all(query).await?;
             self.keep(lent);
@@ -139,6 +165,7 @@ impl<'c> Executor<'c> for &'c Statements {
         Q: 'q + Execute<'q, Any>,
     {
         Box::pin(in_time(ANSWERED_WITHIN, async move {
+            let _place = self.place().await;
             let mut lent = self.lend().await?;
             let answer = lent.connection.fetch_optional(query).await?;
             self.keep(lent);
@@ -239,6 +266,22 @@ mod tests {
             }
             store.begin_write().await.unwrap().rollback().await.unwrap();
             drop(others);
+            store.close().await;
+        }
+
+        async fn whoever_works_behind_people_leaves_them_a_connection(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            let (behind, most) = (store.behind_people(), store.pool.options().get_max_connections());
+            let (first, second) = (behind.statements.place().await, behind.statements.place().await);
+            let third = tokio::time::timeout(Duration::from_millis(20), sqlx::query("SELECT 1").execute(behind.pool()));
+            assert!(third.await.is_err(), "it waits");
+            for _ in 0..most {
+                sqlx::query("SELECT 1").execute(store.pool()).await.unwrap();
+            }
+            drop((first, second));
+            sqlx::query("SELECT 1").execute(behind.pool()).await.unwrap();
+            // It keeps them for each other.
+            assert_eq!(store.statements.waiting(), behind.statements.waiting());
             store.close().await;
         }
 
