@@ -148,13 +148,15 @@ impl Store {
         rows.iter().map(operation).collect()
     }
 
-    /// Those on the same group that came after this one, the latest first. A program of before there were positions may
-    /// write beside this one; of its operations the clock has to tell.
+    /// Those on the same group that came after this one. A program of before there were positions may write beside this
+    /// one, and may have written this one: where either of two has no position, the clock has to tell. Those that have one
+    /// come first, the latest of them before the others.
     pub async fn operations_after(&self, earlier: &Operation) -> Result<Vec<Operation>, StoreError> {
         let rows = sqlx::query(select_operations!(
             "WHERE app = $1 AND group_id = $2 AND reference <> $3 \
-             AND (position > (SELECT position FROM operations WHERE reference = $3) \
-             OR (position IS NULL AND created_at >= $4)) ORDER BY position DESC, created_at DESC, reference"
+             AND CASE WHEN position IS NULL OR (SELECT position FROM operations WHERE reference = $3) IS NULL \
+             THEN created_at >= $4 ELSE position > (SELECT position FROM operations WHERE reference = $3) END \
+             ORDER BY CASE WHEN position IS NULL THEN 1 ELSE 0 END, position DESC, created_at DESC, reference"
         ))
         .bind(app_number(earlier.target.app)?)
         .bind(earlier.target.group.as_str())

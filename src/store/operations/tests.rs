@@ -511,6 +511,38 @@ both_databases! {
         assert_eq!(store.recent_operations(APP + 1, 9).await.unwrap(), []);
     }
 
+    async fn what_came_later_is_found_whoever_wrote_it(url: &str) {
+        let store = store(url).await;
+        for number in 1..=3 {
+            let plan = planned(&store, &format!("p{number}"), "g").await;
+            let before = i64::try_from(number).unwrap() - 1;
+            let created_at = NOW.plus_seconds(before * 10);
+            let new = NewOperation { predecessors: before, created_at, ..new_operation(number, &plan) };
+            assert_eq!(store.begin_operation(&new).await.unwrap(), Begun::Started);
+            settle(&store, &reference(number), Outcome::Applied).await;
+        }
+        // A program of before there were positions writes none, and may have written any of them.
+        for without in [&[][..], &[1], &[2], &[3], &[1, 2], &[1, 3], &[2, 3], &[1, 2, 3]] {
+            for number in 1..=3 {
+                let position = (!without.contains(&number)).then(|| i64::try_from(number).unwrap() - 1);
+                sqlx::query("UPDATE operations SET position = $1 WHERE reference = $2")
+                    .bind(position)
+                    .bind(reference(number).as_str())
+                    .execute(&store.pool)
+                    .await
+                    .unwrap();
+            }
+            for (earlier, expected) in [(1, &[2, 3][..]), (2, &[3]), (3, &[])] {
+                let earlier = store.operation(&reference(earlier)).await.unwrap().unwrap();
+                let mut later = references(&store.operations_after(&earlier).await.unwrap());
+                let mut expected: Vec<_> = expected.iter().copied().map(reference).collect();
+                later.sort();
+                expected.sort();
+                assert_eq!(later, expected, "after {}, without a position: {without:?}", earlier.reference);
+            }
+        }
+    }
+
     async fn whoever_looks_again_within_a_minute_is_known_without_writing(url: &str) {
         let store = store(url).await;
         let (who, g, public) = (operator_1(), group("g"), GroupType::Public);
