@@ -170,7 +170,8 @@ impl Route {
     }
 }
 
-const OTHER: &str = "_OTHER";
+/// Whatever is not told apart.
+pub(super) const OTHER: &str = "_OTHER";
 
 impl EncodeLabelValue for Route {
     fn encode(&self, encoder: &mut LabelValueEncoder) -> Result<(), fmt::Error> {
@@ -218,6 +219,12 @@ pub(super) struct ByApp {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 pub(super) struct ByReason {
     pub reason: SignInFailure,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub(super) struct ByPause {
+    /// The name of a [`PauseReason`](crate::model::PauseReason).
+    pub reason: &'static str,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]

@@ -119,6 +119,7 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration { version: 35, sql: include_str!("migrations/0035_batch_sends.sql"), sqlite: "", postgres: "" },
     Migration { version: 36, sql: include_str!("migrations/0036_positions.sql"), sqlite: "", postgres: "" },
+    Migration { version: 38, sql: include_str!("migrations/0038_pauses.sql"), sqlite: "", postgres: "" },
 ];
 
 /// Migrations beside which a program goes on working that does not know them, and the newest one that it has to know: so
@@ -135,10 +136,23 @@ const WORKS_BESIDE: &[(i64, i64)] = &[
     (29, 24),
     // A table more.
     (30, 24),
+    // Two tables more, of which an older program knows nothing: it shows the operations of a batch as any others, and reads
+    // them back if whoever sent them is gone. Entries about batches it names by their word (`told.other()`).
+    (31, 27),
+    // A table more.
+    (32, 27),
     // An index more.
-    (33, 32),
+    (33, 27),
     // Two columns more. An older program reads all groups when it is time, whoever asks.
-    (34, 32),
+    (34, 27),
+    // A column more. Older programs that know of batches count with `tries` how often an item was begun anew: what they
+    // count and what newer ones do has an end by itself.
+    (35, 27),
+    // A column more. What an older program writes has no position, and is told from what came before and after it by the
+    // clock (`operations_after`).
+    (36, 27),
+    // An index more.
+    (38, 27),
 ];
 
 /// The oldest program that works with the tables as these migrations leave them.
@@ -314,6 +328,16 @@ mod tests {
             assert!(!opened().await, "one release too many lies between");
             let between = apply(&store, &with(next(adds)), &[(adds, known)]).await;
             assert!(between.is_ok(), "{between:?}");
+        }
+
+        async fn programs_that_know_adjustments_work_beside_this_one(url: &str) {
+            let store = Store::open(url).await.unwrap();
+            let until = |newest: i64| MIGRATIONS.iter().position(|it| it.version > newest).unwrap();
+            let restarted = apply(&store, &MIGRATIONS[..until(27)], &[]).await;
+            assert!(restarted.is_ok(), "{restarted:?}");
+            // One that does not know them cannot read what they are.
+            let older = apply(&store, &MIGRATIONS[..until(26)], &[]).await;
+            assert!(matches!(older, Err(StoreError::Newer { known: 26, .. })), "{older:?}");
         }
 
         async fn values_seen_before_there_were_unseen_ones_stay(url: &str) {
