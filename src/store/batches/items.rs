@@ -180,29 +180,19 @@ impl Store {
         batch: &Reference,
         most_sends: u32,
     ) -> Result<bool, StoreError> {
+        let did_nothing = || sqlx::query(DID_NOTHING).bind(batch.as_str()).bind(i64::from(most_sends));
+        // Most rounds end here, without a write: whoever waits for what is not known looks four times a second.
+        if never_sent(did_nothing().fetch_all(self.pool()).await?)?.is_empty() {
+            return Ok(false);
+        }
         let mut write = self.begin_write().await?;
         // One that is paused, or over, stays as it is: somebody tries again.
         if !hold_running(&mut write, batch).await? {
             write.rollback().await?;
             return Ok(false);
         }
-        let rows = sqlx::query(
-            "SELECT batch_items.ordinal, batch_items.earlier, batch_items.operation, operations.outcome FROM batch_items \
-             JOIN operations ON operations.reference = batch_items.operation \
-             WHERE batch_items.batch = $1 AND batch_items.state = 'begun' AND batch_items.sends < $2 \
-             AND operations.state = 'not_applied'",
-        )
-        .bind(batch.as_str())
-        .bind(i64::from(most_sends))
-        .fetch_all(write.connection())
-        .await?;
-        let mut begun = false;
+        let rows = never_sent(did_nothing().fetch_all(write.connection()).await?)?;
         for row in &rows {
-            if row.json::<Outcome>("outcome")?
-                != (Outcome::NotApplied { reason: NotAppliedReason::NeverSent })
-            {
-                continue;
-            }
             sqlx::query(
                 "UPDATE batch_items SET state = 'ready', earlier = $1, operation = NULL, sends = sends + 1 \
                  WHERE batch = $2 AND ordinal = $3",
@@ -212,10 +202,9 @@ impl Store {
             .bind(row.number("ordinal")?)
             .execute(write.connection())
             .await?;
-            begun = true;
         }
         write.commit().await?;
-        Ok(begun)
+        Ok(!rows.is_empty())
     }
 
     /// Writes down that an item is not begun, and why, if it is still `claim`'s.
@@ -301,6 +290,24 @@ impl Store {
     }
 }
 
+/// Items whose operations certainly did nothing, and that have not been begun anew so often.
+const DID_NOTHING: &str = "SELECT batch_items.ordinal, batch_items.earlier, batch_items.operation, operations.outcome FROM batch_items \
+     JOIN operations ON operations.reference = batch_items.operation \
+     WHERE batch_items.batch = $1 AND batch_items.state = 'begun' AND batch_items.sends < $2 \
+     AND operations.state = 'not_applied'";
+
+/// Of these, those whose requests never left.
+fn never_sent(rows: Vec<AnyRow>) -> Result<Vec<AnyRow>, StoreError> {
+    let never = Outcome::NotApplied { reason: NotAppliedReason::NeverSent };
+    let mut found = Vec::new();
+    for row in rows {
+        if row.json::<Outcome>("outcome")? == never {
+            found.push(row);
+        }
+    }
+    Ok(found)
+}
+
 pub(super) fn listed(ordinals: &[i64]) -> String {
     ordinals.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
@@ -338,4 +345,61 @@ pub(super) fn earlier_and(earlier: &str, operation: &Reference) -> Result<String
     let mut references: Vec<Reference> = serde_json::from_str(earlier).map_err(|_| corrupt("earlier"))?;
     references.push(operation.clone());
     json("references", &references)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::super::super::fixtures::{
+        APP, NOW, may_plan, new_operation, operator_1, plan, reference, store,
+    };
+    use super::super::super::testing::{TestDatabase, both_databases};
+    use super::super::super::{Begun, Settlement};
+    use super::*;
+    use crate::model::OperationState;
+
+    /// A batch that runs, whose one item is carried out by this operation.
+    async fn running(store: &Store, batch: &Reference, operation: &Reference) {
+        let statements = [
+            format!(
+                "INSERT INTO batches (reference, app, app_label, change, reason, operator_id, operator_name, state, groups, \
+                 repeated, created_at) VALUES ('{batch}', {APP}, 'Main app', '{{\"reset\":\"all\"}}', 'T', 'operator-1-id', \
+                 'Operator-1', 'running', 1, 0, {})",
+                NOW.0
+            ),
+            format!(
+                "INSERT INTO batch_items (batch, ordinal, group_id, state, operation) VALUES ('{batch}', 1, 'g', 'begun', \
+                 '{operation}')"
+            ),
+        ];
+        for statement in statements {
+            sqlx::query(AssertSqlSafe(statement)).execute(&store.pool).await.unwrap();
+        }
+    }
+
+    both_databases! {
+    async fn whoever_waits_for_what_is_not_known_writes_nothing(url: &str) {
+        let store = store(url).await;
+        let (batch, operation) = (reference(9), reference(1));
+        store.insert_plan(&plan("p", "g"), &may_plan(), &operator_1()).await.unwrap();
+        let begun = store.begin_operation(&new_operation(1, &plan("p", "g"))).await.unwrap();
+        assert_eq!(begun, Begun::Started);
+        running(&store, &batch, &operation).await;
+        // Whoever would write waits for the one who does.
+        let mut other = store.begin_write().await.unwrap();
+        assert!(hold_running(&mut other, &batch).await.unwrap());
+        let looked = tokio::time::timeout(Duration::from_secs(3), store.begin_never_sent_again(&batch, 5)).await;
+        assert!(matches!(looked, Ok(Ok(false))), "{looked:?}");
+        other.rollback().await.unwrap();
+
+        let outcome = Outcome::NotApplied { reason: NotAppliedReason::NeverSent };
+        let settlement = Settlement { outcome, acknowledged: false, now_counters: None, checked_at: NOW };
+        assert!(store.settle_operation(&operation, &[OperationState::Sending], &settlement).await.unwrap());
+        assert!(store.begin_never_sent_again(&batch, 5).await.unwrap());
+        let items = store.batch_items(&batch, ItemFilter::default(), 9).await.unwrap();
+        assert_eq!((items[0].state, &items[0].earlier), (ItemState::Ready, &vec![operation]));
+        assert!(!store.begin_never_sent_again(&batch, 5).await.unwrap());
+    }
+    }
 }
