@@ -112,20 +112,20 @@ fn ids_in(text: &str) -> Result<Vec<GroupId>, GroupIdError> {
     }
     let read = PastedGroupId::read(text);
     if let Some(Err(GroupIdError::Several { ids })) = read.last()
-        && ids.iter().all(is_made_by_tencent)
+        && ids.iter().all(|id| is_made_by_tencent(id.as_str()))
     {
         return Ok(ids.clone());
     }
     // What Tencent Chat made is bare: whatever stands around it is a quote or a comma of the list.
-    if let Some(made) = read.whole().find(|id| is_made_by_tencent(id)) {
+    if let Some(made) = read.whole().find(|id| is_made_by_tencent(id.as_str())) {
         return Ok(vec![made.clone()]);
     }
     read.first().clone().map(|id| vec![id])
 }
 
 /// `@TGS#` and letters, digits and marks that it uses itself.
-fn is_made_by_tencent(id: &GroupId) -> bool {
-    id.as_str().strip_prefix("@TGS#").is_some_and(|rest| {
+pub(super) fn is_made_by_tencent(id: &str) -> bool {
+    id.strip_prefix("@TGS#").is_some_and(|rest| {
         !rest.is_empty() && rest.chars().all(|sign| sign.is_ascii_alphanumeric() || "@#_-".contains(sign))
     })
 }

@@ -6,9 +6,11 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::IntakeFault;
-use super::intake::{Listed, MAX_LIST_BYTES, Taking};
+use super::intake::{Listed, MAX_LIST_BYTES, Taking, is_made_by_tencent};
 use crate::model::{GroupIdError, names_a_group_id};
 
+/// Whatever ID Tencent Chat makes begins so.
+const TENCENT_S: &str = "@TGS#";
 /// Records by which the separator is told.
 const LOOKED_AT: usize = 20;
 /// What parts the cells: of a paste from a sheet, of countries that write 1,5, and of the others.
@@ -25,6 +27,8 @@ pub fn read_csv(bytes: &[u8]) -> Result<Listed, IntakeFault> {
     let text = decoded(bytes)?;
     let sheet = Sheet::of(&text);
     let (column, has_tencent_s) = sheet.column();
+    // By a head of so many.
+    let named = sheet.first().first().filter(|_| sheet.id_head().is_some()).map(csv::StringRecord::len);
     let mut taking = Taking::default();
     for (index, record) in sheet.records().enumerate() {
         let Ok(record) = record else { return Err(IntakeFault::NoText) };
@@ -32,6 +36,8 @@ pub fn read_csv(bytes: &[u8]) -> Result<Listed, IntakeFault> {
         let cell = record.get(column).unwrap_or_default();
         if let Some(swallowed) = record.iter().find_map(|cell| swallowed_line(cell, sheet.separator)) {
             taking.refuse(line, swallowed, GroupIdError::Character { character: '\n', after: 0 });
+        } else if let Some(other) = other_id(&record, column, named, has_tencent_s) {
+            taking.refuse(line, other, GroupIdError::Empty);
         } else if !unmarked(cell).is_empty() {
             if index > 0 || !is_head(cell, has_tencent_s) {
                 taking.take(line, unmarked(cell));
@@ -45,11 +51,36 @@ pub fn read_csv(bytes: &[u8]) -> Result<Listed, IntakeFault> {
 }
 
 /// A cell may hold line ends. Where it also holds what parts the cells, or an ID, lines of the file got into it by a quote
-/// that stands alone.
+/// that stands alone; also where the only line end is the last sign, behind which another such quote has closed it.
 fn swallowed_line(cell: &str, separator: u8) -> Option<&str> {
-    let has_several = cell.trim().lines().nth(1).is_some();
-    let is_of_the_file = |line: &&str| line.contains(char::from(separator)) || line.contains("@TGS#");
-    cell.lines().filter(|_| has_several).find(is_of_the_file)
+    let line_ends = ['\r', '\n'];
+    let is_of_the_file = |line: &&str| line.contains(char::from(separator)) || line.contains(TENCENT_S);
+    cell.split(line_ends).filter(|_| cell.contains(line_ends)).find(is_of_the_file)
+}
+
+/// An ID in another cell than the one that is taken. Where the columns have no names, nobody knows which of the two is meant.
+/// Where they have, something that parts cells stood in one of them and moved the others.
+fn other_id(
+    record: &csv::StringRecord,
+    column: usize,
+    named: Option<usize>,
+    has_tencent_s: bool,
+) -> Option<&str> {
+    let mut others = record.iter().enumerate().filter(|(at, _)| *at != column).map(|(_, cell)| cell);
+    let Some(columns) = named else { return others.find(|cell| cell.contains(TENCENT_S)) };
+    let may_have_moved = has_tencent_s || record.len() > columns;
+    let is_there = record.get(column).is_some_and(is_tencent_s);
+    others.find(|cell| is_tencent_s(cell)).filter(|_| may_have_moved && !is_there)
+}
+
+/// Whether Tencent Chat made the ID in a cell.
+fn is_tencent_s(cell: &str) -> bool {
+    is_made_by_tencent(unmarked(cell))
+}
+
+/// No head of a column: where an ID stands, a list has begun.
+fn is_head_of_columns(record: &csv::StringRecord) -> bool {
+    record.iter().any(names_a_group_id) && !record.iter().any(is_tencent_s)
 }
 
 /// Spreadsheets are told by an apostrophe that a cell is text, also in our own exports; whoever reads takes one off.
@@ -136,7 +167,9 @@ impl<'a> Sheet<'a> {
 
     /// The column that is headed like a group ID.
     fn id_head(&self) -> Option<usize> {
-        self.first().first().and_then(|head| head.iter().position(names_a_group_id))
+        let first = self.first();
+        let head = first.first().filter(|head| is_head_of_columns(head));
+        head.and_then(|head| head.iter().position(names_a_group_id))
     }
 
     /// Which one, and whether IDs of Tencent Chat's own stand in it.
@@ -144,7 +177,7 @@ impl<'a> Sheet<'a> {
         let first = self.first();
         let of_tencent = |column: usize| {
             let cells = first.iter().filter_map(|record| record.get(column));
-            cells.filter(|cell| unmarked(cell).starts_with("@TGS#")).count()
+            cells.filter(|cell| is_tencent_s(cell)).count()
         };
         let columns = first.iter().map(csv::StringRecord::len).max().unwrap_or(0);
         let likeliest = (0..columns).rev().max_by_key(|column| of_tencent(*column));
@@ -184,18 +217,26 @@ fn said(text: &str) -> Option<u8> {
     }
 }
 
-/// The one that parts a head of group IDs from others, or the first that parts every record in two or more. Where none
-/// does, there is one column, whose IDs may hold any sign but a tab.
+/// The one that parts a head of group IDs from others; or under which most cells are Tencent Chat's own IDs; or the first
+/// that parts every record in two or more. Where none does, there is one column, whose IDs may hold any sign but a tab.
 fn likely(text: &str) -> u8 {
     let parts_heads = |separator: &u8| {
         let head = records(text, *separator).next().and_then(Result::ok);
-        head.is_some_and(|head| head.len() >= 2 && head.iter().any(names_a_group_id))
+        head.is_some_and(|head| head.len() >= 2 && is_head_of_columns(&head))
     };
     let parts = |separator: &u8| {
         let mut looked_at = records(text, *separator).take(LOOKED_AT).peekable();
         looked_at.peek().is_some() && looked_at.all(|record| record.is_ok_and(|record| record.len() >= 2))
     };
-    SEPARATORS.into_iter().find(parts_heads).or_else(|| SEPARATORS.into_iter().find(parts)).unwrap_or(b'\t')
+    let ids = |separator: &u8| {
+        let looked_at = records(text, *separator).take(LOOKED_AT).filter_map(Result::ok);
+        looked_at.map(|record| record.iter().filter(|cell| is_tencent_s(cell)).count()).sum::<usize>()
+    };
+    let whole = ids(&b'\t');
+    // Of equals, the last one is taken.
+    let with_ids = || SEPARATORS.into_iter().rev().max_by_key(ids).filter(|best| ids(best) > whole);
+    let parting = || SEPARATORS.into_iter().find(parts);
+    SEPARATORS.into_iter().find(parts_heads).or_else(with_ids).or_else(parting).unwrap_or(b'\t')
 }
 
 #[cfg(test)]
@@ -233,6 +274,15 @@ mod tests {
         assert_eq!(lines("group_id,name\n@TGS#aA,\"Fans\n@TGS#aB,x\n@TGS#aC,y\n"), [2]);
         assert_eq!(lines("name,group_id\n\"Fans,@TGS#aA\nx\",@TGS#aB\ny,@TGS#aC\n"), [2]);
         assert_eq!(lines("group_id\n\"@TGS#aA\n@TGS#aB\n"), [2]);
+        // Two quotes that stand alone, each where a line begins: the second one closes the first.
+        assert_eq!(lines("name,group_id\n\",@TGS#aA\n\",@TGS#aB\n"), [2]);
+        assert_eq!(lines("name,group_id\n\",room-1\n\",room-2\n"), [2]);
+        // Where a line ends as on old machines, nobody counts them.
+        assert_eq!(lines("name,group_id\r\",room-1\r\",room-2\r"), [1]);
+        assert_eq!(lines("@TGS#aA,x\n@TGS#aB,was @TGS#aC\n"), [2]);
+        // What parts the cells, in one that should have been quoted.
+        assert_eq!(lines("name,group_id\nFans, all,@TGS#aA\nx,@TGS#aB\n"), [2]);
+        assert_eq!(lines("name,group_id\nFans, all,@TGS#aA\n"), [2]);
         // A line without that column.
         assert_eq!(lines("Name;ID\nA;@TGS#aA\nB;@TGS#aB\n@TGS#aZ\n"), [4]);
         // A name of two lines is one, and an empty line is none.
@@ -240,6 +290,10 @@ mod tests {
             texts(b"group_id,name\n@TGS#aA,\"Fans\nof all\"\n\n,\n@TGS#aB,x\n"),
             ["@TGS#aA", "@TGS#aB"]
         );
+        // A name is no head where IDs stand beside it, and parts no cells where something else parts them better.
+        assert_eq!(texts(b"@TGS#aA,Group ID\n@TGS#aB,x\n"), ["@TGS#aA", "@TGS#aB"]);
+        assert_eq!(texts(b"Fans; all,@TGS#aA\nFans; some,@TGS#aB\n"), ["@TGS#aA", "@TGS#aB"]);
+        assert_eq!(texts(b"@TGS#aA,a\n@TGS#aB,b\n;\n"), ["@TGS#aA", "@TGS#aB", ";"]);
         // A group that is called like the head of a column.
         assert_eq!(texts(b"room\nhall\n"), ["room", "hall"]);
         assert_eq!(texts(b"group,fans\nhall,fans\n"), ["group", "hall"]);

@@ -22,7 +22,7 @@ use crate::api::doors::Page;
 use crate::api::paths::SafePath;
 use crate::api::{Services, batches, language, new_batch};
 use crate::batches::{BatchError, Report};
-use crate::model::{Actor, BatchItem, Permission, Reference, SdkAppId};
+use crate::model::{Actor, BatchItem, Permission, Reference, SdkAppId, one_line};
 use crate::store::ItemFilter;
 use crate::ui::{AssetPaths, SoFar, batch_line, batch_standing};
 use crate::words::Locale;
@@ -223,7 +223,8 @@ fn row(report: &Report, item: &BatchItem) -> String {
         references(item.operation.as_slice()),
         references(&item.earlier),
     ];
-    let cells: Vec<String> = cells.iter().map(|cell| text_cell(cell)).collect();
+    // On one line each: read back as a list, a cell of several would look like one that a quote has swallowed lines in.
+    let cells: Vec<String> = cells.iter().map(|cell| text_cell(&one_line(cell))).collect();
     // The number of the row is in front, so that no ID begins a line.
     format!("{},{}\r\n", item.ordinal, cells.join(","))
 }
