@@ -22,6 +22,7 @@ last-opened = Zuletzt geöffnet
 earlier-name = früherer Name: { $name }
 gone = beim Aufruf am { $day } nicht mehr vorhanden
 more-choices = Es gibt noch mehr. Geben Sie mehr vom Namen oder von der ID ein, um die Auswahl einzugrenzen.
+not-all = Es sind zu viele Gruppen, um alle zu durchsuchen. Geben Sie mehr vom Namen oder von der ID ein.
 nothing-opened = Bevor Sie wählen, wird nichts geöffnet.
 recent-groups = Zuletzt aufgerufene Gruppen
     .caption = Gruppen, die Sie aufgerufen haben

@@ -43,6 +43,8 @@ earlier-name = earlier name: { $name }
 # $day (String) 18 Nov 2025
 gone = not there any more when it was looked up on { $day }
 more-choices = There are more. Type more of the name or the ID to narrow them down.
+# Where time did not suffice.
+not-all = There are too many groups to look through all of them. Type more of the name or the ID.
 nothing-opened = Nothing is opened before you choose.
 
 ## What was done lately.

@@ -13,6 +13,7 @@ last-opened = Terakhir dibuka
 earlier-name = nama sebelumnya: { $name }
 gone = sudah tidak ada saat dicari pada { $day }
 more-choices = Masih ada yang lain. Ketik lebih banyak bagian nama atau ID untuk mempersempit.
+not-all = Grup terlalu banyak untuk ditelusuri semuanya. Ketik lebih banyak bagian nama atau ID.
 nothing-opened = Tidak ada yang dibuka sebelum Anda memilih.
 recent-groups = Grup terbaru
     .caption = Grup yang pernah Anda buka

@@ -13,6 +13,7 @@ last-opened = 前回開いた日時
 earlier-name = 以前の名前：{ $name }
 gone = { $day }に検索したときには存在しませんでした
 more-choices = ほかにもあります。名前または ID をさらに入力して絞り込んでください。
+not-all = グループが多すぎて、すべてを調べきれませんでした。名前または ID をさらに入力してください。
 nothing-opened = 選択するまで、どのグループも開かれません。
 recent-groups = 最近のグループ
     .caption = 検索したグループ

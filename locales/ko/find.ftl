@@ -13,6 +13,7 @@ last-opened = 마지막으로 연 시각
 earlier-name = 이전 이름: { $name }
 gone = { $day }에 조회했을 때 이미 없었음
 more-choices = 더 있습니다. 이름이나 ID를 더 입력해 범위를 좁히세요.
+not-all = 그룹이 너무 많아 모두 찾아보지 못했습니다. 이름이나 ID를 더 입력하세요.
 nothing-opened = 선택하기 전에는 아무것도 열리지 않습니다.
 recent-groups = 최근 그룹
     .caption = 조회한 그룹

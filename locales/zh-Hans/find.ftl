@@ -13,6 +13,7 @@ last-opened = 上次打开
 earlier-name = 曾用名：{ $name }
 gone = 在 { $day }查找时已不存在
 more-choices = 还有更多。多输入一些名称或 ID，可以缩小范围。
+not-all = 群组太多，没能全部查找一遍。请多输入一些名称或 ID。
 nothing-opened = 选择之前，不会打开任何群组。
 recent-groups = 最近的群组
     .caption = 你查找过的群组

@@ -49,7 +49,7 @@ mod on_server {
     use crate::api::frame::{AppView, Frame};
     use crate::api::{BatchProblem, Problem, Services, paths, request, translate};
     use crate::batches::{BatchError, CONFIRM_SECONDS, Refused, Report, UndoBatchWish, Waiting};
-    use crate::model::{BatchAct, BatchItem, BatchState, ItemResult, Permission, Reference};
+    use crate::model::{BatchAct, BatchItem, BatchPlace, BatchState, ItemResult, Permission, Reference};
     use crate::store::ItemFilter;
 
     /// Batches on one page.
@@ -67,6 +67,10 @@ mod on_server {
     pub struct BatchesPage {
         pub frame: Frame,
         pub batches: Vec<crate::model::Batch>,
+        /// Back to the beginning of the list, where this is not it.
+        pub first: Option<&'static str>,
+        /// To the batches behind these.
+        pub next: Option<String>,
         pub may_make: bool,
         pub trouble: Option<Trouble>,
     }
@@ -131,13 +135,17 @@ mod on_server {
     pub async fn load_all() -> Loaded<BatchesPage> {
         let operator = auth::open_page().await?;
         let services = request::services()?;
-        let batches = services.batches.recent_for(&operator, BATCHES).await;
+        let query = request::query().unwrap_or_default();
+        let after = query.get("after").and_then(BatchPlace::parse);
+        let listed = services.batches.listed_for(&operator, after.as_ref(), BATCHES).await;
         let frame = Frame::build(operator, None).await?;
-        let batches =
-            batches.map_err(|error| Halt::within(frame.clone(), translate::batch_trouble(error)))?;
+        let (batches, next) =
+            listed.map_err(|error| Halt::within(frame.clone(), translate::batch_trouble(error)))?;
+        let (first, next) =
+            (after.map(|_| Page::Batches.path()), next.map(|place| paths::batches_path(&place)));
         let trouble = noted().await?.map(|flash| flash.trouble);
         let may_make = frame.operator.role.may(Permission::ManyGroups);
-        Ok(BatchesPage { frame, batches, may_make, trouble })
+        Ok(BatchesPage { frame, batches, first, next, may_make, trouble })
     }
 
     /// `/batches/{reference}`

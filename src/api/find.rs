@@ -18,6 +18,8 @@ pub struct FindPage {
     pub trouble: Option<Trouble>,
     /// What was typed can be any of these.
     pub choices: Option<Choices>,
+    /// There may be groups that were meant: time did not suffice to look through all.
+    pub not_all: bool,
     /// A group opened before whose ID is almost the one typed.
     pub similar: Option<Lookup>,
     /// How long Tencent Chat took to refuse, in milliseconds.
@@ -82,6 +84,10 @@ pub async fn meant(
             let path = paths::operation_path(&reference);
             Err(Halt::to(&SafePath::parse(&path).unwrap_or_default()))
         }
+        Meant::Batch(reference) => {
+            let path = paths::batch_path(&reference);
+            Err(Halt::to(&SafePath::parse(&path).unwrap_or_default()))
+        }
         Meant::Choose(choices) => {
             let mut page = page(operator, Some(app)).await?;
             if let Some(error) = instead_of {
@@ -89,6 +95,7 @@ pub async fn meant(
                 request::set_status(translate::reset_trouble(error).problem.status());
             }
             typed.clone_into(&mut page.typed);
+            page.not_all = choices.not_all;
             page.choices = Some(choices);
             Ok(page)
         }
@@ -101,7 +108,7 @@ pub async fn not_found(
     typed: &str,
     not_found: NotFound,
 ) -> Loaded<FindPage> {
-    let NotFound { refused: Refused { error, reference, .. }, took } = not_found;
+    let NotFound { refused: Refused { error, reference, .. }, took, not_all } = not_found;
     let mut trouble = translate::logged(error, reference);
     // A text that begins like an ID is told what is wrong with it as one; of any other, that nothing has this name.
     let looks_like_an_id = typed.trim_start().starts_with(['@', '\u{ff20}']);
@@ -112,7 +119,8 @@ pub async fn not_found(
         problem => problem,
     };
     let took_ms = took.and_then(|took| u64::try_from(took.as_millis()).ok());
-    refused(operator, app, typed, trouble, took_ms).await
+    let page = refused(operator, app, typed, trouble, took_ms).await?;
+    Ok(FindPage { not_all, ..page })
 }
 
 /// The find page that says why a look-up came to nothing.
@@ -161,6 +169,7 @@ async fn page(operator: SignedIn, app: Option<SdkAppId>) -> Loaded<FindPage> {
             typed: String::new(),
             trouble: flash.map(|flash| flash.trouble),
             choices: None,
+            not_all: false,
             on_a_phone: request::is_on_a_phone(),
             similar: None,
             took_ms: None,

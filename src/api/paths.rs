@@ -8,7 +8,7 @@ use url::form_urlencoded;
 
 use super::doors::{File, Page};
 use crate::directory::Query as GroupQuery;
-use crate::model::{GroupId, GroupSort, Reference, SdkAppId, Selection};
+use crate::model::{BatchPlace, GroupId, GroupSort, Reference, SdkAppId, Selection};
 
 /// Everything but the unreserved characters of RFC 3986, so that a group ID with `/ ? # % &` is
 /// one path segment.
@@ -181,6 +181,13 @@ pub fn approval_path(plan_id: &str) -> String {
 
 pub fn operation_path(reference: &Reference) -> String {
     link(Page::Operation.path(), &[reference.as_str()])
+}
+
+/// The list of batches behind a place in it.
+pub fn batches_path(after: &BatchPlace) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("after", &after.to_text());
+    with_query(Page::Batches.path(), &query.finish())
 }
 
 pub fn batch_path(reference: &Reference) -> String {

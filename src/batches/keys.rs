@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::{BatchError, Batches};
-use crate::model::{Actor, Apps, CounterKey, SdkAppId};
+use crate::model::{Actor, CounterKey, SdkAppId};
 
 /// So many of the latest changes, and of the latest batches, are looked through.
 const CHANGES: u32 = 200;
@@ -20,7 +20,7 @@ impl Batches {
         }
         let operations = self.store().recent_operations(app, CHANGES).await?;
         let seen = operations.into_iter().flat_map(|operation| operation.intent.seen.unwrap_or_default());
-        let batches = self.store().recent_batches(&Apps::Only([app].into()), BATCHES).await?;
+        let batches = self.store().recent_batches(app, BATCHES).await?;
         let totals = batches.into_iter().filter_map(|batch| batch.preview).flat_map(|preview| preview.totals);
         Ok(most_frequent(seen.map(|counter| counter.key).chain(totals.map(|total| total.key))))
     }

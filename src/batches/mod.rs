@@ -10,13 +10,17 @@
 //! run       some items at a time: read anew, begun together, each sent once           run.rs
 //! report    from the rows of the items, whoever worked on them and however often      report.rs
 //! undo      a batch like any other, of what the first one removed                     make.rs
+//! list      all batches, a page at a time                                             list.rs
 //! lists     groups under a name                                                       lists.rs
 //! refusals  a step that was not taken, in the activity log                            refusals.rs
 //! ```
 
 mod error;
+#[cfg(test)]
+mod fuzz;
 mod intake;
 mod keys;
+mod list;
 mod lists;
 mod make;
 mod read;
@@ -130,11 +134,6 @@ impl Batches {
             Err(BatchError::NoSuchBatch) => Ok(None),
             Err(error) => Err(error),
         }
-    }
-
-    /// The latest on the apps of this operator; those first that are not over.
-    pub async fn recent_for(&self, actor: &Actor, limit: u32) -> Result<Vec<Batch>, BatchError> {
-        Ok(self.store().recent_batches(&actor.apps, limit).await?)
     }
 
     /// Works on whatever there is, until the desk is to [`finish`](Desk::finish).

@@ -16,7 +16,7 @@ pub const CONFIRM_SECONDS: i64 = 60 * 60;
 /// has seen lately.
 pub(super) const HOLDS_SECONDS: i64 = 24 * 60 * 60;
 /// The clocks of two replicas may differ by this much.
-const CLOCKS_DIFFER_SECONDS: i64 = 60;
+pub(super) const CLOCKS_DIFFER_SECONDS: i64 = 60;
 
 /// What confirming came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

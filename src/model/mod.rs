@@ -10,6 +10,8 @@ mod actor;
 mod amount;
 mod approval;
 mod batch;
+#[cfg(feature = "ssr")]
+mod batch_place;
 mod change;
 mod characters;
 #[cfg(feature = "ssr")]
@@ -74,6 +76,8 @@ pub use batch::{
     Batch, BatchAct, BatchApproval, BatchChange, BatchItem, BatchState, ItemResult, ItemState,
     MAX_BATCH_GROUPS, Pause, PauseReason, Preview, SavedList, Tally, Total, Untouched,
 };
+#[cfg(feature = "ssr")]
+pub use batch_place::BatchPlace;
 pub use change::{
     Adjust, AdjustRow, Amounts, CannotAdjust, CannotUndo, Change, ChangeRequest, Undo, UndoMode, UndoRow,
     Undoable,

@@ -15,6 +15,8 @@ use crate::model::{
 
 /// So many are shown to choose from.
 const MOST_CHOICES: usize = 20;
+/// For so long is looked through the groups of this desk for one text, beyond those that are quickly at hand.
+const LOOKED_FOR: Duration = Duration::from_secs(2);
 /// Of readings of one text, so many are asked for, all in one request.
 const MOST_READINGS: usize = 6;
 /// A shorter name of English letters stands in too many words of a sentence.
@@ -37,6 +39,8 @@ pub struct NotFound {
     pub refused: Refused,
     /// How long Tencent Chat took to refuse.
     pub took: Option<Duration>,
+    /// Time did not suffice to look through all groups that this desk has seen.
+    pub not_all: bool,
 }
 
 /// What a text means that is no ID as it stands.
@@ -46,6 +50,8 @@ pub enum Meant {
     Group(SdkAppId, GroupId),
     /// A reset or an undo.
     Operation(Reference),
+    /// Many groups at once.
+    Batch(Reference),
     /// More than one thing, or something that only a person can say.
     Choose(Choices),
 }
@@ -55,11 +61,12 @@ pub enum Meant {
 struct Missed {
     about: Option<GroupId>,
     error: Option<ResetError>,
+    not_all: bool,
 }
 
 impl From<ResetError> for Missed {
     fn from(error: ResetError) -> Self {
-        Self { error: Some(error), about: None }
+        Self { error: Some(error), ..Self::default() }
     }
 }
 
@@ -70,6 +77,8 @@ pub struct Choices {
     pub groups: Vec<Choice>,
     /// There are more than are shown.
     pub more: bool,
+    /// There may be more: time did not suffice to look through all groups.
+    pub not_all: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +116,8 @@ impl Desk {
             Err(missed) => {
                 let group = asked.as_ref().or(missed.about.as_ref());
                 let step = Step { app: group.map(|_| app), group, ..Step::new(actor, Action::LookUp) };
-                Err(NotFound { refused: self.refused(step, missed.error.unwrap_or(error)).await, took })
+                let refused = self.refused(step, missed.error.unwrap_or(error)).await;
+                Err(NotFound { refused, took, not_all: missed.not_all })
             }
         }
     }
@@ -166,6 +176,11 @@ impl Desk {
                 Err(ResetError::NoSuchOperation) => {}
                 Err(error) => return Err(error.into()),
             }
+            let batch = self.store().batch(reference).await.map_err(ResetError::from)?;
+            // One on an app that they do not work on is none for them.
+            if batch.is_some_and(|batch| actor.apps.include(batch.app)) {
+                return Ok(Meant::Batch(reference.clone()));
+            }
         }
         let (candidates, bare) = candidates(&mentioned, asked);
         let existing = self.existing(app, &candidates, bare.as_ref()).await;
@@ -175,7 +190,8 @@ impl Desk {
             return Ok(Meant::Group(app, group.clone()));
         }
         let bare = bare.filter(|bare| matches!(&existing, Ok(existing) if existing.contains(bare)));
-        match (self.seen(&apps, app, &mentioned).await?, bare) {
+        let (seen, not_all) = self.seen(&apps, app, &mentioned).await?;
+        match (seen, bare) {
             (Some(choices), Some(bare)) => return Ok(with_bare(choices, app, bare)),
             (Some(choices), None) => return Ok(Meant::Choose(choices)),
             (None, Some(bare)) => return Ok(Meant::Group(app, bare)),
@@ -188,7 +204,7 @@ impl Desk {
                 ids.iter().map(|group| Mention { app: None, group: group.clone() }).collect();
             return Ok(Meant::Choose(self.pasted(&apps, app, &several).await?));
         }
-        Err(Missed { about: candidates.into_iter().next(), error: None })
+        Err(Missed { about: candidates.into_iter().next(), error: None, not_all })
     }
 
     /// Those of them that there are, in one request.
@@ -228,17 +244,18 @@ impl Desk {
                 Choice { app, group: mention.group.clone(), seen, earlier_name: None }
             })
             .collect();
-        Ok(Choices { by_id: true, groups, more: several.len() > shown.len() })
+        Ok(Choices { by_id: true, groups, more: several.len() > shown.len(), not_all: false })
     }
 
     /// Of the groups that this desk has seen: those in which every word stands; else those of which an ID stands in
-    /// the text; else those whose whole name does.
+    /// the text; else those whose whole name does. And whether time did not suffice to look through all of them.
     async fn seen(
         &self,
         apps: &BTreeSet<SdkAppId>,
         app: SdkAppId,
         mentioned: &Mentioned,
-    ) -> Result<Option<Choices>, ResetError> {
+    ) -> Result<(Option<Choices>, bool), ResetError> {
+        let began = Instant::now();
         let as_typed: Vec<String> = mentioned.text.split(' ').map(str::to_owned).collect();
         let bare = &mentioned.words;
         let is_house_word = |word: &String| {
@@ -248,29 +265,38 @@ impl Desk {
         let without_house_words: Vec<String> =
             bare.iter().filter(|word| !is_house_word(word)).cloned().collect();
         let limit = u32::try_from(MOST_CHOICES + 1).unwrap_or(u32::MAX);
-        for words in [&as_typed, bare, &without_house_words] {
-            let found = self.store().find_seen_groups(apps, app, words, limit).await?;
-            if let Some(choices) = choices(found, words) {
-                return Ok(Some(choices));
+        let mut readings = vec![&as_typed, bare, &without_house_words];
+        readings.dedup();
+        // An ID whose letters have the wrong case, with words around it.
+        let ids: Vec<[String; 1]> =
+            mentioned.groups.iter().map(|mention| [mention.group.as_str().to_owned()]).collect();
+        let mut not_all = false;
+        let mut look = async |words: &[String]| {
+            let within = LOOKED_FOR.saturating_sub(began.elapsed());
+            let (found, is_all) = self.store().find_seen_groups(apps, (app, words), limit, within).await?;
+            not_all |= !is_all;
+            let choices = choices(found, words);
+            Ok::<_, ResetError>(choices.map(|choices| Choices { not_all: !is_all, ..choices }))
+        };
+        for words in readings {
+            if let Some(choices) = look(words).await? {
+                return Ok((Some(choices), false));
             }
         }
-        let ids = bare.iter().filter_map(|word| GroupId::parse(word).ok()).take(MOST_CHOICES);
-        let found = self.store().seen_groups(apps, &ids.collect::<Vec<_>>()).await?;
+        let whole = bare.iter().filter_map(|word| GroupId::parse(word).ok()).take(MOST_CHOICES);
+        let found = self.store().seen_groups(apps, &whole.collect::<Vec<_>>()).await?;
         if let Some(choices) = choices(found, &[]) {
-            return Ok(Some(choices));
+            return Ok((Some(choices), false));
         }
-        // An ID whose letters have the wrong case, with words around it.
-        for mention in &mentioned.groups {
-            let words = [mention.group.as_str().to_owned()];
-            let found = self.store().find_seen_groups(apps, app, &words, limit).await?;
-            if let Some(choices) = choices(found, &words) {
-                return Ok(Some(choices));
+        for id in &ids {
+            if let Some(choices) = look(id).await? {
+                return Ok((Some(choices), false));
             }
         }
         let named = self.store().seen_groups_named_in(apps, &mentioned.text, limit).await?;
         let text = mentioned.text.to_lowercase();
         let named = named.into_iter().filter(|seen| stands_as_words(&seen.name.to_lowercase(), &text));
-        Ok(choices(named.collect(), &[]))
+        Ok((choices(named.collect(), &[]), not_all))
     }
 }
 
@@ -298,7 +324,7 @@ fn choices(mut found: Vec<SeenGroup>, words: &[String]) -> Option<Choices> {
         let earlier_name = seen.found_by_earlier_name(words).map(str::to_owned);
         Choice { app: seen.app, group: seen.group.clone(), seen: Some(seen), earlier_name }
     };
-    Some(Choices { by_id: false, groups: found.into_iter().map(choice).collect(), more })
+    Some(Choices { by_id: false, groups: found.into_iter().map(choice).collect(), more, not_all: false })
 }
 
 /// A word can be a name as well as the end of an ID. Where both stand for the same group there is no choice.

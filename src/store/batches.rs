@@ -17,9 +17,25 @@ pub use self::steps::BatchStanding;
 use super::rows::{Columns, app_number};
 use super::{Store, StoreError};
 use crate::model::{
-    Answer, Apps, Batch, BatchApproval, BatchState, Extent, ItemResult, ItemState, OperationState, Preview,
-    Reference, Tally, Timestamp, Untouched,
+    Answer, Apps, Batch, BatchApproval, BatchPlace, BatchState, Extent, ItemResult, ItemState,
+    OperationState, Preview, Reference, SdkAppId, Tally, Timestamp, Untouched,
 };
+
+/// So many that wait for another manager are shown.
+const MOST_WAITING: u32 = 100;
+
+/// Which of the batches that are not over are still somebody's work. What was left alone for too long, or is from a clock
+/// that was set back since, is listed with those that are over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InHand {
+    /// What was read by then can be confirmed no longer.
+    pub read_after: Timestamp,
+    /// What another manager was asked about by then can be approved no longer.
+    pub asked_after: Timestamp,
+    /// What was confirmed by then, and is paused, goes on no more.
+    pub confirmed_after: Timestamp,
+    pub until: Timestamp,
+}
 
 macro_rules! batch_columns {
     () => {
@@ -52,41 +68,93 @@ impl Store {
         rows.iter().map(|row| Ok((row.reference("reference")?, row.number("has_items")? != 0))).collect()
     }
 
-    /// The latest of these apps, those first that are not over.
-    pub async fn recent_batches(&self, apps: &Apps, limit: u32) -> Result<Vec<Batch>, StoreError> {
-        self.batches_where(apps, "1 = 1", limit).await
+    /// The latest of these apps, those first that are not over: a page of the list, and where the next one begins.
+    pub async fn list_batches(
+        &self,
+        apps: &Apps,
+        in_hand: InHand,
+        after: Option<&BatchPlace>,
+        limit: u32,
+    ) -> Result<(Vec<Batch>, Option<BatchPlace>), StoreError> {
+        let Some(of_apps) = of_apps(apps)? else { return Ok((Vec::new(), None)) };
+        let beyond = match after {
+            None => "1 = 1",
+            Some(_) => {
+                "(is_over > $6 OR is_over = $6 AND (created_at < $7 OR created_at = $7 AND reference > $8))"
+            }
+        };
+        let sql = format!(
+            concat!(
+                "SELECT ",
+                batch_columns!(),
+                ", is_over FROM (SELECT ",
+                batch_columns!(),
+                ", CAST(CASE WHEN state IN ('cancelled', 'declined', 'done') THEN 1 \
+                 WHEN state = 'ready' AND (read_at <= $1 OR read_at > $4) THEN 1 \
+                 WHEN state = 'waiting' AND (asked_at <= $2 OR asked_at > $4) THEN 1 \
+                 WHEN state = 'paused' AND (confirmed_at <= $3 OR confirmed_at > $4) THEN 1 \
+                 ELSE 0 END AS BIGINT) AS is_over FROM batches WHERE {}) AS listed \
+                 WHERE {} ORDER BY is_over, created_at DESC, reference LIMIT $5"
+            ),
+            of_apps, beyond
+        );
+        // Texts of our own; all else is bound.
+        let query = sqlx::query(AssertSqlSafe(sql))
+            .bind(in_hand.read_after.0)
+            .bind(in_hand.asked_after.0)
+            .bind(in_hand.confirmed_after.0)
+            .bind(in_hand.until.0)
+            // One more than fits tells whether there is another page.
+            .bind(i64::from(limit) + 1);
+        let query = match after {
+            None => query,
+            Some(place) => query
+                .bind(i64::from(place.is_over))
+                .bind(place.created_at.0)
+                .bind(place.reference.as_str().to_owned()),
+        };
+        let rows = query.fetch_all(self.pool()).await?;
+        let shown = rows.len().min(usize::try_from(limit).unwrap_or(usize::MAX));
+        let batches = rows[..shown].iter().map(batch).collect::<Result<Vec<_>, _>>()?;
+        let next = match rows[..shown].last().filter(|_| rows.len() > shown) {
+            None => None,
+            Some(last) => Some(BatchPlace {
+                is_over: last.flag("is_over")?,
+                created_at: last.time("created_at")?,
+                reference: last.reference("reference")?,
+            }),
+        };
+        Ok((batches, next))
+    }
+
+    /// The latest of an app, wherever they stand.
+    pub async fn recent_batches(&self, app: SdkAppId, limit: u32) -> Result<Vec<Batch>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT ",
+            batch_columns!(),
+            " FROM batches WHERE app = $1 ORDER BY created_at DESC, reference LIMIT $2"
+        ))
+        .bind(app_number(app)?)
+        .bind(i64::from(limit))
+        .fetch_all(self.pool())
+        .await?;
+        rows.iter().map(batch).collect()
     }
 
     /// What waits for another manager and was asked after `since`.
     pub async fn waiting_batches(&self, apps: &Apps, since: Timestamp) -> Result<Vec<Batch>, StoreError> {
-        let waiting = self.batches_where(apps, "state = 'waiting'", 100).await?;
-        let asked_since = |batch: &Batch| batch.approval.as_ref().is_some_and(|asked| asked.asked_at > since);
-        Ok(waiting.into_iter().filter(asked_since).collect())
-    }
-
-    async fn batches_where(
-        &self,
-        apps: &Apps,
-        condition: &'static str,
-        limit: u32,
-    ) -> Result<Vec<Batch>, StoreError> {
-        let mut sql = format!(concat!("SELECT ", batch_columns!(), " FROM batches WHERE {}"), condition);
-        if let Apps::Only(apps) = apps {
-            // Numbers of our own settings and of our own tables.
-            let apps: Vec<String> = apps
-                .iter()
-                .map(|app| Ok(app_number(*app)?.to_string()))
-                .collect::<Result<_, StoreError>>()?;
-            if apps.is_empty() {
-                return Ok(Vec::new());
-            }
-            sql = format!("{sql} AND app IN ({})", apps.join(", "));
-        }
-        sql.push_str(
-            " ORDER BY CASE WHEN state IN ('cancelled', 'declined', 'done') THEN 1 ELSE 0 END, created_at DESC, reference \
-             LIMIT $1",
+        let Some(of_apps) = of_apps(apps)? else { return Ok(Vec::new()) };
+        let sql = format!(
+            concat!(
+                "SELECT ",
+                batch_columns!(),
+                " FROM batches WHERE state = 'waiting' AND asked_at > $1 AND {} \
+                 ORDER BY created_at DESC, reference LIMIT {}"
+            ),
+            of_apps, MOST_WAITING
         );
-        let rows = sqlx::query(AssertSqlSafe(sql)).bind(i64::from(limit)).fetch_all(self.pool()).await?;
+        // Texts of our own.
+        let rows = sqlx::query(AssertSqlSafe(sql)).bind(since.0).fetch_all(self.pool()).await?;
         rows.iter().map(batch).collect()
     }
 
@@ -136,6 +204,15 @@ impl Store {
         }
         Ok(tally)
     }
+}
+
+/// A condition: of one of these apps. `None`: there are none.
+fn of_apps(apps: &Apps) -> Result<Option<String>, StoreError> {
+    let Apps::Only(apps) = apps else { return Ok(Some("1 = 1".to_owned())) };
+    // Numbers of our own settings and of our own tables.
+    let apps: Vec<String> =
+        apps.iter().map(|app| Ok(app_number(*app)?.to_string())).collect::<Result<_, StoreError>>()?;
+    Ok((!apps.is_empty()).then(|| format!("app IN ({})", apps.join(", "))))
 }
 
 fn corrupt(what: &'static str) -> StoreError {

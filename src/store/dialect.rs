@@ -196,6 +196,16 @@ impl Dialect {
         }
     }
 
+    /// The texts of a list that is bound as JSON.
+    pub(super) fn each_text(self, number: usize, name: &str) -> String {
+        match self {
+            Self::Sqlite => format!("json_each(${number}) AS {name}"),
+            Self::Postgres => {
+                format!("json_array_elements_text(CAST(${number} AS JSON)) AS {name} (value)")
+            }
+        }
+    }
+
     /// A condition: the text that is bound as `$number` holds the one in `column`.
     pub(super) fn is_within(self, column: &str, number: usize) -> String {
         match self {

@@ -63,7 +63,7 @@ pub use self::address::{AddressFault, DatabaseAddress};
 pub use self::asset_files::AssetFile;
 pub use self::authority::{Authority, Denied, FromSignIn, Here, Written};
 pub use self::batches::{
-    BatchStanding, ItemFilter, Lot, LotBegun, LotItem, LotItemBegun, NewBatch, NewItem, Reading,
+    BatchStanding, InHand, ItemFilter, Lot, LotBegun, LotItem, LotItemBegun, NewBatch, NewItem, Reading,
 };
 use self::dialect::Dialect;
 pub use self::directory::{GroupFilter, SweepAsked, SweepDue, SweepLease};

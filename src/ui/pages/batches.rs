@@ -5,14 +5,14 @@ use crate::api::doors::Page;
 use crate::api::paths;
 use crate::model::{Batch, Timestamp};
 use crate::ui::components::{
-    AgoWithin, ErrorSummary, Framed, Head, Heads, Icon, Jump, Name, NavPlace, Number, PageTitle,
+    AgoWithin, ErrorSummary, Framed, Head, Heads, Icon, Jump, Name, NavPlace, Number, PageTitle, Paging,
 };
 use crate::ui::text::batches as text;
 use crate::words::{Locale, batches as words};
 
 /// All batches, those under way first.
 pub fn page(page: BatchesPage) -> AnyView {
-    let BatchesPage { frame, batches, may_make, trouble } = page;
+    let BatchesPage { frame, batches, first, next, may_make, trouble } = page;
     let (locale, now) = (frame.locale, frame.now);
     let language = locale.language;
     let list = if batches.is_empty() {
@@ -57,6 +57,7 @@ pub fn page(page: BatchesPage) -> AnyView {
             </div>
             <p class="lede">{words::lede(language)}</p>
             {list}
+            <Paging language first next />
         </Framed>
     }
     .into_any()

@@ -79,10 +79,10 @@ fn plain(page: FindPage) -> AnyView {
 
 /// What was typed can be several groups, or was no ID: a person chooses.
 fn with_choices(page: FindPage, choices: Choices) -> AnyView {
-    let FindPage { frame, typed, .. } = page;
+    let FindPage { frame, typed, not_all, .. } = page;
     let (app, now, apps, locale) = (frame.app.id, frame.now, frame.apps.clone(), frame.locale);
     let language = locale.language;
-    let Choices { by_id, groups, more } = choices;
+    let Choices { by_id, groups, more, .. } = choices;
     let heading = match (by_id, more) {
         (true, _) => text::choose_pasted(language, groups.len()),
         (false, false) => text::choose_seen(language, groups.len()),
@@ -108,6 +108,7 @@ fn with_choices(page: FindPage, choices: Choices) -> AnyView {
                 </h2>
                 {list}
                 {more.then(|| view! { <p class="hint">{text::more_choices(language)}</p> })}
+                {(not_all && !more).then(|| view! { <p class="hint">{text::not_all(language)}</p> })}
                 <p class="hint">{text::nothing_opened(language)}</p>
             </section>
         </Framed>
@@ -174,7 +175,7 @@ fn choice_row(
 
 /// The look-up failed: one thing per page, the field with what was typed first.
 fn with_trouble(page: FindPage, trouble: Trouble) -> AnyView {
-    let FindPage { frame, typed, similar, took_ms, .. } = page;
+    let FindPage { frame, typed, similar, took_ms, not_all, .. } = page;
     let (app, now, locale) = (frame.app.id, frame.now, frame.locale);
     let language = locale.language;
     let answer = took_ms.map(|took_ms| {
@@ -212,6 +213,7 @@ fn with_trouble(page: FindPage, trouble: Trouble) -> AnyView {
                 <h1>{common::find_a_group(language)}</h1>
                 <GroupField language app typed trouble=Some(trouble.clone()) similar focused=false />
             </form>
+            {not_all.then(|| view! { <p>{text::not_all(language)}</p> })}
             <TroubleDetails locale trouble />
             {facts}
         </Framed>

@@ -2,9 +2,11 @@
 
 use counterdesk::batches::read_csv;
 use counterdesk::model::ApprovalRule;
+use counterdesk::model::activity::Logged;
 
 use super::*;
-use crate::support::{Browser, Page};
+use crate::machine::by_hand;
+use crate::support::{Browser, Page, SECOND_APP};
 
 fn reference(page: &Page) -> Reference {
     let path = page.path.split(['?', '#']).next().unwrap();
@@ -368,4 +370,152 @@ async fn an_operation_of_a_batch_leads_to_the_batch() {
     let mut support = desk.signed_in("support").await;
     let page = crate::support::reset(&desk, &mut support, crate::support::ORCHID, &["like"]).await;
     assert!(!page.text().contains("Part of batch"), "{}", page.text());
+}
+
+/// What Tencent Chat takes as a name or a key, and a table has to quote.
+const ODD_NAMES: [&str; 5] = [
+    "Fans,\nall of them",
+    "see @TGS#aOTHER1\r\nand @TGS#aOTHER2",
+    "\"quoted\";\n=1;\ttab",
+    "line\u{2028}separator, and \u{85}next line",
+    "\n",
+];
+
+#[tokio::test]
+async fn whatever_groups_are_called_the_result_is_the_list_of_another_batch() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    for (number, name) in ODD_NAMES.iter().enumerate() {
+        let group = Group::new(format!("odd-{number}"), GroupType::Public, (*name).to_owned());
+        desk.simulator.state().put_group(group.with_counters([("like", 1), ("a,\n@TGS#b", 2)]));
+    }
+    let ids: Vec<String> = (0..ODD_NAMES.len()).map(|number| format!("odd-{number}")).collect();
+    let batch = read(&desk, &manager, &ids.join("\n"), Selection::All).await;
+    // Names lose their line ends when they are read; keys are kept as they are.
+    assert!(items(&desk, &batch).await.iter().all(|item| item.seen.iter().flatten().count() == 2));
+    let mut viewer = desk.signed_in("viewer").await;
+    let csv = viewer.get(&format!("/batches/{}/groups.csv", batch.reference)).await;
+    assert_eq!(csv.body.lines().count(), 1 + ids.len(), "{}", csv.body);
+    let listed = read_csv(csv.body.as_bytes()).unwrap();
+    assert_eq!(listed.groups.iter().map(ToString::to_string).collect::<Vec<_>>(), ids);
+}
+
+#[tokio::test]
+async fn a_reference_that_somebody_quotes_leads_to_the_batch() {
+    let database = TestDatabase::sqlite().unwrap();
+    let desk = TestDesk::start_with_second_app(ApprovalRule::Off, database.url()).await;
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 2), keys(&["like"])).await;
+    let page = format!("/batches/{}", batch.reference);
+    let look = async |browser: &mut Browser, typed: &str| {
+        let typed: String = url::form_urlencoded::byte_serialize(typed.as_bytes()).collect();
+        browser.get(&format!("/look-up?group={typed}")).await
+    };
+    let logged = async || {
+        let entries = store(&desk).find_activity(&Filter::default(), None, 100).await.unwrap();
+        let refused = |entry: &&Logged| entry.action == Action::LookUp.name() && entry.outcome == "refused";
+        entries.iter().filter(refused).count()
+    };
+    let mut viewer = desk.signed_in("viewer").await;
+    let reference = batch.reference.to_string();
+    for typed in [
+        &*reference,
+        &reference.to_lowercase(),
+        &format!("What became of batch {reference}, please?"),
+        &format!("https://desk.example{page}?show=refused"),
+    ] {
+        assert_eq!(look(&mut viewer, typed).await.path, page, "{typed}");
+    }
+    assert_eq!(logged().await, 0, "it was found");
+
+    // For whoever does not work on its app there is no such batch.
+    desk.add("elsewhere", Role::Manager, Apps::Only([SECOND_APP].into())).await;
+    let mut elsewhere = desk.signed_in("elsewhere").await;
+    let missed = look(&mut elsewhere, &reference).await;
+    assert!(missed.problem().contains("No group was found"), "{}", missed.text());
+    assert_eq!(logged().await, 1);
+}
+
+both_databases! {
+    async fn batches_are_listed_a_page_at_a_time_and_those_left_alone_with_those_that_are_over(url: &str) {
+        let desk = TestDesk::start_on(url).await;
+        let manager = Person::of(&desk, "manager").await;
+        // A hundred that nobody confirmed, each from a moment of its own; and one of each kind that was left alone.
+        let old = read(&desk, &manager, &rooms(&desk, 1), keys(&["like"])).await;
+        let columns = "app, app_label, change, reason, operator_id, operator_name, groups, repeated, read_at, list_hash, \
+                       to_change, extent, totals";
+        let now = desk.services.now().0;
+        let mut copies: Vec<String> = (1..=100)
+            .map(|number| {
+                let copy = Reference::from_random(number);
+                format!(
+                    "INSERT INTO batches (reference, state, created_at, {columns}) \
+                     SELECT '{copy}', 'ready', created_at - {number}, {columns} FROM batches WHERE reference = '{}'",
+                    old.reference
+                )
+            })
+            .collect();
+        let day = 24 * 60 * 60 * 1_000;
+        for (number, state, asked_at, confirmed_at) in [
+            (201, "waiting", "1".to_owned(), now - 1_000),
+            (202, "paused", "NULL".to_owned(), now - day),
+            // In hand.
+            (203, "waiting", (now + 3_600_000).to_string(), now),
+            (204, "paused", "NULL".to_owned(), now + 3_600_000 - day + 60_000),
+            (205, "running", "NULL".to_owned(), now - day),
+        ] {
+            copies.push(format!(
+                "INSERT INTO batches (reference, state, created_at, asked_at, confirmed_at, {columns}) \
+                 SELECT '{}', '{state}', created_at - {number}, {asked_at}, {confirmed_at}, {columns} FROM batches \
+                 WHERE reference = '{}'",
+                Reference::from_random(number), old.reference
+            ));
+        }
+        by_hand(url, &copies).await;
+        desk.clock.advance_seconds(3_600);
+        let manager = Person::of(&desk, "manager").await;
+        let fresh = read(&desk, &manager, "room-1", keys(&["like"])).await;
+
+        let mut browser = desk.signed_in("viewer").await;
+        let mut page = browser.get("/batches").await;
+        assert!(!page.text().contains("Back to the first page"), "{}", page.text());
+        let mut listed = Vec::new();
+        for _ in 0..3 {
+            listed.extend(page.all("tbody th a"));
+            let next = page.attribute("main nav a[href*='after=']", "href");
+            let Some(next) = next.first() else { break };
+            page = browser.get(next).await;
+        }
+        assert!(page.text().contains("Back to the first page") && page.text().contains("Expired"), "{}", page.text());
+        let expected = [203, 204, 205].into_iter().map(Reference::from_random);
+        let expected = std::iter::once(fresh.reference).chain(expected).chain([old.reference]);
+        let expected = expected.chain([(1..=100), (201..=202)].into_iter().flatten().map(Reference::from_random));
+        assert_eq!(listed, expected.map(|it| it.to_string()).collect::<Vec<_>>());
+        // What is no place is the beginning.
+        assert_eq!(browser.get("/batches?after=x").await.all("tbody th a")[0], listed[0]);
+        // What was asked lately is found, however many were asked long ago.
+        let waiting = batches(&desk).waiting_for(&manager.who).await.unwrap();
+        assert_eq!(waiting.iter().map(|it| it.reference.clone()).collect::<Vec<_>>(), [Reference::from_random(203)]);
+    }
+}
+
+both_databases! {
+    /// What docs/OPERATIONS.md tells whoever has put a backup in place.
+    async fn a_batch_that_ran_in_a_backup_is_paused_before_the_desk_is_started(url: &str) {
+        let desk = TestDesk::start_on(url).await;
+        let manager = Person::of(&desk, "manager").await;
+        let batch = read(&desk, &manager, &rooms(&desk, 2), keys(&["like"])).await;
+        confirm(&desk, &manager, &batch).await.unwrap();
+        let operations = include_str!("../../../docs/OPERATIONS.md");
+        let statement = operations.lines().map(str::trim).find(|line| line.starts_with("UPDATE batches"));
+        by_hand(url, &[statement.unwrap().to_owned()]).await;
+        batches(&desk).work_through(&batch.reference).await.unwrap();
+        assert!(desk.writes().is_empty());
+        let mut browser = desk.signed_in("manager").await;
+        let page = browser.get(&format!("/batches/{}", batch.reference)).await;
+        assert!(page.text().contains("Paused"), "{}", page.text());
+        browser.submit(&page.form("/api/batch").with("act", "go-on")).await;
+        batches(&desk).work_through(&batch.reference).await.unwrap();
+        assert_eq!(desk.writes().len(), 2);
+    }
 }

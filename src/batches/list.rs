@@ -1,0 +1,30 @@
+//! The list of batches, a page at a time.
+
+use super::steps::{CLOCKS_DIFFER_SECONDS, CONFIRM_SECONDS, HOLDS_SECONDS};
+use super::{BatchError, Batches};
+use crate::model::{Actor, Batch, BatchPlace, Timestamp};
+use crate::reset::APPROVAL_SECONDS;
+use crate::store::InHand;
+
+impl Batches {
+    /// The latest on the apps of this operator; those first that are not over. What nobody can confirm, approve or go on
+    /// with any more counts as over: else it would stand before all others for ever. And where the next page begins.
+    pub async fn listed_for(
+        &self,
+        actor: &Actor,
+        after: Option<&BatchPlace>,
+        limit: u32,
+    ) -> Result<(Vec<Batch>, Option<BatchPlace>), BatchError> {
+        Ok(self.store().list_batches(&actor.apps, in_hand(self.desk().now()), after, limit).await?)
+    }
+}
+
+/// As `has_lapsed` and `is_too_old` have it.
+fn in_hand(now: Timestamp) -> InHand {
+    InHand {
+        read_after: now.plus_seconds(-CONFIRM_SECONDS),
+        asked_after: now.plus_seconds(-APPROVAL_SECONDS),
+        confirmed_after: now.plus_seconds(-HOLDS_SECONDS),
+        until: now.plus_seconds(CLOCKS_DIFFER_SECONDS),
+    }
+}
