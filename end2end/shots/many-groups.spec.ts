@@ -167,6 +167,31 @@ test("many groups", async ({ page, desk, speak }) => {
   await photograph(page, "batch-paused-itself");
   await desk.heal();
 
+  // Amounts instead: a key that is like another one, an amount that could mean two numbers, a group that cannot take it.
+  const full = await desk.group({ like: -9_223_372_036_854_775_000 }, "As low as can be");
+  await page.goto("/batches/new");
+  await page.locator("[name=way][value=decrease]").check();
+  await page.locator("#ids").fill([...all, full].map((room) => room.id).join("\n"));
+  await page.locator("[name=reason]").fill("T-48402");
+  await page.locator("[name='new_key[]']").first().fill("Like");
+  await page.locator("[name='new_amount[]']").first().fill("1.0,0");
+  await page.locator("form[action='/api/make-batch'] button.go").click();
+  await page.locator(".errors").waitFor();
+  await photograph(page, "batch-amounts-refused");
+  await page.locator("[name='new_amount[]']").first().fill("1500");
+  await page.locator("[name='amount[]']").first().fill("250000");
+  await page.locator("form[action='/api/make-batch'] button.go").click();
+  await page.waitForURL(/\/batches\/CD-/);
+  await reloaded(page, "form[action='/api/confirm-batch']");
+  await photograph(page, "batch-amounts-check");
+  await confirm(page, 6);
+  await reloaded(page, "form[action='/api/undo-batch']");
+  await photograph(page, "batch-amounts-done");
+  await page.locator("form[action='/api/undo-batch'] [name=reason]").fill("T-48403");
+  await page.locator("form[action='/api/undo-batch'] button").click();
+  await reloaded(page, "form[action='/api/confirm-batch']");
+  await photograph(page, "batch-amounts-undo-check");
+
   await page.goto("/batches");
   await photograph(page, "batches");
   await page.goto("/batches/CD-0000-0000");

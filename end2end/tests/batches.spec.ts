@@ -3,7 +3,7 @@
 
 import { type Page } from "@playwright/test";
 import { type Group } from "../desk";
-import { errorSummary, expect, heading, lookUp, test } from "../fixtures";
+import { axe, errorSummary, expect, heading, lookUp, test } from "../fixtures";
 
 const COUNTERS = { like: 2_481_930, unlike: 13_402, share: 88_117 };
 
@@ -144,4 +144,62 @@ test("lists are saved, used and deleted", async ({ page, desk }) => {
   await row.getByRole("button", { name: "Delete Autumn rooms" }).click();
   await expect(row).toHaveCount(0);
   await expect(heading(page)).toHaveText("Saved lists");
+});
+
+test("an amount is added in many groups, seen before and after, and taken back", async ({ page, desk, javaScriptEnabled }) => {
+  test.slow();
+  const named = (number: number) => desk.group({ ...COUNTERS, like: COUNTERS.like + number }, `Bonus ${number}`);
+  const groups = [await named(1), await named(2), await desk.group({ share: 3 }, "Without likes")];
+  // axe is a script of its own.
+  const check = async () => (javaScriptEnabled === false ? undefined : axe(page));
+  await page.goto("/batches/new");
+  await expect(page.getByRole("radio", { name: /^Reset counters/ })).toBeChecked();
+  await page.getByLabel("Group IDs, one per line").fill(groups.map((group) => group.id).join("\n"));
+  await page.getByRole("radio", { name: /^Add/ }).check();
+  const key = page.getByLabel("Another counter", { exact: true }).first();
+  const amount = page.getByLabel("Amount for the other counter").first();
+  await key.fill("like");
+  await amount.fill("1.000");
+  await page.getByLabel("Reason").fill("Ticket 48402");
+  await page.getByRole("button", { name: "Check these groups" }).click();
+  // What could mean two numbers is refused where it stands, and nothing that was typed is lost.
+  await expect(errorSummary(page)).toContainText("can mean two numbers");
+  await expect(page.getByRole("radio", { name: /^Add/ })).toBeChecked();
+  await expect(key).toHaveValue("like");
+  await expect(amount).toHaveValue("1.000");
+  await check();
+  await amount.fill("1,500");
+  await page.getByRole("button", { name: "Check these groups" }).click();
+
+  await until(page, "Add to counters in 3 groups?");
+  const totals = page.getByRole("table", { name: "To be added in total" });
+  const like = totals.getByRole("row", { name: /^like/ });
+  for (const cell of ["+1,500", "1.5 thousand", "+4,500", "4,963,863"]) await expect(like).toContainText(cell);
+  await expect(page.getByRole("main")).toContainText("1 group has no counter like yet.");
+  const each = page.getByRole("table", { name: "Each group" });
+  await expect(each.getByRole("row", { name: /^Bonus 1/ })).toContainText("2,481,931");
+  await expect(each.getByRole("row", { name: /^Bonus 1/ })).toContainText("2,483,431");
+  await check();
+  for (const group of groups) expect(await desk.sent("update_group_counter", group), "checking changes nothing").toBe(0);
+  await desk.count(groups[1] as Group, "like", 2_481_940);
+
+  await page.getByRole("textbox", { name: /type the number of groups/ }).fill("3");
+  await page.getByRole("button", { name: "Add in 3 groups" }).click();
+  await ended(page);
+  await check();
+  expect(await desk.counters(groups[0] as Group)).toEqual({ ...COUNTERS, like: 2_483_431 });
+  expect(await desk.counters(groups[1] as Group), "on top of what was counted meanwhile").toEqual({ ...COUNTERS, like: 2_483_440 });
+  expect(await desk.counters(groups[2] as Group)).toEqual({ share: 3, like: 1_500 });
+
+  await page.getByLabel("Reason").fill("Not these");
+  await page.getByRole("button", { name: "Check the undo" }).click();
+  await until(page, "Undo the change in 3 groups?");
+  await expect(page.getByRole("table", { name: "To be taken back in total" })).toContainText("\u22124,500");
+  await page.getByRole("textbox", { name: /type the number of groups/ }).fill("3");
+  await page.getByRole("button", { name: "Undo in 3 groups" }).click();
+  await ended(page);
+  expect(await desk.counters(groups[0] as Group)).toEqual({ ...COUNTERS, like: 2_481_931 });
+  expect(await desk.counters(groups[1] as Group)).toEqual({ ...COUNTERS, like: 2_481_940 });
+  expect(await desk.counters(groups[2] as Group)).toEqual({ share: 3, like: 0 });
+  for (const group of groups) expect(await desk.sent("update_group_counter", group)).toBe(2);
 });

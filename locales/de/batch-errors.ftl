@@ -13,6 +13,12 @@ somebody-elses = Diesen Stapel hat jemand anders angelegt
 nothing-to-do = Es gibt nichts zu ändern
     .happened = In keiner der Gruppen gibt es etwas, das dieser Stapel ändern würde. Es wurde nichts gesendet.
     .remedy = Prüfen Sie die gewählten Zähler und Gruppen.
+sets-many = Ein Stapel kann keine Werte festlegen
+    .happened = Er fügt hinzu oder zieht ab, damit nichts verloren geht, was gezählt wurde. Es wurde nichts geändert.
+    .remedy = Wählen Sie „Hinzufügen“ oder „Abziehen“, oder legen Sie die Werte einer einzelnen Gruppe auf deren Seite fest.
+two-changes = Entscheiden Sie sich: zurücksetzen, oder hinzufügen und abziehen
+    .happened = Es sind Zähler zum Zurücksetzen und auch Beträge angegeben. Ein Stapel macht nur eines von beiden. Es wurde nichts geändert.
+    .remedy = Leeren Sie den Teil, den Sie nicht wollen.
 count-differs = { $count ->
     [one] Geben Sie die Zahl der Gruppen ein: 1
    *[other] Geben Sie die Zahl der Gruppen ein: { $count }

@@ -11,6 +11,8 @@ state = Stand
 reset-all = Zurücksetzung aller Zähler
 reset-keys = Zurücksetzung von { $keys }
 undo-of = Wiederherstellung zu Stapel { $batch }
+adding = Hinzufügen: { $amounts }
+taking = Abziehen: { $amounts }
 state-reading = Wird gelesen
 state-ready = Zu bestätigen
 state-expired = Abgelaufen
@@ -35,7 +37,10 @@ saved = Oder eine gespeicherte Liste
 file = Aus einer CSV-Datei
     .take = IDs aus Datei übernehmen
     .hint = Die IDs kommen aus der Spalte group_id. Fehlt sie, dann aus der Spalte mit IDs wie @TGS#…, sonst aus der ersten. Dateien aus Excel lassen sich verwenden, wie sie sind. Höchstens 2 MB.
-which-counters = Welche Zähler?
+what-to-do = Was soll geschehen?
+way-reset = Zähler zurücksetzen
+    .hint = Sie werden gelöscht und beginnen mit der nächsten Zählung bei 0.
+which-counters = Zum Zurücksetzen: welche Zähler?
     .hint = Diese Zähler werden gelöscht. Mit der nächsten Zählung kommen sie wieder und beginnen bei 0. Eine Gruppe, die keinen davon hat, bleibt unberührt.
 known-keys = In dieser App gesehene Zähler
 keys = Zähler, einer je Zeile
@@ -44,6 +49,10 @@ other-keys = Andere Zähler, einer je Zeile
     .hint = Nur Zähler, die oben nicht stehen. Groß- und Kleinschreibung zählt. Nach einem Leerzeichen oder Komma beginnt ein weiterer Schlüssel.
 all = Alle Zähler jeder Gruppe
     .hint = Ist für diese App eine Freigabe eingestellt, muss eine andere Person aus der Leitung dies freigeben.
+amounts = Zum Hinzufügen oder Abziehen: welche Zähler, und wie viel?
+    .hint = Derselbe Betrag in jeder Gruppe. Nur ganze Zahlen. Ein leeres Feld lässt den Zähler, wie er ist. Eine Gruppe ohne diesen Zähler bekommt ihn.
+other-counter = Ein anderer Zähler
+other-amount = Betrag für den anderen Zähler
 reason = Begründung
     .hint = Wird bei jeder Gruppe festgehalten. Eine Ticketnummer hilft.
 check-groups = Diese Gruppen prüfen
@@ -93,6 +102,18 @@ ask-undo = { $count ->
     [one] Zähler in 1 Gruppe wiederherstellen?
    *[other] Zähler in { $count } Gruppen wiederherstellen?
 }
+ask-add = { $count ->
+    [one] Zu Zählern in 1 Gruppe hinzufügen?
+   *[other] Zu Zählern in { $count } Gruppen hinzufügen?
+}
+ask-take = { $count ->
+    [one] Von Zählern in 1 Gruppe abziehen?
+   *[other] Von Zählern in { $count } Gruppen abziehen?
+}
+ask-take-back = { $count ->
+    [one] Anpassung in 1 Gruppe rückgängig machen?
+   *[other] Anpassung in { $count } Gruppen rückgängig machen?
+}
 nothing-to-change = In keiner dieser Gruppen gibt es etwas zu ändern.
 left-alone-groups = { $count ->
     [one] 1 Gruppe bleibt unberührt: An sie wird nichts gesendet. Den Grund nennt ihre Zeile unten.
@@ -100,8 +121,22 @@ left-alone-groups = { $count ->
 }
 removed-in-all = Wird insgesamt entfernt
 put-back-in-all = Wird insgesamt wiederhergestellt
+added-in-all = Wird insgesamt hinzugefügt
+taken-in-all = Wird insgesamt abgezogen
+taken-back-in-all = Wird insgesamt rückgängig gemacht
 counter = Zähler
 sum = Summe
+in-each = In jeder Gruppe
+before-in-all = Jetzt zusammen
+new-in = { $count ->
+    [one] 1 Gruppe hat noch keinen Zähler { $key }. Sie bekommt ihn neu; er beginnt bei 0.
+   *[other] { $count } Gruppen haben noch keinen Zähler { $key }. Sie bekommen ihn neu; er beginnt bei 0.
+}
+looks-like-why = Einige dieser Gruppen haben einen Zähler { $old }. Falls Sie diesen meinen, brechen Sie den Stapel ab und legen Sie einen neuen an.
+below-zero = { $count ->
+    [one] { $key } liegt danach in 1 Gruppe unter null.
+   *[other] { $key } liegt danach in { $count } Gruppen unter null.
+}
 happens = Was geschehen wird
 happens-reset = { $count ->
     [one] Die gezeigten Zähler werden aus 1 Gruppe gelöscht, samt dem, was bis dahin gezählt wird. Mit der nächsten Zählung kommen sie wieder und beginnen bei 0.
@@ -111,7 +146,12 @@ happens-undo = { $count ->
     [one] Die gezeigten Werte werden in 1 Gruppe wiederhergestellt. Was seither gezählt wurde, bleibt erhalten.
    *[other] Die gezeigten Werte werden in { $count } Gruppen wiederhergestellt. Was seither gezählt wurde, bleibt erhalten.
 }
+happens-take-back = { $count ->
+    [one] Was jener Stapel hinzugefügt oder abgezogen hat, wird in 1 Gruppe rückgängig gemacht. Was seither gezählt wurde, bleibt erhalten. Ein Zähler, den er angelegt hat, bleibt.
+   *[other] Was jener Stapel hinzugefügt oder abgezogen hat, wird in { $count } Gruppen rückgängig gemacht. Was seither gezählt wurde, bleibt erhalten. Ein Zähler, den er angelegt hat, bleibt.
+}
 happens-each = Jede Gruppe wird unmittelbar davor noch einmal gelesen. Hat sie dann andere Zähler, wird sie übersprungen.
+happens-each-undo = Jede Gruppe wird unmittelbar davor noch einmal gelesen. Lässt sich dort dann nichts mehr rückgängig machen, wird sie übersprungen.
 happens-approval = Bevor etwas gesendet wird, muss eine andere Person aus der Leitung es freigeben.
 typed = Zum Bestätigen die Zahl der Gruppen eingeben: { $count }
 do-reset = { $count ->
@@ -121,6 +161,18 @@ do-reset = { $count ->
 do-undo = { $count ->
     [one] In 1 Gruppe wiederherstellen
    *[other] In { $count } Gruppen wiederherstellen
+}
+do-add = { $count ->
+    [one] In 1 Gruppe hinzufügen
+   *[other] In { $count } Gruppen hinzufügen
+}
+do-take = { $count ->
+    [one] In 1 Gruppe abziehen
+   *[other] In { $count } Gruppen abziehen
+}
+do-take-back = { $count ->
+    [one] In 1 Gruppe rückgängig
+   *[other] In { $count } rückgängig machen
 }
 do-ask = Freigabe anfragen
 cancel = Stapel abbrechen
@@ -150,6 +202,7 @@ look-again = { $count ->
 }
 undo = Diesen Stapel rückgängig machen
     .hint = Was er entfernt hat, wird wiederhergestellt, soweit das geht: als eigener Stapel, den Sie zuerst prüfen.
+    .hint-amounts = Was er hinzugefügt oder abgezogen hat, wird rückgängig gemacht: als eigener Stapel, den Sie zuerst prüfen.
     .check = Wiederherstellung prüfen
 outcome = Ergebnis
 means = Was es bedeutet
@@ -182,6 +235,7 @@ each-group = Jede Gruppe
 groups-of-result = Gruppen: { $result }
 group = Gruppe
 values = Gelesene Werte
+before-after = Vorher und nachher
 value = { $key } { $value }
 more-values = { $count ->
     [one] und 1 weiterer
@@ -209,6 +263,10 @@ why-changed = Hat andere Zähler als in der Vorschau
 why-another-group = Unter dieser ID gibt es jetzt eine andere Gruppe: Ihr Typ ist ein anderer
 why-already-back = Schon wiederhergestellt
 why-does-not-fit = Ein Stapel kann diese Werte nicht wiederherstellen
+why-too-large = Der neue Wert passt in keinen Zähler
+why-no-room = Für einen weiteren Zähler ist kein Platz
+why-overwritten = Seither zurückgesetzt oder neu festgelegt; die Änderung steckt nicht mehr im Wert
+why-counter-gone = Den Zähler gibt es nicht mehr, und damit auch die Änderung nicht
 why-refused = Tencent Chat hat abgelehnt
 why-unreadable = Keine lesbare Antwort
 why-code = { $why } (Code { $code })

@@ -17,8 +17,8 @@ adjust = Wie Sie einen Wert ohne Zurücksetzung ändern
     .new = Sie können auch einen Zähler anlegen, den die Gruppe noch nicht hat. Eine Gruppe hat höchstens 20. Auf Großschreibung und Leerzeichen kommt es an: „Like“ und „like“ sind zwei Schlüssel.
     .numbers = Geben Sie ganze Zahlen so ein, wie man sie auf Deutsch schreibt. Was zwei Zahlen bedeuten könnte, wird nicht angenommen. Auf der nächsten Seite steht jeder Wert, vorher und nachher.
 many-groups = Wie Sie viele Gruppen auf einmal ändern
-    .list = Die Leitung kann einen Stapel anlegen, der Zähler in bis zu 10.000 Gruppen zurücksetzt: Gruppen auf der Seite „Alle Gruppen“ ankreuzen, ihre IDs einfügen, eine gespeicherte Liste wählen oder die IDs aus einer CSV-Datei übernehmen.
-    .check = Zuerst wird jede Gruppe gelesen, und es wird nichts geändert. Sie sehen, was insgesamt und in jeder Gruppe entfernt würde und welche Gruppen warum unberührt bleiben. Zum Bestätigen geben Sie die Zahl der Gruppen ein. Das geht eine Stunde lang.
+    .list = Die Leitung kann einen Stapel anlegen, der Zähler in bis zu 10.000 Gruppen zurücksetzt oder dieselben Beträge zu ihnen hinzufügt oder von ihnen abzieht: Gruppen auf der Seite „Alle Gruppen“ ankreuzen, ihre IDs einfügen, eine gespeicherte Liste wählen oder die IDs aus einer CSV-Datei übernehmen.
+    .check = Zuerst wird jede Gruppe gelesen, und es wird nichts geändert. Sie sehen, was sich insgesamt und in jeder Gruppe ändern würde und welche Gruppen warum unberührt bleiben. Zum Bestätigen geben Sie die Zahl der Gruppen ein. Das geht eine Stunde lang.
     .run = Dann werden die Gruppen nach und nach geändert, jede unmittelbar davor noch einmal gelesen. Sie können anhalten und fortsetzen oder abbrechen, was noch wartet. Ist Tencent Chat nicht erreichbar oder bleiben Ergebnisse unbekannt, hält der Stapel von selbst an.
     .undo = Das Ergebnis nennt jede Gruppe. Was abgelehnt oder nicht ausgeführt wurde, lässt sich einen Tag lang noch einmal versuchen. Der ganze Stapel lässt sich rückgängig machen: als eigener Stapel, den Sie zuerst prüfen.
 

@@ -82,6 +82,7 @@ batch-no-such-list = Diese Liste gibt es nicht
 batch-list-name = Die Liste hatte keinen passenden Namen
 batch-somebody-elses = Jemand anders hat den Stapel angelegt
 batch-nothing-to-do = Es gab nichts zu ändern
+batch-sets-many = Ein Stapel legt keine Werte fest
 batch-count-differs = Eine andere Zahl von Gruppen wurde eingegeben
 batch-changed = Die Liste war nicht die angezeigte
 batch-expired = Die Gruppen wurden vor zu langer Zeit gelesen

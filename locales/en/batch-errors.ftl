@@ -15,6 +15,12 @@ somebody-elses = Somebody else made this batch
 nothing-to-do = There is nothing to change
     .happened = None of the groups has anything that this batch would change. Nothing was sent.
     .remedy = Check the counters and the groups that you chose.
+sets-many = A batch cannot set values
+    .happened = It adds or takes away, so that nothing that was counted is lost. Nothing was changed.
+    .remedy = Choose “Add” or “Take away”, or set the values of one group on its own page.
+two-changes = Choose one: reset, or add and take away
+    .happened = There are counters to reset and amounts as well, and a batch does one of the two. Nothing was changed.
+    .remedy = Empty the part that you do not want.
 # $count (Number)
 count-differs = { $count ->
     [one] Type the number of groups: 1

@@ -19,6 +19,10 @@ reset-all = Reset of all counters
 reset-keys = Reset of { $keys }
 # $batch (Element) the reference of the batch that is undone
 undo-of = Undo of batch { $batch }
+# $amounts (Element) like +10 and share +5
+adding = Add: { $amounts }
+# $amounts (Element) like −10
+taking = Take away: { $amounts }
 
 ## Where a batch stands.
 
@@ -51,7 +55,10 @@ saved = Or a saved list
 file = From a CSV file
     .take = Take the IDs from this file
     .hint = The IDs are taken from the column group_id. If there is none: from the column with IDs like @TGS#…, or else from the first. Files saved by Excel work as they are. Up to 2 MB.
-which-counters = Which counters?
+what-to-do = What should happen?
+way-reset = Reset counters
+    .hint = They are deleted, and start from 0 with the next count.
+which-counters = To reset: which counters?
     .hint = They are deleted. With the next count they come back, and start from 0. A group that has none of them is left alone.
 # Over boxes to tick.
 known-keys = Counters seen in this app
@@ -62,6 +69,10 @@ other-keys = Other counters, one per line
     .hint = Only counters that are not listed above. Capitals and small letters are different. A space or a comma begins another key.
 all = All counters of each group
     .hint = Where approval is set up for this app, another manager has to approve this.
+amounts = To add or take away: which counters, and how much?
+    .hint = The same amount in every group. Whole numbers only. What stays empty stays as it is. A group without such a counter gets one.
+other-counter = Another counter
+other-amount = Amount for the other counter
 reason = Reason
     .hint = It is kept with every group. A ticket number helps.
 check-groups = Check these groups
@@ -138,6 +149,22 @@ ask-undo = { $count ->
     [one] Put counters back in 1 group?
    *[other] Put counters back in { $count } groups?
 }
+# $count (Number)
+ask-add = { $count ->
+    [one] Add to counters in 1 group?
+   *[other] Add to counters in { $count } groups?
+}
+# $count (Number)
+ask-take = { $count ->
+    [one] Take away from counters in 1 group?
+   *[other] Take away from counters in { $count } groups?
+}
+# Of a batch that added or took away.
+# $count (Number)
+ask-take-back = { $count ->
+    [one] Undo the change in 1 group?
+   *[other] Undo the change in { $count } groups?
+}
 nothing-to-change = None of these groups has anything to change.
 # $count (Number)
 left-alone-groups = { $count ->
@@ -147,8 +174,30 @@ left-alone-groups = { $count ->
 # Over the table, before anything is sent.
 removed-in-all = To be removed in total
 put-back-in-all = To be put back in total
+added-in-all = To be added in total
+taken-in-all = To be taken away in total
+taken-back-in-all = To be taken back in total
 counter = Counter
 sum = Total
+# Over the amount.
+in-each = In each group
+# Over the sum of what is there.
+before-in-all = Now, together
+# $key (Element)
+# $count (Number)
+new-in = { $count ->
+    [one] 1 group has no counter { $key } yet. It gets one, which starts from 0.
+   *[other] { $count } groups have no counter { $key } yet. They get one, which starts from 0.
+}
+# Behind “gift looks like gifts.”
+# $old (Element)
+looks-like-why = Some of these groups have a counter { $old }. If you meant that one, cancel this batch and make a new one.
+# $key (Element)
+# $count (Number)
+below-zero = { $count ->
+    [one] { $key } is below zero afterwards in 1 group.
+   *[other] { $key } is below zero afterwards in { $count } groups.
+}
 happens = What will happen
 # $count (Number)
 happens-reset = { $count ->
@@ -160,7 +209,15 @@ happens-undo = { $count ->
     [one] The values shown are put back in 1 group. What was counted since is kept.
    *[other] The values shown are put back in { $count } groups. What was counted since is kept.
 }
+# Of a batch that added or took away.
+# $count (Number)
+happens-take-back = { $count ->
+    [one] What that batch added or took away is taken back in 1 group. What was counted since is kept. A counter that it made stays.
+   *[other] What that batch added or took away is taken back in { $count } groups. What was counted since is kept. A counter that it made stays.
+}
 happens-each = Each group is read once more just before. A group that has other counters by then is skipped.
+# Of an undo.
+happens-each-undo = Each group is read once more just before. One in which this cannot be undone by then is skipped.
 happens-approval = Another manager has to approve it before anything is sent.
 # $count (String) as the language writes it
 typed = To confirm, type the number of groups: { $count }
@@ -173,6 +230,21 @@ do-reset = { $count ->
 do-undo = { $count ->
     [one] Put back in 1 group
    *[other] Put back in { $count } groups
+}
+# $count (Number)
+do-add = { $count ->
+    [one] Add in 1 group
+   *[other] Add in { $count } groups
+}
+# $count (Number)
+do-take = { $count ->
+    [one] Take away in 1 group
+   *[other] Take away in { $count } groups
+}
+# $count (Number)
+do-take-back = { $count ->
+    [one] Undo in 1 group
+   *[other] Undo in { $count } groups
 }
 do-ask = Ask for approval
 cancel = Cancel the batch
@@ -211,6 +283,7 @@ look-again = { $count ->
 }
 undo = Undo this batch
     .hint = Whatever it removed is put back where that is possible, as a batch of its own that you check first.
+    .hint-amounts = What it added or took away is taken back, as a batch of its own that you check first.
     .check = Check the undo
 outcome = Result
 means = What it means
@@ -247,6 +320,8 @@ each-group = Each group
 groups-of-result = Groups: { $result }
 group = Group
 values = Values seen
+# In its place, where amounts are added or taken away.
+before-after = Before and after
 # $key (Element)
 # $value (Element)
 value = { $key } { $value }
@@ -284,6 +359,10 @@ why-changed = It has other counters than in the preview
 why-another-group = Another group has this ID now: its type is another one
 why-already-back = Put back already
 why-does-not-fit = A batch cannot put these values back
+why-too-large = The new value would not fit into a counter
+why-no-room = It has no room for another counter
+why-overwritten = Reset or set since, so the change is no longer in the value
+why-counter-gone = The counter is gone, and the change with it
 why-refused = Tencent Chat said no
 why-unreadable = No answer that could be read
 # $why (String) one of the lines above

@@ -7,7 +7,7 @@ nothing-filled-in = Fill in at least one amount
 # $keys (Element)
 not-above-zero = Fill in an amount above 0 for { $keys }
     .happened = An amount that is added or taken away has to be above 0. Nothing was changed.
-    .remedy = Choose “Take away” to lower a value, or “Set to a value” for a value of 0 or below.
+    .remedy = Choose “Take away” to lower a value. For a value of 0 or below, choose “Set to a value” on the page of the group.
 # $count (Number) how many counters there would be
 # $limit (Number) how many a group can have
 too-many-counters = The group would have { $count } counters, but the limit is { $limit }
@@ -42,16 +42,16 @@ too-large-typed = “{ $typed }” is larger than a counter can be
 # $plain (String) 1500
 # $grouped (String) 1,500
 type-digits = Type digits only, such as { $plain } or { $grouped }.
-key-missing = Type the key of the new counter
-    .happened = There is an amount for a new counter, but no key. Nothing was changed.
+key-missing = Type the key of the counter
+    .happened = There is an amount, but no key. Nothing was changed.
     .remedy = Type a key, or empty the amount.
 # $limit (Number)
-key-too-long = The key of the new counter is too long
+key-too-long = The key of the counter is too long
     .happened = A key has at most { $limit } bytes. A Latin letter takes one, a Chinese, Japanese or Korean character three. Nothing was changed.
     .remedy = Choose a shorter key.
-key-invisible = The key of the new counter holds a character that nobody sees
+key-invisible = The key of the counter holds a character that nobody sees
     .happened = Such a character can come in by copying. With it, the key is not the one that you see. Nothing was changed.
     .remedy = Type the key by hand.
-amount-missing = Fill in the amount of the new counter
-    .happened = There is a key for a new counter, but no amount. Nothing was changed.
+amount-missing = Fill in the amount for the counter
+    .happened = There is a key, but no amount. Nothing was changed.
     .remedy = Fill in an amount, or empty the key.

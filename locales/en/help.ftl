@@ -22,8 +22,8 @@ adjust = How to change a value without a reset
     .new = You can also make a counter that the group does not have. A group has at most 20. Capitals and spaces matter: “Like” and “like” are two keys.
     .numbers = Type whole numbers as you write them in your language. What could mean two numbers is not taken. The next page shows every value before and after.
 many-groups = How to change many groups at once
-    .list = A manager can make a batch, which resets counters in up to 10,000 groups: tick groups on the page “All groups”, paste their IDs, choose a saved list, or take the IDs from a CSV file.
-    .check = First every group is read, and nothing is changed. You see what would be removed in total and in each group, and which groups are left alone and why. To confirm, you type the number of groups. That works for one hour.
+    .list = A manager can make a batch, which resets counters in up to 10,000 groups, or adds the same amounts to them or takes them away: tick groups on the page “All groups”, paste their IDs, choose a saved list, or take the IDs from a CSV file.
+    .check = First every group is read, and nothing is changed. You see what would change in total and in each group, and which groups are left alone and why. To confirm, you type the number of groups. That works for one hour.
     .run = Then the groups are changed little by little, each one read once more just before. You can pause and go on, or cancel the groups that are still waiting. If Tencent Chat cannot be reached, or results stay unknown, the batch pauses by itself.
     .undo = The result tells of every group. What was refused or not applied can be tried again for a day. The whole batch can be undone, as a batch of its own that you check first.
 

@@ -99,6 +99,7 @@ batch-no-such-list = there is no such list
 batch-list-name = the list had no name that fits
 batch-somebody-elses = somebody else made the batch
 batch-nothing-to-do = there was nothing to change
+batch-sets-many = a batch does not set values
 batch-count-differs = another number of groups was typed
 batch-changed = the list was not the one that was shown
 batch-expired = the groups were read too long ago

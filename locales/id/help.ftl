@@ -17,8 +17,8 @@ adjust = Cara mengubah nilai tanpa menyetel ulang
     .new = Anda juga dapat membuat penghitung yang belum ada di grup. Satu grup paling banyak punya 20. Huruf besar, huruf kecil, dan spasi dibedakan: “Like” dan “like” adalah dua kunci.
     .numbers = Ketik bilangan bulat seperti biasa ditulis dalam bahasa Anda. Yang dapat berarti dua bilangan tidak diterima. Halaman berikutnya menampilkan setiap nilai sebelum dan sesudahnya.
 many-groups = Cara mengubah banyak grup sekaligus
-    .list = Manajer dapat membuat batch yang menyetel ulang penghitung di paling banyak 10.000 grup: centang grup di halaman “Semua grup”, tempelkan ID-nya, pilih daftar tersimpan, atau ambil ID dari berkas CSV.
-    .check = Mula-mula setiap grup dibaca, dan tidak ada yang diubah. Anda melihat nilai yang akan terhapus, seluruhnya dan di setiap grup, serta grup mana yang tidak disentuh dan mengapa. Untuk mengonfirmasi, ketik jumlah grup. Ini berlaku selama satu jam.
+    .list = Manajer dapat membuat batch yang menyetel ulang penghitung di paling banyak 10.000 grup, atau menambah atau mengurangi nilainya dengan jumlah yang sama: centang grup di halaman “Semua grup”, tempelkan ID-nya, pilih daftar tersimpan, atau ambil ID dari berkas CSV.
+    .check = Mula-mula setiap grup dibaca, dan tidak ada yang diubah. Anda melihat nilai yang akan berubah, seluruhnya dan di setiap grup, serta grup mana yang tidak disentuh dan mengapa. Untuk mengonfirmasi, ketik jumlah grup. Ini berlaku selama satu jam.
     .run = Setelah itu grup diubah sedikit demi sedikit, dan masing-masing dibaca sekali lagi tepat sebelum gilirannya. Anda dapat menjeda dan melanjutkan, atau membatalkan grup yang masih menunggu. Jika Tencent Chat tidak dapat dihubungi, atau hasilnya tetap tidak diketahui, batch dijeda dengan sendirinya.
     .undo = Hasilnya mencantumkan setiap grup. Yang ditolak atau tidak dijalankan dapat dicoba lagi selama satu hari. Seluruh batch dapat dikembalikan dengan batch tersendiri, yang Anda tinjau dahulu.
 

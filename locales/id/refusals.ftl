@@ -82,6 +82,7 @@ batch-no-such-list = daftar ini tidak ada
 batch-list-name = nama daftar tidak sesuai
 batch-somebody-elses = batch dibuat oleh orang lain
 batch-nothing-to-do = tidak ada yang perlu diubah
+batch-sets-many = batch tidak menetapkan nilai
 batch-count-differs = jumlah grup yang diketik berbeda
 batch-changed = daftarnya bukan yang ditampilkan
 batch-expired = sudah terlalu lama sejak grup dibaca

@@ -82,6 +82,7 @@ batch-no-such-list = そのリストがない
 batch-list-name = リスト名が正しくなかった
 batch-somebody-elses = ほかの人が作成した一括処理だった
 batch-nothing-to-do = 変更するものがなかった
+batch-sets-many = 一括処理では値を指定できない
 batch-count-differs = 入力したグループ数が違った
 batch-changed = リストが表示されたものと違った
 batch-expired = グループを読み取ってから時間がたちすぎた

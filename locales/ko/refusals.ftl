@@ -82,6 +82,7 @@ batch-no-such-list = 그런 목록이 없음
 batch-list-name = 목록 이름이 올바르지 않음
 batch-somebody-elses = 다른 사람이 만든 일괄 작업임
 batch-nothing-to-do = 변경할 것이 없었음
+batch-sets-many = 일괄 작업에서는 값을 지정할 수 없음
 batch-count-differs = 입력한 그룹 수가 다름
 batch-changed = 목록이 표시된 것과 다름
 batch-expired = 그룹을 읽은 지 너무 오래됨

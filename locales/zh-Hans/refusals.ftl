@@ -82,6 +82,7 @@ batch-no-such-list = 没有这个名单
 batch-list-name = 名单没有合适的名称
 batch-somebody-elses = 批次由别人创建
 batch-nothing-to-do = 没有要更改的内容
+batch-sets-many = 批次不能把数值设为指定数值
 batch-count-differs = 输入的群组数不对
 batch-changed = 名单不是当时显示的那一份
 batch-expired = 距离读取群组已过去太久

@@ -6,6 +6,8 @@
 pub mod account;
 pub mod activity;
 pub mod adjust;
+#[cfg(feature = "ssr")]
+pub mod amounts;
 pub mod approvals;
 pub mod batches;
 pub mod confirm_reset;

@@ -1,27 +1,35 @@
+//! The page of a new batch, and its form.
+#![expect(clippy::too_many_arguments, reason = "a form has as many fields as it takes")]
+
 use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
-pub use on_server::{NewBatchPage, load, one_per_line, take_file};
+use super::amounts::PostedAmounts;
+#[cfg(feature = "ssr")]
+pub use on_server::{AMOUNT_KEY, NewBatchPage, Way, load, one_per_line, take_file};
 
 /// Writes a list of groups down and begins to read them. Changes nothing at Tencent Chat. `list`: a saved list, whose
-/// groups are added.
+/// groups are added. `key`, `keys`, `all`: what is reset; the amounts, two and two side by side, are added or taken away.
 #[server(prefix = "/api", endpoint = "make-batch")]
 pub async fn make_batch(
     app: u64,
     #[server(default)] ids: String,
     #[server(default)] list: String,
+    #[server(default)] way: String,
     #[server(default)] key: Vec<String>,
     #[server(default)] keys: String,
     #[server(default)] all: Option<String>,
+    #[server(default)] amount_key: Vec<String>,
+    #[server(default)] amount: Vec<String>,
+    #[server(default)] new_key: Vec<String>,
+    #[server(default)] new_amount: Vec<String>,
     #[server(default)] reason: String,
 ) -> Result<(), Trouble> {
-    super::form::answer(async {
-        let chosen = on_server::chosen(&key).map_err(|_| on_server::bad_form())?;
-        let filled_in = on_server::FilledIn { ids, list, chosen, keys, all: all.is_some(), reason };
-        on_server::make(app, filled_in).await
-    })
-    .await
+    let amounts =
+        PostedAmounts { keys: amount_key, amounts: amount, new_keys: new_key, new_amounts: new_amount };
+    let posted = on_server::Posted { ids, list, way, ticked: key, keys, all: all.is_some(), amounts, reason };
+    super::form::answer(on_server::make(app, posted)).await
 }
 
 /// From the directory: groups that were ticked, as they are now, to the page of a new batch.
@@ -37,6 +45,7 @@ mod on_server {
     use tower_sessions::Session;
 
     use super::Trouble;
+    use crate::api::amounts::{PostedAmounts, TypedAmounts};
     use crate::api::auth::{self, Halt, Loaded};
     use crate::api::batches::{field, not_taken, noted};
     use crate::api::doors::Page;
@@ -44,37 +53,105 @@ mod on_server {
     use crate::api::frame::Frame;
     use crate::api::groups::LeftOut;
     use crate::api::paths::SafePath;
-    use crate::api::{BatchProblem, Problem, paths, request, session, translate};
-    use crate::batches::{BatchWish, read_csv};
+    use crate::api::{BatchProblem, Problem, language, paths, request, session, translate};
+    use crate::batches::{BatchWish, Wished, read_csv};
     use crate::model::{
-        CounterKey, CounterKeyError, GroupId, KeySet, SavedList, SdkAppId, Selection, SelectionError,
-        TypedKeysError,
+        CounterKey, GroupId, KeySet, SavedList, SdkAppId, Selection, SelectionError,
+        TypedKeysError, UpdateMode,
     };
+    use crate::words::Language;
+
+    /// The field of the counters that the page names, beside their amounts.
+    pub const AMOUNT_KEY: &str = "amount_key";
+    const RESET: &str = "reset";
+
+    /// What is to be done to each group.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum Way {
+        #[default]
+        Reset,
+        Adjust(UpdateMode),
+    }
+
+    impl Way {
+        /// Those that the page offers. Another one is turned away where it would be written down.
+        pub const OFFERED: [Self; 3] =
+            [Self::Reset, Self::Adjust(UpdateMode::Increase), Self::Adjust(UpdateMode::Decrease)];
+
+        pub fn name(self) -> &'static str {
+            match self {
+                Self::Reset => RESET,
+                Self::Adjust(mode) => mode.name(),
+            }
+        }
+
+        pub fn from_name(name: &str) -> Option<Self> {
+            if name == RESET { Some(Self::Reset) } else { UpdateMode::from_name(name).map(Self::Adjust) }
+        }
+    }
+
+    /// What came with the form, as it came.
+    pub struct Posted {
+        pub ids: String,
+        pub list: String,
+        pub way: String,
+        pub ticked: Vec<String>,
+        pub keys: String,
+        pub all: bool,
+        pub amounts: PostedAmounts,
+        pub reason: String,
+    }
 
     /// What the form of a new batch is filled in with.
     #[derive(Clone, Debug, Default)]
     pub struct FilledIn {
         pub ids: String,
         pub list: String,
+        pub way: Way,
         /// The keys that were ticked.
         pub chosen: Vec<CounterKey>,
         /// Those that were typed.
         pub keys: String,
         pub all: bool,
+        pub amounts: TypedAmounts,
         pub reason: String,
     }
 
     impl FilledIn {
+        /// `None`: no page of ours sends this.
+        fn posted(posted: Posted) -> Option<Self> {
+            let Posted { ids, list, way, ticked, keys, all, amounts, reason } = posted;
+            let chosen = ticked.iter().map(|key| CounterKey::from_form(key).ok()).collect::<Option<_>>()?;
+            let (way, amounts) = (Way::from_name(&way)?, TypedAmounts::posted(amounts)?);
+            Some(Self { ids, list, way, chosen, keys, all, amounts, reason })
+        }
+
         fn fields(&self) -> Vec<(String, String)> {
             let rest = [
                 field("ids", &self.ids),
                 field("list", &self.list),
+                field("way", self.way.name()),
                 field("keys", &self.keys),
                 field("reason", &self.reason),
+                self.amounts.fields(AMOUNT_KEY),
             ];
             let chosen = self.chosen.iter().map(|key| field("key", &key.to_form()));
             let all = self.all.then(|| field("all", "1"));
             rest.into_iter().chain(chosen).chain(all).flatten().collect()
+        }
+
+        /// What is filled in for the way that was not chosen could as well be meant.
+        fn wished(&self, language: Language) -> Result<Wished, Problem> {
+            let resets = self.all || !self.chosen.is_empty() || !self.keys.trim().is_empty();
+            match self.way {
+                Way::Reset if !self.amounts.is_blank() => Err(Problem::Batch(BatchProblem::TwoChanges)),
+                Way::Adjust(_) if resets => Err(Problem::Batch(BatchProblem::TwoChanges)),
+                Way::Reset => Ok(Wished::Reset(self.selection()?)),
+                Way::Adjust(mode) => {
+                    let (amounts, others) = self.amounts.read(language)?;
+                    Ok(Wished::Adjust(mode, [amounts, others].concat()))
+                }
+            }
         }
 
         fn selection(&self) -> Result<Selection, Problem> {
@@ -97,15 +174,6 @@ mod on_server {
                 },
             }
         }
-    }
-
-    /// The keys of boxes, which are ours.
-    pub fn chosen(keys: &[String]) -> Result<Vec<CounterKey>, CounterKeyError> {
-        keys.iter().map(|key| CounterKey::from_form(key)).collect()
-    }
-
-    pub fn bad_form() -> Answer {
-        Answer::back(Page::NewBatch.path(), translate::trouble(Problem::BadForm, None))
     }
 
     #[derive(Clone, Debug)]
@@ -139,6 +207,7 @@ mod on_server {
         let filled_in = FilledIn {
             ids: field("ids").or(ticked).unwrap_or_default(),
             list: field("list").or(query.get("list").map(str::to_owned)).unwrap_or_default(),
+            way: field("way").and_then(|way| Way::from_name(&way)).unwrap_or_default(),
             chosen: flash
                 .iter()
                 .flat_map(|flash| flash.fields.named("key"))
@@ -146,27 +215,38 @@ mod on_server {
                 .collect(),
             keys: field("keys").unwrap_or_default(),
             all: field("all").is_some(),
+            amounts: flash.as_ref().map_or_else(TypedAmounts::default, |flash| {
+                TypedAmounts::of(AMOUNT_KEY, |name| flash.fields.named(name).collect())
+            }),
             reason: field("reason").unwrap_or_default(),
         };
         let lists = lists.into_iter().filter(|list| list.app == frame.app.id).collect();
         let known = services.batches.known_keys(&frame.operator, frame.app.id).await;
         let mut known =
             known.map_err(|error| Halt::within(frame.clone(), translate::batch_trouble(error)))?;
-        // What was ticked stays there to be seen, even if others have become more frequent.
-        known.extend(filled_in.chosen.iter().filter(|key| !known.contains(key)).cloned().collect::<Vec<_>>());
+        // What was ticked or filled in stays there to be seen, even if others have become more frequent.
+        let amounts = filled_in.amounts.amounts.iter().map(|(key, _)| key);
+        for key in filled_in.chosen.iter().chain(amounts) {
+            if !known.contains(key) {
+                known.push(key.clone());
+            }
+        }
         let left_out = left_out.filter(|(app, _)| *app == frame.app.id).map(|(_, left_out)| left_out);
         let trouble = flash.map(|flash| flash.trouble);
         Ok(NewBatchPage { frame, lists, known, filled_in, left_out, trouble })
     }
 
-    pub async fn make(app: SdkAppId, filled_in: FilledIn) -> Answered {
+    pub async fn make(app: SdkAppId, posted: Posted) -> Answered {
         let page = Page::NewBatch.path();
-        let fields = filled_in.fields();
+        let filled_in = FilledIn::posted(posted);
+        let fields = filled_in.as_ref().map(FilledIn::fields).unwrap_or_default();
         let operator = auth::enter()
             .await
             .map_err(|refusal| Answer::refused(refusal, page).with_fields(fields.clone()))?;
+        let bad_form = || Answer::back(page, translate::trouble(Problem::BadForm, None));
+        let filled_in = filled_in.ok_or_else(bad_form)?;
         let services = request::services()?;
-        let selection = filled_in.selection().map_err(|problem| {
+        let change = filled_in.wished(language::current().language).map_err(|problem| {
             // The first field of the page is what is said first.
             let is_without_groups = filled_in.ids.trim().is_empty() && filled_in.list.is_empty();
             let problem = if is_without_groups { Problem::Batch(BatchProblem::ListEmpty) } else { problem };
@@ -174,7 +254,7 @@ mod on_server {
         })?;
         let FilledIn { ids, list, reason, .. } = filled_in;
         let list = Some(list).filter(|list| !list.is_empty());
-        let wish = BatchWish { app, ids, list, selection, reason };
+        let wish = BatchWish { app, ids, list, change, reason };
         match services.batches.make(&operator, &operator.assurance(), wish).await {
             Ok(reference) => {
                 // They are in the batch now.

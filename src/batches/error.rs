@@ -1,4 +1,4 @@
-use crate::model::{BatchState, GroupIdError};
+use crate::model::{BatchState, GroupIdError, SetsMany};
 use crate::reset::ResetError;
 use crate::store::StoreError;
 
@@ -19,6 +19,9 @@ pub enum BatchError {
     ListName,
     #[error("the batch belongs to somebody else")]
     SomebodyElses,
+    /// It adds or takes away.
+    #[error(transparent)]
+    SetsMany(#[from] SetsMany),
     /// Not one of its groups has something to change.
     #[error("nothing is there to change")]
     NothingToDo,

@@ -5,8 +5,9 @@ use super::read::untouched;
 use super::{BatchError, Batches, Refused};
 use crate::model::activity::Action;
 use crate::model::{
-    Actor, Assurance, Batch, BatchChange, BatchState, GroupId, ItemResult, MAX_BATCH_GROUPS, OperationState,
-    Reference, SdkAppId, Selection, UndoMode, Untouched,
+    Actor, Adjust, Amounts, Assurance, Batch, BatchChange, BatchState, CannotAdjust, Counter, Extent, GroupId,
+    ItemResult, MAX_BATCH_GROUPS, OperationState, Reference, SdkAppId, Selection, UndoMode, Untouched,
+    UpdateMode,
 };
 use crate::reset::{ResetError, Step, reason_fault};
 use crate::store::{NewBatch, NewItem, StoreError, Written};
@@ -22,8 +23,32 @@ pub struct BatchWish {
     pub ids: String,
     /// A saved list, whose groups are added as they are now.
     pub list: Option<String>,
-    pub selection: Selection,
+    pub change: Wished,
     pub reason: String,
+}
+
+/// What is to be done to each of them.
+#[derive(Clone, Debug)]
+pub enum Wished {
+    Reset(Selection),
+    /// The amounts for each counter, as they are typed.
+    Adjust(UpdateMode, Vec<Counter>),
+}
+
+impl Wished {
+    fn change(self) -> Result<BatchChange, BatchError> {
+        match self {
+            Self::Reset(selection) => Ok(BatchChange::Reset(selection)),
+            Self::Adjust(_, amounts) if amounts.is_empty() => {
+                Err(ResetError::from(CannotAdjust::NothingFilledIn).into())
+            }
+            Self::Adjust(mode, amounts) => {
+                let amounts = Amounts::new(amounts).map_err(ResetError::from)?;
+                let adjust = Adjust::new(mode, amounts).map_err(ResetError::from)?;
+                Ok(BatchChange::Adjust(adjust.try_into()?))
+            }
+        }
+    }
 }
 
 /// What somebody asks for on the page of a batch's result.
@@ -53,6 +78,9 @@ impl Batches {
         wish: BatchWish,
     ) -> Result<Reference, BatchError> {
         Self::require_many(actor)?;
+        let change = wish.change.clone().change()?;
+        // How much of a group it touches is known when the groups are read; it is asked for once more then.
+        Self::require(actor, change.permission(Extent::Some))?;
         let listed = self.listed(actor, &wish).await?;
         let items = listed.groups.into_iter().map(|group| NewItem {
             untouched: group.is_community().then_some((Untouched::Community, None)),
@@ -60,7 +88,6 @@ impl Batches {
             undoes: None,
             put_back: None,
         });
-        let change = BatchChange::Reset(wish.selection);
         let items = items.collect();
         self.write_down(actor, assurance, (wish.app, change, &wish.reason), items, listed.repeated).await
     }
@@ -78,7 +105,8 @@ impl Batches {
         Ok(checked(read_pasted(&wish.ids)?.and(saved))?)
     }
 
-    /// The way back: whatever this batch removed and nobody has put back is put back, as a batch of its own.
+    /// The way back: whatever this batch removed and nobody has put back is put back, and what it added or took away is
+    /// taken back, as a batch of its own.
     pub async fn make_undo(
         &self,
         actor: &Actor,
@@ -142,7 +170,8 @@ impl Batches {
         if items.iter().all(|item| item.untouched.is_some()) {
             return Err(BatchError::NothingToDo);
         }
-        let change = BatchChange::Undo { batch: undone.reference, mode: UndoMode::Increase };
+        let adjusted = matches!(undone.change, BatchChange::Adjust(_));
+        let change = BatchChange::Undo { batch: undone.reference, mode: UndoMode::Increase, adjusted };
         self.write_down(actor, assurance, (undone.app, change, reason), items, 0).await
     }
 

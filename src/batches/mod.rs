@@ -5,7 +5,7 @@
 //! intake    a list, as it is pasted, uploaded, ticked or saved: IDs, each once       intake.rs, spreadsheet.rs
 //! make      the list stands fast                                                     make.rs
 //! read      the dry run: every group with its counters, what goes, what is left       read.rs
-//! freeze    a hash over all of it: what is confirmed and approved                     read.rs
+//! freeze    a hash over all of it: what is confirmed and approved                     read.rs, frozen.rs
 //! confirm   its maker, with the number of groups typed; another manager, by the rule  steps.rs
 //! run       some items at a time: read anew, begun together, each sent once           run.rs
 //! report    from the rows of the items, whoever worked on them and however often      report.rs
@@ -16,6 +16,7 @@
 //! ```
 
 mod error;
+mod frozen;
 #[cfg(test)]
 mod fuzz;
 mod intake;
@@ -40,7 +41,7 @@ use tokio::task::JoinSet;
 pub use self::error::{BadLine, BatchError, IntakeFault};
 pub use self::intake::{Listed, MAX_LIST_BYTES, listed, read_pasted};
 pub use self::lists::MAX_LIST_NAME_CHARS;
-pub use self::make::{BatchWish, UndoBatchWish};
+pub use self::make::{BatchWish, UndoBatchWish, Wished};
 pub use self::refusals::Refused;
 pub use self::report::{Progress, Report};
 pub use self::spreadsheet::read_csv;
@@ -229,11 +230,11 @@ impl Batches {
     }
 
     fn require_many(actor: &Actor) -> Result<(), BatchError> {
-        if actor.role.may(Permission::ManyGroups) {
-            Ok(())
-        } else {
-            Err(ResetError::NotPermitted(Permission::ManyGroups).into())
-        }
+        Self::require(actor, Permission::ManyGroups)
+    }
+
+    fn require(actor: &Actor, permission: Permission) -> Result<(), BatchError> {
+        if actor.role.may(permission) { Ok(()) } else { Err(ResetError::NotPermitted(permission).into()) }
     }
 }
 

@@ -1,16 +1,11 @@
 //! The dry run: every group is read, and what was read is frozen.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde::Serialize;
-use sha2::{Digest as _, Sha256};
-
+use super::frozen::Frozen;
 use super::run::{Standstill, is_no_answer, is_outage};
 use super::{BatchError, Batches, CLAIM_SECONDS, Worked};
 use crate::chat::CallError;
 use crate::model::{
-    Batch, BatchItem, CannotUndo, CounterKey, ErrorCode, Extent, GroupId, ItemResult, ItemState, Preview,
-    Timestamp, Total, Untouched,
+    Batch, BatchItem, CannotAdjust, CannotUndo, ErrorCode, GroupId, ItemResult, ItemState, Untouched,
 };
 use crate::reset::{Desk, ResetError};
 use crate::store::{ItemFilter, Reading, StoreError};
@@ -188,6 +183,12 @@ pub(super) fn untouched(error: &ResetError) -> Option<(Untouched, Option<ErrorCo
         }
         ResetError::CannotUndo(CannotUndo::Already { .. }) => Some((Untouched::AlreadyBack, None)),
         ResetError::CannotUndo(CannotUndo::GroupGone) => Some((Untouched::NoSuchGroup, None)),
+        ResetError::CannotUndo(CannotUndo::Overwritten { .. }) => Some((Untouched::Overwritten, None)),
+        ResetError::CannotUndo(CannotUndo::Gone { .. }) => Some((Untouched::CounterGone, None)),
+        ResetError::CannotUndo(CannotUndo::TooLarge { .. })
+        | ResetError::CannotAdjust(CannotAdjust::TooLarge { .. }) => Some((Untouched::TooLarge, None)),
+        ResetError::CannotUndo(CannotUndo::TooManyCounters { .. })
+        | ResetError::CannotAdjust(CannotAdjust::TooManyCounters { .. }) => Some((Untouched::NoRoom, None)),
         ResetError::CannotUndo(_) => Some((Untouched::DoesNotFit, None)),
         // Of these Tencent Chat itself says that time helps.
         ResetError::Call(CallError::Refused(refusal))
@@ -197,104 +198,5 @@ pub(super) fn untouched(error: &ResetError) -> Option<(Untouched, Option<ErrorCo
         }
         ResetError::Call(CallError::Refused(refusal)) => Some((Untouched::Refused, Some(refusal.code))),
         _ => None,
-    }
-}
-
-/// The list, as it is hashed and added up.
-struct Frozen {
-    hash: Sha256,
-    groups: BTreeSet<GroupId>,
-    extent: Extent,
-    totals: BTreeMap<CounterKey, (u64, i128)>,
-}
-
-impl Frozen {
-    fn new() -> Self {
-        Self { hash: Sha256::new(), groups: BTreeSet::new(), extent: Extent::Some, totals: BTreeMap::new() }
-    }
-
-    fn of(batch: &Batch) -> Result<Self, StoreError> {
-        let mut frozen = Self::new();
-        frozen.line(&batch.app.to_string());
-        frozen.value("a change", &batch.change)?;
-        frozen.line(&batch.reason);
-        Ok(frozen)
-    }
-
-    /// JSON escapes line ends, and so no two lists are the same text.
-    fn line(&mut self, text: &str) {
-        self.hash.update(text.len().to_string().as_bytes());
-        self.hash.update(b":");
-        self.hash.update(text.as_bytes());
-        self.hash.update(b"\n");
-    }
-
-    /// What cannot be written cannot be frozen: two lists that differ in it would have one hash.
-    fn value(&mut self, what: &'static str, value: &impl Serialize) -> Result<(), StoreError> {
-        let text = serde_json::to_string(value).map_err(|_| StoreError::Unstorable { what })?;
-        self.line(&text);
-        Ok(())
-    }
-
-    fn add(&mut self, batch: &Batch, item: &BatchItem, extent: Extent) -> Result<(), StoreError> {
-        self.line(item.group.as_str());
-        self.value("counters", &item.seen)?;
-        self.value("counters", &item.put_back)?;
-        self.extent = self.extent.max(extent);
-        self.groups.insert(item.group.clone());
-        for counter in item.touched(&batch.change) {
-            let (groups, sum) = self.totals.entry(counter.key).or_default();
-            *groups += 1;
-            *sum += i128::from(counter.value);
-        }
-        Ok(())
-    }
-
-    fn done(self, read_at: Timestamp) -> Preview {
-        Preview {
-            read_at,
-            hash: hex::encode(self.hash.finalize()),
-            groups: u64::try_from(self.groups.len()).unwrap_or(u64::MAX),
-            extent: self.extent,
-            totals: self.totals.into_iter().map(|(key, (groups, sum))| Total { key, groups, sum }).collect(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde::Serializer;
-    use serde::ser::Error as _;
-
-    use super::*;
-
-    struct Unwritable;
-
-    impl Serialize for Unwritable {
-        fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
-            Err(S::Error::custom("it has no text"))
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_written_is_frozen_in_no_hash() {
-        let mut frozen = Frozen::new();
-        frozen.value("counters", &Some(1)).unwrap();
-        let refused = frozen.value("counters", &Unwritable);
-        assert!(matches!(refused, Err(StoreError::Unstorable { what: "counters" })), "{refused:?}");
-    }
-
-    #[test]
-    fn values_that_could_run_into_each_other_have_hashes_of_their_own() {
-        let hash = |values: &[&str]| {
-            let mut frozen = Frozen::new();
-            for value in values {
-                frozen.value("a text", value).unwrap();
-            }
-            frozen.done(Timestamp(0)).hash
-        };
-        assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));
-        assert_ne!(hash(&["a"]), hash(&["a", ""]));
-        assert_eq!(hash(&["a", "b"]), hash(&["a", "b"]));
     }
 }

@@ -71,7 +71,7 @@ impl BatchError {
 mod tests {
     use super::super::IntakeFault;
     use super::*;
-    use crate::model::{BatchState, Permission};
+    use crate::model::{BatchState, Permission, SetsMany};
 
     /// Whoever has the log of a year filters it by these.
     #[test]
@@ -81,6 +81,7 @@ mod tests {
             (BatchError::NoSuchList, "batch_no_such_list"),
             (BatchError::ListName, "batch_list_name"),
             (BatchError::SomebodyElses, "batch_somebody_elses"),
+            (SetsMany.into(), "batch_sets_many"),
             (BatchError::NothingToDo, "batch_nothing_to_do"),
             (BatchError::CountDiffers { groups: 3 }, "batch_count_differs"),
             (BatchError::Changed, "batch_changed"),

@@ -59,6 +59,7 @@ impl Batches {
             (Some(preview), BatchState::Ready) => preview,
             (_, state) => return Err(BatchError::TooLate { state }),
         };
+        Self::require(actor, batch.change.permission(preview.extent))?;
         if has_expired(preview.read_at, self.desk().now(), CONFIRM_SECONDS) {
             return Err(BatchError::Expired);
         }

@@ -31,7 +31,7 @@ use crate::words::Locale;
 const AT_ONCE: u32 = 500;
 
 /// Its columns: the names are the same in every language, so that the file can be the list of another batch.
-const COLUMNS: &str = "row,group_id,group_name,outcome,detail,values_before,operation,earlier_tries\r\n";
+const COLUMNS: &str = "row,group_id,group_name,outcome,detail,values_before,amounts,operation,earlier_tries\r\n";
 
 /// What the page that follows looks like: it may be older than the question.
 #[derive(Deserialize)]
@@ -210,9 +210,14 @@ fn row(report: &Report, item: &BatchItem) -> String {
         Some(code) => format!("{} {code}", why.name()),
         None => why.name().to_owned(),
     });
-    let counters = item.before.clone().unwrap_or_else(|| item.touched(&report.batch.change));
-    let values: Vec<String> =
-        counters.iter().map(|counter| format!("{}={}", counter.key, counter.value)).collect();
+    let change = &report.batch.change;
+    let values: Vec<String> = item
+        .values_before(change)
+        .iter()
+        .map(|counter| format!("{}={}", counter.key, counter.value))
+        .collect();
+    let amounts: Vec<String> =
+        item.amounts(change).iter().map(|amount| format!("{}={:+}", amount.key, amount.value)).collect();
     let references = |all: &[Reference]| all.iter().map(Reference::as_str).collect::<Vec<_>>().join(" ");
     let cells = [
         item.group.to_string(),
@@ -220,6 +225,7 @@ fn row(report: &Report, item: &BatchItem) -> String {
         item.result().name().to_owned(),
         detail.unwrap_or_default(),
         values.join(" "),
+        amounts.join(" "),
         references(item.operation.as_slice()),
         references(&item.earlier),
     ];

@@ -1,27 +1,21 @@
 //! One change for many groups. Each group is an item, and an item that is carried out is an ordinary operation.
 
+mod change;
+mod total;
+
+pub use change::{AdjustMany, BatchChange, SetsMany};
+pub use total::{Adjusted, Total};
+
 use serde::{Deserialize, Serialize};
 
 use super::named;
 use super::{
-    Amounts, Answer, Counter, CounterKey, ErrorCode, Extent, GroupId, GroupType, OperationState, Outcome,
-    Reference, SdkAppId, Selection, Timestamp, UndoMode,
+    AdjustRow, Amounts, Answer, Counter, ErrorCode, Extent, GroupId, GroupType, OperationState, Outcome,
+    Reference, SdkAppId, Shift, Timestamp,
 };
 
 /// Most groups of a batch, and of a saved list.
 pub const MAX_BATCH_GROUPS: usize = 10_000;
-
-/// What is done to each group.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum BatchChange {
-    Reset(Selection),
-    /// What this batch removed is put back.
-    Undo {
-        batch: Reference,
-        mode: UndoMode,
-    },
-}
 
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantArray,
@@ -100,29 +94,6 @@ pub struct Pause {
     pub at: Timestamp,
 }
 
-/// What is removed of one counter in all groups together, or put back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Total {
-    pub key: CounterKey,
-    pub groups: u64,
-    /// Wider than a counter: it holds the sum of every counter that ten thousand groups can have.
-    #[serde(with = "as_text")]
-    pub sum: i128,
-}
-
-/// JSON has no such numbers.
-mod as_text {
-    use serde::{Deserialize, Deserializer, Serializer, de};
-
-    pub fn serialize<S: Serializer>(sum: &i128, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(sum)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i128, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
-    }
-}
-
 /// What was read of the whole list, frozen when the last group had been.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preview {
@@ -178,7 +149,7 @@ pub struct Batch {
 
 impl Batch {
     pub fn is_undo(&self) -> bool {
-        matches!(self.change, BatchChange::Undo { .. })
+        self.change.is_undo()
     }
 
     /// Who approved it, where somebody had to.
@@ -233,8 +204,16 @@ pub enum Untouched {
     AnotherGroup,
     /// Put back already.
     AlreadyBack,
-    /// What was removed does not fit there any more.
+    /// What was removed cannot be put back as it was.
     DoesNotFit,
+    /// The value would not fit a signed 64-bit integer.
+    TooLarge,
+    /// It would have more counters than a group can have.
+    NoRoom,
+    /// An adjustment is to be undone, and its counters were reset or set since.
+    Overwritten,
+    /// An adjustment is to be undone, and its counters are gone.
+    CounterGone,
     /// Tencent Chat said no, with a code.
     Refused,
     /// No answer that could be read, however often it was asked.
@@ -275,15 +254,53 @@ impl BatchItem {
         ItemResult::of(self.state, self.untouched.map(|(why, _)| why), became)
     }
 
-    /// Those of the counters seen that the change is about.
+    /// Those of the counters seen that the change is about; of an undo, what is put back.
     pub fn touched(&self, change: &BatchChange) -> Vec<Counter> {
+        let seen = self.seen.iter().flatten();
         match change {
             BatchChange::Undo { .. } => self.put_back.as_deref().unwrap_or_default().to_vec(),
             BatchChange::Reset(selection) => {
-                let seen = self.seen.iter().flatten();
                 seen.filter(|counter| selection.covers(&counter.key)).cloned().collect()
             }
+            BatchChange::Adjust(adjust) => {
+                seen.filter(|counter| adjust.amounts().contains(&counter.key)).cloned().collect()
+            }
         }
+    }
+
+    /// Those that the change is about as they were before: as it began with them, or as they were seen.
+    pub fn values_before(&self, change: &BatchChange) -> Vec<Counter> {
+        match (&self.before, change) {
+            (Some(before), _) => before.clone(),
+            (None, BatchChange::Undo { .. }) => {
+                let is_put_back = |counter: &&Counter| {
+                    self.put_back.as_ref().is_some_and(|amounts| amounts.contains(&counter.key))
+                };
+                self.seen.iter().flatten().filter(is_put_back).cloned().collect()
+            }
+            (None, _) => self.touched(change),
+        }
+    }
+
+    /// What is added to each, or below 0 taken away; nothing of a reset.
+    pub fn amounts(&self, change: &BatchChange) -> Vec<Counter> {
+        match change {
+            BatchChange::Reset(_) => Vec::new(),
+            BatchChange::Undo { .. } => self.touched(change),
+            BatchChange::Adjust(adjust) => {
+                let signed = |amount: &Counter| match adjust.shift(amount.value) {
+                    Shift::By(value) | Shift::To(value) => Counter { key: amount.key.clone(), value },
+                };
+                adjust.amounts().iter().map(signed).collect()
+            }
+        }
+    }
+
+    /// What an adjustment makes of each counter: of the values that it began with, and before that of those seen.
+    /// `None`: it is another change, nothing was read, or it does not fit.
+    pub fn adjusted(&self, change: &BatchChange) -> Option<Vec<AdjustRow>> {
+        let BatchChange::Adjust(adjust) = change else { return None };
+        adjust.rows(self.before.as_ref().or(self.seen.as_ref())?).ok()
     }
 }
 
@@ -367,15 +384,6 @@ pub struct SavedList {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_total_is_wider_than_a_counter_and_comes_back() {
-        let sum = i128::from(i64::MIN) * 20 * 10_000;
-        let total = Total { key: CounterKey::parse("like").unwrap(), groups: 10_000, sum };
-        let text = serde_json::to_string(&total).unwrap();
-        assert_eq!(serde_json::from_str::<Total>(&text).unwrap(), total);
-        assert!(serde_json::from_str::<Total>(&text.replace("-1844", "x")).is_err());
-    }
 
     #[test]
     fn a_tally_adds_up() {

@@ -301,7 +301,10 @@ fn unseen_now(selection: &Selection, read_now: Result<Vec<Counter>, ResetError>)
 
 /// Values may have moved on (likes come in all the time); the set of keys must be the one checked. Gives those that
 /// came and those that went.
-fn changed_keys(seen: &[Counter], read_now: &[Counter]) -> Option<(Vec<CounterKey>, Vec<CounterKey>)> {
+pub(super) fn changed_keys(
+    seen: &[Counter],
+    read_now: &[Counter],
+) -> Option<(Vec<CounterKey>, Vec<CounterKey>)> {
     let keys_of = |counters: &[Counter]| -> BTreeSet<CounterKey> {
         counters.iter().map(|counter| counter.key.clone()).collect()
     };

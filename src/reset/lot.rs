@@ -8,7 +8,7 @@ use futures::future::join_all;
 use tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
 use tracing::Instrument as _;
 
-use super::confirm::selected;
+use super::confirm::{changed_keys, selected};
 use super::demand::undo_extent;
 use super::undo::left_to_put_back;
 use super::{Actor, Desk, ResetError};
@@ -101,8 +101,12 @@ impl Desk {
                 let extent = self.extent_of(change, seen).await?;
                 Ok(Some(Previewed { touched: undo.put_back.to_vec(), extent }))
             }
-            // No batch adjusts.
-            Change::Adjust(_) => Ok(None),
+            Change::Adjust(adjust) => {
+                adjust.rows(seen)?;
+                let touched = seen.iter().filter(|counter| change.covers(&counter.key)).cloned().collect();
+                let extent = self.extent_of(change, seen).await?;
+                Ok(Some(Previewed { touched, extent }))
+            }
         }
     }
 
@@ -115,8 +119,7 @@ impl Desk {
                 let keys = undo.put_back.iter().map(|counter| &counter.key).collect();
                 Ok(undo_extent(&keys, &undone, Some(seen)))
             }
-            // No batch adjusts, and none that did would pass for little.
-            Change::Adjust(_) => Ok(Extent::Every),
+            Change::Adjust(adjust) => Ok(adjust.extent(Some(seen))),
         }
     }
 
@@ -141,7 +144,9 @@ impl Desk {
         let predecessors = self.predecessors(&plan).await?;
         let read = self.read_counters_as_of(plan.target.app, &plan.target.group).await;
         let asked = read.as_ref().map_or_else(|_| Instant::now(), |(_, left)| *left);
-        let counters = self.check_counters(&plan, read.map(|(counters, _)| counters)).await?;
+        let read = read.map(|(counters, _)| counters);
+        check_key_set(&plan, read.as_deref().ok())?;
+        let counters = self.check_counters(&plan, read).await?;
         let demand = self.demand(&plan, counters.as_deref()).await?;
         demand.check_role(lot.maker)?;
         // Nor may it be more than what was confirmed, and approved by that, was found to touch in any group.
@@ -246,6 +251,7 @@ impl Desk {
                 Ok(Change::Reset(Selection::Keys(keys)))
             }
             BatchChange::Reset(Selection::All) => Ok(Change::Reset(Selection::All)),
+            BatchChange::Adjust(adjust) => Ok(Change::Adjust(adjust.clone().into())),
             BatchChange::Undo { mode, .. } => {
                 let (of, put_back) =
                     item.undoes.clone().zip(item.put_back.clone()).ok_or(CannotUndo::NothingChosen)?;
@@ -270,5 +276,18 @@ impl Desk {
         };
         let seen_at = item.seen_at.ok_or(StoreError::Corrupt { what: "seen_at" })?;
         Ok(self.new_plan(target, intent, seen_at))
+    }
+}
+
+/// In one group somebody looks at the page again when other counters have come or gone beside those that are adjusted. Of
+/// many groups nobody does, and all are told that such a group is skipped: for an adjustment as for a reset.
+fn check_key_set(plan: &Plan, read_now: Option<&[Counter]>) -> Result<(), ResetError> {
+    let (Change::Adjust(_), Some(seen), Some(read_now)) = (&plan.intent.change, &plan.intent.seen, read_now)
+    else {
+        return Ok(());
+    };
+    match changed_keys(seen, read_now) {
+        None => Ok(()),
+        Some((added, gone)) => Err(ResetError::KeysChanged { added, gone, by: Vec::new() }),
     }
 }

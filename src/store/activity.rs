@@ -246,6 +246,10 @@ pub(super) fn of_batch(batch: &Batch, step: BatchStep, by: By, at: Timestamp) ->
     };
     match &batch.change {
         BatchChange::Reset(selection) => entry.details.selection = Some(selection.clone()),
+        BatchChange::Adjust(adjust) => {
+            entry.details.mode = Some(adjust.mode());
+            entry.details.amounts = Some(adjust.amounts().to_vec());
+        }
         BatchChange::Undo { batch, .. } => entry.details.undoes = Some(batch.clone()),
     }
     if matches!(step, BatchStep::Approved | BatchStep::Declined) {

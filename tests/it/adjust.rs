@@ -155,8 +155,8 @@ async fn what_could_mean_two_things_or_does_not_fit_is_refused_and_stays() {
         ("decrease", &[("like", "-5")], &[], "Fill in an amount above 0 for like"),
         ("increase", &[("gifts", "1")], &[], "The new value does not fit: gifts"),
         ("increase", &[("like", "")], &[("", "")], "Fill in at least one amount"),
-        ("set", &[], &[("", "5")], "Type the key of the new counter"),
-        ("set", &[], &[("new", "")], "Fill in the amount of the new counter"),
+        ("set", &[], &[("", "5")], "Type the key of the counter"),
+        ("set", &[], &[("new", "")], "Fill in the amount for the counter"),
         ("set", &[], &[("like", "5")], "The group has like already"),
         ("set", &[], &[("li\u{200b}ke", "5")], "holds a character that nobody sees"),
         ("set", &[("gone", "5")], &[], "The group has no counter gone"),
@@ -175,7 +175,7 @@ async fn what_could_mean_two_things_or_does_not_fit_is_refused_and_stays() {
     }
     let long = "\u{1f44d}".repeat(33);
     let page = check(&desk, &mut browser, "set", &[], &[(&long, "5")]).await;
-    assert!(page.text().contains("The key of the new counter is too long"), "{}", page.text());
+    assert!(page.text().contains("The key of the counter is too long"), "{}", page.text());
     assert!(writes(&desk).is_empty());
 }
 

@@ -1,6 +1,7 @@
 //! Many groups at once, against the simulator: what was shown is what is done, each group once, and the report says what
 //! the simulator saw.
 
+mod adjusting;
 mod going_on;
 mod holding;
 #[cfg(feature = "crash-points")]
@@ -8,12 +9,12 @@ mod killed;
 mod pages;
 mod stopping;
 
-use counterdesk::batches::{BatchError, BatchWish, Batches, Refused, UndoBatchWish, Waiting};
+use counterdesk::batches::{BatchError, BatchWish, Batches, Refused, UndoBatchWish, Waiting, Wished};
 use counterdesk::model::activity::{Action, BatchStep, EntryOutcome, Verified};
 use counterdesk::model::{
-    Actor, ApprovalFault, ApprovalRule, Apps, Assurance, Batch, BatchAct, BatchItem, BatchState, CounterKey,
-    Extent, ItemResult, KeySet, Operation, OperationState, Outcome, Reference, Role, Selection, SignInWay,
-    Tally, Untouched,
+    Actor, ApprovalFault, ApprovalRule, Apps, Assurance, Batch, BatchAct, BatchItem, BatchState, Counter,
+    CounterKey, Extent, ItemResult, KeySet, Operation, OperationState, Outcome, Reference, Role, Selection, SignInWay,
+    Tally, Untouched, UpdateMode,
 };
 use counterdesk::reset::ResetError;
 use counterdesk::simulator::{Fault, FaultKind, Group, GroupType};
@@ -74,15 +75,35 @@ pub fn store(desk: &TestDesk) -> &Store {
 
 /// A batch that has been read.
 pub async fn read(desk: &TestDesk, person: &Person, ids: &str, selection: Selection) -> Batch {
-    let wish = BatchWish {
+    read_wished(desk, person, ids, Wished::Reset(selection)).await
+}
+
+pub fn wish(desk: &TestDesk, ids: &str, change: Wished) -> BatchWish {
+    BatchWish {
         app: desk.app_id(),
         ids: ids.to_owned(),
         list: None,
-        selection,
+        change,
         reason: "T-13".to_owned(),
-    };
+    }
+}
+
+pub async fn read_wished(desk: &TestDesk, person: &Person, ids: &str, change: Wished) -> Batch {
+    let wish = wish(desk, ids, change);
     let reference = batches(desk).make(&person.who, &person.assurance, wish).await.unwrap();
     read_on(desk, &reference).await
+}
+
+pub fn amounts(mode: UpdateMode, amounts: &[(&str, i64)]) -> Wished {
+    let one = |(key, value): &(&str, i64)| Counter { key: CounterKey::parse(*key).unwrap(), value: *value };
+    Wished::Adjust(mode, amounts.iter().map(one).collect())
+}
+
+/// The undo of a batch, read.
+pub async fn read_undo(desk: &TestDesk, person: &Person, batch: &Batch) -> Batch {
+    let wish = UndoBatchWish { batch: batch.reference.clone(), reason: "Back".to_owned() };
+    let undo = batches(desk).make_undo(&person.who, &person.assurance, wish).await.unwrap();
+    read_on(desk, &undo).await
 }
 
 pub async fn read_on(desk: &TestDesk, reference: &Reference) -> Batch {
@@ -307,7 +328,7 @@ async fn many_groups_are_for_managers() {
             app: desk.app_id(),
             ids: ids.clone(),
             list: None,
-            selection: keys(&["like"]),
+            change: Wished::Reset(keys(&["like"])),
             reason: "T".to_owned(),
         };
         let made = batches(&desk).make(&person.who, &person.assurance, wish.clone()).await;
@@ -358,7 +379,7 @@ async fn a_step_that_is_refused_stands_in_the_log_with_its_app() {
         app: desk.app_id(),
         ids: "room-1".to_owned(),
         list: None,
-        selection: keys(&["like"]),
+        change: Wished::Reset(keys(&["like"])),
         reason: "T-99".to_owned(),
     };
     let refused = [

@@ -10,6 +10,10 @@ pub enum BatchProblem {
     /// Of a list that is to be saved.
     ListName,
     SomebodyElses,
+    /// Of a new one: it adds or takes away, and does not set.
+    SetsMany,
+    /// Of a new one: both what is reset and amounts are filled in.
+    TwoChanges,
     NothingToDo,
     /// The typed number is not the number of groups.
     CountDiffers {
@@ -43,7 +47,7 @@ mod on_server {
 
     use super::BatchProblem;
     use crate::api::Problem;
-    use crate::api::problem::showing::{FIELD_IDS, FIELD_NAME, FIELD_TYPED, Showing, at, show};
+    use crate::api::problem::showing::{FIELD_AMOUNT, FIELD_IDS, FIELD_NAME, FIELD_TYPED, Showing, at, show};
     use crate::batches::{BatchError, IntakeFault};
 
     impl BatchProblem {
@@ -52,6 +56,9 @@ mod on_server {
                 Self::NoSuchBatch | Self::NoSuchList => show(StatusCode::NOT_FOUND, "many-groups"),
                 Self::ListName => at(FIELD_NAME, StatusCode::UNPROCESSABLE_ENTITY, "many-groups"),
                 Self::SomebodyElses => show(StatusCode::FORBIDDEN, "many-groups"),
+                Self::SetsMany | Self::TwoChanges => {
+                    at(FIELD_AMOUNT, StatusCode::UNPROCESSABLE_ENTITY, "many-groups")
+                }
                 Self::NothingToDo | Self::Changed | Self::StillOpen | Self::TooLate => {
                     show(StatusCode::CONFLICT, "many-groups")
                 }
@@ -75,6 +82,7 @@ mod on_server {
                 BatchError::NoSuchList => BatchProblem::NoSuchList,
                 BatchError::ListName => BatchProblem::ListName,
                 BatchError::SomebodyElses => BatchProblem::SomebodyElses,
+                BatchError::SetsMany(_) => BatchProblem::SetsMany,
                 BatchError::NothingToDo => BatchProblem::NothingToDo,
                 BatchError::CountDiffers { groups } => BatchProblem::CountDiffers { groups },
                 BatchError::Changed => BatchProblem::Changed,

@@ -205,7 +205,8 @@ impl Details {
             .filter(|counter| selected(&counter.key))
             .map(|Counter { key, value }| Values {
                 key: key.clone(),
-                before: Some(value_in(before, key)),
+                // Of many groups each has another one.
+                before: self.batch.is_none().then(|| value_in(before, key)),
                 shift: shift(*value),
                 after: self.after.as_deref().map(|after| value_in(after, key)),
             })

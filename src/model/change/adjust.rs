@@ -6,10 +6,26 @@ use super::{Amounts, ChangeRequest};
 
 /// Adds an amount to each of some counters, takes one away, or sets them: one of the three for all, as one request
 /// knows one mode. A counter that the group does not have is made, and counts from 0.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Stored")]
 pub struct Adjust {
     mode: UpdateMode,
     amounts: Amounts,
+}
+
+/// As it comes back: checked like one that is typed.
+#[derive(Deserialize)]
+struct Stored {
+    mode: UpdateMode,
+    amounts: Amounts,
+}
+
+impl TryFrom<Stored> for Adjust {
+    type Error = CannotAdjust;
+
+    fn try_from(Stored { mode, amounts }: Stored) -> Result<Self, CannotAdjust> {
+        Self::new(mode, amounts)
+    }
 }
 
 /// What an adjustment does to one counter.

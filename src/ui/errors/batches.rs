@@ -31,6 +31,16 @@ pub fn words(locale: Locale, problem: &BatchProblem) -> Words {
             text::somebody_elses_happened(language),
             text::somebody_elses_remedy(language),
         ),
+        BatchProblem::SetsMany => say(
+            text::sets_many(language),
+            text::sets_many_happened(language),
+            text::sets_many_remedy(language),
+        ),
+        BatchProblem::TwoChanges => say(
+            text::two_changes(language),
+            text::two_changes_happened(language),
+            text::two_changes_remedy(language),
+        ),
         BatchProblem::NothingToDo => say(
             text::nothing_to_do(language),
             text::nothing_to_do_happened(language),
@@ -99,6 +109,7 @@ pub(super) fn logged(language: Language, problem: &str) -> Option<&'static str> 
         "batch_no_such_list" => refusals::batch_no_such_list(language),
         "batch_list_name" => refusals::batch_list_name(language),
         "batch_somebody_elses" => refusals::batch_somebody_elses(language),
+        "batch_sets_many" => refusals::batch_sets_many(language),
         "batch_nothing_to_do" => refusals::batch_nothing_to_do(language),
         "batch_count_differs" => refusals::batch_count_differs(language),
         "batch_changed" => refusals::batch_changed(language),

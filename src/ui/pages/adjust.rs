@@ -1,27 +1,24 @@
 use leptos::prelude::*;
 
+use super::amount_fields::{AMOUNTS, Amount, Ids, NewRow, NewRowWords};
 use super::group::{Card, Labelled, read_at_clock, still_open};
 use super::group_unseen;
-use crate::api::adjust::{AdjustPage, FilledIn, read_amount};
+use crate::api::adjust::{AdjustPage, FilledIn};
+use crate::api::amounts::TypedAmounts;
 use crate::api::doors::Function;
-use crate::api::{Problem, Trouble, paths};
-use crate::model::{
-    CannotAdjust, Counter, CounterKey, GroupId, MAX_COUNTERS, NewCounterFault, SdkAppId, Timestamp,
-    UpdateMode,
-};
+use crate::api::{Trouble, paths};
+use crate::model::{Counter, CounterKey, GroupId, MAX_COUNTERS, SdkAppId, Timestamp, UpdateMode};
 use crate::ui::components::{
-    ErrorSummary, FieldError, Framed, GroupTab, GroupTabs, Head, Heads, Icon, Jump, LookOnly, NavPlace,
-    Number, PageTitle, ReasonField, shown_name,
+    ErrorSummary, Framed, GroupTab, GroupTabs, Head, Heads, Icon, Jump, LookOnly, NavPlace, Number,
+    PageTitle, ReasonField, shown_name,
 };
 use crate::ui::errors;
-use crate::words::{Language, Locale, adjust as words, common, group as text, receipt};
+use crate::ui::text::adjust;
+use crate::words::{Language, Locale, adjust as words, common, group as text};
 
 const FIELDS: &[&str] = &[errors::FIELD_AMOUNT, errors::FIELD_NEW_KEY, errors::FIELD_REASON];
 /// So many new counters can be made at once in a group that has none, and in others one.
 const FIRST_COUNTERS: usize = 3;
-
-const AMOUNTS: &str = "amount[]";
-const NEW_AMOUNTS: &str = "new_amount[]";
 
 pub fn page(page: AdjustPage) -> AnyView {
     let AdjustPage { frame, info, counters, read_at, open, filled_in, trouble, may_adjust } = page;
@@ -81,7 +78,8 @@ fn choose(locale: Locale, form: Form, filled_in: FilledIn, trouble: Option<&Trou
     let language = locale.language;
     let Form { app, group, name, counters, read_at } = form;
     let address = paths::adjust_path(app, &group);
-    let FilledIn { mode, amounts, new, reason } = filled_in.sorted_for(&counters);
+    let FilledIn { mode, typed, reason } = filled_in;
+    let TypedAmounts { amounts, new } = typed.sorted_for(&counters);
     let typed = |key: &CounterKey| {
         amounts.iter().find(|(of, _)| of == key).map(|(_, typed)| typed.clone()).unwrap_or_default()
     };
@@ -90,15 +88,9 @@ fn choose(locale: Locale, form: Form, filled_in: FilledIn, trouble: Option<&Trou
         .filter(|counter| counter.key.can_be_sent())
         .map(|counter| Amount::of(language, &counter.key, typed(&counter.key), trouble))
         .collect();
-    let new = new_rows(language, new, counters.len(), trouble);
-    // The first that is wrong has the id that the summary leads to; where none is, the very first.
-    let all: Vec<&Amount> = fields.iter().chain(new.iter().map(|row| &row.amount)).collect();
-    let first_wrong = all.iter().position(|amount| amount.wrong.is_some()).unwrap_or(0);
-    let mut places = 0..;
-    let mut id = || match places.next().unwrap_or_default() {
-        place if place == first_wrong => errors::FIELD_AMOUNT.to_owned(),
-        place => format!("{}-{place}", errors::FIELD_AMOUNT),
-    };
+    let at_least = if counters.is_empty() { FIRST_COUNTERS } else { usize::from(counters.len() < MAX_COUNTERS) };
+    let new = NewRow::all(language, new, at_least, trouble);
+    let mut ids = Ids::of(&fields, &new);
     let mut of_counters = fields.into_iter();
     let mut body: Vec<AnyView> = counters
         .iter()
@@ -108,7 +100,7 @@ fn choose(locale: Locale, form: Form, filled_in: FilledIn, trouble: Option<&Trou
                 let label = words::amount_for(language, &counter.key.to_string());
                 view! {
                     <input type="hidden" name="key[]" value=counter.key.to_form() />
-                    {amount.view(language, id(), AMOUNTS, label)}
+                    {amount.view(language, ids.next(), AMOUNTS, label)}
                 }
                 .into_any()
             });
@@ -120,8 +112,14 @@ fn choose(locale: Locale, form: Form, filled_in: FilledIn, trouble: Option<&Trou
     } else {
         words::room(language, counters.len(), MAX_COUNTERS)
     };
+    let says = NewRowWords {
+        counter: words::new_counter(language),
+        amount: words::new_amount(language),
+        described_by: "room",
+        now: Some(text::value_now(language)),
+    };
     for (place, row) in new.into_iter().enumerate() {
-        body.push(row.view(language, place, id()));
+        body.push(row.view(language, place, ids.next(), says));
     }
     let none_yet = counters.is_empty().then(|| view! { <p>{words::none_yet(language)}</p> });
     let table = table(language, &name, body, true);
@@ -172,11 +170,7 @@ fn choose(locale: Locale, form: Form, filled_in: FilledIn, trouble: Option<&Trou
 }
 
 fn way_of(language: Language, way: UpdateMode, chosen: UpdateMode) -> AnyView {
-    let (label, hint) = match way {
-        UpdateMode::Increase => (words::add(language), words::add_hint(language)),
-        UpdateMode::Decrease => (words::take(language), words::take_hint(language)),
-        UpdateMode::Set => (words::set(language), words::set_hint(language)),
-    };
+    let (label, hint) = adjust::way(language, way);
     view! {
         <label class="tick">
             <input type="radio" name="mode" value=way.name() checked=way == chosen />
@@ -186,147 +180,6 @@ fn way_of(language: Language, way: UpdateMode, chosen: UpdateMode) -> AnyView {
         </label>
     }
     .into_any()
-}
-
-/// The field for one amount.
-struct Amount {
-    typed: String,
-    wrong: Option<Trouble>,
-}
-
-impl Amount {
-    /// What is wrong is said at each field, while anything is.
-    fn of(language: Language, key: &CounterKey, typed: String, trouble: Option<&Trouble>) -> Self {
-        let wrong = trouble.and_then(|trouble| match &trouble.problem {
-            Problem::CannotAdjust(CannotAdjust::NotAboveZero { keys } | CannotAdjust::TooLarge { keys }) => {
-                keys.contains(key).then(|| trouble.clone())
-            }
-            _ => unreadable(language, &typed),
-        });
-        Self { typed, wrong }
-    }
-
-    fn view(self, language: Language, id: String, name: &'static str, label: String) -> AnyView {
-        let Self { typed, wrong } = self;
-        let error_id = format!("{id}-err");
-        let is_wrong = wrong.is_some();
-        view! {
-            <div class=if is_wrong { "field bad" } else { "field" }>
-                <label class="vh" for=id.clone()>
-                    {label}
-                </label>
-                {wrong.map(|trouble| view! { <FieldError language id=error_id.clone() trouble /> })}
-                <input
-                    class="amount"
-                    type="text"
-                    id=id
-                    name=name
-                    value=typed
-                    dir="ltr"
-                    autocomplete="off"
-                    spellcheck="false"
-                    aria-invalid=is_wrong.then_some("true")
-                    aria-describedby=is_wrong.then_some(error_id)
-                />
-            </div>
-        }
-        .into_any()
-    }
-}
-
-fn unreadable(language: Language, typed: &str) -> Option<Trouble> {
-    let fault = read_amount(language, typed)?.err()?;
-    Some(Problem::Amount { typed: typed.to_owned(), fault }.into())
-}
-
-/// A counter that is to be made.
-struct NewRow {
-    key: String,
-    wrong_key: Option<Trouble>,
-    amount: Amount,
-}
-
-/// What was typed, and where there is room, one more.
-fn new_rows(
-    language: Language,
-    typed: Vec<(String, String)>,
-    there: usize,
-    trouble: Option<&Trouble>,
-) -> Vec<NewRow> {
-    let at_least = if there == 0 { FIRST_COUNTERS } else { usize::from(there < MAX_COUNTERS) };
-    let missing = at_least.saturating_sub(typed.len());
-    let empty = std::iter::repeat_n((String::new(), String::new()), missing);
-    typed.into_iter().chain(empty).map(|(key, typed)| NewRow::of(language, key, typed, trouble)).collect()
-}
-
-impl NewRow {
-    fn of(language: Language, key: String, typed: String, trouble: Option<&Trouble>) -> Self {
-        let parsed = CounterKey::parse(key.as_str()).ok();
-        let is_named = |keys: &[CounterKey]| parsed.as_ref().is_some_and(|key| keys.contains(key));
-        let is_wrong = |trouble: &&Trouble| match &trouble.problem {
-            Problem::CannotAdjust(CannotAdjust::AlreadyThere { keys }) => is_named(keys),
-            Problem::CannotAdjust(CannotAdjust::TooManyCounters { .. }) => !key.is_empty(),
-            Problem::NewCounter(NewCounterFault::KeyMissing) => key.trim().is_empty() && !typed.is_empty(),
-            Problem::NewCounter(NewCounterFault::KeyTooLong) => parsed.is_none() && !key.is_empty(),
-            Problem::NewCounter(NewCounterFault::KeyInvisible) => {
-                parsed.as_ref().is_some_and(CounterKey::has_hidden)
-            }
-            _ => false,
-        };
-        let wrong_key = trouble.filter(is_wrong).cloned();
-        let wrong = trouble.and_then(|trouble| match &trouble.problem {
-            Problem::CannotAdjust(CannotAdjust::NotAboveZero { keys } | CannotAdjust::TooLarge { keys }) => {
-                is_named(keys).then(|| trouble.clone())
-            }
-            Problem::NewCounter(NewCounterFault::AmountMissing) => {
-                (!key.trim().is_empty() && typed.trim().is_empty()).then(|| trouble.clone())
-            }
-            _ => unreadable(language, &typed),
-        });
-        Self { wrong_key, amount: Amount { typed, wrong }, key }
-    }
-
-    fn view(self, language: Language, place: usize, amount_id: String) -> AnyView {
-        let Self { key, wrong_key, amount } = self;
-        let id = match place {
-            0 => errors::FIELD_NEW_KEY.to_owned(),
-            place => format!("{}-{place}", errors::FIELD_NEW_KEY),
-        };
-        let error_id = format!("{id}-err");
-        let is_wrong = wrong_key.is_some();
-        let label = words::new_amount(language).to_owned();
-        let amount = amount.view(language, amount_id, NEW_AMOUNTS, label);
-        view! {
-            <tr role="row">
-                <th role="rowheader" scope="row">
-                    <div class=if is_wrong { "field bad" } else { "field" }>
-                        <label for=id.clone()>{words::new_counter(language)}</label>
-                        {wrong_key
-                            .map(|trouble| view! { <FieldError language id=error_id.clone() trouble /> })}
-                        <input
-                            type="text"
-                            id=id
-                            name="new_key[]"
-                            value=key
-                            dir="auto"
-                            autocomplete="off"
-                            autocapitalize="none"
-                            spellcheck="false"
-                            aria-invalid=is_wrong.then_some("true")
-                            aria-describedby=if is_wrong { format!("{error_id} room") } else { "room".to_owned() }
-                        />
-                    </div>
-                </th>
-                <td role="cell" class="num" data-l=text::value_now(language)>
-                    <span class="quiet">{receipt::absent(language)}</span>
-                </td>
-                <td role="cell" class="end" data-l=words::amount(language)>
-                    {amount}
-                </td>
-            </tr>
-        }
-        .into_any()
-    }
 }
 
 /// For those who may look only.

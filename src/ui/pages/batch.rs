@@ -8,7 +8,8 @@ use crate::api::doors::{Function, Page};
 use crate::api::paths;
 use crate::batches::{Report, is_too_old};
 use crate::model::{
-    Batch, BatchItem, BatchState, Counter, ItemResult, Pause, PauseReason, Preview, Tally, Timestamp,
+    AdjustRow, Batch, BatchChange, BatchItem, BatchState, Counter, CounterKey, ItemResult, Pause, PauseReason,
+    Tally, Timestamp,
 };
 use crate::ui::AssetPaths;
 use crate::ui::components::{
@@ -17,8 +18,8 @@ use crate::ui::components::{
 };
 use crate::ui::errors;
 use crate::ui::islands::FollowAlong;
-use crate::ui::text::batches as text;
-use crate::words::{Language, Locale, batches as words, common};
+use crate::ui::text::{adjust as adjust_text, batches as text};
+use crate::words::{Language, Locale, adjust as adjust_words, batches as words, check, common};
 
 /// Seconds until a browser without scripts loads the page again while something happens.
 const AGAIN_SECONDS: &str = "5";
@@ -334,53 +335,13 @@ fn outcomes(language: Language, batch: &Batch, tally: &Tally) -> impl IntoView +
     }
 }
 
-/// What is removed, or put back, in all groups together.
-pub fn totals(language: Language, batch: &Batch, preview: &Preview) -> impl IntoView + use<> {
-    let caption =
-        if batch.is_undo() { words::put_back_in_all(language) } else { words::removed_in_all(language) };
-    let rows = preview
-        .totals
-        .iter()
-        .map(|total| {
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">
-                        <KeyCode key=total.key.clone() />
-                    </th>
-                    <td role="cell" class="num" data-l=words::groups_head(language)>
-                        <Number language value=i128::from(total.groups) />
-                    </td>
-                    <td role="cell" class="num" data-l=words::sum(language)>
-                        <Number language value=total.sum />
-                    </td>
-                </tr>
-            }
-        })
-        .collect_view();
-    let heads = vec![
-        Head::words(words::counter(language)),
-        Head::figures(words::groups_head(language)),
-        Head::figures(words::sum(language)),
-    ];
-    view! {
-        <section class="flow tight" aria-labelledby="totals">
-            <h3 id="totals">{caption}</h3>
-            <table role="table" class="fold figures">
-                <caption class="vh">{caption}</caption>
-                <Heads heads />
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        </section>
-    }
-}
-
 /// Each group, a page of them at a time.
 fn items(language: Language, page: &BatchPage) -> impl IntoView + use<> {
     let batch = &page.report.batch;
     let rows = page.items.iter().map(|item| row(language, batch, item)).collect_view();
     let heads = vec![
         Head::words(words::group(language)),
-        Head::words(words::values(language)),
+        Head::words(values_head(language, batch)),
         Head::words(words::details(language)),
         Head::words(words::outcome(language)),
     ];
@@ -454,8 +415,8 @@ fn row(language: Language, batch: &Batch, item: &BatchItem) -> impl IntoView + u
                 </a>
                 {id}
             </th>
-            <td role="cell" data-l=words::values(language)>
-                {values(language, &item.touched(&batch.change))}
+            <td role="cell" data-l=values_head(language, batch)>
+                {values(language, batch, item)}
             </td>
             <td role="cell" data-l=words::details(language)>
                 {detail}
@@ -471,16 +432,67 @@ fn row(language: Language, batch: &Batch, item: &BatchItem) -> impl IntoView + u
     }
 }
 
-fn values(language: Language, counters: &[Counter]) -> AnyView {
-    let more = counters.len().saturating_sub(VALUES_SHOWN);
-    let shown = counters.iter().take(VALUES_SHOWN).map(|counter| {
-        let key = view! { <KeyCode key=counter.key.clone() /> }.into_any();
-        let value = view! { <Number language value=i128::from(counter.value) /> }.into_any();
+fn values_head(language: Language, batch: &Batch) -> &'static str {
+    match &batch.change {
+        BatchChange::Adjust(_) => words::before_after(language),
+        BatchChange::Reset(_) | BatchChange::Undo { .. } => words::values(language),
+    }
+}
+
+fn values(language: Language, batch: &Batch, item: &BatchItem) -> AnyView {
+    let plain = |value: i64| view! { <Number language value=i128::from(value) /> }.into_any();
+    let told: Vec<(CounterKey, AnyView)> = match &batch.change {
+        BatchChange::Adjust(_) => match item.adjusted(&batch.change).filter(|_| is_changed(batch, item)) {
+            Some(rows) => rows.into_iter().map(|row| (row.key.clone(), shift(language, &row))).collect(),
+            None => told(item.touched(&batch.change), plain),
+        },
+        BatchChange::Undo { adjusted: true, .. } => told(item.touched(&batch.change), |value| {
+            view! { <bdi class="nowrap">{adjust_text::signed(language, value.into())}</bdi> }.into_any()
+        }),
+        BatchChange::Reset(_) | BatchChange::Undo { .. } => told(item.touched(&batch.change), plain),
+    };
+    let more = told.len().saturating_sub(VALUES_SHOWN);
+    let shown = told.into_iter().take(VALUES_SHOWN).map(|(key, value)| {
+        let key = view! { <KeyCode key /> }.into_any();
         view! { <span class="nowrap">{words::value(language, key, value)}</span> " " }
     });
     view! {
         {shown.collect_view()}
         {(more > 0).then(|| words::more_values(language, more))}
+    }
+    .into_any()
+}
+
+fn told(counters: Vec<Counter>, value: impl Fn(i64) -> AnyView) -> Vec<(CounterKey, AnyView)> {
+    counters.into_iter().map(|counter| (counter.key, value(counter.value))).collect()
+}
+
+/// Whether amounts are going to be in its values, are, or may be.
+fn is_changed(batch: &Batch, item: &BatchItem) -> bool {
+    match item.result() {
+        ItemResult::ToDo => !batch.state.is_over(),
+        ItemResult::InFlight | ItemResult::Applied | ItemResult::Unknown | ItemResult::Unresolved => true,
+        ItemResult::ToRead
+        | ItemResult::NotApplied
+        | ItemResult::Refused
+        | ItemResult::Skipped
+        | ItemResult::LeftAlone => false,
+    }
+}
+
+/// `1,000 → 1,010`
+fn shift(language: Language, row: &AdjustRow) -> AnyView {
+    let before = match row.now {
+        Some(value) => view! { <Number language value /> }.into_any(),
+        None => adjust_words::new(language).into_any(),
+    };
+    view! {
+        {before}
+        " "
+        <Icon name="next" class="flip" />
+        <span class="vh">{check::to(language)}</span>
+        " "
+        <Number language value=row.after />
     }
     .into_any()
 }

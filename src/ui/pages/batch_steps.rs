@@ -2,14 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::batch::{act, totals};
+use super::batch::act;
+use super::batch_totals::totals;
 use crate::api::batches::BatchPage;
 use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
 use crate::batches::has_lapsed;
-use crate::model::{Batch, BatchState, ItemResult, Preview, Tally};
+use crate::model::{Batch, BatchState, ItemResult, Tally};
 use crate::ui::components::{FieldError, Icon, Name, ReasonField};
 use crate::ui::errors;
+use crate::ui::text::batches as text;
 use crate::words::{Language, batches as words, number};
 
 /// Step 2: all that was read, and the button.
@@ -36,20 +38,12 @@ pub fn confirm(page: &BatchPage) -> AnyView {
         }
         .into_any();
     }
-    let heading = question(language, batch, preview);
-    let happens = if batch.is_undo() {
-        words::happens_undo(language, groups)
-    } else {
-        words::happens_reset(language, groups)
-    };
-    let button = match (page.takes_two, batch.is_undo()) {
-        (true, _) => words::do_ask(language).to_owned(),
-        (false, true) => words::do_undo(language, groups),
-        (false, false) => words::do_reset(language, groups),
-    };
+    let heading = text::question(language, &batch.change, groups);
+    let happens = text::happens(language, &batch.change, groups);
+    let (class, button) = text::button(language, &batch.change, groups);
+    let button = if page.takes_two { words::do_ask(language).to_owned() } else { button };
     let lapsed = has_lapsed(batch, page.frame.now);
     let wrong = errors::at_field(page.trouble.as_ref(), errors::FIELD_TYPED);
-    let class = if batch.is_undo() { "btn go large" } else { "btn destroy large" };
     let form = if lapsed {
         too_late(page, words::expired(language))
     } else if page.is_own && page.may_change {
@@ -96,8 +90,7 @@ pub fn confirm(page: &BatchPage) -> AnyView {
                 <h3 id="happens">{words::happens(language)}</h3>
                 <ul class="list">
                     {page.takes_two.then(|| view! { <li>{words::happens_approval(language)}</li> })}
-                    <li>{happens}</li>
-                    <li>{words::happens_each(language)}</li>
+                    {happens.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
                 </ul>
                 {form}
                 {page.may_change.then(|| act(batch, "cancel", "no", words::cancel(language).to_owned()))}
@@ -105,11 +98,6 @@ pub fn confirm(page: &BatchPage) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-fn question(language: Language, batch: &Batch, preview: &Preview) -> String {
-    let ask = if batch.is_undo() { words::ask_undo } else { words::ask_reset };
-    ask(language, preview.groups)
 }
 
 /// How many groups are not touched, and where it says why.
@@ -150,7 +138,7 @@ pub fn ask_approver(page: &BatchPage) -> AnyView {
     let lapsed = has_lapsed(batch, page.frame.now);
     let may = page.may_change && !page.is_own && !lapsed;
     let wrong = errors::at_field(page.trouble.as_ref(), errors::FIELD_REASON);
-    let heading = question(language, batch, preview);
+    let heading = text::question(language, &batch.change, preview.groups);
     let answer = may.then(|| {
         let hidden = || view! { <input type="hidden" name="batch" value=batch.reference.to_string() /> };
         view! {
@@ -207,7 +195,7 @@ pub fn undo(page: &BatchPage) -> AnyView {
     view! {
         <section class="card measure flow no-print" aria-labelledby="undo">
             <h2 id="undo">{words::undo(language)}</h2>
-            <p>{words::undo_hint(language)}</p>
+            <p>{text::undo_hint(language, &batch.change)}</p>
             <form class="flow tight" method="post" action=Function::UndoBatch.path()>
                 <input type="hidden" name="batch" value=batch.reference.to_string() />
                 <ReasonField

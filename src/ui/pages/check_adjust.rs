@@ -13,7 +13,7 @@ use crate::ui::components::{
 use crate::ui::errors::{self, Part, Phrase};
 use crate::ui::sentence::{Heard, joint};
 use crate::ui::text::adjust as text;
-use crate::words::{Language, adjust as words, approval, check, common, number, receipt, spelled};
+use crate::words::{Language, adjust as words, approval, check, common, receipt, spelled};
 
 /// Now, the amount and after of each counter, and the one button that adjusts them.
 pub fn page(page: CheckPage, adjust: &Adjust) -> AnyView {
@@ -208,12 +208,11 @@ fn table(language: Language, mode: UpdateMode, rows: &[AdjustRow]) -> AnyView {
 }
 
 /// `+1,500`, and `1.5 thousand` under it.
-fn amount(language: Language, shift: Shift) -> AnyView {
+pub fn amount(language: Language, shift: Shift) -> AnyView {
     let (Shift::By(amount) | Shift::To(amount)) = shift;
-    let sign = if amount > 0 { "+" } else { "" };
     view! {
         <span>
-            <bdi class="nowrap">{sign}{number(language, amount)}</bdi>
+            <bdi class="nowrap">{text::signed(language, amount.into())}</bdi>
             {round(language, i128::from(amount).abs())}
         </span>
     }

@@ -11,8 +11,8 @@ use crate::ui::components::{
     sentence, shifted, shown_name, status, who,
 };
 use crate::ui::errors;
-use crate::ui::text::log;
-use crate::words::{Language, Locale, activity, common, entry as words, receipt};
+use crate::ui::text::{batches as many_groups, log};
+use crate::words::{Language, Locale, activity, batches, common, entry as words, receipt};
 
 /// One entry of the activity log, at its address for ever.
 pub fn page(page: EntryPage) -> AnyView {
@@ -22,7 +22,9 @@ pub fn page(page: EntryPage) -> AnyView {
     let details = entry.details();
     let title = words::title(language, entry.seq);
     let facts = facts(locale, &entry, &details, batch.as_ref());
-    let changed = values(language, &details).or_else(|| settings(language, &details));
+    // What a batch does to each of many groups is no value of one of them.
+    let values = details.batch.is_none().then(|| values(language, &details)).flatten();
+    let changed = values.or_else(|| settings(language, &details));
     let stored = entry.details.clone();
     let told = sentence(language, &entry);
     view! {
@@ -82,6 +84,7 @@ fn facts(locale: Locale, entry: &Logged, details: &Details, batch: Option<&Refer
         batch.map(|batch| {
             Fact::link(receipt::part_of_batch(language), paths::batch_path(batch), batch.to_string())
         }),
+        text(batches::what(language), many_groups::logged(language, details)),
         text(common::reason(language), entry.reason.clone()),
         because.map(|because| Fact::new(words::because(language), because)),
         details.more.map(|more| Fact::new(words::more(language), words::more_count(language, more))),

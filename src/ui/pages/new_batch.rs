@@ -1,16 +1,31 @@
 use leptos::prelude::*;
 
+use super::amount_fields::{AMOUNTS, Amount, Ids, NewRow, NewRowWords};
+use crate::api::Trouble;
+use crate::api::amounts::TypedAmounts;
 use crate::api::doors::{Function, Page, Upload};
 use crate::api::form::waits_once_more;
-use crate::api::new_batch::NewBatchPage;
+use crate::api::new_batch::{AMOUNT_KEY, NewBatchPage, Way};
 use crate::model::CounterKey;
 use crate::ui::components::{
-    ErrorSummary, Framed, Icon, Jump, KeyCode, NavPlace, PageTitle, ReasonField, TextLines,
+    ErrorSummary, Framed, Head, Heads, Icon, Jump, KeyCode, NavPlace, PageTitle, ReasonField, TextLines,
 };
 use crate::ui::errors;
-use crate::words::{Language, batches as words, common};
+use crate::ui::text::adjust;
+use crate::words::{Language, adjust as amount_words, batches as words, common};
 
-/// Step 1: which groups, and which counters.
+const FIELDS: &[&str] = &[
+    errors::FIELD_IDS,
+    errors::FIELD_TYPED_KEYS,
+    errors::FIELD_AMOUNT,
+    errors::FIELD_NEW_KEY,
+    errors::FIELD_REASON,
+];
+/// So many counters can be typed beside those that are known, and where none is.
+const OTHERS: usize = 2;
+const FIRST: usize = 3;
+
+/// Step 1: which groups, and what is to be done to them.
 #[expect(clippy::too_many_lines, reason = "two forms, field after field")]
 pub fn page(page: NewBatchPage) -> AnyView {
     let NewBatchPage { frame, lists, known, filled_in, left_out, trouble } = page;
@@ -52,16 +67,15 @@ pub fn page(page: NewBatchPage) -> AnyView {
     } else {
         (words::other_keys(language), words::other_keys_hint(language))
     };
+    let ways = Way::OFFERED.map(|way| way_of(language, way, filled_in.way)).collect_view();
+    let amounts = amounts(language, &known, filled_in.amounts, trouble.as_ref());
     let boxes = boxes(language, known, &filled_in.chosen);
     view! {
         <PageTitle language title=words::new_title(language) error=trouble.is_some() />
         <Framed frame place=NavPlace::BelowBatches jump=Jump::LeftOut>
             {trouble
                 .clone()
-                .map(|trouble| {
-                    let fields = &[errors::FIELD_IDS, errors::FIELD_TYPED_KEYS, errors::FIELD_REASON];
-                    view! { <ErrorSummary locale trouble fields in_full=true /> }
-                })}
+                .map(|trouble| view! { <ErrorSummary locale trouble fields=FIELDS in_full=true /> })}
             <div class="flow tight">
                 <nav class="crumbs" aria-label=common::breadcrumb(language)>
                     <a href=Page::Batches.path()>
@@ -125,6 +139,12 @@ pub fn page(page: NewBatchPage) -> AnyView {
                         </select>
                     </div>
                 </fieldset>
+                <fieldset class="flow tight">
+                    <legend>
+                        <h2>{words::what_to_do(language)}</h2>
+                    </legend>
+                    <div class="ways">{ways}</div>
+                </fieldset>
                 <fieldset class="flow">
                     <legend>
                         <h2>{words::which_counters(language)}</h2>
@@ -148,6 +168,7 @@ pub fn page(page: NewBatchPage) -> AnyView {
                         </span>
                     </label>
                 </fieldset>
+                {amounts}
                 <ReasonField
                     language
                     label=words::reason(language)
@@ -191,4 +212,81 @@ fn boxes(language: Language, known: Vec<CounterKey>, chosen: &[CounterKey]) -> O
             </fieldset>
         }
     })
+}
+
+fn way_of(language: Language, way: Way, chosen: Way) -> impl IntoView {
+    let (label, hint) = match way {
+        Way::Reset => (words::way_reset(language), words::way_reset_hint(language)),
+        Way::Adjust(mode) => adjust::way(language, mode),
+    };
+    view! {
+        <label class="tick">
+            <input type="radio" name="way" value=way.name() checked=way == chosen />
+            <span>
+                {label} " " <span class="sub">{hint}</span>
+            </span>
+        </label>
+    }
+}
+
+/// An amount for each of the counters that the desk has seen, and for some others.
+fn amounts(
+    language: Language,
+    known: &[CounterKey],
+    typed: TypedAmounts,
+    trouble: Option<&Trouble>,
+) -> impl IntoView + use<> {
+    let TypedAmounts { amounts, new } = typed;
+    let typed = |key: &CounterKey| {
+        amounts.iter().find(|(of, _)| of == key).map(|(_, typed)| typed.clone()).unwrap_or_default()
+    };
+    let fields: Vec<Amount> =
+        known.iter().map(|key| Amount::of(language, key, typed(key), trouble)).collect();
+    let at_least = if known.is_empty() { FIRST } else { OTHERS };
+    let others = NewRow::all(language, new, at_least, trouble);
+    let mut ids = Ids::of(&fields, &others);
+    let mut rows: Vec<AnyView> = known
+        .iter()
+        .zip(fields)
+        .map(|(key, amount)| {
+            let label = amount_words::amount_for(language, &key.to_string());
+            view! {
+                <tr role="row">
+                    <th role="rowheader" scope="row">
+                        <KeyCode key=key.clone() />
+                    </th>
+                    <td role="cell" class="end" data-l=amount_words::amount(language)>
+                        <input type="hidden" name=format!("{AMOUNT_KEY}[]") value=key.to_form() />
+                        {amount.view(language, ids.next(), AMOUNTS, label)}
+                    </td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let says = NewRowWords {
+        counter: words::other_counter(language),
+        amount: words::other_amount(language),
+        described_by: "amounts-hint",
+        now: None,
+    };
+    for (place, row) in others.into_iter().enumerate() {
+        rows.push(row.view(language, place, ids.next(), says));
+    }
+    let heads = vec![Head::words(common::counter(language)), Head::end(amount_words::amount(language))];
+    view! {
+        <fieldset class="flow">
+            <legend>
+                <h2>{words::amounts(language)}</h2>
+            </legend>
+            <p class="hint" id="amounts-hint">
+                {words::amounts_hint(language)}
+            </p>
+            <table role="table" class="fold entry">
+                <caption class="vh">{words::amounts(language)}</caption>
+                <Heads heads />
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        </fieldset>
+    }
 }

@@ -1,7 +1,7 @@
 //! Which message it is, for what an adjustment does.
 
 use crate::model::UpdateMode;
-use crate::words::{Language, adjust as words};
+use crate::words::{Language, adjust as words, number};
 
 /// What becomes of the values.
 pub fn what_happens(language: Language, mode: UpdateMode) -> &'static str {
@@ -19,4 +19,19 @@ pub fn amounts(language: Language, mode: UpdateMode) -> &'static str {
         UpdateMode::Decrease => words::taken(language),
         UpdateMode::Set => words::set_to(language),
     }
+}
+
+/// What it is called where it is chosen, and what it means for what is counted meanwhile.
+pub fn way(language: Language, mode: UpdateMode) -> (&'static str, &'static str) {
+    match mode {
+        UpdateMode::Increase => (words::add(language), words::add_hint(language)),
+        UpdateMode::Decrease => (words::take(language), words::take_hint(language)),
+        UpdateMode::Set => (words::set(language), words::set_hint(language)),
+    }
+}
+
+/// `+10`, `−10`.
+pub fn signed(language: Language, amount: i128) -> String {
+    let sign = if amount > 0 { "+" } else { "" };
+    format!("{sign}{}", number(language, amount))
 }

@@ -2,13 +2,16 @@
 
 use leptos::prelude::*;
 
+use super::adjust as adjust_text;
 use crate::api::paths;
 use crate::batches::has_lapsed;
+use crate::model::activity::Details;
 use crate::model::{
-    Batch, BatchChange, BatchState, ErrorCode, ItemResult, Selection, Tally, Timestamp, Untouched,
+    Adjust, Amounts, Batch, BatchChange, BatchState, Counter, ErrorCode, ItemResult, Selection, Shift, Tally,
+    Timestamp, UndoMode, Untouched,
 };
-use crate::ui::components::{KeyList, Name};
-use crate::words::{Language, batches as words, list};
+use crate::ui::components::{KeyCode, KeyList, Name};
+use crate::words::{Language, adjust as adjust_words, batches as words, list, pieces};
 
 /// `Reset of like and unlike`.
 pub fn what(language: Language, change: &BatchChange) -> Vec<AnyView> {
@@ -17,6 +20,15 @@ pub fn what(language: Language, change: &BatchChange) -> Vec<AnyView> {
         BatchChange::Reset(Selection::Keys(keys)) => {
             let keys = keys.iter().cloned().collect();
             words::reset_keys(language, view! { <KeyList language keys /> }.into_any())
+        }
+        BatchChange::Adjust(adjust) => {
+            let amounts = adjust.amounts().iter().map(|amount| {
+                let key = view! { <KeyCode key=amount.key.clone() /> };
+                let signed = signed(language, adjust, amount);
+                view! { <span class="nowrap">{key} " " <bdi>{signed}</bdi></span> }.into_any()
+            });
+            let amounts = pieces(language, amounts.collect()).into_any();
+            if adjust.takes_away() { words::taking(language, amounts) } else { words::adding(language, amounts) }
         }
         BatchChange::Undo { batch, .. } => {
             let link = view! { <a href=paths::batch_path(batch)><Name name=batch.to_string() /></a> };
@@ -33,7 +45,97 @@ pub fn what_text(language: Language, change: &BatchChange) -> String {
             let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
             words::reset_keys(language, list(language, &keys)).concat()
         }
+        BatchChange::Adjust(adjust) => {
+            let amounts: Vec<String> = adjust
+                .amounts()
+                .iter()
+                .map(|amount| format!("{} {}", amount.key, signed(language, adjust, amount)))
+                .collect();
+            let amounts = list(language, &amounts);
+            let told =
+                if adjust.takes_away() { words::taking(language, amounts) } else { words::adding(language, amounts) };
+            told.concat()
+        }
         BatchChange::Undo { batch, .. } => words::undo_of(language, batch.to_string()).concat(),
+    }
+}
+
+fn signed(language: Language, adjust: &Adjust, amount: &Counter) -> String {
+    let (Shift::By(by) | Shift::To(by)) = adjust.shift(amount.value);
+    adjust_text::signed(language, by.into())
+}
+
+/// What an entry of the log says that it does, if it is about a batch.
+pub fn logged(language: Language, details: &Details) -> Option<String> {
+    details.batch?;
+    let change = match (details.mode, &details.amounts, &details.selection, &details.undoes) {
+        (Some(mode), Some(amounts), ..) => {
+            let adjust = Adjust::new(mode, Amounts::new(amounts.clone()).ok()?).ok()?;
+            BatchChange::Adjust(adjust.try_into().ok()?)
+        }
+        (_, _, Some(selection), _) => BatchChange::Reset(selection.clone()),
+        (.., Some(batch)) => {
+            BatchChange::Undo { batch: batch.clone(), mode: UndoMode::Increase, adjusted: false }
+        }
+        _ => return None,
+    };
+    Some(what_text(language, &change))
+}
+
+/// Whether to go on, over what was read.
+pub fn question(language: Language, change: &BatchChange, groups: u64) -> String {
+    let ask = match change {
+        BatchChange::Reset(_) => words::ask_reset,
+        BatchChange::Adjust(adjust) if adjust.takes_away() => words::ask_take,
+        BatchChange::Adjust(_) => words::ask_add,
+        BatchChange::Undo { adjusted: true, .. } => words::ask_take_back,
+        BatchChange::Undo { .. } => words::ask_undo,
+    };
+    ask(language, groups)
+}
+
+/// The button that begins it, and its class: red where counters are deleted.
+pub fn button(language: Language, change: &BatchChange, groups: u64) -> (&'static str, String) {
+    let (class, says): (_, fn(Language, u64) -> String) = match change {
+        BatchChange::Reset(_) => ("btn destroy large", words::do_reset),
+        BatchChange::Adjust(adjust) if adjust.takes_away() => ("btn go large", words::do_take),
+        BatchChange::Adjust(_) => ("btn go large", words::do_add),
+        BatchChange::Undo { adjusted: true, .. } => ("btn go large", words::do_take_back),
+        BatchChange::Undo { .. } => ("btn go large", words::do_undo),
+    };
+    (class, says(language, groups))
+}
+
+/// A line for each thing that will happen.
+pub fn happens(language: Language, change: &BatchChange, groups: u64) -> Vec<String> {
+    let happens = match change {
+        BatchChange::Reset(_) => words::happens_reset(language, groups),
+        BatchChange::Adjust(adjust) => adjust_text::what_happens(language, adjust.mode()).to_owned(),
+        BatchChange::Undo { adjusted: true, .. } => words::happens_take_back(language, groups),
+        BatchChange::Undo { .. } => words::happens_undo(language, groups),
+    };
+    let each = if change.is_undo() { words::happens_each_undo(language) } else { words::happens_each(language) };
+    let is_amounts = matches!(change, BatchChange::Adjust(_));
+    let once = is_amounts.then(|| adjust_words::sent_once(language).to_owned());
+    [happens, each.to_owned()].into_iter().chain(once).collect()
+}
+
+/// Over what it does in all groups together.
+pub fn in_all(language: Language, change: &BatchChange) -> &'static str {
+    match change {
+        BatchChange::Reset(_) => words::removed_in_all(language),
+        BatchChange::Adjust(adjust) if adjust.takes_away() => words::taken_in_all(language),
+        BatchChange::Adjust(_) => words::added_in_all(language),
+        BatchChange::Undo { adjusted: true, .. } => words::taken_back_in_all(language),
+        BatchChange::Undo { .. } => words::put_back_in_all(language),
+    }
+}
+
+/// What is offered when it is over.
+pub fn undo_hint(language: Language, change: &BatchChange) -> &'static str {
+    match change {
+        BatchChange::Adjust(_) => words::undo_hint_amounts(language),
+        BatchChange::Reset(_) | BatchChange::Undo { .. } => words::undo_hint(language),
     }
 }
 
@@ -128,6 +230,10 @@ pub fn why(language: Language, (why, code): (Untouched, Option<ErrorCode>)) -> S
         Untouched::AnotherGroup => words::why_another_group(language),
         Untouched::AlreadyBack => words::why_already_back(language),
         Untouched::DoesNotFit => words::why_does_not_fit(language),
+        Untouched::TooLarge => words::why_too_large(language),
+        Untouched::NoRoom => words::why_no_room(language),
+        Untouched::Overwritten => words::why_overwritten(language),
+        Untouched::CounterGone => words::why_counter_gone(language),
         Untouched::Refused => words::why_refused(language),
         Untouched::Unreadable => words::why_unreadable(language),
     };

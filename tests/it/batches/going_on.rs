@@ -187,7 +187,7 @@ async fn a_list_that_is_edited_meanwhile_is_another_list() {
         app: list.app,
         ids: String::new(),
         list: Some(list.id.clone()),
-        selection: keys(&["like"]),
+        change: Wished::Reset(keys(&["like"])),
         reason: "T".to_owned(),
     };
     let reference = batches(&desk).make(&manager.who, &manager.assurance, wish).await.unwrap();

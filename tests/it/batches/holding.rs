@@ -46,7 +46,7 @@ both_databases! {
             app: desk.app_id(),
             ids,
             list: None,
-            selection: keys(&["like"]),
+            change: Wished::Reset(keys(&["like"])),
             reason: "T".to_owned(),
         };
         let reference = batches(&desk).make(&manager.who, &manager.assurance, wish).await.unwrap();

@@ -23,9 +23,16 @@ enum Step {
     Refused,
     /// A batch that puts back what another one removed.
     Undoing,
+    /// One that adds, and would add twice as much if anything were sent twice.
+    Adding,
+    /// One that takes back what another one added.
+    TakingBack,
 }
 
-const CASES: [(Step, &str); 22] = [
+/// Too much to have been counted while nobody looked, so that what is read tells for certain.
+const ADDED: i64 = 2_000_000;
+
+const CASES: [(Step, &str); 35] = [
     (Step::Reading, "batch.claimed"),
     (Step::Reading, "batch.read.uncommitted"),
     (Step::Reading, "batch.read"),
@@ -48,6 +55,19 @@ const CASES: [(Step, &str); 22] = [
     (Step::Undoing, "lot.uncommitted"),
     (Step::Undoing, "lot.durable"),
     (Step::Undoing, "batch.lot_carried_out"),
+    (Step::Adding, "batch.claimed#2"),
+    (Step::Adding, "batch.prepared"),
+    (Step::Adding, "lot.uncommitted"),
+    (Step::Adding, "lot.durable"),
+    (Step::Adding, "lot.durable#2"),
+    (Step::Adding, "send.answered"),
+    (Step::Adding, "read_back.after"),
+    (Step::Adding, "settle.before"),
+    (Step::Adding, "settle.after"),
+    (Step::Adding, "batch.lot_carried_out"),
+    (Step::TakingBack, "lot.durable"),
+    (Step::TakingBack, "send.answered"),
+    (Step::TakingBack, "batch.lot_carried_out"),
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -87,7 +107,7 @@ async fn killed(step: Step, place: &str, database: &TestDatabase) {
                 app: desk.app_id(),
                 ids: ids.clone(),
                 list: None,
-                selection: keys(&["like"]),
+                change: Wished::Reset(keys(&["like"])),
                 reason: "T".to_owned(),
             };
             let reference = batches(&desk).make(&manager.who, &manager.assurance, wish).await.unwrap();
@@ -98,13 +118,20 @@ async fn killed(step: Step, place: &str, database: &TestDatabase) {
             confirm(&desk, &manager, &batch).await.unwrap();
             batch
         }
-        Step::Undoing => {
-            let removed = read(&desk, &manager, &ids, keys(&["like"])).await;
-            confirm(&desk, &manager, &removed).await.unwrap();
-            batches(&desk).work_through(&removed.reference).await.unwrap();
-            let wish = UndoBatchWish { batch: removed.reference, reason: "Back".to_owned() };
-            let undo = batches(&desk).make_undo(&manager.who, &manager.assurance, wish).await.unwrap();
-            let undo = read_on(&desk, &undo).await;
+        Step::Adding => {
+            let batch = read_wished(&desk, &manager, &ids, amounts(UpdateMode::Increase, &[("like", ADDED)])).await;
+            confirm(&desk, &manager, &batch).await.unwrap();
+            batch
+        }
+        Step::Undoing | Step::TakingBack => {
+            let done = match step {
+                Step::Undoing => Wished::Reset(keys(&["like"])),
+                _ => amounts(UpdateMode::Increase, &[("like", ADDED)]),
+            };
+            let done = read_wished(&desk, &manager, &ids, done).await;
+            confirm(&desk, &manager, &done).await.unwrap();
+            batches(&desk).work_through(&done.reference).await.unwrap();
+            let undo = read_undo(&desk, &manager, &done).await;
             confirm(&desk, &manager, &undo).await.unwrap();
             undo
         }
@@ -161,7 +188,11 @@ async fn killed(step: Step, place: &str, database: &TestDatabase) {
         let group = format!("room-{number}");
         assert_eq!(changes(&desk, &group), 1, "{step:?} {place}: {group}");
         let like = desk.counters(&group).into_iter().find(|(key, _)| key == "like").map(|(_, value)| value);
-        let expected = (step == Step::Undoing).then_some(1_000_000 + number);
+        let expected = match step {
+            Step::Reading | Step::Running | Step::Refused => None,
+            Step::Undoing | Step::TakingBack => Some(1_000_000 + number),
+            Step::Adding => Some(1_000_000 + number + ADDED),
+        };
         assert_eq!(like, expected, "{step:?} {place}: {group}");
     }
     assert!(matches!(

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use counterdesk::batches::{Batches, UndoBatchWish};
-use counterdesk::model::{Batch, BatchAct, BatchState, ItemResult, SystemRandomness};
+use counterdesk::batches::{Batches, UndoBatchWish, Wished};
+use counterdesk::model::{Batch, BatchAct, BatchChange, BatchState, ItemResult, SystemRandomness, UpdateMode};
 use counterdesk::reset::Desk;
 use counterdesk::simulator::{Group, GroupType};
 use counterdesk::store::Store;
@@ -14,11 +14,16 @@ use tokio::task::JoinHandle;
 
 use super::dice::Dice;
 use super::setting;
-use crate::batches::{Person, batches, changes, confirm, items, keys, read, read_on, state, store, tally};
+use crate::batches::{
+    Person, amounts, batches, changes, confirm, items, keys, read_on, read_wished, state, store, tally,
+};
 use crate::support::{TestDatabase, TestDesk};
 
 const DELETE: &str = "delete_group_counter";
+const UPDATE: &str = "update_group_counter";
 const KEYS: [&str; 4] = ["gift", "like", "share", "unlike"];
+/// A counter that groups get meanwhile.
+const CAME_IN: &str = "new";
 /// The longest delay of a fault, and the longest that a request may take.
 const NOTHING_IS_LATE: Duration = Duration::from_millis(5_500);
 const ENDS_WITHIN: Duration = Duration::from_mins(2);
@@ -44,7 +49,8 @@ async fn each_seed(name: &str, replicas: usize, database: impl AsyncFn() -> Test
     }
     let sum = |what: fn(&Told) -> usize| told.iter().map(what).sum::<usize>();
     eprintln!(
-        "{name}: {seeds} seeds of batches from {first}, {:.0?}: {} groups, {} executed, {} tried again, {} paused, {} stopped workers",
+        "{name}: {seeds} seeds of batches from {first} ({} adjust), {:.0?}: {} groups, {} executed, {} tried again, {} paused, {} stopped workers",
+        sum(|told| told.adjusted),
         began.elapsed(),
         sum(|told| told.groups),
         sum(|told| told.executed),
@@ -56,6 +62,7 @@ async fn each_seed(name: &str, replicas: usize, database: impl AsyncFn() -> Test
 
 #[derive(Default)]
 struct Told {
+    adjusted: usize,
     groups: usize,
     executed: usize,
     again: usize,
@@ -108,9 +115,10 @@ async fn run(seed: u64, url: &str, replicas: usize) -> Told {
     told.groups = groups.len();
     let manager = Person::of(&desk, "manager").await;
     let ids: String = groups.keys().flat_map(|id| [id.as_str(), "\n"]).collect();
-    let chosen: Vec<&str> = KEYS.into_iter().filter(|_| !dice.once_in(3)).collect();
-    let selection = if chosen.is_empty() { counterdesk::model::Selection::All } else { keys(&chosen) };
-    let batch = read(&desk, &manager, &ids, selection).await;
+    // Every other seed adjusts; the others reset.
+    let wished = if seed % 2 == 0 { adjustment(&mut dice) } else { reset(&mut dice) };
+    let batch = read_wished(&desk, &manager, &ids, wished).await;
+    told.adjusted = usize::from(matches!(batch.change, BatchChange::Adjust(_)));
     if batch.preview.as_ref().unwrap().groups == 0 {
         return told;
     }
@@ -159,9 +167,27 @@ async fn run(seed: u64, url: &str, replicas: usize) -> Told {
         for (key, value) in &groups[&group] {
             assert_eq!(now.get(key), Some(value), "seed {seed}: {key} of {group}, {:?}", item.result());
         }
+        // A counter that an adjustment made stays, and holds nothing.
+        let mut others = now.iter().filter(|(key, _)| *key != CAME_IN && !groups[&group].contains_key(*key));
+        assert!(others.all(|(_, value)| *value == 0), "seed {seed}: {group}: {now:?}");
     }
     drop(running);
     told
+}
+
+fn reset(dice: &mut Dice) -> Wished {
+    let chosen: Vec<&str> = KEYS.into_iter().filter(|_| !dice.once_in(3)).collect();
+    Wished::Reset(if chosen.is_empty() { counterdesk::model::Selection::All } else { keys(&chosen) })
+}
+
+/// Of counters that most groups have, and now and then of one that none has.
+fn adjustment(dice: &mut Dice) -> Wished {
+    let mode = dice.one(&[UpdateMode::Increase, UpdateMode::Decrease]);
+    let some = KEYS.into_iter().filter(|_| dice.once_in(2)).collect::<Vec<_>>();
+    let made = dice.once_in(3).then_some("made");
+    let chosen: Vec<&str> = if some.is_empty() { vec!["like"] } else { some };
+    let amount = |key| (key, 1_000_000 + i64::try_from(dice.throw(4_000_000)).unwrap());
+    amounts(mode, &chosen.into_iter().chain(made).map(amount).collect::<Vec<_>>())
 }
 
 /// Too large to have been counted while nobody looked, so that what is read tells for certain.
@@ -194,7 +220,7 @@ async fn trouble(
 ) {
     for _ in 0..12 + dice.throw(20) {
         match dice.throw(8) {
-            0..3 => desk.inject(dice.fault(DELETE)),
+            0..3 => desk.inject(dice.fault(command(batch))),
             3 => {
                 let replica = usize::try_from(dice.throw(running.len() as u64)).unwrap();
                 running[replica].stop_and_start();
@@ -210,7 +236,7 @@ async fn trouble(
             5 => {
                 // Another counter than in the preview; it is put right at once where that was too late.
                 let group = format!("group-{}", dice.throw(20));
-                desk.simulator.state().set_counter(&group, "new", 3);
+                desk.simulator.state().set_counter(&group, CAME_IN, 3);
             }
             _ => {
                 let _ = batches(desk)
@@ -222,6 +248,14 @@ async fn trouble(
     }
     desk.simulator.state().clear_faults();
     tokio::time::sleep(NOTHING_IS_LATE).await;
+}
+
+/// What it sends.
+fn command(batch: &Batch) -> &'static str {
+    match batch.change {
+        BatchChange::Reset(_) => DELETE,
+        BatchChange::Adjust(_) | BatchChange::Undo { .. } => UPDATE,
+    }
 }
 
 /// Until nothing of it is open. Nothing goes wrong any more.
@@ -266,19 +300,25 @@ async fn check(
             _ => 0,
         };
         assert_eq!(times, expected, "seed {seed}: {} is {:?}", item.group, item.result());
-        if item.result() == ItemResult::Applied {
+        let group = item.group.as_str();
+        if item.result() == ItemResult::Applied && matches!(batch.change, BatchChange::Adjust(_)) {
+            // What was shown of each, on top of what the group had, and nothing beside but what came in by itself.
+            let now = desk.counters(group).into_iter().filter(|(key, _)| key != CAME_IN);
+            let now: BTreeMap<String, i64> = now.collect();
+            let mut expected = groups[group].clone();
+            for amount in item.amounts(&batch.change) {
+                *expected.entry(amount.key.to_string()).or_default() += amount.value;
+            }
+            assert_eq!(now, expected, "seed {seed}: {group}");
+        } else if item.result() == ItemResult::Applied {
             let removed: BTreeMap<String, i64> = item
                 .before
                 .iter()
                 .flatten()
                 .map(|counter| (counter.key.to_string(), counter.value))
                 .collect();
-            let had = &groups[item.group.as_str()];
-            assert!(
-                removed.iter().all(|(key, value)| had.get(key) == Some(value)),
-                "seed {seed}: {}",
-                item.group
-            );
+            let had = &groups[group];
+            assert!(removed.iter().all(|(key, value)| had.get(key) == Some(value)), "seed {seed}: {group}");
         }
     }
     assert_eq!(store(desk).tally_of_batch(&batch.reference).await.unwrap().all(), groups.len() as u64);

@@ -1,0 +1,252 @@
+//! A list as it is frozen: hashed, and added up.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use crate::model::{
+    Batch, BatchChange, BatchItem, Counter, CounterKey, Extent, GroupId, Preview, Shift, Timestamp,
+    Total,
+};
+use crate::reset::looks_like;
+use crate::store::StoreError;
+
+/// Different counters among which one is looked for that could be meant. An app has few.
+const KEYS_COMPARED: usize = 1_000;
+
+pub(super) struct Frozen {
+    hash: Sha256,
+    groups: BTreeSet<GroupId>,
+    extent: Extent,
+    totals: BTreeMap<CounterKey, Total>,
+    /// Of an adjustment: the counters that its groups have.
+    there: BTreeSet<CounterKey>,
+}
+
+impl Frozen {
+    fn new() -> Self {
+        Self {
+            hash: Sha256::new(),
+            groups: BTreeSet::new(),
+            extent: Extent::Some,
+            totals: BTreeMap::new(),
+            there: BTreeSet::new(),
+        }
+    }
+
+    pub fn of(batch: &Batch) -> Result<Self, StoreError> {
+        let mut frozen = Self::new();
+        frozen.line(&batch.app.to_string());
+        frozen.value("a change", &batch.change)?;
+        frozen.line(&batch.reason);
+        Ok(frozen)
+    }
+
+    /// JSON escapes line ends, and so no two lists are the same text.
+    fn line(&mut self, text: &str) {
+        self.hash.update(text.len().to_string().as_bytes());
+        self.hash.update(b":");
+        self.hash.update(text.as_bytes());
+        self.hash.update(b"\n");
+    }
+
+    /// What cannot be written cannot be frozen: two lists that differ in it would have one hash.
+    fn value(&mut self, what: &'static str, value: &impl Serialize) -> Result<(), StoreError> {
+        let text = serde_json::to_string(value).map_err(|_| StoreError::Unstorable { what })?;
+        self.line(&text);
+        Ok(())
+    }
+
+    pub fn add(&mut self, batch: &Batch, item: &BatchItem, extent: Extent) -> Result<(), StoreError> {
+        self.line(item.group.as_str());
+        self.value("counters", &item.seen)?;
+        self.value("counters", &item.put_back)?;
+        self.extent = self.extent.max(extent);
+        self.groups.insert(item.group.clone());
+        match item.adjusted(&batch.change) {
+            Some(rows) => {
+                for row in rows {
+                    let (Shift::By(amount) | Shift::To(amount)) = row.shift;
+                    let adjusted = self.sum(row.key, amount).adjusted.get_or_insert_default();
+                    adjusted.before += i128::from(row.now.unwrap_or(0));
+                    adjusted.new += u64::from(row.now.is_none());
+                    adjusted.below_zero += u64::from(row.after < 0);
+                }
+                let keys = item.seen.iter().flatten().map(|counter| &counter.key);
+                for key in keys {
+                    if self.there.len() < KEYS_COMPARED && !self.there.contains(key) {
+                        self.there.insert(key.clone());
+                    }
+                }
+            }
+            // What was read of it fits, or it would not be ready; and what is not added up is not confirmed.
+            None if matches!(batch.change, BatchChange::Adjust(_)) => {
+                return Err(StoreError::Corrupt { what: "seen" });
+            }
+            None => {
+                for Counter { key, value } in item.touched(&batch.change) {
+                    self.sum(key, value);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn sum(&mut self, key: CounterKey, value: i64) -> &mut Total {
+        let none = || Total { key: key.clone(), groups: 0, sum: 0, adjusted: None };
+        let total = self.totals.entry(key.clone()).or_insert_with(none);
+        total.groups += 1;
+        total.sum += i128::from(value);
+        total
+    }
+
+    pub fn done(mut self, read_at: Timestamp) -> Preview {
+        for total in self.totals.values_mut() {
+            if let Some(adjusted) = total.adjusted.as_mut().filter(|adjusted| adjusted.new > 0) {
+                let mut others = self.there.iter().filter(|there| **there != total.key);
+                adjusted.looks_like = others.find(|there| looks_like(&total.key, there)).cloned();
+            }
+        }
+        Preview {
+            read_at,
+            hash: hex::encode(self.hash.finalize()),
+            groups: u64::try_from(self.groups.len()).unwrap_or(u64::MAX),
+            extent: self.extent,
+            totals: self.totals.into_values().collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Serializer;
+    use serde::ser::Error as _;
+
+    use super::*;
+    use crate::model::{Adjust, AdjustMany, Adjusted, Amounts, BatchState, ItemState, Reference, Selection, UpdateMode};
+
+    struct Unwritable;
+
+    impl Serialize for Unwritable {
+        fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            Err(S::Error::custom("it has no text"))
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_frozen_in_no_hash() {
+        let mut frozen = Frozen::new();
+        frozen.value("counters", &Some(1)).unwrap();
+        let refused = frozen.value("counters", &Unwritable);
+        assert!(matches!(refused, Err(StoreError::Unstorable { what: "counters" })), "{refused:?}");
+    }
+
+    #[test]
+    fn values_that_could_run_into_each_other_have_hashes_of_their_own() {
+        let hash = |values: &[&str]| {
+            let mut frozen = Frozen::new();
+            for value in values {
+                frozen.value("a text", value).unwrap();
+            }
+            frozen.done(Timestamp(0)).hash
+        };
+        assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));
+        assert_ne!(hash(&["a"]), hash(&["a", ""]));
+        assert_eq!(hash(&["a", "b"]), hash(&["a", "b"]));
+    }
+
+    fn counters(counters: &[(&str, i64)]) -> Vec<Counter> {
+        let one = |(key, value): &(&str, i64)| Counter { key: CounterKey::parse(*key).unwrap(), value: *value };
+        counters.iter().map(one).collect()
+    }
+
+    fn frozen(change: BatchChange, groups: &[&[(&str, i64)]]) -> Preview {
+        let batch = Batch {
+            reference: Reference::from_random(1),
+            app: 1,
+            app_label: "An app".to_owned(),
+            change,
+            reason: "T-1".to_owned(),
+            operator_id: "m".to_owned(),
+            operator_name: "manager".to_owned(),
+            address: None,
+            state: BatchState::Reading,
+            pause: None,
+            groups: 1,
+            repeated: 0,
+            created_at: Timestamp(0),
+            preview: None,
+            confirmed_at: None,
+            approval: None,
+            ended_at: None,
+        };
+        let mut frozen = Frozen::of(&batch).unwrap();
+        for (ordinal, seen) in groups.iter().enumerate() {
+            let item = BatchItem {
+                ordinal: i64::try_from(ordinal).unwrap(),
+                group: GroupId::parse(&format!("room-{ordinal}")).unwrap(),
+                name: String::new(),
+                group_type: None,
+                state: ItemState::Ready,
+                untouched: None,
+                seen: Some(counters(seen)),
+                seen_at: Some(Timestamp(0)),
+                undoes: None,
+                put_back: None,
+                operation: None,
+                earlier: Vec::new(),
+                tries: 0,
+                outcome: None,
+                before: None,
+            };
+            frozen.add(&batch, &item, Extent::Some).unwrap();
+        }
+        frozen.done(Timestamp(0))
+    }
+
+    fn adjust(mode: UpdateMode, amounts: &[(&str, i64)]) -> BatchChange {
+        let adjust = Adjust::new(mode, Amounts::new(counters(amounts)).unwrap()).unwrap();
+        BatchChange::Adjust(AdjustMany::try_from(adjust).unwrap())
+    }
+
+    #[test]
+    fn what_is_added_is_summed_with_what_is_there_and_what_is_made() {
+        let groups: [&[(&str, i64)]; 3] = [&[("like", 7), ("gifts", 1)], &[("like", -20)], &[]];
+        let told = |mode| -> Vec<_> {
+            let totals = frozen(adjust(mode, &[("like", 10), ("gift", 3)]), &groups).totals;
+            let one = |total: Total| (total.key.to_string(), total.groups, total.sum, total.adjusted.unwrap());
+            totals.into_iter().map(one).collect()
+        };
+        let gifts = CounterKey::parse("gifts").ok();
+        let gift = |below_zero| Adjusted { before: 0, new: 3, below_zero, looks_like: gifts.clone() };
+        let like = |below_zero| Adjusted { before: -13, new: 1, below_zero, looks_like: None };
+        assert_eq!(
+            told(UpdateMode::Increase),
+            [("gift".to_owned(), 3, 9, gift(0)), ("like".to_owned(), 3, 30, like(1))]
+        );
+        assert_eq!(
+            told(UpdateMode::Decrease),
+            [("gift".to_owned(), 3, -9, gift(3)), ("like".to_owned(), 3, -30, like(3))]
+        );
+        let reset = frozen(BatchChange::Reset(Selection::All), &groups).totals;
+        assert!(reset.iter().all(|total| total.adjusted.is_none()), "{reset:?}");
+    }
+
+    #[test]
+    fn another_amount_another_way_and_another_change_have_hashes_of_their_own() {
+        let groups: [&[(&str, i64)]; 1] = [&[("like", 7)]];
+        let mut hashes: Vec<String> = [
+            adjust(UpdateMode::Increase, &[("like", 10)]),
+            adjust(UpdateMode::Increase, &[("like", 11)]),
+            adjust(UpdateMode::Decrease, &[("like", 10)]),
+            adjust(UpdateMode::Increase, &[("like", 10), ("gift", 1)]),
+            BatchChange::Reset(Selection::All),
+        ]
+        .map(|change| frozen(change, &groups).hash)
+        .into();
+        hashes.sort();
+        hashes.dedup();
+        assert_eq!(hashes.len(), 5);
+    }
+}
