@@ -229,6 +229,7 @@ fn every_problem_that_is_logged_has_words_there() {
         "proved_now",
         "directory_too_many_found",
         "directory_none_to_change",
+        "batch_two_changes",
     ];
     for problem in every_problem().into_iter().map(logged_as).filter(|name| !never.contains(&name.as_str())) {
         let told = because(Language::English, Some(&problem));
