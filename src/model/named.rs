@@ -54,8 +54,8 @@ mod tests {
             BatchState: "reading ready waiting running paused cancelled declined done",
             ItemResult: "to_read to_do in_flight applied not_applied refused skipped unknown unresolved left_alone",
             ItemState: "listed ready left_alone begun skipped",
-            PauseReason: "asked app_refused unreachable not_known may_not",
-            Untouched: "community no_such_group nothing_to_reset changed already_back does_not_fit too_large no_room overwritten counter_gone refused \
+            PauseReason: "asked app_refused unreachable not_known may_not too_old",
+            Untouched: "community no_such_group nothing_to_reset changed another_group already_back does_not_fit too_large no_room overwritten counter_gone refused \
                         unreadable",
             BrowserFamily: "edge opera samsung_internet firefox chrome safari",
             EntryOutcome: "done refused not_permitted failed sending unknown applied not_applied unresolved",
