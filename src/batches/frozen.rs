@@ -68,7 +68,7 @@ impl Frozen {
             Some(rows) => {
                 for row in rows {
                     let (Shift::By(amount) | Shift::To(amount)) = row.shift;
-                    let adjusted = self.sum(row.key, amount).adjusted.get_or_insert_default();
+                    let adjusted = self.sum(&row.key, amount).adjusted.get_or_insert_default();
                     adjusted.before += i128::from(row.now.unwrap_or(0));
                     adjusted.new += u64::from(row.now.is_none());
                     adjusted.below_zero += u64::from(row.after < 0);
@@ -86,14 +86,14 @@ impl Frozen {
             }
             None => {
                 for Counter { key, value } in item.touched(&batch.change) {
-                    self.sum(key, value);
+                    self.sum(&key, value);
                 }
             }
         }
         Ok(())
     }
 
-    fn sum(&mut self, key: CounterKey, value: i64) -> &mut Total {
+    fn sum(&mut self, key: &CounterKey, value: i64) -> &mut Total {
         let none = || Total { key: key.clone(), groups: 0, sum: 0, adjusted: None };
         let total = self.totals.entry(key.clone()).or_insert_with(none);
         total.groups += 1;

@@ -1,6 +1,6 @@
 //! Amounts that are added to counters of many groups, or taken away: what is shown, what is left alone, once, and back.
 
-use counterdesk::model::activity::Details;
+use counterdesk::model::activity::{Details, Logged};
 use counterdesk::model::{CannotAdjust, Change, Permission, SelectionError, SetsMany};
 
 use super::*;
@@ -93,7 +93,7 @@ both_databases! {
         // The log says what was to be done, step by step.
         let entries = store(&desk).find_activity(&Filter::default(), None, 1_000).await.unwrap();
         let of_batch = |details: &Details| details.batch.is_some() && details.undoes.is_none();
-        let logged: Vec<_> = entries.iter().map(|entry| entry.details()).filter(of_batch).collect();
+        let logged: Vec<_> = entries.iter().map(Logged::details).filter(of_batch).collect();
         assert_eq!(logged.len(), 3);
         for details in logged {
             let amount = details.amounts.as_ref().map(|amounts| (amounts[0].key.to_string(), amounts[0].value));
@@ -247,9 +247,12 @@ async fn what_is_no_batch_is_refused_where_it_is_written_down() {
     for name in ["support", "viewer"] {
         let person = Person::of(&desk, name).await;
         for role in [person.who.role, Role::Manager] {
-            let made = make(&person, role, like()).await;
+            let refused = make(&person, role, like()).await;
             let no = Permission::ManyGroups;
-            assert!(matches!(&made, Err(BatchError::Reset(ResetError::NotPermitted(it))) if *it == no), "{made:?}");
+            assert!(
+                matches!(&refused, Err(BatchError::Reset(ResetError::NotPermitted(it))) if *it == no),
+                "{refused:?}"
+            );
         }
     }
     let manager = Person::of(&desk, "manager").await;

@@ -99,7 +99,7 @@ async fn a_quota_that_stays_used_up_leaves_no_group_out() {
             app: desk.app_id(),
             ids: ids.clone(),
             list: None,
-            selection: keys(&["like"]),
+            change: Wished::Reset(keys(&["like"])),
             reason: "T".to_owned(),
         };
         let reference = batches(&desk).make(&manager.who, &manager.assurance, wish).await.unwrap();

@@ -116,7 +116,7 @@ async fn run(seed: u64, url: &str, replicas: usize) -> Told {
     let manager = Person::of(&desk, "manager").await;
     let ids: String = groups.keys().flat_map(|id| [id.as_str(), "\n"]).collect();
     // Every other seed adjusts; the others reset.
-    let wished = if seed % 2 == 0 { adjustment(&mut dice) } else { reset(&mut dice) };
+    let wished = if seed.is_multiple_of(2) { adjustment(&mut dice) } else { reset(&mut dice) };
     let batch = read_wished(&desk, &manager, &ids, wished).await;
     told.adjusted = usize::from(matches!(batch.change, BatchChange::Adjust(_)));
     if batch.preview.as_ref().unwrap().groups == 0 {
@@ -184,10 +184,10 @@ fn reset(dice: &mut Dice) -> Wished {
 fn adjustment(dice: &mut Dice) -> Wished {
     let mode = dice.one(&[UpdateMode::Increase, UpdateMode::Decrease]);
     let some = KEYS.into_iter().filter(|_| dice.once_in(2)).collect::<Vec<_>>();
-    let made = dice.once_in(3).then_some("made");
+    let new_one = dice.once_in(3).then_some("made");
     let chosen: Vec<&str> = if some.is_empty() { vec!["like"] } else { some };
     let amount = |key| (key, 1_000_000 + i64::try_from(dice.throw(4_000_000)).unwrap());
-    amounts(mode, &chosen.into_iter().chain(made).map(amount).collect::<Vec<_>>())
+    amounts(mode, &chosen.into_iter().chain(new_one).map(amount).collect::<Vec<_>>())
 }
 
 /// Too large to have been counted while nobody looked, so that what is read tells for certain.
