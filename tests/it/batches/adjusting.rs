@@ -274,7 +274,7 @@ async fn what_is_no_batch_is_refused_where_it_is_written_down() {
     let problems: Vec<_> = entries.iter().rev().filter_map(|entry| entry.details().problem).collect();
     assert_eq!(problems[..4], ["not_permitted"; 4]);
     assert_eq!(problems[4..], ["cannot_adjust", "cannot_adjust", "cannot_adjust", "selection", "batch_sets_many"]);
-    assert!(store(&desk).recent_batches(&Apps::All, 10).await.unwrap().is_empty());
+    assert!(store(&desk).recent_batches(desk.app_id(), 10).await.unwrap().is_empty());
 }
 
 /// The form of a new batch with these amounts: of counters that it names, and of others.
@@ -338,7 +338,7 @@ async fn what_could_mean_two_things_comes_back_as_it_was_typed() {
         let page = browser.submit(&form).await;
         assert!(page.path.starts_with("/batches/new") && page.status.is_client_error(), "{}", page.text());
     }
-    assert!(store(&desk).recent_batches(&Apps::All, 10).await.unwrap().is_empty());
+    assert!(store(&desk).recent_batches(desk.app_id(), 10).await.unwrap().is_empty());
     assert!(desk.writes().is_empty());
 }
 
