@@ -12,7 +12,7 @@ use tracing_subscriber::filter::filter_fn;
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 use tracing_subscriber::registry::LookupSpan;
 
-use crate::support::{Browser, ORCHID, SAMPLE, TestDatabase, TestDesk, both_databases, reset};
+use crate::support::{Browser, ORCHID, Page, SAMPLE, TestDatabase, TestDesk, both_databases, reset, review};
 
 /// Statements by the reference of the request that they were for.
 type Statements = BTreeMap<String, Vec<String>>;
@@ -98,6 +98,10 @@ impl Visits {
     async fn pay(&mut self, browser: &mut Browser, what: &str, path: &str, budget: usize) {
         let page = browser.visit(path, &[]).await;
         assert_eq!(page.status, 200, "{what}");
+        self.heard(what, &page, budget);
+    }
+
+    fn heard(&mut self, what: &str, page: &Page, budget: usize) {
         let reference = page.headers["x-request-id"].to_str().unwrap().to_owned();
         self.0.push((what.to_owned(), budget, reference));
     }
@@ -138,6 +142,10 @@ both_databases! {
         visits.pay(&mut browser, "activity page", "/activity", 3).await;
         visits.pay(&mut browser, "activity page, nothing found", "/activity?q=nowhere", 4).await;
         visits.pay(&mut browser, "account page", "/account", 6).await;
+        let form = review(&desk, &mut browser, SAMPLE, &["like"]).await.form("/api/confirm");
+        let confirmed = browser.post(&form.action, &form.fields).await;
+        assert_eq!(confirmed.status, 303);
+        visits.heard("confirming a reset", &confirmed, 10);
         desk.services.desk.store().close().await;
         visits.keep_to_their_budgets();
     }
