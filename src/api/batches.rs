@@ -48,7 +48,7 @@ mod on_server {
     use crate::api::form::{Answer, Answered, Flash, take_flash};
     use crate::api::frame::{AppView, Frame};
     use crate::api::{BatchProblem, Problem, Services, paths, request, translate};
-    use crate::batches::{BatchError, CONFIRM_SECONDS, Refused, Report, UndoBatchWish, Waiting};
+    use crate::batches::{BatchError, CONFIRM_SECONDS, Refused, Report, UndoBatchRequest, Waiting};
     use crate::model::{BatchAct, BatchItem, BatchPlace, BatchState, ItemResult, Permission, Reference};
     use crate::store::ItemFilter;
 
@@ -299,8 +299,8 @@ mod on_server {
 
     pub async fn undo(given: &str, reason: &str) -> Answered {
         let (reference, page, operator, services) = at(given).await?;
-        let wish = UndoBatchWish { batch: reference.clone(), reason: reason.to_owned() };
-        match services.batches.make_undo(&operator, &operator.assurance(), wish).await {
+        let request = UndoBatchRequest { batch: reference.clone(), reason: reason.to_owned() };
+        match services.batches.make_undo(&operator, &operator.assurance(), request).await {
             Ok(undo) => Ok(Answer::go(&paths::batch_path(&undo))),
             Err(refused) => Err(not_taken(&page, refused, field("reason", reason))),
         }

@@ -54,10 +54,10 @@ mod on_server {
     use crate::api::groups::LeftOut;
     use crate::api::paths::SafePath;
     use crate::api::{BatchProblem, Problem, language, paths, request, session, translate};
-    use crate::batches::{BatchWish, Wished, read_csv};
+    use crate::batches::{BatchRequest, RequestedChange, read_csv};
     use crate::model::{
-        CounterKey, GroupId, KeySet, SavedList, SdkAppId, Selection, SelectionError,
-        TypedKeysError, UpdateMode,
+        CounterKey, GroupId, KeySet, SavedList, SdkAppId, Selection, SelectionError, TypedKeysError,
+        UpdateMode,
     };
     use crate::words::Language;
 
@@ -141,15 +141,15 @@ mod on_server {
         }
 
         /// What is filled in for the way that was not chosen could as well be meant.
-        fn wished(&self, language: Language) -> Result<Wished, Problem> {
+        fn wished(&self, language: Language) -> Result<RequestedChange, Problem> {
             let resets = self.all || !self.chosen.is_empty() || !self.keys.trim().is_empty();
             match self.way {
                 Way::Reset if !self.amounts.is_blank() => Err(Problem::Batch(BatchProblem::TwoChanges)),
                 Way::Adjust(_) if resets => Err(Problem::Batch(BatchProblem::TwoChanges)),
-                Way::Reset => Ok(Wished::Reset(self.selection()?)),
+                Way::Reset => Ok(RequestedChange::Reset(self.selection()?)),
                 Way::Adjust(mode) => {
                     let (amounts, others) = self.amounts.read(language)?;
-                    Ok(Wished::Adjust(mode, [amounts, others].concat()))
+                    Ok(RequestedChange::Adjust(mode, [amounts, others].concat()))
                 }
             }
         }
@@ -254,8 +254,8 @@ mod on_server {
         })?;
         let FilledIn { ids, list, reason, .. } = filled_in;
         let list = Some(list).filter(|list| !list.is_empty());
-        let wish = BatchWish { app, ids, list, change, reason };
-        match services.batches.make(&operator, &operator.assurance(), wish).await {
+        let request = BatchRequest { app, ids, list, change, reason };
+        match services.batches.make(&operator, &operator.assurance(), request).await {
             Ok(reference) => {
                 // They are in the batch now.
                 let session = request::session()?;

@@ -24,7 +24,7 @@ mod on_server {
     use crate::api::form::{Answer, Answered};
     use crate::api::{Problem, auth, paths, request, translate};
     use crate::model::{CounterKey, GroupId, KeySet, SdkAppId, Selection, TypedKeysError};
-    use crate::reset::Wish;
+    use crate::reset::ResetRequest;
 
     /// What came with the form, as it came.
     pub struct Chosen {
@@ -70,8 +70,8 @@ mod on_server {
         let wrong = |problem| back(translate::trouble(problem, None));
         let group = group.map_err(|_| wrong(Problem::BadForm))?;
         let selection = chosen.selection().map_err(wrong)?;
-        let wish = Wish { app, group, selection, reason, unseen: chosen.typed.is_some() };
-        match request::services()?.desk.plan(&operator, &operator.assurance(), wish).await {
+        let request = ResetRequest { app, group, selection, reason, unseen: chosen.typed.is_some() };
+        match request::services()?.desk.plan(&operator, &operator.assurance(), request).await {
             Ok(plan) => Ok(Answer::go(&paths::plan_path(&plan.id))),
             Err(error) => Err(translate::refused(error).map_or_else(refused, back)),
         }

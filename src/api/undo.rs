@@ -22,7 +22,7 @@ mod on_server {
     use crate::api::form::{Answer, Answered};
     use crate::api::{Problem, auth, paths, request, translate};
     use crate::model::{CounterKey, Reference, UndoMode};
-    use crate::reset::UndoWish;
+    use crate::reset::UndoRequest;
 
     pub async fn undo(reference: &str, mode: &str, keys: &[String], reason: String) -> Answered {
         let reference = Reference::parse(reference);
@@ -34,8 +34,8 @@ mod on_server {
         let (Ok(reset), Some(mode), Ok(keys)) = (reference, UndoMode::from_name(mode), keys) else {
             return Ok(Answer::back(Page::Find.path(), translate::trouble(Problem::BadForm, None)));
         };
-        let wish = UndoWish { of: reset, mode, keys, reason };
-        match request::services()?.desk.plan_undo(&operator, &operator.assurance(), wish).await {
+        let request = UndoRequest { of: reset, mode, keys, reason };
+        match request::services()?.desk.plan_undo(&operator, &operator.assurance(), request).await {
             Ok(plan) => Ok(Answer::go(&paths::plan_path(&plan.id))),
             Err(error) => {
                 let back = |trouble| Answer::back(&page, trouble).with_fields(fields.clone());

@@ -6,8 +6,7 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::model::{
-    Batch, BatchChange, BatchItem, Counter, CounterKey, Extent, GroupId, Preview, Shift, Timestamp,
-    Total,
+    Batch, BatchChange, BatchItem, Counter, CounterKey, Extent, GroupId, Preview, Shift, Timestamp, Total,
 };
 use crate::reset::looks_like;
 use crate::store::StoreError;
@@ -124,7 +123,9 @@ mod tests {
     use serde::ser::Error as _;
 
     use super::*;
-    use crate::model::{Adjust, AdjustMany, Adjusted, Amounts, BatchState, ItemState, Reference, Selection, UpdateMode};
+    use crate::model::{
+        Adjust, AdjustMany, Adjusted, Amounts, BatchState, ItemState, Reference, Selection, UpdateMode,
+    };
 
     struct Unwritable;
 
@@ -157,7 +158,8 @@ mod tests {
     }
 
     fn counters(counters: &[(&str, i64)]) -> Vec<Counter> {
-        let one = |(key, value): &(&str, i64)| Counter { key: CounterKey::parse(*key).unwrap(), value: *value };
+        let one =
+            |(key, value): &(&str, i64)| Counter { key: CounterKey::parse(*key).unwrap(), value: *value };
         counters.iter().map(one).collect()
     }
 
@@ -215,7 +217,8 @@ mod tests {
         let groups: [&[(&str, i64)]; 3] = [&[("like", 7), ("gifts", 1)], &[("like", -20)], &[]];
         let told = |mode| -> Vec<_> {
             let totals = frozen(adjust(mode, &[("like", 10), ("gift", 3)]), &groups).totals;
-            let one = |total: Total| (total.key.to_string(), total.groups, total.sum, total.adjusted.unwrap());
+            let one =
+                |total: Total| (total.key.to_string(), total.groups, total.sum, total.adjusted.unwrap());
             totals.into_iter().map(one).collect()
         };
         let gifts = CounterKey::parse("gifts").ok();

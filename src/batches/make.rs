@@ -5,9 +5,9 @@ use super::read::untouched;
 use super::{BatchError, Batches, Refused};
 use crate::model::activity::Action;
 use crate::model::{
-    Actor, Adjust, Amounts, Assurance, Batch, BatchChange, BatchState, CannotAdjust, Counter, Extent, GroupId,
-    ItemResult, MAX_BATCH_GROUPS, OperationState, Reference, SdkAppId, Selection, UndoMode, Untouched,
-    UpdateMode,
+    Actor, Adjust, Amounts, Assurance, Batch, BatchChange, BatchState, CannotAdjust, Counter, Extent,
+    GroupId, ItemResult, MAX_BATCH_GROUPS, OperationState, Reference, SdkAppId, Selection, UndoMode,
+    Untouched, UpdateMode,
 };
 use crate::reset::{ResetError, Step, reason_fault};
 use crate::store::{NewBatch, NewItem, StoreError, Written};
@@ -17,25 +17,25 @@ const TRIES: usize = 5;
 
 /// What somebody asks for on the page of a new batch.
 #[derive(Clone, Debug)]
-pub struct BatchWish {
+pub struct BatchRequest {
     pub app: SdkAppId,
     /// As they are pasted: a line for each group.
     pub ids: String,
     /// A saved list, whose groups are added as they are now.
     pub list: Option<String>,
-    pub change: Wished,
+    pub change: RequestedChange,
     pub reason: String,
 }
 
 /// What is to be done to each of them.
 #[derive(Clone, Debug)]
-pub enum Wished {
+pub enum RequestedChange {
     Reset(Selection),
     /// The amounts for each counter, as they are typed.
     Adjust(UpdateMode, Vec<Counter>),
 }
 
-impl Wished {
+impl RequestedChange {
     fn change(self) -> Result<BatchChange, BatchError> {
         match self {
             Self::Reset(selection) => Ok(BatchChange::Reset(selection)),
@@ -53,7 +53,7 @@ impl Wished {
 
 /// What somebody asks for on the page of a batch's result.
 #[derive(Clone, Debug)]
-pub struct UndoBatchWish {
+pub struct UndoBatchRequest {
     pub batch: Reference,
     pub reason: String,
 }
@@ -64,24 +64,24 @@ impl Batches {
         &self,
         actor: &Actor,
         assurance: &Assurance,
-        wish: BatchWish,
+        request: BatchRequest,
     ) -> Result<Reference, Refused> {
-        let reason = wish.reason.clone();
-        let step = Step { app: Some(wish.app), ..Step::new(actor, Action::Batch) }.because(&reason);
-        self.logged(step, self.make_batch(actor, assurance, wish)).await
+        let reason = request.reason.clone();
+        let step = Step { app: Some(request.app), ..Step::new(actor, Action::Batch) }.because(&reason);
+        self.logged(step, self.make_batch(actor, assurance, request)).await
     }
 
     async fn make_batch(
         &self,
         actor: &Actor,
         assurance: &Assurance,
-        wish: BatchWish,
+        request: BatchRequest,
     ) -> Result<Reference, BatchError> {
         Self::require_many(actor)?;
-        let change = wish.change.clone().change()?;
+        let change = request.change.clone().change()?;
         // How much of a group it touches is known when the groups are read; it is asked for once more then.
         Self::require(actor, change.permission(Extent::Some))?;
-        let listed = self.listed(actor, &wish).await?;
+        let listed = self.listed(actor, &request).await?;
         let items = listed.groups.into_iter().map(|group| NewItem {
             untouched: group.is_community().then_some((Untouched::Community, None)),
             group,
@@ -89,20 +89,21 @@ impl Batches {
             put_back: None,
         });
         let items = items.collect();
-        self.write_down(actor, assurance, (wish.app, change, &wish.reason), items, listed.repeated).await
+        self.write_down(actor, assurance, (request.app, change, &request.reason), items, listed.repeated)
+            .await
     }
 
     /// The groups of the text and of the saved list, each once.
-    async fn listed(&self, actor: &Actor, wish: &BatchWish) -> Result<Listed, BatchError> {
-        let Some(list) = &wish.list else { return Ok(read_pasted(&wish.ids)?) };
+    async fn listed(&self, actor: &Actor, request: &BatchRequest) -> Result<Listed, BatchError> {
+        let Some(list) = &request.list else { return Ok(read_pasted(&request.ids)?) };
         let (app, saved) = self.listed_in(actor, list).await?;
-        if app != wish.app {
+        if app != request.app {
             return Err(BatchError::NoSuchList);
         }
-        if wish.ids.trim().is_empty() {
+        if request.ids.trim().is_empty() {
             return Ok(saved);
         }
-        Ok(checked(read_pasted(&wish.ids)?.and(saved))?)
+        Ok(checked(read_pasted(&request.ids)?.and(saved))?)
     }
 
     /// The way back: whatever this batch removed and nobody has put back is put back, and what it added or took away is
@@ -111,11 +112,11 @@ impl Batches {
         &self,
         actor: &Actor,
         assurance: &Assurance,
-        wish: UndoBatchWish,
+        request: UndoBatchRequest,
     ) -> Result<Reference, Refused> {
-        let (step, undone) = self.on(actor, &wish.batch).await;
-        let made = async { self.make_undo_of(actor, assurance, undone?, &wish.reason).await };
-        self.logged(step.because(&wish.reason), made).await
+        let (step, undone) = self.on(actor, &request.batch).await;
+        let made = async { self.make_undo_of(actor, assurance, undone?, &request.reason).await };
+        self.logged(step.because(&request.reason), made).await
     }
 
     async fn make_undo_of(

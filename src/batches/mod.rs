@@ -41,7 +41,7 @@ use tokio::task::JoinSet;
 pub use self::error::{BadLine, BatchError, IntakeFault};
 pub use self::intake::{Listed, MAX_LIST_BYTES, listed, read_pasted};
 pub use self::lists::MAX_LIST_NAME_CHARS;
-pub use self::make::{BatchWish, UndoBatchWish, Wished};
+pub use self::make::{BatchRequest, RequestedChange, UndoBatchRequest};
 pub use self::refusals::Refused;
 pub use self::report::{Progress, Report};
 pub use self::spreadsheet::read_csv;

@@ -31,7 +31,8 @@ use crate::words::Locale;
 const AT_ONCE: u32 = 500;
 
 /// Its columns: the names are the same in every language, so that the file can be the list of another batch.
-const COLUMNS: &str = "row,group_id,group_name,outcome,detail,values_before,amounts,operation,earlier_tries\r\n";
+const COLUMNS: &str =
+    "row,group_id,group_name,outcome,detail,values_before,amounts,operation,earlier_tries\r\n";
 
 /// What the page that follows looks like: it may be older than the question.
 #[derive(Deserialize)]

@@ -57,9 +57,9 @@ pub use find::{Choice, Choices, Meant, NotFound, Sought};
 pub use look_up::{Found, may_plan_unseen};
 pub use lot::{LotOf, Previewed};
 pub use meanwhile::{Absent, absent_since};
-pub use plan::{PLAN_SECONDS, Wish, reason_fault};
+pub use plan::{PLAN_SECONDS, ResetRequest, reason_fault};
 pub use refusals::{Refused, Step};
-pub use undo::{MayUndo, OtherHalf, UndoOffer, UndoWish, Undone, undone_so_far};
+pub use undo::{MayUndo, OtherHalf, UndoOffer, UndoRequest, Undone, undone_so_far};
 pub use way_back::{WayBack, leaves_no_room, way_back};
 
 use in_hand::InHand;

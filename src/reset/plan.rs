@@ -13,7 +13,7 @@ pub const PLAN_SECONDS: i64 = 10 * 60;
 
 /// What an operator asks for on the group page.
 #[derive(Clone, Debug)]
-pub struct Wish {
+pub struct ResetRequest {
     pub app: SdkAppId,
     pub group: GroupId,
     pub selection: Selection,
@@ -26,35 +26,45 @@ impl Desk {
     /// Reads the group once more and stores what the operator is about to do, with the values
     /// seen; or, if it cannot be read and the operator was told so, without. Nothing changes at Tencent
     /// Chat.
-    pub async fn plan(&self, actor: &Actor, assurance: &Assurance, wish: Wish) -> Result<Plan, Refused> {
-        let (group, reason) = (wish.group.clone(), wish.reason.clone());
-        let step = Step { app: Some(wish.app), group: Some(&group), ..Step::new(actor, Action::Plan) };
+    pub async fn plan(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        request: ResetRequest,
+    ) -> Result<Plan, Refused> {
+        let (group, reason) = (request.group.clone(), request.reason.clone());
+        let step = Step { app: Some(request.app), group: Some(&group), ..Step::new(actor, Action::Plan) };
         let step = step.because(&reason);
-        match self.make_plan(actor, assurance, wish).await {
+        match self.make_plan(actor, assurance, request).await {
             Ok(plan) => Ok(plan),
             Err(error) => Err(self.refused(step, error).await),
         }
     }
 
-    async fn make_plan(&self, actor: &Actor, assurance: &Assurance, wish: Wish) -> Result<Plan, ResetError> {
-        self.app_for(actor, wish.app)?;
-        let reason = tidy_reason(&wish.reason)?;
-        let found = self.look_up(wish.app, &wish.group).await?;
+    async fn make_plan(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        request: ResetRequest,
+    ) -> Result<Plan, ResetError> {
+        self.app_for(actor, request.app)?;
+        let reason = tidy_reason(&request.reason)?;
+        let found = self.look_up(request.app, &request.group).await?;
         let seen = match found.counters {
             Ok(seen) => Some(seen),
-            Err(error) if wish.unseen && may_plan_unseen(&error) => None,
+            Err(error) if request.unseen && may_plan_unseen(&error) => None,
             Err(error) => return Err(error.into()),
         };
         if let Some(seen) = &seen {
-            check_they_exist(&wish.selection, seen)?;
+            check_they_exist(&request.selection, seen)?;
         }
         let target = Target {
-            app: wish.app,
-            group: wish.group,
+            app: request.app,
+            group: request.group,
             group_name: found.info.name,
             group_type: found.info.group_type,
         };
-        let change = Change::Reset(wish.selection);
+        let change = Change::Reset(request.selection);
         let intent = Intent { operator_id: actor.id.clone(), change, reason, seen };
         let plan = self.new_plan(target, intent, found.read_at);
         self.store_plan(actor, assurance, &plan).await?;

@@ -13,7 +13,7 @@ use crate::model::{
 
 /// What an operator asks for on the page of a reset or adjustment.
 #[derive(Clone, Debug)]
-pub struct UndoWish {
+pub struct UndoRequest {
     pub of: Reference,
     pub mode: UndoMode,
     /// The counters to put back, some or all of those that are not put back yet.
@@ -62,16 +62,16 @@ impl Desk {
         &self,
         actor: &Actor,
         assurance: &Assurance,
-        wish: UndoWish,
+        request: UndoRequest,
     ) -> Result<Plan, Refused> {
-        let reason = wish.reason.clone();
+        let reason = request.reason.clone();
         let nowhere = Step::new(actor, Action::Undo).because(&reason);
-        let operation = match self.operation_for(actor, &wish.of).await {
+        let operation = match self.operation_for(actor, &request.of).await {
             Ok(operation) => operation,
             Err(error) => return Err(self.refused(nowhere, error).await),
         };
         let target = operation.target.clone();
-        match self.make_undo_plan(actor, assurance, operation, wish).await {
+        match self.make_undo_plan(actor, assurance, operation, request).await {
             Ok(plan) => Ok(plan),
             Err(error) => {
                 Err(self.refused(Step::on(actor, Action::Undo, &target).because(&reason), error).await)
@@ -84,11 +84,11 @@ impl Desk {
         actor: &Actor,
         assurance: &Assurance,
         operation: Operation,
-        wish: UndoWish,
+        request: UndoRequest,
     ) -> Result<Plan, ResetError> {
-        let put_back = what_to_put_back(&operation, wish.mode, &wish.keys)?;
-        let reason = tidy_reason(&wish.reason)?;
-        let undo = Undo { of: operation.reference.clone(), mode: wish.mode, put_back };
+        let put_back = what_to_put_back(&operation, request.mode, &request.keys)?;
+        let reason = tidy_reason(&request.reason)?;
+        let undo = Undo { of: operation.reference.clone(), mode: request.mode, put_back };
         self.check_not_overwritten(&operation, &undo).await?;
         let found = self.look_up(operation.target.app, &operation.target.group).await.map_err(or_gone)?;
         let seen = found.counters.map_err(|error| or_gone(error.into()))?;

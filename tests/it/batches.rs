@@ -9,12 +9,14 @@ mod killed;
 mod pages;
 mod stopping;
 
-use counterdesk::batches::{BatchError, BatchWish, Batches, Refused, UndoBatchWish, Waiting, Wished};
+use counterdesk::batches::{
+    BatchError, BatchRequest, Batches, Refused, RequestedChange, UndoBatchRequest, Waiting,
+};
 use counterdesk::model::activity::{Action, BatchStep, EntryOutcome, Verified};
 use counterdesk::model::{
     Actor, ApprovalFault, ApprovalRule, Apps, Assurance, Batch, BatchAct, BatchItem, BatchState, Counter,
-    CounterKey, Extent, ItemResult, KeySet, Operation, OperationState, Outcome, Reference, Role, Selection, SignInWay,
-    Tally, Untouched, UpdateMode,
+    CounterKey, Extent, ItemResult, KeySet, Operation, OperationState, Outcome, Reference, Role, Selection,
+    SignInWay, Tally, Untouched, UpdateMode,
 };
 use counterdesk::reset::ResetError;
 use counterdesk::simulator::{Fault, FaultKind, Group, GroupType};
@@ -75,34 +77,28 @@ pub fn store(desk: &TestDesk) -> &Store {
 
 /// A batch that has been read.
 pub async fn read(desk: &TestDesk, person: &Person, ids: &str, selection: Selection) -> Batch {
-    read_wished(desk, person, ids, Wished::Reset(selection)).await
+    read_wished(desk, person, ids, RequestedChange::Reset(selection)).await
 }
 
-pub fn wish(desk: &TestDesk, ids: &str, change: Wished) -> BatchWish {
-    BatchWish {
-        app: desk.app_id(),
-        ids: ids.to_owned(),
-        list: None,
-        change,
-        reason: "T-13".to_owned(),
-    }
+pub fn request(desk: &TestDesk, ids: &str, change: RequestedChange) -> BatchRequest {
+    BatchRequest { app: desk.app_id(), ids: ids.to_owned(), list: None, change, reason: "T-13".to_owned() }
 }
 
-pub async fn read_wished(desk: &TestDesk, person: &Person, ids: &str, change: Wished) -> Batch {
-    let wish = wish(desk, ids, change);
-    let reference = batches(desk).make(&person.who, &person.assurance, wish).await.unwrap();
+pub async fn read_wished(desk: &TestDesk, person: &Person, ids: &str, change: RequestedChange) -> Batch {
+    let request = request(desk, ids, change);
+    let reference = batches(desk).make(&person.who, &person.assurance, request).await.unwrap();
     read_on(desk, &reference).await
 }
 
-pub fn amounts(mode: UpdateMode, amounts: &[(&str, i64)]) -> Wished {
+pub fn amounts(mode: UpdateMode, amounts: &[(&str, i64)]) -> RequestedChange {
     let one = |(key, value): &(&str, i64)| Counter { key: CounterKey::parse(*key).unwrap(), value: *value };
-    Wished::Adjust(mode, amounts.iter().map(one).collect())
+    RequestedChange::Adjust(mode, amounts.iter().map(one).collect())
 }
 
 /// The undo of a batch, read.
 pub async fn read_undo(desk: &TestDesk, person: &Person, batch: &Batch) -> Batch {
-    let wish = UndoBatchWish { batch: batch.reference.clone(), reason: "Back".to_owned() };
-    let undo = batches(desk).make_undo(&person.who, &person.assurance, wish).await.unwrap();
+    let request = UndoBatchRequest { batch: batch.reference.clone(), reason: "Back".to_owned() };
+    let undo = batches(desk).make_undo(&person.who, &person.assurance, request).await.unwrap();
     read_on(desk, &undo).await
 }
 
@@ -213,8 +209,8 @@ both_databases! {
         assert_eq!(batch_of(&desk, &operation).await, Some(batch.reference.clone()));
 
         // The way back, as a batch; and no second one.
-        let wish = UndoBatchWish { batch: batch.reference.clone(), reason: "Not these".to_owned() };
-        let undo = batches(&desk).make_undo(&manager.who, &manager.assurance, wish.clone()).await.unwrap();
+        let request = UndoBatchRequest { batch: batch.reference.clone(), reason: "Not these".to_owned() };
+        let undo = batches(&desk).make_undo(&manager.who, &manager.assurance, request.clone()).await.unwrap();
         let undo = read_on(&desk, &undo).await;
         let sums: Vec<_> = undo.preview.as_ref().unwrap().totals.iter().map(|total| total.sum).collect();
         assert_eq!(sums, [30 * 1_000_000 + 465, 15_000_000]);
@@ -227,7 +223,7 @@ both_databases! {
             let expected = [("like", 1_000_000 + number), ("share", 7), ("unlike", 500_000)];
             assert_eq!(counters, expected.map(|(key, value)| (key.to_owned(), value)));
         }
-        let again = batches(&desk).make_undo(&manager.who, &manager.assurance, wish).await;
+        let again = batches(&desk).make_undo(&manager.who, &manager.assurance, request).await;
         assert!(matches!(again, Err(Refused { error: BatchError::NothingToDo, .. })), "{again:?}");
         assert_eq!(steps(&desk).await, [
             BatchStep::Made, BatchStep::Confirmed, BatchStep::Ended,
@@ -324,21 +320,21 @@ async fn many_groups_are_for_managers() {
     let ids = rooms(&desk, 2);
     for name in ["support", "viewer"] {
         let person = Person::of(&desk, name).await;
-        let wish = BatchWish {
+        let request = BatchRequest {
             app: desk.app_id(),
             ids: ids.clone(),
             list: None,
-            change: Wished::Reset(keys(&["like"])),
+            change: RequestedChange::Reset(keys(&["like"])),
             reason: "T".to_owned(),
         };
-        let made = batches(&desk).make(&person.who, &person.assurance, wish.clone()).await;
+        let made = batches(&desk).make(&person.who, &person.assurance, request.clone()).await;
         assert!(
             matches!(made, Err(Refused { error: BatchError::Reset(ResetError::NotPermitted(_)), .. })),
             "{made:?}"
         );
         // Whatever a form says, it is read once more where it is written down.
         let forged = Actor { role: Role::Manager, ..person.who.clone() };
-        let made = batches(&desk).make(&forged, &person.assurance, wish).await;
+        let made = batches(&desk).make(&forged, &person.assurance, request).await;
         assert!(
             matches!(made, Err(Refused { error: BatchError::Reset(ResetError::NotPermitted(_)), .. })),
             "{made:?}"
@@ -375,16 +371,16 @@ async fn a_step_that_is_refused_stands_in_the_log_with_its_app() {
     let act = async |person: &Person, act: BatchAct| {
         batches(&desk).act(&person.who, &person.assurance, &batch.reference, act).await.unwrap_err()
     };
-    let wish = BatchWish {
+    let request = BatchRequest {
         app: desk.app_id(),
         ids: "room-1".to_owned(),
         list: None,
-        change: Wished::Reset(keys(&["like"])),
+        change: RequestedChange::Reset(keys(&["like"])),
         reason: "T-99".to_owned(),
     };
     let refused = [
         act(&viewer, BatchAct::Cancel).await,
-        batches(&desk).make(&viewer.who, &viewer.assurance, wish).await.unwrap_err(),
+        batches(&desk).make(&viewer.who, &viewer.assurance, request).await.unwrap_err(),
         confirm(&desk, &other, &batch).await.unwrap_err(),
         // Whoever does not work on the app is told that there is no such batch, and the log knows better.
         act(&elsewhere, BatchAct::Pause).await,
@@ -445,8 +441,8 @@ async fn a_batch_is_undone_where_values_are_on_both_sides_of_0() {
     confirm(&desk, &manager, &batch).await.unwrap();
     batches(&desk).work_through(&batch.reference).await.unwrap();
     assert!(desk.counters("both").is_empty());
-    let wish = UndoBatchWish { batch: batch.reference.clone(), reason: "Back".to_owned() };
-    let undo = batches(&desk).make_undo(&manager.who, &manager.assurance, wish).await.unwrap();
+    let request = UndoBatchRequest { batch: batch.reference.clone(), reason: "Back".to_owned() };
+    let undo = batches(&desk).make_undo(&manager.who, &manager.assurance, request).await.unwrap();
     let undo = read_on(&desk, &undo).await;
     assert_eq!((undo.groups, items(&desk, &undo).await.len()), (1, 2), "two requests for one group");
     confirm(&desk, &manager, &undo).await.unwrap();

@@ -100,7 +100,9 @@ mod tests {
             let change = BatchChange::Adjust(adjust(mode, 7).try_into().unwrap());
             let stored = serde_json::to_string(&change).unwrap();
             assert_eq!(serde_json::from_str::<BatchChange>(&stored).unwrap(), change);
-            for other in [stored.replace(mode.name(), "set"), stored.replace('7', "0"), stored.replace('7', "-7")] {
+            for other in
+                [stored.replace(mode.name(), "set"), stored.replace('7', "0"), stored.replace('7', "-7")]
+            {
                 assert!(serde_json::from_str::<BatchChange>(&other).is_err(), "{other}");
             }
         }

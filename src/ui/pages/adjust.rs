@@ -88,7 +88,8 @@ fn choose(locale: Locale, form: Form, filled_in: FilledIn, trouble: Option<&Trou
         .filter(|counter| counter.key.can_be_sent())
         .map(|counter| Amount::of(language, &counter.key, typed(&counter.key), trouble))
         .collect();
-    let at_least = if counters.is_empty() { FIRST_COUNTERS } else { usize::from(counters.len() < MAX_COUNTERS) };
+    let at_least =
+        if counters.is_empty() { FIRST_COUNTERS } else { usize::from(counters.len() < MAX_COUNTERS) };
     let new = NewRow::all(language, new, at_least, trouble);
     let mut ids = Ids::of(&fields, &new);
     let mut of_counters = fields.into_iter();

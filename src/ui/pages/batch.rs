@@ -8,8 +8,8 @@ use crate::api::doors::{Function, Page};
 use crate::api::paths;
 use crate::batches::{Report, is_too_old};
 use crate::model::{
-    AdjustRow, Batch, BatchChange, BatchItem, BatchState, Counter, CounterKey, ItemResult, Pause, PauseReason,
-    Tally, Timestamp,
+    AdjustRow, Batch, BatchChange, BatchItem, BatchState, Counter, CounterKey, ItemResult, Pause,
+    PauseReason, Tally, Timestamp,
 };
 use crate::ui::AssetPaths;
 use crate::ui::components::{

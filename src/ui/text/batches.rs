@@ -28,7 +28,11 @@ pub fn what(language: Language, change: &BatchChange) -> Vec<AnyView> {
                 view! { <span class="nowrap">{key} " " <bdi>{signed}</bdi></span> }.into_any()
             });
             let amounts = pieces(language, amounts.collect()).into_any();
-            if adjust.takes_away() { words::taking(language, amounts) } else { words::adding(language, amounts) }
+            if adjust.takes_away() {
+                words::taking(language, amounts)
+            } else {
+                words::adding(language, amounts)
+            }
         }
         BatchChange::Undo { batch, .. } => {
             let link = view! { <a href=paths::batch_path(batch)><Name name=batch.to_string() /></a> };
@@ -52,8 +56,11 @@ pub fn what_text(language: Language, change: &BatchChange) -> String {
                 .map(|amount| format!("{} {}", amount.key, signed(language, adjust, amount)))
                 .collect();
             let amounts = list(language, &amounts);
-            let told =
-                if adjust.takes_away() { words::taking(language, amounts) } else { words::adding(language, amounts) };
+            let told = if adjust.takes_away() {
+                words::taking(language, amounts)
+            } else {
+                words::adding(language, amounts)
+            };
             told.concat()
         }
         BatchChange::Undo { batch, .. } => words::undo_of(language, batch.to_string()).concat(),
@@ -114,7 +121,8 @@ pub fn happens(language: Language, change: &BatchChange, groups: u64) -> Vec<Str
         BatchChange::Undo { adjusted: true, .. } => words::happens_take_back(language, groups),
         BatchChange::Undo { .. } => words::happens_undo(language, groups),
     };
-    let each = if change.is_undo() { words::happens_each_undo(language) } else { words::happens_each(language) };
+    let each =
+        if change.is_undo() { words::happens_each_undo(language) } else { words::happens_each(language) };
     let is_amounts = matches!(change, BatchChange::Adjust(_));
     let once = is_amounts.then(|| adjust_words::sent_once(language).to_owned());
     [happens, each.to_owned()].into_iter().chain(once).collect()

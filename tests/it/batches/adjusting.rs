@@ -86,8 +86,8 @@ both_databases! {
             assert_eq!(value(&desk, &format!("room-{number}"), "like"), Some(1_000_000 + number + counted));
         }
         assert_eq!((value(&desk, "empty", "like"), value(&desk, "low", "like")), (Some(0), Some(-25)));
-        let wish = UndoBatchWish { batch: batch.reference.clone(), reason: "Back".to_owned() };
-        let again = batches(&desk).make_undo(&manager.who, &manager.assurance, wish).await;
+        let request = UndoBatchRequest { batch: batch.reference.clone(), reason: "Back".to_owned() };
+        let again = batches(&desk).make_undo(&manager.who, &manager.assurance, request).await;
         assert!(matches!(again, Err(Refused { error: BatchError::NothingToDo, .. })), "{again:?}");
 
         // The log says what was to be done, step by step.
@@ -239,9 +239,12 @@ async fn what_is_not_in_the_value_any_more_is_not_taken_back_and_said() {
 async fn what_is_no_batch_is_refused_where_it_is_written_down() {
     let desk = TestDesk::start().await;
     let ids = rooms(&desk, 2);
-    let make = async |person: &Person, role: Role, change: Wished| {
+    let make = async |person: &Person, role: Role, change: RequestedChange| {
         let forged = Actor { role, ..person.who.clone() };
-        batches(&desk).make(&forged, &person.assurance, wish(&desk, &ids, change)).await.map_err(|refused| refused.error)
+        batches(&desk)
+            .make(&forged, &person.assurance, request(&desk, &ids, change))
+            .await
+            .map_err(|refused| refused.error)
     };
     let like = || amounts(Increase, &[("like", 10)]);
     for name in ["support", "viewer"] {
@@ -267,13 +270,19 @@ async fn what_is_no_batch_is_refused_where_it_is_written_down() {
         assert!(is(&error, &why), "{error:?}");
     }
     let twice = make(&manager, Role::Manager, amounts(Increase, &[("like", 1), ("like", 2)])).await;
-    assert!(matches!(twice, Err(BatchError::Reset(ResetError::Selection(SelectionError::Twice)))), "{twice:?}");
+    assert!(
+        matches!(twice, Err(BatchError::Reset(ResetError::Selection(SelectionError::Twice)))),
+        "{twice:?}"
+    );
     let set = make(&manager, Role::Manager, amounts(UpdateMode::Set, &[("like", 7)])).await;
     assert!(matches!(set, Err(BatchError::SetsMany(SetsMany))), "{set:?}");
     let entries = store(&desk).find_activity(&Filter::default(), None, 1_000).await.unwrap();
     let problems: Vec<_> = entries.iter().rev().filter_map(|entry| entry.details().problem).collect();
     assert_eq!(problems[..4], ["not_permitted"; 4]);
-    assert_eq!(problems[4..], ["cannot_adjust", "cannot_adjust", "cannot_adjust", "selection", "batch_sets_many"]);
+    assert_eq!(
+        problems[4..],
+        ["cannot_adjust", "cannot_adjust", "cannot_adjust", "selection", "batch_sets_many"]
+    );
     assert!(store(&desk).recent_batches(desk.app_id(), 10).await.unwrap().is_empty());
 }
 
@@ -418,7 +427,9 @@ async fn from_the_amounts_to_the_result_and_back() {
     }
     browser.submit(&undo.form("/api/confirm-batch").with("typed", "3")).await;
     batches(&desk).work_through(&undone).await.unwrap();
-    assert!((1..=3).all(|number| value(&desk, &format!("room-{number}"), "like") == Some(1_000_000 + number)));
+    assert!(
+        (1..=3).all(|number| value(&desk, &format!("room-{number}"), "like") == Some(1_000_000 + number))
+    );
     assert_eq!(value(&desk, "room-1", "gift"), Some(0));
 
     let mut viewer = desk.signed_in("viewer").await;

@@ -95,14 +95,14 @@ async fn a_quota_that_stays_used_up_leaves_no_group_out() {
     let mut batch = None;
     for command in ["get_group_info", "get_group_counter"] {
         desk.inject(used_up(command));
-        let wish = BatchWish {
+        let request = BatchRequest {
             app: desk.app_id(),
             ids: ids.clone(),
             list: None,
-            change: Wished::Reset(keys(&["like"])),
+            change: RequestedChange::Reset(keys(&["like"])),
             reason: "T".to_owned(),
         };
-        let reference = batches(&desk).make(&manager.who, &manager.assurance, wish).await.unwrap();
+        let reference = batches(&desk).make(&manager.who, &manager.assurance, request).await.unwrap();
         let reading = store(&desk).batch(&reference).await.unwrap().unwrap();
         let waits = (BatchState::Reading, Some((PauseReason::AppRefused, Some(60007))));
         assert_eq!(some_time(&reading).await, waits, "{command}");
@@ -183,14 +183,14 @@ async fn a_list_that_is_edited_meanwhile_is_another_list() {
     };
     save(&ids).await;
     let list = batches(&desk).lists_for(&manager.who).await.unwrap().remove(0);
-    let wish = BatchWish {
+    let request = BatchRequest {
         app: list.app,
         ids: String::new(),
         list: Some(list.id.clone()),
-        change: Wished::Reset(keys(&["like"])),
+        change: RequestedChange::Reset(keys(&["like"])),
         reason: "T".to_owned(),
     };
-    let reference = batches(&desk).make(&manager.who, &manager.assurance, wish).await.unwrap();
+    let reference = batches(&desk).make(&manager.who, &manager.assurance, request).await.unwrap();
     save("room-1\n").await;
     let batch = read_on(&desk, &reference).await;
     confirm(&desk, &manager, &batch).await.unwrap();

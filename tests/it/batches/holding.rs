@@ -42,14 +42,14 @@ both_databases! {
         let desk = TestDesk::start_on(url).await;
         let manager = Person::of(&desk, "manager").await;
         let ids = rooms(&desk, 3);
-        let wish = BatchWish {
+        let request = BatchRequest {
             app: desk.app_id(),
             ids,
             list: None,
-            change: Wished::Reset(keys(&["like"])),
+            change: RequestedChange::Reset(keys(&["like"])),
             reason: "T".to_owned(),
         };
-        let reference = batches(&desk).make(&manager.who, &manager.assurance, wish).await.unwrap();
+        let reference = batches(&desk).make(&manager.who, &manager.assurance, request).await.unwrap();
         desk.inject(Fault::new(FaultKind::NoAnswerBefore).on("get_group_counter").times(3));
         let working = tokio::spawn({
             let (batches, reference) = (batches(&desk).clone(), reference.clone());
@@ -179,8 +179,8 @@ async fn an_undo_leaves_no_group_out_without_a_word() {
     confirm(&desk, &manager, &batch).await.unwrap();
     desk.inject(Fault::new(FaultKind::ResetBefore).on("delete_group_counter"));
     batches(&desk).work_through(&batch.reference).await.unwrap();
-    let wish = || UndoBatchWish { batch: batch.reference.clone(), reason: "Back".to_owned() };
-    let early = batches(&desk).make_undo(&manager.who, &manager.assurance, wish()).await;
+    let request = || UndoBatchRequest { batch: batch.reference.clone(), reason: "Back".to_owned() };
+    let early = batches(&desk).make_undo(&manager.who, &manager.assurance, request()).await;
     assert!(matches!(early, Err(Refused { error: BatchError::StillOpen, .. })), "{early:?}");
 
     for _ in 0..12 {
@@ -191,7 +191,7 @@ async fn an_undo_leaves_no_group_out_without_a_word() {
     let person = Person::of(&desk, "manager").await;
     let told = tally(&desk, &batch).await;
     assert_eq!((told.of(ItemResult::Applied), told.of(ItemResult::NotApplied)), (3, 1), "{told:?}");
-    let undo = batches(&desk).make_undo(&person.who, &person.assurance, wish()).await.unwrap();
+    let undo = batches(&desk).make_undo(&person.who, &person.assurance, request()).await.unwrap();
     let undo = read_on(&desk, &undo).await;
     let mut listed: Vec<_> = items(&desk, &undo)
         .await

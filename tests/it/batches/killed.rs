@@ -103,14 +103,14 @@ async fn killed(step: Step, place: &str, database: &TestDatabase) {
     let ids = rooms(&desk, ROOMS);
     let batch = match step {
         Step::Reading => {
-            let wish = BatchWish {
+            let request = BatchRequest {
                 app: desk.app_id(),
                 ids: ids.clone(),
                 list: None,
-                change: Wished::Reset(keys(&["like"])),
+                change: RequestedChange::Reset(keys(&["like"])),
                 reason: "T".to_owned(),
             };
-            let reference = batches(&desk).make(&manager.who, &manager.assurance, wish).await.unwrap();
+            let reference = batches(&desk).make(&manager.who, &manager.assurance, request).await.unwrap();
             store(&desk).batch(&reference).await.unwrap().unwrap()
         }
         Step::Running | Step::Refused => {
@@ -119,13 +119,14 @@ async fn killed(step: Step, place: &str, database: &TestDatabase) {
             batch
         }
         Step::Adding => {
-            let batch = read_wished(&desk, &manager, &ids, amounts(UpdateMode::Increase, &[("like", ADDED)])).await;
+            let batch =
+                read_wished(&desk, &manager, &ids, amounts(UpdateMode::Increase, &[("like", ADDED)])).await;
             confirm(&desk, &manager, &batch).await.unwrap();
             batch
         }
         Step::Undoing | Step::TakingBack => {
             let done = match step {
-                Step::Undoing => Wished::Reset(keys(&["like"])),
+                Step::Undoing => RequestedChange::Reset(keys(&["like"])),
                 _ => amounts(UpdateMode::Increase, &[("like", ADDED)]),
             };
             let done = read_wished(&desk, &manager, &ids, done).await;

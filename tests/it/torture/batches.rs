@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use counterdesk::batches::{Batches, UndoBatchWish, Wished};
-use counterdesk::model::{Batch, BatchAct, BatchChange, BatchState, ItemResult, SystemRandomness, UpdateMode};
+use counterdesk::batches::{Batches, RequestedChange, UndoBatchRequest};
+use counterdesk::model::{
+    Batch, BatchAct, BatchChange, BatchState, ItemResult, SystemRandomness, UpdateMode,
+};
 use counterdesk::reset::Desk;
 use counterdesk::simulator::{Group, GroupType};
 use counterdesk::store::Store;
@@ -146,8 +148,8 @@ async fn run(seed: u64, url: &str, replicas: usize) -> Told {
 
     // The way back, in quiet: what was removed is there again, and nothing else has changed.
     let manager = Person::of(&desk, "manager").await;
-    let wish = UndoBatchWish { batch: batch.reference.clone(), reason: "Back".to_owned() };
-    if let Ok(undo) = batches(&desk).make_undo(&manager.who, &manager.assurance, wish).await {
+    let request = UndoBatchRequest { batch: batch.reference.clone(), reason: "Back".to_owned() };
+    if let Ok(undo) = batches(&desk).make_undo(&manager.who, &manager.assurance, request).await {
         let undo = read_on(&desk, &undo).await;
         confirm(&desk, &manager, &undo).await.unwrap();
         until_over(&desk, &undo, &manager).await;
@@ -175,13 +177,13 @@ async fn run(seed: u64, url: &str, replicas: usize) -> Told {
     told
 }
 
-fn reset(dice: &mut Dice) -> Wished {
+fn reset(dice: &mut Dice) -> RequestedChange {
     let chosen: Vec<&str> = KEYS.into_iter().filter(|_| !dice.once_in(3)).collect();
-    Wished::Reset(if chosen.is_empty() { counterdesk::model::Selection::All } else { keys(&chosen) })
+    RequestedChange::Reset(if chosen.is_empty() { counterdesk::model::Selection::All } else { keys(&chosen) })
 }
 
 /// Of counters that most groups have, and now and then of one that none has.
-fn adjustment(dice: &mut Dice) -> Wished {
+fn adjustment(dice: &mut Dice) -> RequestedChange {
     let mode = dice.one(&[UpdateMode::Increase, UpdateMode::Decrease]);
     let some = KEYS.into_iter().filter(|_| dice.once_in(2)).collect::<Vec<_>>();
     let new_one = dice.once_in(3).then_some("made");

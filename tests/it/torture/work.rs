@@ -8,7 +8,7 @@ use counterdesk::model::{
     UndoMode, UpdateMode,
 };
 use counterdesk::reset::{
-    Actor, AdjustRequest, Confirmation, Confirmed, Refused, ResetError, UndoWish, Wish,
+    Actor, AdjustRequest, Confirmation, Confirmed, Refused, ResetError, ResetRequest, UndoRequest,
 };
 use futures::future::join_all;
 use tokio::time::sleep;
@@ -66,7 +66,7 @@ async fn reset(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
         } else {
             Selection::Keys(KeySet::new(some.iter().map(|key| CounterKey::parse(**key).unwrap())).unwrap())
         };
-        let wish = Wish {
+        let request = ResetRequest {
             app: world.simulator.sdk_app_id(),
             group: GroupId::parse(group).unwrap(),
             selection,
@@ -76,7 +76,7 @@ async fn reset(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
         let Some((handle, desk)) = world.door(dice) else { continue };
         let planning = handle.spawn({
             let actor = actor.clone();
-            async move { desk.plan(&actor, &assurance(&actor), wish).await }
+            async move { desk.plan(&actor, &assurance(&actor), request).await }
         });
         // A program that ended, a group that has no such counters now: the next one, then.
         if let Ok(Ok(plan)) = planning.await {
@@ -110,10 +110,10 @@ async fn adjust(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
             new.extend(key.map(|key| amount(key, dice)));
         }
         let mode = dice.one(&UpdateMode::ALL);
-        let wish = AdjustRequest { app, group, mode, amounts, new, reason: "A".to_owned() };
+        let request = AdjustRequest { app, group, mode, amounts, new, reason: "A".to_owned() };
         let planner = actor.clone();
         let planning =
-            handle.spawn(async move { desk.plan_adjust(&planner, &assurance(&planner), wish).await });
+            handle.spawn(async move { desk.plan_adjust(&planner, &assurance(&planner), request).await });
         if let Ok(Ok(plan)) = planning.await {
             plans.push((actor.clone(), plan));
         }
@@ -152,9 +152,9 @@ async fn undo(world: &Arc<World>, together: &[Actor], dice: &mut Dice) {
             let keys = if some.is_empty() || dice.once_in(3) { removed.clone() } else { some };
             let mode = dice.one(&[UndoMode::Increase, UndoMode::Increase, UndoMode::Set]);
             let planner = actor.clone();
-            let wish = UndoWish { of: reset.reference.clone(), mode, keys, reason: "U".to_owned() };
+            let request = UndoRequest { of: reset.reference.clone(), mode, keys, reason: "U".to_owned() };
             let planning =
-                handle.spawn(async move { desk.plan_undo(&planner, &assurance(&planner), wish).await });
+                handle.spawn(async move { desk.plan_undo(&planner, &assurance(&planner), request).await });
             if let Ok(Ok(plan)) = planning.await {
                 plans.push((actor, plan));
             }
