@@ -354,7 +354,7 @@ mod tests {
         };
         assert!(may(Command::GetAppidGroupList));
         assert!(!may(Command::GetAppidGroupList));
-        assert!((0..5).all(|_| may(Command::GetGroupInfo)));
+        assert!((0..4).all(|_| may(Command::GetGroupInfo)));
         assert!(!may(Command::GetGroupInfo));
         assert!(may(Command::DeleteGroupCounter));
     }
