@@ -127,7 +127,7 @@ taken-back-in-all = Wird insgesamt rückgängig gemacht
 counter = Zähler
 sum = Summe
 in-each = In jeder Gruppe
-before-in-all = Jetzt zusammen
+before-in-all = Summe jetzt
 new-in = { $count ->
     [one] 1 Gruppe hat noch keinen Zähler { $key }. Sie bekommt ihn neu; er beginnt bei 0.
    *[other] { $count } Gruppen haben noch keinen Zähler { $key }. Sie bekommen ihn neu; er beginnt bei 0.

@@ -182,7 +182,7 @@ sum = Total
 # Over the amount.
 in-each = In each group
 # Over the sum of what is there.
-before-in-all = Now, together
+before-in-all = Total now
 # $key (Element)
 # $count (Number)
 new-in = { $count ->

@@ -435,6 +435,7 @@ fn row(language: Language, batch: &Batch, item: &BatchItem) -> impl IntoView + u
 fn values_head(language: Language, batch: &Batch) -> &'static str {
     match &batch.change {
         BatchChange::Adjust(_) => words::before_after(language),
+        BatchChange::Undo { adjusted: true, .. } => words::in_each(language),
         BatchChange::Reset(_) | BatchChange::Undo { .. } => words::values(language),
     }
 }
