@@ -30,6 +30,9 @@ use super::refusals::Wrapped;
 pub struct Within {
     /// For the whole head of a request; also how long a connection may stay without one.
     pub head: Duration,
+    /// The same for our own proxies. They keep connections for the next request, nginx for a minute and Caddy for two, and
+    /// have to be the ones who end them, for the same reason as below.
+    pub proxies_head: Duration,
     /// For our own proxies, to notice that the server is stopping. Until then it takes whatever they send, each answer being
     /// the last one on its connection. Whoever closed at once would lose a form now and then: it was sent in that moment,
     /// and nobody may send it a second time.
@@ -38,7 +41,11 @@ pub struct Within {
 
 impl Within {
     /// A proxy that asks `/readyz` every two seconds, and waits three for the answer, knows by then.
-    pub const USUAL: Self = Self { head: Duration::from_secs(20), noticed: Duration::from_secs(5) };
+    pub const USUAL: Self = Self {
+        head: Duration::from_secs(20),
+        proxies_head: Duration::from_secs(180),
+        noticed: Duration::from_secs(5),
+    };
 }
 
 /// Request line and headers together, in bytes; more gives 431. A cookie and a long address fit well.
@@ -62,7 +69,7 @@ pub async fn serve(
         app,
         places,
         refusal_lines,
-        head_within: within.head,
+        within,
         connections: GracefulShutdown::new(),
         is_closing: Arc::default(),
     };
@@ -104,7 +111,7 @@ struct Door {
     app: IntoMakeServiceWithConnectInfo<Router, SocketAddr>,
     places: Arc<Connections>,
     refusal_lines: Arc<[u8]>,
-    head_within: Duration,
+    within: Within,
     connections: GracefulShutdown,
     /// Whether each answer is the last one on its connection.
     is_closing: Arc<AtomicBool>,
@@ -160,9 +167,10 @@ impl Door {
                 Ok::<_, Infallible>(answer)
             }
         });
+        let is_proxy = self.places.is_proxy(peer.ip());
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(self.head_within)
+            .header_read_timeout(if is_proxy { self.within.proxies_head } else { self.within.head })
             .max_buf_size(LARGEST_HEAD)
             .max_headers(MOST_HEADERS)
             .serve_connection(TokioIo::new(Wrapped::new(stream, Arc::clone(&self.refusal_lines))), service);
@@ -243,7 +251,7 @@ mod tests {
         let places = Connections::of_size(32, 4, Duration::ZERO, proxies);
         let app = app.into_make_service_with_connect_info();
         let lines: Arc<[u8]> = Arc::from(*b"cache-control: no-store\r\n");
-        let within = Within { head: head_within, noticed: NOTICED_WITHIN };
+        let within = Within { head: head_within, noticed: NOTICED_WITHIN, ..Within::USUAL };
         let serving = serve(listener, app, places, lines, within, async {
             let _ = stopped.await;
         });
@@ -375,6 +383,17 @@ mod tests {
         serving.await.unwrap();
         assert!(stopped.elapsed() >= NOTICED_WITHIN);
         assert!(TcpStream::connect(address).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn it_is_the_proxy_that_ends_what_it_keeps() {
+        let short = Duration::from_millis(100);
+        for (proxies, is_kept) in [(Vec::new(), false), (ourselves(), true)] {
+            let (address, _stop, _) = start_holding(short, Held::default(), proxies).await;
+            let mut kept = TcpStream::connect(address).await.unwrap();
+            let ended = tokio::time::timeout(5 * short, kept.read(&mut [0; 8])).await;
+            assert_eq!(ended.is_err(), is_kept);
+        }
     }
 
     #[tokio::test]
