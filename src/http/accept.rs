@@ -43,7 +43,7 @@ impl Within {
     /// A proxy that asks `/readyz` every two seconds, and waits three for the answer, knows by then.
     pub const USUAL: Self = Self {
         head: Duration::from_secs(20),
-        proxies_head: Duration::from_secs(180),
+        proxies_head: Duration::from_mins(3),
         noticed: Duration::from_secs(5),
     };
 }

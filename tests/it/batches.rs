@@ -77,14 +77,14 @@ pub fn store(desk: &TestDesk) -> &Store {
 
 /// A batch that has been read.
 pub async fn read(desk: &TestDesk, person: &Person, ids: &str, selection: Selection) -> Batch {
-    read_wished(desk, person, ids, RequestedChange::Reset(selection)).await
+    read_requested(desk, person, ids, RequestedChange::Reset(selection)).await
 }
 
 pub fn request(desk: &TestDesk, ids: &str, change: RequestedChange) -> BatchRequest {
     BatchRequest { app: desk.app_id(), ids: ids.to_owned(), list: None, change, reason: "T-13".to_owned() }
 }
 
-pub async fn read_wished(desk: &TestDesk, person: &Person, ids: &str, change: RequestedChange) -> Batch {
+pub async fn read_requested(desk: &TestDesk, person: &Person, ids: &str, change: RequestedChange) -> Batch {
     let request = request(desk, ids, change);
     let reference = batches(desk).make(&person.who, &person.assurance, request).await.unwrap();
     read_on(desk, &reference).await

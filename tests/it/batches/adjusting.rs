@@ -35,7 +35,7 @@ both_databases! {
         put("huge", vec![("like".to_owned(), i64::MAX - 9)]);
         put("full", (0..20).map(|number| (format!("k{number}"), 1)).collect());
         let list = format!("{ids}empty\nlow\nhuge\nfull\nno-such-group\n@TGS#_@TGS#cMOQ7HIM62CD\n");
-        let batch = read_wished(&desk, &manager, &list, amounts(Increase, &[("like", 10)])).await;
+        let batch = read_requested(&desk, &manager, &list, amounts(Increase, &[("like", 10)])).await;
 
         // The dry run: what is there, how much comes on top, who gets a counter, and who cannot take it.
         assert!(desk.writes().is_empty());
@@ -107,7 +107,7 @@ both_databases! {
         let desk = TestDesk::start_on(url).await;
         let manager = Person::of(&desk, "manager").await;
         let wished = amounts(Decrease, &[("like", 2_000_000), ("unlike", 3_000_000)]);
-        let batch = read_wished(&desk, &manager, &rooms(&desk, 12), wished).await;
+        let batch = read_requested(&desk, &manager, &rooms(&desk, 12), wished).await;
         // One is refused, one is executed and its answer is lost, one is not executed and its answer is lost.
         for (skip, kind) in [(2, FaultKind::Code(10007)), (5, FaultKind::ResetAfter), (8, FaultKind::ResetBefore)] {
             desk.inject(Fault::new(kind).on(UPDATE).after_skipping(skip));
@@ -139,11 +139,11 @@ both_databases! {
         let desk = TestDesk::start_with_rule(ApprovalRule::All, Some(url)).await;
         let (manager, other) = (Person::of(&desk, "manager").await, Person::of(&desk, "other").await);
         let ids = rooms(&desk, 3);
-        let some = read_wished(&desk, &manager, &ids, amounts(Increase, &[("like", 1), ("unlike", 1), ("new", 1)])).await;
+        let some = read_requested(&desk, &manager, &ids, amounts(Increase, &[("like", 1), ("unlike", 1), ("new", 1)])).await;
         assert_eq!(some.preview.as_ref().unwrap().extent, Extent::Some, "new ones take nothing from anybody");
         let wished = |share| amounts(Increase, &[("like", 1), ("unlike", 1), ("share", share)]);
-        let batch = read_wished(&desk, &manager, &ids, wished(1)).await;
-        let more = read_wished(&desk, &manager, &ids, wished(2)).await;
+        let batch = read_requested(&desk, &manager, &ids, wished(1)).await;
+        let more = read_requested(&desk, &manager, &ids, wished(2)).await;
         let hash = |batch: &Batch| batch.preview.as_ref().unwrap().hash.clone();
         assert_ne!(hash(&batch), hash(&more), "the amounts are what is confirmed and approved");
         assert_eq!(batch.preview.as_ref().unwrap().extent, Extent::Every);
@@ -170,7 +170,7 @@ async fn a_group_whose_counters_changed_is_skipped_and_one_whose_values_moved_is
     let desk = TestDesk::start().await;
     let manager = Person::of(&desk, "manager").await;
     let wished = amounts(Increase, &[("like", 10), ("gift", 5)]);
-    let batch = read_wished(&desk, &manager, &rooms(&desk, 7), wished).await;
+    let batch = read_requested(&desk, &manager, &rooms(&desk, 7), wished).await;
     assert_eq!(batch.preview.as_ref().unwrap().groups, 7);
     confirm(&desk, &manager, &batch).await.unwrap();
     let state = desk.simulator.state();
@@ -204,7 +204,7 @@ async fn a_group_whose_counters_changed_is_skipped_and_one_whose_values_moved_is
 async fn what_is_not_in_the_value_any_more_is_not_taken_back_and_said() {
     let desk = TestDesk::start().await;
     let manager = Person::of(&desk, "manager").await;
-    let batch = read_wished(&desk, &manager, &rooms(&desk, 4), amounts(Increase, &[("like", 10)])).await;
+    let batch = read_requested(&desk, &manager, &rooms(&desk, 4), amounts(Increase, &[("like", 10)])).await;
     confirm(&desk, &manager, &batch).await.unwrap();
     batches(&desk).work_through(&batch.reference).await.unwrap();
     let mut browser = desk.signed_in("support").await;

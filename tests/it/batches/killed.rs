@@ -103,13 +103,7 @@ async fn killed(step: Step, place: &str, database: &TestDatabase) {
     let ids = rooms(&desk, ROOMS);
     let batch = match step {
         Step::Reading => {
-            let request = BatchRequest {
-                app: desk.app_id(),
-                ids: ids.clone(),
-                list: None,
-                change: RequestedChange::Reset(keys(&["like"])),
-                reason: "T".to_owned(),
-            };
+            let request = request(&desk, &ids, RequestedChange::Reset(keys(&["like"])));
             let reference = batches(&desk).make(&manager.who, &manager.assurance, request).await.unwrap();
             store(&desk).batch(&reference).await.unwrap().unwrap()
         }
@@ -120,7 +114,8 @@ async fn killed(step: Step, place: &str, database: &TestDatabase) {
         }
         Step::Adding => {
             let batch =
-                read_wished(&desk, &manager, &ids, amounts(UpdateMode::Increase, &[("like", ADDED)])).await;
+                read_requested(&desk, &manager, &ids, amounts(UpdateMode::Increase, &[("like", ADDED)]))
+                    .await;
             confirm(&desk, &manager, &batch).await.unwrap();
             batch
         }
@@ -129,7 +124,7 @@ async fn killed(step: Step, place: &str, database: &TestDatabase) {
                 Step::Undoing => RequestedChange::Reset(keys(&["like"])),
                 _ => amounts(UpdateMode::Increase, &[("like", ADDED)]),
             };
-            let done = read_wished(&desk, &manager, &ids, done).await;
+            let done = read_requested(&desk, &manager, &ids, done).await;
             confirm(&desk, &manager, &done).await.unwrap();
             batches(&desk).work_through(&done.reference).await.unwrap();
             let undo = read_undo(&desk, &manager, &done).await;

@@ -17,7 +17,7 @@ use tokio::task::JoinHandle;
 use super::dice::Dice;
 use super::setting;
 use crate::batches::{
-    Person, amounts, batches, changes, confirm, items, keys, read_on, read_wished, state, store, tally,
+    Person, amounts, batches, changes, confirm, items, keys, read_on, read_requested, state, store, tally,
 };
 use crate::support::{TestDatabase, TestDesk};
 
@@ -119,7 +119,7 @@ async fn run(seed: u64, url: &str, replicas: usize) -> Told {
     let ids: String = groups.keys().flat_map(|id| [id.as_str(), "\n"]).collect();
     // Every other seed adjusts; the others reset.
     let wished = if seed.is_multiple_of(2) { adjustment(&mut dice) } else { reset(&mut dice) };
-    let batch = read_wished(&desk, &manager, &ids, wished).await;
+    let batch = read_requested(&desk, &manager, &ids, wished).await;
     told.adjusted = usize::from(matches!(batch.change, BatchChange::Adjust(_)));
     if batch.preview.as_ref().unwrap().groups == 0 {
         return told;
