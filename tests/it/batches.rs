@@ -320,13 +320,7 @@ async fn many_groups_are_for_managers() {
     let ids = rooms(&desk, 2);
     for name in ["support", "viewer"] {
         let person = Person::of(&desk, name).await;
-        let request = BatchRequest {
-            app: desk.app_id(),
-            ids: ids.clone(),
-            list: None,
-            change: RequestedChange::Reset(keys(&["like"])),
-            reason: "T".to_owned(),
-        };
+        let request = request(&desk, &ids, RequestedChange::Reset(keys(&["like"])));
         let made = batches(&desk).make(&person.who, &person.assurance, request.clone()).await;
         assert!(
             matches!(made, Err(Refused { error: BatchError::Reset(ResetError::NotPermitted(_)), .. })),
@@ -371,13 +365,7 @@ async fn a_step_that_is_refused_stands_in_the_log_with_its_app() {
     let act = async |person: &Person, act: BatchAct| {
         batches(&desk).act(&person.who, &person.assurance, &batch.reference, act).await.unwrap_err()
     };
-    let request = BatchRequest {
-        app: desk.app_id(),
-        ids: "room-1".to_owned(),
-        list: None,
-        change: RequestedChange::Reset(keys(&["like"])),
-        reason: "T-99".to_owned(),
-    };
+    let request = request(&desk, "room-1", RequestedChange::Reset(keys(&["like"])));
     let refused = [
         act(&viewer, BatchAct::Cancel).await,
         batches(&desk).make(&viewer.who, &viewer.assurance, request).await.unwrap_err(),

@@ -95,13 +95,7 @@ async fn a_quota_that_stays_used_up_leaves_no_group_out() {
     let mut batch = None;
     for command in ["get_group_info", "get_group_counter"] {
         desk.inject(used_up(command));
-        let request = BatchRequest {
-            app: desk.app_id(),
-            ids: ids.clone(),
-            list: None,
-            change: RequestedChange::Reset(keys(&["like"])),
-            reason: "T".to_owned(),
-        };
+        let request = request(&desk, &ids, RequestedChange::Reset(keys(&["like"])));
         let reference = batches(&desk).make(&manager.who, &manager.assurance, request).await.unwrap();
         let reading = store(&desk).batch(&reference).await.unwrap().unwrap();
         let waits = (BatchState::Reading, Some((PauseReason::AppRefused, Some(60007))));

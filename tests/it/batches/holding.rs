@@ -42,13 +42,7 @@ both_databases! {
         let desk = TestDesk::start_on(url).await;
         let manager = Person::of(&desk, "manager").await;
         let ids = rooms(&desk, 3);
-        let request = BatchRequest {
-            app: desk.app_id(),
-            ids,
-            list: None,
-            change: RequestedChange::Reset(keys(&["like"])),
-            reason: "T".to_owned(),
-        };
+        let request = request(&desk, &ids, RequestedChange::Reset(keys(&["like"])));
         let reference = batches(&desk).make(&manager.who, &manager.assurance, request).await.unwrap();
         desk.inject(Fault::new(FaultKind::NoAnswerBefore).on("get_group_counter").times(9));
         let working = tokio::spawn({
