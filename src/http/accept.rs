@@ -1,28 +1,31 @@
 //! Takes connections in, with limits that axum's own loop has none for: how many there are, how long
 //! a client may take to say what it wants, and how much it may say.
 
+use std::collections::HashMap;
 use std::convert::Infallible;
 use std::io;
-use std::net::SocketAddr;
-use std::sync::Arc;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
-use axum::http::HeaderValue;
 use axum::http::header::CONNECTION;
+use axum::http::{HeaderValue, StatusCode};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 use tower::{Service, ServiceExt as _};
 
 use super::connections::{Connections, Full, Ticket};
+use super::health::READY;
 use super::refusals::Wrapped;
 
 /// How long whoever is at the other end may take.
@@ -37,14 +40,20 @@ pub struct Within {
     /// the last one on its connection. Whoever closed at once would lose a form now and then: it was sent in that moment,
     /// and nobody may send it a second time.
     pub noticed: Duration,
+    /// The same at most, for those of them that ask `/readyz` and have not been told yet.
+    pub told: Duration,
+    /// For a request on a connection that has been opened already when no further ones are taken.
+    pub last_request: Duration,
 }
 
 impl Within {
-    /// A proxy that asks `/readyz` every two seconds, and waits three for the answer, knows by then.
+    /// A proxy that asks `/readyz` every two seconds, and waits three for the answer, usually knows after five.
     pub const USUAL: Self = Self {
         head: Duration::from_secs(20),
         proxies_head: Duration::from_mins(3),
         noticed: Duration::from_secs(5),
+        told: Duration::from_secs(15),
+        last_request: Duration::from_secs(1),
     };
 }
 
@@ -72,17 +81,31 @@ pub async fn serve(
         within,
         connections: GracefulShutdown::new(),
         is_closing: Arc::default(),
+        askers: Arc::default(),
     };
     door.let_in_until(&listener, stop).await;
     let stopped = Instant::now();
     door.is_closing.store(true, Ordering::Relaxed);
     if door.places.has_proxies() {
-        door.let_in_until(&listener, tokio::time::sleep(within.noticed)).await;
+        let askers = Arc::clone(&door.askers);
+        let noticed = async {
+            let told = tokio::time::timeout(within.told, askers.told());
+            if let (Err(_), ()) = tokio::join!(told, tokio::time::sleep(within.noticed)) {
+                tracing::warn!("http.proxy_does_not_ask_any_more");
+            }
+        };
+        door.let_in_until(&listener, noticed).await;
     }
-    for (stream, peer) in close(listener) {
+    let come = close(listener);
+    // What is closed before anything has been read on it may lose a request.
+    let may_be_asked = door.places.has_proxies() || !come.is_empty();
+    for (stream, peer) in come {
         if let Ok(ticket) = door.places.take(peer.ip()) {
             door.let_in(stream, peer, ticket).await;
         }
+    }
+    if may_be_asked {
+        tokio::time::sleep(within.last_request).await;
     }
     let left = FINISH_WITHIN.saturating_sub(stopped.elapsed());
     if tokio::time::timeout(left, door.connections.shutdown()).await.is_err() {
@@ -115,6 +138,37 @@ struct Door {
     connections: GracefulShutdown,
     /// Whether each answer is the last one on its connection.
     is_closing: Arc<AtomicBool>,
+    askers: Arc<Askers>,
+}
+
+/// Which of our own proxies ask whether the server is ready, when each was answered last, and whether it was told that it is
+/// not.
+#[derive(Default)]
+struct Askers {
+    answered: Mutex<HashMap<IpAddr, (Instant, bool)>>,
+    anew: Notify,
+}
+
+impl Askers {
+    /// Whoever has not asked for as long as this does not ask any more.
+    const STILL_ASKS: Duration = Duration::from_secs(10);
+
+    fn answered(&self) -> MutexGuard<'_, HashMap<IpAddr, (Instant, bool)>> {
+        self.answered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn was_answered(&self, peer: IpAddr, status: StatusCode) {
+        self.answered().insert(peer, (Instant::now(), !status.is_success()));
+        self.anew.notify_one();
+    }
+
+    /// Until each of them knows.
+    async fn told(&self) {
+        self.answered().retain(|_, (last, _)| last.elapsed() < Self::STILL_ASKS);
+        while self.answered().values().any(|(_, is_told)| !is_told) {
+            self.anew.notified().await;
+        }
+    }
 }
 
 impl Door {
@@ -135,8 +189,10 @@ impl Door {
                 }
             };
             let ticket = tokio::select! {
-                () = &mut stop => return,
+                // First: who has come in is not turned away because the server is told to stop in the same moment.
+                biased;
                 ticket = place_for(&self.places, peer) => ticket,
+                () = &mut stop => return,
             };
             if let Some(ticket) = ticket {
                 self.let_in(stream, peer, ticket).await;
@@ -155,19 +211,24 @@ impl Door {
             }
         };
         let (place, is_closing) = (ticket.place.clone(), Arc::clone(&self.is_closing));
+        let is_proxy = self.places.is_proxy(peer.ip());
+        let askers = is_proxy.then(|| Arc::clone(&self.askers));
         let service = service_fn(move |request: Request<Incoming>| {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(place.clone());
+            let askers = askers.clone().filter(|_| request.uri().path() == READY);
             let (answer, is_closing) = (router.clone().oneshot(request), Arc::clone(&is_closing));
             async move {
                 let mut answer = answer.await?;
+                if let Some(askers) = askers {
+                    askers.was_answered(peer.ip(), answer.status());
+                }
                 if is_closing.load(Ordering::Relaxed) {
                     answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
                 }
                 Ok::<_, Infallible>(answer)
             }
         });
-        let is_proxy = self.places.is_proxy(peer.ip());
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(if is_proxy { self.within.proxies_head } else { self.within.head })
@@ -215,9 +276,10 @@ fn is_connections_own(error: &io::Error) -> bool {
 mod tests {
     use axum::routing::get;
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-    use tokio::sync::{Notify, oneshot};
+    use tokio::sync::oneshot;
     use tokio::task::JoinHandle;
 
+    use super::super::stopping::Stopping;
     use super::*;
     use crate::model::Network;
 
@@ -244,17 +306,34 @@ mod tests {
             held.let_go.notified().await;
             "slow"
         };
-        let app = Router::new().route("/", get(|| async { "hello" })).route("/slow", get(slow));
+        let (stop, stopped) = oneshot::channel();
+        let stopping = Stopping::when(async {
+            let _ = stopped.await;
+        });
+        let told = stopping.clone();
+        let ready = async move || {
+            if told.has_begun() {
+                return (StatusCode::SERVICE_UNAVAILABLE, "not ready");
+            }
+            (StatusCode::OK, "ready")
+        };
+        let app = Router::new()
+            .route("/", get(|| async { "hello" }))
+            .route(READY, get(ready))
+            .route("/slow", get(slow));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let (stop, stopped) = oneshot::channel();
         let places = Connections::of_size(32, 4, Duration::ZERO, proxies);
         let app = app.into_make_service_with_connect_info();
         let lines: Arc<[u8]> = Arc::from(*b"cache-control: no-store\r\n");
-        let within = Within { head: head_within, noticed: NOTICED_WITHIN, ..Within::USUAL };
-        let serving = serve(listener, app, places, lines, within, async {
-            let _ = stopped.await;
-        });
+        let within = Within {
+            head: head_within,
+            noticed: NOTICED_WITHIN,
+            told: TOLD_WITHIN,
+            last_request: NOTICED_WITHIN / 4,
+            ..Within::USUAL
+        };
+        let serving = async move { serve(listener, app, places, lines, within, stopping.begun()).await };
         (address, stop, tokio::spawn(serving))
     }
 
@@ -351,6 +430,7 @@ mod tests {
 
     /// Long enough for a busy machine.
     const NOTICED_WITHIN: Duration = Duration::from_secs(1);
+    const TOLD_WITHIN: Duration = Duration::from_secs(3);
     const REQUEST: &[u8] = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 
     fn ourselves() -> Vec<Network> {
@@ -383,6 +463,40 @@ mod tests {
         serving.await.unwrap();
         assert!(stopped.elapsed() >= NOTICED_WITHIN);
         assert!(TcpStream::connect(address).await.is_err());
+    }
+
+    #[tokio::test]
+    async fn a_proxy_that_asks_late_is_waited_for_and_one_that_asks_no_more_is_not_for_ever() {
+        const ASKS: &str = "GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        for asks_again in [true, false] {
+            let (address, stop, serving) =
+                start_holding(Within::USUAL.head, Held::default(), ourselves()).await;
+            assert!(answer(address, ASKS).await.ends_with("\nready"));
+            let stopped = Instant::now();
+            stop.send(()).unwrap();
+            tokio::time::sleep(NOTICED_WITHIN + NOTICED_WITHIN / 2).await;
+            if asks_again {
+                assert!(answer(address, ASKS).await.ends_with("not ready"), "it was not waited for");
+            }
+            serving.await.unwrap();
+            assert_eq!(stopped.elapsed() < TOLD_WITHIN, asks_again);
+        }
+    }
+
+    #[tokio::test]
+    async fn who_has_opened_a_connection_before_the_end_may_still_ask_on_it() {
+        let (address, stop, serving) = start_holding(Within::USUAL.head, Held::default(), ourselves()).await;
+        stop.send(()).unwrap();
+        tokio::time::sleep(NOTICED_WITHIN - NOTICED_WITHIN / 8).await;
+        let mut opened = TcpStream::connect(address).await.unwrap();
+        while TcpStream::connect(address).await.is_ok() {
+            tokio::task::yield_now().await;
+        }
+        opened.write_all(REQUEST).await.unwrap();
+        let mut told = String::new();
+        opened.read_to_string(&mut told).await.unwrap();
+        assert!(told.ends_with("hello"), "{told}");
+        serving.await.unwrap();
     }
 
     #[tokio::test]

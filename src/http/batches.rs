@@ -61,7 +61,7 @@ pub async fn follow(
         parts: String::new(),
         reference: report.batch.reference,
     };
-    follow::follow(pages.services(), operator, &parts, going_on)
+    follow::follow(&pages, operator, going_on)
 }
 
 struct GoingOn {

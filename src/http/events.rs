@@ -28,7 +28,7 @@ pub async fn of_operation(
     let Ok(found) = operation::find(pages.services(), &operator, &reference).await else { return nothing };
     let services = pages.services().clone();
     let followed = Verified { services, locale: language::of(&parts), operation: found.operation };
-    follow(pages.services(), operator, &parts, followed)
+    follow(&pages, operator, followed)
 }
 
 struct Verified {

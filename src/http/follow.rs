@@ -4,11 +4,11 @@ use std::convert::Infallible;
 use std::time::{Duration, Instant};
 
 use axum::http::HeaderName;
-use axum::http::request::Parts;
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::stream::{self, Stream};
 
+use super::pages::Pages;
 use super::stopping::Stopping;
 use crate::api::Services;
 use crate::api::auth::SignedIn;
@@ -41,10 +41,10 @@ pub trait Followed: Send + 'static {
 }
 
 /// Tells whoever is signed in.
-pub fn follow(services: &Services, operator: SignedIn, parts: &Parts, followed: impl Followed) -> Response {
+pub fn follow(pages: &Pages, operator: SignedIn, followed: impl Followed) -> Response {
     let following = Following {
-        services: services.clone(),
-        stopping: parts.extensions.get::<Stopping>().cloned().unwrap_or_else(Stopping::never),
+        services: pages.services().clone(),
+        stopping: pages.stopping().clone(),
         sign_in_id: operator.sign_in_id,
         followed,
         until: Instant::now() + LONGEST,

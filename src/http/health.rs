@@ -16,6 +16,11 @@ pub fn health_router<S: Clone + Send + Sync + 'static>(store: Store, stopping: S
 pub const LIVE: &str = "/livez";
 pub const READY: &str = "/readyz";
 
+/// Machines ask, and read the answer as it is.
+pub fn is_asked(path: &str) -> bool {
+    path == LIVE || path == READY
+}
+
 async fn ready(State((store, stopping)): State<(Store, Stopping)>) -> (StatusCode, &'static str) {
     if stopping.has_begun() {
         return (StatusCode::SERVICE_UNAVAILABLE, "the server is stopping\n");

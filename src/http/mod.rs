@@ -37,3 +37,4 @@ pub use health::{LIVE, READY};
 pub use other_builds::keep as keep_files;
 pub use router::router;
 pub use server::{ServeError, Server};
+pub use stopping::Stopping;

@@ -14,7 +14,9 @@ use leptos::prelude::provide_context;
 use tower_http::csrf::ProtectionError;
 
 use super::assets::Asset;
+use super::health;
 use super::request_log::RequestReference;
+use super::stopping::Stopping;
 use crate::api::auth::Refusal;
 use crate::api::form::InsteadOfAnswer;
 use crate::api::language::AccountLocale;
@@ -28,6 +30,7 @@ pub struct Pages(Arc<Inner>);
 
 struct Inner {
     services: Services,
+    stopping: Stopping,
     assets: AssetPaths,
     options: LeptosOptions,
 }
@@ -45,7 +48,7 @@ impl FromRef<Pages> for Services {
 }
 
 impl Pages {
-    pub fn new(services: Services) -> Self {
+    pub fn new(services: Services, stopping: Stopping) -> Self {
         let path = |name: &str| Asset::find(name).map(|asset| asset.path);
         let assets = AssetPaths {
             css: path("main.css").unwrap_or_default(),
@@ -55,7 +58,7 @@ impl Pages {
             wasm: path("counterdesk.wasm"),
         };
         let options = LeptosOptions::builder().output_name("counterdesk").build();
-        Self(Arc::new(Inner { services, assets, options }))
+        Self(Arc::new(Inner { services, stopping, assets, options }))
     }
 
     pub fn options(&self) -> &LeptosOptions {
@@ -77,6 +80,10 @@ impl Pages {
 
     pub fn services(&self) -> &Services {
         &self.0.services
+    }
+
+    pub fn stopping(&self) -> &Stopping {
+        &self.0.stopping
     }
 
     /// A page that says what went wrong, with nothing around it that needs a session.
@@ -137,11 +144,9 @@ pub async fn explain_bare_errors(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let for_people = request
-        .headers()
-        .get_all(header::ACCEPT)
-        .iter()
-        .any(|value| value.to_str().is_ok_and(|value| value.contains("text/html")));
+    let mut accepted = request.headers().get_all(header::ACCEPT).iter();
+    let for_people = !health::is_asked(request.uri().path())
+        && accepted.any(|value| value.to_str().is_ok_and(|value| value.contains("text/html")));
     let preferences = Preferences::of(&mut request);
     let instead = request.extensions_mut().get_or_insert_default::<InsteadOfAnswer>().clone();
     let mut response = next.run(request).await;

@@ -33,10 +33,11 @@ use crate::ui;
 /// Longer than the longest honest request: a reset with its read-backs.
 const LONGEST_REQUEST: std::time::Duration = std::time::Duration::from_secs(45);
 
-/// Everything that the dashboard answers, wrapped in its defences.
-pub fn router(services: &Services) -> Router {
+/// Everything that the dashboard answers, wrapped in its defences. `stopping`: whoever follows, or asks whether it is ready,
+/// is told.
+pub fn router(services: &Services, stopping: Stopping) -> Router {
     let store = services.desk.store().clone();
-    let pages = Pages::new(services.clone());
+    let pages = Pages::new(services.clone(), stopping.clone());
     let sessions = services.accounts.sessions();
     let in_session = ServiceBuilder::new()
         .layer(from_fn(pages::notice_unsaved_sessions))
@@ -69,7 +70,7 @@ pub fn router(services: &Services) -> Router {
         .merge(visited(&pages).layer(in_session))
         .merge(assets::router().layer(from_fn_with_state(pages.clone(), other_builds::answer)))
         .merge(policy_reports::router())
-        .merge(health::health_router(store, Stopping::never()))
+        .merge(health::health_router(store, stopping))
         .fallback(pages::no_such_page)
         .with_state(pages)
         .layer(layers)

@@ -8,8 +8,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
 use super::assets::FOR_EVER;
-use super::client_address;
 use super::policy_reports::PATH as REPORTS;
+use super::{client_address, health};
 use crate::api::doors::Page;
 use crate::api::request::SHOWS_SECRET_HEADER;
 use crate::api::{Settings, language};
@@ -141,7 +141,7 @@ pub async fn known_methods(request: Request, next: Next) -> Response {
 /// Whoever is led here by a name that is not this desk's is answered by nobody. Our own proxies are believed: they
 /// may pass a request on under a name of their own. Health is asked for by machines, under any name.
 pub async fn known_hosts(State(settings): State<Arc<Settings>>, request: Request, next: Next) -> Response {
-    let is_health = matches!(request.uri().path(), "/livez" | "/readyz");
+    let is_health = health::is_asked(request.uri().path());
     if is_health || client_address::is_from_our_proxy(&request, &settings) || is_for(&settings, &request) {
         return next.run(request).await;
     }

@@ -3,7 +3,6 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Extension;
 use axum::middleware::from_fn_with_state;
 use tokio::net::TcpListener;
 
@@ -65,7 +64,7 @@ impl Server {
         let lines: Arc<[u8]> = security_headers::lines(&services.settings).into();
         let watched = metrics
             .map(|listener| tokio::spawn(watch(listener, services.clone(), stopping.clone(), lines.clone())));
-        let app = router(&services).layer(Extension(stopping.clone()));
+        let app = router(&services, stopping.clone());
         let app = app.into_make_service_with_connect_info::<SocketAddr>();
         let places = Connections::new(services.settings.trusted_proxies.clone());
         accept::serve(main, app, places, lines, accept::Within::USUAL, stopping.begun()).await;

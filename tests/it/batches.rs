@@ -412,7 +412,7 @@ async fn a_step_that_is_refused_stands_in_the_log_with_its_app() {
             row("manager", Action::Batch, no, "batch_too_late"),
         ]
     );
-    assert_eq!(logged[1].reason.as_deref(), Some("T-99"));
+    assert_eq!(logged[1].reason.as_deref(), Some("T-13"));
     for (entry, refused) in logged.iter().zip(&refused) {
         assert_eq!(entry.reference.as_deref(), Some(refused.reference.as_str()), "what the person is told");
     }

@@ -3,7 +3,7 @@
 
 mod rolling;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -18,14 +18,25 @@ const DEPLOY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/deploy");
 const VISITOR: std::net::Ipv4Addr = std::net::Ipv4Addr::new(127, 0, 0, 9);
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A program of somebody else's, which is ended with the test.
-struct Proxy(Child);
+/// A program of somebody else's, which is ended with the test. What it has to say is told where the test fails.
+struct Proxy {
+    child: Child,
+    log: PathBuf,
+}
+
+impl Proxy {
+    fn start(mut command: Command, log: PathBuf) -> Self {
+        let said = std::fs::OpenOptions::new().create(true).append(true).open(&log).unwrap();
+        Self { child: command.stdin(Stdio::null()).stderr(said).spawn().unwrap(), log }
+    }
+}
 
 impl Drop for Proxy {
     fn drop(&mut self) {
         // Asked first, as both have children or files that they take away.
-        let _ = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status();
-        let _ = self.0.wait();
+        let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        let _ = self.child.wait();
+        eprintln!("{}", std::fs::read_to_string(&self.log).unwrap_or_default());
     }
 }
 
@@ -63,7 +74,7 @@ fn nginx(program: &str, folder: &Path, front: u16, replicas: [u16; 2]) -> Proxy 
     std::fs::write(&file, whole).unwrap();
     let mut command = Command::new(program);
     command.arg("-p").arg(folder).arg("-e").arg(folder.join("error.log")).arg("-c").arg(&file);
-    Proxy(command.stdin(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
+    Proxy::start(command, folder.join("error.log"))
 }
 
 fn caddy(program: &str, folder: &Path, front: u16, replicas: [u16; 2]) -> Proxy {
@@ -87,7 +98,7 @@ fn caddy(program: &str, folder: &Path, front: u16, replicas: [u16; 2]) -> Proxy 
     std::fs::write(&file, config.to_string()).unwrap();
     let mut command = Command::new(program);
     command.arg("run").arg("--config").arg(&file).envs(settings);
-    Proxy(command.stdin(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
+    Proxy::start(command, folder.join("caddy.log"))
 }
 
 /// How many requests a replica has answered on its pages.

@@ -2,7 +2,6 @@
 //! request fails, nobody has to sign in anew, and each page gets the very files that it asks for, whoever is asked.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 

@@ -9,6 +9,7 @@ use counterdesk::batches::Batches;
 use counterdesk::chat::{App, Client, Endpoint, Timing};
 use counterdesk::cli::add_operator;
 use counterdesk::directory::{Directory, DirectoryApp};
+use counterdesk::http::Stopping;
 use counterdesk::model::{
     ApprovalRule, Apps, Hosts, Network, Operation, Role, SharedClock, SharedRandomness, SystemRandomness,
 };
@@ -259,7 +260,8 @@ impl TestDesk {
                 hosts,
             }),
         };
-        let router = counterdesk::http::router(&services).into_make_service_with_connect_info::<SocketAddr>();
+        let router = counterdesk::http::router(&services, Stopping::never());
+        let router = router.into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, router).await });
         Self { simulator, services, clock, url, folder, keys }
     }
