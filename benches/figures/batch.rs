@@ -35,7 +35,13 @@ fn measure_on(database: &str, url: &str) {
 
     dashboard.process.forget_peak();
     let before = dashboard.process.resident();
-    let fields = [("app", APP), ("ids", &*ids), ("all", "1"), ("reason", "T-4711, end of the season")];
+    let fields = [
+        ("app", APP),
+        ("ids", &*ids),
+        ("way", "reset"),
+        ("all", "1"),
+        ("reason", "T-4711, end of the season"),
+    ];
     let made = browser.post("/api/make-batch", &fields).location.unwrap();
     assert!(made.starts_with("/batches/CD-"), "{made}");
     let mut during = until(&made, "/api/confirm-batch", (&mut browser, &mut other), &simulator, "read");

@@ -25,6 +25,7 @@ state-cancelling = Wird abgebrochen
 state-cancelled = Abgebrochen
 state-declined = Zurückgewiesen
 state-done = Fertig
+state-done-in-part = Fertig, mit Ausnahmen
 new-title = Viele Gruppen auf einmal
 new-lede = Noch ändert sich nichts. Wir lesen zuerst jede Gruppe und zeigen Ihnen, was mit ihr geschehen würde.
 app = App

@@ -23,7 +23,7 @@ many-groups = Wie Sie viele Gruppen auf einmal ändern
     .undo = Das Ergebnis nennt jede Gruppe. Was abgelehnt oder nicht ausgeführt wurde, lässt sich einen Tag lang noch einmal versuchen. Der ganze Stapel lässt sich rückgängig machen: als eigener Stapel, den Sie zuerst prüfen.
 
 find = Wie Sie eine Gruppe und ihre ID finden
-    .known = Geben Sie einen beliebigen Teil des Gruppennamens, der Gruppen-ID oder der ID des Inhabers ein. Groß- und Kleinschreibung spielt keine Rolle, und auch frühere Namen der Gruppe werden gefunden. Alle Gruppen der App werden alle sechs Stunden gelesen. Wie weit das Lesen ist, zeigt die Seite „Alle Gruppen“.
+    .known = Geben Sie einen beliebigen Teil des Gruppennamens, der Gruppen-ID oder der ID des Inhabers ein. Groß- und Kleinschreibung spielt keine Rolle, und auch frühere Namen der Gruppe werden gefunden. Ist Counterdesk so eingerichtet, dass es alle Gruppen einer App liest, geschieht das alle sechs Stunden. Wie weit das Lesen ist, zeigt die Seite „Alle Gruppen“. Sonst werden nur Gruppen nach dem Namen gefunden, die schon einmal aufgerufen wurden.
     .new = Eine Gruppe, die seither angelegt wurde oder nicht aufgeführt ist, finden Sie mit ihrer ganzen ID: Tencent Chat wird sofort gefragt. Die ID steht im Ticket, in einem Link zur Gruppe oder in der Gruppenliste der Konsole von Tencent Chat. Die meisten beginnen mit @TGS#, etwa @TGS#aC5SZEAEF. Bei IDs kommt es auf Groß- und Kleinschreibung an.
     .paste = Sie können eine ganze Zeile, einen Satz oder einen Link einfügen. Counterdesk findet die ID darin. Sind es mehrere IDs, wählen Sie eine. Eine Vorgangsnummer wie CD-7K3M-92QX führt zu ihrem Beleg.
     .safe = Suchen ändert nichts. Bevor etwas geändert wird, sehen Sie immer die Werte und bestätigen.

@@ -40,6 +40,8 @@ state-cancelling = Cancelling
 state-cancelled = Cancelled
 state-declined = Declined
 state-done = Done
+# Of some groups it is known that nothing was changed, or not known what was.
+state-done-in-part = Done, with exceptions
 
 ## A new batch.
 

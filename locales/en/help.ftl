@@ -28,7 +28,7 @@ many-groups = How to change many groups at once
     .undo = The result tells of every group. What was refused or not applied can be tried again for a day. The whole batch can be undone, as a batch of its own that you check first.
 
 find = How to find a group and its ID
-    .known = Type any part of a group’s name, ID or owner. Capitals make no difference, and names that the group had earlier are found too. All groups of the app are read every six hours. The page “All groups” shows how far the reading is.
+    .known = Type any part of a group’s name, ID or owner. Capitals make no difference, and names that the group had earlier are found too. Where Counterdesk is set up to read all groups of an app, it does so every six hours, and the page “All groups” shows how far it is. Otherwise only groups that somebody has looked up before are found by name.
     .new = A group that was made since then, or that is not listed, is found by its whole ID: Tencent Chat is asked at once. The ticket, a link to the group, or the list of groups in the Tencent Chat console shows the ID. Most begin with @TGS#, like @TGS#aC5SZEAEF. Capitals and small letters are different letters.
     .paste = You can paste a whole line or sentence, or a link. Counterdesk finds the ID in it. With several IDs you choose one. A reference like CD-7K3M-92QX leads to its receipt.
     .safe = Finding changes nothing. Before anything is changed, you always see the values and confirm.

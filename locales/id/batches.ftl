@@ -25,6 +25,7 @@ state-cancelling = Sedang dibatalkan
 state-cancelled = Dibatalkan
 state-declined = Tidak disetujui
 state-done = Selesai
+state-done-in-part = Selesai, dengan pengecualian
 new-title = Banyak grup sekaligus
 new-lede = Belum ada yang berubah. Kami membaca setiap grup dahulu dan menampilkan apa yang akan terjadi pada masing-masing.
 app = Aplikasi

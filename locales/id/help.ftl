@@ -23,7 +23,7 @@ many-groups = Cara mengubah banyak grup sekaligus
     .undo = Hasilnya mencantumkan setiap grup. Yang ditolak atau tidak dijalankan dapat dicoba lagi selama satu hari. Seluruh batch dapat dikembalikan dengan batch tersendiri, yang Anda tinjau dahulu.
 
 find = Cara menemukan grup dan ID-nya
-    .known = Ketik bagian mana pun dari nama, ID, atau pemilik grup. Huruf besar dan kecil dianggap sama, dan nama lama grup juga ditemukan. Semua grup aplikasi dibaca setiap enam jam. Halaman “Semua grup” menampilkan sejauh mana pembacaannya.
+    .known = Ketik bagian mana pun dari nama, ID, atau pemilik grup. Huruf besar dan kecil dianggap sama, dan nama lama grup juga ditemukan. Jika Counterdesk diatur untuk membaca semua grup aplikasi, pembacaan dilakukan setiap enam jam, dan halaman “Semua grup” menampilkan sejauh mana pembacaannya. Jika tidak, hanya grup yang pernah dibuka yang dapat ditemukan berdasarkan nama.
     .new = Grup yang dibuat setelah itu, atau yang tidak tercantum, ditemukan dengan ID lengkapnya: Tencent Chat langsung ditanya. ID ada di tiket, tautan ke grup, atau daftar grup di konsol Tencent Chat. Kebanyakan diawali @TGS#, misalnya @TGS#aC5SZEAEF. Dalam ID, huruf besar dan kecil dibedakan.
     .paste = Anda dapat menempelkan satu baris penuh, kalimat, atau tautan. Counterdesk menemukan ID di dalamnya. Jika ada beberapa ID, Anda memilih satu. Nomor referensi seperti CD-7K3M-92QX membuka buktinya.
     .safe = Mencari tidak mengubah apa pun. Sebelum ada yang diubah, Anda selalu melihat nilainya dan mengonfirmasi.

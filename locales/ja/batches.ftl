@@ -25,6 +25,7 @@ state-cancelling = 中止の処理中
 state-cancelled = 中止済み
 state-declined = 却下
 state-done = 完了
+state-done-in-part = 完了（例外あり）
 new-title = 多数のグループを一括で変更
 new-lede = まだ何も変更されません。まずすべてのグループを読み取り、それぞれがどう変わるかを表示します。
 app = アプリケーション

@@ -25,6 +25,7 @@ state-cancelling = 취소하는 중
 state-cancelled = 취소됨
 state-declined = 반려됨
 state-done = 완료
+state-done-in-part = 완료(예외 있음)
 new-title = 여러 그룹 한꺼번에 변경
 new-lede = 아직 아무것도 바뀌지 않습니다. 먼저 모든 그룹을 읽어 각각 어떻게 바뀌는지 보여 드립니다.
 app = 애플리케이션

@@ -25,6 +25,7 @@ state-cancelling = 正在取消
 state-cancelled = 已取消
 state-declined = 已否决
 state-done = 已完成
+state-done-in-part = 已完成（有例外）
 new-title = 批量更改群组
 new-lede = 现在不会改动任何数据。我们先读取每个群组，并显示每个群组会有什么变化。
 app = 应用

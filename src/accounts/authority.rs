@@ -62,7 +62,7 @@ pub(super) fn may_give(actor: Rights<'_>, given: Rights<'_>) -> Result<(), Accou
 }
 
 impl Accounts {
-    /// Begins what a manager does to somebody, if they may, as both are in the very transaction that writes it down.
+    /// Begins what a manager does to somebody, if they may and gave a factor lately, as both are in the very transaction that writes it down.
     pub(super) async fn act_on(&self, id: &str, by: &SignedIn) -> Result<Act<'_>, AccountError> {
         let act = self.act(Some(id), by).await?;
         let person = act.person().ok_or(AccountError::NoSuchPerson)?;
@@ -83,7 +83,9 @@ impl Accounts {
 
     async fn act(&self, person: Option<&str>, by: &SignedIn) -> Result<Act<'_>, AccountError> {
         let act = self.store().act(by.actor.clone(), &by.sign_in_id, person, self.now()).await?;
-        act.ok_or(AccountError::StartAgain)
+        let act = act.ok_or(AccountError::StartAgain)?;
+        // Also where the door has asked: some time may have passed.
+        if act.is_proved() { Ok(act) } else { Err(AccountError::NotProved) }
     }
 }
 

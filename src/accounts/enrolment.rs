@@ -49,6 +49,7 @@ impl Accounts {
         code: &str,
     ) -> Result<FreshCodes, Refused> {
         let act = async {
+            signed_in.must_be_free_to_add_factor()?;
             // Sealed before the key was replaced: the page has made another one meanwhile.
             let opened = self.inner.seal.open(sealed_secret, &signed_in.id);
             let secret = TotpSecret::parse(opened.map_err(|_| AccountError::NotConfirmed)?)?;
@@ -65,6 +66,7 @@ impl Accounts {
     }
 
     pub async fn renew_recovery_codes(&self, signed_in: &SignedIn) -> Result<FreshCodes, AccountError> {
+        signed_in.must_be_proved()?;
         let (codes, hashes) = self.fresh_codes();
         self.store().set_recovery_codes(signed_in, &hashes, signed_in.here(), self.now()).await?;
         Ok(codes)

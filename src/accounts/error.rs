@@ -33,6 +33,8 @@ pub enum AccountError {
     /// The password was given too long ago, or the account changed meanwhile: from the start again.
     #[error("signing in took too long")]
     StartAgain,
+    #[error("a factor has to be given again before this")]
+    NotProved,
     #[error("the link has been used, has expired, or was replaced by a later one")]
     DeadLink,
     #[error(transparent)]

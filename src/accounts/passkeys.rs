@@ -79,6 +79,7 @@ impl Accounts {
         instead_of: Option<&str>,
     ) -> Result<String, Refused> {
         let act = async {
+            signed_in.must_be_free_to_add_factor()?;
             let passkeys = self.passkeys()?;
             let known = self.store().passkeys_of(&signed_in.id).await?;
             if i64::try_from(known.len()).unwrap_or(i64::MAX) >= MAX_PASSKEYS {
@@ -182,6 +183,7 @@ impl Accounts {
         name: &str,
     ) -> Result<Option<FreshCodes>, Refused> {
         let act = async {
+            signed_in.must_be_free_to_add_factor()?;
             let ceremony = self.take_of(id, Purpose::Add, signed_in).await?;
             let name = tidy(name, usize::MAX);
             if name.chars().count() > MAX_PASSKEY_NAME_CHARS {
@@ -211,6 +213,7 @@ impl Accounts {
     /// gone already.
     pub async fn remove_passkey(&self, signed_in: &SignedIn, passkey: &str) -> Result<(), Refused> {
         let act = async {
+            signed_in.must_be_proved()?;
             let (stamp, here) = (self.token(), signed_in.here());
             self.store().remove_passkey(signed_in, passkey, &stamp, here, self.now()).await?;
             Ok(())

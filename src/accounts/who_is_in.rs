@@ -48,6 +48,15 @@ impl SignedIn {
         self.has_second_factor || self.way == SignInWay::ProviderTwoFactors
     }
 
+    /// For what they take away from their own account.
+    pub(super) fn must_be_proved(&self) -> Result<(), AccountError> {
+        if self.is_proved { Ok(()) } else { Err(AccountError::NotProved) }
+    }
+
+    pub(super) fn must_be_free_to_add_factor(&self) -> Result<(), AccountError> {
+        if self.may_add_factor() { Ok(()) } else { Err(AccountError::NotProved) }
+    }
+
     /// Whether they may set up a factor of ours. It takes one given lately. Where there is none and the
     /// provider cannot prove that it has asked, that it let them through just now has to do: there is nothing
     /// else, and the first factor would stand behind itself.

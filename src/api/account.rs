@@ -46,7 +46,7 @@ mod on_server {
     use super::Trouble;
     use crate::access::desk_name;
     use crate::accounts::{AccountError, SignedIn};
-    use crate::api::auth::{self, Halt, Loaded, Refusal};
+    use crate::api::auth::{self, Loaded, PageError, Refusal};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::frame::Frame;
@@ -105,7 +105,7 @@ mod on_server {
             Ok::<_, AccountError>((account, codes_left, passkeys, sign_ins, lately))
         };
         let (account, codes_left, passkeys, sign_ins, lately) =
-            loaded.await.map_err(|error| Halt::from(translate::account_trouble(error)))?;
+            loaded.await.map_err(|error| PageError::from(translate::account_trouble(error)))?;
         let this_sign_in = operator.sign_in_id.clone();
         let (frame, trouble) = frame_and_trouble(operator).await?;
         let query = request::query()?;
@@ -166,9 +166,9 @@ mod on_server {
     pub async fn load_authenticator() -> Loaded<AuthenticatorPage> {
         let operator = auth::open_page().await?;
         if !operator.may_add_factor() {
-            return Err(Halt::to(&SafePath::step_up(Page::Authenticator.path())));
+            return Err(PageError::to(&SafePath::step_up(Page::Authenticator.path())));
         }
-        let failed = |error| Halt::from(translate::account_trouble(error));
+        let failed = |error| PageError::from(translate::account_trouble(error));
         let services = request::services()?;
         let session = request::session()?;
         // The same secret while the page is open: an app may have scanned it already.
@@ -253,7 +253,7 @@ mod on_server {
             .accounts
             .recovery_codes_left(&operator.id)
             .await
-            .map_err(|error| Halt::from(translate::account_trouble(error)))?;
+            .map_err(|error| PageError::from(translate::account_trouble(error)))?;
         let (frame, trouble) = frame_and_trouble(operator).await?;
         let address = services.settings.absolute(Page::Find.path());
         Ok(CodesPage { frame, codes, left, address, trouble })

@@ -18,7 +18,7 @@ mod on_server {
     use url::form_urlencoded;
 
     use super::Trouble;
-    use crate::api::auth::{self, Halt, Loaded, SignedIn};
+    use crate::api::auth::{self, Loaded, PageError, SignedIn};
     use crate::api::doors::{File, Page};
     use crate::api::form::{Answer, Answered};
     use crate::api::frame::Frame;
@@ -247,7 +247,7 @@ mod on_server {
         let typed = Typed::from_query(&query);
         match page(&frame, typed, &query).await {
             Ok(page) => Ok(page),
-            Err(trouble) => Err(Halt::within(frame, trouble)),
+            Err(trouble) => Err(PageError::within(frame, trouble)),
         }
     }
 
@@ -310,7 +310,7 @@ mod on_server {
         let operator = auth::open_page().await?;
         let argument = request::arguments().unwrap_or_default().into_iter().next();
         let Some(seq) = argument.and_then(|seq| seq.parse().ok()) else {
-            return Err(Halt::of(&operator, None, Problem::NoSuchPage.into()).await);
+            return Err(PageError::of(&operator, None, Problem::NoSuchPage.into()).await);
         };
         let services = request::services()?;
         let (store, reader) = (services.desk.store(), Reader::from(&operator.actor));
@@ -318,14 +318,14 @@ mod on_server {
             Ok(Some(entry)) => {
                 let batch = batch_of(&services, &operator, &entry).await;
                 let frame = Frame::build(operator, entry.app).await?;
-                let batch = batch.map_err(|trouble| Halt::within(frame.clone(), trouble))?;
+                let batch = batch.map_err(|trouble| PageError::within(frame.clone(), trouble))?;
                 let integrity = Integrity::of(store, &reader, frame.now);
                 Ok(EntryPage { frame, integrity, entry, batch })
             }
-            Ok(None) => Err(Halt::of(&operator, None, Problem::NoSuchPage.into()).await),
+            Ok(None) => Err(PageError::of(&operator, None, Problem::NoSuchPage.into()).await),
             Err(error) => {
                 let trouble = translate::store_trouble(&error);
-                Err(Halt::of(&operator, None, trouble).await)
+                Err(PageError::of(&operator, None, trouble).await)
             }
         }
     }

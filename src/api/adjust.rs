@@ -32,7 +32,7 @@ pub use on_server::{AdjustPage, FilledIn, load};
 mod on_server {
     use super::Trouble;
     use crate::api::amounts::{AMOUNT, NEW_AMOUNT, NEW_KEY, PostedAmounts, TypedAmounts};
-    use crate::api::auth::{self, Halt, Loaded};
+    use crate::api::auth::{self, Loaded, PageError};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered, Fields, take_choice, take_flash};
     use crate::api::frame::Frame;
@@ -179,13 +179,13 @@ mod on_server {
         let (Some(Ok(app)), Some(Ok(group))) =
             (arguments.first().map(|app| app.parse()), arguments.get(1).map(|id| GroupId::parse(id)))
         else {
-            return Err(Halt::of(&operator, None, Problem::NoSuchPage.into()).await);
+            return Err(PageError::of(&operator, None, Problem::NoSuchPage.into()).await);
         };
         let desk = request::services()?.desk;
         let found = match desk.look_up_for(&operator, app, &group).await {
             Ok(found) => found,
             Err(Refused { error, reference, .. }) => {
-                return Err(Halt::of(&operator, None, translate::logged(error, reference)).await);
+                return Err(PageError::of(&operator, None, translate::logged(error, reference)).await);
             }
         };
         let frame = Frame::build(operator.clone(), Some(app)).await?;
@@ -197,7 +197,7 @@ mod on_server {
         };
         let open = match desk.store().recent_operations_of_group(app, &group, HISTORY).await {
             Ok(operations) => operations.into_iter().find(|operation| operation.outcome.is_open()),
-            Err(error) => return Err(Halt::within(frame, translate::store_trouble(&error))),
+            Err(error) => return Err(PageError::within(frame, translate::store_trouble(&error))),
         };
         let counters = found.counters.map_err(|error| translate::not_read(error, found.reference));
         if let Err(trouble) = &counters {

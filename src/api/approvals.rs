@@ -19,7 +19,7 @@ pub async fn decline(plan: String, #[server(default)] reason: String) -> Result<
 #[cfg(feature = "ssr")]
 mod on_server {
     use super::Trouble;
-    use crate::api::auth::{self, Halt, Loaded};
+    use crate::api::auth::{self, Loaded, PageError};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::frame::{AppView, Frame};
@@ -49,11 +49,11 @@ mod on_server {
         let frame = Frame::build(operator, None).await?;
         let waiting = match waiting {
             Ok(waiting) => waiting,
-            Err(error) => return Err(Halt::within(frame, translate::reset_trouble(error))),
+            Err(error) => return Err(PageError::within(frame, translate::reset_trouble(error))),
         };
         let batches = services.batches.waiting_for(&frame.operator).await;
         let batches =
-            batches.map_err(|error| Halt::within(frame.clone(), translate::batch_trouble(error)))?;
+            batches.map_err(|error| PageError::within(frame.clone(), translate::batch_trouble(error)))?;
         let trouble = take_flash().await?.map(|flash| flash.trouble);
         let query = request::query().unwrap_or_default();
         let declined = query.get("done") == Some("declined");
@@ -90,7 +90,7 @@ mod on_server {
             Ok(request) => request,
             Err(error) => {
                 let trouble = translate::reset_trouble(error);
-                return Err(Halt::of(&operator, None, trouble).await);
+                return Err(PageError::of(&operator, None, trouble).await);
             }
         };
         let elsewhere = match &request.plan.used_by {
@@ -99,12 +99,12 @@ mod on_server {
             None => None,
         };
         if let Some(path) = elsewhere {
-            return Err(Halt::to(&SafePath::parse(&path).unwrap_or_default()));
+            return Err(PageError::to(&SafePath::parse(&path).unwrap_or_default()));
         }
         let frame = Frame::build(operator, Some(request.plan.target.app)).await?;
         let Ok(app) = services.desk.app_for(&frame.operator, request.plan.target.app).map(AppView::from)
         else {
-            return Err(Halt::within(frame, translate::trouble(Problem::NoSuchApp, None)));
+            return Err(PageError::within(frame, translate::trouble(Problem::NoSuchApp, None)));
         };
         let flash = take_flash().await?;
         let typed = flash.as_ref().and_then(|flash| flash.field("reason")).unwrap_or_default().to_owned();

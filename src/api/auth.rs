@@ -22,11 +22,11 @@ use crate::reset::ResetError;
 use crate::store::visitor_is_signed_in;
 
 /// What a page load gives: its data, or why there is none.
-pub type Loaded<T> = Result<T, Halt>;
+pub type Loaded<T> = Result<T, PageError>;
 
 /// Why a page has nothing to show.
 #[derive(Clone, Debug)]
-pub enum Halt {
+pub enum PageError {
     /// The browser goes elsewhere; render nothing.
     Redirected,
     Trouble {
@@ -36,7 +36,7 @@ pub enum Halt {
     },
 }
 
-impl Halt {
+impl PageError {
     /// Sends the browser there.
     pub fn to(path: &SafePath) -> Self {
         request::redirect(path);
@@ -58,13 +58,13 @@ impl Halt {
     }
 }
 
-impl From<Trouble> for Halt {
+impl From<Trouble> for PageError {
     fn from(trouble: Trouble) -> Self {
         Self::within(None, trouble)
     }
 }
 
-impl From<Problem> for Halt {
+impl From<Problem> for PageError {
     fn from(problem: Problem) -> Self {
         Trouble::from(problem).into()
     }
@@ -302,7 +302,7 @@ pub async fn open_lasting() -> Loaded<Lasting> {
     let lasting = lasting.await;
     if matches!(lasting, Err(Refusal::NotSignedIn)) {
         // Somebody was, or no page would ask: they signed out in another tab, or somebody ended it.
-        return Err(Halt::to(&SafePath::sign_in(&request::address().unwrap_or_default(), Some("lost"))));
+        return Err(PageError::to(&SafePath::sign_in(&request::address().unwrap_or_default(), Some("lost"))));
     }
     page_of(lasting).await
 }
@@ -318,8 +318,8 @@ async fn page_of<T>(let_in: Result<T, Refusal>) -> Loaded<T> {
     };
     let here = SafePath::parse_next(&request::address().unwrap_or_default()).unwrap_or_default();
     Err(match (refusal.leads(&here), known) {
-        (Ok(path), _) => Halt::to(&path),
-        (Err(trouble), Some(operator)) => Halt::of(&operator, None, trouble).await,
+        (Ok(path), _) => PageError::to(&path),
+        (Err(trouble), Some(operator)) => PageError::of(&operator, None, trouble).await,
         (Err(trouble), None) => trouble.into(),
     })
 }

@@ -43,7 +43,7 @@ pub async fn undo_batch(batch: String, #[server(default)] reason: String) -> Res
 #[cfg(feature = "ssr")]
 mod on_server {
     use super::Trouble;
-    use crate::api::auth::{self, Halt, Loaded, SignedIn};
+    use crate::api::auth::{self, Loaded, PageError, SignedIn};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered, Flash, take_flash};
     use crate::api::frame::{AppView, Frame};
@@ -140,7 +140,7 @@ mod on_server {
         let listed = services.batches.listed_for(&operator, after.as_ref(), BATCHES).await;
         let frame = Frame::build(operator, None).await?;
         let (batches, next) =
-            listed.map_err(|error| Halt::within(frame.clone(), translate::batch_trouble(error)))?;
+            listed.map_err(|error| PageError::within(frame.clone(), translate::batch_trouble(error)))?;
         let (first, next) =
             (after.map(|_| Page::Batches.path()), next.map(|place| paths::batches_path(&place)));
         let trouble = noted().await?.map(|flash| flash.trouble);
@@ -155,7 +155,7 @@ mod on_server {
         let given = request::arguments().ok().and_then(|all| all.into_iter().next()).unwrap_or_default();
         let report = match find(&services, &operator, &given).await {
             Ok(report) => report,
-            Err(trouble) => return Err(Halt::of(&operator, None, trouble).await),
+            Err(trouble) => return Err(PageError::of(&operator, None, trouble).await),
         };
         let query = request::query().unwrap_or_default();
         let shown = query.get("show").and_then(ItemResult::from_name);
@@ -169,7 +169,7 @@ mod on_server {
         let read = read.await;
         let frame = Frame::build(operator, Some(report.batch.app)).await?;
         let (items, rate) =
-            read.map_err(|error| Halt::within(frame.clone(), translate::batch_trouble(error)))?;
+            read.map_err(|error| PageError::within(frame.clone(), translate::batch_trouble(error)))?;
         let more = items.last().map(|item| item.ordinal).filter(|_| items.len() >= ITEMS as usize);
         let batch = &report.batch;
         let served = services.desk.app(batch.app);

@@ -16,7 +16,7 @@ pub async fn connect() -> Result<(), Trouble> {
 mod on_server {
     use serde::{Deserialize, Serialize};
 
-    use crate::api::auth::{self, Halt, Loaded};
+    use crate::api::auth::{self, Loaded, PageError};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered};
     use crate::api::frame::Frame;
@@ -47,7 +47,7 @@ mod on_server {
         let services = request::services()?;
         let provider = services.accounts.provider_name().map(str::to_owned);
         let (Some(provider), Some(_)) = (provider, asked_for().await) else {
-            return Err(Halt::to(&SafePath::of(Page::Account)));
+            return Err(PageError::to(&SafePath::of(Page::Account)));
         };
         let frame = Frame::build(operator, None).await?;
         Ok(ConnectPage { frame, provider })

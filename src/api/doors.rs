@@ -89,7 +89,7 @@ doors! {
         Activity = "/activity", Right(Look);
         Entry = "/activity/{seq}", Right(Look);
         /// Until when somebody is signed in.
-        Stay = "/stay", SignIn;
+        KeepAlive = "/keep-alive", SignIn;
         /// A factor again, before something of consequence.
         StepUp = "/step-up", SignIn;
         Account = "/account", Right(Look);
@@ -145,7 +145,7 @@ doors! {
         Language = "/api/language", Nothing;
         Welcome = "/api/welcome", Nothing;
         StepUp = "/api/step-up", SignIn;
-        Stay = "/api/stay", SignIn;
+        KeepAlive = "/api/keep-alive", SignIn;
         AddAuthenticator = "/api/add-authenticator", SignIn;
         BeginNewPasskey = "/api/begin-new-passkey", SignIn;
         AddPasskey = "/api/add-passkey", SignIn;

@@ -1,6 +1,6 @@
 //! The find page, at `/` and, for the look-up form, at `/look-up`.
 
-use super::auth::{self, Halt, Loaded, SignedIn};
+use super::auth::{self, Loaded, PageError, SignedIn};
 use super::frame::Frame;
 use super::paths::{self, SafePath};
 use super::request;
@@ -49,11 +49,11 @@ pub async fn load() -> Loaded<FindPage> {
             let trouble = translate::trouble(Problem::CommunityGroup, None);
             refused(operator, frame.app.id, typed, trouble, None).await
         }
-        Ok(group) => Err(Halt::to(&paths::of_group(frame.app.id, &group))),
+        Ok(group) => Err(PageError::to(&paths::of_group(frame.app.id, &group))),
         Err(error) => {
             let app = frame.app.id;
             match request::services()?.desk.seek(&operator, app, typed, Err(error)).await {
-                Ok(Sought::Group { group, .. }) => Err(Halt::to(&paths::of_group(app, &group))),
+                Ok(Sought::Group { group, .. }) => Err(PageError::to(&paths::of_group(app, &group))),
                 Ok(Sought::Meant { meant: found, instead_of }) => {
                     meant(operator, app, typed, found, instead_of).await
                 }
@@ -78,15 +78,15 @@ pub async fn meant(
                 Some(query) if instead_of.is_some() => format!("{}?{query}", paths::group_path(app, &group)),
                 _ => paths::group_path(app, &group),
             };
-            Err(Halt::to(&SafePath::parse(&path).unwrap_or_default()))
+            Err(PageError::to(&SafePath::parse(&path).unwrap_or_default()))
         }
         Meant::Operation(reference) => {
             let path = paths::operation_path(&reference);
-            Err(Halt::to(&SafePath::parse(&path).unwrap_or_default()))
+            Err(PageError::to(&SafePath::parse(&path).unwrap_or_default()))
         }
         Meant::Batch(reference) => {
             let path = paths::batch_path(&reference);
-            Err(Halt::to(&SafePath::parse(&path).unwrap_or_default()))
+            Err(PageError::to(&SafePath::parse(&path).unwrap_or_default()))
         }
         Meant::Choose(choices) => {
             let mut page = page(operator, Some(app)).await?;
@@ -177,7 +177,7 @@ async fn page(operator: SignedIn, app: Option<SdkAppId>) -> Loaded<FindPage> {
             recent_operations: operations.recent,
             attention: operations.attention,
         }),
-        Err(trouble) => Err(Halt::within(frame, trouble)),
+        Err(trouble) => Err(PageError::within(frame, trouble)),
     }
 }
 

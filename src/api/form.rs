@@ -139,12 +139,18 @@ pub fn answer(step: impl Future<Output = Answered>) -> impl Future<Output = Resu
 pub async fn send(answer: Answer) -> Result<(), Trouble> {
     match answer {
         Answer::GoTo(path) => request::redirect(&path),
+        Answer::Back { to, trouble, fields } if trouble.problem == NOT_PROVED => {
+            turn_away(Refusal::NotProved, to, fields).await?;
+        }
         Answer::Back { to, trouble, fields } => go_back(to, trouble, fields).await?,
         Answer::Refused { refusal, back, fields } => turn_away(refusal, back, fields).await?,
         Answer::Failed(trouble) => return Err(trouble),
     }
     Ok(())
 }
+
+/// The door let it in a moment too early.
+const NOT_PROVED: Problem = Problem::Account(AccountProblem::NotProved);
 
 async fn go_back(to: SafePath, trouble: Trouble, fields: Vec<(String, String)>) -> Result<(), Trouble> {
     // Where a note would be kept, nothing can be kept.

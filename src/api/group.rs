@@ -1,6 +1,6 @@
 //! The group page.
 
-use super::auth::{self, Halt, Loaded, SignedIn};
+use super::auth::{self, Loaded, PageError, SignedIn};
 use super::find::{self, FindPage};
 use super::form::{Fields, take_choice, take_flash};
 use super::frame::Frame;
@@ -127,7 +127,7 @@ pub async fn load() -> Loaded<GroupOrFind> {
     let operator = auth::open_page().await?;
     let arguments = request::arguments().unwrap_or_default();
     let (Some(Ok(app)), Some(typed)) = (arguments.first().map(|app| app.parse()), arguments.get(1)) else {
-        return Err(Halt::of(&operator, None, Problem::NoSuchPage.into()).await);
+        return Err(PageError::of(&operator, None, Problem::NoSuchPage.into()).await);
     };
     let pasted = PastedGroupId::read(typed);
     let group = match pasted.first() {
@@ -144,7 +144,7 @@ pub async fn load() -> Loaded<GroupOrFind> {
         }
         Err(missed) if matches!(missed.refused.error, ResetError::NoSuchApp) => {
             let Refused { error, reference, .. } = missed.refused;
-            Err(Halt::of(&operator, None, translate::logged(error, reference)).await)
+            Err(PageError::of(&operator, None, translate::logged(error, reference)).await)
         }
         Err(missed) => or_find(find::not_found(operator, app, typed, missed).await),
     }
@@ -161,7 +161,7 @@ fn go_on_to<T>(app: SdkAppId, group: &GroupId) -> Loaded<T> {
         Some(query) => format!("{path}?{query}"),
         None => path,
     };
-    Err(Halt::to(&SafePath::parse(&path).unwrap_or_default()))
+    Err(PageError::to(&SafePath::parse(&path).unwrap_or_default()))
 }
 
 async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) -> Loaded<GroupPage> {
@@ -175,7 +175,7 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
     let history = remember(&operator, app, group, &found).await;
     let (history, events) = match history {
         Ok(found) => found,
-        Err(trouble) => return Err(Halt::within(frame, trouble)),
+        Err(trouble) => return Err(PageError::within(frame, trouble)),
     };
     if found.remembered.is_some() {
         request::set_status(Problem::NotReached.status());
@@ -193,7 +193,7 @@ async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) 
     let desk = request::services()?.desk;
     let every = match desk.every_counter(&operator, app) {
         Ok(every) => every,
-        Err(error) => return Err(Halt::within(frame, translate::reset_trouble(error))),
+        Err(error) => return Err(PageError::within(frame, translate::reset_trouble(error))),
     };
     let (lost, absent) = match &counters {
         Counters::Read(counters) => {

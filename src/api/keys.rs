@@ -21,6 +21,6 @@ pub async fn set_keys(keys: String, #[server(default)] back: String) -> Result<(
     use super::paths::SafePath;
     use super::request;
 
-    request::keep(COOKIE, if keys == OFF { OFF } else { "on" })?;
+    request::keep(COOKIE, if keys == OFF { OFF } else { "on" });
     send(Answer::GoTo(SafePath::parse(&back).unwrap_or_default())).await
 }

@@ -97,10 +97,8 @@ mod on_server {
     /// sign-in page and on pages for errors.
     pub(in crate::api) fn keep_on_device(chosen: ChosenLocale) {
         let Some(language) = chosen.language else { return };
-        if request::cookie(COOKIE).as_deref() != Some(language.tag())
-            && let Err(problem) = request::keep(COOKIE, language.tag())
-        {
-            tracing::warn!(?problem, "language.not_kept_on_device");
+        if request::cookie(COOKIE).as_deref() != Some(language.tag()) {
+            request::keep(COOKIE, language.tag());
         }
     }
 
@@ -120,7 +118,7 @@ mod on_server {
             Err(refusal) if refusal.ends_a_sign_in() => Answer::refused(refusal, back.as_str()),
             Err(refusal) => return Ok(Answer::refused(refusal, back.as_str())),
         };
-        request::keep(COOKIE, language.map_or("", Language::tag))?;
+        request::keep(COOKIE, language.map_or("", Language::tag));
         Ok(next)
     }
 

@@ -22,7 +22,7 @@ pub async fn delete_list(list: String) -> Result<(), Trouble> {
 #[cfg(feature = "ssr")]
 mod on_server {
     use super::Trouble;
-    use crate::api::auth::{self, Halt, Loaded};
+    use crate::api::auth::{self, Loaded, PageError};
     use crate::api::batches::{field, not_taken, noted};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered};
@@ -46,7 +46,8 @@ mod on_server {
         let services = request::services()?;
         let lists = services.batches.lists_for(&operator).await;
         let frame = Frame::build(operator, None).await?;
-        let lists = lists.map_err(|error| Halt::within(frame.clone(), translate::batch_trouble(error)))?;
+        let lists =
+            lists.map_err(|error| PageError::within(frame.clone(), translate::batch_trouble(error)))?;
         let flash = noted().await?;
         let field = |name| flash.as_ref().and_then(|flash| flash.field(name)).unwrap_or_default().to_owned();
         Ok(ListsPage {

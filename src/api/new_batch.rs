@@ -46,7 +46,7 @@ mod on_server {
 
     use super::Trouble;
     use crate::api::amounts::{PostedAmounts, TypedAmounts};
-    use crate::api::auth::{self, Halt, Loaded};
+    use crate::api::auth::{self, Loaded, PageError};
     use crate::api::batches::{field, not_taken, noted};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered, leave_note};
@@ -200,7 +200,8 @@ mod on_server {
         let left_out = session::LEFT_OUT.get(&session).await?;
         let app = app.or(ticked.as_ref().map(|(app, _)| *app));
         let frame = Frame::build(operator, app).await?;
-        let lists = lists.map_err(|error| Halt::within(frame.clone(), translate::batch_trouble(error)))?;
+        let lists =
+            lists.map_err(|error| PageError::within(frame.clone(), translate::batch_trouble(error)))?;
         let flash = noted().await?;
         let field = |name| flash.as_ref().and_then(|flash| flash.field(name)).map(str::to_owned);
         let ticked = ticked.filter(|(app, _)| *app == frame.app.id).map(|(_, ids)| ids);
@@ -223,7 +224,7 @@ mod on_server {
         let lists = lists.into_iter().filter(|list| list.app == frame.app.id).collect();
         let known = services.batches.known_keys(&frame.operator, frame.app.id).await;
         let mut known =
-            known.map_err(|error| Halt::within(frame.clone(), translate::batch_trouble(error)))?;
+            known.map_err(|error| PageError::within(frame.clone(), translate::batch_trouble(error)))?;
         // What was ticked or filled in stays there to be seen, even if others have become more frequent.
         let amounts = filled_in.amounts.amounts.iter().map(|(key, _)| key);
         for key in filled_in.chosen.iter().chain(amounts) {

@@ -13,7 +13,7 @@ pub async fn check_again(reference: String) -> Result<(), Trouble> {
 #[cfg(feature = "ssr")]
 mod on_server {
     use super::Trouble;
-    use crate::api::auth::{self, Halt, Loaded, SignedIn};
+    use crate::api::auth::{self, Loaded, PageError, SignedIn};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered, Fields, Flash, take_choice, take_flash};
     use crate::api::frame::{AppView, Frame};
@@ -140,11 +140,11 @@ mod on_server {
         let Found { operation, beside, app, url } =
             match find(&services, &operator, &request::argument(0)?).await {
                 Ok(found) => found,
-                Err(trouble) => return Err(Halt::of(&operator, None, trouble).await),
+                Err(trouble) => return Err(PageError::of(&operator, None, trouble).await),
             };
         let other_half = match services.desk.other_half(&operation).await {
             Ok(other_half) => other_half,
-            Err(error) => return Err(Halt::of(&operator, None, translate::reset_trouble(error)).await),
+            Err(error) => return Err(PageError::of(&operator, None, translate::reset_trouble(error)).await),
         };
         let flash = take_flash().await?;
         let choice = take_choice().await?;
@@ -166,11 +166,7 @@ mod on_server {
             return Ok(Answer::back(Page::Find.path(), trouble));
         };
         let desk = request::services()?.desk;
-        let checked = async {
-            desk.operation_for(&operator, &reference).await?;
-            desk.check_again(&reference).await
-        };
-        match checked.await {
+        match desk.check_again(&operator, &reference).await {
             Ok(()) => Ok(Answer::go(&page)),
             Err(error) => Ok(Answer::back(Page::Find.path(), translate::reset_trouble(error))),
         }

@@ -53,7 +53,7 @@ mod on_server {
     use super::{PasskeyFor, Trouble};
     use crate::accounts::{AccountError, AskedFor, Refused, SignedIn, Step};
     use crate::api::account::{back_with, frame_and_trouble};
-    use crate::api::auth::{self, Halt, Loaded, Refusal};
+    use crate::api::auth::{self, Loaded, PageError, Refusal};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered};
     use crate::api::frame::Frame;
@@ -80,7 +80,7 @@ mod on_server {
         let awaited =
             awaited().await?.and_then(|ceremony| Some((purpose_of(ceremony.purpose)?, ceremony.options)));
         let Some((purpose, options)) = awaited else {
-            return Err(Halt::to(&SafePath::sign_in(next.as_str(), None)));
+            return Err(PageError::to(&SafePath::sign_in(next.as_str(), None)));
         };
         let back = way_back(purpose, next.as_str()).as_str().to_owned();
         Ok(PasskeyPage { options, next: next.as_str().to_owned(), back })
@@ -105,7 +105,7 @@ mod on_server {
             ceremony.purpose == Purpose::Add && ceremony.operator_id.as_ref() == Some(&operator.id)
         };
         let Some(ceremony) = awaited.filter(is_theirs) else {
-            return Err(Halt::to(&own_page(&operator)));
+            return Err(PageError::to(&own_page(&operator)));
         };
         let (frame, trouble) = frame_and_trouble(operator).await?;
         let device = browser().device;
@@ -118,7 +118,7 @@ mod on_server {
         let id = awaited_id().await?;
         let Some(id) = id else { return Ok(None) };
         let found = services.accounts.awaited_answer(&id).await;
-        found.map_err(|error| Halt::from(translate::account_trouble(error)))
+        found.map_err(|error| PageError::from(translate::account_trouble(error)))
     }
 
     async fn awaited_id() -> Result<Option<String>, Trouble> {

@@ -14,7 +14,11 @@ use crate::model::{BatchPlace, GroupId, GroupSort, Reference, SdkAppId, Selectio
 /// one path segment.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'~');
 
-const LONGEST_PATH: usize = 4_000;
+/// Longest address in a `Location`. Of the headers of an answer nginx takes 4 KiB where it is told nothing else, and for more it
+/// answers in our place; the others that we send may come to more than a quarter of that.
+const LONGEST_PATH: usize = 2_600;
+/// Longest address that stands in that of another page, as it stands there: encoded once more.
+const LONGEST_NEXT: usize = 2_500;
 /// Longest address of a link on a page, which no header repeats. Proxies take request lines up to 8 KiB.
 const LONGEST_LINK: usize = 7_800;
 
@@ -29,9 +33,9 @@ fn link(door: &str, arguments: &[&str]) -> String {
 }
 
 /// `of`: the operator whose page asks.
-pub fn stay_path(of: &str) -> String {
+pub fn keep_alive_path(of: &str) -> String {
     let query = form_urlencoded::Serializer::new(String::new()).append_pair("of", of).finish();
-    format!("{}?{query}", Page::Stay.path())
+    format!("{}?{query}", Page::KeepAlive.path())
 }
 
 /// A page of the help.
@@ -77,11 +81,7 @@ pub fn connecting_path() -> String {
     format!("{}?connect=1", Page::SingleSignOn.path())
 }
 
-/// Where the groups go that were ticked, to be changed together.
-pub const TICK_GROUPS: &str = "/api/tick-groups";
-/// Where everything goes that a search finds, to be changed together.
-pub const TICK_FOUND: &str = "/api/tick-found";
-/// What each of them is called, in that form and in addresses.
+/// What each group that was ticked is called, in the form and in addresses.
 pub const TICKED: &str = "group[]";
 
 /// A page of the groups of an app, on which these are ticked.
@@ -273,8 +273,10 @@ impl SafePath {
 
     /// Where to go after signing in: a page, not an act, and not the sign-in page itself.
     pub fn parse_next(path: &str) -> Option<Self> {
+        let encoded: usize = form_urlencoded::byte_serialize(path.as_bytes()).map(str::len).sum();
         Self::parse(path)
             .filter(|path| !path.0.starts_with("/api/") && !path.0.starts_with(Page::SignIn.path()))
+            .filter(|_| encoded <= LONGEST_NEXT)
     }
 
     /// A page without parameters.
@@ -388,6 +390,27 @@ mod tests {
             "/sign-in?why=idle&next=%2Fgroups%2F1%2Fa%2520b%3Fkey%3Dlike%26reason%3DT-1"
         );
         assert_eq!(SafePath::sign_in("//evil.example", None).as_str(), "/sign-in");
+    }
+
+    #[test]
+    fn whatever_a_page_leads_on_to_its_address_fits_a_header() {
+        for next in ["/groups?q=%41", "/groups?q=a", "/activity?who=%E4%BA%BA"] {
+            for length in [10, 400, 830, 840, 2_480, 2_600, 3_900] {
+                let (start, part) = next.split_once('=').unwrap();
+                let next = format!("{start}={}", part.repeat(length / part.len()));
+                for path in [
+                    SafePath::sign_in(&next, Some("idle")).0,
+                    SafePath::second_step(&next).0,
+                    SafePath::step_up(&next).0,
+                    SafePath::passkey(&next).0,
+                    single_sign_on_path(&next, true),
+                ] {
+                    assert!(path.len() <= LONGEST_PATH, "{}", path.len());
+                }
+            }
+        }
+        let long = format!("/groups?q={}", "%41".repeat(490));
+        assert!(SafePath::sign_in(&long, None).as_str().contains("next="), "what fits is led back to");
     }
 
     #[test]

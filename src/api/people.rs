@@ -56,7 +56,7 @@ mod on_server {
 
     use super::Trouble;
     use crate::accounts::{AccountError, Invitation, Person, PersonState, UnderWay};
-    use crate::api::auth::{self, Halt, Loaded, SignedIn};
+    use crate::api::auth::{self, Loaded, PageError, SignedIn};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered, Flash, take_flash};
     use crate::api::frame::Frame;
@@ -174,7 +174,7 @@ mod on_server {
             .accounts
             .people(&operator)
             .await
-            .map_err(|error| Halt::from(translate::account_trouble(error)))?;
+            .map_err(|error| PageError::from(translate::account_trouble(error)))?;
         let flash = take_flash().await?;
         let query = request::query().unwrap_or_default();
         let filled_in = FilledIn { flash: flash.as_ref(), query: &query };
@@ -286,7 +286,7 @@ mod on_server {
             Ok(loaded) => loaded,
             Err(error) => {
                 let trouble = translate::account_trouble(error);
-                return Err(Halt::of(&operator, None, trouble).await);
+                return Err(PageError::of(&operator, None, trouble).await);
             }
         };
         let link = fresh_link(&services, &operator, &id).await?;
@@ -391,7 +391,7 @@ mod on_server {
         let operator = auth::open_page().await?;
         let id = request::argument(0)?;
         let Some(act) = HeavyAct::from_name(&request::argument(1)?) else {
-            return Err(Halt::of(&operator, None, Problem::NoSuchPage.into()).await);
+            return Err(PageError::of(&operator, None, Problem::NoSuchPage.into()).await);
         };
         let services = request::services()?;
         let loaded = async {
@@ -409,13 +409,13 @@ mod on_server {
             Ok(loaded) => loaded,
             Err(error) => {
                 let trouble = translate::account_trouble(error);
-                return Err(Halt::of(&operator, None, trouble).await);
+                return Err(PageError::of(&operator, None, trouble).await);
             }
         };
         let trouble = take_flash().await?.map(|flash| flash.trouble);
         if trouble.is_none() && !act.applies_to(&person, &under_way) {
             let path = paths::SafePath::parse(&paths::person_path(&id)).unwrap_or_default();
-            return Err(Halt::to(&path));
+            return Err(PageError::to(&path));
         }
         let provider = services.accounts.provider_name().map(str::to_owned);
         let provider = provider.filter(|_| person.operator.from_provider);

@@ -1,7 +1,7 @@
 //! The check page.
 
 use super::adjust::FilledIn;
-use super::auth::{self, Halt, Loaded};
+use super::auth::{self, Loaded, PageError};
 use super::form::take_flash;
 use super::frame::{AppView, Frame};
 use super::paths::{self, SafePath};
@@ -51,15 +51,15 @@ pub async fn load() -> Loaded<CheckPage> {
         Ok(plan) => plan,
         Err(error) => {
             let trouble = translate::reset_trouble(error);
-            return Err(Halt::of(&operator, None, trouble).await);
+            return Err(PageError::of(&operator, None, trouble).await);
         }
     };
     if let Some(reference) = &plan.used_by {
-        return Err(Halt::to(&SafePath::parse(&paths::operation_path(reference)).unwrap_or_default()));
+        return Err(PageError::to(&SafePath::parse(&paths::operation_path(reference)).unwrap_or_default()));
     }
     let frame = Frame::build(operator, Some(plan.target.app)).await?;
     let Ok(app) = services.desk.app_for(&frame.operator, plan.target.app).map(AppView::from) else {
-        return Err(Halt::within(frame, translate::trouble(Problem::NoSuchApp, None)));
+        return Err(PageError::within(frame, translate::trouble(Problem::NoSuchApp, None)));
     };
     let flash = take_flash().await?;
     let expired = plan.has_expired(services.now());
@@ -73,7 +73,7 @@ pub async fn load() -> Loaded<CheckPage> {
     };
     let (demand, approval, undone) = match asked.await {
         Ok(asked) => asked,
-        Err(error) => return Err(Halt::within(frame, translate::reset_trouble(error))),
+        Err(error) => return Err(PageError::within(frame, translate::reset_trouble(error))),
     };
     let refused = demand.check_role(&frame.operator).err();
     let may = refused.is_none();

@@ -106,11 +106,9 @@ pub fn cookie_in(headers: &HeaderMap, name: &str) -> Option<String> {
 }
 
 /// What a device is to remember for a year: nothing secret, nothing about a person.
-pub fn keep(name: &'static str, value: &'static str) -> Result<(), Problem> {
-    let secure = if services()?.settings.is_https() { "; Secure" } else { "" };
-    let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}");
-    append_header(header::SET_COOKIE, &cookie);
-    Ok(())
+pub fn keep(name: &'static str, value: &'static str) {
+    const A_YEAR: i64 = 365 * 24 * 60 * 60;
+    set_cookie(name, value, A_YEAR, "Lax");
 }
 
 /// The first of a header's lines, where it is text.

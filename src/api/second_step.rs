@@ -16,7 +16,7 @@ pub async fn sign_in_code(code: String, #[server(default)] next: String) -> Resu
 mod on_server {
     use super::Trouble;
     use crate::accounts::{AccountError, Pending, Step};
-    use crate::api::auth::{self, Halt, Loaded};
+    use crate::api::auth::{self, Loaded, PageError};
     use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::paths::SafePath;
     use crate::api::sign_in::{browser, carry_on, not_let_in};
@@ -34,12 +34,12 @@ mod on_server {
         let query = request::query().unwrap_or_default();
         let next = query.get("next").and_then(SafePath::parse_next);
         if auth::signed_in_at_all().await.is_ok() {
-            return Err(Halt::to(&next.unwrap_or_default()));
+            return Err(PageError::to(&next.unwrap_or_default()));
         }
         let next = next.map(|next| next.as_str().to_owned()).unwrap_or_default();
         let pending = pending().await?;
         let Some(pending) = pending else {
-            return Err(Halt::to(&SafePath::sign_in(&next, None)));
+            return Err(PageError::to(&SafePath::sign_in(&next, None)));
         };
         let trouble = take_flash().await?.map(|flash| flash.trouble);
         let services = request::services()?;
@@ -49,7 +49,7 @@ mod on_server {
             Some(operator) => services.accounts.recovery_codes_left(&operator.id).await,
             None => Ok(0),
         };
-        let codes_left = codes_left.map_err(|error| Halt::from(translate::account_trouble(error)))?;
+        let codes_left = codes_left.map_err(|error| PageError::from(translate::account_trouble(error)))?;
         let ways = Ways {
             has_authenticator: operator.as_ref().is_none_or(|operator| operator.has_totp),
             has_recovery_codes: codes_left > 0,

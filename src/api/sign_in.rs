@@ -24,7 +24,7 @@ mod on_server {
 
     use super::Trouble;
     use crate::accounts::{Attempt, Begun, Browser, Refused, Step, cut_name};
-    use crate::api::auth::{self, Halt, Loaded, Refusal, SignedIn};
+    use crate::api::auth::{self, Loaded, PageError, Refusal, SignedIn};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::paths::SafePath;
@@ -63,7 +63,7 @@ mod on_server {
         let query = request::query().unwrap_or_default();
         let next = query.get("next").and_then(SafePath::parse_next);
         if auth::signed_in_at_all().await.is_ok() {
-            return Err(Halt::to(&next.unwrap_or_default()));
+            return Err(PageError::to(&next.unwrap_or_default()));
         }
         let flash = take_flash().await?;
         let services = request::services()?;

@@ -7,7 +7,7 @@ use std::convert::Infallible;
 use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 
-use super::auth::{self, Halt, Loaded, SignedIn};
+use super::auth::{self, Loaded, PageError, SignedIn};
 use super::connect;
 use super::doors::Page;
 use super::form::{Answer, answer, send};
@@ -34,32 +34,32 @@ pub async fn start() -> Loaded<Infallible> {
         && let Some(url) = request::at_public_host(&paths::single_sign_on_path(next.as_str(), again))
     {
         request::redirect_to_public_host(url);
-        return Err(Halt::Redirected);
+        return Err(PageError::Redirected);
     }
     // Other sites lead people to the sign-in page, and no further.
     if request::comes_from_another_site() {
         let page =
             if again { SafePath::step_up(next.as_str()) } else { SafePath::sign_in(next.as_str(), None) };
-        return Err(Halt::to(&page));
+        return Err(PageError::to(&page));
     }
     let purpose = if query.get("connect").is_some() {
         let Some(sign_in_id) = connect::asked_for().await else {
-            return Err(Halt::to(&SafePath::of(Page::Account)));
+            return Err(PageError::to(&SafePath::of(Page::Account)));
         };
         Purpose::Connect { sign_in_id }
     } else if again {
         let Ok(operator) = auth::signed_in_at_all().await else {
-            return Err(Halt::to(&SafePath::step_up(next.as_str())));
+            return Err(PageError::to(&SafePath::step_up(next.as_str())));
         };
         Purpose::StepUp { sign_in_id: operator.sign_in_id }
     } else if auth::signed_in_at_all().await.is_ok() {
-        return Err(Halt::to(&next));
+        return Err(PageError::to(&next));
     } else {
         Purpose::SignIn
     };
     let back = page_of(&purpose, next.as_str());
     match begin(purpose, next.as_str()).await {
-        Ok(()) => Err(Halt::Redirected),
+        Ok(()) => Err(PageError::Redirected),
         Err(trouble) => go_back(&back, trouble).await,
     }
 }
@@ -85,7 +85,7 @@ pub async fn come_back() -> Loaded<Infallible> {
     let services = request::services()?;
     let not_begun = || {
         let problem = Problem::SignOn(SignOnFault::NotBegunHere);
-        Halt::from(translate::trouble(problem, None))
+        PageError::from(translate::trouble(problem, None))
     };
     // Each once: of two, the provider and this desk could take different ones.
     let names = ["state", "code", "error", "iss"];
@@ -105,7 +105,7 @@ pub async fn come_back() -> Loaded<Infallible> {
     if !first.map_err(translate::account_trouble)? {
         // Loaded again, or gone back to: whoever came in by it is in.
         if auth::signed_in_at_all().await.is_ok() {
-            return Err(Halt::to(&SafePath::parse_next(&on_the_way.next).unwrap_or_default()));
+            return Err(PageError::to(&SafePath::parse_next(&on_the_way.next).unwrap_or_default()));
         }
         return Err(not_begun());
     }
@@ -146,7 +146,7 @@ pub async fn come_back() -> Loaded<Infallible> {
         },
     };
     match done {
-        Ok(()) => Err(Halt::Redirected),
+        Ok(()) => Err(PageError::Redirected),
         // Whom the provider no longer lets in, it may just have shut out.
         Err(trouble) => {
             let still_in = auth::signed_in_at_all().await.is_ok();
@@ -212,7 +212,7 @@ fn page_of(purpose: &Purpose, next: &str) -> SafePath {
 
 async fn go_back(page: &SafePath, trouble: Trouble) -> Loaded<Infallible> {
     send(Answer::back(page.as_str(), trouble)).await?;
-    Err(Halt::Redirected)
+    Err(PageError::Redirected)
 }
 
 async fn on_the_way(session: &Session) -> Result<Vec<OnTheWay>, Trouble> {
@@ -283,5 +283,5 @@ pub async fn sign_out_there() -> Loaded<Infallible> {
         Some(url) => request::redirect_to_provider(&url),
         None => request::redirect(&SafePath::of(Page::SignIn)),
     }
-    Err(Halt::Redirected)
+    Err(PageError::Redirected)
 }

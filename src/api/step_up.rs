@@ -19,7 +19,7 @@ pub async fn step_up(
 mod on_server {
     use super::Trouble;
     use crate::accounts::Proof;
-    use crate::api::auth::{self, Halt, Loaded};
+    use crate::api::auth::{self, Loaded, PageError};
     use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::frame::Frame;
     use crate::api::paths::SafePath;
@@ -55,11 +55,11 @@ mod on_server {
         let services = request::services()?;
         let provider = services.accounts.provider_name().map(str::to_owned);
         let account = services.accounts.person(&operator.id, &operator).await;
-        let account = account.map_err(|error| Halt::from(translate::account_trouble(error)))?.operator;
+        let account = account.map_err(|error| PageError::from(translate::account_trouble(error)))?.operator;
         let asks_provider = account.from_provider && !account.has_second_factor();
         let has_authenticator = account.has_totp;
         let codes_left = services.accounts.recovery_codes_left(&account.id).await;
-        let codes_left = codes_left.map_err(|error| Halt::from(translate::account_trouble(error)))?;
+        let codes_left = codes_left.map_err(|error| PageError::from(translate::account_trouble(error)))?;
         let takes_passkey = account.passkeys > 0 && services.accounts.policy().passkeys.is_ok();
         let frame = Frame::build(operator, None).await?;
         Ok(StepUpPage {

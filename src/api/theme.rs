@@ -43,6 +43,6 @@ pub async fn set_theme(theme: String, #[server(default)] back: String) -> Result
     use super::paths::SafePath;
     use super::request;
 
-    request::keep(COOKIE, Theme::parse(&theme).name())?;
+    request::keep(COOKIE, Theme::parse(&theme).name());
     send(Answer::GoTo(SafePath::parse(&back).unwrap_or_default())).await
 }

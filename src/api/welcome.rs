@@ -22,7 +22,7 @@ mod on_server {
     use super::Trouble;
     use crate::access::same_password;
     use crate::accounts::{AccountError, cut_name};
-    use crate::api::auth::{Halt, Loaded};
+    use crate::api::auth::{Loaded, PageError};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::sign_in::{browser, carry_on};
@@ -66,7 +66,7 @@ mod on_server {
             .accounts
             .link(&token)
             .await
-            .map_err(|error| Halt::from(translate::account_trouble(error)))?;
+            .map_err(|error| PageError::from(translate::account_trouble(error)))?;
         let flash = take_flash().await?;
         let typed = flash.as_ref().and_then(|flash| flash.field("name")).unwrap_or_default().to_owned();
         let has_second_factor = link.operator.as_ref().is_some_and(Operator::has_second_factor);

@@ -70,11 +70,12 @@ const CLAIM_IS_KEPT_TIMES: usize = 150;
 /// All of it. Cheap to clone.
 #[derive(Clone)]
 pub struct Batches {
+    /// What works on batches has one that comes behind people.
+    desk: Desk,
     inner: Arc<Inner>,
 }
 
 struct Inner {
-    desk: Desk,
     randomness: SharedRandomness,
     /// What was counted last, however many people follow.
     tallies: Mutex<BTreeMap<Reference, (Instant, BatchState, Tally)>>,
@@ -88,24 +89,22 @@ struct Inner {
 
 impl Batches {
     pub fn new(desk: &Desk, randomness: SharedRandomness) -> Self {
-        let desk = desk.behind_people();
         let inner = Inner {
-            desk: desk.clone(),
             randomness,
             tallies: Mutex::default(),
             lanes: Mutex::default(),
             streaks: Mutex::default(),
             freezing: tokio::sync::Mutex::default(),
         };
-        Self { inner: Arc::new(inner) }
+        Self { desk: desk.clone(), inner: Arc::new(inner) }
     }
 
     fn desk(&self) -> &Desk {
-        &self.inner.desk
+        &self.desk
     }
 
     fn store(&self) -> &Store {
-        self.inner.desk.store()
+        self.desk.store()
     }
 
     fn token(&self) -> String {
@@ -139,6 +138,14 @@ impl Batches {
 
     /// Works on whatever there is, until the desk is to [`finish`](Desk::finish).
     pub async fn keep_working(&self) {
+        self.behind_people().keep_working_behind_people().await;
+    }
+
+    fn behind_people(&self) -> Self {
+        Self { desk: self.desk.behind_people(), ..self.clone() }
+    }
+
+    async fn keep_working_behind_people(&self) {
         let mut lanes = JoinSet::new();
         loop {
             match self.store().batches_at_work().await {
@@ -160,7 +167,12 @@ impl Batches {
                     tracing::warn!(%error, "batch.failed");
                 }
             }
-            while lanes.try_join_next().is_some() {}
+            while let Some(done) = lanes.try_join_next() {
+                if let Err(error) = done {
+                    self.desk().metrics().job_failed(Job::Batches);
+                    tracing::error!(%error, "batch.failed");
+                }
+            }
             if self.desk().rest(PAUSE).await {
                 return;
             }
@@ -201,7 +213,8 @@ impl Batches {
 
     /// Works until nothing is left to do at this moment; for tests and for whoever has no clock.
     pub async fn work_through(&self, reference: &Reference) -> Result<(), BatchError> {
-        while self.work_once(reference).await? == Worked::More {}
+        let working = self.behind_people();
+        while working.work_once(reference).await? == Worked::More {}
         Ok(())
     }
 

@@ -65,7 +65,7 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
             issuer: oidc.as_ref().map(|oidc| oidc.provider.issuer.as_str().to_owned()),
         },
         metrics_listen: None,
-        trusted_proxies: Vec::new(),
+        trusted_proxies: settings.trusted_proxies.clone(),
         contact: settings.contact.clone(),
         apps: vec![AppSettings {
             name: "Demo app".to_owned(),

@@ -188,6 +188,7 @@ pub struct DemoSettings {
     /// The address at which people reach it, where it is not the one that it listens on.
     pub public_url: Option<Url>,
     pub approval: ApprovalRule,
+    pub trusted_proxies: Vec<Network>,
     /// Whom people ask for help.
     pub contact: Option<String>,
     environment: Environment,
@@ -202,10 +203,11 @@ impl DemoSettings {
         let public_url = environment.get("COUNTERDESK_PUBLIC_URL");
         let public_url = public_url.and_then(|text| parse_public_url(&text, &mut faults));
         let approval = approval_rule(environment.get("COUNTERDESK_APPROVAL").as_deref(), &mut faults);
+        let trusted_proxies = trusted_proxies(Vec::new(), &lookup, &mut faults);
         match listen {
             Some(listen) if faults.is_empty() => {
                 let contact = environment.get("COUNTERDESK_CONTACT");
-                Ok(Self { listen, public_url, approval, contact, environment })
+                Ok(Self { listen, public_url, approval, trusted_proxies, contact, environment })
             }
             _ => Err(faults),
         }

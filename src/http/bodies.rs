@@ -20,27 +20,30 @@ pub const LARGEST: usize = 64 * 1024;
 /// A list of ten thousand groups as it is pasted, encoded: for whoever is signed in alone.
 pub const LARGEST_LIST: usize = 6 * 1024 * 1024;
 
-/// The most that is read of this request.
-async fn most(services: &Services, parts: &Parts) -> usize {
+/// The most that is read of this request, and for how long.
+async fn most(services: &Services, parts: &Parts) -> (usize, Duration) {
     let lists = [Function::MakeBatch, Function::SaveList, Function::TickGroups].map(Function::path);
     let path = parts.uri.path();
     let takes_a_list = lists.contains(&path) || path == Upload::GroupsFile.path();
     if takes_a_list && Shown::of(&parts.headers, services).is_signed_in(services).await {
-        LARGEST_LIST
+        (LARGEST_LIST, LIST_WITHIN)
     } else {
-        LARGEST
+        (LARGEST, WITHIN)
     }
 }
 
-/// For all of it: over a bad telephone line the largest form takes half as long.
+/// For all of a form: over a bad telephone line the largest takes half as long.
 const WITHIN: Duration = Duration::from_secs(15);
+/// For a list: the longest, over a line that sends a megabit and a half a second. The whole request may take little longer.
+const LIST_WITHIN: Duration = Duration::from_secs(40);
 
 pub async fn read_whole(State(services): State<Services>, request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    match whole(body, most(&services, &parts).await, WITHIN).await {
+    let (most, within) = most(&services, &parts).await;
+    match whole(body, most, within).await {
         Ok(body) => next.run(Request::from_parts(parts, Body::from(body))).await,
         // In one line, since whoever sends so slowly reads no page.
         Err(StatusCode::REQUEST_TIMEOUT) => {

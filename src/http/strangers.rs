@@ -75,7 +75,7 @@ impl Drop for Turn {
 }
 
 pub async fn take_turns(State(strangers): State<Strangers>, request: Request, next: Next) -> Response {
-    let waits = !may_write(&request) && request.uri().path() != health::LIVE;
+    let waits = !may_write(&request) && !health::is_asked(request.uri().path());
     let standing = request.extensions().get::<Standing>().copied();
     let _turn = match standing.filter(|standing| !standing.is_known && waits) {
         Some(standing) => Some(strangers.turn(standing.household).await),

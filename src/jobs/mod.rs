@@ -46,10 +46,10 @@ impl Jobs {
         });
         jobs.runner.once(Job::KeepFiles, work::keep_files(services.clone())).await;
         // These have a pace of their own, and end with what the desk has under way.
-        let desk = services.desk.clone();
-        jobs.running.spawn(async move { desk.keep_recovering().await });
-        let batches = services.batches.clone();
-        jobs.running.spawn(async move { batches.keep_working().await });
+        let (runner, desk) = (jobs.runner.clone(), services.desk.clone());
+        jobs.running.spawn(async move { runner.keep(Job::Recover, || desk.keep_recovering()).await });
+        let (runner, batches) = (jobs.runner.clone(), services.batches.clone());
+        jobs.running.spawn(async move { runner.keep(Job::Batches, || batches.keep_working()).await });
         jobs.every(5 * SECOND, Job::Watch, Begins::AtOnce, work::watch);
         jobs.every(15 * SECOND, Job::WriteCounted, Begins::Later, work::write_counted);
         jobs.every(MINUTE, Job::Anchor, Begins::AtOnce, work::anchor);

@@ -55,6 +55,15 @@ impl Runner {
         }
     }
 
+    /// What goes on by itself, until it ends: where it panics, it is begun anew.
+    pub async fn keep<F: Future<Output = ()>>(&self, job: Job, mut work: impl FnMut() -> F) {
+        while AssertUnwindSafe(work()).catch_unwind().await.is_err() {
+            self.metrics.job_failed(job);
+            tracing::error!(job = job.name(), "job.panicked");
+            tokio::time::sleep(self.look).await;
+        }
+    }
+
     /// One round. What fails, or panics, comes again with the next.
     pub async fn once(&self, job: Job, work: impl Future<Output = anyhow::Result<()>>) {
         let done = AssertUnwindSafe(work).catch_unwind().await;
@@ -158,6 +167,21 @@ mod tests {
         assert!(job.has("counterdesk_job_failures_total{name=\"sweep\"} 2"));
         assert_eq!(job.set(720).await, Some(720));
         assert!(job.has("counterdesk_job_last_success_timestamp_seconds{name=\"sweep\"} 720"));
+    }
+
+    #[tokio::test]
+    async fn what_goes_on_by_itself_goes_on_after_a_panic_and_ends_when_it_has_ended() {
+        let metrics = Metrics::default();
+        let look = Duration::from_millis(1);
+        let runner = Runner { clock: Arc::new(Held::default()), metrics: metrics.clone(), look };
+        let mut begun = 0;
+        let work = || {
+            begun += 1;
+            async move { assert!(begun == 3, "the first two panic") }
+        };
+        runner.keep(Job::Recover, work).await;
+        let text = metrics.text(&crate::metrics::States::default(), Timestamp(0)).unwrap();
+        assert!(text.contains("counterdesk_job_failures_total{name=\"recover\"} 2"), "{text}");
     }
 
     #[tokio::test]

@@ -363,6 +363,11 @@ impl Tally {
         self.of(ItemResult::NotApplied) + self.of(ItemResult::Refused)
     }
 
+    /// Where it did not come to what was confirmed, as far as that is found out.
+    pub fn exceptions(&self) -> u64 {
+        self.can_be_tried_again() + self.of(ItemResult::Skipped) + self.of(ItemResult::Unresolved)
+    }
+
     /// Of those that are to be changed: how many have been begun, or skipped.
     pub fn handled(&self) -> u64 {
         self.all() - self.of(ItemResult::LeftAlone) - self.of(ItemResult::ToDo) - self.of(ItemResult::ToRead)
@@ -394,6 +399,8 @@ mod tests {
         assert_eq!(tally.all(), 45);
         let (not_applied, refused) = (tally.of(ItemResult::NotApplied), tally.of(ItemResult::Refused));
         assert_eq!(tally.can_be_tried_again(), not_applied + refused);
+        let (skipped, unresolved) = (tally.of(ItemResult::Skipped), tally.of(ItemResult::Unresolved));
+        assert_eq!(tally.exceptions(), not_applied + refused + skipped + unresolved);
         assert_eq!(tally.handled(), 45 - tally.of(ItemResult::LeftAlone) - tally.of(ItemResult::ToDo));
     }
 }

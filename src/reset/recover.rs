@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use futures::future::join_all;
+use tokio::task::JoinSet;
 
 use super::{Desk, ResetError};
 use crate::crash_point::crash_point;
@@ -47,13 +47,21 @@ impl Desk {
         let taken_until = now.plus_seconds(CLAIM_SECONDS);
         let due = self.store().claim_operations_due(now, taken_until, AT_ONCE).await?;
         crash_point("recover.claimed");
-        // Side by side: one group that cannot be read must not hold up the others.
-        join_all(due.iter().map(|operation| async move {
-            if let Err(error) = self.recover(operation).await {
-                tracing::warn!(reference = %operation.reference, %error, "recover.failed");
+        // Each by itself: one group that cannot be read must not hold up the others, whatever goes wrong.
+        let mut recovering = JoinSet::new();
+        for operation in due {
+            let desk = self.clone();
+            recovering.spawn(async move {
+                if let Err(error) = desk.recover(&operation).await {
+                    tracing::warn!(reference = %operation.reference, %error, "recover.failed");
+                }
+            });
+        }
+        while let Some(done) = recovering.join_next().await {
+            if let Err(error) = done {
+                tracing::error!(%error, "recover.failed");
             }
-        }))
-        .await;
+        }
         Ok(())
     }
 

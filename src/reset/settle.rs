@@ -3,7 +3,7 @@ use super::{Desk, ResetError};
 use crate::crash_point::crash_point;
 use crate::metrics::{FinalOutcome, OperationKind};
 use crate::model::{
-    Change, Counter, NotAppliedReason, Operation, OperationState, Outcome, Reference, Timestamp,
+    Actor, Change, Counter, NotAppliedReason, Operation, OperationState, Outcome, Reference, Timestamp,
     UnknownReason,
 };
 use crate::store::{Check, FIRST_CHECK_AFTER_SECONDS, Settlement};
@@ -58,8 +58,8 @@ impl Desk {
 
     /// One more read-back now, because somebody asked. Does nothing while the request is on its
     /// way, and nothing to an operation that is settled.
-    pub async fn check_again(&self, reference: &Reference) -> Result<(), ResetError> {
-        let operation = self.operation(reference).await?;
+    pub async fn check_again(&self, actor: &Actor, reference: &Reference) -> Result<(), ResetError> {
+        let operation = self.operation_for(actor, reference).await?;
         match operation.outcome.clone() {
             Outcome::Unknown { reason } if !self.is_on_its_way(&operation, &reason) => {
                 self.verify(&operation, reason).await

@@ -213,7 +213,7 @@ async fn scripts_are_allowed_only_where_there_is_an_island_and_by_nonce() {
     let mut browser = desk.signed_in("support").await;
     let (mut nonces, mut with_scripts) = (std::collections::BTreeSet::new(), 0);
     let with = ["/", &desk.group_path(ORCHID), &desk.group_path(ORCHID), "/account"];
-    let without = ["/stay", "/nowhere"];
+    let without = ["/keep-alive", "/nowhere"];
     for path in with.iter().chain(&without) {
         let page = browser.get(path).await;
         let policy = page.headers["content-security-policy"].to_str().unwrap();

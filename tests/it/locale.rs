@@ -93,7 +93,7 @@ async fn every_answer_to_somebody_speaks_their_language() {
     choose(&mut browser, "ko").await;
     for (path, status) in [
         ("/", 200),
-        ("/stay", 200),
+        ("/keep-alive", 200),
         ("/help", 200),
         ("/people", 403),
         ("/operations/CD-0000-0000", 404),

@@ -29,6 +29,7 @@ mod group;
 mod headers;
 mod help;
 mod invitations;
+mod keep_alive;
 mod languages;
 mod locale;
 #[cfg(feature = "crash-points")]
@@ -38,7 +39,7 @@ mod machine;
 #[cfg(feature = "crash-points")]
 mod metrics;
 mod mischief;
-mod news;
+mod notices;
 mod observatory;
 mod outlines;
 mod passkeys;
@@ -53,7 +54,6 @@ mod sentences;
 mod single_sign_on;
 #[cfg(all(feature = "crash-points", target_os = "linux"))]
 mod soak;
-mod stay;
 mod strangers;
 mod support;
 mod torture;

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html};
 
+use crate::batches::{Person, batches, confirm, keys, read, rooms};
 use crate::support::{ORCHID, Page, TestDesk, adjust_path, check_adjust, check_undo, reset, review};
 
 /// Attributes whose value is part of how a page is built; of all others only the name is.
@@ -88,6 +89,16 @@ async fn the_main_pages_are_made_as_they_were() {
     keep("account", &manager.get("/account").await);
     keep("people", &manager.get("/people").await);
     keep("approvals", &manager.get("/approvals").await);
+    keep("lists", &manager.get("/lists").await);
+    keep("new-batch", &manager.get("/batches/new").await);
+    let person = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &person, &rooms(&desk, 2), keys(&["like"])).await;
+    keep("batch-to-confirm", &manager.get(&format!("/batches/{}", batch.reference)).await);
+    confirm(&desk, &person, &batch).await.unwrap();
+    keep("batch-running", &manager.get(&format!("/batches/{}", batch.reference)).await);
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    keep("batch-done", &manager.get(&format!("/batches/{}", batch.reference)).await);
+    keep("batches", &manager.get("/batches").await);
     keep("help", &manager.get("/help").await);
     keep("not-found", &manager.get("/no-such-page").await);
 }

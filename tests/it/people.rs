@@ -1,7 +1,7 @@
 //! What managers cannot do to people, to themselves, and to the desk.
 
 use counterdesk::accounts::{AccountError, Invitation, Refused, SignedIn};
-use counterdesk::model::{Apps, By, LinkLifetime, PasskeyFault, Permission, Role};
+use counterdesk::model::{Apps, By, KeyKind, LinkLifetime, PROVED_SECONDS, PasskeyFault, Permission, Role};
 
 use crate::support::{Browser, PASSWORD, TestDatabase, TestDesk, both_databases, enrol};
 
@@ -9,7 +9,7 @@ async fn id_of(desk: &TestDesk, name: &str) -> String {
     desk.services.desk.store().operator_by_name(name).await.unwrap().unwrap().id
 }
 
-/// Somebody as the gate has let them in, with the rights that they had then.
+/// Somebody as they were let in, with the rights that they had then.
 pub async fn let_in(desk: &TestDesk, name: &str) -> SignedIn {
     let id = id_of(desk, name).await;
     let sign_in = desk.services.desk.store().sign_ins_of(&id).await.unwrap().remove(0);
@@ -61,6 +61,45 @@ async fn rights_that_are_gone_by_then_change_nothing(url: &str) {
     let refused = accounts.set_disabled(&support, true, &manager).await;
     assert!(matches!(refused, Err(Refused { error: AccountError::StartAgain, .. })), "signed out meanwhile: {refused:?}");
     assert!(!store.operator_by_id(&support).await.unwrap().unwrap().disabled);
+}
+
+async fn a_factor_that_was_given_too_long_ago_by_then_changes_nothing(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let accounts = &desk.services.accounts;
+    let _browser = desk.signed_in("manager").await;
+    let proved = let_in(&desk, "manager").await;
+    let support = id_of(&desk, "support").await;
+    accounts.set_rights(&support, Role::Viewer, &Apps::All, &proved).await.unwrap();
+    desk.clock.advance_seconds(PROVED_SECONDS);
+    // What the door has seen is old; so is what others have been told of it.
+    for manager in [proved, let_in(&desk, "manager").await] {
+        let invitation = Invitation { name: "new".into(), role: Role::Viewer, apps: Apps::All };
+        let refused = [
+            accounts.invite(invitation, LinkLifetime::default(), &manager).await.err(),
+            accounts.set_disabled(&support, true, &manager).await.err(),
+            accounts.set_rights(&support, Role::Manager, &Apps::All, &manager).await.err(),
+            accounts.remove_second_factors(&support, &manager).await.err(),
+            accounts.link_for(&support, LinkLifetime::default(), &manager).await.err(),
+            accounts.end_sign_ins_of(&support, &manager).await.err(),
+        ];
+        for error in refused {
+            assert!(matches!(error, Some(Refused { error: AccountError::NotProved, .. })), "{error:?}");
+        }
+    }
+    let themselves = let_in(&desk, "manager").await;
+    let refused = [
+        accounts.remove_passkey(&themselves, "any").await.err(),
+        accounts.ask_for_new_passkey(&themselves, KeyKind::SecurityKey, None).await.err(),
+        accounts.add_passkey(&themselves, "any", "{}", "mine").await.err(),
+        accounts.finish_totp(&themselves, "any", "123456").await.err(),
+    ];
+    for error in refused {
+        assert!(matches!(error, Some(Refused { error: AccountError::NotProved, .. })), "{error:?}");
+    }
+    let codes = accounts.renew_recovery_codes(&themselves).await.err();
+    assert!(matches!(codes, Some(AccountError::NotProved)), "{codes:?}");
+    let person = desk.services.desk.store().operator_by_id(&support).await.unwrap().unwrap();
+    assert!(!person.disabled && person.role == Role::Viewer);
 }
 
 async fn of_two_who_shut_each_other_out_one_is(url: &str) {

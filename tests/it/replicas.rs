@@ -68,7 +68,7 @@ fn nginx(program: &str, folder: &Path, front: u16, replicas: [u16; 2]) -> Proxy 
         .concat();
     let whole = format!(
         "daemon off;\nuser root;\npid {at}/pid;\nerror_log {at}/error.log warn;\nworker_processes 1;\n\
-         events {{ worker_connections 256; }}\nhttp {{\naccess_log off;\n{temporary}\n{site}\n}}\n"
+         events {{ worker_connections 256; }}\nhttp {{\ngzip on;\naccess_log off;\n{temporary}\n{site}\n}}\n"
     );
     let file = folder.join("nginx.conf");
     std::fs::write(&file, whole).unwrap();
@@ -164,6 +164,30 @@ async fn serve_behind(start: fn(&str, &Path, u16, [u16; 2]) -> Proxy, program: &
         }
     };
     tokio::time::timeout(Duration::from_secs(8), first_news).await.unwrap();
+
+    // A stranger's address that is as long as they come. Where the answer did not fit the proxy, it would pass the
+    // replica over, for everybody.
+    let mut stranger = Browser::at(&format!("http://127.0.0.1:{front}"), VISITOR);
+    for part in ["a", "%41", "%E4%BA%BA"] {
+        for length in [2_000, 2_480, 3_900, 7_500] {
+            let asked = stranger.visit(&format!("/groups?q={}", part.repeat(length / part.len())), &[]).await;
+            assert_eq!(asked.status, 303, "{length}");
+        }
+    }
+
+    // A page that shows a secret is compressed by nobody: not the desk, not the proxy.
+    let page = browser.visit("/account/authenticator", &[("accept-encoding", "gzip")]).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    assert!(!page.headers.contains_key("content-encoding"), "{:?}", page.headers);
+
+    // A list as long as it may be.
+    let ids: String =
+        (0..10_000).map(|number| format!("@TGS#a-room-with-a-long-name-{number:06}\n")).collect();
+    let mut manager = Browser::at(&format!("http://127.0.0.1:{front}"), VISITOR);
+    desk.sign_in(&mut manager, "manager").await;
+    let form = manager.get("/batches/new").await.form("/api/make-batch");
+    let page = manager.submit(&form.with("ids", &ids).with("keys", "like").with("reason", "T-13")).await;
+    assert!(page.path.starts_with("/batches/CD-"), "{}: {}", page.path, page.text());
 
     // From where people come is what the proxy says, whatever they say themselves.
     let sent = [("x-forwarded-for", "203.0.113.66"), ("sec-fetch-site", "same-origin")];

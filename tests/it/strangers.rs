@@ -113,7 +113,7 @@ async fn a_stranger_at_any_door_leaves_no_session_and_hardly_an_entry(url: &str)
             }
         }
     }
-    for path in ["/", "/sign-in", "/sign-in/code", "/sign-in/passkey", "/welcome/x", "/people", "/stay", "/no-such"] {
+    for path in ["/", "/sign-in", "/sign-in/code", "/sign-in/passkey", "/welcome/x", "/people", "/keep-alive", "/no-such"] {
         let mut stranger = desk.browser();
         for _ in 0..5 {
             stranger.forget_cookies();

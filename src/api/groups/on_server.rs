@@ -1,6 +1,6 @@
 use super::LeftOut;
-use crate::api::auth::{self, Halt, Loaded, Refusal};
-use crate::api::doors::{self, Function, Needs, Page};
+use crate::api::auth::{self, Loaded, PageError, Refusal};
+use crate::api::doors::{Function, Needs, Page};
 use crate::api::form::{Answer, Answered, take_flash};
 use crate::api::frame::Frame;
 use crate::api::{DirectoryProblem, Problem, Trouble, new_batch, paths, request, session, translate};
@@ -67,7 +67,7 @@ pub async fn load() -> Loaded<GroupsPage> {
     let app = asked.get("app").and_then(|app| app.parse().ok());
     let frame = Frame::build(operator, app).await?;
     if asked.get("app").is_some() && app != Some(frame.app.id) {
-        return Err(Halt::within(frame, translate::trouble(Problem::NoSuchApp, None)));
+        return Err(PageError::within(frame, translate::trouble(Problem::NoSuchApp, None)));
     }
     let field = |name| asked.get(name).unwrap_or_default().to_owned();
     let wanted = Asked { text: field("q"), group_type: field("type"), sort: field("sort") };
@@ -100,12 +100,12 @@ pub async fn load() -> Loaded<GroupsPage> {
             if has_nothing_to_tick && found.is_read && found.sweep.is_moving() {
                 request::load_again_after(LOADED_AGAIN);
             }
-            let may = |path| match doors::needs_at(path) {
-                Some(Needs::Right(permission)) => frame.operator.role.may(permission),
+            let may = |function: Function| match function.needs() {
+                Needs::Right(permission) => frame.operator.role.may(permission),
                 _ => false,
             };
-            let may_tick = may(paths::TICK_GROUPS);
-            let may_ask = found.is_read && may(Function::ReadGroups.path());
+            let may_tick = may(Function::TickGroups);
+            let may_ask = found.is_read && may(Function::ReadGroups);
             let mut ticked: Vec<GroupId> = asked
                 .all(paths::TICKED)
                 .filter_map(|id| GroupId::parse(id).ok())
@@ -117,7 +117,7 @@ pub async fn load() -> Loaded<GroupsPage> {
             let trouble = take_flash().await?.map(|flash| flash.trouble);
             Ok(GroupsPage { frame, query, found, shorter, may_tick, may_ask, is_watched, ticked, trouble })
         }
-        Err(error) => Err(Halt::within(frame, translate::directory_trouble(error))),
+        Err(error) => Err(PageError::within(frame, translate::directory_trouble(error))),
     }
 }
 

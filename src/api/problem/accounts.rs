@@ -18,6 +18,8 @@ pub enum AccountProblem {
     NoSuchZone,
     /// Too long ago, or the account changed meanwhile.
     StartAgain,
+    /// A factor has to be given again before this.
+    NotProved,
     DeadLink,
     #[cfg_attr(test, strum(disabled))]
     Name(NameFault),
@@ -75,7 +77,7 @@ pub(super) mod on_server {
                 Self::NotACode => at(FIELD_CODE, StatusCode::UNPROCESSABLE_ENTITY, "signing-in"),
                 Self::WrongPassword => at(FIELD_OLD, StatusCode::UNAUTHORIZED, "signing-in"),
                 Self::NoSuchZone => at(FIELD_ZONE, StatusCode::UNPROCESSABLE_ENTITY, "signing-in"),
-                Self::StartAgain => show(StatusCode::UNAUTHORIZED, "signing-in"),
+                Self::StartAgain | Self::NotProved => show(StatusCode::UNAUTHORIZED, "signing-in"),
                 Self::DeadLink => show(StatusCode::GONE, "signing-in"),
                 Self::Name(_) => at(FIELD_NAME, StatusCode::UNPROCESSABLE_ENTITY, "people"),
                 Self::NameTaken | Self::NameBlocked | Self::NameLooksAlike => {
@@ -158,6 +160,7 @@ pub(super) mod on_server {
                 AccountError::AppClosed => AccountProblem::AppClosed,
                 AccountError::WrongPassword => AccountProblem::WrongPassword,
                 AccountError::StartAgain => AccountProblem::StartAgain,
+                AccountError::NotProved => AccountProblem::NotProved,
                 AccountError::DeadLink => AccountProblem::DeadLink,
                 AccountError::Name(fault) => AccountProblem::Name(fault),
                 AccountError::NameTaken => AccountProblem::NameTaken,

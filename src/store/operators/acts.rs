@@ -2,12 +2,13 @@
 //! act, on both as they are in its own transaction: nobody gets past a decision by being quick.
 
 use super::super::account_changes::record;
-use super::super::rows::has_nul;
+use super::super::rows::{Columns as _, has_nul};
 use super::super::{NewLink, Store, StoreError, WriteTransaction, links, second_factors, sign_ins};
 use super::changes::{set_disabled, set_role_and_apps};
 use super::{add, by_id, operator, operator_columns};
-use crate::model::{AccountChange, Actor, Apps, By, Role, SdkAppId, Timestamp};
-use crate::model::{NewOperator, Operator};
+use crate::model::{
+    AccountChange, Actor, Apps, By, NewOperator, Operator, Role, SdkAppId, Timestamp, is_lately,
+};
 
 /// An act that has begun: dropped, it has not happened.
 pub struct Act<'a> {
@@ -15,6 +16,7 @@ pub struct Act<'a> {
     who: Actor,
     at: Timestamp,
     actor: Operator,
+    is_proved: bool,
     person: Option<Operator>,
 }
 
@@ -38,7 +40,7 @@ impl Store {
         let actor = sqlx::query(concat!(
             "SELECT ",
             operator_columns!(),
-            " FROM sign_ins JOIN operators ON operators.id = sign_ins.operator_id \
+            ", sign_ins.proved_at FROM sign_ins JOIN operators ON operators.id = sign_ins.operator_id \
              AND operators.security_stamp = sign_ins.security_stamp AND operators.disabled = 0 \
              WHERE sign_ins.ended_at IS NULL AND sign_ins.id = $1 AND operators.id = $2"
         ))
@@ -46,16 +48,17 @@ impl Store {
         .bind(&who.id)
         .fetch_optional(write.connection())
         .await?;
-        let Some(actor) = actor.as_ref().map(operator).transpose()? else {
+        let Some(row) = actor else {
             write.rollback().await?;
             return Ok(None);
         };
+        let (actor, is_proved) = (operator(&row)?, is_lately(row.time("proved_at")?, at));
         let person = match person {
             Some(id) => by_id(&mut write, id).await?,
             None => None,
         };
         write.acts_in(&who.id, sign_in_id).await?;
-        Ok(Some(Act { write, who, at, actor, person }))
+        Ok(Some(Act { write, who, at, actor, is_proved, person }))
     }
 }
 
@@ -63,6 +66,11 @@ impl Act<'_> {
     /// Whoever acts, as they are now.
     pub fn actor(&self) -> &Operator {
         &self.actor
+    }
+
+    /// Whether they gave a factor lately.
+    pub fn is_proved(&self) -> bool {
+        self.is_proved
     }
 
     /// On whom, as they are now; `None`: there is nobody.
@@ -85,7 +93,7 @@ impl Act<'_> {
 
     /// A fresh link for them; earlier ones are dead.
     pub async fn make_link(self, link: &NewLink<'_>) -> Result<(), StoreError> {
-        let Self { mut write, who, at, actor, person: Some(person) } = self else { return Ok(()) };
+        let Self { mut write, who, at, actor, person: Some(person), .. } = self else { return Ok(()) };
         let made = async {
             record(&mut write, &person.id, &actor.id, AccountChange::LinkMade, None, at).await?;
             links::replace(&mut write, &person, link, &By::from(&who)).await
@@ -103,7 +111,7 @@ impl Act<'_> {
 
     /// Shuts them out, at once, or lets them in again. The new stamp ends whatever was signed in.
     pub async fn set_disabled(self, disabled: bool, stamp: &str) -> Result<(), StoreError> {
-        let Self { mut write, who, at, actor, person: Some(person) } = self else { return Ok(()) };
+        let Self { mut write, who, at, actor, person: Some(person), .. } = self else { return Ok(()) };
         let set = async {
             if !disabled {
                 record(&mut write, &person.id, &actor.id, AccountChange::LetIn, None, at).await?;
@@ -115,7 +123,7 @@ impl Act<'_> {
     }
 
     pub async fn set_role_and_apps(self, role: Role, apps: &Apps) -> Result<(), StoreError> {
-        let Self { mut write, who, at, actor, person: Some(person) } = self else { return Ok(()) };
+        let Self { mut write, who, at, actor, person: Some(person), .. } = self else { return Ok(()) };
         let set = async {
             for (change, app) in given(&person, role, apps) {
                 record(&mut write, &person.id, &actor.id, change, app, at).await?;
@@ -128,7 +136,7 @@ impl Act<'_> {
 
     /// Takes all second factors and recovery codes of theirs away, and ends what is signed in.
     pub async fn remove_second_factors(self, stamp: &str) -> Result<(), StoreError> {
-        let Self { mut write, who, at, actor, person: Some(person) } = self else { return Ok(()) };
+        let Self { mut write, who, at, actor, person: Some(person), .. } = self else { return Ok(()) };
         let removed = async {
             record(&mut write, &person.id, &actor.id, AccountChange::FactorsRemoved, None, at).await?;
             second_factors::remove(&mut write, &person.id, stamp, None, &By::from(&who), at).await.map(|_| ())

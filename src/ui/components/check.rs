@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{FieldError, GroupIdCode, Head, Heads, Icon, KeyCode, Name, Strokes};
+use super::{Breadcrumb, FieldError, GroupIdCode, Head, Heads, Icon, KeyCode, Name, Strokes};
 use crate::api::Trouble;
 use crate::model::{CounterKey, GroupId};
 use crate::ui::errors::Phrase;
@@ -29,12 +29,7 @@ pub fn CheckHead(
 ) -> impl IntoView {
     view! {
         <div class="flow">
-            <nav class="crumbs" aria-label=common::breadcrumb(language)>
-                <a href=back>
-                    <Icon name="prev" class="flip" />
-                    <Name name=back_to />
-                </a>
-            </nav>
+            <Breadcrumb language to=back><Name name=back_to /></Breadcrumb>
             <div class="row apart">
                 <p class="steps">
                     <Strokes done=step.number of=step.of />

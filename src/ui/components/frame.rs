@@ -8,11 +8,11 @@ use crate::api::request;
 use crate::api::theme::{self, Theme};
 use crate::chat::Reachability;
 use crate::model::{Actor, Permission, SdkAppId};
-use crate::ui::islands::{IslandScripts, StaySignedIn};
+use crate::ui::islands::{IslandScripts, KeepAlive};
 use crate::ui::sentence::{Heard, heard};
 use crate::ui::text::shared;
 use crate::ui::topics;
-use crate::words::{Language, Locale, batches, shell, stay, time};
+use crate::words::{Language, Locale, batches, keep_alive, shell, time};
 
 /// Whether the page is the one that the navigation leads to, or one below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub fn Bare(language: Language, children: Children) -> impl IntoView {
     view! {
         <div class="app bare">
             <header class="top">
-                <a class="brand" href="/" aria-label=shell::home(language)>
+                <a class="brand" href=Page::Find.path() aria-label=shell::home(language)>
                     <Mark />
                     <span>"Counterdesk"</span>
                 </a>
@@ -94,7 +94,7 @@ pub fn Framed(
         </a>
         <div class="app">
             <header class="top">
-                <a class="brand" href="/" aria-label=shell::home(language)>
+                <a class="brand" href=Page::Find.path() aria-label=shell::home(language)>
                     <Mark />
                     <span>"Counterdesk"</span>
                 </a>
@@ -106,7 +106,7 @@ pub fn Framed(
                 <div>
                     <ul>
                         <li>
-                            <a href="/" data-key="f" aria-current=place.current(NavPlace::Here, NavPlace::Below)>
+                            <a href=Page::Find.path() data-key="f" aria-current=place.current(NavPlace::Here, NavPlace::Below)>
                                 <Icon name="groups" />
                                 {shell::groups(language)}
                                 {(attention > 0)
@@ -161,7 +161,7 @@ pub fn Framed(
                 <div class=if slim { "page slim" } else { "page" }>{children()}</div>
             </main>
         </div>
-        <StayDialog language of name />
+        <KeepAliveDialog language of name />
         <KeysDialog language places />
         <IslandScripts />
     }
@@ -174,22 +174,22 @@ pub fn places_in(frame: &Frame) -> Places {
 
 /// Where an island says that the sign-in ends, and lets the same operator in again.
 #[component]
-fn StayDialog(language: Language, of: String, name: String) -> impl IntoView {
+fn KeepAliveDialog(language: Language, of: String, name: String) -> impl IntoView {
     view! {
         <dialog
-            class="stay"
+            class="keep-alive"
             role="alertdialog"
-            aria-labelledby="stay-title"
-            aria-describedby="stay-left"
-            data-page=paths::stay_path(&of)
+            aria-labelledby="keep-alive-title"
+            aria-describedby="keep-alive-left"
+            data-page=paths::keep_alive_path(&of)
             data-name=name
-            data-no-answer=stay::not_sent(language)
+            data-no-answer=keep_alive::not_sent(language)
         >
             <p class="alert" aria-live="assertive"></p>
             <div></div>
         </dialog>
         <p class="vh" aria-live="polite"></p>
-        <StaySignedIn />
+        <KeepAlive />
     }
 }
 
@@ -282,7 +282,7 @@ fn AppChoice(language: Language, app: AppView, current: SdkAppId) -> impl IntoVi
 #[component]
 fn JumpForm(language: Language, app: SdkAppId) -> impl IntoView {
     view! {
-        <form class="jump push" role="search" action="/look-up">
+        <form class="jump push" role="search" action=Page::LookUp.path()>
             <input type="hidden" name="app" value=app.to_string() />
             <label class="vh" for="jump">
                 {shell::find(language)}

@@ -3,6 +3,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "a component owns its props: the view outlives the call")]
 
 mod approval;
+mod breadcrumb;
 mod check;
 mod decision;
 mod door;
@@ -35,6 +36,7 @@ mod values;
 mod zone;
 
 pub use approval::{ApprovalFacts, ThenAndNow, approval_facts};
+pub use breadcrumb::Breadcrumb;
 pub use check::{ChangedCounter, Changes, CheckHead, GroupIdField, OnlyBack, Step, WhatWillHappen};
 pub use decision::DecisionPanel;
 pub use door::Door;

@@ -7,7 +7,7 @@ use crate::api::paths;
 use crate::model::activity::{EntryOutcome, Logged};
 use crate::ui::sentence::{joint, name};
 use crate::ui::text::log;
-use crate::words::{Language, Locale, account, activity, news as words};
+use crate::words::{Language, Locale, account, activity, notices as words};
 
 /// How many refused sign-ins stand for many: of so many it is not known whether there were more.
 const MANY: usize = 100;

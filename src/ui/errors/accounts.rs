@@ -42,7 +42,8 @@ pub(super) fn words(language: Language, problem: AccountProblem) -> Words {
             text::wrong_password_happened(language),
             &[text::wrong_password_remedy(language), text::wrong_password_remedy_2(language)],
         ),
-        AccountProblem::StartAgain => Words::new(
+        // Shown by nobody: whoever is told is led to give one.
+        AccountProblem::StartAgain | AccountProblem::NotProved => Words::new(
             text::start_again(language),
             text::start_again_happened(language, PENDING_SECONDS / 60),
             &[text::start_again_remedy(language)],

@@ -5,11 +5,11 @@ use super::group::{Card, Labelled, read_at_clock, still_open};
 use super::group_unseen;
 use crate::api::adjust::{AdjustPage, FilledIn};
 use crate::api::amounts::TypedAmounts;
-use crate::api::doors::Function;
+use crate::api::doors::{Function, Page};
 use crate::api::{Trouble, paths};
 use crate::model::{Counter, CounterKey, GroupId, MAX_COUNTERS, SdkAppId, Timestamp, UpdateMode};
 use crate::ui::components::{
-    ErrorSummary, Framed, GroupTab, GroupTabs, Head, Heads, Icon, Jump, LookOnly, NavPlace, Number,
+    Breadcrumb, ErrorSummary, Framed, GroupTab, GroupTabs, Head, Heads, Jump, LookOnly, NavPlace, Number,
     PageTitle, ReasonField, shown_name,
 };
 use crate::ui::errors;
@@ -49,12 +49,7 @@ pub fn page(page: AdjustPage) -> AnyView {
         <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=!has_error>
             {trouble.map(|trouble| view! { <ErrorSummary locale trouble fields=FIELDS in_full=true /> })}
             <div class="flow">
-                <nav class="crumbs" aria-label=common::breadcrumb(language)>
-                    <a href="/">
-                        <Icon name="prev" class="flip" />
-                        {common::find_a_group(language)}
-                    </a>
-                </nav>
+                <Breadcrumb language to=Page::Find.path()>{common::find_a_group(language)}</Breadcrumb>
                 <Card locale info last_reset=None now />
                 <GroupTabs language app group here=GroupTab::Adjust />
             </div>

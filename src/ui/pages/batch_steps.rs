@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::batch::act;
+use super::batch_progress::act;
 use super::batch_totals::totals;
 use crate::api::batches::BatchPage;
 use crate::api::doors::{Function, Page};

@@ -66,7 +66,7 @@ pub fn page(page: BatchesPage) -> AnyView {
 fn row(locale: Locale, batch: &Batch, now: Timestamp) -> impl IntoView + use<> {
     let language = locale.language;
     let groups = batch.preview.as_ref().map_or(batch.groups, |preview| preview.groups);
-    let (class, icon) = text::state_icon(batch, now);
+    let (class, icon) = text::state_icon(batch, now, None);
     let who = view! { <Name name=batch.operator_name.clone() /> }.into_any();
     let when = view! { <AgoWithin locale at=batch.created_at now /> }.into_any();
     view! {
@@ -91,7 +91,7 @@ fn row(locale: Locale, batch: &Batch, now: Timestamp) -> impl IntoView + use<> {
             <td role="cell" data-l=words::state(language)>
                 <span class=class>
                     <Icon name=icon />
-                    {text::state(language, batch, now, 0)}
+                    {text::state(language, batch, now, None)}
                 </span>
             </td>
         </tr>

@@ -7,8 +7,8 @@ use crate::api::paths;
 use crate::model::activity::{Details, Logged, SettingChange, Values};
 use crate::model::{Reference, SignInWay};
 use crate::ui::components::{
-    Fact, Framed, Head, Heads, Icon, Jump, KeyCode, Moment, NavPlace, PageTitle, Summary, after, before,
-    sentence, shifted, shown_name, status, who,
+    Breadcrumb, Fact, Framed, Head, Heads, Jump, KeyCode, Moment, NavPlace, PageTitle, Summary, after,
+    before, sentence, shifted, shown_name, status, who,
 };
 use crate::ui::errors;
 use crate::ui::text::{batches as many_groups, log};
@@ -34,12 +34,7 @@ pub fn page(page: EntryPage) -> AnyView {
                 <h1>{title}</h1>
                 {badge(locale, &integrity)}
             </div>
-            <nav class="crumbs" aria-label=common::breadcrumb(language)>
-                <a href=Page::Activity.path()>
-                    <Icon name="prev" class="flip" />
-                    {activity::title(language)}
-                </a>
-            </nav>
+            <Breadcrumb language to=Page::Activity.path()>{activity::title(language)}</Breadcrumb>
             <p class="lead">{told}</p>
             <Summary facts />
             {changed}

@@ -59,7 +59,7 @@ fn plain(page: FindPage) -> AnyView {
             {approvals.filter(|waiting| *waiting > 0).map(|waiting| approvals_strip(language, waiting))}
             {requests.first().map(|latest| own_request(language, latest, now))}
             {attention_strip(language, &attention)}
-            <form class="hero flow" action="/look-up" role="search">
+            <form class="hero flow" action=Page::LookUp.path() role="search">
                 <Mark />
                 <h1>{common::find_a_group(language)}</h1>
                 <p class="lead">{text::lead(language)}</p>
@@ -98,7 +98,7 @@ fn with_choices(page: FindPage, choices: Choices) -> AnyView {
     view! {
         <PageTitle language title=common::find_a_group(language) />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut slim=true>
-            <form class="flow" action="/look-up" role="search">
+            <form class="flow" action=Page::LookUp.path() role="search">
                 <h1>{common::find_a_group(language)}</h1>
                 <GroupField language app typed trouble=None similar=None focused=false />
             </form>
@@ -209,7 +209,7 @@ fn with_trouble(page: FindPage, trouble: Trouble) -> AnyView {
         <PageTitle language title=common::find_a_group(language) error=true />
         <Framed frame place=NavPlace::Here jump=Jump::LeftOut slim=true>
             <ErrorSummary locale trouble=trouble.clone() fields=&[errors::FIELD_GROUP] />
-            <form class="flow" action="/look-up" role="search">
+            <form class="flow" action=Page::LookUp.path() role="search">
                 <h1>{common::find_a_group(language)}</h1>
                 <GroupField language app typed trouble=Some(trouble.clone()) similar focused=false />
             </form>

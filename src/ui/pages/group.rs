@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::group_unseen;
-use crate::api::doors::Function;
+use crate::api::doors::{Function, Page};
 use crate::api::group::{AbsentHere, Counters, GroupPage, Prefill};
 use crate::api::{Problem, Trouble, paths};
 use crate::chat::GroupInfo;
@@ -11,8 +11,9 @@ use crate::model::{
 };
 use crate::reset::{EveryCounter, Undone, undone_so_far};
 use crate::ui::components::{
-    Ago, Clock, Day, ErrorSummary, Framed, GroupIdCode, GroupTab, GroupTabs, Head, Heads, History, Icon,
-    Jump, KeyCode, KeyList, LookOnly, Name, NavPlace, Number, PageTitle, ReasonField, Strokes, shown_name,
+    Ago, Breadcrumb, Clock, Day, ErrorSummary, Framed, GroupIdCode, GroupTab, GroupTabs, Head, Heads,
+    History, Icon, Jump, KeyCode, KeyList, LookOnly, Name, NavPlace, Number, PageTitle, ReasonField, Strokes,
+    shown_name,
 };
 use crate::ui::errors;
 use crate::ui::islands::{Copy, CounterPicker};
@@ -104,12 +105,7 @@ pub fn page(page: GroupPage) -> AnyView {
         <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=!has_error>
             {on_top.map(|trouble| view! { <ErrorSummary locale trouble fields=fields in_full=true /> })}
             <div class="flow">
-                <nav class="crumbs" aria-label=common::breadcrumb(language)>
-                    <a href="/">
-                        <Icon name="prev" class="flip" />
-                        {common::find_a_group(language)}
-                    </a>
-                </nav>
+                <Breadcrumb language to=Page::Find.path()>{common::find_a_group(language)}</Breadcrumb>
                 <Card locale info last_reset now />
                 <GroupTabs language app group here=GroupTab::Reset />
             </div>

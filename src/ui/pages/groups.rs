@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use self::list::list;
 use self::nothing::nothing;
-use crate::api::doors::Page;
+use crate::api::doors::{Function, Page};
 use crate::api::groups::{GroupsPage, LeftOut};
 use crate::api::paths;
 use crate::directory::Query;
@@ -89,7 +89,7 @@ fn dock(language: Language, app: SdkAppId, page: &GroupsPage, elsewhere: usize) 
                 {others}
             </p>
             {most}
-            <button class="btn go push" formmethod="post" formaction=paths::TICK_GROUPS>
+            <button class="btn go push" formmethod="post" formaction=Function::TickGroups.path()>
                 {text::choose(language)}
                 <Icon name="next" class="flip" />
             </button>

@@ -5,10 +5,10 @@ use crate::api::doors::Page;
 use crate::api::help::{self, HelpPage};
 use crate::api::{Trouble, language, paths};
 use crate::ui::components::{
-    Bare, Framed, Icon, Jump, KeysList, KeysSetting, NavPlace, PageTitle, Places, places_in,
+    Bare, Breadcrumb, Framed, Jump, KeysList, KeysSetting, NavPlace, PageTitle, Places, places_in,
 };
 use crate::ui::topics::Topic;
-use crate::words::{Language, common, help as words, keys};
+use crate::words::{Language, help as words, keys};
 
 pub fn page(page: HelpPage) -> AnyView {
     let HelpPage { frame, topic, contact } = page;
@@ -58,12 +58,7 @@ fn list(language: Language, contact: Option<String>) -> AnyView {
 fn one(language: Language, topic: Topic, contact: Option<String>, places: Places) -> AnyView {
     let paragraphs = topic.paragraphs(language).into_iter().map(|paragraph| view! { <p>{paragraph}</p> });
     view! {
-        <nav class="crumbs" aria-label=common::breadcrumb(language)>
-            <a href=Page::Help.path()>
-                <Icon name="prev" class="flip" />
-                {words::all_questions(language)}
-            </a>
-        </nav>
+        <Breadcrumb language to=Page::Help.path()>{words::all_questions(language)}</Breadcrumb>
         <h1>{topic.title(language)}</h1>
         <div class="flow">
             {paragraphs.collect_view()}

@@ -1,39 +1,39 @@
 use leptos::prelude::*;
 
-use crate::api::doors::Function;
-use crate::api::keep_alive::{StayPage, StayState};
+use crate::api::doors::{Function, Page};
+use crate::api::keep_alive::{KeepAlivePage, KeepAliveState};
 use crate::api::language;
 use crate::model::{ABSOLUTE_SECONDS, End};
 use crate::ui::components::{Door, PageTitle};
 use crate::ui::sentence;
-use crate::words::{Locale, Piece, stay as words, time};
+use crate::words::{Locale, Piece, keep_alive as words, time};
 
-/// Until when somebody is signed in. Open pages show it in a dialog, where `data-stay` and `data-left`
+/// Until when somebody is signed in. Open pages show it in a dialog, where `data-keep-alive` and `data-left`
 /// (milliseconds) tell their island what to do.
-pub fn page(page: StayPage) -> AnyView {
-    let StayPage { state, name, of, end, left_ms } = page;
+pub fn page(page: KeepAlivePage) -> AnyView {
+    let KeepAlivePage { state, name, of, end, left_ms } = page;
     let locale = language::current();
     let language = locale.language;
     let name = sentence::name(&name);
     let (kind, title, told) = match state {
-        StayState::Lasts => ("lasts", words::signed_in(language), lasts(locale, name, end)),
-        StayState::EndsSoon => {
+        KeepAliveState::Lasts => ("lasts", words::signed_in(language), lasts(locale, name, end)),
+        KeepAliveState::EndsSoon => {
             ("soon", words::ends_soon(language), vec![ends_soon(locale, end, left_ms).into_any()])
         }
-        StayState::SomebodyElse => {
+        KeepAliveState::SomebodyElse => {
             ("other", words::somebody_else(language), words::somebody_else_told(language, name))
         }
     };
     let act = match (state, end) {
-        (StayState::EndsSoon, End::Idle(_)) => view! {
-            <form method="post" action=Function::Stay.path()>
+        (KeepAliveState::EndsSoon, End::Idle(_)) => view! {
+            <form method="post" action=Function::KeepAlive.path()>
                 <input type="hidden" name="of" value=of />
                 <button class="btn go large">{words::stay(language)}</button>
             </form>
         }
         .into_any(),
         // An empty address is the one of the page that it stands on.
-        (StayState::SomebodyElse, _) => view! {
+        (KeepAliveState::SomebodyElse, _) => view! {
             <p>
                 <a class="btn go large" href="">
                     {words::reload(language)}
@@ -41,13 +41,13 @@ pub fn page(page: StayPage) -> AnyView {
             </p>
         }
         .into_any(),
-        (StayState::Lasts, _) => view! {
+        (KeepAliveState::Lasts, _) => view! {
             <p>
-                <a href="/">{words::to_the_start(language)}</a>
+                <a href=Page::Find.path()>{words::to_the_start(language)}</a>
             </p>
         }
         .into_any(),
-        (StayState::EndsSoon, End::TooOld(_)) => view! {
+        (KeepAliveState::EndsSoon, End::TooOld(_)) => view! {
             <form method="dialog">
                 <button class="btn go large">{words::go_on(language)}</button>
             </form>
@@ -57,7 +57,7 @@ pub fn page(page: StayPage) -> AnyView {
     view! {
         <PageTitle language title />
         <Door locale title=title.to_owned() trouble=None>
-            <div class="flow" data-stay=kind data-left=left_ms.to_string()>
+            <div class="flow" data-keep-alive=kind data-left=left_ms.to_string()>
                 <p id="left" role="status">
                     {told}
                 </p>

@@ -5,11 +5,11 @@ use crate::api::form::waits_once_more;
 use crate::api::lists::ListsPage;
 use crate::model::{SavedList, Timestamp};
 use crate::ui::components::{
-    AgoWithin, Entry, ErrorSummary, Framed, Head, Heads, Icon, Jump, Name, NavPlace, Number, PageTitle,
+    AgoWithin, Breadcrumb, Entry, ErrorSummary, Framed, Head, Heads, Jump, Name, NavPlace, Number, PageTitle,
     TextLines,
 };
 use crate::ui::errors;
-use crate::words::{Locale, batches as words, common};
+use crate::words::{Locale, batches as words};
 
 /// Groups under a name, for the next batch.
 pub fn page(page: ListsPage) -> AnyView {
@@ -79,12 +79,7 @@ pub fn page(page: ListsPage) -> AnyView {
                     view! { <ErrorSummary locale trouble fields in_full=true /> }
                 })}
             <div class="flow tight">
-                <nav class="crumbs" aria-label=common::breadcrumb(language)>
-                    <a href=Page::Batches.path()>
-                        <Icon name="prev" class="flip" />
-                        {words::title(language)}
-                    </a>
-                </nav>
+                <Breadcrumb language to=Page::Batches.path()>{words::title(language)}</Breadcrumb>
                 <h1>{words::lists(language)}</h1>
                 <p class="lede">{words::lists_lede(language)}</p>
             </div>

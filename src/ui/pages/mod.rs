@@ -9,6 +9,8 @@ mod approval;
 mod approvals;
 mod authenticator;
 mod batch;
+mod batch_items;
+mod batch_progress;
 mod batch_steps;
 mod batch_totals;
 mod batches;
@@ -44,14 +46,14 @@ mod welcome;
 use leptos::prelude::*;
 
 use crate::api;
-use crate::api::auth::{Halt, Loaded};
+use crate::api::auth::{Loaded, PageError};
 use crate::api::doors::Page;
 use crate::api::group::GroupOrFind;
 use crate::api::operation::ResultPage;
 use crate::api::request;
 use crate::model::{Change, Outcome};
 
-pub use batch::{SoFar, line as batch_line, standing as batch_standing};
+pub use batch_progress::{SoFar, line as batch_line, standing as batch_standing};
 pub use recovery_codes::file as recovery_codes_file;
 
 /// The page behind a door.
@@ -62,7 +64,7 @@ pub fn page(door: Page) -> AnyView {
         Page::Callback => load(api::single_sign_on::come_back(), |never| match never {}),
         Page::SignOutThere => load(api::single_sign_on::sign_out_there(), |never| match never {}),
         Page::SecondStep => load(api::second_step::load(), second_step::page),
-        Page::Stay => load(api::keep_alive::load(), keep_alive::page),
+        Page::KeepAlive => load(api::keep_alive::load(), keep_alive::page),
         Page::Passkey => load(api::passkeys::load(), passkey::page),
         Page::NewPasskey => load(api::passkeys::load_new(), passkey::new_page),
         Page::StepUp => load(api::step_up::load(), step_up::page),
@@ -118,8 +120,8 @@ fn load<T: 'static>(
     Suspend::new(async move {
         match data.await {
             Ok(page) => show(page),
-            Err(Halt::Redirected) => ().into_any(),
-            Err(Halt::Trouble { trouble, frame }) => {
+            Err(PageError::Redirected) => ().into_any(),
+            Err(PageError::Trouble { trouble, frame }) => {
                 request::set_status(trouble.problem.status());
                 trouble::page(trouble, frame, None)
             }

@@ -8,7 +8,7 @@ use crate::api::form::waits_once_more;
 use crate::api::new_batch::{AMOUNT_KEY, NewBatchPage, Way};
 use crate::model::CounterKey;
 use crate::ui::components::{
-    ErrorSummary, Framed, Head, Heads, Icon, Jump, KeyCode, NavPlace, PageTitle, ReasonField, TextLines,
+    Breadcrumb, ErrorSummary, Framed, Head, Heads, Jump, KeyCode, NavPlace, PageTitle, ReasonField, TextLines,
 };
 use crate::ui::errors;
 use crate::ui::text::adjust;
@@ -77,12 +77,7 @@ pub fn page(page: NewBatchPage) -> AnyView {
                 .clone()
                 .map(|trouble| view! { <ErrorSummary locale trouble fields=FIELDS in_full=true /> })}
             <div class="flow tight">
-                <nav class="crumbs" aria-label=common::breadcrumb(language)>
-                    <a href=Page::Batches.path()>
-                        <Icon name="prev" class="flip" />
-                        {words::title(language)}
-                    </a>
-                </nav>
+                <Breadcrumb language to=Page::Batches.path()>{words::title(language)}</Breadcrumb>
                 <h1>{words::new_title(language)}</h1>
                 <p class="lede">{words::new_lede(language)}</p>
             </div>

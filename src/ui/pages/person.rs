@@ -10,14 +10,14 @@ use crate::api::paths;
 use crate::api::people::{Chosen, Done, HeavyAct, PersonPage};
 use crate::model::{Apps, LinkFate, LinkLifetime, LinkRecord, Operator, SignIn, Timestamp};
 use crate::ui::components::{
-    AppsFields, ErrorSummary, Fact, Framed, FreshLinkCard, History, Icon, Jump, LifetimeField, LinksTable,
-    NavPlace, PageTitle, RoleChoice, SignInsTable, Summary, sign_in_lifetime,
+    AppsFields, Breadcrumb, ErrorSummary, Fact, Framed, FreshLinkCard, History, Icon, Jump, LifetimeField,
+    LinksTable, NavPlace, PageTitle, RoleChoice, SignInsTable, Summary, sign_in_lifetime,
 };
 use crate::ui::errors;
 use crate::ui::sentence::name as named;
 use crate::ui::text::rights as rights_text;
 use crate::words::{
-    Language, Locale, common, links as links_text, people, person as words, rights, shell, single_sign_on,
+    Language, Locale, links as links_text, people, person as words, rights, shell, single_sign_on,
 };
 
 pub fn page(page: PersonPage) -> AnyView {
@@ -70,12 +70,7 @@ pub fn page(page: PersonPage) -> AnyView {
     view! {
         <PageTitle language title=operator.name.clone() error=trouble.is_some() />
         <Framed frame place=NavPlace::BelowPeople jump=Jump::Offered>
-            <nav class="crumbs" aria-label=common::breadcrumb(language)>
-                <a href=Page::People.path()>
-                    <Icon name="prev" class="flip" />
-                    {shell::people(language)}
-                </a>
-            </nav>
+            <Breadcrumb language to=Page::People.path()>{shell::people(language)}</Breadcrumb>
             {trouble
                 .map(|trouble| {
                     view! { <ErrorSummary locale trouble fields=&[errors::FIELD_APPS] in_full=true /> }

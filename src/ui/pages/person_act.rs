@@ -5,9 +5,9 @@ use crate::api::doors::Function;
 use crate::api::form::waits_once_more;
 use crate::api::paths;
 use crate::api::people::{ActPage, HeavyAct};
-use crate::ui::components::{ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle};
+use crate::ui::components::{Breadcrumb, ErrorSummary, Framed, Jump, NavPlace, PageTitle};
 use crate::ui::sentence::name as named;
-use crate::words::{Language, Piece, common, person, person_act as words};
+use crate::words::{Language, Piece, person, person_act as words};
 
 /// Before something is done to somebody that ends what they are doing: what happens, and the one button.
 pub fn page(page: ActPage) -> AnyView {
@@ -33,12 +33,7 @@ pub fn page(page: ActPage) -> AnyView {
     view! {
         <PageTitle language title error=trouble.is_some() />
         <Framed frame place=NavPlace::BelowPeople jump=Jump::LeftOut slim=true>
-            <nav class="crumbs" aria-label=common::breadcrumb(language)>
-                <a href=back.clone()>
-                    <Icon name="prev" class="flip" />
-                    {named(&operator.name)}
-                </a>
-            </nav>
+            <Breadcrumb language to=back.clone()>{named(&operator.name)}</Breadcrumb>
             {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
             <h1>{heading}</h1>
             <ul class="list">{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::result::{back_to, both_stories, heads, remedies, what_to_do};
+use crate::api::doors::Page;
 use crate::api::frame::AppView;
 use crate::api::operation::{Beside, ResultPage};
 use crate::api::{paths, request};
@@ -115,7 +116,7 @@ fn next(language: Language, operation: &Operation, undo: &Undo, of_reset: bool) 
             </li>
             <li>
                 <Icon name="search" />
-                <a href="/">{result::another_group(language)}</a>
+                <a href=Page::Find.path()>{result::another_group(language)}</a>
             </li>
         </ul>
     }

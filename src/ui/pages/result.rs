@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::adjusted;
 use crate::api::adjust::FilledIn;
+use crate::api::doors::Page;
 use crate::api::operation::{Beside, ResultPage};
 use crate::api::paths;
 use crate::model::{NotAppliedReason, Operation, Outcome, Remedy, Selection, Target};
@@ -240,7 +241,7 @@ fn next(language: Language, operation: &Operation) -> AnyView {
             </li>
             <li>
                 <Icon name="search" />
-                <a href="/">{words::another_group(language)}</a>
+                <a href=Page::Find.path()>{words::another_group(language)}</a>
             </li>
             <li>
                 <Icon name="groups" />

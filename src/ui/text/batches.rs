@@ -147,8 +147,9 @@ pub fn undo_hint(language: Language, change: &BatchChange) -> &'static str {
     }
 }
 
-/// Where it stands; `in_flight`: how many of its groups have their requests on the way.
-pub fn state(language: Language, batch: &Batch, now: Timestamp, in_flight: u64) -> &'static str {
+/// Where it stands; `tally`: where that is known as well.
+pub fn state(language: Language, batch: &Batch, now: Timestamp, tally: Option<&Tally>) -> &'static str {
+    let in_flight = tally.map_or(0, |tally| tally.of(ItemResult::InFlight));
     match (batch.state, in_flight) {
         _ if has_lapsed(batch, now) => words::state_expired(language),
         (BatchState::Ready, _) if changes_nothing(batch) => words::state_nothing(language),
@@ -161,12 +162,15 @@ pub fn state(language: Language, batch: &Batch, now: Timestamp, in_flight: u64) 
         (BatchState::Cancelled, 0) => words::state_cancelled(language),
         (BatchState::Cancelled, _) => words::state_cancelling(language),
         (BatchState::Declined, _) => words::state_declined(language),
+        (BatchState::Done, _) if tally.is_some_and(|tally| tally.exceptions() > 0) => {
+            words::state_done_in_part(language)
+        }
         (BatchState::Done, _) => words::state_done(language),
     }
 }
 
 /// Its shape, and the class of its colour.
-pub fn state_icon(batch: &Batch, now: Timestamp) -> (&'static str, &'static str) {
+pub fn state_icon(batch: &Batch, now: Timestamp, tally: Option<&Tally>) -> (&'static str, &'static str) {
     match batch.state {
         _ if has_lapsed(batch, now) => ("st", "no"),
         BatchState::Ready if changes_nothing(batch) => ("st", "no"),
@@ -174,7 +178,12 @@ pub fn state_icon(batch: &Batch, now: Timestamp) -> (&'static str, &'static str)
         BatchState::Ready | BatchState::Waiting => ("st", "wait"),
         BatchState::Paused => ("st alert", "alert"),
         BatchState::Cancelled | BatchState::Declined => ("st", "no"),
-        BatchState::Done => ("st ok", "ok"),
+        // Green says that it came to what was confirmed in every group.
+        BatchState::Done => match tally.map(Tally::exceptions) {
+            None => ("st", "ok"),
+            Some(0) => ("st ok", "ok"),
+            Some(_) => ("st alert", "alert"),
+        },
     }
 }
 

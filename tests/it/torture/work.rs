@@ -172,7 +172,7 @@ async fn look_again(world: &Arc<World>, dice: &mut Dice) {
     }
     let reference = dice.one(&open).reference.clone();
     if let Some((handle, desk)) = world.door(dice) {
-        let _ = handle.spawn(async move { desk.check_again(&reference).await }).await;
+        let _ = handle.spawn(async move { desk.check_again(&actor(0), &reference).await }).await;
     }
 }
 

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::api::doors::Function;
 use crate::api::groups::GroupsPage;
 use crate::api::paths;
 use crate::model::{GroupId, GroupSort, GroupType, SdkAppId, SeenGroup, Timestamp, has_any, plain};
@@ -110,7 +111,7 @@ fn take_all(language: Language, count: u64, more: bool) -> AnyView {
             .into_any();
     }
     view! {
-        <button class="btn" formmethod="post" formaction=paths::TICK_FOUND>
+        <button class="btn" formmethod="post" formaction=Function::TickFound.path()>
             {text::take_all(language, count)}
             <Icon name="next" class="flip" />
         </button>

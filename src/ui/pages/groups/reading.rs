@@ -10,10 +10,10 @@ use crate::directory::Found;
 use crate::model::{
     ErrorCode, GivenUp, GivenUpWhy, GroupType, SdkAppId, Sweep, SweepStanding, SweptType, Timestamp,
 };
-use crate::ui::components::{AgoWithin, ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle};
+use crate::ui::components::{AgoWithin, Breadcrumb, ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle};
 use crate::ui::errors;
 use crate::ui::sentence::joint;
-use crate::words::{Language, Locale, common, groups as text, time};
+use crate::words::{Language, Locale, groups as text, time};
 
 /// How fresh and complete the list is: in a few words, which open to say more.
 pub(super) fn freshness(page: &GroupsPage) -> impl IntoView + use<> {
@@ -55,12 +55,7 @@ pub(super) fn page(page: GroupsPage) -> AnyView {
         <Framed frame=page.frame place=NavPlace::Below jump=Jump::LeftOut>
             {trouble.map(|trouble| view! { <ErrorSummary locale trouble in_full=true /> })}
             <div class="flow tight">
-                <nav class="crumbs" aria-label=common::breadcrumb(language)>
-                    <a href=groups>
-                        <Icon name="prev" class="flip" />
-                        {text::title(language)}
-                    </a>
-                </nav>
+                <Breadcrumb language to=groups>{text::title(language)}</Breadcrumb>
                 <div class="row apart">
                     <h1>{text::reading_title(language)}</h1>
                     <span class=class>

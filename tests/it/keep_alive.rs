@@ -12,13 +12,13 @@ async fn operator(desk: &TestDesk, name: &str) -> Operator {
 
 /// What an open page of this operator is told.
 async fn asked(desk: &TestDesk, browser: &mut Browser, name: &str) -> Page {
-    browser.get(&format!("/stay?of={}", operator(desk, name).await.id)).await
+    browser.get(&format!("/keep-alive?of={}", operator(desk, name).await.id)).await
 }
 
 /// What the page says, and how many seconds are left.
 fn told(page: &Page) -> (String, i64) {
-    let [told] = page.attribute("[data-stay]", "data-stay").try_into().unwrap();
-    let [left] = page.attribute("[data-stay]", "data-left").try_into().unwrap();
+    let [told] = page.attribute("[data-keep-alive]", "data-keep-alive").try_into().unwrap();
+    let [left] = page.attribute("[data-keep-alive]", "data-left").try_into().unwrap();
     (told, left.parse::<i64>().unwrap() / 1_000)
 }
 
@@ -44,7 +44,7 @@ async fn asking_is_no_activity() {
     assert!(page.text().contains("in less than a minute"), "{}", page.text());
     desk.clock.advance_seconds(MINUTE);
     let page = asked(&desk, &mut browser, "support").await;
-    assert!(page.path.starts_with("/sign-in?why=idle&next=%2Fstay"), "{}", page.path);
+    assert!(page.path.starts_with("/sign-in?why=idle&next=%2Fkeep-alive"), "{}", page.path);
 }
 
 #[tokio::test]
@@ -54,7 +54,7 @@ async fn one_click_moves_the_end() {
     let mut other_tab = browser.another_tab();
     desk.clock.advance_seconds(29 * MINUTE);
     let page = asked(&desk, &mut browser, "support").await;
-    let page = browser.submit(&page.form("/api/stay")).await;
+    let page = browser.submit(&page.form("/api/keep-alive")).await;
     let (state, left) = told(&page);
     assert!(state == "lasts" && about(left, 30 * MINUTE), "{state} {left}");
     assert_eq!(told(&asked(&desk, &mut other_tab, "support").await).0, "lasts", "in the other tab as well");
@@ -62,14 +62,14 @@ async fn one_click_moves_the_end() {
     assert_eq!(browser.get("/account").await.path, "/account");
     // It is nothing that somebody did.
     let entries = browser.get("/activity").await;
-    assert!(!entries.text().to_lowercase().contains("stay"), "{}", entries.text());
+    assert!(!entries.text().to_lowercase().contains("keep-alive"), "{}", entries.text());
 
     // And too late is too late.
     desk.clock.advance_seconds(28 * MINUTE + 30);
-    let form = asked(&desk, &mut browser, "support").await.form("/api/stay");
+    let form = asked(&desk, &mut browser, "support").await.form("/api/keep-alive");
     desk.clock.advance_seconds(2 * MINUTE);
     let page = browser.submit(&form).await;
-    assert!(page.path.starts_with("/sign-in?why=idle&next=%2Fstay"), "{}", page.path);
+    assert!(page.path.starts_with("/sign-in?why=idle&next=%2Fkeep-alive"), "{}", page.path);
 }
 
 #[tokio::test]
@@ -86,12 +86,12 @@ async fn nothing_moves_the_end_after_eight_hours() {
     let page = asked(&desk, &mut browser, "support").await;
     assert_eq!(told(&page).0, "soon");
     assert!(page.text().contains("Your 8 hours are almost over"), "{}", page.text());
-    assert!(!page.has("form[action='/api/stay']"), "there is nothing to press");
+    assert!(!page.has("form[action='/api/keep-alive']"), "there is nothing to press");
     let of = ("of".to_owned(), operator(&desk, "support").await.id);
-    browser.post("/api/stay", &[of]).await;
+    browser.post("/api/keep-alive", &[of]).await;
     desk.clock.advance_seconds(2 * MINUTE);
     let page = asked(&desk, &mut browser, "support").await;
-    assert!(page.path.starts_with("/sign-in?why=age&next=%2Fstay"), "{}", page.path);
+    assert!(page.path.starts_with("/sign-in?why=age&next=%2Fkeep-alive"), "{}", page.path);
 }
 
 #[tokio::test]
@@ -109,14 +109,14 @@ async fn an_open_page_goes_on_after_signing_in_through_the_same_doors() {
     assert!(page.headers["location"].to_str().unwrap().ends_with("?done=ended"));
 
     let page = asked(&desk, &mut browser, "support").await;
-    assert!(page.path.starts_with("/sign-in?why=lost&next=%2Fstay"), "{}", page.path);
+    assert!(page.path.starts_with("/sign-in?why=lost&next=%2Fkeep-alive"), "{}", page.path);
     let before = browser.cookies().get("counterdesk").cloned();
     let form = page.form("/api/sign-in").with("name", "support");
     let page = browser.submit(&form.clone().with("password", "wrong wrong wrong")).await;
     assert_eq!(page.status, 401);
-    assert_eq!(page.form("/api/sign-in").field("next"), Some(format!("/stay?of={id}").as_str()));
+    assert_eq!(page.form("/api/sign-in").field("next"), Some(format!("/keep-alive?of={id}").as_str()));
     let page = browser.submit(&form.with("password", PASSWORD)).await;
-    assert!(page.path.starts_with("/sign-in/code?next=%2Fstay"), "{}", page.path);
+    assert!(page.path.starts_with("/sign-in/code?next=%2Fkeep-alive"), "{}", page.path);
     let page = browser.submit(&page.form("/api/sign-in-code").with("code", &code(&desk, &key))).await;
     assert_eq!(told(&page).0, "lasts");
     assert_ne!(browser.cookies().get("counterdesk").cloned(), before, "a new identifier");
@@ -174,24 +174,24 @@ async fn rubbish_asks_for_nothing() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("viewer").await;
     for of in ["x", "\r\nSet-Cookie: a=b", "//evil.example", "\u{1f44d}\0", &"x".repeat(5_000)] {
-        let page = browser.post("/api/stay", &[("of".to_owned(), of.to_owned())]).await;
+        let page = browser.post("/api/keep-alive", &[("of".to_owned(), of.to_owned())]).await;
         assert_eq!(page.status, 303, "{of:?}");
         let to = page.headers["location"].to_str().unwrap();
-        assert!(to == "/" || to.starts_with("/stay?of="), "{of:?} led to {to}");
+        assert!(to == "/" || to.starts_with("/keep-alive?of="), "{of:?} led to {to}");
         assert!(!page.headers.contains_key("set-cookie"), "{of:?}");
     }
     let twice = ["a", "b"].map(|of| ("of".to_owned(), of.to_owned()));
-    assert_eq!(browser.post("/api/stay", &twice).await.status, 303);
-    let page = browser.get("/stay?of=<script>alert(1)</script>").await;
+    assert_eq!(browser.post("/api/keep-alive", &twice).await.status, 303);
+    let page = browser.get("/keep-alive?of=<script>alert(1)</script>").await;
     assert!(!page.body.contains("<script>alert"), "{}", page.body);
 
     // From another site, and by a link.
     let of = [("of".to_owned(), "x".to_owned())];
     desk.clock.advance_seconds(29 * MINUTE);
     let elsewhere = [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")];
-    let page = browser.post_with("/api/stay", &of, &elsewhere).await;
+    let page = browser.post_with("/api/keep-alive", &of, &elsewhere).await;
     assert_eq!(page.status, 403);
-    assert!(browser.get("/api/stay?of=x").await.status.is_client_error());
+    assert!(browser.get("/api/keep-alive?of=x").await.status.is_client_error());
     desk.clock.advance_seconds(2 * MINUTE);
     assert!(browser.get("/").await.path.starts_with("/sign-in?why=idle"));
 }
@@ -203,8 +203,8 @@ async fn somebody_shut_out_is_told_to_sign_in() {
     let id = operator(&desk, "support").await.id;
     let (store, now) = (desk.services.desk.store(), desk.services.now());
     store.set_disabled(&id, true, "changed", &By::CommandLine, now).await.unwrap();
-    let page = browser.get(&format!("/stay?of={id}")).await;
-    assert!(page.path.starts_with("/sign-in?why=lost&next=%2Fstay"), "{}", page.path);
+    let page = browser.get(&format!("/keep-alive?of={id}")).await;
+    assert!(page.path.starts_with("/sign-in?why=lost&next=%2Fkeep-alive"), "{}", page.path);
     let form = page.form("/api/sign-in").with("name", "support").with("password", PASSWORD);
     assert_eq!(browser.submit(&form).await.status, 401);
 }

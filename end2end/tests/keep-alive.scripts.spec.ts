@@ -47,7 +47,7 @@ const test = base.extend<{ clock: Clock }, { desk: Desk; clockFile: string }>({
       desk,
       both: async (page, seconds) => {
         await desk(seconds);
-        const asked = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/stay");
+        const asked = page.waitForResponse((answer) => new URL(answer.url()).pathname === "/keep-alive");
         await page.clock.fastForward(Math.max(seconds, 61) * 1_000);
         await asked;
       },
@@ -308,8 +308,8 @@ test("a click goes before the page's own question, and two clicks are one", asyn
     await route.continue();
   });
   // The page's own question hangs, and another one does not pass the form that is being sent.
-  await page.route("**/stay?*", () => {}, { times: 1 });
-  const asks = page.waitForRequest("**/stay?*");
+  await page.route("**/keep-alive?*", () => {}, { times: 1 });
+  const asks = page.waitForRequest("**/keep-alive?*");
   await page.clock.fastForward(61_000);
   await asks;
   const sent = page.waitForRequest("**/api/sign-in");
@@ -326,7 +326,7 @@ test("a click goes before the page's own question, and two clicks are one", asyn
 
 test("until when one is signed in, as a page", async ({ page, desk }) => {
   await signIn(page, desk);
-  await page.goto("/stay");
+  await page.goto("/keep-alive");
   await expect(heading(page)).toHaveText("You are signed in");
   await expect(page.getByRole("main")).toContainText("You are signed in as demo. Without activity, you are signed out at");
   await axe(page);

@@ -26,18 +26,18 @@ const LONGEST_ANSWER: u32 = 20_000;
 
 /// What is sent from within the dialog. All other forms and links in it open a tab of their own, so that
 /// this page stays as it is.
-const SENT_FROM_HERE: [&str; 3] = ["/api/stay", "/api/sign-in", "/api/sign-in-code"];
+const SENT_FROM_HERE: [&str; 3] = ["/api/keep-alive", "/api/sign-in", "/api/sign-in-code"];
 
 /// Says that the sign-in is about to end, keeps it, and where it has ended lets the same operator in
 /// again, on the page as it is.
 ///
 /// It asks the server, which knows of other tabs and of the time that a closed laptop slept. What the
-/// dialog of the frame shows are the server's own pages, `/stay` and the sign-in page, and their forms go
+/// dialog of the frame shows are the server's own pages, `/keep-alive` and the sign-in page, and their forms go
 /// where they always go: there is no second way in. Without scripts the same pages come as pages.
 #[island]
-pub fn StaySignedIn() -> impl IntoView {
+pub fn KeepAlive() -> impl IntoView {
     Effect::new(|| {
-        if let Some(dialog) = find(&document(), "dialog.stay") {
+        if let Some(dialog) = find(&document(), "dialog.keep-alive") {
             Rc::new(Watch::new(dialog.unchecked_into())).begin();
         }
     });
@@ -190,7 +190,7 @@ impl Watch {
     /// says something else.
     fn told(&self, part: &Element, is_form: bool) -> Option<f64> {
         let was_out = self.is_out.get();
-        let Some(stay) = find(part, "[data-stay]") else {
+        let Some(found) = find(part, "[data-keep-alive]") else {
             find(part, "[action^='/api/sign-in']")?;
             // What is being typed stays.
             if is_form || !was_out {
@@ -198,9 +198,9 @@ impl Watch {
             }
             return Some(LOOK_EVERY);
         };
-        let left: i32 = stay.get_attribute("data-left")?.parse().ok()?;
+        let left: i32 = found.get_attribute("data-left")?.parse().ok()?;
         let left = f64::from(left);
-        match stay.get_attribute("data-stay")?.as_str() {
+        match found.get_attribute("data-keep-alive")?.as_str() {
             "lasts" => {
                 self.is_dismissed.set(false);
                 self.close(part);
@@ -208,7 +208,7 @@ impl Watch {
             }
             "soon" => {
                 if self.dialog.open() && !was_out && !is_form {
-                    write(find(&self.dialog, "#stay-left"), &text(find(part, "#left")));
+                    write(find(&self.dialog, "#keep-alive-left"), &text(find(part, "#left")));
                 } else if !self.is_dismissed.get() {
                     self.show(part, false);
                 }
@@ -271,7 +271,7 @@ fn make_own(part: &Element) {
         let element: Element = element.unchecked_into();
         for name in ["id", "for", "aria-describedby", "aria-labelledby"] {
             if let Some(ids) = element.get_attribute(name) {
-                let ids: Vec<_> = ids.split(' ').map(|id| format!("stay-{id}")).collect();
+                let ids: Vec<_> = ids.split(' ').map(|id| format!("keep-alive-{id}")).collect();
                 let _ = element.set_attribute(name, &ids.join(" "));
             }
         }
@@ -280,7 +280,7 @@ fn make_own(part: &Element) {
             None | Some("") => {}
             Some(address) => {
                 let _ = match address.strip_prefix('#') {
-                    Some(id) => element.set_attribute("href", &format!("#stay-{id}")),
+                    Some(id) => element.set_attribute("href", &format!("#keep-alive-{id}")),
                     None => element.set_attribute("target", "_blank"),
                 };
             }

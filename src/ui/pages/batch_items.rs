@@ -1,0 +1,176 @@
+//! The groups of a batch: what is changed in each, and what came of it.
+
+use leptos::prelude::*;
+
+use crate::api::batches::BatchPage;
+use crate::api::paths;
+use crate::model::{AdjustRow, Batch, BatchChange, BatchItem, Counter, CounterKey, ItemResult};
+use crate::ui::components::{GroupIdCode, Head, Heads, Icon, KeyCode, Name, Number, shown_name};
+use crate::ui::text::{adjust as adjust_text, batches as text};
+use crate::words::{Language, adjust as adjust_words, batches as words, check};
+
+/// Of a group with more counters than this, only so many are shown.
+const VALUES_SHOWN: usize = 4;
+
+/// Each group, a page of them at a time.
+pub fn items(language: Language, page: &BatchPage) -> impl IntoView + use<> {
+    let batch = &page.report.batch;
+    let rows = page.items.iter().map(|item| row(language, batch, item)).collect_view();
+    let heads = vec![
+        Head::words(words::group(language)),
+        Head::words(values_head(language, batch)),
+        Head::words(words::details(language)),
+        Head::words(words::outcome(language)),
+    ];
+    let shown = page.shown.map(|result| text::result(language, batch.state, result));
+    let all = page.shown.map(|_| {
+        view! {
+            <a href=format!("{}#groups", paths::batch_path(&batch.reference))>{words::show_all(language)}</a>
+        }
+    });
+    let more = page.more.map(|after| {
+        let path = paths::batch_items_path(&batch.reference, page.shown.map(ItemResult::name), Some(after));
+        view! {
+            <p>
+                <a href=path>{words::more(language)}</a>
+            </p>
+        }
+    });
+    let csv = paths::batch_csv_path(&batch.reference);
+    view! {
+        <section class="flow" id="groups" aria-labelledby="each">
+            <div class="row apart">
+                <h2 id="each">
+                    {shown
+                        .map_or_else(
+                            || words::each_group(language).to_owned(),
+                            |shown| words::groups_of_result(language, shown),
+                        )}
+                </h2>
+                <div class="row">
+                    {all} <a href=csv download>
+                        {words::download(language)}
+                    </a>
+                </div>
+            </div>
+            <table role="table" class="fold feed named">
+                <caption class="vh">{words::each_group(language)}</caption>
+                <Heads heads />
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+            {more}
+            <p class="hint">{words::download_hint(language)}</p>
+        </section>
+    }
+}
+
+fn row(language: Language, batch: &Batch, item: &BatchItem) -> impl IntoView + use<> {
+    let result = item.result();
+    let (class, icon) = text::result_icon(result);
+    let name = shown_name(&item.name, &item.group);
+    // A group without a name, or not read yet, is called by its ID already.
+    let id = (name != item.group.as_str()).then(|| {
+        view! {
+            " "
+            <span class="sub">
+                <GroupIdCode id=item.group.clone() />
+            </span>
+        }
+    });
+    let says = text::result(language, batch.state, result);
+    let says = match &item.operation {
+        Some(operation) => view! { <a href=paths::operation_path(operation)>{says}</a> }.into_any(),
+        None => says.into_any(),
+    };
+    let detail = item.untouched.map(|why| text::why(language, why));
+    let tries = (!item.earlier.is_empty()).then(|| words::tries(language, item.earlier.len()));
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row">
+                <a href=paths::group_path(batch.app, &item.group)>
+                    <Name name />
+                </a>
+                {id}
+            </th>
+            <td role="cell" data-l=values_head(language, batch)>
+                {values(language, batch, item)}
+            </td>
+            <td role="cell" data-l=words::details(language)>
+                {detail}
+                {tries.map(|tries| view! { " " <span class="sub">{tries}</span> })}
+            </td>
+            <td role="cell" data-l=words::outcome(language)>
+                <span class=class>
+                    <Icon name=icon />
+                    {says}
+                </span>
+            </td>
+        </tr>
+    }
+}
+
+fn values_head(language: Language, batch: &Batch) -> &'static str {
+    match &batch.change {
+        BatchChange::Adjust(_) => words::before_after(language),
+        BatchChange::Undo { adjusted: true, .. } => words::in_each(language),
+        BatchChange::Reset(_) | BatchChange::Undo { .. } => words::values(language),
+    }
+}
+
+fn values(language: Language, batch: &Batch, item: &BatchItem) -> AnyView {
+    let plain = |value: i64| view! { <Number language value=i128::from(value) /> }.into_any();
+    let told: Vec<(CounterKey, AnyView)> = match &batch.change {
+        BatchChange::Adjust(_) => match item.adjusted(&batch.change).filter(|_| is_changed(batch, item)) {
+            Some(rows) => rows.into_iter().map(|row| (row.key.clone(), shift(language, &row))).collect(),
+            None => told(item.touched(&batch.change), plain),
+        },
+        BatchChange::Undo { adjusted: true, .. } => told(item.touched(&batch.change), |value| {
+            view! { <bdi class="nowrap">{adjust_text::signed(language, value.into())}</bdi> }.into_any()
+        }),
+        BatchChange::Reset(_) | BatchChange::Undo { .. } => told(item.touched(&batch.change), plain),
+    };
+    let more = told.len().saturating_sub(VALUES_SHOWN);
+    let shown = told.into_iter().take(VALUES_SHOWN).map(|(key, value)| {
+        let key = view! { <KeyCode key /> }.into_any();
+        view! { <span class="nowrap">{words::value(language, key, value)}</span> " " }
+    });
+    view! {
+        {shown.collect_view()}
+        {(more > 0).then(|| words::more_values(language, more))}
+    }
+    .into_any()
+}
+
+fn told(counters: Vec<Counter>, value: impl Fn(i64) -> AnyView) -> Vec<(CounterKey, AnyView)> {
+    counters.into_iter().map(|counter| (counter.key, value(counter.value))).collect()
+}
+
+/// Whether amounts are going to be in its values, are, or may be.
+fn is_changed(batch: &Batch, item: &BatchItem) -> bool {
+    match item.result() {
+        ItemResult::ToDo => !batch.state.is_over(),
+        ItemResult::InFlight | ItemResult::Applied | ItemResult::Unknown | ItemResult::Unresolved => true,
+        ItemResult::ToRead
+        | ItemResult::NotApplied
+        | ItemResult::Refused
+        | ItemResult::Skipped
+        | ItemResult::LeftAlone => false,
+    }
+}
+
+/// `1,000 → 1,010`
+fn shift(language: Language, row: &AdjustRow) -> AnyView {
+    let before = match row.now {
+        Some(value) => view! { <Number language value /> }.into_any(),
+        None => adjust_words::new(language).into_any(),
+    };
+    view! {
+        {before}
+        " "
+        <Icon name="next" class="flip" />
+        <span class="vh">{check::to(language)}</span>
+        " "
+        <Number language value=row.after />
+    }
+    .into_any()
+}
