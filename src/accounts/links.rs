@@ -116,7 +116,7 @@ impl Accounts {
     }
 
     /// What became of the links of somebody, the latest first.
-    pub async fn links_of(&self, person: &Person) -> Result<Vec<LinkRecord>, AccountError> {
+    pub(super) async fn links_of(&self, person: &Person) -> Result<Vec<LinkRecord>, AccountError> {
         Ok(self.store().links_of(&person.operator.id, self.now(), LINKS).await?)
     }
 

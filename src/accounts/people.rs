@@ -79,7 +79,7 @@ impl Accounts {
         let links = self.links_of(person).await?;
         let (operations, requests) = self.store().open_work_of(id, self.now()).await?;
         Ok(UnderWay {
-            sign_ins: self.sign_ins(id).await?.len(),
+            sign_ins: self.sign_ins_of(id).await?.len(),
             operations,
             requests,
             has_link: links.first().is_some_and(|link| link.fate == LinkFate::Waiting),
@@ -148,7 +148,23 @@ impl Accounts {
         self.logged(by, Action::SignInsEnded, act).await
     }
 
-    pub async fn sign_ins(&self, id: &str) -> Result<Vec<SignIn>, AccountError> {
+    /// Where somebody is signed in, and what became of the links that were made for them: nobody's business but that of
+    /// those who may change them.
+    pub async fn sign_ins_and_links(
+        &self,
+        person: &Person,
+    ) -> Result<(Vec<SignIn>, Vec<LinkRecord>), AccountError> {
+        if !person.may_change {
+            return Ok((Vec::new(), Vec::new()));
+        }
+        Ok((self.sign_ins_of(&person.operator.id).await?, self.links_of(person).await?))
+    }
+
+    pub async fn own_sign_ins(&self, signed_in: &SignedIn) -> Result<Vec<SignIn>, AccountError> {
+        self.sign_ins_of(&signed_in.id).await
+    }
+
+    async fn sign_ins_of(&self, id: &str) -> Result<Vec<SignIn>, AccountError> {
         let mut sign_ins = self.store().sign_ins_of(id).await?;
         // What the clock has ended stays in the table for a while.
         sign_ins.retain(|sign_in| !lifetime(sign_in).is_over(self.now()));

@@ -100,7 +100,7 @@ mod on_server {
         let loaded = async {
             let (account, codes_left) = services.accounts.own_account(&operator).await?;
             let passkeys = services.accounts.passkeys_of(&operator.id).await?;
-            let sign_ins = services.accounts.sign_ins(&operator.id).await?;
+            let sign_ins = services.accounts.own_sign_ins(&operator).await?;
             let lately = services.accounts.lately(&operator, LATELY).await?;
             Ok::<_, AccountError>((account, codes_left, passkeys, sign_ins, lately))
         };

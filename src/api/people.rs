@@ -245,7 +245,7 @@ mod on_server {
         pub person: Person,
         pub is_oneself: bool,
         pub provider: Option<String>,
-        /// Nobody else's business: of people who may be changed. So are the links.
+        /// Of people who may be changed; so are the links.
         pub sign_ins: Vec<SignIn>,
         /// What became of the links that were made for them, the latest first.
         pub links: Vec<LinkRecord>,
@@ -270,11 +270,7 @@ mod on_server {
         let services = request::services()?;
         let loaded = async {
             let person = services.accounts.person(&id, &operator).await?;
-            let (sign_ins, links) = if person.may_change {
-                (services.accounts.sign_ins(&id).await?, services.accounts.links_of(&person).await?)
-            } else {
-                (Vec::new(), Vec::new())
-            };
+            let (sign_ins, links) = services.accounts.sign_ins_and_links(&person).await?;
             let marks =
                 vec![vec![Mark::By(person.operator.id.clone()), Mark::Person(person.operator.name.clone())]];
             let filter =

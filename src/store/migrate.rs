@@ -24,102 +24,62 @@ impl Migration {
     }
 }
 
+/// `each`: with a part that is of one database alone.
+macro_rules! migration {
+    ($version:literal, $name:literal) => {
+        Migration {
+            version: $version,
+            sql: include_str!(concat!("migrations/", $name, ".sql")),
+            sqlite: "",
+            postgres: "",
+        }
+    };
+    (each $version:literal, $name:literal) => {
+        Migration {
+            version: $version,
+            sql: include_str!(concat!("migrations/", $name, ".sql")),
+            sqlite: include_str!(concat!("migrations/", $name, ".sqlite.sql")),
+            postgres: include_str!(concat!("migrations/", $name, ".postgres.sql")),
+        }
+    };
+}
+
 /// In order. One that has been released never changes: the fingerprint in the database would differ.
 const MIGRATIONS: &[Migration] = &[
-    Migration { version: 1, sql: include_str!("migrations/0001_first.sql"), sqlite: "", postgres: "" },
-    Migration {
-        version: 2,
-        sql: include_str!("migrations/0002_activity.sql"),
-        sqlite: include_str!("migrations/0002_activity.sqlite.sql"),
-        postgres: include_str!("migrations/0002_activity.postgres.sql"),
-    },
-    Migration { version: 3, sql: include_str!("migrations/0003_undo.sql"), sqlite: "", postgres: "" },
-    Migration { version: 4, sql: include_str!("migrations/0004_decisions.sql"), sqlite: "", postgres: "" },
-    Migration { version: 5, sql: include_str!("migrations/0005_unseen.sql"), sqlite: "", postgres: "" },
-    Migration { version: 6, sql: include_str!("migrations/0006_accounts.sql"), sqlite: "", postgres: "" },
-    Migration { version: 7, sql: include_str!("migrations/0007_approvals.sql"), sqlite: "", postgres: "" },
-    Migration { version: 8, sql: include_str!("migrations/0008_passkeys.sql"), sqlite: "", postgres: "" },
-    Migration { version: 9, sql: include_str!("migrations/0009_identities.sql"), sqlite: "", postgres: "" },
-    Migration { version: 10, sql: include_str!("migrations/0010_extent.sql"), sqlite: "", postgres: "" },
-    Migration {
-        version: 11,
-        sql: include_str!("migrations/0011_account_changes.sql"),
-        sqlite: "",
-        postgres: "",
-    },
-    Migration { version: 12, sql: include_str!("migrations/0012_sign_on.sql"), sqlite: "", postgres: "" },
-    Migration {
-        version: 14,
-        sql: include_str!("migrations/0014_truth.sql"),
-        sqlite: include_str!("migrations/0014_truth.sqlite.sql"),
-        postgres: include_str!("migrations/0014_truth.postgres.sql"),
-    },
-    Migration {
-        version: 16,
-        sql: include_str!("migrations/0016_secrets.sql"),
-        sqlite: include_str!("migrations/0016_secrets.sqlite.sql"),
-        postgres: include_str!("migrations/0016_secrets.postgres.sql"),
-    },
-    Migration {
-        version: 17,
-        sql: include_str!("migrations/0017_security_keys.sql"),
-        sqlite: "",
-        postgres: "",
-    },
-    Migration {
-        version: 18,
-        sql: include_str!("migrations/0018_links.sql"),
-        sqlite: include_str!("migrations/0018_links.sqlite.sql"),
-        postgres: include_str!("migrations/0018_links.postgres.sql"),
-    },
-    Migration {
-        version: 20,
-        sql: include_str!("migrations/0020_events.sql"),
-        sqlite: include_str!("migrations/0020_events.sqlite.sql"),
-        postgres: include_str!("migrations/0020_events.postgres.sql"),
-    },
-    Migration {
-        version: 21,
-        sql: include_str!("migrations/0021_undone_counters.sql"),
-        sqlite: include_str!("migrations/0021_undone_counters.sqlite.sql"),
-        postgres: include_str!("migrations/0021_undone_counters.postgres.sql"),
-    },
-    Migration {
-        version: 22,
-        sql: include_str!("migrations/0022_directory.sql"),
-        sqlite: include_str!("migrations/0022_directory.sqlite.sql"),
-        postgres: include_str!("migrations/0022_directory.postgres.sql"),
-    },
-    Migration {
-        version: 23,
-        sql: include_str!("migrations/0023_people.sql"),
-        sqlite: include_str!("migrations/0023_people.sqlite.sql"),
-        postgres: include_str!("migrations/0023_people.postgres.sql"),
-    },
-    Migration { version: 24, sql: include_str!("migrations/0024_replicas.sql"), sqlite: "", postgres: "" },
-    Migration { version: 25, sql: include_str!("migrations/0025_devices.sql"), sqlite: "", postgres: "" },
-    Migration { version: 26, sql: include_str!("migrations/0026_locale.sql"), sqlite: "", postgres: "" },
-    Migration { version: 27, sql: include_str!("migrations/0027_adjust.sql"), sqlite: "", postgres: "" },
-    Migration { version: 28, sql: include_str!("migrations/0028_pace.sql"), sqlite: "", postgres: "" },
-    Migration { version: 29, sql: include_str!("migrations/0029_groups.sql"), sqlite: "", postgres: "" },
-    Migration { version: 30, sql: include_str!("migrations/0030_sweeps.sql"), sqlite: "", postgres: "" },
-    Migration { version: 31, sql: include_str!("migrations/0031_batches.sql"), sqlite: "", postgres: "" },
-    Migration { version: 32, sql: include_str!("migrations/0032_group_lists.sql"), sqlite: "", postgres: "" },
-    Migration {
-        version: 33,
-        sql: include_str!("migrations/0033_batch_of_operation.sql"),
-        sqlite: "",
-        postgres: "",
-    },
-    Migration {
-        version: 34,
-        sql: include_str!("migrations/0034_asked_sweeps.sql"),
-        sqlite: "",
-        postgres: "",
-    },
-    Migration { version: 35, sql: include_str!("migrations/0035_batch_sends.sql"), sqlite: "", postgres: "" },
-    Migration { version: 36, sql: include_str!("migrations/0036_positions.sql"), sqlite: "", postgres: "" },
-    Migration { version: 38, sql: include_str!("migrations/0038_pauses.sql"), sqlite: "", postgres: "" },
+    migration!(1, "0001_first"),
+    migration!(each 2, "0002_activity"),
+    migration!(3, "0003_undo"),
+    migration!(4, "0004_decisions"),
+    migration!(5, "0005_unseen"),
+    migration!(6, "0006_accounts"),
+    migration!(7, "0007_approvals"),
+    migration!(8, "0008_passkeys"),
+    migration!(9, "0009_identities"),
+    migration!(10, "0010_extent"),
+    migration!(11, "0011_account_changes"),
+    migration!(12, "0012_sign_on"),
+    migration!(each 14, "0014_truth"),
+    migration!(each 16, "0016_secrets"),
+    migration!(17, "0017_security_keys"),
+    migration!(each 18, "0018_links"),
+    migration!(each 20, "0020_events"),
+    migration!(each 21, "0021_undone_counters"),
+    migration!(each 22, "0022_directory"),
+    migration!(each 23, "0023_people"),
+    migration!(24, "0024_replicas"),
+    migration!(25, "0025_devices"),
+    migration!(26, "0026_locale"),
+    migration!(27, "0027_adjust"),
+    migration!(28, "0028_pace"),
+    migration!(29, "0029_groups"),
+    migration!(30, "0030_sweeps"),
+    migration!(31, "0031_batches"),
+    migration!(32, "0032_group_lists"),
+    migration!(33, "0033_batch_of_operation"),
+    migration!(34, "0034_asked_sweeps"),
+    migration!(35, "0035_batch_sends"),
+    migration!(36, "0036_positions"),
+    migration!(38, "0038_pauses"),
 ];
 
 /// Migrations beside which a program goes on working that does not know them, and the newest one that it has to know: so

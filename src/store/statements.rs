@@ -9,7 +9,7 @@ use futures::future::BoxFuture;
 use futures::stream::BoxStream;
 use sqlx::any::{AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo};
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyPool, Connection as _, Either, Execute, Executor, SqlStr};
+use sqlx::{Any, AnyConnection, AnyPool, Connection as _, Either, Execute, Executor, SqlStr};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::timeouts::{ANSWERED_WITHIN, in_time};
@@ -104,6 +104,22 @@ impl Statements {
         Ok(Lent { connection: self.pool.acquire().await?, since: Instant::now() })
     }
 
+    /// On a connection that is kept for the next one. Given up or refused, it goes to the pool, which finds out what became of
+    /// it.
+    async fn ask<T>(
+        &self,
+        statement: impl AsyncFnOnce(&mut AnyConnection) -> Result<T, sqlx::Error>,
+    ) -> Result<T, sqlx::Error> {
+        in_time(ANSWERED_WITHIN, async {
+            let _place = self.place().await;
+            let mut lent = self.lend().await?;
+            let answer = statement(&mut lent.connection).await?;
+            self.keep(lent);
+            Ok(answer)
+        })
+        .await
+    }
+
     /// For a connection whose statement was answered.
     fn keep(&self, lent: Lent) {
         if lent.since.elapsed() >= self.kept_for || lent.connection.is_in_transaction() {
@@ -126,8 +142,7 @@ impl Drop for Kept {
     }
 }
 
-/// Each on a connection of its own, within [`ANSWERED_WITHIN`]. Given up or refused, the connection goes to the pool, which
-/// finds out what became of it.
+/// Each on a connection of its own, within [`ANSWERED_WITHIN`].
 impl<'c> Executor<'c> for &'c Statements {
     type Database = Any;
 
@@ -136,13 +151,7 @@ impl<'c> Executor<'c> for &'c Statements {
         'c: 'e,
         Q: 'q + Execute<'q, Any>,
     {
-        Box::pin(in_time(ANSWERED_WITHIN, async move {
-            let _place = self.place().await;
-            let mut lent = self.lend().await?;
-            let answer = lent.connection.execute(query).await?;
-            self.keep(lent);
-            Ok(answer)
-        }))
+        Box::pin(self.ask(async |connection| connection.execute(query).await))
     }
 
     fn fetch_all<'e, 'q: 'e, Q>(self, query: Q) -> BoxFuture<'e, Result<Vec<AnyRow>, sqlx::Error>>
@@ -150,13 +159,7 @@ impl<'c> Executor<'c> for &'c Statements {
         'c: 'e,
         Q: 'q + Execute<'q, Any>,
     {
-        Box::pin(in_time(ANSWERED_WITHIN, async move {
-            let _place = self.place().await;
-            let mut lent = self.lend().await?;
-            let answer = lent.connection.fetch_all(query).await?;
-            self.keep(lent);
-            Ok(answer)
-        }))
+        Box::pin(self.ask(async |connection| connection.fetch_all(query).await))
     }
 
     fn fetch_optional<'e, 'q: 'e, Q>(self, query: Q) -> BoxFuture<'e, Result<Option<AnyRow>, sqlx::Error>>
@@ -164,13 +167,7 @@ impl<'c> Executor<'c> for &'c Statements {
         'c: 'e,
         Q: 'q + Execute<'q, Any>,
     {
-        Box::pin(in_time(ANSWERED_WITHIN, async move {
-            let _place = self.place().await;
-            let mut lent = self.lend().await?;
-            let answer = lent.connection.fetch_optional(query).await?;
-            self.keep(lent);
-            Ok(answer)
-        }))
+        Box::pin(self.ask(async |connection| connection.fetch_optional(query).await))
     }
 
     /// Row by row, without a limit: nothing here reads like that.

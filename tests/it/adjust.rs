@@ -68,7 +68,7 @@ async fn an_amount_is_added_to_what_is_counted_meanwhile_and_taken_back(url: &st
     let page = check_undo(&mut browser, &result, "increase").await;
     assert!(page.text().contains("2,481,960"), "{}", page.text());
     let undone = browser.submit(&page.form("/api/confirm")).await;
-    assert_eq!(undone.heading(), "2 counters put back");
+    assert_eq!(undone.outcome(), "undo applied");
     assert_eq!((value(&desk, "like"), value(&desk, "shares")), (Some(2_481_960), Some(0)));
     let [_, write] = writes(&desk).try_into().unwrap();
     assert!(write.body.contains(r#"{"Key":"like","Value":1500}"#) && write.body.ends_with(r#""Mode":"Decrease"}"#), "{}", write.body);
@@ -95,7 +95,7 @@ async fn a_value_is_set_and_put_back_by_the_difference(url: &str) {
     count(&desk, "like", 5_000_040);
     let undone = check_undo(&mut browser, &result, "increase").await;
     let undone = browser.submit(&undone.form("/api/confirm")).await;
-    assert_eq!(undone.heading(), "2 counters put back", "{}", undone.text());
+    assert_eq!(undone.outcome(), "undo applied", "{}", undone.text());
     assert_eq!((value(&desk, "like"), value(&desk, "net_score")), (Some(2_481_970), Some(-1_204)));
 }
 }
@@ -289,7 +289,7 @@ async fn what_was_overwritten_or_removed_since_is_not_taken_back() {
     let again = browser.get(&added.path).await;
     let page = check_undo(&mut browser, &again, "increase").await;
     let page = browser.submit(&page.form("/api/confirm")).await;
-    assert_eq!(page.heading(), "1 counter put back", "{}", page.text());
+    assert_eq!(page.outcome(), "undo applied", "{}", page.text());
     assert_eq!(value(&desk, "like"), Some(2_481_933));
 
     let added = adjust(&desk, &mut browser, "increase", &[("share", "1500")]).await;

@@ -88,7 +88,7 @@ async fn what_one_has_confirmed_another_manager_carries_out(url: &str) {
         assert!(page.text().contains(part), "{part} in {}", page.text());
     }
     let result = manager.submit(&page.form("/api/approve")).await;
-    assert_eq!(result.heading(), "2 counters reset", "{}", result.text());
+    assert_eq!(result.outcome(), "reset applied", "{}", result.text());
     assert!(result.text().contains("Reset bysupport") && result.text().contains("Approved bymanager"), "{}", result.text());
     assert_eq!(desk.writes().len(), 1);
     let receipt = manager.get(&format!("{}/receipt.txt", result.path)).await;

@@ -74,7 +74,7 @@ async fn values_that_somebody_else_removed_meanwhile_are_not_removed_twice(url: 
     while !desk.simulator.state().faults().is_empty() {
         tokio::task::yield_now().await;
     }
-    assert_eq!(quick.submit(&early).await.heading(), "1 counter reset");
+    assert_eq!(quick.submit(&early).await.outcome(), "reset applied");
     let page = clicking.await.unwrap();
     assert_eq!(page.status, 409, "{}", page.text());
     let quicker = desk.operations().await.remove(0).reference;
@@ -129,7 +129,7 @@ async fn of_two_operators_one_gets_the_group(url: &str) {
     desk.clock.advance_seconds(10);
     desk.services.desk.recover_due().await.unwrap();
     let page = browser.submit(&form).await;
-    assert_eq!(page.heading(), "1 counter reset", "{}", page.text());
+    assert_eq!(page.outcome(), "reset applied", "{}", page.text());
     let outcomes: Vec<_> = desk.operations().await.into_iter().map(|operation| operation.outcome).collect();
     assert_eq!(outcomes.iter().filter(|outcome| **outcome == Outcome::Applied).count(), 1, "{outcomes:?}");
     assert_eq!(desk.writes().len(), 2);

@@ -121,7 +121,7 @@ async fn an_undo_of_every_counter_stays_one_whatever_appears(url: &str) {
     let waiting = manager.submit(&page.form("/api/confirm").with("typed", SAMPLE)).await;
     let page = other.get(&waiting.path.replace("/plans/", "/approvals/")).await;
     let result = other.submit(&page.form("/api/approve")).await;
-    assert_eq!(result.heading(), "2 counters reset", "{}", result.text());
+    assert_eq!(result.outcome(), "reset applied", "{}", result.text());
     let [operation] = desk.operations().await.try_into().unwrap();
     assert_eq!(operation.extent, Extent::Every);
 
@@ -161,7 +161,7 @@ async fn what_is_there_when_it_is_confirmed_decides(url: &str) {
             assert_eq!(page.status, 422, "{}", page.text());
             assert!(asks_for_id(&page), "the page asks for what was missing: {}", page.text());
             let page = browser.submit(&page.form("/api/confirm").with("typed", ORCHID)).await;
-            assert_eq!(page.heading(), "2 counters put back", "{}", page.text());
+            assert_eq!(page.outcome(), "undo applied", "{}", page.text());
         }
         for (key, value) in others {
             assert!(state.set_counter(ORCHID, &key, value));

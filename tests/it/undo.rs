@@ -54,7 +54,7 @@ async fn what_was_removed_comes_back_on_top_of_what_was_counted_since(url: &str)
     count(&desk, ORCHID, "like", 20);
 
     let page = browser.submit(&page.form("/api/confirm")).await;
-    assert_eq!(page.heading(), "2 counters put back");
+    assert_eq!(page.outcome(), "undo applied");
     assert!(page.text().contains("2,481,950"), "{}", page.text());
     assert_eq!(value(&desk, ORCHID, "like"), Some(2_481_950));
     assert_eq!(value(&desk, ORCHID, "unlike"), Some(13_402));
@@ -95,7 +95,7 @@ async fn the_old_values_can_be_set_instead() {
     let page = check_undo(&mut browser, &result, "set").await;
     assert!(page.text().contains("is lost"), "the cost in words: {}", page.text());
     let page = browser.submit(&page.form("/api/confirm")).await;
-    assert_eq!(page.heading(), "2 counters put back");
+    assert_eq!(page.outcome(), "undo applied");
     assert_eq!(value(&desk, ORCHID, "like"), Some(2_481_930));
     let [write] = undos(&desk).try_into().unwrap();
     assert!(write.body.ends_with(r#""Mode":"Set"}"#), "{}", write.body);
@@ -108,7 +108,7 @@ async fn all_comes_back_too() {
     let result = reset(&desk, &mut browser, SAMPLE, &[]).await;
     count(&desk, SAMPLE, "brand_new", 3);
     let page = undo(&mut browser, &result, "increase").await;
-    assert_eq!(page.heading(), "2 counters put back");
+    assert_eq!(page.outcome(), "undo applied");
     let mut counters = desk.counters(SAMPLE);
     counters.sort();
     let named = |key: &str, value| (key.to_owned(), value);
@@ -133,7 +133,7 @@ async fn an_undo_whose_answer_is_lost_is_found_out_by_reading_back() {
             count(&desk, ORCHID, "like", 31);
             desk.inject(Fault::new(fault).on(UPDATE));
             let page = undo(&mut browser, &result, mode).await;
-            assert_eq!(page.heading(), "2 counters put back", "{fault:?} {mode}");
+            assert_eq!(page.outcome(), "undo applied", "{fault:?} {mode}");
             let expected = if mode == "increase" { 2_481_961 } else { 2_481_930 };
             assert_eq!(value(&desk, ORCHID, "like"), Some(expected));
             assert_eq!(undos(&desk).len(), 1);
@@ -162,7 +162,7 @@ async fn an_undo_that_did_not_arrive_may_be_tried_again() {
 
         let result = browser.get(&result.path).await;
         let page = undo(&mut browser, &result, "increase").await;
-        assert_eq!(page.heading(), "2 counters put back");
+        assert_eq!(page.outcome(), "undo applied");
         assert_eq!(value(&desk, ORCHID, "like"), Some(2_481_961));
     }
 }
@@ -203,7 +203,7 @@ async fn the_values_in_the_answer_are_no_reading() {
     // One more look, and it is a reading: of what is there then, not of what the answer said.
     count(&desk, SAMPLE, "like", 8);
     let page = browser.submit(&page.form("/api/check-again")).await;
-    assert_eq!(page.heading(), "2 counters put back");
+    assert_eq!(page.outcome(), "undo applied");
     let operation = desk.operations().await.remove(0);
     let like = operation.after.unwrap().into_iter().find(|counter| counter.key.as_str() == "like");
     assert_eq!(like.map(|like| like.value), Some(8));
@@ -237,7 +237,7 @@ async fn a_group_that_is_full_has_no_room_for_them() {
     assert_eq!(page.heading(), "Tencent Chat refused this undo");
     assert!(page.text().contains("10063"), "{}", page.text());
     let result = browser.get(&result.path).await;
-    assert_eq!(undo(&mut browser, &result, "increase").await.heading(), "2 counters put back");
+    assert_eq!(undo(&mut browser, &result, "increase").await.outcome(), "undo applied");
 }
 
 #[tokio::test]
@@ -249,7 +249,7 @@ async fn what_would_not_fit_64_bits_is_named_and_can_be_set() {
     let page = browser.submit(&undo_form(&result, "increase")).await;
     assert!(page.problem().contains("gift_points would be larger"), "{}", page.problem());
     assert!(!page.problem().contains("like would"), "{}", page.problem());
-    assert_eq!(undo(&mut browser, &result, "set").await.heading(), "2 counters put back");
+    assert_eq!(undo(&mut browser, &result, "set").await.outcome(), "undo applied");
     assert_eq!(value(&desk, ORCHID, "gift_points"), Some(i64::MAX));
 }
 
@@ -259,7 +259,7 @@ async fn negative_values_are_added_back_by_decreasing() {
     let mut browser = desk.signed_in("support").await;
     let result = reset(&desk, &mut browser, ORCHID, &["net_score"]).await;
     count(&desk, ORCHID, "net_score", -6);
-    assert_eq!(undo(&mut browser, &result, "increase").await.heading(), "1 counter put back");
+    assert_eq!(undo(&mut browser, &result, "increase").await.outcome(), "undo applied");
     assert_eq!(value(&desk, ORCHID, "net_score"), Some(-1_210));
     assert!(undos(&desk)[0].body.ends_with(r#""Mode":"Decrease"}"#), "{:?}", undos(&desk));
 }
@@ -282,7 +282,7 @@ async fn each_counter_is_put_back_once_and_what_is_left_is_offered(url: &str) {
     assert!(page.text().contains("T-1") && page.text().contains("T-2"), "both reasons: {}", page.text());
     assert_eq!(page.all("tbody th"), ["like"]);
     let page = browser.submit(&page.form("/api/confirm")).await;
-    assert_eq!(page.heading(), "1 counter put back");
+    assert_eq!(page.outcome(), "undo applied");
     let by = page.path.rsplit('/').next().unwrap().to_owned();
     assert_eq!((value(&desk, ORCHID, "like"), value(&desk, ORCHID, "share")), (Some(2_481_930), None));
 
@@ -300,7 +300,7 @@ async fn each_counter_is_put_back_once_and_what_is_left_is_offered(url: &str) {
 
     let page = undo_some(&mut browser, &result, &["share", "unlike"]).await;
     let page = browser.submit(&page.form("/api/confirm")).await;
-    assert_eq!(page.heading(), "2 counters put back");
+    assert_eq!(page.outcome(), "undo applied");
     let result = browser.get(&result.path).await;
     assert_eq!(result.heading(), "3 counters reset, and undone since");
     assert!(!result.has("form[action='/api/undo']"));
@@ -338,7 +338,7 @@ async fn values_on_both_sides_of_0_go_back_as_two_requests_under_one_confirmatio
     assert!(check.text().contains("two parts"), "{}", check.text());
     assert!(check.text().contains("2,481,937") && check.text().contains("\u{2212}1,210"), "{}", check.text());
     let page = browser.submit(&check.form("/api/confirm")).await;
-    assert_eq!(page.heading(), "2 counters put back");
+    assert_eq!(page.outcome(), "undo applied");
     assert_eq!(page.all("article.receipt").len(), 2, "the page shows both: {}", page.text());
     assert_eq!((value(&desk, ORCHID, "like"), value(&desk, ORCHID, "net_score")), (Some(2_481_937), Some(-1_210)));
     let bodies: Vec<_> = undos(&desk).into_iter().map(|write| write.body).collect();
@@ -387,7 +387,7 @@ async fn a_second_request_that_is_not_sent_is_shown_and_offered_again() {
         assert_eq!(value(&desk, ORCHID, "net_score"), None);
         let result = browser.get(&result.path).await;
         assert_eq!(result.all("form[action='/api/undo'] tbody th"), ["like", "net_score"], "{fault:?}");
-        assert_eq!(undo(&mut browser, &result, "increase").await.heading(), "2 counters put back");
+        assert_eq!(undo(&mut browser, &result, "increase").await.outcome(), "undo applied");
         assert_eq!(
             (value(&desk, ORCHID, "like"), value(&desk, ORCHID, "net_score")),
             (Some(2_481_930), Some(-1_204))
@@ -403,12 +403,12 @@ async fn a_second_request_that_fails_leaves_its_counter_to_be_put_back() {
     let check = check_undo(&mut browser, &result, "increase").await;
     desk.inject(Fault::new(FaultKind::Code(10010)).on(UPDATE).after_skipping(1));
     let page = browser.submit(&check.form("/api/confirm")).await;
-    assert_eq!(page.heading(), "1 counter put back", "only of the first: {}", page.text());
+    assert_eq!(page.outcome(), "undo applied", "only of the first: {}", page.text());
     assert!(page.all("article.receipt")[1].contains("Refused"), "{}", page.text());
     let result = browser.get(&result.path).await;
     assert_eq!(result.heading(), "2 counters reset, 1 put back since");
     assert_eq!(result.all("form[action='/api/undo'] .key"), ["net_score"]);
-    assert_eq!(undo(&mut browser, &result, "increase").await.heading(), "1 counter put back");
+    assert_eq!(undo(&mut browser, &result, "increase").await.outcome(), "undo applied");
     assert_eq!(
         (value(&desk, ORCHID, "like"), value(&desk, ORCHID, "net_score")),
         (Some(2_481_930), Some(-1_204))
@@ -430,7 +430,7 @@ async fn the_smallest_value_of_all_is_set_and_the_others_added_back() {
     browser.submit(&page.form("/api/confirm")).await;
     let result = browser.get(&result.path).await;
     assert_eq!(result.attribute("form[action='/api/undo'] button", "value"), ["set"]);
-    assert_eq!(undo(&mut browser, &result, "set").await.heading(), "1 counter put back");
+    assert_eq!(undo(&mut browser, &result, "set").await.outcome(), "undo applied");
     assert_eq!(value(&desk, ORCHID, "net_score"), Some(i64::MIN));
 }
 
@@ -527,7 +527,7 @@ async fn who_may_undo_what() {
     }
     assert!(undos(&desk).is_empty());
     let page = manager.get(&own.path).await;
-    assert_eq!(undo(&mut manager, &page, "increase").await.heading(), "1 counter put back");
+    assert_eq!(undo(&mut manager, &page, "increase").await.outcome(), "undo applied");
 }
 
 #[tokio::test]

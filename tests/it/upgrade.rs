@@ -170,7 +170,7 @@ async fn what_an_earlier_release_left_goes_on(url: &str) {
         assert!(support.get(path).await.forms("/api/undo").is_empty(), "{path} can be undone once more");
     }
     let page = reset(&desk, &mut support, ORCHID, &["like"]).await;
-    assert_eq!(page.heading(), "1 counter reset");
+    assert_eq!(page.outcome(), "reset applied");
 
     // What was sealed opens; who was shut out stays so.
     let mut factor = Browser::new(&site);

@@ -37,7 +37,7 @@ async fn an_answer_lost_after_it_was_applied_is_found_out_by_reading_back() {
         let desk = TestDesk::start().await;
         let mut browser = desk.signed_in("support").await;
         let page = reset_with(&desk, &mut browser, fault).await;
-        assert_eq!(page.heading(), "2 counters reset", "{fault:?}");
+        assert_eq!(page.outcome(), "reset applied", "{fault:?}");
     }
 }
 
@@ -152,7 +152,7 @@ async fn an_expired_signature_is_renewed_and_the_reset_goes_through() {
         .with("reason", "T");
     let form = browser.submit(&form).await.form("/api/confirm");
     desk.inject(Fault::new(FaultKind::Code(70001)).on(DELETE));
-    assert_eq!(browser.submit(&form).await.heading(), "1 counter reset");
+    assert_eq!(browser.submit(&form).await.outcome(), "reset applied");
     let applied: Vec<_> = desk.writes().into_iter().map(|write| write.applied).collect();
     assert_eq!(applied, [false, true], "a refused signature has executed nothing");
 }
@@ -251,7 +251,7 @@ async fn answers_that_leave_out_what_is_empty_are_answers() {
             form = form.also("key[]", &key);
         }
         let form = browser.submit(&form).await.form("/api/confirm");
-        assert_eq!(browser.submit(&form).await.heading(), "1 counter reset", "{behaviour:?}");
+        assert_eq!(browser.submit(&form).await.outcome(), "reset applied", "{behaviour:?}");
     }
 }
 
@@ -307,7 +307,7 @@ async fn after_many_failures_the_desk_stops_trying_and_says_since_when() {
     // It comes back by itself, and the plan is still good.
     desk.simulator.state().clear_faults();
     desk.clock.advance_seconds(6);
-    assert_eq!(browser.submit(&form).await.heading(), "1 counter reset");
+    assert_eq!(browser.submit(&form).await.outcome(), "reset applied");
 }
 
 #[tokio::test]
@@ -365,6 +365,6 @@ async fn the_second_host_is_for_looking_and_nothing_is_sent_there() {
     browser.get(&desk.group_path(ORCHID)).await;
     let form = browser.get(&desk.group_path(ORCHID)).await.form("/api/review");
     let form = browser.submit(&form.also("key[]", "like").with("reason", "T")).await.form("/api/confirm");
-    assert_eq!(browser.submit(&form).await.heading(), "1 counter reset");
+    assert_eq!(browser.submit(&form).await.outcome(), "reset applied");
     assert_eq!(desk.writes().len(), 1);
 }

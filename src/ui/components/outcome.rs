@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{HelpLink, Icon};
-use crate::model::{Operation, Outcome};
+use crate::model::{Operation, OperationState, Outcome};
 use crate::ui::errors::{self, Part, Phrase};
 use crate::ui::sentence::joint;
 use crate::ui::text::outcome::{NotDone, unresolved};
@@ -37,10 +37,11 @@ impl Told {
 }
 
 #[component]
-pub fn OutcomePanel(language: Language, outcome: Outcome, told: Told) -> impl IntoView {
+pub fn OutcomePanel(language: Language, operation: Operation, told: Told) -> impl IntoView {
+    let Operation { intent, outcome, .. } = operation;
     let class = if outcome == Outcome::Applied { "title ok" } else { "title alert" };
     view! {
-        <div class=class>
+        <div class=class data-kind=intent.change.name() data-outcome=OperationState::from(&outcome).name()>
             <Icon name=told.icon class="big" />
             <h1>{told.title}</h1>
             <p class="lede">

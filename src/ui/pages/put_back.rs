@@ -33,7 +33,7 @@ pub fn page(page: ResultPage, undo: &Undo) -> AnyView {
         <PageTitle language title=told.title.clone() error=has_error />
         <Framed frame place=NavPlace::Below jump=Jump::Offered>
             {summary}
-            <OutcomePanel language outcome=operation.outcome.clone() told />
+            <OutcomePanel language operation=operation.clone() told />
             {below}
             <DecisionPanel locale operation=operation.clone() role trouble typed />
             <OtherHalfNote language operation=operation.clone() other=other_half.clone() />

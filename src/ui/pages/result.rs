@@ -54,7 +54,7 @@ pub fn page(page: ResultPage) -> AnyView {
         <PageTitle language title=told.title.clone() error=has_error />
         <Framed frame place=NavPlace::Below jump=Jump::Offered begins_here=!has_error>
             {summary}
-            <OutcomePanel language outcome=operation.outcome.clone() told />
+            <OutcomePanel language operation=operation.clone() told />
             {below}
             <DecisionPanel locale operation=operation.clone() role trouble typed />
             <div class="cols side">

@@ -36,7 +36,7 @@ async fn between_choosing_and_confirming(url: &str) {
     let form = check(&desk, &mut browser, ORCHID).await;
     // A little is what two replicas may differ by.
     desk.clock.advance_seconds(-30);
-    assert_eq!(browser.submit(&form).await.heading(), "1 counter reset");
+    assert_eq!(browser.submit(&form).await.outcome(), "reset applied");
 
     desk.simulator.state().set_counter(ORCHID, "like", 2_000_000);
     let form = check(&desk, &mut browser, ORCHID).await;
@@ -47,7 +47,7 @@ async fn between_choosing_and_confirming(url: &str) {
     assert_eq!(desk.writes().len(), 1);
     visit(&mut browser, &["/", &desk.group_path(ORCHID), "/activity"]).await;
     let form = check(&desk, &mut browser, ORCHID).await;
-    assert_eq!(browser.submit(&form).await.heading(), "1 counter reset");
+    assert_eq!(browser.submit(&form).await.outcome(), "reset applied");
     assert_chain_is_whole(&desk).await;
 }
 

@@ -83,7 +83,7 @@ async fn no_room_for_a_plan(url: &str) {
     let kept = browser.get(&back).await.form("/api/review");
     assert_eq!((kept.field("key[]"), kept.field("reason")), (Some("like"), Some("Ticket 7")));
     let form = browser.submit(&kept).await.form("/api/confirm");
-    assert_eq!(browser.submit(&form).await.heading(), "1 counter reset");
+    assert_eq!(browser.submit(&form).await.outcome(), "reset applied");
     assert_chain_is_whole(&desk).await;
     program.kill();
 }
@@ -101,7 +101,7 @@ async fn no_room_for_the_intent(url: &str) {
     }
     assert!(desk.writes().is_empty() && desk.operations().await.is_empty());
     make_room(url, Step::Intent).await;
-    assert_eq!(browser.submit(&form).await.heading(), "1 counter reset", "the plan is still good");
+    assert_eq!(browser.submit(&form).await.outcome(), "reset applied", "the plan is still good");
     assert_eq!(desk.writes().len(), 1);
     assert_chain_is_whole(&desk).await;
     program.kill();

@@ -67,7 +67,7 @@ async fn a_server_that_became_a_standby_is_explained_and_used_again_when_it_can_
     assert_refuses_in_one_sentence(&output);
 
     set_read_only(database.url(), false).await;
-    assert_eq!(browser.submit(&confirm).await.heading(), "1 counter reset");
+    assert_eq!(browser.submit(&confirm).await.outcome(), "reset applied");
     assert_chain_is_whole(&desk).await;
     database.remove().await.unwrap();
 }

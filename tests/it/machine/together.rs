@@ -90,7 +90,7 @@ async fn a_plan_confirmed_while_the_recoverer_works_on_the_group_waits(url: &str
     recovering.await.unwrap().unwrap();
     let operation = desk.services.desk.operation(&reference).await.unwrap();
     assert!(matches!(operation.outcome, Outcome::NotApplied { .. }), "{:?}", operation.outcome);
-    assert_eq!(second.submit(&waiting).await.heading(), "1 counter reset");
+    assert_eq!(second.submit(&waiting).await.outcome(), "reset applied");
     assert_eq!(desk.writes().len(), 2);
     assert_chain_is_whole(&desk).await;
 }
@@ -109,7 +109,7 @@ async fn confirming_and_settling_in_the_same_moment(url: &str) {
         let (recovered, page) = tokio::join!(desk.services.desk.recover_due(), second.submit(&waiting));
         recovered.unwrap();
         let page = if page.status == 409 { second.submit(&waiting).await } else { page };
-        assert_eq!(page.heading(), "1 counter reset", "round {round}");
+        assert_eq!(page.outcome(), "reset applied", "round {round}");
         assert_eq!(desk.writes().len(), 2 * (round + 1));
         let outcomes: Vec<_> = desk.operations().await.into_iter().map(|it| it.outcome).collect();
         assert_eq!(outcomes[0], Outcome::Applied);

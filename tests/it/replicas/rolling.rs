@@ -240,7 +240,7 @@ async fn replaced_behind(start: fn(&str, &Path, u16, [u16; 2]) -> Proxy, program
         replaced.push(roll.replace(program, place, &new).await);
         for reset in under_way {
             let page = reset.await.unwrap();
-            assert_eq!((page.status.as_u16(), &*page.heading()), (200, "1 counter reset"), "{}", page.text());
+            assert_eq!((page.status.as_u16(), &*page.outcome()), (200, "reset applied"), "{}", page.text());
         }
         roll.is_asked(place).await;
         // Both builds stand side by side, or the old one has gone: whoever is asked has the files of both.

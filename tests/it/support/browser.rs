@@ -236,6 +236,12 @@ impl Page {
         self.one("h1")
     }
 
+    /// Which kind of change it was and what came of it, such as `reset applied`; empty on a page that says neither.
+    pub fn outcome(&self) -> String {
+        let of = |name: &str| self.attribute("[data-outcome]", name).concat();
+        format!("{} {}", of("data-kind"), of("data-outcome")).trim().to_owned()
+    }
+
     /// The error summary's text.
     pub fn problem(&self) -> String {
         self.one("[role=alert]")

@@ -61,7 +61,7 @@ pub async fn review(desk: &TestDesk, browser: &mut Browser, group: &str, keys: &
 pub async fn reset(desk: &TestDesk, browser: &mut Browser, group: &str, keys: &[&str]) -> Page {
     let form = review(desk, browser, group, keys).await.form("/api/confirm");
     let page = browser.submit(&form.with("typed", group)).await;
-    assert!(page.heading().ends_with("reset"), "{}", page.text());
+    assert_eq!(page.outcome(), "reset applied", "{}", page.text());
     page
 }
 
