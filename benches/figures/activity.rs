@@ -34,12 +34,15 @@ fn measure_both(sizes: &[Size]) {
     on_both_databases("activity", |database, url| measure(database, sizes, url));
 }
 
-/// With the name and the address of an empty database of either kind.
+/// With the name and the address of an empty database of either kind; `COUNTERDESK_BENCH_ON=postgres` leaves SQLite out.
 pub fn on_both_databases(part: &str, measure: impl Fn(&str, &str)) {
-    let folder = folder();
-    measure("SQLite", &format!("sqlite:{}", folder.path().join("desk.db").display()));
     #[expect(clippy::disallowed_methods, reason = "a setting of the measurement, not of the program")]
-    let Ok(server) = std::env::var("COUNTERDESK_TEST_POSTGRES_URL") else {
+    let setting = |name: &str| std::env::var(name);
+    let folder = folder();
+    if setting("COUNTERDESK_BENCH_ON").as_deref() != Ok("postgres") {
+        measure("SQLite", &format!("sqlite:{}", folder.path().join("desk.db").display()));
+    }
+    let Ok(server) = setting("COUNTERDESK_TEST_POSTGRES_URL") else {
         return println!("\nPostgreSQL not measured: scripts/with-postgres.sh starts one.");
     };
     let name = format!("bench_{part}_{}", std::process::id());

@@ -487,7 +487,7 @@ mod tests {
     async fn who_has_opened_a_connection_before_the_end_may_still_ask_on_it() {
         let (address, stop, serving) = start_holding(Within::USUAL.head, Held::default(), ourselves()).await;
         stop.send(()).unwrap();
-        tokio::time::sleep(NOTICED_WITHIN - NOTICED_WITHIN / 8).await;
+        tokio::time::sleep(NOTICED_WITHIN * 7 / 8).await;
         let mut opened = TcpStream::connect(address).await.unwrap();
         while TcpStream::connect(address).await.is_ok() {
             tokio::task::yield_now().await;

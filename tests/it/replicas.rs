@@ -181,8 +181,8 @@ async fn serve_behind(start: fn(&str, &Path, u16, [u16; 2]) -> Proxy, program: &
     assert!(!page.headers.contains_key("content-encoding"), "{:?}", page.headers);
 
     // A list as long as it may be.
-    let ids: String =
-        (0..10_000).map(|number| format!("@TGS#a-room-with-a-long-name-{number:06}\n")).collect();
+    let ids: Vec<_> = (0..10_000).map(|number| format!("@TGS#a-room-with-a-long-name-{number:06}")).collect();
+    let ids = ids.join("\n");
     let mut manager = Browser::at(&format!("http://127.0.0.1:{front}"), VISITOR);
     desk.sign_in(&mut manager, "manager").await;
     let form = manager.get("/batches/new").await.form("/api/make-batch");
