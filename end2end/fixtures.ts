@@ -126,7 +126,7 @@ export function heading(page: Page) {
 
 /** The box at the top of a page that lists what is wrong with what was sent. */
 export function errorSummary(page: Page) {
-  return page.getByRole("alert").filter({ has: page.locator("#es") });
+  return page.locator(".errors[role=alert]");
 }
 
 /** As wide as a phone, and so tall that the tab bar at its end covers nothing that could be touched. */

@@ -23,7 +23,7 @@ async function until(page: Page, words: string): Promise<void> {
 async function ended(page: Page): Promise<void> {
   await expect(async () => {
     await follow(page);
-    await expect(page.getByRole("main").getByText("Done", { exact: true })).toBeVisible({ timeout: 1_000 });
+    await expect(page.locator("main [data-state=done]")).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 45_000 });
 }
 

@@ -316,7 +316,7 @@ async fn page_of<T>(let_in: Result<T, Refusal>) -> Loaded<T> {
         Refusal::NotPermitted(_, operator) => Some(operator.clone()),
         _ => None,
     };
-    let here = SafePath::parse_next(&request::address().unwrap_or_default()).unwrap_or_default();
+    let here = SafePath::leading_back(&request::address().unwrap_or_default());
     Err(match (refusal.leads(&here), known) {
         (Ok(path), _) => PageError::to(&path),
         (Err(trouble), Some(operator)) => PageError::of(&operator, None, trouble).await,

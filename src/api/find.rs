@@ -78,15 +78,15 @@ pub async fn meant(
                 Some(query) if instead_of.is_some() => format!("{}?{query}", paths::group_path(app, &group)),
                 _ => paths::group_path(app, &group),
             };
-            Err(PageError::to(&SafePath::parse(&path).unwrap_or_default()))
+            Err(PageError::to(&SafePath::going_to(&path)))
         }
         Meant::Operation(reference) => {
             let path = paths::operation_path(&reference);
-            Err(PageError::to(&SafePath::parse(&path).unwrap_or_default()))
+            Err(PageError::to(&SafePath::going_to(&path)))
         }
         Meant::Batch(reference) => {
             let path = paths::batch_path(&reference);
-            Err(PageError::to(&SafePath::parse(&path).unwrap_or_default()))
+            Err(PageError::to(&SafePath::going_to(&path)))
         }
         Meant::Choose(choices) => {
             let mut page = page(operator, Some(app)).await?;

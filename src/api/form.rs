@@ -101,16 +101,16 @@ impl From<Problem> for Answer {
 
 impl Answer {
     pub fn go(path: &str) -> Self {
-        Self::GoTo(SafePath::parse(path).unwrap_or_default())
+        Self::GoTo(SafePath::going_to(path))
     }
 
     pub fn back(to: &str, trouble: Trouble) -> Self {
-        Self::Back { to: SafePath::parse(to).unwrap_or_default(), trouble, fields: Vec::new() }
+        Self::Back { to: SafePath::going_to(to), trouble, fields: Vec::new() }
     }
 
     /// `back` is the page that shows the same step again.
     pub fn refused(refusal: Refusal, back: &str) -> Self {
-        Self::Refused { refusal, back: SafePath::parse_next(back).unwrap_or_default(), fields: Vec::new() }
+        Self::Refused { refusal, back: SafePath::leading_back(back), fields: Vec::new() }
     }
 
     pub fn with_field(self, name: &str, value: impl Into<String>) -> Self {

@@ -161,7 +161,7 @@ fn go_on_to<T>(app: SdkAppId, group: &GroupId) -> Loaded<T> {
         Some(query) => format!("{path}?{query}"),
         None => path,
     };
-    Err(PageError::to(&SafePath::parse(&path).unwrap_or_default()))
+    Err(PageError::to(&SafePath::going_to(&path)))
 }
 
 async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) -> Loaded<GroupPage> {

@@ -22,5 +22,5 @@ pub async fn set_keys(keys: String, #[server(default)] back: String) -> Result<(
     use super::request;
 
     request::keep(COOKIE, if keys == OFF { OFF } else { "on" });
-    send(Answer::GoTo(SafePath::parse(&back).unwrap_or_default())).await
+    send(Answer::GoTo(SafePath::staying_at(&back))).await
 }

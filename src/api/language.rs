@@ -104,7 +104,7 @@ mod on_server {
 
     pub async fn set_language(language: &str, back: &str) -> Answered {
         let language = Language::parse(language);
-        let back = SafePath::parse(back).unwrap_or_default();
+        let back = SafePath::staying_at(back);
         let next = match auth::signed_in_at_all().await {
             Ok(operator) => {
                 let accounts = request::services()?.accounts;

@@ -14,11 +14,11 @@ use crate::model::{BatchPlace, GroupId, GroupSort, Reference, SdkAppId, Selectio
 /// one path segment.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'~');
 
-/// Longest address in a `Location`. Of the headers of an answer nginx takes 4 KiB where it is told nothing else, and for more it
-/// answers in our place; the others that we send may come to more than a quarter of that.
-const LONGEST_PATH: usize = 2_600;
-/// Longest address that stands in that of another page, as it stands there: encoded once more.
-const LONGEST_NEXT: usize = 2_500;
+const LONGEST_PATH: usize = 4_000;
+/// Longest address that a stranger is led to, and that stands in the address of another page, as it stands there: encoded
+/// once more. Of the headers of an answer nginx takes 4 KiB where it is told nothing else; for more it answers in our place, and
+/// passes the replica over. The others that we send come to a quarter of that.
+const LONGEST_NEXT: usize = 2_800;
 /// Longest address of a link on a page, which no header repeats. Proxies take request lines up to 8 KiB.
 const LONGEST_LINK: usize = 7_800;
 
@@ -69,8 +69,9 @@ pub fn single_sign_on_path(next: &str, again: bool) -> String {
     if again {
         query.append_pair("again", "1");
     }
-    if next != Page::Find.path() && SafePath::parse_next(next).is_some() {
-        query.append_pair("next", next);
+    let next = SafePath::leading_back(next);
+    if next != SafePath::default() {
+        query.append_pair("next", next.as_str());
     }
     let query = query.finish();
     with_query(Page::SingleSignOn.path(), &query)
@@ -279,6 +280,24 @@ impl SafePath {
             .filter(|_| encoded <= LONGEST_NEXT)
     }
 
+    /// The page to lead back to: without its parameters where they are too long, the start page where it is none.
+    pub fn leading_back(address: &str) -> Self {
+        let bare = || address.split(['?', '#']).next().and_then(Self::parse_next);
+        Self::parse_next(address).or_else(bare).unwrap_or_default()
+    }
+
+    /// The page to go to: without its parameters where they are too long for a header, the start page where it is none.
+    pub fn going_to(address: &str) -> Self {
+        let bare = || address.split(['?', '#']).next().and_then(Self::parse);
+        Self::parse(address).or_else(bare).unwrap_or_default()
+    }
+
+    /// The page that somebody stays on whom nobody may know.
+    pub fn staying_at(address: &str) -> Self {
+        let bare = address.split(['?', '#']).next().unwrap_or_default();
+        Self::going_to(if address.len() <= LONGEST_NEXT { address } else { bare })
+    }
+
     /// A page without parameters.
     pub fn of(page: Page) -> Self {
         Self(page.path().to_owned())
@@ -290,8 +309,9 @@ impl SafePath {
         if let Some(why) = why {
             query.append_pair("why", why);
         }
-        if next != Page::Find.path() && Self::parse_next(next).is_some() {
-            query.append_pair("next", next);
+        let next = Self::leading_back(next);
+        if next != Self::default() {
+            query.append_pair("next", next.as_str());
         }
         let query = query.finish();
         Self(with_query(Page::SignIn.path(), &query))
@@ -313,7 +333,7 @@ impl SafePath {
     }
 
     fn on_the_way(page: Page, next: &str) -> Self {
-        let next = Self::parse_next(next).unwrap_or_default();
+        let next = Self::leading_back(next);
         let query =
             form_urlencoded::Serializer::new(String::new()).append_pair("next", next.as_str()).finish();
         Self(with_query(page.path(), &query))
@@ -395,7 +415,7 @@ mod tests {
     #[test]
     fn whatever_a_page_leads_on_to_its_address_fits_a_header() {
         for next in ["/groups?q=%41", "/groups?q=a", "/activity?who=%E4%BA%BA"] {
-            for length in [10, 400, 830, 840, 2_480, 2_600, 3_900] {
+            for length in [10, 400, 920, 940, 2_780, 2_900, 3_900] {
                 let (start, part) = next.split_once('=').unwrap();
                 let next = format!("{start}={}", part.repeat(length / part.len()));
                 for path in [
@@ -405,12 +425,20 @@ mod tests {
                     SafePath::passkey(&next).0,
                     single_sign_on_path(&next, true),
                 ] {
-                    assert!(path.len() <= LONGEST_PATH, "{}", path.len());
+                    assert!(path.len() <= LONGEST_NEXT + 100, "{}", path.len());
                 }
             }
         }
         let long = format!("/groups?q={}", "%41".repeat(490));
-        assert!(SafePath::sign_in(&long, None).as_str().contains("next="), "what fits is led back to");
+        assert!(SafePath::sign_in(&long, None).as_str().contains("%2541"), "what fits is led back to");
+        let longer = format!("/groups?q={}", "%41".repeat(1_000));
+        assert_eq!(
+            SafePath::sign_in(&longer, None).as_str(),
+            "/sign-in?next=%2Fgroups",
+            "the page itself is"
+        );
+        assert_eq!(SafePath::going_to(&format!("{long}{longer}")).as_str(), "/groups");
+        assert_eq!(SafePath::staying_at(&format!("/sign-in?next={longer}")).as_str(), "/sign-in");
     }
 
     #[test]

@@ -56,7 +56,7 @@ mod on_server {
 
     use super::Trouble;
     use crate::accounts::{AccountError, Invitation, Person, PersonState, UnderWay};
-    use crate::api::auth::{self, Loaded, PageError, SignedIn};
+    use crate::api::auth::{self, Loaded, PageError, Refusal, SignedIn};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered, Flash, take_flash};
     use crate::api::frame::Frame;
@@ -474,11 +474,13 @@ mod on_server {
             Some(_) => paths::person_act_path(person, act),
             None => paths::person_path(person),
         };
-        let operator = auth::enter_proved().await.map_err(|refusal| {
-            let fields = [("act".to_owned(), act.to_owned())].into_iter();
-            let lasts = lasts.clone().map(|lasts| ("lasts".to_owned(), lasts));
-            Answer::refused(refusal, &page).with_fields(fields.chain(lasts))
-        })?;
+        let fields = |act: &str, lasts: Option<String>| {
+            let act = [("act".to_owned(), act.to_owned())].into_iter();
+            act.chain(lasts.map(|lasts| ("lasts".to_owned(), lasts)))
+        };
+        let operator = auth::enter_proved()
+            .await
+            .map_err(|refusal| Answer::refused(refusal, &page).with_fields(fields(act, lasts.clone())))?;
         let accounts = request::services()?.accounts;
         let (done, result) = match act {
             "disable" => ("disabled", accounts.set_disabled(person, true, &operator).await),
@@ -505,6 +507,9 @@ mod on_server {
         };
         match result {
             Ok(()) => Ok(Answer::go(&format!("{}?done={done}", paths::person_path(person)))),
+            Err(refused) if matches!(refused.error, AccountError::NotProved) => {
+                Err(Answer::refused(Refusal::NotProved, &page).with_fields(fields(act, lasts)))
+            }
             Err(error) => {
                 let trouble = translate::not_done(error);
                 // To oneself, or to somebody whom one may not change, there is no page that asks.

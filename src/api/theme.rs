@@ -44,5 +44,5 @@ pub async fn set_theme(theme: String, #[server(default)] back: String) -> Result
     use super::request;
 
     request::keep(COOKIE, Theme::parse(&theme).name());
-    send(Answer::GoTo(SafePath::parse(&back).unwrap_or_default())).await
+    send(Answer::GoTo(SafePath::staying_at(&back))).await
 }

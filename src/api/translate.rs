@@ -12,7 +12,7 @@ use super::{Problem, Trouble};
 use crate::accounts::{self, AccountError};
 use crate::batches::{self, BatchError};
 use crate::chat::CallError;
-use crate::directory::DirectoryError;
+use crate::directory::{self, DirectoryError};
 use crate::model::Reference;
 use crate::reset::{Refused, ResetError};
 use crate::store::StoreError;
@@ -60,6 +60,11 @@ pub fn reset_trouble(error: ResetError) -> Trouble {
 /// Counters that could not be read. `reference`: by which the log has it.
 pub fn not_read(error: CallError, reference: Option<Reference>) -> Trouble {
     told(error, reference.or_else(new_reference))
+}
+
+/// What was asked of the directory and not done, and that the log has.
+pub fn directory_refused(refused: directory::Refused) -> Trouble {
+    told(refused.error, Some(refused.reference))
 }
 
 pub fn directory_trouble(error: DirectoryError) -> Trouble {

@@ -1,6 +1,7 @@
 //! Reading all groups now, because somebody asks for it.
 
-use super::{Directory, DirectoryError};
+use super::{Directory, DirectoryError, Refused};
+use crate::model::activity::Action;
 use crate::model::{Actor, Assurance, Permission, SdkAppId};
 use crate::store::{Authority, Denied, FromSignIn, SweepAsked};
 
@@ -14,7 +15,14 @@ impl Directory {
         actor: &Actor,
         assurance: &Assurance,
         app: SdkAppId,
-    ) -> Result<(), DirectoryError> {
+    ) -> Result<(), Refused> {
+        match self.ask(actor, assurance, app).await {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.refused((actor, Action::ReadGroups), app, error).await),
+        }
+    }
+
+    async fn ask(&self, actor: &Actor, assurance: &Assurance, app: SdkAppId) -> Result<(), DirectoryError> {
         if !actor.role.may(Permission::ManyGroups) {
             return Err(DirectoryError::NotPermitted(Permission::ManyGroups));
         }

@@ -3,12 +3,14 @@
 //! | file | what it knows |
 //! | --- | --- |
 //! | `ask.rs` | lets somebody ask for a reading now |
+//! | `refusals.rs` | writes down what somebody asked for and did not get |
 //! | `sweep.rs` | reads all groups of an app, one program at a time, and marks those that are gone |
 //! | `search.rs` | finds groups, for somebody, of an app that they work on |
 //!
 //! Whoever looks a group up refreshes its row as well; that stands in the store.
 
 mod ask;
+mod refusals;
 mod search;
 mod sweep;
 
@@ -18,6 +20,7 @@ use crate::chat::{CallError, Client};
 use crate::model::{Actor, Permission, SdkAppId, SharedClock, SharedRandomness, Timestamp};
 use crate::store::{Store, StoreError};
 
+pub use refusals::Refused;
 pub use search::{AllFound, Found, Query};
 
 /// An app whose groups stand in the directory.
@@ -41,6 +44,7 @@ struct Inner {
     store: Store,
     apps: Vec<DirectoryApp>,
     clock: SharedClock,
+    randomness: SharedRandomness,
     /// What this program is called, in the leases it holds.
     holder: String,
 }
@@ -52,7 +56,8 @@ impl Directory {
         clock: SharedClock,
         randomness: &SharedRandomness,
     ) -> Self {
-        Self { inner: Arc::new(Inner { store, apps, clock, holder: randomness.token() }) }
+        let (randomness, holder) = (Arc::clone(randomness), randomness.token());
+        Self { inner: Arc::new(Inner { store, apps, clock, randomness, holder }) }
     }
 
     /// An app that this operator works on. One that was not granted is like one that is not there.
@@ -97,22 +102,4 @@ pub enum DirectoryError {
     SignedOut,
     #[error("more than {0} groups were found")]
     TooMany(usize),
-}
-
-impl DirectoryError {
-    /// In the log: stays what it is, since programs look for it.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::NoSuchApp => "no_such_app",
-            Self::Call(_) => "not_read",
-            Self::Store(error) if error.is_outage() => "database",
-            Self::Store(_) | Self::EndlessList(_) | Self::TakenOver => "internal",
-            Self::NotRead => "directory_not_read",
-            Self::UnderWay => "directory_under_way",
-            Self::NotBefore(_) => "directory_not_before",
-            Self::NotPermitted(_) => "not_permitted",
-            Self::SignedOut => "signed_out",
-            Self::TooMany(_) => "directory_too_many_found",
-        }
-    }
 }

@@ -25,6 +25,7 @@ use tokio::sync::Notify;
 use tower::{Service, ServiceExt as _};
 
 use super::connections::{Connections, Full, Ticket};
+use super::forwarded;
 use super::health::READY;
 use super::refusals::Wrapped;
 
@@ -216,7 +217,9 @@ impl Door {
         let service = service_fn(move |request: Request<Incoming>| {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(place.clone());
-            let askers = askers.clone().filter(|_| request.uri().path() == READY);
+            // What a proxy asks for somebody else says so.
+            let is_own = request.uri().path() == READY && !forwarded::is_passed_on(request.headers());
+            let askers = askers.clone().filter(|_| is_own);
             let (answer, is_closing) = (router.clone().oneshot(request), Arc::clone(&is_closing));
             async move {
                 let mut answer = answer.await?;
@@ -323,7 +326,7 @@ mod tests {
             .route("/slow", get(slow));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let places = Connections::of_size(32, 4, Duration::ZERO, proxies);
+        let places = Connections::of_size(256, 4, Duration::ZERO, proxies);
         let app = app.into_make_service_with_connect_info();
         let lines: Arc<[u8]> = Arc::from(*b"cache-control: no-store\r\n");
         let within = Within {

@@ -32,9 +32,7 @@ where
             problem: Problem::NoSuchOperation | Problem::Batch(BatchProblem::NoSuchBatch),
             ..
         }) => StatusCode::NOT_FOUND.into_response(),
-        Err(trouble) => {
-            pages::instead(parts.extensions.get(), trouble, SafePath::parse(page).unwrap_or_default())
-        }
+        Err(trouble) => pages::instead(parts.extensions.get(), trouble, SafePath::going_to(page)),
     }
 }
 

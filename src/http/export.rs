@@ -92,7 +92,7 @@ async fn download(
     format: Format,
 ) -> Response {
     let page = format!("{}?{}", Page::Activity.path(), parts.uri.query().unwrap_or_default());
-    let page = SafePath::parse(&page).unwrap_or_default();
+    let page = SafePath::going_to(&page);
     // A download is an entry in the log. Another site leads to the page that offers it, and no further.
     if is_from_another_site(&parts.headers) {
         return Redirect::to(page.as_str()).into_response();

@@ -37,6 +37,11 @@ pub fn hops(headers: &HeaderMap) -> Vec<Hop> {
     }
 }
 
+/// Whether a proxy asks for somebody else: its own questions say nothing of the kind.
+pub fn is_passed_on(headers: &HeaderMap) -> bool {
+    headers.contains_key(FORWARDED_FOR) || headers.contains_key(header::FORWARDED)
+}
+
 /// What stands between commas outside quotes, the last first.
 fn elements(line: &str) -> Vec<String> {
     let signs: Vec<char> = line.chars().collect();

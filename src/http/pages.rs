@@ -200,7 +200,7 @@ pub fn instead(page: Option<&InsteadOfAnswer>, trouble: Trouble, back: SafePath)
 
 /// A download for somebody who is not let in: they go where the page would lead them that it stands on.
 pub fn turned_away(parts: &Parts, refusal: Refusal, page: &str) -> Response {
-    let page = SafePath::parse_next(page).unwrap_or_default();
+    let page = SafePath::leading_back(page);
     match refusal.leads(&page) {
         Ok(path) => Redirect::to(path.as_str()).into_response(),
         Err(trouble) => instead(parts.extensions.get(), trouble, page),

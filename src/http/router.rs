@@ -65,7 +65,10 @@ pub fn router(services: &Services, stopping: Stopping) -> Router {
         .layer(from_fn_with_state(services.settings.clone(), security_headers::known_hosts))
         .layer(csrf_layer(&services.settings))
         .layer(from_fn_with_state(services.clone(), bodies::read_whole))
-        .layer(from_fn_with_state(strangers::Strangers::new(), strangers::take_turns));
+        .layer(from_fn_with_state(
+            (strangers::Strangers::new(), services.settings.clone()),
+            strangers::take_turns,
+        ));
     Router::new()
         .merge(visited(&pages).layer(in_session))
         .merge(assets::router().layer(from_fn_with_state(pages.clone(), other_builds::answer)))

@@ -11,8 +11,9 @@ use axum::response::Response;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::connections::Place;
-use super::health;
 use super::rate_limit::may_write;
+use super::{client_address, forwarded, health};
+use crate::api::Settings;
 use crate::model::Household;
 
 /// A page is made without waiting for anything but the processor and a reading or two.
@@ -74,8 +75,12 @@ impl Drop for Turn {
     }
 }
 
-pub async fn take_turns(State(strangers): State<Strangers>, request: Request, next: Next) -> Response {
-    let waits = !may_write(&request) && !health::is_asked(request.uri().path());
+pub async fn take_turns(
+    State((strangers, settings)): State<(Strangers, Arc<Settings>)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let waits = !may_write(&request) && !is_about_health(&request, &settings);
     let standing = request.extensions().get::<Standing>().copied();
     let _turn = match standing.filter(|standing| !standing.is_known && waits) {
         Some(standing) => Some(strangers.turn(standing.household).await),
@@ -85,6 +90,19 @@ pub async fn take_turns(State(strangers): State<Strangers>, request: Request, ne
     // From here on it is in our hands, and no longer in the client's.
     let _working = place.as_ref().map(Place::works);
     next.run(request).await
+}
+
+/// Whether the process lives, for anybody; whether it is ready, for our own proxies alone: it takes a reading of the
+/// database, and strangers would ask for as many as they like.
+fn is_about_health(request: &Request, settings: &Settings) -> bool {
+    match request.uri().path() {
+        health::LIVE => true,
+        health::READY => {
+            client_address::is_from_our_proxy(request, settings)
+                && !forwarded::is_passed_on(request.headers())
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]

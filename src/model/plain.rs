@@ -60,7 +60,8 @@ fn unpiled(text: &str) -> String {
     };
     let mut highest: usize = 0;
     let mut marks = 0;
-    for sign in text.nfd() {
+    // What is invisible parts no pile: it goes.
+    for sign in text.nfd().filter(|sign| !is_invisible(*sign)) {
         marks = if is_mark(sign) { marks + 1 } else { 0 };
         highest = highest.max(marks);
     }
@@ -84,6 +85,7 @@ mod tests {
             ("\u{feff}Or\u{ad}chid\u{200b}\u{200e}", "Orchid"),
             ("\u{200d}\u{200d}\u{200d}a\u{200d}b\u{fe0f}\u{fe0f}", "ab\u{fe0f}"),
             ("z\u{335}\u{322}\u{31b}\u{347}\u{301}algo", "zalgo"),
+            ("z\u{301}\u{323}\u{ad}\u{301}\u{323}\u{301}", "z"),
             ("line\none", "line one"),
             // These are writing: an emoji of several, a heart in colour, a keycap, a flag, Persian, Hindi, Vietnamese, Hebrew, Thai.
             ("\u{1f469}\u{200d}\u{1f680}", "\u{1f469}\u{200d}\u{1f680}"),

@@ -59,6 +59,7 @@ impl Desk {
         }
         while let Some(done) = recovering.join_next().await {
             if let Err(error) = done {
+                self.metrics().job_failed(Job::Recover);
                 tracing::error!(%error, "recover.failed");
             }
         }

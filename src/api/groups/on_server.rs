@@ -6,9 +6,7 @@ use crate::api::frame::Frame;
 use crate::api::{DirectoryProblem, Problem, Trouble, new_batch, paths, request, session, translate};
 use crate::batches::{IntakeFault, listed};
 use crate::directory::{DirectoryError, Found, Query};
-use crate::model::activity::Action;
 use crate::model::{GroupId, GroupPlace, GroupSort, GroupType, MAX_BATCH_GROUPS, SdkAppId};
-use crate::reset::Step;
 
 /// How many groups are on a page.
 const ON_A_PAGE: u32 = 50;
@@ -182,13 +180,10 @@ pub async fn read_groups(app: SdkAppId) -> Answered {
     let services = request::services()?;
     match services.directory.ask_for_reading(&operator, &operator.assurance(), app).await {
         Ok(()) => Ok(Answer::go(&page)),
-        Err(DirectoryError::SignedOut) => Ok(Answer::refused(Refusal::NotSignedIn, &page)),
-        Err(error) => {
-            let step = Step { app: Some(app), ..Step::new(&operator, Action::ReadGroups) };
-            let reference = services.desk.log_refusal(&step, error.name().to_owned(), None).await;
-            let trouble = Trouble { reference: Some(reference), ..translate::directory_trouble(error) };
-            Ok(Answer::back(&page, trouble))
+        Err(refused) if matches!(refused.error, DirectoryError::SignedOut) => {
+            Ok(Answer::refused(Refusal::NotSignedIn, &page))
         }
+        Err(refused) => Ok(Answer::back(&page, translate::directory_refused(refused))),
     }
 }
 

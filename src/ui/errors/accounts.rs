@@ -193,6 +193,8 @@ pub(super) fn logged(language: Language, problem: &str) -> Option<&'static str> 
         "wrong_password" => refusals::wrong_password(language),
         "wrong_code" | "not_confirmed" | "not_a_code" => refusals::wrong_code(language),
         "start_again" => refusals::too_late(language),
+        // As in the protocol.
+        "not_proved" => refusals::signed_out(language),
         "busy" => refusals::too_many_tries(language),
         "app_closed" => refusals::own_fault(language),
         "second_factor_missing" => refusals::no_second_step(language),

@@ -55,7 +55,7 @@ pub fn page(page: BatchPage) -> AnyView {
                 <Breadcrumb language to=Page::Batches.path()>{words::title(language)}</Breadcrumb>
                 <div class="row apart">
                     <h1>{title}</h1>
-                    <span class=class>
+                    <span class=class data-state=batch.state.name()>
                         <Icon name=icon />
                         {text::state(language, &batch, now, Some(&tally))}
                     </span>

@@ -1,7 +1,7 @@
 //! How far the reading of all groups is, and asking for it now.
 
 use counterdesk::accounts::SignedIn;
-use counterdesk::directory::DirectoryError;
+use counterdesk::directory::{DirectoryError, Refused};
 use counterdesk::model::{GivenUpWhy, GroupType as Type, SweepStanding, SweptType};
 use counterdesk::simulator::{Group, GroupType};
 use counterdesk::store::{SweepDue, SweepLease};
@@ -163,7 +163,7 @@ both_databases! {
         let ask = async || directory.ask_for_reading(&manager, &manager.assurance(), app).await;
         let (one, two) = tokio::join!(ask(), ask());
         assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
-        assert!(matches!(one.and(two), Err(DirectoryError::UnderWay)));
+        assert!(matches!(one.and(two), Err(Refused { error: DirectoryError::UnderWay, .. })));
         directory.sweep_due().await.unwrap();
         desk.clock.advance_seconds(61);
         ask().await.unwrap();
