@@ -177,7 +177,7 @@ async fn rubbish_asks_for_nothing() {
         let page = browser.post("/api/keep-alive", &[("of".to_owned(), of.to_owned())]).await;
         assert_eq!(page.status, 303, "{of:?}");
         let to = page.headers["location"].to_str().unwrap();
-        assert!(to == "/" || to.starts_with("/keep-alive?of="), "{of:?} led to {to}");
+        assert!(to == "/" || to == "/keep-alive" || to.starts_with("/keep-alive?of="), "{of:?} led to {to}");
         assert!(!page.headers.contains_key("set-cookie"), "{of:?}");
     }
     let twice = ["a", "b"].map(|of| ("of".to_owned(), of.to_owned()));

@@ -70,6 +70,10 @@ impl SweepDue {
     }
 }
 
+/// So much later than now somebody may have asked just now: who comes second may have looked at their clock first, or have one
+/// that is behind.
+const AHEAD_SECONDS: i64 = 5;
+
 /// Whether somebody has asked for one that has not begun. What was asked before the clock was set back waits for it.
 fn is_asked(row: &AnyRow, now: Timestamp) -> Result<bool, StoreError> {
     let began_at = row.optional_time("began_at")?;
@@ -158,13 +162,15 @@ impl Store {
             sqlx::query(sql).bind(number).execute(write.connection()).await?;
         }
         let row = sqlx::query(select_sweep!()).bind(number).fetch_one(write.connection()).await?;
-        let told = if row.number("held_until")? > now.0 || is_asked(&row, now)? {
+        let latest = now.plus_seconds(AHEAD_SECONDS);
+        let told = if row.number("held_until")? > now.0 || is_asked(&row, latest)? {
             Some(SweepAsked::UnderWay)
         } else {
             let last = row.optional_time("asked_at")?.max(row.optional_time("began_at")?);
             let free = last.map(|last| last.plus_seconds(pause_seconds));
             // One that lies ahead was written before the clock was set back.
-            free.filter(|free| now < *free && last.is_some_and(|last| last <= now)).map(SweepAsked::NotBefore)
+            let is_past = last.is_some_and(|last| last <= latest);
+            free.filter(|free| now < *free && is_past).map(SweepAsked::NotBefore)
         };
         if let Some(told) = told {
             write.rollback().await?;

@@ -164,6 +164,10 @@ both_databases! {
         let (one, two) = tokio::join!(ask(), ask());
         assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
         assert!(matches!(one.and(two), Err(Refused { error: DirectoryError::UnderWay, .. })));
+        // By a clock that is a little behind.
+        desk.clock.advance_seconds(-2);
+        assert!(matches!(ask().await, Err(Refused { error: DirectoryError::UnderWay, .. })));
+        desk.clock.advance_seconds(2);
         directory.sweep_due().await.unwrap();
         desk.clock.advance_seconds(61);
         ask().await.unwrap();
