@@ -1,29 +1,28 @@
 //! Takes connections in, with limits that axum's own loop has none for: how many there are, how long
 //! a client may take to say what it wants, and how much it may say.
 
-use std::collections::HashMap;
 use std::convert::Infallible;
 use std::io;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
+use axum::http::HeaderValue;
 use axum::http::header::CONNECTION;
-use axum::http::{HeaderValue, StatusCode};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Notify;
 use tower::{Service, ServiceExt as _};
 
+use super::askers::Askers;
 use super::connections::{Connections, Full, Ticket};
 use super::forwarded;
 use super::health::READY;
@@ -142,36 +141,6 @@ struct Door {
     askers: Arc<Askers>,
 }
 
-/// Which of our own proxies ask whether the server is ready, when each was answered last, and whether it was told that it is
-/// not.
-#[derive(Default)]
-struct Askers {
-    answered: Mutex<HashMap<IpAddr, (Instant, bool)>>,
-    anew: Notify,
-}
-
-impl Askers {
-    /// Whoever has not asked for as long as this does not ask any more.
-    const STILL_ASKS: Duration = Duration::from_secs(10);
-
-    fn answered(&self) -> MutexGuard<'_, HashMap<IpAddr, (Instant, bool)>> {
-        self.answered.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn was_answered(&self, peer: IpAddr, status: StatusCode) {
-        self.answered().insert(peer, (Instant::now(), !status.is_success()));
-        self.anew.notify_one();
-    }
-
-    /// Until each of them knows.
-    async fn told(&self) {
-        self.answered().retain(|_, (last, _)| last.elapsed() < Self::STILL_ASKS);
-        while self.answered().values().any(|(_, is_told)| !is_told) {
-            self.anew.notified().await;
-        }
-    }
-}
-
 impl Door {
     async fn let_in_until(&mut self, listener: &TcpListener, stop: impl Future<Output = ()>) {
         let mut stop = std::pin::pin!(stop);
@@ -277,9 +246,10 @@ fn is_connections_own(error: &io::Error) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::StatusCode;
     use axum::routing::get;
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-    use tokio::sync::oneshot;
+    use tokio::sync::{Notify, oneshot};
     use tokio::task::JoinHandle;
 
     use super::super::stopping::Stopping;

@@ -1,6 +1,7 @@
 //! The outer wall: routes, headers, health, embedded files. Knows nothing of resets.
 
 mod accept;
+mod askers;
 mod assets;
 mod batches;
 mod bodies;

@@ -22,6 +22,22 @@ async fn act(desk: &TestDesk, browser: &mut Browser, name: &str, act: &str) -> c
     browser.get(answer.headers["location"].to_str().unwrap()).await
 }
 
+/// Everything that a manager does to accounts, the last of it to their own; with what each was refused.
+async fn acts_on(desk: &TestDesk, person: &str, manager: &SignedIn) -> [Option<Refused>; 8] {
+    let accounts = &desk.services.accounts;
+    let invitation = Invitation { name: "new".into(), role: Role::Manager, apps: Apps::All };
+    [
+        accounts.invite(invitation, LinkLifetime::default(), manager).await.err(),
+        accounts.set_disabled(person, true, manager).await.err(),
+        accounts.set_rights(person, Role::Manager, &Apps::All, manager).await.err(),
+        accounts.remove_second_factors(person, manager).await.err(),
+        accounts.link_for(person, LinkLifetime::default(), manager).await.err(),
+        accounts.cancel_link(person, manager).await.err(),
+        accounts.end_sign_ins_of(person, manager).await.err(),
+        accounts.set_rights(&manager.id, Role::Manager, &Apps::All, manager).await.err(),
+    ]
+}
+
 both_databases! {
 async fn rights_that_are_gone_by_then_change_nothing(url: &str) {
     let desk = TestDesk::start_on(url).await;
@@ -35,18 +51,7 @@ async fn rights_that_are_gone_by_then_change_nothing(url: &str) {
 
     for (role, apps) in [(Role::Support, Apps::All), (Role::Manager, elsewhere), (Role::Manager, here)] {
         store.set_role_and_apps(&manager.id, role, &apps, &by, desk.services.now()).await.unwrap();
-        let invitation = Invitation { name: "new".into(), role: Role::Manager, apps: Apps::All };
-        let refused = [
-            accounts.invite(invitation, LinkLifetime::default(), &manager).await.err(),
-            accounts.set_disabled(&support, true, &manager).await.err(),
-            accounts.set_rights(&support, Role::Manager, &Apps::All, &manager).await.err(),
-            accounts.remove_second_factors(&support, &manager).await.err(),
-            accounts.link_for(&support, LinkLifetime::default(), &manager).await.err(),
-            accounts.cancel_link(&support, &manager).await.err(),
-            accounts.end_sign_ins_of(&support, &manager).await.err(),
-            accounts.set_rights(&manager.id, Role::Manager, &Apps::All, &manager).await.err(),
-        ];
-        for (number, error) in refused.into_iter().enumerate() {
+        for (number, error) in acts_on(&desk, &support, &manager).await.into_iter().enumerate() {
             let expected = match (role, number) {
                 (Role::Support, _) => matches!(error, Some(Refused { error: AccountError::NotPermitted(Permission::ManagePeople), .. })),
                 // Giving more than one's own; somebody with every app is seen, and is not one's own.
@@ -73,16 +78,7 @@ async fn a_factor_that_was_given_too_long_ago_by_then_changes_nothing(url: &str)
     desk.clock.advance_seconds(PROVED_SECONDS);
     // What the door has seen is old; so is what others have been told of it.
     for manager in [proved, let_in(&desk, "manager").await] {
-        let invitation = Invitation { name: "new".into(), role: Role::Viewer, apps: Apps::All };
-        let refused = [
-            accounts.invite(invitation, LinkLifetime::default(), &manager).await.err(),
-            accounts.set_disabled(&support, true, &manager).await.err(),
-            accounts.set_rights(&support, Role::Manager, &Apps::All, &manager).await.err(),
-            accounts.remove_second_factors(&support, &manager).await.err(),
-            accounts.link_for(&support, LinkLifetime::default(), &manager).await.err(),
-            accounts.end_sign_ins_of(&support, &manager).await.err(),
-        ];
-        for error in refused {
+        for error in acts_on(&desk, &support, &manager).await {
             assert!(matches!(error, Some(Refused { error: AccountError::NotProved, .. })), "{error:?}");
         }
     }
