@@ -30,10 +30,10 @@ site: ## Build the browser half alone, into target/site
 	@scripts/browser.sh --required
 
 # The browser half stands before the tests: the server they build embeds it, and is the one e2e starts.
-# Many tests wait for a clock or for a program: twice as many at once as there are cores.
+# Many tests wait for a clock or for a program: three times as many at once as there are cores.
 test: setup site ## Run every test, browser included (installs what the tests need, where it may)
 	@if cargo nextest --version >/dev/null 2>&1; \
-	then set -x; scripts/with-postgres.sh cargo nextest run --test-threads $$((2 * $$(nproc 2>/dev/null || echo 2))) $(TESTED); \
+	then set -x; scripts/with-postgres.sh cargo nextest run --test-threads $$((3 * $$(nproc 2>/dev/null || echo 2))) $(TESTED); \
 	else set -x; scripts/with-postgres.sh cargo test --all-targets $(TESTED); fi
 	cargo test --doc $(TESTED)
 	@scripts/sizes.sh --check

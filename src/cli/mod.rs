@@ -21,7 +21,6 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-pub use operator::add_operator;
 pub use seal_key::open as open_seal_key;
 
 /// Resets the counters of Tencent Chat groups: previewed, confirmed, verified.

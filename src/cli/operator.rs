@@ -227,7 +227,7 @@ fn read_password() -> anyhow::Result<SecretString> {
 }
 
 /// For a running desk: on all apps.
-pub async fn add_operator(
+pub(super) async fn add_operator(
     accounts: &Accounts,
     name: &str,
     role: Role,

@@ -16,7 +16,7 @@ use crate::strangers::Tables;
 use crate::support::{Browser, ORCHID, PASSWORD, TestDatabase, TestDesk, both_databases, reset, review};
 
 const CONNECTIONS: usize = 1_000;
-const RESETS: usize = 20;
+const RESETS: usize = 10;
 /// Two seconds in a release. A build that is not optimised, beside others that compile, is some times slower in
 /// everything, and the flood itself runs in this process.
 const SIGNED_IN_WITHIN: Duration = Duration::from_secs(if cfg!(debug_assertions) { 5 } else { 2 });

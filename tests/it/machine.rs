@@ -17,11 +17,9 @@ use counterdesk::model::Operation;
 use counterdesk::model::activity::Verified;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
 
-use crate::support::{Browser, Form, ORCHID, Page, TestDesk};
+use crate::support::{Browser, Form, ORCHID, PATIENCE, Page, TestDesk};
 
 const DELETE: &str = "delete_group_counter";
-/// Eight seconds until unchanged counters tell something, and some for a busy machine.
-const SETTLED_WITHIN: Duration = Duration::from_secs(20);
 
 /// What somebody can do who has the database open at the same time.
 pub async fn by_hand(url: &str, statements: &[String]) {
@@ -56,7 +54,7 @@ fn assert_blames_the_database(page: &Page) {
 
 /// The latest operation, once it is settled.
 async fn settled(desk: &TestDesk) -> Operation {
-    let give_up = Instant::now() + SETTLED_WITHIN;
+    let give_up = Instant::now() + PATIENCE;
     loop {
         let operation = desk.operations().await.remove(0);
         if !operation.outcome.is_open() {

@@ -11,8 +11,8 @@ use counterdesk::simulator::{Fault, FaultKind};
 use leptos::server_fn::axum::server_fn_paths;
 
 use crate::support::{
-    Browser, ORCHID, OwnPostgres, PASSWORD, Page, Program, SAMPLE, TestDatabase, TestDesk, both_databases,
-    free_port, reset,
+    Browser, ORCHID, OwnPostgres, PASSWORD, PATIENCE, Page, Program, SAMPLE, TestDatabase, TestDesk,
+    both_databases, free_port, reset,
 };
 use crate::walk::looked_at;
 
@@ -390,7 +390,7 @@ async fn without_its_database_it_still_says_how_it_is() {
     };
     assert_eq!(failures(&scraped(&metrics).await.body), 0);
     postgres.kill().await;
-    let give_up = Instant::now() + Duration::from_secs(30);
+    let give_up = Instant::now() + PATIENCE;
     loop {
         let began = Instant::now();
         let page = scraped(&metrics).await;
@@ -417,7 +417,7 @@ async fn what_is_open_is_seen_to_age(url: &str) {
     // It cannot be read back either, so it stays open.
     desk.inject(Fault::new(FaultKind::BadGateway).on("get_group_counter").after_skipping(1).times(1_000));
     browser.submit(&form).await;
-    let give_up = Instant::now() + Duration::from_secs(30);
+    let give_up = Instant::now() + PATIENCE;
     loop {
         let text = scraped(&metrics).await.body;
         let of = |name: &str| {

@@ -9,12 +9,11 @@ use counterdesk::simulator::{Fault, FaultKind};
 use futures::future::join_all;
 
 use crate::support::{
-    Act, Browser, FaultProxy, Form, ORCHID, TestDesk, Toxic, Way, check_adjust, check_undo, reset, review,
+    Act, Browser, FaultProxy, Form, ORCHID, PATIENCE, TestDesk, Toxic, Way, check_adjust, check_undo, reset,
+    review,
 };
 
 const MS: fn(u64) -> Duration = Duration::from_millis;
-/// Eight seconds until unchanged counters tell something, and some for a busy machine.
-const SETTLED_WITHIN: Duration = Duration::from_secs(20);
 
 fn toxics() -> Vec<Toxic> {
     vec![
@@ -76,7 +75,7 @@ async fn ready(act: Act, desk: &TestDesk, browser: &mut Browser) -> Form {
 
 /// The outcome, once there is one.
 async fn outcome(act: Act, desk: &TestDesk) -> Outcome {
-    let give_up = Instant::now() + SETTLED_WITHIN;
+    let give_up = Instant::now() + PATIENCE;
     loop {
         let outcome = desk.operations_of(act).await.remove(0).outcome;
         if !outcome.is_open() || Instant::now() > give_up {
@@ -102,7 +101,7 @@ async fn run(act: Act, way: Way, toxic: Toxic) -> Outcome {
     assert!(proxy.has_struck(), "{act:?} {way:?} {toxic:?}");
 
     let outcome = outcome(act, &desk).await;
-    tokio::time::timeout(SETTLED_WITHIN, proxy.is_over()).await.unwrap();
+    tokio::time::timeout(PATIENCE, proxy.is_over()).await.unwrap();
     recovering.abort();
     let writes = desk.writes_of(act);
     assert!(writes.len() <= 1, "{act:?} {way:?} {toxic:?}: {writes:?}");

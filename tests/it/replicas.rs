@@ -11,12 +11,13 @@ use counterdesk::model::activity::Action;
 use counterdesk::simulator::{Fault, FaultKind};
 use counterdesk::store::Filter;
 
-use crate::support::{Browser, ORCHID, Program, TestDatabase, TestDesk, free_port, installed, reset, review};
+use crate::support::{
+    Browser, ORCHID, PATIENCE, Program, TestDatabase, TestDesk, free_port, installed, reset, review,
+};
 
 const DEPLOY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/deploy");
 /// From where somebody comes: all of 127.0.0.0/8 is this machine.
 const VISITOR: std::net::Ipv4Addr = std::net::Ipv4Addr::new(127, 0, 0, 9);
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A program of somebody else's, which is ended with the test. What it has to say is told where the test fails.
 struct Proxy {

@@ -53,8 +53,16 @@ async fn torture(name: &str, replicas: usize, at_once: usize, database: impl Asy
     assert!(total.violations.is_empty(), "{:#?}", total.violations);
 }
 
+/// Whether figures are wanted, on a machine that does nothing else.
+pub fn is_asked_for() -> bool {
+    given("SEEDS").is_some()
+}
+
 fn setting(name: &str, default: u64) -> u64 {
+    given(name).map_or(default, |text| text.parse().unwrap())
+}
+
+fn given(name: &str) -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "a setting of the tests, not of the program")]
-    let given = std::env::var(format!("COUNTERDESK_TORTURE_{name}"));
-    given.map_or(default, |text| text.parse().unwrap())
+    std::env::var(format!("COUNTERDESK_TORTURE_{name}")).ok()
 }

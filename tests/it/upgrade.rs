@@ -11,8 +11,8 @@ use serde::Deserialize;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
 
 use crate::support::{
-    Browser, ORCHID, PASSWORD, Program, TestDatabase, TestDesk, both_databases, code, free_port, reset,
-    undo_form,
+    Browser, ORCHID, PASSWORD, PATIENCE, Program, TestDatabase, TestDesk, both_databases, code, free_port,
+    reset, undo_form,
 };
 
 const SEAL_KEY: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
@@ -21,7 +21,6 @@ const SEAL_KEY: &str = "0123456789abcdef0123456789abcdef0123456789abcdef01234567
 const LEFT: i64 = 4_000_000_000_000;
 /// What the reset removed that is undone now.
 const REMOVED: i64 = 2_481_930;
-const SETTLED_WITHIN: Duration = Duration::from_secs(30);
 
 /// Where what is: paths, as the program of then showed them.
 #[derive(Deserialize)]
@@ -89,7 +88,7 @@ async fn serve(desk: &TestDesk, url: &str, port: u16, folder: &Path) -> Program 
 
 /// What stood open is settled by reading back, as it was: not sent again, and nothing guessed.
 async fn settled(store: &Store, open: &Reference) -> Outcome {
-    let give_up = Instant::now() + SETTLED_WITHIN;
+    let give_up = Instant::now() + PATIENCE;
     loop {
         let outcome = store.operation(open).await.unwrap().unwrap().outcome;
         if !outcome.is_open() {

@@ -98,6 +98,8 @@ const READ_IN_TESTS: &[&str] =
 const READ_IN_TESTS: &[&str] = &[];
 
 const PREFIX: &str = "COUNTERDESK";
+/// So many letters of a whole name may be wrong.
+const MISTYPED: usize = 2;
 
 pub(super) fn in_environment() -> impl Iterator<Item = &'static str> {
     KNOWN.iter().filter_map(|known| known.environment)
@@ -115,8 +117,12 @@ pub(super) fn mistaken(name: &str, value: &str) -> Option<String> {
     let upper = name.to_ascii_uppercase();
     let begins = upper.strip_prefix(PREFIX).is_some_and(|rest| rest.starts_with(['_', '-', '.']));
     if !begins {
-        // The beginning itself may be mistyped. The names are too long for this to hit anybody else's.
-        let near = in_environment().find(|known| strsim::damerau_levenshtein(known, &upper) <= 2)?;
+        // The beginning itself may be mistyped. The names are too long for this to hit anybody else's; most differ so much in
+        // their length that they need not be compared.
+        let near = in_environment().find(|known| {
+            known.len().abs_diff(upper.len()) <= MISTYPED
+                && strsim::damerau_levenshtein(known, &upper) <= MISTYPED
+        })?;
         return Some(format!("{name} is not a setting; did you mean {near}?"));
     }
     Some(match nearest(&upper, in_environment()) {

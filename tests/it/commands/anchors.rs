@@ -15,7 +15,9 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Executor as _, Row as _};
 
 use super::{command, lying, said};
-use crate::support::{Browser, Program, TestDatabase, TestDesk, both_databases, free_port, serving};
+use crate::support::{
+    Browser, PATIENCE, Program, TestDatabase, TestDesk, both_databases, free_port, serving,
+};
 
 const LAST: i64 = 116;
 
@@ -413,7 +415,7 @@ both_databases! {
         let mut browser = Browser::new(&format!("http://127.0.0.1:{port}"));
         desk.sign_in(&mut browser, "viewer").await;
         let signed_in = head().await;
-        let give_up = Instant::now() + Duration::from_secs(30);
+        let give_up = Instant::now() + PATIENCE;
         while anchored() < signed_in {
             assert!(Instant::now() < give_up, "the minute has passed");
             tokio::time::sleep(Duration::from_millis(50)).await;

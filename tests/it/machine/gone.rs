@@ -9,8 +9,8 @@ use counterdesk::simulator::{Behaviour, Group, GroupType};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, UnixStream};
 
-use super::{DELETE, SETTLED_WITHIN, assert_blames_the_database, assert_chain_is_whole, check};
-use crate::support::{Browser, ORCHID, OwnPostgres, Page, TestDesk};
+use super::{DELETE, assert_blames_the_database, assert_chain_is_whole, check};
+use crate::support::{Browser, ORCHID, OwnPostgres, PATIENCE, Page, TestDesk};
 
 const OPERATORS: usize = 4;
 
@@ -64,7 +64,7 @@ fn ok_or_explained(page: &Page, seen: &Seen) -> bool {
 }
 
 async fn until(what: &str, come_true: impl Fn() -> bool) {
-    let give_up = Instant::now() + 3 * SETTLED_WITHIN;
+    let give_up = Instant::now() + PATIENCE;
     while !come_true() {
         assert!(Instant::now() < give_up, "{what}");
         tokio::time::sleep(Duration::from_millis(20)).await;
@@ -105,7 +105,7 @@ async fn ended_under_load_and_back_again() {
         operator.await.unwrap();
     }
     // The groups stand still now, except that somebody filled them before each reset.
-    let give_up = Instant::now() + 2 * SETTLED_WITHIN;
+    let give_up = Instant::now() + PATIENCE;
     while desk.operations().await.iter().any(|operation| operation.outcome.is_open()) {
         assert!(Instant::now() < give_up, "{:?}", desk.operations().await);
         tokio::time::sleep(Duration::from_millis(50)).await;

@@ -6,7 +6,9 @@ use counterdesk::model::Outcome;
 use counterdesk::simulator::{Fault, FaultKind};
 
 use super::{DELETE, assert_chain_is_whole, check, settled};
-use crate::support::{Browser, ORCHID, Program, SAMPLE, TestDatabase, TestDesk, both_databases, free_port};
+use crate::support::{
+    Browser, ORCHID, PATIENCE, Program, SAMPLE, TestDatabase, TestDesk, both_databases, free_port,
+};
 
 /// A program that serves a desk, and somebody who has signed in.
 struct Serving {
@@ -31,7 +33,7 @@ impl Serving {
 
     /// Until so many requests to change something have reached Tencent Chat.
     async fn until_sent(&self, count: usize) {
-        let give_up = Instant::now() + Duration::from_secs(20);
+        let give_up = Instant::now() + PATIENCE;
         while self.desk.writes().len() < count {
             assert!(Instant::now() < give_up, "nothing was sent");
             tokio::time::sleep(Duration::from_millis(5)).await;
@@ -86,7 +88,7 @@ async fn told_twice_it_ends_where_it_stands(url: &str) {
         serving.until_sent(round + 1).await;
         serving.program.signal(signal);
         // It takes no more visitors, so it has understood.
-        let give_up = Instant::now() + Duration::from_secs(20);
+        let give_up = Instant::now() + PATIENCE;
         while std::net::TcpStream::connect(("127.0.0.1", serving.port)).is_ok() {
             assert!(Instant::now() < give_up, "it does not stop");
             tokio::time::sleep(Duration::from_millis(5)).await;
@@ -100,7 +102,7 @@ async fn told_twice_it_ends_where_it_stands(url: &str) {
     }
     // What was written down goes on with the next start, and nothing is sent again.
     let program = Program::serve(&desk, url, free_port(), None).await;
-    let give_up = Instant::now() + Duration::from_secs(30);
+    let give_up = Instant::now() + PATIENCE;
     loop {
         let operations = desk.operations().await;
         assert_eq!(operations.len(), 2);

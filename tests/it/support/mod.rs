@@ -13,6 +13,8 @@ mod postgres;
 mod program;
 mod provider;
 
+use std::time::Duration;
+
 pub use authenticator::{Authenticator, BACKED_UP, BACKUP_ELIGIBLE};
 pub use browser::{Browser, Form, Page};
 pub use clock::TestClock;
@@ -27,6 +29,10 @@ pub use postgres::OwnPostgres;
 #[cfg(feature = "crash-points")]
 pub use program::{Program, free_port, serving};
 pub use provider::{Lie, Takes, TestProvider, UserInfo};
+
+/// How long something may take that comes by itself, before it counts as hanging: long, for the machine may be a slow one
+/// and runs other tests meanwhile.
+pub const PATIENCE: Duration = Duration::from_secs(90);
 
 /// The group of the API's own examples: `like` 5, `unlike` 1.
 pub const SAMPLE: &str = "@TGS#aC5SZEAEF";

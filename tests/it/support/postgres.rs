@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use super::PATIENCE;
+
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scripts/with-postgres.sh");
-const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A PostgreSQL of the test's own, which may be ended and started again without disturbing others.
 pub struct OwnPostgres {

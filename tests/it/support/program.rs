@@ -10,10 +10,7 @@ use tokio::net::TcpSocket;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
-use super::TestDesk;
-
-/// Starting one takes a moment on a machine that runs all tests at once.
-const PATIENCE: Duration = Duration::from_secs(30);
+use super::{PATIENCE, TestDesk};
 
 /// `counterdesk serve` as a process of its own, to be killed.
 pub struct Program {
