@@ -139,6 +139,7 @@ test("over while nobody was there: signing in on the spot keeps ticks and reason
   const group = await chosen(page, desk);
   // Put away, the warning does not come back.
   await clock.both(page, 28.5 * MINUTES);
+  await expect(dialog(page)).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dialog(page)).toBeHidden();
   await clock.both(page, 10);

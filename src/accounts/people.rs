@@ -73,8 +73,24 @@ impl Accounts {
         person_for(by, operator, links.first())?.ok_or(AccountError::NoSuchPerson)
     }
 
-    /// What blocking somebody would end or leave open.
-    pub async fn under_way(&self, person: &Person) -> Result<UnderWay, AccountError> {
+    /// Somebody on whom one is about to act, and what blocking them would end or leave open.
+    pub async fn before_acting_on(
+        &self,
+        id: &str,
+        by: &SignedIn,
+    ) -> Result<(Person, UnderWay), AccountError> {
+        let person = self.person(id, by).await?;
+        if by.id == id {
+            return Err(AccountError::NotToOneself);
+        }
+        if !person.may_change {
+            return Err(AccountError::BeyondYourApps);
+        }
+        let under_way = self.under_way(&person).await?;
+        Ok((person, under_way))
+    }
+
+    async fn under_way(&self, person: &Person) -> Result<UnderWay, AccountError> {
         let id = &person.operator.id;
         let links = self.links_of(person).await?;
         let (operations, requests) = self.store().open_work_of(id, self.now()).await?;

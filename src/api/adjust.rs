@@ -73,9 +73,6 @@ mod on_server {
         pub may_adjust: bool,
     }
 
-    /// Among so many of the latest operations is the one that is open.
-    const HISTORY: u32 = 1;
-
     const MODE: &str = "mode";
     const REASON: &str = "reason";
     const KEYS: &str = "key";
@@ -195,9 +192,9 @@ mod on_server {
             (None, Some(choice)) => FilledIn::from_fields(&choice),
             (None, None) => FilledIn::from_query(&request::query().unwrap_or_default()),
         };
-        let open = match desk.store().recent_operations_of_group(app, &group, HISTORY).await {
-            Ok(operations) => operations.into_iter().find(|operation| operation.outcome.is_open()),
-            Err(error) => return Err(PageError::within(frame, translate::store_trouble(&error))),
+        let open = match desk.open_operation_of(app, &group).await {
+            Ok(open) => open,
+            Err(error) => return Err(PageError::within(frame, translate::reset_trouble(error))),
         };
         let counters = found.counters.map_err(|error| translate::not_read(error, found.reference));
         if let Err(trouble) = &counters {

@@ -73,7 +73,10 @@ impl From<Problem> for PageError {
 /// Why somebody is not let in.
 #[derive(Clone, Debug)]
 pub enum Refusal {
+    /// A stranger, as far as the request tells.
     NotSignedIn,
+    /// Somebody was signed in here, and it was ended from elsewhere.
+    EndedElsewhere,
     IdleTooLong,
     TooOld,
     /// Their role does not allow it.
@@ -91,14 +94,14 @@ pub enum Refusal {
 impl Refusal {
     /// Whether it comes at the end of a sign-in, and so to somebody whom the desk knew.
     pub fn ends_a_sign_in(&self) -> bool {
-        matches!(self, Self::IdleTooLong | Self::TooOld)
+        matches!(self, Self::EndedElsewhere | Self::IdleTooLong | Self::TooOld)
     }
 
     /// What a step of the protocol says about who takes it, and not about what it does.
     pub fn of(error: &ResetError) -> Option<Self> {
         match error {
             ResetError::NotProved => Some(Self::NotProved),
-            ResetError::SignedOut => Some(Self::NotSignedIn),
+            ResetError::SignedOut => Some(Self::EndedElsewhere),
             _ => None,
         }
     }
@@ -106,6 +109,7 @@ impl Refusal {
     /// The reason that the sign-in page shows.
     pub fn why(&self) -> Option<&'static str> {
         match self {
+            Self::EndedElsewhere => Some("lost"),
             Self::IdleTooLong => Some("idle"),
             Self::TooOld => Some("age"),
             _ => None,
@@ -115,7 +119,7 @@ impl Refusal {
     /// Where there is what they lack, on the way back to this page; `Err`: nowhere, and why.
     pub fn leads(self, back: &SafePath) -> Result<SafePath, Trouble> {
         match self {
-            Self::NotSignedIn | Self::IdleTooLong | Self::TooOld => {
+            Self::NotSignedIn | Self::EndedElsewhere | Self::IdleTooLong | Self::TooOld => {
                 Ok(SafePath::sign_in(back.as_str(), self.why()))
             }
             Self::SecondFactorMissing => Ok(SafePath::of(Page::Authenticator)),
@@ -228,7 +232,7 @@ impl Caller {
                 visitor_is_signed_in();
                 return Ok(found);
             }
-            Err(Out::NotSignedIn) => Refusal::NotSignedIn,
+            Err(Out::NotSignedIn) => Refusal::EndedElsewhere,
             Err(Out::IdleTooLong) => Refusal::IdleTooLong,
             Err(Out::TooOld) => Refusal::TooOld,
             Err(Out::Broken(error)) => return Err(translate::account_trouble(error).into()),

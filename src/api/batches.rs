@@ -215,12 +215,8 @@ mod on_server {
         if report.batch.state != BatchState::Running {
             return Ok(None);
         }
-        let now = services.now();
-        let reference = &report.batch.reference;
-        let begun = services.desk.store().begun_of_batch(reference, now.plus_seconds(-RATE_SECONDS)).await?;
-        Ok(begun.and_then(|(begun, first)| {
-            Rate::of(begun, now.millis_since(first), report.tally.of(ItemResult::ToDo))
-        }))
+        let lately = services.batches.begun_within(&report.batch.reference, RATE_SECONDS).await?;
+        Ok(lately.and_then(|(begun, millis)| Rate::of(begun, millis, report.tally.of(ItemResult::ToDo))))
     }
 
     /// What is to be shown once on this page, with the status that goes with it.

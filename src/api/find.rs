@@ -153,10 +153,7 @@ async fn page(operator: SignedIn, app: Option<SdkAppId>) -> Loaded<FindPage> {
     let app = frame.app.id;
     let lists = async {
         let services = request::services()?;
-        let store = services.desk.store();
-        let lists =
-            tokio::try_join!(store.recent_lookups(&who.id, app, RECENT), store.operation_lists(app, RECENT));
-        let lists = lists.map_err(|error| translate::store_trouble(&error))?;
+        let lists = services.desk.lately(&who, app, RECENT).await.map_err(translate::reset_trouble)?;
         let requests = services.desk.own_requests(&who).await.map_err(translate::reset_trouble)?;
         let notices = services.accounts.notices(&who).await.map_err(translate::account_trouble)?;
         Ok((lists, requests, notices))

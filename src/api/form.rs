@@ -172,7 +172,10 @@ async fn turn_away(refusal: Refusal, back: SafePath, fields: Vec<(String, String
             leave_note(&request::session()?, &back, trouble, fields).await?;
             request::redirect(&SafePath::step_up(back.as_str()));
         }
-        refusal @ (Refusal::NotSignedIn | Refusal::IdleTooLong | Refusal::TooOld) => {
+        refusal @ (Refusal::NotSignedIn
+        | Refusal::EndedElsewhere
+        | Refusal::IdleTooLong
+        | Refusal::TooOld) => {
             let why = refusal.why().unwrap_or("lost");
             let filled_in = with_choices(&back, &fields).and_then(|path| SafePath::parse_next(path.as_str()));
             let length: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();

@@ -16,7 +16,7 @@ use crate::reset::{
     Absent, EveryCounter, Found, MayUndo, Refused, ResetError, Sought, absent_since, may_plan_unseen,
     reason_fault,
 };
-use crate::store::{Beyond, EventFilter, LookedAt, Mark, Reader};
+use crate::store::{Beyond, EventFilter, Mark};
 
 pub enum GroupOrFind {
     Group(Box<GroupPage>),
@@ -242,19 +242,9 @@ async fn remember(
     found: &Found,
 ) -> Result<(Vec<Operation>, Vec<Event>), Trouble> {
     let services = request::services()?;
-    let store = services.desk.store();
     let noted = async {
-        if found.remembered.is_some() {
-            return store.recent_operations_of_group(app, group, HISTORY).await;
-        }
-        let (info, at) = (&found.info, found.read_at);
-        let (name, group_type) = (info.name.as_str(), &info.group_type);
-        let look = LookedAt { operator_id: &operator.id, app, group, name, group_type, at };
-        let (history, is_same_visit) = store.history_for(&look, HISTORY).await?;
-        if !is_same_visit {
-            store.record_lookup(operator, app, info, at).await?;
-        }
-        Ok(history)
+        let noted = services.desk.note_look_up(operator, app, found, HISTORY).await;
+        noted.map_err(translate::reset_trouble)
     };
     // What was done to it; that somebody looked is in the log.
     let done = Kind::ResetsAndUndos.actions().iter().chain(Kind::Approvals.actions()).copied();
@@ -263,7 +253,10 @@ async fn remember(
         vec![Mark::App(app)],
         done.map(Mark::Action).collect(),
     ];
-    let filter = EventFilter { reader: Reader::from(&operator.actor), marks, ..EventFilter::default() };
-    let events = store.find_events(&filter, Beyond::End, EVENTS);
-    tokio::try_join!(noted, events).map_err(|error| translate::store_trouble(&error))
+    let filter = EventFilter { marks, ..EventFilter::default() };
+    let events = async {
+        let events = services.log.events_for(operator, filter, Beyond::End, EVENTS).await;
+        events.map_err(|error| translate::store_trouble(&error))
+    };
+    tokio::try_join!(noted, events)
 }

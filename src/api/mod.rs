@@ -21,6 +21,7 @@ pub mod new_batch;
 pub mod operation;
 pub mod passkeys;
 pub mod people;
+pub mod person;
 pub mod problem;
 pub mod review_reset;
 pub mod second_step;
@@ -31,9 +32,13 @@ pub mod undo;
 pub mod welcome;
 
 #[cfg(feature = "ssr")]
+pub mod activity_filter;
+#[cfg(feature = "ssr")]
 pub mod auth;
 #[cfg(feature = "ssr")]
 mod browser_note;
+#[cfg(feature = "ssr")]
+pub mod chosen_rights;
 #[cfg(feature = "ssr")]
 pub mod find;
 #[cfg(feature = "ssr")]
@@ -50,6 +55,8 @@ pub mod language;
 pub mod log_path;
 #[cfg(feature = "ssr")]
 pub mod paths;
+#[cfg(feature = "ssr")]
+pub mod person_act;
 #[cfg(feature = "ssr")]
 pub mod plan;
 #[cfg(feature = "ssr")]

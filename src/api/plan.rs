@@ -64,7 +64,7 @@ pub async fn load() -> Loaded<CheckPage> {
     let flash = take_flash().await?;
     let expired = plan.has_expired(services.now());
     let asked = async {
-        let approval = services.desk.store().approval(&plan.id).await?;
+        let approval = services.desk.approval_of(&plan).await?;
         let undone = match plan.intent.change.undo() {
             Some(undo) => Some(services.desk.operation(&undo.of).await?),
             None => None,

@@ -7,6 +7,7 @@ use crate::batches::Batches;
 use crate::directory::Directory;
 use crate::model::{Hosts, Network, Reference, Timestamp};
 use crate::reset::Desk;
+use crate::store::{ActivityLog, Store};
 
 /// What the doors hand their visitors on to. Cheap to clone; one for the whole server.
 #[derive(Clone)]
@@ -15,6 +16,10 @@ pub struct Services {
     pub directory: Directory,
     pub accounts: Accounts,
     pub batches: Batches,
+    pub log: ActivityLog,
+    /// For what serves and runs by the clock: sessions, readiness, files, figures. Pages and server functions do not ask it:
+    /// what somebody may know is decided in the rooms.
+    pub store: Store,
     pub settings: Arc<Settings>,
 }
 

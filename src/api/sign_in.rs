@@ -149,7 +149,8 @@ mod on_server {
     async fn whoever_is_in() -> Result<Option<SignedIn>, Refusal> {
         match auth::signed_in_at_all().await {
             Ok(operator) => Ok(Some(operator)),
-            Err(Refusal::NotSignedIn | Refusal::IdleTooLong | Refusal::TooOld) => Ok(None),
+            Err(refusal) if refusal.ends_a_sign_in() => Ok(None),
+            Err(Refusal::NotSignedIn) => Ok(None),
             Err(refusal) => Err(refusal),
         }
     }

@@ -44,6 +44,17 @@ impl Batches {
         Ok(self.store().batch_items(reference, filter, limit).await?)
     }
 
+    /// How many of its groups were begun within so long, and how many milliseconds ago the first of them.
+    pub async fn begun_within(
+        &self,
+        reference: &Reference,
+        seconds: i64,
+    ) -> Result<Option<(u64, i64)>, BatchError> {
+        let now = self.desk().now();
+        let begun = self.store().begun_of_batch(reference, now.plus_seconds(-seconds)).await?;
+        Ok(begun.map(|(begun, first)| (begun, now.millis_since(first))))
+    }
+
     async fn tally(&self, batch: &Batch) -> Result<Tally, BatchError> {
         let now = Instant::now();
         if !batch.state.is_over() {

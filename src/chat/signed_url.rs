@@ -11,35 +11,23 @@ use super::Endpoint;
 use super::client::App;
 
 /// The commands in use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub(super) enum Command {
     GetGroupInfo,
     GetGroupCounter,
     UpdateGroupCounter,
     DeleteGroupCounter,
     GetAppidGroupList,
+    #[strum(serialize = "group_search")]
     SearchGroups,
 }
 
 impl Command {
-    pub const ALL: [Self; 6] = [
-        Self::GetGroupInfo,
-        Self::GetGroupCounter,
-        Self::UpdateGroupCounter,
-        Self::DeleteGroupCounter,
-        Self::GetAppidGroupList,
-        Self::SearchGroups,
-    ];
+    pub const ALL: &[Self] = <Self as strum::VariantArray>::VARIANTS;
 
     pub fn name(self) -> &'static str {
-        match self {
-            Self::GetGroupInfo => "get_group_info",
-            Self::GetGroupCounter => "get_group_counter",
-            Self::UpdateGroupCounter => "update_group_counter",
-            Self::DeleteGroupCounter => "delete_group_counter",
-            Self::GetAppidGroupList => "get_appid_group_list",
-            Self::SearchGroups => "group_search",
-        }
+        self.into()
     }
 
     /// Where it is asked for. All but one are of the service `group_open_http_svc`.

@@ -160,7 +160,9 @@ pub async fn services(config: Config, store: Store, seal: SealKey) -> anyhow::Re
     });
     Ok(Services {
         accounts,
-        directory: Directory::new(store, in_directory.collect(), clock, &randomness),
+        directory: Directory::new(store.clone(), in_directory.collect(), clock, &randomness),
+        log: store.activity_log(),
+        store,
         batches: Batches::new(&desk, randomness),
         desk,
         settings: Arc::new(Settings {

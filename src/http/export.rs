@@ -169,7 +169,7 @@ fn rows(
 
 impl Reading {
     async fn read_on(&self, text: &mut String) -> Result<Next, StoreError> {
-        let store = self.services.desk.store();
+        let store = &self.services.store;
         match self.next {
             Next::Done => Ok(Next::Done),
             Next::Entries(before) => {

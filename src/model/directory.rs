@@ -49,7 +49,8 @@ impl SeenGroup {
 }
 
 /// By what a list of groups is sorted, the greatest first. Not by name: no order of names is right in all languages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum GroupSort {
     #[default]
     LastMessage,
@@ -57,21 +58,7 @@ pub enum GroupSort {
     Created,
 }
 
-impl GroupSort {
-    pub const ALL: [Self; 3] = [Self::LastMessage, Self::Members, Self::Created];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::LastMessage => "last_message",
-            Self::Members => "members",
-            Self::Created => "created",
-        }
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|sort| sort.name() == name)
-    }
-}
+named!(GroupSort);
 
 /// Where a page of a list ends: what it is sorted by there, and the group's number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,9 +25,9 @@ pub(crate) use named;
 mod tests {
     use super::super::activity::{Action, EntryOutcome, Kind};
     use super::super::{
-        AccountChange, ApprovalRule, AppsChoice, BatchAct, BatchState, BrowserFamily, Extent, ItemResult,
-        ItemState, KeyKind, LinkKind, OperatingSystem, OperationState, PauseReason, Region, Role, SignInWay,
-        UndoMode, Untouched, UpdateMode, Verdict,
+        AccountChange, ApprovalRule, AppsChoice, BatchAct, BatchState, BrowserFamily, Extent, GroupSort,
+        ItemResult, ItemState, KeyKind, LinkKind, OperatingSystem, OperationState, PauseReason, Region, Role,
+        SignInWay, UndoMode, Untouched, UpdateMode, Verdict,
     };
 
     /// What databases, addresses and settings of people hold.
@@ -60,6 +60,7 @@ mod tests {
             BrowserFamily: "edge opera samsung_internet firefox chrome safari",
             EntryOutcome: "done refused not_permitted failed sending unknown applied not_applied unresolved",
             Extent: "some every",
+            GroupSort: "last_message members created",
             KeyKind: "passkey security_key",
             Kind: "resets-and-undos resets undos adjustments approvals look-ups sign-ins people desk",
             LinkKind: "setup invitation reset",

@@ -3,6 +3,7 @@
 //! ```text
 //! find      what a text can mean that is no ID as it stands                  find.rs
 //! look up   read the group and its counters                                  look_up.rs
+//! lately    what somebody looked at, what was done there, what is under way   lately.rs
 //! plan      store what the operator is about to do, with the values seen     plan.rs
 //! demand    role, factor, group ID, second person: by how much is touched     demand.rs
 //! confirm   same operator, fresh, unused, permitted, key set unchanged       confirm.rs
@@ -33,6 +34,7 @@ mod evidence_unseen;
 mod execute;
 mod find;
 mod in_hand;
+mod lately;
 mod look_up;
 mod lot;
 mod meanwhile;
@@ -158,7 +160,8 @@ impl Desk {
         if actor.apps.include(id) { self.app(id) } else { Err(ResetError::NoSuchApp) }
     }
 
-    pub fn store(&self) -> &Store {
+    /// For what is built on this room.
+    pub(crate) fn store(&self) -> &Store {
         &self.inner.store
     }
 

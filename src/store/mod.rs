@@ -58,7 +58,7 @@ use tokio::sync::Mutex;
 
 pub use self::account_changes::TwoPeople;
 use self::activity::AnchorFile;
-pub use self::activity::{Anchor, Beyond, EventFilter, Filter, Mark, Reader};
+pub use self::activity::{ActivityLog, Anchor, Beyond, EventFilter, Filter, Mark, Reader, reads_everything};
 pub use self::address::{AddressFault, DatabaseAddress};
 pub use self::asset_files::AssetFile;
 pub use self::authority::{Authority, Denied, FromSignIn, Here, Written};

@@ -3,16 +3,18 @@
 use std::borrow::Cow;
 
 use crate::api::Problem;
-use crate::model::{IDLE_SECONDS, INDEPENDENT_AFTER_SECONDS, Outcome};
+use crate::model::{IDLE_SECONDS, INDEPENDENT_AFTER_SECONDS, Outcome, named};
 use crate::reset::{APPROVAL_SECONDS, PLAN_SECONDS};
 use crate::words::{Language, help as words};
 
-pub const FIND: &str = Topic::Find.slug();
-pub const KEYBOARD: &str = Topic::Keyboard.slug();
-pub const CONNECTION: &str = Topic::Connection.slug();
+pub const FIND: &str = Topic::Find.into_str();
+pub const KEYBOARD: &str = Topic::Keyboard.into_str();
+pub const CONNECTION: &str = Topic::Connection.into_str();
 
-/// One page of help.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One page of help, in the order in which people ask. Its name stands in its address below `/help`: the same in every
+/// language, so that a link can be passed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(const_into_str, serialize_all = "kebab-case")]
 pub enum Topic {
     Reset,
     Adjust,
@@ -36,61 +38,9 @@ pub enum Topic {
     Demo,
 }
 
+named!(Topic);
+
 impl Topic {
-    /// In the order in which people ask.
-    pub const ALL: [Self; 20] = [
-        Self::Reset,
-        Self::Adjust,
-        Self::ManyGroups,
-        Self::Find,
-        Self::Verified,
-        Self::Refused,
-        Self::NotApplied,
-        Self::Checking,
-        Self::Unresolved,
-        Self::Undo,
-        Self::SecondPerson,
-        Self::Changed,
-        Self::Unseen,
-        Self::Roles,
-        Self::People,
-        Self::SigningIn,
-        Self::Connection,
-        Self::Trouble,
-        Self::Keyboard,
-        Self::Demo,
-    ];
-
-    /// Its address below `/help`: the same in every language, so that a link can be passed on.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Reset => "reset",
-            Self::Adjust => "adjust",
-            Self::ManyGroups => "many-groups",
-            Self::Find => "find",
-            Self::Verified => "verified",
-            Self::Refused => "refused",
-            Self::NotApplied => "not-applied",
-            Self::Checking => "checking",
-            Self::Unresolved => "unresolved",
-            Self::Undo => "undo",
-            Self::SecondPerson => "second-person",
-            Self::Changed => "changed",
-            Self::Unseen => "unseen",
-            Self::Roles => "roles",
-            Self::People => "people",
-            Self::SigningIn => "signing-in",
-            Self::Connection => "connection",
-            Self::Trouble => "trouble",
-            Self::Keyboard => "keyboard",
-            Self::Demo => "demo",
-        }
-    }
-
-    pub fn parse(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|topic| topic.slug() == slug)
-    }
-
     pub const fn title(self, language: Language) -> &'static str {
         match self {
             Self::Reset => words::reset(language),
@@ -208,7 +158,7 @@ pub fn about_outcome(outcome: &Outcome) -> Topic {
 
 /// The page that explains a problem.
 pub fn about(problem: &Problem) -> Option<Topic> {
-    Topic::parse(problem.help_page())
+    Topic::from_name(problem.help_page())
 }
 
 #[cfg(test)]
@@ -218,7 +168,7 @@ mod tests {
     #[test]
     fn every_page_of_the_help_says_something_in_every_language() {
         for topic in Topic::ALL {
-            assert_eq!(Topic::parse(topic.slug()), Some(topic));
+            assert_eq!(Topic::from_name(topic.name()), Some(topic));
             for language in Language::ALL {
                 let paragraphs = topic.paragraphs(language);
                 assert_eq!(paragraphs.is_empty(), topic == Topic::Keyboard, "{topic:?} in {language}");
@@ -228,7 +178,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(Topic::parse("nothing"), None);
+        assert_eq!(Topic::from_name("nothing"), None);
     }
 
     #[test]

@@ -102,6 +102,22 @@ fn a_room_uses_the_floors_under_it() {
     assert!(arrows > 500, "{arrows}: the files were not read");
 }
 
+/// What somebody may know and do is decided in the rooms of the rules: no page and no server function asks the database.
+#[test]
+fn pages_and_server_functions_do_not_ask_the_database() {
+    let house = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&house.join("api"), &mut files);
+    sources(&house.join("ui"), &mut files);
+    let asks = |path: &PathBuf| {
+        let text = read_to_string(path).unwrap();
+        program(&text).contains("services.store") || program(&text).contains(".store()")
+    };
+    let asking: Vec<_> = files.iter().filter(|path| !is_test(path) && asks(path)).collect();
+    assert!(files.len() > 100 && asking.is_empty(), "{asking:#?}");
+    assert!(asks(&house.join("jobs/work.rs")), "that is how it would be written");
+}
+
 #[test]
 fn what_is_on_no_floor_and_what_is_shut_is_found() {
     let text = "use crate::model::A;\n// crate::ui\nlet b = crate::api::b();\n#[cfg(test)]\nmod tests {\nuse crate::cli;\n}";

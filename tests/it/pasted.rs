@@ -1,5 +1,6 @@
 //! What people paste into the fields, and what browsers and keyboards make of it.
 
+use counterdesk::model::By;
 use counterdesk::simulator::{Group, GroupType};
 
 use crate::support::{Browser, ORCHID, PASSWORD, Page, SAMPLE, TestDesk, code, enrol, undo_form};
@@ -241,8 +242,21 @@ async fn keys_with_line_ends_can_be_ticked() {
     assert_eq!(desk.counters(SAMPLE).len(), 9, "and put back");
 }
 
+/// Whether time has ended the sign-in, or somebody has.
 #[tokio::test]
 async fn a_long_choice_is_kept_over_a_sign_in() {
+    kept_over_a_sign_in(async |desk| desk.clock.advance_seconds(31 * 60)).await;
+    kept_over_a_sign_in(async |desk| {
+        let (store, by) = (&desk.services.store, By::CommandLine);
+        let id = store.operator_by_name("support").await.unwrap().unwrap().id;
+        for (disabled, stamp) in [(true, "disabled"), (false, "enabled")] {
+            store.set_disabled(&id, disabled, stamp, &by, desk.services.now()).await.unwrap();
+        }
+    })
+    .await;
+}
+
+async fn kept_over_a_sign_in(end: impl AsyncFnOnce(&TestDesk)) {
     let desk = TestDesk::start().await;
     let keys: Vec<String> = (0..20).map(|at| format!("{at:02}{}", "\u{8ba1}".repeat(40))).collect();
     let group = Group::new("@TGS#aLONGKEYS", GroupType::Public, "Long keys");
@@ -252,7 +266,7 @@ async fn a_long_choice_is_kept_over_a_sign_in() {
     let page = browser.get(&desk.group_path("@TGS#aLONGKEYS")).await;
     let form = page.form("/api/review").with("reason", &reason);
     let form = keys.iter().fold(form, |form, key| form.also("key[]", key));
-    desk.clock.advance_seconds(31 * 60);
+    end(&desk).await;
     let page = browser.submit(&form).await;
     assert!(page.path.starts_with("/sign-in") && page.path.len() < 2_000, "{}", page.path);
     let sign_in = page.form("/api/sign-in").with("name", "support").with("password", PASSWORD);

@@ -112,7 +112,7 @@ fn once_more(summary: Phrase) -> AnyView {
 pub fn HelpLink(language: Language, #[prop(into)] topic: Option<Topic>) -> impl IntoView {
     topic.map(|topic| {
         let words = help::about(language, topic.title(language));
-        view! { <a href=paths::help_path(topic.slug())>{words}</a> }
+        view! { <a href=paths::help_path(topic.name())>{words}</a> }
     })
 }
 

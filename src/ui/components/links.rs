@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{Ago, Head, Heads, Icon};
-use crate::api::people::FreshLink;
+use crate::api::person::FreshLink;
 use crate::api::request;
 use crate::api::secret_note::SHOWN_SECONDS;
 use crate::model::{LinkFate, LinkKind, LinkRecord, Timestamp};

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
-use crate::api::activity::{ActivityPage, Integrity, Typed};
+use crate::api::activity::{ActivityPage, Integrity};
+use crate::api::activity_filter::Typed;
 use crate::api::doors::{Function, Page};
 use crate::api::frame::AppView;
 use crate::api::{Trouble, paths};

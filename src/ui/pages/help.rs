@@ -17,7 +17,7 @@ pub fn page(page: HelpPage) -> AnyView {
     let places = frame.as_ref().map(places_in).unwrap_or_default();
     let (title, body) = match topic.as_deref() {
         None => (words::title(language), list(language, contact)),
-        Some(slug) => match Topic::parse(slug) {
+        Some(slug) => match Topic::from_name(slug) {
             Some(topic) => (topic.title(language), one(language, topic, contact, places)),
             None => return trouble::page(Trouble::from(help::no_such_topic()), frame.map(Box::new), None),
         },
@@ -42,7 +42,7 @@ fn list(language: Language, contact: Option<String>) -> AnyView {
     let links = Topic::ALL.iter().map(|topic| {
         view! {
             <li>
-                <a href=paths::help_path(topic.slug())>{topic.title(language)}</a>
+                <a href=paths::help_path(topic.name())>{topic.title(language)}</a>
             </li>
         }
     });

@@ -1,10 +1,11 @@
 use leptos::prelude::*;
 
 use crate::accounts::{Over, Person, PersonState};
+use crate::api::chosen_rights::Chosen;
 use crate::api::doors::Function;
 use crate::api::form::waits_once_more;
 use crate::api::paths;
-use crate::api::people::{Chosen, PeoplePage};
+use crate::api::people::PeoplePage;
 use crate::model::{Apps, Role, Timestamp};
 use crate::ui::components::{
     AppsFields, Entry, ErrorSummary, Framed, Head, Heads, Icon, Jump, LifetimeField, NavPlace, PageTitle,

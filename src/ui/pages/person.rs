@@ -3,11 +3,13 @@ use leptos::prelude::*;
 use super::people::status;
 use crate::accounts::{Person, PersonState};
 use crate::api::Trouble;
+use crate::api::chosen_rights::Chosen;
 use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
 use crate::api::frame::AppView;
 use crate::api::paths;
-use crate::api::people::{Chosen, Done, HeavyAct, PersonPage};
+use crate::api::person::{Done, PersonPage};
+use crate::api::person_act::HeavyAct;
 use crate::model::{Apps, LinkFate, LinkLifetime, LinkRecord, Operator, SignIn, Timestamp};
 use crate::ui::components::{
     AppsFields, Breadcrumb, ErrorSummary, Fact, Framed, FreshLinkCard, History, Icon, Jump, LifetimeField,

@@ -4,7 +4,7 @@ use crate::accounts::UnderWay;
 use crate::api::doors::Function;
 use crate::api::form::waits_once_more;
 use crate::api::paths;
-use crate::api::people::{ActPage, HeavyAct};
+use crate::api::person_act::{ActPage, HeavyAct};
 use crate::ui::components::{Breadcrumb, ErrorSummary, Framed, Jump, NavPlace, PageTitle};
 use crate::ui::sentence::name as named;
 use crate::words::{Language, Piece, person, person_act as words};

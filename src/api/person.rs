@@ -1,0 +1,250 @@
+use leptos::prelude::*;
+
+use super::Trouble;
+#[cfg(feature = "ssr")]
+pub use on_server::{Done, FreshLink, PersonPage, load};
+
+/// Changes what somebody may do, and on which apps.
+#[server(prefix = "/api", endpoint = "set-rights")]
+pub async fn set_rights(
+    person: String,
+    role: String,
+    #[server(default)] apps_choice: Option<String>,
+    #[server(default)] apps: Vec<u64>,
+) -> Result<(), Trouble> {
+    super::form::answer(on_server::set_rights(
+        &person,
+        super::chosen_rights::Chosen::read(&role, apps_choice.as_deref(), apps),
+    ))
+    .await
+}
+
+/// One of the acts on a person that need no more than a button. `lasts`: of an invitation.
+#[server(prefix = "/api", endpoint = "person")]
+pub async fn act_on_person(
+    person: String,
+    act: String,
+    #[server(default)] lasts: Option<String>,
+) -> Result<(), Trouble> {
+    super::form::answer(on_server::act_on_person(&person, &act, lasts)).await
+}
+
+#[cfg(feature = "ssr")]
+mod on_server {
+    use secrecy::{ExposeSecret as _, SecretString};
+
+    use super::Trouble;
+    use crate::accounts::{AccountError, Person};
+    use crate::api::auth::{self, Loaded, PageError, Refusal, SignedIn};
+    use crate::api::chosen_rights::{Chosen, FilledIn};
+    use crate::api::form::{Answer, Answered, take_flash};
+    use crate::api::frame::Frame;
+    use crate::api::person_act::HeavyAct;
+    use crate::api::{Problem, Services, paths, request, secret_note, session, translate};
+    use crate::model::activity::Event;
+    use crate::model::{LinkLifetime, LinkRecord, SignIn, Timestamp, named};
+    use crate::store::{Beyond, EventFilter, Mark};
+
+    /// So many of the latest events stand on somebody's page.
+    const EVENTS: u32 = 8;
+
+    /// What was just done, for a line at the top of the page.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+    #[strum(serialize_all = "snake_case")]
+    pub enum Done {
+        #[strum(serialize = "rights")]
+        RightsChanged,
+        Disabled,
+        Enabled,
+        #[strum(serialize = "factors")]
+        FactorsRemoved,
+        #[strum(serialize = "ended")]
+        SignInsEnded,
+        #[strum(serialize = "cancelled")]
+        LinkCancelled,
+    }
+
+    named!(Done);
+
+    /// A link that was just made and waits.
+    #[derive(Clone, Debug)]
+    pub struct FreshLink {
+        /// Absolute.
+        pub address: SecretString,
+        pub expires_at: Timestamp,
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct PersonPage {
+        pub frame: Frame,
+        pub person: Person,
+        pub is_oneself: bool,
+        pub provider: Option<String>,
+        /// Of people who may be changed; so are the links.
+        pub sign_ins: Vec<SignIn>,
+        /// What became of the links that were made for them, the latest first.
+        pub links: Vec<LinkRecord>,
+        /// What they did and what was done to their account, as far as whoever looks may read it.
+        pub events: Vec<Event>,
+        /// Shown for ten minutes after it was made, while it works.
+        pub link: Option<FreshLink>,
+        /// What the forms show: what somebody has, or what was chosen and is not done.
+        pub chosen: Chosen,
+        pub lasts: LinkLifetime,
+        /// The act whose button waits to be pressed once more.
+        pub pressed: Option<String>,
+        pub done: Option<Done>,
+        pub trouble: Option<Trouble>,
+        pub now: Timestamp,
+    }
+
+    /// `/people/{id}`
+    pub async fn load() -> Loaded<PersonPage> {
+        let operator = auth::open_page().await?;
+        let id = request::argument(0)?;
+        let services = request::services()?;
+        let loaded = async {
+            let person = services.accounts.person(&id, &operator).await?;
+            let (sign_ins, links) = services.accounts.sign_ins_and_links(&person).await?;
+            let marks =
+                vec![vec![Mark::By(person.operator.id.clone()), Mark::Person(person.operator.name.clone())]];
+            let filter = EventFilter { marks, ..EventFilter::default() };
+            let events = services.log.events_for(&operator, filter, Beyond::End, EVENTS).await?;
+            Ok::<_, AccountError>((person, sign_ins, links, events))
+        };
+        let (person, sign_ins, links, events) = match loaded.await {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                let trouble = translate::account_trouble(error);
+                return Err(PageError::of(&operator, None, trouble).await);
+            }
+        };
+        let link = fresh_link(&services, &operator, &id).await?;
+        let flash = take_flash().await?;
+        let query = request::query().unwrap_or_default();
+        let filled_in = FilledIn { flash: flash.as_ref(), query: &query };
+        let chosen =
+            filled_in.chosen().unwrap_or_else(|| Chosen::of(person.operator.role, &person.operator.apps));
+        let lasts = filled_in.lasts();
+        let pressed = filled_in.one("act").map(str::to_owned);
+        let done = query.get("done").and_then(Done::from_name);
+        let trouble = flash.map(|flash| flash.trouble);
+        let is_oneself = operator.id == id;
+        let frame = Frame::build(operator, None).await?;
+        Ok(PersonPage {
+            frame,
+            person,
+            is_oneself,
+            provider: services.accounts.provider_name().map(str::to_owned),
+            sign_ins,
+            links,
+            events,
+            link,
+            chosen,
+            lasts,
+            pressed,
+            done,
+            trouble,
+            now: services.now(),
+        })
+    }
+
+    /// The link that was made for somebody in this session. One that was used or ended meanwhile is shown no more.
+    async fn fresh_link(
+        services: &Services,
+        operator: &SignedIn,
+        id: &str,
+    ) -> Result<Option<FreshLink>, Trouble> {
+        let of = (&request::session()?, services);
+        let Some(token) = secret_note::read(&session::FRESH_LINK, of, operator, id).await? else {
+            return Ok(None);
+        };
+        match services.accounts.link(&token).await {
+            Ok(link) => {
+                let address = services.settings.absolute(&paths::welcome_path(token.expose_secret()));
+                Ok(Some(FreshLink { address: address.into(), expires_at: link.expires_at }))
+            }
+            Err(AccountError::DeadLink) => {
+                secret_note::forget(&session::FRESH_LINK).await?;
+                Ok(None)
+            }
+            Err(error) => Err(translate::account_trouble(error)),
+        }
+    }
+
+    pub async fn set_rights(person: &str, chosen: Chosen) -> Answered {
+        let page = paths::person_path(person);
+        let operator = auth::enter_proved()
+            .await
+            .map_err(|refusal| Answer::refused(refusal, &page).with_fields(chosen.fields()))?;
+        let (role, apps) = match chosen.rights() {
+            Ok(rights) => rights,
+            Err(problem) => {
+                let back = Answer::back(&page, translate::trouble(problem, None));
+                return Ok(back.with_fields(chosen.fields()));
+            }
+        };
+        match request::services()?.accounts.set_rights(person, role, &apps, &operator).await {
+            Ok(()) => Ok(Answer::go(&format!("{page}?done={}", Done::RightsChanged.name()))),
+            Err(error) => {
+                let trouble = translate::not_done(error);
+                Ok(Answer::back(&page, trouble).with_fields(chosen.fields()))
+            }
+        }
+    }
+
+    pub async fn act_on_person(person: &str, act: &str, lasts: Option<String>) -> Answered {
+        // Back to where the button is: of what is asked about once more, on a page of its own.
+        let page = match HeavyAct::from_name(act) {
+            Some(_) => paths::person_act_path(person, act),
+            None => paths::person_path(person),
+        };
+        let fields = |act: &str, lasts: Option<String>| {
+            let act = [("act".to_owned(), act.to_owned())].into_iter();
+            act.chain(lasts.map(|lasts| ("lasts".to_owned(), lasts)))
+        };
+        let operator = auth::enter_proved()
+            .await
+            .map_err(|refusal| Answer::refused(refusal, &page).with_fields(fields(act, lasts.clone())))?;
+        let accounts = request::services()?.accounts;
+        let (done, result) = match act {
+            "disable" => (Some(Done::Disabled), accounts.set_disabled(person, true, &operator).await),
+            "enable" => (Some(Done::Enabled), accounts.set_disabled(person, false, &operator).await),
+            "remove-factors" => {
+                (Some(Done::FactorsRemoved), accounts.remove_second_factors(person, &operator).await)
+            }
+            "end-sign-ins" => (Some(Done::SignInsEnded), accounts.end_sign_ins_of(person, &operator).await),
+            "cancel-link" => (Some(Done::LinkCancelled), accounts.cancel_link(person, &operator).await),
+            "make-link" => {
+                let lasts = match lasts.as_deref().map(LinkLifetime::parse) {
+                    Some(None) => {
+                        return Ok(Answer::back(&page, translate::trouble(Problem::BadForm, None)));
+                    }
+                    lasts => lasts.flatten().unwrap_or_default(),
+                };
+                match accounts.link_for(person, lasts, &operator).await {
+                    Ok(link) => {
+                        secret_note::leave(&session::FRESH_LINK, &operator, person, &link.token).await?;
+                        return Ok(Answer::go(&paths::person_path(person)));
+                    }
+                    Err(error) => (None, Err(error)),
+                }
+            }
+            _ => return Ok(Answer::back(&page, translate::trouble(Problem::BadForm, None))),
+        };
+        match result {
+            Ok(()) => {
+                let done = done.map_or("", Done::name);
+                Ok(Answer::go(&format!("{}?done={done}", paths::person_path(person))))
+            }
+            Err(refused) if matches!(refused.error, AccountError::NotProved) => {
+                Err(Answer::refused(Refusal::NotProved, &page).with_fields(fields(act, lasts)))
+            }
+            Err(error) => {
+                let trouble = translate::not_done(error);
+                // To oneself, or to somebody whom one may not change, there is no page that asks.
+                Ok(Answer::back(&paths::person_path(person), trouble))
+            }
+        }
+    }
+}
