@@ -294,6 +294,17 @@ impl Dialect {
         }
     }
 
+    /// Once all connections are closed. SQLite takes its write-ahead log back into the file with the last one; but of two that
+    /// close at the same moment each finds the other one there.
+    pub(super) async fn take_log_back(self, options: &AnyConnectOptions) -> Result<(), sqlx::Error> {
+        if self == Self::Sqlite {
+            let mut connection = options.connect().await?;
+            connection.execute(sqlx::raw_sql("PRAGMA wal_checkpoint(TRUNCATE)")).await?;
+            connection.close().await?;
+        }
+        Ok(())
+    }
+
     fn pool_options(self) -> AnyPoolOptions {
         let options = AnyPoolOptions::new()
             .acquire_timeout(LOCK_WAIT)

@@ -290,6 +290,17 @@ mod tests {
         }
     }
 
+    /// So that whoever copies the file of a program that has ended has all of it.
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn once_it_has_closed_all_is_in_the_file() {
+        for round in 0..50 {
+            let database = TestDatabase::sqlite().unwrap();
+            Store::open(database.url()).await.unwrap().close().await;
+            let log = format!("{}-wal", database.url().strip_prefix("sqlite:").unwrap());
+            assert!(!std::path::Path::new(&log).exists(), "{round}");
+        }
+    }
+
     #[test]
     fn a_store_may_outlive_what_runs() {
         let database = TestDatabase::sqlite().unwrap();
