@@ -151,11 +151,12 @@ impl Place<'_> {
         let address = free_address();
         command.env("COUNTERDESK_LISTEN", address.to_string());
         let started = Instant::now();
-        let child = command.spawn().unwrap();
+        let mut child = command.spawn().unwrap();
         let ready = || Client::connect(address)?.try_get("/readyz");
         while !ready().is_ok_and(|reply| reply.status == 200) {
             // The first start after a log was filled by hand lists all of it.
             assert!(started.elapsed() < Duration::from_mins(20), "it does not start");
+            assert_eq!(child.try_wait().unwrap(), None, "it ended");
             pause(Duration::from_micros(500));
         }
         Dashboard { process: child.into(), address, ready_after: started.elapsed() }

@@ -13,6 +13,15 @@ const LANGUAGES = [
   ["de", /\b(?:the|and|were|with|your|you|been|this|that|which|from|counters?|reset)\b/i],
   ["id", /\b(?:the|and|was|were|with|your|you|been|this|that|which|from|counters?)\b/i],
 ] as const;
+/** Also those that are offered from now on. */
+test("every language that is offered is tried", async ({ page }) => {
+  await page.goto("/account");
+  const offered = await page.locator("form[action='/api/language'] button[name=language]").evaluateAll((buttons) =>
+    buttons.map((button) => (button as HTMLButtonElement).value),
+  );
+  expect(offered.sort()).toEqual(["en", ...LANGUAGES.map(([tag]) => tag)].sort());
+});
+
 /** As wide as the narrowest phone, and as a page at 400 %. */
 const NARROW = { width: 320, height: 640 };
 const WIDE = { width: 1280, height: 720 };

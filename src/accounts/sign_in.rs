@@ -56,6 +56,7 @@ pub(super) enum Given {
 pub struct Begun {
     /// For the session's record.
     pub sign_in_id: String,
+    pub operator_id: String,
     /// For the cookie by which this browser is known again. `None`: they have no password that a stranger
     /// could try.
     pub device_token: Option<SecretString>,
@@ -162,11 +163,11 @@ impl Accounts {
             return Err(AccountError::StartAgain);
         }
         if operator.password_hash.is_none() {
-            return Ok(Begun { sign_in_id, device_token: None });
+            return Ok(Begun { sign_in_id, operator_id: operator.id.clone(), device_token: None });
         }
         let (hash, stamp) = (secret_hash(&token), &operator.security_stamp);
         let is_kept = self.store().remember_device(&hash, &operator.id, stamp, self.now()).await?;
-        Ok(Begun { sign_in_id, device_token: is_kept.then_some(token) })
+        Ok(Begun { sign_in_id, operator_id: operator.id.clone(), device_token: is_kept.then_some(token) })
     }
 }
 

@@ -42,7 +42,7 @@ mod on_server {
     }
 
     impl Integrity {
-        fn of(log: &ActivityLog, reader: &Actor, now: Timestamp) -> Self {
+        fn of(log: ActivityLog<'_>, reader: &Actor, now: Timestamp) -> Self {
             Self { last: log.last_verification(), now, with_numbers: reads_everything(reader) }
         }
     }
@@ -87,7 +87,7 @@ mod on_server {
 
     async fn page(frame: &Frame, typed: Typed, query: &Query) -> Result<ActivityPage, Trouble> {
         let services = request::services()?;
-        let (log, reader, zone) = (&services.log, &frame.operator.actor, frame.locale.zone);
+        let (log, reader, zone) = (services.log(), &frame.operator.actor, frame.locale.zone);
         let internal = |error: StoreError| translate::store_trouble(&error);
         let place = |name: &str| query.get(name).and_then(|seq| seq.parse().ok());
         let beyond = match (place("before"), place("after")) {
@@ -146,12 +146,12 @@ mod on_server {
             return Err(PageError::of(&operator, None, Problem::NoSuchPage.into()).await);
         };
         let services = request::services()?;
-        match services.log.entry_for(&operator, seq).await {
+        match services.log().entry_for(&operator, seq).await {
             Ok(Some(entry)) => {
                 let batch = batch_of(&services, &operator, &entry).await;
                 let frame = Frame::build(operator, entry.app).await?;
                 let batch = batch.map_err(|trouble| PageError::within(frame.clone(), trouble))?;
-                let integrity = Integrity::of(&services.log, &frame.operator, frame.now);
+                let integrity = Integrity::of(services.log(), &frame.operator, frame.now);
                 Ok(EntryPage { frame, integrity, entry, batch })
             }
             Ok(None) => Err(PageError::of(&operator, None, Problem::NoSuchPage.into()).await),
@@ -195,10 +195,10 @@ mod on_server {
             Entry::new(services.now(), By::from(&operator.actor), Action::Export, EntryOutcome::Done);
         entry.details.query = Some(typed.logged_query(locale.zone));
         let prepared = async {
-            let person = typed.person(&services.log).await?;
-            let is_known = person.is_empty() || services.log.mentions(&operator, &person).await?;
+            let person = typed.person(services.log()).await?;
+            let is_known = person.is_empty() || services.log().mentions(&operator, &person).await?;
             let who = if is_known { SoughtAs::Person(person) } else { SoughtAs::Text };
-            services.log.begin_export(&operator, typed.filter(who, locale.zone), &entry).await
+            services.log().begin_export(&operator, typed.filter(who, locale.zone), &entry).await
         };
         let filter = prepared.await.map_err(|error| translate::store_trouble(&error))?;
         Ok(Export { filter, sign_in_id: operator.sign_in_id, locale, at: services.now() })
@@ -207,7 +207,7 @@ mod on_server {
     pub async fn verify() -> Answered {
         auth::enter().await.map_err(|refusal| Answer::refused(refusal, Page::Activity.path()))?;
         let services = request::services()?;
-        let checking = tokio::spawn(async move { services.log.verify(services.now()).await });
+        let checking = tokio::spawn(async move { services.log().verify(services.now()).await });
         match tokio::time::timeout(WAIT, checking).await {
             Ok(Ok(Err(error))) => Ok(Answer::back(Page::Activity.path(), translate::store_trouble(&error))),
             _ => Ok(Answer::go(Page::Activity.path())),

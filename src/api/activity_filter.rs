@@ -123,7 +123,7 @@ impl Typed {
     }
 
     /// Who is meant where a name is in the filter; empty where none is.
-    pub async fn person(&self, log: &ActivityLog) -> Result<Vec<Mark>, StoreError> {
+    pub async fn person(&self, log: ActivityLog<'_>) -> Result<Vec<Mark>, StoreError> {
         if self.who.is_empty() { Ok(Vec::new()) } else { log.marks_of_person(&self.who).await }
     }
 

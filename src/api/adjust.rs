@@ -187,7 +187,7 @@ mod on_server {
         };
         let frame = Frame::build(operator.clone(), Some(app)).await?;
         let flash = take_flash().await?;
-        let filled_in = match (&flash, take_choice().await?) {
+        let filled_in = match (&flash, take_choice(&operator.id).await?) {
             (Some(flash), _) => FilledIn::from_fields(&flash.fields),
             (None, Some(choice)) => FilledIn::from_fields(&choice),
             (None, None) => FilledIn::from_query(&request::query().unwrap_or_default()),

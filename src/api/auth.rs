@@ -70,15 +70,18 @@ impl From<Problem> for PageError {
     }
 }
 
+/// Whose sign-in it was that is over; `None` where the session that says so is still there.
+pub type LeftBy = Option<String>;
+
 /// Why somebody is not let in.
 #[derive(Clone, Debug)]
 pub enum Refusal {
     /// A stranger, as far as the request tells.
     NotSignedIn,
     /// Somebody was signed in here, and it was ended from elsewhere.
-    EndedElsewhere,
-    IdleTooLong,
-    TooOld,
+    EndedElsewhere(LeftBy),
+    IdleTooLong(LeftBy),
+    TooOld(LeftBy),
     /// Their role does not allow it.
     NotPermitted(Permission, Box<SignedIn>),
     /// Nothing works before a second factor is set up.
@@ -94,14 +97,14 @@ pub enum Refusal {
 impl Refusal {
     /// Whether it comes at the end of a sign-in, and so to somebody whom the desk knew.
     pub fn ends_a_sign_in(&self) -> bool {
-        matches!(self, Self::EndedElsewhere | Self::IdleTooLong | Self::TooOld)
+        matches!(self, Self::EndedElsewhere(_) | Self::IdleTooLong(_) | Self::TooOld(_))
     }
 
     /// What a step of the protocol says about who takes it, and not about what it does.
     pub fn of(error: &ResetError) -> Option<Self> {
         match error {
             ResetError::NotProved => Some(Self::NotProved),
-            ResetError::SignedOut => Some(Self::EndedElsewhere),
+            ResetError::SignedOut => Some(Self::EndedElsewhere(None)),
             _ => None,
         }
     }
@@ -109,9 +112,9 @@ impl Refusal {
     /// The reason that the sign-in page shows.
     pub fn why(&self) -> Option<&'static str> {
         match self {
-            Self::EndedElsewhere => Some("lost"),
-            Self::IdleTooLong => Some("idle"),
-            Self::TooOld => Some("age"),
+            Self::EndedElsewhere(_) => Some("lost"),
+            Self::IdleTooLong(_) => Some("idle"),
+            Self::TooOld(_) => Some("age"),
             _ => None,
         }
     }
@@ -119,7 +122,7 @@ impl Refusal {
     /// Where there is what they lack, on the way back to this page; `Err`: nowhere, and why.
     pub fn leads(self, back: &SafePath) -> Result<SafePath, Trouble> {
         match self {
-            Self::NotSignedIn | Self::EndedElsewhere | Self::IdleTooLong | Self::TooOld => {
+            Self::NotSignedIn | Self::EndedElsewhere(_) | Self::IdleTooLong(_) | Self::TooOld(_) => {
                 Ok(SafePath::sign_in(back.as_str(), self.why()))
             }
             Self::SecondFactorMissing => Ok(SafePath::of(Page::Authenticator)),
@@ -237,8 +240,9 @@ impl Caller {
             Err(Out::TooOld) => Refusal::TooOld,
             Err(Out::Broken(error)) => return Err(translate::account_trouble(error).into()),
         };
+        let whose = session::WHOSE.get(&self.session).await?;
         session::end(&self.session).await?;
-        Err(refusal)
+        Err(refusal(whose))
     }
 }
 
@@ -305,7 +309,7 @@ pub async fn open_lasting() -> Loaded<Lasting> {
     let lasting = async { Caller::here()?.lasting(&request::services()?).await };
     let lasting = lasting.await;
     if matches!(lasting, Err(Refusal::NotSignedIn)) {
-        // Somebody was, or no page would ask: they signed out in another tab, or somebody ended it.
+        // Somebody was, or no page would ask: they signed out in another tab.
         return Err(PageError::to(&SafePath::sign_in(&request::address().unwrap_or_default(), Some("lost"))));
     }
     page_of(lasting).await

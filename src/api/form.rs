@@ -173,16 +173,15 @@ async fn turn_away(refusal: Refusal, back: SafePath, fields: Vec<(String, String
             request::redirect(&SafePath::step_up(back.as_str()));
         }
         refusal @ (Refusal::NotSignedIn
-        | Refusal::EndedElsewhere
-        | Refusal::IdleTooLong
-        | Refusal::TooOld) => {
+        | Refusal::EndedElsewhere(_)
+        | Refusal::IdleTooLong(_)
+        | Refusal::TooOld(_)) => {
             let why = refusal.why().unwrap_or("lost");
             let filled_in = with_choices(&back, &fields).and_then(|path| SafePath::parse_next(path.as_str()));
             let length: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();
             // Too long for an address. For strangers nothing is written down.
             if filled_in.is_none() && refusal.ends_a_sign_in() && length <= LONGEST_CHOICE {
-                let choice = Choice { path: back.path().to_owned(), fields };
-                session::CHOICE.put(&request::session()?, &choice).await?;
+                keep_choice(refusal, back.path(), fields).await?;
             }
             request::redirect(&SafePath::sign_in(filled_in.unwrap_or(back).as_str(), Some(why)));
         }
@@ -246,18 +245,44 @@ const LONGEST_CHOICE: usize = 6_000;
 /// What was chosen on a page whose sender's sign-in had ended, where it is too long for an address.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Choice {
+    /// The ID of whoever made it.
+    #[serde(default)]
+    whose: String,
     path: String,
     fields: Vec<(String, String)>,
 }
 
-/// What was kept of a choice on the page at the current path, if anything; it is gone afterwards.
-pub async fn take_choice() -> Result<Option<Fields>, Trouble> {
+/// For whoever made it, when they are back.
+async fn keep_choice(ended: Refusal, path: &str, fields: Vec<(String, String)>) -> Result<(), Trouble> {
+    let session = request::session()?;
+    let whose = match ended {
+        Refusal::EndedElsewhere(Some(whose))
+        | Refusal::IdleTooLong(Some(whose))
+        | Refusal::TooOld(Some(whose)) => whose,
+        // Found out in the middle of an act: the session is still there, and would be ended with what is kept in it.
+        _ => {
+            let Some(whose) = session::WHOSE.get(&session).await? else { return Ok(()) };
+            session::end(&session).await?;
+            whose
+        }
+    };
+    session::CHOICE.put(&session, &Choice { whose, path: path.to_owned(), fields }).await
+}
+
+/// What was kept of somebody's choice on the page at the current path, if anything; it is gone afterwards, and also where
+/// somebody else comes.
+pub async fn take_choice(operator_id: &str) -> Result<Option<Fields>, Trouble> {
     let session = request::session()?;
     let path = request::path()?;
-    if session::CHOICE.get(&session).await?.is_none_or(|choice| choice.path != path) {
+    if session::CHOICE
+        .get(&session)
+        .await?
+        .is_none_or(|choice| choice.whose == operator_id && choice.path != path)
+    {
         return Ok(None);
     }
-    Ok(session::CHOICE.take(&session).await?.map(|choice| Fields(choice.fields)))
+    let choice = session::CHOICE.take(&session).await?.filter(|choice| choice.whose == operator_id);
+    Ok(choice.map(|choice| Fields(choice.fields)))
 }
 
 /// Leaves a note for the page at `to`. Another page's stays: on the way there may be a page that asks for

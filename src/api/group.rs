@@ -167,7 +167,7 @@ fn go_on_to<T>(app: SdkAppId, group: &GroupId) -> Loaded<T> {
 async fn page(operator: SignedIn, app: SdkAppId, group: &GroupId, found: Found) -> Loaded<GroupPage> {
     let frame = Frame::build(operator.clone(), Some(app)).await?;
     let flash = take_flash().await?;
-    let prefill = match (&flash, take_choice().await?) {
+    let prefill = match (&flash, take_choice(&operator.id).await?) {
         (Some(flash), _) => Prefill::from_fields(&flash.fields),
         (None, Some(choice)) => Prefill::from_fields(&choice),
         (None, None) => Prefill::from_query(&request::query().unwrap_or_default()),
@@ -255,7 +255,7 @@ async fn remember(
     ];
     let filter = EventFilter { marks, ..EventFilter::default() };
     let events = async {
-        let events = services.log.events_for(operator, filter, Beyond::End, EVENTS).await;
+        let events = services.log().events_for(operator, filter, Beyond::End, EVENTS).await;
         events.map_err(|error| translate::store_trouble(&error))
     };
     tokio::try_join!(noted, events)

@@ -147,7 +147,7 @@ mod on_server {
             Err(error) => return Err(PageError::of(&operator, None, translate::reset_trouble(error)).await),
         };
         let flash = take_flash().await?;
-        let choice = take_choice().await?;
+        let choice = take_choice(&operator.id).await?;
         let offer = services.desk.undo_offer(&operator, &operation);
         let undo = offer.map(|offer| UndoForm::new(offer, flash.as_ref(), choice.as_ref()));
         let decision = flash.as_ref().filter(|flash| !is_about_undo(flash));

@@ -34,7 +34,7 @@ mod on_server {
     use secrecy::{ExposeSecret as _, SecretString};
 
     use super::Trouble;
-    use crate::accounts::{AccountError, Person};
+    use crate::accounts::{AccountError, Person, Refused};
     use crate::api::auth::{self, Loaded, PageError, Refusal, SignedIn};
     use crate::api::chosen_rights::{Chosen, FilledIn};
     use crate::api::form::{Answer, Answered, take_flash};
@@ -109,7 +109,7 @@ mod on_server {
             let marks =
                 vec![vec![Mark::By(person.operator.id.clone()), Mark::Person(person.operator.name.clone())]];
             let filter = EventFilter { marks, ..EventFilter::default() };
-            let events = services.log.events_for(&operator, filter, Beyond::End, EVENTS).await?;
+            let events = services.log().events_for(&operator, filter, Beyond::End, EVENTS).await?;
             Ok::<_, AccountError>((person, sign_ins, links, events))
         };
         let (person, sign_ins, links, events) = match loaded.await {
@@ -206,15 +206,22 @@ mod on_server {
         let operator = auth::enter_proved()
             .await
             .map_err(|refusal| Answer::refused(refusal, &page).with_fields(fields(act, lasts.clone())))?;
-        let accounts = request::services()?.accounts;
-        let (done, result) = match act {
-            "disable" => (Some(Done::Disabled), accounts.set_disabled(person, true, &operator).await),
-            "enable" => (Some(Done::Enabled), accounts.set_disabled(person, false, &operator).await),
-            "remove-factors" => {
-                (Some(Done::FactorsRemoved), accounts.remove_second_factors(person, &operator).await)
+        let (accounts, given) = (request::services()?.accounts, lasts.clone());
+        let not_done = |refused: Refused| match refused.error {
+            AccountError::NotProved => {
+                Answer::refused(Refusal::NotProved, &page).with_fields(fields(act, given.clone()))
             }
-            "end-sign-ins" => (Some(Done::SignInsEnded), accounts.end_sign_ins_of(person, &operator).await),
-            "cancel-link" => (Some(Done::LinkCancelled), accounts.cancel_link(person, &operator).await),
+            // To oneself, or to somebody whom one may not change, there is no page that asks.
+            _ => Answer::back(&paths::person_path(person), translate::not_done(refused)),
+        };
+        let (done, result) = match act {
+            "disable" => (Done::Disabled, accounts.set_disabled(person, true, &operator).await),
+            "enable" => (Done::Enabled, accounts.set_disabled(person, false, &operator).await),
+            "remove-factors" => {
+                (Done::FactorsRemoved, accounts.remove_second_factors(person, &operator).await)
+            }
+            "end-sign-ins" => (Done::SignInsEnded, accounts.end_sign_ins_of(person, &operator).await),
+            "cancel-link" => (Done::LinkCancelled, accounts.cancel_link(person, &operator).await),
             "make-link" => {
                 let lasts = match lasts.as_deref().map(LinkLifetime::parse) {
                     Some(None) => {
@@ -227,24 +234,14 @@ mod on_server {
                         secret_note::leave(&session::FRESH_LINK, &operator, person, &link.token).await?;
                         return Ok(Answer::go(&paths::person_path(person)));
                     }
-                    Err(error) => (None, Err(error)),
+                    Err(refused) => return Ok(not_done(refused)),
                 }
             }
             _ => return Ok(Answer::back(&page, translate::trouble(Problem::BadForm, None))),
         };
         match result {
-            Ok(()) => {
-                let done = done.map_or("", Done::name);
-                Ok(Answer::go(&format!("{}?done={done}", paths::person_path(person))))
-            }
-            Err(refused) if matches!(refused.error, AccountError::NotProved) => {
-                Err(Answer::refused(Refusal::NotProved, &page).with_fields(fields(act, lasts)))
-            }
-            Err(error) => {
-                let trouble = translate::not_done(error);
-                // To oneself, or to somebody whom one may not change, there is no page that asks.
-                Ok(Answer::back(&paths::person_path(person), trouble))
-            }
+            Ok(()) => Ok(Answer::go(&format!("{}?done={}", paths::person_path(person), done.name()))),
+            Err(refused) => Ok(not_done(refused)),
         }
     }
 }

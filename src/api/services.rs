@@ -16,10 +16,6 @@ pub struct Services {
     pub directory: Directory,
     pub accounts: Accounts,
     pub batches: Batches,
-    pub log: ActivityLog,
-    /// For what serves and runs by the clock: sessions, readiness, files, figures. Pages and server functions do not ask it:
-    /// what somebody may know is decided in the rooms.
-    pub store: Store,
     pub settings: Arc<Settings>,
 }
 
@@ -63,6 +59,17 @@ impl Settings {
 }
 
 impl Services {
+    /// The activity log, as somebody reads it.
+    pub fn log(&self) -> ActivityLog<'_> {
+        self.store().activity_log()
+    }
+
+    /// For what serves and runs by the clock: sessions, readiness, files, figures. Pages and server functions do not ask it:
+    /// what somebody may know is decided in the rooms.
+    pub fn store(&self) -> &Store {
+        self.desk.store()
+    }
+
     pub fn now(&self) -> Timestamp {
         self.desk.now()
     }

@@ -18,6 +18,8 @@ use crate::model::SdkAppId;
 
 /// Which sign-in it is.
 pub const SIGN_IN: Kept<String> = Kept::new("sign_in");
+/// Whose it is: what they leave behind is for nobody else.
+pub const WHOSE: Kept<String> = Kept::new("operator");
 /// That the password was right, and the second factor is asked for.
 pub const PENDING: Kept<Pending> = Kept::new("pending_sign_in");
 /// Notes to the next pages, the oldest first.

@@ -124,9 +124,10 @@ mod on_server {
         // Rotated at each step up in rights.
         session::rotate(&session).await?;
         match step {
-            Step::SignedIn(Begun { sign_in_id, device_token }) => {
+            Step::SignedIn(Begun { sign_in_id, operator_id, device_token }) => {
                 session::PENDING.take(&session).await?;
                 session::SIGN_IN.put(&session, &sign_in_id).await?;
+                session::WHOSE.put(&session, &operator_id).await?;
                 if let Some(token) = device_token {
                     request::set_device_token(&token);
                 }

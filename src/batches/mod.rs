@@ -29,6 +29,7 @@ mod refusals;
 mod report;
 mod run;
 mod spreadsheet;
+mod standstill;
 mod steps;
 
 use std::collections::{BTreeMap, BTreeSet};

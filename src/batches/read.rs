@@ -1,7 +1,7 @@
 //! The dry run: every group is read, and what was read is frozen.
 
 use super::frozen::Frozen;
-use super::run::{Standstill, is_no_answer, is_outage};
+use super::standstill::{Standstill, is_no_answer, is_outage};
 use super::{BatchError, Batches, CLAIM_SECONDS, Worked};
 use crate::chat::CallError;
 use crate::model::{

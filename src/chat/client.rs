@@ -4,11 +4,12 @@ use std::time::{Duration, Instant};
 
 use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use reqwest::{Response, StatusCode};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use serde::Serialize;
 use tracing::Instrument as _;
 
 use super::answer::Answer;
+use super::app::App;
 use super::breaker::Breaker;
 use super::http_client::{Chain, http_client};
 use super::pace::{Class, Pace, Share};
@@ -18,7 +19,7 @@ use super::timing::{Timing, WRITE_LEAVES_WITHIN};
 use super::wire::{self, Reply};
 use super::{CallError, ClientError, Endpoint, NotSent};
 use crate::metrics::{CodeClass, Effect, Metrics};
-use crate::model::{ErrorCode, Move, SdkAppId, SharedClock, SharedRandomness, Timestamp, UnknownReason};
+use crate::model::{ErrorCode, Move, SharedClock, SharedRandomness, Timestamp, UnknownReason};
 
 /// Largest answer that is read, bytes. The API caps its own at 1 MB (code 10018).
 const MAX_ANSWER_BYTES: usize = 2 * 1024 * 1024;
@@ -26,17 +27,6 @@ const MAX_ANSWER_BYTES: usize = 2 * 1024 * 1024;
 const TRIES: u32 = 3;
 /// How long to rest after 70050, seconds (error table: "wait one minute").
 const REST_SECONDS: i64 = 60;
-
-/// One Tencent Chat application: for whom and with what to sign, and where to send.
-#[derive(Clone, Debug)]
-pub struct App {
-    pub sdk_app_id: SdkAppId,
-    /// An account that the console lists as an administrator of the app.
-    pub admin_identifier: String,
-    /// As the console shows it, without blanks or line ends around it.
-    pub secret_key: SecretString,
-    pub endpoint: Endpoint,
-}
 
 /// Whether Tencent Chat answers, as far as the last calls tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,6 +18,7 @@
 //! nobody can tell ([`CallError::Unknown`]; only reading back does).
 
 mod answer;
+mod app;
 mod breaker;
 mod calls;
 mod client;
@@ -35,8 +36,9 @@ mod user_sig;
 mod wire;
 
 pub use crate::model::GroupInfo;
+pub use app::App;
 pub use calls::{MAX_GROUPS_PER_INFO_CALL, MAX_IDS_PER_LIST_CALL};
-pub use client::{App, Client, Reachability};
+pub use client::{Client, Reachability};
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{CallError, ClientError, NotSent, Refusal};
 pub use group::{FoundGroups, GroupInfoItem, GroupList};

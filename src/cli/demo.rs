@@ -115,7 +115,7 @@ pub async fn run(anywhere: bool) -> anyhow::Result<()> {
 
 /// In the name of the manager.
 async fn save_list(services: &Services, app: SdkAppId, groups: &[simulator::Group]) -> anyhow::Result<()> {
-    let store = &services.store;
+    let store = services.store();
     let manager = store.operator_by_name(MANAGER).await?.context("there is no manager")?;
     let manager = manager.acting_from(None);
     let listed = listed(groups)?;

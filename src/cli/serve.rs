@@ -48,7 +48,7 @@ async fn serve(config: Config, socket: TcpSocket, store: Store) -> anyhow::Resul
     let settings = config.audited();
     let services = start::services(config, store, seal).await?;
     // A desk that cannot write can still show what there is; the next start tries again.
-    if let Err(error) = services.store.note_settings(settings, services.now()).await {
+    if let Err(error) = services.store().note_settings(settings, services.now()).await {
         tracing::error!(%error, "settings.not_noted");
     }
     let url = services.settings.public_url.clone();

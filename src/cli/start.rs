@@ -160,9 +160,7 @@ pub async fn services(config: Config, store: Store, seal: SealKey) -> anyhow::Re
     });
     Ok(Services {
         accounts,
-        directory: Directory::new(store.clone(), in_directory.collect(), clock, &randomness),
-        log: store.activity_log(),
-        store,
+        directory: Directory::new(store, in_directory.collect(), clock, &randomness),
         batches: Batches::new(&desk, randomness),
         desk,
         settings: Arc::new(Settings {

@@ -169,7 +169,7 @@ fn rows(
 
 impl Reading {
     async fn read_on(&self, text: &mut String) -> Result<Next, StoreError> {
-        let store = &self.services.store;
+        let store = self.services.store();
         match self.next {
             Next::Done => Ok(Next::Done),
             Next::Entries(before) => {
@@ -232,8 +232,11 @@ fn undoable(events: &[Event]) -> Vec<Reference> {
     intents.filter(|intent| intent.action() != Some(Action::Undo)).filter_map(reference_of).collect()
 }
 
+/// Of the table.
+const TABLE_COLUMNS: usize = 14;
+
 /// The heads of the table's columns.
-fn heads(language: Language) -> [&'static str; 14] {
+fn heads(language: Language) -> [&'static str; TABLE_COLUMNS] {
     [
         words::group(language),
         words::group_id(language),
@@ -271,7 +274,7 @@ fn write_table(text: &mut String, language: Language, event: &Event, undone: &Un
     };
     let outcome = result.outcome().map_or(result.outcome.as_str(), |is| log::outcome(language, is));
     let mut row = |key: &str, before: String, after: String, undone_by: String| {
-        text.push_str(&line(&[
+        let cells: [String; TABLE_COLUMNS] = [
             text_cell(details.group_name.as_deref().unwrap_or_default()),
             text_cell(intent.group.as_ref().map(GroupId::as_str).unwrap_or_default()),
             intent.app.map(|app| app.to_string()).unwrap_or_default(),
@@ -286,7 +289,8 @@ fn write_table(text: &mut String, language: Language, event: &Event, undone: &Un
             text_cell(intent.reference.as_deref().unwrap_or_default()),
             text_cell(details.approved_by.as_deref().unwrap_or_default()),
             text_cell(&undone_by),
-        ]));
+        ];
+        text.push_str(&line(&cells));
     };
     let number = |value: Option<Option<i64>>| match value {
         None => String::new(),
@@ -389,6 +393,7 @@ fn write_json(text: &mut String, entry: &Logged) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::names_a_group_id;
 
     #[test]
     fn people_read_the_heads_in_their_language_and_programs_always_the_same() {
@@ -399,6 +404,10 @@ mod tests {
             assert!(head.contains("UTC") && !head.contains('\''), "{language}: {head}");
             assert_eq!(Format::Csv.head(language), format!("{BYTE_ORDER_MARK}{COLUMNS}"));
             assert_eq!(Format::JsonLines.head(language), "");
+            assert!(
+                names_a_group_id(words::group_id(language)),
+                "{language}: the table is a list of groups, too"
+            );
         }
         assert!(
             Format::Table.head(Language::English).contains("Group,Group ID,App,What,Counter,Before,After")

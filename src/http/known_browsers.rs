@@ -119,7 +119,7 @@ impl Known {
             return true;
         }
         let Some(device) = &shown.device else { return false };
-        match services.store.knows_browser(&secret_hash(&device.clone().into())).await {
+        match services.store().knows_browser(&secret_hash(&device.clone().into())).await {
             Ok(true) => {
                 self.remember(shown.device_key());
                 self.lets_through(shown)

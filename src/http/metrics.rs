@@ -23,7 +23,7 @@ async fn metrics(State(services): State<Services>) -> Response {
 }
 
 fn states(services: &Services) -> States {
-    let store = &services.store;
+    let store = services.store();
     let connections = store.connections();
     let state = |app: &crate::reset::DeskApp| AppState {
         id: app.id,

@@ -27,7 +27,7 @@ const LARGEST: u64 = 8 * 1024 * 1024;
 /// Keeps this program's files, and forgets those that no program has any more.
 pub async fn keep(services: &Services) -> Result<(), StoreError> {
     let files: Vec<_> = ASSETS.iter().map(|asset| file(services, asset)).collect();
-    let (store, now) = (&services.store, services.now());
+    let (store, now) = (services.store(), services.now());
     store.keep_asset_files(&files, now).await?;
     let seconds = i64::try_from(KEPT.as_secs()).unwrap_or(i64::MAX);
     store.forget_asset_files(now.plus_seconds(-seconds)).await?;
@@ -54,7 +54,7 @@ pub async fn answer(State(pages): State<Pages>, request: Request, next: Next) ->
     if response.status() != StatusCode::NOT_FOUND || !looks || !may_be_one(&path) {
         return response;
     }
-    match pages.services().store.asset_file(&path).await {
+    match pages.services().store().asset_file(&path).await {
         Ok(Some(file)) => unpack(pages.services(), &file).unwrap_or(response),
         Ok(None) => response,
         Err(error) => {

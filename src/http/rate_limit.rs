@@ -7,8 +7,8 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -17,7 +17,7 @@ use super::connections::Place;
 use super::known_browsers::{Known, Shown, per_second};
 use super::pages::{Pages, Preferences};
 use super::request_log::RequestReference;
-use super::strangers::Standing;
+use super::strangers::{Standing, may_write};
 use crate::api::doors::Page;
 use crate::api::request::ClientAddress;
 use crate::api::{Problem, Trouble, language};
@@ -75,13 +75,6 @@ impl RateLimit {
             && look_ups.check_key(&household).is_ok()
             && known.looks_up(shown, pages.services()).await
     }
-}
-
-/// Everything but looking. Which sign-in is needed, if any, is found out later, by those who then write.
-pub fn may_write(request: &Request) -> bool {
-    let looks = matches!(*request.method(), Method::GET | Method::HEAD);
-    let page = request.extensions().get::<MatchedPath>().and_then(|path| Page::at(path.as_str()));
-    !looks || page.is_some_and(Page::writes_for_strangers)
 }
 
 pub async fn hold_back(

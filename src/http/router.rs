@@ -36,7 +36,7 @@ const LONGEST_REQUEST: std::time::Duration = std::time::Duration::from_secs(45);
 /// Everything that the dashboard answers, wrapped in its defences. `stopping`: whoever follows, or asks whether it is ready,
 /// is told.
 pub fn router(services: &Services, stopping: Stopping) -> Router {
-    let store = services.store.clone();
+    let store = services.store().clone();
     let pages = Pages::new(services.clone(), stopping.clone());
     let sessions = services.accounts.sessions();
     let in_session = ServiceBuilder::new()

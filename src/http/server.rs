@@ -75,7 +75,7 @@ impl Server {
         }
         let last_words = async {
             last.await;
-            services.store.close().await;
+            services.store().close().await;
         };
         let within = stopping.left(STOPPED_WITHIN).max(LAST_WORDS_WITHIN);
         if tokio::time::timeout(within, last_words).await.is_err() {
@@ -95,7 +95,7 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
 
 /// Answers whoever looks after the server.
 async fn watch(listener: TcpListener, services: Services, stopping: Stopping, lines: Arc<[u8]>) {
-    let store = services.store.clone();
+    let store = services.store().clone();
     let router: axum::Router = health::health_router(store, stopping);
     let router = router
         .merge(metrics::metrics_router(services.clone()))

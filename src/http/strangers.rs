@@ -5,15 +5,16 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::Response;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::connections::Place;
-use super::rate_limit::may_write;
 use super::{client_address, forwarded, health};
 use crate::api::Settings;
+use crate::api::doors::Page;
 use crate::model::Household;
 
 /// A page is made without waiting for anything but the processor and a reading or two.
@@ -26,6 +27,13 @@ pub struct Standing {
     pub household: Household,
     /// From a browser that people of this desk work with.
     pub is_known: bool,
+}
+
+/// Everything but looking. Which sign-in is needed, if any, is found out later, by those who then write.
+pub fn may_write(request: &Request) -> bool {
+    let looks = matches!(*request.method(), Method::GET | Method::HEAD);
+    let page = request.extensions().get::<MatchedPath>().and_then(|path| Page::at(path.as_str()));
+    !looks || page.is_some_and(Page::writes_for_strangers)
 }
 
 #[derive(Clone)]

@@ -31,7 +31,7 @@ impl PaceShare {
     pub async fn renew(self) -> anyhow::Result<()> {
         // The moment before the database is asked, however long it takes to answer.
         let now = self.services.now();
-        let store = &self.services.store;
+        let store = self.services.store();
         let shared = store.shared_time(now).await?;
         let parts = store.renew_share(&self.replica, shared, shared.plus_seconds(LEASE_SECONDS)).await?;
         self.take(parts, now.plus_seconds(Share::LONGEST_SECONDS));
@@ -45,7 +45,7 @@ impl PaceShare {
     }
 
     pub async fn give_back(&self) {
-        if let Err(error) = self.services.store.give_share_back(&self.replica).await {
+        if let Err(error) = self.services.store().give_share_back(&self.replica).await {
             tracing::warn!(%error, "pace.not_given_back");
         }
     }

@@ -7,7 +7,7 @@ use crate::http;
 
 /// Looks how the database stands, so that nobody who asks for figures makes a query.
 pub async fn watch(services: Services) -> anyhow::Result<()> {
-    let standing = services.store.standing().await?;
+    let standing = services.store().standing().await?;
     services.desk.metrics().stands(standing);
     Ok(())
 }
@@ -21,7 +21,7 @@ pub async fn write_counted(services: Services) -> anyhow::Result<()> {
 
 /// Anchors what is new in the activity log.
 pub async fn anchor(services: Services) -> anyhow::Result<()> {
-    let is_written = services.store.anchor_head(services.now()).await?;
+    let is_written = services.store().anchor_head(services.now()).await?;
     anyhow::ensure!(is_written, "the file of the anchors could not be written");
     Ok(())
 }
@@ -32,14 +32,14 @@ pub async fn check(services: Services) -> anyhow::Result<()> {
         // No reason not to look: what is missing outside is found.
         tracing::warn!(%error, "activity.anchor_not_written");
     }
-    let found = services.store.verify_activity_once(services.now()).await?;
+    let found = services.store().verify_activity_once(services.now()).await?;
     tracing::info!(?found, "activity.checked");
     Ok(())
 }
 
 /// Ended sign-ins, and whatever else is forgotten by the clock, leave the database.
 pub async fn sweep(services: Services) -> anyhow::Result<()> {
-    let sessions = services.store.session_store().delete_expired(services.now()).await;
+    let sessions = services.store().session_store().delete_expired(services.now()).await;
     services.accounts.sweep().await?;
     tracing::debug!(count = sessions.context("sessions")?, "session.swept");
     Ok(())
@@ -64,7 +64,7 @@ pub async fn last_words(services: &Services) {
     if let Err(error) = anchor(services.clone()).await {
         tracing::error!(%error, "activity.anchor_not_written");
     }
-    match services.store.standing().await {
+    match services.store().standing().await {
         Ok(standing) if standing.open > 0 => tracing::info!(open = standing.open, "reset.left_open"),
         Ok(_) => {}
         Err(error) => tracing::warn!(%error, "watch.failed"),

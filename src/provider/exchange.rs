@@ -13,12 +13,8 @@ use super::flow::{Expected, said, word};
 use super::http_client::Answer;
 use super::limits::CLAIMS_NAMED;
 use super::reading::{self, listed};
+use super::token::Tokens;
 use super::{ClientAuth, Provider, ProviderError};
-
-pub(super) struct Tokens {
-    pub id_token: SecretString,
-    pub access_token: Option<SecretString>,
-}
 
 /// How the desk proves itself to the provider (RFC 6749, 2.3.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

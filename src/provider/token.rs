@@ -3,9 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use openidconnect::JsonWebKey as _;
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 
-use super::exchange::Tokens;
 use super::keys::{Keys, NotSigned, algorithm};
 use super::limits::{
     AUDIENCES_NAMED, CLAIMS_NAMED, CLOCKS_DIFFER_SECONDS, LARGEST_TOKEN, NAMED_CHARS, OLDEST_TOKEN_SECONDS,
@@ -13,6 +12,12 @@ use super::limits::{
 use super::reading::{self, Object, Unreadable, listed, tidy};
 use super::{ProviderError, ProviderSettings};
 use crate::model::Timestamp;
+
+/// What a code was exchanged for.
+pub(super) struct Tokens {
+    pub id_token: SecretString,
+    pub access_token: Option<SecretString>,
+}
 
 /// Why a token is not believed, so far as it matters.
 #[derive(Debug)]

@@ -7,6 +7,7 @@ use crate::store::StoreError;
 
 /// Why a step of the protocol was not taken. In every case nothing was sent that changes anything.
 #[derive(Debug, thiserror::Error, strum::IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "snake_case")]
 pub enum ResetError {
     #[error("this desk does not serve that app")]

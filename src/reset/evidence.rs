@@ -1,5 +1,4 @@
 use super::evidence_unseen;
-use super::settle::left_at;
 use crate::model::{
     Change, Counter, CounterKey, KeyEvidence, KeyLook, Operation, Room, Timestamp, UnknownReason,
 };
@@ -34,6 +33,11 @@ fn room_until(read_at: Timestamp, operation: &Operation) -> Room {
         since_before: since(operation.created_at).saturating_add(MOVED_PER_SECOND * READING_SECONDS),
         since_sent: since(left_at(operation)),
     }
+}
+
+/// When the request left, or could have left at the earliest.
+pub(super) fn left_at(operation: &Operation) -> Timestamp {
+    operation.sent_at.unwrap_or(operation.created_at)
 }
 
 /// Each counter that the operation is about, in order, as it was last read.

@@ -3,7 +3,7 @@
 //! ```text
 //! find      what a text can mean that is no ID as it stands                  find.rs
 //! look up   read the group and its counters                                  look_up.rs
-//! lately    what somebody looked at, what was done there, what is under way   lately.rs
+//! lately    what somebody looked at, what was done there, what is under way  lately.rs
 //! plan      store what the operator is about to do, with the values seen     plan.rs
 //! demand    role, factor, group ID, second person: by how much is touched     demand.rs
 //! confirm   same operator, fresh, unused, permitted, key set unchanged       confirm.rs

@@ -1,4 +1,4 @@
-use super::evidence::{Evidence, weigh};
+use super::evidence::{Evidence, left_at, weigh};
 use super::{Desk, ResetError};
 use crate::crash_point::crash_point;
 use crate::metrics::{FinalOutcome, OperationKind};
@@ -104,11 +104,6 @@ impl Desk {
         let age = self.now().millis_since(left_at(operation));
         matches!(reason, UnknownReason::Sending) && (0..FIRST_CHECK_AFTER_SECONDS * 1_000).contains(&age)
     }
-}
-
-/// When the request left, or could have left at the earliest.
-pub(super) fn left_at(operation: &Operation) -> Timestamp {
-    operation.sent_at.unwrap_or(operation.created_at)
 }
 
 fn quiet_from(operation: &Operation) -> Timestamp {

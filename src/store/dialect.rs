@@ -19,6 +19,8 @@ use super::{DatabaseAddress, Opening, StoreError};
 const LOCK_WAIT: Duration = Duration::from_secs(5);
 /// How long a connection may take to finish what was left behind on it.
 const RELEASED_WITHIN: Duration = Duration::from_secs(3);
+/// How long the last connection may take. A program that stops has two seconds for it, and for its last entries.
+const CLOSED_WITHIN: Duration = Duration::from_millis(500);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialect {
@@ -295,14 +297,20 @@ impl Dialect {
     }
 
     /// Once all connections are closed. SQLite takes its write-ahead log back into the file with the last one; but of two that
-    /// close at the same moment each finds the other one there.
+    /// close at the same moment each finds the other one there. Where another program has the file open it has time: nobody is
+    /// waited for, and nobody waits.
     pub(super) async fn take_log_back(self, options: &AnyConnectOptions) -> Result<(), sqlx::Error> {
-        if self == Self::Sqlite {
-            let mut connection = options.connect().await?;
-            connection.execute(sqlx::raw_sql("PRAGMA wal_checkpoint(TRUNCATE)")).await?;
-            connection.close().await?;
+        if self != Self::Sqlite {
+            return Ok(());
         }
-        Ok(())
+        in_time(CLOSED_WITHIN, async {
+            let mut connection = options.connect().await?;
+            connection
+                .execute(sqlx::raw_sql("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(PASSIVE)"))
+                .await?;
+            connection.close().await
+        })
+        .await
     }
 
     fn pool_options(self) -> AnyPoolOptions {

@@ -180,7 +180,7 @@ impl Store {
     /// Waits for what is under way and closes every connection.
     pub async fn close(&self) {
         self.statements.close().await;
-        if let Err(error) = self.dialect.take_log_back(&self.pool.connect_options()).await {
+        if let Err(error) = Box::pin(self.dialect.take_log_back(&self.pool.connect_options())).await {
             // It is read from the log when it is opened again.
             tracing::debug!(%error, "store.log_not_taken_back");
         }

@@ -99,6 +99,13 @@ mod tests {
     }
 
     #[test]
+    fn each_of_ours_is_asked_for_by_its_own_name() {
+        for language in Language::ALL {
+            assert_eq!(preferred(language.tag().as_bytes()), Some(language), "{language}");
+        }
+    }
+
+    #[test]
     fn a_browser_gets_the_first_of_ours_that_it_likes_best() {
         use Language::{Chinese, English, German, Indonesian, Japanese, Korean};
         for (header, language) in [

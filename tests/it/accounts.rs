@@ -276,7 +276,7 @@ async fn a_role_taken_away_counts_between_checking_and_confirming() {
     let page = support.get(&desk.group_path(ORCHID)).await;
     let form = page.form("/api/review").also("key[]", "like").with("reason", "T");
     let check = support.submit(&form).await;
-    let id = desk.services.store.operator_by_name("support").await.unwrap().unwrap().id;
+    let id = desk.services.store().operator_by_name("support").await.unwrap().unwrap().id;
     let page = manager.get(&format!("/people/{id}")).await;
     let page = manager.submit(&page.form("/api/set-rights").with("role", "viewer")).await;
     assert!(page.path.ends_with("?done=rights"), "{} {}", page.path, page.text());
@@ -319,11 +319,11 @@ async fn the_log_of_an_app_is_for_those_who_work_on_it() {
     let plan = entries.into_iter().next().unwrap();
     assert!(support.get(&plan).await.text().contains("Ticket 48213"));
 
-    let id = desk.services.store.operator_by_name("viewer").await.unwrap().unwrap().id;
+    let id = desk.services.store().operator_by_name("viewer").await.unwrap().unwrap().id;
     let mut viewer = desk.signed_in("viewer").await;
     assert_eq!(viewer.get(&plan).await.status, 200);
     let by = counterdesk::model::By::CommandLine;
-    let (store, now) = (&desk.services.store, desk.services.now());
+    let (store, now) = (desk.services.store(), desk.services.now());
     // An app that this desk serves has to be granted for a page to be shown at all.
     let elsewhere = Apps::Only([7].into());
     store.set_role_and_apps(&id, Role::Viewer, &elsewhere, &by, now).await.unwrap();

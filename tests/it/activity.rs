@@ -13,7 +13,7 @@ use crate::support::{
 };
 
 async fn entries(desk: &TestDesk, filter: &Filter) -> Vec<Logged> {
-    desk.services.store.find_activity(filter, None, 500).await.unwrap()
+    desk.services.store().find_activity(filter, None, 500).await.unwrap()
 }
 
 async fn of_action(desk: &TestDesk, action: Action) -> Vec<Logged> {
@@ -178,7 +178,7 @@ async fn a_refused_try_is_found_by_the_name_of_the_group(url: &str) {
 async fn pages_follow_each_other_and_exports_hold_what_is_filtered(url: &str) {
     let desk = TestDesk::start_on(url).await;
     let mut browser = desk.signed_in("manager").await;
-    let store = &desk.services.store;
+    let store = desk.services.store();
     let by = counterdesk::model::By::Operator { id: "x".to_owned(), name: "=cmd|x".to_owned(), address: None };
     for number in 0..120 {
         let at = counterdesk::model::Timestamp(desk.services.now().0 + number);
@@ -280,7 +280,7 @@ async fn who_works_on_one_app_reads_nothing_of_another(url: &str) {
     desk.add("b-lead", Role::Manager, second.clone()).await;
     desk.add("b-look", Role::Viewer, second).await;
     desk.add("nobody", Role::Viewer, Apps::Only([].into())).await;
-    let (store, now) = (&desk.services.store, desk.services.now());
+    let (store, now) = (desk.services.store(), desk.services.now());
     let settings = [("app 1400000000", "First secret app, admin_of_a at a.example")];
     let settings = settings.map(|(name, value)| (name.to_owned(), value.to_owned()));
     store.note_settings(settings.into(), now).await.unwrap();

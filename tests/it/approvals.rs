@@ -38,20 +38,20 @@ fn approve_form(waiting: &Page) -> Form {
 }
 
 async fn actions(desk: &TestDesk) -> Vec<String> {
-    let entries = desk.services.store.find_activity(&Filter::default(), None, 100).await.unwrap();
+    let entries = desk.services.store().find_activity(&Filter::default(), None, 100).await.unwrap();
     let kept = ["approval_asked", "approved", "declined", "reset", "undo", "outcome"];
     let names = entries.into_iter().rev().map(|entry| format!("{} {}", entry.action, entry.outcome));
     names.filter(|name| kept.iter().any(|kept| name.starts_with(kept))).collect()
 }
 
 async fn set_rights(desk: &TestDesk, name: &str, role: Role, apps: Apps) {
-    let store = &desk.services.store;
+    let store = desk.services.store();
     let id = store.operator_by_name(name).await.unwrap().unwrap().id;
     store.set_role_and_apps(&id, role, &apps, &By::CommandLine, desk.services.now()).await.unwrap();
 }
 
 async fn shut_out(desk: &TestDesk, name: &str) {
-    let store = &desk.services.store;
+    let store = desk.services.store();
     let id = store.operator_by_name(name).await.unwrap().unwrap().id;
     store.set_disabled(&id, true, "stamp", &By::CommandLine, desk.services.now()).await.unwrap();
 }
@@ -106,7 +106,7 @@ async fn what_one_has_confirmed_another_manager_carries_out(url: &str) {
     assert_eq!(export.matches("\"approved_by\":\"manager\"").count(), 2, "the intent and the outcome: {export}");
     let log = manager.get(&format!("/activity?ref={}", operation.reference)).await;
     assert!(log.text().contains("approved"), "{}", log.text());
-    let verified = desk.services.store.verify_activity(desk.services.now()).await.unwrap();
+    let verified = desk.services.store().verify_activity(desk.services.now()).await.unwrap();
     assert!(matches!(verified, Verified::Intact { .. }), "{verified:?}");
 }
 

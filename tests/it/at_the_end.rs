@@ -32,7 +32,7 @@ const LOSSES: [Loss; 5] =
     [Loss::ShutOut, Loss::MadeViewer, Loss::AppTaken, Loss::SignInsEnded, Loss::PasswordChanged];
 
 async fn lose(desk: &TestDesk, name: &str, loss: Loss) {
-    let (store, by, now) = (&desk.services.store, By::CommandLine, desk.services.now());
+    let (store, by, now) = (desk.services.store(), By::CommandLine, desk.services.now());
     let operator = store.operator_by_name(name).await.unwrap().unwrap();
     let id = &operator.id;
     match loss {
@@ -92,7 +92,7 @@ fn assert_refused(page: &Page, loss: Loss, context: &str) {
 
 /// `action outcome` of what was written down about resets, undos and approvals, by `name`.
 async fn written(desk: &TestDesk, name: &str) -> Vec<String> {
-    let entries = desk.services.store.find_activity(&Filter::default(), None, 500).await.unwrap();
+    let entries = desk.services.store().find_activity(&Filter::default(), None, 500).await.unwrap();
     let theirs = entries.into_iter().rev().filter(|entry| entry.operator_name.as_deref() == Some(name));
     let acts = theirs.filter(|entry| {
         ["plan", "reset", "undo", "approval_asked", "approved"].contains(&entry.action.as_str())
@@ -117,9 +117,9 @@ async fn nothing_is_confirmed_by_who_may_not_any_more(url: &str) {
         assert!(desk.writes().is_empty() && desk.operations().await.is_empty(), "{name}");
         assert_eq!(written(&desk, &name).await[1..], [format!("reset {}", outcome(loss))], "{name}");
         let plan = form.field("plan").unwrap();
-        assert_eq!(desk.services.store.plan(plan).await.unwrap().unwrap().used_by, None, "{name}");
+        assert_eq!(desk.services.store().plan(plan).await.unwrap().unwrap().used_by, None, "{name}");
     }
-    let verified = desk.services.store.verify_activity(desk.services.now()).await.unwrap();
+    let verified = desk.services.store().verify_activity(desk.services.now()).await.unwrap();
     assert!(matches!(verified, Verified::Intact { .. }), "{verified:?}");
 }
 
@@ -145,7 +145,7 @@ async fn nothing_waits_for_approval_that_who_asked_may_not_any_more(url: &str) {
         assert_refused(&page, loss, &name);
         assert_eq!(written(&desk, &name).await[1..], [format!("reset {}", outcome(loss))], "{name}");
         let plan = form.field("plan").unwrap();
-        assert_eq!(desk.services.store.approval(plan).await.unwrap(), None, "{name}");
+        assert_eq!(desk.services.store().approval(plan).await.unwrap(), None, "{name}");
     }
 }
 

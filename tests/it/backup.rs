@@ -22,7 +22,7 @@ async fn a_restored_backup_settles_what_was_open_when_it_was_taken() {
 
     let folder = desk.folder.as_ref().unwrap().path();
     let file = folder.join("backup.db");
-    let store = &desk.services.store;
+    let store = desk.services.store();
     // While somebody is using it.
     let mut reader = browser.another_tab();
     let (backup, page) = tokio::join!(store.backup_to(&file), reader.get("/"));

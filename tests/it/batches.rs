@@ -32,7 +32,7 @@ pub struct Person {
 
 impl Person {
     pub async fn of(desk: &TestDesk, name: &str) -> Self {
-        let store = &desk.services.store;
+        let store = desk.services.store();
         let operator = store.operator_by_name(name).await.unwrap().unwrap();
         let (who, now) = (operator.acting_from(None), desk.services.now());
         let sign_in_id = format!("{name} at {}", now.0);
@@ -72,7 +72,7 @@ pub fn batches(desk: &TestDesk) -> &Batches {
 }
 
 pub fn store(desk: &TestDesk) -> &Store {
-    &desk.services.store
+    desk.services.store()
 }
 
 /// A batch that has been read.

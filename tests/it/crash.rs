@@ -371,7 +371,7 @@ fn what_is_left(operation: Option<&Operation>) -> Left {
 
 /// Beside all other tests, eight programs at once, how long it takes says more about the machine.
 fn settled_within() -> Duration {
-    if torture::is_asked_for() { SETTLED_WITHIN } else { PATIENCE }
+    if torture::is_asked_for() { SETTLED_WITHIN } else { 4 * SETTLED_WITHIN }
 }
 
 /// The one operation, once it is settled; none if none was written down.

@@ -33,7 +33,7 @@ fn another(desk: &TestDesk, is_searched: bool) -> Directory {
         is_read: true,
         is_searched,
     });
-    Directory::new(desk.services.store.clone(), apps.collect(), desk.services.desk.clock(), &randomness)
+    Directory::new(desk.services.store().clone(), apps.collect(), desk.services.desk.clock(), &randomness)
 }
 
 /// As another program would have it: nothing in memory is shared with the desk's own.
@@ -191,7 +191,7 @@ both_databases! {
     /// Two programs share what all of them may call, and a person never waits for what a batch reads.
     async fn two_programs_keep_to_half_the_quota_together(url: &str) {
         let desk = TestDesk::start_on(url).await;
-        let store = &desk.services.store;
+        let store = desk.services.store();
         let clients = [client(&desk), client(&desk)];
         let now = desk.services.now();
         let mut shares = [0; 2];

@@ -6,7 +6,7 @@ use leptos::server_fn::axum::server_fn_paths;
 use crate::support::{ORCHID, PASSWORD, TestDesk};
 
 async fn operator(desk: &TestDesk, name: &str) -> Operator {
-    desk.services.store.operator_by_name(name).await.unwrap().unwrap()
+    desk.services.store().operator_by_name(name).await.unwrap().unwrap()
 }
 
 #[tokio::test]
@@ -174,7 +174,7 @@ async fn somebody_shut_out_is_out_with_the_next_request() {
     let mut browser = desk.signed_in("support").await;
     let id = operator(&desk, "support").await.id;
     desk.services
-        .store
+        .store()
         .set_disabled(&id, true, "changed", &By::CommandLine, desk.services.now())
         .await
         .unwrap();

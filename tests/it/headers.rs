@@ -112,7 +112,7 @@ async fn every_kind_of_error_is_kept_by_nobody_and_wrapped_like_a_page() {
     }
     check_everywhere(&held_back.expect("somebody who knocks that fast is held back"), "held back");
 
-    desk.services.store.close().await;
+    desk.services.store().close().await;
     for path in ["/", "/readyz", "/activity", "/activity.csv"] {
         let page = browser.ask(Method::GET, path).await;
         assert!(page.status.is_server_error(), "{path}: {}", page.status);

@@ -7,7 +7,7 @@ use crate::support::{Form, PASSWORD, Page, TestDesk};
 const NEW_PASSWORD: &str = "correct horse battery staple";
 
 async fn id_of(desk: &TestDesk, name: &str) -> String {
-    desk.services.store.operator_by_name(name).await.unwrap().unwrap().id
+    desk.services.store().operator_by_name(name).await.unwrap().unwrap().id
 }
 
 /// The role, apps and length that a form shows as chosen.
@@ -34,7 +34,7 @@ fn act(page: &Page, name: &str) -> Form {
 #[tokio::test]
 async fn apps_are_a_choice_of_two_and_what_contradicts_itself_gives_nothing() {
     let desk = TestDesk::start().await;
-    let store = &desk.services.store;
+    let store = desk.services.store();
     let mut manager = desk.signed_in("manager").await;
     let app = desk.app_id().to_string();
     let page = manager.get("/people").await;
@@ -106,7 +106,7 @@ async fn what_is_filled_in_stays_over_a_step_up_and_a_sign_in() {
 
     // Signed out in the middle.
     let id = id_of(&desk, "manager").await;
-    let store = &desk.services.store;
+    let store = desk.services.store();
     let sign_in = store.sign_ins_of(&id).await.unwrap().remove(0);
     store.end_sign_in(&sign_in.id, &desk.who("manager").await, desk.services.now()).await.unwrap();
     let page = manager.submit(&filled_in(&page)).await;
@@ -158,7 +158,7 @@ async fn an_invitation_lasts_as_chosen_and_its_end_is_told() {
     for bad in ["0", "337", "x"] {
         let page = again.submit(&form.clone().with("lasts", bad)).await;
         assert_eq!(page.status, 400, "{bad}: {}", page.text());
-        assert_eq!(desk.services.store.operator_by_name("mod-x").await.unwrap(), None);
+        assert_eq!(desk.services.store().operator_by_name("mod-x").await.unwrap(), None);
     }
 }
 
@@ -245,7 +245,7 @@ async fn the_invited_page_says_by_whom_to_what_and_as_what() {
 #[tokio::test]
 async fn a_name_that_is_not_to_be_had_leads_to_who_has_it_or_to_one_that_would_do() {
     let desk = TestDesk::start().await;
-    let (store, by) = (&desk.services.store, By::CommandLine);
+    let (store, by) = (desk.services.store(), By::CommandLine);
     let now = || desk.services.now();
     let mut manager = desk.signed_in("manager").await;
     let support = id_of(&desk, "support").await;

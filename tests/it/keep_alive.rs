@@ -7,7 +7,7 @@ use crate::support::{Browser, ORCHID, PASSWORD, Page, TestDesk, code, enrol, rev
 const MINUTE: i64 = 60;
 
 async fn operator(desk: &TestDesk, name: &str) -> Operator {
-    desk.services.store.operator_by_name(name).await.unwrap().unwrap()
+    desk.services.store().operator_by_name(name).await.unwrap().unwrap()
 }
 
 /// What an open page of this operator is told.
@@ -201,7 +201,7 @@ async fn somebody_shut_out_is_told_to_sign_in() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let id = operator(&desk, "support").await.id;
-    let (store, now) = (&desk.services.store, desk.services.now());
+    let (store, now) = (desk.services.store(), desk.services.now());
     store.set_disabled(&id, true, "changed", &By::CommandLine, now).await.unwrap();
     let page = browser.get(&format!("/keep-alive?of={id}")).await;
     assert!(page.path.starts_with("/sign-in?why=lost&next=%2Fkeep-alive"), "{}", page.path);

@@ -117,7 +117,7 @@ async fn how_somebody_reads_is_no_entry_of_the_log() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     let entries =
-        async || desk.services.store.find_activity(&Filter::default(), None, 1_000).await.unwrap().len();
+        async || desk.services.store().find_activity(&Filter::default(), None, 1_000).await.unwrap().len();
     let before = entries().await;
     choose(&mut browser, "id").await;
     choose_zone(&mut browser, "Asia/Jakarta").await;
@@ -237,7 +237,7 @@ async fn a_day_of_the_log_is_a_day_of_the_reader_s_zone() {
     assert!(file.contains("2040-01-15T16:10") && !file.contains("2040-01-15T15:50"), "{file}");
     let exports =
         Filter { action: Some(Action::Export), outcome: Some(EntryOutcome::Done), ..Filter::default() };
-    let exports = desk.services.store.find_activity(&exports, None, 10).await.unwrap();
+    let exports = desk.services.store().find_activity(&exports, None, 10).await.unwrap();
     assert!(exports[0].details.contains("from=2040-01-16&zone=Asia%2FShanghai"), "{}", exports[0].details);
 }
 

@@ -66,7 +66,7 @@ async fn settled(desk: &TestDesk) -> Operation {
 }
 
 async fn assert_chain_is_whole(desk: &TestDesk) {
-    let found = desk.services.store.verify_activity(desk.services.now()).await.unwrap();
+    let found = desk.services.store().verify_activity(desk.services.now()).await.unwrap();
     assert!(matches!(found, Verified::Intact { .. }), "{found:?}");
 }
 

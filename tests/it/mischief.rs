@@ -44,7 +44,7 @@ async fn a_thousand_tries_at_one_name_gain_nothing_and_keep_its_owner_out_not(ur
     assert!(sent_away.len() > 200, "most cost nothing: {}", sent_away.len());
     desk.services.accounts.write_counted(true).await.unwrap();
     let sign_ins = |outcome| Filter { action: Some(Action::SignIn), outcome: Some(outcome), ..Filter::default() };
-    let store = &desk.services.store;
+    let store = desk.services.store();
     let done = store.find_activity(&sign_ins(EntryOutcome::Done), None, 2_000).await.unwrap();
     assert_eq!(done.len(), 2, "the owner, twice");
     let logged = store.find_activity(&sign_ins(EntryOutcome::Refused), None, 2_000).await.unwrap();
@@ -111,7 +111,7 @@ async fn fields_that_nobody_asked_for_change_nothing() {
         .also("is_proved", "true")
         .also("disabled", "false");
     newcomer.submit(&greedy).await;
-    let account = desk.services.store.operator_by_name("newcomer").await.unwrap().unwrap();
+    let account = desk.services.store().operator_by_name("newcomer").await.unwrap().unwrap();
     assert_eq!((account.role, account.disabled), (Role::Viewer, false));
     assert_eq!(account.apps, Apps::All, "as the manager chose");
     assert_eq!(newcomer.get("/people").await.status, 403);
@@ -160,7 +160,7 @@ async fn line_ends_stay_inside() {
     let page = browser.get(&desk.group_path(ORCHID)).await;
     let form = page.form("/api/review").also("key[]", "like").with("reason", "T-1\r\nforged: entry");
     browser.submit(&form).await;
-    let store = &desk.services.store;
+    let store = desk.services.store();
     let entries = store.find_activity(&Filter::default(), None, 100).await.unwrap();
     for entry in entries {
         let reason = entry.reason.unwrap_or_default();
@@ -188,7 +188,7 @@ async fn headers_that_claim_an_address_are_not_believed() {
         assert_eq!(answer.headers["location"], "/sign-in", "{claimed:?}");
     }
     let refused = Filter { action: Some(Action::SignIn), ..Filter::default() };
-    let entries = desk.services.store.find_activity(&refused, None, 9).await.unwrap();
+    let entries = desk.services.store().find_activity(&refused, None, 9).await.unwrap();
     assert_eq!(entries.len(), 4);
     assert!(entries.iter().all(|entry| entry.address.as_deref() == Some("127.0.0.1")), "{entries:?}");
 }

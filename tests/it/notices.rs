@@ -32,7 +32,7 @@ async fn who_signs_in_hears_of_refused_sign_ins_and_changes_since_the_last_time(
 
     // What a manager does meanwhile is told at once.
     let mut manager = desk.signed_in("manager").await;
-    let id = desk.services.store.operator_by_name("support").await.unwrap().unwrap().id;
+    let id = desk.services.store().operator_by_name("support").await.unwrap().unwrap().id;
     let rights = manager.get(&format!("/people/{id}")).await.form("/api/set-rights");
     manager.submit(&rights.with("role", "viewer")).await;
     let page = browser.get("/").await;

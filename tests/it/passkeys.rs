@@ -71,5 +71,5 @@ async fn is_out(browser: &mut Browser) -> bool {
 /// The latest entry about a refusal.
 async fn last_refusal(desk: &TestDesk) -> Logged {
     let filter = Filter { outcome: Some(EntryOutcome::Refused), ..Filter::default() };
-    desk.services.store.find_activity(&filter, None, 1).await.unwrap().remove(0)
+    desk.services.store().find_activity(&filter, None, 1).await.unwrap().remove(0)
 }

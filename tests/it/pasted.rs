@@ -247,16 +247,17 @@ async fn keys_with_line_ends_can_be_ticked() {
 async fn a_long_choice_is_kept_over_a_sign_in() {
     kept_over_a_sign_in(async |desk| desk.clock.advance_seconds(31 * 60)).await;
     kept_over_a_sign_in(async |desk| {
-        let (store, by) = (&desk.services.store, By::CommandLine);
+        let (store, by) = (desk.services.store(), By::CommandLine);
         let id = store.operator_by_name("support").await.unwrap().unwrap().id;
-        for (disabled, stamp) in [(true, "disabled"), (false, "enabled")] {
-            store.set_disabled(&id, disabled, stamp, &by, desk.services.now()).await.unwrap();
+        for disabled in [true, false] {
+            let stamp = desk.services.new_reference().to_string();
+            store.set_disabled(&id, disabled, &stamp, &by, desk.services.now()).await.unwrap();
         }
     })
     .await;
 }
 
-async fn kept_over_a_sign_in(end: impl AsyncFnOnce(&TestDesk)) {
+async fn kept_over_a_sign_in(end: impl AsyncFn(&TestDesk)) {
     let desk = TestDesk::start().await;
     let keys: Vec<String> = (0..20).map(|at| format!("{at:02}{}", "\u{8ba1}".repeat(40))).collect();
     let group = Group::new("@TGS#aLONGKEYS", GroupType::Public, "Long keys");
@@ -277,4 +278,17 @@ async fn kept_over_a_sign_in(end: impl AsyncFnOnce(&TestDesk)) {
     // Once; the next visit starts clean.
     let page = browser.get(&desk.group_path("@TGS#aLONGKEYS")).await;
     assert!(!page.has("input[checked]"));
+
+    // Somebody else who comes to that browser finds nothing of it, nor does the first one afterwards.
+    let form = page.form("/api/review").with("reason", &reason);
+    let form = keys.iter().fold(form, |form, key| form.also("key[]", key));
+    end(&desk).await;
+    let page = browser.submit(&form).await;
+    for name in ["manager", "support"] {
+        let sign_in = page.form("/api/sign-in").with("name", name).with("password", PASSWORD);
+        let page = browser.submit(&sign_in).await;
+        assert_eq!(page.path, desk.group_path("@TGS#aLONGKEYS"), "{name}");
+        assert!(!page.has("input[checked]"), "{name}");
+        assert_eq!(page.form("/api/review").field("reason"), Some(""), "{name}");
+    }
 }

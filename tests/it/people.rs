@@ -6,13 +6,13 @@ use counterdesk::model::{Apps, By, KeyKind, LinkLifetime, PROVED_SECONDS, Passke
 use crate::support::{Browser, PASSWORD, TestDatabase, TestDesk, both_databases, enrol};
 
 async fn id_of(desk: &TestDesk, name: &str) -> String {
-    desk.services.store.operator_by_name(name).await.unwrap().unwrap().id
+    desk.services.store().operator_by_name(name).await.unwrap().unwrap().id
 }
 
 /// Somebody as they were let in, with the rights that they had then.
 pub async fn let_in(desk: &TestDesk, name: &str) -> SignedIn {
     let id = id_of(desk, name).await;
-    let sign_in = desk.services.store.sign_ins_of(&id).await.unwrap().remove(0);
+    let sign_in = desk.services.store().sign_ins_of(&id).await.unwrap().remove(0);
     desk.services.accounts.who_is_in(&sign_in.id, None).await.unwrap()
 }
 
@@ -41,7 +41,7 @@ async fn acts_on(desk: &TestDesk, person: &str, manager: &SignedIn) -> [Option<R
 both_databases! {
 async fn rights_that_are_gone_by_then_change_nothing(url: &str) {
     let desk = TestDesk::start_on(url).await;
-    let (accounts, store) = (&desk.services.accounts, &desk.services.store);
+    let (accounts, store) = (&desk.services.accounts, desk.services.store());
     let _browser = desk.signed_in("manager").await;
     let manager = let_in(&desk, "manager").await;
     let support = id_of(&desk, "support").await;
@@ -94,7 +94,7 @@ async fn a_factor_that_was_given_too_long_ago_by_then_changes_nothing(url: &str)
     }
     let codes = accounts.renew_recovery_codes(&themselves).await.err();
     assert!(matches!(codes, Some(AccountError::NotProved)), "{codes:?}");
-    let person = desk.services.store.operator_by_id(&support).await.unwrap().unwrap();
+    let person = desk.services.store().operator_by_id(&support).await.unwrap().unwrap();
     assert!(!person.disabled && person.role == Role::Viewer);
 }
 
@@ -133,7 +133,7 @@ async fn what_one_s_own_account_page_keeps_is_not_to_be_had_here() {
         assert_eq!(page.status, 409, "{todo}: {}", page.text());
         assert!(page.problem().contains(says), "{todo}: {}", page.problem());
     }
-    let themselves = desk.services.store.operator_by_id(&id).await.unwrap().unwrap();
+    let themselves = desk.services.store().operator_by_id(&id).await.unwrap().unwrap();
     assert!(themselves.has_totp && !themselves.disabled);
     let refused = desk.services.accounts.remove_second_factors(&id, &let_in(&desk, "manager").await).await;
     assert!(matches!(
@@ -151,7 +151,7 @@ async fn an_app_that_is_not_served_is_not_given() {
     let page = manager.submit(&form.with("apps[]", "7")).await;
     assert_eq!((page.path.as_str(), page.status.as_u16()), ("/people", 404), "{}", page.text());
     assert_eq!(page.form("/api/invite").field("name"), Some("new"), "what was typed is kept");
-    assert_eq!(desk.services.store.operator_by_name("new").await.unwrap(), None);
+    assert_eq!(desk.services.store().operator_by_name("new").await.unwrap(), None);
 }
 
 #[tokio::test]
@@ -192,7 +192,7 @@ async fn the_last_manager_who_can_come_in_stays_one() {
 #[tokio::test]
 async fn what_ends_somebody_s_work_is_asked_first_and_says_what_happens() {
     let desk = TestDesk::start().await;
-    let store = &desk.services.store;
+    let store = desk.services.store();
     let mut manager = desk.signed_in("manager").await;
     let mut support = desk.signed_in("support").await;
     let _second = desk.signed_in("support").await;
@@ -247,9 +247,9 @@ async fn a_step_up_leads_back_to_the_button_that_was_pressed() {
     assert_eq!((page.path.as_str(), page.heading().as_str()), (path.as_str(), "Block support?"));
     assert_eq!(page.one("p.note[role=status]"), "Confirmed. Press the button once more.");
     assert_eq!(page.all("[autofocus]"), ["Block support"]);
-    assert!(!desk.services.store.operator_by_id(&id).await.unwrap().unwrap().disabled);
+    assert!(!desk.services.store().operator_by_id(&id).await.unwrap().unwrap().disabled);
     manager.submit(&page.form("/api/person")).await;
-    assert!(desk.services.store.operator_by_id(&id).await.unwrap().unwrap().disabled);
+    assert!(desk.services.store().operator_by_id(&id).await.unwrap().unwrap().disabled);
 
     // Of several buttons, it is the one that was pressed.
     let page = manager.get(&format!("/people/{}", id_of(&desk, "viewer").await)).await;

@@ -147,7 +147,7 @@ both_databases! {
         assert_eq!(confirmed.status, 303);
         // Three transactions, two entries of the log with what finds them.
         visits.heard("confirming a reset", &confirmed, 35);
-        desk.services.store.close().await;
+        desk.services.store().close().await;
         visits.keep_to_their_budgets();
     }
 }

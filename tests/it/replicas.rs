@@ -198,7 +198,7 @@ async fn serve_behind(start: fn(&str, &Path, u16, [u16; 2]) -> Proxy, program: &
         .post_with("/api/sign-in", &fields, &sent)
         .await;
     let filter = Filter { action: Some(Action::SignIn), ..Filter::default() };
-    let entries = desk.services.store.find_activity(&filter, None, 9).await.unwrap();
+    let entries = desk.services.store().find_activity(&filter, None, 9).await.unwrap();
     assert!(entries.len() >= 2, "one that was let in and one that was not: {entries:?}");
     for entry in entries {
         assert_eq!(entry.address.as_deref(), Some("127.0.0.9"), "{entry:?}");

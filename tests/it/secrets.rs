@@ -243,7 +243,7 @@ async fn provider_secrets(
 
 /// A link that works, as its path.
 async fn living_link(desk: &TestDesk) -> String {
-    let id = desk.services.store.operator_by_name("viewer").await.unwrap().unwrap().id;
+    let id = desk.services.store().operator_by_name("viewer").await.unwrap().unwrap().id;
     let mut manager = desk.signed_in("manager").await;
     let person = manager.get(&format!("/people/{id}")).await;
     let mut forms = person.forms("/api/person").into_iter();
@@ -429,7 +429,7 @@ async fn a_device_cookie_is_made_here_and_for_one_operator() {
     assert_ne!(others, own, "somebody else's may have been planted by them");
 
     let knows = async |token: &str, name: &str| {
-        let store = &desk.services.store;
+        let store = desk.services.store();
         let id = store.operator_by_name(name).await.unwrap().unwrap().id;
         let hash = counterdesk::access::secret_hash(&token.to_owned().into());
         store.knows_device(&hash, &id).await.unwrap()
@@ -448,7 +448,7 @@ async fn a_device_cookie_is_made_here_and_for_one_operator() {
 #[tokio::test]
 async fn what_is_followed_ends_within_a_second_of_the_sign_in() {
     let desk = TestDesk::start().await;
-    let store = &desk.services.store;
+    let store = desk.services.store();
     let by = counterdesk::model::By::CommandLine;
     for end in ["sign-out", "block", "password", "app", "expiry"] {
         let mut browser = desk.signed_in("manager").await;

@@ -42,13 +42,13 @@ async fn desk_and_provider() -> (TestDesk, TestProvider) {
 }
 
 async fn operator(desk: &TestDesk, name: &str) -> Option<Operator> {
-    desk.services.store.operator_by_name(name).await.unwrap()
+    desk.services.store().operator_by_name(name).await.unwrap()
 }
 
 /// The log's entries of one kind, the latest first.
 async fn entries(desk: &TestDesk, action: Action) -> Vec<Logged> {
     let filter = Filter { action: Some(action), ..Filter::default() };
-    desk.services.store.find_activity(&filter, None, 100).await.unwrap()
+    desk.services.store().find_activity(&filter, None, 100).await.unwrap()
 }
 
 /// Not let in: says so on the sign-in page, where the password still works.
@@ -197,7 +197,7 @@ async fn the_last_manager_stays_one_and_is_out_all_the_same() {
     there_and_back(&desk, &provider, &mut desk.browser()).await;
     for name in ["manager", "other"] {
         let id = operator(&desk, name).await.unwrap().id;
-        let store = &desk.services.store;
+        let store = desk.services.store();
         store.set_disabled(&id, true, name, &By::CommandLine, desk.services.now()).await.unwrap();
     }
     for groups in [&["guests"][..], &["others"]] {

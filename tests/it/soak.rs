@@ -165,13 +165,13 @@ async fn people_work_on_while_everything_around_fails() {
     let give_up = Instant::now() + SETTLED_WITHIN;
     loop {
         // The connections of this process were cut as well: its first question may say so.
-        match soak.desk.services.store.standing().await {
+        match soak.desk.services.store().standing().await {
             Ok(standing) if standing.open == 0 => break,
             standing => assert!(Instant::now() < give_up, "still open: {standing:?}"),
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    let store = &soak.desk.services.store;
+    let store = soak.desk.services.store();
     let found = store.verify_activity(soak.desk.services.now()).await.unwrap();
     assert!(matches!(found, Verified::Intact { .. }), "{found:?}");
 

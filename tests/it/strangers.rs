@@ -41,7 +41,7 @@ impl Tables {
 
 async fn sign_ins(desk: &TestDesk) -> Vec<Logged> {
     let filter = Filter { action: Some(Action::SignIn), ..Filter::default() };
-    desk.services.store.find_activity(&filter, None, 2_000).await.unwrap()
+    desk.services.store().find_activity(&filter, None, 2_000).await.unwrap()
 }
 
 /// Forms of every kind that a stranger can send: as a page would, unreadable, and with identifiers that can be
@@ -164,7 +164,7 @@ async fn tries_that_were_held_back_are_counted_and_not_each_written_down(url: &s
     assert!(page.text().contains("80 sign-ins with your name were refused"), "{}", page.text());
     let page = owner.get(&format!("/activity/{}", latest.seq)).await;
     assert!(page.text().contains(&format!("{more} more like the one before")), "{}", page.text());
-    assert!(desk.services.store.verify_activity(desk.services.now()).await.is_ok());
+    assert!(desk.services.store().verify_activity(desk.services.now()).await.is_ok());
 }
 
 async fn a_name_is_cut_before_anything_is_kept_of_it(url: &str) {

@@ -18,7 +18,7 @@ async fn desk(url: &str) -> TestDesk {
 }
 
 async fn id_of(desk: &TestDesk, name: &str) -> String {
-    desk.services.store.operator_by_name(name).await.unwrap().unwrap().id
+    desk.services.store().operator_by_name(name).await.unwrap().unwrap().id
 }
 
 /// Somebody of a new browser, as the gate lets them in.
@@ -32,7 +32,7 @@ async fn let_in_with(desk: &TestDesk, name: &str, password: &str) -> SignedIn {
     let form = browser.get("/sign-in").await.form("/api/sign-in");
     let page = browser.submit(&form.with("name", name).with("password", password)).await;
     assert_eq!(page.path, "/", "{}", page.text());
-    for sign_in in desk.services.store.sign_ins_of(&id_of(desk, name).await).await.unwrap() {
+    for sign_in in desk.services.store().sign_ins_of(&id_of(desk, name).await).await.unwrap() {
         if let Ok(signed_in) = desk.services.accounts.who_is_in(&sign_in.id, None).await {
             return signed_in;
         }
@@ -94,7 +94,7 @@ async fn assert_refused(desk: &TestDesk, browser: &mut Browser, waiting: &Page, 
 
 async fn approvals(desk: &TestDesk) -> Vec<Logged> {
     let filter = Filter { action: Some(Action::Approved), ..Filter::default() };
-    desk.services.store.find_activity(&filter, None, 100).await.unwrap()
+    desk.services.store().find_activity(&filter, None, 100).await.unwrap()
 }
 
 async fn act(desk: &TestDesk, browser: &mut Browser, name: &str, act: &str) -> Page {
@@ -185,7 +185,7 @@ async fn each_act_ties_two_accounts_together_for_a_day(url: &str) {
     }
     add(&desk, "sue", Role::Support).await;
     let accounts = &desk.services.accounts;
-    let store = &desk.services.store;
+    let store = desk.services.store();
     for (index, how) in ["enable", "factors", "link", "role", "app"].into_iter().enumerate() {
         // Far enough from what was done before.
         desk.clock.advance_seconds(2 * DAY);

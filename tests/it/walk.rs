@@ -70,7 +70,7 @@ fn fields(desk: &TestDesk) -> Vec<(String, String)> {
 /// How often somebody was told that their role does not allow something.
 async fn refusals(desk: &TestDesk) -> usize {
     let filter = Filter { outcome: Some(EntryOutcome::NotPermitted), ..Filter::default() };
-    desk.services.store.find_activity(&filter, None, 1_000).await.unwrap().len()
+    desk.services.store().find_activity(&filter, None, 1_000).await.unwrap().len()
 }
 
 #[tokio::test]

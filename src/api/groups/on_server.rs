@@ -181,7 +181,7 @@ pub async fn read_groups(app: SdkAppId) -> Answered {
     match services.directory.ask_for_reading(&operator, &operator.assurance(), app).await {
         Ok(()) => Ok(Answer::go(&page)),
         Err(refused) if matches!(refused.error, DirectoryError::SignedOut) => {
-            Ok(Answer::refused(Refusal::NotSignedIn, &page))
+            Ok(Answer::refused(Refusal::EndedElsewhere(None), &page))
         }
         Err(refused) => Ok(Answer::back(&page, translate::directory_refused(refused))),
     }

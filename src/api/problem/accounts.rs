@@ -4,7 +4,7 @@ use crate::model::{AppsFault, NameFault, PasskeyFault, PasswordFault};
 
 /// What can go wrong around accounts, beyond signing in with name and password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(strum::EnumIter))]
+#[cfg_attr(test, derive(strum::EnumIter, strum::VariantNames), strum(serialize_all = "snake_case"))]
 #[serde(rename_all = "snake_case")]
 pub enum AccountProblem {
     WrongCode,

@@ -25,6 +25,7 @@ pub use directory::DirectoryProblem;
 /// Everything that can go wrong between a person and an act, as a closed list. What a page says about it stands in
 /// `ui/errors`, never in the request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(strum::VariantNames), strum(serialize_all = "snake_case"))]
 #[serde(rename_all = "snake_case")]
 pub enum Problem {
     /// A form that no page of ours would send: a field missing, repeated, or of the wrong kind.

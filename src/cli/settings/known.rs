@@ -81,9 +81,11 @@ pub(super) const KNOWN: &[Known] = &[
 /// Names that this program does not read and other things of the project do: its tests, its
 /// measurements, its build.
 const READ_BY_TOOLS: &[&str] = &[
+    "COUNTERDESK_BENCH_ON",
     "COUNTERDESK_BIN",
     "COUNTERDESK_SITE",
     "COUNTERDESK_SOAK_SECONDS",
+    "COUNTERDESK_TEST_POSTGRES_AUTOVACUUM",
     "COUNTERDESK_TEST_POSTGRES_URL",
     "COUNTERDESK_TIMING_TRIES",
     "COUNTERDESK_TORTURE_FIRST",
@@ -120,7 +122,7 @@ pub(super) fn mistaken(name: &str, value: &str) -> Option<String> {
         // The beginning itself may be mistyped. The names are too long for this to hit anybody else's; most differ so much in
         // their length that they need not be compared.
         let near = in_environment().find(|known| {
-            known.len().abs_diff(upper.len()) <= MISTYPED
+            known.len().abs_diff(upper.chars().count()) <= MISTYPED
                 && strsim::damerau_levenshtein(known, &upper) <= MISTYPED
         })?;
         return Some(format!("{name} is not a setting; did you mean {near}?"));
@@ -203,6 +205,35 @@ mod tests {
         ] {
             assert_eq!(mistaken(name, value), None);
         }
+    }
+
+    /// What the project's own tools set reaches the programs that they start.
+    #[test]
+    fn what_tools_set_does_not_stop_the_program() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut files = vec![root.join("Makefile")];
+        for folder in ["scripts", "benches", "benches/figures", "end2end"] {
+            let entries = std::fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path());
+            files.extend(entries.filter(|path| path.is_file()));
+        }
+        let mut names = 0;
+        for path in files {
+            let Ok(text) = std::fs::read_to_string(&path) else { continue };
+            for (start, _) in text.match_indices("COUNTERDESK_") {
+                let name = text[start..]
+                    .split(|letter: char| letter != '_' && !letter.is_ascii_alphanumeric())
+                    .next();
+                // One that ends with `_` is the beginning of several.
+                if let Some(name) = name.filter(|name| !name.ends_with('_') && !is_known(name)) {
+                    names += 1;
+                    assert!(
+                        READ_IN_TESTS.contains(&name) || mistaken(name, "x").is_none(),
+                        "{name} in {path:?}"
+                    );
+                }
+            }
+        }
+        assert!(names > 5, "{names}");
     }
 
     /// A setting that nobody can read about is as good as none.

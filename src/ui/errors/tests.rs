@@ -1,14 +1,17 @@
+use std::collections::BTreeSet;
+
 use leptos::prelude::RenderHtml as _;
 use serde::Serialize;
 use serde_json::Value;
 use strum::IntoEnumIterator as _;
 
 use super::*;
-use crate::api::{AccountProblem, DirectoryProblem, Problem};
+use crate::api::{AccountProblem, BatchProblem, DirectoryProblem, Problem};
 use crate::model::{
     AppsFault, CounterKey, ErrorCode, GroupIdError, Meanwhile, Move, Reference, Remedy, SignOnFault,
     UnknownReason,
 };
+use crate::reset::ResetError;
 use crate::words::{Locale, links, rights, shell};
 
 pub(super) fn key(text: &str) -> CounterKey {
@@ -200,6 +203,50 @@ fn a_label_that_an_error_names_is_what_the_page_calls_it() {
             let told = told(language, problem);
             assert!(told.contains(label), "{language}: {label} is not in {told}");
         }
+    }
+}
+
+/// What is tried below is all that there is.
+#[test]
+fn every_problem_has_an_example() {
+    use strum::VariantNames as _;
+    let outer = |problem: &Problem| match serde_json::to_value(problem).unwrap() {
+        Value::String(name) => vec![name],
+        Value::Object(fields) => {
+            let (name, held) = fields.into_iter().next().unwrap();
+            let held = match held {
+                Value::String(held) => Some(held),
+                Value::Object(fields) => fields.into_iter().next().map(|(held, _)| held),
+                _ => None,
+            };
+            vec![held.map(|held| format!("{name}_{held}")).unwrap_or_default(), name]
+        }
+        other => panic!("{other} is no name"),
+    };
+    let tried: BTreeSet<String> = every_problem().iter().flat_map(outer).collect();
+    let missing = |names: &[&str], of: &str| -> Vec<String> {
+        names.iter().map(|name| format!("{of}{name}")).filter(|name| !tried.contains(name)).collect()
+    };
+    assert_eq!(missing(Problem::VARIANTS, ""), [""; 0]);
+    assert_eq!(missing(AccountProblem::VARIANTS, "account_"), [""; 0]);
+    assert_eq!(missing(BatchProblem::VARIANTS, "batch_"), [""; 0]);
+}
+
+/// The log has the name that the room of the rule gave it, and says it in words.
+#[test]
+fn every_refusal_of_the_protocol_has_words_in_the_log() {
+    use strum::VariantNames as _;
+    // Each has several names, by what lies in it.
+    let told_apart = ["call", "store"];
+    let renamed =
+        [("community", "community_group"), ("not_proved", "signed_out"), ("interrupted", "group_busy")];
+    for variant in ResetError::VARIANTS.iter().filter(|variant| !told_apart.contains(variant)) {
+        let name = renamed.iter().find(|(of, _)| of == variant).map_or(*variant, |(_, name)| name);
+        assert_ne!(
+            because(Language::English, Some(name)),
+            refusals::other(Language::English, name),
+            "{name}"
+        );
     }
 }
 

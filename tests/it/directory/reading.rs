@@ -13,7 +13,7 @@ const DUE: SweepDue = SweepDue { every_seconds: 6 * 60 * 60, again_seconds: 5 * 
 
 /// Another program's reading, as far as it is told to go.
 async fn begin(desk: &TestDesk) -> SweepLease {
-    let store = &desk.services.store;
+    let store = desk.services.store();
     store.begin_sweep(desk.app_id(), "another", DUE, desk.services.now()).await.unwrap().unwrap()
 }
 
@@ -24,13 +24,13 @@ async fn goes_on(desk: &TestDesk, lease: &SweepLease, read: u64) {
         SweptType { group_type: Type::Public, total: 40, read, is_done: false, refused: None },
     ];
     let until = now.plus_seconds(DUE.lease_seconds);
-    assert!(desk.services.store.note_swept(lease, &[], &[], &types, (now, until)).await.unwrap());
+    assert!(desk.services.store().note_swept(lease, &[], &[], &types, (now, until)).await.unwrap());
 }
 
 /// Somebody who has just signed in.
 async fn let_in(desk: &TestDesk, name: &str) -> SignedIn {
     desk.signed_in(name).await;
-    let store = &desk.services.store;
+    let store = desk.services.store();
     let id = store.operator_by_name(name).await.unwrap().unwrap().id;
     let sign_in = store.sign_ins_of(&id).await.unwrap().remove(0);
     desk.services.accounts.who_is_in(&sign_in.id, None).await.unwrap()
@@ -73,7 +73,7 @@ async fn a_page_follows_the_reading_and_says_since_when_how_far_and_why_not() {
     assert!(page.text().contains("Counterdesk was stopped while it was reading"), "{}", page.text());
     assert!(loads_again(&page));
 
-    let store = &desk.services.store;
+    let store = desk.services.store();
     for (why, code, told) in [
         (
             GivenUpWhy::Refused,

@@ -122,7 +122,7 @@ async fn the_log_stays_in_the_order_of_its_numbers(url: &str) {
         desk.clock.advance_seconds(-HOUR);
         browser = desk.signed_in("manager").await;
     }
-    let store = &desk.services.store;
+    let store = desk.services.store();
     let found = store.find_activity(&Filter::default(), None, 500).await.unwrap();
     let mut by_number: Vec<_> = found.iter().map(|entry| (entry.seq, entry.at)).collect();
     by_number.sort_unstable();

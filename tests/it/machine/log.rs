@@ -107,7 +107,7 @@ async fn settings_that_are_others_at_the_next_start_stand_in_the_log(url: &str) 
         Program::serve_with(&desk, url, port, &[("COUNTERDESK_APPROVAL", approval)]).await.kill();
     }
     let filter = Filter { action: Some(Action::Settings), ..Filter::default() };
-    let noted = desk.services.store.find_activity(&filter, None, 9).await.unwrap();
+    let noted = desk.services.store().find_activity(&filter, None, 9).await.unwrap();
     assert_eq!(noted.len(), 2, "what was found first, and what changed");
     let written = format!("{noted:?}");
     assert!(!written.contains(desk.simulator.secret_key()) && written.contains("********"));

@@ -77,7 +77,7 @@ async fn a_file_that_cannot_be_written_is_refused_at_the_start() {
     let desk = TestDesk::start().await;
     let folder = desk.folder.as_ref().unwrap().path();
     let file = folder.join("copy.db");
-    desk.services.store.backup_to(&file).await.unwrap();
+    desk.services.store().backup_to(&file).await.unwrap();
     fs::set_permissions(&file, Permissions::from_mode(0o400)).unwrap();
     fs::set_permissions(folder, Permissions::from_mode(0o755)).unwrap();
     let mut start = Command::new(env!("CARGO_BIN_EXE_counterdesk"));

@@ -13,7 +13,7 @@ use crate::support::{Browser, ORCHID, Program, SAMPLE, TestDatabase, TestDesk, b
 
 async fn outcomes_in_the_log(desk: &TestDesk) -> usize {
     let filter = Filter { action: Some(Action::Outcome), ..Filter::default() };
-    desk.services.store.find_activity(&filter, None, 100).await.unwrap().len()
+    desk.services.store().find_activity(&filter, None, 100).await.unwrap().len()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

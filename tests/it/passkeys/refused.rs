@@ -201,7 +201,7 @@ async fn a_new_passkey_has_to_fit_too() {
 #[tokio::test]
 async fn whoever_is_shut_out_or_reset_does_not_come_in_by_passkey() {
     let (desk, _, mut device) = desk_with("support").await;
-    let store = &desk.services.store;
+    let store = desk.services.store();
     let id = store.operator_by_name("support").await.unwrap().unwrap().id;
     let mut browser = desk.browser();
     let page = asked(&mut browser).await;

@@ -55,7 +55,7 @@ async fn a_key_that_keeps_nothing_is_a_second_step_and_a_factor_given_again() {
         "{account}"
     );
     let filter = Filter { action: Some(Action::SecondFactorAdded), ..Filter::default() };
-    let entry = desk.services.store.find_activity(&filter, None, 1).await.unwrap().remove(0);
+    let entry = desk.services.store().find_activity(&filter, None, 1).await.unwrap().remove(0);
     assert_eq!(entry.details().factor.as_deref(), Some("security_key"));
 
     let (mut browser, page) = second_step(&desk, "manager", &mut key).await;

@@ -173,7 +173,7 @@ async fn no_row_is_written_by_looking_and_one_a_session_by_asking() {
         asked(&mut browser).await;
     }
     let late = desk.services.now().plus_seconds(24 * 60 * 60);
-    assert_eq!(desk.services.store.forget_ceremonies(late).await.unwrap(), 1);
+    assert_eq!(desk.services.store().forget_ceremonies(late).await.unwrap(), 1);
 }
 
 #[tokio::test]

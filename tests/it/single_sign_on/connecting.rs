@@ -118,7 +118,7 @@ async fn an_identity_belongs_to_one_account_and_has_to_open_the_desk() {
     assert_eq!(words, ["sign_on_groups_not_said", "sign_on_no_group", "sign_on_identity_taken"]);
 
     // The last manager stays one.
-    let store = &desk.services.store;
+    let store = desk.services.store();
     let other = operator(&desk, "other").await.unwrap().id;
     store.set_disabled(&other, true, "s", &By::CommandLine, desk.services.now()).await.unwrap();
     let mut manager = desk.signed_in("manager").await;
@@ -152,7 +152,7 @@ async fn nobody_gets_a_second_account_beside_one_that_may_be_theirs() {
     let id = operator(&desk, "akira").await.unwrap().id;
     assert_eq!(accounts.move_issuer_from_here(provider.issuer(), moved.issuer()).await.unwrap(), 1);
     let key = counterdesk::store::IdentityKey { issuer: moved.issuer(), subject: "x" };
-    let known = desk.services.store.operator_by_identity(key).await.unwrap().unwrap();
+    let known = desk.services.store().operator_by_identity(key).await.unwrap().unwrap();
     assert_eq!(known.operator.id, id);
     for action in [Action::IdentityConnected, Action::OperatorRenamed, Action::IssuerMoved] {
         let entry = &entries(&desk, action).await[0];

@@ -315,7 +315,7 @@ async fn each_recipe_lets_the_right_person_in_with_the_right_role() {
         let made =
             operator(&desk, recipe.name).await.unwrap_or_else(|| panic!("{about}: no {}", recipe.name));
         assert_eq!(made.role, recipe.role, "{about}");
-        let sign_in = desk.services.store.sign_ins_of(&made.id).await.unwrap().remove(0);
+        let sign_in = desk.services.store().sign_ins_of(&made.id).await.unwrap().remove(0);
         let believed = sign_in.way == counterdesk::model::SignInWay::ProviderTwoFactors;
         assert_eq!(believed, recipe.two_factors, "{about}");
         let proved = sign_in.proved_at > desk.services.now().plus_seconds(-10);

@@ -118,7 +118,7 @@ async fn accounts_are_moved_on_the_server() {
     for action in [Action::IdentityConnected, Action::OperatorRenamed, Action::IssuerMoved] {
         assert_eq!(entries(&desk, action).await.len(), 1, "{action:?}");
     }
-    let verified = desk.services.store.verify_activity(desk.services.now()).await.unwrap();
+    let verified = desk.services.store().verify_activity(desk.services.now()).await.unwrap();
     assert!(matches!(verified, Verified::Intact { .. }), "{verified:?}");
 }
 

@@ -165,7 +165,7 @@ async fn two_tabs_do_not_get_in_each_other_s_way() {
     assert_eq!(browser.get(&backs[1]).await.path, "/account");
     assert_eq!(browser.get(&backs[0]).await.path, "/activity", "signed in anew in the other tab");
     assert_eq!(
-        desk.services.store.sign_ins_of(&operator(&desk, "mod-31").await.unwrap().id).await.unwrap().len(),
+        desk.services.store().sign_ins_of(&operator(&desk, "mod-31").await.unwrap().id).await.unwrap().len(),
         1
     );
 }

@@ -260,14 +260,12 @@ impl TestDesk {
             is_read: true,
             is_searched: false,
         });
-        let directory = Directory::new(store.clone(), read.collect(), shared, &randomness);
+        let directory = Directory::new(store, read.collect(), shared, &randomness);
         let services = Services {
             batches: Batches::new(&desk, randomness),
             desk,
             directory,
             accounts,
-            log: store.activity_log(),
-            store,
             settings: Arc::new(Settings {
                 public_url,
                 trusted_proxies: wanted.trusted_proxies,
@@ -327,7 +325,7 @@ impl TestDesk {
 
     /// All operations, the latest first.
     pub async fn operations(&self) -> Vec<Operation> {
-        self.services.store.recent_operations(self.app_id(), 1_000).await.unwrap()
+        self.services.store().recent_operations(self.app_id(), 1_000).await.unwrap()
     }
 
     pub fn inject(&self, fault: Fault) {

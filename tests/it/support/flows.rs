@@ -28,7 +28,7 @@ impl Act {
 impl TestDesk {
     /// Somebody as the log names them.
     pub async fn who(&self, name: &str) -> Actor {
-        let operator = self.services.store.operator_by_name(name).await.unwrap().unwrap();
+        let operator = self.services.store().operator_by_name(name).await.unwrap().unwrap();
         operator.acting_from(None)
     }
 

@@ -32,7 +32,7 @@ pub use provider::{Lie, Takes, TestProvider, UserInfo};
 
 /// How long something may take that comes by itself, before it counts as hanging: long, for the machine may be a slow one
 /// and runs other tests meanwhile.
-pub const PATIENCE: Duration = Duration::from_secs(90);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The group of the API's own examples: `like` 5, `unlike` 1.
 pub const SAMPLE: &str = "@TGS#aC5SZEAEF";

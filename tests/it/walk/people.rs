@@ -24,7 +24,7 @@ fn apps(desk: &TestDesk, which: &str) -> Apps {
 }
 
 async fn operator(desk: &TestDesk, name: &str) -> Operator {
-    desk.services.store.operator_by_name(name).await.unwrap().unwrap()
+    desk.services.store().operator_by_name(name).await.unwrap().unwrap()
 }
 
 /// A desk with somebody of each role and apps, called `manager-a`, `support-every` …
@@ -95,7 +95,7 @@ fn letter(page: &Page) -> char {
 async fn done_so_far(desk: &TestDesk, by: &str) -> Vec<String> {
     let id = operator(desk, by).await.id;
     let filter = Filter { operator_id: Some(id), outcome: Some(EntryOutcome::Done), ..Filter::default() };
-    let entries = desk.services.store.find_activity(&filter, None, 1_000).await.unwrap();
+    let entries = desk.services.store().find_activity(&filter, None, 1_000).await.unwrap();
     entries.into_iter().map(|entry| entry.action).filter(|action| action != "sign_in").collect()
 }
 
@@ -145,7 +145,7 @@ async fn nobody_gives_what_they_do_not_have(url: &str) {
             fields.extend(rights(&desk, Role::Manager, which));
             let found = letter(&post(&mut browser, "/api/invite", &fields).await);
             assert_eq!(found, expected, "{name} invites a manager of {which}");
-            let there = desk.services.store.operator_by_name(&invited).await.unwrap();
+            let there = desk.services.store().operator_by_name(&invited).await.unwrap();
             assert_eq!(there.map(|it| it.apps), (expected == 'd').then(|| apps(&desk, which)), "{invited}");
 
             if acting == "none" {
@@ -162,7 +162,7 @@ async fn nobody_gives_what_they_do_not_have(url: &str) {
                 let now = operator(&desk, &person.name).await;
                 let expected = if expected == 'd' { apps(&desk, which) } else { person.apps.clone() };
                 assert_eq!(now.apps, expected, "{name} gave {} {which}", person.name);
-                let (store, at) = (&desk.services.store, desk.services.now());
+                let (store, at) = (desk.services.store(), desk.services.now());
                 let by = By::CommandLine;
                 store.set_role_and_apps(&person.id, person.role, &person.apps, &by, at).await.unwrap();
             }
