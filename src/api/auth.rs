@@ -70,7 +70,7 @@ impl From<Problem> for PageError {
     }
 }
 
-/// Whose sign-in it was that is over; `None` where the session that says so is still there.
+/// Whose sign-in it was that is over; `None` where its session is still there, or does not say.
 pub type LeftBy = Option<String>;
 
 /// Why somebody is not let in.
@@ -240,7 +240,7 @@ impl Caller {
             Err(Out::TooOld) => Refusal::TooOld,
             Err(Out::Broken(error)) => return Err(translate::account_trouble(error).into()),
         };
-        let whose = session::WHOSE.get(&self.session).await?;
+        let whose = session::whose(&self.session).await?;
         session::end(&self.session).await?;
         Err(refusal(whose))
     }
@@ -309,7 +309,7 @@ pub async fn open_lasting() -> Loaded<Lasting> {
     let lasting = async { Caller::here()?.lasting(&request::services()?).await };
     let lasting = lasting.await;
     if matches!(lasting, Err(Refusal::NotSignedIn)) {
-        // Somebody was, or no page would ask: they signed out in another tab.
+        // Somebody was, or no page would ask: they signed out in another tab, or another one was told that it is over.
         return Err(PageError::to(&SafePath::sign_in(&request::address().unwrap_or_default(), Some("lost"))));
     }
     page_of(lasting).await

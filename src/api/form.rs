@@ -261,11 +261,13 @@ async fn keep_choice(ended: Refusal, path: &str, fields: Vec<(String, String)>) 
         | Refusal::TooOld(Some(whose)) => whose,
         // Found out in the middle of an act: the session is still there, and would be ended with what is kept in it.
         _ => {
-            let Some(whose) = session::WHOSE.get(&session).await? else { return Ok(()) };
+            let Some(whose) = session::whose(&session).await? else { return Ok(()) };
             session::end(&session).await?;
             whose
         }
     };
+    // Whoever has the cookie of the sign-in that is over has nothing.
+    session::rotate(&session).await?;
     session::CHOICE.put(&session, &Choice { whose, path: path.to_owned(), fields }).await
 }
 

@@ -18,8 +18,9 @@ use crate::model::SdkAppId;
 
 /// Which sign-in it is.
 pub const SIGN_IN: Kept<String> = Kept::new("sign_in");
-/// Whose it is: what they leave behind is for nobody else.
-pub const WHOSE: Kept<String> = Kept::new("operator");
+/// Whose it is, beside its own ID, which a replica that does not know this entry changes alone. What they leave behind is for
+/// nobody else.
+pub const WHOSE: Kept<(String, String)> = Kept::new("whose_sign_in");
 /// That the password was right, and the second factor is asked for.
 pub const PENDING: Kept<Pending> = Kept::new("pending_sign_in");
 /// Notes to the next pages, the oldest first.
@@ -79,6 +80,20 @@ impl<T: Serialize + DeserializeOwned + Send + Sync> Kept<T> {
 /// A new identifier, at each step up in rights: one that was planted beforehand is worth nothing.
 pub async fn rotate(session: &Session) -> Result<(), Trouble> {
     session.cycle_id().await.map_err(|error| translate::session_trouble(&error))
+}
+
+/// Who is signed in, or was until a moment ago.
+pub async fn whose(session: &Session) -> Result<Option<String>, Trouble> {
+    let (sign_in, whose) = (SIGN_IN.get(session).await?, WHOSE.get(session).await?);
+    Ok(whose.filter(|(of, _)| Some(of) == sign_in.as_ref()).map(|(_, operator)| operator))
+}
+
+/// Removes what somebody has typed and ticked, where somebody else comes after them.
+pub async fn forget_what_was_typed(session: &Session) -> Result<(), Trouble> {
+    NOTES.take(session).await?;
+    TICKED.take(session).await?;
+    LEFT_OUT.take(session).await?;
+    Ok(())
 }
 
 /// The record is deleted, so its cookie is worth nothing.

@@ -111,10 +111,17 @@ mod on_server {
     /// Into the desk, or on to the second factor.
     pub(in crate::api) async fn carry_on(step: Step, next: &str) -> Answered {
         let session = request::session()?;
+        let who = match &step {
+            Step::SignedIn(begun) => &begun.operator_id,
+            Step::SecondFactor(pending) => &pending.operator_id,
+        };
         // Whoever was signed in here before is not any more.
         match whoever_is_in().await {
             Ok(Some(before)) => {
                 request::services()?.accounts.sign_out(&before).await.map_err(translate::account_trouble)?;
+                if before.id != *who {
+                    session::forget_what_was_typed(&session).await?;
+                }
             }
             Ok(None) => {}
             Err(refusal) => {
@@ -127,7 +134,7 @@ mod on_server {
             Step::SignedIn(Begun { sign_in_id, operator_id, device_token }) => {
                 session::PENDING.take(&session).await?;
                 session::SIGN_IN.put(&session, &sign_in_id).await?;
-                session::WHOSE.put(&session, &operator_id).await?;
+                session::WHOSE.put(&session, &(sign_in_id, operator_id)).await?;
                 if let Some(token) = device_token {
                     request::set_device_token(&token);
                 }

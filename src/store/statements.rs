@@ -297,7 +297,12 @@ mod tests {
             let database = TestDatabase::sqlite().unwrap();
             Store::open(database.url()).await.unwrap().close().await;
             let log = format!("{}-wal", database.url().strip_prefix("sqlite:").unwrap());
-            assert!(!std::path::Path::new(&log).exists(), "{round}");
+            // On a busy machine the last connection may be left to close by itself.
+            let give_up = Instant::now() + Duration::from_secs(20);
+            while std::path::Path::new(&log).exists() {
+                assert!(Instant::now() < give_up, "{round}");
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
         }
     }
 

@@ -48,7 +48,7 @@ pub(super) async fn in_time<T>(
     let answer = tokio::time::timeout(limit, work).await;
     asked.is_answered = answer.is_ok();
     answer.unwrap_or_else(|_| {
-        let words = format!("no answer within {} s", limit.as_secs());
+        let words = format!("no answer within {limit:?}");
         Err(io::Error::new(io::ErrorKind::TimedOut, words).into())
     })
 }

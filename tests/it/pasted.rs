@@ -242,6 +242,24 @@ async fn keys_with_line_ends_can_be_ticked() {
     assert_eq!(desk.counters(SAMPLE).len(), 9, "and put back");
 }
 
+/// In the same browser, where the first one has not signed out.
+#[tokio::test]
+async fn whoever_signs_in_over_somebody_finds_nothing_that_was_typed() {
+    let desk = TestDesk::start().await;
+    let sign_in = desk.browser().get("/sign-in").await.form("/api/sign-in").with("password", PASSWORD);
+    for (name, is_kept) in [("manager", false), ("support", true)] {
+        let mut browser = desk.signed_in("support").await;
+        let page = browser.get(&desk.group_path(SAMPLE)).await;
+        // Nothing is ticked, so the reason goes along to the page that says so, which is not opened.
+        let form = page.form("/api/review").with("reason", "only for me");
+        assert_eq!(browser.post(&form.action, &form.fields).await.status, 303);
+        browser.submit(&sign_in.clone().with("name", name)).await;
+        let page = browser.get(&desk.group_path(SAMPLE)).await;
+        let reason = page.form("/api/review").field("reason").map(str::to_owned);
+        assert_eq!(reason.as_deref() == Some("only for me"), is_kept, "{name}: {}", page.text());
+    }
+}
+
 /// Whether time has ended the sign-in, or somebody has.
 #[tokio::test]
 async fn a_long_choice_is_kept_over_a_sign_in() {
