@@ -2,19 +2,39 @@
 //! what groups are worth; role and apps follow the groups at every sign-in. Where the provider does not say
 //! which they are in, nothing changes: nobody can tell from that that they are in none.
 
-use super::single_sign_on::{fault, key};
-use super::{AccountError, Accounts, Browser, SingleSignOn};
-use crate::access::{as_name, rights_of, unusable_in};
+use super::{AccountError, Accounts, Browser};
+use crate::access::{GroupRights, as_name, proves_two_factors, rights_of, unusable_in};
 use crate::model::{Apps, By, NewOperator, Operator, Role, SignOnFault};
-use crate::provider::{Groups, Identity};
-use crate::store::{Known, StoreError};
+use crate::provider::{Groups, Identity, Provider};
+use crate::store::{IdentityKey, Known, StoreError};
+
+/// The identity provider, and what it is trusted with.
+#[derive(Debug)]
+pub struct SingleSignOn {
+    pub provider: Provider,
+    /// What people call it.
+    pub name: String,
+    pub groups: Vec<GroupRights>,
+    /// Values of `acr` that mean two factors.
+    pub acr_values: Vec<String>,
+}
+
+impl SingleSignOn {
+    pub(super) fn believes_two_factors_of(&self, identity: &Identity) -> bool {
+        proves_two_factors(identity.acr.as_deref(), &identity.amr, &self.acr_values)
+    }
+
+    pub(super) fn key<'a>(&'a self, identity: &'a Identity) -> IdentityKey<'a> {
+        IdentityKey { issuer: self.provider.issuer(), subject: &identity.subject }
+    }
+}
 
 /// What somebody without an account here would get.
 pub(super) fn rights_of_newcomer(
     single: &SingleSignOn,
     identity: &Identity,
 ) -> Result<(Role, Apps), AccountError> {
-    let refused = |what| fault(what, None, &came(single, identity));
+    let refused = |what| AccountError::sign_on(what, None, &came(single, identity));
     match &identity.groups {
         Groups::Listed(groups) => {
             rights_of(&single.groups, groups).ok_or_else(|| refused(SignOnFault::NoGroup))
@@ -51,7 +71,7 @@ impl Accounts {
         address: Option<&str>,
     ) -> Result<Operator, AccountError> {
         let by = By::Provider { address: address.map(str::to_owned) };
-        let Some(known) = self.store().operator_by_identity(key(single, identity)).await? else {
+        let Some(known) = self.store().operator_by_identity(single.key(identity)).await? else {
             let (role, apps) = rights_of_newcomer(single, identity)?;
             return self.add_newcomer(single, identity, role, apps, by).await;
         };
@@ -86,13 +106,13 @@ impl Accounts {
                 created_at: self.now(),
                 by: by.clone(),
             };
-            match self.store().add_identity(key(single, identity), &new).await {
+            match self.store().add_identity(single.key(identity), &new).await {
                 Ok(operator) => return Ok(operator),
                 // Not theirs, but nobody could tell the two apart.
                 Err(StoreError::NameLooksAlike) => is_taken = true,
                 Err(StoreError::NameTaken | StoreError::IdentityTaken) => {
                     // By the same person, it may be, in another tab.
-                    let known = self.store().operator_by_identity(key(single, identity)).await?;
+                    let known = self.store().operator_by_identity(single.key(identity)).await?;
                     match known {
                         Some(known) if known.operator.disabled => return Err(AccountError::StartAgain),
                         Some(known) => return Ok(known.operator),
@@ -111,7 +131,7 @@ impl Accounts {
         } else {
             SignOnFault::NoName { found: identity.names.iter().find_map(|name| unusable_in(name)) }
         };
-        Err(fault(what, None, &format!("no account was made; {}", came(single, identity))))
+        Err(AccountError::sign_on(what, None, &format!("no account was made; {}", came(single, identity))))
     }
 
     /// Brings somebody's rights to what their groups say.
@@ -125,7 +145,7 @@ impl Accounts {
     ) -> Result<Operator, AccountError> {
         let Known { operator, shut_out_by_provider } = known;
         if operator.disabled && !shut_out_by_provider {
-            return Err(fault(SignOnFault::ShutOut, Some(&operator), "blocked here"));
+            return Err(AccountError::sign_on(SignOnFault::ShutOut, Some(&operator), "blocked here"));
         }
         if operator.role != role || operator.apps != apps {
             match self.store().set_role_and_apps(&operator.id, role, &apps, by, self.now()).await {
@@ -140,7 +160,7 @@ impl Accounts {
         }
         let now = self.store().operator_by_id(&operator.id).await?.ok_or(AccountError::StartAgain)?;
         if now.disabled {
-            return Err(fault(SignOnFault::ShutOut, Some(&now), "blocked here meanwhile"));
+            return Err(AccountError::sign_on(SignOnFault::ShutOut, Some(&now), "blocked here meanwhile"));
         }
         Ok(now)
     }
@@ -156,13 +176,19 @@ impl Accounts {
         let operator = &known.operator;
         if operator.disabled {
             let what = if known.shut_out_by_provider { SignOnFault::NoGroup } else { SignOnFault::ShutOut };
-            return Ok(fault(what, Some(operator), &format!("blocked before; {came}")));
+            return Ok(AccountError::sign_on(what, Some(operator), &format!("blocked before; {came}")));
         }
         match self.store().set_disabled(&operator.id, true, &self.token(), by, self.now()).await {
-            Ok(false) => {
-                Ok(fault(SignOnFault::ShutOut, Some(operator), &format!("blocked here meanwhile; {came}")))
-            }
-            Ok(true) => Ok(fault(SignOnFault::NoGroup, Some(operator), &format!("blocked now; {came}"))),
+            Ok(false) => Ok(AccountError::sign_on(
+                SignOnFault::ShutOut,
+                Some(operator),
+                &format!("blocked here meanwhile; {came}"),
+            )),
+            Ok(true) => Ok(AccountError::sign_on(
+                SignOnFault::NoGroup,
+                Some(operator),
+                &format!("blocked now; {came}"),
+            )),
             Err(StoreError::LastManager) => self.stay_manager(operator, address).await,
             Err(error) => Err(error.into()),
         }
@@ -178,7 +204,7 @@ impl Accounts {
         self.store()
             .end_sign_ins(operator, None, None, &operator.acting_from(browser.address), self.now())
             .await?;
-        Ok(fault(SignOnFault::LastManager, Some(operator), "sign-ins ended"))
+        Ok(AccountError::sign_on(SignOnFault::LastManager, Some(operator), "sign-ins ended"))
     }
 }
 
@@ -198,5 +224,5 @@ fn unchanged(
     if needs_none && !operator.disabled && what == SignOnFault::GroupsNotSaid {
         return Ok(operator);
     }
-    Err(fault(what, Some(&operator), &came(single, identity)))
+    Err(AccountError::sign_on(what, Some(&operator), &came(single, identity)))
 }

@@ -1,5 +1,6 @@
 use crate::access::{CorruptTotpSecret, PasskeyError, PasswordError, SealFault};
-use crate::model::{NameFault, PasskeyFault, PasswordFault, Permission, SignOnFault};
+use crate::model::{NameFault, Operator, PasskeyFault, PasswordFault, Permission, SignOnFault};
+use crate::provider::ProviderError;
 use crate::store::StoreError;
 
 /// Why somebody was not let in, or an account stays as it is.
@@ -173,5 +174,26 @@ impl From<PasskeyError> for AccountError {
             PasskeyError::Fault(fault) => fault.into(),
             PasskeyError::Broken(what) => Self::Passkeys(what),
         }
+    }
+}
+
+impl AccountError {
+    pub(super) fn sign_on(fault: SignOnFault, account: Option<&Operator>, cause: &str) -> Self {
+        let account = account.map(|operator| operator.name.clone());
+        Self::SignOn { fault, account, cause: cause.to_owned() }
+    }
+}
+
+impl From<ProviderError> for AccountError {
+    fn from(error: ProviderError) -> Self {
+        let what = match &error {
+            ProviderError::Unreachable(_) => SignOnFault::Unreachable,
+            ProviderError::Untrusted(_) => SignOnFault::Untrusted,
+            ProviderError::Settings(_) => SignOnFault::Settings,
+            ProviderError::DeskRefused(_) | ProviderError::Client(_) => SignOnFault::DeskRefused,
+            ProviderError::Declined(_) => SignOnFault::Declined,
+            ProviderError::DeadCode => SignOnFault::NotBegunHere,
+        };
+        Self::sign_on(what, None, &error.to_string())
     }
 }

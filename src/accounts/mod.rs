@@ -45,10 +45,10 @@ mod who_is_in;
 
 use std::sync::Arc;
 
+pub use admission::SingleSignOn;
 pub use enrolment::{FreshCodes, TotpSetup};
 pub use error::AccountError;
 pub use links::{FreshLink, Invitation};
-pub use locale::ChosenLocale;
 pub use not_done::Refused;
 pub use notices::{LATELY_SECONDS, SecurityNotices};
 pub use passkeys::AskedFor;
@@ -57,8 +57,8 @@ pub use sealing::{SealFit, replace_seal_key, seal_fit};
 pub use second_step::Proof;
 pub use sessions::SealedSessions;
 pub use sign_in::{Attempt, Begun, Browser, PENDING_SECONDS, Pending, Step, cut_name};
-pub use single_sign_on::{Connected, LetThrough, OnTheWay, Purpose, SingleSignOn, StepUp};
-pub use who_is_in::{Lasting, Out, SignedIn};
+pub use single_sign_on::{Connected, LetThrough, OnTheWay, Purpose, StepUp};
+pub use who_is_in::{ChosenLocale, Lasting, Out, SignedIn};
 
 use crate::access::{Passkeys, PasswordContext, Passwords, SealKey, check_new_password};
 use crate::model::{PasskeyFault, SharedClock, SharedRandomness, Timestamp};

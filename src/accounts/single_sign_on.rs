@@ -5,38 +5,21 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::admission::rights_of_newcomer;
+use super::admission::{SingleSignOn, rights_of_newcomer};
 use super::sign_in::Given;
 use super::throttle::Tries;
 use super::{AccountError, Accounts, Browser, Refused, SignedIn, Step};
-use crate::access::{GroupRights, proves_two_factors, secret_hash};
+use crate::access::secret_hash;
 use crate::model::activity::Action;
-use crate::model::{By, Operator, SignInWay, SignOnFault, Timestamp};
-use crate::provider::{Ask, Expected, FLOW_SECONDS, Identity, Provider, ProviderError, Returned};
-use crate::store::{Connect, IdentityKey, StoreError};
+use crate::model::{By, SignInWay, SignOnFault, Timestamp};
+use crate::provider::{Ask, Expected, FLOW_SECONDS, Returned};
+use crate::store::{Connect, StoreError};
 
 /// The provider's clock and this one may differ by this much.
 const CLOCKS_DIFFER_SECONDS: i64 = 60;
 /// What the kept token is sealed for, beside whose it is.
 const TOKEN: &str = "id token of ";
 const FLOW: &str = "sign-ins that were begun";
-
-/// The identity provider, and what it is trusted with.
-#[derive(Debug)]
-pub struct SingleSignOn {
-    pub provider: Provider,
-    /// What people call it.
-    pub name: String,
-    pub groups: Vec<GroupRights>,
-    /// Values of `acr` that mean two factors.
-    pub acr_values: Vec<String>,
-}
-
-impl SingleSignOn {
-    pub(super) fn believes_two_factors_of(&self, identity: &Identity) -> bool {
-        proves_two_factors(identity.acr.as_deref(), &identity.amr, &self.acr_values)
-    }
-}
 
 /// What somebody was sent to the provider for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,28 +85,9 @@ fn way(two_factors: bool) -> SignInWay {
     if two_factors { SignInWay::ProviderTwoFactors } else { SignInWay::Provider }
 }
 
-pub(super) fn fault(fault: SignOnFault, account: Option<&Operator>, cause: &str) -> AccountError {
-    let account = account.map(|operator| operator.name.clone());
-    AccountError::SignOn { fault, account, cause: cause.to_owned() }
-}
-
-impl From<ProviderError> for AccountError {
-    fn from(error: ProviderError) -> Self {
-        let what = match &error {
-            ProviderError::Unreachable(_) => SignOnFault::Unreachable,
-            ProviderError::Untrusted(_) => SignOnFault::Untrusted,
-            ProviderError::Settings(_) => SignOnFault::Settings,
-            ProviderError::DeskRefused(_) | ProviderError::Client(_) => SignOnFault::DeskRefused,
-            ProviderError::Declined(_) => SignOnFault::Declined,
-            ProviderError::DeadCode => SignOnFault::NotBegunHere,
-        };
-        fault(what, None, &error.to_string())
-    }
-}
-
 impl Accounts {
     pub fn single_sign_on(&self) -> Result<&SingleSignOn, AccountError> {
-        let not_set_up = || fault(SignOnFault::NotSetUp, None, "");
+        let not_set_up = || AccountError::sign_on(SignOnFault::NotSetUp, None, "");
         self.policy().single_sign_on.as_deref().ok_or_else(not_set_up)
     }
 
@@ -143,7 +107,7 @@ impl Accounts {
         let ask = match purpose {
             Purpose::SignIn => {
                 if !self.admit(&self.tries_at_sign_on(address)).await? {
-                    return Err(fault(SignOnFault::TooMany, None, "held back"));
+                    return Err(AccountError::sign_on(SignOnFault::TooMany, None, "held back"));
                 }
                 Ask::WhoItIs
             }
@@ -204,19 +168,27 @@ impl Accounts {
         let act = async {
             let single = self.single_sign_on()?;
             let identity = single.provider.finish(&on_the_way.expected, returned).await?;
-            let known = self.store().operator_by_identity(key(single, &identity)).await?;
+            let known = self.store().operator_by_identity(single.key(&identity)).await?;
             let Some(known) = known.filter(|known| known.operator.id == signed_in.id) else {
-                return Err(fault(SignOnFault::SomebodyElse, None, "another identity"));
+                return Err(AccountError::sign_on(SignOnFault::SomebodyElse, None, "another identity"));
             };
             let earliest = on_the_way.expected.begun_at.plus_seconds(-CLOCKS_DIFFER_SECONDS);
             if identity.proved_at.is_some_and(|at| at < earliest) {
-                return Err(fault(SignOnFault::NotFresh, Some(&known.operator), &identity.came()));
+                return Err(AccountError::sign_on(
+                    SignOnFault::NotFresh,
+                    Some(&known.operator),
+                    &identity.came(),
+                ));
             }
             // As strong as what they have here, or signed in with.
             let wants_two =
                 signed_in.way == SignInWay::ProviderTwoFactors || known.operator.has_second_factor();
             if wants_two && !single.believes_two_factors_of(&identity) {
-                return Err(fault(SignOnFault::OneFactor, Some(&known.operator), &identity.came()));
+                return Err(AccountError::sign_on(
+                    SignOnFault::OneFactor,
+                    Some(&known.operator),
+                    &identity.came(),
+                ));
             }
             self.admit_identity(single, &identity, signed_in.address.as_deref()).await?;
             let (store, id) = (self.store(), &signed_in.sign_in_id);
@@ -244,10 +216,15 @@ impl Accounts {
             let operator =
                 self.store().operator_by_id(&signed_in.id).await?.ok_or(AccountError::StartAgain)?;
             if operator.from_provider {
-                return Err(fault(SignOnFault::ConnectedAlready, Some(&operator), &identity.came()));
+                return Err(AccountError::sign_on(
+                    SignOnFault::ConnectedAlready,
+                    Some(&operator),
+                    &identity.came(),
+                ));
             }
-            let taken = || fault(SignOnFault::IdentityTaken, Some(&operator), &identity.came());
-            if self.store().operator_by_identity(key(single, &identity)).await?.is_some() {
+            let taken =
+                || AccountError::sign_on(SignOnFault::IdentityTaken, Some(&operator), &identity.came());
+            if self.store().operator_by_identity(single.key(&identity)).await?.is_some() {
                 return Err(taken());
             }
             let (role, apps) = rights_of_newcomer(single, &identity)?;
@@ -262,7 +239,7 @@ impl Accounts {
             };
             let by = By::from(&signed_in.actor);
             let done =
-                self.store().connect_identity(key(single, &identity), &operator.id, connect, &by, self.now());
+                self.store().connect_identity(single.key(&identity), &operator.id, connect, &by, self.now());
             match done.await {
                 Ok(true) => {
                     let sealed_token = self.seal_token(&operator.id, &identity.id_token)?;
@@ -305,8 +282,4 @@ impl Accounts {
         let single = self.single_sign_on().ok()?;
         single.provider.sign_out_url(token.expose_secret()).await
     }
-}
-
-pub(super) fn key<'a>(single: &'a SingleSignOn, identity: &'a Identity) -> IdentityKey<'a> {
-    IdentityKey { issuer: single.provider.issuer(), subject: &identity.subject }
 }

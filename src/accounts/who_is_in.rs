@@ -1,9 +1,27 @@
 use std::ops::Deref;
 
-use super::{AccountError, Accounts, ChosenLocale};
+use super::{AccountError, Accounts};
 use crate::access::FORGOTTEN_AFTER_SECONDS;
 use crate::model::{Actor, Assurance, End, Lifetime, Liveness, SignIn, SignInWay, is_lately};
 use crate::store::{Attention, Here, LivingSignIn};
+use crate::words::{Language, Zone};
+
+/// How somebody has chosen to read. What they have not chosen, the device decides.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct ChosenLocale {
+    pub language: Option<Language>,
+    pub zone: Option<Zone>,
+}
+
+impl ChosenLocale {
+    /// As it is stored. What this program does not know (a newer one does) counts as not chosen.
+    fn read(language: Option<&str>, zone: Option<&str>) -> Self {
+        Self {
+            language: language.and_then(Language::parse),
+            zone: zone.and_then(|name| Zone::parse(name).ok()),
+        }
+    }
+}
 
 /// A signed-in operator, as the database knows them now.
 #[derive(Clone, Debug)]
@@ -162,4 +180,19 @@ impl Accounts {
 
 pub(super) fn lifetime(sign_in: &SignIn) -> Lifetime {
     Lifetime { signed_in_at: sign_in.signed_in_at, seen_at: sign_in.seen_at, proved_at: sign_in.proved_at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_here_was_not_chosen() {
+        let shanghai = Zone::parse("Asia/Shanghai").unwrap();
+        let read = ChosenLocale::read(Some("ko"), Some("Asia/Shanghai"));
+        assert_eq!(read, ChosenLocale { language: Some(Language::Korean), zone: Some(shanghai) });
+        for (language, zone) in [(None, None), (Some("tlh"), Some("Mars/Gale")), (Some(""), Some(""))] {
+            assert_eq!(ChosenLocale::read(language, zone), ChosenLocale::default());
+        }
+    }
 }

@@ -16,8 +16,9 @@ mod on_server {
     use std::time::Duration;
 
     use super::Trouble;
+    use crate::accounts::SignedIn;
     use crate::api::activity_filter::{SoughtAs, Typed};
-    use crate::api::auth::{self, Loaded, PageError, SignedIn};
+    use crate::api::auth::{self, Loaded, PageError};
     use crate::api::doors::{File, Page};
     use crate::api::form::{Answer, Answered};
     use crate::api::frame::Frame;

@@ -34,10 +34,11 @@ mod on_server {
     use crate::api::amounts::{AMOUNT, NEW_AMOUNT, NEW_KEY, PostedAmounts, TypedAmounts};
     use crate::api::auth::{self, Loaded, PageError};
     use crate::api::doors::Page;
-    use crate::api::form::{Answer, Answered, Fields, take_choice, take_flash};
+    use crate::api::flash::Fields;
+    use crate::api::form::{Answer, Answered, take_choice, take_flash};
     use crate::api::frame::Frame;
     use crate::api::request::Query;
-    use crate::api::{Problem, language, paths, request, translate};
+    use crate::api::{Problem, locale, paths, request, translate};
     use crate::chat::GroupInfo;
     use crate::model::{
         Adjust, Counter, GroupId, Intent, Operation, Permission, Plan, SdkAppId, Timestamp, UpdateMode,
@@ -160,12 +161,12 @@ mod on_server {
         let wrong = |problem| back(translate::trouble(problem, None));
         let group = group.map_err(|_| wrong(Problem::BadForm))?;
         let filled_in = filled_in.ok_or_else(|| wrong(Problem::BadForm))?;
-        let (amounts, new) = filled_in.typed.read(language::current().language).map_err(wrong)?;
+        let (amounts, new) = filled_in.typed.read(locale::current().language).map_err(wrong)?;
         let FilledIn { mode, reason, .. } = filled_in;
         let request = AdjustRequest { app, group, mode, amounts, new, reason };
         match request::services()?.desk.plan_adjust(&operator, &operator.assurance(), request).await {
             Ok(plan) => Ok(Answer::go(&paths::plan_path(&plan.id))),
-            Err(error) => Err(translate::refused(error).map_or_else(refused, back)),
+            Err(error) => Err(auth::refused(error).map_or_else(refused, back)),
         }
     }
 

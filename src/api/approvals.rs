@@ -151,7 +151,7 @@ mod on_server {
     fn back(plan_id: &str, typed: &str, refused: Refused) -> Answer {
         let asks_here = paths::approval_path(plan_id);
         let plan = refused.plan.clone();
-        let trouble = match translate::refused(refused) {
+        let trouble = match auth::refused(refused) {
             Ok(trouble) => trouble,
             Err(refusal) => return Answer::refused(refusal, &asks_here).with_field("reason", typed),
         };

@@ -10,15 +10,15 @@ use tower_sessions::{Session, SessionStore as _};
 
 use super::doors::{self, Needs, Page};
 use super::frame::Frame;
-use super::language::{self, AccountLocale};
+use super::locale::{self, AccountLocale};
 use super::paths::SafePath;
 use super::request::{self, ClientAddress};
 use super::session;
 use super::{Problem, Services, Trouble, translate};
-pub use crate::accounts::SignedIn;
-use crate::accounts::{Lasting, Out};
+use crate::accounts::{Lasting, Out, SignedIn};
+use crate::batches::{self, BatchError};
 use crate::model::{Permission, Reference, SdkAppId};
-use crate::reset::ResetError;
+use crate::reset::{self, ResetError};
 use crate::store::visitor_is_signed_in;
 
 /// What a page load gives: its data, or why there is none.
@@ -70,6 +70,18 @@ impl From<Problem> for PageError {
     }
 }
 
+/// What ended a sign-in. The words are those of the sign-in page's address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+pub enum Ended {
+    /// Somebody ended it from elsewhere.
+    #[strum(serialize = "lost")]
+    Elsewhere,
+    #[strum(serialize = "idle")]
+    IdleTooLong,
+    #[strum(serialize = "age")]
+    TooOld,
+}
+
 /// Whose sign-in it was that is over; `None` where its session is still there, or does not say.
 pub type LeftBy = Option<String>;
 
@@ -78,10 +90,8 @@ pub type LeftBy = Option<String>;
 pub enum Refusal {
     /// A stranger, as far as the request tells.
     NotSignedIn,
-    /// Somebody was signed in here, and it was ended from elsewhere.
-    EndedElsewhere(LeftBy),
-    IdleTooLong(LeftBy),
-    TooOld(LeftBy),
+    /// Somebody was signed in here.
+    Ended(Ended, LeftBy),
     /// Their role does not allow it.
     NotPermitted(Permission, Box<SignedIn>),
     /// Nothing works before a second factor is set up.
@@ -97,24 +107,14 @@ pub enum Refusal {
 impl Refusal {
     /// Whether it comes at the end of a sign-in, and so to somebody whom the desk knew.
     pub fn ends_a_sign_in(&self) -> bool {
-        matches!(self, Self::EndedElsewhere(_) | Self::IdleTooLong(_) | Self::TooOld(_))
+        matches!(self, Self::Ended(..))
     }
 
     /// What a step of the protocol says about who takes it, and not about what it does.
     pub fn of(error: &ResetError) -> Option<Self> {
         match error {
             ResetError::NotProved => Some(Self::NotProved),
-            ResetError::SignedOut => Some(Self::EndedElsewhere(None)),
-            _ => None,
-        }
-    }
-
-    /// The reason that the sign-in page shows.
-    pub fn why(&self) -> Option<&'static str> {
-        match self {
-            Self::EndedElsewhere(_) => Some("lost"),
-            Self::IdleTooLong(_) => Some("idle"),
-            Self::TooOld(_) => Some("age"),
+            ResetError::SignedOut => Some(Self::Ended(Ended::Elsewhere, None)),
             _ => None,
         }
     }
@@ -122,9 +122,8 @@ impl Refusal {
     /// Where there is what they lack, on the way back to this page; `Err`: nowhere, and why.
     pub fn leads(self, back: &SafePath) -> Result<SafePath, Trouble> {
         match self {
-            Self::NotSignedIn | Self::EndedElsewhere(_) | Self::IdleTooLong(_) | Self::TooOld(_) => {
-                Ok(SafePath::sign_in(back.as_str(), self.why()))
-            }
+            Self::NotSignedIn => Ok(SafePath::sign_in(back.as_str(), None)),
+            Self::Ended(ended, _) => Ok(SafePath::sign_in(back.as_str(), Some(ended.into()))),
             Self::SecondFactorMissing => Ok(SafePath::of(Page::Authenticator)),
             Self::NotProved => Ok(SafePath::step_up(back.as_str())),
             Self::NotPermitted(permission, _) => {
@@ -230,19 +229,19 @@ impl Caller {
 
     /// What is known of a sign-in that lives; the session of one that does not is over.
     async fn living<T>(&self, found: Result<T, Out>) -> Result<T, Refusal> {
-        let refusal = match found {
+        let ended = match found {
             Ok(found) => {
                 visitor_is_signed_in();
                 return Ok(found);
             }
-            Err(Out::NotSignedIn) => Refusal::EndedElsewhere,
-            Err(Out::IdleTooLong) => Refusal::IdleTooLong,
-            Err(Out::TooOld) => Refusal::TooOld,
+            Err(Out::NotSignedIn) => Ended::Elsewhere,
+            Err(Out::IdleTooLong) => Ended::IdleTooLong,
+            Err(Out::TooOld) => Ended::TooOld,
             Err(Out::Broken(error)) => return Err(translate::account_trouble(error).into()),
         };
         let whose = session::whose(&self.session).await?;
         session::end(&self.session).await?;
-        Err(refusal(whose))
+        Err(Refusal::Ended(ended, whose))
     }
 }
 
@@ -297,10 +296,38 @@ pub async fn signed_in_at_all() -> Result<SignedIn, Refusal> {
     Caller::here()?.signed_in_at_all(&request::services()?).await
 }
 
+/// `None`: nobody, or nobody any more. That it cannot be found out is something else: then nobody is told that a sign-in
+/// was ended.
+pub async fn whoever_is_in() -> Result<Option<SignedIn>, Refusal> {
+    match signed_in_at_all().await {
+        Ok(operator) => Ok(Some(operator)),
+        Err(refusal) if refusal.ends_a_sign_in() => Ok(None),
+        Err(Refusal::NotSignedIn) => Ok(None),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// A step that was refused, and that the log has; or what whoever asked for it lacks.
+pub fn refused(refused: reset::Refused) -> Result<Trouble, Refusal> {
+    let reset::Refused { error, reference, .. } = refused;
+    Refusal::of(&error).map_or_else(|| Ok(translate::logged(error, reference)), Err)
+}
+
+/// A step on a batch that was refused, and that the log has; or what whoever asked for it lacks.
+pub fn batch_refused(refused: batches::Refused) -> Result<Trouble, Refusal> {
+    let batches::Refused { error, reference } = refused;
+    if let BatchError::Reset(error) = &error
+        && let Some(refusal) = Refusal::of(error)
+    {
+        return Err(refusal);
+    }
+    Ok(translate::batch_logged(error, reference))
+}
+
 /// For page loads: lets in whom the door lets in, or leads to the sign-in page and back to this address.
 pub async fn open_page() -> Loaded<SignedIn> {
     let operator = page_of(enter().await).await?;
-    language::keep_on_device(operator.locale);
+    locale::keep_on_device(operator.locale);
     Ok(operator)
 }
 
@@ -310,7 +337,10 @@ pub async fn open_lasting() -> Loaded<Lasting> {
     let lasting = lasting.await;
     if matches!(lasting, Err(Refusal::NotSignedIn)) {
         // Somebody was, or no page would ask: they signed out in another tab, or another one was told that it is over.
-        return Err(PageError::to(&SafePath::sign_in(&request::address().unwrap_or_default(), Some("lost"))));
+        return Err(PageError::to(&SafePath::sign_in(
+            &request::address().unwrap_or_default(),
+            Some(Ended::Elsewhere.into()),
+        )));
     }
     page_of(lasting).await
 }

@@ -43,9 +43,11 @@ pub async fn undo_batch(batch: String, #[server(default)] reason: String) -> Res
 #[cfg(feature = "ssr")]
 mod on_server {
     use super::Trouble;
-    use crate::api::auth::{self, Loaded, PageError, SignedIn};
+    use crate::accounts::SignedIn;
+    use crate::api::auth::{self, Loaded, PageError};
     use crate::api::doors::Page;
-    use crate::api::form::{Answer, Answered, Flash, take_flash};
+    use crate::api::flash::Flash;
+    use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::frame::{AppView, Frame};
     use crate::api::{BatchProblem, Problem, Services, paths, request, translate};
     use crate::batches::{BatchError, CONFIRM_SECONDS, Refused, Report, UndoBatchRequest, Waiting};
@@ -242,7 +244,7 @@ mod on_server {
 
     /// Back to the page with what was wrong, or on to the page that asks for what is missing.
     pub fn not_taken(page: &str, refused: Refused, fields: Vec<(String, String)>) -> Answer {
-        let answer = match translate::batch_refused(refused) {
+        let answer = match auth::batch_refused(refused) {
             Ok(trouble) => Answer::back(page, trouble),
             Err(refusal) => Answer::refused(refusal, page),
         };

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::form::Flash;
+use super::flash::Flash;
 use super::{Trouble, request, translate};
 use crate::model::{MAX_NAME_CHARS, Timestamp};
 

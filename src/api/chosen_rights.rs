@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::form::Flash;
+use super::flash::Flash;
 use super::request::Query;
 use super::{AccountProblem, Problem, request};
 use crate::model::{Apps, AppsChoice, LinkLifetime, Role, SdkAppId};

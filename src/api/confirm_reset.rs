@@ -13,7 +13,7 @@ pub async fn confirm_reset(plan: String, #[server(default)] typed: Option<String
 mod on_server {
     use crate::api::adjust::FilledIn;
     use crate::api::form::{Answer, Answered};
-    use crate::api::{Problem, auth, paths, request, translate};
+    use crate::api::{Problem, auth, paths, request};
     use crate::reset::{Confirmation, Confirmed, Refused, ResetError};
 
     pub async fn confirm(plan_id: String, typed: Option<String>) -> Answered {
@@ -35,7 +35,7 @@ mod on_server {
 
     fn back(page: &str, typed: &str, refused: Refused) -> Answer {
         let plan = refused.plan.clone();
-        let trouble = match translate::refused(refused) {
+        let trouble = match auth::refused(refused) {
             Ok(trouble) => trouble,
             Err(refusal) => return Answer::refused(refusal, page).with_field("typed", typed),
         };

@@ -2,9 +2,9 @@ use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
-pub use on_server::{ConnectPage, load};
+pub(super) use on_server::asked_for;
 #[cfg(feature = "ssr")]
-pub(super) use on_server::{Connecting, asked_for};
+pub use on_server::{ConnectPage, load};
 
 /// Wants one's own account connected with who one is at the identity provider, which is asked next.
 #[server(prefix = "/api", endpoint = "connect")]
@@ -14,24 +14,14 @@ pub async fn connect() -> Result<(), Trouble> {
 
 #[cfg(feature = "ssr")]
 mod on_server {
-    use serde::{Deserialize, Serialize};
-
     use crate::api::auth::{self, Loaded, PageError};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered};
     use crate::api::frame::Frame;
     use crate::api::paths::SafePath;
     use crate::api::{request, session, translate};
-    use crate::model::Timestamp;
 
     const CONNECTING_SECONDS: i64 = 10 * 60;
-
-    /// That its operator has asked for it.
-    #[derive(Serialize, Deserialize)]
-    pub struct Connecting {
-        sign_in_id: String,
-        at: Timestamp,
-    }
 
     #[derive(Clone, Debug)]
     pub struct ConnectPage {
@@ -60,7 +50,7 @@ mod on_server {
         if let Err(error) = services.accounts.single_sign_on() {
             return Ok(Answer::back(Page::Account.path(), translate::account_trouble(error)));
         }
-        let connecting = Connecting { sign_in_id: operator.sign_in_id.clone(), at: services.now() };
+        let connecting = session::Connecting { sign_in_id: operator.sign_in_id.clone(), at: services.now() };
         session::CONNECTING.put(&request::session()?, &connecting).await?;
         Ok(Answer::go(Page::Connect.path()))
     }

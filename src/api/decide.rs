@@ -32,7 +32,7 @@ mod on_server {
             Ok(()) => Ok(Answer::go(&page)),
             Err(error) => {
                 let back = |trouble| Answer::back(&page, trouble).with_field("reason", reason);
-                Err(translate::refused(error).map_or_else(refused, back))
+                Err(auth::refused(error).map_or_else(refused, back))
             }
         }
     }

@@ -1,11 +1,11 @@
 //! The find page, at `/` and, for the look-up form, at `/look-up`.
 
-use super::auth::{self, Loaded, PageError, SignedIn};
+use super::auth::{self, Loaded, PageError};
 use super::frame::Frame;
 use super::paths::{self, SafePath};
 use super::request;
 use super::{Problem, Trouble, translate};
-use crate::accounts::SecurityNotices;
+use crate::accounts::{SecurityNotices, SignedIn};
 use crate::model::{ErrorCode, GroupIdError, Lookup, Operation, PastedGroupId, SdkAppId, WaitingPlan};
 use crate::reset::{Choices, Meant, NotFound, Refused, ResetError, Sought};
 

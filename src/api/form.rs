@@ -4,57 +4,17 @@
 use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::{provide_context, use_context};
-use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 use url::form_urlencoded;
 
-use super::auth::Refusal;
+use super::auth::{Ended, Refusal};
+use super::flash::{Choice, Fields, Flash};
 use super::paths::SafePath;
 use super::{AccountProblem, Problem, Trouble, translate};
 use super::{browser_note, request, session};
 
 /// Notes for other pages than the next one; older ones were meant for pages that nobody went to.
 const NOTES_KEPT: usize = 4;
-
-/// What the page that the browser is sent to shows, once.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Flash {
-    /// The path that it is meant for; another tab's page leaves it alone.
-    path: String,
-    pub trouble: Trouble,
-    pub fields: Fields,
-}
-
-impl Flash {
-    pub(super) fn is_for(&self, path: &str) -> bool {
-        self.path == path
-    }
-
-    /// With so many fields at most, of so many characters each.
-    pub(super) fn cut(mut self, fields: usize, chars: usize) -> Self {
-        self.fields.0.truncate(fields);
-        for (_, value) in &mut self.fields.0 {
-            if let Some((end, _)) = value.char_indices().nth(chars) {
-                value.truncate(end);
-            }
-        }
-        self
-    }
-
-    pub fn field<'a>(&'a self, name: &'a str) -> Option<&'a str> {
-        self.fields.named(name).next()
-    }
-}
-
-/// What was filled in on a form.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Fields(Vec<(String, String)>);
-
-impl Fields {
-    pub fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
-    }
-}
 
 /// On the way back from the page that asked for a factor: nothing is wrong, and the button waits.
 #[derive(Clone, Copy)]
@@ -172,18 +132,19 @@ async fn turn_away(refusal: Refusal, back: SafePath, fields: Vec<(String, String
             leave_note(&request::session()?, &back, trouble, fields).await?;
             request::redirect(&SafePath::step_up(back.as_str()));
         }
-        refusal @ (Refusal::NotSignedIn
-        | Refusal::EndedElsewhere(_)
-        | Refusal::IdleTooLong(_)
-        | Refusal::TooOld(_)) => {
-            let why = refusal.why().unwrap_or("lost");
+        refusal @ (Refusal::NotSignedIn | Refusal::Ended(..)) => {
+            let ended = match &refusal {
+                Refusal::Ended(ended, _) => *ended,
+                // A form is sent from a page, which was open to them.
+                _ => Ended::Elsewhere,
+            };
             let filled_in = with_choices(&back, &fields).and_then(|path| SafePath::parse_next(path.as_str()));
             let length: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();
             // Too long for an address. For strangers nothing is written down.
             if filled_in.is_none() && refusal.ends_a_sign_in() && length <= LONGEST_CHOICE {
                 keep_choice(refusal, back.path(), fields).await?;
             }
-            request::redirect(&SafePath::sign_in(filled_in.unwrap_or(back).as_str(), Some(why)));
+            request::redirect(&SafePath::sign_in(filled_in.unwrap_or(back).as_str(), Some(ended.into())));
         }
         refusal => match refusal.leads(&back) {
             Ok(path) => request::redirect(&path),
@@ -242,29 +203,16 @@ fn with_choices(to: &SafePath, fields: &[(String, String)]) -> Option<SafePath> 
 /// Longest choice that is kept over a sign-in, in bytes: twenty keys of the longest, and a reason.
 const LONGEST_CHOICE: usize = 6_000;
 
-/// What was chosen on a page whose sender's sign-in had ended, where it is too long for an address.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Choice {
-    /// The ID of whoever made it.
-    #[serde(default)]
-    whose: String,
-    path: String,
-    fields: Vec<(String, String)>,
-}
-
 /// For whoever made it, when they are back.
 async fn keep_choice(ended: Refusal, path: &str, fields: Vec<(String, String)>) -> Result<(), Trouble> {
     let session = request::session()?;
-    let whose = match ended {
-        Refusal::EndedElsewhere(Some(whose))
-        | Refusal::IdleTooLong(Some(whose))
-        | Refusal::TooOld(Some(whose)) => whose,
+    let whose = if let Refusal::Ended(_, Some(whose)) = ended {
+        whose
+    } else {
         // Found out in the middle of an act: the session is still there, and would be ended with what is kept in it.
-        _ => {
-            let Some(whose) = session::whose(&session).await? else { return Ok(()) };
-            session::end(&session).await?;
-            whose
-        }
+        let Some(whose) = session::whose(&session).await? else { return Ok(()) };
+        session::end(&session).await?;
+        whose
     };
     // Whoever has the cookie of the sign-in that is over has nothing.
     session::rotate(&session).await?;

@@ -1,8 +1,8 @@
 //! What stands around every page: who is signed in, which app, what needs attention.
 
-pub use super::auth::SignedIn;
 use super::{AccountProblem, Problem, Services, Trouble, translate};
-use super::{language, request};
+use super::{locale, request};
+use crate::accounts::SignedIn;
 use crate::chat::Reachability;
 use crate::model::{ApprovalRule, Permission, Place, SdkAppId, Timestamp};
 use crate::reset::DeskApp;
@@ -55,7 +55,7 @@ impl Frame {
             apps: apps.iter().map(|app| AppView::from(*app)).collect(),
             upstream: current.reachability(),
             now: services.now(),
-            locale: language::current(),
+            locale: locale::current(),
         })
     }
 }

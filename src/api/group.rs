@@ -1,12 +1,14 @@
 //! The group page.
 
-use super::auth::{self, Loaded, PageError, SignedIn};
+use super::auth::{self, Loaded, PageError};
 use super::find::{self, FindPage};
-use super::form::{Fields, take_choice, take_flash};
+use super::flash::Fields;
+use super::form::{take_choice, take_flash};
 use super::frame::Frame;
 use super::paths::{self, SafePath};
 use super::request::{self, Query};
 use super::{Problem, Trouble, translate};
+use crate::accounts::SignedIn;
 use crate::chat::GroupInfo;
 use crate::model::activity::{Event, Kind};
 use crate::model::{

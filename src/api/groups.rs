@@ -1,18 +1,12 @@
 //! The directory, at `/groups?app=…&q=…`: all groups of an app, searched by name, ID and owner.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
+pub use super::session::LeftOut;
+#[cfg(feature = "ssr")]
 pub use on_server::{GroupsPage, load};
-
-/// Groups that a search found and that cannot be changed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LeftOut {
-    pub communities: usize,
-    pub gone: usize,
-}
 
 /// Everything that a search finds at this moment, and what was ticked besides, to the page of a new batch.
 #[server(prefix = "/api", endpoint = "tick-found")]

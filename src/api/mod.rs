@@ -26,6 +26,7 @@ pub mod problem;
 pub mod review_reset;
 pub mod second_step;
 pub mod sign_in;
+pub mod sign_out;
 pub mod step_up;
 pub mod theme;
 pub mod undo;
@@ -42,6 +43,8 @@ pub mod chosen_rights;
 #[cfg(feature = "ssr")]
 pub mod find;
 #[cfg(feature = "ssr")]
+pub mod flash;
+#[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
 pub mod frame;
@@ -51,6 +54,8 @@ pub mod group;
 pub mod help;
 pub mod keys;
 pub mod language;
+#[cfg(feature = "ssr")]
+pub mod locale;
 #[cfg(feature = "ssr")]
 pub mod log_path;
 #[cfg(feature = "ssr")]

@@ -51,9 +51,9 @@ mod on_server {
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered, leave_note};
     use crate::api::frame::Frame;
-    use crate::api::groups::LeftOut;
     use crate::api::paths::SafePath;
-    use crate::api::{BatchProblem, Problem, language, paths, request, session, translate};
+    use crate::api::session::LeftOut;
+    use crate::api::{BatchProblem, Problem, locale, paths, request, session, translate};
     use crate::batches::{BatchRequest, RequestedChange, read_csv};
     use crate::model::{
         CounterKey, GroupId, KeySet, SavedList, SdkAppId, Selection, SelectionError, TypedKeysError,
@@ -247,7 +247,7 @@ mod on_server {
         let bad_form = || Answer::back(page, translate::trouble(Problem::BadForm, None));
         let filled_in = filled_in.ok_or_else(bad_form)?;
         let services = request::services()?;
-        let change = filled_in.wished(language::current().language).map_err(|problem| {
+        let change = filled_in.wished(locale::current().language).map_err(|problem| {
             // The first field of the page is what is said first.
             let is_without_groups = filled_in.ids.trim().is_empty() && filled_in.list.is_empty();
             let problem = if is_without_groups { Problem::Batch(BatchProblem::ListEmpty) } else { problem };

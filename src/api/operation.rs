@@ -13,9 +13,11 @@ pub async fn check_again(reference: String) -> Result<(), Trouble> {
 #[cfg(feature = "ssr")]
 mod on_server {
     use super::Trouble;
-    use crate::api::auth::{self, Loaded, PageError, SignedIn};
+    use crate::accounts::SignedIn;
+    use crate::api::auth::{self, Loaded, PageError};
     use crate::api::doors::Page;
-    use crate::api::form::{Answer, Answered, Fields, Flash, take_choice, take_flash};
+    use crate::api::flash::{Fields, Flash};
+    use crate::api::form::{Answer, Answered, take_choice, take_flash};
     use crate::api::frame::{AppView, Frame};
     use crate::api::{Problem, Services, paths, request, translate};
     use crate::model::{CounterKey, Operation, Reference};

@@ -34,8 +34,8 @@ mod on_server {
     use secrecy::{ExposeSecret as _, SecretString};
 
     use super::Trouble;
-    use crate::accounts::{AccountError, Person, Refused};
-    use crate::api::auth::{self, Loaded, PageError, Refusal, SignedIn};
+    use crate::accounts::{AccountError, Person, Refused, SignedIn};
+    use crate::api::auth::{self, Loaded, PageError, Refusal};
     use crate::api::chosen_rights::{Chosen, FilledIn};
     use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::frame::Frame;

@@ -73,7 +73,7 @@ mod on_server {
         let request = ResetRequest { app, group, selection, reason, unseen: chosen.typed.is_some() };
         match request::services()?.desk.plan(&operator, &operator.assurance(), request).await {
             Ok(plan) => Ok(Answer::go(&paths::plan_path(&plan.id))),
-            Err(error) => Err(translate::refused(error).map_or_else(refused, back)),
+            Err(error) => Err(auth::refused(error).map_or_else(refused, back)),
         }
     }
 }

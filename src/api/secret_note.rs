@@ -1,40 +1,31 @@
 //! A secret that one page makes and another shows: sealed in the session, for ten minutes.
 
 use secrecy::SecretString;
-use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 
-use super::auth::SignedIn;
-use super::session::Kept;
+use super::session::{Kept, SealedSecret};
 use super::{Services, Trouble, request, translate};
-use crate::model::Timestamp;
+use crate::accounts::SignedIn;
 
 /// How long a page shows it.
 pub const SHOWN_SECONDS: i64 = 10 * 60;
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Note {
-    /// What it belongs to, where there may be several.
-    about: String,
-    sealed: String,
-    until: Timestamp,
-}
-
 pub async fn leave(
-    place: &Kept<Note>,
+    place: &Kept<SealedSecret>,
     operator: &SignedIn,
     about: &str,
     secret: &SecretString,
 ) -> Result<(), Trouble> {
     let services = request::services()?;
     let sealed = services.accounts.seal_for(operator, secret).map_err(translate::account_trouble)?;
-    let note = Note { about: about.to_owned(), sealed, until: services.now().plus_seconds(SHOWN_SECONDS) };
+    let note =
+        SealedSecret { about: about.to_owned(), sealed, until: services.now().plus_seconds(SHOWN_SECONDS) };
     place.put(&request::session()?, &note).await
 }
 
 /// The secret, while it may be shown. A page that is loaded again shows it again. What does not open is none.
 pub async fn read(
-    place: &Kept<Note>,
+    place: &Kept<SealedSecret>,
     (session, services): (&Session, &Services),
     operator: &SignedIn,
     about: &str,
@@ -44,6 +35,6 @@ pub async fn read(
     Ok(shown.and_then(|note| services.accounts.open_for(operator, &note.sealed).ok()))
 }
 
-pub async fn forget(place: &Kept<Note>) -> Result<(), Trouble> {
+pub async fn forget(place: &Kept<SealedSecret>) -> Result<(), Trouble> {
     place.take(&request::session()?).await.map(|_| ())
 }

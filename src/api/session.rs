@@ -3,18 +3,14 @@
 
 use std::marker::PhantomData;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 
-use super::connect::Connecting;
-use super::form::{Choice, Flash};
-use super::groups::LeftOut;
-use super::secret_note::Note;
-use super::single_sign_on::SignedOut;
+use super::flash::{Choice, Flash};
 use super::{Trouble, translate};
 use crate::accounts::Pending;
-use crate::model::SdkAppId;
+use crate::model::{SdkAppId, Timestamp};
 
 /// Which sign-in it is.
 pub const SIGN_IN: Kept<String> = Kept::new("sign_in");
@@ -32,9 +28,9 @@ pub const AWAITED_PASSKEY: Kept<String> = Kept::new("passkey_awaited");
 /// The secret of an authenticator app that is being set up, sealed.
 pub const NEW_AUTHENTICATOR: Kept<String> = Kept::new("totp_setup");
 /// Recovery codes that were just made.
-pub const FRESH_CODES: Kept<Note> = Kept::new("fresh_codes");
+pub const FRESH_CODES: Kept<SealedSecret> = Kept::new("fresh_codes");
 /// A one-time link that was just made.
-pub const FRESH_LINK: Kept<Note> = Kept::new("fresh_link");
+pub const FRESH_LINK: Kept<SealedSecret> = Kept::new("fresh_link");
 /// Groups that were ticked in the directory, as lines of text, and their app.
 pub const TICKED: Kept<(SdkAppId, String)> = Kept::new("ticked");
 /// Groups that were found with those and cannot be changed, and their app.
@@ -75,6 +71,37 @@ impl<T: Serialize + DeserializeOwned + Send + Sync> Kept<T> {
     pub fn in_record(&self, record: &tower_sessions::session::Record) -> Option<T> {
         serde_json::from_value(record.data.get(self.name)?.clone()).ok()
     }
+}
+
+/// That its operator has asked to connect their account.
+#[derive(Serialize, Deserialize)]
+pub struct Connecting {
+    pub sign_in_id: String,
+    pub at: Timestamp,
+}
+
+/// What is left in the session of somebody who has just signed out here.
+#[derive(Serialize, Deserialize)]
+pub struct SignedOut {
+    pub operator_id: String,
+    pub sealed_token: String,
+    pub at: Timestamp,
+}
+
+/// A secret that one page makes and another shows.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SealedSecret {
+    /// What it belongs to, where there may be several.
+    pub about: String,
+    pub sealed: String,
+    pub until: Timestamp,
+}
+
+/// Groups that a search found and that cannot be changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    pub communities: usize,
+    pub gone: usize,
 }
 
 /// A new identifier, at each step up in rights: one that was planted beforehand is worth nothing.

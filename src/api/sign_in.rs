@@ -12,23 +12,16 @@ pub async fn sign_in(name: String, password: String, #[server(default)] next: St
     super::form::answer(on_server::sign_in(name, password, &next)).await
 }
 
-/// Signs out: the session's record is deleted, so its cookie is worth nothing.
-#[server(prefix = "/api", endpoint = "sign-out")]
-pub async fn sign_out() -> Result<(), Trouble> {
-    super::form::answer(on_server::sign_out()).await
-}
-
 #[cfg(feature = "ssr")]
 mod on_server {
     use axum::http::header;
 
     use super::Trouble;
     use crate::accounts::{Attempt, Begun, Browser, Refused, Step, cut_name};
-    use crate::api::auth::{self, Loaded, PageError, Refusal, SignedIn};
-    use crate::api::doors::Page;
+    use crate::api::auth::{self, Loaded, PageError};
     use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::paths::SafePath;
-    use crate::api::{request, session, single_sign_on, translate};
+    use crate::api::{request, session, sign_out, translate};
     use crate::model::Device;
 
     /// Why the sign-in page is shown, where it is not the first visit.
@@ -70,7 +63,7 @@ mod on_server {
         Ok(SignInPage {
             takes_passkeys: services.accounts.policy().passkeys.is_ok(),
             provider: services.accounts.provider_name().map(str::to_owned),
-            sign_out_there: single_sign_on::is_sign_out_offered().await,
+            sign_out_there: sign_out::is_offered_there().await,
             on_a_phone: request::is_on_a_phone(),
             next: next.map(|next| next.as_str().to_owned()).unwrap_or_default(),
             name: flash.as_ref().and_then(|flash| flash.field("name")).unwrap_or_default().to_owned(),
@@ -116,7 +109,7 @@ mod on_server {
             Step::SecondFactor(pending) => &pending.operator_id,
         };
         // Whoever was signed in here before is not any more.
-        match whoever_is_in().await {
+        match auth::whoever_is_in().await {
             Ok(Some(before)) => {
                 request::services()?.accounts.sign_out(&before).await.map_err(translate::account_trouble)?;
                 if before.id != *who {
@@ -152,17 +145,6 @@ mod on_server {
         }
     }
 
-    /// `None`: nobody, or nobody any more. That it cannot be found out is something else: then nobody is
-    /// told that a sign-in was ended.
-    async fn whoever_is_in() -> Result<Option<SignedIn>, Refusal> {
-        match auth::signed_in_at_all().await {
-            Ok(operator) => Ok(Some(operator)),
-            Err(refusal) if refusal.ends_a_sign_in() => Ok(None),
-            Err(Refusal::NotSignedIn) => Ok(None),
-            Err(refusal) => Err(refusal),
-        }
-    }
-
     /// Where the request comes from.
     pub(in crate::api) fn browser() -> Browser {
         Browser {
@@ -171,32 +153,4 @@ mod on_server {
             device_token: request::device_token(),
         }
     }
-
-    pub async fn sign_out() -> Answered {
-        let operator = match whoever_is_in().await {
-            Ok(operator) => operator,
-            Err(refusal) => return Ok(Answer::refused(refusal, Page::Find.path())),
-        };
-        let session = request::session()?;
-        let there = match &operator {
-            Some(operator) => single_sign_on::before_sign_out(&session, operator).await,
-            None => None,
-        };
-        let failed = |trouble| Answer::back(Page::Find.path(), trouble);
-        session::end(&session).await.map_err(failed)?;
-        // Out first: nobody stays signed in because the log cannot be written.
-        if let Some(operator) = operator {
-            let signed_out = request::services()?.accounts.sign_out(&operator).await;
-            signed_out.map_err(|error| failed(translate::account_trouble(error)))?;
-        }
-        if let Some(there) = there {
-            single_sign_on::after_sign_out(&session, there).await;
-        }
-        tracing::info!("authn.signed_out");
-        request::set_header(CLEAR_SITE_DATA, "\"cache\", \"storage\"");
-        Ok(Answer::go(&format!("{}?why=out", Page::SignIn.path())))
-    }
-
-    /// Not "cookies": that would forget the browser as well, and with it its place in the throttle.
-    const CLEAR_SITE_DATA: axum::http::HeaderName = axum::http::HeaderName::from_static("clear-site-data");
 }

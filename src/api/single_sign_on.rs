@@ -4,24 +4,21 @@
 
 use std::convert::Infallible;
 
-use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 
-use super::auth::{self, Loaded, PageError, SignedIn};
+use super::auth::{self, Loaded, PageError};
 use super::connect;
 use super::doors::Page;
 use super::form::{Answer, answer, send};
 use super::paths::{self, SafePath};
 use super::sign_in::{browser, carry_on, not_let_in};
 use super::{Problem, Trouble, request, session, translate};
-use crate::accounts::{Connected, OnTheWay, Purpose, Refused, Step, StepUp};
-use crate::model::{SignOnFault, Timestamp};
+use crate::accounts::{Connected, OnTheWay, Purpose, Refused, SignedIn, Step, StepUp};
+use crate::model::SignOnFault;
 use crate::provider::{self, Returned};
 
 /// Tabs in which somebody may be on their way at once; more make the oldest begin anew.
 const TABS: usize = 4;
-/// How long somebody who has signed out here is offered to do so at the provider.
-const SIGNED_OUT_SECONDS: i64 = 10 * 60;
 
 /// `/sign-in/sso`: sends the browser to the provider. `again`: to prove that it is still them; `connect`: to
 /// connect their account, which a form has asked for; `here`: sent on from another name of this desk.
@@ -231,57 +228,4 @@ async fn keep(session: &Session, all: &[OnTheWay]) -> Result<(), Trouble> {
 async fn find(state: &str) -> Result<Option<OnTheWay>, Trouble> {
     let session = request::session()?;
     Ok(on_the_way(&session).await?.into_iter().find(|one| one.state() == state))
-}
-
-/// What is left in the session of somebody who has just signed out here.
-#[derive(Serialize, Deserialize)]
-pub struct SignedOut {
-    operator_id: String,
-    sealed_token: String,
-    at: Timestamp,
-}
-
-/// What signing out at the provider will need, taken before the session ends.
-pub(super) async fn before_sign_out(session: &Session, operator: &SignedIn) -> Option<(String, String)> {
-    let accounts = request::services().ok()?.accounts;
-    let offered = accounts.single_sign_on().ok()?.provider.offers_sign_out().await;
-    let token = session::PROVIDER_TOKEN.get(session).await.ok()?;
-    // Somebody else may have come through the provider in this browser before.
-    token.filter(|(operator_id, _)| offered && *operator_id == operator.id)
-}
-
-/// Signing out here is done by now, whatever becomes of this.
-pub(super) async fn after_sign_out(session: &Session, (operator_id, sealed_token): (String, String)) {
-    let Ok(services) = request::services() else { return };
-    let left = SignedOut { operator_id, sealed_token, at: services.now() };
-    if let Err(trouble) = session::SIGNED_OUT.put(session, &left).await {
-        tracing::warn!(?trouble, "sign_out.not_offered_there");
-    }
-}
-
-async fn signed_out() -> Option<SignedOut> {
-    let left = session::SIGNED_OUT.get(&request::session().ok()?).await.ok()??;
-    let now = request::services().ok()?.now();
-    (left.at <= now && now < left.at.plus_seconds(SIGNED_OUT_SECONDS)).then_some(left)
-}
-
-/// Whether to offer somebody who has signed out here to do so at the provider too.
-pub(super) async fn is_sign_out_offered() -> bool {
-    signed_out().await.is_some()
-}
-
-/// `/sign-in/sso/out`: sends the browser on to sign out at the provider too.
-pub async fn sign_out_there() -> Loaded<Infallible> {
-    let url = match (signed_out().await, request::services()) {
-        (Some(left), Ok(services)) => {
-            services.accounts.sign_out_there(&left.operator_id, &left.sealed_token).await
-        }
-        _ => None,
-    };
-    session::SIGNED_OUT.take(&request::session()?).await?;
-    match url {
-        Some(url) => request::redirect_to_provider(&url),
-        None => request::redirect(&SafePath::of(Page::SignIn)),
-    }
-    Err(PageError::Redirected)
 }

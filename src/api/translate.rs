@@ -6,15 +6,14 @@ use std::fmt::Display;
 use tower_sessions::session::Error as SessionError;
 use tower_sessions::session_store;
 
-use super::auth::Refusal;
 use super::request;
 use super::{Problem, Trouble};
 use crate::accounts::{self, AccountError};
-use crate::batches::{self, BatchError};
+use crate::batches::BatchError;
 use crate::chat::CallError;
 use crate::directory::{self, DirectoryError};
 use crate::model::Reference;
-use crate::reset::{Refused, ResetError};
+use crate::reset::ResetError;
 use crate::store::StoreError;
 
 /// Gives the problem a reference and writes both to the log.
@@ -42,14 +41,13 @@ fn numbered(problem: Problem, reference: Option<Reference>, cause: Option<&dyn D
     Trouble { problem, reference }
 }
 
-/// A step that was refused, and that the log has; or what whoever asked for it lacks.
-pub fn refused(refused: Refused) -> Result<Trouble, Refusal> {
-    let Refused { error, reference, .. } = refused;
-    Refusal::of(&error).map_or_else(|| Ok(logged(error, reference)), Err)
-}
-
 /// What the log has by this reference.
 pub fn logged(error: ResetError, reference: Reference) -> Trouble {
+    told(error, Some(reference))
+}
+
+/// What the log has of a step on a batch.
+pub fn batch_logged(error: BatchError, reference: Reference) -> Trouble {
     told(error, Some(reference))
 }
 
@@ -74,17 +72,6 @@ pub fn directory_trouble(error: DirectoryError) -> Trouble {
 /// An act on an account that was not done, and that the log has.
 pub fn not_done(refused: accounts::Refused) -> Trouble {
     told(refused.error, Some(refused.reference))
-}
-
-/// A step on a batch that was refused, and that the log has; or what whoever asked for it lacks.
-pub fn batch_refused(refused: batches::Refused) -> Result<Trouble, Refusal> {
-    let batches::Refused { error, reference } = refused;
-    if let BatchError::Reset(error) = &error
-        && let Some(refusal) = Refusal::of(error)
-    {
-        return Err(refusal);
-    }
-    Ok(told(error, Some(reference)))
 }
 
 pub fn batch_trouble(error: BatchError) -> Trouble {

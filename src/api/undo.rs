@@ -39,7 +39,7 @@ mod on_server {
             Ok(plan) => Ok(Answer::go(&paths::plan_path(&plan.id))),
             Err(error) => {
                 let back = |trouble| Answer::back(&page, trouble).with_fields(fields.clone());
-                Err(translate::refused(error).map_or_else(refused, back))
+                Err(auth::refused(error).map_or_else(refused, back))
             }
         }
     }

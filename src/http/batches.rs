@@ -16,11 +16,11 @@ use super::csv::{BYTE_ORDER_MARK, text_cell};
 use super::downloads::{attachment, beside_page};
 use super::follow::{self, Followed, Standing};
 use super::pages::{self, Pages};
-use crate::accounts::{Lasting, Out};
-use crate::api::auth::{Operator, Refusal, SignedIn};
+use crate::accounts::{Lasting, Out, SignedIn};
+use crate::api::auth::{Operator, Refusal};
 use crate::api::doors::Page;
 use crate::api::paths::SafePath;
-use crate::api::{Services, batches, language, new_batch};
+use crate::api::{Services, batches, locale, new_batch};
 use crate::batches::{BatchError, Report};
 use crate::model::{Actor, BatchItem, Permission, Reference, SdkAppId, one_line};
 use crate::store::ItemFilter;
@@ -54,7 +54,7 @@ pub async fn follow(
     let Ok(report) = batches::find(pages.services(), &operator, &reference).await else { return nothing };
     let going_on = GoingOn {
         services: pages.services().clone(),
-        locale: language::of(&parts),
+        locale: locale::of(&parts),
         assets: pages.assets(),
         shown: shown.unwrap_or_else(|| batch_standing(&report.batch, &report.tally)),
         line: String::new(),

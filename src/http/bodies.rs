@@ -11,7 +11,7 @@ use axum::response::{IntoResponse as _, Response};
 
 use super::known_browsers::Shown;
 use crate::api::doors::{Function, Upload};
-use crate::api::{Services, language};
+use crate::api::{Services, locale};
 use crate::words::errors;
 
 /// The largest form is the group page with 20 keys of 128 bytes: under 16 KiB when encoded.
@@ -47,7 +47,7 @@ pub async fn read_whole(State(services): State<Services>, request: Request, next
         Ok(body) => next.run(Request::from_parts(parts, Body::from(body))).await,
         // In one line, since whoever sends so slowly reads no page.
         Err(StatusCode::REQUEST_TIMEOUT) => {
-            let words = errors::form_too_slow(language::asked_for_in(&parts.headers));
+            let words = errors::form_too_slow(locale::asked_for_in(&parts.headers));
             (StatusCode::REQUEST_TIMEOUT, format!("{words}\n")).into_response()
         }
         Err(status) => status.into_response(),

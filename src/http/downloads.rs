@@ -5,7 +5,8 @@ use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::pages;
-use crate::api::auth::{Operator, Refusal, SignedIn};
+use crate::accounts::SignedIn;
+use crate::api::auth::{Operator, Refusal};
 use crate::api::paths::SafePath;
 use crate::api::{BatchProblem, Problem, Trouble};
 

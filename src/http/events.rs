@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use super::follow::{Followed, Standing, follow};
 use super::pages::Pages;
 use crate::api::auth::{Operator, Refusal};
-use crate::api::{Services, language, operation};
+use crate::api::{Services, locale, operation};
 use crate::model::{Actor, Operation, Outcome};
 use crate::ui::text;
 use crate::words::Locale;
@@ -27,7 +27,7 @@ pub async fn of_operation(
     let Ok(Operator(operator)) = operator else { return nothing };
     let Ok(found) = operation::find(pages.services(), &operator, &reference).await else { return nothing };
     let services = pages.services().clone();
-    let followed = Verified { services, locale: language::of(&parts), operation: found.operation };
+    let followed = Verified { services, locale: locale::of(&parts), operation: found.operation };
     follow(&pages, operator, followed)
 }
 

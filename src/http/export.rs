@@ -26,7 +26,7 @@ use crate::api::auth::{Operator, Refusal};
 use crate::api::doors::Page;
 use crate::api::paths::SafePath;
 use crate::api::request::{Query, is_from_another_site};
-use crate::api::{Services, language};
+use crate::api::{Services, locale};
 use crate::model::activity::{Action, Cursor, EntryOutcome, Event, Logged, Values};
 use crate::model::{CounterKey, GroupId, OperationState, Reference, Timestamp, UpdateMode};
 use crate::store::{Beyond, EventFilter, Filter, Reader, StoreError};
@@ -101,7 +101,7 @@ async fn download(
         Ok(Operator(operator)) => operator,
         Err(refusal) => return pages::turned_away(parts, refusal, Page::Activity.path()),
     };
-    let (query, locale) = (Query::of(parts), language::of(parts));
+    let (query, locale) = (Query::of(parts), locale::of(parts));
     let export = match activity::export(pages.services(), operator, &query, locale).await {
         Ok(export) => export,
         Err(trouble) => return pages::instead(parts.extensions.get(), trouble, page),

@@ -10,8 +10,8 @@ use futures::stream::{self, Stream};
 
 use super::pages::Pages;
 use super::stopping::Stopping;
+use crate::accounts::SignedIn;
 use crate::api::Services;
-use crate::api::auth::SignedIn;
 use crate::model::Actor;
 
 /// A stream ends after this long; browsers come back by themselves.

@@ -19,7 +19,7 @@ use super::request_log::RequestReference;
 use super::stopping::Stopping;
 use crate::api::auth::Refusal;
 use crate::api::form::InsteadOfAnswer;
-use crate::api::language::AccountLocale;
+use crate::api::locale::AccountLocale;
 use crate::api::paths::SafePath;
 use crate::api::{Problem, Services, Trouble};
 use crate::ui::{self, AssetPaths};

@@ -20,7 +20,7 @@ use super::request_log::RequestReference;
 use super::strangers::{Standing, may_write};
 use crate::api::doors::Page;
 use crate::api::request::ClientAddress;
-use crate::api::{Problem, Trouble, language};
+use crate::api::{Problem, Trouble, locale};
 use crate::model::{Household, Reference};
 use crate::store::Visitor;
 use crate::words::errors;
@@ -120,7 +120,7 @@ async fn send_away(
         pages.explain(&Preferences::of(request), StatusCode::TOO_MANY_REQUESTS, trouble, back).await
     } else {
         // In one line, for those who are told so a thousand times a second.
-        let language = language::asked_for_in(request.headers());
+        let language = locale::asked_for_in(request.headers());
         let words = match reference {
             Some(reference) => errors::too_many_requests_plain_with_reference(language, reference.as_str()),
             None => errors::too_many_requests_plain(language).to_owned(),

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use super::downloads::{attachment, beside_page};
 use super::pages::Pages;
 use crate::api::auth::{Operator, Refusal};
-use crate::api::language;
+use crate::api::locale;
 use crate::api::operation::{self, Found};
 use crate::ui::text;
 
@@ -19,7 +19,7 @@ pub async fn download(
     let find = async |operator| operation::find(pages.services(), &operator, &reference).await;
     let receipt = |found: Found| {
         let Found { operation, beside, app, url } = found;
-        let text = text::receipt::receipt_text(language::of(&parts), &operation, &beside, &app, &url);
+        let text = text::receipt::receipt_text(locale::of(&parts), &operation, &beside, &app, &url);
         (attachment("text/plain", &format!("{}.txt", operation.reference)), text).into_response()
     };
     beside_page(&parts, operator, "/receipt.txt", find, receipt).await

@@ -10,7 +10,7 @@ use crate::api::auth::{Operator, Refusal};
 use crate::api::doors::Page;
 use crate::api::paths::SafePath;
 use crate::api::request::SHOWS_SECRET_HEADER;
-use crate::api::{account, language};
+use crate::api::{account, locale};
 use crate::ui::recovery_codes_file;
 
 /// Fresh recovery codes as a file, for as long as the page shows them.
@@ -35,6 +35,6 @@ pub async fn download(
     let headers = attachment("text/plain", "counterdesk-recovery-codes.txt");
     let codes: Vec<_> = codes.iter().map(ExposeSecret::expose_secret).collect();
     let address = services.settings.absolute(Page::Find.path());
-    let file = recovery_codes_file(language::of(&parts).language, &operator.name, &address, &codes);
+    let file = recovery_codes_file(locale::of(&parts).language, &operator.name, &address, &codes);
     (headers, [(SHOWS_SECRET_HEADER, "1")], file).into_response()
 }

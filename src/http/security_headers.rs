@@ -12,7 +12,7 @@ use super::policy_reports::PATH as REPORTS;
 use super::{client_address, health};
 use crate::api::doors::Page;
 use crate::api::request::SHOWS_SECRET_HEADER;
-use crate::api::{Settings, language};
+use crate::api::{Settings, locale};
 use crate::model::Hosts;
 use crate::ui::SCRIPT_NONCE_HEADER;
 use crate::words::errors;
@@ -146,7 +146,7 @@ pub async fn known_hosts(State(settings): State<Arc<Settings>>, request: Request
         return next.run(request).await;
     }
     // People get a page instead (`pages::explain_bare_errors`).
-    let words = errors::another_host(language::asked_for_in(request.headers()));
+    let words = errors::another_host(locale::asked_for_in(request.headers()));
     (StatusCode::MISDIRECTED_REQUEST, format!("{words}\n")).into_response()
 }
 

@@ -48,6 +48,7 @@ mod named;
 mod network;
 mod operation;
 mod operator;
+mod outcome;
 mod passkey;
 mod pasted;
 #[cfg(feature = "ssr")]
@@ -119,10 +120,9 @@ pub use mentioned::{Mention, Mentioned};
 pub(crate) use named::named;
 #[cfg(feature = "ssr")]
 pub use network::Network;
-pub use operation::{
-    Decision, NotAppliedReason, Operation, OperationState, Outcome, UndoneCounter, UnknownReason, Verdict,
-};
+pub use operation::{Decision, Operation, OperationState, UndoneCounter, Verdict};
 pub use operator::{NewOperator, Operator, PasswordHash};
+pub use outcome::{NotAppliedReason, Outcome, UnknownReason};
 pub use passkey::Passkey;
 pub use pasted::PastedGroupId;
 #[cfg(feature = "ssr")]

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Amounts, CounterKey, MAX_COUNTERS};
+use super::{CounterKey, MAX_COUNTERS};
 
 /// What is to be reset. There is no empty selection: in the API an absent list of keys means
 /// *all*, so "nothing" must not be expressible.
@@ -67,9 +67,9 @@ impl KeySet {
         }
     }
 
-    /// Those that have an amount.
-    pub(super) fn of(amounts: &Amounts) -> Self {
-        Self(amounts.iter().map(|amount| amount.key.clone()).collect())
+    /// Of keys that were checked like that before.
+    pub(super) fn checked(keys: impl IntoIterator<Item = CounterKey>) -> Self {
+        Self(keys.into_iter().collect())
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &CounterKey> {

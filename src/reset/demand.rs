@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::undo::undoable;
+use super::undoable::undoable;
 use super::{Actor, Desk, ResetError};
 use crate::model::{
     Adjust, ApprovalRule, Assurance, Change, Counter, CounterKey, Extent, Operation, Outcome, PastedGroupId,

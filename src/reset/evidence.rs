@@ -1,4 +1,5 @@
-use super::evidence_unseen;
+mod unseen;
+
 use crate::model::{
     Change, Counter, CounterKey, KeyEvidence, KeyLook, Operation, Room, Timestamp, UnknownReason,
 };
@@ -52,7 +53,7 @@ fn looks<'a>(operation: &'a Operation, now: &'a [Counter], room: Room) -> Vec<Ke
         (_, Some(before)) => {
             looks_of_seen(change, operation.counters().unwrap_or_default(), before, now, room)
         }
-        (Change::Reset(selection), None) => evidence_unseen::looks(selection, now),
+        (Change::Reset(selection), None) => unseen::looks(selection, now),
         // Nothing else is planned without having seen them.
         (Change::Undo(_) | Change::Adjust(_), None) => Vec::new(),
     }
@@ -87,7 +88,7 @@ pub(super) fn weigh(
 ) -> Evidence {
     if operation.intent.seen.is_none() {
         let acknowledged = *reason == UnknownReason::NotReadBack;
-        return evidence_unseen::weigh(&operation.intent.change.selection(), now, acknowledged);
+        return unseen::weigh(&operation.intent.change.selection(), now, acknowledged);
     }
     let said = |looks: &[KeyLook<'_>], what| looks.iter().any(|look| look.says == what);
     if *reason == UnknownReason::NotReadBack {

@@ -20,7 +20,7 @@
 //!           once, read back; two requests where values are on both sides of 0  undo.rs
 //! adjust    amounts added, taken away or set, in one request of one mode          adjust.rs
 //! unseen    counters that cannot be read: planned and sent all the same,
-//!           with the values unknown, and no undo                             plan.rs, evidence_unseen.rs
+//!           with the values unknown, and no undo                             plan.rs, evidence/unseen.rs
 //! ```
 
 mod adjust;
@@ -30,7 +30,6 @@ mod decide;
 mod demand;
 mod error;
 mod evidence;
-mod evidence_unseen;
 mod execute;
 mod find;
 mod in_hand;
@@ -43,6 +42,7 @@ mod recover;
 mod refusals;
 mod settle;
 mod undo;
+mod undoable;
 mod way_back;
 
 use std::collections::BTreeMap;

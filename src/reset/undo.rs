@@ -1,14 +1,14 @@
 //! The way back: what a reset removed is put back, and what an adjustment did is taken back, each counter at most once.
 
 use super::demand::{Demand, undo_extent};
-use super::evidence::evidence_so_far;
 use super::plan::tidy_reason;
 use super::refusals::{Refused, Step};
+use super::undoable::undoable;
 use super::{Actor, Desk, ResetError};
 use crate::model::activity::Action;
 use crate::model::{
-    Amounts, Assurance, CannotUndo, Change, Counter, CounterKey, Intent, KeyEvidence, KeySet, Operation,
-    OperationState, Outcome, Permission, Plan, Reference, Target, Undo, UndoMode, Undoable, Verdict,
+    Amounts, Assurance, CannotUndo, Change, Counter, CounterKey, Intent, KeySet, Operation, OperationState,
+    Outcome, Permission, Plan, Reference, Target, Undo, UndoMode, Undoable, Verdict,
 };
 
 /// What an operator asks for on the page of a reset or adjustment.
@@ -254,51 +254,6 @@ fn check_there(operation: &Operation, undo: &Undo, counters: &[Counter]) -> Resu
     let keys = undo.put_back.iter().map(|counter| &counter.key);
     let gone: Vec<_> = keys.filter(|key| !is_there(key)).cloned().collect();
     if gone.is_empty() { Ok(()) } else { Err(CannotUndo::Gone { keys: gone }) }
-}
-
-/// What a change did to counters whose keys can be sent, and what takes it back.
-pub(super) fn undoable(operation: &Operation) -> Result<Vec<Undoable>, CannotUndo> {
-    let mut touched = what_was_done(operation)?;
-    touched.retain(|counter| counter.key.can_be_sent());
-    if touched.is_empty() { Err(CannotUndo::NoKeyToSend) } else { Ok(touched) }
-}
-
-/// All of an applied change; of one that stayed unresolved only what was read back as done.
-fn what_was_done(operation: &Operation) -> Result<Vec<Undoable>, CannotUndo> {
-    let change = &operation.intent.change;
-    if change.undo().is_some() {
-        return Err(CannotUndo::NotAReset);
-    }
-    match operation.outcome {
-        Outcome::Refused { .. } | Outcome::NotApplied { .. } => return Err(CannotUndo::NotApplied),
-        Outcome::Unknown { .. } => return Err(CannotUndo::NotSettled),
-        Outcome::Applied | Outcome::Unresolved => {}
-    }
-    let (Some(about), Some(before)) = (operation.counters(), operation.intent.seen.as_deref()) else {
-        return Err(CannotUndo::ValuesUnknown);
-    };
-    let is_applied = operation.outcome == Outcome::Applied;
-    if !is_applied && operation.after.is_none() {
-        return Err(CannotUndo::NothingKnownGone);
-    }
-    let done: Vec<_> = evidence_so_far(operation)
-        .into_iter()
-        .filter(|look| look.says == KeyEvidence::Done)
-        .map(|look| look.key)
-        .collect();
-    let touched: Vec<_> = about
-        .iter()
-        .filter(|counter| is_applied || done.contains(&&counter.key))
-        .filter_map(|Counter { key, value }| {
-            let before = before.iter().find(|counter| counter.key == *key).map(|counter| counter.value);
-            change.undoable(key, *value, before)
-        })
-        .collect();
-    match touched.is_empty() {
-        true if is_applied => Err(CannotUndo::NotApplied),
-        true => Err(CannotUndo::NothingKnownGone),
-        false => Ok(touched),
-    }
 }
 
 /// The counters that are to be put back and that another operation has overwritten, or may have.

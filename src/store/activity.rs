@@ -13,9 +13,9 @@ mod once;
 mod prune;
 mod search;
 mod settings;
+mod terms;
 #[cfg(test)]
 mod tests;
-mod tokens;
 mod verify;
 
 pub use self::anchor::{Anchor, AnchorFile};
@@ -26,11 +26,7 @@ pub use self::find::{Beyond, EventFilter};
 pub use self::log::{ActivityLog, reads_everything};
 pub(super) use self::once::Verifying;
 pub use self::search::Filter;
-pub(super) use self::search::{Conditions, Value, bind};
-pub use self::tokens::Mark;
-pub(super) use self::tokens::{BLOCK, LONGEST_GRAM};
-pub(super) use self::tokens::{Terms, grams_of, line};
-use super::directory::last_name;
+use super::last_name::last_name;
 use super::rows::{Columns, app_number, json, shown};
 use super::{Store, StoreError, WriteTransaction};
 use crate::model::activity::{Action, BatchStep, COMMAND_LINE, Details, Entry, EntryOutcome, SINGLE_SIGN_ON};

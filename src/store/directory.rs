@@ -10,7 +10,7 @@ mod words;
 use sqlx::any::AnyRow;
 
 pub use self::list::GroupFilter;
-pub(super) use self::row::{Sighting, last_name, note};
+pub(super) use self::row::{Sighting, note};
 pub use self::sweep::{SweepAsked, SweepDue, SweepLease};
 use super::rows::{Columns, app_number};
 use super::{Store, StoreError};

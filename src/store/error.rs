@@ -2,7 +2,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::AddressFault;
-use super::dialect::{self, Outage};
+use super::outage::{Outage, outage};
 
 /// Why the store could not do what it was asked. Nothing in here prints a value from a table.
 #[derive(Debug, thiserror::Error)]
@@ -116,7 +116,7 @@ impl From<sqlx::Error> for StoreError {
             sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) => {
                 Self::Corrupt { what: "a column of an unexpected type" }
             }
-            sqlx::Error::Database(error) => match error.code().and_then(|code| dialect::outage(&code)) {
+            sqlx::Error::Database(error) => match error.code().and_then(|code| outage(&code)) {
                 Some(Outage::Busy) => Self::Busy,
                 Some(Outage::Full) => Self::Full,
                 Some(Outage::ReadOnly) => Self::ReadOnly,

@@ -241,14 +241,14 @@ fn fingerprint(sql: &str) -> String {
 mod tests {
     use super::super::fixtures::{APP, NOW, counter, reference};
     use super::super::testing::{TestDatabase, both_databases};
-    use super::super::{Opening, Reader, dialect};
+    use super::super::{Opening, Reader, connect};
     use super::*;
     use crate::model::{Apps, Extent, Role};
     use crate::model::{Change, KeySet, OperationState, Selection};
 
     /// A database as this version left it.
     async fn at_version(url: &str, version: usize) -> Store {
-        let (pool, dialect) = dialect::connect(&url.parse().unwrap(), Opening::Create).await.unwrap();
+        let (pool, dialect) = connect::connect(&url.parse().unwrap(), Opening::Create).await.unwrap();
         let store = Store::on(pool, dialect);
         apply(&store, &MIGRATIONS[..version], &[]).await.unwrap();
         store

@@ -7,6 +7,7 @@
 mod account_changes;
 mod account_locale;
 mod activity;
+mod acts;
 mod address;
 mod approvals;
 mod asset_files;
@@ -14,6 +15,8 @@ mod authority;
 mod backup;
 mod batches;
 mod changes;
+mod conditions;
+mod connect;
 mod devices;
 mod dialect;
 mod directory;
@@ -21,13 +24,17 @@ mod error;
 #[cfg(test)]
 mod fixtures;
 mod identities;
+mod index;
+mod last_name;
 mod links;
 mod lookups;
 mod migrate;
 mod moves;
+mod new_operation;
 mod open_work;
 mod operations;
 mod operators;
+mod outage;
 mod pace;
 mod passkeys;
 mod plans;
@@ -58,7 +65,8 @@ use tokio::sync::Mutex;
 
 pub use self::account_changes::TwoPeople;
 use self::activity::AnchorFile;
-pub use self::activity::{ActivityLog, Anchor, Beyond, EventFilter, Filter, Mark, Reader, reads_everything};
+pub use self::activity::{ActivityLog, Anchor, Beyond, EventFilter, Filter, Reader, reads_everything};
+pub use self::acts::Act;
 pub use self::address::{AddressFault, DatabaseAddress};
 pub use self::asset_files::AssetFile;
 pub use self::authority::{Authority, Denied, FromSignIn, Here, Written};
@@ -69,14 +77,15 @@ use self::dialect::Dialect;
 pub use self::directory::{GroupFilter, SweepAsked, SweepDue, SweepLease};
 pub use self::error::{StoreError, Trouble};
 pub use self::identities::{IdentityKey, Known};
+pub use self::index::Mark;
 pub use self::links::{Link, LinkUsed, NewLink};
 pub use self::lookups::LookedAt;
 pub use self::moves::Connect;
-pub use self::operations::{
-    Approver, Attention, Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, OperationLists, Predecessors,
-    Settlement,
+pub use self::new_operation::{
+    Approver, Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Predecessors, Settlement,
 };
-pub use self::operators::{Act, NewPassword, fold};
+pub use self::operations::{Attention, OperationLists};
+pub use self::operators::{NewPassword, fold};
 pub use self::pace::ALL_SHARES;
 pub use self::passkeys::{Added, Ceremony, NewPasskey, Purpose};
 pub use self::private::exposed_mode;
@@ -129,7 +138,7 @@ impl Store {
     }
 
     pub async fn open_at(address: &DatabaseAddress, opening: Opening) -> Result<Self, StoreError> {
-        let (pool, dialect) = dialect::connect(address, opening).await?;
+        let (pool, dialect) = connect::connect(address, opening).await?;
         let store = Self::on(pool, dialect);
         let fit = match opening {
             Opening::Create => store.make_ready().await,
@@ -180,7 +189,8 @@ impl Store {
     /// Waits for what is under way and closes every connection.
     pub async fn close(&self) {
         self.statements.close().await;
-        if let Err(error) = Box::pin(self.dialect.take_log_back(&self.pool.connect_options())).await {
+        if let Err(error) = Box::pin(connect::take_log_back(self.dialect, &self.pool.connect_options())).await
+        {
             // It is read from the log when it is opened again.
             tracing::debug!(%error, "store.log_not_taken_back");
         }

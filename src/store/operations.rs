@@ -3,7 +3,6 @@
 
 #[cfg(test)]
 mod tests;
-mod types;
 #[cfg(test)]
 mod unseen_tests;
 
@@ -11,13 +10,13 @@ use sqlx::any::AnyRow;
 
 pub use self::lists::{Attention, OperationLists};
 pub(super) use self::predecessors::overtaken_by;
-pub use self::types::{
-    Approver, Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Predecessors, Settlement,
-};
 use super::authority::{self, DeniedOfTwo};
 use super::changes::ChangeColumns;
 use super::rows::{Columns, app_number, exact, json, optional_json, shown};
-use super::{Store, StoreError, WriteTransaction, activity, approvals, changes, plans};
+use super::{
+    Begun, Check, FIRST_CHECK_AFTER_SECONDS, NewOperation, Settlement, Store, StoreError, WriteTransaction,
+    activity, approvals, changes, plans,
+};
 use crate::crash_point::crash_point;
 use crate::model::{
     Counter, Extent, NotAppliedReason, Operation, OperationState, Outcome, Reference, Timestamp,

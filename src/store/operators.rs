@@ -1,12 +1,12 @@
-mod acts;
 mod changes;
 mod look_alike;
 
 use sqlx::any::AnyRow;
 
-pub use self::acts::Act;
 pub use self::changes::NewPassword;
-pub(super) use self::changes::{Keeps, desk_keeps, keeper, set_disabled, set_password, still_kept};
+pub(super) use self::changes::{
+    Keeps, desk_keeps, keeper, set_disabled, set_password, set_role_and_apps, still_kept,
+};
 pub(super) use self::look_alike::refuse as refuse_look_alike;
 use super::rows::{Columns, exact, has_nul, json};
 use super::{Store, StoreError, WriteTransaction, activity};
@@ -77,7 +77,10 @@ impl Store {
 }
 
 /// The same as `operator_by_id`, in the transaction.
-async fn by_id(write: &mut WriteTransaction<'_>, id: &str) -> Result<Option<Operator>, StoreError> {
+pub(super) async fn by_id(
+    write: &mut WriteTransaction<'_>,
+    id: &str,
+) -> Result<Option<Operator>, StoreError> {
     let row = sqlx::query(select_operators!("WHERE id = $1"))
         .bind(exact("this identifier", id)?)
         .fetch_optional(write.connection())

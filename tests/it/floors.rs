@@ -1,6 +1,7 @@
 //! The floors of the house, as `src/lib.rs` lists them: a room uses the floors under it, never one above or beside.
 //! The compiler knows nothing of them, for all of it is one crate; so what stands in the files is read.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::read_to_string;
 use std::path::{Path, PathBuf};
 
@@ -100,6 +101,108 @@ fn a_room_uses_the_floors_under_it() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(arrows > 500, "{arrows}: the files were not read");
+}
+
+/// The words that follow this path in a text, in each place one or a list of them.
+fn named_after<'a>(text: &'a str, path: &str) -> Vec<&'a str> {
+    let is_word = |letter: char| letter == '_' || letter.is_ascii_alphanumeric();
+    let within = |start: usize| text[..start].ends_with(|letter| is_word(letter) || letter == ':');
+    let mut words = Vec::new();
+    for (start, path) in text.match_indices(path).filter(|(start, _)| !within(*start)) {
+        let rest = &text[start + path.len()..];
+        let list = rest.strip_prefix('{').and_then(|list| list.split_once("};")).map(|(list, _)| list);
+        match list {
+            Some(list) => words.extend(list.split(|letter| !is_word(letter)).filter(|word| !word.is_empty())),
+            None => words.extend(rest.split(|letter| !is_word(letter)).next()),
+        }
+    }
+    words
+}
+
+/// What the parts of a room use of each other. A part is a file, with the folder of its name.
+fn arrows_within(room: &Path) -> BTreeMap<String, BTreeSet<String>> {
+    let name = room.file_name().unwrap().to_str().unwrap();
+    let mut files = Vec::new();
+    sources(room, &mut files);
+    let part = |path: &Path| {
+        let first = path.strip_prefix(room).unwrap().iter().next().unwrap().to_str().unwrap();
+        first.trim_end_matches(".rs").to_owned()
+    };
+    let code = |path: &Path| {
+        let text = read_to_string(path).unwrap();
+        let lines = program(&text).lines().filter(|line| !line.trim_start().starts_with("//"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let mut arrows: BTreeMap<String, BTreeSet<String>> =
+        files.iter().filter(|path| !is_test(path)).map(|path| (part(path), BTreeSet::new())).collect();
+    let door = code(&room.join("mod.rs"));
+    let mut handed_out = BTreeMap::new();
+    for other in arrows.keys() {
+        for path in [format!("use {other}::"), format!("use self::{other}::")] {
+            handed_out
+                .extend(named_after(&door, &path).into_iter().map(|word| (word.to_owned(), other.clone())));
+        }
+    }
+    for path in files.iter().filter(|path| !is_test(path) && part(path) != "mod") {
+        let text = code(path);
+        let depth = path.strip_prefix(room).unwrap().iter().count();
+        let from_here = named_after(&text, &"super::".repeat(depth));
+        let words = from_here.into_iter().chain(named_after(&text, &format!("crate::{name}::")));
+        let used: BTreeSet<_> = words
+            .filter_map(|word| {
+                arrows.contains_key(word).then(|| word.to_owned()).or_else(|| handed_out.get(word).cloned())
+            })
+            .filter(|other| *other != part(path))
+            .collect();
+        arrows.get_mut(&part(path)).unwrap().extend(used);
+    }
+    arrows.remove("mod");
+    arrows
+}
+
+/// The parts that can be reached from themselves, and those between them.
+fn circles(mut arrows: BTreeMap<String, BTreeSet<String>>) -> BTreeSet<String> {
+    loop {
+        let ends = |arrows: &BTreeMap<String, BTreeSet<String>>| -> Vec<String> {
+            let leads_on = |used: &BTreeSet<String>| used.iter().any(|other| arrows.contains_key(other));
+            arrows.iter().filter(|(_, used)| !leads_on(used)).map(|(part, _)| part.clone()).collect()
+        };
+        let ended = ends(&arrows);
+        if ended.is_empty() {
+            return arrows.into_keys().collect();
+        }
+        arrows.retain(|part, _| !ended.contains(part));
+    }
+}
+
+/// A file can be read with those that it names, and none of them needs it again.
+#[test]
+fn no_room_goes_in_circles() {
+    let house = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let rooms = std::fs::read_dir(&house).unwrap().map(|entry| entry.unwrap().path());
+    let mut looked_at = 0;
+    for room in rooms.filter(|path| path.is_dir()) {
+        let arrows = arrows_within(&room);
+        looked_at += arrows.values().map(BTreeSet::len).sum::<usize>();
+        let circles = circles(arrows);
+        assert!(circles.is_empty(), "{}: {circles:?}", room.display());
+    }
+    assert!(looked_at > 500, "{looked_at}: the files were not read");
+}
+
+#[test]
+fn a_circle_is_found() {
+    let text = "use super::{a, b::{C, D}};\nlet e = super::e::f();\nlet g = super::super::g();";
+    assert_eq!(named_after(text, "super::"), ["a", "b", "C", "D", "e", "super"]);
+    assert_eq!(named_after(text, "super::super::"), ["g"]);
+    let arrows = |all: &[(&str, &[&str])]| {
+        all.iter()
+            .map(|(part, used)| ((*part).to_owned(), used.iter().map(|it| (*it).to_owned()).collect()))
+            .collect()
+    };
+    assert!(circles(arrows(&[("a", &["b", "c"]), ("b", &["c"]), ("c", &[])])).is_empty());
+    let found = circles(arrows(&[("a", &["b"]), ("b", &["c"]), ("c", &["b", "d"]), ("d", &[])]));
+    assert!(found.contains("b") && found.contains("c") && !found.contains("d"), "{found:?}");
 }
 
 /// What somebody may know and do is decided in the rooms of the rules: no page and no server function asks the database.

@@ -1,5 +1,5 @@
 use super::LeftOut;
-use crate::api::auth::{self, Loaded, PageError, Refusal};
+use crate::api::auth::{self, Ended, Loaded, PageError, Refusal};
 use crate::api::doors::{Function, Needs, Page};
 use crate::api::form::{Answer, Answered, take_flash};
 use crate::api::frame::Frame;
@@ -181,7 +181,7 @@ pub async fn read_groups(app: SdkAppId) -> Answered {
     match services.directory.ask_for_reading(&operator, &operator.assurance(), app).await {
         Ok(()) => Ok(Answer::go(&page)),
         Err(refused) if matches!(refused.error, DirectoryError::SignedOut) => {
-            Ok(Answer::refused(Refusal::EndedElsewhere(None), &page))
+            Ok(Answer::refused(Refusal::Ended(Ended::Elsewhere, None), &page))
         }
         Err(refused) => Ok(Answer::back(&page, translate::directory_refused(refused))),
     }

@@ -21,7 +21,7 @@ impl Amounts {
     }
 
     pub fn keys(&self) -> KeySet {
-        KeySet::of(self)
+        KeySet::checked(self.iter().map(|amount| amount.key.clone()))
     }
 
     pub fn contains(&self, key: &CounterKey) -> bool {

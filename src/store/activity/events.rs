@@ -5,8 +5,9 @@ use sqlx::any::AnyRow;
 
 use super::canonical::Row;
 use super::find::steps;
-use super::tokens::Terms;
+use super::terms::terms;
 use crate::model::activity::Action;
+use crate::store::index::Terms;
 use crate::store::rows::Columns;
 use crate::store::{Store, StoreError, WriteTransaction};
 
@@ -33,7 +34,7 @@ pub(super) async fn record(
                 .await?
         }
     };
-    let mut terms = Terms::of(row);
+    let mut terms = terms(row);
     let mut steps = row.seq.to_string();
     if let Some(earlier) = &earlier {
         terms = Terms::read(&earlier.text("text")?, &earlier.text("marks")?).followed_by(terms);

@@ -10,11 +10,12 @@ use sqlx::any::AnyRow;
 
 use super::audience::Reader;
 use super::events::CLOCK_SLACK_MILLIS;
-use super::search::{Conditions, Value, bind, columns, logged};
-use super::tokens::{Mark, fold, grams_of};
+use super::search::{columns, logged};
 use crate::model::Timestamp;
 use crate::model::activity::{EntryOutcome, Event, Logged};
+use crate::store::conditions::{Conditions, Value, bind};
 use crate::store::dialect::Dialect;
+use crate::store::index::{Mark, fold, grams_of};
 use crate::store::rows::{Columns, has_nul};
 use crate::store::{Store, StoreError};
 

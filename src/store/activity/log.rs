@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::audience::Reader;
 use super::find::{Beyond, EventFilter};
-use super::tokens::Mark;
 use crate::model::activity::{Entry, Event, Logged, Verification, Verified};
 use crate::model::{Actor, Timestamp};
+use crate::store::index::Mark;
 use crate::store::{Store, StoreError};
 
 #[derive(Clone, Copy, Debug)]

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
+use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
-use sqlx::{Any, AssertSqlSafe, query::Query};
 
 use super::audience::Reader;
 use crate::model::activity::{Action, Cursor, EntryOutcome, Logged};
 use crate::model::{Apps, GroupId, Permission, Reference, SdkAppId, Timestamp};
+use crate::store::conditions::{Conditions, Value, bind};
 use crate::store::rows::{Columns, app_number, has_nul};
 use crate::store::{Store, StoreError};
 
@@ -38,24 +39,6 @@ macro_rules! columns {
 }
 pub(super) use columns;
 
-#[derive(Clone)]
-pub(in crate::store) enum Value {
-    Text(String),
-    Number(i64),
-}
-
-/// The conditions and what is bound to them.
-pub(in crate::store) struct Conditions {
-    pub sql: String,
-    pub values: Vec<Value>,
-}
-
-impl Default for Conditions {
-    fn default() -> Self {
-        Self { sql: String::from("1 = 1"), values: Vec::new() }
-    }
-}
-
 impl Conditions {
     fn of(filter: &Filter) -> Self {
         let mut conditions = Self::default();
@@ -79,32 +62,6 @@ impl Conditions {
             conditions.and("at < ", Value::Number(until.0));
         }
         conditions
-    }
-
-    pub fn and(&mut self, start: &'static str, value: Value) {
-        self.values.push(value);
-        self.require(&format!("{start}${}", self.values.len()));
-    }
-
-    /// Its number, for a condition that is required by itself.
-    pub fn bind_text(&mut self, text: String) -> usize {
-        self.values.push(Value::Text(text));
-        self.values.len()
-    }
-
-    pub fn bind_number(&mut self, number: i64) -> usize {
-        self.values.push(Value::Number(number));
-        self.values.len()
-    }
-
-    /// The conditions so far, for a query inside of the one that goes on; what is bound to them stays.
-    pub fn take_sql(&mut self) -> String {
-        std::mem::replace(&mut self.sql, Self::default().sql)
-    }
-
-    pub fn require(&mut self, condition: &str) {
-        self.sql.push_str(" AND ");
-        self.sql.push_str(condition);
     }
 
     fn about_any_of(&mut self, groups: &[String]) {
@@ -149,19 +106,6 @@ impl Conditions {
             "({about_apps} OR {table}.app IS NULL AND ({table}.operator_id = ${own} OR {table}.concerns = ${own}{others}))"
         ));
     }
-}
-
-pub(in crate::store) fn bind(
-    mut query: Query<'_, Any, sqlx::any::AnyArguments>,
-    values: Vec<Value>,
-) -> Query<'_, Any, sqlx::any::AnyArguments> {
-    for value in values {
-        query = match value {
-            Value::Text(text) => query.bind(text),
-            Value::Number(number) => query.bind(number),
-        };
-    }
-    query
 }
 
 impl Store {

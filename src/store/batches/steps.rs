@@ -4,8 +4,8 @@
 use sqlx::AssertSqlSafe;
 
 use super::super::account_changes::ties_now;
-use super::super::activity::Value;
 use super::super::authority::{self, DeniedOfTwo};
+use super::super::conditions::{Value, bind};
 use super::super::rows::{Columns, exact, json};
 use super::super::{Authority, Denied, Store, StoreError, TwoPeople, WriteTransaction, activity};
 use super::items::earlier_and;
@@ -365,7 +365,7 @@ impl<'a> Step<'a> {
             .bind(self.to.name())
             .bind(self.pause.map(|pause| json("a pause", pause)).transpose()?)
             .bind(self.to.is_over().then_some(self.at.0));
-        let row = activity::bind(query, bound).fetch_optional(write.connection()).await?;
+        let row = bind(query, bound).fetch_optional(write.connection()).await?;
         row.as_ref().map(batch).transpose()
     }
 }

@@ -9,7 +9,7 @@ use sqlx::AssertSqlSafe;
 use super::words::{asked_of, folded_words, lines, searched};
 use super::{columns, seen_group, these};
 use crate::model::{GroupId, SdkAppId, SeenGroup};
-use crate::store::activity::{Conditions, Value, bind};
+use crate::store::conditions::{Conditions, Value, bind};
 use crate::store::dialect::Dialect;
 use crate::store::rows::{Columns, app_number, has_nul, json};
 use crate::store::{Store, StoreError};

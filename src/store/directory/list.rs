@@ -8,7 +8,8 @@ use sqlx::{AssertSqlSafe, Column as _, Row as _};
 use super::words::{asked_of, folded_words};
 use super::{columns, seen_group};
 use crate::model::{GroupPage, GroupPlace, GroupSort, GroupType, SdkAppId};
-use crate::store::activity::{Conditions, LONGEST_GRAM, Value, bind};
+use crate::store::conditions::{Conditions, Value, bind};
+use crate::store::index::LONGEST_GRAM;
 use crate::store::rows::{Columns, app_number, shown};
 use crate::store::{Store, StoreError};
 

@@ -1,10 +1,12 @@
 //! A group's row, and what is written to it.
 
+use std::iter;
+
 use sqlx::any::AnyRow;
 
 use super::words::{lines, searched};
 use crate::model::{GroupId, GroupInfo, GroupType, SdkAppId, Timestamp};
-use crate::store::activity::Terms;
+use crate::store::index::{Mark, Terms};
 use crate::store::rows::{Columns, app_number, json, shown};
 use crate::store::{StoreError, WriteTransaction};
 
@@ -226,24 +228,8 @@ async fn index(
     group: &GroupId,
     row: &Row,
 ) -> Result<(), StoreError> {
-    let tokens = Terms::of_group(app, row.lines(group)).tokens();
+    let tokens = Terms::new(row.lines(group), iter::once(Mark::App(app))).tokens();
     let index = write.dialect().index_directory_tokens();
     sqlx::query(index).bind(number).bind(tokens).execute(write.connection()).await?;
     Ok(())
-}
-
-/// What a group was called when it was last seen; `None`: it never was.
-pub(in crate::store) async fn last_name(
-    write: &mut WriteTransaction<'_>,
-    app: SdkAppId,
-    group: &GroupId,
-) -> Result<Option<String>, StoreError> {
-    let row = sqlx::query("SELECT names FROM directory_groups WHERE app = $1 AND group_id = $2")
-        .bind(app_number(app)?)
-        .bind(group.as_str())
-        .fetch_optional(write.connection())
-        .await?;
-    let names: Option<Vec<String>> = row.map(|row| row.json("names")).transpose()?;
-    // The newest stands first.
-    Ok(names.unwrap_or_default().into_iter().next())
 }

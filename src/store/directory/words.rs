@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{SdkAppId, bare};
 use crate::store::Mark;
-use crate::store::activity::{grams_of, line};
+use crate::store::index::{grams_of, line};
 
 /// A condition for each: a database has a limit to those.
 const MOST_WORDS: usize = 20;

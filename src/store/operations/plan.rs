@@ -1,8 +1,8 @@
 //! A plan is used once.
 
 use super::super::rows::{Columns, app_number, exact};
+use super::super::{Begun, NewOperation};
 use super::super::{StoreError, WriteTransaction};
-use super::{Begun, NewOperation};
 
 /// Whether the plan was there, this operator's, for this group, unused and not expired.
 pub(super) async fn use_plan(

@@ -2,8 +2,8 @@
 //! claim the same likes, and two undos would give them back twice.
 
 use super::super::rows::{Columns, app_number};
+use super::super::{NewOperation, Predecessors};
 use super::super::{Store, StoreError, WriteTransaction};
-use super::{NewOperation, Predecessors};
 use crate::model::{GroupId, Reference, SdkAppId};
 
 impl Store {

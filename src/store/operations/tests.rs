@@ -10,6 +10,7 @@ use super::*;
 use crate::model::{
     Decision, ErrorCode, GroupType, Intent, NotAppliedReason, Plan, Selection, UndoMode, Verdict,
 };
+use crate::store::Predecessors;
 use crate::store::{LookedAt, Written};
 
 use crate::model::{Amounts, Change, Undo};

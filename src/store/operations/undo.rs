@@ -6,12 +6,11 @@ use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
 
 use super::operation;
-use super::types::{Begun, NewOperation};
 use crate::model::{CounterKey, OperationState, Reference, Undo, UndoneCounter};
 use crate::model::{Operation, Plan};
 use crate::store::plans::{plan, plan_columns};
 use crate::store::rows::Columns;
-use crate::store::{Store, StoreError, WriteTransaction};
+use crate::store::{Begun, NewOperation, Store, StoreError, WriteTransaction};
 
 /// The column `undone`: a line for each counter, in the order of their keys.
 pub(super) fn undone(row: &AnyRow) -> Result<Vec<UndoneCounter>, StoreError> {

@@ -109,7 +109,7 @@ pub(in crate::store) async fn set_disabled(
 }
 
 /// Changes somebody's rights, as a part of the transaction. To be rolled back if it fails.
-pub(super) async fn set_role_and_apps(
+pub(in crate::store) async fn set_role_and_apps(
     write: &mut WriteTransaction<'_>,
     id: &str,
     role: Role,

@@ -1,8 +1,8 @@
 //! A group's ID, or a choice of counters, that is none.
 
+use super::character::named;
 use super::{Part, Words};
 use crate::model::{GroupIdError, MAX_COUNTERS, MAX_GROUP_ID_BYTES, SelectionError};
-use crate::ui::text::shared::character as named;
 use crate::words::{Language, errors as text};
 
 /// Of several group IDs pasted at once, so many are shown.

@@ -7,6 +7,7 @@ mod accounts;
 mod adjust;
 mod approvals;
 mod batches;
+mod character;
 mod codes;
 mod directory;
 mod input;

@@ -1,8 +1,8 @@
 //! What Tencent Chat answered, and what to make of it where it did not.
 
+use super::character::named;
 use super::{Part, Phrase, Words, codes};
 use crate::model::{ErrorCode, GroupIdError, MAX_GROUP_ID_BYTES, Remedy, UnknownReason};
-use crate::ui::text::shared::character as named;
 use crate::words::{self, Language, error_codes, errors as text};
 
 /// What can be searched here and what cannot, before what Tencent Chat says.

@@ -1,8 +1,8 @@
 //! Keys typed where nobody could read the counters, and counters that can be read after all.
 
+use super::character::named;
 use super::{Part, Phrase, Words};
 use crate::model::{CounterKey, MAX_COUNTERS, MAX_KEY_BYTES, TypedKeysError};
-use crate::ui::text::shared::character as named;
 use crate::words::{Language, unseen as text};
 
 pub(super) fn typed_keys(language: Language, error: &TypedKeysError) -> Words {

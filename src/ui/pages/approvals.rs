@@ -115,7 +115,7 @@ fn batch_row(locale: Locale, batch: &Batch, is_own: bool, now: Timestamp) -> imp
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
-                <a href=paths::batch_path(&batch.reference)>{text::what_text(language, &batch.change)}</a>
+                <a href=paths::batch_path(&batch.reference)>{text::what(language, &batch.change)}</a>
                 " "
                 <span class="sub">{batches::groups(language, groups)}</span>
                 " "

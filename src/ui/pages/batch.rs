@@ -7,13 +7,15 @@ use super::batch_progress::{is_lively, progress};
 use super::batch_steps::{ask_approver, confirm, undo};
 use crate::api::batches::BatchPage;
 use crate::api::doors::Page;
-use crate::model::{Batch, BatchState, ItemResult, Tally};
+use crate::api::paths;
+use crate::model::{Batch, BatchChange, BatchState, ItemResult, Selection, Tally};
 use crate::ui::components::{
-    Breadcrumb, ErrorSummary, Fact, Framed, Icon, Jump, Moment, Name, NavPlace, PageTitle, Summary,
+    Breadcrumb, ErrorSummary, Fact, Framed, Icon, Jump, KeyCode, KeyList, Moment, Name, NavPlace, PageTitle,
+    Summary,
 };
 use crate::ui::errors;
 use crate::ui::text::batches as text;
-use crate::words::{Language, Locale, batches as words};
+use crate::words::{Language, Locale, batches as words, pieces};
 
 /// Seconds until a browser without scripts loads the page again while something happens.
 const AGAIN_SECONDS: &str = "5";
@@ -60,7 +62,7 @@ pub fn page(page: BatchPage) -> AnyView {
                         {text::state(language, &batch, now, Some(&tally))}
                     </span>
                 </div>
-                <p class="lede">{text::what(language, &batch.change)}</p>
+                <p class="lede">{what(language, &batch.change)}</p>
             </div>
             {body}
             {items}
@@ -129,5 +131,33 @@ fn chat(language: Language, lines: String) -> impl IntoView {
                 {lines}
             </textarea>
         </section>
+    }
+}
+
+/// `Reset of like and unlike`.
+fn what(language: Language, change: &BatchChange) -> Vec<AnyView> {
+    match change {
+        BatchChange::Reset(Selection::All) => vec![words::reset_all(language).into_any()],
+        BatchChange::Reset(Selection::Keys(keys)) => {
+            let keys = keys.iter().cloned().collect();
+            words::reset_keys(language, view! { <KeyList language keys /> }.into_any())
+        }
+        BatchChange::Adjust(adjust) => {
+            let amounts = adjust.amounts().iter().map(|amount| {
+                let key = view! { <KeyCode key=amount.key.clone() /> };
+                let signed = text::signed(language, adjust, amount);
+                view! { <span class="nowrap">{key} " " <bdi>{signed}</bdi></span> }.into_any()
+            });
+            let amounts = pieces(language, amounts.collect()).into_any();
+            if adjust.takes_away() {
+                words::taking(language, amounts)
+            } else {
+                words::adding(language, amounts)
+            }
+        }
+        BatchChange::Undo { batch, .. } => {
+            let link = view! { <a href=paths::batch_path(batch)><Name name=batch.to_string() /></a> };
+            words::undo_of(language, link.into_any())
+        }
     }
 }

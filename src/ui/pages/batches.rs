@@ -76,7 +76,7 @@ fn row(locale: Locale, batch: &Batch, now: Timestamp) -> impl IntoView + use<> {
                     <Name name=batch.reference.to_string() />
                 </a>
                 " "
-                <span class="sub">{text::what_text(language, &batch.change)}</span>
+                <span class="sub">{text::what(language, &batch.change)}</span>
                 " "
                 <span class="sub">
                     <Name name=batch.reason.clone() />

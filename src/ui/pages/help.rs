@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::trouble;
 use crate::api::doors::Page;
 use crate::api::help::{self, HelpPage};
-use crate::api::{Trouble, language, paths};
+use crate::api::{Trouble, locale, paths};
 use crate::ui::components::{
     Bare, Breadcrumb, Framed, Jump, KeysList, KeysSetting, NavPlace, PageTitle, Places, places_in,
 };
@@ -12,7 +12,7 @@ use crate::words::{Language, help as words, keys};
 
 pub fn page(page: HelpPage) -> AnyView {
     let HelpPage { frame, topic, contact } = page;
-    let language = frame.as_ref().map_or_else(language::current, |frame| frame.locale).language;
+    let language = frame.as_ref().map_or_else(locale::current, |frame| frame.locale).language;
     // Whoever is not signed in has none of them.
     let places = frame.as_ref().map(places_in).unwrap_or_default();
     let (title, body) = match topic.as_deref() {

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::api::doors::{Function, Page};
 use crate::api::keep_alive::{KeepAlivePage, KeepAliveState};
-use crate::api::language;
+use crate::api::locale;
 use crate::model::{ABSOLUTE_SECONDS, End};
 use crate::ui::components::{Door, PageTitle};
 use crate::ui::sentence;
@@ -12,7 +12,7 @@ use crate::words::{Locale, Piece, keep_alive as words, time};
 /// (milliseconds) tell their island what to do.
 pub fn page(page: KeepAlivePage) -> AnyView {
     let KeepAlivePage { state, name, of, end, left_ms } = page;
-    let locale = language::current();
+    let locale = locale::current();
     let language = locale.language;
     let name = sentence::name(&name);
     let (kind, title, told) = match state {

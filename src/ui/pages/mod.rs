@@ -62,7 +62,7 @@ pub fn page(door: Page) -> AnyView {
         Page::SignIn => load(api::sign_in::load(), sign_in::page),
         Page::SingleSignOn => load(api::single_sign_on::start(), |never| match never {}),
         Page::Callback => load(api::single_sign_on::come_back(), |never| match never {}),
-        Page::SignOutThere => load(api::single_sign_on::sign_out_there(), |never| match never {}),
+        Page::SignOutThere => load(api::sign_out::load_there(), |never| match never {}),
         Page::SecondStep => load(api::second_step::load(), second_step::page),
         Page::KeepAlive => load(api::keep_alive::load(), keep_alive::page),
         Page::Passkey => load(api::passkeys::load(), passkey::page),

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::api::doors::{Function, Page};
-use crate::api::language;
+use crate::api::locale;
 use crate::api::passkeys::{NewPasskeyPage, PasskeyPage};
 use crate::model::{KeyKind, MAX_PASSKEY_NAME_CHARS};
 use crate::ui::components::{Door, ErrorSummary, Framed, Jump, NavPlace, PageTitle, PasskeyAnswer};
@@ -12,7 +12,7 @@ use crate::words::{Language, account, passkeys as words};
 /// Where the browser is asked for a passkey.
 pub fn page(page: PasskeyPage) -> AnyView {
     let PasskeyPage { options, next, back } = page;
-    let locale = language::current();
+    let locale = locale::current();
     let language = locale.language;
     view! {
         <PageTitle language title=words::existing(language) />

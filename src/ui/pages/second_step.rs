@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::step_up::code_hint;
 use crate::api::doors::{Function, Page};
-use crate::api::language;
+use crate::api::locale;
 use crate::api::passkeys::PasskeyFor;
 use crate::api::second_step::SecondStepPage;
 use crate::api::step_up::Ways;
@@ -13,7 +13,7 @@ use crate::words::{fields, second_step as words};
 
 pub fn page(page: SecondStepPage) -> AnyView {
     let SecondStepPage { next, ways, trouble } = page;
-    let locale = language::current();
+    let locale = locale::current();
     let language = locale.language;
     let Ways { has_authenticator, takes_passkey, .. } = ways;
     let hint = code_hint(language, ways).unwrap_or(fields::code_recovery(language));

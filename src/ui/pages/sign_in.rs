@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::api::doors::{Function, Page};
 use crate::api::passkeys::PasskeyFor;
 use crate::api::sign_in::{Notice, SignInPage};
-use crate::api::{language, paths};
+use crate::api::{locale, paths};
 use crate::model::{ABSOLUTE_SECONDS, IDLE_SECONDS};
 use crate::ui::components::{Door, FieldError, Icon, LanguageForm, PageTitle, PasskeyButton, PasswordInput};
 use crate::ui::errors;
@@ -14,7 +14,7 @@ use crate::words::{Language, sign_in as words, single_sign_on};
 pub fn page(page: SignInPage) -> AnyView {
     let SignInPage { next, name, takes_passkeys, trouble, notice, provider, sign_out_there, on_a_phone } =
         page;
-    let locale = language::current();
+    let locale = locale::current();
     let language = locale.language;
     let through_provider = provider.as_ref().map(|provider| {
         let path = paths::single_sign_on_path(&next, false);

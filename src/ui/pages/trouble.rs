@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::api::doors::Page;
 use crate::api::frame::Frame;
-use crate::api::{AccountProblem, Problem, Trouble, language};
+use crate::api::{AccountProblem, Problem, Trouble, locale};
 use crate::ui::components::{
     Bare, Framed, Icon, Jump, NavPlace, PageTitle, TroubleDetails, TroubleReference,
 };
@@ -12,7 +12,7 @@ use crate::words::{Locale, common, sign_in};
 /// A page that could not be shown: what happened, what to do, under which reference. `back`: the page
 /// that a form was on.
 pub fn page(trouble: Trouble, frame: Option<Box<Frame>>, back: Option<String>) -> AnyView {
-    let locale = frame.as_ref().map_or_else(language::current, |frame| frame.locale);
+    let locale = frame.as_ref().map_or_else(locale::current, |frame| frame.locale);
     let language = locale.language;
     let title = errors::words(locale, &trouble.problem).summary;
     let page_title = title.text();

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::api::doors::Function;
 use crate::api::welcome::{Given, WelcomePage};
-use crate::api::{language, request};
+use crate::api::{locale, request};
 use crate::model::LinkKind;
 use crate::ui::components::{Door, Entry, Fact, NewPasswordEntries, PageTitle, Summary};
 use crate::ui::errors;
@@ -16,7 +16,7 @@ const FIELDS: &[&str] = &[errors::FIELD_NAME, errors::FIELD_NEW, errors::FIELD_A
 /// What a one-time link leads to.
 pub fn page(page: WelcomePage) -> AnyView {
     let WelcomePage { token, kind, name, is_only_factor, given, expires_at, trouble } = page;
-    let locale = language::current();
+    let locale = locale::current();
     let language = locale.language;
     let title = title(language, kind, name.clone()).concat();
     let lede = lede(language, kind, &name);

@@ -1,48 +1,16 @@
 //! How a batch, its groups and what became of them are told.
 
-use leptos::prelude::*;
-
 use super::adjust as adjust_text;
-use crate::api::paths;
 use crate::batches::has_lapsed;
 use crate::model::activity::Details;
 use crate::model::{
     Adjust, Amounts, Batch, BatchChange, BatchState, Counter, ErrorCode, ItemResult, Selection, Shift, Tally,
     Timestamp, UndoMode, Untouched,
 };
-use crate::ui::components::{KeyCode, KeyList, Name};
-use crate::words::{Language, adjust as adjust_words, batches as words, list, pieces};
+use crate::words::{Language, adjust as adjust_words, batches as words, list};
 
 /// `Reset of like and unlike`.
-pub fn what(language: Language, change: &BatchChange) -> Vec<AnyView> {
-    match change {
-        BatchChange::Reset(Selection::All) => vec![words::reset_all(language).into_any()],
-        BatchChange::Reset(Selection::Keys(keys)) => {
-            let keys = keys.iter().cloned().collect();
-            words::reset_keys(language, view! { <KeyList language keys /> }.into_any())
-        }
-        BatchChange::Adjust(adjust) => {
-            let amounts = adjust.amounts().iter().map(|amount| {
-                let key = view! { <KeyCode key=amount.key.clone() /> };
-                let signed = signed(language, adjust, amount);
-                view! { <span class="nowrap">{key} " " <bdi>{signed}</bdi></span> }.into_any()
-            });
-            let amounts = pieces(language, amounts.collect()).into_any();
-            if adjust.takes_away() {
-                words::taking(language, amounts)
-            } else {
-                words::adding(language, amounts)
-            }
-        }
-        BatchChange::Undo { batch, .. } => {
-            let link = view! { <a href=paths::batch_path(batch)><Name name=batch.to_string() /></a> };
-            words::undo_of(language, link.into_any())
-        }
-    }
-}
-
-/// The same where there is nothing but text.
-pub fn what_text(language: Language, change: &BatchChange) -> String {
+pub fn what(language: Language, change: &BatchChange) -> String {
     match change {
         BatchChange::Reset(Selection::All) => words::reset_all(language).to_owned(),
         BatchChange::Reset(Selection::Keys(keys)) => {
@@ -67,7 +35,8 @@ pub fn what_text(language: Language, change: &BatchChange) -> String {
     }
 }
 
-fn signed(language: Language, adjust: &Adjust, amount: &Counter) -> String {
+/// `+5`, `−5`.
+pub fn signed(language: Language, adjust: &Adjust, amount: &Counter) -> String {
     let (Shift::By(by) | Shift::To(by)) = adjust.shift(amount.value);
     adjust_text::signed(language, by.into())
 }
@@ -86,7 +55,7 @@ pub fn logged(language: Language, details: &Details) -> Option<String> {
         }
         _ => return None,
     };
-    Some(what_text(language, &change))
+    Some(what(language, &change))
 }
 
 /// Whether to go on, over what was read.
@@ -263,7 +232,7 @@ pub fn why(language: Language, (why, code): (Untouched, Option<ErrorCode>)) -> S
 /// A few lines to be pasted into a chat.
 pub fn summary(language: Language, batch: &Batch, tally: &Tally, url: &str) -> String {
     let mut lines = vec![
-        words::chat_title(language, batch.reference.as_str(), &what_text(language, &batch.change)),
+        words::chat_title(language, batch.reference.as_str(), &what(language, &batch.change)),
         words::chat_reason(language, &batch.reason),
     ];
     for result in ItemResult::ALL {

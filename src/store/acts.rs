@@ -1,11 +1,10 @@
 //! What one operator does to another's account, or to their own. Whether they may is decided by whoever begins the
 //! act, on both as they are in its own transaction: nobody gets past a decision by being quick.
 
-use super::super::account_changes::record;
-use super::super::rows::{Columns as _, has_nul};
-use super::super::{NewLink, Store, StoreError, WriteTransaction, links, second_factors, sign_ins};
-use super::changes::{set_disabled, set_role_and_apps};
-use super::{add, by_id, operator, operator_columns};
+use super::account_changes::record;
+use super::operators::{add, by_id, operator, operator_columns, set_disabled, set_role_and_apps};
+use super::rows::{Columns as _, has_nul};
+use super::{NewLink, Store, StoreError, WriteTransaction, links, second_factors, sign_ins};
 use crate::model::{
     AccountChange, Actor, Apps, By, NewOperator, Operator, Role, SdkAppId, Timestamp, is_lately,
 };

@@ -1,6 +1,6 @@
 //! The evidence about a reset of counters that nobody could read before it.
 
-use super::evidence::Evidence;
+use super::Evidence;
 use crate::model::{Counter, KeyEvidence, KeyLook, Selection};
 
 /// Recounting this much takes a live group longer than we look.

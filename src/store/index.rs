@@ -1,4 +1,4 @@
-//! What the index of the activity log holds of an event, and what a search asks of it.
+//! What the indexes of the activity log and of the directory hold, and what a search asks of them.
 //!
 //! Any part of a text is found by its *grams*: all runs of one, two and three characters. That needs no words, so it works
 //! in languages that put no blanks between them, and it is the same on both databases. Grams find candidates; whether the
@@ -9,25 +9,24 @@ use std::collections::BTreeSet;
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
-use super::canonical::Row;
-use crate::model::activity::{Action, Details, EntryOutcome};
+use crate::model::activity::{Action, EntryOutcome};
 use crate::model::{CounterKey, SdkAppId};
 
 /// The longest run of characters that is indexed.
-pub(in crate::store) const LONGEST_GRAM: usize = 3;
+pub(super) const LONGEST_GRAM: usize = 3;
 /// Events whose numbers are in one block share a token, so that PostgreSQL can look at the latest first. Of a block in
 /// which everything is found, all is fetched and sorted; each block in which nothing is found is asked in vain.
-pub(in crate::store) const BLOCK: i64 = if cfg!(test) { 16 } else { 32_768 };
+pub(super) const BLOCK: i64 = if cfg!(test) { 16 } else { 32_768 };
 /// A longer value is marked by its hash: PostgreSQL takes words of 2 KB at most.
 const LONGEST_MARK: usize = 100;
 
 /// One form for what is written and what is searched for: capitals and full-width forms make no difference.
-pub(in crate::store) fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).collect()
 }
 
 /// A field, folded: no part of a text reaches from one into the next. And PostgreSQL takes no NUL.
-pub(in crate::store) fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> String {
     fold(text).replace(['\n', '\0'], " ")
 }
 
@@ -49,7 +48,7 @@ pub enum Mark {
 }
 
 impl Mark {
-    pub(in crate::store) fn token(&self) -> String {
+    pub(super) fn token(&self) -> String {
         match self {
             Self::By(id) => token('b', id),
             Self::Person(name) => token('p', &fold(name)),
@@ -75,59 +74,18 @@ fn token(kind: char, value: &str) -> String {
     format!("{kind}{digits}")
 }
 
-/// What an event is found by: the folded lines of text, and the marks.
+/// What something is found by: the folded lines of text, and the marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::store) struct Terms {
+pub(super) struct Terms {
     pub lines: BTreeSet<String>,
     pub marks: BTreeSet<String>,
 }
 
 impl Terms {
-    /// Of one entry.
-    pub(super) fn of(row: &Row) -> Self {
-        // What an entry holds beyond the columns is for finding it; one that somebody spoilt is found by the rest.
-        let details: Details = serde_json::from_str(&row.details).unwrap_or_default();
-        let values = details.values();
-        let keys = values.iter().map(|values| &values.key);
-        let people = [
-            row.operator_name.as_deref(),
-            details.operator.as_deref(),
-            details.asked_by.as_deref(),
-            details.approved_by.as_deref(),
-        ];
-        let texts = [
-            row.group_id.as_deref(),
-            details.group_name.as_deref(),
-            row.reference.as_deref(),
-            row.reason.as_deref(),
-            row.address.as_deref(),
-        ];
-        let lines = people.iter().chain(&texts).flatten().map(|text| line(text));
-        let lines = lines.chain(keys.clone().map(|key| line(key.as_str())));
-        let app = row.app.and_then(|app| SdkAppId::try_from(app).ok());
-        let marks = [
-            row.operator_id.clone().map(Mark::By),
-            row.group_id.clone().map(Mark::Group),
-            row.reference.clone().map(Mark::Reference),
-            row.address.clone().map(Mark::Address),
-            app.map(Mark::App),
-            Action::from_name(&row.action).map(Mark::Action),
-            EntryOutcome::from_name(&row.outcome).map(Mark::Outcome),
-        ];
-        let marks = marks.into_iter().flatten();
-        let marks = marks.chain(people.into_iter().flatten().map(|name| Mark::Person(name.to_owned())));
-        let marks = marks.chain(keys.cloned().map(Mark::Counter));
+    pub fn new(lines: impl Iterator<Item = String>, marks: impl Iterator<Item = Mark>) -> Self {
         Self {
             lines: lines.filter(|line| !line.is_empty()).collect(),
             marks: marks.map(|mark| mark.token()).collect(),
-        }
-    }
-
-    /// Of a group: the lines by which it is found, and its app.
-    pub fn of_group(app: SdkAppId, lines: impl Iterator<Item = String>) -> Self {
-        Self {
-            lines: lines.filter(|line| !line.is_empty()).collect(),
-            marks: [Mark::App(app).token()].into(),
         }
     }
 
@@ -179,7 +137,7 @@ fn gram(characters: &[char]) -> String {
 }
 
 /// The grams that a text must have in which this word stands. The longest alone: they are the rarest.
-pub(in crate::store) fn grams_of(word: &str) -> BTreeSet<String> {
+pub(super) fn grams_of(word: &str) -> BTreeSet<String> {
     let characters: Vec<char> = word.chars().collect();
     let length = characters.len().clamp(1, LONGEST_GRAM);
     characters.windows(length).map(gram).collect()
