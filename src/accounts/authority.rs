@@ -1,27 +1,8 @@
 //! Over whom a manager has a say. Nobody gives what they do not have: not to others, and not to themselves.
 
 use super::{AccountError, Accounts, SignedIn};
-use crate::model::{Actor, Apps, Operator, Permission, Role};
+use crate::model::{Apps, Permission, Rights};
 use crate::store::Act;
-
-/// What somebody has, or is to get.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Rights<'a> {
-    pub role: Role,
-    pub apps: &'a Apps,
-}
-
-impl<'a> From<&'a Operator> for Rights<'a> {
-    fn from(operator: &'a Operator) -> Self {
-        Self { role: operator.role, apps: &operator.apps }
-    }
-}
-
-impl<'a> From<&'a Actor> for Rights<'a> {
-    fn from(actor: &'a Actor) -> Self {
-        Self { role: actor.role, apps: &actor.apps }
-    }
-}
 
 /// Whether somebody looks after people at all. A manager without an app looks after nobody.
 fn may_manage(actor: Rights<'_>) -> Result<(), AccountError> {
@@ -45,17 +26,13 @@ pub(super) fn may_see(actor: Rights<'_>, person: Rights<'_>) -> Result<(), Accou
 /// Whether a manager may do anything to somebody: all that they work on is among the manager's own.
 pub(super) fn may_act_on(actor: Rights<'_>, person: Rights<'_>) -> Result<(), AccountError> {
     may_see(actor, person)?;
-    if person.role <= actor.role && person.apps.is_within(actor.apps) {
-        Ok(())
-    } else {
-        Err(AccountError::BeyondYourApps)
-    }
+    if actor.cover(person) { Ok(()) } else { Err(AccountError::BeyondYourApps) }
 }
 
 /// Whether a manager may give these rights to somebody: they have them, and still look after whoever gets them.
 pub(super) fn may_give(actor: Rights<'_>, given: Rights<'_>) -> Result<(), AccountError> {
     may_manage(actor)?;
-    if given.role > actor.role || !given.apps.is_within(actor.apps) {
+    if !actor.cover(given) {
         return Err(AccountError::MoreThanYours);
     }
     may_see(actor, given).map_err(|_| AccountError::NoAppChosen)
@@ -92,7 +69,7 @@ impl Accounts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SdkAppId;
+    use crate::model::{Role, SdkAppId};
 
     fn only(apps: &[SdkAppId]) -> Apps {
         Apps::Only(apps.iter().copied().collect())

@@ -1,11 +1,11 @@
 use secrecy::SecretString;
 
-use super::authority::{Rights, may_see};
+use super::authority::may_see;
 use super::{AccountError, Accounts, Begun, Browser, Person, Refused, SignedIn, Step};
 use crate::access::secret_hash;
 use crate::model::activity::Action;
 use crate::model::{
-    Apps, By, LinkLifetime, LinkRecord, NewOperator, Operator, Role, SignInWay, Timestamp, check_name,
+    Apps, By, LinkLifetime, LinkRecord, NewOperator, Operator, Rights, Role, SignInWay, Timestamp, check_name,
 };
 use crate::store::{Link, LinkUsed, NewLink, StoreError, visitor_is_known};
 

@@ -1,11 +1,11 @@
 use secrecy::{ExposeSecret as _, SecretString};
 
-use super::authority::{Rights, may_act_on, may_give};
+use super::authority::{may_act_on, may_give};
 use super::who_is_in::lifetime;
 use super::{AccountError, Accounts, Refused, SignedIn};
 use crate::access::same_password;
 use crate::model::activity::Action;
-use crate::model::{Apps, By, LinkFate, LinkRecord, Operator, PasskeyFault, Role, SignIn, Timestamp};
+use crate::model::{Apps, By, LinkFate, LinkRecord, Operator, PasskeyFault, Rights, Role, SignIn, Timestamp};
 use crate::store::{Here, NewPassword};
 
 /// Somebody on the page for people.
@@ -190,8 +190,7 @@ impl Accounts {
     /// Ends sign-ins of one's own: `only` that one, or all but the one that asks. Says how many.
     pub async fn end_own_sign_ins(&self, only: Option<&str>, by: &SignedIn) -> Result<u64, AccountError> {
         let owner = self.store().operator_by_id(&by.id).await?.ok_or(AccountError::NoSuchPerson)?;
-        let except = Some(by.sign_in_id.as_str());
-        Ok(self.store().end_sign_ins(&owner, only, except, by, self.now()).await?)
+        Ok(self.store().end_sign_ins(&owner, only, Some(by.here()), by, self.now()).await?)
     }
 
     /// Needs the old password, and ends all other sign-ins. Of two who do it at once, the second starts again:

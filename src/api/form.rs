@@ -146,6 +146,12 @@ async fn turn_away(refusal: Refusal, back: SafePath, fields: Vec<(String, String
             }
             request::redirect(&SafePath::sign_in(filled_in.unwrap_or(back).as_str(), Some(ended.into())));
         }
+        // There is no page for them that would show it, and it may be long.
+        refusal @ Refusal::NotPermitted(..) => {
+            if let Err(trouble) = refusal.leads(&back) {
+                go_back(back, trouble, Vec::new()).await?;
+            }
+        }
         refusal => match refusal.leads(&back) {
             Ok(path) => request::redirect(&path),
             Err(trouble) => go_back(back, trouble, fields).await?,

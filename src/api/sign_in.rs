@@ -109,17 +109,19 @@ mod on_server {
             Step::SecondFactor(pending) => &pending.operator_id,
         };
         // Whoever was signed in here before is not any more.
-        match auth::whoever_is_in().await {
-            Ok(Some(before)) => {
-                request::services()?.accounts.sign_out(&before).await.map_err(translate::account_trouble)?;
-                if before.id != *who {
-                    session::forget_what_was_typed(&session).await?;
-                }
-            }
-            Ok(None) => {}
+        let before = match auth::whoever_is_in().await {
+            Ok(before) => before,
             Err(refusal) => {
                 return Ok(Answer::refused(refusal, SafePath::sign_in(next, None).as_str()));
             }
+        };
+        if let Some(before) = &before {
+            request::services()?.accounts.sign_out(before).await.map_err(translate::account_trouble)?;
+        }
+        // Also where they had got half-way in again: then nobody is in, and what they typed is still here.
+        let typed_by = session::WHOSE.get(&session).await?.map(|(_, operator_id)| operator_id);
+        if before.map(|before| before.actor.id).or(typed_by).is_some_and(|by| by != *who) {
+            session::forget_what_was_typed(&session).await?;
         }
         // Rotated at each step up in rights.
         session::rotate(&session).await?;

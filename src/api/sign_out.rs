@@ -70,7 +70,7 @@ mod on_server {
         let Ok(services) = request::services() else { return };
         let left = session::SignedOut { operator_id, sealed_token, at: services.now() };
         if let Err(trouble) = session::SIGNED_OUT.put(session, &left).await {
-            tracing::warn!(?trouble, "sign_out.not_offered_there");
+            tracing::warn!(problem = trouble.problem.name(), "sign_out.not_offered_there");
         }
     }
 

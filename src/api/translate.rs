@@ -34,9 +34,9 @@ fn numbered(problem: Problem, reference: Option<Reference>, cause: Option<&dyn D
     let shown = reference.as_ref().map(ToString::to_string).unwrap_or_default();
     let cause = cause.map(ToString::to_string).unwrap_or_default();
     if matches!(problem, Problem::Internal | Problem::Database { .. }) {
-        tracing::error!(reference = shown, ?problem, cause, "problem.internal");
+        tracing::error!(reference = shown, problem = problem.name(), cause, "problem.internal");
     } else {
-        tracing::info!(reference = shown, ?problem, cause, "problem.shown");
+        tracing::info!(reference = shown, problem = problem.name(), cause, "problem.shown");
     }
     Trouble { problem, reference }
 }

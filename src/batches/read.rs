@@ -123,9 +123,10 @@ impl Batches {
                 return Ok(Read::Told(reading));
             }
         };
-        reading.untouched = match self.desk().preview(&Desk::change_of_item(batch, item)?, &seen).await {
-            Ok(Some(_)) => None,
-            Ok(None) => Some((Untouched::NothingToReset, None)),
+        reading.untouched = match self.desk().does_anything(&Desk::change_of_item(batch, item)?, &seen).await
+        {
+            Ok(true) => None,
+            Ok(false) => Some((Untouched::NothingToReset, None)),
             Err(error) => Some(untouched(&error).ok_or(error)?),
         };
         reading.name = info.name;
@@ -149,10 +150,9 @@ impl Batches {
             let Some(last) = items.last() else { break };
             after = last.ordinal;
             for item in &items {
-                let change = Desk::change_of_item(batch, item)?;
                 let seen = item.seen.as_deref().ok_or(StoreError::Corrupt { what: "seen" })?;
                 // Whether a second person is asked depends on it: what cannot be found out now is frozen later.
-                let extent = self.desk().extent_of(&change, seen).await?;
+                let extent = self.desk().extent_of_item(batch, item, seen).await?;
                 frozen.add(batch, item, extent)?;
             }
         }

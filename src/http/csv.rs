@@ -46,6 +46,13 @@ pub fn text_cell(text: &str) -> String {
     if is_plain { cell } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
 }
 
+/// One cell that holds this number, for sums; as text where it has more digits than spreadsheets keep of a number, which
+/// is 15.
+pub fn number_cell(number: i64) -> String {
+    let digits = number.to_string();
+    if number.unsigned_abs() < 1_000_000_000_000_000 { digits } else { text_cell(&digits) }
+}
+
 /// Where other spreadsheets than those that part at the comma may begin another cell.
 fn is_parted_at(sign: char) -> bool {
     matches!(sign, ';' | '\t' | '\r' | '\n')
@@ -108,6 +115,19 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn no_digit_of_a_number_is_lost() {
+        for (number, cell) in [
+            (-5, "-5"),
+            (999_999_999_999_999, "999999999999999"),
+            (-1_000_000_000_000_000, "\"'-1000000000000000\""),
+            (i64::MAX, "\"'9223372036854775807\""),
+            (i64::MIN, "\"'-9223372036854775808\""),
+        ] {
+            assert_eq!(number_cell(number), cell);
+        }
+    }
 
     #[test]
     fn a_cell_is_never_a_formula() {

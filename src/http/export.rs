@@ -17,7 +17,7 @@ use futures::stream;
 use serde::Serialize;
 use serde::de::IgnoredAny;
 
-use super::csv::{BYTE_ORDER_MARK, text_cell};
+use super::csv::{BYTE_ORDER_MARK, number_cell, text_cell};
 use super::downloads::attachment;
 use super::pages::{self, Pages};
 use crate::accounts::{Lasting, Out};
@@ -28,7 +28,7 @@ use crate::api::paths::SafePath;
 use crate::api::request::{Query, is_from_another_site};
 use crate::api::{Services, locale};
 use crate::model::activity::{Action, Cursor, EntryOutcome, Event, Logged, Values};
-use crate::model::{CounterKey, GroupId, OperationState, Reference, Timestamp, UpdateMode};
+use crate::model::{CounterKey, GroupId, OperationState, Reference, Timestamp, UpdateMode, one_line};
 use crate::store::{Beyond, EventFilter, Filter, Reader, StoreError};
 use crate::ui::text::log;
 use crate::words::{Language, events, export as words, time};
@@ -279,7 +279,8 @@ fn write_table(text: &mut String, language: Language, event: &Event, undone: &Un
             text_cell(intent.group.as_ref().map(GroupId::as_str).unwrap_or_default()),
             intent.app.map(|app| app.to_string()).unwrap_or_default(),
             text_cell(what),
-            text_cell(key),
+            // On one line, as all else in here is.
+            text_cell(&one_line(key)),
             before,
             after,
             text_cell(outcome),
@@ -295,7 +296,7 @@ fn write_table(text: &mut String, language: Language, event: &Event, undone: &Un
     let number = |value: Option<Option<i64>>| match value {
         None => String::new(),
         Some(None) => text_cell(events::none(language)),
-        Some(Some(value)) => value.to_string(),
+        Some(Some(value)) => number_cell(value),
     };
     let values = details.values();
     if values.is_empty() {

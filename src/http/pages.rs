@@ -176,7 +176,8 @@ pub async fn explain_bare_errors(
         status if status.is_server_error() => Problem::Internal,
         _ => return response,
     };
-    tracing::info!(reference = reference.as_ref().map(ToString::to_string), ?problem, "problem.shown");
+    let shown = reference.as_ref().map(ToString::to_string);
+    tracing::info!(reference = shown, problem = problem.name(), "problem.shown");
     let status = match problem {
         Problem::Database { .. } => StatusCode::SERVICE_UNAVAILABLE,
         _ => response.status(),

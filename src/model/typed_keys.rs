@@ -14,11 +14,11 @@ pub enum TypedKeysError {
     #[error("{count} different keys are typed; a group has at most {MAX_COUNTERS} counters")]
     TooMany { count: usize },
     /// `start`: its first characters.
-    #[error("the key that begins with {start:?} is too long")]
+    #[error("a typed key is too long")]
     TooLong { start: String },
     /// `visible`: the key without the characters that nobody sees; `character`: the first of them, which
     /// stands after so many others of the key.
-    #[error("the key {visible:?} holds an invisible character")]
+    #[error("a typed key holds an invisible character")]
     Invisible { visible: String, character: char, after: usize },
     #[error("keys are typed, and \"all\" is chosen as well")]
     AllToo,

@@ -22,7 +22,7 @@ pub enum ResetError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Selection(#[from] SelectionError),
-    #[error("the group has no counters named {0:?}")]
+    #[error("the group has no counters of {} of the names", .0.len())]
     UnknownKeys(Vec<CounterKey>),
     #[error("a reason is missing")]
     ReasonMissing,

@@ -50,13 +50,6 @@ impl Default for Lots {
 /// older. How long the request waited for its turn does not count.
 const READ_WITHIN: Duration = Duration::from_secs(3);
 
-/// What a change would do to a group as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Previewed {
-    pub touched: Vec<Counter>,
-    pub extent: Extent,
-}
-
 impl Desk {
     /// Reads groups for a preview, in their order: what each is, and its counters.
     pub async fn read_groups(
@@ -87,32 +80,23 @@ impl Desk {
         }
     }
 
-    /// What the change would do to a group with these counters. `None`: nothing, for it has none of them.
-    pub async fn preview(&self, change: &Change, seen: &[Counter]) -> Result<Option<Previewed>, ResetError> {
+    /// Whether the change would do anything to a group with these counters.
+    pub async fn does_anything(&self, change: &Change, seen: &[Counter]) -> Result<bool, ResetError> {
         match change {
-            Change::Reset(selection) => {
-                let touched: Vec<Counter> =
-                    seen.iter().filter(|counter| selection.covers(&counter.key)).cloned().collect();
-                let extent = self.extent_of(change, seen).await?;
-                Ok((!touched.is_empty()).then_some(Previewed { touched, extent }))
-            }
-            Change::Undo(undo) => {
-                self.check_undo(undo, Ok(seen.to_vec())).await?;
-                let extent = self.extent_of(change, seen).await?;
-                Ok(Some(Previewed { touched: undo.put_back.to_vec(), extent }))
-            }
-            Change::Adjust(adjust) => {
-                adjust.rows(seen)?;
-                let touched = seen.iter().filter(|counter| change.covers(&counter.key)).cloned().collect();
-                let extent = self.extent_of(change, seen).await?;
-                Ok(Some(Previewed { touched, extent }))
-            }
+            Change::Reset(selection) => Ok(seen.iter().any(|counter| selection.covers(&counter.key))),
+            Change::Undo(undo) => self.check_undo(undo, Ok(seen.to_vec())).await.map(|_| true),
+            Change::Adjust(adjust) => Ok(adjust.rows(seen).map(|_| true)?),
         }
     }
 
-    /// How much the change touches of a group with these counters, whether or not it can be made at this moment.
-    pub async fn extent_of(&self, change: &Change, seen: &[Counter]) -> Result<Extent, ResetError> {
-        match change {
+    /// How much is touched of a group with these counters, whether or not that can be done at this moment.
+    pub async fn extent_of_item(
+        &self,
+        batch: &Batch,
+        item: &BatchItem,
+        seen: &[Counter],
+    ) -> Result<Extent, ResetError> {
+        match self.judged(batch, item).await? {
             Change::Reset(selection) => Ok(selection.extent(Some(seen))),
             Change::Undo(undo) => {
                 let undone = self.operation(&undo.of).await?;
@@ -120,6 +104,18 @@ impl Desk {
                 Ok(undo_extent(&keys, &undone, Some(seen)))
             }
             Change::Adjust(adjust) => Ok(adjust.extent(Some(seen))),
+        }
+    }
+
+    /// By what an item is judged. An undo that takes two requests is one of all that they put back, as it is on the page
+    /// of a single one: no half of it is less than the whole.
+    async fn judged(&self, batch: &Batch, item: &BatchItem) -> Result<Change, ResetError> {
+        match Self::change_of_item(batch, item)? {
+            Change::Undo(undo) => {
+                let put_back = self.store().put_back_with(&batch.reference, item.ordinal, &undo.of).await?;
+                Ok(Change::Undo(Undo { put_back: Amounts::new(put_back)?, ..undo }))
+            }
+            change => Ok(change),
         }
     }
 
@@ -140,14 +136,16 @@ impl Desk {
     /// are those of the preview, no more is touched than was shown.
     pub async fn prepare_item(&self, lot: &LotOf<'_>, item: &BatchItem) -> Result<LotItem, ResetError> {
         let plan = self.plan_of_item(lot.batch, item)?;
-        let then = self.demand(&plan, plan.intent.seen.as_deref()).await?;
+        let mut judged = plan.clone();
+        judged.intent.change = self.judged(lot.batch, item).await?;
+        let then = self.demand(&judged, judged.intent.seen.as_deref()).await?;
         let predecessors = self.predecessors(&plan).await?;
         let read = self.read_counters_as_of(plan.target.app, &plan.target.group).await;
         let asked = read.as_ref().map_or_else(|_| Instant::now(), |(_, left)| *left);
         let read = read.map(|(counters, _)| counters);
         check_key_set(&plan, read.as_deref().ok())?;
         let counters = self.check_counters(&plan, read).await?;
-        let demand = self.demand(&plan, counters.as_deref()).await?;
+        let demand = self.demand(&judged, counters.as_deref()).await?;
         demand.check_role(lot.maker)?;
         // Nor may it be more than what was confirmed, and approved by that, was found to touch in any group.
         let confirmed = lot.batch.preview.as_ref().map_or(Extent::Some, |preview| preview.extent);

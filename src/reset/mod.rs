@@ -57,7 +57,7 @@ pub use error::ResetError;
 pub use evidence::{Evidence, evidence_so_far};
 pub use find::{Choice, Choices, Meant, NotFound, Sought};
 pub use look_up::{Found, may_plan_unseen};
-pub use lot::{LotOf, Previewed};
+pub use lot::LotOf;
 pub use meanwhile::{Absent, absent_since};
 pub use plan::{PLAN_SECONDS, ResetRequest, reason_fault};
 pub use refusals::{Refused, Step};

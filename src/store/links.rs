@@ -8,7 +8,8 @@ use super::rows::{Columns, exact};
 use super::{Store, StoreError, WriteTransaction, activity};
 use crate::model::activity::Action;
 use crate::model::{
-    AccountChange, Actor, By, LinkFate, LinkKind, LinkRecord, NewOperator, Operator, Timestamp,
+    AccountChange, Actor, Apps, By, LinkFate, LinkKind, LinkRecord, NewOperator, Operator, Rights, Role,
+    Timestamp,
 };
 
 /// A link that still works.
@@ -47,8 +48,10 @@ macro_rules! select_records {
         concat!(
             "SELECT links.operator_id, links.kind, links.created_at, links.expires_at, links.used_at, links.ended, \
              links.made_by AS maker_id, maker.name AS made_by, maker.role AS maker_role, \
-             COALESCE(maker.disabled, 0) AS maker_disabled, ender.name AS ended_by \
+             COALESCE(maker.disabled, 0) AS maker_disabled, maker.apps AS maker_apps, \
+             owner.role AS owner_role, owner.apps AS owner_apps, ender.name AS ended_by \
              FROM links LEFT JOIN operators AS maker ON maker.id = links.made_by \
+             LEFT JOIN operators AS owner ON owner.id = links.operator_id \
              LEFT JOIN operators AS ender ON ender.id = links.ended_by ",
             $rest
         )
@@ -75,10 +78,8 @@ impl Store {
     /// The link with this hash, if it still works at `now`.
     pub async fn link(&self, token_hash: &str, now: Timestamp) -> Result<Option<Link>, StoreError> {
         let row = sqlx::query(
-            "SELECT links.kind, links.operator_id, links.expires_at, maker.name AS made_by \
-             FROM links LEFT JOIN operators AS maker ON maker.id = links.made_by \
-             WHERE links.token_hash = $1 AND links.used_at IS NULL AND links.expires_at > $2 \
-             AND (links.made_by IS NULL OR maker.disabled = 0 AND maker.role = 'manager')",
+            "SELECT kind, operator_id, expires_at, made_by FROM links \
+             WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2",
         )
         .bind(exact("this link", token_hash)?)
         .bind(now.0)
@@ -92,8 +93,14 @@ impl Store {
                 _ => return Ok(None),
             },
         };
-        let (made_by, expires_at) = (row.optional_text("made_by")?, row.time("expires_at")?);
-        Ok(Some(Link { kind: kind(&row)?, operator, made_by, expires_at }))
+        let made_by = match row.optional_text("made_by")? {
+            None => None,
+            Some(id) => match self.operator_by_id(&id).await? {
+                Some(maker) if still_looks_after(&maker, operator.as_ref()) => Some(maker.name),
+                _ => return Ok(None),
+            },
+        };
+        Ok(Some(Link { kind: kind(&row)?, operator, made_by, expires_at: row.time("expires_at")? }))
     }
 
     /// What became of each one's last invitation, by the account's identifier.
@@ -294,22 +301,29 @@ async fn use_up(
     row.map(used).transpose()
 }
 
-/// Whether a link still leads to a password: its maker still looks after people, and its owner does not come through
+/// Whether a link of theirs is still worth what it was when they made it: it gives nobody more than they have.
+fn still_looks_after(maker: &Operator, owner: Option<&Operator>) -> bool {
+    !maker.disabled && owner.is_none_or(|owner| Rights::from(maker).look_after(owner.into()))
+}
+
+/// Whether a link still leads to a password: its maker still looks after its owner, and its owner does not come through
 /// the identity provider, around which it would be a way.
 async fn may_still_be_used(
     write: &mut WriteTransaction<'_>,
     operator_id: &str,
     made_by: Option<&str>,
 ) -> Result<bool, StoreError> {
-    let row = sqlx::query(
-        "SELECT (SELECT COUNT(*) FROM identities WHERE operator_id = $1) AS identities, \
-         (SELECT COUNT(*) FROM operators WHERE id = $2 AND disabled = 0 AND role = 'manager') AS makers",
-    )
-    .bind(operator_id)
-    .bind(made_by)
-    .fetch_one(write.connection())
-    .await?;
-    Ok(row.number("identities")? == 0 && (made_by.is_none() || row.number("makers")? == 1))
+    let identities = sqlx::query("SELECT COUNT(*) AS identities FROM identities WHERE operator_id = $1")
+        .bind(operator_id)
+        .fetch_one(write.connection())
+        .await?;
+    if identities.number("identities")? != 0 {
+        return Ok(false);
+    }
+    let Some(made_by) = made_by else { return Ok(true) };
+    let (maker, owner) =
+        (operators::by_id(write, made_by).await?, operators::by_id(write, operator_id).await?);
+    Ok(maker.is_some_and(|maker| owner.is_some_and(|owner| still_looks_after(&maker, Some(&owner)))))
 }
 
 fn link_record(row: &AnyRow, now: Timestamp) -> Result<LinkRecord, StoreError> {
@@ -321,10 +335,20 @@ fn link_record(row: &AnyRow, now: Timestamp) -> Result<LinkRecord, StoreError> {
         (Some(_), Some("changed")) => LinkFate::Changed,
         (None, None) if expires_at <= now => LinkFate::Expired,
         (None, None) => {
-            let is_somebodys = row.optional_text("maker_id")?.is_some();
-            let is_manager = row.optional_text("maker_role")?.as_deref() == Some("manager");
-            let still_there = is_manager && !row.flag("maker_disabled")?;
-            if is_somebodys && !still_there { LinkFate::MakerGone } else { LinkFate::Waiting }
+            let maker = rights(row, "maker_role", "maker_apps")?;
+            let looks_after = match (&maker, rights(row, "owner_role", "owner_apps")?) {
+                (Some((role, apps)), Some((owner_role, owner_apps))) => {
+                    let (maker, owner) =
+                        (Rights { role: *role, apps }, Rights { role: owner_role, apps: &owner_apps });
+                    !row.flag("maker_disabled")? && maker.look_after(owner)
+                }
+                _ => false,
+            };
+            if row.optional_text("maker_id")?.is_some() && !looks_after {
+                LinkFate::MakerGone
+            } else {
+                LinkFate::Waiting
+            }
         }
         _ => return Err(StoreError::Corrupt { what: "ended" }),
     };
@@ -337,13 +361,21 @@ fn link_record(row: &AnyRow, now: Timestamp) -> Result<LinkRecord, StoreError> {
     })
 }
 
+/// `None`: of nobody.
+fn rights(row: &AnyRow, role: &'static str, apps: &'static str) -> Result<Option<(Role, Apps)>, StoreError> {
+    if row.optional_text(role)?.is_none() {
+        return Ok(None);
+    }
+    Ok(Some((row.named(role, Role::from_name)?, row.json(apps)?)))
+}
+
 fn kind(row: &AnyRow) -> Result<LinkKind, StoreError> {
     row.named("kind", LinkKind::from_name)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::{NOW, act, new_operator};
+    use super::super::fixtures::{APP, NOW, act, new_operator};
     use super::super::testing::{TestDatabase, both_databases};
     use super::*;
 
@@ -376,6 +408,23 @@ mod tests {
             sqlx::query("UPDATE operators SET role = 'viewer' WHERE id = 'chief'").execute(&store.pool).await.unwrap();
             assert!(matches!(choose("3").await, LinkUsed::Dead));
             sqlx::query("UPDATE operators SET role = 'manager' WHERE id = 'chief'").execute(&store.pool).await.unwrap();
+            // Or has not, any more, what its owner has: by the link they would give it to themselves.
+            let (of_one, of_all) = (Apps::Only([APP].into()), Apps::All);
+            for (makers, owners, works) in
+                [(&of_one, &of_all, false), (&Apps::Only([].into()), &of_one, false), (&of_one, &of_one, true)]
+            {
+                let grant = "UPDATE operators SET apps = $1 WHERE id = $2";
+                for (id, apps) in [("chief", makers), ("3", owners)] {
+                    let apps = serde_json::to_string(apps).unwrap();
+                    sqlx::query(grant).bind(apps).bind(id).execute(&store.pool).await.unwrap();
+                }
+                assert_eq!(store.link("3", NOW).await.unwrap().is_some(), works, "{makers:?} {owners:?}");
+                let fate = store.links_of("3", NOW, 1).await.unwrap()[0].fate.clone();
+                assert_eq!(fate == LinkFate::Waiting, works, "{makers:?} {owners:?}: {fate:?}");
+                if !works {
+                    assert!(matches!(choose("3").await, LinkUsed::Dead), "{makers:?} {owners:?}");
+                }
+            }
             assert!(matches!(choose("3").await, LinkUsed::Done(_)));
         }
 

@@ -1,5 +1,6 @@
 use sqlx::any::AnyRow;
 
+use super::authority::{Here, still_here};
 use super::operations::lists::{attention_by_app, needs_attention};
 use super::operators::{operator, operator_columns};
 use super::rows::{Columns, exact};
@@ -200,20 +201,24 @@ impl Store {
         write.commit().await
     }
 
-    /// Ends sign-ins of `owner` from elsewhere: `only` that one, or all but `except`. Says how many.
+    /// Ends sign-ins of `owner` from elsewhere: `only` that one, or all but the one that it is done from, `here`. Says how
+    /// many; fails with `StartAgain` where that one is over.
     pub async fn end_sign_ins(
         &self,
         owner: &Operator,
         only: Option<&str>,
-        except: Option<&str>,
+        here: Option<Here<'_>>,
         who: &Actor,
         at: Timestamp,
     ) -> Result<u64, StoreError> {
         let mut write = self.begin_write().await?;
-        if let Some(here) = except {
-            write.acts_in(&who.id, here).await?;
-        }
-        let ended = end(&mut write, owner, only, except, who, at).await;
+        let ended = async {
+            if let Some(here) = here {
+                still_here(&mut write, &who.id, here).await?;
+            }
+            end(&mut write, owner, only, here.map(|here| here.sign_in), who, at).await
+        };
+        let ended = ended.await;
         write.end_with(ended).await
     }
 
@@ -383,9 +388,16 @@ mod tests {
             }
             let who = new("a").who;
             assert_eq!(store.end_sign_ins(&operator, Some("b"), None, &who, NOW).await.unwrap(), 1);
-            assert_eq!(store.end_sign_ins(&operator, None, Some("a"), &who, NOW).await.unwrap(), 1);
+            let here = Here { sign_in: "a", stamp: &operator.security_stamp };
+            assert_eq!(store.end_sign_ins(&operator, None, Some(here), &who, NOW).await.unwrap(), 1);
             let left: Vec<_> = store.sign_ins_of("1").await.unwrap().into_iter().map(|it| it.id).collect();
             assert_eq!(left, ["a"]);
+            // From one that was ended meanwhile, nobody ends the others.
+            store.begin_sign_in(&new("d")).await.unwrap();
+            store.end_sign_in("a", &who, NOW).await.unwrap();
+            let refused = store.end_sign_ins(&operator, None, Some(here), &who, NOW).await;
+            assert!(matches!(refused, Err(StoreError::StartAgain)), "{refused:?}");
+            assert!(store.sign_in("d").await.unwrap().is_some());
         }
     }
 }

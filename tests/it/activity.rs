@@ -239,6 +239,21 @@ async fn ids_survive_a_spreadsheet(url: &str) {
     assert_eq!(found.all(".events > li").len(), 2, "the look-up and the plan");
 }
 
+async fn a_key_begins_no_line_of_an_export(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let mut browser = desk.signed_in("support").await;
+    let group = Group::new("lines", GroupType::Public, "Lines").with_counters([("a\r\n2026,forged", i64::MAX)]);
+    desk.simulator.state().put_group(group);
+    let page = browser.get(&desk.group_path("lines")).await;
+    let key = page.attribute("input[name='key[]']", "value").remove(0);
+    let form = page.form("/api/review").also("key[]", &key).with("reason", "Lines");
+    let page = browser.submit(&form).await;
+    browser.submit(&page.form("/api/confirm")).await;
+    let csv = browser.get("/activity.csv").await.body;
+    assert!(csv.contains("forged") && csv.contains("\"'9223372036854775807\""), "{csv}");
+    assert!(csv.lines().all(|line| !line.starts_with("2026,")), "{csv}");
+}
+
 async fn a_row_changed_by_hand_is_named_on_the_page_and_by_the_command(url: &str) {
     let desk = TestDesk::start_on(url).await;
     let mut browser = desk.signed_in("manager").await;

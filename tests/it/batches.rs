@@ -446,3 +446,35 @@ async fn a_batch_is_undone_where_values_are_on_both_sides_of_0() {
     assert!(items(&desk, &undo).await.iter().all(|item| item.outcome == Some(Outcome::Applied)));
     assert_eq!(tally(&desk, &undo).await.all(), 1, "one group is counted once");
 }
+
+/// An undo that takes two requests is judged as one: somebody else is asked, and the log says how much it was.
+#[tokio::test]
+async fn half_of_what_a_batch_puts_back_is_no_less_than_the_whole() {
+    let desk = TestDesk::start_with_rule(ApprovalRule::All, None).await;
+    let (manager, other) = (Person::of(&desk, "manager").await, Person::of(&desk, "other").await);
+    let group = Group::new("both", GroupType::Public, "Both")
+        .with_counters([("net", -3_000_000), ("like", 2_000_000)]);
+    desk.simulator.state().put_group(group);
+    let let_through = async |batch: &Batch| {
+        assert_eq!(confirm(&desk, &manager, batch).await.unwrap(), Waiting::ForApproval);
+        let preview = batch.preview.as_ref().unwrap();
+        assert_eq!(preview.extent, Extent::Every);
+        batches(&desk).approve(&other.who, &other.assurance, &batch.reference, &preview.hash).await.unwrap();
+    };
+    let batch = read(&desk, &manager, "both", keys(&["net", "like"])).await;
+    let_through(&batch).await;
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    let request = UndoBatchRequest { batch: batch.reference.clone(), reason: "Back".to_owned() };
+    let undo = batches(&desk).make_undo(&manager.who, &manager.assurance, request).await.unwrap();
+    let undo = read_on(&desk, &undo).await;
+    let_through(&undo).await;
+    for _ in 0..4 {
+        batches(&desk).work_through(&undo.reference).await.unwrap();
+        desk.clock.advance_seconds(3);
+    }
+    assert_eq!(desk.counters("both").len(), 2);
+    for item in items(&desk, &undo).await {
+        let half = store(&desk).operation(&item.operation.unwrap()).await.unwrap().unwrap();
+        assert_eq!((half.extent, half.outcome), (Extent::Every, Outcome::Applied));
+    }
+}

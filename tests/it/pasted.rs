@@ -260,6 +260,23 @@ async fn whoever_signs_in_over_somebody_finds_nothing_that_was_typed() {
     }
 }
 
+/// Nor whoever comes while they are half-way in again.
+#[tokio::test]
+async fn nor_between_the_steps_of_somebody_s_sign_in() {
+    let desk = TestDesk::start().await;
+    let sign_in = desk.browser().get("/sign-in").await.form("/api/sign-in").with("password", PASSWORD);
+    let mut browser = desk.signed_in("support").await;
+    enrol(&desk, &mut browser).await;
+    let page = browser.get(&desk.group_path(SAMPLE)).await;
+    let form = page.form("/api/review").with("reason", "only for me");
+    assert_eq!(browser.post(&form.action, &form.fields).await.status, 303);
+    let page = browser.submit(&sign_in.clone().with("name", "support")).await;
+    assert!(page.path.starts_with("/sign-in/code"), "{}", page.path);
+    browser.submit(&sign_in.with("name", "manager")).await;
+    let page = browser.get(&desk.group_path(SAMPLE)).await;
+    assert_eq!(page.form("/api/review").field("reason"), Some(""), "{}", page.text());
+}
+
 /// Whether time has ended the sign-in, or somebody has.
 #[tokio::test]
 async fn a_long_choice_is_kept_over_a_sign_in() {

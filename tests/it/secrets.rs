@@ -293,6 +293,25 @@ async fn no_path_with_a_token_gets_into_the_log() {
         ["back", "next", "of", "person", "plan", "group", "reference", "purpose", "act", "code", "name"]
             .map(|name| (name.to_owned(), page.clone()))
             .into();
+    // What belongs into no field of these, and gets there.
+    let in_the_wrong_field: Vec<_> = [
+        "ids",
+        "typed",
+        "typed_keys",
+        "key[]",
+        "amount[]",
+        "new_key",
+        "new_amount",
+        "reason",
+        "number",
+        "list",
+        "way",
+    ]
+    .map(|name| (name.to_owned(), token.clone()))
+    .into_iter()
+    .chain([("app".to_owned(), desk.app_id().to_string()), ("group".to_owned(), "room".to_owned())])
+    .chain([("mode".to_owned(), "increase".to_owned()), ("name".to_owned(), "Weekend".to_owned())])
+    .collect();
     let mut doors: Vec<_> = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
     doors.extend(paths.clone());
     for door in doors {
@@ -304,6 +323,7 @@ async fn no_path_with_a_token_gets_into_the_log() {
         }
         stranger.post(&door, &fields).await;
         manager.post(&door, &fields).await;
+        manager.post(&door, &in_the_wrong_field).await;
         manager.post_body(&door, "application/json", &format!("{{\"back\":\"{page}\"}}")).await;
         stranger.post_with(&door, &fields, &[("origin", "https://elsewhere.example")]).await;
     }
@@ -350,6 +370,21 @@ async fn kept(url: &str) -> (Vec<String>, String) {
 }
 
 both_databases! {
+/// Whoever may not do it has no page that would show it to them again.
+async fn what_somebody_may_not_send_is_not_kept_for_them(url: &str) {
+    let desk = TestDesk::start_on(url).await;
+    let mut viewer = desk.signed_in("viewer").await;
+    let ids = "@TGS#aROOM\n".repeat(20_000);
+    for door in ["/api/save-list", "/api/make-batch"] {
+        let fields =
+            [("app", &*desk.app_id().to_string()), ("name", "Mine"), ("ids", &*ids), ("reason", "Because")]
+                .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        assert_eq!(viewer.post(door, &fields).await.status, 303, "{door}");
+    }
+    let (rows, _) = kept(url).await;
+    assert!(rows.iter().all(|data| data.len() < 10_000), "{:?}", rows.iter().map(String::len).collect::<Vec<_>>());
+}
+
 async fn what_is_typed_is_sealed_in_the_session(url: &str) {
     const TYPED: &str = "hunter2-in-the-wrong-field";
     let desk = TestDesk::start_on(url).await;

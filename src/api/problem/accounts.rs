@@ -4,7 +4,8 @@ use crate::model::{AppsFault, NameFault, PasskeyFault, PasswordFault};
 
 /// What can go wrong around accounts, beyond signing in with name and password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(strum::EnumIter, strum::VariantNames), strum(serialize_all = "snake_case"))]
+#[cfg_attr(feature = "ssr", derive(strum::IntoStaticStr), strum(serialize_all = "snake_case"))]
+#[cfg_attr(test, derive(strum::EnumIter, strum::VariantNames))]
 #[serde(rename_all = "snake_case")]
 pub enum AccountProblem {
     WrongCode,

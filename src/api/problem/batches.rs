@@ -2,7 +2,8 @@ use serde::{Deserialize, Serialize};
 
 /// What can go wrong with many groups at once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(strum::EnumIter, strum::VariantNames), strum(serialize_all = "snake_case"))]
+#[cfg_attr(feature = "ssr", derive(strum::IntoStaticStr), strum(serialize_all = "snake_case"))]
+#[cfg_attr(test, derive(strum::EnumIter, strum::VariantNames))]
 #[serde(rename_all = "snake_case")]
 pub enum BatchProblem {
     NoSuchBatch,

@@ -25,7 +25,8 @@ pub use directory::DirectoryProblem;
 /// Everything that can go wrong between a person and an act, as a closed list. What a page says about it stands in
 /// `ui/errors`, never in the request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(strum::VariantNames), strum(serialize_all = "snake_case"))]
+#[cfg_attr(feature = "ssr", derive(strum::IntoStaticStr), strum(serialize_all = "snake_case"))]
+#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "snake_case")]
 pub enum Problem {
     /// A form that no page of ours would send: a field missing, repeated, or of the wrong kind.
@@ -144,6 +145,19 @@ pub enum Problem {
     Batch(BatchProblem),
     /// About the list of all groups.
     Directory(DirectoryProblem),
+}
+
+#[cfg(feature = "ssr")]
+impl Problem {
+    /// What the log calls it. What it holds beside that may be what somebody typed, and in the wrong field.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Account(problem) => problem.into(),
+            Self::Batch(problem) => problem.into(),
+            Self::Directory(problem) => problem.into(),
+            problem => problem.into(),
+        }
+    }
 }
 
 /// A problem and the reference under which the log describes it.

@@ -45,15 +45,15 @@ pub enum CannotAdjust {
     #[error("no amount is filled in")]
     NothingFilledIn,
     /// Adding and taking away know amounts above 0 only: what Tencent Chat makes of others is undocumented.
-    #[error("{keys:?} have an amount that is not above 0")]
+    #[error("{} keys have an amount that is not above 0", keys.len())]
     NotAboveZero { keys: Vec<CounterKey> },
     #[error("the group would have {after} counters; the most is {MAX_COUNTERS}")]
     TooManyCounters { after: usize },
     /// What is there and the amount do not fit a signed 64-bit integer together.
-    #[error("{keys:?} would not fit 64 bits")]
+    #[error("{} values would not fit 64 bits", keys.len())]
     TooLarge { keys: Vec<CounterKey> },
     /// Typed as new ones.
-    #[error("the group has {keys:?} already")]
+    #[error("the group has {} of the new keys already", keys.len())]
     AlreadyThere { keys: Vec<CounterKey> },
 }
 

@@ -231,6 +231,26 @@ impl Store {
         Ok(())
     }
 
+    /// All that a batch puts back of one operation. What takes two requests stands beside each other in its list.
+    pub async fn put_back_with(
+        &self,
+        batch: &Reference,
+        ordinal: i64,
+        undoes: &Reference,
+    ) -> Result<Vec<Counter>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT put_back FROM batch_items \
+             WHERE batch = $1 AND ordinal BETWEEN $2 - 1 AND $2 + 1 AND undoes = $3 ORDER BY ordinal",
+        )
+        .bind(batch.as_str())
+        .bind(ordinal)
+        .bind(undoes.as_str())
+        .fetch_all(self.pool())
+        .await?;
+        let each = rows.iter().map(|row| row.json::<Vec<Counter>>("put_back"));
+        Ok(each.collect::<Result<Vec<_>, _>>()?.concat())
+    }
+
     /// So many items, in the order of the list, with what became of them.
     pub async fn batch_items(
         &self,
