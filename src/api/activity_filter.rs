@@ -6,7 +6,7 @@ use super::doors::Page;
 use super::request::Query;
 use super::{Problem, Trouble};
 use crate::model::activity::{EntryOutcome, Kind};
-use crate::model::{CounterKey, GroupIdError, PastedGroupId, SdkAppId};
+use crate::model::{CounterKey, GroupIdError, PastedGroupId, SdkAppId, bare_text};
 use crate::store::{ActivityLog, EventFilter, Mark, StoreError};
 use crate::words::{Zone, time};
 
@@ -149,7 +149,7 @@ impl Typed {
             outcome: self.outcome,
             from: time::day_of_field(zone, &self.from).map(|(start, _)| start),
             until: time::day_of_field(zone, &self.to).map(|(_, end)| end),
-            ..filter.with_text(&self.text)
+            ..filter.with_text(&bare_text(&self.text))
         }
     }
 }

@@ -127,7 +127,7 @@ pub use outcome::{NotAppliedReason, Outcome, UnknownReason};
 pub use passkey::Passkey;
 pub use pasted::PastedGroupId;
 #[cfg(feature = "ssr")]
-pub use pasted::names_a_group_id;
+pub use pasted::{bare_text, names_a_group_id};
 #[cfg(feature = "ssr")]
 pub use plain::{bare, is_blank, plain};
 pub use plan::Plan;

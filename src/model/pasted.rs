@@ -129,6 +129,21 @@ impl PastedGroupId {
     }
 }
 
+/// A text to search for, without what cannot be seen and what was wrapped around it: label, quotes, the apostrophe of a
+/// spreadsheet's cell. Whatever holds the text holds this too. As it came where nothing is left.
+#[cfg(feature = "ssr")]
+pub fn bare_text(text: &str) -> String {
+    let mut seen = visible(text);
+    if !seen.iter().all(|(_, sign)| sign.is_ascii()) {
+        // Inside other scripts and emoji, what cannot be seen joins letters, and is part of a name.
+        let around = |sign: char| sign.is_whitespace() || is_invisible(sign);
+        seen = text.trim_matches(around).nfkc().enumerate().collect();
+    }
+    let whole = trimmed(&seen);
+    let bare = plain(Layers::of(whole).last().unwrap_or(whole));
+    if bare.is_empty() { text.to_owned() } else { bare }
+}
+
 /// What can be seen of a text, full-width and other compatible forms as the plain ones.
 fn visible(text: &str) -> Vec<Placed> {
     let seen = text.chars().enumerate().filter(|(_, character)| !is_invisible(*character));
@@ -321,6 +336,27 @@ mod tests {
         }
         assert_eq!(PastedGroupId::read(ID).whole().count(), 1);
         assert_eq!(PastedGroupId::read("a/b ?c#d%2Fe&f").whole().count(), 1);
+    }
+
+    #[test]
+    #[cfg(feature = "ssr")]
+    fn a_text_is_searched_for_without_what_stands_around_it() {
+        for (pasted, bare) in [
+            ("@TGS#aC5SZEAEF\u{200b}", ID),
+            ("'@TGS#aC5SZEAEF", ID),
+            ("\u{201c}@TGS#aC5SZEAEF\u{201d}", ID),
+            ("GroupID\u{ff1a}\u{a0}\u{ff20}TGS#aC5\u{ad}SZEAEF", ID),
+            ("'=room-1", "=room-1"),
+            ("\"Ticket 48213\"", "Ticket 48213"),
+            ("\u{300c}\u{79cb}\u{300d}\u{200b}", "\u{79cb}"),
+            ("it's 5", "it's 5"),
+            // A family, joined by what cannot be seen.
+            ("\u{1f468}\u{200d}\u{1f467}", "\u{1f468}\u{200d}\u{1f467}"),
+            ("\"\"", "\"\""),
+            ("", ""),
+        ] {
+            assert_eq!(bare_text(pasted), bare, "{pasted:?}");
+        }
     }
 
     #[test]

@@ -120,6 +120,20 @@ async fn the_log_is_searched_for_the_id_that_was_meant() {
         assert_eq!(page.all(".events > li").len(), rows, "{pasted:?}");
         assert!(!page.has("#group[aria-invalid]"));
     }
+    // The field for everything takes it as well, as ours come out of our own table.
+    for (pasted, rows) in [
+        ("@TGS#aK4ZQWME7R\u{200b}", 1),
+        ("'@TGS#aK4ZQWME7R", 1),
+        ("\"@TGS#aK4ZQWME7R\"", 1),
+        ("\u{201c}@TGS#aK4ZQWME7R\u{201d}", 1),
+        ("GroupID: @TGS#aK4ZQWME7R", 1),
+        ("viewer @TGS#aK4ZQWME7R", 1),
+        ("GroupID: @TGS#none", 0),
+    ] {
+        let page = browser.get(&format!("/activity?kind=look-ups&q={}", encoded(pasted))).await;
+        assert_eq!(page.all(".events > li").len(), rows, "{pasted:?}");
+        assert_eq!(page.attribute("[name=q]", "value"), [pasted], "as it was typed");
+    }
     let page = browser.get("/activity?group=%40TGS%23%D0%90").await;
     assert!(page.has(".empty"));
     assert!(page.one(".field.bad").contains("(U+0410) at position 6"), "{}", page.text());
