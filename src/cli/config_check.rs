@@ -29,6 +29,9 @@ pub async fn run(ask: bool, file: Option<&Path>) -> anyhow::Result<()> {
     for warning in &config.warnings {
         complain(&format!("warning: {warning}"));
     }
+    if config.contact.is_none() {
+        say("\nNote: COUNTERDESK_CONTACT is not set, so the help names nobody whom people can ask.");
+    }
     if ask { ask_provider(config.oidc).await } else { Ok(()) }
 }
 

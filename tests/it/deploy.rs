@@ -42,3 +42,12 @@ fn prometheus_understands_the_alerts() {
     );
     assert!(said.contains("SUCCESS"), "{said}");
 }
+
+/// Whoever is stuck in front of the desk is to find out whom to ask.
+#[test]
+fn every_recipe_has_a_line_for_whom_people_ask() {
+    for file in ["compose.yaml", "counterdesk.env", "kubernetes.yaml"] {
+        let recipe = std::fs::read_to_string(format!("{DEPLOY}/{file}")).unwrap();
+        assert!(recipe.contains("COUNTERDESK_CONTACT"), "{file}");
+    }
+}

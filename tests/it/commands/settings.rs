@@ -123,6 +123,7 @@ fn secrets_of_a_container_are_taken_where_their_folder_is_named() {
     assert!(check(0o444, false).all.contains("COUNTERDESK_SECRET_KEY_FILE"));
     let taken = check(0o444, true);
     assert_eq!((taken.code, taken.all.contains("warning")), (Some(0), false), "{}", taken.all);
+    assert!(taken.all.contains("Note: COUNTERDESK_CONTACT is not set"), "{}", taken.all);
     assert_eq!(check(0o446, true).code, Some(1), "others may change it");
 }
 
