@@ -14,6 +14,7 @@ codes-left = { $left ->
    *[other] { $left } Wiederherstellungscodes sind noch übrig.
 }
 renew-codes = Neue Codes erstellen
+    .hint = Ihre bisherigen Wiederherstellungscodes gelten dann nicht mehr, auch ausgedruckte oder gespeicherte.
 one-step = Ein Faktor
     .why = { $provider } hat nicht mitgeteilt, ob nach einem zweiten Faktor gefragt wurde.
 two-steps = Zwei Faktoren

@@ -13,6 +13,7 @@ codes-left = { $left ->
    *[other] 복구 코드가 { $left }개 남았습니다.
 }
 renew-codes = 새 복구 코드 만들기
+    .hint = 지금 가지고 있는 복구 코드는 인쇄하거나 저장해 둔 것까지 모두 쓸 수 없게 됩니다.
 one-step = 1단계 인증
     .why = { $provider }에서 2단계 인증을 요구했는지 알려 주지 않았습니다.
 two-steps = 2단계 인증

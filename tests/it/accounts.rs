@@ -382,6 +382,10 @@ async fn recovery_codes_are_a_file_while_they_are_shown() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("support").await;
     enrol(&desk, &mut browser).await;
+    // Whoever has them on paper is told what new ones do to them, at the button.
+    let page = browser.get("/account").await;
+    let hint = page.attribute("form[action='/api/renew-codes'] button", "aria-describedby").remove(0);
+    assert!(page.one(&format!("#{hint}")).contains("stop working"), "{}", page.text());
     // They are saved, and gone.
     let gone = browser.get("/account/recovery-codes.txt").await;
     assert_eq!(gone.path, "/account/recovery-codes", "{}", gone.text());

@@ -138,9 +138,14 @@ fn second_factor(
                     {authenticator}
                 </a>
                 <form method="post" action=Function::RenewCodes.path()>
-                    <button class="btn">{words::renew_codes(language)}</button>
+                    <button class="btn" aria-describedby="renew-hint">
+                        {words::renew_codes(language)}
+                    </button>
                 </form>
             </div>
+            <p class="hint" id="renew-hint">
+                {words::renew_codes_hint(language)}
+            </p>
         }
         .into_any()
     } else {
