@@ -212,6 +212,15 @@ mod tests {
         assert_eq!(Encoding::negotiate(&HeaderMap::new()), Encoding::Identity);
     }
 
+    /// Korean is not broken inside its words, nor Japanese where no line begins.
+    #[test]
+    fn lines_break_where_their_language_breaks_them() {
+        let style: String = include_str!("../../style/main.css").split_whitespace().collect();
+        for rule in [":lang(ko){word-break:keep-all;}", ":lang(ja){line-break:strict;}"] {
+            assert!(style.contains(rule), "{rule}");
+        }
+    }
+
     #[tokio::test]
     async fn served_for_ever() {
         let css = Asset::find("main.css").unwrap();
