@@ -2,7 +2,7 @@
 // of which a page must have none left.
 
 import { type Page } from "@playwright/test";
-import { Desk } from "../desk";
+import { Desk, type Group } from "../desk";
 import { axe, expect, heading, nobody, test } from "../fixtures";
 
 /** Tag, and what gives away a sentence that was left in English. */
@@ -29,7 +29,8 @@ const REASON = "T-48213";
 const PAGES = [
   "/", "/activity", "/activity?q=nothing+of+the+kind", "/activity/1", "/people", "/account", "/account/authenticator",
   "/approvals", "/nothing/here", "/help", "/help/unresolved", "/help/keyboard", "/look-up?group=%40TGS%23anowhere",
-  "/look-up?group=l",
+  "/look-up?group=l", "/groups", "/groups?q=nothing+of+the+kind", "/batches", "/batches/new", "/batches/CD-0000-0000",
+  "/lists", "/lists/nothing",
 ];
 /** Whose parts are most of all pages'. */
 const AXE_ALSO = new Set(["/", "/people", "/account"]);
@@ -81,6 +82,36 @@ async function speaks(page: Page, tag: string, left: RegExp): Promise<void> {
   await fits(page);
 }
 
+/** Until all groups are read, their page loads again by itself, under whatever is tried there. */
+async function groupsAreRead(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.goto("/groups");
+    await expect(page.locator("main tbody tr").first()).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 45_000 });
+}
+
+/** The page of a list, and of a batch that was read and waits to be confirmed. */
+async function listAndBatch(page: Page, groups: Group[]): Promise<[string, string]> {
+  const ids = groups.map((group) => group.id).join("\n");
+  await page.goto("/lists");
+  await page.locator("form[action='/api/save-list'] [name=name]").fill(`Lanterns ${Date.now()}`);
+  await page.locator("#ids").fill(ids);
+  await page.locator("form[action='/api/save-list'] button.go").click();
+  const list = (await page.locator("main tbody th a").first().getAttribute("href")) ?? "";
+  await page.goto("/batches/new");
+  await page.locator("#ids").fill(ids);
+  await page.locator("[name=keys]").fill("like");
+  await page.locator("[name=reason]").fill(REASON);
+  await page.locator("form[action='/api/make-batch'] button.go").click();
+  await expect(page).toHaveURL(/\/batches\/CD-/);
+  const batch = page.url();
+  await expect(async () => {
+    await page.goto(batch);
+    await expect(page.locator("form[action='/api/confirm-batch']")).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 45_000 });
+  return [list, batch];
+}
+
 async function chooses(page: Page, desk: Desk, tag: string): Promise<void> {
   await page.context().addCookies([{ name: "language", value: tag, url: desk.url }]);
 }
@@ -126,8 +157,37 @@ for (const [tag, left] of LANGUAGES) {
     await speaks(page, tag, left);
   });
 
+  test(`many groups in ${tag}`, async ({ page, desk }) => {
+    test.slow();
+    await chooses(page, desk, tag);
+    const groups = [await desk.group({ like: 2_481_930, share: 7 }, "Orchid"), await desk.group({ share: 7 }, "Lotus")];
+    const [list, batch] = await listAndBatch(page, groups);
+    await speaks(page, tag, left);
+    await page.goto(list);
+    await speaks(page, tag, left);
+    await page.goto("/batches/new");
+    await page.locator("[name=reason]").fill(REASON);
+    await page.locator("form[action='/api/make-batch'] button.go").click();
+    await expect(page.getByRole("alert").first()).toBeVisible();
+    await expect(page.locator("[name=reason]")).toHaveValue(REASON);
+    await speaks(page, tag, left);
+
+    await page.goto(batch);
+    await page.locator("[name=typed]").fill("31");
+    await page.locator("form[action='/api/confirm-batch'] button").last().click();
+    await expect(page.getByRole("alert").first()).toBeVisible();
+    await speaks(page, tag, left);
+    for (const group of groups) expect(await desk.sent("delete_group_counter", group)).toBe(0);
+
+    await page.goto(`/look-up?group=${encodeURIComponent((groups[0] as Group).id)}`);
+    await page.goto((await page.locator("main a[href*='/adjust']").first().getAttribute("href")) ?? "");
+    await expect(page.locator("form[action='/api/adjust']")).toBeVisible();
+    await speaks(page, tag, left);
+  });
+
   test(`every other page in ${tag}`, async ({ page, desk }) => {
     await chooses(page, desk, tag);
+    await groupsAreRead(page);
     for (const path of PAGES) {
       await page.goto(path);
       await speaks(page, tag, left);
@@ -137,7 +197,11 @@ for (const [tag, left] of LANGUAGES) {
 
 test("every page holds long words, from right to left", async ({ page, desk, javaScriptEnabled }) => {
   const group = await desk.group({ like: 2_481_930, unlike: 13_402, share: 88_117 }, "Orchid");
-  for (const path of [...PAGES, `/look-up?group=${encodeURIComponent(group.id)}`]) {
+  const listed = await listAndBatch(page, [group]);
+  await page.goto(`/look-up?group=${encodeURIComponent(group.id)}`);
+  const adjust = (await page.locator("main a[href*='/adjust']").first().getAttribute("href")) ?? "";
+  await groupsAreRead(page);
+  for (const path of [...PAGES, `/look-up?group=${encodeURIComponent(group.id)}`, adjust, ...listed]) {
     await page.goto(path);
     await inNoLanguage(page);
     await fits(page);
