@@ -204,9 +204,15 @@ test("many groups", async ({ page, desk, speak }) => {
     await page.locator("tbody tr").first().waitFor();
   }
   await photograph(page, "lists");
+  await page.locator("[name=name]").fill("Festival rooms");
+  await page.locator("#ids").fill(quiet.id);
   await page.locator("form[action='/api/save-list'] button").click();
+  await page.locator("[name=replace]").waitFor();
+  await photograph(page, "lists-replace");
+  await page.locator("tbody th a").first().click();
+  await photograph(page, "list");
   await page.goto("/lists");
-  await page.locator("tbody a").first().click();
+  await page.locator("tbody a[href*='list=']").first().click();
   await photograph(page, "batch-new-list");
 
   const lounge = await desk.group({ like: 2_481_930, unlike: 809, gift_points: 77_120, share: 4_402 }, "Orchid Live Lounge");

@@ -196,6 +196,11 @@ test("new batch: empty, refused, with boxes; lists; an unknown batch", async ({ 
   await page.getByRole("button", { name: "Save the list" }).click();
   await expect(errorSummary(page)).toBeVisible();
   await axe(page);
+  await page.locator("#ids").fill(group.id);
+  await page.getByRole("button", { name: "Save the list" }).click();
+  await page.getByRole("link", { name: "Autumn", exact: true }).click();
+  await expect(heading(page)).toHaveText("Autumn");
+  await axe(page);
   await page.goto("/batches/CD-0000-0000");
   await axe(page);
 });

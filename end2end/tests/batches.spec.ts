@@ -140,10 +140,42 @@ test("lists are saved, used and deleted", async ({ page, desk }) => {
   await expect(row).toContainText("1");
   await row.getByRole("link", { name: "Use for a batch" }).click();
   await expect(page.getByLabel("Or a saved list")).toContainText("Autumn rooms");
+
+  // A list of the same name is replaced by whoever says so.
+  const other = await desk.group(COUNTERS);
   await page.goto("/lists");
-  await row.getByRole("button", { name: "Delete Autumn rooms" }).click();
-  await expect(row).toHaveCount(0);
+  await page.getByLabel("Name of the list").fill("autumn rooms");
+  await page.getByLabel("Group IDs, one per line").fill(`${group.id}\n${other.id}`);
+  await page.getByRole("button", { name: "Save the list" }).click();
+  await expect(errorSummary(page)).toContainText("There is a list of this name");
+  await page.getByRole("checkbox", { name: "Replace the list of 1 group" }).check();
+  await page.getByRole("button", { name: "Save the list" }).click();
+  await expect(page.getByRole("row", { name: /^autumn rooms/ })).toContainText("2");
+
+  // It is deleted where everything in it is seen.
+  await page.getByRole("link", { name: "autumn rooms" }).click();
+  await expect(heading(page)).toHaveText("autumn rooms");
+  await expect(page.getByLabel("Groups in this list")).toHaveValue(`${group.id}\n${other.id}\n`);
+  await page.getByRole("button", { name: "Delete autumn rooms" }).click();
   await expect(heading(page)).toHaveText("Saved lists");
+  await expect(page.getByRole("row", { name: /^autumn rooms/ })).toHaveCount(0);
+});
+
+test("a file goes along with what was typed", async ({ page, desk }) => {
+  const [typed, listed] = [await desk.group(COUNTERS), await desk.group(COUNTERS)];
+  await page.goto("/batches/new");
+  await page.getByLabel("Group IDs, one per line").fill(typed.id);
+  await page.getByLabel("Reason").fill("Ticket 48377");
+  const buffer = Buffer.from(`Name,group_id\r\nLantern,${listed.id}\r\n`);
+  await page.getByLabel("Or a CSV file").setInputFiles({ name: "rooms.csv", mimeType: "text/csv", buffer });
+  // Which counters is still to be said. Nothing is lost for that, and the file need not be chosen again.
+  await page.getByRole("button", { name: "Check these groups" }).click();
+  await expect(errorSummary(page)).toBeVisible();
+  await expect(page.getByLabel("Reason")).toHaveValue("Ticket 48377");
+  await expect(page.getByLabel("Group IDs, one per line")).toHaveValue(`${typed.id}\n${listed.id}\n`);
+  await page.locator("[name=keys]").fill("like");
+  await page.getByRole("button", { name: "Check these groups" }).click();
+  await until(page, "Reset counters in 2 groups?");
 });
 
 test("an amount is added in many groups, seen before and after, and taken back", async ({ page, desk, javaScriptEnabled }) => {

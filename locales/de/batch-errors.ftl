@@ -7,6 +7,12 @@ no-such-list = Diese Liste gibt es nicht
 list-name = Geben Sie der Liste einen Namen
     .happened = Ein Name hat 1 bis 80 Zeichen. Es wurde nichts gespeichert.
     .remedy = Tragen Sie einen Namen ein und speichern Sie noch einmal.
+list-exists = Es gibt schon eine Liste mit diesem Namen
+    .happened = { $count ->
+        [one] In dieser App heißt eine Liste mit 1 Gruppe so. Es wurde nichts gespeichert.
+       *[other] In dieser App heißt eine Liste mit { $count } Gruppen so. Es wurde nichts gespeichert.
+    }
+    .remedy = Wählen Sie einen anderen Namen, oder kreuzen Sie an, dass diese Liste ersetzt werden soll, und speichern Sie noch einmal.
 somebody-elses = Diesen Stapel hat jemand anders angelegt
     .happened = Wer einen Stapel anlegt, bestätigt ihn auch. Es wurde nichts gesendet.
     .remedy = Fragen Sie nach, oder legen Sie einen eigenen Stapel an.

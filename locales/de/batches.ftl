@@ -35,9 +35,8 @@ ids = Gruppen-IDs, eine je Zeile
 saved = Oder eine gespeicherte Liste
     .no-list = Keine Liste
     .hint = Die Gruppen der Liste kommen zu denen oben hinzu. Wird sie später geändert, bleibt der Stapel, wie er ist.
-file = Aus einer CSV-Datei
-    .take = IDs aus Datei übernehmen
-    .hint = Die IDs kommen aus der Spalte group_id. Fehlt sie, dann aus der Spalte mit IDs wie @TGS#…, sonst aus der ersten. Dateien aus Excel lassen sich verwenden, wie sie sind. Höchstens 2 MB.
+file = Oder eine CSV-Datei
+    .hint = Die Gruppen der Datei kommen zu denen oben hinzu. Die IDs kommen aus der Spalte group_id. Fehlt sie, dann aus der Spalte mit IDs wie @TGS#…, sonst aus der ersten. Dateien aus Excel lassen sich verwenden, wie sie sind. Höchstens 2 MB.
 what-to-do = Was soll geschehen?
 way-reset = Zähler zurücksetzen
     .hint = Sie werden gelöscht und beginnen mit der nächsten Zählung bei 0.
@@ -275,9 +274,17 @@ lists = Gespeicherte Listen
 lists-lede = Gruppen unter einem Namen, für den nächsten Stapel.
 no-lists = Es gibt noch keine Listen.
 list-name = Name der Liste
-    .hint = Eine Liste mit demselben Namen in dieser App wird ersetzt. Groß- und Kleinschreibung spielt keine Rolle.
+    .hint = Hat diese App schon eine Liste mit diesem Namen, werden Sie gefragt, bevor sie ersetzt wird. Groß- und Kleinschreibung spielt keine Rolle.
 save-list = Liste speichern
-delete-list = Löschen
+replace-list = { $count ->
+    [one] Liste mit 1 Gruppe ersetzen
+   *[other] Liste mit { $count } Gruppen ersetzen
+}
+last-changed = Geändert von { $who }, { $when }
+list-groups = Gruppen in dieser Liste
+    .hint = Eine je Zeile. Um die Liste zu ändern, speichern Sie die neuen Gruppen unter demselben Namen.
+delete-list = Diese Liste löschen
+    .hint = Danach gibt es sie für niemanden mehr. Mit ihren Gruppen geschieht nichts, und Stapel, die mit ihr angelegt wurden, bleiben, wie sie sind.
 delete-named = { $list } löschen
 changed = Geändert
 use-list = Für einen Stapel verwenden

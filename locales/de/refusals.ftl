@@ -80,6 +80,7 @@ other = aus einem Grund, den diese Version nicht kennt ({ $word })
 batch-no-such-batch = Diesen Stapel gibt es nicht
 batch-no-such-list = Diese Liste gibt es nicht
 batch-list-name = Die Liste hatte keinen passenden Namen
+batch-list-exists = Es gab schon eine Liste mit diesem Namen
 batch-somebody-elses = Jemand anders hat den Stapel angelegt
 batch-nothing-to-do = Es gab nichts zu ändern
 batch-sets-many = Ein Stapel legt keine Werte fest

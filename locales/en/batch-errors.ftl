@@ -9,6 +9,13 @@ no-such-list = There is no such list
 list-name = Give the list a name
     .happened = It takes 1 to 80 characters. Nothing was saved.
     .remedy = Fill in a name and save again.
+# $count (Number)
+list-exists = There is a list of this name
+    .happened = { $count ->
+        [one] In this app, a list of 1 group is called so. Nothing was saved.
+       *[other] In this app, a list of { $count } groups is called so. Nothing was saved.
+    }
+    .remedy = Choose another name, or tick that this list is to be replaced, and save again.
 somebody-elses = Somebody else made this batch
     .happened = The person who makes a batch confirms it. Nothing was sent.
     .remedy = Ask them, or make a batch of your own.

@@ -54,9 +54,8 @@ ids = Group IDs, one per line
 saved = Or a saved list
     .no-list = No list
     .hint = Its groups are added to those above. A later change of the list does not change the batch.
-file = From a CSV file
-    .take = Take the IDs from this file
-    .hint = The IDs are taken from the column group_id. If there is none: from the column with IDs like @TGS#…, or else from the first. Files saved by Excel work as they are. Up to 2 MB.
+file = Or a CSV file
+    .hint = Its groups are added to those above. The IDs are taken from the column group_id. If there is none: from the column with IDs like @TGS#…, or else from the first. Files saved by Excel work as they are. Up to 2 MB.
 what-to-do = What should happen?
 way-reset = Reset counters
     .hint = They are deleted, and start from 0 with the next count.
@@ -377,10 +376,23 @@ lists = Saved lists
 lists-lede = Groups under a name, for the next batch.
 no-lists = There are no lists yet.
 list-name = Name of the list
-    .hint = A list of the same name in this app is replaced. Capitals make no difference.
+    .hint = If this app has a list of this name, you are asked before it is replaced. Capitals make no difference.
 save-list = Save the list
-delete-list = Delete
-# $list (String) heard, beside “Delete”
+# Beside a box to tick, where there is a list of that name.
+# $count (Number)
+replace-list = { $count ->
+    [one] Replace the list of 1 group
+   *[other] Replace the list of { $count } groups
+}
+# On the page of a list.
+# $who (Element)
+# $when (Element) 5 min ago
+last-changed = Changed by { $who }, { $when }
+list-groups = Groups in this list
+    .hint = One per line. To change the list, save the groups that it is to have under the same name.
+delete-list = Delete this list
+    .hint = It is gone then, for everybody. Nothing happens to its groups, and batches that were made with it stay as they are.
+# $list (String) its name
 delete-named = Delete { $list }
 changed = Changed
 use-list = Use for a batch

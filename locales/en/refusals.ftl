@@ -97,6 +97,7 @@ other = for a reason that this version does not know ({ $word })
 batch-no-such-batch = there is no such batch
 batch-no-such-list = there is no such list
 batch-list-name = the list had no name that fits
+batch-list-exists = there was a list of this name
 batch-somebody-elses = somebody else made the batch
 batch-nothing-to-do = there was nothing to change
 batch-sets-many = a batch does not set values

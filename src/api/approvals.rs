@@ -21,7 +21,7 @@ mod on_server {
     use super::Trouble;
     use crate::api::auth::{self, Loaded, PageError};
     use crate::api::doors::Page;
-    use crate::api::form::{Answer, Answered, take_flash};
+    use crate::api::form::{Answer, Answered, take_filled_in, take_flash};
     use crate::api::frame::{AppView, Frame};
     use crate::api::paths::{self, SafePath};
     use crate::api::{Problem, request, translate};
@@ -106,9 +106,8 @@ mod on_server {
         else {
             return Err(PageError::within(frame, translate::trouble(Problem::NoSuchApp, None)));
         };
-        let flash = take_flash().await?;
-        let typed = flash.as_ref().and_then(|flash| flash.field("reason")).unwrap_or_default().to_owned();
-        let trouble = flash.map(|flash| flash.trouble);
+        let (trouble, filled_in) = take_filled_in(&frame.operator.id).await?;
+        let typed = filled_in.text("reason");
         Ok(ApprovalPage {
             frame,
             expired: request.plan.has_expired(services.now()),

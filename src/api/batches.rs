@@ -4,7 +4,7 @@ use super::Trouble;
 #[cfg(feature = "ssr")]
 pub use on_server::{BatchPage, BatchesPage, Rate, find, load, load_all, rate};
 #[cfg(feature = "ssr")]
-pub(super) use on_server::{field, not_taken, noted};
+pub(super) use on_server::{field, not_taken};
 
 /// Confirms what was read: exactly that list.
 #[server(prefix = "/api", endpoint = "confirm-batch")]
@@ -46,8 +46,7 @@ mod on_server {
     use crate::accounts::SignedIn;
     use crate::api::auth::{self, Loaded, PageError};
     use crate::api::doors::Page;
-    use crate::api::flash::Flash;
-    use crate::api::form::{Answer, Answered, take_flash};
+    use crate::api::form::{Answer, Answered, take_filled_in, take_flash};
     use crate::api::frame::{AppView, Frame};
     use crate::api::{BatchProblem, Problem, Services, paths, request, translate};
     use crate::batches::{BatchError, CONFIRM_SECONDS, Refused, Report, UndoBatchRequest, Waiting};
@@ -145,7 +144,7 @@ mod on_server {
             listed.map_err(|error| PageError::within(frame.clone(), translate::batch_trouble(error)))?;
         let (first, next) =
             (after.map(|_| Page::Batches.path()), next.map(|place| paths::batches_path(&place)));
-        let trouble = noted().await?.map(|flash| flash.trouble);
+        let trouble = take_flash().await?.map(|flash| flash.trouble);
         let may_make = frame.operator.role.may(Permission::ManyGroups);
         Ok(BatchesPage { frame, batches, first, next, may_make, trouble })
     }
@@ -184,18 +183,17 @@ mod on_server {
             |_| AppView { id: batch.app, label: batch.app_label.clone(), test: false, place: None },
             AppView::from,
         );
-        let flash = noted().await?;
-        let field = |name| flash.as_ref().and_then(|flash| flash.field(name)).unwrap_or_default().to_owned();
+        let (trouble, filled_in) = take_filled_in(&frame.operator.id).await?;
         let read_at = batch.preview.as_ref().map(|preview| preview.read_at);
         Ok(BatchPage {
             is_own: batch.operator_id == frame.operator.id,
             may_change: frame.operator.role.may(Permission::ManyGroups),
             expired: read_at.is_some_and(|at| services.now() >= at.plus_seconds(CONFIRM_SECONDS)),
             takes_two,
-            typed: field("typed"),
-            reason: field("reason"),
+            typed: filled_in.text("typed"),
+            reason: filled_in.text("reason"),
             url: services.settings.absolute(&paths::batch_path(&reference)),
-            trouble: flash.map(|flash| flash.trouble),
+            trouble,
             frame,
             report,
             app,
@@ -221,20 +219,15 @@ mod on_server {
         Ok(lately.and_then(|(begun, millis)| Rate::of(begun, millis, report.tally.of(ItemResult::ToDo))))
     }
 
-    /// What is to be shown once on this page, with the status that goes with it.
-    pub async fn noted() -> Result<Option<Flash>, Trouble> {
-        let flash = take_flash().await?;
-        if let Some(flash) = &flash {
-            request::set_status(flash.trouble.problem.status());
-        }
-        Ok(flash)
-    }
-
-    /// The page of a batch, and the batch, for an act on it.
-    async fn at(given: &str) -> Result<(Reference, String, SignedIn, Services), Answer> {
+    /// The page of a batch, and the batch, for an act on it. `fields`: what was filled in for that.
+    async fn at(
+        given: &str,
+        fields: Vec<(String, String)>,
+    ) -> Result<(Reference, String, SignedIn, Services), Answer> {
         let reference = Reference::parse(given);
         let page = reference.as_ref().map_or_else(|_| Page::Batches.path().to_owned(), paths::batch_path);
-        let operator = auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page))?;
+        let operator =
+            auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page).with_fields(fields))?;
         let services = request::services()?;
         match reference {
             Ok(reference) => Ok((reference, page, operator, services)),
@@ -256,7 +249,7 @@ mod on_server {
     }
 
     pub async fn confirm(given: &str, hash: &str, typed: &str) -> Answered {
-        let (reference, page, operator, services) = at(given).await?;
+        let (reference, page, operator, services) = at(given, field("typed", typed)).await?;
         let confirmed =
             services.batches.confirm(&operator, &operator.assurance(), &reference, (hash, typed)).await;
         match confirmed {
@@ -266,7 +259,7 @@ mod on_server {
     }
 
     pub async fn approve(given: &str, hash: &str) -> Answered {
-        let (reference, page, operator, services) = at(given).await?;
+        let (reference, page, operator, services) = at(given, Vec::new()).await?;
         match services.batches.approve(&operator, &operator.assurance(), &reference, hash).await {
             Ok(()) => Ok(Answer::go(&page)),
             Err(refused) => Err(not_taken(&page, refused, Vec::new())),
@@ -274,7 +267,7 @@ mod on_server {
     }
 
     pub async fn decline(given: &str, reason: &str) -> Answered {
-        let (reference, page, operator, services) = at(given).await?;
+        let (reference, page, operator, services) = at(given, field("reason", reason)).await?;
         match services.batches.decline(&operator, &operator.assurance(), &reference, reason).await {
             Ok(()) => Ok(Answer::go(&page)),
             Err(refused) => Err(not_taken(&page, refused, field("reason", reason))),
@@ -282,7 +275,7 @@ mod on_server {
     }
 
     pub async fn act(given: &str, act: &str) -> Answered {
-        let (reference, page, operator, services) = at(given).await?;
+        let (reference, page, operator, services) = at(given, Vec::new()).await?;
         let (batches, assurance) = (&services.batches, operator.assurance());
         let done = match BatchAct::from_name(act) {
             Some(act) => batches.act(&operator, &assurance, &reference, act).await.map(|_| ()),
@@ -296,7 +289,7 @@ mod on_server {
     }
 
     pub async fn undo(given: &str, reason: &str) -> Answered {
-        let (reference, page, operator, services) = at(given).await?;
+        let (reference, page, operator, services) = at(given, field("reason", reason)).await?;
         let request = UndoBatchRequest { batch: reference.clone(), reason: reason.to_owned() };
         match services.batches.make_undo(&operator, &operator.assurance(), request).await {
             Ok(undo) => Ok(Answer::go(&paths::batch_path(&undo))),

@@ -18,10 +18,12 @@ mod on_server {
 
     pub async fn confirm(plan_id: String, typed: Option<String>) -> Answered {
         let page = paths::plan_path(&plan_id);
-        let operator = auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page))?;
+        let given = typed.clone().unwrap_or_default();
+        let operator = auth::enter()
+            .await
+            .map_err(|refusal| Answer::refused(refusal, &page).with_field("typed", given.clone()))?;
         let desk = request::services()?.desk;
-        let confirmation = Confirmation { plan_id, typed: typed.clone() };
-        let typed = typed.unwrap_or_default();
+        let confirmation = Confirmation { plan_id, typed };
         match desk.confirm(&operator, &operator.assurance(), confirmation).await {
             Ok(Confirmed::Operation(reference))
             | Err(Refused { error: ResetError::Interrupted(reference), .. }) => {
@@ -29,7 +31,7 @@ mod on_server {
                 Ok(Answer::go(&paths::operation_path(&reference)))
             }
             Ok(Confirmed::Waits) => Ok(Answer::go(&page)),
-            Err(refused) => Err(back(&page, &typed, refused)),
+            Err(refused) => Err(back(&page, &given, refused)),
         }
     }
 

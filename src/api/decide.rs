@@ -1,6 +1,8 @@
 use leptos::prelude::*;
 
 use super::Trouble;
+#[cfg(feature = "ssr")]
+pub(super) use on_server::WHY;
 
 /// Closes an operation whose outcome could not be found out.
 #[server(prefix = "/api", endpoint = "decide")]
@@ -19,10 +21,13 @@ mod on_server {
     use crate::api::{Problem, auth, paths, request, translate};
     use crate::model::{Reference, Verdict};
 
+    /// The reason, as the page of the operation is filled in with it: an undo, on the same page, has one too.
+    pub const WHY: &str = "decision";
+
     pub async fn decide(reference: &str, verdict: &str, reason: &str) -> Answered {
         let reference = Reference::parse(reference);
         let page = reference.as_ref().map_or_else(|_| Page::Find.path().to_owned(), paths::operation_path);
-        let refused = |refusal| Answer::refused(refusal, &page).with_field("reason", reason);
+        let refused = |refusal| Answer::refused(refusal, &page).with_field(WHY, reason);
         let operator = auth::enter().await.map_err(refused)?;
         let (Ok(reference), Some(verdict)) = (reference, Verdict::from_name(verdict)) else {
             return Ok(Answer::back(Page::Find.path(), translate::trouble(Problem::BadForm, None)));
@@ -31,7 +36,7 @@ mod on_server {
         match desk.decide(&operator, &operator.assurance(), &reference, verdict, reason).await {
             Ok(()) => Ok(Answer::go(&page)),
             Err(error) => {
-                let back = |trouble| Answer::back(&page, trouble).with_field("reason", reason);
+                let back = |trouble| Answer::back(&page, trouble).with_field(WHY, reason);
                 Err(auth::refused(error).map_or_else(refused, back))
             }
         }

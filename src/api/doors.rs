@@ -110,6 +110,8 @@ doors! {
         Batch = "/batches/{reference}", Right(Look);
         /// Groups under a name.
         Lists = "/lists", Right(Look);
+        /// What is in one, and where it is deleted.
+        List = "/lists/{list}", Right(Look);
         People = "/people", Right(ManagePeople);
         Person = "/people/{id}", Right(ManagePeople);
         /// Where an act on somebody is confirmed.
@@ -182,14 +184,6 @@ doors! {
     }
 }
 
-doors! {
-    /// Where files are posted to.
-    Upload {
-        /// A list of groups as a spreadsheet saves it, for the page of a new batch.
-        GroupsFile = "/batches/new/file", Right(ManyGroups);
-    }
-}
-
 impl Page {
     /// Whether looking at it writes something for a stranger: a step of a sign-in is begun or finished there.
     pub const fn writes_for_strangers(self) -> bool {
@@ -206,5 +200,4 @@ pub fn needs_at(path: &str) -> Option<Needs> {
         .map(Page::needs)
         .or_else(|| File::at(path).map(File::needs))
         .or_else(|| Function::at(path).map(Function::needs))
-        .or_else(|| Upload::at(path).map(Upload::needs))
 }

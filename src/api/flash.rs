@@ -42,6 +42,11 @@ impl Fields {
     pub fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
+
+    /// The first of this name; empty where there is none.
+    pub fn text(&self, name: &str) -> String {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default()
+    }
 }
 
 /// What was chosen on a page whose sender's sign-in had ended, where it is too long for an address.

@@ -8,6 +8,7 @@ use tower_sessions::Session;
 use url::form_urlencoded;
 
 use super::auth::{Ended, Refusal};
+use super::doors::Page;
 use super::flash::{Choice, Fields, Flash};
 use super::paths::SafePath;
 use super::{AccountProblem, Problem, Trouble, translate};
@@ -115,7 +116,7 @@ const NOT_PROVED: Problem = Problem::Account(AccountProblem::NotProved);
 async fn go_back(to: SafePath, trouble: Trouble, fields: Vec<(String, String)>) -> Result<(), Trouble> {
     // Where a note would be kept, nothing can be kept.
     if matches!(trouble.problem, Problem::Database { .. }) {
-        let back = with_choices(&to, &fields).unwrap_or(to);
+        let (back, _) = with_choices(&to, &fields);
         request::set_status(trouble.problem.status());
         request::extension::<InsteadOfAnswer>().ok_or(Problem::Internal)?.show(trouble, back);
         return Ok(());
@@ -138,13 +139,17 @@ async fn turn_away(refusal: Refusal, back: SafePath, fields: Vec<(String, String
                 // A form is sent from a page, which was open to them.
                 _ => Ended::Elsewhere,
             };
-            let filled_in = with_choices(&back, &fields).and_then(|path| SafePath::parse_next(path.as_str()));
-            let length: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();
-            // Too long for an address. For strangers nothing is written down.
-            if filled_in.is_none() && refusal.ends_a_sign_in() && length <= LONGEST_CHOICE {
-                keep_choice(refusal, back.path(), fields).await?;
+            let (mut filled_in, mut holds_all) = with_choices(&back, &fields);
+            if SafePath::parse_next(filled_in.as_str()).is_none() {
+                (filled_in, holds_all) = (back.clone(), false);
             }
-            request::redirect(&SafePath::sign_in(filled_in.unwrap_or(back).as_str(), Some(ended.into())));
+            // What an address does not hold is kept for whoever was signed in. For strangers nothing is written down.
+            let is_kept = !holds_all
+                && refusal.ends_a_sign_in()
+                && length(&fields) <= LONGEST_CHOICE
+                && keep_choice(refusal, back.path(), fields).await?;
+            let next = if is_kept { back } else { filled_in };
+            request::redirect(&SafePath::sign_in(next.as_str(), Some(ended.into())));
         }
         // There is no page for them that would show it, and it may be long.
         refusal @ Refusal::NotPermitted(..) => {
@@ -177,7 +182,7 @@ impl InsteadOfAnswer {
 }
 
 /// What pages can be filled in from: what was chosen of a group, and for a person.
-const IN_ADDRESSES: [&str; 13] = [
+const IN_ADDRESSES: [&str; 14] = [
     "mode",
     "amount",
     "new_key",
@@ -191,38 +196,70 @@ const IN_ADDRESSES: [&str; 13] = [
     "apps_choice",
     "app",
     "lasts",
+    "act",
 ];
 
-/// The page's address with what it can be filled in from; `None` where that is too long for one.
-fn with_choices(to: &SafePath, fields: &[(String, String)]) -> Option<SafePath> {
-    let choices: Vec<_> = fields.iter().filter(|(name, _)| IN_ADDRESSES.contains(&name.as_str())).collect();
-    if choices.is_empty() || to.as_str().contains('?') {
-        return Some(to.clone());
+/// Under which are the pages that are filled in from their addresses. Where something is confirmed is not among them:
+/// nobody is to be sent an address in which that is typed already.
+const FILLED_IN_FROM_ADDRESSES: [&str; 3] = ["/groups/", "/operations/", Page::People.path()];
+
+/// The page's address with what it can be filled in from, and whether that is all that was filled in. The page alone where
+/// it would be too long.
+fn with_choices(to: &SafePath, fields: &[(String, String)]) -> (SafePath, bool) {
+    let mut said = fields.iter().filter(|(_, value)| !value.is_empty()).peekable();
+    if said.peek().is_none() {
+        return (to.clone(), true);
     }
+    let reads_them = FILLED_IN_FROM_ADDRESSES.iter().any(|path| to.as_str().starts_with(path));
+    if !reads_them || to.as_str().contains('?') {
+        return (to.clone(), false);
+    }
+    let holds = |name: &str| IN_ADDRESSES.contains(&name);
+    let holds_all = said.all(|(name, _)| holds(name));
     let mut query = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in choices {
+    for (name, value) in fields.iter().filter(|(name, _)| holds(name)) {
         query.append_pair(name, value);
     }
-    SafePath::parse_link(&format!("{}?{}", to.as_str(), query.finish()))
+    match SafePath::parse_link(&format!("{}?{}", to.as_str(), query.finish())) {
+        Some(filled_in) => (filled_in, holds_all),
+        None => (to.clone(), false),
+    }
 }
 
-/// Longest choice that is kept over a sign-in, in bytes: twenty keys of the longest, and a reason.
-const LONGEST_CHOICE: usize = 6_000;
+/// Longest choice that is kept over a sign-in, in bytes: a list of ten thousand groups as Tencent Chat names them, with
+/// all else that a form takes. It is kept for a moment, of somebody who was signed in, once in each of their browsers; and
+/// what they send after their sign-in has ended is no longer than any form (`http/bodies.rs`).
+const LONGEST_CHOICE: usize = 256 * 1024;
 
-/// For whoever made it, when they are back.
-async fn keep_choice(ended: Refusal, path: &str, fields: Vec<(String, String)>) -> Result<(), Trouble> {
+fn length(fields: &[(String, String)]) -> usize {
+    fields.iter().map(|(name, value)| name.len() + value.len()).sum()
+}
+
+/// For whoever made it, when they are back. Says whether it is known who that is.
+async fn keep_choice(ended: Refusal, path: &str, fields: Vec<(String, String)>) -> Result<bool, Trouble> {
     let session = request::session()?;
     let whose = if let Refusal::Ended(_, Some(whose)) = ended {
         whose
     } else {
         // Found out in the middle of an act: the session is still there, and would be ended with what is kept in it.
-        let Some(whose) = session::whose(&session).await? else { return Ok(()) };
+        let Some(whose) = session::whose(&session).await? else { return Ok(false) };
         session::end(&session).await?;
         whose
     };
     // Whoever has the cookie of the sign-in that is over has nothing.
     session::rotate(&session).await?;
-    session::CHOICE.put(&session, &Choice { whose, path: path.to_owned(), fields }).await
+    session::CHOICE.put(&session, &Choice { whose, path: path.to_owned(), fields }).await?;
+    Ok(true)
+}
+
+/// What a page was filled in with before, by whoever comes to it now: what was wrong with that, or what was kept while they
+/// signed in again. For pages that are not filled in from their addresses.
+pub async fn take_filled_in(operator_id: &str) -> Result<(Option<Trouble>, Fields), Trouble> {
+    let choice = take_choice(operator_id).await?;
+    Ok(match take_flash().await? {
+        Some(flash) => (Some(flash.trouble), flash.fields),
+        None => (None, choice.unwrap_or_default()),
+    })
 }
 
 /// What was kept of somebody's choice on the page at the current path, if anything; it is gone afterwards, and also where

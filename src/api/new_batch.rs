@@ -7,10 +7,11 @@ use super::Trouble;
 #[cfg(feature = "ssr")]
 use super::amounts::PostedAmounts;
 #[cfg(feature = "ssr")]
-pub use on_server::{AMOUNT_KEY, NewBatchPage, Way, load, one_per_line, take_file};
+pub use on_server::{AMOUNT_KEY, GroupsFile, NewBatchPage, Way, load, one_per_line};
 
 /// Writes a list of groups down and begins to read them. Changes nothing at Tencent Chat. `list`: a saved list, whose
-/// groups are added. `key`, `keys`, `all`: what is reset; the amounts, two and two side by side, are added or taken away.
+/// groups are added, as are those of a file that comes with the form (`http/forms.rs`). `key`, `keys`, `all`: what is
+/// reset; the amounts, two and two side by side, are added or taken away.
 #[server(prefix = "/api", endpoint = "make-batch")]
 pub async fn make_batch(
     app: u64,
@@ -42,19 +43,20 @@ pub async fn tick_groups(app: u64, #[server(default)] group: Vec<String>) -> Res
 mod on_server {
     use std::collections::BTreeSet;
 
-    use tower_sessions::Session;
+    use axum::body::Bytes;
 
     use super::Trouble;
     use crate::api::amounts::{PostedAmounts, TypedAmounts};
     use crate::api::auth::{self, Loaded, PageError};
-    use crate::api::batches::{field, not_taken, noted};
+    use crate::api::batches::{field, not_taken};
     use crate::api::doors::Page;
-    use crate::api::form::{Answer, Answered, leave_note};
+    use crate::api::form::{Answer, Answered, take_filled_in};
     use crate::api::frame::Frame;
-    use crate::api::paths::SafePath;
+    use crate::api::lists::frame_of;
+    pub use crate::api::lists::one_per_line;
     use crate::api::session::LeftOut;
     use crate::api::{BatchProblem, Problem, locale, paths, request, session, translate};
-    use crate::batches::{BatchRequest, RequestedChange, read_csv};
+    use crate::batches::{BatchRequest, IntakeFault, RequestedChange, read_csv};
     use crate::model::{
         CounterKey, GroupId, KeySet, SavedList, SdkAppId, Selection, SelectionError, TypedKeysError,
         UpdateMode,
@@ -90,6 +92,10 @@ mod on_server {
         }
     }
 
+    /// A file that came with the form, as it came.
+    #[derive(Clone)]
+    pub struct GroupsFile(pub Bytes);
+
     /// What came with the form, as it came.
     pub struct Posted {
         pub ids: String,
@@ -124,6 +130,15 @@ mod on_server {
             let chosen = ticked.iter().map(|key| CounterKey::from_form(key).ok()).collect::<Option<_>>()?;
             let (way, amounts) = (Way::from_name(&way)?, TypedAmounts::posted(amounts)?);
             Some(Self { ids, list, way, chosen, keys, all, amounts, reason })
+        }
+
+        /// Puts the groups of a file behind those that were typed, where they are seen if the page is shown again: a
+        /// browser does not send a file twice by itself.
+        fn add(&mut self, file: &GroupsFile) -> Result<(), IntakeFault> {
+            let listed = one_per_line(&read_csv(&file.0)?.groups);
+            let typed = self.ids.trim_end();
+            self.ids = if typed.is_empty() { listed } else { format!("{typed}\n{listed}") };
+            Ok(())
         }
 
         fn fields(&self) -> Vec<(String, String)> {
@@ -193,33 +208,31 @@ mod on_server {
         let operator = auth::open_page().await?;
         let services = request::services()?;
         let query = request::query().unwrap_or_default();
-        let app = query.get("app").and_then(|app| app.parse().ok());
         let lists = services.batches.lists_for(&operator).await;
-        let session = request::session()?;
-        let ticked = session::TICKED.get(&session).await?;
-        let left_out = session::LEFT_OUT.get(&session).await?;
-        let app = app.or(ticked.as_ref().map(|(app, _)| *app));
-        let frame = Frame::build(operator, app).await?;
+        let frame = frame_of(operator, &query).await?;
         let lists =
             lists.map_err(|error| PageError::within(frame.clone(), translate::batch_trouble(error)))?;
-        let flash = noted().await?;
-        let field = |name| flash.as_ref().and_then(|flash| flash.field(name)).map(str::to_owned);
+        let (trouble, before) = take_filled_in(&frame.operator.id).await?;
+        let list = query.get("list").map(str::to_owned);
+        let session = request::session()?;
+        // Whoever comes with a list has chosen it last. What they had ticked for something else waits for a page without one:
+        // it would go into this batch unseen.
+        let (ticked, left_out) = if list.is_none() {
+            (session::TICKED.get(&session).await?, session::LEFT_OUT.get(&session).await?)
+        } else {
+            (None, None)
+        };
         let ticked = ticked.filter(|(app, _)| *app == frame.app.id).map(|(_, ids)| ids);
+        let field = |name| before.named(name).next().map(str::to_owned);
         let filled_in = FilledIn {
             ids: field("ids").or(ticked).unwrap_or_default(),
-            list: field("list").or(query.get("list").map(str::to_owned)).unwrap_or_default(),
+            list: field("list").or(list).unwrap_or_default(),
             way: field("way").and_then(|way| Way::from_name(&way)).unwrap_or_default(),
-            chosen: flash
-                .iter()
-                .flat_map(|flash| flash.fields.named("key"))
-                .filter_map(|key| CounterKey::from_form(key).ok())
-                .collect(),
-            keys: field("keys").unwrap_or_default(),
+            chosen: before.named("key").filter_map(|key| CounterKey::from_form(key).ok()).collect(),
+            keys: before.text("keys"),
             all: field("all").is_some(),
-            amounts: flash.as_ref().map_or_else(TypedAmounts::default, |flash| {
-                TypedAmounts::of(AMOUNT_KEY, |name| flash.fields.named(name).collect())
-            }),
-            reason: field("reason").unwrap_or_default(),
+            amounts: TypedAmounts::of(AMOUNT_KEY, |name| before.named(name).collect()),
+            reason: before.text("reason"),
         };
         let lists = lists.into_iter().filter(|list| list.app == frame.app.id).collect();
         let known = services.batches.known_keys(&frame.operator, frame.app.id).await;
@@ -233,44 +246,56 @@ mod on_server {
             }
         }
         let left_out = left_out.filter(|(app, _)| *app == frame.app.id).map(|(_, left_out)| left_out);
-        let trouble = flash.map(|flash| flash.trouble);
         Ok(NewBatchPage { frame, lists, known, filled_in, left_out, trouble })
     }
 
+    fn page_of(app: SdkAppId) -> String {
+        format!("{}?app={app}", Page::NewBatch.path())
+    }
+
     pub async fn make(app: SdkAppId, posted: Posted) -> Answered {
-        let page = Page::NewBatch.path();
-        let filled_in = FilledIn::posted(posted);
+        let page = page_of(app);
+        let mut filled_in = FilledIn::posted(posted);
+        let added = match (&mut filled_in, request::extension::<GroupsFile>()) {
+            (Some(filled_in), Some(file)) => filled_in.add(&file),
+            _ => Ok(()),
+        };
         let fields = filled_in.as_ref().map(FilledIn::fields).unwrap_or_default();
         let operator = auth::enter()
             .await
-            .map_err(|refusal| Answer::refused(refusal, page).with_fields(fields.clone()))?;
-        let bad_form = || Answer::back(page, translate::trouble(Problem::BadForm, None));
-        let filled_in = filled_in.ok_or_else(bad_form)?;
+            .map_err(|refusal| Answer::refused(refusal, &page).with_fields(fields.clone()))?;
+        let back =
+            |problem| Answer::back(&page, translate::trouble(problem, None)).with_fields(fields.clone());
+        let filled_in = filled_in.ok_or_else(|| back(Problem::BadForm))?;
+        added.map_err(|fault| back(Problem::Batch(fault.into())))?;
         let services = request::services()?;
         let change = filled_in.wished(locale::current().language).map_err(|problem| {
             // The first field of the page is what is said first.
             let is_without_groups = filled_in.ids.trim().is_empty() && filled_in.list.is_empty();
             let problem = if is_without_groups { Problem::Batch(BatchProblem::ListEmpty) } else { problem };
-            Answer::back(page, translate::trouble(problem, None)).with_fields(fields.clone())
+            back(problem)
         })?;
         let FilledIn { ids, list, reason, .. } = filled_in;
+        let has_ids = !ids.trim().is_empty();
         let list = Some(list).filter(|list| !list.is_empty());
         let request = BatchRequest { app, ids, list, change, reason };
         match services.batches.make(&operator, &operator.assurance(), request).await {
             Ok(reference) => {
-                // They are in the batch now.
+                // They are in the batch now, if its page had them: that of another app has not, nor that of a list alone.
                 let session = request::session()?;
-                session::TICKED.take(&session).await?;
-                session::LEFT_OUT.take(&session).await?;
+                if has_ids && session::TICKED.get(&session).await?.is_some_and(|(of, _)| of == app) {
+                    session::TICKED.take(&session).await?;
+                    session::LEFT_OUT.take(&session).await?;
+                }
                 Ok(Answer::go(&paths::batch_path(&reference)))
             }
-            Err(refused) => Err(not_taken(page, refused, fields)),
+            Err(refused) => Err(not_taken(&page, refused, fields)),
         }
     }
 
     /// What was ticked stands fast here: whatever the directory shows later, these are the groups.
     pub async fn tick(app: SdkAppId, groups: Vec<String>) -> Answered {
-        let page = format!("{}?app={app}", Page::NewBatch.path());
+        let page = page_of(app);
         auth::enter().await.map_err(|refusal| Answer::refused(refusal, &page))?;
         let ids: Result<Vec<GroupId>, _> = groups.iter().map(|group| GroupId::parse(group)).collect();
         let Ok(ids) = ids else {
@@ -280,25 +305,5 @@ mod on_server {
         session::TICKED.put(&session, &(app, one_per_line(&ids))).await?;
         session::LEFT_OUT.take(&session).await?;
         Ok(Answer::go(&page))
-    }
-
-    pub fn one_per_line(groups: &[GroupId]) -> String {
-        groups.iter().flat_map(|group| [group.as_str(), "\n"]).collect()
-    }
-
-    /// What stands in a file stands fast like what was ticked; the page of a new batch shows it.
-    pub async fn take_file(session: &Session, app: SdkAppId, file: &[u8]) -> Result<SafePath, Trouble> {
-        let page = SafePath::of(Page::NewBatch);
-        match read_csv(file) {
-            Ok(listed) => {
-                session::TICKED.put(session, &(app, one_per_line(&listed.groups))).await?;
-                session::LEFT_OUT.take(session).await?;
-            }
-            Err(fault) => {
-                leave_note(session, &page, translate::batch_trouble(fault.into()), Vec::new()).await?;
-            }
-        }
-        let path = SafePath::parse(&format!("{}?app={app}", page.as_str()));
-        Ok(path.unwrap_or(page))
     }
 }

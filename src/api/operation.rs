@@ -19,7 +19,7 @@ mod on_server {
     use crate::api::flash::{Fields, Flash};
     use crate::api::form::{Answer, Answered, take_choice, take_flash};
     use crate::api::frame::{AppView, Frame};
-    use crate::api::{Problem, Services, paths, request, translate};
+    use crate::api::{Problem, Services, decide, paths, request, translate};
     use crate::model::{CounterKey, Operation, Reference};
     use crate::reset::{MAX_REASON_CHARS, OtherHalf, ResetError, UndoOffer};
 
@@ -152,8 +152,8 @@ mod on_server {
         let choice = take_choice(&operator.id).await?;
         let offer = services.desk.undo_offer(&operator, &operation);
         let undo = offer.map(|offer| UndoForm::new(offer, flash.as_ref(), choice.as_ref()));
-        let decision = flash.as_ref().filter(|flash| !is_about_undo(flash));
-        let typed = decision.and_then(|flash| flash.field("reason")).unwrap_or_default().to_owned();
+        let filled_in = flash.as_ref().map(|flash| &flash.fields).or(choice.as_ref());
+        let typed = filled_in.map(|fields| fields.text(decide::WHY)).unwrap_or_default();
         let trouble = flash.map(|flash| flash.trouble);
         let frame = Frame::build(operator, Some(operation.target.app)).await?;
         Ok(ResultPage { frame, operation, beside, undo, other_half, trouble, typed, app, url })

@@ -53,6 +53,11 @@ pub fn invitation_path(fields: &[(String, String)]) -> String {
     format!("{}?{query}#invite", Page::People.path())
 }
 
+/// A saved list.
+pub fn list_path(id: &str) -> String {
+    link(Page::List.path(), &[id])
+}
+
 /// Where an act on somebody is confirmed.
 pub fn person_act_path(id: &str, act: &str) -> String {
     link(Page::PersonAct.path(), &[id, act])

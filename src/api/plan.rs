@@ -2,7 +2,7 @@
 
 use super::adjust::FilledIn;
 use super::auth::{self, Loaded, PageError};
-use super::form::take_flash;
+use super::form::take_filled_in;
 use super::frame::{AppView, Frame};
 use super::paths::{self, SafePath};
 use super::request;
@@ -61,7 +61,7 @@ pub async fn load() -> Loaded<CheckPage> {
     let Ok(app) = services.desk.app_for(&frame.operator, plan.target.app).map(AppView::from) else {
         return Err(PageError::within(frame, translate::trouble(Problem::NoSuchApp, None)));
     };
-    let flash = take_flash().await?;
+    let (told, filled_in) = take_filled_in(&frame.operator.id).await?;
     let expired = plan.has_expired(services.now());
     let asked = async {
         let approval = services.desk.approval_of(&plan).await?;
@@ -77,9 +77,9 @@ pub async fn load() -> Loaded<CheckPage> {
     };
     let refused = demand.check_role(&frame.operator).err();
     let may = refused.is_none();
-    let typed = flash.as_ref().and_then(|flash| flash.field("typed")).unwrap_or_default().to_owned();
-    let trouble = match flash {
-        Some(flash) => Some(flash.trouble),
+    let typed = filled_in.text("typed");
+    let trouble = match told {
+        Some(trouble) => Some(trouble),
         None if !may && approval.is_none() => refused.map(translate::reset_trouble),
         None if expired && approval.is_none() => Some(translate::trouble(Problem::PlanExpired, None)),
         None => None,

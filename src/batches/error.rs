@@ -1,4 +1,4 @@
-use crate::model::{BatchState, GroupIdError, SetsMany};
+use crate::model::{BatchState, GroupIdError, SetsMany, Timestamp};
 use crate::reset::ResetError;
 use crate::store::StoreError;
 
@@ -17,6 +17,9 @@ pub enum BatchError {
     /// It has a name of 1 to 80 characters.
     #[error("the list's name cannot be used")]
     ListName,
+    /// A list that is to be saved; nobody has said that this one is to be replaced.
+    #[error("a list of {groups} groups has this name")]
+    ListExists { groups: u64, changed_at: Timestamp },
     #[error("the batch belongs to somebody else")]
     SomebodyElses,
     /// It adds or takes away.

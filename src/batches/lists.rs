@@ -3,19 +3,20 @@
 use super::intake::Listed;
 use super::{BatchError, Batches, Refused, intake};
 use crate::model::activity::Action;
-use crate::model::{Actor, Assurance, SavedList, SdkAppId, tidy};
+use crate::model::{Actor, Assurance, SavedList, SdkAppId, Timestamp, tidy};
 use crate::reset::{ResetError, Step};
 use crate::store::Written;
 
 pub const MAX_LIST_NAME_CHARS: usize = 80;
 
 impl Batches {
-    /// Saves a list under a name, in place of one that is called so on the same app. `ids`: as they are pasted.
+    /// Saves a list under a name. One that is called so on the same app is replaced if that is wished: the one that was
+    /// changed last at `replace`, and no other. `ids`: as they are pasted.
     pub async fn save_list(
         &self,
         actor: &Actor,
         assurance: &Assurance,
-        (app, name): (SdkAppId, &str),
+        (app, name, replace): (SdkAppId, &str, Option<Timestamp>),
         ids: &str,
     ) -> Result<(), Refused> {
         let step = Step { app: Some(app), ..Step::new(actor, Action::GroupList) };
@@ -36,12 +37,27 @@ impl Batches {
                 changed_by: actor.name.clone(),
             };
             let authority = Self::authority(actor, assurance, app, false);
-            written(self.store().save_list(&list, &listed.groups, &authority, actor).await?)
+            match self.store().save_list(&list, replace, &listed.groups, &authority, actor).await? {
+                Written::Done => Ok(()),
+                Written::Denied(denied) => Err(ResetError::from(denied).into()),
+                Written::TooLate => match self.store().list_of_name(app, &list.name).await? {
+                    Some(SavedList { groups, changed_at, .. }) => {
+                        Err(BatchError::ListExists { groups, changed_at })
+                    }
+                    None => Err(BatchError::NoSuchList),
+                },
+            }
         };
         self.logged(step, saved).await
     }
 
-    pub async fn remove_list(&self, actor: &Actor, assurance: &Assurance, id: &str) -> Result<(), Refused> {
+    /// Gives the app that it was on. One that is gone already is removed as well.
+    pub async fn remove_list(
+        &self,
+        actor: &Actor,
+        assurance: &Assurance,
+        id: &str,
+    ) -> Result<SdkAppId, Refused> {
         let list = self.store().list(id).await;
         let app = list.as_ref().ok().and_then(Option::as_ref).map(|list| list.app);
         let step = Step { app, ..Step::new(actor, Action::GroupList) };
@@ -49,7 +65,10 @@ impl Batches {
             Self::require_many(actor)?;
             let list = granted(actor, list?)?;
             let authority = Self::authority(actor, assurance, list.app, false);
-            written(self.store().remove_list(&list, &authority, (actor, self.desk().now())).await?)
+            match self.store().remove_list(&list, &authority, (actor, self.desk().now())).await? {
+                Written::Done | Written::TooLate => Ok(list.app),
+                Written::Denied(denied) => Err(ResetError::from(denied).into()),
+            }
         };
         self.logged(step, removed).await
     }
@@ -72,12 +91,4 @@ impl Batches {
 
 fn granted(actor: &Actor, list: Option<SavedList>) -> Result<SavedList, BatchError> {
     list.filter(|list| actor.apps.include(list.app)).ok_or(BatchError::NoSuchList)
-}
-
-/// One that is gone already is removed as well.
-fn written(written: Written) -> Result<(), BatchError> {
-    match written {
-        Written::Done | Written::TooLate => Ok(()),
-        Written::Denied(denied) => Err(ResetError::from(denied).into()),
-    }
 }

@@ -71,7 +71,7 @@ impl BatchError {
 mod tests {
     use super::super::IntakeFault;
     use super::*;
-    use crate::model::{BatchState, Permission, SetsMany};
+    use crate::model::{BatchState, Permission, SetsMany, Timestamp};
 
     /// Whoever has the log of a year filters it by these.
     #[test]
@@ -80,6 +80,7 @@ mod tests {
             (BatchError::NoSuchBatch, "batch_no_such_batch"),
             (BatchError::NoSuchList, "batch_no_such_list"),
             (BatchError::ListName, "batch_list_name"),
+            (BatchError::ListExists { groups: 3, changed_at: Timestamp(1) }, "batch_list_exists"),
             (BatchError::SomebodyElses, "batch_somebody_elses"),
             (SetsMany.into(), "batch_sets_many"),
             (BatchError::NothingToDo, "batch_nothing_to_do"),

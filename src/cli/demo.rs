@@ -129,7 +129,7 @@ async fn save_list(services: &Services, app: SdkAppId, groups: &[simulator::Grou
     };
     let permission = Permission::ManyGroups;
     let authority = Authority { operator_id: manager.id.clone(), app, permission, from: None };
-    match store.save_list(&list, &listed, &authority, &manager).await? {
+    match store.save_list(&list, None, &listed, &authority, &manager).await? {
         Written::Done => Ok(()),
         not => bail!("the list was not saved: {not:?}"),
     }

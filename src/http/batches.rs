@@ -3,26 +3,22 @@
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Multipart, Path, Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use futures::stream;
 use serde::Deserialize;
-use tower_sessions::Session;
 
 use super::csv::{BYTE_ORDER_MARK, text_cell};
 use super::downloads::{attachment, beside_page};
 use super::follow::{self, Followed, Standing};
-use super::pages::{self, Pages};
+use super::pages::Pages;
 use crate::accounts::{Lasting, Out, SignedIn};
 use crate::api::auth::{Operator, Refusal};
-use crate::api::doors::Page;
-use crate::api::paths::SafePath;
-use crate::api::{Services, batches, locale, new_batch};
+use crate::api::{Services, batches, locale};
 use crate::batches::{BatchError, Report};
-use crate::model::{Actor, BatchItem, Permission, Reference, SdkAppId, one_line};
+use crate::model::{Actor, BatchItem, Permission, Reference, one_line};
 use crate::store::ItemFilter;
 use crate::ui::{AssetPaths, SoFar, batch_line, batch_standing};
 use crate::words::Locale;
@@ -99,47 +95,6 @@ impl Followed for GoingOn {
         self.parts.clone_from(&parts);
         Some(Standing::Parts(parts))
     }
-}
-
-/// A list as a file. Takes nothing but its groups along to the page of a new batch.
-pub async fn upload(
-    State(pages): State<Pages>,
-    operator: Result<Operator, Refusal>,
-    session: Session,
-    parts: Parts,
-    form: Result<Multipart, MultipartRejection>,
-) -> Response {
-    let page = Page::NewBatch.path();
-    if let Err(refusal) = operator {
-        return pages::turned_away(&parts, refusal, page);
-    }
-    let Ok(form) = form else { return StatusCode::BAD_REQUEST.into_response() };
-    let (app, file) = match read_form(form).await {
-        Ok(read) => read,
-        Err(status) => return status.into_response(),
-    };
-    let app = app.unwrap_or_else(|| pages.services().desk.apps().first().map_or(0, |app| app.id));
-    match new_batch::take_file(&session, app, &file).await {
-        Ok(path) => Redirect::to(path.as_str()).into_response(),
-        Err(trouble) => pages::instead(parts.extensions.get(), trouble, SafePath::of(Page::NewBatch)),
-    }
-}
-
-/// The app and the file. What else there is is not read.
-async fn read_form(mut form: Multipart) -> Result<(Option<SdkAppId>, Bytes), StatusCode> {
-    let (mut app, mut file) = (None, Bytes::new());
-    while let Some(field) = form.next_field().await.map_err(|error| error.status())? {
-        match field.name() {
-            Some("app") => {
-                let text = field.text().await.map_err(|error| error.status())?;
-                // One that cannot be read is not taken for none, which means the first.
-                app = Some(text.parse().map_err(|_| StatusCode::BAD_REQUEST)?);
-            }
-            Some("file") => file = field.bytes().await.map_err(|error| error.status())?,
-            _ => {}
-        }
-    }
-    Ok((app, file))
 }
 
 /// The result: a row for each group, read and sent some at a time.

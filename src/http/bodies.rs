@@ -10,7 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
 use super::known_browsers::Shown;
-use crate::api::doors::{Function, Upload};
+use crate::api::doors::Function;
 use crate::api::{Services, locale};
 use crate::words::errors;
 
@@ -23,8 +23,7 @@ pub const LARGEST_LIST: usize = 6 * 1024 * 1024;
 /// The most that is read of this request, and for how long.
 async fn most(services: &Services, parts: &Parts) -> (usize, Duration) {
     let lists = [Function::MakeBatch, Function::SaveList, Function::TickGroups].map(Function::path);
-    let path = parts.uri.path();
-    let takes_a_list = lists.contains(&path) || path == Upload::GroupsFile.path();
+    let takes_a_list = lists.contains(&parts.uri.path());
     if takes_a_list && Shown::of(&parts.headers, services).is_signed_in(services).await {
         (LARGEST_LIST, LIST_WITHIN)
     } else {

@@ -1,17 +1,20 @@
 //! Browsers that post a form which no server function could read are sent back with a note, like
 //! those whose form was read and refused.
 
-use axum::extract::Request;
+use axum::body::{Body, Bytes};
+use axum::extract::{FromRequest as _, Multipart, Request};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use tower_sessions::Session;
-use url::Url;
+use url::{Url, form_urlencoded};
 
 use super::pages;
 use super::request_log::RequestReference;
+use crate::api::doors::Function;
 use crate::api::form::{InsteadOfAnswer, is_strangers, leave_note};
 use crate::api::log_path::LogPath;
+use crate::api::new_batch::GroupsFile;
 use crate::api::paths::SafePath;
 use crate::api::{Problem, Trouble};
 
@@ -48,6 +51,45 @@ pub async fn answer_forms(
     response
 }
 
+/// The one form with a file is read as one without, and what is in the file goes along beside it: so nothing that was typed
+/// has to be typed again because of a file.
+pub async fn take_file(request: Request, next: Next) -> Response {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let has_file = kind.is_some_and(|kind| kind.starts_with("multipart/form-data"));
+    if !has_file || request.uri().path() != Function::MakeBatch.path() {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let form = Multipart::from_request(Request::from_parts(parts.clone(), body), &()).await;
+    let Ok(form) = form else { return StatusCode::BAD_REQUEST.into_response() };
+    let (fields, file) = match read_form(form).await {
+        Ok(read) => read,
+        Err(status) => return status.into_response(),
+    };
+    let mut request = Request::from_parts(parts, Body::from(fields));
+    request.headers_mut().remove(header::CONTENT_LENGTH);
+    let kind = HeaderValue::from_static("application/x-www-form-urlencoded");
+    request.headers_mut().insert(header::CONTENT_TYPE, kind);
+    // Where none was chosen, an empty one comes.
+    if !file.is_empty() {
+        request.extensions_mut().insert(GroupsFile(file));
+    }
+    next.run(request).await
+}
+
+/// The fields, as a form without a file sends them; and the file.
+async fn read_form(mut form: Multipart) -> Result<(String, Bytes), StatusCode> {
+    let (mut fields, mut file) = (Vec::new(), Bytes::new());
+    while let Some(field) = form.next_field().await.map_err(|error| error.status())? {
+        match field.name().map(str::to_owned) {
+            Some(name) if name == "file" => file = field.bytes().await.map_err(|error| error.status())?,
+            Some(name) => fields.push((name, field.text().await.map_err(|error| error.status())?)),
+            None => {}
+        }
+    }
+    Ok((form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish(), file))
+}
+
 /// The referring page's path and query, without what Leptos added.
 fn path_without_error(location: &str) -> Option<SafePath> {
     let url = Url::parse(location).ok()?;
@@ -56,7 +98,7 @@ fn path_without_error(location: &str) -> Option<SafePath> {
     if pairs.is_empty() {
         return SafePath::parse(url.path());
     }
-    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
     SafePath::parse(&format!("{}?{query}", url.path()))
 }
 

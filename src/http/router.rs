@@ -3,7 +3,7 @@ use axum::body::Body;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post};
+use axum::routing::get;
 use leptos_axum::LeptosRoutes;
 use tower::ServiceBuilder;
 use tower_http::CompressionLevel;
@@ -24,7 +24,7 @@ use super::{
     policy_reports, rate_limit, receipt, recovery_codes, request_log, security_headers, strangers,
 };
 use crate::accounts::SealedSessions;
-use crate::api::doors::{File, Page, Upload};
+use crate::api::doors::{File, Page};
 use crate::api::request::SHOWS_SECRET_HEADER;
 use crate::api::{Services, Settings};
 use crate::model::ABSOLUTE_SECONDS;
@@ -43,7 +43,8 @@ pub fn router(services: &Services, stopping: Stopping) -> Router {
         .layer(from_fn(pages::notice_unsaved_sessions))
         .layer(session_layer(sessions, &services.settings))
         .layer(from_fn(pages::mark_handled))
-        .layer(from_fn(forms::answer_forms));
+        .layer(from_fn(forms::answer_forms))
+        .layer(from_fn(forms::take_file));
     // One stack: a layer that is put around a router alone copies, at every request, all that it is put around.
     let layers = ServiceBuilder::new()
         .layer(from_fn_with_state(services.clone(), request_log::log_requests))
@@ -100,12 +101,6 @@ fn visited(pages: &Pages) -> Router<Pages> {
         let render =
             leptos_axum::render_app_async_with_context(pages.context(), move || ui::document_of(page));
         routes.route(page.path(), get(render))
-    });
-    let routes = Upload::ALL.iter().fold(routes, |routes, upload| {
-        let take = match upload {
-            Upload::GroupsFile => post(batches::upload),
-        };
-        routes.route(upload.path(), take)
     });
     File::ALL.iter().fold(routes, |routes, file| {
         let download = match file {

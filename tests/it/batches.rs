@@ -373,7 +373,7 @@ async fn a_step_that_is_refused_stands_in_the_log_with_its_app() {
         // Whoever does not work on the app is told that there is no such batch, and the log knows better.
         act(&elsewhere, BatchAct::Pause).await,
         batches(&desk)
-            .save_list(&elsewhere.who, &elsewhere.assurance, (desk.app_id(), "Autumn"), "room-1")
+            .save_list(&elsewhere.who, &elsewhere.assurance, (desk.app_id(), "Autumn", None), "room-1")
             .await
             .unwrap_err(),
         act(&manager, BatchAct::GoOn).await,

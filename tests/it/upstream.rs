@@ -4,7 +4,7 @@ use counterdesk::chat::Endpoint;
 use counterdesk::simulator::{Behaviour, Fault, FaultKind, NoCounters, NoCustomFields, NoError};
 
 use crate::support::{
-    Browser, FaultProxy, Form, ORCHID, Page, SAMPLE, TestDatabase, TestDesk, both_databases,
+    Browser, FaultProxy, Form, ORCHID, PASSWORD, Page, SAMPLE, TestDatabase, TestDesk, both_databases,
 };
 
 const DELETE: &str = "delete_group_counter";
@@ -105,6 +105,10 @@ async fn where_both_stories_fit_a_person_decides(url: &str) {
     let too_much = "x".repeat(201);
     let page = manager.submit(&form.clone().with("reason", &too_much)).await;
     assert_eq!(page.form("/api/decide").field("reason"), Some(&*too_much), "what was typed stays");
+    desk.clock.advance_seconds(31 * 60);
+    let page = manager.submit(&form.clone().with("reason", "Typed before lunch")).await;
+    let page = manager.submit(&page.form("/api/sign-in").with("name", "manager").with("password", PASSWORD)).await;
+    assert_eq!(page.form("/api/decide").field("reason"), Some("Typed before lunch"), "{}", page.text());
     let page = manager.submit(&form.clone().with("reason", "The host saw it at 0")).await;
     assert!(page.text().contains("Decided: it went through"), "{}", page.text());
     assert!(page.text().contains("The host saw it at 0") && page.text().contains("manager"));

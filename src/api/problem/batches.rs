@@ -10,6 +10,12 @@ pub enum BatchProblem {
     NoSuchList,
     /// Of a list that is to be saved.
     ListName,
+    /// A list that is to be saved has the name of another: how many groups that has, and when it was changed, in Unix
+    /// milliseconds.
+    ListExists {
+        groups: u64,
+        changed_at: i64,
+    },
     SomebodyElses,
     /// Of a new one: it adds or takes away, and does not set.
     SetsMany,
@@ -56,6 +62,7 @@ mod on_server {
             match self {
                 Self::NoSuchBatch | Self::NoSuchList => show(StatusCode::NOT_FOUND, "many-groups"),
                 Self::ListName => at(FIELD_NAME, StatusCode::UNPROCESSABLE_ENTITY, "many-groups"),
+                Self::ListExists { .. } => at(FIELD_NAME, StatusCode::CONFLICT, "many-groups"),
                 Self::SomebodyElses => show(StatusCode::FORBIDDEN, "many-groups"),
                 Self::SetsMany | Self::TwoChanges => {
                     at(FIELD_AMOUNT, StatusCode::UNPROCESSABLE_ENTITY, "many-groups")
@@ -82,6 +89,9 @@ mod on_server {
                 BatchError::NoSuchBatch => BatchProblem::NoSuchBatch,
                 BatchError::NoSuchList => BatchProblem::NoSuchList,
                 BatchError::ListName => BatchProblem::ListName,
+                BatchError::ListExists { groups, changed_at } => {
+                    BatchProblem::ListExists { groups, changed_at: changed_at.0 }
+                }
                 BatchError::SomebodyElses => BatchProblem::SomebodyElses,
                 BatchError::SetsMany(_) => BatchProblem::SetsMany,
                 BatchError::NothingToDo => BatchProblem::NothingToDo,

@@ -6,13 +6,14 @@ use sqlx::any::AnyRow;
 use super::super::rows::{Columns, app_number, exact, has_nul, json};
 use super::super::{Authority, Store, StoreError, Written, activity, authority, fold};
 use super::number_of;
-use crate::model::{Actor, Apps, GroupId, SavedList, Timestamp};
+use crate::model::{Actor, Apps, GroupId, SavedList, SdkAppId, Timestamp};
 
 impl Store {
-    /// Saves a list under its name, in place of one of this name if there is one.
+    /// Saves a list under its name. `replace`: in place of the one of this name that was changed last at that moment.
     pub async fn save_list(
         &self,
         list: &SavedList,
+        replace: Option<Timestamp>,
         groups: &[GroupId],
         authority: &Authority,
         who: &Actor,
@@ -22,11 +23,11 @@ impl Store {
             write.rollback().await?;
             return Ok(Written::Denied(denied));
         }
-        sqlx::query(
+        let saved = sqlx::query(
             "INSERT INTO group_lists (id, app, name, name_folded, groups, changed_at, changed_by) \
              VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (app, name_folded) DO UPDATE SET \
              name = excluded.name, groups = excluded.groups, changed_at = excluded.changed_at, \
-             changed_by = excluded.changed_by",
+             changed_by = excluded.changed_by WHERE group_lists.changed_at = $8",
         )
         .bind(&list.id)
         .bind(app_number(list.app)?)
@@ -35,8 +36,14 @@ impl Store {
         .bind(json("groups", groups)?)
         .bind(list.changed_at.0)
         .bind(exact("this operator's name", &list.changed_by)?)
+        // None was changed before the first moment.
+        .bind(replace.map_or(-1, |at| at.0))
         .execute(write.connection())
         .await?;
+        if saved.rows_affected() != 1 {
+            write.rollback().await?;
+            return Ok(Written::TooLate);
+        }
         let entry = activity::of_list(list.app, &list.name, Some(list.groups), who, list.changed_at);
         activity::append(&mut write, &entry).await?;
         write.commit().await?;
@@ -75,6 +82,17 @@ impl Store {
         }
         let sql = self.select_lists("WHERE id = $1");
         let row = sqlx::query(AssertSqlSafe(sql)).bind(id).fetch_optional(self.pool()).await?;
+        row.as_ref().map(list).transpose()
+    }
+
+    /// The one that is called so on this app.
+    pub async fn list_of_name(&self, app: SdkAppId, name: &str) -> Result<Option<SavedList>, StoreError> {
+        let sql = self.select_lists("WHERE app = $1 AND name_folded = $2");
+        let row = sqlx::query(AssertSqlSafe(sql))
+            .bind(app_number(app)?)
+            .bind(fold(name))
+            .fetch_optional(self.pool())
+            .await?;
         row.as_ref().map(list).transpose()
     }
 

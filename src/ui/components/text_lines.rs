@@ -16,6 +16,9 @@ pub fn TextLines(
     rows: u32,
     /// What is wrong with it.
     trouble: Option<Trouble>,
+    /// Whether it is to be read and copied alone.
+    #[prop(optional)]
+    fixed: bool,
 ) -> impl IntoView {
     let is_wrong = trouble.is_some();
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-err"));
@@ -36,6 +39,7 @@ pub fn TextLines(
                 spellcheck="false"
                 autocapitalize="none"
                 autocomplete="off"
+                readonly=fixed
                 aria-describedby=described_by
                 aria-invalid=is_wrong.then_some("true")
             >

@@ -26,6 +26,11 @@ pub fn words(locale: Locale, problem: &BatchProblem) -> Words {
             text::list_name_happened(language),
             text::list_name_remedy(language),
         ),
+        BatchProblem::ListExists { groups, .. } => Words::new(
+            text::list_exists(language),
+            text::list_exists_happened(language, *groups),
+            &[text::list_exists_remedy(language)],
+        ),
         BatchProblem::SomebodyElses => say(
             text::somebody_elses(language),
             text::somebody_elses_happened(language),
@@ -108,6 +113,7 @@ pub(super) fn logged(language: Language, problem: &str) -> Option<&'static str> 
         "batch_no_such_batch" => refusals::batch_no_such_batch(language),
         "batch_no_such_list" => refusals::batch_no_such_list(language),
         "batch_list_name" => refusals::batch_list_name(language),
+        "batch_list_exists" => refusals::batch_list_exists(language),
         "batch_somebody_elses" => refusals::batch_somebody_elses(language),
         "batch_sets_many" => refusals::batch_sets_many(language),
         "batch_nothing_to_do" => refusals::batch_nothing_to_do(language),

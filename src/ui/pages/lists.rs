@@ -1,8 +1,10 @@
 use leptos::prelude::*;
 
+use super::new_batch::apps_of;
 use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
 use crate::api::lists::ListsPage;
+use crate::api::{BatchProblem, Problem, paths};
 use crate::model::{SavedList, Timestamp};
 use crate::ui::components::{
     AgoWithin, Breadcrumb, Entry, ErrorSummary, Framed, Head, Heads, Jump, Name, NavPlace, Number, PageTitle,
@@ -23,7 +25,7 @@ pub fn page(page: ListsPage) -> AnyView {
             Head::words(words::list_name(language)),
             Head::figures(words::groups_head(language)),
             Head::words(words::changed(language)),
-            Head::unseen(words::delete_list(language)),
+            Head::unseen(words::use_list(language)),
         ];
         let rows = lists.iter().map(|list| row(locale, list, may_change, now)).collect_view();
         view! {
@@ -35,7 +37,21 @@ pub fn page(page: ListsPage) -> AnyView {
         }
         .into_any()
     };
+    let apps = apps_of(language, Page::Lists, &frame);
+    let replace = match trouble.as_ref().map(|trouble| &trouble.problem) {
+        Some(Problem::Batch(BatchProblem::ListExists { groups, changed_at })) => Some((*groups, *changed_at)),
+        _ => None,
+    };
     let form = may_change.then(|| {
+        // Asked where there is one of that name, and about that one.
+        let replace = replace.map(|(groups, changed_at)| {
+            view! {
+                <label class="tick">
+                    <input type="checkbox" name="replace" value=changed_at.to_string() />
+                    <span>{words::replace_list(language, groups)}</span>
+                </label>
+            }
+        });
         view! {
             <section class="flow" aria-labelledby="save">
                 <h2 id="save">{words::save_list(language)}</h2>
@@ -60,6 +76,7 @@ pub fn page(page: ListsPage) -> AnyView {
                         rows=8
                         trouble=errors::at_field(trouble.as_ref(), errors::FIELD_IDS)
                     />
+                    {replace}
                     <div>
                         <button class="btn go" autofocus=waits_once_more()>
                             {words::save_list(language)}
@@ -83,6 +100,7 @@ pub fn page(page: ListsPage) -> AnyView {
                 <h1>{words::lists(language)}</h1>
                 <p class="lede">{words::lists_lede(language)}</p>
             </div>
+            {apps}
             {list}
             {form}
         </Framed>
@@ -98,21 +116,15 @@ fn row(locale: Locale, list: &SavedList, may_change: bool, now: Timestamp) -> im
     let when = view! { <AgoWithin locale at=list.changed_at now /> }.into_any();
     let acts = may_change.then(|| {
         view! {
-            <div class="row">
-                <a href=use_it>{words::use_list(language)}</a>
-                <form method="post" action=Function::DeleteList.path()>
-                    <input type="hidden" name="list" value=list.id.clone() />
-                    <button class="btn small" aria-label=words::delete_named(language, &list.name)>
-                        {words::delete_list(language)}
-                    </button>
-                </form>
-            </div>
+            <a href=use_it>{words::use_list(language)}</a>
         }
     });
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
-                <Name name=list.name.clone() />
+                <a href=paths::list_path(&list.id)>
+                    <Name name=list.name.clone() />
+                </a>
             </th>
             <td role="cell" class="num" data-l=words::groups_head(language)>
                 <Number language value=groups />

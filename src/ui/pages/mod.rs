@@ -26,6 +26,7 @@ mod group_unseen;
 mod groups;
 mod help;
 mod keep_alive;
+mod list;
 mod lists;
 mod new_batch;
 mod passkey;
@@ -83,6 +84,7 @@ pub fn page(door: Page) -> AnyView {
         Page::NewBatch => load(api::new_batch::load(), new_batch::page),
         Page::Batch => load(api::batches::load(), batch::page),
         Page::Lists => load(api::lists::load(), lists::page),
+        Page::List => load(api::lists::load_one(), list::page),
         Page::Find | Page::LookUp => load(api::find::load(), find::page),
         Page::Groups => load(api::groups::load(), groups::page),
         Page::Group => load(api::group::load(), |page| match page {

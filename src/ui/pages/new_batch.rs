@@ -3,8 +3,9 @@ use leptos::prelude::*;
 use super::amount_fields::{AMOUNTS, Amount, Ids, NewRow, NewRowWords};
 use crate::api::Trouble;
 use crate::api::amounts::TypedAmounts;
-use crate::api::doors::{Function, Page, Upload};
+use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
+use crate::api::frame::Frame;
 use crate::api::new_batch::{AMOUNT_KEY, NewBatchPage, Way};
 use crate::model::CounterKey;
 use crate::ui::components::{
@@ -26,7 +27,7 @@ const OTHERS: usize = 2;
 const FIRST: usize = 3;
 
 /// Step 1: which groups, and what is to be done to them.
-#[expect(clippy::too_many_lines, reason = "two forms, field after field")]
+#[expect(clippy::too_many_lines, reason = "one form, field after field")]
 pub fn page(page: NewBatchPage) -> AnyView {
     let NewBatchPage { frame, lists, known, filled_in, left_out, trouble } = page;
     let (locale, app) = (frame.locale, frame.app.id);
@@ -43,23 +44,7 @@ pub fn page(page: NewBatchPage) -> AnyView {
             }
         })
         .collect_view();
-    let apps = (frame.apps.len() > 1).then(|| {
-        let links = frame.apps.iter().map(|one| {
-            let current = (one.id == app).then_some("true");
-            view! {
-                <li>
-                    <a href=format!("{}?app={}", Page::NewBatch.path(), one.id) aria-current=current>
-                        <bdi>{one.label.clone()}</bdi>
-                    </a>
-                </li>
-            }
-        });
-        view! {
-            <nav aria-label=words::app(language)>
-                <ul class="row">{links.collect_view()}</ul>
-            </nav>
-        }
-    });
+    let apps = apps_of(language, Page::NewBatch, &frame);
     let reason_trouble = errors::at_field(trouble.as_ref(), errors::FIELD_REASON);
     let keys_trouble = errors::at_field(trouble.as_ref(), errors::FIELD_TYPED_KEYS);
     let (label, hint) = if known.is_empty() {
@@ -84,30 +69,11 @@ pub fn page(page: NewBatchPage) -> AnyView {
             {left_out.map(|left_out| super::groups::left_out(language, left_out))}
             {apps}
             <form
-                class="card measure flow tight"
+                class="measure flow wide"
                 method="post"
-                action=Upload::GroupsFile.path()
+                action=Function::MakeBatch.path()
                 enctype="multipart/form-data"
             >
-                <input type="hidden" name="app" value=app.to_string() />
-                <div class="field">
-                    <label for="file">{words::file(language)}</label>
-                    <p class="hint" id="file-hint">
-                        {words::file_hint(language)}
-                    </p>
-                    <input
-                        type="file"
-                        id="file"
-                        name="file"
-                        accept=".csv,.tsv,.txt,text/csv"
-                        aria-describedby="file-hint"
-                    />
-                </div>
-                <div>
-                    <button class="btn">{words::file_take(language)}</button>
-                </div>
-            </form>
-            <form class="measure flow wide" method="post" action=Function::MakeBatch.path()>
                 <input type="hidden" name="app" value=app.to_string() />
                 <fieldset class="flow">
                     <legend>
@@ -132,6 +98,19 @@ pub fn page(page: NewBatchPage) -> AnyView {
                             <option value="">{words::saved_no_list(language)}</option>
                             {choices}
                         </select>
+                    </div>
+                    <div class="field">
+                        <label for="file">{words::file(language)}</label>
+                        <p class="hint" id="file-hint">
+                            {words::file_hint(language)}
+                        </p>
+                        <input
+                            type="file"
+                            id="file"
+                            name="file"
+                            accept=".csv,.tsv,.txt,text/csv"
+                            aria-describedby="file-hint"
+                        />
                     </div>
                 </fieldset>
                 <fieldset class="flow tight">
@@ -181,6 +160,27 @@ pub fn page(page: NewBatchPage) -> AnyView {
         </Framed>
     }
     .into_any()
+}
+
+/// For a page about one app, the others of whoever looks; none where there is one alone.
+pub(super) fn apps_of(language: Language, page: Page, frame: &Frame) -> Option<impl IntoView + use<>> {
+    (frame.apps.len() > 1).then(|| {
+        let links = frame.apps.iter().map(|one| {
+            let current = (one.id == frame.app.id).then_some("true");
+            view! {
+                <li>
+                    <a href=format!("{}?app={}", page.path(), one.id) aria-current=current>
+                        <bdi>{one.label.clone()}</bdi>
+                    </a>
+                </li>
+            }
+        });
+        view! {
+            <nav aria-label=words::app(language)>
+                <ul class="row">{links.collect_view()}</ul>
+            </nav>
+        }
+    })
 }
 
 /// The counters that the desk has seen in the app, to be ticked; none where it has seen none.

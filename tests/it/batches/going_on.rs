@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use counterdesk::batches::Batches;
-use counterdesk::model::{BatchState, ItemResult, PauseReason, SystemRandomness, Untouched};
+use counterdesk::model::{BatchState, ItemResult, PauseReason, SystemRandomness, Timestamp, Untouched};
 use counterdesk::simulator::{Fault, FaultKind};
 use std::sync::Arc;
 
@@ -169,13 +169,11 @@ async fn a_list_that_is_edited_meanwhile_is_another_list() {
     let desk = TestDesk::start().await;
     let manager = Person::of(&desk, "manager").await;
     let ids = rooms(&desk, 5);
-    let save = async |text: &str| {
-        batches(&desk)
-            .save_list(&manager.who, &manager.assurance, (desk.app_id(), "Autumn"), text)
-            .await
-            .unwrap();
+    let save = async |text: &str, replace| {
+        let list = (desk.app_id(), "Autumn", replace);
+        batches(&desk).save_list(&manager.who, &manager.assurance, list, text).await
     };
-    save(&ids).await;
+    save(&ids, None).await.unwrap();
     let list = batches(&desk).lists_for(&manager.who).await.unwrap().remove(0);
     let request = BatchRequest {
         app: list.app,
@@ -185,7 +183,16 @@ async fn a_list_that_is_edited_meanwhile_is_another_list() {
         reason: "T".to_owned(),
     };
     let reference = batches(&desk).make(&manager.who, &manager.assurance, request).await.unwrap();
-    save("room-1\n").await;
+    // Replaced by whoever says so, and who has seen which one it is.
+    desk.clock.advance_seconds(1);
+    for stale in [None, Some(Timestamp(list.changed_at.0 - 1))] {
+        let refused = save("room-1\n", stale).await.unwrap_err();
+        let there = BatchError::ListExists { groups: 5, changed_at: list.changed_at };
+        assert_eq!(refused.error.to_string(), there.to_string());
+    }
+    save("room-1\n", Some(list.changed_at)).await.unwrap();
+    let replaced = batches(&desk).lists_for(&manager.who).await.unwrap().remove(0);
+    assert_eq!((replaced.id.as_str(), replaced.groups), (list.id.as_str(), 1));
     let batch = read_on(&desk, &reference).await;
     confirm(&desk, &manager, &batch).await.unwrap();
     batches(&desk).remove_list(&manager.who, &manager.assurance, &list.id).await.unwrap();

@@ -6,7 +6,7 @@ use counterdesk::model::activity::Logged;
 
 use super::*;
 use crate::machine::by_hand;
-use crate::support::{Browser, Page, SECOND_APP};
+use crate::support::{Browser, Form, ORCHID, PASSWORD, Page, SECOND_APP, review};
 
 fn reference(page: &Page) -> Reference {
     let path = page.path.split(['?', '#']).next().unwrap();
@@ -187,41 +187,233 @@ async fn lists_are_saved_and_used() {
 }
 
 #[tokio::test]
-async fn a_file_fills_the_list() {
+async fn a_list_goes_for_nobody_who_has_not_seen_what_goes() {
     let desk = TestDesk::start().await;
-    let file = |app: u64, content: &[u8]| {
-        let head = format!(
-            "--b\r\nContent-Disposition: form-data; name=\"app\"\r\n\r\n{app}\r\n--b\r\nContent-Disposition: form-data; \
-             name=\"file\"; filename=\"rooms.csv\"\r\nContent-Type: text/csv\r\n\r\n"
-        );
-        [head.as_bytes(), content, b"\r\n--b--\r\n"].concat()
+    let mut browser = desk.signed_in("manager").await;
+    let ids = rooms(&desk, 3);
+    let form = browser.get("/lists").await.form("/api/save-list").with("name", "Autumn").with("ids", &ids);
+    let page = browser.submit(&form).await;
+    assert!(!page.has("[name=replace]") && !page.has("form[action='/api/delete-list']"), "{}", page.body);
+
+    // Under its name, whatever the capitals, nothing is saved until somebody says that it is to be replaced.
+    let form = form.with("name", "AUTUMN").with("ids", "room-2");
+    let page = browser.submit(&form).await;
+    assert_eq!(page.status, 409, "{}", page.text());
+    assert!(page.text().contains("Replace the list of 3 groups"), "{}", page.text());
+    let again = page.form("/api/save-list");
+    assert_eq!((again.field("name"), again.field("replace")), (Some("AUTUMN"), None));
+    assert!(again.field("ids").unwrap().contains("room-2"));
+    let replace = page.attribute("[name=replace]", "value").remove(0);
+    let path = page.attribute("tbody th a", "href").remove(0);
+
+    // What is in it, for whoever may look; deleting stands there, and says what goes.
+    let mut viewer = desk.signed_in("viewer").await;
+    let seen = viewer.get(&path).await;
+    assert!(seen.text().contains("3 groups") && seen.one("textarea[readonly]").contains("room-3"));
+    assert!(!seen.has("form[action='/api/delete-list']") && !seen.has("a[href*='list=']"), "{}", seen.body);
+    assert_eq!(viewer.get("/lists/x").await.status, 404);
+
+    let page = browser.submit(&again.clone().with("replace", &replace)).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let page = browser.get(&path).await;
+    assert_eq!(page.one("textarea[readonly]"), "room-2", "it is the same list");
+    // The tick was about the list that was seen, and about no other.
+    desk.clock.advance_seconds(1);
+    let page = browser.submit(&again.with("replace", "1")).await;
+    assert!(page.text().contains("Replace the list of 1 group"), "{}", page.text());
+
+    let page = browser.get(&path).await;
+    let page = browser.submit(&page.form("/api/delete-list")).await;
+    assert_eq!(page.path, format!("/lists?app={}", desk.app_id()));
+    assert!(page.has(".empty"), "{}", page.text());
+    assert_eq!(browser.get(&path).await.status, 404);
+}
+
+both_databases! {
+    async fn two_apps_keep_their_lists_and_what_was_ticked_apart(url: &str) {
+        let desk = TestDesk::start_with_second_app(ApprovalRule::Off, url).await;
+        let mut browser = desk.signed_in("manager").await;
+        let apps = [desk.app_id(), SECOND_APP];
+        let new = |app: u64| format!("/batches/new?app={app}");
+        for app in apps {
+            let form = browser.get(&format!("/lists?app={app}")).await.form("/api/save-list");
+            assert_eq!(form.field("app"), Some(&*app.to_string()));
+            let page = browser.submit(&form.with("name", "Autumn").with("ids", &format!("of-{app}"))).await;
+            assert_eq!((page.path.as_str(), page.all("tbody tr").len()), (&*format!("/lists?app={app}"), 1));
+        }
+        let lists = store(&desk).lists(&Apps::All).await.unwrap();
+        let list_of = |app: u64| lists.iter().find(|list| list.app == app).unwrap().id.clone();
+        for app in apps {
+            let page = browser.get(&new(app)).await;
+            assert_eq!(page.attribute("#list option[value]:not([value=''])", "value"), [list_of(app)]);
+            // What is wrong is said on the page of the same app.
+            let form = page.form("/api/make-batch").with("reason", "T-77");
+            let form = browser.submit(&form).await.form("/api/make-batch");
+            assert_eq!((form.field("app"), form.field("reason")), (Some(&*app.to_string()), Some("T-77")));
+        }
+
+        // Ticked in the second: not seen in the first, nor where a list is chosen afterwards; and not lost by that.
+        let ticked = [("app", SECOND_APP.to_string()), ("group[]", "room-9".to_owned())];
+        browser.post("/api/tick-groups", &ticked.map(|(name, value)| (name.to_owned(), value))).await;
+        let form = browser.get("/batches/new").await.form("/api/make-batch");
+        assert_eq!(form.field("app"), Some(&*desk.app_id().to_string()));
+        assert!(!form.field("ids").unwrap().contains("room-9"));
+        let page = browser.get(&format!("{}&list={}", new(SECOND_APP), list_of(SECOND_APP))).await;
+        assert_eq!(page.attribute("#list option[selected]", "value"), [list_of(SECOND_APP)]);
+        let form = page.form("/api/make-batch").with("list", &list_of(SECOND_APP)).with("keys", "like");
+        let page = browser.submit(&form.with("reason", "T")).await;
+        assert!(page.text().contains("0 of 1 group read"), "{}", page.text());
+        let form = browser.get(&new(SECOND_APP)).await.form("/api/make-batch");
+        assert!(form.field("ids").unwrap().contains("room-9"));
+        let page = browser.submit(&form.with("keys", "like").with("reason", "T")).await;
+        assert!(page.text().contains("0 of 1 group read"), "{}", page.text());
+        let form = browser.get(&new(SECOND_APP)).await.form("/api/make-batch");
+        assert!(!form.field("ids").unwrap().contains("room-9"), "they are in the batch now");
+
+        // An app that is not there is not taken for another.
+        for path in [new(1), "/batches/new?app=x".to_owned(), "/lists?app=1".to_owned()] {
+            let page = browser.get(&path).await;
+            assert!(page.status != 200 && !page.has("main form[method=post]"), "{path}: {}", page.text());
+        }
+    }
+}
+
+/// As browsers send a form with a file.
+fn with_file(form: &Form, file: &[u8]) -> Vec<u8> {
+    let field = |(name, value): &(String, String)| {
+        format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
     };
+    let fields: String = form.fields.iter().filter(|(name, _)| name != "file").map(field).collect();
+    let head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rooms.csv\"\r\nContent-Type: \
+                text/csv\r\n\r\n";
+    [fields.as_bytes(), head.as_bytes(), file, b"\r\n--b--\r\n"].concat()
+}
+
+async fn submit_with(browser: &mut Browser, form: &Form, file: &[u8]) -> Page {
     let kind = "multipart/form-data; boundary=b";
+    let answer = browser.post_bytes(&form.action, kind, with_file(form, file)).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    browser.get(answer.headers["location"].to_str().unwrap()).await
+}
+
+#[tokio::test]
+async fn a_file_comes_with_the_form_and_nothing_typed_is_lost_for_it() {
+    let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("manager").await;
     let page = browser.get("/batches/new").await;
-    assert!(page.has("form[enctype='multipart/form-data'] input[type='file']"));
+    assert!(page.has("form[enctype='multipart/form-data'][action='/api/make-batch'] input[type='file']"));
+    let form = page.form("/api/make-batch").with("ids", "room-1\r\n").with("reason", "T-48213");
     let sheet = b"\xef\xbb\xbfNr.;Gruppen-ID\r\n1;'@TGS#aA\r\n2;'@TGS#aB\r\n";
-    let answer = browser.post_bytes("/batches/new/file", kind, file(desk.app_id(), sheet)).await;
-    assert_eq!(answer.status, 303, "{}", answer.text());
-    let page = browser.get(answer.headers["location"].to_str().unwrap()).await;
-    assert!(page.body.contains("@TGS#aA\n@TGS#aB"), "{}", page.text());
 
-    let answer = browser
-        .post_bytes("/batches/new/file", kind, file(desk.app_id(), b"PK\x03\x04\0\0\0\x08\0\0\0!\0"))
-        .await;
-    let page = browser.get(answer.headers["location"].to_str().unwrap()).await;
-    assert!(page.text().contains("This file is not a list"), "{}", page.text());
+    // Something is missing: all of it is there, what was in the file too.
+    let page = submit_with(&mut browser, &form, sheet).await;
+    assert_eq!(page.status, 422, "{}", page.text());
+    let again = page.form("/api/make-batch");
+    assert_eq!(again.field("reason"), Some("T-48213"));
+    assert_eq!(again.field("ids").unwrap().trim(), "room-1\n@TGS#aA\n@TGS#aB");
+    // Something is wrong with the file.
     let much = vec![b'x'; 3 * 1024 * 1024];
-    let answer = browser.post_bytes("/batches/new/file", kind, file(desk.app_id(), &much)).await;
-    let page = browser.get(answer.headers["location"].to_str().unwrap()).await;
-    assert!(page.text().contains("The list is too large"), "{}", page.text());
-    for name in ["support", "viewer"] {
-        let mut browser = desk.signed_in(name).await;
-        let answer = browser.post_bytes("/batches/new/file", kind, file(desk.app_id(), sheet)).await;
-        assert_eq!(answer.status, 403, "{name}");
+    for (file, says) in [
+        (&b"PK\x03\x04\0\0\0\x08\0\0\0!\0"[..], "This file is not a list"),
+        (&much[..], "The list is too large"),
+    ] {
+        let page = submit_with(&mut browser, &form.clone().with("keys", "like"), file).await;
+        assert!(page.text().contains(says), "{}", page.text());
+        let again = page.form("/api/make-batch");
+        assert_eq!(
+            (again.field("reason"), again.field("keys").map(str::trim)),
+            (Some("T-48213"), Some("like"))
+        );
+        assert_eq!(again.field("ids").unwrap().trim(), "room-1");
     }
-    let answer = desk.browser().post_bytes("/batches/new/file", kind, file(desk.app_id(), &much)).await;
+    // After the sign-in has ended as well.
+    desk.clock.advance_seconds(31 * 60);
+    let page = submit_with(&mut browser, &form.clone().with("keys", "like"), sheet).await;
+    let sign_in = page.form("/api/sign-in").with("name", "manager").with("password", PASSWORD);
+    let again = browser.submit(&sign_in).await.form("/api/make-batch");
+    assert_eq!(again.field("ids").unwrap().trim(), "room-1\n@TGS#aA\n@TGS#aB");
+
+    // Sent once more without a file, as browsers do where none is chosen; and with one.
+    let page = submit_with(&mut browser, &again, b"").await;
+    assert!(page.text().contains("0 of 3 groups read"), "{}", page.text());
+    let page = submit_with(&mut browser, &form.with("keys", "like"), sheet).await;
+    assert!(page.text().contains("0 of 3 groups read"), "{}", page.text());
+    let kind = "multipart/form-data; boundary=b";
+    let answer = desk.browser().post_bytes("/api/make-batch", kind, with_file(&again, &much)).await;
     assert_eq!(answer.status, 413);
+}
+
+/// Sends a form after the sign-in has ended, and signs in again.
+async fn late(desk: &TestDesk, browser: &mut Browser, form: &Form, name: &str) -> Page {
+    desk.clock.advance_seconds(31 * 60);
+    let page = browser.submit(form).await;
+    assert!(page.path.starts_with("/sign-in?why=idle"), "{}", page.path);
+    let sign_in = page.form("/api/sign-in").with("name", name).with("password", PASSWORD);
+    browser.submit(&sign_in).await
+}
+
+#[tokio::test]
+async fn a_pasted_list_is_there_after_signing_in_again() {
+    let desk = TestDesk::start().await;
+    let ids: String =
+        (1..=500).flat_map(|number| ["@TGS#aROOM".to_owned(), number.to_string(), "\n".to_owned()]).collect();
+    let kept = |page: &Page, action: &str| {
+        let form = page.form(action);
+        let ids = form.field("ids").unwrap_or_default().split_whitespace().count();
+        (
+            ids,
+            ["reason", "name", "keys"]
+                .map(|name| form.field(name).unwrap_or_default().trim().to_owned())
+                .concat(),
+        )
+    };
+    let sign_in = desk.browser().get("/sign-in").await.form("/api/sign-in");
+    let sign_in = sign_in.with("name", "manager").with("password", PASSWORD);
+    for (path, action, fields) in [
+        ("/batches/new", "/api/make-batch", &[("reason", "T-48213"), ("keys", "like"), ("all", "1")][..]),
+        ("/lists", "/api/save-list", &[("name", "Autumn")][..]),
+    ] {
+        let mut browser = desk.signed_in("manager").await;
+        let form = browser.get(path).await.form(action).with("ids", &ids);
+        let form = fields.iter().fold(form, |form, (name, value)| form.with(name, value));
+        let page = late(&desk, &mut browser, &form, "manager").await;
+        let typed: String =
+            fields.iter().filter(|(name, _)| *name != "all").map(|(_, value)| *value).collect();
+        assert_eq!(kept(&page, action), (500, typed), "{path}");
+        assert_eq!(page.has("[name=all][checked]"), path == "/batches/new");
+        assert!(!page.path.contains("ids"), "{}", page.path);
+        // Once; and nobody else finds it.
+        assert_eq!(kept(&browser.get(path).await, action), (0, String::new()));
+        let page = late(&desk, &mut browser, &form, "other").await;
+        assert_eq!(kept(&page, action), (0, String::new()), "{path}");
+        browser.submit(&sign_in).await;
+        assert_eq!(kept(&browser.get(path).await, action), (0, String::new()), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_typed_about_a_batch_is_there_after_signing_in_again() {
+    let desk = TestDesk::start_with_rule(ApprovalRule::Always, None).await;
+    let mut browser = desk.signed_in("manager").await;
+    let page = new_batch(&mut browser, &rooms(&desk, 3), "like").await;
+    batches(&desk).work_through(&reference(&page)).await.unwrap();
+    let form = browser.get(&page.path).await.form("/api/confirm-batch").with("typed", "31");
+    let page = late(&desk, &mut browser, &form, "manager").await;
+    let form = page.form("/api/confirm-batch");
+    assert_eq!(form.field("typed"), Some("31"));
+    assert!(!page.path.contains('?'), "what one confirms with stands in no address: {}", page.path);
+    let page = browser.submit(&form.with("typed", "3")).await;
+    let mut other = desk.signed_in("other").await;
+    let form = other.get(&page.path).await.form("/api/decline-batch").with("reason", "Other rooms");
+    let page = late(&desk, &mut other, &form, "other").await;
+    assert_eq!(page.form("/api/decline-batch").field("reason"), Some("Other rooms"));
+    // Of a single group, the same.
+    let mut support = desk.signed_in("support").await;
+    let check = review(&desk, &mut support, ORCHID, &["like"]).await;
+    let waiting = support.submit(&check.form("/api/confirm")).await;
+    let form = other.get(&waiting.path.replace("/plans/", "/approvals/")).await.form("/api/decline");
+    let page = late(&desk, &mut other, &form.with("reason", "Not this one"), "other").await;
+    assert_eq!(page.form("/api/decline").field("reason"), Some("Not this one"));
 }
 
 #[tokio::test]
