@@ -98,8 +98,8 @@ test("a list that is pasted with mistakes comes back with all that was typed", a
   await page.getByRole("button", { name: "Check these groups" }).click();
   await expect(errorSummary(page)).toContainText("Name at least one group");
   await check(page, `${ids}\ngr\u00fcn`, "like");
-  await expect(errorSummary(page)).toContainText("1 line is not a group ID");
-  await expect(errorSummary(page)).toContainText("Line 5");
+  await expect(errorSummary(page)).toContainText("1 line cannot be taken");
+  await expect(errorSummary(page)).toContainText("Line 5, \u201cgr\u00fcn\u201d: a group ID cannot have");
   await expect(page.getByLabel("Counters, one per line"), "nothing is lost").toHaveValue("like");
   await check(page, ids, "like\nunlike");
   await until(page, "Reset counters in 2 groups?");

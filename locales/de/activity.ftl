@@ -55,13 +55,13 @@ step = Vorschau geöffnet von { $who }
     .not-applied = nicht ausgeführt, angefordert von { $who }
     .unclear = unklar, angefordert von { $who }
     .decided = entschieden von { $who }
-step-other = { $action }, { $who }
 
 kind-resets-and-undos = Alle Änderungen an Zählern
 kind-resets = Zurücksetzungen
 kind-undos = Wiederherstellungen
 kind-adjustments = Anpassungen
-kind-approvals = Freigaben und Entscheidungen
+kind-approvals = Freigaben und Entscheidungen (einzelne Gruppen)
+kind-batches = Stapel und Listen (mit Freigaben)
 kind-look-ups = Aufrufe
 kind-sign-ins = Anmeldungen
 kind-people = Personen und Rechte

@@ -59,13 +59,18 @@ list-too-large = Die Liste ist zu groß
     .happened = Die Liste hat mehr als 2 MB. Es wurde nichts geändert.
     .remedy = Lassen Sie alles bis auf die Gruppen-IDs weg.
 list-lines = { $count ->
-    [one] 1 Zeile ist keine Gruppen-ID
-   *[other] { $count } Zeilen sind keine Gruppen-IDs
+    [one] 1 Zeile lässt sich nicht übernehmen
+   *[other] { $count } Zeilen lassen sich nicht übernehmen
 }
     .happened = { $lines }. Es wurde nichts übernommen.
     .happened-first = Die ersten davon: { $lines }. Es wurde nichts übernommen.
     .remedy = Berichtigen oder entfernen Sie diese Zeilen.
-list-line = Zeile { $number }: „{ $text }“
+list-line-open-quote = Zeile { $number }, „{ $text }“: ein Anführungszeichen, das nicht geschlossen wird, verbindet sie mit anderen Zeilen
+list-line-moved = Zeile { $number }, „{ $text }“: die ID steht in einer anderen Spalte, wohin sie ein Komma oder Anführungszeichen zu viel schiebt
+list-line-several = Zeile { $number }, „{ $text }“: sie enthält mehrere IDs, und jede braucht eine eigene Zeile
+list-line-no-id = Zeile { $number }, „{ $text }“: die ID fehlt
+list-line-character = Zeile { $number }, „{ $text }“: darin steht ein Zeichen, das keine ID haben kann: { $character }
+list-line-too-long = Zeile { $number }, „{ $text }“: sie ist länger als eine Gruppen-ID sein kann
 list-no-text = Diese Datei ist keine Liste
     .happened = Das ist keine Textdatei, wie sie eine Tabellenkalkulation als CSV speichert. Es wurde nichts geändert.
     .remedy = Speichern Sie sie in der Tabellenkalkulation als CSV und laden Sie die neue Datei hoch.

@@ -27,3 +27,4 @@ list-saved = { $count ->
    *[other] { $who } hat die Liste { $list } mit { $count } Gruppen gespeichert
 }
 list-removed = { $who } hat die Liste { $list } gelöscht
+list-stopped = { $who } konnte eine gespeicherte Liste nicht ändern: { $because }

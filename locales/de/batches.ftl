@@ -87,13 +87,13 @@ in-flight = { $count ->
    *[other] Es wird keine weitere Gruppe begonnen. { $count } sind noch unterwegs.
 }
 paused-asked = Angehalten von { $who }. Bis jemand den Stapel fortsetzt, wird keine weitere Gruppe begonnen.
-paused-app-refused = Tencent Chat lehnt diese App ab (Code { $code }). Es wird nichts mehr gesendet. Wenden Sie sich an die Zuständigen für die App und setzen Sie den Stapel dann fort.
+paused-app-refused = Tencent Chat lehnt diese App ab (Code { $code }: { $meaning }). Es wird nichts mehr gesendet. Wenden Sie sich an die Zuständigen für die App und setzen Sie den Stapel dann fort.
 paused-unreachable = Tencent Chat ist nicht erreichbar. Es wird nichts mehr gesendet. Setzen Sie den Stapel fort, wenn es wieder antwortet.
 paused-not-known = Bei drei Gruppen nacheinander ließ sich nicht klären, was geschehen ist. Bis jemand den Stapel fortsetzt, wird nichts mehr gesendet.
-paused-may-not = { $who } darf das nicht mehr, oder Counterdesk kennt diese App nicht mehr. Es wird nichts mehr gesendet.
+paused-may-not = { $who } darf das nicht mehr, oder Counterdesk kennt diese App nicht mehr. Es wird nichts mehr gesendet. Setzen Sie den Stapel fort, wenn das behoben ist; oder brechen Sie die wartenden Gruppen ab und legen Sie mit den übrigen einen neuen an.
 waits-unreachable = Tencent Chat ist nicht erreichbar. Das Lesen geht von selbst weiter, wenn es wieder antwortet.
 waits-not-served = Counterdesk kennt diese App nicht mehr. Sobald sie wieder eingerichtet ist, wird von selbst weitergelesen.
-waits-refused = Tencent Chat lehnt diese App ab (Code { $code }). Das Lesen geht von selbst weiter, sobald das nicht mehr so ist.
+waits-refused = Tencent Chat lehnt diese App ab (Code { $code }: { $meaning }). Das Lesen geht von selbst weiter, sobald das nicht mehr so ist.
 ask-reset = { $count ->
     [one] Zähler in 1 Gruppe zurücksetzen?
    *[other] Zähler in { $count } Gruppen zurücksetzen?
@@ -132,6 +132,7 @@ new-in = { $count ->
     [one] 1 Gruppe hat noch keinen Zähler { $key }. Sie bekommt ihn neu; er beginnt bei 0.
    *[other] { $count } Gruppen haben noch keinen Zähler { $key }. Sie bekommen ihn neu; er beginnt bei 0.
 }
+in-no-group = Keine dieser Gruppen hat einen Zähler { $key }.
 looks-like-why = Einige dieser Gruppen haben einen Zähler { $old }. Falls Sie diesen meinen, brechen Sie den Stapel ab und legen Sie einen neuen an.
 below-zero = { $count ->
     [one] { $key } liegt danach in 1 Gruppe unter null.
@@ -178,6 +179,7 @@ do-ask = Freigabe anfragen
 cancel = Stapel abbrechen
 expired = Diese Gruppen wurden vor zu langer Zeit gelesen; der Stapel lässt sich nicht mehr bestätigen. Legen Sie einen neuen an, um den jetzigen Stand zu sehen.
 not-yours = { $who } hat diesen Stapel angelegt und muss ihn bestätigen.
+no-longer-yours = Sie haben diesen Stapel angelegt, aber Ihre Rolle erlaubt das nicht mehr. Bitten Sie die Leitung, einen Stapel mit denselben Gruppen anzulegen.
 waits = Dieser Stapel wartet auf die Freigabe durch eine andere Person aus der Leitung. Es wurde nichts gesendet.
 approval-expired = Dieser Stapel wurde nicht rechtzeitig freigegeben. Es wurde nichts gesendet. Legen Sie einen neuen an, um den jetzigen Stand zu sehen.
 approve = Freigeben
@@ -200,6 +202,11 @@ look-again = { $count ->
     [one] 1 Gruppe erneut prüfen
    *[other] { $count } erneut prüfen
 }
+take-left = { $count ->
+    [one] Neuer Stapel mit dieser 1 Gruppe
+   *[other] Neuer Stapel mit diesen { $count } Gruppen
+}
+    .hint = In den übrigen Gruppen ist sicher nichts geschehen. Auf der nächsten Seite wählen Sie, was geschehen soll, und sehen jeden Wert, bevor etwas gesendet wird.
 undo = Diesen Stapel rückgängig machen
     .hint = Was er entfernt hat, wird wiederhergestellt, soweit das geht: als eigener Stapel, den Sie zuerst prüfen.
     .hint-amounts = Was er hinzugefügt oder abgezogen hat, wird rückgängig gemacht: als eigener Stapel, den Sie zuerst prüfen.
@@ -231,6 +238,9 @@ left-alone = Unberührt
     .means = Es wird nichts gesendet. Den Grund nennt die Zeile der Gruppe.
 show-all = Alle zeigen
 more = Weitere Gruppen
+as-of = Stand: { $time }. { $link }
+as-of-link = Gruppen nach jetzigem Stand zeigen
+none-of-result = Keine Gruppe hat jetzt dieses Ergebnis. { $link }
 each-group = Jede Gruppe
 groups-of-result = Gruppen: { $result }
 group = Gruppe
@@ -248,6 +258,7 @@ tries = { $count ->
 }
 download = Als CSV herunterladen
     .hint = Die Datei kann so, wie sie ist, als Liste eines weiteren Stapels dienen.
+download-shown = Diese als CSV herunterladen
 summary = Für den Chat Ihres Teams
     .hint = Ein paar Zeilen zum Einfügen.
 chat-title = Stapel { $batch }: { $what }
@@ -269,7 +280,7 @@ why-overwritten = Seither zurückgesetzt oder neu festgelegt; die Änderung stec
 why-counter-gone = Den Zähler gibt es nicht mehr, und damit auch die Änderung nicht
 why-refused = Tencent Chat hat abgelehnt
 why-unreadable = Keine lesbare Antwort
-why-code = { $why } (Code { $code })
+why-code = { $why } (Code { $code }: { $meaning })
 lists = Gespeicherte Listen
 lists-lede = Gruppen unter einem Namen, für den nächsten Stapel.
 no-lists = Es gibt noch keine Listen.

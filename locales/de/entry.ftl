@@ -17,6 +17,7 @@ way = Angemeldet
     .provider = über Single Sign-on
     .provider-two-steps = über Single Sign-on, mit zwei Faktoren
 code = Code
+code-means = { $code }: { $meaning }
 asked-by = Angefragt von
 approved-by = Freigegeben von
 about = Betrifft

@@ -36,10 +36,10 @@ begins-at = Das nächste Lesen beginnt von selbst um { $at }.
 read-again = Jetzt neu lesen
 loads-again = Diese Seite lädt sich von selbst neu.
 of-total = { $read } von { $total }
-type-refused = abgelehnt, Code { $code }
+type-refused = abgelehnt, Code { $code }: { $meaning }
 next-type = noch nicht gelesen
 search-on = Auch die Suche von Tencent Chat wird gefragt. AVChatRooms findet sie nicht.
-search-refused = Die Suche von Tencent Chat ist aus, denn sie wurde { $ago } abgelehnt (Code { $code }). Nach einem Tag wird sie wieder gefragt.
+search-refused = Die Suche von Tencent Chat ist aus, denn sie wurde { $ago } abgelehnt (Code { $code }: { $meaning }). Nach einem Tag wird sie wieder gefragt.
 matches = { $count ->
     [one] 1 Gruppe passt
    *[other] { $count } Gruppen passen

@@ -90,10 +90,6 @@ step = previewed by { $who }
     .not-applied = not applied, asked for by { $who }
     .unclear = unclear, asked for by { $who }
     .decided = decided by { $who }
-# Of another version.
-# $action (String) a word as it is stored
-# $who (Element)
-step-other = { $action } by { $who }
 
 ## Kinds of entries, to choose from.
 
@@ -101,7 +97,8 @@ kind-resets-and-undos = All changes of counters
 kind-resets = Resets
 kind-undos = Undos
 kind-adjustments = Adjustments
-kind-approvals = Approvals and decisions
+kind-approvals = Approvals and decisions (single groups)
+kind-batches = Batches and saved lists (with approvals)
 kind-look-ups = Look-ups
 kind-sign-ins = Sign-ins
 kind-people = People and rights

@@ -64,17 +64,33 @@ list-too-large = The list is too large
     .happened = It has more than 2 MB. Nothing was changed.
     .remedy = Leave out everything but the group IDs.
 # $count (Number)
-# $lines (Element) Line 3: “grün”; Line 7: …
+# $lines (Element) Line 3, “grün”: a group ID cannot have …; Line 7, …
 list-lines = { $count ->
-    [one] 1 line is not a group ID
-   *[other] { $count } lines are not group IDs
+    [one] 1 line cannot be taken
+   *[other] { $count } lines cannot be taken
 }
     .happened = { $lines }. Nothing was taken.
     .happened-first = The first of them: { $lines }. Nothing was taken.
     .remedy = Correct or remove these lines.
 # $number (String)
 # $text (Element) what stands there
-list-line = Line { $number }: “{ $text }”
+list-line-open-quote = Line { $number }, “{ $text }”: a quotation mark that is not closed joins it with other lines
+# $number (String)
+# $text (Element) what stands there
+list-line-moved = Line { $number }, “{ $text }”: the ID is in another column, as a comma or a quotation mark too many moves it
+# $number (String)
+# $text (Element) what stands there
+list-line-several = Line { $number }, “{ $text }”: it has more than one ID, and each needs a line of its own
+# $number (String)
+# $text (Element) what stands there
+list-line-no-id = Line { $number }, “{ $text }”: the ID is missing
+# $number (String)
+# $text (Element) what stands there
+# $character (String) “ü” (U+00FC)
+list-line-character = Line { $number }, “{ $text }”: a group ID cannot have { $character }
+# $number (String)
+# $text (Element) what stands there
+list-line-too-long = Line { $number }, “{ $text }”: it is longer than a group ID can be
 list-no-text = This file is not a list
     .happened = It is not a text file, such as a CSV file that a spreadsheet saves. Nothing was changed.
     .remedy = In the spreadsheet, save it as CSV, then upload that.

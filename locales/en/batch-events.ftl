@@ -64,3 +64,6 @@ list-saved = { $count ->
 # $who (Element)
 # $list (Element) what it is called
 list-removed = { $who } deleted the list { $list }
+# $who (Element)
+# $because (String)
+list-stopped = { $who } could not change a saved list: { $because }

@@ -128,15 +128,17 @@ in-flight = { $count ->
 # $who (Element)
 paused-asked = Paused by { $who }. No other group is begun until somebody goes on.
 # $code (String)
-paused-app-refused = Tencent Chat refuses this app (code { $code }). Nothing more is sent. Ask the people who look after the app, then go on.
+# $meaning (String) small, without a full stop
+paused-app-refused = Tencent Chat refuses this app (code { $code }: { $meaning }). Nothing more is sent. Ask the people who look after the app, then go on.
 paused-unreachable = Tencent Chat cannot be reached. Nothing more is sent. Go on when it answers again.
 paused-not-known = For three groups in a row we could not tell what happened. Nothing more is sent until somebody goes on.
 # $who (Element)
-paused-may-not = { $who } may not do this any more, or Counterdesk no longer knows this app. Nothing more is sent.
+paused-may-not = { $who } may not do this any more, or Counterdesk no longer knows this app. Nothing more is sent. Go on when that is set right; or cancel what waits, and make a new batch of the groups that are left.
 waits-unreachable = Tencent Chat cannot be reached. Reading goes on by itself when it answers again.
 waits-not-served = Counterdesk does not know this app any more. Reading goes on by itself when it does again.
 # $code (String)
-waits-refused = Tencent Chat refuses this app (code { $code }). Reading goes on by itself when it no longer does.
+# $meaning (String) small, without a full stop
+waits-refused = Tencent Chat refuses this app (code { $code }: { $meaning }). Reading goes on by itself when it no longer does.
 
 ## The check page.
 
@@ -190,6 +192,9 @@ new-in = { $count ->
     [one] 1 group has no counter { $key } yet. It gets one, which starts from 0.
    *[other] { $count } groups have no counter { $key } yet. They get one, which starts from 0.
 }
+# Of a counter that was chosen. What it looks like may follow.
+# $key (Element)
+in-no-group = None of these groups has a counter { $key }.
 # Behind “gift looks like gifts.”
 # $old (Element)
 looks-like-why = Some of these groups have a counter { $old }. If you meant that one, cancel this batch and make a new one.
@@ -252,6 +257,8 @@ cancel = Cancel the batch
 expired = These groups were read too long ago, so this batch can no longer be confirmed. Make a new one to see them as they are now.
 # $who (Element)
 not-yours = { $who } made this batch and has to confirm it.
+# To whoever made it, and is no manager any more.
+no-longer-yours = You made this batch, but your role does not allow it any more. Ask a manager to make a batch of the same groups.
 waits = This batch waits for another manager. Nothing has been sent.
 approval-expired = Nobody approved this batch in time. Nothing was sent. Make a new one to see the groups as they are now.
 approve = Approve
@@ -282,6 +289,12 @@ look-again = { $count ->
     [one] Look again at 1 group
    *[other] Look again at { $count } groups
 }
+# $count (Number) groups in which certainly nothing happened
+take-left = { $count ->
+    [one] New batch of this 1 group
+   *[other] New batch of these { $count } groups
+}
+    .hint = Certainly nothing happened in what is left. You choose on the next page what to do, and see every value before anything is sent.
 undo = Undo this batch
     .hint = Whatever it removed is put back where that is possible, as a batch of its own that you check first.
     .hint-amounts = What it added or took away is taken back, as a batch of its own that you check first.
@@ -315,6 +328,14 @@ left-alone = Left alone
     .means = Nothing is sent. The line of the group says why.
 show-all = Show all
 more = More groups
+# Over the groups of a batch that goes on: these lines stand still.
+# $time (Element) 10:44:05 UTC
+# $link (Element) whose words are `as-of-link`
+as-of = As of { $time }. { $link }
+as-of-link = Show the groups as they are now
+# In place of the groups: one result was chosen.
+# $link (Element) whose words are `show-all`
+none-of-result = No group has this result now. { $link }
 each-group = Each group
 # Where one result is chosen.
 # $result (String) “Verified”
@@ -337,6 +358,8 @@ tries = { $count ->
 }
 download = Download as CSV
     .hint = The file can be used as the list of another batch as it is.
+# Where one result is chosen: only the groups with it.
+download-shown = Download these as CSV
 summary = For your team’s chat
     .hint = A few lines to paste.
 # $batch (String)
@@ -368,7 +391,8 @@ why-refused = Tencent Chat said no
 why-unreadable = No answer that could be read
 # $why (String) one of the lines above
 # $code (String)
-why-code = { $why } (code { $code })
+# $meaning (String) small, without a full stop
+why-code = { $why } (code { $code }: { $meaning })
 
 ## Saved lists.
 

@@ -26,6 +26,9 @@ way = Signed in
     .provider-two-steps = by single sign-on, in two steps
 # Tencent’s number for why it refused.
 code = Code
+# $code (String) 10010
+# $meaning (String)
+code-means = { $code }: { $meaning }
 asked-by = Asked by
 approved-by = Approved by
 # Whose account it was about.

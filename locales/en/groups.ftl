@@ -60,13 +60,15 @@ loads-again = This page loads again by itself.
 of-total = { $read } of { $total }
 # Groups of a type that Tencent Chat does not list.
 # $code (String)
-type-refused = refused, code { $code }
+# $meaning (String) small, without a full stop
+type-refused = refused, code { $code }: { $meaning }
 # A type whose turn has not come.
 next-type = not read yet
 search-on = Tencent Chat’s own search is asked too. It finds no AVChatRooms.
 # $code (String) 60020
+# $meaning (String) small, without a full stop
 # $ago (Element)
-search-refused = Tencent Chat’s own search is off: it was refused { $ago } (code { $code }). It is asked again after a day.
+search-refused = Tencent Chat’s own search is off: it was refused { $ago } (code { $code }: { $meaning }). It is asked again after a day.
 
 ## What was found.
 

@@ -109,8 +109,14 @@ batch-still-open = some groups were not settled yet
 batch-too-late = the batch was in another state by then
 batch-list-empty = the list was empty
 batch-list-too-large = the list was too large
-batch-list-lines = some lines were no group IDs
+batch-list-lines = some lines could not be taken
 batch-list-no-text = the file was no list
+# Why a batch paused by itself.
+pause-asked = somebody paused it
+pause-app-refused = Tencent Chat refused the app
+pause-unreachable = Tencent Chat could not be reached
+pause-not-known = for three groups in a row nobody could tell what happened
+pause-may-not = the person who made the batch may not do this any more, or Counterdesk no longer knows the app
 directory-not-read = all groups of this app are not read, by a setting
 directory-under-way = they were being read already
 directory-not-before = it was less than a minute after the last time

@@ -52,13 +52,13 @@ step = pratinjau dilihat oleh { $who }
     .not-applied = tidak dijalankan, diminta oleh { $who }
     .unclear = tidak jelas, diminta oleh { $who }
     .decided = diputuskan oleh { $who }
-step-other = { $action } oleh { $who }
 
 kind-resets-and-undos = Semua perubahan penghitung
 kind-resets = Penyetelan ulang
 kind-undos = Pengembalian
 kind-adjustments = Penyesuaian
-kind-approvals = Persetujuan dan keputusan
+kind-approvals = Persetujuan dan keputusan (satu grup)
+kind-batches = Batch dan daftar (dengan persetujuan)
 kind-look-ups = Pencarian
 kind-sign-ins = Proses masuk
 kind-people = Pengguna dan hak

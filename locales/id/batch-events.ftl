@@ -12,3 +12,4 @@ ended = Batch { $batch } milik { $who } berakhir
 stopped = { $who } tidak dapat mengubah batch: { $because }
 list-saved = { $who } menyimpan daftar { $list } berisi { $count } grup
 list-removed = { $who } menghapus daftar { $list }
+list-stopped = { $who } tidak dapat mengubah daftar tersimpan: { $because }

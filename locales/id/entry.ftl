@@ -14,6 +14,7 @@ way = Cara masuk
     .provider = dengan login tunggal (SSO)
     .provider-two-steps = dengan login tunggal (SSO), dua langkah
 code = Kode
+code-means = { $code }: { $meaning }
 asked-by = Diminta oleh
 approved-by = Disetujui oleh
 about = Tentang

@@ -52,13 +52,13 @@ step = { $who } がプレビュー
     .not-applied = 未実行（操作：{ $who }）
     .unclear = 結果不明（操作：{ $who }）
     .decided = { $who } が判断
-step-other = { $action }、{ $who }
 
 kind-resets-and-undos = カウンターの変更（すべて）
 kind-resets = リセット
 kind-undos = 元に戻す操作
 kind-adjustments = 値の調整
-kind-approvals = 承認と判断
+kind-approvals = 承認と判断（グループ単位）
+kind-batches = 一括処理とリスト（承認を含む）
 kind-look-ups = 検索
 kind-sign-ins = サインイン
 kind-people = ユーザーと権限

@@ -12,3 +12,4 @@ ended = { $who } の一括処理 { $batch } が終了しました
 stopped = { $who } は一括処理を変更できませんでした：{ $because }
 list-saved = { $who } がリスト { $list } を保存しました（{ $count }件のグループ）
 list-removed = { $who } がリスト { $list } を削除しました
+list-stopped = { $who } は保存したリストを変更できませんでした：{ $because }

@@ -14,6 +14,7 @@ way = サインイン方法
     .provider = シングルサインオン
     .provider-two-steps = シングルサインオン（2段階）
 code = コード
+code-means = { $code }：{ $meaning }
 asked-by = 依頼した人
 approved-by = 承認した人
 about = 対象

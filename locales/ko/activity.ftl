@@ -52,13 +52,13 @@ step = 미리보기: { $who }
     .not-applied = 적용 안 됨, 요청한 사용자: { $who }
     .unclear = 결과 불분명, 요청한 사용자: { $who }
     .decided = 판단: { $who }
-step-other = { $action }: { $who }
 
 kind-resets-and-undos = 카운터 변경 전체
 kind-resets = 초기화
 kind-undos = 되돌리기
 kind-adjustments = 조정
-kind-approvals = 승인과 판단
+kind-approvals = 승인과 판단(개별 그룹)
+kind-batches = 일괄 작업과 저장된 목록(승인 포함)
 kind-look-ups = 조회
 kind-sign-ins = 로그인
 kind-people = 사용자와 권한

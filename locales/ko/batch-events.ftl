@@ -12,3 +12,4 @@ ended = { $who } 사용자의 일괄 작업({ $batch })이 끝났습니다
 stopped = { $who }이(가) 일괄 작업을 변경하지 못했습니다: { $because }
 list-saved = { $who }이(가) ‘{ $list }’ 목록을 저장했습니다(그룹 { $count }개)
 list-removed = { $who }이(가) ‘{ $list }’ 목록을 삭제했습니다
+list-stopped = { $who }이(가) 저장된 목록을 변경하지 못했습니다: { $because }

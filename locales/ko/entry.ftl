@@ -14,6 +14,7 @@ way = 로그인 방법
     .provider = 통합 로그인(SSO)
     .provider-two-steps = 통합 로그인(SSO), 2단계
 code = 코드
+code-means = { $code }: { $meaning }
 asked-by = 요청한 사용자
 approved-by = 승인한 사용자
 about = 대상

@@ -52,13 +52,13 @@ step = { $who } 预览
     .not-applied = 未执行，由 { $who } 发起
     .unclear = 结果不明，由 { $who } 发起
     .decided = { $who } 判断
-step-other = { $action }，{ $who }
 
 kind-resets-and-undos = 计数器的所有更改
 kind-resets = 重置
 kind-undos = 撤销
 kind-adjustments = 调整
-kind-approvals = 审批与判断
+kind-approvals = 审批与判断（单个群组）
+kind-batches = 批次和名单（含审批）
 kind-look-ups = 查找
 kind-sign-ins = 登录
 kind-people = 人员与权限

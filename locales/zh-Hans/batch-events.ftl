@@ -12,3 +12,4 @@ ended = { $who } 的批次 { $batch } 已结束
 stopped = { $who } 未能更改批次：{ $because }
 list-saved = { $who } 保存了名单 { $list }：{ $count } 个群组
 list-removed = { $who } 删除了名单 { $list }
+list-stopped = { $who } 未能更改已保存的名单：{ $because }

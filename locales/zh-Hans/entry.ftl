@@ -14,6 +14,7 @@ way = 登录方式
     .provider = 单点登录
     .provider-two-steps = 单点登录（双重验证）
 code = 错误码
+code-means = { $code }：{ $meaning }
 asked-by = 提交人
 approved-by = 批准人
 about = 相关账号

@@ -4,7 +4,7 @@ use super::Trouble;
 #[cfg(feature = "ssr")]
 pub use on_server::{BatchPage, BatchesPage, Rate, find, load, load_all, rate};
 #[cfg(feature = "ssr")]
-pub(super) use on_server::{field, not_taken};
+pub(super) use on_server::{at, field, not_taken};
 
 /// Confirms what was read: exactly that list.
 #[server(prefix = "/api", endpoint = "confirm-batch")]
@@ -49,8 +49,10 @@ mod on_server {
     use crate::api::form::{Answer, Answered, take_filled_in, take_flash};
     use crate::api::frame::{AppView, Frame};
     use crate::api::{BatchProblem, Problem, Services, paths, request, translate};
-    use crate::batches::{BatchError, CONFIRM_SECONDS, Refused, Report, UndoBatchRequest, Waiting};
-    use crate::model::{BatchAct, BatchItem, BatchPlace, BatchState, ItemResult, Permission, Reference};
+    use crate::batches::{BatchError, CONFIRM_SECONDS, Refused, Report, UndoBatchRequest, Waiting, left_of};
+    use crate::model::{
+        Batch, BatchAct, BatchItem, BatchPlace, BatchState, ItemResult, Permission, Reference, Tally,
+    };
     use crate::store::ItemFilter;
 
     /// Batches on one page.
@@ -67,7 +69,7 @@ mod on_server {
     #[derive(Clone, Debug)]
     pub struct BatchesPage {
         pub frame: Frame,
-        pub batches: Vec<crate::model::Batch>,
+        pub batches: Vec<(Batch, Tally)>,
         /// Back to the beginning of the list, where this is not it.
         pub first: Option<&'static str>,
         /// To the batches behind these.
@@ -118,6 +120,8 @@ mod on_server {
         /// Behind which item the next page begins.
         pub more: Option<i64>,
         pub rate: Option<Rate>,
+        /// How many groups another batch could do instead.
+        pub left: u64,
         /// Whether whoever looks made it.
         pub is_own: bool,
         pub may_change: bool,
@@ -179,6 +183,7 @@ mod on_server {
             _ => false,
         };
         // An app that is no longer served keeps its batches.
+        let left = if served.is_ok() { left_of(batch, &report.tally, services.now()) } else { 0 };
         let app = served.map_or_else(
             |_| AppView { id: batch.app, label: batch.app_label.clone(), test: false, place: None },
             AppView::from,
@@ -201,6 +206,7 @@ mod on_server {
             shown,
             more,
             rate,
+            left,
         })
     }
 
@@ -220,7 +226,7 @@ mod on_server {
     }
 
     /// The page of a batch, and the batch, for an act on it. `fields`: what was filled in for that.
-    async fn at(
+    pub async fn at(
         given: &str,
         fields: Vec<(String, String)>,
     ) -> Result<(Reference, String, SignedIn, Services), Answer> {

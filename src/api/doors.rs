@@ -168,6 +168,8 @@ doors! {
         TickGroups = "/api/tick-groups", Right(ManyGroups);
         TickFound = "/api/tick-found", Right(ManyGroups);
         ReadGroups = "/api/read-groups", Right(ManyGroups);
+        /// What a batch has left, to the page of a new one.
+        TakeLeft = "/api/take-left", Right(ManyGroups);
         MakeBatch = "/api/make-batch", Right(ManyGroups);
         ConfirmBatch = "/api/confirm-batch", Right(ManyGroups);
         ApproveBatch = "/api/approve-batch", Right(Approve);

@@ -16,6 +16,7 @@ pub mod decide;
 pub mod doors;
 pub mod groups;
 pub mod keep_alive;
+pub mod left_groups;
 pub mod lists;
 pub mod new_batch;
 pub mod operation;

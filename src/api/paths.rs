@@ -218,8 +218,13 @@ pub fn batch_events_path(reference: &Reference, shown: &str) -> String {
     format!("{}?{query}", link(File::BatchEvents.path(), &[reference.as_str()]))
 }
 
-pub fn batch_csv_path(reference: &Reference) -> String {
-    link(File::BatchGroups.path(), &[reference.as_str()])
+/// `show`: only the groups of one outcome.
+pub fn batch_csv_path(reference: &Reference, show: Option<&str>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if let Some(show) = show {
+        query.append_pair("show", show);
+    }
+    with_query(&link(File::BatchGroups.path(), &[reference.as_str()]), &query.finish())
 }
 
 /// Server-sent events about an operation that is being verified.

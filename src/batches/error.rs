@@ -1,4 +1,4 @@
-use crate::model::{BatchState, GroupIdError, SetsMany, Timestamp};
+use crate::model::{BatchState, LineFault, SetsMany, Timestamp};
 use crate::reset::ResetError;
 use crate::store::StoreError;
 
@@ -76,5 +76,5 @@ pub struct BadLine {
     pub line: u64,
     /// Its beginning.
     pub text: String,
-    pub fault: GroupIdError,
+    pub fault: LineFault,
 }

@@ -6,7 +6,8 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::model::{
-    Batch, BatchChange, BatchItem, Counter, CounterKey, Extent, GroupId, Preview, Shift, Timestamp, Total,
+    Batch, BatchChange, BatchItem, Counter, CounterKey, Extent, GroupId, Preview, Selection, Shift,
+    Timestamp, Total,
 };
 use crate::reset::looks_like;
 use crate::store::StoreError;
@@ -19,7 +20,7 @@ pub(super) struct Frozen {
     groups: BTreeSet<GroupId>,
     extent: Extent,
     totals: BTreeMap<CounterKey, Total>,
-    /// Of an adjustment: the counters that its groups have.
+    /// The counters that its groups have, for those that are typed and are in none, or not in all.
     there: BTreeSet<CounterKey>,
 }
 
@@ -39,7 +40,25 @@ impl Frozen {
         frozen.line(&batch.app.to_string());
         frozen.value("a change", &batch.change)?;
         frozen.line(&batch.reason);
+        // What was chosen and is nowhere is said, and not passed over.
+        if let BatchChange::Reset(Selection::Keys(keys)) = &batch.change {
+            frozen.totals = keys.iter().map(|key| (key.clone(), nothing_of(key))).collect();
+        }
         Ok(frozen)
+    }
+
+    /// Whether one of the counters that were chosen is in none of the groups so far.
+    pub fn misses_some(&self) -> bool {
+        self.totals.values().any(|total| total.groups == 0)
+    }
+
+    /// The counters of a group, whether or not it is going to be changed.
+    pub fn see(&mut self, item: &BatchItem) {
+        for Counter { key, .. } in item.seen.iter().flatten() {
+            if self.there.len() < KEYS_COMPARED && !self.there.contains(key) {
+                self.there.insert(key.clone());
+            }
+        }
     }
 
     /// JSON escapes line ends, and so no two lists are the same text.
@@ -63,6 +82,7 @@ impl Frozen {
         self.value("counters", &item.put_back)?;
         self.extent = self.extent.max(extent);
         self.groups.insert(item.group.clone());
+        self.see(item);
         match item.adjusted(&batch.change) {
             Some(rows) => {
                 for row in rows {
@@ -71,12 +91,6 @@ impl Frozen {
                     adjusted.before += i128::from(row.now.unwrap_or(0));
                     adjusted.new += u64::from(row.now.is_none());
                     adjusted.below_zero += u64::from(row.after < 0);
-                }
-                let keys = item.seen.iter().flatten().map(|counter| &counter.key);
-                for key in keys {
-                    if self.there.len() < KEYS_COMPARED && !self.there.contains(key) {
-                        self.there.insert(key.clone());
-                    }
                 }
             }
             // What was read of it fits, or it would not be ready; and what is not added up is not confirmed.
@@ -93,18 +107,20 @@ impl Frozen {
     }
 
     fn sum(&mut self, key: &CounterKey, value: i64) -> &mut Total {
-        let none = || Total { key: key.clone(), groups: 0, sum: 0, adjusted: None };
-        let total = self.totals.entry(key.clone()).or_insert_with(none);
+        let total = self.totals.entry(key.clone()).or_insert_with(|| nothing_of(key));
         total.groups += 1;
         total.sum += i128::from(value);
         total
     }
 
     pub fn done(mut self, read_at: Timestamp) -> Preview {
-        for total in self.totals.values_mut() {
-            if let Some(adjusted) = total.adjusted.as_mut().filter(|adjusted| adjusted.new > 0) {
-                let mut others = self.there.iter().filter(|there| **there != total.key);
-                adjusted.looks_like = others.find(|there| looks_like(&total.key, there)).cloned();
+        for Total { key, groups, looks_like: likeness, adjusted, .. } in self.totals.values_mut() {
+            let mut others = self.there.iter().filter(|there| *there != key);
+            let mut meant = || others.find(|there| looks_like(key, there)).cloned();
+            if let Some(adjusted) = adjusted.as_mut().filter(|adjusted| adjusted.new > 0) {
+                adjusted.looks_like = meant();
+            } else if *groups == 0 {
+                *likeness = meant();
             }
         }
         Preview {
@@ -117,6 +133,10 @@ impl Frozen {
     }
 }
 
+fn nothing_of(key: &CounterKey) -> Total {
+    Total { key: key.clone(), groups: 0, sum: 0, looks_like: None, adjusted: None }
+}
+
 #[cfg(test)]
 mod tests {
     use serde::Serializer;
@@ -124,7 +144,7 @@ mod tests {
 
     use super::*;
     use crate::model::{
-        Adjust, AdjustMany, Adjusted, Amounts, BatchState, ItemState, Reference, Selection, UpdateMode,
+        Adjust, AdjustMany, Adjusted, Amounts, BatchState, ItemState, KeySet, Reference, UpdateMode,
     };
 
     struct Unwritable;
@@ -234,6 +254,26 @@ mod tests {
         );
         let reset = frozen(BatchChange::Reset(Selection::All), &groups).totals;
         assert!(reset.iter().all(|total| total.adjusted.is_none()), "{reset:?}");
+    }
+
+    #[test]
+    fn a_counter_that_was_chosen_and_is_nowhere_is_told_with_what_may_be_meant() {
+        let keys = ["Share", "like", "nowhere"].map(|key| CounterKey::parse(key).unwrap());
+        let change = BatchChange::Reset(Selection::Keys(KeySet::new(keys).unwrap()));
+        let groups: [&[(&str, i64)]; 2] = [&[("like", 7), ("share", 1)], &[("like", 3)]];
+        let told: Vec<_> = frozen(change, &groups)
+            .totals
+            .into_iter()
+            .map(|total| (total.key.to_string(), total.groups, total.sum, total.looks_like))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("Share".to_owned(), 0, 0, CounterKey::parse("share").ok()),
+                ("like".to_owned(), 2, 10, None),
+                ("nowhere".to_owned(), 0, 0, None)
+            ]
+        );
     }
 
     #[test]

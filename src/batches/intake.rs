@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{BadLine, IntakeFault};
-use crate::model::{GroupId, GroupIdError, MAX_BATCH_GROUPS, PastedGroupId};
+use crate::model::{GroupId, GroupIdError, LineFault, MAX_BATCH_GROUPS, PastedGroupId};
 
 /// Longest text or file.
 pub const MAX_LIST_BYTES: usize = 2 * 1024 * 1024;
@@ -62,7 +62,7 @@ impl Taking {
         match ids_in(text) {
             Ok(ids) => ids.into_iter().for_each(|id| self.add(id)),
             Err(GroupIdError::Empty) => {}
-            Err(fault) => self.refuse(line, text, fault),
+            Err(error) => self.refuse(line, text, error.into()),
         }
     }
 
@@ -74,7 +74,7 @@ impl Taking {
         }
     }
 
-    pub fn refuse(&mut self, line: u64, text: &str, fault: GroupIdError) {
+    pub fn refuse(&mut self, line: u64, text: &str, fault: LineFault) {
         self.bad_lines += 1;
         if self.bad.len() < SHOWN {
             let text = text.trim().chars().take(SHOWN_OF_LINE).collect();
@@ -165,7 +165,7 @@ mod tests {
         };
         assert_eq!(count, 2);
         assert_eq!((first[0].line, first[0].text.as_str()), (2, "gr\u{fc}n"));
-        assert_eq!(first[0].fault, GroupIdError::Character { character: '\u{fc}', after: 2 });
+        assert_eq!(first[0].fault, LineFault::Character { character: '\u{fc}' });
         assert_eq!(first[1].line, 4);
         let many = "\u{fc}\n".repeat(100);
         let Err(IntakeFault::Lines { first, count }) = read_pasted(&many) else { panic!("taken") };
@@ -183,7 +183,7 @@ mod tests {
         assert!(matches!(
             read_pasted(&format!("@TGS#aA\n{long}\n")),
             Err(IntakeFault::Lines { first, count: 1 })
-                if first[0].fault == GroupIdError::TooLong && first[0].text.len() == SHOWN_OF_LINE
+                if first[0].fault == LineFault::TooLong && first[0].text.len() == SHOWN_OF_LINE
         ));
         assert_eq!(read_pasted(&"x\n".repeat(1_100_000)), Err(IntakeFault::TooLarge(MAX_LIST_BYTES)));
         assert_eq!(read_pasted(" \n\t\n"), Err(IntakeFault::Empty));

@@ -22,6 +22,8 @@ impl Batches {
         let seen = operations.into_iter().flat_map(|operation| operation.intent.seen.unwrap_or_default());
         let batches = self.store().recent_batches(app, BATCHES).await?;
         let totals = batches.into_iter().filter_map(|batch| batch.preview).flat_map(|preview| preview.totals);
+        // What was chosen and is nowhere was never seen.
+        let totals = totals.filter(|total| total.groups > 0);
         Ok(most_frequent(seen.map(|counter| counter.key).chain(totals.map(|total| total.key))))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::steps::{CLOCKS_DIFFER_SECONDS, CONFIRM_SECONDS, HOLDS_SECONDS};
 use super::{BatchError, Batches};
-use crate::model::{Actor, Batch, BatchPlace, Timestamp};
+use crate::model::{Actor, Batch, BatchPlace, Tally, Timestamp};
 use crate::reset::APPROVAL_SECONDS;
 use crate::store::InHand;
 
@@ -14,8 +14,15 @@ impl Batches {
         actor: &Actor,
         after: Option<&BatchPlace>,
         limit: u32,
-    ) -> Result<(Vec<Batch>, Option<BatchPlace>), BatchError> {
-        Ok(self.store().list_batches(&actor.apps, in_hand(self.desk().now()), after, limit).await?)
+    ) -> Result<(Vec<(Batch, Tally)>, Option<BatchPlace>), BatchError> {
+        let in_hand = in_hand(self.desk().now());
+        let (batches, next) = self.store().list_batches(&actor.apps, in_hand, after, limit).await?;
+        let mut tallies = self.tallies(&batches).await?;
+        let with_tally = |batch: Batch| {
+            let tally = tallies.remove(&batch.reference).unwrap_or_default();
+            (batch, tally)
+        };
+        Ok((batches.into_iter().map(with_tally).collect(), next))
     }
 }
 

@@ -9,6 +9,7 @@
 //! confirm   its maker, with the number of groups typed; another manager, by the rule  steps.rs
 //! run       some items at a time: read anew, begun together, each sent once           run.rs
 //! report    from the rows of the items, whoever worked on them and however often      report.rs
+//! left      what certainly did nothing, for another batch                            left.rs
 //! undo      a batch like any other, of what the first one removed                     make.rs
 //! list      all batches, a page at a time                                             list.rs
 //! lists     groups under a name                                                       lists.rs
@@ -21,6 +22,7 @@ mod frozen;
 mod fuzz;
 mod intake;
 mod keys;
+mod left;
 mod list;
 mod lists;
 mod make;
@@ -41,6 +43,7 @@ use tokio::task::JoinSet;
 
 pub use self::error::{BadLine, BatchError, IntakeFault};
 pub use self::intake::{Listed, MAX_LIST_BYTES, listed, read_pasted};
+pub use self::left::left_of;
 pub use self::lists::MAX_LIST_NAME_CHARS;
 pub use self::make::{BatchRequest, RequestedChange, UndoBatchRequest};
 pub use self::refusals::Refused;
@@ -80,6 +83,8 @@ struct Inner {
     randomness: SharedRandomness,
     /// What was counted last, however many people follow.
     tallies: Mutex<BTreeMap<Reference, (Instant, BatchState, Tally)>>,
+    /// Those that are done in every group, for good.
+    all_well: Mutex<BTreeSet<Reference>>,
     /// Lanes that are at work.
     lanes: Mutex<BTreeSet<(Reference, usize)>>,
     /// Of batches that are carried out.
@@ -93,6 +98,7 @@ impl Batches {
         let inner = Inner {
             randomness,
             tallies: Mutex::default(),
+            all_well: Mutex::default(),
             lanes: Mutex::default(),
             streaks: Mutex::default(),
             freezing: tokio::sync::Mutex::default(),

@@ -156,6 +156,17 @@ impl Batches {
                 frozen.add(batch, item, extent)?;
             }
         }
+        // A group that is left alone may have the counter that was meant.
+        let mut after = 0;
+        while frozen.misses_some() {
+            let filter = ItemFilter { result: Some(ItemResult::LeftAlone), after };
+            let items = self.store().batch_items(&batch.reference, filter, PAGE).await?;
+            let Some(last) = items.last() else { break };
+            after = last.ordinal;
+            for item in &items {
+                frozen.see(item);
+            }
+        }
         let preview = frozen.done(self.desk().now());
         let is_frozen = self.store().freeze_batch(&batch.reference, &preview).await?;
         if is_frozen {

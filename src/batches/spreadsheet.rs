@@ -7,7 +7,7 @@ use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, UTF_16BE, U
 
 use super::IntakeFault;
 use super::intake::{Listed, MAX_LIST_BYTES, Taking, is_made_by_tencent};
-use crate::model::{GroupIdError, names_a_group_id};
+use crate::model::{LineFault, names_a_group_id};
 
 /// Whatever ID Tencent Chat makes begins so.
 const TENCENT_S: &str = "@TGS#";
@@ -35,16 +35,17 @@ pub fn read_csv(bytes: &[u8]) -> Result<Listed, IntakeFault> {
         let line = sheet.line_of(&record);
         let cell = record.get(column).unwrap_or_default();
         if let Some(swallowed) = record.iter().find_map(|cell| swallowed_line(cell, sheet.separator)) {
-            taking.refuse(line, swallowed, GroupIdError::Character { character: '\n', after: 0 });
+            taking.refuse(line, swallowed, LineFault::OpenQuote);
         } else if let Some(other) = other_id(&record, column, named, has_tencent_s) {
-            taking.refuse(line, other, GroupIdError::Empty);
+            let both = named.is_none() && !unmarked(cell).is_empty();
+            taking.refuse(line, other, if both { LineFault::Several } else { LineFault::Moved });
         } else if !unmarked(cell).is_empty() {
             if index > 0 || !is_head(cell, has_tencent_s) {
                 taking.take(line, unmarked(cell));
             }
         } else if record.iter().any(|cell| !cell.trim().is_empty()) {
             // Whatever else stands there, somebody meant a group by it.
-            taking.refuse(line, &record.iter().collect::<Vec<_>>().join(" "), GroupIdError::Empty);
+            taking.refuse(line, &record.iter().collect::<Vec<_>>().join(" "), LineFault::NoId);
         }
     }
     taking.done()
@@ -298,6 +299,26 @@ mod tests {
         assert_eq!(texts(b"room\nhall\n"), ["room", "hall"]);
         assert_eq!(texts(b"group,fans\nhall,fans\n"), ["group", "hall"]);
         assert_eq!(texts(b"ID\n@TGS#aA\n"), ["@TGS#aA"]);
+    }
+
+    /// A good ID is not called a bad one.
+    #[test]
+    fn what_is_wrong_with_a_line_is_told_apart() {
+        let fault = |text: &str| match read_csv(text.as_bytes()) {
+            Err(IntakeFault::Lines { first, .. }) => first[0].fault,
+            other => panic!("{text:?}: {other:?}"),
+        };
+        for (text, expected) in [
+            ("group_id,name\n@TGS#aA,\"Fans\n@TGS#aB,x\n@TGS#aC,y\n", LineFault::OpenQuote),
+            ("name,group_id\n\",room-1\n\",room-2\n", LineFault::OpenQuote),
+            ("name,group_id\nFans, all,@TGS#aA\nx,@TGS#aB\n", LineFault::Moved),
+            ("@TGS#aA,x\n@TGS#aB,was @TGS#aC\n", LineFault::Several),
+            ("name,group_id\nA,@TGS#aA\nB,\n", LineFault::NoId),
+            ("group_id\ngr\u{fc}n\n", LineFault::Character { character: '\u{fc}' }),
+            (&format!("group_id\n{}\n", "x".repeat(49)), LineFault::TooLong),
+        ] {
+            assert_eq!(fault(text), expected, "{text:?}");
+        }
     }
 
     #[test]

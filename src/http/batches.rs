@@ -18,17 +18,19 @@ use crate::accounts::{Lasting, Out, SignedIn};
 use crate::api::auth::{Operator, Refusal};
 use crate::api::{Services, batches, locale};
 use crate::batches::{BatchError, Report};
-use crate::model::{Actor, BatchItem, Permission, Reference, one_line};
+use crate::model::{Actor, BatchItem, ItemResult, Permission, Reference, one_line};
 use crate::store::ItemFilter;
+use crate::ui::text::batches::why_nothing;
 use crate::ui::{AssetPaths, SoFar, batch_line, batch_standing};
-use crate::words::Locale;
+use crate::words::{Language, Locale};
 
 /// Items that are read and sent at once.
 const AT_ONCE: u32 = 500;
 
-/// Its columns: the names are the same in every language, so that the file can be the list of another batch.
+/// Its columns: the names are the same in every language, so that the file can be the list of another batch. Only the last
+/// one is in words.
 const COLUMNS: &str =
-    "row,group_id,group_name,outcome,detail,values_before,amounts,operation,earlier_tries\r\n";
+    "row,group_id,group_name,outcome,detail,values_before,amounts,operation,earlier_tries,why\r\n";
 
 /// What the page that follows looks like: it may be older than the question.
 #[derive(Deserialize)]
@@ -97,17 +99,31 @@ impl Followed for GoingOn {
     }
 }
 
-/// The result: a row for each group, read and sent some at a time.
+/// Which groups the page shows from which the file is asked for.
+#[derive(Deserialize)]
+pub struct OfResult {
+    show: Option<String>,
+}
+
+/// The result: a row for each group, or for those with one result, read and sent some at a time.
 pub async fn csv(
     State(pages): State<Pages>,
     Path(reference): Path<String>,
+    Query(OfResult { show }): Query<OfResult>,
     operator: Result<Operator, Refusal>,
     parts: Parts,
 ) -> Response {
     let services = pages.services();
+    // What cannot be read is not taken for all of them: the file may be the list of another batch.
+    let result = match show.map(|show| ItemResult::from_name(&show)) {
+        None => None,
+        Some(Some(result)) => Some(result),
+        Some(None) => return StatusCode::NOT_FOUND.into_response(),
+    };
+    let language = locale::of(&parts).language;
     let find = async |operator: SignedIn| {
         let report = batches::find(services, &operator, &reference).await?;
-        Ok(Sending { services: services.clone(), operator, report, after: None })
+        Ok(Sending { services: services.clone(), operator, language, report, result, after: None })
     };
     beside_page(&parts, operator, "/groups.csv", find, Sending::answer).await
 }
@@ -124,14 +140,19 @@ enum CutShort {
 struct Sending {
     services: Services,
     operator: SignedIn,
+    language: Language,
     report: Report,
+    /// `None`: whatever became of them.
+    result: Option<ItemResult>,
     /// The last item that was sent; `None`: not even the head.
     after: Option<i64>,
 }
 
 impl Sending {
     fn answer(self) -> Response {
-        let name = format!("counterdesk-batch-{}.csv", self.report.batch.reference);
+        // A part is not called like the whole.
+        let part = self.result.map(|result| format!("-{}", result.name())).unwrap_or_default();
+        let name = format!("counterdesk-batch-{}{part}.csv", self.report.batch.reference);
         let rows = stream::unfold(Some(self), |sending| async move {
             let mut sending = sending?;
             match sending.rows().await {
@@ -149,20 +170,20 @@ impl Sending {
             self.after = Some(0);
             return Ok(Some(Bytes::from(format!("{BYTE_ORDER_MARK}{COLUMNS}"))));
         };
-        let filter = ItemFilter { result: None, after };
+        let filter = ItemFilter { result: self.result, after };
         let reference = &self.report.batch.reference;
         // A long file ends with the sign-in that asked for it, and with the right to look.
         let Lasting { actor, .. } = self.services.accounts.lasting(&self.operator.sign_in_id).await?;
         let items = self.services.batches.items_for(&actor, reference, filter, AT_ONCE).await?;
         let Some(last) = items.last() else { return Ok(None) };
         self.after = Some(last.ordinal);
-        let rows: String = items.iter().map(|item| row(&self.report, item)).collect();
+        let rows: String = items.iter().map(|item| row(self.language, &self.report, item)).collect();
         Ok(Some(Bytes::from(rows)))
     }
 }
 
-fn row(report: &Report, item: &BatchItem) -> String {
-    let detail = item.untouched.map(|(why, code)| match code {
+fn row(language: Language, report: &Report, item: &BatchItem) -> String {
+    let detail = item.why_nothing().map(|(why, code)| match code {
         Some(code) => format!("{} {code}", why.name()),
         None => why.name().to_owned(),
     });
@@ -184,6 +205,7 @@ fn row(report: &Report, item: &BatchItem) -> String {
         amounts.join(" "),
         references(item.operation.as_slice()),
         references(&item.earlier),
+        why_nothing(language, item).unwrap_or_default(),
     ];
     // On one line each: read back as a list, a cell of several would look like one that a quote has swallowed lines in.
     let cells: Vec<String> = cells.iter().map(|cell| text_cell(&one_line(cell))).collect();

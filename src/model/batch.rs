@@ -1,9 +1,11 @@
 //! One change for many groups. Each group is an item, and an item that is carried out is an ordinary operation.
 
 mod change;
+mod line;
 mod total;
 
 pub use change::{AdjustMany, BatchChange, SetsMany};
+pub use line::LineFault;
 pub use total::{Adjusted, Total};
 
 use serde::{Deserialize, Serialize};
@@ -254,6 +256,14 @@ impl BatchItem {
         ItemResult::of(self.state, self.untouched.map(|(why, _)| why), became)
     }
 
+    /// Why it is left alone or skipped, or with which code its change was refused.
+    pub fn why_nothing(&self) -> Option<(Untouched, Option<ErrorCode>)> {
+        self.untouched.or(match &self.outcome {
+            Some(Outcome::Refused { code, .. }) => Some((Untouched::Refused, Some(*code))),
+            _ => None,
+        })
+    }
+
     /// Those of the counters seen that the change is about; of an undo, what is put back.
     pub fn touched(&self, change: &BatchChange) -> Vec<Counter> {
         let seen = self.seen.iter().flatten();
@@ -341,6 +351,13 @@ impl ItemResult {
     }
 }
 
+impl ItemResult {
+    /// It was to be changed, and certainly was not.
+    pub fn is_left(self) -> bool {
+        matches!(self, Self::ToRead | Self::ToDo | Self::NotApplied | Self::Refused | Self::Skipped)
+    }
+}
+
 /// A batch by what became of its items, across every try.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally([u64; ItemResult::ALL.len()]);
@@ -361,6 +378,16 @@ impl Tally {
     /// What certainly did nothing, and can be tried once more.
     pub fn can_be_tried_again(&self) -> u64 {
         self.of(ItemResult::NotApplied) + self.of(ItemResult::Refused)
+    }
+
+    /// What certainly did nothing and could be done by another batch.
+    pub fn left(&self) -> u64 {
+        ItemResult::ALL.into_iter().filter(|result| result.is_left()).map(|result| self.of(result)).sum()
+    }
+
+    /// Of which is not known yet what became of them.
+    pub fn open(&self) -> u64 {
+        self.of(ItemResult::InFlight) + self.of(ItemResult::Unknown)
     }
 
     /// Where it did not come to what was confirmed, as far as that is found out.
@@ -399,6 +426,8 @@ mod tests {
         assert_eq!(tally.all(), 45);
         let (not_applied, refused) = (tally.of(ItemResult::NotApplied), tally.of(ItemResult::Refused));
         assert_eq!(tally.can_be_tried_again(), not_applied + refused);
+        let not_begun = tally.of(ItemResult::ToRead) + tally.of(ItemResult::ToDo);
+        assert_eq!(tally.left(), not_begun + not_applied + refused + tally.of(ItemResult::Skipped));
         let (skipped, unresolved) = (tally.of(ItemResult::Skipped), tally.of(ItemResult::Unresolved));
         assert_eq!(tally.exceptions(), not_applied + refused + skipped + unresolved);
         assert_eq!(tally.handled(), 45 - tally.of(ItemResult::LeftAlone) - tally.of(ItemResult::ToDo));

@@ -76,7 +76,8 @@ pub use amount::{AmountFault, NewCounterFault};
 pub use approval::{Answer, Approval, ApprovalFault, ApprovalRule, ApprovalState, WaitingPlan};
 pub use batch::{
     AdjustMany, Adjusted, Batch, BatchAct, BatchApproval, BatchChange, BatchItem, BatchState, ItemResult,
-    ItemState, MAX_BATCH_GROUPS, Pause, PauseReason, Preview, SavedList, SetsMany, Tally, Total, Untouched,
+    ItemState, LineFault, MAX_BATCH_GROUPS, Pause, PauseReason, Preview, SavedList, SetsMany, Tally, Total,
+    Untouched,
 };
 #[cfg(feature = "ssr")]
 pub use batch_place::BatchPlace;

@@ -62,7 +62,7 @@ mod tests {
             Extent: "some every",
             GroupSort: "last_message members created",
             KeyKind: "passkey security_key",
-            Kind: "resets-and-undos resets undos adjustments approvals look-ups sign-ins people desk",
+            Kind: "resets-and-undos resets undos adjustments approvals batches look-ups sign-ins people desk",
             LinkKind: "setup invitation reset",
             OperatingSystem: "iphone ipad android windows mac chrome_os linux",
             OperationState: "sending unknown applied refused not_applied unresolved",

@@ -7,6 +7,8 @@ mod lot;
 mod make;
 mod steps;
 
+use std::collections::BTreeMap;
+
 use sqlx::AssertSqlSafe;
 use sqlx::any::AnyRow;
 
@@ -179,16 +181,33 @@ impl Store {
     /// A batch by what became of its groups: counted from the rows of its items, and from those of their operations. A group
     /// into which values on both sides of 0 are put back is an item twice.
     pub async fn tally_of_batch(&self, reference: &Reference) -> Result<Tally, StoreError> {
-        let rows = sqlx::query(
-            "SELECT batch_items.state, batch_items.untouched, operations.state AS became, \
+        Ok(self.tallies_of_batches(&[reference]).await?.remove(reference).unwrap_or_default())
+    }
+
+    /// The same of several.
+    pub async fn tallies_of_batches(
+        &self,
+        references: &[&Reference],
+    ) -> Result<BTreeMap<Reference, Tally>, StoreError> {
+        if references.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let bound: Vec<String> = (1..=references.len()).map(|number| format!("${number}")).collect();
+        let sql = format!(
+            "SELECT batch_items.batch, batch_items.state, batch_items.untouched, operations.state AS became, \
              COUNT(DISTINCT batch_items.group_id) AS items \
              FROM batch_items LEFT JOIN operations ON operations.reference = batch_items.operation \
-             WHERE batch_items.batch = $1 GROUP BY batch_items.state, batch_items.untouched, operations.state",
-        )
-        .bind(reference.as_str())
-        .fetch_all(self.pool())
-        .await?;
-        let mut tally = Tally::default();
+             WHERE batch_items.batch IN ({}) \
+             GROUP BY batch_items.batch, batch_items.state, batch_items.untouched, operations.state",
+            bound.join(", ")
+        );
+        // Texts of our own; all else is bound.
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for reference in references {
+            query = query.bind(reference.as_str().to_owned());
+        }
+        let rows = query.fetch_all(self.pool()).await?;
+        let mut tallies = BTreeMap::<Reference, Tally>::new();
         for row in &rows {
             let became = match row.optional_text("became")? {
                 None => None,
@@ -200,9 +219,9 @@ impl Store {
             };
             let result = ItemResult::of(row.named("state", ItemState::from_name)?, untouched, became);
             let items = u64::try_from(row.number("items")?).map_err(|_| corrupt("items"))?;
-            tally.add(result, items);
+            tallies.entry(row.reference("batch")?).or_default().add(result, items);
         }
-        Ok(tally)
+        Ok(tallies)
     }
 }
 

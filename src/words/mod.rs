@@ -32,7 +32,7 @@ pub use accept_language::preferred;
 pub use amount::amount;
 pub use catalogues::*;
 pub use language::Language;
-pub use list::{clause_joint, list, pieces, sentence_joint};
+pub use list::{clause_joint, list, pieces, sentence_joint, told_together};
 pub use locale::Locale;
 pub use number::{Number, compact, number, percent, spelled, tenths};
 pub use piece::Piece;

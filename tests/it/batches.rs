@@ -6,6 +6,7 @@ mod going_on;
 mod holding;
 #[cfg(feature = "crash-points")]
 mod killed;
+mod left;
 mod pages;
 mod stopping;
 

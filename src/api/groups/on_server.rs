@@ -47,10 +47,10 @@ impl GroupsPage {
         self.ticked.iter().filter(|id| !here.iter().any(|seen| seen.group == **id)).cloned().collect()
     }
 
-    /// Whether there is a search with more groups than stand on one page.
-    pub fn has_more_pages(&self) -> bool {
+    /// Whether there is a search that finds several groups.
+    pub fn finds_several(&self) -> bool {
         let is_search = !self.query.text.trim().is_empty() || self.query.group_type.is_some();
-        is_search && (self.found.page.next.is_some() || self.query.after.is_some())
+        is_search && self.found.page.found > 1
     }
 
     /// Whether there is room for more.

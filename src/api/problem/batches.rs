@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::model::LineFault;
+
 /// What can go wrong with many groups at once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ssr", derive(strum::IntoStaticStr), strum(serialize_all = "snake_case"))]
@@ -40,9 +42,10 @@ pub enum BatchProblem {
         groups: u64,
     },
     ListTooLarge,
-    /// Lines that name no group: the first ones with their numbers, and how many there are.
+    /// Lines that name no group for certain: the first ones with their numbers, what stands there and what is wrong, and how many
+    /// there are.
     ListLines {
-        first: Vec<(u64, String)>,
+        first: Vec<(u64, String, LineFault)>,
         count: u64,
     },
     ListNoText,
@@ -114,7 +117,7 @@ mod on_server {
                 IntakeFault::TooLarge(_) => Self::ListTooLarge,
                 IntakeFault::NoText => Self::ListNoText,
                 IntakeFault::Lines { first, count: lines } => Self::ListLines {
-                    first: first.into_iter().map(|bad| (bad.line, bad.text)).collect(),
+                    first: first.into_iter().map(|bad| (bad.line, bad.text, bad.fault)).collect(),
                     count: count(lines),
                 },
             }

@@ -72,7 +72,10 @@ pub enum Kind {
     Resets,
     Undos,
     Adjustments,
+    /// Of single groups.
     Approvals,
+    /// Whatever is done with many groups, approvals included.
+    Batches,
     LookUps,
     SignIns,
     People,
@@ -88,6 +91,7 @@ impl Kind {
             Self::Undos => &[Action::Undo],
             Self::Adjustments => &[Action::Adjust],
             Self::Approvals => &[Action::ApprovalAsked, Action::Approved, Action::Declined, Action::Decision],
+            Self::Batches => &[Action::Batch, Action::GroupList],
             Self::LookUps => &[Action::LookUp, Action::ReadGroups],
             Self::SignIns => &[Action::SignIn, Action::SignOut, Action::StepUp, Action::RecoveryCodeUsed],
             Self::People => &[
@@ -144,6 +148,22 @@ impl From<OperationState> for EntryOutcome {
             OperationState::Refused => Self::Refused,
             OperationState::NotApplied => Self::NotApplied,
             OperationState::Unresolved => Self::Unresolved,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Who chooses each kind in turn has seen everything.
+    #[test]
+    fn every_action_is_of_some_kind() {
+        // Steps of what is asked for by another action, with which the log tells them.
+        let told_with_others = [Action::Plan, Action::Outcome];
+        for action in Action::ALL {
+            let is_of_some = Kind::ALL.iter().any(|kind| kind.actions().contains(&action));
+            assert_eq!(is_of_some, !told_with_others.contains(&action), "{action:?}");
         }
     }
 }

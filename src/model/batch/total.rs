@@ -11,6 +11,9 @@ pub struct Total {
     /// counter that ten thousand groups can have.
     #[serde(with = "as_text")]
     pub sum: i128,
+    /// Of a counter that was chosen and is in none of the groups: one that some of them have, and that may be meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub looks_like: Option<CounterKey>,
     /// Of an adjustment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub adjusted: Option<Adjusted>,
@@ -55,7 +58,7 @@ mod tests {
     #[test]
     fn a_total_is_wider_than_a_counter_and_comes_back() {
         let sum = i128::from(i64::MIN) * 20 * 10_000;
-        let total = Total { key: key("like"), groups: 10_000, sum, adjusted: None };
+        let total = Total { key: key("like"), groups: 10_000, sum, looks_like: None, adjusted: None };
         let text = serde_json::to_string(&total).unwrap();
         assert_eq!(serde_json::from_str::<Total>(&text).unwrap(), total);
         assert!(serde_json::from_str::<Total>(&text.replace("-1844", "x")).is_err());

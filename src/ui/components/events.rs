@@ -133,7 +133,7 @@ fn line(locale: Locale, clocks: &Clocks, event: &Event) -> impl IntoView + use<>
     }
 }
 
-/// One step of an operation: what was done, and by whom.
+/// One step: what was done, and by whom. Of an operation in a few words, for the sentence above says of what.
 fn step_of(language: Language, step: &Logged) -> Vec<AnyView> {
     use EntryOutcome as Is;
     let who = name(&who(language, step));
@@ -150,7 +150,8 @@ fn step_of(language: Language, step: &Logged) -> Vec<AnyView> {
         Some((Action::Outcome, Is::NotApplied)) => activity::step_not_applied(language, who),
         Some((Action::Outcome, _)) => activity::step_unclear(language, who),
         Some((Action::Decision, _)) => activity::step_decided(language, who),
-        _ => activity::step_other(language, &step.action, who),
+        // Each of a batch is something else; and one of another version is told by its own words.
+        _ => sentence(language, step),
     }
 }
 

@@ -1,8 +1,9 @@
 //! What goes wrong with many groups at once.
 
-use super::Words;
 use super::phrase::Part;
+use super::{Words, character};
 use crate::api::BatchProblem;
+use crate::model::{LineFault, PauseReason};
 use crate::words::{Language, Locale, batch_errors as text, number, refusals};
 
 pub fn words(locale: Locale, problem: &BatchProblem) -> Words {
@@ -94,9 +95,7 @@ pub fn words(locale: Locale, problem: &BatchProblem) -> Words {
             text::list_no_text_remedy(language),
         ),
         BatchProblem::ListLines { first, count } => {
-            let lines = first.iter().map(|(line, what)| {
-                text::list_line(language, &number(language, *line), Part::Name(what.clone()))
-            });
+            let lines = first.iter().map(|(at, what, fault)| line(language, *at, what, *fault));
             let lines = Part::clauses(language, lines);
             let happened = if *count > u64::try_from(first.len()).unwrap_or(u64::MAX) {
                 text::list_lines_happened_first(language, lines)
@@ -127,14 +126,41 @@ pub(super) fn logged(language: Language, problem: &str) -> Option<&'static str> 
         "batch_list_too_large" | "batch_list_too_many" => refusals::batch_list_too_large(language),
         "batch_list_lines" => refusals::batch_list_lines(language),
         "batch_list_no_text" => refusals::batch_list_no_text(language),
-        _ => return None,
+        other => return PauseReason::from_name(other).map(|why| paused(language, why)),
     })
+}
+
+/// What is wrong with a line: whoever reads it knows what to do about it.
+fn line(language: Language, at: u64, what: &str, fault: LineFault) -> Vec<Part> {
+    let (at, what) = (number(language, at), Part::Name(what.to_owned()));
+    match fault {
+        LineFault::OpenQuote => text::list_line_open_quote(language, &at, what),
+        LineFault::Moved => text::list_line_moved(language, &at, what),
+        LineFault::Several => text::list_line_several(language, &at, what),
+        LineFault::NoId => text::list_line_no_id(language, &at, what),
+        LineFault::Character { character } => {
+            text::list_line_character(language, &at, what, &character::named(language, character))
+        }
+        LineFault::TooLong => text::list_line_too_long(language, &at, what),
+    }
+}
+
+/// Why a batch paused: the log has the name of the reason.
+fn paused(language: Language, why: PauseReason) -> &'static str {
+    match why {
+        PauseReason::Asked => refusals::pause_asked(language),
+        PauseReason::AppRefused => refusals::pause_app_refused(language),
+        PauseReason::Unreachable => refusals::pause_unreachable(language),
+        PauseReason::NotKnown => refusals::pause_not_known(language),
+        PauseReason::MayNot => refusals::pause_may_not(language),
+        PauseReason::TooOld => refusals::batch_too_old(language),
+    }
 }
 
 #[cfg(test)]
 pub(super) fn examples() -> impl Iterator<Item = BatchProblem> {
     use strum::IntoEnumIterator as _;
 
-    let first = vec![(3, "two words".to_owned())];
-    BatchProblem::iter().chain([BatchProblem::ListLines { first, count: 40 }])
+    let of_each = LineFault::iter().map(|fault| (3, "two words".to_owned(), fault)).collect();
+    BatchProblem::iter().chain([BatchProblem::ListLines { first: of_each, count: 40 }])
 }

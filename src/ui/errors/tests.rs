@@ -8,8 +8,8 @@ use strum::IntoEnumIterator as _;
 use super::*;
 use crate::api::{AccountProblem, BatchProblem, DirectoryProblem, Problem};
 use crate::model::{
-    AppsFault, CounterKey, ErrorCode, GroupIdError, Meanwhile, Move, Reference, Remedy, SignOnFault,
-    UnknownReason,
+    AppsFault, CounterKey, ErrorCode, GroupIdError, Meanwhile, Move, PauseReason, Reference, Remedy,
+    SignOnFault, UnknownReason,
 };
 use crate::reset::ResetError;
 use crate::words::{Locale, links, rights, shell};
@@ -281,6 +281,19 @@ fn every_problem_that_is_logged_has_words_there() {
     for problem in every_problem().into_iter().map(logged_as).filter(|name| !never.contains(&name.as_str())) {
         let told = because(Language::English, Some(&problem));
         assert_ne!(told, refusals::other(Language::English, &problem));
+    }
+}
+
+/// A batch that paused by itself has one of these in its entry.
+#[test]
+fn every_reason_of_a_pause_has_words_in_the_log() {
+    for language in Language::ALL {
+        let mut all = BTreeSet::new();
+        for why in PauseReason::ALL {
+            let told = because(language, Some(why.name()));
+            assert_ne!(told, refusals::other(language, why.name()));
+            assert!(all.insert(told.clone()), "{language}: {told} twice");
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::batch_items::items;
 use super::batch_progress::{is_lively, progress};
-use super::batch_steps::{ask_approver, confirm, undo};
+use super::batch_steps::{ask_approver, confirm, take_left, undo};
 use crate::api::batches::BatchPage;
 use crate::api::doors::Page;
 use crate::api::paths;
@@ -25,18 +25,18 @@ pub fn page(page: BatchPage) -> AnyView {
     let language = locale.language;
     let (batch, tally) = (page.report.batch.clone(), page.report.tally);
     let title = words::batch_title(language, batch.reference.as_str());
-    let (class, icon) = text::state_icon(&batch, now, Some(&tally));
+    let (class, icon) = text::state_icon(&batch, now, &tally);
     let lively = is_lively(&batch, &tally);
     let body = match batch.state {
         BatchState::Ready => confirm(&page),
         BatchState::Waiting => ask_approver(&page),
-        _ => progress(&page).into_any(),
+        _ => view! { {progress(&page)} {take_left(&page)} }.into_any(),
     };
     let after = (can_be_undone(&batch, &tally) && page.may_change).then(|| undo(&page));
     let facts = facts(locale, &page);
     let for_chat = (batch.confirmed_at.is_some())
         .then(|| chat(language, text::summary(language, &batch, &tally, &page.url)));
-    let items = items(language, &page);
+    let items = items(&page, lively);
     view! {
         <PageTitle language title=title.clone() error=trouble.is_some() />
         <Framed frame=page.frame place=NavPlace::BelowBatches jump=Jump::Offered>
@@ -59,7 +59,7 @@ pub fn page(page: BatchPage) -> AnyView {
                     <h1>{title}</h1>
                     <span class=class data-state=batch.state.name()>
                         <Icon name=icon />
-                        {text::state(language, &batch, now, Some(&tally))}
+                        {text::state(language, &batch, now, &tally)}
                     </span>
                 </div>
                 <p class="lede">{what(language, &batch.change)}</p>
@@ -76,8 +76,7 @@ pub fn page(page: BatchPage) -> AnyView {
 
 /// Whether it did something that can be put back, and all of it is known.
 fn can_be_undone(batch: &Batch, tally: &Tally) -> bool {
-    let is_open = tally.of(ItemResult::InFlight) + tally.of(ItemResult::Unknown) > 0;
-    batch.state.is_over() && !is_open && tally.of(ItemResult::Applied) > 0 && !batch.is_undo()
+    batch.state.is_over() && tally.open() == 0 && tally.of(ItemResult::Applied) > 0 && !batch.is_undo()
 }
 
 fn facts(locale: Locale, page: &BatchPage) -> impl IntoView + use<> {

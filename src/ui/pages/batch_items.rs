@@ -7,14 +7,15 @@ use crate::api::paths;
 use crate::model::{AdjustRow, Batch, BatchChange, BatchItem, Counter, CounterKey, ItemResult};
 use crate::ui::components::{GroupIdCode, Head, Heads, Icon, KeyCode, Name, Number, shown_name};
 use crate::ui::text::{adjust as adjust_text, batches as text};
-use crate::words::{Language, adjust as adjust_words, batches as words, check};
+use crate::words::{Language, adjust as adjust_words, batches as words, check, time};
 
 /// Of a group with more counters than this, only so many are shown.
 const VALUES_SHOWN: usize = 4;
 
-/// Each group, a page of them at a time.
-pub fn items(language: Language, page: &BatchPage) -> impl IntoView + use<> {
-    let batch = &page.report.batch;
+/// Each group, a page of them at a time. `lively`: it goes on meanwhile, and these lines do not.
+pub fn items(page: &BatchPage, lively: bool) -> impl IntoView + use<> {
+    let (locale, batch) = (page.frame.locale, &page.report.batch);
+    let language = locale.language;
     let rows = page.items.iter().map(|item| row(language, batch, item)).collect_view();
     let heads = vec![
         Head::words(words::group(language)),
@@ -23,11 +24,22 @@ pub fn items(language: Language, page: &BatchPage) -> impl IntoView + use<> {
         Head::words(words::outcome(language)),
     ];
     let shown = page.shown.map(|result| text::result(language, batch.state, result));
-    let all = page.shown.map(|_| {
-        view! {
-            <a href=format!("{}#groups", paths::batch_path(&batch.reference))>{words::show_all(language)}</a>
-        }
+    let show_all = || {
+        let all = paths::batch_items_path(&batch.reference, None, None);
+        view! { <a href=all>{words::show_all(language)}</a> }
+    };
+    let all = page.shown.map(|_| show_all());
+    let show = page.shown.map(ItemResult::name);
+    let as_of = lively.then(|| {
+        let at = page.frame.now;
+        let at = view! { <time datetime=time::machine(at)>{time::clock(locale, at)}</time> };
+        // The page without its place: a browser that is there already loads nothing for another place on it.
+        let again = paths::batch_items_path(&batch.reference, show, None);
+        let again = again.trim_end_matches("#groups").to_owned();
+        let link = view! { <a href=again>{words::as_of_link(language)}</a> };
+        view! { <p class="hint">{words::as_of(language, at.into_any(), link.into_any())}</p> }
     });
+    let is_empty = page.items.is_empty();
     let more = page.more.map(|after| {
         let path = paths::batch_items_path(&batch.reference, page.shown.map(ItemResult::name), Some(after));
         view! {
@@ -36,7 +48,8 @@ pub fn items(language: Language, page: &BatchPage) -> impl IntoView + use<> {
             </p>
         }
     });
-    let csv = paths::batch_csv_path(&batch.reference);
+    let csv = paths::batch_csv_path(&batch.reference, show);
+    let download = if show.is_some() { words::download_shown(language) } else { words::download(language) };
     view! {
         <section class="flow" id="groups" aria-labelledby="each">
             <div class="row apart">
@@ -49,15 +62,23 @@ pub fn items(language: Language, page: &BatchPage) -> impl IntoView + use<> {
                 </h2>
                 <div class="row">
                     {all} <a href=csv download>
-                        {words::download(language)}
+                        {download}
                     </a>
                 </div>
             </div>
-            <table role="table" class="fold feed named">
-                <caption class="vh">{words::each_group(language)}</caption>
-                <Heads heads />
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
+            {as_of}
+            {if is_empty {
+                view! { <p class="empty">{words::none_of_result(language, show_all().into_any())}</p> }.into_any()
+            } else {
+                view! {
+                    <table role="table" class="fold feed named">
+                        <caption class="vh">{words::each_group(language)}</caption>
+                        <Heads heads />
+                        <tbody role="rowgroup">{rows}</tbody>
+                    </table>
+                }
+                    .into_any()
+            }}
             {more}
             <p class="hint">{words::download_hint(language)}</p>
         </section>
@@ -82,7 +103,7 @@ fn row(language: Language, batch: &Batch, item: &BatchItem) -> impl IntoView + u
         Some(operation) => view! { <a href=paths::operation_path(operation)>{says}</a> }.into_any(),
         None => says.into_any(),
     };
-    let detail = item.untouched.map(|why| text::why(language, why));
+    let detail = text::why_nothing(language, item);
     let tries = (!item.earlier.is_empty()).then(|| words::tries(language, item.earlier.len()));
     view! {
         <tr role="row">

@@ -6,9 +6,10 @@ use crate::api::batches::{BatchPage, Rate};
 use crate::api::doors::Function;
 use crate::api::paths;
 use crate::batches::{Report, is_too_old};
-use crate::model::{Batch, BatchState, ItemResult, Pause, PauseReason, Tally, Timestamp};
+use crate::model::{Batch, BatchState, ErrorCode, ItemResult, Pause, PauseReason, Tally, Timestamp};
 use crate::ui::AssetPaths;
 use crate::ui::components::{Head, Heads, Icon, Name, Number};
+use crate::ui::errors;
 use crate::ui::islands::FollowAlong;
 use crate::ui::text::batches as text;
 use crate::words::{Language, batches as words};
@@ -20,9 +21,7 @@ const SO_FAR: &str = "so-far";
 pub fn is_lively(batch: &Batch, tally: &Tally) -> bool {
     match batch.state {
         BatchState::Reading | BatchState::Running => true,
-        BatchState::Paused | BatchState::Cancelled => {
-            tally.of(ItemResult::InFlight) + tally.of(ItemResult::Unknown) > 0
-        }
+        BatchState::Paused | BatchState::Cancelled => tally.open() > 0,
         _ => false,
     }
 }
@@ -141,7 +140,7 @@ impl SoFar<'_> {
 /// Why nothing is read at this moment.
 fn standstill(language: Language, pause: &Pause) -> impl IntoView + use<> {
     let told = match pause.code {
-        Some(code) => words::waits_refused(language, &code.to_string()),
+        Some(code) => words::waits_refused(language, &code.to_string(), errors::meaning(language, code)),
         None if pause.why == PauseReason::MayNot => words::waits_not_served(language).to_owned(),
         None => words::waits_unreachable(language).to_owned(),
     };
@@ -186,8 +185,9 @@ fn paused_because(language: Language, batch: &Batch, pause: &Pause) -> impl Into
             words::paused_asked(language, named(pause.by.as_deref().unwrap_or_default())).into_any()
         }
         PauseReason::AppRefused => {
-            let code = pause.code.map(|code| code.to_string()).unwrap_or_default();
-            words::paused_app_refused(language, &code).into_any()
+            // It is never without one.
+            let code = pause.code.unwrap_or(ErrorCode(0));
+            words::paused_app_refused(language, &code.to_string(), errors::meaning(language, code)).into_any()
         }
         PauseReason::Unreachable => words::paused_unreachable(language).into_any(),
         PauseReason::NotKnown => words::paused_not_known(language).into_any(),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::batch_progress::act;
-use super::batch_totals::totals;
+use super::batch_totals::{in_no_group, totals};
 use crate::api::batches::BatchPage;
 use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
@@ -24,6 +24,7 @@ pub fn confirm(page: &BatchPage) -> AnyView {
         return view! {
             <section class="card flow" aria-labelledby="ask">
                 <h2 id="ask">{words::nothing_to_change(language)}</h2>
+                {preview.totals.iter().filter_map(|total| in_no_group(language, total)).collect_view()}
                 {page
                     .may_change
                     .then(|| {
@@ -77,6 +78,8 @@ pub fn confirm(page: &BatchPage) -> AnyView {
             </form>
         }
         .into_any()
+    } else if page.is_own {
+        view! { <p class="note">{words::no_longer_yours(language)}</p> }.into_any()
     } else {
         let who = view! { <Name name=batch.operator_name.clone() /> }.into_any();
         view! { <p class="note">{words::not_yours(language, who)}</p> }.into_any()
@@ -112,21 +115,33 @@ fn new_batch(batch: &Batch) -> String {
 
 /// In place of the buttons of a batch that nobody confirmed or approved in time.
 fn too_late(page: &BatchPage, says: &'static str) -> AnyView {
-    let language = page.frame.locale.language;
-    let new = new_batch(&page.report.batch);
     view! {
         <p class="note">{says}</p>
-        {page
-            .may_change
-            .then(|| {
-                view! {
-                    <p>
-                        <a href=new>{words::new(language)}</a>
-                    </p>
-                }
-            })}
+        {take_left(page)}
     }
     .into_any()
+}
+
+/// What certainly did nothing, to the page of a new batch.
+pub fn take_left(page: &BatchPage) -> Option<AnyView> {
+    let language = page.frame.locale.language;
+    let form = (page.may_change && page.left > 0).then(|| {
+        view! {
+            <form class="flow tight no-print" method="post" action=Function::TakeLeft.path()>
+                <input type="hidden" name="batch" value=page.report.batch.reference.to_string() />
+                <p class="hint" id="left-hint">
+                    {words::take_left_hint(language)}
+                </p>
+                <div>
+                    <button class="btn" aria-describedby="left-hint">
+                        <Icon name="plus" />
+                        {words::take_left(language, page.left)}
+                    </button>
+                </div>
+            </form>
+        }
+    });
+    form.map(IntoAny::into_any)
 }
 
 /// What waits for another manager: the same values, and two buttons for whoever is not its maker.

@@ -3,11 +3,43 @@
 use leptos::prelude::*;
 
 use super::check_adjust::amount;
-use crate::model::{Adjusted, Batch, BatchChange, Preview, Shift, Total};
+use crate::model::{Adjusted, Batch, BatchChange, CounterKey, Preview, Shift, Total};
 use crate::ui::components::{Head, Heads, Icon, KeyCode, Number};
 use crate::ui::sentence::joint;
 use crate::ui::text::{adjust, batches as text};
 use crate::words::{Language, adjust as adjust_words, batches as words};
+
+/// What was chosen, and that none of the groups has it.
+pub fn in_no_group(language: Language, total: &Total) -> Option<AnyView> {
+    let told = (total.groups == 0).then(|| {
+        let key = view! { <KeyCode key=total.key.clone() /> }.into_any();
+        view! {
+            <p class="note alert">
+                <Icon name="alert" />
+                <span>
+                    {words::in_no_group(language, key)} {meant(language, total, total.looks_like.as_ref())}
+                </span>
+            </p>
+        }
+    });
+    told.map(IntoAny::into_any)
+}
+
+/// Another counter that may be meant.
+fn meant(language: Language, total: &Total, other: Option<&CounterKey>) -> Option<AnyView> {
+    let other = other?;
+    let key = view! { <KeyCode key=total.key.clone() /> }.into_any();
+    let shown = || view! { <KeyCode key=other.clone() /> }.into_any();
+    Some(
+        view! {
+            {joint(language)}
+            <b>{adjust_words::looks_like(language, key, shown())}</b>
+            {joint(language)}
+            {words::looks_like_why(language, shown())}
+        }
+        .into_any(),
+    )
+}
 
 pub fn totals(language: Language, batch: &Batch, preview: &Preview) -> impl IntoView + use<> {
     let caption = text::in_all(language, &batch.change);
@@ -79,21 +111,15 @@ fn row(language: Language, batch: &Batch, total: &Total) -> impl IntoView + use<
     }
 }
 
-/// Groups that get a counter which they do not have, perhaps because another one was meant; and those in which it falls below
-/// 0.
+/// A counter that is nowhere; groups that get one which they do not have, perhaps because another one was meant; and those in
+/// which it falls below 0.
 fn notes(language: Language, total: &Total) -> Option<AnyView> {
-    let Adjusted { new, below_zero, looks_like, .. } = total.adjusted.as_ref()?;
     let key = || view! { <KeyCode key=total.key.clone() /> }.into_any();
+    let Some(Adjusted { new, below_zero, looks_like, .. }) = &total.adjusted else {
+        return in_no_group(language, total);
+    };
     let made = (*new > 0).then(|| {
-        let looks_like = looks_like.clone().map(|old| {
-            let shown = || view! { <KeyCode key=old.clone() /> }.into_any();
-            view! {
-                {joint(language)}
-                <b>{adjust_words::looks_like(language, key(), shown())}</b>
-                {joint(language)}
-                {words::looks_like_why(language, shown())}
-            }
-        });
+        let looks_like = meant(language, total, looks_like.as_ref());
         view! {
             <p class="note alert">
                 <Icon name="alert" />

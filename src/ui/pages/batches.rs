@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::api::batches::BatchesPage;
 use crate::api::doors::Page;
 use crate::api::paths;
-use crate::model::{Batch, Timestamp};
+use crate::model::{Batch, Tally, Timestamp};
 use crate::ui::components::{
     AgoWithin, ErrorSummary, Framed, Head, Heads, Icon, Jump, Name, NavPlace, Number, PageTitle, Paging,
 };
@@ -15,6 +15,7 @@ pub fn page(page: BatchesPage) -> AnyView {
     let BatchesPage { frame, batches, first, next, may_make, trouble } = page;
     let (locale, now) = (frame.locale, frame.now);
     let language = locale.language;
+    let names_app = frame.apps.len() > 1;
     let list = if batches.is_empty() {
         view! { <p class="empty">{words::none(language)}</p> }.into_any()
     } else {
@@ -24,7 +25,10 @@ pub fn page(page: BatchesPage) -> AnyView {
             Head::words(words::made(language)),
             Head::words(words::state(language)),
         ];
-        let rows = batches.into_iter().map(|batch| row(locale, &batch, now)).collect_view();
+        let rows = batches
+            .into_iter()
+            .map(|(batch, tally)| row(locale, &batch, &tally, names_app, now))
+            .collect_view();
         view! {
             <table role="table" class="fold feed">
                 <caption class="vh">{words::caption(language)}</caption>
@@ -63,10 +67,24 @@ pub fn page(page: BatchesPage) -> AnyView {
     .into_any()
 }
 
-fn row(locale: Locale, batch: &Batch, now: Timestamp) -> impl IntoView + use<> {
+fn row(
+    locale: Locale,
+    batch: &Batch,
+    tally: &Tally,
+    names_app: bool,
+    now: Timestamp,
+) -> impl IntoView + use<> {
     let language = locale.language;
     let groups = batch.preview.as_ref().map_or(batch.groups, |preview| preview.groups);
-    let (class, icon) = text::state_icon(batch, now, None);
+    let (class, icon) = text::state_icon(batch, now, tally);
+    let app = names_app.then(|| {
+        view! {
+            " "
+            <span class="sub">
+                <Name name=batch.app_label.clone() />
+            </span>
+        }
+    });
     let who = view! { <Name name=batch.operator_name.clone() /> }.into_any();
     let when = view! { <AgoWithin locale at=batch.created_at now /> }.into_any();
     view! {
@@ -81,6 +99,7 @@ fn row(locale: Locale, batch: &Batch, now: Timestamp) -> impl IntoView + use<> {
                 <span class="sub">
                     <Name name=batch.reason.clone() />
                 </span>
+                {app}
             </th>
             <td role="cell" class="num keep" data-l=words::groups_head(language)>
                 <Number language value=i128::from(groups) />
@@ -91,7 +110,7 @@ fn row(locale: Locale, batch: &Batch, now: Timestamp) -> impl IntoView + use<> {
             <td role="cell" data-l=words::state(language)>
                 <span class=class>
                     <Icon name=icon />
-                    {text::state(language, batch, now, None)}
+                    {text::state(language, batch, now, tally)}
                 </span>
             </td>
         </tr>

@@ -84,7 +84,12 @@ fn facts(locale: Locale, entry: &Logged, details: &Details, batch: Option<&Refer
         because.map(|because| Fact::new(words::because(language), because)),
         details.more.map(|more| Fact::new(words::more(language), words::more_count(language, more))),
         way.map(|way| Fact::new(words::way(language), way)),
-        text(words::code(language), details.code.map(|code| code.to_string())),
+        text(
+            words::code(language),
+            details
+                .code
+                .map(|code| words::code_means(language, &code.to_string(), errors::meaning(language, code))),
+        ),
         text(words::asked_by(language), details.asked_by.clone()),
         text(words::approved_by(language), details.approved_by.clone()),
         text(words::about(language), details.operator.clone()),

@@ -4,9 +4,10 @@ use super::adjust as adjust_text;
 use crate::batches::has_lapsed;
 use crate::model::activity::Details;
 use crate::model::{
-    Adjust, Amounts, Batch, BatchChange, BatchState, Counter, ErrorCode, ItemResult, Selection, Shift, Tally,
-    Timestamp, UndoMode, Untouched,
+    Adjust, Amounts, Batch, BatchChange, BatchItem, BatchState, Counter, ErrorCode, ItemResult, Selection,
+    Shift, Tally, Timestamp, UndoMode, Untouched,
 };
+use crate::ui::errors;
 use crate::words::{Language, adjust as adjust_words, batches as words, list};
 
 /// `Reset of like and unlike`.
@@ -116,9 +117,9 @@ pub fn undo_hint(language: Language, change: &BatchChange) -> &'static str {
     }
 }
 
-/// Where it stands; `tally`: where that is known as well.
-pub fn state(language: Language, batch: &Batch, now: Timestamp, tally: Option<&Tally>) -> &'static str {
-    let in_flight = tally.map_or(0, |tally| tally.of(ItemResult::InFlight));
+/// Where it stands.
+pub fn state(language: Language, batch: &Batch, now: Timestamp, tally: &Tally) -> &'static str {
+    let in_flight = tally.of(ItemResult::InFlight);
     match (batch.state, in_flight) {
         _ if has_lapsed(batch, now) => words::state_expired(language),
         (BatchState::Ready, _) if changes_nothing(batch) => words::state_nothing(language),
@@ -131,15 +132,13 @@ pub fn state(language: Language, batch: &Batch, now: Timestamp, tally: Option<&T
         (BatchState::Cancelled, 0) => words::state_cancelled(language),
         (BatchState::Cancelled, _) => words::state_cancelling(language),
         (BatchState::Declined, _) => words::state_declined(language),
-        (BatchState::Done, _) if tally.is_some_and(|tally| tally.exceptions() > 0) => {
-            words::state_done_in_part(language)
-        }
+        (BatchState::Done, _) if tally.exceptions() > 0 => words::state_done_in_part(language),
         (BatchState::Done, _) => words::state_done(language),
     }
 }
 
 /// Its shape, and the class of its colour.
-pub fn state_icon(batch: &Batch, now: Timestamp, tally: Option<&Tally>) -> (&'static str, &'static str) {
+pub fn state_icon(batch: &Batch, now: Timestamp, tally: &Tally) -> (&'static str, &'static str) {
     match batch.state {
         _ if has_lapsed(batch, now) => ("st", "no"),
         BatchState::Ready if changes_nothing(batch) => ("st", "no"),
@@ -148,11 +147,8 @@ pub fn state_icon(batch: &Batch, now: Timestamp, tally: Option<&Tally>) -> (&'st
         BatchState::Paused => ("st alert", "alert"),
         BatchState::Cancelled | BatchState::Declined => ("st", "no"),
         // Green says that it came to what was confirmed in every group.
-        BatchState::Done => match tally.map(Tally::exceptions) {
-            None => ("st", "ok"),
-            Some(0) => ("st ok", "ok"),
-            Some(_) => ("st alert", "alert"),
-        },
+        BatchState::Done if tally.exceptions() > 0 => ("st alert", "alert"),
+        BatchState::Done => ("st ok", "ok"),
     }
 }
 
@@ -224,9 +220,14 @@ pub fn why(language: Language, (why, code): (Untouched, Option<ErrorCode>)) -> S
         Untouched::Unreadable => words::why_unreadable(language),
     };
     match code {
-        Some(code) => words::why_code(language, told, &code.to_string()),
+        Some(code) => words::why_code(language, told, &code.to_string(), errors::meaning(language, code)),
         None => told.to_owned(),
     }
+}
+
+/// Why nothing happened to a group, as far as there is something to say.
+pub fn why_nothing(language: Language, item: &BatchItem) -> Option<String> {
+    item.why_nothing().map(|reason| why(language, reason))
 }
 
 /// A few lines to be pasted into a chat.

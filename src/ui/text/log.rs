@@ -13,6 +13,7 @@ pub fn kind(language: Language, kind: Kind) -> &'static str {
         Kind::Undos => activity::kind_undos(language),
         Kind::Adjustments => activity::kind_adjustments(language),
         Kind::Approvals => activity::kind_approvals(language),
+        Kind::Batches => activity::kind_batches(language),
         Kind::LookUps => activity::kind_look_ups(language),
         Kind::SignIns => activity::kind_sign_ins(language),
         Kind::People => activity::kind_people(language),

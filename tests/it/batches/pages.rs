@@ -57,7 +57,8 @@ async fn from_the_list_to_the_result_and_back() {
 
     // What is wrong is said where it stands, and nothing that was typed is lost.
     let page = new_batch(&mut browser, &format!("{ids}gr\u{fc}n\n"), "like").await;
-    assert!(page.text().contains("Line 13"), "{}", page.text());
+    let told = "Line 13, \u{201c}gr\u{fc}n\u{201d}: a group ID cannot have \u{201c}\u{fc}\u{201d} (U+00FC)";
+    assert!(page.text().contains(told), "{}", page.text());
     assert_eq!(page.status, 422);
     assert!(page.body.contains("room-12"), "the list is there still");
     let page = new_batch(&mut browser, &ids, "").await;

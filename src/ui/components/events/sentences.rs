@@ -10,7 +10,7 @@ use crate::model::activity::{
 use crate::model::{Permission, Reference, Selection, Shift, Verdict};
 use crate::ui::errors;
 use crate::ui::text::{log, shared};
-use crate::words::{Language, batch_events as batches, events as words, pieces};
+use crate::words::{Language, batch_events as batches, events as words, pieces, told_together};
 
 /// So many counters are named with their values; of more, only how many there are.
 const WITH_VALUES: usize = 3;
@@ -116,7 +116,7 @@ impl Told<'_> {
             }
             Action::Decision => self.decision(is_undo, is_adjust),
             Action::Batch => self.batch(stopped),
-            Action::GroupList => self.list(),
+            Action::GroupList => self.list(stopped),
             Action::ReadGroups if stopped => {
                 words::read_groups_stopped(language, self.who(), &self.because())
             }
@@ -243,9 +243,15 @@ impl Told<'_> {
         }
     }
 
-    fn list(&self) -> Vec<AnyView> {
-        let Some(list) = self.details.list.clone() else { return self.other() };
+    fn list(&self, stopped: bool) -> Vec<AnyView> {
         let (language, who) = (self.language, self.who());
+        let Some(list) = self.details.list.clone() else {
+            return if stopped {
+                batches::list_stopped(language, who, &self.because())
+            } else {
+                self.other()
+            };
+        };
         let list = view! { <b><Name name=list /></b> }.into_any();
         match self.details.groups {
             Some(_) => batches::list_saved(language, who, list, self.groups()),
@@ -400,7 +406,7 @@ impl Told<'_> {
             }
             .into_any()
         });
-        pieces(language, items.collect()).into_any()
+        told_together(language, items.collect()).into_any()
     }
 }
 
@@ -462,7 +468,7 @@ mod tests {
             ),
             (
                 Language::Chinese,
-                "mira 重置了 Orchid 的计数器 like 和 share：like 2,481 → 0（已删除） 和 share 3 → 1",
+                "mira 重置了 Orchid 的计数器 like 和 share：like 2,481 → 0（已删除）；share 3 → 1",
             ),
             (
                 Language::Japanese,
@@ -546,6 +552,56 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// Each step of a batch, each way in which a list is changed, and why neither was done.
+    #[test]
+    fn what_is_done_with_many_groups_is_told_in_the_words_of_the_language() {
+        let refused = Details { problem: Some("batch_list_empty".to_owned()), ..Details::default() };
+        let list = Details { list: Some("Autumn".to_owned()), ..Details::default() };
+        let saved = Details { groups: Some(3), ..list.clone() };
+        let steps = [
+            BatchStep::Made,
+            BatchStep::Confirmed,
+            BatchStep::ApprovalAsked,
+            BatchStep::Approved,
+            BatchStep::Declined,
+            BatchStep::Paused,
+            BatchStep::PausedItself,
+            BatchStep::WentOn,
+            BatchStep::Cancelled,
+            BatchStep::TriedAgain,
+            BatchStep::Ended,
+        ];
+        let step = |step| Details { batch: Some(step), groups: Some(3), ..Details::default() };
+        let steps = steps.map(|it| (Action::Batch, EntryOutcome::Done, step(it)));
+        let others = [
+            (Action::Batch, EntryOutcome::Refused, refused.clone()),
+            (Action::GroupList, EntryOutcome::Refused, refused),
+            (Action::GroupList, EntryOutcome::Done, list),
+            (Action::GroupList, EntryOutcome::Done, saved),
+        ];
+        let acts: Vec<_> = steps.into_iter().chain(others).collect();
+        for language in Language::ALL {
+            let mut told_apart = std::collections::BTreeSet::new();
+            for (action, outcome, details) in &acts {
+                let mut entry = entry(*action, *outcome, details);
+                entry.reference = Some("CD-7K3M-92QX".to_owned());
+                let sentence = told(language, &entry);
+                assert_ne!(sentence, told(language, &Logged { details: "{}".to_owned(), ..entry.clone() }));
+                assert_eq!(sentence.contains("CD-7K3M-92QX"), details.batch.is_some(), "{sentence}");
+                assert!(sentence.contains("mira") && !sentence.contains(['{', '_']), "{sentence}");
+                assert!(told_apart.insert(sentence.clone()), "{language}: {sentence} twice");
+                let opened = Owner::new().with(|| super::super::step_of(language, &entry).to_html());
+                let whole = Owner::new().with(|| super::sentence(language, &entry).to_html());
+                assert_eq!(opened, whole, "as a step");
+            }
+        }
+        let refused = entry(acts[12].0, acts[12].1, &acts[12].2);
+        assert_eq!(
+            told(Language::English, &refused),
+            "mira could not change a saved list: the list was empty"
+        );
     }
 
     #[test]

@@ -93,7 +93,7 @@ pub(super) fn list(locale: Locale, app: SdkAppId, page: &GroupsPage, is_searched
             <tbody role="rowgroup">{rows}</tbody>
         </table>
     };
-    let all = (*may_tick && page.has_more_pages()).then(|| take_all(language, count, more));
+    let all = (*may_tick && page.finds_several()).then(|| take_all(language, count, more));
     let head = view! {
         <div class="row apart">
             <h2>{heading}</h2>

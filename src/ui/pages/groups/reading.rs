@@ -159,7 +159,8 @@ fn search(locale: Locale, found: &Found) -> Option<AnyView> {
     let told = match found.sweep.search_refused {
         _ if !found.is_searched => return None,
         Some((at, code)) => {
-            text::search_refused(language, &code.to_string(), ago(locale, at, found.now)).into_any()
+            let meaning = errors::meaning(language, ErrorCode(code));
+            text::search_refused(language, &code.to_string(), meaning, ago(locale, at, found.now)).into_any()
         }
         None => text::search_on(language).into_any(),
     };
@@ -202,7 +203,9 @@ fn again(language: Language, app: SdkAppId, page: &GroupsPage) -> Option<AnyView
 fn type_line(language: Language, group_type: &GroupType, swept: Option<&SweptType>) -> impl IntoView + use<> {
     let told = match swept {
         None => text::next_type(language).to_owned(),
-        Some(SweptType { refused: Some(code), .. }) => text::type_refused(language, &code.to_string()),
+        Some(SweptType { refused: Some(code), .. }) => {
+            text::type_refused(language, &code.to_string(), errors::meaning(language, ErrorCode(*code)))
+        }
         Some(swept) => text::of_total(language, swept.read, swept.total),
     };
     view! {
