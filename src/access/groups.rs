@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::model::{Apps, Role};
 
 /// Stands for everybody whom the provider knows, whatever groups they are in.
@@ -22,7 +24,9 @@ pub struct GroupRights {
 /// manager of one app is not made one of another by a lower group. `None`: no group of theirs is known
 /// here.
 pub fn rights_of(rules: &[GroupRights], groups: &[String]) -> Option<(Role, Apps)> {
-    let is_theirs = |rule: &&GroupRights| rule.group == EVERYBODY || groups.contains(&rule.group);
+    let is_theirs = |rule: &&GroupRights| {
+        rule.group == EVERYBODY || groups.iter().any(|group| is_same(group, &rule.group))
+    };
     let theirs = || rules.iter().filter(is_theirs);
     let role = theirs().map(|rule| rule.role).max()?;
     let mut granted = BTreeSet::new();
@@ -35,11 +39,20 @@ pub fn rights_of(rules: &[GroupRights], groups: &[String]) -> Option<(Role, Apps
     Some((role, Apps::Only(granted)))
 }
 
+/// Whether a group of this name gives anything.
+pub fn is_known(rules: &[GroupRights], group: &str) -> bool {
+    rules.iter().any(|rule| is_same(group, &rule.group))
+}
+
+/// To the letter, and a letter may be written in two ways: é is one character, or two.
+fn is_same(group: &str, other: &str) -> bool {
+    group == other || group.nfc().eq(other.nfc())
+}
+
 /// Whether the provider says that it has asked for two factors. `accepted`: the values of `acr` that mean
 /// so; what they are called is each provider's own affair.
-pub fn proves_two_factors(acr: Option<&str>, amr: &[String], accepted: &[String]) -> bool {
-    amr.iter().any(|method| method == TWO_FACTORS)
-        || acr.is_some_and(|acr| accepted.iter().any(|accepted| accepted == acr))
+pub fn proves_two_factors(acr: &[String], amr: &[String], accepted: &[String]) -> bool {
+    amr.iter().any(|method| method == TWO_FACTORS) || acr.iter().any(|acr| accepted.contains(acr))
 }
 
 #[cfg(test)]
@@ -72,6 +85,19 @@ mod tests {
     }
 
     #[test]
+    fn one_letter_may_be_written_in_two_ways() {
+        let (composed, decomposed) = ("\u{c9}quipe", "E\u{301}quipe");
+        for (known, came) in [(composed, decomposed), (decomposed, composed)] {
+            let rules = [rule(known, Role::Support, Apps::All)];
+            assert!(
+                rights_of(&rules, &["others".to_owned(), came.to_owned()]).is_some()
+                    && is_known(&rules, came)
+            );
+            assert!(!is_known(&rules, "Equipe") && !is_known(&rules, "\u{e9}quipe"));
+        }
+    }
+
+    #[test]
     fn everybody_has_what_everybody_has() {
         let rules = [rule("*", Role::Viewer, Apps::All), rule("chiefs", Role::Manager, Apps::All)];
         let of = |groups: &[&str]| {
@@ -86,11 +112,12 @@ mod tests {
     #[test]
     fn two_factors_are_believed_where_the_provider_says_so() {
         let accepted = ["urn:two".to_owned()];
-        let amr = |methods: &[&str]| methods.iter().map(|method| (*method).to_owned()).collect::<Vec<_>>();
-        assert!(proves_two_factors(None, &amr(&["pwd", "mfa"]), &[]));
-        assert!(proves_two_factors(Some("urn:two"), &[], &accepted));
-        assert!(!proves_two_factors(Some("urn:one"), &amr(&["pwd", "otp"]), &accepted));
-        assert!(!proves_two_factors(None, &[], &accepted));
-        assert!(!proves_two_factors(Some(""), &[], &[]));
+        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        assert!(proves_two_factors(&[], &texts(&["pwd", "mfa"]), &[]));
+        assert!(proves_two_factors(&texts(&["urn:two"]), &[], &accepted));
+        assert!(proves_two_factors(&texts(&["urn:one", "urn:two"]), &[], &accepted));
+        assert!(!proves_two_factors(&texts(&["urn:one"]), &texts(&["pwd", "otp"]), &accepted));
+        assert!(!proves_two_factors(&[], &[], &accepted));
+        assert!(!proves_two_factors(&texts(&[""]), &[], &[]));
     }
 }

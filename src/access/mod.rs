@@ -3,7 +3,6 @@
 mod codes;
 mod desk_name;
 mod groups;
-mod names;
 mod passkeys;
 mod password;
 mod seal;
@@ -14,8 +13,7 @@ pub use codes::{
     RECOVERY_CODES, TypedCode, new_recovery_codes, readable_secret, recovery_code_hash, secret_hash,
 };
 pub use desk_name::desk_name;
-pub use groups::{EVERYBODY, GroupRights, proves_two_factors, rights_of};
-pub use names::{as_name, unusable_in};
+pub use groups::{EVERYBODY, GroupRights, is_known, proves_two_factors, rights_of};
 pub use passkeys::{Answerer, Asked, CEREMONY_SECONDS, Made, PasskeyError, Passkeys, Used};
 pub use password::{
     Claim, PasswordContext, PasswordError, Passwords, Verdict, check_new_password, same_password,

@@ -3,8 +3,8 @@
 //! which they are in, nothing changes: nobody can tell from that that they are in none.
 
 use super::{AccountError, Accounts, Browser};
-use crate::access::{GroupRights, as_name, proves_two_factors, rights_of, unusable_in};
-use crate::model::{Apps, By, NewOperator, Operator, Role, SignOnFault};
+use crate::access::{GroupRights, is_known, proves_two_factors, rights_of};
+use crate::model::{Apps, By, NewOperator, Operator, Role, SignOnFault, as_name, unusable_in};
 use crate::provider::{Groups, Identity, Provider};
 use crate::store::{IdentityKey, Known, StoreError};
 
@@ -21,11 +21,22 @@ pub struct SingleSignOn {
 
 impl SingleSignOn {
     pub(super) fn believes_two_factors_of(&self, identity: &Identity) -> bool {
-        proves_two_factors(identity.acr.as_deref(), &identity.amr, &self.acr_values)
+        proves_two_factors(&identity.acr, &identity.amr, &self.acr_values)
     }
 
     pub(super) fn key<'a>(&'a self, identity: &'a Identity) -> IdentityKey<'a> {
         IdentityKey { issuer: self.provider.issuer(), subject: &identity.subject }
+    }
+}
+
+/// The groups that somebody is in; or why that cannot be told.
+fn groups_of<'a>(single: &SingleSignOn, identity: &'a Identity) -> Result<&'a [String], SignOnFault> {
+    match &identity.groups {
+        Groups::Listed(groups) => Ok(groups),
+        // As one name it may be known here. Taken apart, a group could be called so that it holds another's name.
+        Groups::OneText(name) if is_known(&single.groups, name) => Ok(std::slice::from_ref(name)),
+        Groups::OneText(_) | Groups::NotSaid => Err(SignOnFault::GroupsNotSaid),
+        Groups::Overflow => Err(SignOnFault::TooManyGroups),
     }
 }
 
@@ -35,21 +46,29 @@ pub(super) fn rights_of_newcomer(
     identity: &Identity,
 ) -> Result<(Role, Apps), AccountError> {
     let refused = |what| AccountError::sign_on(what, None, &came(single, identity));
-    match &identity.groups {
-        Groups::Listed(groups) => {
-            rights_of(&single.groups, groups).ok_or_else(|| refused(SignOnFault::NoGroup))
-        }
+    let groups = match groups_of(single, identity) {
+        Ok(groups) => groups,
         // What everybody of the provider has, they have.
-        Groups::NotSaid => rights_of(&single.groups, &[]).ok_or_else(|| refused(SignOnFault::GroupsNotSaid)),
-        Groups::Overflow => Err(refused(SignOnFault::TooManyGroups)),
-    }
+        Err(SignOnFault::GroupsNotSaid) => {
+            return rights_of(&single.groups, &[]).ok_or_else(|| refused(SignOnFault::GroupsNotSaid));
+        }
+        Err(fault) => return Err(refused(fault)),
+    };
+    rights_of(&single.groups, groups).ok_or_else(|| refused(SignOnFault::NoGroup))
 }
 
 /// What came and what would have worked, for the log; where groups are missing, what to do about it.
 fn came(single: &SingleSignOn, identity: &Identity) -> String {
     let hint = match identity.groups {
         Groups::Listed(_) => "",
-        Groups::NotSaid => "the claim of COUNTERDESK_OIDC_GROUPS_CLAIM did not come, so nothing changes; ",
+        Groups::OneText(_) => {
+            "the groups are one text, which is one name that is not known here, or several, so nothing changes: \
+             have the provider send a list; "
+        }
+        Groups::NotSaid => {
+            "the claim of COUNTERDESK_OIDC_GROUPS_CLAIM did not come, or not as a list that can be read, so \
+             nothing changes; "
+        }
         Groups::Overflow => {
             "the list of groups is too long for a token, so nothing changes: have the provider send fewer, or \
              application roles; "
@@ -75,12 +94,12 @@ impl Accounts {
             let (role, apps) = rights_of_newcomer(single, identity)?;
             return self.add_newcomer(single, identity, role, apps, by).await;
         };
-        match &identity.groups {
-            Groups::Listed(groups) => match rights_of(&single.groups, groups) {
+        match groups_of(single, identity) {
+            Ok(groups) => match rights_of(&single.groups, groups) {
                 Some((role, apps)) => self.follow(known, role, apps, &by, address).await,
                 None => Err(self.shut_out(&known, &came(single, identity), &by, address).await?),
             },
-            Groups::NotSaid | Groups::Overflow => unchanged(single, identity, known.operator),
+            Err(fault) => unchanged(single, identity, known.operator, fault),
         }
     }
 
@@ -108,9 +127,8 @@ impl Accounts {
             };
             match self.store().add_identity(single.key(identity), &new).await {
                 Ok(operator) => return Ok(operator),
-                // Not theirs, but nobody could tell the two apart.
-                Err(StoreError::NameLooksAlike) => is_taken = true,
-                Err(StoreError::NameTaken | StoreError::IdentityTaken) => {
+                // One that looks the same is as good as the same: nobody could tell the two apart.
+                Err(StoreError::NameTaken | StoreError::NameLooksAlike | StoreError::IdentityTaken) => {
                     // By the same person, it may be, in another tab.
                     let known = self.store().operator_by_identity(single.key(identity)).await?;
                     match known {
@@ -119,7 +137,7 @@ impl Accounts {
                         None => is_taken = true,
                     }
                     let issuer = single.provider.issuer();
-                    if !self.store().is_of_identity_at(&name, issuer).await? {
+                    if !self.store().is_of_others_at(&name, issuer).await? {
                         break;
                     }
                 }
@@ -214,13 +232,10 @@ fn unchanged(
     single: &SingleSignOn,
     identity: &Identity,
     operator: Operator,
+    what: SignOnFault,
 ) -> Result<Operator, AccountError> {
     let everybody_s = rights_of(&single.groups, &[]);
     let needs_none = everybody_s.is_some_and(|(role, apps)| role == operator.role && apps == operator.apps);
-    let what = match identity.groups {
-        Groups::Overflow => SignOnFault::TooManyGroups,
-        _ => SignOnFault::GroupsNotSaid,
-    };
     if needs_none && !operator.disabled && what == SignOnFault::GroupsNotSaid {
         return Ok(operator);
     }

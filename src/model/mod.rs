@@ -65,6 +65,8 @@ mod sign_on;
 mod tidy;
 mod timestamp;
 mod typed_keys;
+#[cfg(feature = "ssr")]
+mod usable_name;
 
 pub use account::{
     Apps, AppsChoice, AppsFault, KeyKind, MAX_NAME_CHARS, MAX_PASSKEY_NAME_CHARS, MAX_PASSKEYS,
@@ -143,6 +145,8 @@ pub use sign_on::{SignInWay, SignOnFault};
 pub use tidy::{MAX_REASON_CHARS, tidy};
 pub use timestamp::Timestamp;
 pub use typed_keys::TypedKeysError;
+#[cfg(feature = "ssr")]
+pub use usable_name::{as_name, unusable_in};
 
 /// The numeric name of a Tencent Chat application.
 pub type SdkAppId = u64;

@@ -122,7 +122,7 @@ impl Provider {
             proved => proved,
         };
         let claims = claims.map_err(Doubt::settled)?;
-        let mut identity = self.identity(&claims, tokens.id_token)?;
+        let mut identity = self.identity(&claims, tokens.id_token, expected.begun_at)?;
         if identity.is_wanting() {
             self.ask_for_more(&known, tokens.access_token.as_ref(), &mut identity).await?;
         }
@@ -212,7 +212,39 @@ pub(super) fn word(error: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::model::SystemClock;
+    use crate::provider::{ClientAuth, ProviderSettings, Timing};
+
+    #[test]
+    fn google_is_asked_which_account_and_others_for_a_password() {
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        for (issuer, known, asked) in [
+            (GOOGLE, &[][..], CoreAuthPrompt::SelectAccount),
+            (GOOGLE, &["none", "consent", "select_account"], CoreAuthPrompt::SelectAccount),
+            (GOOGLE, &["login"], CoreAuthPrompt::Login),
+            ("https://id.example.com", &[], CoreAuthPrompt::Login),
+        ] {
+            let url: Url = "https://desk.example.com/".parse().unwrap();
+            let settings = ProviderSettings {
+                issuer: issuer.parse().unwrap(),
+                also_at: Vec::new(),
+                client_id: "desk".to_owned(),
+                client_secret: "secret".to_owned().into(),
+                client_auth: ClientAuth::Auto,
+                also_audiences: Vec::new(),
+                scopes: Vec::new(),
+                groups_claim: "groups".to_owned(),
+                acr_values: Vec::new(),
+                redirect_url: url.clone(),
+                signed_out_url: url,
+            };
+            let provider = Provider::new(settings, Arc::new(SystemClock), Timing::default()).unwrap();
+            assert_eq!(provider.prompt(&words(known)), Some(asked), "{issuer} {known:?}");
+        }
+    }
 
     #[test]
     fn what_the_provider_says_is_one_of_a_few_things() {

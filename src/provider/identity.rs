@@ -2,14 +2,26 @@
 
 use secrecy::SecretString;
 
-use super::limits::{CLOCKS_DIFFER_SECONDS, GROUPS_NAMED, MAX_GROUPS, MAX_SUBJECT_CHARS, NAMED_CHARS};
-use super::reading::{self, Object, at, flag, kind, listed, names_in, tidy};
+use super::groups::{Groups, groups_in};
+use super::limits::{CLOCKS_DIFFER_SECONDS, MAX_SUBJECT_CHARS, NAMED_CHARS};
+use super::reading::{self, Object, Unreadable, tidy};
 use super::token::names_of;
 use super::{Provider, ProviderError};
-use crate::model::Timestamp;
+use crate::model::{Timestamp, as_name};
 
 /// Where they could be called something, the best first.
-const NAME_CLAIMS: [&str; 5] = ["preferred_username", "upn", "unique_name", "email", "nickname"];
+const NAME_CLAIMS: [&str; 8] = [
+    "preferred_username",
+    "upn",
+    "unique_name",
+    "email",
+    "nickname",
+    // Logto and Casdoor.
+    "username",
+    "cognito:username",
+    // What people are called by people is not made to be one person's alone.
+    "name",
+];
 
 /// Who somebody is, as the provider says.
 #[derive(Clone, Debug)]
@@ -21,10 +33,10 @@ pub struct Identity {
     pub names: Vec<String>,
     pub groups: Groups,
     /// How well they have proved who they are.
-    pub acr: Option<String>,
+    pub acr: Vec<String>,
     /// By which means.
     pub amr: Vec<String>,
-    /// When they proved it, where the provider says so.
+    /// When they proved it by this clock, where the provider says so.
     pub proved_at: Option<Timestamp>,
     /// The claims that came, by name, for the log.
     pub claims: String,
@@ -32,32 +44,6 @@ pub struct Identity {
     pub remarks: Vec<String>,
     /// To be given back to the provider when they sign out.
     pub id_token: SecretString,
-}
-
-/// The groups that somebody is in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Groups {
-    /// All of them, as the provider writes them.
-    Listed(Vec<String>),
-    /// It did not say. Nobody can tell from that that they are in none.
-    NotSaid,
-    /// There are too many, and it left them away.
-    Overflow,
-}
-
-impl Groups {
-    fn is_missing(&self) -> bool {
-        !matches!(self, Self::Listed(_))
-    }
-
-    /// Up to twenty of them, for the log.
-    pub fn shown(&self) -> String {
-        match self {
-            Self::Listed(groups) => listed(groups.iter().map(String::as_str), GROUPS_NAMED),
-            Self::NotSaid => "not said".to_owned(),
-            Self::Overflow => "too many, left away by the provider".to_owned(),
-        }
-    }
 }
 
 impl Identity {
@@ -74,7 +60,11 @@ impl Identity {
 
     /// Whether asking for more could help.
     pub(super) fn is_wanting(&self) -> bool {
-        self.names.is_empty() || self.groups.is_missing()
+        !self.has_usable_name() || self.groups.is_missing()
+    }
+
+    fn has_usable_name(&self) -> bool {
+        self.names.iter().any(|name| as_name(name).is_some())
     }
 }
 
@@ -83,18 +73,13 @@ impl Provider {
         &self,
         claims: &Object,
         id_token: SecretString,
+        begun_at: Timestamp,
     ) -> Result<Identity, ProviderError> {
         let mut remarks = Vec::new();
-        let acr = reading::text(claims, "acr").unwrap_or_else(|why| {
-            remarks.push(why.to_string());
-            None
-        });
-        let amr = reading::texts(claims, "amr").unwrap_or_else(|why| {
-            remarks.push(why.to_string());
-            Vec::new()
-        });
-        let proved_at = proved_at(claims, self.clock.now(), &mut remarks);
-        let groups = self.groups_in(claims, &mut remarks);
+        let acr = reading::texts(claims, "acr").unwrap_or_else(|why| said_wrongly(&why, &mut remarks));
+        let amr = reading::words(claims, "amr").unwrap_or_else(|why| said_wrongly(&why, &mut remarks));
+        let proved_at = proved_at(claims, begun_at, self.clock.now(), &mut remarks);
+        let groups = groups_in(claims, &self.settings.groups_claim, &mut remarks);
         Ok(Identity {
             subject: subject(claims)?,
             names: names(claims),
@@ -110,48 +95,19 @@ impl Provider {
 
     /// Takes what was missing from a second answer about the same person.
     pub(super) fn complete(&self, identity: &mut Identity, more: &Object) {
-        if identity.names.is_empty() {
-            identity.names = names(more);
+        if !identity.has_usable_name() {
+            identity.names.extend(names(more));
         }
         if identity.groups.is_missing() {
-            let found = self.groups_in(more, &mut identity.remarks);
-            if found != Groups::NotSaid {
+            let found = groups_in(more, &self.settings.groups_claim, &mut identity.remarks);
+            // Not none after all, where the token says that there are some.
+            let contradicts = found == Groups::Listed(Vec::new()) && identity.groups != Groups::NotSaid;
+            if found != Groups::NotSaid && !contradicts {
                 identity.groups = found;
             }
         }
         identity.claims = format!("{}; of UserInfo: {}", identity.claims, names_of(more));
     }
-
-    fn groups_in(&self, claims: &Object, remarks: &mut Vec<String>) -> Groups {
-        let name = self.settings.groups_claim.as_str();
-        let Some(value) = at(claims, name) else {
-            return if overflows(claims, name) { Groups::Overflow } else { Groups::NotSaid };
-        };
-        // Whoever may write any address into their own profile must not be somebody by it.
-        if name == "email" && !flag(claims, "email_verified") {
-            remarks.push("email is not verified, so it is no group".to_owned());
-            return Groups::NotSaid;
-        }
-        match names_in(value) {
-            Some(groups) if groups.len() <= MAX_GROUPS => Groups::Listed(groups),
-            Some(groups) => {
-                remarks.push(format!("{} groups are too many", groups.len()));
-                Groups::Overflow
-            }
-            None => {
-                remarks.push(format!("{} is {}, not a list of groups", tidy(name, NAMED_CHARS), kind(value)));
-                Groups::NotSaid
-            }
-        }
-    }
-}
-
-/// Entra ID names a claim that did not fit, or says that there are groups, instead of listing them.
-fn overflows(claims: &Object, name: &str) -> bool {
-    let elsewhere = claims.get("_claim_names").and_then(|names| names.as_object());
-    let first = name.split('.').next().unwrap_or(name);
-    elsewhere.is_some_and(|names| names.contains_key(name) || names.contains_key(first))
-        || (name == "groups" && flag(claims, "hasgroups"))
 }
 
 fn subject(claims: &Object) -> Result<String, ProviderError> {
@@ -166,22 +122,50 @@ fn subject(claims: &Object) -> Result<String, ProviderError> {
     }
 }
 
+/// One of each claim: that which can be a name here, or else whatever stands there, for the refusal to quote.
 fn names(claims: &Object) -> Vec<String> {
-    let named =
-        |claim: &&str| reading::texts(claims, claim).ok()?.into_iter().find(|name| !name.trim().is_empty());
+    let named = |claim: &&str| {
+        let texts = reading::texts(claims, claim).unwrap_or_default();
+        let usable = texts.iter().find(|name| as_name(name).is_some());
+        usable.or_else(|| texts.iter().find(|name| !name.trim().is_empty())).cloned()
+    };
     NAME_CLAIMS.iter().filter_map(named).collect()
 }
 
-/// When a factor was given. In the future it was not.
-fn proved_at(claims: &Object, now: Timestamp, remarks: &mut Vec<String>) -> Option<Timestamp> {
-    let seconds = reading::seconds(claims, "auth_time").unwrap_or_else(|why| {
-        remarks.push(why.to_string());
-        None
-    })?;
-    let at = Timestamp(seconds.checked_mul(1_000)?);
+/// When a factor was given, by this clock. In the future it was not; a date before any clock is none.
+fn proved_at(
+    claims: &Object,
+    begun_at: Timestamp,
+    now: Timestamp,
+    remarks: &mut Vec<String>,
+) -> Option<Timestamp> {
+    let read = reading::seconds(claims, "auth_time");
+    let by_its_clock =
+        read.unwrap_or_else(|why| said_wrongly(&why, remarks)).filter(|seconds| *seconds > 0)?;
+    let at = Timestamp(by_its_clock.checked_mul(1_000)?.checked_sub(ahead_by(claims, begun_at, now))?);
     if at > now.plus_seconds(CLOCKS_DIFFER_SECONDS) {
         remarks.push("auth_time is in the future".to_owned());
         return None;
     }
     Some(at.min(now))
+}
+
+/// By how many milliseconds the provider's clock is certainly ahead of this one; behind it where negative. The
+/// token holds the nonce of this sign-in, so it was issued between its beginning and now. Only what lies outside
+/// of that is the clock's, so that nothing is taken for younger than it can be.
+fn ahead_by(claims: &Object, begun_at: Timestamp, now: Timestamp) -> i64 {
+    const SECOND: i64 = 1_000;
+    let issued = reading::seconds(claims, "iat").ok().flatten().and_then(|issued| issued.checked_mul(SECOND));
+    let Some(issued) = issued else { return 0 };
+    if issued > now.0 {
+        issued.saturating_sub(now.0)
+    } else {
+        // What is behind the second is not said.
+        issued.saturating_add(SECOND).saturating_sub(begun_at.0).min(0)
+    }
+}
+
+fn said_wrongly<T: Default>(why: &Unreadable, remarks: &mut Vec<String>) -> T {
+    remarks.push(why.to_string());
+    T::default()
 }

@@ -9,7 +9,7 @@
 //! metadata      what it says of itself, and its keys, kept for a while         metadata.rs, description.rs, keys.rs
 //! begin         where the browser is sent                                      flow.rs
 //! finish        the code, exchanged; the ID token, proved; `UserInfo` asked      flow.rs, exchange.rs, token.rs, user_info.rs
-//! identity      who somebody is, from the claims                               identity.rs
+//! identity      who somebody is, from the claims                               identity.rs, groups.rs
 //! examine       whether it fits the settings, for `config check`               examine.rs
 //! ```
 
@@ -18,6 +18,7 @@ mod error;
 mod examine;
 mod exchange;
 mod flow;
+mod groups;
 mod http_client;
 mod identity;
 mod issuer;
@@ -37,7 +38,8 @@ use url::Url;
 pub use error::ProviderError;
 pub use examine::Examined;
 pub use flow::{Ask, Expected, Returned, shown};
-pub use identity::{Groups, Identity};
+pub use groups::Groups;
+pub use identity::Identity;
 pub use issuer::{Issuer, Origin};
 pub use limits::{FLOW_SECONDS, MAX_SUBJECT_CHARS};
 

@@ -90,37 +90,23 @@ pub(super) fn flag(from: &Object, name: &str) -> bool {
 pub(super) fn texts(from: &Object, name: &str) -> Result<Vec<String>, Unreadable> {
     match given(from, name) {
         None => Ok(Vec::new()),
-        Some(value) => names_in(value).ok_or_else(|| unreadable(name, value, "a list of texts")),
-    }
-}
-
-/// The names that a value lists: itself, the items of a list, the keys of an object. `None`: it lists nothing
-/// that could be one.
-pub(super) fn names_in(value: &Value) -> Option<Vec<String>> {
-    match value {
-        Value::Array(list) => Some(list.iter().flat_map(names_of_item).collect()),
-        // `{"chiefs": {…}}` as Zitadel has it, and `{"chiefs": false}` says no.
-        Value::Object(object) => {
-            let says_no = |value: &Value| matches!(value, Value::Null | Value::Bool(false));
-            Some(object.iter().filter(|(_, value)| !says_no(value)).map(|(key, _)| key.clone()).collect())
+        Some(Value::Array(list)) => Ok(list.iter().filter_map(name_of).collect()),
+        Some(one) => {
+            let name = name_of(one).ok_or_else(|| unreadable(name, one, "a list of texts"))?;
+            Ok(vec![name])
         }
-        Value::Bool(_) | Value::Null => None,
-        one => name_of(one).map(|name| vec![name]),
     }
 }
 
-fn names_of_item(item: &Value) -> Vec<String> {
-    match item {
-        // `{"owner": "…", "name": "chiefs", …}` as Casdoor has it.
-        Value::Object(object) => match object.get("name").and_then(name_of) {
-            Some(name) => vec![name],
-            None => names_in(item).unwrap_or_default(),
-        },
-        item => name_of(item).into_iter().collect(),
+/// The same, and a single text may be several words.
+pub(super) fn words(from: &Object, name: &str) -> Result<Vec<String>, Unreadable> {
+    match given(from, name) {
+        Some(Value::String(text)) => Ok(text.split_whitespace().map(str::to_owned).collect()),
+        _ => texts(from, name),
     }
 }
 
-fn name_of(value: &Value) -> Option<String> {
+pub(super) fn name_of(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
@@ -211,19 +197,23 @@ mod tests {
     }
 
     #[test]
-    fn names_are_a_list_or_one_or_the_keys_of_an_object() {
-        for (value, names) in [
-            (json!(["a", "b"]), &["a", "b"][..]),
-            (json!("a"), &["a"]),
-            (json!(["a", 1, null, true, ["b"]]), &["a", "1"]),
-            (json!({ "a": true, "b": { "org": "x" }, "c": false, "d": null, "e": [] }), &["a", "b", "e"]),
-            (json!([{ "name": "a", "owner": "x" }, { "b": {} }]), &["a", "b"]),
-            (json!([]), &[]),
-            (json!({}), &[]),
+    fn texts_are_a_list_or_one() {
+        for (value, list, in_words) in [
+            (json!(["a", "b c"]), &["a", "b c"][..], &["a", "b c"][..]),
+            (json!("a"), &["a"], &["a"]),
+            (json!(" a  b"), &[" a  b"], &["a", "b"]),
+            (json!(["a", 1, null, true, ["b"], {}]), &["a", "1"], &["a", "1"]),
+            (json!(7), &["7"], &["7"]),
+            (json!([]), &[], &[]),
+            (json!(null), &[], &[]),
         ] {
-            assert_eq!(names_in(&value).unwrap(), names, "{value}");
+            let from = object_of(json!({ "it": value }));
+            assert_eq!(texts(&from, "it").unwrap(), list, "{value}");
+            assert_eq!(words(&from, "it").unwrap(), in_words, "{value}");
         }
-        assert_eq!(names_in(&json!(true)), None);
+        for value in [json!(true), json!({ "mfa": true })] {
+            assert!(texts(&object_of(json!({ "it": value })), "it").is_err());
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
-use super::operators::{self, operator, operator_columns};
+use super::operators::{self, look_alike, operator, operator_columns};
 use super::rows::{Columns, exact};
-use super::{Store, StoreError, WriteTransaction, fold};
+use super::{Store, StoreError, WriteTransaction};
 use crate::model::Timestamp;
 use crate::model::{NewOperator, Operator};
 
@@ -35,17 +35,23 @@ impl Store {
         row.as_ref().map(known).transpose()
     }
 
-    /// Whether a name is that of somebody who is known at this issuer, and so cannot be of another person's there.
-    pub async fn is_of_identity_at(&self, name: &str, issuer: &str) -> Result<bool, StoreError> {
-        let row = sqlx::query(
-            "SELECT operators.id FROM operators JOIN identities ON identities.operator_id = operators.id \
-             WHERE operators.name_folded = $1 AND identities.issuer = $2",
+    /// Whether all who are called so, or so that it looks the same, are known at this issuer, and so cannot be
+    /// another person of it.
+    pub async fn is_of_others_at(&self, name: &str, issuer: &str) -> Result<bool, StoreError> {
+        let rows = sqlx::query(
+            "SELECT operators.name, (SELECT COUNT(*) FROM identities \
+             WHERE identities.operator_id = operators.id AND identities.issuer = $1) AS known FROM operators",
         )
-        .bind(fold(exact("this name", name)?))
         .bind(exact("this issuer", issuer)?)
-        .fetch_optional(self.pool())
+        .fetch_all(self.pool())
         .await?;
-        Ok(row.is_some())
+        let mut others = Vec::new();
+        for row in rows {
+            if look_alike(name, &row.text("name")?) {
+                others.push(row.number("known")? > 0);
+            }
+        }
+        Ok(!others.is_empty() && others.into_iter().all(|known| known))
     }
 
     /// Adds somebody who comes through the identity provider for the first time: account and identity, or
@@ -127,8 +133,11 @@ mod tests {
             let taken = store.add_identity(other, &newcomer("3", "Mod-1")).await;
             assert!(matches!(taken, Err(StoreError::NameTaken)), "{taken:?}");
             assert_eq!(store.operator_by_identity(other).await.unwrap(), None);
-            assert!(store.is_of_identity_at("MOD-1", KEY.issuer).await.unwrap());
-            assert!(!store.is_of_identity_at("mod-1", "https://other.example").await.unwrap());
+            for alike in ["MOD-1", "mod-l"] {
+                assert!(store.is_of_others_at(alike, KEY.issuer).await.unwrap(), "{alike}");
+                assert!(!store.is_of_others_at(alike, "https://other.example").await.unwrap(), "{alike}");
+            }
+            assert!(!store.is_of_others_at("mod-2", KEY.issuer).await.unwrap(), "nobody's");
             let entries = store.find_activity(&Filter::default(), None, 10).await.unwrap();
             let [entry] = entries.as_slice() else { panic!("{entries:?}") };
             assert_eq!(entry.action, Action::OperatorAdded.name());

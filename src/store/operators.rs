@@ -7,7 +7,7 @@ pub use self::changes::NewPassword;
 pub(super) use self::changes::{
     Keeps, desk_keeps, keeper, set_disabled, set_password, set_role_and_apps, still_kept,
 };
-pub(super) use self::look_alike::refuse as refuse_look_alike;
+pub(super) use self::look_alike::{look_alike, refuse as refuse_look_alike};
 use super::rows::{Columns, exact, has_nul, json};
 use super::{Store, StoreError, WriteTransaction, activity};
 use crate::model::activity::Action;

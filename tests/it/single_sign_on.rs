@@ -221,7 +221,12 @@ async fn a_second_factor_is_the_provider_s_or_ours() {
     let page = there_and_back(&desk, &provider, &mut browser).await;
     assert_eq!(page.path, "/account/authenticator", "one factor is not enough here");
     assert_eq!(browser.get("/").await.path, "/account/authenticator");
-    for (claim, value) in [("amr", json!(["pwd", "mfa"])), ("acr", json!(TestProvider::TWO_FACTORS))] {
+    for (claim, value) in [
+        ("amr", json!(["pwd", "mfa"])),
+        ("amr", json!("pwd mfa")),
+        ("acr", json!(TestProvider::TWO_FACTORS)),
+        ("acr", json!(["1", TestProvider::TWO_FACTORS])),
+    ] {
         provider.is_now(&["night"]);
         provider.says(claim, value);
         let mut browser = desk.browser();

@@ -27,6 +27,11 @@ pub(in crate::store) async fn refuse(
     Ok(())
 }
 
+/// Whether people cannot tell two names apart.
+pub(in crate::store) fn look_alike(name: &str, other: &str) -> bool {
+    !looks(name).is_disjoint(&looks(other))
+}
+
 /// What is left of a name where letters that look alike are one (Unicode Technical Standard 39), as it is written
 /// and in either case: `І` looks like `l`, and `і` like `i`.
 fn looks(name: &str) -> BTreeSet<String> {

@@ -138,7 +138,16 @@ async fn nobody_gets_a_second_account_beside_one_that_may_be_theirs() {
     let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
     assert_turned_away(&page, 409, "Your name is taken here");
     assert!(page.problem().contains("connect it on the page"), "{}", page.problem());
+    // Nor where it is written in other letters that look the same, or with one that nobody sees.
+    for name in
+        ["\u{ff53}\u{ff55}\u{ff50}\u{ff50}\u{ff4f}\u{ff52}\u{ff54}", "supp\u{43e}rt", "sup\u{200b}port"]
+    {
+        provider.says("preferred_username", json!(name));
+        let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
+        assert_turned_away(&page, 409, "Your name is taken here");
+    }
     assert_eq!(operator(&desk, "s@example.com").await, None);
+    provider.person(json!({ "sub": "x", "preferred_username": "Support", "groups": ["night"] }));
 
     // On the server: connected, named anew, moved to another issuer.
     let accounts = &desk.services.accounts;
@@ -162,4 +171,12 @@ async fn nobody_gets_a_second_account_beside_one_that_may_be_theirs() {
             "{action:?}"
         );
     }
+
+    // Of two whom this provider knows, the names may look the same: they are two.
+    for (sub, name, email) in [("1", "mira", "1@example.com"), ("2", "m\u{456}ra", "2@example.com")] {
+        provider
+            .person(json!({ "sub": sub, "preferred_username": name, "email": email, "groups": ["night"] }));
+        assert_eq!(there_and_back(&desk, &provider, &mut desk.browser()).await.path, "/", "{name}");
+    }
+    assert!(operator(&desk, "2@example.com").await.is_some());
 }

@@ -23,10 +23,32 @@ async fn a_list_that_did_not_come_changes_nothing_and_an_empty_one_shuts_out() {
     provider.is_now(&["chiefs"]);
     let mut here = desk.browser();
     there_and_back(&desk, &provider, &mut here).await;
-    let not_said: [(Change, &str, &str); 6] = [
+    let not_said: [(Change, &str, &str); 13] = [
         (|provider| provider.says_nothing_of("groups"), NOT_SAID, "sign_on_groups_not_said"),
         (|provider| provider.says("groups", Value::Null), NOT_SAID, "sign_on_groups_not_said"),
         (|provider| provider.says("groups", json!(true)), NOT_SAID, "sign_on_groups_not_said"),
+        (|provider| provider.says("groups", json!([true])), NOT_SAID, "sign_on_groups_not_said"),
+        (|provider| provider.says("groups", json!([{ "id": "7" }])), NOT_SAID, "sign_on_groups_not_said"),
+        (|provider| provider.says("groups", json!("others,chiefs")), NOT_SAID, "sign_on_groups_not_said"),
+        (|provider| provider.says("groups", json!("others chiefs")), NOT_SAID, "sign_on_groups_not_said"),
+        (
+            |provider| provider.says("_claim_names", json!({ "groups": "src1" })),
+            "You are in too many groups",
+            "sign_on_too_many_groups",
+        ),
+        (
+            |provider| {
+                provider.says("groups", json!(["guests"]));
+                provider.says("_claim_names", json!({ "groups": "src1" }));
+            },
+            "You are in too many groups",
+            "sign_on_too_many_groups",
+        ),
+        (
+            |provider| provider.says("hasgroups", json!(true)),
+            "You are in too many groups",
+            "sign_on_too_many_groups",
+        ),
         (
             |provider| {
                 provider.says_nothing_of("groups");
@@ -101,6 +123,9 @@ async fn groups_are_found_by_name_and_by_path_in_any_form() {
         ("groups", json!({ "groups": ["others", "chiefs"] })),
         ("groups", json!({ "groups": { "chiefs": { "a": 1 }, "others": {} } })),
         ("groups", json!({ "groups": [{ "name": "chiefs", "id": 7 }] })),
+        ("groups", json!({ "groups": [{ "id": "7", "displayName": "chiefs" }] })),
+        ("groups", json!({ "groups": [{ "value": "7", "display": "chiefs" }] })),
+        ("groups", json!({ "groups": "[others, chiefs]" })),
         ("realm_access.roles", json!({ "realm_access": { "roles": ["chiefs"] } })),
         (
             "resource_access.the-desk.roles",
@@ -124,6 +149,20 @@ async fn groups_are_found_by_name_and_by_path_in_any_form() {
         assert_eq!(page.path, "/", "{claim} in {value}: {}", page.text());
         assert_eq!(operator(&desk, "akira").await.unwrap().role, Role::Manager, "{claim}");
     }
+    // One text is a name that the settings know, or nothing that can be told: never the names within it.
+    let provider = TestProvider::start().await;
+    let rules = [("*", Role::Viewer), ("cn=chiefs,ou=x", Role::Manager), ("chiefs", Role::Manager)];
+    let desk = desk_with(&provider, "groups", &rules).await;
+    for (text, role) in [("mine, chiefs", Role::Viewer), ("cn=chiefs,ou=x", Role::Manager)] {
+        provider.person(json!({ "sub": text, "preferred_username": text, "groups": text }));
+        assert_eq!(there_and_back(&desk, &provider, &mut desk.browser()).await.path, "/", "{text}");
+        let name = counterdesk::model::as_name(text).unwrap();
+        assert_eq!(operator(&desk, &name).await.unwrap().role, role, "{text}");
+    }
+    provider.says("groups", json!("cn=others,ou=x"));
+    let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
+    assert_turned_away(&page, 502, NOT_SAID);
+    assert_eq!(operator(&desk, "cn_chiefs_ou_x").await.unwrap().role, Role::Manager, "nothing changed");
     // Whoever may write an address into their own profile is nobody by it.
     let provider = TestProvider::start().await;
     let desk = desk_with(&provider, "email", chiefs).await;
@@ -194,6 +233,18 @@ async fn user_info_is_asked_for_what_the_token_leaves_out() {
         let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
         assert_turned_away(&page, status, words);
     }
+    // No groups after all are none of those that the token says there are.
+    provider.person(json!({ "sub": "person-31", "hasgroups": true }));
+    provider.user_info(Some(UserInfo::Says(json!({ "sub": "person-31", "groups": [] }))));
+    let page = there_and_back(&desk, &provider, &mut desk.browser()).await;
+    assert_turned_away(&page, 502, "You are in too many groups");
+    assert!(!operator(&desk, "mod-31").await.unwrap().disabled);
+    // A name that cannot be one is as good as none.
+    provider.person(json!({ "sub": "person-34", "preferred_username": "**", "groups": ["night"] }));
+    provider.user_info(Some(UserInfo::Says(json!({ "sub": "person-34", "preferred_username": "mod-34" }))));
+    assert_eq!(there_and_back(&desk, &provider, &mut desk.browser()).await.path, "/");
+    assert!(operator(&desk, "mod-34").await.is_some());
+    provider.user_info(Some(UserInfo::Fails(500)));
     // A name alone is no reason to turn somebody away who is known.
     provider.person(json!({ "sub": "person-31", "groups": ["night"] }));
     assert_eq!(there_and_back(&desk, &provider, &mut desk.browser()).await.path, "/");
@@ -211,6 +262,11 @@ async fn names_are_made_usable_and_the_refusal_quotes_what_is_not() {
         ("6", json!({ "preferred_username": "***", "email": "six@example.com" }), "six@example.com"),
         ("7", json!({ "email": "seven@example.com", "email_verified": false }), "seven@example.com"),
         ("8", json!({ "upn": "eight@corp.example", "email": 8 }), "eight@corp.example"),
+        ("11", json!({ "username": "eleven", "name": "Mei" }), "eleven"),
+        ("12", json!({ "name": "Mei Lin" }), "Mei_Lin"),
+        ("13", json!({ "cognito:username": "thirteen", "preferred_username": [" ", "#"] }), "thirteen"),
+        ("14", json!({ "preferred_username": "\u{ff46}our\u{ff54}een" }), "fourteen"),
+        ("15", json!({ "preferred_username": ["#", "fifteen"] }), "fifteen"),
     ] {
         let mut person = json!({ "sub": sub, "groups": ["night"] });
         for (claim, value) in claims.as_object().unwrap() {

@@ -130,6 +130,65 @@ async fn being_let_through_is_enough_for_the_first_factor_alone() {
 }
 
 #[tokio::test]
+async fn a_date_before_any_clock_is_none() {
+    let (desk, provider) = desk_and_provider().await;
+    for date in [json!(0), json!(-1), json!("0"), json!(-62_135_596_800_i64)] {
+        provider.is_now(&["chiefs"]);
+        provider.says("auth_time", date.clone());
+        let mut chief = desk.browser();
+        there_and_back(&desk, &provider, &mut chief).await;
+        let page = step_up(&desk, &provider, &mut chief, "/people").await;
+        assert!(page.problem().contains("cannot confirm that it is you"), "{date}: {}", page.problem());
+        assert!(page.has("main a[href='/account/authenticator']"), "{date}: the way on");
+        let page = step_up(&desk, &provider, &mut chief, "/account/authenticator").await;
+        assert_eq!(page.path, "/account/authenticator", "{date}");
+    }
+}
+
+#[tokio::test]
+async fn how_old_a_proof_is_is_told_by_the_clock_that_dates_it() {
+    let (desk, provider) = desk_and_provider().await;
+    let mut chief = desk.browser();
+    there_and_back(&desk, &provider, &mut chief).await;
+    // How far its clock is off, how long before the token the factor was given, and whether that is now.
+    for (off, age, proved) in [
+        (-120, 0, true),
+        (-120, 30, true),
+        (-590, 30, true),
+        (-120, 90, false),
+        (-590, 120, false),
+        (-590, 590, false),
+        (50, 0, true),
+        (50, 90, false),
+        (0, 90, false),
+    ] {
+        provider.is_now(&["chiefs"]);
+        let issued = desk.services.now().unix_seconds() + off;
+        provider.says("iat", json!(issued));
+        provider.says("exp", json!(issued + 3_600));
+        provider.says("auth_time", json!(issued - age));
+        let page = step_up(&desk, &provider, &mut chief, "/people").await;
+        if proved {
+            assert_eq!(page.path, "/people", "{off} {age}: {}", page.text());
+        } else {
+            assert!(page.problem().contains("You were not asked to sign in again"), "{off} {age}");
+        }
+    }
+    // The proof counts from when it was given, not from when it was told of.
+    desk.clock.advance_seconds(11 * 60);
+    provider.is_now(&["chiefs"]);
+    let issued = desk.services.now().unix_seconds() - 300;
+    provider.says("iat", json!(issued));
+    provider.says("exp", json!(issued + 3_600));
+    for (age, proved) in [(9 * 60, true), (11 * 60, false)] {
+        provider.says("auth_time", json!(issued - age));
+        let mut other = desk.browser();
+        there_and_back(&desk, &provider, &mut other).await;
+        assert_eq!(!invite(&mut other).await.path.starts_with("/step-up"), proved, "{age}");
+    }
+}
+
+#[tokio::test]
 async fn a_provider_is_asked_in_words_that_it_knows() {
     for (prompts, word) in [
         (json!(null), Some("prompt=login")),

@@ -3,16 +3,16 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::model::{MAX_NAME_CHARS, check_name};
+use super::{MAX_NAME_CHARS, check_name, tidy_name};
 
 /// Takes the place of whatever a name cannot hold.
 const STAND_IN: char = '_';
 
-/// A name as it can be one here: composed, each run of characters that no name has as one `_`, none of those
-/// at its ends, and no longer than a name is. `None`: nothing is left.
+/// A name as it can be one here: in the spelling that names are given in, each run of characters that no name has
+/// as one `_`, none of those at its ends, and no longer than a name is. `None`: nothing is left.
 pub fn as_name(name: &str) -> Option<String> {
     let mut usable = String::new();
-    for c in name.nfc() {
+    for c in tidy_name(name).chars() {
         if is_usable(c) {
             usable.push(c);
         } else if !usable.ends_with(STAND_IN) {
@@ -53,7 +53,10 @@ mod tests {
             ("a:b&c|d", "a_b_c_d"),
             ("Rene\u{301}", "Ren\u{e9}"),
             ("\u{5c0f}\u{660e}", "\u{5c0f}\u{660e}"),
-            ("a\r\nb\u{202e}c", "a_b_c"),
+            ("a\r\nb\u{202e}c", "a_bc"),
+            ("\u{ff41}\u{ff4b}\u{ff49}\u{ff52}\u{ff41}", "akira"),
+            ("aki\u{200b}ra", "akira"),
+            ("\u{b4}akira", "akira"),
         ] {
             assert_eq!(as_name(name).as_deref(), Some(usable), "{name:?}");
         }
