@@ -26,9 +26,10 @@ pub async fn start() -> Loaded<Infallible> {
     let query = request::query().unwrap_or_default();
     let next = query.get("next").and_then(SafePath::parse_next).unwrap_or_default();
     let again = query.get("again").is_some();
+    let connects = query.get("connect").is_some();
     // The provider sends people back to the one address that it knows, where this browser has no session yet.
     if query.get("here").is_none()
-        && let Some(url) = request::at_public_host(&paths::single_sign_on_path(next.as_str(), again))
+        && let Some(url) = request::at_public_host(&own_path(&next, again, connects))
     {
         request::redirect_to_public_host(url);
         return Err(PageError::Redirected);
@@ -39,7 +40,7 @@ pub async fn start() -> Loaded<Infallible> {
             if again { SafePath::step_up(next.as_str()) } else { SafePath::sign_in(next.as_str(), None) };
         return Err(PageError::to(&page));
     }
-    let purpose = if query.get("connect").is_some() {
+    let purpose = if connects {
         let Some(sign_in_id) = connect::asked_for().await else {
             return Err(PageError::to(&SafePath::of(Page::Account)));
         };
@@ -61,6 +62,11 @@ pub async fn start() -> Loaded<Infallible> {
     }
 }
 
+/// This address, with what it was asked for.
+fn own_path(next: &SafePath, again: bool, connects: bool) -> String {
+    if connects { paths::connecting_path() } else { paths::single_sign_on_path(next.as_str(), again) }
+}
+
 async fn begin(purpose: Purpose, next: &str) -> Result<(), Trouble> {
     let accounts = request::services()?.accounts;
     let address = request::client_address();
@@ -68,6 +74,8 @@ async fn begin(purpose: Purpose, next: &str) -> Result<(), Trouble> {
     let (url, new) = begun.map_err(translate::account_trouble)?;
     let session = request::session()?;
     let mut all = on_the_way(&session).await?;
+    let now = request::services()?.now();
+    all.retain(|one| one.is_under_way(now));
     all.push(new);
     let surplus = all.len().saturating_sub(TABS);
     all.drain(..surplus);
@@ -98,10 +106,13 @@ pub async fn come_back() -> Loaded<Infallible> {
         }
         return Err(not_begun());
     };
-    let first = services.accounts.use_up(&on_the_way).await;
-    if !first.map_err(translate::account_trouble)? {
-        // Loaded again, or gone back to: whoever came in by it is in.
-        if auth::signed_in_at_all().await.is_ok() {
+    let counts = on_the_way.is_under_way(services.now());
+    let first = counts && services.accounts.use_up(&on_the_way).await.map_err(translate::account_trouble)?;
+    if !first {
+        // Loaded again, or gone back to, even much later: whoever came in by it is in. What else it was for, and
+        // was not done in time, is not passed over.
+        let leads_on = counts || on_the_way.purpose == Purpose::SignIn;
+        if leads_on && auth::signed_in_at_all().await.is_ok() {
             return Err(PageError::to(&SafePath::parse_next(&on_the_way.next).unwrap_or_default()));
         }
         return Err(not_begun());
@@ -223,8 +234,8 @@ async fn keep(session: &Session, all: &[OnTheWay]) -> Result<(), Trouble> {
     session::ON_THE_WAY.put(session, &sealed).await
 }
 
-/// The one that was begun with this state in this browser. Whether it still counts, the database knows:
-/// of two requests with one session, each would find it here.
+/// The one that was begun with this state in this browser, even long ago. Whether it was used, the database
+/// knows: of two requests with one session, each would find it here.
 async fn find(state: &str) -> Result<Option<OnTheWay>, Trouble> {
     let session = request::session()?;
     Ok(on_the_way(&session).await?.into_iter().find(|one| one.state() == state))

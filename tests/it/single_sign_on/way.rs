@@ -154,6 +154,25 @@ async fn ten_minutes_is_as_long_as_it_may_take() {
 }
 
 #[tokio::test]
+async fn loaded_again_much_later_it_leads_on_whoever_is_in() {
+    let (desk, provider) = desk_and_provider().await;
+    let mut browser = desk.browser();
+    let there = sent_to(&mut browser, "/sign-in/sso?next=%2Factivity").await;
+    let back = provider.let_through(&there, desk.services.now().0);
+    assert_eq!(browser.get(&back).await.path, "/activity");
+    desk.clock.advance_seconds(11 * 60);
+    assert_eq!(browser.get(&back).await.path, "/activity");
+    assert_eq!(provider.asked("token"), 1, "and nobody was asked");
+    // What else they were sent for was not done, and is not passed over.
+    let there = sent_to(&mut browser, "/sign-in/sso?again=1&next=%2Factivity").await;
+    let late = provider.let_through(&there, desk.services.now().0);
+    desk.clock.advance_seconds(11 * 60);
+    assert_eq!(browser.get(&late).await.status, 401);
+    let mut stranger = desk.browser();
+    assert_eq!(stranger.get(&back).await.status, 401);
+}
+
+#[tokio::test]
 async fn two_tabs_do_not_get_in_each_other_s_way() {
     let (desk, provider) = desk_and_provider().await;
     let mut browser = desk.browser();
@@ -402,6 +421,10 @@ async fn a_browser_that_came_by_another_name_begins_at_the_public_one() {
     let mut browser = desk.browser();
     let answer = browser.visit("/sign-in/sso?next=%2Factivity", &headers).await;
     assert_eq!(answer.headers["location"], format!("{}/sign-in/sso?next=%2Factivity&here=1", desk.url));
+    for query in ["again=1", "again=1&next=%2Fpeople", "connect=1"] {
+        let answer = browser.visit(&format!("/sign-in/sso?{query}"), &headers).await;
+        assert_eq!(answer.headers["location"], format!("{}/sign-in/sso?{query}&here=1", desk.url), "{query}");
+    }
     // A proxy that hides the name does not send it round in circles.
     let answer = browser.visit("/sign-in/sso?here=1", &headers).await;
     assert!(answer.headers["location"].to_str().unwrap().starts_with(provider.issuer()));
