@@ -87,20 +87,19 @@ impl Provider {
         // way, once. One that has used the code up all the same knows the desk by now: then the next
         // sign-in works.
         let Some(second) = second else { return Err(refused) };
-        match self.exchange_by(second, description, code, expected).await? {
-            Err(No::NotTheDesk(_)) => Err(refused),
-            known => {
-                tracing::warn!(
-                    refused = first.name(),
-                    takes = second.name(),
-                    "provider.takes_other_client_auth: set COUNTERDESK_OIDC_CLIENT_AUTH"
-                );
-                self.learnt.set(second);
-                known.map_err(|no| match no {
-                    No::NotTheDesk(error) | No::Else(error) => error,
-                })
-            }
+        let answered = self.exchange_by(second, description, code, expected).await?;
+        if matches!(answered, Ok(_) | Err(No::Else(ProviderError::DeadCode))) {
+            tracing::warn!(
+                refused = first.name(),
+                takes = second.name(),
+                "provider.takes_other_client_auth: set COUNTERDESK_OIDC_CLIENT_AUTH"
+            );
+            self.learnt.set(second);
         }
+        answered.map_err(|no| match no {
+            No::NotTheDesk(_) => refused,
+            No::Else(error) => error,
+        })
     }
 
     /// By which to begin, and what is left to try.
@@ -188,15 +187,26 @@ fn no(status: StatusCode, error: Option<&str>, described: Option<&str>, hidden: 
         None => format!("it answers {status} to the code"),
     };
     match error.map(word).as_deref() {
-        Some("invalid_client") => No::NotTheDesk(ProviderError::DeskRefused(why)),
-        None if status == StatusCode::UNAUTHORIZED => No::NotTheDesk(ProviderError::DeskRefused(why)),
         Some("invalid_grant") => {
             tracing::info!(why, "provider.dead_code");
             No::Else(ProviderError::DeadCode)
         }
+        Some("invalid_client" | "unauthorized_client") => No::NotTheDesk(ProviderError::DeskRefused(why)),
+        _ if status == StatusCode::UNAUTHORIZED => No::NotTheDesk(ProviderError::DeskRefused(why)),
+        Some("invalid_request") if described.is_some_and(is_about_the_desk) => {
+            No::NotTheDesk(ProviderError::DeskRefused(why))
+        }
         Some("server_error" | "temporarily_unavailable") => No::Else(ProviderError::Unreachable(why)),
         _ => No::Else(ProviderError::DeskRefused(why)),
     }
+}
+
+/// Some call it a request that is not right where they miss the proof, or who asks.
+fn is_about_the_desk(described: &str) -> bool {
+    let described = described.to_lowercase().replace(['_', '-'], " ");
+    ["client id", "client secret", "client auth", "client credential", "client assertion"]
+        .iter()
+        .any(|words| described.contains(words))
 }
 
 #[cfg(test)]
@@ -235,6 +245,29 @@ mod tests {
         let bad = StatusCode::BAD_REQUEST;
         assert!(matches!(no(bad, r#"{"error":"invalid_client"}"#), No::NotTheDesk(_)));
         assert!(matches!(no(StatusCode::UNAUTHORIZED, "<html>"), No::NotTheDesk(_)));
+        for said in
+            [r#"{"error":"access_denied"}"#, r#"{"error":"invalid_request"}"#, r#"{"error":"server_error"}"#]
+        {
+            assert!(matches!(no(StatusCode::UNAUTHORIZED, said), No::NotTheDesk(_)), "{said}");
+        }
+        for said in [
+            r#"{"error":"unauthorized_client"}"#,
+            r#"{"error":"invalid_request","error_description":"The request is missing client_id"}"#,
+            r#"{"error":"invalid_request","error_description":"Client authentication failed"}"#,
+        ] {
+            assert!(matches!(no(bad, said), No::NotTheDesk(_)), "{said}");
+        }
+        for said in [
+            r#"{"error":"invalid_request"}"#,
+            r#"{"error":"invalid_request","error_description":"redirect_uri of this client"}"#,
+            r#"{"error":"invalid_scope","error_description":"client_id"}"#,
+        ] {
+            assert!(matches!(no(bad, said), No::Else(ProviderError::DeskRefused(_))), "{said}");
+        }
+        assert!(matches!(
+            no(StatusCode::UNAUTHORIZED, r#"{"error":"invalid_grant"}"#),
+            No::Else(ProviderError::DeadCode)
+        ));
         assert!(matches!(
             no(StatusCode::OK, r#"{"error":"invalid_grant"}"#),
             No::Else(ProviderError::DeadCode)
