@@ -4,7 +4,7 @@
 use url::Url;
 
 use super::ProviderError;
-use super::http_client::{HttpClient, elsewhere, host};
+use super::http_client::{HttpClient, elsewhere};
 use super::limits::NAMED_CHARS;
 use super::reading::{self, Object, kind, tidy};
 
@@ -49,7 +49,7 @@ impl Description {
             [&description.authorization_endpoint, &description.token_endpoint, &description.jwks_uri];
         let strange: Vec<_> = needed.into_iter().filter(|url| !http.may_ask(url)).collect();
         if !strange.is_empty() {
-            return Err(elsewhere(strange));
+            return Err(ProviderError::Settings(elsewhere(strange)));
         }
         let mut left_away = Vec::new();
         let mut wanted = |name| match optional_address(from, name, http) {
@@ -107,10 +107,7 @@ fn address(from: &Object, name: &str) -> Result<Option<Url>, String> {
 /// What the desk can do without.
 fn optional_address(from: &Object, name: &str, http: &HttpClient) -> Result<Option<Url>, String> {
     match address(from, name)? {
-        Some(url) if !http.may_ask(&url) => Err(format!(
-            "{name} is on {0}, which COUNTERDESK_OIDC_HOSTS does not name (COUNTERDESK_OIDC_HOSTS={0})",
-            host(&url)
-        )),
+        Some(url) if !http.may_ask(&url) => Err(format!("{name}: {}", elsewhere([&url]))),
         url => Ok(url),
     }
 }
@@ -185,6 +182,25 @@ mod tests {
             described[name] = value;
             let error = read(&described).unwrap_err();
             assert!(matches!(&error, ProviderError::Settings(why) if why.contains(says)), "{error}");
+        }
+        // What naming a host does not mend is not to be mended by that.
+        for address in [
+            "http://id.example.com/token",
+            "http://127.0.0.1:9/token",
+            "ftp://id.example.com/token",
+            "https://me:secret@id.example.com/token",
+        ] {
+            for name in ["token_endpoint", "userinfo_endpoint"] {
+                let mut described = plain();
+                described[name] = json!(address);
+                let said = match read(&described) {
+                    Ok(read) => read.left_away.join("; "),
+                    Err(error) => error.to_string(),
+                };
+                let says = if address.contains('@') { "a name or a password" } else { "is not https" };
+                assert!(said.contains(says) && !said.contains("COUNTERDESK_OIDC_HOSTS"), "{name}: {said}");
+                assert!(!said.contains("secret"), "{said}");
+            }
         }
         let mut google = plain();
         google["token_endpoint"] = json!("https://oauth2.example/token");

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use axum::http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use reqwest::RequestBuilder;
@@ -69,7 +71,7 @@ impl HttpClient {
 
     async fn send(&self, url: &Url, request: RequestBuilder) -> Result<Answer, ProviderError> {
         if !self.may_ask(url) {
-            return Err(elsewhere([url]));
+            return Err(ProviderError::Settings(elsewhere([url])));
         }
         let mut response = request.header(ACCEPT, "application/json").send().await.map_err(unreachable)?;
         let status = response.status();
@@ -98,19 +100,35 @@ pub(super) fn place(url: &Url) -> String {
     tidy(&format!("{}{}", url.origin().ascii_serialization(), url.path()), NAMED_CHARS)
 }
 
-/// Where the provider leads that the settings do not name: all of it at once, as it is to be written there.
-pub(super) fn elsewhere<'a>(urls: impl IntoIterator<Item = &'a Url>) -> ProviderError {
-    let mut hosts: Vec<String> = urls.into_iter().map(host).collect();
-    hosts.sort();
-    hosts.dedup();
-    ProviderError::Settings(format!(
-        "it leads to {0}, and COUNTERDESK_OIDC_HOSTS does not name that (COUNTERDESK_OIDC_HOSTS={0})",
-        hosts.join(",")
-    ))
+/// Where the provider leads that this desk may not ask: what is wrong with each, and all that is to be named at
+/// once, as it is to be written in the settings. Naming helps with what is encrypted alone.
+pub(super) fn elsewhere<'a>(urls: impl IntoIterator<Item = &'a Url>) -> String {
+    let (mut hosts, mut faults) = (BTreeSet::new(), BTreeSet::new());
+    for url in urls {
+        if url.scheme() != "https" {
+            faults.insert(format!(
+                "{} is not https, and http is for the issuer\u{2019}s own address on this machine alone: have the \
+                 provider name its address with https",
+                place(url)
+            ));
+        } else if !url.username().is_empty() || url.password().is_some() {
+            faults.insert(format!("{} has a name or a password in front of its host", place(url)));
+        } else {
+            hosts.insert(host(url));
+        }
+    }
+    if !hosts.is_empty() {
+        let hosts: Vec<_> = hosts.into_iter().collect();
+        faults.insert(format!(
+            "it leads to {0}, and COUNTERDESK_OIDC_HOSTS does not name that (COUNTERDESK_OIDC_HOSTS={0})",
+            hosts.join(",")
+        ));
+    }
+    faults.into_iter().collect::<Vec<_>>().join("; ")
 }
 
 /// As `COUNTERDESK_OIDC_HOSTS` has it.
-pub(super) fn host(url: &Url) -> String {
+fn host(url: &Url) -> String {
     let host = tidy(url.host_str().unwrap_or_default(), NAMED_CHARS);
     match url.port() {
         Some(port) => format!("{host}:{port}"),

@@ -3,6 +3,9 @@ use std::str::FromStr;
 
 use url::{Host, Url};
 
+/// Where its description stands, which people have at hand.
+const WELL_KNOWN: &str = "/.well-known/";
+
 /// How the provider names itself. Compared to the letter, so the text stays as it was written.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Issuer {
@@ -24,6 +27,11 @@ impl FromStr for Issuer {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.contains(WELL_KNOWN) {
+            return Err(format!(
+                "leave away \u{201c}{WELL_KNOWN}\u{201d} and what follows: the provider names itself without"
+            ));
+        }
         let url = Url::parse(text)
             .map_err(|_| "it is an address like https://id.example.com, as the provider names itself")?;
         let origin = Origin::of(&url).ok_or(
@@ -123,6 +131,14 @@ mod tests {
             "ftp://id.example.com",
         ] {
             assert!(bad.parse::<Issuer>().is_err(), "{bad}");
+        }
+        for described in [
+            "https://id.example.com/.well-known/openid-configuration",
+            "https://id.example.com/realms/a/.well-known/openid-configuration/",
+            "https://id.example.com/a/.well-known/openid-configuration?appid=1",
+        ] {
+            let fault = described.parse::<Issuer>().unwrap_err();
+            assert!(fault.contains("leave away"), "{described}: {fault}");
         }
     }
 

@@ -42,6 +42,10 @@ const FOR_EVERYBODY: [&str; 13] = [
 const NEVER_GROUPS: [&str; 9] =
     ["at_hash", "auth_time", "c_hash", "exp", "iat", "jti", "nbf", "nonce", "sid"];
 
+/// Claims that are the same for everybody whom the provider lets through to this desk: what they would give,
+/// everybody of it would have.
+const OF_EVERYBODY: [&str; 5] = ["aud", "azp", "client_id", "iss", "typ"];
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawOidc {
@@ -177,6 +181,12 @@ pub(super) fn finish(
     if NEVER_GROUPS.contains(&groups_claim.as_str()) {
         faults.push(format!(
             "COUNTERDESK_OIDC_GROUPS_CLAIM: {groups_claim} is another at every sign-in, and lists no groups"
+        ));
+    }
+    if OF_EVERYBODY.contains(&groups_claim.as_str()) {
+        faults.push(format!(
+            "COUNTERDESK_OIDC_GROUPS_CLAIM: {groups_claim} is the same for everybody, and lists no groups; a role for \
+             everybody of the provider is \u{201c}*\u{201d} in COUNTERDESK_OIDC_GROUPS"
         ));
     }
     check_everybody(issuer.as_ref(), &groups, faults);
@@ -466,6 +476,11 @@ mod tests {
             assert_eq!(fault(&[("ISSUER", issuer), ("GROUPS", "*=viewer; chiefs=manager")]), "", "{issuer}");
         }
         assert!(fault(&[("GROUPS_CLAIM", "nonce")]).contains("another at every sign-in"));
+        for claim in ["iss", "aud", "azp"] {
+            assert!(fault(&[("GROUPS_CLAIM", claim)]).contains("the same for everybody"), "{claim}");
+        }
+        let described = "https://id.example.com/.well-known/openid-configuration";
+        assert!(fault(&[("ISSUER", described)]).contains("COUNTERDESK_OIDC_ISSUER: leave away"));
         assert!(fault(&[("CLIENT_AUTH", "jwt")]).contains("auto, basic or post"));
         let (settings, _) = with(&[("GROUPS", "a=viewer:1,999")], FILE);
         let mut faults = Faults::new();
