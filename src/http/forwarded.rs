@@ -1,6 +1,6 @@
 //! The addresses that proxies write into headers: `X-Forwarded-For`, and `Forwarded` (RFC 7239).
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 
 use axum::http::{HeaderMap, HeaderName, header};
 
@@ -103,6 +103,15 @@ fn hop(text: &str) -> Hop {
 fn address(text: &str) -> Option<IpAddr> {
     if let Ok(address) = text.parse() {
         return Some(address);
+    }
+    if let Some((address, zone)) = text.split_once('%') {
+        let is_zone = |zone: &str| {
+            !zone.is_empty()
+                && zone.bytes().all(|sign| sign.is_ascii_alphanumeric() || b"._-~".contains(&sign))
+        };
+        if let Ok(address) = address.parse::<Ipv6Addr>() {
+            return is_zone(zone).then_some(IpAddr::V6(address));
+        }
     }
     let (address, port) = if let Some(rest) = text.strip_prefix('[') {
         let (address, port) = rest.split_once(']')?;
