@@ -223,7 +223,12 @@ fn known_issuer(text: &str) -> anyhow::Result<String> {
 fn read_password() -> anyhow::Result<SecretString> {
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line).context("cannot read the password")?;
-    Ok(line.trim_end_matches(['\r', '\n']).to_owned().into())
+    Ok(first_line(&line).to_owned().into())
+}
+
+/// Without its end, and without the mark that editors of Windows put in front of a text.
+fn first_line(line: &str) -> &str {
+    line.strip_prefix('\u{feff}').unwrap_or(line).trim_end_matches(['\r', '\n'])
 }
 
 /// For a running desk: on all apps.
@@ -243,5 +248,22 @@ async fn add(accounts: &Accounts, invitation: Invitation, password: SecretString
         Ok(_) => Ok(()),
         Err(AccountError::NameTaken) => bail!("the name {name} is taken"),
         Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_the_line_and_nothing_around_it() {
+        for (line, password) in [
+            ("\u{feff}long enough\r\n", "long enough"),
+            (" long enough \n", " long enough "),
+            ("\u{feff}\n", ""),
+            ("long\u{feff}enough", "long\u{feff}enough"),
+        ] {
+            assert_eq!(first_line(line), password, "{line:?}");
+        }
     }
 }

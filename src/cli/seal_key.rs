@@ -110,7 +110,9 @@ pub fn find(path: &Path, privacy: &Privacy) -> anyhow::Result<Option<SealKey>> {
     match fs::read_to_string(path) {
         Ok(text) => {
             privacy.check(path).map_err(|fault| anyhow!("{SETTING}: {fault}"))?;
-            let key = SealKey::parse(&text.into()).with_context(|| format!("{SETTING}: {name}"))?;
+            // Editors of Windows put a mark in front.
+            let text = SecretString::from(text.strip_prefix('\u{feff}').unwrap_or(&text));
+            let key = SealKey::parse(&text).with_context(|| format!("{SETTING}: {name}"))?;
             Ok(Some(key))
         }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -155,6 +157,9 @@ mod tests {
         assert!(refused.contains("mode 644"), "{refused}");
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
         assert!(open(&path).is_ok());
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, format!("\u{feff}{text}\r\n")).unwrap();
+        assert_eq!(open(&path).unwrap().tag("x"), tag, "with the mark of an editor");
         fs::write(&path, "rubbish").unwrap();
         assert!(format!("{:#}", open(&path).unwrap_err()).contains("64 hexadecimal digits"));
     }
