@@ -8,15 +8,19 @@ use super::{COMPLETE, command, lying, said};
 use crate::support::{TestDatabase, both_databases};
 
 /// Every command that works on what serving has made.
-const COMMANDS: [&[&str]; 9] = [
+const COMMANDS: [&[&str]; 13] = [
     &["backup", "copy.db"],
     &["log", "verify"],
     &["log", "prune", "--keep-days", "1"],
+    &["log", "begin-anchors"],
     &["operator", "list"],
     &["operator", "add", "mira", "--role", "manager"],
     &["operator", "disable", "mira"],
     &["operator", "reset", "mira"],
     &["operator", "reset", "mira", "--second-factors"],
+    &["operator", "link", "mira", "0123", "--issuer", "https://id.example.com"],
+    &["operator", "rename", "mira", "akira"],
+    &["operator", "move-issuer", "https://id.example.com", "https://new.example.com"],
     &["seal-key", "replace"],
 ];
 
