@@ -144,7 +144,7 @@ fn of_text(text: &str) -> Option<Groups> {
         return (!names.is_empty()).then_some(Groups::Listed(names));
     }
     let may_be_several = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|');
-    Some(if bare.contains(may_be_several) {
+    Some(if text.contains(may_be_several) {
         Groups::OneText(text.to_owned())
     } else {
         Groups::Listed(vec![text.to_owned()])
@@ -214,7 +214,9 @@ mod tests {
         ] {
             assert_eq!(of(&value), Groups::NotSaid, "{value}");
         }
-        for text in ["others,chiefs", "others chiefs", "others; chiefs", "cn=chiefs,ou=x", "Domain Users"] {
+        for text in
+            ["others,chiefs", "others chiefs", "others; chiefs", "cn=chiefs,ou=x", "Domain Users", "chiefs\n"]
+        {
             assert_eq!(of(&json!(text)), Groups::OneText(text.to_owned()), "{text}");
         }
     }

@@ -44,7 +44,7 @@ const NEVER_GROUPS: [&str; 9] =
 
 /// Claims that are the same for everybody whom the provider lets through to this desk: what they would give,
 /// everybody of it would have.
-const OF_EVERYBODY: [&str; 5] = ["aud", "azp", "client_id", "iss", "typ"];
+const OF_EVERYBODY: [&str; 7] = ["aud", "azp", "client_id", "iss", "token_use", "typ", "ver"];
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
