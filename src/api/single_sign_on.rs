@@ -36,8 +36,11 @@ pub async fn start() -> Loaded<Infallible> {
     }
     // Other sites lead people to the sign-in page, and no further.
     if request::comes_from_another_site() {
-        let page =
-            if again { SafePath::step_up(next.as_str()) } else { SafePath::sign_in(next.as_str(), None) };
+        let page = match (connects, again) {
+            (true, _) => SafePath::of(Page::Account),
+            (false, true) => SafePath::step_up(next.as_str()),
+            (false, false) => SafePath::sign_in(next.as_str(), None),
+        };
         return Err(PageError::to(&page));
     }
     let purpose = if connects {

@@ -242,6 +242,11 @@ async fn other_sites_lead_to_the_sign_in_page_and_no_further() {
         let mut browser = desk.browser();
         let answer = browser.visit("/sign-in/sso?next=%2Factivity", &[("sec-fetch-site", site)]).await;
         assert_eq!(answer.headers["location"], "/sign-in?next=%2Factivity");
+        for (query, page) in [("again=1", "/step-up?next=%2F"), ("connect=1", "/account")] {
+            let path = format!("/sign-in/sso?{query}&here=1");
+            let answer = browser.visit(&path, &[("sec-fetch-site", site)]).await;
+            assert_eq!(answer.headers["location"], page, "{query}");
+        }
         assert!(browser.cookies().is_empty());
     }
     // Afterwards nobody is led off this site.
