@@ -2,9 +2,20 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// One form for what is written and what is searched for: capitals and full-width forms make no difference.
-fn folded(text: &str) -> String {
-    text.nfkc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
+/// One form for what is written and what is searched for: capitals, full-width forms and the two kana make no difference.
+pub fn folded(text: &str) -> String {
+    // To capitals first: what has two small forms, or none, becomes one there.
+    text.nfkc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).map(hiragana).collect()
+}
+
+/// Katakana as hiragana, which stands 96 places before it (The Unicode Standard, section 18.4).
+fn hiragana(character: char) -> char {
+    match character {
+        '\u{30a1}'..='\u{30f6}' | '\u{30fd}' | '\u{30fe}' => {
+            char::from_u32(u32::from(character) - 0x60).unwrap_or(character)
+        }
+        _ => character,
+    }
 }
 
 /// Whether any of these words stands in the text.

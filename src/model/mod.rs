@@ -117,7 +117,7 @@ pub use link::{LinkFate, LinkKind, LinkRecord};
 pub use link_lifetime::LinkLifetime;
 pub use lookup::Lookup;
 #[cfg(feature = "ssr")]
-pub use marked::{has_any, marked};
+pub use marked::{folded, has_any, marked};
 pub use meanwhile::Meanwhile;
 #[cfg(feature = "ssr")]
 pub use mentioned::{Mention, Mentioned};

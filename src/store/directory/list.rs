@@ -16,6 +16,8 @@ use crate::store::{Store, StoreError};
 /// What is common is found among the first of all groups in the order asked for, by reading them; what is not found
 /// there often enough, by the index, whose answer has to be sorted.
 const FIRST: u32 = if cfg!(test) { 6 } else { 5_000 };
+/// Where the index gives no more than so many, they are sooner sorted than looked for among the first.
+const FEW: u64 = if cfg!(test) { 3 } else { 1_000 };
 
 /// Which groups. An absent part does not narrow anything.
 #[derive(Clone, Debug)]
@@ -60,11 +62,15 @@ impl Store {
             return Ok(GroupPage::default());
         }
         let is_narrowed = !words.is_empty() || filter.group_type.is_some();
+        let indexed = self.indexed(filter, &words).await?;
+        if indexed.is_some_and(|indexed| indexed <= FEW) {
+            return self.indexed_groups(filter, &words, after, limit).await;
+        }
         let page = self.first_groups(filter, &words, after, limit, is_narrowed).await?;
         if is_narrowed && page.next.is_none() {
             return self.indexed_groups(filter, &words, after, limit).await;
         }
-        let (found, more) = self.counted(filter, &words).await?;
+        let (found, more) = self.counted(filter, &words, indexed).await?;
         Ok(GroupPage { found, more, ..page })
     }
 
@@ -75,7 +81,23 @@ impl Store {
         if asks_for_nothing || !filter.granted.contains(&filter.app) {
             return Ok((0, false));
         }
-        self.counted(filter, &words).await
+        self.counted(filter, &words, self.indexed(filter, &words).await?).await
+    }
+
+    /// How many groups the index gives for the words, as far as anybody wants to know; `None` where there are none. Where
+    /// the index is all that has to be asked, as many as are ever counted.
+    async fn indexed(&self, filter: &GroupFilter, words: &[String]) -> Result<Option<u64>, StoreError> {
+        if words.is_empty() {
+            return Ok(None);
+        }
+        let most = if tells_all(filter, words) { GroupPage::MOST_COUNTED } else { FEW } + 1;
+        let mut conditions = Conditions::default();
+        let asked = self.asked(&mut conditions, filter, words);
+        let index = self.dialect.found_groups(asked, u32::try_from(most).ok());
+        // Nothing in the text comes from a person: their words are bound.
+        let sql = AssertSqlSafe(format!("SELECT COUNT(*) AS found FROM {index}"));
+        let row = bind(sqlx::query(sql), conditions.values).fetch_one(self.pool()).await?;
+        Ok(Some(u64::try_from(row.number("found")?).unwrap_or_default()))
     }
 
     /// Among the first ones in the order asked for.
@@ -163,27 +185,28 @@ impl Store {
         })
     }
 
-    /// Counted no further than anybody needs.
-    async fn counted(&self, filter: &GroupFilter, words: &[String]) -> Result<(u64, bool), StoreError> {
-        let most = GroupPage::MOST_COUNTED + 1;
+    /// Counted no further than anybody needs. `indexed`: how many the index gives.
+    async fn counted(
+        &self,
+        filter: &GroupFilter,
+        words: &[String],
+        indexed: Option<u64>,
+    ) -> Result<(u64, bool), StoreError> {
+        let most = GroupPage::MOST_COUNTED;
+        if let Some(found) = indexed.filter(|_| tells_all(filter, words)) {
+            return Ok((found.min(most), found > most));
+        }
         let mut conditions = Conditions::default();
-        let are_grams = !words.is_empty() && words.iter().all(|word| word.chars().count() <= LONGEST_GRAM);
-        let sql = if are_grams && filter.group_type.is_none() {
-            // What has the grams has the words: no group has to be looked at.
-            let asked = self.asked(&mut conditions, filter, words);
-            let index = self.dialect.found_groups(asked, u32::try_from(most).ok());
-            format!("SELECT COUNT(*) AS found FROM {index}")
-        } else {
-            let from = self.found(&mut conditions, filter, words)?;
-            let sql = &conditions.sql;
-            format!(
-                "SELECT COUNT(*) AS found FROM (SELECT d.number FROM {from} WHERE {sql} LIMIT {most}) AS c"
-            )
-        };
+        let from = self.found(&mut conditions, filter, words)?;
+        let sql = &conditions.sql;
+        let sql = format!(
+            "SELECT COUNT(*) AS found FROM (SELECT d.number FROM {from} WHERE {sql} LIMIT {}) AS c",
+            most + 1
+        );
         // As above.
         let row = bind(sqlx::query(AssertSqlSafe(sql)), conditions.values).fetch_one(self.pool()).await?;
         let found = u64::try_from(row.number("found")?).unwrap_or_default();
-        Ok((found.min(GroupPage::MOST_COUNTED), found > GroupPage::MOST_COUNTED))
+        Ok((found.min(most), found > most))
     }
 
     /// The tables of the groups that the filter leaves, as `d`, and the conditions.
@@ -218,6 +241,11 @@ impl Store {
             conditions.and("d.group_type = ", Value::Text(shown(group_type.rest_name()).into_owned()));
         }
     }
+}
+
+/// Whether what has the grams of the words has the words, so that no group has to be looked at.
+fn tells_all(filter: &GroupFilter, words: &[String]) -> bool {
+    filter.group_type.is_none() && words.iter().all(|word| word.chars().count() <= LONGEST_GRAM)
 }
 
 fn beyond(conditions: &mut Conditions, column: &str, after: Option<GroupPlace>) {

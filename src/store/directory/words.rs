@@ -2,21 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use pinyin::ToPinyin as _;
-use unicode_normalization::UnicodeNormalization;
+use pinyin::ToPinyinMulti as _;
 
-use crate::model::{SdkAppId, bare};
+use crate::model::{SdkAppId, bare, folded};
 use crate::store::Mark;
 use crate::store::index::{grams_of, line};
 
 /// A condition for each: a database has a limit to those.
 const MOST_WORDS: usize = 20;
+/// Lines of initials that a text is found by: three characters of two readings.
+const MOST_INITIALS: usize = 8;
 
-/// A text as people see it, without capitals and width, on one line. What nobody sees is not there, on either side.
+/// A text as people see it, without capitals, width and the difference between kana, on one line. What nobody sees is not there, on either side.
 pub(super) fn searched(text: &str) -> String {
-    // To capitals first: what has two small forms, or none, becomes one there.
-    let small: String = bare(text).nfkc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect();
-    line(&small)
+    line(&folded(&bare(text)))
 }
 
 /// The lines by which a text is found: the text itself, and its initials where it has some.
@@ -26,17 +25,30 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = String> {
     std::iter::once(text).chain(initials)
 }
 
-/// By what people search who know a name and do not write it out: `cdjl` in Chinese, consonants alone in Korean.
-fn initials(text: &str) -> Option<String> {
-    let initial = |sign| first_consonant(sign).or_else(|| first_letter(sign)).unwrap_or(sign);
-    let initials: String = text.chars().map(initial).collect();
-    (initials != text).then_some(initials)
+/// By what people search who know a name and do not write it out: `cdjl` in Chinese, consonants alone in Korean. A
+/// character that is read in several ways is tried in each, as far as that comes to no more than some.
+fn initials(text: &str) -> Vec<String> {
+    let mut initials = vec![String::new()];
+    for sign in text.chars() {
+        let readings = first_consonant(sign).map_or_else(|| first_letters(sign), |consonant| vec![consonant]);
+        let room = MOST_INITIALS / initials.len();
+        let with = |begun: &String| {
+            readings.iter().take(room).map(|first| format!("{begun}{first}")).collect::<Vec<_>>()
+        };
+        initials = initials.iter().flat_map(with).collect();
+    }
+    initials.retain(|initials| initials != text);
+    initials
 }
 
-/// Of a Chinese character in pinyin, by its most common reading.
-fn first_letter(sign: char) -> Option<char> {
-    let letter = sign.to_pinyin()?.plain().chars().next()?;
-    letter.is_ascii_lowercase().then_some(letter)
+/// With what the readings of a Chinese character begin in pinyin, the most common first; another sign is its own.
+fn first_letters(sign: char) -> Vec<char> {
+    let mut letters = Vec::new();
+    for reading in sign.to_pinyin_multi().into_iter().flatten() {
+        let letter = reading.plain().chars().next().filter(char::is_ascii_lowercase);
+        letters.extend(letter.filter(|letter| !letters.contains(letter)));
+    }
+    if letters.is_empty() { vec![sign] } else { letters }
 }
 
 /// The first consonant of a Hangul syllable (The Unicode Standard, section 3.12), in the form to which consonants that are
@@ -80,6 +92,8 @@ mod tests {
             ("\u{30d1}\u{30fc}\u{30c6}\u{30a3}\u{30fc}", "\u{ff8a}\u{ff9f}\u{ff70}\u{ff83}\u{ff68}\u{ff70}"),
             ("Stra\u{df}e", "STRASSE"),
             ("\u{39f}\u{394}\u{39f}\u{3a3}", "\u{3bf}\u{3b4}\u{3bf}\u{3c2}"),
+            // The two kana.
+            ("\u{30cd}\u{30b3}\u{30f4}\u{30a1}\u{30fc}", "\u{306d}\u{3053}\u{3094}\u{3041}\u{30fc}"),
             // What nobody sees.
             ("Orc\u{ad}h\u{200b}id\u{feff} \u{1f469}\u{200d}\u{1f680}", "orchid \u{1f469}\u{1f680}"),
             ("\u{2764}\u{fe0f} club", "\u{2764} CLUB"),
@@ -92,7 +106,7 @@ mod tests {
 
     #[test]
     fn syllables_and_characters_are_found_by_what_they_begin_with() {
-        let lines_of = |text| lines(text).collect::<Vec<_>>();
+        let lines_of = |text: &str| lines(text).collect::<Vec<_>>();
         let all = lines_of("\u{cd95}\u{d558} \u{ce74}\u{b4dc} VIP");
         assert!(
             all.iter().any(|line| line.contains(&searched("\u{314a}\u{314e} \u{314b}\u{3137} vip"))),
@@ -100,6 +114,17 @@ mod tests {
         );
         assert!(all.iter().any(|line| line.contains(&searched("\u{cd95}\u{d558}"))), "{all:?}");
         assert_eq!(lines_of("\u{b57c}")[1], searched("\u{3138}"), "a double consonant is one");
+        // Music, Chongqing, and a bank: each has a character with another first reading.
+        for (name, typed) in [
+            ("\u{97f3}\u{4e50}", "yy"),
+            ("\u{91cd}\u{5e86}", "cq"),
+            ("\u{94f6}\u{884c}", "yh"),
+            ("\u{97f3}\u{4e50} \u{91cd}\u{5e86}", "yy cq"),
+        ] {
+            assert!(lines_of(name).iter().any(|line| line == typed), "{typed}: {:?}", lines_of(name));
+        }
+        let many = "\u{884c}".repeat(40);
+        assert!(lines_of(&many).len() <= 1 + MOST_INITIALS);
         assert_eq!(lines_of("\u{6210}\u{90fd}\u{7ecf}\u{7406} Live")[1], "cdjl live");
         assert_eq!(lines_of("Orchid").len(), 1);
     }

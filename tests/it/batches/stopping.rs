@@ -247,3 +247,71 @@ async fn a_group_that_changed_since_the_preview_is_skipped() {
     let removed = items(&desk, &batch).await[3].before.clone().unwrap();
     assert_eq!(removed[0].value, 1_000_021, "as read just before");
 }
+
+/// Takes a step as somebody whose role, account or sign-in has gone since the door let them in.
+async fn with_what_is_gone(desk: &TestDesk, name: &str, step: impl AsyncFn(&Person) -> Result<(), Refused>) {
+    let by = counterdesk::model::By::CommandLine;
+    for gone in ["role", "account", "sign-in"] {
+        let person = Person::of(desk, name).await;
+        let (id, now, store) = (&person.who.id, desk.services.now(), store(desk));
+        match gone {
+            "role" => assert!(store.set_role_and_apps(id, Role::Viewer, &Apps::All, &by, now).await.unwrap()),
+            "account" => assert!(store.set_disabled(id, true, "stamp", &by, now).await.unwrap()),
+            _ => store.end_sign_in(&person.assurance.sign_in_id, &person.who, now).await.unwrap(),
+        }
+        let taken = step(&person).await;
+        assert!(taken.is_err(), "{name} without {gone}");
+        store.set_role_and_apps(id, Role::Manager, &Apps::All, &by, now).await.unwrap();
+        store.set_disabled(id, false, "another stamp", &by, now).await.unwrap();
+        desk.clock.advance_seconds(1);
+    }
+}
+
+#[tokio::test]
+async fn no_step_is_taken_with_what_is_gone_by_then() {
+    let desk = TestDesk::start_with_rule(ApprovalRule::Always, None).await;
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 3), keys(&["like"])).await;
+    let hash = batch.preview.as_ref().unwrap().hash.clone();
+    let of = &batch.reference;
+    with_what_is_gone(&desk, "manager", async |who| confirm(&desk, who, &batch).await.map(|_| ())).await;
+    assert_eq!(state(&desk, &batch).await, BatchState::Ready);
+
+    let manager = Person::of(&desk, "manager").await;
+    assert_eq!(confirm(&desk, &manager, &batch).await.unwrap(), Waiting::ForApproval);
+    with_what_is_gone(&desk, "other", async |who| {
+        batches(&desk).approve(&who.who, &who.assurance, of, &hash).await
+    })
+    .await;
+    with_what_is_gone(&desk, "other", async |who| {
+        batches(&desk).decline(&who.who, &who.assurance, of, "Not now").await
+    })
+    .await;
+    assert_eq!(state(&desk, &batch).await, BatchState::Waiting);
+
+    let other = Person::of(&desk, "other").await;
+    batches(&desk).approve(&other.who, &other.assurance, of, &hash).await.unwrap();
+    with_what_is_gone(&desk, "other", async |who| {
+        batches(&desk).act(&who.who, &who.assurance, of, BatchAct::Cancel).await.map(|_| ())
+    })
+    .await;
+    assert_eq!(state(&desk, &batch).await, BatchState::Running);
+    assert!(desk.writes().is_empty());
+}
+
+/// Two people are two people for a batch as for a single reset.
+#[tokio::test]
+async fn whoever_the_maker_has_invited_does_not_approve_their_batch() {
+    let desk = TestDesk::start_with_rule(ApprovalRule::Always, None).await;
+    let mut browser = desk.signed_in("manager").await;
+    let form = browser.get("/people").await.form("/api/invite").with("apps_choice", "every");
+    browser.submit(&form.with("name", "second").with("role", "manager")).await;
+    let (manager, second) = (Person::of(&desk, "manager").await, Person::of(&desk, "second").await);
+    let batch = read(&desk, &manager, &rooms(&desk, 3), keys(&["like"])).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    let hash = &batch.preview.as_ref().unwrap().hash;
+    let refused = batches(&desk).approve(&second.who, &second.assurance, &batch.reference, hash).await;
+    let refused = refused.unwrap_err();
+    assert!(matches!(refused.error, BatchError::Reset(ResetError::NotIndependent(_))), "{refused:?}");
+    assert_eq!(state(&desk, &batch).await, BatchState::Waiting);
+}
