@@ -29,7 +29,7 @@ const REASON = "T-48213";
 const PAGES = [
   "/", "/activity", "/activity?q=nothing+of+the+kind", "/activity/1", "/people", "/account", "/account/authenticator",
   "/approvals", "/nothing/here", "/help", "/help/unresolved", "/help/keyboard", "/look-up?group=%40TGS%23anowhere",
-  "/look-up?group=l", "/groups", "/groups?q=nothing+of+the+kind", "/batches", "/batches/new", "/batches/CD-0000-0000",
+  "/look-up?group=l", "/groups", "/groups?q=qqqqqqqq", "/batches", "/batches/new", "/batches/CD-0000-0000",
   "/lists", "/lists/nothing",
 ];
 /** Whose parts are most of all pages'. */
