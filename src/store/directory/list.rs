@@ -17,7 +17,7 @@ use crate::store::{Store, StoreError};
 /// there often enough, by the index, whose answer has to be sorted.
 const FIRST: u32 = if cfg!(test) { 6 } else { 5_000 };
 /// Where the index gives no more than so many, they are sooner sorted than looked for among the first.
-const FEW: u64 = if cfg!(test) { 3 } else { 1_000 };
+const FEW: u64 = if cfg!(test) { 3 } else { 300 };
 
 /// Which groups. An absent part does not narrow anything.
 #[derive(Clone, Debug)]

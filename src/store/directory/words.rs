@@ -10,8 +10,8 @@ use crate::store::index::{grams_of, line};
 
 /// A condition for each: a database has a limit to those.
 const MOST_WORDS: usize = 20;
-/// Lines of initials that a text is found by: three characters of two readings.
-const MOST_INITIALS: usize = 8;
+/// Lines of initials that a text is found by: two characters of two readings. More make the index large and slow.
+const MOST_INITIALS: usize = 4;
 
 /// A text as people see it, without capitals, width and the difference between kana, on one line. What nobody sees is not there, on either side.
 pub(super) fn searched(text: &str) -> String {
