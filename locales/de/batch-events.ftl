@@ -21,6 +21,7 @@ tried-again = { $count ->
    *[other] { $who } hat es mit { $count } Gruppen aus Stapel { $batch } noch einmal versucht
 }
 ended = Stapel { $batch } von { $who } ist beendet
+result-taken = { $who } hat das Ergebnis von Stapel { $batch } heruntergeladen
 stopped = { $who } konnte einen Stapel nicht ändern: { $because }
 list-saved = { $count ->
     [one] { $who } hat die Liste { $list } mit 1 Gruppe gespeichert

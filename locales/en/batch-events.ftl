@@ -52,6 +52,9 @@ tried-again = { $count ->
 # $batch (Element) its reference, a link
 ended = Batch { $batch } of { $who } ended
 # $who (Element)
+# $batch (Element) its reference, a link
+result-taken = { $who } downloaded the result of batch { $batch }
+# $who (Element)
 # $because (String)
 stopped = { $who } could not change a batch: { $because }
 # $who (Element)

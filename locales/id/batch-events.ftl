@@ -9,6 +9,7 @@ went-on = { $who } melanjutkan batch { $batch }
 cancelled = { $who } membatalkan batch { $batch }
 tried-again = { $who } mencoba lagi { $count } grup dari batch { $batch }
 ended = Batch { $batch } milik { $who } berakhir
+result-taken = { $who } mengunduh hasil batch { $batch }
 stopped = { $who } tidak dapat mengubah batch: { $because }
 list-saved = { $who } menyimpan daftar { $list } berisi { $count } grup
 list-removed = { $who } menghapus daftar { $list }

@@ -9,6 +9,7 @@ went-on = { $who } が一括処理 { $batch } を再開しました
 cancelled = { $who } が一括処理 { $batch } を中止しました
 tried-again = { $who } が一括処理 { $batch } の{ $count }件のグループを再試行しました
 ended = { $who } の一括処理 { $batch } が終了しました
+result-taken = { $who } が一括処理 { $batch } の結果をダウンロードしました
 stopped = { $who } は一括処理を変更できませんでした：{ $because }
 list-saved = { $who } がリスト { $list } を保存しました（{ $count }件のグループ）
 list-removed = { $who } がリスト { $list } を削除しました

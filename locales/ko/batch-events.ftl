@@ -9,6 +9,7 @@ went-on = { $who }이(가) 일괄 작업({ $batch })을 이어서 진행했습�
 cancelled = { $who }이(가) 일괄 작업({ $batch })을 취소했습니다
 tried-again = { $who }이(가) 일괄 작업({ $batch })의 그룹 { $count }개를 다시 시도했습니다
 ended = { $who } 사용자의 일괄 작업({ $batch })이 끝났습니다
+result-taken = { $who }이(가) 일괄 작업({ $batch })의 결과를 다운로드했습니다
 stopped = { $who }이(가) 일괄 작업을 변경하지 못했습니다: { $because }
 list-saved = { $who }이(가) ‘{ $list }’ 목록을 저장했습니다(그룹 { $count }개)
 list-removed = { $who }이(가) ‘{ $list }’ 목록을 삭제했습니다

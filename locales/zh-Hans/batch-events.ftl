@@ -9,6 +9,7 @@ went-on = { $who } 让批次 { $batch } 继续执行
 cancelled = { $who } 取消了批次 { $batch }
 tried-again = { $who } 重试了批次 { $batch } 中的 { $count } 个群组
 ended = { $who } 的批次 { $batch } 已结束
+result-taken = { $who } 下载了批次 { $batch } 的结果
 stopped = { $who } 未能更改批次：{ $because }
 list-saved = { $who } 保存了名单 { $list }：{ $count } 个群组
 list-removed = { $who } 删除了名单 { $list }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
-pub use on_server::{BatchPage, BatchesPage, Rate, find, load, load_all, rate};
+pub use on_server::{BatchPage, BatchesPage, begin_table, find, load, load_all};
 #[cfg(feature = "ssr")]
 pub(super) use on_server::{at, field, not_taken};
 
@@ -49,10 +49,8 @@ mod on_server {
     use crate::api::form::{Answer, Answered, take_filled_in, take_flash};
     use crate::api::frame::{AppView, Frame};
     use crate::api::{BatchProblem, Problem, Services, paths, request, translate};
-    use crate::batches::{BatchError, CONFIRM_SECONDS, Refused, Report, UndoBatchRequest, Waiting, left_of};
-    use crate::model::{
-        Batch, BatchAct, BatchItem, BatchPlace, BatchState, ItemResult, Permission, Reference, Tally,
-    };
+    use crate::batches::{CONFIRM_SECONDS, Refused, Report, UndoBatchRequest, Waiting, left_of};
+    use crate::model::{Batch, BatchAct, BatchItem, BatchPlace, ItemResult, Permission, Reference, Tally};
     use crate::store::ItemFilter;
 
     /// Batches on one page.
@@ -61,10 +59,6 @@ mod on_server {
     const ITEMS: u32 = 50;
     /// The act that changes nothing.
     const LOOK_AGAIN: &str = "look-again";
-    /// Over so long is the rate measured.
-    const RATE_SECONDS: i64 = 60;
-    /// What was begun a moment ago says nothing about a minute.
-    const LEAST_MILLIS: u64 = 3_000;
 
     #[derive(Clone, Debug)]
     pub struct BatchesPage {
@@ -78,37 +72,6 @@ mod on_server {
         pub trouble: Option<Trouble>,
     }
 
-    /// How fast it goes, of late.
-    #[derive(Clone, Copy, Debug)]
-    pub struct Rate {
-        pub a_second: u64,
-        pub minutes_left: u64,
-    }
-
-    impl Rate {
-        /// Of so many that were begun in so long a time. `None`: too short to tell, or less than one in a second.
-        fn of(begun: u64, millis: i64, left: u64) -> Option<Self> {
-            let millis = u64::try_from(millis).ok().filter(|millis| *millis >= LEAST_MILLIS)?;
-            let a_second = begun * 1_000 / millis;
-            // By the whole numbers, so that what little is lost by rounding is not multiplied.
-            (a_second > 0).then(|| Self { a_second, minutes_left: (left * millis / begun).div_ceil(60_000) })
-        }
-    }
-
-    #[cfg(test)]
-    #[test]
-    fn the_rate_is_that_of_the_time_in_which_it_was() {
-        let rate = |begun, millis, left| {
-            Rate::of(begun, millis, left).map(|rate| (rate.a_second, rate.minutes_left))
-        };
-        assert_eq!(rate(450, 10_000, 9_550), Some((45, 4)));
-        assert_eq!(rate(2_700, 60_000, 1), Some((45, 1)));
-        assert_eq!(rate(10, 6_000, 36), Some((1, 1)), "21.6 s, not 36");
-        assert_eq!(rate(450, 1_000, 9_550), None, "a moment says nothing");
-        assert_eq!(rate(5, 60_000, 100), None);
-        assert_eq!(rate(5, -3_600_000, 100), None, "a clock that was set back");
-    }
-
     #[expect(clippy::struct_excessive_bools, reason = "each is shown by itself; together they are no state")]
     #[derive(Clone, Debug)]
     pub struct BatchPage {
@@ -119,7 +82,6 @@ mod on_server {
         pub shown: Option<ItemResult>,
         /// Behind which item the next page begins.
         pub more: Option<i64>,
-        pub rate: Option<Rate>,
         /// How many groups another batch could do instead.
         pub left: u64,
         /// Whether whoever looks made it.
@@ -167,14 +129,10 @@ mod on_server {
         let after = query.get("after").and_then(|after| after.parse().ok()).unwrap_or_default();
         let filter = ItemFilter { result: shown, after };
         let reference = report.batch.reference.clone();
-        let read = async {
-            let items = services.batches.items_for(&operator, &reference, filter, ITEMS).await?;
-            Ok::<_, BatchError>((items, rate(&services, &report).await?))
-        };
-        let read = read.await;
+        let items = services.batches.items_for(&operator, &reference, filter, ITEMS).await;
         let frame = Frame::build(operator, Some(report.batch.app)).await?;
-        let (items, rate) =
-            read.map_err(|error| PageError::within(frame.clone(), translate::batch_trouble(error)))?;
+        let items =
+            items.map_err(|error| PageError::within(frame.clone(), translate::batch_trouble(error)))?;
         let more = items.last().map(|item| item.ordinal).filter(|_| items.len() >= ITEMS as usize);
         let batch = &report.batch;
         let served = services.desk.app(batch.app);
@@ -205,24 +163,30 @@ mod on_server {
             items,
             shown,
             more,
-            rate,
             left,
         })
     }
 
     /// A batch that this operator may look at, and what has become of it.
     pub async fn find(services: &Services, operator: &SignedIn, given: &str) -> Result<Report, Trouble> {
-        let no_such = || translate::trouble(Problem::Batch(BatchProblem::NoSuchBatch), None);
-        let reference = Reference::parse(given).map_err(|_| no_such())?;
+        let reference = reference(given)?;
         services.batches.report_for(operator, &reference).await.map_err(translate::batch_trouble)
     }
 
-    pub async fn rate(services: &Services, report: &Report) -> Result<Option<Rate>, BatchError> {
-        if report.batch.state != BatchState::Running {
-            return Ok(None);
-        }
-        let lately = services.batches.begun_within(&report.batch.reference, RATE_SECONDS).await?;
-        Ok(lately.and_then(|(begun, millis)| Rate::of(begun, millis, report.tally.of(ItemResult::ToDo))))
+    /// The result for a table: of all groups, or of those with one result.
+    pub async fn begin_table(
+        services: &Services,
+        operator: &SignedIn,
+        given: &str,
+        result: Option<ItemResult>,
+    ) -> Result<Report, Trouble> {
+        let reference = reference(given)?;
+        services.batches.begin_table(operator, &reference, result).await.map_err(translate::batch_trouble)
+    }
+
+    fn reference(given: &str) -> Result<Reference, Trouble> {
+        let no_such = || translate::trouble(Problem::Batch(BatchProblem::NoSuchBatch), None);
+        Reference::parse(given).map_err(|_| no_such())
     }
 
     /// The page of a batch, and the batch, for an act on it. `fields`: what was filled in for that.

@@ -37,7 +37,7 @@ mod steps;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::task::JoinSet;
 
@@ -47,14 +47,15 @@ pub use self::left::left_of;
 pub use self::lists::MAX_LIST_NAME_CHARS;
 pub use self::make::{BatchRequest, RequestedChange, UndoBatchRequest};
 pub use self::refusals::Refused;
-pub use self::report::{Progress, Report};
+use self::report::Counted;
+pub use self::report::{Progress, Rate, Report};
 pub use self::spreadsheet::read_csv;
 pub use self::steps::{CONFIRM_SECONDS, Waiting, has_lapsed, is_too_old};
 
 use self::run::Streak;
 use crate::metrics::Job;
 use crate::model::{
-    Actor, Assurance, Batch, BatchState, GroupId, Permission, Reference, SdkAppId, SharedRandomness, Tally,
+    Actor, Assurance, Batch, BatchState, GroupId, Permission, Reference, SdkAppId, SharedRandomness,
 };
 use crate::reset::{Desk, ResetError};
 use crate::store::{Authority, FromSignIn, Store};
@@ -82,7 +83,7 @@ pub struct Batches {
 struct Inner {
     randomness: SharedRandomness,
     /// What was counted last, however many people follow.
-    tallies: Mutex<BTreeMap<Reference, (Instant, BatchState, Tally)>>,
+    counted: Mutex<BTreeMap<Reference, Counted>>,
     /// Those that are done in every group, for good.
     all_well: Mutex<BTreeSet<Reference>>,
     /// Lanes that are at work.
@@ -97,7 +98,7 @@ impl Batches {
     pub fn new(desk: &Desk, randomness: SharedRandomness) -> Self {
         let inner = Inner {
             randomness,
-            tallies: Mutex::default(),
+            counted: Mutex::default(),
             all_well: Mutex::default(),
             lanes: Mutex::default(),
             streaks: Mutex::default(),

@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 use std::time::{Duration, Instant};
 
 use super::{BatchError, Batches};
-use crate::model::{Actor, Batch, BatchItem, BatchState, Reference, Tally};
+use crate::model::{Actor, Batch, BatchItem, BatchState, ItemResult, Reference, Tally};
 use crate::store::ItemFilter;
 
 /// A count is as old as this at most, however many people follow.
@@ -15,11 +15,42 @@ const KEPT: usize = 64;
 /// Batches of which it is kept that all went well.
 const KEPT_WELL: usize = 10_000;
 
-/// A batch, and what became of its items.
+/// Over so long is the rate measured.
+const RATE_SECONDS: i64 = 60;
+/// What was begun a moment ago says nothing about a minute.
+const LEAST_MILLIS: u64 = 3_000;
+
+/// A batch, what became of its items, and how fast that goes where it is being carried out.
 #[derive(Clone, Debug)]
 pub struct Report {
     pub batch: Batch,
     pub tally: Tally,
+    pub rate: Option<Rate>,
+}
+
+/// What is counted of a batch that is not over, and when and in which state it was.
+pub(super) struct Counted {
+    at: Instant,
+    state: BatchState,
+    tally: Tally,
+    rate: Option<Rate>,
+}
+
+/// How fast it goes, of late.
+#[derive(Clone, Copy, Debug)]
+pub struct Rate {
+    pub a_second: u64,
+    pub minutes_left: u64,
+}
+
+impl Rate {
+    /// Of so many that were begun in so long a time. `None`: too short to tell, or less than one in a second.
+    fn of(begun: u64, millis: i64, left: u64) -> Option<Self> {
+        let millis = u64::try_from(millis).ok().filter(|millis| *millis >= LEAST_MILLIS)?;
+        let a_second = begun * 1_000 / millis;
+        // By the whole numbers, so that what little is lost by rounding is not multiplied.
+        (a_second > 0).then(|| Self { a_second, minutes_left: (left * millis / begun).div_ceil(60_000) })
+    }
 }
 
 /// How far it is.
@@ -32,8 +63,20 @@ pub struct Progress {
 impl Batches {
     pub async fn report_for(&self, actor: &Actor, reference: &Reference) -> Result<Report, BatchError> {
         let batch = self.batch_for(actor, reference).await?;
-        let tally = self.tally(&batch).await?;
-        Ok(Report { batch, tally })
+        let (tally, rate) = self.counted(&batch).await?;
+        Ok(Report { batch, tally, rate })
+    }
+
+    /// The same for whoever takes it away as a table, which is an entry of the log.
+    pub async fn begin_table(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+        result: Option<ItemResult>,
+    ) -> Result<Report, BatchError> {
+        let report = self.report_for(actor, reference).await?;
+        self.store().note_result_taken(&report.batch, result, actor, self.desk().now()).await?;
+        Ok(report)
     }
 
     /// So many items, in the order of the list.
@@ -46,17 +89,6 @@ impl Batches {
     ) -> Result<Vec<BatchItem>, BatchError> {
         self.batch_for(actor, reference).await?;
         Ok(self.store().batch_items(reference, filter, limit).await?)
-    }
-
-    /// How many of its groups were begun within so long, and how many milliseconds ago the first of them.
-    pub async fn begun_within(
-        &self,
-        reference: &Reference,
-        seconds: i64,
-    ) -> Result<Option<(u64, i64)>, BatchError> {
-        let now = self.desk().now();
-        let begun = self.store().begun_of_batch(reference, now.plus_seconds(-seconds)).await?;
-        Ok(begun.map(|(begun, first)| (begun, now.millis_since(first))))
     }
 
     /// The same of several, in one query, where it says more than their states do. What went well in every group stays so,
@@ -83,24 +115,49 @@ impl Batches {
         Ok(tallies)
     }
 
-    async fn tally(&self, batch: &Batch) -> Result<Tally, BatchError> {
+    async fn counted(&self, batch: &Batch) -> Result<(Tally, Option<Rate>), BatchError> {
         let now = Instant::now();
+        let is_fresh = |counted: &Counted| now.duration_since(counted.at) < FRESH;
         if !batch.state.is_over() {
-            let tallies = self.inner.tallies.lock().unwrap_or_else(PoisonError::into_inner);
+            let counted = self.inner.counted.lock().unwrap_or_else(PoisonError::into_inner);
             // What was counted in another state is of no use: people come from one to the other by a button.
-            if let Some((counted, state, tally)) = tallies.get(&batch.reference)
-                && *state == batch.state
-                && now.duration_since(*counted) < FRESH
-            {
-                return Ok(*tally);
+            let counted = counted.get(&batch.reference).filter(|counted| counted.state == batch.state);
+            if let Some(counted) = counted.filter(|counted| is_fresh(counted)) {
+                return Ok((counted.tally, counted.rate));
             }
         }
         let tally = self.store().tally_of_batch(&batch.reference).await?;
-        let mut tallies = self.inner.tallies.lock().unwrap_or_else(PoisonError::into_inner);
-        if tallies.len() >= KEPT {
-            tallies.retain(|_, (counted, ..)| now.duration_since(*counted) < FRESH);
+        let rate = if batch.state == BatchState::Running { self.rate(batch, &tally).await? } else { None };
+        let mut all = self.inner.counted.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= KEPT {
+            all.retain(|_, counted| is_fresh(counted));
         }
-        tallies.insert(batch.reference.clone(), (now, batch.state, tally));
-        Ok(tally)
+        all.insert(batch.reference.clone(), Counted { at: now, state: batch.state, tally, rate });
+        Ok((tally, rate))
+    }
+
+    async fn rate(&self, batch: &Batch, tally: &Tally) -> Result<Option<Rate>, BatchError> {
+        let now = self.desk().now();
+        let begun = self.store().begun_of_batch(&batch.reference, now.plus_seconds(-RATE_SECONDS)).await?;
+        let left = tally.of(ItemResult::ToDo);
+        Ok(begun.and_then(|(begun, first)| Rate::of(begun, now.millis_since(first), left)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rate_is_that_of_the_time_in_which_it_was() {
+        let rate = |begun, millis, left| {
+            Rate::of(begun, millis, left).map(|rate| (rate.a_second, rate.minutes_left))
+        };
+        assert_eq!(rate(450, 10_000, 9_550), Some((45, 4)));
+        assert_eq!(rate(2_700, 60_000, 1), Some((45, 1)));
+        assert_eq!(rate(10, 6_000, 36), Some((1, 1)), "21.6 s, not 36");
+        assert_eq!(rate(450, 1_000, 9_550), None, "a moment says nothing");
+        assert_eq!(rate(5, 60_000, 100), None);
+        assert_eq!(rate(5, -3_600_000, 100), None, "a clock that was set back");
     }
 }

@@ -6,7 +6,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use futures::stream;
 use serde::Deserialize;
 
@@ -16,6 +16,7 @@ use super::follow::{self, Followed, Standing};
 use super::pages::Pages;
 use crate::accounts::{Lasting, Out, SignedIn};
 use crate::api::auth::{Operator, Refusal};
+use crate::api::request::is_from_another_site;
 use crate::api::{Services, batches, locale};
 use crate::batches::{BatchError, Report};
 use crate::model::{Actor, BatchItem, ItemResult, Permission, Reference, one_line};
@@ -24,6 +25,8 @@ use crate::ui::text::batches::why_nothing;
 use crate::ui::{AssetPaths, SoFar, batch_line, batch_standing};
 use crate::words::{Language, Locale};
 
+/// Behind the page's address.
+const FILE: &str = "/groups.csv";
 /// Items that are read and sent at once.
 const AT_ONCE: u32 = 500;
 
@@ -88,9 +91,8 @@ impl Followed for GoingOn {
             self.line.clone_from(&line);
             return Some(Standing::Line(line));
         }
-        let rate = batches::rate(&self.services, &report).await.ok()?;
         let (may_change, now) = (actor.role.may(Permission::ManyGroups), self.services.now());
-        let parts = SoFar { language, report: &report, rate, may_change, now }.html(self.assets);
+        let parts = SoFar { language, report: &report, may_change, now }.html(self.assets);
         if parts == self.parts {
             return Some(Standing::Same);
         }
@@ -120,12 +122,16 @@ pub async fn csv(
         Some(Some(result)) => Some(result),
         Some(None) => return StatusCode::NOT_FOUND.into_response(),
     };
+    // It is an entry in the log: another site leads to the page that offers it, and no further.
+    if is_from_another_site(&parts.headers) {
+        return Redirect::to(parts.uri.path().trim_end_matches(FILE)).into_response();
+    }
     let language = locale::of(&parts).language;
     let find = async |operator: SignedIn| {
-        let report = batches::find(services, &operator, &reference).await?;
+        let report = batches::begin_table(services, &operator, &reference, result).await?;
         Ok(Sending { services: services.clone(), operator, language, report, result, after: None })
     };
-    beside_page(&parts, operator, "/groups.csv", find, Sending::answer).await
+    beside_page(&parts, operator, FILE, find, Sending::answer).await
 }
 
 /// Why a file ends before its end.

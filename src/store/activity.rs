@@ -31,7 +31,7 @@ use super::rows::{Columns, app_number, json, shown};
 use super::{Store, StoreError, WriteTransaction};
 use crate::model::activity::{Action, BatchStep, COMMAND_LINE, Details, Entry, EntryOutcome, SINGLE_SIGN_ON};
 use crate::model::{
-    Actor, Batch, BatchChange, By, Decision, MAX_REASON_CHARS, Outcome, SdkAppId, Timestamp, tidy,
+    Actor, Batch, BatchChange, By, Decision, ItemResult, MAX_REASON_CHARS, Outcome, SdkAppId, Timestamp, tidy,
 };
 use crate::model::{Adjust, Change, Operation, Plan};
 use crate::store::NewOperation;
@@ -262,6 +262,15 @@ pub(super) fn of_list(app: SdkAppId, name: &str, groups: Option<u64>, who: &Acto
     entry.app = Some(app);
     entry.details.list = Some(name.to_owned());
     entry.details.groups = groups;
+    entry
+}
+
+/// The entry of a result that somebody takes away as a table: of all groups of a batch, or of those with one result.
+pub(super) fn of_result(batch: &Batch, result: Option<ItemResult>, who: &Actor, at: Timestamp) -> Entry {
+    let mut entry = Entry::new(at, By::from(who), Action::Export, EntryOutcome::Done);
+    entry.app = Some(batch.app);
+    entry.reference = Some(batch.reference.clone());
+    entry.details.query = result.map(|result| format!("show={}", result.name()));
     entry
 }
 

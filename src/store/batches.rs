@@ -16,10 +16,11 @@ pub use self::items::{ItemFilter, Reading};
 pub use self::lot::{Lot, LotBegun, LotItem, LotItemBegun};
 pub use self::make::{NewBatch, NewItem};
 pub use self::steps::BatchStanding;
+use super::activity;
 use super::rows::{Columns, app_number};
 use super::{Store, StoreError};
 use crate::model::{
-    Answer, Apps, Batch, BatchApproval, BatchPlace, BatchState, Extent, ItemResult, ItemState,
+    Actor, Answer, Apps, Batch, BatchApproval, BatchPlace, BatchState, Extent, ItemResult, ItemState,
     OperationState, Preview, Reference, SdkAppId, Tally, Timestamp, Untouched,
 };
 
@@ -158,6 +159,17 @@ impl Store {
         // Texts of our own.
         let rows = sqlx::query(AssertSqlSafe(sql)).bind(since.0).fetch_all(self.pool()).await?;
         rows.iter().map(batch).collect()
+    }
+
+    /// Notes that somebody takes the result away as a table: of all groups, or of those with one result.
+    pub async fn note_result_taken(
+        &self,
+        batch: &Batch,
+        result: Option<ItemResult>,
+        who: &Actor,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.append_activity(&activity::of_result(batch, result, who, at)).await
     }
 
     /// How many of its items were begun after that, and when the first of them was. `None`: none.

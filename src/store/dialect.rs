@@ -168,6 +168,17 @@ impl Dialect {
         }
     }
 
+    /// How many of them there are, and no more than that. Without a column PostgreSQL need not read the rows.
+    pub(super) fn count_found_groups(self, number: usize, most: u64) -> String {
+        let found = match self {
+            Self::Sqlite => format!("directory_search MATCH ${number}"),
+            Self::Postgres => format!("tokens @@ CAST(${number} AS TSQUERY)"),
+        };
+        format!(
+            "SELECT COUNT(*) AS found FROM (SELECT 1 FROM directory_search WHERE {found} LIMIT {most}) AS s"
+        )
+    }
+
     /// A table `name` with a `value` for each of the numbers that stand in a column, with commas between them.
     pub(super) fn each_number(self, column: &str, name: &str) -> String {
         match self {

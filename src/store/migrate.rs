@@ -34,6 +34,14 @@ macro_rules! migration {
             postgres: "",
         }
     };
+    (postgres $version:literal, $name:literal) => {
+        Migration {
+            version: $version,
+            sql: "",
+            sqlite: "",
+            postgres: include_str!(concat!("migrations/", $name, ".postgres.sql")),
+        }
+    };
     (each $version:literal, $name:literal) => {
         Migration {
             version: $version,
@@ -80,6 +88,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(35, "0035_batch_sends"),
     migration!(36, "0036_positions"),
     migration!(38, "0038_pauses"),
+    migration!(postgres 39, "0039_index_at_once"),
 ];
 
 /// Migrations beside which a program goes on working that does not know them, and the newest one that it has to know: so
@@ -113,6 +122,8 @@ const WORKS_BESIDE: &[(i64, i64)] = &[
     (36, 27),
     // An index more.
     (38, 27),
+    // The way in which PostgreSQL keeps an index.
+    (39, 27),
 ];
 
 /// The oldest program that works with the tables as these migrations leave them.

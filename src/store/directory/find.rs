@@ -125,8 +125,7 @@ impl Store {
         if has_nul(asked) {
             return Ok(false);
         }
-        let index = self.dialect.found_groups(1, Some(MOST_COMPARED));
-        let sql = format!("SELECT COUNT(*) AS found FROM {index}");
+        let sql = self.dialect.count_found_groups(1, u64::from(MOST_COMPARED));
         // As below.
         let row = sqlx::query(AssertSqlSafe(sql)).bind(asked).fetch_one(self.pool()).await?;
         Ok(row.number("found")? >= i64::from(MOST_COMPARED))

@@ -62,15 +62,17 @@ impl Store {
             return Ok(GroupPage::default());
         }
         let is_narrowed = !words.is_empty() || filter.group_type.is_some();
-        let indexed = self.indexed(filter, &words).await?;
-        if indexed.is_some_and(|indexed| indexed <= FEW) {
+        if self.are_few(filter, &words).await? {
             return self.indexed_groups(filter, &words, after, limit).await;
         }
-        let page = self.first_groups(filter, &words, after, limit, is_narrowed).await?;
+        // Each takes as long as the other where many are found.
+        let (page, (found, more)) = tokio::try_join!(
+            self.first_groups(filter, &words, after, limit, is_narrowed),
+            self.counted(filter, &words)
+        )?;
         if is_narrowed && page.next.is_none() {
             return self.indexed_groups(filter, &words, after, limit).await;
         }
-        let (found, more) = self.counted(filter, &words, indexed).await?;
         Ok(GroupPage { found, more, ..page })
     }
 
@@ -81,23 +83,22 @@ impl Store {
         if asks_for_nothing || !filter.granted.contains(&filter.app) {
             return Ok((0, false));
         }
-        self.counted(filter, &words, self.indexed(filter, &words).await?).await
+        self.counted(filter, &words).await
     }
 
-    /// How many groups the index gives for the words, as far as anybody wants to know; `None` where there are none. Where
-    /// the index is all that has to be asked, as many as are ever counted.
-    async fn indexed(&self, filter: &GroupFilter, words: &[String]) -> Result<Option<u64>, StoreError> {
-        if words.is_empty() {
-            return Ok(None);
-        }
-        let most = if tells_all(filter, words) { GroupPage::MOST_COUNTED } else { FEW } + 1;
+    /// Whether the index gives so few groups for the words that they are sooner sorted.
+    async fn are_few(&self, filter: &GroupFilter, words: &[String]) -> Result<bool, StoreError> {
+        Ok(!words.is_empty() && self.indexed(filter, words, FEW + 1).await? <= FEW)
+    }
+
+    /// How many groups the index gives for the words, counted as far as `most`.
+    async fn indexed(&self, filter: &GroupFilter, words: &[String], most: u64) -> Result<u64, StoreError> {
         let mut conditions = Conditions::default();
         let asked = self.asked(&mut conditions, filter, words);
-        let index = self.dialect.found_groups(asked, u32::try_from(most).ok());
         // Nothing in the text comes from a person: their words are bound.
-        let sql = AssertSqlSafe(format!("SELECT COUNT(*) AS found FROM {index}"));
+        let sql = AssertSqlSafe(self.dialect.count_found_groups(asked, most));
         let row = bind(sqlx::query(sql), conditions.values).fetch_one(self.pool()).await?;
-        Ok(Some(u64::try_from(row.number("found")?).unwrap_or_default()))
+        Ok(u64::try_from(row.number("found")?).unwrap_or_default())
     }
 
     /// Among the first ones in the order asked for.
@@ -185,15 +186,11 @@ impl Store {
         })
     }
 
-    /// Counted no further than anybody needs. `indexed`: how many the index gives.
-    async fn counted(
-        &self,
-        filter: &GroupFilter,
-        words: &[String],
-        indexed: Option<u64>,
-    ) -> Result<(u64, bool), StoreError> {
+    /// Counted no further than anybody needs.
+    async fn counted(&self, filter: &GroupFilter, words: &[String]) -> Result<(u64, bool), StoreError> {
         let most = GroupPage::MOST_COUNTED;
-        if let Some(found) = indexed.filter(|_| tells_all(filter, words)) {
+        if tells_all(filter, words) {
+            let found = self.indexed(filter, words, most + 1).await?;
             return Ok((found.min(most), found > most));
         }
         let mut conditions = Conditions::default();
@@ -245,7 +242,9 @@ impl Store {
 
 /// Whether what has the grams of the words has the words, so that no group has to be looked at.
 fn tells_all(filter: &GroupFilter, words: &[String]) -> bool {
-    filter.group_type.is_none() && words.iter().all(|word| word.chars().count() <= LONGEST_GRAM)
+    filter.group_type.is_none()
+        && !words.is_empty()
+        && words.iter().all(|word| word.chars().count() <= LONGEST_GRAM)
 }
 
 fn beyond(conditions: &mut Conditions, column: &str, after: Option<GroupPlace>) {

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::api::batches::{BatchPage, Rate};
+use crate::api::batches::BatchPage;
 use crate::api::doors::Function;
 use crate::api::paths;
-use crate::batches::{Report, is_too_old};
+use crate::batches::{Rate, Report, is_too_old};
 use crate::model::{Batch, BatchState, ErrorCode, ItemResult, Pause, PauseReason, Tally, Timestamp};
 use crate::ui::AssetPaths;
 use crate::ui::components::{Head, Heads, Icon, Name, Number};
@@ -61,7 +61,6 @@ fn bar(done: u64, of: u64) -> impl IntoView {
 pub struct SoFar<'a> {
     pub language: Language,
     pub report: &'a Report,
-    pub rate: Option<Rate>,
     pub may_change: bool,
     pub now: Timestamp,
 }
@@ -123,7 +122,7 @@ impl SoFar<'_> {
         let because = batch.pause.as_ref().filter(|_| paused && waits);
         let told_by_pause = because.is_some_and(|pause| pause.why == PauseReason::TooOld);
         view! {
-            {self.rate.filter(|_| waits).map(|rate| rate_line(language, rate))}
+            {self.report.rate.filter(|_| waits).map(|rate| rate_line(language, rate))}
             {(handled(tally) > 0 || waits).then(|| bar(handled(tally), of))}
             {stopping.then(|| view! { <p role="status">{words::in_flight(language, in_flight)}</p> })}
             {because.map(|pause| paused_because(language, batch, pause))}
@@ -163,7 +162,7 @@ pub fn progress(page: &BatchPage) -> impl IntoView + use<> {
         line.into_any()
     };
     let (may_change, now) = (page.may_change, page.frame.now);
-    let so_far = SoFar { language, report: &page.report, rate: page.rate, may_change, now };
+    let so_far = SoFar { language, report: &page.report, may_change, now };
     view! {
         <section class="card flow" aria-labelledby="prog">
             <h2 id="prog">{heading}</h2>

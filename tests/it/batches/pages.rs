@@ -2,7 +2,8 @@
 
 use counterdesk::batches::read_csv;
 use counterdesk::model::ApprovalRule;
-use counterdesk::model::activity::Logged;
+use counterdesk::model::activity::{Action, Logged};
+use counterdesk::store::Filter;
 
 use super::*;
 use crate::machine::by_hand;
@@ -102,6 +103,20 @@ async fn from_the_list_to_the_result_and_back() {
     let listed = read_csv(csv.body.as_bytes()).unwrap();
     assert_eq!(listed.groups.len(), 13);
     assert_eq!(listed.groups[0].as_str(), "room-1");
+    let taken = Filter { action: Some(Action::Export), ..Filter::default() };
+    let entries = desk.store.find_activity(&taken, None, 9).await.unwrap();
+    assert_eq!(entries.len(), 1);
+    assert_eq!(entries[0].reference.as_deref(), Some(reference.as_str()));
+    // Nobody else's page writes that in their name.
+    let file = format!("/batches/{reference}/groups.csv");
+    let answer = browser.visit(&file, &[("sec-fetch-site", "cross-site")]).await;
+    assert_eq!(
+        (answer.status, answer.headers["location"].to_str().unwrap()),
+        (303, &*format!("/batches/{reference}"))
+    );
+    assert_eq!(desk.store.find_activity(&taken, None, 9).await.unwrap().len(), 1);
+    let log = browser.get("/activity").await;
+    assert!(log.text().contains(&format!("downloaded the result of batch {reference}")), "{}", log.text());
 
     let form = page.form("/api/undo-batch").with("reason", "Not these");
     let page = browser.submit(&form).await;

@@ -139,7 +139,10 @@ impl Told<'_> {
             Action::SealKeyReplaced => words::encryption_key(language, self.who()),
             Action::AnchorsBegun => words::anchor_file(language, self.who()),
             Action::IssuerMoved => words::provider_moved(language, self.who()),
-            Action::Export => words::exported(language, self.who()),
+            Action::Export => match self.batch_link() {
+                Some(batch) => batches::result_taken(language, self.who(), batch),
+                None => words::exported(language, self.who()),
+            },
             Action::Pruned => words::removed_entries(language, self.who()),
             _ if stopped => words::change_stopped(language, self.who(), self.person(), &self.because()),
             _ => self.of_an_account(action),
@@ -220,14 +223,18 @@ impl Told<'_> {
         told(language, who, what, group)
     }
 
+    /// Of an entry whose reference is a batch's.
+    fn batch_link(&self) -> Option<AnyView> {
+        let reference = self.entry.reference.as_deref().and_then(|text| Reference::parse(text).ok())?;
+        Some(view! { <a href=paths::batch_path(&reference)>{reference.to_string()}</a> }.into_any())
+    }
+
     fn batch(&self, stopped: bool) -> Vec<AnyView> {
         let (language, who) = (self.language, self.who());
-        let reference = self.entry.reference.as_deref().and_then(|text| Reference::parse(text).ok());
-        let Some((step, reference)) = self.details.batch.zip(reference) else {
+        let Some((step, batch)) = self.details.batch.zip(self.batch_link()) else {
             return if stopped { batches::stopped(language, who, &self.because()) } else { self.other() };
         };
-        let link = view! { <a href=paths::batch_path(&reference)>{reference.to_string()}</a> };
-        let (batch, count) = (link.into_any(), self.groups());
+        let count = self.groups();
         match step {
             BatchStep::Made => batches::made(language, who, batch, count),
             BatchStep::Confirmed => batches::confirmed(language, who, batch, count),
