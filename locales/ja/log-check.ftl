@@ -3,7 +3,7 @@ not-checked = ログは未検査
 check-again = ログをもう一度検査
 entries = エントリーは{ $count }件です。変更も欠落もありません。
 last-checksum = 最後のチェックサム：{ $checksum }
-begins-after = エントリー { $entry } までは { $day }に削除されました。
+begins-after = エントリー { $entry } までは{ $day }に削除されました。
 anchored = うち{ $count }件は、データベースの外に保管されているアンカーファイルとも一致しています。
 not-anchored = 最後の{ $count }件は、まだアンカーファイルにありません。
 

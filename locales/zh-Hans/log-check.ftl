@@ -1,4 +1,4 @@
-intact = 记录完好，检查于 { $ago }
+intact = 记录完好，{ $ago }检查过
 not-checked = 记录尚未检查
 check-again = 重新检查记录
 entries = { $count } 个条目。没有改动，也没有缺失。
