@@ -77,7 +77,7 @@ list-lines = { $count ->
 list-line-open-quote = Line { $number }, “{ $text }”: a quotation mark that is not closed joins it with other lines
 # $number (String)
 # $text (Element) what stands there
-list-line-moved = Line { $number }, “{ $text }”: the ID is in another column, as a comma or a quotation mark too many moves it
+list-line-moved = Line { $number }, “{ $text }”: the ID is in another column, perhaps moved there by a comma or a quotation mark too many
 # $number (String)
 # $text (Element) what stands there
 list-line-several = Line { $number }, “{ $text }”: it has more than one ID, and each needs a line of its own
