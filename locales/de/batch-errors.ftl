@@ -9,8 +9,8 @@ list-name = Geben Sie der Liste einen Namen
     .remedy = Tragen Sie einen Namen ein und speichern Sie noch einmal.
 list-exists = Es gibt schon eine Liste mit diesem Namen
     .happened = { $count ->
-        [one] In dieser App heißt eine Liste mit 1 Gruppe so. Es wurde nichts gespeichert.
-       *[other] In dieser App heißt eine Liste mit { $count } Gruppen so. Es wurde nichts gespeichert.
+        [one] So heißt in dieser App schon eine Liste mit 1 Gruppe. Es wurde nichts gespeichert.
+       *[other] So heißt in dieser App schon eine Liste mit { $count } Gruppen. Es wurde nichts gespeichert.
     }
     .remedy = Wählen Sie einen anderen Namen, oder kreuzen Sie an, dass diese Liste ersetzt werden soll, und speichern Sie noch einmal.
 somebody-elses = Diesen Stapel hat jemand anders angelegt

@@ -293,7 +293,7 @@ replace-list = { $count ->
 }
 last-changed = Geändert von { $who }, { $when }
 list-groups = Gruppen in dieser Liste
-    .hint = Eine je Zeile. Um die Liste zu ändern, speichern Sie die neuen Gruppen unter demselben Namen.
+    .hint = Eine je Zeile. Um die Liste zu ändern, speichern Sie alle Gruppen, die sie enthalten soll, unter demselben Namen.
 delete-list = Diese Liste löschen
     .hint = Danach gibt es sie für niemanden mehr. Mit ihren Gruppen geschieht nichts, und Stapel, die mit ihr angelegt wurden, bleiben, wie sie sind.
 delete-named = { $list } löschen

@@ -12,8 +12,8 @@ list-name = Give the list a name
 # $count (Number)
 list-exists = There is a list of this name
     .happened = { $count ->
-        [one] In this app, a list of 1 group is called so. Nothing was saved.
-       *[other] In this app, a list of { $count } groups is called so. Nothing was saved.
+        [one] This app has a list of 1 group with this name. Nothing was saved.
+       *[other] This app has a list of { $count } groups with this name. Nothing was saved.
     }
     .remedy = Choose another name, or tick that this list is to be replaced, and save again.
 somebody-elses = Somebody else made this batch

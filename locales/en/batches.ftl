@@ -413,7 +413,7 @@ replace-list = { $count ->
 # $when (Element) 5 min ago
 last-changed = Changed by { $who }, { $when }
 list-groups = Groups in this list
-    .hint = One per line. To change the list, save the groups that it is to have under the same name.
+    .hint = One per line. To change the list, save all the groups that it is to have under the same name.
 delete-list = Delete this list
     .hint = It is gone then, for everybody. Nothing happens to its groups, and batches that were made with it stay as they are.
 # $list (String) its name
