@@ -66,7 +66,7 @@ test("twelve groups are found, ticked, reset with a pause, tried again and put b
     { kind: { code: 10007 }, command: "delete_group_counter", times: 1 },
   );
   await page.getByRole("textbox", { name: /type the number of groups/ }).fill("12");
-  await page.getByRole("button", { name: "Reset 12 groups" }).click();
+  await page.getByRole("button", { name: "Reset in 12 groups" }).click();
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(page.getByRole("main")).toContainText("Paused by");
   await page.getByRole("button", { name: "Go on" }).click();
@@ -106,7 +106,7 @@ test("a list that is pasted with mistakes comes back with all that was typed", a
   await expect(page.getByRole("main")).toContainText("1 line named a group a second time");
   await expect(page.getByRole("main")).toContainText("There is no such group in this app");
   await page.getByRole("textbox", { name: /type the number of groups/ }).fill("13");
-  await page.getByRole("button", { name: "Reset 2 groups" }).click();
+  await page.getByRole("button", { name: "Reset in 2 groups" }).click();
   await expect(errorSummary(page)).toContainText("2");
   for (const group of [one, two]) expect(await desk.sent("delete_group_counter", group)).toBe(0);
 });
@@ -118,7 +118,7 @@ test("a batch is paused, goes on and is cancelled", async ({ page, desk }) => {
   await until(page, "Reset counters in 60 groups?");
   await desk.control({ kind: { delay: 900 }, command: "get_group_counter", times: 10_000 });
   await page.getByRole("textbox", { name: /type the number of groups/ }).fill("60");
-  await page.getByRole("button", { name: "Reset 60 groups" }).click();
+  await page.getByRole("button", { name: "Reset in 60 groups" }).click();
   await page.getByRole("button", { name: "Pause" }).click();
   await expect(page.getByRole("main")).toContainText("Paused by");
   await desk.heal();

@@ -156,8 +156,8 @@ happens-each-undo = Jede Gruppe wird unmittelbar davor noch einmal gelesen. Läs
 happens-approval = Bevor etwas gesendet wird, muss eine andere Person aus der Leitung es freigeben.
 typed = Zum Bestätigen die Zahl der Gruppen eingeben: { $count }
 do-reset = { $count ->
-    [one] 1 Gruppe zurücksetzen
-   *[other] { $count } Gruppen zurücksetzen
+    [one] In 1 Gruppe zurücksetzen
+   *[other] In { $count } Gruppen zurücksetzen
 }
 do-undo = { $count ->
     [one] In 1 Gruppe wiederherstellen

@@ -229,8 +229,8 @@ happens-approval = Another manager has to approve it before anything is sent.
 typed = To confirm, type the number of groups: { $count }
 # $count (Number)
 do-reset = { $count ->
-    [one] Reset 1 group
-   *[other] Reset { $count } groups
+    [one] Reset in 1 group
+   *[other] Reset in { $count } groups
 }
 # $count (Number)
 do-undo = { $count ->
@@ -294,7 +294,7 @@ take-left = { $count ->
     [one] New batch of this 1 group
    *[other] New batch of these { $count } groups
 }
-    .hint = Certainly nothing happened in what is left. You choose on the next page what to do, and see every value before anything is sent.
+    .hint = Certainly nothing happened in the groups that are left. You choose on the next page what to do, and see every value before anything is sent.
 undo = Undo this batch
     .hint = Whatever it removed is put back where that is possible, as a batch of its own that you check first.
     .hint-amounts = What it added or took away is taken back, as a batch of its own that you check first.
