@@ -33,7 +33,7 @@ overwritten = Sejak itu { $keys } disetel ulang atau nilainya ditetapkan melalui
     .happened = Perubahan ini tidak lagi tercakup dalam nilainya. Jika dikembalikan, nilainya menjadi salah. Tidak ada yang diubah.
     .remedy = Cari grupnya dan tetapkan nilai yang Anda inginkan.
 too-many-counters = Grup ini akan punya { $count } penghitung, tetapi batasnya { $limit }
-    .happened = Penghitung lain muncul sesudahnya, jadi tidak ada tempat. Tidak ada yang diubah.
+    .happened = Sejak perubahan itu muncul penghitung lain, jadi tidak ada tempat. Tidak ada yang diubah.
     .remedy = Setel ulang penghitung yang tidak diperlukan, lalu kembalikan nilainya.
 cannot-be-sent = Tidak ada yang dapat dikembalikan
     .happened = Kunci penghitung ini adalah teks rusak, jadi Counterdesk tidak dapat mengirimnya. Tidak ada yang diubah.
@@ -43,8 +43,8 @@ too-large = { $keys } akan melebihi nilai terbesar sebuah penghitung
         [1] Nilai sekarang dan nilai yang terhapus terlalu besar jika dijumlahkan. Tidak ada yang diubah.
        *[other] Untuk masing-masing, nilai sekarang dan nilai yang terhapus terlalu besar jika dijumlahkan. Tidak ada yang diubah.
     }
-    .remedy = Tetapkan saja nilai lama. Yang dihitung sesudahnya akan hilang.
+    .remedy = Tetapkan saja nilai lama. Yang dihitung sejak perubahan itu akan hilang.
 only-set = { $keys } hanya dapat ditetapkan ke nilai lama
     .happened = Nilainya dahulu adalah nilai terendah yang mungkin, dan itu tidak dapat ditambahkan kembali. Tidak ada yang diubah.
     .remedy = Hapus centangnya untuk menambahkan kembali yang lain.
-    .remedy-2 = Atau tetapkan nilai lama. Yang dihitung sesudahnya akan hilang.
+    .remedy-2 = Atau tetapkan nilai lama. Yang dihitung sejak perubahan itu akan hilang.

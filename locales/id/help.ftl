@@ -50,7 +50,7 @@ unresolved = Belum pasti
     .manager = Seorang manajer memeriksa grup, memutuskan, dan menuliskan alasannya. Sampai saat itu bukti tetap terbuka.
 
 undo = Mengembalikan nilai setelah perubahan
-    .adds = Pengembalian menambahkan lagi yang dikurangi oleh perubahan, dan mengurangi yang ditambahkannya. Yang dihitung sejak saat itu tetap ada. Setelah penyetelan ulang, Anda juga dapat menetapkan persis nilai lama; dalam hal itu, yang dihitung sejak saat itu hilang.
+    .adds = Pengembalian menambahkan lagi yang dikurangi oleh perubahan, dan mengurangi yang ditambahkannya. Yang dihitung sejak perubahan itu tetap ada. Setelah penyetelan ulang, Anda juga dapat menetapkan persis nilai lama, tetapi yang dihitung sejak penyetelan ulang akan hilang.
     .once = Anda memilih penghitung yang dikembalikan dan menuliskan alasannya. Setiap penghitung dapat dikembalikan satu kali; sisanya dapat dikembalikan nanti.
     .roles = Anda meninjaunya dahulu, seperti perubahan lainnya. Staf dukungan dapat mengembalikan nilai dari perubahan penghitung pilihan yang dilakukannya sendiri, manajer dapat mengembalikan semuanya.
 

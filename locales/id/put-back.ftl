@@ -1,5 +1,5 @@
 title = { $count } penghitung dikembalikan
-added = Kami sudah memeriksa di Tencent Chat: nilai yang terhapus sudah kembali, ditambahkan ke yang dihitung sesudahnya.
+added = Kami sudah memeriksa di Tencent Chat: nilai yang terhapus sudah kembali, ditambahkan ke yang dihitung sejak penyetelan ulang.
 set = Kami sudah memeriksa di Tencent Chat: penghitung kembali ke nilai lamanya.
 refused-title = Tencent Chat menolak pengembalian ini
 not-applied-title = Tidak ada yang dikembalikan
@@ -7,6 +7,6 @@ never-sent = Tidak ada koneksi ke Tencent Chat, jadi tidak ada yang dikirim. Tid
 unchanged = Kami sudah memeriksa di Tencent Chat: nilainya tidak dikembalikan. Tidak ada yang diubah. Anda dapat mencoba mengembalikannya lagi.
 unresolved-title = Kami tidak dapat memastikan apakah pengembalian ini terlaksana
 went-through = { $head } nilai dikembalikan, lalu berubah lagi.
-did-not = { $head } nilai tidak dikembalikan, dan nilai sekarang dihitung sesudahnya.
+did-not = { $head } nilai tidak dikembalikan, dan nilai sekarang dihitung sejak perubahan itu.
 manager-worked = Jika nilai lama sudah kembali, pengembalian terlaksana. Simpan halaman ini sebagai catatan.
 manager-set = Jika belum, tetapkan di konsol Tencent atau dengan aplikasi Anda sendiri. Di sini penghitung ini tidak dapat dikembalikan untuk kedua kalinya.
