@@ -21,7 +21,7 @@ codes-left = { $left ->
    *[other] { $left } recovery codes are left.
 }
 renew-codes = Make new recovery codes
-    .hint = The codes that you have now stop working, also those that you printed or saved.
+    .hint = Your old codes then stop working, also those that you printed or saved.
 # For people who sign in through their organisation, whose sign-in is called $provider.
 # $provider (Element)
 one-step = One step

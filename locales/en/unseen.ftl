@@ -11,7 +11,7 @@ not-there = not there
 ## The group’s page.
 
 # $day (Element)
-remembered-from = The name and the type of the group were read at { $day }.
+remembered-from = The name and the type of the group were read on { $day }.
 form = Reset without seeing the values
 keys = Keys of the counters to reset
     .hint = One on each line, or with spaces or commas between them. At most 20. Capital and small letters are different.

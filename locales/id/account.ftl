@@ -13,7 +13,7 @@ codes-left = { $left ->
    *[other] Tersisa { $left } kode pemulihan.
 }
 renew-codes = Buat kode pemulihan baru
-    .hint = Kode pemulihan yang Anda miliki sekarang tidak berlaku lagi, termasuk yang sudah dicetak atau disimpan.
+    .hint = Setelah itu, kode pemulihan Anda yang lama tidak berlaku lagi, termasuk yang sudah dicetak atau disimpan.
 one-step = Satu langkah
     .why = { $provider } tidak menyebutkan apakah verifikasi dua langkah diminta.
 two-steps = Dua langkah

@@ -13,7 +13,7 @@ codes-left = { $left ->
    *[other] 还剩 { $left } 个恢复代码。
 }
 renew-codes = 生成新的恢复代码
-    .hint = 你现有的恢复代码会失效，打印或保存的也一样。
+    .hint = 生成后，你现有的恢复代码会失效，打印或保存的也一样。
 one-step = 单重验证
     .why = { $provider } 没有说明登录时是否要求了双重验证。
 two-steps = 双重验证
