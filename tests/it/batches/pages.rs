@@ -3,7 +3,6 @@
 use counterdesk::batches::read_csv;
 use counterdesk::model::ApprovalRule;
 use counterdesk::model::activity::{Action, Logged};
-use counterdesk::store::Filter;
 
 use super::*;
 use crate::machine::by_hand;
@@ -104,7 +103,7 @@ async fn from_the_list_to_the_result_and_back() {
     assert_eq!(listed.groups.len(), 13);
     assert_eq!(listed.groups[0].as_str(), "room-1");
     let taken = Filter { action: Some(Action::Export), ..Filter::default() };
-    let entries = desk.store.find_activity(&taken, None, 9).await.unwrap();
+    let entries = store(&desk).find_activity(&taken, None, 9).await.unwrap();
     assert_eq!(entries.len(), 1);
     assert_eq!(entries[0].reference.as_deref(), Some(reference.as_str()));
     // Nobody else's page writes that in their name.
@@ -114,7 +113,7 @@ async fn from_the_list_to_the_result_and_back() {
         (answer.status, answer.headers["location"].to_str().unwrap()),
         (303, &*format!("/batches/{reference}"))
     );
-    assert_eq!(desk.store.find_activity(&taken, None, 9).await.unwrap().len(), 1);
+    assert_eq!(store(&desk).find_activity(&taken, None, 9).await.unwrap().len(), 1);
     let log = browser.get("/activity").await;
     assert!(log.text().contains(&format!("downloaded the result of batch {reference}")), "{}", log.text());
 
