@@ -11,6 +11,7 @@ state = Stand
 reset-all = Zurücksetzung aller Zähler
 reset-keys = Zurücksetzung von { $keys }
 undo-of = Wiederherstellung zu Stapel { $batch }
+undone-by = Rückgängig durch Stapel { $batch } ({ $state })
 adding = Hinzufügen: { $amounts }
 taking = Abziehen: { $amounts }
 state-reading = Wird gelesen
@@ -94,6 +95,11 @@ paused-may-not = { $who } darf das nicht mehr, oder Counterdesk kennt diese App 
 waits-unreachable = Tencent Chat ist nicht erreichbar. Das Lesen geht von selbst weiter, wenn es wieder antwortet.
 waits-not-served = Counterdesk kennt diese App nicht mehr. Sobald sie wieder eingerichtet ist, wird von selbst weitergelesen.
 waits-refused = Tencent Chat lehnt diese App ab (Code { $code }: { $meaning }). Das Lesen geht von selbst weiter, sobald das nicht mehr so ist.
+waits-quota = Tencent Chat nimmt für diese App gerade keine Aufrufe mehr an (Code { $code }: { $meaning }). Der Stapel läuft von selbst weiter, sobald das wieder geht.
+waits-busy = { $count ->
+    [one] 1 Gruppe wartet: In ihr läuft gerade eine andere Änderung. Danach ist sie an der Reihe.
+   *[other] { $count } Gruppen warten: In ihnen läuft gerade eine andere Änderung. Danach sind sie an der Reihe.
+}
 ask-reset = { $count ->
     [one] Zähler in 1 Gruppe zurücksetzen?
    *[other] Zähler in { $count } Gruppen zurücksetzen?
@@ -124,6 +130,11 @@ put-back-in-all = Wird insgesamt wiederhergestellt
 added-in-all = Wird insgesamt hinzugefügt
 taken-in-all = Wird insgesamt abgezogen
 taken-back-in-all = Wird insgesamt rückgängig gemacht
+was-removed-in-all = Insgesamt entfernt
+was-put-back-in-all = Insgesamt wiederhergestellt
+was-added-in-all = Insgesamt hinzugefügt
+was-taken-in-all = Insgesamt abgezogen
+was-taken-back-in-all = Insgesamt rückgängig gemacht
 counter = Zähler
 sum = Summe
 in-each = In jeder Gruppe
@@ -132,7 +143,7 @@ new-in = { $count ->
     [one] 1 Gruppe hat noch keinen Zähler { $key }. Sie bekommt ihn neu; er beginnt bei 0.
    *[other] { $count } Gruppen haben noch keinen Zähler { $key }. Sie bekommen ihn neu; er beginnt bei 0.
 }
-in-no-group = Keine dieser Gruppen hat einen Zähler { $key }.
+in-no-group = Keine der Gruppen, die sich lesen ließen, hat einen Zähler { $key }.
 looks-like-why = Einige dieser Gruppen haben einen Zähler { $old }. Falls Sie diesen meinen, brechen Sie den Stapel ab und legen Sie einen neuen an.
 below-zero = { $count ->
     [one] { $key } liegt danach in 1 Gruppe unter null.
@@ -234,6 +245,8 @@ checking = Wird geprüft
     .means = Gesendet, Ergebnis noch nicht bekannt. Wir lesen weiter, um es herauszufinden.
 unresolved = Ungeklärt
     .means = Es ließ sich nicht klären. Die Leitung entscheidet auf der Seite der Änderung.
+decided-done-means = Es ließ sich nicht feststellen. Die Leitung hat entschieden: wirksam geworden.
+decided-not-means = Es ließ sich nicht feststellen. Die Leitung hat entschieden: nicht wirksam geworden.
 left-alone = Unberührt
     .means = Es wird nichts gesendet. Den Grund nennt die Zeile der Gruppe.
 show-all = Alle zeigen
@@ -267,6 +280,7 @@ chat-result = { $count ->
     [one] { $result }: 1 Gruppe
    *[other] { $result }: { $count } Gruppen
 }
+chat-totals = { $what }: { $sums }
 why-community = Eine Community hat keine Zähler
 why-no-such-group = Diese Gruppe gibt es in dieser App nicht
 why-nothing = Hat keinen dieser Zähler

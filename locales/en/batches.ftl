@@ -19,6 +19,9 @@ reset-all = Reset of all counters
 reset-keys = Reset of { $keys }
 # $batch (Element) the reference of the batch that is undone
 undo-of = Undo of batch { $batch }
+# $batch (Element) its reference, a link
+# $state (String)
+undone-by = Undone by batch { $batch } ({ $state })
 # $amounts (Element) like +10 and share +5
 adding = Add: { $amounts }
 # $amounts (Element) like −10
@@ -139,6 +142,14 @@ waits-not-served = Counterdesk does not know this app any more. Reading goes on 
 # $code (String)
 # $meaning (String) small, without a full stop
 waits-refused = Tencent Chat refuses this app (code { $code }: { $meaning }). Reading goes on by itself when it no longer does.
+# $code (String)
+# $meaning (String)
+waits-quota = Tencent Chat takes no more calls for this app at this moment (code { $code }: { $meaning }). The batch goes on by itself when it does again.
+# $count (Number)
+waits-busy = { $count ->
+    [one] 1 group waits: another change is under way in it. It is its turn when that is through.
+   *[other] { $count } groups wait: another change is under way in them. It is their turn when that is through.
+}
 
 ## The check page.
 
@@ -180,6 +191,11 @@ put-back-in-all = To be put back in total
 added-in-all = To be added in total
 taken-in-all = To be taken away in total
 taken-back-in-all = To be taken back in total
+was-removed-in-all = Removed in total
+was-put-back-in-all = Put back in total
+was-added-in-all = Added in total
+was-taken-in-all = Taken away in total
+was-taken-back-in-all = Taken back in total
 counter = Counter
 sum = Total
 # Over the amount.
@@ -194,7 +210,7 @@ new-in = { $count ->
 }
 # Of a counter that was chosen. What it looks like may follow.
 # $key (Element)
-in-no-group = None of these groups has a counter { $key }.
+in-no-group = None of the groups that could be read has a counter { $key }.
 # Behind “gift looks like gifts.”
 # $old (Element)
 looks-like-why = Some of these groups have a counter { $old }. If you meant that one, cancel this batch and make a new one.
@@ -324,6 +340,8 @@ checking = Checking
     .means = Sent, result not known yet. We go on reading to find out.
 unresolved = Unresolved
     .means = We could not find out. A manager decides on the page of that change.
+decided-done-means = Nobody could find out. A manager decided that it went through.
+decided-not-means = Nobody could find out. A manager decided that it did not go through.
 left-alone = Left alone
     .means = Nothing is sent. The line of the group says why.
 show-all = Show all
@@ -373,6 +391,9 @@ chat-result = { $count ->
     [one] { $result }: 1 group
    *[other] { $result }: { $count } groups
 }
+# $what (String) what was done
+# $sums (String) each counter and its sum
+chat-totals = { $what }: { $sums }
 
 ## Why a group is left alone or skipped.
 

@@ -42,6 +42,8 @@ pub async fn undo_batch(batch: String, #[server(default)] reason: String) -> Res
 
 #[cfg(feature = "ssr")]
 mod on_server {
+    use std::sync::Arc;
+
     use super::Trouble;
     use crate::accounts::SignedIn;
     use crate::api::auth::{self, Loaded, PageError};
@@ -49,8 +51,12 @@ mod on_server {
     use crate::api::form::{Answer, Answered, take_filled_in, take_flash};
     use crate::api::frame::{AppView, Frame};
     use crate::api::{BatchProblem, Problem, Services, paths, request, translate};
-    use crate::batches::{CONFIRM_SECONDS, Refused, Report, UndoBatchRequest, Waiting, left_of};
-    use crate::model::{Batch, BatchAct, BatchItem, BatchPlace, ItemResult, Permission, Reference, Tally};
+    use crate::batches::{
+        BatchError, CONFIRM_SECONDS, Refused, Report, UndoBatchRequest, Waiting, can_be_undone, left_of,
+    };
+    use crate::model::{
+        Batch, BatchAct, BatchItem, BatchPlace, ItemResult, Permission, Reference, Tally, Total,
+    };
     use crate::store::ItemFilter;
 
     /// Batches on one page.
@@ -82,6 +88,11 @@ mod on_server {
         pub shown: Option<ItemResult>,
         /// Behind which item the next page begins.
         pub more: Option<i64>,
+        /// What it did in all, once it is over.
+        pub totals: Arc<[Total]>,
+        /// The batches that undo it, the latest first.
+        pub undos: Vec<(Batch, Tally)>,
+        pub can_be_undone: bool,
         /// How many groups another batch could do instead.
         pub left: u64,
         /// Whether whoever looks made it.
@@ -129,10 +140,15 @@ mod on_server {
         let after = query.get("after").and_then(|after| after.parse().ok()).unwrap_or_default();
         let filter = ItemFilter { result: shown, after };
         let reference = report.batch.reference.clone();
-        let items = services.batches.items_for(&operator, &reference, filter, ITEMS).await;
+        let read = async {
+            let items = services.batches.items_for(&operator, &reference, filter, ITEMS).await?;
+            let totals = services.batches.totals_of(&report).await?;
+            Ok::<_, BatchError>((items, totals, services.batches.undos_for(&operator, &reference).await?))
+        };
+        let read = read.await;
         let frame = Frame::build(operator, Some(report.batch.app)).await?;
-        let items =
-            items.map_err(|error| PageError::within(frame.clone(), translate::batch_trouble(error)))?;
+        let (items, totals, undos) =
+            read.map_err(|error| PageError::within(frame.clone(), translate::batch_trouble(error)))?;
         let more = items.last().map(|item| item.ordinal).filter(|_| items.len() >= ITEMS as usize);
         let batch = &report.batch;
         let served = services.desk.app(batch.app);
@@ -148,9 +164,11 @@ mod on_server {
         );
         let (trouble, filled_in) = take_filled_in(&frame.operator.id).await?;
         let read_at = batch.preview.as_ref().map(|preview| preview.read_at);
+        let may_change = frame.operator.role.may(Permission::ManyGroups);
         Ok(BatchPage {
             is_own: batch.operator_id == frame.operator.id,
-            may_change: frame.operator.role.may(Permission::ManyGroups),
+            may_change,
+            can_be_undone: may_change && can_be_undone(batch, &report.tally, &undos, services.now()),
             expired: read_at.is_some_and(|at| services.now() >= at.plus_seconds(CONFIRM_SECONDS)),
             takes_two,
             typed: filled_in.text("typed"),
@@ -163,6 +181,8 @@ mod on_server {
             items,
             shown,
             more,
+            totals,
+            undos,
             left,
         })
     }

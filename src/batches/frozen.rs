@@ -1,14 +1,12 @@
 //! A list as it is frozen: hashed, and added up.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use crate::model::{
-    Batch, BatchChange, BatchItem, Counter, CounterKey, Extent, GroupId, Preview, Selection, Shift,
-    Timestamp, Total,
-};
+use super::totals::Totals;
+use crate::model::{Batch, BatchItem, Counter, CounterKey, Extent, GroupId, Preview, Timestamp, Total};
 use crate::reset::looks_like;
 use crate::store::StoreError;
 
@@ -19,37 +17,33 @@ pub(super) struct Frozen {
     hash: Sha256,
     groups: BTreeSet<GroupId>,
     extent: Extent,
-    totals: BTreeMap<CounterKey, Total>,
+    totals: Totals,
     /// The counters that its groups have, for those that are typed and are in none, or not in all.
     there: BTreeSet<CounterKey>,
 }
 
 impl Frozen {
-    fn new() -> Self {
+    fn new(totals: Totals) -> Self {
         Self {
             hash: Sha256::new(),
             groups: BTreeSet::new(),
             extent: Extent::Some,
-            totals: BTreeMap::new(),
+            totals,
             there: BTreeSet::new(),
         }
     }
 
     pub fn of(batch: &Batch) -> Result<Self, StoreError> {
-        let mut frozen = Self::new();
+        let mut frozen = Self::new(Totals::of(&batch.change));
         frozen.line(&batch.app.to_string());
         frozen.value("a change", &batch.change)?;
         frozen.line(&batch.reason);
-        // What was chosen and is nowhere is said, and not passed over.
-        if let BatchChange::Reset(Selection::Keys(keys)) = &batch.change {
-            frozen.totals = keys.iter().map(|key| (key.clone(), nothing_of(key))).collect();
-        }
         Ok(frozen)
     }
 
     /// Whether one of the counters that were chosen is in none of the groups so far.
     pub fn misses_some(&self) -> bool {
-        self.totals.values().any(|total| total.groups == 0)
+        self.totals.iter().any(|total| total.groups == 0)
     }
 
     /// The counters of a group, whether or not it is going to be changed.
@@ -83,38 +77,11 @@ impl Frozen {
         self.extent = self.extent.max(extent);
         self.groups.insert(item.group.clone());
         self.see(item);
-        match item.adjusted(&batch.change) {
-            Some(rows) => {
-                for row in rows {
-                    let (Shift::By(amount) | Shift::To(amount)) = row.shift;
-                    let adjusted = self.sum(&row.key, amount).adjusted.get_or_insert_default();
-                    adjusted.before += i128::from(row.now.unwrap_or(0));
-                    adjusted.new += u64::from(row.now.is_none());
-                    adjusted.below_zero += u64::from(row.after < 0);
-                }
-            }
-            // What was read of it fits, or it would not be ready; and what is not added up is not confirmed.
-            None if matches!(batch.change, BatchChange::Adjust(_)) => {
-                return Err(StoreError::Corrupt { what: "seen" });
-            }
-            None => {
-                for Counter { key, value } in item.touched(&batch.change) {
-                    self.sum(&key, value);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn sum(&mut self, key: &CounterKey, value: i64) -> &mut Total {
-        let total = self.totals.entry(key.clone()).or_insert_with(|| nothing_of(key));
-        total.groups += 1;
-        total.sum += i128::from(value);
-        total
+        self.totals.add(&batch.change, item, item.touched(&batch.change))
     }
 
     pub fn done(mut self, read_at: Timestamp) -> Preview {
-        for Total { key, groups, looks_like: likeness, adjusted, .. } in self.totals.values_mut() {
+        for Total { key, groups, looks_like: likeness, adjusted, .. } in self.totals.iter_mut() {
             let mut others = self.there.iter().filter(|there| *there != key);
             let mut meant = || others.find(|there| looks_like(key, there)).cloned();
             if let Some(adjusted) = adjusted.as_mut().filter(|adjusted| adjusted.new > 0) {
@@ -128,13 +95,9 @@ impl Frozen {
             hash: hex::encode(self.hash.finalize()),
             groups: u64::try_from(self.groups.len()).unwrap_or(u64::MAX),
             extent: self.extent,
-            totals: self.totals.into_values().collect(),
+            totals: self.totals.into_vec(),
         }
     }
-}
-
-fn nothing_of(key: &CounterKey) -> Total {
-    Total { key: key.clone(), groups: 0, sum: 0, looks_like: None, adjusted: None }
 }
 
 #[cfg(test)]
@@ -144,7 +107,8 @@ mod tests {
 
     use super::*;
     use crate::model::{
-        Adjust, AdjustMany, Adjusted, Amounts, BatchState, ItemState, KeySet, Reference, UpdateMode,
+        Adjust, AdjustMany, Adjusted, Amounts, BatchChange, BatchState, ItemState, KeySet, Reference,
+        Selection, UpdateMode,
     };
 
     struct Unwritable;
@@ -157,7 +121,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_written_is_frozen_in_no_hash() {
-        let mut frozen = Frozen::new();
+        let mut frozen = Frozen::new(Totals::of(&BatchChange::Reset(Selection::All)));
         frozen.value("counters", &Some(1)).unwrap();
         let refused = frozen.value("counters", &Unwritable);
         assert!(matches!(refused, Err(StoreError::Unstorable { what: "counters" })), "{refused:?}");
@@ -166,7 +130,7 @@ mod tests {
     #[test]
     fn values_that_could_run_into_each_other_have_hashes_of_their_own() {
         let hash = |values: &[&str]| {
-            let mut frozen = Frozen::new();
+            let mut frozen = Frozen::new(Totals::of(&BatchChange::Reset(Selection::All)));
             for value in values {
                 frozen.value("a text", value).unwrap();
             }
@@ -220,6 +184,7 @@ mod tests {
                 earlier: Vec::new(),
                 tries: 0,
                 outcome: None,
+                decided: None,
                 before: None,
             };
             frozen.add(&batch, &item, Extent::Some).unwrap();

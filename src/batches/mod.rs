@@ -5,12 +5,12 @@
 //! intake    a list, as it is pasted, uploaded, ticked or saved: IDs, each once       intake.rs, spreadsheet.rs
 //! make      the list stands fast                                                     make.rs
 //! read      the dry run: every group with its counters, what goes, what is left       read.rs
-//! freeze    a hash over all of it: what is confirmed and approved                     read.rs, frozen.rs
+//! freeze    a hash over all of it: what is confirmed and approved                     read.rs, frozen.rs, totals.rs
 //! confirm   its maker, with the number of groups typed; another manager, by the rule  steps.rs
 //! run       some items at a time: read anew, begun together, each sent once           run.rs
 //! report    from the rows of the items, whoever worked on them and however often      report.rs
 //! left      what certainly did nothing, for another batch                            left.rs
-//! undo      a batch like any other, of what the first one removed                     make.rs
+//! undo      a batch like any other, of what the first one removed                     make.rs, undone.rs
 //! list      all batches, a page at a time                                             list.rs
 //! lists     groups under a name                                                       lists.rs
 //! refusals  a step that was not taken, in the activity log                            refusals.rs
@@ -33,6 +33,8 @@ mod run;
 mod spreadsheet;
 mod standstill;
 mod steps;
+mod totals;
+mod undone;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
@@ -47,10 +49,11 @@ pub use self::left::left_of;
 pub use self::lists::MAX_LIST_NAME_CHARS;
 pub use self::make::{BatchRequest, RequestedChange, UndoBatchRequest};
 pub use self::refusals::Refused;
-use self::report::Counted;
+use self::report::{Counted, Ended};
 pub use self::report::{Progress, Rate, Report};
 pub use self::spreadsheet::read_csv;
 pub use self::steps::{CONFIRM_SECONDS, Waiting, has_lapsed, is_too_old};
+pub use self::undone::can_be_undone;
 
 use self::run::Streak;
 use crate::metrics::Job;
@@ -84,8 +87,8 @@ struct Inner {
     randomness: SharedRandomness,
     /// What was counted last, however many people follow.
     counted: Mutex<BTreeMap<Reference, Counted>>,
-    /// Those that are done in every group, for good.
-    all_well: Mutex<BTreeSet<Reference>>,
+    /// Of those that are over.
+    ended: Mutex<BTreeMap<Reference, Ended>>,
     /// Lanes that are at work.
     lanes: Mutex<BTreeSet<(Reference, usize)>>,
     /// Of batches that are carried out.
@@ -99,7 +102,7 @@ impl Batches {
         let inner = Inner {
             randomness,
             counted: Mutex::default(),
-            all_well: Mutex::default(),
+            ended: Mutex::default(),
             lanes: Mutex::default(),
             streaks: Mutex::default(),
             freezing: tokio::sync::Mutex::default(),

@@ -84,8 +84,12 @@ impl Batches {
         Ok(if told.is_empty() { Worked::Nothing } else { Worked::More })
     }
 
-    /// Says on the batch's page why nothing is read, or that it is again.
-    async fn note_standstill(&self, batch: &Batch, standstill: Option<Standstill>) -> Result<(), BatchError> {
+    /// Says on the batch's page why nothing is read or begun, or that it is again.
+    pub(super) async fn note_standstill(
+        &self,
+        batch: &Batch,
+        standstill: Option<Standstill>,
+    ) -> Result<(), BatchError> {
         let pause = standstill.map(|standstill| standstill.pause(self.desk().now()));
         if pause.as_ref().map(|pause| (pause.why, pause.code))
             != batch.pause.as_ref().map(|pause| (pause.why, pause.code))

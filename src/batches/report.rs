@@ -1,22 +1,27 @@
 //! What a batch has come to, counted from the rows of its items.
 
 use std::collections::BTreeMap;
-use std::sync::PoisonError;
+use std::sync::{Arc, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::totals::Totals;
 use super::{BatchError, Batches};
-use crate::model::{Actor, Batch, BatchItem, BatchState, ItemResult, Reference, Tally};
+use crate::model::{Actor, Batch, BatchItem, BatchState, ItemResult, Reference, Tally, Timestamp, Total};
 use crate::store::ItemFilter;
 
 /// A count is as old as this at most, however many people follow.
 const FRESH: Duration = Duration::from_secs(1);
 /// Batches whose counts are kept.
 const KEPT: usize = 64;
-/// Batches of which it is kept that all went well.
-const KEPT_WELL: usize = 10_000;
+/// Batches that are over whose counts are kept: a count is some hundred bytes.
+const KEPT_ENDED: usize = 10_000;
+/// Items that are added up at once.
+const PAGE: u32 = 500;
 
 /// Over so long is the rate measured.
 const RATE_SECONDS: i64 = 60;
+/// Where nothing was begun for so long, it is looked which groups wait.
+const IDLE_MILLIS: i64 = 3_000;
 /// What was begun a moment ago says nothing about a minute.
 const LEAST_MILLIS: u64 = 3_000;
 
@@ -26,6 +31,8 @@ pub struct Report {
     pub batch: Batch,
     pub tally: Tally,
     pub rate: Option<Rate>,
+    /// Where nothing was begun lately: so many groups wait until another change of theirs is through.
+    pub waiting: u64,
 }
 
 /// What is counted of a batch that is not over, and when and in which state it was.
@@ -33,7 +40,23 @@ pub(super) struct Counted {
     at: Instant,
     state: BatchState,
     tally: Tally,
+    pace: Pace,
+}
+
+/// What is counted of one that is over, nothing of which is open. Whoever tries some of it again ends it once more, later.
+#[derive(Clone)]
+pub(super) struct Ended {
+    at: Option<Timestamp>,
+    tally: Tally,
+    /// Where somebody has asked.
+    totals: Option<Arc<[Total]>>,
+}
+
+/// How a batch goes on that is being carried out.
+#[derive(Clone, Copy, Debug, Default)]
+struct Pace {
     rate: Option<Rate>,
+    waiting: u64,
 }
 
 /// How fast it goes, of late.
@@ -63,8 +86,8 @@ pub struct Progress {
 impl Batches {
     pub async fn report_for(&self, actor: &Actor, reference: &Reference) -> Result<Report, BatchError> {
         let batch = self.batch_for(actor, reference).await?;
-        let (tally, rate) = self.counted(&batch).await?;
-        Ok(Report { batch, tally, rate })
+        let (tally, Pace { rate, waiting }) = self.counted(&batch).await?;
+        Ok(Report { batch, tally, rate, waiting })
     }
 
     /// The same for whoever takes it away as a table, which is an entry of the log.
@@ -91,31 +114,79 @@ impl Batches {
         Ok(self.store().batch_items(reference, filter, limit).await?)
     }
 
-    /// The same of several, in one query, where it says more than their states do. What went well in every group stays so,
-    /// and is not counted again whenever somebody looks at the list.
+    /// What it did in all, by what was read back; nothing of one that goes on.
+    pub async fn totals_of(&self, report: &Report) -> Result<Arc<[Total]>, BatchError> {
+        let Report { batch, tally, .. } = report;
+        if !batch.state.is_over() || tally.of(ItemResult::Applied) == 0 {
+            return Ok(Arc::default());
+        }
+        let kept = self.ended().get(&batch.reference).filter(|ended| ended.tally == *tally).cloned();
+        if let Some(totals) = kept.and_then(|ended| ended.totals) {
+            return Ok(totals);
+        }
+        let mut totals = Totals::default();
+        let mut after = 0;
+        loop {
+            let filter = ItemFilter { result: Some(ItemResult::Applied), after };
+            let items = self.store().batch_items(&batch.reference, filter, PAGE).await?;
+            let Some(last) = items.last() else { break };
+            after = last.ordinal;
+            for item in &items {
+                let values = if batch.is_undo() {
+                    item.touched(&batch.change)
+                } else {
+                    item.values_before(&batch.change)
+                };
+                totals.add(&batch.change, item, values)?;
+            }
+        }
+        let totals: Arc<[Total]> = totals.into_vec().into();
+        if tally.is_settled() {
+            let ended = Ended { at: batch.ended_at, tally: *tally, totals: Some(totals.clone()) };
+            self.keep_ended([(batch.reference.clone(), ended)]);
+        }
+        Ok(totals)
+    }
+
+    /// The same of several, in one query, where it says more than their states do. What is over and settled stays so, and is
+    /// not counted again whenever somebody looks at the list.
     pub(super) async fn tallies(&self, batches: &[Batch]) -> Result<BTreeMap<Reference, Tally>, BatchError> {
         use BatchState::{Cancelled, Done, Paused};
-        let all_well = || self.inner.all_well.lock().unwrap_or_else(PoisonError::into_inner);
-        let to_count: Vec<&Reference> = {
-            let all_well = all_well();
-            let is_told_by_it = |batch: &&Batch| matches!(batch.state, Paused | Cancelled | Done);
-            let references = batches.iter().filter(is_told_by_it).map(|batch| &batch.reference);
-            references.filter(|reference| !all_well.contains(*reference)).collect()
-        };
-        let tallies = self.store().tallies_of_batches(&to_count).await?;
-        let mut all_well = all_well();
-        if all_well.len() > KEPT_WELL {
-            all_well.clear();
+        let mut tallies = BTreeMap::new();
+        let mut to_count = Vec::new();
+        {
+            let ended = self.ended();
+            for batch in batches.iter().filter(|batch| matches!(batch.state, Paused | Cancelled | Done)) {
+                let kept = ended.get(&batch.reference);
+                match kept.filter(|ended| batch.state.is_over() && ended.at == batch.ended_at) {
+                    Some(ended) => drop(tallies.insert(batch.reference.clone(), ended.tally)),
+                    None => to_count.push(&batch.reference),
+                }
+            }
         }
-        let is_well = |batch: &&Batch| {
-            let tally = tallies.get(&batch.reference).filter(|_| batch.state == Done);
-            tally.is_some_and(|tally| tally.exceptions() == 0 && tally.open() == 0)
-        };
-        all_well.extend(batches.iter().filter(is_well).map(|batch| batch.reference.clone()));
+        let counted = self.store().tallies_of_batches(&to_count).await?;
+        let settled = batches.iter().filter(|batch| batch.state.is_over()).filter_map(|batch| {
+            let tally = *counted.get(&batch.reference).filter(|tally| tally.is_settled())?;
+            Some((batch.reference.clone(), Ended { at: batch.ended_at, tally, totals: None }))
+        });
+        self.keep_ended(settled);
+        tallies.extend(counted);
         Ok(tallies)
     }
 
-    async fn counted(&self, batch: &Batch) -> Result<(Tally, Option<Rate>), BatchError> {
+    fn ended(&self) -> MutexGuard<'_, BTreeMap<Reference, Ended>> {
+        self.inner.ended.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn keep_ended(&self, batches: impl IntoIterator<Item = (Reference, Ended)>) {
+        let mut ended = self.ended();
+        if ended.len() > KEPT_ENDED {
+            ended.clear();
+        }
+        ended.extend(batches);
+    }
+
+    async fn counted(&self, batch: &Batch) -> Result<(Tally, Pace), BatchError> {
         let now = Instant::now();
         let is_fresh = |counted: &Counted| now.duration_since(counted.at) < FRESH;
         if !batch.state.is_over() {
@@ -123,24 +194,31 @@ impl Batches {
             // What was counted in another state is of no use: people come from one to the other by a button.
             let counted = counted.get(&batch.reference).filter(|counted| counted.state == batch.state);
             if let Some(counted) = counted.filter(|counted| is_fresh(counted)) {
-                return Ok((counted.tally, counted.rate));
+                return Ok((counted.tally, counted.pace));
             }
         }
         let tally = self.store().tally_of_batch(&batch.reference).await?;
-        let rate = if batch.state == BatchState::Running { self.rate(batch, &tally).await? } else { None };
+        let pace = self.pace(batch, &tally).await?;
         let mut all = self.inner.counted.lock().unwrap_or_else(PoisonError::into_inner);
         if all.len() >= KEPT {
             all.retain(|_, counted| is_fresh(counted));
         }
-        all.insert(batch.reference.clone(), Counted { at: now, state: batch.state, tally, rate });
-        Ok((tally, rate))
+        all.insert(batch.reference.clone(), Counted { at: now, state: batch.state, tally, pace });
+        Ok((tally, pace))
     }
 
-    async fn rate(&self, batch: &Batch, tally: &Tally) -> Result<Option<Rate>, BatchError> {
+    async fn pace(&self, batch: &Batch, tally: &Tally) -> Result<Pace, BatchError> {
+        if batch.state != BatchState::Running {
+            return Ok(Pace::default());
+        }
         let now = self.desk().now();
         let begun = self.store().begun_of_batch(&batch.reference, now.plus_seconds(-RATE_SECONDS)).await?;
         let left = tally.of(ItemResult::ToDo);
-        Ok(begun.and_then(|(begun, first)| Rate::of(begun, now.millis_since(first), left)))
+        let rate = begun.and_then(|begun| Rate::of(begun.items, now.millis_since(begun.first), left));
+        let is_idle = begun.is_none_or(|begun| now.millis_since(begun.last) > IDLE_MILLIS);
+        let waiting =
+            if is_idle && left > 0 { self.store().waiting_of_batch(&batch.reference, now).await? } else { 0 };
+        Ok(Pace { rate, waiting })
     }
 }
 

@@ -8,7 +8,7 @@ use futures::future::{join, join_all};
 
 use super::read::{MOST_TRIES, untouched};
 use super::standstill::{Standstill, is_no_answer, is_outage, over_quota};
-use super::steps::HOLDS_SECONDS;
+use super::steps::is_too_old;
 use super::{BatchError, Batches, CLAIM_SECONDS, Worked};
 use crate::crash_point::crash_point;
 use crate::model::{
@@ -44,6 +44,8 @@ struct Sorted {
     tried: Vec<i64>,
     skipped: Vec<(i64, (Untouched, Option<ErrorCode>))>,
     standstill: Option<Standstill>,
+    /// Why what comes later does: not a reason to stop.
+    waits: Option<Standstill>,
 }
 
 impl Batches {
@@ -55,9 +57,8 @@ impl Batches {
         let (claim, until) = (self.token(), now.plus_seconds(CLAIM_SECONDS));
         let items =
             self.store().claim_items(&batch.reference, ItemState::Ready, &claim, (now, until), LOT).await?;
-        // However long this program was stopped, or since when the database was restored. A clock that is set back makes
-        // nothing old.
-        let is_too_old = batch.confirmed_at.is_some_and(|at| now >= at.plus_seconds(HOLDS_SECONDS));
+        // However long this program was stopped, or since when the database was restored.
+        let is_too_old = is_too_old(batch, now);
         if items.is_empty() {
             if !is_too_old && self.store().begin_never_sent_again(&batch.reference, MOST_SENDS).await? {
                 return Ok(Worked::More);
@@ -92,6 +93,7 @@ impl Batches {
             self.give_back(lot, &sorted.ready).await?;
             return self.stand_still(batch, standstill).await;
         }
+        self.note_standstill(batch, sorted.waits).await?;
         if sorted.ready.is_empty() {
             // Skipping is progress; waiting is none.
             return Ok(if sorted.skipped.is_empty() { Worked::Nothing } else { Worked::More });
@@ -126,7 +128,10 @@ impl Batches {
                 Ok(_) => sorted.skipped.push((ordinal, (Untouched::AnotherGroup, None))),
                 Err(ResetError::GroupBusy(_) | ResetError::Overtaken(_)) => sorted.later.push(ordinal),
                 // It is not about the group, so no try of it.
-                Err(error) if over_quota(&error).is_some() => sorted.later.push(ordinal),
+                Err(error) if over_quota(&error).is_some() => {
+                    sorted.waits = over_quota(&error).map(Standstill::refused);
+                    sorted.later.push(ordinal);
+                }
                 Err(error) => {
                     if let Some(standstill) = Standstill::of(&error) {
                         sorted.standstill = Some(standstill);

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::named;
 use super::{
     AdjustRow, Amounts, Answer, Counter, ErrorCode, Extent, GroupId, GroupType, OperationState, Outcome,
-    Reference, SdkAppId, Shift, Timestamp,
+    Reference, SdkAppId, Shift, Timestamp, Verdict,
 };
 
 /// Most groups of a batch, and of a saved list.
@@ -246,6 +246,8 @@ pub struct BatchItem {
     pub tries: u32,
     /// What became of its operation.
     pub outcome: Option<Outcome>,
+    /// What a manager made of it, where it could not be found out.
+    pub decided: Option<Verdict>,
     /// The counters that it began with.
     pub before: Option<Vec<Counter>>,
 }
@@ -253,7 +255,7 @@ pub struct BatchItem {
 impl BatchItem {
     pub fn result(&self) -> ItemResult {
         let became = self.outcome.as_ref().map(OperationState::from);
-        ItemResult::of(self.state, self.untouched.map(|(why, _)| why), became)
+        ItemResult::of(self.state, self.untouched.map(|(why, _)| why), became, self.decided)
     }
 
     /// Why it is left alone or skipped, or with which code its change was refused.
@@ -327,13 +329,22 @@ pub enum ItemResult {
     Skipped,
     Unknown,
     Unresolved,
+    /// Nobody could find out, and a manager decided that it went through.
+    DecidedDone,
+    /// … that it did not.
+    DecidedNot,
     LeftAlone,
 }
 named!(ItemResult);
 
 impl ItemResult {
-    /// `became`: of its operation.
-    pub fn of(state: ItemState, untouched: Option<Untouched>, became: Option<OperationState>) -> Self {
+    /// `became`, `decided`: of its operation.
+    pub fn of(
+        state: ItemState,
+        untouched: Option<Untouched>,
+        became: Option<OperationState>,
+        decided: Option<Verdict>,
+    ) -> Self {
         match (state, untouched, became) {
             (ItemState::Listed, ..) => Self::ToRead,
             (ItemState::Ready, ..) => Self::ToDo,
@@ -346,15 +357,20 @@ impl ItemResult {
             (ItemState::Begun, _, Some(OperationState::Unknown)) => Self::Unknown,
             (ItemState::Begun, _, Some(OperationState::Applied)) => Self::Applied,
             (ItemState::Begun, _, Some(OperationState::Refused)) => Self::Refused,
-            (ItemState::Begun, _, Some(OperationState::Unresolved)) => Self::Unresolved,
+            (ItemState::Begun, _, Some(OperationState::Unresolved)) => match decided {
+                None => Self::Unresolved,
+                Some(Verdict::WentThrough) => Self::DecidedDone,
+                Some(Verdict::DidNot) => Self::DecidedNot,
+            },
         }
     }
 }
 
 impl ItemResult {
-    /// It was to be changed, and certainly was not.
+    /// It was to be changed, and certainly was not, or so a manager decided.
     pub fn is_left(self) -> bool {
-        matches!(self, Self::ToRead | Self::ToDo | Self::NotApplied | Self::Refused | Self::Skipped)
+        use ItemResult::{DecidedNot, NotApplied, Refused, Skipped, ToDo, ToRead};
+        matches!(self, ToRead | ToDo | NotApplied | Refused | Skipped | DecidedNot)
     }
 }
 
@@ -390,9 +406,15 @@ impl Tally {
         self.of(ItemResult::InFlight) + self.of(ItemResult::Unknown)
     }
 
+    /// Whether nothing of what became of them will be told otherwise, but by a new act.
+    pub fn is_settled(&self) -> bool {
+        self.open() + self.of(ItemResult::Unresolved) == 0
+    }
+
     /// Where it did not come to what was confirmed, as far as that is found out.
     pub fn exceptions(&self) -> u64 {
-        self.can_be_tried_again() + self.of(ItemResult::Skipped) + self.of(ItemResult::Unresolved)
+        let others = [ItemResult::Skipped, ItemResult::Unresolved, ItemResult::DecidedNot];
+        self.can_be_tried_again() + others.map(|result| self.of(result)).iter().sum::<u64>()
     }
 
     /// Of those that are to be changed: how many have been begun, or skipped.
@@ -419,17 +441,17 @@ mod tests {
 
     #[test]
     fn a_tally_adds_up() {
+        use ItemResult::*;
         let mut tally = Tally::default();
         for (index, result) in ItemResult::ALL.into_iter().enumerate() {
             tally.add(result, u64::try_from(index).unwrap());
         }
-        assert_eq!(tally.all(), 45);
-        let (not_applied, refused) = (tally.of(ItemResult::NotApplied), tally.of(ItemResult::Refused));
-        assert_eq!(tally.can_be_tried_again(), not_applied + refused);
-        let not_begun = tally.of(ItemResult::ToRead) + tally.of(ItemResult::ToDo);
-        assert_eq!(tally.left(), not_begun + not_applied + refused + tally.of(ItemResult::Skipped));
-        let (skipped, unresolved) = (tally.of(ItemResult::Skipped), tally.of(ItemResult::Unresolved));
-        assert_eq!(tally.exceptions(), not_applied + refused + skipped + unresolved);
-        assert_eq!(tally.handled(), 45 - tally.of(ItemResult::LeftAlone) - tally.of(ItemResult::ToDo));
+        let all = ItemResult::ALL.len() as u64;
+        assert_eq!(tally.all(), all * (all - 1) / 2);
+        let of = |results: &[ItemResult]| results.iter().map(|result| tally.of(*result)).sum::<u64>();
+        assert_eq!(tally.can_be_tried_again(), of(&[NotApplied, Refused]));
+        assert_eq!(tally.left(), of(&[ToRead, ToDo, NotApplied, Refused, Skipped, DecidedNot]));
+        assert_eq!(tally.exceptions(), of(&[NotApplied, Refused, Skipped, Unresolved, DecidedNot]));
+        assert_eq!(tally.handled(), tally.all() - of(&[LeftAlone, ToDo, ToRead]));
     }
 }

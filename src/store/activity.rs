@@ -237,11 +237,11 @@ pub(super) fn of_batch(batch: &Batch, step: BatchStep, by: By, at: Timestamp) ->
     entry.details.batch = Some(step);
     entry.details.groups = Some(batch.preview.as_ref().map_or(batch.groups, |preview| preview.groups));
     entry.details.list_hash = batch.preview.as_ref().map(|preview| preview.hash.clone());
-    entry.details.code = batch.pause.as_ref().and_then(|pause| pause.code);
-    entry.details.problem = match (step, &batch.pause) {
-        (BatchStep::PausedItself, Some(pause)) => Some(pause.why.name().to_owned()),
-        _ => None,
-    };
+    // What goes on says as well why it waits, at some moment.
+    if let (BatchStep::PausedItself, Some(pause)) = (step, &batch.pause) {
+        entry.details.code = pause.code;
+        entry.details.problem = Some(pause.why.name().to_owned());
+    }
     match &batch.change {
         BatchChange::Reset(selection) => entry.details.selection = Some(selection.clone()),
         BatchChange::Adjust(adjust) => {

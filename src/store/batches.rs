@@ -17,11 +17,12 @@ pub use self::lot::{Lot, LotBegun, LotItem, LotItemBegun};
 pub use self::make::{NewBatch, NewItem};
 pub use self::steps::BatchStanding;
 use super::activity;
+use super::dialect::Dialect;
 use super::rows::{Columns, app_number};
 use super::{Store, StoreError};
 use crate::model::{
-    Actor, Answer, Apps, Batch, BatchApproval, BatchPlace, BatchState, Extent, ItemResult, ItemState,
-    OperationState, Preview, Reference, SdkAppId, Tally, Timestamp, Untouched,
+    Actor, Answer, Apps, Batch, BatchApproval, BatchPlace, BatchState, Extent, ItemResult, Preview,
+    Reference, SdkAppId, Tally, Timestamp,
 };
 
 /// So many that wait for another manager are shown.
@@ -38,6 +39,14 @@ pub struct InHand {
     /// What was confirmed by then, and is paused, goes on no more.
     pub confirmed_after: Timestamp,
     pub until: Timestamp,
+}
+
+/// Items of a batch that were begun within some time, and when the first and the last of them were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BegunItems {
+    pub items: u64,
+    pub first: Timestamp,
+    pub last: Timestamp,
 }
 
 macro_rules! batch_columns {
@@ -95,7 +104,7 @@ impl Store {
                 ", CAST(CASE WHEN state IN ('cancelled', 'declined', 'done') THEN 1 \
                  WHEN state = 'ready' AND (read_at <= $1 OR read_at > $4) THEN 1 \
                  WHEN state = 'waiting' AND (asked_at <= $2 OR asked_at > $4) THEN 1 \
-                 WHEN state = 'paused' AND (confirmed_at <= $3 OR confirmed_at > $4) THEN 1 \
+                 WHEN state = 'paused' AND confirmed_at <= $3 THEN 1 \
                  ELSE 0 END AS BIGINT) AS is_over FROM batches WHERE {}) AS listed \
                  WHERE {} ORDER BY is_over, created_at DESC, reference LIMIT $5"
             ),
@@ -161,6 +170,19 @@ impl Store {
         rows.iter().map(batch).collect()
     }
 
+    /// Those that undo this one, the latest first, and no more than some.
+    pub async fn undos_of_batch(&self, reference: &Reference) -> Result<Vec<Batch>, StoreError> {
+        let rows = sqlx::query(concat!(
+            "SELECT ",
+            batch_columns!(),
+            " FROM batches WHERE undoes = $1 ORDER BY created_at DESC, reference LIMIT 5"
+        ))
+        .bind(reference.as_str())
+        .fetch_all(self.pool())
+        .await?;
+        rows.iter().map(batch).collect()
+    }
+
     /// Notes that somebody takes the result away as a table: of all groups, or of those with one result.
     pub async fn note_result_taken(
         &self,
@@ -172,14 +194,15 @@ impl Store {
         self.append_activity(&activity::of_result(batch, result, who, at)).await
     }
 
-    /// How many of its items were begun after that, and when the first of them was. `None`: none.
+    /// How many of its items were begun after that, and when. `None`: none.
     pub async fn begun_of_batch(
         &self,
         reference: &Reference,
         since: Timestamp,
-    ) -> Result<Option<(u64, Timestamp)>, StoreError> {
+    ) -> Result<Option<BegunItems>, StoreError> {
         let row = sqlx::query(
-            "SELECT COUNT(*) AS items, MIN(operations.created_at) AS first FROM batch_items JOIN operations ON operations.reference = batch_items.operation \
+            "SELECT COUNT(*) AS items, MIN(operations.created_at) AS first, MAX(operations.created_at) AS last \
+             FROM batch_items JOIN operations ON operations.reference = batch_items.operation \
              WHERE batch_items.batch = $1 AND operations.created_at > $2",
         )
         .bind(reference.as_str())
@@ -187,11 +210,25 @@ impl Store {
         .fetch_one(self.pool())
         .await?;
         let items = number_of(&row, "items")?;
-        Ok(row.optional_time("first")?.map(|first| (items, first)))
+        let times = row.optional_time("first")?.zip(row.optional_time("last")?);
+        Ok(times.map(|(first, last)| BegunItems { items, first, last }))
+    }
+
+    /// How many of its groups were found to be busy and are to be asked again later.
+    pub async fn waiting_of_batch(&self, reference: &Reference, now: Timestamp) -> Result<u64, StoreError> {
+        let row = sqlx::query(
+            "SELECT COUNT(DISTINCT group_id) AS items FROM batch_items \
+             WHERE batch = $1 AND state = 'ready' AND claim IS NULL AND claimed_until > $2",
+        )
+        .bind(reference.as_str())
+        .bind(now.0)
+        .fetch_one(self.pool())
+        .await?;
+        number_of(&row, "items")
     }
 
     /// A batch by what became of its groups: counted from the rows of its items, and from those of their operations. A group
-    /// into which values on both sides of 0 are put back is an item twice.
+    /// into which values on both sides of 0 are put back is an item twice, and counts as what tells most of it.
     pub async fn tally_of_batch(&self, reference: &Reference) -> Result<Tally, StoreError> {
         Ok(self.tallies_of_batches(&[reference]).await?.remove(reference).unwrap_or_default())
     }
@@ -205,12 +242,14 @@ impl Store {
             return Ok(BTreeMap::new());
         }
         let bound: Vec<String> = (1..=references.len()).map(|number| format!("${number}")).collect();
+        let weight = result_sql(self.dialect, |result| {
+            TELLING.iter().position(|told| *told == result).unwrap_or_default().to_string()
+        });
         let sql = format!(
-            "SELECT batch_items.batch, batch_items.state, batch_items.untouched, operations.state AS became, \
-             COUNT(DISTINCT batch_items.group_id) AS items \
+            "SELECT batch, told, COUNT(*) AS items FROM (SELECT batch_items.batch, MAX({weight}) AS told \
              FROM batch_items LEFT JOIN operations ON operations.reference = batch_items.operation \
-             WHERE batch_items.batch IN ({}) \
-             GROUP BY batch_items.batch, batch_items.state, batch_items.untouched, operations.state",
+             WHERE batch_items.batch IN ({}) GROUP BY batch_items.batch, batch_items.group_id) AS g \
+             GROUP BY batch, told",
             bound.join(", ")
         );
         // Texts of our own; all else is bound.
@@ -221,20 +260,61 @@ impl Store {
         let rows = query.fetch_all(self.pool()).await?;
         let mut tallies = BTreeMap::<Reference, Tally>::new();
         for row in &rows {
-            let became = match row.optional_text("became")? {
-                None => None,
-                Some(_) => Some(row.named("became", OperationState::from_name)?),
-            };
-            let untouched = match row.optional_text("untouched")? {
-                None => None,
-                Some(_) => Some(row.named("untouched", Untouched::from_name)?),
-            };
-            let result = ItemResult::of(row.named("state", ItemState::from_name)?, untouched, became);
+            let told = usize::try_from(row.number("told")?).ok().and_then(|told| TELLING.get(told));
+            let result = *told.ok_or_else(|| corrupt("told"))?;
             let items = u64::try_from(row.number("items")?).map_err(|_| corrupt("items"))?;
             tallies.entry(row.reference("batch")?).or_default().add(result, items);
         }
         Ok(tallies)
     }
+}
+
+/// Of a group that is several items, the last of these: what is still to come before what went wrong, and that before what
+/// went well.
+const TELLING: [ItemResult; ItemResult::ALL.len()] = [
+    ItemResult::LeftAlone,
+    ItemResult::Applied,
+    ItemResult::DecidedDone,
+    ItemResult::DecidedNot,
+    ItemResult::Skipped,
+    ItemResult::Refused,
+    ItemResult::NotApplied,
+    ItemResult::Unresolved,
+    ItemResult::ToRead,
+    ItemResult::ToDo,
+    ItemResult::Unknown,
+    ItemResult::InFlight,
+];
+
+/// What became of an item, as [`ItemResult::of`] has it. `says`: how each result is written.
+fn result_sql(dialect: Dialect, says: impl Fn(ItemResult) -> String) -> String {
+    use ItemResult::{
+        Applied, DecidedDone, DecidedNot, InFlight, LeftAlone, NotApplied, Refused, Skipped, ToDo, ToRead,
+        Unknown, Unresolved,
+    };
+    let case = |of: &str, whens: &[(&str, &str)], or: &str| {
+        let whens: String = whens.iter().map(|(is, then)| format!(" WHEN '{is}' THEN {then}")).collect();
+        format!("CASE {of}{whens} ELSE {or} END")
+    };
+    let verdict = dialect.json_text("operations.decision", "verdict");
+    let decided = [("went_through", &*says(DecidedDone)), ("did_not", &*says(DecidedNot))];
+    let unresolved = case(&verdict, &decided, &says(Unresolved));
+    let begun = [
+        ("applied", &*says(Applied)),
+        ("not_applied", &*says(NotApplied)),
+        ("refused", &*says(Refused)),
+        ("unknown", &*says(Unknown)),
+        ("unresolved", &*unresolved),
+    ];
+    let begun = case("operations.state", &begun, &says(InFlight));
+    let skipped = case("batch_items.untouched", &[("unreadable", &says(NotApplied))], &says(Skipped));
+    let states = [
+        ("listed", &*says(ToRead)),
+        ("ready", &*says(ToDo)),
+        ("left_alone", &*says(LeftAlone)),
+        ("skipped", &*skipped),
+    ];
+    case("batch_items.state", &states, &begun)
 }
 
 /// A condition: of one of these apps. `None`: there are none.
@@ -292,4 +372,56 @@ fn batch(row: &AnyRow) -> Result<Batch, StoreError> {
         approval: row.optional_time("asked_at")?.map(|asked_at| BatchApproval { asked_at, answer }),
         ended_at: row.optional_time("ended_at")?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Decision, ItemState, OperationState, Untouched, Verdict};
+    use crate::store::fixtures::{NOW, store};
+    use crate::store::rows::json;
+    use crate::store::testing::{TestDatabase, both_databases};
+
+    both_databases! {
+        async fn what_became_of_an_item_is_the_same_in_sql(url: &str) {
+            let store = store(url).await;
+            let states = OperationState::ALL.into_iter().map(Some).chain([None]);
+            let verdicts = [None, Some(Verdict::WentThrough), Some(Verdict::DidNot)];
+            let untouched = [None, Some(Untouched::Unreadable), Some(Untouched::Changed)];
+            let mut seen = std::collections::BTreeSet::new();
+            for became in states {
+                for verdict in verdicts {
+                    for untouched in untouched {
+                        for state in ItemState::ALL {
+                            let decision = verdict.map(|verdict| Decision {
+                                verdict,
+                                note: r#""verdict":"did_not""#.to_owned(),
+                                operator_name: "manager".to_owned(),
+                                decided_at: NOW,
+                            });
+                            let decision = decision.map(|decision| json("a decision", &decision).unwrap());
+                            let told = result_sql(store.dialect, |result| format!("'{}'", result.name()));
+                            let sql = format!(
+                                "SELECT {told} AS told FROM (SELECT CAST($1 AS TEXT) AS state, CAST($2 AS TEXT) AS untouched) \
+                                 AS batch_items CROSS JOIN \
+                                 (SELECT CAST($3 AS TEXT) AS state, CAST($4 AS TEXT) AS decision) AS operations"
+                            );
+                            let row = sqlx::query(AssertSqlSafe(sql))
+                                .bind(state.name())
+                                .bind(untouched.map(Untouched::name))
+                                .bind(became.map(OperationState::name))
+                                .bind(decision)
+                                .fetch_one(store.pool())
+                                .await
+                                .unwrap();
+                            let expected = ItemResult::of(state, untouched, became, verdict);
+                            assert_eq!(row.text("told").unwrap(), expected.name());
+                            seen.insert(expected);
+                        }
+                    }
+                }
+            }
+            assert_eq!(seen.len(), ItemResult::ALL.len());
+        }
+    }
 }

@@ -215,6 +215,14 @@ impl Dialect {
         }
     }
 
+    /// A text that stands in a JSON object.
+    pub(super) fn json_text(self, column: &str, field: &str) -> String {
+        match self {
+            Self::Sqlite => format!("json_extract({column}, '$.{field}')"),
+            Self::Postgres => format!("(CAST({column} AS JSON) ->> '{field}')"),
+        }
+    }
+
     /// What the index is asked for: of each group of words one, of all groups together.
     pub(super) fn all_of_any(self, groups: &[Vec<String>]) -> String {
         let (or, and) = match self {

@@ -89,6 +89,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(36, "0036_positions"),
     migration!(38, "0038_pauses"),
     migration!(postgres 39, "0039_index_at_once"),
+    migration!(each 41, "0041_undoes"),
 ];
 
 /// Migrations beside which a program goes on working that does not know them, and the newest one that it has to know: so
@@ -124,6 +125,8 @@ const WORKS_BESIDE: &[(i64, i64)] = &[
     (38, 27),
     // The way in which PostgreSQL keeps an index.
     (39, 27),
+    // A column and an index more. What an older program makes is not named on the page of what it undoes.
+    (41, 27),
 ];
 
 /// The oldest program that works with the tables as these migrations leave them.

@@ -9,6 +9,7 @@ mod killed;
 mod left;
 mod pages;
 mod stopping;
+mod told;
 
 use counterdesk::batches::{
     BatchError, BatchRequest, Batches, Refused, RequestedChange, UndoBatchRequest, Waiting,

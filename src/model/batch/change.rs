@@ -27,7 +27,12 @@ fn is_false(it: &bool) -> bool {
 
 impl BatchChange {
     pub fn is_undo(&self) -> bool {
-        matches!(self, Self::Undo { .. })
+        self.undone().is_some()
+    }
+
+    /// The batch that is undone.
+    pub fn undone(&self) -> Option<&Reference> {
+        if let Self::Undo { batch, .. } = self { Some(batch) } else { None }
     }
 
     /// The right to do so much of it to one group. Many groups take a right of their own beside.

@@ -5,12 +5,12 @@ use sqlx::any::AnyRow;
 
 use super::super::rows::{Columns, json, optional_json, shown};
 use super::super::{Store, StoreError};
-use super::corrupt;
 use super::steps::hold_running;
+use super::{corrupt, result_sql};
 use crate::crash_point::crash_point;
 use crate::model::{
-    BatchItem, Counter, ErrorCode, GroupId, GroupType, ItemResult, ItemState, NotAppliedReason, Outcome,
-    Reference, Timestamp, Untouched,
+    BatchItem, Counter, Decision, ErrorCode, GroupId, GroupType, ItemResult, ItemState, NotAppliedReason,
+    Outcome, Reference, Timestamp, Untouched,
 };
 
 /// Nobody has an item longer than this, nor has it to wait longer: what says so was written before a clock was set back.
@@ -71,7 +71,8 @@ impl Store {
                  AND ordinal IN (SELECT ordinal FROM taken) RETURNING ",
                 item_columns!(),
                 // What is to be begun has no outcome yet.
-                ", CAST(NULL AS TEXT) AS outcome, CAST(NULL AS TEXT) AS before_counters"
+                ", CAST(NULL AS TEXT) AS outcome, CAST(NULL AS TEXT) AS before_counters, \
+                 CAST(NULL AS TEXT) AS decision"
             ),
             state = state.name(),
             skip_locked = self.dialect.skip_locked()
@@ -258,37 +259,32 @@ impl Store {
         filter: ItemFilter,
         limit: u32,
     ) -> Result<Vec<BatchItem>, StoreError> {
-        // As `ItemResult::of` has it.
-        let result = match filter.result {
+        let of_result = match filter.result {
             None => "",
-            Some(ItemResult::ToRead) => "listed",
-            Some(ItemResult::ToDo) => "ready",
-            Some(ItemResult::LeftAlone) => "left_alone",
-            Some(ItemResult::Skipped) => "skipped",
-            Some(ItemResult::InFlight) => "sending",
-            Some(ItemResult::Unknown) => "unknown",
-            Some(ItemResult::Applied) => "applied",
-            Some(ItemResult::Refused) => "refused",
-            Some(ItemResult::NotApplied) => "not_applied",
-            Some(ItemResult::Unresolved) => "unresolved",
+            Some(_) => {
+                &*format!("AND $4 = {}", result_sql(self.dialect, |result| format!("'{}'", result.name())))
+            }
         };
-        let rows = sqlx::query(concat!(
-            "SELECT ",
-            item_columns!(),
-            ", operations.outcome, operations.before_counters FROM batch_items \
-             LEFT JOIN operations ON operations.reference = batch_items.operation \
-             WHERE batch_items.batch = $1 AND batch_items.ordinal > $2 AND ($3 = '' OR $3 = CASE \
-             WHEN batch_items.state = 'skipped' AND batch_items.untouched = 'unreadable' THEN 'not_applied' \
-             WHEN batch_items.state = 'begun' THEN COALESCE(operations.state, 'sending') \
-             ELSE batch_items.state END) ORDER BY batch_items.ordinal LIMIT $4"
-        ))
-        .bind(batch.as_str())
-        .bind(filter.after)
-        .bind(result)
-        .bind(i64::from(limit))
-        .fetch_all(self.pool())
-        .await?;
-        rows.iter().map(item).collect()
+        let sql = format!(
+            concat!(
+                "SELECT ",
+                item_columns!(),
+                ", operations.outcome, operations.before_counters, operations.decision FROM batch_items \
+                 LEFT JOIN operations ON operations.reference = batch_items.operation \
+                 WHERE batch_items.batch = $1 AND batch_items.ordinal > $2 {} \
+                 ORDER BY batch_items.ordinal LIMIT $3"
+            ),
+            of_result
+        );
+        // Texts of our own; all else is bound.
+        let mut query = sqlx::query(AssertSqlSafe(sql))
+            .bind(batch.as_str().to_owned())
+            .bind(filter.after)
+            .bind(i64::from(limit));
+        if let Some(result) = filter.result {
+            query = query.bind(result.name());
+        }
+        query.fetch_all(self.pool()).await?.iter().map(item).collect()
     }
 
     /// The batch that an operation on this group is part of: the last try of an item, or an earlier one.
@@ -357,6 +353,7 @@ fn item(row: &AnyRow) -> Result<BatchItem, StoreError> {
         earlier: row.json("earlier")?,
         tries: u32::try_from(row.number("tries")?).map_err(|_| corrupt("tries"))?,
         outcome: row.optional_json("outcome")?,
+        decided: row.optional_json::<Decision>("decision")?.map(|decision| decision.verdict),
         before: row.optional_json("before_counters")?,
     })
 }

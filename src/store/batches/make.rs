@@ -60,7 +60,7 @@ async fn insert(write: &mut WriteTransaction<'_>, new: &NewBatch) -> Result<(), 
     let count = |what, number: u64| i64::try_from(number).map_err(|_| StoreError::Unstorable { what });
     sqlx::query(
         "INSERT INTO batches (reference, app, app_label, change, reason, operator_id, operator_name, address, state, \
-         groups, repeated, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+         groups, repeated, created_at, undoes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
     )
     .bind(batch.reference.as_str())
     .bind(app_number(batch.app)?)
@@ -74,6 +74,7 @@ async fn insert(write: &mut WriteTransaction<'_>, new: &NewBatch) -> Result<(), 
     .bind(count("so many groups", batch.groups)?)
     .bind(count("so many lines", batch.repeated)?)
     .bind(batch.created_at.0)
+    .bind(batch.change.undone().map(Reference::as_str))
     .execute(write.connection())
     .await?;
     for (part, items) in new.items.chunks(ROWS_AT_ONCE).enumerate() {

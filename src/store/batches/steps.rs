@@ -71,14 +71,14 @@ impl Store {
         Ok(frozen.rows_affected() == 1)
     }
 
-    /// Says why nothing is read at this moment, or that it is again.
+    /// Says why nothing is read or begun at this moment, or that it is again.
     pub async fn note_batch_standstill(
         &self,
         reference: &Reference,
         pause: Option<&Pause>,
     ) -> Result<(), StoreError> {
         let _turn = self.turn().await;
-        sqlx::query("UPDATE batches SET pause = $1 WHERE reference = $2 AND state = 'reading'")
+        sqlx::query("UPDATE batches SET pause = $1 WHERE reference = $2 AND state IN ('reading', 'running')")
             .bind(pause.map(|pause| json("a pause", pause)).transpose()?)
             .bind(reference.as_str())
             .execute(self.pool())

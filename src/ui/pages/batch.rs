@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use super::batch_items::items;
 use super::batch_progress::{is_lively, progress};
 use super::batch_steps::{ask_approver, confirm, take_left, undo};
+use super::batch_totals::totals_done;
 use crate::api::batches::BatchPage;
 use crate::api::doors::Page;
 use crate::api::paths;
-use crate::model::{Batch, BatchChange, BatchState, ItemResult, Selection, Tally};
+use crate::model::{Batch, BatchChange, BatchState, Selection, Tally, Timestamp};
 use crate::ui::components::{
     Breadcrumb, ErrorSummary, Fact, Framed, Icon, Jump, KeyCode, KeyList, Moment, Name, NavPlace, PageTitle,
     Summary,
@@ -32,10 +33,12 @@ pub fn page(page: BatchPage) -> AnyView {
         BatchState::Waiting => ask_approver(&page),
         _ => view! { {progress(&page)} {take_left(&page)} }.into_any(),
     };
-    let after = (can_be_undone(&batch, &tally) && page.may_change).then(|| undo(&page));
+    let undos = page.undos.iter().map(|(undo, tally)| undone_by(language, now, undo, tally)).collect_view();
+    let totals = totals_done(language, &batch, &page.totals);
+    let after = page.can_be_undone.then(|| undo(&page));
     let facts = facts(locale, &page);
     let for_chat = (batch.confirmed_at.is_some())
-        .then(|| chat(language, text::summary(language, &batch, &tally, &page.url)));
+        .then(|| chat(language, text::summary(language, &batch, &tally, &page.totals, &page.url)));
     let items = items(&page, lively);
     view! {
         <PageTitle language title=title.clone() error=trouble.is_some() />
@@ -63,8 +66,10 @@ pub fn page(page: BatchPage) -> AnyView {
                     </span>
                 </div>
                 <p class="lede">{what(language, &batch.change)}</p>
+                {undos}
             </div>
             {body}
+            {totals}
             {items}
             {facts}
             {after}
@@ -74,9 +79,12 @@ pub fn page(page: BatchPage) -> AnyView {
     .into_any()
 }
 
-/// Whether it did something that can be put back, and all of it is known.
-fn can_be_undone(batch: &Batch, tally: &Tally) -> bool {
-    batch.state.is_over() && tally.open() == 0 && tally.of(ItemResult::Applied) > 0 && !batch.is_undo()
+/// That another batch puts back what this one did, and where that stands.
+fn undone_by(language: Language, now: Timestamp, undo: &Batch, tally: &Tally) -> impl IntoView + use<> {
+    let link =
+        view! { <a href=paths::batch_path(&undo.reference)><Name name=undo.reference.to_string() /></a> };
+    let told = words::undone_by(language, link.into_any(), text::state(language, undo, now, tally));
+    view! { <p>{told}</p> }
 }
 
 fn facts(locale: Locale, page: &BatchPage) -> impl IntoView + use<> {

@@ -148,7 +148,9 @@ fn values(language: Language, batch: &Batch, item: &BatchItem) -> AnyView {
         BatchChange::Undo { adjusted: true, .. } => told(item.touched(&batch.change), |value| {
             view! { <bdi class="nowrap">{adjust_text::signed(language, value.into())}</bdi> }.into_any()
         }),
-        BatchChange::Reset(_) | BatchChange::Undo { .. } => told(item.touched(&batch.change), plain),
+        BatchChange::Undo { .. } => told(item.touched(&batch.change), plain),
+        // What went is what was there when it did: counters go on counting after the preview.
+        BatchChange::Reset(_) => told(item.values_before(&batch.change), plain),
     };
     let more = told.len().saturating_sub(VALUES_SHOWN);
     let shown = told.into_iter().take(VALUES_SHOWN).map(|(key, value)| {
@@ -170,8 +172,13 @@ fn told(counters: Vec<Counter>, value: impl Fn(i64) -> AnyView) -> Vec<(CounterK
 fn is_changed(batch: &Batch, item: &BatchItem) -> bool {
     match item.result() {
         ItemResult::ToDo => !batch.state.is_over(),
-        ItemResult::InFlight | ItemResult::Applied | ItemResult::Unknown | ItemResult::Unresolved => true,
+        ItemResult::InFlight
+        | ItemResult::Applied
+        | ItemResult::Unknown
+        | ItemResult::Unresolved
+        | ItemResult::DecidedDone => true,
         ItemResult::ToRead
+        | ItemResult::DecidedNot
         | ItemResult::NotApplied
         | ItemResult::Refused
         | ItemResult::Skipped

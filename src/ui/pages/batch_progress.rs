@@ -90,6 +90,17 @@ impl SoFar<'_> {
         .into_any()
     }
 
+    /// Why nothing is begun at this moment, though nobody has paused it.
+    fn waits(&self) -> Option<AnyView> {
+        let language = self.language;
+        if let Some(code) = self.report.batch.pause.as_ref().and_then(|pause| pause.code) {
+            let told = words::waits_quota(language, &code.to_string(), errors::meaning(language, code));
+            return Some(alert(told).into_any());
+        }
+        let waiting = self.report.waiting;
+        (waiting > 0).then(|| view! { <p class="note">{words::waits_busy(language, waiting)}</p> }.into_any())
+    }
+
     fn progress(&self) -> AnyView {
         let (language, batch, tally) = (self.language, &self.report.batch, &self.report.tally);
         let of = tally.all() - tally.of(ItemResult::LeftAlone);
@@ -126,6 +137,7 @@ impl SoFar<'_> {
             {(handled(tally) > 0 || waits).then(|| bar(handled(tally), of))}
             {stopping.then(|| view! { <p role="status">{words::in_flight(language, in_flight)}</p> })}
             {because.map(|pause| paused_because(language, batch, pause))}
+            {(waits && !paused).then(|| self.waits())}
             {can_end.then(|| view! { <p>{words::finish_hint(language)}</p> })}
             {outcomes(language, batch, tally)}
             {(too_old && !told_by_pause && (waits && paused || can_try))
@@ -143,6 +155,10 @@ fn standstill(language: Language, pause: &Pause) -> impl IntoView + use<> {
         None if pause.why == PauseReason::MayNot => words::waits_not_served(language).to_owned(),
         None => words::waits_unreachable(language).to_owned(),
     };
+    alert(told)
+}
+
+fn alert(told: String) -> impl IntoView {
     view! {
         <p class="note alert">
             <Icon name="alert" />

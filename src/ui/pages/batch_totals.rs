@@ -6,7 +6,7 @@ use super::check_adjust::amount;
 use crate::model::{Adjusted, Batch, BatchChange, CounterKey, Preview, Shift, Total};
 use crate::ui::components::{Head, Heads, Icon, KeyCode, Number};
 use crate::ui::sentence::joint;
-use crate::ui::text::{adjust, batches as text};
+use crate::ui::text::batches as text;
 use crate::words::{Language, adjust as adjust_words, batches as words};
 
 /// What was chosen, and that none of the groups has it.
@@ -41,26 +41,51 @@ fn meant(language: Language, total: &Total, other: Option<&CounterKey>) -> Optio
     )
 }
 
+/// As it is confirmed.
 pub fn totals(language: Language, batch: &Batch, preview: &Preview) -> impl IntoView + use<> {
     let caption = text::in_all(language, &batch.change);
-    let is_adjusted = matches!(batch.change, BatchChange::Adjust(_));
-    let rows = preview.totals.iter().map(|total| row(language, batch, total)).collect_view();
     let notes = preview.totals.iter().filter_map(|total| notes(language, total)).collect_view();
+    view! {
+        <section class="flow tight" aria-labelledby="totals">
+            <h3 id="totals">{caption}</h3>
+            {table(language, batch, caption, &preview.totals)}
+            {notes}
+        </section>
+    }
+}
+
+/// As it was read back, once it is over.
+pub fn totals_done(language: Language, batch: &Batch, totals: &[Total]) -> Option<impl IntoView + use<>> {
+    let caption = text::in_all_done(language, &batch.change);
+    (!totals.is_empty()).then(|| {
+        view! {
+            <section class="flow tight" aria-labelledby="totals">
+                <h2 id="totals">{caption}</h2>
+                {table(language, batch, caption, totals)}
+            </section>
+        }
+    })
+}
+
+fn table(
+    language: Language,
+    batch: &Batch,
+    caption: &'static str,
+    totals: &[Total],
+) -> impl IntoView + use<> {
+    let is_adjusted = matches!(batch.change, BatchChange::Adjust(_));
+    let rows = totals.iter().map(|total| row(language, batch, total)).collect_view();
     let mut heads = vec![Head::words(words::counter(language))];
     heads.extend(is_adjusted.then(|| Head::figures(words::in_each(language))));
     heads.push(Head::figures(words::groups_head(language)));
     heads.push(Head::figures(words::sum(language)));
     heads.extend(is_adjusted.then(|| Head::figures(words::before_in_all(language))));
     view! {
-        <section class="flow tight" aria-labelledby="totals">
-            <h3 id="totals">{caption}</h3>
-            <table role="table" class="fold figures">
-                <caption class="vh">{caption}</caption>
-                <Heads heads />
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-            {notes}
-        </section>
+        <table role="table" class="fold figures">
+            <caption class="vh">{caption}</caption>
+            <Heads heads />
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
     }
 }
 
@@ -79,14 +104,7 @@ fn row(language: Language, batch: &Batch, total: &Total) -> impl IntoView + use<
             </td>
         }
     });
-    let sum = match &batch.change {
-        BatchChange::Adjust(_) | BatchChange::Undo { adjusted: true, .. } => {
-            view! { <bdi class="nowrap">{adjust::signed(language, total.sum)}</bdi> }.into_any()
-        }
-        BatchChange::Reset(_) | BatchChange::Undo { .. } => {
-            view! { <Number language value=total.sum /> }.into_any()
-        }
-    };
+    let sum = text::sum(language, &batch.change, total);
     let before = total.adjusted.as_ref().map(|adjusted| {
         view! {
             <td role="cell" class="num" data-l=words::before_in_all(language)>
@@ -104,7 +122,7 @@ fn row(language: Language, batch: &Batch, total: &Total) -> impl IntoView + use<
                 <Number language value=i128::from(total.groups) />
             </td>
             <td role="cell" class="num" data-l=words::sum(language)>
-                {sum}
+                <bdi class="nowrap">{sum}</bdi>
             </td>
             {before}
         </tr>

@@ -5,10 +5,12 @@ use crate::batches::has_lapsed;
 use crate::model::activity::Details;
 use crate::model::{
     Adjust, Amounts, Batch, BatchChange, BatchItem, BatchState, Counter, ErrorCode, ItemResult, Selection,
-    Shift, Tally, Timestamp, UndoMode, Untouched,
+    Shift, Tally, Timestamp, Total, UndoMode, Untouched,
 };
 use crate::ui::errors;
-use crate::words::{Language, adjust as adjust_words, batches as words, list};
+use crate::words::{
+    Language, adjust as adjust_words, batches as words, list, number, result as result_words,
+};
 
 /// `Reset of like and unlike`.
 pub fn what(language: Language, change: &BatchChange) -> String {
@@ -109,6 +111,27 @@ pub fn in_all(language: Language, change: &BatchChange) -> &'static str {
     }
 }
 
+/// Over what it did in all groups in which that was read back.
+pub fn in_all_done(language: Language, change: &BatchChange) -> &'static str {
+    match change {
+        BatchChange::Reset(_) => words::was_removed_in_all(language),
+        BatchChange::Adjust(adjust) if adjust.takes_away() => words::was_taken_in_all(language),
+        BatchChange::Adjust(_) => words::was_added_in_all(language),
+        BatchChange::Undo { adjusted: true, .. } => words::was_taken_back_in_all(language),
+        BatchChange::Undo { .. } => words::was_put_back_in_all(language),
+    }
+}
+
+/// What it does to a counter in all groups together: a sum of amounts has its sign.
+pub fn sum(language: Language, change: &BatchChange, total: &Total) -> String {
+    match change {
+        BatchChange::Adjust(_) | BatchChange::Undo { adjusted: true, .. } => {
+            adjust_text::signed(language, total.sum)
+        }
+        BatchChange::Reset(_) | BatchChange::Undo { .. } => number(language, total.sum),
+    }
+}
+
 /// What is offered when it is over.
 pub fn undo_hint(language: Language, change: &BatchChange) -> &'static str {
     match change {
@@ -169,6 +192,8 @@ pub fn result(language: Language, state: BatchState, result: ItemResult) -> &'st
         ItemResult::Skipped => words::skipped(language),
         ItemResult::Unknown => words::checking(language),
         ItemResult::Unresolved => words::unresolved(language),
+        ItemResult::DecidedDone => result_words::decided_went_through(language),
+        ItemResult::DecidedNot => result_words::decided_did_not(language),
         ItemResult::LeftAlone => words::left_alone(language),
     }
 }
@@ -185,6 +210,8 @@ pub fn means(language: Language, state: BatchState, result: ItemResult) -> &'sta
         ItemResult::Skipped => words::skipped_means(language),
         ItemResult::Unknown => words::checking_means(language),
         ItemResult::Unresolved => words::unresolved_means(language),
+        ItemResult::DecidedDone => words::decided_done_means(language),
+        ItemResult::DecidedNot => words::decided_not_means(language),
         ItemResult::LeftAlone => words::left_alone_means(language),
     }
 }
@@ -196,6 +223,8 @@ pub fn result_icon(result: ItemResult) -> (&'static str, &'static str) {
         ItemResult::Applied => ("st ok", "ok"),
         ItemResult::NotApplied => ("st", "skip"),
         ItemResult::Refused => ("st", "refused"),
+        ItemResult::DecidedDone => ("st", "ok"),
+        ItemResult::DecidedNot => ("st", "skip"),
         ItemResult::Skipped => ("st", "next"),
         ItemResult::Unresolved => ("st alert", "alert"),
         ItemResult::LeftAlone => ("st", "no"),
@@ -230,8 +259,8 @@ pub fn why_nothing(language: Language, item: &BatchItem) -> Option<String> {
     item.why_nothing().map(|reason| why(language, reason))
 }
 
-/// A few lines to be pasted into a chat.
-pub fn summary(language: Language, batch: &Batch, tally: &Tally, url: &str) -> String {
+/// A few lines to be pasted into a chat. `totals`: what it did in all, once it is over.
+pub fn summary(language: Language, batch: &Batch, tally: &Tally, totals: &[Total], url: &str) -> String {
     let mut lines = vec![
         words::chat_title(language, batch.reference.as_str(), &what(language, &batch.change)),
         words::chat_reason(language, &batch.reason),
@@ -241,6 +270,12 @@ pub fn summary(language: Language, batch: &Batch, tally: &Tally, url: &str) -> S
         if items > 0 {
             lines.push(words::chat_result(language, self::result(language, batch.state, result), items));
         }
+    }
+    if !totals.is_empty() {
+        let sum = |total: &Total| format!("{} {}", total.key, sum(language, &batch.change, total));
+        let sums: Vec<String> = totals.iter().map(sum).collect();
+        let sums = list(language, &sums);
+        lines.push(words::chat_totals(language, in_all_done(language, &batch.change), &sums));
     }
     lines.push(url.to_owned());
     lines.join("\n")

@@ -110,7 +110,8 @@ async fn a_quota_that_stays_used_up_leaves_no_group_out() {
     confirm(&desk, &manager, &batch).await.unwrap();
     for command in ["get_group_info", "get_group_counter"] {
         desk.inject(used_up(command));
-        assert_eq!(some_time(&batch).await, (BatchState::Running, None), "{command}");
+        let waits = (BatchState::Running, Some((PauseReason::AppRefused, Some(60007))));
+        assert_eq!(some_time(&batch).await, waits, "{command}");
         assert_eq!(tally(&desk, &batch).await.of(ItemResult::ToDo), 30, "{command}");
         desk.simulator.state().clear_faults();
     }
@@ -162,6 +163,28 @@ async fn a_clock_that_is_set_back_an_hour_stops_nothing() {
     desk.clock.advance_seconds(-3_600);
     batches(&desk).work_through(&batch.reference).await.unwrap();
     assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 30);
+}
+
+/// Else another batch would be offered its groups, and both would do them once the clock is right again.
+#[tokio::test]
+async fn a_batch_that_is_paused_while_the_clock_is_set_back_goes_on() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, &rooms(&desk, 3), keys(&["like"])).await;
+    confirm(&desk, &manager, &batch).await.unwrap();
+    let act = async |person: &Person, act| {
+        batches(&desk).act(&person.who, &person.assurance, &batch.reference, act).await
+    };
+    act(&manager, BatchAct::Pause).await.unwrap();
+    desk.clock.advance_seconds(-3_600);
+    let manager = Person::of(&desk, "manager").await;
+    let left = batches(&desk).left_for(&manager.who, &batch.reference).await;
+    assert!(matches!(left, Err(BatchError::TooLate { .. })), "{left:?}");
+    let in_hand = batches(&desk).listed_for(&manager.who, None, 1).await.unwrap().0;
+    assert_eq!(in_hand[0].0.reference, batch.reference);
+    act(&manager, BatchAct::GoOn).await.unwrap();
+    batches(&desk).work_through(&batch.reference).await.unwrap();
+    assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 3);
 }
 
 #[tokio::test]

@@ -1,0 +1,1 @@
+UPDATE batches SET undoes = CAST(change AS JSON) #>> '{undo,batch}';

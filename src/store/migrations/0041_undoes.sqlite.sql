@@ -1,0 +1,1 @@
+UPDATE batches SET undoes = json_extract(change, '$.undo.batch');
