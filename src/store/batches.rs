@@ -293,8 +293,8 @@ fn result_sql(dialect: Dialect, says: impl Fn(ItemResult) -> String) -> String {
         Unknown, Unresolved,
     };
     let case = |of: &str, whens: &[(&str, &str)], or: &str| {
-        let whens: String = whens.iter().map(|(is, then)| format!(" WHEN '{is}' THEN {then}")).collect();
-        format!("CASE {of}{whens} ELSE {or} END")
+        let whens: Vec<String> = whens.iter().map(|(is, then)| format!("WHEN '{is}' THEN {then}")).collect();
+        format!("CASE {of} {} ELSE {or} END", whens.join(" "))
     };
     let verdict = dialect.json_text("operations.decision", "verdict");
     let decided = [("went_through", &*says(DecidedDone)), ("did_not", &*says(DecidedNot))];
