@@ -1,16 +1,16 @@
 //! What happened, as a sentence: who did what to which group or to whose account.
 
+mod batches;
+
 use leptos::prelude::*;
 
 use super::super::{KeyCode, Name, Number, shown_name};
 use crate::api::paths;
-use crate::model::activity::{
-    Action, BatchStep, COMMAND_LINE, Details, EntryOutcome, Logged, SINGLE_SIGN_ON, Values,
-};
-use crate::model::{Permission, Reference, Selection, Shift, Verdict};
+use crate::model::activity::{Action, COMMAND_LINE, Details, EntryOutcome, Logged, SINGLE_SIGN_ON, Values};
+use crate::model::{Permission, Selection, Shift, Verdict};
 use crate::ui::errors;
 use crate::ui::text::{log, shared};
-use crate::words::{Language, batch_events as batches, events as words, pieces, told_together};
+use crate::words::{Language, events as words, pieces, told_together};
 
 /// So many counters are named with their values; of more, only how many there are.
 const WITH_VALUES: usize = 3;
@@ -139,10 +139,9 @@ impl Told<'_> {
             Action::SealKeyReplaced => words::encryption_key(language, self.who()),
             Action::AnchorsBegun => words::anchor_file(language, self.who()),
             Action::IssuerMoved => words::provider_moved(language, self.who()),
-            Action::Export => match self.batch_link() {
-                Some(batch) => batches::result_taken(language, self.who(), batch),
-                None => words::exported(language, self.who()),
-            },
+            Action::Export => {
+                self.result_taken().unwrap_or_else(|| words::exported(language, self.who()))
+            }
             Action::Pruned => words::removed_entries(language, self.who()),
             _ if stopped => words::change_stopped(language, self.who(), self.person(), &self.because()),
             _ => self.of_an_account(action),
@@ -221,53 +220,6 @@ impl Told<'_> {
             (Verdict::DidNot, ..) => words::decided_not,
         };
         told(language, who, what, group)
-    }
-
-    /// Of an entry whose reference is a batch's.
-    fn batch_link(&self) -> Option<AnyView> {
-        let reference = self.entry.reference.as_deref().and_then(|text| Reference::parse(text).ok())?;
-        Some(view! { <a href=paths::batch_path(&reference)>{reference.to_string()}</a> }.into_any())
-    }
-
-    fn batch(&self, stopped: bool) -> Vec<AnyView> {
-        let (language, who) = (self.language, self.who());
-        let Some((step, batch)) = self.details.batch.zip(self.batch_link()) else {
-            return if stopped { batches::stopped(language, who, &self.because()) } else { self.other() };
-        };
-        let count = self.groups();
-        match step {
-            BatchStep::Made => batches::made(language, who, batch, count),
-            BatchStep::Confirmed => batches::confirmed(language, who, batch, count),
-            BatchStep::ApprovalAsked => batches::asked(language, who, batch, count),
-            BatchStep::Approved => batches::approved(language, who, batch, self.asker()),
-            BatchStep::Declined => batches::declined(language, who, batch, self.asker()),
-            BatchStep::Paused => batches::paused(language, who, batch),
-            BatchStep::PausedItself => batches::paused_itself(language, who, batch),
-            BatchStep::WentOn => batches::went_on(language, who, batch),
-            BatchStep::Cancelled => batches::cancelled(language, who, batch),
-            BatchStep::TriedAgain => batches::tried_again(language, who, batch, count),
-            BatchStep::Ended => batches::ended(language, who, batch),
-        }
-    }
-
-    fn list(&self, stopped: bool) -> Vec<AnyView> {
-        let (language, who) = (self.language, self.who());
-        let Some(list) = self.details.list.clone() else {
-            return if stopped {
-                batches::list_stopped(language, who, &self.because())
-            } else {
-                self.other()
-            };
-        };
-        let list = view! { <b><Name name=list /></b> }.into_any();
-        match self.details.groups {
-            Some(_) => batches::list_saved(language, who, list, self.groups()),
-            None => batches::list_removed(language, who, list),
-        }
-    }
-
-    fn groups(&self) -> usize {
-        usize::try_from(self.details.groups.unwrap_or_default()).unwrap_or(usize::MAX)
     }
 
     fn not_allowed(&self) -> Vec<AnyView> {
@@ -439,7 +391,7 @@ mod tests {
         }
     }
 
-    fn entry(action: Action, outcome: EntryOutcome, details: &Details) -> Logged {
+    pub(super) fn entry(action: Action, outcome: EntryOutcome, details: &Details) -> Logged {
         Logged {
             seq: 1,
             at: Timestamp(0),
@@ -459,7 +411,7 @@ mod tests {
     }
 
     /// As somebody reads it: without elements.
-    fn told(language: Language, entry: &Logged) -> String {
+    pub(super) fn told(language: Language, entry: &Logged) -> String {
         let html = Owner::new().with(|| sentence(language, entry).to_html());
         let words = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, words)| words));
         words.collect::<String>().replace("&#x27;", "'")
@@ -559,56 +511,6 @@ mod tests {
                 }
             }
         }
-    }
-
-    /// Each step of a batch, each way in which a list is changed, and why neither was done.
-    #[test]
-    fn what_is_done_with_many_groups_is_told_in_the_words_of_the_language() {
-        let refused = Details { problem: Some("batch_list_empty".to_owned()), ..Details::default() };
-        let list = Details { list: Some("Autumn".to_owned()), ..Details::default() };
-        let saved = Details { groups: Some(3), ..list.clone() };
-        let steps = [
-            BatchStep::Made,
-            BatchStep::Confirmed,
-            BatchStep::ApprovalAsked,
-            BatchStep::Approved,
-            BatchStep::Declined,
-            BatchStep::Paused,
-            BatchStep::PausedItself,
-            BatchStep::WentOn,
-            BatchStep::Cancelled,
-            BatchStep::TriedAgain,
-            BatchStep::Ended,
-        ];
-        let step = |step| Details { batch: Some(step), groups: Some(3), ..Details::default() };
-        let steps = steps.map(|it| (Action::Batch, EntryOutcome::Done, step(it)));
-        let others = [
-            (Action::Batch, EntryOutcome::Refused, refused.clone()),
-            (Action::GroupList, EntryOutcome::Refused, refused),
-            (Action::GroupList, EntryOutcome::Done, list),
-            (Action::GroupList, EntryOutcome::Done, saved),
-        ];
-        let acts: Vec<_> = steps.into_iter().chain(others).collect();
-        for language in Language::ALL {
-            let mut told_apart = std::collections::BTreeSet::new();
-            for (action, outcome, details) in &acts {
-                let mut entry = entry(*action, *outcome, details);
-                entry.reference = Some("CD-7K3M-92QX".to_owned());
-                let sentence = told(language, &entry);
-                assert_ne!(sentence, told(language, &Logged { details: "{}".to_owned(), ..entry.clone() }));
-                assert_eq!(sentence.contains("CD-7K3M-92QX"), details.batch.is_some(), "{sentence}");
-                assert!(sentence.contains("mira") && !sentence.contains(['{', '_']), "{sentence}");
-                assert!(told_apart.insert(sentence.clone()), "{language}: {sentence} twice");
-                let opened = Owner::new().with(|| super::super::step_of(language, &entry).to_html());
-                let whole = Owner::new().with(|| super::sentence(language, &entry).to_html());
-                assert_eq!(opened, whole, "as a step");
-            }
-        }
-        let refused = entry(acts[12].0, acts[12].1, &acts[12].2);
-        assert_eq!(
-            told(Language::English, &refused),
-            "mira could not change a saved list: the list was empty"
-        );
     }
 
     #[test]
