@@ -1,24 +1,29 @@
+mod absent;
+mod card;
+mod counters;
+
 use leptos::prelude::*;
 
+use self::absent::{absent_since, no_counters};
+pub use self::card::Card;
+pub use self::counters::Labelled;
+use self::counters::table;
 use super::group_unseen;
 use crate::api::doors::{Function, Page};
-use crate::api::group::{AbsentHere, Counters, GroupPage, Prefill};
+use crate::api::group::{Counters, GroupPage, Prefill};
 use crate::api::{Problem, Trouble, paths};
 use crate::chat::GroupInfo;
 use crate::model::{
-    Change, Counter, CounterKey, GroupType, MAX_COUNTERS, Operation, SdkAppId, SelectionError, Timestamp,
-    TypedKeysError,
+    Change, Counter, CounterKey, MAX_COUNTERS, Operation, SdkAppId, SelectionError, Timestamp, TypedKeysError,
 };
-use crate::reset::{EveryCounter, Undone, undone_so_far};
+use crate::reset::EveryCounter;
 use crate::ui::components::{
-    Ago, Breadcrumb, Clock, Day, ErrorSummary, Framed, GroupIdCode, GroupTab, GroupTabs, Head, Heads,
-    History, Icon, Jump, KeyCode, KeyList, LookOnly, Name, NavPlace, Number, PageTitle, ReasonField, Strokes,
-    shown_name,
+    Breadcrumb, Clock, ErrorSummary, Framed, GroupTab, GroupTabs, History, Icon, Jump, KeyList, LookOnly,
+    NavPlace, PageTitle, ReasonField, Strokes, shown_name,
 };
 use crate::ui::errors;
-use crate::ui::islands::{Copy, CounterPicker};
-
-use crate::words::{Language, Locale, adjust, common, group as text, number, time};
+use crate::ui::islands::CounterPicker;
+use crate::words::{Language, Locale, adjust, common, group as text, number};
 
 const FIELDS: &[&str] = &[errors::FIELD_COUNTERS, errors::FIELD_REASON];
 
@@ -153,71 +158,6 @@ impl Wrong {
 
 fn is_about(trouble: &Trouble, fields: &[&str]) -> bool {
     trouble.problem.field().is_some_and(|field| fields.contains(&field))
-}
-
-#[component]
-pub(super) fn Card(
-    locale: Locale,
-    info: GroupInfo,
-    last_reset: Option<Operation>,
-    now: Timestamp,
-) -> impl IntoView {
-    let language = locale.language;
-    let name = shown_name(&info.name, &info.group_id);
-    let fact = |label: &'static str, value: AnyView| view! { <div><dt>{label}</dt><dd>{value}</dd></div> };
-    view! {
-        <section class="card flow" aria-labelledby="g">
-            <div class="row apart">
-                <div class="row">
-                    <h1 id="g">
-                        <Name name />
-                    </h1>
-                    <span class="tag">{info.group_type.label()}</span>
-                </div>
-                <div class="row">
-                    <Copy
-                        language
-                        text=info.group_id.as_str()
-                        label=common::copy_id(language)
-                        copied=common::copied(language)
-                    />
-                    <GroupIdCode id=info.group_id />
-                </div>
-            </div>
-            <dl class="facts">
-                {info.owner.map(|owner| fact(text::owner(language), view! { <bdi>{owner}</bdi> }.into_any()))}
-                {info
-                    .member_num
-                    .map(|count| {
-                        fact(text::members(language), view! { <bdi>{number(language, count)}</bdi> }.into_any())
-                    })}
-                {info.create_time.map(|at| fact(text::created(language), view! { <Day locale at /> }.into_any()))}
-                {info
-                    .last_msg_time
-                    .map(|at| fact(text::last_message(language), view! { <Ago locale at now /> }.into_any()))}
-                {last_reset
-                    .map(|reset| {
-                        let told = who_reset_last(locale, &reset, now);
-                        fact(
-                            text::last_reset(language),
-                            view! { <a href=paths::operation_path(&reset.reference)>{told}</a> }.into_any(),
-                        )
-                    })}
-            </dl>
-        </section>
-    }
-}
-
-/// When, by whom, and whether it was undone since.
-fn who_reset_last(locale: Locale, reset: &Operation, now: Timestamp) -> Vec<AnyView> {
-    let language = locale.language;
-    let told = match undone_so_far(reset) {
-        Undone::Nothing => text::last_reset_by,
-        Undone::Partly => text::last_reset_undone_in_part,
-        Undone::Wholly => text::last_reset_undone,
-    };
-    let name = view! { <Name name=reset.operator_name.clone() /> };
-    told(language, &time::ago(locale, reset.created_at, now), name.into_any())
 }
 
 /// What the form needs to know.
@@ -379,168 +319,6 @@ fn look(locale: Locale, name: &str, counters: &[Counter], read_at: Timestamp, ad
 pub(super) fn read_at_clock(locale: Locale, at: Timestamp) -> Vec<AnyView> {
     let language = locale.language;
     text::read_at(language, view! { <Clock locale at /> }.into_any())
-}
-
-/// The counters, with boxes where there is a form (`prefill`). None is ever ticked unasked.
-fn table(
-    language: Language,
-    name: &str,
-    counters: &[Counter],
-    prefill: Option<&Prefill>,
-) -> impl IntoView + use<> {
-    let mut boxes = 0..;
-    let rows = counters
-        .iter()
-        .map(|counter| {
-            let number = view! { <Number language value=counter.value /> }.into_any();
-            let (key, value) = match prefill {
-                Some(_) if !counter.key.can_be_sent() => (cannot_be_ticked(language, counter), number),
-                Some(prefill) => {
-                    let index: usize = boxes.next().unwrap_or_default();
-                    let label = view! { <label for=format!("key-{index}")>{number}</label> }.into_any();
-                    (tick(language, index, counter, prefill.keys.contains(&counter.key)), label)
-                }
-                None => (view! { <Labelled language counter=counter.clone() /> }.into_any(), number),
-            };
-            view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row">
-                        {key}
-                    </th>
-                    <td role="cell" class="num" data-l=text::value_now(language)>
-                        {value}
-                    </td>
-                </tr>
-            }
-        })
-        .collect_view();
-    view! {
-        <table role="table" class="fold">
-            <caption class="vh">{text::caption(language, name)}</caption>
-            <Heads heads=vec![Head::words(common::counter(language)), Head::figures(text::value_now(language))] />
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
-}
-
-/// A row without a box, and why.
-fn cannot_be_ticked(language: Language, counter: &Counter) -> AnyView {
-    view! {
-        <Labelled language counter=counter.clone() />
-        " "
-        <span class="sub">{text::cannot_be_ticked(language)}</span>
-    }
-    .into_any()
-}
-
-/// The whole row ticks: the label reaches over all of it, and the number, which can be selected, is one too. The box
-/// is called by its key alone.
-fn tick(language: Language, index: usize, counter: &Counter, ticked: bool) -> AnyView {
-    let name = format!("name-{index}");
-    view! {
-        <label class="tick">
-            <input
-                type="checkbox"
-                name="key[]"
-                id=format!("key-{index}")
-                value=counter.key.to_form()
-                checked=ticked
-                aria-labelledby=name.clone()
-            />
-            <span>
-                <Labelled language counter=counter.clone() id=Some(name) />
-            </span>
-        </label>
-    }
-    .into_any()
-}
-
-/// The key, which a box may be called by, and what is special about its value.
-#[component]
-pub(super) fn Labelled(
-    language: Language,
-    counter: Counter,
-    #[prop(optional_no_strip)] id: Option<String>,
-) -> impl IntoView {
-    let special = match counter.value {
-        i64::MAX => Some(text::at_maximum(language)),
-        i64::MIN => Some(text::at_minimum(language)),
-        0 => Some(text::already_zero(language)),
-        value if value < 0 => Some(text::below_zero(language)),
-        _ => None,
-    };
-    view! {
-        <span id=id>
-            <KeyCode key=counter.key />
-        </span>
-        {special.map(|special| view! { " " <span class="sub">{special}</span> })}
-    }
-}
-
-fn no_counters(locale: Locale, info: &GroupInfo, absent: Vec<AbsentHere>, now: Timestamp) -> AnyView {
-    let language = locale.language;
-    let why = if absent.is_empty() {
-        let why = match info.group_type {
-            GroupType::Community => text::no_counters_community(language),
-            _ => text::no_counters_why(language),
-        };
-        view! { <p>{why}</p> }.into_any()
-    } else {
-        absent
-            .into_iter()
-            .map(|here| view! { <p>{who_reset(locale, here, now)}</p> })
-            .collect_view()
-            .into_any()
-    };
-    view! {
-        <section class="empty flow tight" aria-labelledby="none">
-            <h2 id="none">{text::no_counters(language)}</h2>
-            {why}
-        </section>
-    }
-    .into_any()
-}
-
-/// Why counters that were there are not: who reset them here, when, and the way back.
-fn absent_since(locale: Locale, absent: Vec<AbsentHere>, now: Timestamp) -> AnyView {
-    let note = |here| {
-        view! {
-            <p class="note line">
-                <Icon name="skip" />
-                <span>{who_reset(locale, here, now)}</span>
-            </p>
-        }
-    };
-    absent.into_iter().map(note).collect_view().into_any()
-}
-
-fn who_reset(locale: Locale, AbsentHere { absent, may_undo }: AbsentHere, now: Timestamp) -> AnyView {
-    let language = locale.language;
-    let count = absent.keys.len();
-    let reset = &absent.reset;
-    let path = paths::operation_path(&reset.reference);
-    let name = view! { <Name name=reset.operator_name.clone() /> }.into_any();
-    let when = time::ago_within(locale, reset.created_at, now);
-    let reference = view! { <a href=path.clone()>{reset.reference.to_string()}</a> }.into_any();
-    let told = if absent.is_every_counter() {
-        text::reset_every_by(language, count, name, &when, reference)
-    } else {
-        let keys = view! { <KeyList language keys=absent.keys.clone() /> }.into_any();
-        text::reset_by(language, count, name, keys, &when, reference)
-    };
-    let undo = may_undo.then(|| {
-        view! {
-            " "
-            <a class="strong" href=format!("{path}#undo")>
-                {text::undo(language)}
-            </a>
-        }
-    });
-    view! {
-        {told}
-        {undo}
-    }
-    .into_any()
 }
 
 fn look_only(language: Language) -> AnyView {
