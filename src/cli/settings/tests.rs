@@ -1,7 +1,7 @@
 use secrecy::ExposeSecret as _;
 
 use super::*;
-use crate::model::Region;
+use crate::model::{ApprovalRule, Place, Region};
 
 fn with(pairs: &[(&str, &str)], file: &str) -> Result<Config, Faults> {
     let pairs: Vec<_> = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
