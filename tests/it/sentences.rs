@@ -34,6 +34,10 @@ fn literals(line: &str) -> Vec<String> {
 
 /// Whether a literal has nothing but marks between what the program puts in.
 fn is_glue(literal: &str) -> bool {
+    // Between two parts the style sheet puts it (`.dot`).
+    if literal.contains(r"\u{b7}") {
+        return true;
+    }
     let mut bare = String::new();
     let mut rest = literal;
     while let Some((before, after)) = rest.split_once('{') {
@@ -78,24 +82,25 @@ fn no_page_glues_its_words_together() {
 
 #[test]
 fn glue_is_told_from_words_and_addresses() {
-    for glue in
-        [", ", ": ", ". ", "; ", " (", ")", "{}: {}", "{name} ({groups})", "{told}; {why}", "{}：{}", "、"]
-    {
+    for glue in [
+        ", ",
+        ": ",
+        ". ",
+        "; ",
+        " (",
+        ")",
+        "{}: {}",
+        "{name} ({groups})",
+        "{told}; {why}",
+        "{}：{}",
+        "、",
+        r"\u{b7} ",
+    ] {
         assert!(is_glue(glue), "{glue:?}");
     }
-    for other in [
-        "",
-        " ",
-        "{}",
-        "{}{}",
-        "{}.{}",
-        "{path}?app={app}",
-        "{}#{}",
-        "+{more}",
-        " \u{b7} ",
-        "10:44",
-        "Vary: a, b",
-    ] {
+    for other in
+        ["", " ", "{}", "{}{}", "{}.{}", "{path}?app={app}", "{}#{}", "+{more}", "10:44", "Vary: a, b"]
+    {
         assert!(!is_glue(other), "{other:?}");
     }
     assert_eq!(literals(r#"a(", ").b('"', b": ", "c\"d");"#), [", ", "c\\\"d"]);

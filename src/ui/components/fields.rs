@@ -237,7 +237,7 @@ pub fn AppsFields(
                 />
                 <span>
                     <Name name=app.label />
-                    <span class="sub">{place} " \u{b7} " <bdi>{app.id.to_string()}</bdi></span>
+                    <span class="sub">{place} " " <bdi class="dot">{app.id.to_string()}</bdi></span>
                 </span>
             </label>
         }

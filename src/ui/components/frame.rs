@@ -252,8 +252,8 @@ fn AppMenu(language: Language, app: AppView, apps: Vec<AppView>) -> impl IntoVie
                 {heard(
                     shell::app(language, Heard::around(view! { <b><Name name=app.label /></b> })),
                 )}
-                <span class="opt">"\u{b7} " {place}</span>
-                <span class="opt-s">"\u{b7} " <bdi>{app.id.to_string()}</bdi></span>
+                <span class="opt dot">{place}</span>
+                <span class="opt-s dot"><bdi>{app.id.to_string()}</bdi></span>
                 <Icon name="chev" />
             </summary>
             <div class="pop">
@@ -274,7 +274,7 @@ fn AppChoice(language: Language, app: AppView, current: SdkAppId) -> impl IntoVi
             <span class="strong">
                 <Name name=app.label />
             </span>
-            <span class="quiet push">{place} " \u{b7} " <bdi>{app.id.to_string()}</bdi></span>
+            <span class="quiet push">{place} " " <bdi class="dot">{app.id.to_string()}</bdi></span>
         </a>
     }
 }
@@ -345,12 +345,12 @@ fn AccountMenu(language: Language, operator: Actor, pushed: bool) -> impl IntoVi
 #[component]
 fn ThemeForm(language: Language) -> impl IntoView {
     let chosen = theme::current();
-    let choice = move |theme: Theme, value: &'static str, word: &'static str| {
+    let choice = move |theme: Theme, word: &'static str| {
         view! {
             <button
                 class="btn small"
                 name="theme"
-                value=value
+                value=theme.name()
                 aria-pressed=if theme == chosen { "true" } else { "false" }
             >
                 {word}
@@ -362,9 +362,9 @@ fn ThemeForm(language: Language) -> impl IntoView {
             <input type="hidden" name="back" value=request::address().unwrap_or_default() />
             <p id="theme">{shell::theme(language)}</p>
             <div class="row" role="group" aria-labelledby="theme">
-                {choice(Theme::System, "system", shell::theme_system(language))}
-                {choice(Theme::Light, "light", shell::theme_light(language))}
-                {choice(Theme::Dark, "dark", shell::theme_dark(language))}
+                {choice(Theme::System, shell::theme_system(language))}
+                {choice(Theme::Light, shell::theme_light(language))}
+                {choice(Theme::Dark, shell::theme_dark(language))}
             </div>
         </form>
     }

@@ -61,7 +61,7 @@ fn choice_row(
     let language = locale.language;
     let Choice { app, group, seen, earlier_name } = choice;
     let label = apps.iter().find(|known| known.id == app).filter(|_| of_several_apps);
-    let label = label.map(|app| view! { " \u{b7} " <Name name=app.label.clone() /> });
+    let label = label.map(|app| view! { " " <span class="dot"><Name name=app.label.clone() /></span> });
     let path = paths::group_path(app, &group);
     let (name, group_type, at) = match &seen {
         Some(seen) => {
