@@ -1,9 +1,11 @@
 use leptos::prelude::*;
 
 use super::Trouble;
+use crate::model::named;
 
 /// Light or dark; a cookie, since it belongs to the device rather than to the person.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Theme {
     /// As the device says.
     #[default]
@@ -12,25 +14,12 @@ pub enum Theme {
     Dark,
 }
 
-impl Theme {
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    #[cfg(feature = "ssr")]
-    fn parse(name: &str) -> Self {
-        [Self::Light, Self::Dark].into_iter().find(|theme| theme.name() == name).unwrap_or_default()
-    }
-}
+named!(Theme);
 
 /// The theme that this request asks for.
 #[cfg(feature = "ssr")]
 pub fn current() -> Theme {
-    super::request::cookie(COOKIE).map(|name| Theme::parse(&name)).unwrap_or_default()
+    super::request::cookie(COOKIE).and_then(|name| Theme::from_name(&name)).unwrap_or_default()
 }
 
 #[cfg(feature = "ssr")]
@@ -43,6 +32,6 @@ pub async fn set_theme(theme: String, #[server(default)] back: String) -> Result
     use super::paths::SafePath;
     use super::request;
 
-    request::keep(COOKIE, Theme::parse(&theme).name());
+    request::keep(COOKIE, Theme::from_name(&theme).unwrap_or_default().name());
     send(Answer::GoTo(SafePath::staying_at(&back))).await
 }
