@@ -9,7 +9,7 @@ use url::form_urlencoded;
 
 pub use self::safe_path::SafePath;
 use super::doors::{File, Page};
-use crate::directory::Query as GroupQuery;
+use crate::directory::GroupQuery;
 use crate::model::{BatchPlace, GroupId, GroupSort, Reference, SdkAppId, Selection};
 
 /// Everything but the unreserved characters of RFC 3986, so that a group ID with `/ ? # % &` is

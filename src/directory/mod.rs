@@ -21,7 +21,7 @@ use crate::model::{Actor, Permission, SdkAppId, SharedClock, SharedRandomness, T
 use crate::store::{Store, StoreError};
 
 pub use refusals::Refused;
-pub use search::{AllFound, Found, Query};
+pub use search::{AllFound, Found, GroupQuery};
 
 /// An app whose groups stand in the directory.
 #[derive(Clone)]

@@ -4,7 +4,7 @@ use super::sweep::begins_at;
 use super::{Directory, DirectoryApp, DirectoryError};
 use crate::chat::CallError;
 use crate::model::{
-    Actor, ErrorCode, GroupId, GroupPage, GroupPlace, GroupSort, GroupType, SdkAppId, Sweep, Timestamp,
+    Actor, ErrorCode, GroupId, GroupPlace, GroupSort, GroupType, SdkAppId, SeenGroups, Sweep, Timestamp,
 };
 use crate::store::GroupFilter;
 
@@ -18,7 +18,7 @@ const MOST_FOUND: u32 = 12_000;
 
 /// What somebody looks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query {
+pub struct GroupQuery {
     /// As it was typed.
     pub text: String,
     pub group_type: Option<GroupType>,
@@ -30,7 +30,7 @@ pub struct Query {
 /// What was found, and how fresh and complete that is.
 #[derive(Clone, Debug)]
 pub struct Found {
-    pub page: GroupPage,
+    pub page: SeenGroups,
     pub sweep: Sweep,
     /// Whether all groups of the app are read, or only those that people look up.
     pub is_read: bool,
@@ -51,7 +51,12 @@ pub struct AllFound {
 
 impl Directory {
     /// The groups of an app in which every word stands: in the ID, in a name, in the owner.
-    pub async fn find(&self, actor: &Actor, app: SdkAppId, query: &Query) -> Result<Found, DirectoryError> {
+    pub async fn find(
+        &self,
+        actor: &Actor,
+        app: SdkAppId,
+        query: &GroupQuery,
+    ) -> Result<Found, DirectoryError> {
         let known = self.app_for(actor, app)?;
         let now = self.now();
         let mut sweep = self.store().sweep_of(app, now).await?;
@@ -72,7 +77,7 @@ impl Directory {
         &self,
         actor: &Actor,
         app: SdkAppId,
-        query: &Query,
+        query: &GroupQuery,
         most: usize,
     ) -> Result<AllFound, DirectoryError> {
         self.app_for(actor, app)?;
@@ -94,7 +99,7 @@ impl Directory {
         Ok(all)
     }
 
-    fn filter(&self, actor: &Actor, app: SdkAppId, query: &Query) -> GroupFilter {
+    fn filter(&self, actor: &Actor, app: SdkAppId, query: &GroupQuery) -> GroupFilter {
         let filter = GroupFilter {
             granted: self.inner.apps.iter().map(|app| app.id).filter(|id| actor.apps.include(*id)).collect(),
             app,

@@ -80,16 +80,16 @@ impl GroupPlace {
 
 /// A page of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct GroupPage {
+pub struct SeenGroups {
     pub groups: Vec<SeenGroup>,
-    /// How many there are on all pages; at most [`GroupPage::MOST_COUNTED`].
+    /// How many there are on all pages; at most [`SeenGroups::MOST_COUNTED`].
     pub found: u64,
     /// There are more than were counted.
     pub more: bool,
     pub next: Option<GroupPlace>,
 }
 
-impl GroupPage {
+impl SeenGroups {
     /// Nobody does anything with more groups than these at once.
     pub const MOST_COUNTED: u64 = 10_000;
 }

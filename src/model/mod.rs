@@ -94,7 +94,7 @@ pub use counter::{Counter, CounterKey, CounterKeyError, MAX_COUNTERS, MAX_KEY_BY
 pub use device::{BrowserFamily, Device, OperatingSystem};
 #[cfg(feature = "ssr")]
 pub use directory::{
-    GivenUp, GivenUpWhy, GroupInfo, GroupPage, GroupPlace, GroupSort, SeenGroup, Sweep, SweepStanding,
+    GivenUp, GivenUpWhy, GroupInfo, GroupPlace, GroupSort, SeenGroup, SeenGroups, Sweep, SweepStanding,
     SweptType,
 };
 pub use error_code::{ErrorCode, Knowledge, Move, Remedy};

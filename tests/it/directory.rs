@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use counterdesk::chat::{App, Client, Endpoint, Share};
-use counterdesk::directory::{Directory, DirectoryApp, Found, Query};
+use counterdesk::directory::{Directory, DirectoryApp, Found, GroupQuery};
 use counterdesk::model::{
     Actor, Apps, GroupId, GroupType as Type, Role, SeenGroup, SharedRandomness, SystemRandomness, Timestamp,
 };
@@ -48,7 +48,7 @@ fn client(desk: &TestDesk) -> Client {
 }
 
 async fn find(directory: &Directory, desk: &TestDesk, text: &str) -> Found {
-    let query = Query { text: text.to_owned(), limit: 100, ..Query::default() };
+    let query = GroupQuery { text: text.to_owned(), limit: 100, ..GroupQuery::default() };
     directory.find(&anybody(), desk.app_id(), &query).await.unwrap()
 }
 
@@ -59,7 +59,7 @@ async fn one(desk: &TestDesk, id: &str) -> Option<SeenGroup> {
 
 async fn gone(desk: &TestDesk) -> Vec<String> {
     let mut gone = Vec::new();
-    let mut query = Query { limit: 100, ..Query::default() };
+    let mut query = GroupQuery { limit: 100, ..GroupQuery::default() };
     loop {
         let page = desk.services.directory.find(&anybody(), desk.app_id(), &query).await.unwrap().page;
         gone.extend(
@@ -96,7 +96,7 @@ both_databases! {
         assert_eq!(sweep.read(), state.group_count());
         assert!(sweep.types.iter().all(|swept| swept.is_done && swept.read == swept.total));
         for (group_type, kind) in [(Type::AvChatRoom, GroupType::AvChatRoom), (Type::Community, GroupType::Community)] {
-            let query = Query { group_type: Some(group_type.clone()), limit: 1, ..Query::default() };
+            let query = GroupQuery { group_type: Some(group_type.clone()), limit: 1, ..GroupQuery::default() };
             let found = one_program.find(&anybody(), desk.app_id(), &query).await.unwrap();
             let there = state.groups().iter().filter(|group| group.group_type == kind).count();
             assert_eq!(found.page.found, u64::try_from(there).unwrap(), "{group_type:?}");
@@ -182,7 +182,7 @@ both_databases! {
         assert_eq!(find(&directory, &desk, "by tencent").await.page.found, 1);
         // An app that was not granted is not searched, nor is anybody asked.
         let stranger = Actor { apps: Apps::Only([desk.app_id() + 1].into()), ..anybody() };
-        let query = Query { text: "x".to_owned(), limit: 9, ..Query::default() };
+        let query = GroupQuery { text: "x".to_owned(), limit: 9, ..GroupQuery::default() };
         let before = searched();
         assert!(directory.find(&stranger, desk.app_id(), &query).await.is_err());
         assert_eq!(searched(), before);

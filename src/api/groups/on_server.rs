@@ -5,7 +5,7 @@ use crate::api::form::{Answer, Answered, take_flash};
 use crate::api::frame::Frame;
 use crate::api::{DirectoryProblem, Problem, Trouble, new_batch, paths, request, session, translate};
 use crate::batches::{IntakeFault, listed};
-use crate::directory::{DirectoryError, Found, Query};
+use crate::directory::{DirectoryError, Found, GroupQuery};
 use crate::model::{GroupId, GroupPlace, GroupSort, GroupType, MAX_BATCH_GROUPS, SdkAppId};
 
 /// How many groups are on a page.
@@ -25,7 +25,7 @@ const LOADED_AGAIN: &str = "4";
 pub struct GroupsPage {
     pub frame: Frame,
     /// What was asked for.
-    pub query: Query,
+    pub query: GroupQuery,
     pub found: Found,
     /// Where nothing was found: shorter texts that find something, how much, and whether it is more than that.
     pub shorter: Vec<(String, u64, bool)>,
@@ -69,8 +69,11 @@ pub async fn load() -> Loaded<GroupsPage> {
     }
     let field = |name| asked.get(name).unwrap_or_default().to_owned();
     let wanted = Asked { text: field("q"), group_type: field("type"), sort: field("sort") };
-    let query =
-        Query { after: asked.get("after").and_then(GroupPlace::parse), limit: ON_A_PAGE, ..wanted.query() };
+    let query = GroupQuery {
+        after: asked.get("after").and_then(GroupPlace::parse),
+        limit: ON_A_PAGE,
+        ..wanted.query()
+    };
     let is_watched = asked.get(paths::WATCHED).is_some();
     let services = request::services()?;
     let (who, id) = (&frame.operator.actor, frame.app.id);
@@ -128,13 +131,13 @@ pub struct Asked {
 }
 
 impl Asked {
-    fn query(&self) -> Query {
+    fn query(&self) -> GroupQuery {
         let named = !self.group_type.is_empty();
-        Query {
+        GroupQuery {
             text: self.text.chars().take(LONGEST_TEXT).collect(),
             group_type: named.then(|| GroupType::from(self.group_type.clone())),
             sort: GroupSort::from_name(&self.sort).unwrap_or_default(),
-            ..Query::default()
+            ..GroupQuery::default()
         }
     }
 }

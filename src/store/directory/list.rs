@@ -7,7 +7,7 @@ use sqlx::{AssertSqlSafe, Column as _, Row as _};
 
 use super::words::{asked_of, folded_words};
 use super::{columns, seen_group};
-use crate::model::{GroupPage, GroupPlace, GroupSort, GroupType, SdkAppId};
+use crate::model::{SeenGroups, GroupPlace, GroupSort, GroupType, SdkAppId};
 use crate::store::conditions::{Conditions, Value, bind};
 use crate::store::index::LONGEST_GRAM;
 use crate::store::rows::{Columns, app_number, shown};
@@ -55,11 +55,11 @@ impl Store {
         filter: &GroupFilter,
         after: Option<GroupPlace>,
         limit: u32,
-    ) -> Result<GroupPage, StoreError> {
+    ) -> Result<SeenGroups, StoreError> {
         let words = folded_words(&filter.words);
         let asks_for_nothing = words.is_empty() && !filter.words.is_empty();
         if asks_for_nothing || !filter.granted.contains(&filter.app) {
-            return Ok(GroupPage::default());
+            return Ok(SeenGroups::default());
         }
         let is_narrowed = !words.is_empty() || filter.group_type.is_some();
         if self.are_few(filter, &words).await? {
@@ -73,7 +73,7 @@ impl Store {
         if is_narrowed && page.next.is_none() {
             return self.indexed_groups(filter, &words, after, limit).await;
         }
-        Ok(GroupPage { found, more, ..page })
+        Ok(SeenGroups { found, more, ..page })
     }
 
     /// How many groups there are, and whether there are more than that, which nobody counts.
@@ -109,7 +109,7 @@ impl Store {
         after: Option<GroupPlace>,
         limit: u32,
         is_narrowed: bool,
-    ) -> Result<GroupPage, StoreError> {
+    ) -> Result<SeenGroups, StoreError> {
         let column = filter.column();
         let mut conditions = Conditions::default();
         conditions.and("app = ", Value::Number(app_number(filter.app)?));
@@ -141,7 +141,7 @@ impl Store {
         words: &[String],
         after: Option<GroupPlace>,
         limit: u32,
-    ) -> Result<GroupPage, StoreError> {
+    ) -> Result<SeenGroups, StoreError> {
         let column = filter.column();
         let mut conditions = Conditions::default();
         let from = self.found(&mut conditions, filter, words)?;
@@ -163,7 +163,7 @@ impl Store {
         self.page(sql, conditions, limit).await
     }
 
-    async fn page(&self, sql: String, conditions: Conditions, limit: u32) -> Result<GroupPage, StoreError> {
+    async fn page(&self, sql: String, conditions: Conditions, limit: u32) -> Result<SeenGroups, StoreError> {
         // Nothing in the text comes from a person: their words are bound.
         let rows = bind(sqlx::query(AssertSqlSafe(sql)), conditions.values).fetch_all(self.pool()).await?;
         let shown = rows.len().min(usize::try_from(limit).unwrap_or(usize::MAX));
@@ -178,17 +178,17 @@ impl Store {
         let place = |row: &AnyRow| {
             Ok::<_, StoreError>(GroupPlace { key: row.number("sorted_by")?, number: row.number("number")? })
         };
-        Ok(GroupPage {
+        Ok(SeenGroups {
             next: last.map(place).transpose()?,
             groups: rows[..shown].iter().map(seen_group).collect::<Result<_, _>>()?,
-            found: found.min(GroupPage::MOST_COUNTED),
-            more: found > GroupPage::MOST_COUNTED,
+            found: found.min(SeenGroups::MOST_COUNTED),
+            more: found > SeenGroups::MOST_COUNTED,
         })
     }
 
     /// Counted no further than anybody needs.
     async fn counted(&self, filter: &GroupFilter, words: &[String]) -> Result<(u64, bool), StoreError> {
-        let most = GroupPage::MOST_COUNTED;
+        let most = SeenGroups::MOST_COUNTED;
         if tells_all(filter, words) {
             let found = self.indexed(filter, words, most + 1).await?;
             return Ok((found.min(most), found > most));
@@ -372,7 +372,7 @@ mod tests {
             assert_eq!(ids(&store, &granted).await, ["a"]);
             granted.granted = [APP + 1].into();
             for text in ["", "orchid"] {
-                assert_eq!(store.list_groups(&granted.clone().with_text(text), None, 9).await.unwrap(), GroupPage::default());
+                assert_eq!(store.list_groups(&granted.clone().with_text(text), None, 9).await.unwrap(), SeenGroups::default());
             }
         }
 

@@ -10,7 +10,7 @@ use self::strips::{approvals_strip, attention_strip, own_request};
 use crate::api::doors::Page;
 use crate::api::find::FindPage;
 use crate::api::{Problem, Trouble, paths};
-use crate::directory::Query;
+use crate::directory::GroupQuery;
 use crate::model::{Lookup, SdkAppId, SignInWay};
 use crate::ui::components::{
     ErrorSummary, FactorStrip, FieldError, Framed, GroupIdCode, Head, Heads, Icon, Jump, Mark, Name,
@@ -70,7 +70,7 @@ fn plain(page: FindPage) -> AnyView {
                 <GroupField language app typed trouble=None similar=None focused />
             </form>
             <p>
-                <a href=paths::groups_path(app, &Query::default(), &[])>{groups::see_all_link(language)}</a>
+                <a href=paths::groups_path(app, &GroupQuery::default(), &[])>{groups::see_all_link(language)}</a>
             </p>
             <div class="cols">
                 <RecentGroups locale app groups=recent_groups now />

@@ -9,7 +9,7 @@ use self::nothing::nothing;
 use crate::api::doors::{Function, Page};
 use crate::api::groups::{GroupsPage, LeftOut};
 use crate::api::paths;
-use crate::directory::Query;
+use crate::directory::GroupQuery;
 use crate::model::{GroupSort, GroupType, SdkAppId};
 use crate::ui::components::{ErrorSummary, Framed, Icon, Jump, NavPlace, PageTitle};
 use crate::words::{Language, find, groups as text};
@@ -98,7 +98,7 @@ fn dock(language: Language, app: SdkAppId, page: &GroupsPage, elsewhere: usize) 
 }
 
 /// Looks for it: what was asked for stays in the fields.
-fn finder(language: Language, query: &Query) -> impl IntoView + use<> {
+fn finder(language: Language, query: &GroupQuery) -> impl IntoView + use<> {
     let chosen = query.group_type.clone();
     let types = TYPES
         .into_iter()

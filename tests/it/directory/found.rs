@@ -1,6 +1,6 @@
 //! All that a search finds, taken into a batch; and names that try to be something else.
 
-use counterdesk::directory::{DirectoryError, Query};
+use counterdesk::directory::{DirectoryError, GroupQuery};
 use counterdesk::model::{Apps, Role};
 use counterdesk::simulator::{Group, GroupType};
 
@@ -67,7 +67,7 @@ async fn everything_that_is_found_goes_into_a_batch_as_it_is_now() {
     assert_eq!(page.status.as_u16(), 422);
     assert!(page.problem().contains("Nothing that was found can be changed"), "{}", page.problem());
     assert_eq!(page.attribute("#q", "value"), ["@TGS#_lantern"]);
-    let query = Query { text: "lantern".to_owned(), ..Query::default() };
+    let query = GroupQuery { text: "lantern".to_owned(), ..GroupQuery::default() };
     let all = directory.find_all(&anybody(), desk.app_id(), &query, 59).await.unwrap();
     assert_eq!((all.groups.len(), all.communities, all.gone), (59, 2, 1));
     let refused = directory.find_all(&anybody(), desk.app_id(), &query, 58).await;

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::api::groups::GroupsPage;
 use crate::api::paths;
-use crate::directory::Query;
+use crate::directory::GroupQuery;
 use crate::model::SdkAppId;
 use crate::ui::components::Icon;
 use crate::ui::sentence::{joint, name};
@@ -39,7 +39,7 @@ pub(super) fn nothing(locale: Locale, app: SdkAppId, page: &GroupsPage, is_searc
         let links = shorter
             .iter()
             .map(|(shorter, count, more)| {
-                let query = Query { text: shorter.clone(), ..Query::default() };
+                let query = GroupQuery { text: shorter.clone(), ..GroupQuery::default() };
                 let path = paths::groups_path(app, &query, ticked);
                 let told = if *more {
                     text::shorter_more(language, name(shorter), *count)
@@ -70,7 +70,7 @@ pub(super) fn nothing(locale: Locale, app: SdkAppId, page: &GroupsPage, is_searc
             </li>
         }
     });
-    let all = view! { <a href=paths::groups_path(app, &Query::default(), ticked)>{text::see_all_link(language)}</a> };
+    let all = view! { <a href=paths::groups_path(app, &GroupQuery::default(), ticked)>{text::see_all_link(language)}</a> };
     view! {
         <section class="empty flow" aria-labelledby="none">
             <h2 id="none">{heading}</h2>
