@@ -16,7 +16,7 @@ pub use desk_name::desk_name;
 pub use groups::{EVERYBODY, GroupRights, is_known, proves_two_factors, rights_of};
 pub use passkeys::{Answerer, Asked, CEREMONY_SECONDS, Made, PasskeyError, Passkeys, Used};
 pub use password::{
-    Claim, PasswordContext, PasswordError, Passwords, Verdict, check_new_password, same_password,
+    Claim, PasswordContext, PasswordError, PasswordVerdict, Passwords, check_new_password, same_password,
 };
 pub use seal::{SealFault, SealKey};
 pub use throttle::{ADDRESS_WAIT_SECONDS, Bucket, FORGOTTEN_AFTER_SECONDS, open_again_at};

@@ -21,7 +21,7 @@ pub struct Passwords {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum PasswordVerdict {
     Right,
     Wrong,
 }
@@ -78,7 +78,7 @@ impl Passwords {
         password: SecretString,
         stored: Option<String>,
         claim: Claim,
-    ) -> Result<Verdict, PasswordError> {
+    ) -> Result<PasswordVerdict, PasswordError> {
         let known = stored.is_some();
         let stored: Arc<str> = stored.map_or_else(|| self.decoy.clone(), Arc::from);
         for spelling in spellings(&password) {
@@ -86,10 +86,10 @@ impl Passwords {
             let matches =
                 self.queue.run(claim, move || verify_now(spelling.expose_secret(), &stored)).await??;
             if known && matches {
-                return Ok(Verdict::Right);
+                return Ok(PasswordVerdict::Right);
             }
         }
-        Ok(Verdict::Wrong)
+        Ok(PasswordVerdict::Wrong)
     }
 
     /// Takes as long as a verification, without the work: for a try that is not let through, which
@@ -120,15 +120,15 @@ mod tests {
                 .verify(secret("correct horse battery"), Some(stored.clone()), Claim::Known)
                 .await
                 .unwrap(),
-            Verdict::Right
+            PasswordVerdict::Right
         );
         assert_eq!(
             passwords.verify(secret("wrong horse battery"), Some(stored), Claim::Known).await.unwrap(),
-            Verdict::Wrong
+            PasswordVerdict::Wrong
         );
         assert_eq!(
             passwords.verify(secret("nobody has this password"), None, Claim::Known).await.unwrap(),
-            Verdict::Wrong
+            PasswordVerdict::Wrong
         );
         assert!(passwords.verify(secret("x"), Some("rubbish".into()), Claim::Known).await.is_err());
     }
@@ -144,13 +144,13 @@ mod tests {
         };
         let stored = passwords.hash(secret(DECOMPOSED)).await.unwrap();
         for typed in [COMPOSED, DECOMPOSED, WIDE] {
-            assert_eq!(verdict(typed, Some(&stored)).await, Verdict::Right, "{typed:?}");
+            assert_eq!(verdict(typed, Some(&stored)).await, PasswordVerdict::Right, "{typed:?}");
         }
-        assert_eq!(verdict("passworter sind lang", Some(&stored)).await, Verdict::Wrong);
+        assert_eq!(verdict("passworter sind lang", Some(&stored)).await, PasswordVerdict::Wrong);
         // As it was stored before there was one spelling.
         let old = hash_now(DECOMPOSED.as_bytes()).unwrap();
-        assert_eq!(verdict(DECOMPOSED, Some(&old)).await, Verdict::Right);
-        assert_eq!(verdict(DECOMPOSED, None).await, Verdict::Wrong);
+        assert_eq!(verdict(DECOMPOSED, Some(&old)).await, PasswordVerdict::Right);
+        assert_eq!(verdict(DECOMPOSED, None).await, PasswordVerdict::Wrong);
         assert!(same_password(COMPOSED, DECOMPOSED) && !same_password(COMPOSED, "passworter sind lang"));
     }
 

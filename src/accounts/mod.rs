@@ -57,7 +57,7 @@ pub use sealing::{SealFit, replace_seal_key, seal_fit};
 pub use second_step::Proof;
 pub use sessions::SealedSessions;
 pub use sign_in::{Attempt, Begun, Browser, PENDING_SECONDS, Pending, Step, cut_name};
-pub use single_sign_on::{Connected, LetThrough, OnTheWay, Purpose, StepUp};
+pub use single_sign_on::{Connected, LetThrough, OnTheWay, SignOnPurpose, StepUp};
 pub use who_is_in::{ChosenLocale, Lasting, Out, SignedIn};
 
 use crate::access::{Passkeys, PasswordContext, Passwords, SealKey, check_new_password};

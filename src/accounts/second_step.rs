@@ -1,7 +1,7 @@
 use secrecy::SecretString;
 
 use super::{AccountError, Accounts, Begun, Browser, Pending, Refused, SignedIn};
-use crate::access::{Claim, TotpSecret, TypedCode, Verdict};
+use crate::access::{Claim, PasswordVerdict, TotpSecret, TypedCode};
 use crate::model::activity::Action;
 use crate::model::{Actor, Operator};
 
@@ -65,8 +65,8 @@ impl Accounts {
         }
         let hash = operator.password_hash.as_ref().map(|hash| hash.as_str().to_owned());
         match self.inner.passwords.verify(password, hash, Claim::Known).await? {
-            Verdict::Right => self.forgive(&tries).await,
-            Verdict::Wrong => Err(AccountError::WrongPassword),
+            PasswordVerdict::Right => self.forgive(&tries).await,
+            PasswordVerdict::Wrong => Err(AccountError::WrongPassword),
         }
     }
 

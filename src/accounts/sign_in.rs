@@ -2,7 +2,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
 
 use super::{AccountError, Accounts, Refused};
-use crate::access::{Verdict, secret_hash};
+use crate::access::{PasswordVerdict, secret_hash};
 use crate::model::{Device, MAX_NAME_CHARS, Operator, SignInWay, Timestamp};
 use crate::store::NewSignIn;
 
@@ -87,7 +87,7 @@ impl Accounts {
         let hash = operator.as_ref().and_then(|operator| operator.password_hash.as_ref());
         let hash = hash.map(|hash| hash.as_str().to_owned());
         let verdict = self.inner.passwords.verify(password, hash, tries.claim(&browser)).await?;
-        let (Verdict::Right, Some(operator)) = (verdict, operator) else {
+        let (PasswordVerdict::Right, Some(operator)) = (verdict, operator) else {
             return Err(AccountError::WrongNameOrPassword { account, held_back: false });
         };
         self.forgive(&tries).await?;

@@ -24,7 +24,7 @@ const FLOW: &str = "sign-ins that were begun";
 /// What somebody was sent to the provider for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Purpose {
+pub enum SignOnPurpose {
     SignIn,
     /// To prove once more that it is them, for this sign-in.
     StepUp {
@@ -49,7 +49,7 @@ pub enum StepUp {
 #[derive(Clone, Serialize, Deserialize)]
 pub struct OnTheWay {
     expected: Expected,
-    pub purpose: Purpose,
+    pub purpose: SignOnPurpose,
     /// Where they wanted to go.
     pub next: String,
 }
@@ -99,19 +99,19 @@ impl Accounts {
     /// Where to send the browser, and what to keep until it comes back.
     pub async fn begin_sign_on(
         &self,
-        purpose: Purpose,
+        purpose: SignOnPurpose,
         next: &str,
         address: Option<&str>,
     ) -> Result<(Url, OnTheWay), AccountError> {
         let single = self.single_sign_on()?;
         let ask = match purpose {
-            Purpose::SignIn => {
+            SignOnPurpose::SignIn => {
                 if !self.admit(&self.tries_at_sign_on(address)).await? {
                     return Err(AccountError::sign_on(SignOnFault::TooMany, None, "held back"));
                 }
                 Ask::WhoItIs
             }
-            Purpose::StepUp { .. } | Purpose::Connect { .. } => Ask::ProveItAgain,
+            SignOnPurpose::StepUp { .. } | SignOnPurpose::Connect { .. } => Ask::ProveItAgain,
         };
         let (url, expected) = single.provider.begin(ask, &*self.inner.randomness).await?;
         Ok((url, OnTheWay { expected, purpose, next: next.to_owned() }))

@@ -260,9 +260,9 @@ impl IntoResponse for Refusal {
 
 /// Whoever may pass the door that they came to, for what is no page: downloads and events.
 #[derive(Debug)]
-pub struct Operator(pub SignedIn);
+pub struct CurrentOperator(pub SignedIn);
 
-impl<S> FromRequestParts<S> for Operator
+impl<S> FromRequestParts<S> for CurrentOperator
 where
     Services: FromRef<S>,
     S: Send + Sync,

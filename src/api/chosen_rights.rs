@@ -9,13 +9,13 @@ use crate::model::{Apps, AppsChoice, LinkLifetime, Role, SdkAppId};
 
 /// What is filled in of somebody's rights, as far as it says anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Chosen {
+pub struct ChosenRights {
     pub role: Option<Role>,
     pub choice: Option<AppsChoice>,
     pub ticked: BTreeSet<SdkAppId>,
 }
 
-impl Chosen {
+impl ChosenRights {
     pub fn read(role: &str, choice: Option<&str>, ticked: impl IntoIterator<Item = SdkAppId>) -> Self {
         Self {
             role: role.parse().ok(),
@@ -71,10 +71,11 @@ impl<'a> FilledIn<'a> {
     }
 
     /// `None`: nothing was chosen.
-    pub fn chosen(&self) -> Option<Chosen> {
+    pub fn chosen(&self) -> Option<ChosenRights> {
         let ticked = self.all("app").into_iter().filter_map(|app| app.parse().ok());
-        let chosen = Chosen::read(self.one("role").unwrap_or_default(), self.one("apps_choice"), ticked);
-        (chosen != Chosen::default()).then_some(chosen)
+        let chosen =
+            ChosenRights::read(self.one("role").unwrap_or_default(), self.one("apps_choice"), ticked);
+        (chosen != ChosenRights::default()).then_some(chosen)
     }
 
     pub fn lasts(&self) -> LinkLifetime {

@@ -15,7 +15,7 @@ pub async fn invite(
 ) -> Result<(), Trouble> {
     super::form::answer(on_server::invite(
         &name,
-        super::chosen_rights::Chosen::read(&role, apps_choice.as_deref(), apps),
+        super::chosen_rights::ChosenRights::read(&role, apps_choice.as_deref(), apps),
         lasts,
     ))
     .await
@@ -26,7 +26,7 @@ mod on_server {
     use super::Trouble;
     use crate::accounts::{Invitation, Person};
     use crate::api::auth::{self, Loaded, PageError};
-    use crate::api::chosen_rights::{Chosen, FilledIn};
+    use crate::api::chosen_rights::{ChosenRights, FilledIn};
     use crate::api::doors::Page;
     use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::frame::Frame;
@@ -42,7 +42,7 @@ mod on_server {
         pub provider: Option<String>,
         /// What was typed into the invitation.
         pub name: String,
-        pub chosen: Chosen,
+        pub chosen: ChosenRights,
         pub lasts: LinkLifetime,
         /// Who has the name that was typed, where it is taken.
         pub taken_by: Option<Person>,
@@ -87,14 +87,14 @@ mod on_server {
         Ok(PeoplePage { frame, people, provider, name, chosen, lasts, taken_by, suggested, trouble })
     }
 
-    fn with_name(name: &str, chosen: &Chosen, lasts: LinkLifetime) -> Vec<(String, String)> {
+    fn with_name(name: &str, chosen: &ChosenRights, lasts: LinkLifetime) -> Vec<(String, String)> {
         let mut fields = vec![("invited".to_owned(), name.to_owned())];
         fields.extend(chosen.fields());
         fields.push(("lasts".to_owned(), lasts.to_string()));
         fields
     }
 
-    pub async fn invite(name: &str, chosen: Chosen, lasts: Option<String>) -> Answered {
+    pub async fn invite(name: &str, chosen: ChosenRights, lasts: Option<String>) -> Answered {
         let lasts = lasts.as_deref().map(LinkLifetime::parse);
         let typed = with_name(name, &chosen, lasts.flatten().unwrap_or_default());
         let operator = auth::enter_proved()

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Trouble;
 #[cfg(feature = "ssr")]
-pub use on_server::{Done, FreshLink, PersonPage, load};
+pub use on_server::{Done, PersonPage, WaitingLink, load};
 
 /// Changes what somebody may do, and on which apps.
 #[server(prefix = "/api", endpoint = "set-rights")]
@@ -14,7 +14,7 @@ pub async fn set_rights(
 ) -> Result<(), Trouble> {
     super::form::answer(on_server::set_rights(
         &person,
-        super::chosen_rights::Chosen::read(&role, apps_choice.as_deref(), apps),
+        super::chosen_rights::ChosenRights::read(&role, apps_choice.as_deref(), apps),
     ))
     .await
 }
@@ -36,7 +36,7 @@ mod on_server {
     use super::Trouble;
     use crate::accounts::{AccountError, Person, Refused, SignedIn};
     use crate::api::auth::{self, Loaded, PageError, Refusal};
-    use crate::api::chosen_rights::{Chosen, FilledIn};
+    use crate::api::chosen_rights::{ChosenRights, FilledIn};
     use crate::api::form::{Answer, Answered, take_flash};
     use crate::api::frame::Frame;
     use crate::api::person_act::HeavyAct;
@@ -68,7 +68,7 @@ mod on_server {
 
     /// A link that was just made and waits.
     #[derive(Clone, Debug)]
-    pub struct FreshLink {
+    pub struct WaitingLink {
         /// Absolute.
         pub address: SecretString,
         pub expires_at: Timestamp,
@@ -87,9 +87,9 @@ mod on_server {
         /// What they did and what was done to their account, as far as whoever looks may read it.
         pub events: Vec<Event>,
         /// Shown for ten minutes after it was made, while it works.
-        pub link: Option<FreshLink>,
+        pub link: Option<WaitingLink>,
         /// What the forms show: what somebody has, or what was chosen and is not done.
-        pub chosen: Chosen,
+        pub chosen: ChosenRights,
         pub lasts: LinkLifetime,
         /// The act whose button waits to be pressed once more.
         pub pressed: Option<String>,
@@ -123,8 +123,9 @@ mod on_server {
         let flash = take_flash().await?;
         let query = request::query().unwrap_or_default();
         let filled_in = FilledIn { flash: flash.as_ref(), query: &query };
-        let chosen =
-            filled_in.chosen().unwrap_or_else(|| Chosen::of(person.operator.role, &person.operator.apps));
+        let chosen = filled_in
+            .chosen()
+            .unwrap_or_else(|| ChosenRights::of(person.operator.role, &person.operator.apps));
         let lasts = filled_in.lasts();
         let pressed = filled_in.one("act").map(str::to_owned);
         let done = query.get("done").and_then(Done::from_name);
@@ -154,7 +155,7 @@ mod on_server {
         services: &Services,
         operator: &SignedIn,
         id: &str,
-    ) -> Result<Option<FreshLink>, Trouble> {
+    ) -> Result<Option<WaitingLink>, Trouble> {
         let of = (&request::session()?, services);
         let Some(token) = secret_note::read(&session::FRESH_LINK, of, operator, id).await? else {
             return Ok(None);
@@ -162,7 +163,7 @@ mod on_server {
         match services.accounts.link(&token).await {
             Ok(link) => {
                 let address = services.settings.absolute(&paths::welcome_path(token.expose_secret()));
-                Ok(Some(FreshLink { address: address.into(), expires_at: link.expires_at }))
+                Ok(Some(WaitingLink { address: address.into(), expires_at: link.expires_at }))
             }
             Err(AccountError::DeadLink) => {
                 secret_note::forget(&session::FRESH_LINK).await?;
@@ -172,7 +173,7 @@ mod on_server {
         }
     }
 
-    pub async fn set_rights(person: &str, chosen: Chosen) -> Answered {
+    pub async fn set_rights(person: &str, chosen: ChosenRights) -> Answered {
         let page = paths::person_path(person);
         let operator = auth::enter_proved()
             .await

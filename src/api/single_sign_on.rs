@@ -13,7 +13,7 @@ use super::form::{Answer, answer, send};
 use super::paths::{self, SafePath};
 use super::sign_in::{browser, carry_on, not_let_in};
 use super::{Problem, Trouble, request, session, translate};
-use crate::accounts::{Connected, OnTheWay, Purpose, Refused, SignedIn, Step, StepUp};
+use crate::accounts::{Connected, OnTheWay, Refused, SignOnPurpose, SignedIn, Step, StepUp};
 use crate::model::SignOnFault;
 use crate::provider::{self, Returned};
 
@@ -47,16 +47,16 @@ pub async fn start() -> Loaded<Infallible> {
         let Some(sign_in_id) = connect::asked_for().await else {
             return Err(PageError::to(&SafePath::of(Page::Account)));
         };
-        Purpose::Connect { sign_in_id }
+        SignOnPurpose::Connect { sign_in_id }
     } else if again {
         let Ok(operator) = auth::signed_in_at_all().await else {
             return Err(PageError::to(&SafePath::step_up(next.as_str())));
         };
-        Purpose::StepUp { sign_in_id: operator.sign_in_id }
+        SignOnPurpose::StepUp { sign_in_id: operator.sign_in_id }
     } else if auth::signed_in_at_all().await.is_ok() {
         return Err(PageError::to(&next));
     } else {
-        Purpose::SignIn
+        SignOnPurpose::SignIn
     };
     let back = page_of(&purpose, next.as_str());
     match begin(purpose, next.as_str()).await {
@@ -70,7 +70,7 @@ fn own_path(next: &SafePath, again: bool, connects: bool) -> String {
     if connects { paths::connecting_path() } else { paths::single_sign_on_path(next.as_str(), again) }
 }
 
-async fn begin(purpose: Purpose, next: &str) -> Result<(), Trouble> {
+async fn begin(purpose: SignOnPurpose, next: &str) -> Result<(), Trouble> {
     let accounts = request::services()?.accounts;
     let address = request::client_address();
     let begun = accounts.begin_sign_on(purpose, next, address.as_deref()).await;
@@ -114,7 +114,7 @@ pub async fn come_back() -> Loaded<Infallible> {
     if !first {
         // Loaded again, or gone back to, even much later: whoever came in by it is in. What else it was for, and
         // was not done in time, is not passed over.
-        let leads_on = counts || on_the_way.purpose == Purpose::SignIn;
+        let leads_on = counts || on_the_way.purpose == SignOnPurpose::SignIn;
         if leads_on && auth::signed_in_at_all().await.is_ok() {
             return Err(PageError::to(&SafePath::parse_next(&on_the_way.next).unwrap_or_default()));
         }
@@ -127,7 +127,7 @@ pub async fn come_back() -> Loaded<Infallible> {
         issuer: query.get("iss").map(str::to_owned),
     };
     let done = match on_the_way.purpose.clone() {
-        Purpose::Connect { sign_in_id } => match auth::signed_in().await {
+        SignOnPurpose::Connect { sign_in_id } => match auth::signed_in().await {
             Ok(operator) if operator.sign_in_id == sign_in_id => {
                 match services.accounts.finish_connecting(&operator, &on_the_way, returned).await {
                     Ok(connected) => connected_now(connected).await,
@@ -136,7 +136,7 @@ pub async fn come_back() -> Loaded<Infallible> {
             }
             _ => return Err(not_begun()),
         },
-        Purpose::SignIn => {
+        SignOnPurpose::SignIn => {
             let finished = services.accounts.finish_sign_on(&on_the_way, returned, browser()).await;
             match finished {
                 Ok(through) => {
@@ -146,7 +146,7 @@ pub async fn come_back() -> Loaded<Infallible> {
                 Err(refused) => Err(refused_sign_in(refused)?),
             }
         }
-        Purpose::StepUp { sign_in_id } => match auth::signed_in_at_all().await {
+        SignOnPurpose::StepUp { sign_in_id } => match auth::signed_in_at_all().await {
             Ok(operator) if operator.sign_in_id == sign_in_id => {
                 match services.accounts.finish_step_up(&operator, &on_the_way, returned).await {
                     Ok(step_up) => stepped_up(&operator, step_up, &on_the_way.next).await,
@@ -161,7 +161,7 @@ pub async fn come_back() -> Loaded<Infallible> {
         // Whom the provider no longer lets in, it may just have shut out.
         Err(trouble) => {
             let still_in = auth::signed_in_at_all().await.is_ok();
-            let purpose = if still_in { &on_the_way.purpose } else { &Purpose::SignIn };
+            let purpose = if still_in { &on_the_way.purpose } else { &SignOnPurpose::SignIn };
             go_back(&page_of(purpose, &on_the_way.next), trouble).await
         }
     }
@@ -213,11 +213,11 @@ fn refused_step_up(operator: &SignedIn, error: Refused) -> Trouble {
 }
 
 /// Where somebody began, and where they can try again or go another way.
-fn page_of(purpose: &Purpose, next: &str) -> SafePath {
+fn page_of(purpose: &SignOnPurpose, next: &str) -> SafePath {
     match purpose {
-        Purpose::SignIn => SafePath::sign_in(next, None),
-        Purpose::StepUp { .. } => SafePath::step_up(next),
-        Purpose::Connect { .. } => SafePath::of(Page::Account),
+        SignOnPurpose::SignIn => SafePath::sign_in(next, None),
+        SignOnPurpose::StepUp { .. } => SafePath::step_up(next),
+        SignOnPurpose::Connect { .. } => SafePath::of(Page::Account),
     }
 }
 

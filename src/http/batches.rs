@@ -15,7 +15,7 @@ use super::downloads::{attachment, beside_page};
 use super::follow::{self, Followed, Standing};
 use super::pages::Pages;
 use crate::accounts::{Lasting, Out, SignedIn};
-use crate::api::auth::{Operator, Refusal};
+use crate::api::auth::{CurrentOperator, Refusal};
 use crate::api::request::is_from_another_site;
 use crate::api::{Services, batches, locale};
 use crate::batches::{BatchError, Report};
@@ -46,12 +46,12 @@ pub async fn follow(
     State(pages): State<Pages>,
     Path(reference): Path<String>,
     Query(Shown { shown }): Query<Shown>,
-    operator: Result<Operator, Refusal>,
+    operator: Result<CurrentOperator, Refusal>,
     parts: Parts,
 ) -> Response {
     // What no browser shows as a page leads nowhere.
     let nothing = StatusCode::NOT_FOUND.into_response();
-    let Ok(Operator(operator)) = operator else { return nothing };
+    let Ok(CurrentOperator(operator)) = operator else { return nothing };
     let Ok(report) = batches::find(pages.services(), &operator, &reference).await else { return nothing };
     let going_on = GoingOn {
         services: pages.services().clone(),
@@ -112,7 +112,7 @@ pub async fn csv(
     State(pages): State<Pages>,
     Path(reference): Path<String>,
     Query(OfResult { show }): Query<OfResult>,
-    operator: Result<Operator, Refusal>,
+    operator: Result<CurrentOperator, Refusal>,
     parts: Parts,
 ) -> Response {
     let services = pages.services();

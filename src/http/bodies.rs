@@ -9,7 +9,7 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
-use super::known_browsers::Shown;
+use super::known_browsers::ShownCookies;
 use crate::api::doors::Function;
 use crate::api::{Services, locale};
 use crate::words::errors;
@@ -24,7 +24,7 @@ pub const LARGEST_LIST: usize = 6 * 1024 * 1024;
 async fn most(services: &Services, parts: &Parts) -> (usize, Duration) {
     let lists = [Function::MakeBatch, Function::SaveList, Function::TickGroups].map(Function::path);
     let takes_a_list = lists.contains(&parts.uri.path());
-    if takes_a_list && Shown::of(&parts.headers, services).is_signed_in(services).await {
+    if takes_a_list && ShownCookies::of(&parts.headers, services).is_signed_in(services).await {
         (LARGEST_LIST, LIST_WITHIN)
     } else {
         (LARGEST, WITHIN)

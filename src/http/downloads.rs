@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::pages;
 use crate::accounts::SignedIn;
-use crate::api::auth::{Operator, Refusal};
+use crate::api::auth::{CurrentOperator, Refusal};
 use crate::api::paths::SafePath;
 use crate::api::{BatchProblem, Problem, Trouble};
 
@@ -14,7 +14,7 @@ use crate::api::{BatchProblem, Problem, Trouble};
 /// whoever may not have it goes where the page would lead them.
 pub async fn beside_page<T, F>(
     parts: &Parts,
-    operator: Result<Operator, Refusal>,
+    operator: Result<CurrentOperator, Refusal>,
     file: &str,
     find: impl FnOnce(SignedIn) -> F,
     answer: impl FnOnce(T) -> Response,
@@ -24,7 +24,7 @@ where
 {
     let page = parts.uri.path().trim_end_matches(file);
     let operator = match operator {
-        Ok(Operator(operator)) => operator,
+        Ok(CurrentOperator(operator)) => operator,
         Err(refusal) => return pages::turned_away(parts, refusal, page),
     };
     match find(operator).await {

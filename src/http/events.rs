@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::follow::{Followed, Standing, follow};
 use super::pages::Pages;
-use crate::api::auth::{Operator, Refusal};
+use crate::api::auth::{CurrentOperator, Refusal};
 use crate::api::{Services, locale, operation};
 use crate::model::{Actor, Operation, Outcome};
 use crate::ui::text;
@@ -19,12 +19,12 @@ use crate::words::Locale;
 pub async fn of_operation(
     State(pages): State<Pages>,
     Path(reference): Path<String>,
-    operator: Result<Operator, Refusal>,
+    operator: Result<CurrentOperator, Refusal>,
     parts: Parts,
 ) -> Response {
     // What no browser shows as a page leads nowhere.
     let nothing = StatusCode::NOT_FOUND.into_response();
-    let Ok(Operator(operator)) = operator else { return nothing };
+    let Ok(CurrentOperator(operator)) = operator else { return nothing };
     let Ok(found) = operation::find(pages.services(), &operator, &reference).await else { return nothing };
     let services = pages.services().clone();
     let followed = Verified { services, locale: locale::of(&parts), operation: found.operation };

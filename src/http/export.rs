@@ -22,7 +22,7 @@ use super::downloads::attachment;
 use super::pages::{self, Pages};
 use crate::accounts::{Lasting, Out};
 use crate::api::activity::{self, Export};
-use crate::api::auth::{Operator, Refusal};
+use crate::api::auth::{CurrentOperator, Refusal};
 use crate::api::doors::Page;
 use crate::api::paths::SafePath;
 use crate::api::request::{Query, is_from_another_site};
@@ -38,15 +38,23 @@ const AT_ONCE: u32 = 1_000;
 
 const COLUMNS: &str = "entry,time_utc,action,outcome,operator,operator_id,app,group,reference,reason,address,details,previous_hash,hash\r\n";
 
-pub async fn csv(pages: State<Pages>, operator: Result<Operator, Refusal>, parts: Parts) -> Response {
+pub async fn csv(pages: State<Pages>, operator: Result<CurrentOperator, Refusal>, parts: Parts) -> Response {
     download(&pages, operator, &parts, Format::Table).await
 }
 
-pub async fn full_csv(pages: State<Pages>, operator: Result<Operator, Refusal>, parts: Parts) -> Response {
+pub async fn full_csv(
+    pages: State<Pages>,
+    operator: Result<CurrentOperator, Refusal>,
+    parts: Parts,
+) -> Response {
     download(&pages, operator, &parts, Format::Csv).await
 }
 
-pub async fn json_lines(pages: State<Pages>, operator: Result<Operator, Refusal>, parts: Parts) -> Response {
+pub async fn json_lines(
+    pages: State<Pages>,
+    operator: Result<CurrentOperator, Refusal>,
+    parts: Parts,
+) -> Response {
     download(&pages, operator, &parts, Format::JsonLines).await
 }
 
@@ -87,7 +95,7 @@ impl Format {
 
 async fn download(
     pages: &Pages,
-    operator: Result<Operator, Refusal>,
+    operator: Result<CurrentOperator, Refusal>,
     parts: &Parts,
     format: Format,
 ) -> Response {
@@ -98,7 +106,7 @@ async fn download(
         return Redirect::to(page.as_str()).into_response();
     }
     let operator = match operator {
-        Ok(Operator(operator)) => operator,
+        Ok(CurrentOperator(operator)) => operator,
         Err(refusal) => return pages::turned_away(parts, refusal, Page::Activity.path()),
     };
     let (query, locale) = (Query::of(parts), locale::of(parts));

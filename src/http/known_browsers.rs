@@ -38,12 +38,12 @@ enum Key {
 
 /// The cookies by which a browser may be known.
 #[derive(Clone, Debug, Default)]
-pub struct Shown {
+pub struct ShownCookies {
     session: Option<String>,
     device: Option<String>,
 }
 
-impl Shown {
+impl ShownCookies {
     pub fn of(headers: &HeaderMap, services: &Services) -> Self {
         let cookie = |name: &str| cookie_in(headers, name);
         Self {
@@ -94,7 +94,7 @@ impl Known {
     }
 
     /// Whether this is a browser that may go on whatever others do at its address.
-    pub fn lets_through(&self, shown: &Shown) -> bool {
+    pub fn lets_through(&self, shown: &ShownCookies) -> bool {
         let is_fresh = |key: Option<Key>, lasts: Duration| {
             let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
             key.and_then(|key| seen.get(&key)).is_some_and(|at| at.elapsed() < lasts)
@@ -111,7 +111,7 @@ impl Known {
     }
 
     /// Asks the database about a browser that is not known, which costs a reading or two.
-    pub async fn looks_up(&self, shown: &Shown, services: &Services) -> bool {
+    pub async fn looks_up(&self, shown: &ShownCookies, services: &Services) -> bool {
         if let Some(session) = &shown.session
             && auth::has_living_sign_in(services, session).await
         {
@@ -133,7 +133,7 @@ impl Known {
     }
 
     /// A living sign-in was shown.
-    pub fn remember_both(&self, shown: &Shown) {
+    pub fn remember_both(&self, shown: &ShownCookies) {
         self.remember(shown.session_key());
         self.remember(shown.device_key());
     }
@@ -158,8 +158,8 @@ impl Known {
 mod tests {
     use super::*;
 
-    fn shown(session: Option<&str>, device: Option<&str>) -> Shown {
-        Shown { session: session.map(str::to_owned), device: device.map(str::to_owned) }
+    fn shown(session: Option<&str>, device: Option<&str>) -> ShownCookies {
+        ShownCookies { session: session.map(str::to_owned), device: device.map(str::to_owned) }
     }
 
     #[test]

@@ -14,10 +14,10 @@ use axum::response::{IntoResponse as _, Response};
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use super::connections::Place;
-use super::known_browsers::{Known, Shown, per_second};
+use super::known_browsers::{Known, ShownCookies, per_second};
 use super::pages::{Pages, Preferences};
 use super::request_log::RequestReference;
-use super::strangers::{Standing, may_write};
+use super::strangers::{Sender, may_write};
 use crate::api::doors::Page;
 use crate::api::request::ClientAddress;
 use crate::api::{Problem, Trouble, locale};
@@ -69,7 +69,7 @@ impl RateLimit {
     }
 
     /// Where somebody's measure is full.
-    async fn is_known_after_all(&self, household: Household, shown: &Shown, pages: &Pages) -> bool {
+    async fn is_known_after_all(&self, household: Household, shown: &ShownCookies, pages: &Pages) -> bool {
         let Inner { look_ups, known, .. } = &*self.0;
         shown.is_anything()
             && look_ups.check_key(&household).is_ok()
@@ -85,7 +85,7 @@ pub async fn hold_back(
 ) -> Response {
     let address = request.extensions().get::<ClientAddress>().map(|client| client.0);
     let household = address.map(Household::from).unwrap_or_default();
-    let shown = Shown::of(request.headers(), pages.services());
+    let shown = ShownCookies::of(request.headers(), pages.services());
     let mut is_known = rate_limit.0.known.lets_through(&shown);
     if may_write(&request) && !is_known && !rate_limit.lets_through(household) {
         is_known = rate_limit.is_known_after_all(household, &shown, &pages).await;
@@ -95,7 +95,7 @@ pub async fn hold_back(
             return send_away(&pages, reference, &mut request, for_a_page).await;
         }
     }
-    request.extensions_mut().insert(Standing { household, is_known });
+    request.extensions_mut().insert(Sender { household, is_known });
     let place = request.extensions().get::<Place>().cloned();
     let visitor = Visitor::default();
     let response = visitor.served(next.run(request)).await;

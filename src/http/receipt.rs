@@ -4,7 +4,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::downloads::{attachment, beside_page};
 use super::pages::Pages;
-use crate::api::auth::{Operator, Refusal};
+use crate::api::auth::{CurrentOperator, Refusal};
 use crate::api::locale;
 use crate::api::operation::{self, Found};
 use crate::ui::text;
@@ -13,7 +13,7 @@ use crate::ui::text;
 pub async fn download(
     State(pages): State<Pages>,
     Path(reference): Path<String>,
-    operator: Result<Operator, Refusal>,
+    operator: Result<CurrentOperator, Refusal>,
     parts: Parts,
 ) -> Response {
     let find = async |operator| operation::find(pages.services(), &operator, &reference).await;

@@ -6,7 +6,7 @@ use tower_sessions::Session;
 
 use super::downloads::attachment;
 use super::pages::{self, Pages};
-use crate::api::auth::{Operator, Refusal};
+use crate::api::auth::{CurrentOperator, Refusal};
 use crate::api::doors::Page;
 use crate::api::paths::SafePath;
 use crate::api::request::SHOWS_SECRET_HEADER;
@@ -17,11 +17,11 @@ use crate::ui::recovery_codes_file;
 pub async fn download(
     State(pages): State<Pages>,
     session: Session,
-    operator: Result<Operator, Refusal>,
+    operator: Result<CurrentOperator, Refusal>,
     parts: Parts,
 ) -> Response {
     let operator = match operator {
-        Ok(Operator(operator)) => operator,
+        Ok(CurrentOperator(operator)) => operator,
         Err(refusal) => return pages::turned_away(&parts, refusal, Page::RecoveryCodes.path()),
     };
     let services = pages.services();

@@ -23,7 +23,7 @@ const IN_ALL: usize = 16;
 
 /// What is known of whoever sent a request before it is worked on.
 #[derive(Clone, Copy, Debug)]
-pub struct Standing {
+pub struct Sender {
     pub household: Household,
     /// From a browser that people of this desk work with.
     pub is_known: bool,
@@ -89,9 +89,9 @@ pub async fn take_turns(
     next: Next,
 ) -> Response {
     let waits = !may_write(&request) && !is_about_health(&request, &settings);
-    let standing = request.extensions().get::<Standing>().copied();
-    let _turn = match standing.filter(|standing| !standing.is_known && waits) {
-        Some(standing) => Some(strangers.turn(standing.household).await),
+    let sender = request.extensions().get::<Sender>().copied();
+    let _turn = match sender.filter(|sender| !sender.is_known && waits) {
+        Some(sender) => Some(strangers.turn(sender.household).await),
         None => None,
     };
     let place = request.extensions().get::<Place>().cloned();

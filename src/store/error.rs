@@ -86,9 +86,9 @@ pub enum StoreError {
     ReadOnly,
     /// It is not running, is just starting or stopping, or does not answer.
     #[error("the database cannot be reached: {0}")]
-    Down(Trouble),
+    Down(DriverError),
     #[error("the database is not available: {0}")]
-    Unavailable(#[from] Trouble),
+    Unavailable(#[from] DriverError),
 }
 
 impl StoreError {
@@ -120,29 +120,29 @@ impl From<sqlx::Error> for StoreError {
                 Some(Outage::Busy) => Self::Busy,
                 Some(Outage::Full) => Self::Full,
                 Some(Outage::ReadOnly) => Self::ReadOnly,
-                Some(Outage::Down) => Self::Down(Trouble(sqlx::Error::Database(error))),
-                None => Self::Unavailable(Trouble(sqlx::Error::Database(error))),
+                Some(Outage::Down) => Self::Down(DriverError(sqlx::Error::Database(error))),
+                None => Self::Unavailable(DriverError(sqlx::Error::Database(error))),
             },
             gone @ (sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed) => {
-                Self::Down(Trouble(gone))
+                Self::Down(DriverError(gone))
             }
-            other => Self::Unavailable(Trouble(other)),
+            other => Self::Unavailable(DriverError(other)),
         }
     }
 }
 
 /// What the driver said, without the values that drivers like to quote ("Key (name)=(operator-1) already
 /// exists"). It deliberately has no `source`: error reporters print those.
-pub struct Trouble(sqlx::Error);
+pub struct DriverError(sqlx::Error);
 
-impl Trouble {
+impl DriverError {
     pub(super) fn has_code(&self, code: &str) -> bool {
         let error = self.0.as_database_error();
         error.is_some_and(|error| error.code().is_some_and(|found| found == code))
     }
 }
 
-impl fmt::Display for Trouble {
+impl fmt::Display for DriverError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(error) = self.0.as_database_error() else {
             return self.0.fmt(formatter);
@@ -160,10 +160,10 @@ impl fmt::Display for Trouble {
     }
 }
 
-impl fmt::Debug for Trouble {
+impl fmt::Debug for DriverError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, formatter)
     }
 }
 
-impl std::error::Error for Trouble {}
+impl std::error::Error for DriverError {}

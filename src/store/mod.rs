@@ -75,7 +75,7 @@ pub use self::batches::{
 };
 use self::dialect::Dialect;
 pub use self::directory::{GroupFilter, SweepAsked, SweepDue, SweepLease};
-pub use self::error::{StoreError, Trouble};
+pub use self::error::{DriverError, StoreError};
 pub use self::identities::{IdentityKey, Known};
 pub use self::index::Mark;
 pub use self::links::{Link, LinkUsed, NewLink};

@@ -136,7 +136,7 @@ impl Drop for Place<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::tests::secret;
-    use super::super::{Passwords, Verdict};
+    use super::super::{PasswordVerdict, Passwords};
     use super::*;
 
     fn strangers(household: &str) -> Claim {
@@ -160,7 +160,7 @@ mod tests {
         }
         assert!((200 - WAITING_AT_MOST - AT_ONCE - 20..200).contains(&turned_away), "{turned_away}");
         let after = passwords.verify(secret("wrong"), None, strangers("192.0.2.1")).await.unwrap();
-        assert_eq!(after, Verdict::Wrong, "and those that come later are served");
+        assert_eq!(after, PasswordVerdict::Wrong, "and those that come later are served");
         assert!(passwords.queue.strangers_waiting().is_empty());
         assert_eq!(passwords.queue.known_waiting.load(Ordering::Relaxed), 0);
     }
@@ -178,7 +178,7 @@ mod tests {
             .collect();
         tokio::task::yield_now().await;
         let right = passwords.verify(secret("correct horse battery"), Some(stored), Claim::Known).await;
-        assert_eq!(right.unwrap(), Verdict::Right);
+        assert_eq!(right.unwrap(), PasswordVerdict::Right);
         let still_waiting = crowd.iter().filter(|one| !one.is_finished()).count();
         assert!(still_waiting > WAITING_AT_MOST / 2, "it did not wait for them: {still_waiting} are left");
         for one in crowd {
@@ -198,7 +198,7 @@ mod tests {
             .collect();
         tokio::task::yield_now().await;
         let another = passwords.verify(secret("wrong"), None, strangers("192.0.2.1")).await;
-        assert_eq!(another.unwrap(), Verdict::Wrong);
+        assert_eq!(another.unwrap(), PasswordVerdict::Wrong);
         let mut served = 0;
         for one in crowd {
             served += usize::from(one.await.unwrap().is_ok());

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{Ago, Head, Heads, Icon};
-use crate::api::person::FreshLink;
+use crate::api::person::WaitingLink;
 use crate::api::request;
 use crate::api::secret_note::SHOWN_SECONDS;
 use crate::model::{LinkFate, LinkKind, LinkRecord, Timestamp};
@@ -11,7 +11,7 @@ use crate::words::{Language, Locale, common, links as words, time};
 
 /// A link that was just made, to be given on.
 #[component]
-pub fn FreshLinkCard(locale: Locale, link: FreshLink) -> impl IntoView {
+pub fn FreshLinkCard(locale: Locale, link: WaitingLink) -> impl IntoView {
     let language = locale.language;
     let address = request::reveal(&link.address);
     let end = view! {

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::accounts::{Over, Person, PersonState};
-use crate::api::chosen_rights::Chosen;
+use crate::api::chosen_rights::ChosenRights;
 use crate::api::doors::Function;
 use crate::api::form::waits_once_more;
 use crate::api::paths;
@@ -23,7 +23,7 @@ pub fn page(page: PeoplePage) -> AnyView {
     let looks_after = frame.operator.apps.clone();
     let apps = frame.apps.clone();
     let offers_every = looks_after == Apps::All;
-    let Chosen { role, choice, mut ticked } = chosen;
+    let ChosenRights { role, choice, mut ticked } = chosen;
     // With one app there is nothing to choose. Else nothing is given that nobody has chosen.
     if let ([only], false) = (apps.as_slice(), offers_every) {
         ticked.insert(only.id);

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::people::status;
 use crate::accounts::{Person, PersonState};
 use crate::api::Trouble;
-use crate::api::chosen_rights::Chosen;
+use crate::api::chosen_rights::ChosenRights;
 use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
 use crate::api::frame::AppView;
@@ -181,11 +181,11 @@ fn rights_form(
     operator: &Operator,
     apps: Vec<AppView>,
     offers_every: bool,
-    chosen: Chosen,
+    chosen: ChosenRights,
     trouble: Option<Trouble>,
     once_more: bool,
 ) -> AnyView {
-    let Chosen { role, choice, ticked } = chosen;
+    let ChosenRights { role, choice, ticked } = chosen;
     view! {
         <form class="flow" method="post" action=Function::SetRights.path()>
             <input type="hidden" name="person" value=operator.id.clone() />

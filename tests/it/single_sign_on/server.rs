@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use counterdesk::accounts::{Browser as Client, Purpose};
+use counterdesk::accounts::{Browser as Client, SignOnPurpose};
 use counterdesk::model::activity::{Action, Verified};
 use counterdesk::provider::Returned;
 use serde_json::json;
@@ -125,7 +125,7 @@ async fn accounts_are_moved_on_the_server() {
 /// What the log gets of a refusal.
 async fn refused(desk: &TestDesk, provider: &TestProvider) -> String {
     let accounts = &desk.services.accounts;
-    let (url, on_the_way) = accounts.begin_sign_on(Purpose::SignIn, "/", None).await.unwrap();
+    let (url, on_the_way) = accounts.begin_sign_on(SignOnPurpose::SignIn, "/", None).await.unwrap();
     let back = provider.let_through(url.as_str(), desk.services.now().0);
     let query = url::Url::parse("http://x").unwrap().join(&back).unwrap();
     let value =
