@@ -196,7 +196,8 @@ mod on_server {
 
     pub async fn act_on_person(person: &str, act: &str, lasts: Option<String>) -> Answered {
         // Back to where the button is: of what is asked about once more, on a page of its own.
-        let page = match HeavyAct::from_name(act) {
+        let heavy = HeavyAct::from_name(act);
+        let page = match heavy {
             Some(_) => paths::person_act_path(person, act),
             None => paths::person_path(person),
         };
@@ -215,15 +216,19 @@ mod on_server {
             // To oneself, or to somebody whom one may not change, there is no page that asks.
             _ => Answer::back(&paths::person_path(person), translate::not_done(refused)),
         };
-        let (done, result) = match act {
-            "disable" => (Done::Disabled, accounts.set_disabled(person, true, &operator).await),
-            "enable" => (Done::Enabled, accounts.set_disabled(person, false, &operator).await),
-            "remove-factors" => {
+        let (done, result) = match (heavy, act) {
+            (Some(HeavyAct::Block), _) => {
+                (Done::Disabled, accounts.set_disabled(person, true, &operator).await)
+            }
+            (None, "enable") => (Done::Enabled, accounts.set_disabled(person, false, &operator).await),
+            (Some(HeavyAct::RemoveFactors), _) => {
                 (Done::FactorsRemoved, accounts.remove_second_factors(person, &operator).await)
             }
-            "end-sign-ins" => (Done::SignInsEnded, accounts.end_sign_ins_of(person, &operator).await),
-            "cancel-link" => (Done::LinkCancelled, accounts.cancel_link(person, &operator).await),
-            "make-link" => {
+            (Some(HeavyAct::EndSignIns), _) => {
+                (Done::SignInsEnded, accounts.end_sign_ins_of(person, &operator).await)
+            }
+            (None, "cancel-link") => (Done::LinkCancelled, accounts.cancel_link(person, &operator).await),
+            (None, "make-link") => {
                 let lasts = match lasts.as_deref().map(LinkLifetime::parse) {
                     Some(None) => {
                         return Ok(Answer::back(&page, translate::trouble(Problem::BadForm, None)));
@@ -238,7 +243,7 @@ mod on_server {
                     Err(refused) => return Ok(not_done(refused)),
                 }
             }
-            _ => return Ok(Answer::back(&page, translate::trouble(Problem::BadForm, None))),
+            (None, _) => return Ok(Answer::back(&page, translate::trouble(Problem::BadForm, None))),
         };
         match result {
             Ok(()) => Ok(Answer::go(&format!("{}?done={}", paths::person_path(person), done.name()))),
