@@ -56,7 +56,7 @@ mod on_server {
     pub use crate::api::lists::one_per_line;
     use crate::api::session::LeftOut;
     use crate::api::{BatchProblem, Problem, locale, paths, request, session, translate};
-    use crate::batches::{BatchRequest, IntakeFault, RequestedChange, read_csv};
+    use crate::batches::{BatchRequest, IntakeFault, Listed, RequestedChange, read_csv};
     use crate::model::{
         CounterKey, GroupId, KeySet, SavedList, SdkAppId, Selection, SelectionError, TypedKeysError,
         UpdateMode,
@@ -112,6 +112,8 @@ mod on_server {
     #[derive(Clone, Debug, Default)]
     pub struct FilledIn {
         pub ids: String,
+        /// So many lines of the file that came along named a group that it had named. Its groups are among these once.
+        pub repeated: usize,
         pub list: String,
         pub way: Way,
         /// The keys that were ticked.
@@ -129,14 +131,15 @@ mod on_server {
             let Posted { ids, list, way, ticked, keys, all, amounts, reason } = posted;
             let chosen = ticked.iter().map(|key| CounterKey::from_form(key).ok()).collect::<Option<_>>()?;
             let (way, amounts) = (Way::from_name(&way)?, TypedAmounts::posted(amounts)?);
-            Some(Self { ids, list, way, chosen, keys, all, amounts, reason })
+            Some(Self { ids, repeated: 0, list, way, chosen, keys, all, amounts, reason })
         }
 
         /// Puts the groups of a file behind those that were typed, where they are seen if the page is shown again: a
         /// browser does not send a file twice by itself.
         fn add(&mut self, file: &GroupsFile) -> Result<(), IntakeFault> {
-            let listed = one_per_line(&read_csv(&file.0)?.groups);
-            let typed = self.ids.trim_end();
+            let Listed { groups, repeated } = read_csv(&file.0)?;
+            let (listed, typed) = (one_per_line(&groups), self.ids.trim_end());
+            self.repeated = repeated;
             self.ids = if typed.is_empty() { listed } else { format!("{typed}\n{listed}") };
             Ok(())
         }
@@ -152,7 +155,8 @@ mod on_server {
             ];
             let chosen = self.chosen.iter().map(|key| field("key", &key.to_form()));
             let all = self.all.then(|| field("all", "1"));
-            rest.into_iter().chain(chosen).chain(all).flatten().collect()
+            let repeated = (self.repeated > 0).then(|| field("repeated", &self.repeated.to_string()));
+            rest.into_iter().chain(chosen).chain(all).chain(repeated).flatten().collect()
         }
 
         /// What is filled in for the way that was not chosen could as well be meant.
@@ -226,6 +230,7 @@ mod on_server {
         let field = |name| before.named(name).next().map(str::to_owned);
         let filled_in = FilledIn {
             ids: field("ids").or(ticked).unwrap_or_default(),
+            repeated: field("repeated").and_then(|lines| lines.parse().ok()).unwrap_or_default(),
             list: field("list").or(list).unwrap_or_default(),
             way: field("way").and_then(|way| Way::from_name(&way)).unwrap_or_default(),
             chosen: before.named("key").filter_map(|key| CounterKey::from_form(key).ok()).collect(),
@@ -275,10 +280,10 @@ mod on_server {
             let problem = if is_without_groups { Problem::Batch(BatchProblem::ListEmpty) } else { problem };
             back(problem)
         })?;
-        let FilledIn { ids, list, reason, .. } = filled_in;
+        let FilledIn { ids, repeated, list, reason, .. } = filled_in;
         let has_ids = !ids.trim().is_empty();
         let list = Some(list).filter(|list| !list.is_empty());
-        let request = BatchRequest { app, ids, list, change, reason };
+        let request = BatchRequest { app, ids, repeated, list, change, reason };
         match services.batches.make(&operator, &operator.assurance(), request).await {
             Ok(reference) => {
                 // They are in the batch now, if its page had them: that of another app has not, nor that of a list alone.

@@ -21,6 +21,8 @@ pub struct BatchRequest {
     pub app: SdkAppId,
     /// As they are pasted: a line for each group.
     pub ids: String,
+    /// So many lines of a file, whose groups are among these, named one that the file had named.
+    pub repeated: usize,
     /// A saved list, whose groups are added as they are now.
     pub list: Option<String>,
     pub change: RequestedChange,
@@ -89,8 +91,8 @@ impl Batches {
             put_back: None,
         });
         let items = items.collect();
-        self.write_down(actor, assurance, (request.app, change, &request.reason), items, listed.repeated)
-            .await
+        let repeated = listed.repeated.saturating_add(request.repeated);
+        self.write_down(actor, assurance, (request.app, change, &request.reason), items, repeated).await
     }
 
     /// The groups of the text and of the saved list, each once.

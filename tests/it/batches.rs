@@ -83,7 +83,8 @@ pub async fn read(desk: &TestDesk, person: &Person, ids: &str, selection: Select
 }
 
 pub fn request(desk: &TestDesk, ids: &str, change: RequestedChange) -> BatchRequest {
-    BatchRequest { app: desk.app_id(), ids: ids.to_owned(), list: None, change, reason: "T-13".to_owned() }
+    let (app, ids, reason) = (desk.app_id(), ids.to_owned(), "T-13".to_owned());
+    BatchRequest { app, ids, repeated: 0, list: None, change, reason }
 }
 
 pub async fn read_requested(desk: &TestDesk, person: &Person, ids: &str, change: RequestedChange) -> Batch {

@@ -33,6 +33,9 @@ pub fn page(page: NewBatchPage) -> AnyView {
     let (locale, app) = (frame.locale, frame.app.id);
     let language = locale.language;
     let chosen = filled_in.list.clone();
+    // Of the file whose groups stand in the field now: the batch that comes of the field will not know.
+    let repeated = u64::try_from(filled_in.repeated).ok().filter(|lines| *lines > 0);
+    let repeated = repeated.map(|lines| words::repeated(language, lines));
     let choices = lists
         .into_iter()
         .map(|list| {
@@ -89,6 +92,7 @@ pub fn page(page: NewBatchPage) -> AnyView {
                         rows=8
                         trouble=errors::at_field(trouble.as_ref(), errors::FIELD_IDS)
                     />
+                    {repeated.map(|repeated| view! { <p class="note">{repeated}</p> })}
                     <div class="field">
                         <label for="list">{words::saved(language)}</label>
                         <p class="hint" id="list-hint">

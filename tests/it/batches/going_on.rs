@@ -201,6 +201,7 @@ async fn a_list_that_is_edited_meanwhile_is_another_list() {
     let request = BatchRequest {
         app: list.app,
         ids: String::new(),
+        repeated: 0,
         list: Some(list.id.clone()),
         change: RequestedChange::Reset(keys(&["like"])),
         reason: "T".to_owned(),

@@ -356,6 +356,28 @@ async fn a_file_comes_with_the_form_and_nothing_typed_is_lost_for_it() {
     assert_eq!(answer.status, 413);
 }
 
+#[tokio::test]
+async fn lines_of_a_file_that_name_a_group_a_second_time_are_said() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("manager").await;
+    let form = browser.get("/batches/new").await.form("/api/make-batch").with("ids", "room-1\n@TGS#aA");
+    let form = form.with("reason", "T-48213");
+    let sheet = b"group_id\n@TGS#aA\n@TGS#aB\n@TGS#aB\n";
+
+    // Something is missing: what the file had twice stands in the field once, which is said there.
+    let page = submit_with(&mut browser, &form, sheet).await;
+    assert!(page.text().contains("1 line named a group a second time"), "{}", page.text());
+    let again = page.form("/api/make-batch");
+    assert_eq!(again.field("ids").unwrap().trim(), "room-1\n@TGS#aA\n@TGS#aA\n@TGS#aB");
+    let page = submit_with(&mut browser, &again, b"").await;
+    assert!(!page.text().contains("a second time"), "of a file that was there before: {}", page.text());
+
+    // In the file, and in the file and in the field.
+    let page = submit_with(&mut browser, &form.with("keys", "like"), sheet).await;
+    assert!(page.text().contains("0 of 3 groups read"), "{}", page.text());
+    assert!(page.text().contains("2 lines named a group a second time"), "{}", page.text());
+}
+
 /// Sends a form after the sign-in has ended, and signs in again.
 async fn late(desk: &TestDesk, browser: &mut Browser, form: &Form, name: &str) -> Page {
     desk.clock.advance_seconds(31 * 60);
