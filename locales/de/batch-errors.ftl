@@ -58,6 +58,9 @@ list-too-many = { $count ->
 list-too-large = Die Liste ist zu groß
     .happened = Die Liste hat mehr als 2 MB. Es wurde nichts geändert.
     .remedy = Lassen Sie alles bis auf die Gruppen-IDs weg.
+file-too-large = Die Datei ist zu groß
+    .happened = Die Datei hat mehr als 16 MB. Es wurde nichts geändert.
+    .remedy = Lassen Sie alle Spalten bis auf die Gruppen-IDs weg.
 list-lines = { $count ->
     [one] 1 Zeile lässt sich nicht übernehmen
    *[other] { $count } Zeilen lassen sich nicht übernehmen

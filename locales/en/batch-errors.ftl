@@ -63,6 +63,9 @@ list-too-many = { $count ->
 list-too-large = The list is too large
     .happened = It has more than 2 MB. Nothing was changed.
     .remedy = Leave out everything but the group IDs.
+file-too-large = The file is too large
+    .happened = It has more than 16 MB. Nothing was changed.
+    .remedy = Leave out every column but the group IDs.
 # $count (Number)
 # $lines (Element) Line 3, “grün”: a group ID cannot have …; Line 7, …
 list-lines = { $count ->

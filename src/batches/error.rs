@@ -61,6 +61,8 @@ pub enum IntakeFault {
     TooMany { groups: usize },
     #[error("it has more than {0} bytes")]
     TooLarge(usize),
+    #[error("the file has more than {0} bytes")]
+    FileTooLarge(usize),
     /// The first ones, and how many there are in all.
     #[error("{count} lines cannot be read")]
     Lines { first: Vec<BadLine>, count: usize },

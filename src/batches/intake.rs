@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use super::{BadLine, IntakeFault};
 use crate::model::{GroupId, GroupIdError, LineFault, MAX_BATCH_GROUPS, PastedGroupId};
 
-/// Longest text or file.
+/// Longest text.
 pub const MAX_LIST_BYTES: usize = 2 * 1024 * 1024;
+/// Longest file: the result of a batch of ten thousand groups with 20 counters each can be the list of another one.
+pub const MAX_FILE_BYTES: usize = 16 * 1024 * 1024;
 /// Bad lines that are shown; there may be more.
 const SHOWN: usize = 20;
 /// Longer than an ID with whatever stands around it.

@@ -44,7 +44,7 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 
 pub use self::error::{BadLine, BatchError, IntakeFault};
-pub use self::intake::{Listed, MAX_LIST_BYTES, listed, read_pasted};
+pub use self::intake::{Listed, MAX_FILE_BYTES, MAX_LIST_BYTES, listed, read_pasted};
 pub use self::left::left_of;
 pub use self::lists::MAX_LIST_NAME_CHARS;
 pub use self::make::{BatchRequest, RequestedChange, UndoBatchRequest};

@@ -93,6 +93,7 @@ mod tests {
             (IntakeFault::Empty.into(), "batch_list_empty"),
             (IntakeFault::TooMany { groups: 10_001 }.into(), "batch_list_too_many"),
             (IntakeFault::TooLarge(1).into(), "batch_list_too_large"),
+            (IntakeFault::FileTooLarge(1).into(), "batch_list_file_too_large"),
             (IntakeFault::Lines { first: Vec::new(), count: 1 }.into(), "batch_list_lines"),
             (IntakeFault::NoText.into(), "batch_list_no_text"),
             (ResetError::NotPermitted(Permission::ManyGroups).into(), "not_permitted"),

@@ -6,7 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::IntakeFault;
-use super::intake::{Listed, MAX_LIST_BYTES, Taking, is_made_by_tencent};
+use super::intake::{Listed, MAX_FILE_BYTES, Taking, is_made_by_tencent};
 use crate::model::{LineFault, names_a_group_id};
 
 /// Whatever ID Tencent Chat makes begins so.
@@ -21,8 +21,8 @@ const CODE_PAGES: [&Encoding; 4] = [GB18030, SHIFT_JIS, EUC_KR, BIG5];
 /// Takes the column that is headed like a group ID, or the one with Tencent Chat's own IDs in it, or the first. Every line
 /// has to have it: one that is cut off, or that a quote has swallowed, names a group that would be left out in silence.
 pub fn read_csv(bytes: &[u8]) -> Result<Listed, IntakeFault> {
-    if bytes.len() > MAX_LIST_BYTES {
-        return Err(IntakeFault::TooLarge(MAX_LIST_BYTES));
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(IntakeFault::FileTooLarge(MAX_FILE_BYTES));
     }
     let text = decoded(bytes)?;
     let sheet = Sheet::of(&text);
@@ -91,12 +91,12 @@ fn unmarked(cell: &str) -> &str {
 }
 
 /// A mark says which encoding it is. Without one it is UTF-8 or, where it cannot be, in the code page of a country.
-fn decoded(bytes: &[u8]) -> Result<String, IntakeFault> {
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, IntakeFault> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return whole(encoding, &bytes[mark..]);
     }
     if !bytes.contains(&0) {
-        return Ok(whole(UTF_8, bytes).unwrap_or_else(|_| in_a_code_page(bytes)));
+        return Ok(whole(UTF_8, bytes).unwrap_or_else(|_| in_a_code_page(bytes).into()));
     }
     // UTF-16 without a mark: IDs are ASCII, so every other byte of most is 0.
     let zeros = |offset: usize| bytes.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
@@ -123,15 +123,15 @@ fn in_a_code_page(bytes: &[u8]) -> String {
 }
 
 /// An archive, as which spreadsheets save what is no list, is as much UTF-16 as it is anything; a text has no controls.
-fn text_in(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, IntakeFault> {
+fn text_in<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Result<Cow<'a, str>, IntakeFault> {
     let text = whole(encoding, bytes)?;
     let is_text = text.chars().all(|sign| !sign.is_control() || matches!(sign, '\t' | '\r' | '\n'));
     if is_text { Ok(text) } else { Err(IntakeFault::NoText) }
 }
 
-fn whole(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, IntakeFault> {
-    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
-    text.map(Cow::into_owned).ok_or(IntakeFault::NoText)
+/// What is UTF-8 already is not copied.
+fn whole<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Result<Cow<'a, str>, IntakeFault> {
+    encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or(IntakeFault::NoText)
 }
 
 /// A text, and what parts its cells.
@@ -418,12 +418,36 @@ mod tests {
         assert_eq!((first[0].line, first[0].text.as_str()), (6, "B"), "empty lines count");
     }
 
+    /// A result as `http/batches.rs` writes it, of so many groups.
+    fn result_of(groups: usize, keys: usize, key: &str) -> String {
+        let counters: Vec<String> = (0..keys).map(|at| format!("{key}{at:02}=9000000000")).collect();
+        let (name, counters) = ("\u{732b}\u{306e}\u{90e8}\u{5c4b}".repeat(7), counters.join(" "));
+        let head =
+            "\u{feff}row,group_id,group_name,outcome,detail,values_before,amounts,operation,earlier_tries,why\r\n";
+        let rows = (1..=groups).map(|row| {
+            format!("{row},'@TGS#aGROUP{row:05},{name},applied,,{counters},,CD-7K3M-92QX,CD-7K3M-92QY,\r\n")
+        });
+        std::iter::once(head.to_owned()).chain(rows).collect()
+    }
+
+    #[test]
+    fn the_result_of_the_largest_batch_is_a_list() {
+        for (keys, key, least) in [(8, "likes_of_", 3_000_000), (20, "likes_of_the_whole_week_", 8_000_000)] {
+            let file = result_of(10_000, keys, key);
+            assert!((least..MAX_FILE_BYTES).contains(&file.len()), "{}", file.len());
+            let listed = read_csv(file.as_bytes()).unwrap();
+            assert_eq!((listed.groups.len(), listed.repeated), (10_000, 0));
+            assert_eq!(listed.groups[9_999].as_str(), "@TGS#aGROUP10000");
+        }
+    }
+
     #[test]
     fn what_is_no_list_is_refused() {
         assert_eq!(read_csv(b""), Err(IntakeFault::Empty));
         assert_eq!(read_csv(b"group_id\n"), Err(IntakeFault::Empty));
         assert_eq!(read_csv(b"PK\x03\x04\x14\0\0\0\x08\0\0\0!\0"), Err(IntakeFault::NoText));
-        assert_eq!(read_csv(&vec![b'x'; MAX_LIST_BYTES + 1]), Err(IntakeFault::TooLarge(MAX_LIST_BYTES)));
+        let much = vec![b'x'; MAX_FILE_BYTES + 1];
+        assert_eq!(read_csv(&much), Err(IntakeFault::FileTooLarge(MAX_FILE_BYTES)));
         let Err(IntakeFault::Lines { first, count: 1 }) =
             read_csv("name,group_id\nA,@TGS#aA\nB,gr\u{fc}n\n".as_bytes())
         else {

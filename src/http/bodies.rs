@@ -4,11 +4,14 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
+use axum::http::header::CONTENT_LENGTH;
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
+use super::forms::is_with_file;
 use super::known_browsers::ShownCookies;
 use crate::api::doors::Function;
 use crate::api::{Services, locale};
@@ -20,15 +23,32 @@ pub const LARGEST: usize = 64 * 1024;
 /// A list of ten thousand groups as it is pasted, encoded: for whoever is signed in alone.
 pub const LARGEST_LIST: usize = 6 * 1024 * 1024;
 
+/// The same with a file beside it, which may be the result of a batch with all that stands in it.
+pub const LARGEST_WITH_FILE: usize = 20 * 1024 * 1024;
+
+/// Forms that are larger than a list come so many at a time: until their groups are known each takes about three times its
+/// size of memory.
+static WITH_FILE: Semaphore = Semaphore::const_new(2);
+
 /// The most that is read of this request, and for how long.
 async fn most(services: &Services, parts: &Parts) -> (usize, Duration) {
     let lists = [Function::MakeBatch, Function::SaveList, Function::TickGroups].map(Function::path);
     let takes_a_list = lists.contains(&parts.uri.path());
-    if takes_a_list && ShownCookies::of(&parts.headers, services).is_signed_in(services).await {
-        (LARGEST_LIST, LIST_WITHIN)
-    } else {
+    if !takes_a_list || !ShownCookies::of(&parts.headers, services).is_signed_in(services).await {
         (LARGEST, WITHIN)
+    } else if is_with_file(parts) {
+        (LARGEST_WITH_FILE, LIST_WITHIN)
+    } else {
+        (LARGEST_LIST, LIST_WITHIN)
     }
+}
+
+/// Its place among the large ones, until it is answered; `None`: it needs none.
+async fn place_for(headers: &HeaderMap, most: usize) -> Option<SemaphorePermit<'static>> {
+    let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    let is_large = most > LARGEST_LIST && length.is_none_or(|length| length > LARGEST_LIST);
+    // Nobody closes it.
+    if is_large { WITH_FILE.acquire().await.ok() } else { None }
 }
 
 /// For all of a form: over a bad telephone line the largest takes half as long.
@@ -42,7 +62,9 @@ pub async fn read_whole(State(services): State<Services>, request: Request, next
     }
     let (parts, body) = request.into_parts();
     let (most, within) = most(&services, &parts).await;
-    match whole(body, most, within).await {
+    let place = tokio::time::timeout(WITHIN, place_for(&parts.headers, most)).await;
+    let body = if place.is_ok() { whole(body, most, within).await } else { Err(StatusCode::REQUEST_TIMEOUT) };
+    match body {
         Ok(body) => next.run(Request::from_parts(parts, Body::from(body))).await,
         // In one line, since whoever sends so slowly reads no page.
         Err(StatusCode::REQUEST_TIMEOUT) => {
@@ -86,5 +108,20 @@ mod tests {
         let never_ends = Body::from_stream(body(1, 5).chain(stream::pending()));
         let slow = whole(never_ends, LARGEST, Duration::from_millis(20)).await;
         assert_eq!(slow.unwrap_err(), StatusCode::REQUEST_TIMEOUT);
+    }
+
+    #[tokio::test]
+    async fn large_forms_wait_for_each_other_and_small_ones_for_none() {
+        let of = |length: usize| HeaderMap::from_iter([(CONTENT_LENGTH, length.into())]);
+        let large = of(LARGEST_LIST + 1);
+        let first = place_for(&large, LARGEST_WITH_FILE).await;
+        let second = place_for(&HeaderMap::new(), LARGEST_WITH_FILE).await;
+        assert!(first.is_some() && second.is_some());
+        let waits = Duration::from_millis(20);
+        assert!(tokio::time::timeout(waits, place_for(&large, LARGEST_WITH_FILE)).await.is_err());
+        assert!(place_for(&of(LARGEST_LIST), LARGEST_WITH_FILE).await.is_none());
+        assert!(place_for(&large, LARGEST_LIST).await.is_none(), "it is refused");
+        drop(first);
+        assert!(place_for(&large, LARGEST_WITH_FILE).await.is_some());
     }
 }

@@ -3,6 +3,7 @@
 
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest as _, Multipart, Request};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
@@ -54,12 +55,10 @@ pub async fn answer_forms(
 /// The one form with a file is read as one without, and what is in the file goes along beside it: so nothing that was typed
 /// has to be typed again because of a file.
 pub async fn take_file(request: Request, next: Next) -> Response {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    let has_file = kind.is_some_and(|kind| kind.starts_with("multipart/form-data"));
-    if !has_file || request.uri().path() != Function::MakeBatch.path() {
-        return next.run(request).await;
-    }
     let (parts, body) = request.into_parts();
+    if !is_with_file(&parts) {
+        return next.run(Request::from_parts(parts, body)).await;
+    }
     let form = Multipart::from_request(Request::from_parts(parts.clone(), body), &()).await;
     let Ok(form) = form else { return StatusCode::BAD_REQUEST.into_response() };
     let (fields, file) = match read_form(form).await {
@@ -75,6 +74,13 @@ pub async fn take_file(request: Request, next: Next) -> Response {
         request.extensions_mut().insert(GroupsFile(file));
     }
     next.run(request).await
+}
+
+/// Whether it is the one form that may come with a file.
+pub fn is_with_file(parts: &Parts) -> bool {
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let has_file = kind.is_some_and(|kind| kind.starts_with("multipart/form-data"));
+    has_file && parts.uri.path() == Function::MakeBatch.path()
 }
 
 /// The fields, as a form without a file sends them; and the file.

@@ -7,7 +7,7 @@ use sqlx::{AssertSqlSafe, Column as _, Row as _};
 
 use super::words::{asked_of, folded_words};
 use super::{columns, seen_group};
-use crate::model::{SeenGroups, GroupPlace, GroupSort, GroupType, SdkAppId};
+use crate::model::{GroupPlace, GroupSort, GroupType, SdkAppId, SeenGroups};
 use crate::store::conditions::{Conditions, Value, bind};
 use crate::store::index::LONGEST_GRAM;
 use crate::store::rows::{Columns, app_number, shown};

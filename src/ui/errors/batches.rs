@@ -89,6 +89,11 @@ pub fn words(locale: Locale, problem: &BatchProblem) -> Words {
             text::list_too_large_happened(language),
             text::list_too_large_remedy(language),
         ),
+        BatchProblem::FileTooLarge => say(
+            text::file_too_large(language),
+            text::file_too_large_happened(language),
+            text::file_too_large_remedy(language),
+        ),
         BatchProblem::ListNoText => say(
             text::list_no_text(language),
             text::list_no_text_happened(language),
@@ -123,7 +128,9 @@ pub(super) fn logged(language: Language, problem: &str) -> Option<&'static str> 
         "batch_expired" => refusals::batch_expired(language),
         "batch_too_late" => refusals::batch_too_late(language),
         "batch_list_empty" => refusals::batch_list_empty(language),
-        "batch_list_too_large" | "batch_list_too_many" => refusals::batch_list_too_large(language),
+        "batch_list_too_large" | "batch_list_file_too_large" | "batch_list_too_many" => {
+            refusals::batch_list_too_large(language)
+        }
         "batch_list_lines" => refusals::batch_list_lines(language),
         "batch_list_no_text" => refusals::batch_list_no_text(language),
         other => return PauseReason::from_name(other).map(|why| paused(language, why)),

@@ -1,6 +1,6 @@
 //! The same on the pages, as people see them.
 
-use counterdesk::batches::read_csv;
+use counterdesk::batches::{MAX_FILE_BYTES, read_csv};
 use counterdesk::model::ApprovalRule;
 use counterdesk::model::activity::{Action, Logged};
 
@@ -325,10 +325,10 @@ async fn a_file_comes_with_the_form_and_nothing_typed_is_lost_for_it() {
     assert_eq!(again.field("reason"), Some("T-48213"));
     assert_eq!(again.field("ids").unwrap().trim(), "room-1\n@TGS#aA\n@TGS#aB");
     // Something is wrong with the file.
-    let much = vec![b'x'; 3 * 1024 * 1024];
+    let (much, too_much) = (vec![b'x'; 3 * 1024 * 1024], vec![b'x'; MAX_FILE_BYTES + 1]);
     for (file, says) in [
         (&b"PK\x03\x04\0\0\0\x08\0\0\0!\0"[..], "This file is not a list"),
-        (&much[..], "The list is too large"),
+        (&too_much[..], "The file is too large"),
     ] {
         let page = submit_with(&mut browser, &form.clone().with("keys", "like"), file).await;
         assert!(page.text().contains(says), "{}", page.text());
@@ -354,6 +354,23 @@ async fn a_file_comes_with_the_form_and_nothing_typed_is_lost_for_it() {
     let kind = "multipart/form-data; boundary=b";
     let answer = desk.browser().post_bytes("/api/make-batch", kind, with_file(&again, &much)).await;
     assert_eq!(answer.status, 413);
+}
+
+#[tokio::test]
+async fn the_result_of_a_large_batch_comes_back_as_a_file() {
+    let desk = TestDesk::start().await;
+    let mut browser = desk.signed_in("manager").await;
+    let form = browser.get("/batches/new").await.form("/api/make-batch").with("keys", "like");
+    let counters: Vec<String> = (0..8).map(|at| format!("a_counter_with_a_long_name_{at}=9000000000")).collect();
+    let (name, counters) = ("\u{732b}\u{306e}\u{90e8}\u{5c4b}".repeat(8), counters.join(" "));
+    let rows = (1..=10_000).map(|row| {
+        format!("{row},'@TGS#aROOM{row},{name},applied,,{counters},{counters},CD-7K3M-92QX,,\r\n")
+    });
+    let head = "row,group_id,group_name,outcome,detail,values_before,amounts,operation,earlier_tries,why\r\n";
+    let file: String = std::iter::once(head.to_owned()).chain(rows).collect();
+    assert!(file.len() > 6 * 1024 * 1024, "more than a list may have: {}", file.len());
+    let page = submit_with(&mut browser, &form.with("reason", "T"), file.as_bytes()).await;
+    assert!(page.text().contains("0 of 10,000 groups read"), "{}", page.text());
 }
 
 #[tokio::test]

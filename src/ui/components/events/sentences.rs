@@ -139,9 +139,7 @@ impl Told<'_> {
             Action::SealKeyReplaced => words::encryption_key(language, self.who()),
             Action::AnchorsBegun => words::anchor_file(language, self.who()),
             Action::IssuerMoved => words::provider_moved(language, self.who()),
-            Action::Export => {
-                self.result_taken().unwrap_or_else(|| words::exported(language, self.who()))
-            }
+            Action::Export => self.result_taken().unwrap_or_else(|| words::exported(language, self.who())),
             Action::Pruned => words::removed_entries(language, self.who()),
             _ if stopped => words::change_stopped(language, self.who(), self.person(), &self.because()),
             _ => self.of_an_account(action),
