@@ -7,7 +7,7 @@
 //! | `sweep.rs` | reads all groups of an app, one program at a time, and marks those that are gone |
 //! | `search.rs` | finds groups, for somebody, of an app that they work on |
 //!
-//! Whoever looks a group up refreshes its row as well; that stands in the store.
+//! Whoever looks a group up, or reads some for a batch, refreshes their rows as well; that stands in the store.
 
 mod ask;
 mod refusals;

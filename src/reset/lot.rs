@@ -12,7 +12,7 @@ use super::confirm::{changed_keys, selected};
 use super::demand::undo_extent;
 use super::undo::left_to_put_back;
 use super::{Actor, Desk, ResetError};
-use crate::chat::{CallError, GroupInfo};
+use crate::chat::{CallError, GroupInfo, GroupInfoItem};
 use crate::model::{
     Amounts, Batch, BatchChange, BatchItem, CannotUndo, Change, Counter, Extent, GroupId, GroupType, Intent,
     KeySet, Operation, Permission, Plan, Reference, SdkAppId, Selection, Target, Undo, UndoMode,
@@ -59,6 +59,7 @@ impl Desk {
     ) -> Result<Vec<Result<(GroupInfo, Vec<Counter>), ResetError>>, ResetError> {
         let client = &self.app(app)?.client;
         let infos = client.get_group_info(groups).await?;
+        self.note_told(app, &infos, |_| true).await;
         let counters = join_all(infos.into_iter().map(async |item| {
             let info = item.result.map_err(ResetError::from)?;
             Ok((info, self.read_counters(app, &item.group_id).await?))
@@ -74,9 +75,30 @@ impl Desk {
         };
         match infos {
             Ok(infos) => {
+                self.note_told(app, &infos, |told| told.result.is_err()).await;
                 infos.into_iter().map(|item| Ok(item.result.map_err(ResetError::from)?.group_type)).collect()
             }
             Err(error) => groups.iter().map(|_| Err(error.clone().into())).collect(),
+        }
+    }
+
+    /// What Tencent Chat told of each stands in the directory: what it is called, or that it is not there. Where that cannot
+    /// be written down, the groups are read all the same.
+    async fn note_told(
+        &self,
+        app: SdkAppId,
+        told: &[GroupInfoItem],
+        is_noted: impl Fn(&GroupInfoItem) -> bool,
+    ) {
+        let told = told.iter().filter(|item| is_noted(item)).filter_map(|item| match &item.result {
+            Ok(info) => Some((&item.group_id, Some(info))),
+            Err(CallError::Refused(refusal)) if refusal.code.says_no_such_group() => {
+                Some((&item.group_id, None))
+            }
+            Err(_) => None,
+        });
+        if let Err(error) = self.store().note_told(app, told.collect(), self.now()).await {
+            tracing::warn!(app, %error, "directory.not_noted");
         }
     }
 

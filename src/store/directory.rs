@@ -1,5 +1,6 @@
 //! The groups of an app as they were read last: what they are called now and were called before, found by any part of
-//! that, of their ID and of their owner. Every look-up refreshes it, and so does whoever reads all groups.
+//! that, of their ID and of their owner. Every look-up refreshes it, and so does whoever reads all groups, or some for a
+//! batch.
 
 mod find;
 mod list;
@@ -15,7 +16,7 @@ pub use self::sweep::{SweepAsked, SweepDue, SweepLease};
 use super::rows::{Columns, app_number};
 use super::{Store, StoreError};
 use crate::model::activity::{Action, Details, EntryOutcome};
-use crate::model::{GroupId, GroupType, SdkAppId, SeenGroup, Timestamp};
+use crate::model::{GroupId, GroupInfo, GroupType, SdkAppId, SeenGroup, Timestamp};
 
 macro_rules! columns {
     () => {
@@ -50,6 +51,39 @@ impl Store {
             .bind(known.number("number")?)
             .execute(write.connection())
             .await?;
+        write.commit().await
+    }
+
+    /// What Tencent Chat told of several groups that nobody has opened: what they are, or, `None`, that they are not there.
+    pub async fn note_told(
+        &self,
+        app: SdkAppId,
+        mut told: Vec<(&GroupId, Option<&GroupInfo>)>,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        if told.is_empty() {
+            return Ok(());
+        }
+        // Of two who note the same groups at once, none waits for the other.
+        told.sort_by_key(|(group, _)| *group);
+        let mut write = self.begin_write().await?;
+        sweep::take_turns(&mut write, app).await?;
+        for (group, info) in told {
+            match info {
+                Some(info) => note(&mut write, &Sighting::of(app, info, at)).await?,
+                None => {
+                    sqlx::query(
+                        "UPDATE directory_groups SET gone_at = $1 \
+                         WHERE app = $2 AND group_id = $3 AND gone_at IS NULL AND seen_at <= $1",
+                    )
+                    .bind(at.0)
+                    .bind(app_number(app)?)
+                    .bind(group.as_str())
+                    .execute(write.connection())
+                    .await?;
+                }
+            }
+        }
         write.commit().await
     }
 

@@ -341,6 +341,32 @@ mod tests {
             assert!(store.seen_groups(&apps, &[group("never seen")]).await.unwrap().is_empty());
         }
 
+        async fn what_is_told_of_many_is_known_and_nobody_has_opened_it(url: &str) {
+            let store = store(url).await;
+            let apps = BTreeSet::from([APP]);
+            look(&store, APP, "g", "Old name", NOW).await;
+            look(&store, APP, "h", "Another", NOW).await;
+            look(&store, APP, "i", "Seen later", NOW.plus_seconds(100)).await;
+            let (g, new) = (info("g", "New name", GroupType::Public), info("a", "Never seen", GroupType::Work));
+            let gone = [group("h"), group("i"), group("nowhere")];
+            let told = gone.iter().map(|group| (group, None));
+            let told = told.chain([&g, &new].map(|info| (&info.group_id, Some(info)))).collect();
+            let at = NOW.plus_seconds(50);
+            store.note_told(APP, told, at).await.unwrap();
+            let groups = ["a", "g", "h", "i", "nowhere"].map(group);
+            let mut seen = store.seen_groups(&apps, &groups).await.unwrap();
+            seen.sort_by(|a, b| a.group.cmp(&b.group));
+            let seen: Vec<_> =
+                seen.iter().map(|seen| (&*seen.name, seen.opened_at.is_some(), seen.gone_at)).collect();
+            let expected = [
+                ("Never seen", false, None),
+                ("New name", true, None),
+                ("Another", true, Some(at)),
+                ("Seen later", true, None),
+            ];
+            assert_eq!(seen, expected);
+        }
+
         async fn names_are_found_inside_a_sentence_and_broken_ones_do_no_harm(url: &str) {
             let store = store(url).await;
             look(&store, APP, "a", "Orchid Live", NOW).await;

@@ -221,6 +221,16 @@ impl Store {
     }
 }
 
+/// Whoever notes many groups of an app waits here for whoever reads all of them, who begins with the same row: else each
+/// could wait for groups that the other one holds.
+pub(super) async fn take_turns(write: &mut WriteTransaction<'_>, app: SdkAppId) -> Result<(), StoreError> {
+    sqlx::query("UPDATE directory_sweeps SET held_until = held_until WHERE app = $1")
+        .bind(app_number(app)?)
+        .execute(write.connection())
+        .await?;
+    Ok(())
+}
+
 /// Whether it is still whoever has begun; if so, they hold it for longer, and how far they are is written down.
 async fn holds(
     write: &mut WriteTransaction<'_>,

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use counterdesk::batches::Batches;
-use counterdesk::model::{BatchState, ItemResult, PauseReason, SystemRandomness, Timestamp, Untouched};
+use counterdesk::model::{
+    BatchState, GroupId, ItemResult, PauseReason, SystemRandomness, Timestamp, Untouched,
+};
 use counterdesk::simulator::{Fault, FaultKind};
 use std::sync::Arc;
 
@@ -57,6 +59,37 @@ both_databases! {
         }
         batches(&desk).work_through(&batch.reference).await.unwrap();
         assert_eq!(tally(&desk, &batch).await.of(ItemResult::Applied), 3);
+    }
+}
+
+both_databases! {
+    async fn what_is_read_for_a_batch_stands_in_the_directory(url: &str) {
+        let desk = TestDesk::start_on(url).await;
+        let manager = Person::of(&desk, "manager").await;
+        let ids = rooms(&desk, 60);
+        let apps = std::collections::BTreeSet::from([desk.app_id()]);
+        let group = |number: i64| GroupId::parse(&format!("room-{number}")).unwrap();
+        let seen = async |numbers: &[i64]| {
+            let groups: Vec<GroupId> = numbers.iter().map(|number| group(*number)).collect();
+            let mut seen = store(&desk).seen_groups(&apps, &groups).await.unwrap();
+            seen.sort_by(|a, b| a.group.cmp(&b.group));
+            seen.into_iter().map(|seen| (seen.name, seen.gone_at.is_some(), seen.opened_at)).collect::<Vec<_>>()
+        };
+        assert_eq!(seen(&[1, 60]).await, []);
+        read(&desk, &manager, &ids, keys(&["like"])).await;
+        let is_there = |name: &str| (name.to_owned(), false, None);
+        assert_eq!(seen(&[1, 60]).await, [is_there("Room 1"), is_there("Room 60")]);
+
+        // Nobody ticks it once more.
+        desk.simulator.state().remove_group("room-2");
+        let batch = read(&desk, &manager, &ids, keys(&["like"])).await;
+        let gone = |name: &str| (name.to_owned(), true, None);
+        assert_eq!(seen(&[1, 2]).await, [is_there("Room 1"), gone("Room 2")]);
+        // Nor one that is gone when its turn comes.
+        confirm(&desk, &manager, &batch).await.unwrap();
+        desk.simulator.state().remove_group("room-3");
+        batches(&desk).work_through(&batch.reference).await.unwrap();
+        assert_eq!(seen(&[1, 3]).await, [is_there("Room 1"), gone("Room 3")]);
     }
 }
 

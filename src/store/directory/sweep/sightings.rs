@@ -2,7 +2,7 @@
 
 use sqlx::AssertSqlSafe;
 
-use super::{SweepLease, holds};
+use super::{SweepLease, holds, take_turns};
 use crate::model::{GroupId, GroupInfo, GroupType, SdkAppId, SweptType, Timestamp};
 use crate::store::directory::{Sighting, note, these};
 use crate::store::rows::{Columns, app_number};
@@ -134,6 +134,7 @@ impl Store {
         let mut write = self.begin_write().await?;
         match found {
             Ok(infos) => {
+                take_turns(&mut write, app).await?;
                 for info in infos {
                     note(&mut write, &Sighting::of(app, info, now)).await?;
                 }
