@@ -165,6 +165,7 @@ mod tests {
             preview: None,
             confirmed_at: None,
             approval: None,
+            at_work_since: None,
             ended_at: None,
         };
         let mut frozen = Frozen::of(&batch).unwrap();

@@ -207,6 +207,7 @@ impl Batches {
             preview: None,
             confirmed_at: None,
             approval: None,
+            at_work_since: None,
             ended_at: None,
         };
         let authority = Self::authority(actor, assurance, batch.app, false);

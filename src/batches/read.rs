@@ -90,11 +90,12 @@ impl Batches {
         batch: &Batch,
         standstill: Option<Standstill>,
     ) -> Result<(), BatchError> {
-        let pause = standstill.map(|standstill| standstill.pause(self.desk().now()));
+        let now = self.desk().now();
+        let pause = standstill.map(|standstill| standstill.pause(now));
         if pause.as_ref().map(|pause| (pause.why, pause.code))
             != batch.pause.as_ref().map(|pause| (pause.why, pause.code))
         {
-            self.store().note_batch_standstill(&batch.reference, pause.as_ref()).await?;
+            self.store().note_batch_standstill(&batch.reference, pause.as_ref(), now).await?;
         }
         Ok(())
     }

@@ -25,7 +25,7 @@ const IDLE_MILLIS: i64 = 3_000;
 /// What was begun a moment ago says nothing about a minute.
 const LEAST_MILLIS: u64 = 3_000;
 
-/// A batch, what became of its items, and how fast that goes where it is being carried out.
+/// A batch, what became of its items, and how fast that goes where it is being read or carried out.
 #[derive(Clone, Debug)]
 pub struct Report {
     pub batch: Batch,
@@ -67,7 +67,7 @@ pub struct Rate {
 }
 
 impl Rate {
-    /// Of so many that were begun in so long a time. `None`: too short to tell, or less than one in a second.
+    /// Of so many that were read or begun in so long a time. `None`: too short to tell, or less than one in a second.
     fn of(begun: u64, millis: i64, left: u64) -> Option<Self> {
         let millis = u64::try_from(millis).ok().filter(|millis| *millis >= LEAST_MILLIS)?;
         let a_second = begun * 1_000 / millis;
@@ -208,17 +208,30 @@ impl Batches {
     }
 
     async fn pace(&self, batch: &Batch, tally: &Tally) -> Result<Pace, BatchError> {
-        if batch.state != BatchState::Running {
-            return Ok(Pace::default());
-        }
         let now = self.desk().now();
-        let begun = self.store().begun_of_batch(&batch.reference, now.plus_seconds(-RATE_SECONDS)).await?;
-        let left = tally.of(ItemResult::ToDo);
-        let rate = begun.and_then(|begun| Rate::of(begun.items, now.millis_since(begun.first), left));
-        let is_idle = begun.is_none_or(|begun| now.millis_since(begun.last) > IDLE_MILLIS);
-        let waiting =
-            if is_idle && left > 0 { self.store().waiting_of_batch(&batch.reference, now).await? } else { 0 };
-        Ok(Pace { rate, waiting })
+        // Nothing was done in a pause, which says nothing about how fast it goes.
+        let at_work_since = batch.at_work_since.or(batch.confirmed_at).unwrap_or(batch.created_at);
+        let since = now.plus_seconds(-RATE_SECONDS).max(at_work_since);
+        match batch.state {
+            BatchState::Reading if batch.pause.is_none() => {
+                let read = self.store().read_of_batch(&batch.reference, since).await?;
+                let rate = Rate::of(read, now.millis_since(since), tally.of(ItemResult::ToRead));
+                Ok(Pace { rate, waiting: 0 })
+            }
+            BatchState::Running => {
+                let begun = self.store().begun_of_batch(&batch.reference, since).await?;
+                let left = tally.of(ItemResult::ToDo);
+                let rate = begun.and_then(|begun| Rate::of(begun.items, now.millis_since(begun.first), left));
+                let is_idle = begun.is_none_or(|begun| now.millis_since(begun.last) > IDLE_MILLIS);
+                let waiting = if is_idle && left > 0 {
+                    self.store().waiting_of_batch(&batch.reference, now).await?
+                } else {
+                    0
+                };
+                Ok(Pace { rate, waiting })
+            }
+            _ => Ok(Pace::default()),
+        }
     }
 }
 

@@ -146,6 +146,8 @@ pub struct Batch {
     pub preview: Option<Preview>,
     pub confirmed_at: Option<Timestamp>,
     pub approval: Option<BatchApproval>,
+    /// Since when it is worked on without a pause; absent while nobody has gone on with it.
+    pub at_work_since: Option<Timestamp>,
     pub ended_at: Option<Timestamp>,
 }
 

@@ -53,7 +53,7 @@ macro_rules! batch_columns {
     () => {
         "reference, app, app_label, change, reason, operator_id, operator_name, address, state, pause, groups, repeated, \
          created_at, read_at, list_hash, to_change, extent, totals, confirmed_at, asked_at, answered_by, answered_at, \
-         note, ended_at"
+         note, at_work_since, ended_at"
     };
 }
 use batch_columns;
@@ -194,7 +194,18 @@ impl Store {
         self.append_activity(&activity::of_result(batch, result, who, at)).await
     }
 
-    /// How many of its items were begun after that, and when. `None`: none.
+    /// How many of its items were read since then.
+    pub async fn read_of_batch(&self, reference: &Reference, since: Timestamp) -> Result<u64, StoreError> {
+        let row =
+            sqlx::query("SELECT COUNT(*) AS items FROM batch_items WHERE batch = $1 AND seen_at >= $2")
+                .bind(reference.as_str())
+                .bind(since.0)
+                .fetch_one(self.pool())
+                .await?;
+        number_of(&row, "items")
+    }
+
+    /// How many of its items were begun since then, and when. `None`: none.
     pub async fn begun_of_batch(
         &self,
         reference: &Reference,
@@ -203,7 +214,7 @@ impl Store {
         let row = sqlx::query(
             "SELECT COUNT(*) AS items, MIN(operations.created_at) AS first, MAX(operations.created_at) AS last \
              FROM batch_items JOIN operations ON operations.reference = batch_items.operation \
-             WHERE batch_items.batch = $1 AND operations.created_at > $2",
+             WHERE batch_items.batch = $1 AND operations.created_at >= $2",
         )
         .bind(reference.as_str())
         .bind(since.0)
@@ -370,6 +381,7 @@ fn batch(row: &AnyRow) -> Result<Batch, StoreError> {
         preview,
         confirmed_at: row.optional_time("confirmed_at")?,
         approval: row.optional_time("asked_at")?.map(|asked_at| BatchApproval { asked_at, answer }),
+        at_work_since: row.optional_time("at_work_since")?,
         ended_at: row.optional_time("ended_at")?,
     })
 }

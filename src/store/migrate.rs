@@ -89,6 +89,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(36, "0036_positions"),
     migration!(38, "0038_pauses"),
     migration!(postgres 39, "0039_index_at_once"),
+    migration!(40, "0040_highest_first"),
     migration!(each 41, "0041_undoes"),
 ];
 
@@ -125,6 +126,9 @@ const WORKS_BESIDE: &[(i64, i64)] = &[
     (38, 27),
     // The way in which PostgreSQL keeps an index.
     (39, 27),
+    // Two columns more. What an older program reads stands in the order of the list, and what it lets go on is measured from
+    // before the pause.
+    (40, 27),
     // A column and an index more. What an older program makes is not named on the page of what it undoes.
     (41, 27),
 ];

@@ -76,13 +76,18 @@ impl Store {
         &self,
         reference: &Reference,
         pause: Option<&Pause>,
+        at: Timestamp,
     ) -> Result<(), StoreError> {
         let _turn = self.turn().await;
-        sqlx::query("UPDATE batches SET pause = $1 WHERE reference = $2 AND state IN ('reading', 'running')")
-            .bind(pause.map(|pause| json("a pause", pause)).transpose()?)
-            .bind(reference.as_str())
-            .execute(self.pool())
-            .await?;
+        sqlx::query(
+            "UPDATE batches SET pause = $1, at_work_since = COALESCE($2, at_work_since) \
+             WHERE reference = $3 AND state IN ('reading', 'running')",
+        )
+        .bind(pause.map(|pause| json("a pause", pause)).transpose()?)
+        .bind(pause.is_none().then_some(at.0))
+        .bind(reference.as_str())
+        .execute(self.pool())
+        .await?;
         Ok(())
     }
 
@@ -354,6 +359,9 @@ impl<'a> Step<'a> {
             let at = place(Value::Number(self.at.0));
             condition = format!("{condition} AND operator_id <> {id}");
             sets = format!("{sets}, answered_by_id = {id}, answered_by = {name}, answered_at = {at}");
+        }
+        if self.to == BatchState::Running {
+            sets = format!("{sets}, at_work_since = {}", place(Value::Number(self.at.0)));
         }
         for (column, value) in &self.sets {
             sets = format!("{sets}, {column} = {}", place(value.clone()));

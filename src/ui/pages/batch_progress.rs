@@ -82,6 +82,7 @@ impl SoFar<'_> {
         let (language, batch, tally) = (self.language, &self.report.batch, &self.report.tally);
         let read = tally.all() - tally.of(ItemResult::ToRead);
         view! {
+            {self.report.rate.map(|rate| rate_line(language, rate))}
             {bar(read, tally.all())}
             {batch.pause.as_ref().map(|pause| standstill(language, pause))}
             <p>{words::reading_note(language)}</p>

@@ -10,6 +10,7 @@ use counterdesk::simulator::{Fault, FaultKind};
 use std::sync::Arc;
 
 use super::*;
+use crate::machine::by_hand;
 use crate::support::reset;
 
 both_databases! {
@@ -63,6 +64,52 @@ both_databases! {
 }
 
 both_databases! {
+    async fn how_fast_a_batch_goes_is_measured_without_its_pauses(url: &str) {
+        let desk = TestDesk::start_on(url).await;
+        let manager = Person::of(&desk, "manager").await;
+        let request = request(&desk, &rooms(&desk, 120), RequestedChange::Reset(keys(&["like"])));
+        let reference = batches(&desk).make(&manager.who, &manager.assurance, request).await.unwrap();
+        let rate = async || {
+            // A count is told for a second.
+            let fresh = Batches::new(&desk.services.desk, Arc::new(SystemRandomness));
+            let rate = fresh.report_for(&manager.who, &reference).await.unwrap().rate;
+            rate.map(|rate| (rate.a_second, rate.minutes_left))
+        };
+        // A hundred are read within ten seconds.
+        let read_at = desk.services.now().plus_seconds(5).0;
+        let some = format!(
+            "UPDATE batch_items SET state = 'ready', seen = '[]', seen_at = {read_at} \
+             WHERE batch = '{reference}' AND ordinal <= 100"
+        );
+        by_hand(url, &[some]).await;
+        assert_eq!(rate().await, None, "a moment says nothing");
+        desk.clock.advance_seconds(10);
+        assert_eq!(rate().await, Some((10, 1)));
+        let mut browser = desk.signed_in("viewer").await;
+        let page = browser.get(&format!("/batches/{reference}")).await;
+        assert!(page.text().contains("About 10 groups a second, 1 min left"), "{}", page.text());
+
+        let all = format!("UPDATE batch_items SET state = 'listed' WHERE batch = '{reference}'");
+        by_hand(url, &[all]).await;
+        let batch = read_on(&desk, &reference).await;
+        confirm(&desk, &manager, &batch).await.unwrap();
+        let paused_behind = async |groups| {
+            desk.inject(Fault::new(FaultKind::Code(60020)).on("delete_group_counter").after_skipping(groups).times(1_000));
+            batches(&desk).work_through(&reference).await.unwrap();
+            desk.simulator.state().clear_faults();
+            assert_eq!(state(&desk, &batch).await, BatchState::Paused);
+        };
+        paused_behind(20).await;
+        desk.clock.advance_seconds(45);
+        batches(&desk).act(&manager.who, &manager.assurance, &reference, BatchAct::GoOn).await.unwrap();
+        paused_behind(30).await;
+        // As it would be if it had not paused once more.
+        by_hand(url, &[format!("UPDATE batches SET state = 'running', pause = NULL WHERE reference = '{reference}'")]).await;
+        desk.clock.advance_seconds(5);
+        let (a_second, _) = rate().await.unwrap();
+        assert!((6..=8).contains(&a_second), "{a_second}: of those that were begun since it went on");
+    }
+
     async fn what_is_read_for_a_batch_stands_in_the_directory(url: &str) {
         let desk = TestDesk::start_on(url).await;
         let manager = Person::of(&desk, "manager").await;
