@@ -122,8 +122,8 @@ ask-take-back = { $count ->
 }
 nothing-to-change = In keiner dieser Gruppen gibt es etwas zu ändern.
 left-alone-groups = { $count ->
-    [one] 1 Gruppe bleibt unberührt: An sie wird nichts gesendet. Den Grund nennt ihre Zeile unten.
-   *[other] { $count } Gruppen bleiben unberührt: An sie wird nichts gesendet. Den Grund nennen ihre Zeilen unten.
+    [one] 1 Gruppe bleibt unberührt: An sie wird nichts gesendet.
+   *[other] { $count } Gruppen bleiben unberührt: An sie wird nichts gesendet.
 }
 removed-in-all = Wird insgesamt entfernt
 put-back-in-all = Wird insgesamt wiederhergestellt
@@ -249,12 +249,14 @@ decided-done-means = Es ließ sich nicht feststellen. Die Leitung hat entschiede
 decided-not-means = Es ließ sich nicht feststellen. Die Leitung hat entschieden: nicht wirksam geworden.
 left-alone = Unberührt
     .means = Es wird nichts gesendet. Den Grund nennt die Zeile der Gruppe.
+reasons = Warum manche Gruppen nicht geändert werden
 show-all = Alle zeigen
 more = Weitere Gruppen
 as-of = Stand: { $time }. { $link }
 as-of-link = Gruppen nach jetzigem Stand zeigen
 none-of-result = Keine Gruppe hat jetzt dieses Ergebnis. { $link }
 each-group = Jede Gruppe
+highest-first = Die Gruppen mit den höchsten Werten stehen vorn.
 groups-of-result = Gruppen: { $result }
 group = Gruppe
 values = Gelesene Werte

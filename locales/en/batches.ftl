@@ -182,8 +182,8 @@ ask-take-back = { $count ->
 nothing-to-change = None of these groups has anything to change.
 # $count (Number)
 left-alone-groups = { $count ->
-    [one] 1 group is left alone. Nothing is sent to it. Its line below says why.
-   *[other] { $count } groups are left alone. Nothing is sent to them. Their lines below say why.
+    [one] 1 group is left alone. Nothing is sent to it.
+   *[other] { $count } groups are left alone. Nothing is sent to them.
 }
 # Over the table, before anything is sent.
 removed-in-all = To be removed in total
@@ -344,6 +344,8 @@ decided-done-means = Nobody could find out. A manager decided that it went throu
 decided-not-means = Nobody could find out. A manager decided that it did not go through.
 left-alone = Left alone
     .means = Nothing is sent. The line of the group says why.
+# Over a table: each reason, and how many groups.
+reasons = Why some groups are not changed
 show-all = Show all
 more = More groups
 # Over the groups of a batch that goes on: these lines stand still.
@@ -355,6 +357,8 @@ as-of-link = Show the groups as they are now
 # $link (Element) whose words are `show-all`
 none-of-result = No group has this result now. { $link }
 each-group = Each group
+# Over the groups, where they do not stand in the order of the list.
+highest-first = The groups with the highest values come first.
 # Where one result is chosen.
 # $result (String) “Verified”
 groups-of-result = Groups: { $result }

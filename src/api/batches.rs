@@ -55,7 +55,8 @@ mod on_server {
         BatchError, CONFIRM_SECONDS, Refused, Report, UndoBatchRequest, Waiting, can_be_undone, left_of,
     };
     use crate::model::{
-        Batch, BatchAct, BatchItem, BatchPlace, ItemResult, Permission, Reference, Tally, Total,
+        Batch, BatchAct, BatchItem, BatchPlace, BatchState, ItemPlace, ItemResult, Permission, Reference,
+        Tally, Total, WhyNothing,
     };
     use crate::store::ItemFilter;
 
@@ -86,8 +87,12 @@ mod on_server {
         pub app: AppView,
         pub items: Vec<BatchItem>,
         pub shown: Option<ItemResult>,
-        /// Behind which item the next page begins.
-        pub more: Option<i64>,
+        /// Whether those come first of which the change is about most.
+        pub highest_first: bool,
+        /// Where the next page begins.
+        pub more: Option<ItemPlace>,
+        /// Why nothing is done to some groups.
+        pub why_nothing: Vec<WhyNothing>,
         /// What it did in all, once it is over.
         pub totals: Arc<[Total]>,
         /// The batches that undo it, the latest first.
@@ -137,19 +142,29 @@ mod on_server {
         };
         let query = request::query().unwrap_or_default();
         let shown = query.get("show").and_then(ItemResult::from_name);
-        let after = query.get("after").and_then(|after| after.parse().ok()).unwrap_or_default();
-        let filter = ItemFilter { result: shown, after };
+        let after = query.get("after").and_then(ItemPlace::parse);
+        let is_checked = matches!(report.batch.state, BatchState::Ready | BatchState::Waiting);
+        let highest_first = after.map_or(is_checked, |place| place.highest_first);
+        let filter = ItemFilter { result: shown, after: after.map_or(0, |place| place.ordinal) };
         let reference = report.batch.reference.clone();
+        let batches = &services.batches;
         let read = async {
-            let items = services.batches.items_for(&operator, &reference, filter, ITEMS).await?;
-            let totals = services.batches.totals_of(&report).await?;
-            Ok::<_, BatchError>((items, totals, services.batches.undos_for(&operator, &reference).await?))
+            let items = if highest_first {
+                batches.highest_items_for(&operator, &reference, filter, ITEMS).await?
+            } else {
+                batches.items_for(&operator, &reference, filter, ITEMS).await?
+            };
+            let (why_nothing, totals) =
+                (batches.why_nothing(&report).await?, batches.totals_of(&report).await?);
+            let undos = batches.undos_for(&operator, &reference).await?;
+            Ok::<_, BatchError>((items, why_nothing, totals, undos))
         };
         let read = read.await;
         let frame = Frame::build(operator, Some(report.batch.app)).await?;
-        let (items, totals, undos) =
+        let (items, why_nothing, totals, undos) =
             read.map_err(|error| PageError::within(frame.clone(), translate::batch_trouble(error)))?;
-        let more = items.last().map(|item| item.ordinal).filter(|_| items.len() >= ITEMS as usize);
+        let last = items.last().filter(|_| items.len() >= ITEMS as usize);
+        let more = last.map(|item| ItemPlace { ordinal: item.ordinal, highest_first });
         let batch = &report.batch;
         let served = services.desk.app(batch.app);
         let takes_two = match (&served, &batch.preview) {
@@ -180,9 +195,11 @@ mod on_server {
             app,
             items,
             shown,
+            highest_first,
             more,
             totals,
             undos,
+            why_nothing,
             left,
         })
     }

@@ -10,7 +10,7 @@ use url::form_urlencoded;
 pub use self::safe_path::SafePath;
 use super::doors::{File, Page};
 use crate::directory::GroupQuery;
-use crate::model::{BatchPlace, GroupId, GroupSort, Reference, SdkAppId, Selection};
+use crate::model::{BatchPlace, GroupId, GroupSort, ItemPlace, Reference, SdkAppId, Selection};
 
 /// Everything but the unreserved characters of RFC 3986, so that a group ID with `/ ? # % &` is
 /// one path segment.
@@ -195,13 +195,13 @@ pub fn batch_path(reference: &Reference) -> String {
 }
 
 /// The page of a batch with the groups of one outcome, those behind an item.
-pub fn batch_items_path(reference: &Reference, show: Option<&str>, after: Option<i64>) -> String {
+pub fn batch_items_path(reference: &Reference, show: Option<&str>, after: Option<ItemPlace>) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     if let Some(show) = show {
         query.append_pair("show", show);
     }
     if let Some(after) = after {
-        query.append_pair("after", &after.to_string());
+        query.append_pair("after", &after.to_text());
     }
     format!("{}#groups", with_query(&batch_path(reference), &query.finish()))
 }

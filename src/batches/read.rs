@@ -112,6 +112,7 @@ impl Batches {
             group_type: None,
             seen: None,
             seen_at: self.desk().now(),
+            amount: 0,
             untouched: None,
         };
         let (info, seen) = match answer {
@@ -136,7 +137,10 @@ impl Batches {
         };
         reading.name = info.name;
         reading.group_type = Some(info.group_type);
-        reading.seen = Some(seen);
+        let read = BatchItem { seen: Some(seen), ..item.clone() };
+        // What is left alone comes behind whatever is changed.
+        reading.amount = if reading.untouched.is_none() { read.amount(&batch.change) } else { 0 };
+        reading.seen = read.seen;
         Ok(Read::Told(reading))
     }
 

@@ -6,7 +6,9 @@ use std::time::{Duration, Instant};
 
 use super::totals::Totals;
 use super::{BatchError, Batches};
-use crate::model::{Actor, Batch, BatchItem, BatchState, ItemResult, Reference, Tally, Timestamp, Total};
+use crate::model::{
+    Actor, Batch, BatchItem, BatchState, ItemResult, Reference, Tally, Timestamp, Total, WhyNothing,
+};
 use crate::store::ItemFilter;
 
 /// A count is as old as this at most, however many people follow.
@@ -112,6 +114,29 @@ impl Batches {
     ) -> Result<Vec<BatchItem>, BatchError> {
         self.batch_for(actor, reference).await?;
         Ok(self.store().batch_items(reference, filter, limit).await?)
+    }
+
+    /// The same, those first of which the change is about most: a list that is wrong shows there.
+    pub async fn highest_items_for(
+        &self,
+        actor: &Actor,
+        reference: &Reference,
+        filter: ItemFilter,
+        limit: u32,
+    ) -> Result<Vec<BatchItem>, BatchError> {
+        self.batch_for(actor, reference).await?;
+        Ok(self.store().batch_items_highest_first(reference, filter, limit).await?)
+    }
+
+    /// Why nothing is done to some of its groups; asked for where there are any.
+    pub async fn why_nothing(&self, report: &Report) -> Result<Vec<WhyNothing>, BatchError> {
+        let some = [ItemResult::LeftAlone, ItemResult::Skipped, ItemResult::NotApplied];
+        if report.batch.state == BatchState::Reading
+            || some.iter().all(|result| report.tally.of(*result) == 0)
+        {
+            return Ok(Vec::new());
+        }
+        Ok(self.store().why_nothing_in_batch(&report.batch.reference).await?)
     }
 
     /// What it did in all, by what was read back; nothing of one that goes on.

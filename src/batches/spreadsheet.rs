@@ -422,8 +422,7 @@ mod tests {
     fn result_of(groups: usize, keys: usize, key: &str) -> String {
         let counters: Vec<String> = (0..keys).map(|at| format!("{key}{at:02}=9000000000")).collect();
         let (name, counters) = ("\u{732b}\u{306e}\u{90e8}\u{5c4b}".repeat(7), counters.join(" "));
-        let head =
-            "\u{feff}row,group_id,group_name,outcome,detail,values_before,amounts,operation,earlier_tries,why\r\n";
+        let head = "\u{feff}row,group_id,group_name,outcome,detail,values_before,amounts,operation,earlier_tries,why\r\n";
         let rows = (1..=groups).map(|row| {
             format!("{row},'@TGS#aGROUP{row:05},{name},applied,,{counters},,CD-7K3M-92QX,CD-7K3M-92QY,\r\n")
         });

@@ -282,6 +282,12 @@ impl BatchItem {
         }
     }
 
+    /// How much of it the change is about, all counters together, whatever their sign.
+    pub fn amount(&self, change: &BatchChange) -> i64 {
+        let sizes = self.touched(change).into_iter().map(|counter| u128::from(counter.value.unsigned_abs()));
+        i64::try_from(sizes.sum::<u128>()).unwrap_or(i64::MAX)
+    }
+
     /// Those that the change is about as they were before: as it began with them, or as they were seen.
     pub fn values_before(&self, change: &BatchChange) -> Vec<Counter> {
         match (&self.before, change) {
@@ -316,6 +322,36 @@ impl BatchItem {
         let BatchChange::Adjust(adjust) = change else { return None };
         adjust.rows(self.before.as_ref().or(self.seen.as_ref())?).ok()
     }
+}
+
+/// Behind which of a batch's items a page of them begins, and in which order: a batch that goes on meanwhile is listed
+/// otherwise, and a page that was begun is gone on with all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ItemPlace {
+    pub ordinal: i64,
+    /// Those first of which the change is about most; else as they stood in the list.
+    pub highest_first: bool,
+}
+
+impl ItemPlace {
+    const HIGHEST_FIRST: &str = "highest.";
+
+    pub fn to_text(self) -> String {
+        format!("{}{}", if self.highest_first { Self::HIGHEST_FIRST } else { "" }, self.ordinal)
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        let rest = text.strip_prefix(Self::HIGHEST_FIRST);
+        Some(Self { ordinal: rest.unwrap_or(text).parse().ok()?, highest_first: rest.is_some() })
+    }
+}
+
+/// Why nothing is done, or was done, to some groups of a batch, and to how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WhyNothing {
+    pub result: ItemResult,
+    pub why: (Untouched, Option<ErrorCode>),
+    pub groups: u64,
 }
 
 /// What one line of a report says.
@@ -440,6 +476,19 @@ pub struct SavedList {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_a_page_begins_stands_in_its_address() {
+        for (text, ordinal, highest_first) in [("50", 50, false), ("highest.7", 7, true)] {
+            let place = ItemPlace { ordinal, highest_first };
+            assert_eq!((&*place.to_text(), ItemPlace::parse(text)), (text, Some(place)));
+        }
+        assert!(
+            ["", "x", "highest.", "lowest.7", "7.highest"]
+                .iter()
+                .all(|text| ItemPlace::parse(text).is_none())
+        );
+    }
 
     #[test]
     fn a_tally_adds_up() {

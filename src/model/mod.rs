@@ -77,9 +77,9 @@ pub use actor::{Actor, Assurance, By};
 pub use amount::{AmountFault, NewCounterFault};
 pub use approval::{Answer, Approval, ApprovalFault, ApprovalRule, ApprovalState, WaitingPlan};
 pub use batch::{
-    AdjustMany, Adjusted, Batch, BatchAct, BatchApproval, BatchChange, BatchItem, BatchState, ItemResult,
-    ItemState, LineFault, MAX_BATCH_GROUPS, Pause, PauseReason, Preview, SavedList, SetsMany, Tally, Total,
-    Untouched,
+    AdjustMany, Adjusted, Batch, BatchAct, BatchApproval, BatchChange, BatchItem, BatchState, ItemPlace,
+    ItemResult, ItemState, LineFault, MAX_BATCH_GROUPS, Pause, PauseReason, Preview, SavedList, SetsMany,
+    Tally, Total, Untouched, WhyNothing,
 };
 #[cfg(feature = "ssr")]
 pub use batch_place::BatchPlace;

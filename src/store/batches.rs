@@ -196,12 +196,11 @@ impl Store {
 
     /// How many of its items were read since then.
     pub async fn read_of_batch(&self, reference: &Reference, since: Timestamp) -> Result<u64, StoreError> {
-        let row =
-            sqlx::query("SELECT COUNT(*) AS items FROM batch_items WHERE batch = $1 AND seen_at >= $2")
-                .bind(reference.as_str())
-                .bind(since.0)
-                .fetch_one(self.pool())
-                .await?;
+        let row = sqlx::query("SELECT COUNT(*) AS items FROM batch_items WHERE batch = $1 AND seen_at >= $2")
+            .bind(reference.as_str())
+            .bind(since.0)
+            .fetch_one(self.pool())
+            .await?;
         number_of(&row, "items")
     }
 

@@ -6,13 +6,15 @@ use sqlx::any::AnyRow;
 use super::super::rows::{Columns, json, optional_json, shown};
 use super::super::{Store, StoreError};
 use super::steps::hold_running;
-use super::{corrupt, result_sql};
+use super::{corrupt, number_of, result_sql};
 use crate::crash_point::crash_point;
 use crate::model::{
     BatchItem, Counter, Decision, ErrorCode, GroupId, GroupType, ItemResult, ItemState, NotAppliedReason,
-    Outcome, Reference, Timestamp, Untouched,
+    Outcome, Reference, Timestamp, Untouched, WhyNothing,
 };
 
+/// Reasons that are told apart.
+const MOST_REASONS: i64 = 40;
 /// Nobody has an item longer than this, nor has it to wait longer: what says so was written before a clock was set back.
 const LONGEST_CLAIM_SECONDS: i64 = 60;
 
@@ -32,6 +34,8 @@ pub struct Reading {
     pub group_type: Option<GroupType>,
     pub seen: Option<Vec<Counter>>,
     pub seen_at: Timestamp,
+    /// How much of it the change is about.
+    pub amount: i64,
     /// `None`: it is going to be changed.
     pub untouched: Option<(Untouched, Option<ErrorCode>)>,
 }
@@ -123,8 +127,8 @@ impl Store {
             let group_type = reading.group_type.as_ref().map(GroupType::rest_name);
             sqlx::query(
                 "UPDATE batch_items SET group_name = $1, group_type = $2, seen = $3, seen_at = $4, state = $5, \
-                 untouched = $6, code = $7, claim = NULL, claimed_until = NULL, tries = 0 \
-                 WHERE batch = $8 AND ordinal = $9 AND claim = $10 AND state = 'listed'",
+                 untouched = $6, code = $7, amount = $8, claim = NULL, claimed_until = NULL, tries = 0 \
+                 WHERE batch = $9 AND ordinal = $10 AND claim = $11 AND state = 'listed'",
             )
             .bind(&*shown(&reading.name))
             .bind(&*shown(group_type.unwrap_or_default()))
@@ -133,6 +137,7 @@ impl Store {
             .bind(state.name())
             .bind(reading.untouched.map(|(why, _)| why.name()))
             .bind(reading.untouched.and_then(|(_, code)| code).map(|code| code.0))
+            .bind(reading.amount)
             .bind(batch.as_str())
             .bind(reading.ordinal)
             .bind(claim)
@@ -259,6 +264,33 @@ impl Store {
         filter: ItemFilter,
         limit: u32,
     ) -> Result<Vec<BatchItem>, StoreError> {
+        self.items_in(batch, filter, limit, ("batch_items.ordinal > $2", "batch_items.ordinal")).await
+    }
+
+    /// The same, those first of which the change is about most, as they were read: it stays so once they are frozen.
+    pub async fn batch_items_highest_first(
+        &self,
+        batch: &Reference,
+        filter: ItemFilter,
+        limit: u32,
+    ) -> Result<Vec<BatchItem>, StoreError> {
+        let (behind, order) = (
+            "($2 = 0 \
+             OR batch_items.amount < (SELECT last.amount FROM batch_items AS last WHERE last.batch = $1 AND last.ordinal = $2) \
+             OR batch_items.amount = (SELECT last.amount FROM batch_items AS last WHERE last.batch = $1 AND last.ordinal = $2) \
+             AND batch_items.ordinal > $2)",
+            "batch_items.amount DESC, batch_items.ordinal",
+        );
+        self.items_in(batch, filter, limit, (behind, order)).await
+    }
+
+    async fn items_in(
+        &self,
+        batch: &Reference,
+        filter: ItemFilter,
+        limit: u32,
+        (behind, order): (&str, &str),
+    ) -> Result<Vec<BatchItem>, StoreError> {
         let of_result = match filter.result {
             None => "",
             Some(_) => {
@@ -271,10 +303,11 @@ impl Store {
                 item_columns!(),
                 ", operations.outcome, operations.before_counters, operations.decision FROM batch_items \
                  LEFT JOIN operations ON operations.reference = batch_items.operation \
-                 WHERE batch_items.batch = $1 AND batch_items.ordinal > $2 {} \
-                 ORDER BY batch_items.ordinal LIMIT $3"
+                 WHERE batch_items.batch = $1 AND {behind} {of_result} ORDER BY {order} LIMIT $3"
             ),
-            of_result
+            behind = behind,
+            of_result = of_result,
+            order = order
         );
         // Texts of our own; all else is bound.
         let mut query = sqlx::query(AssertSqlSafe(sql))
@@ -285,6 +318,34 @@ impl Store {
             query = query.bind(result.name());
         }
         query.fetch_all(self.pool()).await?.iter().map(item).collect()
+    }
+
+    /// Why groups are left alone or were skipped, the reason of most groups first. Tencent Chat has many codes, but one app
+    /// does not meet with all of them.
+    pub async fn why_nothing_in_batch(&self, batch: &Reference) -> Result<Vec<WhyNothing>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT state, untouched, code, COUNT(DISTINCT group_id) AS items FROM batch_items \
+             WHERE batch = $1 AND state IN ('left_alone', 'skipped') AND untouched IS NOT NULL \
+             GROUP BY state, untouched, code ORDER BY items DESC, state, untouched, code LIMIT $2",
+        )
+        .bind(batch.as_str())
+        .bind(MOST_REASONS)
+        .fetch_all(self.pool())
+        .await?;
+        let why_nothing = |row: &AnyRow| {
+            let untouched = row.named("untouched", Untouched::from_name)?;
+            Ok(WhyNothing {
+                result: ItemResult::of(
+                    row.named("state", ItemState::from_name)?,
+                    Some(untouched),
+                    None,
+                    None,
+                ),
+                why: (untouched, row.optional_number("code")?.map(ErrorCode)),
+                groups: number_of(row, "items")?,
+            })
+        };
+        rows.iter().map(why_nothing).collect()
     }
 
     /// The batch that an operation on this group is part of: the last try of an item, or an earlier one.

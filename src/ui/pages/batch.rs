@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::batch_items::items;
 use super::batch_progress::{is_lively, progress};
-use super::batch_steps::{ask_approver, confirm, take_left, undo};
+use super::batch_steps::{ask_approver, confirm, take_left, undo, why_nothing};
 use super::batch_totals::totals_done;
 use crate::api::batches::BatchPage;
 use crate::api::doors::Page;
@@ -31,7 +31,7 @@ pub fn page(page: BatchPage) -> AnyView {
     let body = match batch.state {
         BatchState::Ready => confirm(&page),
         BatchState::Waiting => ask_approver(&page),
-        _ => view! { {progress(&page)} {take_left(&page)} }.into_any(),
+        _ => view! { {progress(&page)} {why_nothing(&page, lively)} {take_left(&page)} }.into_any(),
     };
     let undos = page.undos.iter().map(|(undo, tally)| undone_by(language, now, undo, tally)).collect_view();
     let totals = totals_done(language, &batch, &page.totals);

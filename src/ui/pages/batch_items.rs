@@ -67,6 +67,8 @@ pub fn items(page: &BatchPage, lively: bool) -> impl IntoView + use<> {
                 </div>
             </div>
             {as_of}
+            {(page.highest_first && !is_empty)
+                .then(|| view! { <p class="hint">{words::highest_first(language)}</p> })}
             {if is_empty {
                 view! { <p class="empty">{words::none_of_result(language, show_all().into_any())}</p> }.into_any()
             } else {

@@ -7,9 +7,10 @@ use super::batch_totals::{in_no_group, totals};
 use crate::api::batches::BatchPage;
 use crate::api::doors::{Function, Page};
 use crate::api::form::waits_once_more;
+use crate::api::paths;
 use crate::batches::has_lapsed;
-use crate::model::{Batch, BatchState, ItemResult, Tally};
-use crate::ui::components::{FieldError, Icon, Name, ReasonField};
+use crate::model::{Batch, BatchState, ItemResult, WhyNothing};
+use crate::ui::components::{FieldError, Head, Heads, Icon, Name, Number, ReasonField};
 use crate::ui::errors;
 use crate::ui::text::batches as text;
 use crate::words::{Language, batches as words, number};
@@ -17,7 +18,7 @@ use crate::words::{Language, batches as words, number};
 /// Step 2: all that was read, and the button.
 pub fn confirm(page: &BatchPage) -> AnyView {
     let language = page.frame.locale.language;
-    let (batch, tally) = (&page.report.batch, &page.report.tally);
+    let batch = &page.report.batch;
     let Some(preview) = &batch.preview else { return ().into_any() };
     let groups = preview.groups;
     if groups == 0 {
@@ -25,6 +26,7 @@ pub fn confirm(page: &BatchPage) -> AnyView {
             <section class="card flow" aria-labelledby="ask">
                 <h2 id="ask">{words::nothing_to_change(language)}</h2>
                 {preview.totals.iter().filter_map(|total| in_no_group(language, total)).collect_view()}
+                {left_alone(page)}
                 {page
                     .may_change
                     .then(|| {
@@ -88,7 +90,7 @@ pub fn confirm(page: &BatchPage) -> AnyView {
         <section class="flow" aria-labelledby="ask">
             <h2 id="ask">{heading}</h2>
             {totals(language, batch, preview)}
-            {left_alone(language, tally)}
+            {left_alone(page)}
             <section class="card flow tight" aria-labelledby="happens">
                 <h3 id="happens">{words::happens(language)}</h3>
                 <ul class="list">
@@ -103,10 +105,67 @@ pub fn confirm(page: &BatchPage) -> AnyView {
     .into_any()
 }
 
-/// How many groups are not touched, and where it says why.
-fn left_alone(language: Language, tally: &Tally) -> Option<impl IntoView + use<>> {
-    let groups = tally.of(ItemResult::LeftAlone);
-    (groups > 0).then(|| view! { <p>{words::left_alone_groups(language, groups)}</p> })
+/// How many groups are not touched, and why.
+fn left_alone(page: &BatchPage) -> Option<impl IntoView + use<>> {
+    let (language, groups) = (page.frame.locale.language, page.report.tally.of(ItemResult::LeftAlone));
+    (groups > 0).then(|| {
+        view! {
+            <p>{words::left_alone_groups(language, groups)}</p>
+            {reasons(language, &page.report.batch, &page.why_nothing)}
+        }
+    })
+}
+
+/// The same of a batch that was confirmed, and why groups were skipped. `lively`: that may become more.
+pub fn why_nothing(page: &BatchPage, lively: bool) -> Option<impl IntoView + use<>> {
+    let language = page.frame.locale.language;
+    let stays = |why: &&WhyNothing| !lively || why.result == ItemResult::LeftAlone;
+    let told: Vec<WhyNothing> = page.why_nothing.iter().filter(stays).copied().collect();
+    (!told.is_empty()).then(|| {
+        view! {
+            <section class="flow tight" aria-labelledby="reasons">
+                <h2 id="reasons">{words::reasons(language)}</h2>
+                {reasons(language, &page.report.batch, &told)}
+            </section>
+        }
+    })
+}
+
+/// Each reason, to how many groups it applies, and the way to them.
+fn reasons(language: Language, batch: &Batch, told: &[WhyNothing]) -> impl IntoView + use<> {
+    let rows = told.iter().map(|WhyNothing { result, why, groups }| {
+        let (class, icon) = text::result_icon(*result);
+        view! {
+            <tr role="row">
+                <th role="rowheader" scope="row">
+                    <a href=paths::batch_items_path(&batch.reference, Some(result.name()), None)>
+                        <span class=class>
+                            <Icon name=icon />
+                            {text::result(language, batch.state, *result)}
+                        </span>
+                    </a>
+                </th>
+                <td role="cell" class="num" data-l=words::groups_head(language)>
+                    <Number language value=i128::from(*groups) />
+                </td>
+                <td role="cell" data-l=words::details(language)>
+                    {text::why(language, *why)}
+                </td>
+            </tr>
+        }
+    });
+    let heads = vec![
+        Head::words(words::outcome(language)),
+        Head::figures(words::groups_head(language)),
+        Head::words(words::details(language)),
+    ];
+    view! {
+        <table role="table" class="fold upper">
+            <caption class="vh">{words::reasons(language)}</caption>
+            <Heads heads />
+            <tbody role="rowgroup">{rows.collect_view()}</tbody>
+        </table>
+    }
 }
 
 fn new_batch(batch: &Batch) -> String {
@@ -147,7 +206,7 @@ pub fn take_left(page: &BatchPage) -> Option<AnyView> {
 /// What waits for another manager: the same values, and two buttons for whoever is not its maker.
 pub fn ask_approver(page: &BatchPage) -> AnyView {
     let language = page.frame.locale.language;
-    let (batch, tally) = (&page.report.batch, &page.report.tally);
+    let batch = &page.report.batch;
     let Some(preview) = &batch.preview else { return ().into_any() };
     debug_assert_eq!(batch.state, BatchState::Waiting, "only what waits is approved");
     let lapsed = has_lapsed(batch, page.frame.now);
@@ -194,7 +253,7 @@ pub fn ask_approver(page: &BatchPage) -> AnyView {
                     .into_any()
             }}
             {totals(language, batch, preview)}
-            {left_alone(language, tally)}
+            {left_alone(page)}
             {answer}
             {cancel}
         </section>

@@ -361,7 +361,8 @@ async fn the_result_of_a_large_batch_comes_back_as_a_file() {
     let desk = TestDesk::start().await;
     let mut browser = desk.signed_in("manager").await;
     let form = browser.get("/batches/new").await.form("/api/make-batch").with("keys", "like");
-    let counters: Vec<String> = (0..8).map(|at| format!("a_counter_with_a_long_name_{at}=9000000000")).collect();
+    let counters: Vec<String> =
+        (0..8).map(|at| format!("a_counter_with_a_long_name_{at}=9000000000")).collect();
     let (name, counters) = ("\u{732b}\u{306e}\u{90e8}\u{5c4b}".repeat(8), counters.join(" "));
     let rows = (1..=10_000).map(|row| {
         format!("{row},'@TGS#aROOM{row},{name},applied,,{counters},{counters},CD-7K3M-92QX,,\r\n")
@@ -740,6 +741,52 @@ both_databases! {
         // What was asked lately is found, however many were asked long ago.
         let waiting = batches(&desk).waiting_for(&manager.who).await.unwrap();
         assert_eq!(waiting.iter().map(|it| it.reference.clone()).collect::<Vec<_>>(), [Reference::from_random(203)]);
+    }
+}
+
+both_databases! {
+    async fn the_highest_values_come_first_where_a_list_is_checked(url: &str) {
+        let desk = TestDesk::start_on(url).await;
+        let manager = Person::of(&desk, "manager").await;
+        let ids = format!("{}no-such-group\n", rooms(&desk, 60));
+        let far_below = Group::new("room-7".to_owned(), GroupType::AvChatRoom, "Room 7".to_owned());
+        desk.simulator.state().put_group(far_below.with_counters([("like", -9_000_000), ("share", i64::MAX)]));
+        let batch = read(&desk, &manager, &ids, keys(&["like"])).await;
+        let mut browser = desk.signed_in("manager").await;
+        let path = format!("/batches/{}", batch.reference);
+        let listed = |page: &Page| page.all("#groups tbody th a");
+        let more = |page: &Page| page.attribute("#groups p a[href*='after=']", "href").remove(0);
+
+        let page = browser.get(&path).await;
+        let mut expected: Vec<String> = (1..=60).rev().filter(|number| *number != 7).map(|number| format!("Room {number}")).collect();
+        expected.insert(0, "Room 7".to_owned());
+        expected.push("no-such-group".to_owned());
+        assert_eq!(listed(&page), expected[..50]);
+        assert!(page.text().contains("The groups with the highest values come first."), "{}", page.text());
+        let rest = more(&page);
+        assert_eq!(listed(&browser.get(&rest).await), expected[50..]);
+        let waiting = browser.get(&format!("{path}?show=to_do")).await;
+        assert_eq!(listed(&browser.get(&more(&waiting)).await), expected[50..60]);
+
+        // As many as the list has: why, and the way to them.
+        assert_eq!(page.all("table.upper td"), ["1", "There is no such group in this app"]);
+        let left_alone = page.attribute("table.upper a", "href").remove(0);
+        assert_eq!(left_alone, format!("{path}?show=left_alone#groups"));
+        assert_eq!(listed(&browser.get(&left_alone).await), ["no-such-group"]);
+
+        // What is carried out stands in the order of the list; a page that was begun goes on as it was.
+        confirm(&desk, &manager, &batch).await.unwrap();
+        desk.simulator.state().remove_group("room-5");
+        batches(&desk).work_through(&batch.reference).await.unwrap();
+        let page = browser.get(&path).await;
+        let in_order = listed(&page);
+        assert_eq!((&*in_order[0], &*in_order[49]), ("Room 1", "Room 50"));
+        assert_eq!(listed(&browser.get(&more(&page)).await).len(), 11);
+        assert_eq!(listed(&browser.get(&rest).await), expected[50..]);
+        let reasons = "section[aria-labelledby=reasons]";
+        assert_eq!(page.all(&format!("{reasons} td")), ["1", "There is no such group in this app"].repeat(2));
+        let links = page.attribute(&format!("{reasons} a"), "href");
+        assert_eq!(links, ["left_alone", "skipped"].map(|show| format!("{path}?show={show}#groups")));
     }
 }
 
