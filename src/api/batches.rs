@@ -172,7 +172,8 @@ mod on_server {
             _ => false,
         };
         // An app that is no longer served keeps its batches.
-        let left = if served.is_ok() { left_of(batch, &report.tally, services.now()) } else { 0 };
+        let left_of = || left_of(batch, &report.tally, &why_nothing, services.now());
+        let left = if served.is_ok() { left_of() } else { 0 };
         let app = served.map_or_else(
             |_| AppView { id: batch.app, label: batch.app_label.clone(), test: false, place: None },
             AppView::from,

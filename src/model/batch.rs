@@ -156,6 +156,11 @@ impl Batch {
         self.change.is_undo()
     }
 
+    /// Whether all of it was read, and none of its groups has anything to change.
+    pub fn changes_nothing(&self) -> bool {
+        self.preview.as_ref().is_some_and(|preview| preview.groups == 0)
+    }
+
     /// Who approved it, where somebody had to.
     pub fn approved_by(&self) -> Option<&str> {
         let answer = self.approval.as_ref()?.answer.as_ref()?;
@@ -224,6 +229,13 @@ pub enum Untouched {
     Unreadable,
 }
 named!(Untouched);
+
+impl Untouched {
+    /// Whether another change may find something to do there.
+    pub fn is_about_the_change(self) -> bool {
+        !matches!(self, Self::Community | Self::NoSuchGroup)
+    }
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BatchItem {

@@ -33,10 +33,12 @@ pub fn confirm(page: &BatchPage) -> AnyView {
                         view! {
                             <div class="row">
                                 {act(batch, "cancel", "no", words::cancel(language).to_owned())}
-                                <a href=new_batch(batch)>{words::new(language)}</a>
+                                {(page.left == 0)
+                                    .then(|| view! { <a href=new_batch(batch)>{words::new(language)}</a> })}
                             </div>
                         }
                     })}
+                {take_left(page)}
             </section>
         }
         .into_any();

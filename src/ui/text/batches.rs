@@ -145,7 +145,7 @@ pub fn state(language: Language, batch: &Batch, now: Timestamp, tally: &Tally) -
     let in_flight = tally.of(ItemResult::InFlight);
     match (batch.state, in_flight) {
         _ if has_lapsed(batch, now) => words::state_expired(language),
-        (BatchState::Ready, _) if changes_nothing(batch) => words::state_nothing(language),
+        (BatchState::Ready, _) if batch.changes_nothing() => words::state_nothing(language),
         (BatchState::Reading, _) => words::state_reading(language),
         (BatchState::Ready, _) => words::state_ready(language),
         (BatchState::Waiting, _) => words::state_waiting(language),
@@ -164,7 +164,7 @@ pub fn state(language: Language, batch: &Batch, now: Timestamp, tally: &Tally) -
 pub fn state_icon(batch: &Batch, now: Timestamp, tally: &Tally) -> (&'static str, &'static str) {
     match batch.state {
         _ if has_lapsed(batch, now) => ("st", "no"),
-        BatchState::Ready if changes_nothing(batch) => ("st", "no"),
+        BatchState::Ready if batch.changes_nothing() => ("st", "no"),
         BatchState::Reading | BatchState::Running => ("st now", "run"),
         BatchState::Ready | BatchState::Waiting => ("st", "wait"),
         BatchState::Paused => ("st alert", "alert"),
@@ -173,10 +173,6 @@ pub fn state_icon(batch: &Batch, now: Timestamp, tally: &Tally) -> (&'static str
         BatchState::Done if tally.exceptions() > 0 => ("st alert", "alert"),
         BatchState::Done => ("st ok", "ok"),
     }
-}
-
-fn changes_nothing(batch: &Batch) -> bool {
-    batch.preview.as_ref().is_some_and(|preview| preview.groups == 0)
 }
 
 /// `state`: of its batch. In one that was cancelled or declined, nothing waits any more.

@@ -124,6 +124,36 @@ async fn a_counter_that_no_group_has_is_said_with_the_one_that_may_be_meant() {
 }
 
 #[tokio::test]
+async fn a_list_whose_counter_was_misspelt_is_not_lost() {
+    let desk = TestDesk::start().await;
+    let manager = Person::of(&desk, "manager").await;
+    let mut browser = desk.signed_in("manager").await;
+    let ids = format!("{}no-such-group\n", rooms(&desk, 40));
+    let batch = read(&desk, &manager, &ids, keys(&["lke"])).await;
+    let page = browser.get(&path(&batch)).await;
+    assert!(page.text().contains("It has none of these counters"), "{}", page.text());
+    assert!(page.text().contains("New batch of these 40 groups"), "{}", page.text());
+    let all: Vec<String> = (1..=40).map(|number| format!("room-{number}")).collect();
+    assert_eq!(taken(&mut browser, &page).await, all);
+    // Nor once it is cancelled.
+    batches(&desk).act(&manager.who, &manager.assurance, &batch.reference, BatchAct::Cancel).await.unwrap();
+    let page = browser.get(&path(&batch)).await;
+    assert_eq!(taken(&mut browser, &page).await, all);
+
+    // Where others have something to change, what has not is left alone and stays so.
+    let batch = read(&desk, &manager, &ids, keys(&["like"])).await;
+    desk.clock.advance_seconds(60 * 60 + 1);
+    let mut browser = desk.signed_in("manager").await;
+    let page = browser.get(&path(&batch)).await;
+    assert_eq!(taken(&mut browser, &page).await, all);
+    // Nothing else can be done to a group that is not there.
+    let manager = Person::of(&desk, "manager").await;
+    let batch = read(&desk, &manager, "no-such-group\n", keys(&["like"])).await;
+    let page = browser.get(&path(&batch)).await;
+    assert!(!page.has(&format!("form[action='{TAKE}']")), "{}", page.text());
+}
+
+#[tokio::test]
 async fn the_list_of_batches_says_what_the_page_of_each_says() {
     let database = TestDatabase::sqlite().unwrap();
     let desk = TestDesk::start_with_second_app(ApprovalRule::Off, database.url()).await;
