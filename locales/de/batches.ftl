@@ -59,6 +59,7 @@ reason = Begründung
 check-groups = Diese Gruppen prüfen
 leave = Nichts ändern
 batch-title = Stapel { $batch }
+batch-title-at = { $percent } % – Stapel { $batch }
 about = Über diesen Stapel
 approved-by = Freigegeben von { $who }
 declined-by = Zurückgewiesen von { $who }

@@ -86,6 +86,10 @@ leave = Leave it
 
 # $batch (String)
 batch-title = Batch { $batch }
+# The title of its tab while it is read or carried out.
+# $percent (Number)
+# $batch (String)
+batch-title-at = { $percent }% – Batch { $batch }
 about = About this batch
 # $who (Element)
 approved-by = Approved by { $who }

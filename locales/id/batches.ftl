@@ -59,6 +59,7 @@ reason = Alasan
 check-groups = Tinjau grup ini
 leave = Tidak jadi
 batch-title = Batch { $batch }
+batch-title-at = { $percent }% – Batch { $batch }
 about = Tentang batch ini
 approved-by = Disetujui oleh { $who }
 declined-by = Tidak disetujui oleh { $who }

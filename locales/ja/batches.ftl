@@ -59,6 +59,7 @@ reason = 理由
 check-groups = これらのグループを確認
 leave = やめる
 batch-title = 一括処理 { $batch }
+batch-title-at = { $percent }% – 一括処理 { $batch }
 about = この一括処理について
 approved-by = 承認：{ $who }
 declined-by = 却下：{ $who }

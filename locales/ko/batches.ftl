@@ -59,6 +59,7 @@ reason = 사유
 check-groups = 이 그룹 검토
 leave = 그만두기
 batch-title = 일괄 작업 { $batch }
+batch-title-at = { $percent }% – 일괄 작업 { $batch }
 about = 이 일괄 작업 정보
 approved-by = { $who } 사용자가 승인함
 declined-by = { $who } 사용자가 반려함

@@ -59,6 +59,7 @@ reason = 原因
 check-groups = 核对这些群组
 leave = 放弃
 batch-title = 批次 { $batch }
+batch-title-at = { $percent }% – 批次 { $batch }
 about = 关于这个批次
 approved-by = 由 { $who } 批准
 declined-by = 由 { $who } 否决

@@ -22,7 +22,7 @@ use crate::batches::{BatchError, Report};
 use crate::model::{Actor, BatchItem, ItemResult, Permission, Reference, one_line};
 use crate::store::ItemFilter;
 use crate::ui::text::batches::why_nothing;
-use crate::ui::{AssetPaths, SoFar, batch_line, batch_standing};
+use crate::ui::{AssetPaths, SoFar, batch_line, batch_standing, batch_tab};
 use crate::words::{Language, Locale};
 
 /// Behind the page's address.
@@ -41,7 +41,7 @@ pub struct Shown {
     shown: Option<String>,
 }
 
-/// `tried`: how far it is, in words. `parts`: the same with all that goes with it. `settled`: load the page again.
+/// `tried`: how far it is, in words. `titled`: the same in the title. `parts`: the same with all that goes with it. `settled`: load the page again.
 pub async fn follow(
     State(pages): State<Pages>,
     Path(reference): Path<String>,
@@ -59,6 +59,7 @@ pub async fn follow(
         assets: pages.assets(),
         shown: shown.unwrap_or_else(|| batch_standing(&report.batch, &report.tally)),
         line: String::new(),
+        title: String::new(),
         parts: String::new(),
         reference: report.batch.reference,
     };
@@ -73,6 +74,7 @@ struct GoingOn {
     shown: String,
     /// What was told last.
     line: String,
+    title: String,
     parts: String,
 }
 
@@ -90,6 +92,11 @@ impl Followed for GoingOn {
         if line != self.line {
             self.line.clone_from(&line);
             return Some(Standing::Line(line));
+        }
+        let title = batch_tab(language, &report.batch, &report.tally);
+        if title != self.title {
+            self.title.clone_from(&title);
+            return Some(Standing::Titled(title));
         }
         let (may_change, now) = (actor.role.may(Permission::ManyGroups), self.services.now());
         let parts = SoFar { language, report: &report, may_change, now }.html(self.assets);

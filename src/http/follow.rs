@@ -25,6 +25,8 @@ pub enum Standing {
     Same,
     /// Told as `tried`, with the line to show.
     Line(String),
+    /// Told as `titled`, with the title of the document.
+    Titled(String),
     /// Told as `parts`: what to put in place of what the page shows.
     Parts(String),
     /// Told as `settled`: the page is to be loaded again, which ends the stream.
@@ -83,6 +85,7 @@ impl<F: Followed> Following<F> {
                     return Some(Event::default().event("settled").data("load again"));
                 }
                 Standing::Parts(html) => return Some(Event::default().event("parts").data(html)),
+                Standing::Titled(title) => return Some(Event::default().event("titled").data(title)),
                 Standing::Line(line) => return Some(Event::default().event("tried").data(line)),
                 Standing::Same => {}
             }

@@ -23,6 +23,6 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub use assets::{AssetPaths, SCRIPT_NONCE_HEADER};
 #[cfg(feature = "ssr")]
-pub use pages::{SoFar, batch_line, batch_standing, recovery_codes_file};
+pub use pages::{SoFar, batch_line, batch_standing, batch_tab, recovery_codes_file};
 #[cfg(feature = "ssr")]
 pub use shell::{document_of, trouble_document};

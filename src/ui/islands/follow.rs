@@ -26,6 +26,11 @@ pub fn FollowAlong(
                 line.set(text);
             }
         });
+        let on_title = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(title) = event.data().as_string() {
+                document().set_title(&title);
+            }
+        });
         let on_parts = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let place = parts.as_deref().and_then(|parts| document().get_element_by_id(parts));
             if let (Some(place), Some(html)) = (place, event.data().as_string()) {
@@ -40,8 +45,12 @@ pub fn FollowAlong(
         let on_settled = Closure::<dyn FnMut()>::new(move || {
             let _ = window().location().reload();
         });
-        let listened: [(&str, &JsValue); 3] =
-            [("tried", on_try.as_ref()), ("parts", on_parts.as_ref()), ("settled", on_settled.as_ref())];
+        let listened: [(&str, &JsValue); 4] = [
+            ("tried", on_try.as_ref()),
+            ("titled", on_title.as_ref()),
+            ("parts", on_parts.as_ref()),
+            ("settled", on_settled.as_ref()),
+        ];
         for (name, told) in listened {
             if source.add_event_listener_with_callback(name, told.unchecked_ref()).is_err() {
                 source.close();
@@ -50,6 +59,7 @@ pub fn FollowAlong(
         }
         // They live as long as the page does.
         on_try.forget();
+        on_title.forget();
         on_parts.forget();
         on_settled.forget();
     });

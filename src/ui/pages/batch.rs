@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::batch_items::items;
-use super::batch_progress::{is_lively, progress};
+use super::batch_progress::{self, is_lively, progress};
 use super::batch_steps::{ask_approver, confirm, take_left, undo, why_nothing};
 use super::batch_totals::totals_done;
 use crate::api::batches::BatchPage;
@@ -26,6 +26,7 @@ pub fn page(page: BatchPage) -> AnyView {
     let language = locale.language;
     let (batch, tally) = (page.report.batch.clone(), page.report.tally);
     let title = words::batch_title(language, batch.reference.as_str());
+    let in_tab = batch_progress::title(language, &batch, &tally);
     let (class, icon) = text::state_icon(&batch, now, &tally);
     let lively = is_lively(&batch, &tally);
     let body = match batch.state {
@@ -41,7 +42,7 @@ pub fn page(page: BatchPage) -> AnyView {
         .then(|| chat(language, text::summary(language, &batch, &tally, &page.totals, &page.url)));
     let items = items(&page, lively);
     view! {
-        <PageTitle language title=title.clone() error=trouble.is_some() />
+        <PageTitle language title=in_tab error=trouble.is_some() />
         <Framed frame=page.frame place=NavPlace::BelowBatches jump=Jump::Offered>
             {trouble
                 .map(|trouble| {

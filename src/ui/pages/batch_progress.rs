@@ -12,7 +12,7 @@ use crate::ui::components::{Head, Heads, Icon, Name, Number};
 use crate::ui::errors;
 use crate::ui::islands::FollowAlong;
 use crate::ui::text::batches as text;
-use crate::words::{Language, batches as words};
+use crate::words::{Language, batches as words, shell};
 
 /// What is put anew while somebody follows.
 const SO_FAR: &str = "so-far";
@@ -45,6 +45,25 @@ pub fn line(language: Language, batch: &Batch, tally: &Tally) -> String {
         let of = tally.all() - tally.of(ItemResult::LeftAlone);
         words::running(language, handled(tally), of)
     }
+}
+
+/// What its page is called in the browser's tab: how far it is comes first, for whoever has many of them.
+pub fn title(language: Language, batch: &Batch, tally: &Tally) -> String {
+    let reference = batch.reference.as_str();
+    let (done, of) = match batch.state {
+        BatchState::Reading => (tally.all() - tally.of(ItemResult::ToRead), tally.all()),
+        BatchState::Running | BatchState::Paused => {
+            (handled(tally), tally.all() - tally.of(ItemResult::LeftAlone))
+        }
+        _ => return words::batch_title(language, reference),
+    };
+    // All of it only when all is done.
+    words::batch_title_at(language, done * 100 / of.max(1), reference)
+}
+
+/// The same as the whole title of the document, for a page that is open already.
+pub fn tab(language: Language, batch: &Batch, tally: &Tally) -> String {
+    shell::title(language, &title(language, batch, tally))
 }
 
 /// Those of which something is known: not those whose requests are on their way.

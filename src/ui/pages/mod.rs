@@ -54,7 +54,7 @@ use crate::api::operation::ResultPage;
 use crate::api::request;
 use crate::model::{Change, Outcome};
 
-pub use batch_progress::{SoFar, line as batch_line, standing as batch_standing};
+pub use batch_progress::{SoFar, line as batch_line, standing as batch_standing, tab as batch_tab};
 pub use recovery_codes::file as recovery_codes_file;
 
 /// The page behind a door.

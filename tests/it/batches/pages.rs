@@ -45,8 +45,13 @@ async fn whoever_follows_is_told_of_what_happened_before_the_page_could_ask() {
     assert!(told.contains("event: tried\ndata: 0 of 12 groups handled"), "{told}");
     // With the buttons as they are by then.
     assert!(told.contains("value=\"pause\""), "{told}");
+    let title = format!("0% \u{2013} Batch {} \u{2013} Counterdesk", batch.reference);
+    assert_eq!(page.title(), title, "also where no script runs");
+    assert!(told.contains(&format!("event: titled\ndata: {title}\n")), "{told}");
     batches(&desk).work_through(&batch.reference).await.unwrap();
     events(&browser, &page, "event: settled").await;
+    let title = format!("Batch {} \u{2013} Counterdesk", batch.reference);
+    assert_eq!(browser.get(&page.path).await.title(), title);
 }
 
 #[tokio::test]
